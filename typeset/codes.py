@@ -1,0 +1,115 @@
+"""Every message code with its texts in Chinese and English.
+
+The first letter is the family: C settings, M manuscript, T typography, F fonts,
+L layout, P press, E EPUB, O output and tools, U usage. ``typeset explain CODE``
+prints an entry. Texts use str.format placeholders named after the values that
+``Report.add`` is given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a message is; only an error stops the build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code's texts: what is wrong, what to do, and why it matters (may be empty)."""
+
+    severity: Severity
+    zh: str
+    en: str
+    cure_zh: str
+    cure_en: str
+    why_zh: str = ""
+    why_en: str = ""
+
+    def text(self, lang: str) -> str:
+        """What is wrong."""
+        return self.zh if lang == "zh" else self.en
+
+    def cure(self, lang: str) -> str:
+        """What to do."""
+        return self.cure_zh if lang == "zh" else self.cure_en
+
+    def why(self, lang: str) -> str:
+        """Why it matters."""
+        return self.why_zh if lang == "zh" else self.why_en
+
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+
+class Code(Enum):
+    """All codes; the member's name is what users see and look up."""
+
+    # --- C: settings -------------------------------------------------------------
+    C_SYNTAX = Entry(
+        ERROR,
+        "设置文件语法错误：{detail}",
+        "the settings file is not valid TOML: {detail}",
+        '改正这一行；字符串要加引号，如 title = "书名"。',
+        'Correct this line; text needs quotes, as in title = "My title".',
+    )
+    C_UNKNOWN_KEY = Entry(
+        ERROR,
+        "没有“{key}”这项设置{hint}",
+        "there is no setting called “{key}”{hint}",
+        "改正或删去它；typeset explain 列出全部设置。",
+        "Correct or delete it; `typeset explain` lists every setting.",
+    )
+    C_WRONG_TYPE = Entry(
+        ERROR,
+        "设置“{key}”的值不对：{detail}",
+        "the value of “{key}” cannot be used: {detail}",
+        "用 typeset explain {key} 查看它可以取什么值。",
+        "Run `typeset explain {key}` to see what it takes.",
+    )
+    C_IMPOSSIBLE_PAGE = Entry(
+        ERROR,
+        "版心放不进纸张：{detail}",
+        "the type area does not fit the page: {detail}",
+        "减少每行字数、每页行数或字号，或换大一号的开本。",
+        "Use fewer characters or lines, a smaller size, or a larger trim.",
+    )
+    C_UNKNOWN_STYLE = Entry(
+        ERROR,
+        "没有名为“{name}”的版式；现有：{known}",
+        "there is no style called “{name}”; there are: {known}",
+        '在 book.toml 里写 style = "report"，或用 --style report。',
+        'Write style = "report" in book.toml, or use --style report.',
+    )
+
+    # --- M: manuscript -----------------------------------------------------------
+    M_MISSING = Entry(
+        ERROR,
+        "找不到“{path}”",
+        "“{path}” is not there",
+        "检查文件名和所在文件夹。",
+        "Check the name and the folder.",
+    )
+
+    # --- F: fonts ----------------------------------------------------------------
+
+    # --- L: layout ---------------------------------------------------------------
+
+    # --- E: EPUB -----------------------------------------------------------------
+
+    # --- O: output and tools -----------------------------------------------------
+
+    # --- U: usage ----------------------------------------------------------------
+    U_BAD_OPTION = Entry(
+        ERROR,
+        "{detail}",
+        "{detail}",
+        "typeset --help 列出全部命令和选项。",
+        "`typeset --help` lists commands and options.",
+    )

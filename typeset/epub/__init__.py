@@ -1,0 +1,1 @@
+"""The EPUB: parts cut from the same markup, packed by ebooklib."""

@@ -1,0 +1,1 @@
+"""One template, rendered once, for both outputs."""

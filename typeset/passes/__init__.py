@@ -1,0 +1,1 @@
+"""Repairs and enrichments: Document to Document, one file each."""

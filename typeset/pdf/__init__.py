@@ -1,0 +1,1 @@
+"""The PDF: layout by WeasyPrint, then finish."""

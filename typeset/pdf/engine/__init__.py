@@ -1,0 +1,1 @@
+"""What we change inside WeasyPrint; its private names live in ``adapter`` alone."""

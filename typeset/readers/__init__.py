@@ -1,0 +1,1 @@
+"""Manuscript readers: bytes to a document tree."""
