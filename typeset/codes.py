@@ -96,6 +96,13 @@ class Code(Enum):
         "检查文件名和所在文件夹。",
         "Check the name and the folder.",
     )
+    M_NO_MANUSCRIPT = Entry(
+        ERROR,
+        "文件夹“{path}”里没有原稿",
+        "there is no manuscript in the folder “{path}”",
+        '放进一个 .txt 文件，或在 book.toml 里写 manuscripts = ["文件名.txt"]。',
+        'Put a .txt file there, or name one in book.toml: manuscripts = ["name.txt"].',
+    )
 
     # --- F: fonts ----------------------------------------------------------------
 

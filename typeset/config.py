@@ -1,0 +1,286 @@
+"""From a path and flags to a project: which manuscripts, which settings, which style."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from typeset.codes import Code
+from typeset.diagnostics import diagnose
+from typeset.errors import ManuscriptError, SettingsError
+from typeset.model import Span
+from typeset.resources import find_resource, style_names
+from typeset.settings import Settings
+from typeset.units import Length, parse_length, parse_trim
+
+BOOK = "book.toml"
+_STYLE_ONLY = ("description", "extends")
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """What the command line says about settings; ``assignments`` are (key, value) pairs of ``--set``."""
+
+    style: str = ""
+    assignments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style: its name and its folders, the extended one first, whose CSS files add up in order."""
+
+    name: str
+    folders: tuple[Path, ...]
+
+    def css(self, file_name: str) -> str:
+        """The texts of ``file_name`` in all folders, one after the other."""
+        paths = (folder / file_name for folder in self.folders)
+        return "\n".join(path.read_text(encoding="utf-8") for path in paths if path.exists())
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A manuscript or several, with merged settings.
+
+    ``folder`` is where local files may be read from; ``manuscripts`` are paths,
+    empty when the text comes from standard input; ``name`` names the outputs.
+    """
+
+    name: str
+    folder: Path
+    manuscripts: tuple[Path, ...]
+    settings: Settings
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """The page in points: trim, type area and margins; head and foot hold running head and folio."""
+
+    width: Length
+    height: Length
+    measure: Length
+    depth: Length
+    inner: Length
+    outer: Length
+    head: Length
+    foot: Length
+
+
+def load_project(path: str, flags: Flags) -> Project:
+    """The project that ``path`` (a file, a folder, or “-”) stands for.
+
+    Raises ManuscriptError when there is no manuscript and SettingsError when a setting cannot be used.
+    """
+    if path == "-":
+        settings, style = _load_settings(None, flags)
+        return Project("manuscript", Path.cwd(), (), settings, style)
+    target = Path(path)
+    if not target.exists():
+        raise ManuscriptError(diagnose(Code.M_MISSING, path=path))
+    folder = target if target.is_dir() else target.parent
+    book = folder / BOOK
+    settings, style = _load_settings(book if book.is_file() else None, flags)
+    manuscripts = _list_manuscripts(folder, settings, book) if target.is_dir() else (target,)
+    name = manuscripts[0].stem if len(manuscripts) == 1 else folder.resolve().name
+    return Project(name, folder, manuscripts, settings, style)
+
+
+def page_geometry(settings: Settings) -> PageGeometry:
+    """The page that the settings give: lines × characters first, margins from what is left.
+
+    The measure is a whole number of characters (CLREQ #type_area). Raises
+    SettingsError when the type area leaves less than 8 mm on any side.
+    """
+    text, page = settings.text, settings.page
+    width, height = parse_trim(page.trim)
+    size, leading = parse_length(text.size), parse_length(text.leading)
+    characters = text.characters * text.columns + text.column_gap * (text.columns - 1)
+    measure, depth = size * characters, leading * text.lines
+    beside, above = width - measure, height - depth
+    geometry = PageGeometry(
+        width, height, measure, depth,
+        inner=beside * page.inner, outer=beside * (1 - page.inner),
+        head=above * page.head, foot=above * (1 - page.head),
+    )  # fmt: skip
+    if min(geometry.inner.mm, geometry.outer.mm, geometry.head.mm, geometry.foot.mm) < 8:
+        detail = (
+            f"{characters} × {text.size} = {measure.mm:.0f} mm, "
+            f"{text.lines} × {text.leading} = {depth.mm:.0f} mm; "
+            f"{page.trim} = {width.mm:.0f} × {height.mm:.0f} mm"
+        )
+        raise SettingsError(diagnose(Code.C_IMPOSSIBLE_PAGE, detail=detail))
+    return geometry
+
+
+def known_keys() -> dict[str, msgspec.inspect.Field]:
+    """Every setting by its dotted key, with its type, default and teaching."""
+    return dict(_walk_fields(Settings, ""))
+
+
+def _walk_fields(struct: Any, prefix: str) -> Iterator[tuple[str, msgspec.inspect.Field]]:
+    info = msgspec.inspect.type_info(struct)
+    assert isinstance(info, msgspec.inspect.StructType)
+    for field in info.fields:
+        inner = field.type
+        if isinstance(inner, msgspec.inspect.VarTupleType):
+            inner = inner.item_type
+        if isinstance(inner, msgspec.inspect.StructType):
+            yield from _walk_fields(inner.cls, f"{prefix}{field.encode_name}.")
+        else:
+            yield prefix + field.encode_name, field
+
+
+def _list_manuscripts(folder: Path, settings: Settings, book: Path) -> tuple[Path, ...]:
+    if settings.manuscripts:
+        paths = tuple(folder / name for name in settings.manuscripts)
+        for path in paths:
+            if not path.exists():
+                span = Span(str(book), _line_of(book.read_text(encoding="utf-8"), ("manuscripts",)))
+                raise ManuscriptError(diagnose(Code.M_MISSING, span, path=str(path)))
+        return paths
+    paths = tuple(sorted(path for path in folder.glob("*.txt") if path.is_file()))
+    if not paths:
+        raise ManuscriptError(diagnose(Code.M_NO_MANUSCRIPT, path=str(folder)))
+    return paths
+
+
+def _load_settings(book: Path | None, flags: Flags) -> tuple[Settings, Style]:
+    book_table = _read_toml(book) if book else {}
+    if book:
+        _check_table(book_table, book)
+    flag_table = _flag_table(flags)
+    name = flag_table.get("style") or book_table.get("style") or Settings().style
+    style, style_table = _load_style(name, book if "style" in book_table and not flags.style else None)
+    merged = _merge(_merge(style_table, book_table), flag_table)
+    settings = msgspec.convert(merged | {"style": style.name}, Settings)
+    _check_lengths(settings, book)
+    return settings, style
+
+
+def _load_style(name: str, book: Path | None) -> tuple[Style, dict[str, Any]]:
+    known = style_names()
+    if name not in known:
+        span = Span(str(book), _line_of(book.read_text(encoding="utf-8"), ("style",))) if book else None
+        raise SettingsError(diagnose(Code.C_UNKNOWN_STYLE, span, name=name, known=", ".join(known)))
+    folder = find_resource("styles", name)
+    path = folder / "style.toml"
+    table = _read_toml(path)
+    own = {key: value for key, value in table.items() if key not in _STYLE_ONLY}
+    _check_table(own, path)
+    if "extends" not in table:
+        return Style(name, (folder,)), own
+    base, base_table = _load_style(table["extends"], None)
+    return Style(name, (*base.folders, folder)), _merge(base_table, own)
+
+
+def _flag_table(flags: Flags) -> dict[str, Any]:
+    table: dict[str, Any] = {}
+    for key, value in flags.assignments:
+        try:
+            parsed = tomllib.loads(f"value = {value}")["value"]
+        except tomllib.TOMLDecodeError:
+            parsed = value  # a bare word such as A4 or 12pt needs no quotes on the command line
+        target = table
+        *tables, last = key.split(".")
+        for part in tables:
+            target = target.setdefault(part, {})
+        target[last] = parsed
+    if flags.style:
+        table["style"] = flags.style
+    _check_table(table, None)
+    return table
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+), column (\d+)", str(error))
+        line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+        detail = str(error).split(" (at ")[0]
+        raise SettingsError(diagnose(Code.C_SYNTAX, Span(str(path), line, column), detail=detail)) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(diagnose(Code.C_SYNTAX, Span(str(path), 1), detail="not UTF-8")) from error
+
+
+def _check_table(table: Mapping[str, Any], path: Path | None) -> None:
+    """Refuse unknown keys and wrong types in one layer, naming its file and line."""
+    known = known_keys()
+    tables = {key.rpartition(".")[0] for key in known} | {"parts", "faces"}
+    for keys in _keys_of(table):
+        dotted = ".".join(keys)
+        if dotted in known or dotted in tables or keys[0] in ("parts", "faces"):
+            continue
+        near = difflib.get_close_matches(dotted, [*known, *sorted(tables - {""})], 1, 0.5)
+        hint = f" → {near[0]}?" if near else ""
+        raise SettingsError(diagnose(Code.C_UNKNOWN_KEY, _place(path, keys), key=dotted, hint=hint))
+    try:
+        msgspec.convert(table, Settings)
+    except msgspec.ValidationError as error:
+        message, _, where = str(error).partition(" - at `$.")
+        keys = tuple(part for part in re.split(r"\.|\[\d*\.*\]", where.rstrip("`")) if part)
+        raise SettingsError(
+            diagnose(Code.C_WRONG_TYPE, _place(path, keys), key=".".join(keys), detail=message)
+        ) from error
+
+
+def _keys_of(table: Mapping[str, Any], prefix: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for key, value in table.items():
+        keys = (*prefix, key)
+        entries = value if isinstance(value, list) else [value]
+        inner = [entry for entry in entries if isinstance(entry, dict)]
+        if not inner:
+            yield keys
+        for entry in inner:
+            yield from _keys_of(entry, keys)
+
+
+def _check_lengths(settings: Settings, book: Path | None) -> None:
+    """Refuse lengths and trims that cannot be read; the pattern is taught in the message."""
+    checks = (
+        ("page.trim", parse_trim, settings.page.trim, "A4, 大32开, 170x240"),
+        ("text.size", parse_length, settings.text.size, "10.5pt, 4mm"),
+        ("text.leading", parse_length, settings.text.leading, "17pt, 6mm"),
+    )
+    for key, parse, value, example in checks:
+        try:
+            parse(value)
+        except ValueError as error:
+            span = _place(book, tuple(key.split(".")))
+            detail = f"“{value}” ({example})"
+            raise SettingsError(diagnose(Code.C_WRONG_TYPE, span, key=key, detail=detail)) from error
+
+
+def _place(path: Path | None, keys: tuple[str, ...]) -> Span | None:
+    return Span(str(path), _line_of(path.read_text(encoding="utf-8-sig"), keys)) if path else None
+
+
+def _line_of(toml: str, keys: tuple[str, ...]) -> int:
+    """The line where ``keys`` is set: a scan for its table head, then for its key; 1 when not found."""
+    *tables, last = keys or ("",)
+    table, best = "", 1
+    for number, line in enumerate(toml.splitlines(), 1):
+        head = re.match(r"\s*\[\[?\s*([^\[\]]+?)\s*\]", line)
+        if head:
+            table = head[1]
+            if table == ".".join(keys):
+                best = number
+        elif table == ".".join(tables) and re.match(rf"\s*[\"']?{re.escape(last)}[\"']?\s*[=.]", line):
+            return number
+    return best
+
+
+def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        old = merged.get(key)
+        merged[key] = _merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged

@@ -1,0 +1,153 @@
+"""Document to polyglot XHTML, through the one template.
+
+Both outputs are cut from what this returns. Ids (``b7``) number the blocks, so
+that the PDF's pages can name places in the EPUB; ``data-src`` holds the place
+in the manuscript and is stripped from the EPUB.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typeset.model import (
+    Block,
+    Byline,
+    Contents,
+    Dateline,
+    Deck,
+    Document,
+    Heading,
+    Kicker,
+    ListItem,
+    Quotation,
+    Title,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline)
+_CHAPTER = re.compile(r"第.{1,6}[编部卷章回]")
+_LONG = 30_000  # characters: beyond this a text without 第一章 is still cut into chapters
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A block with its id."""
+
+    id: str
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring blocks that one element holds: ``name`` is list, quotation, or empty for a lone block."""
+
+    name: str
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading (none at the top) with what stands under it; ``cut`` marks a chapter of its own."""
+
+    heading: Node | None
+    level: int
+    cut: bool
+    groups: tuple[Group, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the book says of itself; dates as ISO 8601."""
+
+    title: str
+    authors: tuple[str, ...]
+    publisher: str
+    date: str
+    language: str
+    style: str
+
+
+def render_html(document: Document, metadata: Metadata) -> str:
+    """The whole document as one XHTML text that HTML and XML parsers read alike."""
+    nodes = [Node(f"b{index}", block) for index, block in enumerate(document.blocks, 1)]
+    opening = [node for node in nodes if isinstance(node.block, _TITLE_BLOCK)]
+    body = [node for node in nodes if not isinstance(node.block, (*_TITLE_BLOCK, Contents))]
+    return _template().render(
+        metadata=metadata, opening=opening, root=_nest(None, 0, body, _is_book(document))
+    )
+
+
+def _is_book(document: Document) -> bool:
+    """Whether top-level heads open chapters of their own rather than sections of one article."""
+    tops = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    numbered = sum(bool(_CHAPTER.match(block.number)) for block in tops)
+    return numbered > 0 or (len(tops) > 1 and sum(len(block.text) for block in document.blocks) > _LONG)
+
+
+def _nest(heading: Node | None, level: int, nodes: list[Node], book: bool) -> Section:
+    """Nest ``nodes`` under ``heading``: a section lasts to the next head of its level or above."""
+    starts = [index for index, node in enumerate(nodes) if isinstance(node.block, Heading)]
+    own = nodes[: starts[0]] if starts else nodes
+    sections: list[Section] = []
+    position = 0
+    while position < len(starts):
+        start = starts[position]
+        depth = _level(nodes[start])
+        after = position + 1
+        while after < len(starts) and _level(nodes[starts[after]]) > depth:
+            after += 1
+        end = starts[after] if after < len(starts) else len(nodes)
+        sections.append(_nest(nodes[start], depth, nodes[start + 1 : end], book))
+        position = after
+    return Section(heading, level, book and level == 1, _group(own), tuple(sections))
+
+
+def _level(node: Node) -> int:
+    assert isinstance(node.block, Heading)
+    return node.block.level
+
+
+def _group(nodes: list[Node]) -> tuple[Group, ...]:
+    groups: list[Group] = []
+    for node in nodes:
+        name = {ListItem: "list", Quotation: "quotation"}.get(type(node.block), "")
+        if name and groups and groups[-1].name == name:
+            groups[-1] = Group(name, (*groups[-1].nodes, node))
+        else:
+            groups.append(Group(name, (node,)))
+    return tuple(groups)
+
+
+def _split_joints(text: str) -> list[str]:
+    """A title's clauses and the gaps between them, in turn; a gap is typed U+0020 or U+3000."""
+    return re.split(r"([ \u3000]+)", text)
+
+
+def _split_dash(text: str) -> tuple[str, str]:
+    """A deck's opening dash and the rest."""
+    match = re.match(r"[—─―]+", text)
+    return (match[0], text[match.end() :]) if match else ("", text)
+
+
+def _place(block: Block) -> str:
+    return f"{block.span.file}:{block.span.line}"
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - costly, not for --help
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    environment.filters |= {"joints": _split_joints, "dash": _split_dash, "place": _place}
+    return environment.get_template("book.html.j2")

@@ -1,0 +1,131 @@
+"""What can be set: one frozen struct per table of ``book.toml``, each key with its teaching.
+
+A style's ``style.toml`` uses the same keys. Order of precedence: the defaults
+here, the style (and what it extends), ``book.toml``, flags.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+KindName = Literal[
+    "kicker", "title", "deck", "byline", "dateline", "lead", "heading", "paragraph",
+    "list_item", "verse", "dialogue", "quotation", "signoff", "source", "contents",
+]  # fmt: skip
+
+
+def _doc(zh: str, en: str) -> Meta:
+    return Meta(description=en, extra={"zh": zh})
+
+
+class PageSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """``[page]``: the sheet and where the type area sits on it."""
+
+    trim: Annotated[
+        str,
+        _doc(
+            "成品尺寸：A4、A5、16开、大32开、32开，或宽x高（毫米），如 170x240",
+            "trim size: A4, A5, 16开, 大32开, 32开, or width x height in mm, as 170x240",
+        ),
+    ] = "A4"
+    inner: Annotated[
+        float,
+        _doc(
+            "左右余白中内侧（订口）所占的份额，0 到 1",
+            "the inner margin's share of the white beside the type area, 0 to 1",
+        ),
+        Meta(gt=0, lt=1),
+    ] = 0.5
+    head: Annotated[
+        float,
+        _doc(
+            "上下余白中天头所占的份额，0 到 1",
+            "the head margin's share of the white above and below the type area, 0 to 1",
+        ),
+        Meta(gt=0, lt=1),
+    ] = 0.45
+
+
+class TextSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """``[text]``: body size and type area, counted in characters and lines."""
+
+    size: Annotated[str, _doc("正文字号，如 10.5pt（五号）", "body size, as 10.5pt")] = "12pt"
+    leading: Annotated[str, _doc("行距（基线到基线），如 21pt", "leading, baseline to baseline, as 21pt")] = (
+        "21pt"
+    )
+    characters: Annotated[
+        int,
+        _doc("每行（每栏）字数，整数", "characters to the line (of one column), a whole number"),
+        Meta(ge=8),
+    ] = 38
+    lines: Annotated[int, _doc("每页行数，整数", "lines to the page, a whole number"), Meta(ge=4)] = 33
+    columns: Annotated[int, _doc("栏数", "number of columns"), Meta(ge=1, le=4)] = 1
+    column_gap: Annotated[int, _doc("栏间空，字数", "gap between columns, in characters"), Meta(ge=1)] = 2
+
+
+class RepairSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """``[repairs]``: which repairs of the manuscript are left undone."""
+
+    skip: Annotated[
+        tuple[str, ...], _doc('不做的修复，如 ["M10", "J1"]', 'repairs to leave undone, as ["M10", "J1"]')
+    ] = ()
+
+
+class StructureRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """``[[structure]]``: says what the unit that starts with some words is."""
+
+    starts_with: Annotated[
+        str,
+        _doc("该段开头的文字，须只有一处", "the unit's first words; they must match exactly one"),
+        Meta(min_length=1),
+    ]
+    kind: Annotated[KindName, _doc("它是什么，如 heading", "what it is, as heading")] = field(name="as")
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that can be set, merged and checked."""
+
+    title: Annotated[str, _doc("书名；不写则取自原稿", "the title; else it is read from the manuscript")] = ""
+    authors: Annotated[
+        tuple[str, ...], _doc("作者；不写则取自原稿的署名", "authors; else read from the byline")
+    ] = ()
+    publisher: Annotated[str, _doc("出版者", "publisher")] = ""
+    date: Annotated[
+        str,
+        _doc("日期，如 2023-12-28；不写则取自原稿", "date, as 2023-12-28; else read from the manuscript"),
+        Meta(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"),
+    ] = ""
+    identifier: Annotated[
+        str,
+        _doc(
+            "标识（如 ISBN 或 urn:uuid:…）；不写则由书名、作者、出版者算出",
+            "ISBN or other identifier; else computed",
+        ),
+    ] = ""
+    language: Annotated[
+        str,
+        _doc("语言，zh-CN 或 zh-TW；不写则看文字判断", "language, zh-CN or zh-TW; else judged from the text"),
+        Meta(pattern=r"^(zh-CN|zh-TW|zh-HK)?$"),
+    ] = ""
+    style: Annotated[str, _doc("版式名", "name of the style")] = "report"
+    manuscripts: Annotated[
+        tuple[str, ...],
+        _doc(
+            "原稿文件，按顺序；不写则取文件夹里的 .txt",
+            "manuscript files in order; else the folder's .txt files",
+        ),
+    ] = ()
+    page: PageSettings = PageSettings()
+    text: TextSettings = TextSettings()
+    repairs: RepairSettings = RepairSettings()
+    structure: tuple[StructureRule, ...] = ()
+    parts: Annotated[
+        dict[str, str],
+        _doc('各部分用的字体，如 title = "song 900"', 'the face of each part, as title = "song 900"'),
+    ] = {}
+    faces: Annotated[
+        dict[str, str],
+        _doc('自备字体文件，如 "song 400" = "我的宋体.otf"', 'your own face files, as "song 400" = "my.otf"'),
+    ] = {}
