@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typeset.metadata import Metadata
 from typeset.model import (
     Block,
     Byline,
@@ -60,18 +61,6 @@ class Section:
     cut: bool
     groups: tuple[Group, ...]
     sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the book says of itself; dates as ISO 8601."""
-
-    title: str
-    authors: tuple[str, ...]
-    publisher: str
-    date: str
-    language: str
-    style: str
 
 
 def render_html(document: Document, metadata: Metadata) -> str:

@@ -1,0 +1,83 @@
+"""What a book says of itself: gathered from the settings first, then from the manuscript."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from typeset.model import Byline, Deck, Document, Heading, Title
+from typeset.settings import Settings
+
+# Identifiers are UUIDs of version 5 (RFC 9562, 5.5) in this namespace, so that the
+# same book gets the same one everywhere; itself uuid5(NAMESPACE_DNS, "typeset").
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "typeset")
+
+_NO_DATE = "2000-01-01"
+_ROLE = re.compile(
+    r"^[（(]?(?:本报|本刊|本网|特约)*(?:见习|实习|通讯)?(?:记者|通讯员|评论员|作者|撰稿|撰文|文|编著|著)"
+    r"[:：／/ \u3000]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Title and the rest; ``date`` is ISO 8601 or empty, ``modified`` a full UTC time stamp."""
+
+    title: str
+    authors: tuple[str, ...]
+    publisher: str
+    date: str
+    language: str
+    style: str
+    subtitle: str = ""
+    identifier: str = ""
+    modified: str = _NO_DATE + "T00:00:00Z"
+
+
+def gather_metadata(document: Document, settings: Settings, name: str, epoch: int | None) -> Metadata:
+    """The metadata of ``document``; ``name`` stands in for a missing title.
+
+    ``epoch`` (seconds, SOURCE_DATE_EPOCH) fixes ``modified``; without it the book's
+    date does, and without that 2000-01-01: never the clock, so that bytes repeat.
+    """
+    title = settings.title or _line_text(document, Title) or _line_text(document, Heading) or name
+    authors = settings.authors or _authors(document)
+    date = settings.date or document.date
+    stamp = datetime.fromtimestamp(epoch, UTC) if epoch is not None else None
+    modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ") if stamp else f"{_full_date(date)}T00:00:00Z"
+    facts = "\n".join((title, *authors, settings.publisher))
+    return Metadata(
+        title=title, authors=authors, publisher=settings.publisher, date=date,
+        language=settings.language or document.language, style=settings.style,
+        subtitle=re.sub(r"^[—─―]+", "", _line_text(document, Deck)),
+        identifier=settings.identifier or f"urn:uuid:{uuid.uuid5(NAMESPACE, facts)}",
+        modified=modified,
+    )  # fmt: skip
+
+
+def _line_text(document: Document, kind: type[Title | Deck | Heading]) -> str:
+    block = document.first(kind)
+    return " ".join(line.text for line in block.lines) if block else ""
+
+
+def _authors(document: Document) -> tuple[str, ...]:
+    """The names in the byline without their role; a byline that is a name alone counts whole."""
+    byline = document.first(Byline)
+    if not byline:
+        return ()
+    names = _ROLE.sub("", " ".join(line.text for line in byline.lines).strip()).rstrip("）)")
+    parts = re.split(r"[、，,/／ \u3000]+", names)
+    joined: list[str] = []
+    for part in (part for part in parts if part):
+        # 张　三: a name of one character on both sides of the gap is one spaced name.
+        if joined and len(part) == 1 and len(joined[-1]) == 1:
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def _full_date(date: str) -> str:
+    return (date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date) if date else _NO_DATE
