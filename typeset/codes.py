@@ -112,6 +112,41 @@ class Code(Enum):
 
     # --- O: output and tools -----------------------------------------------------
 
+    O_NO_FOLDER = Entry(
+        ERROR,
+        "输出文件夹“{path}”不存在",
+        "the output folder “{path}” is not there",
+        "先建好这个文件夹，或用 -o 另指一处。",
+        "Create the folder first, or name another place with -o.",
+    )
+    O_IS_FOLDER = Entry(
+        ERROR,
+        "“{path}”是文件夹，不能写成文件",
+        "“{path}” is a folder and cannot be written as a file",
+        "用 -o 指定一个文件名。",
+        "Name a file with -o.",
+    )
+    O_READ_ONLY = Entry(
+        ERROR,
+        "不能写入“{path}”",
+        "“{path}” cannot be written to",
+        "检查文件夹的权限，或用 -o 另指一处；原有的文件没有动。",
+        "Check the folder's permissions, or name another place with -o; the old file is untouched.",
+    )
+    O_FULL = Entry(
+        ERROR,
+        "“{path}”所在的磁盘满了",
+        "the disk that holds “{path}” is full",
+        "腾出空间再试；原有的文件没有动。",
+        "Free some space and try again; the old file is untouched.",
+    )
+    O_WOULD_OVERWRITE = Entry(
+        ERROR,
+        "“{path}”已经存在",
+        "“{path}” is already there",
+        "换一个名字，或先移走它。",
+        "Choose another name, or move it away first.",
+    )
     # --- U: usage ----------------------------------------------------------------
     U_BAD_OPTION = Entry(
         ERROR,

@@ -1,0 +1,55 @@
+"""Writing results: beside the target first, renamed into place only when whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from typeset.codes import Code
+from typeset.diagnostics import diagnose
+from typeset.errors import OutputError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def check_target(path: Path) -> None:
+    """Refuse early, before any work is done, a target whose folder cannot take it; raises OutputError."""
+    if path.is_dir():
+        raise OutputError(diagnose(Code.O_IS_FOLDER, path=str(path)))
+    if not path.parent.is_dir():
+        raise OutputError(diagnose(Code.O_NO_FOLDER, path=str(path.parent)))
+    if not os.access(path.parent, os.W_OK):
+        raise OutputError(diagnose(Code.O_READ_ONLY, path=str(path.parent)))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path``, or leave what was there untouched and no trace behind.
+
+    Raises OutputError when the folder is missing, read-only or full.
+    """
+    check_target(path)
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+        temporary = None
+    except OSError as error:
+        code = Code.O_FULL if error.errno in _FULL else Code.O_READ_ONLY
+        raise OutputError(diagnose(code, path=str(path.parent))) from error
+    finally:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The process's umask; the only way to read it is to set it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
