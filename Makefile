@@ -1,0 +1,120 @@
+# typeset: from a Chinese manuscript to a PDF and an EPUB. `make help` lists what there is.
+#
+# Set-up happens by itself and leaves a stamp for each step that was finished. A
+# stamp's name carries a checksum of what the step depends on, so a changed lock
+# file, a moved clone or an interrupted run repeats the step, and nothing else does.
+
+SRC   ?= source
+FLAGS ?=
+JOBS  ?= 2
+
+UV_VERSION   := 0.13.9
+PANGO_DEBIAN := libpango-1.0-0 libpangoft2-1.0-0
+PANGO_HINT   := Debian, Ubuntu: apt-get install $(PANGO_DEBIAN); Fedora: dnf install pango; macOS: brew install pango
+
+VENV   := .venv
+WHEELS := .wheels
+BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PY     := $(BIN)/python
+PIP    := $(PY) -m pip --disable-pip-version-check --no-input
+
+checksum = $(shell { pwd; cat $(1); } | cksum | tr -c '0-9\n' '-')
+RUN   := $(VENV)/.run-$(call checksum,requirements.txt pyproject.toml)
+DEV   := $(VENV)/.dev-$(call checksum,requirements-dev.txt pyproject.toml)
+WHOLE := $(WHEELS)/.whole-$(call checksum,requirements.txt)
+
+# A file name reaches the shell as a variable, never as text of a command.
+export SRC
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help pdf epub build fonts test lock clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | while IFS='	' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+	@echo
+	@echo '  SRC=path/to/manuscript.txt   the manuscript or its folder (source/ unless told)'
+	@echo '  FLAGS="--style report -v"    more options for typeset'
+
+pdf: $(RUN) ## manuscript to build/<name>.pdf
+	@$(PY) -m typeset pdf $(FLAGS) -- "$$SRC"
+
+epub: $(RUN) ## manuscript to build/<name>.epub
+	@$(PY) -m typeset epub $(FLAGS) -- "$$SRC"
+
+build: $(RUN) ## both from one layout
+	@$(PY) -m typeset build $(FLAGS) -- "$$SRC"
+
+fonts: $(RUN) ## obtain the faces that the styles need
+	@$(PY) -m typeset fonts --get
+
+test: fonts $(DEV) $(WHOLE) ## format, lint, types, tests: all that CI runs
+	$(PY) -m ruff format --check
+	$(PY) -m ruff check
+	$(PY) -m mypy
+	$(PY) -m pytest -n $(JOBS)
+
+lock: $(RUN) ## renew the lock files from pyproject.toml (needs the network)
+	$(PIP) install -qq uv==$(UV_VERSION)
+	$(LOCK) --group build -o requirements.txt
+	$(LOCK) --group build --group dev -c requirements.txt -o requirements-dev.txt
+
+LOCK := $(PY) -m uv pip compile pyproject.toml -q --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-annotate --custom-compile-command 'make lock'
+
+clean: ## delete what was built; tools and faces stay
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# --- set-up -------------------------------------------------------------------
+
+# A venv that was never finished, or whose Python has gone, is made anew.
+ifneq ($(shell $(PY) -c 'import pip; print("alive")' 2>/dev/null),alive)
+.PHONY: $(VENV)/.made
+endif
+
+$(VENV)/.made:
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	    old=no; \
+	    "$$python" -c 'import ensurepip, venv' 2>/dev/null || continue; \
+	    echo "Making $(VENV) with $$("$$python" --version)" >&2; \
+	    rm -rf $(VENV) && "$$python" -m venv $(VENV) && touch $@; exit; \
+	done; \
+	if [ "$$old" ]; then \
+	    echo 'typeset needs the module venv of Python; Debian, Ubuntu: apt-get install python3-venv' >&2; \
+	else \
+	    echo 'typeset needs Python 3.11 or newer, which was not found; see https://www.python.org/downloads/' >&2; \
+	fi; exit 1
+
+$(RUN): | $(VENV)/.made
+	@rm -f $(VENV)/.run-* $(VENV)/.dev-*
+	@echo 'Installing what typeset needs (once, about 40 MB)' >&2
+	@$(PIP) install -qq --require-hashes -r requirements.txt
+	@$(PIP) install -qq --no-deps --no-build-isolation --no-index -e .
+	@$(pango)
+	@touch $@
+
+$(DEV): | $(RUN)
+	@echo 'Installing what the checks need (once, about 120 MB)' >&2
+	@$(PIP) install -qq --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# The wheel is tested in a venv of its own, offline: it takes its dependencies from here.
+$(WHOLE): | $(RUN)
+	@rm -rf $(WHEELS)
+	@$(PIP) download -qq --require-hashes -d $(WHEELS) -r requirements.txt
+	@touch $@
+
+# WeasyPrint sets text with Pango, the one thing that pip cannot bring.
+define pango
+set -e; has_pango() { $(PY) -c 'import weasyprint' 2>/dev/null; }; \
+if ! has_pango; then \
+    sudo=; [ "$$(id -u)" = 0 ] || sudo='sudo -n'; \
+    if command -v apt-get >/dev/null && $$sudo true 2>/dev/null; then \
+        echo 'Installing Pango: apt-get install $(PANGO_DEBIAN)' >&2; \
+        install="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install $(PANGO_DEBIAN)"; \
+        $$install >/dev/null 2>&1 || { $$sudo apt-get -qq update && $$install >/dev/null; } || true; \
+    fi; \
+    has_pango || { echo 'typeset needs Pango. $(PANGO_HINT)' >&2; exit 1; }; \
+fi
+endef
