@@ -1,0 +1,1 @@
+"""Faces: the catalogue, obtaining, choice per part, coverage, style sheets and subsets."""

@@ -1,0 +1,146 @@
+"""The face catalogue: which file each role and weight is, by checksum, and where it can be had."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HAN_ROLES = ("song", "hei", "kai", "fang")
+WESTERN_ROLES = ("latin-serif", "latin-sans", "mono")
+ROLES = HAN_ROLES + WESTERN_ROLES
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FaceKey:
+    """What a style asks for: a role (宋 is ``song`` …) and a weight from 100 to 900."""
+
+    role: str
+    weight: int
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.weight}"
+
+    @property
+    def stem(self) -> str:
+        """The name without extension of a file dropped in by hand for this key: ``song-400``."""
+        return f"{self.role}-{self.weight}"
+
+
+def parse_key(text: str) -> FaceKey:
+    """Read “song 900”; a missing weight is 400. Raises ValueError on an unknown role or weight."""
+    role, _, weight = text.strip().partition(" ")
+    if role not in ROLES:
+        raise ValueError(text)
+    number = int(weight) if weight else 400
+    if not 100 <= number <= 900:
+        raise ValueError(text)
+    return FaceKey(role, number)
+
+
+class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A package of a registry; ``bytes`` is the size of its download, empty ``version`` means any."""
+
+    package: str
+    version: str
+    bytes: int
+
+
+class Source(Package, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A package that holds faces, and the registry's kind: its own client is asked for it."""
+
+    kind: Literal["pip", "npm", "debian"]
+
+
+class FaceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One weight of a family: the file's name, size, checksum, and its path inside each source."""
+
+    weight: int
+    file: str
+    bytes: int
+    sha256: str
+    paths: tuple[str, ...]
+
+
+class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The faces of one design, which share role, licence, coverage and sources.
+
+    ``coverage`` counts code points, ``embedding`` is OS/2 fsType. An ``optional``
+    family gives way to a stand-in, with a warning, where it cannot be had.
+    """
+
+    name: str
+    version: str
+    role: str
+    licence: str
+    copyright: str
+    coverage: int
+    note: str
+    embedding: int
+    sources: tuple[Source, ...]
+    faces: tuple[FaceFile, ...]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One face of the catalogue: its key, its file, and the family that it belongs to."""
+
+    key: FaceKey
+    face: FaceFile
+    family: Family
+
+
+class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``fonts.toml``: families, companions of the Han roles, stand-ins, and npm from pip."""
+
+    npm: Package
+    companion: dict[str, str]
+    stand_in: dict[str, tuple[str, ...]]
+    family: tuple[Family, ...]
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every face, in the catalogue's order."""
+        return tuple(
+            Entry(FaceKey(family.role, face.weight), face, family)
+            for family in self.family
+            for face in family.faces
+        )
+
+    def entry(self, key: FaceKey) -> Entry | None:
+        """The face of exactly this role and weight, or nothing."""
+        return next((entry for entry in self.entries() if entry.key == key), None)
+
+    def weights(self, role: str) -> tuple[int, ...]:
+        """The weights that a role comes in, ascending."""
+        return tuple(sorted(entry.key.weight for entry in self.entries() if entry.key.role == role))
+
+
+def read_catalogue(path: Path) -> Catalogue:
+    """Read ``fonts.toml``; a wrong one is our fault and raises msgspec.ValidationError."""
+    return msgspec.toml.decode(path.read_bytes(), type=Catalogue)
+
+
+def checksum(path: Path) -> str:
+    """The sha256 of a file, in hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def nearest_weight(weights: tuple[int, ...], wanted: int) -> int:
+    """The weight closest to the one wanted; of two as close, the heavier for bold, the lighter below.
+
+    After CSS Fonts 4, font-weight matching, made symmetric: a title set too light
+    is as wrong as one set too dark.
+    """
+    return min(weights, key=lambda weight: (abs(weight - wanted), -weight if wanted > 500 else weight))

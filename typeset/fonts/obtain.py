@@ -1,0 +1,187 @@
+"""Bring the faces that are missing or damaged into the store, each checked, none half written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from typeset.codes import Code
+from typeset.diagnostics import diagnose
+from typeset.errors import FontError
+from typeset.fonts.registries import Fetch, FetchError, download, read_members
+from typeset.fonts.store import WORK_FOLDER, State, face_state
+from typeset.fonts.woff import unpack_woff
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from typeset.fonts.catalogue import Catalogue, Entry, Family, Source
+
+# How long to wait for another process that fetches the same package.
+_LOCK_SECONDS = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a download stands: package, bytes received so far and in all, and whether it has ended."""
+
+    package: str
+    received: int
+    total: int
+    done: bool = False
+
+
+def _silent(_: Progress) -> None:
+    """Show nothing."""
+
+
+def obtain_faces(
+    entries: Sequence[Entry],
+    folder: Path,
+    catalogue: Catalogue,
+    *,
+    offline: bool = False,
+    progress: Callable[[Progress], None] = _silent,
+) -> tuple[Entry, ...]:
+    """See to it that the faces are in ``folder``; returns the optional ones that cannot be had.
+
+    Faces that are there and whole are left alone; one download serves all faces
+    of a package. Raises FontError for a face that is missing or damaged and
+    cannot be fetched, or when a package gives other bytes than the catalogue names.
+    """
+    lacking = [entry for entry in entries if face_state(entry, folder) is not State.HERE]
+    if offline:
+        return _go_without(lacking, folder)
+    missed: list[Entry] = []
+    for family in dict.fromkeys(entry.family for entry in lacking):
+        wanted = tuple(entry for entry in lacking if entry.family is family)
+        missed += _fetch_family(family, wanted, _Job(folder, catalogue, progress))
+    return tuple(missed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    folder: Path
+    catalogue: Catalogue
+    progress: Callable[[Progress], None]
+
+
+def _go_without(lacking: Sequence[Entry], folder: Path) -> tuple[Entry, ...]:
+    for entry in lacking:
+        damaged = face_state(entry, folder) is State.DAMAGED
+        if damaged or not entry.family.optional:
+            raise FontError(
+                diagnose(
+                    Code.F_DAMAGED if damaged else Code.F_ABSENT,
+                    face=str(entry.key),
+                    file=entry.face.file,
+                    folder=str(folder),
+                    sha256=entry.face.sha256,
+                )
+            )
+    return tuple(lacking)
+
+
+def _fetch_family(family: Family, wanted: tuple[Entry, ...], job: _Job) -> tuple[Entry, ...]:
+    """Try the family's sources in order; returns what an optional family lacks."""
+    reasons = []
+    for index, source in enumerate(family.sources):
+        try:
+            _fetch(source, index, wanted, job)
+        except FetchError as error:
+            reasons.append(f"{source.package}: {error}")
+        else:
+            return ()
+    if family.optional:
+        return wanted
+    raise FontError(
+        diagnose(
+            Code.F_UNOBTAINABLE,
+            file="、".join(entry.face.file for entry in wanted),
+            reason="; ".join(reasons),
+            folder=str(job.folder),
+        )
+    )
+
+
+def _fetch(source: Source, index: int, wanted: tuple[Entry, ...], job: _Job) -> None:
+    """Bring one package and take the wanted faces out of it; nothing of the download stays."""
+    slug = f"{source.kind}-{source.package.replace('@', '').replace('/', '-')}"
+    work = job.folder / WORK_FOLDER / slug
+    try:
+        work.parent.mkdir(parents=True, exist_ok=True)
+        with _lock(work.with_suffix(".lock")):
+            missing = [entry for entry in wanted if face_state(entry, job.folder) is not State.HERE]
+            if not missing:
+                return
+            # A run that was cut off may have left its work; under the lock it is nobody's.
+            shutil.rmtree(work, ignore_errors=True)
+            work.mkdir()
+            try:
+                _fetch_into(work, source, index, (missing, job))
+            finally:
+                shutil.rmtree(work, ignore_errors=True)
+    except OSError as error:
+        raise FontError(diagnose(Code.F_STORE, folder=str(job.folder), reason=str(error))) from error
+
+
+def _fetch_into(work: Path, source: Source, index: int, errand: tuple[list[Entry], _Job]) -> None:
+    missing, job = errand
+
+    def watch(received: int) -> None:
+        job.progress(Progress(source.package, min(received, source.bytes), source.bytes))
+
+    watch(0)
+    archive = download(source, Fetch(work, watch, job.catalogue.npm))
+    by_path = {entry.face.paths[index]: entry for entry in missing}
+    for path, data in read_members(archive, tuple(by_path)):
+        _keep(by_path.pop(path), unpack_woff(data) if path.endswith(".woff") else data, work, job.folder)
+    if by_path:
+        raise FetchError(f"no {next(iter(by_path))} in it")
+    job.progress(Progress(source.package, source.bytes, source.bytes, done=True))
+
+
+def _keep(entry: Entry, data: bytes, work: Path, folder: Path) -> None:
+    """Put one face into the store, whole and checked, or raise FetchError."""
+    if hashlib.sha256(data).hexdigest() != entry.face.sha256:
+        raise FetchError(f"its {entry.face.file} has another checksum than the catalogue")
+    beside = work / entry.face.file
+    with beside.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(folder / entry.face.file)
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    """Hold ``path`` as a lock between processes; the system frees it when a process dies."""
+    with path.open("a+b") as stream:
+        deadline = time.monotonic() + _LOCK_SECONDS
+        while not _try_lock(stream.fileno()):
+            if time.monotonic() > deadline:
+                raise FetchError("another process has been fetching it for too long")
+            time.sleep(0.1)
+        yield
+
+
+def _try_lock(descriptor: int) -> bool:
+    """Take the lock if it is free; closing the file gives it back."""
+    try:
+        if os.name == "nt":
+            import msvcrt  # noqa: PLC0415 - only there on Windows
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # Windows only
+        else:
+            import fcntl  # noqa: PLC0415 - only there on POSIX
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
