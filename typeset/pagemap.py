@@ -1,0 +1,30 @@
+"""Where each page of the laid-out PDF begins, in terms of the shared markup.
+
+The PDF writes it, the EPUB reads it; the two do not know each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """The first character of a page.
+
+    ``label`` is the page's folio as printed, unlike all others of the map.
+    ``element`` is the id of the block that holds the character. ``offset``
+    counts the characters (code points) of the block's text before it, as the
+    markup has them; a ``br`` counts nothing.
+    """
+
+    label: str
+    element: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """The starts of all pages that hold text, in page order."""
+
+    starts: tuple[PageStart, ...]
