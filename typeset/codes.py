@@ -96,6 +96,20 @@ class Code(Enum):
         "检查文件名和所在文件夹。",
         "Check the name and the folder.",
     )
+    M_OTHER_KIND = Entry(
+        ERROR,
+        "“{path}”是 {kind} 文件，目前还不能读",
+        "“{path}” is a {kind} file, which is not read yet",
+        "另存为 UTF-8 纯文本（.txt）再试。",
+        "Save it as plain text in UTF-8 (.txt) and try again.",
+    )
+    M_UNREADABLE = Entry(
+        ERROR,
+        "读不了“{path}”：{reason}",
+        "“{path}” cannot be read: {reason}",
+        "检查文件的权限，或它是否正被别的程序占用。",
+        "Check the file's permissions, or whether another program holds it.",
+    )
     M_NO_MANUSCRIPT = Entry(
         ERROR,
         "文件夹“{path}”里没有原稿",

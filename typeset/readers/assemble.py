@@ -1,0 +1,87 @@
+"""The last step of the reader: units of known kind become blocks of the document tree."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from typeset.model import (
+    KINDS,
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Line,
+    ListItem,
+    RunInHead,
+    Span,
+    Text,
+)
+from typeset.readers.units import Row, Unit
+from typeset.readers.words import iso_date
+
+_BY_NAME: Final = {kind.kind: kind for kind in KINDS}
+_TRADITIONAL: Final = frozenset(
+    "們個這說對時來會國學過發經後電長開關問間門書東車馬風飛魚鳥見貝負頭題顯類難雖離雜"
+    "當應與於麼樣條業樂機權歡歲歷歸處號萬葉義習聽聲職聯聖腦臺興舊藝藥蘇虛補裡製觀覺親記許認語請論"
+    "識議護讀變讓貴買費資賣質轉輕農進達運還邊遠選適鄉醫釋針鐵錄鐘鎮閱隊陽際隨雲靈靜響頁順須領顧"
+)
+_SIMPLIFIED: Final = frozenset(
+    "们个这说对时来会国学过发经后电长开关问间门书东车马风飞鱼鸟见贝负头题显类难虽离杂"
+    "当应与于么样条业乐机权欢岁历归处号万叶义习听声职联圣脑台兴旧艺药苏虚补里制观觉亲记许认语请论"
+    "识议护读变让贵买费资卖质转轻农进达运还边远选适乡医释针铁录钟镇阅队阳际随云灵静响页顺须领顾"
+)
+
+
+def assemble(file: str, units: list[Unit]) -> Document:
+    """The document of these units, with its language and the date it gives."""
+    blocks = tuple(_block(file, unit) for unit in units)
+    return Document(file, blocks, _language(units), _date(blocks))
+
+
+def _block(file: str, unit: Unit) -> Block:
+    """One block."""
+    lines = tuple(
+        Line(_inlines(file, row, unit.run_in if place == 0 else 0)) for place, row in enumerate(unit.rows)
+    )
+    span = Span(file, unit.first.number, unit.first.column, unit.last.number)
+    if unit.kind == "heading":
+        return Heading(lines, span, level=max(unit.level, 1), number=unit.number)
+    if unit.kind == "list_item":
+        return ListItem(lines, span, marker=unit.number)
+    return _BY_NAME[unit.kind](lines, span)
+
+
+def _inlines(file: str, row: Row, run_in: int) -> tuple[Inline, ...]:
+    """The row's physical pieces, the first ``run_in`` characters as a run-in head."""
+    found: list[Inline] = []
+    left = run_in
+    for piece in row.pieces:
+        head, rest = piece.text[:left], piece.text[left:]
+        if head:
+            found.append(RunInHead(head, Span(file, piece.number, piece.column)))
+        if rest:
+            found.append(Text(rest, Span(file, piece.number, piece.column + len(head))))
+        left -= len(head)
+    return tuple(found)
+
+
+def _language(units: list[Unit]) -> str:
+    """zh-TW when characters used in Traditional text only outnumber those of Simplified text only."""
+    traditional = simplified = 0
+    for unit in units:
+        traditional += sum(char in _TRADITIONAL_ONLY for char in unit.text)
+        simplified += sum(char in _SIMPLIFIED_ONLY for char in unit.text)
+    return "zh-TW" if traditional > simplified else "zh-CN"
+
+
+def _date(blocks: tuple[Block, ...]) -> str:
+    """The ISO date in the dateline, else in the sign-off, else nothing."""
+    for kind in ("dateline", "signoff", "source"):
+        for block in blocks:
+            if block.kind == kind and (date := iso_date(block.text)):
+                return date
+    return ""
+
+
+_TRADITIONAL_ONLY: Final = _TRADITIONAL - _SIMPLIFIED
+_SIMPLIFIED_ONLY: Final = _SIMPLIFIED - _TRADITIONAL

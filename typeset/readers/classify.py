@@ -1,0 +1,89 @@
+"""Kinds of units: from a list of joined units to units that all have a kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
+from typeset.readers.endmatter import is_source
+from typeset.readers.heads import mark_heads
+from typeset.readers.numbering import parse_number
+from typeset.readers.run_in import mark_run_in, run_in_length
+from typeset.readers.units import Unit, shape
+
+_TITLE_KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
+_BOOK_DIVISIONS: Final = ("part", "volume", "chapter")
+_SPEECH: Final = re.compile(
+    "[“「『](?:[^”」』]*[。！？…，—～!?,][”」』]|[^”」』]*$|[^”」』]*[”」』][，,]?.{0,12}[说說道问問喊叫答笑曰])"
+    "|.{1,10}[曰说說道问問答云][：:]?[，,]?[：:][“「『]|[^，。；！？“”：:]{1,8}[：:][“「『]"
+)
+_SPEAKER: Final = re.compile("([^，。；！？“”《》：:\\d]{1,6})[：:](?=.)")
+
+
+def classify(units: list[Unit]) -> list[Unit]:
+    """The units, each with its kind; the order stays."""
+    marked = [unit.as_kind("source") if not unit.kind and is_source(unit.text) else unit for unit in units]
+    return _leads(_run_ins(_bodies(mark_heads(marked))))
+
+
+def _bodies(units: list[Unit]) -> list[Unit]:
+    """Kinds for units that are neither head nor end matter: items, speech, paragraphs."""
+    series = Counter(number.scheme for unit in units if not unit.kind and (number := parse_number(unit.text)))
+    speakers = _speakers(units)
+    return [unit if unit.kind else _body(unit, series, speakers) for unit in units]
+
+
+def _body(unit: Unit, series: Counter[str], speakers: frozenset[str]) -> Unit:
+    text = shape(unit.text[:400])
+    number = parse_number(text)
+    if number and number.scheme in ("han", "han_paren", "digit", "digit_paren", "circled"):
+        if series[number.scheme] > 1:
+            return replace(unit, kind="list_item", number=number.marker)
+        return unit.as_kind("paragraph")
+    speaker = _SPEAKER.match(text)
+    if _SPEECH.match(text) or (speaker and speaker[1] in speakers):
+        return unit.as_kind("dialogue")
+    return unit.as_kind("paragraph")
+
+
+def _speakers(units: list[Unit]) -> frozenset[str]:
+    """Names before ： that take turns: two or more names, each at least twice."""
+    names = Counter(match[1] for unit in units if not unit.kind and (match := _SPEAKER.match(unit.text)))
+    regular = frozenset(name for name, count in names.items() if count >= 2)
+    return regular if len(regular) >= 2 else frozenset()
+
+
+def _run_ins(units: list[Unit]) -> list[Unit]:
+    """Paragraphs with their run-in heads measured."""
+    lengths = [run_in_length(unit.text) if unit.kind == "paragraph" else 0 for unit in units]
+    found = mark_run_in([unit.kind for unit in units], lengths)
+    return [replace(unit, run_in=length) for unit, length in zip(units, found, strict=True)]
+
+
+def _leads(units: list[Unit]) -> list[Unit]:
+    """Opening paragraphs of the article, and of sections that have run-in heads, become leads."""
+    result = list(units)
+    heads = [index for index, unit in enumerate(units) if unit.kind == "heading"]
+    if not heads:
+        return result
+    if any(unit.kind == "title" for unit in units) and not _is_book(units[heads[0]]):
+        _mark_leads(result, range(heads[0]))
+    for start, end in zip(heads, [*heads[1:], len(units)], strict=True):
+        first = next((index for index in range(start, end) if units[index].run_in), start)
+        _mark_leads(result, range(start, first))
+    return result
+
+
+def _mark_leads(units: list[Unit], places: range) -> None:
+    """Make the paragraphs at these places leads, in place."""
+    for index in places:
+        if units[index].kind == "paragraph" and not units[index].run_in:
+            units[index] = units[index].as_kind("lead")
+
+
+def _is_book(head: Unit) -> bool:
+    """Whether the first head is a division of a book, before which stands no lead."""
+    number = parse_number(head.text)
+    return number is not None and number.scheme in _BOOK_DIVISIONS

@@ -1,0 +1,54 @@
+"""What stands around a text: where it came from, who edited it, who signs it and when."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from typeset.readers.units import Unit, ends_in_mark, stacked
+from typeset.readers.words import DATE_LINE
+
+_SOURCE: Final = re.compile(
+    "[（(【\\[]?(?:本文|文章|图片|稿件|资料)?(?:来源|來源|稿源|转自|转载自|原载|原載|原标题|"
+    "责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|审校|编审|监制|美编|版式|值班编委|"
+    "作者系|作者单位|作者为|版权声明|版權聲明)[：:／/为系 　]?.{0,60}[）)】\\]]?"
+)
+_RESIDUE: Final = re.compile(
+    "(?:点击(?:查看|进入|阅读|下载|上方|下方|图片)|扫码|扫一扫|长按(?:识别|二维码)|分享(?:到|至)|"
+    "阅读原文|查看原文|返回(?:顶部|首页)|免责声明|關注公眾號|关注(?:公众号|我们)).{0,40}"
+)
+
+LONGEST_SIGNATURE: Final = 24
+"""A line of a sign-off has at most so many characters."""
+
+
+def is_source(text: str) -> bool:
+    """Whether the line tells where the text came from or who edited it (M23)."""
+    if len(text) > 80:
+        return False
+    match = _SOURCE.fullmatch(text)
+    if match and not re.match("[（(【\\[]?(?:编辑|編輯|校对|審核|审核|版式)(?![：:／/ 　])", text):
+        return not text.endswith("。") or text[0] in "（(【["
+    return _RESIDUE.fullmatch(text) is not None
+
+
+def mark_end(units: list[Unit]) -> list[Unit]:
+    """The units with source lines and the sign-off at the end recognised."""
+    end = len(units)
+    while end and (units[end - 1].kind == "source" or is_source(units[end - 1].text)):
+        end -= 1
+    tail = [unit.as_kind("source") for unit in units[end:]]
+    start = end
+    if start and not units[start - 1].kind and DATE_LINE.fullmatch(units[start - 1].text):
+        start -= 1
+        while start and end - start < 4 and _signs(units[start - 1]):
+            start -= 1
+    if start == end:
+        return units[:end] + tail
+    return [*units[:start], stacked(units[start:end], "signoff"), *tail]
+
+
+def _signs(unit: Unit) -> bool:
+    """Whether the unit may be a signature above a date."""
+    text = unit.text
+    return not unit.kind and len(text) <= LONGEST_SIGNATURE and not ends_in_mark(text)

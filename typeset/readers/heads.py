@@ -1,0 +1,136 @@
+"""Heads inside the text: numbered, unnumbered, of one or two lines; and their levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from typeset.readers.numbering import RANK, Number, parse_number
+from typeset.readers.units import Unit, ends_in_mark, shape, stacked
+from typeset.readers.words import HEAD_WORDS
+
+LONGEST: Final = 36
+"""A head has at most so many characters in a line."""
+
+_DIVISIONS: Final = ("part", "volume", "chapter", "section")
+_PLAIN_RANK: Final = RANK["article"]
+_NOT_HEAD: Final = re.compile('[（(].*[）)]$|[“「『"]|.*[。；;]|.*[：:]$|\\W+$|https?:|www\\.')
+
+
+def mark_heads(units: list[Unit]) -> list[Unit]:
+    """The units with heads recognised, two-line heads made one, levels given."""
+    marked = [_numbered(units, index) for index in range(len(units))]
+    return _with_levels(_pairs(_plain(marked)))
+
+
+def _numbered(units: list[Unit], index: int) -> Unit:
+    """The unit as a heading or a list item if its number says so."""
+    unit = units[index]
+    if unit.kind:
+        return unit
+    text = shape(unit.text)
+    if text in HEAD_WORDS:
+        return unit.as_kind("heading")
+    number = parse_number(text)
+    if number is None:
+        return unit
+    rest = text[len(number.marker) :].strip()
+    is_head = len(text) <= LONGEST and not ends_in_mark(text) and "。" not in text
+    if number.scheme in (*_DIVISIONS, "article"):
+        alone = is_head if number.scheme != "article" else not rest
+        return _head(unit, number) if alone else unit
+    if number.scheme == "bullet":
+        return replace(unit, kind="list_item", number=number.marker)
+    following = parse_number(units[index + 1].text) if index + 1 < len(units) else None
+    followed = index + 1 < len(units) and not _continues(number, following)
+    if is_head and rest and followed and not _continues_before(units, index, number):
+        return _head(unit, number)
+    return replace(unit, number=number.marker)
+
+
+def _head(unit: Unit, number: Number) -> Unit:
+    """The unit as a numbered heading; its rank stands in ``level`` until levels are given."""
+    return replace(unit, kind="heading", number=number.marker.strip())
+
+
+def _continues(number: Number, following: Number | None) -> bool:
+    """Whether the next unit is the next item of the same series, so that both are items."""
+    return following is not None and following.scheme == number.scheme and following.value == number.value + 1
+
+
+def _continues_before(units: list[Unit], index: int, number: Number) -> bool:
+    """Whether the unit before is the item before of the same series."""
+    before = parse_number(units[index - 1].text) if index else None
+    return before is not None and _continues(before, number)
+
+
+def _plain(units: list[Unit]) -> list[Unit]:
+    """Unnumbered short lines above text become headings, unless they stand in threes and more."""
+    result = list(units)
+    for start, end in _runs(units):
+        if end - start > 2 or end == len(units):
+            continue
+        for index in range(start, end):
+            result[index] = units[index].as_kind("heading")
+    return result
+
+
+def _runs(units: list[Unit]) -> Iterator[tuple[int, int]]:
+    """Runs of units that could be unnumbered heads."""
+    start = 0
+    for index in range(len(units) + 1):
+        if index < len(units) and _could_be_plain(units[index]):
+            continue
+        if index > start:
+            yield start, index
+        start = index + 1
+
+
+def _could_be_plain(unit: Unit) -> bool:
+    """Whether an unnumbered line looks like a head by itself."""
+    text = shape(unit.text)
+    if unit.kind or unit.number or not 2 <= len(text) <= LONGEST:
+        return False
+    return not ends_in_mark(text) and _NOT_HEAD.match(text) is None
+
+
+def _pairs(units: list[Unit]) -> list[Unit]:
+    """Two stacked unnumbered heads become one head of two lines where such pairs recur."""
+    plain = [unit.kind == "heading" and not unit.number and unit.text not in HEAD_WORDS for unit in units]
+    starts = [
+        index
+        for index in range(len(units) - 1)
+        if plain[index] and plain[index + 1] and not (index and plain[index - 1])
+    ]
+    singles = sum(plain) - 2 * len(starts)
+    if len(starts) < 2 or singles > len(starts):
+        return units
+    result: list[Unit] = []
+    index = 0
+    pairs = set(starts)
+    while index < len(units):
+        width = 2 if index in pairs else 1
+        result.append(stacked(units[index : index + width], "heading") if width == 2 else units[index])
+        index += width
+    return result
+
+
+def _with_levels(units: list[Unit]) -> list[Unit]:
+    """The headings with levels: the schemes in use, largest division first, count from 1."""
+    ranks = [_rank(unit) if unit.kind == "heading" else None for unit in units]
+    order = sorted({rank for rank in ranks if rank is not None and rank > (-1, 0)})
+    levels = {rank: min(place, 6) for place, rank in enumerate(order, start=1)} | {(-1, 0): 1}
+    return [
+        unit if rank is None else replace(unit, level=levels[rank])
+        for unit, rank in zip(units, ranks, strict=True)
+    ]
+
+
+def _rank(unit: Unit) -> tuple[int, int]:
+    """The heading's place in the order of divisions; words such as 前言 stand at the top."""
+    if not unit.number:
+        return (-1, 0) if unit.text in HEAD_WORDS else (_PLAIN_RANK, 0)
+    number = parse_number(shape(unit.text))
+    return (RANK[number.scheme], number.depth) if number else (_PLAIN_RANK, 0)

@@ -1,0 +1,160 @@
+"""Joining rules J0 to J3: paragraphs torn apart by copy and paste come together again.
+
+A unit A is joined to the next unit B only if one rule fires and no guard
+holds. How many blank lines lie between them is no evidence: raw manuscripts
+have three inside a sentence and none between paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from typeset.characters import CLOSERS, HAN, OPENERS
+from typeset.codes import Code
+from typeset.diagnostics import Report
+from typeset.model import Span
+from typeset.readers.numbering import parse_number
+from typeset.readers.run_in import RunInForms
+from typeset.readers.units import Unit, ends_sentence, joined, shape
+
+SHORT: Final = 18
+"""Longest line that may be a line of verse, a name or a head, in characters."""
+
+LONG: Final = 40
+"""From this length on a unit with a comma in it is running text, not a head."""
+
+RULES: Final = ("J0", "J1", "J2", "J3")
+
+_FORBIDDEN_START: Final = re.compile("[，。、；：！？）》”’…」』】〕]|[,;:!?)](?!\\w)")
+_ONLY_MARKS: Final = re.compile(f"[^{HAN}\\w]+")
+_TEXT_END: Final = re.compile(f"[{HAN}A-Za-z\\d]$")
+_TEXT_START: Final = re.compile(f"[{HAN}A-Za-z\\d“《（「『]")
+_INNER_MARK: Final = re.compile("[，。；！？]")
+_OPENING_WORD: Final = re.compile(
+    "(?:本报|本刊|新华社|中新社)?"
+    "(?:记者|通讯员|作者|编辑|责任编辑|责编|来源|摄影|撰稿|日期|时间|地点)[：: 　]"
+)
+
+
+def glue(left: str, right: str) -> str:
+    """What stands between two joined pieces: a space between Latin words, else nothing."""
+    latin = left[-1:].isascii() and right[:1].isascii()
+    return " " if latin and left[-1:].isalnum() and right[:1].isalnum() else ""
+
+
+def log_join(rule: str, first: Unit, second: Unit, between: str, report: Report) -> None:
+    """Log one join at the physical line that was broken off."""
+    before, after = first.text[-6:], second.text[:6]
+    report.repair(rule, first.last.number, f"{before}\n{after}", f"{before}{between}{after}")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What the joining rules know of a boundary besides its two units."""
+
+    forms: RunInForms
+    in_clause_run: bool
+
+
+def join_units(file: str, units: list[Unit], skip: frozenset[str], report: Report) -> list[Unit]:
+    """The units with torn paragraphs joined; those whose kind is known are left alone."""
+    forms = RunInForms.measure(units)
+    runs = _clause_runs(units)
+    result: list[Unit] = []
+    for index, unit in enumerate(units):
+        before = result[-1] if result else None
+        if before is None or before.kind or unit.kind:
+            result.append(unit)
+            continue
+        rule = find_rule(before, unit, Neighbours(forms, index in runs))
+        if rule == "?":
+            report.add(Code.M_MAYBE_TORN, Span(file, before.last.number), text=before.text[-10:])
+        if rule in ("", "?") or rule in skip:
+            result.append(unit)
+            continue
+        between = glue(before.text, unit.text)
+        log_join(rule, before, unit, between, report)
+        result[-1] = joined(before, unit, between)
+    return result
+
+
+def find_rule(first: Unit, second: Unit, near: Neighbours) -> str:
+    """The id of the rule that joins ``second`` to ``first``; empty for none, ``?`` if it is unsafe."""
+    a, b = shape(first.text[-200:]), shape(second.text[:200])
+    if _certain(first.text, a, b):
+        return "J0"
+    if _guarded(first, second, a):
+        return ""
+    rule = _rule(first, second, a, near)
+    if rule in ("J1", "J2") and near.forms.is_run_in(second):
+        return "?"
+    return rule
+
+
+def _certain(whole: str, a: str, b: str) -> bool:
+    """J0: B starts with a mark that cannot start a line."""
+    match = _FORBIDDEN_START.match(b)
+    if match is None:
+        return False
+    mark = match[0]
+    if mark in CLOSERS or mark == ")":
+        opener = "(" if mark == ")" else OPENERS[CLOSERS.index(mark)]
+        return whole.count(opener) > whole.count(mark)
+    if mark == "…":
+        return not ends_sentence(a) and _ONLY_MARKS.fullmatch(b) is None
+    return True
+
+
+def _guarded(first: Unit, second: Unit, a: str) -> bool:
+    """Whether anything says that the two units are two."""
+    if ends_sentence(a) or a[-1:] in "；：":
+        return True
+    short = len(first.text) <= SHORT and len(second.text) <= SHORT
+    if short and abs(len(first.text) - len(second.text)) <= 2:
+        return True
+    return parse_number(second.text) is not None or _OPENING_WORD.match(second.text) is not None
+
+
+def _rule(first: Unit, second: Unit, a: str, near: Neighbours) -> str:
+    """The rule that fires, guards aside."""
+    b = shape(second.text)
+    if a[-1:] in "，、":
+        return _after_comma(first, b, near)
+    if near.forms.is_torn(first) and len(b) > 30 and b.endswith(("。", "。”", "……")):
+        return "J3" if near.forms.strong else "?"
+    if len(first.text) < LONG or not re.search("[，。；]", shape(first.text)):
+        return ""
+    if _TEXT_END.search(a) and _TEXT_START.match(b):
+        return "J1" if _INNER_MARK.search(b) else "?"
+    return "?" if a[-1:] in CLOSERS else ""
+
+
+def _after_comma(first: Unit, b: str, near: Neighbours) -> str:
+    """J2: a comma never ends a paragraph, but a salutation, a clause list and verse have it."""
+    if near.in_clause_run or len(first.text) < 10:
+        return ""
+    if len(b) <= SHORT and _INNER_MARK.search(b) is None:
+        return "?"
+    return "J2"
+
+
+def _clause_runs(units: list[Unit]) -> set[int]:
+    """Indices of units whose boundary with the one before lies in a list of clauses.
+
+    A preamble (鉴于……，鉴于……，) sets each clause as a paragraph that ends in
+    a comma: three such ends in a row, or two with the same opening words.
+    """
+    inside: set[int] = set()
+    start = 0
+    for index in range(len(units) + 1):
+        ends = index < len(units) and shape(units[index].text[-2:])[-1:] == "，"
+        if ends and not units[index].kind:
+            continue
+        members = units[start:index]
+        openings = {unit.text[:2] for unit in members}
+        if len(members) >= 3 or (len(members) == 2 and len(openings) == 1):
+            inside.update(range(start + 1, index + 1))
+        start = index + 1
+    return inside

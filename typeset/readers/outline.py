@@ -1,0 +1,104 @@
+"""The outline: what the reader found, for people and as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from typeset.diagnostics import Diagnostic, Repair, Report
+from typeset.model import Block, Document, Heading, RunInHead
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineUnit:
+    """One block: ``level`` for headings only; ``source`` are its first and last physical line."""
+
+    kind: str
+    level: int | None
+    lines: tuple[str, ...]
+    run_in: str | None
+    source: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineDiagnostic:
+    """One message in the reader's language; ``line`` is null where there is no place."""
+
+    code: str
+    severity: str
+    file: str | None
+    line: int | None
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The recovered structure with every repair and every message."""
+
+    units: tuple[OutlineUnit, ...]
+    repairs: tuple[Repair, ...]
+    diagnostics: tuple[OutlineDiagnostic, ...]
+
+
+def outline(document: Document, report: Report, lang: str = "zh") -> Outline:
+    """The outline of a document and of what was reported while it was read; changes nothing."""
+    units = tuple(_unit(block) for block in document.blocks)
+    repairs = tuple(sorted(report.repairs, key=lambda repair: repair.line))
+    return Outline(units, repairs, tuple(_diagnostic(item, lang) for item in report.worst_first()))
+
+
+def to_json(outline: Outline) -> str:
+    """The outline as JSON, characters unescaped, one newline at the end."""
+    return json.dumps(asdict(outline), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_text(outline: Outline) -> str:
+    """The outline for people: a line for each unit, then the repairs."""
+    rows = [f"{_place(unit.source):>9}  {_label(unit):<12}{_summary(unit)}" for unit in outline.units]
+    repairs = [
+        f"{repair.line:>9}  {repair.rule:<12}{_flat(repair.before)} → {_flat(repair.after)}"
+        for repair in outline.repairs
+    ]
+    return "\n".join([*rows, *([""] if repairs else []), *repairs]) + "\n"
+
+
+def _unit(block: Block) -> OutlineUnit:
+    inlines = [inline for line in block.lines for inline in line.inlines]
+    run_in = "".join(inline.text for inline in inlines if isinstance(inline, RunInHead))
+    return OutlineUnit(
+        block.kind,
+        block.level if isinstance(block, Heading) else None,
+        tuple(line.text for line in block.lines),
+        run_in or None,
+        (block.span.line, block.span.last),
+    )
+
+
+def _diagnostic(item: Diagnostic, lang: str) -> OutlineDiagnostic:
+    return OutlineDiagnostic(
+        item.code.name,
+        item.severity.value,
+        item.span.file if item.span else None,
+        item.span.line if item.span else None,
+        item.message(lang),
+        item.remedy(lang),
+    )
+
+
+def _place(source: tuple[int, int]) -> str:
+    first, last = source
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _label(unit: OutlineUnit) -> str:
+    return unit.kind if unit.level is None else f"{unit.kind} {unit.level}"
+
+
+def _summary(unit: OutlineUnit, length: int = 40) -> str:
+    text = " / ".join(unit.lines)
+    return text if len(text) <= length else text[:length] + "…"
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", "⏎")

@@ -1,0 +1,109 @@
+"""The title block: kicker, title, deck, byline, dateline above the text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from typeset.characters import HAN
+from typeset.readers.endmatter import is_source
+from typeset.readers.numbering import parse_number
+from typeset.readers.units import DASH, Unit, ends_sentence, shape, stacked
+from typeset.readers.words import DATE_LINE, HEAD_WORDS
+
+LONGEST: Final = 50
+"""A line of the title block has at most so many characters."""
+
+_DECK: Final = re.compile(
+    f"{DASH}\\s*\\S|[（(].{{2,40}}[）)]$|(?:纪念|記|记|访|訪|兼论|兼谈|写在|读|评|谨以|献给|以.+为例)"
+)
+_BYLINE_WORD: Final = re.compile(
+    "(?:本报|本刊|本网|新华社|中新社|人民日报)?(?:首席|特约|见习|实习|驻.{1,6})?"
+    "(?:记者|通讯员|评论员|编辑部|编者|作者|撰稿人?|采写|采访|文|图|文字|翻译|译者|著者|编者|口述|整理|供稿|撰文)"
+    "(?:[：:/／ 　·].*|$)|(?:文|图|文图|图文)[/／|｜].*"
+)
+_BYLINE_END: Final = re.compile(
+    f"[{HAN}]{{0,16}}(?:编辑部|评论员|编写组|课题组|委员会办公室)$|"
+    f"[{HAN}]{{2,4}}(?:[ 　、][{HAN}]{{2,4}}){{0,5}}[ 　]?[著编译撰]?$"
+)
+
+
+def find_title_block(units: list[Unit]) -> list[Unit]:
+    """The units with the kinds of the title block filled in; without a title nothing changes."""
+    top = _candidates(units)
+    marked = [_known_kind(unit, index) for index, unit in enumerate(top)]
+    free = [index for index, unit in enumerate(marked) if not unit.kind]
+    if not free:
+        return units
+    first_known = next((i for i, unit in enumerate(marked) if unit.kind and i > free[0]), len(marked))
+    names = [index for index in free if index < first_known]
+    block = _name(marked, names, free)
+    return block + units[len(top) :]
+
+
+def _candidates(units: list[Unit]) -> list[Unit]:
+    """The leading units that could belong to a title block."""
+    top: list[Unit] = []
+    for unit in units:
+        text = shape(unit.text)
+        bracketed = text[:1] in "（("
+        dash = re.match(DASH, text) is not None
+        if len(text) > LONGEST or (ends_sentence(text) and not (text[-1] in "！？）)" or dash)):
+            break
+        number = parse_number(text)
+        if unit.kind or text in HEAD_WORDS or (number and not bracketed):
+            break
+        if text[-1:] in "，、；：。" or text[:1] in "“「『":
+            break
+        top.append(unit)
+    return top
+
+
+def _known_kind(unit: Unit, index: int) -> Unit:
+    """The unit with the kind that its own words tell."""
+    text = unit.text
+    if DATE_LINE.fullmatch(text):
+        return unit.as_kind("dateline")
+    if is_source(text):
+        return unit.as_kind("source")
+    if _BYLINE_WORD.match(text):
+        return unit.as_kind("byline")
+    if index and re.match(DASH, text):
+        return unit.as_kind("deck")
+    return unit
+
+
+def _name(marked: list[Unit], names: list[int], free: list[int]) -> list[Unit]:
+    """Decide which of the unknown lines are kicker, title, deck and byline."""
+    block = list(marked)
+    kinds = _name_kinds([marked[index] for index in names], any(unit.kind == "deck" for unit in marked))
+    for index, kind in zip(names, kinds, strict=False):
+        block[index] = block[index].as_kind(kind)
+    for index in free:
+        if not block[index].kind and _BYLINE_END.fullmatch(block[index].text):
+            block[index] = block[index].as_kind("byline")
+    if len(names) > 1 and kinds[:2] == ["title", "title"]:
+        block[names[0] : names[1] + 1] = [stacked(block[names[0] : names[1] + 1], "title")]
+    last = max(i for i, unit in enumerate(block) if unit.kind)
+    return block[: last + 1] + block[last + 1 :]
+
+
+def _name_kinds(lines: list[Unit], has_deck: bool) -> list[str]:
+    """Kinds of the lines that stand above every line that names itself."""
+    texts = [unit.text for unit in lines]
+    kinds: list[str] = []
+    while texts and len(texts) > 1 and _BYLINE_END.fullmatch(texts[-1]) and len(texts[-1]) <= 16:
+        texts.pop()
+        kinds.insert(0, "byline")
+    if len(texts) == 1:
+        return ["title", *kinds]
+    if len(texts) == 2:
+        if not has_deck and _DECK.match(texts[1]):
+            return ["title", "deck", *kinds]
+        adjacent = lines[1].first.gap == 0
+        if adjacent and len(texts[0]) == len(texts[1]):
+            return ["title", "title", *kinds]
+        return ["kicker", "title", *kinds]
+    if len(texts) == 3:
+        return ["kicker", "title", "deck", *kinds]
+    return ["title"]

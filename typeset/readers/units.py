@@ -1,0 +1,116 @@
+"""Units: what the reader works on between physical lines and finished blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from typeset.characters import CLOSERS, HAN, STOPS
+
+DASH: Final = "(?:—{2}|─{2}|―{1,2}|－{2}|-{2,3}|—)"
+"""The dash as it is typed before repair M11 makes it ——."""
+
+_SENTENCE_END: Final = re.compile(f"[{STOPS}!?][{CLOSERS}\"')\\]]*$|[A-Za-z\\d][.;]$")
+_MARK_END: Final = re.compile(f"[{STOPS}，、；：,;:!?—][{CLOSERS}\"')\\]]*$")
+_HALF_TO_FULL: Final = str.maketrans(",;:?!()", "，；：？！（）")
+_AFTER_HAN: Final = re.compile(f"(?<=[{HAN}{CLOSERS}])[,;:?!)]|\\((?=[{HAN}])")
+
+
+@dataclass(frozen=True, slots=True)
+class PhysicalLine:
+    """A line as it stands in the file, its margin cut off.
+
+    ``number`` is 1-based; ``indent`` is the margin in terminal columns and
+    ``column`` the 1-based place of the first character; ``gap`` counts the
+    blank lines above.
+    """
+
+    text: str
+    number: int
+    indent: int = 0
+    column: int = 1
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that the author meant: one or more physical lines joined."""
+
+    pieces: tuple[PhysicalLine, ...]
+
+    @property
+    def text(self) -> str:
+        """The row's characters."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block in the making: its rows, what has been found out about it, and its text.
+
+    ``kind`` is empty until it is known; ``run_in`` is the length of a run-in
+    head, dash included; ``text`` are the characters of all rows.
+    """
+
+    rows: tuple[Row, ...]
+    text: str
+    kind: str = ""
+    level: int = 0
+    number: str = ""
+    run_in: int = 0
+    torn: bool = False
+
+    @property
+    def first(self) -> PhysicalLine:
+        """The first physical line."""
+        return self.rows[0].pieces[0]
+
+    @property
+    def last(self) -> PhysicalLine:
+        """The last physical line."""
+        return self.rows[-1].pieces[-1]
+
+    def as_kind(self, kind: str) -> Unit:
+        """The same unit, its kind known."""
+        return replace(self, kind=kind)
+
+
+def unit_of(line: PhysicalLine) -> Unit:
+    """A unit of one physical line."""
+    return Unit((Row((line,)),), line.text)
+
+
+def joined(first: Unit, second: Unit, between: str = "") -> Unit:
+    """One unit of one row: the text of both, ``between`` put at the end of the first."""
+    before = first.rows[-1].pieces
+    if between:
+        before = (*before[:-1], replace(before[-1], text=before[-1].text + between))
+    pieces = before + second.rows[0].pieces
+    rows = (*first.rows[:-1], Row(pieces), *second.rows[1:])
+    return replace(first, rows=rows, text=first.text + between + second.text)
+
+
+def stacked(units: list[Unit], kind: str) -> Unit:
+    """One unit of ``kind`` with the rows of all, one above the other."""
+    rows = tuple(row for unit in units for row in unit.rows)
+    return replace(units[0], rows=rows, text="".join(unit.text for unit in units), kind=kind)
+
+
+def shape(text: str) -> str:
+    """The text as it will read once half-width marks beside Han are full-width (M08).
+
+    Structure is recovered before characters are repaired, so questions such as
+    "does it end in a comma?" are asked of the shape.
+    """
+    return _AFTER_HAN.sub(lambda mark: mark[0].translate(_HALF_TO_FULL), text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends in 。！？…… or the like, closing quotes and brackets passed over."""
+    return _SENTENCE_END.search(text[-12:]) is not None
+
+
+def ends_in_mark(text: str) -> bool:
+    """Whether the text ends in any mark that a title would not end in."""
+    return _MARK_END.search(text[-12:]) is not None

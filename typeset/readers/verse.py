@@ -1,0 +1,83 @@
+"""Verse: runs of short lines that belong to each other and stay as they are."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from typeset.readers.numbering import parse_number
+from typeset.readers.units import Unit, shape, stacked
+
+LONGEST: Final = 20
+"""A line of verse has at most so many characters."""
+
+_END_MARK: Final = re.compile("[，。、；！？…—]+[”’」』]?$")
+_NOT_VERSE: Final = re.compile('[“「『"（(【\\[《]|.{0,8}[：:]|.*[：:]$|.*[A-Za-z/\\\\@]{3}')
+
+
+def mark_verse(units: list[Unit]) -> list[Unit]:
+    """The units with every run of verse lines made one unit for each stanza."""
+    result: list[Unit] = []
+    run: list[Unit] = []
+    for unit in units:
+        if _may_be_verse(unit):
+            run.append(unit)
+            continue
+        result += _stanzas(run, introduced=bool(result) and result[-1].text.endswith(("：", ":")))
+        run = []
+        result.append(unit)
+    return result + _stanzas(run, introduced=bool(result) and result[-1].text.endswith(("：", ":")))
+
+
+def _may_be_verse(unit: Unit) -> bool:
+    """Whether the line is short and nothing else than a line of verse by its own look."""
+    text = unit.text
+    if unit.kind or not 2 <= len(text) <= LONGEST:
+        return False
+    return parse_number(text) is None and _NOT_VERSE.match(text) is None
+
+
+def _stanzas(run: list[Unit], *, introduced: bool) -> list[Unit]:
+    """The run as stanzas if it is verse, else as it is."""
+    if len(run) < 2 or not is_verse([unit.text for unit in run], _adjacent(run), introduced):
+        return run
+    if not any(unit.first.gap == 0 for unit in run[1:]):
+        return [stacked(run, "verse")]
+    result: list[Unit] = []
+    stanza: list[Unit] = []
+    for unit in run:
+        if stanza and unit.first.gap:
+            result.append(stacked(stanza, "verse"))
+            stanza = []
+        stanza.append(unit)
+    return [*result, stacked(stanza, "verse")]
+
+
+def _adjacent(run: list[Unit]) -> bool:
+    """Whether most lines follow each other without a blank line."""
+    return sum(unit.first.gap == 0 for unit in run[1:]) * 2 >= len(run) - 1
+
+
+def is_verse(texts: list[str], adjacent: bool, introduced: bool = False) -> bool:
+    """Whether two or more short lines are verse: by metre, or as a stanza of free lines.
+
+    Metre: all lines are equally long and the marks fall as in a couplet.
+    Free verse: three or more lines that follow each other directly, at least
+    half of which end without a stop, as no run of short paragraphs does.
+    """
+    lines = [shape(text) for text in texts]
+    bare = [_END_MARK.sub("", line) for line in lines]
+    ends = [line[-1] for line in lines]
+    open_ends = sum(end not in "。！？…" for end in ends)
+    if len({len(line) for line in bare}) == 1 and len(bare[0]) >= 3:
+        halves = [re.split("[，、；]", line) for line in bare]
+        if all(len(half) == 2 and len(half[0]) == len(half[1]) for half in halves):
+            return True
+        if ends[0] in "，；" and ends[-1] in "。！？":
+            return True
+        if open_ends * 2 >= len(lines) and (len(lines) >= 4 or introduced):
+            return True
+    if len(lines) >= 3 and adjacent and open_ends * 2 >= len(lines):
+        return True
+    commas = sum(end in "，；" for end in ends)
+    return len(lines) >= 4 and commas * 3 >= len(lines) and open_ends < len(lines)

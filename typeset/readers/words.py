@@ -1,0 +1,47 @@
+"""Words and dates that structure is known by."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_N: Final = "[\\d０-９〇○零一二三四五六七八九十]"
+_DATE: Final = f"{_N}{{4}} ?(?:年|[-./／]) ?(?:{_N}{{1,3}} ?(?:月|[-./／]?) ?(?:{_N}{{1,3}} ?[日号號]?)?)?"
+DATE_LINE: Final = re.compile(
+    f"[（(]?(?:日期|时间|時間|发布时间|发表时间)?[：:]?\\s?{_DATE}"
+    "(?:\\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?(?:\\s*\\d{1,2}:\\d{2}(?::\\d{2})?)?[）)]?"
+)
+"""A line that is a date and nothing else: 2023年12月28日, （2020-11-11）, 二〇二三年十二月."""
+
+HEAD_WORDS: Final = frozenset(
+    "序 序言 序文 自序 代序 前言 引言 引子 楔子 导言 导论 绪论 绪言 摘要 提要 内容提要 内容摘要 目录 目次 "
+    "结语 结束语 结论 余论 尾声 后记 跋 附录 附则 附言 参考文献 参考书目 致谢 总则 编后 编后记 编者按 "
+    "導言 導論 緒論 緒言 目錄 結語 結論 餘論 尾聲 後記 附錄 附則 參考文獻 致謝 總則 編後記 編者按".split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Lines that are heads by themselves."""
+
+_DIGITS: Final = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": "0", "○": "0",
+}  # fmt: skip
+
+
+def iso_date(text: str) -> str:
+    """The date in the text as YYYY-MM-DD, YYYY-MM or YYYY; empty if there is none."""
+    match = re.search(
+        f"({_N}{{4}})\\s?(?:年|[-./／])\\s?(?:({_N}{{1,3}})\\s?(?:月|[-./／]|$)\\s?(?:({_N}{{1,3}})(?!{_N}))?)?",
+        text,
+    )
+    if match is None:
+        return ""
+    parts = [_number(part) for part in match.groups() if part]
+    if not 1000 <= parts[0] <= 2999 or any(not 1 <= part <= 31 for part in parts[1:]):
+        return ""
+    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+
+
+def _number(text: str) -> int:
+    """The value of a year, month or day in digits or in Han numerals."""
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return int(_DIGITS.get(tens, "1")) * 10 + int(_DIGITS.get(ones, "0"))
+    return int("".join(_DIGITS.get(char, char) for char in text))
