@@ -1,0 +1,56 @@
+"""The lock files hold what pyproject.toml asks for, by hash, and nothing of the machine that made them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+RUN, DEV = "requirements.txt", "requirements-dev.txt"
+# One entry: name==version, maybe a marker, then one hash a line.
+ENTRY = re.compile(r"([a-z0-9-]+)==(\S+)(?: ; [^\\\n]+)?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)\n")
+
+
+def read_lock(name: str) -> dict[str, str]:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    body = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#"))
+    assert ENTRY.sub("", body) == "", "something beside hashed entries"
+    return {match[1]: match[2] for match in ENTRY.finditer(body)}
+
+
+def wanted(*groups: str) -> list[Requirement]:
+    lines = [*PROJECT["project"]["dependencies"]]
+    lines += [line for group in groups for line in PROJECT["dependency-groups"][group]]
+    return [Requirement(line) for line in lines]
+
+
+@pytest.mark.parametrize(("name", "groups"), [(RUN, ("build",)), (DEV, ("build", "dev"))])
+def test_a_lock_satisfies_the_project(name: str, groups: tuple[str, ...]) -> None:
+    lock = read_lock(name)
+    for requirement in wanted(*groups):
+        version = lock.get(canonicalize_name(requirement.name), "")
+        assert version, f"{name} lacks {requirement.name}; run make lock"
+        assert requirement.specifier.contains(version), (
+            f"{name} has {requirement.name} {version}; run make lock"
+        )
+
+
+def test_both_locks_agree() -> None:
+    run, dev = read_lock(RUN), read_lock(DEV)
+    assert run.items() <= dev.items()
+
+
+def test_the_build_backend_is_the_locked_one() -> None:
+    assert PROJECT["build-system"]["requires"] == PROJECT["dependency-groups"]["build"]
+
+
+@pytest.mark.parametrize("name", [RUN, DEV])
+def test_a_lock_names_no_index_and_no_path(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert not re.search(r"://|index-url|find-links|file:|(?<!\w)/", text)
