@@ -1,0 +1,105 @@
+"""XHTML as a tree of plain names, and back to text without touching a character.
+
+Names stay as written (``p``, ``epub:type``), so nothing is renamed or indented on
+the way through. The parser refuses what is not well-formed XML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+from xml.sax.saxutils import escape
+
+# Elements that HTML closes by themselves; all others get an end tag even when
+# empty, so that an HTML parser reads the file as an XML parser does.
+_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"))
+
+_PROLOGUE = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+def parse_xhtml(text: str) -> Element:
+    """The root element of ``text``; raises xml.parsers.expat.ExpatError when it is not well-formed."""
+    builder = TreeBuilder()
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.data
+    parser.Parse(text.encode("utf-8"), True)
+    return builder.close()
+
+
+def write_xhtml(root: Element) -> bytes:
+    """The whole file for an XHTML ``root``, as UTF-8."""
+    return f"{_PROLOGUE}<!DOCTYPE html>\n{write_element(root)}\n".encode()
+
+
+def write_xml(root: Element) -> bytes:
+    """The whole file for any other XML ``root``, as UTF-8."""
+    return f"{_PROLOGUE}{write_element(root)}\n".encode()
+
+
+def write_element(element: Element) -> str:
+    """``element`` with all that it holds as markup, without its tail."""
+    pieces: list[str] = []
+    _write(element, pieces)
+    return "".join(pieces)
+
+
+def make(name: str, attributes: dict[str, str] | None = None, *content: Element | str) -> Element:
+    """An element called ``name`` with ``attributes`` and, in turn, texts and children."""
+    element = Element(name, attributes or {})
+    for item in content:
+        if isinstance(item, Element):
+            element.append(item)
+        elif len(element):
+            element[-1].tail = (element[-1].tail or "") + item
+        else:
+            element.text = (element.text or "") + item
+    return element
+
+
+def classes(element: Element) -> list[str]:
+    """The class names of ``element``."""
+    return element.get("class", "").split()
+
+
+def text_lines(element: Element) -> list[str]:
+    """The text of ``element``, cut where a ``br`` stands."""
+    lines = [""]
+    for piece in _pieces(element):
+        if piece is None:
+            lines.append("")
+        else:
+            lines[-1] += piece
+    return lines
+
+
+def _pieces(element: Element) -> Iterator[str | None]:
+    """Texts in reading order; nothing where a ``br`` stands."""
+    if element.tag == "br":
+        yield None
+    if element.text:
+        yield element.text
+    for child in element:
+        yield from _pieces(child)
+        if child.tail:
+            yield child.tail
+
+
+def _write(element: Element, pieces: list[str]) -> None:
+    pieces.append(f"<{element.tag}")
+    for name, value in element.attrib.items():
+        pieces.append(f' {name}="{escape(value, {chr(34): "&quot;"})}"')
+    if element.tag in _VOID:
+        pieces.append("/>")
+        return
+    pieces.append(">")
+    if element.text:
+        pieces.append(escape(element.text))
+    for child in element:
+        _write(child, pieces)
+        if child.tail:
+            pieces.append(escape(child.tail))
+    pieces.append(f"</{element.tag}>")

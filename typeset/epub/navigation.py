@@ -1,0 +1,212 @@
+"""The EPUB's ways in: contents, landmarks and page list (nav.xhtml), and toc.ncx for old readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from typeset.epub.markup import make, write_xhtml, write_xml
+from typeset.epub.pagebreaks import break_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from xml.etree.ElementTree import Element
+
+    from typeset.epub.parts import ContentsEntry, Part
+    from typeset.metadata import Metadata
+    from typeset.pagemap import PageMap
+
+_NCX = "http://www.daisy.org/z3986/2005/ncx/"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the package itself says, in the book's script."""
+
+    contents: str
+    pages: str
+    landmarks: str
+    cover: str
+    text: str
+    summary: str
+    summary_pages: str
+
+
+_SIMPLIFIED = Words(
+    "目录", "页码", "导航", "封面", "正文",
+    "全部内容为文字，可由朗读软件读出；目录列出各级标题。", "页码与同一书稿的 PDF 一致。",
+)  # fmt: skip
+_TRADITIONAL = Words(
+    "目錄", "頁碼", "導覽", "封面", "正文",
+    "全部內容為文字，可由朗讀軟體讀出；目錄列出各級標題。", "頁碼與同一書稿的 PDF 一致。",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A printed page: its folio and where it begins."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """All that a reader can jump to; the contents are a page of the book when ``shows_contents``."""
+
+    headings: tuple[ContentsEntry, ...]
+    pages: tuple[Page, ...]
+    start: str
+    cover: str
+    shows_contents: bool
+
+
+def words(language: str) -> Words:
+    """The package's own words for a BCP 47 ``language`` tag."""
+    return _TRADITIONAL if language in ("zh-TW", "zh-HK", "zh-Hant") else _SIMPLIFIED
+
+
+def list_pages(parts: Iterable[Part], pages: PageMap | None) -> tuple[Page, ...]:
+    """Each page of the map with the place of its break; the breaks must be in the parts."""
+    homes = {
+        element.get("id"): part.file_name
+        for part in parts
+        for element in part.body.iter("span")
+        if element.get("epub:type") == "pagebreak"
+    }
+    starts = pages.starts if pages else ()
+    return tuple(
+        Page(start.label, f"{homes[break_id(start.label)]}#{break_id(start.label)}") for start in starts
+    )
+
+
+def render_nav(guide: Guide, metadata: Metadata, sheets: Sequence[str]) -> bytes:
+    """nav.xhtml, styled by ``sheets``."""
+    say = words(metadata.language)
+    landmarks = [_link(guide.start, say.text, "bodymatter")]
+    if guide.cover:
+        landmarks.insert(0, _link(guide.cover, say.cover, "cover"))
+    if guide.shows_contents:
+        landmarks.insert(-1, _link("nav.xhtml#toc", say.contents, "toc"))
+    body = make(
+        "body",
+        {"class": "nav"},
+        "\n",
+        _nav("toc", say.contents, _contents(guide.headings)),
+        "\n",
+        _nav("landmarks", say.landmarks, _list(landmarks)),
+        "\n",
+    )
+    if guide.pages:
+        pages = [_link(page.href, page.label) for page in guide.pages]
+        body.append(_nav("page-list", say.pages, _list(pages)))
+    return write_xhtml(document(say.contents, metadata.language, sheets, body))
+
+
+def document(title: str, language: str, sheets: Sequence[str], body: Element) -> Element:
+    """An XHTML document of the book: each file names its language, title and style sheets."""
+    links = [make("link", {"rel": "stylesheet", "type": "text/css", "href": sheet}) for sheet in sheets]
+    return make(
+        "html",
+        {
+            "xmlns": "http://www.w3.org/1999/xhtml",
+            "xmlns:epub": "http://www.idpf.org/2007/ops",
+            "lang": language,
+            "xml:lang": language,
+        },
+        "\n",
+        make("head", {}, "\n", *_lines((make("title", {}, title), *links))),
+        "\n",
+        body,
+        "\n",
+    )
+
+
+def render_ncx(guide: Guide, metadata: Metadata, order: Sequence[str]) -> bytes:
+    """toc.ncx (NCX 2005-1); ``order`` holds the targets of headings and pages as they come in the text."""
+    named = {entry.href for entry in _walk(guide.headings)} | {page.href for page in guide.pages}
+    play = {href: str(number) for number, href in enumerate((href for href in order if href in named), 1)}
+    numbers = [int(page.label) for page in guide.pages if page.label.isdecimal()]
+    meta = {
+        "dtb:uid": metadata.identifier,
+        "dtb:depth": str(max(1, _depth(guide.headings))),
+        "dtb:totalPageCount": str(len(guide.pages)),
+        "dtb:maxPageNumber": str(max(numbers, default=0)),
+    }
+    root = make(
+        "ncx",
+        {"xmlns": _NCX, "version": "2005-1", "xml:lang": metadata.language},
+        make("head", {}, *(make("meta", {"name": name, "content": value}) for name, value in meta.items())),
+        make("docTitle", {}, make("text", {}, metadata.title)),
+        *(make("docAuthor", {}, make("text", {}, author)) for author in metadata.authors),
+        make("navMap", {}, *(_point(heading, play) for heading in guide.headings)),
+    )
+    if guide.pages:
+        label = make("navLabel", {}, make("text", {}, words(metadata.language).pages))
+        root.append(make("pageList", {}, label, *(_target(page, play) for page in guide.pages)))
+    return write_xml(root)
+
+
+def _nav(kind: str, heading: str, entries: Element) -> Element:
+    """One nav; landmarks and page list are for the reading program, hidden on the page by their class."""
+    attributes = {"epub:type": kind, "id": kind, "class": kind, "aria-labelledby": f"{kind}-head"}
+    role = {"toc": "doc-toc", "page-list": "doc-pagelist"}.get(kind)
+    if role:
+        attributes["role"] = role
+    return make("nav", attributes, make("h2", {"id": f"{kind}-head"}, heading), entries)
+
+
+def _link(href: str, label: str, kind: str = "") -> Element:
+    return make("a", {"epub:type": kind, "href": href} if kind else {"href": href}, label)
+
+
+def _list(links: Iterable[Element]) -> Element:
+    return make("ol", {}, "\n", *_lines(make("li", {}, link) for link in links))
+
+
+def _contents(headings: Sequence[ContentsEntry]) -> Element:
+    entries = []
+    for heading in headings:
+        entry = make("li", {}, _link(heading.href, heading.label))
+        if heading.inner:
+            entry.append(_contents(heading.inner))
+        entries.append(entry)
+    return make("ol", {}, "\n", *_lines(entries))
+
+
+def _lines(elements: Iterable[Element]) -> list[Element | str]:
+    return [item for element in elements for item in (element, "\n")]
+
+
+def _walk(headings: Iterable[ContentsEntry]) -> Iterator[ContentsEntry]:
+    for heading in headings:
+        yield heading
+        yield from _walk(heading.inner)
+
+
+def _depth(headings: Sequence[ContentsEntry]) -> int:
+    return max((1 + _depth(heading.inner) for heading in headings), default=0)
+
+
+def _point(heading: ContentsEntry, play: dict[str, str]) -> Element:
+    number = play[heading.href]
+    return make(
+        "navPoint",
+        {"id": f"point-{number}", "playOrder": number},
+        make("navLabel", {}, make("text", {}, heading.label)),
+        make("content", {"src": heading.href}),
+        *(_point(inner, play) for inner in heading.inner),
+    )
+
+
+def _target(page: Page, play: dict[str, str]) -> Element:
+    number = play[page.href]
+    attributes = {"id": f"target-{number}", "type": "normal", "playOrder": number}
+    if page.label.isdecimal():
+        attributes["value"] = page.label
+    return make(
+        "pageTarget",
+        attributes,
+        make("navLabel", {}, make("text", {}, page.label)),
+        make("content", {"src": page.href}),
+    )

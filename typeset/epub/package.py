@@ -1,0 +1,214 @@
+"""An EPUB 3 as plain data: its files, its reading order, its metadata.
+
+Pure: the markup goes in as text, faces and cover as bytes, and nothing is read,
+written or asked of the clock. ``write`` packs what this returns.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from typeset.epub.markup import make, parse_xhtml, write_xhtml
+from typeset.epub.navigation import Guide, document, list_pages, render_nav, render_ncx, words
+from typeset.epub.pagebreaks import insert_breaks
+from typeset.epub.parts import Part, cut_parts, outline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from typeset.metadata import Metadata
+    from typeset.pagemap import PageMap
+
+XHTML = "application/xhtml+xml"
+_COVER_PAGE, _COVER_IMAGE, _NAV, _NCX = "cover.xhtml", "cover.jpg", "nav.xhtml", "toc.ncx"
+_MEDIA_TYPES = {".ttf": "font/ttf", ".otf": "font/otf"}
+
+# Apple Books shows embedded faces only when this file asks for it.
+_APPLE_OPTIONS = b"""<?xml version="1.0" encoding="utf-8"?>
+<display_options>
+<platform name="*">
+<option name="specified-fonts">true</option>
+</platform>
+</display_options>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A finished file that the text uses: a style sheet or a face; ``name`` is its path beside the text."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the text looks: style sheets in the order they are linked, and the faces that they name."""
+
+    sheets: tuple[Resource, ...]
+    faces: tuple[Resource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file of the EPUB; ``id`` is empty for one outside the package (META-INF), which no manifest lists."""
+
+    id: str
+    path: str
+    media_type: str
+    data: bytes
+    properties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One entry of the OPF metadata.
+
+    ``name`` is ``dc:title`` and the like, or a ``meta`` property; ``refines`` is the id of the
+    entry that it says something about.
+    """
+
+    name: str
+    value: str
+    id: str = ""
+    refines: str = ""
+    scheme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EpubPackage:
+    """Everything that an EPUB holds; ``spine`` lists ids of items in reading order."""
+
+    language: str
+    identifier: str
+    modified: str
+    facts: tuple[Fact, ...]
+    items: tuple[Item, ...]
+    spine: tuple[str, ...]
+    cover_image: str = ""
+
+
+def package_epub(
+    xhtml: str, metadata: Metadata, look: Look, *, pages: PageMap | None = None, cover: bytes | None = None
+) -> EpubPackage:
+    """The EPUB of a book whose whole markup is ``xhtml``.
+
+    ``pages`` gives the page list (none: no list), ``cover`` a JPEG (none: no cover page).
+    Raises ExpatError when the markup is not well-formed, KeyError or ValueError
+    when ``pages`` names a place that is not in it.
+    """
+    root = parse_xhtml(xhtml)
+    if pages:
+        insert_breaks(root, pages)
+    parts = cut_parts(root, metadata.title)
+    guide = Guide(
+        headings=outline(parts, metadata.title),
+        pages=list_pages(parts, pages),
+        start=parts[0].file_name,
+        cover=_COVER_PAGE if cover else "",
+        # A book shows its contents, after what stands before the first chapter; an article does not.
+        shows_contents=len(parts) > 1,
+    )
+    sheets = [sheet.name for sheet in look.sheets]
+    texts = [_text_item(part, metadata.language, sheets) for part in parts]
+    order = [href for part in parts for href in _targets(part)]
+    nav = Item("nav", _NAV, XHTML, render_nav(guide, metadata, sheets), ("nav",))
+    ncx = Item("ncx", _NCX, "application/x-dtbncx+xml", render_ncx(guide, metadata, order))
+    covers = _cover_items(cover, metadata, sheets) if cover else ()
+    spine = [*(["cover"] if cover else []), *(item.id for item in texts)]
+    if guide.shows_contents:
+        spine.insert(spine.index(texts[0].id) + (not parts[0].is_chapter), nav.id)
+    return EpubPackage(
+        language=metadata.language, identifier=metadata.identifier, modified=metadata.modified,
+        facts=tuple(_facts(metadata, guide)),
+        items=(*covers, nav, ncx, *texts, *_look_items(look)),
+        spine=tuple(spine),
+        cover_image=covers[1].id if covers else "",
+    )  # fmt: skip
+
+
+def _text_item(part: Part, language: str, sheets: Sequence[str]) -> Item:
+    data = write_xhtml(document(part.title, language, sheets, part.body))
+    return Item(part.file_name.removesuffix(".xhtml"), part.file_name, XHTML, data)
+
+
+def _targets(part: Part) -> Iterator[str]:
+    """Every place in ``part`` that contents or page list can name, in reading order."""
+    yield part.file_name
+    for element in part.body.iter():
+        if element.get("id"):
+            yield f"{part.file_name}#{element.get('id')}"
+
+
+def _cover_items(cover: bytes, metadata: Metadata, sheets: Sequence[str]) -> tuple[Item, Item]:
+    alternative = f"{words(metadata.language).cover}：{metadata.title}"
+    image = make("img", {"src": _COVER_IMAGE, "alt": alternative, "role": "doc-cover"})
+    body = make("body", {"epub:type": "cover", "class": "cover"}, image)
+    page = document(words(metadata.language).cover, metadata.language, sheets, body)
+    return (
+        Item("cover", _COVER_PAGE, XHTML, write_xhtml(page)),
+        Item("cover-image", _COVER_IMAGE, "image/jpeg", cover, ("cover-image",)),
+    )
+
+
+def _look_items(look: Look) -> Iterator[Item]:
+    for number, sheet in enumerate(look.sheets, 1):
+        yield Item(f"sheet-{number}", sheet.name, "text/css", sheet.data)
+    for number, face in enumerate(look.faces, 1):
+        suffix = face.name[face.name.rindex(".") :]
+        yield Item(f"face-{number}", face.name, _MEDIA_TYPES[suffix], face.data)
+    if look.faces:
+        path = "META-INF/com.apple.ibooks.display-options.xml"
+        yield Item("", path, "application/xml", _APPLE_OPTIONS)
+
+
+def _facts(metadata: Metadata, guide: Guide) -> Iterator[Fact]:
+    """The OPF metadata, in the order it is written."""
+    yield Fact("dc:title", metadata.title, id="title")
+    yield Fact("title-type", "main", refines="title")
+    if metadata.subtitle:
+        yield Fact("dc:title", metadata.subtitle, id="subtitle")
+        yield Fact("title-type", "subtitle", refines="subtitle")
+    yield Fact("dc:language", metadata.language)
+    for number, author in enumerate(metadata.authors, 1):
+        yield Fact("dc:creator", author, id=f"author-{number}")
+        yield Fact("role", "aut", refines=f"author-{number}", scheme="marc:relators")
+        yield Fact("file-as", _file_as(author), refines=f"author-{number}")
+        yield Fact("display-seq", str(number), refines=f"author-{number}")
+    if metadata.publisher:
+        yield Fact("dc:publisher", metadata.publisher)
+    if metadata.date:
+        yield Fact("dc:date", metadata.date)
+    yield from _accessibility(metadata, guide)
+
+
+def _file_as(author: str) -> str:
+    """How ``author`` is filed: a Chinese name as it is read, a Western one with the last word first."""
+    if re.fullmatch(r"[A-Za-zÀ-ɏ.'’-]+(?: [A-Za-zÀ-ɏ.'’-]+)+", author):
+        given, _, family = author.rpartition(" ")
+        return f"{family}, {given}"
+    return author
+
+
+def _accessibility(metadata: Metadata, guide: Guide) -> Iterator[Fact]:
+    """What EPUB Accessibility 1.1 asks a book to say of itself, true to what this one holds.
+
+    The text is the whole content (a cover repeats it), so one access mode suffices.
+    """
+    say = words(metadata.language)
+    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
+    if guide.cover:
+        features.append("alternativeText")
+    if guide.pages:
+        features += ["pageBreakMarkers", "pageNavigation"]
+    yield Fact("schema:accessMode", "textual")
+    yield Fact("schema:accessModeSufficient", "textual")
+    for feature in features:
+        yield Fact("schema:accessibilityFeature", feature)
+    yield Fact("schema:accessibilityHazard", "none")
+    yield Fact("schema:accessibilitySummary", say.summary + (say.summary_pages if guide.pages else ""))
+    if guide.pages:
+        # The PDF of the same book: named as the same work, since it has no number of its own.
+        yield Fact("pageBreakSource", metadata.identifier)

@@ -1,0 +1,102 @@
+"""Page breaks of the printed page, put into the EPUB's text where each page begins.
+
+A reader can then name the page that the PDF names (EPUB 3.3, page-list). Most
+pages begin in mid-paragraph, and the break belongs there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from typeset.epub.markup import make
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from typeset.pagemap import PageMap
+
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of text: the elements from the block down to the one that holds it, and its child index there."""
+
+    path: tuple[Element, ...]
+    index: int
+    text: str
+
+
+def break_id(label: str) -> str:
+    """The id of the break before the page called ``label``."""
+    return f"page-{label}"
+
+
+def insert_breaks(root: Element, pages: PageMap) -> None:
+    """Put one marker into the tree under ``root`` for each page; no character is touched.
+
+    Raises KeyError when an element of the map is not in the tree, ValueError when
+    an offset lies beyond its element's text.
+    """
+    parents = {child: parent for parent in root.iter() for child in parent}
+    blocks = {element.get("id"): element for element in parents if element.get("id")}
+    for start in pages.starts:
+        block = blocks[start.element]
+        marker = make(
+            "span",
+            {
+                "epub:type": "pagebreak",
+                "role": "doc-pagebreak",
+                "id": break_id(start.label),
+                "aria-label": start.label,
+            },
+        )
+        if start.offset == 0 and block.tag in _HEADS:
+            # Before a heading, not in it: its text is also what a screen reader announces.
+            parent = parents[block]
+            parent.insert(list(parent).index(block), marker)
+        else:
+            _insert(block, start.offset, marker)
+
+
+def _insert(block: Element, offset: int, marker: Element) -> None:
+    """Put ``marker`` before character ``offset`` of the text of ``block``."""
+    remaining = offset
+    for run in _runs((block,)):
+        if remaining < len(run.text):
+            _split(run, remaining, marker)
+            return
+        remaining -= len(run.text)
+    raise ValueError(f"{block.get('id')} has no character {offset}")
+
+
+def _split(run: _Run, at: int, marker: Element) -> None:
+    path, index = list(run.path), run.index
+    if at == 0:
+        # At the first character of an inline element the marker stands before that element.
+        while len(path) > 1 and index == 0:
+            inner = path.pop()
+            index = list(path[-1]).index(inner)
+    if len(path) < len(run.path):
+        path[-1].insert(index, marker)
+        return
+    holder = path[-1]
+    marker.tail = run.text[at:]
+    if index == 0:
+        holder.text = run.text[:at]
+    else:
+        holder[index - 1].tail = run.text[:at]
+    holder.insert(index, marker)
+
+
+def _runs(path: tuple[Element, ...]) -> Iterator[_Run]:
+    """The runs of text under the last element of ``path``, in reading order."""
+    element = path[-1]
+    if element.text:
+        yield _Run(path, 0, element.text)
+    for index, child in enumerate(element, 1):
+        yield from _runs((*path, child))
+        if child.tail:
+            yield _Run(path, index, child.tail)
