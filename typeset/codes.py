@@ -201,21 +201,49 @@ class Code(Enum):
     )
     F_NO_GLYPH = Entry(
         ERROR,
-        "没有一款字体有“{character}”（{code_point}），共 {count} 处{places}",
-        "no face has “{character}” ({code_point}), used {count} time(s){places}",
+        "没有一款字体有“{character}”（{code_point}），共 {count} 处（第 {lines} 行）",
+        "no face has “{character}” ({code_point}), used {count} time(s) (line {lines})",
         "改用别的字；或把有这个字的字体放进项目的 fonts 文件夹，取名 {stem}.ttf；或先用 --draft 排成〓。",
         "Use another character, put a face that has it into the project's fonts folder as {stem}.ttf, "
         "or build with --draft, which sets 〓.",
     )
     F_DRAFT_GLYPH = Entry(
         WARNING,
-        "没有一款字体有“{character}”（{code_point}），草稿里排成〓，共 {count} 处{places}",
-        "no face has “{character}” ({code_point}); the draft sets 〓, {count} time(s){places}",
+        "没有一款字体有“{character}”（{code_point}），草稿里排成〓，共 {count} 处（第 {lines} 行）",
+        "no face has “{character}” ({code_point}); the draft sets 〓, {count} time(s) (line {lines})",
         "定稿前换字，或补上有这个字的字体（项目的 fonts 文件夹，{stem}.ttf）。",
         "Before the final build use another character or add a face that has it (fonts/{stem}.ttf).",
     )
 
     # --- L: layout ---------------------------------------------------------------
+    L_ENGINE_RELEASE = Entry(
+        ERROR,
+        "排版引擎不是本程序配套的版本：{detail}；需要 WeasyPrint {wanted}",
+        "the layout engine is not the release this program was made for: {detail}; WeasyPrint {wanted} is needed",
+        "重新安装：make clean && make pdf，或 pip install weasyprint=={wanted}。",
+        "Install again: make clean && make pdf, or pip install weasyprint=={wanted}.",
+    )
+    L_ENGINE_MISSING = Entry(
+        ERROR,
+        "排版引擎无法启动：{detail}",
+        "the layout engine cannot start: {detail}",
+        "装上 Pango（Debian、Ubuntu：apt-get install libpangoft2-1.0-0；macOS：brew install pango）。",
+        "Install Pango (Debian, Ubuntu: apt-get install libpangoft2-1.0-0; macOS: brew install pango).",
+    )
+    L_ENGINE_SAYS = Entry(
+        WARNING,
+        "排版引擎提示：{detail}",
+        "the layout engine says: {detail}",
+        "检查版式的 print.css；若未改动过版式，请报告此问题。",
+        "Look into the style's print.css; if it is as shipped, please report this.",
+    )
+    L_FETCH_REFUSED = Entry(
+        WARNING,
+        "没有读取“{url}”：只许读取本项目文件夹里的文件",
+        "“{url}” was not read: only files inside the project's folder may be",
+        "把文件放进项目文件夹，写相对路径。",
+        "Put the file into the project's folder and name it by its relative path.",
+    )
 
     # --- E: EPUB -----------------------------------------------------------------
 

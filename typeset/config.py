@@ -120,6 +120,26 @@ def page_geometry(settings: Settings) -> PageGeometry:
     return geometry
 
 
+def load_style(name: str, book: Path | None = None) -> tuple[Style, dict[str, Any]]:
+    """The style called ``name`` with its table of settings; ``book`` is the file that asks for it.
+
+    Raises SettingsError when there is none of that name, or when it holds a mistake.
+    """
+    known = style_names()
+    if name not in known:
+        span = Span(str(book), _line_of(book.read_text(encoding="utf-8"), ("style",))) if book else None
+        raise SettingsError(diagnose(Code.C_UNKNOWN_STYLE, span, name=name, known=", ".join(known)))
+    folder = find_resource("styles", name)
+    path = folder / "style.toml"
+    table = _read_toml(path)
+    own = {key: value for key, value in table.items() if key not in _STYLE_ONLY}
+    _check_table(own, path)
+    if "extends" not in table:
+        return Style(name, (folder,)), own
+    base, base_table = load_style(table["extends"], None)
+    return Style(name, (*base.folders, folder)), _merge(base_table, own)
+
+
 def known_keys() -> dict[str, msgspec.inspect.Field]:
     """Every setting by its dotted key, with its type, default and teaching."""
     return dict(_walk_fields(Settings, ""))
@@ -158,27 +178,11 @@ def _load_settings(book: Path | None, flags: Flags) -> tuple[Settings, Style]:
         _check_table(book_table, book)
     flag_table = _flag_table(flags)
     name = flag_table.get("style") or book_table.get("style") or Settings().style
-    style, style_table = _load_style(name, book if "style" in book_table and not flags.style else None)
+    style, style_table = load_style(name, book if "style" in book_table and not flags.style else None)
     merged = _merge(_merge(style_table, book_table), flag_table)
     settings = msgspec.convert(merged | {"style": style.name}, Settings)
     _check_lengths(settings, book)
     return settings, style
-
-
-def _load_style(name: str, book: Path | None) -> tuple[Style, dict[str, Any]]:
-    known = style_names()
-    if name not in known:
-        span = Span(str(book), _line_of(book.read_text(encoding="utf-8"), ("style",))) if book else None
-        raise SettingsError(diagnose(Code.C_UNKNOWN_STYLE, span, name=name, known=", ".join(known)))
-    folder = find_resource("styles", name)
-    path = folder / "style.toml"
-    table = _read_toml(path)
-    own = {key: value for key, value in table.items() if key not in _STYLE_ONLY}
-    _check_table(own, path)
-    if "extends" not in table:
-        return Style(name, (folder,)), own
-    base, base_table = _load_style(table["extends"], None)
-    return Style(name, (*base.folders, folder)), _merge(base_table, own)
 
 
 def _flag_table(flags: Flags) -> dict[str, Any]:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from typeset.codes import Severity
 from typeset.diagnostics import Diagnostic, Report
+
+if TYPE_CHECKING:
+    from typeset.build import BuiltFile
+    from typeset.fonts.obtain import Progress
 
 _SEVERITIES = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "注意", Severity.NOTE: "提示"},
@@ -42,6 +48,53 @@ class Console:
         """A remark on stderr; silent with -q."""
         if self.verbosity >= 0:
             sys.stderr.write((zh if self.lang == "zh" else en) + "\n")
+
+    def announce(self, file: BuiltFile) -> None:
+        """One finished output: path, pages, size."""
+        if self.json:
+            return
+        pages = (
+            (f"{file.pages} 页，" if self.lang == "zh" else _count(file.pages, "page") + ", ")
+            if file.pages
+            else ""
+        )
+        self.result(f"{file.path}  {pages}{file.size / 1000:.0f} KB")
+
+    def repairs(self, report: Report) -> None:
+        """How often each repair was made; with -v, every one."""
+        if not report.repairs or self.json:
+            return
+        counts = Counter(repair.rule for repair in report.repairs)
+        rules = [f"{rule} × {count}" for rule, count in sorted(counts.items())]
+        self.talk(
+            f"修复 {len(report.repairs)} 处：{'、'.join(rules)}（typeset outline 列出每一处）",
+            f"{_count(len(report.repairs), 'repair')}: {', '.join(rules)} (`typeset outline` shows each)",
+        )
+        if self.verbosity > 0:
+            for repair in report.repairs:
+                before, after = repair.before.replace("\n", "⏎"), repair.after.replace("\n", "⏎")
+                sys.stderr.write(f"  {repair.line}: {repair.rule}  {before} → {after}\n")
+
+    def show_diff(self, diff: str) -> None:
+        """A unified diff on stderr, coloured for people."""
+        if self.verbosity < 0 or self.json:
+            return
+        colours = {"+": "32", "-": "31", "@": "36"} if sys.stderr.isatty() else {}
+        for line in diff.splitlines():
+            colour = colours.get(line[:1])
+            sys.stderr.write(f"\x1b[{colour}m{line}\x1b[0m\n" if colour else line + "\n")
+
+    def downloading(self, progress: Progress) -> None:
+        """How a download of faces stands; on a terminal one line that rewrites itself."""
+        if self.verbosity < 0:
+            return
+        megabytes = f"{progress.received / 1e6:.0f}/{progress.total / 1e6:.0f} MB"
+        label = "取字体" if self.lang == "zh" else "obtaining faces"
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{label} {progress.package} {megabytes}" + ("\n" if progress.done else ""))
+            sys.stderr.flush()
+        elif progress.done or progress.received == 0:
+            sys.stderr.write(f"{label} {progress.package} {megabytes}\n")
 
     def progress(self, text: str) -> None:
         """A passing remark on stderr, for people who watch or who asked with -v."""
@@ -82,6 +135,10 @@ def diagnostics_json(report: Report, lang: str) -> list[dict[str, object]]:
         }
         for item in report.worst_first()
     ]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def dump_json(value: object) -> str:

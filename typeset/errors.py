@@ -68,3 +68,20 @@ class ConformanceError(TypesetError):
     """The file breaks a standard that it was asked to meet."""
 
     exit_code = 9
+
+
+_FAMILIES: dict[str, type[TypesetError]] = {
+    "C": SettingsError,
+    "M": ManuscriptError,
+    "F": FontError,
+    "L": LayoutError,
+    "E": ConformanceError,
+    "O": OutputError,
+    "U": UsageError,
+}
+
+
+def raise_for(diagnostic: Diagnostic) -> None:
+    """Raise ``diagnostic`` as the exception of its code's family if it is an error; else do nothing."""
+    if diagnostic.severity.value == "error":
+        raise _FAMILIES[diagnostic.code.name[0]](diagnostic)

@@ -1,0 +1,137 @@
+"""Who may import whom: the rules of typeset/README.md, checked on the source."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "typeset"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+# One outside library, one home: the modules (dotted, below typeset) that may import it.
+HOMES: dict[str, tuple[str, ...]] = {
+    "weasyprint": ("pdf",),
+    "pydyf": ("pdf",),
+    "pikepdf": ("pdf",),
+    "pypdfium2": ("pdf",),
+    "PIL": ("pdf",),
+    "ebooklib": ("epub.write",),
+    "jinja2": ("html",),
+    "uharfbuzz": ("fonts", "pdf.engine", "doctor"),
+    "charset_normalizer": ("readers.encoding",),
+    "click": ("cli",),
+    "rich": ("cli", "console"),
+    "msgspec": ("settings", "config", "explain", "build", "fonts.catalogue"),
+    "lxml": ("epub",),
+}
+
+# What each stage may know of the rest of typeset; a name covers everything below it.
+NEUTRAL = ("model", "walk", "diagnostics", "codes", "errors", "units", "resources", "characters")
+KNOWS: dict[str, tuple[str, ...]] = {
+    "compose": (),
+    "readers": (*NEUTRAL, "config", "settings", "readers"),
+    "passes": (*NEUTRAL, "config", "settings", "passes"),
+    "html": (*NEUTRAL, "config", "settings", "metadata", "html"),
+    "fonts": (*NEUTRAL, "config", "settings", "fonts", "tools"),
+    "pdf": (
+        *NEUTRAL,
+        "config",
+        "settings",
+        "metadata",
+        "pagemap",
+        "fonts",
+        "tools",
+        "html",
+        "compose",
+        "pdf",
+    ),
+    "epub": (*NEUTRAL, "config", "settings", "metadata", "pagemap", "fonts", "tools", "epub"),
+}
+DRIVERS = ("cli", "build", "console", "doctor", "scaffold", "explain", "output")
+
+
+def _module(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            assert node.module
+            if node.module == "typeset":
+                yield from (f"typeset.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+def _below(module: str, parents: tuple[str, ...]) -> bool:
+    return any(module == parent or module.startswith(parent + ".") for parent in parents)
+
+
+@pytest.mark.parametrize("path", FILES, ids=_module)
+def test_libraries_stay_at_home(path: Path) -> None:
+    for name in _imports(path):
+        homes = HOMES.get(name.partition(".")[0])
+        assert homes is None or _below(_module(path), homes), f"{_module(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=_module)
+def test_stages_know_only_what_they_may(path: Path) -> None:
+    stage = _module(path).partition(".")[0]
+    if stage not in KNOWS:
+        return
+    for name in _imports(path):
+        if name.startswith("typeset."):
+            assert _below(name.removeprefix("typeset."), KNOWS[stage]), f"{_module(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=_module)
+def test_nobody_below_imports_a_driver(path: Path) -> None:
+    if _below(_module(path), (*DRIVERS, "")) or _module(path) in ("", "__main__"):
+        return
+    for name in _imports(path):
+        assert not _below(name.removeprefix("typeset."), DRIVERS), f"{_module(path)} imports {name}"
+
+
+# Modules that WeasyPrint documents as its public API.
+PUBLIC_WEASYPRINT = ("weasyprint.urls", "weasyprint.text.fonts")
+
+
+def test_private_names_of_weasyprint_live_in_the_adapter_alone() -> None:
+    for path in FILES:
+        if _module(path) == "pdf.engine.adapter":
+            continue
+        for name in _imports(path):
+            private = name.startswith("weasyprint.") and not _below(name, PUBLIC_WEASYPRINT)
+            assert not private, f"{_module(path)} imports {name}"
+
+
+def test_files_stay_readable() -> None:
+    for path in FILES:
+        if path.name != "codes.py":  # data: a table of messages
+            assert len(path.read_text(encoding="utf-8").splitlines()) <= 500, f"{path.name}: split it"
+
+
+def test_no_grab_bags() -> None:
+    assert not [path for path in FILES if path.stem in ("utils", "helpers", "common", "misc")]
+
+
+def test_help_loads_no_stage() -> None:
+    """The command line answers --help without the libraries that lay out, parse or shape."""
+    import subprocess  # noqa: PLC0415 - used here only
+    import sys  # noqa: PLC0415 - used here only
+
+    code = (
+        "import sys; from typeset.cli import run; run(['--help']); "
+        "heavy = {'weasyprint', 'ebooklib', 'jinja2', 'uharfbuzz', 'pikepdf', 'lxml', 'PIL', 'msgspec'}; "
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"

@@ -1,0 +1,159 @@
+"""One driver per target that reads as a table of contents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace as replace_struct
+
+from typeset.codes import Code
+from typeset.config import BOOK, Project
+from typeset.diagnostics import Report, diagnose
+from typeset.errors import ManuscriptError, raise_for
+from typeset.model import Block, Document, Heading, Line, Span, Text, Title
+from typeset.passes import apply_passes
+from typeset.readers import ReaderOptions, StructureRule, read_manuscript
+from typeset.readers.encoding import decode
+from typeset.readers.manuscript_text import write_text
+
+if TYPE_CHECKING:
+    from typeset.fonts.obtain import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What surrounds a build: the faces' folder, whether the network is out of bounds, the fixed date.
+
+    ``epoch`` is SOURCE_DATE_EPOCH in seconds, or nothing.
+    """
+
+    faces: Path
+    offline: bool = False
+    epoch: int | None = None
+    downloading: Callable[[Progress], None] = lambda progress: None
+    stage: Callable[[str], None] = lambda stage: None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build and where to; ``page_list`` asks for the PDF's pages in the EPUB."""
+
+    pdf: Path | None
+    epub: Path | None
+    draft: bool = False
+    page_list: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """A finished output; ``pages`` is 0 for an EPUB, ``size`` in bytes."""
+
+    path: Path
+    pages: int
+    size: int
+
+    def to_json(self) -> dict[str, object]:
+        """The output for programs."""
+        return {"path": str(self.path), "pages": self.pages, "bytes": self.size}
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A repaired manuscript and what changed, as a unified diff."""
+
+    text: str
+    diff: str
+
+
+STDIN = "-"
+_OTHER_KINDS = {".md": "Markdown", ".markdown": "Markdown", ".html": "HTML", ".htm": "HTML"}
+
+
+def read_project(project: Project, report: Report) -> Document:
+    """The project's manuscripts as one document, repaired; messages go into ``report``.
+
+    Raises ManuscriptError when one cannot be read or is not a manuscript.
+    """
+    settings = project.settings
+    rules = tuple(StructureRule(rule.starts_with, rule.kind) for rule in settings.structure)
+    options = ReaderOptions(frozenset(settings.repairs.skip), rules)
+    documents = [
+        apply_passes(read_manuscript(data, name, options, report), options.skip, report)
+        for name, data in _read_bytes(project)
+    ]
+    document = documents[0] if len(documents) == 1 else _join_chapters(documents)
+    if settings.language:
+        document = replace(document, language=settings.language)
+    return _with_title(document, project, report)
+
+
+def stop_on_errors(report: Report) -> None:
+    """Raise the first error of ``report``, if it holds any, as the exception of its family."""
+    for item in report.worst_first():
+        raise_for(item)
+
+
+def fix_project(project: Project, skip: tuple[str, ...], report: Report) -> Fixed:
+    """The repaired manuscript as text; repairs named in ``skip`` are left undone."""
+    repairs = replace_struct(project.settings.repairs, skip=(*project.settings.repairs.skip, *skip))
+    project = replace(project, settings=replace_struct(project.settings, repairs=repairs))
+    document = read_project(project, report)
+    stop_on_errors(report)
+    text = write_text(document)
+    before = "\n".join(decode(data, name) for name, data in _read_bytes(project))
+    return Fixed(text, _diff(before, text))
+
+
+def _diff(before: str, after: str) -> str:
+    """A unified diff of the lines that hold text; blank lines are layout, not content."""
+    old, new = ([line for line in text.splitlines() if line.strip()] for text in (before, after))
+    return "\n".join(unified_diff(old, new, "manuscript", "repaired", lineterm="", n=0))
+
+
+def _read_bytes(project: Project) -> list[tuple[str, bytes]]:
+    if not project.manuscripts:
+        return [(STDIN, sys.stdin.buffer.read())]
+    return [(str(path), _read_file(path)) for path in project.manuscripts]
+
+
+def _read_file(path: Path) -> bytes:
+    kind = _OTHER_KINDS.get(path.suffix.lower())
+    if kind:
+        raise ManuscriptError(diagnose(Code.M_OTHER_KIND, path=str(path), kind=kind))
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ManuscriptError(diagnose(Code.M_UNREADABLE, path=str(path), reason=reason)) from error
+
+
+def _join_chapters(documents: list[Document]) -> Document:
+    """Several manuscripts as one: each title becomes a chapter's heading, its headings sink by one."""
+
+    def chapter(block: Block) -> Block:
+        if isinstance(block, Title):
+            return Heading(block.lines, block.span, level=1)
+        if isinstance(block, Heading):
+            return replace(block, level=min(block.level + 1, 6))
+        return block
+
+    titled = any(document.first(Title) for document in documents)
+    blocks = (chapter(block) if titled else block for document in documents for block in document.blocks)
+    date = next((document.date for document in documents if document.date), "")
+    return replace(documents[0], blocks=tuple(blocks), date=date)
+
+
+def _with_title(document: Document, project: Project, report: Report) -> Document:
+    """The document under the settings' title where the manuscript has none."""
+    title = project.settings.title
+    if not title or document.first(Title):
+        return document
+    report.diagnostics[:] = [item for item in report.diagnostics if item.code is not Code.M_NO_TITLE]
+    span = Span(str(project.folder / BOOK), 1)
+    block = Title((Line((Text(title, span),)),), span)
+    return replace(document, blocks=(block, *document.blocks))

@@ -1,0 +1,378 @@
+"""Verbs and flags; the only place where errors become exit codes.
+
+Each verb imports the stages that it runs, so that ``--help`` loads none of them.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from typeset.codes import Code
+from typeset.console import Console, choose_language, diagnostics_json, dump_json
+from typeset.diagnostics import Report, diagnose
+from typeset.errors import TypesetError, UsageError
+
+if TYPE_CHECKING:
+    from typeset.build import BuiltFile, Site
+    from typeset.config import Flags
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def main() -> NoReturn:
+    """Run the command line; exits 0 when done, else with the error's fixed code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; nothing is raised."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a kill cleans up as Ctrl-C does
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        typeset.main(list(arguments), "typeset", standalone_mode=False)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        _console().talk("已中断；原有的文件没有动。", "Interrupted; existing files are untouched.")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: no second complaint
+    except (click.ClickException, TypesetError) as error:
+        return _explain_failure(error)
+    except Exception:  # the last resort: whatever it is, it is our fault and says so
+        traceback.print_exc()
+        _console().talk(
+            "这是程序自身的错，请把以上内容报告给我们。", "This is our fault: please report the above."
+        )
+        return 1
+    return 0
+
+
+def _explain_failure(error: click.ClickException | TypesetError) -> int:
+    """Say what is wrong with the command line; returns the exit code."""
+    usage = ""
+    if isinstance(error, click.ClickException):
+        if isinstance(error, click.UsageError) and error.ctx:
+            usage = error.ctx.get_usage() + "\n"
+        error = UsageError(diagnose(Code.U_BAD_OPTION, detail=error.format_message()))
+    sys.stderr.write(usage + _console().format(error.diagnostic) + "\n")
+    return error.exit_code
+
+
+def _console() -> Console:
+    return Console(choose_language("", os.environ), 0, json=False)
+
+
+def _common(verb: Callable[..., None]) -> Callable[..., None]:
+    """Flags that every verb has; the verb gets a Console for them."""
+
+    @click.option("-v", "--verbose", count=True, help="Say more; twice for every repair.  多说一些。")
+    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.  只报错误。")
+    @click.option("--json", "as_json", is_flag=True, help="Results for programs, as JSON.  以 JSON 输出。")
+    @click.option(
+        "--lang", type=click.Choice(["zh", "en"]), default=None, help="Language of messages.  消息的语言。"
+    )
+    @wraps(verb)
+    def wrapper(verbose: int, quiet: bool, as_json: bool, lang: str | None, **arguments: Any) -> None:
+        language = choose_language(lang or "", os.environ)
+        verb(Console(language, -1 if quiet else verbose, as_json), **arguments)
+
+    return wrapper
+
+
+def _settings(verb: Callable[..., None]) -> Callable[..., None]:
+    """Flags that change settings; the verb gets Flags for them."""
+
+    @click.option("--style", default="", metavar="NAME", help="The style, as report.  版式。")
+    @click.option(
+        "--set",
+        "assignments",
+        multiple=True,
+        metavar="KEY=VALUE",
+        help="Set one key, as page.trim=A5; `typeset explain` lists them.  临时改一项设置。",
+    )
+    @wraps(verb)
+    def wrapper(console: Console, style: str, assignments: tuple[str, ...], **arguments: Any) -> None:
+        from typeset.config import Flags
+
+        pairs = []
+        for assignment in assignments:
+            key, equals, value = assignment.partition("=")
+            if not equals:
+                raise click.UsageError(f"--set {assignment}: KEY=VALUE")
+            pairs.append((key.strip(), value.strip()))
+        verb(console, flags=Flags(style, tuple(pairs)), **arguments)
+
+    return wrapper  # fmt: skip
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(package_name="typeset", message="%(prog)s %(version)s")
+def typeset() -> None:
+    """Set a Chinese manuscript as a PDF and an EPUB.  把中文原稿排成 PDF 和 EPUB。
+
+    \b
+      typeset build report.txt         PDF and EPUB, in build/
+      typeset outline report.txt       what was recognised, what was repaired
+      typeset new my-book              a project to start from
+      typeset explain page.trim        teaches a setting, or a message code
+
+    PATH is a .txt file, a folder with a book.toml, or - for standard input.
+    Exit codes: 0 done, 1 our fault, 2 usage, 3 settings, 4 manuscript, 5 fonts,
+    6 layout, 7 output, 8 missing tool, 9 conformance, 130 interrupted.
+    """
+
+
+def _building(verb: Callable[..., None]) -> Callable[..., None]:
+    """Arguments and flags of the verbs that build."""
+
+    @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+    @click.option(
+        "-o",
+        "--output",
+        default="",
+        metavar="FILE",
+        help="Where to write; a folder takes <name>.pdf or .epub.  Else build/<name>.  输出到哪里。",
+    )
+    @click.option(
+        "--draft",
+        is_flag=True,
+        help="Build even where no face has a character, setting 〓.  缺字也照排，以 〓 代替。",
+    )
+    @click.option("--offline", is_flag=True, help="Never ask the network for faces.  不联网。")
+    @_common
+    @_settings
+    @wraps(verb)
+    def wrapper(*arguments: Any, **options: Any) -> None:
+        verb(*arguments, **options)
+
+    return wrapper  # fmt: skip
+
+
+@typeset.command("pdf")
+@_building
+def pdf_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
+    """Set PATH as a PDF for readers: tagged, bookmarked.  排成 PDF。"""
+    _build(console, paths, ("pdf",), **options)
+
+
+@typeset.command("epub")
+@click.option(
+    "--page-list/--no-page-list",
+    default=True,
+    help="Name the PDF's pages in the EPUB; without it no layout is needed.  是否附页码表。",
+)
+@_building
+def epub_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
+    """Set PATH as an EPUB; its page list names the PDF's pages.  排成 EPUB。"""
+    _build(console, paths, ("epub",), **options)  # fmt: skip
+
+
+@typeset.command("build")
+@_building
+def build_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
+    """Set PATH as PDF and EPUB from one layout.  PDF 和 EPUB 一起排。"""
+    _build(console, paths, ("pdf", "epub"), **options)
+
+
+def _build(
+    console: Console,
+    paths: tuple[str, ...],
+    kinds: tuple[str, ...],
+    page_list: bool = True,
+    **options: Any,
+) -> None:
+    """Build every path in turn; the first that cannot be built ends the run."""
+    from typeset.build import Order, build
+    from typeset.config import load_project
+
+    output = options["output"]
+    if len(paths) > 1 and output and not Path(output).is_dir():
+        raise click.UsageError("-o must name a folder for several PATHs  （有几个 PATH 时 -o 须是文件夹）")
+    built: list[BuiltFile] = []
+    with _reporting(console, lambda: {"outputs": [file.to_json() for file in built]}) as report:
+        site = _site(console, offline=options["offline"])
+        for path in paths:
+            project = load_project(path, options["flags"])
+            targets = {kind: _target(output, project.name, kind, len(kinds)) for kind in kinds}
+            order = Order(targets.get("pdf"), targets.get("epub"), options["draft"], page_list)
+            files = build(project, order, site, report)
+            built += files
+            for file in files:
+                console.announce(file)
+        console.repairs(report)
+
+
+def _target(output: str, name: str, kind: str, kinds: int) -> Path:
+    """Where a target goes: -o as a file, or in the folder that -o names; else in build/, made for it."""
+    if not output:
+        Path("build").mkdir(exist_ok=True)
+        return Path("build") / f"{name}.{kind}"
+    path = Path(output)
+    if path.is_dir() or output.endswith(("/", os.sep)):
+        return path / f"{name}.{kind}"
+    return path if kinds == 1 else path.with_suffix(f".{kind}")
+
+
+@typeset.command("outline")
+@click.argument("path")
+@_common
+@_settings
+def outline_verb(console: Console, path: str, flags: Flags) -> None:
+    """Show what was recognised in PATH, and every repair.  看认出了什么、修了什么。"""
+    from typeset.build import read_project, stop_on_errors
+    from typeset.config import load_project
+    from typeset.readers.outline import outline, to_text
+
+    results: dict[str, object] = {"units": [], "repairs": []}
+    with _reporting(console, lambda: results) as report:
+        found = outline(read_project(load_project(path, flags), report), report)
+        results |= asdict(found)
+        if not console.json:
+            console.result(to_text(found).rstrip("\n"))
+        stop_on_errors(report)
+
+
+@typeset.command("fix")
+@click.argument("path")
+@click.option("-o", "--output", default="", metavar="FILE", help="Where to write; else stdout.  输出到哪里。")
+@click.option(
+    "--skip", multiple=True, metavar="RULE", help="Leave a repair undone, as M10 or J1.  不做某项修复。"
+)
+@_common
+@_settings
+def fix_verb(console: Console, path: str, output: str, skip: tuple[str, ...], flags: Flags) -> None:
+    """Write the repaired manuscript as text, and show what changed.  写出修好的文稿，并列出改动。
+
+    PATH itself is never changed.
+    """
+    from typeset.build import fix_project
+    from typeset.config import load_project
+    from typeset.output import write_whole
+
+    rules = tuple(rule.strip().upper() for entry in skip for rule in entry.split(",") if rule.strip())
+    with _reporting(console, lambda: {"output": output}) as report:
+        project = load_project(path, flags)
+        fixed = fix_project(project, rules, report)
+        if output:
+            write_whole(Path(output), fixed.text.encode())
+        elif not console.json:
+            sys.stdout.write(fixed.text)
+        console.show_diff(fixed.diff)
+        console.repairs(report)
+
+
+@typeset.command("new")
+@click.argument("name")
+@click.option("--style", default="report", metavar="STYLE", help="The style to start from.  版式。")
+@_common
+def new_verb(console: Console, name: str, style: str) -> None:
+    """Make a folder NAME with a manuscript and a book.toml to start from.  新建一个能用的文件夹。"""
+    from typeset.config import load_style
+    from typeset.scaffold import create_project
+
+    files: list[Path] = []
+    with _reporting(console, lambda: {"files": [str(file) for file in files]}):
+        load_style(style)
+        files += create_project(Path(name), style)
+        if not console.json:
+            for file in files:
+                console.result(str(file))
+        command = f"typeset build {name}"
+        console.talk(f"写进文稿，然后：{command}", f"Put in your text, then: {command}")
+
+
+@typeset.command("fonts")
+@click.argument("path", required=False)
+@click.option("--get", is_flag=True, help="Obtain the faces that the style (or PATH) needs.  取得所需字体。")
+@click.option(
+    "--all", "everything", is_flag=True, help="With --get: every face of the catalogue.  取得全部字体。"
+)
+@_common
+@_settings
+def fonts_verb(console: Console, path: str | None, get: bool, everything: bool, flags: Flags) -> None:
+    """List the faces: role, weight, file, licence, and whether they are here.  列出字体。"""
+    from typeset import faces
+
+    rows: list[faces.FaceRow] = []
+    with _reporting(console, lambda: {"faces": [row.to_json() for row in rows]}) as report:
+        site = _site(console, offline=False)
+        if get:
+            faces.get_faces(path, flags, site, everything=everything, report=report)
+        rows += faces.list_faces(site.faces)
+        if not console.json:
+            for row in rows:
+                console.result(row.to_text(console.lang))
+
+
+@typeset.command("doctor")
+@_common
+def doctor_verb(console: Console) -> None:
+    """Show versions, faces and tools, and the cure for each lack.  检查运行环境。"""
+    from typeset.doctor import examine
+
+    checks = examine(_site(console, offline=True).faces)
+    if console.json:
+        console.result(dump_json({"checks": [check.to_json(console.lang) for check in checks]}))
+    else:
+        for check in checks:
+            console.result(check.to_text(console.lang))
+    if any(check.required and not check.good for check in checks):
+        raise click.exceptions.Exit(8)
+
+
+@typeset.command("explain")
+@click.argument("subject", required=False, default="", metavar="[CODE|KEY]")
+@_common
+def explain_verb(console: Console, subject: str) -> None:
+    """Teach a message code or a setting; without one, list them all.  解释一个代码或设置。"""
+    from typeset.explain import explain
+
+    with _reporting(console, dict):
+        text = explain(subject, console.lang)
+        console.result(dump_json({"text": text}) if console.json else text)
+
+
+def _site(console: Console, *, offline: bool) -> Site:
+    """What surrounds a build: where faces live, whether to ask the network, the date, who watches."""
+    from typeset.build import Site
+    from typeset.fonts.store import store_folder
+    from typeset.resources import clone_root
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    folder = store_folder(clone_root(), os.environ, sys.platform)
+    return Site(
+        folder, offline, int(epoch) if epoch.isdigit() else None, console.downloading, console.progress
+    )
+
+
+@contextmanager
+def _reporting(console: Console, results: Callable[[], dict[str, object]]) -> Iterator[Report]:
+    """Gather messages in the report given; show them at the end, and exit as the error says."""
+    report, code = Report(), 0
+    try:
+        yield report
+    except TypesetError as error:
+        if error.diagnostic not in report.diagnostics:
+            report.diagnostics.append(error.diagnostic)
+        code = error.exit_code
+    if console.json:
+        console.result(dump_json(results() | {"diagnostics": diagnostics_json(report, console.lang)}))
+    else:
+        console.diagnostics(report)
+    if code:
+        raise click.exceptions.Exit(code)
