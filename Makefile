@@ -12,16 +12,17 @@ UV_VERSION   := 0.13.9
 PANGO_DEBIAN := libpango-1.0-0 libpangoft2-1.0-0
 PANGO_HINT   := Debian, Ubuntu: apt-get install $(PANGO_DEBIAN); Fedora: dnf install pango; macOS: brew install pango
 
-VENV   := .venv
-WHEELS := .wheels
-BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
-PY     := $(BIN)/python
-PIP    := $(PY) -m pip --disable-pip-version-check --no-input
+VENV    := .venv
+WHEELS  := .wheels
+BIN     := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PY      := $(BIN)/python
+TYPESET := $(BIN)/typeset
+PIP     := $(PY) -m pip --disable-pip-version-check --no-input
 
-checksum = $(shell { pwd; cat $(1); } | cksum | tr -c '0-9\n' '-')
-RUN   := $(VENV)/.run-$(call checksum,requirements.txt pyproject.toml)
-DEV   := $(VENV)/.dev-$(call checksum,requirements-dev.txt pyproject.toml)
-WHOLE := $(WHEELS)/.whole-$(call checksum,requirements.txt)
+checksum = $(shell { echo "$(1)"; cat $(2); } | cksum | tr -c '0-9\n' '-')
+RUN     := $(VENV)/.run-$(call checksum,$(CURDIR),requirements.txt pyproject.toml)
+DEV     := $(VENV)/.dev-$(call checksum,$(CURDIR),requirements-dev.txt pyproject.toml)
+WHOLE   := $(WHEELS)/.whole-$(call checksum,,requirements.txt)
 
 # A file name reaches the shell as a variable, never as text of a command.
 export SRC
@@ -31,22 +32,24 @@ export SRC
 .PHONY: help pdf epub build fonts test lock clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | while IFS='	' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
+	    printf '  make %-6s %s\n' "$$name" "$$what"; \
+	done
 	@echo
 	@echo '  SRC=path/to/manuscript.txt   the manuscript or its folder (source/ unless told)'
 	@echo '  FLAGS="--style report -v"    more options for typeset'
 
 pdf: $(RUN) ## manuscript to build/<name>.pdf
-	@$(PY) -m typeset pdf $(FLAGS) -- "$$SRC"
+	@$(TYPESET) pdf $(FLAGS) -- "$$SRC"
 
 epub: $(RUN) ## manuscript to build/<name>.epub
-	@$(PY) -m typeset epub $(FLAGS) -- "$$SRC"
+	@$(TYPESET) epub $(FLAGS) -- "$$SRC"
 
 build: $(RUN) ## both from one layout
-	@$(PY) -m typeset build $(FLAGS) -- "$$SRC"
+	@$(TYPESET) build $(FLAGS) -- "$$SRC"
 
 fonts: $(RUN) ## obtain the faces that the styles need
-	@$(PY) -m typeset fonts --get
+	@$(TYPESET) fonts --get
 
 test: fonts $(DEV) $(WHOLE) ## format, lint, types, tests: all that CI runs
 	$(PY) -m ruff format --check
@@ -78,7 +81,7 @@ $(VENV)/.made:
 	    old=no; \
 	    "$$python" -c 'import ensurepip, venv' 2>/dev/null || continue; \
 	    echo "Making $(VENV) with $$("$$python" --version)" >&2; \
-	    rm -rf $(VENV) && "$$python" -m venv $(VENV) && touch $@; exit; \
+	    rm -rf $(VENV) $(WHEELS) && "$$python" -m venv $(VENV) && touch $@; exit; \
 	done; \
 	if [ "$$old" ]; then \
 	    echo 'typeset needs the module venv of Python; Debian, Ubuntu: apt-get install python3-venv' >&2; \

@@ -29,7 +29,7 @@ def clone(tmp_path: Path) -> Path:
         shutil.copy(ROOT / name, folder / name)
     tools = tmp_path / "tools"
     tools.mkdir()
-    for tool in ("sh", "cat", "cksum", "tr", "rm", "sed", "touch", "mkdir", "echo"):
+    for tool in ("sh", "cat", "cksum", "tr", "rm", "sed", "touch", "mkdir", "echo", "chmod", "cp"):
         (tools / tool).symlink_to(str(shutil.which(tool)))
     return folder
 
@@ -69,10 +69,11 @@ def test_a_python_without_venv_is_told_apart(clone: Path) -> None:
 
 
 FAKE_PYTHON = r"""
-(IFS="|"; echo "$*") >> "$LOG"
+(IFS="|"; set -- "${0##*/}" "$@"; echo "$*") >> "$LOG"
 case "$*" in
   --version) echo "Python 3.99" ;;
-  "-m venv .venv") mkdir -p .venv/bin; cat "$0" > .venv/bin/python; chmod 755 .venv/bin/python ;;
+  "-m venv .venv") mkdir -p .venv/bin; cat "$0" > .venv/bin/python; chmod 755 .venv/bin/python
+    cp .venv/bin/python .venv/bin/typeset ;;
   *alive*) echo alive ;;
   *" download "*) mkdir -p .wheels ;;
   *"require-hashes"*) [ ! -e fail ] ;;
@@ -83,7 +84,6 @@ esac
 @pytest.fixture
 def log(clone: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A Python that only notes what it is asked; the file ``fail`` makes pip fail."""
-    (clone.parent / "tools" / "chmod").symlink_to(str(shutil.which("chmod")))
     fake(clone.parent / "tools", "python3", FAKE_PYTHON)
     path = clone.parent / "log"
     monkeypatch.setenv("LOG", str(path))
@@ -94,22 +94,23 @@ def asked(log: Path) -> list[str]:
     """What Python was asked since the last look, but for questions about its own health."""
     lines = log.read_text(encoding="utf-8").splitlines()
     log.write_text("", encoding="utf-8")
-    return [line.replace("|", " ") for line in lines if not line.startswith(("-c", "--version"))]
+    words = [line.replace("|", " ").removeprefix("python3 ").removeprefix("python ") for line in lines]
+    return [line for line in words if not line.startswith(("-c", "--version"))]
 
 
 def test_set_up_happens_once(clone: Path, log: Path) -> None:
     assert make(clone, "pdf").returncode == 0
     first = asked(log)
     assert [line for line in first if "require-hashes" in line and "-r requirements.txt" in line]
-    assert first[-1] == "-m typeset pdf -- source"
+    assert first[-1] == "typeset pdf -- source"
     assert make(clone, "pdf").returncode == 0
-    assert asked(log) == ["-m typeset pdf -- source"]
+    assert asked(log) == ["typeset pdf -- source"]
 
 
 @pytest.mark.parametrize("name", ["a b.txt", "-dash.txt", "稿'\"`;x.txt"])
 def test_a_file_name_arrives_as_it_is(clone: Path, log: Path, name: str) -> None:
     assert make(clone, "epub", f"SRC={name}").returncode == 0
-    assert log.read_text(encoding="utf-8").splitlines()[-1].split("|")[2:] == ["epub", "--", name]
+    assert log.read_text(encoding="utf-8").splitlines()[-1].split("|") == ["typeset", "epub", "--", name]
 
 
 def test_a_changed_lock_installs_again_and_keeps_the_venv(clone: Path, log: Path) -> None:
@@ -147,7 +148,7 @@ def test_a_venv_whose_python_has_gone_is_made_anew(clone: Path, log: Path) -> No
     make(clone, "pdf")
     again = asked(log)
     assert "-m venv .venv" in again
-    assert again[-1] == "-m typeset pdf -- source"
+    assert again[-1] == "typeset pdf -- source"
 
 
 def test_help_lists_every_target_and_needs_no_python(clone: Path) -> None:

@@ -1,0 +1,80 @@
+"""What many tests share: a small project, and the command line run here or as a program of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+MANUSCRIPT = """山间驿站重新点灯
+——一条老路的第二个春天
+编辑部
+
+谷雨之后，山里的路干了。
+
+一、修路
+
+去年冬天，村里把十二里石板路逐段翻修，换下的旧石料码在桥头，留给后来的人辨认。
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A finished command: exit code, stdout, stderr."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder “a book” with one small manuscript, 稿.txt, and no settings."""
+    folder = tmp_path / "a book"
+    folder.mkdir()
+    (folder / "稿.txt").write_text(MANUSCRIPT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def run_cli(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Callable[..., Ran]:
+    """``run_cli("outline", path)`` runs the command line in this process, in an empty folder, in English."""
+    from typeset import cli  # noqa: PLC0415 - tests of single stages do not load the command line
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C")
+
+    def run(*arguments: str | Path) -> Ran:
+        capfd.readouterr()
+        code = cli.run([str(argument) for argument in arguments])
+        return Ran(code, *capfd.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def run_program(tmp_path: Path) -> Callable[..., Ran]:
+    """``run_program("pdf", path)`` runs typeset as a program of its own, in an empty folder, in English."""
+
+    def run(*arguments: str | Path, folder: Path = tmp_path, **environment: str) -> Ran:
+        command = [sys.executable, "-c", "from typeset.cli import main; main()"]
+        done = subprocess.run(
+            [*command, *(str(argument) for argument in arguments)],
+            cwd=folder,
+            env=os.environ | {"LC_ALL": "C", "PYTHONPATH": str(ROOT)} | environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    return run
