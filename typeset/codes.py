@@ -118,12 +118,110 @@ class Code(Enum):
         'Put a .txt file there, or name one in book.toml: manuscripts = ["name.txt"].',
     )
 
+    M_EMPTY = Entry(
+        ERROR,
+        "原稿是空文件",
+        "the manuscript is an empty file",
+        "把正文存入这个文件，或改用正确的文件。",
+        "Put the text into this file, or name the right one.",
+    )
+    M_BLANK = Entry(
+        ERROR,
+        "原稿里只有空行",
+        "the manuscript holds nothing but blank lines",
+        "把正文存入这个文件，或改用正确的文件。",
+        "Put the text into this file, or name the right one.",
+    )
+    M_BINARY = Entry(
+        ERROR,
+        "这不是纯文本文件（{kind}）",
+        "this is not a plain text file ({kind})",
+        "在原来的程序里打开它，另存为 UTF-8 编码的纯文本。",
+        "Open it in the program it belongs to and save it as plain text in UTF-8.",
+    )
+    M_WORD = Entry(
+        ERROR,
+        "这是 Word 文件，目前还不能直接读取",
+        "this is a Word file, which cannot be read yet",
+        "在 Word 里选“另存为”，类型选“纯文本”，编码选 UTF-8。",
+        "In Word choose Save As, type Plain Text, encoding UTF-8.",
+    )
+    M_NUL = Entry(
+        ERROR,
+        "原稿里有空字符（NUL），文件可能已损坏",
+        "the manuscript holds a NUL character; the file may be damaged",
+        "从原件重新复制正文，用文本编辑器打开原稿，另存为 UTF-8 编码的纯文本。",
+        "Copy the text from its original again. Open the manuscript in a text editor and save it as plain text in UTF-8.",
+    )
     M_UNDECODABLE = Entry(
         ERROR,
-        "第 {line} 行附近有无法解读的字节（偏移 {offset}）",
-        "there are bytes near line {line} that no encoding explains (offset {offset})",
+        "有无法解读的字节",
+        "there are bytes that no encoding explains",
         "用文本编辑器打开原稿，另存为 UTF-8 编码的纯文本。",
         "Open the manuscript in a text editor and save it as plain text in UTF-8.",
+    )
+    M_ENCODING_UNSURE = Entry(
+        ERROR,
+        "拿不准原稿的编码：{first} 还是 {second}",
+        "the encoding cannot be told: {first} or {second}",
+        "用文本编辑器打开原稿，另存为 UTF-8 编码的纯文本。",
+        "Open the manuscript in a text editor and save it as plain text in UTF-8.",
+    )
+    M_MOJIBAKE = Entry(
+        ERROR,
+        "原稿里有乱码“{text}”，原来的字已经丢失",
+        "the text is garbled (“{text}”); the characters behind it are lost",
+        "找回未经错误转码的原件，用文本编辑器打开原稿，另存为 UTF-8 编码的纯文本。",
+        "Go back to the file before it was garbled. Open the manuscript in a text editor and save it as plain text in UTF-8.",
+    )
+    M_SURROGATE = Entry(
+        ERROR,
+        "原稿里有残缺的字符（孤立的代理码位）",
+        "the manuscript holds half a character (a lone surrogate)",
+        "删去这一处，或从原件重新复制这一行。",
+        "Delete it, or copy this line from its original again.",
+    )
+    M_NONCHARACTER = Entry(
+        ERROR,
+        "原稿里有不是字符的码位 {point}",
+        "the manuscript holds {point}, which is not a character",
+        "删去这一处，或从原件重新复制这一行。",
+        "Delete it, or copy this line from its original again.",
+    )
+    M_NO_TITLE = Entry(
+        WARNING,
+        "没有找到标题",
+        "no title was found",
+        "把标题单独写在第一行，或在 book.toml 里写 title。",
+        "Put the title on a line of its own at the top, or set title in book.toml.",
+    )
+    M_TITLE_ONLY = Entry(
+        WARNING,
+        "只有标题，没有正文",
+        "there is a title but no text",
+        "检查是否漏贴了正文。",
+        "See whether the text was left out.",
+    )
+    M_LONG_LINE = Entry(
+        WARNING,
+        "这一行有 {length} 个字，可能丢失了全部换行",
+        "this line has {length} characters; its line breaks may have been lost",
+        "如果本来分段，请恢复段落之间的换行。",
+        "If it was in paragraphs, restore the breaks between them.",
+    )
+    M_MANY_SHORT_LINES = Entry(
+        WARNING,
+        "共有 {count} 行，几乎都很短，可能不是文章",
+        "there are {count} lines, nearly all very short; this may be no article",
+        "检查是否选错了文件，或每个字都被换行隔开。",
+        "See whether this is the right file, or whether every word was put on a line of its own.",
+    )
+    M_MARKUP = Entry(
+        WARNING,
+        "原稿里有标记“{text}”，将照原样印出",
+        "there is markup (“{text}”) in the text; it is printed as it stands",
+        "如果不该出现，请从原稿中删去。",
+        "If it should not be there, delete it from the manuscript.",
     )
     M_MAYBE_TORN = Entry(
         WARNING,

@@ -42,7 +42,7 @@ def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Repo
     Raises:
         ManuscriptError: the bytes are no manuscript.
     """
-    text = decode(data, file)
+    text = decode(data, file, options.skip, report)
     lines = physical_lines(split_lines(text), options.skip, report)
     units = mark_end(find_title_block([unit_of(line) for line in lines]))
     joined = join_units(file, mark_verse(units), options.skip, report)

@@ -122,7 +122,7 @@ def _rule(first: Unit, second: Unit, a: str, near: Neighbours) -> str:
     b = shape(second.text)
     if a[-1:] in "，、":
         return _after_comma(first, b, near)
-    if near.forms.is_torn(first) and len(b) > 30 and b.endswith(("。", "。”", "……")):
+    if near.forms.is_torn(first) and len(b) > 30 and _INNER_MARK.search(b):
         return "J3" if near.forms.strong else "?"
     if len(first.text) < LONG or not re.search("[，。；]", shape(first.text)):
         return ""
