@@ -1,1 +1,44 @@
 """Faces: the catalogue, obtaining, choice per part, coverage, style sheets and subsets."""
+
+from typeset.fonts.catalogue import Catalogue, Entry, FaceKey, parse_key, read_catalogue
+from typeset.fonts.check import check_coverage
+from typeset.fonts.choose import FaceSources, choose_faces
+from typeset.fonts.css import (
+    FontStyle,
+    epub_font_face_css,
+    epub_part_css,
+    font_face_css,
+    part_css,
+    print_style,
+)
+from typeset.fonts.faces import Face, subset_face
+from typeset.fonts.faceset import PARTS, FaceSet, PartFaces
+from typeset.fonts.obtain import Progress, obtain_faces
+from typeset.fonts.store import State, face_state, store_folder
+
+__all__ = [
+    "PARTS",
+    "Catalogue",
+    "Entry",
+    "Face",
+    "FaceKey",
+    "FaceSet",
+    "FaceSources",
+    "FontStyle",
+    "PartFaces",
+    "Progress",
+    "State",
+    "check_coverage",
+    "choose_faces",
+    "epub_font_face_css",
+    "epub_part_css",
+    "face_state",
+    "font_face_css",
+    "obtain_faces",
+    "parse_key",
+    "part_css",
+    "print_style",
+    "read_catalogue",
+    "store_folder",
+    "subset_face",
+]

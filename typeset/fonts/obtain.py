@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import tarfile
 import time
+import zipfile
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from typeset.fonts.catalogue import Catalogue, Entry, Family, Source
+    from typeset.fonts.catalogue import Catalogue, Entry, Family, Package, Source
 
 # How long to wait for another process that fetches the same package.
 _LOCK_SECONDS = 900.0
@@ -37,7 +40,7 @@ class Progress:
     done: bool = False
 
 
-def _silent(_: Progress) -> None:
+def ignore_progress(_: Progress) -> None:
     """Show nothing."""
 
 
@@ -47,7 +50,7 @@ def obtain_faces(
     catalogue: Catalogue,
     *,
     offline: bool = False,
-    progress: Callable[[Progress], None] = _silent,
+    progress: Callable[[Progress], None] = ignore_progress,
 ) -> tuple[Entry, ...]:
     """See to it that the faces are in ``folder``; returns the optional ones that cannot be had.
 
@@ -55,19 +58,33 @@ def obtain_faces(
     of a package. Raises FontError for a face that is missing or damaged and
     cannot be fetched, or when a package gives other bytes than the catalogue names.
     """
-    lacking = [entry for entry in entries if face_state(entry, folder) is not State.HERE]
+    lacking = _lacking(entries, folder)
+    if not lacking:
+        return ()
     if offline:
         return _go_without(lacking, folder)
-    missed: list[Entry] = []
-    for family in dict.fromkeys(entry.family for entry in lacking):
-        wanted = tuple(entry for entry in lacking if entry.family is family)
-        missed += _fetch_family(family, wanted, _Job(folder, catalogue, progress))
-    return tuple(missed)
+    work = folder / WORK_FOLDER / "fetch"
+    try:
+        work.parent.mkdir(parents=True, exist_ok=True)
+        with _lock(work.with_suffix(".lock")):
+            # A run that was cut off may have left its work; under the lock it is nobody's.
+            shutil.rmtree(work, ignore_errors=True)
+            try:
+                return _fetch_families(_lacking(entries, folder), _Job(folder, work, catalogue, progress))
+            finally:
+                shutil.rmtree(work, ignore_errors=True)
+    except OSError as error:
+        raise FontError(diagnose(Code.F_STORE, folder=str(folder), reason=str(error))) from error
+
+
+def _lacking(entries: Sequence[Entry], folder: Path) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if face_state(entry, folder) is not State.HERE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
     folder: Path
+    work: Path
     catalogue: Catalogue
     progress: Callable[[Progress], None]
 
@@ -88,6 +105,13 @@ def _go_without(lacking: Sequence[Entry], folder: Path) -> tuple[Entry, ...]:
     return tuple(lacking)
 
 
+def _fetch_families(lacking: tuple[Entry, ...], job: _Job) -> tuple[Entry, ...]:
+    missed: list[Entry] = []
+    for family in dict.fromkeys(entry.family for entry in lacking):
+        missed += _fetch_family(family, tuple(entry for entry in lacking if entry.family == family), job)
+    return tuple(missed)
+
+
 def _fetch_family(family: Family, wanted: tuple[Entry, ...], job: _Job) -> tuple[Entry, ...]:
     """Try the family's sources in order; returns what an optional family lacks."""
     reasons = []
@@ -98,7 +122,7 @@ def _fetch_family(family: Family, wanted: tuple[Entry, ...], job: _Job) -> tuple
             reasons.append(f"{source.package}: {error}")
         else:
             return ()
-    if family.optional:
+    if family.optional and all(face_state(entry, job.folder) is State.ABSENT for entry in wanted):
         return wanted
     raise FontError(
         diagnose(
@@ -111,47 +135,32 @@ def _fetch_family(family: Family, wanted: tuple[Entry, ...], job: _Job) -> tuple
 
 
 def _fetch(source: Source, index: int, wanted: tuple[Entry, ...], job: _Job) -> None:
-    """Bring one package and take the wanted faces out of it; nothing of the download stays."""
-    slug = f"{source.kind}-{source.package.replace('@', '').replace('/', '-')}"
-    work = job.folder / WORK_FOLDER / slug
+    """Bring one package and take the wanted faces out of it; the download does not stay."""
+    place = job.work / f"{source.kind}-{source.package.replace('@', '').replace('/', '-')}"
+    place.mkdir(parents=True)
+
+    def watch(package: Package, received: int) -> None:
+        job.progress(Progress(package.package, min(received, package.bytes), package.bytes))
+
+    archive = download(source, Fetch(place, job.work, watch, job.catalogue.npm))
+    by_path = {entry.face.paths[index]: entry for entry in wanted}
     try:
-        work.parent.mkdir(parents=True, exist_ok=True)
-        with _lock(work.with_suffix(".lock")):
-            missing = [entry for entry in wanted if face_state(entry, job.folder) is not State.HERE]
-            if not missing:
-                return
-            # A run that was cut off may have left its work; under the lock it is nobody's.
-            shutil.rmtree(work, ignore_errors=True)
-            work.mkdir()
-            try:
-                _fetch_into(work, source, index, (missing, job))
-            finally:
-                shutil.rmtree(work, ignore_errors=True)
-    except OSError as error:
-        raise FontError(diagnose(Code.F_STORE, folder=str(job.folder), reason=str(error))) from error
-
-
-def _fetch_into(work: Path, source: Source, index: int, errand: tuple[list[Entry], _Job]) -> None:
-    missing, job = errand
-
-    def watch(received: int) -> None:
-        job.progress(Progress(source.package, min(received, source.bytes), source.bytes))
-
-    watch(0)
-    archive = download(source, Fetch(work, watch, job.catalogue.npm))
-    by_path = {entry.face.paths[index]: entry for entry in missing}
-    for path, data in read_members(archive, tuple(by_path)):
-        _keep(by_path.pop(path), unpack_woff(data) if path.endswith(".woff") else data, work, job.folder)
+        for path, data in read_members(archive, tuple(by_path)):
+            face = unpack_woff(data) if path.endswith(".woff") else data
+            _keep(by_path.pop(path), face, place, job.folder)
+    except (tarfile.TarError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+        raise FetchError(f"the package is not whole ({error})") from error
+    shutil.rmtree(place)
     if by_path:
         raise FetchError(f"no {next(iter(by_path))} in it")
     job.progress(Progress(source.package, source.bytes, source.bytes, done=True))
 
 
-def _keep(entry: Entry, data: bytes, work: Path, folder: Path) -> None:
+def _keep(entry: Entry, data: bytes, place: Path, folder: Path) -> None:
     """Put one face into the store, whole and checked, or raise FetchError."""
     if hashlib.sha256(data).hexdigest() != entry.face.sha256:
         raise FetchError(f"its {entry.face.file} has another checksum than the catalogue")
-    beside = work / entry.face.file
+    beside = place / entry.face.file
     with beside.open("wb") as stream:
         stream.write(data)
         stream.flush()
@@ -166,7 +175,7 @@ def _lock(path: Path) -> Iterator[None]:
         deadline = time.monotonic() + _LOCK_SECONDS
         while not _try_lock(stream.fileno()):
             if time.monotonic() > deadline:
-                raise FetchError("another process has been fetching it for too long")
+                raise TimeoutError("another process has been fetching faces for too long")
             time.sleep(0.1)
         yield
 

@@ -27,8 +27,6 @@ STALL_SECONDS = 90.0
 _LOOK_SECONDS = 0.25
 _LOG = "client.log"
 
-Watch = "Callable[[int], None]"
-
 
 class FetchError(Exception):
     """A client could not bring a package; the text is its own last word."""
@@ -36,10 +34,16 @@ class FetchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """How to fetch: the folder to work in, what to call with the bytes received, npm's package."""
+    """How to fetch one package.
+
+    ``folder`` is empty and receives the download; ``tools`` keeps npm between
+    fetches where ``npm``, pip's package of it, had to be brought; ``watch`` is
+    called with a package and the bytes of it received so far.
+    """
 
     folder: Path
-    watch: Callable[[int], None]
+    tools: Path
+    watch: Callable[[Package, int], None]
     npm: Package
     stall: float = STALL_SECONDS
 
@@ -91,7 +95,7 @@ def _from_pip(source: Package, fetch: Fetch) -> Path:
         sys.executable, "-m", "pip", "download", "--no-deps", "--disable-pip-version-check",
         "--progress-bar", "off", "--quiet", "--dest", str(fetch.folder), _pinned(source, "=="),
     ]  # fmt: skip
-    _run(command, fetch)
+    _run(command, source, fetch)
     return _only(fetch.folder, source, "*.whl", "*.tar.gz", "*.zip")
 
 
@@ -101,26 +105,31 @@ def _from_npm(source: Source, fetch: Fetch) -> Path:
         "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=60000",
         f"--cache={fetch.folder / 'npm'}", _pinned(source, "@"),
     ]  # fmt: skip
-    _run(command, fetch)
+    _run(command, source, fetch)
     return _only(fetch.folder, source, "*.tgz")
 
 
 def _npm(fetch: Fetch) -> list[str]:
-    """The npm that is here, else the one in pip's package, unpacked for this download only."""
+    """The npm that is here, else the one in pip's package, unpacked among the tools of this run."""
     program = shutil.which("npm")
     if program:
         return [program]
-    wheel = _from_pip(fetch.npm, fetch)
-    home = fetch.folder / "node"
-    with zipfile.ZipFile(wheel) as zipped:
-        zipped.extractall(home)
-    wheel.unlink()
+    home = fetch.tools / "node"
+    if not home.exists():
+        wheel = _from_pip(fetch.npm, fetch)
+        with zipfile.ZipFile(wheel) as zipped:
+            zipped.extractall(home)
+        wheel.unlink()
     script = next(home.glob("**/npm/bin/npm-cli.js"), None)
-    node = next((path for path in home.glob("**/node*") if path.name in {"node", "node.exe"}), None)
-    if not (script and node and node.is_file()):
+    node = next((path for path in home.glob("**/node*") if _is_node(path)), None)
+    if not (script and node):
         raise FetchError(f"{fetch.npm.package} carries no npm")
     node.chmod(0o755)
     return [str(node), str(script)]
+
+
+def _is_node(path: Path) -> bool:
+    return path.name in {"node", "node.exe"} and path.is_file()
 
 
 def _from_debian(source: Source, fetch: Fetch) -> Path:
@@ -134,11 +143,11 @@ def _from_debian(source: Source, fetch: Fetch) -> Path:
     own = ["-o", f"Dir::State::lists={lists}", "-o", f"Dir::Cache={fetch.folder / 'apt'}"]
     ask = ["download", "-q", _pinned(source, "=")]
     try:
-        _run([program, *ask], fetch)
+        _run([program, *ask], source, fetch)
     except FetchError:
         (fetch.folder / "apt" / "archives" / "partial").mkdir(parents=True)
-        _run([program, *own, "update", "-q"], fetch)
-        _run([program, *own, *ask], fetch)
+        _run([program, *own, "update", "-q"], source, fetch)
+        _run([program, *own, *ask], source, fetch)
     return _only(fetch.folder, source, "*.deb")
 
 
@@ -153,7 +162,7 @@ def _only(folder: Path, source: Package, *patterns: str) -> Path:
     raise FetchError(f"{source.package} brought no file")
 
 
-def _run(command: list[str], fetch: Fetch) -> None:
+def _run(command: list[str], package: Package, fetch: Fetch) -> None:
     """Run a client in the fetch's folder; raises FetchError when it fails or stalls."""
     log = fetch.folder / _LOG
     with log.open("wb") as out:
@@ -164,7 +173,7 @@ def _run(command: list[str], fetch: Fetch) -> None:
         except OSError as error:
             raise FetchError(f"{Path(command[0]).name}: {error}") from error
         try:
-            _wait(process, fetch)
+            _wait(process, package, fetch)
         finally:
             if process.poll() is None:
                 process.kill()
@@ -173,17 +182,19 @@ def _run(command: list[str], fetch: Fetch) -> None:
         raise FetchError(_last_word(log) or f"{Path(command[0]).name} ended with {process.returncode}")
 
 
-def _wait(process: subprocess.Popen[bytes], fetch: Fetch) -> None:
+def _wait(process: subprocess.Popen[bytes], package: Package, fetch: Fetch) -> None:
     received, moved = 0, time.monotonic()
+    before = _folder_size(fetch.folder)
+    fetch.watch(package, 0)
     while True:
         try:
             process.wait(_LOOK_SECONDS)
             return
         except subprocess.TimeoutExpired:
-            size = _folder_size(fetch.folder)
+            size = max(_folder_size(fetch.folder) - before, 0)
         if size != received:
             received, moved = size, time.monotonic()
-            fetch.watch(received)
+            fetch.watch(package, received)
         elif time.monotonic() - moved > fetch.stall:
             raise FetchError(f"nothing received for {fetch.stall:.0f} s")
 

@@ -1,0 +1,144 @@
+"""Check every character of a document against the face that it will get, before layout."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from typeset.codes import Code
+from typeset.model import Block, Contents, Inline, Paragraph, RunInHead, Span, Title
+from typeset.walk import map_blocks, map_inlines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typeset.diagnostics import Report
+    from typeset.fonts.faces import Face
+    from typeset.fonts.faceset import FaceSet
+    from typeset.model import Document
+
+GETA = "〓"
+"""What a draft sets for a character that no face has: the trade's mark for missing type (U+3013)."""
+
+_PLACES_SHOWN = 5
+# Characters that take no ink and no glyph of their own: controls, format
+# characters and variation selectors (HarfBuzz hides them), and spaces, which it
+# makes from the space glyph.
+_NO_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+
+
+def needs_glyph(character: str) -> bool:
+    """Whether a face must have the character for it to be seen."""
+    if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
+        return False
+    return unicodedata.category(character) not in _NO_INK
+
+
+def part_of(block: Block, inline: Inline) -> str:
+    """The part of the page, a row of ``[parts]``, that an inline is set as."""
+    if isinstance(inline, RunInHead):
+        return "run_in"
+    return "body" if isinstance(block, Paragraph) else block.kind
+
+
+def check_coverage(document: Document, faces: FaceSet, report: Report, *, draft: bool = False) -> Document:
+    """Report each character that no face has, once, and each that a fallback face sets.
+
+    Such a character is an error and stays in the document; with ``draft`` it is a
+    warning, and the returned document has 〓 in its place.
+    """
+    found = _Findings()
+    for block, inline, parts in _set_inlines(document):
+        for part in parts:
+            found.look(part, block, inline, faces)
+    _report_fallbacks(found, faces, report)
+    for character, places in found.missing.items():
+        _report_missing(character, places, faces, (report, draft))
+    if not (draft and found.missing):
+        return document
+    table = str.maketrans(dict.fromkeys(found.missing, GETA))
+    return map_blocks(
+        document,
+        lambda block: map_inlines(block, lambda inline: replace(inline, text=inline.text.translate(table))),
+    )
+
+
+def _set_inlines(document: Document) -> Iterator[tuple[Block, Inline, tuple[str, ...]]]:
+    """Every inline that is set, with the parts that it is set in: a title heads the pages as well."""
+    for block in document.blocks:
+        if isinstance(block, Contents):
+            continue
+        for line in block.lines:
+            for inline in line.inlines:
+                part = part_of(block, inline)
+                yield block, inline, (part, "running_head") if isinstance(block, Title) else (part,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    part: str
+    span: Span
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What the check has seen: per part the face of each character, and where faces are lacking."""
+
+    faces: dict[tuple[str, str], Face | None] = field(default_factory=dict)
+    missing: dict[str, list[_Place]] = field(default_factory=dict)
+    fallbacks: dict[tuple[str, Face], dict[str, Span]] = field(default_factory=dict)
+
+    def look(self, part: str, block: Block, inline: Inline, faces: FaceSet) -> None:
+        """Note what an inline needs; a character seen before in this part costs one look-up."""
+        for character in sorted(set(inline.text)):
+            key = (part, character)
+            if key not in self.faces:
+                self.faces[key] = faces.face_for(part, character)
+            face = self.faces[key]
+            if face is None:
+                if needs_glyph(character):
+                    self._note_missing(part, character, block, inline)
+            elif face not in (faces.of(part).han, faces.of(part).western):
+                self.fallbacks.setdefault((part, face), {}).setdefault(character, inline.span)
+
+    def _note_missing(self, part: str, character: str, block: Block, inline: Inline) -> None:
+        places = self.missing.setdefault(character, [])
+        if part == "running_head" and isinstance(block, Title) and places:
+            return
+        start = inline.text.find(character)
+        while start >= 0:
+            places.append(_Place(part, _at(inline.span, start)))
+            start = inline.text.find(character, start + 1)
+
+
+def _at(span: Span, offset: int) -> Span:
+    """The place of a character; in text that was joined from several lines, the whole span."""
+    return replace(span, column=span.column + offset) if span.last == span.line else span
+
+
+def _report_missing(character: str, places: list[_Place], faces: FaceSet, how: tuple[Report, bool]) -> None:
+    report, draft = how
+    lines = list(dict.fromkeys(str(place.span.line) for place in places))
+    more = " …" if len(lines) > _PLACES_SHOWN else ""
+    report.add(
+        Code.F_DRAFT_GLYPH if draft else Code.F_NO_GLYPH,
+        places[0].span,
+        character=character if character.isprintable() else "□",
+        code_point=f"U+{ord(character):04X}",
+        count=len(places),
+        lines=", ".join(lines[:_PLACES_SHOWN]) + more,
+        stem=faces.of(places[0].part).key.stem,
+    )
+
+
+def _report_fallbacks(found: _Findings, faces: FaceSet, report: Report) -> None:
+    for (part, face), characters in found.fallbacks.items():
+        report.add(
+            Code.F_FALLBACK,
+            next(iter(characters.values())),
+            face=str(faces.of(part).han.key),
+            characters="".join(characters),
+            stand_in=str(face.key),
+            part=part,
+        )

@@ -1,0 +1,177 @@
+"""From a style's ``[parts]`` table to faces that are there: own, catalogue, stand-in, or an error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from typeset.codes import Code
+from typeset.diagnostics import diagnose
+from typeset.errors import FontError, SettingsError
+from typeset.fonts.catalogue import (
+    HAN_ROLES,
+    ROLES,
+    Catalogue,
+    Entry,
+    FaceKey,
+    checksum,
+    nearest_weight,
+    parse_key,
+)
+from typeset.fonts.faces import Face, coverage
+from typeset.fonts.faceset import FaceSet, PartFaces
+from typeset.fonts.obtain import Progress, ignore_progress, obtain_faces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from typeset.diagnostics import Report
+
+_OWN_SUFFIXES = (".ttf", ".otf")
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSources:
+    """Where faces may come from.
+
+    ``store`` is the folder that they land in. ``project``, the folder of the
+    manuscript, may hold faces of its own in ``fonts``, and ``own`` (the
+    ``[faces]`` table) names files in it by key. ``offline`` forbids to fetch.
+    """
+
+    catalogue: Catalogue
+    store: Path
+    project: Path | None = None
+    own: tuple[tuple[str, str], ...] = ()
+    offline: bool = False
+
+
+def choose_faces(
+    parts: Mapping[str, str],
+    sources: FaceSources,
+    report: Report,
+    progress: Callable[[Progress], None] = ignore_progress,
+) -> FaceSet:
+    """The faces of a style, all of them on disk and whole; ``parts`` must name ``body``.
+
+    Fetches what the catalogue has and the store lacks. Reports each stand-in.
+    Raises FontError for a face that should be had and is not, and SettingsError
+    for a key that is none.
+    """
+    wanted = {part: _key(f"parts.{part}", value) for part, value in parts.items()}
+    stock = _Stock(sources.catalogue, _own_faces(sources), frozenset())
+    while True:
+        plan = {key: stock.find(key) for key in _all_keys(wanted.values(), stock)}
+        entries = tuple(dict.fromkeys(item for item in plan.values() if isinstance(item, Entry)))
+        missed = obtain_faces(
+            entries, sources.store, sources.catalogue, offline=sources.offline, progress=progress
+        )
+        if not missed:
+            break
+        stock = _Stock(stock.catalogue, stock.own, stock.lost | {entry.key for entry in missed})
+    faces = {key: _face(item, sources.store) for key, item in plan.items()}
+    _report_stand_ins(wanted.values(), faces, report)
+    return FaceSet(tuple(_part_faces(part, key, faces, stock) for part, key in wanted.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """What can be had: the catalogue but for what is lost, and the project's own faces."""
+
+    catalogue: Catalogue
+    own: Mapping[FaceKey, Face]
+    lost: frozenset[FaceKey]
+
+    def find(self, key: FaceKey) -> Face | Entry:
+        """The face of a key, else its stand-in: the nearest weight, else the next role's."""
+        for role in (key.role, *self.catalogue.stand_in.get(key.role, ())):
+            item = self._nearest(FaceKey(role, key.weight))
+            if item:
+                return item
+        raise LookupError(str(key))
+
+    def _nearest(self, key: FaceKey) -> Face | Entry | None:
+        weights = {item.weight for item in self.own if item.role == key.role}
+        weights |= {
+            weight
+            for weight in self.catalogue.weights(key.role)
+            if FaceKey(key.role, weight) not in self.lost
+        }
+        if not weights:
+            return None
+        found = FaceKey(key.role, nearest_weight(tuple(sorted(weights)), key.weight))
+        return self.own.get(found) or self.catalogue.entry(found)
+
+    def companion(self, key: FaceKey) -> FaceKey:
+        """The key of the face that sets the other script beside ``key``."""
+        return FaceKey(self.catalogue.companion[key.role], key.weight)
+
+
+def _key(name: str, value: str) -> FaceKey:
+    try:
+        return parse_key(value)
+    except ValueError as error:
+        raise SettingsError(diagnose(Code.F_BAD_KEY, key=name, value=value, roles=" ".join(ROLES))) from error
+
+
+def _all_keys(keys: Iterable[FaceKey], stock: _Stock) -> tuple[FaceKey, ...]:
+    return tuple(dict.fromkeys(item for key in keys for item in (key, stock.companion(key))))
+
+
+def _own_faces(sources: FaceSources) -> dict[FaceKey, Face]:
+    """The project's own faces: files named after a key in its ``fonts``, then those in ``[faces]``."""
+    if not sources.project:
+        return {}
+    paths: dict[FaceKey, Path] = {}
+    folder = sources.project / "fonts"
+    for role in ROLES:
+        for path in sorted(folder.glob(f"{role}-[1-9]*")):
+            weight = path.stem.removeprefix(f"{role}-")
+            if path.suffix.lower() in _OWN_SUFFIXES and weight.isdecimal() and 100 <= int(weight) <= 900:
+                paths[FaceKey(role, int(weight))] = path
+    for name, value in sources.own:
+        key = _key("faces", name)
+        paths[key] = _inside(sources.project, value, key)
+    return {key: _own_face(key, path) for key, path in paths.items()}
+
+
+def _inside(project: Path, value: str, key: FaceKey) -> Path:
+    """The file that ``[faces]`` names; it must lie in the project, as every local file."""
+    path = (project / value).resolve()
+    if not (path.is_relative_to(project.resolve()) and path.is_file()):
+        raise FontError(diagnose(Code.F_OWN_MISSING, face=str(key), path=value))
+    return path
+
+
+def _own_face(key: FaceKey, path: Path) -> Face:
+    face = Face(key, path, checksum(path), own=True)
+    try:
+        coverage(face)
+    except ValueError as error:
+        raise FontError(diagnose(Code.F_NOT_A_FACE, face=str(key), path=str(path))) from error
+    return face
+
+
+def _face(item: Face | Entry, store: Path) -> Face:
+    if isinstance(item, Face):
+        return item
+    return Face(item.key, store / item.face.file, item.face.sha256)
+
+
+def _report_stand_ins(keys: Iterable[FaceKey], faces: Mapping[FaceKey, Face], report: Report) -> None:
+    """One warning for each key of the style that another face serves; a companion has no wish of its own."""
+    for key in keys:
+        if faces[key].key != key:
+            report.add(Code.F_STAND_IN, face=str(key), stand_in=str(faces[key].key), stem=key.stem)
+
+
+def _part_faces(part: str, key: FaceKey, faces: Mapping[FaceKey, Face], stock: _Stock) -> PartFaces:
+    pair = (faces[key], faces[stock.companion(key)])
+    han, western = pair if key.role in HAN_ROLES else pair[::-1]
+    rest: list[Face] = []
+    for role in (key.role, *stock.catalogue.stand_in.get(key.role, ())):
+        here = {face.key.weight: face for face in faces.values() if face.key.role == role}
+        if here:
+            rest.append(here[nearest_weight(tuple(sorted(here)), key.weight)])
+    return PartFaces(part, key, western, han, tuple(f for f in dict.fromkeys(rest) if f not in pair))

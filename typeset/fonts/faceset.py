@@ -1,0 +1,111 @@
+"""Which face sets which character of which part of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from typeset.fonts.faces import Face, coverage, covers
+
+if TYPE_CHECKING:
+    from typeset.fonts.catalogue import FaceKey
+
+# Parts of a page that a style gives a face to.
+PARTS = (
+    "body", "title", "kicker", "deck", "byline", "dateline", "lead", "heading", "run_in", "list_item",
+    "verse", "dialogue", "quotation", "signoff", "source", "running_head", "folio",
+)  # fmt: skip
+
+# Western by nature (Latin, Greek, Cyrillic with their extensions), but for the
+# signs that Chinese text uses at Chinese width. Quotes, dashes and dots, U+2010
+# and after, are left to the Han face (CLREQ 3.1.1): “ ” ‘ ’ — … · .
+_WESTERN_BLOCKS = ((0x20, 0x52F), (0x1E00, 0x1FFF), (0x2C60, 0x2C7F), (0xA720, 0xA7FF))
+_CHINESE_SIGNS = frozenset("§¨°±´·×÷ˇˉˊˋ˙")
+
+
+def is_western(character: str) -> bool:
+    """Whether the character belongs to the Western companion, in Chinese text too."""
+    if character in _CHINESE_SIGNS:
+        return False
+    point = ord(character)
+    return any(first <= point <= last for first, last in _WESTERN_BLOCKS)
+
+
+@dataclass(frozen=True, slots=True)
+class PartFaces:
+    """The faces of one part: for Western letters, for Han, and the rest, asked in this order."""
+
+    part: str
+    key: FaceKey
+    western: Face
+    han: Face
+    rest: tuple[Face, ...] = ()
+
+    @property
+    def chain(self) -> tuple[Face, ...]:
+        """All faces of the part, in the order in which a style sheet names them."""
+        return tuple(dict.fromkeys((self.western, self.han, *self.rest)))
+
+
+@dataclass(frozen=True)
+class FaceSet:
+    """The faces of a style, part by part; the one answer to “which face sets this character?”."""
+
+    parts: tuple[PartFaces, ...]
+
+    @cached_property
+    def faces(self) -> tuple[Face, ...]:
+        """Every face in use, each once, in the order of the parts."""
+        return tuple(dict.fromkeys(face for faces in self.parts for face in faces.chain))
+
+    @cached_property
+    def _by_part(self) -> dict[str, PartFaces]:
+        return {faces.part: faces for faces in self.parts}
+
+    @cached_property
+    def _han_faces(self) -> tuple[Face, ...]:
+        return tuple(face for face in self.faces if not face.western)
+
+    def of(self, part: str) -> PartFaces:
+        """The faces of a part; a part that the style does not name has those of the body."""
+        return self._by_part.get(part) or self._by_part["body"]
+
+    def face_for(self, part: str, character: str) -> Face | None:
+        """The face that sets ``character`` in ``part``, or nothing when no face has it.
+
+        Western characters come from the Western face, all others from the Han
+        face and then from the rest. A character that is in no Han face at all is
+        Western too, so that one sign has one face on a page.
+        """
+        faces = self.of(part)
+        if self.belongs_to_western(character) and covers(faces.western, character):
+            return faces.western
+        for face in (faces.han, *faces.rest):
+            if covers(face, character) and (not face.western or self.belongs_to_western(character)):
+                return face
+        return None
+
+    def belongs_to_western(self, character: str) -> bool:
+        """Whether a Western face sets the character wherever it has it."""
+        return is_western(character) or not any(covers(face, character) for face in self._han_faces)
+
+    def western_range(self, face: Face) -> tuple[range, ...]:
+        """The code points that a Western face may set, as ranges without gaps, ascending."""
+        return _western_range(face, self._han_faces)
+
+
+@lru_cache(maxsize=64)
+def _western_range(face: Face, han_faces: tuple[Face, ...]) -> tuple[range, ...]:
+    points = [
+        point
+        for point in sorted(coverage(face))
+        if is_western(chr(point)) or not any(point in coverage(han) for han in han_faces)
+    ]
+    ranges: list[range] = []
+    for point in points:
+        if ranges and ranges[-1].stop == point:
+            ranges[-1] = range(ranges[-1].start, point + 1)
+        else:
+            ranges.append(range(point, point + 1))
+    return tuple(ranges)
