@@ -14,6 +14,7 @@ from typeset.fonts.css import (
 from typeset.fonts.faces import Face, subset_face
 from typeset.fonts.faceset import PARTS, FaceSet, PartFaces
 from typeset.fonts.obtain import Progress, obtain_faces
+from typeset.fonts.plan import FaceUse, plan_faces
 from typeset.fonts.store import State, face_state, store_folder
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "FaceKey",
     "FaceSet",
     "FaceSources",
+    "FaceUse",
     "FontStyle",
     "PartFaces",
     "Progress",
@@ -37,6 +39,7 @@ __all__ = [
     "obtain_faces",
     "parse_key",
     "part_css",
+    "plan_faces",
     "print_style",
     "read_catalogue",
     "store_folder",

@@ -72,8 +72,9 @@ class FaceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The faces of one design, which share role, licence, coverage and sources.
 
-    ``coverage`` counts code points, ``embedding`` is OS/2 fsType. An ``optional``
-    family gives way to a stand-in, with a warning, where it cannot be had.
+    ``coverage`` counts code points, ``embedding`` is OS/2 fsType. ``narrow`` are
+    marks drawn at Western width, which Chinese text takes from another Han face.
+    An ``optional`` family gives way to a stand-in, with a warning, where it cannot be had.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     embedding: int
     sources: tuple[Source, ...]
     faces: tuple[FaceFile, ...]
+    narrow: str = ""
     optional: bool = False
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from typeset.codes import Code
-from typeset.model import Block, Contents, Inline, Paragraph, RunInHead, Span, Title
+from typeset.fonts.plan import needs_glyph, set_inlines
+from typeset.model import Block, Inline, Span, Title
 from typeset.walk import map_blocks, map_inlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from typeset.diagnostics import Report
     from typeset.fonts.faces import Face
     from typeset.fonts.faceset import FaceSet
@@ -22,24 +20,6 @@ GETA = "〓"
 """What a draft sets for a character that no face has: the trade's mark for missing type (U+3013)."""
 
 _PLACES_SHOWN = 5
-# Characters that take no ink and no glyph of their own: controls, format
-# characters and variation selectors (HarfBuzz hides them), and spaces, which it
-# makes from the space glyph.
-_NO_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
-
-
-def needs_glyph(character: str) -> bool:
-    """Whether a face must have the character for it to be seen."""
-    if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
-        return False
-    return unicodedata.category(character) not in _NO_INK
-
-
-def part_of(block: Block, inline: Inline) -> str:
-    """The part of the page, a row of ``[parts]``, that an inline is set as."""
-    if isinstance(inline, RunInHead):
-        return "run_in"
-    return "body" if isinstance(block, Paragraph) else block.kind
 
 
 def check_coverage(document: Document, faces: FaceSet, report: Report, *, draft: bool = False) -> Document:
@@ -49,7 +29,7 @@ def check_coverage(document: Document, faces: FaceSet, report: Report, *, draft:
     warning, and the returned document has 〓 in its place.
     """
     found = _Findings()
-    for block, inline, parts in _set_inlines(document):
+    for block, inline, parts in set_inlines(document):
         for part in parts:
             found.look(part, block, inline, faces)
     _report_fallbacks(found, faces, report)
@@ -62,17 +42,6 @@ def check_coverage(document: Document, faces: FaceSet, report: Report, *, draft:
         document,
         lambda block: map_inlines(block, lambda inline: replace(inline, text=inline.text.translate(table))),
     )
-
-
-def _set_inlines(document: Document) -> Iterator[tuple[Block, Inline, tuple[str, ...]]]:
-    """Every inline that is set, with the parts that it is set in: a title heads the pages as well."""
-    for block in document.blocks:
-        if isinstance(block, Contents):
-            continue
-        for line in block.lines:
-            for inline in line.inlines:
-                part = part_of(block, inline)
-                yield block, inline, (part, "running_head") if isinstance(block, Title) else (part,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +68,7 @@ class _Findings:
             if face is None:
                 if needs_glyph(character):
                     self._note_missing(part, character, block, inline)
-            elif face not in (faces.of(part).han, faces.of(part).western):
+            elif faces.is_fallback(part, character, face):
                 self.fallbacks.setdefault((part, face), {}).setdefault(character, inline.span)
 
     def _note_missing(self, part: str, character: str, block: Block, inline: Inline) -> None:

@@ -156,7 +156,7 @@ def _own_face(key: FaceKey, path: Path) -> Face:
 def _face(item: Face | Entry, store: Path) -> Face:
     if isinstance(item, Face):
         return item
-    return Face(item.key, store / item.face.file, item.face.sha256)
+    return Face(item.key, store / item.face.file, item.face.sha256, narrow=item.family.narrow)
 
 
 def _report_stand_ins(keys: Iterable[FaceKey], faces: Mapping[FaceKey, Face], report: Report) -> None:

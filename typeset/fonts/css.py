@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from typeset.fonts.faces import Face
     from typeset.fonts.faceset import FaceSet, PartFaces
+    from typeset.fonts.plan import FaceUse
 
 # What reading systems have of their own, for readers that switch embedded faces
 # off: open faces first, then Apple's, Windows's and Kindle's, Duokan's, last the
@@ -55,23 +56,18 @@ def print_style(faces: FaceSet, part: str) -> FontStyle:
     return FontStyle(", ".join(_quote(face.family) for face in chosen.chain), chosen.key.weight)
 
 
-def font_face_css(faces: FaceSet, url_of: Callable[[Face], str]) -> str:
-    """The ``@font-face`` rules of all faces in use, for print.
+def font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -> str:
+    """The ``@font-face`` rules of the faces in use, for print.
 
-    A Western face carries the range of what it may set, so that “ ” — … · fall to
-    the Han face behind it. Each file stands in one rule only: two rules on one
-    file with different ranges make fontconfig drop one of them. The weight is the
-    face's own in every rule *and* nothing else has that family, so that no bold
-    is ever made by smearing.
+    The files must be cut down to the uses' characters (``plan_faces``): then “ ”
+    — … · fall to the Han face behind the Western one by themselves. A family is
+    one file and its weight the file's own, so that no bold is made by smearing.
     """
-    rules = []
-    for face in faces.faces:
-        spread = f"unicode-range:{_ranges(faces.western_range(face))};" if face.western else ""
-        rules.append(
-            f"@font-face{{font-family:{_quote(face.family)};font-weight:{face.key.weight};"
-            f"{spread}src:url({_quote(url_of(face))})}}"
-        )
-    return "\n".join(rules) + "\n"
+    return "".join(
+        f"@font-face{{font-family:{_quote(use.face.family)};font-weight:{use.face.key.weight};"
+        f"src:url({_quote(url_of(use.face))})}}\n"
+        for use in uses
+    )
 
 
 def part_css(faces: FaceSet) -> str:
@@ -79,15 +75,15 @@ def part_css(faces: FaceSet) -> str:
     return _part_rules(faces, lambda chosen: print_style(faces, chosen.part))
 
 
-def epub_font_face_css(faces: Iterable[Face], url_of: Callable[[Face], str]) -> str:
+def epub_font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -> str:
     """The ``@font-face`` rules of an EPUB: families named by role (“song”), with their real weights.
 
-    No ranges: the face that is packed holds just the characters that it shall set.
+    The files must be cut down to the uses' characters, as in print.
     """
     return "".join(
-        f"@font-face{{font-family:{_quote(face.key.role)};font-weight:{face.key.weight};"
-        f"font-style:normal;src:url({_quote(url_of(face))})}}\n"
-        for face in faces
+        f"@font-face{{font-family:{_quote(use.face.key.role)};font-weight:{use.face.key.weight};"
+        f"font-style:normal;src:url({_quote(url_of(use.face))})}}\n"
+        for use in uses
     )
 
 
@@ -109,13 +105,6 @@ def _part_rules(faces: FaceSet, style_of: Callable[[PartFaces], FontStyle]) -> s
         f"{'body' if chosen.part == 'body' else '.' + chosen.part.replace('_', '-')}"
         f"{{{style_of(chosen).css}}}\n"
         for chosen in faces.parts
-    )
-
-
-def _ranges(ranges: Iterable[range]) -> str:
-    return ",".join(
-        f"U+{piece.start:X}" if len(piece) == 1 else f"U+{piece.start:X}-{piece.stop - 1:X}"
-        for piece in ranges
     )
 
 

@@ -31,13 +31,15 @@ _KEPT_NAMES = (1, 2, 3, 4, 5, 6)
 class Face:
     """A face in use: the role and weight that it is, its file, and the checksum of that file.
 
-    ``own`` tells a face that the author dropped in from one of the catalogue.
+    ``own`` tells a face that the author dropped in from one of the catalogue;
+    ``narrow`` are marks that it draws at Western width, as Chinese text cannot use.
     """
 
     key: FaceKey
     path: Path
     sha256: str
     own: bool = False
+    narrow: str = ""
 
     @property
     def family(self) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from typeset.fonts.faces import Face, coverage, covers
+from typeset.fonts.faces import Face, covers
 
 if TYPE_CHECKING:
     from typeset.fonts.catalogue import FaceKey
@@ -75,37 +75,26 @@ class FaceSet:
         """The face that sets ``character`` in ``part``, or nothing when no face has it.
 
         Western characters come from the Western face, all others from the Han
-        face and then from the rest. A character that is in no Han face at all is
+        face and then from the rest; marks that a face draws too narrow, from
+        the first that does not. A character that is in no Han face at all is
         Western too, so that one sign has one face on a page.
         """
         faces = self.of(part)
-        if self.belongs_to_western(character) and covers(faces.western, character):
+        western = self.belongs_to_western(character)
+        if western and covers(faces.western, character):
             return faces.western
-        for face in (faces.han, *faces.rest):
-            if covers(face, character) and (not face.western or self.belongs_to_western(character)):
-                return face
-        return None
+        able = [
+            face
+            for face in (faces.han, *faces.rest)
+            if covers(face, character) and (western or not face.western)
+        ]
+        return next((face for face in able if character not in face.narrow), able[0] if able else None)
+
+    def is_fallback(self, part: str, character: str, face: Face) -> bool:
+        """Whether ``face`` sets the character only because the part's own faces lack it."""
+        faces = self.of(part)
+        return face not in (faces.han, faces.western) and not covers(faces.han, character)
 
     def belongs_to_western(self, character: str) -> bool:
         """Whether a Western face sets the character wherever it has it."""
         return is_western(character) or not any(covers(face, character) for face in self._han_faces)
-
-    def western_range(self, face: Face) -> tuple[range, ...]:
-        """The code points that a Western face may set, as ranges without gaps, ascending."""
-        return _western_range(face, self._han_faces)
-
-
-@lru_cache(maxsize=64)
-def _western_range(face: Face, han_faces: tuple[Face, ...]) -> tuple[range, ...]:
-    points = [
-        point
-        for point in sorted(coverage(face))
-        if is_western(chr(point)) or not any(point in coverage(han) for han in han_faces)
-    ]
-    ranges: list[range] = []
-    for point in points:
-        if ranges and ranges[-1].stop == point:
-            ranges[-1] = range(ranges[-1].start, point + 1)
-        else:
-            ranges.append(range(point, point + 1))
-    return tuple(ranges)
