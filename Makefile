@@ -110,7 +110,7 @@ $(WHOLE): | $(RUN)
 
 # WeasyPrint sets text with Pango, the one thing that pip cannot bring.
 define pango
-set -e; has_pango() { $(PY) -c 'import weasyprint' 2>/dev/null; }; \
+set -e; has_pango() { $(PY) -c 'import weasyprint' >/dev/null 2>&1; }; \
 if ! has_pango; then \
     sudo=; [ "$$(id -u)" = 0 ] || sudo='sudo -n'; \
     if command -v apt-get >/dev/null && $$sudo true 2>/dev/null; then \
