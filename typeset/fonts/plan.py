@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 # characters and variation selectors (HarfBuzz hides them), and spaces, which it
 # makes from the space glyph.
 _NO_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
-# Layout asks the first face of a line for its space and its height, text or no text.
+# A space is set in the face of the text before it, whatever that is (Pango), and
+# the first face of a line gives its height, text or no text.
 _ALWAYS = " "
 
 
 @dataclass(frozen=True, slots=True)
 class FaceUse:
-    """A face and the characters that it sets in a document, sorted; no character is in two of a part."""
+    """A face and the characters that it sets in a document, sorted; the space is in all of them."""
 
     face: Face
     characters: str
@@ -71,9 +72,10 @@ def plan_faces(
             texts.setdefault(part, set()).update(inline.text)
     used: dict[Face, set[str]] = {}
     for part, characters in texts.items():
-        used.setdefault(faces.of(part).western, set()).update(_ALWAYS)
+        for face in (faces.of(part).western, faces.of(part).han):
+            used.setdefault(face, set()).update(_ALWAYS)
         for character in characters:
-            face = faces.face_for(part, character)
-            if face:
-                used.setdefault(face, set()).add(character)
+            chosen = faces.face_for(part, character)
+            if chosen:
+                used.setdefault(chosen, set(_ALWAYS)).add(character)
     return tuple(FaceUse(face, "".join(sorted(used[face]))) for face in faces.faces if face in used)
