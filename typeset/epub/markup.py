@@ -15,6 +15,9 @@ from xml.sax.saxutils import escape
 # empty, so that an HTML parser reads the file as an XML parser does.
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"))
 
+HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""The names of heading elements."""
+
 _PROLOGUE = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 

@@ -153,7 +153,7 @@ def _nav(kind: str, heading: str, entries: Element) -> Element:
     role = {"toc": "doc-toc", "page-list": "doc-pagelist"}.get(kind)
     if role:
         attributes["role"] = role
-    return make("nav", attributes, make("h2", {"id": f"{kind}-head"}, heading), entries)
+    return make("nav", attributes, make("h2", {"id": f"{kind}-head", "class": "heading"}, heading), entries)
 
 
 def _link(href: str, label: str, kind: str = "") -> Element:

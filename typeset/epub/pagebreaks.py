@@ -9,15 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from typeset.epub.markup import make
+from typeset.epub.markup import HEADS, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from typeset.pagemap import PageMap
-
-_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def insert_breaks(root: Element, pages: PageMap) -> None:
                 "aria-label": start.label,
             },
         )
-        if start.offset == 0 and block.tag in _HEADS:
+        if start.offset == 0 and block.tag in HEADS:
             # Before a heading, not in it: its text is also what a screen reader announces.
             parent = parents[block]
             parent.insert(list(parent).index(block), marker)

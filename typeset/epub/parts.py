@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from typeset.epub.markup import classes, make, text_lines
+from typeset.epub.markup import HEADS, classes, make, text_lines
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_HEAD_JOINT = "\u3000"  # between the lines of a head in the contents, 1 em as in a two-clause title
+HEAD_JOINT = "\u3000"  # between the lines of a head in the contents, 1 em as in a two-clause title
 
 # epub:type (EPUB Structural Semantics) and role (DPUB-ARIA 1.1) by class. Title
 # block parts have no role of their own but the deck, whose role the template writes.
@@ -96,8 +95,8 @@ def _headings(element: Element, file_name: str) -> list[ContentsEntry]:
 
 
 def _head_label(section: Element | None) -> str:
-    head = next((child for child in section if child.tag in _HEADS), None) if section is not None else None
-    return _HEAD_JOINT.join(text_lines(head)) if head is not None else ""
+    head = next((child for child in section if child.tag in HEADS), None) if section is not None else None
+    return HEAD_JOINT.join(text_lines(head)) if head is not None else ""
 
 
 def _child(element: Element, name: str) -> Element:
@@ -113,7 +112,7 @@ def _refine(element: Element) -> None:
     for name in classes(element):
         element.attrib.update(_SEMANTICS.get(name, {}))
     if "chapter" in classes(element):
-        head = next((child for child in element if child.tag in _HEADS and child.get("id")), None)
+        head = next((child for child in element if child.tag in HEADS and child.get("id")), None)
         if head is not None:
             element.set("aria-labelledby", head.get("id", ""))
 

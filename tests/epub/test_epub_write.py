@@ -1,0 +1,87 @@
+"""The packed file: EPUBCheck has nothing to say, and the bytes repeat."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.epub.samples import ARTICLE, SAMPLES, body_text, facts, markup, moved, said, spine, unzip
+from tests.external import check_epub
+from typeset.epub.package import Look, Resource, package_epub
+from typeset.epub.write import write_epub
+from typeset.model import Document
+from typeset.pagemap import PageMap, PageStart
+from typeset.resources import find_resource
+
+
+def cover() -> bytes:
+    from PIL import Image  # noqa: PLC0415 - only the tests that need a picture pay for it
+
+    file = io.BytesIO()
+    Image.new("L", (16, 26), 255).save(file, "JPEG")
+    return file.getvalue()
+
+
+def style() -> Look:
+    folder = find_resource("styles", "report")
+    names = ("epub.css", "epub-blink.css")
+    return Look(tuple(Resource(name, (folder / name).read_bytes()) for name in names), ())
+
+
+def make(sample: Document) -> bytes:
+    pages = PageMap((PageStart("1", "b1", 0), PageStart("2", f"b{len(sample.blocks)}", 2)))
+    return write_epub(package_epub(markup(sample), facts(sample), style(), pages=pages, cover=cover()))
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("name", SAMPLES)
+def test_epubcheck_is_silent(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "书.epub"
+    file.write_bytes(make(SAMPLES[name]))
+    assert check_epub(file, usage=True) == []
+
+
+@pytest.mark.external
+def test_epubcheck_is_silent_without_cover_and_pages(tmp_path: Path) -> None:
+    file = tmp_path / "plain.epub"
+    file.write_bytes(write_epub(package_epub(markup(ARTICLE), facts(ARTICLE), style())))
+    assert check_epub(file, usage=True) == []
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_packed_text_is_the_manuscript_s(name: str) -> None:
+    assert body_text(make(SAMPLES[name])) == said(SAMPLES[name])
+
+
+def test_bytes_repeat_in_any_folder_on_any_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = make(ARTICLE)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 40 * 86400)
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(now + 40 * 86400))
+    assert make(moved(ARTICLE, "/else/where/稿.txt")) == before
+
+
+def test_mimetype_comes_first_and_stored() -> None:
+    with zipfile.ZipFile(io.BytesIO(make(ARTICLE))) as archive:
+        first = archive.infolist()[0]
+        assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_package_names_its_language_and_modification() -> None:
+    package = unzip(make(ARTICLE))["EPUB/content.opf"].decode()
+    assert '<package xml:lang="zh-CN" ' in package
+    assert package.count("dcterms:modified") == 1
+    assert '<meta property="dcterms:modified">2000-01-01T00:00:00Z</meta>' in package
+    assert 'name="cover" content="cover-image"' in package
+    assert "Ebook-lib" not in package
+
+
+def test_contents_stand_beside_the_package_file() -> None:
+    files = unzip(make(ARTICLE))
+    assert "EPUB/nav.xhtml" in files  # some readers resolve its links against the package file
+    assert spine(make(ARTICLE)) == ["EPUB/cover.xhtml", "EPUB/part-1.xhtml"]

@@ -1,0 +1,57 @@
+"""How the EPUB looks: the style's sheets, and the faces cut down to the characters that each one sets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.epub.navigation import words
+from typeset.epub.package import Look, Resource
+from typeset.epub.parts import HEAD_JOINT
+from typeset.fonts.css import epub_font_face_css, epub_part_css
+from typeset.fonts.faces import Face, subset_face
+from typeset.fonts.plan import plan_faces
+from typeset.model import Heading
+
+if TYPE_CHECKING:
+    from typeset.config import Style
+    from typeset.fonts.faceset import FaceSet
+    from typeset.metadata import Metadata
+    from typeset.model import Document
+
+# Blink's refinements have a sheet of their own, so that a reader that stumbles over it loses nothing else.
+_STYLE_SHEETS = ("epub.css", "epub-blink.css")
+_FACES_SHEET = "faces.css"
+
+
+def make_look(document: Document, metadata: Metadata, faces: FaceSet, style: Style) -> Look:
+    """Style sheets and subset faces for the book that ``document`` becomes.
+
+    Each character is packed in the face that ``faces`` gives it in its part, and
+    in no other; characters that no face has are left to the reading system.
+    """
+    uses = plan_faces(document, faces, _contents_page(document, metadata))
+    rules = epub_font_face_css(uses, _face_name) + epub_part_css(faces)
+    sheets = [Resource(_FACES_SHEET, rules.encode())]
+    for name in _STYLE_SHEETS:
+        text = style.css(name)
+        if text:
+            sheets.append(Resource(name, text.encode()))
+    packed = tuple(
+        Resource(_face_name(use.face), subset_face(use.face, use.characters, for_epub=True)) for use in uses
+    )
+    return Look(tuple(sheets), packed)
+
+
+def _face_name(face: Face) -> str:
+    """Where the face lies in the EPUB; EPUBCheck and readers look at the suffix."""
+    return f"fonts/{face.key.stem}{face.path.suffix.lower()}"
+
+
+def _contents_page(document: Document, metadata: Metadata) -> dict[str, str]:
+    """What nav.xhtml adds to the text, by part: heads set again in the face of the body."""
+    say = words(metadata.language)
+    heads = (line.text for block in document.blocks if isinstance(block, Heading) for line in block.lines)
+    return {
+        "heading": say.contents + say.landmarks + say.pages,
+        "body": metadata.title + HEAD_JOINT + "".join(heads),
+    }
