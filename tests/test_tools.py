@@ -18,22 +18,22 @@ PYTHON = ToolProbe(TOOL, Path(sys.executable))
 
 def program(folder: Path, body: str) -> str:
     path = folder / "probe"
-    path.write_text(f"#!{sys.executable}\n{body}\n", encoding="utf-8")
+    path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
     path.chmod(0o755)
     return str(folder)
 
 
 def test_a_program_tells_its_version_in_its_first_line(tmp_path: Path) -> None:
-    folder = program(tmp_path, "import sys; print(sys.argv[1], '7.2'); print('more')")
+    folder = program(tmp_path, 'echo "$1 7.2"; echo more')
     assert probe_tool(TOOL, folder) == ToolProbe(TOOL, tmp_path / "probe", "--version 7.2")
 
 
 def test_a_version_on_stderr_counts(tmp_path: Path) -> None:
-    assert probe_tool(TOOL, program(tmp_path, "import sys; sys.stderr.write('v3')")).version == "v3"
+    assert probe_tool(TOOL, program(tmp_path, "echo v3 >&2")).version == "v3"
 
 
 def test_a_program_that_cannot_tell_its_version_is_found_all_the_same(tmp_path: Path) -> None:
-    probe = probe_tool(TOOL, program(tmp_path, "raise SystemExit(3)"))
+    probe = probe_tool(TOOL, program(tmp_path, "exit 3"))
     assert (probe.found, probe.version) == (True, "")
 
 
