@@ -31,9 +31,9 @@ _HAN_CHAR: Final = re.compile(f"[{HAN}]")
 _WIDE: Final = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f"
     "\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
-    "\u2014\u2018\u2019\u201c\u201d\u2026\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+    "\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\U0001f300-\U0001faff\U00020000-\U0003fffd]"
 )
-_NARROW_MARK: Final = re.compile("[\u2014\u2018\u2019\u201c\u201d\u2026]")
+_NARROW_MARK: Final = re.compile("[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026]")
 
 
 def is_han(char: str) -> bool:
@@ -49,7 +49,7 @@ def count_han(text: str) -> int:
 def columns(text: str, *, wide_quotes: bool = True) -> int:
     """Width of the text in terminal columns: a Han character takes two, a Latin letter one.
 
-    The quotes “ ” ‘ ’, the dash — and the ellipsis … are of ambiguous width
+    The quotes “ ” ‘ ’, the dash —, the point · and the ellipsis … are of ambiguous width
     (UAX #11): two columns in a Chinese typesetting program, one in a terminal.
     """
     wide = len(_WIDE.findall(text))

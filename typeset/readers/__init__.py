@@ -8,13 +8,16 @@ from typeset.diagnostics import Report
 from typeset.model import Document
 from typeset.readers.assemble import assemble
 from typeset.readers.classify import classify
+from typeset.readers.contents import is_leader, mark_contents, mark_named, read_contents
 from typeset.readers.encoding import decode
 from typeset.readers.endmatter import mark_end
-from typeset.readers.joins import join_units
-from typeset.readers.lines import physical_lines, split_lines
+from typeset.readers.folios import drop_page_furniture
+from typeset.readers.joins import JoinOptions, join_units
+from typeset.readers.lines import physical_lines
 from typeset.readers.title_block import find_title_block
 from typeset.readers.units import unit_of
 from typeset.readers.verse import mark_verse
+from typeset.readers.wrapped import ended_lines, measure_wrapping, unwrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,15 @@ def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Repo
         ManuscriptError: the bytes are no manuscript.
     """
     text = decode(data, file, options.skip, report)
-    lines = physical_lines(split_lines(text), options.skip, report)
-    units = mark_end(find_title_block([unit_of(line) for line in lines]))
-    joined = join_units(file, mark_verse(units), options.skip, report)
+    lines = physical_lines(text, options.skip, report)
+    lines = drop_page_furniture(lines, options.skip, report)
+    wrapping = measure_wrapping([line for line in lines if not is_leader(line)])
+    if wrapping is None or "J4" in options.skip:
+        units, ended = [unit_of(line) for line in lines], frozenset[int]()
+    else:
+        units = unwrap(lines, wrapping, read_contents(lines), report)
+        ended = ended_lines(lines, wrapping)
+    units = mark_named(mark_contents(units))
+    units = mark_verse(mark_end(find_title_block(units)))
+    joined = join_units(units, JoinOptions(file, options.skip, ended), report)
     return assemble(file, classify(joined))

@@ -50,7 +50,8 @@ _EVERYDAY: Final = frozenset(
     "，。、；：？！“”‘’《》（）「」『』…—"
 )
 _MOJIBAKE: Final = re.compile(
-    "\ufffd|锟斤拷|锟斤|烫烫烫|屯屯屯|(?:[\u00e4-\u00e9][\u0080-\u00bf\u0152-\u2122]{2}){3}|[\u00a1-\u00ff]{6}"
+    "\ufffd|锟斤拷|锟斤|烫烫烫|屯屯屯|(?:[\u00e4-\u00e9][\u0080-\u00bf\u0152-\u2122]{2}){3}"
+    "|(?:[\u00c0-\u00f7][\u00a1-\u00b6\u00b8-\u00fe]){3}"
 )
 _NONCHARACTER: Final = re.compile(
     "[\ufdd0-\ufdef\ufffe\uffff"

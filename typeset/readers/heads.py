@@ -36,18 +36,27 @@ def _numbered(units: list[Unit], index: int) -> Unit:
     number = parse_number(text)
     if number is None:
         return unit
-    rest = text[len(number.marker) :].strip()
-    is_head = len(text) <= LONGEST and not ends_in_mark(text) and "。" not in text
-    if number.scheme in (*_DIVISIONS, "article"):
-        alone = is_head if number.scheme != "article" else not rest
-        return _head(unit, number) if alone else unit
     if number.scheme == "bullet":
         return replace(unit, kind="list_item", number=number.marker)
-    following = parse_number(units[index + 1].text) if index + 1 < len(units) else None
-    followed = index + 1 < len(units) and not _continues(number, following)
-    if is_head and rest and followed and not _continues_before(units, index, number):
+    if _is_head(units, index, number):
         return _head(unit, number)
-    return replace(unit, number=number.marker)
+    return unit if number.scheme in (*_DIVISIONS, "article") else replace(unit, number=number.marker)
+
+
+def _is_head(units: list[Unit], index: int, number: Number) -> bool:
+    """Whether a numbered unit is a head: short, without a stop, and no item among items."""
+    text = shape(units[index].text)
+    rest = text[len(number.marker) :].strip()
+    if number.scheme == "article":
+        return not rest
+    if len(text) > LONGEST or ends_in_mark(text) or "。" in text:
+        return False
+    if number.scheme in _DIVISIONS:
+        return True
+    if not rest or index + 1 == len(units):
+        return False
+    following = parse_number(units[index + 1].text)
+    return not _continues(number, following) and not _continues_before(units, index, number)
 
 
 def _head(unit: Unit, number: Number) -> Unit:
@@ -123,7 +132,7 @@ def _with_levels(units: list[Unit]) -> list[Unit]:
     order = sorted({rank for rank in ranks if rank is not None and rank > (-1, 0)})
     levels = {rank: min(place, 6) for place, rank in enumerate(order, start=1)} | {(-1, 0): 1}
     return [
-        unit if rank is None else replace(unit, level=levels[rank])
+        unit if rank is None or unit.level else replace(unit, level=levels[rank])
         for unit, rank in zip(units, ranks, strict=True)
     ]
 

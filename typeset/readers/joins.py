@@ -58,20 +58,29 @@ class Neighbours:
     in_clause_run: bool
 
 
-def join_units(file: str, units: list[Unit], skip: frozenset[str], report: Report) -> list[Unit]:
+@dataclass(frozen=True, slots=True)
+class JoinOptions:
+    """``file`` for messages, rules to ``skip``, numbers of lines that their author ``ended``."""
+
+    file: str
+    skip: frozenset[str]
+    ended: frozenset[int] = frozenset()
+
+
+def join_units(units: list[Unit], options: JoinOptions, report: Report) -> list[Unit]:
     """The units with torn paragraphs joined; those whose kind is known are left alone."""
     forms = RunInForms.measure(units)
     runs = _clause_runs(units)
     result: list[Unit] = []
     for index, unit in enumerate(units):
         before = result[-1] if result else None
-        if before is None or before.kind or unit.kind:
+        if before is None or before.kind or unit.kind or before.last.number in options.ended:
             result.append(unit)
             continue
         rule = find_rule(before, unit, Neighbours(forms, index in runs))
         if rule == "?":
-            report.add(Code.M_MAYBE_TORN, Span(file, before.last.number), text=before.text[-10:])
-        if rule in ("", "?") or rule in skip:
+            report.add(Code.M_MAYBE_TORN, Span(options.file, before.last.number), text=before.text[-10:])
+        if rule in ("", "?") or rule in options.skip:
             result.append(unit)
             continue
         between = glue(before.text, unit.text)

@@ -1,34 +1,127 @@
 """From text to physical lines: the repairs that must come before structure.
 
-Each repair of this file works on whole lines, is named after its defect and
+Line ends (M03), invisible characters (M04), entities (M24) and blank lines
+(M32) are settled here; margins are cut off and kept aside for M17. Each repair
 stays silent when its id is skipped.
 """
 
 from __future__ import annotations
 
-from typeset.characters import columns
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
 from typeset.diagnostics import Report
 from typeset.readers.units import PhysicalLine
 
-MARGIN = " \t\u3000\u00a0"
+_SPACES: Final = " \t\u3000\u00a0\u2002\u2003\u2009"
+_MARGIN: Final = re.compile(f"[{_SPACES}]*")
+_ODD_BREAK: Final = re.compile("[\v\f\u2028\u2029\u0085]")
+_EMOJI: Final = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]"
+    f"|(?<![{_EMOJI}\ufe0f\U0001f3fb-\U0001f3ff])\u200d|\u200d(?![{_EMOJI}])"
+)
+_COMBINING: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+_ENTITY: Final = re.compile(
+    "(?<![\"“”'‘’`「])&(?!amp;[#A-Za-z\\d]{2,8};)(#\\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z\\d]{1,9});"
+)
+_CODE: Final = re.compile("</?[A-Za-z!]|`|\\$\\(|[{};]\\s*$")
+_CONTEXT: Final = 4
+
+Edit = Callable[["re.Match[str]"], str]
 
 
-def split_lines(text: str) -> list[str]:
-    """The text's lines; line ends must be LF already."""
-    return text.split("\n")
+@dataclass(frozen=True, slots=True)
+class LineRepairs:
+    """Applies repairs to one line after another: which to skip, and where to log."""
+
+    skip: frozenset[str]
+    report: Report
+
+    def sub(self, rule: str, pattern: re.Pattern[str], edit: Edit, line: tuple[str, int]) -> str:
+        """The line's text with ``edit`` made wherever ``pattern`` matches, each change logged."""
+        text, number = line
+        if rule in self.skip or pattern.search(text) is None:
+            return text
+
+        def change(match: re.Match[str]) -> str:
+            new = edit(match)
+            if new != match[0]:
+                start, end = max(match.start() - _CONTEXT, 0), match.end() + _CONTEXT
+                before, after = text[start : match.start()], text[match.end() : end]
+                self.report.repair(rule, number, before + match[0] + after, before + new + after)
+            return new
+
+        return pattern.sub(change, text)
 
 
-def physical_lines(lines: list[str], skip: frozenset[str], report: Report) -> list[PhysicalLine]:
-    """Lines with text in them, margins measured and cut off (M17), blank ones counted (M32)."""
+def physical_lines(text: str, skip: frozenset[str], report: Report) -> list[PhysicalLine]:
+    """The lines that have text in them, repaired, their margins cut off, blank ones counted."""
+    repairs = LineRepairs(skip, report)
     found: list[PhysicalLine] = []
-    gap = 0
-    for number, raw in enumerate(lines, start=1):
-        text = raw.strip(MARGIN)
-        if not text:
-            gap += 1
-            continue
-        margin = raw[: len(raw) - len(raw.lstrip(MARGIN))]
-        indent = columns(margin.expandtabs(8))
-        found.append(PhysicalLine(text, number, indent, len(margin) + 1, gap))
-        gap = 0
+    gap, page_break = 0, False
+    for number, raw in enumerate(_split(text, skip, report), start=1):
+        for place, part in enumerate(_ODD_BREAK.split(raw)):
+            page_break = page_break or (place > 0 and "\f" in raw)
+            clean = _repair(part, number, repairs)
+            margin = _MARGIN.match(clean)
+            margin_text = margin[0] if margin else ""
+            body = clean.strip(_SPACES)
+            if not body:
+                gap += 1
+                continue
+            found.append(PhysicalLine(body, number, margin_text, gap, page_break))
+            gap, page_break = 0, False
+    _log_blank_lines(text, found, skip, report)
     return found
+
+
+def _split(text: str, skip: frozenset[str], report: Report) -> list[str]:
+    """The text's lines as an editor counts them: CR LF, CR and LF end a line (M03)."""
+    if "\r" in text:
+        if "M03" not in skip:
+            report.repair("M03", 1, "\r\n" if "\r\n" in text else "\r", "\n")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if "M03" not in skip and _ODD_BREAK.search(text):
+        for number, line in enumerate(lines, start=1):
+            for match in _ODD_BREAK.finditer(line):
+                report.repair("M03", number, match[0], "\n")
+    return lines
+
+
+def _repair(text: str, number: int, repairs: LineRepairs) -> str:
+    """One line with the repairs that act on lines."""
+    if text.isascii() and "&" not in text and text.isprintable():
+        return text
+    text = repairs.sub("M04", _INVISIBLE, lambda _: "", (text, number))
+    text = repairs.sub(
+        "M01", _COMBINING, lambda match: unicodedata.normalize("NFC", match[0]), (text, number)
+    )
+    if "&" in text and _CODE.search(text) is None:
+        text = repairs.sub("M24", _ENTITY, _unescaped, (text, number))
+    return text
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """The character of a known entity; anything else, and what would be no text, as it stands."""
+    char = html.unescape(match[0])
+    if len(char) != 1 or unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn"):
+        return match[0]
+    return char
+
+
+def _log_blank_lines(text: str, found: list[PhysicalLine], skip: frozenset[str], report: Report) -> None:
+    """Log in one entry that blank lines or the final line end are not in order (M32)."""
+    if "M32" in skip or not found:
+        return
+    first = next((line for place, line in enumerate(found) if line.gap > (2 if place else 0)), None)
+    if first is not None:
+        report.repair("M32", max(first.number - first.gap, 1), "\n" * (first.gap + 1), "\n\n")
+    elif not text.endswith(("\n", "\r")):
+        report.repair("M32", found[-1].number, found[-1].text[-4:], found[-1].text[-4:] + "\n")

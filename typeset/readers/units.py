@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from typeset.characters import CLOSERS, HAN, STOPS
+from typeset.characters import CLOSERS, HAN, STOPS, columns
 
 DASH: Final = "(?:—{2}|─{2}|―{1,2}|－{2}|-{2,3}|—)"
 """The dash as it is typed before repair M11 makes it ——."""
@@ -14,6 +14,7 @@ DASH: Final = "(?:—{2}|─{2}|―{1,2}|－{2}|-{2,3}|—)"
 _SENTENCE_END: Final = re.compile(f"[{STOPS}!?][{CLOSERS}\"')\\]]*$|[A-Za-z\\d][.;]$")
 _MARK_END: Final = re.compile(f"[{STOPS}，、；：,;:!?—][{CLOSERS}\"')\\]]*$")
 _HALF_TO_FULL: Final = str.maketrans(",;:?!()", "，；：？！（）")
+_DOTS: Final = re.compile("[.．·・•]{3,}|。{3,}")
 _AFTER_HAN: Final = re.compile(f"(?<=[{HAN}{CLOSERS}])[,;:?!)]|\\((?=[{HAN}])")
 
 
@@ -21,16 +22,26 @@ _AFTER_HAN: Final = re.compile(f"(?<=[{HAN}{CLOSERS}])[,;:?!)]|\\((?=[{HAN}])")
 class PhysicalLine:
     """A line as it stands in the file, its margin cut off.
 
-    ``number`` is 1-based; ``indent`` is the margin in terminal columns and
-    ``column`` the 1-based place of the first character; ``gap`` counts the
-    blank lines above.
+    ``number`` is 1-based; ``margin`` is the white space before the text;
+    ``gap`` counts the blank lines above; ``new_page`` says that a page of the
+    original began here.
     """
 
     text: str
     number: int
-    indent: int = 0
-    column: int = 1
+    margin: str = ""
     gap: int = 0
+    new_page: bool = False
+
+    @property
+    def indent(self) -> int:
+        """Width of the margin in terminal columns."""
+        return columns(self.margin.expandtabs(8)) if self.margin else 0
+
+    @property
+    def column(self) -> int:
+        """The 1-based place of the first character."""
+        return len(self.margin) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +109,12 @@ def stacked(units: list[Unit], kind: str) -> Unit:
 
 
 def shape(text: str) -> str:
-    """The text as it will read once half-width marks beside Han are full-width (M08).
+    """The text as it will read once M08 and M10 have made its marks full-width.
 
     Structure is recovered before characters are repaired, so questions such as
     "does it end in a comma?" are asked of the shape.
     """
+    text = _DOTS.sub("……", text)
     return _AFTER_HAN.sub(lambda mark: mark[0].translate(_HALF_TO_FULL), text)
 
 

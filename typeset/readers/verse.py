@@ -38,24 +38,22 @@ def _may_be_verse(unit: Unit) -> bool:
 
 
 def _stanzas(run: list[Unit], *, introduced: bool) -> list[Unit]:
-    """The run as stanzas if it is verse, else as it is."""
-    if len(run) < 2 or not is_verse([unit.text for unit in run], _adjacent(run), introduced):
-        return run
-    if not any(unit.first.gap == 0 for unit in run[1:]):
-        return [stacked(run, "verse")]
-    result: list[Unit] = []
-    stanza: list[Unit] = []
+    """The run with its stanzas stacked: lines without a blank line between, or all if each has one."""
+    groups: list[list[Unit]] = []
     for unit in run:
-        if stanza and unit.first.gap:
-            result.append(stacked(stanza, "verse"))
-            stanza = []
-        stanza.append(unit)
-    return [*result, stacked(stanza, "verse")]
-
-
-def _adjacent(run: list[Unit]) -> bool:
-    """Whether most lines follow each other without a blank line."""
-    return sum(unit.first.gap == 0 for unit in run[1:]) * 2 >= len(run) - 1
+        if groups and unit.first.gap == 0:
+            groups[-1].append(unit)
+        else:
+            groups.append([unit])
+    adjacent = any(len(group) > 1 for group in groups)
+    if not adjacent and groups:
+        groups = [run]
+    result: list[Unit] = []
+    for group in groups:
+        texts = [unit.text for unit in group]
+        whole = len(group) > 1 and is_verse(texts, adjacent, introduced)
+        result += [stacked(group, "verse")] if whole else group
+    return result
 
 
 def is_verse(texts: list[str], adjacent: bool, introduced: bool = False) -> bool:

@@ -1,0 +1,99 @@
+"""Page furniture pasted along with the text: folios and running heads (M22)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Final
+
+from typeset.diagnostics import Report
+from typeset.readers.units import PhysicalLine, ends_sentence
+
+_FOLIO: Final = re.compile(
+    "[-—–·•~\\s]*(?:第\\s*)?(\\d{1,4})(?:\\s*页)?(?:\\s*(?:[/／,，]\\s*)?(?:共\\s*)?\\d{1,4}\\s*页?)?[-—–·•~\\s]*"
+)
+_NAMED: Final = re.compile(".*[第页—–-]")
+_FEWEST: Final = 3
+_FAR_RIGHT: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Folio:
+    """A line that may be a folio: its place among the lines and its number."""
+
+    place: int
+    value: int
+
+
+def drop_page_furniture(
+    lines: list[PhysicalLine], skip: frozenset[str], report: Report
+) -> list[PhysicalLine]:
+    """The lines without folios and running heads; what followed them begins a new page.
+
+    Folios are lone numbers that count up by one through the manuscript and
+    stand apart from the text, or break into its sentences. Running heads are
+    lines that recur beside folios.
+    """
+    if "M22" in skip:
+        return lines
+    folios = _counting([_Folio(place, int(match[1])) for place, line in enumerate(lines)
+                        if len(line.text) < 20 and (match := _FOLIO.fullmatch(line.text))])  # fmt: skip
+    if len(folios) < _FEWEST or not _stand_apart(lines, folios):
+        return lines
+    gone = {folio.place for folio in folios}
+    gone |= _running_heads(lines, gone)
+    for place in sorted(gone):
+        report.repair("M22", lines[place].number, lines[place].text, "")
+    return _without(lines, gone)
+
+
+def _counting(candidates: list[_Folio]) -> list[_Folio]:
+    """The candidates that have a neighbour one higher or one lower."""
+    kept: list[_Folio] = []
+    for index, folio in enumerate(candidates):
+        before = candidates[index - 1].value if index else None
+        after = candidates[index + 1].value if index + 1 < len(candidates) else None
+        if before == folio.value - 1 or after == folio.value + 1:
+            kept.append(folio)
+    return kept
+
+
+def _stand_apart(lines: list[PhysicalLine], folios: list[_Folio]) -> bool:
+    """Whether the numbers are folios, not numbers of poems or chapters."""
+    apart = 0
+    for folio in folios:
+        line = lines[folio.place]
+        torn = folio.place > 0 and not ends_sentence(lines[folio.place - 1].text)
+        paged = folio.place + 1 < len(lines) and lines[folio.place + 1].new_page
+        apart += line.indent >= _FAR_RIGHT or paged or _NAMED.match(line.text) is not None or torn
+    return apart * 2 >= len(folios)
+
+
+def _running_heads(lines: list[PhysicalLine], folios: set[int]) -> set[int]:
+    """Places of lines beside a folio whose text, numbers aside, recurs beside folios."""
+    beside = [
+        place
+        for folio in sorted(folios)
+        for place in (folio - 1, folio + 1)
+        if 0 <= place < len(lines) and place not in folios and len(lines[place].text) <= 40
+    ]
+    counts = Counter(_key(lines[place]) for place in beside)
+    return {place for place in beside if counts[_key(lines[place])] >= _FEWEST}
+
+
+def _key(line: PhysicalLine) -> str:
+    return re.sub("\\d+", "#", line.text)
+
+
+def _without(lines: list[PhysicalLine], gone: set[int]) -> list[PhysicalLine]:
+    """The lines that stay; the gaps of dropped ones are added to the next."""
+    kept: list[PhysicalLine] = []
+    gap, new_page = 0, False
+    for place, line in enumerate(lines):
+        if place in gone:
+            gap, new_page = gap + line.gap, True
+            continue
+        kept.append(replace(line, gap=line.gap + gap, new_page=line.new_page or new_page))
+        gap, new_page = 0, False
+    return kept

@@ -1,0 +1,170 @@
+"""Hard-wrapped manuscripts: lines cut at a fixed width, and how they join again (J4).
+
+A program that wraps text fills each line as far as it can. So a line belongs
+to the same paragraph as the next one exactly if the next one's first word
+would not have fitted; a line that had room left was ended by its author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from typeset.characters import CLOSERS, OPENERS, columns, is_han
+from typeset.diagnostics import Report
+from typeset.readers.contents import ContentsList, is_leader, without_leader
+from typeset.readers.joins import glue, log_join
+from typeset.readers.numbering import parse_number
+from typeset.readers.units import PhysicalLine, Unit, ends_sentence, joined, unit_of
+
+_NARROWEST: Final = 40
+"""Columns: below this, lines of equal length are rather verse than wrapped text."""
+
+_LONGER: Final = 4
+"""Columns by which a full line may stick out: hanging marks, squeezed lines. Longer ones were not wrapped."""
+
+_FEWEST: Final = 4
+"""So many full lines at least make a wrapped manuscript."""
+
+_FIRST_WORD: Final = re.compile(
+    f"[{OPENERS}(]*(?:[!-~]+?(?:[/?&=#](?=[!-~])|(?![!-~]))|.)[{CLOSERS}，。、；：！？…]*"
+)
+_URL_END: Final = re.compile("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<])(?:https?|ftp):[!-~]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """The width at which a manuscript was wrapped, in columns, and what the program did there.
+
+    ``slack`` are columns that a line may lack and still be full; ``spaced``
+    says that the author types a space between Han and Latin, which a break
+    swallows.
+    """
+
+    width: int
+    wide_quotes: bool
+    slack: int
+    spaced: bool = False
+
+    def columns(self, line: PhysicalLine) -> int:
+        """Width of the line with its margin."""
+        return line.indent + columns(line.text, wide_quotes=self.wide_quotes)
+
+    def is_full(self, line: PhysicalLine, following: PhysicalLine) -> bool:
+        """Whether the first word of the following line would not have fitted on the line."""
+        match = _FIRST_WORD.match(following.text)
+        word = match[0] if match else following.text[:1]
+        space = len(self.between(line.text, following.text))
+        needed = space + columns(word, wide_quotes=self.wide_quotes)
+        width = self.columns(line)
+        filled = width + needed > self.width - self.slack and width <= self.width + _LONGER
+        return filled and not line.text.endswith("\\")
+
+    def between(self, left: str, right: str) -> str:
+        """What stands between two wrapped pieces: nothing, or the space that the break swallowed."""
+        if _URL_END.search(left[-80:]) and right[:1].isascii() and not right.startswith("("):
+            return ""
+        if glue(left, right):
+            return " "
+        a, b = left[-1:], right[:1]
+        if a.isascii() and b.isascii():
+            return " " if a not in "(/-<" and b not in ")/,.;:>" else ""
+        mixed = (is_han(a) and b.isascii() and b.isalnum()) or (is_han(b) and a.isascii() and a not in "(/")
+        return " " if mixed and self.spaced else ""
+
+
+def measure_wrapping(lines: list[PhysicalLine]) -> Wrapping | None:
+    """How the manuscript is wrapped, or nothing if it is not.
+
+    The width is where the lines pile up; it counts if hardly any line is
+    longer and if most lines that reach it break off inside a sentence.
+    """
+    best: Wrapping | None = None
+    mass = 0
+    for wide in (True, False):
+        widths = Counter(line.indent + columns(line.text, wide_quotes=wide) for line in lines)
+        for width in widths:
+            found = widths[width] + widths[width - 1]
+            if found > mass and width >= _NARROWEST:
+                squeezed = sum(widths[width + extra] for extra in (1, 2, 3))
+                best, mass = Wrapping(width, wide, 2 if squeezed * 50 > found else 0), found
+    if best is None or mass < max(_FEWEST, len(lines) // 50):
+        return None
+    if not _breaks_sentences(lines, best):
+        return None
+    return replace(best, spaced=_spaces_between_scripts(lines))
+
+
+def _breaks_sentences(lines: list[PhysicalLine], wrapping: Wrapping) -> bool:
+    """Whether full lines go on in the next line, and few lines are longer."""
+    full = cut = longer = 0
+    for line, following in pairwise(lines):
+        width = wrapping.columns(line)
+        longer += width > wrapping.width + _LONGER
+        if wrapping.width - 1 <= width <= wrapping.width:
+            full += 1
+            cut += (following.gap == 0 or following.new_page) and not ends_sentence(line.text)
+    return full >= _FEWEST and cut * 10 >= full * 6 and longer * 10 <= len(lines)
+
+
+def unwrap(
+    lines: list[PhysicalLine], wrapping: Wrapping, contents: ContentsList, report: Report
+) -> list[Unit]:
+    """Units of the wrapped lines, those of one paragraph joined (J4).
+
+    A line that the contents list names is a head: it ends there, and grows
+    only as far as the entry goes.
+    """
+    units: list[Unit] = []
+    for place, line in enumerate(lines):
+        unit = unit_of(line)
+        if not units or not _joins(lines[place - 1], line, units[-1], (wrapping, contents)):
+            units.append(unit)
+            continue
+        between = wrapping.between(units[-1].text, unit.text)
+        log_join("J4", units[-1], unit, between, report)
+        units[-1] = joined(units[-1], unit, between)
+    return units
+
+
+def ended_lines(lines: list[PhysicalLine], wrapping: Wrapping) -> frozenset[int]:
+    """Numbers of the lines that had room left, so that nothing may be joined to them."""
+    return frozenset(
+        line.number for line, following in pairwise(lines) if not wrapping.is_full(line, following)
+    )
+
+
+def _joins(
+    line: PhysicalLine, following: PhysicalLine, unit: Unit, known: tuple[Wrapping, ContentsList]
+) -> bool:
+    """Whether the following line goes on with the unit that the line ends."""
+    wrapping, contents = known
+    if is_leader(line) or contents.has(unit.text):
+        return False
+    if following.gap == 0 and contents.begins(unit.text + without_leader(following.text)):
+        return True
+    return wrapping.is_full(line, following) and _continues(line, following, unit)
+
+
+def _continues(line: PhysicalLine, following: PhysicalLine, unit: Unit) -> bool:
+    """Whether the line after a full line goes on with its paragraph."""
+    if following.new_page:
+        return not ends_sentence(line.text) and following.indent <= line.indent + 1
+    if following.gap:
+        return False
+    if following.indent > line.indent + 2 and len(unit.rows[0].pieces) > 1:
+        return False
+    number = parse_number(following.text)
+    starts_item = number is not None and number.scheme != "digit_paren"
+    return not (starts_item and ends_sentence(line.text))
+
+
+def _spaces_between_scripts(lines: list[PhysicalLine]) -> bool:
+    """Whether the author habitually types a space between Han and Latin."""
+    text = "\n".join(line.text for line in lines)
+    spaced = len(re.findall("[\u4e00-\u9fff] [A-Za-z\\d]|[A-Za-z\\d] [\u4e00-\u9fff]", text))
+    tight = len(re.findall("[\u4e00-\u9fff][A-Za-z\\d]|[A-Za-z\\d][\u4e00-\u9fff]", text))
+    return spaced > 4 * tight
