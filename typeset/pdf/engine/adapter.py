@@ -1,0 +1,150 @@
+"""The one file that knows WeasyPrint's private names: what we replace, and what we read from its boxes.
+
+``install`` puts our replacements in place, once; it first checks that the
+names are those of the WeasyPrint release they were written for. Each name has
+a contract test in ``tests/pdf/test_adapter.py`` that says what we need of it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.codes import Code
+from typeset.diagnostics import diagnose
+from typeset.errors import LayoutError
+from typeset.pdf.engine.faces import keep_glyphs
+
+if TYPE_CHECKING:
+    from weasyprint import Document, Page
+
+WEASYPRINT: Final = "70.0"
+"""The release whose private names are used below; the lock file pins the same."""
+
+BOX_ATTRIBUTES: Final = ("element", "element_tag", "children")
+"""What the page map reads from every box of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateName:
+    """A name of WeasyPrint's that we replace: where it is, its parameters, what we need it for."""
+
+    module: str
+    qualified: str
+    parameters: tuple[str, ...]
+    purpose: str
+
+    def find(self) -> tuple[Any, str, Any]:
+        """Its owner, its last name and itself; raises AttributeError when it is gone."""
+        owner: Any = import_module(self.module)
+        *outer, last = self.qualified.split(".")
+        for name in outer:
+            owner = getattr(owner, name)
+        return owner, last, getattr(owner, last)
+
+
+SUBSET: Final = PrivateName(
+    "weasyprint.pdf.fonts", "Font.subset", ("self", "to_unicode", "hinting"),
+    "cut embedded faces with HarfBuzz: fontTools takes seconds and leaves CID-keyed faces blank in MuPDF",
+)  # fmt: skip
+MARKED: Final = PrivateName(
+    "weasyprint.pdf.stream", "Stream.marked", ("self", "box", "tag"),
+    "mark text that stands in no element (running heads, folios) as an artifact",
+)  # fmt: skip
+BOX_TREE: Final = PrivateName(
+    "weasyprint.pdf.tags", "_build_box_tree",
+    ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags"),
+    "leave margin boxes out of the structure tree, where artifacts have no place",
+)  # fmt: skip
+PRIVATE_NAMES: Final = (SUBSET, MARKED, BOX_TREE)
+
+_INSTALLED: Final = "_typeset_installed"
+
+
+def install() -> None:
+    """Put our replacements into WeasyPrint; a second call changes nothing.
+
+    Raises LayoutError when WeasyPrint is not the release that they were written for.
+    """
+    import weasyprint  # noqa: PLC0415 - half a second, only when a page is laid out
+
+    if getattr(weasyprint, _INSTALLED, False):
+        return
+    check_release(weasyprint.VERSION, PRIVATE_NAMES)
+    _replace(SUBSET, lambda _: _subset)
+    _replace(MARKED, _artifact_outside_elements)
+    _replace(BOX_TREE, _without_margin_boxes)
+    setattr(weasyprint, _INSTALLED, True)
+
+
+def check_release(version: str, names: tuple[PrivateName, ...]) -> None:
+    """Raise LayoutError unless ``version`` is ours and every private name takes what we expect."""
+    if version != WEASYPRINT:
+        raise LayoutError(diagnose(Code.L_ENGINE_RELEASE, detail=f"WeasyPrint {version}", wanted=WEASYPRINT))
+    for name in names:
+        try:
+            parameters = tuple(inspect.signature(name.find()[2]).parameters)
+        except AttributeError:
+            parameters = ()
+        if parameters != name.parameters:
+            detail = f"{name.module}.{name.qualified}({', '.join(parameters)})"
+            raise LayoutError(diagnose(Code.L_ENGINE_RELEASE, detail=detail, wanted=WEASYPRINT))
+
+
+def _replace(name: PrivateName, make: Callable[[Any], Any]) -> None:
+    owner, last, stock = name.find()
+    setattr(owner, last, make(stock))
+
+
+def _subset(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:
+    """In place of ``Font.subset``: HarfBuzz's subsetter out of uharfbuzz."""
+    if to_unicode:
+        self.file_content = keep_glyphs(self.file_content, self.index, to_unicode, hinting=hinting)
+
+
+def _artifact_outside_elements(stock: Any) -> Callable[..., AbstractContextManager[None]]:
+    def marked(self: Any, box: Any, tag: str) -> AbstractContextManager[None]:
+        """In place of ``Stream.marked``: text of margin boxes belongs to no element, so it is no content."""
+        return self.artifact() if box.element is None else stock(self, box, tag)  # type: ignore[no-any-return] # WeasyPrint is untyped
+
+    return marked
+
+
+def _without_margin_boxes(stock: Any) -> Callable[..., Iterator[Any]]:
+    from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - see install
+
+    def build_box_tree(box: Any, *arguments: Any) -> Iterator[Any]:
+        """In place of ``_build_box_tree``: margin boxes hold artifacts, which the tree must not name."""
+        return iter(()) if isinstance(box, boxes.MarginBox) else stock(box, *arguments)
+
+    return build_box_tree
+
+
+def page_texts(page: Page) -> Iterator[tuple[Any, str]]:
+    """The runs of text that stand on a page, in reading order, each with its HTML element.
+
+    Margin boxes and generated content (markers, ``::before``) are left out.
+    """
+    return _texts(page._page_box)
+
+
+def _texts(box: Any) -> Iterator[tuple[Any, str]]:
+    from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - see install
+
+    if isinstance(box, boxes.MarginBox) or "::" in (box.element_tag or ""):
+        return
+    if isinstance(box, boxes.TextBox):
+        # WeasyPrint sets a lone space that has word-spacing with a zero width space behind it.
+        yield box.element, " " if box.text == " \u200b" else box.text
+    elif isinstance(box, boxes.ParentBox):
+        for child in box.children:
+            yield from _texts(child)
+
+
+def root_element(document: Document) -> Any:
+    """The parsed HTML of a laid-out document, whose elements the boxes point to."""
+    return document._html.etree_element

@@ -1,0 +1,82 @@
+"""The part of the style sheet that is reckoned from settings and faces; ``print.css`` follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from typeset.characters import columns
+from typeset.config import page_geometry
+from typeset.fonts import font_face_css, part_css, print_style
+from typeset.units import parse_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from typeset.fonts import Face, FaceSet, FaceUse
+    from typeset.settings import Settings
+
+FIGURES: Final = "0123456789"
+"""What folios are made of."""
+
+_RUNNING_HEAD: Final = 28
+"""Widest running head in em: by eye, well over half the measure it reads as a line of text."""
+
+_HEAD_BOXES: Final = ("@top-left", "@top-center", "@top-right")
+_FOOT_BOXES: Final = ("@bottom-left", "@bottom-center", "@bottom-right")
+
+
+def page_css(settings: Settings, running_head: str) -> str:
+    """Rules for the sheet, the type area and the body's size.
+
+    The type area is lines × characters; odd pages are recto. ``running_head``
+    becomes the string that a style places with ``string(running-head)``. Raises
+    SettingsError when the type area does not fit the sheet.
+    """
+    page, text = page_geometry(settings), settings.text
+    size, leading = parse_length(text.size), parse_length(text.leading)
+    gap = size * text.column_gap
+    columns = f"main{{columns:{text.columns};column-gap:{gap.css}}}" if text.columns > 1 else ""
+    return (
+        f"@page{{size:{page.width.css} {page.height.css};"
+        f"margin:{page.head.css} {page.outer.css} {page.foot.css} {page.inner.css}}}\n"
+        f"@page :left{{margin-left:{page.outer.css};margin-right:{page.inner.css}}}\n"
+        f"html{{font-size:{size.css};line-height:{leading.css}}}\n"
+        f"body{{margin:0;string-set:running-head {css_string(running_head)}}}\n{columns}\n"
+    )
+
+
+def face_css(faces: FaceSet, uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -> str:
+    """Rules that give every part of the page its face, running head and folio included."""
+    margins = [
+        f"{box}{{{print_style(faces, part).css}}}"
+        for part, boxes in (("running_head", _HEAD_BOXES), ("folio", _FOOT_BOXES))
+        for box in boxes
+    ]
+    # Without this HTML's own style sheet would ask the body's face for a bold that it has not.
+    inherit = "h1,h2,h3,h4,h5,h6,b,strong,th{font-weight:inherit}\n"
+    return f"{inherit}{font_face_css(uses, url_of)}{part_css(faces)}@page{{{''.join(margins)}}}\n"
+
+
+def short_title(title: str) -> str:
+    """The title for the running head: its gaps 1 em; its first clause when it is long, cut when need be."""
+    clauses = re.split(r"[ \u3000]+", title.strip())
+    whole = "\u3000".join(clauses)
+    if columns(whole) <= 2 * _RUNNING_HEAD:
+        return whole
+    first = clauses[0]
+    if columns(first) <= 2 * _RUNNING_HEAD:
+        return first
+    while columns(first) > 2 * (_RUNNING_HEAD - 2):
+        first = first[:-1]
+    return f"{first}……"
+
+
+def css_string(text: str) -> str:
+    """The text as a quoted CSS string; whatever could end or escape it is written as a code point."""
+    return '"' + "".join(_escape(char) for char in text) + '"'
+
+
+def _escape(char: str) -> str:
+    return f"\\{ord(char):x} " if char in '"\\<>' or ord(char) < 32 else char

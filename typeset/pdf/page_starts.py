@@ -1,0 +1,55 @@
+"""Where the pages of a laid-out document begin, told in terms of its markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from typeset.pagemap import PageMap, PageStart
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A block being read through the pages: its id, its whole text, and how much of it has been seen."""
+
+    id: str
+    text: str
+    seen: int = 0
+
+    def take(self, run: str) -> int:
+        """The offset of the next ``run`` of text; spaces that layout dropped before it are passed over."""
+        start = self.text.index(run, self.seen)
+        self.seen = start + len(run)
+        return start
+
+
+def find_page_starts(pages: Iterable[Iterable[tuple[Any, str]]], root: Any) -> PageMap:
+    """The page map of ``pages``, each given as its runs of text with their elements under ``root``.
+
+    The holder of a run is the nearest element with an id. Pages without text
+    have no start. Raises ValueError when a page shows text that the markup
+    does not have at that place.
+    """
+    readers: dict[Any, _Reader] = {}
+    _assign(root, None, readers)
+    starts: list[PageStart] = []
+    for number, page in enumerate(pages, 1):
+        start: PageStart | None = None
+        for element, run in page:
+            reader = readers[element]
+            offset = reader.take(run)
+            start = start or PageStart(str(number), reader.id, offset)
+        if start:
+            starts.append(start)
+    return PageMap(tuple(starts))
+
+
+def _assign(element: Any, holder: _Reader | None, readers: dict[Any, _Reader]) -> None:
+    """Give ``element`` and all below it the reader of their nearest element with an id."""
+    if identifier := element.get("id"):
+        holder = _Reader(identifier, "".join(element.itertext()))
+    if holder:
+        readers[element] = holder
+    for child in element:
+        _assign(child, holder, readers)

@@ -1,0 +1,42 @@
+"""From document, settings and faces to what layout needs: one style sheet and faces cut to size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.fonts import plan_faces, subset_face
+from typeset.pdf.engine.faces import level_face
+from typeset.pdf.fetch import FACE_URL
+from typeset.pdf.page_css import FIGURES, face_css, page_css, short_title
+from typeset.pdf.render import PdfInput, PrintFace
+
+if TYPE_CHECKING:
+    from typeset.config import Project
+    from typeset.fonts import Face, FaceSet
+    from typeset.metadata import Metadata
+    from typeset.model import Document
+
+
+def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces: FaceSet) -> PdfInput:
+    """The style sheet, in order of weight: faces and parts, page, then the style's ``print.css``.
+
+    Each face holds only the characters that it shall set, so that no face can
+    show up where it was not asked for. Raises SettingsError when the type area
+    does not fit the sheet.
+    """
+    head = short_title(metadata.title)
+    uses = plan_faces(document, faces, {"folio": FIGURES, "running_head": head})
+    css = (
+        face_css(faces, uses, _url_of),
+        page_css(project.settings, head),
+        project.style.css("print.css"),
+    )
+    cut = (
+        PrintFace(use.face.family, level_face(subset_face(use.face, use.characters, for_epub=False)))
+        for use in uses
+    )
+    return PdfInput("\n".join(css), tuple(cut), project.folder, metadata.identifier)
+
+
+def _url_of(face: Face) -> str:
+    return FACE_URL + face.family

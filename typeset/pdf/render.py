@@ -1,0 +1,110 @@
+"""XHTML to PDF, through WeasyPrint's public API."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from typeset.codes import Code
+from typeset.diagnostics import diagnose
+from typeset.errors import LayoutError
+from typeset.pdf.page_starts import find_page_starts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from typeset.diagnostics import Report
+    from typeset.pagemap import PageMap
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFace:
+    """A face for layout: ``name`` is what the style sheet's ``url(face:name)`` asks for."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PdfInput:
+    """What turns markup into pages.
+
+    ``css`` is the whole style sheet; ``faces`` are all the faces it may use;
+    ``folder`` holds the files that the page may show, if any; ``identifier`` is
+    the book's own, from which the file's is made.
+    """
+
+    css: str
+    faces: tuple[PrintFace, ...]
+    folder: Path | None
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """A finished PDF, its number of pages, and where each page begins in the markup."""
+
+    data: bytes
+    pages: int
+    page_map: PageMap
+
+
+def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
+    """Lay out the markup: a tagged PDF with outline, the same bytes for the same input.
+
+    What the engine complains of goes into ``report``. Raises LayoutError when
+    the engine cannot start or is not the release that we know.
+    """
+    try:
+        from weasyprint import CSS, HTML  # noqa: PLC0415 - half a second, only when a page is laid out
+    except OSError as error:  # cffi's word for a library of Pango's that is not there
+        raise LayoutError(diagnose(Code.L_ENGINE_MISSING, detail=str(error).split("\n")[0])) from error
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
+
+    from typeset.pdf.engine import adapter  # noqa: PLC0415 - as above
+    from typeset.pdf.fetch import BASE_URL, ProjectFetcher  # noqa: PLC0415 - as above
+
+    adapter.install()
+    fetcher = ProjectFetcher({face.name: face.data for face in layout.faces}, layout.folder, report)
+    with _listening(report):
+        fonts = FontConfiguration()
+        sheet = CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+        source = HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+        document = source.render(font_config=fonts, stylesheets=[sheet])
+        identifier = hashlib.sha256(layout.identifier.encode()).hexdigest()[:32].encode()
+        data = document.write_pdf(pdf_tags=True, pdf_identifier=identifier)
+    texts = (adapter.page_texts(page) for page in document.pages)
+    starts = find_page_starts(texts, adapter.root_element(document))
+    return PdfResult(data, len(document.pages), starts)
+
+
+class _Listener(logging.Handler):
+    """Turns what WeasyPrint logs into diagnostics; a refused file has its own already."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(logging.WARNING)
+        self._report = report
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage()
+        values = (dict(item.values) for item in self._report.diagnostics)
+        if not any("url" in row and str(row["url"]) in text for row in values):
+            self._report.add(Code.L_ENGINE_SAYS, detail=text)
+
+
+@contextmanager
+def _listening(report: Report) -> Iterator[None]:
+    logger = logging.getLogger("weasyprint")
+    listener = _Listener(report)
+    propagated = logger.propagate
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagated
