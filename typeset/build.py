@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
@@ -15,14 +15,22 @@ from typeset.codes import Code
 from typeset.config import BOOK, Project
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import ManuscriptError, raise_for
+from typeset.fonts import FaceSet, FaceSources, check_coverage, choose_faces, read_catalogue
+from typeset.html.render import render_html
+from typeset.metadata import Metadata, gather_metadata
 from typeset.model import Block, Document, Heading, Line, Span, Text, Title
+from typeset.output import check_target, write_whole
 from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, StructureRule, read_manuscript
 from typeset.readers.encoding import decode
 from typeset.readers.manuscript_text import write_text
+from typeset.resources import find_resource
+from typeset.settings import Settings
 
 if TYPE_CHECKING:
-    from typeset.fonts.obtain import Progress
+    from typeset.fonts import Progress
+    from typeset.pagemap import PageMap
+    from typeset.pdf.render import PdfResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,29 @@ STDIN = "-"
 _OTHER_KINDS = {".md": "Markdown", ".markdown": "Markdown", ".html": "HTML", ".htm": "HTML"}
 
 
+def build(project: Project, order: Order, site: Site, report: Report) -> tuple[BuiltFile, ...]:
+    """Manuscript to the outputs ordered; read this function as the table of contents.
+
+    Nothing is written unless everything could be made. Raises a TypesetError when
+    a stage cannot go on; the report then says why.
+    """
+    for target in (order.pdf, order.epub):
+        if target:
+            check_target(target)
+    site.stage("reading")
+    document = read_project(project, report)
+    stop_on_errors(report)
+    faces = get_faces(project.settings, project.folder, site, report)
+    document = check_coverage(document, faces, report, draft=order.draft)
+    stop_on_errors(report)
+    metadata = gather_metadata(document, project.settings, project.name, site.epoch)
+    book = _Book(document, metadata, render_html(document, metadata), faces)
+    pdf = _layout(book, project, site, report) if order.pdf or order.page_list else None
+    epub = _pack(book, project, pdf.page_map if pdf and order.page_list else None) if order.epub else None
+    stop_on_errors(report)
+    return tuple(_write(order, pdf, epub))
+
+
 def read_project(project: Project, report: Report) -> Document:
     """The project's manuscripts as one document, repaired; messages go into ``report``.
 
@@ -98,6 +129,17 @@ def stop_on_errors(report: Report) -> None:
         raise_for(item)
 
 
+def get_faces(settings: Settings, folder: Path | None, site: Site, report: Report) -> FaceSet:
+    """The faces that the settings' parts need, obtained where they are missing.
+
+    ``folder`` is the project's, which may hold faces of its own. Raises FontError
+    when a face cannot be had.
+    """
+    catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
+    sources = FaceSources(catalogue, site.faces, folder, tuple(settings.faces.items()), site.offline)
+    return choose_faces(settings.parts, sources, report, site.downloading)
+
+
 def fix_project(project: Project, skip: tuple[str, ...], report: Report) -> Fixed:
     """The repaired manuscript as text; repairs named in ``skip`` are left undone."""
     repairs = replace_struct(project.settings.repairs, skip=(*project.settings.repairs.skip, *skip))
@@ -105,7 +147,7 @@ def fix_project(project: Project, skip: tuple[str, ...], report: Report) -> Fixe
     document = read_project(project, report)
     stop_on_errors(report)
     text = write_text(document)
-    before = "\n".join(decode(data, name) for name, data in _read_bytes(project))
+    before = "\n".join(decode(data, name, frozenset(), Report()) for name, data in _read_bytes(project))
     return Fixed(text, _diff(before, text))
 
 
@@ -113,6 +155,43 @@ def _diff(before: str, after: str) -> str:
     """A unified diff of the lines that hold text; blank lines are layout, not content."""
     old, new = ([line for line in text.splitlines() if line.strip()] for text in (before, after))
     return "\n".join(unified_diff(old, new, "manuscript", "repaired", lineterm="", n=0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What both outputs are made from."""
+
+    document: Document
+    metadata: Metadata
+    html: str
+    faces: FaceSet
+
+
+def _layout(book: _Book, project: Project, site: Site, report: Report) -> PdfResult:
+    from typeset.pdf.prepare import prepare_pdf  # noqa: PLC0415 - an EPUB without page list lays nothing out
+    from typeset.pdf.render import render_pdf  # noqa: PLC0415 - as above
+
+    site.stage("laying out")
+    layout = prepare_pdf(book.document, book.metadata, project, book.faces)
+    return render_pdf(book.html, layout, report)
+
+
+def _pack(book: _Book, project: Project, pages: PageMap | None) -> bytes:
+    from typeset.epub.look import make_look  # noqa: PLC0415 - a PDF alone packs nothing
+    from typeset.epub.package import package_epub  # noqa: PLC0415 - as above
+    from typeset.epub.write import write_epub  # noqa: PLC0415 - as above
+
+    look = make_look(book.document, book.metadata, book.faces, project.style)
+    return write_epub(package_epub(book.html, book.metadata, look, pages=pages))
+
+
+def _write(order: Order, pdf: PdfResult | None, epub: bytes | None) -> Iterator[BuiltFile]:
+    if order.pdf and pdf:
+        write_whole(order.pdf, pdf.data)
+        yield BuiltFile(order.pdf, pdf.pages, len(pdf.data))
+    if order.epub and epub:
+        write_whole(order.epub, epub)
+        yield BuiltFile(order.epub, 0, len(epub))
 
 
 def _read_bytes(project: Project) -> list[tuple[str, bytes]]:

@@ -298,22 +298,28 @@ def new_verb(console: Console, name: str, style: str) -> None:
 
 @typeset.command("fonts")
 @click.argument("path", required=False)
-@click.option("--get", is_flag=True, help="Obtain the faces that the style (or PATH) needs.  取得所需字体。")
-@click.option(
-    "--all", "everything", is_flag=True, help="With --get: every face of the catalogue.  取得全部字体。"
-)
+@click.option("--get", is_flag=True, help="Obtain the faces that PATH or the styles need.  取得所需字体。")
 @_common
 @_settings
-def fonts_verb(console: Console, path: str | None, get: bool, everything: bool, flags: Flags) -> None:
+def fonts_verb(console: Console, path: str | None, get: bool, flags: Flags) -> None:
     """List the faces: role, weight, file, licence, and whether they are here.  列出字体。"""
-    from typeset import faces
+    from typeset.build import get_faces
+    from typeset.config import load_project, load_style
+    from typeset.fonts import read_catalogue
+    from typeset.fonts.listing import FaceRow, list_faces
+    from typeset.resources import find_resource, style_names
 
-    rows: list[faces.FaceRow] = []
+    rows: list[FaceRow] = []
     with _reporting(console, lambda: {"faces": [row.to_json() for row in rows]}) as report:
         site = _site(console, offline=False)
-        if get:
-            faces.get_faces(path, flags, site, everything=everything, report=report)
-        rows += faces.list_faces(site.faces)
+        if get and path:
+            project = load_project(path, flags)
+            get_faces(project.settings, project.folder, site, report)
+        elif get:
+            for name in [flags.style] if flags.style else style_names():
+                get_faces(load_style(name).settings, None, site, report)
+        else:
+            rows += list_faces(read_catalogue(find_resource("fonts", "fonts.toml")), site.faces)
         if not console.json:
             for row in rows:
                 console.result(row.to_text(console.lang))

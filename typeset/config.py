@@ -34,10 +34,16 @@ class Flags:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style: its name and its folders, the extended one first, whose CSS files add up in order."""
+    """A style: its name, its folders, the extended one first, whose CSS files add up, and its settings."""
 
     name: str
     folders: tuple[Path, ...]
+    table: Mapping[str, Any]
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of a book that sets nothing itself."""
+        return msgspec.convert({**self.table, "style": self.name}, Settings)
 
     def css(self, file_name: str) -> str:
         """The texts of ``file_name`` in all folders, one after the other."""
@@ -120,14 +126,14 @@ def page_geometry(settings: Settings) -> PageGeometry:
     return geometry
 
 
-def load_style(name: str, book: Path | None = None) -> tuple[Style, dict[str, Any]]:
-    """The style called ``name`` with its table of settings; ``book`` is the file that asks for it.
+def load_style(name: str, book: Path | None = None) -> Style:
+    """The style called ``name``; ``book`` is the file that asks for it.
 
     Raises SettingsError when there is none of that name, or when it holds a mistake.
     """
     known = style_names()
     if name not in known:
-        span = Span(str(book), _line_of(book.read_text(encoding="utf-8"), ("style",))) if book else None
+        span = _place(book, ("style",))
         raise SettingsError(diagnose(Code.C_UNKNOWN_STYLE, span, name=name, known=", ".join(known)))
     folder = find_resource("styles", name)
     path = folder / "style.toml"
@@ -135,9 +141,9 @@ def load_style(name: str, book: Path | None = None) -> tuple[Style, dict[str, An
     own = {key: value for key, value in table.items() if key not in _STYLE_ONLY}
     _check_table(own, path)
     if "extends" not in table:
-        return Style(name, (folder,)), own
-    base, base_table = load_style(table["extends"], None)
-    return Style(name, (*base.folders, folder)), _merge(base_table, own)
+        return Style(name, (folder,), own)
+    base = load_style(table["extends"])
+    return Style(name, (*base.folders, folder), _merge(base.table, own))
 
 
 def known_keys() -> dict[str, msgspec.inspect.Field]:
@@ -178,8 +184,8 @@ def _load_settings(book: Path | None, flags: Flags) -> tuple[Settings, Style]:
         _check_table(book_table, book)
     flag_table = _flag_table(flags)
     name = flag_table.get("style") or book_table.get("style") or Settings().style
-    style, style_table = load_style(name, book if "style" in book_table and not flags.style else None)
-    merged = _merge(_merge(style_table, book_table), flag_table)
+    style = load_style(name, book if "style" in book_table and not flags.style else None)
+    merged = _merge(_merge(style.table, book_table), flag_table)
     settings = msgspec.convert(merged | {"style": style.name}, Settings)
     _check_lengths(settings, book)
     return settings, style

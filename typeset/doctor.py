@@ -8,7 +8,8 @@ from importlib import metadata
 from pathlib import Path
 
 from typeset.fonts.catalogue import read_catalogue
-from typeset.fonts.store import State, face_state
+from typeset.fonts.listing import list_faces
+from typeset.fonts.store import State
 from typeset.resources import find_resource
 from typeset.tools import TOOLS, probe_pango, probe_tool
 
@@ -64,19 +65,17 @@ def _libraries() -> tuple[Check, ...]:
 
 
 def _faces(folder: Path) -> tuple[Check, ...]:
-    checks = []
-    for entry in read_catalogue(find_resource("fonts", "fonts.toml")).entries():
-        state = face_state(entry, folder)
-        checks.append(
-            Check(
-                str(entry.key),
-                state is State.HERE,
-                f"{entry.face.file}  {state.value}",
-                f"需要时自动取得；也可以把文件放进 {folder}",
-                f"obtained when a style needs it; or drop the file into {folder}",
-            )
+    catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
+    return tuple(
+        Check(
+            row.key,
+            row.state is State.HERE,
+            f"{row.file}  {row.state.value}",
+            f"需要时自动取得；也可以把文件放进 {folder}",
+            f"obtained when a style needs it; or drop the file into {folder}",
         )
-    return tuple(checks)
+        for row in list_faces(catalogue, folder)
+    )
 
 
 def _tools() -> tuple[Check, ...]:

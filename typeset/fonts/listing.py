@@ -1,0 +1,45 @@
+"""The catalogue as rows, for ``typeset fonts`` and ``doctor``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from typeset.fonts.catalogue import Catalogue
+from typeset.fonts.store import State, face_state
+
+_STATES_ZH = {State.HERE: "有", State.ABSENT: "未取", State.DAMAGED: "已损坏"}
+
+
+@dataclass(frozen=True, slots=True)
+class FaceRow:
+    """One face of the catalogue and whether it is here."""
+
+    key: str
+    family: str
+    file: str
+    licence: str
+    state: State
+
+    def to_text(self, lang: str) -> str:
+        """The row for people."""
+        state = _STATES_ZH[self.state] if lang == "zh" else self.state.value
+        return f"{self.key:16} {self.family:18} {self.file:30} {self.licence:12} {state}"
+
+    def to_json(self) -> dict[str, object]:
+        """The row for programs."""
+        return {
+            "face": self.key, "family": self.family, "file": self.file,
+            "licence": self.licence, "state": self.state.value,
+        }  # fmt: skip
+
+
+def list_faces(catalogue: Catalogue, store: Path) -> tuple[FaceRow, ...]:
+    """Every face of the catalogue, with its state in the folder ``store``."""
+    return tuple(
+        FaceRow(
+            str(entry.key), f"{entry.family.name} {entry.family.version}", entry.face.file,
+            entry.family.licence, face_state(entry, store),
+        )
+        for entry in catalogue.entries()
+    )  # fmt: skip
