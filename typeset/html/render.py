@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typeset.html.titles import shape_deck, shape_plain, shape_title
 from typeset.metadata import Metadata
 from typeset.model import (
     Block,
@@ -114,15 +115,10 @@ def _group(nodes: list[Node]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _split_joints(text: str) -> list[str]:
-    """A title's clauses and the gaps between them, in turn; a gap is typed U+0020 or U+3000."""
-    return re.split(r"([ \u3000]+)", text)
-
-
-def _split_dash(text: str) -> tuple[str, str]:
-    """A deck's opening dash and the rest."""
-    match = re.match(r"[—─―]+", text)
-    return (match[0], text[match.end() :]) if match else ("", text)
+def _split_run_in(text: str) -> tuple[str, str]:
+    """A run-in head, and its end that must stay together: —— with the character before it."""
+    match = re.search(r".——\Z", text)
+    return (text[: match.start()], match[0]) if match else (text, "")
 
 
 def _place(block: Block) -> str:
@@ -138,5 +134,8 @@ def _template() -> Template:
         autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    environment.filters |= {"joints": _split_joints, "dash": _split_dash, "place": _place}
+    environment.filters |= {
+        "title_shape": shape_title, "deck_shape": shape_deck, "plain_shape": shape_plain,
+        "run_in_end": _split_run_in, "place": _place,
+    }  # fmt: skip
     return environment.get_template("book.html.j2")
