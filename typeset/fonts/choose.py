@@ -171,7 +171,6 @@ def _part_faces(part: str, key: FaceKey, faces: Mapping[FaceKey, Face], stock: _
     han, western = pair if key.role in HAN_ROLES else pair[::-1]
     rest: list[Face] = []
     for role in (key.role, *stock.catalogue.stand_in.get(key.role, ())):
-        here = {face.key.weight: face for face in faces.values() if face.key.role == role}
-        if here:
-            rest.append(here[nearest_weight(tuple(sorted(here)), key.weight)])
+        here = (face for face in faces.values() if face.key.role == role)
+        rest += sorted(here, key=lambda face: (abs(face.key.weight - key.weight), face.key))
     return PartFaces(part, key, western, han, tuple(f for f in dict.fromkeys(rest) if f not in pair))

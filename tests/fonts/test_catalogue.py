@@ -1,0 +1,86 @@
+"""The catalogue that ships: complete, consistent, and free of addresses."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from typeset.fonts.catalogue import ROLES, FaceKey, nearest_weight, parse_key, read_catalogue
+from typeset.resources import find_resource
+
+CATALOGUE = read_catalogue(find_resource("fonts", "fonts.toml"))
+PACKAGE = Path(__file__).parents[2] / "typeset" / "fonts"
+
+
+@pytest.mark.parametrize("entry", CATALOGUE.entries(), ids=lambda entry: entry.key.stem)
+def test_every_face_says_what_it_is_and_where_it_comes_from(entry) -> None:
+    face, family = entry.face, entry.family
+    assert re.fullmatch(r"[0-9a-f]{64}", face.sha256)
+    assert Path(face.file).name == face.file
+    assert Path(face.file).suffix in {".ttf", ".otf"}
+    assert face.bytes > 100_000
+    assert family.licence.startswith(("OFL-1.1", "GPL-3.0-or-later WITH Font-exception-2.0"))
+    assert family.copyright
+    assert family.note
+    assert family.coverage > 500
+    assert family.embedding in {0, 8}
+    assert family.sources
+    assert len(face.paths) == len(family.sources)
+    for source in family.sources:
+        assert source.version or source.kind == "debian"
+        assert source.bytes > 1_000_000
+
+
+def test_every_role_has_a_face_and_a_companion() -> None:
+    assert {entry.key.role for entry in CATALOGUE.entries()} == set(ROLES)
+    assert set(CATALOGUE.companion) == set(CATALOGUE.stand_in) == set(ROLES)
+    assert set(CATALOGUE.companion.values()) <= set(ROLES)
+    for role, others in CATALOGUE.stand_in.items():
+        assert set(others) <= set(ROLES) - {role}
+
+
+def test_no_two_entries_share_a_key_or_a_file() -> None:
+    entries = CATALOGUE.entries()
+    assert len({entry.key for entry in entries}) == len(entries)
+    assert len({entry.face.file for entry in entries}) == len(entries)
+    assert len({entry.face.sha256 for entry in entries}) == len(entries)
+
+
+@pytest.mark.parametrize("name", [path.parent.name for path in find_resource("styles").glob("*/style.toml")])
+def test_every_face_of_a_style_is_in_the_catalogue(name: str) -> None:
+    style = tomllib.loads(find_resource("styles", name, "style.toml").read_text("utf-8"))
+    for value in style["parts"].values():
+        entry = CATALOGUE.entry(parse_key(value))
+        assert entry is not None, value
+        companion = FaceKey(CATALOGUE.companion[entry.key.role], entry.key.weight)
+        assert CATALOGUE.entry(companion) is not None, companion
+
+
+def test_no_address_of_a_registry_in_code_or_catalogue() -> None:
+    for path in (*PACKAGE.glob("*.py"), find_resource("fonts", "fonts.toml")):
+        assert "://" not in path.read_text("utf-8"), path
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("song 900", FaceKey("song", 900)), (" kai ", FaceKey("kai", 400)), ("mono 400", FaceKey("mono", 400))],
+)
+def test_keys_are_read(text: str, key: FaceKey) -> None:
+    assert parse_key(text) == key
+
+
+@pytest.mark.parametrize("text", ["", "serif 400", "song bold", "song 0", "song 1000", "song 400 italic"])
+def test_what_is_no_key_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        parse_key(text)
+
+
+@pytest.mark.parametrize(
+    ("weights", "wanted", "chosen"),
+    [((400, 700), 500, 400), ((400, 900), 700, 900), ((300, 500), 400, 300), ((600, 800), 700, 800)],
+)
+def test_the_nearest_weight_stands_in(weights: tuple[int, ...], wanted: int, chosen: int) -> None:
+    assert nearest_weight(weights, wanted) == chosen

@@ -1,0 +1,184 @@
+"""Every character against the face that it will get: errors with their place, 〓 in drafts, fallbacks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from face_samples import block, document, fill_store, small_catalogue, small_faces
+
+from typeset.codes import Code, Severity
+from typeset.diagnostics import Report
+from typeset.fonts.check import check_coverage
+from typeset.fonts.choose import FaceSources, choose_faces
+from typeset.fonts.faceset import FaceSet, PartFaces, is_western
+from typeset.fonts.plan import plan_faces
+from typeset.model import Byline, Contents, Heading, Line, Paragraph, RunInHead, Span, Text, Title
+
+FILES = small_faces()
+PARTS = {"body": "song 400", "title": "song 900", "byline": "kai 400", "run_in": "kai 400"}
+
+
+@pytest.fixture
+def faces(tmp_path: Path) -> FaceSet:
+    catalogue = small_catalogue(FILES)
+    fill_store(tmp_path, catalogue, FILES)
+    return choose_faces(PARTS, FaceSources(catalogue, tmp_path, offline=True), Report())
+
+
+def test_a_document_that_is_covered_says_nothing(faces: FaceSet) -> None:
+    report = Report()
+    text = document(block(Title, "中文字体宋"), "“中文”——abc 2023…", block(Byline, "楷体abc"))
+    assert check_coverage(text, faces, report) is text
+    assert report.diagnostics == []
+
+
+def test_a_character_that_no_face_has_is_one_error_with_its_place(faces: FaceSet) -> None:
+    report = Report()
+    text = document("中文", block(Paragraph, "中龘文", 7, 3), block(Heading, "龘龘", 9))
+    assert check_coverage(text, faces, report) is text
+    [item] = report.diagnostics
+    assert item.code is Code.F_NO_GLYPH
+    assert item.severity is Severity.ERROR
+    assert item.span == Span("稿.txt", 7, 4)
+    assert dict(item.values) == {
+        "character": "龘",
+        "code_point": "U+9F98",
+        "count": 3,
+        "lines": "7, 9",
+        "stem": "song-400",
+    }
+    assert "龘" in item.message("zh")
+    assert "--draft" in item.remedy("zh")
+    assert "song-400.ttf" in item.remedy("en")
+
+
+def test_all_that_is_missing_is_told_at_once(faces: FaceSet) -> None:
+    report = Report()
+    check_coverage(document("甲乙甲", *("乙" for _ in range(8))), faces, report)
+    told = {dict(item.values)["character"]: dict(item.values) for item in report.diagnostics}
+    assert set(told) == {"甲", "乙"}
+    assert told["甲"]["count"] == 2
+    assert told["乙"]["count"] == 9
+    assert told["乙"]["lines"] == "1, 2, 3, 4, 5 …"
+
+
+def test_in_joined_text_the_place_is_the_whole_paragraph(faces: FaceSet) -> None:
+    report = Report()
+    span = Span("稿.txt", 4, 1, 6)
+    check_coverage(document(Paragraph((Line((Text("中文龘", span),)),), span)), faces, report)
+    assert report.diagnostics[0].span == span
+
+
+def test_a_draft_sets_geta_and_warns(faces: FaceSet) -> None:
+    report = Report()
+    text = document(block(Title, "龘宋"), "中龘文")
+    draft = check_coverage(text, faces, report, draft=True)
+    assert [item.text for item in draft.blocks] == ["〓宋", "中〓文"]
+    assert [item.text for item in text.blocks] == ["龘宋", "中龘文"]
+    assert [(item.code, item.severity) for item in report.diagnostics] == [
+        (Code.F_DRAFT_GLYPH, Severity.WARNING)
+    ]
+    assert check_coverage(draft, faces, report) is draft
+
+
+def test_what_takes_no_ink_needs_no_glyph(faces: FaceSet) -> None:
+    report = Report()
+    check_coverage(document("中\u3000文\u200b字\ufe0f体\U000e0100 \u2003\u00ad\t"), faces, report)
+    assert report.diagnostics == []
+
+
+def test_contents_are_not_set_and_not_checked(faces: FaceSet) -> None:
+    report = Report()
+    check_coverage(document(block(Contents, "龘"), "中"), faces, report)
+    assert report.diagnostics == []
+
+
+def test_a_title_is_checked_for_the_running_head_as_well(faces: FaceSet) -> None:
+    report = Report()
+    check_coverage(document(block(Title, "中黑龘")), faces, report)
+    helped, missing = report.diagnostics
+    assert helped.code is Code.F_FALLBACK
+    assert dict(helped.values) == {
+        "face": "song 400",
+        "characters": "黑",
+        "stand_in": "song 900",
+        "part": "running_head",
+    }
+    assert missing.code is Code.F_NO_GLYPH
+    assert dict(missing.values)["count"] == 1
+
+
+def test_a_face_that_helps_out_is_noted(faces: FaceSet) -> None:
+    report = Report()
+    span = Span("稿.txt", 3)
+    paragraph = Paragraph((Line((RunInHead("宋体——", span), Text("中文", span))),), span)
+    check_coverage(document(paragraph), faces, report)
+    [item] = report.diagnostics
+    assert item.code is Code.F_FALLBACK
+    assert item.severity is Severity.NOTE
+    assert dict(item.values) == {
+        "face": "kai 400",
+        "characters": "宋",
+        "stand_in": "song 400",
+        "part": "run_in",
+    }
+
+
+@pytest.mark.parametrize("character", "“”‘’—…·，。×÷°±§中〓①ˉ")
+def test_chinese_signs_are_not_western(character: str) -> None:
+    assert not is_western(character)
+
+
+@pytest.mark.parametrize("character", "aZ09.,-()'\" é ñ ǎ Ω я ½ © ¥")
+def test_western_letters_and_figures_are(character: str) -> None:
+    assert is_western(character)
+
+
+@pytest.mark.parametrize(
+    ("part", "character", "face"),
+    [
+        ("body", "a", "latin-serif 400"),
+        ("body", "1", "latin-serif 400"),
+        ("body", "“", "song 400"),
+        ("body", "—", "song 400"),
+        ("body", "…", "song 400"),
+        ("body", "·", "song 400"),
+        ("body", "中", "song 400"),
+        ("byline", "中", "kai 400"),
+        ("byline", "“", "kai 400"),
+        ("byline", "宋", "song 400"),
+        ("title", "a", "latin-serif 900"),
+        ("title", "黑", "song 900"),
+        ("heading", "楷", "kai 400"),
+        ("heading", "é", "latin-serif 400"),
+    ],
+)
+def test_which_face_sets_a_character(faces: FaceSet, part: str, character: str, face: str) -> None:
+    assert str(getattr(faces.face_for(part, character), "key", None)) == face
+
+
+def test_marks_drawn_too_narrow_come_from_the_next_han_face(faces: FaceSet) -> None:
+    byline = faces.of("byline")
+    narrow = replace(byline.han, narrow="“”")
+    marked = FaceSet((*faces.parts[:2], PartFaces("byline", byline.key, byline.western, narrow, byline.rest)))
+    assert str(marked.face_for("byline", "“").key) == "song 400"  # type: ignore[union-attr]  # it has one
+    assert marked.face_for("byline", "，") == narrow
+    report = Report()
+    check_coverage(document(block(Byline, "“中”")), marked, report)
+    assert report.diagnostics == []
+    alone = FaceSet((PartFaces("body", byline.key, byline.western, narrow),))
+    assert alone.face_for("body", "“") == narrow
+
+
+def test_the_plan_gives_each_character_to_one_face(faces: FaceSet) -> None:
+    text = document(block(Title, "中黑"), "“中文”abc——", block(Byline, "楷体"))
+    uses = {str(use.face.key): use.characters for use in plan_faces(text, faces, {"folio": "0123456789—"})}
+    assert uses == {
+        "latin-serif 400": " 0123456789abc",
+        "song 400": " —“”中文",
+        "kai 400": " 体楷",
+        "latin-serif 900": " ",
+        "song 900": " 中黑",
+    }
