@@ -150,8 +150,8 @@ class Code(Enum):
         ERROR,
         "原稿里有空字符（NUL），文件可能已损坏",
         "the manuscript holds a NUL character; the file may be damaged",
-        "从原件重新复制正文，用文本编辑器打开原稿，另存为 UTF-8 编码的纯文本。",
-        "Copy the text from its original again. Open the manuscript in a text editor and save it as plain text in UTF-8.",
+        "从原件重新复制正文，另存为 UTF-8 编码的纯文本。",
+        "Copy the text from its original again and save it as plain text in UTF-8.",
     )
     M_UNDECODABLE = Entry(
         ERROR,
@@ -171,8 +171,8 @@ class Code(Enum):
         ERROR,
         "原稿里有乱码“{text}”，原来的字已经丢失",
         "the text is garbled (“{text}”); the characters behind it are lost",
-        "找回未经错误转码的原件，用文本编辑器打开原稿，另存为 UTF-8 编码的纯文本。",
-        "Go back to the file before it was garbled. Open the manuscript in a text editor and save it as plain text in UTF-8.",
+        "找回未经错误转码的原件，另存为 UTF-8 编码的纯文本。",
+        "Go back to the file before it was garbled and save that as plain text in UTF-8.",
     )
     M_SURROGATE = Entry(
         ERROR,
@@ -222,6 +222,41 @@ class Code(Enum):
         "there is markup (“{text}”) in the text; it is printed as it stands",
         "如果不该出现，请从原稿中删去。",
         "If it should not be there, delete it from the manuscript.",
+    )
+    M_PRIVATE_USE = Entry(
+        WARNING,
+        "有私用区字符 {point}，不同的字体会印成不同的样子",
+        "there is a private-use character {point}, which each font draws differently",
+        "查对原件，换成正式的字。",
+        "Look at the original and type the proper character.",
+    )
+    M_ODD_QUOTES = Entry(
+        WARNING,
+        "这一段的直引号不成对，未作改动",
+        "the straight quotes of this paragraph do not pair; they were left alone",
+        "补上或删去一个引号。",
+        "Add or delete one quote.",
+    )
+    M_MIXED_MARKS = Entry(
+        WARNING,
+        "标点“{text}”不能连用",
+        "the marks “{text}” cannot follow each other",
+        "留下其中一个。",
+        "Keep one of them.",
+    )
+    M_WIDE_SPACE = Entry(
+        WARNING,
+        "正文中有全角空格：“{text}”",
+        "there is a full-width space inside the text: “{text}”",
+        "如果不是有意为之，请删去。",
+        "Delete it unless it is meant.",
+    )
+    M_UNBALANCED = Entry(
+        WARNING,
+        "“{mark}”没有配对",
+        "“{mark}” has no partner",
+        "补上另一半，或删去这一个。",
+        "Add the other half, or delete this one.",
     )
     M_MAYBE_TORN = Entry(
         WARNING,

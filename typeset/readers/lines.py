@@ -120,8 +120,11 @@ def _log_blank_lines(text: str, found: list[PhysicalLine], skip: frozenset[str],
     """Log in one entry that blank lines or the final line end are not in order (M32)."""
     if "M32" in skip or not found:
         return
-    first = next((line for place, line in enumerate(found) if line.gap > (2 if place else 0)), None)
+    if found[0].gap:
+        report.repair("M32", 1, "\n" * found[0].gap, "")
+        return
+    first = next((line for line in found if line.gap > 2), None)
     if first is not None:
-        report.repair("M32", max(first.number - first.gap, 1), "\n" * (first.gap + 1), "\n\n")
+        report.repair("M32", first.number - first.gap, "\n" * (first.gap + 1), "\n\n")
     elif not text.endswith(("\n", "\r")):
         report.repair("M32", found[-1].number, found[-1].text[-4:], found[-1].text[-4:] + "\n")

@@ -55,7 +55,7 @@ class Wrapping:
 
     def is_full(self, line: PhysicalLine, following: PhysicalLine) -> bool:
         """Whether the first word of the following line would not have fitted on the line."""
-        match = _FIRST_WORD.match(following.text)
+        match = _FIRST_WORD.match(following.text[:80].replace("\u00a0", "x"))
         word = match[0] if match else following.text[:1]
         space = len(self.between(line.text, following.text))
         needed = space + columns(word, wide_quotes=self.wide_quotes)

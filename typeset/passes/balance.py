@@ -1,0 +1,72 @@
+"""M31: brackets and quotes without a partner."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from typeset.characters import CLOSERS, OPENERS
+from typeset.codes import Code
+from typeset.diagnostics import Report
+from typeset.model import Block, Document, Inline, Span
+
+_PARTNER: Final = dict(zip(CLOSERS, OPENERS, strict=True))
+_ITEM_NUMBER: Final = re.compile("[A-Za-z\\d一二三四五六七八九十]{1,3}）")
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A mark without a partner, and where it stands."""
+
+    mark: str
+    span: Span
+
+
+def check_balance(document: Document, report: Report) -> Document:
+    """Warn of each 《 “ （ that is not closed in its block, and of each closing mark not opened.
+
+    A quotation of several paragraphs opens each with “ and closes the last
+    (GB/T 15834, 4.8.3.4): an opening that the next block repeats is no mistake.
+    """
+    blocks = [block for block in document.blocks if block.kind != "contents"]
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1].text[:1] if place + 1 < len(blocks) else ""
+        for loose in _loose_marks(block):
+            if loose.mark != following or loose.mark not in "“「『":
+                report.add(Code.M_UNBALANCED, loose.span, mark=loose.mark)
+    return document
+
+
+def _loose_marks(block: Block) -> list[_Loose]:
+    """The marks of the block without a partner."""
+    opened: list[_Loose] = []
+    loose: list[_Loose] = []
+    for line in block.lines:
+        start = 0
+        number = _ITEM_NUMBER.match(line.text)
+        ignored = number.end() - 1 if number else -1
+        for inline in line.inlines:
+            for place, char in enumerate(inline.text):
+                if char in OPENERS:
+                    opened.append(_Loose(char, _at(inline, place)))
+                elif char in _PARTNER and start + place != ignored:
+                    _close(char, _at(inline, place), (opened, loose))
+            start += len(inline.text)
+    return loose + opened
+
+
+def _close(char: str, span: Span, found: tuple[list[_Loose], list[_Loose]]) -> None:
+    """Take the partner off the opened marks, or note that there is none."""
+    opened, loose = found
+    for depth in range(1, min(len(opened), 3) + 1):
+        if opened[-depth].mark == _PARTNER[char]:
+            loose += opened[len(opened) - depth + 1 :]
+            del opened[-depth:]
+            return
+    if char != "’":
+        loose.append(_Loose(char, span))
+
+
+def _at(inline: Inline, place: int) -> Span:
+    return Span(inline.span.file, inline.span.line, inline.span.column + place)

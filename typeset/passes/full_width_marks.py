@@ -1,0 +1,56 @@
+"""M08: half-width marks beside Han."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from typeset.characters import CLOSERS, HAN, is_han
+from typeset.diagnostics import Report
+from typeset.model import Document
+from typeset.passes.editing import Edit, edit_document, is_chinese, nearest_letter, outside_code
+
+_FULL: Final = {",": "，", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_MARK: Final = re.compile(f"(?<=[{HAN}{CLOSERS}\\d%％!?])[,;?!]|(?<=[{HAN}{CLOSERS}])[.:](?![.:])")
+_BRACKETS: Final = re.compile("\\(([^()]{1,200})\\)")
+
+
+def widen_marks(document: Document, report: Report) -> Document:
+    """, . ; : ? ! ( ) become ，。；：？！（） where the nearest letters on both sides are Han.
+
+    Left alone: decimals, times and ratios, addresses, paths, file names, code,
+    Western sentences, and brackets that hold Western text only.
+    """
+    return edit_document(document, "M08", _find, report)
+
+
+def _find(text: str) -> list[Edit]:
+    if not is_chinese(text):
+        return []
+    return outside_code(text, sorted([*_marks(text), *_brackets(text)], key=lambda edit: edit.start))
+
+
+def _marks(text: str) -> Iterator[Edit]:
+    for match in _MARK.finditer(text):
+        start, end = match.start(), match.end()
+        left, right = text[start - 1], text[end : end + 1]
+        if left.isdigit() and (right.isdigit() or right == " "):
+            continue
+        if _is_han_or_none(nearest_letter(text, start - 1, -1)) and _is_han_or_none(
+            nearest_letter(text, end, 1)
+        ):
+            yield Edit(start, end, _FULL[match[0]])
+
+
+def _brackets(text: str) -> Iterator[Edit]:
+    for match in _BRACKETS.finditer(text):
+        inner = re.search(f"[{HAN}]", match[1])
+        before = nearest_letter(text, match.start() - 1, -1)
+        if inner and _is_han_or_none(before):
+            yield Edit(match.start(), match.start() + 1, "（")
+            yield Edit(match.end() - 1, match.end(), "）")
+
+
+def _is_han_or_none(char: str) -> bool:
+    return not char or is_han(char)

@@ -1,0 +1,44 @@
+"""M05: private-use characters left by Word's symbol fonts and by old GBK files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from typeset.codes import Code
+from typeset.diagnostics import Report
+from typeset.model import Document
+from typeset.passes.editing import Edit, edit_document
+from typeset.walk import inlines
+
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_TABLE: Final = {
+    # Symbol and Wingdings bullets and arrows, as Word writes them into plain text
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf076": "❖", "\uf0d8": "➢",
+    "\uf0e0": "→", "\uf0fc": "✓", "\uf0b4": "×", "\uf0b8": "÷", "\uf0b1": "±", "\uf0b0": "°",
+    # characters that GBK kept in the private-use area until Unicode had them (GB 18030-2022)
+    "\ue81e": "\u9fb4", "\ue826": "\u9fb5", "\ue82b": "\u9fb6", "\ue82c": "\u9fb7", "\ue832": "\u9fb8",
+    "\ue843": "\u9fb9", "\ue854": "\u9fba", "\ue864": "\u9fbb", "\ue816": "\U00020087",
+    "\ue817": "\U00020089",
+    "\ue818": "\U000200cc", "\ue831": "\U000215d7", "\ue83b": "\U0002298f", "\ue855": "\U000241fe",
+    "\ue7c7": "\u1e3f",
+}  # fmt: skip
+
+
+def map_private_use(document: Document, report: Report) -> Document:
+    """Map the characters of a named table; an unknown one stays and is a warning with its place."""
+    document = edit_document(document, "M05", _find, report)
+    seen: set[str] = set()
+    for _, inline in inlines(document):
+        for match in _PRIVATE.finditer(inline.text):
+            if match[0] not in seen:
+                seen.add(match[0])
+                report.add(Code.M_PRIVATE_USE, inline.span, point=f"U+{ord(match[0]):04X}")
+    return document
+
+
+def _find(text: str) -> Iterator[Edit]:
+    for match in _PRIVATE.finditer(text):
+        if match[0] in _TABLE:
+            yield Edit(match.start(), match.end(), _TABLE[match[0]])

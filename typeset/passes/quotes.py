@@ -1,0 +1,55 @@
+"""M09: straight quotes."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from typeset.characters import HAN
+from typeset.codes import Code
+from typeset.diagnostics import Report
+from typeset.model import Document
+from typeset.passes.editing import Edit, edit_document, is_chinese, outside_code
+
+_SINGLE: Final = re.compile(f"(?<![A-Za-z\\d])'([^']{{0,80}}[{HAN}][^']{{0,80}})'(?![A-Za-z])")
+
+
+def curl_quotes(document: Document, report: Report) -> Document:
+    """Pair the straight quotes of each paragraph: " to “ ”, inner ' to ‘ ’.
+
+    An odd number is a warning and no edit. Inches (5'10"), apostrophes and
+    code stay.
+    """
+    for block in document.blocks:
+        for line in block.lines:
+            if '"' in line.text and block.kind != "contents" and _pairs(line.text) is None:
+                report.add(Code.M_ODD_QUOTES, line.inlines[0].span)
+    return edit_document(document, "M09", _find, report)
+
+
+def _find(text: str) -> list[Edit]:
+    if ("'" not in text and '"' not in text) or not is_chinese(text):
+        return []
+    pairs = _pairs(text) if '"' in text else []
+    if pairs is None:
+        return []
+    double = [Edit(place, place + 1, "“" if index % 2 == 0 else "”") for index, place in enumerate(pairs)]
+    single = [
+        edit
+        for match in _SINGLE.finditer(text)
+        for edit in (Edit(match.start(), match.start() + 1, "‘"), Edit(match.end() - 1, match.end(), "’"))
+    ]
+    return outside_code(text, sorted([*double, *single], key=lambda edit: edit.start))
+
+
+def _pairs(text: str) -> list[int] | None:
+    """Places of the double quotes, opening and closing in turn; nothing if one is left over."""
+    if not is_chinese(text):
+        return []
+    found: list[int] = []
+    for match in re.finditer('"', text):
+        is_inch = len(found) % 2 == 0 and text[match.start() - 1 : match.start()].isdigit()
+        if not is_inch:
+            found.append(match.start())
+    edits = outside_code(text, [Edit(place, place + 1, "") for place in found])
+    return None if len(edits) % 2 else [edit.start for edit in edits]

@@ -1,0 +1,114 @@
+"""M13, M14, M16, M18: spaces inside Chinese text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from typeset.characters import HAN
+from typeset.codes import Code
+from typeset.diagnostics import Report
+from typeset.model import Block, Document
+from typeset.passes.editing import BODY, Edit, edit_document, is_chinese
+
+_BETWEEN_HAN: Final = re.compile(f"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
+_BESIDE_MARK: Final = re.compile(
+    "(?<=[，。、；：！？）》”’」』】〕…])[ \u00a0]+|[ \u00a0]+(?=[，。、；：！？）》”’」』】〕])"
+    f"|(?<=[（《“‘「『【〔])[ \u00a0]+|(?<=[{HAN}])[ \u00a0]+(?=[（《“‘「『【〔])"
+)
+_WIDE_RUN: Final = re.compile("[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
+_NAME_OR_NUMBER: Final = re.compile(
+    f"(?:第[〇零一二三四五六七八九十百千\\d]+[编卷章节条部篇回]|[〇零一二三四五六七八九十]{{1,3}}|记者|通讯员|评论员|作者|编辑|摄影|"
+    f"[电讯訊電]|[（(][{HAN}]{{2,12}}|^[{HAN}]{{1,4}}|图|文|摄)$"
+)
+_SENTENCE: Final = re.compile("[，。；：！？]")
+
+
+def close_gaps(document: Document, report: Report) -> Document:
+    """M13: delete a single space between two Han of running text.
+
+    It stays after a number (第一章 总则), after 记者 and the like before a
+    name, after 讯 and 电, and in lines without any mark (lists of names).
+    """
+    return edit_document(document, "M13", _gaps, report, BODY)
+
+
+def _gaps(text: str) -> Iterator[Edit]:
+    if _SENTENCE.search(text) is None:
+        return
+    for match in _BETWEEN_HAN.finditer(text):
+        if _NAME_OR_NUMBER.search(text, max(match.start() - 14, 0), match.start()) is None:
+            yield Edit(match.start(), match.end(), "")
+
+
+def close_marks(document: Document, report: Report) -> Document:
+    """M14: delete spaces beside full-width marks of running text, which bring their own."""
+    return edit_document(document, "M14", _beside_marks, report, BODY)
+
+
+def _beside_marks(text: str) -> Iterator[Edit]:
+    for match in _BESIDE_MARK.finditer(text):
+        yield Edit(match.start(), match.end(), "")
+
+
+def single_spaces(document: Document, report: Report) -> Document:
+    """M16: tabs and runs of spaces in Chinese text become one space, unless they line up a table.
+
+    A table is two or more neighbouring lines with the same number of columns.
+    """
+    shapes = [_columns(block) for block in document.blocks]
+    tables = {
+        place
+        for place, count in enumerate(shapes)
+        if count > 1 and count in (shapes[place - 1] if place else 0, *shapes[place + 1 : place + 2])
+    }
+    plain = [block for place, block in enumerate(document.blocks) if place not in tables]
+    changed = iter(edit_document(replace(document, blocks=tuple(plain)), "M16", _runs, report).blocks)
+    blocks = tuple(block if place in tables else next(changed) for place, block in enumerate(document.blocks))
+    if all(new is old for new, old in zip(blocks, document.blocks, strict=True)):
+        return document
+    return replace(document, blocks=blocks)
+
+
+def _columns(block: Block) -> int:
+    """How many columns the block's lines have; 0 if they differ."""
+    counts = {len(_WIDE_RUN.findall(line.text)) + 1 for line in block.lines}
+    return counts.pop() if len(counts) == 1 else 0
+
+
+def _runs(text: str) -> Iterator[Edit]:
+    if not is_chinese(text):
+        return
+    for match in _WIDE_RUN.finditer(text):
+        yield Edit(match.start(), match.end(), " ")
+
+
+def check_wide_spaces(document: Document, report: Report) -> Document:
+    """M18: warn of a full-width space inside running text; names and numbers keep theirs."""
+    for block in document.blocks:
+        for line in block.lines:
+            place = line.text.find("\u3000", 1)
+            while place > 0 and block.kind in BODY:
+                before = line.text[max(place - 14, 0) : place]
+                if (
+                    _SENTENCE.search(line.text)
+                    and not _NAME_OR_NUMBER.search(before)
+                    and not _is_name(line.text, place)
+                ):
+                    report.add(
+                        Code.M_WIDE_SPACE, line.inlines[0].span, text=line.text[max(place - 4, 0) : place + 5]
+                    )
+                    return document
+                place = line.text.find("\u3000", place + 1)
+    return document
+
+
+def _is_name(text: str, place: int) -> bool:
+    """Whether the space stands inside or between names: 张　三, 张三　李四."""
+    around = (
+        re.search(f"[{HAN}]*$", text[max(place - 5, 0) : place]),
+        re.match(f"[{HAN}]*", text[place + 1 : place + 6]),
+    )
+    return all(part is not None and 1 <= len(part[0]) <= 3 for part in around)
