@@ -137,7 +137,7 @@ def get_faces(settings: Settings, folder: Path | None, site: Site, report: Repor
     """
     catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
     sources = FaceSources(catalogue, site.faces, folder, tuple(settings.faces.items()), site.offline)
-    return choose_faces(settings.parts, sources, report, site.downloading)
+    return choose_faces(settings.parts.chosen(), sources, report, site.downloading)
 
 
 def fix_project(project: Project, skip: tuple[str, ...], report: Report) -> Fixed:

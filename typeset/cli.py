@@ -43,9 +43,7 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        typeset.main(list(arguments), "typeset", standalone_mode=False)
-    except click.exceptions.Exit as error:
-        return error.exit_code
+        return int(typeset.main(list(arguments), "typeset", standalone_mode=False) or 0)
     except (KeyboardInterrupt, click.Abort):
         _console().talk("已中断；原有的文件没有动。", "Interrupted; existing files are untouched.")
         return 130
@@ -220,8 +218,10 @@ def _build(
 def _target(output: str, name: str, kind: str, kinds: int) -> Path:
     """Where a target goes: -o as a file, or in the folder that -o names; else in build/, made for it."""
     if not output:
-        Path("build").mkdir(exist_ok=True)
-        return Path("build") / f"{name}.{kind}"
+        folder = Path("build")
+        if not folder.exists():
+            folder.mkdir()
+        return folder / f"{name}.{kind}"
     path = Path(output)
     if path.is_dir() or output.endswith(("/", os.sep)):
         return path / f"{name}.{kind}"

@@ -18,10 +18,11 @@ from typeset.errors import ManuscriptError, SettingsError
 from typeset.model import Span
 from typeset.resources import find_resource, style_names
 from typeset.settings import Settings
-from typeset.units import Length, parse_length, parse_trim
+from typeset.units import Length, mm, parse_length, parse_trim
 
 BOOK = "book.toml"
 _STYLE_ONLY = ("description", "extends")
+_LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,7 @@ def load_project(path: str, flags: Flags) -> Project:
 def page_geometry(settings: Settings) -> PageGeometry:
     """The page that the settings give: lines × characters first, margins from what is left.
 
-    The measure is a whole number of characters (CLREQ #type_area). Raises
-    SettingsError when the type area leaves less than 8 mm on any side.
+    The measure is a whole number of characters (CLREQ #type_area).
     """
     text, page = settings.text, settings.page
     width, height = parse_trim(page.trim)
@@ -111,19 +111,11 @@ def page_geometry(settings: Settings) -> PageGeometry:
     characters = text.characters * text.columns + text.column_gap * (text.columns - 1)
     measure, depth = size * characters, leading * text.lines
     beside, above = width - measure, height - depth
-    geometry = PageGeometry(
+    return PageGeometry(
         width, height, measure, depth,
         inner=beside * page.inner, outer=beside * (1 - page.inner),
         head=above * page.head, foot=above * (1 - page.head),
     )  # fmt: skip
-    if min(geometry.inner.mm, geometry.outer.mm, geometry.head.mm, geometry.foot.mm) < 8:
-        detail = (
-            f"{characters} × {text.size} = {measure.mm:.0f} mm, "
-            f"{text.lines} × {text.leading} = {depth.mm:.0f} mm; "
-            f"{page.trim} = {width.mm:.0f} × {height.mm:.0f} mm"
-        )
-        raise SettingsError(diagnose(Code.C_IMPOSSIBLE_PAGE, detail=detail))
-    return geometry
 
 
 def load_style(name: str, book: Path | None = None) -> Style:
@@ -169,8 +161,9 @@ def _list_manuscripts(folder: Path, settings: Settings, book: Path) -> tuple[Pat
         paths = tuple(folder / name for name in settings.manuscripts)
         for path in paths:
             if not path.exists():
-                span = Span(str(book), _line_of(book.read_text(encoding="utf-8"), ("manuscripts",)))
-                raise ManuscriptError(diagnose(Code.M_MISSING, span, path=str(path)))
+                raise ManuscriptError(
+                    diagnose(Code.M_MISSING, _place(book, ("manuscripts",)), path=str(path))
+                )
         return paths
     paths = tuple(sorted(path for path in folder.glob("*.txt") if path.is_file()))
     if not paths:
@@ -188,6 +181,7 @@ def _load_settings(book: Path | None, flags: Flags) -> tuple[Settings, Style]:
     merged = _merge(_merge(style.table, book_table), flag_table)
     settings = msgspec.convert(merged | {"style": style.name}, Settings)
     _check_lengths(settings, book)
+    _check_page(settings, book)
     return settings, style
 
 
@@ -224,10 +218,10 @@ def _read_toml(path: Path) -> dict[str, Any]:
 def _check_table(table: Mapping[str, Any], path: Path | None) -> None:
     """Refuse unknown keys and wrong types in one layer, naming its file and line."""
     known = known_keys()
-    tables = {key.rpartition(".")[0] for key in known} | {"parts", "faces"}
+    tables = {key.rpartition(".")[0] for key in known} | {"faces"}
     for keys in _keys_of(table):
         dotted = ".".join(keys)
-        if dotted in known or dotted in tables or keys[0] in ("parts", "faces"):
+        if dotted in known or dotted in tables or keys[0] == "faces":
             continue
         near = difflib.get_close_matches(dotted, [*known, *sorted(tables - {""})], 1, 0.5)
         hint = f" → {near[0]}?" if near else ""
@@ -269,23 +263,40 @@ def _check_lengths(settings: Settings, book: Path | None) -> None:
             raise SettingsError(diagnose(Code.C_WRONG_TYPE, span, key=key, detail=detail)) from error
 
 
+def _check_page(settings: Settings, book: Path | None) -> None:
+    """Refuse a type area that leaves too little white; the place is the first key that has a say."""
+    page = page_geometry(settings)
+    if min(page.inner.mm, page.outer.mm, page.head.mm, page.foot.mm) >= _LEAST_MARGIN.mm:
+        return
+    detail = (
+        f"{page.measure.mm:.0f} × {page.depth.mm:.0f} mm ({settings.text.characters} × {settings.text.size}, "
+        f"{settings.text.lines} × {settings.text.leading}) > {settings.page.trim} "
+        f"({page.width.mm:.0f} × {page.height.mm:.0f} mm)"
+    )
+    keys = ("page.trim", "text.characters", "text.lines", "text.size", "text.leading", "text.columns")
+    toml = book.read_text(encoding="utf-8-sig") if book else ""
+    line = next((line for key in keys if (line := _find_line(toml, tuple(key.split("."))))), 0)
+    span = Span(str(book), line) if line else None
+    raise SettingsError(diagnose(Code.C_IMPOSSIBLE_PAGE, span, detail=detail))
+
+
 def _place(path: Path | None, keys: tuple[str, ...]) -> Span | None:
-    return Span(str(path), _line_of(path.read_text(encoding="utf-8-sig"), keys)) if path else None
+    return Span(str(path), _find_line(path.read_text(encoding="utf-8-sig"), keys) or 1) if path else None
 
 
-def _line_of(toml: str, keys: tuple[str, ...]) -> int:
-    """The line where ``keys`` is set: a scan for its table head, then for its key; 1 when not found."""
+def _find_line(toml: str, keys: tuple[str, ...]) -> int:
+    """The line where ``keys`` is set: a scan for its table head, then for its key; 0 when not found."""
     *tables, last = keys or ("",)
-    table, best = "", 1
+    table, found = "", 0
     for number, line in enumerate(toml.splitlines(), 1):
         head = re.match(r"\s*\[\[?\s*([^\[\]]+?)\s*\]", line)
         if head:
             table = head[1]
             if table == ".".join(keys):
-                best = number
+                found = number
         elif table == ".".join(tables) and re.match(rf"\s*[\"']?{re.escape(last)}[\"']?\s*[=.]", line):
             return number
-    return best
+    return found
 
 
 def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

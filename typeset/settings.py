@@ -84,6 +84,40 @@ class StructureRule(Struct, frozen=True, forbid_unknown_fields=True):
     kind: Annotated[KindName, _doc("它是什么，如 heading", "what it is, as heading")] = field(name="as")
 
 
+_FACE = r"^((song|hei|kai|fang|latin-serif|latin-sans|mono)( [1-9]00)?)?$"
+FaceName = Annotated[str, Meta(pattern=_FACE)]
+
+
+def _part(zh: str, en: str) -> Meta:
+    return _doc(f"{zh}的字体，角色和字重，如 song 900", f"the face of {en}, role and weight, as song 900")
+
+
+class PartSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """``[parts]``: the face of each part of a page; a part left out has the face of the body."""
+
+    body: Annotated[FaceName, _part("正文", "the body")] = ""
+    title: Annotated[FaceName, _part("标题", "the title")] = ""
+    kicker: Annotated[FaceName, _part("引题", "the kicker")] = ""
+    deck: Annotated[FaceName, _part("副题", "the deck")] = ""
+    byline: Annotated[FaceName, _part("署名", "the byline")] = ""
+    dateline: Annotated[FaceName, _part("日期行", "the dateline")] = ""
+    lead: Annotated[FaceName, _part("导语", "leads")] = ""
+    heading: Annotated[FaceName, _part("小标题", "headings")] = ""
+    run_in: Annotated[FaceName, _part("段首小标题", "run-in heads")] = ""
+    list_item: Annotated[FaceName, _part("列项", "list items")] = ""
+    verse: Annotated[FaceName, _part("诗行", "verse")] = ""
+    dialogue: Annotated[FaceName, _part("对话", "dialogue")] = ""
+    quotation: Annotated[FaceName, _part("引文", "quotations")] = ""
+    signoff: Annotated[FaceName, _part("落款", "the sign-off")] = ""
+    source: Annotated[FaceName, _part("来源", "source lines")] = ""
+    running_head: Annotated[FaceName, _part("书眉", "running heads")] = ""
+    folio: Annotated[FaceName, _part("页码", "folios")] = ""
+
+    def chosen(self) -> dict[str, str]:
+        """The parts that have a face of their own, with it."""
+        return {part: face for part in self.__struct_fields__ if (face := getattr(self, part))}
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be set, merged and checked."""
 
@@ -121,10 +155,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     text: TextSettings = TextSettings()
     repairs: RepairSettings = RepairSettings()
     structure: tuple[StructureRule, ...] = ()
-    parts: Annotated[
-        dict[str, str],
-        _doc('各部分用的字体，如 title = "song 900"', 'the face of each part, as title = "song 900"'),
-    ] = {}
+    parts: PartSettings = PartSettings()
     faces: Annotated[
         dict[str, str],
         _doc('自备字体文件，如 "song 400" = "我的宋体.otf"', 'your own face files, as "song 400" = "my.otf"'),
