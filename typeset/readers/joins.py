@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from typeset.characters import CLOSERS, HAN, OPENERS
+from typeset.characters import CLOSERS, HAN, OPENERS, count_han
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Span
@@ -103,9 +103,9 @@ def find_rule(first: Unit, second: Unit, near: Neighbours) -> str:
 
 
 def _certain(whole: str, a: str, b: str) -> bool:
-    """J0: B starts with a mark that cannot start a line."""
+    """J0: B starts with a mark that cannot start a line, and A is no line of code that it goes around."""
     match = _FORBIDDEN_START.match(b)
-    if match is None:
+    if match is None or count_han(whole) == 0:
         return False
     mark = match[0]
     if mark in CLOSERS or mark == ")":

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from typeset.model import Block, Document
+
+QUOTATION_INDENT: Final = "\u3000" * 4
+"""What sets a quotation off: two em more than the indent of a paragraph."""
 
 
 def write_text(document: Document) -> str:
@@ -14,4 +19,8 @@ def write_text(document: Document) -> str:
 
 
 def _block(block: Block) -> str:
+    if block.kind == "quotation":
+        return "\n".join(QUOTATION_INDENT + line.text for line in block.lines)
+    if block.kind == "contents":  # its margins tell the levels of heads
+        return "\n".join(" " * (line.inlines[0].span.column - 1) + line.text for line in block.lines)
     return "\n".join(line.text for line in block.lines)

@@ -90,7 +90,7 @@ def measure_wrapping(lines: list[PhysicalLine]) -> Wrapping | None:
             found = widths[width] + widths[width - 1]
             if found > mass and width >= _NARROWEST:
                 squeezed = sum(widths[width + extra] for extra in (1, 2, 3))
-                best, mass = Wrapping(width, wide, 2 if squeezed * 50 > found else 0), found
+                best, mass = Wrapping(width, wide, 2 if squeezed * 50 > found else 1), found
     if best is None or mass < max(_FEWEST, len(lines) // 50):
         return None
     if not _breaks_sentences(lines, best):
