@@ -179,6 +179,5 @@ def test_the_plan_gives_each_character_to_one_face(faces: FaceSet) -> None:
         "latin-serif 400": " 0123456789abc",
         "song 400": " —“”中文",
         "kai 400": " 体楷",
-        "latin-serif 900": " ",
         "song 900": " 中黑",
     }

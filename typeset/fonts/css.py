@@ -53,7 +53,7 @@ class FontStyle:
 def print_style(faces: FaceSet, part: str) -> FontStyle:
     """The faces of a part in print: one family per file, asked in the order of ``face_for``."""
     chosen = faces.of(part)
-    return FontStyle(", ".join(_quote(face.family) for face in chosen.chain), chosen.key.weight)
+    return FontStyle(", ".join(_quote(face.family) for face in chosen.chain), chosen.weight)
 
 
 def font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -> str:
@@ -97,7 +97,7 @@ def _epub_style(chosen: PartFaces) -> FontStyle:
     devices = (*_DEVICE_FACES[chosen.western.key.role], *_DEVICE_FACES[chosen.key.role])
     names = dict.fromkeys((*roles, *(name for name in devices if name not in _GENERIC)))
     generic = next(name for name in reversed(devices) if name in _GENERIC)
-    return FontStyle(", ".join((*map(_quote, names), generic)), chosen.key.weight)
+    return FontStyle(", ".join((*map(_quote, names), generic)), chosen.weight)
 
 
 def _part_rules(faces: FaceSet, style_of: Callable[[PartFaces], FontStyle]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from typeset.fonts.catalogue import WESTERN_ROLES
 from typeset.fonts.faces import Face, covers
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class PartFaces:
     def chain(self) -> tuple[Face, ...]:
         """All faces of the part, in the order in which a style sheet names them."""
         return tuple(dict.fromkeys((self.western, self.han, *self.rest)))
+
+    @property
+    def weight(self) -> int:
+        """The weight of the face that sets the part; of a stand-in its own, lest a reader smear it bold."""
+        return (self.western if self.key.role in WESTERN_ROLES else self.han).key.weight
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 # characters and variation selectors (HarfBuzz hides them), and spaces, which it
 # makes from the space glyph.
 _NO_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
-# A space is set in the face of the text before it, whatever that is (Pango), and
-# the first face of a line gives its height, text or no text.
+# A space is set in the face of the text before it, whatever that is (Pango).
 _ALWAYS = " "
 
 
@@ -60,7 +59,7 @@ def set_inlines(document: Document) -> Iterator[tuple[Block, Inline, tuple[str, 
 def plan_faces(
     document: Document, faces: FaceSet, generated: Mapping[str, str] | None = None
 ) -> tuple[FaceUse, ...]:
-    """Each face that the document needs, with the characters that it sets, in the order of the set.
+    """Each face that sets more than spaces, with the characters that it sets, in the order of the set.
 
     ``generated`` holds, by part, what an output adds of its own: figures of the
     folio, words of the contents. A face cut down to its characters cannot set
@@ -72,10 +71,12 @@ def plan_faces(
             texts.setdefault(part, set()).update(inline.text)
     used: dict[Face, set[str]] = {}
     for part, characters in texts.items():
-        for face in (faces.of(part).western, faces.of(part).han):
-            used.setdefault(face, set()).update(_ALWAYS)
         for character in characters:
             chosen = faces.face_for(part, character)
             if chosen:
                 used.setdefault(chosen, set(_ALWAYS)).add(character)
-    return tuple(FaceUse(face, "".join(sorted(used[face]))) for face in faces.faces if face in used)
+    return tuple(
+        FaceUse(face, "".join(sorted(used[face])))
+        for face in faces.faces
+        if used.get(face, set(_ALWAYS)) != set(_ALWAYS)
+    )
