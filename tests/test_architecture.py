@@ -50,7 +50,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
     ),
     "epub": (*NEUTRAL, "config", "settings", "metadata", "pagemap", "fonts", "tools", "epub"),
 }
-DRIVERS = ("cli", "build", "console", "doctor", "scaffold", "explain", "output")
+DRIVERS = ("cli", "api", "build", "console", "doctor", "scaffold", "explain", "output")
 
 
 def _module(path: Path) -> str:

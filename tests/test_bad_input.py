@@ -170,7 +170,7 @@ def test_other_kinds_of_text(suffix: str, tmp_path: Path, run_cli: Callable[...,
         ('style = "report"\n\ntitle = 3\n', "C_WRONG_TYPE", 3),
         ('[text]\nsize = "big"\n', "C_WRONG_TYPE", 2),
         ('[[structure]]\nstarts_with = "谷雨"\nas = "chapter"\n', "C_WRONG_TYPE", 3),
-        ('[page]\ntrim = "A6"\n', "C_IMPOSSIBLE_PAGE", 2),
+        ('[page]\ntrim = "A6"\n[text]\ncharacters = 30\n', "C_IMPOSSIBLE_PAGE", 2),
         ('\nstyle = "reprot"\n', "C_UNKNOWN_STYLE", 2),
         ('[[structure]]\nstarts_with = "没有这段"\nas = "heading"\n', "C_STRUCTURE_NO_MATCH", 2),
         ('[parts]\ntitle = "sung 900"\n', "C_WRONG_TYPE", 2),
@@ -214,7 +214,7 @@ def lone_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for path in (ROOT / "fonts").iterdir():
         if path.suffix in (".ttf", ".otf"):
             (store / path.name).symlink_to(path)
-    monkeypatch.setattr("typeset.fonts.store.store_folder", lambda *_: store)
+    monkeypatch.setattr("typeset.api.store_folder", lambda *_: store)
     return store
 
 

@@ -12,7 +12,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -354,16 +354,11 @@ def explain_verb(console: Console, subject: str) -> None:
 
 
 def _site(console: Console, *, offline: bool) -> Site:
-    """What surrounds a build: where faces live, whether to ask the network, the date, who watches."""
-    from typeset.build import Site
-    from typeset.fonts.store import store_folder
-    from typeset.resources import clone_root
+    """What surrounds a build, with this console watching."""
+    from typeset.api import surroundings
 
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    folder = store_folder(clone_root(), os.environ, sys.platform)
-    return Site(
-        folder, offline, int(epoch) if epoch.isdigit() else None, console.downloading, console.progress
-    )
+    site = surroundings(os.environ, offline=offline)
+    return replace(site, downloading=console.downloading, stage=console.progress)
 
 
 @contextmanager

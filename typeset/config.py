@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace as replace_struct
 
 from typeset.codes import Code
 from typeset.diagnostics import diagnose
@@ -22,6 +23,7 @@ from typeset.units import Length, mm, parse_length, parse_trim
 
 BOOK = "book.toml"
 _STYLE_ONLY = ("description", "extends")
+_HAIR = 1e-6  # so that a count that is whole on paper is not cut by rounding
 _LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
 
 
@@ -178,9 +180,10 @@ def _load_settings(book: Path | None, flags: Flags) -> tuple[Settings, Style]:
     flag_table = _flag_table(flags)
     name = flag_table.get("style") or book_table.get("style") or Settings().style
     style = load_style(name, book if "style" in book_table and not flags.style else None)
-    merged = _merge(_merge(style.table, book_table), flag_table)
-    settings = msgspec.convert(merged | {"style": style.name}, Settings)
+    own = _merge(book_table, flag_table)
+    settings = msgspec.convert(_merge(style.table, own) | {"style": style.name}, Settings)
     _check_lengths(settings, book)
+    settings = _keep_proportions(settings, style.settings, own.get("text", {}))
     _check_page(settings, book)
     return settings, style
 
@@ -261,6 +264,31 @@ def _check_lengths(settings: Settings, book: Path | None) -> None:
             span = _place(book, tuple(key.split(".")))
             detail = f"“{value}” ({example})"
             raise SettingsError(diagnose(Code.C_WRONG_TYPE, span, key=key, detail=detail)) from error
+
+
+def _keep_proportions(settings: Settings, style: Settings, own: Mapping[str, Any]) -> Settings:
+    """The settings with what the author left open fitted to a trim or body size that he changed.
+
+    The leading keeps its ratio to the body size, and the type area its share of
+    the page, as the style has them; a count is never above what fits. ``own`` is
+    the author's own ``[text]``.
+    """
+    if (settings.page.trim, settings.text) == (style.page.trim, style.text):
+        return settings
+    text, was = settings.text, page_geometry(style)
+    size = parse_length(text.size)
+    if "leading" not in own:
+        ratio = parse_length(style.text.leading).pt / parse_length(style.text.size).pt
+        text = replace_struct(text, leading=f"{round(size.pt * ratio * 2) / 2:g}pt")
+    now = page_geometry(replace_struct(settings, text=text))
+    if "characters" not in own:
+        count = now.width.pt * (was.measure.pt / was.width.pt) / size.pt
+        count = (count - text.column_gap * (text.columns - 1)) / text.columns
+        text = replace_struct(text, characters=max(8, int(count + _HAIR)))
+    if "lines" not in own:
+        count = now.height.pt * (was.depth.pt / was.height.pt) / parse_length(text.leading).pt
+        text = replace_struct(text, lines=max(4, int(count + _HAIR)))
+    return replace_struct(settings, text=text)
 
 
 def _check_page(settings: Settings, book: Path | None) -> None:

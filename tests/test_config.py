@@ -1,0 +1,81 @@
+"""Settings: order of precedence, proportions kept, pages that add up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from typeset.config import Flags, known_keys, load_project, page_geometry
+from typeset.errors import SettingsError
+from typeset.explain import explain
+from typeset.units import Length, mm, parse_length, parse_trim, pt
+
+
+def _settings(project: Path, toml: str = "", **flags: str):  # type: ignore[no-untyped-def]  # a test's shorthand
+    (project / "book.toml").write_text(toml, encoding="utf-8")
+    assignments = tuple((key.replace("__", "."), value) for key, value in flags.items())
+    return load_project(str(project), Flags(assignments=assignments)).settings
+
+
+def test_flags_beat_the_book_and_the_book_beats_the_style(project: Path) -> None:
+    assert _settings(project).text.characters == 38
+    assert _settings(project, "[text]\ncharacters = 34\n").text.characters == 34
+    assert _settings(project, "[text]\ncharacters = 34\n", text__characters="30").text.characters == 30
+
+
+@pytest.mark.parametrize(
+    ("flags", "characters", "lines", "leading"),
+    [
+        ({"page__trim": "A5"}, 26, 23, "21pt"),
+        ({"page__trim": "170x240"}, 30, 26, "21pt"),
+        ({"text__size": "10.5pt"}, 43, 37, "18.5pt"),
+        ({"text__size": "10.5pt", "text__leading": "17.5pt"}, 43, 39, "17.5pt"),
+        ({"page__trim": "A5", "text__characters": "24"}, 24, 23, "21pt"),
+    ],
+)
+def test_the_type_area_keeps_its_share_of_the_page(
+    flags: dict[str, str], characters: int, lines: int, leading: str, project: Path
+) -> None:
+    text = _settings(project, **flags).text
+    assert (text.characters, text.lines, text.leading) == (characters, lines, leading)
+
+
+def test_the_page_adds_up(project: Path) -> None:
+    settings = _settings(project, page__inner="0.4", page__head="0.4")
+    page = page_geometry(settings)
+    assert page.measure.pt == pytest.approx(38 * 12)
+    assert (page.inner + page.measure + page.outer).mm == pytest.approx(210)
+    assert (page.head + page.depth + page.foot).mm == pytest.approx(297)
+    assert page.inner.pt / page.outer.pt == pytest.approx(2 / 3)
+
+
+def test_a_style_that_is_not_there_is_named_with_those_that_are(project: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        _settings(project, 'style = "reprot"\n')
+    assert "report" in caught.value.diagnostic.message("en")
+
+
+def test_a_wrong_key_gets_its_neighbour(project: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        _settings(project, "[text]\ncharcters = 3\n")
+    assert "text.characters" in caught.value.diagnostic.message("en")
+
+
+def test_every_setting_is_taught_in_both_languages() -> None:
+    for key in known_keys():
+        for lang in ("zh", "en"):
+            text = explain(key, lang)
+            assert text.startswith(key)
+            assert len(text.splitlines()[1].strip()) >= 2, key
+
+
+def test_lengths() -> None:
+    assert parse_length("10.5pt") == pt(10.5)
+    assert mm(25.4) == Length(72)
+    assert parse_trim("170x240") == (mm(170), mm(240))
+    assert parse_trim("大32开") == (mm(140), mm(203))
+    assert pt(10.5).css == "10.5pt"
+    for bad in ("12", "12 furlongs", "-3mm"):
+        with pytest.raises(ValueError, match=bad):
+            parse_length(bad)
