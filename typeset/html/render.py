@@ -121,6 +121,13 @@ def _split_run_in(text: str) -> tuple[str, str]:
     return (text[: match.start()], match[0]) if match else (text, "")
 
 
+def _split_number(block: Block) -> tuple[str, str, str]:
+    """A numbered heading of one line: number, typed gap, rest; no gap when there is none to set."""
+    number = block.number if isinstance(block, Heading) else ""
+    match = re.match(rf"({re.escape(number)})([ \u3000]+)(.+)\Z", block.text) if number else None
+    return (match[1], match[2], match[3]) if match and len(block.lines) == 1 else ("", "", "")
+
+
 def _place(block: Block) -> str:
     return f"{block.span.file}:{block.span.line}"
 
@@ -136,6 +143,6 @@ def _template() -> Template:
     )  # fmt: skip
     environment.filters |= {
         "title_shape": shape_title, "deck_shape": shape_deck, "plain_shape": shape_plain,
-        "run_in_end": _split_run_in, "place": _place,
+        "run_in_end": _split_run_in, "numbered": _split_number, "place": _place,
     }  # fmt: skip
     return environment.get_template("book.html.j2")

@@ -11,7 +11,6 @@ from typeset.fonts.plan import plan_faces
 from typeset.html.cover import render_cover, title_lines
 from typeset.html.titles import width
 from typeset.model import Document
-from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.render import PdfInput, PrintFace, render_pdf
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ def cover_jpeg(metadata: Metadata, faces: FaceSet, style: Style, report: Report)
 
     Needs the style's ``cover.css``. Complaints of the layout go into ``report``.
     """
+    from typeset.pdf.fetch import FACE_URL  # noqa: PLC0415 - loads WeasyPrint, half a second
+
     generated = {
         "title": metadata.title,
         "deck": metadata.subtitle,
@@ -55,7 +56,7 @@ def _title_size(title: str) -> float:
 
 
 def _picture(pdf: bytes) -> bytes:
-    import pypdfium2  # noqa: PLC0415 - only when a picture is wanted
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - only when a picture is wanted
 
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.fonts import plan_faces, subset_face
-from typeset.pdf.engine.faces import level_face
+from typeset.pdf.engine.faces import level_face, shared_glyphs
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.page_css import FIGURES, face_css, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
@@ -31,11 +31,12 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
         page_css(project.settings, head),
         project.style.css("print.css"),
     )
-    cut = (
+    cut = tuple(
         PrintFace(use.face.family, level_face(subset_face(use.face, use.characters, for_epub=False)))
         for use in uses
     )
-    return PdfInput("\n".join(css), tuple(cut), project.folder, metadata.identifier)
+    shared = frozenset(char for face in cut for char in shared_glyphs(face.data))
+    return PdfInput("\n".join(css), cut, project.folder, metadata.identifier, shared)
 
 
 def _url_of(face: Face) -> str:

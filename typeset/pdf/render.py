@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,13 +36,15 @@ class PdfInput:
 
     ``css`` is the whole style sheet; ``faces`` are all the faces it may use;
     ``folder`` holds the files that the page may show, if any; ``identifier`` is
-    the book's own, from which the file's is made.
+    the book's own, from which the file's is made. ``shared`` are characters that
+    share a glyph with another, and so need their text told.
     """
 
     css: str
     faces: tuple[PrintFace, ...]
     folder: Path | None
     identifier: str
+    shared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,10 @@ def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
     the engine cannot start or is not the release that we know.
     """
     try:
-        from weasyprint import CSS, HTML  # noqa: PLC0415 - half a second, only when a page is laid out
+        with warnings.catch_warnings():
+            # It misses a system library for subsetting, which the adapter replaces.
+            warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
+            from weasyprint import CSS, HTML  # noqa: PLC0415 - half a second, only when a page is laid out
     except OSError as error:  # cffi's word for a library of Pango's that is not there
         raise LayoutError(diagnose(Code.L_ENGINE_MISSING, detail=str(error).split("\n")[0])) from error
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
@@ -70,7 +76,7 @@ def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
 
     adapter.install()
     fetcher = ProjectFetcher({face.name: face.data for face in layout.faces}, layout.folder, report)
-    with _listening(report):
+    with _listening(report), adapter.telling_apart(layout.shared):
         fonts = FontConfiguration()
         sheet = CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
         source = HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)

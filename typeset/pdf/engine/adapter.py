@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -53,7 +54,7 @@ SUBSET: Final = PrivateName(
 )  # fmt: skip
 MARKED: Final = PrivateName(
     "weasyprint.pdf.stream", "Stream.marked", ("self", "box", "tag"),
-    "mark text that stands in no element (running heads, folios) as an artifact",
+    "mark text that stands in no element (running heads, folios) as an artifact, and tell shared glyphs apart",
 )  # fmt: skip
 BOX_TREE: Final = PrivateName(
     "weasyprint.pdf.tags", "_build_box_tree",
@@ -61,6 +62,8 @@ BOX_TREE: Final = PrivateName(
     "leave margin boxes out of the structure tree, where artifacts have no place",
 )  # fmt: skip
 PRIVATE_NAMES: Final = (SUBSET, MARKED, BOX_TREE)
+
+_SHARED: ContextVar[frozenset[str]] = ContextVar("shared", default=frozenset())
 
 _INSTALLED: Final = "_typeset_installed"
 
@@ -76,7 +79,7 @@ def install() -> None:
         return
     check_release(weasyprint.VERSION, PRIVATE_NAMES)
     _replace(SUBSET, lambda _: _subset)
-    _replace(MARKED, _artifact_outside_elements)
+    _replace(MARKED, _mark_content)
     _replace(BOX_TREE, _without_margin_boxes)
     setattr(weasyprint, _INSTALLED, True)
 
@@ -106,10 +109,34 @@ def _subset(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:
         self.file_content = keep_glyphs(self.file_content, self.index, to_unicode, hinting=hinting)
 
 
-def _artifact_outside_elements(stock: Any) -> Callable[..., AbstractContextManager[None]]:
-    def marked(self: Any, box: Any, tag: str) -> AbstractContextManager[None]:
-        """In place of ``Stream.marked``: text of margin boxes belongs to no element, so it is no content."""
-        return self.artifact() if box.element is None else stock(self, box, tag)  # type: ignore[no-any-return] # WeasyPrint is untyped
+@contextmanager
+def telling_apart(characters: frozenset[str]) -> Iterator[None]:
+    """While this lasts, text with one of these characters is written into the PDF as text, too."""
+    token = _SHARED.set(characters)
+    try:
+        yield
+    finally:
+        _SHARED.reset(token)
+
+
+def _mark_content(stock: Any) -> Callable[..., AbstractContextManager[None]]:
+    import pydyf  # noqa: PLC0415 - see install
+
+    @contextmanager
+    def marked(self: Any, box: Any, tag: str) -> Iterator[None]:
+        """In place of ``Stream.marked``.
+
+        Text of margin boxes belongs to no element, so it is no content. Text that
+        glyphs cannot tell carries it as ActualText (ISO 32000-2, 14.9.4).
+        """
+        text = page_text(box)
+        with self.artifact() if box.element is None else stock(self, box, tag):
+            if _SHARED.get().isdisjoint(text):
+                yield
+                return
+            self.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(text)}))
+            yield
+            self.end_marked_content()
 
     return marked
 
@@ -138,11 +165,17 @@ def _texts(box: Any) -> Iterator[tuple[Any, str]]:
     if isinstance(box, boxes.MarginBox) or "::" in (box.element_tag or ""):
         return
     if isinstance(box, boxes.TextBox):
-        # WeasyPrint sets a lone space that has word-spacing with a zero width space behind it.
-        yield box.element, " " if box.text == " \u200b" else box.text
+        yield box.element, page_text(box)
     elif isinstance(box, boxes.ParentBox):
         for child in box.children:
             yield from _texts(child)
+
+
+def page_text(box: Any) -> str:
+    """The text of a box as the markup has it; a box that is no text has none."""
+    text: str = getattr(box, "text", "")
+    # WeasyPrint sets a lone space that has word-spacing with a zero width space behind it.
+    return " " if text == " \u200b" else text
 
 
 def root_element(document: Document) -> Any:

@@ -46,6 +46,21 @@ def keep_glyphs(data: bytes, index: int, glyphs: Iterable[int], *, hinting: bool
     return bytes(uharfbuzz.subset(face, request).blob.data)
 
 
+def shared_glyphs(data: bytes) -> frozenset[str]:
+    """The characters of a cut face that share their glyph with another of them, as U+0020 and U+00A0 do.
+
+    A PDF tells one character for each glyph, so these need their text told apart.
+    """
+    import uharfbuzz  # noqa: PLC0415 - only when a page is laid out
+
+    glyphs: dict[int, list[str]] = {}
+    face = uharfbuzz.Face(uharfbuzz.Blob(data))
+    font = uharfbuzz.Font(face)
+    for point in face.unicodes:
+        glyphs.setdefault(font.get_nominal_glyph(point), []).append(chr(point))
+    return frozenset(char for chars in glyphs.values() if len(chars) > 1 for char in chars)
+
+
 def _tag(name: str) -> int:
     """A table's or feature's name as HarfBuzz counts it: four bytes, big end first."""
     return int.from_bytes(name.encode(), "big")

@@ -1,0 +1,64 @@
+"""The cover: its size, its weight, and what it does with a title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.epub.samples import ARTICLE, facts, square_faces
+from typeset.config import load_style
+from typeset.diagnostics import Report
+from typeset.html.cover import render_cover, title_lines
+from typeset.metadata import Metadata
+from typeset.pdf.cover import cover_jpeg
+
+# WeasyPrint looks for a library that it does without, and says so when it is first imported.
+pytestmark = pytest.mark.filterwarnings("ignore:HarfBuzz-Subset:DeprecationWarning")
+
+
+def draw(metadata: Metadata, folder: Path) -> bytes:
+    report = Report()
+    folder.mkdir(exist_ok=True)
+    jpeg = cover_jpeg(metadata, square_faces(folder), load_style("report"), report)
+    assert report.diagnostics == []
+    return jpeg
+
+
+def ink_columns(jpeg: bytes) -> tuple[int, int]:
+    """The first and last column of pixels that hold dark ink above the foot of the page."""
+    with Image.open(BytesIO(jpeg)) as image:
+        dark = image.convert("L").crop((0, 0, 1600, 2000)).point(lambda value: 255 * (value < 100))
+        box = dark.getbbox()
+    assert box
+    return box[0], box[2]
+
+
+def test_cover_is_a_light_jpeg_of_the_shops_size_and_repeats(tmp_path: Path) -> None:
+    jpeg = draw(facts(ARTICLE), tmp_path / "here")
+    with Image.open(BytesIO(jpeg)) as image:
+        assert (image.format, image.size, image.mode) == ("JPEG", (1600, 2560), "RGB")
+    assert len(jpeg) < 250_000
+    assert draw(facts(ARTICLE), tmp_path / "there") == jpeg
+
+
+@pytest.mark.parametrize(
+    "title", ["河", "一河清水穿城过 两岸灯火入画来", "河灯" * 20, "Night bridges of the old town"]
+)
+def test_no_title_leaves_the_page(title: str, tmp_path: Path) -> None:
+    plain = replace(facts(ARTICLE), title=title, subtitle="")
+    first, last = ink_columns(draw(plain, tmp_path))
+    assert first >= 36 * 4 - 8
+    assert last <= 1600 - 36 * 4 + 8
+
+
+def test_a_title_breaks_at_its_joint_and_a_long_clause_at_sense() -> None:
+    assert title_lines("一河清水穿城过 两岸灯火入画来") == ("一河清水穿城过", "两岸灯火入画来")
+    assert title_lines("老城河道整治三年记事") == ("老城河道", "整治三年记事")
+
+
+def test_markup_in_a_title_is_text() -> None:
+    assert "&lt;b&gt;&amp;" in render_cover(replace(facts(ARTICLE), title="<b>&"))
