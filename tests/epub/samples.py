@@ -6,8 +6,14 @@ import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from square_font import square_font
+
+from typeset.fonts.catalogue import FaceKey
+from typeset.fonts.faces import Face
+from typeset.fonts.faceset import FaceSet, PartFaces
 from typeset.html.render import render_html
 from typeset.metadata import Metadata, gather_metadata
 from typeset.model import (
@@ -155,3 +161,38 @@ def body_text(epub: bytes) -> str:
         piece for text in texts for element in ET.fromstring(text).iter(body) for piece in element.itertext()
     ]
     return "".join(pieces).replace("\n", "")
+
+
+def square_faces(folder: Path) -> FaceSet:
+    """Faces of three Han keys that each have every character of the samples; the Western ones no Han mark."""
+    everything = {
+        character for sample in SAMPLES.values() for block in sample.blocks for character in block.text
+    }
+    everything |= set("目录導覽导航頁碼页码目錄\u3000稿")
+    western = {character for character in everything if character.isascii()}
+    files = {
+        FaceKey("song", 400): everything,
+        FaceKey("song", 900): everything,
+        FaceKey("hei", 700): everything,
+        FaceKey("latin-serif", 400): western | set("“”—…"),
+        FaceKey("latin-serif", 900): western,
+        FaceKey("latin-sans", 700): western,
+    }
+    faces = {}
+    for key, characters in files.items():
+        path = folder / f"{key.stem}.ttf"
+        path.write_bytes(square_font("".join(sorted(characters)), key.stem))
+        faces[key] = Face(key, path, key.stem)
+    keys = {
+        "body": FaceKey("song", 400),
+        "title": FaceKey("song", 900),
+        "heading": FaceKey("hei", 700),
+        "run_in": FaceKey("hei", 700),
+    }
+    western_role = {"song": "latin-serif", "hei": "latin-sans"}
+    return FaceSet(
+        tuple(
+            PartFaces(part, key, faces[FaceKey(western_role[key.role], key.weight)], faces[key])
+            for part, key in keys.items()
+        )
+    )

@@ -49,9 +49,8 @@ def _face_name(face: Face) -> str:
 
 def _contents_page(document: Document, metadata: Metadata) -> dict[str, str]:
     """What nav.xhtml adds to the text, by part: heads set again in the face of the body."""
-    say = words(metadata.language)
     heads = (line.text for block in document.blocks if isinstance(block, Heading) for line in block.lines)
     return {
-        "heading": say.contents + say.landmarks + say.pages,
+        "heading": words(metadata.language).contents,
         "body": metadata.title + HEAD_JOINT + "".join(heads),
     }

@@ -1,0 +1,127 @@
+"""Faces and sheets: what a reading system will set each character with, found out as it would."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+import uharfbuzz as hb
+
+from tests.epub.samples import (
+    ARTICLE,
+    SAMPLES,
+    document,
+    facts,
+    markup,
+    paragraph,
+    square_faces,
+)
+from typeset.config import load_style
+from typeset.epub.look import make_look
+from typeset.epub.package import Look, package_epub
+from typeset.fonts.plan import needs_glyph
+from typeset.model import Document
+
+
+def look_of(sample: Document, folder: Path) -> Look:
+    return make_look(sample, facts(sample), square_faces(folder), load_style("report"))
+
+
+def sheet(look: Look, name: str) -> str:
+    return next(item.data.decode() for item in look.sheets if item.name == name)
+
+
+def coverage(look: Look) -> dict[tuple[str, str], set[int]]:
+    """The code points of each packed face, by the family and weight under which faces.css names it."""
+    rules = re.findall(
+        r'@font-face\{font-family:"([^"]+)";font-weight:(\d+);[^}]*url\("([^"]+)"\)', sheet(look, "faces.css")
+    )
+    files = {item.name: item.data for item in look.faces}
+    assert sorted(files) == sorted(name for _, _, name in rules)
+    return {(family, weight): set(hb.Face(files[name]).unicodes) for family, weight, name in rules}
+
+
+def part_rules(look: Look) -> dict[str, tuple[list[str], str]]:
+    """Class (or body) to its families and weight."""
+    rules = re.findall(
+        r"^\.?([\w-]+)\{font-family:([^;]+);font-weight:(\d+)\}", sheet(look, "faces.css"), re.M
+    )
+    return {name: (re.findall(r'"([^"]+)"', families), weight) for name, families, weight in rules}
+
+
+def set_characters(xhtml: bytes, classes: set[str]) -> Iterator[tuple[str, str]]:
+    """Every character of the body that is shown, with the class that gives it its face."""
+    body = next(ET.fromstring(xhtml).iter("{http://www.w3.org/1999/xhtml}body"))
+
+    def walk(element: ET.Element, part: str) -> Iterator[tuple[str, str]]:
+        if element.get("class") in ("landmarks", "page-list"):
+            return
+        part = next((name for name in element.get("class", "").split() if name in classes), part)
+        for character in element.text or "":
+            yield part, character
+        for child in element:
+            yield from walk(child, part)
+            for character in child.tail or "":
+                yield part, character
+
+    yield from walk(body, "body")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_character_has_a_glyph_in_an_embedded_face(name: str, tmp_path: Path) -> None:
+    sample = SAMPLES[name]
+    look = look_of(sample, tmp_path)
+    rules, packed = part_rules(look), coverage(look)
+    made = package_epub(markup(sample), facts(sample), look)
+    pages = [item for item in made.items if item.media_type == "application/xhtml+xml"]
+    for page in pages:
+        for part, character in set_characters(page.data, set(rules)):
+            families, weight = rules[part]
+            faces = [packed[(family, weight)] for family in families if (family, weight) in packed]
+            if needs_glyph(character):
+                assert any(ord(character) in points for points in faces), (page.path, part, character)
+
+
+def test_han_marks_come_from_the_han_face_though_the_western_one_has_them(tmp_path: Path) -> None:
+    packed = coverage(look_of(ARTICLE, tmp_path))
+    marks = {ord(character) for character in "“”……"}
+    assert marks <= packed[("song", "400")]
+    assert not marks & packed[("latin-serif", "400")]
+    assert {ord("m"), ord("2")} <= packed[("latin-serif", "400")]
+
+
+def test_only_what_the_book_says_is_packed(tmp_path: Path) -> None:
+    look = look_of(document(paragraph("水清了")), tmp_path)
+    packed = coverage(look)
+    assert {chr(point) for point in packed[("song", "400")]} == set(" 水清了稿\u3000")
+    assert [item.name for item in look.faces] == ["fonts/song-400.ttf", "fonts/hei-700.ttf"]
+
+
+def test_an_extending_style_adds_to_the_sheets_of_the_extended(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "epub.css").write_text(".title { color: inherit }\n", encoding="utf-8")
+    report = load_style("report")
+    style = replace(report, folders=(*report.folders, own))
+    look = make_look(ARTICLE, facts(ARTICLE), square_faces(tmp_path), style)
+    text = sheet(look, "epub.css")
+    assert text.index("line-break: strict") < text.index(".title { color: inherit }")
+
+
+def test_the_style_leaves_to_the_reader_what_is_the_reader_s() -> None:
+    """Body size, colours and slant are not set; family and line height are the body's alone."""
+    folder = load_style("report").folders[0]
+    for name in ("epub.css", "epub-blink.css"):
+        text = re.sub(r"/\*.*?\*/", "", (folder / name).read_text(encoding="utf-8"), flags=re.S)
+        assert not re.search(
+            r"font-family|font-style|\d(?:pt|px)\b(?! solid)|(?<!-)color: (?!inherit)", text
+        ), name
+        for selector, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
+            if "line-height" in rule:
+                assert selector.strip() in {"body", "body.cover"}
+            if selector.strip() == "body":
+                assert "font-size" not in rule
