@@ -14,7 +14,7 @@ from typeset.fonts.catalogue import Catalogue, FaceFile, Family, Package, Source
 from typeset.model import Block, Document, Line, Paragraph, Span, Text
 
 HAN = "中文字体〓，。“”‘’—…·"
-LATIN = "abcXYZ0123456789,.-“”‘’—…·é"
+LATIN = "abcXYZ0123456789,.-“”‘’—…·é☐"
 FILE = "稿.txt"
 
 

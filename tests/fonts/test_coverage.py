@@ -153,6 +153,7 @@ def test_western_letters_and_figures_are(character: str) -> None:
         ("title", "黑", "song 900"),
         ("heading", "楷", "kai 400"),
         ("heading", "é", "latin-serif 400"),
+        ("body", "☐", "latin-serif 400"),
     ],
 )
 def test_which_face_sets_a_character(faces: FaceSet, part: str, character: str, face: str) -> None:

@@ -134,8 +134,10 @@ def test_an_optional_face_is_done_without(tmp_path: Path, registry: Registry) ->
     registry.before = fail
     assert obtain_faces((kai,), tmp_path, catalogue) == (kai,)
     (tmp_path / kai.face.file).write_bytes(b"broken")
-    with pytest.raises(FontError):
-        obtain_faces((kai,), tmp_path, catalogue)
+    for offline, code in ((True, Code.F_DAMAGED), (False, Code.F_UNOBTAINABLE)):
+        with pytest.raises(FontError) as caught:
+            obtain_faces((kai,), tmp_path, catalogue, offline=offline)
+        assert caught.value.diagnostic.code is code
 
 
 def test_other_bytes_than_the_catalogue_names_are_refused(tmp_path: Path, registry: Registry) -> None:

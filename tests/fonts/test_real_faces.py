@@ -129,6 +129,7 @@ def test_a_pdf_holds_exactly_the_planned_faces(printed: tuple[bytes, dict[str, s
     assert "“" in plan["song-400"]
     assert "—" in plan["song-400"]
     assert "“" in plan["hei-700"]
+    assert "“" not in plan["kai-400"]  # which draws it a third of an em wide
 
 
 def dark(image: Image.Image) -> int:
