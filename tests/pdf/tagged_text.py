@@ -122,7 +122,11 @@ def _add(page: _Page, stack: list[int | str | None], text: str) -> None:
 
 
 def _decode(shown: Object, codes: dict[int, str]) -> str:
-    strings = [bytes(item) for item in shown if isinstance(item, pikepdf.String)] if isinstance(shown, Array) else [bytes(shown)]
+    strings = (
+        [bytes(item) for item in shown if isinstance(item, pikepdf.String)]
+        if isinstance(shown, Array)
+        else [bytes(shown)]
+    )
     return "".join(
         codes[int.from_bytes(string[start : start + 2], "big")]
         for string in strings

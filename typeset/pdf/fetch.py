@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
-
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from typeset.codes import Code
 
@@ -30,24 +28,23 @@ class RefusedError(ValueError):
     """The page asked for something that it may not have."""
 
 
-class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
-    """Serves ``faces`` (name to font file) and files inside ``folder``; refuses the rest into ``report``."""
+class Door:
+    """Reads ``faces`` (name to font file) and files inside ``folder``; refuses the rest into ``report``."""
 
     def __init__(self, faces: Mapping[str, bytes], folder: Path | None, report: Report) -> None:
-        super().__init__()
         self._faces = faces
         self._folder = folder.resolve() if folder else None
         self._report = report
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """The file that ``url`` names; raises RefusedError when it is not the page's to read."""
+    def read(self, url: str) -> bytes:
+        """What ``url`` names; raises RefusedError when it is not the page's to read."""
         if url.startswith(FACE_URL) and (face := self._faces.get(url.removeprefix(FACE_URL))) is not None:
-            return URLFetcherResponse(url, body=face)
+            return face
         path = self._local_path(url)
         if path is None or not path.is_file():
-            self._report.add(Code.L_FETCH_REFUSED, url=_short(url))
+            self._report.add(Code.L_FETCH_REFUSED, url=url if len(url) <= 80 else f"{url[:77]}…")
             raise RefusedError(url)
-        return URLFetcherResponse(url, body=path.read_bytes())
+        return path.read_bytes()
 
     def _local_path(self, url: str) -> Path | None:
         """The file inside the project that ``url`` names, links followed, or nothing."""
@@ -60,5 +57,15 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         return path if path.is_relative_to(self._folder) else None
 
 
-def _short(url: str) -> str:
-    return url if len(url) <= 80 else f"{url[:77]}…"
+def fetcher_through(door: Door) -> Any:
+    """The ``url_fetcher`` for WeasyPrint that has no other way than ``door``."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - only when a page is laid out
+
+    class DoorFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
+        """Hands every request to the door."""
+
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+            """The answer of the door; raises RefusedError, which WeasyPrint takes as “not there”."""
+            return URLFetcherResponse(url, body=door.read(url))
+
+    return DoorFetcher()

@@ -27,9 +27,9 @@ class _Reader:
 def find_page_starts(pages: Iterable[Iterable[tuple[Any, str]]], root: Any) -> PageMap:
     """The page map of ``pages``, each given as its runs of text with their elements under ``root``.
 
-    The holder of a run is the nearest element with an id. Pages without text
-    have no start. Raises ValueError when a page shows text that the markup
-    does not have at that place.
+    The holder of a run is the nearest element with an id; a run without one
+    counts for nothing. Pages without text have no start. Raises ValueError when a
+    page shows text that the markup does not have at that place.
     """
     readers: dict[Any, _Reader] = {}
     _assign(root, None, readers)
@@ -37,9 +37,9 @@ def find_page_starts(pages: Iterable[Iterable[tuple[Any, str]]], root: Any) -> P
     for number, page in enumerate(pages, 1):
         start: PageStart | None = None
         for element, run in page:
-            reader = readers[element]
-            offset = reader.take(run)
-            start = start or PageStart(str(number), reader.id, offset)
+            if reader := readers.get(element):
+                offset = reader.take(run)
+                start = start or PageStart(str(number), reader.id, offset)
         if start:
             starts.append(start)
     return PageMap(tuple(starts))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from typeset.codes import Code
-from typeset.diagnostics import diagnose
-from typeset.errors import LayoutError
+from typeset.pdf.engine.load import load_engine
+from typeset.pdf.fetch import BASE_URL, Door, fetcher_through
 from typeset.pdf.page_starts import find_page_starts
 
 if TYPE_CHECKING:
@@ -62,20 +61,14 @@ def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
     What the engine complains of goes into ``report``. Raises LayoutError when
     the engine cannot start or is not the release that we know.
     """
-    try:
-        with warnings.catch_warnings():
-            # It misses a system library for subsetting, which the adapter replaces.
-            warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
-            from weasyprint import CSS, HTML  # noqa: PLC0415 - half a second, only when a page is laid out
-    except OSError as error:  # cffi's word for a library of Pango's that is not there
-        raise LayoutError(diagnose(Code.L_ENGINE_MISSING, detail=str(error).split("\n")[0])) from error
+    load_engine()
+    from weasyprint import CSS, HTML  # noqa: PLC0415 - a quarter of a second, only when a page is laid out
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
 
     from typeset.pdf.engine import adapter  # noqa: PLC0415 - as above
-    from typeset.pdf.fetch import BASE_URL, ProjectFetcher  # noqa: PLC0415 - as above
 
-    adapter.install()
-    fetcher = ProjectFetcher({face.name: face.data for face in layout.faces}, layout.folder, report)
+    door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
+    fetcher = fetcher_through(door)
     with _listening(report), adapter.telling_apart(layout.shared):
         fonts = FontConfiguration()
         sheet = CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)

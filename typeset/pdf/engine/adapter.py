@@ -54,7 +54,7 @@ SUBSET: Final = PrivateName(
 )  # fmt: skip
 MARKED: Final = PrivateName(
     "weasyprint.pdf.stream", "Stream.marked", ("self", "box", "tag"),
-    "mark text that stands in no element (running heads, folios) as an artifact, and tell shared glyphs apart",
+    "mark text outside all elements (running heads, folios) as an artifact; tell shared glyphs apart",
 )  # fmt: skip
 BOX_TREE: Final = PrivateName(
     "weasyprint.pdf.tags", "_build_box_tree",
@@ -73,7 +73,7 @@ def install() -> None:
 
     Raises LayoutError when WeasyPrint is not the release that they were written for.
     """
-    import weasyprint  # noqa: PLC0415 - half a second, only when a page is laid out
+    import weasyprint  # noqa: PLC0415 - a quarter of a second, only when a page is laid out
 
     if getattr(weasyprint, _INSTALLED, False):
         return
@@ -120,7 +120,7 @@ def telling_apart(characters: frozenset[str]) -> Iterator[None]:
 
 
 def _mark_content(stock: Any) -> Callable[..., AbstractContextManager[None]]:
-    import pydyf  # noqa: PLC0415 - see install
+    import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415 - see install
 
     @contextmanager
     def marked(self: Any, box: Any, tag: str) -> Iterator[None]:
@@ -154,7 +154,8 @@ def _without_margin_boxes(stock: Any) -> Callable[..., Iterator[Any]]:
 def page_texts(page: Page) -> Iterator[tuple[Any, str]]:
     """The runs of text that stand on a page, in reading order, each with its HTML element.
 
-    Margin boxes and generated content (markers, ``::before``) are left out.
+    Margin boxes, generated content (markers, ``::before``) and what stands for an
+    image that is not there are left out.
     """
     return _texts(page._page_box)
 
@@ -162,7 +163,8 @@ def page_texts(page: Page) -> Iterator[tuple[Any, str]]:
 def _texts(box: Any) -> Iterator[tuple[Any, str]]:
     from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - see install
 
-    if isinstance(box, boxes.MarginBox) or "::" in (box.element_tag or ""):
+    tag = box.element_tag or ""
+    if isinstance(box, boxes.MarginBox) or "::" in tag or tag == "img":
         return
     if isinstance(box, boxes.TextBox):
         yield box.element, page_text(box)

@@ -1,0 +1,60 @@
+"""Manuscripts laid out in the report style, with the real faces that ``make test`` obtains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from typeset.build import Site, get_faces, read_project
+from typeset.config import Flags, Project, load_project
+from typeset.diagnostics import Report
+from typeset.fonts import FaceSet
+from typeset.html.render import render_html
+from typeset.metadata import gather_metadata
+from typeset.model import Contents, Document
+from typeset.pdf.prepare import prepare_pdf
+from typeset.pdf.render import PdfInput, PdfResult, render_pdf
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "source" / "review-2023.txt"
+STORE = ROOT / "fonts"
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A manuscript on its way to the PDF: each stage's result, and all messages."""
+
+    document: Document
+    html: str
+    layout: PdfInput
+    result: PdfResult
+    report: Report
+    faces: FaceSet
+    project: Project
+
+    @property
+    def text(self) -> str:
+        """What the PDF must say: the document's text without its typed contents."""
+        return "".join(block.text for block in self.document.blocks if not isinstance(block, Contents))
+
+
+def lay_out(
+    path: Path, *settings: tuple[str, str], change: Callable[[Document], Document] = lambda document: document
+) -> LaidOut:
+    """Lay out a manuscript or project; ``change`` edits the document first."""
+    report = Report()
+    project = load_project(str(path), Flags("", settings))
+    document = change(read_project(project, report))
+    metadata = gather_metadata(document, project.settings, project.name, None)
+    faces = get_faces(project.settings, project.folder, Site(STORE, offline=True), report)
+    html = render_html(document, metadata)
+    layout = prepare_pdf(document, metadata, project, faces)
+    return LaidOut(document, html, layout, render_pdf(html, layout, report), report, faces, project)
+
+
+def lay_out_text(folder: Path, text: str, *settings: tuple[str, str]) -> LaidOut:
+    """Lay out a manuscript given as text."""
+    path = folder / "manuscript.txt"
+    path.write_text(text, encoding="utf-8")
+    return lay_out(path, *settings)

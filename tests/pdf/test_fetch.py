@@ -1,0 +1,66 @@
+"""The one door: faces and files of the project, nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from typeset.codes import Code
+from typeset.diagnostics import Report
+from typeset.pdf.fetch import BASE_URL, Door, RefusedError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    project = tmp_path / "project"
+    (project / "图").mkdir(parents=True)
+    (project / "图" / "a b.png").write_bytes(b"picture")
+    (tmp_path / "secret.txt").write_bytes(b"secret")
+    (project / "way-out").symlink_to(tmp_path / "secret.txt")
+    (project / "way-in").symlink_to(project / "图" / "a b.png")
+    return project
+
+
+@pytest.mark.parametrize(
+    ("url", "content"),
+    [
+        ("face:song-400", b"face"),
+        (BASE_URL + "%E5%9B%BE/a%20b.png", b"picture"),
+        (BASE_URL + "图/a b.png", b"picture"),
+        (BASE_URL + "way-in?x=1#y", b"picture"),
+    ],
+)
+def test_what_the_page_may_have(url: str, content: bytes, folder: Path) -> None:
+    report = Report()
+    assert Door({"song-400": b"face"}, folder, report).read(url) == content
+    assert report.diagnostics == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "face:other", "https://example.org/a.png", "http://localhost/", "ftp://example.org/",
+        "data:text/plain,x", "file:///etc/passwd", "file:///project", BASE_URL,
+        BASE_URL + "../secret.txt", BASE_URL + "%2e%2e/secret.txt", BASE_URL + "way-out",
+        BASE_URL + "图", BASE_URL + "absent.png", BASE_URL + "a%00.png", BASE_URL + "/etc/passwd",
+        "file://host/project/way-in", "FILE:///project/way-in", "",
+    ],
+)  # fmt: skip
+def test_everything_else_is_refused(url: str, folder: Path) -> None:
+    report = Report()
+    with pytest.raises(RefusedError):
+        Door({"song-400": b"face"}, folder, report).read(url)
+    assert [item.code for item in report.diagnostics] == [Code.L_FETCH_REFUSED]
+
+
+def test_without_a_folder_there_are_no_files(folder: Path) -> None:
+    with pytest.raises(RefusedError):
+        Door({}, None, Report()).read(BASE_URL + "way-in")
+
+
+def test_a_long_address_is_shown_short() -> None:
+    report = Report()
+    with pytest.raises(RefusedError):
+        Door({}, None, report).read("data:" + "x" * 500)
+    assert len(report.diagnostics[0].message("en")) < 200

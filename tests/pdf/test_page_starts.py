@@ -1,0 +1,76 @@
+"""The page map: each page begins, in the markup, with the words that it begins with on paper."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.pdf.laid_out import LaidOut, lay_out_text
+from typeset.model import RunInHead
+from typeset.pagemap import PageStart
+from typeset.pdf.page_starts import find_page_starts
+
+
+def _element(html: str, identifier: str) -> ET.Element:
+    root = ET.fromstring(html)
+    (element,) = (item for item in root.iter() if item.get("id") == identifier)
+    return element
+
+
+def _first_words(data: bytes, running_head: str) -> list[str]:
+    """What each page shows first, running head aside, without spaces."""
+    words = []
+    with pypdfium2.PdfDocument(data) as pdf:
+        for number in range(len(pdf)):
+            text = re.sub(r"\s", "", pdf[number].get_textpage().get_text_range())
+            words.append(text.removeprefix(str(number + 1)).removeprefix(running_head)[:12])
+    return words
+
+
+def test_offsets_name_the_first_words_of_the_page(sample: LaidOut) -> None:
+    starts = sample.result.page_map.starts
+    assert [start.label for start in starts] == ["1", "2", "3", "4"]
+    assert starts[0] == PageStart("1", "b1", 0)
+    shown = _first_words(sample.result.data, "扎根一线听民声凝聚众智谋发展")
+    shown[0] = "扎根一线听民声凝聚众智谋"
+    for start, words in zip(starts, shown, strict=True):
+        text = "".join(_element(sample.html, start.element).itertext())[start.offset :]
+        assert re.sub(r"\s", "", text).startswith(words), start
+
+
+def test_some_page_begins_inside_a_paragraph(sample: LaidOut) -> None:
+    assert any(start.offset for start in sample.result.page_map.starts)
+
+
+def test_spaces_and_run_in_heads_count(tmp_path: Path) -> None:
+    heads = ("以细致求实效——", "以勤恳求长效——", "以公开求信任——")
+    long = "在 A 区和 B 区之间的 12 条路上走一走看一看想一想。"
+    texts = [head + long * count for head, count in zip(heads, (2, 2, 60), strict=True)]
+    laid_out = lay_out_text(tmp_path, "长的一段\n\n" + "\n\n".join(texts))
+    body = laid_out.document.blocks[-1].text
+    assert isinstance(laid_out.document.blocks[-1].lines[0].inlines[0], RunInHead)
+    first, second, *_ = laid_out.result.page_map.starts
+    assert (first.offset, second.offset > 500) == (0, True)
+    shown = _first_words(laid_out.result.data, "长的一段")[1]
+    assert re.sub(r"\s", "", body[second.offset :]).startswith(shown)
+
+
+def test_dropped_spaces_are_passed_over() -> None:
+    root = ET.fromstring('<body><p id="b1">one two three</p></body>')
+    pages = [[(root[0], "one")], [(root[0], "two"), (root[0], "three")]]
+    assert find_page_starts(pages, root).starts == (PageStart("1", "b1", 0), PageStart("2", "b1", 4))
+
+
+def test_pages_without_text_have_no_start() -> None:
+    root = ET.fromstring('<body><p id="b1">one</p></body>')
+    assert find_page_starts([[], [(root[0], "one")]], root).starts == (PageStart("2", "b1", 0),)
+
+
+def test_text_that_the_markup_lacks_is_our_fault() -> None:
+    root = ET.fromstring('<body><p id="b1">one</p></body>')
+    with pytest.raises(ValueError, match="not found"):
+        find_page_starts([[(root[0], "two")]], root)
