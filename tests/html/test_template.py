@@ -1,0 +1,160 @@
+"""The one template: HTML and XML parsers read the same tree, and text is text."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import pytest
+import tinyhtml5
+
+from typeset.html.render import render_html
+from typeset.metadata import Metadata
+from typeset.model import (
+    Block,
+    Byline,
+    Contents,
+    Dateline,
+    Deck,
+    Dialogue,
+    Document,
+    Heading,
+    Kicker,
+    Lead,
+    Line,
+    ListItem,
+    Paragraph,
+    Quotation,
+    RunInHead,
+    Signoff,
+    Source,
+    Span,
+    Text,
+    Title,
+    Verse,
+)
+
+PLACE = Span("稿.txt", 1)
+METADATA = Metadata(
+    title="题目 <b> & “其他”", authors=("甲 & 乙", "<丙>"), publisher="", date="2023-12-28", language="zh-CN",
+    style="report",
+)  # fmt: skip
+STRANGE = "a < b > c & d \" ' {{ title }} {% raw %} {# x #} <script>alert(1)</script> &amp; ]]> <!-- --> 𠮷🀄"
+
+
+def block(kind: type[Block], *lines: str, **more: object) -> Block:
+    return kind(tuple(Line((Text(line, PLACE),)) for line in lines), PLACE, **more)
+
+
+def everything(text: str = "") -> Document:
+    """A document with a block of each kind, ``text`` inside all of them."""
+    run_in = Paragraph(
+        (Line((RunInHead(f"以实干求实效{text}——", PLACE), Text(f"正文{text}", PLACE))),), PLACE
+    )
+    return Document("稿.txt", (
+        block(Kicker, f"引题 一{text}"),
+        block(Title, f"前一句七个字长 后一句也是七字{text}"),
+        block(Deck, f"——副题{text}"),
+        block(Byline, f"本报记者 某某{text}"),
+        block(Dateline, f"2023年12月28日{text}"),
+        block(Contents, f"目录{text}"),
+        block(Lead, f"导语{text}"),
+        block(Heading, f"第一章 起{text}", number="第一章"),
+        block(Paragraph, f"一段{text}"),
+        block(Heading, f"前一行{text}", f"后一行{text}", level=2),
+        run_in,
+        block(Heading, f"深处{text}", level=6),
+        block(ListItem, f"（一）甲{text}", marker="（一）"),
+        block(ListItem, f"（二）乙{text}", marker="（二）"),
+        block(Verse, f"床前{text}", f"疑是{text}"),
+        block(Dialogue, f"甲：说话{text}"),
+        block(Quotation, f"引文{text}"),
+        block(Quotation, f"引文又一段{text}"),
+        block(Signoff, f"某某委员会{text}", "2023年12月28日"),
+        block(Source, f"责任编辑 某某{text}"),
+    ))  # fmt: skip
+
+
+Tree = tuple[str, tuple[tuple[str, str], ...], tuple[object, ...]]
+
+
+def tree(element: ET.Element) -> Tree:
+    """Tag, attributes and content of an element, names without namespaces."""
+    attributes = {name.rpartition("}")[2].rpartition(":")[2]: value for name, value in element.attrib.items()}
+    attributes.pop("xmlns", None)
+    attributes.pop("epub", None)
+    content: list[object] = [element.text or ""]
+    for child in element:
+        content += [tree(child), child.tail or ""]
+    return element.tag.rpartition("}")[2], tuple(sorted(attributes.items())), tuple(content)
+
+
+@pytest.mark.parametrize("text", ["", STRANGE], ids=["plain", "strange"])
+def test_html_and_xml_parsers_read_the_same_tree(text: str) -> None:
+    html = render_html(everything(text), METADATA)
+    as_xml, as_html = ET.fromstring(html), tinyhtml5.parse(html)
+    # The only difference that HTML makes: white space between </body> and </html>
+    # belongs to the body; and that before <head> is dropped.
+    parts = [(as_xml[0], as_html[0]), (as_xml[1], as_html[1])]
+    as_html[1][-1].tail = (as_html[1][-1].tail or "").rstrip() + "\n"
+    for left, right in parts:
+        assert tree(left) == tree(right)
+
+
+def test_text_is_what_the_document_says() -> None:
+    document = everything(STRANGE)
+    body = ET.fromstring(render_html(document, METADATA)).find("{*}body")
+    assert body is not None
+    said = "".join("".join(item.itertext()) for item in body.iter() if (item.get("id") or "").startswith("b"))
+    assert said == "".join(item.text for item in document.blocks if not isinstance(item, Contents))
+
+
+def test_nothing_of_the_manuscript_is_markup() -> None:
+    html = render_html(everything(STRANGE), METADATA)
+    assert "<script" not in html
+    assert "{{ title }}" in html
+    assert {item.tag.rpartition("}")[2] for item in ET.fromstring(html).iter()} <= {
+        "html", "head", "meta", "title", "body", "header", "main", "section", "h1", "h2", "h3", "h6",
+        "p", "ul", "li", "blockquote", "span", "b", "br",
+    }  # fmt: skip
+
+
+def test_blocks_hold_no_line_feeds_of_the_template() -> None:
+    """White space inside blocks is set as typed, so the template must add none."""
+    root = ET.fromstring(render_html(everything(), METADATA))
+    for item in root.iter():
+        if (item.get("id") or "").startswith("b"):
+            assert "\n" not in "".join(item.itertext()), item.get("id")
+
+
+def test_ids_number_the_blocks_and_places_are_told() -> None:
+    root = ET.fromstring(render_html(everything(), METADATA))
+    ids = [item.get("id") for item in root.iter() if item.get("data-src")]
+    assert ids == [f"b{number}" for number in range(1, 21) if number != 6]
+
+
+def test_gaps_are_joints_and_dashes_stay_with_their_heads() -> None:
+    html = render_html(everything(), METADATA)
+    assert '<span class="clause">前一句七个字长</span><span class="joint"> </span>' in html
+    assert '第一章<span class="joint"> </span>起' in html
+    assert '<b class="run-in">以实干求实<span class="keep">效——</span></b>正文' in html
+    assert 'class="heading heading-2 couplet" aria-label="前一行 后一行"' in html
+
+
+def test_a_wide_title_takes_a_line_for_each_clause() -> None:
+    long = "城里城外同修一条路老街新街共点一盏灯"
+    html = render_html(Document("稿.txt", (block(Title, f"{long[:9]} {long[9:]}"),)), METADATA)
+    assert (
+        f'<h1 class="title wide" id="b1" data-src="稿.txt:1"><span class="clause">{long[:9]}</span>' in html
+    )
+
+
+def test_heads_below_the_sixth_level_stay_headings() -> None:
+    html = render_html(Document("稿.txt", (block(Heading, "深", level=6),)), METADATA)
+    assert "<h6" in html
+
+
+def test_no_blocks_make_an_empty_page() -> None:
+    html = render_html(Document("稿.txt", ()), replace(METADATA, authors=(), date=""))
+    assert "<header" not in html
+    ET.fromstring(html)

@@ -1,0 +1,72 @@
+"""Where titles break: at the author's joint, at sense, into lines about equally long."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from typeset.html.titles import break_at_sense, shape_deck, shape_plain, shape_title, split_clauses, width
+from typeset.model import Block, Byline, Deck, Line, Span, Text, Title
+
+PLACE = Span("稿.txt", 1)
+
+
+def block(kind: type[Block], *lines: str) -> Block:
+    return kind(tuple(Line((Text(line, PLACE),)) for line in lines), PLACE)
+
+
+def texts(shape: object) -> list[list[str]]:
+    return [[clause.text for clause in line] for line in shape.lines]  # type: ignore[attr-defined]  # a shape
+
+
+def test_a_title_that_fits_stays_on_one_line() -> None:
+    shape = shape_title(block(Title, "前一句七个字长 后一句也是七字"))
+    assert (texts(shape), shape.classes) == ([["前一句七个字长", "后一句也是七字"]], "")
+    assert [clause.joint for clause in shape.lines[0]] == [" ", ""]
+
+
+def test_the_gap_counts_as_a_character() -> None:
+    assert shape_title(block(Title, "一二三四五六七 一二三四五六七八")).classes == ""
+    assert shape_title(block(Title, "一二三四五六七八 一二三四五六七八")).classes == " wide"
+
+
+def test_a_long_title_is_set_smaller_and_breaks_at_sense() -> None:
+    shape = shape_title(
+        block(Title, "关于进一步做好全市老旧小区供水管网改造和二次供水设施建设管理工作的若干意见")
+    )
+    assert shape.classes == " wide long"
+    (line,) = texts(shape)
+    assert len(line) == 2
+    assert max(map(width, line)) - min(map(width, line)) <= 4
+    assert not any(piece[0] in "的了，。" for piece in line)
+
+
+def test_a_deck_leaves_its_dash_aside() -> None:
+    shape = shape_deck(block(Deck, "——老城河道整治三年记"))
+    assert (shape.dash, texts(shape), shape.classes) == ("——", [["老城河道整治三年记"]], "")
+
+
+def test_lines_of_the_author_stay() -> None:
+    shape = shape_title(block(Title, "一河清水穿城过", "两岸灯火入画来"))
+    assert (texts(shape), shape.classes) == ([["一河清水穿城过"], ["两岸灯火入画来"]], " wide")
+
+
+def test_bylines_are_never_broken() -> None:
+    assert texts(shape_plain(block(Byline, "本报记者 " + "某" * 60))) == [["本报记者", "某" * 60]]
+
+
+def test_breaks_fall_after_marks_when_they_can() -> None:
+    assert break_at_sense("路通了，灯亮了，村里的年轻人回来了", 9)[0].endswith("，")
+
+
+@pytest.mark.parametrize("text", ["", "字", "x" * 60, "字" * 60, "——", "（", " "])
+def test_odd_titles_lose_nothing(text: str) -> None:
+    assert "".join(clause.text + clause.joint for clause in split_clauses(text, 16)) == text
+
+
+@given(st.text(alphabet="城市建设的和，、。《》（）“” \u3000abc12——…", max_size=80), st.integers(4, 30))
+def test_clauses_are_the_text(text: str, limit: int) -> None:
+    clauses = split_clauses(text, limit)
+    assert "".join(clause.text + clause.joint for clause in clauses) == text
+    assert all(clause.text for clause in clauses) or text.startswith((" ", "\u3000")) or not text
