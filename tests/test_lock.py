@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -54,3 +57,24 @@ def test_the_build_backend_is_the_locked_one() -> None:
 def test_a_lock_names_no_index_and_no_path(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert not re.search(r"://|index-url|find-links|file:|(?<!\w)/", text)
+
+
+def imported(folder: Path) -> set[str]:
+    """The top-level names that the Python files below ``folder`` import, also inside functions."""
+    found = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+                found.add(node.module.split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize(("folder", "name"), [("typeset", RUN), ("tests", DEV)])
+def test_whatever_is_imported_is_locked(folder: str, name: str) -> None:
+    ours = {"typeset", "tests", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
+    makers, lock = packages_distributions(), read_lock(name)
+    for module in sorted(imported(ROOT / folder) - ours - set(sys.stdlib_module_names)):
+        packages = {canonicalize_name(package) for package in makers.get(module, [module])}
+        assert packages & lock.keys(), f"{folder}/ imports {module}, which {name} lacks; run make lock"
