@@ -87,6 +87,20 @@ class Code(Enum):
         '在 book.toml 里写 style = "report"，或用 --style report。',
         'Write style = "report" in book.toml, or use --style report.',
     )
+    C_STRUCTURE_NO_MATCH = Entry(
+        ERROR,
+        "[[structure]] 里的“{text}”在原稿中找不到",
+        "nothing in the manuscript starts with “{text}”, which [[structure]] names",
+        "照原稿改正 starts_with，或删去这一条。",
+        "Copy starts_with from the manuscript, or delete the entry.",
+    )
+    C_STRUCTURE_AMBIGUOUS = Entry(
+        ERROR,
+        "[[structure]] 里的“{text}”在原稿中不止一处：第 {lines} 行",
+        "more than one place starts with “{text}”, which [[structure]] names: lines {lines}",
+        "把 starts_with 写长一些，直到只有一处相符。",
+        "Make starts_with longer until only one place fits.",
+    )
 
     # --- M: manuscript -----------------------------------------------------------
     M_MISSING = Entry(
@@ -379,6 +393,16 @@ class Code(Enum):
     )
 
     # --- E: EPUB -----------------------------------------------------------------
+
+    E_BAD_ISBN = Entry(
+        WARNING,
+        "“{identifier}”不是有效的 ISBN：校验码不符",
+        "“{identifier}” is no valid ISBN: its check figure does not agree",
+        "核对书号；不是 ISBN 的标识写成 urn:uuid:… 等形式，或不写，由程序算出。",
+        "Compare it with the book's; write another identifier as urn:uuid:…, or none and one is computed.",
+        "书店和图书馆按 ISBN 认书，错一位就成了另一本，或者不存在的书。",
+        "Shops and libraries know a book by its ISBN; one wrong figure names another book, or none.",
+    )
 
     # --- O: output and tools -----------------------------------------------------
 

@@ -82,7 +82,7 @@ def test_cover_opens_the_reading_order_only_when_there_is_one() -> None:
 
 
 def test_each_file_names_its_language_and_what_it_is() -> None:
-    for name, language in (("article", "zh-CN"), ("traditional", "zh-TW")):
+    for name, language in (("article", "zh-CN"), ("markup", "zh-TW")):
         for path, text in texts(package(SAMPLES[name], cover=COVER)).items():
             if path.endswith(".xhtml"):
                 assert f'lang="{language}" xml:lang="{language}"' in text, path

@@ -7,9 +7,10 @@ written or asked of the clock. ``write`` packs what this returns.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from typeset.epub.check import isbn_urn
 from typeset.epub.markup import make, parse_xhtml, write_xhtml
 from typeset.epub.navigation import Guide, document, list_pages, render_nav, render_ncx, words
 from typeset.epub.pagebreaks import insert_breaks
@@ -99,6 +100,7 @@ def package_epub(
     Raises ExpatError when the markup is not well-formed, KeyError or ValueError
     when ``pages`` names a place that is not in it.
     """
+    metadata = replace(metadata, identifier=isbn_urn(metadata.identifier) or metadata.identifier)
     root = parse_xhtml(xhtml)
     if pages:
         insert_breaks(root, pages)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from ebooklib import epub
 
+from typeset.epub.check import find_faults
+
 if TYPE_CHECKING:
     from typeset.epub.package import EpubPackage, Fact, Item
 
@@ -25,7 +27,10 @@ _LEVEL = 9
 
 
 def write_epub(package: EpubPackage) -> bytes:
-    """The finished file; raises whatever ebooklib raises, for a fault here is ours."""
+    """The finished file; raises RuntimeError, or what ebooklib raises: a fault here is ours."""
+    faults = find_faults(package)
+    if faults:
+        raise RuntimeError("; ".join(faults))
     book = _make_book(package)
     raw = io.BytesIO()
     options = {
