@@ -116,7 +116,7 @@ def test_no_network_is_an_error_with_the_clients_own_word(tmp_path: Path, regist
         obtain_faces((SONG, BLACK), tmp_path, CATALOGUE)
     assert caught.value.diagnostic.code is Code.F_UNOBTAINABLE
     assert dict(caught.value.diagnostic.values) == {
-        "file": "Song400.ttf、Song900.ttf",
+        "file": "Song400.ttf, Song900.ttf",
         "reason": "@square/song: getaddrinfo EAI_AGAIN",
         "folder": str(tmp_path),
     }

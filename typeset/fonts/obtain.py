@@ -127,7 +127,7 @@ def _fetch_family(family: Family, wanted: tuple[Entry, ...], job: _Job) -> tuple
     raise FontError(
         diagnose(
             Code.F_UNOBTAINABLE,
-            file="、".join(entry.face.file for entry in wanted),
+            file=", ".join(entry.face.file for entry in wanted),
             reason="; ".join(reasons),
             folder=str(job.folder),
         )

@@ -179,7 +179,7 @@ def _run(command: list[str], package: Package, fetch: Fetch) -> None:
                 process.kill()
                 process.wait()
     if process.returncode:
-        raise FetchError(_last_word(log) or f"{Path(command[0]).name} ended with {process.returncode}")
+        raise FetchError(_telling_line(log) or f"{Path(command[0]).name} ended with {process.returncode}")
 
 
 def _wait(process: subprocess.Popen[bytes], package: Package, fetch: Fetch) -> None:
@@ -210,8 +210,8 @@ def _folder_size(folder: Path) -> int:
     return total
 
 
-def _last_word(log: Path) -> str:
-    """The client's most telling line: its last error, else its last line, at most 200 characters."""
+def _telling_line(log: Path) -> str:
+    """The client's most telling line: its first error, else its last line, at most 200 characters."""
     lines = [line.strip() for line in log.read_text("utf-8", "replace").splitlines() if line.strip()]
     errors = [line for line in lines if "err" in line.lower() and "log of this run" not in line.lower()]
-    return (errors or lines or [""])[-1][:200]
+    return (errors[:1] or lines[-1:] or [""])[0][:200]
