@@ -76,7 +76,7 @@ def test_the_installed_wheel_sets_a_manuscript_offline(wheel: Path, tmp_path: Pa
     environment |= {"XDG_CACHE_HOME": str(tmp_path / "cache"), "LC_ALL": "C"}
     lend_faces(store_folder(None, environment, sys.platform))
     folder = tmp_path / "elsewhere"
-    folder.mkdir()
+    (folder / "out").mkdir(parents=True)
 
     def typeset(*arguments: str) -> str:
         done = subprocess.run(
@@ -97,8 +97,8 @@ def test_the_installed_wheel_sets_a_manuscript_offline(wheel: Path, tmp_path: Pa
     typeset("build", "--offline", "稿.txt")
     assert (folder / "build" / "稿.pdf").read_bytes().startswith(b"%PDF-")
     assert zipfile.is_zipfile(folder / "build" / "稿.epub")
-    typeset("build", "--offline", "a book")
-    assert (folder / "build" / "a book.pdf").exists()
+    typeset("build", "--offline", "-o", "out/", "a book")
+    assert sorted(path.suffix for path in (folder / "out").iterdir()) == [".epub", ".pdf"]
 
 
 def lend_faces(store: Path) -> None:
