@@ -85,7 +85,17 @@ class FaceSet:
         the first that does not. A character that is in no Han face at all is
         Western too, so that one sign has one face on a page.
         """
-        faces = self.of(part)
+        key = (part, character)
+        if key not in self._answers:
+            self._answers[key] = self._find(self.of(part), character)
+        return self._answers[key]
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, str], Face | None]:
+        """What ``face_for`` has answered: the check and each output's plan ask the same."""
+        return {}
+
+    def _find(self, faces: PartFaces, character: str) -> Face | None:
         western = self.belongs_to_western(character)
         if western and covers(faces.western, character):
             return faces.western
