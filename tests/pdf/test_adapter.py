@@ -13,7 +13,17 @@ import pytest
 from tests.pdf.laid_out import LaidOut
 from typeset.errors import LayoutError
 from typeset.pdf.engine import adapter
-from typeset.pdf.engine.adapter import BOX_TREE, MARKED, PRIVATE_NAMES, SUBSET, PrivateName
+from typeset.pdf.engine.adapter import (
+    BOX_TREE,
+    CREATE_LAYOUT,
+    LINE_SIZE,
+    MARKED,
+    PRIVATE_NAMES,
+    REPLACED,
+    SUBSET,
+    TEXT_ALIGN,
+    PrivateName,
+)
 from typeset.pdf.engine.load import load_engine
 
 load_engine()
@@ -45,7 +55,7 @@ def test_a_name_that_changed_or_went_is_refused() -> None:
         assert name.qualified in caught.value.diagnostic.message("en")
 
 
-@pytest.mark.parametrize("name", PRIVATE_NAMES, ids=lambda name: name.qualified)
+@pytest.mark.parametrize("name", REPLACED, ids=lambda name: name.qualified)
 def test_our_replacements_stand_in_the_right_places(name: PrivateName) -> None:
     assert name.purpose
     assert inspect.unwrap(name.find()[2]).__module__ == adapter.__name__
@@ -125,3 +135,71 @@ def test_shared_glyphs_are_told(sample: LaidOut) -> None:
         data = _render("<html lang='en'><p>abc").write_pdf(pdf_tags=True, uncompressed_pdf=True)
     assert b"/ActualText (abc)" in data
     assert replace(sample.layout, shared=frozenset()) == sample.layout
+
+
+HAN = "城里新修的路一直通到河边，早晨有人在那里跑步，傍晚有人在那里唱歌，四季都热闹。"
+PAGE = "@page { size: 265px 600px; margin: 0 } body { margin: 0; font: 16px/20px monospace }"
+
+
+def test_text_align_is_asked_for_each_line_before_it_is_moved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """TEXT_ALIGN: called with the line at its natural width, whether it is the last, and the measure."""
+    owner, last_name, ours = TEXT_ALIGN.find()
+    seen = []
+
+    def spy(context: object, line: object, available_width: float, last: bool) -> float:
+        offset: float = ours(context, line, available_width, last)
+        seen.append((line.width <= available_width, available_width, last))  # type: ignore[attr-defined]  # duck type
+        return offset
+
+    monkeypatch.setattr(owner, last_name, spy)
+    _render(f"<p>{HAN * 3}", f"{PAGE} p {{ text-align: justify }}")
+    assert [item[2] for item in seen][-1] is True
+    assert len(seen) > 2
+    assert all(fits and width == 265 for fits, width, _ in seen)
+
+
+def test_spaces_can_be_measured() -> None:
+    """CREATE_LAYOUT, LINE_SIZE: width of a text in a style, in CSS pixels."""
+    page = _render("<p>x", PAGE).pages[0]
+    box = _first_text(page._page_box)
+    widths = []
+    for count in (1, 2):
+        layout = CREATE_LAYOUT.find()[2](" " * count, box.style, None, None, 0)
+        widths.append(LINE_SIZE.find()[2](layout.get_first_line()[0], box.style)[0])
+    assert widths[1] == pytest.approx(2 * widths[0])
+    assert widths[0] > 4
+
+
+def _first_text(box: object) -> object:
+    while not hasattr(box, "text"):
+        box = box.children[0]  # type: ignore[attr-defined]  # duck type
+    return box
+
+
+def _ends(html: str, align: str) -> list[float]:
+    """Where the lines of the first paragraph end, in pixels, as their boxes say."""
+    page = _render(html, f"{PAGE} p {{ margin: 0; white-space: pre-wrap; text-align: {align} }}").pages[0]
+    paragraph = page._page_box.children[0].children[0].children[0]
+    return [line.position_x + line.width for line in paragraph.children]
+
+
+def test_justified_lines_end_at_the_measure_and_last_ones_do_not() -> None:
+    html = f"<p>{HAN * 3}"
+    ragged, flush = _ends(html, "left"), _ends(html, "justify")
+    assert max(ragged[:-1]) < 264
+    assert flush[:-1] == pytest.approx([265] * (len(flush) - 1), abs=0.5)
+    assert flush[-1] == ragged[-1]
+
+
+def test_lines_with_holes_and_lines_with_more_than_text_stay_ragged() -> None:
+    hole = f"<p>{HAN[:10]}<span style='white-space: pre'>{'x' * 26}</span>{HAN}"
+    block = f"<p>{HAN[:6]}<span style='display: inline-block'>{HAN[:2]}</span>{HAN}"
+    for html in (hole, block):
+        assert _ends(html, "justify")[0] == _ends(html, "left")[0]
+
+
+def test_typed_spaces_hang_over_the_end() -> None:
+    html = f"<p>{'城里 ' * 40}"
+    ends = _ends(html, "justify")[:-1]
+    assert all(265 - 0.5 <= end <= 265 + 16 for end in ends)
+    assert max(ends) > 266

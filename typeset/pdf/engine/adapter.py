@@ -61,7 +61,23 @@ BOX_TREE: Final = PrivateName(
     ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags"),
     "leave margin boxes out of the structure tree, where artifacts have no place",
 )  # fmt: skip
-PRIVATE_NAMES: Final = (SUBSET, MARKED, BOX_TREE)
+TEXT_ALIGN: Final = PrivateName(
+    "weasyprint.layout.inline", "text_align", ("context", "line", "available_width", "last"),
+    "close a justified line of Han, which stock code leaves ragged: it stretches typed spaces only",
+)  # fmt: skip
+CREATE_LAYOUT: Final = PrivateName(
+    "weasyprint.text.line_break", "create_layout",
+    ("text", "style", "context", "max_width", "justification_spacing"),
+    "measure the spaces that hang over the end of a line",
+)  # fmt: skip
+LINE_SIZE: Final = PrivateName(
+    "weasyprint.text.line_break", "line_size", ("line", "style"), "the same"
+)  # fmt: skip
+REPLACED: Final = (SUBSET, MARKED, BOX_TREE, TEXT_ALIGN)
+PRIVATE_NAMES: Final = (*REPLACED, CREATE_LAYOUT, LINE_SIZE)
+
+LARGEST_GAP: Final = 0.12
+"""A line that would need wider gaps than this, in em, stays ragged: by eye, it would show as a hole."""
 
 _SHARED: ContextVar[frozenset[str]] = ContextVar("shared", default=frozenset())
 
@@ -81,6 +97,7 @@ def install() -> None:
     _replace(SUBSET, lambda _: _subset)
     _replace(MARKED, _mark_content)
     _replace(BOX_TREE, _without_margin_boxes)
+    _replace(TEXT_ALIGN, _align_han)
     setattr(weasyprint, _INSTALLED, True)
 
 
@@ -107,6 +124,69 @@ def _subset(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:
     """In place of ``Font.subset``: HarfBuzz's subsetter out of uharfbuzz."""
     if to_unicode:
         self.file_content = keep_glyphs(self.file_content, self.index, to_unicode, hinting=hinting)
+
+
+def _align_han(stock: Any) -> Callable[..., float]:
+    def text_align(context: Any, line: Any, available_width: float, last: bool) -> float:
+        """In place of ``text_align``: a justified line, unless a paragraph ends in it, takes the whole measure."""
+        if not last and line.style["text_align_all"] == "justify":
+            _stretch(context, line, available_width)
+        offset: float = stock(context, line, available_width, last)
+        return offset
+
+    return text_align
+
+
+def _stretch(context: Any, line: Any, available_width: float) -> None:
+    """Spread what a line lacks evenly over the gaps between its characters.
+
+    Typed spaces at its end hang over. The gap is a whole number of thousandths
+    of an em, as WeasyPrint draws no finer. Lines with anything but text are left
+    alone.
+    """
+    from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - see install
+
+    leaves = list(_leaves(line, boxes))
+    if not leaves or not all(isinstance(leaf, boxes.TextBox) for leaf in leaves):
+        return
+    size = line.style["font_size"]
+    hanging = len(leaves[-1].text) - len(leaves[-1].text.rstrip(" "))
+    lacking = available_width - line.width + _space_width(context, leaves[-1], hanging)
+    gaps = sum(len(leaf.text) for leaf in leaves) - hanging - 1
+    if gaps > 0 and 0 < lacking <= gaps * LARGEST_GAP * size:
+        _widen(line, int(lacking / gaps / size * 1000) / 1000 * size, 0)
+
+
+def _space_width(context: Any, box: Any, count: int) -> float:
+    """The width of ``count`` spaces in the style of ``box``."""
+    if not count:
+        return 0.0
+    layout = CREATE_LAYOUT.find()[2](" " * count, box.style, context, None, 0)
+    width: float = LINE_SIZE.find()[2](layout.get_first_line()[0], box.style)[0]
+    return width
+
+
+def _leaves(box: Any, boxes: Any) -> Iterator[Any]:
+    for child in box.children:
+        if isinstance(child, boxes.InlineBox):
+            yield from _leaves(child, boxes)
+        else:
+            yield child
+
+
+def _widen(box: Any, gap: float, shift: float) -> float:
+    """Move ``box`` by ``shift`` and open gaps inside it; returns the shift of what follows."""
+    box.position_x += shift
+    before = shift
+    if hasattr(box, "text"):
+        box.style = box.style.copy()
+        box.style["letter_spacing"] = gap
+        shift += gap * len(box.text)
+    else:
+        for child in box.children:
+            shift = _widen(child, gap, shift)
+    box.width += shift - before
+    return shift
 
 
 @contextmanager
