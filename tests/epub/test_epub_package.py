@@ -117,6 +117,12 @@ def test_every_link_leads_to_a_place() -> None:
             assert not place or f'id="{place}"' in files[name], (path, target)
 
 
+def test_reading_starts_where_the_text_does() -> None:
+    bare = document(*(block for block in BOOK.blocks if block.text != "写在前面的话。"))
+    for sample, start in ((ARTICLE, "part-1"), (BOOK, "part-1"), (bare, "part-2")):
+        assert f'epub:type="bodymatter" href="{start}.xhtml"' in texts(package(sample))["nav.xhtml"]
+
+
 def test_a_link_into_another_chapter_names_its_file() -> None:
     linked = markup(BOOK).replace("写在前面的话。", '写在<a href="#b6">前面</a>的<a href="#b4">话</a>。')
     text = texts(package_epub(linked, facts(BOOK), NO_LOOK))["part-1.xhtml"]

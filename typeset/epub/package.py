@@ -108,7 +108,7 @@ def package_epub(
     guide = Guide(
         headings=outline(parts, metadata.title),
         pages=list_pages(parts, pages),
-        start=parts[0].file_name,
+        start=next(part for part in parts if part.body.find("main") is not None).file_name,
         cover=_COVER_PAGE if cover else "",
         # A book shows its contents, after what stands before the first chapter; an article does not.
         shows_contents=len(parts) > 1,
