@@ -128,7 +128,7 @@ def _subset(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:
 
 def _align_han(stock: Any) -> Callable[..., float]:
     def text_align(context: Any, line: Any, available_width: float, last: bool) -> float:
-        """In place of ``text_align``: a justified line, unless a paragraph ends in it, takes the whole measure."""
+        """In place of ``text_align``: a justified line, unless it is the last, takes the whole measure."""
         if not last and line.style["text_align_all"] == "justify":
             _stretch(context, line, available_width)
         offset: float = stock(context, line, available_width, last)

@@ -1,0 +1,137 @@
+"""How long the article takes: our layout and the whole command against plain WeasyPrint.
+
+    python tests/bench/bench_article.py [MANUSCRIPT] [ROUNDS]
+
+Each run is a process of its own, and the three kinds take turns, so that a busy
+machine troubles all alike. Plain WeasyPrint gets the same markup, the same
+style sheet and the whole face files, and cuts faces with HarfBuzz, as a build
+of it with that library would. Prints medians and ratios; judges nothing.
+"""
+
+# ruff: noqa: PLC0415 - each kind of run imports only what it needs, and pays for it
+from __future__ import annotations
+
+import os
+import pickle
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+STORE = ROOT / "fonts"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Seconds that a process took: by the clock, and of the processor."""
+
+    wall: float
+    cpu: float
+
+
+def ours(job: str, out: str) -> None:
+    """In a process of its own: faces cut, style sheet built, pages laid out."""
+    from typeset.diagnostics import Report
+    from typeset.pdf.prepare import prepare_pdf
+    from typeset.pdf.render import render_pdf
+
+    html, *facts = pickle.loads(Path(job).read_bytes())
+    Path(out).write_bytes(render_pdf(html, prepare_pdf(*facts), Report()).data)
+
+
+def plain(job: str, out: str) -> None:
+    """In a process of its own: WeasyPrint as it is, but for HarfBuzz in place of fontTools."""
+    import weasyprint
+    from weasyprint.pdf.fonts import Font
+    from weasyprint.text.fonts import FontConfiguration
+
+    from typeset.pdf.engine.adapter import _subset
+
+    Font.subset = _subset
+    html, css = pickle.loads(Path(job).read_bytes())
+    fonts = FontConfiguration()
+    sheet = weasyprint.CSS(string=css, font_config=fonts)
+    document = weasyprint.HTML(string=html).render(stylesheets=[sheet], font_config=fonts)
+    data = document.write_pdf(pdf_tags=True)
+    Path(out).write_bytes(data)
+
+
+def _prepare(manuscript: str, folder: Path) -> None:
+    """Write what the two layouts start from, so that neither pays for reading."""
+    from typeset.build import Site, get_faces, read_project
+    from typeset.config import Flags, load_project
+    from typeset.diagnostics import Report
+    from typeset.html.render import render_html
+    from typeset.metadata import gather_metadata
+    from typeset.pdf.fetch import FACE_URL
+    from typeset.pdf.prepare import prepare_pdf
+
+    report = Report()
+    project = load_project(manuscript, Flags())
+    document = read_project(project, report)
+    metadata = gather_metadata(document, project.settings, project.name, None)
+    faces = get_faces(project.settings, project.folder, Site(STORE, offline=True), report)
+    html = render_html(document, metadata)
+    css = prepare_pdf(document, metadata, project, faces).css
+    for face in faces.faces:
+        css = css.replace(f'"{FACE_URL}{face.family}"', f'"{face.path.as_uri()}"')
+    (folder / "ours").write_bytes(pickle.dumps((html, document, metadata, project, faces)))
+    (folder / "plain").write_bytes(pickle.dumps((html, css)))
+
+
+def _take(command: list[str]) -> Taken:
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Taken(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def main(manuscript: str = str(ROOT / "source" / "review-2023.txt"), rounds: str = "7") -> None:
+    """Run the three kinds in turn and print what they took."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        _prepare(manuscript, folder)
+        commands = {
+            "plain": [sys.executable, __file__, "plain", str(folder / "plain"), str(folder / "plain.pdf")],
+            "ours": [sys.executable, __file__, "ours", str(folder / "ours"), str(folder / "ours.pdf")],
+            "command": [
+                sys.executable, "-c", "from typeset.cli import main; main()", "pdf", manuscript,
+                "-o", str(folder / "command.pdf"), "--offline",
+            ],
+        }  # fmt: skip
+        taken: dict[str, list[Taken]] = {kind: [] for kind in commands}
+        for _ in range(int(rounds)):
+            for kind, command in commands.items():
+                taken[kind].append(_take(command))
+        sizes = {kind: (folder / f"{kind}.pdf").stat().st_size for kind in commands}
+    print(f"{Path(manuscript).name}, {rounds} rounds, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    for kind, runs in taken.items():
+        walls = [
+            _ratio(run, base, lambda item: item.wall) for run, base in zip(runs, taken["plain"], strict=True)
+        ]
+        cpus = [
+            _ratio(run, base, lambda item: item.cpu) for run, base in zip(runs, taken["plain"], strict=True)
+        ]
+        print(
+            f"{kind:8} wall {median(run.wall for run in runs):.2f} s ({median(walls):.2f} x)   "
+            f"cpu {median(run.cpu for run in runs):.2f} s ({median(cpus):.2f} x)   {sizes[kind] // 1000} kB"
+        )
+
+
+def _ratio(run: Taken, base: Taken, of: Callable[[Taken], float]) -> float:
+    return of(run) / of(base)
+
+
+if __name__ == "__main__":
+    kinds = {"ours": ours, "plain": plain}
+    if sys.argv[1:2] and sys.argv[1] in kinds:
+        kinds[sys.argv[1]](*sys.argv[2:])
+    else:
+        main(*sys.argv[1:])
