@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+MAIN = "from typeset.cli import main; main()"
 MANUSCRIPT = """山间驿站重新点灯
 ——一条老路的第二个春天
 编辑部
@@ -65,12 +66,15 @@ def run_cli(
 def run_program(tmp_path: Path) -> Callable[..., Ran]:
     """``run_program("pdf", path)`` runs typeset as a program of its own, in an empty folder, in English."""
 
-    def run(*arguments: str | Path, folder: Path = tmp_path, **environment: str) -> Ran:
-        command = [sys.executable, "-c", "from typeset.cli import main; main()"]
+    def run(
+        *arguments: str | Path, folder: Path = tmp_path, code: str = MAIN, text: str = "", **environment: str
+    ) -> Ran:
+        command = [sys.executable, "-c", code]
         done = subprocess.run(
             [*command, *(str(argument) for argument in arguments)],
             cwd=folder,
             env=os.environ | {"LC_ALL": "C", "PYTHONPATH": str(ROOT)} | environment,
+            input=text,
             capture_output=True,
             encoding="utf-8",
             check=False,

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace as replace_struct
 
 from typeset.codes import Code
-from typeset.config import BOOK, Project
+from typeset.config import BOOK, Project, rule_places
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import ManuscriptError, raise_for
 from typeset.fonts import FaceSet, FaceSources, check_coverage, choose_faces, read_catalogue
 from typeset.html.render import render_html
 from typeset.metadata import Metadata, gather_metadata
 from typeset.model import Block, Document, Heading, Line, Span, Text, Title
-from typeset.output import check_target, write_whole
+from typeset.output import check_target, scratch_space, write_whole
 from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, StructureRule, read_manuscript
 from typeset.readers.encoding import decode
@@ -111,12 +111,17 @@ def read_project(project: Project, report: Report) -> Document:
     Raises ManuscriptError when one cannot be read or is not a manuscript.
     """
     settings = project.settings
-    rules = tuple(StructureRule(rule.starts_with, rule.kind) for rule in settings.structure)
-    options = ReaderOptions(frozenset(settings.repairs.skip), rules)
-    documents = [
-        apply_passes(read_manuscript(data, name, options, report), options.skip, report)
-        for name, data in _read_bytes(project)
-    ]
+    rules = zip(settings.structure, rule_places(project), strict=True)
+    options = ReaderOptions(
+        frozenset(settings.repairs.skip),
+        tuple(StructureRule(rule.starts_with, rule.kind, place) for rule, place in rules),
+    )
+    documents, reports = [], []
+    for name, data in _read_bytes(project):
+        reports.append(Report())
+        document = read_manuscript(data, name, options, reports[-1])
+        documents.append(apply_passes(document, options.skip, reports[-1]))
+    _gather(reports, report)
     document = documents[0] if len(documents) == 1 else _join_chapters(documents)
     if settings.language:
         document = replace(document, language=settings.language)
@@ -173,7 +178,8 @@ def _layout(book: _Book, project: Project, site: Site, report: Report) -> PdfRes
 
     site.stage("laying out")
     layout = prepare_pdf(book.document, book.metadata, project, book.faces)
-    return render_pdf(book.html, layout, report)
+    with scratch_space():  # the engine writes faces to temporary files
+        return render_pdf(book.html, layout, report)
 
 
 def _pack(book: _Book, project: Project, pages: PageMap | None) -> bytes:
@@ -225,6 +231,18 @@ def _join_chapters(documents: list[Document]) -> Document:
     blocks = (chapter(block) if titled else block for document in documents for block in document.blocks)
     date = next((document.date for document in documents if document.date), "")
     return replace(documents[0], blocks=tuple(blocks), date=date)
+
+
+def _gather(reports: list[Report], report: Report) -> None:
+    """What was said of each manuscript, in order; a rule is unmatched only if none of them has its text."""
+    for own in reports:
+        for item in own.diagnostics:
+            unmatched = item.code is Code.C_STRUCTURE_NO_MATCH
+            if item not in report.diagnostics and not (
+                unmatched and any(item not in other.diagnostics for other in reports)
+            ):
+                report.diagnostics.append(item)
+        report.repairs += own.repairs
 
 
 def _with_title(document: Document, project: Project, report: Report) -> Document:

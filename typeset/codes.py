@@ -366,7 +366,7 @@ class Code(Enum):
     L_ENGINE_RELEASE = Entry(
         ERROR,
         "排版引擎不是本程序配套的版本：{detail}；需要 WeasyPrint {wanted}",
-        "the layout engine is not the release this program was made for: {detail}; WeasyPrint {wanted} is needed",
+        "the layout engine is another release than ours: {detail}; WeasyPrint {wanted} is needed",
         "重新安装：make clean && make pdf，或 pip install weasyprint=={wanted}。",
         "Install again: make clean && make pdf, or pip install weasyprint=={wanted}.",
     )

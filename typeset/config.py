@@ -102,6 +102,18 @@ def load_project(path: str, flags: Flags) -> Project:
     return Project(name, folder, manuscripts, settings, style)
 
 
+def rule_places(project: Project) -> tuple[Span | None, ...]:
+    """Where in ``book.toml`` each ``[[structure]]`` rule stands; nothing for one given by a flag."""
+    book = project.folder / BOOK
+    lines = book.read_text(encoding="utf-8-sig").splitlines() if book.is_file() else []
+    places: list[Span | None] = []
+    for rule in project.settings.structure:
+        found = (number for number, line in enumerate(lines, 1) if f'"{rule.starts_with}"' in line)
+        line = next(found, 0)
+        places.append(Span(str(book), line) if line else None)
+    return tuple(places)
+
+
 def page_geometry(settings: Settings) -> PageGeometry:
     """The page that the settings give: lines × characters first, margins from what is left.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from typeset.codes import Code
@@ -46,6 +48,17 @@ def write_whole(path: Path, data: bytes) -> None:
     finally:
         if temporary:
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def scratch_space() -> Iterator[None]:
+    """Work that writes temporary files: a full disk becomes an OutputError that names their folder."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise OutputError(diagnose(Code.O_FULL, path=tempfile.gettempdir())) from error
 
 
 def _umask() -> int:

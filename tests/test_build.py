@@ -1,0 +1,110 @@
+"""The drivers: several manuscripts, titles from settings, outputs that repeat to the byte."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import typeset
+from tests.conftest import ROOT, Ran
+
+ONE = "第一篇\n\n春天来了，山里的路慢慢地干了，驿站也重新点起了灯。\n"
+TWO = "第二篇\n\n夏天来了，桥头的茶摊一直开到半夜，走的人一天比一天多。\n"
+
+
+@pytest.fixture
+def two_chapters(tmp_path: Path) -> Path:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    (folder / "1.txt").write_text(ONE, encoding="utf-8")
+    (folder / "2.txt").write_text(TWO, encoding="utf-8")
+    (folder / "book.toml").write_text('title = "四季"\nmanuscripts = ["1.txt", "2.txt"]\n', encoding="utf-8")
+    return folder
+
+
+def test_titles_of_several_manuscripts_become_chapters(two_chapters: Path) -> None:
+    units = typeset.read_outline(two_chapters).units
+    assert [(unit.kind, unit.level) for unit in units] == [
+        ("title", None), ("heading", 1), ("paragraph", None), ("heading", 1), ("paragraph", None),
+    ]  # fmt: skip
+    assert units[0].lines == ("四季",)
+
+
+def test_a_rule_need_match_in_one_manuscript_only(two_chapters: Path) -> None:
+    book = two_chapters / "book.toml"
+    book.write_text(
+        book.read_text(encoding="utf-8") + '[[structure]]\nstarts_with = "夏天"\nas = "quotation"\n', "utf-8"
+    )
+    outline = typeset.read_outline(two_chapters)
+    assert [unit.kind for unit in outline.units][-1] == "quotation"
+    assert outline.diagnostics == ()
+
+
+def test_the_settings_title_serves_a_text_without_one(tmp_path: Path, run_cli: Callable[..., Ran]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("春天来了，山里的路慢慢地干了，驿站也重新点起了灯。\n", encoding="utf-8")
+    (tmp_path / "book.toml").write_text('title = "山路"\n', encoding="utf-8")
+    outline = typeset.read_outline(path)
+    assert (outline.units[0].kind, outline.units[0].lines[0]) == ("title", "山路")
+    assert outline.diagnostics == ()
+
+
+def test_the_same_bytes_in_any_folder_on_any_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_program: Callable[..., Ran]
+) -> None:
+    outputs = []
+    for number, day in enumerate(("2001-02-03", "2029-11-12")):
+        folder = tmp_path / f"folder {number}"
+        shutil.copytree(ROOT / "source", folder / "sample")
+        code = (
+            f"import time, datetime; stamp = datetime.datetime.fromisoformat('{day}').timestamp()\n"
+            "time.time = lambda: stamp\n"
+            "time.gmtime, real = (lambda s=None: real(stamp if s is None else s)), time.gmtime\n"
+            "time.localtime, local = (lambda s=None: local(stamp if s is None else s)), time.localtime\n"
+            "from typeset.cli import main; main()"
+        )
+        ran = run_program("build", "sample", folder=folder, code=code)
+        assert ran.code == 0, ran.err
+        outputs.append([path.read_bytes() for path in sorted((folder / "build").iterdir())])
+    assert len(outputs[0]) == 2
+    assert outputs[0] == outputs[1]
+
+
+def test_source_date_epoch_dates_the_book(
+    project: Path, tmp_path: Path, run_program: Callable[..., Ran]
+) -> None:
+    first = run_program("epub", project, "-o", "a.epub", "--no-page-list", SOURCE_DATE_EPOCH="1000000000")
+    second = run_program("epub", project, "-o", "b.epub", "--no-page-list")
+    assert (first.code, second.code) == (0, 0)
+    assert (tmp_path / "a.epub").read_bytes() != (tmp_path / "b.epub").read_bytes()
+
+
+def test_standard_input(tmp_path: Path, run_program: Callable[..., Ran]) -> None:
+    ran = run_program("outline", "-", text=ONE)
+    assert ran.code == 0
+    assert "第一篇" in ran.out
+
+
+def test_outputs_in_a_named_folder(project: Path, tmp_path: Path, run_cli: Callable[..., Ran]) -> None:
+    (tmp_path / "out").mkdir()
+    assert run_cli("build", project, "-o", "out").code == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["稿.epub", "稿.pdf"]
+
+
+def test_the_manuscript_is_never_changed(project: Path, run_cli: Callable[..., Ran]) -> None:
+    path = project / "稿.txt"
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+    for arguments in (["build"], ["outline"], ["fix"]):
+        assert run_cli(*arguments, project).code == 0
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_a_new_project_works(tmp_path: Path, run_cli: Callable[..., Ran]) -> None:
+    assert run_cli("new", "my book").code == 0
+    ran = run_cli("build", "my book")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[0].startswith("build/manuscript.pdf  1 page, ")
+    assert run_cli("new", "my book").code == 7
