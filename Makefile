@@ -29,7 +29,7 @@ export SRC
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub build fonts test lock clean
+.PHONY: help pdf epub build fonts test bench lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
@@ -56,6 +56,9 @@ test: fonts $(DEV) $(WHOLE) ## format, lint, types, tests: all that CI runs
 	$(PY) -m ruff check
 	$(PY) -m mypy
 	$(PY) -m pytest -n $(JOBS)
+
+bench: fonts $(DEV) ## measure the speed against plain WeasyPrint
+	@for file in tests/bench/bench_*.py; do $(PY) "$$file" || exit; done
 
 lock: $(RUN) ## renew the lock files from pyproject.toml (needs the network)
 	$(PIP) install -qq uv==$(UV_VERSION)
