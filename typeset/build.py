@@ -18,7 +18,7 @@ from typeset.errors import ManuscriptError, raise_for
 from typeset.fonts import FaceSet, FaceSources, check_coverage, choose_faces, read_catalogue
 from typeset.html.render import render_html
 from typeset.metadata import Metadata, gather_metadata
-from typeset.model import Block, Document, Heading, Line, Span, Text, Title
+from typeset.model import Block, Byline, Document, Heading, Line, Source, Span, Text, Title
 from typeset.output import check_target, scratch_space, write_whole
 from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, StructureRule, read_manuscript
@@ -96,11 +96,13 @@ def build(project: Project, order: Order, site: Site, report: Report) -> tuple[B
     stop_on_errors(report)
     faces = get_faces(project.settings, project.folder, site, report)
     document = check_coverage(document, faces, report, draft=order.draft)
+    settings = _check_stated(project, faces, report, draft=order.draft)
     stop_on_errors(report)
-    metadata = gather_metadata(document, project.settings, project.name, site.epoch)
+    metadata = gather_metadata(document, settings, project.name, site.epoch)
     book = _Book(document, metadata, render_html(document, metadata), faces)
     pdf = _layout(book, project, site, report) if order.pdf or order.page_list else None
-    epub = _pack(book, project, pdf.page_map if pdf and order.page_list else None) if order.epub else None
+    pages = pdf.page_map if pdf and order.page_list else None
+    epub = _pack(book, project, pages, report) if order.epub else None
     stop_on_errors(report)
     return tuple(_write(order, pdf, epub))
 
@@ -162,6 +164,24 @@ def _diff(before: str, after: str) -> str:
     return "\n".join(unified_diff(old, new, "manuscript", "repaired", lineterm="", n=0))
 
 
+def _check_stated(project: Project, faces: FaceSet, report: Report, *, draft: bool) -> Settings:
+    """The settings, with the title, authors and publisher that they state checked like the manuscript.
+
+    They are set on the cover, so each character must have a face there too.
+    """
+    settings = project.settings
+    span = Span(str(project.folder / BOOK), 1)
+    stated = (
+        (Title, settings.title),
+        *((Byline, name) for name in settings.authors),
+        (Source, settings.publisher),
+    )
+    blocks = tuple(kind((Line((Text(text, span),)),), span) for kind, text in stated)
+    checked = check_coverage(Document(span.file, blocks), faces, report, draft=draft)
+    title, *authors, publisher = (block.text for block in checked.blocks)
+    return replace_struct(settings, title=title, authors=tuple(authors), publisher=publisher)
+
+
 @dataclass(frozen=True, slots=True)
 class _Book:
     """What both outputs are made from."""
@@ -182,13 +202,18 @@ def _layout(book: _Book, project: Project, site: Site, report: Report) -> PdfRes
         return render_pdf(book.html, layout, report)
 
 
-def _pack(book: _Book, project: Project, pages: PageMap | None) -> bytes:
-    from typeset.epub.look import make_look  # noqa: PLC0415 - a PDF alone packs nothing
+def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) -> bytes:
+    from typeset.epub.check import check_identifier  # noqa: PLC0415 - a PDF alone packs nothing
+    from typeset.epub.look import make_look  # noqa: PLC0415 - as above
     from typeset.epub.package import package_epub  # noqa: PLC0415 - as above
     from typeset.epub.write import write_epub  # noqa: PLC0415 - as above
+    from typeset.pdf.cover import cover_jpeg  # noqa: PLC0415 - as above
 
+    check_identifier(book.metadata, report)
     look = make_look(book.document, book.metadata, book.faces, project.style)
-    return write_epub(package_epub(book.html, book.metadata, look, pages=pages))
+    with scratch_space():
+        cover = cover_jpeg(book.metadata, book.faces, project.style, report)
+    return write_epub(package_epub(book.html, book.metadata, look, pages=pages, cover=cover))
 
 
 def _write(order: Order, pdf: PdfResult | None, epub: bytes | None) -> Iterator[BuiltFile]:
