@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.fonts import plan_faces, subset_face
-from typeset.pdf.engine.faces import level_face, shared_glyphs
+from typeset.pdf.engine.faces import dress_face, shared_glyphs
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.page_css import FIGURES, face_css, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
@@ -32,7 +32,14 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
         project.style.css("print.css"),
     )
     cut = tuple(
-        PrintFace(use.face.family, level_face(subset_face(use.face, use.characters, for_epub=False)))
+        PrintFace(
+            use.face.family,
+            dress_face(
+                subset_face(use.face, use.characters, for_epub=False),
+                metadata.language,
+                western=use.face.western,
+            ),
+        )
         for use in uses
     )
     shared = frozenset(char for face in cut for char in shared_glyphs(face.data))

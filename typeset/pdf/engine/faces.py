@@ -19,6 +19,7 @@ Faces side by side in a line (宋 and 黑, Han and Latin) then agree where the l
 begins and ends, so no mixture of them pushes a line off the grid.
 """
 
+_LANGUAGES: Final = {"zh-CN": b"ZHS ", "zh-TW": b"ZHT ", "zh-HK": b"ZHH "}
 _USELESS: Final = (
     "BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GDEF", "GPOS", "GSUB", "JSTF",
     "LTSH", "PCLT", "SVG ", "VORG", "vhea", "vmtx",
@@ -66,16 +67,63 @@ def _tag(name: str) -> int:
     return int.from_bytes(name.encode(), "big")
 
 
-def level_face(data: bytes) -> bytes:
-    """The face with the vertical metrics of its tables ``hhea`` and ``OS/2`` set to the one line box."""
+def dress_face(data: bytes, language: str, *, western: bool) -> bytes:
+    """The face made ready for lines of mixed text in ``language`` (zh-CN, zh-TW …).
+
+    Its vertical metrics become those of the one line box, and its layout rules
+    those of the book's language wherever a character stands. Pango takes the
+    language of a run after a Latin word from the environment, else calls it
+    English; …… and —— then get Western shapes, and bytes depend on the machine.
+    """
     font = bytearray(data)
     tables = {
-        bytes(font[place : place + 4]): struct.unpack_from(">I", font, place + 8)[0]
-        for place in range(12, 12 + 16 * struct.unpack_from(">H", font, 4)[0], 16)
+        bytes(font[place : place + 4]): _u32(font, place + 8)
+        for place in range(12, 12 + 16 * _u16(font, 4), 16)
     }
-    (em,) = struct.unpack_from(">H", font, tables[b"head"] + 18)
+    em = _u16(font, tables[b"head"] + 18)
     ascent, descent = round(ASCENT * em), round(DESCENT * em)
     struct.pack_into(">hhh", font, tables[b"hhea"] + 4, ascent, -descent, 0)
     if b"OS/2" in tables:
         struct.pack_into(">hhhHH", font, tables[b"OS/2"] + 68, ascent, -descent, 0, ascent, descent)
+    scripts = (b"latn", b"DFLT") if western else (b"hani", b"DFLT")
+    for tag in (b"GSUB", b"GPOS"):
+        if tag in tables:
+            _settle_language(font, tables[tag], scripts, _LANGUAGES.get(language, b"dflt"))
     return bytes(font)
+
+
+def _settle_language(font: bytearray, table: int, scripts: Iterable[bytes], language: bytes) -> None:
+    """Point all scripts and languages of a layout table at one language system.
+
+    OpenType, chapter 2, script list: a script table names its language systems
+    by offsets from itself, and is named by an offset from the list.
+    """
+    listed = table + _u16(font, table + 4)
+    records = _records(font, listed)
+    chosen = next((records[script] for script in scripts if script in records), None)
+    if chosen is None:
+        return
+    script = listed + _u16(font, chosen)
+    languages = _records(font, script + 2)
+    system = _u16(font, languages[language]) if language in languages else _u16(font, script)
+    if not system:
+        return
+    for place in (script, *languages.values()):
+        struct.pack_into(">H", font, place, system)
+    offset = _u16(font, chosen)
+    for place in records.values():
+        struct.pack_into(">H", font, place, offset)
+
+
+def _records(font: bytearray, place: int) -> dict[bytes, int]:
+    """The places of the offsets in a counted list of tags and offsets."""
+    starts = range(place + 2, place + 2 + 6 * _u16(font, place), 6)
+    return {bytes(font[start : start + 4]): start + 4 for start in starts}
+
+
+def _u16(font: bytearray, place: int) -> int:
+    return int.from_bytes(font[place : place + 2], "big")
+
+
+def _u32(font: bytearray, place: int) -> int:
+    return int.from_bytes(font[place : place + 4], "big")
