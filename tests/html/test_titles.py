@@ -42,6 +42,12 @@ def test_a_long_title_is_set_smaller_and_breaks_at_sense() -> None:
     assert not any(piece[0] in "的了，。" for piece in line)
 
 
+def test_spaces_beside_western_words_are_no_joints() -> None:
+    for text in ("Annual Report", "Linux 常见问题", "使用 Linux", "版本 2", "第 1 版"):
+        assert texts(shape_title(block(Title, text))) == [[text]]
+    assert texts(shape_title(block(Title, "问答\u3000Linux"))) == [["问答", "Linux"]]
+
+
 def test_a_deck_leaves_its_dash_aside() -> None:
     shape = shape_deck(block(Deck, "——老城河道整治三年记"))
     assert (shape.dash, texts(shape), shape.classes) == ("——", [["老城河道整治三年记"]], "")

@@ -28,7 +28,7 @@ def test_columns_are_whole_characters() -> None:
         ("前一句七个字长 后一句也是七字", "前一句七个字长\u3000后一句也是七字"),
         ("前一句" * 6 + " " + "后一句" * 6, "前一句" * 6),
         ("长" * 60, "长" * 26 + "……"),
-        ("Annual Report", "Annual\u3000Report"),
+        ("Debian 系统 问答 Annual Report", "Debian 系统\u3000问答 Annual Report"),
         ("", ""),
     ],
 )

@@ -30,7 +30,9 @@ DECK_WIDTH: Final = 25
 LONG_GAIN: Final = 4
 """By how many em the lines of a long title may be wider, since it is set smaller."""
 
-_JOINT: Final = re.compile(r"[ \u3000]+")
+JOINT: Final = re.compile(r"(?<![!-~ ])[ \u3000]+(?![!-~ ])|\u3000[ \u3000]*")
+"""A gap between clauses: between Chinese characters, or wide; beside a Western word it is a word space."""
+
 _STAYS_WITH_WORD_BEFORE: Final = re.compile(rf"[的地得了着过之{re.escape(CLOSERS + PAUSES + STOPS)}—·]")
 _STAYS_WITH_WORD_AFTER: Final = re.compile(rf"[和与及或在以对为将把被向从{re.escape(OPENERS)}第]\Z")
 
@@ -84,7 +86,7 @@ def _shape(block: Block, limit: float, dash: str = "") -> TitleShape:
     texts = [line.text for line in block.lines] or [""]
     texts[0] = texts[0].removeprefix(dash)
     # A typed gap stands 1 em wide, not half: it counts as a Han character.
-    widest = max(width(_JOINT.sub("\u3000", text)) for text in texts)
+    widest = max(width(JOINT.sub("\u3000", text)) for text in texts)
     if len(texts) == 1 and widest <= limit:
         return TitleShape((split_clauses(texts[0], math.inf),), dash=dash)
     if sum(map(width, texts)) > 2 * limit:
@@ -114,7 +116,7 @@ def split_clauses(text: str, limit: float) -> tuple[Clause, ...]:
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     start = 0
-    for gap in _JOINT.finditer(text):
+    for gap in JOINT.finditer(text):
         yield text[start : gap.start()], gap[0]
         start = gap.end()
     if start < len(text) or not text:

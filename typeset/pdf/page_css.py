@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from typeset.characters import columns
 from typeset.config import page_geometry
 from typeset.fonts import font_face_css, part_css, print_style
+from typeset.html.titles import JOINT
 from typeset.units import parse_length
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def face_css(faces: FaceSet, uses: Iterable[FaceUse], url_of: Callable[[Face], s
 
 def short_title(title: str) -> str:
     """The title for the running head: its gaps 1 em; its first clause when it is long, cut when need be."""
-    clauses = re.split(r"[ \u3000]+", title.strip())
+    clauses = JOINT.split(title.strip())
     whole = "\u3000".join(clauses)
     if columns(whole) <= 2 * _RUNNING_HEAD:
         return whole
