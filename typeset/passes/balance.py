@@ -12,6 +12,7 @@ from typeset.diagnostics import Report
 from typeset.model import Block, Document, Inline, Span
 
 _PARTNER: Final = dict(zip(CLOSERS, OPENERS, strict=True))
+_MARK: Final = re.compile(f"[{OPENERS}{CLOSERS}]")
 _ITEM_NUMBER: Final = re.compile("[A-Za-z\\d一二三四五六七八九十]{1,3}）")
 
 
@@ -47,10 +48,11 @@ def _loose_marks(block: Block) -> list[_Loose]:
         number = _ITEM_NUMBER.match(line.text)
         ignored = number.end() - 1 if number else -1
         for inline in line.inlines:
-            for place, char in enumerate(inline.text):
+            for match in _MARK.finditer(inline.text):
+                char, place = match[0], match.start()
                 if char in OPENERS:
                     opened.append(_Loose(char, _at(inline, place)))
-                elif char in _PARTNER and start + place != ignored:
+                elif start + place != ignored:
                     _close(char, _at(inline, place), (opened, loose))
             start += len(inline.text)
     return loose + opened

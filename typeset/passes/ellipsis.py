@@ -23,7 +23,7 @@ def restore_ellipsis(document: Document, report: Report) -> Document:
 
 
 def _find(text: str) -> Iterator[Edit]:
-    if is_chinese(text):
+    if _DOTS.search(text) and is_chinese(text):
         yield from outside_code(text, _dots(text))
 
 

@@ -26,7 +26,7 @@ def widen_marks(document: Document, report: Report) -> Document:
 
 
 def _find(text: str) -> list[Edit]:
-    if not is_chinese(text):
+    if not (_MARK.search(text) or "(" in text) or not is_chinese(text):
         return []
     return outside_code(text, sorted([*_marks(text), *_brackets(text)], key=lambda edit: edit.start))
 

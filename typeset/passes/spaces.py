@@ -15,7 +15,7 @@ from typeset.passes.editing import BODY, Edit, edit_document, is_chinese
 
 _BETWEEN_HAN: Final = re.compile(f"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
 _BESIDE_MARK: Final = re.compile(
-    "(?<=[，。、；：！？）》”’」』】〕…])[ \u00a0]+|[ \u00a0]+(?=[，。、；：！？）》”’」』】〕])"
+    "(?<=[，。、；：！？）》”’」』】〕…])[ \u00a0]+|(?<![ \u00a0])[ \u00a0]+(?=[，。、；：！？）》”’」』】〕])"
     f"|(?<=[（《“‘「『【〔])[ \u00a0]+|(?<=[{HAN}])[ \u00a0]+(?=[（《“‘「『【〔])"
 )
 _WIDE_RUN: Final = re.compile("[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
@@ -79,7 +79,7 @@ def _columns(block: Block) -> int:
 
 
 def _runs(text: str) -> Iterator[Edit]:
-    if not is_chinese(text):
+    if _WIDE_RUN.search(text) is None or not is_chinese(text):
         return
     for match in _WIDE_RUN.finditer(text):
         yield Edit(match.start(), match.end(), " ")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typeset.diagnostics import Report
 from typeset.model import Document
 from typeset.readers.assemble import assemble
+from typeset.readers.checks import check_manuscript
 from typeset.readers.classify import classify
 from typeset.readers.contents import is_leader, mark_contents, mark_named, read_contents
 from typeset.readers.encoding import decode
@@ -14,18 +15,14 @@ from typeset.readers.endmatter import mark_end
 from typeset.readers.folios import drop_page_furniture
 from typeset.readers.joins import JoinOptions, join_units
 from typeset.readers.lines import physical_lines
+from typeset.readers.quotations import mark_quotations
+from typeset.readers.rules import StructureRule, apply_rules
 from typeset.readers.title_block import find_title_block
 from typeset.readers.units import unit_of
 from typeset.readers.verse import mark_verse
 from typeset.readers.wrapped import ended_lines, measure_wrapping, unwrap
 
-
-@dataclass(frozen=True, slots=True)
-class StructureRule:
-    """The unit whose text starts with ``starts_with`` is a ``kind``, whatever the reader guesses."""
-
-    starts_with: str
-    kind: str
+__all__ = ["ReaderOptions", "StructureRule", "read_manuscript"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +49,11 @@ def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Repo
     if wrapping is None or "J4" in options.skip:
         units, ended = [unit_of(line) for line in lines], frozenset[int]()
     else:
-        units = unwrap(lines, wrapping, read_contents(lines), report)
+        units = unwrap(lines, wrapping, read_contents(lines), options.skip, report)
         ended = ended_lines(lines, wrapping)
-    units = mark_named(mark_contents(units))
-    units = mark_verse(mark_end(find_title_block(units)))
+    units = mark_named(mark_contents(apply_rules(units, options.structure, report)))
+    units = mark_quotations(mark_verse(mark_end(find_title_block(units))))
     joined = join_units(units, JoinOptions(file, options.skip, ended), report)
-    return assemble(file, classify(joined))
+    document = assemble(file, classify(joined), options.skip, report)
+    check_manuscript(lines, document, report)
+    return document

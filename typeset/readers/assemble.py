@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import Final
 
+from typeset.diagnostics import Report
 from typeset.model import (
     KINDS,
     Block,
@@ -19,7 +22,11 @@ from typeset.model import (
 from typeset.readers.units import Row, Unit
 from typeset.readers.words import iso_date
 
+_OWN_INDENT: Final = frozenset({"verse", "quotation", "contents"})
 _BY_NAME: Final = {kind.kind: kind for kind in KINDS}
+_SAMPLE: Final = 20_000
+"""Characters that are enough to tell Traditional from Simplified text."""
+
 _TRADITIONAL: Final = frozenset(
     "們個這說對時來會國學過發經後電長開關問間門書東車馬風飛魚鳥見貝負頭題顯類難雖離雜"
     "當應與於麼樣條業樂機權歡歲歷歸處號萬葉義習聽聲職聯聖腦臺興舊藝藥蘇虛補裡製觀覺親記許認語請論"
@@ -32,10 +39,45 @@ _SIMPLIFIED: Final = frozenset(
 )
 
 
-def assemble(file: str, units: list[Unit]) -> Document:
-    """The document of these units, with its language and the date it gives."""
+def assemble(file: str, units: list[Unit], skip: frozenset[str], report: Report) -> Document:
+    """The document of these units, with its language and the date it gives.
+
+    Indents by spaces go (M17), but for those that mean something: of lines of
+    verse against each other, of a quotation, of a contents list.
+    """
+    if "M17" in skip:
+        units = [unit if unit.kind in _OWN_INDENT else _with_margin(unit) for unit in units]
+    else:
+        _log_indents(units, report)
+    units = [_with_verse_indents(unit) if unit.kind == "verse" else unit for unit in units]
     blocks = tuple(_block(file, unit) for unit in units)
     return Document(file, blocks, _language(units), _date(blocks))
+
+
+def _with_margin(unit: Unit) -> Unit:
+    """The unit with its first line's margin put back into its text."""
+    first = unit.first
+    pieces = (replace(first, text=first.margin + first.text, margin=""), *unit.rows[0].pieces[1:])
+    return replace(
+        unit, rows=(Row(pieces), *unit.rows[1:]), run_in=unit.run_in and unit.run_in + len(first.margin)
+    )
+
+
+def _log_indents(units: list[Unit], report: Report) -> None:
+    """Log every indent that is taken away from the start of a unit."""
+    for unit in units:
+        if unit.first.margin and unit.kind not in _OWN_INDENT:
+            report.repair("M17", unit.first.number, unit.first.margin + unit.text[:4], unit.text[:4])
+
+
+def _with_verse_indents(unit: Unit) -> Unit:
+    """The stanza with what its lines are indented against each other."""
+    common = min(len(row.pieces[0].margin) for row in unit.rows)
+    rows = tuple(
+        Row((replace(first, text=first.margin[common:] + first.text, margin=first.margin[:common]),))
+        for first in (row.pieces[0] for row in unit.rows)
+    )
+    return replace(unit, rows=rows, text="".join(row.text for row in rows))
 
 
 def _block(file: str, unit: Unit) -> Block:
@@ -67,10 +109,16 @@ def _inlines(file: str, row: Row, run_in: int) -> tuple[Inline, ...]:
 
 def _language(units: list[Unit]) -> str:
     """zh-TW when characters used in Traditional text only outnumber those of Simplified text only."""
-    traditional = simplified = 0
+    size = 0
+    sample: list[str] = []
     for unit in units:
-        traditional += sum(char in _TRADITIONAL_ONLY for char in unit.text)
-        simplified += sum(char in _SIMPLIFIED_ONLY for char in unit.text)
+        sample.append(unit.text[:_SAMPLE])
+        size += len(sample[-1])
+        if size >= _SAMPLE:
+            break
+    counts = Counter("".join(sample))
+    traditional = sum(counts[char] for char in _TRADITIONAL_ONLY)
+    simplified = sum(counts[char] for char in _SIMPLIFIED_ONLY)
     return "zh-TW" if traditional > simplified else "zh-CN"
 
 

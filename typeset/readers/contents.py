@@ -8,7 +8,9 @@ from typing import Final
 
 from typeset.readers.units import PhysicalLine, Unit, stacked
 
-_LEADER: Final = re.compile("(?:[.．·…・‧]\\s?){4,}\\s*[\\dIVXivx]{1,5}$")
+_PAGE: Final = re.compile("[.．·…・‧]\\s*[\\dIVXivx]{1,5}$")
+_DOTS: Final = ".．·…・‧ \u3000\t"
+_FEWEST_DOTS: Final = 4
 _TITLES: Final = frozenset(
     {"目录", "目次", "目錄", "目 录", "目　录", "目 錄", "目　錄", "CONTENTS", "Contents"}
 )
@@ -39,12 +41,23 @@ class ContentsList:
 
 def is_leader(line: PhysicalLine) -> bool:
     """Whether the line is a contents entry: leader dots and a page number at its end."""
-    return _LEADER.search(line.text) is not None
+    return _leader_start(line.text) < len(line.text)
 
 
 def without_leader(text: str) -> str:
     """The entry without leader dots and page number."""
-    return _LEADER.sub("", text).strip()
+    return text[: _leader_start(text)].strip()
+
+
+def _leader_start(text: str) -> int:
+    """Where the leader dots begin that lead to a page number at the end; the text's length if none do."""
+    page = _PAGE.search(text[-12:])
+    if page is None:
+        return len(text)
+    dots_end = len(text) - len(page[0]) + 1
+    start = len(text[:dots_end].rstrip(_DOTS))
+    dots = dots_end - start - sum(text.count(space, start, dots_end) for space in " \u3000\t")
+    return start if dots >= _FEWEST_DOTS or text[start:dots_end].startswith("……") else len(text)
 
 
 def read_contents(lines: list[PhysicalLine]) -> ContentsList:

@@ -30,7 +30,7 @@ def _numbered(units: list[Unit], index: int) -> Unit:
     unit = units[index]
     if unit.kind:
         return unit
-    text = shape(unit.text)
+    text = shape(unit.text[: 2 * LONGEST])
     if text in HEAD_WORDS:
         return unit.as_kind("heading")
     number = parse_number(text)
@@ -45,7 +45,7 @@ def _numbered(units: list[Unit], index: int) -> Unit:
 
 def _is_head(units: list[Unit], index: int, number: Number) -> bool:
     """Whether a numbered unit is a head: short, without a stop, and no item among items."""
-    text = shape(units[index].text)
+    text = shape(units[index].text[: 2 * LONGEST])
     rest = text[len(number.marker) :].strip()
     if number.scheme == "article":
         return not rest
@@ -99,9 +99,9 @@ def _runs(units: list[Unit]) -> Iterator[tuple[int, int]]:
 
 def _could_be_plain(unit: Unit) -> bool:
     """Whether an unnumbered line looks like a head by itself."""
-    text = shape(unit.text)
-    if unit.kind or unit.number or not 2 <= len(text) <= LONGEST:
+    if unit.kind or unit.number or not 2 <= len(unit.text) <= LONGEST:
         return False
+    text = shape(unit.text)
     return not ends_in_mark(text) and _NOT_HEAD.match(text) is None
 
 

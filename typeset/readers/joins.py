@@ -25,6 +25,9 @@ SHORT: Final = 18
 LONG: Final = 40
 """From this length on a unit with a comma in it is running text, not a head."""
 
+_WINDOW: Final = 300
+"""Characters on either side of a boundary that the rules look at."""
+
 RULES: Final = ("J0", "J1", "J2", "J3")
 
 _FORBIDDEN_START: Final = re.compile("[，。、；：！？）》”’…」』】〕]|[,;:!?)](?!\\w)")
@@ -74,7 +77,7 @@ def join_units(units: list[Unit], options: JoinOptions, report: Report) -> list[
     result: list[Unit] = []
     for index, unit in enumerate(units):
         before = result[-1] if result else None
-        if before is None or before.kind or unit.kind or before.last.number in options.ended:
+        if before is None or _is_settled(before, unit, options):
             result.append(unit)
             continue
         rule = find_rule(before, unit, Neighbours(forms, index in runs))
@@ -89,9 +92,19 @@ def join_units(units: list[Unit], options: JoinOptions, report: Report) -> list[
     return result
 
 
+def _is_settled(first: Unit, second: Unit, options: JoinOptions) -> bool:
+    """Whether no join is to be looked for: a kind is known, or the author ended the line.
+
+    A kind of running text is known only from a structure rule; such a unit may
+    go on, but starts where the rule says.
+    """
+    known = first.kind and first.kind not in ("paragraph", "lead", "list_item", "dialogue")
+    return bool(known or second.kind) or first.last.number in options.ended
+
+
 def find_rule(first: Unit, second: Unit, near: Neighbours) -> str:
     """The id of the rule that joins ``second`` to ``first``; empty for none, ``?`` if it is unsafe."""
-    a, b = shape(first.text[-200:]), shape(second.text[:200])
+    a, b = shape(first.text[-_WINDOW:]), shape(second.text[:_WINDOW])
     if _certain(first.text, a, b):
         return "J0"
     if _guarded(first, second, a):
@@ -128,12 +141,12 @@ def _guarded(first: Unit, second: Unit, a: str) -> bool:
 
 def _rule(first: Unit, second: Unit, a: str, near: Neighbours) -> str:
     """The rule that fires, guards aside."""
-    b = shape(second.text)
+    b = shape(second.text[:_WINDOW])
     if a[-1:] in "，、":
         return _after_comma(first, b, near)
     if near.forms.is_torn(first) and len(b) > 30 and _INNER_MARK.search(b):
         return "J3" if near.forms.strong else "?"
-    if len(first.text) < LONG or not re.search("[，。；]", shape(first.text)):
+    if len(first.text) < LONG or not re.search("[，。；]", shape(first.text[-_WINDOW:])):
         return ""
     if _TEXT_END.search(a) and _TEXT_START.match(b):
         return "J1" if _INNER_MARK.search(b) else "?"

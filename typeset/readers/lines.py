@@ -26,6 +26,12 @@ _INVISIBLE: Final = re.compile(
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]"
     f"|(?<![{_EMOJI}\ufe0f\U0001f3fb-\U0001f3ff])\u200d|\u200d(?![{_EMOJI}])"
 )
+_SUSPICIOUS: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f&\x7f-\x9f\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0001-\U000e007f]"
+)
+"""What a line must hold for any repair of this file to look at it."""
+
 _COMBINING: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _ENTITY: Final = re.compile(
     "(?<![\"“”'‘’`「])&(?!amp;[#A-Za-z\\d]{2,8};)(#\\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z\\d]{1,9});"
@@ -63,12 +69,13 @@ class LineRepairs:
 def physical_lines(text: str, skip: frozenset[str], report: Report) -> list[PhysicalLine]:
     """The lines that have text in them, repaired, their margins cut off, blank ones counted."""
     repairs = LineRepairs(skip, report)
+    odd_breaks, suspicious = _ODD_BREAK.search(text) is not None, _SUSPICIOUS.search(text) is not None
     found: list[PhysicalLine] = []
     gap, page_break = 0, False
     for number, raw in enumerate(_split(text, skip, report), start=1):
-        for place, part in enumerate(_ODD_BREAK.split(raw)):
+        for place, part in enumerate(_ODD_BREAK.split(raw) if odd_breaks else (raw,)):
             page_break = page_break or (place > 0 and "\f" in raw)
-            clean = _repair(part, number, repairs)
+            clean = _repair(part, number, repairs) if suspicious else part
             margin = _MARGIN.match(clean)
             margin_text = margin[0] if margin else ""
             body = clean.strip(_SPACES)
@@ -97,7 +104,7 @@ def _split(text: str, skip: frozenset[str], report: Report) -> list[str]:
 
 def _repair(text: str, number: int, repairs: LineRepairs) -> str:
     """One line with the repairs that act on lines."""
-    if text.isascii() and "&" not in text and text.isprintable():
+    if _SUSPICIOUS.search(text) is None:
         return text
     text = repairs.sub("M04", _INVISIBLE, lambda _: "", (text, number))
     text = repairs.sub(

@@ -14,6 +14,11 @@ from typeset.readers.words import DATE_LINE, HEAD_WORDS
 LONGEST: Final = 50
 """A line of the title block has at most so many characters."""
 
+MOST: Final = 12
+"""So many lines at most are looked at; a title block has fewer."""
+
+_KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
+_SERIES: Final = "篇章回卷節节部集輯辑編编"
 _DECK: Final = re.compile(
     f"{DASH}\\s*\\S|[（(].{{2,40}}[）)]$|(?:纪念|記|记|访|訪|兼论|兼谈|写在|读|评|谨以|献给|以.+为例)"
 )
@@ -33,7 +38,9 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
     top = _candidates(units)
     marked = [_known_kind(unit, index) for index, unit in enumerate(top)]
     free = [index for index, unit in enumerate(marked) if not unit.kind]
-    if not free:
+    if any(unit.kind == "title" for unit in marked):
+        return marked + units[len(top) :]
+    if not free or _opens_series(marked[free[0]], units):
         return units
     first_known = next((i for i, unit in enumerate(marked) if unit.kind and i > free[0]), len(marked))
     names = [index for index in free if index < first_known]
@@ -44,8 +51,11 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
 def _candidates(units: list[Unit]) -> list[Unit]:
     """The leading units that could belong to a title block."""
     top: list[Unit] = []
-    for unit in units:
+    for unit in units[:MOST]:
         text = shape(unit.text)
+        if unit.kind in _KINDS:
+            top.append(unit)
+            continue
         bracketed = text[:1] in "（("
         dash = re.match(DASH, text) is not None
         if len(text) > LONGEST or (ends_sentence(text) and not (text[-1] in "！？）)" or dash)):
@@ -59,9 +69,19 @@ def _candidates(units: list[Unit]) -> list[Unit]:
     return top
 
 
+def _opens_series(unit: Unit, units: list[Unit]) -> bool:
+    """Whether the line is the first of several heads alike (学而篇, 为政篇 …) rather than a title."""
+    last = unit.text[-1]
+    if last not in _SERIES or len(unit.text) > 12:
+        return False
+    return sum(len(other.text) <= 12 and other.text[-1] == last for other in units) >= 3
+
+
 def _known_kind(unit: Unit, index: int) -> Unit:
     """The unit with the kind that its own words tell."""
     text = unit.text
+    if unit.kind:
+        return unit
     if DATE_LINE.fullmatch(text):
         return unit.as_kind("dateline")
     if is_source(text):
@@ -106,4 +126,4 @@ def _name_kinds(lines: list[Unit], has_deck: bool) -> list[str]:
         return ["kicker", "title", *kinds]
     if len(texts) == 3:
         return ["kicker", "title", "deck", *kinds]
-    return ["title"]
+    return ["title", "byline"] if _BYLINE_END.fullmatch(texts[1]) and len(texts[1]) <= 4 else ["title"]

@@ -102,6 +102,13 @@ def joined(first: Unit, second: Unit, between: str = "") -> Unit:
     return replace(first, rows=rows, text=first.text + between + second.text)
 
 
+def without_last(unit: Unit) -> Unit:
+    """The unit without its last character."""
+    row = unit.rows[-1]
+    last = replace(row.pieces[-1], text=row.pieces[-1].text[:-1])
+    return replace(unit, rows=(*unit.rows[:-1], Row((*row.pieces[:-1], last))), text=unit.text[:-1])
+
+
 def stacked(units: list[Unit], kind: str) -> Unit:
     """One unit of ``kind`` with the rows of all, one above the other."""
     rows = tuple(row for unit in units for row in unit.rows)

@@ -18,7 +18,7 @@ from typeset.diagnostics import Report
 from typeset.readers.contents import ContentsList, is_leader, without_leader
 from typeset.readers.joins import glue, log_join
 from typeset.readers.numbering import parse_number
-from typeset.readers.units import PhysicalLine, Unit, ends_sentence, joined, unit_of
+from typeset.readers.units import PhysicalLine, Unit, ends_sentence, joined, unit_of, without_last
 
 _NARROWEST: Final = 40
 """Columns: below this, lines of equal length are rather verse than wrapped text."""
@@ -32,6 +32,7 @@ _FEWEST: Final = 4
 _FIRST_WORD: Final = re.compile(
     f"[{OPENERS}(]*(?:[!-~]+?(?:[/?&=#](?=[!-~])|(?![!-~]))|.)[{CLOSERS}，。、；：！？…]*"
 )
+_CUT_WORD: Final = re.compile("([A-Za-z]+)-$")
 _URL_END: Final = re.compile("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<])(?:https?|ftp):[!-~]*$")
 
 
@@ -111,23 +112,47 @@ def _breaks_sentences(lines: list[PhysicalLine], wrapping: Wrapping) -> bool:
 
 
 def unwrap(
-    lines: list[PhysicalLine], wrapping: Wrapping, contents: ContentsList, report: Report
+    lines: list[PhysicalLine],
+    wrapping: Wrapping,
+    contents: ContentsList,
+    skip: frozenset[str],
+    report: Report,
 ) -> list[Unit]:
     """Units of the wrapped lines, those of one paragraph joined (J4).
 
     A line that the contents list names is a head: it ends there, and grows
     only as far as the entry goes.
     """
+    may_cut = "M21" not in skip and any(_CUT_WORD.search(line.text[-40:]) for line in lines)
+    words = _latin_words(lines) if may_cut else frozenset[str]()
     units: list[Unit] = []
     for place, line in enumerate(lines):
         unit = unit_of(line)
         if not units or not _joins(lines[place - 1], line, units[-1], (wrapping, contents)):
             units.append(unit)
             continue
-        between = wrapping.between(units[-1].text, unit.text)
+        before = _whole_word(units[-1], line, words, report)
+        between = "" if _CUT_WORD.search(units[-1].text[-40:]) else wrapping.between(before.text, unit.text)
         log_join("J4", units[-1], unit, between, report)
-        units[-1] = joined(units[-1], unit, between)
+        units[-1] = joined(before, unit, between)
     return units
+
+
+def _latin_words(lines: list[PhysicalLine]) -> frozenset[str]:
+    """Every Latin word of the manuscript in small letters, those cut at line ends left out."""
+    found: set[str] = set()
+    for line in lines:
+        found.update(word.lower() for word in re.findall("[A-Za-z]{4,}(?!-?$|[A-Za-z])", line.text))
+    return frozenset(found)
+
+
+def _whole_word(unit: Unit, following: PhysicalLine, words: frozenset[str], report: Report) -> Unit:
+    """The unit without the hyphen at its end, if the word that it cuts stands whole elsewhere (M21)."""
+    start, rest = _CUT_WORD.search(unit.text[-40:]), re.match("[a-z]+", following.text)
+    if not words or start is None or rest is None or (start[1] + rest[0]).lower() not in words:
+        return unit
+    report.repair("M21", unit.last.number, f"{start[0]}\n{rest[0]}", start[1] + rest[0])
+    return without_last(unit)
 
 
 def ended_lines(lines: list[PhysicalLine], wrapping: Wrapping) -> frozenset[int]:

@@ -1,0 +1,70 @@
+"""What the reader warns of once a manuscript is read: no title, no text, odd lines, markup."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from typeset.codes import Code
+from typeset.diagnostics import Report
+from typeset.model import Document, Span, Title
+from typeset.readers.units import PhysicalLine
+
+_LONG_LINE: Final = 100_000
+"""Characters: no paragraph is so long; a whole book on one line is."""
+
+_MANY_LINES: Final = 50_000
+_SHORT_LINE: Final = 20
+_TITLE_BLOCK: Final = frozenset({"kicker", "title", "deck", "byline", "dateline", "source"})
+_TAG: Final = re.compile(
+    "</?(?:script|style|html|body|head|div|span|p|br|hr|b|i|u|a|em|strong|img|table|t[rdh]|[uo]l|li|h[1-6]|"
+    "font|center|su[bp]|iframe|input|form|pre|code|blockquote|section|article|svg|video|audio)"
+    "(?:\\s[^<>]{0,200})?/?>|<!--",
+    re.IGNORECASE,
+)
+
+
+def check_manuscript(lines: list[PhysicalLine], document: Document, report: Report) -> None:
+    """Report what is odd about a manuscript that can be built all the same.
+
+    A manuscript that is no article at all (one giant line, a hundred thousand
+    short ones) is not told in addition that it has no title.
+    """
+    file = document.file
+    longest = max(lines, key=lambda line: len(line.text))
+    is_odd = len(longest.text) > _LONG_LINE
+    if is_odd:
+        report.add(Code.M_LONG_LINE, Span(file, longest.number), length=len(longest.text))
+    elif len(lines) >= _MANY_LINES and sum(len(line.text) < _SHORT_LINE for line in lines) * 10 >= 9 * len(
+        lines
+    ):
+        is_odd = True
+        report.add(Code.M_MANY_SHORT_LINES, Span(file, lines[0].number), count=len(lines))
+    if not is_odd:
+        _check_title(document, report)
+    for line in lines:
+        markup = _find_markup(line.text)
+        if markup:
+            report.add(Code.M_MARKUP, Span(file, line.number), text=markup)
+            break
+
+
+def _check_title(document: Document, report: Report) -> None:
+    """Report a missing title, or a missing text below it."""
+    span = document.blocks[0].span
+    if document.first(Title) is None:
+        report.add(Code.M_NO_TITLE, span)
+    elif all(block.kind in _TITLE_BLOCK for block in document.blocks):
+        report.add(Code.M_TITLE_ONLY, span)
+
+
+def _find_markup(text: str) -> str:
+    """The first piece of HTML or template markup in the line; empty if there is none."""
+    if "<" in text and (match := _TAG.search(text)):
+        return match[0][:20]
+    for opening, closing in (("{{", "}}"), ("{%", "%}")):
+        start = text.find(opening)
+        end = text.find(closing, start + 2) if start >= 0 else -1
+        if end > 0:
+            return text[start : end + 2][:20]
+    return ""
