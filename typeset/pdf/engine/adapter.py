@@ -79,6 +79,9 @@ PRIVATE_NAMES: Final = (*REPLACED, CREATE_LAYOUT, LINE_SIZE)
 LARGEST_GAP: Final = 0.12
 """A line that would need wider gaps than this, in em, stays ragged: by eye, it would show as a hole."""
 
+_BEFORE: Final = 1.024
+_UNIT: Final = 0.1  # of a thousandth of an em; Pango counts in units a little finer than that
+
 _SHARED: ContextVar[frozenset[str]] = ContextVar("shared", default=frozenset())
 
 _INSTALLED: Final = "_typeset_installed"
@@ -140,9 +143,7 @@ def _align_han(stock: Any) -> Callable[..., float]:
 def _stretch(context: Any, line: Any, available_width: float) -> None:
     """Spread what a line lacks evenly over the gaps between its characters.
 
-    Typed spaces at its end hang over. The gap is a whole number of thousandths
-    of an em, as WeasyPrint draws no finer. Lines with anything but text are left
-    alone.
+    Typed spaces at its end hang over. Lines with anything but text are left alone.
     """
     from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - see install
 
@@ -154,7 +155,33 @@ def _stretch(context: Any, line: Any, available_width: float) -> None:
     lacking = available_width - line.width + _space_width(context, leaves[-1], hanging)
     gaps = sum(len(leaf.text) for leaf in leaves) - hanging - 1
     if gaps > 0 and 0 < lacking <= gaps * LARGEST_GAP * size:
-        _widen(line, int(lacking / gaps / size * 1000) / 1000 * size, 0)
+        _widen(line, _drawable_gap(lacking / gaps / size * 1000), size / 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A gap between characters: what is asked for as letter-spacing, and what comes out."""
+
+    asked: float
+    drawn: float
+
+
+def _drawable_gap(wanted: float) -> _Gap:
+    """The gap nearest to ``wanted``, in thousandths of an em, that can be drawn.
+
+    Pango puts half of the letter-spacing before a character and half after it.
+    WeasyPrint draws the first half 1.024 times too wide (it takes 1/1024 for a
+    thousandth), takes that from the second, and cuts what is left of it to whole
+    thousandths. So each number of these allows a range of gaps, and between two
+    ranges half a thousandth may be missed.
+    """
+    gaps = []
+    most = int(wanted / 2)
+    for after in range(max(most - 2, 0), most + 1):
+        least, below = after / (2 - _BEFORE), (after + 1) / (2 - _BEFORE)
+        half = min(max((wanted - after) / _BEFORE, least + _UNIT), below - _UNIT)
+        gaps.append(_Gap(2 * half, half * _BEFORE + after))
+    return min(gaps, key=lambda gap: abs(gap.drawn - wanted))
 
 
 def _space_width(context: Any, box: Any, count: int) -> float:
@@ -174,17 +201,17 @@ def _leaves(box: Any, boxes: Any) -> Iterator[Any]:
             yield child
 
 
-def _widen(box: Any, gap: float, shift: float) -> float:
+def _widen(box: Any, gap: _Gap, unit: float, shift: float = 0.0) -> float:
     """Move ``box`` by ``shift`` and open gaps inside it; returns the shift of what follows."""
-    box.position_x += shift
     before = shift
+    box.position_x += shift
     if hasattr(box, "text"):
         box.style = box.style.copy()
-        box.style["letter_spacing"] = gap
-        shift += gap * len(box.text)
+        box.style["letter_spacing"] = gap.asked * unit
+        shift += gap.drawn * unit * len(box.text)
     else:
         for child in box.children:
-            shift = _widen(child, gap, shift)
+            shift = _widen(child, gap, unit, shift)
     box.width += shift - before
     return shift
 
