@@ -49,7 +49,7 @@ def assemble(file: str, units: list[Unit], skip: frozenset[str], report: Report)
         units = [unit if unit.kind in _OWN_INDENT else _with_margin(unit) for unit in units]
     else:
         _log_indents(units, report)
-    units = [_with_verse_indents(unit) if unit.kind == "verse" else unit for unit in units]
+    units = [_with_own_indents(unit) if unit.kind in ("verse", "contents") else unit for unit in units]
     blocks = tuple(_block(file, unit) for unit in units)
     return Document(file, blocks, _language(units), _date(blocks))
 
@@ -70,12 +70,12 @@ def _log_indents(units: list[Unit], report: Report) -> None:
             report.repair("M17", unit.first.number, unit.first.margin + unit.text[:4], unit.text[:4])
 
 
-def _with_verse_indents(unit: Unit) -> Unit:
-    """The stanza with what its lines are indented against each other."""
+def _with_own_indents(unit: Unit) -> Unit:
+    """The stanza or contents list with what its lines are indented against each other."""
     common = min(len(row.pieces[0].margin) for row in unit.rows)
     rows = tuple(
-        Row((replace(first, text=first.margin[common:] + first.text, margin=first.margin[:common]),))
-        for first in (row.pieces[0] for row in unit.rows)
+        Row((replace(first, text=first.margin[common:] + first.text, margin=first.margin[:common]), *others))
+        for first, *others in (row.pieces for row in unit.rows)
     )
     return replace(unit, rows=rows, text="".join(row.text for row in rows))
 

@@ -78,7 +78,7 @@ def _continues_before(units: list[Unit], index: int, number: Number) -> bool:
 def _plain(units: list[Unit]) -> list[Unit]:
     """Unnumbered short lines above text become headings, unless they stand in threes and more."""
     result = list(units)
-    for start, end in _runs(units):
+    for start, end in plain_runs(units):
         if end - start > 2 or end == len(units):
             continue
         for index in range(start, end):
@@ -86,7 +86,7 @@ def _plain(units: list[Unit]) -> list[Unit]:
     return result
 
 
-def _runs(units: list[Unit]) -> Iterator[tuple[int, int]]:
+def plain_runs(units: list[Unit]) -> Iterator[tuple[int, int]]:
     """Runs of units that could be unnumbered heads."""
     start = 0
     for index in range(len(units) + 1):
@@ -102,7 +102,8 @@ def _could_be_plain(unit: Unit) -> bool:
     if unit.kind or unit.number or not 2 <= len(unit.text) <= LONGEST:
         return False
     text = shape(unit.text)
-    return not ends_in_mark(text) and _NOT_HEAD.match(text) is None
+    is_bare = parse_number(text) is None and not ends_in_mark(text)
+    return is_bare and _NOT_HEAD.match(text) is None
 
 
 def _pairs(units: list[Unit]) -> list[Unit]:
@@ -129,6 +130,8 @@ def _pairs(units: list[Unit]) -> list[Unit]:
 def _with_levels(units: list[Unit]) -> list[Unit]:
     """The headings with levels: the schemes in use, largest division first, count from 1."""
     ranks = [_rank(unit) if unit.kind == "heading" else None for unit in units]
+    if any(rank and rank[0] == RANK["decimal"] for rank in ranks):
+        ranks = [(RANK["decimal"], 1) if rank == (RANK["digit"], 1) else rank for rank in ranks]
     order = sorted({rank for rank in ranks if rank is not None and rank > (-1, 0)})
     levels = {rank: min(place, 6) for place, rank in enumerate(order, start=1)} | {(-1, 0): 1}
     return [

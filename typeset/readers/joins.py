@@ -30,7 +30,7 @@ _WINDOW: Final = 300
 
 RULES: Final = ("J0", "J1", "J2", "J3")
 
-_FORBIDDEN_START: Final = re.compile("[，。、；：！？）》”’…」』】〕]|[,;:!?)](?!\\w)")
+FORBIDDEN_START: Final = re.compile("[，。、；：！？）》”’…」』】〕]|[,;:!?)](?!\\w)")
 _ONLY_MARKS: Final = re.compile(f"[^{HAN}\\w]+")
 _TEXT_END: Final = re.compile(f"[{HAN}A-Za-z\\d]$")
 _TEXT_START: Final = re.compile(f"[{HAN}A-Za-z\\d“《（「『]")
@@ -117,7 +117,7 @@ def find_rule(first: Unit, second: Unit, near: Neighbours) -> str:
 
 def _certain(whole: str, a: str, b: str) -> bool:
     """J0: B starts with a mark that cannot start a line, and A is no line of code that it goes around."""
-    match = _FORBIDDEN_START.match(b)
+    match = FORBIDDEN_START.match(b)
     if match is None or count_han(whole) == 0:
         return False
     mark = match[0]
@@ -155,7 +155,7 @@ def _rule(first: Unit, second: Unit, a: str, near: Neighbours) -> str:
 
 def _after_comma(first: Unit, b: str, near: Neighbours) -> str:
     """J2: a comma never ends a paragraph, but a salutation, a clause list and verse have it."""
-    if near.in_clause_run or len(first.text) < 10:
+    if near.in_clause_run or len(first.text) < 10 or first.text[:2] == b[:2]:
         return ""
     if len(b) <= SHORT and _INNER_MARK.search(b) is None:
         return "?"

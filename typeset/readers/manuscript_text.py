@@ -21,6 +21,4 @@ def write_text(document: Document) -> str:
 def _block(block: Block) -> str:
     if block.kind == "quotation":
         return "\n".join(QUOTATION_INDENT + line.text for line in block.lines)
-    if block.kind == "contents":  # its margins tell the levels of heads
-        return "\n".join(" " * (line.inlines[0].span.column - 1) + line.text for line in block.lines)
     return "\n".join(line.text for line in block.lines)

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from typeset.characters import HAN
 from typeset.readers.endmatter import is_source
+from typeset.readers.heads import plain_runs
+from typeset.readers.joins import FORBIDDEN_START
 from typeset.readers.numbering import parse_number
 from typeset.readers.units import DASH, Unit, ends_sentence, shape, stacked
-from typeset.readers.words import DATE_LINE, HEAD_WORDS
+from typeset.readers.words import DATE_LINE, HEAD_WORDS, NAME
 
 LONGEST: Final = 50
 """A line of the title block has at most so many characters."""
+
+RUNNING: Final = 36
+"""From this length on a line with a comma or stop inside is running text, not a title."""
 
 MOST: Final = 12
 """So many lines at most are looked at; a title block has fewer."""
 
 _KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
+_KICKER: Final = re.compile(
+    "(?:走基层|系列|报道|述评|观察|专栏|会议|强调|指出|要求)(?:[（(].{1,6}[）)]|[之·].{1,4})?$"
+)
+_HEADS_DIFFER: Final = 3
+"""Heads of one manuscript differ by so many characters in length, hardly more."""
+
+_SPOKEN: Final = re.compile("[^：:]{1,8}[：:].*[。！？!?]$")
 _SERIES: Final = "篇章回卷節节部集輯辑編编"
 _DECK: Final = re.compile(
     f"{DASH}\\s*\\S|[（(].{{2,40}}[）)]$|(?:纪念|記|记|访|訪|兼论|兼谈|写在|读|评|谨以|献给|以.+为例)"
@@ -29,7 +42,7 @@ _BYLINE_WORD: Final = re.compile(
 )
 _BYLINE_END: Final = re.compile(
     f"[{HAN}]{{0,16}}(?:编辑部|评论员|编写组|课题组|委员会办公室)$|"
-    f"[{HAN}]{{2,4}}(?:[ 　、][{HAN}]{{2,4}}){{0,5}}[ 　]?[著编译撰]?$"
+    f"{NAME}(?:[ 　、]{NAME}){{0,5}}[ 　]?[著编译撰]?$"
 )
 
 
@@ -44,6 +57,8 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
         return units
     first_known = next((i for i, unit in enumerate(marked) if unit.kind and i > free[0]), len(marked))
     names = [index for index in free if index < first_known]
+    if first_known == len(marked):
+        names = names[: len(names) - _first_head_size([marked[i] for i in names], units[len(top) :])]
     block = _name(marked, names, free)
     return block + units[len(top) :]
 
@@ -51,22 +66,39 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
 def _candidates(units: list[Unit]) -> list[Unit]:
     """The leading units that could belong to a title block."""
     top: list[Unit] = []
-    for unit in units[:MOST]:
+    for place, unit in enumerate(units[:MOST]):
         text = shape(unit.text)
         if unit.kind in _KINDS:
             top.append(unit)
             continue
         bracketed = text[:1] in "（("
         dash = re.match(DASH, text) is not None
-        if len(text) > LONGEST or (ends_sentence(text) and not (text[-1] in "！？）)" or dash)):
+        running = len(text) >= RUNNING and re.search("[，。；]", text)
+        if running or len(text) > LONGEST or (ends_sentence(text) and not (text[-1] in "！？）)" or dash)):
             break
         number = parse_number(text)
         if unit.kind or text in HEAD_WORDS or (number and not bracketed):
             break
-        if text[-1:] in "，、；：。" or text[:1] in "“「『":
+        if text[-1:] in "，、；：。" or text[:1] in "“「『" or _SPOKEN.match(text):
+            break
+        if place + 1 < len(units) and FORBIDDEN_START.match(units[place + 1].text):
             break
         top.append(unit)
     return top
+
+
+def _first_head_size(names: list[Unit], rest: list[Unit]) -> int:
+    """How many of the lines above the text are its first head, not part of the title block.
+
+    They are as many as the heads further down have lines, and about as long.
+    """
+    runs = [(start, end) for start, end in plain_runs(rest) if end < len(rest) and end - start <= 2]
+    if not runs or len(names) < 2 or _KICKER.search(names[0].text):
+        return 0
+    size = Counter(end - start for start, end in runs).most_common(1)[0][0]
+    lengths = sorted(len(rest[end - 1].text) for _, end in runs)
+    alike = abs(len(names[-1].text) - lengths[len(lengths) // 2]) <= _HEADS_DIFFER
+    return size if alike and len(names) > size else 0
 
 
 def _opens_series(unit: Unit, units: list[Unit]) -> bool:
