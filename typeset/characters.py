@@ -1,4 +1,4 @@
-"""Classes of characters that Chinese text is made of, and how wide they stand in a terminal.
+"""Classes of characters that Chinese text and names are made of, and their width in a terminal.
 
 Readers and passes ask the same questions of a character (is it Han? may it end
 a sentence?); the answers live here, once.
@@ -26,6 +26,28 @@ STOPS: Final = "。！？…"
 
 PAUSES: Final = "，、；："
 """Marks that divide a sentence."""
+
+SURNAMES: Final = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤"
+    "花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄"
+    "米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万"
+    "支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程嵇邢裴陆荣翁荀羊惠甄曲封芮储靳汲邴糜松井段富巫乌焦巴"
+    "弓牧隗山谷车侯宓蓬郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺"
+    "屠蒙池乔阴苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易"
+    "慎戈廖庾居耿弘匡文寇广禄阙东欧殳沃蔚夔隆师巩厍聂晁敖融冷訾辛阚那简饶曾毋沙乜养鞠须丰巢"
+    "关蒯查荆竺权逯盖益桓公肖佟涂仝岳闫覃邸苟"
+    "趙錢孫吳鄭馮陳褚衛蔣韓楊許呂張嚴華魏謝鄒喻竇蘇魯韋馬鳳費賀湯滕羅畢鄔樂時傅齊顧黃蕭貝計談龐紀項賈婁顏鍾駱盧莫"
+    "經應鄧單諸陸榮儲靳焦車寧龍葉閻連習廖聶簡饒關"
+)
+"""Body of a regular-expression class of surnames of one character, Simplified and Traditional."""
+
+_DOUBLE_SURNAMES: Final = (
+    "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|公孫|慕容|令狐|司徒|夏侯|端木"
+)
+NAME: Final = (
+    f"(?:(?:{_DOUBLE_SURNAMES})[{HAN}]{{1,2}}|[{SURNAMES}][{HAN}]{{1,2}}|[{SURNAMES}][ \u3000][{HAN}])"
+)
+"""Pattern of a Chinese personal name: a surname and one or two characters; 张　三 with its space."""
 
 _HAN_CHAR: Final = re.compile(f"[{HAN}]")
 _WIDE: Final = re.compile(

@@ -26,7 +26,7 @@ _TABLE: Final = {pair[0]: pair[1] for pair in _RADICALS}
 """CJK Radicals Supplement to unified ideographs: Unicode property Equivalent_Unified_Ideograph (UAX #44)."""
 
 _FOLDABLE: Final = re.compile("[\u2e80-\u2fd5\uf900-\ufad9]")
-_ABOUT_RADICALS: Final = re.compile("部首|偏旁|部件|笔画|筆畫")
+_ABOUT_RADICALS: Final = re.compile("部首|偏旁")
 
 
 def fold_radicals(document: Document, report: Report) -> Document:

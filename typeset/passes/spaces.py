@@ -7,21 +7,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from typeset.characters import HAN
+from typeset.characters import HAN, NAME, SURNAMES
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Block, Document
 from typeset.passes.editing import BODY, Edit, edit_document, is_chinese
 
 _BETWEEN_HAN: Final = re.compile(f"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
+_SPACE: Final = "[ \u00a0]"
 _BESIDE_MARK: Final = re.compile(
-    "(?<=[，。、；：！？）》”’」』】〕…])[ \u00a0]+|(?<![ \u00a0])[ \u00a0]+(?=[，。、；：！？）》”’」』】〕])"
-    f"|(?<=[（《“‘「『【〔])[ \u00a0]+|(?<=[{HAN}])[ \u00a0]+(?=[（《“‘「『【〔])"
+    f"(?<=[，。、；：！？）》”’」』】〕…]){_SPACE}+|(?<!{_SPACE}){_SPACE}+(?=[，。、；：！？）》”’」』】〕])|"
+    f"(?<=[（《“‘「『【〔]){_SPACE}+|(?<=[{HAN}]){_SPACE}+(?=[（《“‘「『【〔])"
 )
 _WIDE_RUN: Final = re.compile("[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
 _NAME_OR_NUMBER: Final = re.compile(
-    f"(?:第[〇零一二三四五六七八九十百千\\d]+[编卷章节条部篇回]|[〇零一二三四五六七八九十]{{1,3}}|记者|通讯员|评论员|作者|编辑|摄影|"
-    f"[电讯訊電]|[（(][{HAN}]{{2,12}}|^[{HAN}]{{1,4}}|图|文|摄)$"
+    "(?:第[〇零一二三四五六七八九十百千\\d]+[编卷章节条部篇回]|[〇零一二三四五六七八九十]{1,3}|"
+    f"记者|通讯员|评论员|作者|编辑|摄影|讯|訊|日电|日電|[（(][{HAN}]{{2,12}})$"
 )
 _SENTENCE: Final = re.compile("[，。；：！？]")
 
@@ -106,9 +107,8 @@ def check_wide_spaces(document: Document, report: Report) -> Document:
 
 
 def _is_name(text: str, place: int) -> bool:
-    """Whether the space stands inside or between names: 张　三, 张三　李四."""
-    around = (
-        re.search(f"[{HAN}]*$", text[max(place - 5, 0) : place]),
-        re.match(f"[{HAN}]*", text[place + 1 : place + 6]),
-    )
-    return all(part is not None and 1 <= len(part[0]) <= 3 for part in around)
+    """Whether the space stands inside a name (张　三) or between two (张三　李四)."""
+    before, after = text[max(place - 4, 0) : place], text[place + 1 : place + 5]
+    inside = re.search(f"[{SURNAMES}]$", before) and re.match(f"[{HAN}]", after)
+    between = re.search(f"(?<![{HAN}]){NAME}$", before) and re.match(f"{NAME}(?![{HAN}])", after)
+    return bool(inside or between)

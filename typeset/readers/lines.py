@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from typeset.characters import count_han
 from typeset.diagnostics import Report
 from typeset.readers.units import PhysicalLine
 
@@ -36,7 +37,7 @@ _COMBINING: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _ENTITY: Final = re.compile(
     "(?<![\"“”'‘’`「])&(?!amp;[#A-Za-z\\d]{2,8};)(#\\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z\\d]{1,9});"
 )
-_CODE: Final = re.compile("</?[A-Za-z!]|`|\\$\\(|[{};]\\s*$")
+_CODE: Final = re.compile("</?[A-Za-z!]|`|\\$\\(|[{}]\\s*$")
 _CONTEXT: Final = 4
 
 Edit = Callable[["re.Match[str]"], str]
@@ -110,7 +111,7 @@ def _repair(text: str, number: int, repairs: LineRepairs) -> str:
     text = repairs.sub(
         "M01", _COMBINING, lambda match: unicodedata.normalize("NFC", match[0]), (text, number)
     )
-    if "&" in text and _CODE.search(text) is None:
+    if "&" in text and count_han(text) and _CODE.search(text) is None:
         text = repairs.sub("M24", _ENTITY, _unescaped, (text, number))
     return text
 

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from typing import Final
 
-from typeset.characters import HAN
+from typeset.characters import HAN, NAME
 from typeset.readers.endmatter import is_source
 from typeset.readers.heads import plain_runs
 from typeset.readers.joins import FORBIDDEN_START
 from typeset.readers.numbering import parse_number
 from typeset.readers.units import DASH, Unit, ends_sentence, shape, stacked
-from typeset.readers.words import DATE_LINE, HEAD_WORDS, NAME
+from typeset.readers.words import DATE_LINE, HEAD_WORDS
 
 LONGEST: Final = 50
 """A line of the title block has at most so many characters."""
