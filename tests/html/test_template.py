@@ -149,6 +149,14 @@ def test_a_wide_title_takes_a_line_for_each_clause() -> None:
     )
 
 
+def test_giant_paragraphs_come_in_pieces() -> None:
+    text = "城里修路" * 3000
+    root = ET.fromstring(render_html(Document("稿.txt", (block(Paragraph, text),)), METADATA))
+    pieces = [item.text or "" for item in root.iter() if item.get("class") == "piece"]
+    assert "".join(pieces) == text
+    assert max(map(len, pieces)) == 5000
+
+
 def test_heads_below_the_sixth_level_stay_headings() -> None:
     html = render_html(Document("稿.txt", (block(Heading, "深", level=6),)), METADATA)
     assert "<h6" in html

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline)
 _CHAPTER = re.compile(r"第.{1,6}[编部卷章回]")
+_PIECE = 5_000  # characters: the longest run of text in one element
 _LONG = 30_000  # characters: beyond this a text without 第一章 is still cut into chapters
 
 
@@ -115,6 +116,11 @@ def _group(nodes: list[Node]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
+def _split_pieces(text: str) -> list[str]:
+    """The text in pieces that layout can handle: it copies the run it is in for every line."""
+    return [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)] or [""]
+
+
 def _split_run_in(text: str) -> tuple[str, str]:
     """A run-in head, and its end that must stay together: —— with the character before it."""
     match = re.search(r".——\Z", text)
@@ -143,6 +149,6 @@ def _template() -> Template:
     )  # fmt: skip
     environment.filters |= {
         "title_shape": shape_title, "deck_shape": shape_deck, "plain_shape": shape_plain,
-        "run_in_end": _split_run_in, "numbered": _split_number, "place": _place,
+        "pieces": _split_pieces, "run_in_end": _split_run_in, "numbered": _split_number, "place": _place,
     }  # fmt: skip
     return environment.get_template("book.html.j2")
