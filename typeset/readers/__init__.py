@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from typeset.diagnostics import Report
-from typeset.model import Document
+from typeset.codes import Code
+from typeset.diagnostics import Report, diagnose
+from typeset.errors import ManuscriptError
+from typeset.model import Document, Span
 from typeset.readers.assemble import assemble
 from typeset.readers.checks import check_manuscript
 from typeset.readers.classify import classify
@@ -44,6 +46,8 @@ def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Repo
     """
     text = decode(data, file, options.skip, report)
     lines = physical_lines(text, options.skip, report)
+    if not lines:
+        raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     lines = drop_page_furniture(lines, options.skip, report)
     wrapping = measure_wrapping([line for line in lines if not is_leader(line)])
     if wrapping is None or "J4" in options.skip:

@@ -43,6 +43,8 @@ def drop_page_furniture(
         return lines
     gone = {folio.place for folio in folios}
     gone |= _running_heads(lines, gone)
+    if len(gone) == len(lines):
+        return lines
     for place in sorted(gone):
         report.repair("M22", lines[place].number, lines[place].text, "")
     return _without(lines, gone)

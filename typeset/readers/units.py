@@ -14,7 +14,7 @@ DASH: Final = "(?:—{2}|─{2}|―{1,2}|－{2}|-{2,3}|—)"
 _SENTENCE_END: Final = re.compile(f"[{STOPS}!?][{CLOSERS}\"')\\]]*$|[A-Za-z\\d][.;]$")
 _MARK_END: Final = re.compile(f"[{STOPS}，、；：,;:!?—][{CLOSERS}\"')\\]]*$")
 _HALF_TO_FULL: Final = str.maketrans(",;:?!()", "，；：？！（）")
-_DOTS: Final = re.compile("[.．·・•]{3,}|。{3,}")
+_DOTS: Final = re.compile("[.．·・•]{3,}|。{3,}|(?<!…)…(?!…)|…{3}(?!…)")
 _AFTER_HAN: Final = re.compile(f"(?<=[{HAN}{CLOSERS}])[,;:?!)]|\\((?=[{HAN}])")
 
 
@@ -123,6 +123,11 @@ def shape(text: str) -> str:
     """
     text = _DOTS.sub("……", text)
     return _AFTER_HAN.sub(lambda mark: mark[0].translate(_HALF_TO_FULL), text)
+
+
+def measure(text: str) -> int:
+    """Length of the text as it will read, spaces not counted: what limits of length are compared with."""
+    return len("".join(shape(text).split()))
 
 
 def ends_sentence(text: str) -> bool:

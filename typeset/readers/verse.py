@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from typeset.readers.numbering import parse_number
-from typeset.readers.units import Unit, shape, stacked
+from typeset.readers.units import Unit, measure, shape, stacked
 
 LONGEST: Final = 20
 """A line of verse has at most so many characters."""
@@ -32,7 +32,7 @@ def mark_verse(units: list[Unit]) -> list[Unit]:
 def _may_be_verse(unit: Unit) -> bool:
     """Whether the line is short and nothing else than a line of verse by its own look."""
     text = unit.text
-    if unit.kind or not 2 <= len(text) <= LONGEST:
+    if unit.kind or len(text) > 2 * LONGEST or not 2 <= measure(text) <= LONGEST:
         return False
     return parse_number(text) is None and _NOT_VERSE.match(text) is None
 

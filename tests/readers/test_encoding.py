@@ -1,0 +1,132 @@
+"""Encodings are told apart; what is no text, or damaged text, is refused with its code and its line."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from readers import labelled
+
+from typeset.errors import ManuscriptError
+
+SIMPLIFIED = (
+    "城南旧书摊\n\n周末的早晨，城南的旧书摊已经摆了出来，来看书的人不少，买书的人却不多。\n\n"
+    "摊主是一位退休的老师，他说这些书是他大半辈子的家当，现在要把它们送给真正喜欢的人。\n"
+)
+TRADITIONAL = (
+    "城南舊書攤\n\n週末的早晨，城南的舊書攤已經擺了出來，來看書的人不少，買書的人卻不多。\n\n"
+    "攤主是一位退休的老師，他說這些書是他大半輩子的家當，現在要把它們送給真正喜歡的人。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "logged"),
+    [
+        (SIMPLIFIED, "utf-8", None),
+        (SIMPLIFIED, "utf-8-sig", "UTF-8 BOM"),
+        (SIMPLIFIED, "utf-16", "UTF-16-LE"),
+        (SIMPLIFIED, "utf-16-le", "UTF-16-LE"),
+        (SIMPLIFIED, "utf-16-be", "UTF-16-BE"),
+        (SIMPLIFIED, "gbk", "GB18030"),
+        (SIMPLIFIED, "gb2312", "GB18030"),
+        (SIMPLIFIED.replace("老师", "老师𠮷"), "gb18030", "GB18030"),
+        (TRADITIONAL, "big5", "BIG5HKSCS"),
+        (TRADITIONAL.replace("老師", "老師碁"), "cp950", "BIG5HKSCS"),
+        (TRADITIONAL, "gb18030", "GB18030"),
+        (SIMPLIFIED[: SIMPLIFIED.rindex("摊主")], "gbk", "GB18030"),
+    ],
+)
+def test_encodings(text: str, encoding: str, logged: str | None) -> None:
+    document, report = labelled.read(text.encode(encoding))
+    assert [block.text for block in document.blocks] == [line for line in text.split("\n") if line]
+    repairs = [(item.rule, item.before, item.after) for item in report.repairs if item.rule == "M01"]
+    assert repairs == ([("M01", logged, "UTF-8")] if logged else [])
+    assert report.diagnostics == []
+
+
+def word_file() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+    return stream.getvalue()
+
+
+def archive_file() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.txt", "text")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line"),
+    [
+        (b"", "M_EMPTY", 1),
+        (b"\n \n\t\n", "M_BLANK", 1),
+        ("\ufeff\n\u3000\n".encode(), "M_BLANK", 1),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "M_BINARY", 1),
+        (b"%PDF-1.7\n", "M_BINARY", 1),
+        (archive_file(), "M_BINARY", 1),
+        (bytes(range(256)) * 20, "M_BINARY", 1),
+        (word_file(), "M_WORD", 1),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100) + "WordDocument".encode("utf-16-le"), "M_WORD", 1),
+        (b"{\\rtf1\\ansi text}", "M_WORD", 1),
+        ("标题\n\n正文里有\0空字符。\n".encode(), "M_NUL", 3),
+        ("标题\n\n正文".encode() + b"\xff" + "之后还有很多很多的文字。\n".encode(), "M_UNDECODABLE", 3),
+        ("标题\n\n锟斤拷锟斤拷的文字。\n".encode(), "M_MOJIBAKE", 3),
+        ("标题\n\n丢了\ufffd一个字。\n".encode(), "M_MOJIBAKE", 3),
+        (SIMPLIFIED.encode().decode("latin-1").encode(), "M_MOJIBAKE", 1),
+        (SIMPLIFIED.encode("gbk").decode("latin-1").encode(), "M_MOJIBAKE", 1),
+        (SIMPLIFIED.encode().decode("gbk", errors="ignore").encode(), "M_MOJIBAKE", 1),
+        ("标题\n\n半个".encode() + b"\xed\xa0\x80" + "字。\n".encode(), "M_SURROGATE", 3),
+        (
+            b"\xff\xfe" + "标题\n".encode("utf-16-le") + b"\x00\xd8" + "字。".encode("utf-16-le"),
+            "M_SURROGATE",
+            2,
+        ),
+        ("标题\n\n这里\ufdd0不是字符。\n".encode(), "M_NONCHARACTER", 3),
+        ("标题\n\n这里\U0001ffff也不是。\n".encode(), "M_NONCHARACTER", 3),
+        (b"\x81\x20\x81\x20\xff\x30" * 20, "M_UNDECODABLE", 1),
+    ],
+)
+def test_refusals(data: bytes, code: str, line: int) -> None:
+    with pytest.raises(ManuscriptError) as caught:
+        labelled.read(data)
+    diagnostic = caught.value.diagnostic
+    assert (diagnostic.code.name, caught.value.exit_code) == (code, 4)
+    assert diagnostic.span is not None
+    assert diagnostic.span.line == line
+    for lang in ("zh", "en"):
+        assert diagnostic.message(lang)
+        assert diagnostic.remedy(lang)
+
+
+def test_two_plausible_encodings_are_asked_about() -> None:
+    """Bytes that are everyday characters in two encodings alike."""
+    alike = [
+        bytes((high, low))
+        for high in range(0xA4, 0xFA)
+        for low in range(0xA1, 0xFF)
+        if everyday(bytes((high, low)), "gb18030") and everyday(bytes((high, low)), "big5hkscs")
+    ]
+    if not alike:
+        pytest.skip("no such pair of bytes")
+    with pytest.raises(ManuscriptError) as caught:
+        labelled.read(b"".join(alike * 30))
+    assert caught.value.diagnostic.code.name == "M_ENCODING_UNSURE"
+
+
+def everyday(pair: bytes, encoding: str) -> bool:
+    try:
+        return pair.decode(encoding) in set(SIMPLIFIED + TRADITIONAL) | set(
+            "的一是不了在人有我他這這中大來上個國"
+        )
+    except UnicodeDecodeError:
+        return False
+
+
+def test_with_m01_skipped_only_utf_8_is_read() -> None:
+    with pytest.raises(ManuscriptError) as caught:
+        labelled.read(SIMPLIFIED.encode("gbk"), frozenset({"M01"}))
+    assert caught.value.diagnostic.code.name == "M_UNDECODABLE"

@@ -1,0 +1,105 @@
+"""What holds for any manuscript: nothing lost, fixing twice changes nothing, no crash."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from readers import labelled
+
+from typeset.characters import visible
+from typeset.errors import ManuscriptError
+from typeset.passes import PASSES
+from typeset.readers.manuscript_text import write_text
+
+REPAIRS = frozenset({f"M{number:02}" for number in range(1, 35)})
+HAN = "的一是不了在人有我他这中大来上春风河山书雨"
+CLAUSE = st.text(HAN, min_size=2, max_size=18)
+SENTENCE = (
+    st.lists(CLAUSE, min_size=1, max_size=5)
+    .map("，".join)
+    .flatmap(lambda text: st.sampled_from("。！？；：，、…").map(lambda end: text + end))
+)
+LINE = st.one_of(
+    SENTENCE,
+    CLAUSE,
+    st.lists(SENTENCE, min_size=2, max_size=4).map("".join),
+    CLAUSE.map(lambda text: f"“{text}。”"),
+    CLAUSE.map(lambda text: f"——{text}"),
+    st.tuples(CLAUSE, SENTENCE).map(lambda pair: f"{pair[0]}——{pair[1]}"),
+    st.tuples(st.sampled_from(["一、", "（二）", "3．", "第一章 ", "第二条　", "• "]), CLAUSE).map("".join),
+    st.sampled_from(["2023年12月28日", "本报记者 何川", "来源：清河日报", "前言", "目录", "----------", "7"]),
+    st.text("the cat 12,.()-/", min_size=1, max_size=30),
+)
+MANUSCRIPT = st.lists(
+    st.tuples(LINE, st.sampled_from(["\n", "\n\n", "\n\n\n\n", "\n　　"])), min_size=1, max_size=25
+).map(lambda rows: "".join(line + gap for line, gap in rows))
+
+
+@settings(max_examples=300, deadline=None)
+@given(MANUSCRIPT)
+def test_joins_keep_every_visible_character(text: str) -> None:
+    try:
+        document, _ = labelled.read(text, REPAIRS)
+    except ManuscriptError:
+        return
+    assert Counter(visible(text)) == Counter(visible("".join(block.text for block in document.blocks)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(MANUSCRIPT)
+def test_every_line_is_in_exactly_one_unit(text: str) -> None:
+    try:
+        document, _ = labelled.read(text, REPAIRS)
+    except ManuscriptError:
+        return
+    lines = [inline.span.line for block in document.blocks for line in block.lines for inline in line.inlines]
+    wanted = [number for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    assert sorted(set(lines)) == wanted
+    assert lines == sorted(lines)
+
+
+@settings(max_examples=300, deadline=None)
+@given(MANUSCRIPT)
+def test_repairing_the_repaired_text_changes_no_character(text: str) -> None:
+    try:
+        document, _ = labelled.read(text)
+        once = write_text(document)
+        again, report = labelled.read(once)
+    except ManuscriptError:
+        return
+    assert visible("".join(block.text for block in again.blocks)) == visible(
+        "".join(block.text for block in document.blocks)
+    )
+    assert [item for item in report.repairs if item.rule[0] == "M"] == []
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        document, _ = labelled.read(text.encode("utf-8", errors="surrogatepass"))
+    except ManuscriptError:
+        return
+    assert document.blocks
+    write_text(document)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        labelled.read(data)
+    except ManuscriptError as error:
+        assert error.exit_code == 4
+
+
+@settings(max_examples=100, deadline=None)
+@given(MANUSCRIPT, st.sampled_from([rule for rule, _ in PASSES] + ["J0", "J1", "J2", "J3", "J4"]))
+def test_a_skipped_rule_is_never_logged(text: str, rule: str) -> None:
+    try:
+        _, report = labelled.read(text, frozenset({rule}))
+    except ManuscriptError:
+        return
+    assert rule not in {item.rule for item in report.repairs}
