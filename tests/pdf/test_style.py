@@ -189,3 +189,24 @@ def test_title_on_one_line_has_a_gap_of_one_em(sample: LaidOut) -> None:
     gaps = [right.x - left.right for left, right in pairwise(large)]
     assert max(gaps) == pytest.approx(28, abs=0.5)
     assert sorted(gaps)[-2] < 1
+
+
+def test_the_style_follows_the_settings(tmp_path: Path) -> None:
+    """On a small page the body is on its own grid and the title still inside the type area."""
+    settings = (
+        ("page.trim", "A5"), ("text.size", "10.5pt"), ("text.leading", "17pt"),
+        ("text.characters", "29"), ("text.lines", "28"),
+    )  # fmt: skip
+    laid_out = lay_out_text(tmp_path, ODD, *settings)
+    page = page_geometry(laid_out.project.settings)
+    items = list(glyphs(laid_out.result.data))
+    title = [item for item in items if item.size > 17]
+    assert "".join(item.char for item in title) == "城市更新行动里的一本民生细账老街新貌背后的几把治理钥匙"
+    assert all(
+        page.inner.pt - 0.1 <= item.x and item.right <= page.inner.pt + page.measure.pt + 0.1
+        for item in title
+    )
+    song = [item for item in items if abs(item.size - 10.5) < 0.1 and item.char in "了的，。"]
+    steps = {round((item.y - song[0].y) / 17, 2) for item in song if item.page == song[0].page}
+    assert all(step == round(step) for step in steps)
+    assert len(steps) > 3

@@ -42,7 +42,8 @@ def page_css(settings: Settings, running_head: str) -> str:
         f"@page{{size:{page.width.css} {page.height.css};"
         f"margin:{page.head.css} {page.outer.css} {page.foot.css} {page.inner.css}}}\n"
         f"@page :left{{margin-left:{page.outer.css};margin-right:{page.inner.css}}}\n"
-        f"html{{font-size:{size.css};line-height:{leading.css}}}\n"
+        f"html{{font-size:{size.css};line-height:{leading.css};"
+        f"--size:{size.css};--line:{leading.css};--measure:{page.measure.css}}}\n"
         f"body{{margin:0;string-set:running-head {css_string(running_head)}}}\n{columns}\n"
     )
 
