@@ -69,3 +69,11 @@ def run_ins(document: Document) -> list[str]:
         for block in document.blocks
         if any(isinstance(inline, RunInHead) for line in block.lines for inline in line.inlines)
     ]
+
+
+def structure(document: Document) -> list[tuple[str, int, list[str]]]:
+    """Kinds, levels and lines: what reading a fixed manuscript must give again."""
+    return [
+        (block.kind, getattr(block, "level", 0), [line.text for line in block.lines])
+        for block in document.blocks
+    ]

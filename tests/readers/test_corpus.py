@@ -8,7 +8,6 @@ import pytest
 from readers import labelled
 
 from typeset.characters import visible
-from typeset.model import Document
 from typeset.readers.manuscript_text import write_text
 
 FILES = ("guards", "joins", "structure", "wrapped")
@@ -48,13 +47,6 @@ def test_joins_lose_no_visible_character(name: str, case: labelled.Case) -> None
 def test_the_fixed_text_reads_as_the_same_units_and_needs_no_repair(name: str, case: labelled.Case) -> None:
     document, _ = labelled.read(case.text)
     again, report = labelled.read(write_text(document))
-    assert structure(again) == structure(document)
+    assert labelled.structure(again) == labelled.structure(document)
     assert report.repairs == []
     assert write_text(again) == write_text(document)
-
-
-def structure(document: Document) -> list[tuple[str, int, list[str]]]:
-    return [
-        (block.kind, getattr(block, "level", 0), [line.text for line in block.lines])
-        for block in document.blocks
-    ]

@@ -162,6 +162,12 @@ def _after_comma(first: Unit, b: str, near: Neighbours) -> str:
     return "J2"
 
 
+def _is_closed(unit: Unit) -> bool:
+    """Whether nothing could be joined to the unit, so that the next one begins a paragraph."""
+    text = shape(unit.text[-12:])
+    return bool(unit.kind) or ends_sentence(text) or text[-1:] in "；："
+
+
 def _clause_runs(units: list[Unit]) -> set[int]:
     """Indices of units whose boundary with the one before lies in a list of clauses.
 
@@ -174,6 +180,7 @@ def _clause_runs(units: list[Unit]) -> set[int]:
         ends = index < len(units) and shape(units[index].text[-2:])[-1:] == "，"
         if ends and not units[index].kind:
             continue
+        start += start > 0 and not _is_closed(units[start - 1])
         members = units[start:index]
         openings = {unit.text[:2] for unit in members}
         if len(members) >= 3 or (len(members) == 2 and len(openings) == 1):

@@ -11,21 +11,27 @@ from typeset.readers.units import Unit, ends_in_mark, shape
 _DEEPER: Final = 4
 """Columns: a quotation stands two em deeper than other paragraphs."""
 
+_LEAST: Final = 8
+"""Columns: two em alone are the indent of any paragraph."""
+
 _SHORTEST: Final = 8
-_RARE: Final = 4
-"""At most one paragraph in so many is a quotation; else the depth means something else."""
+_RARE: Final = 3
+"""At most one character in so many is in a quotation; else the depth means something else."""
 
 
 def mark_quotations(units: list[Unit]) -> list[Unit]:
     """The units with deeper indented paragraphs made quotations, where a usual indent is to be seen."""
-    indents = Counter(_indent(unit) for unit in units if _is_sentence(unit))
-    if not indents:
+    sizes: Counter[int] = Counter()
+    for unit in units:
+        if _is_sentence(unit):
+            sizes[_indent(unit)] += len(unit.text)
+    if not sizes:
         return units
-    usual, count = indents.most_common(1)[0]
-    deep = {
-        place for place, unit in enumerate(units) if _is_sentence(unit) and _indent(unit) >= usual + _DEEPER
-    }
-    if not deep or len(deep) * _RARE > sum(indents.values()) or count * 2 < sum(indents.values()):
+    usual, size = sizes.most_common(1)[0]
+    least = max(usual + _DEEPER, _LEAST)
+    deep = {place for place, unit in enumerate(units) if _is_sentence(unit) and _indent(unit) >= least}
+    quoted = sum(len(units[place].text) for place in deep)
+    if not deep or quoted * _RARE > sum(sizes.values()) or size * 2 < sum(sizes.values()):
         return units
     return [
         unit.as_kind("quotation") if place in deep and _stands_apart(units, place, deep) else unit

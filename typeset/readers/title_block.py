@@ -79,7 +79,7 @@ def _candidates(units: list[Unit]) -> list[Unit]:
         number = parse_number(text)
         if unit.kind or text in HEAD_WORDS or (number and not bracketed):
             break
-        if text[-1:] in "，、；：。" or text[:1] in "“「『" or _SPOKEN.match(text):
+        if text[-1:] in "，、；：。,.;:" or text[:1] in "“「『" or _SPOKEN.match(text):
             break
         if place + 1 < len(units) and FORBIDDEN_START.match(units[place + 1].text):
             break
