@@ -149,6 +149,22 @@ def test_a_wide_title_takes_a_line_for_each_clause() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("路修到哪里，灯就亮到哪里。", "哪里。"),
+        ("他说：“路修到哪里，灯就亮到哪里。”", "哪里。”"),
+        ("一共修了十二条路，装了路灯 36 盏。", None),
+        ("短句。", None),
+        ("英文结尾的一句话 the end", None),
+    ],
+)
+def test_the_last_word_of_a_paragraph_shares_a_line(text: str, kept: str | None) -> None:
+    root = ET.fromstring(render_html(Document("稿.txt", (block(Paragraph, text),)), METADATA))
+    spans = [item.text for item in root.iter() if item.get("class") == "keep"]
+    assert spans == ([kept] if kept else [])
+
+
 def test_giant_paragraphs_come_in_pieces() -> None:
     text = "城里修路" * 3000
     root = ET.fromstring(render_html(Document("稿.txt", (block(Paragraph, text),)), METADATA))

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typeset.characters import HAN
 from typeset.html.titles import shape_deck, shape_plain, shape_title
 from typeset.metadata import Metadata
 from typeset.model import (
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 _TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline)
 _CHAPTER = re.compile(r"第.{1,6}[编部卷章回]")
 _PIECE = 5_000  # characters: the longest run of text in one element
+_LAST_WORD = re.compile(rf"(?<=.{{8}})[{HAN}]{{2}}[^{HAN}\w]{{0,4}}\Z", re.DOTALL)
+_RUNNING = ("lead", "paragraph", "dialogue", "list_item", "quotation")  # kinds set as running text
 _LONG = 30_000  # characters: beyond this a text without 第一章 is still cut into chapters
 
 
@@ -44,6 +47,14 @@ class Node:
 
     id: str
     block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of a line set alike; ``name`` is the class of the element that holds them, if any."""
+
+    text: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ def render_html(document: Document, metadata: Metadata) -> str:
     opening = [node for node in nodes if isinstance(node.block, _TITLE_BLOCK)]
     body = [node for node in nodes if not isinstance(node.block, (*_TITLE_BLOCK, Contents))]
     return _template().render(
-        metadata=metadata, opening=opening, root=_nest(None, 0, body, _is_book(document))
+        metadata=metadata, running=_RUNNING, opening=opening, root=_nest(None, 0, body, _is_book(document))
     )
 
 
@@ -116,15 +127,23 @@ def _group(nodes: list[Node]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _split_pieces(text: str) -> list[str]:
-    """The text in pieces that layout can handle: it copies the run it is in for every line."""
-    return [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)] or [""]
+def _set_text(text: str, ends: bool) -> list[Run]:
+    """The runs of a text; where it ``ends`` a paragraph, its last two characters share a line.
+
+    A line of one character and a full stop is a blemish (CLREQ, widows of a
+    paragraph). A giant text comes in pieces: layout copies the run it is in for
+    every line.
+    """
+    if len(text) > _PIECE:
+        return [Run(text[start : start + _PIECE], "piece") for start in range(0, len(text), _PIECE)]
+    end = _LAST_WORD.search(text) if ends else None
+    return [Run(text[: end.start()]), Run(end[0], "keep")] if end else [Run(text)]
 
 
-def _split_run_in(text: str) -> tuple[str, str]:
-    """A run-in head, and its end that must stay together: —— with the character before it."""
-    match = re.search(r".——\Z", text)
-    return (text[: match.start()], match[0]) if match else (text, "")
+def _set_run_in(text: str) -> list[Run]:
+    """The runs of a run-in head: its dash shares a line with the character before."""
+    end = re.search(r".——\Z", text)
+    return [Run(text[: end.start()]), Run(end[0], "keep")] if end else [Run(text)]
 
 
 def _split_number(block: Block) -> tuple[str, str, str]:
@@ -149,6 +168,6 @@ def _template() -> Template:
     )  # fmt: skip
     environment.filters |= {
         "title_shape": shape_title, "deck_shape": shape_deck, "plain_shape": shape_plain,
-        "pieces": _split_pieces, "run_in_end": _split_run_in, "numbered": _split_number, "place": _place,
+        "text_runs": _set_text, "run_in_runs": _set_run_in, "numbered": _split_number, "place": _place,
     }  # fmt: skip
     return environment.get_template("book.html.j2")
