@@ -107,6 +107,10 @@ def test_same_bytes_in_another_folder_on_another_day(sample: LaidOut, tmp_path: 
         "TMPDIR": str(tmp_path / "temporary"),
         "PYTHONHASHSEED": "7",
         "TZ": "Asia/Urumqi",
+        # Pango asks these for the language of Latin words.
+        "LANG": "C.UTF-8",
+        "LANGUAGE": "tr:ja",
+        "PANGO_LANGUAGE": "tr:ja",
     }
     ran = subprocess.run(
         [sys.executable, "-c", BUILD, str(ROOT), str(path)],
