@@ -210,3 +210,14 @@ def test_the_style_follows_the_settings(tmp_path: Path) -> None:
     steps = {round((item.y - song[0].y) / 17, 2) for item in song if item.page == song[0].page}
     assert all(step == round(step) for step in steps)
     assert len(steps) > 3
+
+
+def test_a_heading_of_two_characters_is_spaced_and_centred(tmp_path: Path) -> None:
+    text = "城里的灯与人\n\n第一章 序言\n\n第一节 起\n\n正文一段。\n"
+    pair = lay_out_text(
+        tmp_path, text.replace("第一章 序言", "序言"), ("structure", '[{starts_with="序言", as="heading"}]')
+    )
+    heads = [item for item in glyphs(pair.result.data) if item.char in "序言" and item.size > 13]
+    page = page_geometry(pair.project.settings)
+    assert heads[1].x - heads[0].x == pytest.approx(28, abs=0.3)
+    assert (heads[0].x + heads[1].x + 14) / 2 == pytest.approx(page.inner.pt + page.measure.pt / 2, abs=0.3)

@@ -153,6 +153,11 @@ def _split_number(block: Block) -> tuple[str, str, str]:
     return (match[1], match[2], match[3]) if match and len(block.lines) == 1 else ("", "", "")
 
 
+def _is_pair(block: Block) -> bool:
+    """Whether a heading is of two Han characters, which are set apart: 序　言."""
+    return bool(re.fullmatch(rf"[{HAN}]{{2}}", block.text))
+
+
 def _place(block: Block) -> str:
     return f"{block.span.file}:{block.span.line}"
 
@@ -168,6 +173,6 @@ def _template() -> Template:
     )  # fmt: skip
     environment.filters |= {
         "title_shape": shape_title, "deck_shape": shape_deck, "plain_shape": shape_plain,
-        "text_runs": _set_text, "run_in_runs": _set_run_in, "numbered": _split_number, "place": _place,
+        "text_runs": _set_text, "run_in_runs": _set_run_in, "numbered": _split_number, "is_pair": _is_pair, "place": _place,
     }  # fmt: skip
     return environment.get_template("book.html.j2")
