@@ -173,6 +173,7 @@ def _template() -> Template:
     )  # fmt: skip
     environment.filters |= {
         "title_shape": shape_title, "deck_shape": shape_deck, "plain_shape": shape_plain,
-        "text_runs": _set_text, "run_in_runs": _set_run_in, "numbered": _split_number, "is_pair": _is_pair, "place": _place,
+        "text_runs": _set_text, "run_in_runs": _set_run_in, "numbered": _split_number,
+        "is_pair": _is_pair, "place": _place,
     }  # fmt: skip
     return environment.get_template("book.html.j2")

@@ -30,7 +30,7 @@ DECK_WIDTH: Final = 25
 LONG_GAIN: Final = 4
 """By how many em the lines of a long title may be wider, since it is set smaller."""
 
-JOINT: Final = re.compile(r"(?<![!-~ ])[ \u3000]+(?![!-~ ])|\u3000[ \u3000]*")
+JOINT: Final = re.compile(r" *\u3000[ \u3000]*|(?<![!-~ ]) +(?![!-~ ])")
 """A gap between clauses: between Chinese characters, or wide; beside a Western word it is a word space."""
 
 _STAYS_WITH_WORD_BEFORE: Final = re.compile(rf"[的地得了着过之{re.escape(CLOSERS + PAUSES + STOPS)}—·]")
