@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,12 @@ from tests.pdf.tagged_text import Element, code_points, read_tagged
 from typeset.model import Document, Heading, Paragraph
 from typeset.walk import map_inlines
 
-CASES = sorted((ROOT / "tests" / "corpus").rglob("*.txt"))
+CASES = [
+    pytest.param(case["text"], id=f"{path.stem}: {case['name']}")
+    for path in sorted((ROOT / "tests" / "corpus").glob("*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    if "text" in case
+]
 ARTICLE = ROOT.parent / "shared" / "manuscripts" / "000_781eab5e255bb4c1.txt"
 PIECES = (
     "城里", "乡间 ", "写 Python 程序", "用 API 接口 ", "第 12 页", " 2023 年 ", "the quick brown fox ",
@@ -96,10 +102,15 @@ def test_text_layer_has_no_radicals(sample: LaidOut) -> None:
     assert not [char for char in points if "\u2e80" <= char <= "\u2fdf" or "\ue000" <= char <= "\uf8ff"]
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_corpus_says_what_its_manuscripts_say(path: Path) -> None:
-    laid_out = lay_out(path)
+@pytest.mark.parametrize("text", CASES)
+def test_every_case_of_the_corpus_says_what_its_manuscript_says(text: str, tmp_path: Path) -> None:
+    laid_out = lay_out_text(tmp_path, text)
     assert read_tagged(laid_out.result.data).root.text == laid_out.text
+    assert not [item for item in laid_out.report.diagnostics if item.code.name.startswith("L_")]
+
+
+def test_the_corpus_is_large() -> None:
+    assert len(CASES) >= 60
 
 
 def test_reader_finds_what_is_missing(sample: LaidOut) -> None:

@@ -234,11 +234,12 @@ def _mark_content(stock: Any) -> Callable[..., AbstractContextManager[None]]:
         """In place of ``Stream.marked``.
 
         Text of margin boxes belongs to no element, so it is no content. Text that
-        glyphs cannot tell carries it as ActualText (ISO 32000-2, 14.9.4).
+        glyphs cannot tell, blank text among it, which is not drawn at all, carries
+        itself as ActualText (ISO 32000-2, 14.9.4).
         """
         text = page_text(box)
         with self.artifact() if box.element is None else stock(self, box, tag):
-            if _SHARED.get().isdisjoint(text):
+            if not text or (text.strip() and _SHARED.get().isdisjoint(text)):
                 yield
                 return
             self.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(text)}))
