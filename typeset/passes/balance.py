@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from typeset.characters import CLOSERS, OPENERS
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Block, Document, Inline, Span
+from typeset.passes.editing import MOST_MESSAGES
 
 _PARTNER: Final = dict(zip(CLOSERS, OPENERS, strict=True))
 _MARK: Final = re.compile(f"[{OPENERS}{CLOSERS}]")
@@ -25,18 +28,24 @@ class _Loose:
 
 
 def check_balance(document: Document, report: Report) -> Document:
-    """Warn of each 《 “ （ that is not closed in its block, and of each closing mark not opened.
+    """Warn of the first 《 “ （ in a block that is not closed there, or closing mark that was not opened.
 
     A quotation of several paragraphs opens each with “ and closes the last
     (GB/T 15834, 4.8.3.4): an opening that the next block repeats is no mistake.
     """
+    for loose in islice(_first_loose_marks(document), MOST_MESSAGES):
+        report.add(Code.M_UNBALANCED, loose.span, mark=loose.mark)
+    return document
+
+
+def _first_loose_marks(document: Document) -> Iterator[_Loose]:
+    """The first mark without a partner of each block that has one."""
     blocks = [block for block in document.blocks if block.kind != "contents"]
     for place, block in enumerate(blocks):
         following = blocks[place + 1].text[:1] if place + 1 < len(blocks) else ""
-        for loose in _loose_marks(block):
-            if loose.mark != following or loose.mark not in "“「『":
-                report.add(Code.M_UNBALANCED, loose.span, mark=loose.mark)
-    return document
+        loose = [item for item in _loose_marks(block) if item.mark != following or item.mark not in "“「『"]
+        if loose:
+            yield loose[0]
 
 
 def _loose_marks(block: Block) -> list[_Loose]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from typeset.codes import Code
 from typeset.diagnostics import Report
-from typeset.model import Document
-from typeset.passes.editing import Edit, edit_document
+from typeset.model import Document, Line
+from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document
 
 _TWICE: Final = re.compile("([，、；：])\\1+|(?<!。)。。(?!。)")
 _MIXED: Final = re.compile("[，、；：][，、；：。！？]|。[，、；：！？]|[！？][，、；：。]")
@@ -18,12 +19,18 @@ _MIXED: Final = re.compile("[，、；：][，、；：。！？]|。[，、；�
 def single_marks(document: Document, report: Report) -> Document:
     """，， becomes ，and 。。 becomes 。; ！！ and ？！ are legal, ，。 is a warning (GB/T 15834)."""
     document = edit_document(document, "M19", _find, report)
+    for line, text in islice(_mixed(document), MOST_MESSAGES):
+        report.add(Code.M_MIXED_MARKS, line.inlines[0].span, text=text)
+    return document
+
+
+def _mixed(document: Document) -> Iterator[tuple[Line, str]]:
+    """Lines with marks that cannot follow each other, and the first such marks."""
     for block in document.blocks:
         for line in block.lines:
             match = _MIXED.search(line.text) if block.kind != "contents" else None
             if match:
-                report.add(Code.M_MIXED_MARKS, line.inlines[0].span, text=match[0])
-    return document
+                yield line, match[0]
 
 
 def _find(text: str) -> Iterator[Edit]:

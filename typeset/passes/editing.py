@@ -16,6 +16,9 @@ from typeset.model import Block, Document, Heading, Inline, Line, ListItem
 BODY: Final = frozenset({"paragraph", "lead", "list_item", "dialogue", "quotation"})
 """Kinds whose text runs on; in all others a space or a short line has a meaning of its own."""
 
+MOST_MESSAGES: Final = 100
+"""So many messages of one kind at most: nobody reads more, and a file with more has another trouble."""
+
 _CONTEXT: Final = 4
 _CODE: Final = re.compile(
     "(?:https?|ftp)://[!-~]+|www\\.[!-~]+|[\\w.+-]{1,64}@[\\w-]{1,64}(?:\\.[\\w-]{1,64})+|`[^`]{0,200}`|"

@@ -9,7 +9,7 @@ from typing import Final
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Document
-from typeset.passes.editing import Edit, edit_document
+from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document
 from typeset.walk import inlines
 
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
@@ -32,7 +32,7 @@ def map_private_use(document: Document, report: Report) -> Document:
     seen: set[str] = set()
     for _, inline in inlines(document):
         for match in _PRIVATE.finditer(inline.text):
-            if match[0] not in seen:
+            if match[0] not in seen and len(seen) < MOST_MESSAGES:
                 seen.add(match[0])
                 report.add(Code.M_PRIVATE_USE, inline.span, point=f"U+{ord(match[0]):04X}")
     return document

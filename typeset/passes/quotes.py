@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from typeset.characters import HAN
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Document
-from typeset.passes.editing import Edit, edit_document, is_chinese, outside_code
+from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document, is_chinese, outside_code
 
 _SINGLE: Final = re.compile(f"(?<![A-Za-z\\d])'([^']{{0,80}}[{HAN}][^']{{0,80}})'(?![A-Za-z])")
 
@@ -20,10 +21,14 @@ def curl_quotes(document: Document, report: Report) -> Document:
     An odd number is a warning and no edit. Inches (5'10"), apostrophes and
     code stay.
     """
-    for block in document.blocks:
-        for line in block.lines:
-            if '"' in line.text and block.kind != "contents" and _pairs(line.text) is None:
-                report.add(Code.M_ODD_QUOTES, line.inlines[0].span)
+    odd = (
+        line
+        for block in document.blocks
+        for line in block.lines
+        if '"' in line.text and block.kind != "contents" and _pairs(line.text) is None
+    )
+    for line in islice(odd, MOST_MESSAGES):
+        report.add(Code.M_ODD_QUOTES, line.inlines[0].span)
     return edit_document(document, "M09", _find, report)
 
 

@@ -25,6 +25,9 @@ SHORT: Final = 18
 LONG: Final = 40
 """From this length on a unit with a comma in it is running text, not a head."""
 
+_MOST_MESSAGES: Final = 100
+"""A file with more doubtful tears than this is torn everywhere; the first ones tell as much."""
+
 _WINDOW: Final = 300
 """Characters on either side of a boundary that the rules look at."""
 
@@ -81,7 +84,7 @@ def join_units(units: list[Unit], options: JoinOptions, report: Report) -> list[
             result.append(unit)
             continue
         rule = find_rule(before, unit, Neighbours(forms, index in runs))
-        if rule == "?":
+        if rule == "?" and len(report.diagnostics) < _MOST_MESSAGES:
             report.add(Code.M_MAYBE_TORN, Span(options.file, before.last.number), text=before.text[-10:])
         if rule in ("", "?") or rule in options.skip:
             result.append(unit)

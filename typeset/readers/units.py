@@ -15,6 +15,7 @@ _SENTENCE_END: Final = re.compile(f"[{STOPS}!?][{CLOSERS}\"')\\]]*$|[A-Za-z\\d][
 _MARK_END: Final = re.compile(f"[{STOPS}，、；：,;:!?—][{CLOSERS}\"')\\]]*$")
 _HALF_TO_FULL: Final = str.maketrans(",;:?!()", "，；：？！（）")
 _DOTS: Final = re.compile("[.．·・•]{3,}|。{3,}|(?<!…)…(?!…)|…{3}(?!…)")
+_HALF_OR_DOTS: Final = re.compile("[,;:?!().．·・•…]|。。")
 _AFTER_HAN: Final = re.compile(f"(?<=[{HAN}{CLOSERS}])[,;:?!)]|\\((?=[{HAN}])")
 
 
@@ -121,6 +122,8 @@ def shape(text: str) -> str:
     Structure is recovered before characters are repaired, so questions such as
     "does it end in a comma?" are asked of the shape.
     """
+    if _HALF_OR_DOTS.search(text) is None:
+        return text
     text = _DOTS.sub("……", text)
     return _AFTER_HAN.sub(lambda mark: mark[0].translate(_HALF_TO_FULL), text)
 

@@ -1,0 +1,73 @@
+"""[[structure]] rules override a guess; a rule that fits nothing, or twice, is an error."""
+
+from __future__ import annotations
+
+import pytest
+
+from typeset.diagnostics import Report
+from typeset.readers import ReaderOptions, StructureRule, read_manuscript
+
+TEXT = """春天的邮局
+
+邮局在街角，绿色的门，绿色的窗，
+
+门口挂着一只铜铃
+
+推门就响，响一声，里面的人便抬起头来。
+
+铃声里的人
+
+老所长姓秦，在柜台后面坐了三十年。
+"""
+
+
+def kinds(*rules: StructureRule) -> tuple[list[tuple[str, str]], Report]:
+    report = Report()
+    document = read_manuscript(TEXT.encode(), "a.txt", ReaderOptions(structure=rules), report)
+    return [(block.kind, block.text[:6]) for block in document.blocks], report
+
+
+def test_a_rule_decides() -> None:
+    found, report = kinds(StructureRule("门口挂着", "paragraph"), StructureRule("铃声里的人", "paragraph"))
+    assert found == [
+        ("title", "春天的邮局"),
+        ("paragraph", "邮局在街角，"),
+        ("paragraph", "门口挂着一只"),
+        ("paragraph", "推门就响，响"),
+        ("paragraph", "铃声里的人"),
+        ("paragraph", "老所长姓秦，"),
+    ]
+    assert report.errors == []
+
+
+def test_a_heading_by_rule_has_a_level() -> None:
+    report = Report()
+    rules = (StructureRule("推门就响", "heading"),)
+    document = read_manuscript(TEXT.encode(), "a.txt", ReaderOptions(structure=rules), report)
+    assert [(block.kind, getattr(block, "level", None)) for block in document.blocks][3] == ("heading", 1)
+
+
+def test_a_title_by_rule_keeps_what_stands_below_it() -> None:
+    report = Report()
+    text = "内部资料\n\n春天的邮局\n\n——一位老所长的故事\n\n本报记者 何川\n\n邮局在街角。\n"
+    rules = (StructureRule("春天的邮局", "title"), StructureRule("内部资料", "kicker"))
+    document = read_manuscript(text.encode(), "a.txt", ReaderOptions(structure=rules), report)
+    assert [block.kind for block in document.blocks] == ["kicker", "title", "deck", "byline", "paragraph"]
+
+
+def test_verse_by_rule_takes_the_lines_below_along() -> None:
+    report = Report()
+    text = "歌谣\n\n大家唱道：\n\n月光光照四方。\n四方有我家。\n\n唱完就散了。\n"
+    rules = (StructureRule("月光光", "verse"),)
+    document = read_manuscript(text.encode(), "a.txt", ReaderOptions(structure=rules), report)
+    assert [(block.kind, len(block.lines)) for block in document.blocks][2] == ("verse", 2)
+
+
+@pytest.mark.parametrize(
+    ("starts_with", "code"), [("不存在的话", "C_STRUCTURE_NO_MATCH"), ("", "C_STRUCTURE_AMBIGUOUS")]
+)
+def test_a_rule_that_fits_nothing_or_too_much_is_an_error(starts_with: str, code: str) -> None:
+    _, report = kinds(StructureRule(starts_with, "heading"))
+    assert [item.code.name for item in report.errors] == [code]
+    assert report.errors[0].message("zh")
+    assert report.errors[0].remedy("en")
