@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from typeset.diagnostics import Report
@@ -16,6 +17,8 @@ _FOLIO: Final = re.compile(
 _NAMED: Final = re.compile(".*[第页—–-]")
 _FEWEST: Final = 3
 _FAR_RIGHT: Final = 6
+_SHORTEST_PAGE: Final = 15
+"""Lines: no page has fewer, hardly any numbered poem has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,13 @@ def _stand_apart(lines: list[PhysicalLine], folios: list[_Folio]) -> bool:
         torn = folio.place > 0 and not ends_sentence(lines[folio.place - 1].text)
         paged = folio.place + 1 < len(lines) and lines[folio.place + 1].new_page
         apart += line.indent >= _FAR_RIGHT or paged or _NAMED.match(line.text) is not None or torn
-    return apart * 2 >= len(folios)
+    return apart * 2 >= len(folios) or _evenly_spaced(folios)
+
+
+def _evenly_spaced(folios: list[_Folio]) -> bool:
+    """Whether the numbers stand a page apart: evenly, and further than a stanza is long."""
+    steps = sorted(after.place - before.place for before, after in pairwise(folios))
+    return steps[0] >= _SHORTEST_PAGE and steps[-1] <= 1.5 * steps[len(steps) // 2]
 
 
 def _running_heads(lines: list[PhysicalLine], folios: set[int]) -> set[int]:

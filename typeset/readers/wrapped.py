@@ -26,6 +26,9 @@ _NARROWEST: Final = 40
 _LONGER: Final = 4
 """Columns by which a full line may stick out: hanging marks, squeezed lines. Longer ones were not wrapped."""
 
+_FIRST_INDENT: Final = 3
+"""Columns: a first line stands two em in, give or take what the program made of it."""
+
 _FEWEST: Final = 4
 """So many full lines at least make a wrapped manuscript."""
 
@@ -42,13 +45,17 @@ class Wrapping:
 
     ``slack`` are columns that a line may lack and still be full; ``spaced``
     says that the author types a space between Han and Latin, which a break
-    swallows.
+    swallows; a line with a margin of ``first_indent`` or more starts a
+    paragraph (0: margins do not tell); ``marked`` says that blank lines or
+    margins mark paragraphs, so that a full line with a stop may go on.
     """
 
     width: int
     wide_quotes: bool
     slack: int
     spaced: bool = False
+    first_indent: int = 0
+    marked: bool = True
 
     def columns(self, line: PhysicalLine) -> int:
         """Width of the line with its margin."""
@@ -96,7 +103,35 @@ def measure_wrapping(lines: list[PhysicalLine]) -> Wrapping | None:
         return None
     if not _breaks_sentences(lines, best):
         return None
-    return replace(best, spaced=_spaces_between_scripts(lines))
+    first_indent = _first_line_indent(lines, best)
+    gaps = sum(line.gap > 0 for line in lines)
+    marked = first_indent > 0 or gaps * 10 > len(lines)
+    return replace(best, spaced=_spaces_between_scripts(lines), first_indent=first_indent, marked=marked)
+
+
+def _first_line_indent(lines: list[PhysicalLine], wrapping: Wrapping) -> int:
+    """The margin from which on a line starts a paragraph; 0 if first lines are not indented.
+
+    Lines that certainly continue a sentence show the left edge of the text;
+    lines that stand deeper and hardly ever continue one are first lines.
+    """
+    certain = [
+        following.indent
+        for line, following in pairwise(lines)
+        if following.gap == 0 and wrapping.is_full(line, following) and not ends_sentence(line.text)
+    ]
+    if not certain:
+        return 0
+    edge, count = Counter(certain).most_common(1)[0]
+    deeper = sum(line.indent >= edge + _FIRST_INDENT for line in lines)
+    going_on = sum(indent >= edge + _FIRST_INDENT for indent in certain)
+    is_habit = (
+        deeper >= _FEWEST
+        and deeper * 10 >= len(lines)
+        and going_on * 20 <= deeper
+        and count * 10 >= 8 * len(certain)
+    )
+    return edge + _FIRST_INDENT if is_habit else 0
 
 
 def _breaks_sentences(lines: list[PhysicalLine], wrapping: Wrapping) -> bool:
@@ -171,7 +206,13 @@ def _joins(
         return False
     if following.gap == 0 and contents.begins(unit.text + without_leader(following.text)):
         return True
-    return wrapping.is_full(line, following) and _continues(line, following, unit)
+    if not wrapping.is_full(line, following):
+        return False
+    if wrapping.first_indent and (following.gap == 0 or following.new_page):
+        return following.indent < wrapping.first_indent
+    if not wrapping.marked and ends_sentence(line.text):
+        return wrapping.columns(line) + 2 > wrapping.width and following.text[0] not in "“「『"
+    return _continues(line, following, unit)
 
 
 def _continues(line: PhysicalLine, following: PhysicalLine, unit: Unit) -> bool:
