@@ -49,11 +49,13 @@ class Report:
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
+    _seen: set[Diagnostic] = field(default_factory=set)
 
     def add(self, code: Code, span: Span | None = None, **values: object) -> None:
         """Add a message; the same message at the same place counts once."""
         diagnostic = Diagnostic(code, span, tuple(values.items()))
-        if diagnostic not in self.diagnostics:
+        if diagnostic not in self._seen:
+            self._seen.add(diagnostic)
             self.diagnostics.append(diagnostic)
 
     def repair(self, rule: str, line: int, before: str, after: str) -> None:
