@@ -55,7 +55,8 @@ def small_catalogue(files: Mapping[str, bytes], optional: tuple[str, ...] = ()) 
             "latin-serif": "song", "latin-sans": "hei", "mono": "song",
         },
         stand_in={
-            "song": ("kai",), "fang": ("kai", "song"), "kai": ("song",), "hei": ("song",), "latin-sans": ("latin-serif",),
+            "song": ("kai",), "fang": ("kai", "song"), "kai": ("song",), "hei": ("song",),
+            "latin-sans": ("latin-serif",),
         },
         family=tuple(families),
     )  # fmt: skip

@@ -20,12 +20,11 @@ HOMES: dict[str, tuple[str, ...]] = {
     "PIL": ("pdf",),
     "ebooklib": ("epub.write",),
     "jinja2": ("html",),
+    "budoux": ("html",),
     "uharfbuzz": ("fonts", "pdf.engine", "doctor"),
     "charset_normalizer": ("readers.encoding",),
     "click": ("cli",),
-    "rich": ("cli", "console"),
     "msgspec": ("settings", "config", "explain", "build", "fonts.catalogue"),
-    "lxml": ("epub",),
 }
 
 # What each stage may know of the rest of typeset; a name covers everything below it.
