@@ -62,7 +62,7 @@ def test_every_line_is_in_exactly_one_unit(text: str) -> None:
     assert lines == sorted(lines)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(MANUSCRIPT)
 def test_the_repaired_text_reads_the_same_and_needs_no_repair(text: str) -> None:
     try:

@@ -51,4 +51,5 @@ def mark_end(units: list[Unit]) -> list[Unit]:
 def _signs(unit: Unit) -> bool:
     """Whether the unit may be a signature above a date."""
     text = unit.text
-    return not unit.kind and len(text) <= LONGEST_SIGNATURE and not ends_in_mark(text)
+    is_short = not unit.kind and len(text) <= LONGEST_SIGNATURE
+    return is_short and not ends_in_mark(text) and "：" not in text and ":" not in text

@@ -16,13 +16,29 @@ LONGEST: Final = 36
 
 _DIVISIONS: Final = ("part", "volume", "chapter", "section")
 _PLAIN_RANK: Final = RANK["article"]
-_NOT_HEAD: Final = re.compile('[（(].*[）)]$|[“「『"]|.*[。；;]|.*[：:]$|\\W+$|https?:|www\\.')
+_NOT_HEAD: Final = re.compile(
+    "(?:附|附件|抄送|主送|主题词|联系人|电话|时间|地点|地址|邮编|注|备注|关键词|摘要)[：:]|"
+    '[（(].*[）)]$|[“「『"]|.*[。；;]|.*[：:]$|\\W+$|https?:|www\\.'
+)
 
 
 def mark_heads(units: list[Unit]) -> list[Unit]:
     """The units with heads recognised, two-line heads made one, levels given."""
+    units = _numerals(units)
     marked = [_numbered(units, index) for index in range(len(units))]
     return _with_levels(_pairs(_plain(marked)))
+
+
+def _numerals(units: list[Unit]) -> list[Unit]:
+    """The units with lone numerals (一, 2) made headings where they count up from part to part."""
+    numbers = [None if unit.kind or len(unit.text) > 4 else parse_number(unit.text) for unit in units]
+    values = {number.value for number in numbers if number and number.scheme == "numeral"}
+    return [
+        _head(unit, number)
+        if number and number.scheme == "numeral" and values & {number.value - 1, number.value + 1}
+        else unit
+        for unit, number in zip(units, numbers, strict=True)
+    ]
 
 
 def _numbered(units: list[Unit], index: int) -> Unit:
@@ -34,7 +50,7 @@ def _numbered(units: list[Unit], index: int) -> Unit:
     if text in HEAD_WORDS:
         return unit.as_kind("heading")
     number = parse_number(text)
-    if number is None:
+    if number is None or number.scheme == "numeral":
         return unit
     if number.scheme == "bullet":
         return replace(unit, kind="list_item", number=number.marker)

@@ -28,6 +28,9 @@ LONG: Final = 40
 _MOST_MESSAGES: Final = 100
 """A file with more doubtful tears than this is torn everywhere; the first ones tell as much."""
 
+_MOST_ROUNDS: Final = 4
+"""Rounds of joining; a second one seldom finds anything, a third hardly ever."""
+
 _WINDOW: Final = 300
 """Characters on either side of a boundary that the rules look at."""
 
@@ -66,7 +69,7 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class JoinOptions:
-    """``file`` for messages, rules to ``skip``, numbers of lines that their author ``ended``."""
+    """``file`` for messages, rules to ``skip``, numbers of lines that their author ``ended`` (no J1, J3)."""
 
     file: str
     skip: frozenset[str]
@@ -74,16 +77,32 @@ class JoinOptions:
 
 
 def join_units(units: list[Unit], options: JoinOptions, report: Report) -> list[Unit]:
-    """The units with torn paragraphs joined; those whose kind is known are left alone."""
+    """The units with torn paragraphs joined; those whose kind is known are left alone.
+
+    A join can settle what its neighbours are, so the rules run again until
+    nothing changes: the fixed manuscript then holds nothing more to join.
+    """
+    for _ in range(_MOST_ROUNDS):
+        joined_units = _join_once(units, options, report)
+        if len(joined_units) == len(units):
+            break
+        units = joined_units
+    return units
+
+
+def _join_once(units: list[Unit], options: JoinOptions, report: Report) -> list[Unit]:
+    """The units after one round of the rules."""
     forms = RunInForms.measure(units)
     runs = _clause_runs(units)
     result: list[Unit] = []
     for index, unit in enumerate(units):
         before = result[-1] if result else None
-        if before is None or _is_settled(before, unit, options):
+        if before is None or _is_settled(before, unit):
             result.append(unit)
             continue
         rule = find_rule(before, unit, Neighbours(forms, index in runs))
+        if before.last.number in options.ended and rule not in ("J0", "J2"):
+            rule = ""
         if rule == "?" and len(report.diagnostics) < _MOST_MESSAGES:
             report.add(Code.M_MAYBE_TORN, Span(options.file, before.last.number), text=before.text[-10:])
         if rule in ("", "?") or rule in options.skip:
@@ -95,14 +114,14 @@ def join_units(units: list[Unit], options: JoinOptions, report: Report) -> list[
     return result
 
 
-def _is_settled(first: Unit, second: Unit, options: JoinOptions) -> bool:
-    """Whether no join is to be looked for: a kind is known, or the author ended the line.
+def _is_settled(first: Unit, second: Unit) -> bool:
+    """Whether no join is to be looked for because a kind is known.
 
     A kind of running text is known only from a structure rule; such a unit may
     go on, but starts where the rule says.
     """
     known = first.kind and first.kind not in ("paragraph", "lead", "list_item", "dialogue")
-    return bool(known or second.kind) or first.last.number in options.ended
+    return bool(known or second.kind)
 
 
 def find_rule(first: Unit, second: Unit, near: Neighbours) -> str:

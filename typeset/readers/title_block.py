@@ -20,6 +20,9 @@ LONGEST: Final = 50
 RUNNING: Final = 36
 """From this length on a line with a comma or stop inside is running text, not a title."""
 
+EXCLAIMED: Final = 11
+"""The same for a line that ends in ！ or ？: a title such as 加油，中国！ is shorter."""
+
 MOST: Final = 12
 """So many lines at most are looked at; a title block has fewer."""
 
@@ -73,7 +76,8 @@ def _candidates(units: list[Unit]) -> list[Unit]:
             continue
         bracketed = text[:1] in "（("
         dash = re.match(DASH, text) is not None
-        running = len(text) >= RUNNING and re.search("[，。；]", text)
+        limit = EXCLAIMED if text[-1] in "！？" else RUNNING
+        running = len(text) >= limit and re.search("[，。；]", text)
         if running or len(text) > LONGEST or (ends_sentence(text) and not (text[-1] in "！？）)" or dash)):
             break
         number = parse_number(text)
