@@ -73,7 +73,11 @@ def imported(folder: Path) -> set[str]:
 
 @pytest.mark.parametrize(("folder", "name"), [("typeset", RUN), ("tests", DEV)])
 def test_whatever_is_imported_is_locked(folder: str, name: str) -> None:
-    ours = {"typeset", "tests", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
+    ours = {
+        "typeset",
+        "tests",
+        *(path.stem for path in (ROOT / "tests").rglob("*") if path.suffix in (".py", "")),
+    }
     makers, lock = packages_distributions(), read_lock(name)
     for module in sorted(imported(ROOT / folder) - ours - set(sys.stdlib_module_names)):
         packages = {canonicalize_name(package) for package in makers.get(module, [module])}
