@@ -15,7 +15,7 @@ from typeset.readers.contents import is_leader, mark_contents, mark_named, read_
 from typeset.readers.encoding import decode
 from typeset.readers.endmatter import mark_end
 from typeset.readers.folios import drop_page_furniture
-from typeset.readers.joins import JoinOptions, join_units
+from typeset.readers.joins import JoinOptions, join_certain, join_units
 from typeset.readers.lines import physical_lines
 from typeset.readers.quotations import mark_quotations
 from typeset.readers.rules import StructureRule, apply_rules
@@ -56,8 +56,10 @@ def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Repo
         units = unwrap(lines, wrapping, read_contents(lines), options.skip, report)
         ended = ended_lines(lines, wrapping)
     units = mark_named(mark_contents(apply_rules(units, options.structure, report)))
+    joining = JoinOptions(file, options.skip, ended)
+    units = join_certain(units, joining, report)
     units = mark_quotations(mark_verse(mark_end(find_title_block(units))))
-    joined = join_units(units, JoinOptions(file, options.skip, ended), report)
+    joined = join_units(units, joining, report)
     document = assemble(file, classify(joined), options.skip, report)
     check_manuscript(lines, document, report)
     return document

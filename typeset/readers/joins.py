@@ -76,6 +76,30 @@ class JoinOptions:
     ended: frozenset[int] = frozenset()
 
 
+def join_certain(units: list[Unit], options: JoinOptions, report: Report) -> list[Unit]:
+    """The units after J0, which is certain and so comes before anything is known of kinds."""
+    if "J0" in options.skip:
+        return units
+    result: list[Unit] = []
+    for unit in units:
+        before = result[-1] if result else None
+        open_kinds = before is not None and not _is_settled(before, unit)
+        if before is None or not open_kinds or not _starts_amiss(before, unit):
+            result.append(unit)
+            continue
+        between = glue(before.text, unit.text)
+        log_join("J0", before, unit, between, report)
+        result[-1] = joined(before, unit, between)
+    return result
+
+
+def _starts_amiss(first: Unit, second: Unit) -> bool:
+    """Whether J0 joins the two."""
+    if FORBIDDEN_START.match(second.text) is None and second.text[:1] not in ".·・•":
+        return False
+    return _certain(first.text, shape(first.text[-_WINDOW:]), shape(second.text[:_WINDOW]))
+
+
 def join_units(units: list[Unit], options: JoinOptions, report: Report) -> list[Unit]:
     """The units with torn paragraphs joined; those whose kind is known are left alone.
 

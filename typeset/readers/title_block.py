@@ -9,7 +9,6 @@ from typing import Final
 from typeset.characters import HAN, NAME
 from typeset.readers.endmatter import is_source
 from typeset.readers.heads import plain_runs
-from typeset.readers.joins import FORBIDDEN_START
 from typeset.readers.numbering import parse_number
 from typeset.readers.units import DASH, Unit, ends_sentence, shape, stacked
 from typeset.readers.words import DATE_LINE, HEAD_WORDS
@@ -69,7 +68,7 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
 def _candidates(units: list[Unit]) -> list[Unit]:
     """The leading units that could belong to a title block."""
     top: list[Unit] = []
-    for place, unit in enumerate(units[:MOST]):
+    for unit in units[:MOST]:
         text = shape(unit.text)
         if unit.kind in _KINDS:
             top.append(unit)
@@ -84,8 +83,6 @@ def _candidates(units: list[Unit]) -> list[Unit]:
         if unit.kind or text in HEAD_WORDS or (number and not bracketed):
             break
         if text[-1:] in "，、；：。,.;:" or text[:1] in "“「『" or _SPOKEN.match(text):
-            break
-        if place + 1 < len(units) and FORBIDDEN_START.match(units[place + 1].text):
             break
         top.append(unit)
     return top
