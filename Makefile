@@ -29,7 +29,7 @@ export SRC
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub build fonts test bench lock clean
+.PHONY: help pdf epub build fonts test bench fuzz lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
@@ -59,6 +59,9 @@ test: fonts $(DEV) $(WHOLE) ## format, lint, types, tests: all that CI runs
 
 bench: fonts $(DEV) ## measure the speed against plain WeasyPrint
 	@for file in tests/bench/bench_*.py; do $(PY) "$$file" || exit; done
+
+fuzz: fonts $(DEV) ## set giants as PDF: minutes, not seconds
+	@for file in tests/fuzz/*.py; do $(PY) "$$file" || exit; done
 
 lock: $(RUN) ## renew the lock files from pyproject.toml (needs the network)
 	$(PIP) install -qq uv==$(UV_VERSION)
