@@ -203,3 +203,15 @@ def test_typed_spaces_hang_over_the_end() -> None:
     ends = _ends(html, "justify")[:-1]
     assert all(265 - 0.5 <= end <= 265 + 16 for end in ends)
     assert max(ends) > 266
+
+
+def test_page_references_are_spelt_out_once_until_a_page_comes() -> None:
+    import pydyf  # noqa: PLC0415 - WeasyPrint's own PDF writer, which the adapter alone knows
+
+    pdf = pydyf.PDF()
+    pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
+    first = pdf.page_references
+    assert pdf.page_references is first
+    pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
+    assert len(pdf.page_references) == 2
+    assert pdf.page_references[:1] == first

@@ -85,6 +85,7 @@ _UNIT: Final = 0.1  # of a thousandth of an em; Pango counts in units a little f
 _SHARED: ContextVar[frozenset[str]] = ContextVar("shared", default=frozenset())
 
 _INSTALLED: Final = "_typeset_installed"
+_REFERENCES: Final = "_typeset_references"
 
 
 def install() -> None:
@@ -101,6 +102,7 @@ def install() -> None:
     _replace(MARKED, _mark_content)
     _replace(BOX_TREE, _without_margin_boxes)
     _replace(TEXT_ALIGN, _align_han)
+    _remember_page_references()
     setattr(weasyprint, _INSTALLED, True)
 
 
@@ -127,6 +129,27 @@ def _subset(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:
     """In place of ``Font.subset``: HarfBuzz's subsetter out of uharfbuzz."""
     if to_unicode:
         self.file_content = keep_glyphs(self.file_content, self.index, to_unicode, hinting=hinting)
+
+
+def _remember_page_references() -> None:
+    """Keep pydyf's list of page references while no page is added.
+
+    The tagger asks for it once for each box, and stock code spells it out anew each
+    time: a cost of pages × boxes, half the time of a thousand pages.
+    """
+    import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415 - see install
+
+    stock = pydyf.PDF.page_references.fget
+
+    def page_references(self: Any) -> tuple[bytes, ...]:
+        count = len(self.pages["Kids"])
+        known: tuple[int, tuple[bytes, ...]] | None = self.__dict__.get(_REFERENCES)
+        if known is None or known[0] != count:
+            known = (count, stock(self))
+            self.__dict__[_REFERENCES] = known
+        return known[1]
+
+    pydyf.PDF.page_references = property(page_references)
 
 
 def _align_han(stock: Any) -> Callable[..., float]:
