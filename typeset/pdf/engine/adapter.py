@@ -250,7 +250,7 @@ def telling_apart(characters: frozenset[str]) -> Iterator[None]:
 
 
 def _mark_content(stock: Any) -> Callable[..., AbstractContextManager[None]]:
-    import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415 - see install
+    import pydyf  # noqa: PLC0415 - see install
 
     @contextmanager
     def marked(self: Any, box: Any, tag: str) -> Iterator[None]:
