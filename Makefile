@@ -29,7 +29,7 @@ export SRC
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub build fonts test bench fuzz lock clean
+.PHONY: help pdf epub build fonts test quality bench fuzz lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
@@ -56,6 +56,10 @@ test: fonts $(DEV) $(WHOLE) ## format, lint, types, tests: all that CI runs
 	$(PY) -m ruff check
 	$(PY) -m mypy
 	$(PY) -m pytest -n $(JOBS)
+
+quality: fonts $(DEV) ## checks that need Debian's poppler-utils and 仿宋
+	@$(TYPESET) fonts --face 'fang 400'
+	$(PY) -m pytest -m quality
 
 bench: fonts $(DEV) ## measure the speed against plain WeasyPrint
 	@for file in tests/bench/bench_*.py; do $(PY) "$$file" || exit; done

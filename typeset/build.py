@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
@@ -14,8 +14,8 @@ from msgspec.structs import replace as replace_struct
 from typeset.codes import Code
 from typeset.config import BOOK, Project, rule_places
 from typeset.diagnostics import Report, diagnose
-from typeset.errors import ManuscriptError, raise_for
-from typeset.fonts import FaceSet, FaceSources, check_coverage, choose_faces, read_catalogue
+from typeset.errors import ManuscriptError, UsageError, raise_for
+from typeset.fonts import FaceSet, FaceSources, check_coverage, choose_faces, obtain_faces, read_catalogue
 from typeset.html.render import render_html
 from typeset.metadata import Metadata, gather_metadata
 from typeset.model import Block, Byline, Document, Heading, Line, Source, Span, Text, Title
@@ -145,6 +145,21 @@ def get_faces(settings: Settings, folder: Path | None, site: Site, report: Repor
     catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
     sources = FaceSources(catalogue, site.faces, folder, tuple(settings.faces.items()), site.offline)
     return choose_faces(settings.parts.chosen(), sources, report, site.downloading)
+
+
+def get_named_faces(names: Sequence[str], site: Site) -> None:
+    """Obtain the catalogue's faces of these names (“fang 400”; “all” is every one).
+
+    Raises UsageError for a name that is none, FontError for a face that cannot be had.
+    """
+    catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
+    known = {str(entry.key): entry for entry in catalogue.entries()}
+    for name in names:
+        if name != "all" and name not in known:
+            detail = f"--face {name}: {', '.join(known)}, all"
+            raise UsageError(diagnose(Code.U_BAD_OPTION, detail=detail))
+    wanted = tuple(known.values()) if "all" in names else tuple(known[name] for name in names)
+    obtain_faces(wanted, site.faces, catalogue, offline=site.offline, progress=site.downloading)
 
 
 def fix_project(project: Project, skip: tuple[str, ...], report: Report) -> Fixed:

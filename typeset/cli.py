@@ -299,11 +299,18 @@ def new_verb(console: Console, name: str, style: str) -> None:
 @typeset.command("fonts")
 @click.argument("path", required=False)
 @click.option("--get", is_flag=True, help="Obtain the faces that PATH or the styles need.  取得所需字体。")
+@click.option(
+    "--face",
+    "keys",
+    multiple=True,
+    metavar="FACE",
+    help='Obtain this face, as "fang 400"; "all" is every one.  取得某一字体。',
+)
 @_common
 @_settings
-def fonts_verb(console: Console, path: str | None, get: bool, flags: Flags) -> None:
+def fonts_verb(console: Console, path: str | None, get: bool, keys: tuple[str, ...], flags: Flags) -> None:
     """List the faces: role, weight, file, licence, and whether they are here.  列出字体。"""
-    from typeset.build import get_faces
+    from typeset.build import get_faces, get_named_faces
     from typeset.config import load_project, load_style
     from typeset.fonts import read_catalogue
     from typeset.fonts.listing import FaceRow, list_faces
@@ -312,13 +319,14 @@ def fonts_verb(console: Console, path: str | None, get: bool, flags: Flags) -> N
     rows: list[FaceRow] = []
     with _reporting(console, lambda: {"faces": [row.to_json() for row in rows]}) as report:
         site = _site(console, offline=False)
+        get_named_faces(keys, site)
         if get and path:
             project = load_project(path, flags)
             get_faces(project.settings, project.folder, site, report)
         elif get:
             for name in [flags.style] if flags.style else style_names():
                 get_faces(load_style(name).settings, None, site, report)
-        else:
+        if not (get or keys) or console.json:
             rows += list_faces(read_catalogue(find_resource("fonts", "fonts.toml")), site.faces)
         if not console.json:
             for row in rows:

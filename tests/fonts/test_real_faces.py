@@ -150,6 +150,7 @@ def in_mupdf(data: bytes, folder: Path) -> Image.Image:
 
 
 def in_poppler(data: bytes, folder: Path) -> Image.Image:
+    assert shutil.which("pdftoppm"), "pdftoppm is missing; Debian, Ubuntu: apt-get install poppler-utils"
     (folder / "page.pdf").write_bytes(data)
     subprocess.run(
         ["pdftoppm", "-r", "144", "-png", "-singlefile", "page.pdf", "page"], cwd=folder, check=True
@@ -157,7 +158,7 @@ def in_poppler(data: bytes, folder: Path) -> Image.Image:
     return Image.open(folder / "page.png")
 
 
-READERS = [in_pdfium, in_mupdf, *([in_poppler] if shutil.which("pdftoppm") else [])]
+READERS = [in_pdfium, in_mupdf, pytest.param(in_poppler, marks=pytest.mark.quality)]
 
 
 @pytest.mark.external
@@ -170,12 +171,11 @@ def test_han_is_not_blank_in_any_reader(
     assert dark(reader(printed[0], tmp_path)) == pytest.approx(expected, rel=0.25)
 
 
+@pytest.mark.quality
 def test_a_cid_keyed_face_gets_an_identity_charset() -> None:
     entry = CATALOGUE.entry(parse_key("fang 400"))
     assert entry
-    if not (STORE / entry.face.file).exists():
-        pytest.skip("仿宋 is optional and no style uses it yet; `typeset fonts --get --all` brings it")
-    assert face_state(entry, STORE).value == "here"
+    assert face_state(entry, STORE).value == "here", "仿宋 is missing: typeset fonts --face 'fang 400'"
     face = Face(entry.key, STORE / entry.face.file, entry.face.sha256)
     data = subset_face(face, "中文字体仿宋", for_epub=False)
     charset = TTFont(io.BytesIO(data))["CFF "].cff.topDictIndex[0].charset
