@@ -13,7 +13,7 @@ from typeset.fonts.store import State
 from typeset.resources import find_resource
 from typeset.tools import TOOLS, probe_pango, probe_tool
 
-_LIBRARIES = ("typeset", "weasyprint", "ebooklib", "pikepdf", "pypdfium2")
+_LIBRARIES = ("typeset", "weasyprint", "ebooklib", "pypdfium2")
 
 
 @dataclass(frozen=True, slots=True)
