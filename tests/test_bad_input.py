@@ -170,6 +170,7 @@ def test_other_kinds_of_text(suffix: str, tmp_path: Path, run_cli: Callable[...,
         ('style = "report"\n\ntitle = 3\n', "C_WRONG_TYPE", 3),
         ('[text]\nsize = "big"\n', "C_WRONG_TYPE", 2),
         ('[[structure]]\nstarts_with = "谷雨"\nas = "chapter"\n', "C_WRONG_TYPE", 3),
+        ('[repairs]\nskip = ["M10", "M99"]\n', "C_WRONG_TYPE", 2),
         ('[page]\ntrim = "A6"\n[text]\ncharacters = 30\n', "C_IMPOSSIBLE_PAGE", 2),
         ('\nstyle = "reprot"\n', "C_UNKNOWN_STYLE", 2),
         ('[[structure]]\nstarts_with = "没有这段"\nas = "heading"\n', "C_STRUCTURE_NO_MATCH", 2),
@@ -243,6 +244,21 @@ def test_output_is_a_file_in_the_way(project: Path, tmp_path: Path, run_cli: Cal
     (tmp_path / "build").write_text("a file", encoding="utf-8")
     ran = run_cli("pdf", project, "--json")
     assert (ran.code, _diagnostics(ran)) == (7, [("O_NO_FOLDER", None)])
+
+
+def test_output_would_be_the_manuscript(project: Path, run_cli: Callable[..., Ran]) -> None:
+    path = project / "稿.txt"
+    before = path.read_bytes()
+    for verb in ("pdf", "epub", "fix"):
+        ran = run_cli(verb, path, "--json", "-o", path)
+        assert (ran.code, _diagnostics(ran)) == (7, [("O_IS_MANUSCRIPT", None)])
+    assert path.read_bytes() == before
+
+
+def test_fix_knows_its_rules(project: Path, run_cli: Callable[..., Ran]) -> None:
+    ran = run_cli("fix", project, "--json", "--skip", "m10,M99")
+    assert (ran.code, _diagnostics(ran)) == (2, [("U_BAD_OPTION", None)])
+    assert json.loads(run_cli("fix", project, "--json", "--skip", "m10").out)["text"].startswith("山间驿站")
 
 
 def test_output_folder_read_only(project: Path, tmp_path: Path, run_cli: Callable[..., Ran]) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from typeset.codes import Code
 from typeset.config import Flags, known_keys, load_project, page_geometry
 from typeset.errors import SettingsError
 from typeset.explain import explain
+from typeset.repairs import REPAIRS
+from typeset.settings import RuleName
 from typeset.units import Length, mm, parse_length, parse_trim, pt
 
 
@@ -68,6 +73,21 @@ def test_every_setting_is_taught_in_both_languages() -> None:
             text = explain(key, lang)
             assert text.startswith(key)
             assert len(text.splitlines()[1].strip()) >= 2, key
+
+
+def test_every_repair_is_taught_in_both_languages() -> None:
+    assert set(REPAIRS) == set(get_args(RuleName))
+    for rule in REPAIRS:
+        assert explain(rule.lower(), "zh").startswith(f"{rule}\n{REPAIRS[rule][0]}")
+        assert f'skip = ["{rule}"]' in explain(rule, "en")
+
+
+def test_every_code_is_taught_in_both_languages() -> None:
+    for code in Code:
+        entry = code.value
+        assert all((entry.zh, entry.en, entry.cure_zh, entry.cure_en)), code.name
+        assert code.name in explain(code.name, "zh")
+        assert sorted(re.findall(r"\{(\w+)", entry.zh)) == sorted(re.findall(r"\{(\w+)", entry.en)), code.name
 
 
 def test_lengths() -> None:

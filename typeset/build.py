@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from msgspec.structs import replace as replace_struct
 
@@ -25,7 +25,7 @@ from typeset.readers import ReaderOptions, StructureRule, read_manuscript
 from typeset.readers.encoding import decode
 from typeset.readers.manuscript_text import write_text
 from typeset.resources import find_resource
-from typeset.settings import Settings
+from typeset.settings import RuleName, Settings
 
 if TYPE_CHECKING:
     from typeset.fonts import Progress
@@ -90,7 +90,7 @@ def build(project: Project, order: Order, site: Site, report: Report) -> tuple[B
     """
     for target in (order.pdf, order.epub):
         if target:
-            check_target(target)
+            check_target(target, project.manuscripts)
     site.stage("reading")
     document = read_project(project, report)
     stop_on_errors(report)
@@ -163,7 +163,14 @@ def get_named_faces(names: Sequence[str], site: Site) -> None:
 
 
 def fix_project(project: Project, skip: tuple[str, ...], report: Report) -> Fixed:
-    """The repaired manuscript as text; repairs named in ``skip`` are left undone."""
+    """The repaired manuscript as text; repairs named in ``skip`` are left undone.
+
+    Raises UsageError for a name that is no repair's.
+    """
+    unknown = sorted(set(skip) - set(get_args(RuleName)))
+    if unknown:
+        detail = f"--skip {', '.join(unknown)}: {', '.join(get_args(RuleName))}"
+        raise UsageError(diagnose(Code.U_BAD_OPTION, detail=detail))
     repairs = replace_struct(project.settings.repairs, skip=(*project.settings.repairs.skip, *skip))
     project = replace(project, settings=replace_struct(project.settings, repairs=repairs))
     document = read_project(project, report)

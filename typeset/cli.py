@@ -262,12 +262,17 @@ def fix_verb(console: Console, path: str, output: str, skip: tuple[str, ...], fl
     """
     from typeset.build import fix_project
     from typeset.config import load_project
-    from typeset.output import write_whole
+    from typeset.output import check_target, write_whole
 
     rules = tuple(rule.strip().upper() for entry in skip for rule in entry.split(",") if rule.strip())
-    with _reporting(console, lambda: {"output": output}) as report:
+    results: dict[str, object] = {}
+    with _reporting(console, lambda: results) as report:
         project = load_project(path, flags)
+        if output:
+            check_target(Path(output), project.manuscripts)
         fixed = fix_project(project, rules, report)
+        results |= {"output": output} if output else {"text": fixed.text}
+        results["repairs"] = [asdict(repair) for repair in report.repairs]
         if output:
             write_whole(Path(output), fixed.text.encode())
         elif not console.json:
@@ -350,10 +355,10 @@ def doctor_verb(console: Console) -> None:
 
 
 @typeset.command("explain")
-@click.argument("subject", required=False, default="", metavar="[CODE|KEY]")
+@click.argument("subject", required=False, default="", metavar="[CODE|REPAIR|KEY]")
 @_common
 def explain_verb(console: Console, subject: str) -> None:
-    """Teach a message code or a setting; without one, list them all.  解释一个代码或设置。"""
+    """Teach a message code, a repair or a setting; without one, list them all.  解释代码、修复或设置。"""
     from typeset.explain import explain
 
     with _reporting(console, dict):

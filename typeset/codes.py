@@ -420,6 +420,13 @@ class Code(Enum):
         "用 -o 指定一个文件名。",
         "Name a file with -o.",
     )
+    O_IS_MANUSCRIPT = Entry(
+        ERROR,
+        "“{path}”是原稿，原稿决不改动",
+        "“{path}” is the manuscript, which is never changed",
+        "用 -o 另取一个文件名。",
+        "Name another file with -o.",
+    )
     O_READ_ONLY = Entry(
         ERROR,
         "不能写入“{path}”",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,8 +16,13 @@ from typeset.errors import OutputError
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def check_target(path: Path) -> None:
-    """Refuse early, before any work is done, a target whose folder cannot take it; raises OutputError."""
+def check_target(path: Path, manuscripts: Sequence[Path] = ()) -> None:
+    """Refuse early, before any work is done, a target that cannot be; raises OutputError.
+
+    Its folder must be there and take files, and it must be none of the ``manuscripts``.
+    """
+    if path.exists() and any(manuscript.samefile(path) for manuscript in manuscripts):
+        raise OutputError(diagnose(Code.O_IS_MANUSCRIPT, path=str(path)))
     if path.is_dir():
         raise OutputError(diagnose(Code.O_IS_FOLDER, path=str(path)))
     if not path.parent.is_dir():

@@ -15,6 +15,12 @@ KindName = Literal[
     "list_item", "verse", "dialogue", "quotation", "signoff", "source", "contents",
 ]  # fmt: skip
 
+# The repairs that can be left undone: joins and the numbered defects that have one.
+RuleName = Literal[
+    "J0", "J1", "J2", "J3", "J4", "M01", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11", "M12",
+    "M13", "M14", "M16", "M17", "M18", "M19", "M21", "M22", "M24", "M26", "M31", "M32",
+]  # fmt: skip
+
 
 def _doc(zh: str, en: str) -> Meta:
     return Meta(description=en, extra={"zh": zh})
@@ -69,7 +75,8 @@ class RepairSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """``[repairs]``: which repairs of the manuscript are left undone."""
 
     skip: Annotated[
-        tuple[str, ...], _doc('不做的修复，如 ["M10", "J1"]', 'repairs to leave undone, as ["M10", "J1"]')
+        tuple[RuleName, ...],
+        _doc('不做的修复，如 ["M10", "J1"]', 'repairs to leave undone, as ["M10", "J1"]'),
     ] = ()
 
 

@@ -1,0 +1,46 @@
+"""What each repair is called and does, in both languages; ``typeset explain J1`` prints it."""
+
+from __future__ import annotations
+
+REPAIRS: dict[str, tuple[str, str]] = {
+    "J0": (
+        "下一段以不能居行首的标点开头：接上",
+        "the next piece starts with a mark that may not start a line: joined",
+    ),
+    "J1": ("段落在句中断开，没有标点：接上", "a paragraph broke off inside a sentence, with no mark: joined"),
+    "J2": ("段落断在逗号或顿号之后：接上", "a paragraph broke off after ， or 、: joined"),
+    "J3": ("段首小标题与正文断开：接上", "a run-in head was torn from its text: joined"),
+    "J4": (
+        "整篇按固定宽度折行：把各行接成段",
+        "a text wrapped at a fixed width: its lines joined into paragraphs",
+    ),
+    "M01": ("编码不是 UTF-8：转换", "an encoding other than UTF-8: converted"),
+    "M03": ("换行符不统一：改成一种；换页符去掉", "line ends of several kinds: made one; page feeds dropped"),
+    "M04": ("看不见的控制字符：删去", "invisible control characters: deleted"),
+    "M05": ("私用区的项目符号：换成通用的", "bullets from private code points: replaced by common ones"),
+    "M06": ("部首码位的汉字：换成正字", "Han at code points of radicals: replaced by the characters"),
+    "M07": ("异体选择符：没有作用的删去", "variation selectors without effect: deleted"),
+    "M08": ("中文里的半角标点：改全角", "half-width marks in Chinese text: made full-width"),
+    "M09": ("直引号：配成弯引号", "straight quotes: paired as “ ”"),
+    "M10": ("省略号写法不一：改成……", "ellipses of several kinds: made ……"),
+    "M11": ("破折号写法不一：改成——", "dashes of several kinds: made ——"),
+    "M12": ("全角字母和数字：改半角", "full-width letters and digits: narrowed"),
+    "M13": ("汉字之间的空格：删去", "spaces between Han: deleted"),
+    "M14": ("全角标点旁的空格：删去", "spaces beside full-width marks: deleted"),
+    "M16": ("连续空格和制表符：并成一个空格", "runs of spaces and tabs: made one space"),
+    "M17": (
+        "行首的缩进空格：删去（排版自会缩进）",
+        "spaces that indent a line: deleted (the page indents by itself)",
+    ),
+    "M18": ("正文里的全角空格", "ideographic spaces inside text"),
+    "M19": ("重复的标点：留一个", "doubled marks: one kept"),
+    "M21": ("西文单词在行末被连字符断开：接上", "Western words cut by a hyphen at the line end: joined"),
+    "M22": ("粘贴带进来的页码、书眉：去掉", "folios and running heads caught in copying: dropped"),
+    "M24": ("HTML 实体（&nbsp; 等）：还原", "HTML entities (&nbsp; and so on): unescaped"),
+    "M26": ("汉字数字里的 0、○：改成〇", "0 or ○ among Han numerals: made 〇"),
+    "M31": (
+        "不成对的括号引号（只提醒，不改）",
+        "brackets and quotes without a partner (told, never changed)",
+    ),
+    "M32": ("首尾和连续的空行：整理", "blank lines at the ends and in runs: tidied"),
+}
