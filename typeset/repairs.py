@@ -32,7 +32,7 @@ REPAIRS: dict[str, tuple[str, str]] = {
         "行首的缩进空格：删去（排版自会缩进）",
         "spaces that indent a line: deleted (the page indents by itself)",
     ),
-    "M18": ("正文里的全角空格", "ideographic spaces inside text"),
+    "M18": ("正文里的全角空格（只提醒，不改）", "ideographic spaces inside text (told, never changed)"),
     "M19": ("重复的标点：留一个", "doubled marks: one kept"),
     "M21": ("西文单词在行末被连字符断开：接上", "Western words cut by a hyphen at the line end: joined"),
     "M22": ("粘贴带进来的页码、书眉：去掉", "folios and running heads caught in copying: dropped"),
