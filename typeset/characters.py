@@ -49,6 +49,7 @@ NAME: Final = (
 )
 """Pattern of a Chinese personal name: a surname and one or two characters; 张　三 with its space."""
 
+_DRAWN: Final = re.compile("[|│┃┆┊\u250c-\u257f]|\\+[-=+]{2}|[-=_~*#]{5,}\\s*$")
 _HAN_CHAR: Final = re.compile(f"[{HAN}]")
 _WIDE: Final = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f"
@@ -66,6 +67,11 @@ def is_han(char: str) -> bool:
 def count_han(text: str) -> int:
     """How many Han characters the text has."""
     return len(_HAN_CHAR.findall(text))
+
+
+def is_drawn(text: str) -> bool:
+    """Whether the line is a row of a table drawn with characters, or a rule across the page."""
+    return _DRAWN.match(text) is not None
 
 
 def columns(text: str, *, wide_quotes: bool = True) -> int:

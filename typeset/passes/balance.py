@@ -12,7 +12,7 @@ from typeset.characters import CLOSERS, OPENERS
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Block, Document, Inline, Span
-from typeset.passes.editing import MOST_MESSAGES
+from typeset.passes.editing import MOST_MESSAGES, is_edited
 
 _PARTNER: Final = dict(zip(CLOSERS, OPENERS, strict=True))
 _MARK: Final = re.compile(f"[{OPENERS}{CLOSERS}]")
@@ -40,7 +40,7 @@ def check_balance(document: Document, report: Report) -> Document:
 
 def _first_loose_marks(document: Document) -> Iterator[_Loose]:
     """The first mark without a partner of each block that has one."""
-    blocks = [block for block in document.blocks if block.kind != "contents"]
+    blocks = [block for block in document.blocks if is_edited(block)]
     for place, block in enumerate(blocks):
         following = blocks[place + 1].text[:1] if place + 1 < len(blocks) else ""
         loose = [item for item in _loose_marks(block) if item.mark != following or item.mark not in "“「『"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
-from typeset.characters import HAN, count_han
+from typeset.characters import HAN, count_han, is_drawn
 from typeset.diagnostics import Report
 from typeset.model import Block, Document, Heading, Inline, Line, ListItem
 
@@ -75,17 +75,22 @@ def nearest_letter(text: str, start: int, step: int) -> str:
     return ""
 
 
+def is_edited(block: Block) -> bool:
+    """Whether passes look at the block: contents lists are not set, drawn tables stand as they are."""
+    return block.kind != "contents" and not is_drawn(_text(block.lines[0]))
+
+
 def edit_document(
     document: Document, rule: str, find: Find, report: Report, kinds: frozenset[str] | None = None
 ) -> Document:
     """The document with the edits that ``find`` proposes for each line, each logged under ``rule``.
 
-    Contents lists are not set and stay; ``kinds`` narrows the blocks further.
+    ``kinds`` narrows the blocks further than ``is_edited`` does.
     """
     blocks = tuple(
-        block
-        if block.kind == "contents" or (kinds is not None and block.kind not in kinds)
-        else _edit_block(block, rule, find, report)
+        _edit_block(block, rule, find, report)
+        if (kinds is None or block.kind in kinds) and is_edited(block)
+        else block
         for block in document.blocks
     )
     if all(new is old for new, old in zip(blocks, document.blocks, strict=True)):

@@ -10,7 +10,7 @@ from typeset.characters import HAN
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Document
-from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document, is_chinese, outside_code
+from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document, is_chinese, is_edited, outside_code
 
 _SINGLE: Final = re.compile(f"(?<![A-Za-z\\d])'([^']{{0,80}}[{HAN}][^']{{0,80}})'(?![A-Za-z])")
 
@@ -25,7 +25,7 @@ def curl_quotes(document: Document, report: Report) -> Document:
         line
         for block in document.blocks
         for line in block.lines
-        if '"' in line.text and block.kind != "contents" and _pairs(line.text) is None
+        if '"' in line.text and is_edited(block) and _pairs(line.text) is None
     )
     for line in islice(odd, MOST_MESSAGES):
         report.add(Code.M_ODD_QUOTES, line.inlines[0].span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from typeset.characters import is_drawn
 from typeset.codes import Code
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import ManuscriptError
@@ -49,7 +50,7 @@ def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Repo
     if not lines:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     lines = drop_page_furniture(lines, options.skip, report)
-    wrapping = measure_wrapping([line for line in lines if not is_leader(line)])
+    wrapping = measure_wrapping([line for line in lines if not (is_leader(line) or is_drawn(line.text))])
     if wrapping is None or "J4" in options.skip:
         units, ended = [unit_of(line) for line in lines], frozenset[int]()
     else:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from typeset.characters import is_drawn
 from typeset.readers.numbering import RANK, Number, parse_number
 from typeset.readers.units import Unit, ends_in_mark, shape, stacked
 from typeset.readers.words import HEAD_WORDS
@@ -118,7 +119,7 @@ def _could_be_plain(unit: Unit) -> bool:
     if unit.kind or unit.number or not 2 <= len(unit.text) <= LONGEST:
         return False
     text = shape(unit.text)
-    is_bare = parse_number(text) is None and not ends_in_mark(text)
+    is_bare = parse_number(text) is None and not ends_in_mark(text) and not is_drawn(text)
     return is_bare and _NOT_HEAD.match(text) is None
 
 

@@ -203,6 +203,8 @@ def _after_comma(first: Unit, b: str, near: Neighbours) -> str:
     """J2: a comma never ends a paragraph, but a salutation, a clause list and verse have it."""
     if near.in_clause_run or len(first.text) < 10 or first.text[:2] == b[:2]:
         return ""
+    if count_han(first.text) and not count_han(b):
+        return ""
     if len(b) <= SHORT and _INNER_MARK.search(b) is None:
         return "?"
     return "J2"

@@ -23,7 +23,7 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
     ("digit", "[\\d０-９]{1,3}(?:[．、]|\\.(?![\\d０-９]))"),
     ("digit_paren", "[（(]?[\\d０-９]{1,3}[）)]"),
     ("circled", "[①-⑳㉑-㉟㊱-㊿❶-❿]"),
-    ("bullet", f"(?:[•●○◆◇■□▪▲△►★☆※]|[-*+·](?={_GAP})){_GAP}?"),
+    ("bullet", f"(?:[•●○◆◇■□▪▲△►★☆※]|[-*+·o](?={_GAP})){_GAP}?"),
 )  # fmt: skip
 RANK: Final = {name: rank for rank, (name, _) in enumerate(_SCHEMES)}
 """Order of the schemes from the largest division to the smallest."""

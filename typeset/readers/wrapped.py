@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from typeset.characters import CLOSERS, OPENERS, columns, is_han
+from typeset.characters import CLOSERS, OPENERS, columns, is_drawn, is_han
 from typeset.diagnostics import Report
 from typeset.readers.contents import ContentsList, is_leader, without_leader
 from typeset.readers.joins import glue, log_join
+from typeset.readers.listings import is_listing
 from typeset.readers.numbering import parse_number
 from typeset.readers.units import PhysicalLine, Unit, ends_sentence, joined, unit_of, without_last
 
@@ -37,6 +38,7 @@ _FIRST_WORD: Final = re.compile(
 )
 _CUT_WORD: Final = re.compile("([A-Za-z]+)-$")
 _URL_END: Final = re.compile("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<])(?:https?|ftp):[!-~]*$")
+_OPEN_URL: Final = re.compile("(?:https?|ftp):[!-~]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +208,20 @@ def _joins(
         return False
     if following.gap == 0 and contents.begins(unit.text + without_leader(following.text)):
         return True
-    if not wrapping.is_full(line, following):
+    if not wrapping.is_full(line, following) or _is_no_prose(line.text, following.text):
         return False
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
         return following.indent < wrapping.first_indent
     if not wrapping.marked and ends_sentence(line.text):
         return wrapping.columns(line) + 2 > wrapping.width and following.text[0] not in "“「『"
     return _continues(line, following, unit)
+
+
+def _is_no_prose(line: str, following: str) -> bool:
+    """Whether the break between the two belongs to a drawn table or a listing."""
+    if is_drawn(line) or is_drawn(following):
+        return True
+    return is_listing(line, following) and _OPEN_URL.search(line[-80:]) is None
 
 
 def _continues(line: PhysicalLine, following: PhysicalLine, unit: Unit) -> bool:
@@ -224,8 +233,16 @@ def _continues(line: PhysicalLine, following: PhysicalLine, unit: Unit) -> bool:
     if following.indent > line.indent + 2 and len(unit.rows[0].pieces) > 1:
         return False
     number = parse_number(following.text)
+    if number is not None and number.scheme == "bullet" and following.indent != _text_edge(line):
+        return False
     starts_item = number is not None and number.scheme != "digit_paren"
     return not (starts_item and ends_sentence(line.text))
+
+
+def _text_edge(line: PhysicalLine) -> int:
+    """The column at which the line's paragraph goes on: past its bullet, if it has one."""
+    number = parse_number(line.text)
+    return line.indent + (len(number.marker) if number and number.scheme == "bullet" else 0)
 
 
 def _spaces_between_scripts(lines: list[PhysicalLine]) -> bool:
