@@ -148,6 +148,11 @@ def test_missing_file(tmp_path: Path, run_cli: Callable[..., Ran]) -> None:
     assert (ran.code, _diagnostics(ran)) == (4, [("M_MISSING", None)])
 
 
+def test_no_name_is_not_the_folder_that_one_is_in(project: Path, run_cli: Callable[..., Ran]) -> None:
+    ran = run_cli("build", "", "--json")
+    assert (ran.code, _diagnostics(ran)) == (4, [("M_MISSING", None)])
+
+
 def test_folder_without_manuscript(tmp_path: Path, run_cli: Callable[..., Ran]) -> None:
     (tmp_path / "empty").mkdir()
     ran = run_cli("build", "empty", "--json")
@@ -169,6 +174,9 @@ def test_other_kinds_of_text(suffix: str, tmp_path: Path, run_cli: Callable[...,
         ('style = "report"\n[pages]\ntrim = "A5"\n', "C_UNKNOWN_KEY", 3),
         ('style = "report"\n\ntitle = 3\n', "C_WRONG_TYPE", 3),
         ('[text]\nsize = "big"\n', "C_WRONG_TYPE", 2),
+        ('[text]\nleading = "0pt"\n', "C_WRONG_TYPE", 2),
+        ('[page]\ntrim = "9999x9999"\n', "C_WRONG_TYPE", 2),
+        ('\nauthors = ["甲", "a\\u0000b"]\n', "C_WRONG_TYPE", 2),
         ('[[structure]]\nstarts_with = "谷雨"\nas = "chapter"\n', "C_WRONG_TYPE", 3),
         ('[repairs]\nskip = ["M10", "M99"]\n', "C_WRONG_TYPE", 2),
         ('[page]\ntrim = "A6"\n[text]\ncharacters = 30\n', "C_IMPOSSIBLE_PAGE", 2),
@@ -188,6 +196,9 @@ def test_settings_by_flag(project: Path, run_cli: Callable[..., Ran]) -> None:
         ("C_UNKNOWN_KEY", None)
     ]
     assert _diagnostics(run_cli("pdf", project, "--json", "--style", "nove")) == [("C_UNKNOWN_STYLE", None)]
+    for assignments in (["=3"], ["page.trim=A5", "page.trim.x=3"]):
+        flags = [f"--set={assignment}" for assignment in assignments]
+        assert _diagnostics(run_cli("pdf", project, "--json", *flags)) == [("C_UNKNOWN_KEY", None)]
 
 
 def test_usage(run_cli: Callable[..., Ran]) -> None:

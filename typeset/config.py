@@ -23,6 +23,7 @@ from typeset.units import Length, mm, parse_length, parse_trim
 
 BOOK = "book.toml"
 _STYLE_ONLY = ("description", "extends")
+_NOT_TEXT = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ufffe\\uffff]")
 _HAIR = 1e-6  # so that a count that is whole on paper is not cut by rounding
 _LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
 
@@ -92,7 +93,7 @@ def load_project(path: str, flags: Flags) -> Project:
         settings, style = _load_settings(None, flags)
         return Project("manuscript", Path.cwd(), (), settings, style)
     target = Path(path)
-    if not target.exists():
+    if not path or not target.exists():
         raise ManuscriptError(diagnose(Code.M_MISSING, path=path))
     folder = target if target.is_dir() else target.parent
     book = folder / BOOK
@@ -211,6 +212,8 @@ def _flag_table(flags: Flags) -> dict[str, Any]:
         *tables, last = key.split(".")
         for part in tables:
             target = target.setdefault(part, {})
+            if not isinstance(target, dict):  # page.trim=A5, then page.trim.x=3
+                raise SettingsError(diagnose(Code.C_UNKNOWN_KEY, key=key, hint=""))
         target[last] = parsed
     if flags.style:
         table["style"] = flags.style
@@ -233,12 +236,12 @@ def _read_toml(path: Path) -> dict[str, Any]:
 def _check_table(table: Mapping[str, Any], path: Path | None) -> None:
     """Refuse unknown keys and wrong types in one layer, naming its file and line."""
     known = known_keys()
-    tables = {key.rpartition(".")[0] for key in known} | {"faces"}
+    tables = {key.rpartition(".")[0] for key in known if "." in key} | {"faces"}
     for keys in _keys_of(table):
         dotted = ".".join(keys)
         if dotted in known or dotted in tables or keys[0] == "faces":
             continue
-        near = difflib.get_close_matches(dotted, [*known, *sorted(tables - {""})], 1, 0.5)
+        near = difflib.get_close_matches(dotted, [*known, *sorted(tables)], 1, 0.5)
         hint = f" → {near[0]}?" if near else ""
         raise SettingsError(diagnose(Code.C_UNKNOWN_KEY, _place(path, keys), key=dotted, hint=hint))
     try:
@@ -249,6 +252,16 @@ def _check_table(table: Mapping[str, Any], path: Path | None) -> None:
         raise SettingsError(
             diagnose(Code.C_WRONG_TYPE, _place(path, keys), key=".".join(keys), detail=message)
         ) from error
+    _check_characters(table, path)
+
+
+def _check_characters(table: Mapping[str, Any], path: Path | None) -> None:
+    """Refuse what neither a page nor XML can hold in the texts that are set or become metadata."""
+    for key in ("title", "authors", "publisher", "identifier"):
+        found = _NOT_TEXT.search("".join(table.get(key, "")))
+        if found:
+            detail = f"U+{ord(found[0]):04X}"
+            raise SettingsError(diagnose(Code.C_WRONG_TYPE, _place(path, (key,)), key=key, detail=detail))
 
 
 def _keys_of(table: Mapping[str, Any], prefix: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "px": 0.75}
+_LONGEST_SIDE = 14_400
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(pt|mm|cm|in|px)\s*\Z")
 
 # Trim sizes in millimetres: ISO A and B (GB/T 148), and the trade's 开本.
@@ -53,19 +54,25 @@ def mm(value: float) -> Length:
 
 
 def parse_length(text: str) -> Length:
-    """Read “12pt”, “3mm”; raises ValueError on anything else."""
+    """Read “12pt”, “3mm”, more than nothing; raises ValueError on anything else."""
     match = _LENGTH.match(text)
-    if not match:
+    if not match or not float(match[1]):
         raise ValueError(text)
     return Length(float(match[1]) * _POINTS[match[2]])
 
 
 def parse_trim(text: str) -> tuple[Length, Length]:
-    """Read a trim size, width then height: “A4”, “大32开”, “170x240” (mm); raises ValueError."""
+    """Read a trim size, width then height: “A4”, “大32开”, “170x240” (mm); raises ValueError.
+
+    A side is never above 14,400 points, the most that a PDF page may have (PDF 1.7, annex C).
+    """
     if text in TRIMS:
         width, height = TRIMS[text]
         return mm(width), mm(height)
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(?:mm)?\s*", text)
     if not match:
         raise ValueError(text)
-    return mm(float(match[1])), mm(float(match[2]))
+    sides = mm(float(match[1])), mm(float(match[2]))
+    if not 0 < min(sides).pt <= max(sides).pt <= _LONGEST_SIDE:
+        raise ValueError(text)
+    return sides
