@@ -206,6 +206,8 @@ def test_usage(run_cli: Callable[..., Ran]) -> None:
         ran = run_cli(*arguments)
         assert (ran.code, ran.out) == (2, "")
         assert "U_BAD_OPTION" in ran.err
+    bare = run_cli()
+    assert (bare.code, bare.out, bare.err.startswith("Usage: "), "error" in bare.err) == (2, "", True, False)
 
 
 def test_character_that_no_face_has(project: Path, run_cli: Callable[..., Ran]) -> None:

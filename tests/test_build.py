@@ -102,6 +102,24 @@ def test_the_manuscript_is_never_changed(project: Path, run_cli: Callable[..., R
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
 
 
+def test_standard_input_is_fixed(run_program: Callable[..., Ran]) -> None:
+    ran = run_program("fix", "-", text="第一篇,标题\n\n灯又亮了,人也多了。\n")
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "灯又亮了，人也多了。")
+
+
+def test_one_name_serves_both_outputs(project: Path, tmp_path: Path, run_cli: Callable[..., Ran]) -> None:
+    assert run_cli("build", project, "-o", "v1.2").code == 0
+    assert run_cli("build", project, "-o", "b.pdf").code == 0
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [
+        "b.epub", "b.pdf", "v1.2.epub", "v1.2.pdf",
+    ]  # fmt: skip
+
+
+def test_no_output_is_written_over_another(project: Path, run_cli: Callable[..., Ran]) -> None:
+    ran = run_cli("pdf", project, project / "稿.txt")
+    assert (ran.code, ran.out.count("稿.pdf"), "U_SAME_OUTPUT" in ran.err) == (2, 1, True)
+
+
 def test_a_new_project_works(tmp_path: Path, run_cli: Callable[..., Ran]) -> None:
     assert run_cli("new", "my book").code == 0
     ran = run_cli("build", "my book")

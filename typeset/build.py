@@ -112,6 +112,11 @@ def read_project(project: Project, report: Report) -> Document:
 
     Raises ManuscriptError when one cannot be read or is not a manuscript.
     """
+    return _recover(_read_bytes(project), project, report)
+
+
+def _recover(files: list[tuple[str, bytes]], project: Project, report: Report) -> Document:
+    """The document in files that have been read: standard input can be read only once."""
     settings = project.settings
     rules = zip(settings.structure, rule_places(project), strict=True)
     options = ReaderOptions(
@@ -119,7 +124,7 @@ def read_project(project: Project, report: Report) -> Document:
         tuple(StructureRule(rule.starts_with, rule.kind, place) for rule, place in rules),
     )
     documents, reports = [], []
-    for name, data in _read_bytes(project):
+    for name, data in files:
         reports.append(Report())
         document = read_manuscript(data, name, options, reports[-1])
         documents.append(apply_passes(document, options.skip, reports[-1]))
@@ -173,10 +178,11 @@ def fix_project(project: Project, skip: tuple[str, ...], report: Report) -> Fixe
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail=detail))
     repairs = replace_struct(project.settings.repairs, skip=(*project.settings.repairs.skip, *skip))
     project = replace(project, settings=replace_struct(project.settings, repairs=repairs))
-    document = read_project(project, report)
+    files = _read_bytes(project)
+    document = _recover(files, project, report)
     stop_on_errors(report)
     text = write_text(document)
-    before = "\n".join(decode(data, name, frozenset(), Report()) for name, data in _read_bytes(project))
+    before = "\n".join(decode(data, name, frozenset(), Report()) for name, data in files)
     return Fixed(text, _diff(before, text))
 
 

@@ -11,7 +11,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from functools import wraps
 from pathlib import Path
@@ -49,6 +49,9 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: no second complaint
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stderr.write(error.format_message() + "\n")
+        return error.exit_code
     except (click.ClickException, TypesetError) as error:
         return _explain_failure(error)
     except Exception:  # the last resort: whatever it is, it is our fault and says so
@@ -78,7 +81,7 @@ def _console() -> Console:
 def _common(verb: Callable[..., None]) -> Callable[..., None]:
     """Flags that every verb has; the verb gets a Console for them."""
 
-    @click.option("-v", "--verbose", count=True, help="Say more; twice for every repair.  多说一些。")
+    @click.option("-v", "--verbose", count=True, help="Say more: each step, each repair.  多说一些。")
     @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.  只报错误。")
     @click.option("--json", "as_json", is_flag=True, help="Results for programs, as JSON.  以 JSON 输出。")
     @click.option(
@@ -207,6 +210,8 @@ def _build(
         for path in paths:
             project = load_project(path, options["flags"])
             targets = {kind: _target(output, project.name, kind, len(kinds)) for kind in kinds}
+            if any(file.path in targets.values() for file in built):
+                raise UsageError(diagnose(Code.U_SAME_OUTPUT, name=project.name))
             order = Order(targets.get("pdf"), targets.get("epub"), options["draft"], page_list)
             files = build(project, order, site, report)
             built += files
@@ -219,13 +224,14 @@ def _target(output: str, name: str, kind: str, kinds: int) -> Path:
     """Where a target goes: -o as a file, or in the folder that -o names; else in build/, made for it."""
     if not output:
         folder = Path("build")
-        if not folder.exists():
-            folder.mkdir()
+        with suppress(OSError):  # what stands in the way is told when the target is checked
+            folder.mkdir(exist_ok=True)
         return folder / f"{name}.{kind}"
     path = Path(output)
     if path.is_dir() or output.endswith(("/", os.sep)):
         return path / f"{name}.{kind}"
-    return path if kinds == 1 else path.with_suffix(f".{kind}")
+    stem = output.removesuffix(".pdf").removesuffix(".epub")  # one name for two outputs
+    return path if kinds == 1 else Path(f"{stem}.{kind}")
 
 
 @typeset.command("outline")

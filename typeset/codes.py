@@ -367,8 +367,8 @@ class Code(Enum):
         ERROR,
         "排版引擎不是本程序配套的版本：{detail}；需要 WeasyPrint {wanted}",
         "the layout engine is another release than ours: {detail}; WeasyPrint {wanted} is needed",
-        "重新安装：make clean && make pdf，或 pip install weasyprint=={wanted}。",
-        "Install again: make clean && make pdf, or pip install weasyprint=={wanted}.",
+        "重新安装：删去 .venv 再 make pdf，或 pip install weasyprint=={wanted}。",
+        "Install again: delete .venv and run make pdf, or pip install weasyprint=={wanted}.",
     )
     L_ENGINE_MISSING = Entry(
         ERROR,
@@ -463,6 +463,13 @@ class Code(Enum):
         "Correct what it complains of and try again; `typeset doctor` looks at every program.",
     )
     # --- U: usage ----------------------------------------------------------------
+    U_SAME_OUTPUT = Entry(
+        ERROR,
+        "有几个 PATH 的成品同名：“{name}”",
+        "the outputs of several PATHs would have the same name, “{name}”",
+        "分几次运行，用 -o 各放一个文件夹。",
+        "Run once for each, with -o and a folder of its own.",
+    )
     U_BAD_OPTION = Entry(
         ERROR,
         "{detail}",

@@ -102,11 +102,9 @@ class Console:
             sys.stderr.write(f"… {text}\n")
 
     def diagnostics(self, report: Report) -> None:
-        """All messages, the worst first; notes only when verbose, nothing but errors when quiet."""
+        """All messages, the worst first; nothing but errors when quiet."""
         for item in report.worst_first():
-            if item.severity is Severity.NOTE and self.verbosity < 0:
-                continue
-            if item.severity is Severity.WARNING and self.verbosity < 0:
+            if item.severity is not Severity.ERROR and self.verbosity < 0:
                 continue
             sys.stderr.write(self.format(item) + "\n")
 
