@@ -23,7 +23,7 @@ from typeset.units import Length, mm, parse_length, parse_trim
 
 BOOK = "book.toml"
 _STYLE_ONLY = ("description", "extends")
-_NOT_TEXT = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ufffe\\uffff]")
+_NOT_TEXT = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
 _HAIR = 1e-6  # so that a count that is whole on paper is not cut by rounding
 _LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
 
