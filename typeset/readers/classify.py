@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
+from typeset.readers.bylines import names_reporter
 from typeset.readers.endmatter import is_source
 from typeset.readers.heads import mark_heads
 from typeset.readers.numbering import parse_number
@@ -15,27 +16,50 @@ from typeset.readers.units import Unit, shape
 
 _TITLE_KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
 _BOOK_DIVISIONS: Final = ("part", "volume", "chapter")
+_OPENING: Final = 12
+"""Units within which a report says who reports."""
+
 _SPEECH: Final = re.compile(
     "[“「『](?:[^”」』]*[。！？…，—～!?,][”」』]|[^”」』]*$|[^”」』]*[”」』][，,]?.{0,12}[说說道问問喊叫答笑曰])"
     "|.{1,10}[曰说說道问問答云][：:]?[，,]?[：:][“「『]|[^，。；！？“”：:]{1,8}[：:][“「『]"
 )
+_NEWS: Final = re.compile("[电電讯訊][ 　]?[（(](?:本报)?(?:记者|記者|通讯员)")
 _SPEAKER: Final = re.compile("([^，。；！？“”《》：:\\d]{1,6})[：:](?=.)")
 
 
 def classify(units: list[Unit]) -> list[Unit]:
     """The units, each with its kind; the order stays."""
-    marked = [unit.as_kind("source") if not unit.kind and is_source(unit.text) else unit for unit in units]
+    marked = [unit if unit.kind else _by_words(unit) for unit in units]
     return _leads(_run_ins(_bodies(mark_heads(marked))))
+
+
+def _by_words(unit: Unit) -> Unit:
+    """The unit as a source line or a byline, if its words say so."""
+    if is_source(unit.text):
+        return unit.as_kind("source")
+    return unit.as_kind("byline") if names_reporter(unit.text) else unit
 
 
 def _bodies(units: list[Unit]) -> list[Unit]:
     """Kinds for units that are neither head nor end matter: items, speech, paragraphs."""
     series = Counter(number.scheme for unit in units if not unit.kind and (number := parse_number(unit.text)))
     speakers = _speakers(units)
-    return [unit if unit.kind else _body(unit, series, speakers) for unit in units]
+    tells = not _is_report(units)
+    return [unit if unit.kind else _body(unit, series, speakers, tells=tells) for unit in units]
 
 
-def _body(unit: Unit, series: Counter[str], speakers: frozenset[str]) -> Unit:
+def _is_report(units: list[Unit]) -> bool:
+    """Whether a newspaper wrote it: then a paragraph that opens with a quotation is a paragraph still."""
+    for unit in units[:_OPENING]:
+        if unit.kind == "byline" and re.search("记者|記者|通讯员|评论员", unit.text):
+            return True
+        if not unit.kind and _NEWS.search(unit.text[:30]):
+            return True
+    return False
+
+
+def _body(unit: Unit, series: Counter[str], speakers: frozenset[str], *, tells: bool) -> Unit:
+    """A unit of running text with its kind; quotations are dialogue where the text ``tells`` a story."""
     text = shape(unit.text[:400])
     number = parse_number(text)
     if number and number.scheme in ("han", "han_paren", "digit", "digit_paren", "circled"):
@@ -43,7 +67,7 @@ def _body(unit: Unit, series: Counter[str], speakers: frozenset[str]) -> Unit:
             return replace(unit, kind="list_item", number=number.marker)
         return unit.as_kind("paragraph")
     speaker = _SPEAKER.match(text)
-    if _SPEECH.match(text) or (speaker and speaker[1] in speakers):
+    if (tells and _SPEECH.match(text)) or (speaker and speaker[1] in speakers):
         return unit.as_kind("dialogue")
     return unit.as_kind("paragraph")
 

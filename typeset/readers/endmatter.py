@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from typeset.readers.numbering import parse_number
 from typeset.readers.units import Unit, ends_in_mark, stacked
 from typeset.readers.words import DATE_LINE
 
@@ -17,6 +18,9 @@ _RESIDUE: Final = re.compile(
     "(?:点击(?:查看|进入|阅读|下载|上方|下方|图片)|扫码|扫一扫|长按(?:识别|二维码)|分享(?:到|至)|"
     "阅读原文|查看原文|返回(?:顶部|首页)|免责声明|關注公眾號|关注(?:公众号|我们)).{0,40}"
 )
+
+_NOTE: Final = re.compile("[（(【].{1,40}[）)】]|(?:抄送|主题词|联系人|联系电话)[：:].{1,80}")
+"""What may stand below a signature."""
 
 LONGEST_SIGNATURE: Final = 24
 """A line of a sign-off has at most so many characters."""
@@ -38,18 +42,27 @@ def mark_end(units: list[Unit]) -> list[Unit]:
     while end and (units[end - 1].kind == "source" or is_source(units[end - 1].text)):
         end -= 1
     tail = [unit.as_kind("source") for unit in units[end:]]
+    notes = end
+    while end and _NOTE.fullmatch(units[end - 1].text) and not units[end - 1].kind:
+        end -= 1
     start = end
     if start and not units[start - 1].kind and DATE_LINE.fullmatch(units[start - 1].text):
         start -= 1
         while start and end - start < 4 and _signs(units[start - 1]):
             start -= 1
     if start == end:
-        return units[:end] + tail
-    return [*units[:start], stacked(units[start:end], "signoff"), *tail]
+        return units[:notes] + tail
+    return [*units[:start], stacked(units[start:end], "signoff"), *units[end:notes], *tail]
 
 
 def _signs(unit: Unit) -> bool:
     """Whether the unit may be a signature above a date."""
     text = unit.text
     is_short = not unit.kind and len(text) <= LONGEST_SIGNATURE
-    return is_short and not ends_in_mark(text) and "：" not in text and ":" not in text
+    return (
+        is_short
+        and parse_number(text) is None
+        and not ends_in_mark(text)
+        and "：" not in text
+        and ":" not in text
+    )

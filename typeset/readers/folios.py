@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from typeset.characters import HAN
 from typeset.diagnostics import Report
 from typeset.readers.units import PhysicalLine, ends_sentence
 
@@ -16,6 +17,11 @@ _FOLIO: Final = re.compile(
 )
 _NAMED: Final = re.compile(".*[第页—–-]")
 _FEWEST: Final = 3
+_RUNNING: Final = 20
+"""Characters: a shorter line above a lone number may be a head or an item."""
+
+_TORN: Final = re.compile(f"[，、。；].*[{HAN}，、]$")
+_GOES_ON: Final = re.compile(f"[{HAN}，。、；”）].*[，。；！？]")
 _FAR_RIGHT: Final = 6
 _SHORTEST_PAGE: Final = 15
 """Lines: no page has fewer, hardly any numbered poem has more."""
@@ -35,22 +41,33 @@ def drop_page_furniture(
     """The lines without folios and running heads; what followed them begins a new page.
 
     Folios are lone numbers that count up by one through the manuscript and
-    stand apart from the text, or break into its sentences. Running heads are
-    lines that recur beside folios.
+    stand apart from the text, or break into its sentences; or a single one
+    that breaks into running text. Running heads are lines that recur beside
+    folios.
     """
     if "M22" in skip:
         return lines
-    folios = _counting([_Folio(place, int(match[1])) for place, line in enumerate(lines)
-                        if len(line.text) < 20 and (match := _FOLIO.fullmatch(line.text))])  # fmt: skip
-    if len(folios) < _FEWEST or not _stand_apart(lines, folios):
-        return lines
-    gone = {folio.place for folio in folios}
-    gone |= _running_heads(lines, gone)
-    if len(gone) == len(lines):
+    numbers = [_Folio(place, int(match[1])) for place, line in enumerate(lines)
+               if len(line.text) < 20 and (match := _FOLIO.fullmatch(line.text))]  # fmt: skip
+    gone = {folio.place for folio in numbers if _breaks_text(lines, folio.place)}
+    folios = _counting(numbers)
+    if len(folios) >= _FEWEST and _stand_apart(lines, folios):
+        gone |= {folio.place for folio in folios}
+        gone |= _running_heads(lines, gone)
+    if not gone or len(gone) == len(lines):
         return lines
     for place in sorted(gone):
         report.repair("M22", lines[place].number, lines[place].text, "")
     return _without(lines, gone)
+
+
+def _breaks_text(lines: list[PhysicalLine], place: int) -> bool:
+    """Whether the number stands between two pieces of one sentence of running text."""
+    if not 0 < place < len(lines) - 1:
+        return False
+    before, after = lines[place - 1].text, lines[place + 1].text
+    is_torn = len(before) >= _RUNNING and _TORN.search(before[-_RUNNING:]) is not None
+    return is_torn and _GOES_ON.match(after) is not None
 
 
 def _counting(candidates: list[_Folio]) -> list[_Folio]:

@@ -21,6 +21,7 @@ _NOT_HEAD: Final = re.compile(
     "(?:附|附件|抄送|主送|主题词|联系人|电话|时间|地点|地址|邮编|注|备注|关键词|摘要)[：:]|"
     '[（(].*[）)]$|[“「『"]|.*[。；;]|.*[：:]$|\\W+$|https?:|www\\.'
 )
+_ENCLOSURE: Final = re.compile("附件?[：:] ?")
 
 
 def mark_heads(units: list[Unit]) -> list[Unit]:
@@ -88,7 +89,7 @@ def _continues(number: Number, following: Number | None) -> bool:
 
 def _continues_before(units: list[Unit], index: int, number: Number) -> bool:
     """Whether the unit before is the item before of the same series."""
-    before = parse_number(units[index - 1].text) if index else None
+    before = parse_number(_ENCLOSURE.sub("", units[index - 1].text)) if index else None
     return before is not None and _continues(before, number)
 
 

@@ -25,6 +25,14 @@ SHORT: Final = 18
 LONG: Final = 40
 """From this length on a unit with a comma in it is running text, not a head."""
 
+_SENTENCE: Final = 20
+"""From this length on a unit with 。 inside, or with a comma and a particle at its end, is running text."""
+
+_PARTICLES: Final = "的和与與及或在把被将將对對向从從由并而但是就都不"
+"""Characters that lead on to a next word, and end no head and no sentence."""
+
+_PARTNER: Final = dict(zip(OPENERS, CLOSERS, strict=True))
+
 _MOST_MESSAGES: Final = 100
 """A file with more doubtful tears than this is torn everywhere; the first ones tell as much."""
 
@@ -36,7 +44,7 @@ _WINDOW: Final = 300
 
 RULES: Final = ("J0", "J1", "J2", "J3")
 
-FORBIDDEN_START: Final = re.compile("[，。、；：！？）》”’…」』】〕]|[,;:!?)](?!\\w)")
+FORBIDDEN_START: Final = re.compile("[，。、；：！？）》”’…」』】〕]|[,;:!?)](?!\\w)|[.．](?=\\d)|[%‰％]")
 _ONLY_MARKS: Final = re.compile(f"[^{HAN}\\w]+")
 _TEXT_END: Final = re.compile(f"[{HAN}A-Za-z\\d]$")
 _TEXT_START: Final = re.compile(f"[{HAN}A-Za-z\\d“《（「『]")
@@ -95,7 +103,7 @@ def join_certain(units: list[Unit], options: JoinOptions, report: Report) -> lis
 
 def _starts_amiss(first: Unit, second: Unit) -> bool:
     """Whether J0 joins the two."""
-    if FORBIDDEN_START.match(second.text) is None and second.text[:1] not in ".·・•":
+    if FORBIDDEN_START.match(second.text) is None and second.text[:1] not in ".．·・•":
         return False
     return _certain(first.text, shape(first.text[-_WINDOW:]), shape(second.text[:_WINDOW]))
 
@@ -170,6 +178,8 @@ def _certain(whole: str, a: str, b: str) -> bool:
     if mark in CLOSERS or mark == ")":
         opener = "(" if mark == ")" else OPENERS[CLOSERS.index(mark)]
         return whole.count(opener) > whole.count(mark)
+    if mark in ".．%‰％":
+        return a[-1:].isdigit()
     if mark == "…":
         return not ends_sentence(a) and _ONLY_MARKS.fullmatch(b) is None
     return True
@@ -192,11 +202,24 @@ def _rule(first: Unit, second: Unit, a: str, near: Neighbours) -> str:
         return _after_comma(first, b, near)
     if near.forms.is_torn(first) and len(b) > 30 and _INNER_MARK.search(b):
         return "J3" if near.forms.strong else "?"
-    if len(first.text) < LONG or not re.search("[，。；]", shape(first.text[-_WINDOW:])):
+    if not _is_running(first, second, b):
         return ""
     if _TEXT_END.search(a) and _TEXT_START.match(b):
         return "J1" if _INNER_MARK.search(b) else "?"
     return "?" if a[-1:] in CLOSERS else ""
+
+
+def _is_running(first: Unit, second: Unit, b: str) -> bool:
+    """Whether the text before a boundary is running text by its length or its marks, and no head."""
+    a = shape(first.text[-_WINDOW:])
+    has_mark = re.search("[，。；]", a) is not None
+    if len(first.text) >= LONG:
+        return has_mark
+    leads_on = "。" in a or a[-1:] in _PARTICLES or second.first.new_page
+    if len(first.text) >= _SENTENCE and has_mark and leads_on:
+        return True
+    opened = [opener for opener in OPENERS if a.count(opener) > a.count(_PARTNER[opener])]
+    return any(0 <= b.find(_PARTNER[opener]) < (b + opener).find(opener) for opener in opened)
 
 
 def _after_comma(first: Unit, b: str, near: Neighbours) -> str:

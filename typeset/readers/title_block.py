@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from typing import Final
 
-from typeset.characters import HAN, NAME
+from typeset.readers.bylines import is_byline, is_dateline, may_be_byline
 from typeset.readers.endmatter import is_source
 from typeset.readers.heads import plain_runs
 from typeset.readers.numbering import parse_number
-from typeset.readers.units import DASH, Unit, ends_sentence, shape, stacked
-from typeset.readers.words import DATE_LINE, HEAD_WORDS
+from typeset.readers.units import DASH, Unit, ends_in_mark, ends_sentence, shape, stacked
+from typeset.readers.words import HEAD_WORDS
 
-LONGEST: Final = 50
+LONGEST: Final = 80
 """A line of the title block has at most so many characters."""
 
 RUNNING: Final = 36
@@ -33,18 +33,12 @@ _HEADS_DIFFER: Final = 3
 """Heads of one manuscript differ by so many characters in length, hardly more."""
 
 _SPOKEN: Final = re.compile("[^：:]{1,8}[：:].*[。！？!?]$")
+_COLUMN: Final = re.compile("[【［\\[〔〖].{1,24}[】］\\]〕〗]")
+"""The name of a column or series in brackets, which stands above the title."""
+
 _SERIES: Final = "篇章回卷節节部集輯辑編编"
 _DECK: Final = re.compile(
     f"{DASH}\\s*\\S|[（(].{{2,40}}[）)]$|(?:纪念|記|记|访|訪|兼论|兼谈|写在|读|评|谨以|献给|以.+为例)"
-)
-_BYLINE_WORD: Final = re.compile(
-    "(?:本报|本刊|本网|新华社|中新社|人民日报)?(?:首席|特约|见习|实习|驻.{1,6})?"
-    "(?:记者|通讯员|评论员|编辑部|编者|作者|撰稿人?|采写|采访|文|图|文字|翻译|译者|著者|编者|口述|整理|供稿|撰文)"
-    "(?:[：:/／ 　·].*|$)|(?:文|图|文图|图文)[/／|｜].*"
-)
-_BYLINE_END: Final = re.compile(
-    f"[{HAN}]{{0,16}}(?:编辑部|评论员|编写组|课题组|委员会办公室)$|"
-    f"{NAME}(?:[ 　、]{NAME}){{0,5}}[ 　]?[著编译撰]?$"
 )
 
 
@@ -68,9 +62,9 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
 def _candidates(units: list[Unit]) -> list[Unit]:
     """The leading units that could belong to a title block."""
     top: list[Unit] = []
-    for unit in units[:MOST]:
+    for place, unit in enumerate(units[:MOST]):
         text = shape(unit.text)
-        if unit.kind in _KINDS:
+        if unit.kind in _KINDS or is_byline(text) or (not place and _is_signed_title(units)):
             top.append(unit)
             continue
         bracketed = text[:1] in "（("
@@ -88,18 +82,31 @@ def _candidates(units: list[Unit]) -> list[Unit]:
     return top
 
 
+def _is_signed_title(units: list[Unit]) -> bool:
+    """Whether a byline or dateline right below shows that the first line is a title, commas or not."""
+    text = shape(units[0].text)
+    if units[0].kind or len(units) < 2 or len(text) > LONGEST or "。" in text or ends_in_mark(text):
+        return False
+    return is_byline(units[1].text) or is_dateline(units[1].text)
+
+
 def _first_head_size(names: list[Unit], rest: list[Unit]) -> int:
     """How many of the lines above the text are its first head, not part of the title block.
 
     They are as many as the heads further down have lines, and about as long.
     """
     runs = [(start, end) for start, end in plain_runs(rest) if end < len(rest) and end - start <= 2]
-    if not runs or len(names) < 2 or _KICKER.search(names[0].text):
+    if not runs or len(names) < 2 or _is_kicker(names[0].text):
         return 0
     size = Counter(end - start for start, end in runs).most_common(1)[0][0]
     lengths = sorted(len(rest[end - 1].text) for _, end in runs)
     alike = abs(len(names[-1].text) - lengths[len(lengths) // 2]) <= _HEADS_DIFFER
     return size if alike and len(names) > size else 0
+
+
+def _is_kicker(text: str) -> bool:
+    """Whether the first line is a kicker by its own words."""
+    return _COLUMN.fullmatch(text) is not None or _KICKER.search(text) is not None
 
 
 def _opens_series(unit: Unit, units: list[Unit]) -> bool:
@@ -115,11 +122,11 @@ def _known_kind(unit: Unit, index: int) -> Unit:
     text = unit.text
     if unit.kind:
         return unit
-    if DATE_LINE.fullmatch(text):
+    if is_dateline(text):
         return unit.as_kind("dateline")
     if is_source(text):
         return unit.as_kind("source")
-    if _BYLINE_WORD.match(text):
+    if is_byline(text):
         return unit.as_kind("byline")
     if index and re.match(DASH, text):
         return unit.as_kind("deck")
@@ -133,30 +140,37 @@ def _name(marked: list[Unit], names: list[int], free: list[int]) -> list[Unit]:
     for index, kind in zip(names, kinds, strict=False):
         block[index] = block[index].as_kind(kind)
     for index in free:
-        if not block[index].kind and _BYLINE_END.fullmatch(block[index].text):
+        if not block[index].kind and may_be_byline(block[index].text):
             block[index] = block[index].as_kind("byline")
-    if len(names) > 1 and kinds[:2] == ["title", "title"]:
-        block[names[0] : names[1] + 1] = [stacked(block[names[0] : names[1] + 1], "title")]
-    last = max(i for i, unit in enumerate(block) if unit.kind)
-    return block[: last + 1] + block[last + 1 :]
+    if kinds.count("title") == 2:
+        start = names[kinds.index("title")]
+        block[start : start + 2] = [stacked(block[start : start + 2], "title")]
+    return block
 
 
 def _name_kinds(lines: list[Unit], has_deck: bool) -> list[str]:
     """Kinds of the lines that stand above every line that names itself."""
     texts = [unit.text for unit in lines]
     kinds: list[str] = []
-    while texts and len(texts) > 1 and _BYLINE_END.fullmatch(texts[-1]) and len(texts[-1]) <= 16:
+    while texts and len(texts) > 1 and may_be_byline(texts[-1]) and len(texts[-1]) <= 16:
         texts.pop()
         kinds.insert(0, "byline")
+    if len(texts) > 1 and _COLUMN.fullmatch(texts[0]):
+        return ["kicker", *_name_kinds(lines[1:], has_deck)]
     if len(texts) == 1:
         return ["title", *kinds]
     if len(texts) == 2:
-        if not has_deck and _DECK.match(texts[1]):
-            return ["title", "deck", *kinds]
-        adjacent = lines[1].first.gap == 0
-        if adjacent and len(texts[0]) == len(texts[1]):
-            return ["title", "title", *kinds]
-        return ["kicker", "title", *kinds]
+        return [*_name_two(lines, has_deck), *kinds]
     if len(texts) == 3:
         return ["kicker", "title", "deck", *kinds]
-    return ["title", "byline"] if _BYLINE_END.fullmatch(texts[1]) and len(texts[1]) <= 4 else ["title"]
+    return ["title", "byline"] if may_be_byline(texts[1]) and len(texts[1]) <= 4 else ["title"]
+
+
+def _name_two(lines: list[Unit], has_deck: bool) -> list[str]:
+    """Kinds of two lines: a title and its deck, a title in two lines, or a kicker and the title."""
+    first, second = (unit.text for unit in lines[:2])
+    if not has_deck and _DECK.match(second):
+        return ["title", "deck"]
+    if lines[1].first.gap == 0 and len(first) == len(second):
+        return ["title", "title"]
+    return ["kicker", "title"]

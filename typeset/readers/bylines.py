@@ -1,0 +1,56 @@
+"""Bylines and datelines: lines that say by their own words who wrote a text, and when."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from typeset.characters import HAN, NAME
+from typeset.readers.units import ends_sentence
+from typeset.readers.words import DATE_LINE
+
+_SQUARE: Final = "(?:[□◎■●◇○◆▲△★☆▪•] ?)?"
+"""What papers set before a byline."""
+
+_RANK: Final = "(?:首席|特约|见习|实习|驻.{1,6})?"
+_TRADE: Final = (
+    "(?:记者|通讯员|评论员|编辑部|编者|作者|撰稿人?|采写|采访|文|图|文字|翻译|译者|著者|口述|整理|供稿|撰文)"
+)
+_BY_WORD: Final = re.compile(
+    f"{_SQUARE}(?:(?:本报|本刊|本网|新华社|中新社|人民日报)?{_RANK}{_TRADE}(?:[：:/／ 　·].*|$)"
+    f"|(?:文|图|文图|图文)[/／|｜].*|[{HAN}]{{2,8}}{_RANK}(?:记者|通讯员)[：: 　]+{NAME}.*)"
+)
+_REPORTER: Final = re.compile(
+    f"{_SQUARE}[（(]?[{HAN}]{{0,8}}(?:记者|通讯员)[：: 　]+{NAME}"
+    f"(?:[ 　、，]|{NAME}|[{HAN}]{{0,4}}(?:记者|通讯员))*[）)]?"
+)
+_BY_END: Final = re.compile(
+    f"[{HAN}]{{0,16}}(?:编辑部|评论员|编写组|课题组|委员会办公室)$|"
+    f"{NAME}(?:[ 　、]{NAME}){{0,5}}[ 　]?[著编译撰]?$"
+)
+_DATED: Final = re.compile(
+    f"(?:{DATE_LINE.pattern})(?:[ 　\\t|｜]+(?:来源|來源|稿源|作者|编辑|责编|浏览|阅读|点击|字号).{{0,60}})?"
+)
+_DOCUMENT_NUMBER: Final = re.compile(f"[{HAN}]{{1,12}}[〔\\[（(]\\d{{4}}[〕\\]）)]\\s?第?\\d{{1,5}}号")
+_LONGEST: Final = 60
+"""A byline has at most so many characters."""
+
+
+def is_byline(text: str) -> bool:
+    """Whether the line opens with a word that announces an author: 本报记者, 作者：, 文/."""
+    return len(text) <= _LONGEST and _BY_WORD.match(text) is not None and not ends_sentence(text)
+
+
+def names_reporter(text: str) -> bool:
+    """Whether the line holds nothing but reporters and their names, so that it is a byline anywhere."""
+    return len(text) <= 40 and _REPORTER.fullmatch(text) is not None
+
+
+def may_be_byline(text: str) -> bool:
+    """Whether the line could be a byline below a title: names, or an office that signs."""
+    return _BY_END.fullmatch(text) is not None
+
+
+def is_dateline(text: str) -> bool:
+    """Whether the line is a date, alone or with its source; or the number of an official document."""
+    return _DATED.fullmatch(text) is not None or _DOCUMENT_NUMBER.fullmatch(text) is not None
