@@ -89,6 +89,13 @@ def test_what_takes_no_ink_needs_no_glyph(faces: FaceSet) -> None:
     assert report.diagnostics == []
 
 
+def test_a_control_that_xml_cannot_hold_is_told(faces: FaceSet) -> None:
+    report = Report()
+    drafted = check_coverage(document("中\x01文\x7f\t字"), faces, report, draft=True)
+    assert [item.code for item in report.diagnostics] == [Code.F_DRAFT_GLYPH] * 2
+    assert drafted.blocks[0].text == "中〓文〓\t字"
+
+
 def test_contents_are_not_set_and_not_checked(faces: FaceSet) -> None:
     report = Report()
     check_coverage(document(block(Contents, "龘"), "中"), faces, report)

@@ -32,7 +32,13 @@ class FaceUse:
 
 
 def needs_glyph(character: str) -> bool:
-    """Whether a face must have the character for it to be seen."""
+    """Whether a face must have the character for it to be seen.
+
+    Controls that XML cannot hold, or that WeasyPrint draws, count as seen: left in the
+    text (M04 skipped) they stop the build like any character that no face has.
+    """
+    if character == "\x7f" or (character < " " and character not in "\t\n\r"):
+        return True
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return False
     return unicodedata.category(character) not in _NO_INK
