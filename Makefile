@@ -24,7 +24,8 @@ RUN     := $(VENV)/.run-$(call checksum,$(CURDIR),requirements.txt pyproject.tom
 DEV     := $(VENV)/.dev-$(call checksum,$(CURDIR),requirements-dev.txt pyproject.toml)
 WHOLE   := $(WHEELS)/.whole-$(call checksum,,requirements.txt)
 
-# A file name reaches the shell as a variable, never as text of a command.
+# A file name reaches the shell as a variable, never as text of a command, and no $ in it is make's.
+override SRC := $(value SRC)
 export SRC
 
 .DEFAULT_GOAL := help

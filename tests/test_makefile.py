@@ -107,7 +107,7 @@ def test_set_up_happens_once(clone: Path, log: Path) -> None:
     assert asked(log) == ["typeset pdf -- source"]
 
 
-@pytest.mark.parametrize("name", ["a b.txt", "-dash.txt", "稿'\"`;x.txt"])
+@pytest.mark.parametrize("name", ["a b.txt", "-dash.txt", "稿'\"`;x.txt", "$(x)$y.txt"])
 def test_a_file_name_arrives_as_it_is(clone: Path, log: Path, name: str) -> None:
     assert make(clone, "epub", f"SRC={name}").returncode == 0
     assert log.read_text(encoding="utf-8").splitlines()[-1].split("|") == ["typeset", "epub", "--", name]
