@@ -350,12 +350,12 @@ def doctor_verb(console: Console) -> None:
     """Show versions, faces and tools, and the cure for each lack.  检查运行环境。"""
     from typeset.doctor import examine
 
-    checks = examine(_site(console, offline=True).faces)
+    checks = examine(_site(console, offline=True).faces, console.lang)
     if console.json:
-        console.result(dump_json({"checks": [check.to_json(console.lang) for check in checks]}))
+        console.result(dump_json({"checks": [check.to_json() for check in checks]}))
     else:
         for check in checks:
-            console.result(check.to_text(console.lang))
+            console.result(check.to_text())
     if any(check.required and not check.good for check in checks):
         raise click.exceptions.Exit(8)
 

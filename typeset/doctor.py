@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
 
@@ -18,33 +18,28 @@ _LIBRARIES = ("typeset", "weasyprint", "ebooklib", "pypdfium2")
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at; a lack of something ``required`` stops builds."""
+    """One thing looked at, in one language; a lack of something ``required`` stops builds."""
 
     name: str
     good: bool
     finding: str
-    cure_zh: str = ""
-    cure_en: str = ""
+    cure: str = ""
     required: bool = False
 
-    def to_text(self, lang: str) -> str:
+    def to_text(self) -> str:
         """The check for people, its cure on a line of its own."""
         mark = "✓" if self.good else ("✗" if self.required else "–")
-        cure = "" if self.good else (self.cure_zh if lang == "zh" else self.cure_en)
-        return f"{mark} {self.name:24} {self.finding}" + (f"\n    → {cure}" if cure else "")
+        text = f"{mark} {self.name:24} {self.finding}".rstrip()
+        return text if self.good or not self.cure else f"{text}\n    → {self.cure}"
 
-    def to_json(self, lang: str) -> dict[str, object]:
+    def to_json(self) -> dict[str, object]:
         """The check for programs."""
-        cure = "" if self.good else (self.cure_zh if lang == "zh" else self.cure_en)
-        return {
-            "name": self.name, "good": self.good, "required": self.required,
-            "finding": self.finding, "cure": cure,
-        }  # fmt: skip
+        return asdict(self) | {"cure": "" if self.good else self.cure}
 
 
-def examine(faces: Path) -> tuple[Check, ...]:
+def examine(faces: Path, lang: str) -> tuple[Check, ...]:
     """Look at Python, the libraries, the faces in the folder ``faces``, and the outside tools."""
-    return (*_python(), *_libraries(), *_faces(faces), *_tools())
+    return (*_python(), *_libraries(), *_faces(faces, lang), *_tools(lang))
 
 
 def _python() -> tuple[Check, ...]:
@@ -60,30 +55,34 @@ def _libraries() -> tuple[Check, ...]:
             found.append(Check(name, True, metadata.version(name), required=True))
         except metadata.PackageNotFoundError:
             cure = f"pip install {name}"
-            found.append(Check(name, False, "—", cure, cure, required=True))
+            found.append(Check(name, False, "—", cure, required=True))
     return tuple(found)
 
 
-def _faces(folder: Path) -> tuple[Check, ...]:
-    catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
+def _faces(folder: Path, lang: str) -> tuple[Check, ...]:
+    rows = list_faces(read_catalogue(find_resource("fonts", "fonts.toml")), folder)
+    if lang == "zh":
+        cure = f'需要时自动取得；也可以运行 typeset fonts --face "{{key}}"，或把文件放进 {folder}'
+    else:
+        cure = (
+            f'obtained when a style needs it; or run typeset fonts --face "{{key}}", or put it into {folder}'
+        )
     return tuple(
         Check(
             row.key,
             row.state is State.HERE,
-            f"{row.file}  {row.state.value}",
-            f"需要时自动取得；也可以把文件放进 {folder}",
-            f"obtained when a style needs it; or drop the file into {folder}",
+            f"{row.file:30} {row.state_text(lang)}",
+            cure.format(key=row.key),
         )
-        for row in list_faces(catalogue, folder)
+        for row in rows
     )
 
 
-def _tools() -> tuple[Check, ...]:
-    probes = (probe_pango(), *(probe_tool(tool) for tool in TOOLS))
+def _tools(lang: str) -> tuple[Check, ...]:
     return tuple(
         Check(
-            probe.tool.name, probe.found, f"{probe.version}  {probe.tool.purpose_en}",
-            probe.tool.cure, probe.tool.cure, probe.tool.required,
+            probe.tool.name, probe.found, f"{probe.version}  {probe.tool.purpose(lang)}".lstrip(),
+            probe.tool.cure, probe.tool.required,
         )
-        for probe in probes
+        for probe in (probe_pango(), *(probe_tool(tool) for tool in TOOLS))
     )  # fmt: skip

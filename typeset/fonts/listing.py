@@ -23,8 +23,11 @@ class FaceRow:
 
     def to_text(self, lang: str) -> str:
         """The row for people."""
-        state = _STATES_ZH[self.state] if lang == "zh" else self.state.value
-        return f"{self.key:16} {self.family:18} {self.file:30} {self.licence:12} {state}"
+        return f"{self.key:16} {self.family:22} {self.file:30} {self.licence:12} {self.state_text(lang)}"
+
+    def state_text(self, lang: str) -> str:
+        """The state in words."""
+        return _STATES_ZH[self.state] if lang == "zh" else self.state.value
 
     def to_json(self) -> dict[str, object]:
         """The row for programs."""
