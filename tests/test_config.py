@@ -99,3 +99,19 @@ def test_lengths() -> None:
     for bad in ("12", "12 furlongs", "-3mm"):
         with pytest.raises(ValueError, match=bad):
             parse_length(bad)
+
+
+@pytest.mark.parametrize(
+    ("toml", "shown"),
+    [
+        ("date = 2024-01-01", 'date = "2023-12-28"'),
+        ('date = "last spring"', 'date = "2023-12-28"'),
+        ('authors = "甲"', 'authors = ["甲", "乙"]'),
+        ('parts.title = "bold"', 'parts.title = "song 900"'),
+    ],
+)
+def test_a_wrong_value_is_told_by_an_example(project: Path, toml: str, shown: str) -> None:
+    (project / "book.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_project(str(project), Flags())
+    assert caught.value.diagnostic.message("zh").endswith(shown)

@@ -24,6 +24,15 @@ from typeset.units import Length, mm, parse_length, parse_trim
 BOOK = "book.toml"
 _STYLE_ONLY = ("description", "extends")
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
+# Where a type or a pattern would tell an editor nothing, the message shows how the value is written.
+_EXAMPLES = {
+    "date": '"2023-12-28"',
+    "language": '"zh-CN" | "zh-TW" | "zh-HK"',
+    "authors": '["甲", "乙"]',
+    "manuscripts": '["01.txt", "02.txt"]',
+    "repairs.skip": '["M10", "J1"]',
+    "parts": '"song 900"',
+}
 _HAIR = 1e-6  # so that a count that is whole on paper is not cut by rounding
 _LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
 
@@ -249,8 +258,11 @@ def _check_table(table: Mapping[str, Any], path: Path | None) -> None:
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `$.")
         keys = tuple(part for part in re.split(r"\.|\[\d*\.*\]", where.rstrip("`")) if part)
+        key = ".".join(keys)
+        example = _EXAMPLES.get(key) or _EXAMPLES.get(keys[0])
+        detail = f"{key} = {example}" if example else message
         raise SettingsError(
-            diagnose(Code.C_WRONG_TYPE, _place(path, keys), key=".".join(keys), detail=message)
+            diagnose(Code.C_WRONG_TYPE, _place(path, keys), key=key, detail=detail)
         ) from error
     _check_characters(table, path)
 
