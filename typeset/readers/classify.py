@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from typeset.readers.bylines import names_reporter
+from typeset.readers.bylines import may_be_byline, names_reporter
 from typeset.readers.endmatter import is_source
+from typeset.readers.heads import LONGEST as HEAD_LENGTH
 from typeset.readers.heads import mark_heads
 from typeset.readers.numbering import parse_number
 from typeset.readers.run_in import mark_run_in, run_in_length
@@ -16,12 +17,13 @@ from typeset.readers.units import Unit, shape
 
 _TITLE_KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
 _BOOK_DIVISIONS: Final = ("part", "volume", "chapter")
+_LONGEST_NAME: Final = 5
 _OPENING: Final = 12
 """Units within which a report says who reports."""
 
 _SPEECH: Final = re.compile(
     "[“「『](?:[^”」』]*[。！？…，—～!?,][”」』]|[^”」』]*$|[^”」』]*[”」』][，,]?.{0,12}[说說道问問喊叫答笑曰])"
-    "|.{1,10}[曰说說道问問答云][：:]?[，,]?[：:][“「『]|[^，。；！？“”：:]{1,8}[：:][“「『]"
+    "|.{1,10}[曰说說道问問答云][：:]?[，,]?[：:] ?[“「『]|[^，。；！？“”：:]{1,8}[：:] ?[“「『]"
 )
 _NEWS: Final = re.compile("[电電讯訊][ 　]?[（(](?:本报)?(?:记者|記者|通讯员)")
 _SPEAKER: Final = re.compile("([^，。；！？“”《》：:\\d]{1,6})[：:](?=.)")
@@ -30,7 +32,22 @@ _SPEAKER: Final = re.compile("([^，。；！？“”《》：:\\d]{1,6})[：:]
 def classify(units: list[Unit]) -> list[Unit]:
     """The units, each with its kind; the order stays."""
     marked = [unit if unit.kind else _by_words(unit) for unit in units]
-    return _leads(_run_ins(_bodies(mark_heads(marked))))
+    return _leads(_run_ins(_bodies(mark_heads(_poets(marked)))))
+
+
+def _poets(units: list[Unit]) -> list[Unit]:
+    """The units with the name between a poem's title and its lines made its byline."""
+    return [
+        unit.as_kind("byline")
+        if not unit.kind
+        and 0 < place < len(units) - 1
+        and units[place + 1].kind == "verse"
+        and len(unit.text) <= _LONGEST_NAME
+        and may_be_byline(unit.text)
+        and len(units[place - 1].text) <= HEAD_LENGTH
+        else unit
+        for place, unit in enumerate(units)
+    ]
 
 
 def _by_words(unit: Unit) -> Unit:

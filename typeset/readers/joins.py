@@ -46,6 +46,7 @@ RULES: Final = ("J0", "J1", "J2", "J3")
 
 FORBIDDEN_START: Final = re.compile("[，。、；：！？）》”’…」』】〕]|[,;:!?)](?!\\w)|[.．](?=\\d)|[%‰％]")
 _ONLY_MARKS: Final = re.compile(f"[^{HAN}\\w]+")
+_NOTE_END: Final = re.compile("[（(][^（()）]*[）)]$")
 _TEXT_END: Final = re.compile(f"[{HAN}A-Za-z\\d]$")
 _TEXT_START: Final = re.compile(f"[{HAN}A-Za-z\\d“《（「『]")
 _INNER_MARK: Final = re.compile("[，。；！？]")
@@ -187,10 +188,10 @@ def _certain(whole: str, a: str, b: str) -> bool:
 
 def _guarded(first: Unit, second: Unit, a: str) -> bool:
     """Whether anything says that the two units are two."""
-    if ends_sentence(a) or a[-1:] in "；：":
+    if ends_sentence(a) or a[-1:] in "；：" or ends_sentence(_NOTE_END.sub("", a)):
         return True
     short = len(first.text) <= SHORT and len(second.text) <= SHORT
-    if short and abs(len(first.text) - len(second.text)) <= 2:
+    if short and (a[-1:] == "，" or abs(len(first.text) - len(second.text)) <= 2):
         return True
     return parse_number(second.text) is not None or _OPENING_WORD.match(second.text) is not None
 

@@ -36,7 +36,7 @@ _SPOKEN: Final = re.compile("[^：:]{1,8}[：:].*[。！？!?]$")
 _COLUMN: Final = re.compile("[【［\\[〔〖].{1,24}[】］\\]〕〗]")
 """The name of a column or series in brackets, which stands above the title."""
 
-_SERIES: Final = "篇章回卷節节部集輯辑編编"
+_SERIES: Final = "篇章回卷節节部集輯辑編编上下"
 _DECK: Final = re.compile(
     f"{DASH}\\s*\\S|[（(].{{2,40}}[）)]$|(?:纪念|記|记|访|訪|兼论|兼谈|写在|读|评|谨以|献给|以.+为例)"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import Final
 
 from typeset.readers.numbering import parse_number
@@ -11,7 +12,13 @@ from typeset.readers.units import Unit, measure, shape, stacked
 LONGEST: Final = 20
 """A line of verse has at most so many characters."""
 
+_LONGEST_STANZA: Final = 48
+"""The same for a line of several clauses of one length, as 关关雎鸠，在河之洲 and its like have."""
+
 _END_MARK: Final = re.compile("[，。、；！？…—]+[”’」』]?$")
+_CLAUSE_END: Final = re.compile("[，。、；！？]")
+_SHORTEST_CLAUSE: Final = 3
+_LONGEST_CLAUSE: Final = 7
 _NOT_VERSE: Final = re.compile('[“「『"（(【\\[《]|.{0,8}[：:]|.*[：:]$|.*[A-Za-z/\\\\@]{3}')
 
 
@@ -32,7 +39,9 @@ def mark_verse(units: list[Unit]) -> list[Unit]:
 def _may_be_verse(unit: Unit) -> bool:
     """Whether the line is short and nothing else than a line of verse by its own look."""
     text = unit.text
-    if unit.kind or len(text) > 2 * LONGEST or not 2 <= measure(text) <= LONGEST:
+    if unit.kind or len(text) > 2 * _LONGEST_STANZA or measure(text) < 2:
+        return False
+    if measure(text) > LONGEST and not _metre(text):
         return False
     return parse_number(text) is None and _NOT_VERSE.match(text) is None
 
@@ -52,7 +61,25 @@ def _stanzas(run: list[Unit], *, introduced: bool) -> list[Unit]:
     for group in groups:
         texts = [unit.text for unit in group]
         whole = len(group) > 1 and is_verse(texts, adjacent, introduced)
-        result += [stacked(group, "verse")] if whole else group
+        result += [stacked(group, "verse")] if whole else _metrical(group)
+    return result
+
+
+def _metre(text: str) -> int:
+    """Length of the line's clauses if there are two or more and all are equally long; else 0."""
+    clauses = [clause for clause in _CLAUSE_END.split(shape(text)) if clause]
+    sizes = {len(clause) for clause in clauses}
+    size = sizes.pop() if len(sizes) == 1 and len(clauses) > 1 and measure(text) <= _LONGEST_STANZA else 0
+    return size if _SHORTEST_CLAUSE <= size <= _LONGEST_CLAUSE else 0
+
+
+def _metrical(group: list[Unit]) -> list[Unit]:
+    """The lines with those of one metre that follow each other directly stacked."""
+    result: list[Unit] = []
+    for metre, same in groupby(group, key=lambda unit: _metre(unit.text)):
+        lines = list(same)
+        direct = len(lines) > 1 and all(unit.first.gap == 0 for unit in lines[1:])
+        result += [stacked(lines, "verse")] if metre and direct else lines
     return result
 
 
@@ -63,6 +90,8 @@ def is_verse(texts: list[str], adjacent: bool, introduced: bool = False) -> bool
     Free verse: three or more lines that follow each other directly, at least
     half of which end without a stop, as no run of short paragraphs does.
     """
+    if adjacent and _metre(texts[0]) and len({_metre(text) for text in texts}) == 1:
+        return True
     lines = [shape(text) for text in texts]
     bare = [_END_MARK.sub("", line) for line in lines]
     ends = [line[-1] for line in lines]

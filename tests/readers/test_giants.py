@@ -1,0 +1,55 @@
+"""Giants and pathological pieces: read at all, one message, no visible character lost.
+
+A reader that went back and forth in its patterns would not come back from these;
+how long reading takes is measured by ``tests/bench/bench_reader.py``.
+"""
+
+from __future__ import annotations
+
+import pytest
+from readers import labelled
+
+from typeset.characters import visible
+
+ALL_REPAIRS = frozenset(f"M{number:02}" for number in range(1, 35))
+
+
+def test_five_megabytes_in_one_line() -> None:
+    document, report = labelled.read("春天来了，花开了。" * 190_000)
+    assert len(document.blocks) == 1
+    assert [item.code.name for item in report.diagnostics] == ["M_LONG_LINE"]
+
+
+@pytest.mark.parametrize("line", ["短行", "第一行字", "1. 项目"])
+def test_a_hundred_thousand_short_lines(line: str) -> None:
+    _, report = labelled.read(f"{line}\n" * 100_000)
+    assert [item.code.name for item in report.diagnostics] == ["M_MANY_SHORT_LINES"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        ".",
+        "a.",
+        "a-",
+        "/a",
+        "a@",
+        "— ",
+        "“",
+        "（",
+        "{{",
+        "<a",
+        "' ",
+        '"字',
+        "字 ",
+        "\t",
+        "1、",
+        "&amp;",
+        "\u200b",
+    ],
+)
+def test_pathological_pieces_are_read_whole(piece: str) -> None:
+    text = "字" + piece * 100_000 + "字。"
+    document, _ = labelled.read(text, ALL_REPAIRS)
+    assert visible("".join(block.text for block in document.blocks)) == visible(text)
+    assert labelled.read(text)[0].blocks
