@@ -80,6 +80,15 @@ class Code(Enum):
         "减少每行字数、每页行数或字号，或换大一号的开本。",
         "Use fewer characters or lines, a smaller size, or a larger trim.",
     )
+    C_OUTSIDE = Entry(
+        ERROR,
+        "“{path}”不在本项目的文件夹里",
+        "“{path}” is outside the project's folder",
+        "把文件放进 book.toml 所在的文件夹，写相对路径。",
+        "Put the file into the folder of book.toml and name it by its relative path.",
+        "来路不明的 book.toml 不能借此读取您机器上的其他文件。",
+        "A book.toml from elsewhere must not read other files of your machine.",
+    )
     C_UNKNOWN_STYLE = Entry(
         ERROR,
         "没有名为“{name}”的版式；现有：{known}",

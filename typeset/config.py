@@ -184,6 +184,9 @@ def _list_manuscripts(folder: Path, settings: Settings, book: Path) -> tuple[Pat
     if settings.manuscripts:
         paths = tuple(folder / name for name in settings.manuscripts)
         for path in paths:
+            if not path.resolve().is_relative_to(folder.resolve()):
+                place = _place(book, ("manuscripts",))
+                raise SettingsError(diagnose(Code.C_OUTSIDE, place, path=str(path)))
             if not path.exists():
                 raise ManuscriptError(
                     diagnose(Code.M_MISSING, _place(book, ("manuscripts",)), path=str(path))
