@@ -19,7 +19,15 @@ from typeset.readers.contents import ContentsList, is_leader, without_leader
 from typeset.readers.joins import glue, log_join
 from typeset.readers.listings import is_listing
 from typeset.readers.numbering import parse_number
-from typeset.readers.units import PhysicalLine, Unit, ends_sentence, joined, unit_of, without_last
+from typeset.readers.units import (
+    PhysicalLine,
+    Unit,
+    ends_in_mark,
+    ends_sentence,
+    joined,
+    unit_of,
+    without_last,
+)
 
 _NARROWEST: Final = 40
 """Columns: below this, lines of equal length are rather verse than wrapped text."""
@@ -62,6 +70,10 @@ class Wrapping:
     def columns(self, line: PhysicalLine) -> int:
         """Width of the line with its margin."""
         return line.indent + columns(line.text, wide_quotes=self.wide_quotes)
+
+    def could_be_head(self, line: PhysicalLine) -> bool:
+        """Whether the line is short and without a stop, as no last line of a paragraph is."""
+        return self.columns(line) * 2 <= self.width and not ends_in_mark(line.text)
 
     def is_full(self, line: PhysicalLine, following: PhysicalLine) -> bool:
         """Whether the first word of the following line would not have fitted on the line."""
@@ -211,7 +223,8 @@ def _joins(
     if not wrapping.is_full(line, following) or _is_no_prose(line.text, following.text):
         return False
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
-        return following.indent < wrapping.first_indent
+        is_head = ends_sentence(line.text) and wrapping.could_be_head(following)
+        return following.indent < wrapping.first_indent and not is_head
     if not wrapping.marked and ends_sentence(line.text):
         return wrapping.columns(line) + 2 > wrapping.width and following.text[0] not in "“「『"
     return _continues(line, following, unit)
