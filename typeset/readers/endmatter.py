@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from typeset.readers.numbering import parse_number
-from typeset.readers.units import Unit, ends_in_mark, stacked
+from typeset.readers.units import Unit, ends_in_mark, shape, stacked
 from typeset.readers.words import DATE_LINE
 
 _SOURCE: Final = re.compile(
@@ -57,7 +57,7 @@ def mark_end(units: list[Unit]) -> list[Unit]:
 
 def _signs(unit: Unit) -> bool:
     """Whether the unit may be a signature above a date."""
-    text = unit.text
+    text = shape(unit.text)
     is_short = not unit.kind and len(text) <= LONGEST_SIGNATURE
     return (
         is_short

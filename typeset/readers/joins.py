@@ -47,6 +47,8 @@ RULES: Final = ("J0", "J1", "J2", "J3")
 FORBIDDEN_START: Final = re.compile("[，。、；：！？）》”’…」』】〕]|[,;:!?)](?!\\w)|[.．](?=\\d)|[%‰％]")
 _ONLY_MARKS: Final = re.compile(f"[^{HAN}\\w]+")
 _NOTE_END: Final = re.compile("[（(][^（()）]*[）)]$")
+_POINT_END: Final = re.compile(f"[，。；].*[{HAN}]\\d+[.．]$")
+_DIGIT_START: Final = re.compile(f"\\d+[%‰{HAN}]")
 _TEXT_END: Final = re.compile(f"[{HAN}A-Za-z\\d]$")
 _TEXT_START: Final = re.compile(f"[{HAN}A-Za-z\\d“《（「『]")
 _INNER_MARK: Final = re.compile("[，。；！？]")
@@ -162,6 +164,8 @@ def find_rule(first: Unit, second: Unit, near: Neighbours) -> str:
     a, b = shape(first.text[-_WINDOW:]), shape(second.text[:_WINDOW])
     if _certain(first.text, a, b):
         return "J0"
+    if _POINT_END.search(a) and _DIGIT_START.match(b):
+        return "J1"
     if _guarded(first, second, a):
         return ""
     rule = _rule(first, second, a, near)
