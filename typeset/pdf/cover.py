@@ -11,6 +11,7 @@ from typeset.fonts.plan import plan_faces
 from typeset.html.cover import render_cover, title_lines
 from typeset.html.titles import width
 from typeset.model import Document
+from typeset.pdf.engine.faces import dress_face
 from typeset.pdf.render import PdfInput, PrintFace, render_pdf
 
 if TYPE_CHECKING:
@@ -43,7 +44,15 @@ def cover_jpeg(metadata: Metadata, faces: FaceSet, style: Style, report: Report)
     size = f"html{{--title-size:{_title_size(metadata.title):.2f}pt}}\n"
     css = font_face_css(uses, lambda face: FACE_URL + face.family) + part_css(faces) + size
     packed = tuple(
-        PrintFace(use.face.family, subset_face(use.face, use.characters, for_epub=False)) for use in uses
+        PrintFace(
+            use.face.family,
+            dress_face(
+                subset_face(use.face, use.characters, for_epub=False),
+                metadata.language,
+                western=use.face.western,
+            ),
+        )
+        for use in uses
     )
     layout = PdfInput(css + style.css("cover.css"), packed, None, metadata.identifier)
     return _picture(render_pdf(render_cover(metadata), layout, report).data)
