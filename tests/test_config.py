@@ -106,6 +106,7 @@ def test_lengths() -> None:
     [
         ("date = 2024-01-01", 'date = "2023-12-28"'),
         ('date = "last spring"', 'date = "2023-12-28"'),
+        ('date = "2023-13"', 'date = "2023-12-28"'),
         ('authors = "甲"', 'authors = ["甲", "乙"]'),
         ('parts.title = "bold"', 'parts.title = "song 900"'),
     ],

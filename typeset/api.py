@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from typeset.build import Order, Site, build, fix_project, read_project, stop_on_errors
+from typeset.codes import Code
 from typeset.config import Flags, load_project
-from typeset.diagnostics import Diagnostic, Repair, Report
+from typeset.diagnostics import Diagnostic, Repair, Report, diagnose
+from typeset.errors import UsageError
 from typeset.fonts import store_folder
 from typeset.readers.outline import Outline, outline
 from typeset.resources import clone_root
+
+_LAST_SECOND = 253_402_300_799  # of the year 9999, the last that a date in the metadata can have
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,15 @@ def _build(path: str | Path, order: Order, settings: Mapping[str, str] | None) -
 
 
 def surroundings(environment: Mapping[str, str], *, offline: bool = False) -> Site:
-    """What surrounds builds on this machine: the faces' folder, and SOURCE_DATE_EPOCH if it is set."""
+    """What surrounds builds on this machine: the faces' folder, and SOURCE_DATE_EPOCH if it is set.
+
+    Raises UsageError when SOURCE_DATE_EPOCH is no number of seconds up to the year 9999.
+    """
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if epoch and (not re.fullmatch("[0-9]{1,12}", epoch) or int(epoch) > _LAST_SECOND):
+        raise UsageError(diagnose(Code.U_BAD_OPTION, detail=f"SOURCE_DATE_EPOCH={epoch}"))
     folder = store_folder(clone_root(), environment, sys.platform)
-    return Site(folder, offline, int(epoch) if epoch.isdigit() else None)
+    return Site(folder, offline, int(epoch) if epoch else None)
 
 
 def _flags(settings: Mapping[str, str] | None) -> Flags:

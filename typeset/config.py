@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import re
 import tomllib
@@ -268,6 +269,19 @@ def _check_table(table: Mapping[str, Any], path: Path | None) -> None:
             diagnose(Code.C_WRONG_TYPE, _place(path, keys), key=key, detail=detail)
         ) from error
     _check_characters(table, path)
+    _check_date(table.get("date", ""), path)
+
+
+def _check_date(date: str, path: Path | None) -> None:
+    """Refuse a date that no calendar has, as 2023-13-45; a year or a month alone is a date."""
+    try:
+        if date:
+            dt.date.fromisoformat(f"{date}-01-01"[:10])
+    except ValueError as error:
+        detail = f"date = {_EXAMPLES['date']}"
+        raise SettingsError(
+            diagnose(Code.C_WRONG_TYPE, _place(path, ("date",)), key="date", detail=detail)
+        ) from error
 
 
 def _check_characters(table: Mapping[str, Any], path: Path | None) -> None:
