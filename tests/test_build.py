@@ -102,6 +102,11 @@ def test_the_manuscript_is_never_changed(project: Path, run_cli: Callable[..., R
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
 
 
+def test_a_date_that_no_calendar_has_dates_nothing(tmp_path: Path, run_cli: Callable[..., Ran]) -> None:
+    (tmp_path / "a.txt").write_text(f"{ONE}\n编辑部\n2023年2月30日\n", encoding="utf-8")
+    assert run_cli("build", "a.txt").code == 0
+
+
 def test_standard_input_is_fixed(run_program: Callable[..., Ran]) -> None:
     ran = run_program("fix", "-", text="第一篇,标题\n\n灯又亮了,人也多了。\n")
     assert (ran.code, ran.out.splitlines()[-1]) == (0, "灯又亮了，人也多了。")

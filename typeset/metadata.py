@@ -44,7 +44,7 @@ def gather_metadata(document: Document, settings: Settings, name: str, epoch: in
     """
     title = settings.title or _line_text(document, Title) or _line_text(document, Heading) or name
     authors = settings.authors or _authors(document)
-    date = settings.date or document.date
+    date = settings.date or _real_date(document.date)
     stamp = datetime.fromtimestamp(epoch, UTC) if epoch is not None else None
     modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ") if stamp else f"{_full_date(date)}T00:00:00Z"
     facts = "\n".join((title, *authors, settings.publisher))
@@ -77,6 +77,15 @@ def _authors(document: Document) -> tuple[str, ...]:
         else:
             joined.append(part)
     return tuple(joined)
+
+
+def _real_date(date: str) -> str:
+    """The manuscript's date; none where no calendar has it (2月30日): it is printed, but it dates nothing."""
+    try:
+        datetime.fromisoformat(_full_date(date))
+    except ValueError:
+        return ""
+    return date
 
 
 def _full_date(date: str) -> str:
