@@ -231,7 +231,7 @@ def _layout(book: _Book, project: Project, site: Site, report: Report) -> PdfRes
 
 
 def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) -> bytes:
-    from typeset.epub.check import check_identifier  # noqa: PLC0415 - a PDF alone packs nothing
+    from typeset.epub.isbn import check_identifier  # noqa: PLC0415 - a PDF alone packs nothing
     from typeset.epub.look import make_look  # noqa: PLC0415 - as above
     from typeset.epub.package import package_epub  # noqa: PLC0415 - as above
     from typeset.epub.write import write_epub  # noqa: PLC0415 - as above

@@ -9,7 +9,8 @@ import pytest
 from tests.epub.samples import ARTICLE, BOOK, facts, markup
 from typeset.codes import Code
 from typeset.diagnostics import Report, diagnose
-from typeset.epub.check import check_identifier, find_faults, isbn_urn
+from typeset.epub.check import find_faults
+from typeset.epub.isbn import check_identifier, isbn_urn
 from typeset.epub.package import EpubPackage, Item, Look, package_epub
 from typeset.epub.write import write_epub
 

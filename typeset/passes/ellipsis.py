@@ -32,8 +32,10 @@ def _dots(text: str) -> Iterator[Edit]:
         dots, start, end = match[0], match.start(), match.end()
         if dots in ("……", "…………"):
             continue
-        at_start = start == 0 and not text[end : end + 1].isascii()
-        if not at_start and not _LEFT.match(text[start - 1 : start]):
+        chinese_right = not text[end : end + 1].isascii()
+        at_start = start == 0 and chinese_right
+        closed = text[start - 1 : start] in (")", '"') and chinese_right  # M08, M09 see to these later
+        if not (at_start or closed or _LEFT.match(text[start - 1 : start])):
             continue
         following = text[end : end + 2].strip()
         if following[:1].isdigit() and len(dots) >= _LEADER:

@@ -1,0 +1,38 @@
+"""ISBN: is an identifier one, and is it right?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from typeset.codes import Code
+
+if TYPE_CHECKING:
+    from typeset.diagnostics import Report
+    from typeset.metadata import Metadata
+
+_ISBN = re.compile(r"(?:urn:isbn:|ISBN)?[ :：]*((?:97[89][- ]?)?\d[\d -]{7,14}[\dXx])\Z", re.IGNORECASE)
+
+
+def check_identifier(metadata: Metadata, report: Report) -> None:
+    """Report an identifier that looks like an ISBN and is none: its last figure does not agree."""
+    found = _ISBN.match(metadata.identifier.strip())
+    if found and not isbn_urn(metadata.identifier):
+        report.add(Code.E_BAD_ISBN, identifier=metadata.identifier)
+
+
+def isbn_urn(identifier: str) -> str:
+    """The identifier as ``urn:isbn:`` and figures (RFC 8141) if it is a valid ISBN, else nothing.
+
+    The check figure follows ISO 2108: weights 1 and 3 modulo 10, in the ten-figure form 10 to 1 modulo 11.
+    """
+    found = _ISBN.match(identifier.strip())
+    figures = re.sub(r"[ -]", "", found[1]).upper() if found else ""
+    if len(figures) == 13 and figures.isdecimal():
+        valid = sum(int(figure) * (1, 3)[place % 2] for place, figure in enumerate(figures)) % 10 == 0
+    elif len(figures) == 10 and figures[:9].isdecimal():
+        values = [10 if figure == "X" else int(figure) for figure in figures]
+        valid = sum(value * weight for value, weight in zip(values, range(10, 0, -1), strict=True)) % 11 == 0
+    else:
+        return ""
+    return f"urn:isbn:{figures}" if valid else ""
