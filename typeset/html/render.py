@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,8 +80,10 @@ class Section:
 def render_html(document: Document, metadata: Metadata) -> str:
     """The whole document as one XHTML text that HTML and XML parsers read alike."""
     nodes = [Node(f"b{index}", block) for index, block in enumerate(document.blocks, 1)]
-    opening = [node for node in nodes if isinstance(node.block, _TITLE_BLOCK)]
-    body = [node for node in nodes if not isinstance(node.block, (*_TITLE_BLOCK, Contents))]
+    shown = [node for node in nodes if not isinstance(node.block, Contents)]
+    # Only what opens the text: the byline of a poem further down stays under its own head.
+    opening = list(takewhile(lambda node: isinstance(node.block, _TITLE_BLOCK), shown))
+    body = shown[len(opening) :]
     return _template().render(
         metadata=metadata, running=_RUNNING, opening=opening, root=_nest(None, 0, body, _is_book(document))
     )
