@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 import typeset
@@ -131,3 +133,32 @@ def test_a_new_project_works(tmp_path: Path, run_cli: Callable[..., Ran]) -> Non
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[0].startswith("build/manuscript.pdf  1 page, ")
     assert run_cli("new", "my book").code == 7
+
+
+def test_several_manuscripts_without_a_title_take_the_folder_name(
+    two_chapters: Path, run_cli: Callable[..., Ran]
+) -> None:
+    (two_chapters / "book.toml").unlink()
+    ran = run_cli("pdf", two_chapters, "-o", "x.pdf", "--json")
+    assert [item["code"] for item in json.loads(ran.out)["diagnostics"]] == ["M_NO_TITLE"]
+    with pikepdf.open(Path(json.loads(ran.out)["outputs"][0]["path"])) as pdf:
+        assert pdf.docinfo["/Title"] == "two"
+
+
+def test_an_output_is_named_for_what_it_is(project: Path, run_cli: Callable[..., Ran]) -> None:
+    assert run_cli("epub", project, "-o", "x.pdf").code == 2
+    assert run_cli("pdf", project, "-o", "x.epub").code == 2
+
+
+def test_own_faces_are_told_with_their_place(project: Path, run_cli: Callable[..., Ran]) -> None:
+    (project / "book.toml").write_text('[faces]\n"song 400" = "none.otf"\n', encoding="utf-8")
+    ran = run_cli("pdf", project, "--json")
+    assert [(item["code"], item["line"]) for item in json.loads(ran.out)["diagnostics"]] == [
+        ("F_OWN_MISSING", 2)
+    ]
+
+
+def test_one_author_needs_no_brackets(project: Path) -> None:
+    built = typeset.build_pdf(project, project / "x.pdf", settings={"authors": "甲"})
+    with pikepdf.open(built.path) as pdf:
+        assert pdf.docinfo["/Author"] == "甲"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, get_args
 from msgspec.structs import replace as replace_struct
 
 from typeset.codes import Code
-from typeset.config import BOOK, Project, rule_places
+from typeset.config import BOOK, Project, place_in_book, rule_places
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import ManuscriptError, UsageError, raise_for
 from typeset.fonts import FaceSet, FaceSources, check_coverage, choose_faces, obtain_faces, read_catalogue
@@ -98,6 +98,8 @@ def build(project: Project, order: Order, site: Site, report: Report) -> tuple[B
     document = check_coverage(document, faces, report, draft=order.draft)
     settings = _check_stated(project, faces, report, draft=order.draft)
     stop_on_errors(report)
+    if len(project.manuscripts) > 1 and not settings.title:
+        settings = replace_struct(settings, title=project.name)  # no chapter's head may name the book
     metadata = gather_metadata(document, settings, project.name, site.epoch)
     book = _Book(document, metadata, render_html(document, metadata), faces)
     pdf = _layout(book, project, site, report) if order.pdf or order.page_list else None
@@ -130,6 +132,10 @@ def _recover(files: list[tuple[str, bytes]], project: Project, report: Report) -
         documents.append(apply_passes(document, options.skip, reports[-1]))
     _gather(reports, report)
     document = documents[0] if len(documents) == 1 else _join_chapters(documents)
+    if len(documents) > 1:
+        _drop_no_title(report)  # of a chapter
+        if not settings.title:
+            report.add(Code.M_NO_TITLE, Span(str(project.folder / BOOK), 1))
     if settings.language:
         document = replace(document, language=settings.language)
     return _with_title(document, project, report)
@@ -148,7 +154,10 @@ def get_faces(settings: Settings, folder: Path | None, site: Site, report: Repor
     when a face cannot be had.
     """
     catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
-    sources = FaceSources(catalogue, site.faces, folder, tuple(settings.faces.items()), site.offline)
+    places = tuple(place_in_book(folder, "faces", name) for name in settings.faces)
+    sources = FaceSources(
+        catalogue, site.faces, folder, tuple(settings.faces.items()), places, offline=site.offline
+    )  # fmt: skip
     return choose_faces(settings.parts.chosen(), sources, report, site.downloading)
 
 
@@ -298,12 +307,17 @@ def _gather(reports: list[Report], report: Report) -> None:
         report.repairs += own.repairs
 
 
+def _drop_no_title(report: Report) -> None:
+    """Take back that there is no title, where one comes from elsewhere."""
+    report.diagnostics[:] = [item for item in report.diagnostics if item.code is not Code.M_NO_TITLE]
+
+
 def _with_title(document: Document, project: Project, report: Report) -> Document:
     """The document under the settings' title where the manuscript has none."""
     title = project.settings.title
     if not title or document.first(Title):
         return document
-    report.diagnostics[:] = [item for item in report.diagnostics if item.code is not Code.M_NO_TITLE]
+    _drop_no_title(report)
     span = Span(str(project.folder / BOOK), 1)
     block = Title((Line((Text(title, span),)),), span)
     return replace(document, blocks=(block, *document.blocks))

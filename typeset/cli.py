@@ -230,8 +230,12 @@ def _target(output: str, name: str, kind: str, kinds: int) -> Path:
     path = Path(output)
     if path.is_dir() or output.endswith(("/", os.sep)):
         return path / f"{name}.{kind}"
-    stem = output.removesuffix(".pdf").removesuffix(".epub")  # one name for two outputs
-    return path if kinds == 1 else Path(f"{stem}.{kind}")
+    if kinds > 1:
+        stem = output.removesuffix(".pdf").removesuffix(".epub")  # one name for two outputs
+        return Path(f"{stem}.{kind}")
+    if path.suffix.lower() in {".pdf", ".epub"} - {f".{kind}"}:
+        raise click.UsageError(f"-o {output}: typeset {kind} → .{kind}")
+    return path
 
 
 @typeset.command("outline")

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from msgspec.structs import replace as replace_struct
@@ -19,7 +19,7 @@ from typeset.diagnostics import diagnose
 from typeset.errors import ManuscriptError, SettingsError
 from typeset.model import Span
 from typeset.resources import find_resource, style_names
-from typeset.settings import Settings
+from typeset.settings import KindName, Settings
 from typeset.units import Length, mm, parse_length, parse_trim
 
 BOOK = "book.toml"
@@ -33,7 +33,16 @@ _EXAMPLES = {
     "manuscripts": '["01.txt", "02.txt"]',
     "repairs.skip": '["M10", "J1"]',
     "parts": '"song 900"',
+    "page.inner": "0.5  (0 < … < 1)",
+    "page.head": "0.45  (0 < … < 1)",
+    "text.characters": "38  (≥ 8)",
+    "text.lines": "33  (≥ 4)",
+    "text.columns": "2  (1–4)",
+    "text.column_gap": "2  (≥ 1)",
+    "structure.as": "|".join(f'"{kind}"' for kind in get_args(KindName)),
+    "faces": '"fonts/my-song.otf"',
 }
+_LISTS = ("authors", "manuscripts", "repairs.skip")
 _HAIR = 1e-6  # so that a count that is whole on paper is not cut by rounding
 _LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
 
@@ -111,6 +120,15 @@ def load_project(path: str, flags: Flags) -> Project:
     manuscripts = _list_manuscripts(folder, settings, book) if target.is_dir() else (target,)
     name = manuscripts[0].stem if len(manuscripts) == 1 else folder.resolve().name
     return Project(name, folder, manuscripts, settings, style)
+
+
+def place_in_book(folder: Path | None, *keys: str) -> Span | None:
+    """Where the book's settings state a key; nothing where they do not."""
+    book = folder / BOOK if folder else None
+    if not book or not book.is_file():
+        return None
+    line = _find_line(book.read_text(encoding="utf-8-sig"), keys)
+    return Span(str(book), line) if line else None
 
 
 def rule_places(project: Project) -> tuple[Span | None, ...]:
@@ -222,6 +240,8 @@ def _flag_table(flags: Flags) -> dict[str, Any]:
         except tomllib.TOMLDecodeError:
             parsed = value  # a bare word such as A4 or 12pt needs no quotes on the command line
         target = table
+        if isinstance(parsed, str) and key in _LISTS:
+            parsed = [parsed]  # one author needs no brackets either
         *tables, last = key.split(".")
         for part in tables:
             target = target.setdefault(part, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from typeset.codes import Code
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from typeset.diagnostics import Report
+    from typeset.model import Span
 
 _OWN_SUFFIXES = (".ttf", ".otf")
 
@@ -37,13 +39,15 @@ class FaceSources:
 
     ``store`` is the folder that they land in. ``project``, the folder of the
     manuscript, may hold faces of its own in ``fonts``, and ``own`` (the
-    ``[faces]`` table) names files in it by key. ``offline`` forbids to fetch.
+    ``[faces]`` table) names files in it by key; ``places`` are where it does so.
+    ``offline`` forbids to fetch.
     """
 
     catalogue: Catalogue
     store: Path
     project: Path | None = None
     own: tuple[tuple[str, str], ...] = ()
+    places: tuple[Span | None, ...] = ()
     offline: bool = False
 
 
@@ -108,11 +112,12 @@ class _Stock:
         return FaceKey(self.catalogue.companion[key.role], key.weight)
 
 
-def _key(name: str, value: str) -> FaceKey:
+def _key(name: str, value: str, span: Span | None = None) -> FaceKey:
     try:
         return parse_key(value)
     except ValueError as error:
-        raise SettingsError(diagnose(Code.F_BAD_KEY, key=name, value=value, roles=" ".join(ROLES))) from error
+        roles = " ".join(ROLES)
+        raise SettingsError(diagnose(Code.F_BAD_KEY, span, key=name, value=value, roles=roles)) from error
 
 
 def _all_keys(keys: Iterable[FaceKey], stock: _Stock) -> tuple[FaceKey, ...]:
@@ -124,32 +129,33 @@ def _own_faces(sources: FaceSources) -> dict[FaceKey, Face]:
     if not sources.project:
         return {}
     paths: dict[FaceKey, Path] = {}
+    spans: dict[FaceKey, Span | None] = {}
     folder = sources.project / "fonts"
     for role in ROLES:
         for path in sorted(folder.glob(f"{role}-[1-9]*")):
             weight = path.stem.removeprefix(f"{role}-")
             if path.suffix.lower() in _OWN_SUFFIXES and weight.isdecimal() and 100 <= int(weight) <= 900:
                 paths[FaceKey(role, int(weight))] = path
-    for name, value in sources.own:
-        key = _key("faces", name)
-        paths[key] = _inside(sources.project, value, key)
-    return {key: _own_face(key, path) for key, path in paths.items()}
+    for (name, value), span in zip_longest(sources.own, sources.places):
+        key = _key("faces", name, span)
+        paths[key], spans[key] = _inside(sources.project, value, key, span), span
+    return {key: _own_face(key, path, spans.get(key)) for key, path in paths.items()}
 
 
-def _inside(project: Path, value: str, key: FaceKey) -> Path:
+def _inside(project: Path, value: str, key: FaceKey, span: Span | None) -> Path:
     """The file that ``[faces]`` names; it must lie in the project, as every local file."""
     path = (project / value).resolve()
     if not (path.is_relative_to(project.resolve()) and path.is_file()):
-        raise FontError(diagnose(Code.F_OWN_MISSING, face=str(key), path=value))
+        raise FontError(diagnose(Code.F_OWN_MISSING, span, face=str(key), path=value))
     return path
 
 
-def _own_face(key: FaceKey, path: Path) -> Face:
+def _own_face(key: FaceKey, path: Path, span: Span | None) -> Face:
     face = Face(key, path, checksum(path), own=True)
     try:
         coverage(face)
     except ValueError as error:
-        raise FontError(diagnose(Code.F_NOT_A_FACE, face=str(key), path=str(path))) from error
+        raise FontError(diagnose(Code.F_NOT_A_FACE, span, face=str(key), path=str(path))) from error
     return face
 
 
