@@ -164,14 +164,14 @@ def _building(verb: Callable[..., None]) -> Callable[..., None]:
     return wrapper  # fmt: skip
 
 
-@typeset.command("pdf")
+@typeset.command("pdf", short_help="PDF for readers  排成 PDF")
 @_building
 def pdf_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
     """Set PATH as a PDF for readers: tagged, bookmarked.  排成 PDF。"""
     _build(console, paths, ("pdf",), **options)
 
 
-@typeset.command("epub")
+@typeset.command("epub", short_help="EPUB, with the PDF's pages  排成 EPUB")
 @click.option(
     "--page-list/--no-page-list",
     default=True,
@@ -183,7 +183,7 @@ def epub_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
     _build(console, paths, ("epub",), **options)  # fmt: skip
 
 
-@typeset.command("build")
+@typeset.command("build", short_help="PDF and EPUB from one layout  两样一起排")
 @_building
 def build_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
     """Set PATH as PDF and EPUB from one layout.  PDF 和 EPUB 一起排。"""
@@ -238,7 +238,7 @@ def _target(output: str, name: str, kind: str, kinds: int) -> Path:
     return path
 
 
-@typeset.command("outline")
+@typeset.command("outline", short_help="what was recognised and repaired  看结构和修复")
 @click.argument("path")
 @_common
 @_settings
@@ -257,7 +257,7 @@ def outline_verb(console: Console, path: str, flags: Flags) -> None:
         stop_on_errors(report)
 
 
-@typeset.command("fix")
+@typeset.command("fix", short_help="the repaired text, and a diff  写出修好的文稿")
 @click.argument("path")
 @click.option("-o", "--output", default="", metavar="FILE", help="Where to write; else stdout.  输出到哪里。")
 @click.option(
@@ -291,7 +291,7 @@ def fix_verb(console: Console, path: str, output: str, skip: tuple[str, ...], fl
         console.repairs(report)
 
 
-@typeset.command("new")
+@typeset.command("new", short_help="a project to start from  新建项目")
 @click.argument("name")
 @click.option("--style", default="report", metavar="STYLE", help="The style to start from.  版式。")
 @_common
@@ -311,7 +311,7 @@ def new_verb(console: Console, name: str, style: str) -> None:
         console.talk(f"写进文稿，然后：{command}", f"Put in your text, then: {command}")
 
 
-@typeset.command("fonts")
+@typeset.command("fonts", short_help="list or obtain faces  字体")
 @click.argument("path", required=False)
 @click.option("--get", is_flag=True, help="Obtain the faces that PATH or the styles need.  取得所需字体。")
 @click.option(
@@ -348,7 +348,7 @@ def fonts_verb(console: Console, path: str | None, get: bool, keys: tuple[str, .
                 console.result(row.to_text(console.lang))
 
 
-@typeset.command("doctor")
+@typeset.command("doctor", short_help="versions, faces, tools  检查环境")
 @_common
 def doctor_verb(console: Console) -> None:
     """Show versions, faces and tools, and the cure for each lack.  检查运行环境。"""
@@ -364,7 +364,7 @@ def doctor_verb(console: Console) -> None:
         raise click.exceptions.Exit(8)
 
 
-@typeset.command("explain")
+@typeset.command("explain", short_help="teach a code, repair or setting  解释")
 @click.argument("subject", required=False, default="", metavar="[CODE|REPAIR|KEY]")
 @_common
 def explain_verb(console: Console, subject: str) -> None:
