@@ -112,10 +112,26 @@ def test_an_extending_style_adds_to_the_sheets_of_the_extended(tmp_path: Path) -
     assert text.index("line-break: strict") < text.index(".title { color: inherit }")
 
 
+def test_the_main_sheet_holds_nothing_that_makes_an_old_reader_drop_it() -> None:
+    """Old engines drop a sheet whole at a function, query or selector they do not know."""
+    folder = load_style("report").folders[0]
+    text = re.sub(r"/\*.*?\*/", "", (folder / "epub.css").read_text(encoding="utf-8"), flags=re.S)
+    assert not re.findall(r"@\w+|:has\(|:is\(|:not\(|\b(?:calc|min|max|clamp|var)\(", text)
+
+
+def test_two_characters_of_a_head_stand_apart_as_in_print() -> None:
+    """The class that the template gives such a head has a rule in both sheets, with the same space."""
+    folder = load_style("report").folders[0]
+    for name in ("print.css", "epub.css"):
+        rule = re.search(r"\.heading-1\.pair \{([^}]*)\}", (folder / name).read_text(encoding="utf-8"))
+        assert rule, name
+        assert "letter-spacing: 1em" in rule[1], name
+
+
 def test_the_style_leaves_to_the_reader_what_is_the_reader_s() -> None:
     """Body size, colours and slant are not set; family and line height are the body's alone."""
     folder = load_style("report").folders[0]
-    for name in ("epub.css", "epub-blink.css"):
+    for name in ("epub.css", "epub-modern.css", "epub-blink.css"):
         text = re.sub(r"/\*.*?\*/", "", (folder / name).read_text(encoding="utf-8"), flags=re.S)
         assert not re.search(
             r"font-family|font-style|\d(?:pt|px)\b(?! solid)|(?<!-)color: (?!inherit)", text

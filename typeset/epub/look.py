@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from typeset.metadata import Metadata
     from typeset.model import Document
 
-# Blink's refinements have a sheet of their own, so that a reader that stumbles over it loses nothing else.
-_STYLE_SHEETS = ("epub.css", "epub-blink.css")
+# What a reader may stumble over has sheets of its own, so that it loses nothing else.
+_STYLE_SHEETS = ("epub.css", "epub-modern.css", "epub-blink.css")
 _FACES_SHEET = "faces.css"
 
 
