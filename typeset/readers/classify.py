@@ -12,7 +12,7 @@ from typeset.readers.endmatter import is_source
 from typeset.readers.heads import LONGEST as HEAD_LENGTH
 from typeset.readers.heads import mark_heads
 from typeset.readers.numbering import parse_number
-from typeset.readers.run_in import mark_run_in, run_in_length
+from typeset.readers.run_in import mark_run_in
 from typeset.readers.units import Unit, shape
 
 _TITLE_KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
@@ -98,8 +98,7 @@ def _speakers(units: list[Unit]) -> frozenset[str]:
 
 def _run_ins(units: list[Unit]) -> list[Unit]:
     """Paragraphs with their run-in heads measured."""
-    lengths = [run_in_length(unit.text) if unit.kind == "paragraph" else 0 for unit in units]
-    found = mark_run_in([unit.kind for unit in units], lengths)
+    found = mark_run_in([unit.kind for unit in units], [unit.text for unit in units])
     return [replace(unit, run_in=length) for unit, length in zip(units, found, strict=True)]
 
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 from typing import Final
 
 from typeset.readers.units import DASH, Unit
 
-_HEAD: Final = f"[^—─―。；：:！？!?“”「」…\\s]{{2,24}}{DASH}"
+# Quotation marks stand in a head as a pair around a term; a lone one belongs to speech.
+_QUOTED: Final = "“[^“”—─―，。！？…\\s]{1,10}”"
+_HEAD: Final = f"(?=.{{2,24}}?{DASH})(?:[^—─―。；：:！？!?“”「」…\\s]|{_QUOTED}){{2,24}}{DASH}"
+_OPENS: Final = re.compile(f"({_HEAD})(?=[^—─―])")
 _INTACT: Final = re.compile(f"({_HEAD})(?=[^—─―]).{{20}}")
 _TORN: Final = re.compile(f"{_HEAD}$")
 
 SIBLINGS: Final = 2
 """So many paragraphs of the form head——text make the form a habit of the document."""
+
+IN_A_ROW: Final = 3
+"""So many paragraphs in a row need no long text behind their dashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +53,29 @@ def _is_form(text: str) -> bool:
     return _INTACT.match(text) is not None or (len(text) <= 27 and _TORN.match(text) is not None)
 
 
-def run_in_length(text: str) -> int:
-    """Length of the head that opens the text, dash included; 0 if there is none."""
-    match = _INTACT.match(text)
-    return len(match[1]) if match else 0
+def mark_run_in(kinds: list[str], texts: list[str]) -> list[int]:
+    """Lengths of the run-in heads, dash included; 0 where a unit has none.
 
-
-def mark_run_in(kinds: list[str], lengths: list[int]) -> list[int]:
-    """Which of the lengths are run-in heads: those with a sibling in their section.
-
-    ``kinds`` are the units' kinds, ``lengths`` what ``run_in_length`` gives for
-    each. One paragraph of this form is an ordinary sentence with a dash.
+    A paragraph of this form is an ordinary sentence with a dash unless it has
+    siblings: ``SIBLINGS`` in its section with enough text behind the dash, or
+    ``IN_A_ROW`` one below the other with any.
     """
-    section = 0
-    sections: list[int] = []
-    for kind in kinds:
-        section += kind == "heading"
-        sections.append(section)
-    siblings = Counter(place for place, length in zip(sections, lengths, strict=True) if length)
-    return [
-        length if siblings[place] >= SIBLINGS else 0 for place, length in zip(sections, lengths, strict=True)
-    ]
+    opens = [_length(_OPENS, kind, text) for kind, text in zip(kinds, texts, strict=True)]
+    sections = list(accumulate(kind == "heading" for kind in kinds))
+    siblings = Counter(
+        section
+        for section, kind, text in zip(sections, kinds, texts, strict=True)
+        if _length(_INTACT, kind, text)
+    )
+    found: list[int] = []
+    for _, group in groupby(zip(opens, sections, strict=True), key=lambda item: (item[0] > 0, item[1])):
+        row = list(group)
+        kept = len(row) >= IN_A_ROW or siblings[row[0][1]] >= SIBLINGS
+        found += [length if kept else 0 for length, _ in row]
+    return found
+
+
+def _length(form: re.Pattern[str], kind: str, text: str) -> int:
+    """Length of the head that opens a paragraph of the form; 0 for anything else."""
+    match = form.match(text) if kind == "paragraph" else None
+    return len(match[1]) if match else 0
