@@ -25,6 +25,9 @@ EXCLAIMED: Final = 11
 MOST: Final = 12
 """So many lines at most are looked at; a title block has fewer."""
 
+_ABOVE_PROOF: Final = 3
+"""So many lines at most, kicker and title, stand above the line that proves them such."""
+
 _KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
 _KICKER: Final = re.compile(
     "(?:走基层|系列|报道|述评|观察|专栏|会议|强调|指出|要求)(?:[（(].{1,6}[）)]|[之·].{1,4})?$"
@@ -64,7 +67,7 @@ def _candidates(units: list[Unit]) -> list[Unit]:
     top: list[Unit] = []
     for place, unit in enumerate(units[:MOST]):
         text = shape(unit.text)
-        if unit.kind in _KINDS or is_byline(text) or (not place and _is_signed_title(units)):
+        if unit.kind in _KINDS or is_byline(text) or _is_proved(units, place):
             top.append(unit)
             continue
         bracketed = text[:1] in "（("
@@ -82,12 +85,27 @@ def _candidates(units: list[Unit]) -> list[Unit]:
     return top
 
 
-def _is_signed_title(units: list[Unit]) -> bool:
-    """Whether a byline or dateline right below shows that the first line is a title, commas or not."""
-    text = shape(units[0].text)
-    if units[0].kind or len(units) < 2 or len(text) > LONGEST or "。" in text or ends_in_mark(text):
-        return False
-    return is_byline(units[1].text) or is_dateline(units[1].text)
+def _is_proved(units: list[Unit], place: int) -> bool:
+    """Whether a deck, byline or dateline below shows that the line is a title or its kicker, commas or not.
+
+    No line between may look like running text; the proof stands near the top, and text follows it
+    (a date at the very end signs a short notice).
+    """
+    for index in range(place, min(_ABOVE_PROOF + 1, len(units) - 1)):
+        unit = units[index]
+        if index > place and (is_byline(unit.text) or is_dateline(unit.text) or _is_dashed_deck(unit)):
+            return True
+        text = shape(unit.text)
+        plain = not unit.kind and parse_number(text) is None and text not in HEAD_WORDS
+        if not plain or len(text) > LONGEST or "。" in text or ends_in_mark(text):
+            return False
+    return False
+
+
+def _is_dashed_deck(unit: Unit) -> bool:
+    """Whether the line opens with a dash and is no sentence."""
+    text = shape(unit.text[: LONGEST + 1])
+    return len(text) <= LONGEST and re.match(DASH, text) is not None and not ends_in_mark(text)
 
 
 def _first_head_size(names: list[Unit], rest: list[Unit]) -> int:
@@ -162,6 +180,8 @@ def _name_kinds(lines: list[Unit], has_deck: bool) -> list[str]:
     if len(texts) == 2:
         return [*_name_two(lines, has_deck), *kinds]
     if len(texts) == 3:
+        if has_deck and len(texts[1]) == len(texts[2]):
+            return ["kicker", "title", "title", *kinds]
         return ["kicker", "title", "deck", *kinds]
     return ["title", "byline"] if may_be_byline(texts[1]) and len(texts[1]) <= 4 else ["title"]
 
