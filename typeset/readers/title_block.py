@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
+from typeset.characters import is_drawn
 from typeset.readers.bylines import is_byline, is_dateline, may_be_byline
 from typeset.readers.endmatter import is_source
 from typeset.readers.heads import plain_runs
@@ -105,7 +106,8 @@ def _is_proved(units: list[Unit], place: int) -> bool:
 def _is_dashed_deck(unit: Unit) -> bool:
     """Whether the line opens with a dash and is no sentence."""
     text = shape(unit.text[: LONGEST + 1])
-    return len(text) <= LONGEST and re.match(DASH, text) is not None and not ends_in_mark(text)
+    dashed = re.match(DASH, text) is not None and not is_drawn(text)
+    return len(text) <= LONGEST and dashed and not ends_in_mark(text)
 
 
 def _first_head_size(names: list[Unit], rest: list[Unit]) -> int:
@@ -146,8 +148,8 @@ def _known_kind(unit: Unit, index: int) -> Unit:
         return unit.as_kind("source")
     if is_byline(text):
         return unit.as_kind("byline")
-    if index and re.match(DASH, text):
-        return unit.as_kind("deck")
+    if index and re.match(DASH, text):  # a rule of hyphens is no deck, for all its dash
+        return unit.as_kind("paragraph" if is_drawn(text) else "deck")
     return unit
 
 
