@@ -6,13 +6,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from typeset.fonts.css import font_face_css, part_css
-from typeset.fonts.faces import subset_face
 from typeset.fonts.plan import plan_faces
 from typeset.html.cover import render_cover, title_lines
 from typeset.html.titles import width
 from typeset.model import Document
-from typeset.pdf.engine.faces import dress_face
-from typeset.pdf.render import PdfInput, PrintFace, render_pdf
+from typeset.pdf.prepare import print_faces
+from typeset.pdf.render import PdfInput, render_pdf
 
 if TYPE_CHECKING:
     from typeset.config import Style
@@ -43,17 +42,7 @@ def cover_jpeg(metadata: Metadata, faces: FaceSet, style: Style, report: Report)
     uses = plan_faces(Document("", ()), faces, generated)
     size = f"html{{--title-size:{_title_size(metadata.title):.2f}pt}}\n"
     css = font_face_css(uses, lambda face: FACE_URL + face.family) + part_css(faces) + size
-    packed = tuple(
-        PrintFace(
-            use.face.family,
-            dress_face(
-                subset_face(use.face, use.characters, for_epub=False),
-                metadata.language,
-                western=use.face.western,
-            ),
-        )
-        for use in uses
-    )
+    packed = print_faces(uses, metadata.language)
     layout = PdfInput(css + style.css("cover.css"), packed, None, metadata.identifier)
     return _picture(render_pdf(render_cover(metadata), layout, report).data)
 

@@ -11,8 +11,10 @@ from typeset.pdf.page_css import FIGURES, face_css, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from typeset.config import Project
-    from typeset.fonts import Face, FaceSet
+    from typeset.fonts import Face, FaceSet, FaceUse
     from typeset.metadata import Metadata
     from typeset.model import Document
 
@@ -31,19 +33,22 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
         page_css(project.settings, head),
         project.style.css("print.css"),
     )
-    cut = tuple(
+    cut = print_faces(uses, metadata.language)
+    shared = frozenset(char for face in cut for char in shared_glyphs(face.data))
+    return PdfInput("\n".join(css), cut, project.folder, metadata.identifier, shared)
+
+
+def print_faces(uses: Iterable[FaceUse], language: str) -> tuple[PrintFace, ...]:
+    """The faces cut to the characters that they set, and dressed for layout in ``language``."""
+    return tuple(
         PrintFace(
             use.face.family,
             dress_face(
-                subset_face(use.face, use.characters, for_epub=False),
-                metadata.language,
-                western=use.face.western,
+                subset_face(use.face, use.characters, for_epub=False), language, western=use.face.western
             ),
         )
         for use in uses
     )
-    shared = frozenset(char for face in cut for char in shared_glyphs(face.data))
-    return PdfInput("\n".join(css), cut, project.folder, metadata.identifier, shared)
 
 
 def _url_of(face: Face) -> str:
