@@ -7,7 +7,6 @@ a sentence?); the answers live here, once.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 HAN: Final = (
@@ -84,10 +83,3 @@ def columns(text: str, *, wide_quotes: bool = True) -> int:
     if not wide_quotes:
         wide -= len(_NARROW_MARK.findall(text))
     return len(text) + wide
-
-
-def visible(text: str) -> str:
-    """The text without white space and without characters that leave no mark on paper."""
-    return "".join(
-        char for char in text if not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf")
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,3 +78,10 @@ def structure(document: Document) -> list[tuple[str, int, list[str]]]:
         (block.kind, getattr(block, "level", 0), [line.text for line in block.lines])
         for block in document.blocks
     ]
+
+
+def visible(text: str) -> str:
+    """The text without white space and without characters that leave no mark on paper."""
+    return "".join(
+        char for char in text if not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf")
+    )

@@ -7,7 +7,6 @@ from collections import Counter
 import pytest
 from readers import labelled
 
-from typeset.characters import visible
 from typeset.readers.manuscript_text import write_text
 
 FILES = ("guards", "joins", "structure", "wrapped")
@@ -40,7 +39,9 @@ def test_case(name: str, case: labelled.Case) -> None:
 def test_joins_lose_no_visible_character(name: str, case: labelled.Case) -> None:
     skip = frozenset(f"M{number:02}" for number in range(1, 35))
     document, _ = labelled.read(case.text, skip)
-    assert Counter(visible(case.text)) == Counter(visible("".join(block.text for block in document.blocks)))
+    assert Counter(labelled.visible(case.text)) == Counter(
+        labelled.visible("".join(block.text for block in document.blocks))
+    )
 
 
 @pytest.mark.parametrize(("name", "case"), ALL)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import pytest
 from readers import labelled
 
-from typeset.characters import visible
-
 ALL_REPAIRS = frozenset(f"M{number:02}" for number in range(1, 35))
 
 
@@ -51,5 +49,5 @@ def test_a_hundred_thousand_short_lines(line: str) -> None:
 def test_pathological_pieces_are_read_whole(piece: str) -> None:
     text = "字" + piece * 100_000 + "字。"
     document, _ = labelled.read(text, ALL_REPAIRS)
-    assert visible("".join(block.text for block in document.blocks)) == visible(text)
+    assert labelled.visible("".join(block.text for block in document.blocks)) == labelled.visible(text)
     assert labelled.read(text)[0].blocks

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from readers import labelled
 
-from typeset.characters import visible
 from typeset.errors import ManuscriptError
 from typeset.passes import PASSES
 from typeset.readers.manuscript_text import write_text
@@ -46,7 +45,9 @@ def test_joins_keep_every_visible_character(text: str) -> None:
         document, _ = labelled.read(text, REPAIRS)
     except ManuscriptError:
         return
-    assert Counter(visible(text)) == Counter(visible("".join(block.text for block in document.blocks)))
+    assert Counter(labelled.visible(text)) == Counter(
+        labelled.visible("".join(block.text for block in document.blocks))
+    )
 
 
 @settings(max_examples=300, deadline=None)

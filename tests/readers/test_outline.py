@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from typing import Any
 
 from readers import labelled
 
-from typeset.readers.outline import outline, to_json, to_text
+from typeset.readers.outline import Outline, outline, to_text
 
 TEXT = """清泉村调研记 一步一个脚印
 
@@ -20,9 +22,15 @@ TEXT = """清泉村调研记 一步一个脚印
 """
 
 
+def as_json(found: Outline) -> dict[str, Any]:
+    """What a program gets of an outline."""
+    data: dict[str, Any] = json.loads(json.dumps(asdict(found)))
+    return data
+
+
 def test_json_shape() -> None:
     document, report = labelled.read(TEXT)
-    data = json.loads(to_json(outline(document, report, "en")))
+    data = as_json(outline(document, report, "en"))
     assert list(data) == ["units", "repairs", "diagnostics"]
     assert data["units"][0] == {
         "kind": "title",
@@ -42,7 +50,7 @@ def test_json_shape() -> None:
 
 def test_diagnostics_in_either_language() -> None:
     document, report = labelled.read("没有标题的一段话，只好提醒一下。\n")
-    entry = json.loads(to_json(outline(document, report, "en")))["diagnostics"][0]
+    entry = as_json(outline(document, report, "en"))["diagnostics"][0]
     assert entry["code"] == "M_NO_TITLE"
     assert (entry["severity"], entry["file"], entry["line"]) == ("warning", "case.txt", 1)
     assert entry["message"] == "no title was found"

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from readers import labelled
 
-from typeset.characters import visible
 from typeset.model import Document
 from typeset.readers.manuscript_text import write_text
 
@@ -64,8 +63,8 @@ def test_article() -> None:
     assert lengths == [11, 11, 11, 8, 8, 8, 11, 11, 11, 13, 13, 13]
     assert labelled.joins(report) == ["J1 47", "J2 51", "J3 55", "J1 67", "J1 71", "J3 77"]
     assert {item.rule[0] for item in report.repairs if item.rule != "M32"} == {"J"}
-    assert Counter(visible(data.decode())) == Counter(
-        visible("".join(block.text for block in document.blocks))
+    assert Counter(labelled.visible(data.decode())) == Counter(
+        labelled.visible("".join(block.text for block in document.blocks))
     )
     assert report.diagnostics == []
 

@@ -1,9 +1,8 @@
-"""The outline: what the reader found, for people and as JSON."""
+"""The outline: what the reader found, for people and programs."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from typeset.diagnostics import Diagnostic, Repair, Report
 from typeset.model import Block, Document, Heading, RunInHead
@@ -46,11 +45,6 @@ def outline(document: Document, report: Report, lang: str = "zh") -> Outline:
     units = tuple(_unit(block) for block in document.blocks)
     repairs = tuple(sorted(report.repairs, key=lambda repair: repair.line))
     return Outline(units, repairs, tuple(_diagnostic(item, lang) for item in report.worst_first()))
-
-
-def to_json(outline: Outline) -> str:
-    """The outline as JSON, characters unescaped, one newline at the end."""
-    return json.dumps(asdict(outline), ensure_ascii=False, indent=2) + "\n"
 
 
 def to_text(outline: Outline) -> str:
