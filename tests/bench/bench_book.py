@@ -1,0 +1,88 @@
+"""How long a book takes from HTML to PDF: ours, plain WeasyPrint, Typst.
+
+    python tests/bench/bench_book.py [--pages 600] [--rounds 3] [--untagged] [--only KIND ...]
+
+Each run is a process of its own and the programs take turns. The text, the
+page and the cut faces are the same for all; tags are written by all or by none.
+Prints medians, and ratios to plain WeasyPrint round by round; judges nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.bench.book_files import BookFiles, prepare_book  # noqa: E402 - found by the path above
+from tests.bench.layouts import KINDS  # noqa: E402 - as above
+from tests.bench.measure import Taken, cpu_ratio, middle, run_in_turn  # noqa: E402 - as above
+
+_LAYOUTS: Final = ROOT / "tests" / "bench" / "layouts.py"
+_BASE: Final = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """What to run: the size of the book, how often, whether with tags, and which programs."""
+
+    pages: int
+    rounds: int
+    tags: str
+    kinds: tuple[str, ...]
+
+
+def run_race(race: Race, folder: Path) -> None:
+    """Prepare the book, let the programs take turns, print a line for each."""
+    files = prepare_book(race.pages, folder)
+    commands = {
+        kind: [sys.executable, str(_LAYOUTS), kind, str(files.folder), race.tags] for kind in race.kinds
+    }
+    taken = run_in_turn(commands, race.rounds, ROOT)
+    load = os.getloadavg()[0]
+    print(f"book, {race.rounds} rounds, all {race.tags}, {os.cpu_count()} cores, load {load:.1f}")
+    print(f"{'':8}{'pages':>6}{'cpu s':>8}{'ms/page':>9}{'wall s':>8}{'MB RSS':>8}{'kB':>8}{'ratio':>7}")
+    for kind, runs in taken.items():
+        base = taken.get(_BASE)
+        print(_line(kind, files, middle(runs)), f"{cpu_ratio(runs, base):6.2f}" if base else "")
+
+
+def _line(kind: str, files: BookFiles, taken: Taken) -> str:
+    import pypdfium2  # noqa: PLC0415 - only to count pages
+
+    pdf = files.pdf(kind)
+    document = pypdfium2.PdfDocument(pdf)
+    pages = len(document)
+    document.close()
+    return (
+        f"{kind:8}{pages:6}{taken.cpu:8.2f}{taken.cpu / pages * 1000:9.2f}{taken.wall:8.2f}"
+        f"{taken.memory:8.0f}{pdf.stat().st_size // 1000:8}"
+    )
+
+
+def main() -> None:
+    """Read the options and run."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--pages", type=int, default=600)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--untagged", action="store_true")
+    parser.add_argument("--only", nargs="+", choices=KINDS, default=list(KINDS))
+    parser.add_argument("--keep", type=Path, help="a new folder to leave the files in")
+    options = parser.parse_args()
+    tags = "untagged" if options.untagged else "tagged"
+    race = Race(options.pages, options.rounds, tags, tuple(options.only))
+    if options.keep:
+        run_race(race, options.keep)
+        return
+    with TemporaryDirectory() as folder:
+        run_race(race, Path(folder))
+
+
+if __name__ == "__main__":
+    main()

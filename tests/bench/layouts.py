@@ -1,0 +1,92 @@
+"""The programs that are measured against each other; each runs in a process of its own.
+
+    python tests/bench/layouts.py KIND FOLDER tagged|untagged
+
+``ours`` is this project's layout; ``plain`` is WeasyPrint as it comes, but for
+HarfBuzz in place of fontTools when faces are embedded; ``typst`` is Typst. All
+three get the same text and the same cut faces.
+"""
+
+# ruff: noqa: PLC0415 - each kind of run imports only what it needs, and pays for it
+from __future__ import annotations
+
+import pickle
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+if TYPE_CHECKING:
+    from tests.bench.book_files import BookFiles
+
+
+def ours(files: BookFiles, *, tagged: bool) -> bytes:
+    """This project's layout, from markup and cut faces to the PDF and its page map."""
+    from typeset.diagnostics import Report
+    from typeset.pdf.engine.load import load_engine
+    from typeset.pdf.render import render_pdf
+
+    load_engine()
+    if not tagged:
+        _leave_tags_out()
+    layout = pickle.loads(files.layout.read_bytes())
+    report = Report()
+    data = render_pdf(files.html.read_text(encoding="utf-8"), layout, report).data
+    assert not report.diagnostics, report.diagnostics
+    return data
+
+
+def plain(files: BookFiles, *, tagged: bool) -> bytes:
+    """WeasyPrint alone, with nothing replaced but the cutting of faces."""
+    import weasyprint
+    from weasyprint.pdf.fonts import Font
+    from weasyprint.text.fonts import FontConfiguration
+
+    from typeset.pdf.engine.adapter import _subset
+
+    Font.subset = _subset
+    fonts = FontConfiguration()
+    sheet = weasyprint.CSS(filename=str(files.css), font_config=fonts)
+    document = weasyprint.HTML(filename=str(files.html)).render(stylesheets=[sheet], font_config=fonts)
+    data: bytes = document.write_pdf(pdf_tags=tagged)
+    return data
+
+
+def typst(files: BookFiles, *, tagged: bool) -> bytes:
+    """Typst, as pip brings it."""
+    import typst as program
+
+    compiler = program.Compiler(
+        str(files.typst), root=str(files.folder), font_paths=[str(files.faces)], ignore_system_fonts=True
+    )
+    data, warnings = compiler.compile_with_warnings(format="pdf", pdf_tags=tagged)
+    assert not warnings, warnings
+    return bytes(data)
+
+
+KINDS: Final[dict[str, Callable[..., bytes]]] = {"plain": plain, "ours": ours, "typst": typst}
+
+
+def _leave_tags_out() -> None:
+    """Our layout always tags; for a fair race without tags the engine is told otherwise."""
+    import weasyprint
+
+    stock: Any = weasyprint.Document.write_pdf
+    weasyprint.Document.write_pdf = lambda self, *rest, **options: stock(
+        self, *rest, **(options | {"pdf_tags": False})
+    )
+
+
+def main(kind: str, folder: str, tags: str) -> None:
+    """Lay out the book in ``folder`` and leave the PDF there."""
+    from tests.bench.book_files import BookFiles
+
+    files = BookFiles(Path(folder))
+    files.pdf(kind).write_bytes(KINDS[kind](files, tagged=tags == "tagged"))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
