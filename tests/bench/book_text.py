@@ -27,7 +27,7 @@ _STRONG, _EM, _LINK, _NOTE = 0.08, 0.06, 0.03, 0.02
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one kind; a link has the number of the chapter that it leads to, a note the text of the note."""
+    """Text of one kind; ``chapter`` is where a link leads to, the text of a note is the note itself."""
 
     text: str
     kind: Kind = "text"
