@@ -17,11 +17,11 @@ from tests.bench import book_words as words
 
 Kind = Literal["text", "strong", "em", "link", "note"]
 
-CHARACTERS_OF_A_PAGE: Final = 675
+CHARACTERS_OF_A_PAGE: Final = 660
 """What a page of 29 × 28 characters holds, heads, indents, notes and ends of paragraphs allowed for."""
 
-_PAGES_OF_A_CHAPTER: Final = 20
-_SECTIONS_OF_A_CHAPTER: Final = 6
+_PAGES_OF_A_CHAPTER: Final = 25
+_SECTIONS_OF_A_CHAPTER: Final = 5
 _STRONG, _EM, _LINK, _NOTE = 0.08, 0.06, 0.03, 0.02
 
 
@@ -120,11 +120,11 @@ class _Writer:
         return f"{pick(words.NAMES)}的{pick(words.ADJECTIVES)}{pick(words.THINGS)}"
 
     def _paragraph(self, chapter: int) -> tuple[Run, ...]:
-        """One to four sentences; every eighth paragraph is a line of speech."""
+        """One to six sentences; every eighth paragraph is a line of speech."""
         if self._random.random() < 1 / 8:
             return _merge([Run(word) for word in self.new_sentence(self._speech)])
         runs: list[Run] = []
-        for _ in range(self._random.randint(1, 4)):
+        for _ in range(self._random.randint(1, 6)):
             runs += self._marked(self.new_sentence(), chapter)
         return _merge(runs)
 
