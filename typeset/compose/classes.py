@@ -1,0 +1,139 @@
+"""What each character is to the composer: its kind, and the clause that says so.
+
+CLREQ is cited by its anchors (https://www.w3.org/International/clreq/), since its
+numbers moved; GB means GB/T 15834-2011.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+
+class Kind(IntEnum):
+    """Kinds of characters and units; a Western word has one kind at its head and one at its tail."""
+
+    HAN = 0
+    MEASURE_WORD = 1  # 年 月 日 页 …: Han that would rather stay with the figure before it
+    CURRENCY_WORD = 2  # 元 …: Han that must stay with it
+    OPEN = 3
+    CLOSE = 4
+    PAUSE = 5  # ，、；：
+    STOP = 6  # 。．？！
+    STOP_RUN = 7  # ？！ ！！！: one unit
+    MIDDLE_DOT = 8
+    CONNECTOR = 9  # ～ –
+    SOLIDUS = 10
+    DASH = 11  # —— and a lone —
+    ELLIPSIS = 12
+    SUFFIX = 13  # ％ ‰ ℃: stays with the figure before it
+    PREFIX = 14  # ￥ №: stays with the figure after it
+    LETTER = 15
+    FIGURE = 16
+    WESTERN_OPEN = 17
+    WESTERN_CLOSE = 18
+    WESTERN_QUOTE = 19
+    WESTERN_SIGN = 20  # any other Western character: $ % + @ …
+    SPACE = 21
+    WIDE_SPACE = 22  # U+3000
+    NO_BREAK_SPACE = 23
+    ATOM = 24  # an inline box of its own: an image, an inline block
+    MARK = 25  # a note mark, a superscript: stays with what it follows
+    TRAILER = 26  # 々 〻 ー: Han that may not begin a line
+    JOINER = 27  # U+2060: nothing breaks here
+    BREAK_HERE = 28  # U+200B: a line may end here
+    NEWLINE = 29
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """Characters of one kind, with the clause that puts them there."""
+
+    kind: Kind
+    characters: str
+    clause: str
+
+
+CLASSES: Final = (
+    ClassRow(Kind.STOP, "。．？！‼⁇⁈⁉", "GB 4.1–4.3; CLREQ #prohibition_rules_for_line_start_end"),
+    ClassRow(Kind.PAUSE, "，、；：", "GB 4.4–4.7"),
+    ClassRow(Kind.CLOSE, "”’」』）》〉】〗〕］｝〞｠", "GB 4.8, 4.9, 5.1.3"),
+    ClassRow(Kind.OPEN, "“‘「『（《〈【〖〔［｛〝｟", "GB 4.8, 4.9, 5.1.3"),
+    ClassRow(Kind.MIDDLE_DOT, "·・‧", "GB 4.13, 5.1.7"),
+    ClassRow(Kind.CONNECTOR, "～〜–", "GB 4.12, 5.1.6"),
+    ClassRow(Kind.SOLIDUS, "／", "GB 4.17, 5.1.9"),
+    ClassRow(Kind.DASH, "—⸺―", "GB 4.10, 5.1.4"),
+    ClassRow(Kind.ELLIPSIS, "…⋯", "GB 4.11, 5.1.5"),
+    ClassRow(Kind.SUFFIX, "％‰‱℃℉°′″￠", "CLREQ #unbreakable (2025): unit after a figure"),
+    ClassRow(Kind.PREFIX, "￥￡＄№±−＋－", "CLREQ #unbreakable (2025): sign before a figure"),
+    ClassRow(Kind.CURRENCY_WORD, "元", "CLREQ #unbreakable (2025): currency on either side"),
+    ClassRow(
+        Kind.MEASURE_WORD,
+        "年月日号时分秒周天岁页章节条款项卷期集册本部篇段行字句人名位个只件种类次回届场组家户间座栋层楼台架辆艘"
+        "张块片根支条把双对套份批米里斤克吨升亩度倍万亿千百十角点厘毫",
+        "house rule: a figure keeps its measure word where that costs little",
+    ),
+    ClassRow(Kind.TRAILER, "々〻ー", "UAX #14: NS"),
+    ClassRow(Kind.WIDE_SPACE, "\u3000", "CLREQ #h-adjustment_of_adjacent_punctuation_marks"),
+    ClassRow(Kind.SPACE, " \u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f", "UAX #14: SP, BA"),
+    ClassRow(Kind.NO_BREAK_SPACE, "\u00a0\u2007\u202f", "UAX #14: GL"),
+    ClassRow(Kind.JOINER, "\u2060\ufeff", "UAX #14: WJ"),
+    ClassRow(Kind.BREAK_HERE, "\u200b", "UAX #14: ZW"),
+    ClassRow(Kind.NEWLINE, "\n\r\f\u0085\u2028\u2029", "UAX #14: BK"),
+)
+"""Characters whose kind is not told by their block; the kinds are the same in every region."""
+
+_KINDS: Final = {char: row.kind for row in CLASSES for char in row.characters}
+
+WESTERN: Final = (
+    "!-~\u00a1-\u00a6\u00a9-\u00af\u00b2\u00b3\u00b5\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u02c6\u02c8"
+    "\u02cc-\u02d8\u02da-\u02ff\u0370-\u052f\u0590-\u08ff\u1e00-\u1fff\u2070-\u209f\u20a0-\u20cf\u2c60-\u2c7f"
+    "\ua720-\ua7ff"
+)
+"""Characters that stand together as Western words, as a set for regular expressions.
+
+Latin, Greek, Cyrillic, Hebrew and Arabic with their signs, but for those that
+Chinese text sets at its own width: § ¨ ° ± ´ · × ÷ and tone marks.
+"""
+
+EXTENDING: Final = (
+    "\u0300-\u036f\u0483-\u0489\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\U000e0100-\U000e01ef\U0001f3fb-\U0001f3ff"
+)
+"""Combining marks and selectors: they belong to the character before them (UAX #29, GB9)."""
+
+_ENDS: Final = {
+    **dict.fromkeys("([{\u00ab\u00a1\u00bf", Kind.WESTERN_OPEN),
+    **dict.fromkeys(")]},.;:!?\u00bb", Kind.WESTERN_CLOSE),
+    **dict.fromkeys("-", Kind.CONNECTOR),
+    **dict.fromkeys("/", Kind.SOLIDUS),
+    **dict.fromkeys("\"'\u2018\u2019\u201c\u201d", Kind.WESTERN_QUOTE),
+}
+
+_FIGURES: Final = frozenset("0123456789")
+
+
+def kind_of(char: str) -> Kind:
+    """The kind of a character that is no part of a Western word; Han for whatever is in no table."""
+    return _KINDS.get(char, Kind.HAN)
+
+
+def head_kind(word: str) -> Kind:
+    """What a Western word is to the text before it, told by its first character."""
+    if word[0] == "%":
+        return Kind.WESTERN_CLOSE
+    if word[0] in "+-" and word[1:2] in _FIGURES:
+        return Kind.FIGURE
+    return _end_kind(word[0])
+
+
+def tail_kind(word: str) -> Kind:
+    """What a Western word is to the text after it, told by its last character."""
+    return _end_kind(word[-1])
+
+
+def _end_kind(char: str) -> Kind:
+    if char in _FIGURES:
+        return Kind.FIGURE
+    return _ENDS.get(char) or (Kind.LETTER if char.isalnum() else Kind.WESTERN_SIGN)

@@ -1,0 +1,238 @@
+"""What two neighbours may do: break, squeeze, stand apart, shrink and grow. Tables first, then one look-up.
+
+Sources: CLREQ by anchor, GB/T 15834-2011 by clause. Amounts are in em.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from typeset.compose.classes import Kind
+
+if TYPE_CHECKING:
+    from typeset.compose.settings import CompositionSettings, Kinsoku, Region
+
+HAN_KINDS: Final = frozenset({Kind.HAN, Kind.MEASURE_WORD, Kind.CURRENCY_WORD, Kind.TRAILER})
+SPACED_KINDS: Final = frozenset({Kind.LETTER, Kind.FIGURE, Kind.WESTERN_SIGN})
+"""Ends of Western words that stand a gap apart from Han (CLREQ #mixed_text_composition)."""
+
+WESTERN_KINDS: Final = SPACED_KINDS | {Kind.WESTERN_OPEN, Kind.WESTERN_CLOSE, Kind.WESTERN_QUOTE}
+STOPS: Final = frozenset({Kind.STOP, Kind.PAUSE, Kind.STOP_RUN})
+SPACES: Final = frozenset({Kind.SPACE, Kind.WIDE_SPACE, Kind.BREAK_HERE, Kind.NEWLINE})
+"""Kinds that vanish at both edges of a line."""
+
+_NO_START_BASIC: Final = STOPS | {
+    Kind.CLOSE, Kind.CONNECTOR, Kind.MIDDLE_DOT, Kind.SOLIDUS, Kind.WESTERN_CLOSE, Kind.SUFFIX, Kind.TRAILER,
+}  # fmt: skip
+_NO_END_BASIC: Final = frozenset({Kind.OPEN, Kind.WESTERN_OPEN, Kind.PREFIX})
+
+NO_LINE_START: Final[dict[Kinsoku, frozenset[Kind]]] = {
+    "none": frozenset(),
+    "basic": _NO_START_BASIC,
+    "gb": _NO_START_BASIC,
+    "strict": _NO_START_BASIC | {Kind.DASH, Kind.ELLIPSIS},
+}
+"""No line begins with these (CLREQ #prohibition_rules_for_line_start_end; GB 5.1.1–5.1.9)."""
+
+NO_LINE_END: Final[dict[Kinsoku, frozenset[Kind]]] = {
+    "none": frozenset(),
+    "basic": _NO_END_BASIC,
+    "gb": _NO_END_BASIC | {Kind.SOLIDUS},
+    "strict": _NO_END_BASIC | {Kind.SOLIDUS},
+}
+"""No line ends with these (the same; GB 5.1.9 for the solidus)."""
+
+_ANY_WESTERN: Final = tuple(sorted(WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS}))
+
+UNBREAKABLE: Final = (
+    (Kind.FIGURE, Kind.SUFFIX, "CLREQ PR 656: 25℃"),
+    (Kind.FIGURE, Kind.CURRENCY_WORD, "CLREQ PR 656: 100元"),
+    (Kind.PREFIX, Kind.FIGURE, "CLREQ PR 656: ￥100"),
+    (Kind.SUFFIX, Kind.LETTER, "a degree keeps its scale: 25°C"),
+    *((first, second, "CLREQ: a Western word in two styles is one") for first in _ANY_WESTERN
+      for second in _ANY_WESTERN),
+    *((kind, Kind.MARK, "CLREQ #unbreakable_marks: notes stay with their character") for kind in Kind),
+    *((kind, Kind.JOINER, "UAX #14: WJ") for kind in Kind),
+    *((Kind.JOINER, kind, "UAX #14: WJ") for kind in Kind),
+    *((kind, Kind.NO_BREAK_SPACE, "UAX #14: GL") for kind in Kind),
+    *((Kind.NO_BREAK_SPACE, kind, "UAX #14: GL") for kind in Kind),
+)  # fmt: skip
+"""Pairs that no line parts, at any level, each with its reason."""
+
+_UNBREAKABLE_PAIRS: Final = frozenset((first, second) for first, second, _ in UNBREAKABLE)
+
+RELUCTANT: Final = frozenset({(Kind.FIGURE, Kind.MEASURE_WORD)})
+"""Pairs that a line parts only where keeping them would cost more than a gap of .05 em (house rule)."""
+
+SQUEEZED: Final = frozenset(
+    {
+        (Kind.CLOSE, Kind.CLOSE), (Kind.CLOSE, Kind.OPEN), (Kind.OPEN, Kind.OPEN),
+        *((stop, bracket) for stop in STOPS for bracket in (Kind.CLOSE, Kind.OPEN)),
+        *((Kind.CLOSE, stop) for stop in STOPS),
+        (Kind.WIDE_SPACE, Kind.OPEN), (Kind.CLOSE, Kind.WIDE_SPACE),
+    }
+)  # fmt: skip
+"""Adjacent marks that lose half an em (CLREQ #h-adjustment_of_adjacent_punctuation_marks)."""
+
+BARED: Final = frozenset(
+    {(unit, Kind.OPEN) for unit in (Kind.DASH, Kind.ELLIPSIS)}
+    | {(Kind.CLOSE, unit) for unit in (Kind.DASH, Kind.ELLIPSIS)}
+)
+"""A bracket beside a dash or an ellipsis loses its outer half; the unit itself is never shrunk."""
+
+RIGID: Final = frozenset({Kind.CONNECTOR, Kind.SOLIDUS, Kind.PREFIX})
+"""No space is let in beside these (CLREQ #h-line_adjustment: avoid beside connectors and solidi)."""
+
+
+class ShrinkClass(IntEnum):
+    """Spaces that may shrink, in the order in which they do.
+
+    CLREQ #procedures_for_inter-character_spacing_reduction; the line-end mark,
+    its first step, is half width always. The colon is in neither of its lists
+    and goes with the comma.
+    """
+
+    WORD_SPACE = 0
+    MIDDLE_DOT = 1
+    BRACKET = 2
+    PAUSE = 3
+    GAP = 4
+    STOP = 5
+
+
+class GrowClass(IntEnum):
+    """Spaces that may grow, in their order (CLREQ #procedures_for_inter-character_spacing_expansion)."""
+
+    WORD_SPACE = 0
+    GAP = 1
+    REST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """The white inside a mark's square: before and after its ink, in em."""
+
+    before: float = 0.0
+    after: float = 0.0
+
+
+_NO_BLANK: Final = Blank()
+_CENTRED: Final = Blank(0.25, 0.25)
+
+BLANKS: Final[dict[Region, dict[Kind, Blank]]] = {
+    "CN": {
+        Kind.OPEN: Blank(before=0.5), Kind.CLOSE: Blank(after=0.5),
+        Kind.PAUSE: Blank(after=0.5), Kind.STOP: Blank(after=0.5),
+    },
+    **{
+        region: {
+            Kind.OPEN: Blank(before=0.5), Kind.CLOSE: Blank(after=0.5),
+            Kind.PAUSE: _CENTRED, Kind.STOP: _CENTRED, Kind.MIDDLE_DOT: _CENTRED,
+        }
+        for region in ("HK", "TW")
+    },
+}  # fmt: skip
+"""Where marks may be trimmed (CLREQ #h-compression_of_punctuation_marks_at_line_start and its figures)."""
+
+_SHRINK_CLASSES: Final = {
+    Kind.MIDDLE_DOT: ShrinkClass.MIDDLE_DOT, Kind.OPEN: ShrinkClass.BRACKET, Kind.CLOSE: ShrinkClass.BRACKET,
+    Kind.PAUSE: ShrinkClass.PAUSE, Kind.STOP: ShrinkClass.STOP,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What may happen between two neighbours; amounts in em of the first, or of the second if ``of_second``.
+
+    ``squeeze`` is taken away always; ``room`` is what ``shrink_class`` may lose
+    besides. ``is_gap`` tells the space between Han and Western letters;
+    ``may_grow`` whether the line's last resource, even space, may be let in.
+    """
+
+    may_break: bool
+    is_reluctant: bool
+    squeeze: float
+    room: float
+    shrink_class: ShrinkClass | None
+    is_gap: bool
+    may_grow: bool
+    of_second: bool
+
+
+Joints = tuple[tuple[Joint, ...], ...]
+"""All joints of a setting: ``joints[tail of the first][head of the second]``."""
+
+
+@lru_cache(maxsize=16)
+def joint_table(settings: CompositionSettings) -> Joints:
+    """The joints of every pair of kinds under ``settings``."""
+    return tuple(tuple(_joint(first, second, settings) for second in Kind) for first in Kind)
+
+
+def blank_of(kind: Kind, settings: CompositionSettings) -> Blank:
+    """The white inside a mark's square, in em."""
+    return BLANKS[settings.region].get(kind, _NO_BLANK)
+
+
+def _joint(first: Kind, second: Kind, settings: CompositionSettings) -> Joint:
+    after, before = blank_of(first, settings).after, blank_of(second, settings).before
+    squeeze = _squeeze(first, second, settings)
+    room = after + before - squeeze
+    shrinking = second if before and (not after or second is Kind.OPEN) else first
+    shrink_class = _SHRINK_CLASSES.get(shrinking) if room > 0 else None
+    if shrink_class is ShrinkClass.STOP and not settings.limits.stops_may_shrink:
+        room, shrink_class = 0.0, None
+    is_gap = (first in HAN_KINDS and second in SPACED_KINDS) or (
+        first in SPACED_KINDS and second in HAN_KINDS
+    )
+    return Joint(
+        may_break=_may_break(first, second, settings.kinsoku),
+        is_reluctant=(first, second) in RELUCTANT,
+        squeeze=squeeze,
+        room=room,
+        shrink_class=shrink_class,
+        is_gap=is_gap and settings.gap > 0,
+        may_grow=not is_gap and _may_grow(first, second),
+        of_second=(not after and before > 0) or (is_gap and second in HAN_KINDS),
+    )
+
+
+def _squeeze(first: Kind, second: Kind, settings: CompositionSettings) -> float:
+    after, before = blank_of(first, settings).after, blank_of(second, settings).before
+    white = after + before
+    match settings.marks:
+        case "half":
+            return white
+        case "kaiming":
+            # Stops that end a sentence keep their square, but not before a bracket.
+            kept = after if first is Kind.STOP and (first, second) not in SQUEEZED else 0.0
+            return white - kept
+        case "tight" if (first, second) in SQUEEZED:
+            return white
+    if (first, second) in BARED:
+        return white
+    return min(white, 0.5) if (first, second) in SQUEEZED else 0.0
+
+
+def _may_break(first: Kind, second: Kind, kinsoku: Kinsoku) -> bool:
+    if second is Kind.BREAK_HERE or second in SPACES:
+        return False  # the line ends behind the space, which hangs over
+    if first in (Kind.BREAK_HERE, Kind.NEWLINE):
+        return True
+    return (
+        (first, second) not in _UNBREAKABLE_PAIRS
+        and first not in NO_LINE_END[kinsoku]
+        and second not in NO_LINE_START[kinsoku]
+    )
+
+
+def _may_grow(first: Kind, second: Kind) -> bool:
+    if first in RIGID or second in RIGID or second in (Kind.MARK, Kind.SUFFIX):
+        return False
+    if {first, second} & (SPACES | {Kind.JOINER, Kind.NO_BREAK_SPACE}):
+        return False
+    both_western = first in WESTERN_KINDS and second in WESTERN_KINDS
+    return not both_western and (first, second) not in ((Kind.DASH, Kind.DASH),)

@@ -1,0 +1,48 @@
+"""How paragraphs are composed: the choices of a house style, and their limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kinsoku = Literal["none", "basic", "gb", "strict"]
+"""Levels of prohibition at line edges (CLREQ #prohibition_rules_for_line_start_end)."""
+
+MarkStyle = Literal["line-end-half", "full", "kaiming", "half", "tight"]
+"""Widths of marks: 行末半角式, 全角式, 开明式, 半角式, and 行末半角式 with adjacent marks set tight."""
+
+Region = Literal["CN", "HK", "TW"]
+"""Whose marks: lower left in the square (mainland), or in its middle (Hong Kong, Taiwan)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far spaces may shrink and grow, in em (CLREQ #procedures_for_inter-character_spacing_reduction).
+
+    A line that keeps to these is a legal setting; one that cannot is a rescue.
+    """
+
+    word_space_least: float = 0.25
+    word_space_most: float = 0.5
+    gap_least: float = 0.125
+    gap_most: float = 1 / 3
+    han_gap_most: float = 0.25
+    stops_may_shrink: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CompositionSettings:
+    """The rules that a document is composed by.
+
+    ``gap`` is the natural space between Han and Western letters or figures, in
+    em; ``hanging`` lets one stop hang over the end of a line; ``hyphenate`` lets
+    Western words break at their syllables.
+    """
+
+    kinsoku: Kinsoku = "gb"
+    marks: MarkStyle = "line-end-half"
+    region: Region = "CN"
+    hanging: bool = False
+    hyphenate: bool = True
+    gap: float = 0.25
+    limits: Limits = field(default_factory=Limits)
