@@ -1,0 +1,99 @@
+"""What stands between the glyphs of one line beyond their cells, class by class."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from tests.composition.glyphs import Glyph, SetLine
+from tests.composition.marks import (
+    MARKS,
+    TRIMMED_LEFT,
+    TRIMMED_RIGHT,
+    Plain,
+    han_beside_western,
+    is_han,
+    pair_squeezes,
+)
+
+_HAIR = 0.004  # em; what PDFs round
+_FULL_WIDTH = 0.7  # em; a quotation mark narrower than this is a Western one
+_UNSQUEEZED = 0.75  # em from origin to origin: half an em is squeezed, one is not; a quarter may be stretch
+
+
+def is_full(glyph: Glyph) -> bool:
+    """Whether the glyph is a mark with a cell of one em."""
+    return glyph.char in MARKS and glyph.advance > _FULL_WIDTH * glyph.size
+
+
+@dataclass(slots=True)
+class Gaps:
+    """Gaps of a line in em, by class; ``pairs`` counts adjacent marks that must squeeze."""
+
+    han: list[float] = field(default_factory=list)
+    han_latin: list[float] = field(default_factory=list)
+    words: list[float] = field(default_factory=list)
+    pairs: int = 0
+    unsqueezed: list[str] = field(default_factory=list)
+    crushed: list[str] = field(default_factory=list)
+
+    @property
+    def uneven(self) -> float:
+        """The greatest difference between two gaps of one class."""
+        classes = (self.han, self.han_latin, self.words)
+        return max((max(gaps) - min(gaps) for gaps in classes if gaps), default=0.0)
+
+
+def line_gaps(line: SetLine, text: Plain) -> Gaps:
+    """Every gap of the line between glyphs of the size that most of it has."""
+    gaps = Gaps()
+    size, offset = _line_size(line), line.start
+    for before, after in pairwise(line.glyphs):
+        offset += 2 if before.char == "⸺" else 1
+        if abs(before.size - size) > 0.02 * size or abs(after.size - size) > 0.02 * size:
+            continue
+        spaced = offset < len(text.spaces) and bool(text.spaces[offset])
+        _add(gaps, before, after, spaced)
+    return gaps
+
+
+def _line_size(line: SetLine) -> float:
+    counts: defaultdict[float, int] = defaultdict(int)
+    for glyph in line.glyphs:
+        counts[glyph.size] += 1
+    return max(counts, key=lambda size: counts[size])
+
+
+def _add(gaps: Gaps, before: Glyph, after: Glyph, spaced: bool) -> None:
+    step = (after.x - before.x) / before.size
+    name = f"{step:.2f} {before.char}{after.char}"
+    if is_full(before) and is_full(after):
+        if pair_squeezes(before.char, after.char):
+            gaps.pairs += 1
+            if step > _UNSQUEEZED:
+                gaps.unsqueezed.append(name)
+        return
+    cell = 1.0 if is_han(before.char) or is_full(before) else before.advance / before.size
+    if _crushed(before, after, step, cell):
+        gaps.crushed.append(name)
+    if han_beside_western(before.char, after.char):
+        gaps.han_latin.append(step - cell)
+    elif is_han(before.char) and is_han(after.char) and not spaced:
+        gaps.han.append(step - cell)
+    elif spaced and _in_words(before.char) and _in_words(after.char):
+        gaps.words.append(step - cell)
+
+
+def _in_words(char: str) -> bool:
+    return char.isalnum() and ord(char) < 0x250
+
+
+def _crushed(before: Glyph, after: Glyph, step: float, cell: float) -> bool:
+    """Whether two glyphs stand closer than the floors of CLREQ 3.5.3 let them."""
+    if is_han(before.char) and is_han(after.char):
+        return step < cell - _HAIR
+    halves = 0.5 * (is_full(before) and before.char in TRIMMED_RIGHT)
+    halves += 0.5 * (is_full(after) and after.char in TRIMMED_LEFT)
+    both = (is_han(before.char) or is_full(before)) and (is_han(after.char) or is_full(after))
+    return both and step < cell - halves - _HAIR
