@@ -12,16 +12,22 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from hashlib import md5
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.codes import Code
 from typeset.diagnostics import diagnose
 from typeset.errors import LayoutError
+from typeset.pdf.engine.drawing import Stroke, Strokes, decoration_strokes, draw_composed, tell
 from typeset.pdf.engine.faces import keep_glyphs
+from typeset.pdf.engine.pdf_font import share_font, shared_font
+from typeset.pdf.engine.typefaces import face_rule, typefaces_of
 
 if TYPE_CHECKING:
     from weasyprint import Document, Page
+
+    from typeset.pdf.engine.drawing import ComposedText
 
 WEASYPRINT: Final = "70.0"
 """The release whose private names are used below; the lock file pins the same."""
@@ -54,7 +60,7 @@ SUBSET: Final = PrivateName(
 )  # fmt: skip
 MARKED: Final = PrivateName(
     "weasyprint.pdf.stream", "Stream.marked", ("self", "box", "tag"),
-    "mark text outside all elements (running heads, folios) as an artifact; tell shared glyphs apart",
+    "mark text outside all elements (running heads, folios) as an artifact",
 )  # fmt: skip
 BOX_TREE: Final = PrivateName(
     "weasyprint.pdf.tags", "_build_box_tree",
@@ -73,8 +79,39 @@ CREATE_LAYOUT: Final = PrivateName(
 LINE_SIZE: Final = PrivateName(
     "weasyprint.text.line_break", "line_size", ("line", "style"), "the same"
 )  # fmt: skip
-REPLACED: Final = (SUBSET, MARKED, BOX_TREE, TEXT_ALIGN)
-PRIVATE_NAMES: Final = (*REPLACED, CREATE_LAYOUT, LINE_SIZE)
+ADD_FONT_FACE: Final = PrivateName(
+    "weasyprint.text.fonts", "FontConfiguration.add_font_face", ("self", "rule_descriptors", "url_fetcher"),
+    "keep the document's faces for our own shaping",
+)  # fmt: skip
+ADD_FONT: Final = PrivateName(
+    "weasyprint.pdf.stream", "Stream.add_font", ("self", "pango_font"),
+    "embed a face once that we draw from as well as WeasyPrint",
+)  # fmt: skip
+FONT_KEY: Final = PrivateName(
+    "weasyprint.text.fonts",
+    "get_pango_font_key",
+    ("pango_font",),
+    "the key and the size of a font drawn by Pango",
+)
+DRAW_TEXT: Final = PrivateName(
+    "weasyprint.draw", "draw_text", ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
+    "draw composed text ourselves; tell text that copies would not show",
+)  # fmt: skip
+DRAW_DECORATION: Final = PrivateName(
+    "weasyprint.draw.text", "draw_text_decoration",
+    ("stream", "textbox", "offset_x", "offset_y", "thickness", "color"),
+    "draw lines under, through and over composed text",
+)  # fmt: skip
+GET_COLOR: Final = PrivateName(
+    "weasyprint.draw.color", "get_color", ("style", "key"), "the colour of these lines"
+)  # fmt: skip
+PERCENTAGE: Final = PrivateName(
+    "weasyprint.layout.percent", "percentage", ("value", "computed", "refer_to"), "their thickness and place"
+)  # fmt: skip
+REPLACED: Final = (SUBSET, MARKED, BOX_TREE, TEXT_ALIGN, ADD_FONT_FACE, ADD_FONT, DRAW_TEXT)
+PRIVATE_NAMES: Final = (
+    *REPLACED, CREATE_LAYOUT, LINE_SIZE, FONT_KEY, DRAW_DECORATION, GET_COLOR, PERCENTAGE
+)  # fmt: skip
 
 LARGEST_GAP: Final = 0.12
 """A line that would need wider gaps than this, in em, stays ragged: by eye, it would show as a hole."""
@@ -102,6 +139,9 @@ def install() -> None:
     _replace(MARKED, _mark_content)
     _replace(BOX_TREE, _without_margin_boxes)
     _replace(TEXT_ALIGN, _align_han)
+    _replace(ADD_FONT_FACE, _keep_face)
+    _replace(ADD_FONT, _share_fonts)
+    _replace(DRAW_TEXT, _draw_text)
     _remember_page_references()
     setattr(weasyprint, _INSTALLED, True)
 
@@ -250,26 +290,86 @@ def telling_apart(characters: frozenset[str]) -> Iterator[None]:
 
 
 def _mark_content(stock: Any) -> Callable[..., AbstractContextManager[None]]:
-    import pydyf  # noqa: PLC0415 - see install
-
     @contextmanager
     def marked(self: Any, box: Any, tag: str) -> Iterator[None]:
-        """In place of ``Stream.marked``.
-
-        Text of margin boxes belongs to no element, so it is no content. Text that
-        glyphs cannot tell, blank text among it, which is not drawn at all, carries
-        itself as ActualText (ISO 32000-2, 14.9.4).
-        """
-        text = page_text(box)
+        """In place of ``Stream.marked``: text of margin boxes belongs to no element, so it is no content."""
         with self.artifact() if box.element is None else stock(self, box, tag):
-            if not text or (text.strip() and _SHARED.get().isdisjoint(text)):
-                yield
-                return
-            self.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(text)}))
             yield
-            self.end_marked_content()
 
     return marked
+
+
+def _keep_face(stock: Any) -> Callable[..., None]:
+    def add_font_face(self: Any, rule_descriptors: dict[str, Any], url_fetcher: Any) -> None:
+        """In place of ``FontConfiguration.add_font_face``: we keep what stock code put into its folder."""
+        stock(self, rule_descriptors, url_fetcher)
+        digest = md5(str(rule_descriptors).encode(), usedforsecurity=False).hexdigest()
+        path = self._folder / digest
+        if path.exists():
+            typefaces_of(self).add(face_rule(rule_descriptors), path.read_bytes())
+
+    return add_font_face
+
+
+def _share_fonts(stock: Any) -> Callable[..., tuple[Any, float]]:
+    def add_font(self: Any, pango_font: Any) -> tuple[Any, float]:
+        """In place of ``Stream.add_font``: a file that composed text is drawn from is not embedded again."""
+        key, _, size = FONT_KEY.find()[2](pango_font)
+        font = self._fonts.get(key) or shared_font(self._fonts, key)
+        if font is None:
+            stock(self, pango_font)
+            font = share_font(self._fonts, key)
+        return font, size
+
+    return add_font
+
+
+def _draw_text(stock: Any) -> Callable[..., None]:
+    def draw_text(
+        stream: Any, textbox: Any, offset_x: float, text_overflow: str, block_ellipsis: Any = "none"
+    ) -> None:
+        """In place of ``draw_text``: boxes with composed text are ours.
+
+        Of other text, blank text, which is not drawn at all, and text that
+        glyphs cannot tell carries itself.
+        """
+        composed = getattr(textbox, "composed", None)
+        if composed is not None:
+            if textbox.style["visibility"] == "visible":
+                _draw_composed(stream, textbox, composed, offset_x)
+            return
+        text = page_text(textbox)
+        is_told = bool(text) and not (text.strip() and _SHARED.get().isdisjoint(text))
+        if is_told:
+            stream.stream.append(tell(text))
+        stock(stream, textbox, offset_x, text_overflow, block_ellipsis)
+        if is_told:
+            stream.end_marked_content()
+
+    return draw_text
+
+
+def _draw_composed(stream: Any, textbox: Any, composed: ComposedText, offset_x: float) -> None:
+    style = textbox.style
+    percentage = PERCENTAGE.find()[2]
+    strokes = (
+        decoration_strokes(
+            style, composed.metrics, lambda value: percentage(value, style, style["font_size"])
+        )
+        if style["text_decoration_line"] != "none"
+        else Strokes()
+    )
+
+    def draw(stroke: Stroke) -> None:
+        color = GET_COLOR.find()[2](style, "text_decoration_color")
+        below = textbox.baseline + stroke.below
+        DRAW_DECORATION.find()[2](stream, textbox, offset_x, below, stroke.thickness, color)
+
+    for stroke in strokes.under:
+        draw(stroke)
+    draw_composed(stream, stream._fonts, composed, textbox)
+    for stroke in strokes.over:
+        draw(stroke)
 
 
 def _without_margin_boxes(stock: Any) -> Callable[..., Iterator[Any]]:
