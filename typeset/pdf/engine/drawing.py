@@ -28,7 +28,8 @@ WIDEST_SILENT_GAP: Final = 0.095
 _TOLERANCE: Final = 0.3  # thousandths of an em that a glyph may stand away; nothing adds up
 _MOST_TAKEN_BACK: Final = 4  # glyphs; in longer words it is shorter to switch the character spacing off
 _PLAIN: Final = re.compile(r"[ -'*-\[\]-~]*")  # ASCII that a string of a PDF needs no escape for
-_NOTED: Final = "typeset_pieces"
+_DRAWN: Final = "typeset_drawn"
+_NONE: Final[frozenset[Any]] = frozenset()
 
 
 Resolve = Callable[[Any], float]
@@ -77,7 +78,7 @@ class ComposedText:
 class Piece:
     """Glyphs of one slice, in one face, at one height, ready for writing; in em from the slice's origin."""
 
-    __slots__ = ("codes", "face", "glyphs", "hex", "numbers", "offset", "rise", "text", "width")
+    __slots__ = ("codes", "face", "glyphs", "hex", "is_space", "numbers", "offset", "rise", "text", "width")
 
     def __init__(self, glyphs: tuple[Glyph, ...], offset: float, pens: Sequence[float]) -> None:
         """``pens`` are the places of the glyphs' origins from the piece's own."""
@@ -86,6 +87,7 @@ class Piece:
         self.rise = glyphs[0].y
         self.offset = offset
         self.text = "".join(glyph.text for glyph in glyphs)
+        self.is_space = self.text.isspace()
         self.codes = [f"{glyph.code:04x}" for glyph in glyphs]
         self.numbers: list[float] = []
         pen = 0.0
@@ -137,90 +139,111 @@ def _piece(glyphs: list[Glyph], places: list[float]) -> Piece:
     return Piece(tuple(glyphs), places[0], [place - places[0] for place in places])
 
 
-class TextWriter:
-    """Writes a text box into a content stream; ``misleads`` when copies would read otherwise than typed."""
+class _Drawn:
+    """What a PDF has drawn of one font: whether each piece reads as it should, and which may go plainly."""
 
-    __slots__ = ("_end", "_extra", "_face", "_fonts", "_noted", "_out", "_pen", "_rise", "_size", "_spacing",
-                 "_stream", "_was_space", "misleads")  # fmt: skip
+    __slots__ = ("plain", "reads")
+
+    def __init__(self) -> None:
+        self.plain: set[Piece] = set()
+        self.reads: dict[Piece, bool] = {}
+
+
+class TextWriter:
+    """Writes a text box into a content stream.
+
+    ``misleads`` says that copies would read otherwise than ``texts``, the texts
+    of the pieces drawn.
+    """
+
+    __slots__ = ("_drawn", "_extra", "_face", "_fonts", "_out", "_rise", "_size", "_spacing", "_stream",
+                 "misleads", "texts")  # fmt: skip
 
     def __init__(self, stream: Any, fonts: Fonts) -> None:
         self._stream = stream
         self._fonts = fonts
         self._face: Face | None = None
-        self._noted: dict[Piece, bool] = {}
+        self._drawn = _Drawn()
         self._out: list[str] = []
         self._size = self._rise = self._spacing = self._extra = 0.0
-        self._pen = self._end = 0.0  # px: where the next glyph would stand, where the last one ends
-        self._was_space = True
         self.misleads = False
+        self.texts: list[str] = []
 
     def write(self, text: ComposedText, x: float, y: float) -> None:
         """Draw the units on the baseline ``y``; their box begins at ``x`` (px, from the page's top left)."""
-        self._extra = round(text.extra, 4)
-        is_placed = False
-        for unit, origin, size in zip(text.units, text.origins, text.sizes, strict=True):
-            for piece in pieces_of(unit):
-                if piece.face is not self._face or size != self._size or piece.rise != self._rise:
-                    self._switch(piece, size)
-                place = origin + piece.offset * size
-                if not is_placed:
+        self._extra = extra = round(text.extra, 4)
+        out, texts = self._out, self.texts
+        pen: float | None = None
+        plain: frozenset[Piece] | set[Piece] = _NONE
+        size = near = 0.0
+        for unit, origin, its_size in zip(text.units, text.origins, text.sizes, strict=True):
+            for piece in unit.shape.glyphs.pieces.get((unit.first, unit.last)) or pieces_of(unit):
+                place = origin + piece.offset * its_size
+                if pen is None:
+                    pen = place
                     self._stream.stream.append(f"1 0 0 -1 {_number(x + place)} {_number(y)} Tm".encode())
-                    self._pen = self._end = place
-                    is_placed = True
-                self._draw(piece, place)
+                if piece in plain and its_size == size and -near <= pen - place <= near:
+                    out.append(piece.hex)
+                    pen += piece.width * size + extra
+                else:
+                    pen = self._draw(piece, place, pen, its_size)
+                    size = its_size
+                    near = _TOLERANCE * size / 1000
+                    is_even = self._spacing == extra < WIDEST_SILENT_GAP * size and not self._rise
+                    plain = self._drawn.plain if is_even else _NONE
+                texts.append(piece.text)
         self._flush()
         self._set_spacing(0.0)
         if self._rise:
             self._set_rise(0.0)
 
-    def _draw(self, piece: Piece, place: float) -> None:
-        size, count = self._size, len(piece.codes)
+    def _draw(self, piece: Piece, place: float, pen: float, size: float) -> float:
+        """Draw a piece at ``place`` when the pen is at ``pen``; returns where it goes."""
+        if piece.face is not self._face or size != self._size or piece.rise != self._rise:
+            self._switch(piece, size)
+        end = pen - self._spacing
+        if place - end >= WIDEST_SILENT_GAP * size and self.texts:
+            self.misleads |= not (piece.is_space or self.texts[-1].isspace())
+        count = len(piece.codes)
         if self._spacing != self._extra and count == 1:
             self._set_spacing(self._extra)
         elif self._spacing and count > _MOST_TAKEN_BACK:
             self._set_spacing(0.0)
-        number = (self._pen - place) * 1000 / size
-        if number > _TOLERANCE or number < -_TOLERANCE:
-            number = round(number, 1)
+        number = _rounded((pen - place) * 1000 / size)
+        if number:
             self._out.append(f">{number:g}<")
-            self._pen -= number * size / 1000
-        is_space = piece.text.isspace()
-        if place - self._end >= WIDEST_SILENT_GAP * size and not is_space and not self._was_space:
-            self.misleads = True
-        if not self._noted.get(piece):
+            pen -= number * size / 1000
+        if not self._drawn.reads.get(piece):
             self._note(piece)
-        self._was_space = is_space
-        spacing = self._spacing
-        if spacing and count > 1:
-            self._take_back(piece)
-        else:
-            self._out.append(piece.hex)
-            self._pen += piece.width * size + spacing
-        self._end = self._pen - spacing
+        if self._spacing and count > 1:
+            return pen + self._take_back(piece)
+        self._out.append(piece.hex)
+        return pen + piece.width * size + self._spacing
 
-    def _take_back(self, piece: Piece) -> None:
-        """Draw glyphs that belong together while character spacing is on."""
+    def _take_back(self, piece: Piece) -> float:
+        """Draw glyphs that belong together while character spacing is on; returns how far the pen goes."""
         shift = self._spacing * 1000 / self._size
         width = piece.width * 1000 + shift
-        codes = [piece.codes[0]]
+        self._out.append(piece.codes[0])
         for code, number in zip(piece.codes[1:], piece.numbers[1:], strict=True):
             taken = round(number + shift, 1)
-            codes.append(f">{taken:g}<{code}")
+            self._out.append(f">{taken:g}<{code}")
             width += number + shift - taken
-        self._out.extend(codes)
-        self._pen += width * self._size / 1000
+        return width * self._size / 1000
 
     def _note(self, piece: Piece) -> None:
-        tells = note_glyphs(font_for(self._fonts, piece.face), piece.glyphs)
-        self._noted[piece] = tells
-        self.misleads = self.misleads or not tells
+        font = font_for(self._fonts, piece.face)
+        reads = self._drawn.reads[piece] = note_glyphs(font, piece.glyphs)
+        if reads and len(piece.codes) == 1 and not piece.rise:
+            self._drawn.plain.add(piece)
+        self.misleads |= not reads
 
     def _switch(self, piece: Piece, size: float) -> None:
         self._flush()
         font = font_for(self._fonts, piece.face)
         self._stream.set_font_size(font.hash, size)
         self._face, self._size = piece.face, size
-        self._noted = font.__dict__.setdefault(_NOTED, {})
+        self._drawn = font.__dict__.setdefault(_DRAWN, _Drawn())
         if piece.rise or self._rise:
             self._set_rise(piece.rise)
 
@@ -254,15 +277,10 @@ def draw_composed(stream: Any, fonts: Fonts, text: ComposedText, box: Any) -> No
     writer = TextWriter(stream, fonts)
     writer.write(text, box.position_x, box.position_y + box.baseline)
     written = said(box.text)
-    if written and (writer.misleads or reading(text) != written):
+    if written and (writer.misleads or "".join(writer.texts) != written):
         stream.stream.insert(begin, tell(written))
         stream.stream.append(b"EMC")
     stream.end_text()
-
-
-def reading(text: ComposedText) -> str:
-    """What a reader copies where every glyph tells its own text and no gap looks like a space."""
-    return "".join(piece.text for unit in text.units for piece in pieces_of(unit))
 
 
 def tell(text: str) -> bytes:
