@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from tests.composition.glyphs import Glyph, SetLine
 from tests.composition.marks import (
-    MARKS,
     TRIMMED_LEFT,
     TRIMMED_RIGHT,
     Plain,
@@ -18,13 +17,7 @@ from tests.composition.marks import (
 )
 
 _HAIR = 0.004  # em; what PDFs round
-_FULL_WIDTH = 0.7  # em; a quotation mark narrower than this is a Western one
 _UNSQUEEZED = 0.75  # em from origin to origin: half an em is squeezed, one is not; a quarter may be stretch
-
-
-def is_full(glyph: Glyph) -> bool:
-    """Whether the glyph is a mark with a cell of one em."""
-    return glyph.char in MARKS and glyph.advance > _FULL_WIDTH * glyph.size
 
 
 @dataclass(slots=True)
@@ -68,13 +61,13 @@ def _line_size(line: SetLine) -> float:
 def _add(gaps: Gaps, before: Glyph, after: Glyph, spaced: bool) -> None:
     step = (after.x - before.x) / before.size
     name = f"{step:.2f} {before.char}{after.char}"
-    if is_full(before) and is_full(after):
+    if before.is_full and after.is_full:
         if pair_squeezes(before.char, after.char):
             gaps.pairs += 1
             if step > _UNSQUEEZED:
                 gaps.unsqueezed.append(name)
         return
-    cell = 1.0 if is_han(before.char) or is_full(before) else before.advance / before.size
+    cell = 1.0 if is_han(before.char) or before.is_full else before.advance / before.size
     if _crushed(before, after, step, cell):
         gaps.crushed.append(name)
     if han_beside_western(before.char, after.char):
@@ -93,7 +86,7 @@ def _crushed(before: Glyph, after: Glyph, step: float, cell: float) -> bool:
     """Whether two glyphs stand closer than the floors of CLREQ 3.5.3 let them."""
     if is_han(before.char) and is_han(after.char):
         return step < cell - _HAIR
-    halves = 0.5 * (is_full(before) and before.char in TRIMMED_RIGHT)
-    halves += 0.5 * (is_full(after) and after.char in TRIMMED_LEFT)
-    both = (is_han(before.char) or is_full(before)) and (is_han(after.char) or is_full(after))
+    halves = 0.5 * (before.is_full and before.char in TRIMMED_RIGHT)
+    halves += 0.5 * (after.is_full and after.char in TRIMMED_LEFT)
+    both = (is_han(before.char) or before.is_full) and (is_han(after.char) or after.is_full)
     return both and step < cell - halves - _HAIR

@@ -9,11 +9,12 @@ from itertools import groupby
 
 import pymupdf
 
-from tests.composition.marks import Plain, is_wrong, plain
+from tests.composition.marks import MARKS, TRIMMED_LEFT, Plain, is_wrong, plain
 
 _SAME_LINE = 0.35  # of the body size: a raised note mark stays with its line, a line below does not
 _REACH = 4000  # characters that may be missing before a line is called strange
 _SURE = 4  # characters of a line that are enough to find it again after a loss
+_FULL_WIDTH = 0.7  # em; a quotation mark narrower than this is a Western one
 _HYPHENS = "-\u2010\u00ad"
 
 
@@ -30,6 +31,16 @@ class Glyph:
     advance: float
     size: float
     glyph: int
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the glyph is a mark with a cell of one em."""
+        return self.char in MARKS and self.advance > _FULL_WIDTH * self.size
+
+    @property
+    def ink(self) -> float:
+        """About where the ink begins, in pt: a trimmed opener's cell reaches back below its neighbour."""
+        return self.x + 0.5 * self.size * (self.char in TRIMMED_LEFT and self.is_full)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +143,7 @@ def _gather(glyphs: Iterable[Glyph], near: float) -> Iterator[tuple[Glyph, ...]]
         else:
             rows.append([glyph])
     for row in rows:
-        yield tuple(sorted(row, key=lambda glyph: glyph.x))
+        yield tuple(sorted(row, key=lambda glyph: glyph.ink))
 
 
 def body_size(data: bytes) -> float:

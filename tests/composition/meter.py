@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.composition import legal
-from tests.composition.gaps import Gaps, is_full, line_gaps
+from tests.composition.gaps import Gaps, line_gaps
 from tests.composition.glyphs import Frame, Glyph, Matched, SetLine, Unit, body_size, match
 from tests.composition.marks import (
     DASHES,
@@ -149,7 +149,7 @@ def _favourite(side: Counter[float]) -> float:
 def _ends(line: SetLine, size: float) -> list[float]:
     """Where the line may be said to end, in pt; the first is how it ought to."""
     glyph = line.glyphs[-1]
-    if is_full(glyph):
+    if glyph.is_full:
         full = glyph.x + glyph.size
         return [full - 0.5 * glyph.size, full] if glyph.char in TRIMMED_RIGHT else [full]
     reach = glyph.x + glyph.advance
@@ -166,7 +166,7 @@ def _ends(line: SetLine, size: float) -> list[float]:
 
 def _starts(glyph: Glyph, left: float) -> list[float]:
     """By how many pt the line's first glyph misses the edge; the first is how it ought to be read."""
-    if is_full(glyph) and glyph.char in TRIMMED_LEFT:
+    if glyph.is_full and glyph.char in TRIMMED_LEFT:
         return [glyph.x + 0.5 * glyph.size - left, glyph.x - left]
     if glyph.char in DASHES + POINTS + "–/" and abs(glyph.x - left) < 0.25 * glyph.size:
         return [0.0]  # centred in its cell
@@ -257,7 +257,7 @@ class _Paragraph:
             return
         if last.char in NO_END:
             result.ends.append(place)
-        if last.char in TRIMMED_RIGHT and is_full(last):
+        if last.char in TRIMMED_RIGHT and last.is_full:
             frame = self.frames(line.row.page)
             half, full = (abs(end - frame.right) for end in _ends(line, frame.size))
             result.end_marks += 1
