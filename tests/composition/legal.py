@@ -3,8 +3,9 @@
 A line is legal when its spaces keep to the floors and caps of CLREQ 3.5.3 and
 3.5.4 and no gap between Han is over .25 em. The search tries every break that
 the edge rules allow, so a paragraph for which it finds no legal setting has
-none. It errs on the composer's side: a width that is legal by less than
-``_DOUBT`` does not count, and words are not hyphenated.
+none. It errs on the composer's side: words are not hyphenated, and a width
+that is legal by less than ``_DOUBT`` does not count where a line holds Western
+characters, whose kerning is not known here.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ HAN_GAP_MOST = 0.25
 GAP, GAP_LEAST, GAP_MOST = 0.25, 0.125, 1 / 3
 WORD_SPACE, WORD_SPACE_LEAST, WORD_SPACE_MOST = 0.25, 0.25, 0.5
 LONG_UNIT = 3.0  # em; a line beside such a unit is judged apart
-_DOUBT = 0.05  # em; kerning, and how a face sets a word, are not known here
+_DOUBT = 0.05  # em
+_HAIR = 1e-6  # em
 _BEYOND = 4.0  # em; no mark that a line end trims makes up for so much
 _NEVER = 1 << 30
 
@@ -99,6 +101,7 @@ class Ruler:
         text = plain.text
         joints = [(0.0, 0.0, 0.0), *(_joint(plain, place) for place in range(1, len(text)))]
         self.text = text
+        self._unsure = [0, *accumulate(not _is_cell(char) for char in text)]
         self._cells = [0.0, *accumulate(_cell(char, advance) for char in text)]
         self._natural, self._shrink, self._stretch = (
             [0.0, *accumulate(joint[which] for joint in joints)] for which in range(3)
@@ -118,11 +121,26 @@ class Ruler:
         """The widest legal width of that line."""
         return self.natural(start, stop) + self._stretch[stop] - self._stretch[start + 1]
 
+    def fits(self, start: int, stop: int, width: float) -> bool:
+        """Whether that line can be legally set in ``width`` without being stretched out to it."""
+        return self.least(start, stop) <= width - self._doubt(start, stop)
+
+    def fills(self, start: int, stop: int, width: float) -> bool:
+        """Whether that line can be legally stretched out to ``width``."""
+        return self.most(start, stop) >= width + self._doubt(start, stop)
+
+    def _doubt(self, start: int, stop: int) -> float:
+        return _DOUBT if self._unsure[stop] > self._unsure[start] else -_HAIR
+
+
+def _is_cell(char: str) -> bool:
+    return is_han(char) or char in MARKS or char in DASHES or char in POINTS or char == "–"
+
 
 def _cell(char: str, advance: Advance) -> float:
     if char in POINTS or char == "–":
         return 0.5
-    return 1.0 if is_han(char) or char in MARKS or char in DASHES else advance(char)
+    return 1.0 if _is_cell(char) else advance(char)
 
 
 def _joint(plain: Plain, place: int) -> tuple[float, float, float]:
@@ -170,13 +188,13 @@ def _fewest(ruler: Ruler, places: list[int], measure: float, indent: float) -> _
             continue
         width = measure - (indent if start == 0 else 0)
         for stop in places[index + 1 :]:
-            fits = ruler.least(start, stop) <= width - _DOUBT
+            fits = ruler.fits(start, stop, width)
             if stop == size:
                 if fits or stop == places[index + 1]:
                     ends.append(fewest[start] + (not fits))
                     lone.append(start > 0 and is_lone(ruler.text[start:stop]))
                 break
-            legal = fits and ruler.most(start, stop) >= width + _DOUBT
+            legal = fits and ruler.fills(start, stop, width)
             if fits or stop == places[index + 1]:
                 fewest[stop] = min(fewest[stop], fewest[start] + (not legal))
             if ruler.least(start, stop) > width + _BEYOND:

@@ -1,0 +1,105 @@
+"""Texts set by typeset itself: a manuscript through its whole pipeline, paragraphs without the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from tests.composition.glyphs import Frame, Unit
+from tests.pdf.laid_out import SAMPLE, LaidOut, lay_out
+from typeset.config import page_geometry
+from typeset.model import Block, Contents, Document, Line, Paragraph, Span, Text
+
+Breaker = Literal["total-fit", "first-fit"]
+
+LINES = 33  # to the page
+LEADING = 1.75  # of the size
+# The kinds that the style sets in the full measure, justified, with an indent of 2 em.
+JUDGED = ("paragraph", "lead", "dialogue", "list_item")
+_MARGIN = 25.0  # mm; room for head and folio
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A PDF, the type area of its pages, and the text that it should hold."""
+
+    data: bytes
+    frame: Frame
+    units: tuple[Unit, ...]
+
+
+class NoSuchBreakerError(Exception):
+    """The build cannot break lines this way."""
+
+
+@contextmanager
+def breaking_by(breaker: Breaker) -> Iterator[None]:
+    """Break lines by another function while a layout runs. Raises NoSuchBreakerError."""
+    if breaker != "total-fit":
+        raise NoSuchBreakerError(breaker)
+    yield
+
+
+def set_manuscript(path: Path, measure: int, size: float, breaker: Breaker = "total-fit") -> Setting:
+    """Set a manuscript in lines of ``measure`` characters of ``size`` pt, through the whole pipeline."""
+    return _set(path, measure, size, lambda document: document, breaking_by(breaker))
+
+
+def set_paragraphs(
+    paragraphs: Sequence[str], measure: int, size: float, breaker: Breaker = "total-fit"
+) -> Setting:
+    """Set paragraphs as they are: nothing reads, joins or repairs them first."""
+    return _set(SAMPLE, measure, size, lambda _: _document(paragraphs), breaking_by(breaker))
+
+
+def judged_texts(units: Sequence[Unit]) -> list[str]:
+    """The paragraphs that the meter judges, for somebody else to set."""
+    return [unit.text for unit in units if unit.judged]
+
+
+def _set(
+    path: Path, measure: int, size: float, change: Callable[[Document], Document],
+    breaking: AbstractContextManager[None],
+) -> Setting:  # fmt: skip
+    settings = {
+        "page.trim": _trim(measure, size),
+        "text.size": f"{size}pt",
+        "text.leading": f"{size * LEADING}pt",
+        "text.characters": str(measure),
+        "text.lines": str(LINES),
+    }
+    with breaking:
+        laid_out = lay_out(path, *settings.items(), change=change)
+    blocks = (block for block in laid_out.document.blocks if not isinstance(block, Contents))
+    return Setting(laid_out.result.data, _frame(laid_out, size), tuple(_units(blocks)))
+
+
+def _trim(measure: int, size: float) -> str:
+    """A sheet of whole millimetres that the type area fits on."""
+    millimetres = 25.4 / 72 * size
+    width = measure * millimetres + 2 * _MARGIN
+    return f"{width:.0f}x{LINES * LEADING * millimetres + 2 * _MARGIN:.0f}"
+
+
+def _frame(laid_out: LaidOut, size: float) -> Frame:
+    page = page_geometry(laid_out.project.settings)
+    return Frame(
+        page.inner.pt, page.inner.pt + page.measure.pt, page.head.pt, page.head.pt + page.depth.pt, size
+    )
+
+
+def _units(blocks: Iterator[Block]) -> Iterator[Unit]:
+    for block in blocks:
+        yield Unit(block.text, block.kind in JUDGED)
+
+
+def _document(paragraphs: Sequence[str]) -> Document:
+    name = "stress"
+    spans = (Span(name, line) for line in range(1, len(paragraphs) + 1))
+    blocks = tuple(
+        Paragraph((Line((Text(text, span),)),), span) for text, span in zip(paragraphs, spans, strict=True)
+    )
+    return replace(Document(name, ()), blocks=blocks)

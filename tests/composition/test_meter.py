@@ -1,0 +1,198 @@
+"""The meter sees each fault that is drawn for it, and nothing in a setting that has none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.composition.drawn import DrawnLine, draw
+from tests.composition.glyphs import Unit
+from tests.composition.meter import Measured, measure, percentile
+
+MEASURE = 10
+FAULTS = (
+    "ragged", "illegal", "rescues", "starts", "ends", "broken", "unsqueezed", "crushed", "end_full",
+    "untrimmed", "lone", "lone_unavoidable", "lost", "strange",
+)  # fmt: skip
+# Every rule at work: a squeezed pair, an opener at a line's start, a mark at its end, Han
+# beside figures, a dash. The first line has 8 em, the others 10, and none needs spreading.
+GOOD = (
+    "山里的小站每天停",
+    "“小站”，清早就停一趟",
+    "车，傍晚来——它不误",
+    "点，共有3趟车来过，",
+    "孩子们都知道。",
+)
+
+
+def lines_of(*texts: str) -> list[DrawnLine]:
+    """The lines of one paragraph: the first indented, all but the last spread to the measure."""
+    first, *inner, last = [DrawnLine(text, 2.0 * (number == 0)) for number, text in enumerate(texts)]
+    return [first.filled(MEASURE), *(line.filled(MEASURE) for line in inner), last]
+
+
+def judge(lines: list[DrawnLine], text: str = "", *, known: bool = True) -> Measured:
+    """Measure the drawn lines against ``text``, or what they say."""
+    data, frame = draw(lines, MEASURE)
+    return measure(data, [Unit(text or "".join(line.text for line in lines))], frame if known else None)
+
+
+def faults(result: Measured) -> dict[str, int]:
+    counts = {name: len(getattr(result, name)) for name in FAULTS} | {"wrong": result.wrong}
+    return {name: count for name, count in counts.items() if count}
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["page known", "page found out"])
+def test_a_good_setting_has_no_fault(known: bool) -> None:
+    result = judge(lines_of(*GOOD), known=known)
+    assert faults(result) == {}
+    assert (result.lines, result.judged, result.pairs, result.end_marks) == (5, 4, 1, 1)
+    assert percentile(result.han_latin, 1) == pytest.approx(0.25, abs=0.001)
+    assert percentile(result.widest, 1) == pytest.approx(0, abs=0.001)
+    assert percentile(result.uneven, 1) == pytest.approx(0, abs=0.001)
+
+
+def test_a_line_that_misses_the_right_edge_is_ragged() -> None:
+    lines = lines_of(*GOOD)
+    lines[2] = lines[2].with_space(7, 0.03)
+    assert faults(judge(lines)) == {"ragged": 1}
+
+
+def test_a_line_that_misses_the_left_edge_is_ragged() -> None:
+    lines = lines_of(*GOOD)
+    lines[3] = replace(lines[3], at=-0.03)
+    assert faults(judge(lines)) == {"ragged": 1}
+
+
+@pytest.mark.parametrize("indent", [1.9, 0.0])
+def test_a_first_line_that_is_not_indented_by_two_em_is_ragged(indent: float) -> None:
+    lines = lines_of(*GOOD)
+    lines[0] = replace(lines[0], at=indent, spaces={}).filled(MEASURE)
+    assert "ragged" in faults(judge(lines))
+
+
+def test_a_line_that_cannot_be_legal_is_a_rescue() -> None:
+    lines = [DrawnLine("1234567", 2.0), DrawnLine("山里的小站")]
+    assert faults(judge(lines)) == {"rescues": 1}
+
+
+def test_only_as_many_rescues_are_excused_as_must_be() -> None:
+    lines = [DrawnLine("1234567", 2.0), DrawnLine("山里的小站每天停两趟"), DrawnLine("都知道")]
+    lines[1] = lines[1].with_space(5, 0.1)
+    assert faults(judge(lines)) == {"rescues": 1, "ragged": 1}
+
+
+def test_a_mark_that_begins_a_line_is_seen() -> None:
+    texts = (
+        "山里的小站每天停",
+        "“小站”，清早就停一趟",
+        "，傍晚一趟——它从不",
+        "误点，共有3趟车来",
+        "过，孩子们都知道。",
+    )
+    assert faults(judge(lines_of(*texts))) == {"starts": 1}
+
+
+def test_an_opener_that_ends_a_line_is_seen() -> None:
+    assert faults(judge(lines_of("山里的小站每天“", "停”车站，清早就停一", *GOOD[2:]))) == {"ends": 1}
+
+
+@pytest.mark.parametrize("unit", ["——", "……"])
+def test_a_broken_dash_is_seen(unit: str) -> None:
+    texts = (*GOOD[:2], f"车傍晚来过停不久它{unit[0]}", f"{unit[0]}从不误点，来过几次", *GOOD[4:])
+    assert faults(judge(lines_of(*texts))) == {"broken": 1}
+
+
+def test_a_row_of_dashes_may_part_between_two() -> None:
+    texts = (*GOOD[:2], "车傍晚来过停不久——", "——从不误点，来过几", *GOOD[4:])
+    assert faults(judge(lines_of(*texts))) == {}
+
+
+def test_a_pair_that_is_not_squeezed_is_seen() -> None:
+    lines = lines_of(*GOOD)
+    lines[1] = DrawnLine("“小站”，清早停一趟").with_space(4, 0.5).filled(MEASURE)
+    assert faults(judge(lines)) == {"unsqueezed": 1}
+
+
+def test_a_mark_of_full_width_at_the_edge_is_seen() -> None:
+    lines = lines_of(GOOD[0], "“小站”，清早停一趟，", *GOOD[2:])
+    lines[1] = DrawnLine(lines[1].text).filled(MEASURE - 0.5)
+    result = judge(lines)
+    assert faults(result) == {"end_full": 1}
+    assert result.end_marks == 2
+
+
+def test_an_opener_that_keeps_its_left_half_is_seen() -> None:
+    lines = lines_of(*GOOD)
+    lines[1] = DrawnLine("“小站”，清早就停趟", 0.5).filled(MEASURE)
+    assert faults(judge(lines)) == {"untrimmed": 1}
+
+
+def test_the_widest_gap_is_measured() -> None:
+    result = judge(lines_of(GOOD[0], "“小站”，清早就停趟", *GOOD[2:]))
+    assert faults(result) == {}
+    assert percentile(result.widest, 1) == pytest.approx(1 / 5, abs=0.001)
+
+
+def test_a_gap_beside_a_long_unit_is_apart() -> None:
+    result = judge(lines_of(GOOD[0], "它每天都在123456", "点从那里回来都不误", *GOOD[3:]))
+    assert not [place for _, place in result.widest if "123456" in place]
+    assert len(result.widest_apart) == 1
+
+
+def test_han_too_close_are_crushed() -> None:
+    lines = lines_of(*GOOD)
+    lines[2] = DrawnLine("车，傍晚来——它从不误").filled(MEASURE)
+    assert set(faults(judge(lines))) == {"crushed"}
+
+
+def test_a_mark_is_crushed_below_half_its_width() -> None:
+    lines = lines_of(*GOOD)
+    lines[3] = DrawnLine("点，共有3趟车来过，").with_space(2, -0.51).filled(MEASURE)
+    assert faults(judge(lines)) == {"crushed": 1}
+    lines[3] = DrawnLine("点，共有3趟车来过，").with_space(2, -0.49).filled(MEASURE)
+    assert faults(judge(lines)) == {}
+
+
+def test_uneven_gaps_are_measured() -> None:
+    lines = lines_of(*GOOD)
+    lines[0] = DrawnLine("山里的小站天停", 2.0).with_space(3, 0.006).filled(MEASURE)
+    assert percentile(judge(lines).uneven, 1) == pytest.approx(0.006, abs=0.0005)
+
+
+def test_a_gap_over_its_cap_is_illegal() -> None:
+    lines = lines_of(*GOOD)
+    lines[3] = DrawnLine("点，共有3趟车来，").with_space(4, 0.2).with_space(5, 0.2).filled(MEASURE)
+    result = judge(lines)
+    assert faults(result) == {"illegal": 1}
+    assert percentile(result.han_latin, 1) == pytest.approx(0.45, abs=0.001)
+
+
+def test_a_lone_last_character_is_seen() -> None:
+    assert faults(judge(lines_of("山里的小站每天停", "一趟车孩子们都早知道", "了。"))) == {"lone": 1}
+
+
+def test_a_lone_last_character_that_no_setting_avoids_is_told_apart() -> None:
+    lines = [DrawnLine("12345678", 2.0), DrawnLine("站。")]
+    assert faults(judge(lines)) == {"lone_unavoidable": 1}
+
+
+def test_a_lost_character_is_seen() -> None:
+    found = faults(judge(lines_of(*GOOD), "".join(GOOD).replace("它不", "它从不")))
+    assert found["lost"] and found["strange"]
+
+
+def test_a_doubled_character_is_seen() -> None:
+    found = faults(judge(lines_of(*GOOD), "".join(GOOD).replace("小站每天", "小站天")))
+    assert found["strange"]
+
+
+def test_a_line_set_twice_is_seen() -> None:
+    lines = lines_of(*GOOD)
+    assert faults(judge([*lines[:3], *lines[2:]], "".join(GOOD))) == {"strange": 1}
+
+
+def test_a_radical_in_place_of_a_character_is_wrong() -> None:
+    lines = lines_of("⼭里的小站每天停", *GOOD[1:])
+    assert faults(judge(lines, "".join(GOOD)))["wrong"] == 1
