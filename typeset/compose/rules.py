@@ -147,12 +147,14 @@ _SHRINK_CLASSES: Final = {
 class Joint:
     """What may happen between two neighbours; amounts in em of the first, or of the second if ``of_second``.
 
-    ``squeeze`` is taken away always; ``room`` is what ``shrink_class`` may lose
-    besides. ``is_gap`` tells the space between Han and Western letters;
-    ``may_grow`` whether the line's last resource, even space, may be let in.
+    ``is_bound`` tells a pair that no level of prohibition parts. ``squeeze`` is
+    taken away always; ``room`` is what ``shrink_class`` may lose besides. ``is_gap``
+    tells the space between Han and Western letters; ``may_grow`` whether the line's
+    last resource, even space, may be let in.
     """
 
     may_break: bool
+    is_bound: bool
     is_reluctant: bool
     squeeze: float
     room: float
@@ -190,12 +192,13 @@ def _joint(first: Kind, second: Kind, settings: CompositionSettings) -> Joint:
     )
     return Joint(
         may_break=_may_break(first, second, settings.kinsoku),
+        is_bound=(first, second) in _UNBREAKABLE_PAIRS,
         is_reluctant=(first, second) in RELUCTANT,
         squeeze=squeeze,
         room=room,
         shrink_class=shrink_class,
         is_gap=is_gap and settings.gap > 0,
-        may_grow=not is_gap and _may_grow(first, second),
+        may_grow=not is_gap and (first, second) not in _UNBREAKABLE_PAIRS and _may_grow(first, second),
         of_second=(not after and before > 0) or (is_gap and second in HAN_KINDS),
     )
 
@@ -230,9 +233,7 @@ def _may_break(first: Kind, second: Kind, kinsoku: Kinsoku) -> bool:
 
 
 def _may_grow(first: Kind, second: Kind) -> bool:
-    if first in RIGID or second in RIGID or second in (Kind.MARK, Kind.SUFFIX):
+    """Never inside a unit, a Western word or a number (CLREQ #h-line_adjustment)."""
+    if first in RIGID or second in RIGID or first in SPACES or second in SPACES:
         return False
-    if {first, second} & (SPACES | {Kind.JOINER, Kind.NO_BREAK_SPACE}):
-        return False
-    both_western = first in WESTERN_KINDS and second in WESTERN_KINDS
-    return not both_western and (first, second) not in ((Kind.DASH, Kind.DASH),)
+    return (first, second) != (Kind.DASH, Kind.DASH)

@@ -1,0 +1,163 @@
+"""Where lines end: the cheapest way to cut a paragraph into lines, and the first-fit way for comparison.
+
+After Knuth and Plass (1981), with these departures: lines are priced with the
+widths and rules that hold at their own edges (``candidates``); the search goes
+forward over places, not over active nodes, which keeps it linear in the text;
+demerits know nothing of the line before, so any tail can be composed alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from typeset.compose.candidates import ANY, LEGAL, LOOSEST, Candidates, Ending, Fit, Lines, candidates_of
+from typeset.compose.cost import EVEN_GAP, demerits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typeset.compose.paragraph import Paragraph
+
+_QUICK_GAP: Final = 0.08
+"""Even gaps, in em, that the first search allows; most paragraphs need no second."""
+
+_QUICK_COST: Final = demerits(_QUICK_GAP / EVEN_GAP)
+"""What any line left out of the first search costs at least: a cheaper result is the cheapest of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineWidths:
+    """How wide the lines are: the first ones one by one, then all the rest."""
+
+    rest: float
+    first: tuple[float, ...] = ()
+
+
+def total_fit(rows: Paragraph, widths: LineWidths, start: int, fit: Fit) -> list[Ending]:
+    """The endings of the cheapest lines from unit ``start`` to the paragraph's end."""
+    endings: list[Ending] = []
+    legal = candidates_of(rows, LEGAL)
+    while (end := legal.segment_end(start)) is not None:
+        ahead = LineWidths(widths.rest, widths.first[len(endings) :])
+        lines = Lines(rows, legal, fit, legal.segment_start(start), end)
+        places = _cheapest(lines, ahead, start)
+        if places is None:
+            lines = _rescue_lines(lines, candidates_of(rows, ANY), start)
+            places = _places(_search(lines, ahead, start, LOOSEST, rescue=True)) or []
+        endings.extend(lines.candidates.ending(c) for c in places)
+        start = endings[-1].at
+    return endings
+
+
+def first_fit(rows: Paragraph, widths: LineWidths, start: int, fit: Fit) -> list[Ending]:
+    """The endings of lines filled one by one, each as full as shrinking allows; for comparison."""
+    endings: list[Ending] = []
+    legal = candidates_of(rows, LEGAL)
+    while (end := legal.segment_end(start)) is not None:
+        lines = Lines(rows, legal, fit, legal.segment_start(start), end)
+        while start < legal.at[end]:
+            width = _width_of(widths, len(endings))
+            most = rows.settings.limits.han_gap_most * rows.size
+            found = lines.from_unit(start, width, most)
+            candidates = legal
+            if not found:
+                candidates = candidates_of(rows, ANY)
+                found = _rescue_lines(lines, candidates, start).from_unit(
+                    start, width, LOOSEST * rows.size, rescue=True
+                )
+            place = max(found)[0]
+            endings.append(candidates.ending(place))
+            start = endings[-1].at
+    return endings
+
+
+def cost_of(rows: Paragraph, widths: LineWidths, endings: Sequence[Ending], start: int, fit: Fit) -> int:
+    """What lines with these endings cost in all; the total-fit way has no cheaper rival."""
+    candidates = candidates_of(rows, ANY)
+    total = 0
+    for count, ending in enumerate(endings):
+        end = candidates.segment_end(start)
+        assert end is not None
+        lines = Lines(rows, candidates, fit, candidates.segment_start(start), end)
+        width = _width_of(widths, count)
+        found = lines.from_unit(start, width, LOOSEST * rows.size, rescue=True)
+        place = candidates.at.index(ending.at)
+        total += dict(found)[place]
+        start = ending.at
+    return total
+
+
+def _width_of(widths: LineWidths, count: int) -> float:
+    return widths.first[count] if count < len(widths.first) else widths.rest
+
+
+def _rescue_lines(lines: Lines, candidates: Candidates, start: int) -> Lines:
+    """The same lines with every other place where a line may be cut in need."""
+    end = candidates.segment_end(start)
+    assert end is not None
+    return Lines(lines.rows, candidates, lines.fit, lines.start, end)
+
+
+def _cheapest(lines: Lines, widths: LineWidths, start: int) -> list[int] | None:
+    """The places of the cheapest legal lines; nothing when there are none."""
+    most = lines.rows.settings.limits.han_gap_most
+    if lines.fit is Fit.JUSTIFIED and most > _QUICK_GAP:
+        result = _search(lines, widths, start, _QUICK_GAP)
+        if result is not None and result[0] <= _QUICK_COST:
+            return _places(result)
+    return _places(_search(lines, widths, start, most))
+
+
+_Path = tuple[int, "_Path | None"]
+_Node = tuple[int, _Path | None]
+
+
+def _places(node: _Node | None) -> list[int] | None:
+    if node is None:
+        return None
+    places = []
+    path = node[1]
+    while path is not None:
+        place, path = path
+        places.append(place)
+    return places[::-1]
+
+
+def _search(
+    lines: Lines, widths: LineWidths, start: int, most: float, *, rescue: bool = False
+) -> _Node | None:
+    """The cheapest way from unit ``start`` to the segment's end: its cost and its places, last first."""
+    at, end = lines.candidates.at, lines.end
+    most *= lines.rows.size
+    finished: list[_Node] = []
+    frontier: list[tuple[int, _Node]] = [(start, (0, None))]
+    nodes: dict[int, _Node] = {}
+    for width in (*widths.first, widths.rest):
+        nodes = {}
+        for unit, node in frontier:
+            _extend(nodes, node, lines.from_unit(unit, width, most, rescue=rescue))
+        if end in nodes:
+            finished.append(nodes[end])
+        frontier = [(at[c], nodes[c]) for c in sorted(nodes) if c != end]
+    for c in range(min(nodes, default=end), end):
+        reached = nodes.pop(c, None)
+        if reached is not None:
+            _extend(nodes, reached, lines.from_unit(at[c], widths.rest, most, rescue=rescue))
+    if end in nodes:
+        finished.append(nodes[end])
+    return min(finished, key=_cost, default=None)
+
+
+def _cost(node: _Node) -> int:
+    return node[0]
+
+
+def _extend(nodes: dict[int, _Node], node: _Node, found: list[tuple[int, int]]) -> None:
+    """Go on from a node along the lines found; a place keeps its cheapest way, of equals the first."""
+    cost, path = node
+    for c, more in found:
+        total = cost + more
+        known = nodes.get(c)
+        if known is None or total < known[0]:
+            nodes[c] = (total, (c, path))

@@ -1,0 +1,65 @@
+"""What a line costs: how much its spaces give, and what its end breaks; in whole numbers, to add exactly.
+
+After Knuth and Plass, “Breaking Paragraphs into Lines” (1981): demerits
+(1 + 100 ρ³)². Their ratio ρ is stretch over stretchability; here it is what a
+reader sees, since Chinese lines have no elastic spaces, only an order in which
+spaces give way: each class adds its weight when it is used up, and even gaps
+count by their width. Demerits are additive and know nothing of the line before,
+so the tail of a paragraph is the same wherever its composition starts anew.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from typeset.compose.paragraph import Break
+
+EVEN_GAP: Final = 0.06
+"""An even gap, in em, that makes ρ = 1: by eye, gaps begin to show from .05 em on."""
+
+GROW_WEIGHTS: Final = (0.15, 0.2)
+"""ρ of word spaces, and of gaps beside Western words, grown to their most."""
+
+SHRINK_WEIGHTS: Final = (0.15, 0.2, 0.2, 0.25, 0.2, 0.3)
+"""ρ of each shrinking class used up, in the order of ``ShrinkClass``.
+
+Pulling a mark in by half an em at 28 characters, .25, stands below pushing one
+out, .3: shrinking is preferred to stretching (CLREQ #h-line_adjustment).
+"""
+
+
+def demerits(ratio: float) -> int:
+    """The demerits of a line whose spaces give by ``ratio``."""
+    badness = 1.0 + 100.0 * ratio * ratio * ratio
+    return int(badness * badness * 16.0)
+
+
+PENALTIES: Final = {
+    Break.FREE: 0,
+    Break.FORCED: 0,
+    Break.RELUCTANT: demerits(0.05 / EVEN_GAP),
+    Break.SEAM: demerits(0.55),
+    Break.SYLLABLE: demerits(0.75),
+    Break.MID_PHRASE: 8000,  # by eye: 80 em² of unevenness
+}
+"""What ending a line at each kind of break adds; a hyphen weighs as an even gap of .045 em."""
+
+# Above all sums of demerits, each above all sums of the one before: lost edges
+# weigh more than marks at the wrong edge, those more than loose lines and split
+# words, those more than lone characters, and all more than gaps.
+LONE: Final = 10**13
+SPLITS: Final = {
+    Break.SPLIT: 10**16,
+    Break.SPLIT_WORD: 2 * 10**16,
+    Break.EDGE: 10**20,
+    Break.STUCK: 3 * 10**20,
+}
+LOOSE: Final = 3 * 10**16
+RAGGED: Final = 10**23
+OVERFULL: Final = 10**26
+
+LEAST_LINES: Final = 10**9
+"""What each line of a balanced setting costs: one line less is worth any unevenness."""
+
+UNEVEN: Final = 100.0
+"""What a line that is not full costs where lines are not justified, times its lack in em, squared."""

@@ -1,0 +1,197 @@
+"""The chosen lines, and where every unit stands on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from typeset.compose.breaker import LineWidths, first_fit, total_fit
+from typeset.compose.candidates import LOOSEST, TOLERANCE, Ending, Fit
+from typeset.compose.paragraph import Break
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typeset.compose.paragraph import Paragraph
+
+
+class Rescue(StrEnum):
+    """Why a line breaks the limits: there was no legal setting."""
+
+    LOOSE = "loose"  # even gaps wider than the limit
+    SPLIT = "split"  # a long word cut where none may
+    EDGE = "edge"  # a mark at the edge where none may stand
+    PARTED = "parted"  # units parted that belong together
+    RAGGED = "ragged"  # short of the measure
+    OVERFULL = "overfull"  # wider than the measure
+
+
+_RESCUES = {
+    Break.SPLIT: Rescue.SPLIT, Break.SPLIT_WORD: Rescue.SPLIT,
+    Break.EDGE: Rescue.EDGE, Break.STUCK: Rescue.PARTED,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How the spaces of a line give: ``even`` is added to each even gap, in the unit of the sizes.
+
+    ``grow`` and ``shrink`` are, for each class in its order, the part of its room
+    that is used, 0 to 1.
+    """
+
+    even: float = 0.0
+    grow: tuple[float, ...] = ()
+    shrink: tuple[float, ...] = ()
+
+
+NATURAL = Spread()
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line: its visible units ``first`` … ``last``, and where the next one begins.
+
+    An empty line has ``last`` < ``first``. ``natural`` is its width with no space
+    given, ``width`` as it is set, both from edge to edge; ``is_final`` tells the
+    last line of a paragraph and one before a forced break.
+    """
+
+    first: int
+    last: int
+    next: int
+    natural: float
+    width: float
+    spread: Spread
+    hyphen: float
+    is_final: bool
+    rescue: Rescue | None
+
+
+def compose_paragraph(
+    rows: Paragraph,
+    widths: LineWidths,
+    start: int = 0,
+    fit: Fit = Fit.JUSTIFIED,
+    *,
+    fill_first: bool = False,
+) -> list[SetLine]:
+    """The lines of a paragraph from unit ``start`` to its end, of the least cost in all.
+
+    A line that ends before unit n may be followed by a new call that starts at
+    n: with the same widths the lines are the same. ``fill_first`` fills line
+    after line instead, for comparison. Every character is on one line, or is a
+    space that vanished at an edge.
+    """
+    breaker = first_fit if fill_first else total_fit
+    lines = []
+    for count, ending in enumerate(breaker(rows, widths, start, fit)):
+        width = widths.first[count] if count < len(widths.first) else widths.rest
+        lines.append(_set_line(rows, start, ending, width, fit))
+        start = ending.at
+    return lines
+
+
+def positions(rows: Paragraph, line: SetLine) -> list[float]:
+    """Where the glyphs of the units ``first`` … ``last`` begin, from the line's left edge."""
+    first, stop, spread = line.first, line.last + 1, line.spread
+    if stop <= first:
+        return []
+    origin = rows.line_start[first]
+    lefts = rows.left[first:stop]
+    if spread.even:
+        base, even = rows.rest[first], spread.even
+        places = [
+            left - origin + (rest - base) * even
+            for left, rest in zip(lefts, rows.rest[first:stop], strict=True)
+        ]
+    else:
+        places = [left - origin for left in lefts]
+    if spread.grow:
+        _shift(places, rows.grows[first:stop], spread.grow, 1.0)
+    if spread.shrink:
+        _shift(places, rows.rooms[first:stop], spread.shrink, -1.0)
+    return places
+
+
+def _shift(
+    places: list[float], rooms: Sequence[tuple[float, ...]], used: tuple[float, ...], sign: float
+) -> None:
+    """Move every place by what the spaces before it have given."""
+    base = rooms[0]
+    known, shift = base, 0.0
+    for k, room in enumerate(rooms):
+        if room is not known:
+            known = room
+            shift = sign * sum(
+                (here - before) * part for here, before, part in zip(room, base, used, strict=True)
+            )
+        places[k] += shift
+
+
+def _set_line(rows: Paragraph, start: int, ending: Ending, width: float, fit: Fit) -> SetLine:
+    """Give the line's spaces what it lacks or is too long by, class after class."""
+    first = start
+    while first < ending.at and rows.vanishes[first]:
+        first += 1
+    is_final = ending.kind is Break.FORCED
+    if first >= ending.at:
+        return SetLine(first, first - 1, ending.at, 0.0, 0.0, NATURAL, 0.0, is_final, None)
+    last = ending.last
+    next_unit = rows.unit[ending.at] if ending.at < rows.count else None
+    hyphen = next_unit.hyphen * rows.sizes[ending.at] if next_unit is not None else 0.0
+    natural = rows.line_end[last] + hyphen - rows.line_start[first]
+    need = width - natural
+    spread, rescue = NATURAL, _RESCUES.get(ending.kind)
+    if need < -TOLERANCE:
+        spread, left_over = _shrink(rows, first, last, -need)
+        natural_rescue = Rescue.OVERFULL if left_over > TOLERANCE else None
+        set_width = width + left_over
+    elif fit is Fit.JUSTIFIED and not is_final:
+        spread, left_over = _grow(rows, first, last, need)
+        natural_rescue = _looseness(rows, spread, left_over)
+        set_width = width - left_over
+    else:
+        natural_rescue, set_width = None, natural
+    return SetLine(
+        first, last, ending.at, natural, set_width, spread, hyphen, is_final, natural_rescue or rescue
+    )
+
+
+def _looseness(rows: Paragraph, spread: Spread, left_over: float) -> Rescue | None:
+    if left_over > TOLERANCE:
+        return Rescue.RAGGED
+    most = rows.settings.limits.han_gap_most * rows.size
+    return Rescue.LOOSE if spread.even > most + TOLERANCE else None
+
+
+def _shrink(rows: Paragraph, first: int, last: int, excess: float) -> tuple[Spread, float]:
+    used = []
+    for here, before in zip(rows.rooms[last], rows.rooms[first], strict=True):
+        part, excess = _use(here - before, excess)
+        used.append(part)
+    return Spread(shrink=tuple(used)), excess
+
+
+def _grow(rows: Paragraph, first: int, last: int, need: float) -> tuple[Spread, float]:
+    used = []
+    for here, before in zip(rows.grows[last], rows.grows[first], strict=True):
+        part, need = _use(here - before, need)
+        used.append(part)
+    grow = tuple(used) if any(used) else ()
+    gaps = rows.rest[last] - rows.rest[first]
+    if need <= TOLERANCE:
+        return Spread(0.0, grow), 0.0
+    if gaps and need / gaps <= LOOSEST * rows.size + TOLERANCE:
+        return Spread(need / gaps, grow), 0.0
+    return Spread(0.0, grow), need
+
+
+def _use(room: float, amount: float) -> tuple[float, float]:
+    """How much of a room is used for an amount, 0 to 1, and what is left of the amount."""
+    if room <= 0.0 or amount <= 0.0:
+        return 0.0, amount
+    if amount >= room:
+        return 1.0, amount - room
+    return amount / room, 0.0

@@ -1,0 +1,111 @@
+"""A paragraph as rows of numbers: where every unit stands in one endless line, and where that line may end.
+
+Built once from its pieces, then read only; all lengths are in the unit of the
+sizes given (CSS px, or points).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from typeset.compose.settings import CompositionSettings
+    from typeset.compose.words import Lexicon, Unit
+
+
+class Break(IntEnum):
+    """What it means to end a line before a unit."""
+
+    NEVER = 0
+    FREE = 1
+    RELUCTANT = 2  # between a figure and its measure word
+    SEAM = 3  # inside a Western compound, a name in code, an address
+    SYLLABLE = 4  # with a hyphen
+    MID_PHRASE = 5  # inside a phrase, where phrases are asked for
+    FORCED = 6
+    SPLIT = 7  # the rest are rescues: a long word cut anywhere
+    SPLIT_WORD = 8
+    EDGE = 9  # a mark at the edge where none may stand
+    STUCK = 10  # units parted that belong together
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one style: its size, its face's lexicon, and what CSS asks of its spaces.
+
+    ``wraps`` is false where lines may end at newlines only; ``keeps_spaces`` where
+    spaces at a line's start stand as typed; both together make it verbatim: no
+    squeezing, no gaps. ``is_attached`` marks superscripts and note marks.
+    """
+
+    text: str
+    size: float
+    lexicon: Lexicon
+    letter_spacing: float = 0.0
+    word_spacing: float = 0.0
+    wraps: bool = True
+    keeps_spaces: bool = False
+    is_attached: bool = False
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the text stands as typed, character by character, as code does."""
+        return self.keeps_spaces and not self.wraps
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """An inline box of its own, an image or an inline block, as wide as ``width``."""
+
+    width: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """What an inline box adds before its first unit, or after its last: margin, border and padding."""
+
+    width: float
+    is_end: bool
+
+
+Piece = Run | Atom | Inset
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Units k = 0 … n-1 as parallel rows, on one endless line.
+
+    ``left`` and ``right`` are a unit's cell; ``line_start`` and ``line_end`` where
+    the line's edge stands when it is the first or the last. ``rest`` counts the
+    even gaps up to a unit; ``grows`` holds the room of word spaces and of gaps up to
+    it, ``rooms`` that of the six shrinking classes. ``ink`` counts the characters
+    that are no marks. ``breaks`` says what ending a line before a unit means.
+    ``cache`` holds what has been found out about the paragraph since.
+    """
+
+    settings: CompositionSettings
+    size: float
+    piece: list[int] = field(default_factory=list)
+    unit: list[Unit] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    sizes: list[float] = field(default_factory=list)
+    left: list[float] = field(default_factory=list)
+    right: list[float] = field(default_factory=list)
+    line_start: list[float] = field(default_factory=list)
+    line_end: list[float] = field(default_factory=list)
+    rest: list[int] = field(default_factory=list)
+    grows: list[tuple[float, float]] = field(default_factory=list)
+    rooms: list[tuple[float, ...]] = field(default_factory=list)
+    ink: list[int] = field(default_factory=list)
+    breaks: list[Break] = field(default_factory=list)
+    vanishes: list[bool] = field(default_factory=list)
+
+    cache: dict[object, Any] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """The number of units."""
+        return len(self.unit)

@@ -1,0 +1,237 @@
+"""Text to units: the pieces that a line moves, with their widths and the places where they may be cut."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from typeset.compose.classes import EXTENDING, WESTERN, Kind, head_kind, kind_of, tail_kind
+from typeset.compose.rules import blank_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typeset.compose.settings import CompositionSettings
+    from typeset.compose.shape import Hyphenate, Shape, ShapeToken
+
+_LETTERS: Final = "A-Za-z\u00c0-\u024f"
+# A quote is Western between Western letters, and where a Western phrase goes on outside it.
+_WESTERN_QUOTE: Final = (
+    f"(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])"
+    f"|(?<=[{_LETTERS},.;:] )[“‘](?=[{_LETTERS}])"
+    f"|(?<=[{_LETTERS},.!?])[”’](?= [{_LETTERS}])"
+)
+_TOKEN: Final = re.compile(
+    rf"—+|⸺+|…+|⋯+|[！？]{{2,}}|(?:[{WESTERN}]|{_WESTERN_QUOTE})[{WESTERN}{EXTENDING}\u200d]*"
+    rf"(?:(?:{_WESTERN_QUOTE})[{WESTERN}{EXTENDING}]*)*"
+    rf"|.(?:[{EXTENDING}]|\u200d.)*",
+    re.DOTALL,
+)
+"""A token: a run of dashes, dots or ？！, a Western word, or one character with what combines with it."""
+
+_CELLS: Final = {
+    **dict.fromkeys((Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.WIDE_SPACE), 1.0),
+    **dict.fromkeys((Kind.JOINER, Kind.BREAK_HERE, Kind.NEWLINE), 0.0),
+    Kind.SOLIDUS: 0.5,
+}
+"""The squares of marks, in em, whatever advance the face gives them (GB 5.1)."""
+
+LONG: Final = 3.0
+"""Western words wider than this, in em, may be cut anywhere when nothing else helps."""
+
+_WESTERN_START: Final = re.compile(f"[{WESTERN}]")
+_SEAMS: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})")
+_CODE_SEAMS: Final = re.compile(
+    rf"(?<=[{_LETTERS}0-9][._=+~\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[?&#])"
+)
+_PLAIN_WORD: Final = re.compile(rf"[{_LETTERS}]+")
+_SOFT_HYPHEN: Final = re.compile("\u00ad(?=.)")
+_NUMBER_INSIDE: Final = re.compile(r"(?<=[0-9][.,])(?=[0-9])")
+
+
+class Cut(IntEnum):
+    """What it means to end a line before a unit that is not the first of its token."""
+
+    NEVER = 0
+    SEAM = 1  # behind a hyphen that is in the text, behind _ . = in a name or an address
+    SYLLABLE = 2  # with a hyphen of our own
+    SPLIT = 3  # a rescue
+    SPLIT_WORD = 4  # a rescue, with a hyphen
+
+
+class Unit(NamedTuple):
+    """A piece of a token that lines do not part; amounts in em.
+
+    ``head`` and ``tail`` are its kinds to the text before and after it; ``width``
+    its cell; ``offset`` from the cell's left edge to the glyphs' origin; ``trim_start``
+    and ``trim_end`` what it loses at the edges of a line; ``first`` and ``last`` the
+    slice of the token's characters; ``cut`` what a line end before it would be, and
+    ``hyphen`` the width of the hyphen that it would need.
+    """
+
+    head: Kind
+    tail: Kind
+    width: float
+    offset: float
+    trim_start: float
+    trim_end: float
+    shape: Shape
+    first: int
+    last: int
+    cut: Cut
+    hyphen: float
+
+
+def tokens(text: str) -> list[str]:
+    """The text cut into tokens; joined they are the text."""
+    return _TOKEN.findall(text)
+
+
+class Lexicon:
+    """What one face at one setting makes of tokens; each token is looked at once."""
+
+    def __init__(
+        self, shape: ShapeToken, settings: CompositionSettings, hyphenate: Hyphenate | None = None
+    ) -> None:
+        self.settings = settings
+        self.known: dict[str, tuple[Unit, ...]] = {}
+        self._shape = shape
+        self._hyphenate = hyphenate if settings.hyphenate else None
+
+    def units(self, token: str) -> tuple[Unit, ...]:
+        """The units of a token, one for most."""
+        units = self.known.get(token)
+        if units is None:
+            units = self.known[token] = tuple(self._look_at(token))
+        return units
+
+    def _look_at(self, token: str) -> Iterator[Unit]:
+        shape = self._shape(token)
+        first = token[0]
+        kind = kind_of(first)
+        if kind is Kind.STOP and len(token) > 1:
+            yield from self._stop_run(token, shape)
+        elif kind in (Kind.DASH, Kind.ELLIPSIS):
+            yield from _pairs(kind, token, shape)
+        elif _is_western(token):
+            yield from self._western(token, shape)
+        else:
+            yield self._single(kind, token, shape)
+
+    def _single(self, kind: Kind, token: str, shape: Shape) -> Unit:
+        """One character; marks stand in a square whatever the face says (GB 5.1)."""
+        width = self._cell(kind, token, shape)
+        blank = blank_of(kind, self.settings)
+        offset = 0.0
+        if shape.advance < width:
+            # A mark that the face draws too narrow keeps to the side where its ink belongs.
+            offset = width - shape.advance
+            if not blank.before:
+                offset = 0.0
+            elif blank.after:
+                offset /= 2
+        if kind in (Kind.MIDDLE_DOT, Kind.CONNECTOR, Kind.SOLIDUS):
+            offset = (width - shape.advance) / 2
+        trims = self.settings.marks != "full"
+        start, end = (blank.before, blank.after) if trims else (0.0, 0.0)
+        if self.settings.hanging and kind in (Kind.STOP, Kind.PAUSE):
+            end = width
+        return Unit(
+            kind, kind, width, offset, start, end, shape, 0, len(token), Cut.NEVER, 0.0
+        )  # fmt: skip
+
+    def _cell(self, kind: Kind, token: str, shape: Shape) -> float:
+        if kind is Kind.SPACE:
+            limits = self.settings.limits
+            return min(max(shape.advance, limits.word_space_least), limits.word_space_most)
+        if kind is Kind.MIDDLE_DOT:
+            return 0.5 if self.settings.region == "CN" else 1.0
+        if kind is Kind.CONNECTOR:
+            return 0.5 if token == "–" else 1.0
+        return _CELLS.get(kind, shape.advance)
+
+    def _stop_run(self, token: str, shape: Shape) -> Iterator[Unit]:
+        """？！ and ！！ stand in one square, three in two (CLREQ 3.1.3.3, GB 5.1.2)."""
+        count = len(token)
+        cell = (1.0 if count == 2 else 2.0 if count == 3 else count / 2) / count
+        centre = blank_of(Kind.STOP, self.settings).before
+        for place in range(count):
+            yield Unit(
+                Kind.STOP_RUN, Kind.STOP_RUN, cell, -centre, 0.0, 0.0, shape, place, place + 1, Cut.NEVER, 0.0
+            )  # fmt: skip
+
+    def _western(self, token: str, shape: Shape) -> Iterator[Unit]:
+        if token in "/-":
+            kind = tail_kind(token)
+            width = 0.5 if kind is Kind.SOLIDUS else shape.advance
+            offset = (width - shape.advance) / 2
+            yield Unit(kind, kind, width, offset, 0.0, 0.0, shape, 0, 1, Cut.NEVER, 0.0)
+            return
+        cuts = self._cuts(token, shape)
+        places = [0, *sorted(cuts), len(token)]
+        head, tail = head_kind(token), tail_kind(token)
+        for first, last in pairwise(places):
+            cut = cuts.get(first, Cut.NEVER)
+            width = (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0)
+            yield Unit(
+                head if first == 0 else Kind.LETTER,
+                tail if last == len(token) else Kind.LETTER,
+                width, 0.0, 0.0, 0.0, shape, first, last, cut,
+                shape.hyphen if cut in (Cut.SYLLABLE, Cut.SPLIT_WORD) else 0.0,
+            )  # fmt: skip
+
+    def _cuts(self, token: str, shape: Shape) -> dict[int, Cut]:
+        """Where a Western word may be cut; the mildest cut at each place, none through a ligature."""
+        cuts: dict[int, Cut] = {}
+        is_long = shape.advance > LONG
+        if is_long:
+            cuts.update(_splits(token))
+        for word in _PLAIN_WORD.finditer(token):
+            if self._hyphenate and _may_hyphenate(token, word):
+                places = self._hyphenate(word.group())
+                cuts.update((word.start() + place, Cut.SYLLABLE) for place in places)
+        if is_long:
+            cuts.update((seam.start(), Cut.SEAM) for seam in _CODE_SEAMS.finditer(token))
+        cuts.update((seam.start(), Cut.SEAM) for seam in _SEAMS.finditer(token))
+        cuts.update((hyphen.end(), Cut.SYLLABLE) for hyphen in _SOFT_HYPHEN.finditer(token))
+        for inside in _NUMBER_INSIDE.finditer(token):
+            cuts.pop(inside.start(), None)
+        return {place: cut for place, cut in cuts.items() if shape.edges[place] is not None}
+
+
+def _pairs(kind: Kind, token: str, shape: Shape) -> Iterator[Unit]:
+    """A run of dashes or dots: units of two, each in a cell of 2 em; a single one in 1 em (GB 5.1.4, 5.1.5).
+
+    A double ellipsis of twelve dots is one unit.
+    """
+    size = 1 if token[0] == "⸺" else 4 if kind is Kind.ELLIPSIS and len(token) == 4 else 2
+    if any(shape.edges[place] is None for place in range(0, len(token), size)):
+        size = len(token)  # the face draws the run as one
+    for first in range(0, len(token), size):
+        last = min(first + size, len(token))
+        width = float(last - first) * (2.0 if token[0] == "⸺" else 1.0)
+        drawn = (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0)
+        cut = Cut.NEVER if first == 0 else Cut.SEAM
+        yield Unit(kind, kind, width, (width - drawn) / 2, 0.0, 0.0, shape, first, last, cut, 0.0)
+
+
+def _splits(token: str) -> Iterator[tuple[int, Cut]]:
+    for place in range(1, len(token)):
+        before, after = token[place - 1], token[place]
+        if after in ",.;:!?)]}/-%'’" or before in "([{/" or (before in "0123456789.," and after.isdigit()):
+            continue
+        in_word = bool(_PLAIN_WORD.fullmatch(token)) and 2 <= place <= len(token) - 2
+        yield place, Cut.SPLIT_WORD if in_word else Cut.SPLIT
+
+
+def _may_hyphenate(token: str, word: re.Match[str]) -> bool:
+    """Words of five letters or more, but no names, acronyms, or parts of addresses and codes (CY/T 154)."""
+    text = word.group()
+    around = token[: word.start()] + token[word.end() :]
+    return len(text) >= 5 and text.islower() and not any(c.isdigit() or c in "/@_=\\." for c in around[:-1])
+
+
+def _is_western(token: str) -> bool:
+    return bool(_WESTERN_START.match(token)) or (token[0] in "“”‘’" and len(token) > 1)
