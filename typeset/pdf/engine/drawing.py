@@ -9,25 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.pdf.engine.pdf_font import font_for, note_glyphs
+from typeset.pdf.engine.pieces import TOLERANCE, pieces_of, tenths
 from typeset.pdf.engine.shaping import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from typeset.compose.shape import Shape
     from typeset.pdf.engine.pdf_font import Fonts
-    from typeset.pdf.engine.shaping import Face, FaceMetrics, Glyph, ShapedToken
+    from typeset.pdf.engine.pieces import Piece, SetUnit
+    from typeset.pdf.engine.shaping import Face, FaceMetrics
 
 WIDEST_SILENT_GAP: Final = 0.095
 """Gaps between glyphs from here on, in em, are told: poppler takes .1 em for a space, PDFium .125."""
 
-_TOLERANCE: Final = 0.3  # thousandths of an em that a glyph may stand away; nothing adds up
-_MOST_TAKEN_BACK: Final = 4  # glyphs; in longer words it is shorter to switch the character spacing off
+_MOST_WRITTEN_APART: Final = 4  # glyphs; in longer words it is shorter to change the character spacing
 _PLAIN: Final = re.compile(r"[ -'*-\[\]-~]*")  # ASCII that a string of a PDF needs no escape for
+# PDFium leaves characters behind U+FFFC out of ActualText; the selectors, which it never copies, may go.
+_LAST_TELLABLE: Final = "\uffff"
+_UNTELLABLE: Final = re.compile("([\U00010000-\U000dffff\U000f0000-\U0010ffff]+)")
+# Spaces at the ends of a text and wide ones, which poppler and PDFium else drop.
+_FRAGILE: Final = re.compile("^[ \u00a0]|[ \u00a0]$|\u3000")
 _DRAWN: Final = "typeset_drawn"
 _NONE: Final[frozenset[Any]] = frozenset()
 
@@ -36,36 +41,13 @@ Resolve = Callable[[Any], float]
 """A length or a share of the font's size, as CSS gives it, in px."""
 
 
-class SetUnit(Protocol):
-    """A unit of the composer's: a slice of a shape's token."""
-
-    @property
-    def shape(self) -> Shape:
-        """The token's shape, with a ShapedToken as its glyphs."""
-
-    @property
-    def first(self) -> int:
-        """The first character of the slice."""
-
-    @property
-    def last(self) -> int:
-        """The character behind the slice."""
-
-
-class ShapeSlice(NamedTuple):
-    """A unit of our own, such as the hyphen at a line's end."""
-
-    shape: Shape
-    first: int
-    last: int
-
-
 @dataclass(frozen=True, slots=True)
 class ComposedText:
     """What a text box shows: rows of units, of their sizes in px, and of their glyphs' origins.
 
     Origins are counted in px from the box's left edge. ``extra`` is the even gap
     of the line in px, drawn as character spacing: a hint, for the origins rule.
+    ``letter_spacing`` parts the characters inside a unit, in px.
     """
 
     units: Sequence[SetUnit]
@@ -73,70 +55,14 @@ class ComposedText:
     origins: Sequence[float]
     metrics: FaceMetrics
     extra: float = 0.0
+    letter_spacing: float = 0.0
 
 
-class Piece:
-    """Glyphs of one slice, in one face, at one height, ready for writing; in em from the slice's origin."""
+class Place(NamedTuple):
+    """A point on the page in px, from its top left."""
 
-    __slots__ = ("codes", "face", "glyphs", "hex", "is_space", "numbers", "offset", "rise", "text", "width")
-
-    def __init__(self, glyphs: tuple[Glyph, ...], offset: float, pens: Sequence[float]) -> None:
-        """``pens`` are the places of the glyphs' origins from the piece's own."""
-        self.glyphs = glyphs
-        self.face: Face = glyphs[0].face
-        self.rise = glyphs[0].y
-        self.offset = offset
-        self.text = "".join(glyph.text for glyph in glyphs)
-        self.is_space = self.text.isspace()
-        self.codes = [f"{glyph.code:04x}" for glyph in glyphs]
-        self.numbers: list[float] = []
-        pen = 0.0
-        for glyph, wanted in zip(glyphs, pens, strict=True):
-            number = _rounded((pen - wanted) * 1000) if pen != wanted else 0.0
-            self.numbers.append(number)
-            pen += (self.face.width(glyph.code) - number) / 1000
-        self.width = pen
-        self.hex = "".join(
-            (f">{number:g}<" if number else "") + code
-            for code, number in zip(self.codes, self.numbers, strict=True)
-        )
-
-
-def _rounded(thousandths: float) -> float:
-    """A number for TJ, to a tenth, none when it is too small to be seen."""
-    return 0.0 if abs(thousandths) <= _TOLERANCE else round(thousandths, 1)
-
-
-def pieces_of(unit: SetUnit) -> tuple[Piece, ...]:
-    """The pieces of a unit, one for most, none for what draws nothing."""
-    token: ShapedToken = unit.shape.glyphs
-    key = (unit.first, unit.last)
-    pieces = token.pieces.get(key)
-    if pieces is None:
-        pieces = token.pieces[key] = tuple(_cut(unit))
-    return pieces
-
-
-def _cut(unit: SetUnit) -> Iterator[Piece]:
-    token: ShapedToken = unit.shape.glyphs
-    group: list[Glyph] = []
-    places: list[float] = []
-    pen = 0.0
-    for glyph in token.glyphs:
-        if not unit.first <= glyph.start < unit.last:
-            continue
-        if group and (glyph.face is not group[0].face or glyph.y != group[0].y):
-            yield _piece(group, places)
-            group, places = [], []
-        group.append(glyph)
-        places.append(pen + glyph.x)
-        pen += glyph.advance
-    if group:
-        yield _piece(group, places)
-
-
-def _piece(glyphs: list[Glyph], places: list[float]) -> Piece:
-    return Piece(tuple(glyphs), places[0], [place - places[0] for place in places])
+    x: float
+    y: float
 
 
 class _Drawn:
@@ -156,39 +82,41 @@ class TextWriter:
     of the pieces drawn.
     """
 
-    __slots__ = ("_drawn", "_extra", "_face", "_fonts", "_out", "_rise", "_size", "_spacing", "_stream",
-                 "misleads", "texts")  # fmt: skip
+    __slots__ = ("_drawn", "_extra", "_face", "_fonts", "_inner", "_out", "_rise", "_size", "_spacing",
+                 "_stream", "misleads", "operators", "texts")  # fmt: skip
 
     def __init__(self, stream: Any, fonts: Fonts) -> None:
         self._stream = stream
+        self.operators: list[Any] = stream.stream
         self._fonts = fonts
         self._face: Face | None = None
         self._drawn = _Drawn()
         self._out: list[str] = []
-        self._size = self._rise = self._spacing = self._extra = 0.0
+        self._size = self._rise = self._spacing = self._extra = self._inner = 0.0
         self.misleads = False
         self.texts: list[str] = []
 
-    def write(self, text: ComposedText, x: float, y: float) -> None:
-        """Draw the units on the baseline ``y``; their box begins at ``x`` (px, from the page's top left)."""
+    def write(self, text: ComposedText, start: Place) -> None:
+        """Draw the units along the baseline; ``start`` is where their box begins on it."""
         self._extra = extra = round(text.extra, 4)
+        self._inner = inner = text.letter_spacing
         out, texts = self._out, self.texts
         pen: float | None = None
         plain: frozenset[Piece] | set[Piece] = _NONE
         size = near = 0.0
         for unit, origin, its_size in zip(text.units, text.origins, text.sizes, strict=True):
             for piece in unit.shape.glyphs.pieces.get((unit.first, unit.last)) or pieces_of(unit):
-                place = origin + piece.offset * its_size
+                place = origin + piece.offset * its_size + piece.ahead * inner
                 if pen is None:
                     pen = place
-                    self._stream.stream.append(f"1 0 0 -1 {_number(x + place)} {_number(y)} Tm".encode())
+                    self.operators.append(_matrix(start.x + place, start.y))
                 if piece in plain and its_size == size and -near <= pen - place <= near:
                     out.append(piece.hex)
                     pen += piece.width * size + extra
                 else:
                     pen = self._draw(piece, place, pen, its_size)
                     size = its_size
-                    near = _TOLERANCE * size / 1000
+                    near = TOLERANCE * size / 1000
                     is_even = self._spacing == extra < WIDEST_SILENT_GAP * size and not self._rise
                     plain = self._drawn.plain if is_even else _NONE
                 texts.append(piece.text)
@@ -204,32 +132,40 @@ class TextWriter:
         end = pen - self._spacing
         if place - end >= WIDEST_SILENT_GAP * size and self.texts:
             self.misleads |= not (piece.is_space or self.texts[-1].isspace())
-        count = len(piece.codes)
-        if self._spacing != self._extra and count == 1:
-            self._set_spacing(self._extra)
-        elif self._spacing and count > _MOST_TAKEN_BACK:
-            self._set_spacing(0.0)
-        number = _rounded((pen - place) * 1000 / size)
+        self._choose_spacing(piece)
+        number = tenths((pen - place) * 1000 / size)
         if number:
             self._out.append(f">{number:g}<")
             pen -= number * size / 1000
         if not self._drawn.reads.get(piece):
             self._note(piece)
-        if self._spacing and count > 1:
-            return pen + self._take_back(piece)
+        if len(piece.codes) > 1 and (self._spacing or self._inner):
+            return pen + self._draw_spaced(piece)
         self._out.append(piece.hex)
         return pen + piece.width * size + self._spacing
 
-    def _take_back(self, piece: Piece) -> float:
-        """Draw glyphs that belong together while character spacing is on; returns how far the pen goes."""
-        shift = self._spacing * 1000 / self._size
-        width = piece.width * 1000 + shift
+    def _choose_spacing(self, piece: Piece) -> None:
+        """Use the line's spacing for single glyphs, its own for a long word; short ones are written apart."""
+        count = len(piece.codes)
+        if count == 1:
+            self._set_spacing(self._extra)
+        elif count > _MOST_WRITTEN_APART:
+            self._set_spacing(round(self._inner, 4))
+
+    def _draw_spaced(self, piece: Piece) -> float:
+        """Draw glyphs as far apart as letter-spacing says, whatever the line's; returns the pen's way."""
+        em = self._size / 1000
+        spacing = self._spacing
         self._out.append(piece.codes[0])
-        for code, number in zip(piece.codes[1:], piece.numbers[1:], strict=True):
-            taken = round(number + shift, 1)
-            self._out.append(f">{taken:g}<{code}")
-            width += number + shift - taken
-        return width * self._size / 1000
+        way = self._size * piece.width + spacing
+        owed = 0.0
+        for code, number, step in zip(piece.codes[1:], piece.numbers[1:], piece.steps, strict=True):
+            wanted = owed + number + (spacing - step * self._inner) / em
+            drawn = tenths(wanted)
+            owed = wanted - drawn
+            self._out.append(f">{drawn:g}<{code}" if drawn else code)
+            way += (number - drawn) * em + spacing
+        return way
 
     def _note(self, piece: Piece) -> None:
         font = font_for(self._fonts, piece.face)
@@ -254,14 +190,19 @@ class TextWriter:
     def _set_spacing(self, spacing: float) -> None:
         if spacing != self._spacing:
             self._flush()
-            self._stream.stream.append(f"{_number(spacing)} Tc".encode())
+            self.operators.append(f"{_number(spacing)} Tc".encode())
             self._spacing = spacing
 
     def _flush(self) -> None:
         if self._out:
             shown = f"[<{''.join(self._out)}>] TJ".replace("<>", "")
-            self._stream.stream.append(shown.encode())
+            self.operators.append(shown.encode())
             self._out.clear()
+
+
+def _matrix(x: float, y: float) -> bytes:
+    """The operator that begins text at a point of WeasyPrint's pages, whose y goes down."""
+    return f"1 0 0 -1 {_number(x)} {_number(y)} Tm".encode("ascii")
 
 
 def _number(value: float) -> str:
@@ -273,14 +214,43 @@ def draw_composed(stream: Any, fonts: Fonts, text: ComposedText, box: Any) -> No
     """Draw the text of a box whose style has a size, on its baseline, in its colour."""
     stream.set_color(box.style["color"])
     stream.begin_text()
-    begin = len(stream.stream)
-    writer = TextWriter(stream, fonts)
-    writer.write(text, box.position_x, box.position_y + box.baseline)
+    x, y = box.position_x, box.position_y + box.baseline
     written = said(box.text)
-    if written and (writer.misleads or "".join(writer.texts) != written):
-        stream.stream.insert(begin, tell(written))
-        stream.stream.append(b"EMC")
+    if max(written, default="") <= _LAST_TELLABLE:
+        _draw_part(TextWriter(stream, fonts), text, Place(x, y), written)
+    else:
+        for part, its_text in zip(_parts(text), _UNTELLABLE.split(written), strict=False):
+            _draw_part(TextWriter(stream, fonts), part, Place(x, y), its_text)
     stream.end_text()
+
+
+def _draw_part(writer: TextWriter, text: ComposedText, place: Place, written: str) -> None:
+    begin = len(writer.operators)
+    writer.write(text, place)
+    if written and (writer.misleads or "".join(writer.texts) != written or _FRAGILE.search(written)):
+        writer.operators.insert(begin, tell(written))
+        writer.operators.append(b"EMC")
+
+
+def _parts(text: ComposedText) -> Iterator[ComposedText]:
+    """The text cut before and after its runs of characters that ActualText would lose."""
+    begin = 0
+    is_lost = False
+    for end, unit in enumerate(text.units):
+        has_lost = _UNTELLABLE.search(unit.shape.glyphs.text[unit.first : unit.last]) is not None
+        if has_lost != is_lost:
+            yield _part(text, begin, end)
+            begin, is_lost = end, has_lost
+    yield _part(text, begin, len(text.units))
+
+
+def _part(text: ComposedText, begin: int, end: int) -> ComposedText:
+    return replace(
+        text,
+        units=text.units[begin:end],
+        sizes=text.sizes[begin:end],
+        origins=text.origins[begin:end],
+    )
 
 
 def tell(text: str) -> bytes:

@@ -113,7 +113,8 @@ def note_glyphs(font: Any, glyphs: Iterable[Glyph]) -> bool:
     """Note what a page draws of a font; False when readers will take a glyph for another text.
 
     A PDF tells one text for each code, and the first one stays. The later
-    glyphs of a cluster say nothing, so a text with such is told apart, too.
+    glyphs of a cluster say nothing, and those of missing characters are one to
+    MuPDF, so texts with such are told apart, too.
     """
     tells = True
     for glyph in glyphs:
@@ -121,7 +122,7 @@ def note_glyphs(font: Any, glyphs: Iterable[Glyph]) -> bool:
         known = font.to_unicode.get(glyph.code)
         if not known:
             font.to_unicode[glyph.code] = known = glyph.text
-        tells = tells and bool(glyph.text) and known == glyph.text
+        tells = tells and bool(glyph.text) and known == glyph.text and glyph.code < glyph.face.glyph_count
     return tells
 
 
