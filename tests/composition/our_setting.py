@@ -11,7 +11,10 @@ from typing import Literal
 from tests.composition.glyphs import Frame, Unit
 from tests.pdf.laid_out import SAMPLE, LaidOut, lay_out
 from typeset.config import page_geometry
-from typeset.model import Block, Contents, Document, Line, Paragraph, Span, Text
+from typeset.metadata import gather_metadata
+from typeset.model import Block, Contents, Deck, Document, Line, Paragraph, Span, Text
+from typeset.pdf.fetch import FACE_URL
+from typeset.pdf.page_css import short_title
 
 Breaker = Literal["total-fit", "first-fit"]
 
@@ -24,11 +27,19 @@ _MARGIN = 25.0  # mm; room for head and folio
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A PDF, the type area of its pages, and the text that it should hold."""
+    """A PDF, the type area of its pages, the text that it should hold, and that of its running heads.
+
+    ``markup`` and ``css`` are what it was laid out from, the faces named as files.
+    ``is_article`` tells a text with a deck under its title.
+    """
 
     data: bytes
     frame: Frame
     units: tuple[Unit, ...]
+    head: str = ""
+    markup: str = ""
+    css: str = ""
+    is_article: bool = False
 
 
 class NoSuchBreakerError(Exception):
@@ -39,7 +50,7 @@ class NoSuchBreakerError(Exception):
 def breaking_by(breaker: Breaker) -> Iterator[None]:
     """Break lines by another function while a layout runs. Raises NoSuchBreakerError."""
     if breaker != "total-fit":
-        raise NoSuchBreakerError(breaker)
+        raise NoSuchBreakerError(f"{breaker} is not wired")
     yield
 
 
@@ -73,8 +84,21 @@ def _set(
     }
     with breaking:
         laid_out = lay_out(path, *settings.items(), change=change)
-    blocks = (block for block in laid_out.document.blocks if not isinstance(block, Contents))
-    return Setting(laid_out.result.data, _frame(laid_out, size), tuple(_units(blocks)))
+    document = laid_out.document
+    blocks = (block for block in document.blocks if not isinstance(block, Contents))
+    metadata = gather_metadata(document, laid_out.project.settings, laid_out.project.name, None)
+    return Setting(
+        laid_out.result.data, _frame(laid_out, size), tuple(_units(blocks)),
+        short_title(metadata.title), laid_out.html, _css(laid_out), document.first(Deck) is not None,
+    )  # fmt: skip
+
+
+def _css(laid_out: LaidOut) -> str:
+    """The style sheet with the whole faces, by their files."""
+    css = laid_out.layout.css
+    for face in laid_out.faces.faces:
+        css = css.replace(f'"{FACE_URL}{face.family}"', f'"{face.path.as_uri()}"')
+    return css
 
 
 def _trim(measure: int, size: float) -> str:

@@ -2,8 +2,8 @@
 
     python -m tests.composition.stress MEASURE > stress.txt
 
-Every ordered pair of marks, and every kind of thing that a line may have to
-hold, stand at each place around the end of a line; mixed text, nested
+Every ordered pair of marks stands around the end of a line, and every kind of
+thing that a line may have to hold at each of its places; mixed text, nested
 quotations, long words and short last lines follow.
 """
 
@@ -58,7 +58,7 @@ class _Text:
 def paragraphs(measure: int) -> list[str]:
     """All paragraphs for lines of ``measure`` characters, the first line of each shorter by two."""
     text = _Text(_SEED + measure)
-    groups = (_pairs, _things, _mixed, _nested, _long, _last_lines)
+    groups = (_pairs, _line_ends, _places, _mixed, _nested, _long, _last_lines)
     return [paragraph for group in groups for paragraph in group(text, measure)]
 
 
@@ -77,13 +77,24 @@ def _pairs(text: _Text, measure: int) -> Iterator[str]:
         yield paragraph + text.han(3 + text.number(measure)) + "。"
 
 
-def _things(text: _Text, measure: int) -> Iterator[str]:
+def _line_ends(text: _Text, measure: int) -> Iterator[str]:
     """Each thing at seven places around the end of the first line, and again in the second."""
     for thing in _TABLES["things"]:
         for shift in range(7):
             before = max(1, measure - 2 - len(thing) - 2 + shift)
             between = max(1, measure - len(thing) - 1)
             paragraph = text.han(before) + thing + text.han(between) + thing
+            yield paragraph + text.han(2 + text.number(measure)) + "。"
+
+
+def _places(text: _Text, measure: int) -> Iterator[str]:
+    """Each thing at every place of a line, one place further in each line of eight."""
+    for thing in _TABLES["things"]:
+        for first in range(0, measure, 8):
+            room, paragraph = -2, ""
+            for place in range(first, min(first + 8, measure)):
+                paragraph += text.han(max(1, room + place)) + thing
+                room = measure - place - len(thing)
             yield paragraph + text.han(2 + text.number(measure)) + "。"
 
 

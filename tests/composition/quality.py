@@ -1,0 +1,91 @@
+"""Prints every figure of composition, ours beside first-fit's, Typst's and WeasyPrint's, and judges ours.
+
+    python -m tests.composition.quality [--manuscripts FOLDER] [--measures 28 ...] [--sizes 10.5 ...]
+                                        [--texts sample stress ...] [--jobs 2]
+
+Exit code 1 when a must is missed, or something was not measured. Progress goes to stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from tests.composition.extract import READERS, MissingReaderError
+from tests.composition.figures import Figures, figures_of, missed
+from tests.composition.our_setting import NoSuchBreakerError
+from tests.composition.settings import MEASURES, SIZES, Job, jobs, run, samples
+from tests.composition.tables import composition_table, copied_table, gap_table
+
+Outcome = Figures | str
+
+
+def measure_job(job: Job) -> Outcome:
+    """The figures of a job, or why there are none."""
+    try:
+        return figures_of(job, run(job))
+    except (NoSuchBreakerError, MissingReaderError) as error:
+        return f"not measured: {error}"
+
+
+def measure_all(todo: Sequence[Job], processes: int) -> dict[Job, Outcome]:
+    """Run all jobs, telling which is done."""
+    outcomes = {}
+    with ProcessPoolExecutor(processes) as pool:
+        for number, (job, outcome) in enumerate(zip(todo, pool.map(measure_job, todo), strict=True), 1):
+            name = f"{job.sample.name} {job.measure} x {job.size:g} pt {job.setter}"
+            print(f"[{number}/{len(todo)}] {name}", file=sys.stderr, flush=True)
+            outcomes[job] = outcome
+    return outcomes
+
+
+def judge(outcomes: dict[Job, Outcome]) -> Iterator[str]:
+    """What is missed, setting by setting, and what was not measured."""
+    lacking: dict[str, int] = {}
+    for job, outcome in outcomes.items():
+        if isinstance(outcome, str):
+            reason = f"{job.setter}: {outcome}"
+            lacking[reason] = lacking.get(reason, 0) + 1
+        elif job.setter == "ours":
+            typst, plain = (
+                found if isinstance(found := outcomes.get(_beside(job, setter)), Figures) else None
+                for setter in ("Typst", "plain")
+            )
+            name = f"{job.sample.name} {job.measure} x {job.size:g} pt"
+            yield from (f"{name}: {fault}" for fault in missed(outcome, typst, plain))
+    yield from (f"{reason} ({count} settings)" for reason, count in lacking.items())
+
+
+def _beside(job: Job, setter: str) -> Job:
+    return Job(job.sample, job.measure, job.size, setter)  # type: ignore[arg-type]  # one of Setter's
+
+
+def main() -> int:
+    """Read the options, measure, print, judge."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--manuscripts", type=Path, help="a folder of texts, *.txt")
+    parser.add_argument("--measures", type=int, nargs="+", default=MEASURES)
+    parser.add_argument("--sizes", type=float, nargs="+", default=SIZES)
+    parser.add_argument("--texts", nargs="+", help="only these")
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    chosen = [
+        item for item in samples(options.manuscripts) if not options.texts or item.name in options.texts
+    ]
+    outcomes = measure_all(jobs(chosen, options.measures, options.sizes), options.jobs)
+    figures = [outcome for outcome in outcomes.values() if isinstance(outcome, Figures)]
+    for table in (composition_table, gap_table, copied_table):
+        print(*table(figures), sep="\n", end="\n\n")
+    faults = list(judge(outcomes))
+    if options.manuscripts is None:
+        faults.append("manuscripts: not measured; make quality MANUSCRIPTS=FOLDER")
+    print(*(f"MISSED  {fault}" for fault in faults) if faults else ("Every must is reached.",), sep="\n")
+    print(f"{len(faults)} missed; readers: {', '.join(READERS)}")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
