@@ -134,7 +134,9 @@ def install() -> None:
 
     if getattr(weasyprint, _INSTALLED, False):
         return
-    check_release(weasyprint.VERSION, PRIVATE_NAMES)
+    from typeset.pdf.engine import page_speed  # noqa: PLC0415 - it needs PrivateName from here
+
+    check_release(weasyprint.VERSION, (*PRIVATE_NAMES, *page_speed.PRIVATE_NAMES))
     _replace(SUBSET, lambda _: _subset)
     _replace(MARKED, _mark_content)
     _replace(BOX_TREE, _without_margin_boxes)
@@ -142,7 +144,9 @@ def install() -> None:
     _replace(ADD_FONT_FACE, _keep_face)
     _replace(ADD_FONT, _share_fonts)
     _replace(DRAW_TEXT, _draw_text)
+    _replace(page_speed.PAGE_STYLES, page_speed.share_page_styles)
     _remember_page_references()
+    page_speed.compress_streams_once()
     setattr(weasyprint, _INSTALLED, True)
 
 

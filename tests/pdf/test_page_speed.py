@@ -1,0 +1,169 @@
+"""What makes pages sooner changes nothing: the same boxes and the same file as with stock code."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from typeset.pdf.engine.load import load_engine
+from typeset.pdf.engine.page_speed import PAGE_MATCH, PAGE_STYLES, holding_off_collector
+
+load_engine()
+import pydyf  # noqa: E402 - WeasyPrint's own PDF writer
+import weasyprint  # noqa: E402 - only load_engine starts it without its warning
+
+CSS = """
+@page {
+  size: 300px 200px; margin: 30px 40px; padding: 2px; border: 1px solid #888;
+  counter-increment: page sheet;
+  @top-left-corner { content: '⌜' } @top-right-corner { content: counter(sheet) }
+  @bottom-left-corner { content: '⌞'; vertical-align: top } @bottom-right-corner { content: '⌟' }
+  @top-left { content: string(head); width: 60px; background: #eee }
+  @top-center { content: string(head, first) ' / ' string(head, last); border-bottom: 1px solid }
+  @top-right { content: ''; color: red }
+  @bottom-left { content: counter(page) ' of ' counter(pages); width: 40% }
+  @bottom-right { content: 'a rather long foot' }
+  @left-top { content: 'lt'; margin: auto } @left-middle { content: 'lm' }
+  @right-bottom { content: 'rb'; height: 3vh; width: 5vw }
+  @footnote { border-top: 1px solid; padding-top: 2px }
+}
+@page :first { margin-top: 10vh; @top-center { content: none } @left-middle { font-size: 6px } }
+@page :left { margin-left: 60px; @bottom-left { content: 'left ' counter(page) } }
+@page :right { @left-top { content: none } }
+@page :blank { @top-center { content: 'blank' } @bottom-right { content: normal } }
+@page :nth(3) { background: #ffe }
+@page :nth(2n) { @right-bottom { content: 'even' } }
+@page wide { size: 400px 180px; @footnote { border-top: 3px solid } @top-left { content: 'wide' } }
+@page wide:left { padding: 6px }
+@page :nth(2 of wide) { @left-middle { content: '2nd' } }
+@media print { @page wide { @bottom-right { content: none } } }
+body { font: 12px/15px monospace; margin: 0 }
+h1 { string-set: head content(); break-before: right; font-size: 14px }
+.wide { page: wide } .note { float: footnote } .fixed { position: fixed; right: 0; bottom: 0 }
+.toc a::after { content: target-counter(attr(href), page) } p { margin: 0; orphans: 2; widows: 2 }
+"""
+WORDS = "Pages that match the same selectors look the same. " * 9
+HTML = (
+    "<html lang='en'><div class='toc'><a href='#c2'>two </a></div><div class='fixed'>fixed</div>"
+    + "".join(
+        f"<h1 id='c{number}'>Part {number}</h1><p>{WORDS}<span class='note'>Note {number}.</span>{WORDS}</p>"
+        f"<div class='wide'><p>{WORDS * 2}<span class='note'>Wide note {number}.</span></p></div>"
+        for number in range(1, 4)
+    )
+)
+
+
+def _lay_out() -> weasyprint.Document:
+    return weasyprint.HTML(string=HTML).render(stylesheets=[weasyprint.CSS(string=CSS)])
+
+
+def _write(document: weasyprint.Document) -> bytes:
+    data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=b"torture")
+    return data
+
+
+def _boxes(box: object, depth: int = 0) -> Iterator[str]:
+    """A line for each box: its class, element, place, size, and text."""
+    fields = ("element_tag", "at_keyword", "position_x", "position_y", "width", "height", "text")
+    yield f"{' ' * depth}{type(box).__name__} {[getattr(box, field, None) for field in fields]}"
+    for child in getattr(box, "children", ()):
+        yield from _boxes(child, depth + 1)
+
+
+def _dump(document: weasyprint.Document) -> list[str]:
+    return [line for page in document.pages for line in _boxes(page._page_box)]
+
+
+@pytest.fixture
+def stock_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages get their styles from stock code."""
+    owner, last, ours = PAGE_STYLES.find()
+    monkeypatch.setattr(owner, last, ours.__wrapped__)
+
+
+@pytest.fixture(scope="module")
+def sooner() -> tuple[list[str], bytes]:
+    """The boxes and the file with our replacements."""
+    document = _lay_out()
+    return _dump(document), _write(document)
+
+
+def test_the_torture_tortures(sooner: tuple[list[str], bytes]) -> None:
+    dump, _ = sooner
+    text = "\n".join(dump)
+    assert text.count("PageBox") > 12
+    for word in ("'blank'", "'even'", "'2nd'", "'wide'", "'Wide note 3.'", "'fixed'", "⌟"):
+        assert word in text, word
+
+
+@pytest.mark.usefixtures("stock_pages")
+def test_shared_page_styles_change_no_box_and_no_byte(sooner: tuple[list[str], bytes]) -> None:
+    document = _lay_out()
+    assert _dump(document) == sooner[0]
+    assert _write(document) == sooner[1]
+
+
+def test_streams_compressed_once_change_no_byte(
+    sooner: tuple[list[str], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pydyf.PDF, "write", pydyf.PDF.write.__wrapped__)
+    assert _write(_lay_out()) == sooner[1]
+
+
+def test_each_stream_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = weasyprint.HTML(string="<p>one").render()
+    made: list[object] = []
+    compressor = pydyf.zlib.compressobj
+    monkeypatch.setattr(pydyf.zlib, "compressobj", lambda **how: made.append(how) or compressor(**how))
+    document.write_pdf()
+    plain = len(made)
+    document.write_pdf(pdf_identifier=b"x")
+    assert plain > 1
+    assert len(made) == 2 * plain
+
+
+def test_pages_alike_share_styles_and_the_first_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PAGE_STYLES: asked once a page, before it is laid out; leaves ``_computed_styles`` of the page."""
+    owner, last, ours = PAGE_STYLES.find()
+    styles: list[object] = []
+    left: list[int] = []
+
+    def spy(page_type: object, html: object, style_for: object) -> None:
+        ours(page_type, html, style_for)
+        styles.append(style_for(page_type, "@top-left"))  # type: ignore[operator]  # duck type
+        left.append(len(style_for._cascaded_styles))  # type: ignore[attr-defined]  # duck type
+
+    monkeypatch.setattr(owner, last, spy)
+    css = "@page { size: 200px; margin: 20px; @top-left { content: 'x' } } @page :left { color: red }"
+    pages = "<p style='break-after: page'>x</p>" * 5
+    weasyprint.HTML(string=pages).render(stylesheets=[weasyprint.CSS(string=css)])
+    assert len(styles) >= 5
+    assert styles[1] is styles[3]
+    assert styles[2] is styles[4]
+    assert styles[2] is not styles[0]
+    assert styles[1] is not styles[2]
+    assert not any(left)
+
+
+def test_the_match_of_a_selector_is_told() -> None:
+    """PAGE_MATCH: a selector is the last of three, in the rules of every sheet."""
+    sheet = weasyprint.CSS(string="@page :nth(2) { color: red }")
+    ((_, ((_, _, selector),), _),) = sheet.page_rules
+    kind = PAGE_STYLES.find()[0].PageType
+    match = PAGE_MATCH.find()[2]
+    assert match(selector, kind("left", False, "", 1, ()))
+    assert not match(selector, kind("right", False, "", 2, ()))
+
+
+def test_the_collector_rests_and_returns() -> None:
+    assert gc.isenabled()
+    with holding_off_collector():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    gc.disable()
+    with holding_off_collector():
+        pass
+    assert not gc.isenabled()
+    gc.enable()

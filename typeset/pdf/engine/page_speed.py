@@ -1,0 +1,115 @@
+"""The same file sooner: work that WeasyPrint and pydyf do over and over, done once.
+
+Each replacement gains more than a twentieth of a book of 600 pages and changes
+no byte of it. Tried and left out, since they gain less: making only the margin
+boxes that have content, looking for fixed boxes once for all pages.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, Final
+
+from typeset.pdf.engine.adapter import PrivateName
+
+PAGE_STYLES: Final = PrivateName(
+    "weasyprint.layout.page", "set_page_type_computed_styles", ("page_type", "html", "style_for"),
+    "reckon the styles of pages that match the same selectors once",
+)  # fmt: skip
+PAGE_MATCH: Final = PrivateName(
+    "weasyprint.css", "StyleFor._page_type_match", ("page_selector_type", "page_type"),
+    "tell which selectors match a page",
+)  # fmt: skip
+PRIVATE_NAMES: Final = (PAGE_STYLES, PAGE_MATCH)
+
+_SHARED: Final = "_typeset_page_styles"
+_WRITTEN: ContextVar[dict[int, bytes] | None] = ContextVar("written", default=None)
+
+
+def share_page_styles(stock: Callable[..., None]) -> Callable[..., None]:
+    """In place of ``set_page_type_computed_styles``.
+
+    The styles of a page and its margin boxes hang on nothing but the selectors
+    that match it. So pages that match the same selectors share their styles, and
+    stock code, which searches the styles of all pages before, sees one page only.
+    The first page stands alone: lengths in vw and vh are reckoned before its size
+    is known.
+    """
+
+    @wraps(stock)
+    def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
+        cascaded, computed = style_for._cascaded_styles, style_for._computed_styles
+        shared: dict[tuple[bool, ...], dict[str | None, Any]] = style_for.__dict__.setdefault(_SHARED, {})
+        key = tuple(_matches(style_for, page_type))
+        styles = shared.get(key) if page_type.index else None
+        if styles is None:
+            cascaded.clear()
+            stock(page_type, html, style_for)
+            parts = {part for _, part in cascaded} | {None}
+            styles = {part: computed[page_type, part] for part in parts}
+            cascaded.clear()
+            if page_type.index:
+                shared[key] = styles
+        for part, style in styles.items():
+            computed[page_type, part] = style
+
+    return set_page_type_computed_styles
+
+
+def _matches(style_for: Any, page_type: Any) -> Iterator[bool]:
+    """For each selector of all @page rules, whether it matches the page."""
+    for sheet, _, _ in style_for._sheets:
+        for _, selectors, _ in sheet.page_rules:
+            for _, _, selector in selectors:
+                yield style_for._page_type_match(selector, page_type)
+
+
+def compress_streams_once() -> None:
+    """Keep what pydyf compressed while it writes a file.
+
+    For a file with an identifier pydyf asks every stream for its bytes twice, to
+    write them and to hash them, and stock code compresses it each time.
+    """
+    import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415 - only when a page is laid out
+
+    stock_data, stock_write = pydyf.Stream.data.fget, pydyf.PDF.write
+
+    def data(self: Any) -> bytes:
+        written = _WRITTEN.get()
+        if written is None:
+            return bytes(stock_data(self))
+        if id(self) not in written:
+            written[id(self)] = stock_data(self)
+        return written[id(self)]
+
+    @wraps(stock_write)
+    def write(self: Any, *arguments: Any, **options: Any) -> None:
+        token = _WRITTEN.set({})
+        try:
+            stock_write(self, *arguments, **options)
+        finally:
+            _WRITTEN.reset(token)
+
+    pydyf.Stream.data = property(data)
+    pydyf.PDF.write = write
+
+
+@contextmanager
+def holding_off_collector() -> Iterator[None]:
+    """While this lasts, Python does not search for unused rings of objects.
+
+    Layout makes millions of objects that stay till the end, and searching them
+    again and again takes an eighth of the time; not searching takes a seventh
+    more memory.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
