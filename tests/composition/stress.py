@@ -93,7 +93,7 @@ def _places(text: _Text, measure: int) -> Iterator[str]:
         for first in range(0, measure, 8):
             room, paragraph = -2, ""
             for place in range(first, min(first + 8, measure)):
-                paragraph += text.han(max(1, room + place)) + thing
+                paragraph += text.han(max(len(paragraph) > 0, room + place)) + thing
                 room = measure - place - len(thing)
             yield paragraph + text.han(2 + text.number(measure)) + "。"
 

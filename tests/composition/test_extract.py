@@ -49,11 +49,12 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> LaidOut:
     return lay_out_text(tmp_path_factory.mktemp("copied"), "一个题目\n\n雨停了，人们走出家门，看见了天。\n")
 
 
+# pdftotext is what pip cannot bring.
+ASKED = [pytest.param(name, marks=pytest.mark.quality) if name == "poppler" else name for name in READERS]
+
+
 @pytest.mark.external
-@pytest.mark.parametrize(
-    "reader",
-    [pytest.param(name, marks=pytest.mark.quality) if name == "poppler" else name for name in READERS],
-)
+@pytest.mark.parametrize("reader", ASKED)
 def test_each_reader_gives_a_paragraph_back(laid_out: LaidOut, reader: str) -> None:
     copied = copy_paragraphs(reader, laid_out.result.data, ["雨停了，人们走出家门，看见了天。"])
     assert (copied.exact, copied.paragraphs) == (1, 1), copied.examples

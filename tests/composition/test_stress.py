@@ -55,7 +55,7 @@ def test_han_varies() -> None:
 
 def test_the_set_is_the_same_every_time() -> None:
     digests = [hashlib.sha256("\n".join(paragraphs(28)).encode()).hexdigest()[:16] for _ in range(2)]
-    assert digests == ["501262a2113d0fc3"] * 2
+    assert digests == ["cd6f9d51604fe7cc"] * 2
 
 
 def test_nothing_is_blank_or_wrong() -> None:
