@@ -91,10 +91,11 @@ def _places(text: _Text, measure: int) -> Iterator[str]:
     """Each thing at every place of a line, one place further in each line of eight."""
     for thing in _TABLES["things"]:
         for first in range(0, measure, 8):
-            room, paragraph = -2, ""
+            reached, paragraph = 2, ""
             for place in range(first, min(first + 8, measure)):
-                paragraph += text.han(max(len(paragraph) > 0, room + place)) + thing
-                room = measure - place - len(thing)
+                room = (place - reached) % measure or (measure if paragraph else 0)
+                paragraph += text.han(room) + thing
+                reached += room + len(thing)
             yield paragraph + text.han(2 + text.number(measure)) + "。"
 
 
