@@ -1,0 +1,133 @@
+"""What a token becomes: advances, glyphs, faces, and what cannot be set."""
+
+from __future__ import annotations
+
+import pytest
+from square_font import square_font
+
+from tests.pdf.engine.hand_set import wanted
+from tests.pdf.laid_out import STORE
+from typeset.pdf.engine.shaping import Face, Manner, StyleShaper, said
+from typeset.pdf.engine.typefaces import FaceRule, Typefaces
+
+LATIN = (STORE / "SourceSerif4_400Regular.ttf").read_bytes()
+HAN = (STORE / "NotoSerifSC_400Regular.ttf").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def shaper() -> StyleShaper:
+    """Source Serif before 宋, as a book has them."""
+    typefaces = Typefaces()
+    typefaces.add(FaceRule("L"), LATIN)
+    typefaces.add(FaceRule("H"), HAN)
+    found = typefaces.shaper_of(wanted("L", "H"))
+    assert found is not None
+    return found
+
+
+def _square(*texts: str, **manner: object) -> StyleShaper:
+    faces = tuple(Face(square_font(text), f"F{index}") for index, text in enumerate(texts))
+    return StyleShaper(faces, Manner({}, **manner), {}, len(faces))  # type: ignore[arg-type]  # by name
+
+
+def _faces(shaper: StyleShaper, token: str) -> str:
+    return "".join(glyph.face.family for glyph in shaper(token).glyphs.glyphs)
+
+
+def test_edges_add_up_advances(shaper: StyleShaper) -> None:
+    shape = shaper("Ty汉")
+    glyphs = shape.glyphs.glyphs
+    assert shape.edges[0] == 0
+    assert shape.edges[1] == pytest.approx(glyphs[0].advance)
+    assert shape.advance == pytest.approx(sum(glyph.advance for glyph in glyphs))
+    assert shape.edges[3] - shape.edges[2] == 1  # type: ignore[operator]  # no ligature here
+
+
+def test_kerning_is_in_the_advances(shaper: StyleShaper) -> None:
+    alone = shaper("A").advance + shaper("V").advance
+    typefaces = Typefaces()
+    typefaces.add(FaceRule("L"), LATIN)
+    without = typefaces.shaper_of(wanted("L", features=(("kern", 0),)))
+    assert without is not None
+    assert without("AV").advance == pytest.approx(alone)
+    assert shaper("To").advance < shaper("T").advance + shaper("o").advance
+
+
+def test_ligatures_cannot_be_cut(shaper: StyleShaper) -> None:
+    shape = shaper("office")
+    assert [edge is None for edge in shape.edges] == [False, False, True, True, False, False, False]
+    assert [glyph.text for glyph in shape.glyphs.glyphs] == ["o", "ffi", "c", "e"]
+
+
+def test_marks_stay_with_their_base(shaper: StyleShaper) -> None:
+    assert shaper("e\u0301x").edges[1] is None
+    assert shaper("邊\U000e0100").edges == (0, None, 1)
+    assert _faces(shaper, "汉\u0301") in ("H", "HH")
+
+
+def test_each_character_is_set_in_the_first_face_that_has_it() -> None:
+    shaper = _square("ab", "abc中", "d中")
+    assert _faces(shaper, "acbd中") == "F0F1F0F2F1"
+
+
+def test_a_space_of_another_width_is_made_from_the_space() -> None:
+    assert _faces(_square("a", "b"), "\u2009") == "F0"
+
+
+def test_what_no_face_has_is_noted_and_drawn_as_nothing_known() -> None:
+    missing: dict[str, None] = {}
+    face = Face(square_font("ab"), "F")
+    shape = StyleShaper((face,), Manner({}), missing, 1)("a龘b龖")
+    assert list(missing) == ["龘", "龖"]
+    assert shape.edges == (0, 1, 2, 3, 4)
+    codes = [glyph.code for glyph in shape.glyphs.glyphs]
+    assert codes[1::2] == [face.glyph_count, face.glyph_count + 1]
+    assert face.missing == {ord("龘"): codes[1], ord("龖"): codes[3]}
+
+
+@pytest.mark.parametrize("character", "\u200b\u2060\ufeff\u00ad\u200d\u200c\ufe0f\U000e0101\u061c\u034f")
+def test_what_draws_nothing_has_no_glyph_and_no_width(shaper: StyleShaper, character: str) -> None:
+    shape = shaper(character)
+    assert shape.edges == (0, 0)
+    assert shape.glyphs.glyphs == ()
+    between = shaper(f"a{character}b")
+    assert between.advance == pytest.approx(shaper("a").advance + shaper("b").advance)
+    assert "".join(glyph.text for glyph in between.glyphs.glyphs) == said(f"a{character}b")
+
+
+def test_right_to_left_words_run_left_and_are_not_cut() -> None:
+    shaper = _square("שלוםa")
+    shape = shaper("שלום")
+    assert shape.edges == (0, None, None, None, 4)
+    assert [glyph.text for glyph in shape.glyphs.glyphs] == list("םולש")
+    assert shaper("aשל").edges == (0, 1, None, 3)
+
+
+def test_the_hyphen_is_the_styles_or_the_first_that_a_face_has() -> None:
+    assert _square("ab").hyphen is None
+    assert _square("ab")("ab").hyphen == 0
+    assert _square("a-").hyphen.glyphs.text == "-"  # type: ignore[union-attr]  # there is one
+    assert _square("a-\u2010")("a").hyphen == 1
+    assert _square("a-", hyphen="a").hyphen.glyphs.text == "a"  # type: ignore[union-attr]  # there is one
+
+
+def test_dashes_of_the_han_face_are_one_glyph_that_says_both() -> None:
+    typefaces = Typefaces()
+    typefaces.add(FaceRule("H"), HAN)
+    shaper = typefaces.shaper_of(wanted("H"))
+    assert shaper is not None
+    assert [glyph.text for glyph in shaper("——").glyphs.glyphs] == ["——"]
+
+
+def test_metrics_in_em() -> None:
+    metrics = Face(HAN, "H").metrics
+    assert (metrics.ascent, metrics.descent) == (1.151, 0.286)
+    assert (metrics.underline, metrics.underline_thickness) == (-0.075, 0.05)
+    assert (metrics.strike, metrics.x_height, metrics.cap_height) == (0.308, 0.514, 0.729)
+
+
+def test_a_style_takes_the_lowest_underline_of_its_own_faces(shaper: StyleShaper) -> None:
+    latin, han = (face.metrics.underline for face in shaper.chain)
+    assert han < latin
+    assert shaper.metrics.underline == han
+    assert StyleShaper(shaper.chain, shaper.manner, {}, 1).metrics.underline == latin

@@ -1,0 +1,154 @@
+"""Which face a style is set in: CSS Fonts 4, section 5.2, over the faces that a document declares."""
+
+from __future__ import annotations
+
+import pytest
+from square_font import square_font
+
+from tests.pdf.engine.hand_set import render, text_boxes, wanted
+from typeset.pdf.engine.shaping import StyleShaper
+from typeset.pdf.engine.typefaces import FaceRule, Typefaces, face_rule, typefaces_of
+
+
+def _registry(*rules: FaceRule) -> Typefaces:
+    """Faces that differ by a character of their own, so that no two files are alike."""
+    typefaces = Typefaces()
+    for index, rule in enumerate(rules):
+        typefaces.add(rule, square_font("中a" + chr(0x4E00 + index), rule.family))
+    return typefaces
+
+
+def _chosen(typefaces: Typefaces, *families: str, **others: object) -> int:
+    """The number of the rule whose face comes first."""
+    shaper = typefaces.shaper_of(wanted(*families, **others))
+    assert shaper is not None
+    (own,) = {ord(char) - 0x4E00 for char in shaper.chain[0].characters if 0x4E00 <= ord(char) < 0x4E10}
+    return own
+
+
+WEIGHTS = (300, 400, 500, 700, 900)
+
+
+@pytest.mark.parametrize(
+    ("asked", "has", "given"),
+    [
+        (400, (300, 400, 500), 400),
+        (400, (300, 500, 900), 500),
+        (400, (300, 700), 300),
+        (450, (400, 500), 500),
+        (500, (400, 700), 400),
+        (500, (600, 700), 600),
+        (300, (100, 200, 400), 200),
+        (300, (400, 700), 400),
+        (600, (500, 700, 900), 700),
+        (900, (400, 700), 700),
+    ],
+)  # fmt: skip
+def test_nearest_weight_in_the_order_of_css(asked: int, has: tuple[int, ...], given: int) -> None:
+    typefaces = _registry(*(FaceRule("F", weight) for weight in has))
+    assert has[_chosen(typefaces, "F", weight=asked)] == given
+
+
+@pytest.mark.parametrize(
+    ("asked", "has", "given"),
+    [
+        ("italic", ("normal", "oblique", "italic"), "italic"),
+        ("italic", ("normal", "oblique"), "oblique"),
+        ("oblique", ("normal", "italic"), "italic"),
+        ("normal", ("italic", "oblique"), "oblique"),
+        ("italic", ("normal",), "normal"),
+    ],
+)
+def test_nearest_slant_before_weight(asked: str, has: tuple[str, ...], given: str) -> None:
+    rules = [FaceRule("F", 900 if slant == given else 400, slant) for slant in has]
+    assert has[_chosen(_registry(*rules), "F", slant=asked)] == given
+
+
+@pytest.mark.parametrize(
+    ("asked", "has", "given"),
+    [
+        ("condensed", ("ultra-condensed", "semi-condensed"), "ultra-condensed"),
+        ("condensed", ("normal", "expanded"), "normal"),
+        ("expanded", ("semi-expanded", "ultra-expanded"), "ultra-expanded"),
+        ("normal", ("condensed", "expanded"), "condensed"),
+    ],
+)
+def test_nearest_stretch_before_all(asked: str, has: tuple[str, ...], given: str) -> None:
+    rules = [FaceRule("F", stretch=stretch) for stretch in has]
+    assert has[_chosen(_registry(*rules), "F", stretch=asked)] == given
+
+
+def test_families_come_in_the_order_asked_and_the_rest_help_out() -> None:
+    typefaces = _registry(FaceRule("A"), FaceRule("B"), FaceRule("C"))
+    shaper = typefaces.shaper_of(wanted("nowhere", "c", "A"))
+    assert shaper is not None
+    assert [face.family for face in shaper.chain] == ["C", "A", "B"]
+
+
+def test_undeclared_families_give_the_first_face() -> None:
+    assert _chosen(_registry(FaceRule("A"), FaceRule("B")), "nowhere") == 0
+
+
+def test_no_faces_no_shaper() -> None:
+    assert Typefaces().shaper_of(wanted("A")) is None
+
+
+def test_what_is_no_font_is_passed_over() -> None:
+    typefaces = Typefaces()
+    typefaces.add(FaceRule("A"), b"no font")
+    assert typefaces.shaper_of(wanted("A")) is None
+
+
+def test_styles_alike_share_their_shapes() -> None:
+    typefaces = _registry(FaceRule("A"))
+    first, second = typefaces.shaper_of(wanted("A")), typefaces.shaper_of(wanted("A"))
+    assert first is second
+    assert first is not typefaces.shaper_of(wanted("A", features=(("kern", 0),)))
+
+
+def test_ranges_keep_characters_from_a_face() -> None:
+    typefaces = Typefaces()
+    typefaces.add(FaceRule("A", ranges=(range(0x61, 0x62),)), square_font("ab"))
+    typefaces.add(FaceRule("B"), square_font("abc"))
+    shaper = typefaces.shaper_of(wanted("A", "B"))
+    assert shaper is not None
+    assert [shaper(char).glyphs.glyphs[0].face.family for char in "abc"] == ["A", "B", "B"]
+
+
+def test_rules_of_css_become_ours() -> None:
+    rule = face_rule(
+        {
+            "font_family": "F", "src": (), "font_weight": "bold", "font_style": "italic",
+            "font_feature_settings": (("ss01", 1),),
+        }
+    )  # fmt: skip
+    assert rule == FaceRule("F", 700, "italic", features=(("ss01", 1),))
+
+
+def _shaper(css: str) -> StyleShaper:
+    document, typefaces = render("<html lang=zh-CN><p>x", {"A": square_font("xf")}, css)
+    (box,) = text_boxes(document)
+    shaper = typefaces.shaper(box.style)
+    assert shaper is not None
+    return shaper
+
+
+def test_styles_bring_features_language_and_hyphen() -> None:
+    shaper = _shaper("p { font-variant-numeric: oldstyle-nums; hyphenate-character: 'f' }")
+    assert dict(shaper.manner.features) == {"onum": 1}
+    assert shaper.manner.language == "zh-CN"
+    assert shaper.hyphen is not None
+    assert shaper.hyphen.glyphs.text == "f"
+
+
+def test_letter_spaced_text_has_no_ligatures_unless_asked_for() -> None:
+    assert dict(_shaper("p { letter-spacing: 1px }").manner.features) == {"liga": 0, "clig": 0}
+    asked = "p { letter-spacing: 1px; font-feature-settings: 'liga' }"
+    assert dict(_shaper(asked).manner.features)["liga"] == 1
+
+
+def test_the_registry_lives_with_the_font_configuration() -> None:
+    document, typefaces = render("<p>x", {"A": square_font("x")})
+    (box,) = text_boxes(document)
+    assert typefaces_of(box.style.font_config) is typefaces
+    assert typefaces_of(type("Other", (), {})()) is not typefaces
