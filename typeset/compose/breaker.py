@@ -102,7 +102,7 @@ def _rescue_lines(lines: Lines, candidates: Candidates, start: int) -> Lines:
 def _cheapest(lines: Lines, widths: LineWidths, start: int) -> list[int] | None:
     """The places of the cheapest legal lines; nothing when there are none."""
     most = lines.rows.settings.limits.han_gap_most
-    if lines.fit is Fit.JUSTIFIED and most > _QUICK_GAP:
+    if lines.fit in (Fit.JUSTIFIED, Fit.FLUSH) and most > _QUICK_GAP:
         result = _search(lines, widths, start, _QUICK_GAP)
         if result is not None and result[0] <= _QUICK_COST:
             return _places(result)

@@ -44,6 +44,10 @@ class Fit(IntEnum):
     JUSTIFIED = 0  # both edges straight
     RAGGED = 1  # as full as they come
     BALANCED = 2  # as few as can be, and of one length
+    FLUSH = 3  # both edges straight, the last line's too
+
+
+_STRAIGHT: Final = (Fit.JUSTIFIED, Fit.FLUSH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ class Lines:
             need = limit - ends[c]
             if c == end:
                 cost = self._final(need)
-            elif self.fit is Fit.JUSTIFIED:
+            elif self.fit in _STRAIGHT:
                 cost = self._loose(visible, c, need, most)
             else:
                 cost = self._ragged(need, width)
@@ -167,7 +171,7 @@ class Lines:
         rooms, before = rows.rooms[self.candidates.last[c]], rows.rooms[visible]
         if excess <= TOLERANCE:
             return demerits(0.0)
-        if self.fit is not Fit.JUSTIFIED or rooms is before:
+        if self.fit not in _STRAIGHT or rooms is before:
             return None
         ratio = 0.0
         for here, there, weight in zip(rooms, before, SHRINK_WEIGHTS, strict=True):

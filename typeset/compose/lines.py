@@ -148,7 +148,7 @@ def _set_line(rows: Paragraph, start: int, ending: Ending, width: float, fit: Fi
         spread, left_over = _shrink(rows, first, last, -need)
         natural_rescue = Rescue.OVERFULL if left_over > TOLERANCE else None
         set_width = width + left_over
-    elif fit is Fit.JUSTIFIED and not is_final:
+    elif fit is Fit.FLUSH or (fit is Fit.JUSTIFIED and not is_final):
         spread, left_over = _grow(rows, first, last, need)
         natural_rescue = _looseness(rows, spread, left_over)
         set_width = width - left_over
