@@ -1,0 +1,300 @@
+"""Composed text on finished pages: every glyph where it was put, copies that read as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pymupdf
+import pypdfium2
+import pytest
+from square_font import square_font
+
+from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
+from tests.pdf.laid_out import STORE
+from typeset.pdf.engine.drawing import WIDEST_SILENT_GAP, ComposedText, tell
+from typeset.pdf.engine.faces import dress_face
+
+PT = 0.75  # points in a px
+REAL = {
+    name: dress_face((STORE / file).read_bytes(), "zh-CN", western=name == "L")
+    for name, file in (("L", "SourceSerif4_400Regular.ttf"), ("H", "NotoSerifSC_400Regular.ttf"))
+}
+LINES = (
+    "城里新修的路一直通到河边，早晨有人在那里跑步。",
+    "To office AVATAR fly Wörth, 1937.50",
+    "根据Debian 12系统的说明，可以把37页文档转为PDF",
+    "他说：“好的。”——然后……走了（真的）。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A document with its text composed by hand, and the PDF that it makes."""
+
+    document: Any
+    composed: list[ComposedText]
+    data: bytes
+
+    @property
+    def content(self) -> str:
+        """The operators of the first page."""
+        with pymupdf.open(stream=self.data) as pdf:
+            return pdf[0].read_contents().decode("latin-1")
+
+
+def _draw(
+    text: str | tuple[str, ...],
+    how: HandSet,
+    faces: dict[str, bytes] | None = None,
+    css: str = "",
+    **options: Any,
+) -> Drawn:
+    lines = (text,) if isinstance(text, str) else text
+    html = "<html lang=zh-CN>" + "".join(f"<p>{line}</p>" for line in lines)
+    document, typefaces = render(html, faces or REAL, css)
+    composed = compose_boxes(document, typefaces, how)
+    return Drawn(document, composed, document.write_pdf(uncompressed_pdf=True, **options))
+
+
+def _square(text: str, how: HandSet, css: str = "", **options: Any) -> Drawn:
+    return _draw(text, how, {"A": square_font(text + "-")}, css, **options)
+
+
+def _wanted(drawn: Drawn) -> Iterator[float]:
+    """Where every glyph was put, in pt from the page's left edge."""
+    for box, text in zip(text_boxes(drawn.document), drawn.composed, strict=True):
+        for unit, origin, size in zip(text.units, text.origins, text.sizes, strict=True):
+            pen = box.position_x + origin
+            for glyph in unit.shape.glyphs.glyphs:
+                yield (pen + glyph.x * size) * PT
+                pen += glyph.advance * size + text.letter_spacing
+
+
+def _found(data: bytes) -> list[float]:
+    """Where MuPDF finds every glyph; it counts a ligature's later characters as glyphs of number -1."""
+    with pymupdf.open(stream=data) as pdf:
+        return [
+            origin[0]
+            for page in pdf
+            for span in page.get_texttrace()
+            for _, number, origin, _ in span["chars"]
+            if number >= 0
+        ]
+
+
+def _read(data: bytes) -> list[str]:
+    text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
+    return [line for line in text.split("\r\n") if line]
+
+
+@pytest.mark.parametrize("size", [7.3, 20, 31.7])
+@pytest.mark.parametrize(
+    "how",
+    [
+        HandSet(),
+        HandSet(even=0.0123, mixed=0.25),
+        HandSet(even=-0.0217, mixed=0.25),
+        HandSet(even=0.11, mixed=0.33),
+        HandSet(even=0.013, mixed=0.2, letter_spacing=0.05),
+        HandSet(letter_spacing=0.0777),
+    ],
+    ids=str,
+)
+def test_every_glyph_stands_within_a_thousandth_of_an_em(how: HandSet, size: float) -> None:
+    spacing = f"letter-spacing: {how.letter_spacing}em" if how.letter_spacing else ""
+    drawn = _draw(LINES, how, css=f"body {{ font-size: {size}px }} p {{ {spacing} }}")
+    found = _found(drawn.data)
+    wanted = list(_wanted(drawn))
+    assert len(found) == len(wanted) > 90
+    assert max(abs(a - b) for a, b in zip(found, wanted, strict=True)) < 0.001 * size * PT
+
+
+def test_rounding_does_not_add_up() -> None:
+    drawn = _draw("城，" * 20, HandSet())
+    (text,) = drawn.composed
+    origins = [0.4996 * 20 * index for index in range(len(text.origins))]
+    (box,) = text_boxes(drawn.document)
+    box.composed = replace(text, origins=origins)
+    found = _found(drawn.document.write_pdf())
+    wanted = [(box.position_x + origin) * PT for origin in origins]
+    assert max(abs(a - b) for a, b in zip(found, wanted, strict=True)) < 0.001 * 20 * PT
+
+
+def test_an_even_line_is_one_string_with_character_spacing() -> None:
+    content = _square("中文字体", HandSet(even=0.02)).content
+    assert re.search(r"\n0\.4 Tc\n\[<.{16}>\] TJ\n0 Tc\n", content)
+    assert " Tc" not in _square("中文字体", HandSet()).content
+
+
+def test_spacing_does_not_spread_into_what_follows() -> None:
+    content = _square("中文", HandSet(even=0.02)).content
+    assert re.findall(r"(\S+) Tc", content)[-1] == "0"
+
+
+def test_glyphs_above_the_line_are_raised_there() -> None:
+    drawn = _square("中文字", HandSet())
+    (text,) = drawn.composed
+    shaped = text.units[1].shape.glyphs
+    shaped.glyphs = tuple(replace(glyph, y=0.25) for glyph in shaped.glyphs)
+    shaped.pieces.clear()
+    data = drawn.document.write_pdf()
+    with pymupdf.open(stream=data) as pdf:
+        heights = [origin[1] for span in pdf[0].get_texttrace() for *_, origin, _ in span["chars"]]
+    assert heights[1] == pytest.approx(heights[0] - 5 * PT, abs=0.01)
+    assert heights[2] == pytest.approx(heights[0], abs=0.01)
+
+
+def test_mixed_sizes_share_a_baseline() -> None:
+    drawn = _square("中文字", HandSet())
+    (text,) = drawn.composed
+    (box,) = text_boxes(drawn.document)
+    box.composed = replace(text, sizes=[20, 10, 20], origins=[0, 20, 30])
+    with pymupdf.open(stream=drawn.document.write_pdf()) as pdf:
+        places = [
+            (span["size"], origin) for span in pdf[0].get_texttrace() for *_, origin, _ in span["chars"]
+        ]
+    assert [size for size, _ in places] == pytest.approx([15, 7.5, 15])
+    assert len({round(origin[1], 2) for _, origin in places}) == 1
+
+
+def test_hidden_text_is_not_drawn() -> None:
+    assert "TJ" not in _square("中文", HandSet(), "p { visibility: hidden }").content
+
+
+def test_colour_and_alpha_are_the_styles() -> None:
+    content = _square("中文", HandSet(), "p { color: rgb(255 0 0 / 50%) }").content
+    assert "1 0 0 rg" in content
+    assert "/a0.5 gs" in content
+
+
+LINE_CSS = "p {{ text-decoration: {} #00f; text-decoration-thickness: {}; text-underline-offset: {} }}"
+
+
+def _strokes(css: str) -> list[tuple[float, float]]:
+    """The middle of each line below the baseline and its thickness, in px."""
+    drawn = _square("中文", HandSet(), css)
+    (box,) = text_boxes(drawn.document)
+    baseline = box.position_y + box.baseline
+    with pymupdf.open(stream=drawn.data) as pdf:
+        paths = pdf[0].get_drawings()
+    return [((path["items"][0][1].y / PT) - baseline, path["width"] / PT) for path in paths]
+
+
+@pytest.mark.parametrize(
+    ("css", "below", "thickness"),
+    [
+        (LINE_CSS.format("underline", "2px", "3px"), 4, 2),
+        (LINE_CSS.format("underline", "10%", "20%"), 5, 2),
+        (LINE_CSS.format("overline", "2px", "auto"), 1 - 0.88 * 20, 2),
+    ],
+)
+def test_lines_stand_where_css_says(css: str, below: float, thickness: float) -> None:
+    ((found, width),) = _strokes(css)
+    assert (found, width) == pytest.approx((below, thickness), abs=0.01)
+
+
+def test_lines_of_the_face_are_those_that_it_asks_for() -> None:
+    drawn = _draw("中文", HandSet(), css="p { text-decoration: underline line-through }")
+    (text,) = drawn.composed
+    with pymupdf.open(stream=drawn.data) as pdf:
+        under, through = [path["items"][0][1].y / PT for path in pdf[0].get_drawings()]
+    assert through - under == pytest.approx(
+        (text.metrics.underline - text.metrics.underline_thickness / 2 - text.metrics.strike) * 20, abs=0.01
+    )
+
+
+def _told(drawn: Drawn) -> list[str]:
+    return re.findall(r"/ActualText [(<]([^)>]*)", drawn.content)
+
+
+def test_text_that_reads_as_written_is_not_told() -> None:
+    assert not _told(_square("中文字体", HandSet(even=WIDEST_SILENT_GAP - 0.001)))
+    assert not _told(_draw("the quick fox", HandSet()))
+
+
+def test_wide_gaps_are_told_but_not_those_at_real_spaces() -> None:
+    drawn = _square("中文字体", HandSet(even=WIDEST_SILENT_GAP + 0.001))
+    assert _told(drawn) == ["feff4e2d65875b574f53"]
+    drawn = _draw("a b", HandSet())
+    (text,) = drawn.composed
+    (box,) = text_boxes(drawn.document)
+    box.composed = replace(text, origins=[0, 20, 40])
+    assert "ActualText" not in drawn.document.write_pdf(uncompressed_pdf=True).decode("latin-1")
+
+
+def test_a_hyphen_of_ours_is_not_copied() -> None:
+    drawn = _square("abc", HandSet(hyphen=True))
+    assert _told(drawn) == ["abc"]
+    assert _read(drawn.data) == ["abc"]
+
+
+def test_spaces_at_the_ends_and_wide_ones_are_told() -> None:
+    for text in ("abc ", " abc", "甲\u3000乙"):
+        assert _told(_square(text, HandSet())), text
+
+
+def test_a_glyph_drawn_for_another_text_is_told() -> None:
+    face = square_font("a\u00a0 b")
+    drawn = _draw(("a b", "b\u00a0a", "a b"), HandSet(), {"A": _sharing(face)})
+    assert _told(drawn) == ["feff006200a00061"]
+
+
+def _sharing(data: bytes) -> bytes:
+    """The face with U+00A0 on the glyph of the space."""
+    from io import BytesIO  # noqa: PLC0415 - used here only
+
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load
+
+    font = TTFont(BytesIO(data))
+    for table in font["cmap"].tables:
+        table.cmap[0xA0] = table.cmap[0x20]
+    stream = BytesIO()
+    font.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("even", [0.0, 0.05, 0.15])
+@pytest.mark.parametrize("tagged", [False, True])
+def test_pdfium_copies_what_was_written(even: float, tagged: bool) -> None:
+    drawn = _draw(LINES, HandSet(even=even, mixed=0.25), pdf_tags=tagged)
+    assert _read(drawn.data) == list(LINES)
+
+
+def test_marked_content_is_balanced_and_inside_its_text_object() -> None:
+    content = _draw(LINES, HandSet(even=0.15), pdf_tags=True).content
+    depth, opened = 0, []
+    for operator in re.findall(r"\b(BT|ET|BDC|BMC|EMC)\b", content):
+        if operator in ("BDC", "BMC"):
+            opened.append(depth)
+        elif operator == "EMC":
+            assert opened.pop() == depth
+        else:
+            depth += 1 if operator == "BT" else -1
+        assert depth in (0, 1)
+    assert not opened
+    assert depth == 0
+
+
+def test_rare_han_stay_outside_of_actual_text_which_loses_them_in_pdfium() -> None:
+    text = "野𠀃家"
+    drawn = _square(text, HandSet(even=0.15))
+    assert _told(drawn) == []
+    drawn = _square("野生𠀃家中", HandSet(even=0.15))
+    assert _told(drawn) == ["feff91ce751f", "feff5bb64e2d"]
+    assert _read(drawn.data)[0].replace(" ", "") == "野生𠀃家中"
+
+
+def test_a_text_of_nothing_visible_draws_nothing() -> None:
+    drawn = _draw("\u2060\u200b", HandSet())
+    assert "TJ" not in drawn.content
+    assert not _told(drawn)
+
+
+def test_strings_of_actual_text_are_well_formed() -> None:
+    assert tell("a b") == b"/Span <</ActualText (a b)>> BDC"
+    assert tell("(") == b"/Span <</ActualText <feff0028>>> BDC"
+    assert tell("\\") == b"/Span <</ActualText <feff005c>>> BDC"
+    assert tell("中") == b"/Span <</ActualText <feff4e2d>>> BDC"

@@ -1,0 +1,127 @@
+"""Faces as fonts of a PDF: one file each, cut, named by their bytes, with texts told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+import uharfbuzz
+from square_font import square_font
+
+from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
+from typeset.pdf.engine.pdf_font import PdfFont, font_for, note_glyphs
+from typeset.pdf.engine.shaping import Face, Glyph
+
+TEXT = "中文a"
+
+
+def _face(text: str = TEXT) -> Face:
+    return Face(square_font(text), "Square 黑 Serif")
+
+
+def _glyph(face: Face, code: int, text: str) -> Glyph:
+    return Glyph(face, code, 1.0, 0.0, 0.0, text, 0)
+
+
+@contextmanager
+def _only_font(data: bytes) -> Iterator[Any]:
+    """The font dictionary of a PDF of one page and one font."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        (font,) = pdf.pages[0].Resources.Font.values()
+        yield font
+
+
+def test_names_come_from_the_bytes_and_are_fit_for_a_pdf() -> None:
+    first, again, other = PdfFont(_face()), PdfFont(_face()), PdfFont(_face("中文b"))
+    assert first.hash == again.hash != other.hash
+    assert re.fullmatch(rb"/[A-Z]{6}\+Square-Serif", first.name)
+    assert first.flags & 2
+
+
+def test_cleaning_keeps_the_glyphs_in_use_under_their_numbers() -> None:
+    face = _face()
+    font = PdfFont(face)
+    number = face.font.get_nominal_glyph(ord("文"))
+    font.clean({number: "文", face.glyph_count + 3: "龘"}, False)
+    cut = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(font.file_content)))
+    assert cut.get_glyph_extents(number).width > 0
+    assert not cut.get_glyph_extents(face.font.get_nominal_glyph(ord("中"))).width
+    assert len(font.file_content) < len(face.data)
+
+
+def test_the_first_text_of_a_glyph_stays() -> None:
+    face = _face()
+    font = PdfFont(face)
+    assert note_glyphs(font, [_glyph(face, 1, "中")])
+    assert not note_glyphs(font, [_glyph(face, 1, "國")])
+    assert note_glyphs(font, [_glyph(face, 1, "中")])
+    assert font.to_unicode == {1: "中"}
+    assert font.widths == {1: 1000}
+
+
+def test_later_glyphs_of_a_cluster_and_missing_characters_are_no_telling_text() -> None:
+    face = _face()
+    font = PdfFont(face)
+    assert not note_glyphs(font, [_glyph(face, 1, "e\u0301"), _glyph(face, 2, "")])
+    assert not note_glyphs(font, [_glyph(face, face.code_of_missing("龘"), "龘")])
+    assert note_glyphs(font, [_glyph(face, 2, "a")])
+    assert font.to_unicode[2] == "a"
+
+
+def test_a_face_has_one_font_in_a_pdf() -> None:
+    fonts: dict[Any, Any] = {}
+    face = _face()
+    assert font_for(fonts, face) is font_for(fonts, face)
+    assert font_for(fonts, face) is font_for(fonts, _face())
+    assert len(fonts) == 1
+
+
+@pytest.mark.parametrize(
+    "stock", [(), (0,), (1,), (0, 1)], ids=["ours", "stock first", "ours first", "stock"]
+)
+def test_what_weasyprint_draws_of_the_same_file_is_not_embedded_again(stock: tuple[int, ...]) -> None:
+    document, typefaces = render("<p>中a<p>文中", {"A": square_font(TEXT)})
+    compose_boxes(document, typefaces, HandSet())
+    for index, box in enumerate(text_boxes(document)):
+        if index in stock:
+            box.composed = None
+    data = document.write_pdf(uncompressed_pdf=True)
+    with _only_font(data) as font:
+        codes = re.findall(rb"<(....)> <", font.ToUnicode.read_bytes().partition(b"bfchar")[2])
+        assert len(codes) == 3
+        assert data.count(b"/FontFile2") == 1
+
+
+def test_a_document_can_be_written_twice_with_the_same_bytes() -> None:
+    document, typefaces = render("<p>中a文", {"A": square_font(TEXT)})
+    compose_boxes(document, typefaces, HandSet(even=0.05))
+    first = document.write_pdf(pdf_identifier=b"x")
+    assert document.write_pdf(pdf_identifier=b"x") == first
+
+
+def test_a_missing_character_is_drawn_as_nothing_known_and_still_read() -> None:
+    document, typefaces = render("<p>中龘文", {"A": square_font(TEXT)})
+    compose_boxes(document, typefaces, HandSet())
+    data = document.write_pdf(uncompressed_pdf=True)
+    assert list(typefaces.missing) == ["龘"]
+    with _only_font(data) as font:
+        assert b"<9f98>" in font.ToUnicode.read_bytes()
+        assert re.search(rb"> 0\n", font.Encoding.read_bytes())
+
+
+def test_widths_are_those_of_the_file() -> None:
+    document, typefaces = render("<p>中a", {"A": square_font(TEXT)})
+    compose_boxes(document, typefaces, HandSet())
+    with _only_font(document.write_pdf()) as font:
+        widths = [
+            float(width)
+            for row in font.DescendantFonts[0].W
+            if isinstance(row, pikepdf.Array)
+            for width in row
+        ]
+        assert widths == [1000, 1000]
