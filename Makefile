@@ -26,7 +26,8 @@ WHOLE   := $(WHEELS)/.whole-$(call checksum,,requirements.txt)
 
 # A file name reaches the shell as a variable, never as text of a command, and no $ in it is make's.
 override SRC := $(value SRC)
-export SRC
+override MANUSCRIPTS := $(value MANUSCRIPTS)
+export SRC MANUSCRIPTS
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -39,6 +40,7 @@ help: ## show this list
 	@echo
 	@echo '  SRC=path/to/manuscript.txt   the manuscript or its folder (source/ unless told)'
 	@echo '  FLAGS="--style report -v"    more options for typeset'
+	@echo '  MANUSCRIPTS=path/to/texts    a folder of long texts for quality'
 
 pdf: $(RUN) ## manuscript to build/<name>.pdf
 	@$(TYPESET) pdf $(FLAGS) -- "$$SRC"
@@ -58,9 +60,10 @@ test: fonts $(DEV) $(WHOLE) ## format, lint, types, tests: all that CI runs
 	$(PY) -m mypy
 	$(PY) -m pytest -n $(JOBS)
 
-quality: fonts $(DEV) ## checks that need Debian's poppler-utils and 仿宋
+quality: fonts $(DEV) ## figures of composition, and checks that need Debian's poppler-utils and 仿宋
 	@$(TYPESET) fonts --face 'fang 400'
-	$(PY) -m pytest -m quality
+	@$(PY) -m pytest -m quality; checks=$$?; \
+	$(PY) -m tests.composition.quality --jobs $(JOBS) --manuscripts "$$MANUSCRIPTS" && exit $$checks
 
 bench: fonts $(DEV) ## measure the speed against plain WeasyPrint
 	@for file in tests/bench/bench_*.py; do $(PY) "$$file" || exit; done

@@ -7,9 +7,11 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
+from unittest import mock
 
 from tests.composition.glyphs import Frame, Unit
 from tests.pdf.laid_out import SAMPLE, LaidOut, lay_out
+from typeset.compose import lines
 from typeset.config import page_geometry
 from typeset.metadata import gather_metadata
 from typeset.model import Block, Contents, Deck, Document, Line, Paragraph, Span, Text
@@ -42,16 +44,20 @@ class Setting:
     is_article: bool = False
 
 
-class NoSuchBreakerError(Exception):
-    """The build cannot break lines this way."""
+class BreakerUnusedError(Exception):
+    """The layout broke no line by the function it was told to use."""
 
 
 @contextmanager
 def breaking_by(breaker: Breaker) -> Iterator[None]:
-    """Break lines by another function while a layout runs. Raises NoSuchBreakerError."""
-    if breaker != "total-fit":
-        raise NoSuchBreakerError(f"{breaker} is not wired")
-    yield
+    """Break lines by this function while a layout runs. Raises BreakerUnusedError when none was."""
+    if breaker == "total-fit":
+        yield
+        return
+    with mock.patch.object(lines, "total_fit", side_effect=lines.first_fit) as used:
+        yield
+    if not used.called:
+        raise BreakerUnusedError(f"no line was broken by {breaker}")
 
 
 def set_manuscript(path: Path, measure: int, size: float, breaker: Breaker = "total-fit") -> Setting:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.composition.extract import READERS, MissingReaderError
 from tests.composition.figures import Figures, figures_of, missed
-from tests.composition.our_setting import NoSuchBreakerError
+from tests.composition.our_setting import BreakerUnusedError
 from tests.composition.settings import MEASURES, SIZES, Job, jobs, run, samples
 from tests.composition.tables import composition_table, copied_table, gap_table
 
@@ -27,7 +27,7 @@ def measure_job(job: Job) -> Outcome:
     """The figures of a job, or why there are none."""
     try:
         return figures_of(job, run(job))
-    except (NoSuchBreakerError, MissingReaderError) as error:
+    except (BreakerUnusedError, MissingReaderError) as error:
         return f"not measured: {error}"
 
 
@@ -63,15 +63,21 @@ def _beside(job: Job, setter: str) -> Job:
     return Job(job.sample, job.measure, job.size, setter)  # type: ignore[arg-type]  # one of Setter's
 
 
+def _folder(path: str) -> Path | None:
+    return Path(path) if path else None
+
+
 def main() -> int:
     """Read the options, measure, print, judge."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--manuscripts", type=Path, help="a folder of texts, *.txt")
+    parser.add_argument("--manuscripts", type=_folder, help="a folder of texts, *.txt")
     parser.add_argument("--measures", type=int, nargs="+", default=MEASURES)
     parser.add_argument("--sizes", type=float, nargs="+", default=SIZES)
     parser.add_argument("--texts", nargs="+", help="only these")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
+    if options.manuscripts is not None and not any(options.manuscripts.glob("*.txt")):
+        parser.error(f"{options.manuscripts} holds no *.txt")
     chosen = [
         item for item in samples(options.manuscripts) if not options.texts or item.name in options.texts
     ]

@@ -61,7 +61,7 @@ def jobs(chosen: Iterable[Sample], measures: Iterable[int], sizes: Iterable[floa
 
 
 def run(job: Job) -> Setting:
-    """Set the text. Raises NoSuchBreakerError when the build has no first-fit."""
+    """Set the text. Raises BreakerUnusedError when first-fit was not."""
     if job.setter == "first-fit":
         return _ours(job, "first-fit")
     setting = _ours(job, "total-fit")
