@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-_EDGE_LINES = 2  # a running head or a folio is among so many first or last lines of its page
+_EDGE_LINES = 2  # a running head and a folio are among so many first and last lines of their page
 _REACH = 4000  # characters without white space in which a paragraph is looked for
 
 
@@ -96,14 +96,15 @@ def join_pages(pages: Sequence[str], head: str) -> str:
 
 
 def _without_furniture(lines: list[str], head: str, folio: str) -> list[str]:
-    filled = [place for place, line in enumerate(lines) if line.strip()]
-    edges = {*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:]}
-    furniture = {"".join(head.split()), folio}
-    return [
-        line
-        for place, line in enumerate(lines)
-        if place not in edges or "".join(line.split()) not in furniture
-    ]
+    """The lines of a page but for its folio and its running head, which may come as two lines at its gap."""
+    solid = ["".join(line.split()) for line in lines]
+    filled = [place for place, line in enumerate(solid) if line]
+    dropped: set[int] = set()
+    for edge in (filled[:_EDGE_LINES], filled[-_EDGE_LINES:]):
+        dropped |= {place for place in edge if solid[place] in (folio, "".join(head.split()))}
+        if "".join(solid[place] for place in edge) == "".join(head.split()):
+            dropped |= set(edge)
+    return [line for place, line in enumerate(lines) if place not in dropped]
 
 
 def compare(text: str, paragraphs: Sequence[str]) -> Copied:

@@ -39,6 +39,10 @@ def test_halves_on_two_pages_are_joined() -> None:
     assert exact(join_pages(pages, "书名")) == (3, 3)
 
 
+def test_a_running_head_may_come_in_two_lines() -> None:
+    assert join_pages(["书名 副题\n一行\n1\n", "书名\n副题\n又一行\n2\n"], "书名 副题") == "一行又一行"
+
+
 def test_only_furniture_is_dropped() -> None:
     page = "书名\n一行\n书名\n2\n又一行\n还有一行\n1\n"
     assert join_pages([page], "书名") == "一行书名2又一行还有一行"
