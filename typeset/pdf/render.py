@@ -66,10 +66,16 @@ def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
 
     from typeset.pdf.engine import adapter, page_speed  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.composer import Composer, composing  # noqa: PLC0415 - as above
 
     door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
     fetcher = fetcher_through(door)
-    with _listening(report), adapter.telling_apart(layout.shared), page_speed.holding_off_collector():
+    with (
+        _listening(report),
+        adapter.telling_apart(layout.shared),
+        composing(Composer()),
+        page_speed.holding_off_collector(),
+    ):
         fonts = FontConfiguration()
         sheet = CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
         source = HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)

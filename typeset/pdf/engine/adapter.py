@@ -1,4 +1,4 @@
-"""The one file that knows WeasyPrint's private names: what we replace, and what we read from its boxes.
+"""What we replace inside WeasyPrint, and what we read from its boxes.
 
 ``install`` puts our replacements in place, once; it first checks that the
 names are those of the WeasyPrint release they were written for. Each name has
@@ -7,20 +7,15 @@ a contract test in ``tests/pdf/test_adapter.py`` that says what we need of it.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from hashlib import md5
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.codes import Code
-from typeset.diagnostics import diagnose
-from typeset.errors import LayoutError
 from typeset.pdf.engine.drawing import Stroke, Strokes, decoration_strokes, draw_composed, tell
 from typeset.pdf.engine.faces import keep_glyphs
+from typeset.pdf.engine.names import CALLED, ITER_LINES, LINE_WIDTHS, PrivateName, check_release
 from typeset.pdf.engine.pdf_font import share_font, shared_font
 from typeset.pdf.engine.typefaces import face_rule, typefaces_of
 
@@ -29,29 +24,8 @@ if TYPE_CHECKING:
 
     from typeset.pdf.engine.drawing import ComposedText
 
-WEASYPRINT: Final = "70.0"
-"""The release whose private names are used below; the lock file pins the same."""
-
 BOX_ATTRIBUTES: Final = ("element", "element_tag", "children")
 """What the page map reads from every box of a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrivateName:
-    """A name of WeasyPrint's that we replace: where it is, its parameters, what we need it for."""
-
-    module: str
-    qualified: str
-    parameters: tuple[str, ...]
-    purpose: str
-
-    def find(self) -> tuple[Any, str, Any]:
-        """Its owner, its last name and itself; raises AttributeError when it is gone."""
-        owner: Any = import_module(self.module)
-        *outer, last = self.qualified.split(".")
-        for name in outer:
-            owner = getattr(owner, name)
-        return owner, last, getattr(owner, last)
 
 
 SUBSET: Final = PrivateName(
@@ -66,18 +40,6 @@ BOX_TREE: Final = PrivateName(
     "weasyprint.pdf.tags", "_build_box_tree",
     ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags"),
     "leave margin boxes out of the structure tree, where artifacts have no place",
-)  # fmt: skip
-TEXT_ALIGN: Final = PrivateName(
-    "weasyprint.layout.inline", "text_align", ("context", "line", "available_width", "last"),
-    "close a justified line of Han, which stock code leaves ragged: it stretches typed spaces only",
-)  # fmt: skip
-CREATE_LAYOUT: Final = PrivateName(
-    "weasyprint.text.line_break", "create_layout",
-    ("text", "style", "context", "max_width", "justification_spacing"),
-    "measure the spaces that hang over the end of a line",
-)  # fmt: skip
-LINE_SIZE: Final = PrivateName(
-    "weasyprint.text.line_break", "line_size", ("line", "style"), "the same"
 )  # fmt: skip
 ADD_FONT_FACE: Final = PrivateName(
     "weasyprint.text.fonts", "FontConfiguration.add_font_face", ("self", "rule_descriptors", "url_fetcher"),
@@ -108,16 +70,10 @@ GET_COLOR: Final = PrivateName(
 PERCENTAGE: Final = PrivateName(
     "weasyprint.layout.percent", "percentage", ("value", "computed", "refer_to"), "their thickness and place"
 )  # fmt: skip
-REPLACED: Final = (SUBSET, MARKED, BOX_TREE, TEXT_ALIGN, ADD_FONT_FACE, ADD_FONT, DRAW_TEXT)
+REPLACED: Final = (SUBSET, MARKED, BOX_TREE, ITER_LINES, LINE_WIDTHS, ADD_FONT_FACE, ADD_FONT, DRAW_TEXT)
 PRIVATE_NAMES: Final = (
-    *REPLACED, CREATE_LAYOUT, LINE_SIZE, FONT_KEY, DRAW_DECORATION, GET_COLOR, PERCENTAGE
+    *REPLACED, *CALLED.values(), FONT_KEY, DRAW_DECORATION, GET_COLOR, PERCENTAGE
 )  # fmt: skip
-
-LARGEST_GAP: Final = 0.12
-"""A line that would need wider gaps than this, in em, stays ragged: by eye, it would show as a hole."""
-
-_BEFORE: Final = 1.024
-_UNIT: Final = 0.1  # of a thousandth of an em; Pango counts in units a little finer than that
 
 _SHARED: ContextVar[frozenset[str]] = ContextVar("shared", default=frozenset())
 
@@ -135,12 +91,15 @@ def install() -> None:
     if getattr(weasyprint, _INSTALLED, False):
         return
     from typeset.pdf.engine import page_speed  # noqa: PLC0415 - it needs PrivateName from here
+    from typeset.pdf.engine.flow import compose_lines  # noqa: PLC0415 - it needs the composer
+    from typeset.pdf.engine.widths import measure_lines  # noqa: PLC0415 - as above
 
     check_release(weasyprint.VERSION, (*PRIVATE_NAMES, *page_speed.PRIVATE_NAMES))
     _replace(SUBSET, lambda _: _subset)
     _replace(MARKED, _mark_content)
     _replace(BOX_TREE, _without_margin_boxes)
-    _replace(TEXT_ALIGN, _align_han)
+    _replace(ITER_LINES, compose_lines)
+    _replace(LINE_WIDTHS, measure_lines)
     _replace(ADD_FONT_FACE, _keep_face)
     _replace(ADD_FONT, _share_fonts)
     _replace(DRAW_TEXT, _draw_text)
@@ -148,20 +107,6 @@ def install() -> None:
     _remember_page_references()
     page_speed.compress_streams_once()
     setattr(weasyprint, _INSTALLED, True)
-
-
-def check_release(version: str, names: tuple[PrivateName, ...]) -> None:
-    """Raise LayoutError unless ``version`` is ours and every private name takes what we expect."""
-    if version != WEASYPRINT:
-        raise LayoutError(diagnose(Code.L_ENGINE_RELEASE, detail=f"WeasyPrint {version}", wanted=WEASYPRINT))
-    for name in names:
-        try:
-            parameters = tuple(inspect.signature(name.find()[2]).parameters)
-        except AttributeError:
-            parameters = ()
-        if parameters != name.parameters:
-            detail = f"{name.module}.{name.qualified}({', '.join(parameters)})"
-            raise LayoutError(diagnose(Code.L_ENGINE_RELEASE, detail=detail, wanted=WEASYPRINT))
 
 
 def _replace(name: PrivateName, make: Callable[[Any], Any]) -> None:
@@ -194,93 +139,6 @@ def _remember_page_references() -> None:
         return known[1]
 
     pydyf.PDF.page_references = property(page_references)
-
-
-def _align_han(stock: Any) -> Callable[..., float]:
-    def text_align(context: Any, line: Any, available_width: float, last: bool) -> float:
-        """In place of ``text_align``: a justified line, unless it is the last, takes the whole measure."""
-        if not last and line.style["text_align_all"] == "justify":
-            _stretch(context, line, available_width)
-        offset: float = stock(context, line, available_width, last)
-        return offset
-
-    return text_align
-
-
-def _stretch(context: Any, line: Any, available_width: float) -> None:
-    """Spread what a line lacks evenly over the gaps between its characters.
-
-    Typed spaces at its end hang over. Lines with anything but text are left alone.
-    """
-    from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - see install
-
-    leaves = list(_leaves(line, boxes))
-    if not leaves or not all(isinstance(leaf, boxes.TextBox) for leaf in leaves):
-        return
-    size = line.style["font_size"]
-    hanging = len(leaves[-1].text) - len(leaves[-1].text.rstrip(" "))
-    lacking = available_width - line.width + _space_width(context, leaves[-1], hanging)
-    gaps = sum(len(leaf.text) for leaf in leaves) - hanging - 1
-    if gaps > 0 and 0 < lacking <= gaps * LARGEST_GAP * size:
-        _widen(line, _drawable_gap(lacking / gaps / size * 1000), size / 1000)
-
-
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """A gap between characters: what is asked for as letter-spacing, and what comes out."""
-
-    asked: float
-    drawn: float
-
-
-def _drawable_gap(wanted: float) -> _Gap:
-    """The gap nearest to ``wanted``, in thousandths of an em, that can be drawn.
-
-    Pango puts half of the letter-spacing before a character and half after it.
-    WeasyPrint draws the first half 1.024 times too wide (it takes 1/1024 for a
-    thousandth), takes that from the second, and cuts what is left of it to whole
-    thousandths. So each number of these allows a range of gaps, and between two
-    ranges half a thousandth may be missed.
-    """
-    gaps = []
-    most = int(wanted / 2)
-    for after in range(max(most - 2, 0), most + 1):
-        least, below = after / (2 - _BEFORE), (after + 1) / (2 - _BEFORE)
-        half = min(max((wanted - after) / _BEFORE, least + _UNIT), below - _UNIT)
-        gaps.append(_Gap(2 * half, half * _BEFORE + after))
-    return min(gaps, key=lambda gap: abs(gap.drawn - wanted))
-
-
-def _space_width(context: Any, box: Any, count: int) -> float:
-    """The width of ``count`` spaces in the style of ``box``."""
-    if not count:
-        return 0.0
-    layout = CREATE_LAYOUT.find()[2](" " * count, box.style, context, None, 0)
-    width: float = LINE_SIZE.find()[2](layout.get_first_line()[0], box.style)[0]
-    return width
-
-
-def _leaves(box: Any, boxes: Any) -> Iterator[Any]:
-    for child in box.children:
-        if isinstance(child, boxes.InlineBox):
-            yield from _leaves(child, boxes)
-        else:
-            yield child
-
-
-def _widen(box: Any, gap: _Gap, unit: float, shift: float = 0.0) -> float:
-    """Move ``box`` by ``shift`` and open gaps inside it; returns the shift of what follows."""
-    before = shift
-    box.position_x += shift
-    if hasattr(box, "text"):
-        box.style = box.style.copy()
-        box.style["letter_spacing"] = gap.asked * unit
-        shift += gap.drawn * unit * len(box.text)
-    else:
-        for child in box.children:
-            shift = _widen(child, gap, unit, shift)
-    box.width += shift - before
-    return shift
 
 
 @contextmanager

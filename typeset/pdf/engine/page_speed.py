@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, Final
 
-from typeset.pdf.engine.adapter import PrivateName
+from typeset.pdf.engine.names import PrivateName
 
 PAGE_STYLES: Final = PrivateName(
     "weasyprint.layout.page", "set_page_type_computed_styles", ("page_type", "html", "style_for"),

@@ -1,0 +1,116 @@
+"""What one document is composed with: its rules, its faces, and what each style makes of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from typeset.compose import CompositionSettings, Lexicon
+from typeset.pdf.engine.hyphens import hyphenator
+from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.typefaces import typefaces_of
+
+if TYPE_CHECKING:
+    from typeset.pdf.engine.shaping import StyleShaper
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """What a computed style means for the text set in it; lengths in px."""
+
+    style: Any
+    shaper: StyleShaper
+    lexicon: Lexicon
+    size: float
+    letter_spacing: float
+    word_spacing: float
+    wraps: bool
+    keeps_spaces: bool
+    height: float
+    half_leading: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A paragraph that WeasyPrint set itself, and why."""
+
+    reason: str
+    text: str
+
+
+@dataclass
+class Composer:
+    """The state of one rendering: lexicons and styles are looked up once.
+
+    ``phrases`` tells where sense allows the lines of a head to end.
+    """
+
+    settings: CompositionSettings = field(default_factory=CompositionSettings)
+    phrases: Callable[[str], Iterable[int]] | None = None
+    fill_first: bool = False
+    left_over: list[LeftOver] = field(default_factory=list)
+    _lexicons: dict[tuple[int, str], Lexicon] = field(default_factory=dict)
+    _styles: dict[int, TextStyle] = field(default_factory=dict)
+
+    def text_style(self, style: Any) -> TextStyle | None:
+        """What a computed style means for its text; none when the document declares no face at all."""
+        known = self._styles.get(id(style))
+        if known is None:
+            shaper = typefaces_of(style.font_config).shaper(style)
+            if shaper is None:
+                return None
+            known = self._styles[id(style)] = self._look_at(style, shaper)
+        return known
+
+    def _look_at(self, style: Any, shaper: StyleShaper) -> TextStyle:
+        size = style["font_size"]
+        spacing = style["letter_spacing"]
+        white_space = style["white_space"]
+        metrics = shaper.metrics
+        height = (metrics.ascent + metrics.descent) * size
+        half_leading = (stock().strut(style)[0] - height) / 2
+        return TextStyle(
+            style=style,
+            shaper=shaper,
+            lexicon=self._lexicon(style, shaper),
+            size=size,
+            letter_spacing=0.0 if spacing == "normal" else spacing,
+            word_spacing=style["word_spacing"],
+            wraps=white_space in ("normal", "pre-wrap", "pre-line", "break-spaces"),
+            keeps_spaces=white_space in ("pre", "pre-wrap", "break-spaces"),
+            height=height,
+            half_leading=half_leading,
+            baseline=metrics.ascent * size + half_leading,
+        )
+
+    def _lexicon(self, style: Any, shaper: StyleShaper) -> Lexicon:
+        language = style["lang"] or ""
+        hyphenates = style["hyphens"] != "none"
+        key = (id(shaper), language if hyphenates else "-")
+        lexicon = self._lexicons.get(key)
+        if lexicon is None:
+            hyphenate = hyphenator(language) if hyphenates else None
+            lexicon = self._lexicons[key] = Lexicon(shaper, self.settings, hyphenate)
+        return lexicon
+
+
+_COMPOSER: ContextVar[Composer | None] = ContextVar("composer", default=None)
+
+
+def active_composer() -> Composer | None:
+    """The composer of the rendering that runs; none when WeasyPrint works for somebody else."""
+    return _COMPOSER.get()
+
+
+@contextmanager
+def composing(composer: Composer) -> Iterator[Composer]:
+    """While this lasts, paragraphs are set by ``composer``."""
+    token = _COMPOSER.set(composer)
+    try:
+        yield composer
+    finally:
+        _COMPOSER.reset(token)

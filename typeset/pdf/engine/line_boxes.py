@@ -1,0 +1,255 @@
+"""A composed line as WeasyPrint's boxes: what was cut is put together again, on its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from typeset.compose import positions
+from typeset.pdf.engine.drawing import ComposedText
+from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.pieces import ShapeSlice
+from typeset.pdf.engine.source import Frame, Leaf, LeafKind, lay_out_atom
+
+if TYPE_CHECKING:
+    from typeset.compose import SetLine
+    from typeset.pdf.engine.composer import TextStyle
+    from typeset.pdf.engine.source import Source
+
+SET_LINE = "typeset_line"
+"""Under this name a line box keeps what was composed, for reports: a ``BoxedLine``."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxedLine:
+    """A composed line and the paragraph that it is cut from; ``start`` is its first unit, visible or not."""
+
+    source: Source
+    start: int
+    line: SetLine
+    measure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The units of a line that stand in one text box, and its edges, in px from the line's left edge.
+
+    ``stop`` is the unit behind the spaces that follow the last one.
+    """
+
+    first: int
+    last: int
+    stop: int
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class _Open:
+    """An inline box that is being filled."""
+
+    box: Any
+    is_start: bool
+    absolutes: list[Any]
+    children: list[Any] = field(default_factory=list)
+
+
+class LineMaker:
+    """Makes the boxes of one line, whose left edge is at ``x`` and whose top at 0."""
+
+    def __init__(self, frame: Frame, boxed: BoxedLine, x: float, waiting: set[int]) -> None:
+        """``waiting`` are the leaves of floats that are laid out already, or will be below the line."""
+        self.frame = frame
+        self.boxed = boxed
+        self.source = boxed.source
+        self.line = boxed.line
+        self.start = boxed.start
+        self.x = self.pen = x
+        self.waiting = waiting
+        self.rows = boxed.source.rows
+        self.places = positions(self.rows, boxed.line)
+        self.unit = boxed.start
+        self.stack: list[_Open] = []
+        self.root: list[Any] = []
+        self.placeholders: list[Any] = []
+
+    def make(self) -> list[Any]:
+        """The children of the line, placed across."""
+        begin = self.source.first_leaf(self.start)
+        end = self.source.first_leaf(self.line.next)
+        leaves = self.source.leaves
+        next_unit = self.line.next
+        if next_unit < self.rows.count and end == self.source.leaf(next_unit) and self.rows.start[next_unit]:
+            end += leaves[end].kind is LeafKind.TEXT
+        self._reopen(begin)
+        for index in range(begin, end):
+            self._add(index, leaves[index])
+        while self.stack:
+            self._close(is_end=False)
+        return self.root
+
+    def _reopen(self, begin: int) -> None:
+        """Open the inline boxes again that began on a line before."""
+        leaves = self.source.leaves
+        if begin >= len(leaves):
+            return
+        path = leaves[begin].path
+        opened = (
+            {leaf.path: leaf.box for leaf in leaves[:begin] if leaf.kind is LeafKind.OPEN}
+            if len(path) > 1
+            else {}
+        )
+        for length in range(1, len(path)):
+            self._open(opened[path[:length]], is_start=False)
+
+    def _add(self, index: int, leaf: Leaf) -> None:
+        if leaf.kind is LeafKind.TEXT:
+            self._add_text(index, leaf)
+        elif leaf.kind is LeafKind.OPEN:
+            self._open(leaf.box, is_start=True)
+        elif leaf.kind is LeafKind.CLOSE:
+            self._close(is_end=True)
+        elif leaf.kind is LeafKind.ATOM:
+            self._add_atom(leaf.box)
+        elif index not in self.waiting:
+            self._add_out(leaf.box)
+
+    @property
+    def _children(self) -> list[Any]:
+        return self.stack[-1].children if self.stack else self.root
+
+    @property
+    def _absolutes(self) -> list[Any]:
+        return self.stack[-1].absolutes if self.stack else self.frame.absolutes
+
+    def _open(self, box: Any, *, is_start: bool) -> None:
+        is_holder = box.style["position"] == "relative"
+        self.stack.append(_Open(box, is_start, [] if is_holder else self._absolutes))
+
+    def _close(self, *, is_end: bool) -> None:
+        opened = self.stack.pop()
+        new = opened.box.copy_with_children(opened.children)
+        new.remove_decoration(start=not opened.is_start, end=not is_end)
+        before = new.margin_left + new.border_left_width + new.padding_left
+        flowing = [child for child in opened.children if child.is_in_normal_flow()]
+        if flowing:
+            new.position_x = flowing[0].position_x - before
+            last = flowing[-1]
+            new.width = last.position_x + last.margin_width() - flowing[0].position_x
+        else:
+            new.position_x, new.width = self.pen, 0
+        new.position_y = 0
+        self.pen = new.position_x + new.margin_width()
+        stock().adjust_line_height(new)
+        if new.style["position"] == "relative":
+            for placeholder in opened.absolutes:
+                stock().absolute_layout(
+                    self.frame.context, placeholder, new, self.frame.fixed, self.frame.bottom_space, None
+                )
+        self._children.append(new)
+
+    def _add_atom(self, box: Any) -> None:
+        place = self.x + self.places[self.unit - self.line.first]
+        self.unit += 1
+        laid_out = lay_out_atom(self.frame, box, place)
+        laid_out.position_x = place
+        self.pen = place + laid_out.margin_width()
+        self._children.append(laid_out)
+
+    def _add_out(self, box: Any) -> None:
+        if box.is_absolutely_positioned():
+            box.position_x, box.position_y = self.pen, 0
+            placeholder = stock().AbsolutePlaceholder(box)
+            self.placeholders.append(placeholder)
+            is_fixed = box.style["position"] == "fixed"
+            (self.frame.fixed if is_fixed else self._absolutes).append(placeholder)
+            self._children.append(placeholder)
+        elif box.is_running() or box.is_note():
+            self.frame.context.add_running_element(box)
+
+    def _add_text(self, index: int, leaf: Leaf) -> None:
+        assert leaf.style is not None
+        line, source = self.line, self.source
+        begin = unit = self.unit
+        while unit < line.next and source.leaf(unit) == index:
+            unit += 1
+        self.unit = unit
+        if unit == begin:
+            return
+        first, last = max(begin, line.first), min(unit - 1, line.last)
+        text = text_between(leaf.box.text, source, min(first, unit - 1) if first > begin else begin, unit)
+        if not text:
+            return
+        made = text_box(leaf.box, leaf.style, text)
+        if first > last:
+            made.position_x, made.width = self.pen, 0
+            made.composed = ComposedText((), (), (), leaf.style.shaper.metrics)
+            self._children.append(made)
+            return
+        left = self.places[first - line.first] if first > line.first else 0.0
+        span = Span(first, last, unit, left, self._right(last))
+        made.position_x, made.width = self.x + left, span.right - left
+        made.composed = composed_text(self.boxed, self.places, span, leaf.style)
+        self.pen = self.x + span.right
+        self._children.append(made)
+
+    def _right(self, unit: int) -> float:
+        """Where a unit's cell ends, from the line's left edge; the last one's is trimmed."""
+        rows, line = self.rows, self.line
+        right = self.places[unit - line.first] + rows.right[unit] - rows.left[unit]
+        if unit != line.last:
+            return right
+        trim = rows.unit[unit].trim_end * rows.sizes[unit]
+        return right - trim + line.hyphen
+
+
+def text_between(text: str, source: Source, begin: int, end: int) -> str:
+    """The characters of a text from one unit to another, without a line feed at their end."""
+    rows = source.rows
+    if end < rows.count and rows.piece[end] == rows.piece[begin]:
+        text = text[rows.start[begin] : rows.start[end]]
+    else:
+        text = text[rows.start[begin] :]
+    return text.rstrip("\n")
+
+
+def text_box(box: Any, style: TextStyle, text: str) -> Any:
+    """A copy of a text box with other text, as high as its face and its line height ask."""
+    made = stock().boxes.TextBox.__new__(stock().boxes.TextBox)
+    made.__dict__.update(box.__dict__)
+    made.style = style.style
+    made.text = text
+    made.height = style.height
+    made.margin_top = made.margin_bottom = style.half_leading
+    made.baseline = style.baseline
+    made.margin_left = made.margin_right = 0
+    made.padding_left = made.padding_right = made.padding_top = made.padding_bottom = 0
+    made.border_left_width = made.border_right_width = made.border_top_width = made.border_bottom_width = 0
+    made.pango_layout = None
+    return made
+
+
+def composed_text(boxed: BoxedLine, places: list[float], span: Span, style: TextStyle) -> ComposedText:
+    """What a text box draws: the units of its span, and the spaces behind them that hang over the line's end."""
+    rows, line = boxed.source.rows, boxed.line
+    first, last = span.first, span.last
+    units: list[Any] = rows.unit[first : last + 1]
+    sizes = rows.sizes[first : last + 1]
+    begin, end = first - line.first, last + 1 - line.first
+    origins = [
+        place - span.left + unit.offset * size
+        for place, unit, size in zip(places[begin:end], units, sizes, strict=True)
+    ]
+    if last == line.last:
+        right = span.right - line.hyphen - span.left
+        hyphen = style.shaper.hyphen
+        if line.hyphen and hyphen is not None:
+            units = [*units, ShapeSlice(hyphen, 0, len(hyphen.edges) - 1)]
+            sizes = [*sizes, sizes[-1]]
+            origins.append(right)
+        spaces = [k for k in range(last + 1, span.stop) if rows.unit[k].shape.advance > 0]
+        if spaces:
+            units = [*units, *(rows.unit[k] for k in spaces)]
+            sizes = [*sizes, *(rows.sizes[k] for k in spaces)]
+            origins.extend(right for _ in spaces)
+    return ComposedText(units, sizes, origins, style.shaper.metrics, line.spread.even, style.letter_spacing)
