@@ -67,6 +67,74 @@ def test_a_wrong_key_gets_its_neighbour(project: Path) -> None:
     assert "text.characters" in caught.value.diagnostic.message("en")
 
 
+@pytest.mark.parametrize("name", ["紧排式", "tight"])
+def test_marks_have_a_chinese_and_an_english_name(project: Path, name: str) -> None:
+    assert _settings(project, f'[compose]\nmarks = "{name}"\n').compose.marks == name
+    assert _settings(project, compose__marks=name).compose.marks == name
+
+
+def test_limits_of_spaces_come_from_their_own_table(project: Path) -> None:
+    limits = _settings(project, "[compose]\ngap = 0\n[compose.limits]\nhan_gap_most = 0.1\n").compose.limits
+    assert (limits.han_gap_most, limits.gap_most) == (0.1, 1 / 3)
+
+
+@pytest.mark.parametrize(
+    ("toml", "line", "told"),
+    [
+        (
+            "[compose.limits]\nword_space_least = 0.6",
+            2,
+            "word_space_least = 0.6 > compose.limits.word_space_most",
+        ),
+        ("[compose.limits]\n\nword_space_most = 0.2", 3, "compose.limits.word_space_most = 0.2"),
+        ("[compose]\ngap = 0.5", 2, "compose.gap = 0.5 > compose.limits.gap_most = 0.333"),
+        ("[compose]\ngap = 0.1", 2, "compose.limits.gap_least = 0.125 > compose.gap = 0.1"),
+        ("[compose.limits]\ngap_most = 0.2", 2, "compose.gap = 0.25 > compose.limits.gap_most = 0.2"),
+    ],
+)
+def test_limits_that_exclude_each_other_are_refused(project: Path, toml: str, line: int, told: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        _settings(project, toml)
+    item = caught.value.diagnostic
+    assert told in item.message("en")
+    assert item.span is not None
+    assert item.span.line == line
+
+
+def test_limits_are_checked_against_flags_too(project: Path) -> None:
+    assert _settings(project, "[compose]\ngap = 0.5", compose__limits__gap_most="0.5").compose.gap == 0.5
+    with pytest.raises(SettingsError):
+        _settings(project, compose__gap="0.5")
+
+
+@pytest.mark.parametrize(
+    ("toml", "near"),
+    [
+        ("[compose]\nkinsku = 'gb'", "compose.kinsoku"),
+        ("[compose.limits]\nhan_gap = 0.1", "compose.limits.han_gap_most"),
+        ("[compose.limit]\nhan_gap_most = 0.1", "compose.limits.han_gap_most"),
+        ("[composer]\nmarks = 'tight'", "compose.marks"),
+    ],
+)
+def test_a_wrong_key_of_composition_gets_its_neighbour(project: Path, toml: str, near: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        _settings(project, toml)
+    assert f"→ {near}?" in caught.value.diagnostic.message("en")
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        "gap = -0.1", "gap = 1.5", "gap = nan", "gap = inf", "limits.han_gap_most = 1.01",
+        "limits.word_space_least = 0.05", "hanging = 1", 'limits.stops_may_shrink = "no"',
+    ],
+)  # fmt: skip
+def test_amounts_out_of_bounds_are_refused(project: Path, toml: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        _settings(project, f"[compose]\n{toml}\n")
+    assert caught.value.diagnostic.code is Code.C_WRONG_TYPE
+
+
 def test_every_setting_is_taught_in_both_languages() -> None:
     for key in known_keys():
         for lang in ("zh", "en"):
@@ -108,6 +176,9 @@ def test_lengths() -> None:
         ('date = "last spring"', 'date = "2023-12-28"'),
         ('date = "2023-13"', 'date = "2023-12-28"'),
         ('authors = "甲"', 'authors = ["甲", "乙"]'),
+        ('compose.kinsoku = "jis"', 'compose.kinsoku = "none" | "basic" | "gb" | "strict"'),
+        ("compose.marks = 3", '"full" | "kaiming" | "half" | "tight"'),
+        ("compose.gap = 2", "compose.gap = 0.25  (0–1)"),
         ('parts.title = "bold"', 'parts.title = "song 900"'),
     ],
 )

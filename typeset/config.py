@@ -19,7 +19,7 @@ from typeset.diagnostics import diagnose
 from typeset.errors import ManuscriptError, SettingsError
 from typeset.model import Span
 from typeset.resources import find_resource, style_names
-from typeset.settings import KindName, Settings
+from typeset.settings import KindName, KinsokuName, MarksName, Settings
 from typeset.units import Length, mm, parse_length, parse_trim
 
 BOOK = "book.toml"
@@ -39,6 +39,17 @@ _EXAMPLES = {
     "text.lines": "33  (≥ 4)",
     "text.columns": "2  (1–4)",
     "text.column_gap": "2  (≥ 1)",
+    "compose.kinsoku": " | ".join(f'"{level}"' for level in get_args(KinsokuName)),
+    "compose.marks": " | ".join(f'"{style}"' for style in get_args(MarksName)),
+    "compose.hanging": "true | false",
+    "compose.hyphenate": "true | false",
+    "compose.gap": "0.25  (0–1)",
+    "compose.limits.word_space_least": "0.25  (0.1–1)",
+    "compose.limits.word_space_most": "0.5  (0.1–1)",
+    "compose.limits.gap_least": "0.125  (0–1)",
+    "compose.limits.gap_most": "0.333  (0–1)",
+    "compose.limits.han_gap_most": "0.25  (0–1)",
+    "compose.limits.stops_may_shrink": "true | false",
     "structure.as": "|".join(f'"{kind}"' for kind in get_args(KindName)),
     "faces": '"fonts/my-song.otf"',
 }
@@ -227,6 +238,7 @@ def _load_settings(book: Path | None, flags: Flags) -> tuple[Settings, Style]:
     own = _merge(book_table, flag_table)
     settings = msgspec.convert(_merge(style.table, own) | {"style": style.name}, Settings)
     _check_lengths(settings, book)
+    _check_spaces(settings, book)
     settings = _keep_proportions(settings, style.settings, own.get("text", {}))
     _check_page(settings, book)
     return settings, style
@@ -340,6 +352,28 @@ def _check_lengths(settings: Settings, book: Path | None) -> None:
             raise SettingsError(diagnose(Code.C_WRONG_TYPE, span, key=key, detail=detail)) from error
 
 
+def _check_spaces(settings: Settings, book: Path | None) -> None:
+    """Refuse limits of spaces that exclude each other; the place is the first key that has a say."""
+    compose, limits = settings.compose, settings.compose.limits
+    ranks = [
+        ("compose.limits.word_space_least", limits.word_space_least),
+        ("compose.limits.word_space_most", limits.word_space_most),
+    ]
+    checks = [ranks]
+    if compose.gap:  # without a gap its limits have nothing to say
+        gap = ("compose.gap", compose.gap)
+        checks.append([("compose.limits.gap_least", limits.gap_least), gap])
+        checks.append([gap, ("compose.limits.gap_most", limits.gap_most)])
+    for (lower_key, lower), (upper_key, upper) in checks:
+        if lower > upper:
+            keys = (lower_key, upper_key)
+            key, span = next(
+                ((key, span) for key in keys if (span := _stated_at(book, key))), (upper_key, None)
+            )
+            detail = f"{lower_key} = {lower:.3g} > {upper_key} = {upper:.3g}"
+            raise SettingsError(diagnose(Code.C_WRONG_TYPE, span, key=key, detail=detail))
+
+
 def _keep_proportions(settings: Settings, style: Settings, own: Mapping[str, Any]) -> Settings:
     """The settings with what the author left open fitted to a trim or body size that he changed.
 
@@ -376,14 +410,18 @@ def _check_page(settings: Settings, book: Path | None) -> None:
         f"({page.width.mm:.0f} × {page.height.mm:.0f} mm)"
     )
     keys = ("page.trim", "text.characters", "text.lines", "text.size", "text.leading", "text.columns")
-    toml = book.read_text(encoding="utf-8-sig") if book else ""
-    line = next((line for key in keys if (line := _find_line(toml, tuple(key.split("."))))), 0)
-    span = Span(str(book), line) if line else None
+    span = next((span for key in keys if (span := _stated_at(book, key))), None)
     raise SettingsError(diagnose(Code.C_IMPOSSIBLE_PAGE, span, detail=detail))
 
 
 def _place(path: Path | None, keys: tuple[str, ...]) -> Span | None:
     return Span(str(path), _find_line(path.read_text(encoding="utf-8-sig"), keys) or 1) if path else None
+
+
+def _stated_at(book: Path | None, key: str) -> Span | None:
+    """Where ``book`` states a dotted key; nothing where it does not."""
+    line = _find_line(book.read_text(encoding="utf-8-sig"), tuple(key.split("."))) if book else 0
+    return Span(str(book), line) if line else None
 
 
 def _find_line(toml: str, keys: tuple[str, ...]) -> int:

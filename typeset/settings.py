@@ -21,6 +21,13 @@ RuleName = Literal[
     "M13", "M14", "M16", "M17", "M18", "M19", "M21", "M22", "M24", "M26", "M31", "M32",
 ]  # fmt: skip
 
+KinsokuName = Literal["none", "basic", "gb", "strict"]
+
+# Files say it in Chinese, as the trade does; the English names are the composer's own.
+MarksName = Literal[
+    "行末半角式", "全角式", "开明式", "半角式", "紧排式", "line-end-half", "full", "kaiming", "half", "tight",
+]  # fmt: skip
+
 
 def _doc(zh: str, en: str) -> Meta:
     return Meta(description=en, extra={"zh": zh})
@@ -69,6 +76,87 @@ class TextSettings(Struct, frozen=True, forbid_unknown_fields=True):
     lines: Annotated[int, _doc("每页行数，整数", "lines to the page, a whole number"), Meta(ge=4)] = 33
     columns: Annotated[int, _doc("栏数", "number of columns"), Meta(ge=1, le=4)] = 1
     column_gap: Annotated[int, _doc("栏间空，字数", "gap between columns, in characters"), Meta(ge=1)] = 2
+
+
+# Widths of spaces in em: narrower word spaces run words together, and above 1 em all are holes (by eye).
+_WordSpace = Annotated[float, Meta(ge=0.1, le=1)]
+_Gap = Annotated[float, Meta(ge=0, le=1)]
+
+
+class ComposeLimits(Struct, frozen=True, forbid_unknown_fields=True):
+    """``[compose.limits]``: how far a line's spaces may shrink and grow, in em, before it is a rescue."""
+
+    word_space_least: Annotated[
+        _WordSpace,
+        _doc("西文词距最窄，字宽的几分之几", "the narrowest space between Western words, in em"),
+    ] = 0.25
+    word_space_most: Annotated[
+        _WordSpace,
+        _doc("西文词距最宽，字宽的几分之几", "the widest space between Western words, in em"),
+    ] = 0.5
+    gap_least: Annotated[
+        _Gap,
+        _doc(
+            "汉字与西文、数字之间的空最窄，不大于 compose.gap",
+            "the narrowest gap between Han and Western text, at most compose.gap",
+        ),
+    ] = 0.125
+    gap_most: Annotated[
+        _Gap,
+        _doc(
+            "汉字与西文、数字之间的空最宽，不小于 compose.gap",
+            "the widest gap between Han and Western text, at least compose.gap",
+        ),
+    ] = 1 / 3
+    han_gap_most: Annotated[
+        _Gap,
+        _doc(
+            "为把一行撑满，汉字之间最多加多少空，字宽的几分之几",
+            "the most that is let in between Han to fill a line, in em",
+        ),
+    ] = 0.25
+    stops_may_shrink: Annotated[
+        bool,
+        _doc(
+            "句号、问号、叹号的空白可否压缩（逗号、括号等总可以）",
+            "whether 。？！ may give some of their white, as commas and brackets always may",
+        ),
+    ] = True
+
+
+class ComposeSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """``[compose]``: by which rules paragraphs are composed."""
+
+    kinsoku: Annotated[
+        KinsokuName,
+        _doc(
+            "避头尾：none 不避，basic 点号和括号，gb 照国标，strict 连破折号、省略号也不在行首",
+            "which marks may not begin or end a line: none, basic, gb (GB/T 15834), strict (nor —— and ……)",
+        ),
+    ] = "gb"
+    marks: Annotated[
+        MarksName,
+        _doc(
+            "标点宽度：行末半角式、全角式、开明式、半角式、紧排式",
+            "widths of marks: line-end-half, full, kaiming, half, tight, or their Chinese names",
+        ),
+    ] = "行末半角式"
+    hanging: Annotated[
+        bool,
+        _doc("行末的一个点号可否悬在版心外", "whether one stop may hang outside the end of a line"),
+    ] = False
+    hyphenate: Annotated[
+        bool,
+        _doc("西文单词可否在音节处加连字符断开", "whether Western words may be hyphenated"),
+    ] = True
+    gap: Annotated[
+        _Gap,
+        _doc(
+            "汉字与西文、数字之间的空，字宽的几分之几；0 为不空",
+            "the gap between Han and Western letters or figures, in em; 0 is none",
+        ),
+    ] = 0.25
+    limits: ComposeLimits = ComposeLimits()
 
 
 class RepairSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -160,6 +248,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     ] = ()
     page: PageSettings = PageSettings()
     text: TextSettings = TextSettings()
+    compose: ComposeSettings = ComposeSettings()
     repairs: RepairSettings = RepairSettings()
     structure: tuple[StructureRule, ...] = ()
     parts: PartSettings = PartSettings()
