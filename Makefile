@@ -65,7 +65,7 @@ quality: fonts $(DEV) ## figures of composition, and checks that need Debian's p
 	@$(PY) -m pytest -m quality; checks=$$?; \
 	$(PY) -m tests.composition.quality --jobs $(JOBS) --manuscripts "$$MANUSCRIPTS" && exit $$checks
 
-bench: fonts $(DEV) ## measure the speed against plain WeasyPrint
+bench: fonts $(DEV) ## measure the speed against plain WeasyPrint and Typst: minutes
 	@for file in tests/bench/bench_*.py; do $(PY) "$$file" || exit; done
 
 fuzz: fonts $(DEV) ## set giants as PDF: minutes, not seconds

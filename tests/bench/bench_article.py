@@ -13,12 +13,7 @@ from __future__ import annotations
 
 import os
 import pickle
-import resource
-import subprocess
 import sys
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -27,13 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 STORE = ROOT / "fonts"
 
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Seconds that a process took: by the clock, and of the processor."""
-
-    wall: float
-    cpu: float
+from tests.bench.measure import cpu_ratio, middle, run_in_turn  # noqa: E402 - found by the path above
 
 
 def ours(job: str, out: str) -> None:
@@ -86,13 +75,6 @@ def _prepare(manuscript: str, folder: Path) -> None:
     (folder / "plain").write_bytes(pickle.dumps((html, css)))
 
 
-def _take(command: list[str]) -> Taken:
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Taken(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-
-
 def main(manuscript: str = str(ROOT / "source" / "review-2023.txt"), rounds: str = "7") -> None:
     """Run the three kinds in turn and print what they took."""
     with TemporaryDirectory() as name:
@@ -106,27 +88,16 @@ def main(manuscript: str = str(ROOT / "source" / "review-2023.txt"), rounds: str
                 "-o", str(folder / "command.pdf"), "--offline",
             ],
         }  # fmt: skip
-        taken: dict[str, list[Taken]] = {kind: [] for kind in commands}
-        for _ in range(int(rounds)):
-            for kind, command in commands.items():
-                taken[kind].append(_take(command))
+        taken = run_in_turn(commands, int(rounds), ROOT)
         sizes = {kind: (folder / f"{kind}.pdf").stat().st_size for kind in commands}
     print(f"{Path(manuscript).name}, {rounds} rounds, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     for kind, runs in taken.items():
-        walls = [
-            _ratio(run, base, lambda item: item.wall) for run, base in zip(runs, taken["plain"], strict=True)
-        ]
-        cpus = [
-            _ratio(run, base, lambda item: item.cpu) for run, base in zip(runs, taken["plain"], strict=True)
-        ]
+        usual, base = middle(runs), taken["plain"]
+        walls = median(run.wall / other.wall for run, other in zip(runs, base, strict=True))
         print(
-            f"{kind:8} wall {median(run.wall for run in runs):.2f} s ({median(walls):.2f} x)   "
-            f"cpu {median(run.cpu for run in runs):.2f} s ({median(cpus):.2f} x)   {sizes[kind] // 1000} kB"
+            f"{kind:8} wall {usual.wall:.2f} s ({walls:.2f} x)   "
+            f"cpu {usual.cpu:.2f} s ({cpu_ratio(runs, base):.2f} x)   {sizes[kind] // 1000} kB"
         )
-
-
-def _ratio(run: Taken, base: Taken, of: Callable[[Taken], float]) -> float:
-    return of(run) / of(base)
 
 
 if __name__ == "__main__":
