@@ -75,12 +75,12 @@ class Book:
 
 def write_book(pages: int) -> Book:
     """A book of about so many pages."""
-    return _Writer(Random(pages)).book(pages * CHARACTERS_OF_A_PAGE)
+    return Writer(Random(pages)).book(pages * CHARACTERS_OF_A_PAGE)
 
 
 def write_paragraph(characters: int) -> str:
     """One endless paragraph of at least so many characters."""
-    writer = _Writer(Random(characters))
+    writer = Writer(Random(characters))
     sentences: list[str] = []
     length = 0
     while length < characters:
@@ -89,7 +89,7 @@ def write_paragraph(characters: int) -> str:
     return "".join(sentences)
 
 
-class _Writer:
+class Writer:
     """Draws sentences, and remembers them so that none comes twice."""
 
     def __init__(self, random: Random) -> None:
