@@ -10,8 +10,9 @@ characters, whose kerning is not known here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from tests.composition.marks import (
@@ -39,6 +40,8 @@ _DOUBT = 0.05  # em
 _HAIR = 1e-6  # em
 _BEYOND = 4.0  # em; no mark that a line end trims makes up for so much
 _NEVER = 1 << 30
+
+_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 
 Advance = Callable[[str], float]
 
@@ -84,12 +87,18 @@ def _dash_may_break(text: str, place: int) -> bool:
     return char == "—" and (place - start) % 2 == 0
 
 
+def _western(plain: Plain) -> Plain:
+    """The same with the apostrophes of don’t as such: between two letters ’ is no closing mark."""
+    return replace(plain, text=_APOSTROPHE.sub("'", plain.text))
+
+
 def _in_word(char: str) -> bool:
-    return "!" <= char <= "~" or ("\u00a1" <= char <= "\u024f" and char not in POINTS)
+    return char == "–" or "!" <= char <= "~" or ("\u00a1" <= char <= "\u024f" and char not in POINTS)
 
 
 def unit_starts(plain: Plain) -> list[int]:
     """Where each unbreakable unit begins, and the text's length at the end."""
+    plain = _western(plain)
     breaks = [place for place in range(1, len(plain.text)) if may_break(plain, place)]
     return [0, *breaks, len(plain.text)]
 
@@ -98,6 +107,7 @@ class Ruler:
     """Least and greatest legal widths, in em, of any stretch of a paragraph set as one line."""
 
     def __init__(self, plain: Plain, advance: Advance) -> None:
+        plain = _western(plain)
         text = plain.text
         joints = [(0.0, 0.0, 0.0), *(_joint(plain, place) for place in range(1, len(text)))]
         self.text = text

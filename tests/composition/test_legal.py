@@ -17,8 +17,7 @@ MIXED = "山水风a1，。“”（）《》—…！？·①% "
 def shown(text: str) -> str:
     """The text with a bar wherever a line may end."""
     units = plain(text)
-    starts = legal.unit_starts(units)
-    pieces = [units.text[a:b] for a, b in pairwise(starts)]
+    pieces = [units.text[a:b] for a, b in pairwise(legal.unit_starts(units))]
     return "|".join(pieces)
 
 
@@ -41,7 +40,8 @@ def shown(text: str) -> str:
         ("用Python写", "用|Python|写"),
         ("a good day", "a|good|day"),
         ("well-known", "well-|known"),
-        ("2019–2023", "2019–|2023"),
+        ("2019–2023", "2019–2023"),
+        ("说don’t了", "说|don’t|了"),
     ],
 )  # fmt: skip
 def test_where_a_line_may_end(text: str, expected: str) -> None:
