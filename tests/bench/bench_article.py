@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -41,9 +42,13 @@ def plain(job: str, out: str) -> None:
     from weasyprint.pdf.fonts import Font
     from weasyprint.text.fonts import FontConfiguration
 
-    from typeset.pdf.engine.adapter import _subset
+    from typeset.pdf.engine.faces import keep_glyphs
 
-    Font.subset = _subset
+    def subset(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:
+        if to_unicode:
+            self.file_content = keep_glyphs(self.file_content, self.index, to_unicode, hinting=hinting)
+
+    Font.subset = subset
     html, css = pickle.loads(Path(job).read_bytes())
     fonts = FontConfiguration()
     sheet = weasyprint.CSS(string=css, font_config=fonts)

@@ -45,9 +45,13 @@ def plain(files: BookFiles, *, tagged: bool) -> bytes:
     from weasyprint.pdf.fonts import Font
     from weasyprint.text.fonts import FontConfiguration
 
-    from typeset.pdf.engine.adapter import _subset
+    from typeset.pdf.engine.faces import keep_glyphs
 
-    Font.subset = _subset
+    def subset(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:
+        if to_unicode:
+            self.file_content = keep_glyphs(self.file_content, self.index, to_unicode, hinting=hinting)
+
+    Font.subset = subset
     fonts = FontConfiguration()
     sheet = weasyprint.CSS(filename=str(files.css), font_config=fonts)
     document = weasyprint.HTML(filename=str(files.html)).render(stylesheets=[sheet], font_config=fonts)

@@ -35,7 +35,9 @@ def run_process(command: Sequence[str], folder: Path) -> Taken:
         process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - start
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command, stderr=said)
+        error = subprocess.CalledProcessError(process.returncode, command, stderr=said)
+        error.add_note(said)
+        raise error
     return Taken(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _BYTES_OF_A_RSS_UNIT / 1e6)
 
 
