@@ -17,13 +17,13 @@ import sys
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 STORE = ROOT / "fonts"
 
-from tests.bench.measure import cpu_ratio, middle, run_in_turn  # noqa: E402 - found by the path above
+from tests.bench.layouts import cut_by_harfbuzz  # noqa: E402 - found by the path above
+from tests.bench.measure import cpu_ratio, middle, run_in_turn  # noqa: E402 - as above
 
 
 def ours(job: str, out: str) -> None:
@@ -39,16 +39,9 @@ def ours(job: str, out: str) -> None:
 def plain(job: str, out: str) -> None:
     """In a process of its own: WeasyPrint as it is, but for HarfBuzz in place of fontTools."""
     import weasyprint
-    from weasyprint.pdf.fonts import Font
     from weasyprint.text.fonts import FontConfiguration
 
-    from typeset.pdf.engine.faces import keep_glyphs
-
-    def subset(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:
-        if to_unicode:
-            self.file_content = keep_glyphs(self.file_content, self.index, to_unicode, hinting=hinting)
-
-    Font.subset = subset
+    cut_by_harfbuzz()
     html, css = pickle.loads(Path(job).read_bytes())
     fonts = FontConfiguration()
     sheet = weasyprint.CSS(string=css, font_config=fonts)

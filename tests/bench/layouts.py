@@ -42,8 +42,19 @@ def ours(files: BookFiles, *, tagged: bool) -> bytes:
 def plain(files: BookFiles, *, tagged: bool) -> bytes:
     """WeasyPrint alone, with nothing replaced but the cutting of faces."""
     import weasyprint
-    from weasyprint.pdf.fonts import Font
     from weasyprint.text.fonts import FontConfiguration
+
+    cut_by_harfbuzz()
+    fonts = FontConfiguration()
+    sheet = weasyprint.CSS(filename=str(files.css), font_config=fonts)
+    document = weasyprint.HTML(filename=str(files.html)).render(stylesheets=[sheet], font_config=fonts)
+    data: bytes = document.write_pdf(pdf_tags=tagged)
+    return data
+
+
+def cut_by_harfbuzz() -> None:
+    """Let WeasyPrint cut the faces that it embeds with HarfBuzz; nothing else of it changes."""
+    from weasyprint.pdf.fonts import Font
 
     from typeset.pdf.engine.faces import keep_glyphs
 
@@ -52,11 +63,6 @@ def plain(files: BookFiles, *, tagged: bool) -> bytes:
             self.file_content = keep_glyphs(self.file_content, self.index, to_unicode, hinting=hinting)
 
     Font.subset = subset
-    fonts = FontConfiguration()
-    sheet = weasyprint.CSS(filename=str(files.css), font_config=fonts)
-    document = weasyprint.HTML(filename=str(files.html)).render(stylesheets=[sheet], font_config=fonts)
-    data: bytes = document.write_pdf(pdf_tags=tagged)
-    return data
 
 
 def typst(files: BookFiles, *, tagged: bool) -> bytes:
