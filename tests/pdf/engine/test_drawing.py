@@ -24,7 +24,7 @@ REAL = {
 }
 LINES = (
     "城里新修的路一直通到河边，早晨有人在那里跑步。",
-    "To office AVATAR fly Wörth, 1937.50",
+    "To aaaa office AVATAR fly Wörth, 1937.50",
     "根据Debian 12系统的说明，可以把37页文档转为PDF",
     "他说：“好的。”——然后……走了（真的）。",
 )
@@ -100,16 +100,17 @@ def _read(data: bytes) -> list[str]:
         HandSet(even=0.11, mixed=0.33),
         HandSet(even=0.013, mixed=0.2, letter_spacing=0.05),
         HandSet(letter_spacing=0.0777),
+        HandSet(even=0.00029),
     ],
     ids=str,
 )
-def test_every_glyph_stands_within_a_thousandth_of_an_em(how: HandSet, size: float) -> None:
+def test_every_glyph_stands_within_half_a_thousandth_of_an_em(how: HandSet, size: float) -> None:
     spacing = f"letter-spacing: {how.letter_spacing}em" if how.letter_spacing else ""
     drawn = _draw(LINES, how, css=f"body {{ font-size: {size}px }} p {{ {spacing} }}")
     found = _found(drawn.data)
     wanted = list(_wanted(drawn))
     assert len(found) == len(wanted) > 90
-    assert max(abs(a - b) for a, b in zip(found, wanted, strict=True)) < 0.001 * size * PT
+    assert max(abs(a - b) for a, b in zip(found, wanted, strict=True)) < 0.0005 * size * PT
 
 
 def test_rounding_does_not_add_up() -> None:
@@ -145,6 +146,24 @@ def test_glyphs_above_the_line_are_raised_there() -> None:
         heights = [origin[1] for span in pdf[0].get_texttrace() for *_, origin, _ in span["chars"]]
     assert heights[1] == pytest.approx(heights[0] - 5 * PT, abs=0.01)
     assert heights[2] == pytest.approx(heights[0], abs=0.01)
+
+
+def test_a_raised_last_glyph_raises_no_other_text() -> None:
+    drawn = _draw(("中", "文"), HandSet(), {"A": square_font("中文")})
+    shaped = drawn.composed[0].units[0].shape.glyphs
+    shaped.glyphs = (replace(shaped.glyphs[0], y=0.25),)
+    shaped.pieces.clear()
+    content = replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True)).content
+    assert re.findall(r"(\S+) Ts", content) == ["5", "0"]
+
+
+def test_letter_spacing_goes_on_across_faces() -> None:
+    faces = {"A": square_font("ab"), "B": square_font("c")}
+    how = HandSet(letter_spacing=0.05)
+    drawn = _draw("abcab", how, faces, css="p { letter-spacing: 1px }")
+    found = _found(drawn.data)
+    assert found == pytest.approx(list(_wanted(drawn)), abs=0.01)
+    assert found[4] - found[0] == pytest.approx(4 * 21 * PT, abs=0.01)
 
 
 def test_mixed_sizes_share_a_baseline() -> None:
@@ -216,8 +235,8 @@ def test_text_that_reads_as_written_is_not_told() -> None:
 
 
 def test_wide_gaps_are_told_but_not_those_at_real_spaces() -> None:
-    drawn = _square("中文字体", HandSet(even=WIDEST_SILENT_GAP + 0.001))
-    assert _told(drawn) == ["feff4e2d65875b574f53"]
+    drawn = _square("中中中中", HandSet(even=WIDEST_SILENT_GAP + 0.001))
+    assert _told(drawn) == ["feff4e2d4e2d4e2d4e2d"]
     drawn = _draw("a b", HandSet())
     (text,) = drawn.composed
     (box,) = text_boxes(drawn.document)

@@ -114,6 +114,16 @@ def test_a_missing_character_is_drawn_as_nothing_known_and_still_read() -> None:
         assert re.search(rb"> 0\n", font.Encoding.read_bytes())
 
 
+def test_a_character_may_be_missing_from_a_font_taken_over() -> None:
+    document, typefaces = render("<p>中a<p>文龖", {"A": square_font(TEXT)})
+    compose_boxes(document, typefaces, HandSet())
+    next(text_boxes(document)).composed = None
+    with _only_font(document.write_pdf()) as font:
+        told = font.ToUnicode.read_bytes()
+        (code,) = re.findall(rb"<(....)> <9f96>", told)
+        assert b"<" + code + b"> 0\n" in font.Encoding.read_bytes()
+
+
 def test_widths_are_those_of_the_file() -> None:
     document, typefaces = render("<p>中a", {"A": square_font(TEXT)})
     compose_boxes(document, typefaces, HandSet())

@@ -71,7 +71,25 @@ def test_each_character_is_set_in_the_first_face_that_has_it() -> None:
 
 
 def test_a_space_of_another_width_is_made_from_the_space() -> None:
-    assert _faces(_square("a", "b"), "\u2009") == "F0"
+    missing: dict[str, None] = {}
+    face = Face(square_font("a"), "F")
+    shape = StyleShaper((face,), Manner({}), missing, 1)("\u2009")
+    assert [glyph.text for glyph in shape.glyphs.glyphs] == ["\u2009"]
+    assert 0 < shape.advance < 0.5
+    assert not missing
+
+
+def test_nothing_is_missing_where_nothing_is_drawn() -> None:
+    missing: dict[str, None] = {}
+    StyleShaper((Face(square_font("a"), "F"),), Manner({}), missing, 1)("a\u200b\u2060")
+    StyleShaper((Face(square_font("a"), "F"),), Manner({}), missing, 1)("\u2060")
+    assert not missing
+
+
+def test_shapes_are_those_of_the_language() -> None:
+    face = Face(LATIN, "L")
+    russian, serbian = (StyleShaper((face,), Manner({}, tag), {}, 1)("б") for tag in ("ru", "sr"))
+    assert russian.glyphs.glyphs[0].code != serbian.glyphs.glyphs[0].code
 
 
 def test_what_no_face_has_is_noted_and_drawn_as_nothing_known() -> None:

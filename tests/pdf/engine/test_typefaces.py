@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.TupleVariation import TupleVariation
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import render, text_boxes, wanted
@@ -113,6 +118,53 @@ def test_ranges_keep_characters_from_a_face() -> None:
     shaper = typefaces.shaper_of(wanted("A", "B"))
     assert shaper is not None
     assert [shaper(char).glyphs.glyphs[0].face.family for char in "abc"] == ["A", "B", "B"]
+
+
+def test_of_rules_alike_the_last_one_comes_first() -> None:
+    typefaces = _registry(FaceRule("A"), FaceRule("A"))
+    assert _chosen(typefaces, "A") == 1
+
+
+def test_a_face_declared_late_is_used_all_the_same() -> None:
+    typefaces = _registry(FaceRule("A"))
+    assert _chosen(typefaces, "B") == 0
+    typefaces.add(FaceRule("B"), square_font("\u4e01"))
+    assert _chosen(typefaces, "B") == 1
+
+
+def test_features_of_the_rule_come_before_those_of_the_style() -> None:
+    typefaces = _registry(FaceRule("A", features=(("ss01", 1), ("ss02", 1))))
+    shaper = typefaces.shaper_of(wanted("A", features=(("ss02", 0),)))
+    assert shaper is not None
+    assert shaper.manner.features == {"ss01": 1, "ss02": 0}
+
+
+@pytest.mark.parametrize(
+    ("weight", "axes", "advance"),
+    [(400, (), 1.0), (900, (), 1.5), (650, (), 1.25), (400, (("wght", 900.0),), 1.5), (100, (), 1.0)],
+)
+def test_a_variable_face_is_taken_at_the_weight_asked(
+    weight: int, axes: tuple[tuple[str, float], ...], advance: float
+) -> None:
+    typefaces = Typefaces()
+    typefaces.add(FaceRule("V"), _variable_font())
+    shaper = typefaces.shaper_of(wanted("V", weight=weight, axes=axes))
+    assert shaper is not None
+    assert shaper("中").advance == pytest.approx(advance, abs=0.001)
+    assert "fvar" not in shaper.chain[0].tables
+
+
+def _variable_font() -> bytes:
+    """A square that is half as wide again at weight 900 as at 400, its lightest."""
+    font = TTFont(BytesIO(square_font("中")))
+    builder = FontBuilder(font=font)
+    builder.setupFvar([("wght", 400, 400, 900, "Weight")], [])
+    points = len(font["glyf"]["u04E2D"].coordinates)
+    moves = [(0, 0)] * points + [(0, 0), (500, 0), (0, 0), (0, 0)]
+    builder.setupGvar({"u04E2D": [TupleVariation({"wght": (0, 1, 1)}, moves)]})
+    stream = BytesIO()
+    font.save(stream)
+    return stream.getvalue()
 
 
 def test_rules_of_css_become_ours() -> None:

@@ -67,8 +67,7 @@ class PdfFont:
     def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:
         """Cut the file to the codes in use; nothing is cut when there are none."""
         if to_unicode:
-            glyphs = sorted(code for code in to_unicode if code < self.glyph_count)
-            self.file_content = keep_glyphs(self.file_content, self.index, glyphs, hinting=hinting)
+            self.file_content = keep_glyphs(self.file_content, self.index, to_unicode, hinting=hinting)
 
 
 def font_for(fonts: Fonts, face: Face) -> Any:
