@@ -66,6 +66,7 @@ class Figures:
     examples: Mapping[str, Sequence[str]]
     wrong: int
     rescues: int
+    spare: int
     unavoidable: int
     pairs: int
     end_marks: int
@@ -88,9 +89,10 @@ def figures_of(job: Job, setting: Setting) -> Figures:
     return Figures(
         job, found.pages, found.lines, found.judged, found.paragraphs, len(setting.data),
         {name: len(getattr(found, name)) for name in FAULTS},
-        {name: getattr(found, name)[:3] for name in (*FAULTS, "rescues", "lone_unavoidable")},
-        found.wrong, len(found.rescues), len(found.lone_unavoidable), found.pairs, found.end_marks,
-        *_spreads(found), max(found.uneven, default=(0.0, "")), copied, setting.is_article, _is_mixed(texts),
+        {name: getattr(found, name)[:3] for name in (*FAULTS, "rescues", "spare", "lone_unavoidable")},
+        found.wrong, len(found.rescues), len(found.spare), len(found.lone_unavoidable), found.pairs,
+        found.end_marks, *_spreads(found), max(found.uneven, default=(0.0, "")), copied, setting.is_article,
+        _is_mixed(texts),
     )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ class Measured:
     ragged: list[str] = field(default_factory=list)
     illegal: list[str] = field(default_factory=list)
     rescues: list[str] = field(default_factory=list)
+    spare: list[str] = field(default_factory=list)
     starts: list[str] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
@@ -202,7 +203,7 @@ class _Paragraph:
         possible = self._possible(last.row.page) if any(beyond) or alone else legal.Possible(True, True, 0)
         if alone:
             (result.lone if possible.sociable else result.lone_unavoidable).append(_place(last))
-        excused = self._excuse([item for item in beyond if item], possible.rescues)
+        excused = self._excuse([item for item in beyond if item], possible)
         for line, own, found in zip(lines, gaps, beyond, strict=True):
             if found not in excused:
                 self._widths(line, own)
@@ -211,13 +212,16 @@ class _Paragraph:
         frame = self.frames(page)
         return legal.search(self.text, frame.measure, frame.indent, self.advance)
 
-    def _excuse(self, beyond: list[_Beyond], rescues: int) -> list[_Beyond]:
-        """Of the lines that are not legal, as many as the paragraph cannot do without; the rest is told."""
+    def _excuse(self, beyond: list[_Beyond], possible: legal.Possible) -> list[_Beyond]:
+        """Tell the lines that are not legal; those that are in no distribution of gaps come back."""
+        result = self.result
         ordered = sorted(beyond, key=lambda item: not item.ragged)
-        for item in ordered[rescues:]:
-            (self.result.ragged if item.ragged else self.result.illegal).append(item.place)
-        self.result.rescues += [item.place for item in ordered[:rescues]]
-        return ordered[:rescues]
+        excused, rest = ordered[: possible.rescues], ordered[possible.rescues :]
+        result.rescues += [item.place for item in excused]
+        result.ragged += [item.place for item in rest if item.ragged]
+        wide = [item for item in rest if not item.ragged]
+        (result.illegal if possible.legal else result.spare).extend(item.place for item in wide)
+        return ordered if not possible.legal else excused
 
     def _beyond(self, line: SetLine, gaps: Gaps) -> _Beyond | None:
         missed, place = self._missed(line), _place(line)

@@ -89,5 +89,5 @@ def _plain(ours: Setting) -> Setting:
         job, out = Path(name) / "job", Path(name) / "out.pdf"
         job.write_bytes(pickle.dumps((ours.markup, ours.css)))
         command = [sys.executable, str(_PLAIN), "plain", str(job), str(out)]
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         return Setting(out.read_bytes(), ours.frame, ours.units, ours.head, is_article=ours.is_article)

@@ -9,14 +9,15 @@ from tests.composition.figures import Figures, Spread
 
 _HEADS = (
     "pages", "lines", "ragged", "over", "under", "start", "end", "broken", "unsq.", "pairs", "full", "marks",
-    "untr.", "lone", "unav.", "resc.", "lost", "wrong",
+    "untr.", "lone", "unav.", "resc.", "spare", "lost", "wrong",
 )  # fmt: skip
 _LINES = """
 ragged: misses an edge by over .02 em; over, under: gaps beyond their caps or floors; start, end: what
 no line may begin or end with; broken: dashes and ellipses; unsq.: of the pairs, those not squeezed;
 full: of the marks at a line's end, those not half; untr.: openers not trimmed at a line's start; lone:
 a last line of one character that a legal setting avoids, unav.: that none avoids; resc.: lines that no
-setting makes legal; lost: text lost or set twice; wrong: code points.
+setting makes legal, spare: rescues more than such a paragraph must have; lost: text lost or set twice;
+wrong: code points.
 """
 _GAPS = """
 Han: each line's widest gap between Han beyond nothing, those beside a unit over 3 em apart, rescues in
@@ -46,7 +47,7 @@ def composition_table(found: Sequence[Figures]) -> Iterator[str]:
             item.pages, item.lines, fault["ragged"], fault["illegal"], fault["crushed"], fault["starts"],
             fault["ends"], fault["broken"], fault["unsqueezed"], item.pairs, fault["end_full"],
             item.end_marks, fault["untrimmed"], fault["lone"], item.unavoidable, item.rescues,
-            fault["lost"] + fault["strange"], item.wrong,
+            item.spare, fault["lost"] + fault["strange"], item.wrong,
         )  # fmt: skip
         yield _name(item) + "".join(f"{figure:7}" for figure in row)
 

@@ -12,7 +12,7 @@ from tests.composition.meter import Measured, measure, percentile
 
 MEASURE = 10
 FAULTS = (
-    "ragged", "illegal", "rescues", "starts", "ends", "broken", "unsqueezed", "crushed", "end_full",
+    "ragged", "illegal", "rescues", "spare", "starts", "ends", "broken", "unsqueezed", "crushed", "end_full",
     "untrimmed", "lone", "lone_unavoidable", "lost", "strange",
 )  # fmt: skip
 # Every rule at work: a squeezed pair, an opener at a line's start, a mark at its end, Han
@@ -81,6 +81,11 @@ def test_only_as_many_rescues_are_excused_as_must_be() -> None:
     lines = [DrawnLine("1234567", 2.0), DrawnLine("山里的小站每天停两趟"), DrawnLine("都知道")]
     lines[1] = lines[1].with_space(5, 0.1)
     assert faults(judge(lines)) == {"rescues": 1, "ragged": 1}
+
+
+def test_a_rescue_more_than_needed_is_told_apart() -> None:
+    lines = [DrawnLine("1234567", 2.0), DrawnLine("山里的小站").filled(MEASURE), DrawnLine("每天停两趟")]
+    assert faults(judge(lines)) == {"rescues": 1, "spare": 1}
 
 
 def test_a_mark_that_begins_a_line_is_seen() -> None:
