@@ -140,7 +140,7 @@ class TextWriter:
         if not self._drawn.reads.get(piece):
             self._note(piece)
         if len(piece.codes) > 1 and (self._spacing or self._inner):
-            return pen + self._draw_spaced(piece)
+            return pen + self._draw_spaced(piece, (pen - place) * 1000 / size)
         self._out.append(piece.hex)
         return pen + piece.width * size + self._spacing
 
@@ -152,13 +152,15 @@ class TextWriter:
         elif count > _MOST_WRITTEN_APART:
             self._set_spacing(round(self._inner, 4))
 
-    def _draw_spaced(self, piece: Piece) -> float:
-        """Draw glyphs as far apart as letter-spacing says, whatever the line's; returns the pen's way."""
+    def _draw_spaced(self, piece: Piece, owed: float) -> float:
+        """Draw glyphs as far apart as letter-spacing says, whatever the line's; returns the pen's way.
+
+        ``owed`` is how far the pen stands to the right of its place, in thousandths of an em.
+        """
         em = self._size / 1000
         spacing = self._spacing
         self._out.append(piece.codes[0])
         way = self._size * piece.width + spacing
-        owed = 0.0
         for code, number, step in zip(piece.codes[1:], piece.numbers[1:], piece.steps, strict=True):
             wanted = owed + number + (spacing - step * self._inner) / em
             drawn = tenths(wanted)
