@@ -9,25 +9,32 @@ import inspect
 from dataclasses import replace
 
 import pytest
+from square_font import square_font
 
+from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes, wanted
 from tests.pdf.laid_out import LaidOut
 from typeset.errors import LayoutError
 from typeset.pdf.engine import adapter
 from typeset.pdf.engine.adapter import (
+    ADD_FONT,
     BOX_TREE,
-    CREATE_LAYOUT,
-    LINE_SIZE,
+    DRAW_DECORATION,
+    DRAW_TEXT,
+    FONT_KEY,
+    GET_COLOR,
     MARKED,
+    PERCENTAGE,
     PRIVATE_NAMES,
     REPLACED,
     SUBSET,
-    TEXT_ALIGN,
-    PrivateName,
 )
 from typeset.pdf.engine.load import load_engine
+from typeset.pdf.engine.names import WEASYPRINT, PrivateName, check_release
+from typeset.pdf.engine.typefaces import typefaces_of
 
 load_engine()
 import weasyprint  # noqa: E402 - only load_engine starts it without its warning
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402 - the same
 
 
 def _render(html: str, css: str = "") -> weasyprint.Document:
@@ -42,7 +49,7 @@ def test_install_is_idempotent() -> None:
 
 def test_another_release_is_refused() -> None:
     with pytest.raises(LayoutError) as caught:
-        adapter.check_release("70.1", ())
+        check_release("70.1", ())
     assert "WeasyPrint 70.1" in caught.value.diagnostic.message("en")
 
 
@@ -51,14 +58,14 @@ def test_a_name_that_changed_or_went_is_refused() -> None:
     changed = PrivateName("weasyprint.layout.block", "block_level_layout", ("context",), "")
     for name in (gone, changed):
         with pytest.raises(LayoutError) as caught:
-            adapter.check_release(adapter.WEASYPRINT, (name,))
+            check_release(WEASYPRINT, (name,))
         assert name.qualified in caught.value.diagnostic.message("en")
 
 
 @pytest.mark.parametrize("name", REPLACED, ids=lambda name: name.qualified)
 def test_our_replacements_stand_in_the_right_places(name: PrivateName) -> None:
     assert name.purpose
-    assert inspect.unwrap(name.find()[2]).__module__ == adapter.__name__
+    assert inspect.unwrap(name.find()[2]).__module__.startswith("typeset.pdf.engine.")
 
 
 def test_subset_is_called_with_the_glyphs_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,72 +144,73 @@ def test_shared_glyphs_are_told(sample: LaidOut) -> None:
     assert replace(sample.layout, shared=frozenset()) == sample.layout
 
 
-HAN = "城里新修的路一直通到河边，早晨有人在那里跑步，傍晚有人在那里唱歌，四季都热闹。"
-PAGE = "@page { size: 265px 600px; margin: 0 } body { margin: 0; font: 16px/20px monospace }"
+def test_faces_are_left_in_the_folder_under_a_digest_of_their_rule() -> None:
+    """``add_font_face``: what stock code loads from the first source that works, we find and keep."""
+    data = square_font("a")
+    document, typefaces = render("<p>a", {"A": data, "B": square_font("b")})
+    shaper = typefaces.shaper(next(text_boxes(document)).style)
+    assert shaper is not None
+    assert [face.data for face in shaper.chain] == [data, square_font("b")]
 
 
-def test_text_align_is_asked_for_each_line_before_it_is_moved(monkeypatch: pytest.MonkeyPatch) -> None:
-    """TEXT_ALIGN: called with the line at its natural width, whether it is the last, and the measure."""
-    owner, last_name, ours = TEXT_ALIGN.find()
+def test_a_face_that_cannot_be_loaded_is_not_kept() -> None:
+    fonts = FontConfiguration()
+    css = "@font-face { font-family: A; src: url(nowhere:a) } p { font-family: A }"
+    weasyprint.CSS(string=css, font_config=fonts)
+    assert typefaces_of(fonts).shaper_of(wanted("A")) is None
+
+
+def test_fonts_of_a_page_are_asked_for_by_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    """ADD_FONT, FONT_KEY: called for each run of a font; returns a font kept in ``_fonts``, and its size."""
+    owner, last, ours = ADD_FONT.find()
     seen = []
 
-    def spy(context: object, line: object, available_width: float, last: bool) -> float:
-        offset: float = ours(context, line, available_width, last)
-        seen.append((line.width <= available_width + 1, available_width, last))  # type: ignore[attr-defined]  # duck type
-        return offset
+    def spy(self: object, pango_font: object) -> tuple[object, float]:
+        font, size = ours(self, pango_font)
+        fonts = self._fonts  # type: ignore[attr-defined]  # duck type
+        seen.append((size, font in fonts.values(), FONT_KEY.find()[2](pango_font)[0] in fonts))
+        return font, size
 
-    monkeypatch.setattr(owner, last_name, spy)
-    _render(f"<p>{HAN * 3}", f"{PAGE} p {{ text-align: justify }}")
-    assert [item[2] for item in seen][-1] is True
-    assert len(seen) > 2
-    assert all(fits and width == 265 for fits, width, _ in seen)
-
-
-def test_spaces_can_be_measured() -> None:
-    """CREATE_LAYOUT, LINE_SIZE: width of a text in a style, in CSS pixels."""
-    page = _render("<p>x", PAGE).pages[0]
-    box = _first_text(page._page_box)
-    widths = []
-    for count in (1, 2):
-        layout = CREATE_LAYOUT.find()[2](" " * count, box.style, None, None, 0)
-        widths.append(LINE_SIZE.find()[2](layout.get_first_line()[0], box.style)[0])
-    assert widths[1] == pytest.approx(2 * widths[0])
-    assert widths[0] > 4
+    monkeypatch.setattr(owner, last, spy)
+    _render("<p>abc", "p { font-size: 20px }").write_pdf()
+    assert seen == [(20, True, True)]
 
 
-def _first_text(box: object) -> object:
-    while not hasattr(box, "text"):
-        box = box.children[0]  # type: ignore[attr-defined]  # duck type
-    return box
+def test_text_is_drawn_box_by_box_markers_without_the_last_argument(monkeypatch: pytest.MonkeyPatch) -> None:
+    """DRAW_TEXT: called for each text box; list markers give four arguments only."""
+    owner, last, ours = DRAW_TEXT.find()
+    seen = []
+
+    def spy(stream: object, textbox: object, *rest: object) -> None:
+        seen.append((textbox.text, len(rest)))  # type: ignore[attr-defined]  # duck type
+        ours(stream, textbox, *rest)
+
+    monkeypatch.setattr(owner, last, spy)
+    _render("<p>one<ul><li>two").write_pdf()
+    assert ("one", 3) in seen
+    assert ("two", 3) in seen
+    assert len(seen) == 3
 
 
-def _ends(html: str, align: str) -> list[float]:
-    """Where the lines of the first paragraph end, in pixels, as their boxes say."""
-    page = _render(html, f"{PAGE} p {{ margin: 0; white-space: pre-wrap; text-align: {align} }}").pages[0]
-    paragraph = page._page_box.children[0].children[0].children[0]
-    return [line.position_x + line.width for line in paragraph.children]
+def test_lines_of_decorations_are_drawn_at_a_distance_from_the_top(monkeypatch: pytest.MonkeyPatch) -> None:
+    """DRAW_DECORATION, GET_COLOR, PERCENTAGE: what composed text has its lines drawn by."""
+    seen = []
 
+    def spy(stream: object, textbox: object, *rest: object) -> None:
+        seen.append((stream, textbox, *rest))
 
-def test_justified_lines_end_at_the_measure_and_last_ones_do_not() -> None:
-    html = f"<p>{HAN * 3}"
-    ragged, flush = _ends(html, "left"), _ends(html, "justify")
-    assert max(ragged[:-1]) < 264
-    assert flush[:-1] == pytest.approx([265] * (len(flush) - 1), abs=0.5)
-    assert flush[-1] == ragged[-1]
-
-
-def test_lines_with_holes_and_lines_with_more_than_text_stay_ragged() -> None:
-    hole = f"<p>{HAN[:10]}<span style='white-space: pre'>{'x' * 26}</span>{HAN}"
-    block = f"<p>{HAN[:6]}<span style='display: inline-block'>{HAN[:2]}</span>{HAN}"
-    for html in (hole, block):
-        assert _ends(html, "justify")[0] == _ends(html, "left")[0]
-
-
-def test_typed_spaces_hang_over_the_end() -> None:
-    html = f"<p>{'城里 ' * 40}"
-    ends = _ends(html, "justify")[:-1]
-    assert all(265 - 0.5 <= end <= 265 + 16 for end in ends)
-    assert max(ends) > 266
+    owner, last, _ = DRAW_DECORATION.find()
+    monkeypatch.setattr(owner, last, spy)
+    css = "p { text-decoration: underline; text-underline-offset: 10%; color: #f00 }"
+    document, typefaces = render("<p>a", {"A": square_font("a")}, css)
+    compose_boxes(document, typefaces, HandSet())
+    document.write_pdf()
+    ((_, box, offset, below, thickness, color),) = seen
+    assert box.text == "a"
+    assert offset == 0
+    assert below == pytest.approx(box.baseline + 2 + thickness / 2)
+    assert color == GET_COLOR.find()[2](box.style, "color")
+    assert PERCENTAGE.find()[2](box.style["text_underline_offset"], box.style, 20) == 2
 
 
 def test_page_references_are_spelt_out_once_until_a_page_comes() -> None:
