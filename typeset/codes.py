@@ -22,7 +22,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One code's texts: what is wrong, what to do, and why it matters (may be empty)."""
+    """One code's texts: what is wrong, what to do, and why it matters (may be empty).
+
+    A code that a book may have hundreds of has a text for ``many``: it tells of
+    ``{count}`` of them at once, with the values of the first.
+    """
 
     severity: Severity
     zh: str
@@ -31,6 +35,8 @@ class Entry:
     cure_en: str
     why_zh: str = ""
     why_en: str = ""
+    many_zh: str = ""
+    many_en: str = ""
 
     def text(self, lang: str) -> str:
         """What is wrong."""
@@ -43,6 +49,10 @@ class Entry:
     def why(self, lang: str) -> str:
         """Why it matters."""
         return self.why_zh if lang == "zh" else self.why_en
+
+    def many(self, lang: str) -> str:
+        """What is wrong, of several at once; empty where each is told by itself."""
+        return self.many_zh if lang == "zh" else self.many_en
 
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -399,6 +409,109 @@ class Code(Enum):
         "“{url}” was not read: only files inside the project's folder may be",
         "把文件放进项目文件夹，写相对路径。",
         "Put the file into the project's folder and name it by its relative path.",
+    )
+
+    # Lines without a legal setting, one code for each rescue that the composer knows.
+    L_RESCUE_LOOSE = Entry(
+        NOTE,
+        "第 {page} 页有一行排得太松：“{text}”",
+        "a line on page {page} is loose: “{text}”",
+        "改动几个字；typeset explain compose.limits.han_gap_most 讲字距的上限。",
+        "Change a few words; `typeset explain compose.limits.han_gap_most` tells the limit.",
+        "这一行没有合乎规则的排法，汉字之间只好多加了空。多半是因为行里有断不开的长词。",
+        "The line has no legal setting, mostly for a long word in it; its gaps were opened further.",
+        "有 {count} 行排得太松，第一处在第 {page} 页：“{text}”",
+        "{count} lines are loose, the first on page {page}: “{text}”",
+    )
+    L_RESCUE_SPLIT = Entry(
+        NOTE,
+        "第 {page} 页有一行把长词硬断开了：“{text}”",
+        "a line on page {page} cuts a long word where none may be cut: “{text}”",
+        "在词里可断的地方加零宽空格或软连字符，或改动这一行。",
+        "Put a zero-width space or a soft hyphen where the word may be cut, or change the line.",
+        "这个词比一行还长，或不断开就没有合乎规则的排法。",
+        "The word is longer than the line, or keeping it whole left no legal setting.",
+        "有 {count} 行把长词硬断开了，第一处在第 {page} 页：“{text}”",
+        "{count} lines cut a long word where none may be cut, the first on page {page}: “{text}”",
+    )
+    L_RESCUE_EDGE = Entry(
+        WARNING,
+        "第 {page} 页有一行的行首或行末有不该在那里的标点：“{text}”",
+        "a line on page {page} begins or ends with a mark that may not stand there: “{text}”",
+        "改动几个字；若能接受，在 [compose] 里放宽 kinsoku。",
+        "Change a few words; if it is acceptable, set a milder kinsoku in [compose].",
+        "行太短，或标点连得太多，避头尾已无法做到。",
+        "The line is too short, or too many marks stand together, to keep the edges clean.",
+        "有 {count} 行的行首或行末有不该在那里的标点，第一处在第 {page} 页：“{text}”",
+        "{count} lines begin or end with a mark that may not stand there, the first on page {page}: “{text}”",
+    )
+    L_RESCUE_PARTED = Entry(
+        WARNING,
+        "第 {page} 页有一行拆开了不该拆的词组：“{text}”",
+        "a line on page {page} parts what belongs together: “{text}”",
+        "改动几个字，或增加每行字数。",
+        "Change a few words, or set more characters to the line.",
+        "数字与单位、货币符号、注号与它所注的字应在同一行；这里的行太短，放不下。",
+        "A figure and its unit, a note mark and its word share a line; this one was too short for them.",
+        "有 {count} 行拆开了不该拆的词组，第一处在第 {page} 页：“{text}”",
+        "{count} lines part what belongs together, the first on page {page}: “{text}”",
+    )
+    L_RESCUE_RAGGED = Entry(
+        WARNING,
+        "第 {page} 页有一行没有撑满版心：“{text}”",
+        "a line on page {page} does not reach the edge: “{text}”",
+        "改动几个字，或增加每行字数。",
+        "Change a few words, or set more characters to the line.",
+        "行里没有可以加空的地方，或加的空会大于一个字。",
+        "There was nowhere to let in space, or the gaps would have been wider than a character.",
+        "有 {count} 行没有撑满版心，第一处在第 {page} 页：“{text}”",
+        "{count} lines do not reach the edge, the first on page {page}: “{text}”",
+    )
+    L_RESCUE_OVERFULL = Entry(
+        WARNING,
+        "第 {page} 页有一行超出了版心：“{text}”",
+        "a line on page {page} is wider than the measure: “{text}”",
+        "改动几个字，或增加每行字数；图片请缩小。",
+        "Change a few words, set more characters to the line, or make the picture smaller.",
+        "行里有一样东西比版心还宽，又断不开。",
+        "Something that cannot be cut is wider than the line.",
+        "有 {count} 行超出了版心，第一处在第 {page} 页：“{text}”",
+        "{count} lines are wider than the measure, the first on page {page}: “{text}”",
+    )
+    L_LEFT_TO_STOCK = Entry(
+        NOTE,
+        "有一段由 WeasyPrint 自己排（{reason}）：“{text}”",
+        "a paragraph is set by WeasyPrint itself ({reason}): “{text}”",
+        "检查这一段的行首、行末和字距；若不该如此，改版式里的 print.css。",
+        "Look at its line edges and gaps; where it should not be so, change the style's print.css.",
+        "本程序的排法还不能处理这样的段落，所以标点挤压、避头尾的规则在这里不生效。",
+        "Our composer cannot set such paragraphs yet, so its rules for marks and edges are not kept there.",
+        "有 {count} 段由 WeasyPrint 自己排，第一段（{reason}）：“{text}”",
+        "{count} paragraphs are set by WeasyPrint itself, the first ({reason}): “{text}”",
+    )
+    L_RIGHT_TO_LEFT = Entry(
+        WARNING,
+        "有一段含从右向左书写的文字，由 WeasyPrint 自己排：“{text}”",
+        "a paragraph holds words that run from right to left and is set by WeasyPrint itself: “{text}”",
+        "对照原稿检查这一段的字序、标点和字距。",
+        "Compare the order of its words, its marks and its gaps with the manuscript.",
+        "阿拉伯文、希伯来文等与中文混排时，排列次序要另行计算，本程序还不会算。",
+        "Arabic, Hebrew and the like need an order of their own, which our composer cannot reckon yet.",
+        "有 {count} 段含从右向左书写的文字，由 WeasyPrint 自己排，第一段：“{text}”",
+        "{count} paragraphs hold words that run from right to left and are set by WeasyPrint itself, "
+        "the first: “{text}”",
+    )
+    L_MISSING_GLYPH = Entry(
+        WARNING,
+        "第 {page} 页的“{character}”（{code_point}）没有字形，印成空框",
+        "“{character}” ({code_point}) on page {page} has no glyph and is drawn as an empty box",
+        "若是版式里 print.css 写的字，换一个；若是原稿里的字，请报告此问题。",
+        "If the style's print.css writes it, use another; if it is in the manuscript, please report this.",
+        "原稿里的每个字，排版之前都核对过字体；这里的字是排版时才添上的，如页码、编号。",
+        "Every character of the manuscript is checked before layout; this one came in later, as folios do.",
+        "有 {count} 处没有字形，印成空框，第一处在第 {page} 页：“{character}”（{code_point}）",
+        "{count} characters have no glyph and are drawn as empty boxes, the first on page {page}: "
+        "“{character}” ({code_point})",
     )
 
     # --- E: EPUB -----------------------------------------------------------------

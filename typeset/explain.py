@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 
 import msgspec
 
@@ -11,19 +12,22 @@ from typeset.codes import Code
 from typeset.config import known_keys
 from typeset.diagnostics import diagnose
 from typeset.errors import UsageError
+from typeset.lessons import EDGE, LESSONS, Lesson
 from typeset.repairs import REPAIRS
 
 
 def explain(subject: str, lang: str) -> str:
-    """What ``subject``, a code, a repair or a dotted key, means; without one, the list of all.
+    """What ``subject``, a code, a repair, a rescue or a dotted key, means; without one, the list of all.
+
+    The head of several codes or keys, as L_RESCUE or compose, teaches them all.
 
     Raises UsageError when there is nothing of that name.
     """
     if not subject:
         return _overview(lang)
-    code = Code.__members__.get(subject.upper().replace("-", "_"))
-    if code:
-        return _explain_code(code, lang)
+    codes = _codes_named(subject.upper().replace("-", "_"))
+    if codes:
+        return "\n\n".join(_explain_code(code, lang) for code in codes)
     if subject.upper() in REPAIRS:
         return _explain_repair(subject.upper(), lang)
     keys = known_keys()
@@ -41,9 +45,19 @@ def explain(subject: str, lang: str) -> str:
     raise UsageError(diagnose(Code.U_BAD_OPTION, detail=zh if lang == "zh" else en))
 
 
+def _codes_named(name: str) -> list[Code]:
+    """The code of this name, that of the rescue of this name, or those that begin with it."""
+    for known in (name, f"L_RESCUE_{name}"):
+        if known in Code.__members__:
+            return [Code[known]]
+    return [code for code in Code if code.name.startswith(f"{name}_")]
+
+
 def _overview(lang: str) -> str:
     heads = ("设置", "修复", "消息代码") if lang == "zh" else ("Settings", "Repairs", "Codes")
-    lines = [heads[0], *(f"  {key:22} {_teaching(field, lang)}" for key, field in known_keys().items())]
+    keys = known_keys()
+    width = max(map(len, keys))
+    lines = [heads[0], *(f"  {key:{width}} {_teaching(field, lang)}" for key, field in keys.items())]
     lines += ["", heads[1], *(f"  {rule:22} {_repair(rule, lang)}" for rule in REPAIRS)]
     lines += ["", heads[2], *(f"  {code.name:22} {_bare(code.value.text(lang))}" for code in Code)]
     return "\n".join(lines)
@@ -72,10 +86,44 @@ def _bare(text: str) -> str:
 
 
 def _explain_key(key: str, field: msgspec.inspect.Field, lang: str) -> str:
-    default = "" if field.default in (msgspec.NODEFAULT, "", ()) else field.default
-    zh, en = f"默认：{default}", f"default: {default}"
-    tail = (zh if lang == "zh" else en) if default != "" else ""
-    return "\n".join(part for part in (key, "  " + _teaching(field, lang), "  " + tail) if part.strip())
+    parts = [key, "  " + _teaching(field, lang)]
+    if field.default not in (msgspec.NODEFAULT, "", ()):
+        parts.append(("  默认：" if lang == "zh" else "  default: ") + _as_written(field.default))
+    lessons = LESSONS.get(key, ())
+    if any(EDGE in lesson.sample for lesson in lessons):
+        parts.append(
+            f"  例（{EDGE} 是行的边）：" if lang == "zh" else f"  Samples ({EDGE} is the edge of a line):"
+        )
+    elif lessons:
+        parts.append("  例：" if lang == "zh" else "  Samples:")
+    values = max((_columns(lesson.value) for lesson in lessons), default=0)
+    samples = max((_columns(lesson.sample) for lesson in lessons), default=0)
+    for lesson in lessons:
+        value, sample = _pad(lesson.value, values), _pad(lesson.sample, samples)
+        parts.append(f"    {value}  {sample}  {_remark(lesson, lang)}")
+    return "\n".join(parts)
+
+
+def _as_written(value: object) -> str:
+    """A value as a settings file has it; numbers to three places."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:.3g}" if isinstance(value, float) else str(value)
+
+
+def _remark(lesson: Lesson, lang: str) -> str:
+    if not lesson.width:
+        return lesson.zh if lang == "zh" else lesson.en
+    return f"{lesson.width:g} 字：{lesson.zh}" if lang == "zh" else f"{lesson.width:g} em: {lesson.en}"
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes (UAX #11; ambiguous marks are narrow in most)."""
+    return sum(2 if unicodedata.east_asian_width(char) in "FW" else 1 for char in text)
+
+
+def _pad(text: str, columns: int) -> str:
+    return text + " " * (columns - _columns(text))
 
 
 def _teaching(field: msgspec.inspect.Field, lang: str) -> str:
