@@ -198,6 +198,12 @@ def test_a_line_set_twice_is_seen() -> None:
     assert faults(judge([*lines[:3], *lines[2:]], "".join(GOOD))) == {"strange": 1}
 
 
+def test_an_opener_is_read_where_its_ink_stands() -> None:
+    lines = lines_of(*GOOD)
+    lines[2] = DrawnLine("车傍晚·“来”它不误点").with_space(4, -1.1).filled(MEASURE)
+    assert "strange" not in faults(judge(lines))
+
+
 def test_a_radical_in_place_of_a_character_is_wrong() -> None:
     lines = lines_of("⼭里的小站每天停", *GOOD[1:])
     assert faults(judge(lines, "".join(GOOD)))["wrong"] == 1
