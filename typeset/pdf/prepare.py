@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.fonts import plan_faces, subset_face
+from typeset.pdf.composition import composition_settings
 from typeset.pdf.engine.faces import dress_face, shared_glyphs
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.page_css import FIGURES, face_css, page_css, short_title
@@ -35,7 +36,14 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
     )
     cut = print_faces(uses, metadata.language)
     shared = frozenset(char for face in cut for char in shared_glyphs(face.data))
-    return PdfInput("\n".join(css), cut, project.folder, metadata.identifier, shared)
+    return PdfInput(
+        "\n".join(css),
+        cut,
+        project.folder,
+        metadata.identifier,
+        shared,
+        composition_settings(project.settings, metadata.language),
+    )
 
 
 def print_faces(uses: Iterable[FaceUse], language: str) -> tuple[PrintFace, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from typeset.codes import Code
+from typeset.compose import CompositionSettings
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.fetch import BASE_URL, Door, fetcher_through
 from typeset.pdf.page_starts import find_page_starts
@@ -17,8 +18,11 @@ from typeset.pdf.page_starts import find_page_starts
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from typeset.compose.paragraph import Break
     from typeset.diagnostics import Report
     from typeset.pagemap import PageMap
+    from typeset.pdf.engine.composer import LeftOver
+    from typeset.pdf.engine.line_records import LineRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,9 @@ class PdfInput:
     ``css`` is the whole style sheet; ``faces`` are all the faces it may use;
     ``folder`` holds the files that the page may show, if any; ``identifier`` is
     the book's own, from which the file's is made. ``shared`` are characters that
-    share a glyph with another, and so need their text told.
+    share a glyph with another, and so need their text told. ``phrases`` tells where
+    sense lets the lines of a head end; ``fill_first`` fills line after line, for
+    comparison; ``overlay`` draws frames, gaps and rescues over the pages.
     """
 
     css: str
@@ -44,15 +50,25 @@ class PdfInput:
     folder: Path | None
     identifier: str
     shared: frozenset[str] = frozenset()
+    composition: CompositionSettings = field(default_factory=CompositionSettings)
+    phrases: Callable[[str], Mapping[int, Break]] | None = None
+    fill_first: bool = False
+    overlay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """A finished PDF, its number of pages, and where each page begins in the markup."""
+    """A finished PDF, its number of pages, where each page begins in the markup, and its lines.
+
+    ``lines`` are those of our composer; ``left_over`` are the paragraphs that
+    WeasyPrint set itself.
+    """
 
     data: bytes
     pages: int
     page_map: PageMap
+    lines: tuple[LineRecord, ...] = ()
+    left_over: tuple[LeftOver, ...] = ()
 
 
 def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
@@ -67,24 +83,31 @@ def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
 
     from typeset.pdf.engine import adapter, page_speed  # noqa: PLC0415 - as above
     from typeset.pdf.engine.composer import Composer, composing  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.line_records import line_records  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.overlay import overlay_pages  # noqa: PLC0415 - as above
 
     door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
     fetcher = fetcher_through(door)
+    composer = Composer(layout.composition, layout.phrases, layout.fill_first)
     with (
         _listening(report),
         adapter.telling_apart(layout.shared),
-        composing(Composer()),
+        composing(composer),
         page_speed.holding_off_collector(),
     ):
         fonts = FontConfiguration()
         sheet = CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
         source = HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
         document = source.render(font_config=fonts, stylesheets=[sheet])
+        if layout.overlay:
+            overlay_pages(document)
         identifier = hashlib.sha256(layout.identifier.encode()).hexdigest()[:32].encode()
         data = document.write_pdf(pdf_tags=True, pdf_identifier=identifier)
     texts = (adapter.page_texts(page) for page in document.pages)
-    starts = find_page_starts(texts, adapter.root_element(document))
-    return PdfResult(data, len(document.pages), starts)
+    root = adapter.root_element(document)
+    starts = find_page_starts(texts, root)
+    lines = line_records(document, root)
+    return PdfResult(data, len(document.pages), starts, lines, tuple(composer.left_over))
 
 
 class _Listener(logging.Handler):
