@@ -20,7 +20,7 @@ from typeset.compose.shape import Shape
 from typeset.compose.words import Cut, Unit, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from typeset.compose.paragraph import Piece
     from typeset.compose.settings import CompositionSettings
@@ -44,12 +44,12 @@ _VERBATIM: Final = Joint(
 def build_paragraph(
     pieces: Sequence[Piece],
     settings: CompositionSettings,
-    phrases: Callable[[str], Iterable[int]] | None = None,
+    phrases: Callable[[str], Mapping[int, Break]] | None = None,
 ) -> Paragraph:
     """The paragraph that the pieces make.
 
     ``phrases`` tells, for the whole text, the places between characters where
-    sense allows a break; other breaks are then taken only in need.
+    sense allows a break, and of which kind; others are then taken only in need.
     """
     size = next((piece.size for piece in pieces if isinstance(piece, Run | Atom)), 1.0)
     builder = _Builder(settings, size)
@@ -270,13 +270,17 @@ def _break_kind(joint: Joint) -> Break:
     return Break.STUCK if joint.is_bound else Break.EDGE
 
 
-def _mark_phrases(rows: Paragraph, pieces: Sequence[Piece], phrases: Callable[[str], Iterable[int]]) -> None:
-    """Free breaks that fall inside a phrase become breaks in need."""
+def _mark_phrases(
+    rows: Paragraph, pieces: Sequence[Piece], phrases: Callable[[str], Mapping[int, Break]]
+) -> None:
+    """Free breaks become what sense says; those that fall inside a phrase, breaks in need."""
     offsets, text = [], ""
     for piece in pieces:
         offsets.append(len(text))
         text += piece.text if isinstance(piece, Run) else "\ufffc" if isinstance(piece, Atom) else ""
-    places = frozenset(phrases(text))
+    places = phrases(text)
     for k, kind in enumerate(rows.breaks):
-        if kind is Break.FREE and offsets[rows.piece[k]] + rows.start[k] not in places:
-            rows.breaks[k] = Break.MID_PHRASE
+        if kind is Break.FREE:
+            place = offsets[rows.piece[k]] + rows.start[k]
+            rows.breaks[k] = places.get(place, Break.MID_PHRASE)
+    rows.clauses = [k for k, kind in enumerate(rows.breaks) if kind is Break.CLAUSE]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
@@ -16,6 +16,7 @@ from typeset.compose.cost import (
     OVERFULL,
     PENALTIES,
     RAGGED,
+    RUN_ON,
     SHRINK_WEIGHTS,
     SPLITS,
     UNEVEN,
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
     from typeset.compose.paragraph import Paragraph
 
 LEGAL: Final = frozenset(
-    {Break.FREE, Break.RELUCTANT, Break.SEAM, Break.SYLLABLE, Break.MID_PHRASE, Break.FORCED}
-)
+    {
+        Break.FREE, Break.RELUCTANT, Break.SEAM, Break.SYLLABLE, Break.CLAUSE, Break.PHRASE, Break.MID_PHRASE,
+        Break.FORCED,
+    }
+)  # fmt: skip
 ANY: Final = LEGAL | frozenset(SPLITS)
 
 TOLERANCE: Final = 1e-4
@@ -233,6 +237,10 @@ class Lines:
             and not (first == self.start and c == self.end)
         ):
             cost += LONE if ink else 2 * LONE
+        clauses = rows.clauses
+        if clauses and not (first == self.start and c == self.end):
+            inside = bisect_left(clauses, self.candidates.at[c]) - bisect_right(clauses, visible)
+            cost += RUN_ON * inside
         return cost
 
     def _last_resort(self, low: int, middle: int, limit: float) -> tuple[int, int]:

@@ -23,12 +23,14 @@ class Break(IntEnum):
     RELUCTANT = 2  # between a figure and its measure word
     SEAM = 3  # inside a Western compound, a name in code, an address
     SYLLABLE = 4  # with a hyphen
-    MID_PHRASE = 5  # inside a phrase, where phrases are asked for
+    MID_PHRASE = 5  # inside a phrase, where sense is asked for
     FORCED = 6
     SPLIT = 7  # the rest are rescues: a long word cut anywhere
     SPLIT_WORD = 8
     EDGE = 9  # a mark at the edge where none may stand
     STUCK = 10  # units parted that belong together
+    CLAUSE = 11  # between clauses of a head: where one of its lines ends there, all do
+    PHRASE = 12  # between phrases, where sense is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Paragraph:
     even gaps up to a unit; ``grows`` holds the room of word spaces and of gaps up to
     it, ``rooms`` that of the six shrinking classes. ``ink`` counts the characters
     that are no marks. ``breaks`` says what ending a line before a unit means.
+    ``clauses`` are the units that begin a clause of a head, the first aside.
     ``cache`` holds what has been found out about the paragraph since.
     """
 
@@ -102,6 +105,7 @@ class Paragraph:
     ink: list[int] = field(default_factory=list)
     breaks: list[Break] = field(default_factory=list)
     vanishes: list[bool] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)
 
     cache: dict[object, Any] = field(default_factory=dict)
 

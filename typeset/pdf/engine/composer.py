@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from typeset.compose import CompositionSettings, Lexicon
+from typeset.compose.paragraph import Break
 from typeset.pdf.engine.hyphens import hyphenator
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.typefaces import typefaces_of
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.shaping import StyleShaper
+
+
+Phrases = Callable[[str], Mapping[int, Break]]
+"""The places in a head's text where sense allows a line to end, with the kind of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,11 @@ class LeftOver:
 class Composer:
     """The state of one rendering: lexicons and styles are looked up once.
 
-    ``phrases`` tells where sense allows the lines of a head to end.
+    ``phrases`` tells where sense allows the lines of a head to end, and how well.
     """
 
     settings: CompositionSettings = field(default_factory=CompositionSettings)
-    phrases: Callable[[str], Iterable[int]] | None = None
+    phrases: Phrases | None = None
     fill_first: bool = False
     left_over: list[LeftOver] = field(default_factory=list)
     _lexicons: dict[tuple[int, str], Lexicon] = field(default_factory=dict)

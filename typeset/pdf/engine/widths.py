@@ -14,7 +14,11 @@ from typeset.pdf.engine.source import source_of
 if TYPE_CHECKING:
     from typeset.pdf.engine.source import SkipStack, Source
 
-_WIDTH_BREAKS: Final = frozenset({Break.FREE, Break.RELUCTANT, Break.SEAM, Break.MID_PHRASE, Break.FORCED})
+_WIDTH_BREAKS: Final = frozenset(
+    {
+        Break.FREE, Break.RELUCTANT, Break.SEAM, Break.CLAUSE, Break.PHRASE, Break.MID_PHRASE, Break.FORCED,
+    }
+)  # fmt: skip
 """Where lines of the narrowest setting end; words are not hyphenated to make a column narrow."""
 
 
