@@ -56,7 +56,8 @@ class ClassRow:
 
 
 CLASSES: Final = (
-    ClassRow(Kind.STOP, "。．？！‼⁇⁈⁉", "GB 4.1–4.3; CLREQ #prohibition_rules_for_line_start_end"),
+    ClassRow(Kind.STOP, "。．？！", "GB 4.1–4.3; CLREQ #prohibition_rules_for_line_start_end"),
+    ClassRow(Kind.STOP_RUN, "‼⁇⁈⁉", "GB 5.1.2: two marks in one square, which loses nothing"),
     ClassRow(Kind.PAUSE, "，、；：", "GB 4.4–4.7"),
     ClassRow(Kind.CLOSE, "”’」』）》〉】〗〕］｝〞｠", "GB 4.8, 4.9, 5.1.3"),
     ClassRow(Kind.OPEN, "“‘「『（《〈【〖〔［｛〝｟", "GB 4.8, 4.9, 5.1.3"),
@@ -76,18 +77,22 @@ CLASSES: Final = (
     ),
     ClassRow(Kind.TRAILER, "々〻ー", "UAX #14: NS"),
     ClassRow(Kind.WIDE_SPACE, "\u3000", "CLREQ #h-adjustment_of_adjacent_punctuation_marks"),
-    ClassRow(Kind.SPACE, " \u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f", "UAX #14: SP, BA"),
+    ClassRow(
+        Kind.SPACE, " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f", "UAX #14: SP, BA"
+    ),
     ClassRow(Kind.NO_BREAK_SPACE, "\u00a0\u2007\u202f", "UAX #14: GL"),
     ClassRow(Kind.JOINER, "\u2060\ufeff", "UAX #14: WJ"),
-    ClassRow(Kind.BREAK_HERE, "\u200b", "UAX #14: ZW"),
-    ClassRow(Kind.NEWLINE, "\n\r\f\u0085\u2028\u2029", "UAX #14: BK"),
+    ClassRow(
+        Kind.BREAK_HERE, "\u200b\u00ad", "UAX #14: ZW; a soft hyphen outside a Western word asks for no more"
+    ),
+    ClassRow(Kind.NEWLINE, "\n\r\v\f\u0085\u2028\u2029", "UAX #14: BK"),
 )
 """Characters whose kind is not told by their block; the kinds are the same in every region."""
 
 _KINDS: Final = {char: row.kind for row in CLASSES for char in row.characters}
 
 WESTERN: Final = (
-    "!-~\u00a1-\u00a6\u00a9-\u00af\u00b2\u00b3\u00b5\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u02c6\u02c8"
+    "!-~\u00a1-\u00a6\u00a9-\u00ac\u00ae\u00af\u00b2\u00b3\u00b5\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u02c6\u02c8"
     "\u02cc-\u02d8\u02da-\u02ff\u0370-\u052f\u0590-\u08ff\u1e00-\u1fff\u2070-\u209f\u20a0-\u20cf\u2c60-\u2c7f"
     "\ua720-\ua7ff"
 )
@@ -99,7 +104,7 @@ Chinese text sets at its own width: § ¨ ° ± ´ · × ÷ and tone marks.
 
 EXTENDING: Final = (
     "\u0300-\u036f\u0483-\u0489\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
-    "\U000e0100-\U000e01ef\U0001f3fb-\U0001f3ff"
+    "\U000e0020-\U000e007f\U000e0100-\U000e01ef\U0001f3fb-\U0001f3ff"
 )
 """Combining marks and selectors: they belong to the character before them (UAX #29, GB9)."""
 

@@ -64,7 +64,7 @@ LEAST_LINES: Final = 10**9
 """What each line of a balanced setting costs: one line less is worth any unevenness."""
 
 RUN_ON: Final = 15 * 10**8
-"""What a clause costs that begins inside a line of a balanced setting of several lines: a line more is better."""
+"""What a clause costs that begins inside a line of a balanced setting: a line more is better."""
 
 UNEVEN: Final = 100.0
 """What a line that is not full costs where lines are not justified, times its lack in em, squared."""

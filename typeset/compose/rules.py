@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose.classes import Kind
+from typeset.compose.paragraph import Break
 
 if TYPE_CHECKING:
     from typeset.compose.settings import CompositionSettings, Kinsoku, Region
@@ -21,7 +22,10 @@ SPACED_KINDS: Final = frozenset({Kind.LETTER, Kind.FIGURE, Kind.WESTERN_SIGN})
 
 WESTERN_KINDS: Final = SPACED_KINDS | {Kind.WESTERN_OPEN, Kind.WESTERN_CLOSE, Kind.WESTERN_QUOTE}
 STOPS: Final = frozenset({Kind.STOP, Kind.PAUSE, Kind.STOP_RUN})
-SPACES: Final = frozenset({Kind.SPACE, Kind.WIDE_SPACE, Kind.BREAK_HERE, Kind.NEWLINE})
+NO_SPACES: Final = frozenset({Kind.JOINER, Kind.BREAK_HERE})
+"""Characters that only tell whether a line may end; what they stand between is neighbours none the less."""
+
+SPACES: Final = frozenset({Kind.SPACE, Kind.WIDE_SPACE, Kind.NEWLINE}) | NO_SPACES
 """Kinds that vanish at both edges of a line."""
 
 _NO_START_BASIC: Final = STOPS | {
@@ -52,11 +56,11 @@ UNBREAKABLE: Final = (
     (Kind.FIGURE, Kind.CURRENCY_WORD, "CLREQ PR 656: 100元"),
     (Kind.PREFIX, Kind.FIGURE, "CLREQ PR 656: ￥100"),
     (Kind.SUFFIX, Kind.LETTER, "a degree keeps its scale: 25°C"),
+    (Kind.DASH, Kind.DASH, "GB 5.1.4: a dash in two styles is one"),
+    (Kind.ELLIPSIS, Kind.ELLIPSIS, "GB 5.1.5: an ellipsis in two styles is one"),
     *((first, second, "CLREQ: a Western word in two styles is one") for first in _ANY_WESTERN
       for second in _ANY_WESTERN),
     *((kind, Kind.MARK, "CLREQ #unbreakable_marks: notes stay with their character") for kind in Kind),
-    *((kind, Kind.JOINER, "UAX #14: WJ") for kind in Kind),
-    *((Kind.JOINER, kind, "UAX #14: WJ") for kind in Kind),
     *((kind, Kind.NO_BREAK_SPACE, "UAX #14: GL") for kind in Kind),
     *((Kind.NO_BREAK_SPACE, kind, "UAX #14: GL") for kind in Kind),
 )  # fmt: skip
@@ -137,6 +141,9 @@ BLANKS: Final[dict[Region, dict[Kind, Blank]]] = {
 }  # fmt: skip
 """Where marks may be trimmed (CLREQ #h-compression_of_punctuation_marks_at_line_start and its figures)."""
 
+HANGING: Final[dict[Region, str]] = {"CN": "。．，、；：？！", "HK": "。，、", "TW": ""}
+"""Which marks may hang over the end of a line (CLREQ #hanging_punctuation)."""
+
 _SHRINK_CLASSES: Final = {
     Kind.MIDDLE_DOT: ShrinkClass.MIDDLE_DOT, Kind.OPEN: ShrinkClass.BRACKET, Kind.CLOSE: ShrinkClass.BRACKET,
     Kind.PAUSE: ShrinkClass.PAUSE, Kind.STOP: ShrinkClass.STOP,
@@ -147,21 +154,20 @@ _SHRINK_CLASSES: Final = {
 class Joint:
     """What may happen between two neighbours; amounts in em of the first, or of the second if ``of_second``.
 
-    ``is_bound`` tells a pair that no level of prohibition parts. ``squeeze`` is
-    taken away always; ``room`` is what ``shrink_class`` may lose besides. ``is_gap``
-    tells the space between Han and Western letters; ``may_grow`` whether the line's
-    last resource, even space, may be let in.
+    ``ending`` is what a line end between them means. ``squeeze`` is taken away
+    always; ``room`` is what ``shrink_class`` may lose besides. ``is_gap`` tells the
+    space between Han and Western letters; ``may_grow`` whether the line's last
+    resource, even space, may be let in; ``is_solid`` that there is no space but that.
     """
 
-    may_break: bool
-    is_bound: bool
-    is_reluctant: bool
+    ending: Break
     squeeze: float
     room: float
     shrink_class: ShrinkClass | None
     is_gap: bool
     may_grow: bool
     of_second: bool
+    is_solid: bool
 
 
 Joints = tuple[tuple[Joint, ...], ...]
@@ -191,15 +197,14 @@ def _joint(first: Kind, second: Kind, settings: CompositionSettings) -> Joint:
         first in SPACED_KINDS and second in HAN_KINDS
     )
     return Joint(
-        may_break=_may_break(first, second, settings.kinsoku),
-        is_bound=(first, second) in _UNBREAKABLE_PAIRS,
-        is_reluctant=(first, second) in RELUCTANT,
+        ending=_ending(first, second, settings.kinsoku),
         squeeze=squeeze,
         room=room,
         shrink_class=shrink_class,
         is_gap=is_gap and settings.gap > 0,
         may_grow=not is_gap and (first, second) not in _UNBREAKABLE_PAIRS and _may_grow(first, second),
         of_second=(not after and before > 0) or (is_gap and second in HAN_KINDS),
+        is_solid=not squeeze and shrink_class is None and not (is_gap and settings.gap > 0),
     )
 
 
@@ -220,20 +225,14 @@ def _squeeze(first: Kind, second: Kind, settings: CompositionSettings) -> float:
     return min(white, 0.5) if (first, second) in SQUEEZED else 0.0
 
 
-def _may_break(first: Kind, second: Kind, kinsoku: Kinsoku) -> bool:
-    if second is Kind.BREAK_HERE or second in SPACES:
-        return False  # the line ends behind the space, which hangs over
-    if first in (Kind.BREAK_HERE, Kind.NEWLINE):
-        return True
-    return (
-        (first, second) not in _UNBREAKABLE_PAIRS
-        and first not in NO_LINE_END[kinsoku]
-        and second not in NO_LINE_START[kinsoku]
-    )
+def _ending(first: Kind, second: Kind, kinsoku: Kinsoku) -> Break:
+    if (first, second) in _UNBREAKABLE_PAIRS:
+        return Break.STUCK
+    if second in SPACES or first in NO_LINE_END[kinsoku] or second in NO_LINE_START[kinsoku]:
+        return Break.EDGE  # before a space a line does not end: the space hangs over
+    return Break.RELUCTANT if (first, second) in RELUCTANT else Break.FREE
 
 
 def _may_grow(first: Kind, second: Kind) -> bool:
     """Never inside a unit, a Western word or a number (CLREQ #h-line_adjustment)."""
-    if first in RIGID or second in RIGID or first in SPACES or second in SPACES:
-        return False
-    return (first, second) != (Kind.DASH, Kind.DASH)
+    return not (first in RIGID or second in RIGID or first in SPACES or second in SPACES)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.classes import EXTENDING, WESTERN, Kind, head_kind, kind_of, tail_kind
-from typeset.compose.rules import blank_of
+from typeset.compose.rules import HANGING, NO_LINE_START, SPACES, STOPS, blank_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,25 +23,38 @@ _WESTERN_QUOTE: Final = (
     f"|(?<=[{_LETTERS},.;:] )[“‘](?=[{_LETTERS}])"
     f"|(?<=[{_LETTERS},.!?])[”’](?= [{_LETTERS}])"
 )
+_INSIDE: Final = f"{WESTERN}{EXTENDING}\u00ad\u200d"
+_FLAG: Final = "\U0001f1e6-\U0001f1ff"
+_PICTURES: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
 _TOKEN: Final = re.compile(
-    rf"—+|⸺+|…+|⋯+|[！？]{{2,}}|(?:[{WESTERN}]|{_WESTERN_QUOTE})[{WESTERN}{EXTENDING}\u200d]*"
-    rf"(?:(?:{_WESTERN_QUOTE})[{WESTERN}{EXTENDING}]*)*"
-    rf"|.(?:[{EXTENDING}]|\u200d.)*",
+    rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200d])|—+|⸺+|…+|⋯+|[！？]{{2,}}|(?:[{WESTERN}]|{_WESTERN_QUOTE})[{_INSIDE}]*"
+    rf"(?:(?:{_WESTERN_QUOTE})[{_INSIDE}]*)*"
+    rf"|\r\n|[{_FLAG}]{{2}}|.(?:[{EXTENDING}]|\u200d[{_PICTURES}]?)*",
     re.DOTALL,
 )
-"""A token: a run of dashes, dots or ？！, a Western word, or one character with what combines with it."""
+"""A token: a run of dashes, dots or ？！, a Western word, or one character with what combines with it.
+
+Flags and pictures tied by joiners are one character (UAX #29: GB11, GB12). What
+comes first is no rule, only the quick way for most of Chinese.
+"""
 
 _CELLS: Final = {
-    **dict.fromkeys((Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.WIDE_SPACE), 1.0),
+    **dict.fromkeys((Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.STOP_RUN, Kind.WIDE_SPACE), 1.0),
     **dict.fromkeys((Kind.JOINER, Kind.BREAK_HERE, Kind.NEWLINE), 0.0),
     Kind.SOLIDUS: 0.5,
 }
 """The squares of marks, in em, whatever advance the face gives them (GB 5.1)."""
 
+_NO_INK: Final = STOPS | SPACES | {
+    Kind.OPEN, Kind.CLOSE, Kind.DASH, Kind.ELLIPSIS, Kind.MIDDLE_DOT, Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK,
+    Kind.NO_BREAK_SPACE,
+}  # fmt: skip
+
 LONG: Final = 3.0
 """Western words wider than this, in em, may be cut anywhere when nothing else helps."""
 
-_WESTERN_START: Final = re.compile(f"[{WESTERN}]")
+_WESTERN_START: Final = re.compile(f"[{WESTERN}]|[“”‘’][{WESTERN}]")
+_COMBINING: Final = re.compile(f"[{EXTENDING}\u200d]")
 _SEAMS: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})")
 _CODE_SEAMS: Final = re.compile(
     rf"(?<=[{_LETTERS}0-9][._=+~\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[?&#])"
@@ -59,6 +72,7 @@ class Cut(IntEnum):
     SYLLABLE = 2  # with a hyphen of our own
     SPLIT = 3  # a rescue
     SPLIT_WORD = 4  # a rescue, with a hyphen
+    EDGE = 5  # a mark where none may begin a line
 
 
 class Unit(NamedTuple):
@@ -68,7 +82,9 @@ class Unit(NamedTuple):
     its cell; ``offset`` from the cell's left edge to the glyphs' origin; ``trim_start``
     and ``trim_end`` what it loses at the edges of a line; ``first`` and ``last`` the
     slice of the token's characters; ``cut`` what a line end before it would be, and
-    ``hyphen`` the width of the hyphen that it would need.
+    ``hyphen`` the width of the hyphen that it would need; ``hang`` what it loses at
+    the end of a line where one mark may hang; ``ink`` how many characters it shows
+    that are no marks.
     """
 
     head: Kind
@@ -82,6 +98,8 @@ class Unit(NamedTuple):
     last: int
     cut: Cut
     hyphen: float
+    hang: float = 0.0
+    ink: int = 1
 
 
 def tokens(text: str) -> list[str]:
@@ -108,13 +126,13 @@ class Lexicon:
         return units
 
     def _look_at(self, token: str) -> Iterator[Unit]:
-        shape = self._shape(token)
-        first = token[0]
-        kind = kind_of(first)
-        if kind is Kind.STOP and len(token) > 1:
+        shape = self._shape(" " if token == "\t" else token)
+        # What combines with a character in another style stays with it.
+        kind = Kind.MARK if _COMBINING.match(token) else kind_of(token[0])
+        if kind is Kind.STOP and token[-1] in "！？" and len(token) > 1:
             yield from self._stop_run(token, shape)
         elif kind in (Kind.DASH, Kind.ELLIPSIS):
-            yield from _pairs(kind, token, shape)
+            yield from self._pairs(kind, token, shape)
         elif _is_western(token):
             yield from self._western(token, shape)
         else:
@@ -136,10 +154,10 @@ class Lexicon:
             offset = (width - shape.advance) / 2
         trims = self.settings.marks != "full"
         start, end = (blank.before, blank.after) if trims else (0.0, 0.0)
-        if self.settings.hanging and kind in (Kind.STOP, Kind.PAUSE):
-            end = width
+        hang = width if self.settings.hanging and token in HANGING[self.settings.region] else 0.0
         return Unit(
-            kind, kind, width, offset, start, end, shape, 0, len(token), Cut.NEVER, 0.0
+            kind, kind, width, offset, start, end, shape, 0, len(token), Cut.NEVER, 0.0, hang,
+            int(kind not in _NO_INK),
         )  # fmt: skip
 
     def _cell(self, kind: Kind, token: str, shape: Shape) -> float:
@@ -159,15 +177,16 @@ class Lexicon:
         centre = blank_of(Kind.STOP, self.settings).before
         for place in range(count):
             yield Unit(
-                Kind.STOP_RUN, Kind.STOP_RUN, cell, -centre, 0.0, 0.0, shape, place, place + 1, Cut.NEVER, 0.0
+                Kind.STOP_RUN, Kind.STOP_RUN, cell, -centre, 0.0, 0.0, shape, place, place + 1, Cut.NEVER,
+                0.0, ink=0,
             )  # fmt: skip
 
     def _western(self, token: str, shape: Shape) -> Iterator[Unit]:
-        if token in "/-":
+        if token in ("/", "-"):
             kind = tail_kind(token)
             width = 0.5 if kind is Kind.SOLIDUS else shape.advance
             offset = (width - shape.advance) / 2
-            yield Unit(kind, kind, width, offset, 0.0, 0.0, shape, 0, 1, Cut.NEVER, 0.0)
+            yield Unit(kind, kind, width, offset, 0.0, 0.0, shape, 0, 1, Cut.NEVER, 0.0, ink=0)
             return
         cuts = self._cuts(token, shape)
         places = [0, *sorted(cuts), len(token)]
@@ -180,6 +199,7 @@ class Lexicon:
                 tail if last == len(token) else Kind.LETTER,
                 width, 0.0, 0.0, 0.0, shape, first, last, cut,
                 shape.hyphen if cut in (Cut.SYLLABLE, Cut.SPLIT_WORD) else 0.0,
+                ink=last - first,
             )  # fmt: skip
 
     def _cuts(self, token: str, shape: Shape) -> dict[int, Cut]:
@@ -200,27 +220,28 @@ class Lexicon:
             cuts.pop(inside.start(), None)
         return {place: cut for place, cut in cuts.items() if shape.edges[place] is not None}
 
+    def _pairs(self, kind: Kind, token: str, shape: Shape) -> Iterator[Unit]:
+        """A run of dashes or dots: units of two, each in a cell of 2 em; a single one in 1 em.
 
-def _pairs(kind: Kind, token: str, shape: Shape) -> Iterator[Unit]:
-    """A run of dashes or dots: units of two, each in a cell of 2 em; a single one in 1 em (GB 5.1.4, 5.1.5).
-
-    A double ellipsis of twelve dots is one unit.
-    """
-    size = 1 if token[0] == "⸺" else 4 if kind is Kind.ELLIPSIS and len(token) == 4 else 2
-    if any(shape.edges[place] is None for place in range(0, len(token), size)):
-        size = len(token)  # the face draws the run as one
-    for first in range(0, len(token), size):
-        last = min(first + size, len(token))
-        width = float(last - first) * (2.0 if token[0] == "⸺" else 1.0)
-        drawn = (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0)
-        cut = Cut.NEVER if first == 0 else Cut.SEAM
-        yield Unit(kind, kind, width, (width - drawn) / 2, 0.0, 0.0, shape, first, last, cut, 0.0)
+        A double ellipsis of twelve dots is one unit (GB 5.1.4, 5.1.5).
+        """
+        size = 1 if token[0] == "⸺" else 4 if kind is Kind.ELLIPSIS and len(token) == 4 else 2
+        if any(shape.edges[place] is None for place in range(0, len(token), size)):
+            size = len(token)  # the face draws the run as one
+        seam = Cut.EDGE if kind in NO_LINE_START[self.settings.kinsoku] else Cut.SEAM
+        for first in range(0, len(token), size):
+            last = min(first + size, len(token))
+            width = float(last - first) * (2.0 if token[0] == "⸺" else 1.0)
+            drawn = (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0)
+            cut = seam if first else Cut.NEVER
+            yield Unit(kind, kind, width, (width - drawn) / 2, 0.0, 0.0, shape, first, last, cut, 0.0, ink=0)
 
 
 def _splits(token: str) -> Iterator[tuple[int, Cut]]:
     for place in range(1, len(token)):
         before, after = token[place - 1], token[place]
-        if after in ",.;:!?)]}/-%'’" or before in "([{/" or (before in "0123456789.," and after.isdigit()):
+        in_number = before in "0123456789.," and after.isdigit()
+        if in_number or after in ",.;:!?)]}/-%'’" or before in "([{/" or _COMBINING.match(after):
             continue
         in_word = bool(_PLAIN_WORD.fullmatch(token)) and 2 <= place <= len(token) - 2
         yield place, Cut.SPLIT_WORD if in_word else Cut.SPLIT
@@ -234,4 +255,4 @@ def _may_hyphenate(token: str, word: re.Match[str]) -> bool:
 
 
 def _is_western(token: str) -> bool:
-    return bool(_WESTERN_START.match(token)) or (token[0] in "“”‘’" and len(token) > 1)
+    return bool(_WESTERN_START.match(token))

@@ -1,0 +1,58 @@
+"""The pen that a paragraph is built with: where it stands, and what the spaces behind it may give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.compose.rules import ShrinkClass
+
+if TYPE_CHECKING:
+    from typeset.compose.rules import Joint
+    from typeset.compose.settings import CompositionSettings
+
+
+class Pen:
+    """Moves on over what lies between units, and sums up its room; lengths in the unit of the sizes."""
+
+    __slots__ = ("_gap", "_limits", "grows", "rest", "rooms", "x")
+
+    def __init__(self, settings: CompositionSettings) -> None:
+        self.x = 0.0
+        self.rest = 0
+        self.grows = (0.0, 0.0)
+        self.rooms = (0.0,) * len(ShrinkClass)
+        self._gap = settings.gap
+        self._limits = settings.limits
+
+    def pass_joint(self, joint: Joint, em: float) -> None:
+        """Move on by what a joint takes and gives, and note its room."""
+        if joint.may_grow:
+            self.rest += 1
+        if joint.squeeze:
+            self.x -= joint.squeeze * em
+        if joint.shrink_class is not None:
+            self._add_room(joint.shrink_class, joint.room * em)
+        if joint.is_gap:
+            self.pass_gap(em)
+
+    def pass_gap(self, em: float) -> None:
+        """Move on by the space between Han and a Western word."""
+        limits, gap = self._limits, self._gap
+        self.x += gap * em
+        self._add_room(ShrinkClass.GAP, max(gap - limits.gap_least, 0.0) * em)
+        words, gaps = self.grows
+        self.grows = (words, gaps + max(limits.gap_most - gap, 0.0) * em)
+
+    def pass_word_space(self, width: float, em: float) -> None:
+        """Move on by a word space, ``width`` em wide."""
+        limits = self._limits
+        self.x += width * em
+        self._add_room(ShrinkClass.WORD_SPACE, (width - limits.word_space_least) * em)
+        words, gaps = self.grows
+        self.grows = (words + (limits.word_space_most - width) * em, gaps)
+
+    def _add_room(self, shrink_class: ShrinkClass, room: float) -> None:
+        if room:
+            rooms = list(self.rooms)
+            rooms[shrink_class] += room
+            self.rooms = tuple(rooms)

@@ -1,0 +1,109 @@
+"""Neighbouring runs that look alike are read as one, so that a box which shows nothing changes nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from typeset.compose.classes import Kind
+from typeset.compose.paragraph import Inset, Run
+from typeset.compose.words import Cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from typeset.compose.paragraph import Paragraph, Piece
+    from typeset.compose.words import Unit
+
+
+class Stretch(NamedTuple):
+    """A piece, or several runs as one: the indices of the runs, and the places where each next one begins."""
+
+    piece: Piece
+    indices: tuple[int, ...]
+    seams: tuple[int, ...] = ()
+
+
+def stretches(pieces: Sequence[Piece]) -> Iterator[Stretch]:
+    """The pieces with runs of one style joined; boxes without width and runs without text are left out."""
+    alike: list[tuple[int, Run]] = []
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, Run):
+            if not piece.text:
+                continue
+            if alike and not _look_alike(alike[-1][1], piece):
+                yield _joined(alike)
+                alike = []
+            alike.append((index, piece))
+        elif not isinstance(piece, Inset) or piece.width:
+            if alike:
+                yield _joined(alike)
+                alike = []
+            yield Stretch(piece, (index,))
+    if alike:
+        yield _joined(alike)
+
+
+def cut_at_seams(units: Sequence[Unit], place: int, seams: Sequence[int]) -> list[Unit]:
+    """The units of a token at ``place``, those cut in two that stand across a seam.
+
+    A ligature is not cut, nor a character from what combines with it: they stay
+    whole in the run where they begin.
+    """
+    parts = []
+    for unit in units:
+        rest = unit
+        number = bisect_left(seams, place + unit.first + 1)
+        while number < len(seams) and seams[number] < place + unit.last:
+            halves = _halves(rest, seams[number] - place)
+            if halves is not None:
+                parts.append(halves[0])
+                rest = halves[1]
+            number += 1
+        parts.append(rest)
+    return parts
+
+
+def assign(rows: Paragraph, first: int, stretch: Stretch) -> None:
+    """Give the units from ``first`` on the run where each begins, and the place there."""
+    ends = (*stretch.seams, rows.start[-1] + 1)
+    begin, number = 0, 0
+    for k in range(first, rows.count):
+        while rows.start[k] >= ends[number]:
+            begin = ends[number]
+            number += 1
+        rows.piece[k] = stretch.indices[number]
+        rows.start[k] -= begin
+
+
+def _look_alike(first: Run, second: Run) -> bool:
+    return first.lexicon is second.lexicon and replace(first, text="") == replace(second, text="")
+
+
+def _joined(alike: Sequence[tuple[int, Run]]) -> Stretch:
+    if len(alike) == 1:
+        return Stretch(alike[0][1], (alike[0][0],))
+    seams, length = [], 0
+    for _, run in alike[:-1]:
+        length += len(run.text)
+        seams.append(length)
+    whole = replace(alike[0][1], text="".join(run.text for _, run in alike))
+    return Stretch(whole, tuple(index for index, _ in alike), tuple(seams))
+
+
+def _halves(unit: Unit, place: int) -> tuple[Unit, Unit] | None:
+    """A unit as two that nothing parts, at a place in its token; nothing where its face allows no cut."""
+    edges = unit.shape.edges
+    here, start, end = edges[place], edges[unit.first], edges[unit.last]
+    is_cluster = unit.head not in (Kind.DASH, Kind.ELLIPSIS) and unit.ink != unit.last - unit.first
+    if is_cluster or here is None or start is None or end is None:
+        return None
+    width = unit.width * (here - start) / ((end - start) or 1.0)
+    ink = min(unit.ink, place - unit.first)
+    before = unit._replace(width=width, last=place, ink=ink)
+    after = unit._replace(
+        width=unit.width - width, first=place, cut=Cut.NEVER, hyphen=0.0, ink=unit.ink - ink,
+        offset=unit.offset + here - start - width,
+    )  # fmt: skip
+    return before, after
