@@ -11,10 +11,12 @@ from unittest import mock
 
 from tests.composition.glyphs import Frame, Unit
 from tests.pdf.laid_out import SAMPLE, LaidOut, lay_out
+from typeset.build import read_project
 from typeset.compose import lines
-from typeset.config import page_geometry
+from typeset.config import Flags, load_project, page_geometry
+from typeset.diagnostics import Report
 from typeset.metadata import gather_metadata
-from typeset.model import Block, Contents, Deck, Document, Line, Paragraph, Span, Text
+from typeset.model import Contents, Deck, Document, Line, Paragraph, Span, Text
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.page_css import short_title
 
@@ -72,6 +74,11 @@ def set_paragraphs(
     return _set(SAMPLE, measure, size, lambda _: _document(paragraphs), breaking_by(breaker))
 
 
+def read_units(path: Path) -> tuple[Unit, ...]:
+    """The text of a manuscript as our reader gives it, without setting it."""
+    return _units(read_project(load_project(str(path), Flags()), Report()))
+
+
 def judged_texts(units: Sequence[Unit]) -> list[str]:
     """The paragraphs that the meter judges, for somebody else to set."""
     return [unit.text for unit in units if unit.judged]
@@ -91,10 +98,9 @@ def _set(
     with breaking:
         laid_out = lay_out(path, *settings.items(), change=change)
     document = laid_out.document
-    blocks = (block for block in document.blocks if not isinstance(block, Contents))
     metadata = gather_metadata(document, laid_out.project.settings, laid_out.project.name, None)
     return Setting(
-        laid_out.result.data, _frame(laid_out, size), tuple(_units(blocks)),
+        laid_out.result.data, _frame(laid_out, size), _units(document),
         short_title(metadata.title), laid_out.html, _css(laid_out), document.first(Deck) is not None,
     )  # fmt: skip
 
@@ -121,9 +127,9 @@ def _frame(laid_out: LaidOut, size: float) -> Frame:
     )
 
 
-def _units(blocks: Iterator[Block]) -> Iterator[Unit]:
-    for block in blocks:
-        yield Unit(block.text, block.kind in JUDGED)
+def _units(document: Document) -> tuple[Unit, ...]:
+    blocks = (block for block in document.blocks if not isinstance(block, Contents))
+    return tuple(Unit(block.text, block.kind in JUDGED) for block in blocks)
 
 
 def _document(paragraphs: Sequence[str]) -> Document:

@@ -62,12 +62,11 @@ def jobs(chosen: Iterable[Sample], measures: Iterable[int], sizes: Iterable[floa
 
 def run(job: Job) -> Setting:
     """Set the text. Raises BreakerUnusedError when first-fit was not."""
+    if job.setter == "Typst":
+        return _typst(job)
     if job.setter == "first-fit":
         return _ours(job, "first-fit")
-    setting = _ours(job, "total-fit")
-    if job.setter == "plain":
-        return _plain(setting)
-    return _typst(setting, job) if job.setter == "Typst" else setting
+    return _plain(_ours(job, "total-fit")) if job.setter == "plain" else _ours(job, "total-fit")
 
 
 def _ours(job: Job, breaker: Breaker) -> Setting:
@@ -76,11 +75,12 @@ def _ours(job: Job, breaker: Breaker) -> Setting:
     return our_setting.set_paragraphs(stress.paragraphs(job.measure), job.measure, job.size, breaker)
 
 
-def _typst(ours: Setting, job: Job) -> Setting:
+def _typst(job: Job) -> Setting:
     """The body text of ours, in one column of paragraphs."""
-    texts = our_setting.judged_texts(ours.units)
+    path = job.sample.path
+    texts = our_setting.judged_texts(our_setting.read_units(path)) if path else stress.paragraphs(job.measure)
     done = typst_setting.set_paragraphs(texts, job.measure, job.size)
-    return Setting(done.data, done.frame, tuple(Unit(text) for text in texts), is_article=ours.is_article)
+    return Setting(done.data, done.frame, tuple(Unit(text) for text in texts))
 
 
 def _plain(ours: Setting) -> Setting:
@@ -90,4 +90,4 @@ def _plain(ours: Setting) -> Setting:
         job.write_bytes(pickle.dumps((ours.markup, ours.css)))
         command = [sys.executable, str(_PLAIN), "plain", str(job), str(out)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        return Setting(out.read_bytes(), ours.frame, ours.units, ours.head, is_article=ours.is_article)
+        return Setting(out.read_bytes(), ours.frame, ours.units, ours.head)
