@@ -30,6 +30,7 @@ from typeset.settings import RuleName, Settings
 if TYPE_CHECKING:
     from typeset.fonts import Progress
     from typeset.pagemap import PageMap
+    from typeset.pdf.engine.line_records import LineRecord
     from typeset.pdf.render import PdfResult
 
 
@@ -49,21 +50,27 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build and where to; ``page_list`` asks for the PDF's pages in the EPUB."""
+    """What to build and where to.
+
+    ``page_list`` asks for the PDF's pages in the EPUB, ``overlay`` for frames, gaps
+    and rescues drawn over the PDF's pages.
+    """
 
     pdf: Path | None
     epub: Path | None
     draft: bool = False
     page_list: bool = True
+    overlay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """A finished output; ``pages`` is 0 for an EPUB, ``size`` in bytes."""
+    """A finished output; ``pages`` is 0 for an EPUB, which has no ``lines`` either; ``size`` in bytes."""
 
     path: Path
     pages: int
     size: int
+    lines: tuple[LineRecord, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """The output for programs."""
@@ -102,7 +109,7 @@ def build(project: Project, order: Order, site: Site, report: Report) -> tuple[B
         settings = replace_struct(settings, title=project.name)  # no chapter's head may name the book
     metadata = gather_metadata(document, settings, project.name, site.epoch)
     book = _Book(document, metadata, render_html(document, metadata), faces)
-    pdf = _layout(book, project, site, report) if order.pdf or order.page_list else None
+    pdf = _layout(book, project, site, report, order) if order.pdf or order.page_list else None
     pages = pdf.page_map if pdf and order.page_list else None
     epub = _pack(book, project, pages, report) if order.epub else None
     stop_on_errors(report)
@@ -229,14 +236,19 @@ class _Book:
     faces: FaceSet
 
 
-def _layout(book: _Book, project: Project, site: Site, report: Report) -> PdfResult:
+def _layout(book: _Book, project: Project, site: Site, report: Report, order: Order) -> PdfResult:
+    from typeset.pdf.line_report import check_lines  # noqa: PLC0415 - as below
     from typeset.pdf.prepare import prepare_pdf  # noqa: PLC0415 - an EPUB without page list lays nothing out
     from typeset.pdf.render import render_pdf  # noqa: PLC0415 - as above
 
     site.stage("laying out")
     layout = prepare_pdf(book.document, book.metadata, project, book.faces)
+    layout = replace(layout, overlay=order.overlay)
     with scratch_space():  # the engine writes faces to temporary files
-        return render_pdf(book.html, layout, report)
+        result = render_pdf(book.html, layout, report)
+    if order.pdf:  # an EPUB's lines are set by whoever reads it
+        check_lines(result, report)
+    return result
 
 
 def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) -> bytes:
@@ -256,7 +268,7 @@ def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) 
 def _write(order: Order, pdf: PdfResult | None, epub: bytes | None) -> Iterator[BuiltFile]:
     if order.pdf and pdf:
         write_whole(order.pdf, pdf.data)
-        yield BuiltFile(order.pdf, pdf.pages, len(pdf.data))
+        yield BuiltFile(order.pdf, pdf.pages, len(pdf.data), pdf.lines)
     if order.epub and epub:
         write_whole(order.epub, epub)
         yield BuiltFile(order.epub, 0, len(epub))

@@ -12,7 +12,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -164,7 +164,50 @@ def _building(verb: Callable[..., None]) -> Callable[..., None]:
     return wrapper  # fmt: skip
 
 
+_REPORT_FORMS = "lines, lines=FILE.json, lines=FILE.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class LineReport:
+    """That the composed lines shall be reported: to a file of this path, else on stdout."""
+
+    path: Path | None
+
+
+def _read_report(context: click.Context, parameter: click.Parameter, value: str | None) -> LineReport | None:
+    """What ``--report`` asks for; as click calls it."""
+    if value is None:
+        return None
+    what, equals, file = value.partition("=")
+    if what != "lines" or (equals and Path(file).suffix.lower() not in (".json", ".tsv")):
+        raise click.UsageError(f"--report {value}: {_REPORT_FORMS}")
+    return LineReport(Path(file) if equals else None)
+
+
+def _inspecting(verb: Callable[..., None]) -> Callable[..., None]:
+    """Flags of the verbs that make a PDF, to look into its composition."""
+
+    @click.option(
+        "--report",
+        callback=_read_report,
+        metavar="lines[=FILE]",
+        help="Tell of each line: place, widths, spaces, badness, rescue; FILE is .json or .tsv.  逐行报告。",
+    )
+    @click.option(
+        "--debug-overlay",
+        "overlay",
+        is_flag=True,
+        help="Draw lines, gaps and rescues over the pages.  在页面上画出行框、字距和补救的行。",
+    )
+    @wraps(verb)
+    def wrapper(*arguments: Any, **options: Any) -> None:
+        verb(*arguments, **options)
+
+    return wrapper  # fmt: skip
+
+
 @typeset.command("pdf", short_help="PDF for readers  排成 PDF")
+@_inspecting
 @_building
 def pdf_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
     """Set PATH as a PDF for readers: tagged, bookmarked.  排成 PDF。"""
@@ -184,6 +227,7 @@ def epub_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
 
 
 @typeset.command("build", short_help="PDF and EPUB from one layout  两样一起排")
+@_inspecting
 @_building
 def build_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
     """Set PATH as PDF and EPUB from one layout.  PDF 和 EPUB 一起排。"""
@@ -195,29 +239,67 @@ def _build(
     paths: tuple[str, ...],
     kinds: tuple[str, ...],
     page_list: bool = True,
+    report: LineReport | None = None,
     **options: Any,
 ) -> None:
     """Build every path in turn; the first that cannot be built ends the run."""
     from typeset.build import Order, build
     from typeset.config import load_project
+    from typeset.output import check_target
 
     output = options["output"]
+    if len(paths) > 1 and report and report.path:
+        raise click.UsageError("--report lines=FILE: one PATH  （--report lines=文件 只能有一个 PATH）")
     if len(paths) > 1 and output and not Path(output).is_dir():
         raise click.UsageError("-o must name a folder for several PATHs  （有几个 PATH 时 -o 须是文件夹）")
     built: list[BuiltFile] = []
-    with _reporting(console, lambda: {"outputs": [file.to_json() for file in built]}) as report:
+    with _reporting(console, lambda: {"outputs": [_output_json(file, report) for file in built]}) as messages:
         site = _site(console, offline=options["offline"])
         for path in paths:
             project = load_project(path, options["flags"])
             targets = {kind: _target(output, project.name, kind, len(kinds)) for kind in kinds}
             if any(file.path in targets.values() for file in built):
                 raise UsageError(diagnose(Code.U_SAME_OUTPUT, name=project.name))
-            order = Order(targets.get("pdf"), targets.get("epub"), options["draft"], page_list)
-            files = build(project, order, site, report)
+            if report and report.path:
+                check_target(report.path, project.manuscripts)
+            order = Order(
+                targets.get("pdf"), targets.get("epub"), options["draft"], page_list,
+                overlay=options.get("overlay", False),
+            )  # fmt: skip
+            files = build(project, order, site, messages)
             built += files
             for file in files:
                 console.announce(file)
-        console.repairs(report)
+                console.composition(file)
+                _report_lines(console, file, report)
+        console.repairs(messages)
+
+
+def _output_json(file: BuiltFile, report: LineReport | None) -> dict[str, object]:
+    """An output for programs; with its lines where they are asked for and go to no file."""
+    from typeset.pdf.line_report import lines_to_json
+
+    if not (report and file.lines):
+        return file.to_json()
+    if report.path:
+        return file.to_json() | {"report": str(report.path)}
+    return file.to_json() | {"lines": lines_to_json(file.lines)}
+
+
+def _report_lines(console: Console, file: BuiltFile, report: LineReport | None) -> None:
+    """The composed lines of an output, as a table on stdout or in the file that was named."""
+    from typeset.output import write_whole
+    from typeset.pdf.line_report import lines_to_json, lines_to_text, lines_to_tsv
+
+    if not (report and file.lines):
+        return
+    if report.path is None:
+        if not console.json:
+            console.result(lines_to_text(file.lines, console.lang))
+    elif report.path.suffix.lower() == ".json":
+        write_whole(report.path, (dump_json({"lines": lines_to_json(file.lines)}) + "\n").encode())
+    else:
+        write_whole(report.path, lines_to_tsv(file.lines).encode())
 
 
 def _target(output: str, name: str, kind: str, kinds: int) -> Path:

@@ -60,6 +60,13 @@ class Console:
         )
         self.result(f"{file.path}  {pages}{file.size / 1000:.0f} KB")
 
+    def composition(self, file: BuiltFile) -> None:
+        """With -v, how the lines of a finished PDF were composed."""
+        if file.lines and self.verbosity > 0:
+            from typeset.pdf.line_report import summarise_lines  # noqa: PLC0415 - only where lines were set
+
+            sys.stderr.write(summarise_lines(file.lines).to_text(self.lang) + "\n")
+
     def repairs(self, report: Report) -> None:
         """How often each repair was made; with -v, every one."""
         if not report.repairs or self.json:
@@ -102,21 +109,37 @@ class Console:
             sys.stderr.write(f"… {text}\n")
 
     def diagnostics(self, report: Report) -> None:
-        """All messages, the worst first; nothing but errors when quiet."""
-        for item in report.worst_first():
-            if item.severity is not Severity.ERROR and self.verbosity < 0:
-                continue
-            sys.stderr.write(self.format(item) + "\n")
+        """All messages, the worst first; nothing but errors when quiet.
 
-    def format(self, item: Diagnostic) -> str:
-        """One message: place, severity and code, what is wrong, and below it what to do."""
+        Those of a code that has a text for many are one message, unless each is asked for with -v.
+        """
+        items = [item for item in report.worst_first() if self.verbosity >= 0 or _is_error(item)]
+        counts = Counter(item.code for item in items if item.code.value.many_en and self.verbosity < 1)
+        told = set()
+        for item in items:
+            if counts[item.code] < 2:
+                sys.stderr.write(self.format(item) + "\n")
+            elif item.code not in told:
+                told.add(item.code)
+                sys.stderr.write(self.format(item, counts[item.code]) + "\n")
+
+    def format(self, item: Diagnostic, count: int = 1) -> str:
+        """One message: place, severity and code, what is wrong, and below it what to do.
+
+        With a ``count``, the item is the first of so many of its code.
+        """
         place = f"{item.span.file}:{item.span.line}: " if item.span else ""
         name = _SEVERITIES[self.lang][item.severity]
         if sys.stderr.isatty():
             name = f"\x1b[{_COLOURS[item.severity]}m{name}\x1b[0m"
-        text = f"{place}{name} {item.code.name}: {item.message(self.lang)}"
+        message = item.message(self.lang) if count == 1 else item.message_of_many(self.lang, count)
+        text = f"{place}{name} {item.code.name}: {message}"
         remedy = item.remedy(self.lang)
         return f"{text}\n    → {remedy}" if remedy else text
+
+
+def _is_error(item: Diagnostic) -> bool:
+    return item.severity is Severity.ERROR
 
 
 def diagnostics_json(report: Report, lang: str) -> list[dict[str, object]]:

@@ -28,6 +28,10 @@ class Diagnostic:
         """What is wrong, in ``lang`` (zh or en)."""
         return self.code.value.text(lang).format(**dict(self.values))
 
+    def message_of_many(self, lang: str, count: int) -> str:
+        """What is wrong in ``count`` places, of which this is the first."""
+        return self.code.value.many(lang).format(count=count, **dict(self.values))
+
     def remedy(self, lang: str) -> str:
         """What to do about it, in ``lang`` (zh or en)."""
         return self.code.value.cure(lang).format(**dict(self.values))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 
 import msgspec
 
+from typeset.characters import columns
 from typeset.codes import Code
 from typeset.config import known_keys
 from typeset.diagnostics import diagnose
@@ -118,12 +118,11 @@ def _remark(lesson: Lesson, lang: str) -> str:
 
 
 def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes (UAX #11; ambiguous marks are narrow in most)."""
-    return sum(2 if unicodedata.east_asian_width(char) in "FW" else 1 for char in text)
+    return columns(text, wide_quotes=False)
 
 
-def _pad(text: str, columns: int) -> str:
-    return text + " " * (columns - _columns(text))
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - _columns(text))
 
 
 def _teaching(field: msgspec.inspect.Field, lang: str) -> str:
