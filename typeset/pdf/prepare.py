@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from typeset.compose.paragraph import Break
 from typeset.fonts import plan_faces, subset_face
+from typeset.html.parallel import HeadBreaks
+from typeset.html.sense import Sense
 from typeset.pdf.composition import composition_settings
 from typeset.pdf.engine.faces import dress_face, shared_glyphs
 from typeset.pdf.fetch import FACE_URL
@@ -12,12 +15,14 @@ from typeset.pdf.page_css import FIGURES, face_css, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from typeset.config import Project
     from typeset.fonts import Face, FaceSet, FaceUse
     from typeset.metadata import Metadata
     from typeset.model import Document
+
+_KINDS: Final = {Sense.CLAUSE: Break.CLAUSE, Sense.PAUSE: Break.FREE, Sense.PHRASE: Break.PHRASE}
 
 
 def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces: FaceSet) -> PdfInput:
@@ -43,7 +48,13 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
         metadata.identifier,
         shared,
         composition_settings(project.settings, metadata.language),
+        head_phrases(HeadBreaks(document, metadata.authors)),
     )
+
+
+def head_phrases(breaks: HeadBreaks) -> Callable[[str], Mapping[int, Break]]:
+    """Where the lines of heads may end, in the composer's words."""
+    return lambda text: {place: _KINDS[sense] for place, sense in breaks(text).items()}
 
 
 def print_faces(uses: Iterable[FaceUse], language: str) -> tuple[PrintFace, ...]:

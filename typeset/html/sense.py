@@ -1,0 +1,130 @@
+"""Where sense allows the lines of titles and heads to end: between clauses, after marks, between phrases."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from typeset.characters import CLOSERS, HAN, OPENERS, PAUSES, STOPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from budoux import Parser
+
+
+class Sense(IntEnum):
+    """How well a line ends at a place, the best first."""
+
+    CLAUSE = 1  # the author left a gap; parallel heads break alike
+    PAUSE = 2  # after a mark that divides more than a list, after 的
+    PHRASE = 3
+
+
+JOINT: Final = re.compile(r" *\u3000[ \u3000]*|(?<![!-~ ]) +(?![!-~ ])")
+"""A gap between clauses: between Chinese characters, or wide; beside a Western word it is a word space."""
+
+_CUT: Final = re.compile(rf"{JOINT.pattern}|\n")
+_WORD_SPACE: Final = re.compile(" +")
+_CHAPTER: Final = re.compile(r"第[^ \u3000]{1,6}[编部卷章回节讲课篇条](?=[ \u3000])")
+_NUMBER: Final = re.compile(
+    rf"{_CHAPTER.pattern}|(?:[〇一二三四五六七八九十百]+、|[0-9]+[.．、]|[（(][^）)\n]{{1,3}}[）)]) *\S"
+)
+"""The number that a head begins with; a short one stays with the word that follows."""
+
+_BINDS_ON: Final = "和与及暨或并而在以对为将把被向从让使"
+"""Words of one character that belong to what follows; a line may begin with one, none ends with one."""
+
+_LEANS_BACK: Final = "中里上下内外前后间时者化会"
+"""Words of one character that belong to what stands before; a line may end with one."""
+
+_OPENS_NO_LINE: Final = re.compile(rf"[的地得了着过之是们等{re.escape(CLOSERS + PAUSES + STOPS)}—·]")
+_ENDS_NO_LINE: Final = re.compile(rf"[{_BINDS_ON}{re.escape(OPENERS)}第]\Z")
+_ENDS_WELL: Final = re.compile(rf"[的，；：{re.escape(CLOSERS + STOPS)}—]\Z")
+_WHOLE: Final = re.compile(
+    r"《[^》\n]*》|〈[^〉\n]*〉"
+    r"|“[^”\n]{1,8}”|‘[^’\n]{1,8}’|「[^」\n]{1,8}」|『[^』\n]{1,8}』|（[^）\n]{1,8}）"
+    rf"|[0-9]+(?:[.,][0-9]+)* ?(?:[A-Za-z%％℃‰]+|[{HAN}])"
+    rf"|第?[〇零一二两三四五六七八九十百千万亿]{{2,}}[{HAN}]"
+    r"|[!-~]+"
+)
+"""What stays on one line: titles of works, short quotations, figures with what they count."""
+
+
+def find_breaks(text: str, names: Iterable[str] = ()) -> dict[int, Sense]:
+    """The places of a head, each before a character, where a line may begin.
+
+    ``names`` are those of persons, which no line parts. A place behind a gap
+    follows all of it; lines that the author parted are looked at one by one.
+    """
+    breaks: dict[int, Sense] = {}
+    chapter = _CHAPTER.match(text)
+    start = 0
+    for gap in _CUT.finditer(text):
+        _add_phrases(breaks, text, start, gap.start())
+        start = gap.end()
+        if gap[0] != "\n":
+            is_chapter = chapter is not None and gap.start() == chapter.end()
+            breaks[start] = Sense.PAUSE if is_chapter else Sense.CLAUSE
+    _add_phrases(breaks, text, start, len(text))
+    for first, last in _wholes(text, names):
+        for place in range(first + 1, last):
+            breaks.pop(place, None)
+    return breaks
+
+
+def cut_phrases(text: str, names: Iterable[str] = ()) -> list[str]:
+    """The text cut where a line may begin; joined, the pieces are the text."""
+    places = [0, *sorted(find_breaks(text, names)), len(text)]
+    return [text[first:last] for first, last in pairwise(places) if first < last]
+
+
+def _add_phrases(breaks: dict[int, Sense], text: str, start: int, end: int) -> None:
+    """Add the places between the phrases of one clause."""
+    place = start
+    words = _words(text[start:end])
+    for before, after in pairwise(words):
+        place += len(before)
+        if _may_part(before, after):
+            breaks[place] = Sense.PAUSE if _ENDS_WELL.search(before) else Sense.PHRASE
+    for space in _WORD_SPACE.finditer(text, start, end):
+        for inside in range(space.start(), space.end()):
+            breaks.pop(inside, None)
+        if start < space.start() and space.end() < end:
+            breaks[space.end()] = Sense.PHRASE
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether a line may end between two words; most of one character lean on both neighbours."""
+    if _ENDS_NO_LINE.search(before) or _OPENS_NO_LINE.match(after):
+        return False
+    if _ENDS_WELL.search(before) or after[0] in _BINDS_ON:
+        return True
+    return len(after) > 1 and (len(before) > 1 or before in _LEANS_BACK)
+
+
+def _wholes(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    number = _NUMBER.match(text)
+    if number:
+        yield number.span()
+    for whole in _WHOLE.finditer(text):
+        yield whole.span()
+    for name in names:
+        if len(name) > 1:
+            for found in re.finditer(re.escape(name), text):
+                yield found.span()
+
+
+def _words(text: str) -> list[str]:
+    """The text in words that mean something alone (budoux's phrase model for Chinese)."""
+    return _parser().parse(text) if len(text) > 1 else [text]
+
+
+@cache
+def _parser() -> Parser:
+    import budoux  # noqa: PLC0415 - only where there is a head
+
+    return budoux.load_default_simplified_chinese_parser()
