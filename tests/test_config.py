@@ -13,6 +13,7 @@ from typeset.config import Flags, known_keys, load_project, page_geometry
 from typeset.errors import SettingsError
 from typeset.explain import explain
 from typeset.repairs import REPAIRS
+from typeset.scaffold import create_project
 from typeset.settings import RuleName
 from typeset.units import Length, mm, parse_length, parse_trim, pt
 
@@ -133,6 +134,16 @@ def test_amounts_out_of_bounds_are_refused(project: Path, toml: str) -> None:
     with pytest.raises(SettingsError) as caught:
         _settings(project, f"[compose]\n{toml}\n")
     assert caught.value.diagnostic.code is Code.C_WRONG_TYPE
+
+
+def test_what_a_new_project_offers_in_comments_can_be_set(tmp_path: Path) -> None:
+    book, _ = create_project(tmp_path / "new", "report")
+    before = load_project(str(tmp_path / "new"), Flags()).settings
+    head, *offered = book.read_text(encoding="utf-8").partition('manuscripts = ["manuscript.txt"]\n')
+    assert "# [compose]" in offered[1]
+    book.write_text(head + offered[0] + re.sub("^# ", "", offered[1], flags=re.MULTILINE), encoding="utf-8")
+    after = load_project(str(tmp_path / "new"), Flags()).settings
+    assert (after.title, after.compose, after.text) == ("书名", before.compose, before.text)
 
 
 def test_every_setting_is_taught_in_both_languages() -> None:

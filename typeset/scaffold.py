@@ -24,6 +24,12 @@ manuscripts = ["manuscript.txt"]
 # [text]
 # size = "12pt"
 # characters = 38
+
+# [compose]
+# kinsoku = "gb"            # 避头尾：none, basic, gb, strict · what may not begin or end a line
+# marks = "行末半角式"        # 或 全角式、开明式、半角式、紧排式 · widths of marks
+# hanging = false           # 行末点号可否悬出版心 · whether a stop may hang outside
+# gap = 0.25                # 汉字与西文之间的空，字宽计 · gap between Han and Latin, in em
 """
 
 _MANUSCRIPT = """\

@@ -235,7 +235,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     ] = ""
     language: Annotated[
         str,
-        _doc("语言，zh-CN 或 zh-TW；不写则看文字判断", "language, zh-CN or zh-TW; else judged from the text"),
+        _doc(
+            "语言，zh-CN、zh-TW 或 zh-HK，标点的位置也随它；不写则看文字判断",
+            "language, zh-CN, zh-TW or zh-HK, with its marks; else judged from the text",
+        ),
         Meta(pattern=r"^(zh-CN|zh-TW|zh-HK)?$"),
     ] = ""
     style: Annotated[str, _doc("版式名", "name of the style")] = "report"
