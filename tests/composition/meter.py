@@ -30,6 +30,7 @@ from tests.composition.marks import (
     TRIMMED_RIGHT,
     Plain,
     is_han,
+    is_western,
 )
 
 EDGE = 0.02  # em by which a line may miss its edge
@@ -233,7 +234,15 @@ class _Paragraph:
             "word": (max(gaps.words, default=0.0), legal.WORD_SPACE_MOST),
         }
         over = [f"{name} {width:.3f}" for name, (width, most) in widths.items() if width > most + EDGE]
+        if self._splits_word(line):
+            over.append("word split")
         return _Beyond(False, f"{', '.join(over)} {place}") if over and not line.last else None
+
+    def _splits_word(self, line: SetLine) -> bool:
+        """Whether the line ends inside a Western word or a number, with no hyphen (UN04, UN09)."""
+        if line.last or line.hyphen or self.text.spaces[line.stop]:
+            return False
+        return is_western(self.text.text[line.stop - 1]) and is_western(self.text.text[line.stop])
 
     def _missed(self, line: SetLine) -> float:
         """By how many em the line misses its edges: the worse of the two."""

@@ -174,6 +174,16 @@ def test_a_gap_over_its_cap_is_illegal() -> None:
     assert percentile(result.han_latin, 1) == pytest.approx(0.45, abs=0.001)
 
 
+def test_a_word_split_without_a_hyphen_is_seen() -> None:
+    lines = [DrawnLine("山里，小站停来a", 2.0).with_space(3, -0.25), DrawnLine("bcdef两趟车")]
+    assert faults(judge(lines)) == {"illegal": 1}
+
+
+def test_a_word_split_with_a_hyphen_is_no_fault() -> None:
+    lines = [DrawnLine("山里小站停a-", 2.0).filled(MEASURE), DrawnLine("bcdef两趟车")]
+    assert faults(judge(lines, "山里小站停abcdef两趟车")) == {}
+
+
 def test_a_lone_last_character_is_seen() -> None:
     assert faults(judge(lines_of("山里的小站每天停", "一趟车孩子们都早知道", "了。"))) == {"lone": 1}
 
