@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose.cost import (
@@ -52,6 +53,11 @@ class Fit(IntEnum):
 
 
 _STRAIGHT: Final = (Fit.JUSTIFIED, Fit.FLUSH)
+_PRICES: Final = {**dict.fromkeys(Break, 0), **SPLITS, **PENALTIES}
+_NO_DEMERITS: Final = demerits(0.0)
+_WORD_WEIGHT, _GAP_WEIGHT = GROW_WEIGHTS
+_ENDLESS: Final = 1e4
+"""In em: a line longer than this is as good as one without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +70,37 @@ class Ending:
 
 
 class Candidates:
-    """The places where lines may end, as rows: before which unit, where the edge stands, after which unit."""
+    """The places where lines may end, as rows: before which unit, where the edge stands, after which unit.
 
-    __slots__ = ("_forced", "at", "end", "kind", "last")
+    ``price`` is what ending a line there costs. ``least`` and ``most`` are there
+    only where an edge stands left of one before it, as a hyphen may do: the
+    leftmost edge from a place on, and the rightmost up to it.
+    """
+
+    __slots__ = ("_forced", "at", "end", "kind", "last", "least", "most", "price")
 
     def __init__(self, rows: Paragraph, kinds: frozenset[Break]) -> None:
-        self.at: list[int] = []
-        self.end: list[float] = []
-        self.last: list[int] = []
-        self.kind: list[Break] = []
-        last = 0
         breaks, vanishes, line_end = rows.breaks, rows.vanishes, rows.line_end
-        for k in range(1, rows.count):
-            if not vanishes[k - 1]:
-                last = k - 1
-            if breaks[k] in kinds and not (vanishes[k] and breaks[k] is not Break.FORCED):
-                self.at.append(k)
-                self.end.append(line_end[last] + rows.unit[k].hyphen * rows.sizes[k])
-                self.last.append(last)
-                self.kind.append(breaks[k])
+        self.at = [k for k, kind in enumerate(breaks) if kind in kinds]
+        if True in vanishes:
+            self.at = [k for k in self.at if not vanishes[k] or breaks[k] is Break.FORCED]
+        self.kind = [breaks[k] for k in self.at]
         if rows.count:
             self.at.append(rows.count)
-            self.last.append(last if vanishes[-1] else rows.count - 1)
-            self.end.append(line_end[self.last[-1]])
             self.kind.append(Break.FORCED)
+        self.last = _last_visible(self.at, vanishes) if True in vanishes else [k - 1 for k in self.at]
+        self.end = [line_end[last] for last in self.last]
+        for hyphenated in (Break.SYLLABLE, Break.SPLIT_WORD):
+            if hyphenated in self.kind:
+                for c, kind in enumerate(self.kind):
+                    if kind is hyphenated:
+                        self.end[c] += hyphen_before(rows, self.at[c])
+        self.price = [_PRICES[kind] for kind in self.kind]
+        self.least: list[float] | None = None
+        self.most: list[float] | None = None
+        if sorted(self.end) != self.end:
+            self.least = list(accumulate(reversed(self.end), min))[::-1]
+            self.most = list(accumulate(self.end, max))
         self._forced = [c for c, kind in enumerate(self.kind) if kind is Break.FORCED]
 
     def segment_end(self, start: int) -> int | None:
@@ -103,6 +116,27 @@ class Candidates:
     def ending(self, c: int) -> Ending:
         """The candidate as a value of its own."""
         return Ending(self.at[c], self.last[c], self.kind[c])
+
+
+def hyphen_before(rows: Paragraph, at: int) -> float:
+    """How wide a hyphen is that a line needs when it ends before a unit."""
+    is_hyphenated = at < rows.count and rows.breaks[at] in (Break.SYLLABLE, Break.SPLIT_WORD)
+    return rows.unit[at].hyphen * rows.sizes[at] if is_hyphenated else 0.0
+
+
+def _last_visible(places: list[int], vanishes: list[bool]) -> list[int]:
+    """For each place the last unit before it that is no space."""
+    lasts = []
+    before = last = 0
+    for at in places:
+        k = at - 1
+        while k >= before and vanishes[k]:
+            k -= 1
+        if k >= before:
+            last = k
+        lasts.append(last)
+        before = at
+    return lasts
 
 
 def candidates_of(rows: Paragraph, kinds: frozenset[Break]) -> Candidates:
@@ -127,6 +161,8 @@ class Lines:
         self.fit = fit
         self.start = start
         self.end = end
+        self._is_straight = fit in _STRAIGHT
+        self._lone = 2 if fit is Fit.BALANCED else 1
 
     def from_unit(
         self, first: int, width: float, most: float, *, rescue: bool = False
@@ -136,46 +172,102 @@ class Lines:
         ``most`` is the widest even gap allowed. With ``rescue`` there is at least
         one line, at whatever price.
         """
-        rows, candidates = self.rows, self.candidates
-        ends, end = candidates.end, self.end
+        rows, candidates, end = self.rows, self.candidates, self.end
         low = bisect_right(candidates.at, first)
-        visible = first
-        while visible < candidates.at[end] and rows.vanishes[visible]:
+        visible, stop = first, candidates.at[end]
+        while visible < stop and rows.vanishes[visible]:
             visible += 1
-        if visible >= candidates.at[end]:
+        if visible >= stop:
             return [(end, 0)]
+        while candidates.last[low] < visible:
+            low += 1
         limit = rows.line_start[visible] + width
-        middle = bisect_right(ends, limit + TOLERANCE, low, end + 1)
-        found = []
-        for c in range(middle, end + 1):
-            cost = self._tight(visible, c, ends[c] - limit)
-            if cost is None:
-                break
-            found.append((c, cost + self._end_cost(first, visible, c)))
-        for c in range(middle - 1, low - 1, -1):
-            if candidates.last[c] < visible:
-                continue
-            need = limit - ends[c]
-            if c == end:
-                cost = self._final(need)
-            elif self.fit in _STRAIGHT:
-                cost = self._loose(visible, c, need, most)
-            else:
-                cost = self._ragged(need, width)
-            if cost is None:
-                break
-            found.append((c, cost + self._end_cost(first, visible, c)))
+        middle = bisect_right(candidates.least or candidates.end, limit + TOLERANCE, low, end + 1)
+        found = self._tight_lines(visible, middle, limit) if middle <= end else []
+        if middle <= low:
+            pass
+        elif self._is_straight:
+            self._add_loose_lines(found, visible, (low, middle), limit, most)
+        else:
+            self._add_ragged_lines(found, visible, (low, middle), limit, width)
+        for place, (c, cost) in enumerate(found):
+            more = self._end_cost(first, visible, c)
+            if more:
+                found[place] = (c, cost + more)
         if rescue and not found:
             found.append(self._last_resort(low, middle, limit))
         return found
+
+    def _tight_lines(self, visible: int, first: int, limit: float) -> list[tuple[int, int]]:
+        """The lines from candidate ``first`` on that are too long and can shrink."""
+        ends, least, end = self.candidates.end, self.candidates.least, self.end
+        found = []
+        for c in range(first, end + 1):
+            cost = self._tight(visible, c, ends[c] - limit)
+            if cost is not None:
+                found.append((c, cost))
+                continue
+            if c < end and ends[c + 1] <= ends[c]:
+                continue  # a mark that hangs may bring room, and no width
+            if least is None or self._tight(visible, c, least[c] - limit) is None:
+                break
+        return found
+
+    def _add_loose_lines(
+        self, found: list[tuple[int, int]], visible: int, places: tuple[int, int], limit: float, most: float
+    ) -> None:
+        """Add the lines that fit or must grow, from the fullest on; the composer's innermost loop."""
+        rows, candidates, end = self.rows, self.candidates, self.end
+        ends, lasts, rests, all_grows = candidates.end, candidates.last, rows.rest, rows.grows
+        rest, grows, size = rests[visible], all_grows[visible], rows.size
+        loose = rows.settings.limits.han_gap_most * size
+        for c in range(places[1] - 1, places[0] - 1, -1):
+            if c == end:
+                found.append((c, _NO_DEMERITS))
+                continue
+            last, need, ratio = lasts[c], limit - ends[c], 0.0
+            if need < -TOLERANCE:
+                cost = self._tight(visible, c, -need)
+                if cost is not None:
+                    found.append((c, cost))
+                continue
+            if all_grows[last] is not grows:
+                ratio, need = _grow(all_grows[last], grows, need)
+            if need > TOLERANCE:
+                gaps = rests[last] - rest
+                if need > most * gaps:
+                    if candidates.most is None or limit - candidates.most[c] > most * gaps:
+                        break
+                    continue
+                if need > loose * gaps:
+                    found.append((c, LOOSE + int(need / gaps / size * 1e15)))
+                    continue
+                ratio += need / gaps / size / EVEN_GAP
+            badness = 1.0 + 100.0 * ratio * ratio * ratio
+            found.append((c, int(badness * badness * 16.0)))
+
+    def _add_ragged_lines(
+        self, found: list[tuple[int, int]], visible: int, places: tuple[int, int], limit: float, width: float
+    ) -> None:
+        """Add the lines that fit, for a setting that is not justified."""
+        ends, rightmost = self.candidates.end, self.candidates.most
+        for c in range(places[1] - 1, places[0] - 1, -1):
+            need = limit - ends[c]
+            if need < -TOLERANCE:
+                continue
+            cost = self._final(need) if c == self.end else self._ragged(need, width)
+            if cost is not None:
+                found.append((c, cost))
+            elif rightmost is None or self._ragged(limit - rightmost[c], width) is None:
+                break
 
     def _tight(self, visible: int, c: int, excess: float) -> int | None:
         """The cost of a line that must shrink by ``excess``; nothing when it cannot."""
         rows = self.rows
         rooms, before = rows.rooms[self.candidates.last[c]], rows.rooms[visible]
         if excess <= TOLERANCE:
-            return demerits(0.0)
-        if self.fit not in _STRAIGHT or rooms is before:
+            return _NO_DEMERITS
+        if not self._is_straight or rooms is before:
             return None
         ratio = 0.0
         for here, there, weight in zip(rooms, before, SHRINK_WEIGHTS, strict=True):
@@ -187,59 +279,32 @@ class Lines:
                 excess -= room
         return None
 
-    def _loose(self, visible: int, c: int, need: float, most: float) -> int | None:
-        """The cost of a line that must grow by ``need``; nothing when its gaps would be too wide."""
-        rows = self.rows
-        last = self.candidates.last[c]
-        ratio = 0.0
-        grows, before = rows.grows[last], rows.grows[visible]
-        if grows is not before:
-            for here, there, weight in zip(grows, before, GROW_WEIGHTS, strict=True):
-                room = here - there
-                if room > TOLERANCE:
-                    if need <= room:
-                        return demerits(ratio + weight * need / room)
-                    ratio += weight
-                    need -= room
-        if need <= TOLERANCE:
-            return demerits(ratio)
-        gaps = rows.rest[last] - rows.rest[visible]
-        if not gaps:
-            return None
-        gap = need / gaps
-        if gap > most:
-            return None
-        em = gap / rows.size
-        if em > rows.settings.limits.han_gap_most:
-            return LOOSE + int(em * 1e15)
-        return demerits(ratio + em / EVEN_GAP)
-
     def _ragged(self, need: float, width: float) -> int | None:
         if self.fit is Fit.RAGGED and need > width / 2:
             return None
-        return self._final(need) if self.fit is Fit.BALANCED else int(UNEVEN * (need / self.rows.size) ** 2)
+        return self._final(need) if self.fit is Fit.BALANCED else _unevenness(need / self.rows.size)
 
     def _final(self, need: float) -> int:
         """The cost of a last line: none, unless lines shall be of one length."""
         if self.fit is Fit.BALANCED:
-            return LEAST_LINES + int(UNEVEN * (need / self.rows.size) ** 2)
-        return demerits(0.0)
+            return LEAST_LINES + _unevenness(need / self.rows.size)
+        return _NO_DEMERITS
 
     def _end_cost(self, first: int, visible: int, c: int) -> int:
         """What the line's end costs, and a line that holds one character, or marks alone."""
-        rows, kind = self.rows, self.candidates.kind[c]
-        cost = PENALTIES.get(kind) or SPLITS.get(kind, 0)
-        ink = rows.ink[self.candidates.last[c]] - (rows.ink[visible - 1] if visible else 0)
-        least = 2 if self.fit is Fit.BALANCED else 1
-        if (
-            ink <= least
-            and (c == self.end or ink == 0 or least == 2)
-            and not (first == self.start and c == self.end)
-        ):
+        rows, candidates = self.rows, self.candidates
+        cost = candidates.price[c]
+        ink = rows.ink[candidates.last[c]]
+        if visible:
+            ink -= rows.ink[visible - 1]
+        if ink > self._lone and not rows.clauses:
+            return cost
+        if first == self.start and c == self.end:
+            return cost
+        if ink <= self._lone and (c == self.end or ink == 0 or self._lone == 2):
             cost += LONE if ink else 2 * LONE
-        clauses = rows.clauses
-        if clauses and not (first == self.start and c == self.end):
-            inside = bisect_left(clauses, self.candidates.at[c]) - bisect_right(clauses, visible)
+        if rows.clauses:
+            inside = bisect_left(rows.clauses, candidates.at[c]) - bisect_right(rows.clauses, visible)
             cost += RUN_ON * inside
         return cost
 
@@ -252,3 +317,20 @@ class Lines:
             return c, RAGGED + SPLITS.get(candidates.kind[c], 0) + int(short * 1e19)
         excess = (candidates.end[middle] - limit) / self.rows.size
         return middle, OVERFULL + SPLITS.get(candidates.kind[middle], 0) + int(excess * 1e22)
+
+
+def _grow(here: tuple[float, float], before: tuple[float, float], need: float) -> tuple[float, float]:
+    """ρ of word spaces and gaps that grow, and what is needed besides."""
+    ratio = 0.0
+    for room, weight in ((here[0] - before[0], _WORD_WEIGHT), (here[1] - before[1], _GAP_WEIGHT)):
+        if room > TOLERANCE:
+            if need <= room:
+                return ratio + weight * need / room, 0.0
+            ratio += weight
+            need -= room
+    return ratio, need
+
+
+def _unevenness(short: float) -> int:
+    """What a line costs that is short by so many em; on a line without end, nothing more than that."""
+    return int(UNEVEN * min(short, _ENDLESS) ** 2)

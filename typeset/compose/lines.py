@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from typeset.compose.breaker import LineWidths, first_fit, total_fit
-from typeset.compose.candidates import LOOSEST, TOLERANCE, Ending, Fit
+from typeset.compose.candidates import LOOSEST, TOLERANCE, Ending, Fit, hyphen_before
 from typeset.compose.paragraph import Break
 
 if TYPE_CHECKING:
@@ -139,8 +139,7 @@ def _set_line(rows: Paragraph, start: int, ending: Ending, width: float, fit: Fi
     if first >= ending.at:
         return SetLine(first, first - 1, ending.at, 0.0, 0.0, NATURAL, 0.0, is_final, None)
     last = ending.last
-    next_unit = rows.unit[ending.at] if ending.at < rows.count else None
-    hyphen = next_unit.hyphen * rows.sizes[ending.at] if next_unit is not None else 0.0
+    hyphen = hyphen_before(rows, ending.at)
     natural = rows.line_end[last] + hyphen - rows.line_start[first]
     need = width - natural
     spread, rescue = NATURAL, _RESCUES.get(ending.kind)

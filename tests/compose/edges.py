@@ -1,0 +1,69 @@
+"""Which characters may stand where: the rules for line edges written down a second time, by characters.
+
+After GB/T 15834-2011 (5.1) and CLREQ (prohibition rules; unbreakable marks), on
+texts; no kinds, no joints.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from typeset.compose.settings import Kinsoku
+
+STOPS: Final = "。．，、：；！？‼⁇⁈⁉"
+CLOSING: Final = "”’」』）》〉】〗〕］｝"
+OPENING: Final = "“‘「『（《〈【〖〔［｛"
+CONNECTORS: Final = "～〜–-"
+DOTS: Final = "·・‧"
+SOLIDI: Final = "/／"
+LONG_MARKS: Final = "—⸺…⋯"
+SUFFIXES: Final = "%％‰°℃℉"
+TRAILING: Final = "々〻ー"
+SPACES: Final = " \t\u2009\u3000\u200b\u00ad\n\u2060\ufeff"
+
+_BASIC_START: Final = STOPS + CLOSING + CONNECTORS + DOTS + SOLIDI + TRAILING + "％‰°℃℉"
+NO_START: Final[dict[Kinsoku, str]] = {
+    "none": "", "basic": _BASIC_START, "gb": _BASIC_START, "strict": _BASIC_START + LONG_MARKS,
+}  # fmt: skip
+NO_END: Final[dict[Kinsoku, str]] = {
+    "none": "", "basic": OPENING, "gb": OPENING + SOLIDI, "strict": OPENING + SOLIDI,
+}  # fmt: skip
+
+_PARTED: Final = (
+    ("digits of one number", re.compile(r"[0-9][.,]?\|[0-9]|[0-9]\|[.,][0-9]")),
+    ("a number and its unit", re.compile(r"[0-9]\|[%％‰°℃℉元]")),
+    ("a sign and its number", re.compile(r"[￥№−＋±$+]\|[0-9]")),
+    ("a unit of two dashes", re.compile(r"(?<!—)(?:——)*—\|—")),
+    ("a unit of dots", re.compile(r"(?<!…)(?:……)*…\|…|(?<!⋯)(?:⋯⋯)*⋯\|⋯")),
+    ("a run of ？！", re.compile(r"[？！]\|[？！]")),
+    ("what a joiner holds", re.compile("\u00a0\\||\\|\u00a0")),
+    ("a character and what combines with it", re.compile("\\|[\u0301\ufe0f\u200d]|\u200d\\|[😀-🙏👨👩👧]")),
+)  # fmt: skip
+_WORD: Final = re.compile("[A-Za-z]\\|[A-Za-z]")
+
+
+def edge_fault(before: str, after: str, kinsoku: Kinsoku) -> str | None:
+    """What is wrong with a line end between two texts, spaces and all.
+
+    Nothing at the ends of the paragraph and at newlines.
+    """
+    line, rest = before.rstrip(SPACES), after.lstrip(SPACES)
+    if not line or not rest or "\n" in before[len(line) :] or "\n" in after[: len(after) - len(rest)]:
+        return None
+    if rest[0] in NO_START[kinsoku]:
+        return f"a line begins with {rest[0]}"
+    if line[-1] in NO_END[kinsoku]:
+        return f"a line ends with {line[-1]}"
+    between = before[len(line) :] + after[: len(after) - len(rest)]
+    if "\u2060" in between:
+        return "a joiner parted"
+    if between:
+        return None
+    edge = f"{line[-8:]}|{rest[:2]}"
+    return next((name for name, pattern in _PARTED if pattern.search(edge)), None)
+
+
+def is_word_parted(before: str, after: str) -> bool:
+    """Whether a line end stands between two letters: right with a hyphen only."""
+    return bool(_WORD.search(f"{before[-1:]}|{after[:1]}"))

@@ -1,0 +1,191 @@
+"""What holds for any paragraph, as checks that raise: the tests try them on some, the fuzz run on many."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Final
+
+from tests.compose.edges import SPACES, edge_fault, is_word_parted
+from tests.compose.samples import Sample
+from typeset.compose import Atom, Fit, LineWidths, Rescue, Run, compose_paragraph, positions
+from typeset.compose.breaker import cost_of
+from typeset.compose.candidates import LOOSEST, TOLERANCE, Ending
+from typeset.compose.paragraph import Break
+from typeset.compose.rules import blank_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typeset.compose import Paragraph, SetLine
+
+HAIR: Final = 1e-6
+"""Float noise, in px; far below TOLERANCE."""
+
+
+class Setting:
+    """A sample with its paragraph and lines, and the text of any of its units."""
+
+    def __init__(self, sample: Sample) -> None:
+        self.sample = sample
+        self.rows: Paragraph = sample.build()
+        self.lines: list[SetLine] = compose_paragraph(self.rows, sample.widths, fit=sample.fit)
+        self.pieces = sample.pieces()
+        self.text = "".join(piece.text if isinstance(piece, Run) else "\ufffc" * isinstance(piece, Atom)
+                            for piece in self.pieces)  # fmt: skip
+        lengths = [len(p.text) if isinstance(p, Run) else int(isinstance(p, Atom)) for p in self.pieces]
+        self._offsets = [0, *accumulate(lengths)]
+
+    def place(self, unit: int) -> int:
+        """The character of the whole text that a unit begins with; behind the last one, the text's length."""
+        if unit == self.rows.count:
+            return len(self.text)
+        return self._offsets[self.rows.piece[unit]] + self.rows.start[unit]
+
+    def width(self, count: int) -> float:
+        """How wide line ``count`` shall be."""
+        first = self.sample.first
+        return first[count] if count < len(first) else self.sample.measure
+
+
+def check_nothing_lost(setting: Setting) -> None:
+    """Units are the text in its order; lines take all of them, or leave spaces at their edges."""
+    rows, lines, text = setting.rows, setting.lines, setting.text
+    place = 0
+    for k in range(rows.count):
+        assert setting.place(k) == place, (k, place)
+        place += max(rows.unit[k].last - rows.unit[k].first, 1)
+    assert place == len(text)
+    start = 0
+    for line in lines:
+        assert start <= line.first and line.last < line.next and start < line.next, line
+        left_out = [*range(start, line.first), *range(max(line.last + 1, line.first), line.next)]
+        for k in left_out:
+            slice_ = text[setting.place(k) : setting.place(k + 1)]
+            assert not slice_.strip(SPACES), (line, slice_)
+        start = line.next
+    assert start == rows.count
+
+
+def check_edges(setting: Setting) -> None:
+    """No line edge stands where the rules allow none, unless the line says so."""
+    rows, level = setting.rows, setting.sample.settings.kinsoku
+    for line in setting.lines[:-1]:
+        around = [setting.pieces[rows.piece[k]] for k in (line.next - 1, line.next)]
+        if line.rescue is not None or any(isinstance(run, Run) and run.is_attached for run in around):
+            continue
+        place = setting.place(line.next)
+        before, after = setting.text[:place], setting.text[place:]
+        if rows.breaks[line.next] is Break.FORCED:
+            assert before.endswith("\n"), before[-3:]
+            continue
+        fault = edge_fault(before, after, level)
+        assert fault is None, (fault, before[-10:], after[:10])
+        assert line.hyphen or not is_word_parted(before, after), (before[-10:], after[:10])
+
+
+def check_widths(setting: Setting) -> None:
+    """A full line is as wide as its measure; the last unit ends at the line's edge."""
+    rows, is_justified = setting.rows, setting.sample.fit is Fit.JUSTIFIED
+    for count, line in enumerate(setting.lines):
+        target = setting.width(count)
+        if line.rescue is Rescue.OVERFULL:
+            assert line.width > target + TOLERANCE
+        elif is_justified and not line.is_final and line.rescue is not Rescue.RAGGED:
+            assert abs(line.width - target) <= TOLERANCE, (line, target)
+        else:
+            assert line.width <= target + TOLERANCE, (line, target)
+        if line.last < line.first:
+            continue
+        places = positions(rows, line)
+        last = line.last
+        edge = places[-1] + (rows.line_end[last] - rows.left[last]) + line.hyphen
+        assert abs(edge - line.width) <= 2 * TOLERANCE, (line, edge)
+
+
+def check_order(setting: Setting) -> None:
+    """Each class gives within its limit, and only when those before it have given all (JU03, JU04)."""
+    rows = setting.rows
+    for line in setting.lines:
+        spread = line.spread
+        for used, room in ((spread.shrink, rows.rooms), (spread.grow, rows.grows)):
+            assert all(0.0 <= part <= 1.0 for part in used), spread
+            for place, part in enumerate(used):
+                rooms = [room[line.last][before] - room[line.first][before] for before in range(place)]
+                assert not part or all(
+                    used[before] == 1.0 or rooms[before] <= HAIR for before in range(place)
+                ), (spread, rooms)
+        grown = [rows.grows[line.last][i] - rows.grows[line.first][i] for i in (0, 1)] if spread.even else []
+        assert all(not room > TOLERANCE or spread.grow[i] == 1.0 for i, room in enumerate(grown)), spread
+        assert not (any(spread.shrink) and (any(spread.grow) or spread.even)), spread
+        most = setting.sample.settings.limits.han_gap_most if line.rescue is None else LOOSEST
+        assert 0.0 <= spread.even <= most * rows.size + TOLERANCE, spread
+        if line.is_final:
+            assert not spread.even and not any(spread.grow), spread
+
+
+def check_positions(setting: Setting) -> None:
+    """Units stand one after another; between two Han of one style stands the line's even gap or nothing."""
+    rows, pieces = setting.rows, setting.pieces
+    for line in setting.lines:
+        places = positions(rows, line)
+        assert len(places) == max(line.last + 1 - line.first, 0)
+        inks = [
+            place + blank_of(rows.unit[k].head, setting.sample.settings).before * rows.sizes[k]
+            for k, place in enumerate(places, line.first)
+            if not rows.vanishes[k]
+        ]
+        assert all(before <= after + HAIR for before, after in pairwise(inks)), inks
+        for k, (before, after) in enumerate(pairwise(places), line.first):
+            piece = pieces[rows.piece[k]]
+            if rows.piece[k] != rows.piece[k + 1] or not isinstance(piece, Run) or piece.letter_spacing:
+                continue
+            pair = setting.text[setting.place(k) : setting.place(k) + 2]
+            if all("一" <= char <= "龥" for char in pair) and len(pair) == 2:
+                gap = after - before - piece.size
+                even = 0.0 if piece.is_attached or piece.is_verbatim else line.spread.even
+                assert abs(gap - even) <= HAIR, (pair, gap, line.spread)
+
+
+def check_restart(setting: Setting) -> None:
+    """Composed anew from any line's end, the rest is the same."""
+    lines, sample = setting.lines, setting.sample
+    for count in range(1, len(lines)):
+        widths = LineWidths(sample.measure, sample.first[count:])
+        again = compose_paragraph(setting.rows, widths, lines[count - 1].next, sample.fit)
+        assert again == lines[count:], (count, again, lines[count:])
+
+
+def check_cost(setting: Setting) -> None:
+    """First-fit finds nothing cheaper.
+
+    Each stretch between newlines is composed for itself; where a newline may fall
+    among lines of several widths, the whole may cost more.
+    """
+    rows, sample = setting.rows, setting.sample
+    if "\n" in sample.text and len(sample.first) > 1:
+        return
+    filled = compose_paragraph(rows, sample.widths, fit=sample.fit, fill_first=True)
+    assert cost(setting, setting.lines) <= cost(setting, filled)
+
+
+def cost(setting: Setting, lines: Sequence[SetLine]) -> int:
+    """What lines cost in all."""
+    rows, sample = setting.rows, setting.sample
+    ends = [Ending(line.next, line.last, _kind(rows, line)) for line in lines]
+    return cost_of(rows, sample.widths, ends, 0, sample.fit)
+
+
+def _kind(rows: Paragraph, line: SetLine) -> Break:
+    return rows.breaks[line.next] if line.next < rows.count else Break.FORCED
+
+
+CHECKS: Final = (
+    check_nothing_lost, check_edges, check_widths, check_order, check_positions, check_restart, check_cost,
+)  # fmt: skip
+
+
+def check_all(sample: Sample) -> None:
+    """Try every check on a sample."""
+    setting = Setting(sample)
+    for check in CHECKS:
+        check(setting)
