@@ -44,6 +44,7 @@ class Kind(IntEnum):
     JOINER = 27  # U+2060: nothing breaks here
     BREAK_HERE = 28  # U+200B: a line may end here
     NEWLINE = 29
+    CIRCLED = 30  # ① … ㊿: the number of a note, or of a point
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ CLASSES: Final = (
         "house rule: a figure keeps its measure word where that costs little",
     ),
     ClassRow(Kind.TRAILER, "々〻ー", "UAX #14: NS"),
+    ClassRow(
+        Kind.CIRCLED,
+        "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿",
+        "CLREQ #unbreakable_marks: a note's number stays with what it notes",
+    ),
     ClassRow(Kind.WIDE_SPACE, "\u3000", "CLREQ #h-adjustment_of_adjacent_punctuation_marks"),
     ClassRow(
         Kind.SPACE, " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f", "UAX #14: SP, BA"

@@ -61,6 +61,8 @@ UNBREAKABLE: Final = (
     *((first, second, "CLREQ: a Western word in two styles is one") for first in _ANY_WESTERN
       for second in _ANY_WESTERN),
     *((kind, Kind.MARK, "CLREQ #unbreakable_marks: notes stay with their character") for kind in Kind),
+    # Behind ， and ； a circled number counts points, and may begin a line.
+    *((kind, Kind.CIRCLED, "the same, in plain text") for kind in Kind if kind != Kind.PAUSE),
     *((kind, Kind.NO_BREAK_SPACE, "UAX #14: GL") for kind in Kind),
     *((Kind.NO_BREAK_SPACE, kind, "UAX #14: GL") for kind in Kind),
 )  # fmt: skip

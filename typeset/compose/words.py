@@ -176,8 +176,9 @@ class Lexicon:
         cell = (1.0 if count == 2 else 2.0 if count == 3 else count / 2) / count
         centre = blank_of(Kind.STOP, self.settings).before
         for place in range(count):
+            trim = max(cell - 0.5, 0.0) if place == count - 1 and self.settings.marks != "full" else 0.0
             yield Unit(
-                Kind.STOP_RUN, Kind.STOP_RUN, cell, -centre, 0.0, 0.0, shape, place, place + 1, Cut.NEVER,
+                Kind.STOP_RUN, Kind.STOP_RUN, cell, -centre, 0.0, trim, shape, place, place + 1, Cut.NEVER,
                 0.0, ink=0,
             )  # fmt: skip
 
