@@ -68,7 +68,7 @@ quality: fonts $(DEV) ## figures of composition, and checks that need Debian's p
 bench: fonts $(DEV) ## measure the speed against plain WeasyPrint and Typst: minutes
 	@for file in tests/bench/bench_*.py; do $(PY) "$$file" || exit; done
 
-fuzz: fonts $(DEV) ## set giants as PDF: minutes, not seconds
+fuzz: fonts $(DEV) ## compose 100,000 random paragraphs, set giants as PDF: minutes, not seconds
 	@for file in tests/fuzz/*.py; do $(PY) "$$file" || exit; done
 
 lock: $(RUN) ## renew the lock files from pyproject.toml (needs the network)

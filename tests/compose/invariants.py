@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from tests.compose.edges import SPACES, edge_fault, is_word_parted
-from tests.compose.samples import Sample
-from typeset.compose import Atom, Fit, LineWidths, Rescue, Run, compose_paragraph, positions
+from tests.compose.samples import Part, Sample, Text
+from typeset.compose import Atom, Fit, Inset, LineWidths, Rescue, Run, compose_paragraph, positions
 from typeset.compose.breaker import cost_of
 from typeset.compose.candidates import LOOSEST, TOLERANCE, Ending
 from typeset.compose.paragraph import Break
@@ -15,6 +16,7 @@ from typeset.compose.rules import blank_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from random import Random
 
     from typeset.compose import Paragraph, SetLine
 
@@ -189,3 +191,58 @@ def check_all(sample: Sample) -> None:
     setting = Setting(sample)
     for check in CHECKS:
         check(setting)
+
+
+def check_scaling(sample: Sample, factor: float) -> None:
+    """Everything a power of two larger or smaller: the same lines, as much larger or smaller."""
+    parts = tuple(_scaled(part, factor) for part in sample.parts)
+    first = tuple(width * factor for width in sample.first)
+    scaled = replace(sample, parts=parts, measure=sample.measure * factor, first=first)
+    before, after = sample.lines(), scaled.lines()
+    assert [line.next for line in before] == [line.next for line in after]
+    assert all(abs(a.width * factor - b.width) <= HAIR * factor for a, b in zip(before, after, strict=True))
+
+
+def _scaled(part: Part, factor: float) -> Part:
+    if isinstance(part, Text):
+        letter, word = part.letter_spacing * factor, part.word_spacing * factor
+        return replace(part, size=part.size * factor, letter_spacing=letter, word_spacing=word)
+    if isinstance(part, Atom):
+        return replace(part, width=part.width * factor, size=part.size * factor)
+    return replace(part, width=part.width * factor)
+
+
+def check_cuts(sample: Sample, random: Random) -> None:
+    """Runs cut in two anywhere, by boxes that show nothing: the same characters at the same x."""
+    parts: list[Part] = []
+    for part in sample.parts:
+        if not isinstance(part, Text) or len(part.text) < 2:
+            parts.append(part)
+            continue
+        place = random.randrange(1, len(part.text))
+        parts.append(replace(part, text=part.text[:place]))
+        if random.random() < 0.5:
+            parts.append(Inset(0.0, is_end=random.random() < 0.5))
+        parts.append(replace(part, text=part.text[place:]))
+    whole, cut = Setting(sample), Setting(replace(sample, parts=tuple(parts)))
+    check_nothing_lost(cut)
+    ends = [whole.place(line.next) for line in whole.lines]
+    assert ends == [cut.place(line.next) for line in cut.lines], (whole.text, parts)
+    for before, after in zip(whole.lines, cut.lines, strict=True):
+        assert (before.rescue, before.spread.even, before.hyphen) == (
+            after.rescue,
+            after.spread.even,
+            after.hyphen,
+        )
+        assert abs(before.width - after.width) <= HAIR
+        here, there = _drawn(whole, before), _drawn(cut, after)
+        assert all(abs(here[place] - there[place]) <= HAIR for place in here), (here, there)
+
+
+def _drawn(setting: Setting, line: SetLine) -> dict[int, float]:
+    """Where the glyphs of each unit begin, by the unit's first character."""
+    rows = setting.rows
+    return {
+        setting.place(k): x + rows.unit[k].offset * rows.sizes[k]
+        for k, x in enumerate(positions(rows, line), line.first)
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import lru_cache
 from random import Random
 from typing import Final
@@ -186,3 +186,19 @@ def _random_part(random: Random) -> Part:
         keeps_spaces=random.random() < 0.05,
         is_attached=random.random() < 0.05,
     )
+
+
+def fixture(value: object) -> str:
+    """A sample as Python, without what is as usual."""
+    if isinstance(value, tuple):
+        return f"({''.join(f'{fixture(item)}, ' for item in value)})"
+    if isinstance(value, Fit):
+        return str(value)
+    if not is_dataclass(value):
+        return repr(value)
+    told = [
+        f"{field.name}={fixture(getattr(value, field.name))}"
+        for field in fields(value)
+        if field.default_factory is not MISSING or getattr(value, field.name) != field.default
+    ]
+    return f"{type(value).__name__}({', '.join(told)})"
