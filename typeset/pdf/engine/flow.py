@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any, Final
 
-from typeset.compose import LineWidths, SetLine
+from typeset.compose import Fit, LineWidths, SetLine
 from typeset.compose.lines import NATURAL
 from typeset.pdf.engine.composer import Composer, active_composer
+from typeset.pdf.engine.float_room import Band, FloatRoom
+from typeset.pdf.engine.frame import Frame
 from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine, LineMaker
 from typeset.pdf.engine.names import stock
-from typeset.pdf.engine.source import Frame, LeafKind, SkipStack, Source, is_read, source_of
+from typeset.pdf.engine.reading import forget_source, source_of
+from typeset.pdf.engine.source import SkipStack, Source
 
 _CLOSE: Final = 1e-3
 """Heights in px that differ by less are the same."""
+
+_HAS_FIRST_LETTER: Final = "_typeset_first_letter"
 
 Line = tuple[Any, SkipStack | None]
 
@@ -28,15 +34,14 @@ def compose_lines(stock_lines: Callable[..., Iterator[Line]]) -> Callable[..., I
         first_letter_style: Any, first_line_style: Any,
     ) -> Iterator[Line]:  # fmt: skip
         composer = active_composer()
-        frame = Frame(context, containing_block, bottom_space, absolute_boxes, fixed_boxes)
         if composer is not None:
-            if first_letter_style and skip_stack is None and not is_read(box):
-                stock().first_letter_to_box(box, None, first_letter_style)
-            source = source_of(composer, context, box, containing_block)
-            start = source.unit(skip_stack) if source is not None else None
-            if source is not None and start is not None:
-                indent = _indent(box, containing_block) if skip_stack is None else 0.0
-                yield from _Setter(composer, frame, box, source).lines(start, position_y, indent)
+            if first_letter_style and skip_stack is None:
+                _add_first_letter(box, first_letter_style)
+                first_letter_style = None
+            frame = Frame(context, containing_block, bottom_space, absolute_boxes, fixed_boxes)
+            lines = _composed_lines(composer, frame, box, position_y, skip_stack, first_line_style)
+            if lines is not None:
+                yield from lines
                 return
         yield from stock_lines(
             context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes,
@@ -46,19 +51,80 @@ def compose_lines(stock_lines: Callable[..., Iterator[Line]]) -> Callable[..., I
     return iter_line_boxes
 
 
+def _add_first_letter(line_box: Any, first_letter_style: Any) -> None:
+    """Give ::first-letter its box; stock code would add another one at each try to lay out the block."""
+    if _HAS_FIRST_LETTER not in line_box.__dict__:
+        stock().first_letter_to_box(line_box, None, first_letter_style)
+        line_box.__dict__[_HAS_FIRST_LETTER] = True
+        forget_source(line_box)
+
+
+def _composed_lines(  # noqa: PLR0913, PLR0917 - what WeasyPrint hands over
+    composer: Composer, frame: Frame, line_box: Any, y: float, skip_stack: SkipStack | None,
+    first_line_style: Any,
+) -> Iterator[Line] | None:  # fmt: skip
+    """The lines from a place on; none when WeasyPrint is to set them."""
+    source = source_of(composer, frame.context, line_box, frame.block)
+    if source is None:
+        return None
+    start = source.unit(skip_stack)
+    if start is None:
+        return None
+    setter = _Setter(composer, frame, line_box, source)
+    if skip_stack is not None:
+        return setter.lines(start, y, 0.0)
+    indent = _indent(line_box, frame.block)
+    if first_line_style:
+        first = source_of(composer, frame.context, line_box, frame.block, first_line_style)
+        if first is not None:
+            return _with_first_line(
+                _Setter(composer, frame, line_box, first), setter, first_line_style, y, indent
+            )
+    return setter.lines(start, y, indent)
+
+
 def _indent(line_box: Any, block: Any) -> float:
     stock().resolve_one_percentage(line_box, "text_indent", block.width)
     indent: float = line_box.text_indent
     return indent
 
 
-@dataclass(frozen=True, slots=True)
-class _Band:
-    """The room of a line: its left edge, its top, its width; in px."""
+def _with_first_line(
+    first: _Setter, rest: _Setter, first_line_style: Any, y: float, indent: float
+) -> Iterator[Line]:
+    """The first line out of the paragraph set in the style of ::first-line, the rest out of the plain one."""
+    for line, _ in first.lines(0, y, indent):
+        boxed: BoxedLine = line.__dict__[SET_LINE]
+        start = _same_place(first.source, rest.source, boxed.line.next)
+        if start is None:
+            # The styles part words at other places: no way to go on without loss.
+            rest.room.placed.update(first.room.placed)
+            yield from rest.lines(0, y, indent)
+            return
+        _dress_first_line(line, first_line_style)
+        has_more = start < rest.source.rows.count
+        yield line, rest.source.skip_stack(start) if has_more else None
+        if has_more:
+            yield from rest.lines(start, line.position_y + line.height, 0.0)
+        return
 
-    x: float
-    y: float
-    width: float
+
+def _same_place(first: Source, rest: Source, unit: int) -> int | None:
+    """The unit of the plain paragraph that begins where one of the first line's does."""
+    if unit >= first.rows.count:
+        return rest.rows.count
+    return rest.unit_in(first.leaf(unit), first.rows.start[unit])
+
+
+def _dress_first_line(line: Any, first_line_style: Any) -> None:
+    """Put a box around what a first line holds, for its background and the like, as stock code does."""
+    dress = line.copy_with_children(line.children)
+    dress.element_tag += "::first-line"
+    dress.style = dress.style.copy()
+    for key, value in first_line_style.items():
+        dress.style[key] = value
+    line.children = [dress]
+    stock().adjust_line_height(dress)
 
 
 class _Setter:
@@ -69,68 +135,62 @@ class _Setter:
         self.frame = frame
         self.line_box = line_box
         self.source = source
-        self.height = stock().strut(line_box.style)[0]
         self.x = frame.block.content_box_x()
         self.width = frame.block.width
-        self.floats = {
-            k for k, leaf in enumerate(source.leaves) if leaf.kind is LeafKind.OUT and leaf.box.is_floated()
-        }
         stock().resolve_percentages(line_box, frame.block)
+        self.room = FloatRoom(frame, line_box, source)
 
     def lines(self, start: int, y: float, indent: float) -> Iterator[Line]:
         """The lines from unit ``start`` on; ``y`` is where the first one's top may be."""
-        source, rows = self.source, self.source.rows
+        source, rows, room = self.source, self.source.rows, self.room
         if not rows.count:
-            if source.leaves or not self.line_box.children:
-                yield self._empty(y), None
+            yield self._empty(y), None
             return
-        if all(rows.vanishes) and len(source.leaves) == 1 and not source.leaves[0].style.keeps_spaces:  # type: ignore[union-attr]
+        if all(rows.vanishes) and self._is_only_spaces():
             return
         while start < rows.count:
-            self._lay_out_leading_floats(start, y)
-            bands = self._bands(y)
-            widths = LineWidths(self.width, tuple(band.width for band in bands))
-            if indent:
-                first = widths.first or (self.width,)
-                widths = LineWidths(self.width, (first[0] - indent, *first[1:]))
+            room.add_leading(start, y)
+            bands = room.bands(y)
+            widths = _widths(self.width, bands, indent)
             for count, line in enumerate(source.compose(start, widths, fill_first=self.composer.fill_first)):
-                band = bands[count] if count < len(bands) else _Band(self.x, y, self.width)
-                made = self._make(start, line, band, indent)
-                has_moved = self._lay_out_floats_below(start, line, made)
+                band = bands[count] if count < len(bands) else Band(self.x, y, self.width)
+                if room.add_beside(line, band, indent):
+                    break
+                made = self._make(start, self._aligned(line, band.width - indent), band, indent)
                 start = line.next
-                stack = source.skip_stack(start) if start < rows.count else None
                 y = made.position_y + made.height
                 indent = 0.0
-                yield made, stack
+                has_moved = room.add_below(line, y)
+                self._insert_floats(made)
+                yield made, source.skip_stack(start) if start < rows.count else None
                 expected = bands[count + 1].y if count + 1 < len(bands) else y
                 if has_moved or abs(expected - y) > _CLOSE:
                     break
 
-    def _bands(self, y: float) -> list[_Band]:
-        """The room of each line that floats stand beside, as high as the lines are expected to be."""
-        context = self.frame.context
-        bands: list[_Band] = []
-        shapes = context.excluded_shapes
-        if not shapes:
-            return bands
-        below = max(shape.position_y + shape.margin_height() for shape in shapes)
-        probe = self.line_box.copy()
-        while y < below - _CLOSE and len(bands) < 10_000:
-            probe.position_y = y
-            probe.width, probe.height = self.line_box.style["font_size"] * 2, self.height
-            x, top, width = stock().avoid_collisions(context, probe, self.frame.block, False)
-            bands.append(_Band(x, top, width))
-            y = top + self.height
-        return bands
+    def _is_only_spaces(self) -> bool:
+        """Whether the paragraph is one text of spaces that collapse: it has no line at all."""
+        leaves = self.source.leaves
+        style = leaves[0].style
+        return len(leaves) == 1 and style is not None and not style.keeps_spaces
 
-    def _make(self, start: int, line: SetLine, band: _Band, indent: float) -> Any:
+    def _aligned(self, line: SetLine, width: float) -> SetLine:
+        """A last line spread to the measure, where text-align-last asks for it and text-align does not."""
+        is_asked = line.is_final and self.line_box.style["text_align_last"] == "justify"
+        if is_asked and self.source.fit in (Fit.RAGGED, Fit.BALANCED) and not self.source.has_leader:
+            spread = replace(self.source, fit=Fit.FLUSH, lines={}).compose(line.first, LineWidths(width))
+            return next((other for other in spread if other.next == line.next), line)
+        return line
+
+    def _make(self, start: int, line: SetLine, band: Band, indent: float) -> Any:
         """The box of a line."""
         boxed = BoxedLine(self.source, start, line, band.width - indent)
         x = band.x + indent + self._shift(line, band.width - indent)
-        maker = LineMaker(self.frame, boxed, x, self.floats)
+        maker = LineMaker(self.frame, boxed, x)
         made = self.line_box.copy_with_children(maker.make())
         made.__dict__[SET_LINE] = boxed
         made.position_x, made.width = x, line.width
+        made.margin_top = made.margin_bottom = 0
+        self.maker = maker
         stock().adjust_line_height(made)
         bottom, top = stock().line_box_verticality(made)
         made.baseline = -top
@@ -139,22 +199,30 @@ class _Setter:
         made.position_y = top
         made.translate(0, band.y - top)
         made.position_y = band.y
-        for placeholder in maker.placeholders:
-            if "inline" in placeholder.style.specified["display"]:
-                placeholder.translate(0, band.y - placeholder.position_y)
-            else:
-                placeholder.translate(
-                    x - placeholder.position_x, band.y + made.height - placeholder.position_y
-                )
+        if maker.is_phantom:
+            made.height = 0
+        maker.place_absolutes(made)
         if self.source.has_leader:
+            _close_gaps(made)
             stock().handle_leader(self.frame.context, made, self.frame.block)
         return made
+
+    def _insert_floats(self, made: Any) -> None:
+        """Put floats where they stand in the tree, now that no vertical alignment moves them any more."""
+        for slot in reversed(self.maker.slots):
+            laid_out = self.room.take(slot.leaf)
+            if laid_out is not None:
+                parent = slot.opened.box if slot.opened is not None else made
+                children = list(parent.children)
+                children.insert(slot.place, laid_out)
+                parent.children = children
 
     def _empty(self, y: float) -> Any:
         """A line without text, for what is out of the flow; it takes no room."""
         line = SetLine(0, -1, 0, 0.0, 0.0, NATURAL, 0.0, True, None)
-        made = self._make(0, line, _Band(self.x, y, self.width), 0.0)
-        made.height = 0
+        self.room.add_leading(0, y)
+        made = self._make(0, line, Band(self.x, y, self.width), 0.0)
+        self._insert_floats(made)
         return made
 
     def _shift(self, line: SetLine, width: float) -> float:
@@ -170,33 +238,18 @@ class _Setter:
             return room / 2
         return room if align in ("end", "right") else 0.0
 
-    def _lay_out_leading_floats(self, start: int, y: float) -> None:
-        """Floats that stand before the first text of a line begin at its top."""
-        source = self.source
-        begin, text = source.first_leaf(start), source.leaf(start)
-        if source.rows.start[start]:
-            return
-        for index in range(begin, text):
-            if index in self.floats:
-                self._float(index, y)
 
-    def _lay_out_floats_below(self, start: int, line: SetLine, made: Any) -> bool:
-        """Floats anchored inside a line begin below it; whether there were any."""
-        if not self.floats:
-            return False
-        source = self.source
-        begin, end = source.leaf(line.first), source.first_leaf(line.next)
-        found = [k for k in range(begin, min(end + 1, len(source.leaves))) if k in self.floats]
-        laid_out = [self._float(k, made.position_y + made.height) for k in found]
-        made.children = (*made.children, *laid_out)
-        return bool(found)
+def _widths(width: float, bands: list[Band], indent: float) -> LineWidths:
+    """What the composer is told of the room of the next lines."""
+    first = tuple(band.width for band in bands)
+    if indent:
+        first = first or (width,)
+        first = (first[0] - indent, *first[1:])
+    return LineWidths(width, first)
 
-    def _float(self, index: int, y: float) -> Any:
-        frame, box = self.frame, self.source.leaves[index].box
-        box.position_x, box.position_y = self.x, y
-        made, resume_at = stock().float_layout(
-            frame.context, box, frame.block, frame.absolutes, frame.fixed, frame.bottom_space, None
-        )
-        if resume_at:
-            frame.context.add_broken_out_of_flow(made, box, frame.block, resume_at)
-        return made
+
+def _close_gaps(line: Any) -> None:
+    """Make boxes as wide as up to the next one: a leader fills what their widths leave of the line."""
+    flowing = [child for child in line.children if child.is_in_normal_flow()]
+    for child, after in pairwise(flowing):
+        child.width += after.position_x - child.position_x - child.margin_width()

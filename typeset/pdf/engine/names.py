@@ -112,6 +112,10 @@ CALLED: Final = {
         "weasyprint.layout.preferred", "max_content_width", ("context", "box", "outer"),
         "how wide an inline block may become",
     ),
+    "min_content_width": PrivateName(
+        "weasyprint.layout.preferred", "min_content_width", ("context", "box", "outer"),
+        "how narrow an inline block may become",
+    ),
     "trailing_whitespace_size": PrivateName(
         "weasyprint.layout.preferred", "trailing_whitespace_size", ("context", "box"),
         "what is taken off a widest line for its last space, which we do not count",
@@ -127,6 +131,7 @@ class Stock:
         for name, private in CALLED.items():
             setattr(self, name, private.find()[2])
         self.boxes: Any = import_module("weasyprint.formatting_structure.boxes")
+        self.inherited: frozenset[str] = frozenset(import_module("weasyprint.css.properties").INHERITED)
 
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(name)

@@ -9,7 +9,7 @@ from typeset.compose.candidates import candidates_of
 from typeset.compose.paragraph import Break
 from typeset.pdf.engine.composer import active_composer
 from typeset.pdf.engine.names import stock
-from typeset.pdf.engine.source import source_of
+from typeset.pdf.engine.reading import NARROWEST, WIDEST, source_of
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.source import SkipStack, Source
@@ -31,7 +31,7 @@ def measure_lines(stock_widths: Callable[..., Iterator[float]]) -> Callable[...,
     ) -> Iterator[float]:  # fmt: skip
         composer = active_composer()
         if composer is not None and isinstance(box, stock().boxes.LineBox):
-            source = source_of(composer, context, box, None)
+            source = source_of(composer, context, box, NARROWEST if minimum else WIDEST)
             if source is not None:
                 widths = _line_widths(source, _indent(box), minimum=minimum)
                 if not minimum:
