@@ -14,8 +14,9 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
 from tests.pdf.laid_out import STORE
-from typeset.pdf.engine.drawing import WIDEST_SILENT_GAP, ComposedText, tell
+from typeset.pdf.engine.drawing import ComposedText
 from typeset.pdf.engine.faces import dress_face
+from typeset.pdf.engine.telling import WIDEST_SILENT_GAP, tell
 
 PT = 0.75  # points in a px
 REAL = {
@@ -244,6 +245,41 @@ def test_wide_gaps_are_told_but_not_those_at_real_spaces() -> None:
     assert "ActualText" not in drawn.document.write_pdf(uncompressed_pdf=True).decode("latin-1")
 
 
+def test_a_gap_beside_a_western_word_is_part_of_an_advance() -> None:
+    drawn = _draw(LINES[2], HandSet(mixed=0.25))
+    assert not _told(drawn)
+    with pymupdf.open(stream=drawn.data) as pdf:
+        assert pdf[0].get_text().strip() == LINES[2]
+        assert len(pdf.get_page_fonts(0)) == 4
+    assert re.search(r"Tf\n\[<....>\] TJ\n/", drawn.content)
+
+
+@pytest.mark.parametrize(("gap", "is_bridged"), [(0.1, True), (0.34, True), (0.35, False), (0.09, False)])
+def test_gaps_are_bridged_where_little_is_left_of_them(gap: float, is_bridged: bool) -> None:
+    drawn = _draw("中a文", HandSet(mixed=gap), {"A": square_font("中a文")})
+    with pymupdf.open(stream=drawn.data) as pdf:
+        assert (len(pdf.get_page_fonts(0)) == 2) == is_bridged
+    assert bool(_told(drawn)) == (gap > 0.345)
+    assert _read(drawn.data) == ["中a文"]
+
+
+def test_a_gap_before_the_next_box_is_bridged() -> None:
+    drawn = _draw(
+        "中<b>a</b>", HandSet(), {"A": square_font("中a")}, "b { margin-left: 5px; font-weight: normal }"
+    )
+    first, _ = text_boxes(drawn.document)
+    assert _read(drawn.data) != ["中a"]
+    first.composed = replace(drawn.composed[0], gap_after=5)
+    assert _read(drawn.document.write_pdf()) == ["中a"]
+
+
+def test_gaps_of_postscript_outlines_are_told() -> None:
+    face = (STORE / "FandolFang-Regular.otf").read_bytes()
+    drawn = _draw("中a文", HandSet(mixed=0.25), {"A": face})
+    assert _told(drawn) == ["feff4e2d00616587"]
+    assert _read(drawn.data) == ["中a文"]
+
+
 def test_a_hyphen_of_ours_is_not_copied() -> None:
     drawn = _square("abc", HandSet(hyphen=True))
     assert _told(drawn) == ["abc"]
@@ -258,7 +294,7 @@ def test_spaces_at_the_ends_and_wide_ones_are_told() -> None:
 def test_a_glyph_drawn_for_another_text_is_told() -> None:
     face = square_font("a\u00a0 b")
     drawn = _draw(("a b", "b\u00a0a", "a b"), HandSet(), {"A": _sharing(face)})
-    assert _told(drawn) == ["feff006200a00061"]
+    assert _told(drawn) == ["feff00a0"]
 
 
 def _sharing(data: bytes) -> bytes:
@@ -298,9 +334,6 @@ def test_marked_content_is_balanced_and_inside_its_text_object() -> None:
 
 
 def test_rare_han_stay_outside_of_actual_text_which_loses_them_in_pdfium() -> None:
-    text = "野𠀃家"
-    drawn = _square(text, HandSet(even=0.15))
-    assert _told(drawn) == []
     drawn = _square("野生𠀃家中", HandSet(even=0.15))
     assert _told(drawn) == ["feff91ce751f", "feff5bb64e2d"]
     assert _read(drawn.data)[0].replace(" ", "") == "野生𠀃家中"

@@ -14,7 +14,8 @@ import uharfbuzz
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
-from typeset.pdf.engine.pdf_font import PdfFont, font_for, note_glyphs
+from tests.pdf.laid_out import STORE
+from typeset.pdf.engine.pdf_font import PdfFont, font_for, note_glyphs, wide_font_for
 from typeset.pdf.engine.shaping import Face, Glyph
 
 TEXT = "中文a"
@@ -122,6 +123,32 @@ def test_a_character_may_be_missing_from_a_font_taken_over() -> None:
         told = font.ToUnicode.read_bytes()
         (code,) = re.findall(rb"<(....)> <9f96>", told)
         assert b"<" + code + b"> 0\n" in font.Encoding.read_bytes()
+
+
+def test_wide_fonts_declare_the_advances_that_their_file_has() -> None:
+    document, typefaces = render("<p>中a文", {"A": square_font(TEXT)})
+    compose_boxes(document, typefaces, HandSet(mixed=0.25))
+    with pikepdf.open(BytesIO(document.write_pdf())) as pdf:
+        for font in pdf.pages[0].Resources.Font.values():
+            (below,) = font.DescendantFonts
+            face = uharfbuzz.Face(uharfbuzz.Blob(below.FontDescriptor.FontFile2.read_bytes()))
+            opened = uharfbuzz.Font(face)
+            widths = dict(_widths(below.W))
+            assert {code: opened.get_glyph_h_advance(code) for code in widths} == widths
+            assert widths
+
+
+def _widths(rows: Any) -> Iterator[tuple[int, float]]:
+    for first, row in zip(rows[::2], rows[1::2], strict=True):
+        for place, width in enumerate(row):
+            yield int(first) + place, float(width)
+
+
+def test_postscript_outlines_have_no_wide_font() -> None:
+    face = Face((STORE / "FandolFang-Regular.otf").read_bytes(), "Fang")
+    fonts: dict[Any, Any] = {}
+    assert wide_font_for(fonts, face) is None
+    assert not fonts
 
 
 def test_widths_are_those_of_the_file() -> None:

@@ -13,10 +13,11 @@ from contextvars import ContextVar
 from hashlib import md5
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.pdf.engine.drawing import Stroke, Strokes, decoration_strokes, draw_composed, tell
+from typeset.pdf.engine.drawing import Stroke, Strokes, decoration_strokes, draw_composed
 from typeset.pdf.engine.faces import keep_glyphs
 from typeset.pdf.engine.names import CALLED, ITER_LINES, LINE_WIDTHS, PrivateName, check_release
 from typeset.pdf.engine.pdf_font import share_font, shared_font
+from typeset.pdf.engine.telling import tell
 from typeset.pdf.engine.typefaces import face_rule, typefaces_of
 
 if TYPE_CHECKING:

@@ -11,15 +11,19 @@ import re
 from collections.abc import Hashable, MutableMapping
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.pdf.engine.faces import keep_glyphs
+from typeset.pdf.engine.faces import keep_glyphs, widen_advances
+from typeset.pdf.engine.shaping import Face
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from typeset.pdf.engine.shaping import Face, Glyph
+    from typeset.pdf.engine.shaping import Glyph
 
 Fonts = MutableMapping[Hashable, Any]
 """The fonts of one PDF: ours by the digest of their file, WeasyPrint's by keys of its own."""
+
+WIDER: Final = 250
+"""What a wide font adds to each advance, in thousandths of an em: the gap between Han and Western words."""
 
 _SYMBOLIC: Final = 1 << 2  # flags of a font descriptor: ISO 32000-2, table 121
 _SERIF: Final = 1 << 1
@@ -75,6 +79,22 @@ def font_for(fonts: Fonts, face: Face) -> Any:
     font = fonts.get(face.digest)
     if font is None:
         font = fonts[face.digest] = _take_over(fonts, face) or PdfFont(face)
+    return font
+
+
+def wide_font_for(fonts: Fonts, face: Face) -> PdfFont | None:
+    """The same face with advances wider by ``WIDER``; none for PostScript outlines.
+
+    A gap behind a glyph becomes part of its advance, and readers take it for no
+    space. Declared and embedded widths agree, as PDF/A asks (ISO 19005-2, 6.2.11.5).
+    """
+    key = (face.digest, WIDER)
+    font: PdfFont | None = fonts.get(key)
+    if font is None:
+        data = widen_advances(face.data, WIDER)
+        if data is None:
+            return None
+        font = fonts[key] = PdfFont(Face(data, face.family, italic=face.italic))
     return font
 
 

@@ -1,0 +1,54 @@
+"""What of a text must be told for copies to read as it was written."""
+
+from __future__ import annotations
+
+import pytest
+
+from typeset.pdf.engine.telling import Stretch, Told, what_to_tell
+
+WORDS = ["中", "a", "文"]
+
+
+def test_what_reads_as_written_needs_nothing() -> None:
+    assert what_to_tell(WORDS, "中a文", []) == []
+    assert what_to_tell([], "", []) == []
+
+
+def test_what_misleads_is_told_once() -> None:
+    assert what_to_tell(WORDS, "中a文", [Stretch(0, 1)]) == [Told(0, 1, "中a")]
+    assert what_to_tell(WORDS, "中a文", [Stretch(1, 2), Stretch(0, 1)]) == [Told(0, 2, "中a文")]
+    assert what_to_tell(WORDS, "中a文", [Stretch(0, 0), Stretch(2, 2)]) == [
+        Told(0, 0, "中"), Told(2, 2, "文"),
+    ]  # fmt: skip
+
+
+def test_what_stands_behind_the_text_is_hidden_with_its_last_piece() -> None:
+    assert what_to_tell(["con", "-"], "con", []) == [Told(0, 1, "con")]
+    assert what_to_tell(["a", "con", "-", "-"], "acon", []) == [Told(1, 3, "con")]
+
+
+def test_what_reads_otherwise_is_told_whole() -> None:
+    assert what_to_tell(WORDS, "中b文", []) == [Told(0, 2, "中b文")]
+    assert what_to_tell([], " ", []) == [Told(0, -1, " ")]
+    assert what_to_tell(["-"], "", []) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["a", "b", " "], [Told(1, 2, "b ")]),
+        ([" ", "a", "b"], [Told(0, 1, " a")]),
+        ([" "], [Told(0, 0, " ")]),
+        (["a", " ", "b"], []),
+        (["甲", "\u3000", "乙", "丙"], [Told(0, 2, "甲\u3000乙")]),
+    ],
+)
+def test_spaces_that_readers_drop_are_told_with_their_neighbours(texts: list[str], told: list[Told]) -> None:
+    assert what_to_tell(texts, "".join(texts), []) == told
+
+
+def test_what_actual_text_would_lose_is_left_out() -> None:
+    texts = ["甲", "乙", "𠀃", "丙"]
+    assert what_to_tell(texts, "甲乙𠀃丙", [Stretch(0, 3)]) == [Told(0, 1, "甲乙"), Told(3, 3, "丙")]
+    assert what_to_tell(["𠀃"], "𠀃", [Stretch(0, 0)]) == []
+    assert what_to_tell(["邊\U000e0100"], "邊\U000e0100", [Stretch(0, 0)]) != []

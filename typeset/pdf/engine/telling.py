@@ -1,0 +1,103 @@
+"""What copies of a page would read wrongly, and how it is told: as ActualText (ISO 32000-2, 14.9.4).
+
+Readers copy glyphs by their ToUnicode, and put a space where a gap looks like
+one. Only what misleads them is told, with its neighbours: characters inside
+ActualText can be selected less finely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+WIDEST_SILENT_GAP: Final = 0.095
+"""Gaps between glyphs from here on, in em, are told: poppler takes .1 em for a space, PDFium .125."""
+
+# PDFium leaves characters behind U+FFFC out of ActualText; selectors, which it never copies, may go.
+_LOST: Final = re.compile("[\U00010000-\U000dffff\U000f0000-\U0010ffff]")
+# Spaces at the ends of a text and wide ones, which poppler and PDFium else drop.
+_FRAGILE: Final = re.compile("^[ \u00a0]|[ \u00a0]$|\u3000")
+_PLAIN: Final = re.compile(r"[ -'*-\[\]-~]*")  # ASCII that a string of a PDF needs no escape for
+
+
+class Stretch(NamedTuple):
+    """Pieces of a text, from the first to the last."""
+
+    first: int
+    last: int
+
+
+class Told(NamedTuple):
+    """Pieces that shall read as ``text``; ``last`` is before ``first`` where there are none."""
+
+    first: int
+    last: int
+    text: str
+
+
+def what_to_tell(texts: Sequence[str], written: str, misleading: Sequence[Stretch]) -> list[Told]:
+    """What must be told of a text drawn as pieces which read ``texts``, so that all reads ``written``.
+
+    Pieces behind the text's end, a hyphen of our own, read as nothing.
+    """
+    reading = "".join(texts)
+    if not written or (reading == written and not misleading and not _FRAGILE.search(written)):
+        return []
+    if not reading.startswith(written):
+        return [Told(0, len(texts) - 1, written)]
+    stretches = [*misleading, *_fragile(texts)]
+    if reading != written:
+        stretches.append(Stretch(_piece_at(texts, len(written) - 1), len(texts) - 1))
+    return [told for stretch in _merged(stretches) for told in _told(texts, written, stretch)]
+
+
+def _fragile(texts: Sequence[str]) -> Iterator[Stretch]:
+    last = len(texts) - 1
+    for place, text in enumerate(texts):
+        if text == "\u3000" or (text in " \u00a0" and place in (0, last)):
+            yield Stretch(max(place - 1, 0), min(place + 1, last))
+
+
+def _piece_at(texts: Sequence[str], character: int) -> int:
+    """The piece that a character of the text is in."""
+    for place, text in enumerate(texts):
+        character -= len(text)
+        if character < 0:
+            return place
+    return len(texts) - 1
+
+
+def _merged(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Stretches in order, those that share a piece made one."""
+    ordered = sorted(stretches)
+    first, last = ordered[0]
+    for stretch in ordered[1:]:
+        if stretch.first > last:
+            yield Stretch(first, last)
+            first = stretch.first
+        last = max(last, stretch.last)
+    yield Stretch(first, last)
+
+
+def _told(texts: Sequence[str], written: str, stretch: Stretch) -> Iterator[Told]:
+    """The stretch without the pieces that ActualText would lose."""
+    begin = stretch.first
+    for place in range(stretch.first, stretch.last + 2):
+        if place > stretch.last or _LOST.search(texts[place]):
+            if begin < place:
+                yield _read(texts, written, Stretch(begin, place - 1))
+            begin = place + 1
+
+
+def _read(texts: Sequence[str], written: str, stretch: Stretch) -> Told:
+    before = sum(map(len, texts[: stretch.first]))
+    length = sum(map(len, texts[stretch.first : stretch.last + 1]))
+    return Told(*stretch, written[before : before + length])
+
+
+def tell(text: str) -> bytes:
+    """The operator that begins content which reads as ``text``; EMC ends it."""
+    if _PLAIN.fullmatch(text):
+        return f"/Span <</ActualText ({text})>> BDC".encode("ascii")
+    return b"/Span <</ActualText <feff" + text.encode("utf-16-be").hex().encode() + b">>> BDC"
