@@ -27,7 +27,7 @@ from typeset.compose import (
 HYPHEN: Final = 0.3
 LIGATURE: Final = "ffi"
 INVISIBLE: Final = "\u00ad\u200b\u200d\u2060\ufeff\ufe0f\u0301\n"
-WIDTHS: Final = {**dict.fromkeys(INVISIBLE, 0.0), "W": 0.75, "i": 0.25, ".": 0.25, ",": 0.25}
+WIDTHS: Final = {**dict.fromkeys(INVISIBLE, 0.0), "W": 0.75, " ": 0.375, "i": 0.25, ".": 0.25, ",": 0.25}
 
 
 @dataclass(frozen=True, slots=True)

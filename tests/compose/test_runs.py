@@ -68,7 +68,7 @@ def test_boxes_hold_their_first_and_last_units_and_leave_spaces_out() -> None:
     parts = (Text("字"), Inset(4.0, is_end=False), Text("中 "), Inset(8.0, is_end=True), Text("字"))
     setting = Setting(Sample(parts))
     (line,) = setting.lines
-    assert positions(setting.rows, line) == [0, 20, 44, 52]
+    assert positions(setting.rows, line) == [0, 20, 44, 50]
     assert [line.width for line in Sample(parts, 28.0).lines()] == [16, 28, 16]
     assert _natural(Inset(16.0, is_end=False), Inset(16.0, is_end=True), Text("字")) == 3.0
 
@@ -84,14 +84,14 @@ def test_an_image_is_a_unit_like_han() -> None:
 
 def test_letter_and_word_spacing_stand_behind_every_character_but_the_last() -> None:
     spaced = Text("字a b字", letter_spacing=1.0, word_spacing=2.0)
-    assert _natural(spaced) * SIZE == 16 + 1 + 4 + 8 + 1 + 8 + 1 + 2 + 8 + 1 + 4 + 16
+    assert _natural(spaced) * SIZE == 16 + 1 + 4 + 8 + 1 + 6 + 1 + 2 + 8 + 1 + 4 + 16
 
 
 def test_code_stands_as_typed() -> None:
     code = Text("if  （x）， \t“y”:\n  z", wraps=False, keeps_spaces=True)
     first, second = Sample((code,), 40.0).lines()
-    assert first.natural == SIZE * (1 + 1 + 1 + 0.5 + 1 + 1 + 1 + 1 + 0.5 + 1 + 0.25)
-    assert second.natural == SIZE * 1.5
+    assert first.natural == SIZE * (0.75 + 0.75 + 1 + 0.5 + 1 + 1 + 0.75 + 1 + 0.5 + 1 + 0.5)
+    assert second.natural == SIZE * 1.25
     assert first.rescue is Rescue.OVERFULL and first.hyphen == 0.0
 
 

@@ -132,10 +132,11 @@ class _Builder:
             kind = _ENDINGS[unit.cut]
         else:
             kind = self._join(Kind.MARK if run.is_attached else head, run)
-        if not run.wraps and place + unit.first:
-            kind = Break.NEVER if kind is not Break.FORCED else kind
-        elif run.is_attached and place:
-            kind = Break.STUCK if kind is not Break.FORCED else kind
+        if kind not in (Break.FORCED, Break.NEVER) and place + unit.first:
+            if not run.wraps:
+                kind = Break.NEVER
+            elif run.is_attached:
+                kind = Break.STUCK
         self._append(index, place + unit.first, unit, kind, run)
         self._tail, self._owner = Kind.MARK if run.is_attached else unit.tail, run
 
