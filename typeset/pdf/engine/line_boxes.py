@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from typeset.compose import positions
-from typeset.compose.rules import SPACES
 from typeset.pdf.engine.drawing import ComposedText
+from typeset.pdf.engine.frame import lay_out_atom
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.pieces import ShapeSlice
-from typeset.pdf.engine.source import Frame, Leaf, LeafKind, lay_out_atom
+from typeset.pdf.engine.source import LeafKind
 
 if TYPE_CHECKING:
     from typeset.compose import SetLine
     from typeset.pdf.engine.composer import TextStyle
-    from typeset.pdf.engine.source import Source
+    from typeset.pdf.engine.frame import Frame
+    from typeset.pdf.engine.source import Leaf, Source
 
 SET_LINE = "typeset_line"
 """Under this name a line box keeps what was composed, for reports: a ``BoxedLine``."""
@@ -46,8 +47,8 @@ class Span:
 
 
 @dataclass(slots=True)
-class _Open:
-    """An inline box that is being filled."""
+class Opened:
+    """An inline box that is being filled; once closed, ``box`` is the one with its children."""
 
     box: Any
     is_start: bool
@@ -55,24 +56,38 @@ class _Open:
     children: list[Any] = field(default_factory=list)
 
 
-class LineMaker:
-    """Makes the boxes of one line, whose left edge is at ``x`` and whose top at 0."""
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a float stands in the tree: its leaf, the box around (none: the line), its place in there."""
 
-    def __init__(self, frame: Frame, boxed: BoxedLine, x: float, waiting: set[int]) -> None:
-        """``waiting`` are the leaves of floats that are laid out already, or will be below the line."""
+    leaf: int
+    opened: Opened | None
+    place: int
+
+
+class LineMaker:
+    """Makes the boxes of one line, whose left edge is at ``x`` and whose top at 0.
+
+    Floats are left out: ``slots`` tells where they belong. ``is_phantom`` says that
+    the line holds nothing that takes room (CSS 2.1, section 9.4.2).
+    """
+
+    def __init__(self, frame: Frame, boxed: BoxedLine, x: float) -> None:
         self.frame = frame
         self.boxed = boxed
         self.source = boxed.source
         self.line = boxed.line
         self.start = boxed.start
         self.x = self.pen = x
-        self.waiting = waiting
         self.rows = boxed.source.rows
         self.places = positions(self.rows, boxed.line)
         self.unit = boxed.start
-        self.stack: list[_Open] = []
+        self.stack: list[Opened] = []
         self.root: list[Any] = []
         self.placeholders: list[Any] = []
+        self.slots: list[Slot] = []
+        self.is_phantom = boxed.line.last < boxed.line.first and not self._ends_with_newline()
+        self._holders: list[Opened] = []
 
     def make(self) -> list[Any]:
         """The children of the line, placed across."""
@@ -82,37 +97,52 @@ class LineMaker:
         next_unit = self.line.next
         if next_unit < self.rows.count and end == self.source.leaf(next_unit) and self.rows.start[next_unit]:
             end += leaves[end].kind is LeafKind.TEXT
-        self._reopen(begin)
+        for box in self.source.open_boxes(begin):
+            self._open(box, is_start=False)
         for index in range(begin, end):
             self._add(index, leaves[index])
         while self.stack:
             self._close(is_end=False)
         return self.root
 
-    def _reopen(self, begin: int) -> None:
-        """Open the inline boxes again that began on a line before."""
-        leaves = self.source.leaves
-        if begin >= len(leaves):
-            return
-        path = leaves[begin].path
-        opened = (
-            {leaf.path: leaf.box for leaf in leaves[:begin] if leaf.kind is LeafKind.OPEN}
-            if len(path) > 1
-            else {}
-        )
-        for length in range(1, len(path)):
-            self._open(opened[path[:length]], is_start=False)
+    def place_absolutes(self, line: Any) -> None:
+        """Tell absolute boxes where they would stand; lay out those that an inline box holds."""
+        for placeholder in self.placeholders:
+            if "inline" in placeholder.style.specified["display"]:
+                placeholder.translate(0, line.position_y - placeholder.position_y)
+            else:
+                below = line.position_y + line.height
+                placeholder.translate(
+                    line.position_x - placeholder.position_x, below - placeholder.position_y
+                )
+        for holder in self._holders:
+            for placeholder in holder.absolutes:
+                stock().absolute_layout(
+                    self.frame.context, placeholder, holder.box, self.frame.fixed, self.frame.bottom_space,
+                    None,
+                )  # fmt: skip
+
+    def _ends_with_newline(self) -> bool:
+        """Whether the empty line is there for a newline's sake."""
+        rows, last = self.rows, self.line.next - 1
+        if last < self.boxed.start:
+            return False
+        leaf = self.source.leaves[self.source.leaf(last)]
+        return leaf.kind is LeafKind.TEXT and leaf.box.text[rows.start[last]] == "\n"
 
     def _add(self, index: int, leaf: Leaf) -> None:
         if leaf.kind is LeafKind.TEXT:
             self._add_text(index, leaf)
         elif leaf.kind is LeafKind.OPEN:
+            self.is_phantom = self.is_phantom and not _takes_room(leaf.box)
             self._open(leaf.box, is_start=True)
         elif leaf.kind is LeafKind.CLOSE:
             self._close(is_end=True)
         elif leaf.kind is LeafKind.ATOM:
             self._add_atom(leaf.box)
-        elif index not in self.waiting:
+        elif leaf.box.is_floated():
+            self.slots.append(Slot(index, self.stack[-1] if self.stack else None, len(self._children)))
+        else:
             self._add_out(leaf.box)
 
     @property
@@ -125,7 +155,7 @@ class LineMaker:
 
     def _open(self, box: Any, *, is_start: bool) -> None:
         is_holder = box.style["position"] == "relative"
-        self.stack.append(_Open(box, is_start, [] if is_holder else self._absolutes))
+        self.stack.append(Opened(box, is_start, [] if is_holder else self._absolutes))
 
     def _close(self, *, is_end: bool) -> None:
         opened = self.stack.pop()
@@ -142,11 +172,9 @@ class LineMaker:
         new.position_y = 0
         self.pen = new.position_x + new.margin_width()
         stock().adjust_line_height(new)
-        if new.style["position"] == "relative":
-            for placeholder in opened.absolutes:
-                stock().absolute_layout(
-                    self.frame.context, placeholder, new, self.frame.fixed, self.frame.bottom_space, None
-                )
+        if new.style["position"] == "relative" and opened.absolutes:
+            self._holders.append(opened)
+        opened.box = new
         self._children.append(new)
 
     def _add_atom(self, box: Any) -> None:
@@ -187,21 +215,38 @@ class LineMaker:
             made.composed = ComposedText((), (), (), leaf.style.shaper.metrics)
             self._children.append(made)
             return
-        left = self.places[first - line.first] if first > line.first else 0.0
-        span = Span(first, last, unit, left, self._right(last))
-        made.position_x, made.width = self.x + left, span.right - left
+        span = Span(first, last, unit, self._left(first), self._right(last))
+        made.position_x, made.width = self.x + span.left, span.right - span.left
         made.composed = composed_text(self.boxed, self.places, span, leaf.style)
         self.pen = self.x + span.right
         self._children.append(made)
+
+    def _left(self, unit: int) -> float:
+        """Where a unit's cell begins, from the line's left edge; the first one's is trimmed."""
+        place = self.places[unit - self.line.first]
+        if unit != self.line.first:
+            return place
+        return place + self.rows.unit[unit].trim_start * self.rows.sizes[unit]
 
     def _right(self, unit: int) -> float:
         """Where a unit's cell ends, from the line's left edge; the last one's is trimmed."""
         rows, line = self.rows, self.line
         right = self.places[unit - line.first] + rows.right[unit] - rows.left[unit]
         if unit != line.last:
-            return right
+            return min(right, self.places[unit + 1 - line.first])
         trim = rows.unit[unit].trim_end * rows.sizes[unit]
         return right - trim + line.hyphen
+
+
+def _takes_room(box: Any) -> bool:
+    """Whether an inline box without content makes a line, as stock code has it."""
+    style = box.style
+    return any(
+        getattr(style[f"margin_{side}"], "value", None)
+        or style[f"border_{side}_width"]
+        or style[f"padding_{side}"].value
+        for side in ("top", "right", "bottom", "left")
+    )
 
 
 def text_between(text: str, source: Source, begin: int, end: int) -> str:
@@ -231,7 +276,7 @@ def text_box(box: Any, style: TextStyle, text: str) -> Any:
 
 
 def composed_text(boxed: BoxedLine, places: list[float], span: Span, style: TextStyle) -> ComposedText:
-    """What a text box draws: the units of its span, and behind them spaces that hang over the line's end."""
+    """What a text box draws: the units of its span, and the spaces behind them that hang over the end."""
     rows, line = boxed.source.rows, boxed.line
     first, last = span.first, span.last
     units: list[Any] = rows.unit[first : last + 1]
@@ -253,18 +298,4 @@ def composed_text(boxed: BoxedLine, places: list[float], span: Span, style: Text
             units = [*units, *(rows.unit[k] for k in spaces)]
             sizes = [*sizes, *(rows.sizes[k] for k in spaces)]
             origins.extend(right for _ in spaces)
-    gap = _gap_after(boxed, places, last) if last < line.last else 0.0
-    metrics, even = style.shaper.metrics, line.spread.even
-    return ComposedText(units, sizes, origins, metrics, even, style.letter_spacing, gap)
-
-
-def _gap_after(boxed: BoxedLine, places: list[float], last: int) -> float:
-    """What lies between the glyphs of a unit and the next one's, which is another box's; in px."""
-    rows, first = boxed.source.rows, boxed.line.first
-    unit, after = rows.unit[last], rows.unit[last + 1]
-    if after.head in SPACES or after.shape.glyphs is None:
-        return 0.0
-    edges = unit.shape.edges
-    drawn = unit.offset + (edges[unit.last] or 0.0) - (edges[unit.first] or 0.0)
-    begin = places[last + 1 - first] + after.offset * rows.sizes[last + 1]
-    return begin - places[last - first] - drawn * rows.sizes[last]
+    return ComposedText(units, sizes, origins, style.shaper.metrics, line.spread.even, style.letter_spacing)
