@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +31,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 # What each stage may know of the rest of typeset; a name covers everything below it.
 NEUTRAL = ("model", "walk", "diagnostics", "codes", "errors", "units", "resources", "characters")
 KNOWS: dict[str, tuple[str, ...]] = {
-    "compose": (),
+    "compose": ("compose",),
     "readers": (*NEUTRAL, "config", "settings", "readers"),
     "passes": (*NEUTRAL, "config", "settings", "passes"),
     "html": (*NEUTRAL, "config", "settings", "metadata", "html"),
@@ -110,6 +111,14 @@ def test_private_names_of_weasyprint_live_in_the_adapter_alone() -> None:
         for name in _imports(path):
             private = name.startswith("weasyprint.") and not _below(name, PUBLIC_WEASYPRINT)
             assert not private, f"{_module(path)} imports {name}"
+
+
+def test_compose_needs_the_standard_library_alone() -> None:
+    for path in FILES:
+        if _below(_module(path), ("compose",)):
+            for name in _imports(path):
+                outside = not name.startswith("typeset.") and name.split(".")[0] not in sys.stdlib_module_names
+                assert not outside, f"{_module(path)} imports {name}"
 
 
 def test_files_stay_readable() -> None:
