@@ -20,26 +20,31 @@ def texts(shape: object) -> list[list[str]]:
     return [[clause.text for clause in line] for line in shape.lines]  # type: ignore[attr-defined]  # a shape
 
 
-def test_a_title_that_fits_stays_on_one_line() -> None:
-    shape = shape_title(block(Title, "前一句七个字长 后一句也是七字"))
-    assert (texts(shape), shape.classes) == ([["前一句七个字长", "后一句也是七字"]], "")
-    assert [clause.joint for clause in shape.lines[0]] == [" ", ""]
+def test_a_title_is_left_whole_but_for_its_gaps() -> None:
+    for text in ("前一句七个字长 后一句也是七字", "城市更新行动里的一本民生细账 老街新貌背后的几把治理钥匙"):
+        shape = shape_title(block(Title, text))
+        assert (texts(shape), shape.classes) == ([text.split(" ")], "")
+        assert [clause.joint for clause in shape.lines[0]] == [" ", ""]
+
+
+def test_a_title_of_more_than_two_lines_is_long() -> None:
+    assert shape_title(block(Title, "字" * 32)).classes == ""
+    assert shape_title(block(Title, "字" * 33)).classes == " long"
+    assert shape_title(block(Title, "字" * 20, "字" * 20)).classes == " long"
+
+
+def test_a_deck_that_is_too_wide_breaks_at_sense() -> None:
+    text = "来自滨河、东关、南川三个街道的蹲点调研报告，记录一年里的变与不变"
+    shape = shape_deck(block(Deck, f"——{text}"))
+    (line,) = texts(shape)
+    assert (shape.dash, shape.classes, "".join(line)) == ("——", " wide", text)
+    assert len(line) == 2
+    assert max(map(width, line)) - min(map(width, line)) <= 6
 
 
 def test_the_gap_counts_as_a_character() -> None:
-    assert shape_title(block(Title, "一二三四五六七 一二三四五六七八")).classes == ""
-    assert shape_title(block(Title, "一二三四五六七八 一二三四五六七八")).classes == " wide"
-
-
-def test_a_long_title_is_set_smaller_and_breaks_at_sense() -> None:
-    shape = shape_title(
-        block(Title, "关于进一步做好全市老旧小区供水管网改造和二次供水设施建设管理工作的若干意见")
-    )
-    assert shape.classes == " wide long"
-    (line,) = texts(shape)
-    assert len(line) == 2
-    assert max(map(width, line)) - min(map(width, line)) <= 4
-    assert not any(piece[0] in "的了，。" for piece in line)
+    assert shape_deck(block(Deck, "一" * 12 + " " + "一" * 12)).classes == ""
+    assert shape_deck(block(Deck, "一" * 12 + " " + "一" * 13)).classes == " wide"
 
 
 def test_spaces_beside_western_words_are_no_joints() -> None:
@@ -55,7 +60,7 @@ def test_a_deck_leaves_its_dash_aside() -> None:
 
 def test_lines_of_the_author_stay() -> None:
     shape = shape_title(block(Title, "一河清水穿城过", "两岸灯火入画来"))
-    assert (texts(shape), shape.classes) == ([["一河清水穿城过"], ["两岸灯火入画来"]], " wide")
+    assert (texts(shape), shape.classes) == ([["一河清水穿城过"], ["两岸灯火入画来"]], "")
 
 
 def test_bylines_are_never_broken() -> None:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset.characters import HAN
-from typeset.html.titles import shape_deck, shape_plain, shape_title
+from typeset.html.parallel import HeadBreaks
+from typeset.html.titles import shape_deck, shape_plain, shape_title, width
 from typeset.metadata import Metadata
 from typeset.model import (
     Block,
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 _TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline)
 _CHAPTER = re.compile(r"第.{1,6}[编部卷章回]")
 _PIECE = 5_000  # characters: the longest run of text in one element
-_LAST_WORD = re.compile(rf"(?<=.{{8}})[{HAN}]{{2}}[^{HAN}\w]{{0,4}}\Z", re.DOTALL)
-_RUNNING = ("lead", "paragraph", "dialogue", "list_item", "quotation")  # kinds set as running text
+_SHORT = 8  # em: a head that no screen is too narrow for
 _LONG = 30_000  # characters: beyond this a text without 第一章 is still cut into chapters
 
 
@@ -85,7 +85,10 @@ def render_html(document: Document, metadata: Metadata) -> str:
     opening = list(takewhile(lambda node: isinstance(node.block, _TITLE_BLOCK), shown))
     body = shown[len(opening) :]
     return _template().render(
-        metadata=metadata, running=_RUNNING, opening=opening, root=_nest(None, 0, body, _is_book(document))
+        metadata=metadata,
+        breaks=HeadBreaks(document, metadata.authors),
+        opening=opening,
+        root=_nest(None, 0, body, _is_book(document)),
     )
 
 
@@ -130,17 +133,19 @@ def _group(nodes: list[Node]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _set_text(text: str, ends: bool) -> list[Run]:
-    """The runs of a text; where it ``ends`` a paragraph, its last two characters share a line.
-
-    A line of one character and a full stop is a blemish (CLREQ, widows of a
-    paragraph). A giant text comes in pieces: layout copies the run it is in for
-    every line.
-    """
+def _set_text(text: str) -> list[Run]:
+    """The runs of a text: a giant one comes in pieces, since layout copies its run for every line."""
     if len(text) > _PIECE:
         return [Run(text[start : start + _PIECE], "piece") for start in range(0, len(text), _PIECE)]
-    end = _LAST_WORD.search(text) if ends else None
-    return [Run(text[: end.start()]), Run(end[0], "keep")] if end else [Run(text)]
+    return [Run(text)]
+
+
+def _cut_phrases(text: str, breaks: HeadBreaks) -> list[str]:
+    """A head, or a clause of one, cut where a line may begin; a short one whole."""
+    if width(text) <= _SHORT:
+        return [text]
+    places = [0, *sorted(breaks(text)), len(text)]
+    return [text[first:last] for first, last in pairwise(places) if first < last]
 
 
 def _set_run_in(text: str) -> list[Run]:
@@ -177,6 +182,6 @@ def _template() -> Template:
     environment.filters |= {
         "title_shape": shape_title, "deck_shape": shape_deck, "plain_shape": shape_plain,
         "text_runs": _set_text, "run_in_runs": _set_run_in, "numbered": _split_number,
-        "is_pair": _is_pair, "place": _place,
+        "phrases": _cut_phrases, "is_pair": _is_pair, "place": _place,
     }  # fmt: skip
     return environment.get_template("book.html.j2")

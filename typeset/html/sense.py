@@ -76,12 +76,6 @@ def find_breaks(text: str, names: Iterable[str] = ()) -> dict[int, Sense]:
     return breaks
 
 
-def cut_phrases(text: str, names: Iterable[str] = ()) -> list[str]:
-    """The text cut where a line may begin; joined, the pieces are the text."""
-    places = [0, *sorted(find_breaks(text, names)), len(text)]
-    return [text[first:last] for first, last in pairwise(places) if first < last]
-
-
 def _add_phrases(breaks: dict[int, Sense], text: str, start: int, end: int) -> None:
     """Add the places between the phrases of one clause."""
     place = start

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.characters import columns
 from typeset.config import page_geometry
 from typeset.fonts import font_face_css, part_css, print_style
-from typeset.html.titles import JOINT
+from typeset.html.sense import JOINT
 from typeset.units import parse_length
 
 if TYPE_CHECKING:
