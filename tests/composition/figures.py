@@ -1,4 +1,4 @@
-"""The figures of one setting, and which of them must be what."""
+"""The figures of one setting."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Final
 
 from tests.composition.extract import READERS, Copied, copy_paragraphs
 from tests.composition.marks import is_han
-from tests.composition.meter import Measured, Placed, measure, percentile
+from tests.composition.measured import Measured, Placed, percentile
+from tests.composition.meter import measure
 from tests.composition.our_setting import Setting, judged_texts
 from tests.composition.settings import JUDGED_MEASURE, PLAIN_SIZE, Job
 
@@ -27,16 +28,8 @@ FAULTS: Final = {
     "lost": "lost text",
     "strange": "lines not in the text",
 }
-WIDEST_IN_ARTICLE: Final = 0.053  # em
-P99_IN_CHINESE: Final = 0.05  # em
-OF_TYPST: Final = 0.75
-HAN_LATIN_MOST: Final = 1 / 3  # em
-EVEN: Final = 0.005  # em
-COPIED_LEAST: Final = 0.95
-GROWN_MOST: Final = 1.30
-_HAIR: Final = 0.001  # em; what PDFs round
 _MIXED: Final = 0.15  # share of Western characters from which a text counts as full of them
-_FAST_READERS: Final = (
+FAST_READERS: Final = (
     "PDFium",
     "poppler",
 )  # asked of every setting, the others once a text
@@ -98,7 +91,7 @@ def figures_of(job: Job, setting: Setting) -> Figures:
 
 def _is_asked(reader: str, job: Job) -> bool:
     once = (job.measure, job.size) == (JUDGED_MEASURE, PLAIN_SIZE)
-    return (reader in _FAST_READERS and job.setter == "ours") or once
+    return (reader in FAST_READERS and job.setter == "ours") or once
 
 
 def _spreads(found: Measured) -> Iterator[Spread]:
@@ -110,35 +103,3 @@ def _is_mixed(texts: Sequence[str]) -> bool:
     han = sum(is_han(char) for text in texts for char in text)
     western = sum(char.isascii() and char.isalnum() for text in texts for char in text)
     return western > _MIXED * (han + western)
-
-
-def missed(ours: Figures, typst: Figures | None, plain: Figures | None) -> Iterator[str]:
-    """Each must that a setting of ours misses, in words."""
-    for name, title in FAULTS.items():
-        if ours.faults[name]:
-            yield f"{title}: {ours.faults[name]} (as {ours.examples[name][0]})"
-    if ours.wrong:
-        yield f"wrong code points: {ours.wrong}"
-    if ours.han_latin.most > HAN_LATIN_MOST + _HAIR:
-        yield f"Han–Latin gap {ours.han_latin.most:.3f} em > 1/3"
-    if ours.uneven[0] > EVEN + _HAIR:
-        yield f"gaps of one class differ by {ours.uneven[0]:.3f} em > {EVEN} ({ours.uneven[1]})"
-    if ours.job.measure == JUDGED_MEASURE:
-        yield from _wide_gaps(ours, typst)
-    for name in _FAST_READERS:
-        copied = ours.copied[name]
-        if copied.share < COPIED_LEAST:
-            yield f"copied with {name}: {copied.share:.1%} < {COPIED_LEAST:.0%} (as {copied.examples[0]})"
-    if plain and ours.size > GROWN_MOST * plain.size:
-        yield f"file {ours.size / plain.size - 1:+.0%} of WeasyPrint's > {GROWN_MOST - 1:+.0%}"
-
-
-def _wide_gaps(ours: Figures, typst: Figures | None) -> Iterator[str]:
-    if ours.job.sample.path is None:
-        return  # the stress set is printed beside the others', and has no limit of its own
-    if ours.is_article and ours.han.most > WIDEST_IN_ARTICLE:
-        yield f"widest Han gap {ours.han.most:.3f} em > {WIDEST_IN_ARTICLE}"
-    if not ours.is_mixed and ours.han.p99 > P99_IN_CHINESE:
-        yield f"99th percentile of Han gaps {ours.han.p99:.3f} em > {P99_IN_CHINESE}"
-    if ours.is_mixed and typst and ours.han.p99 > OF_TYPST * typst.han.p99:
-        yield f"99th percentile of Han gaps {ours.han.p99:.3f} em > {OF_TYPST} x Typst's {typst.han.p99:.3f}"

@@ -46,8 +46,7 @@ def line_gaps(line: SetLine, text: Plain) -> Gaps:
         offset += 2 if before.char == "⸺" else 1
         if abs(before.size - size) > 0.02 * size or abs(after.size - size) > 0.02 * size:
             continue
-        spaced = offset < len(text.spaces) and bool(text.spaces[offset])
-        _add(gaps, before, after, spaced)
+        _add(gaps, before, after, text.spaces[offset] if offset < len(text.spaces) else "")
     return gaps
 
 
@@ -58,7 +57,7 @@ def _line_size(line: SetLine) -> float:
     return max(counts, key=lambda size: counts[size])
 
 
-def _add(gaps: Gaps, before: Glyph, after: Glyph, spaced: bool) -> None:
+def _add(gaps: Gaps, before: Glyph, after: Glyph, space: str) -> None:
     step = (after.x - before.x) / before.size
     name = f"{step:.2f} {before.char}{after.char}"
     if before.is_full and after.is_full:
@@ -72,9 +71,9 @@ def _add(gaps: Gaps, before: Glyph, after: Glyph, spaced: bool) -> None:
         gaps.crushed.append(name)
     if han_beside_western(before.char, after.char):
         gaps.han_latin.append(step - cell)
-    elif is_han(before.char) and is_han(after.char) and not spaced:
+    elif is_han(before.char) and is_han(after.char) and not space:
         gaps.han.append(step - cell)
-    elif spaced and _in_words(before.char) and _in_words(after.char):
+    elif space == " " and _in_words(before.char) and _in_words(after.char):
         gaps.words.append(step - cell)
 
 

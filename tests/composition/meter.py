@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -32,50 +32,10 @@ from tests.composition.marks import (
     is_han,
     is_western,
 )
+from tests.composition.measured import Measured, percentile
 
 EDGE = 0.02  # em by which a line may miss its edge
-Placed = tuple[float, str]
 Frames = Callable[[int], Frame]
-
-
-@dataclass(slots=True)
-class Measured:
-    """What was measured. A list holds places: page, and how the line begins and ends.
-
-    ``judged`` counts the lines that must be justified. A line that is ragged or
-    has a gap over its cap is ``ragged`` or ``illegal`` where its paragraph has a
-    legal setting, and one of ``rescues`` where it has none. ``widest`` holds the
-    widest gap between Han of each line, or ``widest_apart`` beside a unit over
-    3 em; rescues are in neither.
-    """
-
-    pages: int = 0
-    lines: int = 0
-    judged: int = 0
-    paragraphs: int = 0
-    ragged: list[str] = field(default_factory=list)
-    illegal: list[str] = field(default_factory=list)
-    rescues: list[str] = field(default_factory=list)
-    spare: list[str] = field(default_factory=list)
-    starts: list[str] = field(default_factory=list)
-    ends: list[str] = field(default_factory=list)
-    broken: list[str] = field(default_factory=list)
-    pairs: int = 0
-    unsqueezed: list[str] = field(default_factory=list)
-    crushed: list[str] = field(default_factory=list)
-    end_marks: int = 0
-    end_full: list[str] = field(default_factory=list)
-    untrimmed: list[str] = field(default_factory=list)
-    widest: list[Placed] = field(default_factory=list)
-    widest_apart: list[Placed] = field(default_factory=list)
-    han_latin: list[Placed] = field(default_factory=list)
-    words: list[Placed] = field(default_factory=list)
-    uneven: list[Placed] = field(default_factory=list)
-    lone: list[str] = field(default_factory=list)
-    lone_unavoidable: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
-    strange: list[str] = field(default_factory=list)
-    wrong: int = 0
 
 
 def measure(data: bytes, units: Sequence[Unit], frame: Frame | None = None) -> Measured:
@@ -96,12 +56,6 @@ def measure(data: bytes, units: Sequence[Unit], frame: Frame | None = None) -> M
     for unit, lines in by_unit.items():
         _Paragraph(matched.units[unit], frames, advance, result).measure(lines)
     return result
-
-
-def percentile(figures: Sequence[Placed], share: float) -> float:
-    """The figure that ``share`` of all figures do not pass; 0 of none."""
-    ordered = sorted(figure for figure, _ in figures)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
 
 
 def _in_body_size(line: SetLine, size: float) -> bool:
@@ -166,13 +120,19 @@ def _ends(line: SetLine, size: float) -> list[float]:
     return [reach]
 
 
-def _starts(glyph: Glyph, left: float) -> list[float]:
-    """By how many pt the line's first glyph misses the edge; the first is how it ought to be read."""
+def _start(glyph: Glyph, left: float) -> tuple[float, bool]:
+    """By how many pt the line's first glyph misses the edge, and whether it is an opener not trimmed.
+
+    An opener's ink stands inside the edge wherever its left half has gone; what is
+    left of that half is no ragged edge.
+    """
+    missed = glyph.x - left
     if glyph.is_full and glyph.char in TRIMMED_LEFT:
-        return [glyph.x + 0.5 * glyph.size - left, glyph.x - left]
-    if glyph.char in DASHES + POINTS + "–/" and abs(glyph.x - left) < 0.25 * glyph.size:
-        return [0.0]  # centred in its cell
-    return [glyph.x - left]
+        untrimmed = EDGE * glyph.size < missed + 0.5 * glyph.size
+        return (0.0 if untrimmed and missed < EDGE * glyph.size else glyph.ink - left), untrimmed
+    if glyph.char in DASHES + POINTS + "–/" and abs(missed) < 0.25 * glyph.size:
+        return 0.0, False  # centred in its cell
+    return missed, False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,11 +208,10 @@ class _Paragraph:
         """By how many em the line misses its edges: the worse of the two."""
         frame = self.frames(line.row.page)
         left = frame.left + (frame.indent * frame.size if line.first else 0)
-        starts = _starts(line.glyphs[0], left)
-        nearest = min(starts, key=abs)
-        if len(starts) > 1 and nearest != starts[0]:
+        missed, untrimmed = _start(line.glyphs[0], left)
+        if untrimmed:
             self.result.untrimmed.append(_place(line))
-        misses = [nearest / frame.size]
+        misses = [missed / frame.size]
         if not line.last:
             ends = (end - frame.right for end in _ends(line, frame.size))
             misses.append(min(ends, key=abs) / frame.size)

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from tests.composition.extract import READERS
-from tests.composition.figures import Figures, figures_of, missed
+from tests.composition.figures import Figures, figures_of
+from tests.composition.musts import MUSTS, Verdict, must_table, verdicts
 from tests.composition.settings import MEASURES, SIZES, Job, jobs, run, samples
 from tests.composition.tables import composition_table, copied_table, gap_table
 
@@ -41,21 +42,23 @@ def measure_all(todo: Sequence[Job], processes: int) -> dict[Job, Outcome]:
     return outcomes
 
 
-def judge(outcomes: dict[Job, Outcome]) -> Iterator[str]:
-    """What is missed, setting by setting, and what was not measured."""
-    lacking: dict[str, int] = {}
+def judge(outcomes: dict[Job, Outcome]) -> Iterator[Verdict]:
+    """What our settings reach and what they miss."""
     for job, outcome in outcomes.items():
-        if isinstance(outcome, str):
-            reason = f"{job.setter}: {outcome}"
-            lacking[reason] = lacking.get(reason, 0) + 1
-        elif job.setter == "ours":
+        if isinstance(outcome, Figures) and job.setter == "ours":
             typst, plain = (
                 found if isinstance(found := outcomes.get(_beside(job, setter)), Figures) else None
                 for setter in ("Typst", "plain")
             )
-            name = f"{job.sample.name} {job.measure} x {job.size:g} pt"
-            yield from (f"{name}: {fault}" for fault in missed(outcome, typst, plain))
-    yield from (f"{reason} ({count} settings)" for reason, count in lacking.items())
+            yield from verdicts(outcome, typst, plain)
+
+
+def not_measured(outcomes: dict[Job, Outcome]) -> Iterator[str]:
+    """Why there are no figures, and of how many settings."""
+    reasons = Counter(
+        f"{job.setter}: {reason}" for job, reason in outcomes.items() if isinstance(reason, str)
+    )
+    yield from (f"{reason} ({count} settings)" for reason, count in reasons.items())
 
 
 def _beside(job: Job, setter: str) -> Job:
@@ -84,12 +87,12 @@ def main() -> int:
     figures = [outcome for outcome in outcomes.values() if isinstance(outcome, Figures)]
     for table in (composition_table, gap_table, copied_table):
         print(*table(figures), sep="\n", end="\n\n")
-    faults = list(judge(outcomes))
+    found, lacking = list(judge(outcomes)), list(not_measured(outcomes))
     if options.manuscripts is None:
-        faults.append("manuscripts: not measured; make quality MANUSCRIPTS=FOLDER")
-    print(*(f"MISSED  {fault}" for fault in faults) if faults else ("Every must is reached.",), sep="\n")
-    print(f"{len(faults)} missed; readers: {', '.join(READERS)}")
-    return 1 if faults else 0
+        lacking.append("manuscripts: not measured: make quality MANUSCRIPTS=FOLDER")
+    lacking += [f"not measured: {must}" for must in MUSTS if must not in {item.must for item in found}]
+    print(*must_table(found), *lacking, sep="\n")
+    return 1 if lacking or not all(item.reached for item in found) else 0
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ import pytest
 
 from tests.composition.drawn import DrawnLine, draw
 from tests.composition.glyphs import Unit
-from tests.composition.meter import Measured, measure, percentile
+from tests.composition.measured import Measured, percentile
+from tests.composition.meter import measure
 
 MEASURE = 10
 FAULTS = (
