@@ -314,7 +314,7 @@ def test_a_stanza_never_leaves_one_line_behind(tmp_path: Path) -> None:
     stanza = "春眠不觉晓，\n处处闻啼鸟。\n夜来风雨声，\n花落知多少。"
     rule = ("structure", '[{starts_with="春眠", as="verse"}]')
     parted = set()
-    for filler in range(24, 33):
+    for filler in range(21, 27):
         body = "路修到哪里，灯就亮到哪里。\n\n" * filler
         items = glyphs(lay_out_text(tmp_path, f"城里的灯\n\n{body}{stanza}\n\n{body}", rule).result.data)
         pages = [item.page for item in items if item.char in "晓鸟声少" and item.size > 11]
