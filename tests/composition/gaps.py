@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tests.composition.glyphs import Glyph, SetLine
+from tests.composition.legal import GAP_LEAST, WORD_SPACE_LEAST
 from tests.composition.marks import (
     TRIMMED_LEFT,
     TRIMMED_RIGHT,
@@ -17,6 +18,7 @@ from tests.composition.marks import (
 )
 
 _HAIR = 0.004  # em; what PDFs round
+_NATURAL_SPACE = 0.02  # em; by which a face's own space may be narrower than a quarter
 _UNSQUEEZED = 0.75  # em from origin to origin: half an em is squeezed, one is not; a quarter may be stretch
 
 
@@ -71,10 +73,14 @@ def _add(gaps: Gaps, before: Glyph, after: Glyph, space: str) -> None:
         gaps.crushed.append(name)
     if han_beside_western(before.char, after.char):
         gaps.han_latin.append(step - cell)
+        if step - cell < GAP_LEAST - _HAIR:
+            gaps.crushed.append(name)
     elif is_han(before.char) and is_han(after.char) and not space:
         gaps.han.append(step - cell)
     elif space == " " and _in_words(before.char) and _in_words(after.char):
         gaps.words.append(step - cell)
+        if step - cell < WORD_SPACE_LEAST - _NATURAL_SPACE:
+            gaps.crushed.append(name)
 
 
 def _in_words(char: str) -> bool:

@@ -161,6 +161,19 @@ def test_a_mark_is_crushed_below_half_its_width() -> None:
     assert faults(judge(lines)) == {}
 
 
+def test_a_gap_under_its_floor_is_crushed() -> None:
+    lines = lines_of(*GOOD)
+    lines[3] = DrawnLine("点，共有3趟车来过，").with_space(5, -0.14).filled(MEASURE)
+    assert faults(judge(lines)) == {"crushed": 1}
+
+
+def test_a_narrow_word_space_is_crushed() -> None:
+    lines = [DrawnLine("abcd", 2.0).with_space(2, 0.2)]
+    assert faults(judge(lines, "ab cd")) == {"crushed": 1}
+    lines = [DrawnLine("abcd", 2.0).with_space(2, 0.24)]
+    assert faults(judge(lines, "ab cd")) == {}
+
+
 def test_uneven_gaps_are_measured() -> None:
     lines = lines_of(*GOOD)
     lines[0] = DrawnLine("山里的小站天停", 2.0).with_space(3, 0.006).filled(MEASURE)
