@@ -155,7 +155,7 @@ def test_a_break_stands_before_a_run_in_head_and_after_the_line_end() -> None:
     text = texts(package(ARTICLE, ("1", "b7", 0), ("2", "b7", 10), ("3", "b13", 6)))["part-1.xhtml"]
     assert re.search(r'<p class="paragraph" id="b7"><span [^>]*id="page-1"[^>]*></span><b', text)
     assert re.search(r'——(?:</span>)?</b><span [^>]*id="page-2"[^>]*></span>三年里', text)
-    assert re.search(r'<br/><span [^>]*id="page-3"[^>]*></span>桥上', text)
+    assert re.search(r'<br/><span [^>]*id="page-3"[^>]*></span><span class="verse-line">桥上', text)
 
 
 def test_pages_that_begin_in_one_paragraph_keep_their_order() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from typeset.epub.isbn import isbn_urn
+from typeset.epub.last_words import keep_last_words
 from typeset.epub.markup import make, parse_xhtml, write_xhtml
 from typeset.epub.navigation import Guide, document, list_pages, render_nav, render_ncx, words
 from typeset.epub.pagebreaks import insert_breaks
@@ -104,6 +105,7 @@ def package_epub(
     root = parse_xhtml(xhtml)
     if pages:
         insert_breaks(root, pages)
+    keep_last_words(root)
     parts = cut_parts(root, metadata.title)
     guide = Guide(
         headings=outline(parts, metadata.title),
