@@ -68,6 +68,8 @@ def _read_element(node: Object, pages: list[_Page], numbers: dict, todo: set) ->
     text, children = [], []
     kids = node.get("/K", Array())
     for kid in kids if isinstance(kids, Array) else [kids]:
+        if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+            continue  # the annotation of a link
         if isinstance(kid, Dictionary):
             assert kid.P.objgen == node.objgen, "a child that names another parent"
             child = _read_element(kid, pages, numbers, todo)

@@ -77,7 +77,8 @@ class Composer:
         white_space = style["white_space"]
         metrics = shaper.metrics
         height = (metrics.ascent + metrics.descent) * size
-        half_leading = (stock().strut(style)[0] - height) / 2
+        # The baseline is the strut's, which is rounded: else lines were higher than their line-height by it.
+        line_height, baseline = stock().strut(style)
         return TextStyle(
             style=style,
             shaper=shaper,
@@ -88,8 +89,8 @@ class Composer:
             wraps=white_space in ("normal", "pre-wrap", "pre-line", "break-spaces"),
             keeps_spaces=white_space in ("pre", "pre-wrap", "break-spaces"),
             height=height,
-            half_leading=half_leading,
-            baseline=metrics.ascent * size + half_leading,
+            half_leading=(line_height - height) / 2,
+            baseline=baseline,
         )
 
     def _lexicon(self, style: Any, shaper: StyleShaper) -> Lexicon:

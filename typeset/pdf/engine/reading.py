@@ -50,11 +50,7 @@ def source_of(
     width = block if isinstance(block, str) else block.width
     place = _SOURCE if first_line_style is None else _FIRST_LINE
     known = line_box.__dict__.get(place)
-    if (
-        known is not None
-        and known[0] is composer
-        and (known[2] is None or known[2].is_fixed or known[1] == width)
-    ):
+    if known is not None and known[0] is composer and _still_holds(known[2], known[1], width):
         source: Source | None = known[2]
         return source
     try:
@@ -65,6 +61,10 @@ def source_of(
         composer.left_over.append(LeftOver(str(reason), text))
     line_box.__dict__[place] = (composer, width, source)
     return source
+
+
+def _still_holds(source: Source | None, known_width: Any, width: Any) -> bool:
+    return source is None or (source.is_current and (source.is_fixed or known_width == width))
 
 
 def forget_source(line_box: Any) -> None:
@@ -86,7 +86,7 @@ def read_source(
     rows = build_paragraph(pieces, composer.settings, phrases)
     if reader.tab_widths:
         set_tabs(rows, pieces, reader.tab_widths)
-    return Source(rows, leaves, leaf_of, fit, reader.has_leader, reader.is_fixed)
+    return Source(rows, leaves, leaf_of, fit, reader.has_leader, reader.is_fixed, tuple(reader.contents))
 
 
 def _check_styles(line_box: Any, block: Any) -> None:
@@ -112,12 +112,14 @@ class _Reader:
         self.pieces: list[Piece] = []
         self.leaf_of: list[int] = []
         self.tab_widths: dict[int, float] = {}
+        self.contents: list[tuple[Any, Any]] = []
         self.has_leader = False
         self.is_fixed = True
         self.count = 0
 
     def walk(self, parent: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[Leaf]:
         boxes = stock().boxes
+        self.contents.append((parent, parent.children))
         for index, child in enumerate(parent.children):
             here = (*path, index)
             if not child.is_in_normal_flow():

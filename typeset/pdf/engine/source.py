@@ -47,7 +47,8 @@ class Source:
     a line of contents, which is set natural; ``is_fixed`` that no width in it hangs
     on the block's. ``lines`` holds what was composed, by where it started and in
     what widths. ``texts`` and ``opened`` find leaves by their path; ``floats`` are
-    the leaves that hold one.
+    the leaves that hold one. ``contents`` are the boxes read, each with its
+    children: stock code puts others there once it knows a counter.
     """
 
     rows: Paragraph
@@ -56,6 +57,7 @@ class Source:
     fit: Fit
     has_leader: bool = False
     is_fixed: bool = True
+    contents: tuple[tuple[Any, Any], ...] = ()
     lines: dict[tuple[int, LineWidths], tuple[list[SetLine], int]] = field(default_factory=dict)
     texts: dict[tuple[int, ...], int] = field(init=False)
     opened: dict[tuple[int, ...], Any] = field(init=False)
@@ -71,6 +73,11 @@ class Source:
         self.floats = [
             k for k, leaf in enumerate(leaves) if leaf.kind is LeafKind.OUT and leaf.box.is_floated()
         ]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the boxes still hold what was read."""
+        return all(box.children is children for box, children in self.contents)
 
     def leaf(self, unit: int) -> int:
         """The index of the leaf that a unit comes from; of the unit behind the last one, one past the end."""
