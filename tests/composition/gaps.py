@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tests.composition.glyphs import Glyph, SetLine
+from tests.composition.glyphs import Glyph
 from tests.composition.legal import GAP_LEAST, WORD_SPACE_LEAST
 from tests.composition.marks import (
     TRIMMED_LEFT,
@@ -16,6 +16,7 @@ from tests.composition.marks import (
     is_han,
     pair_squeezes,
 )
+from tests.composition.matching import SetLine
 
 _HAIR = 0.004  # em; what PDFs round
 _NATURAL_SPACE = 0.02  # em; by which a face's own space may be narrower than a quarter

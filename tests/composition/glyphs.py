@@ -1,28 +1,25 @@
-"""From a finished PDF to lines of glyphs, and from lines to the places in the text that they hold."""
+"""From a finished PDF to rows of glyphs."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 import pymupdf
 
-from tests.composition.marks import MARKS, TRIMMED_LEFT, Plain, is_wrong, plain
+from tests.composition.marks import MARKS, TRIMMED_LEFT, plain
 
 _SAME_LINE = 0.35  # of the body size: a raised note mark stays with its line, a line below does not
-_REACH = 4000  # characters that may be missing before a line is called strange
-_SURE = 4  # characters of a line that are enough to find it again after a loss
 _FULL_WIDTH = 0.7  # em; a quotation mark narrower than this is a Western one
-_HYPHENS = "-\u2010\u00ad"
+_CONTINUED = -1  # what MuPDF calls the glyph of a further character
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """A character where the PDF draws it: origin and advance in pt, the face's own advance, spacing aside.
 
-    A glyph of several characters (ffi, ——) gives its width to the first of them.
+    A glyph of several characters (ffi, ——) is parted evenly among them; ``font`` then says so.
     """
 
     char: str
@@ -31,6 +28,7 @@ class Glyph:
     advance: float
     size: float
     glyph: int
+    font: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -64,14 +62,6 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of the text that the PDF should hold; only body text in the full measure is ``judged``."""
-
-    text: str
-    judged: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """Glyphs on one baseline, from left to right, white space aside."""
 
@@ -82,37 +72,6 @@ class Row:
     def text(self) -> str:
         """The row's characters, dashes in one form."""
         return plain("".join(glyph.char for glyph in self.glyphs)).text
-
-
-@dataclass(frozen=True, slots=True)
-class SetLine:
-    """A row that holds the characters ``start`` to ``stop`` (exclusive) of a unit."""
-
-    row: Row
-    unit: int
-    start: int
-    stop: int
-    first: bool
-    last: bool
-    hyphen: bool
-
-    @property
-    def glyphs(self) -> tuple[Glyph, ...]:
-        """The glyphs of the row."""
-        return self.row.glyphs
-
-
-@dataclass(slots=True)
-class Matched:
-    """A PDF read against its text."""
-
-    units: list[Plain]
-    lines: list[SetLine] = field(default_factory=list)
-    strange: list[Row] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
-    wrong: int = 0
-    missing_glyphs: int = 0
-    pages: int = 0
 
 
 def read_rows(data: bytes, size: float, frame: Frame | None) -> Iterator[list[Row]]:
@@ -129,10 +88,23 @@ def read_rows(data: bytes, size: float, frame: Frame | None) -> Iterator[list[Ro
 
 def _visible(page: pymupdf.Page) -> Iterator[Glyph]:
     for span in page.get_texttrace():
-        for code, glyph, origin, box in span["chars"]:
-            char = chr(code) if code > 0 else "\ufffd"
-            if not char.isspace() and char not in "\u200b\u2060\ufeff\x00":
-                yield Glyph(char, origin[0], origin[1], box[2] - box[0], span["size"], glyph)
+        chars, size, font = span["chars"], span["size"], span["font"]
+        for place, (code, glyph, origin, box) in enumerate(chars):
+            if glyph == _CONTINUED:
+                continue
+            codes = [code, *_continued(chars, place + 1)]
+            part = (box[2] - box[0]) / len(codes)
+            name = font if len(codes) == 1 else f"{font}, glyph {glyph}"
+            for index, char in enumerate(chr(code) if code > 0 else "\ufffd" for code in codes):
+                if not char.isspace() and char not in "\u200b\u2060\ufeff\x00":
+                    yield Glyph(char, origin[0] + index * part, origin[1], part, size, glyph, name)
+
+
+def _continued(chars: Sequence[tuple[int, int, object, object]], place: int) -> Iterator[int]:
+    """The further characters of a glyph, which MuPDF lists after its first."""
+    while place < len(chars) and chars[place][1] == _CONTINUED:
+        yield chars[place][0]
+        place += 1
 
 
 def _gather(glyphs: Iterable[Glyph], near: float) -> Iterator[tuple[Glyph, ...]]:
@@ -154,44 +126,3 @@ def body_size(data: bytes) -> float:
             for size, group in groupby(_visible(page), key=lambda glyph: round(glyph.size, 2)):
                 counts[size] = counts.get(size, 0) + sum(1 for _ in group)
     return max(counts, key=lambda size: counts[size])
-
-
-def match(data: bytes, units: Sequence[Unit], size: float, frame: Frame | None) -> Matched:
-    """Find the rows of the PDF, in order, in the text that it should hold."""
-    plains = [plain(unit.text) for unit in units]
-    matched = Matched(plains)
-    whole = "".join(unit.text for unit in plains)
-    starts, position = [], 0
-    for unit in plains:
-        starts.append(position)
-        position += len(unit.text)
-    position = 0
-    for rows in read_rows(data, size, frame):
-        matched.pages += 1
-        for row in rows:
-            matched.wrong += sum(is_wrong(glyph.char) for glyph in row.glyphs)
-            matched.missing_glyphs += sum(glyph.glyph == 0 for glyph in row.glyphs)
-            found, length, hyphen = _find(row.text, whole, position)
-            if found < 0:
-                matched.strange.append(row)
-                continue
-            if found > position:
-                matched.lost.append(whole[position:found])
-            position = found + length
-            unit = bisect_right(starts, found) - 1
-            start, stop = found - starts[unit], position - starts[unit]
-            ends = stop >= len(plains[unit].text)
-            matched.lines.append(SetLine(row, unit, start, stop, start == 0, ends, hyphen))
-    if position < len(whole):
-        matched.lost.append(whole[position:])
-    return matched
-
-
-def _find(text: str, whole: str, position: int) -> tuple[int, int, bool]:
-    """Where the row stands in the whole text, how many characters it holds, whether a hyphen was added."""
-    if whole.startswith(text, position):
-        return position, len(text), False
-    if text[-1:] in _HYPHENS and whole.startswith(text[:-1], position):
-        return position, len(text) - 1, True
-    found = whole.find(text, position, position + _REACH) if len(text) >= _SURE else -1
-    return found, len(text), False

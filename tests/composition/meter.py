@@ -19,7 +19,7 @@ from statistics import median
 
 from tests.composition import legal
 from tests.composition.gaps import Gaps, line_gaps
-from tests.composition.glyphs import Frame, Glyph, Matched, SetLine, Unit, body_size, match
+from tests.composition.glyphs import Frame, Glyph, body_size
 from tests.composition.marks import (
     DASHES,
     NO_END,
@@ -32,6 +32,7 @@ from tests.composition.marks import (
     is_han,
     is_western,
 )
+from tests.composition.matching import Matched, SetLine, Unit, match
 from tests.composition.measured import Measured, percentile
 
 EDGE = 0.02  # em by which a line may miss its edge
@@ -115,8 +116,6 @@ def _ends(line: SetLine, size: float) -> list[float]:
         return [(unit[0].x + right) / 2 + size, unit[0].x + 2 * size, right]
     if glyph.char in POINTS + "–/":  # in a cell of half an em
         return [glyph.x + glyph.advance / 2 + 0.25 * size, reach, glyph.x + 0.5 * size]
-    if not glyph.advance:  # a later character of a glyph such as ffi
-        return [max(other.x + other.advance for other in line.glyphs)]
     return [reach]
 
 

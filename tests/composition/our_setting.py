@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Literal
 from unittest import mock
 
-from tests.composition.glyphs import Frame, Unit
+from tests.composition.glyphs import Frame
+from tests.composition.matching import Unit
 from tests.pdf.laid_out import SAMPLE, LaidOut, lay_out
 from typeset.build import read_project
 from typeset.compose import lines

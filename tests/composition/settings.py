@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
 from tests.composition import our_setting, stress, typst_setting
-from tests.composition.glyphs import Unit
+from tests.composition.matching import Unit
 from tests.composition.our_setting import Breaker, Setting
 from tests.pdf.laid_out import ROOT, SAMPLE
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.composition.drawn import DrawnLine, draw
-from tests.composition.glyphs import Unit
+from tests.composition.matching import Unit
 from tests.composition.measured import Measured, percentile
 from tests.composition.meter import measure
 
