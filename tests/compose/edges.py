@@ -20,7 +20,7 @@ SOLIDI: Final = "/／"
 LONG_MARKS: Final = "—⸺…⋯"
 SUFFIXES: Final = "%％‰°℃℉"
 TRAILING: Final = "々〻ー"
-SPACES: Final = " \t\u2009\u3000\u200b\u00ad\n\u2060\ufeff"
+SPACES: Final = " \t\u2009\u3000\u200b\u00ad\n\r\u2060\ufeff"
 
 _BASIC_START: Final = STOPS + CLOSING + CONNECTORS + DOTS + SOLIDI + TRAILING + "％‰°℃℉"
 NO_START: Final[dict[Kinsoku, str]] = {
@@ -33,7 +33,7 @@ NO_END: Final[dict[Kinsoku, str]] = {
 _PARTED: Final = (
     ("digits of one number", re.compile(r"[0-9][.,]?\|[0-9]|[0-9]\|[.,][0-9]")),
     ("a number and its unit", re.compile(r"[0-9]\|[%％‰°℃℉元]")),
-    ("a sign and its number", re.compile(r"[￥№−＋±$+]\|[0-9]")),
+    ("a sign and its number", re.compile(r"(?<![A-Za-z0-9])[￥№−＋±$+]\|[0-9]")),
     ("a unit of two dashes", re.compile(r"(?<!—)(?:——)*—\|—")),
     ("a unit of dots", re.compile(r"(?<!…)(?:……)*…\|…|(?<!⋯)(?:⋯⋯)*⋯\|⋯")),
     ("a run of ？！", re.compile(r"[？！]\|[？！]")),
@@ -51,7 +51,8 @@ def edge_fault(before: str, after: str, kinsoku: Kinsoku) -> str | None:
     line, rest = before.rstrip(SPACES), after.lstrip(SPACES)
     if not line or not rest or "\n" in before[len(line) :] or "\n" in after[: len(after) - len(rest)]:
         return None
-    if rest[0] in NO_START[kinsoku]:
+    is_negative = rest[0] == "-" and rest[1:2].isdigit()
+    if rest[0] in NO_START[kinsoku] and not is_negative:
         return f"a line begins with {rest[0]}"
     if line[-1] in NO_END[kinsoku]:
         return f"a line ends with {line[-1]}"

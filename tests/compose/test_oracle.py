@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.compose.invariants import Setting, cost
-from tests.compose.oracle import Oracle, atoms_of
+from tests.compose.oracle import LONG_MARKS, Oracle, atoms_of
 from tests.compose.samples import Sample, Text
 from typeset.compose import CompositionSettings
 
@@ -27,7 +27,8 @@ def short_sample(random: Random) -> Sample:
         atom = random.choice(ATOMS)
         # Two words without a space would be one, and a space stands between words only.
         atom = atom if text[-1:].isascii() and text and atom[0] == " " else atom.strip()
-        if not (text[-1:].isascii() and text and atom.isascii() and atom[0] != " "):
+        is_word_on = text[-1:].isascii() and text and atom.isascii() and atom[0] != " "
+        if not is_word_on and not (atom in LONG_MARKS and text.endswith(atom)):
             text += atom
     while len(atoms_of(text)) > MOST:
         text = text[:-1].rstrip()

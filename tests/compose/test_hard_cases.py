@@ -1,0 +1,181 @@
+"""Odd characters, odd measures, odd boxes: the best possible line, nothing lost, no end without end."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from tests.compose.invariants import CHECKS, Setting, check_nothing_lost, check_restart, check_widths
+from tests.compose.samples import SIZE, Part, Sample, Text
+from typeset.compose import Atom, Fit, Inset, LineWidths, Rescue, compose_paragraph
+from typeset.compose.paragraph import Break
+
+TEXTS = (
+    "",
+    " ",
+    "   ",
+    "\n",
+    "\n\n\n",
+    " \n ",
+    "\u3000",
+    "\u3000\u3000",
+    "\u00a0",
+    "\u00a0\u00a0",
+    "\u200b",
+    "\u2060",
+    "\u00ad",
+    "，",
+    "，，，，，，",
+    "（",
+    "（（（（",
+    "）",
+    "“”",
+    "——",
+    "—" * 9,
+    "…" * 9,
+    "！？！",
+    "。”）",
+    "·",
+    "/",
+    "-",
+    "/-",
+    "-/",
+    "天",
+    "a",
+    "5",
+    "%",
+    "天地",
+    "天，",
+    "（天",
+    "天\n",
+    "\n天",
+    "天\n\n天",
+    "天\r\n地",
+    "天\t地",
+    "a\tb",
+    "\t",
+    "天 地",
+    "天\u200d地",
+    "天\u200d，地",
+    "天\u200d\n地",
+    "\u200d",
+    "\u0301",
+    "\u0301天",
+    "天\u0301\u0301",
+    "a\u0301\u0301b",
+    "👨\u200d👩\u200d👧\u200d👦天",
+    "🇨🇳🇨🇳",
+    "👍🏽",
+    "1\ufe0f\u20e3",
+    "天\U000e0100地",
+    "“\ufe00天”\ufe00",
+    "。\ufe00",
+    "天\u00ad地",
+    "co\u00adoperate",
+    "\u00adco",
+    "co\u00ad",
+    "a\u00a0b",
+    "天\u2060地",
+    "天 \u2060地",
+    "天\u200b，",
+    "\ufeff天",
+    "x" * 60,
+    "1" * 60,
+    "1,000" * 9,
+    "internationalization" * 4,
+    "字" * 60,
+    "שלום שלום",
+    "مرحبا",
+    "\x00\x01",
+    "，" + "天" * 40,
+    "天" * 40 + "，，",
+    "天 " * 40,
+    " 天" * 40,
+    "（" * 40 + "天" + "）" * 40,
+)
+MEASURES = (0.0, 0.1, 0.5, 1.0, 1.5, 2.0, 5.0, 40.0)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
+def test_the_best_line_and_nothing_lost(text: str) -> None:
+    for measure, fit in product(MEASURES, Fit):
+        setting = Setting(Sample((Text(text),), measure * SIZE, fit=fit))
+        for check in (check_nothing_lost, check_restart):
+            check(setting)
+        if fit is not Fit.FLUSH:
+            check_widths(setting)
+        assert len(setting.lines) <= max(len(text), 1)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
+def test_a_line_without_end_holds_all_up_to_a_newline(text: str) -> None:
+    for fit in (Fit.JUSTIFIED, Fit.RAGGED, Fit.BALANCED):
+        rows = Sample((Text(text),)).build()
+        lines = compose_paragraph(rows, LineWidths(float("inf")), fit=fit)
+        assert len(lines) == rows.breaks.count(Break.FORCED) + bool(rows.count)
+
+
+def test_no_text_has_no_line() -> None:
+    for parts in ((), (Text(""),), (Inset(4.0, is_end=False), Inset(4.0, is_end=True))):
+        assert Sample(parts).lines() == []
+    assert len(Sample((Text(" "),)).lines()) == 1
+
+
+def test_a_measure_of_one_character() -> None:
+    lines = Sample((Text("天，地《玄》"),), SIZE).lines()
+    assert [line.next for line in lines] == [1, 2, 3, 4, 5, 6]  # edges before marks at the wrong edge
+    assert [line.rescue for line in lines][:3] == [Rescue.EDGE, Rescue.RAGGED, None]
+    assert [line.next for line in Sample((Text("天地玄"),), SIZE).lines()] == [1, 2, 3]
+    assert not any(line.rescue for line in Sample((Text("天地玄"),), SIZE).lines())
+
+
+def test_a_long_word_is_cut_in_need_with_a_hyphen_and_a_long_number_without_one() -> None:
+    lines = Sample((Text("我" + "x" * 23),), 4 * SIZE).lines()
+    assert [line.rescue for line in lines] == [None, Rescue.RAGGED, Rescue.RAGGED, None]
+    assert [bool(line.hyphen) for line in lines] == [True, True, True, False]
+    assert [line.rescue for line in Sample((Text("1" * 23),), 4 * SIZE).lines()] == [Rescue.OVERFULL]
+
+
+def test_ten_thousand_boxes() -> None:
+    boxes: tuple[Part, ...] = (Inset(0.5, is_end=False), Text("天"), Inset(0.5, is_end=True)) * 10_000
+    setting = Setting(Sample(boxes))
+    check_nothing_lost(setting)
+    check_widths(setting)
+    assert len(setting.lines) == 10_000 // 18 + 1
+    nested = (*(Inset(0.01, is_end=False),) * 10_000, Text("天"), *(Inset(0.01, is_end=True),) * 10_000)
+    (line,) = Sample(nested).lines()
+    assert abs(line.width - 216.0) < 1e-6
+
+
+def test_ten_thousand_runs() -> None:
+    parts = tuple(Text("天地"[number % 2], SIZE + number % 2) for number in range(10_000))
+    setting = Setting(Sample(parts))
+    check_nothing_lost(setting)
+    check_widths(setting)
+
+
+def test_text_of_no_size() -> None:
+    for parts in ((Text("天地", 0.0),), (Text("天", 0.0), Text("地")), (Atom(5.0, 0.0), Text("天", 0.0))):
+        setting = Setting(Sample(parts))
+        for check in CHECKS:
+            check(setting)
+
+
+def test_boxes_of_negative_width_lose_nothing() -> None:
+    parts = (
+        Text("天地玄黄" * 5),
+        Inset(-40.0, is_end=False),
+        Text("宇宙" * 9),
+        Inset(-9.0, is_end=True),
+        Text("天" * 9),
+    )
+    for measure in (3.0, 12.0):
+        setting = Setting(Sample(parts, measure * SIZE))
+        check_nothing_lost(setting)
+        check_restart(setting)
+
+
+def test_a_tab_is_a_space() -> None:
+    tab, space = Sample((Text("a\tb"),)).lines(), Sample((Text("a b"),)).lines()
+    assert tab == space
