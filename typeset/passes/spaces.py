@@ -19,6 +19,7 @@ _BESIDE_MARK: Final = re.compile(
     f"(?<=[，。、；：！？）》”’」』】〕…]){_SPACE}+|(?<!{_SPACE}){_SPACE}+(?=[，。、；：！？）》”’」』】〕])|"
     f"(?<=[（《“‘「『【〔]){_SPACE}+|(?<=[{HAN}]){_SPACE}+(?=[（《“‘「『【〔])"
 )
+_BEHIND_WESTERN_QUOTE: Final = re.compile(f"(?<=[A-Za-z,.!?][”’]){_SPACE}+(?=[A-Za-z])")
 _WIDE_RUN: Final = re.compile("[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
 _NAME_OR_NUMBER: Final = re.compile(
     "(?:第[〇零一二三四五六七八九十百千\\d]+[编卷章节条部篇回]|[〇零一二三四五六七八九十]{1,3}|"
@@ -45,13 +46,17 @@ def _gaps(text: str) -> Iterator[Edit]:
 
 
 def close_marks(document: Document, report: Report) -> Document:
-    """M14: delete spaces beside full-width marks of running text, which bring their own."""
+    """M14: delete spaces beside full-width marks of running text, which bring their own.
+
+    A quote inside an English sentence is none: the word behind it keeps its space.
+    """
     return edit_document(document, "M14", _beside_marks, report, BODY)
 
 
 def _beside_marks(text: str) -> Iterator[Edit]:
     for match in _BESIDE_MARK.finditer(text):
-        yield Edit(match.start(), match.end(), "")
+        if not _BEHIND_WESTERN_QUOTE.match(text, match.start()):
+            yield Edit(match.start(), match.end(), "")
 
 
 def single_spaces(document: Document, report: Report) -> Document:

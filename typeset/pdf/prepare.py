@@ -13,6 +13,7 @@ from typeset.pdf.engine.faces import dress_face, shared_glyphs
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.page_css import FIGURES, face_css, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
+from typeset.pdf.western_quotes import add_western_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -34,6 +35,7 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
     """
     head = short_title(metadata.title)
     uses = plan_faces(document, faces, {"folio": FIGURES, "running_head": head})
+    uses = add_western_quotes(uses, document, faces)
     css = (
         face_css(faces, uses, _url_of),
         page_css(project.settings, head),

@@ -12,21 +12,16 @@ from typing import Any, Final
 import uharfbuzz
 
 from typeset.compose.shape import Shape
+from typeset.pdf.engine.invisible import draws_nothing, stays_with_base
 
 MOST_GLYPHS: Final = 0xFFFF
 """Glyph numbers of a font file have two bytes, and so have the codes in a page's text."""
 
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 _HYPHENS: Final = ("\u2010", "-")
+_QUOTES: Final = "“”‘’"
 
 _STEERING: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-# Code points that draw nothing (Unicode, DerivedCoreProperties: Default_Ignorable_Code_Point), as ranges.
-_IGNORABLE: Final = (
-    (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5),
-    (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164),
-    (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3),
-    (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ class Face:
     """One font file, open for shaping; equal to itself alone, so that it can be a key."""
 
     __slots__ = ("advances", "characters", "data", "digest", "family", "font", "glyph_count", "italic",
-                 "metrics", "missing", "tables", "upem")  # fmt: skip
+                 "metrics", "missing", "sets_han", "tables", "upem")  # fmt: skip
 
     def __init__(
         self, data: bytes, family: str, *, italic: bool = False, ranges: Iterable[range] = ()
@@ -73,6 +68,7 @@ class Face:
         self.characters = frozenset(
             chr(point) for point in face.unicodes if not allowed or any(point in part for part in allowed)
         )
+        self.sets_han = any("\u3400" <= char <= "\u9fff" for char in self.characters)
         self.font = uharfbuzz.Font(face)
         self.metrics = _measure(self.font, self.upem)
         self.advances: dict[int, float] = {}
@@ -162,8 +158,10 @@ class StyleShaper:
     """Shapes the tokens of one style; calling it is ``ShapeToken``.
 
     Each character is set in the first face of ``chain`` that has it; what none
-    has is set as .notdef of the first and noted in ``missing``. The first
-    ``asked`` faces are those that the style names; the rest help out.
+    has is set as .notdef of the first and noted in ``missing``. A quote alone is
+    Chinese, and asks faces that set Han first; one in a Western word is the
+    word's. The first ``asked`` faces are those that the style names; the rest
+    help out.
     """
 
     def __init__(
@@ -216,16 +214,26 @@ class StyleShaper:
 
     def _itemise(self, token: str) -> Iterator[_Item]:
         start = 0
-        face, leftwards = self._face(token[0]), _goes_left(token[0])
+        face, leftwards = self._face_in(token, 0), _goes_left(token[0])
         for place in range(1, len(token)):
             character = token[place]
             if stays_with_base(character):
                 continue
-            next_face, next_leftwards = self._face(character), _goes_left(character)
+            next_face, next_leftwards = self._face_in(token, place), _goes_left(character)
             if next_face is not face or next_leftwards != leftwards:
                 yield _Item(face, start, token[start:place], leftwards)
                 start, face, leftwards = place, next_face, next_leftwards
         yield _Item(face, start, token[start:], leftwards)
+
+    def _face_in(self, token: str, place: int) -> Face:
+        """The face of a character of a token; a quote has that of the first letter."""
+        character = token[place]
+        if character in _QUOTES and len(token) > 1:
+            letter = token.strip(_QUOTES)[:1]
+            beside = self._face(letter) if letter else None
+            if beside is not None and character in beside.characters:
+                return beside
+        return self._face(character)
 
     def _face(self, character: str) -> Face:
         face = self._face_of.get(character)
@@ -234,9 +242,11 @@ class StyleShaper:
         return face
 
     def _find_face(self, character: str) -> Face:
-        for face in self.chain:
-            if character in face.characters:
-                return face
+        able = [face for face in self.chain if character in face.characters]
+        if able:
+            return (
+                next((face for face in able if face.sets_han), able[0]) if character in _QUOTES else able[0]
+            )
         if unicodedata.category(character) == "Zs":  # HarfBuzz makes other spaces from the space
             return next((face for face in self.chain if " " in face.characters), self.chain[0])
         if not draws_nothing(character):
@@ -278,19 +288,6 @@ def _lowest_underline(faces: tuple[Face, ...]) -> FaceMetrics:
 def said(text: str) -> str:
     """A text without the characters that only steer the breaking of lines, as a reader shall copy it."""
     return text.translate(_STEERING)
-
-
-def draws_nothing(character: str) -> bool:
-    """Whether a character is without ink and without width wherever it stands."""
-    point = ord(character)
-    return point >= 0xAD and any(first <= point <= last for first, last in _IGNORABLE)
-
-
-def stays_with_base(character: str) -> bool:
-    """Whether a character is set in the face of the one before it: combining marks, joiners, selectors."""
-    return character > "\u00a8" and (
-        unicodedata.category(character) in ("Mn", "Me", "Mc") or draws_nothing(character)
-    )
 
 
 def _goes_left(character: str) -> bool:
