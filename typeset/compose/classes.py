@@ -73,7 +73,7 @@ CLASSES: Final = (
     ClassRow(
         Kind.MEASURE_WORD,
         "年月日号时分秒周天岁页章节条款项卷期集册本部篇段行字句人名位个只件种类次回届场组家户间座栋层楼台架辆艘"
-        "张块片根支条把双对套份批米里斤克吨升亩度倍万亿千百十角点厘毫",
+        "张块片根支把双对套份批米里斤克吨升亩度倍万亿千百十角点厘毫",
         "house rule: a figure keeps its measure word where that costs little",
     ),
     ClassRow(Kind.TRAILER, "々〻ー", "UAX #14: NS"),

@@ -1,0 +1,220 @@
+"""Every row of the rules for two neighbours, at every level, in every style and region."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from tests.compose.samples import Sample, Text
+from typeset.compose import CompositionSettings, Fit, Limits, SetLine
+from typeset.compose.classes import Kind
+from typeset.compose.paragraph import Break
+from typeset.compose.rules import BARED, RIGID, SPACES, SQUEEZED, UNBREAKABLE, GrowClass, ShrinkClass
+from typeset.compose.settings import Kinsoku, MarkStyle, Region
+
+CHARACTER = {
+    Kind.HAN: "好", Kind.MEASURE_WORD: "页", Kind.CURRENCY_WORD: "元", Kind.OPEN: "《", Kind.CLOSE: "》",
+    Kind.PAUSE: "，", Kind.STOP: "。", Kind.STOP_RUN: "‼", Kind.MIDDLE_DOT: "·", Kind.CONNECTOR: "-",
+    Kind.SOLIDUS: "/", Kind.DASH: "—", Kind.ELLIPSIS: "…", Kind.SUFFIX: "℃", Kind.PREFIX: "￥",
+    Kind.LETTER: "a", Kind.FIGURE: "5", Kind.WESTERN_OPEN: "(", Kind.WESTERN_CLOSE: ")",
+    Kind.WESTERN_QUOTE: '"', Kind.WESTERN_SIGN: "@", Kind.WIDE_SPACE: "\u3000", Kind.NO_BREAK_SPACE: "\u00a0",
+    Kind.TRAILER: "々", Kind.MARK: "\u0301", Kind.CIRCLED: "①",
+}  # fmt: skip
+"""One character of each kind that can stand beside another; images and the like aside."""
+
+DEFAULT = CompositionSettings()
+
+
+def _line(
+    text: str, settings: CompositionSettings = DEFAULT, measure: float = 100.0, **style: bool
+) -> SetLine:
+    """The text as one line whatever the measure, in em."""
+    sample = Sample((Text(text, 1.0, wraps=False),), measure, (), settings, Fit(style.get("flush", 0) * 3))
+    (line,) = sample.lines()
+    return line
+
+
+def _width(text: str, settings: CompositionSettings = DEFAULT) -> float:
+    return _line(text, settings).natural
+
+
+def _ending(first: str, second: str, settings: CompositionSettings = DEFAULT) -> Break:
+    """What ending a line between two texts means, each in a run of its own."""
+    return Sample((Text(first), Text(second, 12.0)), settings=settings).build().breaks[-1]
+
+
+@pytest.mark.parametrize("level", ["none", "basic", "gb", "strict"])
+def test_no_level_parts_what_belongs_together(level: Kinsoku) -> None:
+    for first, second, reason in UNBREAKABLE:
+        if {first, second} & (SPACES | {Kind.ATOM}):
+            continue  # spaces are no neighbours
+        pair = CHARACTER[first], CHARACTER[second]
+        assert _ending(*pair, replace(DEFAULT, kinsoku=level)) is Break.STUCK, (*pair, reason)
+
+
+START = {"none": "", "basic": "，。‼》～·／℃々", "gb": "，。‼》～·／℃々", "strict": "，。‼》～·／℃々—…"}
+END = {"none": "", "basic": "《￥", "gb": "《￥／", "strict": "《￥／"}
+
+
+@pytest.mark.parametrize("level", ["none", "basic", "gb", "strict"])
+def test_each_level_bars_its_edges(level: Kinsoku) -> None:
+    style = replace(DEFAULT, kinsoku=level)
+    for char in "好，。‼》《～·／℃￥々—…":
+        assert (_ending("好", char, style) is Break.EDGE) == (char in START[level]), char
+        assert (_ending(char, "好", style) is Break.EDGE) == (char in END[level]), char
+
+
+def test_a_figure_would_stay_with_its_measure_word() -> None:
+    assert _ending("37", "页") is Break.RELUCTANT
+    kept = Sample((Text("好" * 9 + "37页" + "好" * 9, 1.0),), 10.25, (), DEFAULT).lines()
+    assert [line.next for line in kept] == [10, 20] or kept[0].next != 10
+
+
+WHITE = {Kind.OPEN: (0.5, 0.0), Kind.CLOSE: (0.0, 0.5), Kind.STOP: (0.0, 0.5), Kind.PAUSE: (0.0, 0.5)}
+
+
+@pytest.mark.parametrize("style", ["line-end-half", "full", "kaiming", "half", "tight"])
+def test_adjacent_marks_lose_what_their_style_says(style: MarkStyle) -> None:
+    kinds = (Kind.OPEN, Kind.CLOSE, Kind.STOP, Kind.PAUSE)
+    for first, second in product(kinds, kinds):
+        white = WHITE[first][1] + WHITE[second][0]
+        squeezed = min(white, 0.5) if (first, second) in SQUEEZED else 0.0
+        inner = {
+            "half": white,
+            "kaiming": white if first is not Kind.STOP or (first, second) in SQUEEZED else 0.0,
+            "tight": white if (first, second) in SQUEEZED else 0.0,
+        }.get(style, squeezed)
+        opens, closes = 0.5 * (first is Kind.OPEN), 0.5 * (second is not Kind.OPEN)
+        around = {"half": opens + closes, "kaiming": opens + closes * (second is not Kind.STOP)}
+        text = f"好{CHARACTER[first]}{CHARACTER[second]}好"
+        width = _width(text, replace(DEFAULT, marks=style))
+        assert width == 4.0 - inner - around.get(style, 0.0), text
+
+
+def test_the_pairs_that_squeeze_are_those_of_clreq() -> None:
+    pairs = ["））", "）（", "（（", "。）", "，）", "。（", "，（", "）。", "）、", "”“", "：“", "”，"]
+    assert all(_width(f"好{pair}好") == 3.5 for pair in pairs)
+    kept = ["（）", "（。", "，。", "。，", "！，"]
+    assert all(_width(f"好{pair}好") == 4.0 for pair in kept)
+    assert _width("好\u3000（好") == 3.5
+    assert _width("好）\u3000好") == 3.5
+    assert _width("好”、“好") == 4.0  # each inner joint loses its half
+    assert _width("好。』”好") == 4.0
+
+
+def test_runs_of_stops_stand_in_squares() -> None:
+    widths = {"？！": 1.0, "！！": 1.0, "！！！": 2.0, "？？？": 2.0, "！！！！": 2.0}
+    assert {run: round(_width(f"好{run}好") - 2, 6) for run in widths} == widths
+
+
+def test_brackets_beside_dashes_lose_their_outer_half() -> None:
+    for first, second in BARED:
+        pair = CHARACTER[first] * (1 + (first in (Kind.DASH, Kind.ELLIPSIS))), CHARACTER[second]
+        text = "".join(pair) + CHARACTER[second] * (second in (Kind.DASH, Kind.ELLIPSIS))
+        assert _width(f"好{text}好") == 4.5, text
+    assert _line("好——好——好", measure=5.0).width == 7.0, "the unit itself is never shrunk"
+
+
+@pytest.mark.parametrize(
+    ("region", "start", "end"),
+    [("CN", "《", "》，。"), ("HK", "《，。·", "》，。·"), ("TW", "《，。·", "》，。·")],
+)
+def test_marks_are_trimmed_at_the_edges_where_their_region_has_white(
+    region: Region, start: str, end: str
+) -> None:
+    style = replace(DEFAULT, region=region)
+    for char in "《》，。·好":
+        cell = 0.5 if char == "·" and region == "CN" else 1.0
+        white = 0.5 if char in "《》" or region == "CN" else 0.25
+        assert _width(f"{char}好", style) == 1 + cell - white * (char in start), (char, "start")
+        assert _width(f"好{char}", style) == 1 + cell - white * (char in end), (char, "end")
+    assert _width("《好，", replace(style, marks="full")) == 3.0
+
+
+@pytest.mark.parametrize(
+    ("region", "marks"), [("CN", "。．，、；：？！"), ("HK", "。，、"), ("TW", "")]
+)  # fmt: skip
+def test_one_mark_hangs_where_the_region_lets_it(region: Region, marks: str) -> None:
+    style = replace(DEFAULT, region=region, hanging=True)
+    trimmed = 0.5 if region == "CN" else 0.25
+    for char in "。．，、；：？！":
+        expected = 1.0 if char in marks else 2.0 - trimmed
+        assert _width(f"好{char}", style) == expected, char
+    assert _width("好》", style) == 1.5, "brackets do not hang"
+    assert _width("好》。", style) == 2.0 if region == "CN" else True, "of two marks none hangs"
+
+
+SHRINKING = "a b·好（好）好，好a好。好"
+ROOMS = {
+    ShrinkClass.WORD_SPACE: 0.125, ShrinkClass.MIDDLE_DOT: 0.5, ShrinkClass.BRACKET: 1.0,
+    ShrinkClass.PAUSE: 0.5, ShrinkClass.GAP: 0.25, ShrinkClass.STOP: 0.5,
+}  # fmt: skip
+"""What the classes of that text may lose in Hong Kong, where marks have white on both sides."""
+
+
+def test_spaces_shrink_in_their_order_down_to_their_floors() -> None:
+    style = replace(DEFAULT, region="HK")
+    natural = _width(SHRINKING, style)
+    given = 0.0
+    for shrink_class in ShrinkClass:
+        given += ROOMS[shrink_class]
+        line = _line(SHRINKING, style, natural - given)
+        assert line.rescue is None, shrink_class
+        assert line.spread.shrink == tuple(float(other <= shrink_class) for other in ShrinkClass), (
+            shrink_class
+        )
+    assert _line(SHRINKING, style, natural - given - 0.01).rescue is not None
+    sparing = replace(style, limits=Limits(stops_may_shrink=False))
+    assert _line(SHRINKING, sparing, natural - given + 0.5).rescue is None
+    assert _line(SHRINKING, sparing, natural - given + 0.49).rescue is not None
+
+
+def test_spaces_grow_in_their_order_up_to_their_caps() -> None:
+    text = "a b好a好好"  # a word space, three gaps, one joint of Han
+    natural = _width(text)
+    rooms = {GrowClass.WORD_SPACE: 0.125, GrowClass.GAP: 3 * (1 / 3 - 0.25)}
+    line = _line(text, measure=natural + 0.1, flush=True)
+    assert (line.spread.even, line.spread.grow) == (0.0, (pytest.approx(0.8), 0.0))
+    line = _line(text, measure=natural + sum(rooms.values()), flush=True)
+    assert (line.spread.even, line.spread.grow) == (0.0, (1.0, pytest.approx(1.0)))
+    line = _line(text, measure=natural + sum(rooms.values()) + 0.2, flush=True)
+    assert (line.spread.even, line.spread.grow) == (pytest.approx(0.2), (1.0, 1.0))
+
+
+def test_no_even_gap_stands_inside_a_unit_or_beside_what_is_rigid() -> None:
+    def gaps(text: str) -> int:
+        return Sample((Text(text),)).build().rest[-1]
+
+    assert gaps("好好。好") == 3
+    assert gaps("好——好") == 2
+    assert gaps("好？！好") == 2
+    assert gaps("word25") == 0
+    assert gaps("25℃") == 0
+    for kind in RIGID - {Kind.CONNECTOR, Kind.SOLIDUS}:
+        assert gaps(f"好{CHARACTER[kind]}好") == 0, kind
+    assert [gaps(f"好{char}好") for char in "～–／"] == [0, 0, 0]
+
+
+def test_gaps_stand_between_han_and_western_letters_only() -> None:
+    assert [_width(text) for text in ("好a", "a好", "好5", "5好", "好@", "々a")] == [1.75] * 6
+    assert [_width(text) for text in ("好(", "(好", "）a", "a，", "——a", "a——")] == [
+        1.5,
+        1.5,
+        1.5,
+        1.0,
+        2.5,
+        2.5,
+    ]
+    assert _width("好 a") == 1.75, "a typed space is the gap, no more"
+    assert _width("好，a") == 2.5
+    assert _width("好 ，") == 1.5
+    assert _width("好a", replace(DEFAULT, gap=0.0)) == 1.5
+    assert _width("好\n") == _width(" 好 ") == 1.0
+
+
+def test_western_words_stand_as_far_apart_as_limits_let_them() -> None:
+    assert _width("a b") == 1.375
+    assert _width("a\u2003b") == 1.5, "a wide one is held to the widest"
+    assert _width("a\u2009b", replace(DEFAULT, limits=Limits(word_space_least=0.45))) == 1.5
