@@ -12,18 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose.candidates import ANY, LEGAL, LOOSEST, Candidates, Ending, Fit, Lines, candidates_of
-from typeset.compose.cost import EVEN_GAP, demerits
+from typeset.compose.cost import EVEN_GAP, ratio_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from typeset.compose.paragraph import Paragraph
 
-_QUICK_GAP: Final = 0.08
+_QUICK_GAP: Final = EVEN_GAP
 """Even gaps, in em, that the first search allows; most paragraphs need no second."""
-
-_QUICK_COST: Final = demerits(_QUICK_GAP / EVEN_GAP)
-"""What any line left out of the first search costs at least: a cheaper result is the cheapest of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +101,11 @@ def _cheapest(lines: Lines, widths: LineWidths, start: int) -> list[int] | None:
     most = lines.rows.settings.limits.han_gap_most
     if lines.fit in (Fit.JUSTIFIED, Fit.FLUSH) and most > _QUICK_GAP:
         result = _search(lines, widths, start, _QUICK_GAP)
-        if result is not None and result[0] <= _QUICK_COST:
-            return _places(result)
+        if result is not None:
+            # A line that alone costs more than this result is in no cheaper one.
+            most = min(most, EVEN_GAP * ratio_of(result[0] + 1))
+            if most <= _QUICK_GAP:
+                return _places(result)
     return _places(_search(lines, widths, start, most))
 
 

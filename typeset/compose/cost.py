@@ -34,6 +34,11 @@ def demerits(ratio: float) -> int:
     return int(badness * badness * 16.0)
 
 
+def ratio_of(cost: int) -> float:
+    """The ratio whose demerits are ``cost``, or a hair more."""
+    return max((cost / 16.0) ** 0.5 - 1.0, 0.0) ** (1 / 3) / 100.0 ** (1 / 3) + 1e-9
+
+
 PENALTIES: Final = {
     Break.FREE: 0,
     Break.FORCED: 0,
