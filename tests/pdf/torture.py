@@ -7,7 +7,7 @@ tags, links, destinations and bookmarks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +15,6 @@ from typing import Any
 
 from square_font import square_font
 
-from typeset.compose import CompositionSettings
 from typeset.diagnostics import Report
 from typeset.pdf.engine.composer import Composer, composing
 from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine
@@ -30,7 +29,7 @@ HAN = (
     "城里新修的路一直通到河边早晨有人在那里跑步傍晚有人唱歌四季都热闹老街深处还留着几家小店卖茶卖书"
     "卖花窗前挂灯夜里亮到很迟来往行客常坐下歇脚说些旧事听雨落屋檐"
 )
-LINK = "锦绣河山"
+LINK = "锦绣江山"
 """Characters that stand in links and nowhere else."""
 
 PICTURE = (
@@ -62,7 +61,7 @@ INLINES = {
     "br": "{}<br>{}<br><br>{}",
     "wbr": "{}<wbr>{}",
     "empty": "<span></span><b><i></i></b>{}<span class=box></span>",
-    "relative": "<span style='position: relative; top: 2px'>{}<i style='position: absolute; left: 0'>丙</i></span>",
+    "relative": "<span class=relative>{}<i class=absolute>丙</i></span>",
     "absolute": "{}<span style='position: absolute'>丁</span>{}",
     "float left": "<span class=left>甲甲</span>{}",
     "float right": "{}<span class=right>乙乙</span>{}",
@@ -90,7 +89,7 @@ BLOCKS = {
     "columns": "<div style='columns: 2; column-gap: 1em'>{}</div>",
     "flex": "<div style='display: flex'><div>{}</div></div>",
     "float": "<div style='float: left; width: 8em'>{}</div><p style='clear: both'></p>",
-    "absolute": "<div style='position: relative; height: 5em'><div style='position: absolute; width: 10em'>{}</div></div>",
+    "absolute": "<div class='relative high'><div class='absolute narrow'>{}</div></div>",
     "before": "<p class=generated>{}</p>",
     "contents": "<p class=contents><a href='#there'>{}</a></p>",
     "centred": "<p style='text-align: center'>{}</p>",
@@ -111,15 +110,27 @@ BLOCKS = {
 """What paragraphs stand in; {} is an inline with text around."""
 
 CSS = """
-body { font: 20px/30px S; margin: 0; text-align: justify; orphans: 1; widows: 1; font-weight: 400 }
-h1, h3 { font-size: 24px; margin: 0; bookmark-level: 1 } p, pre, ul, ol, blockquote, figure { margin: 0 }
-ul, ol { padding-left: 40px } blockquote { padding: 0 20px } b, strong, em, i, code, th { font-weight: 400; font-style: normal }
-code, pre { font-family: S } table { border-collapse: collapse } td, th { padding: 0; vertical-align: top }
+body { font: 20px/30px S; margin: 0; text-align: justify; orphans: 1; widows: 1 }
+h1, h3 { font-size: 24px; bookmark-level: 1 }
+h1, h3, p, pre, ul, ol, blockquote, figure { margin: 0 }
+ul, ol { padding-left: 40px }
+blockquote { padding: 0 20px }
+h1, h3, b, strong, em, i, code, th { font-weight: 400; font-style: normal }
+code, pre { font-family: S }
+table { border-collapse: collapse }
+td, th { padding: 0; vertical-align: top }
 .box { padding: 0 4px; border: 1px solid black; margin: 0 2px; background: #eee }
-.left { float: left; border: 1px solid } .right { float: right; border: 1px solid }
-.generated::before { content: '前' } .generated::after { content: '后' }
-.contents a::after { content: leader('.') target-counter(attr(href), page) }
-.first-line::first-line { letter-spacing: 1px; color: red } .first-letter::first-letter { color: red; font-size: 30px }
+.relative { position: relative }
+.high { height: 5em }
+.narrow { width: 10em }
+.absolute { position: absolute; left: 0 }
+.left { float: left; border: 1px solid }
+.right { float: right; border: 1px solid }
+.generated::before { content: '前' }
+.generated::after { content: '后' }
+.contents > a::after { content: leader('.') target-counter(attr(href), page) }
+.first-line::first-line { letter-spacing: 1px; color: red }
+.first-letter::first-letter { color: red; font-size: 30px }
 .initial::first-letter { float: left; font-size: 60px; line-height: 60px }
 """
 
@@ -137,7 +148,7 @@ class Paper:
         return f"@page {{ size: {self.width}px {self.lines * 30}px; margin: 0 }}"
 
 
-TALL = Paper(295, 400)
+TALL = Paper(295, 900)
 LOW = Paper(295, 3)
 
 
@@ -176,9 +187,9 @@ def square() -> bytes:
     return square_font(HAN + LINK + "甲乙丙丁前后画，。“”《》（）()…—.%•·-" + letters)
 
 
-def lay_out(html: str, css: str = "", *, ours: bool = True, settings: CompositionSettings | None = None) -> Set:
+def lay_out(html: str, css: str = "", *, ours: bool = True) -> Set:
     """Lay out a document in the square font; without ``ours`` WeasyPrint fills the lines."""
-    composer = Composer(settings or CompositionSettings()) if ours else None
+    composer = Composer() if ours else None
     with composing(composer) if composer is not None else nullcontext():
         fetcher = fetcher_through(Door({"S": square(), "picture": PICTURE}, None, Report()))
         fonts = FontConfiguration()
@@ -186,20 +197,22 @@ def lay_out(html: str, css: str = "", *, ours: bool = True, settings: Compositio
         sheet = weasyprint.CSS(
             string=face + CSS + css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts
         )
-        source = weasyprint.HTML(string=f"<html lang=zh-CN><body>{html}", base_url=BASE_URL, url_fetcher=fetcher)
+        markup = f"<html lang=zh-CN><body>{html}"
+        source = weasyprint.HTML(string=markup, base_url=BASE_URL, url_fetcher=fetcher)
         return Set(source.render(font_config=fonts, stylesheets=[sheet]), composer)
 
 
-def paragraphs(block: str) -> str:
-    """A block filled with each inline in turn, at the start, in the middle and at the end of text."""
-    made = []
-    for number, inline in enumerate(INLINES.values()):
-        text = _texts(number)
-        inside = _fill(inline, text, f"n{number}")
-        made.append(_fill(BLOCKS[block], iter([inside + next(text)] * 3), ""))
-        made.append(_fill(BLOCKS[block], iter([next(text) + _fill(inline, text, f"m{number}") + next(text)] * 3), ""))
-        made.append(_fill(BLOCKS[block], iter([next(text) + _fill(inline, text, f"e{number}")] * 3), ""))
-    return "<p id=there>甲</p>" + "\n".join(made)
+def paragraphs(block: str, inlines: Collection[str] = INLINES.keys()) -> str:
+    """A block filled with each inline in turn: in the middle of text, and at its start or end."""
+    made = ["<p id=there>甲</p>"]
+    for number, name in enumerate(INLINES):
+        if name in inlines:
+            text = _texts(number)
+            edge, middle = (_fill(INLINES[name], text, f"n{number}{place}") for place in "ab")
+            at_edge = next(text) + edge if number % 2 else edge + next(text)
+            for inside in (at_edge, next(text) + middle + next(text)):
+                made.append(_fill(BLOCKS[block], iter([inside] * 3), ""))
+    return "\n".join(made)
 
 
 def _fill(template: str, texts: Iterator[str], name: str) -> str:
