@@ -188,6 +188,15 @@ def test_title_on_one_line_has_a_gap_of_one_em(sample: LaidOut) -> None:
     assert sorted(gaps)[-2] < 1
 
 
+@pytest.mark.parametrize("gap", [" ", "\u3000"])
+def test_the_gap_is_one_em_however_it_was_typed(gap: str, tmp_path: Path) -> None:
+    text = f"城里的灯{gap}城外的路\n\n本报记者{gap}张三\n\n路通了。\n"
+    items = list(glyphs(lay_out_text(tmp_path, text).result.data))
+    for before, after in (("灯", "城"), ("者", "张")):
+        pairs = [(a, b) for a, b in pairwise(items) if (a.char, b.char) == (before, after)]
+        assert pairs[0][1].x - pairs[0][0].right == pytest.approx(pairs[0][0].size, abs=0.2)
+
+
 def test_the_style_follows_the_settings(tmp_path: Path) -> None:
     """On a small page the body is on its own grid and the title still inside the type area."""
     settings = (

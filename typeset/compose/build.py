@@ -290,7 +290,9 @@ class _Builder:
         else:
             pen.pass_word_space(rows.unit[typed[0]].width, em)
         if typed and owner is not None:
-            pen.x += (owner.word_spacing + owner.letter_spacing) * len(typed)
+            # A wide space is no word separator (CSS Text 3, 8.1).
+            words = sum(rows.unit[k].head is not Kind.WIDE_SPACE for k in typed)
+            pen.x += owner.word_spacing * words + owner.letter_spacing * len(typed)
         for k in spaces:
             rows.left[k], rows.right[k] = min(start, pen.x), pen.x
         if any(rows.unit[k].head is Kind.JOINER for k in spaces):
