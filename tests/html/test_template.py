@@ -164,6 +164,19 @@ def test_lines_of_verse_are_elements_of_their_own() -> None:
     assert '<span class="verse-line">床前</span><br/><span class="verse-line">疑是</span></p>' in html
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("问：灯什么时候亮的？", "dialogue turn"),
+        ("张三：路通了。", "dialogue turn"),
+        ("子曰：“学而时习之。”", "dialogue"),
+        ("“路通了。”他说：好。", "dialogue"),
+    ],
+)
+def test_a_speech_says_whether_it_opens_with_its_speaker(text: str, name: str) -> None:
+    assert f'<p class="{name}" ' in render_html(Document("稿.txt", (block(Dialogue, text),)), METADATA)
+
+
 def test_giant_paragraphs_come_in_pieces() -> None:
     text = "城里修路" * 3000
     root = ET.fromstring(render_html(Document("稿.txt", (block(Paragraph, text),)), METADATA))

@@ -331,3 +331,18 @@ def test_a_stanza_never_leaves_one_line_behind(tmp_path: Path) -> None:
         assert pages.count(pages[-1]) != 1
         parted.add(pages.count(pages[0]))
     assert parted == {2, 4}
+
+
+def test_turned_lines_of_a_speech_stand_behind_its_speaker(tmp_path: Path) -> None:
+    speech = (
+        "问：这条街上的灯是什么时候装起来的，为什么选在那个时候装，居民们又是怎么看的？\n\n答：去年冬天。\n\n"
+    )
+    text = f"城里的灯\n\n路通了，灯亮了，人也回来了。\n\n{speech * 2}"
+    laid_out = lay_out_text(tmp_path, text, *A5)
+    page = page_geometry(laid_out.project.settings)
+    starts: dict[int, tuple[str, float]] = {}
+    for item in glyphs(laid_out.result.data):
+        if 10.4 < item.size < 10.6:
+            starts.setdefault(round(item.y), (item.char, round((item.x - page.inner.pt) / 10.5, 1)))
+    assert [start for start in starts.values() if start[0] in "问答"] == [("问", 2), ("答", 2)] * 2
+    assert [x for char, x in list(starts.values())[1:] if char not in "问答"] == [4, 4]

@@ -24,6 +24,7 @@ from typeset.model import (
     Contents,
     Dateline,
     Deck,
+    Dialogue,
     Document,
     Heading,
     Kicker,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline)
 _CHAPTER = re.compile(r"第.{1,6}[编部卷章回]")
 _PIECE = 5_000  # characters: the longest run of text in one element
+_TURN = re.compile(r"[^，。：“‘「『]{0,5}[^，。：“‘「『曰说道言云]：")  # 问：, 张三：, but not 子曰：
 _SHORT = 8  # em: a head that no screen is too narrow for
 _LONG = 30_000  # characters: beyond this a text without 第一章 is still cut into chapters
 
@@ -166,6 +168,11 @@ def _is_pair(block: Block) -> bool:
     return bool(re.fullmatch(rf"[{HAN}]{{2}}", block.text))
 
 
+def _is_turn(block: Block) -> bool:
+    """Whether a speech opens with its speaker's name, as 问：答：."""
+    return isinstance(block, Dialogue) and bool(_TURN.match(block.text))
+
+
 def _place(block: Block) -> str:
     return f"{block.span.file}:{block.span.line}"
 
@@ -182,6 +189,6 @@ def _template() -> Template:
     environment.filters |= {
         "title_shape": shape_title, "deck_shape": shape_deck, "plain_shape": shape_plain,
         "text_runs": _set_text, "run_in_runs": _set_run_in, "numbered": _split_number,
-        "phrases": _cut_phrases, "is_pair": _is_pair, "place": _place,
+        "phrases": _cut_phrases, "is_pair": _is_pair, "is_turn": _is_turn, "place": _place,
     }  # fmt: skip
     return environment.get_template("book.html.j2")
