@@ -9,9 +9,8 @@ from itertools import pairwise
 from tests.composition.glyphs import Glyph
 from tests.composition.legal import GAP_LEAST, WORD_SPACE_LEAST
 from tests.composition.marks import (
-    TRIMMED_LEFT,
-    TRIMMED_RIGHT,
     Plain,
+    free_sides,
     han_beside_western,
     is_han,
     pair_squeezes,
@@ -41,7 +40,7 @@ class Gaps:
         return max((max(gaps) - min(gaps) for gaps in classes if gaps), default=0.0)
 
 
-def line_gaps(line: SetLine, text: Plain) -> Gaps:
+def line_gaps(line: SetLine, text: Plain, *, centred: bool = False) -> Gaps:
     """Every gap of the line between glyphs of the size that most of it has."""
     gaps = Gaps()
     size, offset = _line_size(line), line.start
@@ -49,6 +48,8 @@ def line_gaps(line: SetLine, text: Plain) -> Gaps:
         offset += 2 if before.char == "⸺" else 1
         if abs(before.size - size) > 0.02 * size or abs(after.size - size) > 0.02 * size:
             continue
+        if not (before.is_full and after.is_full) and _is_crushed(before, after, centred):
+            gaps.crushed.append(f"{(after.x - before.x) / before.size:.2f} {before.char}{after.char}")
         _add(gaps, before, after, text.spaces[offset] if offset < len(text.spaces) else "")
     return gaps
 
@@ -70,8 +71,6 @@ def _add(gaps: Gaps, before: Glyph, after: Glyph, space: str) -> None:
                 gaps.unsqueezed.append(name)
         return
     cell = 1.0 if is_han(before.char) or before.is_full else before.advance / before.size
-    if _crushed(before, after, step, cell):
-        gaps.crushed.append(name)
     if han_beside_western(before.char, after.char):
         gaps.han_latin.append(step - cell)
         if step - cell < GAP_LEAST - _HAIR:
@@ -88,11 +87,10 @@ def _in_words(char: str) -> bool:
     return char.isalnum() and ord(char) < 0x250
 
 
-def _crushed(before: Glyph, after: Glyph, step: float, cell: float) -> bool:
+def _is_crushed(before: Glyph, after: Glyph, centred: bool) -> bool:
     """Whether two glyphs stand closer than the floors of CLREQ 3.5.3 let them."""
-    if is_han(before.char) and is_han(after.char):
-        return step < cell - _HAIR
-    halves = 0.5 * (before.is_full and before.char in TRIMMED_RIGHT)
-    halves += 0.5 * (after.is_full and after.char in TRIMMED_LEFT)
-    both = (is_han(before.char) or before.is_full) and (is_han(after.char) or after.is_full)
-    return both and step < cell - halves - _HAIR
+    if not all(is_han(glyph.char) or glyph.is_full for glyph in (before, after)):
+        return False
+    room = free_sides(before.char, centred)[1] * before.is_full
+    room += free_sides(after.char, centred)[0] * after.is_full
+    return (after.x - before.x) / before.size < 1.0 - room - _HAIR

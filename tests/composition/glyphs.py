@@ -45,7 +45,8 @@ class Glyph:
 class Frame:
     """What is known of the page: edges of the type area in pt from the sheet's top left, body size in pt.
 
-    ``indent`` is the first line's, in em.
+    ``indent`` is the first line's, in em; ``centred`` says that stops stand in the
+    middle of their cells, as in Hong Kong and Taiwan.
     """
 
     left: float
@@ -54,6 +55,7 @@ class Frame:
     bottom: float
     size: float
     indent: float = 2.0
+    centred: bool = False
 
     @property
     def measure(self) -> float:

@@ -63,6 +63,13 @@ def is_wrong(char: str) -> bool:
     )
 
 
+def free_sides(mark: str, centred: bool) -> tuple[float, float]:
+    """The space in em left and right of a mark's ink; ``centred`` stops stand mid-cell (HK, TW)."""
+    if mark in STOPS and centred:
+        return 0.25, 0.25
+    return 0.5 * (mark in TRIMMED_LEFT), 0.5 * (mark in TRIMMED_RIGHT)
+
+
 def pair_squeezes(before: str, after: str) -> bool:
     """Whether two adjacent full-width marks give up half an em between them (CLREQ 3.1.6.2).
 

@@ -29,6 +29,7 @@ from tests.composition.marks import (
     TRIMMED_LEFT,
     TRIMMED_RIGHT,
     Plain,
+    free_sides,
     is_han,
     is_western,
 )
@@ -103,12 +104,13 @@ def _favourite(side: Counter[float]) -> float:
     return max(side, key=votes, default=0.0)
 
 
-def _ends(line: SetLine, size: float) -> list[float]:
+def _ends(line: SetLine, size: float, *, centred: bool = False) -> list[float]:
     """Where the line may be said to end, in pt; the first is how it ought to."""
     glyph = line.glyphs[-1]
     if glyph.is_full:
         full = glyph.x + glyph.size
-        return [full - 0.5 * glyph.size, full] if glyph.char in TRIMMED_RIGHT else [full]
+        free = free_sides(glyph.char, centred)[1]
+        return [full - free * glyph.size, full] if free else [full]
     reach = glyph.x + glyph.advance
     if glyph.char in DASHES:  # one glyph or two, anywhere in a cell of 2 em
         unit = [other for other in line.glyphs[-2:] if other.char == glyph.char]
@@ -154,7 +156,7 @@ class _Paragraph:
         result, beyond, gaps = self.result, [], []
         for line in lines:
             result.judged += not line.last
-            gaps.append(line_gaps(line, self.text))
+            gaps.append(line_gaps(line, self.text, centred=self.frames(line.row.page).centred))
             beyond.append(self._beyond(line, gaps[-1]))
             self._edge_rules(line)
             self._collect(line, gaps[-1])
@@ -212,7 +214,7 @@ class _Paragraph:
             self.result.untrimmed.append(_place(line))
         misses = [missed / frame.size]
         if not line.last:
-            ends = (end - frame.right for end in _ends(line, frame.size))
+            ends = (end - frame.right for end in _ends(line, frame.size, centred=frame.centred))
             misses.append(min(ends, key=abs) / frame.size)
         return max(misses, key=abs)
 
@@ -230,7 +232,7 @@ class _Paragraph:
             result.ends.append(place)
         if last.char in TRIMMED_RIGHT and last.is_full:
             frame = self.frames(line.row.page)
-            half, full = (abs(end - frame.right) for end in _ends(line, frame.size))
+            half, full = (abs(end - frame.right) for end in _ends(line, frame.size, centred=frame.centred))
             result.end_marks += 1
             if full < half:
                 result.end_full.append(place)

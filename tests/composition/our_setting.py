@@ -123,9 +123,9 @@ def _trim(measure: int, size: float) -> str:
 
 def _frame(laid_out: LaidOut, size: float) -> Frame:
     page = page_geometry(laid_out.project.settings)
-    return Frame(
-        page.inner.pt, page.inner.pt + page.measure.pt, page.head.pt, page.head.pt + page.depth.pt, size
-    )
+    left, top = page.inner.pt, page.head.pt
+    centred = laid_out.document.language in ("zh-TW", "zh-HK")
+    return Frame(left, left + page.measure.pt, top, top + page.depth.pt, size, centred=centred)
 
 
 def _units(document: Document) -> tuple[Unit, ...]:

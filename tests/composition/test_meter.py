@@ -129,6 +129,15 @@ def test_a_mark_of_full_width_at_the_edge_is_seen() -> None:
     assert result.end_marks == 2
 
 
+def test_a_centred_stop_at_the_edge_is_half_when_its_right_quarter_is_gone() -> None:
+    lines = lines_of(*GOOD)
+    lines[3] = DrawnLine("点，共有3趟车来过，").with_space(1, -0.25).filled(MEASURE - 0.25)
+    data, frame = draw(lines, MEASURE)
+    units = [Unit("".join(GOOD))]
+    assert faults(measure(data, units, replace(frame, centred=True))) == {}
+    assert "ragged" in faults(measure(data, units, frame))
+
+
 def test_an_opener_that_keeps_its_left_half_is_seen() -> None:
     lines = lines_of(*GOOD)
     lines[1] = DrawnLine("“小站”，清早就停趟", 0.5).filled(MEASURE)
