@@ -31,11 +31,12 @@ class Band:
 class FloatRoom:
     """The floats of one paragraph, laid out as its lines come to them (CSS 2.1, section 9.5)."""
 
-    def __init__(self, frame: Frame, line_box: Any, source: Source) -> None:
+    def __init__(self, frame: Frame, line_box: Any, source: Source, height: float) -> None:
+        """``height`` is the least of a line, in px."""
         self.frame = frame
         self.line_box = line_box
         self.source = source
-        self.height = stock().strut(line_box.style)[0]
+        self.height = height
         self.placed: set[int] = set()
         self._made: dict[int, Any] = {}
 

@@ -7,15 +7,22 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final
 
-from typeset.compose import Fit, LineWidths, SetLine
+from typeset.compose import Fit, LineWidths, SetLine, positions
 from typeset.compose.lines import NATURAL
 from typeset.pdf.engine.composer import Composer, active_composer
 from typeset.pdf.engine.float_room import Band, FloatRoom
 from typeset.pdf.engine.frame import Frame
-from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine, LineMaker
+from typeset.pdf.engine.line_boxes import (
+    SET_LINE,
+    BoxedLine,
+    LineMaker,
+    Stretch,
+    leaves_of,
+    visible_text,
+)
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.reading import forget_source, source_of
-from typeset.pdf.engine.source import SkipStack, Source
+from typeset.pdf.engine.source import Leaf, LeafKind, SkipStack, Source
 
 _CLOSE: Final = 1e-3
 """Heights in px that differ by less are the same."""
@@ -138,7 +145,9 @@ class _Setter:
         self.x = frame.block.content_box_x()
         self.width = frame.block.width
         stock().resolve_percentages(line_box, frame.block)
-        self.room = FloatRoom(frame, line_box, source)
+        self.strut = stock().strut(line_box.style)
+        self.room = FloatRoom(frame, line_box, source, self.strut[0])
+        self.maker: LineMaker | None = None
 
     def lines(self, start: int, y: float, indent: float) -> Iterator[Line]:
         """The lines from unit ``start`` on; ``y`` is where the first one's top may be."""
@@ -185,6 +194,10 @@ class _Setter:
         """The box of a line."""
         boxed = BoxedLine(self.source, start, line, band.width - indent)
         x = band.x + indent + self._shift(line, band.width - indent)
+        self.maker = None
+        plain = self._plain_leaf(start, line)
+        if plain is not None and plain.style is not None:
+            return self._make_plain(boxed, plain, x, band.y)
         maker = LineMaker(self.frame, boxed, x)
         made = self.line_box.copy_with_children(maker.make())
         made.__dict__[SET_LINE] = boxed
@@ -207,9 +220,33 @@ class _Setter:
             stock().handle_leader(self.frame.context, made, self.frame.block)
         return made
 
+    def _plain_leaf(self, start: int, line: SetLine) -> Leaf | None:
+        """The one leaf of a line that holds nothing but text, in no inline box: most lines are such."""
+        if line.last < line.first or self.source.has_leader:
+            return None
+        begin, end = leaves_of(self.source, start, line.next)
+        leaf = self.source.leaves[begin]
+        return leaf if end == begin + 1 and leaf.kind is LeafKind.TEXT and len(leaf.path) == 1 else None
+
+    def _make_plain(self, boxed: BoxedLine, leaf: Leaf, x: float, y: float) -> Any:
+        """The box of a line of plain text: as high as its text and the strut, baseline on baseline."""
+        line, places = boxed.line, positions(boxed.source.rows, boxed.line)
+        text = visible_text(boxed, places, Stretch(boxed.start, line.next), leaf, x)
+        line_height, baseline = self.strut
+        above = max(baseline, text.baseline)
+        text.position_y = y + above - text.baseline
+        made = self.line_box.copy()
+        made.children = [text]
+        made.__dict__[SET_LINE] = boxed
+        made.position_x, made.position_y = x, y
+        made.width, made.baseline = line.width, above
+        made.height = above + max(line_height - baseline, text.margin_height() - text.baseline)
+        made.margin_top = made.margin_bottom = 0
+        return made
+
     def _insert_floats(self, made: Any) -> None:
         """Put floats where they stand in the tree, now that no vertical alignment moves them any more."""
-        for slot in reversed(self.maker.slots):
+        for slot in reversed(self.maker.slots if self.maker is not None else []):
             laid_out = self.room.take(slot.leaf)
             if laid_out is not None:
                 parent = slot.opened.box if slot.opened is not None else made

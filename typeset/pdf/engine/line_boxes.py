@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.compose import positions
 from typeset.compose.rules import SPACES
@@ -92,12 +92,8 @@ class LineMaker:
 
     def make(self) -> list[Any]:
         """The children of the line, placed across."""
-        begin = self.source.first_leaf(self.start)
-        end = self.source.first_leaf(self.line.next)
+        begin, end = leaves_of(self.source, self.start, self.line.next)
         leaves = self.source.leaves
-        next_unit = self.line.next
-        if next_unit < self.rows.count and end == self.source.leaf(next_unit) and self.rows.start[next_unit]:
-            end += leaves[end].kind is LeafKind.TEXT
         for box in self.source.open_boxes(begin):
             self._open(box, is_start=False)
         for index in range(begin, end):
@@ -199,44 +195,31 @@ class LineMaker:
 
     def _add_text(self, index: int, leaf: Leaf) -> None:
         assert leaf.style is not None
-        line, source = self.line, self.source
-        begin = unit = self.unit
-        while unit < line.next and source.leaf(unit) == index:
-            unit += 1
-        self.unit = unit
-        if unit == begin:
+        line, begin = self.line, self.unit
+        self.unit = unit = min(self.source.ends[index], line.next)
+        if unit <= begin:
+            self.unit = begin
             return
         first, last = max(begin, line.first), min(unit - 1, line.last)
-        text = text_between(leaf.box.text, source, min(first, unit - 1) if first > begin else begin, unit)
-        if not text:
+        if first <= last:
+            made = visible_text(self.boxed, self.places, Stretch(begin, unit), leaf, self.x)
+            self.pen = made.position_x + made.width
+            self._children.append(made)
             return
-        made = text_box(leaf.box, leaf.style, text)
-        if first > last:
+        text = text_between(leaf.box.text, self.source, min(first, unit - 1), unit)
+        if text:
+            made = text_box(leaf.box, leaf.style, text)
             made.position_x, made.width = self.pen, 0
             made.composed = ComposedText((), (), (), leaf.style.shaper.metrics)
             self._children.append(made)
-            return
-        span = Span(first, last, unit, self._left(first), self._right(last))
-        made.position_x, made.width = self.x + span.left, span.right - span.left
-        made.composed = composed_text(self.boxed, self.places, span, leaf.style)
-        self.pen = self.x + span.right
-        self._children.append(made)
 
-    def _left(self, unit: int) -> float:
-        """Where a unit's cell begins, from the line's left edge; the first one's is trimmed."""
-        place = self.places[unit - self.line.first]
-        if unit != self.line.first:
-            return place
-        return place + self.rows.unit[unit].trim_start * self.rows.sizes[unit]
 
-    def _right(self, unit: int) -> float:
-        """Where a unit's cell ends, from the line's left edge; the last one's is trimmed."""
-        rows, line = self.rows, self.line
-        right = self.places[unit - line.first] + rows.right[unit] - rows.left[unit]
-        if unit != line.last:
-            return min(right, self.places[unit + 1 - line.first])
-        trim = rows.unit[unit].trim_end * rows.sizes[unit]
-        return right - trim + line.hyphen
+def leaves_of(source: Source, start: int, next_unit: int) -> tuple[int, int]:
+    """The leaves, from the first to before the last, of a line from one unit to before another."""
+    rows, end = source.rows, source.first_leaf(next_unit)
+    if next_unit < rows.count and rows.start[next_unit] and end == source.leaf(next_unit):
+        end += source.leaves[end].kind is LeafKind.TEXT
+    return source.first_leaf(start), end
 
 
 def _takes_room(box: Any) -> bool:
@@ -248,6 +231,45 @@ def _takes_room(box: Any) -> bool:
         or style[f"padding_{side}"].value
         for side in ("top", "right", "bottom", "left")
     )
+
+
+class Stretch(NamedTuple):
+    """Units from ``begin`` to before ``end``, visible or not."""
+
+    begin: int
+    end: int
+
+
+def visible_text(boxed: BoxedLine, places: list[float], stretch: Stretch, leaf: Leaf, x: float) -> Any:
+    """The text box of the units of one leaf on a line whose left edge is at ``x``; some can be seen."""
+    assert leaf.style is not None
+    line, begin = boxed.line, stretch.begin
+    first, last = max(begin, line.first), min(stretch.end - 1, line.last)
+    made = text_box(leaf.box, leaf.style, text_between(leaf.box.text, boxed.source, first, stretch.end))
+    left = _left(boxed, places, first)
+    span = Span(first, last, stretch.end, left, _right(boxed, places, last))
+    made.position_x, made.width = x + left, span.right - left
+    made.composed = composed_text(boxed, places, span, leaf.style)
+    return made
+
+
+def _left(boxed: BoxedLine, places: list[float], unit: int) -> float:
+    """Where a unit's cell begins, from the line's left edge; the first one's is trimmed."""
+    place = places[unit - boxed.line.first]
+    if unit != boxed.line.first:
+        return place
+    rows = boxed.source.rows
+    return place + rows.unit[unit].trim_start * rows.sizes[unit]
+
+
+def _right(boxed: BoxedLine, places: list[float], unit: int) -> float:
+    """Where a unit's cell ends, from the line's left edge; the last one's is trimmed."""
+    rows, line = boxed.source.rows, boxed.line
+    right = places[unit - line.first] + rows.right[unit] - rows.left[unit]
+    if unit != line.last:
+        return min(right, places[unit + 1 - line.first])
+    trim = rows.unit[unit].trim_end * rows.sizes[unit]
+    return right - trim + line.hyphen
 
 
 def text_between(text: str, source: Source, begin: int, end: int) -> str:

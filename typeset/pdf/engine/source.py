@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -48,7 +48,8 @@ class Source:
     on the block's. ``lines`` holds what was composed, by where it started and in
     what widths. ``texts`` and ``opened`` find leaves by their path; ``floats`` are
     the leaves that hold one. ``contents`` are the boxes read, each with its
-    children: stock code puts others there once it knows a counter.
+    children: stock code puts others there once it knows a counter. ``ends`` holds,
+    for leaves with units, the unit behind their last one.
     """
 
     rows: Paragraph
@@ -62,6 +63,7 @@ class Source:
     texts: dict[tuple[int, ...], int] = field(init=False)
     opened: dict[tuple[int, ...], Any] = field(init=False)
     floats: list[int] = field(init=False)
+    ends: list[int] = field(init=False)
     _counted: tuple[int, int, int] = (-1, 0, 0)
 
     def __post_init__(self) -> None:
@@ -69,6 +71,9 @@ class Source:
         self.texts = {
             leaf.path: k for k, leaf in enumerate(leaves) if leaf.kind in (LeafKind.TEXT, LeafKind.ATOM)
         }
+        self.ends = [0] * len(leaves)
+        for piece, leaf in enumerate(self.leaf_of):
+            self.ends[leaf] = bisect_right(self.rows.piece, piece)
         self.opened = {leaf.path: leaf.box for leaf in leaves if leaf.kind is LeafKind.OPEN}
         self.floats = [
             k for k, leaf in enumerate(leaves) if leaf.kind is LeafKind.OUT and leaf.box.is_floated()
