@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import Any
 
 import pymupdf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
 from tests.pdf.laid_out import STORE
 from typeset.pdf.engine.drawing import ComposedText
 from typeset.pdf.engine.faces import dress_face
-from typeset.pdf.engine.telling import WIDEST_SILENT_GAP, tell
+from typeset.pdf.engine.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, tell
 
 PT = 0.75  # points in a px
 REAL = {
@@ -235,14 +237,46 @@ def test_text_that_reads_as_written_is_not_told() -> None:
     assert not _told(_draw("the quick fox", HandSet()))
 
 
-def test_wide_gaps_are_told_but_not_those_at_real_spaces() -> None:
-    drawn = _square("中中中中", HandSet(even=WIDEST_SILENT_GAP + 0.001))
-    assert _told(drawn) == ["feff4e2d4e2d4e2d4e2d"]
+@pytest.mark.parametrize("even", [WIDEST_SILENT_GAP + 0.001, 0.3, 0.9, 1.9])
+def test_loose_lines_are_drawn_with_wider_advances(even: float) -> None:
+    drawn = _square("中文中中文中", HandSet(even=even))
+    assert not _told(drawn)
+    with pymupdf.open(stream=drawn.data) as pdf:
+        assert pdf[0].get_text().strip() == "中文中中文中"
+        assert len(pdf.get_page_fonts(0)) == 1
+    assert _read(drawn.data) == ["中文中中文中"]
+    assert _found(drawn.data) == pytest.approx(list(_wanted(drawn)), abs=0.001 * 20 * PT)
+
+
+def test_gaps_of_more_than_two_em_are_told() -> None:
+    assert _told(_square("中中中中", HandSet(even=2.2))) == ["feff4e2d4e2d4e2d4e2d"]
+
+
+def test_gaps_at_real_spaces_are_left_alone() -> None:
     drawn = _draw("a b", HandSet())
     (text,) = drawn.composed
     (box,) = text_boxes(drawn.document)
     box.composed = replace(text, origins=[0, 20, 40])
-    assert "ActualText" not in drawn.document.write_pdf(uncompressed_pdf=True).decode("latin-1")
+    data = drawn.document.write_pdf(uncompressed_pdf=True)
+    assert b"ActualText" not in data
+    assert data.count(b"/FontFile2") == 1
+
+
+@pytest.mark.parametrize("width", [0.0, 0.1, 0.16])
+def test_narrow_spaces_are_told(width: float) -> None:
+    drawn = _draw("a 文", HandSet(), {"A": square_font("a文")})
+    (text,) = drawn.composed
+    (box,) = text_boxes(drawn.document)
+    box.composed = replace(text, origins=[0, 20, 20 + width * 20])
+    drawn = replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True))
+    assert _told(drawn) == (["feff006100206587"] if width < NARROWEST_SPACE else [])
+    assert _read(drawn.data) == ["a 文"]
+
+
+def test_a_space_is_drawn_from_the_font_before_it() -> None:
+    drawn = _draw("中 a", HandSet(), {"A": square_font("a"), "B": square_font("中")})
+    assert len(re.findall(r" Tf\n", drawn.content)) == 2
+    assert _found(drawn.data) == pytest.approx(list(_wanted(drawn)), abs=0.01)
 
 
 def test_a_gap_beside_a_western_word_is_part_of_an_advance() -> None:
@@ -254,12 +288,12 @@ def test_a_gap_beside_a_western_word_is_part_of_an_advance() -> None:
     assert re.search(r"Tf\n\[<....>\] TJ\n/", drawn.content)
 
 
-@pytest.mark.parametrize(("gap", "is_bridged"), [(0.1, True), (0.34, True), (0.35, False), (0.09, False)])
-def test_gaps_are_bridged_where_little_is_left_of_them(gap: float, is_bridged: bool) -> None:
+@pytest.mark.parametrize(("gap", "fonts"), [(0.09, 1), (0.1, 2), (0.34, 2), (0.35, 2), (1.9, 2)])
+def test_gaps_are_bridged_whatever_their_width(gap: float, fonts: int) -> None:
     drawn = _draw("中a文", HandSet(mixed=gap), {"A": square_font("中a文")})
     with pymupdf.open(stream=drawn.data) as pdf:
-        assert (len(pdf.get_page_fonts(0)) == 2) == is_bridged
-    assert bool(_told(drawn)) == (gap > 0.345)
+        assert len(pdf.get_page_fonts(0)) == fonts
+    assert not _told(drawn)
     assert _read(drawn.data) == ["中a文"]
 
 
@@ -291,21 +325,25 @@ def test_spaces_at_the_ends_and_wide_ones_are_told() -> None:
         assert _told(_square(text, HandSet())), text
 
 
-def test_a_glyph_drawn_for_another_text_is_told() -> None:
-    face = square_font("a\u00a0 b")
-    drawn = _draw(("a b", "b\u00a0a", "a b"), HandSet(), {"A": _sharing(face)})
-    assert _told(drawn) == ["feff00a0"]
+def test_a_space_that_shares_a_glyph_is_told() -> None:
+    drawn = _draw(("a b", "b\u00a0a", "a b"), HandSet(), {"A": _sharing(square_font("a b"), " ", "\u00a0")})
+    assert _told(drawn) == ["feff006200a00061"]
+    assert _read(drawn.data) == ["a b", "b\u00a0a", "a b"]
 
 
-def _sharing(data: bytes) -> bytes:
-    """The face with U+00A0 on the glyph of the space."""
-    from io import BytesIO  # noqa: PLC0415 - used here only
+def test_a_glyph_drawn_for_another_text_comes_from_another_font() -> None:
+    drawn = _draw("中国中國国", HandSet(), {"A": _sharing(square_font("中国"), "国", "國")})
+    assert not _told(drawn)
+    assert _read(drawn.data) == ["中国中國国"]
+    with pymupdf.open(stream=drawn.data) as pdf:
+        assert pdf[0].get_text().strip() == "中国中國国"
 
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load
 
+def _sharing(data: bytes, character: str, another: str) -> bytes:
+    """The face with another character on the glyph of one that it has."""
     font = TTFont(BytesIO(data))
     for table in font["cmap"].tables:
-        table.cmap[0xA0] = table.cmap[0x20]
+        table.cmap[ord(another)] = table.cmap[ord(character)]
     stream = BytesIO()
     font.save(stream)
     return stream.getvalue()
@@ -334,9 +372,9 @@ def test_marked_content_is_balanced_and_inside_its_text_object() -> None:
 
 
 def test_rare_han_stay_outside_of_actual_text_which_loses_them_in_pdfium() -> None:
-    drawn = _square("野生𠀃家中", HandSet(even=0.15))
+    drawn = _square("野生𠀃家中", HandSet(even=2.2))
     assert _told(drawn) == ["feff91ce751f", "feff5bb64e2d"]
-    assert _read(drawn.data)[0].replace(" ", "") == "野生𠀃家中"
+    assert _read(_square("野生𠀃家中", HandSet(even=0.3)).data) == ["野生𠀃家中"]
 
 
 def test_a_text_of_nothing_visible_draws_nothing() -> None:

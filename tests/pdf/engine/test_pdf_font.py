@@ -15,18 +15,14 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
 from tests.pdf.laid_out import STORE
-from typeset.pdf.engine.pdf_font import PdfFont, font_for, note_glyphs, wide_font_for
-from typeset.pdf.engine.shaping import Face, Glyph
+from typeset.pdf.engine.pdf_font import PdfFont, base_font, font_for, may_be_wide
+from typeset.pdf.engine.shaping import Face
 
 TEXT = "中文a"
 
 
 def _face(text: str = TEXT) -> Face:
     return Face(square_font(text), "Square 黑 Serif")
-
-
-def _glyph(face: Face, code: int, text: str) -> Glyph:
-    return Glyph(face, code, 1.0, 0.0, 0.0, text, 0)
 
 
 @contextmanager
@@ -55,30 +51,54 @@ def test_cleaning_keeps_the_glyphs_in_use_under_their_numbers() -> None:
     assert len(font.file_content) < len(face.data)
 
 
-def test_the_first_text_of_a_glyph_stays() -> None:
+def test_a_glyph_for_another_text_comes_from_another_font_of_the_face() -> None:
     face = _face()
-    font = PdfFont(face)
-    assert note_glyphs(font, [_glyph(face, 1, "中")])
-    assert not note_glyphs(font, [_glyph(face, 1, "國")])
-    assert note_glyphs(font, [_glyph(face, 1, "中")])
-    assert font.to_unicode == {1: "中"}
-    assert font.widths == {1: 1000}
+    fonts: dict[Any, Any] = {}
+    first = font_for(fonts, face, {1: "中"})
+    other = font_for(fonts, face, {1: "國", 2: "文"})
+    assert font_for(fonts, face, {1: "中", 2: "a"}).font is first.font
+    assert font_for(fonts, face, {1: "國"}) == other
+    assert (first.is_first, first.reads, other.is_first, other.reads) == (True, True, False, True)
+    assert first.font.to_unicode == {1: "中", 2: "a"}
+    assert other.font.to_unicode == {1: "國", 2: "文"}
+    assert first.font.hash != other.font.hash
+    assert first.font.file_content == other.font.file_content
+
+
+def test_there_is_an_end_of_other_fonts() -> None:
+    fonts: dict[Any, Any] = {}
+    face = _face()
+    chosen = [font_for(fonts, face, {1: text}) for text in "甲乙丙丁戊己"]
+    assert [item.reads for item in chosen] == [True, True, True, True, False, False]
+    assert len(fonts) == 4
 
 
 def test_later_glyphs_of_a_cluster_and_missing_characters_are_no_telling_text() -> None:
     face = _face()
-    font = PdfFont(face)
-    assert not note_glyphs(font, [_glyph(face, 1, "e\u0301"), _glyph(face, 2, "")])
-    assert not note_glyphs(font, [_glyph(face, face.code_of_missing("龘"), "龘")])
-    assert note_glyphs(font, [_glyph(face, 2, "a")])
-    assert font.to_unicode[2] == "a"
+    fonts: dict[Any, Any] = {}
+    assert not font_for(fonts, face, {1: "e\u0301", 2: ""}).reads
+    assert not font_for(fonts, face, {face.code_of_missing("龘"): "龘"}).reads
+    late = font_for(fonts, face, {2: "a"})
+    assert late.reads
+    assert late.is_first
+    assert late.font.to_unicode[2] == "a"
+
+
+def test_wide_fonts_are_files_of_their_own() -> None:
+    face = _face()
+    fonts: dict[Any, Any] = {}
+    wide = font_for(fonts, face, {1: "中"}, steps=2)
+    assert wide.is_first
+    assert wide.font.widths == {1: 1500}
+    assert face.data != wide.font.file_content
+    assert base_font(fonts, face).to_unicode == {}
 
 
 def test_a_face_has_one_font_in_a_pdf() -> None:
     fonts: dict[Any, Any] = {}
     face = _face()
-    assert font_for(fonts, face) is font_for(fonts, face)
-    assert font_for(fonts, face) is font_for(fonts, _face())
+    assert base_font(fonts, face) is base_font(fonts, face)
+    assert base_font(fonts, face) is base_font(fonts, _face())
     assert len(fonts) == 1
 
 
@@ -144,11 +164,12 @@ def _widths(rows: Any) -> Iterator[tuple[int, float]]:
             yield int(first) + place, float(width)
 
 
-def test_postscript_outlines_have_no_wide_font() -> None:
-    face = Face((STORE / "FandolFang-Regular.otf").read_bytes(), "Fang")
-    fonts: dict[Any, Any] = {}
-    assert wide_font_for(fonts, face) is None
-    assert not fonts
+def test_neither_postscript_outlines_nor_missing_characters_may_be_wide() -> None:
+    fang = Face((STORE / "FandolFang-Regular.otf").read_bytes(), "Fang")
+    face = _face()
+    assert not may_be_wide(fang, 1)
+    assert may_be_wide(face, 1)
+    assert not may_be_wide(face, face.code_of_missing("龘"))
 
 
 def test_widths_are_those_of_the_file() -> None:

@@ -41,10 +41,22 @@ def test_what_reads_otherwise_is_told_whole() -> None:
         ([" "], [Told(0, 0, " ")]),
         (["a", " ", "b"], []),
         (["甲", "\u3000", "乙", "丙"], [Told(0, 2, "甲\u3000乙")]),
+        (["a", "\u00a0", "b", "c"], [Told(0, 2, "a\u00a0b")]),
+        (["a", " ", " ", "b", "c"], [Told(0, 3, "a  b")]),
+        ([" ", " ", "b", "c"], [Told(0, 2, "  b")]),
     ],
 )
 def test_spaces_that_readers_drop_are_told_with_their_neighbours(texts: list[str], told: list[Told]) -> None:
     assert what_to_tell(texts, "".join(texts), []) == told
+
+
+def test_what_several_operators_show_is_told_to_the_end() -> None:
+    texts = ["中", "a", "文", "b", "字"]
+    assert what_to_tell(texts, "中a文b字", [Stretch(1, 2)], lambda _: False) == [Told(1, 4, "a文b字")]
+    one = [Stretch(0, 0), Stretch(3, 3)]
+    assert what_to_tell(texts, "中a文b字", one, lambda stretch: stretch.first == 0) == [
+        Told(0, 0, "中"), Told(3, 4, "b字"),
+    ]  # fmt: skip
 
 
 def test_what_actual_text_would_lose_is_left_out() -> None:

@@ -46,7 +46,8 @@ def draw_composed(stream: Any, fonts: Fonts, text: ComposedText, box: Any) -> No
     stream.begin_text()
     writer = TextWriter(stream, fonts)
     writer.write(text, Place(box.position_x, box.position_y + box.baseline))
-    writer.finish(what_to_tell(writer.texts, said(box.text), writer.misleading))
+    written = said(box.text)
+    writer.finish(what_to_tell(writer.texts, written, writer.misleading, writer.is_shown_at_once))
     stream.end_text()
 
 

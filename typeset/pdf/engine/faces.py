@@ -89,15 +89,13 @@ def dress_face(data: bytes, language: str, *, western: bool) -> bytes:
     return bytes(font)
 
 
-def widen_advances(data: bytes, thousandths: int) -> bytes | None:
-    """The face with all advances greater by so many thousandths of an em; nothing for PostScript outlines.
+def widen_advances(data: bytes, thousandths: int) -> bytes:
+    """The face with all advances greater by so many thousandths of an em.
 
-    Those keep their widths in each outline as well.
+    Faces of PostScript outlines keep their widths in each outline as well; those stay.
     """
     font = bytearray(data)
     tables = _tables(font)
-    if b"glyf" not in tables:
-        return None
     by = round(thousandths * _u16(font, tables[b"head"] + 18) / 1000)
     count = _u16(font, tables[b"hhea"] + 34)
     greatest = tables[b"hhea"] + 10

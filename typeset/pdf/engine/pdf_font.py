@@ -8,23 +8,20 @@ itself can use the same object and the file is embedded once.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, MutableMapping
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Hashable, Mapping, MutableMapping
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
 
 from typeset.pdf.engine.faces import keep_glyphs, widen_advances
 from typeset.pdf.engine.shaping import Face
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from typeset.pdf.engine.shaping import Glyph
-
 Fonts = MutableMapping[Hashable, Any]
 """The fonts of one PDF: ours by the digest of their file, WeasyPrint's by keys of its own."""
 
-WIDER: Final = 250
-"""What a wide font adds to each advance, in thousandths of an em: the gap between Han and Western words."""
+STEP: Final = 250
+"""Wide fonts add multiples of this to each advance, in thousandths of an em: the gap beside Western words."""
 
+_MOST_FONTS: Final = 4  # of one face and one width: glyphs that stand for more texts than that are unheard of
 _SYMBOLIC: Final = 1 << 2  # flags of a font descriptor: ISO 32000-2, table 121
 _SERIF: Final = 1 << 1
 _ITALIC: Final = 1 << 6
@@ -35,7 +32,8 @@ _ALIASES: Final = "typeset_keys"
 class PdfFont:
     """A face in one PDF, with the glyphs that its pages draw: ``widths`` and ``to_unicode`` by code."""
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, face: Face, number: int = 0) -> None:
+        """``number`` tells fonts of one file apart."""
         self.file_content = face.data
         self.index = 0
         self.family = face.family
@@ -47,7 +45,7 @@ class PdfFont:
         self.descent = -round(face.metrics.descent * 1000)
         self.italic_angle = 0
         self.stemv = self.stemh = _STEM
-        self.hash = _tag(face.digest)
+        self.hash = _tag(face.digest, number)
         self.name = b"/" + f"{self.hash}+{_name(face.family)}".encode("ascii")
         serif = _SERIF if "serif" in face.family.casefold().split() else 0
         self.flags = _SYMBOLIC | serif | (_ITALIC if face.italic else 0)
@@ -74,7 +72,15 @@ class PdfFont:
             self.file_content = keep_glyphs(self.file_content, self.index, to_unicode, hinting=hinting)
 
 
-def font_for(fonts: Fonts, face: Face) -> Any:
+class Chosen(NamedTuple):
+    """A font for some glyphs, whether it is the first of its width, whether readers get their texts."""
+
+    font: Any
+    is_first: bool
+    reads: bool
+
+
+def base_font(fonts: Fonts, face: Face) -> Any:
     """The font of a face in a PDF, made or taken over from WeasyPrint at first use."""
     font = fonts.get(face.digest)
     if font is None:
@@ -82,19 +88,44 @@ def font_for(fonts: Fonts, face: Face) -> Any:
     return font
 
 
-def wide_font_for(fonts: Fonts, face: Face) -> PdfFont | None:
-    """The same face with advances wider by ``WIDER``; none for PostScript outlines.
+def may_be_wide(face: Face, code: int) -> bool:
+    """Whether a glyph can be drawn with a wider advance: not one of PostScript outlines, nor .notdef."""
+    return "glyf" in face.tables and code < face.glyph_count
 
-    A gap behind a glyph becomes part of its advance, and readers take it for no
-    space. Declared and embedded widths agree, as PDF/A asks (ISO 19005-2, 6.2.11.5).
+
+def font_for(fonts: Fonts, face: Face, texts: Mapping[int, str], steps: int = 0) -> Chosen:
+    """The font that draws codes of a face as these texts, with advances wider by ``steps`` times ``STEP``.
+
+    A PDF tells one text for each code of a font, so a glyph that stands for
+    another text is drawn from another font of the same file. Wide fonts are files
+    of their own: declared and embedded advances agree, as PDF/A asks (ISO
+    19005-2, 6.2.11.5). What readers still would not read: later glyphs of a
+    cluster, whose text is empty, and missing characters, which are one to MuPDF.
     """
-    key = (face.digest, WIDER)
-    font: PdfFont | None = fonts.get(key)
+    for number in range(_MOST_FONTS):
+        font = _font(fonts, face, steps, number)
+        known = font.to_unicode
+        if number == _MOST_FONTS - 1 or all(
+            (known.get(code) or text) == text for code, text in texts.items()
+        ):
+            break
+    reads = True
+    for code, text in texts.items():
+        font.widths[code] = face.width(code) + steps * STEP
+        if not known.get(code):
+            known[code] = text
+        reads = reads and bool(text) and known[code] == text and code < face.glyph_count
+    return Chosen(font, number == 0, reads)
+
+
+def _font(fonts: Fonts, face: Face, steps: int, number: int) -> Any:
+    if not (steps or number):
+        return base_font(fonts, face)
+    key = (face.digest, steps, number)
+    font = fonts.get(key)
     if font is None:
-        data = widen_advances(face.data, WIDER)
-        if data is None:
-            return None
-        font = fonts[key] = PdfFont(Face(data, face.family, italic=face.italic))
+        data = widen_advances(face.data, steps * STEP) if steps else face.data
+        font = fonts[key] = PdfFont(Face(data, face.family, italic=face.italic), number)
     return font
 
 
@@ -128,25 +159,9 @@ def _alias(font: Any, key: Hashable) -> None:
     font.__dict__.setdefault(_ALIASES, set()).add(key)
 
 
-def note_glyphs(font: Any, glyphs: Iterable[Glyph]) -> bool:
-    """Note what a page draws of a font; False when readers will take a glyph for another text.
-
-    A PDF tells one text for each code, and the first one stays. The later
-    glyphs of a cluster say nothing, and those of missing characters are one to
-    MuPDF, so texts with such are told apart, too.
-    """
-    tells = True
-    for glyph in glyphs:
-        font.widths[glyph.code] = glyph.face.width(glyph.code)
-        known = font.to_unicode.get(glyph.code)
-        if not known:
-            font.to_unicode[glyph.code] = known = glyph.text
-        tells = tells and bool(glyph.text) and known == glyph.text and glyph.code < glyph.face.glyph_count
-    return tells
-
-
-def _tag(digest: bytes) -> str:
+def _tag(digest: bytes, number: int) -> str:
     """Six capitals made from the file (ISO 32000-2, 9.9.2)."""
+    digest = sha256(digest + bytes([number])).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 

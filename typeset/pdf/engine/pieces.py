@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from typeset.pdf.engine.shaping import Glyph
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.compose.shape import Shape
-    from typeset.pdf.engine.shaping import Face, Glyph, ShapedToken
+    from typeset.pdf.engine.shaping import Face, ShapedToken
 
 TOLERANCE: Final = 0.3
 """How far a glyph may stand away from its place, in thousandths of an em; nothing adds up."""
@@ -70,6 +72,12 @@ class Piece:
             (f">{number:g}<" if number else "") + code
             for code, number in zip(self.codes, self.numbers, strict=True)
         )
+
+
+def blank_piece(face: Face, text: str) -> Piece:
+    """A space of a face that reads as ``text``."""
+    code = face.font.get_nominal_glyph(ord(" "))
+    return Piece((Glyph(face, code, face.width(code) / 1000, 0.0, 0.0, text, 0),), 0, [0.0])
 
 
 def tenths(thousandths: float) -> float:

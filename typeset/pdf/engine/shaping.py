@@ -42,10 +42,13 @@ class FaceMetrics:
 
 
 class Face:
-    """One font file, open for shaping; equal to itself alone, so that it can be a key."""
+    """One font file, open for shaping; equal to itself alone, so that it can be a key.
 
-    __slots__ = ("advances", "characters", "data", "digest", "family", "font", "glyph_count", "italic",
-                 "metrics", "missing", "sets_han", "tables", "upem")  # fmt: skip
+    ``drawn`` belongs to whoever draws it into a PDF.
+    """
+
+    __slots__ = ("advances", "characters", "data", "digest", "drawn", "family", "font", "glyph_count",
+                 "italic", "metrics", "missing", "sets_han", "tables", "upem")  # fmt: skip
 
     def __init__(
         self, data: bytes, family: str, *, italic: bool = False, ranges: Iterable[range] = ()
@@ -73,6 +76,7 @@ class Face:
         self.metrics = _measure(self.font, self.upem)
         self.advances: dict[int, float] = {}
         self.missing: dict[int, int] = {}
+        self.drawn: Any = None
 
     def width(self, code: int) -> float:
         """The advance of a glyph in the font file, in thousandths of an em."""

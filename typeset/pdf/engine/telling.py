@@ -8,16 +8,22 @@ ActualText can be selected less finely.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 WIDEST_SILENT_GAP: Final = 0.095
-"""Gaps between glyphs from here on, in em, are told: poppler takes .1 em for a space, PDFium .125."""
+"""Gaps between glyphs from here on, in em, mislead: poppler takes .1 em for a space, PDFium .125."""
+
+NARROWEST_SPACE: Final = 0.15
+"""Spaces drawn narrower than this, in em, are told, since poppler looks at the gap alone."""
 
 # PDFium leaves characters behind U+FFFC out of ActualText; selectors, which it never copies, may go.
 _LOST: Final = re.compile("[\U00010000-\U000dffff\U000f0000-\U0010ffff]")
-# Spaces at the ends of a text and wide ones, which poppler and PDFium else drop.
-_FRAGILE: Final = re.compile("^[ \u00a0]|[ \u00a0]$|\u3000")
+FIXED_SPACES: Final = "\u3000\u00a0"
+"""Spaces that are told wherever they stand."""
+
+# Spaces that poppler or PDFium drop or change: those at the ends, several in a row, fixed ones.
+_FRAGILE: Final = re.compile("^ | $|  |\u3000|\u00a0")
 _PLAIN: Final = re.compile(r"[ -'*-\[\]-~]*")  # ASCII that a string of a PDF needs no escape for
 
 
@@ -36,10 +42,17 @@ class Told(NamedTuple):
     text: str
 
 
-def what_to_tell(texts: Sequence[str], written: str, misleading: Sequence[Stretch]) -> list[Told]:
+def what_to_tell(
+    texts: Sequence[str],
+    written: str,
+    misleading: Sequence[Stretch],
+    is_one: Callable[[Stretch], bool] = lambda _: True,
+) -> list[Told]:
     """What must be told of a text drawn as pieces which read ``texts``, so that all reads ``written``.
 
-    Pieces behind the text's end, a hyphen of our own, read as nothing.
+    Pieces behind the text's end, a hyphen of our own, read as nothing. PDFium
+    sees a gap behind told text that is not shown by one operator, which ``is_one``
+    knows; such text is told to its end.
     """
     reading = "".join(texts)
     if not written or (reading == written and not misleading and not _FRAGILE.search(written)):
@@ -47,16 +60,23 @@ def what_to_tell(texts: Sequence[str], written: str, misleading: Sequence[Stretc
     if not reading.startswith(written):
         return [Told(0, len(texts) - 1, written)]
     stretches = [*misleading, *_fragile(texts)]
+    last = len(texts) - 1
     if reading != written:
-        stretches.append(Stretch(_piece_at(texts, len(written) - 1), len(texts) - 1))
-    return [told for stretch in _merged(stretches) for told in _told(texts, written, stretch)]
+        stretches.append(Stretch(_piece_at(texts, len(written) - 1), last))
+    whole = [stretch if is_one(stretch) else Stretch(stretch.first, last) for stretch in _merged(stretches)]
+    return [told for stretch in _merged(whole) for told in _told(texts, written, stretch)]
 
 
 def _fragile(texts: Sequence[str]) -> Iterator[Stretch]:
+    """Fragile spaces with what stands before and behind them.
+
+    Poppler drops ActualText of spaces alone, and puts its end before a last space.
+    """
     last = len(texts) - 1
     for place, text in enumerate(texts):
-        if text == "\u3000" or (text in " \u00a0" and place in (0, last)):
-            yield Stretch(max(place - 1, 0), min(place + 1, last))
+        if text in FIXED_SPACES or (text == " " and (place in (0, last) or texts[place - 1].isspace())):
+            first = next((k for k in range(place, 0, -1) if not texts[k].isspace()), 0)
+            yield Stretch(first, next((k for k in range(place, last) if not texts[k].isspace()), last))
 
 
 def _piece_at(texts: Sequence[str], character: int) -> int:
@@ -70,6 +90,8 @@ def _piece_at(texts: Sequence[str], character: int) -> int:
 
 def _merged(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
     """Stretches in order, those that share a piece made one."""
+    if not stretches:
+        return
     ordered = sorted(stretches)
     first, last = ordered[0]
     for stretch in ordered[1:]:

@@ -1,24 +1,27 @@
-"""Glyphs into a content stream: exact to less than half a thousandth of an em, in few operators."""
+"""Glyphs into a content stream: exact to less than half a thousandth of an em, in few operators.
+
+No reader shall take a gap for a space, so a gap is made part of the advance of
+the glyph before it, by a font with wider advances.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from typeset.pdf.engine.pdf_font import WIDER, font_for, note_glyphs, wide_font_for
-from typeset.pdf.engine.pieces import TOLERANCE, pieces_of, tenths
-from typeset.pdf.engine.telling import WIDEST_SILENT_GAP, Stretch, tell
+from typeset.pdf.engine.pdf_font import STEP, font_for, may_be_wide
+from typeset.pdf.engine.pieces import TOLERANCE, Piece, blank_piece, pieces_of, tenths
+from typeset.pdf.engine.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, Stretch, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from typeset.pdf.engine.drawing import ComposedText
-    from typeset.pdf.engine.pdf_font import Fonts
-    from typeset.pdf.engine.pieces import Piece
+    from typeset.pdf.engine.pdf_font import Chosen, Fonts
     from typeset.pdf.engine.shaping import Face
     from typeset.pdf.engine.telling import Told
 
 _MOST_WRITTEN_APART: Final = 4  # glyphs; in longer words it is shorter to change the character spacing
-_DRAWN: Final = "typeset_drawn"
+_MOST_STEPS: Final = 8  # to any gap up to 2 em; beyond, readers see another column whatever we do
 _NONE: Final[frozenset[Any]] = frozenset()
 
 
@@ -30,13 +33,32 @@ class Place(NamedTuple):
 
 
 class _Drawn:
-    """What a PDF has drawn of one font: whether each piece reads as it should, and which may go plainly."""
+    """What the PDF with these ``fonts`` has drawn of one face: the font of each piece by steps of width.
 
-    __slots__ = ("plain", "reads")
+    ``plain`` are single glyphs in the face's first font; ``blanks`` its spaces that
+    stand for those of other faces; ``wide`` fonts by code, text and steps.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("blanks", "chosen", "fonts", "plain", "wide")
+
+    def __init__(self, fonts: Fonts) -> None:
+        self.fonts = fonts
         self.plain: set[Piece] = set()
-        self.reads: dict[Piece, bool] = {}
+        self.chosen: dict[tuple[Piece, int], Chosen] = {}
+        self.blanks: dict[str, Piece] = {}
+        self.wide: dict[tuple[str, str, int], Any] = {}
+
+
+def _drawn_of(fonts: Fonts, face: Face) -> _Drawn:
+    drawn: _Drawn | None = face.drawn
+    if drawn is None or drawn.fonts is not fonts:
+        drawn = face.drawn = _Drawn(fonts)
+    return drawn
+
+
+def steps_over(gap: float) -> int:
+    """By how many steps an advance must be wider for the rest of a gap, in em, to go unnoticed."""
+    return int((gap - WIDEST_SILENT_GAP) * 1000 / STEP) + 1 if gap >= WIDEST_SILENT_GAP else 0
 
 
 class TextWriter:
@@ -46,18 +68,25 @@ class TextWriter:
     which of them would be copied otherwise.
     """
 
-    __slots__ = ("_drawn", "_extra", "_face", "_fonts", "_inner", "_items", "_operators", "_rise", "_size",
-                 "_spacing", "_starts", "_stream", "misleading", "texts")  # fmt: skip
+    __slots__ = ("_drawn", "_extra", "_face", "_font", "_fonts", "_inner", "_is_first_font", "_items",
+                 "_operators", "_place", "_plain", "_rise", "_size", "_spacing", "_starts", "_steps",
+                 "_stream", "misleading", "texts")  # fmt: skip
 
     def __init__(self, stream: Any, fonts: Fonts) -> None:
         self._stream = stream
         self._fonts = fonts
         self._face: Face | None = None
-        self._drawn = _Drawn()
+        self._font: Any = None
+        self._drawn: _Drawn
+        self._plain: frozenset[Piece] | set[Piece] = _NONE  # what may be drawn as it is, in the font in use
         self._items: list[str] = []  # what TJ shows, without the brackets around all
         self._starts: list[int] = []  # the first item of each piece
         self._operators: list[tuple[int, bytes]] = []  # other operators, by the item behind them
-        self._size = self._rise = self._spacing = self._extra = self._inner = 0.0
+        self._size = self._rise = self._extra = self._inner = 0.0
+        self._spacing = 0.0  # character spacing, in px
+        self._is_first_font = True  # of its face
+        self._steps = 0  # by which the last glyph's advance is wider
+        self._place = 0.0  # px, of the last piece that was not drawn as it is
         self.misleading: list[Stretch] = []
         self.texts: list[str] = []
 
@@ -67,7 +96,7 @@ class TextWriter:
         self._inner = inner = text.letter_spacing
         items, starts, texts = self._items, self._starts, self.texts
         pen: float | None = None
-        plain: frozenset[Piece] | set[Piece] = _NONE
+        plain = self._plain
         size = near = 0.0
         for unit, origin, its_size in zip(text.units, text.origins, text.sizes, strict=True):
             for piece in unit.shape.glyphs.pieces.get((unit.first, unit.last)) or pieces_of(unit):
@@ -75,22 +104,26 @@ class TextWriter:
                 if pen is None:
                     pen = place
                     self._operators.append((0, _matrix(start.x + place, start.y)))
-                starts.append(len(items))
                 if piece in plain and its_size == size and -near <= pen - place <= near:
+                    starts.append(len(items))
                     items.append(piece.hex)
                     pen += piece.width * size + extra
                 else:
                     pen = self._draw(piece, place, pen, its_size)
-                    size = its_size
+                    size, plain = its_size, self._plain
                     near = TOLERANCE * size / 1000
-                    is_even = self._spacing == extra < WIDEST_SILENT_GAP * size and not self._rise
-                    plain = self._drawn.plain if is_even else _NONE
                 texts.append(piece.text)
-        if text.gap_after >= WIDEST_SILENT_GAP * size and texts:
-            self._bridge(text.gap_after, len(texts) - 1)
+        if texts:
+            self._bridge(steps_over(text.gap_after / size))
         self._set_spacing(0.0)
         if self._rise:
             self._set_rise(0.0)
+
+    def is_shown_at_once(self, stretch: Stretch) -> bool:
+        """Whether one operator shows all pieces of a stretch."""
+        begin = self._starts[stretch.first]
+        end = self._starts[stretch.last + 1] if stretch.last + 1 < len(self._starts) else len(self._items)
+        return not any(begin < place < end for place, _ in self._operators)
 
     def finish(self, told: Sequence[Told]) -> None:
         """Append what was drawn to the stream; what is told begins and ends around its pieces."""
@@ -106,55 +139,84 @@ class TextWriter:
 
     def _draw(self, piece: Piece, place: float, pen: float, size: float) -> float:
         """Draw a piece at ``place`` when the pen is at ``pen``; returns where it goes."""
-        gap = place - (pen - self._spacing)
-        if gap >= WIDEST_SILENT_GAP * size and self.texts and not piece.is_space:
-            pen += self._bridge(gap, len(self.texts))
-        if piece.face is not self._face or size != self._size or piece.rise != self._rise:
-            self._switch(piece, size)
-        self._choose_spacing(piece)
+        if piece.is_space and self._face is not None and size == self._size:
+            piece = self._blank(piece, self._face)
+        elif self.texts:
+            pen += self._mind_gap(place, pen)
+        self._starts.append(len(self._items))
+        if not piece.is_space or piece.face is not self._face:
+            self._use_for(piece, size)
+            self._space(piece)
         number = tenths((pen - place) * 1000 / size)
         if number:
             self._items.append(f">{number:g}<")
             pen -= number * size / 1000
-        if not self._drawn.reads.get(piece):
-            self._note(piece)
+        self._place = place
         if len(piece.codes) > 1 and (self._spacing or self._inner):
             return pen + self._draw_spaced(piece, (pen - place) * 1000 / size)
         self._items.append(piece.hex)
-        return pen + piece.width * size + self._spacing
+        return pen + piece.width * size + self._behind
 
-    def _bridge(self, gap: float, to: int) -> float:
-        """Make a gap part of the last glyph's advance, by a wide font; returns how far the pen goes.
+    @property
+    def _behind(self) -> float:
+        """How far the pen stands behind the own advance of the last glyph, in px."""
+        return self._spacing + self._steps * STEP / 1000 * self._size
 
-        What cannot be bridged, up to the piece ``to``, misleads: gaps wider still,
-        and lines so loose that every gap would need it.
-        """
-        if self.texts[-1].isspace():
+    def _blank(self, piece: Piece, face: Face) -> Piece:
+        """A space drawn from the font in use, since it shows nothing: readers see one run of text."""
+        if piece.face is not face:
+            blank = self._drawn.blanks.get(piece.text)
+            if blank is None:
+                if " " not in face.characters:
+                    return piece
+                blank = self._drawn.blanks[piece.text] = blank_piece(face, piece.text)
+            piece = blank
+        glyph = piece.glyphs[0]
+        self._font.widths[glyph.code] = face.width(glyph.code) + self._steps * STEP
+        if self._font.to_unicode.setdefault(glyph.code, glyph.text) != glyph.text:
+            self.misleading.append(Stretch(max(len(self.texts) - 1, 0), len(self.texts)))
+        self._plain = _NONE
+        return piece
+
+    def _mind_gap(self, place: float, pen: float) -> float:
+        """Bridge the gap before ``place``, or note that the space in it is narrow; returns the pen's way."""
+        if not self.texts[-1].isspace():
+            return self._bridge(steps_over((place - pen + self._behind) / self._size))
+        if place - self._place < NARROWEST_SPACE * self._size and len(self.texts) > 1:
+            self.misleading.append(Stretch(len(self.texts) - 2, len(self.texts)))
+        return 0.0
+
+    def _bridge(self, steps: int) -> float:
+        """Make the last glyph's advance wider by so many steps in all; returns the pen's way."""
+        if steps <= self._steps or self.texts[-1].isspace() or self._face is None:
             return 0.0
-        size, face = self._size, self._face
-        number = int(self._items[-1][-4:], 16)
-        is_narrow = gap < (WIDER / 1000 + WIDEST_SILENT_GAP) * size
-        is_loose = self._extra >= WIDEST_SILENT_GAP * size
-        font = wide_font_for(self._fonts, face) if face and is_narrow and not is_loose else None
-        if face is None or font is None or number >= face.glyph_count:
-            self.misleading.append(Stretch(len(self.texts) - 1, to))
+        code = self._items[-1][-4:]
+        number = int(code, 16)
+        if steps > _MOST_STEPS or not may_be_wide(self._face, number):
+            last = len(self.texts) - 1
+            self.misleading.append(Stretch(last, last + 1))
             return 0.0
-        known = font_for(self._fonts, face)
-        font.to_unicode[number] = known.to_unicode[number]
-        font.widths[number] = known.widths[number] + WIDER
+        text = self._font.to_unicode[number]
+        font = self._drawn.wide.get((code, text, steps))
+        if font is None:
+            font = font_for(self._fonts, self._face, {number: text}, steps).font
+            self._drawn.wide[code, text, steps] = font
         self._items[-1] = self._items[-1][:-4]
-        self._use(font, size)
-        self._items.append(f"{number:04x}")
-        self._face = None
-        return size * WIDER / 1000
+        self._use(font, self._size)
+        self._items.append(code)
+        way = (steps - self._steps) * STEP / 1000 * self._size
+        self._steps = steps
+        return way
 
-    def _choose_spacing(self, piece: Piece) -> None:
-        """Use the line's spacing for single glyphs, its own for a long word; short ones are written apart."""
+    def _space(self, piece: Piece) -> None:
+        """Space single glyphs as the line is, a long word as it is itself; short ones are written apart."""
         count = len(piece.codes)
         if count == 1:
-            self._set_spacing(self._extra)
+            self._set_spacing(round(self._extra - self._steps * STEP / 1000 * self._size, 4))
         elif count > _MOST_WRITTEN_APART:
             self._set_spacing(round(self._inner, 4))
+        is_even = self._spacing == self._extra < WIDEST_SILENT_GAP * self._size
+        self._plain = self._drawn.plain if is_even and self._is_first_font and not self._rise else _NONE
 
     def _draw_spaced(self, piece: Piece, owed: float) -> float:
         """Draw glyphs as far apart as letter-spacing says, whatever the line's; returns the pen's way.
@@ -173,21 +235,36 @@ class TextWriter:
             way += (number - drawn) * em + spacing
         return way
 
-    def _note(self, piece: Piece) -> None:
-        font = font_for(self._fonts, piece.face)
-        reads = self._drawn.reads[piece] = note_glyphs(font, piece.glyphs)
-        if not reads:
+    def _use_for(self, piece: Piece, size: float) -> None:
+        """Use the font, the size and the height of a piece; where the line is loose, its advance is wider."""
+        if piece.face is not self._face:
+            self._face = piece.face
+            self._drawn = _drawn_of(self._fonts, piece.face)
+        steps = 0
+        if self._extra >= WIDEST_SILENT_GAP * size and len(piece.codes) == 1:
+            wanted = steps_over(self._extra / size)
+            steps = wanted if wanted <= _MOST_STEPS and may_be_wide(piece.face, piece.glyphs[0].code) else 0
+        chosen = self._drawn.chosen.get((piece, steps)) or self._choose(piece, steps)
+        if not chosen.reads:
             self.misleading.append(Stretch(len(self.texts), len(self.texts)))
-        elif len(piece.codes) == 1 and not piece.rise:
-            self._drawn.plain.add(piece)
-
-    def _switch(self, piece: Piece, size: float) -> None:
-        font = font_for(self._fonts, piece.face)
-        self._use(font, size)
-        self._face, self._size = piece.face, size
-        self._drawn = font.__dict__.setdefault(_DRAWN, _Drawn())
-        if piece.rise or self._rise:
+        if chosen.font is not self._font or size != self._size:
+            self._use(chosen.font, size)
+        if piece.rise != self._rise or (piece.rise and size != self._size):
+            self._size = size
             self._set_rise(piece.rise)
+        self._size, self._steps, self._is_first_font = size, steps, chosen.is_first
+
+    def _choose(self, piece: Piece, steps: int) -> Chosen:
+        """The font of a piece, noted for the next time."""
+        texts: dict[int, str] = {}
+        is_clear = all(texts.setdefault(glyph.code, glyph.text) == glyph.text for glyph in piece.glyphs)
+        texts.update((glyph.code, glyph.text) for glyph in reversed(piece.glyphs))
+        chosen = font_for(self._fonts, piece.face, texts, steps)
+        chosen = self._drawn.chosen[piece, steps] = chosen._replace(reads=chosen.reads and is_clear)
+        is_single = len(piece.codes) == 1 and not (piece.is_space or piece.rise or steps)
+        if is_single and chosen.is_first and chosen.reads:
+            self._drawn.plain.add(piece)
+        return chosen
 
     def _use(self, font: Any, size: float) -> None:
         operators = self._stream.stream
@@ -195,6 +272,7 @@ class TextWriter:
         self._stream.set_font_size(font.hash, size)  # the stream knows whether it has to be said
         if len(operators) > count:
             self._add_operator(operators.pop())
+        self._font = font
 
     def _set_rise(self, rise: float) -> None:
         self._add_operator(f"{_number(rise * self._size)} Ts".encode("ascii"))
