@@ -4,7 +4,8 @@
 
 A paragraph is exact when the reader's text, without line feeds, running heads
 and folios, and with its halves on two pages joined, holds it character for
-character, the author's spaces and no others.
+character, the author's spaces and no others. Readers give U+00A0 as a space, so
+the two count as one.
 """
 
 from __future__ import annotations
@@ -109,6 +110,7 @@ def _without_furniture(lines: list[str], head: str, folio: str) -> list[str]:
 
 def compare(text: str, paragraphs: Sequence[str]) -> Copied:
     """Look for the paragraphs in the text, one after the other."""
+    text, paragraphs = _spaced(text), [_spaced(paragraph) for paragraph in paragraphs]
     places = [place for place, char in enumerate(text) if not char.isspace()]
     solid = "".join(text[place] for place in places)
     position = exact = right = 0
@@ -127,6 +129,10 @@ def compare(text: str, paragraphs: Sequence[str]) -> Copied:
         else:
             examples.append(f"not found: {paragraph[:30]}")
     return Copied(exact, right, len(paragraphs), tuple(examples))
+
+
+def _spaced(text: str) -> str:
+    return text.replace("\u00a0", " ")
 
 
 def _difference(copied: str, paragraph: str) -> str:

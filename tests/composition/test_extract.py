@@ -34,6 +34,10 @@ def test_what_differs_is_not_exact(copied: str, expected: tuple[int, int]) -> No
     assert exact(copied) == expected
 
 
+def test_a_space_that_does_not_break_is_a_space() -> None:
+    assert compare("第 1 章", ["第\u00a01\u00a0章"]).exact == 1
+
+
 def test_halves_on_two_pages_are_joined() -> None:
     pages = ["书名\n雨停了，用 Python \n写信。第二段\n1\n", "书名\n——没有空格。第三段。\n2\n"]
     assert exact(join_pages(pages, "书名")) == (3, 3)
