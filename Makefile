@@ -31,7 +31,7 @@ export SRC MANUSCRIPTS
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub build fonts test quality bench fuzz lock clean
+.PHONY: help pdf epub build fonts test quality bench fuzz golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
@@ -70,6 +70,9 @@ bench: fonts $(DEV) ## measure the speed against plain WeasyPrint and Typst: min
 
 fuzz: fonts $(DEV) ## compose 100,000 random paragraphs, set giants as PDF: minutes, not seconds
 	@for file in tests/fuzz/*.py; do $(PY) "$$file" || exit; done
+
+golden: $(DEV) ## write the layout dumps of tests/conformance anew
+	@$(PY) -m tests.conformance.golden
 
 lock: $(RUN) ## renew the lock files from pyproject.toml (needs the network)
 	$(PIP) install -qq uv==$(UV_VERSION)

@@ -1,0 +1,138 @@
+"""Group L: dots and lines beside text (CLREQ #interlinear_annotations), as a style sheet can ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from tests.conformance import mutants
+from tests.conformance.measures import near
+from tests.conformance.pages import LEADING, Page
+from tests.conformance.requirement import Requirement
+from tests.conformance.specimens import Specimen
+
+_LINE: Final = "text-decoration: underline"
+_NAME: Final = f'<span style="{_LINE}">甲乙</span>'
+_WAVY: Final = '<span style="text-decoration: underline wavy">红楼梦</span>'
+_DOTS: Final = "text-emphasis: dot; text-emphasis-position: under right"
+_NO_DOTS: Final = "WeasyPrint knows no text-emphasis, and nothing of ours draws dots"
+
+
+def _dotted(text: str, more: str = "") -> str:
+    return f'<span style="{_DOTS}; {more}">{text}</span>'
+
+
+def _below(page: Page, left: float, right: float) -> float:
+    """How far under the baseline the highest ink between two edges is, below all glyphs."""
+    ink = page.ink(left, right, page.row)
+    return ink.bottom - page.row.y
+
+
+def _a_dot_under_each_han(pages: Sequence[Page]) -> None:
+    (page,) = pages
+    for glyph in page.row.glyphs:
+        assert (_below(page, glyph.x, glyph.x + 1) > 0.2) == (glyph.char in "着重号")
+
+
+def _dots_stay_centred(pages: Sequence[Page]) -> None:
+    (page,) = pages
+    for glyph in page.row.glyphs:
+        assert _below(page, glyph.x + 0.4, glyph.x + 0.6) > 0.2
+
+
+def _a_line_under_the_name(pages: Sequence[Page]) -> None:
+    (page,) = pages
+    assert len(page.strokes) == 1
+    line = page.strokes[0]
+    first, last = page.row.at("甲"), page.row.at("乙")
+    near(line.left, first.x, "left end of the line", 0.05)
+    near(line.right, last.end, "right end of the line", 0.05)
+    assert 0.02 < line.top - page.row.y < 0.35
+
+
+def _apart(pages: Sequence[Page]) -> None:
+    (page,) = pages
+    assert len(page.strokes) == 2
+    first, second = page.strokes
+    assert second.left - first.right > 0.03
+
+
+def _a_wave_under_the_title(pages: Sequence[Page]) -> None:
+    (page,) = pages
+    assert page.curves
+    for glyph in page.row.glyphs:
+        for part in (0.1, 0.5):
+            depth = _below(page, glyph.x + part, glyph.x + part + 0.4)
+            assert (depth > 0.15) == (glyph.char in "红楼梦"), f"{depth:.2f} em under {glyph.char}"
+
+
+def _line_above_dots(pages: Sequence[Page]) -> None:
+    (page,) = pages
+    assert len(page.strokes) == 1
+    line = page.strokes[0]
+    assert _below(page, 0.4, 0.6) > line.bottom - page.row.y + 0.05
+
+
+def _half_an_em_between_lines(pages: Sequence[Page]) -> None:
+    for page in pages:
+        for paragraph in page.paragraphs:
+            for before, after in pairwise(paragraph):
+                near(after.y - before.y, LEADING, after.text, 0.01)
+                assert after.y - before.y - 1.0 >= 0.5
+
+
+ROWS: Final = (
+    Requirement(
+        "IL01 a dot under each Han, none under marks",
+        _a_dot_under_each_han,
+        (Specimen((f"天{_dotted('着重，号。')}天",)),),
+        unmet=_NO_DOTS,
+    ),
+    Requirement(
+        "IL02 a dot stays in the middle of a spaced character",
+        _dots_stay_centred,
+        (Specimen((_dotted("着重号", "letter-spacing: .5em"),)),),
+        unmet=_NO_DOTS,
+    ),
+    Requirement(
+        "IL03 a name's line is as long as the name",
+        _a_line_under_the_name,
+        (Specimen((f"天{_NAME}天",)),),
+        mutants.specimen("the line goes on", lambda one: replace(one, css=_LINE)),
+    ),
+    Requirement(
+        "IL03 the lines of neighbouring names stand apart",
+        _apart,
+        (Specimen((f"天{_NAME}{_NAME}天",)),),
+        unmet="an underline is as long as its text; CSS has text-decoration-inset for it, WeasyPrint has not",
+    ),
+    Requirement(
+        "IL04 a title's line is wavy",
+        _a_wave_under_the_title,
+        (Specimen((f"天{_WAVY}天",)),),
+        mutants.specimen(
+            "it is straight",
+            lambda one: replace(one, texts=tuple(text.replace(" wavy", "") for text in one.texts)),
+        ),
+    ),
+    Requirement(
+        "IL05 a line is nearer to the text than a dot",
+        _line_above_dots,
+        (Specimen((_dotted("甲乙", _LINE),)),),
+        unmet=_NO_DOTS,
+    ),
+    Requirement(
+        "IL06 lines leave room for what stands between them",
+        _half_an_em_between_lines,
+        (Specimen(("天" * 20 + _NAME + _WAVY + "天" * 20 + "<sup>①</sup>" + "天" * 30,), 20.0),),
+        mutants.specimen(
+            "lines are as high as what stands on them",
+            lambda one: replace(
+                one,
+                texts=tuple(text.replace("<sup>", "<sup style='line-height: 4em'>") for text in one.texts),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,60 @@
+"""All requirements, group by group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from tests.conformance import (
+    adjustment,
+    hanging,
+    interlinear,
+    line_edges,
+    mark_styles,
+    marks,
+    paragraphs,
+    unbreakable,
+    western,
+)
+from tests.conformance.manuscripts import set_manuscripts
+from tests.conformance.pages import Page
+from tests.conformance.requirement import Requirement
+
+GROUPS: Final[dict[str, tuple[Requirement, ...]]] = {
+    "A": line_edges.ROWS,
+    "B": unbreakable.ROWS,
+    "C": (*marks.ROWS, *mark_styles.ROWS),
+    "D": hanging.ROWS,
+    "E": adjustment.ROWS,
+    "F": western.ROWS,
+    "G": paragraphs.ROWS,
+    "L": interlinear.ROWS,
+}
+ROWS: Final = tuple(row for rows in GROUPS.values() for row in rows)
+
+
+def name_of(row: Requirement) -> str:
+    """The row's name as pytest shows it: LB02_no_line_begins_with_a_stop."""
+    return re.sub(r"\W+", "_", row.name)
+
+
+def pages_of(group: str, row: Requirement) -> Sequence[Page]:
+    """The pages of a row of a group; what is not met yet is set by itself."""
+    if row.unmet:
+        return row.pages()
+    if row.make is set_manuscripts:
+        return _manuscript(row.specimens)
+    return _specimens(group)[row.name]
+
+
+_manuscript = cache(set_manuscripts)
+
+
+@cache
+def _specimens(group: str) -> dict[str, Sequence[Page]]:
+    """All specimens of a group, set together: one PDF for those that share their rules."""
+    rows = [row for row in GROUPS[group] if not row.unmet and row.make is not set_manuscripts]
+    found = iter(rows[0].make([specimen for row in rows for specimen in row.specimens]))
+    return {row.name: [next(found) for _ in row.specimens] for row in rows}

@@ -1,0 +1,229 @@
+"""Group B: what a line never parts (CLREQ #unbreakable_marks, PR 656; GB/T 15834-2011, 5.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from tests.conformance import mutants
+from tests.conformance.measures import all_of, broken, every_step, near, never_parted, turned
+from tests.conformance.pages import Page
+from tests.conformance.requirement import Requirement
+from tests.conformance.specimens import Specimen, sweep
+from typeset.compose import words
+from typeset.compose.classes import Kind
+from typeset.compose.words import Cut, Unit
+from typeset.pdf.engine import composer
+from typeset.pdf.engine.hyphens import hyphenator
+
+_WIDTH: Final = 12.0
+_WIDE: Final = (Specimen(("天——天……天…………天",)),)
+
+
+def _swept(*texts: str, width: float = _WIDTH) -> tuple[Specimen, ...]:
+    """Each text at every place around the end of a first line."""
+    edge = range(4, 14)
+    return (Specimen(tuple(found for text in texts for found in sweep(text, edge)), width),)
+
+
+def _halved(unit: Unit) -> Iterator[Unit]:
+    """A unit of several dashes, dots or marks as single ones, each a place for a line end."""
+    count = unit.last - unit.first
+    if unit.head not in (Kind.DASH, Kind.ELLIPSIS) or count < 2:
+        yield unit
+        return
+    for place in range(unit.first, unit.last):
+        cut = Cut.SEAM if place else unit.cut
+        yield unit._replace(first=place, last=place + 1, width=unit.width / count, cut=cut)
+
+
+def _parting(unit: Unit) -> Iterator[Unit]:
+    yield unit._replace(cut=Cut.SEAM) if unit.head is Kind.STOP_RUN and unit.first else unit
+
+
+def _figures_apart(unit: Unit) -> Iterator[Unit]:
+    """Each figure of a number as a unit that a line may begin with."""
+    if unit.head is not Kind.FIGURE:
+        yield unit
+        return
+    edges = unit.shape.edges
+    for place in range(unit.first, unit.last):
+        yield unit._replace(
+            first=place, last=place + 1, width=(edges[place + 1] or 0.0) - (edges[place] or 0.0),
+            cut=Cut.SEAM if place else unit.cut,
+        )  # fmt: skip
+
+
+def _long_runs_part_between_units(pages: Sequence[Page]) -> None:
+    """Six dashes may be on two lines, but in pairs."""
+    parted = 0
+    for before, after in turned(pages):
+        if before.text[-1] == "—" and after.text[0] == "—":
+            parted += 1
+            tail = re.search("—+$", before.text)
+            assert tail and len(tail.group()) % 2 == 0, before.text
+    assert parted
+
+
+def _six_dots(pages: Sequence[Page]) -> None:
+    for page in pages:
+        for row in page.rows:
+            for place in (match.start() for match in re.finditer("……", row.text)):
+                first, second = row.glyphs[place : place + 2]
+                near(second.x - first.x, 1.0, f"between the two … in {row.text}")
+
+
+def _alone_on_a_line(pages: Sequence[Page]) -> None:
+    for page in pages:
+        assert any(row.text == "…………" for row in page.rows)
+
+
+def _hyphens_at_syllables(pages: Sequence[Page]) -> None:
+    """A line ends inside a word with a hyphen only, and only where the dictionary has one."""
+    word = "internationalization"
+    find = hyphenator("zh-CN")
+    assert find is not None
+    syllables = {word[:place] for place in find(word)}
+    parted = [
+        (before, after)
+        for before, after in turned(pages)
+        if re.search("[A-Za-z]-?$", before.text) and re.match("[A-Za-z]", after.text)
+    ]
+    assert parted
+    for before, after in parted:
+        tail = re.search("([A-Za-z]+)(-?)$", before.text)
+        assert tail and tail.group(2) and tail.group(1) in syllables, f"{before.text}|{after.text}"
+
+
+def _unparted_where_cheap(pages: Sequence[Page]) -> None:
+    """A figure and its measure word part only where keeping them would cost a gap of .05 em."""
+    (page,) = pages
+    for paragraph in page.paragraphs:
+        for before, after in pairwise(paragraph):
+            assert not (before.text[-1].isdigit() and after.text[0] in "年月日人"), broken(paragraph)
+
+
+_SIGNS: Final = r"[+−±]\d[\d.]*"
+_UNITS: Final = r"\d[%％‰°℃℉]"
+_MONEY: Final = r"[¥￥$€£№]\d+|\d+元"
+
+ROWS: Final = (
+    Requirement(
+        "UN01 a dash is one unit of two em",
+        all_of(never_parted("——|⸺"), every_step("——", 2.0)),
+        _swept("——", "他说——“甲”", "⸺") + _WIDE,
+        mutants.Mutant(
+            "a dash is two",
+            (
+                mutants.patched(
+                    words, "_TOKEN", re.compile(words._TOKEN.pattern.replace("—+", "—", 1), re.DOTALL)
+                ),
+                *mutants.pairs_may_part("", Kind.DASH).patches,
+            ),
+        ),
+    ),
+    Requirement(
+        "UN01 long runs of dashes part between units",
+        _long_runs_part_between_units,
+        _swept("——————————"),
+        unmet="the face draws ——— as one glyph, so a run of three or more is one unit, however long",
+    ),
+    Requirement(
+        "UN02 an ellipsis is one unit of six dots, two em",
+        all_of(never_parted("……"), every_step("……", 2.0), _six_dots),
+        _swept("……", "甲……”乙", "甲……。") + _WIDE,
+        mutants.units("an ellipsis is two", _halved),
+    ),
+    Requirement(
+        "UN03 a double ellipsis is whole, four em",
+        all_of(never_parted("…………"), every_step("…………", 4.0)),
+        _swept("…………") + _WIDE,
+        mutants.units("a double ellipsis is four", _halved),
+    ),
+    Requirement(
+        "UN03 a double ellipsis is alone on its line",
+        _alone_on_a_line,
+        (Specimen(("前文。…………后文接着说下去，说到很远的地方。",), 20.0),),
+        unmet="a double ellipsis is set inside its paragraph; readers of manuscripts do not part it",
+    ),
+    Requirement(
+        "UN04 digits of a number stay together",
+        never_parted(r"\d[\d.,]*\d"),
+        _swept("第1260人", "共1,234,567.89个", "甲3.14159乙"),
+        mutants.units("figures part anywhere", _figures_apart),
+    ),
+    Requirement(
+        "UN05 a number stays with its unit",
+        never_parted(_UNITS),
+        _swept("甲25℃", "乙100%", "丙100％", "丁3‰", "戊45°", "己98℉"),
+        mutants.Mutant("units are Han", (mutants.reclassed(dict.fromkeys("％‰°℃℉", Kind.HAN)),)),
+    ),
+    Requirement(
+        "UN06 a number stays with its sign",
+        never_parted(_SIGNS),
+        _swept("降到−3.5度", "升到+12", "误差±5"),
+        mutants.Mutant("signs are Han", (mutants.reclassed(dict.fromkeys("−±", Kind.HAN)),)),
+    ),
+    Requirement(
+        "UN07 a number stays with its currency",
+        never_parted(_MONEY),
+        _swept("共¥100", "共￥100", "共$100", "共€100", "共£100", "第№100", "共100元"),
+        mutants.Mutant("currencies are Han", (mutants.reclassed(dict.fromkeys("￥№元", Kind.HAN)),)),
+    ),
+    Requirement(
+        "UN08 note marks and superscripts stay with what they follow",
+        never_parted("[释m水][①②2]"),
+        _swept(
+            "注释<sup>①</sup>",
+            "5m<sup>2</sup>",
+            "水<sub>2</sub>",
+            "注释<span style='vertical-align: .3em'>②</span>",
+        ),
+        mutants.pairs_may_part("note marks are Han", *Kind, seconds=(Kind.MARK,)),
+    ),
+    Requirement(
+        "UN08 a bare ① stays with what it follows",
+        never_parted("。①"),
+        _swept("注释。①"),
+        mutants.Mutant("circled figures are Han", (mutants.reclassed({"①": Kind.HAN}),)),
+    ),
+    Requirement(
+        "UN09 a Western word parts with a hyphen only",
+        _hyphens_at_syllables,
+        _swept("internationalization", width=14.0),
+        mutants.Mutant(
+            "words part anywhere",
+            (
+                mutants.patched(
+                    composer, "hyphenator", lambda language: lambda word: tuple(range(1, len(word)))
+                ),
+            ),
+        ),
+    ),
+    Requirement(
+        "UN10 an annotation stays with its base",
+        never_parted("拼[pīn]+"),
+        _swept("<ruby>拼<rt>pīn</rt></ruby>"),
+        unmet="ruby is not laid out: WeasyPrint knows no such boxes",
+    ),
+    Requirement(
+        "UN11 runs of ？ and ！ are one unit",
+        never_parted("[？！]{2,}"),
+        _swept("什么？！", "真的！！", "谁？？", "停！！！"),
+        mutants.Mutant(
+            "runs of ？！ part, and begin lines",
+            (
+                *mutants.units("", _parting).patches,
+                *mutants.may_begin_lines(Kind.STOP_RUN).patches,
+            ),
+        ),
+    ),
+    Requirement(
+        "UN12 a figure keeps its measure word where it costs little",
+        _unparted_where_cheap,
+        (Specimen(tuple("天" * count + "，去年5月，" + "地" * 60 for count in range(24, 36)), 36.0),),
+        mutants.rule("RELUCTANT", frozenset(), "figures part from measure words freely"),
+    ),
+)
