@@ -40,6 +40,10 @@ _PARTED: Final = (
     ("what a joiner holds", re.compile("\u00a0\\||\\|\u00a0")),
     ("a character and what combines with it", re.compile("\\|[\u0301\ufe0f\u200d]|\u200d\\|[😀-🙏👨👩👧]")),
 )  # fmt: skip
+_TAIL: Final = re.compile("[!-~]+$")
+_HEAD: Final = re.compile("[!-~]+")
+_INSIDE: Final = re.compile("^[A-Za-z0-9]{2}\\|[A-Za-z0-9]{2}$")
+_ADDRESS: Final = re.compile(r"[/@_=\\~]|[A-Za-z0-9]\.[A-Za-z]")
 _WORD: Final = re.compile("[A-Za-z]\\|[A-Za-z]")
 
 
@@ -66,5 +70,9 @@ def edge_fault(before: str, after: str, kinsoku: Kinsoku) -> str | None:
 
 
 def is_word_parted(before: str, after: str) -> bool:
-    """Whether a line end stands between two letters: right with a hyphen only."""
-    return bool(_WORD.search(f"{before[-1:]}|{after[:1]}"))
+    """Whether a line end stands between two letters: right with a hyphen only, or inside an address."""
+    if not _WORD.search(f"{before[-1:]}|{after[:1]}"):
+        return False
+    head, rest = _TAIL.search(before), _HEAD.match(after)
+    is_inside = bool(_INSIDE.search(f"{before[-2:]}|{after[:2]}"))
+    return not (head and rest and is_inside and _ADDRESS.search(head.group() + rest.group()))

@@ -72,7 +72,7 @@ def check_edges(setting: Setting) -> None:
     """No line edge stands where the rules allow none, unless the line says so."""
     rows, level = setting.rows, setting.sample.settings.kinsoku
     for line in setting.lines[:-1]:
-        around = [setting.pieces[rows.piece[k]] for k in (line.next - 1, line.next)]
+        around = [setting.pieces[rows.piece[k]] for k in (line.last, line.next)]
         if line.rescue is not None or any(isinstance(run, Run) and run.is_attached for run in around):
             continue
         place = setting.place(line.next)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from typeset.compose.settings import CompositionSettings
 
 _ENDINGS: Final = {
-    Cut.NEVER: Break.NEVER, Cut.SEAM: Break.SEAM, Cut.SYLLABLE: Break.SYLLABLE,
+    Cut.NEVER: Break.NEVER, Cut.SEAM: Break.SEAM, Cut.SYLLABLE: Break.SYLLABLE, Cut.INSIDE: Break.INSIDE,
     Cut.SPLIT: Break.SPLIT, Cut.SPLIT_WORD: Break.SPLIT_WORD, Cut.EDGE: Break.EDGE,
 }  # fmt: skip
 _FULL_MARKS: Final = STOPS | {Kind.OPEN, Kind.CLOSE}

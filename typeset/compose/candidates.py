@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.compose.cost import (
     EVEN_GAP,
+    EVEN_GAP_APART,
     GROW_WEIGHTS,
     LEAST_LINES,
     LONE,
+    LONG_UNIT,
     LOOSE,
     OVERFULL,
     PENALTIES,
@@ -28,9 +30,12 @@ from typeset.compose.paragraph import Break
 if TYPE_CHECKING:
     from typeset.compose.paragraph import Paragraph
 
+_LONGS: Final = "long units"
+
 LEGAL: Final = frozenset(
     {
-        Break.FREE, Break.RELUCTANT, Break.SEAM, Break.SYLLABLE, Break.CLAUSE, Break.PHRASE, Break.MID_PHRASE,
+        Break.FREE, Break.RELUCTANT, Break.SEAM, Break.SYLLABLE, Break.INSIDE, Break.CLAUSE,
+        Break.PHRASE, Break.MID_PHRASE,
         Break.FORCED,
     }
 )  # fmt: skip
@@ -147,6 +152,35 @@ def candidates_of(rows: Paragraph, kinds: frozenset[Break]) -> Candidates:
     return known
 
 
+@dataclass(frozen=True, slots=True)
+class LongUnits:
+    """Where the long unbreakable units of a paragraph begin and end, in its units."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def stand_at(self, first: int, at: int) -> bool:
+        """Whether a line from unit ``first`` to unit ``at`` holds one, or could not take the next."""
+        return bisect_right(self.starts, at) > bisect_right(self.ends, first)
+
+
+def long_units(rows: Paragraph) -> LongUnits | None:
+    """The long units of a paragraph, looked up once; none for a paragraph without any."""
+    if _LONGS not in rows.cache:
+        legal = candidates_of(rows, LEGAL)
+        least = LONG_UNIT * rows.size
+        found = LongUnits([], [])
+        begin = 0
+        for at, last in zip(legal.at, legal.last, strict=True):
+            if last >= begin and rows.line_end[last] - rows.line_start[begin] > least:
+                found.starts.append(begin)
+                found.ends.append(at)
+            begin = at
+        rows.cache[_LONGS] = found if found.starts else None
+    known: LongUnits | None = rows.cache[_LONGS]
+    return known
+
+
 class Lines:
     """The lines of one segment of a paragraph, which ends with candidate ``end``.
 
@@ -162,6 +196,7 @@ class Lines:
         self.start = start
         self.end = end
         self._is_straight = fit in _STRAIGHT
+        self._longs = long_units(rows) if self._is_straight else None
         self._lone = 2 if fit is Fit.BALANCED else 1
 
     def from_unit(
@@ -221,6 +256,7 @@ class Lines:
         ends, lasts, rests, all_grows = candidates.end, candidates.last, rows.rest, rows.grows
         rest, grows, size = rests[visible], all_grows[visible], rows.size
         loose = rows.settings.limits.han_gap_most * size
+        longs, widest = self._longs, most if self._longs is None else max(most, loose)
         for c in range(places[1] - 1, places[0] - 1, -1):
             if c == end:
                 found.append((c, _NO_DEMERITS))
@@ -235,14 +271,19 @@ class Lines:
                 ratio, need = _grow(all_grows[last], grows, need)
             if need > TOLERANCE:
                 gaps = rests[last] - rest
-                if need > most * gaps:
-                    if candidates.most is None or limit - candidates.most[c] > most * gaps:
+                if need > widest * gaps:
+                    if candidates.most is None or limit - candidates.most[c] > widest * gaps:
                         break
                     continue
                 if need > loose * gaps:
                     found.append((c, LOOSE + int(need / gaps / size * 1e15)))
                     continue
-                ratio += need / gaps / size / EVEN_GAP
+                if longs is not None and longs.stand_at(visible, candidates.at[c]):
+                    ratio += need / gaps / size / EVEN_GAP_APART
+                elif need > most * gaps:
+                    continue
+                else:
+                    ratio += need / gaps / size / EVEN_GAP
             badness = 1.0 + 100.0 * ratio * ratio * ratio
             found.append((c, int(badness * badness * 16.0)))
 

@@ -10,12 +10,23 @@ so the tail of a paragraph is the same wherever its composition starts anew.
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from typeset.compose.paragraph import Break
 
 EVEN_GAP: Final = 0.06
 """An even gap, in em, that makes ρ = 1: by eye, gaps begin to show from .05 em on."""
+
+EVEN_GAP_APART: Final = 0.18
+"""The same on a line that holds a long unit or could not take it: readers see why it is loose.
+
+By eye: with less, the lines around it are opened for its sake; with more, its
+gaps gather on one line where two could share them.
+"""
+
+LONG_UNIT: Final = 3.0
+"""A unit that no line parts is long from this width on, in em."""
 
 GROW_WEIGHTS: Final = (0.15, 0.2)
 """ρ of word spaces, and of gaps beside Western words, grown to their most."""
@@ -36,7 +47,8 @@ def demerits(ratio: float) -> int:
 
 def ratio_of(cost: int) -> float:
     """The ratio whose demerits are ``cost``, or a hair more."""
-    return max((cost / 16.0) ** 0.5 - 1.0, 0.0) ** (1 / 3) / 100.0 ** (1 / 3) + 1e-9
+    badness = max(math.sqrt(cost / 16.0) - 1.0, 0.0)
+    return math.cbrt(badness / 100.0) + 1e-9
 
 
 PENALTIES: Final = {
@@ -45,6 +57,7 @@ PENALTIES: Final = {
     Break.RELUCTANT: demerits(0.05 / EVEN_GAP),
     Break.SEAM: demerits(0.55),
     Break.SYLLABLE: demerits(0.75),
+    Break.INSIDE: demerits(1.25),
     Break.CLAUSE: 0,
     Break.PHRASE: 400,  # by eye: 4 em² of unevenness; with much more, lines come out lopsided
     Break.MID_PHRASE: 12 * 10**8,  # a line more is better

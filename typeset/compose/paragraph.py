@@ -21,16 +21,17 @@ class Break(IntEnum):
     NEVER = 0
     FREE = 1
     RELUCTANT = 2  # between a figure and its measure word
-    SEAM = 3  # inside a Western compound, a name in code, an address
+    SEAM = 3  # inside a Western compound, behind a dot in an address or a name in code
     SYLLABLE = 4  # with a hyphen
-    MID_PHRASE = 5  # inside a phrase, where sense is asked for
-    FORCED = 6
-    SPLIT = 7  # the rest are rescues: a long word cut anywhere
-    SPLIT_WORD = 8
-    EDGE = 9  # a mark at the edge where none may stand
-    STUCK = 10  # units parted that belong together
-    CLAUSE = 11  # between clauses of a head: where one of its lines ends there, all do
-    PHRASE = 12  # between phrases, where sense is asked for
+    INSIDE = 5  # inside a part of an address or of a name in code
+    CLAUSE = 6  # between clauses of a head: where one of its lines ends there, all do
+    PHRASE = 7  # between phrases, where sense is asked for
+    MID_PHRASE = 8  # inside a phrase, where sense is asked for
+    FORCED = 9
+    SPLIT = 10  # the rest are rescues: a long word cut anywhere
+    SPLIT_WORD = 11  # the same, with a hyphen
+    EDGE = 12  # a mark at the edge where none may stand
+    STUCK = 13  # units parted that belong together
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,10 @@ _SEAMS: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})
 _CODE_SEAMS: Final = re.compile(
     rf"(?<=[{_LETTERS}0-9][._=+~\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[?&#])"
 )
+_ADDRESS: Final = re.compile(rf"[/@_=\\~]|[{_LETTERS}0-9]\.[{_LETTERS}]")
+_PART_INSIDE: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})")
+"""Places inside the parts of an address; one character is never parted from its part."""
+
 _PLAIN_WORD: Final = re.compile(rf"[{_LETTERS}]+")
 _SOFT_HYPHEN: Final = re.compile("\u00ad(?=.)")
 _NUMBER_INSIDE: Final = re.compile(r"(?<=[0-9][.,])(?=[0-9])")
@@ -73,6 +77,7 @@ class Cut(IntEnum):
     SPLIT = 3  # a rescue
     SPLIT_WORD = 4  # a rescue, with a hyphen
     EDGE = 5  # a mark where none may begin a line
+    INSIDE = 6  # inside a part of an address or of a name in code
 
 
 class Unit(NamedTuple):
@@ -209,6 +214,9 @@ class Lexicon:
         is_long = shape.advance > LONG
         if is_long:
             cuts.update(_splits(token))
+            if _ADDRESS.search(token):
+                parts = (part.start() for part in _PART_INSIDE.finditer(token))
+                cuts.update((place, Cut.INSIDE) for place in parts if place in cuts)
         for word in _PLAIN_WORD.finditer(token):
             if self._hyphenate and _may_hyphenate(token, word):
                 places = self._hyphenate(word.group())
