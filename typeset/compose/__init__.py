@@ -3,9 +3,9 @@
 One door: ``build_paragraph`` makes rows of numbers of the pieces of a paragraph,
 once; ``compose_paragraph`` cuts them into lines. The files read in the order of
 the work: ``classes`` (what each character is), ``rules`` (what two neighbours may
-do), ``words`` (text to units), ``build`` (units to rows), ``candidates`` and
-``cost`` (which lines there are, and their price), ``breaker`` (where lines end),
-``lines`` (where every glyph stands).
+do), ``words`` (text to units), ``runs`` (which runs are read as one), ``build`` and
+``pen`` (units to rows), ``candidates`` and ``cost`` (which lines there are, and
+their price), ``breaker`` (where lines end), ``lines`` (where every glyph stands).
 """
 
 from typeset.compose.breaker import LineWidths

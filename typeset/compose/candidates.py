@@ -225,8 +225,11 @@ class Lines:
             self._add_loose_lines(found, visible, (low, middle), limit, most)
         else:
             self._add_ragged_lines(found, visible, (low, middle), limit, width)
+        prices, lasts, inks = candidates.price, candidates.last, rows.ink
+        least = self._lone + (inks[visible - 1] if visible else 0)
         for place, (c, cost) in enumerate(found):
-            more = self._end_cost(first, visible, c)
+            is_plain = inks[lasts[c]] > least and not rows.clauses
+            more = prices[c] if is_plain else self._end_cost(first, visible, c)
             if more:
                 found[place] = (c, cost + more)
         if rescue and not found:
@@ -308,7 +311,7 @@ class Lines:
         rooms, before = rows.rooms[self.candidates.last[c]], rows.rooms[visible]
         if excess <= TOLERANCE:
             return _NO_DEMERITS
-        if not self._is_straight or rooms is before:
+        if not self._is_straight or rooms is before or excess > sum(rooms) - sum(before) + 2 * TOLERANCE:
             return None
         ratio = 0.0
         for here, there, weight in zip(rooms, before, SHRINK_WEIGHTS, strict=True):
@@ -335,11 +338,7 @@ class Lines:
         """What the line's end costs, and a line that holds one character, or marks alone."""
         rows, candidates = self.rows, self.candidates
         cost = candidates.price[c]
-        ink = rows.ink[candidates.last[c]]
-        if visible:
-            ink -= rows.ink[visible - 1]
-        if ink > self._lone and not rows.clauses:
-            return cost
+        ink = rows.ink[candidates.last[c]] - (rows.ink[visible - 1] if visible else 0)
         if first == self.start and c == self.end:
             return cost
         if ink <= self._lone and (c == self.end or ink == 0 or self._lone == 2):

@@ -94,7 +94,7 @@ def compose_paragraph(
 
 
 def positions(rows: Paragraph, line: SetLine) -> list[float]:
-    """Where the glyphs of the units ``first`` … ``last`` begin, from the line's left edge."""
+    """Where the cells of the units ``first`` … ``last`` begin, from the line’s left edge."""
     first, stop, spread = line.first, line.last + 1, line.spread
     if stop <= first:
         return []
