@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from tests.composition.marks import CLOSERS, MARKS, OPENERS, STOPS, is_han, is_western
+from tests.composition.marks import OPENERS, STOPS
 from tests.conformance import mutants
 from tests.conformance.measures import last_ink_edge, near, turned
-from tests.conformance.pages import Page, Row
+from tests.conformance.pages import Page
 from tests.conformance.requirement import Requirement
+from tests.conformance.spaces import spaces, widths_of
 from tests.conformance.specimens import Specimen
 from typeset.compose import CompositionSettings, Fit, Limits, rules
 from typeset.compose.classes import Kind
@@ -42,37 +43,6 @@ def _one_line(text: str, widths: Sequence[float], **options: object) -> tuple[Sp
     return tuple(Specimen((text,), width, _ONE_LINE, **options) for width in widths)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
-    """White between two neighbours in em, named by its class."""
-
-    name: str
-    width: float
-
-
-def _spaces(row: Row) -> Iterator[Space]:
-    """The white between neighbours: in a mark's square what is beside its ink, else beyond the cells."""
-    for first, second, step in row.steps():
-        one, other = first.char, second.char
-        beyond = step - first.advance
-        if (other in OPENERS and one not in MARKS) or (one in CLOSERS and other not in MARKS):
-            yield Space("bracket", beyond + 0.5)
-        elif one in "，、；：" and other not in MARKS:
-            yield Space("pause", beyond + 0.5)
-        elif one in "。？！" and other not in MARKS:
-            yield Space("stop", beyond + 0.5)
-        elif (is_han(one) and is_western(other)) or (is_western(one) and is_han(other)):
-            yield Space("gap", beyond)
-        elif is_western(one) and is_western(other) and beyond > 0.15:
-            yield Space("word", beyond)
-        elif is_han(one) and is_han(other):
-            yield Space("han", beyond)
-
-
-def _widths(row: Row, name: str) -> list[float]:
-    return [space.width for space in _spaces(row) if space.name == name]
-
-
 def _flush(pages: Sequence[Page]) -> None:
     for page, width in zip(pages, _MEASURES, strict=True):
         assert not page.rescues
@@ -89,7 +59,7 @@ def _shrinks_before_it_stretches(pages: Sequence[Page]) -> None:
     """Line after line: a stretched line could not have taken what comes next, however squeezed."""
     count = 0
     for before, after in turned(pages):
-        if max(_widths(before, "han"), default=0.0) > _FINE:
+        if max(widths_of(before, "han"), default=0.0) > _FINE:
             count += 1
             more = after.text[: 2 if after.text[1] in STOPS else 1]
             natural = len(before.text + more) - 0.5 * (more[-1] in STOPS)
@@ -108,15 +78,15 @@ def _shrinks_in_order(pages: Sequence[Page]) -> None:
         row = page.row
         is_spent = True
         for name, (natural, least) in _FLOORS.items():
-            found = _widths(row, name)
+            found = widths_of(row, name)
             assert found, name
             shrunk = max(natural - width for width in found)
             assert min(found) >= least - _FINE, f"{name} below its floor: {found}"
             if shrunk > _FINE:
                 touched.add(name)
-                assert is_spent, f"{name} shrinks before its turn: {list(_spaces(row))}"
+                assert is_spent, f"{name} shrinks before its turn: {list(spaces(row))}"
             is_spent = max(found) <= least + _FINE
-        assert max(_widths(row, "han")) <= _FINE
+        assert max(widths_of(row, "han")) <= _FINE
     assert touched == set(_FLOORS)
 
 
@@ -124,7 +94,7 @@ def _grows_in_order(pages: Sequence[Page]) -> None:
     reached = set()
     for page in pages:
         row = page.row
-        words, gaps, han = (_widths(row, name) for name in ("word", "gap", "han"))
+        words, gaps, han = (widths_of(row, name) for name in ("word", "gap", "han"))
         assert max(words) <= 0.5 + max(han) + _FINE
         assert max(gaps) <= 1 / 3 + max(han) + _FINE, gaps
         if max(gaps) > 0.25 + _FINE:
@@ -142,7 +112,7 @@ def _equal_in_a_line(pages: Sequence[Page]) -> None:
     for page in pages:
         for row in page.rows:
             for name in ("han", "gap", "word", "pause", "stop", "bracket"):
-                found = _widths(row, name)
+                found = widths_of(row, name)
                 count += len(found) > 1
                 assert not found or max(found) - min(found) <= _FINE, f"{name} in {row.text}: {found}"
     assert count > 20
@@ -167,7 +137,7 @@ def _last_lines_natural(pages: Sequence[Page]) -> None:
         for paragraph in page.paragraphs:
             last = paragraph[-1]
             assert len(paragraph) > 1
-            for space in _spaces(last):
+            for space in spaces(last):
                 natural = {"han": 0.0, "gap": 0.25, "word": 0.25}.get(space.name, 0.5)
                 assert space.width <= natural + _FINE, f"{space.name} in {last.text}"
 
@@ -175,14 +145,14 @@ def _last_lines_natural(pages: Sequence[Page]) -> None:
 def _solid(pages: Sequence[Page]) -> None:
     for page in pages:
         for row in page.rows:
-            assert min(_widths(row, "han"), default=0.0) >= -_FINE, row.text
+            assert min(widths_of(row, "han"), default=0.0) >= -_FINE, row.text
 
 
 def _no_holes(pages: Sequence[Page]) -> None:
     for page in pages:
         assert not page.rescues
         for row in page.rows:
-            widest = max(_widths(row, "han"), default=0.0)
+            widest = max(widths_of(row, "han"), default=0.0)
             assert widest <= 0.25 + _FINE, f"{widest:.3f} em in {row.text}"
 
 
@@ -200,7 +170,7 @@ def _aligned(pages: Sequence[Page]) -> None:
     text = "单行标题（甲）"
     for row in (left, middle, right):
         assert row.text == text
-        for space in _spaces(row):
+        for space in spaces(row):
             near(space.width, 0.0 if space.name == "han" else 0.5, row.text)
     near(left.glyphs[0].x, 0.0, "start")
     near(last_ink_edge(right.glyphs[-1]), 20.0, "end")
@@ -254,7 +224,9 @@ ROWS: Final = (
     ),
     Requirement(
         "JU03 a house may bar stops from shrinking",
-        lambda pages: near(min(width for page in pages for width in _widths(page.row, "stop")), 0.5, "stop"),
+        lambda pages: near(
+            min(width for page in pages for width in widths_of(page.row, "stop")), 0.5, "stop"
+        ),
         _one_line(
             _SHRINKING, (21.0, 19.5), settings=CompositionSettings(limits=Limits(stops_may_shrink=False))
         ),

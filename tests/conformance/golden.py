@@ -62,7 +62,9 @@ def dump(name: str) -> str:
 def _set(specimen: Specimen) -> Page:
     text = unescape(sub("<[^>]*>", "", specimen.markup))
     face = PrintFace("square", square_font(text + "-\u2010", "square"))
-    css = '@font-face { font-family: square; src: url("face:square") } body { margin: 0; font-family: square }'
+    css = (
+        '@font-face { font-family: square; src: url("face:square") } body { margin: 0; font-family: square }'
+    )
     layout = PdfInput(
         css + specimen_css(), (face,), None, "golden",
         composition=specimen.settings, fill_first=specimen.fills_first,

@@ -81,7 +81,10 @@ def _quotes_of_the_han_face(pages: Sequence[Page]) -> None:
 
 
 def _quotes_of_the_western_face(pages: Sequence[Page]) -> None:
-    for page in pages:
+    """Even in a text whose Chinese has quotes of its own."""
+    *western, chinese = pages
+    assert {glyph.face for glyph in chinese.row.glyphs} == {chinese.row.at("天").face}
+    for page in western:
         for glyph in page.row.glyphs:
             if glyph.char in "“”‘’":
                 assert glyph.face == page.row.at("I").face and glyph.advance < 0.7, page.row.text
@@ -169,7 +172,7 @@ ROWS: Final = (
     Requirement(
         "PW17 quotes in Western runs are of the Western face",
         _quotes_of_the_western_face,
-        (Specimen(("I said, “Hello,” twice",)), Specimen(("It don’t matter",))),
+        (Specimen(("I said, “Hello,” twice",)), Specimen(("It don’t matter",)), Specimen(("“天‘地’”",))),
         mutants.Mutant(
             "a quote's face is told by the quote alone",
             (

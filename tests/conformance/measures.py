@@ -99,15 +99,6 @@ def all_of(*checks: Check) -> Check:
     return check
 
 
-def gaps(row: Row, first: str, second: str) -> list[float]:
-    """What stands beyond the first glyph's advance between neighbours of two patterns, in em."""
-    return [
-        step - one.advance
-        for one, other, step in row.steps()
-        if re.fullmatch(first, one.char) and re.fullmatch(second, other.char)
-    ]
-
-
 def last_ink_edge(glyph: Glyph) -> float:
     """Where a line ends: half a square behind a stop or a closer, else the cell's edge."""
     return glyph.x + 0.5 if glyph.char in STOPS + CLOSERS and glyph.advance > 0.7 else glyph.end

@@ -10,10 +10,11 @@ from unittest import mock
 
 from tests.conformance.requirement import Mutant, Patch
 from tests.conformance.specimens import Specimen
-from typeset.compose import CompositionSettings, build, candidates, classes, lines, rules
+from typeset.compose import CompositionSettings, candidates, classes, lines, rules
 from typeset.compose.classes import Kind
 from typeset.compose.rules import Blank
 from typeset.compose.words import Lexicon, Unit
+from typeset.pdf.engine import flow, line_boxes
 
 
 def may_begin_lines(*kinds: Kind) -> Mutant:
@@ -43,11 +44,6 @@ def rule(name: str, value: Any, saying: str) -> Mutant:
 def cost(name: str, value: Any, saying: str) -> Mutant:
     """A price is another one."""
     return Mutant(saying, (lambda: mock.patch.object(candidates, name, value),))
-
-
-def kinds(saying: str, **rows: Kind) -> Mutant:
-    """Characters are of another kind; each key is the characters' row."""
-    return Mutant(saying, (reclassed({char: kind for row, kind in rows.items() for char in row}),))
 
 
 def reclassed(kind_of: Mapping[str, Kind]) -> Patch:
@@ -110,19 +106,11 @@ def set_lines(saying: str, change: Callable[[Any], Any]) -> Mutant:
 
 def places(saying: str, change: Callable[[Any, Any, list[float]], list[float]]) -> Mutant:
     """Glyphs stand elsewhere: ``change`` is given rows, line and places."""
-    from typeset.pdf.engine import line_boxes  # noqa: PLC0415 - the engine starts WeasyPrint
-
-    stock = line_boxes.positions
 
     def moved(rows: Any, line: Any) -> list[float]:
-        return change(rows, line, stock(rows, line))
+        return change(rows, line, lines.positions(rows, line))
 
-    return Mutant(saying, (lambda: mock.patch.object(line_boxes, "positions", moved),))
-
-
-def builder(name: str, wrap: Callable[..., Any], saying: str) -> Mutant:
-    """A method of what builds paragraphs is another one."""
-    return Mutant(saying, (lambda: mock.patch.object(build._Builder, name, wrap),))
+    return Mutant(saying, (patched(flow, "positions", moved), patched(line_boxes, "positions", moved)))
 
 
 def patched(target: object, name: str, value: Any) -> Callable[[], AbstractContextManager[object]]:
