@@ -121,7 +121,7 @@ def test_floats_take_room_from_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     ((_, (made, resume_at)),) = floats
     assert resume_at is None
     assert made.margin_width() == 42
-    assert rooms[-1][1] == (42, 0, 158)
+    assert rooms[0][1] == (42, 0, 158)
 
 
 def test_what_an_inline_box_holds_is_placed_against_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -217,6 +217,8 @@ class LineMaker:
 def leaves_of(source: Source, start: int, next_unit: int) -> tuple[int, int]:
     """The leaves, from the first to before the last, of a line from one unit to before another."""
     rows, end = source.rows, source.first_leaf(next_unit)
+    if not rows.count:
+        return 0, len(source.leaves)
     if next_unit < rows.count and rows.start[next_unit] and end == source.leaf(next_unit):
         end += source.leaves[end].kind is LeafKind.TEXT
     return source.first_leaf(start), end

@@ -1,0 +1,123 @@
+"""Single cases of the flow of lines: first lines and letters, tabs, floats, alignment, giants, left-overs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.pdf.torture import HAN, Set, lay_out
+
+PAGE = "@page { size: 200px 3000px; margin: 0 } p { text-align: left }"
+
+
+def _lines(document: Set) -> list[str]:
+    return ["".join(box.text for box in _texts(line)) for line, _ in document.composed]
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    for child in box.descendants():
+        if hasattr(child, "text"):
+            yield child
+
+
+def test_the_first_line_has_its_own_style_and_the_rest_goes_on_behind_it() -> None:
+    css = PAGE + "p::first-line { font-size: 40px; color: red }"
+    document = lay_out(f"<p>{HAN[:3]}<b>{HAN[3:8]}</b>{HAN[8:20]}", css)
+    assert _lines(document) == [HAN[:5], HAN[5:15], HAN[15:20]]
+    (first, _), (second, _), _ = document.composed
+    assert {box.style["font_size"] for box in _texts(first)} == {40}
+    assert {box.style["font_size"] for box in _texts(second)} == {20}
+    assert first.children[0].element_tag == "p::first-line"
+
+
+def test_an_initial_of_two_lines_stands_beside_them() -> None:
+    document = lay_out(f"<p class=initial>{HAN[:30]}", PAGE)
+    lines = [line for line, _ in document.composed if line.element_tag == "p"]
+    assert [line.position_x for line in lines] == [60, 60, 0, 0]
+    shown = [box.text for line in lines for box in line.children if hasattr(box, "text")]
+    assert "".join(shown) == HAN[1:30]
+
+
+@pytest.mark.parametrize("text", ["a\tb\tc", "abcdefgh\tb", "\t\ta", "a\n\tbc\td"])
+def test_tabs_go_where_stock_lines_have_them(text: str) -> None:
+    css = "@page { size: 900px 300px; margin: 0 } pre { tab-size: 4 }"
+    stock, ours = (lay_out(f"<pre>{text}</pre>", css, ours=ours) for ours in (False, True))
+    wanted = [line.children[0].width for line in stock.lines]
+    assert [line.children[0].width for line in ours.lines] == pytest.approx(wanted, abs=0.1)
+
+
+def test_a_paragraph_of_floats_alone_takes_no_room_and_shows_them() -> None:
+    document = lay_out("<p><b><span class=left>甲</span></b><p>城", PAGE)
+    assert sorted(box.text for page in document.document.pages for box in _texts(page._page_box)) == [
+        "城",
+        "甲",
+    ]
+    assert next(document.lines).height == 0
+
+
+@pytest.mark.parametrize(("align", "last"), [("left", 0), ("center", 20), ("right", 40), ("justify", 0)])
+def test_last_lines_are_aligned_as_asked(align: str, last: float) -> None:
+    css = f"{PAGE} p {{ text-align: justify; text-align-last: {align} }}"
+    document = lay_out(f"<p>{HAN[:18]}", css)
+    lines = [line for line, _ in document.composed]
+    assert lines[-1].position_x == pytest.approx(last)
+    assert lines[-1].width == pytest.approx(200 if align == "justify" else 160, abs=0.01)
+
+
+def test_letter_spacing_ends_with_the_line() -> None:
+    document = lay_out(f"<p style='letter-spacing: 10px; text-align: right'>{HAN[:3]}", PAGE)
+    ((line, _),) = document.composed
+    assert (line.position_x, line.width) == (120, 80)
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        ("<p style='direction: rtl'>城", "direction: rtl"),
+        ("<p>שלום", "right-to-left words"),
+        ("<p style='font-size: 0'>城", "font-size: 0"),
+        (
+            "<p style='overflow: hidden; text-overflow: ellipsis; white-space: nowrap'>城",
+            "text-overflow: ellipsis",
+        ),
+        ("<p style='max-lines: 1; block-ellipsis: auto'>城", "block-ellipsis"),
+        ("<p><b class=box style='box-decoration-break: clone'>城</b>", "box-decoration-break: clone"),
+    ],
+)
+def test_what_is_left_to_stock_lines_is_noted(html: str, reason: str) -> None:
+    composer = lay_out(html, PAGE).composer
+    assert composer is not None
+    assert {left.reason for left in composer.left_over} == {reason}
+
+
+def _calls(html: str) -> int:
+    """How many functions of ours run while a document is laid out."""
+    count = 0
+
+    def watch(frame: Any, event: str, _: object) -> None:
+        nonlocal count
+        count += event == "call" and "/typeset/" in frame.f_code.co_filename
+
+    sys.setprofile(watch)
+    try:
+        lay_out(html, "@page { size: 600px 900px; margin: 0 }")
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("inline", "count"), [("{}", 800), ("<b>{}</b>", 300), ("<i></i>{}", 300), ("<b><i>{}</i></b>", 200)]
+)
+def test_work_grows_with_the_text_alone(inline: str, count: int) -> None:
+    short, long = ("<p>" + inline.format("城里") * times for times in (count, 4 * count))
+    base = _calls("<p>城")
+    assert _calls(long) - base < 5 * (_calls(short) - base)
+
+
+def test_ten_thousand_inlines_are_all_there() -> None:
+    document = lay_out("<p>" + "<b>城</b>" * 10_000, "@page { size: 600px 900px; margin: 0 }")
+    assert "".join(_lines(document)) == "城" * 10_000
