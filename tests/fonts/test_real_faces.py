@@ -121,7 +121,7 @@ def test_a_pdf_holds_exactly_the_planned_faces(printed: tuple[bytes, dict[str, s
             name = re.sub(r"-(Heavy|Bold|Medium|Light)$", "", str(font.BaseFont).partition("+")[2])
             table = font.ToUnicode.read_bytes().decode()
             codes = re.findall(r"^<[0-9a-f]+> <([0-9a-f]+)>", table, re.MULTILINE | re.IGNORECASE)
-            found[name] = {c for code in codes for c in bytes.fromhex(code).decode("utf-16-be")}
+            found.setdefault(name, set()).update(*(bytes.fromhex(code).decode("utf-16-be") for code in codes))
             assert "/FontFile" in str(font.DescendantFonts[0].FontDescriptor.keys())
     assert {name: characters & set(MIXED) for name, characters in found.items()} == {
         family: set(characters) - {" "} for family, characters in plan.items()
