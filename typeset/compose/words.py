@@ -57,9 +57,9 @@ _WESTERN_START: Final = re.compile(f"[{WESTERN}]|[“”‘’][{WESTERN}]")
 _COMBINING: Final = re.compile(f"[{EXTENDING}\u200d]")
 _SEAMS: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})")
 _CODE_SEAMS: Final = re.compile(
-    rf"(?<=[{_LETTERS}0-9][._=+~\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[?&#])"
+    rf"(?<=[{_LETTERS}0-9][._=+~?\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[&#])"
 )
-_ADDRESS: Final = re.compile(rf"[/@_=\\~]|[{_LETTERS}0-9]\.[{_LETTERS}]")
+_ADDRESS: Final = re.compile(rf"://|[@_=~]|[/\\].*[/\\]|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}")
 _PART_INSIDE: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})")
 """Places inside the parts of an address; one character is never parted from its part."""
 
@@ -203,10 +203,17 @@ class Lexicon:
             yield Unit(
                 head if first == 0 else Kind.LETTER,
                 tail if last == len(token) else Kind.LETTER,
-                width, 0.0, 0.0, 0.0, shape, first, last, cut,
+                width, 0.0, 0.0, self._kerning(token, shape, last), shape, first, last, cut,
                 shape.hyphen if cut in (Cut.SYLLABLE, Cut.SPLIT_WORD) else 0.0,
                 ink=last - first,
             )  # fmt: skip
+
+    def _kerning(self, token: str, shape: Shape, place: int) -> float:
+        """What the character before a cut is moved by the one after it, which it is not when they part."""
+        before, here = shape.edges[place - 1], shape.edges[place]
+        if place == len(token) or before is None or here is None:
+            return 0.0
+        return here - before - self._shape(token[place - 1]).advance
 
     def _cuts(self, token: str, shape: Shape) -> dict[int, Cut]:
         """Where a Western word may be cut; the mildest cut at each place, none through a ligature."""
