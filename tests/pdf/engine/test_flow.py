@@ -114,7 +114,7 @@ def _calls(html: str) -> int:
 )
 def test_work_grows_with_the_text_alone(inline: str, count: int) -> None:
     short, long = ("<p>" + inline.format("城里") * times for times in (count, 4 * count))
-    base = _calls("<p>城")
+    base = min(_calls("<p>城") for _ in range(2))  # the first time modules are imported
     assert _calls(long) - base < 5 * (_calls(short) - base)
 
 
