@@ -245,11 +245,18 @@ class Lines:
             if cost is not None:
                 found.append((c, cost))
                 continue
-            if c < end and ends[c + 1] <= ends[c]:
-                continue  # a mark that hangs may bring room, and no width
+            if c < end and self._brings_room(c + 1):
+                continue
             if least is None or self._tight(visible, c, least[c] - limit) is None:
                 break
         return found
+
+    def _brings_room(self, c: int) -> bool:
+        """Whether ending here brings as much room as width, as a mark does that hangs or is small."""
+        candidates, rooms = self.candidates, self.rows.rooms
+        here, before = rooms[candidates.last[c]], rooms[candidates.last[c - 1]]
+        more = 0.0 if here is before else sum(here) - sum(before)
+        return candidates.end[c] - candidates.end[c - 1] <= more
 
     def _add_loose_lines(
         self, found: list[tuple[int, int]], visible: int, places: tuple[int, int], limit: float, most: float
