@@ -16,9 +16,11 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
 from tests.pdf.laid_out import STORE
+from typeset.pdf.engine.composer import Composer, composing
 from typeset.pdf.engine.drawing import ComposedText
 from typeset.pdf.engine.faces import dress_face
 from typeset.pdf.engine.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, tell
+from typeset.pdf.engine.text_writer import Place, TextWriter
 
 PT = 0.75  # points in a px
 REAL = {
@@ -27,8 +29,8 @@ REAL = {
 }
 LINES = (
     "城里新修的路一直通到河边，早晨有人在那里跑步。",
-    "To aaaa office AVATAR fly Wörth, 1937.50",
-    "根据Debian 12系统的说明，可以把37页文档转为PDF",
+    "To office AVATAR fly Wörth, 1937.50",
+    "根据aaaaDebian 12系统的说明，可以把37页文档转为PDF",
     "他说：“好的。”——然后……走了（真的）。",
 )
 
@@ -151,6 +153,26 @@ def test_glyphs_above_the_line_are_raised_there() -> None:
     assert heights[2] == pytest.approx(heights[0], abs=0.01)
 
 
+def test_raised_glyphs_of_two_sizes_are_raised_by_their_own_em() -> None:
+    (text,) = _square("中中", HandSet()).composed
+    shaped = text.units[0].shape.glyphs
+    shaped.glyphs = (replace(shaped.glyphs[0], y=0.25),)
+    shaped.pieces.clear()
+    stream = _Stream()
+    writer = TextWriter(stream, {})
+    writer.write(replace(text, sizes=[20, 12], origins=[0, 20]), Place(0, 0))
+    writer.finish([])
+    assert [operator for operator in stream.stream if operator.endswith(b"Ts")] == [b"5 Ts", b"3 Ts", b"0 Ts"]
+
+
+def test_a_space_of_another_size_is_as_wide_as_it_was_set() -> None:
+    drawn = _square("中 文", HandSet())
+    (box,) = text_boxes(drawn.document)
+    box.composed = replace(drawn.composed[0], sizes=[20, 10, 20], origins=[0, 20, 30])
+    found = _found(drawn.document.write_pdf())
+    assert [x - found[0] for x in found] == pytest.approx([0, 20 * PT, 30 * PT], abs=0.01)
+
+
 def test_a_raised_last_glyph_raises_no_other_text() -> None:
     drawn = _draw(("中", "文"), HandSet(), {"A": square_font("中文")})
     shaped = drawn.composed[0].units[0].shape.glyphs
@@ -244,8 +266,20 @@ def test_loose_lines_are_drawn_with_wider_advances(even: float) -> None:
     with pymupdf.open(stream=drawn.data) as pdf:
         assert pdf[0].get_text().strip() == "中文中中文中"
         assert len(pdf.get_page_fonts(0)) == 1
+    assert re.search(r"\[<.{24}>\] TJ", drawn.content)
     assert _read(drawn.data) == ["中文中中文中"]
     assert _found(drawn.data) == pytest.approx(list(_wanted(drawn)), abs=0.001 * 20 * PT)
+
+
+def test_a_space_in_a_loose_line_is_as_wide_as_it_was_set() -> None:
+    drawn = _square("中 文 中 文", HandSet(even=0.3))
+    assert _found(drawn.data) == pytest.approx(list(_wanted(drawn)), abs=0.001 * 20 * PT)
+    assert _read(drawn.data) == ["中 文 中 文"]
+
+
+def test_loose_lines_of_postscript_outlines_are_told() -> None:
+    face = (STORE / "FandolFang-Regular.otf").read_bytes()
+    assert _told(_draw("中文中文", HandSet(even=0.3), {"A": face})) == ["feff4e2d65874e2d6587"]
 
 
 def test_gaps_of_more_than_two_em_are_told() -> None:
@@ -307,6 +341,22 @@ def test_a_gap_before_the_next_box_is_bridged() -> None:
     assert _read(drawn.document.write_pdf()) == ["中a"]
 
 
+def test_a_gap_behind_a_last_space_is_left_alone() -> None:
+    drawn = _square("中 ", HandSet())
+    (box,) = text_boxes(drawn.document)
+    box.composed = replace(drawn.composed[0], gap_after=10)
+    assert drawn.document.write_pdf(uncompressed_pdf=True).count(b"/FontFile2") == 1
+
+
+def test_the_composer_tells_of_gaps_between_boxes() -> None:
+    html, faces = "<p>中<b>a</b>文 <i>b</i>中", {"A": square_font("中文ab")}
+    with composing(Composer()):
+        document, _ = render(html, faces, "b, i { font-weight: normal; font-style: normal }")
+    gaps = [max(box.composed.gap_after, 0) for box in text_boxes(document)]
+    assert gaps == pytest.approx([5, 5, 0, 5, 0], abs=0.01)
+    assert _read(document.write_pdf()) == ["中a文 b中"]
+
+
 def test_gaps_of_postscript_outlines_are_told() -> None:
     face = (STORE / "FandolFang-Regular.otf").read_bytes()
     drawn = _draw("中a文", HandSet(mixed=0.25), {"A": face})
@@ -325,18 +375,69 @@ def test_spaces_at_the_ends_and_wide_ones_are_told() -> None:
         assert _told(_square(text, HandSet())), text
 
 
-def test_a_space_that_shares_a_glyph_is_told() -> None:
-    drawn = _draw(("a b", "b\u00a0a", "a b"), HandSet(), {"A": _sharing(square_font("a b"), " ", "\u00a0")})
-    assert _told(drawn) == ["feff006200a00061"]
-    assert _read(drawn.data) == ["a b", "b\u00a0a", "a b"]
+@pytest.mark.parametrize("lines", [("a b", "b\u00a0a", "a b"), ("b\u00a0a", "a b")])
+def test_a_space_that_shares_a_glyph_is_told(lines: tuple[str, ...]) -> None:
+    drawn = _draw(lines, HandSet(), {"A": _sharing(square_font("a b"), " ", "\u00a0")})
+    assert "feff006200a00061" in _told(drawn)
+    assert _read(drawn.data) == list(lines)
+
+
+def test_told_text_of_several_faces_leaves_no_gap_behind_it() -> None:
+    line = "第\u00a01\u00a0章的定义和概览"
+    drawn = _draw(line, HandSet())
+    assert _read(drawn.data) == [line]
+
+
+def test_a_wide_space_reads_as_itself() -> None:
+    drawn = _square("甲\u3000乙丙", HandSet())
+    assert _read(drawn.data) == ["甲\u3000乙丙"]
+    with pymupdf.open(stream=drawn.data) as pdf:
+        assert pdf[0].get_text().strip() == "甲\u3000乙丙"
 
 
 def test_a_glyph_drawn_for_another_text_comes_from_another_font() -> None:
-    drawn = _draw("中国中國国", HandSet(), {"A": _sharing(square_font("中国"), "国", "國")})
+    drawn = _draw("中国中國國国國", HandSet(), {"A": _sharing(square_font("中国"), "国", "國")})
     assert not _told(drawn)
-    assert _read(drawn.data) == ["中国中國国"]
+    assert _read(drawn.data) == ["中国中國國国國"]
     with pymupdf.open(stream=drawn.data) as pdf:
-        assert pdf[0].get_text().strip() == "中国中國国"
+        assert pdf[0].get_text().strip() == "中国中國國国國"
+
+
+def test_a_word_that_draws_a_glyph_for_two_texts_is_told() -> None:
+    drawn = _draw("a\u0101a", HandSet(), {"A": _sharing(square_font("a"), "a", "\u0101")})
+    assert _told(drawn) == ["feff006101010061"]
+
+
+def test_missing_characters_are_told() -> None:
+    drawn = _draw("中龘龘文", HandSet(), {"A": square_font("中文")})
+    assert _told(drawn) == ["feff9f98", "feff9f98"]
+
+
+def test_a_blank_text_of_nothing_is_told_as_nothing_drawn() -> None:
+    drawn = _square("中", HandSet())
+    (box,) = text_boxes(drawn.document)
+    box.text, box.composed = " ", replace(drawn.composed[0], units=(), sizes=(), origins=())
+    content = replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True)).content
+    assert re.search(r"ActualText \( \)>> BDC\nEMC\n", content)
+
+
+def test_one_face_may_be_drawn_into_two_files_at_once() -> None:
+    first: dict[Any, Any] = {}
+    second: dict[Any, Any] = {}
+    text = _square("中文", HandSet()).composed[0]
+    for fonts in (first, second, first):
+        TextWriter(_Stream(), fonts).write(text, Place(0, 0))
+    assert [len(fonts) for fonts in (first, second)] == [1, 1]
+
+
+class _Stream:
+    """What TextWriter needs of a stream."""
+
+    def __init__(self) -> None:
+        self.stream: list[bytes] = []
+
+    def set_font_size(self, font: str, size: float) -> None:
+        self.stream.append(f"/{font} {size} Tf".encode())
 
 
 def _sharing(data: bytes, character: str, another: str) -> bytes:

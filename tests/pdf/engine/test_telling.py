@@ -22,6 +22,12 @@ def test_what_misleads_is_told_once() -> None:
     ]  # fmt: skip
 
 
+def test_what_touches_is_told_apart() -> None:
+    assert what_to_tell(WORDS, "中a文", [Stretch(0, 0), Stretch(1, 1)]) == [
+        Told(0, 0, "中"), Told(1, 1, "a"),
+    ]  # fmt: skip
+
+
 def test_what_stands_behind_the_text_is_hidden_with_its_last_piece() -> None:
     assert what_to_tell(["con", "-"], "con", []) == [Told(0, 1, "con")]
     assert what_to_tell(["a", "con", "-", "-"], "acon", []) == [Told(1, 3, "con")]

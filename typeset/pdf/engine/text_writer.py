@@ -139,14 +139,14 @@ class TextWriter:
 
     def _draw(self, piece: Piece, place: float, pen: float, size: float) -> float:
         """Draw a piece at ``place`` when the pen is at ``pen``; returns where it goes."""
-        if piece.is_space and self._face is not None and size == self._size:
-            piece = self._blank(piece, self._face)
-        elif self.texts:
+        blank = self._blank(piece) if piece.is_space and size == self._size else None
+        if blank is None and self.texts:
             pen += self._mind_gap(place, pen)
         self._starts.append(len(self._items))
-        if not piece.is_space or piece.face is not self._face:
+        if blank is None:
             self._use_for(piece, size)
             self._space(piece)
+        piece = blank or piece
         number = tenths((pen - place) * 1000 / size)
         if number:
             self._items.append(f">{number:g}<")
@@ -162,13 +162,14 @@ class TextWriter:
         """How far the pen stands behind the own advance of the last glyph, in px."""
         return self._spacing + self._steps * STEP / 1000 * self._size
 
-    def _blank(self, piece: Piece, face: Face) -> Piece:
-        """A space drawn from the font in use, since it shows nothing: readers see one run of text."""
+    def _blank(self, piece: Piece) -> Piece | None:
+        """A space as the font in use has it: it shows nothing, and readers see one run of text."""
+        face = self._face
+        if face is None or (piece.face is not face and " " not in face.characters):
+            return None
         if piece.face is not face:
             blank = self._drawn.blanks.get(piece.text)
             if blank is None:
-                if " " not in face.characters:
-                    return piece
                 blank = self._drawn.blanks[piece.text] = blank_piece(face, piece.text)
             piece = blank
         glyph = piece.glyphs[0]
@@ -204,9 +205,7 @@ class TextWriter:
         self._items[-1] = self._items[-1][:-4]
         self._use(font, self._size)
         self._items.append(code)
-        way = (steps - self._steps) * STEP / 1000 * self._size
-        self._steps = steps
-        return way
+        return (steps - self._steps) * STEP / 1000 * self._size
 
     def _space(self, piece: Piece) -> None:
         """Space single glyphs as the line is, a long word as it is itself; short ones are written apart."""
