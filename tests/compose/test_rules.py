@@ -8,7 +8,18 @@ from itertools import product
 import pytest
 
 from tests.compose.samples import Sample, Text
-from typeset.compose import CompositionSettings, Fit, Limits, SetLine
+from typeset.compose import (
+    CompositionSettings,
+    Fit,
+    Lexicon,
+    Limits,
+    LineWidths,
+    Run,
+    SetLine,
+    Shape,
+    build_paragraph,
+    compose_paragraph,
+)
 from typeset.compose.classes import Kind
 from typeset.compose.paragraph import Break
 from typeset.compose.rules import BARED, SPACES, SQUEEZED, UNBREAKABLE, GrowClass, ShrinkClass
@@ -114,6 +125,21 @@ def test_the_pairs_that_squeeze_are_those_of_clreq() -> None:
 def test_runs_of_stops_stand_in_squares() -> None:
     widths = {"？！": 1.0, "！！": 1.0, "！！！": 2.0, "？？？": 2.0, "！！！！": 2.0}
     assert {run: round(_width(f"好{run}好") - 2, 6) for run in widths} == widths
+
+
+def test_long_runs_of_dashes_part_between_pairs_though_the_face_joins_them() -> None:
+    def joined(token: str) -> Shape:
+        return Shape((0.0, *(None,) * (len(token) - 1), float(len(token))))
+
+    lexicon = Lexicon(joined, DEFAULT)
+    for count, parts in ((2, [2]), (3, [2, 1]), (4, [2, 2]), (7, [2, 2, 2, 1])):
+        rows = build_paragraph([Run("—" * count, 1.0, lexicon)], DEFAULT)
+        assert [unit.last - unit.first for unit in rows.unit] == parts
+        assert rows.start == [0, 2, 4, 6][: len(parts)]
+        assert rows.right[-1] == count
+    rows = build_paragraph([Run("—" * 29, 1.0, lexicon)], DEFAULT)
+    lines = compose_paragraph(rows, LineWidths(12.0))
+    assert [(line.width, line.rescue) for line in lines] == [(12.0, None), (12.0, None), (5.0, None)]
 
 
 def test_brackets_beside_dashes_lose_their_outer_half() -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tests.conformance import mutants
-from tests.conformance.measures import all_of, broken, every_step, near, never_parted, turned
+from tests.conformance.measures import NEAR, all_of, broken, every_step, near, never_parted, turned
 from tests.conformance.pages import Page
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
@@ -39,6 +39,10 @@ def _halved(unit: Unit) -> Iterator[Unit]:
         yield unit._replace(first=place, last=place + 1, width=unit.width / count, cut=cut)
 
 
+def _unparted_dashes(unit: Unit) -> Iterator[Unit]:
+    yield unit._replace(cut=Cut.NEVER) if unit.head is Kind.DASH else unit
+
+
 def _parting(unit: Unit) -> Iterator[Unit]:
     yield unit._replace(cut=Cut.SEAM) if unit.head is Kind.STOP_RUN and unit.first else unit
 
@@ -57,8 +61,11 @@ def _figures_apart(unit: Unit) -> Iterator[Unit]:
 
 
 def _long_runs_part_between_units(pages: Sequence[Page]) -> None:
-    """Six dashes may be on two lines, but in pairs."""
+    """Ten dashes may be on two lines, but in pairs; no line sticks out."""
     parted = 0
+    for page in pages:
+        for row in page.rows:
+            assert row.glyphs[-1].end <= _WIDTH + NEAR, row.text
     for before, after in turned(pages):
         if before.text[-1] == "—" and after.text[0] == "—":
             parted += 1
@@ -127,8 +134,8 @@ ROWS: Final = (
     Requirement(
         "UN01 long runs of dashes part between units",
         _long_runs_part_between_units,
-        _swept("——————————"),
-        unmet="the face draws ——— as one glyph, so a run of three or more is one unit, however long",
+        (*_swept("——————————"), Specimen(("天" + "—" * 24 + "地", "—" * 30), _WIDTH)),
+        mutants.units("a run is one unit, however long", _unparted_dashes),
     ),
     Requirement(
         "UN02 an ellipsis is one unit of six dots, two em",

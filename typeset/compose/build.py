@@ -121,23 +121,23 @@ class _Builder:
 
     def _add_unit(self, index: int, place: int, unit: Unit, run: Run) -> None:
         """Place a unit of the token that begins at ``place``."""
-        head = unit.head
+        head, first = unit.head, unit.skip + unit.first
         if head is Kind.SPACE and run.keeps_spaces:
             unit = unit._replace(width=unit.shape.advance)
         if head in SPACES and not (self._tail is None and run.keeps_spaces and head is Kind.SPACE):
             self._add_space(index, place, unit, run)
             return
-        if unit.first or (run.is_attached and place and not self._spaces):
+        if first or (run.is_attached and place and not self._spaces):
             self._pen.x += run.letter_spacing
             kind = _ENDINGS[unit.cut]
         else:
             kind = self._join(Kind.MARK if run.is_attached else head, run)
-        if kind not in (Break.FORCED, Break.NEVER) and place + unit.first:
+        if kind not in (Break.FORCED, Break.NEVER) and place + first:
             if not run.wraps:
                 kind = Break.NEVER
             elif run.is_attached:
                 kind = Break.STUCK
-        self._append(index, place + unit.first, unit, kind, run)
+        self._append(index, place + first, unit, kind, run)
         self._tail, self._owner = Kind.MARK if run.is_attached else unit.tail, run
 
     def _add_plain(self, index: int, run: Run, text: list[str], start: int, place: int) -> int:
@@ -159,7 +159,8 @@ class _Builder:
                 stop = count
                 break
             for unit in units:
-                head, end, width, _, trim, trim_end, _, first, _, cut, _, hang, inked = unit
+                head, end, width, _, trim, trim_end, _, first, _, cut, _, hang, inked, skip = unit
+                first += skip
                 if first:
                     kind = _ENDINGS[cut]
                 else:

@@ -53,10 +53,10 @@ def cut_at_seams(units: Sequence[Unit], place: int, seams: Sequence[int]) -> lis
     """
     parts = []
     for unit in units:
-        rest = unit
-        number = bisect_left(seams, place + unit.first + 1)
-        while number < len(seams) and seams[number] < place + unit.last:
-            halves = _halves(rest, seams[number] - place)
+        rest, begin = unit, place + unit.skip
+        number = bisect_left(seams, begin + unit.first + 1)
+        while number < len(seams) and seams[number] < begin + unit.last:
+            halves = _halves(rest, seams[number] - begin)
             if halves is not None:
                 parts.append(halves[0])
                 rest = halves[1]
@@ -93,7 +93,7 @@ def _joined(alike: Sequence[tuple[int, Run]]) -> Stretch:
 
 
 def _halves(unit: Unit, place: int) -> tuple[Unit, Unit] | None:
-    """A unit as two that nothing parts, at a place in its token; nothing where its face allows no cut."""
+    """A unit as two that nothing parts, at a place in its shape; nothing where its face allows no cut."""
     edges = unit.shape.edges
     here, start, end = edges[place], edges[unit.first], edges[unit.last]
     is_cluster = unit.head not in (Kind.DASH, Kind.ELLIPSIS) and unit.ink != unit.last - unit.first

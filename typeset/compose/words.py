@@ -86,10 +86,11 @@ class Unit(NamedTuple):
     ``head`` and ``tail`` are its kinds to the text before and after it; ``width``
     its cell; ``offset`` from the cell's left edge to the glyphs' origin; ``trim_start``
     and ``trim_end`` what it loses at the edges of a line; ``first`` and ``last`` the
-    slice of the token's characters; ``cut`` what a line end before it would be, and
+    slice of the shape's characters; ``cut`` what a line end before it would be, and
     ``hyphen`` the width of the hyphen that it would need; ``hang`` what it loses at
     the end of a line where one mark may hang; ``ink`` how many characters it shows
-    that are no marks.
+    that are no marks; ``skip`` how many characters of the token stand before its
+    shape, where that is a part's: ``first`` and ``last`` count from there.
     """
 
     head: Kind
@@ -105,6 +106,7 @@ class Unit(NamedTuple):
     hyphen: float
     hang: float = 0.0
     ink: int = 1
+    skip: int = 0
 
 
 def tokens(text: str) -> list[str]:
@@ -239,12 +241,19 @@ class Lexicon:
     def _pairs(self, kind: Kind, token: str, shape: Shape) -> Iterator[Unit]:
         """A run of dashes or dots: units of two, each in a cell of 2 em; a single one in 1 em.
 
-        A double ellipsis of twelve dots is one unit (GB 5.1.4, 5.1.5).
+        A double ellipsis of twelve dots is one unit (GB 5.1.4, 5.1.5). Dashes are
+        shaped two by two: faces draw a run of them as one glyph.
         """
         size = 1 if token[0] == "⸺" else 4 if kind is Kind.ELLIPSIS and len(token) == 4 else 2
         if any(shape.edges[place] is None for place in range(0, len(token), size)):
             size = len(token)  # the face draws the run as one
         seam = Cut.EDGE if kind in NO_LINE_START[self.settings.kinsoku] else Cut.SEAM
+        if token[0] == "—" and len(token) > 2:
+            for skip in range(0, len(token), 2):
+                pair = token[skip : skip + 2]
+                for unit in self._pairs(kind, pair, self._shape(pair)):
+                    yield unit._replace(skip=skip, cut=seam if skip else unit.cut)
+            return
         for first in range(0, len(token), size):
             last = min(first + size, len(token))
             width = float(last - first) * (2.0 if token[0] == "⸺" else 1.0)
