@@ -154,6 +154,8 @@ class Oracle:
                 spaces.take(WORD_SPACE, 0.125)
             elif before != " ":
                 self._add_between(spaces, line[k], after)
+        if hangs and len(line) > 1:
+            spaces.even -= 1  # what hangs does not stand off
         return spaces
 
     def _add_between(self, spaces: Spaces, before: str, after: str) -> None:

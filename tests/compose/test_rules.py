@@ -19,6 +19,7 @@ from typeset.compose import (
     Shape,
     build_paragraph,
     compose_paragraph,
+    positions,
 )
 from typeset.compose.classes import Kind
 from typeset.compose.paragraph import Break
@@ -177,6 +178,15 @@ def test_one_mark_hangs_where_the_region_lets_it(region: Region, marks: str) -> 
         assert _width(f"好{char}", style) == expected, char
     assert _width("好》", style) == 1.5, "brackets do not hang"
     assert _width("好》。", style) == 2.0 if region == "CN" else True, "of two marks none hangs"
+
+
+def test_the_line_ends_where_a_hanging_mark_begins_however_it_is_stretched() -> None:
+    style = replace(DEFAULT, hanging=True)
+    for text in ("天地玄黄。宇宙", "天地玄黄 。宇宙"):
+        sample = Sample((Text(text, 1.0),), 4.3, (), style)
+        rows, line = sample.build(), sample.lines()[0]
+        places = positions(rows, line)
+        assert places[3:] == pytest.approx([3.3, *[4.3] * (len(places) - 4)]), text
 
 
 SHRINKING = "a b·好（好）好，好a好。好"

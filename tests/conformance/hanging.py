@@ -11,7 +11,7 @@ from tests.conformance.measures import last_ink_edge, near, turned
 from tests.conformance.pages import Page, Row
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
-from typeset.compose import CompositionSettings, rules
+from typeset.compose import CompositionSettings, Paragraph, rules
 
 _WIDTH: Final = 12.0
 _HANGING: Final = CompositionSettings(hanging=True)
@@ -85,6 +85,9 @@ ROWS: Final = (
         "HP03 Han is flush before a hanging mark",
         _solid_to_the_edge,
         (Specimen(_TEXTS, _WIDTH, settings=_HANGING),),
-        unmet="where a line is stretched, the gap before the hanging mark is stretched with the rest",
+        mutants.Mutant(
+            "the gap before a hanging mark is like any other",
+            (mutants.patched(Paragraph, "edge_unit", lambda _, last: last),),
+        ),
     ),
 )

@@ -174,6 +174,7 @@ class _Builder:
                         x, rest, grows, rooms = pen.x, pen.rest, pen.grows, pen.rooms
                 if hang and tail not in _FULL_MARKS:
                     trim_end = hang
+                    rows.hanging.add(len(rows.unit))
                 right = x + width * em
                 ink += inked
                 rows.unit.append(unit)
@@ -204,7 +205,10 @@ class _Builder:
         if isinstance(piece, Run) and piece.letter_spacing:
             right += (unit.last - unit.first - 1) * piece.letter_spacing
         # Of several marks at the end none hangs (CLREQ #hanging_punctuation).
-        trim_end = unit.hang if unit.hang and self._tail not in _FULL_MARKS else unit.trim_end
+        trim_end = unit.trim_end
+        if unit.hang and self._tail not in _FULL_MARKS:
+            trim_end = unit.hang
+            rows.hanging.add(rows.count)
         self._ink += unit.ink
         rows.piece.append(index)
         rows.unit.append(unit)

@@ -77,12 +77,13 @@ class Ending:
 class Candidates:
     """The places where lines may end, as rows: before which unit, where the edge stands, after which unit.
 
-    ``price`` is what ending a line there costs. ``least`` and ``most`` are there
+    ``price`` is what ending a line there costs, ``rest`` counts the even gaps up to
+    there. ``least`` and ``most`` are there
     only where an edge stands left of one before it, as a hyphen may do: the
     leftmost edge from a place on, and the rightmost up to it.
     """
 
-    __slots__ = ("_forced", "at", "end", "kind", "last", "least", "most", "price")
+    __slots__ = ("_forced", "at", "end", "kind", "last", "least", "most", "price", "rest")
 
     def __init__(self, rows: Paragraph, kinds: frozenset[Break]) -> None:
         breaks, vanishes, line_end = rows.breaks, rows.vanishes, rows.line_end
@@ -95,6 +96,8 @@ class Candidates:
             self.kind.append(Break.FORCED)
         self.last = _last_visible(self.at, vanishes) if True in vanishes else [k - 1 for k in self.at]
         self.end = [line_end[last] for last in self.last]
+        edges = map(rows.edge_unit, self.last) if rows.hanging else self.last
+        self.rest = [rows.rest[k] for k in edges]
         for hyphenated in (Break.SYLLABLE, Break.SPLIT_WORD):
             if hyphenated in self.kind:
                 for c, kind in enumerate(self.kind):
@@ -263,8 +266,8 @@ class Lines:
     ) -> None:
         """Add the lines that fit or must grow, from the fullest on; the composer's innermost loop."""
         rows, candidates, end = self.rows, self.candidates, self.end
-        ends, lasts, rests, all_grows = candidates.end, candidates.last, rows.rest, rows.grows
-        rest, grows, size = rests[visible], all_grows[visible], rows.size
+        ends, lasts, rests, all_grows = candidates.end, candidates.last, candidates.rest, rows.grows
+        rest, grows, size = rows.rest[visible], all_grows[visible], rows.size
         loose = rows.settings.limits.han_gap_most * size
         longs, widest = self._longs, most if self._longs is None else max(most, loose)
         for c in range(places[1] - 1, places[0] - 1, -1):
@@ -280,7 +283,7 @@ class Lines:
             if all_grows[last] is not grows:
                 ratio, need = _grow(all_grows[last], grows, need)
             if need > TOLERANCE:
-                gaps = rests[last] - rest
+                gaps = rests[c] - rest
                 if need > widest * gaps:
                     if candidates.most is None or limit - candidates.most[c] > widest * gaps:
                         break

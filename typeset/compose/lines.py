@@ -106,6 +106,9 @@ def positions(rows: Paragraph, line: SetLine) -> list[float]:
             left - origin + (rest - base) * even
             for left, rest in zip(lefts, rows.rest[first:stop], strict=True)
         ]
+        edge = rows.edge_unit(line.last)
+        for k in range(max(edge + 1, first), stop):
+            places[k - first] -= (rows.rest[k] - rows.rest[edge]) * even
     else:
         places = [left - origin for left in lefts]
     if spread.grow:
@@ -179,10 +182,10 @@ def _grow(rows: Paragraph, first: int, last: int, need: float) -> tuple[Spread, 
         part, need = _use(here - before, need)
         used.append(part)
     grow = tuple(used) if any(used) else ()
-    gaps = rows.rest[last] - rows.rest[first]
+    gaps = rows.rest[rows.edge_unit(last)] - rows.rest[first]
     if need <= TOLERANCE:
         return Spread(0.0, grow), 0.0
-    if gaps and need / gaps <= LOOSEST * rows.size + TOLERANCE:
+    if gaps > 0 and need / gaps <= LOOSEST * rows.size + TOLERANCE:
         return Spread(need / gaps, grow), 0.0
     return Spread(0.0, grow), need
 

@@ -87,6 +87,7 @@ class Paragraph:
     it, ``rooms`` that of the six shrinking classes. ``ink`` counts the characters
     that are no marks. ``breaks`` says what ending a line before a unit means.
     ``clauses`` are the units that begin a clause of a head, the first aside.
+    ``hanging`` are the units that hang when they end a line.
     ``cache`` holds what has been found out about the paragraph since.
     """
 
@@ -107,6 +108,7 @@ class Paragraph:
     breaks: list[Break] = field(default_factory=list)
     vanishes: list[bool] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)
+    hanging: set[int] = field(default_factory=set)
 
     cache: dict[object, Any] = field(default_factory=dict)
 
@@ -114,3 +116,15 @@ class Paragraph:
     def count(self) -> int:
         """The number of units."""
         return len(self.unit)
+
+    def edge_unit(self, last: int) -> int:
+        """The unit that ends at the edge of a line whose last is ``last``: the one before a mark that hangs.
+
+        No even space is let in behind it (CLREQ #hanging_punctuation).
+        """
+        if last not in self.hanging:
+            return last
+        k = last - 1
+        while k >= 0 and self.vanishes[k]:
+            k -= 1
+        return k if k >= 0 else last
