@@ -226,6 +226,15 @@ def test_spaces_grow_in_their_order_up_to_their_caps() -> None:
     assert (line.spread.even, line.spread.grow) == (pytest.approx(0.2), (1.0, 1.0))
 
 
+def test_a_last_line_that_shall_be_flush_is_so_with_any_gap() -> None:
+    for text, even in (("张三", 2.0), ("诸葛亮", 0.5)):
+        sample = Sample((Text(text, 1.0),), 4.0, fit=Fit.FLUSH)
+        (line,) = sample.lines()
+        assert (line.width, line.spread.even, line.rescue) == (4.0, even, None)
+    (line,) = Sample((Text("张", 1.0),), 4.0, fit=Fit.FLUSH).lines()
+    assert line.width == 1.0, "one character has no gap to open"
+
+
 def test_no_even_gap_stands_inside_a_unit_or_beside_what_is_rigid() -> None:
     def gaps(text: str) -> int:
         return Sample((Text(text),)).build().rest[-1]

@@ -14,7 +14,7 @@ from tests.conformance.pages import Page
 from tests.conformance.requirement import Requirement
 from tests.conformance.spaces import spaces, widths_of
 from tests.conformance.specimens import Specimen
-from typeset.compose import CompositionSettings, Fit, Limits, rules
+from typeset.compose import CompositionSettings, Fit, Limits, lines, rules
 from typeset.compose.classes import Kind
 from typeset.compose.lines import NATURAL
 from typeset.compose.rules import Blank, ShrinkClass
@@ -281,7 +281,9 @@ ROWS: Final = (
         "JU10 a name of two characters is set even, too",
         _even_names,
         (Specimen(("欧阳修远", "张三"), 4.0, _ONE_LINE),),
-        unmet="a gap of two em is wider than any that the composer lets in",
+        mutants.Mutant(
+            "last lines have the widest gap of others", (mutants.patched(lines, "ENDLESS", lines.LOOSEST),)
+        ),
     ),
     Requirement(
         "JU11 one-line paragraphs follow their alignment, set solid",

@@ -61,7 +61,7 @@ _STRAIGHT: Final = (Fit.JUSTIFIED, Fit.FLUSH)
 _PRICES: Final = {**dict.fromkeys(Break, 0), **SPLITS, **PENALTIES}
 _NO_DEMERITS: Final = demerits(0.0)
 _WORD_WEIGHT, _GAP_WEIGHT = GROW_WEIGHTS
-_ENDLESS: Final = 1e4
+ENDLESS: Final = 1e4
 """In em: a line longer than this is as good as one without end."""
 
 
@@ -383,4 +383,4 @@ def _grow(here: tuple[float, float], before: tuple[float, float], need: float) -
 
 def _unevenness(short: float) -> int:
     """What a line costs that is short by so many em; on a line without end, nothing more than that."""
-    return int(UNEVEN * min(short, _ENDLESS) ** 2)
+    return int(UNEVEN * min(short, ENDLESS) ** 2)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from typeset.compose.breaker import LineWidths, first_fit, total_fit
-from typeset.compose.candidates import LOOSEST, TOLERANCE, Ending, Fit, hyphen_before
+from typeset.compose.candidates import ENDLESS, LOOSEST, TOLERANCE, Ending, Fit, hyphen_before
 from typeset.compose.paragraph import Break
 
 if TYPE_CHECKING:
@@ -151,8 +151,9 @@ def _set_line(rows: Paragraph, start: int, ending: Ending, width: float, fit: Fi
         natural_rescue = Rescue.OVERFULL if left_over > TOLERANCE else None
         set_width = width + left_over
     elif fit is Fit.FLUSH or (fit is Fit.JUSTIFIED and not is_final):
-        spread, left_over = _grow(rows, first, last, need)
-        natural_rescue = _looseness(rows, spread, left_over)
+        # A last line that shall be flush is so with any gaps, as names in a list are.
+        spread, left_over = _grow(rows, first, last, need, ENDLESS if is_final else LOOSEST)
+        natural_rescue = _looseness(rows, spread, left_over, is_final=is_final)
         set_width = width - left_over
     else:
         natural_rescue, set_width = None, natural
@@ -161,11 +162,11 @@ def _set_line(rows: Paragraph, start: int, ending: Ending, width: float, fit: Fi
     )
 
 
-def _looseness(rows: Paragraph, spread: Spread, left_over: float) -> Rescue | None:
+def _looseness(rows: Paragraph, spread: Spread, left_over: float, *, is_final: bool) -> Rescue | None:
     if left_over > TOLERANCE:
         return Rescue.RAGGED
     most = rows.settings.limits.han_gap_most * rows.size
-    return Rescue.LOOSE if spread.even > most + TOLERANCE else None
+    return Rescue.LOOSE if spread.even > most + TOLERANCE and not is_final else None
 
 
 def _shrink(rows: Paragraph, first: int, last: int, excess: float) -> tuple[Spread, float]:
@@ -176,7 +177,8 @@ def _shrink(rows: Paragraph, first: int, last: int, excess: float) -> tuple[Spre
     return Spread(shrink=tuple(used)), excess
 
 
-def _grow(rows: Paragraph, first: int, last: int, need: float) -> tuple[Spread, float]:
+def _grow(rows: Paragraph, first: int, last: int, need: float, most: float) -> tuple[Spread, float]:
+    """Spaces grown by what a line needs, even gaps to at most ``most`` em, and what is still needed then."""
     used = []
     for here, before in zip(rows.grows[last], rows.grows[first], strict=True):
         part, need = _use(here - before, need)
@@ -185,7 +187,7 @@ def _grow(rows: Paragraph, first: int, last: int, need: float) -> tuple[Spread, 
     gaps = rows.rest[rows.edge_unit(last)] - rows.rest[first]
     if need <= TOLERANCE:
         return Spread(0.0, grow), 0.0
-    if gaps > 0 and need / gaps <= LOOSEST * rows.size + TOLERANCE:
+    if gaps > 0 and need / gaps <= most * rows.size + TOLERANCE:
         return Spread(need / gaps, grow), 0.0
     return Spread(0.0, grow), need
 
