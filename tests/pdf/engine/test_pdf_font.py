@@ -14,8 +14,7 @@ import uharfbuzz
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
-from tests.pdf.laid_out import STORE
-from typeset.pdf.engine.pdf_font import PdfFont, base_font, font_for, may_be_wide
+from typeset.pdf.engine.pdf_font import PdfFont, base_font, font_for
 from typeset.pdf.engine.shaping import Face
 
 TEXT = "中文a"
@@ -82,16 +81,6 @@ def test_later_glyphs_of_a_cluster_and_missing_characters_are_no_telling_text() 
     assert late.reads
     assert late.is_first
     assert late.font.to_unicode[2] == "a"
-
-
-def test_wide_fonts_are_files_of_their_own() -> None:
-    face = _face()
-    fonts: dict[Any, Any] = {}
-    wide = font_for(fonts, face, {1: "中"}, steps=2)
-    assert wide.is_first
-    assert wide.font.widths == {1: 1500}
-    assert face.data != wide.font.file_content
-    assert base_font(fonts, face).to_unicode == {}
 
 
 def test_a_face_has_one_font_in_a_pdf() -> None:
@@ -162,14 +151,6 @@ def _widths(rows: Any) -> Iterator[tuple[int, float]]:
     for first, row in zip(rows[::2], rows[1::2], strict=True):
         for place, width in enumerate(row):
             yield int(first) + place, float(width)
-
-
-def test_neither_postscript_outlines_nor_missing_characters_may_be_wide() -> None:
-    fang = Face((STORE / "FandolFang-Regular.otf").read_bytes(), "Fang")
-    face = _face()
-    assert not may_be_wide(fang, 1)
-    assert may_be_wide(face, 1)
-    assert not may_be_wide(face, face.code_of_missing("龘"))
 
 
 def test_widths_are_those_of_the_file() -> None:

@@ -27,8 +27,7 @@ class ComposedText:
 
     Origins are counted in px from the box's left edge. ``extra`` is the even gap
     of the line in px, drawn as character spacing: a hint, for the origins rule.
-    ``letter_spacing`` parts the characters inside a unit, in px. ``gap_after`` is
-    what lies between the last glyph and those of the next box on the line, in px.
+    ``letter_spacing`` parts the characters inside a unit, in px.
     """
 
     units: Sequence[SetUnit]
@@ -37,7 +36,6 @@ class ComposedText:
     metrics: FaceMetrics
     extra: float = 0.0
     letter_spacing: float = 0.0
-    gap_after: float = 0.0
 
 
 def draw_composed(stream: Any, fonts: Fonts, text: ComposedText, box: Any) -> None:

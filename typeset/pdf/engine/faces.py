@@ -89,21 +89,6 @@ def dress_face(data: bytes, language: str, *, western: bool) -> bytes:
     return bytes(font)
 
 
-def widen_advances(data: bytes, thousandths: int) -> bytes:
-    """The face with all advances greater by so many thousandths of an em.
-
-    Faces of PostScript outlines keep their widths in each outline as well; those stay.
-    """
-    font = bytearray(data)
-    tables = _tables(font)
-    by = round(thousandths * _u16(font, tables[b"head"] + 18) / 1000)
-    count = _u16(font, tables[b"hhea"] + 34)
-    greatest = tables[b"hhea"] + 10
-    for place in (greatest, *range(tables[b"hmtx"], tables[b"hmtx"] + 4 * count, 4)):
-        struct.pack_into(">H", font, place, _u16(font, place) + by)
-    return bytes(font)
-
-
 def _tables(font: bytearray) -> dict[bytes, int]:
     """Where each table of a font file begins."""
     return {

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.compose import positions
-from typeset.compose.rules import SPACES
 from typeset.pdf.engine.drawing import ComposedText
 from typeset.pdf.engine.frame import lay_out_atom
 from typeset.pdf.engine.names import stock
@@ -323,18 +322,5 @@ def composed_text(boxed: BoxedLine, places: list[float], span: Span, style: Text
             units = [*units, *(rows.unit[k] for k in spaces)]
             sizes = [*sizes, *(rows.sizes[k] for k in spaces)]
             origins.extend(right for _ in spaces)
-    gap = _gap_after(boxed, places, last) if last < line.last else 0.0
     metrics, even = style.shaper.metrics, line.spread.even
-    return ComposedText(units, sizes, origins, metrics, even, style.letter_spacing, gap)
-
-
-def _gap_after(boxed: BoxedLine, places: list[float], last: int) -> float:
-    """What lies between the glyphs of a unit and the next one's, which is another box's; in px."""
-    rows, first = boxed.source.rows, boxed.line.first
-    unit, after = rows.unit[last], rows.unit[last + 1]
-    if after.head in SPACES or after.shape.glyphs is None:
-        return 0.0
-    edges = unit.shape.edges
-    drawn = unit.offset + (edges[unit.last] or 0.0) - (edges[unit.first] or 0.0)
-    begin = places[last + 1 - first] + after.offset * rows.sizes[last + 1]
-    return begin - places[last - first] - drawn * rows.sizes[last]
+    return ComposedText(units, sizes, origins, metrics, even, style.letter_spacing)

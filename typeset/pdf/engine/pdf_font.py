@@ -12,16 +12,13 @@ from collections.abc import Hashable, Mapping, MutableMapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from typeset.pdf.engine.faces import keep_glyphs, widen_advances
+from typeset.pdf.engine.faces import keep_glyphs
 from typeset.pdf.engine.shaping import Face
 
 Fonts = MutableMapping[Hashable, Any]
 """The fonts of one PDF: ours by the digest of their file, WeasyPrint's by keys of its own."""
 
-STEP: Final = 250
-"""Wide fonts add multiples of this to each advance, in thousandths of an em: the gap beside Western words."""
-
-_MOST_FONTS: Final = 4  # of one face and one width: glyphs that stand for more texts than that are unheard of
+_MOST_FONTS: Final = 4  # of one face: glyphs that stand for more texts than that are unheard of
 _SYMBOLIC: Final = 1 << 2  # flags of a font descriptor: ISO 32000-2, table 121
 _SERIF: Final = 1 << 1
 _ITALIC: Final = 1 << 6
@@ -73,7 +70,7 @@ class PdfFont:
 
 
 class Chosen(NamedTuple):
-    """A font for some glyphs, whether it is the first of its width, whether readers get their texts."""
+    """A font for some glyphs, whether it is the first of its face, whether readers get their texts."""
 
     font: Any
     is_first: bool
@@ -88,22 +85,16 @@ def base_font(fonts: Fonts, face: Face) -> Any:
     return font
 
 
-def may_be_wide(face: Face, code: int) -> bool:
-    """Whether a glyph can be drawn with a wider advance: not one of PostScript outlines, nor .notdef."""
-    return "glyf" in face.tables and code < face.glyph_count
-
-
-def font_for(fonts: Fonts, face: Face, texts: Mapping[int, str], steps: int = 0) -> Chosen:
-    """The font that draws codes of a face as these texts, with advances wider by ``steps`` times ``STEP``.
+def font_for(fonts: Fonts, face: Face, texts: Mapping[int, str]) -> Chosen:
+    """The font that draws codes of a face as these texts.
 
     A PDF tells one text for each code of a font, so a glyph that stands for
-    another text is drawn from another font of the same file. Wide fonts are files
-    of their own: declared and embedded advances agree, as PDF/A asks (ISO
-    19005-2, 6.2.11.5). What readers still would not read: later glyphs of a
-    cluster, whose text is empty, and missing characters, which are one to MuPDF.
+    another text is drawn from another font of the same file. What readers still
+    would not read: later glyphs of a cluster, whose text is empty, and missing
+    characters, which are one to MuPDF.
     """
     for number in range(_MOST_FONTS):
-        font = _font(fonts, face, steps, number)
+        font = _font(fonts, face, number)
         known = font.to_unicode
         if number == _MOST_FONTS - 1 or all(
             (known.get(code) or text) == text for code, text in texts.items()
@@ -111,21 +102,20 @@ def font_for(fonts: Fonts, face: Face, texts: Mapping[int, str], steps: int = 0)
             break
     reads = True
     for code, text in texts.items():
-        font.widths[code] = face.width(code) + steps * STEP
+        font.widths[code] = face.width(code)
         if not known.get(code):
             known[code] = text
         reads = reads and bool(text) and known[code] == text and code < face.glyph_count
     return Chosen(font, number == 0, reads)
 
 
-def _font(fonts: Fonts, face: Face, steps: int, number: int) -> Any:
-    if not (steps or number):
+def _font(fonts: Fonts, face: Face, number: int) -> Any:
+    if not number:
         return base_font(fonts, face)
-    key = (face.digest, steps, number)
+    key = (face.digest, number)
     font = fonts.get(key)
     if font is None:
-        data = widen_advances(face.data, steps * STEP) if steps else face.data
-        font = fonts[key] = PdfFont(Face(data, face.family, italic=face.italic), number)
+        font = fonts[key] = PdfFont(face, number)
     return font
 
 

@@ -1,14 +1,16 @@
 """Glyphs into a content stream: exact to less than half a thousandth of an em, in few operators.
 
-No reader shall take a gap for a space, so a gap is made part of the advance of
-the glyph before it, by a font with wider advances.
+Gaps that a reader would take for a space are noted, so that the text around
+them can be told. Making them part of a glyph's advance, by fonts with wider
+advances, was tried: MuPDF and pdfplumber then copy rightly, too, but files grow
+by a tenth, and whoever measures a page by its fonts' advances is misled.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from typeset.pdf.engine.pdf_font import STEP, font_for, may_be_wide
+from typeset.pdf.engine.pdf_font import font_for
 from typeset.pdf.engine.pieces import TOLERANCE, Piece, blank_piece, pieces_of, tenths
 from typeset.pdf.engine.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, Stretch, tell
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.telling import Told
 
 _MOST_WRITTEN_APART: Final = 4  # glyphs; in longer words it is shorter to change the character spacing
-_MOST_STEPS: Final = 8  # to any gap up to 2 em; beyond, readers see another column whatever we do
 _NONE: Final[frozenset[Any]] = frozenset()
 
 
@@ -33,20 +34,19 @@ class Place(NamedTuple):
 
 
 class _Drawn:
-    """What the PDF with these ``fonts`` has drawn of one face: the font of each piece by steps of width.
+    """What the PDF with these ``fonts`` has drawn of one face: the font of each piece.
 
     ``plain`` are single glyphs in the face's first font; ``blanks`` its spaces that
-    stand for those of other faces; ``wide`` fonts by code, text and steps.
+    stand for those of other faces.
     """
 
-    __slots__ = ("blanks", "chosen", "fonts", "plain", "wide")
+    __slots__ = ("blanks", "chosen", "fonts", "plain")
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
         self.plain: set[Piece] = set()
-        self.chosen: dict[tuple[Piece, int], Chosen] = {}
+        self.chosen: dict[Piece, Chosen] = {}
         self.blanks: dict[str, Piece] = {}
-        self.wide: dict[tuple[str, str, int], Any] = {}
 
 
 def _drawn_of(fonts: Fonts, face: Face) -> _Drawn:
@@ -54,11 +54,6 @@ def _drawn_of(fonts: Fonts, face: Face) -> _Drawn:
     if drawn is None or drawn.fonts is not fonts:
         drawn = face.drawn = _Drawn(fonts)
     return drawn
-
-
-def steps_over(gap: float) -> int:
-    """By how many steps an advance must be wider for the rest of a gap, in em, to go unnoticed."""
-    return int((gap - WIDEST_SILENT_GAP) * 1000 / STEP) + 1 if gap >= WIDEST_SILENT_GAP else 0
 
 
 class TextWriter:
@@ -69,7 +64,7 @@ class TextWriter:
     """
 
     __slots__ = ("_drawn", "_extra", "_face", "_font", "_fonts", "_inner", "_is_first_font", "_items",
-                 "_operators", "_place", "_plain", "_rise", "_size", "_spacing", "_starts", "_steps",
+                 "_operators", "_place", "_plain", "_rise", "_size", "_spacing", "_starts",
                  "_stream", "misleading", "texts")  # fmt: skip
 
     def __init__(self, stream: Any, fonts: Fonts) -> None:
@@ -85,7 +80,6 @@ class TextWriter:
         self._size = self._rise = self._extra = self._inner = 0.0
         self._spacing = 0.0  # character spacing, in px
         self._is_first_font = True  # of its face
-        self._steps = 0  # by which the last glyph's advance is wider
         self._place = 0.0  # px, of the last piece that was not drawn as it is
         self.misleading: list[Stretch] = []
         self.texts: list[str] = []
@@ -113,8 +107,6 @@ class TextWriter:
                     size, plain = its_size, self._plain
                     near = TOLERANCE * size / 1000
                 texts.append(piece.text)
-        if texts:
-            self._bridge(steps_over(text.gap_after / size))
         self._set_spacing(0.0)
         if self._rise:
             self._set_rise(0.0)
@@ -141,7 +133,7 @@ class TextWriter:
         """Draw a piece at ``place`` when the pen is at ``pen``; returns where it goes."""
         blank = self._blank(piece) if piece.is_space and size == self._size else None
         if blank is None and self.texts:
-            pen += self._mind_gap(place, pen)
+            self._mind_gap(place, pen)
         self._starts.append(len(self._items))
         if blank is None:
             self._use_for(piece, size)
@@ -155,12 +147,7 @@ class TextWriter:
         if len(piece.codes) > 1 and (self._spacing or self._inner):
             return pen + self._draw_spaced(piece, (pen - place) * 1000 / size)
         self._items.append(piece.hex)
-        return pen + piece.width * size + self._behind
-
-    @property
-    def _behind(self) -> float:
-        """How far the pen stands behind the own advance of the last glyph, in px."""
-        return self._spacing + self._steps * STEP / 1000 * self._size
+        return pen + piece.width * size + self._spacing
 
     def _blank(self, piece: Piece) -> Piece | None:
         """A space as the font in use has it: it shows nothing, and readers see one run of text."""
@@ -173,45 +160,26 @@ class TextWriter:
                 blank = self._drawn.blanks[piece.text] = blank_piece(face, piece.text)
             piece = blank
         glyph = piece.glyphs[0]
-        self._font.widths[glyph.code] = face.width(glyph.code) + self._steps * STEP
+        self._font.widths[glyph.code] = face.width(glyph.code)
         if self._font.to_unicode.setdefault(glyph.code, glyph.text) != glyph.text:
             self.misleading.append(Stretch(max(len(self.texts) - 1, 0), len(self.texts)))
         self._plain = _NONE
         return piece
 
-    def _mind_gap(self, place: float, pen: float) -> float:
-        """Bridge the gap before ``place``, or note that the space in it is narrow; returns the pen's way."""
+    def _mind_gap(self, place: float, pen: float) -> None:
+        """Note a gap before ``place`` that looks like a space, and a space that is hardly one."""
+        last = len(self.texts) - 1
         if not self.texts[-1].isspace():
-            return self._bridge(steps_over((place - pen + self._behind) / self._size))
-        if place - self._place < NARROWEST_SPACE * self._size and len(self.texts) > 1:
-            self.misleading.append(Stretch(len(self.texts) - 2, len(self.texts)))
-        return 0.0
-
-    def _bridge(self, steps: int) -> float:
-        """Make the last glyph's advance wider by so many steps in all; returns the pen's way."""
-        if steps <= self._steps or self.texts[-1].isspace() or self._face is None:
-            return 0.0
-        code = self._items[-1][-4:]
-        number = int(code, 16)
-        if steps > _MOST_STEPS or not may_be_wide(self._face, number):
-            last = len(self.texts) - 1
-            self.misleading.append(Stretch(last, last + 1))
-            return 0.0
-        text = self._font.to_unicode[number]
-        font = self._drawn.wide.get((code, text, steps))
-        if font is None:
-            font = font_for(self._fonts, self._face, {number: text}, steps).font
-            self._drawn.wide[code, text, steps] = font
-        self._items[-1] = self._items[-1][:-4]
-        self._use(font, self._size)
-        self._items.append(code)
-        return (steps - self._steps) * STEP / 1000 * self._size
+            if place - pen + self._spacing >= WIDEST_SILENT_GAP * self._size:
+                self.misleading.append(Stretch(last, last + 1))
+        elif place - self._place < NARROWEST_SPACE * self._size and last:
+            self.misleading.append(Stretch(last - 1, last + 1))
 
     def _space(self, piece: Piece) -> None:
         """Space single glyphs as the line is, a long word as it is itself; short ones are written apart."""
         count = len(piece.codes)
         if count == 1:
-            self._set_spacing(round(self._extra - self._steps * STEP / 1000 * self._size, 4))
+            self._set_spacing(self._extra)
         elif count > _MOST_WRITTEN_APART:
             self._set_spacing(round(self._inner, 4))
         is_even = self._spacing == self._extra < WIDEST_SILENT_GAP * self._size
@@ -235,15 +203,11 @@ class TextWriter:
         return way
 
     def _use_for(self, piece: Piece, size: float) -> None:
-        """Use the font, the size and the height of a piece; where the line is loose, its advance is wider."""
+        """Use the font, the size and the height of a piece."""
         if piece.face is not self._face:
             self._face = piece.face
             self._drawn = _drawn_of(self._fonts, piece.face)
-        steps = 0
-        if self._extra >= WIDEST_SILENT_GAP * size and len(piece.codes) == 1:
-            wanted = steps_over(self._extra / size)
-            steps = wanted if wanted <= _MOST_STEPS and may_be_wide(piece.face, piece.glyphs[0].code) else 0
-        chosen = self._drawn.chosen.get((piece, steps)) or self._choose(piece, steps)
+        chosen = self._drawn.chosen.get(piece) or self._choose(piece)
         if not chosen.reads:
             self.misleading.append(Stretch(len(self.texts), len(self.texts)))
         if chosen.font is not self._font or size != self._size:
@@ -251,16 +215,16 @@ class TextWriter:
         if piece.rise != self._rise or (piece.rise and size != self._size):
             self._size = size
             self._set_rise(piece.rise)
-        self._size, self._steps, self._is_first_font = size, steps, chosen.is_first
+        self._size, self._is_first_font = size, chosen.is_first
 
-    def _choose(self, piece: Piece, steps: int) -> Chosen:
+    def _choose(self, piece: Piece) -> Chosen:
         """The font of a piece, noted for the next time."""
         texts: dict[int, str] = {}
         is_clear = all(texts.setdefault(glyph.code, glyph.text) == glyph.text for glyph in piece.glyphs)
         texts.update((glyph.code, glyph.text) for glyph in reversed(piece.glyphs))
-        chosen = font_for(self._fonts, piece.face, texts, steps)
-        chosen = self._drawn.chosen[piece, steps] = chosen._replace(reads=chosen.reads and is_clear)
-        is_single = len(piece.codes) == 1 and not (piece.is_space or piece.rise or steps)
+        chosen = font_for(self._fonts, piece.face, texts)
+        chosen = self._drawn.chosen[piece] = chosen._replace(reads=chosen.reads and is_clear)
+        is_single = len(piece.codes) == 1 and not (piece.is_space or piece.rise)
         if is_single and chosen.is_first and chosen.reads:
             self._drawn.plain.add(piece)
         return chosen
