@@ -235,6 +235,22 @@ def test_a_last_line_that_shall_be_flush_is_so_with_any_gap() -> None:
     assert line.width == 1.0, "one character has no gap to open"
 
 
+@pytest.mark.parametrize("measure", [19.5, 20.0])
+def test_a_last_line_that_shall_be_flush_costs_what_any_line_does(measure: float) -> None:
+    text = "天地，玄黄，宇宙，洪荒，日月，盈昃，辰宿列张。"
+    (line,) = Sample((Text(text, 1.0),), measure, fit=Fit.FLUSH).lines()
+    assert (line.width, line.rescue) == (pytest.approx(measure), None), "it shrinks, and is not cut in two"
+
+
+def test_a_last_line_that_shall_be_flush_takes_characters_from_the_one_before() -> None:
+    text = "天地玄黄，宇宙洪荒，日月盈昃，辰宿列张"
+    ends = [
+        [line.next for line in Sample((Text(text, 1.0),), 10.0, fit=fit).lines()]
+        for fit in (Fit.JUSTIFIED, Fit.FLUSH)
+    ]
+    assert ends == [[11, 19], [10, 19]]
+
+
 def test_no_even_gap_stands_inside_a_unit_or_beside_what_is_rigid() -> None:
     def gaps(text: str) -> int:
         return Sample((Text(text),)).build().rest[-1]

@@ -272,7 +272,7 @@ class Lines:
         longs, widest = self._longs, most if self._longs is None else max(most, loose)
         for c in range(places[1] - 1, places[0] - 1, -1):
             if c == end:
-                found.append((c, _NO_DEMERITS))
+                found.append((c, self._flush(visible, limit) if self.fit is Fit.FLUSH else _NO_DEMERITS))
                 continue
             last, need, ratio = lasts[c], limit - ends[c], 0.0
             if need < -TOLERANCE:
@@ -299,6 +299,18 @@ class Lines:
                     ratio += need / gaps / size / EVEN_GAP
             badness = 1.0 + 100.0 * ratio * ratio * ratio
             found.append((c, int(badness * badness * 16.0)))
+
+    def _flush(self, visible: int, limit: float) -> int:
+        """The cost of a last line that fits and shall be flush: that of any line, however wide its gaps."""
+        rows, candidates, c = self.rows, self.candidates, self.end
+        last = candidates.last[c]
+        ratio, need = _grow(rows.grows[last], rows.grows[visible], limit - candidates.end[c])
+        if need <= TOLERANCE:
+            return demerits(ratio)
+        gaps = candidates.rest[c] - rows.rest[visible]
+        gap = min(need / gaps / rows.size, LOOSEST) if gaps > 0 else LOOSEST
+        is_apart = self._longs is not None and self._longs.stand_at(visible, candidates.at[c])
+        return demerits(ratio + gap / (EVEN_GAP_APART if is_apart else EVEN_GAP))
 
     def _add_ragged_lines(
         self, found: list[tuple[int, int]], visible: int, places: tuple[int, int], limit: float, width: float
