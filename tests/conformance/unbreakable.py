@@ -65,7 +65,7 @@ def _long_runs_part_between_units(pages: Sequence[Page]) -> None:
     parted = 0
     for page in pages:
         for row in page.rows:
-            assert row.glyphs[-1].end <= _WIDTH + NEAR, row.text
+            assert max(glyph.end for glyph in row.glyphs) <= _WIDTH + NEAR, row.text
     for before, after in turned(pages):
         if before.text[-1] == "—" and after.text[0] == "—":
             parted += 1
