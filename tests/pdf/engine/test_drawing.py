@@ -16,6 +16,7 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
 from tests.pdf.laid_out import STORE
+from typeset.pdf.engine.composer import Composer, composing
 from typeset.pdf.engine.drawing import ComposedText
 from typeset.pdf.engine.faces import dress_face
 from typeset.pdf.engine.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, tell
@@ -324,6 +325,14 @@ def test_gaps_of_postscript_outlines_are_told() -> None:
     drawn = _draw("中a文", HandSet(mixed=0.25), {"A": face})
     assert _told(drawn) == ["feff4e2d00616587"]
     assert _read(drawn.data) == ["中a文"]
+
+
+def test_gaps_between_the_boxes_of_a_line_are_no_spaces() -> None:
+    html = "<html lang=zh-CN><p>在<b>Debian</b>系统 <i>x</i> 里<b>12</b><i>章</i>"
+    with composing(Composer()):
+        document, _ = render(html, REAL, "b, i { font-weight: normal; font-style: normal }")
+    data = document.write_pdf(pdf_tags=True)
+    assert _read(data) == ["在Debian系统 x 里12章"]
 
 
 def test_a_hyphen_of_ours_is_not_copied() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from typeset.pdf.engine.telling import Stretch, Told, what_to_tell
+from typeset.pdf.engine.telling import Stretch, Told, blanks_over, what_to_tell
 
 WORDS = ["中", "a", "文"]
 
@@ -70,3 +70,14 @@ def test_what_actual_text_would_lose_is_left_out() -> None:
     assert what_to_tell(texts, "甲乙𠀃丙", [Stretch(0, 3)]) == [Told(0, 1, "甲乙"), Told(3, 3, "丙")]
     assert what_to_tell(["𠀃"], "𠀃", [Stretch(0, 0)]) == []
     assert what_to_tell(["邊\U000e0100"], "邊\U000e0100", [Stretch(0, 0)]) != []
+
+
+@pytest.mark.parametrize(
+    ("gap", "width", "places"),
+    [
+        (0.09, 0.25, []), (0.095, 0.25, [0]), (0.25, 0.25, [0]), (0.344, 0.25, [0]), (0.35, 0.25, [0, 0.25]),
+        (2.1, 0.25, []), (0.25, 0, []),
+    ],
+)  # fmt: skip
+def test_gaps_between_boxes_are_covered_by_spaces(gap: float, width: float, places: list[float]) -> None:
+    assert blanks_over(gap, width) == pytest.approx(places)

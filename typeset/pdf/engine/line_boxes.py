@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.compose import positions
+from typeset.compose.rules import SPACES
 from typeset.pdf.engine.drawing import ComposedText
 from typeset.pdf.engine.frame import lay_out_atom
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.pieces import ShapeSlice
 from typeset.pdf.engine.source import LeafKind
+from typeset.pdf.engine.telling import blanks_over
 
 if TYPE_CHECKING:
     from typeset.compose import SetLine
@@ -322,5 +324,23 @@ def composed_text(boxed: BoxedLine, places: list[float], span: Span, style: Text
             units = [*units, *(rows.unit[k] for k in spaces)]
             sizes = [*sizes, *(rows.sizes[k] for k in spaces)]
             origins.extend(right for _ in spaces)
+    elif blanks := _blanks_behind(boxed, places, last, style):
+        space = style.shaper(" ")
+        units = [*units, *(ShapeSlice(space, 0, 1) for _ in blanks)]
+        sizes = [*sizes, *(sizes[-1] for _ in blanks)]
+        origins.extend(place - span.left for place in blanks)
     metrics, even = style.shaper.metrics, line.spread.even
     return ComposedText(units, sizes, origins, metrics, even, style.letter_spacing)
+
+
+def _blanks_behind(boxed: BoxedLine, places: list[float], last: int, style: TextStyle) -> list[float]:
+    """Where spaces stand, in px from the line's left edge, that cover the gap before the next box's text."""
+    rows, first = boxed.source.rows, boxed.line.first
+    unit, after = rows.unit[last], rows.unit[last + 1]
+    if unit.head in SPACES or after.head in SPACES or after.shape.glyphs is None:
+        return []
+    size, edges = rows.sizes[last], unit.shape.edges
+    drawn = unit.offset + (edges[unit.last] or 0.0) - (edges[unit.first] or 0.0)
+    end = places[last - first] + drawn * size
+    gap = places[last + 1 - first] + after.offset * rows.sizes[last + 1] - end
+    return [end + place * size for place in blanks_over(gap / size, style.shaper(" ").advance)]

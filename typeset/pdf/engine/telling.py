@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from math import ceil
 from typing import Final, NamedTuple
 
 WIDEST_SILENT_GAP: Final = 0.095
 """Gaps between glyphs from here on, in em, mislead: poppler takes .1 em for a space, PDFium .125."""
+
+WIDEST_COVERED_GAP: Final = 2.0
+"""Gaps between boxes wider than this, in em, part columns."""
 
 NARROWEST_SPACE: Final = 0.15
 """Spaces drawn narrower than this, in em, are told, since poppler looks at the gap alone."""
@@ -24,6 +28,7 @@ FIXED_SPACES: Final = "\u3000\u00a0"
 
 # Spaces that poppler or PDFium drop or change: those at the ends, several in a row, fixed ones.
 _FRAGILE: Final = re.compile("^ | $|  |\u3000|\u00a0")
+_LEAST: Final = 1e-9  # a gap that just misleads needs a space
 _PLAIN: Final = re.compile(r"[ -'*-\[\]-~]*")  # ASCII that a string of a PDF needs no escape for
 
 
@@ -65,6 +70,17 @@ def what_to_tell(
         stretches.append(Stretch(_piece_at(texts, len(written) - 1), last))
     whole = [stretch if is_one(stretch) else Stretch(stretch.first, last) for stretch in _merged(stretches)]
     return [told for stretch in _merged(whole) for told in _told(texts, written, stretch)]
+
+
+def blanks_over(gap: float, width: float) -> list[float]:
+    """Where spaces of a width stand that cover a gap behind a text, all in em; none where it goes unnoticed.
+
+    They read as nothing, like a hyphen of ours: text of another box cannot be
+    told together with this one's, and a gap between the two would be a space.
+    """
+    if not WIDEST_SILENT_GAP <= gap <= WIDEST_COVERED_GAP or width <= 0:
+        return []
+    return [place * width for place in range(ceil((gap - WIDEST_SILENT_GAP) / width + _LEAST))]
 
 
 def _fragile(texts: Sequence[str]) -> Iterator[Stretch]:
