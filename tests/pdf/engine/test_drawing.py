@@ -360,10 +360,11 @@ def test_told_text_of_several_faces_leaves_no_gap_behind_it() -> None:
 
 
 def test_a_wide_space_reads_as_itself() -> None:
-    drawn = _square("甲\u3000乙丙", HandSet())
-    assert _read(drawn.data) == ["甲\u3000乙丙"]
+    text = "甲 丁甲\u3000乙丙"
+    drawn = _square(text, HandSet())
+    assert _read(drawn.data) == [text]
     with pymupdf.open(stream=drawn.data) as pdf:
-        assert pdf[0].get_text().strip() == "甲\u3000乙丙"
+        assert pdf[0].get_text().strip() == text
 
 
 def test_a_glyph_drawn_for_another_text_comes_from_another_font() -> None:
