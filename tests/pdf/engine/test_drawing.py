@@ -275,11 +275,6 @@ def test_a_space_in_a_loose_line_is_as_wide_as_it_was_set() -> None:
     assert _read(drawn.data) == ["中 文 中 文"]
 
 
-def test_loose_lines_of_postscript_outlines_are_told() -> None:
-    face = (STORE / "FandolFang-Regular.otf").read_bytes()
-    assert _told(_draw("中文中文", HandSet(even=0.3), {"A": face})) == ["feff4e2d65874e2d6587"]
-
-
 def test_gaps_of_more_than_two_em_are_told() -> None:
     assert _told(_square("中中中中", HandSet(even=2.2))) == ["feff4e2d4e2d4e2d4e2d"]
 
@@ -317,13 +312,6 @@ def test_gaps_beside_western_words_are_told(gap: float, told: int) -> None:
     with pymupdf.open(stream=drawn.data) as pdf:
         assert len(pdf.get_page_fonts(0)) == 1
     assert len(_told(drawn)) == told
-    assert _read(drawn.data) == ["中a文"]
-
-
-def test_gaps_of_postscript_outlines_are_told() -> None:
-    face = (STORE / "FandolFang-Regular.otf").read_bytes()
-    drawn = _draw("中a文", HandSet(mixed=0.25), {"A": face})
-    assert _told(drawn) == ["feff4e2d00616587"]
     assert _read(drawn.data) == ["中a文"]
 
 
