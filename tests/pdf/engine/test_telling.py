@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from typeset.pdf.engine.telling import Stretch, Told, blanks_over, what_to_tell
 
@@ -20,6 +22,23 @@ def test_what_misleads_is_told_once() -> None:
     assert what_to_tell(WORDS, "中a文", [Stretch(0, 0), Stretch(2, 2)]) == [
         Told(0, 0, "中"), Told(2, 2, "文"),
     ]  # fmt: skip
+
+
+@given(st.data())
+def test_what_is_told_and_what_is_not_make_the_text(data: st.DataObject) -> None:
+    texts = data.draw(
+        st.lists(st.sampled_from(["中", "ab", " ", "\u00a0", "a b", "a\u00a0b", "\u3000", "𠀃"]))
+    )
+    added = data.draw(st.sampled_from([[], ["-"], [" ", " "]]))
+    places = st.integers(0, max(len(texts) - 1, 0))
+    misleading = [Stretch(*sorted((data.draw(places), data.draw(places)))) for _ in texts[:2]]
+    are_one = data.draw(st.booleans())
+    pieces = [*texts, *added]
+    reads = list(pieces)
+    for told in what_to_tell(pieces, "".join(texts), misleading, lambda _: are_one):
+        reads[told.first : told.last + 1] = [told.text, *([""] * (told.last - told.first))]
+    if texts and not (added and "𠀃" in texts[-1]):
+        assert "".join(reads) == "".join(texts)
 
 
 def test_what_touches_is_told_apart() -> None:

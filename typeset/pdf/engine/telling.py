@@ -68,8 +68,14 @@ def what_to_tell(
     last = len(texts) - 1
     if reading != written:
         stretches.append(Stretch(_piece_at(texts, len(written) - 1), last))
-    whole = [stretch if is_one(stretch) else Stretch(stretch.first, last) for stretch in _merged(stretches)]
-    return [told for stretch in _merged(whole) for told in _told(texts, written, stretch)]
+    told: list[Told] = []
+    for stretch in _merged(stretches):
+        if is_one(stretch):
+            told.extend(_told(texts, written, stretch))
+        else:
+            told.extend(_told(texts, written, Stretch(stretch.first, last)))
+            break
+    return told
 
 
 def blanks_over(gap: float, width: float) -> list[float]:
@@ -120,6 +126,9 @@ def _merged(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
 
 def _told(texts: Sequence[str], written: str, stretch: Stretch) -> Iterator[Told]:
     """The stretch without the pieces that ActualText would lose."""
+    if not _LOST.search(written):
+        yield _read(texts, written, stretch)
+        return
     begin = stretch.first
     for place in range(stretch.first, stretch.last + 2):
         if place > stretch.last or _LOST.search(texts[place]):

@@ -8,6 +8,7 @@ by a tenth, and whoever measures a page by its fonts' advances is misled.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.pdf.engine.pdf_font import font_for
@@ -115,7 +116,8 @@ class TextWriter:
         """Whether one operator shows all pieces of a stretch."""
         begin = self._starts[stretch.first]
         end = self._starts[stretch.last + 1] if stretch.last + 1 < len(self._starts) else len(self._items)
-        return not any(begin < place < end for place, _ in self._operators)
+        places = [place for place, _ in self._operators]
+        return bisect_right(places, begin) == bisect_left(places, end)
 
     def finish(self, told: Sequence[Told]) -> None:
         """Append what was drawn to the stream; what is told begins and ends around its pieces."""
