@@ -132,3 +132,12 @@ def test_the_summary_counts_rescues_and_measures_even_gaps() -> None:
 def test_the_summary_of_nothing_is_nothing() -> None:
     assert summarise_lines(()).to_text("en").startswith("composed 0 lines; even gaps at most 0.000 em")
     assert summarise_lines((TIGHT,)).widest == 0.0
+
+
+def test_a_character_that_no_face_has_is_told_with_its_page() -> None:
+    report = Report()
+    result = replace(_result(replace(LEGAL, text="一个龘字", page=7)), missing=("龘", "\n"))
+    check_lines(result, report)
+    (told,) = report.diagnostics
+    assert told.code is Code.L_MISSING_GLYPH
+    assert dict(told.values) == {"page": 7, "character": "龘", "code_point": "U+9F98"}

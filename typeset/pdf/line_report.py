@@ -61,7 +61,7 @@ class CompositionSummary:
 
 
 def check_lines(result: PdfResult, report: Report) -> None:
-    """Tell of each line without a legal setting, and of each paragraph that is not ours."""
+    """Tell of each line without a legal setting, of paragraphs that are not ours, of missing glyphs."""
     for record in result.lines:
         if record.rescue:
             code = Code[f"L_RESCUE_{record.rescue.upper()}"]
@@ -72,6 +72,11 @@ def check_lines(result: PdfResult, report: Report) -> None:
             report.add(Code.L_RIGHT_TO_LEFT, text=_shown(left.text))
         else:
             report.add(Code.L_LEFT_TO_STOCK, reason=left.reason, text=_shown(left.text))
+    for character in result.missing:
+        page = next((record.page for record in result.lines if character in record.text), None)
+        if page is not None:  # else it is a control that shows nothing, such as a line feed
+            code_point = f"U+{ord(character):04X}"
+            report.add(Code.L_MISSING_GLYPH, page=page, character=character, code_point=code_point)
 
 
 def summarise_lines(records: Sequence[LineRecord]) -> CompositionSummary:

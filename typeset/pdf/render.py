@@ -61,7 +61,7 @@ class PdfResult:
     """A finished PDF, its number of pages, where each page begins in the markup, and its lines.
 
     ``lines`` are those of our composer; ``left_over`` are the paragraphs that
-    WeasyPrint set itself.
+    WeasyPrint set itself; ``missing`` the characters that no face has.
     """
 
     data: bytes
@@ -69,6 +69,7 @@ class PdfResult:
     page_map: PageMap
     lines: tuple[LineRecord, ...] = ()
     left_over: tuple[LeftOver, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
@@ -85,6 +86,7 @@ def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
     from typeset.pdf.engine.composer import Composer, composing  # noqa: PLC0415 - as above
     from typeset.pdf.engine.line_records import line_records  # noqa: PLC0415 - as above
     from typeset.pdf.engine.overlay import overlay_pages  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.typefaces import typefaces_of  # noqa: PLC0415 - as above
 
     door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
     fetcher = fetcher_through(door)
@@ -107,7 +109,8 @@ def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
     root = adapter.root_element(document)
     starts = find_page_starts(texts, root)
     lines = line_records(document, root)
-    return PdfResult(data, len(document.pages), starts, lines, tuple(composer.left_over))
+    missing = tuple(typefaces_of(fonts).missing)
+    return PdfResult(data, len(document.pages), starts, lines, tuple(composer.left_over), missing)
 
 
 class _Listener(logging.Handler):
