@@ -3,7 +3,8 @@
 The first letter is the family: C settings, M manuscript, T typography, F fonts,
 L layout, P press, E EPUB, O output and tools, U usage. ``typeset explain CODE``
 prints an entry. Texts use str.format placeholders named after the values that
-``Report.add`` is given.
+``Report.add`` is given. One table in one file, however long: whoever writes a
+message sees its neighbours, and a code is looked up in one place.
 """
 
 from __future__ import annotations

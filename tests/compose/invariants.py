@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tests.compose.edges import SPACES, edge_fault, is_word_parted
 from tests.compose.samples import Part, Sample, Text
 from typeset.compose import Atom, Fit, Inset, LineWidths, Rescue, Run, compose_paragraph, positions
-from typeset.compose.breaker import cost_of
-from typeset.compose.candidates import LOOSEST, TOLERANCE, Ending
+from typeset.compose.candidates import ANY, LOOSEST, TOLERANCE, Lines, candidates_of
 from typeset.compose.paragraph import Break
 from typeset.compose.rules import blank_of
 
@@ -171,14 +170,19 @@ def check_cost(setting: Setting) -> None:
 
 
 def cost(setting: Setting, lines: Sequence[SetLine]) -> int:
-    """What lines cost in all."""
+    """What lines cost in all; the total-fit way has no cheaper rival."""
     rows, sample = setting.rows, setting.sample
-    ends = [Ending(line.next, line.last, _kind(rows, line)) for line in lines]
-    return cost_of(rows, sample.widths, ends, 0, sample.fit)
-
-
-def _kind(rows: Paragraph, line: SetLine) -> Break:
-    return rows.breaks[line.next] if line.next < rows.count else Break.FORCED
+    candidates = candidates_of(rows, ANY)
+    total = start = 0
+    for count, line in enumerate(lines):
+        end = candidates.segment_end(start)
+        assert end is not None
+        found = Lines(rows, candidates, sample.fit, candidates.segment_start(start), end).from_unit(
+            start, setting.width(count), LOOSEST * rows.size, rescue=True
+        )
+        total += dict(found)[candidates.at.index(line.next)]
+        start = line.next
+    return total
 
 
 CHECKS: Final = (

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tests.composition.advances import own_advances
 from tests.composition.glyphs import Frame, Glyph, Row, read_rows
 from tests.composition.marks import Plain, is_wrong, plain
 
@@ -66,7 +65,7 @@ def match(data: bytes, units: Sequence[Unit], size: float, frame: Frame | None) 
     position = 0
     pages = list(read_rows(data, size, frame))
     matched.pages = len(pages)
-    for row in own_advances([row for page in pages for row in page]):
+    for row in (row for page in pages for row in page):
         matched.wrong += sum(is_wrong(glyph.char) for glyph in row.glyphs)
         matched.missing_glyphs += sum(glyph.glyph == 0 for glyph in row.glyphs)
         found, length, hyphen = _find(row.text, whole, position)

@@ -15,8 +15,6 @@ from typeset.compose.candidates import ANY, LEGAL, LOOSEST, Candidates, Ending, 
 from typeset.compose.cost import EVEN_GAP, ratio_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from typeset.compose.paragraph import Paragraph
 
 _QUICK_GAP: Final = EVEN_GAP
@@ -67,22 +65,6 @@ def first_fit(rows: Paragraph, widths: LineWidths, start: int, fit: Fit) -> list
             endings.append(candidates.ending(place))
             start = endings[-1].at
     return endings
-
-
-def cost_of(rows: Paragraph, widths: LineWidths, endings: Sequence[Ending], start: int, fit: Fit) -> int:
-    """What lines with these endings cost in all; the total-fit way has no cheaper rival."""
-    candidates = candidates_of(rows, ANY)
-    total = 0
-    for count, ending in enumerate(endings):
-        end = candidates.segment_end(start)
-        assert end is not None
-        lines = Lines(rows, candidates, fit, candidates.segment_start(start), end)
-        width = _width_of(widths, count)
-        found = lines.from_unit(start, width, LOOSEST * rows.size, rescue=True)
-        place = candidates.at.index(ending.at)
-        total += dict(found)[place]
-        start = ending.at
-    return total
 
 
 def _width_of(widths: LineWidths, count: int) -> float:
