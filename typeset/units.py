@@ -31,7 +31,7 @@ class Length:
     @property
     def css(self) -> str:
         """The length for a style sheet."""
-        return f"{self.pt:.4f}".rstrip("0").rstrip(".") + "pt"
+        return f"{self.pt:.6f}".rstrip("0").rstrip(".") + "pt"
 
     def __add__(self, other: Length) -> Length:
         return Length(self.pt + other.pt)
