@@ -22,7 +22,7 @@ from typeset.compose import (
     build_paragraph,
     compose_paragraph,
 )
-from typeset.compose.candidates import LEGAL
+from typeset.compose.endings import LEGAL
 from typeset.config import Flags, known_keys, load_project
 from typeset.explain import explain
 from typeset.lessons import EDGE, LESSONS, Lesson

@@ -413,6 +413,17 @@ class Code(Enum):
     )
 
     # Lines without a legal setting, one code for each rescue that the composer knows.
+    L_RESCUE_TRACKED = Entry(
+        NOTE,
+        "第 {page} 页有一行的西文字母拉开了：“{text}”",
+        "a line on page {page} has its letters spread: “{text}”",
+        "不碍眼就不必管；要改，动几个字即可。",
+        "If it does not offend the eye, leave it; else change a few words.",
+        "这一行几乎全是断不开的西文，没有合乎规则的排法，字母之间各加了至多 0.08 字的空。",
+        "The line is nearly all one long word and has no legal setting; its letters stand up to .08 em apart.",
+        "有 {count} 行的西文字母拉开了，第一处在第 {page} 页：“{text}”",
+        "{count} lines have their letters spread, the first on page {page}: “{text}”",
+    )
     L_RESCUE_LOOSE = Entry(
         NOTE,
         "第 {page} 页有一行排得太松：“{text}”",

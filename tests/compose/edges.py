@@ -20,7 +20,7 @@ SOLIDI: Final = "/／"
 LONG_MARKS: Final = "—⸺…⋯"
 SUFFIXES: Final = "%％‰°℃℉"
 TRAILING: Final = "々〻ー"
-SPACES: Final = " \t\u2009\u3000\u200b\u00ad\n\r\u2060\ufeff"
+SPACES: Final = " \t\u00a0\u2009\u3000\u200b\u00ad\n\r\u2060\ufeff"
 
 _BASIC_START: Final = STOPS + CLOSING + CONNECTORS + DOTS + SOLIDI + TRAILING + "％‰°℃℉"
 NO_START: Final[dict[Kinsoku, str]] = {
@@ -37,7 +37,6 @@ _PARTED: Final = (
     ("a unit of two dashes", re.compile(r"(?<!—)(?:——)*—\|—")),
     ("a unit of dots", re.compile(r"(?<!…)(?:……)*…\|…|(?<!⋯)(?:⋯⋯)*⋯\|⋯")),
     ("a run of ？！", re.compile(r"[？！]\|[？！]")),
-    ("what a joiner holds", re.compile("\u00a0\\||\\|\u00a0")),
     ("a character and what combines with it", re.compile("\\|[\u0301\ufe0f\u200d]|\u200d\\|[😀-🙏👨👩👧]")),
 )  # fmt: skip
 _TAIL: Final = re.compile("[!-~]+$")
@@ -61,7 +60,7 @@ def edge_fault(before: str, after: str, kinsoku: Kinsoku) -> str | None:
     if line[-1] in NO_END[kinsoku]:
         return f"a line ends with {line[-1]}"
     between = before[len(line) :] + after[: len(after) - len(rest)]
-    if "\u2060" in between:
+    if "\u2060" in between or "\u00a0" in between:
         return "a joiner parted"
     if between:
         return None

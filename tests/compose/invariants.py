@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 from tests.compose.edges import SPACES, edge_fault, is_word_parted
 from tests.compose.samples import Part, Sample, Text
 from typeset.compose import Atom, Fit, Inset, LineWidths, Rescue, Run, compose_paragraph, positions
-from typeset.compose.candidates import ANY, LOOSEST, TOLERANCE, Lines, candidates_of
+from typeset.compose.candidates import TOLERANCE, Lines
+from typeset.compose.endings import ANY, candidates_of
 from typeset.compose.paragraph import Break
 from typeset.compose.rules import blank_of
+from typeset.compose.tracking import LOOSEST, TRACKED_MOST, spread_inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +101,8 @@ def check_widths(setting: Setting) -> None:
             continue
         places = positions(rows, line)
         last = line.last
-        edge = places[-1] + (rows.line_end[last] - rows.left[last]) + line.hyphen
+        inside = spread_inside(rows.unit[last], line.spread.letters)
+        edge = places[-1] + (rows.line_end[last] - rows.left[last]) + inside + line.hyphen
         assert abs(edge - line.width) <= 2 * TOLERANCE, (line, edge)
 
 
@@ -120,6 +123,8 @@ def check_order(setting: Setting) -> None:
         assert not (any(spread.shrink) and (any(spread.grow) or spread.even)), spread
         most = setting.sample.settings.limits.han_gap_most if line.rescue is None else LOOSEST
         assert 0.0 <= spread.even <= most * rows.size + TOLERANCE, spread
+        assert 0.0 <= spread.letters <= TRACKED_MOST * rows.size + TOLERANCE, spread
+        assert not spread.letters or line.rescue in (Rescue.TRACKED, Rescue.LOOSE), line
         if line.is_final:
             assert not spread.even and not any(spread.grow), spread
 

@@ -164,18 +164,18 @@ class Oracle:
             spaces.gap += 1 / 3 - 0.25
             spaces.take(GAP, 0.125)
             return
-        if not (before.isascii() and after.isascii()) and not _are_bound(before, after):
-            spaces.even += 1
         right = 0.5 * (before in CLOSE + STOP + PAUSE)
         left = 0.5 * (after in OPEN)
         white = right + left
         if not white:
+            spaces.even += not (before.isascii() and after.isascii()) and not _are_bound(before, after)
             return
         both = before in MARKS and after in MARKS and (before in OPEN + CLOSE or after in OPEN + CLOSE)
         if before in LONG_MARKS or after in LONG_MARKS:
             squeezed = white if before in CLOSE or after in OPEN else 0.0
         else:
             squeezed = 0.0 if not both else white if self.settings.marks == "tight" else 0.5
+        spaces.even += not both  # marks that were squeezed stay so
         spaces.width -= squeezed
         if white > squeezed:
             inner = after if left else before

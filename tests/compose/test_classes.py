@@ -53,7 +53,7 @@ SHOWN: dict[Kind, Callable[[str], bool]] = {
     Kind.TRAILER: lambda c: _breaks(f"好{c}好") == [EDGE, FREE] and _width(f"好{c}a") == 2.75,
     Kind.WIDE_SPACE: lambda c: _breaks(f"好{c}好") == [FREE] and _width(f"好{c}好{c}") == 3,
     Kind.SPACE: lambda c: _breaks(f"a{c}b") == [FREE] and 1.25 <= _width(f"{c}a{c}b{c}") <= 1.5,
-    Kind.NO_BREAK_SPACE: lambda c: _breaks(f"好{c}好") == [STUCK, STUCK],
+    Kind.NO_BREAK_SPACE: lambda c: _breaks(f"好{c}好") == [STUCK] and _width(f"好{c}a") == 1.75,
     Kind.JOINER: lambda c: _breaks(f"好{c}好") == [STUCK] and _gaps(f"好{c}好") == 1,
     Kind.BREAK_HERE: lambda c: _breaks(f"好{c}好{c}，") == [FREE, EDGE] and _width(f"好{c}好") == 2,
     Kind.CIRCLED: lambda c: _breaks(f"好{c}好") == [STUCK, FREE] and _breaks(f"，{c}") == [FREE],

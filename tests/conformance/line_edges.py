@@ -120,7 +120,7 @@ ROWS: Final = (
         "LB04 nor with a lone dash",
         no_line_begins_with("—"),
         _swept("—"),
-        unmet="a lone — is of the kind of dashes, which may begin a line at level gb",
+        mutants.may_begin_lines(Kind.CONNECTOR),
     ),
     Requirement(
         "LB05 no line begins with an interpunct",

@@ -127,7 +127,7 @@ ROWS: Final = (
                 mutants.patched(
                     words, "_TOKEN", re.compile(words._TOKEN.pattern.replace("—+", "—", 1), re.DOTALL)
                 ),
-                *mutants.pairs_may_part("", Kind.DASH).patches,
+                *mutants.may_begin_lines(Kind.CONNECTOR).patches,
             ),
         ),
     ),

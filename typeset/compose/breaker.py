@@ -11,8 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from typeset.compose.candidates import ANY, LEGAL, LOOSEST, Candidates, Ending, Fit, Lines, candidates_of
+from typeset.compose.candidates import Fit, Lines
 from typeset.compose.cost import EVEN_GAP, ratio_of
+from typeset.compose.endings import ANY, LEGAL, Candidates, Ending, candidates_of
+from typeset.compose.tracking import LOOSEST
 
 if TYPE_CHECKING:
     from typeset.compose.paragraph import Paragraph

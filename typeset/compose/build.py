@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 _ENDINGS: Final = {
     Cut.NEVER: Break.NEVER, Cut.SEAM: Break.SEAM, Cut.SYLLABLE: Break.SYLLABLE, Cut.INSIDE: Break.INSIDE,
-    Cut.SPLIT: Break.SPLIT, Cut.SPLIT_WORD: Break.SPLIT_WORD, Cut.EDGE: Break.EDGE,
+    Cut.SPLIT: Break.SPLIT, Cut.SPLIT_WORD: Break.SPLIT_WORD, Cut.EDGE: Break.EDGE, Cut.CRUMB: Break.CRUMB,
 }  # fmt: skip
 _FULL_MARKS: Final = STOPS | {Kind.OPEN, Kind.CLOSE}
 _LATINATE: Final = WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK, Kind.SUFFIX}
+_GLUE: Final = frozenset({Kind.JOINER, Kind.NO_BREAK_SPACE})
 _ATOM_SHAPE: Final = Shape((0.0, 0.0))
 _VERBATIM: Final = Joint(
     ending=Break.NEVER, squeeze=0.0, room=0.0, shrink_class=None, is_gap=False, may_grow=False,
@@ -124,7 +125,9 @@ class _Builder:
         head, first = unit.head, unit.skip + unit.first
         if head is Kind.SPACE and run.keeps_spaces:
             unit = unit._replace(width=unit.shape.advance)
-        if head in SPACES and not (self._tail is None and run.keeps_spaces and head is Kind.SPACE):
+        is_at_start = self._tail is None
+        stays = head is Kind.NO_BREAK_SPACE or (head is Kind.SPACE and run.keeps_spaces)
+        if head in SPACES and not (is_at_start and stays):
             self._add_space(index, place, unit, run)
             return
         if first or (run.is_attached and place and not self._spaces):
@@ -300,12 +303,13 @@ class _Builder:
             pen.x += owner.word_spacing * words + owner.letter_spacing * len(typed)
         for k in spaces:
             rows.left[k], rows.right[k] = min(start, pen.x), pen.x
-        if any(rows.unit[k].head is Kind.JOINER for k in spaces):
+        if any(rows.unit[k].head in _GLUE for k in spaces):
             return Break.STUCK
-        if joint is _VERBATIM or not (is_latinate or is_wide or len(typed) < len(spaces)):
+        is_lead = head is Kind.WESTERN_LEAD and bool(typed)  # behind a space it is its word's, no mark
+        if joint is _VERBATIM or not (is_latinate or is_wide or is_lead or len(typed) < len(spaces)):
             return joint.ending
         level = self._settings.kinsoku
-        is_barred = tail in NO_LINE_END[level] or head in NO_LINE_START[level]
+        is_barred = tail in NO_LINE_END[level] or (head in NO_LINE_START[level] and not is_lead)
         return Break.EDGE if is_barred else Break.FREE
 
 

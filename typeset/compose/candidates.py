@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose.cost import (
@@ -15,37 +14,25 @@ from typeset.compose.cost import (
     LEAST_LINES,
     LONE,
     LONG_UNIT,
-    LOOSE,
     OVERFULL,
-    PENALTIES,
     RAGGED,
     RUN_ON,
     SHRINK_WEIGHTS,
     SPLITS,
     UNEVEN,
     demerits,
+    opened,
 )
-from typeset.compose.paragraph import Break
+from typeset.compose.endings import LEGAL, Candidates, candidates_of
+from typeset.compose.tracking import LOOSEST, TRACKED_MOST, letter_gaps, letter_rows, open_line
 
 if TYPE_CHECKING:
     from typeset.compose.paragraph import Paragraph
 
 _LONGS: Final = "long units"
 
-LEGAL: Final = frozenset(
-    {
-        Break.FREE, Break.RELUCTANT, Break.SEAM, Break.SYLLABLE, Break.INSIDE, Break.CLAUSE,
-        Break.PHRASE, Break.MID_PHRASE,
-        Break.FORCED,
-    }
-)  # fmt: skip
-ANY: Final = LEGAL | frozenset(SPLITS)
-
 TOLERANCE: Final = 1e-4
 """Lengths that differ by less than this are the same; a hundredth of the finest printer dot, in px."""
-
-LOOSEST: Final = 1.0
-"""Even gaps, in em, that a rescue allows before it leaves a line ragged: by eye, wider ones are holes."""
 
 
 class Fit(IntEnum):
@@ -58,101 +45,10 @@ class Fit(IntEnum):
 
 
 _STRAIGHT: Final = (Fit.JUSTIFIED, Fit.FLUSH)
-_PRICES: Final = {**dict.fromkeys(Break, 0), **SPLITS, **PENALTIES}
 _NO_DEMERITS: Final = demerits(0.0)
 _WORD_WEIGHT, _GAP_WEIGHT = GROW_WEIGHTS
 ENDLESS: Final = 1e4
 """In em: a line longer than this is as good as one without end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """A line's end: before unit ``at``; ``last`` is its last visible unit, ``kind`` what it ends with."""
-
-    at: int
-    last: int
-    kind: Break
-
-
-class Candidates:
-    """The places where lines may end, as rows: before which unit, where the edge stands, after which unit.
-
-    ``price`` is what ending a line there costs, ``rest`` counts the even gaps up to
-    there. ``least`` and ``most`` are there
-    only where an edge stands left of one before it, as a hyphen may do: the
-    leftmost edge from a place on, and the rightmost up to it.
-    """
-
-    __slots__ = ("_forced", "at", "end", "kind", "last", "least", "most", "price", "rest")
-
-    def __init__(self, rows: Paragraph, kinds: frozenset[Break]) -> None:
-        breaks, vanishes, line_end = rows.breaks, rows.vanishes, rows.line_end
-        self.at = [k for k, kind in enumerate(breaks) if kind in kinds]
-        if True in vanishes:
-            self.at = [k for k in self.at if not vanishes[k] or breaks[k] is Break.FORCED]
-        self.kind = [breaks[k] for k in self.at]
-        if rows.count:
-            self.at.append(rows.count)
-            self.kind.append(Break.FORCED)
-        self.last = _last_visible(self.at, vanishes) if True in vanishes else [k - 1 for k in self.at]
-        self.end = [line_end[last] for last in self.last]
-        edges = map(rows.edge_unit, self.last) if rows.hanging else self.last
-        self.rest = [rows.rest[k] for k in edges]
-        for hyphenated in (Break.SYLLABLE, Break.SPLIT_WORD):
-            if hyphenated in self.kind:
-                for c, kind in enumerate(self.kind):
-                    if kind is hyphenated:
-                        self.end[c] += hyphen_before(rows, self.at[c])
-        self.price = [_PRICES[kind] for kind in self.kind]
-        self.least: list[float] | None = None
-        self.most: list[float] | None = None
-        if sorted(self.end) != self.end:
-            self.least = list(accumulate(reversed(self.end), min))[::-1]
-            self.most = list(accumulate(self.end, max))
-        self._forced = [c for c, kind in enumerate(self.kind) if kind is Break.FORCED]
-
-    def segment_end(self, start: int) -> int | None:
-        """The candidate that ends the segment in which unit ``start`` lies; none behind the last unit."""
-        place = bisect_right(self._forced, start, key=self.at.__getitem__)
-        return self._forced[place] if place < len(self._forced) else None
-
-    def segment_start(self, start: int) -> int:
-        """The unit that the segment of unit ``start`` begins with."""
-        place = bisect_right(self._forced, start, key=self.at.__getitem__)
-        return self.at[self._forced[place - 1]] if place else 0
-
-    def ending(self, c: int) -> Ending:
-        """The candidate as a value of its own."""
-        return Ending(self.at[c], self.last[c], self.kind[c])
-
-
-def hyphen_before(rows: Paragraph, at: int) -> float:
-    """How wide a hyphen is that a line needs when it ends before a unit."""
-    is_hyphenated = at < rows.count and rows.breaks[at] in (Break.SYLLABLE, Break.SPLIT_WORD)
-    return rows.unit[at].hyphen * rows.sizes[at] if is_hyphenated else 0.0
-
-
-def _last_visible(places: list[int], vanishes: list[bool]) -> list[int]:
-    """For each place the last unit before it that is no space."""
-    lasts = []
-    before = last = 0
-    for at in places:
-        k = at - 1
-        while k >= before and vanishes[k]:
-            k -= 1
-        if k >= before:
-            last = k
-        lasts.append(last)
-        before = at
-    return lasts
-
-
-def candidates_of(rows: Paragraph, kinds: frozenset[Break]) -> Candidates:
-    """The places where a line may end with one of these breaks; looked up once a paragraph."""
-    known: Candidates | None = rows.cache.get(kinds)
-    if known is None:
-        known = rows.cache[kinds] = Candidates(rows, kinds)
-    return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +96,7 @@ class Lines:
         self.end = end
         self._is_straight = fit in _STRAIGHT
         self._longs = long_units(rows) if self._is_straight else None
+        self._letters: list[int] | None = None
         self._lone = 2 if fit is Fit.BALANCED else 1
 
     def from_unit(
@@ -211,6 +108,7 @@ class Lines:
         one line, at whatever price.
         """
         rows, candidates, end = self.rows, self.candidates, self.end
+        self._letters = letter_rows(rows) if rescue else None
         low = bisect_right(candidates.at, first)
         visible, stop = first, candidates.at[end]
         while visible < stop and rows.vanishes[visible]:
@@ -284,12 +182,13 @@ class Lines:
                 ratio, need = _grow(all_grows[last], grows, need)
             if need > TOLERANCE:
                 gaps = rests[c] - rest
-                if need > widest * gaps:
-                    if candidates.most is None or limit - candidates.most[c] > widest * gaps:
+                reach = widest * gaps if self._letters is None else self._reach(visible, last, gaps)
+                if need > reach:
+                    if candidates.most is None or limit - candidates.most[c] > reach:
                         break
                     continue
                 if need > loose * gaps:
-                    found.append((c, LOOSE + int(need / gaps / size * 1e15)))
+                    found.append((c, self._opened(visible, last, need, gaps)))
                     continue
                 if longs is not None and longs.stand_at(visible, candidates.at[c]):
                     ratio += need / gaps / size / EVEN_GAP_APART
@@ -299,6 +198,19 @@ class Lines:
                     ratio += need / gaps / size / EVEN_GAP
             badness = 1.0 + 100.0 * ratio * ratio * ratio
             found.append((c, int(badness * badness * 16.0)))
+
+    def _reach(self, visible: int, last: int, gaps: int) -> float:
+        """How far a line can be opened in need."""
+        assert self._letters is not None  # only a rescue asks
+        letters = letter_gaps(self.rows, self._letters, visible, last)
+        return (LOOSEST * gaps + TRACKED_MOST * letters) * self.rows.size
+
+    def _opened(self, visible: int, last: int, need: float, gaps: int) -> int:
+        """The cost of a line that lacks more than its spaces legally give."""
+        assert self._letters is not None  # as above
+        letters = letter_gaps(self.rows, self._letters, visible, last)
+        gap, tracked = open_line(self.rows, gaps, letters, need)
+        return opened(gap / self.rows.size, tracked / self.rows.size)
 
     def _flush(self, visible: int, limit: float) -> int:
         """The cost of a last line that fits and shall be flush: that of any line, however wide its gaps."""
@@ -376,9 +288,9 @@ class Lines:
         if middle > low:
             c = middle - 1
             short = (limit - candidates.end[c]) / self.rows.size
-            return c, RAGGED + SPLITS.get(candidates.kind[c], 0) + int(short * 1e19)
+            return c, RAGGED + SPLITS.get(candidates.kind[c], 0) + int(short * 1e20)
         excess = (candidates.end[middle] - limit) / self.rows.size
-        return middle, OVERFULL + SPLITS.get(candidates.kind[middle], 0) + int(excess * 1e22)
+        return middle, OVERFULL + SPLITS.get(candidates.kind[middle], 0) + int(excess * 1e23)
 
 
 def _grow(here: tuple[float, float], before: tuple[float, float], need: float) -> tuple[float, float]:

@@ -45,6 +45,7 @@ class Kind(IntEnum):
     BREAK_HERE = 28  # U+200B: a line may end here
     NEWLINE = 29
     CIRCLED = 30  # ① … ㊿: the number of a note, or of a point
+    WESTERN_LEAD = 31  # a solidus or hyphen that begins a Western word: /bin, -x
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,9 @@ def head_kind(word: str) -> Kind:
         return Kind.WESTERN_CLOSE
     if word[0] in "+-" and word[1:2] in _FIGURES:
         return Kind.FIGURE
+    if word[0] in "/-" and len(word) > 1:
+        # A path and a long option are names from their first character on.
+        return Kind.WESTERN_SIGN if word[0] in word[1:] else Kind.WESTERN_LEAD
     return _end_kind(word[0])
 
 

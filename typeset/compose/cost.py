@@ -68,15 +68,31 @@ PENALTIES: Final = {
 # weigh more than marks at the wrong edge, those more than loose lines and split
 # words, those more than lone characters, and all more than gaps.
 LONE: Final = 10**13
+TRACKED: Final = 10**16
+LOOSE: Final = 10**16
 SPLITS: Final = {
-    Break.SPLIT: 10**16,
-    Break.SPLIT_WORD: 2 * 10**16,
-    Break.EDGE: 10**20,
-    Break.STUCK: 3 * 10**20,
+    Break.SPLIT: 15 * 10**15,
+    Break.SPLIT_WORD: 25 * 10**15,
+    Break.CRUMB: 10**17,
+    Break.EDGE: 10**21,
+    Break.STUCK: 3 * 10**21,
 }
-LOOSE: Final = 3 * 10**16
-RAGGED: Final = 10**23
-OVERFULL: Final = 10**26
+RAGGED: Final = 10**24
+OVERFULL: Final = 10**27
+
+_LOOSE_GAP: Final = 0.25
+_TRACKED_GAP: Final = 0.08
+
+
+def opened(gap: float, letters: float) -> int:
+    """The cost of a line beyond its limits: of its even gaps, and of its letters' distance, both in em.
+
+    As bad as each other, by eye: gaps of .3 em and a word cut where figures begin;
+    of .4 em and a hyphen in a name; of .8 em and a letter torn off; of .25 em and
+    letters that stand .08 em apart.
+    """
+    return int(LOOSE * (gap / _LOOSE_GAP) ** 2 + TRACKED * (letters / _TRACKED_GAP) ** 2)
+
 
 LEAST_LINES: Final = 10**9
 """What each line of a balanced setting costs: one line less is worth any unevenness."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from typeset.compose.breaker import LineWidths, first_fit, total_fit
-from typeset.compose.candidates import ENDLESS, LOOSEST, TOLERANCE, Ending, Fit, hyphen_before
+from typeset.compose.candidates import ENDLESS, TOLERANCE, Fit
+from typeset.compose.endings import Ending, hyphen_before
 from typeset.compose.paragraph import Break
+from typeset.compose.tracking import LOOSEST, TRACKED_MOST, letter_gaps, letter_rows, open_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 class Rescue(StrEnum):
     """Why a line breaks the limits: there was no legal setting."""
 
+    TRACKED = "tracked"  # the letters of its words spread
     LOOSE = "loose"  # even gaps wider than the limit
     SPLIT = "split"  # a long word cut where none may
     EDGE = "edge"  # a mark at the edge where none may stand
@@ -28,7 +31,7 @@ class Rescue(StrEnum):
 
 
 _RESCUES = {
-    Break.SPLIT: Rescue.SPLIT, Break.SPLIT_WORD: Rescue.SPLIT,
+    Break.SPLIT: Rescue.SPLIT, Break.SPLIT_WORD: Rescue.SPLIT, Break.CRUMB: Rescue.SPLIT,
     Break.EDGE: Rescue.EDGE, Break.STUCK: Rescue.PARTED,
 }  # fmt: skip
 
@@ -37,13 +40,15 @@ _RESCUES = {
 class Spread:
     """How the spaces of a line give: ``even`` is added to each even gap, in the unit of the sizes.
 
-    ``grow`` and ``shrink`` are, for each class in its order, the part of its room
-    that is used, 0 to 1.
+    ``letters`` parts the letters of Western words, in the same unit. ``grow`` and
+    ``shrink`` are, for each class in its order, the part of its room that is used,
+    0 to 1.
     """
 
     even: float = 0.0
     grow: tuple[float, ...] = ()
     shrink: tuple[float, ...] = ()
+    letters: float = 0.0
 
 
 NATURAL = Spread()
@@ -111,6 +116,10 @@ def positions(rows: Paragraph, line: SetLine) -> list[float]:
             places[k - first] -= (rows.rest[k] - rows.rest[edge]) * even
     else:
         places = [left - origin for left in lefts]
+    if spread.letters:
+        letters = letter_rows(rows)
+        for k, count in enumerate(letters[first:stop]):
+            places[k] += (count - letters[first]) * spread.letters
     if spread.grow:
         _shift(places, rows.grows[first:stop], spread.grow, 1.0)
     if spread.shrink:
@@ -152,7 +161,9 @@ def _set_line(rows: Paragraph, start: int, ending: Ending, width: float, fit: Fi
         set_width = width + left_over
     elif fit is Fit.FLUSH or (fit is Fit.JUSTIFIED and not is_final):
         # A last line that shall be flush is so with any gaps, as names in a list are.
-        spread, left_over = _grow(rows, first, last, need, ENDLESS if is_final else LOOSEST)
+        spread, left_over = _grow(rows, first, last, need)
+        if left_over:
+            spread, left_over = _open(rows, (first, last), spread, left_over, is_final=is_final)
         natural_rescue = _looseness(rows, spread, left_over, is_final=is_final)
         set_width = width - left_over
     else:
@@ -166,7 +177,9 @@ def _looseness(rows: Paragraph, spread: Spread, left_over: float, *, is_final: b
     if left_over > TOLERANCE:
         return Rescue.RAGGED
     most = rows.settings.limits.han_gap_most * rows.size
-    return Rescue.LOOSE if spread.even > most + TOLERANCE and not is_final else None
+    if spread.even > most + TOLERANCE and not is_final:
+        return Rescue.LOOSE
+    return Rescue.TRACKED if spread.letters else None
 
 
 def _shrink(rows: Paragraph, first: int, last: int, excess: float) -> tuple[Spread, float]:
@@ -177,8 +190,8 @@ def _shrink(rows: Paragraph, first: int, last: int, excess: float) -> tuple[Spre
     return Spread(shrink=tuple(used)), excess
 
 
-def _grow(rows: Paragraph, first: int, last: int, need: float, most: float) -> tuple[Spread, float]:
-    """Spaces grown by what a line needs, even gaps to at most ``most`` em, and what is still needed then."""
+def _grow(rows: Paragraph, first: int, last: int, need: float) -> tuple[Spread, float]:
+    """Spaces grown by what a line needs, even gaps to their limit, and what is still needed then."""
     used = []
     for here, before in zip(rows.grows[last], rows.grows[first], strict=True):
         part, need = _use(here - before, need)
@@ -187,9 +200,26 @@ def _grow(rows: Paragraph, first: int, last: int, need: float, most: float) -> t
     gaps = rows.rest[rows.edge_unit(last)] - rows.rest[first]
     if need <= TOLERANCE:
         return Spread(0.0, grow), 0.0
-    if gaps > 0 and need / gaps <= most * rows.size + TOLERANCE:
+    if gaps > 0 and need / gaps <= rows.settings.limits.han_gap_most * rows.size + TOLERANCE:
         return Spread(need / gaps, grow), 0.0
     return Spread(0.0, grow), need
+
+
+def _open(
+    rows: Paragraph, units: tuple[int, int], spread: Spread, need: float, *, is_final: bool
+) -> tuple[Spread, float]:
+    """A line opened beyond its limits, and 0; or left as it is when that tears holes, and what it lacks."""
+    first, last = units
+    gaps = rows.rest[rows.edge_unit(last)] - rows.rest[first]
+    if is_final:
+        is_closed = gaps > 0 and need <= ENDLESS * rows.size * gaps
+        return (replace(spread, even=need / gaps), 0.0) if is_closed else (spread, need)
+    letters = letter_gaps(rows, letter_rows(rows), first, last)
+    reach = (LOOSEST * gaps + TRACKED_MOST * letters) * rows.size
+    if need > reach + TOLERANCE:
+        return spread, need
+    even, tracked = open_line(rows, gaps, letters, need)
+    return replace(spread, even=even, letters=tracked), 0.0
 
 
 def _use(room: float, amount: float) -> tuple[float, float]:

@@ -28,10 +28,11 @@ class Break(IntEnum):
     PHRASE = 7  # between phrases, where sense is asked for
     MID_PHRASE = 8  # inside a phrase, where sense is asked for
     FORCED = 9
-    SPLIT = 10  # the rest are rescues: a long word cut anywhere
-    SPLIT_WORD = 11  # the same, with a hyphen
+    SPLIT = 10  # the rest are rescues: a long word cut where letters, figures and signs meet
+    SPLIT_WORD = 11  # a long word cut with a hyphen
     EDGE = 12  # a mark at the edge where none may stand
     STUCK = 13  # units parted that belong together
+    CRUMB = 14  # a word cut anywhere, with no hyphen
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,16 +20,19 @@ HAN_KINDS: Final = frozenset({Kind.HAN, Kind.MEASURE_WORD, Kind.CURRENCY_WORD, K
 SPACED_KINDS: Final = frozenset({Kind.LETTER, Kind.FIGURE, Kind.WESTERN_SIGN})
 """Ends of Western words that stand a gap apart from Han (CLREQ #mixed_text_composition)."""
 
-WESTERN_KINDS: Final = SPACED_KINDS | {Kind.WESTERN_OPEN, Kind.WESTERN_CLOSE, Kind.WESTERN_QUOTE}
+WESTERN_KINDS: Final = SPACED_KINDS | {
+    Kind.WESTERN_OPEN, Kind.WESTERN_CLOSE, Kind.WESTERN_QUOTE, Kind.WESTERN_LEAD,
+}  # fmt: skip
 STOPS: Final = frozenset({Kind.STOP, Kind.PAUSE, Kind.STOP_RUN})
 NO_SPACES: Final = frozenset({Kind.JOINER, Kind.BREAK_HERE})
 """Characters that only tell whether a line may end; what they stand between is neighbours none the less."""
 
-SPACES: Final = frozenset({Kind.SPACE, Kind.WIDE_SPACE, Kind.NEWLINE}) | NO_SPACES
+SPACES: Final = frozenset({Kind.SPACE, Kind.WIDE_SPACE, Kind.NO_BREAK_SPACE, Kind.NEWLINE}) | NO_SPACES
 """Kinds that vanish at both edges of a line."""
 
 _NO_START_BASIC: Final = STOPS | {
-    Kind.CLOSE, Kind.CONNECTOR, Kind.MIDDLE_DOT, Kind.SOLIDUS, Kind.WESTERN_CLOSE, Kind.SUFFIX, Kind.TRAILER,
+    Kind.CLOSE, Kind.CONNECTOR, Kind.MIDDLE_DOT, Kind.SOLIDUS, Kind.WESTERN_LEAD, Kind.WESTERN_CLOSE,
+    Kind.SUFFIX, Kind.TRAILER,
 }  # fmt: skip
 _NO_END_BASIC: Final = frozenset({Kind.OPEN, Kind.WESTERN_OPEN, Kind.PREFIX})
 
@@ -89,7 +92,7 @@ BARED: Final = frozenset(
 )
 """A bracket beside a dash or an ellipsis loses its outer half; the unit itself is never shrunk."""
 
-RIGID: Final = frozenset({Kind.CONNECTOR, Kind.SOLIDUS, Kind.PREFIX})
+RIGID: Final = frozenset({Kind.CONNECTOR, Kind.SOLIDUS, Kind.WESTERN_LEAD, Kind.PREFIX})
 """No space is let in beside these (CLREQ #h-line_adjustment: avoid beside connectors and solidi)."""
 
 
@@ -236,5 +239,7 @@ def _ending(first: Kind, second: Kind, kinsoku: Kinsoku) -> Break:
 
 
 def _may_grow(first: Kind, second: Kind) -> bool:
-    """Never inside a unit, a Western word or a number (CLREQ #h-line_adjustment)."""
-    return not (first in RIGID or second in RIGID or first in SPACES or second in SPACES)
+    """Never inside a unit, a Western word or a number (CLREQ #h-line_adjustment), nor in a squeezed pair."""
+    return (first, second) not in SQUEEZED and not (
+        first in RIGID or second in RIGID or first in SPACES or second in SPACES
+    )

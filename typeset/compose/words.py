@@ -63,6 +63,11 @@ _ADDRESS: Final = re.compile(rf"://|[@_=~]|[/\\].*[/\\]|[{_LETTERS}0-9]\.[{_LETT
 _PART_INSIDE: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})")
 """Places inside the parts of an address; one character is never parted from its part."""
 
+_MEETING: Final = re.compile(
+    rf"(?<=[{_LETTERS}]{{2}})(?=[0-9])|(?<=[0-9])(?=[{_LETTERS}]{{2}})|(?<=[^{_LETTERS}0-9])(?=[{_LETTERS}0-9]{{2}})"
+)
+"""Places where letters, figures and signs meet."""
+
 _PLAIN_WORD: Final = re.compile(rf"[{_LETTERS}]+")
 _SOFT_HYPHEN: Final = re.compile("\u00ad(?=.)")
 _NUMBER_INSIDE: Final = re.compile(r"(?<=[0-9][.,])(?=[0-9])")
@@ -74,10 +79,11 @@ class Cut(IntEnum):
     NEVER = 0
     SEAM = 1  # behind a hyphen that is in the text, behind _ . = in a name or an address
     SYLLABLE = 2  # with a hyphen of our own
-    SPLIT = 3  # a rescue
+    SPLIT = 3  # a rescue, where letters, figures and signs meet
     SPLIT_WORD = 4  # a rescue, with a hyphen
     EDGE = 5  # a mark where none may begin a line
     INSIDE = 6  # inside a part of an address or of a name in code
+    CRUMB = 7  # a rescue, anywhere
 
 
 class Unit(NamedTuple):
@@ -138,6 +144,8 @@ class Lexicon:
         kind = Kind.MARK if _COMBINING.match(token) else kind_of(token[0])
         if kind is Kind.STOP and token[-1] in "！？" and len(token) > 1:
             yield from self._stop_run(token, shape)
+        elif token == "—":
+            yield self._single(Kind.CONNECTOR, token, shape)  # a lone one joins (GB 4.13)
         elif kind in (Kind.DASH, Kind.ELLIPSIS):
             yield from self._pairs(kind, token, shape)
         elif _is_western(token):
@@ -222,7 +230,7 @@ class Lexicon:
         cuts: dict[int, Cut] = {}
         is_long = shape.advance > LONG
         if is_long:
-            cuts.update(_splits(token))
+            cuts.update(self._splits(token))
             if _ADDRESS.search(token):
                 parts = (part.start() for part in _PART_INSIDE.finditer(token))
                 cuts.update((place, Cut.INSIDE) for place in parts if place in cuts)
@@ -237,6 +245,22 @@ class Lexicon:
         for inside in _NUMBER_INSIDE.finditer(token):
             cuts.pop(inside.start(), None)
         return {place: cut for place, cut in cuts.items() if shape.edges[place] is not None}
+
+    def _splits(self, token: str) -> Iterator[tuple[int, Cut]]:
+        """Where a long word may be cut in need: at seams, between syllables, else anywhere."""
+        for place in range(1, len(token)):
+            before, after = token[place - 1], token[place]
+            in_number = before in "0123456789.," and after.isdigit()
+            if in_number or after in ",.;:!?)]}/-%'’" or before in "([{/" or _COMBINING.match(after):
+                continue
+            yield place, Cut.SPLIT if _MEETING.match(token, place) else Cut.CRUMB
+        for word in _PLAIN_WORD.finditer(token):
+            if _is_in_code(token, word):
+                continue
+            text = word.group()
+            places = self._hyphenate(text.lower()) if self._hyphenate else ()
+            for place in places or range(2, len(text) - 1):
+                yield word.start() + place, Cut.SPLIT_WORD
 
     def _pairs(self, kind: Kind, token: str, shape: Shape) -> Iterator[Unit]:
         """A run of dashes or dots: units of two, each in a cell of 2 em; a single one in 1 em.
@@ -262,21 +286,16 @@ class Lexicon:
             yield Unit(kind, kind, width, (width - drawn) / 2, 0.0, 0.0, shape, first, last, cut, 0.0, ink=0)
 
 
-def _splits(token: str) -> Iterator[tuple[int, Cut]]:
-    for place in range(1, len(token)):
-        before, after = token[place - 1], token[place]
-        in_number = before in "0123456789.," and after.isdigit()
-        if in_number or after in ",.;:!?)]}/-%'’" or before in "([{/" or _COMBINING.match(after):
-            continue
-        in_word = bool(_PLAIN_WORD.fullmatch(token)) and 2 <= place <= len(token) - 2
-        yield place, Cut.SPLIT_WORD if in_word else Cut.SPLIT
-
-
 def _may_hyphenate(token: str, word: re.Match[str]) -> bool:
     """Words of five letters or more, but no names, acronyms, or parts of addresses and codes (CY/T 154)."""
     text = word.group()
+    return len(text) >= 5 and text.islower() and not _is_in_code(token, word)
+
+
+def _is_in_code(token: str, word: re.Match[str]) -> bool:
+    """Whether a word is part of an address or a code, whose hyphens are its own."""
     around = token[: word.start()] + token[word.end() :]
-    return len(text) >= 5 and text.islower() and not any(c.isdigit() or c in "/@_=\\." for c in around[:-1])
+    return any(char.isdigit() or char in "/@_=\\." for char in around[:-1])
 
 
 def _is_western(token: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.compose import positions
 from typeset.compose.rules import SPACES
+from typeset.compose.tracking import inner_places, spread_inside
 from typeset.pdf.engine.drawing import ComposedText
 from typeset.pdf.engine.frame import lay_out_atom
 from typeset.pdf.engine.names import stock
@@ -269,6 +271,7 @@ def _right(boxed: BoxedLine, places: list[float], unit: int) -> float:
     """Where a unit's cell ends, from the line's left edge; the last one's is trimmed."""
     rows, line = boxed.source.rows, boxed.line
     right = places[unit - line.first] + rows.right[unit] - rows.left[unit]
+    right += spread_inside(rows.unit[unit], line.spread.letters)
     if unit != line.last:
         return min(right, places[unit + 1 - line.first])
     trim = rows.unit[unit].trim_end * rows.sizes[unit]
@@ -312,6 +315,8 @@ def composed_text(boxed: BoxedLine, places: list[float], span: Span, style: Text
         place - span.left + unit.offset * size
         for place, unit, size in zip(places[begin:end], units, sizes, strict=True)
     ]
+    if line.spread.letters:
+        units, sizes, origins = _letter_by_letter(units, sizes, origins, line.spread.letters)
     if last == line.last:
         right = span.right - line.hyphen - span.left
         hyphen = style.shaper.hyphen
@@ -333,6 +338,20 @@ def composed_text(boxed: BoxedLine, places: list[float], span: Span, style: Text
     return ComposedText(units, sizes, origins, metrics, even, style.letter_spacing)
 
 
+def _letter_by_letter(
+    units: list[Any], sizes: list[float], origins: list[float], letters: float
+) -> tuple[list[Any], list[float], list[float]]:
+    """Units with every letter of their words as one of its own, ``letters`` px farther from the last."""
+    spread: list[tuple[Any, float, float]] = []
+    for unit, size, origin in zip(units, sizes, origins, strict=True):
+        edges = unit.shape.edges
+        places = [unit.first, *inner_places(unit), unit.last]
+        for count, (first, last) in enumerate(pairwise(places)):
+            ahead = (edges[first] - edges[unit.first]) * size if count else 0.0
+            spread.append((ShapeSlice(unit.shape, first, last), size, origin + ahead + count * letters))
+    return [row[0] for row in spread], [row[1] for row in spread], [row[2] for row in spread]
+
+
 def _blanks_behind(boxed: BoxedLine, places: list[float], last: int, style: TextStyle) -> list[float]:
     """Where spaces stand, in px from the line's left edge, that cover the gap before the next box's text."""
     rows, first = boxed.source.rows, boxed.line.first
@@ -341,6 +360,6 @@ def _blanks_behind(boxed: BoxedLine, places: list[float], last: int, style: Text
         return []
     size, edges = rows.sizes[last], unit.shape.edges
     drawn = unit.offset + (edges[unit.last] or 0.0) - (edges[unit.first] or 0.0)
-    end = places[last - first] + drawn * size
+    end = places[last - first] + drawn * size + spread_inside(unit, boxed.line.spread.letters)
     gap = places[last + 1 - first] + after.offset * rows.sizes[last + 1] - end
     return [end + place * size for place in blanks_over(gap / size, style.shaper(" ").advance)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.compose.candidates import candidates_of
+from typeset.compose.endings import candidates_of
 from typeset.compose.paragraph import Break
 from typeset.pdf.engine.composer import active_composer
 from typeset.pdf.engine.names import stock

@@ -1,0 +1,115 @@
+"""The places where the lines of a paragraph may end, as rows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from typeset.compose.cost import PENALTIES, SPLITS
+from typeset.compose.paragraph import Break
+
+if TYPE_CHECKING:
+    from typeset.compose.paragraph import Paragraph
+
+LEGAL: Final = frozenset(
+    {
+        Break.FREE, Break.RELUCTANT, Break.SEAM, Break.SYLLABLE, Break.INSIDE, Break.CLAUSE,
+        Break.PHRASE, Break.MID_PHRASE,
+        Break.FORCED,
+    }
+)  # fmt: skip
+ANY: Final = LEGAL | frozenset(SPLITS)
+
+_PRICES: Final = {**dict.fromkeys(Break, 0), **SPLITS, **PENALTIES}
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A line's end: before unit ``at``; ``last`` is its last visible unit, ``kind`` what it ends with."""
+
+    at: int
+    last: int
+    kind: Break
+
+
+class Candidates:
+    """The places where lines may end, as rows: before which unit, where the edge stands, after which unit.
+
+    ``price`` is what ending a line there costs, ``rest`` counts the even gaps up to
+    there. ``least`` and ``most`` are there
+    only where an edge stands left of one before it, as a hyphen may do: the
+    leftmost edge from a place on, and the rightmost up to it.
+    """
+
+    __slots__ = ("_forced", "at", "end", "kind", "last", "least", "most", "price", "rest")
+
+    def __init__(self, rows: Paragraph, kinds: frozenset[Break]) -> None:
+        breaks, vanishes, line_end = rows.breaks, rows.vanishes, rows.line_end
+        self.at = [k for k, kind in enumerate(breaks) if kind in kinds]
+        if True in vanishes:
+            self.at = [k for k in self.at if not vanishes[k] or breaks[k] is Break.FORCED]
+        self.kind = [breaks[k] for k in self.at]
+        if rows.count:
+            self.at.append(rows.count)
+            self.kind.append(Break.FORCED)
+        self.last = _last_visible(self.at, vanishes) if True in vanishes else [k - 1 for k in self.at]
+        self.end = [line_end[last] for last in self.last]
+        edges = map(rows.edge_unit, self.last) if rows.hanging else self.last
+        self.rest = [rows.rest[k] for k in edges]
+        for hyphenated in (Break.SYLLABLE, Break.SPLIT_WORD):
+            if hyphenated in self.kind:
+                for c, kind in enumerate(self.kind):
+                    if kind is hyphenated:
+                        self.end[c] += hyphen_before(rows, self.at[c])
+        self.price = [_PRICES[kind] for kind in self.kind]
+        self.least: list[float] | None = None
+        self.most: list[float] | None = None
+        if sorted(self.end) != self.end:
+            self.least = list(accumulate(reversed(self.end), min))[::-1]
+            self.most = list(accumulate(self.end, max))
+        self._forced = [c for c, kind in enumerate(self.kind) if kind is Break.FORCED]
+
+    def segment_end(self, start: int) -> int | None:
+        """The candidate that ends the segment in which unit ``start`` lies; none behind the last unit."""
+        place = bisect_right(self._forced, start, key=self.at.__getitem__)
+        return self._forced[place] if place < len(self._forced) else None
+
+    def segment_start(self, start: int) -> int:
+        """The unit that the segment of unit ``start`` begins with."""
+        place = bisect_right(self._forced, start, key=self.at.__getitem__)
+        return self.at[self._forced[place - 1]] if place else 0
+
+    def ending(self, c: int) -> Ending:
+        """The candidate as a value of its own."""
+        return Ending(self.at[c], self.last[c], self.kind[c])
+
+
+def hyphen_before(rows: Paragraph, at: int) -> float:
+    """How wide a hyphen is that a line needs when it ends before a unit."""
+    is_hyphenated = at < rows.count and rows.breaks[at] in (Break.SYLLABLE, Break.SPLIT_WORD)
+    return rows.unit[at].hyphen * rows.sizes[at] if is_hyphenated else 0.0
+
+
+def _last_visible(places: list[int], vanishes: list[bool]) -> list[int]:
+    """For each place the last unit before it that is no space."""
+    lasts = []
+    before = last = 0
+    for at in places:
+        k = at - 1
+        while k >= before and vanishes[k]:
+            k -= 1
+        if k >= before:
+            last = k
+        lasts.append(last)
+        before = at
+    return lasts
+
+
+def candidates_of(rows: Paragraph, kinds: frozenset[Break]) -> Candidates:
+    """The places where a line may end with one of these breaks; looked up once a paragraph."""
+    known: Candidates | None = rows.cache.get(kinds)
+    if known is None:
+        known = rows.cache[kinds] = Candidates(rows, kinds)
+    return known

@@ -1,0 +1,72 @@
+"""Letters spread in need: what a line of long words gives when its spaces have given all they may.
+
+A rescue, so no rule of CLREQ's: it lets no space into a Western word. A line
+that is one long address has nothing else, and .05 em between its letters shows
+less than holes of .8 em between the few Han beside it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from typeset.compose.classes import Kind
+from typeset.compose.rules import WESTERN_KINDS
+
+if TYPE_CHECKING:
+    from typeset.compose.paragraph import Paragraph
+    from typeset.compose.words import Unit
+
+TRACKED_MOST: Final = 0.08
+"""How far letters may be spread, in em: by eye, with more a word falls apart."""
+
+LOOSEST: Final = 1.0
+"""Even gaps, in em, that a rescue allows before it leaves a line ragged: by eye, wider ones are holes."""
+
+_TRACKED: Final = WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS}
+_LETTERS: Final = "letters"
+
+
+def letter_rows(rows: Paragraph) -> list[int]:
+    """For each unit, how many places between letters there are before it; counted once a paragraph."""
+    known: list[int] | None = rows.cache.get(_LETTERS)
+    if known is None:
+        known = rows.cache[_LETTERS] = []
+        count, is_word = 0, False
+        for unit in rows.unit:
+            was_word, is_word = is_word, unit.head in _TRACKED
+            count += was_word and is_word
+            known.append(count)
+            count += len(inner_places(unit))
+    return known
+
+
+def inner_places(unit: Unit) -> list[int]:
+    """The places inside a unit of a Western word where letters may be spread, in its token's characters."""
+    if unit.head not in _TRACKED:
+        return []
+    edges = unit.shape.edges
+    return [place for place in range(unit.first + 1, unit.last) if edges[place] is not None]
+
+
+def letter_gaps(rows: Paragraph, letters: list[int], first: int, last: int) -> int:
+    """How many places between letters the line from unit ``first`` to unit ``last`` has."""
+    return letters[last] - letters[first] + len(inner_places(rows.unit[last]))
+
+
+def spread_inside(unit: Unit, letters: float) -> float:
+    """How much wider a unit is whose letters stand ``letters`` apart."""
+    return len(inner_places(unit)) * letters if letters else 0.0
+
+
+def open_line(rows: Paragraph, gaps: int, letters: int, need: float) -> tuple[float, float]:
+    """The even gap and the distance of letters that open a line by ``need``, in the unit of the sizes.
+
+    First even gaps up to their limit, then letters, then gaps again, as wide as may be.
+    """
+    most, size = rows.settings.limits.han_gap_most, rows.size
+    rest = need - most * size * gaps
+    if rest <= 0.0:
+        return need / gaps, 0.0
+    if rest <= TRACKED_MOST * size * letters:
+        return most * size if gaps else 0.0, rest / letters
+    return ((need - TRACKED_MOST * size * letters) / gaps if gaps else 0.0), TRACKED_MOST * size
