@@ -128,6 +128,7 @@ ROWS: Final = (
                     words, "_TOKEN", re.compile(words._TOKEN.pattern.replace("—+", "—", 1), re.DOTALL)
                 ),
                 *mutants.may_begin_lines(Kind.CONNECTOR).patches,
+                *mutants.pairs_may_part("", Kind.CONNECTOR).patches,
             ),
         ),
     ),
