@@ -60,8 +60,8 @@ _CODE_SEAMS: Final = re.compile(
     rf"(?<=[{_LETTERS}0-9][._=+~?\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[&#])"
 )
 _ADDRESS: Final = re.compile(rf"://|[@_=~]|[/\\].*[/\\]|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}")
-_PART_INSIDE: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})")
-"""Places inside the parts of an address; one character is never parted from its part."""
+_PART_INSIDE: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})(?![{_LETTERS}]*:)")
+"""Places inside the parts of an address but its scheme; one character is never parted from its part."""
 
 _MEETING: Final = re.compile(
     rf"(?<=[{_LETTERS}]{{2}})(?=[0-9])|(?<=[0-9])(?=[{_LETTERS}]{{2}})|(?<=[^{_LETTERS}0-9])(?=[{_LETTERS}0-9]{{2}})"
