@@ -54,8 +54,8 @@ def edge_fault(before: str, after: str, kinsoku: Kinsoku) -> str | None:
     line, rest = before.rstrip(SPACES), after.lstrip(SPACES)
     if not line or not rest or "\n" in before[len(line) :] or "\n" in after[: len(after) - len(rest)]:
         return None
-    is_negative = rest[0] == "-" and rest[1:2].isdigit()
-    if rest[0] in NO_START[kinsoku] and not is_negative:
+    is_spaced = len(line) < len(before) or len(rest) < len(after)
+    if rest[0] in NO_START[kinsoku] and not _is_word_with_hyphen(rest, is_spaced=is_spaced):
         return f"a line begins with {rest[0]}"
     if line[-1] in NO_END[kinsoku]:
         return f"a line ends with {line[-1]}"
@@ -66,6 +66,14 @@ def edge_fault(before: str, after: str, kinsoku: Kinsoku) -> str | None:
         return None
     edge = f"{line[-8:]}|{rest[:2]}"
     return next((name for name, pattern in _PARTED if pattern.search(edge)), None)
+
+
+def _is_word_with_hyphen(text: str, *, is_spaced: bool) -> bool:
+    """Whether a hyphen at the head of a text is its word's: a minus, a long option, another behind a space."""
+    if text[0] != "-" or not text[1:2].strip(SPACES):
+        return False
+    is_option = text[1] == "-" and text[2:3].isalpha() and text[2] < "\u0250"
+    return text[1].isdigit() or is_option or (is_spaced and "!" <= text[1] <= "~")
 
 
 def is_word_parted(before: str, after: str) -> bool:

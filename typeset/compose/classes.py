@@ -138,7 +138,7 @@ def head_kind(word: str) -> Kind:
     if word[0] in "+-" and word[1:2] in _FIGURES:
         return Kind.FIGURE
     if word[0] == "-" and len(word) > 1:
-        return Kind.WESTERN_SIGN if word[1] == "-" else Kind.WESTERN_LEAD
+        return Kind.WESTERN_SIGN if word[1] == "-" and word[2:3].isalpha() else Kind.WESTERN_LEAD
     return _end_kind(word[0])
 
 
