@@ -49,6 +49,7 @@ _EXAMPLES = {
     "compose.limits.gap_least": "0.125  (0–1)",
     "compose.limits.gap_most": "0.333  (0–1)",
     "compose.limits.han_gap_most": "0.25  (0–1)",
+    "compose.limits.letters_most": "0.08  (0–1)",
     "compose.limits.stops_may_shrink": "true | false",
     "structure.as": "|".join(f'"{kind}"' for kind in get_args(KindName)),
     "faces": '"fonts/my-song.otf"',

@@ -82,6 +82,10 @@ LESSONS: Final[dict[str, tuple[Lesson, ...]]] = {
         Lesson("0.25", "春 天 来 了", "最松时每两个字之间空四分之一个字", "at most a quarter of an em"),
         Lesson("0.1", "春天来了", "更松的行算作补救，写进消息", "looser lines are rescues, and are told of"),
     ),
+    "compose.limits.letters_most": (
+        Lesson("0.08", "h t t p s", "一行全是长词时，字母可拉开一点", "a long word may be spread in need"),
+        Lesson("0", "https", "从不拉开，行末或参差", "never; such a line may end short"),
+    ),
     "compose.limits.stops_may_shrink": (
         Lesson("true", _SPEECH + "又走了", "句号后的半个字可以让出来", "。 may give the white behind it"),
         Lesson("false", _SPEECH + "又走了", "行内的句号总占一个字", "。 inside a line keeps its square"),

@@ -115,6 +115,13 @@ class ComposeLimits(Struct, frozen=True, forbid_unknown_fields=True):
             "the most that is let in between Han to fill a line, in em",
         ),
     ] = 0.25
+    letters_most: Annotated[
+        _Gap,
+        _doc(
+            "没有合乎规则的排法时，西文字母之间最多加多少空，字宽的几分之几；0 为不加",
+            "the most that is let in between letters where a line has no legal setting, in em; 0 for none",
+        ),
+    ] = 0.08
     stops_may_shrink: Annotated[
         bool,
         _doc(

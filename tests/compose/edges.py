@@ -69,7 +69,7 @@ def edge_fault(before: str, after: str, kinsoku: Kinsoku) -> str | None:
 
 
 def _is_word_with_hyphen(text: str, *, is_spaced: bool) -> bool:
-    """Whether a hyphen at the head of a text is its word's: a minus, a long option, another behind a space."""
+    """Whether a hyphen that begins a text is its word's: of a minus, of an option."""
     if text[0] != "-" or not text[1:2].strip(SPACES):
         return False
     is_option = text[1] == "-" and text[2:3].isalpha() and text[2] < "\u0250"

@@ -13,7 +13,7 @@ from typeset.compose.candidates import TOLERANCE, Lines
 from typeset.compose.endings import ANY, candidates_of
 from typeset.compose.paragraph import Break
 from typeset.compose.rules import blank_of
-from typeset.compose.tracking import LOOSEST, TRACKED_MOST, spread_inside
+from typeset.compose.tracking import LOOSEST, spread_inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +123,8 @@ def check_order(setting: Setting) -> None:
         assert not (any(spread.shrink) and (any(spread.grow) or spread.even)), spread
         most = setting.sample.settings.limits.han_gap_most if line.rescue is None else LOOSEST
         assert 0.0 <= spread.even <= most * rows.size + TOLERANCE, spread
-        assert 0.0 <= spread.letters <= TRACKED_MOST * rows.size + TOLERANCE, spread
+        most = setting.sample.settings.limits.letters_most
+        assert 0.0 <= spread.letters <= most * rows.size + TOLERANCE, spread
         assert not spread.letters or line.rescue in (Rescue.TRACKED, Rescue.LOOSE), line
         if line.is_final:
             assert not spread.even and not any(spread.grow), spread

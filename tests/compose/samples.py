@@ -153,7 +153,7 @@ def random_settings(random: Random) -> CompositionSettings:
         hanging=random.random() < 0.3,
         hyphenate=random.random() < 0.7,
         gap=random.choice((0.25, 0.125, 0.0)),
-        limits=random.choice((Limits(), Limits(han_gap_most=0.1, stops_may_shrink=False))),
+        limits=random.choice((Limits(), Limits(han_gap_most=0.1, letters_most=0.0, stops_may_shrink=False))),
     )
 
 

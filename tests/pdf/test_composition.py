@@ -20,14 +20,14 @@ def test_a_book_that_sets_nothing_has_the_composers_own_rules() -> None:
 def test_every_setting_arrives() -> None:
     limits = ComposeLimits(
         word_space_least=0.2, word_space_most=0.6, gap_least=0.1, gap_most=0.4, han_gap_most=0.15,
-        stops_may_shrink=False,
+        letters_most=0.04, stops_may_shrink=False,
     )  # fmt: skip
     compose = ComposeSettings(
         kinsoku="strict", marks="开明式", hanging=True, hyphenate=False, gap=0.2, limits=limits
     )
     assert composition_settings(replace(Settings(), compose=compose), "zh-CN") == CompositionSettings(
         kinsoku="strict", marks="kaiming", hanging=True, hyphenate=False, gap=0.2,
-        limits=Limits(0.2, 0.6, 0.1, 0.4, 0.15, stops_may_shrink=False),
+        limits=Limits(0.2, 0.6, 0.1, 0.4, 0.15, 0.04, stops_may_shrink=False),
     )  # fmt: skip
 
 

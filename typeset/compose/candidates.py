@@ -24,7 +24,7 @@ from typeset.compose.cost import (
     opened,
 )
 from typeset.compose.endings import LEGAL, Candidates, candidates_of
-from typeset.compose.tracking import LOOSEST, TRACKED_MOST, letter_gaps, letter_rows, open_line
+from typeset.compose.tracking import LOOSEST, letter_gaps, letter_rows, open_line, reach
 
 if TYPE_CHECKING:
     from typeset.compose.paragraph import Paragraph
@@ -203,7 +203,7 @@ class Lines:
         """How far a line can be opened in need."""
         assert self._letters is not None  # only a rescue asks
         letters = letter_gaps(self.rows, self._letters, visible, last)
-        return (LOOSEST * gaps + TRACKED_MOST * letters) * self.rows.size
+        return reach(self.rows, gaps, letters)
 
     def _opened(self, visible: int, last: int, need: float, gaps: int) -> int:
         """The cost of a line that lacks more than its spaces legally give."""

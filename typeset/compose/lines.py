@@ -10,7 +10,7 @@ from typeset.compose.breaker import LineWidths, first_fit, total_fit
 from typeset.compose.candidates import ENDLESS, TOLERANCE, Fit
 from typeset.compose.endings import Ending, hyphen_before
 from typeset.compose.paragraph import Break
-from typeset.compose.tracking import LOOSEST, TRACKED_MOST, letter_gaps, letter_rows, open_line
+from typeset.compose.tracking import letter_gaps, letter_rows, open_line, reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -215,8 +215,7 @@ def _open(
         is_closed = gaps > 0 and need <= ENDLESS * rows.size * gaps
         return (replace(spread, even=need / gaps), 0.0) if is_closed else (spread, need)
     letters = letter_gaps(rows, letter_rows(rows), first, last)
-    reach = (LOOSEST * gaps + TRACKED_MOST * letters) * rows.size
-    if need > reach + TOLERANCE:
+    if need > reach(rows, gaps, letters) + TOLERANCE:
         return spread, need
     even, tracked = open_line(rows, gaps, letters, need)
     return replace(spread, even=even, letters=tracked), 0.0

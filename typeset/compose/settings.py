@@ -19,7 +19,8 @@ Region = Literal["CN", "HK", "TW"]
 class Limits:
     """How far spaces may shrink and grow, in em (CLREQ #procedures_for_inter-character_spacing_reduction).
 
-    A line that keeps to these is a legal setting; one that cannot is a rescue.
+    A line that keeps to these is a legal setting; one that cannot is a rescue, and
+    only there letters of Western words are spread, by up to ``letters_most``.
     """
 
     word_space_least: float = 0.25
@@ -27,6 +28,7 @@ class Limits:
     gap_least: float = 0.125
     gap_most: float = 1 / 3
     han_gap_most: float = 0.25
+    letters_most: float = 0.08
     stops_may_shrink: bool = True
 
 

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from typeset.compose.paragraph import Paragraph
     from typeset.compose.words import Unit
 
-TRACKED_MOST: Final = 0.08
-"""How far letters may be spread, in em: by eye, with more a word falls apart."""
-
 LOOSEST: Final = 1.0
 """Even gaps, in em, that a rescue allows before it leaves a line ragged: by eye, wider ones are holes."""
 
@@ -58,15 +55,21 @@ def spread_inside(unit: Unit, letters: float) -> float:
     return len(inner_places(unit)) * letters if letters else 0.0
 
 
+def reach(rows: Paragraph, gaps: int, letters: int) -> float:
+    """How far a line can be opened in need, in the unit of the sizes."""
+    return (LOOSEST * gaps + rows.settings.limits.letters_most * letters) * rows.size
+
+
 def open_line(rows: Paragraph, gaps: int, letters: int, need: float) -> tuple[float, float]:
     """The even gap and the distance of letters that open a line by ``need``, in the unit of the sizes.
 
     First even gaps up to their limit, then letters, then gaps again, as wide as may be.
     """
-    most, size = rows.settings.limits.han_gap_most, rows.size
-    rest = need - most * size * gaps
+    limits, size = rows.settings.limits, rows.size
+    gap, letter = limits.han_gap_most * size, limits.letters_most * size
+    rest = need - gap * gaps
     if rest <= 0.0:
         return need / gaps, 0.0
-    if rest <= TRACKED_MOST * size * letters:
-        return most * size if gaps else 0.0, rest / letters
-    return ((need - TRACKED_MOST * size * letters) / gaps if gaps else 0.0), TRACKED_MOST * size
+    if rest <= letter * letters:
+        return gap if gaps else 0.0, rest / letters
+    return ((need - letter * letters) / gaps if gaps else 0.0), letter if letters else 0.0

@@ -43,6 +43,7 @@ def composition_settings(settings: Settings, language: str) -> CompositionSettin
             gap_least=limits.gap_least,
             gap_most=limits.gap_most,
             han_gap_most=limits.han_gap_most,
+            letters_most=limits.letters_most,
             stops_may_shrink=limits.stops_may_shrink,
         ),
     )
