@@ -390,12 +390,12 @@ class Code(Enum):
         "重新安装：删去 .venv 再 make pdf，或 pip install weasyprint=={wanted}。",
         "Install again: delete .venv and run make pdf, or pip install weasyprint=={wanted}.",
     )
-    L_ENGINE_MISSING = Entry(
+    L_NO_FACE = Entry(
         ERROR,
-        "排版引擎无法启动：{detail}",
-        "the layout engine cannot start: {detail}",
-        "装上 Pango（Debian、Ubuntu：apt-get install libpangoft2-1.0-0；macOS：brew install pango）。",
-        "Install Pango (Debian, Ubuntu: apt-get install libpangoft2-1.0-0; macOS: brew install pango).",
+        "样式表没有声明任何可用的字体",
+        "the style sheet declares no face that can be used",
+        "在样式表里用 @font-face 声明字体；本程序不用系统里的字体。",
+        "Declare a face by @font-face in the style sheet; faces of the system are not used.",
     )
     L_ENGINE_SAYS = Entry(
         WARNING,

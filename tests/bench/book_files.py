@@ -14,7 +14,6 @@ from typeset.config import Flags, load_project
 from typeset.diagnostics import Report
 from typeset.fonts import plan_faces
 from typeset.model import Document
-from typeset.pdf.engine.faces import shared_glyphs
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.prepare import print_faces
 from typeset.pdf.render import PdfInput, PrintFace
@@ -102,5 +101,4 @@ def _write_faces(texts: dict[str, str], files: BookFiles) -> None:
 
 
 def _layout(css: str, faces: tuple[PrintFace, ...]) -> PdfInput:
-    shared = frozenset(character for face in faces for character in shared_glyphs(face.data))
-    return PdfInput(css, faces, None, "book", shared)
+    return PdfInput(css, faces, None, "book")

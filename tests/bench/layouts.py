@@ -13,6 +13,7 @@ from __future__ import annotations
 import pickle
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,9 +30,8 @@ def ours(files: BookFiles, *, tagged: bool) -> bytes:
     from typeset.pdf.engine.load import load_engine
     from typeset.pdf.render import render_pdf
 
-    load_engine()
     if not tagged:
-        _leave_tags_out()
+        _leave_tags_out(load_engine())
     layout = pickle.loads(files.layout.read_bytes())
     report = Report()
     data = render_pdf(files.html.read_text(encoding="utf-8"), layout, report).data
@@ -60,7 +60,7 @@ def cut_by_harfbuzz() -> None:
 
     def subset(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:
         if to_unicode:
-            self.file_content = keep_glyphs(self.file_content, self.index, to_unicode, hinting=hinting)
+            self.file_content = keep_glyphs(self.file_content, to_unicode, hinting=hinting)
 
     Font.subset = subset
 
@@ -80,14 +80,11 @@ def typst(files: BookFiles, *, tagged: bool) -> bytes:
 KINDS: Final[dict[str, Callable[..., bytes]]] = {"plain": plain, "ours": ours, "typst": typst}
 
 
-def _leave_tags_out() -> None:
+def _leave_tags_out(engine: Any) -> None:
     """Our layout always tags; for a fair race without tags the engine is told otherwise."""
-    import weasyprint
-
-    stock: Any = weasyprint.Document.write_pdf
-    weasyprint.Document.write_pdf = lambda self, *rest, **options: stock(
-        self, *rest, **(options | {"pdf_tags": False})
-    )
+    document = import_module(f"{engine.__name__}.document").Document
+    stock: Any = document.write_pdf
+    document.write_pdf = lambda self, *rest, **options: stock(self, *rest, **(options | {"pdf_tags": False}))
 
 
 def main(kind: str, folder: str, tags: str) -> None:

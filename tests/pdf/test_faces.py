@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import struct
-from pathlib import Path
 
 import pytest
 import uharfbuzz
 from square_font import square_font
 
 from tests.pdf.laid_out import STORE, LaidOut
-from typeset.pdf.engine.faces import dress_face, keep_glyphs, shared_glyphs
+from typeset.pdf.engine.faces import dress_face, keep_glyphs
 
 SERIF = STORE / "NotoSerifSC_400Regular.ttf"
 
@@ -60,14 +59,9 @@ def test_keep_glyphs_keeps_numbers_and_drops_the_rest() -> None:
     data = SERIF.read_bytes()
     font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data)))
     glyph = font.get_nominal_glyph(ord("文"))
-    kept = keep_glyphs(data, 0, [glyph], hinting=False)
+    kept = keep_glyphs(data, [glyph], hinting=False)
     assert len(kept) < 100_000
     face = uharfbuzz.Face(uharfbuzz.Blob(kept))
     assert uharfbuzz.Font(face).get_glyph_extents(glyph).height != 0
     assert not {"GSUB", "GPOS", "vhea"} & set(face.table_tags)
-    assert kept == keep_glyphs(data, 0, [glyph], hinting=False)
-
-
-def test_shared_glyphs_are_found(tmp_path: Path) -> None:
-    assert shared_glyphs(SERIF.read_bytes()) >= {" ", "\u00a0"}
-    assert shared_glyphs(square_font("中文")) == frozenset()
+    assert kept == keep_glyphs(data, [glyph], hinting=False)

@@ -11,9 +11,9 @@ from typeset.settings import PageSettings, Settings, TextSettings
 def test_type_area_is_characters_by_lines() -> None:
     css = page_css(Settings(page=PageSettings(trim="200x300", inner=0.4, head=0.5)), "")
     # 200 mm − 38 × 12 pt = 110.93 pt beside, 300 mm − 33 × 21 pt = 157.39 pt above and below.
-    assert "size:566.9291pt 850.3937pt" in css
-    assert "margin:78.6969pt 66.5575pt 78.6969pt 44.3717pt" in css
-    assert "@page :left{margin-left:66.5575pt;margin-right:44.3717pt}" in css
+    assert "size:566.929134pt 850.393701pt" in css
+    assert "margin:78.69685pt 66.55748pt 78.69685pt 44.371654pt" in css
+    assert "@page :left{margin-left:66.55748pt;margin-right:44.371654pt}" in css
 
 
 def test_columns_are_whole_characters() -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+import pydyf  # type: ignore[import-untyped]
 import pytest
 
+from tests.pdf.engine.hand_set import render_square
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.page_speed import PAGE_MATCH, PAGE_STYLES, holding_off_collector
 
-load_engine()
-import pydyf  # noqa: E402 - WeasyPrint's own PDF writer
-import weasyprint  # noqa: E402 - only load_engine starts it without its warning
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+ENGINE = load_engine()
 
 CSS = """
 @page {
@@ -39,7 +43,7 @@ CSS = """
 @page wide:left { padding: 6px }
 @page :nth(2 of wide) { @left-middle { content: '2nd' } }
 @media print { @page wide { @bottom-right { content: none } } }
-body { font: 12px/15px monospace; margin: 0 }
+body { font: 7px/14px monospace; margin: 0 }
 h1 { string-set: head content(); break-before: right; font-size: 14px }
 .wide { page: wide } .note { float: footnote } .fixed { position: fixed; right: 0; bottom: 0 }
 .toc a::after { content: target-counter(attr(href), page) } p { margin: 0; orphans: 2; widows: 2 }
@@ -55,11 +59,11 @@ HTML = (
 )
 
 
-def _lay_out() -> weasyprint.Document:
-    return weasyprint.HTML(string=HTML).render(stylesheets=[weasyprint.CSS(string=CSS)])
+def _lay_out() -> Document:
+    return render_square(HTML, CSS, "⌜⌞⌟•")
 
 
-def _write(document: weasyprint.Document) -> bytes:
+def _write(document: Document) -> bytes:
     data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=b"torture")
     return data
 
@@ -72,7 +76,7 @@ def _boxes(box: object, depth: int = 0) -> Iterator[str]:
         yield from _boxes(child, depth + 1)
 
 
-def _dump(document: weasyprint.Document) -> list[str]:
+def _dump(document: Document) -> list[str]:
     return [line for page in document.pages for line in _boxes(page._page_box)]
 
 
@@ -113,7 +117,7 @@ def test_streams_compressed_once_change_no_byte(
 
 
 def test_each_stream_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    document = weasyprint.HTML(string="<p>one").render()
+    document = render_square("<p>one")
     made: list[object] = []
     compressor = pydyf.zlib.compressobj
     monkeypatch.setattr(pydyf.zlib, "compressobj", lambda **how: made.append(how) or compressor(**how))
@@ -138,7 +142,7 @@ def test_pages_alike_share_styles_and_the_first_does_not(monkeypatch: pytest.Mon
     monkeypatch.setattr(owner, last, spy)
     css = "@page { size: 200px; margin: 20px; @top-left { content: 'x' } } @page :left { color: red }"
     pages = "<p style='break-after: page'>x</p>" * 5
-    weasyprint.HTML(string=pages).render(stylesheets=[weasyprint.CSS(string=css)])
+    render_square(pages, css)
     assert len(styles) >= 5
     assert styles[1] is styles[3]
     assert styles[2] is styles[4]
@@ -149,7 +153,7 @@ def test_pages_alike_share_styles_and_the_first_does_not(monkeypatch: pytest.Mon
 
 def test_the_match_of_a_selector_is_told() -> None:
     """PAGE_MATCH: a selector is the last of three, in the rules of every sheet."""
-    sheet = weasyprint.CSS(string="@page :nth(2) { color: red }")
+    sheet = ENGINE.CSS(string="@page :nth(2) { color: red }")
     ((_, ((_, _, selector),), _),) = sheet.page_rules
     kind = PAGE_STYLES.find()[0].PageType
     match = PAGE_MATCH.find()[2]

@@ -66,7 +66,6 @@ def test_characters_with_one_glyph_are_told_apart(tmp_path: Path) -> None:
 
     laid_out = lay_out(tmp_path / "manuscript.txt", change=restore)
     assert "no\u00a0break" in laid_out.text
-    assert {" ", "\u00a0"} <= laid_out.layout.shared
     assert read_tagged(laid_out.result.data).root.text == laid_out.text
 
 

@@ -19,11 +19,10 @@ from typeset.diagnostics import Report
 from typeset.pdf.engine.composer import Composer, composing
 from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine
 from typeset.pdf.engine.load import load_engine
+from typeset.pdf.engine.own_text.fonts import FontConfiguration
 from typeset.pdf.fetch import BASE_URL, FACE_URL, Door, fetcher_through
 
-load_engine()
-import weasyprint  # noqa: E402 - only load_engine starts it without its warning
-from weasyprint.text.fonts import FontConfiguration  # noqa: E402 - the same
+ENGINE = load_engine()
 
 HAN = (
     "城里新修的路一直通到河边早晨有人在那里跑步傍晚有人唱歌四季都热闹老街深处还留着几家小店卖茶卖书"
@@ -194,11 +193,9 @@ def lay_out(html: str, css: str = "", *, ours: bool = True) -> Set:
         fetcher = fetcher_through(Door({"S": square(), "picture": PICTURE}, None, Report()))
         fonts = FontConfiguration()
         face = f"@font-face {{ font-family: S; src: url({FACE_URL}S) }}"
-        sheet = weasyprint.CSS(
-            string=face + CSS + css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts
-        )
+        sheet = ENGINE.CSS(string=face + CSS + css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
         markup = f"<html lang=zh-CN><body>{html}"
-        source = weasyprint.HTML(string=markup, base_url=BASE_URL, url_fetcher=fetcher)
+        source = ENGINE.HTML(string=markup, base_url=BASE_URL, url_fetcher=fetcher)
         return Set(source.render(font_config=fonts, stylesheets=[sheet]), composer)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # characters and variation selectors (HarfBuzz hides them), and spaces, which it
 # makes from the space glyph.
 _NO_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
-# A space is set in the face of the text before it, whatever that is (Pango).
+# A space is set in the face of the text before it, whatever that is.
 _ALWAYS = " "
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
 from typeset.codes import Code
+from typeset.pdf.engine.load import load_engine
 
 if TYPE_CHECKING:
     from typeset.diagnostics import Report
@@ -59,13 +60,15 @@ class Door:
 
 def fetcher_through(door: Door) -> Any:
     """The ``url_fetcher`` for WeasyPrint that has no other way than ``door``."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - only when a page is laid out
+    urls = load_engine().urls
 
-    class DoorFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
+    fetcher: Any = urls.URLFetcher
+
+    class DoorFetcher(fetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         """Hands every request to the door."""
 
-        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
             """The answer of the door; raises RefusedError, which WeasyPrint takes as “not there”."""
-            return URLFetcherResponse(url, body=door.read(url))
+            return urls.URLFetcherResponse(url, body=door.read(url))
 
     return DoorFetcher()

@@ -9,7 +9,7 @@ from typeset.fonts import plan_faces, subset_face
 from typeset.html.parallel import HeadBreaks
 from typeset.html.sense import Sense
 from typeset.pdf.composition import composition_settings
-from typeset.pdf.engine.faces import dress_face, shared_glyphs
+from typeset.pdf.engine.faces import dress_face
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.page_css import FIGURES, face_css, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
@@ -42,13 +42,11 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
         project.style.css("print.css"),
     )
     cut = print_faces(uses, metadata.language)
-    shared = frozenset(char for face in cut for char in shared_glyphs(face.data))
     return PdfInput(
         "\n".join(css),
         cut,
         project.folder,
         metadata.identifier,
-        shared,
         composition_settings(project.settings, metadata.language),
         head_phrases(HeadBreaks(document, metadata.authors)),
     )

@@ -39,9 +39,8 @@ class PdfInput:
 
     ``css`` is the whole style sheet; ``faces`` are all the faces it may use;
     ``folder`` holds the files that the page may show, if any; ``identifier`` is
-    the book's own, from which the file's is made. ``shared`` are characters that
-    share a glyph with another, and so need their text told. ``phrases`` tells where
-    sense lets the lines of a head end; ``fill_first`` fills line after line, for
+    the book's own, from which the file's is made. ``phrases`` tells where sense
+    lets the lines of a head end; ``fill_first`` fills line after line, for
     comparison; ``overlay`` draws frames, gaps and rescues over the pages.
     """
 
@@ -49,7 +48,6 @@ class PdfInput:
     faces: tuple[PrintFace, ...]
     folder: Path | None
     identifier: str
-    shared: frozenset[str] = frozenset()
     composition: CompositionSettings = field(default_factory=CompositionSettings)
     phrases: Callable[[str], Mapping[int, Break]] | None = None
     fill_first: bool = False
@@ -78,28 +76,24 @@ def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
     What the engine complains of goes into ``report``. Raises LayoutError when
     the engine cannot start or is not the release that we know.
     """
-    load_engine()
-    from weasyprint import CSS, HTML  # noqa: PLC0415 - a quarter of a second, only when a page is laid out
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
-
-    from typeset.pdf.engine import adapter, page_speed  # noqa: PLC0415 - as above
+    engine = load_engine()
+    from typeset.pdf.engine import adapter, page_speed  # noqa: PLC0415 - slow, only when a page is laid out
     from typeset.pdf.engine.composer import Composer, composing  # noqa: PLC0415 - as above
     from typeset.pdf.engine.line_records import line_records  # noqa: PLC0415 - as above
     from typeset.pdf.engine.overlay import overlay_pages  # noqa: PLC0415 - as above
-    from typeset.pdf.engine.typefaces import typefaces_of  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - as above
 
     door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
     fetcher = fetcher_through(door)
     composer = Composer(layout.composition, layout.phrases, layout.fill_first)
     with (
         _listening(report),
-        adapter.telling_apart(layout.shared),
         composing(composer),
         page_speed.holding_off_collector(),
     ):
         fonts = FontConfiguration()
-        sheet = CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
-        source = HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+        sheet = engine.CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+        source = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
         document = source.render(font_config=fonts, stylesheets=[sheet])
         if layout.overlay:
             overlay_pages(document)
@@ -109,7 +103,7 @@ def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
     root = adapter.root_element(document)
     starts = find_page_starts(texts, root)
     lines = line_records(document, root)
-    missing = tuple(typefaces_of(fonts).missing)
+    missing = tuple(fonts.typefaces.missing)
     return PdfResult(data, len(document.pages), starts, lines, tuple(composer.left_over), missing)
 
 

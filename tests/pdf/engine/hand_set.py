@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from square_font import square_font
 
 from typeset.diagnostics import Report
 from typeset.pdf.engine.drawing import ComposedText
 from typeset.pdf.engine.load import load_engine
+from typeset.pdf.engine.own_text.fonts import FontConfiguration
 from typeset.pdf.engine.pieces import ShapeSlice
 from typeset.pdf.engine.shaping import StyleShaper
-from typeset.pdf.engine.typefaces import Typefaces, Wanted, typefaces_of
+from typeset.pdf.engine.typefaces import Design, FaceRule, Typefaces, Wanted
 from typeset.pdf.fetch import BASE_URL, FACE_URL, Door, fetcher_through
 
-load_engine()
-import weasyprint  # noqa: E402 - only load_engine starts it without its warning
-from weasyprint.text.fonts import FontConfiguration  # noqa: E402 - the same
+ENGINE = load_engine()
 
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+_ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _TOKEN = re.compile(
     r"—+|…+|[!-~\u00a1-\u024f\u0300-\u036f]+|.[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
 )
@@ -36,28 +41,40 @@ class HandSet:
 
 def wanted(*families: str, **others: Any) -> Wanted:
     """What a plain style asks for, with ``others`` changed."""
-    values: dict[str, Any] = {
-        "weight": 400, "slant": "normal", "stretch": "normal",
-        "axes": (), "features": (), "language": "zh-CN", "hyphen": "",
-    }  # fmt: skip
-    return Wanted(families, **(values | others))
+    values: dict[str, Any] = {"features": (), "language": "zh-CN", "hyphen": ""}
+    values |= {name: others.pop(name) for name in values.keys() & others.keys()}
+    return Wanted(Design(families, **others), **values)
 
 
-def render(html: str, faces: Mapping[str, bytes], css: str = "") -> tuple[weasyprint.Document, Typefaces]:
+def fonts_of(text: str) -> FontConfiguration:
+    """The square font of these characters and of ASCII, as the one face of a document."""
+    fonts = FontConfiguration()
+    fonts.typefaces.add(FaceRule("S"), square_font("".join(dict.fromkeys(text + _ASCII))))
+    return fonts
+
+
+def render_square(html: str, css: str = "", text: str = "") -> Document:
+    """A document in the square font, its lines filled by WeasyPrint."""
+    fonts = fonts_of(text)
+    sheet = ENGINE.CSS(string=css, font_config=fonts)
+    return ENGINE.HTML(string=html).render(font_config=fonts, stylesheets=[sheet])
+
+
+def render(html: str, faces: Mapping[str, bytes], css: str = "") -> tuple[Document, Typefaces]:
     """A document laid out by WeasyPrint in families named as in ``faces``, which the body asks in order."""
     fetcher = fetcher_through(Door(faces, None, Report()))
     fonts = FontConfiguration()
     rules = "".join(f"@font-face {{ font-family: {name}; src: url({FACE_URL}{name}) }}" for name in faces)
     page = f"@page {{ size: 900px 400px; margin: 20px }} body {{ font: 20px/40px {', '.join(faces)} }}"
-    sheet = weasyprint.CSS(
+    sheet = ENGINE.CSS(
         string=rules + page + " p { margin: 0; white-space: pre-wrap }" + css,
         base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts,
     )  # fmt: skip
-    source = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-    return source.render(font_config=fonts, stylesheets=[sheet]), typefaces_of(fonts)
+    source = ENGINE.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+    return source.render(font_config=fonts, stylesheets=[sheet]), fonts.typefaces
 
 
-def text_boxes(document: weasyprint.Document) -> Iterator[Any]:
+def text_boxes(document: Document) -> Iterator[Any]:
     """All text boxes of a document, in order."""
     for page in document.pages:
         yield from _leaves(page._page_box)
@@ -96,12 +113,11 @@ def _is_western(token: str) -> bool:
     return token[0] < "\u0250"
 
 
-def compose_boxes(document: weasyprint.Document, typefaces: Typefaces, how: HandSet) -> list[ComposedText]:
+def compose_boxes(document: Document, typefaces: Typefaces, how: HandSet) -> list[ComposedText]:
     """Give every text box its text composed by hand."""
     composed = []
     for box in text_boxes(document):
         shaper = typefaces.shaper(box.style)
-        assert shaper is not None
         box.composed = compose(box.text, shaper, box.style["font_size"], how)
         composed.append(box.composed)
     return composed

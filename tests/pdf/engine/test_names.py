@@ -79,13 +79,6 @@ def test_percentages_become_px(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [call["box"].text_indent for call, _ in calls] == [20]
 
 
-def test_the_strut_is_as_high_as_lines_and_has_a_baseline() -> None:
-    """``strut``: line-height and the baseline in it, of the first face."""
-    height, baseline = stock().strut(_line(lay_out("<p>城")).style)
-    assert height == 30
-    assert baseline == pytest.approx(5 + 0.88 * 20, abs=0.01)
-
-
 def test_boxes_of_a_line_are_placed_around_its_baseline() -> None:
     """``adjust_line_height``, ``line_box_verticality``: heights from the line-height; bottom, top of all."""
     line = _line(lay_out("<p>城<sup>里</sup>"))

@@ -9,11 +9,10 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-import pytest
 import uharfbuzz
 from square_font import square_font
 
-from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
+from tests.pdf.engine.hand_set import HandSet, compose_boxes, render
 from typeset.pdf.engine.pdf_font import PdfFont, base_font, font_for
 from typeset.pdf.engine.shaping import Face
 
@@ -39,17 +38,6 @@ def test_names_come_from_the_bytes_and_are_fit_for_a_pdf() -> None:
     assert first.flags & 2
 
 
-def test_cleaning_keeps_the_glyphs_in_use_under_their_numbers() -> None:
-    face = _face()
-    font = PdfFont(face)
-    number = face.font.get_nominal_glyph(ord("文"))
-    font.clean({number: "文", face.glyph_count + 3: "龘"}, False)
-    cut = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(font.file_content)))
-    assert cut.get_glyph_extents(number).width > 0
-    assert not cut.get_glyph_extents(face.font.get_nominal_glyph(ord("中"))).width
-    assert len(font.file_content) < len(face.data)
-
-
 def test_a_glyph_for_another_text_comes_from_another_font_of_the_face() -> None:
     face = _face()
     fonts: dict[Any, Any] = {}
@@ -61,7 +49,7 @@ def test_a_glyph_for_another_text_comes_from_another_font_of_the_face() -> None:
     assert first.font.to_unicode == {1: "中", 2: "a"}
     assert other.font.to_unicode == {1: "國", 2: "文"}
     assert first.font.hash != other.font.hash
-    assert first.font.file_content == other.font.file_content
+    assert first.font.face is other.font.face is face
 
 
 def test_there_is_an_end_of_other_fonts() -> None:
@@ -91,22 +79,6 @@ def test_a_face_has_one_font_in_a_pdf() -> None:
     assert len(fonts) == 1
 
 
-@pytest.mark.parametrize(
-    "stock", [(), (0,), (1,), (0, 1)], ids=["ours", "stock first", "ours first", "stock"]
-)
-def test_what_weasyprint_draws_of_the_same_file_is_not_embedded_again(stock: tuple[int, ...]) -> None:
-    document, typefaces = render("<p>中a<p>文中", {"A": square_font(TEXT)})
-    compose_boxes(document, typefaces, HandSet())
-    for index, box in enumerate(text_boxes(document)):
-        if index in stock:
-            box.composed = None
-    data = document.write_pdf(uncompressed_pdf=True)
-    with _only_font(data) as font:
-        codes = re.findall(rb"<(....)> <", font.ToUnicode.read_bytes().partition(b"bfchar")[2])
-        assert len(codes) == 3
-        assert data.count(b"/FontFile2") == 1
-
-
 def test_a_document_can_be_written_twice_with_the_same_bytes() -> None:
     document, typefaces = render("<p>中a文", {"A": square_font(TEXT)})
     compose_boxes(document, typefaces, HandSet(even=0.05))
@@ -122,16 +94,6 @@ def test_a_missing_character_is_drawn_as_nothing_known_and_still_read() -> None:
     with _only_font(data) as font:
         assert b"<9f98>" in font.ToUnicode.read_bytes()
         assert re.search(rb"> 0\n", font.Encoding.read_bytes())
-
-
-def test_a_character_may_be_missing_from_a_font_taken_over() -> None:
-    document, typefaces = render("<p>中a<p>文龖", {"A": square_font(TEXT)})
-    compose_boxes(document, typefaces, HandSet())
-    next(text_boxes(document)).composed = None
-    with _only_font(document.write_pdf()) as font:
-        told = font.ToUnicode.read_bytes()
-        (code,) = re.findall(rb"<(....)> <9f96>", told)
-        assert b"<" + code + b"> 0\n" in font.Encoding.read_bytes()
 
 
 def test_wide_fonts_declare_the_advances_that_their_file_has() -> None:

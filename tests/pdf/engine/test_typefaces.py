@@ -11,8 +11,10 @@ from fontTools.ttLib.tables.TupleVariation import TupleVariation
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import render, text_boxes, wanted
+from typeset.codes import Code
+from typeset.errors import LayoutError
 from typeset.pdf.engine.shaping import StyleShaper
-from typeset.pdf.engine.typefaces import FaceRule, Typefaces, face_rule, typefaces_of
+from typeset.pdf.engine.typefaces import FaceRule, Typefaces, face_rule
 
 
 def _registry(*rules: FaceRule) -> Typefaces:
@@ -26,7 +28,6 @@ def _registry(*rules: FaceRule) -> Typefaces:
 def _chosen(typefaces: Typefaces, *families: str, **others: object) -> int:
     """The number of the rule whose face comes first."""
     shaper = typefaces.shaper_of(wanted(*families, **others))
-    assert shaper is not None
     (own,) = {ord(char) - 0x4E00 for char in shaper.chain[0].characters if 0x4E00 <= ord(char) < 0x4E10}
     return own
 
@@ -86,7 +87,6 @@ def test_nearest_stretch_before_all(asked: str, has: tuple[str, ...], given: str
 def test_families_come_in_the_order_asked_and_the_rest_help_out() -> None:
     typefaces = _registry(FaceRule("A"), FaceRule("B"), FaceRule("C"))
     shaper = typefaces.shaper_of(wanted("nowhere", "c", "A"))
-    assert shaper is not None
     assert [face.family for face in shaper.chain] == ["C", "A", "B"]
 
 
@@ -94,14 +94,34 @@ def test_undeclared_families_give_the_first_face() -> None:
     assert _chosen(_registry(FaceRule("A"), FaceRule("B")), "nowhere") == 0
 
 
-def test_no_faces_no_shaper() -> None:
-    assert Typefaces().shaper_of(wanted("A")) is None
+def test_without_a_face_nothing_can_be_set() -> None:
+    with pytest.raises(LayoutError) as caught:
+        Typefaces().shaper_of(wanted("A"))
+    assert caught.value.diagnostic.code is Code.L_NO_FACE
 
 
 def test_what_is_no_font_is_passed_over() -> None:
     typefaces = Typefaces()
-    typefaces.add(FaceRule("A"), b"no font")
-    assert typefaces.shaper_of(wanted("A")) is None
+    assert not typefaces.add(FaceRule("A"), b"no font")
+    assert typefaces.add(FaceRule("B"), square_font("a"))
+    assert [face.family for face in typefaces.shaper_of(wanted("A")).chain] == ["B"]
+
+
+def test_the_first_face_is_the_one_for_spaces_or_for_a_character() -> None:
+    faces = {"A": _without_space("ab"), "B": square_font("bc ")}
+    document, typefaces = render("<p>b", faces)
+    (box,) = text_boxes(document)
+    found = [typefaces.first_face(box.style, *character).family for character in ((), "b", "c", "z")]
+    assert found == ["B", "A", "B", "B"]
+
+
+def _without_space(text: str) -> bytes:
+    font = TTFont(BytesIO(square_font(text)))
+    for table in font["cmap"].tables:
+        table.cmap.pop(0x20, None)
+    stream = BytesIO()
+    font.save(stream)
+    return stream.getvalue()
 
 
 def test_styles_alike_share_their_shapes() -> None:
@@ -116,7 +136,6 @@ def test_ranges_keep_characters_from_a_face() -> None:
     typefaces.add(FaceRule("A", ranges=(range(0x61, 0x62),)), square_font("ab"))
     typefaces.add(FaceRule("B"), square_font("abc"))
     shaper = typefaces.shaper_of(wanted("A", "B"))
-    assert shaper is not None
     assert [shaper(char).glyphs.glyphs[0].face.family for char in "abc"] == ["A", "B", "B"]
 
 
@@ -135,7 +154,6 @@ def test_a_face_declared_late_is_used_all_the_same() -> None:
 def test_features_of_the_rule_come_before_those_of_the_style() -> None:
     typefaces = _registry(FaceRule("A", features=(("ss01", 1), ("ss02", 1))))
     shaper = typefaces.shaper_of(wanted("A", features=(("ss02", 0),)))
-    assert shaper is not None
     assert shaper.manner.features == {"ss01": 1, "ss02": 0}
 
 
@@ -149,7 +167,6 @@ def test_a_variable_face_is_taken_at_the_weight_asked(
     typefaces = Typefaces()
     typefaces.add(FaceRule("V"), _variable_font())
     shaper = typefaces.shaper_of(wanted("V", weight=weight, axes=axes))
-    assert shaper is not None
     assert shaper("中").advance == pytest.approx(advance, abs=0.001)
     assert "fvar" not in shaper.chain[0].tables
 
@@ -181,7 +198,6 @@ def _shaper(css: str) -> StyleShaper:
     document, typefaces = render("<html lang=zh-CN><p>x", {"A": square_font("xf")}, css)
     (box,) = text_boxes(document)
     shaper = typefaces.shaper(box.style)
-    assert shaper is not None
     return shaper
 
 
@@ -199,8 +215,7 @@ def test_letter_spaced_text_has_no_ligatures_unless_asked_for() -> None:
     assert dict(_shaper(asked).manner.features)["liga"] == 1
 
 
-def test_the_registry_lives_with_the_font_configuration() -> None:
+def test_the_faces_of_a_style_are_those_of_its_document() -> None:
     document, typefaces = render("<p>x", {"A": square_font("x")})
     (box,) = text_boxes(document)
-    assert typefaces_of(box.style.font_config) is typefaces
-    assert typefaces_of(type("Other", (), {})()) is not typefaces
+    assert box.style.font_config.typefaces is typefaces

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from typeset.compose import CompositionSettings, Lexicon
 from typeset.compose.paragraph import Break
 from typeset.pdf.engine.hyphens import hyphenator
-from typeset.pdf.engine.names import stock
-from typeset.pdf.engine.typefaces import typefaces_of
+from typeset.pdf.engine.struts import strut
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.shaping import StyleShaper
@@ -61,14 +60,11 @@ class Composer:
     _lexicons: dict[tuple[int, str], Lexicon] = field(default_factory=dict)
     _styles: dict[int, TextStyle] = field(default_factory=dict)
 
-    def text_style(self, style: Any) -> TextStyle | None:
-        """What a computed style means for its text; none when the document declares no face at all."""
+    def text_style(self, style: Any) -> TextStyle:
+        """What a computed style means for its text. Raises LayoutError when no face is declared."""
         known = self._styles.get(id(style))
         if known is None:
-            shaper = typefaces_of(style.font_config).shaper(style)
-            if shaper is None:
-                return None
-            known = self._styles[id(style)] = self._look_at(style, shaper)
+            known = self._styles[id(style)] = self._look_at(style, style.font_config.typefaces.shaper(style))
         return known
 
     def _look_at(self, style: Any, shaper: StyleShaper) -> TextStyle:
@@ -77,8 +73,7 @@ class Composer:
         white_space = style["white_space"]
         metrics = shaper.metrics
         height = (metrics.ascent + metrics.descent) * size
-        # The baseline is the strut's, which is rounded: else lines were higher than their line-height by it.
-        line_height, baseline = stock().strut(style)
+        line_height, baseline = strut(style)
         return TextStyle(
             style=style,
             shaper=shaper,
@@ -108,8 +103,16 @@ _COMPOSER: ContextVar[Composer | None] = ContextVar("composer", default=None)
 
 
 def active_composer() -> Composer | None:
-    """The composer of the rendering that runs; none when WeasyPrint works for somebody else."""
+    """The composer of the rendering that runs; none where WeasyPrint is to fill the lines."""
     return _COMPOSER.get()
+
+
+def composer_of(style: Any) -> Composer:
+    """What single texts of a style are set with: the active composer, else a plain one of the document's."""
+    composer = _COMPOSER.get() or style.font_config.plain
+    if composer is None:
+        composer = style.font_config.plain = Composer()
+    return composer
 
 
 @contextmanager

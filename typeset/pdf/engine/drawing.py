@@ -42,11 +42,16 @@ def draw_composed(stream: Any, fonts: Fonts, text: ComposedText, box: Any) -> No
     """Draw the text of a box whose style has a size, on its baseline, in its colour."""
     stream.set_color(box.style["color"])
     stream.begin_text()
-    writer = TextWriter(stream, fonts)
-    writer.write(text, Place(box.position_x, box.position_y + box.baseline))
-    written = said(box.text)
-    writer.finish(what_to_tell(writer.texts, written, writer.misleading, writer.is_shown_at_once))
+    write_glyphs(stream, fonts, text, Place(box.position_x, box.position_y + box.baseline), box.text)
     stream.end_text()
+
+
+def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> None:
+    """Draw glyphs inside a text object, so that copies read as ``written``."""
+    writer = TextWriter(stream, fonts)
+    writer.write(text, start)
+    said_text = said(written)
+    writer.finish(what_to_tell(writer.texts, said_text, writer.misleading, writer.is_shown_at_once))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """Faces for layout: cut down to what a document needs, all standing on one line box.
 
-A Han face has 15 MB; WeasyPrint writes each into a temporary folder and reads
-it whole. Cut beforehand to the document's characters a face has 100 KB, layout
-is quicker, and no face can appear where it was not asked for.
+A Han face has 15 MB; cut beforehand to the document's characters it has 100 KB,
+layout is quicker, and no face can appear where it was not asked for.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ _USELESS: Final = (
 )  # fmt: skip
 
 
-def keep_glyphs(data: bytes, index: int, glyphs: Iterable[int], *, hinting: bool) -> bytes:
+def keep_glyphs(data: bytes, glyphs: Iterable[int], *, hinting: bool) -> bytes:
     """The face with ``glyphs`` alone, for embedding under Identity-H: glyph numbers are kept.
 
     A CID-keyed face gets an identity charset, since readers built on MuPDF look
@@ -36,7 +35,7 @@ def keep_glyphs(data: bytes, index: int, glyphs: Iterable[int], *, hinting: bool
     import uharfbuzz  # noqa: PLC0415 - only when a page is laid out
 
     flag = uharfbuzz.SubsetFlags
-    face = uharfbuzz.Face(uharfbuzz.Blob(data), index)
+    face = uharfbuzz.Face(uharfbuzz.Blob(data))
     request = uharfbuzz.SubsetInput()
     request.glyph_set.update(glyphs)
     request.flags = (
@@ -45,21 +44,6 @@ def keep_glyphs(data: bytes, index: int, glyphs: Iterable[int], *, hinting: bool
     )  # fmt: skip
     request.drop_table_tag_set.update(map(_tag, _USELESS))
     return bytes(uharfbuzz.subset(face, request).blob.data)
-
-
-def shared_glyphs(data: bytes) -> frozenset[str]:
-    """The characters of a cut face that share their glyph with another of them, as U+0020 and U+00A0 do.
-
-    A PDF tells one character for each glyph, so these need their text told apart.
-    """
-    import uharfbuzz  # noqa: PLC0415 - only when a page is laid out
-
-    glyphs: dict[int, list[str]] = {}
-    face = uharfbuzz.Face(uharfbuzz.Blob(data))
-    font = uharfbuzz.Font(face)
-    for point in face.unicodes:
-        glyphs.setdefault(font.get_nominal_glyph(point), []).append(chr(point))
-    return frozenset(char for chars in glyphs.values() if len(chars) > 1 for char in chars)
 
 
 def _tag(name: str) -> int:
@@ -71,9 +55,8 @@ def dress_face(data: bytes, language: str, *, western: bool) -> bytes:
     """The face made ready for lines of mixed text in ``language`` (zh-CN, zh-TW …).
 
     Its vertical metrics become those of the one line box, and its layout rules
-    those of the book's language wherever a character stands. Pango takes the
-    language of a run after a Latin word from the environment, else calls it
-    English; …… and —— then get Western shapes, and bytes depend on the machine.
+    those of the book's language wherever a character stands: …… and —— belong to
+    no script, and alone would get Western shapes.
     """
     font = bytearray(data)
     tables = _tables(font)

@@ -23,6 +23,7 @@ from typeset.pdf.engine.line_boxes import (
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.reading import forget_source, source_of
 from typeset.pdf.engine.source import Leaf, LeafKind, SkipStack, Source
+from typeset.pdf.engine.struts import strut
 
 _CLOSE: Final = 1e-3
 """Heights in px that differ by less are the same."""
@@ -145,7 +146,7 @@ class _Setter:
         self.x = frame.block.content_box_x()
         self.width = frame.block.width
         stock().resolve_percentages(line_box, frame.block)
-        self.strut = stock().strut(line_box.style)
+        self.strut = strut(line_box.style)
         self.room = FloatRoom(frame, line_box, source, self.strut[0])
         self.maker: LineMaker | None = None
 

@@ -1,53 +1,74 @@
-"""Start WeasyPrint: quickly, quietly, patched, or with one clear line about what it lacks."""
+"""Start WeasyPrint: a copy of our own, with our text engine in place of Pango's, and patched.
+
+The copy is run from WeasyPrint's files under the name ``ENGINE``, beside
+``weasyprint``, which we neither import nor change: a program that uses both
+typeset and WeasyPrint has WeasyPrint as it comes. Modules that would load
+Pango, GLib, fontconfig and fontTools are replaced before they are asked for.
+"""
 
 from __future__ import annotations
 
-import ctypes.util
 import sys
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from io import StringIO
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from threading import RLock
+from types import ModuleType
+from typing import Final
 
 from typeset.codes import Code
 from typeset.diagnostics import diagnose
 from typeset.errors import LayoutError
+from typeset.pdf.engine.names import ENGINE, WEASYPRINT
+
+OWN_TEXT: Final = {
+    "text.ffi": "ffi",
+    "text.fonts": "fonts",
+    "text.line_break": "line_break",
+    "draw.text": "draw_text",
+    "pdf.fonts": "pdf_fonts",
+}
+"""Modules of WeasyPrint's, each with the module of ``own_text`` that stands in its place."""
+
+_LOADING: Final = RLock()
 
 
-def load_engine() -> None:
-    """Import WeasyPrint and put our replacements in place; a second call costs nothing.
+def load_engine() -> ModuleType:
+    """WeasyPrint with our replacements; a second call costs nothing.
 
-    Raises LayoutError when a library of Pango's is not there or the release is
-    not the one that we know.
+    Raises LayoutError when its release is not the one that we know.
     """
-    banner = StringIO()
-    with warnings.catch_warnings(), redirect_stdout(banner), redirect_stderr(banner), _sonames_alone():
-        # It wants a library for subsetting that we do not use: uharfbuzz brings its own.
-        warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
+    with _LOADING:
+        known = sys.modules.get(ENGINE)
+        if known is not None:
+            return known
         try:
-            import weasyprint  # noqa: F401, PLC0415 - a quarter of a second, only when a page is laid out
-        except OSError as error:
-            detail = str(error).split("\n")[0]
-            raise LayoutError(diagnose(Code.L_ENGINE_MISSING, detail=detail)) from error
-    from typeset.pdf.engine import adapter  # noqa: PLC0415 - as above
+            return _load()
+        except BaseException as error:
+            for name in [name for name in sys.modules if name.partition(".")[0] == ENGINE]:
+                del sys.modules[name]
+            if isinstance(error, ImportError):  # another release wants names that our modules do not have
+                raise LayoutError(
+                    diagnose(Code.L_ENGINE_RELEASE, detail=str(error), wanted=WEASYPRINT)
+                ) from error
+            raise
 
-    adapter.install()
 
+def _load() -> ModuleType:
+    """Run WeasyPrint's files under our name for it, and patch it."""
+    found = find_spec("weasyprint")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("No module named 'weasyprint'")
+    spec = spec_from_file_location(
+        ENGINE, found.origin, submodule_search_locations=found.submodule_search_locations
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    engine = module_from_spec(spec)
+    sys.modules[ENGINE] = engine
+    for name, ours in OWN_TEXT.items():
+        sys.modules[f"{ENGINE}.{name}"] = import_module(f"typeset.pdf.engine.own_text.{ours}")
+    spec.loader.exec_module(engine)
+    from typeset.pdf.engine import adapter  # noqa: PLC0415 - it needs the engine
 
-@contextmanager
-def _sonames_alone() -> Iterator[None]:
-    """On Linux, look for libraries by their sonames alone while this lasts.
-
-    WeasyPrint tries six names a library; for each wrong one ctypes forks ldconfig
-    and a compiler, a fifth of a second in all. The soname, always among the six,
-    needs no search.
-    """
-    if sys.platform != "linux":
-        yield
-        return
-    search = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
+    adapter.install(engine)
+    return engine

@@ -15,10 +15,21 @@ from typeset.errors import LayoutError
 WEASYPRINT: Final = "70.0"
 """The release whose private names are used; the lock file pins the same."""
 
+ENGINE: Final = "typeset_weasyprint"
+"""The name of our own copy of WeasyPrint among the modules: see ``load.py``."""
+
+
+def engine_module(name: str) -> Any:
+    """A module of our copy, by its path below ``weasyprint``."""
+    return import_module(f"{ENGINE}.{name}")
+
 
 @dataclass(frozen=True, slots=True)
 class PrivateName:
-    """A name of WeasyPrint's that we replace or call: where it is, its parameters, its purpose for us."""
+    """A name of WeasyPrint's that we replace or call: where it is, its parameters, its purpose for us.
+
+    ``module`` is its path below ``weasyprint``.
+    """
 
     module: str
     qualified: str
@@ -27,7 +38,7 @@ class PrivateName:
 
     def find(self) -> tuple[Any, str, Any]:
         """Its owner, its last name and itself; raises AttributeError when it is gone."""
-        owner: Any = import_module(self.module)
+        owner: Any = engine_module(self.module)
         *outer, last = self.qualified.split(".")
         for name in outer:
             owner = getattr(owner, name)
@@ -50,74 +61,81 @@ def check_release(version: str, names: tuple[PrivateName, ...]) -> None:
 
 _LINE = ("context", "box", "position_y", "bottom_space", "skip_stack", "containing_block", "absolute_boxes",
          "fixed_boxes", "first_letter_style", "first_line_style")  # fmt: skip
-ITER_LINES: Final = PrivateName(
-    "weasyprint.layout.block", "iter_line_boxes", _LINE, "set paragraphs by our composer"
-)
+ITER_LINES: Final = PrivateName("layout.block", "iter_line_boxes", _LINE, "set paragraphs by our composer")
 LINE_WIDTHS: Final = PrivateName(
-    "weasyprint.layout.preferred", "inline_line_widths",
+    "layout.preferred", "inline_line_widths",
     ("context", "box", "outer", "is_line_start", "minimum", "skip_stack", "first_line"),
     "measure tables, floats and inline blocks by what our composer sets in them",
 )  # fmt: skip
+FETCH: Final = PrivateName("urls", "fetch", ("url_fetcher", "url"), "read the files of faces")
+GET_COLOR: Final = PrivateName(
+    "draw.color", "get_color", ("style", "key"), "the colour of lines under and through text"
+)  # fmt: skip
+DRAW_LINE: Final = PrivateName(
+    "draw.border", "draw_line", ("stream", "x1", "y1", "x2", "y2", "thickness", "style", "color", "offset"),
+    "draw these lines",
+)  # fmt: skip
 CALLED: Final = {
     "resolve_percentages": PrivateName(
-        "weasyprint.layout.percent", "resolve_percentages", ("box", "containing_block"),
+        "layout.percent", "resolve_percentages", ("box", "containing_block"),
         "the used margins and padding of inline boxes",
     ),
+    "percentage": PrivateName(
+        "layout.percent", "percentage", ("value", "computed", "refer_to"),
+        "lengths and shares of a size, in px",
+    ),
     "resolve_one_percentage": PrivateName(
-        "weasyprint.layout.percent", "resolve_one_percentage", ("box", "property_name", "refer_to"),
+        "layout.percent", "resolve_one_percentage", ("box", "property_name", "refer_to"),
         "the used indent of a first line",
     ),
-    "strut": PrivateName(
-        "weasyprint.text.line_break", "strut", ("style",), "the line height of a style and its baseline"
-    ),
     "adjust_line_height": PrivateName(
-        "weasyprint.layout.inline", "_adjust_line_height", ("box",), "give an inline box its line height"
+        "layout.inline", "_adjust_line_height", ("box",), "give an inline box its line height"
     ),
     "line_box_verticality": PrivateName(
-        "weasyprint.layout.inline", "line_box_verticality", ("box",), "place the boxes of a line vertically"
+        "layout.inline", "line_box_verticality", ("box",), "place the boxes of a line vertically"
     ),
     "split_inline_level": PrivateName(
-        "weasyprint.layout.inline", "split_inline_level",
+        "layout.inline", "split_inline_level",
         ("context", "box", "position_x", "max_x", "bottom_space", "skip_stack", "containing_block",
          "absolute_boxes", "fixed_boxes", "line_placeholders", "waiting_floats", "line_children",
          "first_letter_style", "first_line_style"),
         "lay out images, inline blocks and the like inside a line",
     ),
     "first_letter_to_box": PrivateName(
-        "weasyprint.layout.inline", "first_letter_to_box", ("box", "skip_stack", "first_letter_style"),
+        "layout.inline", "first_letter_to_box", ("box", "skip_stack", "first_letter_style"),
         "give ::first-letter its box",
     ),
     "avoid_collisions": PrivateName(
-        "weasyprint.layout.float", "avoid_collisions", ("context", "box", "containing_block", "outer"),
+        "layout.float", "avoid_collisions", ("context", "box", "containing_block", "outer"),
         "the room for a line beside floats",
     ),
     "float_layout": PrivateName(
-        "weasyprint.layout.float", "float_layout",
+        "layout.float", "float_layout",
         ("context", "box", "containing_block", "absolute_boxes", "fixed_boxes", "bottom_space", "skip_stack"),
         "lay out a float that is anchored in a line",
     ),
     "absolute_layout": PrivateName(
-        "weasyprint.layout.absolute", "absolute_layout",
+        "layout.absolute", "absolute_layout",
         ("context", "placeholder", "containing_block", "fixed_boxes", "bottom_space", "skip_stack"),
         "lay out what is placed against an inline box",
     ),
     "AbsolutePlaceholder": PrivateName(
-        "weasyprint.layout.absolute", "AbsolutePlaceholder", ("box",), "hold the place of such a box"
+        "layout.absolute", "AbsolutePlaceholder", ("box",), "hold the place of such a box"
     ),
     "handle_leader": PrivateName(
-        "weasyprint.layout.leader", "handle_leader", ("context", "line", "containing_block"),
+        "layout.leader", "handle_leader", ("context", "line", "containing_block"),
         "fill in leaders",
     ),
     "max_content_width": PrivateName(
-        "weasyprint.layout.preferred", "max_content_width", ("context", "box", "outer"),
+        "layout.preferred", "max_content_width", ("context", "box", "outer"),
         "how wide an inline block may become",
     ),
     "min_content_width": PrivateName(
-        "weasyprint.layout.preferred", "min_content_width", ("context", "box", "outer"),
+        "layout.preferred", "min_content_width", ("context", "box", "outer"),
         "how narrow an inline block may become",
     ),
     "trailing_whitespace_size": PrivateName(
-        "weasyprint.layout.preferred", "trailing_whitespace_size", ("context", "box"),
+        "layout.preferred", "trailing_whitespace_size", ("context", "box"),
         "what is taken off a widest line for its last space, which we do not count",
     ),
 }  # fmt: skip
@@ -130,8 +148,8 @@ class Stock:
     def __init__(self) -> None:
         for name, private in CALLED.items():
             setattr(self, name, private.find()[2])
-        self.boxes: Any = import_module("weasyprint.formatting_structure.boxes")
-        self.inherited: frozenset[str] = frozenset(import_module("weasyprint.css.properties").INHERITED)
+        self.boxes: Any = engine_module("formatting_structure.boxes")
+        self.inherited: frozenset[str] = frozenset(engine_module("css.properties").INHERITED)
 
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(name)
@@ -139,5 +157,5 @@ class Stock:
 
 @cache
 def stock() -> Stock:
-    """WeasyPrint's own, imported at the first call: it takes a quarter of a second."""
+    """Those of our copy, found at the first call, when it has been loaded."""
     return Stock()

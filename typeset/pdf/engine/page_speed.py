@@ -14,14 +14,16 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, Final
 
+import pydyf  # type: ignore[import-untyped]
+
 from typeset.pdf.engine.names import PrivateName
 
 PAGE_STYLES: Final = PrivateName(
-    "weasyprint.layout.page", "set_page_type_computed_styles", ("page_type", "html", "style_for"),
+    "layout.page", "set_page_type_computed_styles", ("page_type", "html", "style_for"),
     "reckon the styles of pages that match the same selectors once",
 )  # fmt: skip
 PAGE_MATCH: Final = PrivateName(
-    "weasyprint.css", "StyleFor._page_type_match", ("page_selector_type", "page_type"),
+    "css", "StyleFor._page_type_match", ("page_selector_type", "page_type"),
     "tell which selectors match a page",
 )  # fmt: skip
 PRIVATE_NAMES: Final = (PAGE_STYLES, PAGE_MATCH)
@@ -74,8 +76,6 @@ def compress_streams_once() -> None:
     For a file with an identifier pydyf asks every stream for its bytes twice, to
     write them and to hash them, and stock code compresses it each time.
     """
-    import pydyf  # type: ignore[import-untyped]  # noqa: PLC0415 - only when a page is laid out
-
     stock_data, stock_write = pydyf.Stream.data.fget, pydyf.PDF.write
 
     def data(self: Any) -> bytes:

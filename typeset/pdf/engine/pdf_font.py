@@ -1,8 +1,6 @@
-"""Our faces as fonts of a PDF: what WeasyPrint writes a font dictionary from.
+"""Our faces as fonts of a PDF: which glyphs of a face its pages draw, and what they read as.
 
-``PdfFont`` has what ``weasyprint.pdf.fonts.build_fonts_dictionary`` reads of
-its own ``Font``. Codes are glyph numbers, so that text which WeasyPrint draws
-itself can use the same object and the file is embedded once.
+Codes are glyph numbers; ``own_text.pdf_fonts`` writes the fonts.
 """
 
 from __future__ import annotations
@@ -12,36 +10,31 @@ from collections.abc import Hashable, Mapping, MutableMapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from typeset.pdf.engine.faces import keep_glyphs
 from typeset.pdf.engine.shaping import Face
 
 Fonts = MutableMapping[Hashable, Any]
-"""The fonts of one PDF: ours by the digest of their file, WeasyPrint's by keys of its own."""
+"""The fonts of one PDF, by the digest of their file, later ones of a file by that and their number."""
 
 _MOST_FONTS: Final = 4  # of one face: glyphs that stand for more texts than that are unheard of
 _SYMBOLIC: Final = 1 << 2  # flags of a font descriptor: ISO 32000-2, table 121
 _SERIF: Final = 1 << 1
 _ITALIC: Final = 1 << 6
-_STEM: Final = 80  # as WeasyPrint has it; only readers that lack the embedded file look at it
-_ALIASES: Final = "typeset_keys"
 
 
 class PdfFont:
-    """A face in one PDF, with the glyphs that its pages draw: ``widths`` and ``to_unicode`` by code."""
+    """A face in one PDF, with the glyphs that its pages draw: ``widths`` and ``to_unicode`` by code.
+
+    ``used_in_forms`` says that readers type in it: then the whole face is embedded.
+    """
 
     def __init__(self, face: Face, number: int = 0) -> None:
         """``number`` tells fonts of one file apart."""
-        self.file_content = face.data
-        self.index = 0
+        self.face = face
         self.family = face.family
-        self.tables = face.tables
-        self.upem = face.upem
         self.glyph_count = face.glyph_count
         self.missing = face.missing
         self.ascent = round(face.metrics.ascent * 1000)
         self.descent = -round(face.metrics.descent * 1000)
-        self.italic_angle = 0
-        self.stemv = self.stemh = _STEM
         self.hash = _tag(face.digest, number)
         self.name = b"/" + f"{self.hash}+{_name(face.family)}".encode("ascii")
         serif = _SERIF if "serif" in face.family.casefold().split() else 0
@@ -49,24 +42,11 @@ class PdfFont:
         self.widths: dict[int, float] = {}
         self.to_unicode: dict[int, str] = {}
         self.used_in_forms = False
-        # WeasyPrint draws pictures for the glyphs of such fonts; ours show their outlines.
-        self.bitmap = self.png = self.svg = self.colr = False
-        self.variations: dict[str, float] = {}
-        self._face = face
 
     @property
-    def type(self) -> str:
-        """``otf`` for outlines of PostScript, ``ttf`` for those of TrueType."""
-        return "otf" if self.file_content[:4] == b"OTTO" else "ttf"
-
-    def get_unused_glyph_id(self, codepoint: int) -> int:
-        """A code for a character that the face has no glyph for."""
-        return self._face.code_of_missing(chr(codepoint))
-
-    def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:
-        """Cut the file to the codes in use; nothing is cut when there are none."""
-        if to_unicode:
-            self.file_content = keep_glyphs(self.file_content, self.index, to_unicode, hinting=hinting)
+    def has_postscript_outlines(self) -> bool:
+        """Whether glyphs are drawn in PostScript's curves, else in TrueType's."""
+        return self.face.data[:4] == b"OTTO"
 
 
 class Chosen(NamedTuple):
@@ -78,10 +58,10 @@ class Chosen(NamedTuple):
 
 
 def base_font(fonts: Fonts, face: Face) -> Any:
-    """The font of a face in a PDF, made or taken over from WeasyPrint at first use."""
+    """The font of a face in a PDF, made at first use."""
     font = fonts.get(face.digest)
     if font is None:
-        font = fonts[face.digest] = _take_over(fonts, face) or PdfFont(face)
+        font = fonts[face.digest] = PdfFont(face)
     return font
 
 
@@ -117,36 +97,6 @@ def _font(fonts: Fonts, face: Face, number: int) -> Any:
     if font is None:
         font = fonts[key] = PdfFont(face, number)
     return font
-
-
-def shared_font(fonts: Fonts, key: Hashable) -> Any | None:
-    """The font that stands for WeasyPrint's ``key`` since both have one file; None when there is none."""
-    return next((font for font in fonts.values() if key in getattr(font, _ALIASES, ())), None)
-
-
-def share_font(fonts: Fonts, key: Hashable) -> Any:
-    """WeasyPrint's font under ``key``, or in its place the one of the same file that we draw from."""
-    font = fonts[key]
-    for other in fonts.values():
-        if other is not font and other.file_content == font.file_content:
-            del fonts[key]
-            _alias(other, key)
-            return other
-    return font
-
-
-def _take_over(fonts: Fonts, face: Face) -> Any | None:
-    for key, font in fonts.items():
-        if font.file_content == face.data and not font.missing:
-            del fonts[key]
-            _alias(font, key)
-            font.missing = face.missing
-            return font
-    return None
-
-
-def _alias(font: Any, key: Hashable) -> None:
-    font.__dict__.setdefault(_ALIASES, set()).add(key)
 
 
 def _tag(digest: bytes, number: int) -> str:

@@ -157,8 +157,6 @@ class _Reader:
 
     def _text(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Leaf:
         style = self.composer.text_style(box.style)
-        if style is None:
-            raise LeftToStockError("no face is declared")
         if _RIGHT_TO_LEFT.search(box.text):
             raise LeftToStockError("right-to-left words")
         if style.size <= 0:

@@ -28,10 +28,14 @@ _NONE: Final[frozenset[Any]] = frozenset()
 
 
 class Place(NamedTuple):
-    """A point on the page in px, from its top left."""
+    """A point on the page in px, from its top left, and how text is turned there (ISO 32000-2, 9.4.2)."""
 
     x: float
     y: float
+    a: float = 1
+    b: float = 0
+    c: float = 0
+    d: float = -1
 
 
 class _Drawn:
@@ -98,7 +102,7 @@ class TextWriter:
                 place = origin + piece.offset * its_size + piece.ahead * inner
                 if pen is None:
                     pen = place
-                    self._operators.append((0, _matrix(start.x + place, start.y)))
+                    self._operators.append((0, _matrix(start, place)))
                 if piece in plain and its_size == size and -near <= pen - place <= near:
                     starts.append(len(items))
                     items.append(piece.hex)
@@ -273,9 +277,11 @@ def _show(items: Sequence[str]) -> Iterator[bytes]:
         yield f"[<{shown}>] TJ".replace("<>", "").encode("ascii")
 
 
-def _matrix(x: float, y: float) -> bytes:
-    """The operator that begins text at a point of WeasyPrint's pages, whose y goes down."""
-    return f"1 0 0 -1 {_number(x)} {_number(y)} Tm".encode("ascii")
+def _matrix(start: Place, way: float) -> bytes:
+    """The operator that begins text, ``way`` px along the baseline from a place of WeasyPrint's pages."""
+    x, y, a, b, c, d = start
+    numbers = (a, b, c, d, x + way * a, y + way * b)
+    return f"{' '.join(map(_number, numbers))} Tm".encode("ascii")
 
 
 def _number(value: float) -> str:

@@ -8,6 +8,10 @@ from typing import Any, Final
 
 import uharfbuzz
 
+from typeset.codes import Code
+from typeset.diagnostics import diagnose
+from typeset.errors import LayoutError
+from typeset.pdf.engine.features import FEATURE_PROPERTIES, features_of
 from typeset.pdf.engine.shaping import Face, Manner, StyleShaper
 
 _STRETCHES: Final = (
@@ -21,12 +25,7 @@ _SLANTS: Final = {
     "italic": ("italic", "oblique", "normal"),
 }
 _WEIGHTS: Final = {"normal": 400, "bold": 700}
-_FEATURE_PROPERTIES: Final = (
-    "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
-    "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
-)  # fmt: skip
 _OPTIONAL_LIGATURES: Final = {"liga": 0, "clig": 0}
-_REGISTRY: Final = "_typeset_typefaces"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +45,21 @@ class FaceRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Design:
+    """What a style asks for of faces."""
+
+    families: tuple[str, ...]
+    weight: int = 400
+    slant: str = "normal"
+    stretch: str = "normal"
+    axes: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What a style asks for of faces and shaping; equal styles share their shapes."""
 
-    families: tuple[str, ...]
-    weight: int
-    slant: str
-    stretch: str
-    axes: tuple[tuple[str, float], ...]
+    design: Design
     features: tuple[tuple[str, int], ...]
     language: str
     hyphen: str
@@ -66,6 +72,15 @@ class _Declared:
     axes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """The faces of a style, those that it names first; ``features`` are what its first one asks for."""
+
+    faces: tuple[Face, ...]
+    asked: int
+    features: tuple[tuple[str, int], ...]
+
+
 class Typefaces:
     """All faces of one document; ``missing`` gathers the characters that none of them has."""
 
@@ -73,52 +88,76 @@ class Typefaces:
         self.missing: dict[str, None] = {}
         self._declared: list[_Declared] = []
         self._faces: dict[tuple[_Declared, tuple[tuple[str, float], ...]], Face] = {}
+        self._chains: dict[Design, _Chain] = {}
         self._shapers: dict[Wanted, StyleShaper] = {}
 
-    def add(self, rule: FaceRule, data: bytes) -> None:
-        """Declare a face; data that is no font, which WeasyPrint warns of, is passed over."""
+    def add(self, rule: FaceRule, data: bytes) -> bool:
+        """Declare a face; tells whether ``data`` is a font."""
         opened = uharfbuzz.Face(uharfbuzz.Blob(data))
         if not opened.glyph_count or not opened.unicodes:
-            return
+            return False
         axes = tuple(info.tag for info in opened.axis_infos) if opened.has_var_data else ()
         declared = _Declared(rule, data, axes)
         if declared not in self._declared:
             self._declared.append(declared)
+            self._chains.clear()
             self._shapers.clear()
+        return True
 
-    def shaper(self, style: Any) -> StyleShaper | None:
-        """What shapes the tokens of a computed style of WeasyPrint's; None when no face is declared."""
+    def shaper(self, style: Any) -> StyleShaper:
+        """What shapes the tokens of a computed style of WeasyPrint's.
+
+        Raises LayoutError when no face is declared.
+        """
         return self.shaper_of(wanted_by(style))
 
-    def shaper_of(self, wanted: Wanted) -> StyleShaper | None:
-        """What shapes the tokens of all styles that want the same; None when no face is declared."""
-        if not self._declared:
-            return None
+    def shaper_of(self, wanted: Wanted) -> StyleShaper:
+        """What shapes the tokens of all styles that want the same. Raises LayoutError as ``shaper`` does."""
         shaper = self._shapers.get(wanted)
         if shaper is None:
-            shaper = self._shapers[wanted] = self._make_shaper(wanted)
+            chain = self._chain(wanted.design)
+            features = dict((*chain.features, *wanted.features))
+            manner = Manner(features, wanted.language, wanted.hyphen)
+            shaper = StyleShaper(chain.faces, manner, self.missing, chain.asked)
+            self._shapers[wanted] = shaper
         return shaper
 
-    def _make_shaper(self, wanted: Wanted) -> StyleShaper:
-        asked = [item for family in wanted.families for item in self._of_family(family, wanted)]
+    def first_face(self, style: Any, character: str = " ") -> Face:
+        """The face that a style sets a character in; where none has it, the one for its spaces.
+
+        For a space it is the first available font (CSS Fonts 4, section 5), which
+        line heights and relative units hang on. Raises LayoutError as ``shaper`` does.
+        """
+        faces = self._chain(design_of(style)).faces
+        able = (face for wanted in (character, " ") for face in faces if wanted in face.characters)
+        return next(able, faces[0])
+
+    def _chain(self, design: Design) -> _Chain:
+        chain = self._chains.get(design)
+        if chain is None:
+            chain = self._chains[design] = self._make_chain(design)
+        return chain
+
+    def _make_chain(self, design: Design) -> _Chain:
+        if not self._declared:
+            raise LayoutError(diagnose(Code.L_NO_FACE))
+        asked = [item for family in design.families for item in self._of_family(family, design)]
         asked = list(dict.fromkeys(asked)) or self._declared[:1]
         others = [item for item in self._declared if item not in asked]
-        chain = tuple(self._face(item, wanted) for item in (*asked, *others))
-        features = dict((*asked[0].rule.features, *wanted.features))
-        manner = Manner(features, wanted.language, wanted.hyphen)
-        return StyleShaper(chain, manner, self.missing, len(asked))
+        faces = tuple(self._face(item, design) for item in (*asked, *others))
+        return _Chain(faces, len(asked), asked[0].rule.features)
 
-    def _of_family(self, family: str, wanted: Wanted) -> Iterable[_Declared]:
+    def _of_family(self, family: str, design: Design) -> Iterable[_Declared]:
         """The faces of a family that match best; of rules alike, the last one comes first."""
         name = family.casefold()
         found = [item for item in reversed(self._declared) if item.rule.family.casefold() == name]
         if not found:
             return ()
-        best = min(_distance(item.rule, wanted) for item in found)
-        return [item for item in found if _distance(item.rule, wanted) == best]
+        best = min(_distance(item.rule, design) for item in found)
+        return [item for item in found if _distance(item.rule, design) == best]
 
-    def _face(self, item: _Declared, wanted: Wanted) -> Face:
-        given = {"wght": float(wanted.weight)} | dict(wanted.axes)
+    def _face(self, item: _Declared, design: Design) -> Face:
+        given = {"wght": float(design.weight)} | dict(design.axes)
         location = tuple((tag, given[tag]) for tag in item.axes if tag in given)
         key = (item, location)
         face = self._faces.get(key)
@@ -130,30 +169,30 @@ class Typefaces:
         return face
 
 
-def typefaces_of(font_config: Any) -> Typefaces:
-    """The registry of a FontConfiguration of WeasyPrint's, which it lives as long as."""
-    found: Typefaces | None = getattr(font_config, _REGISTRY, None)
-    if found is None:
-        found = Typefaces()
-        setattr(font_config, _REGISTRY, found)
-    return found
-
-
 def face_rule(descriptors: dict[str, Any]) -> FaceRule:
     """An ``@font-face`` rule from WeasyPrint's descriptors of it."""
-    from weasyprint.text.fonts import font_features  # noqa: PLC0415 - a quarter of a second, only for pages
-
     weight = descriptors.get("font_weight", "normal")
     variants = {name.replace("-", "_"): value for ((name, value),) in descriptors.get("font_variant", ())}
     settings = descriptors.get("font_feature_settings", "normal")
-    features = font_features(font_kerning="auto", font_feature_settings=settings, **variants)
     return FaceRule(
         descriptors["font_family"],
         _WEIGHTS.get(weight, weight),
         descriptors.get("font_style", "normal"),
         descriptors.get("font_stretch", "normal"),
         tuple(range(part.start, part.end + 1) for part in descriptors.get("unicode_range", ())),
-        tuple(features.items()),
+        tuple(features_of(variants | {"font_feature_settings": settings}).items()),
+    )
+
+
+def design_of(style: Any) -> Design:
+    """What a computed style of WeasyPrint's asks for of faces."""
+    axes = style["font_variation_settings"]
+    return Design(
+        tuple(style["font_family"]),
+        style["font_weight"],
+        style["font_style"],
+        style["font_stretch"],
+        () if axes == "normal" else tuple(axes),
     )
 
 
@@ -162,27 +201,20 @@ def wanted_by(style: Any) -> Wanted:
 
     Letter-spaced text has no optional ligatures (CSS Text 3, section 8.2).
     """
-    from weasyprint.text.fonts import font_features  # noqa: PLC0415 - a quarter of a second, only for pages
-
-    features = font_features(*(style[name] for name in _FEATURE_PROPERTIES))
+    features = features_of({name: style[name] for name in FEATURE_PROPERTIES})
     if style["letter_spacing"] not in ("normal", 0):
         features = _OPTIONAL_LIGATURES | features
-    axes = style["font_variation_settings"]
     override = style["font_language_override"]
     hyphen = style["hyphenate_character"]
     return Wanted(
-        tuple(style["font_family"]),
-        style["font_weight"],
-        style["font_style"],
-        style["font_stretch"],
-        () if axes == "normal" else tuple(axes),
+        design_of(style),
         tuple(features.items()),
         (style["lang"] or "") if override == "normal" else f"x-hbot-{override}",
         "" if hyphen == "auto" else hyphen,
     )
 
 
-def _distance(rule: FaceRule, wanted: Wanted) -> tuple[int, int, int]:
+def _distance(rule: FaceRule, wanted: Design) -> tuple[int, int, int]:
     """How far a face is from what is wanted: first by stretch, then by slant, last by weight."""
     return (
         _stretch_distance(_STRETCHES.index(rule.stretch), _STRETCHES.index(wanted.stretch)),

@@ -1,0 +1,99 @@
+"""Single texts: what of them goes on a line that WeasyPrint fills, how wide it is, what it draws."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from square_font import square_font
+
+from tests.pdf.engine.hand_set import render, text_boxes
+from typeset.pdf.engine.first_line import may_break
+from typeset.pdf.engine.own_text.line_break import can_break_text, create_layout, split_first_line
+
+HAN = "城里新修的路，一直通"
+
+
+def _style(css: str = "white-space: normal") -> Any:
+    document, _ = render("<p>x", {"A": square_font(HAN + "abcdefghijklmno-")}, f"p {{ {css} }}")
+    return next(text_boxes(document)).style
+
+
+def _split(text: str, width: float | None, css: str = "white-space: normal", **options: Any) -> Any:
+    return split_first_line(text, _style(css), None, width, 0, **options)
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "shown", "following", "width"),
+    [
+        ("城里", None, "城里", None, 40),
+        ("城里新", 45, "城里", 6, 40),
+        ("城里，新", 45, "城", 3, 20),  # no comma begins a line
+        ("城里", 10, "城", 3, 20),  # something stands on every line
+        ("ab cd", 45, "ab", 3, 40),
+        ("ab cd", 60, "ab", 3, 40),
+        ("ab ", None, "ab ", None, 60),
+        (" ab", None, " ab", None, 60),
+        ("a  ", None, "a  ", None, 60),
+        (" ", None, " ", None, 20),
+        ("ab\ncd", None, "ab", 3, 40),
+        ("ab\ncd", 500, "ab", 3, 40),
+        ("", None, "", None, 0),
+    ],
+)
+def test_a_line_is_as_full_as_its_room_allows(
+    text: str, room: float | None, shown: str, following: int | None, width: float
+) -> None:
+    line, length, found, wide, height, ascent = _split(text, room)
+    assert (line.text, length, found) == (shown, len(shown.encode()), following)
+    assert wide == pytest.approx(width)
+    assert (height, ascent) == pytest.approx((20, 17.6))
+    assert line.first_line_direction == 0
+
+
+def test_text_that_does_not_wrap_ends_at_newlines_alone() -> None:
+    assert _split("ab cd ef", 30, "white-space: nowrap")[0].text == "ab cd ef"
+    assert _split("ab cd\n ef", 30, "white-space: pre")[0].text == "ab cd"
+    assert _split("ab \n ef", 30, "white-space: pre")[1:4] == (3, 4, pytest.approx(60))
+
+
+@pytest.mark.parametrize(
+    ("css", "options", "shown"),
+    [
+        ("white-space: normal", {}, "abcdef"),
+        ("white-space: normal; overflow-wrap: anywhere", {}, "abc"),
+        ("white-space: normal; overflow-wrap: anywhere", {"is_line_start": False}, "abcdef"),
+        ("white-space: normal; overflow-wrap: break-word", {}, "abc"),
+        ("white-space: normal; overflow-wrap: break-word", {"minimum": True}, "abcdef"),
+        ("white-space: normal; word-break: break-all", {"is_line_start": False}, "abc"),
+    ],
+)
+def test_long_words_are_split_where_css_says_so(css: str, options: dict[str, Any], shown: str) -> None:
+    assert _split("abcdef", 65, css, **options)[0].text == shown
+
+
+def test_spaces_of_a_justified_line_are_drawn_wider() -> None:
+    layout = create_layout("ab c\u00a0d", _style(), None, None, 7)
+    assert layout.composed.origins == pytest.approx([0, 40, 67, 87, 114])
+
+
+def test_letters_are_parted_and_tabs_go_to_stops() -> None:
+    assert _split("abc", None, "white-space: pre; letter-spacing: 3px")[3] == pytest.approx(66)
+    assert _split("a\tb", None, "white-space: pre; tab-size: 4")[3] == pytest.approx(100)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("城里", True),
+        ("a城", True),
+        ("ab", False),
+        ("a b", True),
+        ("城，", False),
+        ("“城", False),
+        ("城", False),
+    ],
+)
+def test_breaks_between_characters_are_the_composers(text: str, may: bool) -> None:
+    assert may_break(text) is may
+    assert can_break_text(text, "zh") is may

@@ -1,0 +1,67 @@
+"""CSS properties of fonts as OpenType features (CSS Fonts 4, sections 6.4 to 6.12, 7.2)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+FEATURE_PROPERTIES: Final = (
+    "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
+    "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
+)  # fmt: skip
+"""The properties that ``features_of`` reads, as WeasyPrint spells them."""
+
+_LIGATURES: Final = {
+    "common-ligatures": ("liga", "clig"),
+    "discretionary-ligatures": ("dlig",),
+    "historical-ligatures": ("hlig",),
+    "contextual": ("calt",),
+}
+_SWITCHES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+    "font_variant_position": {"sub": ("subs",), "super": ("sups",)},
+    "font_variant_caps": {
+        "small-caps": ("smcp",), "all-small-caps": ("c2sc", "smcp"), "petite-caps": ("pcap",),
+        "all-petite-caps": ("c2pc", "pcap"), "unicase": ("unic",), "titling-caps": ("titl",),
+    },
+    "font_variant_numeric": {
+        "lining-nums": ("lnum",), "oldstyle-nums": ("onum",), "proportional-nums": ("pnum",),
+        "tabular-nums": ("tnum",), "diagonal-fractions": ("frac",), "stacked-fractions": ("afrc",),
+        "ordinal": ("ordn",), "slashed-zero": ("zero",),
+    },
+    "font_variant_alternates": {"historical-forms": ("hist",)},
+    "font_variant_east_asian": {
+        "jis78": ("jp78",), "jis83": ("jp83",), "jis90": ("jp90",), "jis04": ("jp04",),
+        "simplified": ("smpl",), "traditional": ("trad",), "full-width": ("fwid",),
+        "proportional-width": ("pwid",), "ruby": ("ruby",),
+    },
+}  # fmt: skip
+
+
+def features_of(properties: dict[str, Any]) -> dict[str, int]:
+    """The features that properties switch on or off, those of font-feature-settings last.
+
+    What is not given is at its initial value, and nothing follows from it.
+    """
+    features: dict[str, int] = {}
+    kerning = properties.get("font_kerning", "auto")
+    if kerning != "auto":
+        features["kern"] = int(kerning == "normal")
+    features.update(_ligatures(properties.get("font_variant_ligatures", "normal")))
+    for name, switches in _SWITCHES.items():
+        value = properties.get(name, "normal")
+        for keyword in (value,) if isinstance(value, str) else value:
+            features.update(dict.fromkeys(switches.get(keyword, ()), 1))
+    settings = properties.get("font_feature_settings", "normal")
+    if settings != "normal":
+        features.update(dict(settings))
+    return features
+
+
+def _ligatures(value: Any) -> dict[str, int]:
+    """``normal``, ``none``, or keywords; ``no-`` before one switches its features off."""
+    if value == "none":
+        return {tag: 0 for tags in _LIGATURES.values() for tag in tags}
+    features: dict[str, int] = {}
+    for keyword in () if value == "normal" else value:
+        on = not keyword.startswith("no-")
+        features.update(dict.fromkeys(_LIGATURES[keyword.removeprefix("no-")], int(on)))
+    return features

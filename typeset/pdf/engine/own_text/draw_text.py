@@ -1,0 +1,56 @@
+"""In place of ``weasyprint.draw.text``: texts onto pages and into pictures, all composed by us."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typeset.pdf.engine.drawing import Stroke, Strokes, decoration_strokes, draw_composed, write_glyphs
+from typeset.pdf.engine.ellipsis import cut_short
+from typeset.pdf.engine.names import DRAW_LINE, GET_COLOR, stock
+from typeset.pdf.engine.text_writer import Place
+
+
+def draw_text(
+    stream: Any, textbox: Any, offset_x: float, text_overflow: str, block_ellipsis: Any = "none"
+) -> None:
+    """Draw a text box; WeasyPrint gives four arguments for some."""
+    if textbox.style["visibility"] != "visible":
+        return
+    composed = getattr(textbox, "composed", None)
+    if composed is None:
+        composed = cut_short(textbox.pango_layout, text_overflow, block_ellipsis)
+    style = textbox.style
+    strokes = Strokes()
+    if style["text_decoration_line"] != "none":
+        percentage = stock().percentage
+        size = style["font_size"]
+        strokes = decoration_strokes(style, composed.metrics, lambda value: percentage(value, style, size))
+    for stroke in strokes.under:
+        _draw_stroke(stream, textbox, stroke, offset_x)
+    draw_composed(stream, stream._fonts, composed, textbox)
+    for stroke in strokes.over:
+        _draw_stroke(stream, textbox, stroke, offset_x)
+
+
+def _draw_stroke(stream: Any, textbox: Any, stroke: Stroke, offset_x: float) -> None:
+    style = textbox.style
+    y = textbox.position_y + textbox.baseline + stroke.below
+    color = GET_COLOR.find()[2](style, "text_decoration_color")
+    DRAW_LINE.find()[2](
+        stream, textbox.position_x, y, textbox.position_x + textbox.width, y, stroke.thickness,
+        style["text_decoration_style"], color, offset_x,
+    )  # fmt: skip
+
+
+def draw_first_line(
+    stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
+) -> list[Any]:
+    """Draw a text of a picture where a matrix puts it; no glyph is left to be drawn as a picture."""
+    a, b, c, d, x, y = matrix.values
+    layout = textbox.pango_layout
+    write_glyphs(stream, stream._fonts, layout.composed, Place(x, y, a, b, c, d), layout.text)
+    return []
+
+
+def draw_emojis(stream: Any, style: Any, x: float, y: float, emojis: list[Any]) -> None:
+    """Draw glyphs that are pictures: our faces show their outlines."""

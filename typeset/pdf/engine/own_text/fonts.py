@@ -1,0 +1,80 @@
+"""In place of ``weasyprint.text.fonts``: a document's faces, from its ``@font-face`` rules alone.
+
+No face of the system is looked for, so that pages are the same on every machine.
+"""
+
+from __future__ import annotations
+
+import logging
+from io import BytesIO
+from typing import Any, Final
+
+from typeset.fonts.woff import unpack_woff
+from typeset.pdf.engine.names import FETCH
+from typeset.pdf.engine.shaping import Face
+from typeset.pdf.engine.typefaces import Typefaces, face_rule
+
+_LOGGER: Final = logging.getLogger("weasyprint")
+
+
+class FontConfiguration:
+    """The faces of one document: ``typefaces``.
+
+    ``struts`` are line heights found so far; ``plain`` is the composer of texts
+    that are set while no other one is active.
+    """
+
+    font_map = None
+
+    def __init__(self) -> None:
+        self.typefaces = Typefaces()
+        self.struts: dict[Any, tuple[float, float]] = {}
+        self.plain: Any = None
+
+    def add_font_face(self, rule_descriptors: dict[str, Any], url_fetcher: Any) -> None:
+        """Declare a face: the first of its sources that is a font; where none is, a warning is logged."""
+        rule = face_rule(rule_descriptors)
+        for kind, url in rule_descriptors["src"]:
+            if url is None or kind in ("internal", "local"):
+                continue
+            data = _read(url, url_fetcher)
+            if data is not None and self.typefaces.add(rule, data):
+                return
+        _LOGGER.warning("Font-face %r cannot be loaded", rule_descriptors["font_family"])
+
+
+def _read(url: str, url_fetcher: Any) -> bytes | None:
+    """A font file, unpacked; None when it cannot be had."""
+    try:
+        with FETCH.find()[2](url_fetcher, url) as response:
+            data: bytes = response.read()
+        return _unpack(data)
+    except (OSError, ValueError) as error:
+        _LOGGER.debug("Failed to load font at %r (%s)", url, error)
+        return None
+
+
+def _unpack(data: bytes) -> bytes:
+    if data[:4] == b"wOFF":
+        return unpack_woff(data)
+    if data[:4] == b"wOF2":
+        from fontTools.ttLib import TTLibError, woff2  # noqa: PLC0415 - slow to import, hardly ever needed
+
+        unpacked = BytesIO()
+        try:
+            woff2.decompress(BytesIO(data), unpacked)
+        except TTLibError as error:
+            raise ValueError("not a whole WOFF 2 file") from error
+        return unpacked.getvalue()
+    return data
+
+
+def get_font_description(style: Any) -> Face:
+    """The face for the fields of forms."""
+    face: Face = style.font_config.typefaces.first_face(style, "a")
+    return face
+
+
+def get_pango_font_key(pango_font: Face) -> tuple[bytes, Face, float]:
+    """What tells fonts of one PDF apart, the font's description and its size, which forms do not ask for."""
+    return pango_font.digest, pango_font, 0.0

@@ -1,0 +1,44 @@
+"""In place of ``weasyprint.text.line_break``: widths and breaks of single texts, by our shaping."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from typeset.pdf.engine.first_line import FirstLine, first_line, may_break
+from typeset.pdf.engine.struts import character_ratio, strut
+
+__all__ = ["can_break_text", "character_ratio", "create_layout", "split_first_line", "strut"]
+
+_WRAPPING: Final = ("normal", "pre-wrap", "pre-line", "break-spaces")
+_TOO_WIDE: Final = 2.0**21
+"""Widths in px from here on are no limit."""
+
+
+def split_first_line(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
+    text: str, style: Any, context: Any, max_width: float | None, justification_spacing: float,
+    is_line_start: bool = True, minimum: bool = False,
+) -> tuple[FirstLine, int, int | None, float, float, float]:  # fmt: skip
+    """The first line of a text; its bytes, those before the next line, its width, height and baseline."""
+    wraps = style["white_space"] in _WRAPPING and max_width is not None and max_width < _TOO_WIDE
+    wrap = style["overflow_wrap"]
+    splits = style["word_break"] == "break-all" or (
+        is_line_start and (wrap == "anywhere" or (wrap == "break-word" and not minimum))
+    )
+    line = first_line(text, style, max_width if wraps else None, splits_words=splits)
+    line.room = max_width
+    following = None if line.next is None else len(text[: line.next].encode())
+    text_style = line.style
+    ascent = text_style.baseline - text_style.half_leading
+    return line, len(line.text.encode()), following, line.width, text_style.height, ascent
+
+
+def create_layout(
+    text: str, style: Any, context: Any, max_width: float | None, justification_spacing: float
+) -> FirstLine:
+    """A text on one line, its spaces wider by ``justification_spacing`` px."""
+    return first_line(text, style, None, justification=justification_spacing)
+
+
+def can_break_text(text: str, lang: str | None) -> bool:
+    """Whether a line may end inside a text."""
+    return len(text or "") > 1 and may_break(text)

@@ -1,0 +1,196 @@
+"""In place of ``weasyprint.pdf.fonts``: our faces written into a PDF (ISO 32000-2, 9.7 to 9.10).
+
+Every font is composite and its codes are glyph numbers; its file is cut to the
+glyphs in use, unless the whole of it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pydyf  # type: ignore[import-untyped]
+
+from typeset.pdf.engine.faces import keep_glyphs
+from typeset.pdf.engine.pdf_font import PdfFont
+from typeset.pdf.engine.shaping import Face
+
+_FIXED_PITCH: Final = 1  # flag of a font descriptor: table 121
+_STEM: Final = 80  # only readers that lack the embedded file look at it
+_MOST_IN_A_LIST: Final = 100  # entries between begin… and end… of a CMap: 9.10.3
+_CODES: Final = (b"1 begincodespacerange", b"<0000> <ffff>", b"endcodespacerange")
+_CMAP_START: Final = (b"/CIDInit /ProcSet findresource begin", b"12 dict begin", b"begincmap")
+_CMAP_END: Final = (b"endcmap", b"CMapName currentdict /CMap defineresource pop", b"end", b"end")
+_MISSING_CMAP: Final = "WP-Encod-0"
+
+
+class Font(PdfFont):
+    """A face for the fields of forms."""
+
+    def __init__(self, pango_font: Face, description: Face, font_size: float) -> None:
+        super().__init__(pango_font)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What fonts are written into, and how."""
+
+    pdf: Any
+    compress: bool
+    hinting: bool
+    with_set: bool
+
+    def stream(self, lines: Iterable[bytes], **extra: Any) -> bytes:
+        """Add a stream; returns how it is referred to."""
+        stream = pydyf.Stream(list(lines), pydyf.Dictionary(extra), compress=self.compress)
+        return self.add(stream)
+
+    def add(self, thing: Any) -> bytes:
+        """Add an object; returns how it is referred to."""
+        self.pdf.add_object(thing)
+        reference: bytes = thing.reference
+        return reference
+
+
+def build_fonts_dictionary(
+    pdf: Any, fonts: Mapping[Any, PdfFont], compress: bool, subset: bool, options: Mapping[str, Any]
+) -> Any:
+    """Write the fonts of a PDF; returns the dictionary of them that its pages refer to."""
+    version = options["pdf_version"]
+    writing = _Writing(pdf, compress, options["hinting"], version is not None and str(version) <= "1.4")
+    found = pydyf.Dictionary()
+    for font in fonts.values():
+        if font.used_in_forms or not subset:
+            _ask_for_all(font)
+        found[font.hash] = _write_font(writing, font, is_cut=subset and not font.used_in_forms)
+    return found
+
+
+def _ask_for_all(font: PdfFont) -> None:
+    """Note every glyph of a face, and the first of its characters for each."""
+    face = font.face
+    for code in range(face.glyph_count):
+        font.widths.setdefault(code, face.width(code))
+    for character in sorted(face.characters):
+        font.to_unicode.setdefault(face.font.get_nominal_glyph(ord(character)), character)
+
+
+def _write_font(writing: _Writing, font: PdfFont, *, is_cut: bool) -> bytes:
+    data = font.face.data
+    if is_cut and font.to_unicode:
+        data = keep_glyphs(data, font.to_unicode, hinting=writing.hinting)
+    is_postscript = font.has_postscript_outlines
+    file = (
+        writing.stream([data], Subtype="/OpenType")
+        if is_postscript
+        else writing.stream([data], Length1=len(data))
+    )
+    told = writing.stream(_to_unicode(font.to_unicode))
+    described = writing.add(_descriptor(writing, font, {f"FontFile{3 if is_postscript else 2}": file}))
+    inner = pydyf.Dictionary({
+        "Type": "/Font",
+        "Subtype": f"/CIDFontType{0 if is_postscript else 2}",
+        "BaseFont": font.name,
+        "CIDSystemInfo": _system("Identity"),
+        "CIDToGIDMap": "/Identity",
+        "W": _widths(font.widths),
+        "FontDescriptor": described,
+    })  # fmt: skip
+    outer = pydyf.Dictionary({
+        "Type": "/Font",
+        "Subtype": "/Type0",
+        "BaseFont": font.name,
+        "ToUnicode": told,
+        "DescendantFonts": pydyf.Array([writing.add(inner)]),
+        "Encoding": _missing_encoding(writing, font) if font.missing else "/Identity-H",
+    })  # fmt: skip
+    return writing.add(outer)
+
+
+def _system(ordering: str) -> Any:
+    return pydyf.Dictionary({
+        "Registry": pydyf.String("Adobe"), "Ordering": pydyf.String(ordering), "Supplement": 0,
+    })  # fmt: skip
+
+
+def _descriptor(writing: _Writing, font: PdfFont, file: dict[str, bytes]) -> Any:
+    widths = font.widths.values()
+    is_even = len(widths) > 1 and len(set(widths)) == 1
+    descriptor = pydyf.Dictionary({
+        "Type": "/FontDescriptor",
+        "FontName": font.name,
+        "FontFamily": pydyf.String(font.family),
+        "Flags": font.flags | (_FIXED_PITCH if is_even else 0),
+        "FontBBox": pydyf.Array((0, font.descent, max(widths, default=0), font.ascent)),
+        "ItalicAngle": 0,
+        "Ascent": font.ascent,
+        "Descent": font.descent,
+        "CapHeight": font.ascent,
+        "StemV": _STEM,
+        "StemH": _STEM,
+    } | file)  # fmt: skip
+    if writing.with_set:  # PDF/A-1 asks for it: ISO 19005-1, 6.3.5
+        descriptor["CIDSet"] = writing.stream([_cid_set(font.widths)])
+    return descriptor
+
+
+def _cid_set(codes: Iterable[int]) -> bytes:
+    """The codes in use as bits, the first one at the high end of the first byte."""
+    codes = set(codes)
+    bits = bytearray(max(codes, default=0) // 8 + 1)
+    for code in codes:
+        bits[code // 8] |= 0x80 >> code % 8
+    return bytes(bits)
+
+
+def _widths(widths: Mapping[int, float]) -> Any:
+    """The widths by code, in rows of codes that follow one another."""
+    rows = pydyf.Array()
+    row = pydyf.Array()
+    for code in sorted(widths):
+        if code - 1 not in widths:
+            row = pydyf.Array()
+            rows.extend((code, row))
+        row.append(widths[code])
+    return rows
+
+
+def _to_unicode(texts: Mapping[int, str]) -> Iterator[bytes]:
+    """The CMap from codes to the text that they read as."""
+    yield from _CMAP_START
+    yield from (
+        b"/CIDSystemInfo", b"<< /Registry (Adobe)", b"/Ordering (UCS)", b"/Supplement 0", b">> def",
+        b"/CMapName /Adobe-Identity-UCS def", b"/CMapType 2 def",
+    )  # fmt: skip
+    yield from _CODES
+    yield from _listed(
+        "bfchar", [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in texts.items()]
+    )
+    yield from _CMAP_END
+
+
+def _missing_encoding(writing: _Writing, font: PdfFont) -> bytes:
+    """The CMap from codes to glyphs for a font some of whose codes stand for missing characters: .notdef."""
+    missing = set(font.missing.values())
+    lines = [
+        *_CMAP_START, b"/CIDSystemInfo", b"3 dict dup begin", b"/Registry (Adobe) def",
+        b"/Ordering (Identity) def", b"/Supplement 0 def", b"end def",
+        f"/CMapName /{_MISSING_CMAP} def".encode("ascii"), b"/CMapType 1 def", *_CODES,
+        *_listed(
+            "cidchar", [f"<{code:04x}> {0 if code in missing else code}" for code in font.to_unicode]
+        ),
+        *_CMAP_END,
+    ]  # fmt: skip
+    return writing.stream(
+        lines, Type="/CMap", CMapName=f"/{_MISSING_CMAP}", CIDSystemInfo=_system("Identity")
+    )
+
+
+def _listed(kind: str, entries: Sequence[str]) -> Iterator[bytes]:
+    """Entries of a CMap, in lists as long as may be."""
+    for start in range(0, len(entries), _MOST_IN_A_LIST):
+        part = entries[start : start + _MOST_IN_A_LIST]
+        yield f"{len(part)} begin{kind}".encode("ascii")
+        yield from (entry.encode("ascii") for entry in part)
+        yield f"end{kind}".encode("ascii")
