@@ -1,0 +1,69 @@
+"""The texts of our boxes as WeasyPrint's have them, so that this one difference hides no other.
+
+At the end of a line ours keep the space, which copies need, if need be in a box
+of no width, and the hyphen is drawn, not part of the text. WeasyPrint's have the
+hyphen and no space. Its tests tell lines by their texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from typeset.pdf.engine.line_boxes import SET_LINE
+
+_COLLAPSING = ("normal", "nowrap", "pre-line")
+
+
+def with_stock_texts(iter_line_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """Lines as ``iter_line_boxes`` makes them, but for the text of the box at their end."""
+
+    def lines(*arguments: Any) -> Iterator[Any]:
+        for line, resume_at in iter_line_boxes(*arguments):
+            boxed = line.__dict__.get(SET_LINE)
+            if boxed is not None:
+                _end_like_stock(line, resume_at, boxed.line.hyphen > 0)
+            yield line, resume_at
+
+    return lines
+
+
+def _end_like_stock(line: Any, resume_at: Any, has_hyphen: bool) -> None:
+    for place in _from_the_end(line, 1):
+        box = place.box
+        if "composed" not in box.__dict__:
+            return
+        if box.style["white_space"] in _COLLAPSING:
+            box.text = box.text.rstrip(" ")
+        if box.text:
+            if has_hyphen:
+                box.text += box.style["hyphenate_character"]
+            return
+        if _length(resume_at) > place.depth:  # its text goes on in the next line
+            place.parent.children = [child for child in place.parent.children if child is not box]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A box of a line that is no inline box, the box around it, and how many steps of children lead to it."""
+
+    parent: Any
+    box: Any
+    depth: int
+
+
+def _from_the_end(parent: Any, depth: int) -> Iterator[_Place]:
+    """What stands in a line, from its end to its start."""
+    for child in reversed(parent.children):
+        if not child.is_in_normal_flow():
+            continue
+        if type(child).__name__ == "InlineBox":
+            yield from _from_the_end(child, depth + 1)
+        else:
+            yield _Place(parent, child, depth)
+
+
+def _length(resume_at: Any) -> int:
+    """How many steps a place of WeasyPrint's takes: indexes of children, last the bytes of a text if any."""
+    return 1 + _length(*resume_at.values()) if resume_at else 0
