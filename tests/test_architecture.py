@@ -26,12 +26,14 @@ HOMES: dict[str, tuple[str, ...]] = {
     "fontTools": ("pdf.engine.own_text.fonts",),
     "uharfbuzz": ("fonts", "pdf.engine", "doctor"),
     "charset_normalizer": ("readers.encoding",),
+    "markdown_it": ("readers.markdown",),
+    "mdit_py_plugins": ("readers.markdown",),
     "click": ("cli",),
     "msgspec": ("settings", "config", "explain", "build", "fonts.catalogue"),
 }
 
 # What each stage may know of the rest of typeset; a name covers everything below it.
-NEUTRAL = ("model", "walk", "diagnostics", "codes", "errors", "units", "resources", "characters")
+NEUTRAL = ("model", "inlines", "walk", "diagnostics", "codes", "errors", "units", "resources", "characters")
 KNOWS: dict[str, tuple[str, ...]] = {
     "compose": ("compose",),
     "readers": (*NEUTRAL, "config", "settings", "readers"),
@@ -144,7 +146,7 @@ def test_help_loads_no_stage() -> None:
 
     code = (
         "import sys; from typeset.cli import run; run(['--help']); "
-        "heavy = {'weasyprint', 'ebooklib', 'jinja2', 'uharfbuzz', 'pikepdf', 'lxml', 'PIL', 'msgspec'}; "
+        "heavy = {'weasyprint', 'ebooklib', 'jinja2', 'uharfbuzz', 'pikepdf', 'lxml', 'PIL', 'msgspec', 'markdown_it'}; "
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

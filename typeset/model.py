@@ -2,51 +2,95 @@
 
 Every node is frozen and knows the place it came from. A block holds lines and
 a line holds inlines; a paragraph has one line, a couplet head two, verse many.
+Containers (lists, tables, quotations of several paragraphs) hold blocks instead.
 Blocks stand in reading order; sections follow from heading levels.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
+from typeset.inlines import (
+    PLAIN,
+    Attributes,
+    Break,
+    Code,
+    Dots,
+    Emphasis,
+    Image,
+    Inline,
+    Letters,
+    Link,
+    Marked,
+    NoteCall,
+    Phrase,
+    Piece,
+    Ruby,
+    RubyPair,
+    RunInHead,
+    Span,
+    Strong,
+    Text,
+)
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A place in a manuscript: physical lines ``line`` to ``last_line``, 1-based, inclusive."""
-
-    file: str
-    line: int
-    column: int = 1
-    last_line: int = 0
-
-    @property
-    def last(self) -> int:
-        """The last physical line of the span, never before the first."""
-        return max(self.line, self.last_line)
-
-    def through(self, other: Span) -> Span:
-        """The span from the start of this one to the end of ``other``."""
-        return Span(self.file, self.line, self.column, max(self.last, other.last))
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A run of characters, exactly as they shall be read."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class RunInHead:
-    """A head that opens its paragraph, dash included: 以理论清醒确保政治坚定——."""
-
-    text: str
-    span: Span
-
-
-Inline = Text | RunInHead
+__all__ = [
+    "KINDS",
+    "PLAIN",
+    "Attributes",
+    "Block",
+    "BlockQuotation",
+    "Break",
+    "Byline",
+    "Caption",
+    "Cell",
+    "Code",
+    "CodeBlock",
+    "Container",
+    "Contents",
+    "Dateline",
+    "Deck",
+    "DefinitionList",
+    "Dialogue",
+    "Division",
+    "Document",
+    "Dots",
+    "Emphasis",
+    "Explanation",
+    "Figure",
+    "Heading",
+    "Image",
+    "Inline",
+    "Item",
+    "ItemList",
+    "Kicker",
+    "Lead",
+    "Letters",
+    "Line",
+    "Link",
+    "ListItem",
+    "Marked",
+    "Note",
+    "NoteCall",
+    "Paragraph",
+    "Phrase",
+    "Piece",
+    "Quotation",
+    "Row",
+    "Ruby",
+    "RubyPair",
+    "RunInHead",
+    "SceneBreak",
+    "Signoff",
+    "Source",
+    "Span",
+    "Strong",
+    "Table",
+    "Term",
+    "Text",
+    "Title",
+    "Verse",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +102,8 @@ class Line:
     @property
     def text(self) -> str:
         """The line's characters without markup."""
+        if len(self.inlines) == 1:  # nearly all lines: joining costs ten times as much
+            return self.inlines[0].text
         return "".join(inline.text for inline in self.inlines)
 
 
@@ -67,6 +113,7 @@ class Block:
 
     lines: tuple[Line, ...]
     span: Span
+    attributes: Attributes = field(default=PLAIN, kw_only=True)
 
     kind: ClassVar[str] = ""
 
@@ -74,6 +121,18 @@ class Block:
     def text(self) -> str:
         """The block's characters, its lines joined with nothing between."""
         return "".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Container(Block):
+    """A block of blocks: it has no lines of its own, but for the picture of a figure."""
+
+    blocks: tuple[Block, ...] = field(default=(), kw_only=True)
+
+    @property
+    def text(self) -> str:
+        """The characters of its lines, then of its blocks, with nothing between."""
+        return "".join((*(line.text for line in self.lines), *(block.text for block in self.blocks)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,20 +245,141 @@ class Contents(Block):
     kind = "contents"
 
 
+@dataclass(frozen=True, slots=True)
+class CodeBlock(Block):
+    """程序清单: lines that stay as they are; ``language`` is what they are written in, if told."""
+
+    language: str = ""
+
+    kind = "code_block"
+
+
+@dataclass(frozen=True, slots=True)
+class SceneBreak(Block):
+    """分隔: a break between two scenes or thoughts; it has no text."""
+
+    kind = "scene_break"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList(Container):
+    """列表: its blocks are items; ``start`` is the first item's number, 0 where items have none."""
+
+    start: int = 0
+    is_loose: bool = False
+
+    kind = "item_list"
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Container):
+    """An item of a list: its marker is not typed, outputs make it."""
+
+    kind = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockQuotation(Container):
+    """引文 of any blocks."""
+
+    kind = "block_quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList(Container):
+    """释义: its blocks are terms, each followed by its explanations."""
+
+    kind = "definition_list"
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Block):
+    """A term that is explained."""
+
+    kind = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation(Container):
+    """What a term means."""
+
+    kind = "explanation"
+
+
+@dataclass(frozen=True, slots=True)
+class Division(Container):
+    """Blocks that the author classes as one: 提示, 注意."""
+
+    kind = "division"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption(Block):
+    """图题 or 表题."""
+
+    kind = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Container):
+    """图: a picture, its one line, with its caption, if any, as its block."""
+
+    kind = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Block):
+    """A cell of a table; ``align`` is left, center, right, or empty."""
+
+    align: str = ""
+
+    kind = "cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Container):
+    """A row of a table: its blocks are cells; ``is_head`` for the row that names the columns."""
+
+    is_head: bool = False
+
+    kind = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Container):
+    """表: its blocks are the caption, if any, and rows, head rows first."""
+
+    kind = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Container):
+    """注: called from the text by its ``label``, which no other note of the book has."""
+
+    label: str = ""
+
+    kind = "note"
+
+
 KINDS: tuple[type[Block], ...] = (
     Kicker, Title, Deck, Byline, Dateline, Lead, Heading, Paragraph, ListItem,
     Verse, Dialogue, Quotation, Signoff, Source, Contents,
 )  # fmt: skip
+"""The kinds that plain text can have, and that a ``[[structure]]`` rule may name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A manuscript read: its blocks in order, its language (zh-CN or zh-TW), its date if it gives one."""
+    """A manuscript read: its blocks in order, its language (zh-CN or zh-TW), its date if it gives one.
+
+    ``notes`` are those that the blocks call, each once, in the order of their first calls.
+    """
 
     file: str
     blocks: tuple[Block, ...]
     language: str = "zh-CN"
     date: str = ""
+    notes: tuple[Note, ...] = ()
 
     def first(self, kind: type[Block]) -> Block | None:
         """The first block of ``kind``, or nothing."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from typeset.codes import Code
-from typeset.fonts.plan import needs_glyph, set_inlines
-from typeset.model import Block, Inline, Span, Title
+from typeset.fonts.plan import SetText, needs_glyph, set_texts
+from typeset.model import Span, Title
 from typeset.walk import map_blocks, map_inlines
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def check_coverage(document: Document, faces: FaceSet, report: Report, *, draft:
     warning, and the returned document has 〓 in its place.
     """
     found = _Findings()
-    for block, inline, parts in set_inlines(document):
-        for part in parts:
-            found.look(part, block, inline, faces)
+    for item in set_texts(document, faces):
+        for part in item.parts:
+            found.look(part, item, faces)
     _report_fallbacks(found, faces, report)
     for character, places in found.missing.items():
         _report_missing(character, places, faces, (report, draft))
@@ -58,27 +58,28 @@ class _Findings:
     missing: dict[str, list[_Place]] = field(default_factory=dict)
     fallbacks: dict[tuple[str, Face], dict[str, Span]] = field(default_factory=dict)
 
-    def look(self, part: str, block: Block, inline: Inline, faces: FaceSet) -> None:
-        """Note what an inline needs; a character seen before in this part costs one look-up."""
-        for character in sorted(set(inline.text)):
+    def look(self, part: str, item: SetText, faces: FaceSet) -> None:
+        """Note what a text needs; a character seen before in this part costs one look-up."""
+        for character in sorted(set(item.letters.text)):
             key = (part, character)
             if key not in self.faces:
                 self.faces[key] = faces.face_for(part, character)
             face = self.faces[key]
             if face is None:
                 if needs_glyph(character):
-                    self._note_missing(part, character, block, inline)
+                    self._note_missing(part, character, item)
             elif faces.is_fallback(part, character, face):
-                self.fallbacks.setdefault((part, face), {}).setdefault(character, inline.span)
+                self.fallbacks.setdefault((part, face), {}).setdefault(character, item.letters.span)
 
-    def _note_missing(self, part: str, character: str, block: Block, inline: Inline) -> None:
+    def _note_missing(self, part: str, character: str, item: SetText) -> None:
         places = self.missing.setdefault(character, [])
-        if part == "running_head" and isinstance(block, Title) and places:
+        if part == "running_head" and isinstance(item.block, Title) and places:
             return
-        start = inline.text.find(character)
+        text = item.letters.text
+        start = text.find(character)
         while start >= 0:
-            places.append(_Place(part, _at(inline.span, start)))
-            start = inline.text.find(character, start + 1)
+            places.append(_Place(part, _at(item.letters.span, start)))
+            start = text.find(character, start + 1)
 
 
 def _at(span: Span, offset: int) -> Span:

@@ -73,6 +73,10 @@ class FaceSet:
     def _han_faces(self) -> tuple[Face, ...]:
         return tuple(face for face in self.faces if not face.western)
 
+    def names(self, part: str) -> bool:
+        """Whether the style gives ``part`` a face of its own."""
+        return part in self._by_part
+
     def of(self, part: str) -> PartFaces:
         """The faces of a part; a part that the style does not name has those of the body."""
         return self._by_part.get(part) or self._by_part["body"]

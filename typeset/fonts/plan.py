@@ -6,10 +6,23 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from typeset.model import Block, Contents, Inline, Paragraph, RunInHead, Title
+from typeset.model import (
+    Block,
+    Code,
+    Container,
+    Contents,
+    Emphasis,
+    Inline,
+    Letters,
+    Marked,
+    Ruby,
+    RunInHead,
+    Strong,
+    Title,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from typeset.fonts.faces import Face
     from typeset.fonts.faceset import FaceSet
@@ -21,6 +34,8 @@ if TYPE_CHECKING:
 _NO_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 # A space is set in the face of the text before it, whatever that is.
 _ALWAYS = " "
+_PARTS = {RunInHead: "run_in", Code: "code", Strong: "strong", Emphasis: "emphasis"}
+"""The parts of inlines; a part is also the class of its element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +59,54 @@ def needs_glyph(character: str) -> bool:
     return unicodedata.category(character) not in _NO_INK
 
 
-def part_of(block: Block, inline: Inline) -> str:
-    """The part of the page, a row of ``[parts]``, that an inline is set as."""
-    if isinstance(inline, RunInHead):
-        return "run_in"
-    return "body" if isinstance(block, Paragraph) else block.kind
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """Characters of a block, with the parts of the page, rows of ``[parts]``, that they are set in."""
+
+    block: Block
+    letters: Letters
+    parts: tuple[str, ...]
 
 
-def set_inlines(document: Document) -> Iterator[tuple[Block, Inline, tuple[str, ...]]]:
-    """Every inline that is set, with the parts that it is set in: a title heads the pages as well."""
-    for block in document.blocks:
-        if isinstance(block, Contents):
-            continue
-        for line in block.lines:
-            for inline in line.inlines:
-                part = part_of(block, inline)
-                yield block, inline, (part, "running_head") if isinstance(block, Title) else (part,)
+def set_texts(document: Document, faces: FaceSet) -> Iterator[SetText]:
+    """Everything that is set, with the parts that it is set in: a title heads the pages as well.
+
+    The part is the innermost one that the style names, as in its style sheet:
+    code in a strong phrase of a quotation is set as code.
+    """
+    for block in (*document.blocks, *document.notes):
+        yield from _block_texts(block, "body", faces)
+
+
+def _block_texts(block: Block, outer: str, faces: FaceSet) -> Iterator[SetText]:
+    if isinstance(block, Contents):
+        return
+    part = _innermost(block.kind, outer, faces)
+    for line in block.lines:
+        for own, letters in _inline_texts(line.inlines, part, faces):
+            yield SetText(block, letters, (own, "running_head") if isinstance(block, Title) else (own,))
+    if isinstance(block, Container):
+        for inner in block.blocks:
+            yield from _block_texts(inner, part, faces)
+
+
+def _inline_texts(inlines: Iterable[Inline], outer: str, faces: FaceSet) -> Iterator[tuple[str, Letters]]:
+    for inline in inlines:
+        part = _innermost(_PARTS.get(type(inline), ""), outer, faces)
+        if isinstance(inline, Marked):
+            yield from _inline_texts(inline.inlines, part, faces)
+        elif isinstance(inline, Ruby):
+            reading = _innermost("ruby", outer, faces)
+            for pair in inline.pairs:
+                yield outer, pair.base
+                yield reading, pair.reading
+        elif isinstance(inline, Letters):
+            yield part, inline
+
+
+def _innermost(name: str, outer: str, faces: FaceSet) -> str:
+    """The part called ``name`` where the style names it, else the one around it."""
+    return name if name and faces.names(name) else outer
 
 
 def plan_faces(
@@ -72,9 +119,9 @@ def plan_faces(
     what another was chosen for, in any engine and any reading system.
     """
     texts: dict[str, set[str]] = {part: set(text) for part, text in (generated or {}).items()}
-    for _, inline, parts in set_inlines(document):
-        for part in parts:
-            texts.setdefault(part, set()).update(inline.text)
+    for item in set_texts(document, faces):
+        for part in item.parts:
+            texts.setdefault(part, set()).update(item.letters.text)
     used: dict[Face, set[str]] = {}
     for part, characters in texts.items():
         for character in characters:

@@ -11,8 +11,10 @@ from typing import Final
 from typeset.characters import CLOSERS, OPENERS
 from typeset.codes import Code
 from typeset.diagnostics import Report
-from typeset.model import Block, Document, Inline, Span
-from typeset.passes.editing import MOST_MESSAGES, is_edited
+from typeset.model import Block, Document, Piece, Span
+from typeset.model import Code as Program
+from typeset.passes.editing import MOST_MESSAGES, edited_blocks
+from typeset.walk import pieces
 
 _PARTNER: Final = dict(zip(CLOSERS, OPENERS, strict=True))
 _MARK: Final = re.compile(f"[{OPENERS}{CLOSERS}]")
@@ -40,7 +42,7 @@ def check_balance(document: Document, report: Report) -> Document:
 
 def _first_loose_marks(document: Document) -> Iterator[_Loose]:
     """The first mark without a partner of each block that has one."""
-    blocks = [block for block in document.blocks if is_edited(block)]
+    blocks = edited_blocks(document)
     for place, block in enumerate(blocks):
         following = blocks[place + 1].text[:1] if place + 1 < len(blocks) else ""
         loose = [item for item in _loose_marks(block) if item.mark != following or item.mark not in "“「『"]
@@ -56,14 +58,14 @@ def _loose_marks(block: Block) -> list[_Loose]:
         start = 0
         number = _ITEM_NUMBER.match(line.text)
         ignored = number.end() - 1 if number else -1
-        for inline in line.inlines:
-            for match in _MARK.finditer(inline.text):
+        for piece in pieces(line.inlines):
+            for match in _MARK.finditer(piece.text) if not isinstance(piece, Program) else ():
                 char, place = match[0], match.start()
                 if char in OPENERS:
-                    opened.append(_Loose(char, _at(inline, place)))
+                    opened.append(_Loose(char, _at(piece, place)))
                 elif start + place != ignored:
-                    _close(char, _at(inline, place), (opened, loose))
-            start += len(inline.text)
+                    _close(char, _at(piece, place), (opened, loose))
+            start += len(piece.text)
     return loose + opened
 
 
@@ -79,5 +81,5 @@ def _close(char: str, span: Span, found: tuple[list[_Loose], list[_Loose]]) -> N
         loose.append(_Loose(char, span))
 
 
-def _at(inline: Inline, place: int) -> Span:
-    return Span(inline.span.file, inline.span.line, inline.span.column + place)
+def _at(piece: Piece, place: int) -> Span:
+    return Span(piece.span.file, piece.span.line, piece.span.column + place)

@@ -8,7 +8,7 @@ from typing import Final
 
 from typeset.characters import CLOSERS, HAN, OPENERS
 from typeset.diagnostics import Report
-from typeset.model import Document
+from typeset.model import Deck, Document
 from typeset.passes.editing import Edit, edit_document, outside_code
 
 _DASH: Final = re.compile("(?<![-—─―－])(?:-{2,3}|[—─―－ー]{2,3})(?![-—─―－])|^(?:一一|[—―](?![—―]))(?=\\S)")
@@ -21,10 +21,8 @@ def restore_dash(document: Document, report: Report) -> Document:
     A single connector (北京—上海), a rule of five or more and 一一 inside a
     sentence (一一说明) stay.
     """
-    decks = frozenset({"deck"})
-    others = frozenset(block.kind for block in document.blocks) - decks
-    document = edit_document(document, "M11", _in_deck, report, decks)
-    return edit_document(document, "M11", _in_text, report, others)
+    document = edit_document(document, "M11", _in_deck, report, lambda block: isinstance(block, Deck))
+    return edit_document(document, "M11", _in_text, report, lambda block: not isinstance(block, Deck))
 
 
 def _in_deck(text: str) -> list[Edit]:

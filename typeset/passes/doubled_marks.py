@@ -10,7 +10,7 @@ from typing import Final
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Document, Line
-from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document
+from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document, edited_blocks
 
 _TWICE: Final = re.compile("([，、；：])\\1+|(?<!。)。。(?!。)")
 _MIXED: Final = re.compile("[，、；：][，、；：。！？]|。[，、；：！？]|[！？][，、；：。]")
@@ -26,9 +26,9 @@ def single_marks(document: Document, report: Report) -> Document:
 
 def _mixed(document: Document) -> Iterator[tuple[Line, str]]:
     """Lines with marks that cannot follow each other, and the first such marks."""
-    for block in document.blocks:
+    for block in edited_blocks(document):
         for line in block.lines:
-            match = _MIXED.search(line.text) if block.kind != "contents" else None
+            match = _MIXED.search(line.text)
             if match:
                 yield line, match[0]
 

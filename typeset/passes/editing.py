@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
 from typeset.characters import HAN, count_han, is_drawn
 from typeset.diagnostics import Report
-from typeset.model import Block, Document, Heading, Inline, Line, ListItem
+from typeset.model import Block, Document, Heading, Line, ListItem, Piece, RunInHead, Text
+from typeset.walk import blocks, map_blocks, map_pieces, pieces
 
 BODY: Final = frozenset({"paragraph", "lead", "list_item", "dialogue", "quotation"})
 """Kinds whose text runs on; in all others a space or a short line has a meaning of its own."""
+
+_NEVER_EDITED: Final = frozenset({"contents", "code_block"})
 
 MOST_MESSAGES: Final = 100
 """So many messages of one kind at most: nobody reads more, and a file with more has another trouble."""
@@ -76,31 +79,36 @@ def nearest_letter(text: str, start: int, step: int) -> str:
 
 
 def is_edited(block: Block) -> bool:
-    """Whether passes look at the block: contents lists are not set, drawn tables stand as they are."""
-    return block.kind != "contents" and not is_drawn(_text(block.lines[0]))
+    """Whether passes look at the block's lines: contents lists are not set, drawn tables and code stay."""
+    return bool(block.lines) and block.kind not in _NEVER_EDITED and not is_drawn(block.lines[0].text)
+
+
+def is_running(block: Block) -> bool:
+    """Whether the block's text runs on."""
+    return block.kind in BODY
+
+
+def edited_blocks(document: Document) -> list[Block]:
+    """The blocks that passes look at, in reading order."""
+    return [block for block in blocks(document) if is_edited(block)]
 
 
 def edit_document(
-    document: Document, rule: str, find: Find, report: Report, kinds: frozenset[str] | None = None
+    document: Document, rule: str, find: Find, report: Report, among: Callable[[Block], bool] = is_edited
 ) -> Document:
     """The document with the edits that ``find`` proposes for each line, each logged under ``rule``.
 
-    ``kinds`` narrows the blocks further than ``is_edited`` does.
+    ``among`` tells the blocks to look at; what is never edited is left out all the same.
     """
-    blocks = tuple(
-        _edit_block(block, rule, find, report)
-        if (kinds is None or block.kind in kinds) and is_edited(block)
-        else block
-        for block in document.blocks
+    return map_blocks(
+        document,
+        lambda block: _edit_block(block, rule, find, report) if is_edited(block) and among(block) else block,
     )
-    if all(new is old for new, old in zip(blocks, document.blocks, strict=True)):
-        return document
-    return replace(document, blocks=blocks)
 
 
 def _edit_block(block: Block, rule: str, find: Find, report: Report) -> Block:
     """The block with its lines edited, its number or marker along with its text."""
-    edits = [list(find(_text(line))) for line in block.lines]
+    edits = [_outside_fixed(line, list(find(line.text))) for line in block.lines]
     if not any(edits):
         return block
     for found in edits:
@@ -116,9 +124,18 @@ def _edit_block(block: Block, rule: str, find: Find, report: Report) -> Block:
     return replace(block, lines=lines)
 
 
-def _text(line: Line) -> str:
-    """The line's characters, without the cost of joining where there is one piece."""
-    return line.inlines[0].text if len(line.inlines) == 1 else line.text
+def _outside_fixed(line: Line, edits: list[Edit]) -> list[Edit]:
+    """The edits that touch neither code nor characters that have their readings above them."""
+    if not edits or all(isinstance(inline, Text | RunInHead) for inline in line.inlines):
+        return edits
+    fixed: list[tuple[int, int]] = []
+    start = 0
+    for piece in pieces(line.inlines):
+        end = start + len(piece.text)
+        if not isinstance(piece, Text | RunInHead):
+            fixed.append((start, end))
+        start = end
+    return [edit for edit in edits if not any(edit.start < end and start < edit.end for start, end in fixed)]
 
 
 def _within(number: str, edits: list[Edit]) -> str:
@@ -139,32 +156,39 @@ def _apply(text: str, edits: Iterable[Edit]) -> str:
 def _edit_line(line: Line, edits: list[Edit], rule: str, report: Report) -> Line:
     """The line after the edits; one that spans two pieces is made in the first."""
     text = line.text
-    ends = list(accumulate(len(inline.text) for inline in line.inlines))
+    found = list(pieces(line.inlines))
+    ends = list(accumulate(len(piece.text) for piece in found))
     for edit in edits:
-        inline = line.inlines[min(bisect_right(ends, edit.start), len(ends) - 1)]
+        piece = found[min(bisect_right(ends, edit.start), len(ends) - 1)]
         before, after = text[max(edit.start - _CONTEXT, 0) : edit.start], text[edit.end : edit.end + _CONTEXT]
         report.repair(
-            rule, inline.span.line, before + text[edit.start : edit.end] + after, before + edit.text + after
+            rule, piece.span.line, before + text[edit.start : edit.end] + after, before + edit.text + after
         )
-    return Line(tuple(_edited_inlines(line.inlines, edits)))
+    return Line(map_pieces(line.inlines, _Editor(edits).edited))
 
 
-def _edited_inlines(inlines: tuple[Inline, ...], edits: list[Edit]) -> Iterator[Inline]:
-    """The inlines after the edits, those that have become empty left out."""
-    start = place = 0
-    for inline in inlines:
-        end = start + len(inline.text)
+class _Editor:
+    """Makes the edits of a line in its pieces, which are handed to it one after the other."""
+
+    def __init__(self, edits: list[Edit]) -> None:
+        self._edits = edits
+        self._next = self._start = 0
+
+    def edited(self, piece: Piece) -> Piece | None:
+        """The piece after the edits; nothing when it has become empty."""
+        start, end = self._start, self._start + len(piece.text)
+        self._start = end
         own: list[Edit] = []
-        while place < len(edits) and edits[place].start < end:
-            edit = edits[place]
+        while self._next < len(self._edits) and self._edits[self._next].start < end:
+            edit = self._edits[self._next]
             text = edit.text if edit.start >= start else ""
             own.append(Edit(max(edit.start, start) - start, min(edit.end, end) - start, text))
             if edit.end > end:
                 break
-            place += 1
-        new = _apply(inline.text, own)
-        if new == inline.text:
-            yield inline
-        elif new:
-            yield replace(inline, text=new)
-        start = end
+            self._next += 1
+        if not own or not isinstance(piece, Text | RunInHead):
+            return piece
+        new = _apply(piece.text, own)
+        if new == piece.text:
+            return piece
+        return replace(piece, text=new) if new else None

@@ -10,7 +10,7 @@ from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Document
 from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document
-from typeset.walk import inlines
+from typeset.walk import blocks, pieces
 
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _TABLE: Final = {
@@ -30,11 +30,13 @@ def map_private_use(document: Document, report: Report) -> Document:
     """Map the characters of a named table; an unknown one stays and is a warning with its place."""
     document = edit_document(document, "M05", _find, report)
     seen: set[str] = set()
-    for _, inline in inlines(document):
-        for match in _PRIVATE.finditer(inline.text):
-            if match[0] not in seen and len(seen) < MOST_MESSAGES:
-                seen.add(match[0])
-                report.add(Code.M_PRIVATE_USE, inline.span, point=f"U+{ord(match[0]):04X}")
+    for block in blocks(document):
+        for line in block.lines:
+            for piece in pieces(line.inlines):
+                for match in _PRIVATE.finditer(piece.text):
+                    if match[0] not in seen and len(seen) < MOST_MESSAGES:
+                        seen.add(match[0])
+                        report.add(Code.M_PRIVATE_USE, piece.span, point=f"U+{ord(match[0]):04X}")
     return document
 
 

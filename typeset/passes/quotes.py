@@ -10,7 +10,7 @@ from typeset.characters import HAN
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Document
-from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document, is_chinese, is_edited, outside_code
+from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document, edited_blocks, is_chinese, outside_code
 
 _SINGLE: Final = re.compile(f"(?<![A-Za-z\\d])'([^']{{0,80}}[{HAN}][^']{{0,80}})'(?![A-Za-z])")
 
@@ -23,9 +23,9 @@ def curl_quotes(document: Document, report: Report) -> Document:
     """
     odd = (
         line
-        for block in document.blocks
+        for block in edited_blocks(document)
         for line in block.lines
-        if '"' in line.text and is_edited(block) and _pairs(line.text) is None
+        if '"' in line.text and _pairs(line.text) is None
     )
     for line in islice(odd, MOST_MESSAGES):
         report.add(Code.M_ODD_QUOTES, line.inlines[0].span)

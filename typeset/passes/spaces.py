@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from typeset.characters import HAN, NAME, SURNAMES
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Block, Document
-from typeset.passes.editing import BODY, Edit, edit_document, is_chinese
+from typeset.passes.editing import BODY, Edit, edit_document, edited_blocks, is_chinese, is_running
 
 _BETWEEN_HAN: Final = re.compile(f"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
 _SPACE: Final = "[ \u00a0]"
@@ -34,7 +33,7 @@ def close_gaps(document: Document, report: Report) -> Document:
     It stays after a number (第一章 总则), after 记者 and the like before a
     name, after 讯 and 电, and in lines without any mark (lists of names).
     """
-    return edit_document(document, "M13", _gaps, report, BODY)
+    return edit_document(document, "M13", _gaps, report, is_running)
 
 
 def _gaps(text: str) -> Iterator[Edit]:
@@ -50,7 +49,7 @@ def close_marks(document: Document, report: Report) -> Document:
 
     A quote inside an English sentence is none: the word behind it keeps its space.
     """
-    return edit_document(document, "M14", _beside_marks, report, BODY)
+    return edit_document(document, "M14", _beside_marks, report, is_running)
 
 
 def _beside_marks(text: str) -> Iterator[Edit]:
@@ -64,18 +63,14 @@ def single_spaces(document: Document, report: Report) -> Document:
 
     A table is two or more neighbouring lines with the same number of columns.
     """
-    shapes = [_columns(block) for block in document.blocks]
+    blocks = edited_blocks(document)
+    shapes = [_columns(block) for block in blocks]
     tables = {
-        place
-        for place, count in enumerate(shapes)
+        id(block)
+        for place, (block, count) in enumerate(zip(blocks, shapes, strict=True))
         if count > 1 and count in (shapes[place - 1] if place else 0, *shapes[place + 1 : place + 2])
     }
-    plain = [block for place, block in enumerate(document.blocks) if place not in tables]
-    changed = iter(edit_document(replace(document, blocks=tuple(plain)), "M16", _runs, report).blocks)
-    blocks = tuple(block if place in tables else next(changed) for place, block in enumerate(document.blocks))
-    if all(new is old for new, old in zip(blocks, document.blocks, strict=True)):
-        return document
-    return replace(document, blocks=blocks)
+    return edit_document(document, "M16", _runs, report, lambda block: id(block) not in tables)
 
 
 def _columns(block: Block) -> int:
@@ -93,7 +88,7 @@ def _runs(text: str) -> Iterator[Edit]:
 
 def check_wide_spaces(document: Document, report: Report) -> Document:
     """M18: warn of a full-width space inside running text; names and numbers keep theirs."""
-    for block in document.blocks:
+    for block in edited_blocks(document):
         for line in block.lines:
             place = line.text.find("\u3000", 1)
             while place > 0 and block.kind in BODY:

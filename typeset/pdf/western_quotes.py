@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.compose.words import tokens
 from typeset.fonts.faces import covers
-from typeset.fonts.plan import set_inlines
+from typeset.fonts.plan import set_texts
 
 if TYPE_CHECKING:
     from typeset.fonts import Face, FaceSet, FaceUse
@@ -39,9 +39,9 @@ def quotes_in_words(text: str) -> set[str]:
 
 def _wanted(document: Document, faces: FaceSet) -> dict[Face, set[str]]:
     wanted: dict[Face, set[str]] = {}
-    for _, inline, parts in set_inlines(document):
-        quotes = quotes_in_words(inline.text)
-        for part in parts if quotes else ():
+    for item in set_texts(document, faces):
+        quotes = quotes_in_words(item.letters.text)
+        for part in item.parts if quotes else ():
             western = faces.of(part).western
             wanted.setdefault(western, set()).update(char for char in quotes if covers(western, char))
     return wanted

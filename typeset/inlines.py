@@ -1,0 +1,174 @@
+"""What stands in a line: text and what marks it; each node knows the place it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a manuscript: physical lines ``line`` to ``last_line``, 1-based, inclusive."""
+
+    file: str
+    line: int
+    column: int = 1
+    last_line: int = 0
+
+    @property
+    def last(self) -> int:
+        """The last physical line of the span, never before the first."""
+        return max(self.line, self.last_line)
+
+    def through(self, other: Span) -> Span:
+        """The span from the start of this one to the end of ``other``."""
+        return Span(self.file, self.line, self.column, max(self.last, other.last))
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What the author calls a place (``id``, for links) and how he classes it (for styles)."""
+
+    id: str = ""
+    classes: tuple[str, ...] = ()
+
+
+PLAIN: Final = Attributes()
+"""No id and no classes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters, exactly as they shall be read."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RunInHead:
+    """A head that opens its paragraph, dash included: 以理论清醒确保政治坚定——."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Characters of a program: shown as they are, never repaired."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: ``source`` is its path in the project's folder, ``alt`` what it shows, in words."""
+
+    source: str
+    alt: str
+    span: Span
+    attributes: Attributes = PLAIN
+
+    @property
+    def text(self) -> str:
+        """Nothing: what stands for a picture is not read as part of its line."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """The place of a note's mark; ``label`` names the note."""
+
+    label: str
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """Nothing: outputs number notes themselves."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break that the author asked for inside a paragraph."""
+
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """Nothing."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class RubyPair:
+    """One or more characters, and how they are read."""
+
+    base: Text
+    reading: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """Characters with their readings above them (CLREQ 3.3.1)."""
+
+    pairs: tuple[RubyPair, ...]
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The characters without their readings, as the sentence runs."""
+        return "".join(pair.base.text for pair in self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Inlines that are marked as one, in one of the ways below."""
+
+    inlines: tuple[Inline, ...]
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The characters inside, without markup."""
+        return "".join(inline.text for inline in self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Strong(Marked):
+    """Words that matter, set in a heavier face."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis(Marked):
+    """Stressed words, or words of another voice; Chinese type has no italic and sets them in 楷."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dots(Marked):
+    """着重号: words with a dot below each character (GB/T 15834, 4.9)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Marked):
+    """Words that lead somewhere: ``target`` is an address, or ``#`` and the id of a place in the book."""
+
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Marked):
+    """Words in an HTML ``element`` (sub, sup, kbd, del, span) that says what they are."""
+
+    element: str = "span"
+    attributes: Attributes = PLAIN
+
+
+Letters = Text | RunInHead | Code
+"""An inline that is a run of characters."""
+
+Piece = Text | RunInHead | Code | Image | NoteCall | Break | Ruby
+"""An inline that holds no others."""
+
+Inline = Piece | Marked
