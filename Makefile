@@ -31,7 +31,7 @@ export SRC MANUSCRIPTS
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub build fonts test quality bench fuzz golden lock clean
+.PHONY: help pdf epub build fonts test quality bench stock fuzz golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
@@ -67,6 +67,9 @@ quality: fonts $(DEV) ## figures of composition, and checks that need Debian's p
 
 bench: fonts $(DEV) ## measure the speed against plain WeasyPrint and Typst: minutes
 	@for file in tests/bench/bench_*.py; do $(PY) "$$file" || exit; done
+
+stock: $(RUN) ## install Pango, which plain WeasyPrint needs: for bench alone
+	@$(pango)
 
 fuzz: fonts $(DEV) ## compose 100,000 random paragraphs, set giants as PDF: minutes, not seconds
 	@for file in tests/fuzz/*.py; do $(PY) "$$file" || exit; done
@@ -111,7 +114,6 @@ $(RUN): | $(VENV)/.made
 	@echo 'Installing what typeset needs (once, about 40 MB)' >&2
 	@$(PIP) install -qq --require-hashes -r requirements.txt
 	@$(PIP) install -qq --no-deps --no-build-isolation --no-index -e .
-	@$(pango)
 	@touch $@
 
 $(DEV): | $(RUN)
@@ -125,7 +127,7 @@ $(WHOLE): | $(RUN)
 	@$(PIP) download -qq --require-hashes -d $(WHEELS) -r requirements.txt
 	@touch $@
 
-# WeasyPrint sets text with Pango, the one thing that pip cannot bring.
+# Plain WeasyPrint sets text with Pango, which pip cannot bring; typeset does not need it.
 define pango
 set -e; has_pango() { $(PY) -c 'import weasyprint' >/dev/null 2>&1; }; \
 if ! has_pango; then \
@@ -135,6 +137,6 @@ if ! has_pango; then \
         install="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install $(PANGO_DEBIAN)"; \
         $$install >/dev/null 2>&1 || { $$sudo apt-get -qq update && $$install >/dev/null; } || true; \
     fi; \
-    has_pango || { echo 'typeset needs Pango. $(PANGO_HINT)' >&2; exit 1; }; \
+    has_pango || { echo 'Plain WeasyPrint needs Pango. $(PANGO_HINT)' >&2; exit 1; }; \
 fi
 endef

@@ -10,7 +10,7 @@ import pytest
 from typeset import tools
 from typeset.codes import Code
 from typeset.errors import ToolError
-from typeset.tools import Tool, ToolProbe, probe_pango, probe_tool, run_tool
+from typeset.tools import Tool, ToolProbe, probe_tool, run_tool
 
 TOOL = Tool("Probe", "probe", ("--version",), "试", "tries", "apt-get install probe")
 PYTHON = ToolProbe(TOOL, Path(sys.executable))
@@ -81,19 +81,7 @@ def test_a_program_that_cannot_start_fails_by_name(tmp_path: Path) -> None:
         run_tool(ToolProbe(TOOL, tmp_path), [])
 
 
-def test_pango_is_here_and_tells_its_version() -> None:
-    probe = probe_pango()
-    assert probe.found
-    assert probe.version.startswith("1.")
-
-
-def test_pango_that_is_not_here_has_a_cure() -> None:
-    probe = probe_pango(("libnothing-of-ours.so.0",))
-    assert (probe.found, probe.tool.required) == (False, True)
-    assert "apt-get install libpango" in probe.tool.cure
-
-
 def test_every_tool_says_what_it_is_for_in_both_languages() -> None:
-    for tool in (*tools.TOOLS, tools.PANGO):
+    for tool in tools.TOOLS:
         assert tool.purpose("zh") != tool.purpose("en")
         assert tool.cure

@@ -11,7 +11,7 @@ from typeset.fonts.catalogue import read_catalogue
 from typeset.fonts.listing import list_faces
 from typeset.fonts.store import State
 from typeset.resources import find_resource
-from typeset.tools import TOOLS, probe_pango, probe_tool
+from typeset.tools import TOOLS, probe_tool
 
 _LIBRARIES = ("typeset", "weasyprint", "ebooklib", "pypdfium2")
 
@@ -82,7 +82,7 @@ def _tools(lang: str) -> tuple[Check, ...]:
     return tuple(
         Check(
             probe.tool.name, probe.found, f"{probe.version}  {probe.tool.purpose(lang)}".lstrip(),
-            probe.tool.cure, probe.tool.required,
+            probe.tool.cure,
         )
-        for probe in (probe_pango(), *(probe_tool(tool) for tool in TOOLS))
+        for probe in map(probe_tool, TOOLS)
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import shutil
 import subprocess
 from collections.abc import Collection, Sequence
@@ -20,7 +19,7 @@ _TAIL = 600  # characters of a failed program's talk that reach the message: its
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """An outside program or library: what it is for, how it tells its version, how to get it.
+    """An outside program: what it is for, how it tells its version, how to get it.
 
     ``command`` is looked up on the search path; ``cure`` reads the same in every language.
     """
@@ -31,7 +30,6 @@ class Tool:
     purpose_zh: str
     purpose_en: str
     cure: str
-    required: bool = False
 
     def purpose(self, lang: str) -> str:
         """What typeset wants it for, in ``lang`` (zh or en)."""
@@ -61,16 +59,6 @@ class ToolRun:
     talk: str
 
 
-PANGO = Tool(
-    "Pango",
-    "pango",
-    (),
-    "排文字（WeasyPrint 用它）",
-    "sets text (WeasyPrint uses it)",
-    "Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0; Fedora: dnf install pango; "
-    "macOS: brew install pango; Windows: https://doc.courtbouillon.org/weasyprint/stable/first_steps.html",
-    required=True,
-)
 NPM = Tool(
     "npm",
     "npm",
@@ -89,9 +77,6 @@ APT = Tool(
 )
 TOOLS = (NPM, APT)
 
-# The file names of one library on Linux, macOS and Windows.
-_PANGO_FILES = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
-
 
 def probe_tool(tool: Tool, folders: str | None = None) -> ToolProbe:
     """Look for ``tool`` on the search path, or in ``folders`` written like one; never raises.
@@ -108,19 +93,6 @@ def probe_tool(tool: Tool, folders: str | None = None) -> ToolProbe:
         return ToolProbe(tool, path)
     first = next(iter((run.output.decode(errors="replace") + "\n" + run.talk).strip().splitlines()), "")
     return ToolProbe(tool, path, first.strip() if run.code == 0 else "")
-
-
-def probe_pango(files: Sequence[str] = _PANGO_FILES) -> ToolProbe:
-    """Look for Pango where the system's loader looks; it tells its version itself."""
-    for file in files:
-        try:
-            library = ctypes.CDLL(file)
-            tell = library.pango_version_string
-        except (OSError, AttributeError):
-            continue
-        tell.restype = ctypes.c_char_p
-        return ToolProbe(PANGO, Path(file), (tell() or b"").decode())
-    return ToolProbe(PANGO, None)
 
 
 def run_tool(

@@ -23,9 +23,9 @@ sys.path.insert(0, str(ROOT))
 from tests.bench.book_files import BookFiles, prepare_book  # noqa: E402 - found by the path above
 from tests.bench.layouts import KINDS  # noqa: E402 - as above
 from tests.bench.measure import Taken, cpu_ratio, middle, run_in_turn  # noqa: E402 - as above
+from tests.bench.stock import PLAIN, able  # noqa: E402 - as above
 
 _LAYOUTS: Final = ROOT / "tests" / "bench" / "layouts.py"
-_BASE: Final = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ def run_race(race: Race, folder: Path) -> None:
     commands = {
         kind: [sys.executable, str(_LAYOUTS), kind, str(files.folder), race.tags] for kind in race.kinds
     }
-    taken = run_in_turn(commands, race.rounds, ROOT)
+    taken = run_in_turn(able(commands), race.rounds, ROOT)
     load = os.getloadavg()[0]
     print(f"book, {race.rounds} rounds, all {race.tags}, {os.cpu_count()} cores, load {load:.1f}")
     print(f"{'':8}{'pages':>6}{'cpu s':>8}{'ms/page':>9}{'wall s':>8}{'MB RSS':>8}{'kB':>8}{'ratio':>7}")
     for kind, runs in taken.items():
-        base = taken.get(_BASE)
+        base = taken.get(PLAIN)
         print(_line(kind, files, middle(runs)), f"{cpu_ratio(runs, base):6.2f}" if base else "")
 
 
