@@ -140,13 +140,15 @@ class Lines:
     def _tight_lines(self, visible: int, first: int, limit: float) -> list[tuple[int, int]]:
         """The lines from candidate ``first`` on that are too long and can shrink."""
         ends, least, end = self.candidates.end, self.candidates.least, self.end
+        tightest = self.candidates.tightest
+        nearest = limit - sum(self.rows.rooms[visible]) + 2 * TOLERANCE
         found = []
         for c in range(first, end + 1):
             cost = self._tight(visible, c, ends[c] - limit)
             if cost is not None:
                 found.append((c, cost))
                 continue
-            if c < end and self._brings_room(c + 1):
+            if c < end and (self._brings_room(c + 1) if tightest is None else tightest[c + 1] <= nearest):
                 continue
             if least is None or self._tight(visible, c, least[c] - limit) is None:
                 break

@@ -40,10 +40,12 @@ class Candidates:
     ``price`` is what ending a line there costs, ``rest`` counts the even gaps up to
     there. ``least`` and ``most`` are there
     only where an edge stands left of one before it, as a hyphen may do: the
-    leftmost edge from a place on, and the rightmost up to it.
+    leftmost edge from a place on, and the rightmost up to it. ``tightest`` is how far
+    left an edge can be brought by shrinking, from a place on; it is there only where
+    marks hang or sizes differ, so that a later edge can be brought farther than one before.
     """
 
-    __slots__ = ("_forced", "at", "end", "kind", "last", "least", "most", "price", "rest")
+    __slots__ = ("_forced", "at", "end", "kind", "last", "least", "most", "price", "rest", "tightest")
 
     def __init__(self, rows: Paragraph, kinds: frozenset[Break]) -> None:
         breaks, vanishes, line_end = rows.breaks, rows.vanishes, rows.line_end
@@ -69,6 +71,10 @@ class Candidates:
         if sorted(self.end) != self.end:
             self.least = list(accumulate(reversed(self.end), min))[::-1]
             self.most = list(accumulate(self.end, max))
+        self.tightest: list[float] | None = None
+        if rows.hanging or (rows.sizes and min(rows.sizes) != max(rows.sizes)):
+            brought = [end - sum(rows.rooms[last]) for end, last in zip(self.end, self.last, strict=True)]
+            self.tightest = list(accumulate(reversed(brought), min))[::-1]
         self._forced = [c for c, kind in enumerate(self.kind) if kind is Break.FORCED]
 
     def segment_end(self, start: int) -> int | None:
