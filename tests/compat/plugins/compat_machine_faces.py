@@ -10,9 +10,9 @@ import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from typeset.pdf.engine.typefaces import FaceRule, typefaces_of
+from typeset.pdf.engine.typefaces import FaceRule, Typefaces
 
 _GENERIC: Final = ("sans-serif", "serif", "monospace", "sans")
 """Families that every machine has; the first one is what unknown families fall back to."""
@@ -24,9 +24,8 @@ _STRETCHES: Final = {75: "condensed", 87: "semi-condensed", 100: "normal"}
 """What fontconfig's numbers are in CSS (fontconfig's ``fontconfig.h``)."""
 
 
-def declare_machine_faces(font_config: Any) -> None:
+def declare_machine_faces(typefaces: Typefaces) -> None:
     """Declare the faces of the generic families, under these names and their own."""
-    typefaces = typefaces_of(font_config)
     for rule, data in _machine_faces():
         typefaces.add(rule, data)
 

@@ -23,10 +23,26 @@ def with_stock_texts(iter_line_boxes: Callable[..., Iterator[Any]]) -> Callable[
         for line, resume_at in iter_line_boxes(*arguments):
             boxed = line.__dict__.get(SET_LINE)
             if boxed is not None:
+                _begin_like_stock(line)
                 _end_like_stock(line, resume_at, boxed.line.hyphen > 0)
             yield line, resume_at
 
     return lines
+
+
+def _begin_like_stock(parent: Any) -> bool:
+    """Take away the spaces without width at the start of a line; whether anything else was met."""
+    for child in list(parent.children):
+        if not child.is_in_normal_flow():
+            continue
+        if type(child).__name__ == "InlineBox" and child.children:
+            if _begin_like_stock(child):
+                return True
+        elif "composed" in child.__dict__ and not child.width and not child.text.strip(" "):
+            parent.children = [other for other in parent.children if other is not child]
+        else:
+            return True
+    return False
 
 
 def _end_like_stock(line: Any, resume_at: Any, has_hyphen: bool) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import pkgutil
+import sys
 from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
 from typing import Any, Final
 
 import pytest
 from compat_machine_faces import declare_machine_faces
 from compat_stock_texts import with_stock_texts
 
+from typeset.compose import CompositionSettings, Limits
 from typeset.pdf.engine.composer import Composer, composing
 from typeset.pdf.engine.load import load_engine
+
+_SETTINGS: Final = CompositionSettings(limits=Limits(word_space_most=1.0))
+"""As a book may have them: the word space of WeasyPrint's test font is one em wide, twice our most."""
 
 _SAMPLE: Final = "<p>a"
 
@@ -18,18 +26,28 @@ _SAMPLE: Final = "<p>a"
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests() -> None:
     """Start the engine before anything of the tests imports WeasyPrint."""
-    load_engine()
-    from weasyprint.layout import block  # noqa: PLC0415 - the engine comes first
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - the engine comes first
-
-    start = FontConfiguration.__init__
+    engine = load_engine()
+    _take_the_name_of_weasyprint(engine)
+    block = import_module("weasyprint.layout.block")
+    block.iter_line_boxes = with_stock_texts(block.iter_line_boxes)  # type: ignore[attr-defined]
+    configuration = import_module("weasyprint.text.fonts").FontConfiguration
+    start = configuration.__init__
 
     def start_with_faces(self: Any) -> None:
         start(self)
-        declare_machine_faces(self)
+        declare_machine_faces(self.typefaces)
 
-    FontConfiguration.__init__ = start_with_faces
-    block.iter_line_boxes = with_stock_texts(block.iter_line_boxes)
+    configuration.__init__ = start_with_faces
+
+
+def _take_the_name_of_weasyprint(engine: ModuleType) -> None:
+    """Let whoever imports WeasyPrint get our copy of it, modules and all."""
+    inside = f"{engine.__name__}."
+    for module in pkgutil.walk_packages(engine.__path__, inside):
+        import_module(module.name)
+    for name, known in list(sys.modules.items()):
+        if name == engine.__name__ or name.startswith(inside):
+            sys.modules["weasyprint" + name.removeprefix(engine.__name__)] = known
 
 
 def pytest_collection_finish() -> None:
@@ -38,7 +56,7 @@ def pytest_collection_finish() -> None:
 
     from typeset.pdf.engine.line_records import placed_lines  # noqa: PLC0415 - as above
 
-    with composing(Composer()):
+    with composing(Composer(_SETTINGS)):
         document = HTML(string=_SAMPLE).render()
     if not any(placed_lines(document)):
         pytest.exit("our engine composes nothing: nothing would be proven", returncode=3)
@@ -46,5 +64,5 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def _composing() -> Iterator[None]:
-    with composing(Composer()):
+    with composing(Composer(_SETTINGS)):
         yield
