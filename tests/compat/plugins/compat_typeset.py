@@ -28,8 +28,10 @@ def pytest_load_initial_conftests() -> None:
     """Start the engine before anything of the tests imports WeasyPrint."""
     engine = load_engine()
     _take_the_name_of_weasyprint(engine)
+    # Tests expect a fault of one release of Pango's; ours is none of them.
+    import_module("weasyprint.text.ffi").pango.pango_version = lambda: 0
     block = import_module("weasyprint.layout.block")
-    block.iter_line_boxes = with_stock_texts(block.iter_line_boxes)  # type: ignore[attr-defined]
+    block.iter_line_boxes = with_stock_texts(block.iter_line_boxes)
     configuration = import_module("weasyprint.text.fonts").FontConfiguration
     start = configuration.__init__
 
