@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
+import weakref
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -171,3 +174,42 @@ def test_the_collector_rests_and_returns() -> None:
         pass
     assert not gc.isenabled()
     gc.enable()
+
+
+class _Ring:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_a_layout_leaves_is_not_searched_at_its_end_but_before_the_next() -> None:
+    with holding_off_collector():
+        ring = _Ring()
+        left = weakref.ref(ring)
+        del ring
+    assert left() is not None
+    assert any(item is left() for item in gc.get_objects(generation=2))
+    with holding_off_collector():
+        assert left() is None
+
+
+def test_objects_laid_by_stay_so() -> None:
+    gc.freeze()
+    try:
+        laid_by = gc.get_freeze_count()
+        with holding_off_collector():
+            pass
+        assert gc.get_freeze_count() == laid_by
+    finally:
+        gc.unfreeze()
+
+
+def test_a_program_ends_without_a_search() -> None:
+    code = (
+        "import gc\nfrom typeset.pdf.engine.page_speed import holding_off_collector\n"
+        "class Ring:\n"
+        "    def __init__(self):\n        self.itself = self\n"
+        "    def __del__(self):\n        print('searched', flush=True)\n"
+        "with holding_off_collector():\n    Ring()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not done.stdout
