@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tests.composition.glyphs import Glyph
-from tests.composition.legal import GAP_LEAST, WORD_SPACE_LEAST
 from tests.composition.marks import (
+    NO_BREAK_SPACES,
     Plain,
     free_sides,
     han_beside_western,
@@ -16,19 +16,24 @@ from tests.composition.marks import (
     pair_squeezes,
 )
 from tests.composition.matching import SetLine
+from tests.composition.ruler import GAP_LEAST, NATURAL_SPACE, WORD_SPACE_LEAST
 
+_WORD_SPACES = (" ", *NO_BREAK_SPACES)
 _HAIR = 0.004  # em; what PDFs round
-_NATURAL_SPACE = 0.02  # em; by which a face's own space may be narrower than a quarter
 _UNSQUEEZED = 0.75  # em from origin to origin: half an em is squeezed, one is not; a quarter may be stretch
 
 
 @dataclass(slots=True)
 class Gaps:
-    """Gaps of a line in em, by class; ``pairs`` counts adjacent marks that must squeeze."""
+    """Gaps of a line in em, by class; ``pairs`` counts adjacent marks that must squeeze.
+
+    ``letters`` is what stands between those of its words beyond what their face has there.
+    """
 
     han: list[float] = field(default_factory=list)
     han_latin: list[float] = field(default_factory=list)
     words: list[float] = field(default_factory=list)
+    letters: list[float] = field(default_factory=list)
     pairs: int = 0
     unsqueezed: list[str] = field(default_factory=list)
     crushed: list[str] = field(default_factory=list)
@@ -36,7 +41,7 @@ class Gaps:
     @property
     def uneven(self) -> float:
         """The greatest difference between two gaps of one class."""
-        classes = (self.han, self.han_latin, self.words)
+        classes = (self.han, self.han_latin, self.words, self.letters)
         return max((max(gaps) - min(gaps) for gaps in classes if gaps), default=0.0)
 
 
@@ -77,9 +82,9 @@ def _add(gaps: Gaps, before: Glyph, after: Glyph, space: str) -> None:
             gaps.crushed.append(name)
     elif is_han(before.char) and is_han(after.char) and not space:
         gaps.han.append(step - cell)
-    elif space == " " and _in_words(before.char) and _in_words(after.char):
+    elif space in _WORD_SPACES and _in_words(before.char) and _in_words(after.char):
         gaps.words.append(step - cell)
-        if step - cell < WORD_SPACE_LEAST - _NATURAL_SPACE:
+        if step - cell < WORD_SPACE_LEAST - NATURAL_SPACE:
             gaps.crushed.append(name)
 
 

@@ -11,7 +11,8 @@ import pymupdf
 from tests.composition.marks import MARKS, TRIMMED_LEFT, plain
 
 _SAME_LINE = 0.35  # of the body size: a raised note mark stays with its line, a line below does not
-_FULL_WIDTH = 0.7  # em; a quotation mark narrower than this is a Western one
+FULL_WIDTH = 0.7  # em; a quotation mark narrower than this is a Western one
+_PART = ", glyph "
 _CONTINUED = -1  # what MuPDF calls the glyph of a further character
 
 
@@ -33,7 +34,12 @@ class Glyph:
     @property
     def is_full(self) -> bool:
         """Whether the glyph is a mark with a cell of one em."""
-        return self.char in MARKS and self.advance > _FULL_WIDTH * self.size
+        return self.char in MARKS and self.advance > FULL_WIDTH * self.size
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the character shares its glyph with others."""
+        return _PART in self.font
 
     @property
     def ink(self) -> float:
@@ -45,8 +51,7 @@ class Glyph:
 class Frame:
     """What is known of the page: edges of the type area in pt from the sheet's top left, body size in pt.
 
-    ``indent`` is the first line's, in em; ``centred`` says that stops stand in the
-    middle of their cells, as in Hong Kong and Taiwan.
+    ``centred`` says that stops stand in the middle of their cells, as in Hong Kong and Taiwan.
     """
 
     left: float
@@ -54,7 +59,6 @@ class Frame:
     top: float
     bottom: float
     size: float
-    indent: float = 2.0
     centred: bool = False
 
     @property
@@ -96,7 +100,7 @@ def _visible(page: pymupdf.Page) -> Iterator[Glyph]:
                 continue
             codes = [code, *_continued(chars, place + 1)]
             part = (box[2] - box[0]) / len(codes)
-            name = font if len(codes) == 1 else f"{font}, glyph {glyph}"
+            name = font if len(codes) == 1 else f"{font}{_PART}{glyph}"
             for index, char in enumerate(chr(code) if code > 0 else "\ufffd" for code in codes):
                 if not char.isspace() and char not in "\u200b\u2060\ufeff\x00":
                     yield Glyph(char, origin[0] + index * part, origin[1], part, size, glyph, name)

@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-STOPS: Final = "。．，、：；！？"
+PAUSES: Final = "，、：；"
+STOPS: Final = "。．！？" + PAUSES
 CLOSERS: Final = "”’」』）》〉】〗〕］｝"
 OPENERS: Final = "“‘「『（《〈【〖〔［｛"
+QUOTES: Final = "“”‘’"
 CONNECTORS: Final = "～–-〜"
 POINTS: Final = "·・‧"
 SLASHES: Final = "/／"
@@ -20,16 +22,17 @@ TRIMMED_RIGHT: Final = frozenset(STOPS + CLOSERS)
 TRIMMED_LEFT: Final = frozenset(OPENERS)
 MARKS: Final = TRIMMED_RIGHT | TRIMMED_LEFT
 DASHES: Final = "—…"
-STICK_TO_FIGURE: Final = "%％‰°℃℉"
-STICK_TO_NEXT_FIGURE: Final = "+−±¥￥$€£№"
-NOTE_MARKS: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+SUFFIXES: Final = "％‰‱℃℉°′″￠"
+PREFIXES: Final = "￥￡＄№±−＋－"
+NOTE_MARKS: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 SUFFIX_CURRENCY: Final = "元"
 
 # Western marks obey the same rules (Unicode UAX #14, classes CL, CP, EX, IS, OP).
 NO_START: Final = frozenset(
-    STOPS + CLOSERS + CONNECTORS + POINTS + SLASHES + STICK_TO_FIGURE + "‼⁇⁈⁉々〻ー" + ")]},.;:!?"
+    STOPS + CLOSERS + CONNECTORS + POINTS + SLASHES + SUFFIXES + "‼⁇⁈⁉々〻ー" + ")]},.;:!?%»"
 )
-NO_END: Final = frozenset(OPENERS + SLASHES + "([{")
+NO_END: Final = frozenset(OPENERS + SLASHES + PREFIXES + "([{«¡¿")
+NO_BREAK_SPACES: Final = "\u00a0\u2007\u202f"
 
 _HAN: Final = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\x00]")
@@ -49,6 +52,12 @@ def is_western(char: str) -> bool:
 def han_beside_western(before: str, after: str) -> bool:
     """Whether the Han–Latin gap stands between the two (CLREQ 3.2.2)."""
     return (is_han(before) and is_western(after)) or (is_western(before) and is_han(after))
+
+
+def is_lone_dash(text: str, place: int) -> bool:
+    """Whether the character is a dash of one em, which connects as – does (GB/T 15834-2011 4.13)."""
+    around = text[max(0, place - 1) : place + 2]
+    return text[place] == "—" and around.count("—") == 1
 
 
 def is_wrong(char: str) -> bool:

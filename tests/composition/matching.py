@@ -15,11 +15,20 @@ _HYPHENS = "-\u2010\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
+class Indents:
+    """How far the lines of a unit begin from the type area's left edge, in em: its first, all others."""
+
+    first: float = 2.0
+    rest: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of the text that the PDF should hold; only body text in the full measure is ``judged``."""
+    """A unit of the text that the PDF should hold; only justified body text is ``judged``."""
 
     text: str
     judged: bool = True
+    indents: Indents = Indents()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
-from unittest import mock
 
 from tests.composition.glyphs import Frame
-from tests.composition.matching import Unit
-from tests.pdf.laid_out import SAMPLE, LaidOut, lay_out
-from typeset.build import read_project
-from typeset.compose import lines
-from typeset.config import Flags, load_project, page_geometry
+from tests.composition.indents import read_indents
+from tests.composition.matching import Indents, Unit
+from tests.pdf.laid_out import SAMPLE, STORE
+from typeset.build import Site, get_faces, read_project
+from typeset.config import Flags, Project, load_project, page_geometry
 from typeset.diagnostics import Report
+from typeset.fonts import FaceSet
+from typeset.html.render import render_html
 from typeset.metadata import gather_metadata
 from typeset.model import Contents, Deck, Document, Line, Paragraph, Span, Text
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.page_css import short_title
+from typeset.pdf.prepare import prepare_pdf
+from typeset.pdf.render import PdfInput, render_pdf
 
 Breaker = Literal["total-fit", "first-fit"]
 
 LINES = 33  # to the page
 LEADING = 1.75  # of the size
-# The kinds that the style sets in the full measure, justified, with an indent of 2 em.
+# The kinds that the style sets justified, as wide as the type area but for their indents.
 JUDGED = ("paragraph", "lead", "dialogue", "list_item")
 _MARGIN = 25.0  # mm; room for head and folio
 
@@ -47,37 +49,22 @@ class Setting:
     is_article: bool = False
 
 
-class BreakerUnusedError(Exception):
-    """The layout broke no line by the function it was told to use."""
-
-
-@contextmanager
-def breaking_by(breaker: Breaker) -> Iterator[None]:
-    """Break lines by this function while a layout runs. Raises BreakerUnusedError when none was."""
-    if breaker == "total-fit":
-        yield
-        return
-    with mock.patch.object(lines, "total_fit", side_effect=lines.first_fit) as used:
-        yield
-    if not used.called:
-        raise BreakerUnusedError(f"no line was broken by {breaker}")
-
-
 def set_manuscript(path: Path, measure: int, size: float, breaker: Breaker = "total-fit") -> Setting:
     """Set a manuscript in lines of ``measure`` characters of ``size`` pt, through the whole pipeline."""
-    return _set(path, measure, size, lambda document: document, breaking_by(breaker))
+    return _set(path, measure, size, lambda document: document, breaker)
 
 
 def set_paragraphs(
     paragraphs: Sequence[str], measure: int, size: float, breaker: Breaker = "total-fit"
 ) -> Setting:
     """Set paragraphs as they are: nothing reads, joins or repairs them first."""
-    return _set(SAMPLE, measure, size, lambda _: _document(paragraphs), breaking_by(breaker))
+    return _set(SAMPLE, measure, size, lambda _: _document(paragraphs), breaker)
 
 
-def read_units(path: Path) -> tuple[Unit, ...]:
-    """The text of a manuscript as our reader gives it, without setting it."""
-    return _units(read_project(load_project(str(path), Flags()), Report()))
+def read_texts(path: Path) -> list[str]:
+    """The paragraphs of a manuscript that the meter judges, as our reader gives them."""
+    document = read_project(load_project(str(path), Flags()), Report())
+    return [block.text for block in document.blocks if block.kind in JUDGED]
 
 
 def judged_texts(units: Sequence[Unit]) -> list[str]:
@@ -86,9 +73,8 @@ def judged_texts(units: Sequence[Unit]) -> list[str]:
 
 
 def _set(
-    path: Path, measure: int, size: float, change: Callable[[Document], Document],
-    breaking: AbstractContextManager[None],
-) -> Setting:  # fmt: skip
+    path: Path, measure: int, size: float, change: Callable[[Document], Document], breaker: Breaker
+) -> Setting:
     settings = {
         "page.trim": _trim(measure, size),
         "text.size": f"{size}pt",
@@ -96,20 +82,25 @@ def _set(
         "text.characters": str(measure),
         "text.lines": str(LINES),
     }
-    with breaking:
-        laid_out = lay_out(path, *settings.items(), change=change)
-    document = laid_out.document
-    metadata = gather_metadata(document, laid_out.project.settings, laid_out.project.name, None)
+    project, report = load_project(str(path), Flags("", tuple(settings.items()))), Report()
+    document = change(read_project(project, report))
+    metadata = gather_metadata(document, project.settings, project.name, None)
+    faces = get_faces(project.settings, project.folder, Site(STORE, offline=True), report)
+    html = render_html(document, metadata)
+    layout = replace(prepare_pdf(document, metadata, project, faces), fill_first=breaker == "first-fit")
+    frame = _frame(project, document, size)
+    units = _units(document, read_indents(html, layout.css))
+    data = render_pdf(html, layout, report).data
     return Setting(
-        laid_out.result.data, _frame(laid_out, size), _units(document),
-        short_title(metadata.title), laid_out.html, _css(laid_out), document.first(Deck) is not None,
+        data, frame, units, short_title(metadata.title), html, _css(layout, faces),
+        document.first(Deck) is not None,
     )  # fmt: skip
 
 
-def _css(laid_out: LaidOut) -> str:
+def _css(layout: PdfInput, faces: FaceSet) -> str:
     """The style sheet with the whole faces, by their files."""
-    css = laid_out.layout.css
-    for face in laid_out.faces.faces:
+    css = layout.css
+    for face in faces.faces:
         css = css.replace(f'"{FACE_URL}{face.family}"', f'"{face.path.as_uri()}"')
     return css
 
@@ -121,16 +112,20 @@ def _trim(measure: int, size: float) -> str:
     return f"{width:.0f}x{LINES * LEADING * millimetres + 2 * _MARGIN:.0f}"
 
 
-def _frame(laid_out: LaidOut, size: float) -> Frame:
-    page = page_geometry(laid_out.project.settings)
+def _frame(project: Project, document: Document, size: float) -> Frame:
+    page = page_geometry(project.settings)
     left, top = page.inner.pt, page.head.pt
-    centred = laid_out.document.language in ("zh-TW", "zh-HK")
+    centred = document.language in ("zh-TW", "zh-HK")
     return Frame(left, left + page.measure.pt, top, top + page.depth.pt, size, centred=centred)
 
 
-def _units(document: Document) -> tuple[Unit, ...]:
-    blocks = (block for block in document.blocks if not isinstance(block, Contents))
-    return tuple(Unit(block.text, block.kind in JUDGED) for block in blocks)
+def _units(document: Document, indents: Mapping[str, Indents]) -> tuple[Unit, ...]:
+    """What is set of the document; the markup numbers all its blocks."""
+    return tuple(
+        Unit(block.text, block.kind in JUDGED, indents[f"b{number}"])
+        for number, block in enumerate(document.blocks, 1)
+        if not isinstance(block, Contents)
+    )
 
 
 def _document(paragraphs: Sequence[str]) -> Document:

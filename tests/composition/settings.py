@@ -61,7 +61,7 @@ def jobs(chosen: Iterable[Sample], measures: Iterable[int], sizes: Iterable[floa
 
 
 def run(job: Job) -> Setting:
-    """Set the text. Raises BreakerUnusedError when first-fit was not."""
+    """Set the text."""
     if job.setter == "Typst":
         return _typst(job)
     if job.setter == "first-fit":
@@ -78,7 +78,7 @@ def _ours(job: Job, breaker: Breaker) -> Setting:
 def _typst(job: Job) -> Setting:
     """The body text of ours, in one column of paragraphs."""
     path = job.sample.path
-    texts = our_setting.judged_texts(our_setting.read_units(path)) if path else stress.paragraphs(job.measure)
+    texts = our_setting.read_texts(path) if path else stress.paragraphs(job.measure)
     done = typst_setting.set_paragraphs(texts, job.measure, job.size)
     return Setting(done.data, done.frame, tuple(Unit(text) for text in texts))
 

@@ -10,15 +10,24 @@ from hypothesis import strategies as st
 
 from tests.composition import legal
 from tests.composition.marks import pair_squeezes, plain
+from tests.composition.ruler import Widths, with_western_quotes
+from tests.composition.western import in_word
 
-MIXED = "山水风a1，。“”（）《》—…！？·①% "
+MIXED = "山水风a1，。“”（）《》—…！？·①%-/ \u00a0"
 
 
 def shown(text: str) -> str:
     """The text with a bar wherever a line may end."""
-    units = plain(text)
-    pieces = [units.text[a:b] for a, b in pairwise(legal.unit_starts(units))]
-    return "|".join(pieces)
+    return "|".join(plain(text).text[first:last] for first, last in pairwise(lines_of(text).places))
+
+
+def lines_of(text: str) -> legal.Lines:
+    """Lines of a text whose Western characters are half an em wide."""
+    unit = plain(text)
+    widths = Widths(
+        tuple(0.5 if in_word(char) or char == "’" else 1.0 for char in unit.text), (0.0,) * len(unit.text)
+    )
+    return legal.Lines(with_western_quotes(unit, widths), widths)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +51,16 @@ def shown(text: str) -> str:
         ("well-known", "well-|known"),
         ("2019–2023", "2019–2023"),
         ("说don’t了", "说|don’t|了"),
+        ("e-mail", "e-mail"),
+        ("第\u00a01\u00a0章", "第1章"),
+        ("看/usr/bin里", "看/usr/bin|里"),
+        ("用 /bin", "用/bin"),
+        ("用--info看", "用|--info|看"),
+        ("用-x看", "用-x|看"),
+        ("用 -x 看", "用|-x|看"),
+        ("为-5度", "为|-5|度"),
+        ("山，①水", "山，|①|水"),
+        ("山—水", "山—|水"),
     ],
 )  # fmt: skip
 def test_where_a_line_may_end(text: str, expected: str) -> None:
@@ -62,20 +81,19 @@ def test_pairs_that_keep_their_width(pair: str) -> None:
 
 def brute_force(text: str, measure: float, indent: float) -> legal.Possible:
     """Every choice of breaks in turn."""
-    units = plain(text)
-    ruler = legal.Ruler(units, lambda char: 0.5)
-    places = legal.unit_starts(units)
+    possible = lines_of(text)
+    places = possible.places
     found = []
     for count in range(len(places) - 1):
         for chosen in combinations(places[1:-1], count):
             edges = [0, *chosen, places[-1]]
             lines = list(pairwise(edges))
             widths = [measure - indent * (start == 0) for start, _ in lines]
-            fits = [ruler.fits(*line, width) for line, width in zip(lines, widths, strict=True)]
-            full = [ruler.fills(*line, width) for line, width in zip(lines, widths, strict=True)]
+            fits = [possible.fits(*line, width) for line, width in zip(lines, widths, strict=True)]
+            full = [possible.fills(*line, width) for line, width in zip(lines, widths, strict=True)]
             illegal = sum(not (fit and (fill or line is lines[-1]))
                           for fit, fill, line in zip(fits, full, lines, strict=True))  # fmt: skip
-            alone = len(lines) > 1 and legal.is_lone(units.text[slice(*lines[-1])])
+            alone = len(lines) > 1 and legal.is_lone(possible.text[slice(*lines[-1])])
             found.append((illegal, alone))
     fewest = min(illegal for illegal, _ in found)
     return legal.Possible(fewest == 0, (0, False) in found, fewest)
@@ -86,7 +104,7 @@ def brute_force(text: str, measure: float, indent: float) -> legal.Possible:
 def test_the_search_finds_what_brute_force_finds(text: str, measure: float) -> None:
     if not plain(text).text:
         return
-    found = legal.search(plain(text), measure, 1.0, lambda char: 0.5)
+    found = legal.search(lines_of(text), legal.Room(measure - 1.0, measure))
     best = brute_force(text, measure, 1.0)
     assert (found.legal, found.sociable) == (best.legal, best.sociable)
     if best.legal:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.composition.drawn import DrawnLine, draw
-from tests.composition.matching import Unit
+from tests.composition.matching import Indents, Unit
 from tests.composition.measured import Measured, percentile
 from tests.composition.meter import measure
 
@@ -202,9 +202,54 @@ def test_a_word_split_without_a_hyphen_is_seen() -> None:
     assert faults(judge(lines)) == {"illegal": 1}
 
 
-def test_a_word_split_with_a_hyphen_is_no_fault() -> None:
-    lines = [DrawnLine("山里小站停a-", 2.0).filled(MEASURE), DrawnLine("bcdef两趟车")]
-    assert faults(judge(lines, "山里小站停abcdef两趟车")) == {}
+@pytest.mark.parametrize(("end", "rest", "expected"), [("win", "dow", {}), ("wi", "ndow", {"rescues": 1})])
+def test_a_hyphen_is_no_fault_between_syllables(end: str, rest: str, expected: dict[str, int]) -> None:
+    han = "山里，小站"[: 7 - len(end)]
+    lines = [DrawnLine(f"{han}{end}-", 2.0).with_space(3, -0.25), DrawnLine(f"{rest}两趟车")]
+    assert faults(judge(lines, f"{han}window两趟车")) == expected
+
+
+@pytest.mark.parametrize(("end", "rest", "expected"), [("ab/cd", "ef", {}), ("ab/c", "def", {"illegal": 1})])
+def test_an_address_may_be_cut_between_two_characters_and_two(
+    end: str, rest: str, expected: dict[str, int]
+) -> None:
+    lines = [DrawnLine(f"山，里{end}", 2.0), DrawnLine(f"{rest}/gh两趟车")]
+    lines[0] = lines[0].with_space(2, 8 + 1 - lines[0].origins()[-1])
+    assert faults(judge(lines)) == expected
+
+
+def test_letters_that_are_spread_are_beyond_legal() -> None:
+    lines = [DrawnLine("山里abcde", 2.0), DrawnLine("两趟车")]
+    for place in range(3, 7):
+        lines[0] = lines[0].with_space(place, 0.75 / 4)
+    result = judge(lines)
+    assert faults(result) == {"rescues": 1}
+    assert result.rescues[0].startswith("letters 0.188")
+
+
+def test_letters_that_are_spread_unevenly_are_measured() -> None:
+    lines = [DrawnLine("山里abcde", 2.0).with_space(4, 0.1), DrawnLine("abcde").with_space(3, 0.0)]
+    assert percentile(judge(lines).uneven, 1) == pytest.approx(0.1, abs=0.001)
+
+
+def test_a_space_that_does_not_break_is_the_gap_or_a_word_space() -> None:
+    result = judge([DrawnLine("山ab", 2.0).with_space(1, 0.0)], "山\u00a0ab")
+    assert [gap for gap, _ in result.han_latin] == [pytest.approx(0.25, abs=0.001)]
+    result = judge([DrawnLine("abcd", 2.0).with_space(2, 0.3)], "ab\u00a0cd")
+    assert [gap for gap, _ in result.words] == [pytest.approx(0.3, abs=0.001)]
+
+
+def test_a_unit_has_indents_of_its_own() -> None:
+    lines = [DrawnLine("问：山里的小站每", 2.0).filled(MEASURE), DrawnLine("天停一趟车？", 4.0)]
+    data, frame = draw(lines, MEASURE)
+    text = "".join(line.text for line in lines)
+    assert faults(measure(data, [Unit(text, indents=Indents(2.0, 4.0))], frame)) == {}
+    assert faults(measure(data, [Unit(text)], frame)) == {"ragged": 1}
+
+
+def test_a_last_line_that_sticks_out_is_ragged() -> None:
+    lines = lines_of(*GOOD[:4], "孩子们都知道那里没有车了。")
+    assert faults(judge(lines)) == {"ragged": 1}
 
 
 def test_a_lone_last_character_is_seen() -> None:
