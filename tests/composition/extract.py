@@ -16,9 +16,10 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 
-_EDGE_LINES = 2  # a running head and a folio are among so many first and last lines of their page
+_EDGE_LINES = 4  # a folio and a running head of up to three lines are the first or last of their page
 _REACH = 4000  # characters without white space in which a paragraph is looked for
 
 
@@ -88,23 +89,24 @@ def copy_paragraphs(reader: str, data: bytes, paragraphs: Sequence[str], head: s
 
 
 def join_pages(pages: Sequence[str], head: str) -> str:
-    """The whole text in one line, without running heads and folios."""
+    """The whole text in one line, without folios and the running heads of all pages but the first."""
+    solid = "".join(head.split())
     return "".join(
         line
         for number, page in enumerate(pages, 1)
-        for line in _without_furniture(page.splitlines(), head, str(number))
+        for line in _without_furniture(page.splitlines(), (str(number), solid if number > 1 else ""))
     )
 
 
-def _without_furniture(lines: list[str], head: str, folio: str) -> list[str]:
-    """The lines of a page but for its folio and its running head, which may come as two lines at its gap."""
+def _without_furniture(lines: list[str], furniture: tuple[str, ...]) -> list[str]:
+    """The lines of a page but for its folio and its running head, which may come as several lines."""
     solid = ["".join(line.split()) for line in lines]
     filled = [place for place, line in enumerate(solid) if line]
     dropped: set[int] = set()
     for edge in (filled[:_EDGE_LINES], filled[-_EDGE_LINES:]):
-        dropped |= {place for place in edge if solid[place] in (folio, "".join(head.split()))}
-        if "".join(solid[place] for place in edge) == "".join(head.split()):
-            dropped |= set(edge)
+        for first, last in combinations(range(len(edge) + 1), 2):
+            if "".join(solid[place] for place in edge[first:last]) in furniture:
+                dropped |= set(edge[first:last])
     return [line for place, line in enumerate(lines) if place not in dropped]
 
 

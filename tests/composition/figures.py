@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tests.composition.extract import READERS, Copied, copy_paragraphs
+from tests.composition.extract import READERS, Copied, MissingReaderError, copy_paragraphs
 from tests.composition.marks import is_han
 from tests.composition.measured import Measured, Placed, percentile
 from tests.composition.meter import measure
@@ -69,6 +69,7 @@ class Figures:
     words: Spread
     uneven: Placed
     copied: Mapping[str, Copied]
+    unread: Mapping[str, str]
     is_article: bool
     is_mixed: bool
 
@@ -77,16 +78,27 @@ def figures_of(job: Job, setting: Setting) -> Figures:
     """Measure a setting."""
     found = measure(setting.data, setting.units, setting.frame)
     texts = judged_texts(setting.units)
-    readers = [name for name in READERS if _is_asked(name, job)]
-    copied = {name: copy_paragraphs(name, setting.data, texts, setting.head) for name in readers}
+    copied, unread = _copy(job, setting, texts)
     return Figures(
         job, found.pages, found.lines, found.judged, found.paragraphs, len(setting.data),
         {name: len(getattr(found, name)) for name in FAULTS},
         {name: getattr(found, name)[:3] for name in (*FAULTS, "rescues", "spare", "lone_unavoidable")},
         found.wrong, len(found.rescues), len(found.spare), len(found.lone_unavoidable), found.pairs,
-        found.end_marks, *_spreads(found), max(found.uneven, default=(0.0, "")), copied, setting.is_article,
-        _is_mixed(texts),
+        found.end_marks, *_spreads(found), max(found.uneven, default=(0.0, "")), copied, unread,
+        setting.is_article, _is_mixed(texts),
     )  # fmt: skip
+
+
+def _copy(job: Job, setting: Setting, texts: Sequence[str]) -> tuple[dict[str, Copied], dict[str, str]]:
+    """What each reader that is asked gives back; and why one that is missing does not."""
+    copied, unread = {}, {}
+    for name in READERS:
+        if _is_asked(name, job):
+            try:
+                copied[name] = copy_paragraphs(name, setting.data, texts, setting.head)
+            except MissingReaderError as error:
+                unread[name] = f"not measured: {error}"
+    return copied, unread
 
 
 def _is_asked(reader: str, job: Job) -> bool:

@@ -77,7 +77,9 @@ def _gaps(ours: Figures, typst: Figures | None) -> Iterator[tuple[str, bool, str
 
 def _copies(ours: Figures, plain: Figures | None) -> Iterator[tuple[str, bool, str]]:
     for name, must in COPIED.items():
-        copied = ours.copied[name]
+        copied = ours.copied.get(name)
+        if copied is None:
+            continue  # its reader is missing, which is told apart
         example = f", as {copied.examples[0]}" if copied.examples else ""
         yield must, copied.share >= COPIED_LEAST, f"{copied.share:.1%}{example}"
     if plain:

@@ -55,9 +55,10 @@ def judge(outcomes: dict[Job, Outcome]) -> Iterator[Verdict]:
 
 def not_measured(outcomes: dict[Job, Outcome]) -> Iterator[str]:
     """Why there are no figures, and of how many settings."""
-    reasons = Counter(
-        f"{job.setter}: {reason}" for job, reason in outcomes.items() if isinstance(reason, str)
-    )
+    reasons: Counter[str] = Counter()
+    for job, outcome in outcomes.items():
+        missing = [outcome] if isinstance(outcome, str) else outcome.unread.values()
+        reasons.update(f"{job.setter}: {reason}" for reason in missing)
     yield from (f"{reason} ({count} settings)" for reason, count in reasons.items())
 
 

@@ -39,17 +39,23 @@ def test_a_space_that_does_not_break_is_a_space() -> None:
 
 
 def test_halves_on_two_pages_are_joined() -> None:
-    pages = ["书名\n雨停了，用 Python \n写信。第二段\n1\n", "书名\n——没有空格。第三段。\n2\n"]
+    pages = ["雨停了，用 Python \n写信。第二段\n1\n", "书名\n——没有空格。第三段。\n2\n"]
     assert exact(join_pages(pages, "书名")) == (3, 3)
 
 
-def test_a_running_head_may_come_in_two_lines() -> None:
-    assert join_pages(["书名 副题\n一行\n1\n", "书名\n副题\n又一行\n2\n"], "书名 副题") == "一行又一行"
+@pytest.mark.parametrize("head", ["书名 副题", "书名\n副题", "书\n名 副\n题"])
+def test_a_running_head_may_come_in_several_lines_before_the_text_or_behind_it(head: str) -> None:
+    pages = ["一行\n1\n", f"{head}\n又一行\n又一行\n又一行\n2\n", f"一行\n一行\n一行\n{head}\n3\n"]
+    assert join_pages(pages, "书名 副题") == "一行又一行又一行又一行一行一行一行"
+
+
+def test_the_title_of_the_first_page_is_no_running_head() -> None:
+    assert join_pages(["书名\n一行\n1\n", "书名\n又一行\n2\n"], "书名") == "书名一行又一行"
 
 
 def test_only_furniture_is_dropped() -> None:
-    page = "书名\n一行\n书名\n2\n又一行\n还有一行\n1\n"
-    assert join_pages([page], "书名") == "一行书名2又一行还有一行"
+    lines = ["书名", "一行", "一行", "一行", "书名", "3", "又一行", "一行", "一行", "一行", "2"]
+    assert join_pages(["", "\n".join(lines)], "书名") == "".join(lines[1:-1])
 
 
 @pytest.fixture(scope="module")

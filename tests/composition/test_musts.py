@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.composition.drawn import DrawnLine, draw
 from tests.composition.extract import Copied
-from tests.composition.figures import FAST_READERS, FAULTS, Figures, Spread
+from tests.composition.figures import FAST_READERS, FAULTS, Figures, Spread, figures_of
+from tests.composition.matching import Unit
 from tests.composition.musts import MUSTS, must_table, verdicts
+from tests.composition.our_setting import Setting
 from tests.composition.quality import judge, not_measured
 from tests.composition.settings import Job, Sample
 
@@ -22,7 +25,7 @@ GOOD = Figures(
     wrong=0, rescues=3, spare=1, unavoidable=1, pairs=2, end_marks=1,
     han=Spread(0.0, 0.0, 0.05, 0.053), apart=Spread(0, 0, 0.2, 0.25),
     han_latin=Spread(0.125, 0.25, 0.3, 1 / 3), words=NOTHING, uneven=(0.005, ""),
-    copied=dict.fromkeys(FAST_READERS, ALL), is_article=True, is_mixed=False,
+    copied=dict.fromkeys(FAST_READERS, ALL), unread={}, is_article=True, is_mixed=False,
 )  # fmt: skip
 TYPST = replace(GOOD, job=replace(JOB, setter="Typst"), han=Spread(0, 0, 0.08, 0.2))
 PLAIN = replace(GOOD, job=replace(JOB, setter="plain"), size=80)
@@ -74,6 +77,25 @@ def test_what_was_not_measured_is_told() -> None:
     outcomes = {JOB: replace(GOOD, wrong=2), other: "not measured: why"}
     assert [item.figure for item in judge(outcomes) if not item.reached] == ["2"]
     assert list(not_measured(outcomes)) == ["first-fit: not measured: why (1 settings)"]
+
+
+def test_a_missing_reader_costs_its_own_must_alone() -> None:
+    (lost, *kept) = FAST_READERS
+    ours = replace(GOOD, copied=dict.fromkeys(kept, ALL), unread={lost: "not measured: it is missing"})
+    table = [*must_table(list(verdicts(ours, TYPST, PLAIN)))]
+    said = {line[14:]: line[:14].strip() for line in table}
+    assert said[f"paragraphs copied exactly with {lost}: 95%"] == "not measured"
+    assert said[f"paragraphs copied exactly with {kept[0]}: 95%"] == "none of 1"
+    assert names(replace(ours, wrong=1)) == ["wrong code points: 0"]
+    assert list(not_measured({JOB: ours})) == ["ours: not measured: it is missing (1 settings)"]
+
+
+def test_a_reader_that_is_missing_leaves_the_others_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    data, frame = draw([DrawnLine("山里的小站", 2.0)], 10)
+    found = figures_of(JOB, Setting(data, frame, (Unit("山里的小站"),)))
+    assert found.copied["PDFium"].exact == 1
+    assert found.unread["poppler"].startswith("not measured: pdftotext is missing")
 
 
 def test_a_must_that_was_asked_of_no_setting_is_not_called_reached() -> None:
