@@ -31,7 +31,7 @@ export SRC MANUSCRIPTS
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub build fonts test quality bench stock fuzz golden lock clean
+.PHONY: help pdf epub build fonts test quality bench stock fuzz compat golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
@@ -68,11 +68,14 @@ quality: fonts $(DEV) ## figures of composition, and checks that need Debian's p
 bench: fonts $(DEV) ## measure the speed against plain WeasyPrint and Typst: minutes
 	@for file in tests/bench/bench_*.py; do $(PY) "$$file" || exit; done
 
-stock: $(RUN) ## install Pango, which plain WeasyPrint needs: for bench alone
+stock: $(RUN) ## install Pango, which plain WeasyPrint needs: for bench and compat
 	@$(pango)
 
 fuzz: fonts $(DEV) ## compose 100,000 random paragraphs, set giants as PDF: minutes, not seconds
 	@for file in tests/fuzz/*.py; do $(PY) "$$file" || exit; done
+
+compat: stock $(DEV) ## WeasyPrint's own tests under it and under our engine: minutes
+	@$(PY) -m tests.compat.compare --jobs $(JOBS)
 
 golden: $(DEV) ## write the layout dumps of tests/conformance anew
 	@$(PY) -m tests.conformance.golden

@@ -14,7 +14,8 @@ from tests.compat.outcomes import Outcome
 
 _NEVER_RAN: Final = Outcome("did not run")
 _PROVES: Final = ("passed", "failed as expected", "passed against expectation")
-_JUDGED_BY_PICTURES: Final = ("failed",)
+_PIXEL_DIFFERS: Final = "Failed: Pixel"
+"""How WeasyPrint's tests say that a picture is not the one they want."""
 
 
 class Kind(Enum):
@@ -73,15 +74,16 @@ def read_reasons(path: Path) -> tuple[Reason, ...]:
 def compare(
     stock: Mapping[str, Outcome], ours: Mapping[str, Outcome], reasons: Iterable[Reason]
 ) -> Comparison:
-    """What differs. A test that stock WeasyPrint fails, and draws nothing in, proves nothing here.
+    """What differs. A test that stock WeasyPrint fails, but for a pixel, proves nothing here.
 
     A reason is unused when tests were judged that it names and none of them differs;
     on a machine that cannot judge them, nothing is said of it.
     """
     judged = tuple(test for test, outcome in stock.items() if _is_judged(outcome))
-    by_pictures = tuple(test for test in judged if stock[test].end in _JUDGED_BY_PICTURES)
+    by_pictures = tuple(test for test in judged if not _passes(stock[test]))
     patterns = [(_pattern(text), text, reason) for reason in reasons for text in reason.tests]
-    differences, used = [], set()
+    differences: list[Difference] = []
+    used: set[str] = set()
     for test in judged:
         other = ours.get(test, _NEVER_RAN)
         if _is_alike(stock[test], other):
@@ -109,13 +111,15 @@ def by_reason(comparison: Comparison) -> Iterator[tuple[Reason, tuple[Difference
 
 
 def _is_judged(outcome: Outcome) -> bool:
-    return outcome.end in _PROVES or (outcome.end in _JUDGED_BY_PICTURES and bool(outcome.pictures))
+    return _passes(outcome) or outcome.message.startswith(_PIXEL_DIFFERS)
+
+
+def _passes(outcome: Outcome) -> bool:
+    return outcome.end in _PROVES
 
 
 def _is_alike(stock: Outcome, ours: Outcome) -> bool:
-    if stock.end != ours.end:
-        return False
-    return stock.end not in _JUDGED_BY_PICTURES or stock.pictures == ours.pictures
+    return stock.end == ours.end and (_passes(stock) or stock.pictures == ours.pictures)
 
 
 def _names_judged(pattern: re.Pattern[str], stock: Mapping[str, Outcome], judged: tuple[str, ...]) -> bool:

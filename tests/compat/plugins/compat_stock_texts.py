@@ -72,8 +72,6 @@ class _Place:
 def _from_the_end(parent: Any, depth: int) -> Iterator[_Place]:
     """What stands in a line, from its end to its start."""
     for child in reversed(parent.children):
-        if not child.is_in_normal_flow():
-            continue
         if type(child).__name__ == "InlineBox":
             yield from _from_the_end(child, depth + 1)
         else:
