@@ -503,14 +503,14 @@ class Code(Enum):
     )
     L_RIGHT_TO_LEFT = Entry(
         WARNING,
-        "有一段含从右向左书写的文字，由 WeasyPrint 自己排：“{text}”",
-        "a paragraph holds words that run from right to left and is set by WeasyPrint itself: “{text}”",
-        "对照原稿检查这一段的字序、标点和字距。",
-        "Compare the order of its words, its marks and its gaps with the manuscript.",
-        "阿拉伯文、希伯来文等与中文混排时，排列次序要另行计算，本程序还不会算。",
-        "Arabic, Hebrew and the like need an order of their own, which our composer cannot reckon yet.",
-        "有 {count} 段含从右向左书写的文字，由 WeasyPrint 自己排，第一段：“{text}”",
-        "{count} paragraphs hold words that run from right to left and are set by WeasyPrint itself, "
+        "有一段从右向左书写的文字中间换了字体或样式，各部分的次序可能不对：“{text}”",
+        "words that run from right to left change their style, and may stand in the wrong order: “{text}”",
+        "对照原稿检查这些词的次序；若不对，去掉其中的样式变化。",
+        "Compare the order of these words with the manuscript; where it is wrong, give them one style.",
+        "从右向左书写的词按 Unicode 双向算法排次序，但每一段样式相同的文字各排各的。",
+        "The Unicode Bidirectional Algorithm orders such words, but each stretch of one style by itself.",
+        "有 {count} 段从右向左书写的文字中间换了字体或样式，次序可能不对，第一段：“{text}”",
+        "right-to-left words change their style in {count} paragraphs and may stand in the wrong order, "
         "the first: “{text}”",
     )
     L_MISSING_GLYPH = Entry(

@@ -75,10 +75,9 @@ def test_a_paragraph_that_is_not_ours_is_told_of_with_its_reason() -> None:
     assert "font-size: 0" in item.message("zh")
 
 
-@pytest.mark.parametrize("paragraph", ['<p style="direction: rtl">字</p>', "<p>שלום</p>"])
-def test_the_engine_s_reasons_for_right_to_left_are_known(sample: LaidOut, paragraph: str) -> None:
+def test_the_engine_s_reason_for_right_to_left_is_known(sample: LaidOut) -> None:
     report = Report()
-    result = render_pdf(f"<html><body>{paragraph}</body></html>", sample.layout, report)
+    result = render_pdf("<html><body><p>שלום <b>שלום</b></p></body></html>", sample.layout, report)
     assert Code.L_RIGHT_TO_LEFT in _codes(result)
 
 

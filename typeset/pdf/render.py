@@ -59,7 +59,7 @@ class PdfResult:
     """A finished PDF, its number of pages, where each page begins in the markup, and its lines.
 
     ``lines`` are those of our composer; ``left_over`` are the paragraphs that
-    WeasyPrint set itself; ``missing`` the characters that no face has.
+    our composer could not set, or not wholly; ``missing`` the characters that no face has.
     """
 
     data: bytes

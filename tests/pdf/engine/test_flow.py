@@ -77,7 +77,7 @@ def test_letter_spacing_ends_with_the_line() -> None:
     ("html", "reason"),
     [
         ("<p style='direction: rtl'>城", "direction: rtl"),
-        ("<p>שלום", "right-to-left words"),
+        ("<p>שלום <b>עולם</b>", "right-to-left words"),
         ("<p style='font-size: 0'>城", "font-size: 0"),
         (
             "<p style='overflow: hidden; text-overflow: ellipsis; white-space: nowrap'>城",

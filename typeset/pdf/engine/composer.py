@@ -40,7 +40,7 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
-    """A paragraph that WeasyPrint set itself, and why."""
+    """A paragraph whose lines WeasyPrint filled, or whose words may be out of order, and why."""
 
     reason: str
     text: str

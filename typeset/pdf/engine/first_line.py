@@ -6,14 +6,16 @@ not set, text in pictures, and the width of a last space.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import CompositionSettings, Lexicon, Run, Shape, build_paragraph
 from typeset.compose.paragraph import Break
+from typeset.pdf.engine.bidi import RIGHT_TO_LEFT, levels_of
 from typeset.pdf.engine.composer import composer_of
 from typeset.pdf.engine.drawing import ComposedText
 from typeset.pdf.engine.tabs import set_tabs, tab_width
+from typeset.pdf.engine.turning import turned
 
 if TYPE_CHECKING:
     from typeset.compose import Paragraph
@@ -41,6 +43,7 @@ class FirstLine:
     ``shown`` is its text as it stands there, ``next`` the character of the text
     with which the next line begins, none where there is no other. ``room`` is how
     wide the line may be; what is wider is cut off where an ellipsis is asked for.
+    ``first_line_direction`` is odd where the paragraph runs from right to left.
     """
 
     style: TextStyle
@@ -49,7 +52,7 @@ class FirstLine:
     width: float
     composed: ComposedText
     room: float | None = None
-    first_line_direction: int = field(default=0, init=False)
+    first_line_direction: int = 0
 
     def deactivate(self) -> None:
         """Free what drawing would make anew: nothing."""
@@ -84,7 +87,11 @@ def first_line(
             for place, start in zip(places, rows.start, strict=False)
         ]
     composed = _composed(rows, places, text_style)
-    return FirstLine(text_style, shown, stop if end < rows.count else None, width, composed, room)
+    base = int(style["direction"] == "rtl")
+    if base or RIGHT_TO_LEFT.search(shown):
+        composed = turned(composed, rows.start[: len(places)], levels_of(shown, base), text_style.shaper)
+    following = stop if end < rows.count else None
+    return FirstLine(text_style, shown, following, width, composed, room, base)
 
 
 def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> Paragraph:

@@ -15,6 +15,7 @@ from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.pieces import ShapeSlice
 from typeset.pdf.engine.source import LeafKind
 from typeset.pdf.engine.telling import blanks_over
+from typeset.pdf.engine.turning import turned
 
 if TYPE_CHECKING:
     from typeset.compose import SetLine
@@ -255,6 +256,9 @@ def visible_text(boxed: BoxedLine, places: list[float], stretch: Stretch, leaf: 
     span = Span(first, last, stretch.end, left, _right(boxed, places, last))
     made.position_x, made.width = x + left, span.right - left
     made.composed = composed_text(boxed, places, span, leaf.style)
+    if levels := boxed.source.levels.get(leaf.path):
+        starts = boxed.source.rows.start[first : last + 1]
+        made.composed = turned(made.composed, starts, levels, leaf.style.shaper)
     return made
 
 

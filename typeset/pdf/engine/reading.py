@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import Atom, Fit, Inset, Piece, Run, build_paragraph
 from typeset.pdf.engine.composer import LeftOver
 from typeset.pdf.engine.frame import Frame, lay_out_atom
 from typeset.pdf.engine.names import stock
-from typeset.pdf.engine.source import Leaf, LeafKind, Source
+from typeset.pdf.engine.source import Leaf, LeafKind, Source, text_levels
 from typeset.pdf.engine.tabs import set_tabs, tab_width
 
 if TYPE_CHECKING:
@@ -25,11 +24,8 @@ _CELLS: Final = frozenset({"td", "dt"})
 _SOURCE: Final = "_typeset_source"
 _FIRST_LINE: Final = "_typeset_first_line"
 
-_RIGHT_TO_LEFT: Final = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-"""Letters and controls that run from right to left (UAX #9)."""
+TURNED_ACROSS: Final = "right-to-left words"
+"""Why a paragraph that we set needs a look: its right-to-left words go across changes of style."""
 
 NARROWEST: Final = "narrowest"
 WIDEST: Final = "widest"
@@ -55,10 +51,12 @@ def source_of(
         return source
     try:
         source = read_source(composer, context, line_box, block, first_line_style)
-    except LeftToStockError as reason:
-        source = None
+        reason = TURNED_ACROSS if source.is_turned_across else ""
+    except LeftToStockError as error:
+        source, reason = None, str(error)
+    if reason:
         text = "".join(child.text for child in line_box.descendants() if hasattr(child, "text"))
-        composer.left_over.append(LeftOver(str(reason), text))
+        composer.left_over.append(LeftOver(reason, text))
     line_box.__dict__[place] = (composer, width, source)
     return source
 
@@ -86,7 +84,8 @@ def read_source(
     rows = build_paragraph(pieces, composer.settings, phrases)
     if reader.tab_widths:
         set_tabs(rows, pieces, reader.tab_widths)
-    return Source(rows, leaves, leaf_of, fit, reader.has_leader, reader.is_fixed, tuple(reader.contents))
+    contents, levels = tuple(reader.contents), text_levels(leaves)
+    return Source(rows, leaves, leaf_of, fit, reader.has_leader, reader.is_fixed, contents, levels)
 
 
 def _check_styles(line_box: Any, block: Any) -> None:
@@ -157,8 +156,6 @@ class _Reader:
 
     def _text(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Leaf:
         style = self.composer.text_style(box.style)
-        if _RIGHT_TO_LEFT.search(box.text):
-            raise LeftToStockError("right-to-left words")
         if style.size <= 0:
             raise LeftToStockError("font-size: 0")
         piece = Run(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from typeset.compose import Fit, LineWidths, Paragraph, compose_paragraph
+from typeset.pdf.engine.bidi import RIGHT_TO_LEFT, levels_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from typeset.compose import SetLine
     from typeset.pdf.engine.composer import TextStyle
@@ -48,8 +50,9 @@ class Source:
     on the block's. ``lines`` holds what was composed, by where it started and in
     what widths. ``texts`` and ``opened`` find leaves by their path; ``floats`` are
     the leaves that hold one. ``contents`` are the boxes read, each with its
-    children: stock code puts others there once it knows a counter. ``ends`` holds,
-    for leaves with units, the unit behind their last one.
+    children: stock code puts others there once it knows a counter. ``levels`` are
+    those of the characters of each text, by its path, where words run from right
+    to left. ``ends`` holds, for leaves with units, the unit behind their last one.
     """
 
     rows: Paragraph
@@ -59,6 +62,7 @@ class Source:
     has_leader: bool = False
     is_fixed: bool = True
     contents: tuple[tuple[Any, Any], ...] = ()
+    levels: Mapping[tuple[int, ...], Sequence[int]] = field(default_factory=dict)
     lines: dict[tuple[int, LineWidths], tuple[list[SetLine], int]] = field(default_factory=dict)
     texts: dict[tuple[int, ...], int] = field(init=False)
     opened: dict[tuple[int, ...], Any] = field(init=False)
@@ -78,6 +82,12 @@ class Source:
         self.floats = [
             k for k, leaf in enumerate(leaves) if leaf.kind is LeafKind.OUT and leaf.box.is_floated()
         ]
+
+    @property
+    def is_turned_across(self) -> bool:
+        """Whether right-to-left words go on from one text box to the next, which stay in their order."""
+        levels = [found for found in self.levels.values() if found]
+        return any(before[-1] and after[0] for before, after in pairwise(levels))
 
     @property
     def is_current(self) -> bool:
@@ -169,3 +179,16 @@ class Source:
                 self.lines.setdefault((lines[k - 1].next if k else start, regular), (lines, k))
         lines, begin = found
         return map(lines.__getitem__, range(begin, len(lines)))
+
+
+_OBJECT = "\ufffc"  # what a box stands for among characters (UAX #9, section 2.1)
+
+
+def text_levels(leaves: Sequence[Leaf]) -> dict[tuple[int, ...], list[int]]:
+    """The bidirectional levels of all texts of a paragraph that runs to the right; none where all do."""
+    if not any(leaf.kind is LeafKind.TEXT and RIGHT_TO_LEFT.search(leaf.box.text) for leaf in leaves):
+        return {}
+    shown = [leaf for leaf in leaves if leaf.kind in (LeafKind.TEXT, LeafKind.ATOM)]
+    texts = [leaf.box.text if leaf.kind is LeafKind.TEXT else _OBJECT for leaf in shown]
+    levels = iter(levels_of("".join(texts)))
+    return {leaf.path: list(islice(levels, len(text))) for leaf, text in zip(shown, texts, strict=True)}

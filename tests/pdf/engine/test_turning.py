@@ -1,0 +1,88 @@
+"""Right-to-left words on lines: where their glyphs stand, what copies read, what is left in its order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pymupdf
+import pytest
+from square_font import square_font
+
+from tests.pdf.engine.hand_set import render, text_boxes
+from typeset.pdf.engine.composer import Composer, composing
+from typeset.pdf.engine.telling import tell
+
+TEXT = "他说好了文字abc12 שלום()[],.，。（）-"
+CSS = "@page { size: 900px 900px; margin: 0 } p { white-space: normal }"
+
+
+def _laid_out(html: str, css: str = "") -> Any:
+    with composing(Composer()):
+        document, _ = render(f"<html lang=zh-CN>{html}", {"A": square_font(TEXT)}, CSS + css)
+    return document
+
+
+def _seen(html: str, css: str = "") -> list[str]:
+    """The characters of each line from left to right."""
+    lines: dict[int, list[tuple[float, str]]] = {}
+    with pymupdf.open(stream=_laid_out(html, css).write_pdf()) as pdf:
+        for span in pdf[0].get_texttrace():
+            for code, _, (x, y), _ in span["chars"]:
+                lines.setdefault(round(y), []).append((x, chr(code)))
+    return ["".join(char for _, char in sorted(lines[y])).strip() for y in sorted(lines)]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("他说שלום，好", "他说םולש，好"),
+        ("他说של ום，好", "他说םו לש，好"),
+        ("של, ום.", "םו ,לש."),
+        ("（של, ום）", "（םו ,לש）"),
+        ("של 12 ום", "םו 12 לש"),
+        ("של-ום", "םו-לש"),
+        ("של (לש) ום", "םו (שл) לש".replace("л", "ל")),
+        ("ab של [ום ab", "ab םו] לש ab"),
+        ("ab 12", "ab 12"),
+    ],
+)
+def test_words_stand_in_the_order_of_the_bidirectional_algorithm(text: str, seen: str) -> None:
+    assert _seen(f"<p>{text}") == [seen]
+
+
+def test_each_line_is_turned_by_itself() -> None:
+    assert _seen("<p>של ום של ום", "p { width: 100px }") == ["םו לש", "םו לש"]
+
+
+def test_lines_that_run_to_the_left_begin_at_the_right() -> None:
+    html = "<p style='direction: rtl'>של ab (ום)"
+    assert _seen(html) == ["(םו) ab לש"]
+    last = max(text_boxes(_laid_out(html)), key=lambda box: box.position_x)
+    assert last.position_x + last.width == pytest.approx(892)  # the body has a margin of 8
+
+
+def test_gaps_go_with_what_they_part() -> None:
+    (box,) = text_boxes(_laid_out("<p>他של ום好"))
+    words = [unit.shape.glyphs.text for unit in box.composed.units]
+    assert words == ["他", "ום", " ", "של", "好"]
+    places = dict(zip(words, box.composed.origins, strict=True))
+    # A quarter of an em between Han and the words, on either side of them; half an em between the words.
+    assert [places[word] for word in ("他", "ום", "של", "好")] == pytest.approx([0, 25, 75, 120])
+
+
+def test_copies_read_as_the_text_was_written() -> None:
+    text = "他说של (ום), 12 של，好了"
+    assert tell(text) in _laid_out(f"<p>{text}").write_pdf(uncompressed_pdf=True)
+
+
+def test_levels_are_those_of_the_whole_paragraph() -> None:
+    """The comma between two words of one direction runs as they do, though the second is in another box."""
+    assert _seen("<p>של,<b>ום</b>") == [",לשםו"]
+    assert _seen("<p>של,<b>ab</b>") == ["לש,ab"]
+
+
+def test_what_goes_across_boxes_is_noted_once_for_a_paragraph() -> None:
+    composer = Composer()
+    with composing(composer):
+        render("<p>של <b>ום</b><p>של <b>ab</b> ום<p>של", {"A": square_font(TEXT)}, CSS)
+    assert [left.text for left in composer.left_over] == ["של ום"]
