@@ -263,9 +263,9 @@ class SceneBreak(Block):
 
 @dataclass(frozen=True, slots=True)
 class ItemList(Container):
-    """列表: its blocks are items; ``start`` is the first item's number, 0 where items have none."""
+    """列表: its blocks are items; ``start`` is the first item's number, nothing where items have none."""
 
-    start: int = 0
+    start: int | None = None
     is_loose: bool = False
 
     kind = "item_list"

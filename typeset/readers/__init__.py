@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Final
 
 from typeset.characters import is_drawn
 from typeset.codes import Code
@@ -18,6 +18,7 @@ from typeset.readers.endmatter import mark_end
 from typeset.readers.folios import drop_page_furniture
 from typeset.readers.joins import JoinOptions, join_certain, join_units
 from typeset.readers.lines import physical_lines
+from typeset.readers.options import ReaderOptions
 from typeset.readers.quotations import mark_quotations
 from typeset.readers.rules import StructureRule, apply_rules
 from typeset.readers.title_block import find_title_block
@@ -25,19 +26,20 @@ from typeset.readers.units import unit_of
 from typeset.readers.verse import mark_verse
 from typeset.readers.wrapped import ended_lines, measure_wrapping, unwrap
 
-__all__ = ["ReaderOptions", "StructureRule", "read_manuscript"]
+__all__ = ["MARKDOWN", "ReaderOptions", "StructureRule", "is_markdown", "read_manuscript"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderOptions:
-    """What a project asks of the reader: repairs to ``skip`` by id, and ``structure`` rules."""
+MARKDOWN: Final = (".md", ".markdown")
+"""How the names of Markdown files end; all others are plain text."""
 
-    skip: frozenset[str] = frozenset()
-    structure: tuple[StructureRule, ...] = ()
+
+def is_markdown(file: str) -> bool:
+    """Whether a file's name says that it is Markdown."""
+    return file.lower().endswith(MARKDOWN)
 
 
 def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Report) -> Document:
-    """The manuscript as a document: structure recovered, torn paragraphs joined.
+    """The manuscript as a document, read by the reader for files of its name.
 
     ``file`` is the name that places are given with. Messages and the log of
     repairs go into ``report``.
@@ -45,6 +47,15 @@ def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Repo
     Raises:
         ManuscriptError: the bytes are no manuscript.
     """
+    if is_markdown(file):
+        from typeset.readers.markdown import read_markdown  # noqa: PLC0415 - plain text needs no parser
+
+        return read_markdown(data, file, options, report)
+    return _read_text(data, file, options, report)
+
+
+def _read_text(data: bytes, file: str, options: ReaderOptions, report: Report) -> Document:
+    """Plain text: structure recovered, torn paragraphs joined."""
     text = decode(data, file, options.skip, report)
     lines = physical_lines(text, options.skip, report)
     if not lines:

@@ -41,7 +41,7 @@ def check_manuscript(lines: list[PhysicalLine], document: Document, report: Repo
         is_odd = True
         report.add(Code.M_MANY_SHORT_LINES, Span(file, lines[0].number), count=len(lines))
     if not is_odd:
-        _check_title(document, report)
+        check_title(document, report)
     for line in lines:
         markup = _find_markup(line.text)
         if markup:
@@ -49,7 +49,7 @@ def check_manuscript(lines: list[PhysicalLine], document: Document, report: Repo
             break
 
 
-def _check_title(document: Document, report: Report) -> None:
+def check_title(document: Document, report: Report) -> None:
     """Report a missing title, or a missing text below it."""
     span = document.blocks[0].span
     if document.first(Title) is None:

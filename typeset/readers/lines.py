@@ -89,6 +89,15 @@ def physical_lines(text: str, skip: frozenset[str], report: Report) -> list[Phys
     return found
 
 
+def clean_lines(text: str, skip: frozenset[str], report: Report) -> str:
+    """The text of a file whose lines mean what they are: characters repaired, lines kept."""
+    repairs = LineRepairs(skip, report)
+    lines = _split(text, skip, report)
+    if _SUSPICIOUS.search(text):
+        lines = [_repair_characters(line, number, repairs) for number, line in enumerate(lines, start=1)]
+    return "\n".join(lines)
+
+
 def _split(text: str, skip: frozenset[str], report: Report) -> list[str]:
     """The text's lines as an editor counts them: CR LF, CR and LF end a line (M03)."""
     if "\r" in text:
@@ -105,15 +114,20 @@ def _split(text: str, skip: frozenset[str], report: Report) -> list[str]:
 
 def _repair(text: str, number: int, repairs: LineRepairs) -> str:
     """One line with the repairs that act on lines."""
-    if _SUSPICIOUS.search(text) is None:
-        return text
-    text = repairs.sub("M04", _INVISIBLE, lambda _: "", (text, number))
-    text = repairs.sub(
-        "M01", _COMBINING, lambda match: unicodedata.normalize("NFC", match[0]), (text, number)
-    )
+    text = _repair_characters(text, number, repairs)
     if "&" in text and count_han(text) and _CODE.search(text) is None:
         text = repairs.sub("M24", _ENTITY, _unescaped, (text, number))
     return text
+
+
+def _repair_characters(text: str, number: int, repairs: LineRepairs) -> str:
+    """One line without invisible characters, its letters composed."""
+    if _SUSPICIOUS.search(text) is None:
+        return text
+    text = repairs.sub("M04", _INVISIBLE, lambda _: "", (text, number))
+    return repairs.sub(
+        "M01", _COMBINING, lambda match: unicodedata.normalize("NFC", match[0]), (text, number)
+    )
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -1,0 +1,101 @@
+"""The Markdown reader: a file in, its blocks and notes out; what is not carried over is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typeset.codes import Code
+from typeset.diagnostics import Report, diagnose
+from typeset.errors import ManuscriptError
+from typeset.model import Block, Document, Note, Span
+from typeset.readers.checks import check_title
+from typeset.readers.encoding import decode
+from typeset.readers.language import language_of
+from typeset.readers.lines import clean_lines
+from typeset.readers.markdown.blocks import BlockBuilder
+from typeset.readers.markdown.front_matter import FrontMatter, read_front_matter
+from typeset.readers.markdown.heads import as_chapter, check_levels, place_title
+from typeset.readers.markdown.notes import NoteBook
+from typeset.readers.markdown.parser import parse
+from typeset.readers.markdown.source import Source
+from typeset.readers.markdown.tree import build_tree
+
+if TYPE_CHECKING:
+    from typeset.readers.options import ReaderOptions
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a file says."""
+
+    front: FrontMatter
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+
+
+def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report) -> Document:
+    """The file as a document; ``file`` is its path, from which those of pictures are taken.
+
+    Raises ManuscriptError where the bytes are no text, or blank.
+    """
+    for rule in options.structure:  # Markdown says itself what its paragraphs are
+        report.add(Code.C_STRUCTURE_NO_MATCH, rule.span, text=rule.starts_with)
+    read = _read(data, file, _Opening(options, report, (Path(file).resolve(),)))
+    check_levels(read.blocks, report)
+    blocks = place_title(read.front.blocks, read.blocks)
+    if not blocks:
+        raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
+    language = read.front.language or language_of(block.text for block in blocks)
+    document = Document(file, blocks, language, read.front.date, read.notes)
+    check_title(document, report)
+    return document
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """How files are opened: the project's settings, where messages go, and which are open already."""
+
+    options: ReaderOptions
+    report: Report
+    including: tuple[Path, ...]
+
+
+def _read(data: bytes, file: str, opening: _Opening) -> _Read:
+    """One file, with those that it takes in."""
+    skip, report = opening.options.skip, opening.report
+    text = clean_lines(decode(data, file, skip, report), skip, report)
+    lines = tuple(text.split("\n"))
+    source = Source(file, lines, report, opening.options.folder, opening.including)
+    front, rest = read_front_matter(source)
+    taken: list[Note] = []
+
+    def include(path: str, span: Span) -> Iterator[Block]:
+        read = _include(path, span, source, opening)
+        if read:
+            taken.extend(read.notes)
+            yield from as_chapter(read.front.blocks, read.blocks)
+
+    parsed = parse("\n".join(rest))
+    notes = NoteBook(source)
+    blocks = BlockBuilder(source, notes, parsed.environment, include).build(build_tree(parsed.tokens))
+    called = notes.called(blocks)
+    return _Read(front, (*blocks, *notes.uncalled()), (*called, *taken))
+
+
+def _include(path: str, span: Span, source: Source, opening: _Opening) -> _Read | None:
+    """The file that another takes in; nothing, and a message, where that cannot be."""
+    target, inside = source.find_file(path)
+    if not inside:
+        source.tell(Code.M_INCLUDE_OUTSIDE, span, path=path)
+    elif target is None:
+        source.tell(Code.M_INCLUDE_MISSING, span, path=path)
+    elif target in opening.including:
+        source.tell(Code.M_INCLUDE_CYCLE, span, path=path)
+    else:
+        file = str(Path(source.file).parent / path)
+        inner = _Opening(opening.options, opening.report, (*opening.including, target))
+        return _read(target.read_bytes(), file, inner)
+    return None

@@ -1,0 +1,190 @@
+"""From the tree of the library's blocks to ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from typeset.codes import Code as Message
+from typeset.model import (
+    PLAIN,
+    Attributes,
+    Block,
+    BlockQuotation,
+    Code,
+    CodeBlock,
+    DefinitionList,
+    Explanation,
+    Heading,
+    Inline,
+    Item,
+    ItemList,
+    Line,
+    Note,
+    Paragraph,
+    SceneBreak,
+    Span,
+    Term,
+    Text,
+)
+from typeset.readers.markdown.attributes import join_attributes, parse_attributes
+from typeset.readers.markdown.divisions import make_division
+from typeset.readers.markdown.figures import make_figure, picture_alone
+from typeset.readers.markdown.html_blocks import HtmlBlocks
+from typeset.readers.markdown.inlines import InlineBuilder
+from typeset.readers.markdown.notes import NoteBook
+from typeset.readers.markdown.parser import Environment, note_in_place
+from typeset.readers.markdown.source import Source
+from typeset.readers.markdown.tables import check_broken_table, give_captions, make_table
+from typeset.readers.numbering import parse_number
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from typeset.readers.markdown.tree import Node
+
+Include = Callable[[str, Span], Iterable[Block]]
+_NO_HEAD_NUMBERS = ("bullet", "numeral")
+
+
+class BlockBuilder:
+    """Builds the blocks of one file; notes are gathered in ``notes``, ``include`` reads another file."""
+
+    def __init__(self, source: Source, notes: NoteBook, environment: Environment, include: Include) -> None:
+        self.source = source
+        self.environment = environment
+        self.include = include
+        self._notes = notes
+
+    def build(self, nodes: Sequence[Node]) -> tuple[Block, ...]:
+        """The blocks of some nodes, in order."""
+        html = HtmlBlocks(self)
+        pending = PLAIN
+        for node in nodes:
+            if node.name == "attributes":
+                pending = join_attributes(pending, parse_attributes(node.token.meta["attributes"]))
+                continue
+            if node.name == "html_block":
+                html.take(node)
+                continue
+            for block in self._blocks(node):
+                html.add(_with_attributes(block, pending))
+                pending = PLAIN
+        return give_captions(html.finish(), self.source)
+
+    def inlines(self, token: Token) -> tuple[Inline, ...]:
+        """The inlines of an inline token."""
+        if token.meta.get("too_deep"):
+            self.source.tell(Message.M_TOO_DEEP, self.source.span(token))
+            return (Text(" ".join(token.content.split()), self.source.span(token)),)
+        return self._built(token, token.children or [])
+
+    def _built(self, token: Token, children: Sequence[Token]) -> tuple[Inline, ...]:
+        def label(call: Token) -> str:
+            if "label" not in call.meta:
+                self._define_in_place(call, token)
+            return self._notes.label(call.meta)
+
+        return InlineBuilder(self.source, token, label).build(children)
+
+    def _define_in_place(self, call: Token, token: Token) -> None:
+        """Keep the note that is written where it is called."""
+        line = Line(self._built(token, note_in_place(call, self.environment)))
+        span = self.source.span(token)
+        for _ in self._notes.define(
+            Note((), span, blocks=(Paragraph((line,), span),), label=self._notes.label(call.meta))
+        ):
+            raise AssertionError("two notes of one number")
+
+    def lines(self, node: Node) -> tuple[Line, ...]:
+        """The text of a block as one line."""
+        return (Line(self.inlines(node.inline)),) if node.inline else ()
+
+    def _blocks(self, node: Node) -> Iterator[Block]:
+        """What a node becomes: nearly always one block."""
+        span = self.source.span(node.token)
+        match node.name:
+            case "paragraph":
+                yield from self._paragraph(node, span)
+            case "heading":
+                yield self._heading(node, span)
+            case "blockquote":
+                yield BlockQuotation((), span, blocks=self.build(node.nodes))
+            case "bullet_list" | "ordered_list":
+                yield self._list(node, span)
+            case "fence" | "code_block":
+                yield _code_block(node.token, span)
+            case "hr":
+                yield SceneBreak((), span)
+            case "table":
+                yield make_table(node, self)
+            case "dl":
+                yield DefinitionList((), span, blocks=tuple(self._definitions(node)))
+            case "container_division":
+                yield from make_division(node, self)
+            case "footnote_reference":
+                note = Note((), span, blocks=self.build(node.nodes), label=self._notes.label(node.token.meta))
+                yield from self._notes.define(note)
+            case _:
+                raise ValueError(f"no block is made of {node.name}")
+
+    def _paragraph(self, node: Node, span: Span) -> Iterator[Block]:
+        inline = node.inline
+        if inline is None:
+            return
+        if image := picture_alone(inline):
+            yield make_figure(image, inline, self)
+            return
+        check_broken_table(inline, self.source)
+        inlines = self.inlines(inline)
+        if inlines:
+            yield Paragraph((Line(inlines),), span)
+
+    def _heading(self, node: Node, span: Span) -> Heading:
+        inline, attributes = node.inline, PLAIN
+        assert inline is not None
+        if inline.children and inline.children[-1].type == "attributes":
+            attributes = parse_attributes(inline.children.pop().meta["attributes"])
+            if inline.children and inline.children[-1].type == "text":
+                inline.children[-1].content = inline.children[-1].content.rstrip()
+        line = Line(self.inlines(inline))
+        number = parse_number(line.text)
+        typed = number.marker if number and number.scheme not in _NO_HEAD_NUMBERS else ""
+        return Heading((line,), span, int(node.token.tag[1:]), typed, attributes=attributes)
+
+    def _list(self, node: Node, span: Span) -> ItemList:
+        items = tuple(
+            Item((), self.source.span(item.token), blocks=self.build(item.nodes)) for item in node.nodes
+        )
+        start = int(node.token.attrs.get("start", 1)) if node.name == "ordered_list" else None
+        is_loose = any(
+            inner.name == "paragraph" and not inner.token.hidden
+            for item in node.nodes
+            for inner in item.nodes
+        )
+        return ItemList((), span, blocks=items, start=start, is_loose=is_loose)
+
+    def _definitions(self, node: Node) -> Iterator[Block]:
+        for inner in node.nodes:
+            span = self.source.span(inner.token)
+            if inner.name == "dt":
+                yield Term(self.lines(inner), span)
+            else:
+                yield Explanation((), span, blocks=self.build(inner.nodes))
+
+
+def _with_attributes(block: Block, attributes: Attributes) -> Block:
+    if attributes == PLAIN:
+        return block
+    return replace(block, attributes=join_attributes(attributes, block.attributes))
+
+
+def _code_block(token: Token, span: Span) -> CodeBlock:
+    """The lines of a listing; the first word behind its fence is its language."""
+    first = span.line + (token.type == "fence")
+    lines = tuple(
+        Line((Code(text, Span(span.file, first + number)),) if text else ())
+        for number, text in enumerate(token.content.removesuffix("\n").split("\n"))
+    )
+    return CodeBlock(lines, span, language=token.info.split()[0] if token.info.split() else "")

@@ -1,0 +1,121 @@
+"""``::: name`` … ``:::``: verse, quotations, sign-offs, files to take in, and what a style classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from typeset.codes import Code as Message
+from typeset.model import (
+    Attributes,
+    Block,
+    BlockQuotation,
+    Break,
+    Byline,
+    Dateline,
+    Deck,
+    Dialogue,
+    Division,
+    Heading,
+    Inline,
+    Kicker,
+    Lead,
+    Line,
+    Paragraph,
+    Signoff,
+    Span,
+    Strong,
+    Text,
+    Verse,
+)
+from typeset.model import Source as SourceLine
+from typeset.readers.markdown.attributes import ATTRIBUTES, parse_attributes
+
+if TYPE_CHECKING:
+    from typeset.readers.markdown.blocks import BlockBuilder
+    from typeset.readers.markdown.source import Source
+    from typeset.readers.markdown.tree import Node
+
+_LINES: Final[dict[str, type[Block]]] = {
+    "verse": Verse, "诗": Verse, "signoff": Signoff, "落款": Signoff, "dialogue": Dialogue, "对话": Dialogue,
+    "kicker": Kicker, "引题": Kicker, "deck": Deck, "副题": Deck, "byline": Byline, "署名": Byline,
+    "dateline": Dateline, "日期": Dateline, "lead": Lead, "导语": Lead,
+    "source": SourceLine, "来源": SourceLine,
+}  # fmt: skip
+"""Divisions whose paragraphs are blocks of a kind, each line a line."""
+
+_QUOTATIONS: Final = frozenset({"quotation", "引文"})
+_INCLUDE: Final = frozenset({"include", "收入"})
+
+
+def make_division(node: Node, builder: BlockBuilder) -> Iterator[Block]:
+    """The blocks that a division becomes."""
+    span = builder.source.span(node.token)
+    if not _is_closed(node, builder):
+        builder.source.tell(Message.M_DIVISION_OPEN, span)
+    info = node.token.info.strip()
+    marks = ATTRIBUTES.fullmatch(info)
+    name, _, words = ("", "", "") if marks else info.partition(" ")
+    if name in _INCLUDE:
+        yield from builder.include(words.strip(), span)
+        yield from builder.build(node.nodes)
+    elif name in _LINES:
+        yield from _of_kind(_LINES[name], node, builder)
+    elif name in _QUOTATIONS:
+        yield BlockQuotation((), span, blocks=builder.build(node.nodes))
+    else:
+        attributes = parse_attributes(marks[1]) if marks else Attributes("", (name,))
+        blocks = (*_label(words.strip(), span), *builder.build(node.nodes))
+        yield from divide(blocks, attributes, span, builder.source)
+
+
+def divide(blocks: Sequence[Block], attributes: Attributes, span: Span, source: Source) -> Iterator[Block]:
+    """The blocks in a division; heads cannot stand in one, since chapters and sections follow from them."""
+    if any(isinstance(block, Heading) for block in blocks):
+        source.tell(Message.M_DIVISION_HEADS, span)
+        yield from blocks
+    else:
+        yield Division((), span, blocks=tuple(blocks), attributes=attributes)
+
+
+def _label(words: str, span: Span) -> Iterator[Block]:
+    """The words behind a division's name: ``::: 注意 先断电``."""
+    if words:
+        yield Paragraph((Line((Strong((Text(words, span),), span),)),), span)
+
+
+def _of_kind(kind: type[Block], node: Node, builder: BlockBuilder) -> Iterator[Block]:
+    """The division's paragraphs as blocks of a kind; what is no paragraph stays what it is."""
+    _keep_lines(node.nodes)
+    for block in builder.build(node.nodes):
+        if isinstance(block, Paragraph):
+            yield kind(_split(block.lines[0].inlines), block.span, attributes=block.attributes)
+        else:
+            yield block
+
+
+def _keep_lines(nodes: Iterable[Node]) -> None:
+    """Let each line end of the paragraphs stand."""
+    for node in nodes:
+        if node.name == "paragraph" and node.inline:
+            for token in node.inline.children or ():
+                if token.type == "softbreak":
+                    token.type = "hardbreak"
+
+
+def _split(inlines: Sequence[Inline]) -> tuple[Line, ...]:
+    """The inlines as lines, ended where a break stands."""
+    lines: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if isinstance(inline, Break):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return tuple(Line(tuple(line)) for line in lines)
+
+
+def _is_closed(node: Node, builder: BlockBuilder) -> bool:
+    """Whether the division ends in a line of colons, as the library does not tell."""
+    last = node.token.map[1] if node.token.map else 0
+    lines = builder.source.lines
+    return last < len(lines) and lines[last].strip(" >\t").startswith(":::")

@@ -1,0 +1,78 @@
+"""``+++`` … ``+++``: what a file says of itself, in TOML, before its text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.codes import Code
+from typeset.model import Block, Byline, Deck, Line, Span, Text, Title
+
+if TYPE_CHECKING:
+    from typeset.readers.markdown.source import Source
+
+_FENCE: Final = "+++"
+_KEYS: Final = ("title", "subtitle", "author", "authors", "date", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The title block that the front matter makes, the date (ISO 8601) and the language that it states."""
+
+    blocks: tuple[Block, ...] = ()
+    date: str = ""
+    language: str = ""
+
+
+def read_front_matter(source: Source) -> tuple[FrontMatter, tuple[str, ...]]:
+    """The front matter, and the file's lines with blank ones in its place, so that places stay true."""
+    lines = source.lines
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE][:2]
+    if len(fences) < 2 or any(line.strip() for line in lines[: fences[0]]):
+        if lines and lines[0].rstrip() == "---" and any(line.rstrip() == "---" for line in lines[2:40]):
+            source.tell(Code.M_FRONT_MATTER_YAML, Span(source.file, 1))
+        return FrontMatter(), lines
+    first, last = fences
+    rest = ("",) * (last + 1) + lines[last + 1 :]
+    try:
+        table = tomllib.loads("\n".join(lines[first + 1 : last]))
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = first + 1 + (int(found[1]) if found else 1)
+        source.tell(Code.M_FRONT_MATTER, Span(source.file, line), detail=str(error).split(" (at ")[0])
+        return FrontMatter(), rest
+    return _from_table(table, source), rest
+
+
+def _from_table(table: Mapping[str, Any], source: Source) -> FrontMatter:
+    for key in table:
+        if key not in _KEYS:
+            source.tell(Code.M_FRONT_MATTER_KEY, _place(key, source), key=key, known=", ".join(_KEYS))
+    authors = table.get("authors", table.get("author", ()))
+    names = [authors] if isinstance(authors, str) else [str(name) for name in authors]
+    date = table.get("date", "")
+    blocks = _blocks(str(table.get("title", "")), str(table.get("subtitle", "")), names, source)
+    iso = date.isoformat()[:10] if isinstance(date, dt.date) else str(date)
+    return FrontMatter(tuple(blocks), iso, str(table.get("language", "")))
+
+
+def _blocks(title: str, subtitle: str, names: list[str], source: Source) -> Iterator[Block]:
+    for kind, key, text in (
+        (Title, "title", title),
+        (Deck, "subtitle", subtitle),
+        (Byline, "author", "\u3000".join(names)),
+    ):
+        if text:
+            span = _place(key, source)
+            yield kind((Line((Text(text, span),)),), span)
+
+
+def _place(key: str, source: Source) -> Span:
+    """Where the front matter states a key."""
+    pattern = re.compile(rf"\s*[\"']?{re.escape(key)}")
+    number = next((number for number, line in enumerate(source.lines, 1) if pattern.match(line)), 1)
+    return Span(source.file, number)

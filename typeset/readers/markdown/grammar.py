@@ -1,0 +1,156 @@
+"""The rules that we add to the library's grammar, each a function that it calls at a place.
+
+Their shape is the library's: a rule looks at ``state``, moves it on and says
+whether it did; with ``silent`` it makes no tokens.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from markdown_it.rules_block import table
+from markdown_it.rules_inline.state_inline import Delimiter
+
+from typeset.characters import is_han
+from typeset.readers.markdown.attributes import ATTRIBUTES
+from typeset.readers.markdown.soft_breaks import CHINESE_MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_RUBY: Final = re.compile(r"\{([^{}|\n]{1,200})((?:\|[^{}|\n]{1,200})+)\}")
+_CELL_BORDER: Final = re.compile(r"(?<!\\)\|")
+_ADDRESSED: Final = frozenset({"image", "code_inline", "link_close", "span_close"})
+
+
+def emphasis(state: StateInline, silent: bool) -> bool:
+    """Runs of ``*`` and ``_``, which may stand between a Chinese mark and a Han character.
+
+    CommonMark 0.31 (6.2) asks whether a run stands beside punctuation in order to
+    tell the end of a word; its words are parted by spaces, so that ``**“强调”**后文``
+    does not close there. Chinese words are not: a Chinese mark counts as a letter,
+    and so does any mark with a Han character on the other side of the run.
+    """
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    end = state.pos
+    while end < state.posMax and state.src[end] == marker:
+        end += 1
+    before = state.src[state.pos - 1] if state.pos else " "
+    after = state.src[end] if end < state.posMax else " "
+    opens, closes = _flanks(after, before), _flanks(before, after)
+    if marker == "_":  # snake_case is one word
+        opens, closes = opens and (not closes or _is_mark(before)), closes and (not opens or _is_mark(after))
+    length = end - state.pos
+    for _ in range(length):
+        state.push("text", "", 0).content = marker
+        state.delimiters.append(Delimiter(ord(marker), length, len(state.tokens) - 1, -1, opens, closes))
+    state.pos = end
+    return True
+
+
+def _flanks(inner: str, outer: str) -> bool:
+    """Whether a run with these two neighbours may hold what lies on the side of ``inner``."""
+    if inner.isspace():
+        return False
+    is_letter = not _is_mark(inner) or inner in CHINESE_MARKS
+    return is_letter or outer.isspace() or _is_mark(outer) or is_han(outer)
+
+
+def _is_mark(char: str) -> bool:
+    """Whether the character is punctuation or a sign, as CommonMark (2.1) counts them."""
+    return unicodedata.category(char)[0] in "PS"
+
+
+def ruby(state: StateInline, silent: bool) -> bool:
+    """``{汉字|hàn|zì}``: characters with their readings."""
+    found = _RUBY.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "{" else None
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("ruby", "ruby", 0)
+        token.content, token.meta = found[1], {"readings": found[2][1:].split("|")}
+    state.pos = found.end()
+    return True
+
+
+def span(state: StateInline, silent: bool) -> bool:
+    """``[words]{.class}``: words with attributes."""
+    if state.src[state.pos] != "[" or state.src.find("]{", state.pos, state.posMax) < 0:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos, False)
+    found = ATTRIBUTES.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    if found is None:
+        return False
+    if not silent:
+        most, state.pos, state.posMax = state.posMax, state.pos + 1, end
+        state.push("span_open", "span", 1).meta = {"attributes": found[1]}
+        state.md.inline.tokenize(state)
+        state.push("span_close", "span", -1)
+        state.posMax = most
+    state.pos = found.end()
+    return True
+
+
+def inline_attributes(state: StateInline, silent: bool) -> bool:
+    """``{#id}`` behind a picture, a link or code, and at the end of a head or a caption."""
+    found = ATTRIBUTES.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "{" else None
+    if found is None:
+        return False
+    follows = not state.pending and state.tokens and state.tokens[-1].type in _ADDRESSED
+    if not follows and state.src[found.end() : state.posMax].strip():
+        return False
+    if not silent:
+        token = state.push("attributes", "", 0)
+        token.content, token.meta = found[0], {"attributes": found[1], "follows": bool(follows)}
+    state.pos = found.end()
+    return True
+
+
+def block_attributes(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A line that holds ``{#id .class}`` alone: the attributes of the next block."""
+    start = state.bMarks[first] + state.tShift[first]
+    found = ATTRIBUTES.match(state.src, start, state.eMarks[first])
+    if found is None or state.src[found.end() : state.eMarks[first]].strip():
+        return False
+    if not silent:
+        token = state.push("attributes", "", 0)
+        token.map, token.content, token.meta = [first, first + 1], found[0], {"attributes": found[1]}
+        state.line = first + 1
+    return True
+
+
+def table_of_all_cells(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A table whose rows keep the cells that the head has no column for, in their last cell."""
+    start = len(state.tokens)
+    if not table(state, first, last, silent):
+        return False
+    rows = [place for place in range(start, len(state.tokens)) if state.tokens[place].type == "tr_open"]
+    for place in rows[1:]:
+        row = state.tokens[place]
+        line = row.map[0] if row.map else first
+        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip()
+        cells = _CELL_BORDER.split(text.removeprefix("|"))
+        if cells and not cells[-1].strip():
+            cells.pop()
+        inside = [token for token in _row_tokens(state, place) if token.type == "inline"]
+        if excess := [cell.strip().replace("\\|", "|") for cell in cells[len(inside) :] if cell.strip()]:
+            row.meta = {"excess": len(excess)}
+            inside[-1].content = "\u3000".join((inside[-1].content, *excess)).strip()
+        elif len(cells) < len(inside):
+            row.meta = {"missing": len(inside) - len(cells)}
+    return True
+
+
+def _row_tokens(state: StateBlock, place: int) -> Iterator[Token]:
+    """The tokens of the row that opens at ``place``."""
+    while state.tokens[place].type != "tr_close":
+        yield state.tokens[place]
+        place += 1

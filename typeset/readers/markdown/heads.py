@@ -1,0 +1,55 @@
+"""Which head is the title, and whether the levels of heads follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from typeset.codes import Code
+from typeset.diagnostics import Report
+from typeset.model import Block, Heading, Title
+
+
+def place_title(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a file behind those of its front matter, title first.
+
+    Where the front matter has no title, it is the file's only ``#``, if it opens
+    the file; the heads below it then rise by one level. Several ``#`` are chapters.
+    """
+    if not any(isinstance(block, Title) for block in front):
+        blocks = _find_title(blocks)
+    if blocks and isinstance(blocks[0], Title):
+        return (blocks[0], *front, *blocks[1:])
+    return (*front, *blocks)
+
+
+def _find_title(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    heads = [block for block in blocks if isinstance(block, Heading)]
+    tops = [head for head in heads if head.level == 1]
+    if len(tops) != 1 or blocks[0] is not tops[0]:
+        return blocks
+
+    def risen(block: Block) -> Block:
+        if block is tops[0]:
+            return Title(block.lines, block.span, attributes=block.attributes)
+        return replace(block, level=block.level - 1) if isinstance(block, Heading) else block
+
+    return tuple(risen(block) for block in blocks)
+
+
+def as_chapter(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a file that another takes in: the title of its front matter is a head there."""
+    heads = (
+        Heading(block.lines, block.span, level=1) if isinstance(block, Title) else block for block in front
+    )
+    return (*heads, *blocks)
+
+
+def check_levels(blocks: Iterable[Block], report: Report) -> None:
+    """Tell of heads that skip a level, as ``####`` below ``##``."""
+    last = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            if last and block.level > last + 1:
+                report.add(Code.M_LEVEL_SKIPPED, block.span, level=block.level, last=last)
+            last = block.level

@@ -1,0 +1,77 @@
+"""Blocks of raw HTML: ``div`` holds what follows, text is kept, other tags are told of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from typeset.codes import Code as Message
+from typeset.model import Attributes, Block, Line, Paragraph, Span
+from typeset.readers.markdown.divisions import divide
+from typeset.readers.markdown.parser import parse_inline
+from typeset.readers.markdown.raw_html import parse_tag
+
+if TYPE_CHECKING:
+    from typeset.readers.markdown.blocks import BlockBuilder
+    from typeset.readers.markdown.tree import Node
+
+_HOLDERS: Final = re.compile(r"(</?(?:div|section|article|center)\b[^<>]*>)", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A division that has been opened, and what it has held so far."""
+
+    span: Span
+    attributes: Attributes
+    blocks: list[Block] = field(default_factory=list)
+
+
+class HtmlBlocks:
+    """Gathers the blocks at one level, those between a raw tag and its end in a division of their own."""
+
+    def __init__(self, builder: BlockBuilder) -> None:
+        self._builder = builder
+        self._open = [_Open(Span(builder.source.file, 1), Attributes())]
+
+    def add(self, block: Block) -> None:
+        """Put a block where it stands."""
+        self._open[-1].blocks.append(block)
+
+    def finish(self) -> Sequence[Block]:
+        """All blocks; what is still open ends here, and is told of."""
+        while len(self._open) > 1:
+            self._builder.source.tell(Message.M_HTML_UNCLOSED, self._open[-1].span, tag="div")
+            self._close()
+        return self._open[0].blocks
+
+    def take(self, node: Node) -> None:
+        """A block of raw HTML: its tags one by one, its text as paragraphs."""
+        span = self._builder.source.span(node.token)
+        for part in _HOLDERS.split(_COMMENT.sub("", node.token.content)):
+            if not part.strip():
+                continue
+            tag = parse_tag(part) if _HOLDERS.fullmatch(part) else None
+            if tag is None:
+                self._text(part, node)
+            elif not tag.closes:
+                self._open.append(_Open(span, tag.attributes))
+            elif len(self._open) > 1:
+                self._close()
+            else:
+                self._builder.source.tell(Message.M_HTML_DROPPED, span, markup=part.strip()[:40])
+
+    def _close(self) -> None:
+        closed = self._open.pop()
+        self._open[-1].blocks += divide(closed.blocks, closed.attributes, closed.span, self._builder.source)
+
+    def _text(self, text: str, node: Node) -> None:
+        """The text between tags, read as one paragraph of Markdown."""
+        inline = parse_inline(text.strip(), self._builder.environment)
+        inline.map = node.token.map
+        inlines = self._builder.inlines(inline)
+        if inlines:
+            self.add(Paragraph((Line(inlines),), self._builder.source.span(node.token)))

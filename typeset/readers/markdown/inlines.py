@@ -1,0 +1,290 @@
+"""From the tokens of one paragraph to its inlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from typeset.codes import Code as Message
+from typeset.model import (
+    PLAIN,
+    Attributes,
+    Break,
+    Code,
+    Dots,
+    Emphasis,
+    Image,
+    Inline,
+    Link,
+    Marked,
+    NoteCall,
+    Phrase,
+    Ruby,
+    RubyPair,
+    Span,
+    Strong,
+    Text,
+)
+from typeset.readers.markdown.attributes import join_attributes, parse_attributes
+from typeset.readers.markdown.pictures import find_picture
+from typeset.readers.markdown.raw_html import PHRASES, SAME_AS, Tag, is_comment, parse_tag
+from typeset.readers.markdown.soft_breaks import is_space
+from typeset.readers.markdown.source import Cursor, Source
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_DEEPEST: Final = 12
+"""So many marks around a word at most; further ones are dropped, the word stays."""
+
+_UNKNOWN_NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
+_DOTS: Final = frozenset({"dots", "着重"})
+
+Make = Callable[[tuple[Inline, ...], Span], Inline]
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mark that has been opened: the tag that closes it, where, and what it has held so far."""
+
+    closer: str
+    make: Make
+    span: Span
+    is_html: bool = False
+    inlines: list[Inline] = field(default_factory=list)
+
+
+class InlineBuilder:
+    """Builds the inlines of one paragraph; ``note_label`` names its notes for the whole book."""
+
+    def __init__(self, source: Source, token: Token, note_label: Callable[[Token], str]) -> None:
+        self._source = source
+        self._cursor = Cursor(source, token)
+        self._note_label = note_label
+        self._frames = [_Frame("", Phrase, self._cursor.here)]
+        self._last = ""
+        self._soft: Span | None = None
+
+    def build(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
+        """The inlines of the tokens; what was opened and not closed closes at the end."""
+        for token in tokens:
+            self._take(token)
+        while len(self._frames) > 1:
+            self._close_unclosed()
+        return tuple(self._frames[0].inlines)
+
+    def _take(self, token: Token) -> None:
+        match token.type:
+            case "text" | "text_special":
+                self._text(token.content)
+            case "softbreak":
+                self._soft = self._cursor.here
+                self._cursor.next_line()
+            case "hardbreak":
+                self._add(Break(self._cursor.here))
+                self._cursor.next_line()
+            case "code_inline":
+                self._settle(token.content)
+                self._add(Code(token.content, self._cursor.take(token.content)))
+            case "html_inline":
+                self._markup(token.content)
+            case "image":
+                self._image(token)
+            case "ruby":
+                self._ruby(token)
+            case "footnote_ref":
+                self._add(NoteCall(self._note_label(token), self._cursor.here))
+            case "attributes":
+                self._attributes(token)
+            case _ if token.nesting > 0:
+                self._open(_Frame(token.type.removesuffix("_open"), self._maker(token), self._cursor.here))
+            case _ if token.nesting < 0:
+                self._close(token.type.removesuffix("_close"))
+            case _:
+                raise ValueError(f"no inline is made of {token.type}")
+
+    def _settle(self, following: str) -> None:
+        """Decide what the line end that was passed stands for, now that its neighbour is known."""
+        if self._soft and is_space(self._last, following[:1]):
+            self._frames[-1].inlines.append(Text(" ", self._soft))
+        self._soft = None
+        self._last = following[-1:] or self._last
+
+    def _add(self, inline: Inline) -> None:
+        self._frames[-1].inlines.append(inline)
+
+    def _text(self, content: str) -> None:
+        if not content:
+            return
+        self._settle(content)
+        span = self._cursor.take(content)
+        for found in _UNKNOWN_NOTE.finditer(content):
+            self._source.tell(Message.M_NOTE_UNDEFINED, span, label=found[1])
+        self._add(Text(content, span))
+
+    def _open(self, frame: _Frame) -> None:
+        self._frames.append(frame)
+
+    def _close(self, closer: str) -> None:
+        """Close the innermost open mark of this name, and first the tags that were left open inside it."""
+        if not any(frame.closer == closer for frame in self._frames):
+            return
+        while self._frames[-1].closer != closer:
+            self._close_unclosed()
+        frame = self._frames.pop()
+        if len(self._frames) > _DEEPEST:
+            self._source.tell(Message.M_TOO_DEEP, frame.span)
+            self._frames[-1].inlines += frame.inlines
+        else:
+            self._add(frame.make(tuple(frame.inlines), frame.span))
+
+    def _close_unclosed(self) -> None:
+        frame = self._frames[-1]
+        if frame.is_html:
+            self._source.tell(Message.M_HTML_UNCLOSED, frame.span, tag=frame.closer.removeprefix("<"))
+        self._close(frame.closer)
+
+    def _maker(self, token: Token) -> Make:
+        """What the mark that opens with ``token`` makes of its inlines."""
+        match token.type:
+            case "strong_open":
+                return Strong
+            case "em_open":
+                return Emphasis
+            case "s_open":
+                return lambda inlines, span: Phrase(inlines, span, "del")
+            case "link_open":
+                target = str(token.attrs.get("href", ""))
+                return lambda inlines, span: Link(inlines, span, target)
+            case "span_open":
+                return _spanned(parse_attributes(token.meta["attributes"]))
+            case _:
+                raise ValueError(f"no mark opens with {token.type}")
+
+    def _image(self, token: Token) -> None:
+        address, alt = str(token.attrs.get("src", "")), token.content
+        self._picture(address, alt or str(token.attrs.get("title", "")))
+
+    def _picture(self, address: str, alt: str) -> None:
+        """The picture, or what it shows in words where it cannot be shown."""
+        self._settle("")
+        span = self._cursor.take(address)
+        path = find_picture(address, span, self._source)
+        if path:
+            self._add(Image(path, alt, span))
+        elif alt:
+            self._add(Text(alt, span))
+
+    def _ruby(self, token: Token) -> None:
+        base, readings = token.content, token.meta["readings"]
+        self._settle(base)
+        span = self._cursor.take(base)
+        if len(readings) == 1:
+            parts = [base]
+        elif len(readings) == len(base):
+            parts = list(base)
+        else:
+            self._source.tell(Message.M_RUBY_COUNT, span, base=base, count=len(readings))
+            parts, readings = [base], [" ".join(readings)]
+        pairs = zip(parts, readings, strict=True)
+        self._add(
+            Ruby(tuple(RubyPair(Text(part, span), Text(reading, span)) for part, reading in pairs), span)
+        )
+
+    def _attributes(self, token: Token) -> None:
+        """Attributes behind a picture, a link or code; elsewhere they are text."""
+        before = self._frames[-1].inlines
+        if not (token.meta["follows"] and before):
+            self._text(token.content)
+            return
+        attributes = parse_attributes(token.meta["attributes"])
+        last = before[-1]
+        if isinstance(last, Image | Phrase):
+            before[-1] = replace(last, attributes=join_attributes(last.attributes, attributes))
+        else:
+            before[-1] = _spanned(attributes)((last,), last.span)
+
+    def _markup(self, content: str) -> None:
+        """A raw tag: carried over, or told of; an unknown one is text, a comment is nothing."""
+        if is_comment(content):
+            return
+        tag = parse_tag(content)
+        if tag is None:
+            self._source.tell(Message.M_HTML_TEXT, self._cursor.here, markup=content[:40])
+            self._text(content)
+            return
+        markup = f"<{tag.name} {tag.lost[0]}=…>" if tag.lost else ""
+        if not self._tag(tag):
+            markup = content[:40]
+        if markup:
+            self._source.tell(Message.M_HTML_DROPPED, self._cursor.here, markup=markup)
+
+    def _tag(self, tag: Tag) -> bool:
+        """Carry a tag over; tells whether that could be done, or, of an end, whether it is settled."""
+        name = SAME_AS.get(tag.name, tag.name)
+        if name == "br":
+            self._add(Break(self._cursor.here))
+        elif name == "img" and not tag.closes:
+            self._picture(tag.values.get("src", ""), tag.values.get("alt", ""))
+        elif tag.closes:
+            return self._close_tag(name) or _tag_maker(name, tag) is None
+        elif name in ("rt", "rp") and self._frames[-1].closer != "<ruby":
+            return False
+        elif make := _tag_maker(name, tag):
+            self._open(_Frame(f"<{name}", make, self._cursor.here, is_html=True))
+        else:
+            return False
+        return True
+
+    def _close_tag(self, name: str) -> bool:
+        """Close a tag, unless that would close a mark of Markdown around it as well."""
+        for frame in reversed(self._frames[1:]):
+            if frame.closer == f"<{name}":
+                self._close(frame.closer)
+                return True
+            if not frame.is_html:
+                break
+        return False
+
+
+def _spanned(attributes: Attributes) -> Make:
+    """What words with attributes become; ``.dots`` asks for a dot below each."""
+    if not _DOTS.intersection(attributes.classes):
+        return lambda inlines, span: Phrase(inlines, span, "span", attributes)
+    others = replace(attributes, classes=tuple(item for item in attributes.classes if item not in _DOTS))
+    if others == PLAIN:
+        return Dots
+    return lambda inlines, span: Phrase((Dots(inlines, span),), span, "span", others)
+
+
+def _tag_maker(name: str, tag: Tag) -> Make | None:
+    """What a raw tag makes of its inlines; nothing for one that is not carried over."""
+    if name in PHRASES or name in ("rt", "rp"):
+        return lambda inlines, span: Phrase(inlines, span, name, tag.attributes)
+    if name == "a" and (target := tag.values.get("href", "")):
+        return lambda inlines, span: Link(inlines, span, target)
+    if name == "a":
+        return lambda inlines, span: Phrase(inlines, span, "span", tag.attributes)
+    makers: dict[str, Make] = {"strong": Strong, "em": Emphasis, "code": _code, "ruby": _html_ruby}
+    return makers.get(name)
+
+
+def _code(inlines: tuple[Inline, ...], span: Span) -> Inline:
+    return Code("".join(inline.text for inline in inlines), span)
+
+
+def _html_ruby(inlines: tuple[Inline, ...], span: Span) -> Inline:
+    """``<ruby>汉<rt>hàn</rt></ruby>``: what stands before each reading is its base."""
+    pairs: list[RubyPair] = []
+    base = ""
+    for inline in inlines:
+        if isinstance(inline, Phrase) and inline.element == "rt":
+            pairs.append(RubyPair(Text(base, span), Text(inline.text, span)))
+            base = ""
+        elif not (isinstance(inline, Phrase) and inline.element == "rp"):  # brackets for want of ruby
+            base += inline.text
+    ruby = Ruby(tuple(pairs), span)
+    rest = (Text(base, span),) if base else ()
+    return Marked((ruby, *rest), span) if rest or not pairs else ruby

@@ -1,0 +1,92 @@
+"""The Markdown that we read: CommonMark, tables, notes, definitions, and the notation of our own.
+
+The one place that sets the library up; ``grammar`` holds the rules that we add.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from typeset.readers.markdown import grammar
+from typeset.readers.markdown.attributes import DIVISION_NAME
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+_DEEPEST: Final = 40
+"""So many levels of blocks at most; a list takes two. What lies deeper becomes plain paragraphs."""
+
+
+Environment = MutableMapping[str, Any]
+"""What the library knows of a text besides its tokens: link targets, and notes written in their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text's tokens in reading order, each inline token with those inside it, and its environment."""
+
+    tokens: list[Token]
+    environment: Environment
+
+
+def parse(text: str) -> Parsed:
+    """The tokens of a whole text."""
+    environment: Environment = {}
+    return Parsed(_parser().parse(text, environment), environment)
+
+
+def parse_inline(text: str, environment: Environment) -> Token:
+    """The inline token of a piece of the text that has this environment."""
+    return _parser().parseInline(text, environment)[0]
+
+
+def note_in_place(call: Token, environment: Environment) -> list[Token]:
+    """The tokens of a note that is written where it is called: ``^[like this]``."""
+    tokens: list[Token] = environment["footnotes"]["list"][call.meta["id"]]["tokens"]
+    return tokens
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 1}).enable(["table", "strikethrough"])
+    parser.block = _DeepBlocks(parser.block)
+    parser.use(footnote_plugin, move_to_end=False)
+    parser.use(deflist_plugin)
+    parser.use(container_plugin, "division", validate=lambda name, _: DIVISION_NAME.match(name) is not None)
+    parser.block.ruler.before("fence", "attributes", grammar.block_attributes)
+    parser.block.ruler.at("table", grammar.table_of_all_cells, {"alt": ["paragraph", "reference"]})
+    parser.inline.ruler.at("emphasis", grammar.emphasis)
+    parser.inline.ruler.before("link", "ruby", grammar.ruby)
+    parser.inline.ruler.after("link", "span", grammar.span)
+    parser.inline.ruler.after("span", "attributes", grammar.inline_attributes)
+    return parser
+
+
+class _DeepBlocks(ParserBlock):
+    """Blocks nested deeper than the limit are kept as text, where the library would drop them."""
+
+    def __init__(self, parser: ParserBlock) -> None:
+        super().__init__()
+        self.ruler = parser.ruler
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - the library's
+        """Make the tokens of some lines."""
+        if state.level < _DEEPEST:
+            super().tokenize(state, startLine, endLine)
+            return
+        state.push("paragraph_open", "p", 1).map = [startLine, endLine]
+        inline = state.push("inline", "", 0)
+        inline.content = state.getLines(startLine, endLine, state.blkIndent, False).strip()
+        inline.map, inline.children, inline.meta = [startLine, endLine], [], {"too_deep": True}
+        state.push("paragraph_close", "p", -1)
+        state.line = endLine

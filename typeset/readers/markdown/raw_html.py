@@ -1,0 +1,66 @@
+"""Raw HTML in Markdown: which tags are carried over, and what they mean."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from typeset.model import Attributes
+
+_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)\b([^<>]*?)/?>", re.DOTALL)
+_ATTRIBUTE: Final = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
+
+PHRASES: Final = frozenset({"sub", "sup", "kbd", "del", "ins", "u", "mark", "span"})
+"""Elements whose words keep them."""
+
+SAME_AS: Final = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "s": "del", "strike": "del"}
+"""Tags that say the same as Markdown does, or as another tag."""
+
+_KEPT_ATTRIBUTES: Final = frozenset({"id", "class", "href", "src", "alt", "title", "name"})
+_ELEMENTS: Final = frozenset((
+    "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base", "bdi",
+    "bdo", "big", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite", "code",
+    "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "div", "dl",
+    "dt", "em", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "frameset",
+    "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "img", "input",
+    "ins", "kbd", "label", "legend", "li", "link", "main", "map", "mark", "math", "menu", "meta", "meter",
+    "nav", "noscript", "object", "ol", "optgroup", "option", "output", "p", "param", "picture", "pre",
+    "progress", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "script", "section", "select", "small",
+    "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td",
+    "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "u", "ul", "var",
+    "video", "wbr",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag: its name in small letters, whether it closes, its attributes that mean something to us."""
+
+    name: str
+    closes: bool
+    values: Mapping[str, str]
+    lost: tuple[str, ...] = ()
+
+    @property
+    def attributes(self) -> Attributes:
+        """Its id and classes."""
+        name = self.values.get("id") or self.values.get("name", "")
+        return Attributes(name, tuple(self.values.get("class", "").split()))
+
+
+def parse_tag(markup: str) -> Tag | None:
+    """The tag that the markup is; nothing if it is none, or of no element of HTML, as ``<文件名>``."""
+    found = _TAG.fullmatch(markup.strip())
+    if found is None or found[2].lower() not in _ELEMENTS:
+        return None
+    values = {name.lower(): html.unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(found[3])}
+    kept = {name: value for name, value in values.items() if name in _KEPT_ATTRIBUTES}
+    return Tag(found[2].lower(), bool(found[1]), kept, tuple(name for name in values if name not in kept))
+
+
+def is_comment(markup: str) -> bool:
+    """Whether the markup is a comment, which says nothing to the reader of a book."""
+    return markup.startswith("<!--")

@@ -1,0 +1,106 @@
+"""Tables, their captions, and what is told of broken ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from typeset.codes import Code as Message
+from typeset.model import Attributes, Block, Caption, Cell, Inline, Line, Paragraph, Row, Table, Text
+from typeset.readers.markdown.attributes import ATTRIBUTES, parse_attributes
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from typeset.readers.markdown.blocks import BlockBuilder
+    from typeset.readers.markdown.source import Source
+    from typeset.readers.markdown.tree import Node
+
+_CAPTION: Final = re.compile(r"(?:表|Table)?\s?[:：]\s")
+_BORDER: Final = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+
+
+def make_table(node: Node, builder: BlockBuilder) -> Table:
+    """The table with its rows; a row with more or fewer cells than the head is told of."""
+    rows: list[Row] = []
+    for part in node.nodes:
+        for row in part.nodes:
+            span = builder.source.span(row.token)
+            for name, code in (
+                ("excess", Message.M_TABLE_EXCESS),
+                ("missing", Message.M_TABLE_MISSING),
+            ):
+                if count := row.token.meta.get(name):
+                    builder.source.tell(code, span, count=count)
+            cells = tuple(
+                Cell(builder.lines(cell), builder.source.span(row.token), align=_align(cell.token))
+                for cell in row.nodes
+            )
+            rows.append(Row((), span, blocks=cells, is_head=part.name == "thead"))
+    if all(not cell.text for cell in rows[0].blocks) and len(rows) > 1:
+        rows = rows[1:]  # a table that needs no head has an empty one in Markdown
+    return Table((), builder.source.span(node.token), blocks=tuple(rows))
+
+
+def check_broken_table(inline: Token, source: Source) -> None:
+    """Tell of a paragraph that wants to be a table: its second line rules off columns."""
+    lines = inline.content.split("\n", 2)
+    if len(lines) > 1 and "|" in lines[0] and "|" in lines[1] and _BORDER.fullmatch(lines[1].strip()):
+        source.tell(Message.M_TABLE_BROKEN, source.span(inline))
+
+
+def give_captions(blocks: Iterable[Block], source: Source) -> tuple[Block, ...]:
+    """The blocks with each ``: caption`` put into the table before it, else into the one behind it."""
+    found: list[Block] = []
+    waiting: Caption | None = None
+    for block in blocks:
+        caption = _caption(block)
+        last = found[-1] if found else None
+        if caption and isinstance(last, Table) and not isinstance(last.blocks[0], Caption):
+            found[-1] = _captioned(last, caption)
+        elif isinstance(block, Table) and waiting and found:
+            found[-1] = _captioned(block, waiting)
+            caption = None
+        else:
+            found.append(block)
+            waiting = caption
+            continue
+        waiting = None
+    return tuple(found)
+
+
+def _captioned(table: Table, caption: Caption) -> Table:
+    attributes = caption.attributes if caption.attributes.id else table.attributes
+    plain = replace(caption, attributes=Attributes())
+    return replace(table, blocks=(plain, *table.blocks), attributes=attributes)
+
+
+def _caption(block: Block) -> Caption | None:
+    """The caption that a paragraph is by its opening ``: ``, with the attributes at its end."""
+    if not isinstance(block, Paragraph) or not block.lines[0].inlines:
+        return None
+    first, *rest = block.lines[0].inlines
+    found = _CAPTION.match(first.text) if isinstance(first, Text) else None
+    if found is None or not isinstance(first, Text):
+        return None
+    inlines: list[Inline] = [replace(first, text=first.text[found.end() :]), *rest]
+    attributes = block.attributes
+    last = inlines[-1]
+    if isinstance(last, Text) and (mark := ATTRIBUTES.fullmatch(last.text.strip())):
+        attributes = parse_attributes(mark[1])
+        inlines = list(_trimmed(inlines[:-1]))
+    return Caption((Line(tuple(inlines)),), block.span, attributes=attributes)
+
+
+def _trimmed(inlines: list[Inline]) -> Iterator[Inline]:
+    """The inlines without the spaces before what was cut off behind them."""
+    yield from inlines[:-1]
+    if inlines:
+        last = inlines[-1]
+        yield replace(last, text=last.text.rstrip()) if isinstance(last, Text) else last
+
+
+def _align(cell: Token) -> str:
+    return str(cell.attrs.get("style", "")).removeprefix("text-align:")

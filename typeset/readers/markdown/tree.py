@@ -1,0 +1,39 @@
+"""The library's flat list of tokens as a tree: each opening token with what stands up to its closing one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A block of the library: its name without ``_open``, its token, what it holds."""
+
+    name: str
+    token: Token
+    nodes: tuple[Node, ...] = ()
+
+    @property
+    def inline(self) -> Token | None:
+        """The token that holds its inlines, if it is a block of text."""
+        return next((node.token for node in self.nodes if node.name == "inline"), None)
+
+
+def build_tree(tokens: Iterable[Token]) -> Sequence[Node]:
+    """The blocks at the top."""
+    levels: list[tuple[Token | None, list[Node]]] = [(None, [])]
+    for token in tokens:
+        if token.nesting > 0:
+            levels.append((token, []))
+        elif token.nesting < 0:
+            opening, nodes = levels.pop()
+            assert opening is not None
+            levels[-1][1].append(Node(opening.type.removesuffix("_open"), opening, tuple(nodes)))
+        else:
+            levels[-1][1].append(Node(token.type, token))
+    return levels[0][1]
