@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,10 @@ from tests.compat.differences import Comparison, Difference, Kind, by_reason, co
 from tests.compat.outcomes import RunError, run_tests
 from tests.compat.source_tests import get_tests
 
+_SET_ASIDE: Final = (
+    "Set aside under our engine, where it hid other differences: the space and the hyphen at the end of a "
+    "line's text, spaces without width at its start, and the most that a word space may be, .5 em."
+)
 _REASONS: Final = Path(__file__).parent / "differences.toml"
 
 
@@ -39,6 +44,7 @@ def counts(comparison: Comparison) -> Iterator[str]:
         "WeasyPrint fails them on this machine:"
     )
     yield from (f"    {test}" for test in comparison.not_judged)
+    yield _SET_ASIDE
 
 
 def listing(comparison: Comparison) -> Iterator[str]:
@@ -83,9 +89,10 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     comparison = compare(stock, ours, read_reasons(_REASONS))
+    if options.tests != ["tests"]:
+        comparison = replace(comparison, unused=())  # most reasons are for tests that were not run
     print(*counts(comparison), *listing(comparison), sep="\n")
-    is_whole = options.tests == ["tests"]
-    return 1 if comparison.unexplained or (is_whole and comparison.unused) else 0
+    return 1 if comparison.unexplained or comparison.unused else 0
 
 
 if __name__ == "__main__":
