@@ -43,7 +43,16 @@ def test_long_addresses_and_names_in_code_are_parted_inside(expected: str) -> No
 
 @pytest.mark.parametrize(
     "expected",
-    ["ty|pog|ra|phy", "morn|ing,", "Beethoven", "GDP", "data", "well-|es|tab|lished", "net/work", "lay|out/"],
+    [
+        "ty|pog|ra|phy",
+        "morn|ing,",
+        "Beethoven",
+        "GDP",
+        "data",
+        "well-|es|tab|lished",
+        "a/network/b",
+        "lay|out/",
+    ],
 )
 def test_common_words_are_hyphenated_and_no_names(expected: str) -> None:
     word = expected.replace("|", "")
