@@ -137,6 +137,11 @@ def test_a_long_word_is_cut_in_need_with_a_hyphen_and_a_long_number_without_one(
     assert [line.rescue for line in Sample((Text("1" * 23),), 4 * SIZE).lines()] == [Rescue.OVERFULL]
 
 
+def test_a_ragged_line_may_end_before_its_middle_and_leave_a_word_whole() -> None:
+    lines = Sample((Text("我 " + "x1" * 8),), 9 * SIZE, fit=Fit.RAGGED).lines()
+    assert [(line.next, line.rescue) for line in lines] == [(2, None), (lines[-1].next, None)]
+
+
 def test_ten_thousand_boxes() -> None:
     boxes: tuple[Part, ...] = (Inset(0.5, is_end=False), Text("天"), Inset(0.5, is_end=True)) * 10_000
     setting = Setting(Sample(boxes))

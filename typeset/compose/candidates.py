@@ -125,7 +125,7 @@ class Lines:
         elif self._is_straight:
             self._add_loose_lines(found, visible, (low, middle), limit, most)
         else:
-            self._add_ragged_lines(found, visible, (low, middle), limit, width)
+            self._add_ragged_lines(found, (low, middle), limit)
         prices, lasts, inks = candidates.price, candidates.last, rows.ink
         least = self._lone + (inks[visible - 1] if visible else 0)
         for place, (c, cost) in enumerate(found):
@@ -226,20 +226,20 @@ class Lines:
         is_apart = self._longs is not None and self._longs.stand_at(visible, candidates.at[c])
         return demerits(ratio + gap / (EVEN_GAP_APART if is_apart else EVEN_GAP))
 
-    def _add_ragged_lines(
-        self, found: list[tuple[int, int]], visible: int, places: tuple[int, int], limit: float, width: float
-    ) -> None:
+    def _add_ragged_lines(self, found: list[tuple[int, int]], places: tuple[int, int], limit: float) -> None:
         """Add the lines that fit, for a setting that is not justified."""
-        ends, rightmost = self.candidates.end, self.candidates.most
+        ends = self.candidates.end
         for c in range(places[1] - 1, places[0] - 1, -1):
             need = limit - ends[c]
             if need < -TOLERANCE:
                 continue
-            cost = self._final(need) if c == self.end else self._ragged(need, width)
-            if cost is not None:
-                found.append((c, cost))
-            elif rightmost is None or self._ragged(limit - rightmost[c], width) is None:
-                break
+            if self.fit is Fit.BALANCED:
+                found.append((c, LEAST_LINES + _unevenness(need / self.rows.size)))
+            elif c == self.end:
+                found.append((c, _NO_DEMERITS))
+                break  # nothing is better than to be done
+            else:
+                found.append((c, _unevenness(need / self.rows.size)))
 
     def _tight(self, visible: int, c: int, excess: float) -> int | None:
         """The cost of a line that must shrink by ``excess``; nothing when it cannot."""
@@ -258,17 +258,6 @@ class Lines:
                 ratio += weight
                 excess -= room
         return None
-
-    def _ragged(self, need: float, width: float) -> int | None:
-        if self.fit is Fit.RAGGED and need > width / 2:
-            return None
-        return self._final(need) if self.fit is Fit.BALANCED else _unevenness(need / self.rows.size)
-
-    def _final(self, need: float) -> int:
-        """The cost of a last line: none, unless lines shall be of one length."""
-        if self.fit is Fit.BALANCED:
-            return LEAST_LINES + _unevenness(need / self.rows.size)
-        return _NO_DEMERITS
 
     def _end_cost(self, first: int, visible: int, c: int) -> int:
         """What the line's end costs, and a line that holds one character, or marks alone."""
