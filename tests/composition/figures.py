@@ -16,7 +16,7 @@ from tests.composition.settings import JUDGED_MEASURE, PLAIN_SIZE, Job
 # What must not be: the field of Measured, and its name in the table.
 FAULTS: Final = {
     "ragged": "ragged lines",
-    "illegal": "gaps over their caps, words split",
+    "illegal": "gaps over their caps, letters spread, words split",
     "crushed": "gaps under their floors",
     "starts": "line-start faults",
     "ends": "line-end faults",

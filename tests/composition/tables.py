@@ -12,8 +12,8 @@ _HEADS = (
     "untr.", "lone", "unav.", "resc.", "spare", "lost", "wrong",
 )  # fmt: skip
 _LINES = """
-ragged: misses an edge by over .02 em; over: gaps over their caps, words split; under: gaps under their
-floors; start, end: what no line may begin or end with; broken: dashes and ellipses; unsq.: of the pairs,
+ragged: misses an edge by over .02 em; over: gaps over their caps, letters spread, words split; under:
+gaps under their floors; start, end: what no line may begin or end with; broken: dashes and ellipses; unsq.: of the pairs,
 those not squeezed; full: of the marks at a line's end, those not half; untr.: openers not trimmed at a
 line's start; lone: a last line of one character that a legal setting avoids, unav.: that none avoids;
 resc.: lines that no setting makes legal, spare: rescues more than such a paragraph must have; lost: text
