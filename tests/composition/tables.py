@@ -13,11 +13,11 @@ _HEADS = (
 )  # fmt: skip
 _LINES = """
 ragged: misses an edge by over .02 em; over: gaps over their caps, letters spread, words split; under:
-gaps under their floors; start, end: what no line may begin or end with; broken: dashes and ellipses; unsq.: of the pairs,
-those not squeezed; full: of the marks at a line's end, those not half; untr.: openers not trimmed at a
-line's start; lone: a last line of one character that a legal setting avoids, unav.: that none avoids;
-resc.: lines that no setting makes legal, spare: rescues more than such a paragraph must have; lost: text
-lost or set twice; wrong: code points.
+gaps under their floors; start, end: what no line may begin or end with; broken: dashes and ellipses;
+unsq.: of the pairs, those not squeezed; full: of the marks at a line's end, those not half; untr.:
+openers not trimmed at a line's start; lone: a last line of one character that a legal setting avoids,
+unav.: that none avoids; resc.: lines that no setting makes legal, spare: rescues more than such a
+paragraph must have; lost: text lost or set twice; wrong: code points.
 """
 _GAPS = """
 Han: each line's widest gap between Han beyond nothing, those beside a unit over 3 em apart, rescues in
