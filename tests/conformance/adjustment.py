@@ -14,7 +14,7 @@ from tests.conformance.pages import Page
 from tests.conformance.requirement import Requirement
 from tests.conformance.spaces import spaces, widths_of
 from tests.conformance.specimens import Specimen
-from typeset.compose import CompositionSettings, Fit, Limits, lines, rules
+from typeset.compose import CompositionSettings, Fit, Limits, lines, rules, tracking
 from typeset.compose.classes import Kind
 from typeset.compose.lines import NATURAL
 from typeset.compose.rules import Blank, ShrinkClass
@@ -282,7 +282,7 @@ ROWS: Final = (
         _even_names,
         (Specimen(("欧阳修远", "张三"), 4.0, _ONE_LINE),),
         mutants.Mutant(
-            "last lines have the widest gap of others", (mutants.patched(lines, "ENDLESS", lines.LOOSEST),)
+            "last lines have the widest gap of others", (mutants.patched(lines, "ENDLESS", tracking.LOOSEST),)
         ),
     ),
     Requirement(

@@ -123,7 +123,7 @@ class _Builder:
     def _add_unit(self, index: int, place: int, unit: Unit, run: Run) -> None:
         """Place a unit of the token that begins at ``place``."""
         head, first = unit.head, unit.skip + unit.first
-        if head is Kind.SPACE and run.keeps_spaces:
+        if head is Kind.SPACE and run.is_verbatim:
             unit = unit._replace(width=unit.shape.advance)
         is_at_start = self._tail is None
         stays = head is Kind.NO_BREAK_SPACE or (head is Kind.SPACE and run.keeps_spaces)

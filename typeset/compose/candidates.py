@@ -185,11 +185,11 @@ class Lines:
             if need > TOLERANCE:
                 gaps = rests[c] - rest
                 reach = widest * gaps if self._letters is None else self._reach(visible, last, gaps)
-                if need > reach:
-                    if candidates.most is None or limit - candidates.most[c] > reach:
+                if need > reach + TOLERANCE:
+                    if candidates.most is None or limit - candidates.most[c] > reach + TOLERANCE:
                         break
                     continue
-                if need > loose * gaps:
+                if need > loose * gaps + TOLERANCE:
                     found.append((c, self._opened(visible, last, need, gaps)))
                     continue
                 if longs is not None and longs.stand_at(visible, candidates.at[c]):

@@ -294,8 +294,8 @@ def _may_hyphenate(token: str, word: re.Match[str]) -> bool:
 
 def _is_in_code(token: str, word: re.Match[str]) -> bool:
     """Whether a word is part of an address or a code, whose hyphens are its own."""
-    around = token[: word.start()] + token[word.end() :]
-    return any(char.isdigit() or char in "/@_=\\." for char in around[:-1])
+    around = token[: word.start()] + token[word.end() :].rstrip(".,;:!?)")
+    return any(char.isdigit() or char in "/@_=\\." for char in around)
 
 
 def _is_western(token: str) -> bool:
