@@ -159,7 +159,7 @@ def test_folder_without_manuscript(tmp_path: Path, run_cli: Callable[..., Ran]) 
     assert (ran.code, _diagnostics(ran)) == (4, [("M_NO_MANUSCRIPT", None)])
 
 
-@pytest.mark.parametrize("suffix", [".md", ".html"])
+@pytest.mark.parametrize("suffix", [".htm", ".html"])
 def test_other_kinds_of_text(suffix: str, tmp_path: Path, run_cli: Callable[..., Ran]) -> None:
     (tmp_path / f"稿{suffix}").write_text(MANUSCRIPT, encoding="utf-8")
     ran = run_cli("build", f"稿{suffix}", "--json")

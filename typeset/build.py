@@ -21,9 +21,11 @@ from typeset.metadata import Metadata, gather_metadata
 from typeset.model import Block, Byline, Document, Heading, Line, Source, Span, Text, Title
 from typeset.output import check_target, scratch_space, write_whole
 from typeset.passes import apply_passes
-from typeset.readers import ReaderOptions, StructureRule, read_manuscript
+from typeset.readers import ReaderOptions, StructureRule, is_markdown, read_manuscript
 from typeset.readers.encoding import decode
 from typeset.readers.manuscript_text import write_text
+from typeset.readers.numbering import head_number
+from typeset.readers.targets import settle_targets
 from typeset.resources import find_resource
 from typeset.settings import RuleName, Settings
 
@@ -86,7 +88,7 @@ class Fixed:
 
 
 STDIN = "-"
-_OTHER_KINDS = {".md": "Markdown", ".markdown": "Markdown", ".html": "HTML", ".htm": "HTML"}
+_OTHER_KINDS = {".html": "HTML", ".htm": "HTML"}
 
 
 def build(project: Project, order: Order, site: Site, report: Report) -> tuple[BuiltFile, ...]:
@@ -131,6 +133,7 @@ def _recover(files: list[tuple[str, bytes]], project: Project, report: Report) -
     options = ReaderOptions(
         frozenset(settings.repairs.skip),
         tuple(StructureRule(rule.starts_with, rule.kind, place) for rule, place in rules),
+        project.folder,
     )
     documents, reports = [], []
     for name, data in files:
@@ -145,7 +148,7 @@ def _recover(files: list[tuple[str, bytes]], project: Project, report: Report) -
             report.add(Code.M_NO_TITLE, Span(str(project.folder / BOOK), 1))
     if settings.language:
         document = replace(document, language=settings.language)
-    return _with_title(document, project, report)
+    return settle_targets(_with_title(document, project, report), report)
 
 
 def stop_on_errors(report: Report) -> None:
@@ -195,6 +198,9 @@ def fix_project(project: Project, skip: tuple[str, ...], report: Report) -> Fixe
     repairs = replace_struct(project.settings.repairs, skip=(*project.settings.repairs.skip, *skip))
     project = replace(project, settings=replace_struct(project.settings, repairs=repairs))
     files = _read_bytes(project)
+    for name, _ in files:
+        if is_markdown(name):  # its markup is the author's, and plain text cannot hold it
+            raise ManuscriptError(diagnose(Code.M_MARKDOWN_NOT_FIXED, path=name))
     document = _recover(files, project, report)
     stop_on_errors(report)
     text = write_text(document)
@@ -292,19 +298,40 @@ def _read_file(path: Path) -> bytes:
 
 
 def _join_chapters(documents: list[Document]) -> Document:
-    """Several manuscripts as one: each title becomes a chapter's heading, its headings sink by one."""
+    """Several manuscripts as one: each title becomes a chapter's heading, its headings sink by one.
 
-    def chapter(block: Block) -> Block:
+    So do those of plain text without a title, where others have one; Markdown
+    says itself how high its heads are.
+    """
+    titled = any(document.first(Title) for document in documents)
+    chapters = [
+        _as_chapter(document)
+        if document.first(Title) or (titled and not is_markdown(document.file))
+        else document
+        for document in documents
+    ]
+    date = next((document.date for document in documents if document.date), "")
+    return replace(
+        documents[0],
+        blocks=tuple(block for chapter in chapters for block in chapter.blocks),
+        notes=tuple(note for chapter in chapters for note in chapter.notes),
+        date=date,
+    )
+
+
+def _as_chapter(document: Document) -> Document:
+    """The manuscript below the heading that its title becomes."""
+
+    def lowered(block: Block) -> Block:
         if isinstance(block, Title):
-            return Heading(block.lines, block.span, level=1)
+            return Heading(
+                block.lines, block.span, level=1, number=head_number(block.text), attributes=block.attributes
+            )
         if isinstance(block, Heading):
             return replace(block, level=min(block.level + 1, 6))
         return block
 
-    titled = any(document.first(Title) for document in documents)
-    blocks = (chapter(block) if titled else block for document in documents for block in document.blocks)
-    date = next((document.date for document in documents if document.date), "")
-    return replace(documents[0], blocks=tuple(blocks), date=date)
+    return replace(document, blocks=tuple(lowered(block) for block in document.blocks))
 
 
 def _gather(reports: list[Report], report: Report) -> None:

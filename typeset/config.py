@@ -23,6 +23,9 @@ from typeset.settings import KindName, KinsokuName, MarksName, Settings
 from typeset.units import Length, mm, parse_length, parse_trim
 
 BOOK = "book.toml"
+MANUSCRIPTS = (".txt", ".md", ".markdown")
+"""How the names of manuscripts end."""
+
 _STYLE_ONLY = ("description", "extends")
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
 # Where a type or a pattern would tell an editor nothing, the message shows how the value is written.
@@ -223,10 +226,15 @@ def _list_manuscripts(folder: Path, settings: Settings, book: Path) -> tuple[Pat
                     diagnose(Code.M_MISSING, _place(book, ("manuscripts",)), path=str(path))
                 )
         return paths
-    paths = tuple(sorted(path for path in folder.glob("*.txt") if path.is_file()))
+    paths = tuple(sorted(path for path in folder.iterdir() if _is_manuscript(path)))
     if not paths:
         raise ManuscriptError(diagnose(Code.M_NO_MANUSCRIPT, path=str(folder)))
     return paths
+
+
+def _is_manuscript(path: Path) -> bool:
+    """Whether a file of the folder is part of the book: text or Markdown, but no README."""
+    return path.suffix.lower() in MANUSCRIPTS and path.stem.upper() != "README" and path.is_file()
 
 
 def _load_settings(book: Path | None, flags: Flags) -> tuple[Settings, Style]:

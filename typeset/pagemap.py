@@ -14,8 +14,9 @@ class PageStart:
 
     ``label`` is the page's folio as printed, unlike all others of the map.
     ``element`` is the id of the block that holds the character. ``offset``
-    counts the characters (code points) of the block's text before it, as the
-    markup has them; a ``br`` counts nothing.
+    counts the characters (code points) of the block's own text before it, as the
+    markup has them; a ``br`` counts nothing, nor does an element inside that has
+    an id of its own, such as a note.
     """
 
     label: str

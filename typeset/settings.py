@@ -212,6 +212,16 @@ class PartSettings(Struct, frozen=True, forbid_unknown_fields=True):
     quotation: Annotated[FaceName, _part("引文", "quotations")] = ""
     signoff: Annotated[FaceName, _part("落款", "the sign-off")] = ""
     source: Annotated[FaceName, _part("来源", "source lines")] = ""
+    block_quotation: Annotated[FaceName, _part("成块的引文", "quotations of any blocks")] = ""
+    strong: Annotated[FaceName, _part("加重的字", "strong words")] = ""
+    emphasis: Annotated[FaceName, _part("强调的字", "stressed words")] = ""
+    code: Annotated[FaceName, _part("行内代码", "code in a line")] = ""
+    code_block: Annotated[FaceName, _part("程序清单", "listings")] = ""
+    ruby: Annotated[FaceName, _part("注音", "readings above characters")] = ""
+    term: Annotated[FaceName, _part("释义的词条", "terms that are explained")] = ""
+    caption: Annotated[FaceName, _part("图题和表题", "captions")] = ""
+    cell: Annotated[FaceName, _part("表格的字", "the cells of tables")] = ""
+    note: Annotated[FaceName, _part("注释", "notes")] = ""
     running_head: Annotated[FaceName, _part("书眉", "running heads")] = ""
     folio: Annotated[FaceName, _part("页码", "folios")] = ""
 
@@ -252,8 +262,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     manuscripts: Annotated[
         tuple[str, ...],
         _doc(
-            "原稿文件，按顺序；不写则取文件夹里的 .txt",
-            "manuscript files in order; else the folder's .txt files",
+            "原稿文件，按顺序；不写则按文件名取文件夹里的 .txt 和 .md",
+            "manuscript files in order; else the folder's .txt and .md files by name",
         ),
     ] = ()
     page: PageSettings = PageSettings()

@@ -90,11 +90,12 @@ def _split(run: _Run, at: int, marker: Element) -> None:
 
 
 def _runs(path: tuple[Element, ...]) -> Iterator[_Run]:
-    """The runs of text under the last element of ``path``, in reading order."""
+    """The runs of text under the last element of ``path``, in reading order, but for elements with ids."""
     element = path[-1]
     if element.text:
         yield _Run(path, 0, element.text)
     for index, child in enumerate(element, 1):
-        yield from _runs((*path, child))
+        if not child.get("id"):
+            yield from _runs((*path, child))
         if child.tail:
             yield _Run(path, index, child.tail)

@@ -109,6 +109,7 @@ def _child(element: Element, name: str) -> Element:
 def _refine(element: Element) -> None:
     """Take off what is the print copy's alone, and say what the element is."""
     element.attrib.pop("data-src", None)
+    element.attrib.pop("style", None)  # WeasyPrint wants a counter where HTML has ``start``
     for name in classes(element):
         element.attrib.update(_SEMANTICS.get(name, {}))
     if "chapter" in classes(element):

@@ -13,11 +13,15 @@ from typeset.model import (
     Contents,
     Emphasis,
     Inline,
+    ItemList,
     Letters,
     Marked,
+    Note,
+    NoteCall,
     Ruby,
     RunInHead,
     Strong,
+    Text,
     Title,
 )
 
@@ -34,6 +38,10 @@ if TYPE_CHECKING:
 _NO_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 # A space is set in the face of the text before it, whatever that is.
 _ALWAYS = " "
+_FIGURES = "0123456789."
+_BULLET = "•"
+"""What outputs number notes and items with, and mark those of other lists with."""
+
 _PARTS = {RunInHead: "run_in", Code: "code", Strong: "strong", Emphasis: "emphasis"}
 """The parts of inlines; a part is also the class of its element."""
 
@@ -71,6 +79,8 @@ class SetText:
 def set_texts(document: Document, faces: FaceSet) -> Iterator[SetText]:
     """Everything that is set, with the parts that it is set in: a title heads the pages as well.
 
+    The figures of notes and the markers of items are among it.
+
     The part is the innermost one that the style names, as in its style sheet:
     code in a strong phrase of a quotation is set as code.
     """
@@ -82,6 +92,10 @@ def _block_texts(block: Block, outer: str, faces: FaceSet) -> Iterator[SetText]:
     if isinstance(block, Contents):
         return
     part = _innermost(block.kind, outer, faces)
+    if isinstance(block, ItemList):
+        yield SetText(block, Text(_BULLET if block.start is None else _FIGURES, block.span), (part,))
+    elif isinstance(block, Note):
+        yield SetText(block, Text(_FIGURES, block.span), (part,))
     for line in block.lines:
         for own, letters in _inline_texts(line.inlines, part, faces):
             yield SetText(block, letters, (own, "running_head") if isinstance(block, Title) else (own,))
@@ -95,6 +109,8 @@ def _inline_texts(inlines: Iterable[Inline], outer: str, faces: FaceSet) -> Iter
         part = _innermost(_PARTS.get(type(inline), ""), outer, faces)
         if isinstance(inline, Marked):
             yield from _inline_texts(inline.inlines, part, faces)
+        elif isinstance(inline, NoteCall):
+            yield outer, Text(_FIGURES, inline.span)
         elif isinstance(inline, Ruby):
             reading = _innermost("ruby", outer, faces)
             for pair in inline.pairs:

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset.characters import HAN
+from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own_classes
+from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
 from typeset.html.titles import shape_deck, shape_plain, shape_title, width
 from typeset.metadata import Metadata
@@ -28,8 +30,6 @@ from typeset.model import (
     Document,
     Heading,
     Kicker,
-    ListItem,
-    Quotation,
     Title,
 )
 
@@ -45,27 +45,11 @@ _LONG = 30_000  # characters: beyond this a text without 第一章 is still cut 
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """A block with its id."""
-
-    id: str
-    block: Block
-
-
-@dataclass(frozen=True, slots=True)
 class Run:
     """Characters of a line set alike; ``name`` is the class of the element that holds them, if any."""
 
     text: str
     name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Neighbouring blocks that one element holds: ``name`` is list, quotation, or empty for a lone block."""
-
-    name: str
-    nodes: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +65,14 @@ class Section:
 
 def render_html(document: Document, metadata: Metadata) -> str:
     """The whole document as one XHTML text that HTML and XML parsers read alike."""
-    nodes = [Node(f"b{index}", block) for index, block in enumerate(document.blocks, 1)]
-    shown = [node for node in nodes if not isinstance(node.block, Contents)]
+    shown = [node for node in number_blocks(document) if not isinstance(node.block, Contents)]
     # Only what opens the text: the byline of a poem further down stays under its own head.
     opening = list(takewhile(lambda node: isinstance(node.block, _TITLE_BLOCK), shown))
     body = shown[len(opening) :]
     return _template().render(
         metadata=metadata,
         breaks=HeadBreaks(document, metadata.authors),
+        notes=NoteMarks(document),
         opening=opening,
         root=_nest(None, 0, body, _is_book(document)),
     )
@@ -116,23 +100,12 @@ def _nest(heading: Node | None, level: int, nodes: list[Node], book: bool) -> Se
         end = starts[after] if after < len(starts) else len(nodes)
         sections.append(_nest(nodes[start], depth, nodes[start + 1 : end], book))
         position = after
-    return Section(heading, level, book and level == 1, _group(own), tuple(sections))
+    return Section(heading, level, book and level == 1, group(own), tuple(sections))
 
 
 def _level(node: Node) -> int:
     assert isinstance(node.block, Heading)
     return node.block.level
-
-
-def _group(nodes: list[Node]) -> tuple[Group, ...]:
-    groups: list[Group] = []
-    for node in nodes:
-        name = {ListItem: "list", Quotation: "quotation"}.get(type(node.block), "")
-        if name and groups and groups[-1].name == name:
-            groups[-1] = Group(name, (*groups[-1].nodes, node))
-        else:
-            groups.append(Group(name, (node,)))
-    return tuple(groups)
 
 
 def _set_text(text: str) -> list[Run]:
@@ -159,7 +132,11 @@ def _set_run_in(text: str) -> list[Run]:
 def _split_number(block: Block) -> tuple[str, str, str]:
     """A numbered heading of one line: number, typed gap, rest; no gap when there is none to set."""
     number = block.number if isinstance(block, Heading) else ""
-    match = re.match(rf"({re.escape(number)})([ \u3000]+)(.+)\Z", block.text) if number else None
+    match = (
+        re.match(rf"({re.escape(number)})([ \u3000]+)(.+)\Z", block.text)
+        if number and is_plain(block)
+        else None
+    )
     return (match[1], match[2], match[3]) if match and len(block.lines) == 1 else ("", "", "")
 
 
@@ -190,5 +167,7 @@ def _template() -> Template:
         "title_shape": shape_title, "deck_shape": shape_deck, "plain_shape": shape_plain,
         "text_runs": _set_text, "run_in_runs": _set_run_in, "numbered": _split_number,
         "phrases": _cut_phrases, "is_pair": _is_pair, "is_turn": _is_turn, "place": _place,
+        "inline_name": inline_name, "own_classes": own_classes, "note_lines": note_lines,
     }  # fmt: skip
+    environment.tests["plain"] = is_plain
     return environment.get_template("book.html.j2")

@@ -11,15 +11,21 @@ from typeset.pagemap import PageMap, PageStart
 
 @dataclass(slots=True)
 class _Reader:
-    """A block being read through the pages: its id, its whole text, and how much of it has been seen."""
+    """A block being read through the pages: its id, its own text, and how much of it has been seen."""
 
     id: str
     text: str
     seen: int = 0
 
-    def take(self, run: str) -> int:
-        """The offset of the next ``run`` of text; spaces that layout dropped before it are passed over."""
-        start = self.text.index(run, self.seen)
+    def take(self, run: str) -> int | None:
+        """The offset of the next ``run`` of text; spaces that layout dropped before it are passed over.
+
+        Nothing for text that a page repeats, as it does the head of a table.
+        """
+        start = self.text.find(run, self.seen)
+        if start < 0:
+            self.text.index(run)
+            return None
         self.seen = start + len(run)
         return start
 
@@ -39,16 +45,27 @@ def find_page_starts(pages: Iterable[Iterable[tuple[Any, str]]], root: Any) -> P
         for element, run in page:
             if reader := readers.get(element):
                 offset = reader.take(run)
-                start = start or PageStart(str(number), reader.id, offset)
+                if offset is not None:
+                    start = start or PageStart(str(number), reader.id, offset)
         if start:
             starts.append(start)
     return PageMap(tuple(starts))
 
 
+def own_text(element: Any) -> str:
+    """The text of an element, without that of the elements inside it that have ids."""
+    pieces = [element.text or ""]
+    for child in element:
+        if not child.get("id"):
+            pieces.append(own_text(child))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
 def _assign(element: Any, holder: _Reader | None, readers: dict[Any, _Reader]) -> None:
     """Give ``element`` and all below it the reader of their nearest element with an id."""
     if identifier := element.get("id"):
-        holder = _Reader(identifier, "".join(element.itertext()))
+        holder = _Reader(identifier, own_text(element))
     if holder:
         readers[element] = holder
     for child in element:

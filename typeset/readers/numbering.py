@@ -35,6 +35,9 @@ _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五�
 _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 
 
+_NO_HEAD_NUMBERS: Final = ("bullet", "numeral")
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A typed number: its scheme, the characters, its value (0 if it has none), its depth."""
@@ -53,6 +56,12 @@ def parse_number(text: str) -> Number | None:
     marker = match.group()
     depth = 1 + len(re.findall(r"[.．]\d", marker)) if match.lastgroup == "decimal" else 1
     return Number(match.lastgroup, marker, _value(marker, match.lastgroup), depth)
+
+
+def head_number(text: str) -> str:
+    """The number that opens a head, as typed: 第一章; empty where it has none, or is nothing else."""
+    number = parse_number(text)
+    return number.marker if number and number.scheme not in _NO_HEAD_NUMBERS else ""
 
 
 def _value(marker: str, scheme: str) -> int:

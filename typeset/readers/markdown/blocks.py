@@ -37,7 +37,7 @@ from typeset.readers.markdown.notes import NoteBook
 from typeset.readers.markdown.parser import Environment, note_in_place
 from typeset.readers.markdown.source import Source
 from typeset.readers.markdown.tables import check_broken_table, give_captions, make_table
-from typeset.readers.numbering import parse_number
+from typeset.readers.numbering import head_number
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from typeset.readers.markdown.tree import Node
 
 Include = Callable[[str, Span], Iterable[Block]]
-_NO_HEAD_NUMBERS = ("bullet", "numeral")
 
 
 class BlockBuilder:
@@ -149,9 +148,8 @@ class BlockBuilder:
             if inline.children and inline.children[-1].type == "text":
                 inline.children[-1].content = inline.children[-1].content.rstrip()
         line = Line(self.inlines(inline))
-        number = parse_number(line.text)
-        typed = number.marker if number and number.scheme not in _NO_HEAD_NUMBERS else ""
-        return Heading((line,), span, int(node.token.tag[1:]), typed, attributes=attributes)
+        level = int(node.token.tag.removeprefix("h"))
+        return Heading((line,), span, level, head_number(line.text), attributes=attributes)
 
     def _list(self, node: Node, span: Span) -> ItemList:
         items = tuple(

@@ -32,6 +32,7 @@ from typeset.readers.markdown.pictures import find_picture
 from typeset.readers.markdown.raw_html import PHRASES, SAME_AS, Tag, is_comment, parse_tag
 from typeset.readers.markdown.soft_breaks import is_space
 from typeset.readers.markdown.source import Cursor, Source
+from typeset.walk import map_pieces, pieces
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -156,12 +157,17 @@ class InlineBuilder:
             case "s_open":
                 return lambda inlines, span: Phrase(inlines, span, "del")
             case "link_open":
-                target = str(token.attrs.get("href", ""))
-                return lambda inlines, span: Link(inlines, span, target)
+                return self._link_maker(str(token.attrs.get("href", "")))
             case "span_open":
                 return _spanned(parse_attributes(token.meta["attributes"]))
             case _:
                 raise ValueError(f"no mark opens with {token.type}")
+
+    def _link_maker(self, target: str) -> Make:
+        """A link, unless it stands in another; the notes that its words call stand behind it."""
+        if any(isinstance(frame.make, _Linked) for frame in self._frames):
+            return Marked
+        return _Linked(target)
 
     def _image(self, token: Token) -> None:
         address, alt = str(token.attrs.get("src", "")), token.content
@@ -232,6 +238,8 @@ class InlineBuilder:
             return self._close_tag(name) or _tag_maker(name, tag) is None
         elif name in ("rt", "rp") and self._frames[-1].closer != "<ruby":
             return False
+        elif name == "a" and (target := tag.values.get("href", "")):
+            self._open(_Frame("<a", self._link_maker(target), self._cursor.here, is_html=True))
         elif make := _tag_maker(name, tag):
             self._open(_Frame(f"<{name}", make, self._cursor.here, is_html=True))
         else:
@@ -249,6 +257,20 @@ class InlineBuilder:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """Makes a link to ``target``."""
+
+    target: str
+
+    def __call__(self, inlines: tuple[Inline, ...], span: Span) -> Inline:
+        calls = tuple(piece for piece in pieces(inlines) if isinstance(piece, NoteCall))
+        if not calls:
+            return Link(inlines, span, self.target)
+        words = map_pieces(inlines, lambda piece: None if isinstance(piece, NoteCall) else piece)
+        return Marked((Link(words, span, self.target), *calls), span)
+
+
 def _spanned(attributes: Attributes) -> Make:
     """What words with attributes become; ``.dots`` asks for a dot below each."""
     if not _DOTS.intersection(attributes.classes):
@@ -263,8 +285,6 @@ def _tag_maker(name: str, tag: Tag) -> Make | None:
     """What a raw tag makes of its inlines; nothing for one that is not carried over."""
     if name in PHRASES or name in ("rt", "rp"):
         return lambda inlines, span: Phrase(inlines, span, name, tag.attributes)
-    if name == "a" and (target := tag.values.get("href", "")):
-        return lambda inlines, span: Link(inlines, span, target)
     if name == "a":
         return lambda inlines, span: Phrase(inlines, span, "span", tag.attributes)
     makers: dict[str, Make] = {"strong": Strong, "em": Emphasis, "code": _code, "ruby": _html_ruby}
