@@ -24,6 +24,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "budoux": ("html",),
     "pyphen": ("pdf.engine.hyphens",),
     "fontTools": ("pdf.engine.own_text.fonts",),
+    "brotli": ("pdf.engine.own_text.fonts",),
     "uharfbuzz": ("fonts", "pdf.engine", "doctor"),
     "charset_normalizer": ("readers.encoding",),
     "markdown_it": ("readers.markdown",),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pymupdf
 import pytest
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import render, text_boxes
+from typeset.pdf.engine.ellipsis import cut_short
 from typeset.pdf.engine.first_line import may_break
 from typeset.pdf.engine.own_text.line_break import can_break_text, create_layout, split_first_line
 
@@ -15,7 +17,7 @@ HAN = "城里新修的路，一直通"
 
 
 def _style(css: str = "white-space: normal") -> Any:
-    document, _ = render("<p>x", {"A": square_font(HAN + "abcdefghijklmno-")}, f"p {{ {css} }}")
+    document, _ = render("<p>x", {"A": square_font(HAN + "abcdefghijklmno-…אב")}, f"p {{ {css} }}")
     return next(text_boxes(document)).style
 
 
@@ -38,7 +40,10 @@ def _split(text: str, width: float | None, css: str = "white-space: normal", **o
         (" ", None, " ", None, 20),
         ("ab\ncd", None, "ab", 3, 40),
         ("ab\ncd", 500, "ab", 3, 40),
+        ("ab\n", None, "ab", 3, 40),
+        ("\n", None, "", 1, 0),
         ("", None, "", None, 0),
+        ("a\u200cb", None, "a\u200cb", None, 40),  # the joiner's absence draws nothing
     ],
 )
 def test_a_line_is_as_full_as_its_room_allows(
@@ -97,3 +102,41 @@ def test_letters_are_parted_and_tabs_go_to_stops() -> None:
 def test_breaks_between_characters_are_the_composers(text: str, may: bool) -> None:
     assert may_break(text) is may
     assert can_break_text(text, "zh") is may
+
+
+def test_words_from_right_to_left_are_turned_and_their_last_space_stands_at_the_left() -> None:
+    line = _split("אב ", None, "white-space: normal; direction: rtl")[0]
+    assert line.first_line_direction % 2
+    assert line.composed.origins == pytest.approx([0, 20])
+    assert [unit.shape.glyphs.text for unit in line.composed.units] == [" ", "אב"]
+    justified = create_layout("אב א ", _style("direction: rtl"), None, None, 7)
+    assert justified.composed.origins == pytest.approx([0, 27, 54, 74])
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "overflow", "block", "shown"),
+    [
+        ("城里新", 60, "ellipsis", "none", "城里新"),
+        ("城里新", 45, "clip", "none", "城里新"),
+        ("城里新", 45, "ellipsis", "none", "城…"),
+        ("城里 新", 75, "ellipsis", "none", "城里…"),
+        ("城里新", 10, "ellipsis", "none", "…"),
+        ("城里", 80, "clip", "auto", "城里…"),
+        ("城里", 40, "clip", ("string", "ab"), "ab"),
+    ],
+)
+def test_an_ellipsis_stands_for_what_has_no_room(
+    text: str, room: float, overflow: str, block: Any, shown: str
+) -> None:
+    line = _split(text, None, "white-space: nowrap")[0]
+    line.room = room
+    composed = cut_short(line, overflow, block)
+    assert "".join(unit.shape.glyphs.text for unit in composed.units) == shown
+    assert len(composed.origins) == len(composed.sizes) == len(composed.units)
+
+
+def test_lines_that_weasyprint_fills_are_drawn_cut_short() -> None:
+    css = "p { width: 60px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }"
+    document, _ = render("<p>城里新修", {"A": square_font(HAN + "…")}, css)
+    with pymupdf.open(stream=document.write_pdf()) as pdf:
+        assert [chr(code) for span in pdf[0].get_texttrace() for code, *_ in span["chars"]] == list("城里…")

@@ -73,24 +73,22 @@ def first_line(
     rows = _rows(text, text_style, composer.settings)
     end = _end(rows, room, splits_words=splits_words)
     stop = rows.start[end] if end < rows.count else len(text)
-    shown = text[:stop]
-    if end < rows.count:
-        if rows.breaks[end] is Break.FORCED:
-            shown = shown.rstrip("\r\n")
-        if not text_style.keeps_spaces:
-            shown = shown.rstrip(" ")
+    shown = text[:stop].rstrip("\r\n")
+    has_more = end < rows.count or len(shown) < stop
+    if has_more and not text_style.keeps_spaces:
+        shown = shown.rstrip(" ")
     places = _places(rows, shown, text_style)
-    width = places.pop()
+    width = places[-1]
+    starts = rows.start[: len(places) - 1]
     if justification:
-        places = [
-            place + justification * sum(map(shown[:start].count, _SPREAD))
-            for place, start in zip(places, rows.start, strict=False)
-        ]
+        widened = (sum(map(shown[:start].count, _SPREAD)) for start in (*starts, len(shown)))
+        places = [place + justification * count for place, count in zip(places, widened, strict=True)]
+    edge = places.pop()
     composed = _composed(rows, places, text_style)
     base = int(style["direction"] == "rtl")
     if base or RIGHT_TO_LEFT.search(shown):
-        composed = turned(composed, rows.start[: len(places)], levels_of(shown, base), text_style.shaper)
-    following = stop if end < rows.count else None
+        composed = turned(composed, starts, levels_of(shown, base), text_style.shaper, edge)
+    following = stop if has_more else None
     return FirstLine(text_style, shown, following, width, composed, room, base)
 
 

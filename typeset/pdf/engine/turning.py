@@ -27,12 +27,13 @@ class _Part(NamedTuple):
 
 
 def turned(
-    text: ComposedText, starts: Sequence[int], levels: Sequence[int], shape: ShapeToken
+    text: ComposedText, starts: Sequence[int], levels: Sequence[int], shape: ShapeToken, end: float = 0.0
 ) -> ComposedText:
     """The text with its units, and parts of units, from left to right as they are seen.
 
     ``starts`` are the places of the units' first characters in ``levels``; units
-    beyond them, such as a hyphen, stay where they are. Gaps go with what they part.
+    beyond them, such as a hyphen, stay where they are. Gaps go with what they part;
+    the last unit goes on to ``end``, in px, if that is behind it.
     """
     count = len(starts)
     parts = [
@@ -42,6 +43,7 @@ def turned(
     ]
     if not parts:
         return text
+    parts[-1] = parts[-1]._replace(right=max(parts[-1].right, end))
     units: list[SetUnit] = []
     sizes, origins = [], []
     pen = parts[0].left

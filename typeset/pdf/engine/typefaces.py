@@ -25,6 +25,7 @@ _SLANTS: Final = {
     "italic": ("italic", "oblique", "normal"),
 }
 _WEIGHTS: Final = {"normal": 400, "bold": 700}
+_OUTLINES: Final = ("glyf", "CFF ", "CFF2")
 _OPTIONAL_LIGATURES: Final = {"liga": 0, "clig": 0}
 
 
@@ -92,9 +93,9 @@ class Typefaces:
         self._shapers: dict[Wanted, StyleShaper] = {}
 
     def add(self, rule: FaceRule, data: bytes) -> bool:
-        """Declare a face; tells whether ``data`` is a font."""
+        """Declare a face; tells whether ``data`` is a font whose glyphs are outlines, which we can draw."""
         opened = uharfbuzz.Face(uharfbuzz.Blob(data))
-        if not opened.glyph_count or not opened.unicodes:
+        if not opened.unicodes or not any(len(opened.reference_table(tag)) for tag in _OUTLINES):
             return False
         axes = tuple(info.tag for info in opened.axis_infos) if opened.has_var_data else ()
         declared = _Declared(rule, data, axes)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+import logging
+from typing import TYPE_CHECKING, Any, Final
 
 from typeset.pdf.engine.drawing import Stroke, Strokes, decoration_strokes, draw_composed, write_glyphs
 from typeset.pdf.engine.ellipsis import cut_short
 from typeset.pdf.engine.names import DRAW_LINE, GET_COLOR, stock
 from typeset.pdf.engine.text_writer import Place
+
+if TYPE_CHECKING:
+    from typeset.pdf.engine.drawing import ComposedText
+
+_LOGGER: Final = logging.getLogger("weasyprint")
 
 
 def draw_text(
@@ -19,6 +25,7 @@ def draw_text(
     composed = getattr(textbox, "composed", None)
     if composed is None:
         composed = cut_short(textbox.pango_layout, text_overflow, block_ellipsis)
+        _tell_missing(composed)
     style = textbox.style
     strokes = Strokes()
     if style["text_decoration_line"] != "none":
@@ -48,8 +55,17 @@ def draw_first_line(
     """Draw a text of a picture where a matrix puts it; no glyph is left to be drawn as a picture."""
     a, b, c, d, x, y = matrix.values
     layout = textbox.pango_layout
+    _tell_missing(layout.composed)
     write_glyphs(stream, stream._fonts, layout.composed, Place(x, y, a, b, c, d), layout.text)
     return []
+
+
+def _tell_missing(text: ComposedText) -> None:
+    """Log the characters that no face has; those of composed lines are told with their pages."""
+    for unit in text.units:
+        for glyph in unit.shape.glyphs.glyphs:
+            if glyph.code >= glyph.face.glyph_count:
+                _LOGGER.warning("no face has “%s” (U+%04X)", glyph.text, ord(glyph.text[0]))
 
 
 def draw_emojis(stream: Any, style: Any, x: float, y: float, emojis: list[Any]) -> None:

@@ -9,7 +9,6 @@ import logging
 from io import BytesIO
 from typing import Any, Final
 
-from typeset.fonts.woff import unpack_woff
 from typeset.pdf.engine.names import FETCH
 from typeset.pdf.engine.shaping import Face
 from typeset.pdf.engine.typefaces import Typefaces, face_rule
@@ -56,14 +55,17 @@ def _read(url: str, url_fetcher: Any) -> bytes | None:
 
 def _unpack(data: bytes) -> bytes:
     if data[:4] == b"wOFF":
+        from typeset.fonts.woff import unpack_woff  # noqa: PLC0415 - hardly ever needed
+
         return unpack_woff(data)
     if data[:4] == b"wOF2":
-        from fontTools.ttLib import TTLibError, woff2  # noqa: PLC0415 - slow to import, hardly ever needed
+        import brotli  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import, hardly ever needed
+        from fontTools.ttLib import TTLibError, woff2  # noqa: PLC0415 - as above
 
         unpacked = BytesIO()
         try:
             woff2.decompress(BytesIO(data), unpacked)
-        except TTLibError as error:
+        except (TTLibError, brotli.error) as error:
             raise ValueError("not a whole WOFF 2 file") from error
         return unpacked.getvalue()
     return data
