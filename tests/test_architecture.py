@@ -34,7 +34,18 @@ HOMES: dict[str, tuple[str, ...]] = {
 }
 
 # What each stage may know of the rest of typeset; a name covers everything below it.
-NEUTRAL = ("model", "inlines", "walk", "diagnostics", "codes", "errors", "units", "resources", "characters")
+NEUTRAL = (
+    "model",
+    "inlines",
+    "walk",
+    "diagnostics",
+    "codes",
+    "errors",
+    "units",
+    "resources",
+    "characters",
+    "picture_kinds",
+)
 KNOWS: dict[str, tuple[str, ...]] = {
     "compose": ("compose",),
     "readers": (*NEUTRAL, "config", "settings", "readers"),
@@ -147,7 +158,8 @@ def test_help_loads_no_stage() -> None:
 
     code = (
         "import sys; from typeset.cli import run; run(['--help']); "
-        "heavy = {'weasyprint', 'ebooklib', 'jinja2', 'uharfbuzz', 'pikepdf', 'lxml', 'PIL', 'msgspec', 'markdown_it'}; "
+        "heavy = {'weasyprint', 'ebooklib', 'jinja2', 'uharfbuzz', 'pikepdf', 'lxml', 'PIL', 'msgspec', "
+        "'markdown_it'}; "
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -18,7 +18,7 @@ from typeset.errors import ManuscriptError, UsageError, raise_for
 from typeset.fonts import FaceSet, FaceSources, check_coverage, choose_faces, obtain_faces, read_catalogue
 from typeset.html.render import render_html
 from typeset.metadata import Metadata, gather_metadata
-from typeset.model import Block, Byline, Document, Heading, Line, Source, Span, Text, Title
+from typeset.model import Block, Byline, Document, Heading, Image, Line, Source, Span, Text, Title
 from typeset.output import check_target, scratch_space, write_whole
 from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, StructureRule, is_markdown, read_manuscript
@@ -28,6 +28,7 @@ from typeset.readers.numbering import head_number
 from typeset.readers.targets import settle_targets
 from typeset.resources import find_resource
 from typeset.settings import RuleName, Settings
+from typeset.walk import blocks, pieces
 
 if TYPE_CHECKING:
     from typeset.fonts import Progress
@@ -260,7 +261,7 @@ def _layout(book: _Book, project: Project, site: Site, report: Report, order: Or
 def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) -> bytes:
     from typeset.epub.isbn import check_identifier  # noqa: PLC0415 - a PDF alone packs nothing
     from typeset.epub.look import make_look  # noqa: PLC0415 - as above
-    from typeset.epub.package import package_epub  # noqa: PLC0415 - as above
+    from typeset.epub.package import Files, package_epub  # noqa: PLC0415 - as above
     from typeset.epub.write import write_epub  # noqa: PLC0415 - as above
     from typeset.pdf.cover import cover_jpeg  # noqa: PLC0415 - as above
 
@@ -268,7 +269,20 @@ def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) 
     look = make_look(book.document, book.metadata, book.faces, project.style)
     with scratch_space():
         cover = cover_jpeg(book.metadata, book.faces, project.style, report)
-    return write_epub(package_epub(book.html, book.metadata, look, pages=pages, cover=cover))
+    files = Files(cover, _read_pictures(book.document, project.folder))
+    return write_epub(package_epub(book.html, book.metadata, look, pages=pages, files=files))
+
+
+def _read_pictures(document: Document, folder: Path) -> dict[str, bytes]:
+    """The pictures that the document shows, by their paths in the project's folder."""
+    images = (
+        piece
+        for block in blocks(document)
+        for line in block.lines
+        for piece in pieces(line.inlines)
+        if isinstance(piece, Image)
+    )
+    return {image.source: (folder / image.source).read_bytes() for image in images}
 
 
 def _write(order: Order, pdf: PdfResult | None, epub: bytes | None) -> Iterator[BuiltFile]:

@@ -129,7 +129,7 @@ def test_two_characters_of_a_head_stand_apart_as_in_print() -> None:
 
 
 def test_the_style_leaves_to_the_reader_what_is_the_reader_s() -> None:
-    """Body size and colours are not set, no letter is slanted; family and line height are the body's alone."""
+    """Body size and colours are not set, nothing is slanted; family and line height are the body's alone."""
     folder = load_style("report").folders[0]
     for name in ("epub.css", "epub-modern.css", "epub-blink.css"):
         text = re.sub(r"/\*.*?\*/", "", (folder / name).read_text(encoding="utf-8"), flags=re.S)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.epub.samples import ARTICLE, BOOK, PLACE, SAMPLES, document, facts, lines, markup, said
 from typeset.epub.markup import parse_xhtml, write_element
-from typeset.epub.package import EpubPackage, Look, package_epub
+from typeset.epub.package import EpubPackage, Files, Look, package_epub
 from typeset.model import Byline, Document, Title
 from typeset.pagemap import PageMap, PageStart
 
@@ -23,7 +23,7 @@ MARKER = re.compile(
 
 def package(sample: Document, *starts: tuple[str, str, int], cover: bytes | None = None) -> EpubPackage:
     pages = PageMap(tuple(PageStart(*start) for start in starts)) if starts else None
-    return package_epub(markup(sample), facts(sample), NO_LOOK, pages=pages, cover=cover)
+    return package_epub(markup(sample), facts(sample), NO_LOOK, pages=pages, files=Files(cover))
 
 
 def texts(made: EpubPackage) -> dict[str, str]:

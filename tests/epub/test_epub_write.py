@@ -25,7 +25,7 @@ from tests.epub.samples import (
 from tests.external import check_epub
 from typeset.config import load_style
 from typeset.epub.look import make_look
-from typeset.epub.package import Look, package_epub
+from typeset.epub.package import Files, Look, package_epub
 from typeset.epub.write import write_epub
 from typeset.model import Document
 from typeset.pagemap import PageMap, PageStart
@@ -44,7 +44,7 @@ def make(sample: Document, folder: Path) -> bytes:
     pages = PageMap((PageStart("1", "b1", 0), PageStart("2", f"b{len(sample.blocks)}", 2)))
     folder.mkdir(exist_ok=True)
     look = make_look(sample, facts(sample), square_faces(folder), load_style("report"))
-    return write_epub(package_epub(markup(sample), facts(sample), look, pages=pages, cover=cover()))
+    return write_epub(package_epub(markup(sample), facts(sample), look, pages=pages, files=Files(cover())))
 
 
 def silent(epub: bytes, folder: Path) -> bool:

@@ -69,7 +69,7 @@ def classes(element: Element) -> list[str]:
 
 
 def text_lines(element: Element) -> list[str]:
-    """The text of ``element``, cut where a ``br`` stands."""
+    """The text of ``element``, cut where a ``br`` stands, without readings of ruby and calls of notes."""
     lines = [""]
     for piece in _pieces(element):
         if piece is None:
@@ -86,7 +86,8 @@ def _pieces(element: Element) -> Iterator[str | None]:
     if element.text:
         yield element.text
     for child in element:
-        yield from _pieces(child)
+        if child.tag != "rt" and child.get("role") != "doc-noteref":
+            yield from _pieces(child)
         if child.tail:
             yield child.tail
 

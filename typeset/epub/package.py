@@ -7,7 +7,7 @@ written or asked of the clock. ``write`` packs what this returns.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from typeset.epub.isbn import isbn_urn
@@ -16,9 +16,10 @@ from typeset.epub.markup import make, parse_xhtml, write_xhtml
 from typeset.epub.navigation import Guide, document, list_pages, render_nav, render_ncx, words
 from typeset.epub.pagebreaks import insert_breaks
 from typeset.epub.parts import Part, cut_parts, outline
+from typeset.epub.pictures import Pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from typeset.metadata import Metadata
     from typeset.pagemap import PageMap
@@ -51,6 +52,17 @@ class Look:
 
     sheets: tuple[Resource, ...]
     faces: tuple[Resource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What goes in besides text and look: the cover, a JPEG, if any, and pictures by their paths."""
+
+    cover: bytes | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+NO_FILES = Files()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +105,18 @@ class EpubPackage:
 
 
 def package_epub(
-    xhtml: str, metadata: Metadata, look: Look, *, pages: PageMap | None = None, cover: bytes | None = None
+    xhtml: str,
+    metadata: Metadata,
+    look: Look,
+    *,
+    pages: PageMap | None = None,
+    files: Files = NO_FILES,
 ) -> EpubPackage:
     """The EPUB of a book whose whole markup is ``xhtml``.
 
-    ``pages`` gives the page list (none: no list), ``cover`` a JPEG (none: no cover page).
-    Raises ExpatError when the markup is not well-formed, KeyError or ValueError
-    when ``pages`` names a place that is not in it.
+    ``pages`` gives the page list (none: no list). Raises ExpatError when the markup
+    is not well-formed, KeyError or ValueError when ``pages`` names a place that is
+    not in it, or the markup a picture that is not in ``files``.
     """
     metadata = replace(metadata, identifier=isbn_urn(metadata.identifier) or metadata.identifier)
     root = parse_xhtml(xhtml)
@@ -107,11 +124,13 @@ def package_epub(
         insert_breaks(root, pages)
     keep_last_words(root)
     parts = cut_parts(root, metadata.title)
+    pictures = Pictures(files.pictures)
+    pictures.take(part.body for part in parts)
     guide = Guide(
         headings=outline(parts, metadata.title),
         pages=list_pages(parts, pages),
         start=next(part for part in parts if part.body.find("main") is not None).file_name,
-        cover=_COVER_PAGE if cover else "",
+        cover=_COVER_PAGE if files.cover else "",
         # A book shows its contents, after what stands before the first chapter; an article does not.
         shows_contents=len(parts) > 1,
     )
@@ -120,14 +139,14 @@ def package_epub(
     order = [href for part in parts for href in _targets(part)]
     nav = Item("nav", _NAV, XHTML, render_nav(guide, metadata, sheets), ("nav",))
     ncx = Item("ncx", _NCX, "application/x-dtbncx+xml", render_ncx(guide, metadata, order))
-    covers = _cover_items(cover, metadata, sheets) if cover else ()
-    spine = [*(["cover"] if cover else []), *(item.id for item in texts)]
+    covers = _cover_items(files.cover, metadata, sheets) if files.cover else ()
+    spine = [*(["cover"] if files.cover else []), *(item.id for item in texts)]
     if guide.shows_contents:
         spine.insert(spine.index(texts[0].id) + (not parts[0].is_chapter), nav.id)
     return EpubPackage(
         language=metadata.language, identifier=metadata.identifier, modified=metadata.modified,
-        facts=tuple(_facts(metadata, guide)),
-        items=(*covers, nav, ncx, *texts, *_look_items(look)),
+        facts=tuple(_facts(metadata, guide, pictures)),
+        items=(*covers, nav, ncx, *texts, *_picture_items(pictures), *_look_items(look)),
         spine=tuple(spine),
         cover_image=covers[1].id if covers else "",
     )  # fmt: skip
@@ -157,6 +176,11 @@ def _cover_items(cover: bytes, metadata: Metadata, sheets: Sequence[str]) -> tup
     )
 
 
+def _picture_items(pictures: Pictures) -> Iterator[Item]:
+    for number, (name, media_type, data) in enumerate(pictures.items(), 1):
+        yield Item(f"picture-{number}", name, media_type, data)
+
+
 def _look_items(look: Look) -> Iterator[Item]:
     for number, sheet in enumerate(look.sheets, 1):
         yield Item(f"sheet-{number}", sheet.name, "text/css", sheet.data)
@@ -168,7 +192,7 @@ def _look_items(look: Look) -> Iterator[Item]:
         yield Item("", path, "application/xml", _APPLE_OPTIONS)
 
 
-def _facts(metadata: Metadata, guide: Guide) -> Iterator[Fact]:
+def _facts(metadata: Metadata, guide: Guide, pictures: Pictures) -> Iterator[Fact]:
     """The OPF metadata, in the order it is written."""
     yield Fact("dc:title", metadata.title, id="title")
     yield Fact("title-type", "main", refines="title")
@@ -185,7 +209,7 @@ def _facts(metadata: Metadata, guide: Guide) -> Iterator[Fact]:
         yield Fact("dc:publisher", metadata.publisher)
     if metadata.date:
         yield Fact("dc:date", metadata.date)
-    yield from _accessibility(metadata, guide)
+    yield from _accessibility(metadata, guide, pictures)
 
 
 def _file_as(author: str) -> str:
@@ -196,23 +220,29 @@ def _file_as(author: str) -> str:
     return author
 
 
-def _accessibility(metadata: Metadata, guide: Guide) -> Iterator[Fact]:
+def _accessibility(metadata: Metadata, guide: Guide, pictures: Pictures) -> Iterator[Fact]:
     """What EPUB Accessibility 1.1 asks a book to say of itself, true to what this one holds.
 
-    The text is the whole content (a cover repeats it), so one access mode suffices.
+    The text is the whole content (a cover repeats it), so one access mode suffices;
+    with pictures it does where each of them has words.
     """
     say = words(metadata.language)
+    has_pictures = bool(pictures.items())
+    is_text = not has_pictures or pictures.all_have_words
     features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
-    if guide.cover:
+    if is_text and (guide.cover or has_pictures):
         features.append("alternativeText")
     if guide.pages:
         features += ["pageBreakMarkers", "pageNavigation"]
     yield Fact("schema:accessMode", "textual")
-    yield Fact("schema:accessModeSufficient", "textual")
+    if has_pictures:
+        yield Fact("schema:accessMode", "visual")
+    yield Fact("schema:accessModeSufficient", "textual" if is_text else "textual,visual")
     for feature in features:
         yield Fact("schema:accessibilityFeature", feature)
     yield Fact("schema:accessibilityHazard", "none")
-    yield Fact("schema:accessibilitySummary", say.summary + (say.summary_pages if guide.pages else ""))
+    summary = say.summary if not has_pictures else say.summary_pictures if is_text else say.summary_wordless
+    yield Fact("schema:accessibilitySummary", summary + (say.summary_pages if guide.pages else ""))
     if guide.pages:
         # The PDF of the same book: named as the same work, since it has no number of its own.
         yield Fact("pageBreakSource", metadata.identifier)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from typeset.epub.markup import HEADS, classes, make, text_lines
+from typeset.epub.notes import place_notes
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -23,6 +24,7 @@ _SEMANTICS: dict[str, dict[str, str]] = {
     "title": {"epub:type": "title"},
     "deck": {"epub:type": "subtitle"},
     "chapter": {"epub:type": "chapter", "role": "doc-chapter"},
+    "note-call": {"epub:type": "noteref", "role": "doc-noteref"},
 }
 
 
@@ -61,6 +63,8 @@ def cut_parts(root: Element, title: str) -> tuple[Part, ...]:
             front.append(child)
     bodies = [front] if len(front) else []
     bodies += [make("body", dict(body.attrib), make("main", {}, section)) for section in chapters]
+    for part in bodies:
+        place_notes(part)
     digits = len(str(len(bodies)))
     parts = tuple(
         Part(

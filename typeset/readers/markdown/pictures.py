@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from typeset.codes import Code
+from typeset.picture_kinds import PICTURE_SUFFIXES, picture_kind
 
 if TYPE_CHECKING:
     from typeset.model import Span
     from typeset.readers.markdown.source import Source
 
-FORMATS: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 _SCHEME: Final = re.compile(r"[A-Za-z][\w+.-]*:|//")
 
 
@@ -30,9 +30,15 @@ def find_picture(address: str, span: Span, source: Source) -> str:
         source.tell(Code.M_PICTURE_OUTSIDE, span, path=path)
     elif target is None:
         source.tell(Code.M_PICTURE_MISSING, span, path=path)
-    elif target.suffix.lower() not in FORMATS:
-        source.tell(Code.M_PICTURE_FORMAT, span, path=path, formats=" ".join(FORMATS))
+    elif not _is_picture(target):
+        source.tell(Code.M_PICTURE_FORMAT, span, path=path, formats=" ".join(PICTURE_SUFFIXES))
     else:
         folder = (source.folder or Path()).resolve()
         return target.relative_to(folder).as_posix()
     return ""
+
+
+def _is_picture(path: Path) -> bool:
+    """Whether the file begins as a picture does."""
+    with path.open("rb") as file:
+        return picture_kind(file.read(4096)) is not None

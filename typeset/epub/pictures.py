@@ -1,0 +1,48 @@
+"""The pictures of a book: each goes into the EPUB once, under a name of our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from typeset.picture_kinds import picture_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from xml.etree.ElementTree import Element
+
+    from typeset.picture_kinds import PictureKind
+
+
+class Pictures:
+    """Takes and renames the pictures of ``files``, by their paths in the project, that the markup shows."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+        self._names: dict[str, str] = {}
+        self.all_have_words = True
+
+    def take(self, bodies: Iterable[Element]) -> None:
+        """Point each ``img`` to where its picture lies in the EPUB.
+
+        Raises KeyError for a picture that is not in the files.
+        """
+        for body in bodies:
+            for image in body.iter("img"):
+                path = unquote(image.get("src", ""))
+                if path not in self._names:
+                    self._names[path] = f"images/picture-{len(self._names) + 1}{self._kind(path).suffix}"
+                image.set("src", self._names[path])
+                self.all_have_words = self.all_have_words and bool(image.get("alt"))
+
+    def items(self) -> tuple[tuple[str, str, bytes], ...]:
+        """What was taken: name in the EPUB, media type, bytes."""
+        return tuple(
+            (name, self._kind(path).media_type, self._files[path]) for path, name in self._names.items()
+        )
+
+    def _kind(self, path: str) -> PictureKind:
+        kind = picture_kind(self._files[path])
+        if kind is None:
+            raise ValueError(f"{path} is no picture")
+        return kind

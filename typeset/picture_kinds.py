@@ -1,0 +1,38 @@
+"""The kinds of pictures that both outputs can show, told by their first bytes, as names may be wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class PictureKind:
+    """A kind of picture: the end of its file names, and its media type (EPUB 3.3, core media types)."""
+
+    suffix: str
+    media_type: str
+
+
+_PNG, _JPEG = PictureKind(".png", "image/png"), PictureKind(".jpg", "image/jpeg")
+_GIF, _WEBP = PictureKind(".gif", "image/gif"), PictureKind(".webp", "image/webp")
+_SVG = PictureKind(".svg", "image/svg+xml")
+_BEGINNINGS: Final = (
+    (b"\x89PNG\r\n\x1a\n", _PNG), (b"\xff\xd8\xff", _JPEG), (b"GIF87a", _GIF), (b"GIF89a", _GIF),
+)  # fmt: skip
+_SVG_ROOT: Final = re.compile(rb"<svg[\s>]")
+_HEAD: Final = 4096
+
+PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+"""How the names of pictures end."""
+
+
+def picture_kind(data: bytes) -> PictureKind | None:
+    """What kind of picture these bytes are; nothing if of none that we can show."""
+    for beginning, kind in _BEGINNINGS:
+        if data.startswith(beginning):
+            return kind
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return _WEBP
+    return _SVG if _SVG_ROOT.search(data[:_HEAD]) else None
