@@ -42,7 +42,7 @@ _PARTED: Final = (
 _TAIL: Final = re.compile("[!-~]+$")
 _HEAD: Final = re.compile("[!-~]+")
 _INSIDE: Final = re.compile("^[A-Za-z0-9]{2}\\|[A-Za-z0-9]{2}$")
-_ADDRESS: Final = re.compile(r"://|[@_=~]|[/\\].*[/\\]|[A-Za-z0-9]\.[A-Za-z]{2}")
+_ADDRESS: Final = re.compile(r"://|[@_=~]|[/\\].*[/\\]|../$|[A-Za-z0-9]\.[A-Za-z]{2}")
 _WORD: Final = re.compile("[A-Za-z]\\|[A-Za-z]")
 
 
@@ -55,7 +55,9 @@ def edge_fault(before: str, after: str, kinsoku: Kinsoku) -> str | None:
     if not line or not rest or "\n" in before[len(line) :] or "\n" in after[: len(after) - len(rest)]:
         return None
     is_spaced = len(line) < len(before) or len(rest) < len(after)
-    if rest[0] in NO_START[kinsoku] and not _is_word_with_hyphen(rest, is_spaced=is_spaced):
+    if rest[0] in NO_START[kinsoku] and not _is_of_a_word(
+        rest, is_spaced=is_spaced and "!" <= line[-1] <= "~"
+    ):
         return f"a line begins with {rest[0]}"
     if line[-1] in NO_END[kinsoku]:
         return f"a line ends with {line[-1]}"
@@ -68,12 +70,15 @@ def edge_fault(before: str, after: str, kinsoku: Kinsoku) -> str | None:
     return next((name for name, pattern in _PARTED if pattern.search(edge)), None)
 
 
-def _is_word_with_hyphen(text: str, *, is_spaced: bool) -> bool:
-    """Whether a hyphen that begins a text is its word's: of a minus, of an option."""
-    if text[0] != "-" or not text[1:2].strip(SPACES):
+def _is_of_a_word(text: str, *, is_spaced: bool) -> bool:
+    """Whether a hyphen or solidus that begins a text is its word's: of a minus, an option, a path.
+
+    ``is_spaced`` tells that a space parts it from another Western word.
+    """
+    if text[0] not in "-/" or not "!" <= text[1:2] <= "~":
         return False
-    is_option = text[1] == "-" and text[2:3].isalpha() and text[2] < "\u0250"
-    return text[1].isdigit() or is_option or (is_spaced and "!" <= text[1] <= "~")
+    is_option = text[:2] == "--" and text[2:3].isalpha() and text[2] < "\u0250"
+    return (text[0] == "-" and text[1].isdigit()) or is_option or is_spaced
 
 
 def is_word_parted(before: str, after: str) -> bool:

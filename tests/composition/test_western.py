@@ -51,7 +51,8 @@ def test_long_addresses_and_names_in_code_are_parted_inside(expected: str) -> No
         "data",
         "well-|es|tab|lished",
         "a/network/b",
-        "lay|out/",
+        "layout/",
+        "lay|out,",
     ],
 )
 def test_common_words_are_hyphenated_and_no_names(expected: str) -> None:

@@ -21,7 +21,7 @@ LONG: Final = 3.0  # em; a shorter name in code is no trouble to a line
 _OWN_WIDTH: Final = "§¨°±´·×÷"  # Latin-1 signs that Chinese text sets like Han
 _BEHIND: Final = "._=+~?\\"  # signs that stay on the line of what they end
 _BEFORE: Final = "&#"  # signs that go to the line of what they begin
-_ADDRESS: Final = re.compile(r"://|[@_=~]|[/\\].*[/\\]|[^\W_]\.[^\W\d_]{2}")
+_ADDRESS: Final = re.compile(r"://|[@_=~]|[/\\].*[/\\]|../$|[^\W_]\.[^\W\d_]{2}")
 _SCHEME: Final = re.compile(r"[^\W\d_]*:")  # https: stays whole
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS: Final = 5  # of a word with syllables
@@ -61,6 +61,11 @@ def words(plain: Plain) -> Iterator[Word]:
             start = place
 
 
+def is_rule(word: str) -> bool:
+    """Whether it is a line drawn with the keyboard, which has no inside to keep together: ------."""
+    return len(word) > 3 and len(set(word)) == 1 and not word[0].isalnum()
+
+
 def is_option(word: str) -> bool:
     """Whether hyphens at its head begin a name by themselves: --info, but not -x, which needs a space."""
     return word.startswith("--") and word[2:3].isalpha()
@@ -68,6 +73,8 @@ def is_option(word: str) -> bool:
 
 def seams(word: str, width: float) -> set[int]:
     """Where a line may end inside the word as it stands; ``width`` in em."""
+    if is_rule(word):
+        return set(range(1, len(word)))
     places = {place for place in range(1, len(word)) if _is_behind_hyphen(word, place)}
     if width <= LONG:
         return places
@@ -81,7 +88,7 @@ def syllables(word: str) -> set[int]:
     """Where a line may end inside the word with a hyphen: no names, no acronyms, no codes."""
     places: set[int] = set()
     for found in _LETTERS.finditer(word):
-        text, around = found[0], (word[: found.start()] + word[found.end() :])[:-1]
+        text, around = found[0], word[: found.start()] + word[found.end() :].rstrip(".,;:!?)")
         is_code = any(char.isdigit() or char in "/@_=\\." for char in around)
         if len(text) >= _LEAST_LETTERS and text.islower() and not is_code:
             places |= {found.start() + int(place) for place in _patterns().positions(text)}

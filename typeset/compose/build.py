@@ -305,7 +305,8 @@ class _Builder:
             rows.left[k], rows.right[k] = min(start, pen.x), pen.x
         if any(rows.unit[k].head in _GLUE for k in spaces):
             return Break.STUCK
-        is_lead = head is Kind.WESTERN_LEAD and bool(typed)  # behind a space it is its word's, no mark
+        # Behind a space between Western words it is its word's, no mark that joins or parts.
+        is_lead = head is Kind.WESTERN_LEAD and bool(typed) and is_latinate
         if joint is _VERBATIM or not (is_latinate or is_wide or is_lead or len(typed) < len(spaces)):
             return joint.ending
         level = self._settings.kinsoku

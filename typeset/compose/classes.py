@@ -45,7 +45,7 @@ class Kind(IntEnum):
     BREAK_HERE = 28  # U+200B: a line may end here
     NEWLINE = 29
     CIRCLED = 30  # ① … ㊿: the number of a note, or of a point
-    WESTERN_LEAD = 31  # the hyphen that begins a Western word: -x
+    WESTERN_LEAD = 31  # the hyphen or solidus that begins a Western word: -x, /bin
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,9 @@ def head_kind(word: str) -> Kind:
         return Kind.WESTERN_CLOSE
     if word[0] in "+-" and word[1:2] in _FIGURES:
         return Kind.FIGURE
-    if word[0] == "-" and len(word) > 1:
-        return Kind.WESTERN_SIGN if word[1] == "-" and word[2:3].isalpha() else Kind.WESTERN_LEAD
+    if word[0] in "-/" and len(word) > 1:
+        is_option = word[:2] == "--" and word[2:3].isalpha()
+        return Kind.WESTERN_SIGN if is_option else Kind.WESTERN_LEAD
     return _end_kind(word[0])
 
 

@@ -59,7 +59,7 @@ _SEAMS: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})
 _CODE_SEAMS: Final = re.compile(
     rf"(?<=[{_LETTERS}0-9][._=+~?\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[&#])"
 )
-_ADDRESS: Final = re.compile(rf"://|[@_=~]|[/\\].*[/\\]|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}")
+_ADDRESS: Final = re.compile(rf"://|[@_=~]|[/\\].*[/\\]|../$|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}")
 _PART_INSIDE: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})(?![{_LETTERS}]*:)")
 """Places inside the parts of an address but its scheme; one character is never parted from its part."""
 
@@ -67,6 +67,9 @@ _MEETING: Final = re.compile(
     rf"(?<=[{_LETTERS}]{{2}})(?=[0-9])|(?<=[0-9])(?=[{_LETTERS}]{{2}})|(?<=[^{_LETTERS}0-9])(?=[{_LETTERS}0-9]{{2}})"
 )
 """Places where letters, figures and signs meet."""
+
+_RULE: Final = re.compile(r"([-=_*~#+.])\1{3,}")
+"""A row of one sign is a line drawn with the keyboard, and may end anywhere."""
 
 _PLAIN_WORD: Final = re.compile(rf"[{_LETTERS}]+")
 _SOFT_HYPHEN: Final = re.compile("\u00ad(?=.)")
@@ -227,6 +230,8 @@ class Lexicon:
 
     def _cuts(self, token: str, shape: Shape) -> dict[int, Cut]:
         """Where a Western word may be cut; the mildest cut at each place, none through a ligature."""
+        if _RULE.fullmatch(token):
+            return dict.fromkeys(range(1, len(token)), Cut.SEAM)
         cuts: dict[int, Cut] = {}
         is_long = shape.advance > LONG
         if is_long:
