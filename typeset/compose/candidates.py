@@ -194,7 +194,7 @@ class Lines:
                     continue
                 if longs is not None and longs.stand_at(visible, candidates.at[c]):
                     ratio += need / gaps / size / EVEN_GAP_APART
-                elif need > most * gaps:
+                elif need > most * gaps + TOLERANCE:
                     continue
                 else:
                     ratio += need / gaps / size / EVEN_GAP
