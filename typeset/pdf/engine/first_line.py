@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from typeset.compose import Paragraph
     from typeset.pdf.engine.composer import TextStyle
 
-_ENDS: Final = frozenset(
+LINE_ENDS: Final = frozenset(
     {
         Break.FREE, Break.RELUCTANT, Break.SEAM, Break.CLAUSE, Break.PHRASE, Break.MID_PHRASE, Break.FORCED,
     }
 )  # fmt: skip
-"""Where a line may end; words are not hyphenated."""
+"""Where a line ends that is not composed; words are not hyphenated."""
 
 _FORCED: Final = frozenset({Break.FORCED})
 _ANYWHERE: Final = frozenset(Break) - {Break.NEVER}
@@ -106,7 +106,7 @@ def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> Paragra
 
 def _end(rows: Paragraph, room: float | None, *, splits_words: bool) -> int:
     """The unit before which the line ends: the last one that fits, else the first that there is."""
-    found = _fill(rows, room, _FORCED if room is None else _ENDS)
+    found = _fill(rows, room, _FORCED if room is None else LINE_ENDS)
     if room is None or not splits_words or _reaches(rows, found) <= room + _CLOSE:
         return found
     return _fill(rows, room, _ANYWHERE)
@@ -163,7 +163,7 @@ def _composed(rows: Paragraph, places: list[float], style: TextStyle) -> Compose
 def may_break(text: str) -> bool:
     """Whether a line may end inside a text, whatever its face."""
     rows = build_paragraph((Run(text, 1.0, _SQUARE),), _SQUARE.settings)
-    return any(kind in _ENDS for kind in rows.breaks[1:])
+    return any(kind in LINE_ENDS for kind in rows.breaks[1:])
 
 
 def _square(token: str) -> Shape:

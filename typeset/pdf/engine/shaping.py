@@ -48,7 +48,7 @@ class Face:
     """
 
     __slots__ = ("advances", "characters", "data", "digest", "drawn", "family", "font", "glyph_count",
-                 "italic", "metrics", "missing", "sets_han", "tables", "upem")  # fmt: skip
+                 "italic", "metrics", "missing", "sets_han", "upem")  # fmt: skip
 
     def __init__(
         self, data: bytes, family: str, *, italic: bool = False, ranges: Iterable[range] = ()
@@ -67,7 +67,6 @@ class Face:
         self.italic = italic
         self.upem: int = face.upem
         self.glyph_count: int = face.glyph_count
-        self.tables: list[str] = list(face.table_tags)
         self.characters = frozenset(
             chr(point) for point in face.unicodes if not allowed or any(point in part for part in allowed)
         )

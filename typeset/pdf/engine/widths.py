@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from typeset.compose.endings import candidates_of
 from typeset.compose.paragraph import Break
 from typeset.pdf.engine.composer import active_composer
+from typeset.pdf.engine.first_line import LINE_ENDS
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.reading import NARROWEST, WIDEST, source_of
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.source import SkipStack, Source
-
-_WIDTH_BREAKS: Final = frozenset(
-    {
-        Break.FREE, Break.RELUCTANT, Break.SEAM, Break.CLAUSE, Break.PHRASE, Break.MID_PHRASE, Break.FORCED,
-    }
-)  # fmt: skip
-"""Where lines of the narrowest setting end; words are not hyphenated to make a column narrow."""
 
 
 def measure_lines(stock_widths: Callable[..., Iterator[float]]) -> Callable[..., Iterator[float]]:
@@ -53,7 +47,7 @@ def _indent(line_box: Any) -> float:
 def _line_widths(source: Source, indent: float, *, minimum: bool) -> list[float]:
     """The widths of the lines, each as narrow as it goes or unbroken between newlines; in px."""
     rows = source.rows
-    kinds = _WIDTH_BREAKS if minimum else frozenset({Break.FORCED})
+    kinds = LINE_ENDS if minimum else frozenset({Break.FORCED})
     candidates = candidates_of(rows, kinds)
     widths, first = [], 0
     for at, end in zip(candidates.at, candidates.end, strict=True):
