@@ -28,6 +28,10 @@ _SEMANTICS: dict[str, dict[str, str]] = {
 }
 
 
+_OF_PRINT = ("data-src", "data-label", "style")
+"""Attributes for print alone: places, labels of bookmarks, counters where HTML has ``start``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One file of text: its name, its title, its ``body`` element, and whether it is a chapter."""
@@ -112,8 +116,8 @@ def _child(element: Element, name: str) -> Element:
 
 def _refine(element: Element) -> None:
     """Take off what is the print copy's alone, and say what the element is."""
-    element.attrib.pop("data-src", None)
-    element.attrib.pop("style", None)  # WeasyPrint wants a counter where HTML has ``start``
+    for name in _OF_PRINT:
+        element.attrib.pop(name, None)
     for name in classes(element):
         element.attrib.update(_SEMANTICS.get(name, {}))
     if "chapter" in classes(element):

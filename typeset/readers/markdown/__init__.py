@@ -81,8 +81,7 @@ def _read(data: bytes, file: str, opening: _Opening) -> _Read:
     parsed = parse("\n".join(rest))
     notes = NoteBook(source)
     blocks = BlockBuilder(source, notes, parsed.environment, include).build(build_tree(parsed.tokens))
-    called = notes.called(blocks)
-    return _Read(front, (*blocks, *notes.uncalled()), (*called, *taken))
+    return _Read(front, *notes.settle(blocks, taken))
 
 
 def _include(path: str, span: Span, source: Source, opening: _Opening) -> _Read | None:

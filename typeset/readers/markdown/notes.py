@@ -37,48 +37,67 @@ class NoteBook:
         else:
             self._notes[note.label] = note
 
-    def called(self, blocks: Iterable[Block]) -> tuple[Note, ...]:
-        """The notes that the blocks call, in the order of their first calls."""
-        labels = dict.fromkeys(_calls(blocks))
-        notes = tuple(self._notes.pop(label) for label in labels if label in self._notes)
-        for note in notes:
+    def settle(
+        self, blocks: tuple[Block, ...], taken: Iterable[Note]
+    ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+        """The blocks with the text of notes that nothing calls at their end, and the notes that are called.
+
+        ``taken`` are the notes of files that the blocks take in. Notes come in the order
+        of their first calls; no text is lost, and no call is without its note.
+        """
+        called = {note.label: note for note in taken}
+        self._call(blocks, called)
+        while self._notes:
+            label, note = next(iter(self._notes.items()))
+            self._source.tell(Message.M_NOTE_UNCALLED, note.span, label=self._name(note))
+            del self._notes[label]
+            blocks += note.blocks
+            self._call(note.blocks, called)
+        known = frozenset(called)
+        blocks = tuple(self._open_calls(block, known) for block in blocks)
+        return blocks, tuple(called[label] for label in dict.fromkeys(_calls(blocks)))
+
+    def _call(self, blocks: tuple[Block, ...], called: dict[str, Note]) -> None:
+        """Add the notes that the blocks call to those called."""
+        new = [label for label in dict.fromkeys(_calls(blocks)) if label in self._notes]
+        called.update((label, self._notes.pop(label)) for label in new)
+        known = frozenset(called)
+        for label in new:
+            note = called[label]
             for block in block_tree(note):
                 if isinstance(block, Container) and block is not note:
                     self._source.tell(Message.M_NOTE_FLAT, block.span, what=block.kind)
-        return tuple(self._without_calls(note, labels) for note in notes)
+            opened = tuple(self._open_calls(block, known) for block in note.blocks)
+            called[label] = replace(note, blocks=opened)
 
-    def uncalled(self) -> Iterator[Block]:
-        """The text of notes that nothing calls, each told of: it is set at the end, lest it be lost."""
-        for note in self._notes.values():
-            self._source.tell(Message.M_NOTE_UNCALLED, note.span, label=self._name(note))
-            yield from note.blocks
-        self._notes.clear()
-
-    def _without_calls(self, note: Note, outside: Mapping[str, None]) -> Note:
-        """The note with what only it calls written in brackets: no page can hold notes to its notes."""
-        return replace(note, blocks=tuple(self._open_calls(block, outside) for block in note.blocks))
-
-    def _open_calls(self, block: Block, outside: Mapping[str, None]) -> Block:
-        lines = tuple(Line(tuple(self._opened(line.inlines, outside))) for line in block.lines)
+    def _open_calls(self, block: Block, known: frozenset[str]) -> Block:
+        """The block with what only a note calls written in brackets: no page can hold notes to its notes."""
+        lines = tuple(Line(tuple(self._opened(line.inlines, known))) for line in block.lines)
         if lines != block.lines:
             block = replace(block, lines=lines)
         if isinstance(block, Container):
-            inner = tuple(self._open_calls(item, outside) for item in block.blocks)
+            inner = tuple(self._open_calls(item, known) for item in block.blocks)
             block = replace(block, blocks=inner)
         return block
 
-    def _opened(self, inlines: Iterable[Inline], outside: Mapping[str, None]) -> Iterator[Inline]:
+    def _opened(
+        self, inlines: Iterable[Inline], known: frozenset[str], *, is_inner: bool = False
+    ) -> Iterator[Inline]:
         for inline in inlines:
             if isinstance(inline, Marked):
-                yield replace(inline, inlines=tuple(self._opened(inline.inlines, outside)))
-            elif isinstance(inline, NoteCall) and inline.label not in outside and inline.label in self._notes:
-                note = self._notes.pop(inline.label)
+                opened = tuple(self._opened(inline.inlines, known, is_inner=is_inner))
+                yield replace(inline, inlines=opened)
+            elif not isinstance(inline, NoteCall) or inline.label in known:
+                yield inline
+            elif not is_inner and (note := self._notes.pop(inline.label, None)):
                 self._source.tell(Message.M_NOTE_NESTED, inline.span, label=self._name(note))
                 words = (item for block in block_tree(note) for line in block.lines for item in line.inlines)
-                inner = (Text("（", inline.span), *self._opened(words, outside), Text("）", inline.span))
+                inner = (
+                    Text("（", inline.span),
+                    *self._opened(words, known, is_inner=True),
+                    Text("）", inline.span),
+                )
                 yield Phrase(inner, inline.span)
-            else:
-                yield inline
 
     def _name(self, note: Note) -> str:
         """What the author calls the note."""

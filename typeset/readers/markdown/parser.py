@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-_DEEPEST: Final = 40
+_DEEPEST: Final = 16
 """So many levels of blocks at most; a list takes two. What lies deeper becomes plain paragraphs."""
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typeset.readers.markdown.source import Source
     from typeset.readers.markdown.tree import Node
 
-_CAPTION: Final = re.compile(r"(?:表|Table)?\s?[:：]\s")
+_CAPTION: Final = re.compile(r"(?:表|Table)\s?[:：]\s*|[:：]\s+")
 _BORDER: Final = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 
 
