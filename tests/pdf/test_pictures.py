@@ -37,7 +37,7 @@ def _places(text: str) -> list[tuple[str, float, float]]:
 
 def test_letters_stand_side_by_side_spaces_too() -> None:
     assert _places("<text x='10' y='50' font-size='20'>城a 里</text>") == [
-        ("城", 10, 50), ("a", 30, 50), (" ", 50, 50), ("里", 70, 50),
+        ("城", 10, 50), ("a", 30, 50), (" ", 50, 50), ("里", 60, 50),
     ]  # fmt: skip
 
 

@@ -139,7 +139,7 @@ def _reaches(rows: Paragraph, end: int) -> float:
 def _places(rows: Paragraph, shown: str, style: TextStyle) -> list[float]:
     """Where the units of a line begin, in px from its left edge, and where the last one ends.
 
-    Spaces at its end are as wide as the face has them: text of another box may follow.
+    Spaces at its end are as wide as those inside: text of another box may follow.
     """
     inked = shown.rstrip(" ")
     count = sum(start < len(inked) for start in rows.start)
@@ -147,7 +147,9 @@ def _places(rows: Paragraph, shown: str, style: TextStyle) -> list[float]:
     end = rows.right[count - 1] - rows.left[0] if count else 0.0
     if inked and len(inked) < len(shown):
         end += style.letter_spacing
-    space = style.shaper(" ").advance * style.size + style.letter_spacing + style.word_spacing
+    is_verbatim = style.keeps_spaces and not style.wraps
+    cell = style.shaper(" ").advance if is_verbatim else style.lexicon.units(" ")[0].width
+    space = cell * style.size + style.letter_spacing + style.word_spacing
     places.extend(end + number * space for number in range(len(shown) - len(inked) + 1))
     return places
 

@@ -33,7 +33,7 @@ def turned(
 
     ``starts`` are the places of the units' first characters in ``levels``; units
     beyond them, such as a hyphen, stay where they are. Gaps go with what they part;
-    the last unit goes on to ``end``, in px, if that is behind it.
+    the last unit goes on to ``end``, in px, if that is given.
     """
     count = len(starts)
     parts = [
@@ -43,7 +43,7 @@ def turned(
     ]
     if not parts:
         return text
-    parts[-1] = parts[-1]._replace(right=max(parts[-1].right, end))
+    parts[-1] = parts[-1]._replace(right=end or parts[-1].right)
     units: list[SetUnit] = []
     sizes, origins = [], []
     pen = parts[0].left
