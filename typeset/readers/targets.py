@@ -117,7 +117,7 @@ class _Places:
 
     def find(self, target: str, file: str) -> str:
         """The id that a target means that is written in ``file``; empty if there is no such place."""
-        path, _, name = unquote(target).partition("#")
+        path, name = (unquote(part) for part in (target.partition("#")[0], target.partition("#")[2]))
         home = os.path.normpath(Path(file).parent / path) if path else os.path.normpath(file)
         if _without_colons(name) in self._names:
             return _without_colons(name)

@@ -24,17 +24,16 @@ def place_title(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Bl
 
 
 def _find_title(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    heads = [block for block in blocks if isinstance(block, Heading)]
-    tops = [head for head in heads if head.level == 1]
-    if len(tops) != 1 or blocks[0] is not tops[0]:
+    """The blocks with their opening ``#`` as title; heads of files that are taken in stay as they are."""
+    opening = blocks[0] if blocks else None
+    if not isinstance(opening, Heading) or opening.level > 1:
         return blocks
-
-    def risen(block: Block) -> Block:
-        if block is tops[0]:
-            return Title(block.lines, block.span, attributes=block.attributes)
-        return replace(block, level=block.level - 1) if isinstance(block, Heading) else block
-
-    return tuple(risen(block) for block in blocks)
+    own = [block for block in blocks if isinstance(block, Heading) and block.span.file == opening.span.file]
+    if sum(head.level == 1 for head in own) > 1:
+        return blocks
+    title = Title(opening.lines, opening.span, attributes=opening.attributes)
+    risen = {id(head): replace(head, level=head.level - 1) for head in own[1:]}
+    return (title, *(risen.get(id(block), block) for block in blocks[1:]))
 
 
 def as_chapter(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
