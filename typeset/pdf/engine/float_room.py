@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.source import LeafKind
 
 if TYPE_CHECKING:
     from typeset.compose import SetLine
@@ -17,6 +18,8 @@ _CLOSE: Final = 1e-3
 _MOST_BANDS: Final = 10_000
 _LEAST_MEASURE: Final = 2.0
 """Narrower room beside a float, in em, is left empty: by eye, one character a line reads as a mistake."""
+
+_LEAST_HEIGHT: Final = 1.0  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +35,61 @@ class FloatRoom:
     """The floats of one paragraph, laid out as its lines come to them (CSS 2.1, section 9.5)."""
 
     def __init__(self, frame: Frame, line_box: Any, source: Source, height: float) -> None:
-        """``height`` is the least of a line, in px."""
+        """``height`` is the least of a line, in px; one without height is beside a float none the less."""
         self.frame = frame
         self.line_box = line_box
         self.source = source
-        self.height = height
+        self.height = height or _LEAST_HEIGHT
+        self._heights: dict[float, float] = {}  # of lines higher than that, by where they may begin
         self.placed: set[int] = set()
         self._made: dict[int, Any] = {}
 
-    def bands(self, y: float) -> list[Band]:
-        """The room of each line that floats stand beside, as high as the lines are expected to be."""
+    def bands(self, start: int, y: float) -> list[Band]:
+        """The room of each line, from unit ``start`` on, that floats stand beside.
+
+        Lines are expected to be as high as the strut, the first one as is known of it.
+        """
         context = self.frame.context
         bands: list[Band] = []
         shapes = context.excluded_shapes
         if not shapes:
             return bands
         below = max(shape.position_y + shape.margin_height() for shape in shapes)
-        probe = self.line_box.copy()
+        probe, height, width = (
+            self.line_box.copy(),
+            self._heights.get(y, self.height),
+            self._least_width(start),
+        )
         while y < below - _CLOSE and len(bands) < _MOST_BANDS:
-            probe.position_y = y
-            probe.width, probe.height = self.line_box.style["font_size"] * _LEAST_MEASURE, self.height
-            x, top, width = stock().avoid_collisions(context, probe, self.frame.block, False)
-            bands.append(Band(x, top, width))
-            y = top + self.height
+            bands.append(self._band(probe, y, height, width))
+            y, height, width = bands[-1].y + height, self.height, self._least_width(None)
         return bands
+
+    def is_too_high(self, made: Any, start: int, y: float, band: Band) -> bool:
+        """Whether a line made for a band has other room, being higher than expected: ``bands`` then knows."""
+        if (
+            not self.frame.context.excluded_shapes
+            or made.height <= self._heights.get(y, self.height) + _CLOSE
+        ):
+            return False
+        self._heights[y] = made.height
+        found = self._band(self.line_box.copy(), y, made.height, self._least_width(start))
+        differences = (found.x - band.x, found.y - band.y, found.width - band.width)
+        return max(map(abs, differences)) > _CLOSE
+
+    def _least_width(self, start: int | None) -> float:
+        """How much room a line needs to begin beside a float; with a picture that of the picture."""
+        rows, source = self.source.rows, self.source
+        if start is not None and source.leaves[source.leaf(start)].kind is LeafKind.ATOM:
+            return rows.right[start] - rows.left[start]
+        least: float = self.line_box.style["font_size"] * _LEAST_MEASURE
+        return least
+
+    def _band(self, probe: Any, y: float, height: float, least: float) -> Band:
+        """The first room from ``y`` on for a line of a height."""
+        probe.position_y, probe.width, probe.height = y, least, height
+        x, top, width = stock().avoid_collisions(self.frame.context, probe, self.frame.block, False)
+        return Band(x, top, width)
 
     def add_leading(self, start: int, y: float) -> None:
         """Lay out the floats that stand before the first text of a line, at its top."""
@@ -75,7 +109,10 @@ class FloatRoom:
             unit = line.first
             while unit <= line.last and source.leaf(unit) < index:
                 unit += 1
-            before = rows.right[max(unit - 1, line.first)] - rows.line_start[line.first]
+            unit -= 1
+            while unit > line.first and rows.vanishes[unit]:  # the space before it would end the line
+                unit -= 1
+            before = rows.line_end[max(unit, line.first)] - rows.line_start[line.first]
             if before + self._width(index) > band.width - indent + _CLOSE:
                 return False
             self._add(index, band.y)

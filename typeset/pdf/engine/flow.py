@@ -160,13 +160,17 @@ class _Setter:
             return
         while start < rows.count:
             room.add_leading(start, y)
-            bands = room.bands(y)
+            bands = room.bands(start, y)
             widths = _widths(self.width, bands, indent)
             for count, line in enumerate(source.compose(start, widths, fill_first=self.composer.fill_first)):
                 band = bands[count] if count < len(bands) else Band(self.x, y, self.width)
                 if room.add_beside(line, band, indent):
                     break
                 made = self._make(start, self._aligned(line, band.width - indent), band, indent)
+                if room.is_too_high(made, start, y, band):
+                    break
+                if self.maker is not None:
+                    self.frame.keep(self.maker.frame)
                 start = line.next
                 y = made.position_y + made.height
                 indent = 0.0
@@ -199,7 +203,7 @@ class _Setter:
         plain = self._plain_leaf(start, line)
         if plain is not None and plain.style is not None:
             return self._make_plain(boxed, plain, x, band.y)
-        maker = LineMaker(self.frame, boxed, x)
+        maker = LineMaker(self.frame.for_trial(), boxed, x)
         made = self.line_box.copy_with_children(maker.make())
         made.__dict__[SET_LINE] = boxed
         made.position_x, made.width = x, line.width
@@ -260,6 +264,8 @@ class _Setter:
         line = SetLine(0, -1, 0, 0.0, 0.0, NATURAL, 0.0, True, None)
         self.room.add_leading(0, y)
         made = self._make(0, line, Band(self.x, y, self.width), 0.0)
+        if self.maker is not None:
+            self.frame.keep(self.maker.frame)
         self._insert_floats(made)
         return made
 

@@ -10,13 +10,28 @@ from typeset.pdf.engine.names import stock
 
 @dataclass(slots=True)
 class Frame:
-    """WeasyPrint's context, the block around a paragraph, and lists to be added to."""
+    """WeasyPrint's context, the block around a paragraph, and lists to be added to.
+
+    ``running`` are boxes that margin boxes and the like show.
+    """
 
     context: Any
     block: Any
     bottom_space: float = 0.0
     absolutes: list[Any] = field(default_factory=list)
     fixed: list[Any] = field(default_factory=list)
+    running: list[Any] = field(default_factory=list)
+
+    def for_trial(self) -> Frame:
+        """The same with lists of its own, to make a line that may have to go."""
+        return Frame(self.context, self.block, self.bottom_space)
+
+    def keep(self, trial: Frame) -> None:
+        """Take over what a line has added that stays."""
+        self.absolutes.extend(trial.absolutes)
+        self.fixed.extend(trial.fixed)
+        for box in trial.running:
+            self.context.add_running_element(box)
 
 
 def lay_out_atom(frame: Frame, box: Any, x: float) -> Any:

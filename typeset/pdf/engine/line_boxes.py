@@ -195,7 +195,7 @@ class LineMaker:
             (self.frame.fixed if is_fixed else self._absolutes).append(placeholder)
             self._children.append(placeholder)
         elif box.is_running() or box.is_note():
-            self.frame.context.add_running_element(box)
+            self.frame.running.append(box)
 
     def _add_text(self, index: int, leaf: Leaf) -> None:
         assert leaf.style is not None
