@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from tests.pdf.torture import HAN, lay_out
+from typeset.pdf.engine.names import engine_module
 
 CSS = """
 @page { size: 200px 600px; margin: 0 }
@@ -34,14 +39,13 @@ def test_a_picture_wider_than_the_room_goes_below_the_float() -> None:
     assert _places(html, ".picture { width: 150px }") == [(50, 0)]
 
 
-def test_what_a_line_holds_is_told_once_though_it_is_made_twice() -> None:
-    html = (
-        "<i class=left></i><i class=whole></i><p style='position: relative'><i class=picture></i>"
-        "<i class=picture></i><b style='position: absolute'>甲</b>"
-    )
-    (page,) = lay_out(html, CSS).document.pages
-    texts = [box.text for box in page._page_box.descendants(placeholders=True) if hasattr(box, "text")]
-    assert texts.count("甲") == 1
+def test_a_running_box_is_told_once_though_its_line_is_made_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[Any] = []
+    context = engine_module("layout").LayoutContext
+    monkeypatch.setattr(context, "add_running_element", lambda _, box: told.append(box))
+    head = "<b style='position: running(head)'>甲</b>"
+    _places(f"<i class=left></i><i class=whole></i><p><i class=picture></i><i class=picture></i>{head}")
+    assert len(told) == 1
 
 
 def test_the_space_before_a_float_takes_no_room() -> None:
