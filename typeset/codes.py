@@ -362,6 +362,17 @@ class Code(Enum):
         "补上 </{tag}>。",
         "Add </{tag}>.",
     )
+    M_NO_PLACE = Entry(
+        NOTE,
+        "“{text}”在书里没有地方放，没有带进来",
+        "“{text}” has no place in a book and is not carried over",
+        "若读者要看到它，写进正文。",
+        "If readers shall see it, write it into the text.",
+        "代码块语言后面的字、链接的提示，只有在屏幕上才有用。",
+        "Words behind a listing's language and titles of links are of use on a screen alone.",
+        "有 {count} 处文字在书里没有地方放，没有带进来；第一处：“{text}”",
+        "{count} texts have no place in a book and are not carried over, the first: “{text}”",
+    )
     M_DIVISION_OPEN = Entry(
         WARNING,
         "::: 没有结束，到外层末尾为止",

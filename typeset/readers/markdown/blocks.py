@@ -113,7 +113,7 @@ class BlockBuilder:
             case "bullet_list" | "ordered_list":
                 yield self._list(node, span)
             case "fence" | "code_block":
-                yield _code_block(node.token, span)
+                yield self._code_block(node.token, span)
             case "hr":
                 yield SceneBreak((), span)
             case "table":
@@ -163,6 +163,18 @@ class BlockBuilder:
         )
         return ItemList((), span, blocks=items, start=start, is_loose=is_loose)
 
+    def _code_block(self, token: Token, span: Span) -> CodeBlock:
+        """The lines of a listing; the first word behind its fence is its language."""
+        language, _, rest = token.info.strip().partition(" ")
+        if rest.strip():
+            self.source.tell(Message.M_NO_PLACE, span, text=rest.strip())
+        first = span.line + (token.type == "fence")
+        lines = tuple(
+            Line((Code(text, Span(span.file, first + number)),) if text else ())
+            for number, text in enumerate(token.content.removesuffix("\n").split("\n"))
+        )
+        return CodeBlock(lines, span, language=language)
+
     def _definitions(self, node: Node) -> Iterator[Block]:
         for inner in node.nodes:
             span = self.source.span(inner.token)
@@ -176,13 +188,3 @@ def _with_attributes(block: Block, attributes: Attributes) -> Block:
     if attributes == PLAIN:
         return block
     return replace(block, attributes=join_attributes(attributes, block.attributes))
-
-
-def _code_block(token: Token, span: Span) -> CodeBlock:
-    """The lines of a listing; the first word behind its fence is its language."""
-    first = span.line + (token.type == "fence")
-    lines = tuple(
-        Line((Code(text, Span(span.file, first + number)),) if text else ())
-        for number, text in enumerate(token.content.removesuffix("\n").split("\n"))
-    )
-    return CodeBlock(lines, span, language=token.info.split()[0] if token.info.split() else "")

@@ -9,15 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.codes import Code as Message
 from typeset.model import (
-    PLAIN,
-    Attributes,
     Break,
     Code,
-    Dots,
     Emphasis,
     Image,
     Inline,
-    Link,
     Marked,
     NoteCall,
     Phrase,
@@ -28,11 +24,11 @@ from typeset.model import (
     Text,
 )
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
+from typeset.readers.markdown.makers import Linked, Make, spanned, tag_maker
 from typeset.readers.markdown.pictures import find_picture
-from typeset.readers.markdown.raw_html import PHRASES, SAME_AS, Tag, is_comment, parse_tag
+from typeset.readers.markdown.raw_html import SAME_AS, Tag, is_comment, parse_tag
 from typeset.readers.markdown.soft_breaks import is_space
 from typeset.readers.markdown.source import Cursor, Source
-from typeset.walk import map_pieces, pieces
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -41,9 +37,6 @@ _DEEPEST: Final = 12
 """So many marks around a word at most; further ones are dropped, the word stays."""
 
 _UNKNOWN_NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
-_DOTS: Final = frozenset({"dots", "着重"})
-
-Make = Callable[[tuple[Inline, ...], Span], Inline]
 
 
 @dataclass(slots=True)
@@ -157,17 +150,19 @@ class InlineBuilder:
             case "s_open":
                 return lambda inlines, span: Phrase(inlines, span, "del")
             case "link_open":
+                if title := str(token.attrs.get("title", "")):
+                    self._source.tell(Message.M_NO_PLACE, self._cursor.here, text=title)
                 return self._link_maker(str(token.attrs.get("href", "")))
             case "span_open":
-                return _spanned(parse_attributes(token.meta["attributes"]))
+                return spanned(parse_attributes(token.meta["attributes"]))
             case _:
                 raise ValueError(f"no mark opens with {token.type}")
 
     def _link_maker(self, target: str) -> Make:
         """A link, unless it stands in another; the notes that its words call stand behind it."""
-        if any(isinstance(frame.make, _Linked) for frame in self._frames):
+        if any(isinstance(frame.make, Linked) for frame in self._frames):
             return Marked
-        return _Linked(target)
+        return Linked(target)
 
     def _image(self, token: Token) -> None:
         address, alt = str(token.attrs.get("src", "")), token.content
@@ -210,7 +205,7 @@ class InlineBuilder:
         if isinstance(last, Image | Phrase):
             before[-1] = replace(last, attributes=join_attributes(last.attributes, attributes))
         else:
-            before[-1] = _spanned(attributes)((last,), last.span)
+            before[-1] = spanned(attributes)((last,), last.span)
 
     def _markup(self, content: str) -> None:
         """A raw tag: carried over, or told of; an unknown one is text, a comment is nothing."""
@@ -235,16 +230,22 @@ class InlineBuilder:
         elif name == "img" and not tag.closes:
             self._picture(tag.values.get("src", ""), tag.values.get("alt", ""))
         elif tag.closes:
-            return self._close_tag(name) or _tag_maker(name, tag) is None
-        elif name in ("rt", "rp") and self._frames[-1].closer != "<ruby":
+            return self._close_tag(name) or tag_maker(name, tag) is None
+        elif self._is_misplaced(name):
             return False
         elif name == "a" and (target := tag.values.get("href", "")):
             self._open(_Frame("<a", self._link_maker(target), self._cursor.here, is_html=True))
-        elif make := _tag_maker(name, tag):
+        elif make := tag_maker(name, tag):
             self._open(_Frame(f"<{name}", make, self._cursor.here, is_html=True))
         else:
             return False
         return True
+
+    def _is_misplaced(self, name: str) -> bool:
+        """Whether a tag cannot stand here: readings stand right in a ruby, and none in another."""
+        if name in ("rt", "rp"):
+            return self._frames[-1].closer != "<ruby"
+        return name == "ruby" and any(frame.closer == "<ruby" for frame in self._frames)
 
     def _close_tag(self, name: str) -> bool:
         """Close a tag, unless that would close a mark of Markdown around it as well."""
@@ -255,56 +256,3 @@ class InlineBuilder:
             if not frame.is_html:
                 break
         return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """Makes a link to ``target``."""
-
-    target: str
-
-    def __call__(self, inlines: tuple[Inline, ...], span: Span) -> Inline:
-        calls = tuple(piece for piece in pieces(inlines) if isinstance(piece, NoteCall))
-        if not calls:
-            return Link(inlines, span, self.target)
-        words = map_pieces(inlines, lambda piece: None if isinstance(piece, NoteCall) else piece)
-        return Marked((Link(words, span, self.target), *calls), span)
-
-
-def _spanned(attributes: Attributes) -> Make:
-    """What words with attributes become; ``.dots`` asks for a dot below each."""
-    if not _DOTS.intersection(attributes.classes):
-        return lambda inlines, span: Phrase(inlines, span, "span", attributes)
-    others = replace(attributes, classes=tuple(item for item in attributes.classes if item not in _DOTS))
-    if others == PLAIN:
-        return Dots
-    return lambda inlines, span: Phrase((Dots(inlines, span),), span, "span", others)
-
-
-def _tag_maker(name: str, tag: Tag) -> Make | None:
-    """What a raw tag makes of its inlines; nothing for one that is not carried over."""
-    if name in PHRASES or name in ("rt", "rp"):
-        return lambda inlines, span: Phrase(inlines, span, name, tag.attributes)
-    if name == "a":
-        return lambda inlines, span: Phrase(inlines, span, "span", tag.attributes)
-    makers: dict[str, Make] = {"strong": Strong, "em": Emphasis, "code": _code, "ruby": _html_ruby}
-    return makers.get(name)
-
-
-def _code(inlines: tuple[Inline, ...], span: Span) -> Inline:
-    return Code("".join(inline.text for inline in inlines), span)
-
-
-def _html_ruby(inlines: tuple[Inline, ...], span: Span) -> Inline:
-    """``<ruby>汉<rt>hàn</rt></ruby>``: what stands before each reading is its base."""
-    pairs: list[RubyPair] = []
-    base = ""
-    for inline in inlines:
-        if isinstance(inline, Phrase) and inline.element == "rt":
-            pairs.append(RubyPair(Text(base, span), Text(inline.text, span)))
-            base = ""
-        elif not (isinstance(inline, Phrase) and inline.element == "rp"):  # brackets for want of ruby
-            base += inline.text
-    ruby = Ruby(tuple(pairs), span)
-    rest = (Text(base, span),) if base else ()
-    return Marked((ruby, *rest), span) if rest or not pairs else ruby

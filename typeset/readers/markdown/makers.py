@@ -1,0 +1,96 @@
+"""What becomes of the inlines inside a mark: a link, words with attributes, a raw tag's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from typeset.model import (
+    PLAIN,
+    Attributes,
+    Code,
+    Dots,
+    Emphasis,
+    Inline,
+    Link,
+    Marked,
+    NoteCall,
+    Phrase,
+    Ruby,
+    RubyPair,
+    Span,
+    Strong,
+    Text,
+)
+from typeset.readers.markdown.raw_html import PHRASES, Tag
+from typeset.walk import map_pieces, pieces
+
+Make = Callable[[tuple[Inline, ...], Span], Inline]
+"""Makes an inline of those inside a mark and of its place."""
+
+_DOTS: Final = frozenset({"dots", "着重"})
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Makes a link to ``target``."""
+
+    target: str
+
+    def __call__(self, inlines: tuple[Inline, ...], span: Span) -> Inline:
+        calls = tuple(piece for piece in pieces(inlines) if isinstance(piece, NoteCall))
+        if not calls:
+            return Link(inlines, span, self.target)
+        words = map_pieces(inlines, lambda piece: None if isinstance(piece, NoteCall) else piece)
+        return Marked((Link(words, span, self.target), *calls), span)
+
+
+def spanned(attributes: Attributes) -> Make:
+    """What words with attributes become; ``.dots`` asks for a dot below each."""
+    if not _DOTS.intersection(attributes.classes):
+        return lambda inlines, span: Phrase(inlines, span, "span", attributes)
+    others = replace(attributes, classes=tuple(item for item in attributes.classes if item not in _DOTS))
+    if others == PLAIN:
+        return Dots
+    return lambda inlines, span: Phrase((Dots(inlines, span),), span, "span", others)
+
+
+def tag_maker(name: str, tag: Tag) -> Make | None:
+    """What a raw tag makes of its inlines; nothing for one that is not carried over."""
+    if name in PHRASES or name in ("rt", "rp"):
+        return lambda inlines, span: Phrase(inlines, span, name, tag.attributes)
+    if name == "a":
+        return lambda inlines, span: Phrase(inlines, span, "span", tag.attributes)
+    makers: dict[str, Make] = {"strong": Strong, "em": Emphasis, "code": _code, "ruby": _html_ruby}
+    return makers.get(name)
+
+
+def _code(inlines: tuple[Inline, ...], span: Span) -> Inline:
+    return Code(_words(inlines), span)
+
+
+def _words(inlines: Sequence[Inline]) -> str:
+    """All characters of the inlines, readings of ruby behind their base."""
+    return "".join(
+        "".join(pair.base.text + pair.reading.text for pair in piece.pairs)
+        if isinstance(piece, Ruby)
+        else piece.text
+        for piece in pieces(inlines)
+    )
+
+
+def _html_ruby(inlines: tuple[Inline, ...], span: Span) -> Inline:
+    """``<ruby>汉<rt>hàn</rt></ruby>``: what stands before each reading is its base."""
+    pairs: list[RubyPair] = []
+    base = ""
+    for inline in inlines:
+        if isinstance(inline, Phrase) and inline.element == "rt":
+            pairs.append(RubyPair(Text(base, span), Text(_words(inline.inlines), span)))
+            base = ""
+        elif not (isinstance(inline, Phrase) and inline.element == "rp"):  # brackets for want of ruby
+            base += _words((inline,))
+    if not pairs:
+        return Marked(inlines, span)
+    ruby = Ruby(tuple(pairs), span)
+    return Marked((ruby, Text(base, span)), span) if base else ruby
