@@ -46,7 +46,7 @@ CSS = """
 @page wide:left { padding: 6px }
 @page :nth(2 of wide) { @left-middle { content: '2nd' } }
 @media print { @page wide { @bottom-right { content: none } } }
-body { font: 7px/14px monospace; margin: 0 }
+body { font: 7px/15px monospace; margin: 0 }
 h1 { string-set: head content(); break-before: right; font-size: 14px }
 .wide { page: wide } .note { float: footnote } .fixed { position: fixed; right: 0; bottom: 0 }
 .toc a::after { content: target-counter(attr(href), page) } p { margin: 0; orphans: 2; widows: 2 }
