@@ -34,11 +34,12 @@ _DOTS: Final = frozenset({"dots", "着重"})
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Makes a link to ``target``."""
+    """Makes links to ``target``."""
 
     target: str
 
     def __call__(self, inlines: tuple[Inline, ...], span: Span) -> Inline:
+        """The link, and behind it the notes that its words call: a note has links of its own."""
         calls = tuple(piece for piece in pieces(inlines) if isinstance(piece, NoteCall))
         if not calls:
             return Link(inlines, span, self.target)
