@@ -1,0 +1,110 @@
+"""A small Markdown book with every construct, in two chapters, for the tests of both outputs."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from pathlib import Path
+
+from typeset.build import Order, Site, build, read_project
+from typeset.config import Flags, load_project
+from typeset.diagnostics import Report
+from typeset.model import Document
+from typeset.resources import clone_root
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
+FIRST = """# 第一章 早船[^t]
+
+天没亮，船先**醒了**[^1]，*他*说：`ls -l`，见[第二章](02.md)和[表](#tbl:a)，又见[^1]。
+{汉字|hàn|zì}，[点]{.dots}，
+H<sub>2</sub>O，<kbd>Ctrl</kbd>，~~删~~，[字]{.small}，行内^[写在行内的注]，硬\\
+换行，行内![小图](pic.png)的图，[站](https://example.com)。
+
+![图题**重**](pic.png "图一"){#fig:a}
+
+> 引文一段[^2]。
+>
+> 引文二段。
+
+- 甲项
+
+  甲项二段
+- 乙项
+  3. 内三
+  4. 内四
+
+术语
+: 解释一
+: 解释二
+
+***
+
+::: 注意 先断电
+请先断电。
+:::
+
+[^1]: 注一。
+
+    注一的**第二**段。
+
+[^2]: 注二，[链](https://example.com)。
+
+[^t]: 题注。
+"""
+SECOND = """# 第二章 晚潮
+
+::: 诗
+桥下流水声，
+桥上看灯人。
+:::
+
+| 左 | 中 | 右 |
+|:---|:--:|---:|
+| *a* | b[^1] | c |
+
+: 表题 {#tbl:a}
+
+```python
+def tide(x):
+    return x  # 潮
+
+print(tide(1))
+```
+
+## 一、缆绳
+
+缆绳是湿的。
+
+::: 落款
+某某
+2024年5月
+:::
+
+[^1]: 格里的注。
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The book as read and in both outputs, with all messages."""
+
+    document: Document
+    pdf: bytes
+    epub: bytes
+    report: Report
+
+
+def build_book(folder: Path, files: dict[str, str]) -> Built:
+    """Write the files, and a picture ``pic.png``, and build what they make."""
+    book = folder / "book"
+    book.mkdir()
+    (book / "pic.png").write_bytes(PICTURE)
+    for name, text in files.items():
+        (book / name).write_text(text, encoding="utf-8")
+    project, report = load_project(str(book), Flags()), Report()
+    order = Order(folder / "out.pdf", folder / "out.epub")
+    build(project, order, Site((clone_root() or Path()) / "fonts", offline=True), report)
+    document = read_project(project, Report())
+    return Built(document, (folder / "out.pdf").read_bytes(), (folder / "out.epub").read_bytes(), report)

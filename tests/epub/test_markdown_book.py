@@ -1,0 +1,141 @@
+"""A Markdown book in both outputs: the same text, notes linked both ways, true links, pictures once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from tests.epub.markdown_book import FIRST, PICTURE, SECOND, Built, build_book
+from tests.epub.samples import unzip
+from tests.external import check_epub
+from tests.html.said import Said
+from tests.pdf.tagged_text import Element as Tag
+from tests.pdf.tagged_text import read_tagged
+from typeset.epub.markup import classes, parse_xhtml
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build_book(
+        tmp_path_factory.mktemp("markdown"),
+        {"book.toml": 'title = "渡口"\n', "01.md": FIRST, "02.md": SECOND},
+    )
+
+
+def parts(built: Built) -> dict[str, Element]:
+    """The bodies of the text's files, by name."""
+    found = {}
+    for name, data in sorted(unzip(built.epub).items()):
+        if re.search(r"part-\d+\.xhtml$", name):
+            body = parse_xhtml(data.decode()).find("body")
+            assert body is not None
+            found[name.removeprefix("EPUB/")] = body
+    return found
+
+
+def without(element: Element, name: str) -> str:
+    """The text of an element, those of a class inside it left out."""
+    pieces = [element.text or ""]
+    for child in element:
+        if name not in classes(child):
+            pieces.append(without(child, name))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
+def test_nothing_is_wrong_with_it(built: Built) -> None:
+    assert [item.message("en") for item in built.report.diagnostics] == []
+    assert len(parts(built)) == 3
+
+
+def test_the_epub_says_what_the_manuscript_says(built: Built) -> None:
+    said = Said(built.document, as_numbers=True)
+    text = "".join(without(body, "footnotes") for body in parts(built).values())
+    assert text.replace("\n", "") == said.text().replace("\n", "")
+    notes = ["".join(aside.itertext()) for body in parts(built).values() for aside in body.iter("aside")]
+    assert notes == [f"{number} {text}" for number, text in enumerate(said.notes(), 1)]
+
+
+def unlabelled(tag: Tag) -> str:
+    """The text of a structure element without the markers of lists, which are typed nowhere."""
+    children = "".join(unlabelled(child) for child in tag.children if child.tag != "Lbl")
+    return children if tag.children else tag.text
+
+
+def test_the_pdf_says_what_the_manuscript_says(built: Built) -> None:
+    said = Said(built.document, as_numbers=True)
+    text = unlabelled(read_tagged(built.pdf).root)
+    for number, note in enumerate(said.notes(), 1):
+        printed = f"{number} {note}"
+        assert text.count(printed) == 1
+        text = text.replace(printed, "")
+    assert text == said.text()
+
+
+def test_notes_and_calls_lead_to_each_other(built: Built) -> None:
+    for body in parts(built).values():
+        calls = [link for link in body.iter("a") if link.get("role") == "doc-noteref"]
+        for aside in body.iter("aside"):
+            assert (aside.get("epub:type"), aside.get("role")) == ("footnote", "doc-footnote")
+            first = next(call for call in calls if call.get("href") == f"#{aside.get('id')}")
+            back = next(link for link in aside.iter("a") if link.get("role") == "doc-backlink")
+            assert back.get("href") == f"#{first.get('id')}"
+            assert first.get("epub:type") == "noteref"
+    assert (
+        sum(len(list(body.iter("aside"))) for body in parts(built).values()) == len(built.document.notes) == 5
+    )
+
+
+def test_links_lead_into_other_files(built: Built) -> None:
+    first, second = list(parts(built))[1:]
+    links = [link.get("href", "") for link in parts(built)[first].iter("a") if "link" in classes(link)]
+    assert [link.partition("#")[0] for link in links] == [
+        second,
+        second,
+        "https://example.com",
+        "https://example.com",
+    ]
+    targets = {element.get("id") for element in parts(built)[second].iter()}
+    assert {link.partition("#")[2] for link in links[:2]} <= targets
+
+
+def test_heads_are_labelled_without_their_notes(built: Built) -> None:
+    nav = unzip(built.epub)["EPUB/nav.xhtml"].decode()
+    assert ">第一章 早船</a>" in nav
+
+
+def test_a_picture_shown_twice_is_packed_once(built: Built) -> None:
+    files = unzip(built.epub)
+    pictures = [name for name in files if name.startswith("EPUB/images/")]
+    assert [files[name] for name in pictures] == [PICTURE]
+    images = [image for body in parts(built).values() for image in body.iter("img")]
+    assert [f"EPUB/{image.get('src')}" for image in images] == pictures * 2
+    assert [image.get("alt") for image in images] == ["小图", "图题**重**"]
+
+
+def test_a_table_and_a_note_that_go_over_pages_have_their_places(tmp_path: Path) -> None:
+    """Each page of the EPUB's list begins where the PDF's does, though heads of tables are repeated there."""
+    rows = "".join(f"| 第{number}行 | 内容{number}[^{number}] |\n" for number in range(1, 90))
+    notes = "".join(f"[^{number}]: 第{number}条注。\n" for number in range(1, 90))
+    book = build_book(tmp_path, {"a.md": f"# 长表\n\n| 行 | 文 |\n|--|--|\n{rows}\n正文。\n\n{notes}"})
+    marks = [
+        element.get("aria-label")
+        for body in parts(book).values()
+        for element in body.iter("span")
+        if element.get("epub:type") == "pagebreak"
+    ]
+    assert len(marks) > 3
+    assert marks == [str(number) for number in range(1, len(marks) + 1)]
+    text = unlabelled(read_tagged(book.pdf).root)
+    for number in range(1, 90):
+        assert text.count(f"第{number}条注。") == 1
+
+
+@pytest.mark.external
+def test_epubcheck_is_silent(built: Built, tmp_path: Path) -> None:
+    file = tmp_path / "book.epub"
+    file.write_bytes(built.epub)
+    assert check_epub(file) == []
