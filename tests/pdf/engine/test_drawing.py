@@ -165,6 +165,23 @@ def test_raised_glyphs_of_two_sizes_are_raised_by_their_own_em() -> None:
     assert [operator for operator in stream.stream if operator.endswith(b"Ts")] == [b"5 Ts", b"3 Ts", b"0 Ts"]
 
 
+@pytest.mark.parametrize(
+    ("start", "matrix"),
+    [
+        (Place(10, 20), b"1 0 0 -1 13 20 Tm"),
+        (Place(10, 20, 2, 0, 0, -1), b"2 0 0 -1 16 20 Tm"),
+        (Place(10, 20, 0, 1, 1, 0), b"0 1 1 0 10 23 Tm"),
+    ],
+)
+def test_text_begins_at_its_first_glyph_along_the_baseline(start: Place, matrix: bytes) -> None:
+    (text,) = _square("中", HandSet()).composed
+    stream = _Stream()
+    writer = TextWriter(stream, {})
+    writer.write(replace(text, origins=[3]), start)
+    writer.finish([])
+    assert stream.stream[0] == matrix
+
+
 def test_a_space_of_another_size_is_as_wide_as_it_was_set() -> None:
     drawn = _square("中 文", HandSet())
     (box,) = text_boxes(drawn.document)
