@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.pdf.engine import page_speed
+from typeset.pdf.engine import page_growth, page_speed, pdf_objects
 from typeset.pdf.engine.flow import compose_lines
 from typeset.pdf.engine.names import (
     CALLED,
@@ -47,9 +47,10 @@ BOX_TREE: Final = PrivateName(
     ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags"),
     "leave margin boxes out of the structure tree, where artifacts have no place",
 )  # fmt: skip
-REPLACED: Final = (MARKED, BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES)
+REPLACED: Final = (MARKED, BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES, page_growth.FIXED_BOXES)
 PRIVATE_NAMES: Final = (
-    *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH
+    *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
+    page_growth.CONTEXT,
 )  # fmt: skip
 
 _REFERENCES: Final = "_typeset_references"
@@ -66,8 +67,10 @@ def install(engine: ModuleType) -> None:
     _replace(ITER_LINES, compose_lines)
     _replace(LINE_WIDTHS, measure_lines)
     _replace(page_speed.PAGE_STYLES, page_speed.share_page_styles)
+    _replace(page_growth.FIXED_BOXES, page_growth.skip_pages_without_fixed_boxes)
+    page_growth.remember_earlier_pages()
     _remember_page_references()
-    page_speed.compress_streams_once()
+    pdf_objects.write_objects_once()
 
 
 def _replace(name: PrivateName, make: Callable[[Any], Any]) -> None:

@@ -1,8 +1,8 @@
-"""The same file sooner: work that WeasyPrint and pydyf do over and over, done once.
+"""The same file sooner: work that WeasyPrint does for page after page, done once.
 
-Each replacement gains more than a twentieth of a book of 600 pages and changes
-no byte of it. Tried and left out, since they gain less: making only the margin
-boxes that have content, looking for fixed boxes once for all pages.
+Each replacement gains more than a twentieth of a book and changes no byte of
+it. Tried and left out, since it gains less: making only the margin boxes that
+have content.
 """
 
 from __future__ import annotations
@@ -11,12 +11,9 @@ import atexit
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import wraps
 from itertools import count
 from typing import Any, Final
-
-import pydyf  # type: ignore[import-untyped]
 
 from typeset.pdf.engine.names import PrivateName
 
@@ -28,13 +25,10 @@ PAGE_MATCH: Final = PrivateName(
     "css", "StyleFor._page_type_match", ("page_selector_type", "page_type"),
     "tell which selectors match a page",
 )  # fmt: skip
-PRIVATE_NAMES: Final = (PAGE_STYLES, PAGE_MATCH)
-
 _LAYOUTS: Final = count()
 """How often the collector has been held off in this process."""
 
 _SHARED: Final = "_typeset_page_styles"
-_WRITTEN: ContextVar[dict[int, bytes] | None] = ContextVar("written", default=None)
 
 
 def share_page_styles(stock: Callable[..., None]) -> Callable[..., None]:
@@ -73,34 +67,6 @@ def _matches(style_for: Any, page_type: Any) -> Iterator[bool]:
         for _, selectors, _ in sheet.page_rules:
             for _, _, selector in selectors:
                 yield style_for._page_type_match(selector, page_type)
-
-
-def compress_streams_once() -> None:
-    """Keep what pydyf compressed while it writes a file.
-
-    For a file with an identifier pydyf asks every stream for its bytes twice, to
-    write them and to hash them, and stock code compresses it each time.
-    """
-    stock_data, stock_write = pydyf.Stream.data.fget, pydyf.PDF.write
-
-    def data(self: Any) -> bytes:
-        written = _WRITTEN.get()
-        if written is None:
-            return bytes(stock_data(self))
-        if id(self) not in written:
-            written[id(self)] = stock_data(self)
-        return written[id(self)]
-
-    @wraps(stock_write)
-    def write(self: Any, *arguments: Any, **options: Any) -> None:
-        token = _WRITTEN.set({})
-        try:
-            stock_write(self, *arguments, **options)
-        finally:
-            _WRITTEN.reset(token)
-
-    pydyf.Stream.data = property(data)
-    pydyf.PDF.write = write
 
 
 @contextmanager

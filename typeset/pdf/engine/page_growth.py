@@ -1,0 +1,113 @@
+"""Pages that take no longer the more there are before them: what WeasyPrint asks of all pages, kept at hand.
+
+For each page stock code goes through all others, to see which anchors and
+counters are known already and which boxes are fixed: nothing for a chapter, a
+quarter of the time of three thousand pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any, Final
+
+from typeset.pdf.engine.names import PrivateName
+
+FIXED_BOXES: Final = PrivateName(
+    "layout", "layout_fixed_boxes", ("context", "pages", "containing_page"),
+    "look for fixed boxes once, where there are none",
+)  # fmt: skip
+CONTEXT: Final = PrivateName(
+    "layout", "LayoutContext",
+    ("style_for", "get_image_from_uri", "font_config", "counter_style", "target_collector"),
+    "keep what is known of earlier pages with its list of pages, ``page_maker``",
+)  # fmt: skip
+
+_HAS_FIXED: Final = "_typeset_has_fixed"
+_PAGES: Final = "_typeset_pages"
+_REMAKE: Final = 4  # the place of a page's remake state
+_KEYS: Final = ("anchors", "content_lookups")
+
+
+def skip_pages_without_fixed_boxes(stock: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """In place of ``layout_fixed_boxes``, which is asked for each page for the fixed boxes of all others."""
+
+    @wraps(stock)
+    def layout_fixed_boxes(context: Any, pages: list[Any], containing_page: Any) -> Iterator[Any]:
+        has_fixed: bool | None = context.__dict__.get(_HAS_FIXED)
+        if has_fixed is None and pages:  # asked for the first page, so these are all the others
+            has_fixed = any(page.fixed_boxes for page in (containing_page, *pages))
+            context.__dict__[_HAS_FIXED] = has_fixed
+        return stock(context, pages, containing_page) if has_fixed else iter(())
+
+    return layout_fixed_boxes
+
+
+def remember_earlier_pages() -> None:
+    """Let ``LayoutContext`` have a ``page_maker`` that knows what earlier pages hold, whoever sets it."""
+
+    def read(self: Any) -> _Pages:
+        pages: _Pages = self.__dict__[_PAGES]
+        return pages
+
+    def write(self: Any, pages: list[Any]) -> None:
+        self.__dict__[_PAGES] = _Pages(list.__iter__(pages))
+
+    CONTEXT.find()[2].page_maker = property(read, write)
+
+
+class _Pages(list[Any]):
+    """The list of the states of all pages, made one after the other: ``page_maker``."""
+
+    def __init__(self, pages: Iterator[Any]) -> None:
+        super().__init__(pages)
+        self._forget()
+
+    def __getitem__(self, place: Any) -> Any:
+        if not isinstance(place, slice):
+            return super().__getitem__(place)
+        return _Earlier(super().__getitem__(place), self._known(place.stop))
+
+    def __setitem__(self, place: Any, state: Any) -> None:
+        super().__setitem__(place, state)
+        if place < self._count:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._count = 0
+        self._found: tuple[set[Any], ...] = tuple(set() for _ in _KEYS)
+
+    def _known(self, stop: int) -> tuple[set[Any], ...]:
+        """What the pages before ``stop`` hold: those that have been made, and no others."""
+        if stop < self._count:
+            self._forget()
+        for state in super().__getitem__(slice(self._count, stop)):
+            for key, found in zip(_KEYS, self._found, strict=True):
+                found.update(state[_REMAKE][key])
+        self._count = max(self._count, stop)
+        return self._found
+
+
+class _Earlier(list[Any]):
+    """The pages before one: to go through, a single state that holds what all of them do."""
+
+    def __init__(self, pages: list[Any], known: tuple[set[Any], ...]) -> None:
+        super().__init__(pages)
+        self._known = known
+
+    def __iter__(self) -> Iterator[Any]:
+        state = {key: [_AnyOf(found)] for key, found in zip(_KEYS, self._known, strict=True)}
+        yield (*(None,) * _REMAKE, state)
+
+
+class _AnyOf:
+    """Stands in a list for all items of a set: equal to each of them."""
+
+    __slots__ = ("items",)
+    __hash__ = None  # type: ignore[assignment]  # what equals many things has no hash
+
+    def __init__(self, items: set[Any]) -> None:
+        self.items = items
+
+    def __eq__(self, other: object) -> bool:
+        return other in self.items
