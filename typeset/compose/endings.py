@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.cost import PENALTIES, SPLITS
 from typeset.compose.paragraph import Break
@@ -25,8 +24,7 @@ ANY: Final = LEGAL | frozenset(SPLITS)
 _PRICES: Final = {**dict.fromkeys(Break, 0), **SPLITS, **PENALTIES}
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """A line's end: before unit ``at``; ``last`` is its last visible unit, ``kind`` what it ends with."""
 
     at: int

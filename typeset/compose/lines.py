@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.compose.breaker import LineWidths, first_fit, total_fit
 from typeset.compose.candidates import ENDLESS, TOLERANCE, Fit
@@ -36,8 +35,7 @@ _RESCUES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """How the spaces of a line give: ``even`` is added to each even gap, in the unit of the sizes.
 
     ``letters`` parts the letters of Western words, in the same unit. ``grow`` and
@@ -54,8 +52,7 @@ class Spread:
 NATURAL = Spread()
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A line: its visible units ``first`` … ``last``, and where the next one begins.
 
     An empty line has ``last`` < ``first``. ``natural`` is its width with no space
@@ -213,12 +210,12 @@ def _open(
     gaps = rows.rest[rows.edge_unit(last)] - rows.rest[first]
     if is_final:
         is_closed = gaps > 0 and need <= ENDLESS * rows.size * gaps
-        return (replace(spread, even=need / gaps), 0.0) if is_closed else (spread, need)
+        return (spread._replace(even=need / gaps), 0.0) if is_closed else (spread, need)
     letters = letter_gaps(rows, letter_rows(rows), first, last)
     if need > reach(rows, gaps, letters) + TOLERANCE:
         return spread, need
     even, tracked = open_line(rows, gaps, letters, need)
-    return replace(spread, even=even, letters=tracked), 0.0
+    return spread._replace(even=even, letters=tracked), 0.0
 
 
 def _use(room: float, amount: float) -> tuple[float, float]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.source import LeafKind
@@ -22,8 +21,7 @@ _LEAST_MEASURE: Final = 2.0
 _LEAST_HEIGHT: Final = 1.0  # px
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """The room of a line: its left edge, its top, its width; in px."""
 
     x: float

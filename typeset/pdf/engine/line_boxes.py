@@ -27,8 +27,7 @@ SET_LINE = "typeset_line"
 """Under this name a line box keeps what was composed, for reports: a ``BoxedLine``."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoxedLine:
+class BoxedLine(NamedTuple):
     """A composed line and the paragraph that it is cut from; ``start`` is its first unit, visible or not."""
 
     source: Source
@@ -37,8 +36,7 @@ class BoxedLine:
     measure: float
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The units of a line that stand in one text box, and its edges, in px from the line's left edge.
 
     ``stop`` is the unit behind the spaces that follow the last one.

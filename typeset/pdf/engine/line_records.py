@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from itertools import compress, pairwise
+from operator import is_not
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.compose.cost import EVEN_GAP, GROW_WEIGHTS, SHRINK_WEIGHTS
 from typeset.compose.rules import GrowClass, ShrinkClass
@@ -49,8 +50,7 @@ class LineRecord:
     rescue: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A line box of WeasyPrint's with what was composed in it, and the element that it comes from."""
 
     page: int
@@ -117,9 +117,10 @@ def _changes(boxed: BoxedLine) -> tuple[tuple[Change, ...], float]:
         (line.spread.grow, rows.grows[span], GrowClass, GROW_WEIGHTS, 1),
         (line.spread.shrink, rows.rooms[span], ShrinkClass, SHRINK_WEIGHTS, -1),
     ):
+        steps = [rooms[0], *compress(rooms[1:], map(is_not, rooms[1:], rooms))] if any(used) else []
         for kind, part, weight in zip(kinds, used, weights, strict=False):
-            count = _steps(rooms, kind)
-            if part and count:
+            count = _steps(steps, kind) if part else 0
+            if count:
                 room = rooms[-1][kind] - rooms[0][kind]
                 changes.append(Change(kind.name.lower(), sign * part * room / count / rows.size, count))
                 ratio += part * weight
