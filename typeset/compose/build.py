@@ -265,7 +265,7 @@ class _Builder:
         else:
             self._pen.pass_joint(joint, piece.size if joint.of_second else owner.size)
             kind = joint.ending
-        if not (isinstance(piece, Atom) or piece.wraps or isinstance(owner, Atom) or owner.wraps):
+        if not (piece.wraps or owner.wraps):
             return Break.NEVER
         return kind
 

@@ -61,10 +61,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """An inline box of its own, an image or an inline block, as wide as ``width``."""
+    """An inline box of its own, an image or an inline block, as wide as ``width``.
+
+    ``wraps`` is false where the box around lets lines end at newlines only.
+    """
 
     width: float
     size: float
+    wraps: bool = True
 
 
 @dataclass(frozen=True, slots=True)

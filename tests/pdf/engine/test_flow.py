@@ -78,7 +78,6 @@ def test_letter_spacing_ends_with_the_line() -> None:
     [
         ("<p style='direction: rtl'>城", "direction: rtl"),
         ("<p>שלום <b>עולם</b>", "right-to-left words"),
-        ("<p style='font-size: 0'>城", "font-size: 0"),
         (
             "<p style='overflow: hidden; text-overflow: ellipsis; white-space: nowrap'>城",
             "text-overflow: ellipsis",
@@ -128,3 +127,27 @@ def test_a_line_without_text_is_as_high_as_stock_has_it(inside: str, height: flo
     ours, stock = (lay_out(f"<p>{inside}", PAGE, ours=ours) for ours in (True, False))
     assert [line.height for line in ours.lines] == [height]
     assert [line.height for line in stock.lines] == pytest.approx([height])
+
+
+@pytest.mark.parametrize(
+    ("style", "counts"),
+    [
+        ("", [2, 2]),
+        ("font-size: 0", [2, 2]),
+        ("white-space: nowrap", [4]),
+        ("font-size: 0; white-space: pre", [4]),
+    ],
+)
+def test_lines_of_pictures_end_where_the_space_between_them_lets_them(style: str, counts: list[int]) -> None:
+    pictures = " ".join(["<i style='display: inline-block; width: 80px; height: 10px'></i>"] * 4)
+    lines = [
+        line for line in lay_out(f"<p style='{style}'>{pictures}", PAGE).lines if line.element_tag == "p"
+    ]
+    assert [sum(box.element_tag == "i" for box in line.children) for line in lines] == counts
+
+
+def test_a_word_and_a_picture_stay_together_where_lines_do_not_wrap() -> None:
+    picture = "<i style='display: inline-block; width: 180px; height: 10px'></i>"
+    for style, count in (("normal", 2), ("nowrap", 1)):
+        html = f"<p style='white-space: {style}'>城里{picture}"
+        assert sum(line.element_tag == "p" for line in lay_out(html, PAGE).lines) == count

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import CompositionSettings, Lexicon
 from typeset.compose.paragraph import Break
@@ -16,6 +16,8 @@ from typeset.pdf.engine.struts import strut
 if TYPE_CHECKING:
     from typeset.pdf.engine.shaping import StyleShaper
 
+WRAPPING: Final = ("normal", "pre-wrap", "pre-line", "break-spaces")
+"""Values of ``white-space`` that let lines end elsewhere than at newlines."""
 
 Phrases = Callable[[str], Mapping[int, Break]]
 """The places in a head's text where sense allows a line to end, with the kind of each."""
@@ -81,7 +83,7 @@ class Composer:
             size=size,
             letter_spacing=0.0 if spacing == "normal" else spacing,
             word_spacing=style["word_spacing"],
-            wraps=white_space in ("normal", "pre-wrap", "pre-line", "break-spaces"),
+            wraps=white_space in WRAPPING,
             keeps_spaces=white_space in ("pre", "pre-wrap", "break-spaces"),
             height=height,
             half_leading=(line_height - height) / 2,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from typeset.compose import LineWidths
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.source import LeafKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typeset.compose import SetLine
     from typeset.pdf.engine.frame import Frame
     from typeset.pdf.engine.source import Source
@@ -27,6 +30,15 @@ class Band(NamedTuple):
     x: float
     y: float
     width: float
+
+
+def widths_of(bands: Sequence[Band], width: float, indent: float) -> LineWidths:
+    """What the composer is told of the room of the next lines."""
+    first = tuple(band.width for band in bands)
+    if indent:
+        first = first or (width,)
+        first = (first[0] - indent, *first[1:])
+    return LineWidths(width, first)
 
 
 class FloatRoom:

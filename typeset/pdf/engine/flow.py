@@ -10,7 +10,7 @@ from typing import Any, Final
 from typeset.compose import Fit, LineWidths, SetLine, positions
 from typeset.compose.lines import NATURAL
 from typeset.pdf.engine.composer import Composer, active_composer
-from typeset.pdf.engine.float_room import Band, FloatRoom
+from typeset.pdf.engine.float_room import Band, FloatRoom, widths_of
 from typeset.pdf.engine.frame import Frame
 from typeset.pdf.engine.line_boxes import (
     SET_LINE,
@@ -161,7 +161,7 @@ class _Setter:
         while start < rows.count:
             room.add_leading(start, y)
             bands = room.bands(start, y)
-            widths = _widths(self.width, bands, indent)
+            widths = widths_of(bands, self.width, indent)
             for count, line in enumerate(source.compose(start, widths, fill_first=self.composer.fill_first)):
                 band = bands[count] if count < len(bands) else Band(self.x, y, self.width)
                 if room.add_beside(line, band, indent):
@@ -169,13 +169,11 @@ class _Setter:
                 made = self._make(start, self._aligned(line, band.width - indent), band, indent)
                 if room.is_too_high(made, start, y, band):
                     break
-                if self.maker is not None:
-                    self.frame.keep(self.maker.frame)
                 start = line.next
                 y = made.position_y + made.height
                 indent = 0.0
                 has_moved = room.add_below(line, y)
-                self._insert_floats(made)
+                self._settle(made)
                 yield made, source.skip_stack(start) if start < rows.count else None
                 expected = bands[count + 1].y if count + 1 < len(bands) else y
                 if has_moved or abs(expected - y) > _CLOSE:
@@ -231,7 +229,8 @@ class _Setter:
             return None
         begin, end = leaves_of(self.source, start, line.next)
         leaf = self.source.leaves[begin]
-        return leaf if end == begin + 1 and leaf.kind is LeafKind.TEXT and len(leaf.path) == 1 else None
+        is_plain = end == begin + 1 and leaf.kind is LeafKind.TEXT and len(leaf.path) == 1
+        return leaf if is_plain and leaf.style is not None and leaf.style.size else None
 
     def _make_plain(self, boxed: BoxedLine, leaf: Leaf, x: float, y: float) -> Any:
         """The box of a line of plain text: as high as its text and the strut, baseline on baseline."""
@@ -249,9 +248,15 @@ class _Setter:
         made.margin_top = made.margin_bottom = 0
         return made
 
-    def _insert_floats(self, made: Any) -> None:
-        """Put floats where they stand in the tree, now that no vertical alignment moves them any more."""
-        for slot in reversed(self.maker.slots if self.maker is not None else []):
+    def _settle(self, made: Any) -> None:
+        """Put floats where they stand in the tree, now that no vertical alignment moves them any more.
+
+        What else the line adds is told to WeasyPrint.
+        """
+        if self.maker is None:
+            return
+        self.frame.keep(self.maker.frame)
+        for slot in reversed(self.maker.slots):
             laid_out = self.room.take(slot.leaf)
             if laid_out is not None:
                 parent = slot.opened.box if slot.opened is not None else made
@@ -264,9 +269,7 @@ class _Setter:
         line = SetLine(0, -1, 0, 0.0, 0.0, NATURAL, 0.0, True, None)
         self.room.add_leading(0, y)
         made = self._make(0, line, Band(self.x, y, self.width), 0.0)
-        if self.maker is not None:
-            self.frame.keep(self.maker.frame)
-        self._insert_floats(made)
+        self._settle(made)
         return made
 
     def _shift(self, line: SetLine, width: float) -> float:
@@ -281,15 +284,6 @@ class _Setter:
         if align == "center":
             return room / 2
         return room if align in ("end", "right") else 0.0
-
-
-def _widths(width: float, bands: list[Band], indent: float) -> LineWidths:
-    """What the composer is told of the room of the next lines."""
-    first = tuple(band.width for band in bands)
-    if indent:
-        first = first or (width,)
-        first = (first[0] - indent, *first[1:])
-    return LineWidths(width, first)
 
 
 def _close_gaps(line: Any) -> None:

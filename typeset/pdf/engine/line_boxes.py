@@ -199,8 +199,8 @@ class LineMaker:
         assert leaf.style is not None
         line, begin = self.line, self.unit
         self.unit = unit = min(self.source.ends[index], line.next)
-        if unit <= begin:
-            self.unit = begin
+        if unit <= begin or not leaf.style.size:  # text without size has places where lines end, but no box
+            self.unit = max(begin, unit)
             return
         first, last = max(begin, line.first), min(unit - 1, line.last)
         if first <= last:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import Atom, Fit, Inset, Piece, Run, build_paragraph
-from typeset.pdf.engine.composer import LeftOver
+from typeset.pdf.engine.composer import WRAPPING, LeftOver
 from typeset.pdf.engine.frame import Frame, lay_out_atom
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.source import Leaf, LeafKind, Source, text_levels
@@ -130,7 +130,7 @@ class _Reader:
             elif type(box) is boxes.InlineBox:
                 yield from self._inline(box, here, is_attached=is_attached)
             else:
-                yield self._atom(box, here)
+                yield self._atom(box, here, wraps=parent.style["white_space"] in WRAPPING)
 
     def _leaf(self, kind: LeafKind, box: Any, path: tuple[int, ...], piece: Piece | None = None) -> Leaf:
         if piece is not None:
@@ -156,8 +156,6 @@ class _Reader:
 
     def _text(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Leaf:
         style = self.composer.text_style(box.style)
-        if style.size <= 0:
-            raise LeftToStockError("font-size: 0")
         piece = Run(
             box.text, style.size, style.lexicon, style.letter_spacing, style.word_spacing,
             style.wraps, style.keeps_spaces, is_attached,
@@ -169,7 +167,7 @@ class _Reader:
         self.count += 1
         return Leaf(LeafKind.TEXT, box, path, style)
 
-    def _atom(self, box: Any, path: tuple[int, ...]) -> Leaf:
+    def _atom(self, box: Any, path: tuple[int, ...], *, wraps: bool) -> Leaf:
         self.is_fixed = False
         if self.block == NARROWEST:
             width = stock().min_content_width(self.context, box)
@@ -177,7 +175,7 @@ class _Reader:
             width = stock().max_content_width(self.context, box)
         else:
             width = lay_out_atom(Frame(self.context, self.block), box, 0.0).margin_width()
-        return self._leaf(LeafKind.ATOM, box, path, Atom(width, box.style["font_size"] or 1.0))
+        return self._leaf(LeafKind.ATOM, box, path, Atom(width, box.style["font_size"] or 1.0, wraps))
 
 
 def as_on_first_line(box: Any, first_line_style: Any) -> Any:

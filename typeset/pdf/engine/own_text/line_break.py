@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from typeset.pdf.engine.composer import WRAPPING
 from typeset.pdf.engine.first_line import FirstLine, first_line, may_break
 from typeset.pdf.engine.struts import character_ratio, strut
 
 __all__ = ["can_break_text", "character_ratio", "create_layout", "split_first_line", "strut"]
 
-_WRAPPING: Final = ("normal", "pre-wrap", "pre-line", "break-spaces")
 _TOO_WIDE: Final = 2.0**21
 """Widths in px from here on are no limit."""
 
@@ -19,7 +19,7 @@ def split_first_line(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
     is_line_start: bool = True, minimum: bool = False,
 ) -> tuple[FirstLine, int, int | None, float, float, float]:  # fmt: skip
     """The first line of a text; its bytes, those before the next line, its width, height and baseline."""
-    wraps = style["white_space"] in _WRAPPING and max_width is not None and max_width < _TOO_WIDE
+    wraps = style["white_space"] in WRAPPING and max_width is not None and max_width < _TOO_WIDE
     wrap = style["overflow_wrap"]
     splits = style["word_break"] == "break-all" or (
         is_line_start and (wrap == "anywhere" or (wrap == "break-word" and not minimum))
