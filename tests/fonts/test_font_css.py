@@ -27,6 +27,7 @@ def faces(tmp_path: Path) -> FaceSet:
 
 def test_print_names_families_in_the_order_they_are_asked(faces: FaceSet) -> None:
     assert part_css(faces).splitlines() == [
+        "pre,code,kbd{font-family:inherit}",  # lest an engine set them in a face that no part has chosen
         'body{font-family:"latin-serif-400", "song-400", "song-900", "kai-400";font-weight:400}',
         '.title{font-family:"latin-serif-900", "song-900", "song-400", "kai-400";font-weight:900}',
         '.run-in{font-family:"latin-serif-400", "kai-400", "song-400", "song-900";font-weight:400}',
@@ -51,7 +52,8 @@ def test_an_epub_has_readable_families_and_real_weights(faces: FaceSet) -> None:
         '@font-face{font-family:"song";font-weight:900;font-style:normal;src:url("fonts/song-900.ttf")}'
         in rules
     )
-    body, title, run_in, heading = epub_part_css(faces).splitlines()
+    program, body, title, run_in, heading = epub_part_css(faces).splitlines()
+    assert program == "pre,code,kbd{font-family:inherit}"
     assert body.startswith('body{font-family:"latin-serif", "song", "kai", ')
     assert body.endswith("serif;font-weight:400}")
     assert title.endswith("serif;font-weight:900}")

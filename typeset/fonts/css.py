@@ -34,6 +34,8 @@ _DEVICE_FACES = {
     "latin-sans": ("Source Sans 3", "Helvetica Neue", "Arial"),
     "mono": ("Source Code Pro", "Menlo", "Consolas", "monospace"),
 }  # fmt: skip
+# Engines give these a face by their names alone, which no part of ours has chosen.
+_NO_FACE_OF_THEIR_OWN = "pre,code,kbd{font-family:inherit}\n"
 _GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 
 
@@ -101,7 +103,7 @@ def _epub_style(chosen: PartFaces) -> FontStyle:
 
 
 def _part_rules(faces: FaceSet, style_of: Callable[[PartFaces], FontStyle]) -> str:
-    return "".join(
+    return _NO_FACE_OF_THEIR_OWN + "".join(
         f"{'body' if chosen.part == 'body' else '.' + chosen.part.replace('_', '-')}"
         f"{{{style_of(chosen).css}}}\n"
         for chosen in faces.parts
