@@ -122,7 +122,10 @@ def test_ten_thousand_inlines_are_all_there() -> None:
     assert "".join(_lines(document)) == "城" * 10_000
 
 
-@pytest.mark.parametrize(("inside", "height"), [("<a id=x></a>", 0), ("<b class=box></b>", 30), ("<br>", 30)])
+@pytest.mark.parametrize(
+    ("inside", "height"),
+    [("<a id=x></a>", 0), ("<b class=box></b>", 30), ("<br>", 30), ("<wbr>", 30), ("\u200b", 30), ("　", 30)],
+)
 def test_a_line_without_text_is_as_high_as_stock_has_it(inside: str, height: float) -> None:
     ours, stock = (lay_out(f"<p>{inside}", PAGE, ours=ours) for ours in (True, False))
     assert [line.height for line in ours.lines] == [height]

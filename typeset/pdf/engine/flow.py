@@ -183,7 +183,9 @@ class _Setter:
         """Whether the paragraph is one text of spaces that collapse: it has no line at all."""
         leaves = self.source.leaves
         style = leaves[0].style
-        return len(leaves) == 1 and style is not None and not style.keeps_spaces
+        if len(leaves) > 1 or style is None or style.keeps_spaces:
+            return False
+        return not leaves[0].box.text.strip(" ")
 
     def _aligned(self, line: SetLine, width: float) -> SetLine:
         """A last line spread to the measure, where text-align-last asks for it and text-align does not."""

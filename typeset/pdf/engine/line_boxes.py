@@ -89,7 +89,7 @@ class LineMaker:
         self.root: list[Any] = []
         self.placeholders: list[Any] = []
         self.slots: list[Slot] = []
-        self.is_phantom = boxed.line.last < boxed.line.first and not self._ends_with_newline()
+        self.is_phantom = boxed.line.last < boxed.line.first and not self._holds_characters()
         self._holders: list[Opened] = []
 
     def make(self) -> list[Any]:
@@ -121,13 +121,13 @@ class LineMaker:
                     None,
                 )  # fmt: skip
 
-    def _ends_with_newline(self) -> bool:
-        """Whether the empty line is there for a newline's sake."""
-        rows, last = self.rows, self.line.next - 1
-        if last < self.boxed.start:
-            return False
-        leaf = self.source.leaves[self.source.leaf(last)]
-        return leaf.kind is LeafKind.TEXT and leaf.box.text[rows.start[last]] == "\n"
+    def _holds_characters(self) -> bool:
+        """Whether a line that shows none holds other characters than spaces: a newline, a place to break."""
+        for unit in range(self.boxed.start, self.line.next):
+            leaf = self.source.leaves[self.source.leaf(unit)]
+            if leaf.kind is LeafKind.TEXT and leaf.box.text[self.rows.start[unit]] != " ":
+                return True
+        return False
 
     def _add(self, index: int, leaf: Leaf) -> None:
         if leaf.kind is LeafKind.TEXT:

@@ -44,6 +44,20 @@ def _indent(line_box: Any) -> float:
     return float(indent.value) if getattr(indent, "unit", "%") != "%" else 0.0
 
 
+def _kept_spaces(source: Source, first: int, at: int) -> float:
+    """How wide the spaces are that end a line which cannot wrap and keeps them (CSS Text 3, 4.1.3); in px.
+
+    The composer lets them hang over the edge, so that none makes a line too long.
+    """
+    rows, width = source.rows, 0.0
+    for unit in range(at - 1, first - 1, -1):
+        style = source.leaves[source.leaf(unit)].style
+        if not rows.vanishes[unit] or style is None or style.wraps or not style.keeps_spaces:
+            break
+        width += rows.unit[unit].width * style.size + style.letter_spacing + style.word_spacing
+    return width
+
+
 def _line_widths(source: Source, indent: float, *, minimum: bool) -> list[float]:
     """The widths of the lines, each as narrow as it goes or unbroken between newlines; in px."""
     rows = source.rows
@@ -53,7 +67,7 @@ def _line_widths(source: Source, indent: float, *, minimum: bool) -> list[float]
     for at, end in zip(candidates.at, candidates.end, strict=True):
         while first < at and rows.vanishes[first]:
             first += 1
-        widths.append(end - rows.line_start[first] if first < at else 0.0)
+        widths.append((end - rows.line_start[first] if first < at else 0.0) + _kept_spaces(source, first, at))
         first = at
     if not widths:
         return [indent]
