@@ -7,6 +7,7 @@ import subprocess
 import sys
 import weakref
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pydyf  # type: ignore[import-untyped]
@@ -175,6 +176,32 @@ def test_earlier_pages_are_one_state_that_holds_what_they_hold() -> None:
     assert "a0" not in state["anchors"]
     context.page_maker = context.page_maker[:3]
     assert [page[4] for page in context.page_maker][1:] == states[1:3]
+
+
+def test_styles_go_when_pages_are_laid_out_without_a_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """CONTEXT: refers to itself by what fetches pictures alone, and to the styles of all elements."""
+    owner = CONTEXT.find()[2]
+    contexts: list[weakref.ref[object]] = []
+    stock = owner.__init__
+
+    def spy(self: object, *arguments: object) -> None:
+        stock(self, *arguments)
+        contexts.append(weakref.ref(self))
+
+    monkeypatch.setattr(owner, "__init__", spy)
+    with holding_off_collector():
+        render_square("<p>one")
+        assert [context() for context in contexts] == [None]
+
+
+def test_pictures_are_fetched_as_ever() -> None:
+    context = object.__new__(CONTEXT.find()[2])
+
+    def fetch(name: str, cache: int, context: object = None) -> tuple[str, int, object]:
+        return name, cache, context
+
+    context.get_image_from_uri = partial(partial(fetch, cache=1), context=context)
+    assert context.get_image_from_uri("x") == ("x", 1, context)
 
 
 def test_objects_spelt_out_once_change_no_byte(

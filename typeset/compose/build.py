@@ -59,6 +59,7 @@ def build_paragraph(
     rows = builder.rows
     if phrases is not None:
         _mark_phrases(rows, pieces, phrases)
+    rows.pack()
     return rows
 
 

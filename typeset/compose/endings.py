@@ -10,6 +10,8 @@ from typeset.compose.cost import PENALTIES, SPLITS
 from typeset.compose.paragraph import Break
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typeset.compose.paragraph import Paragraph
 
 LEGAL: Final = frozenset(
@@ -96,7 +98,7 @@ def hyphen_before(rows: Paragraph, at: int) -> float:
     return rows.unit[at].hyphen * rows.sizes[at] if is_hyphenated else 0.0
 
 
-def _last_visible(places: list[int], vanishes: list[bool]) -> list[int]:
+def _last_visible(places: list[int], vanishes: Sequence[int]) -> list[int]:
     """For each place the last unit before it that is no space."""
     lasts = []
     before = last = 0

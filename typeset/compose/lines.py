@@ -92,6 +92,7 @@ def compose_paragraph(
         width = widths.first[count] if count < len(widths.first) else widths.rest
         lines.append(_set_line(rows, start, ending, width, fit))
         start = ending.at
+    rows.cache.clear()  # as large as the rows themselves, and hardly ever asked for again
     return lines
 
 

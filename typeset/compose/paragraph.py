@@ -6,11 +6,14 @@ sizes given (CSS px, or points).
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import MutableSequence
+
     from typeset.compose.settings import CompositionSettings
     from typeset.compose.words import Lexicon, Unit
 
@@ -102,16 +105,16 @@ class Paragraph:
     unit: list[Unit] = field(default_factory=list)
     start: list[int] = field(default_factory=list)
     sizes: list[float] = field(default_factory=list)
-    left: list[float] = field(default_factory=list)
-    right: list[float] = field(default_factory=list)
-    line_start: list[float] = field(default_factory=list)
-    line_end: list[float] = field(default_factory=list)
-    rest: list[int] = field(default_factory=list)
+    left: MutableSequence[float] = field(default_factory=list)
+    right: MutableSequence[float] = field(default_factory=list)
+    line_start: MutableSequence[float] = field(default_factory=list)
+    line_end: MutableSequence[float] = field(default_factory=list)
+    rest: MutableSequence[int] = field(default_factory=list)
     grows: list[tuple[float, float]] = field(default_factory=list)
     rooms: list[tuple[float, ...]] = field(default_factory=list)
-    ink: list[int] = field(default_factory=list)
+    ink: MutableSequence[int] = field(default_factory=list)
     breaks: list[Break] = field(default_factory=list)
-    vanishes: list[bool] = field(default_factory=list)
+    vanishes: MutableSequence[int] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)
     hanging: set[int] = field(default_factory=set)
 
@@ -121,6 +124,16 @@ class Paragraph:
     def count(self) -> int:
         """The number of units."""
         return len(self.unit)
+
+    def pack(self) -> None:
+        """Keep places as bare numbers and flags as bytes.
+
+        The paragraphs of a book wait together until its last page is drawn.
+        """
+        self.left, self.right = array("d", self.left), array("d", self.right)
+        self.line_start, self.line_end = array("d", self.line_start), array("d", self.line_end)
+        self.rest, self.ink = array("i", self.rest), array("i", self.ink)
+        self.vanishes = bytearray(self.vanishes)
 
     def edge_unit(self, last: int) -> int:
         """The unit that ends at the edge of a line whose last is ``last``: the one before a mark that hangs.

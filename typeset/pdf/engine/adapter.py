@@ -69,6 +69,7 @@ def install(engine: ModuleType) -> None:
     _replace(page_speed.PAGE_STYLES, page_speed.share_page_styles)
     _replace(page_growth.FIXED_BOXES, page_growth.skip_pages_without_fixed_boxes)
     page_growth.remember_earlier_pages()
+    page_growth.let_go_of_styles()
     _remember_page_references()
     pdf_objects.write_objects_once()
 

@@ -22,6 +22,7 @@ from typeset.pdf.engine.line_boxes import (
 )
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.reading import forget_source, source_of
+from typeset.pdf.engine.slim_boxes import slim_copy
 from typeset.pdf.engine.source import Leaf, LeafKind, SkipStack, Source
 from typeset.pdf.engine.struts import strut
 
@@ -241,7 +242,7 @@ class _Setter:
         line_height, baseline = self.strut
         above = max(baseline, text.baseline)
         text.position_y = y + above - text.baseline
-        made = self.line_box.copy()
+        made = slim_copy(self.line_box, stock().boxes.LineBox)
         made.children = [text]
         made.__dict__[SET_LINE] = boxed
         made.position_x, made.position_y = x, y

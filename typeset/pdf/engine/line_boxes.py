@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,6 +14,7 @@ from typeset.pdf.engine.drawing import ComposedText
 from typeset.pdf.engine.frame import lay_out_atom
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.pieces import ShapeSlice
+from typeset.pdf.engine.slim_boxes import slim_copy
 from typeset.pdf.engine.source import LeafKind
 from typeset.pdf.engine.telling import blanks_over
 from typeset.pdf.engine.turning import turned
@@ -292,17 +294,12 @@ def text_between(text: str, source: Source, begin: int, end: int) -> str:
 
 def text_box(box: Any, style: TextStyle, text: str) -> Any:
     """A copy of a text box with other text, as high as its face and its line height ask."""
-    made = stock().boxes.TextBox.__new__(stock().boxes.TextBox)
-    made.__dict__.update(box.__dict__)
+    made = slim_copy(box, stock().boxes.TextBox)
     made.style = style.style
     made.text = text
     made.height = style.height
     made.margin_top = made.margin_bottom = style.half_leading
     made.baseline = style.baseline
-    made.margin_left = made.margin_right = 0
-    made.padding_left = made.padding_right = made.padding_top = made.padding_bottom = 0
-    made.border_left_width = made.border_right_width = made.border_top_width = made.border_bottom_width = 0
-    made.pango_layout = None
     return made
 
 
@@ -337,7 +334,7 @@ def composed_text(boxed: BoxedLine, places: list[float], span: Span, style: Text
         sizes = [*sizes, *(sizes[-1] for _ in blanks)]
         origins.extend(place - span.left for place in blanks)
     metrics, even = style.shaper.metrics, line.spread.even
-    return ComposedText(units, sizes, origins, metrics, even, style.letter_spacing)
+    return ComposedText(units, sizes, array("d", origins), metrics, even, style.letter_spacing)
 
 
 def _letter_by_letter(

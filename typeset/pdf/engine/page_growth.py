@@ -8,7 +8,7 @@ quarter of the time of three thousand pages.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Final
 
 from typeset.pdf.engine.names import PrivateName
@@ -24,6 +24,7 @@ CONTEXT: Final = PrivateName(
 )  # fmt: skip
 
 _HAS_FIXED: Final = "_typeset_has_fixed"
+_FETCH: Final = "_typeset_fetch"
 _PAGES: Final = "_typeset_pages"
 _REMAKE: Final = 4  # the place of a page's remake state
 _KEYS: Final = ("anchors", "content_lookups")
@@ -54,6 +55,20 @@ def remember_earlier_pages() -> None:
         self.__dict__[_PAGES] = _Pages(list.__iter__(pages))
 
     CONTEXT.find()[2].page_maker = property(read, write)
+
+
+def let_go_of_styles() -> None:
+    """Let ``LayoutContext`` hold no reference to itself: it goes with all styles before pages are drawn."""
+
+    def read(self: Any) -> partial[Any]:
+        fetch: partial[Any] = self.__dict__[_FETCH]
+        return partial(fetch, context=self)
+
+    def write(self: Any, fetch: partial[Any]) -> None:
+        options = {name: value for name, value in fetch.keywords.items() if value is not self}
+        self.__dict__[_FETCH] = partial(fetch.func, *fetch.args, **options)
+
+    CONTEXT.find()[2].get_image_from_uri = property(read, write)
 
 
 class _Pages(list[Any]):

@@ -1,0 +1,29 @@
+"""Slim copies of boxes say the same as the boxes, and forget what was read of a paragraph."""
+
+from __future__ import annotations
+
+from typeset.pdf.engine.load import load_engine
+from typeset.pdf.engine.names import engine_module
+from typeset.pdf.engine.slim_boxes import slim_copy
+
+load_engine()
+BOXES = engine_module("formatting_structure.boxes")
+
+
+def test_a_slim_copy_is_of_the_same_kind_and_says_the_same() -> None:
+    box = BOXES.LineBox("p", {"color": "red"}, None, ["child"])
+    box._typeset_source = "read"
+    box.margin_left = 0
+    made = slim_copy(box, BOXES.LineBox)
+    assert isinstance(made, BOXES.LineBox)
+    assert type(made).__name__ == "LineBox"
+    assert (made.element_tag, made.style, made.children) == ("p", {"color": "red"}, ("child",))
+    assert made.margin_left == made.padding_top == made.border_bottom_width == made.min_width == 0
+    assert "margin_left" not in made.__dict__
+    assert not hasattr(made, "_typeset_source")
+
+
+def test_a_copy_of_a_slim_copy_is_one_too() -> None:
+    made = slim_copy(BOXES.TextBox("p", {}, None, "text"), BOXES.TextBox)
+    again = made.copy_with_text("other")
+    assert (again.text, again.padding_left) == ("other", 0)

@@ -1,0 +1,37 @@
+"""Copies of boxes that hold only what is theirs: a book has a line and a text for each of its lines."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import inf
+from typing import Any, Final
+
+_SIDES: Final = ("top", "right", "bottom", "left")
+_USUAL: Final[dict[str, Any]] = {
+    **{f"{edge}_{side}": 0 for edge in ("margin", "padding") for side in _SIDES},
+    **{f"border_{side}_width": 0 for side in _SIDES},
+    "min_width": 0,
+    "min_height": 0,
+    "max_width": inf,
+    "max_height": inf,
+}
+"""What the anonymous boxes of lines and texts have, once WeasyPrint has reckoned their percentages."""
+
+_OURS: Final = "_typeset_"  # what we have read of a paragraph belongs to its first box alone
+
+
+def slim_copy(box: Any, kind: type) -> Any:
+    """A copy of a box as one of ``kind``: edges and limits are the usual ones, and stand in its class.
+
+    Attributes are set one by one: so instances share their names, and take a third of the room.
+    """
+    made = object.__new__(_slim(kind))
+    for name, value in box.__dict__.items():
+        if name not in _USUAL and not name.startswith(_OURS):
+            setattr(made, name, value)
+    return made
+
+
+@cache
+def _slim(kind: type) -> Any:
+    return type(kind.__name__, (kind,), dict(_USUAL))
