@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
+import pypdfium2
 import pytest
 
 from tests.epub.markdown_book import FIRST, PICTURE, SECOND, Built, build_book
@@ -132,6 +134,18 @@ def test_a_table_and_a_note_that_go_over_pages_have_their_places(tmp_path: Path)
     text = unlabelled(read_tagged(book.pdf).root)
     for number in range(1, 90):
         assert text.count(f"第{number}条注。") == 1
+
+
+def test_a_page_begins_in_the_epub_where_it_does_in_print(tmp_path: Path) -> None:
+    """A note in the paragraph, whose words are those of the paragraph, does not move the place."""
+    sentences = "".join(f"第{number}句话写在这里，" for number in range(1, 160))
+    book = build_book(tmp_path, {"a.md": f"# 长段\n\n开头[^1]。{sentences}完。\n\n[^1]: {sentences[:600]}\n"})
+    with pypdfium2.PdfDocument(book.pdf) as pdf:
+        lines = pdf[1].get_textpage().get_text_range().splitlines()
+    printed = next(line for line in lines if "句话" in line)
+    text = "".join(ET.tostring(body, encoding="unicode") for body in parts(book).values())
+    after = re.sub(r"<[^>]*>", "", text.partition('id="page-2"')[2].partition("/>")[2])
+    assert after.startswith(printed[:12])
 
 
 @pytest.mark.external

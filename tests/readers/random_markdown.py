@@ -28,8 +28,11 @@ def _keeps_its_text(text: str) -> bool:
     return not (has_definition or has_info)
 
 
+_ROW = st.lists(_WORD, min_size=1, max_size=4).map(lambda cells: f"| {' | '.join(cells)} |\n")
+_TABLE = st.lists(_ROW, max_size=3).map(lambda rows: "\n\n| 甲 | 乙 |\n|---|:-:|\n" + "".join(rows))
+
 MARKDOWN = (
-    st.lists(st.one_of(_WORD, _WORD, _SIGNS, _LINES), min_size=1, max_size=40)
+    st.lists(st.one_of(_WORD, _WORD, _SIGNS, _LINES, _TABLE), min_size=1, max_size=40)
     .map("".join)
     .filter(_keeps_its_text)
 )
