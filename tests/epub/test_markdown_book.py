@@ -104,9 +104,10 @@ def test_links_lead_into_other_files(built: Built) -> None:
     assert {link.partition("#")[2] for link in links[:2]} <= targets
 
 
-def test_heads_are_labelled_without_their_notes(built: Built) -> None:
+def test_heads_are_labelled_without_notes_and_readings(built: Built) -> None:
     nav = unzip(built.epub)["EPUB/nav.xhtml"].decode()
     assert ">第一章 早船</a>" in nav
+    assert ">一、缆绳</a>" in nav
 
 
 def test_a_picture_shown_twice_is_packed_once(built: Built) -> None:

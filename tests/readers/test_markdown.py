@@ -89,6 +89,11 @@ def test_places_are_those_of_the_file(folder: Path) -> None:
     assert spans["三"] == (6, 8)
 
 
+def test_a_repair_that_code_forbids_is_not_logged(folder: Path) -> None:
+    _, report = read("中文`甲,乙`和{汉,字|音}。\n", folder)
+    assert report.repairs == []
+
+
 def test_windows_files_of_other_encodings_are_read(folder: Path) -> None:
     document, _ = read("# 题\r\n\r\n正文**“重”**后文，这里还有许多常用的字。\r\n".encode("gb18030"), folder)
     assert [block.text for block in document.blocks] == ["题", "正文“重”后文，这里还有许多常用的字。"]
