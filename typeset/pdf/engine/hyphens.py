@@ -50,7 +50,7 @@ class Patterns:
             for end in range(start + 1, min(start + self._longest, len(dotted)) + 1):
                 pattern = self._patterns.get(dotted[start:end])
                 if pattern is not None:
-                    for place, level in enumerate(_levels(pattern), start):
+                    for place, level in zip(range(start, len(levels)), _levels(pattern), strict=False):
                         levels[place] = max(levels[place], level)
         inside = range(_LEAST, len(word) - _LEAST_AFTER + 1)
         return tuple(place for place in inside if levels[place + 1] % 2)
@@ -59,7 +59,7 @@ class Patterns:
 def _levels(pattern: str) -> list[int]:
     """The digit before each letter of a pattern, and after its last one; 0 where there is none.
 
-    Of two digits in a row, a slip in some files, the second is taken for that of the next place, as pyphen does.
+    Of two digits in a row, a slip in some files, the second is that of the next place, as with pyphen.
     """
     levels = [0]
     after_digit = False
