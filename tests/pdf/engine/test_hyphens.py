@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Final
 
 import pyphen  # type: ignore[import-untyped]
 import pytest
@@ -10,7 +11,10 @@ import pytest
 from typeset.pdf.engine.hyphens import hyphenator, read_patterns
 
 
-@pytest.mark.parametrize("language", sorted(pyphen.LANGUAGES))
+_COMMON: Final = ("en_US", "en_GB", "de_DE", "es", "fr", "it_IT", "ru_RU")
+
+
+@pytest.mark.parametrize("language", [*_COMMON, "eu", "hu_HU", "id_ID", "nb_NO", "sv"])
 def test_patterns_are_those_of_pyphen(language: str) -> None:
     patterns = read_patterns(pyphen.LANGUAGES[language])
     if patterns is None:  # read by pyphen itself
@@ -23,10 +27,8 @@ def test_patterns_are_those_of_pyphen(language: str) -> None:
         assert patterns.positions(word) == tuple(stock.positions(word)), word
 
 
-def test_common_languages_do_not_need_all_patterns() -> None:
-    assert all(
-        read_patterns(pyphen.LANGUAGES[name]) for name in ("en_US", "en_GB", "de_DE", "fr", "it_IT", "ru_RU")
-    )
+def test_common_languages_do_not_need_pyphen_itself() -> None:
+    assert all(read_patterns(pyphen.LANGUAGES[name]) for name in _COMMON)
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "", "en", "sv", "hu"])
