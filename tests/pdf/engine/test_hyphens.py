@@ -10,7 +10,6 @@ import pytest
 
 from typeset.pdf.engine.hyphens import hyphenator, read_patterns
 
-
 _COMMON: Final = ("en_US", "en_GB", "de_DE", "es", "fr", "it_IT", "ru_RU")
 
 
