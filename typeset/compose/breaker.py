@@ -17,6 +17,8 @@ from typeset.compose.endings import ANY, LEGAL, Candidates, Ending, candidates_o
 from typeset.compose.tracking import LOOSEST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from typeset.compose.paragraph import Paragraph
 
 _QUICK_GAP: Final = EVEN_GAP
@@ -93,6 +95,9 @@ def _cheapest(lines: Lines, widths: LineWidths, start: int) -> list[int] | None:
     return _places(_search(lines, widths, start, most))
 
 
+_SHORT: Final = 1000
+"""Places where a line may end; in longer paragraphs costs come near those of some way at the end alone."""
+
 _Path = tuple[int, "_Path | None"]
 _Node = tuple[int, _Path | None]
 
@@ -124,13 +129,48 @@ def _search(
         if end in nodes:
             finished.append(nodes[end])
         frontier = [(at[c], nodes[c]) for c in sorted(nodes) if c != end]
+    known: dict[int, list[tuple[int, int]]] = {}
+
+    def lines_from(c: int) -> list[tuple[int, int]]:
+        found = known.get(c)
+        if found is None:
+            found = known[c] = lines.from_unit(at[c], widths.rest, most, rescue=rescue)
+        return found
+
+    is_short = end - min(nodes, default=end) <= _SHORT
+    ceiling = _some_way(nodes, end, lines_from) if is_short else None
     for c in range(min(nodes, default=end), end):
         reached = nodes.pop(c, None)
-        if reached is not None:
-            _extend(nodes, reached, lines.from_unit(at[c], widths.rest, most, rescue=rescue))
+        if reached is not None and (ceiling is None or reached[0] <= ceiling):
+            _extend(nodes, reached, lines_from(c))
     if end in nodes:
         finished.append(nodes[end])
     return min(finished, key=_cost, default=None)
+
+
+def _some_way(
+    nodes: dict[int, _Node], end: int, lines_from: Callable[[int], list[tuple[int, int]]]
+) -> int | None:
+    """The cost of one way to the end, line by line the cheapest; none when it leads nowhere.
+
+    No line costs less than nothing, so a place that costs more is on no cheapest
+    way, and need not be gone on from: that spares half of the work.
+    """
+    if not nodes:
+        return None
+    c = min(nodes, key=lambda place: nodes[place][0])
+    cost = nodes[c][0]
+    while c != end:
+        found = lines_from(c)
+        if not found:
+            return None
+        c, more = min(found, key=_price)
+        cost += more
+    return cost
+
+
+def _price(line: tuple[int, int]) -> int:
+    return line[1]
 
 
 def _cost(node: _Node) -> int:
