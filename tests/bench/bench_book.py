@@ -1,6 +1,6 @@
 """How long a book takes from HTML to PDF: ours, plain WeasyPrint, Typst.
 
-    python tests/bench/bench_book.py [--pages 600] [--rounds 3] [--untagged] [--only KIND ...]
+    python tests/bench/bench_book.py [--pages 20 600] [--rounds 3] [--tags tagged untagged] [--only KIND ...]
 
 Each run is a process of its own and the programs take turns. The text, the
 page and the cut faces are the same for all; tags are written by all or by none.
@@ -26,6 +26,7 @@ from tests.bench.measure import Taken, cpu_ratio, middle, run_in_turn  # noqa: E
 from tests.bench.stock import PLAIN, able  # noqa: E402 - as above
 
 _LAYOUTS: Final = ROOT / "tests" / "bench" / "layouts.py"
+_TAGS: Final = ("tagged", "untagged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,17 @@ class Race:
 
 
 def run_race(race: Race, folder: Path) -> None:
-    """Prepare the book, let the programs take turns, print a line for each."""
-    files = prepare_book(race.pages, folder)
+    """Prepare the book in a folder of its own, let the programs take turns, print a line for each."""
+    files = prepare_book(race.pages, folder / f"{race.pages}-{race.tags}")
     commands = {
         kind: [sys.executable, str(_LAYOUTS), kind, str(files.folder), race.tags] for kind in race.kinds
     }
     taken = run_in_turn(able(commands), race.rounds, ROOT)
     load = os.getloadavg()[0]
-    print(f"book, {race.rounds} rounds, all {race.tags}, {os.cpu_count()} cores, load {load:.1f}")
+    print(
+        f"book of {race.pages} pages, {race.rounds} rounds, all {race.tags}, "
+        f"{os.cpu_count()} cores, load {load:.1f}"
+    )
     print(f"{'':8}{'pages':>6}{'cpu s':>8}{'ms/page':>9}{'wall s':>8}{'MB RSS':>8}{'kB':>8}{'ratio':>7}")
     for kind, runs in taken.items():
         base = taken.get(PLAIN)
@@ -69,19 +73,17 @@ def _line(kind: str, files: BookFiles, taken: Taken) -> str:
 def main() -> None:
     """Read the options and run."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--pages", type=int, default=600)
+    parser.add_argument("--pages", type=int, nargs="+", default=[20, 600], help="3000 takes minutes more")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--untagged", action="store_true")
+    parser.add_argument("--tags", nargs="+", choices=_TAGS, default=list(_TAGS))
     parser.add_argument("--only", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--keep", type=Path, help="a new folder to leave the files in")
     options = parser.parse_args()
-    tags = "untagged" if options.untagged else "tagged"
-    race = Race(options.pages, options.rounds, tags, tuple(options.only))
-    if options.keep:
-        run_race(race, options.keep)
-        return
-    with TemporaryDirectory() as folder:
-        run_race(race, Path(folder))
+    with TemporaryDirectory() as scratch:
+        for pages in options.pages:
+            for tags in options.tags:
+                race = Race(pages, options.rounds, tags, tuple(options.only))
+                run_race(race, options.keep or Path(scratch))
 
 
 if __name__ == "__main__":
