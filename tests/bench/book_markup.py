@@ -22,7 +22,7 @@ PAGE_CSS: Final = """
     vertical-align: top; padding-top: 15pt }
   @footnote { margin-top: 8.4pt; border-top: .35pt solid black; padding-top: 4pt }
 }
-html { font-size: 10.5pt; line-height: 16.8pt; text-align: justify }
+html { font-size: 10.5pt; line-height: 16.8pt; text-align: justify; hyphens: auto }
 body, h1, h2, p { margin: 0; padding: 0 }
 h1, h2, strong { font-weight: inherit }
 p { text-indent: 2em; orphans: 2; widows: 2 }

@@ -40,7 +40,7 @@ html {{ font-size: {SIZE}pt; line-height: {LEADING * SIZE}pt }}
 .specimen {{ break-after: page }}
 .specimen > p {{
   font-size: {SIZE}pt; line-height: {LEADING * SIZE}pt; margin: 0 0 {LEADING * SIZE}pt;
-  text-align: justify; text-indent: 0; white-space: normal;
+  text-align: justify; text-indent: 0; white-space: normal; hyphens: auto;
 }}
 sup, sub {{ font-size: .5em; line-height: 1 }}
 """

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.pdf.torture import HAN, Set, lay_out
+from typeset.compose import Rescue
 
 PAGE = "@page { size: 200px 3000px; margin: 0 } p { text-align: left }"
 
@@ -154,3 +155,21 @@ def test_a_word_and_a_picture_stay_together_where_lines_do_not_wrap() -> None:
     for style, count in (("normal", 2), ("nowrap", 1)):
         html = f"<p style='white-space: {style}'>城里{picture}"
         assert sum(line.element_tag == "p" for line in lay_out(html, PAGE).lines) == count
+
+
+@pytest.mark.parametrize(
+    ("hyphens", "word", "is_split"),
+    [
+        ("auto", "internationalization", False),
+        ("manual", "internationalization", True),
+        ("none", "internationalization", True),
+        ("manual", "inter\u00adnationalization", False),
+        ("none", "inter\u00adnationalization", True),
+    ],
+)
+def test_words_are_hyphenated_where_css_lets_them(hyphens: str, word: str, is_split: bool) -> None:
+    style = f"text-align: justify; width: 280px; hyphens: {hyphens}"
+    document = lay_out(f"<p lang=en style='{style}'>{HAN[:7]}{word}{HAN[7:21]}", PAGE)
+    (_, boxed), *_ = document.composed
+    assert boxed.line.hyphen > 0
+    assert (boxed.line.rescue is Rescue.SPLIT) is is_split
