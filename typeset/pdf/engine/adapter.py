@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.pdf.engine import page_growth, page_speed, pdf_objects
+from typeset.pdf.engine import default_sheets, page_growth, page_speed, pdf_objects
 from typeset.pdf.engine.flow import compose_lines
 from typeset.pdf.engine.names import (
     CALLED,
@@ -50,7 +50,7 @@ BOX_TREE: Final = PrivateName(
 REPLACED: Final = (MARKED, BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES, page_growth.FIXED_BOXES)
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
-    page_growth.CONTEXT,
+    page_growth.CONTEXT, default_sheets.PREPROCESS,
 )  # fmt: skip
 
 _REFERENCES: Final = "_typeset_references"

@@ -19,6 +19,7 @@ from typeset.codes import Code
 from typeset.diagnostics import diagnose
 from typeset.errors import LayoutError
 from typeset.pdf.engine.names import ENGINE, WEASYPRINT
+from typeset.pdf.engine.start import starting
 
 OWN_TEXT: Final = {
     "text.ffi": "ffi",
@@ -67,7 +68,8 @@ def _load() -> ModuleType:
     sys.modules[ENGINE] = engine
     for name, ours in OWN_TEXT.items():
         sys.modules[f"{ENGINE}.{name}"] = import_module(f"typeset.pdf.engine.own_text.{ours}")
-    spec.loader.exec_module(engine)
+    with starting():
+        spec.loader.exec_module(engine)
     from typeset.pdf.engine import adapter  # noqa: PLC0415 - it needs the engine
 
     adapter.install(engine)
