@@ -126,19 +126,16 @@ def tokens(text: str) -> list[str]:
 class Lexicon:
     """What one face at one setting makes of tokens; each token is looked at once.
 
-    ``hyphenate`` knows where words may be parted besides at the soft hyphens in
-    them, which count with ``soft_hyphens``.
+    ``hyphenate`` knows where words may be parted besides at the soft hyphens in them.
     """
 
     def __init__(
-        self, shape: ShapeToken, settings: CompositionSettings, hyphenate: Hyphenate | None = None,
-        *, soft_hyphens: bool = True,
-    ) -> None:  # fmt: skip
+        self, shape: ShapeToken, settings: CompositionSettings, hyphenate: Hyphenate | None = None
+    ) -> None:
         self.settings = settings
         self.known: dict[str, tuple[Unit, ...]] = {}
         self._shape = shape
         self._hyphenate = hyphenate if settings.hyphenate else None
-        self._soft_hyphens = soft_hyphens
 
     def units(self, token: str) -> tuple[Unit, ...]:
         """The units of a token, one for most."""
@@ -252,8 +249,7 @@ class Lexicon:
         if is_long:
             cuts.update((seam.start(), Cut.SEAM) for seam in _CODE_SEAMS.finditer(token))
         cuts.update((seam.start(), Cut.SEAM) for seam in _SEAMS.finditer(token))
-        if self._soft_hyphens:
-            cuts.update((hyphen.end(), Cut.SYLLABLE) for hyphen in _SOFT_HYPHEN.finditer(token))
+        cuts.update((hyphen.end(), Cut.SYLLABLE) for hyphen in _SOFT_HYPHEN.finditer(token))
         for inside in _NUMBER_INSIDE.finditer(token):
             cuts.pop(inside.start(), None)
         return {place: cut for place, cut in cuts.items() if shape.edges[place] is not None}

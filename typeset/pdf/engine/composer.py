@@ -59,7 +59,7 @@ class Composer:
     phrases: Phrases | None = None
     fill_first: bool = False
     left_over: list[LeftOver] = field(default_factory=list)
-    _lexicons: dict[tuple[int, str, str], Lexicon] = field(default_factory=dict)
+    _lexicons: dict[tuple[int, str], Lexicon] = field(default_factory=dict)
     _styles: dict[int, TextStyle] = field(default_factory=dict)
 
     def text_style(self, style: Any) -> TextStyle:
@@ -92,13 +92,13 @@ class Composer:
 
     def _lexicon(self, style: Any, shaper: StyleShaper) -> Lexicon:
         language = style["lang"] or ""
-        hyphens = style["hyphens"]
-        key = (id(shaper), hyphens, language if hyphens == "auto" else "")
+        # Where hyphens are none, WeasyPrint has taken the soft ones out of the text.
+        hyphenates = style["hyphens"] == "auto"
+        key = (id(shaper), language if hyphenates else "-")
         lexicon = self._lexicons.get(key)
         if lexicon is None:
-            hyphenate = hyphenator(language) if hyphens == "auto" else None
-            lexicon = Lexicon(shaper, self.settings, hyphenate, soft_hyphens=hyphens != "none")
-            self._lexicons[key] = lexicon
+            hyphenate = hyphenator(language) if hyphenates else None
+            lexicon = self._lexicons[key] = Lexicon(shaper, self.settings, hyphenate)
         return lexicon
 
 
