@@ -104,6 +104,7 @@ def build(project: Project, order: Order, site: Site, report: Report) -> tuple[B
     site.stage("reading")
     document = read_project(project, report)
     stop_on_errors(report)
+    site.stage("faces")
     faces = get_faces(project.settings, project.folder, site, report)
     document = check_coverage(document, faces, report, draft=order.draft)
     settings = _check_stated(project, faces, report, draft=order.draft)
@@ -111,11 +112,15 @@ def build(project: Project, order: Order, site: Site, report: Report) -> tuple[B
     if len(project.manuscripts) > 1 and not settings.title:
         settings = replace_struct(settings, title=project.name)  # no chapter's head may name the book
     metadata = gather_metadata(document, settings, project.name, site.epoch)
+    site.stage("markup")
     book = _Book(document, metadata, render_html(document, metadata), faces)
     pdf = _layout(book, project, site, report, order) if order.pdf or order.page_list else None
     pages = pdf.page_map if pdf and order.page_list else None
+    if order.epub:
+        site.stage("packing")
     epub = _pack(book, project, pages, report) if order.epub else None
     stop_on_errors(report)
+    site.stage("saving")
     return tuple(_write(order, pdf, epub))
 
 
@@ -248,11 +253,11 @@ def _layout(book: _Book, project: Project, site: Site, report: Report, order: Or
     from typeset.pdf.prepare import prepare_pdf  # noqa: PLC0415 - an EPUB without page list lays nothing out
     from typeset.pdf.render import render_pdf  # noqa: PLC0415 - as above
 
-    site.stage("laying out")
+    site.stage("engine")
     layout = prepare_pdf(book.document, book.metadata, project, book.faces)
     layout = replace(layout, overlay=order.overlay)
     with scratch_space():  # the engine writes faces to temporary files
-        result = render_pdf(book.html, layout, report)
+        result = render_pdf(book.html, layout, report, site.stage)
     if order.pdf:  # an EPUB's lines are set by whoever reads it
         check_lines(result, report)
     return result

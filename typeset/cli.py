@@ -155,6 +155,7 @@ def _building(verb: Callable[..., None]) -> Callable[..., None]:
         help="Build even where no face has a character, setting 〓.  缺字也照排，以 〓 代替。",
     )
     @click.option("--offline", is_flag=True, help="Never ask the network for faces.  不联网。")
+    @click.option("--timings", is_flag=True, help="Tell what each stage costs.  报告各阶段的用时。")
     @_common
     @_settings
     @wraps(verb)
@@ -246,6 +247,7 @@ def _build(
     from typeset.build import Order, build
     from typeset.config import load_project
     from typeset.output import check_target
+    from typeset.timings import Stopwatch
 
     output = options["output"]
     if len(paths) > 1 and report and report.path:
@@ -254,7 +256,9 @@ def _build(
         raise click.UsageError("-o must name a folder for several PATHs  （有几个 PATH 时 -o 须是文件夹）")
     built: list[BuiltFile] = []
     with _reporting(console, lambda: {"outputs": [_output_json(file, report) for file in built]}) as messages:
+        watch = Stopwatch()
         site = _site(console, offline=options["offline"])
+        site = replace(site, stage=watch.watching(site.stage))
         for path in paths:
             project = load_project(path, options["flags"])
             targets = {kind: _target(output, project.name, kind, len(kinds)) for kind in kinds}
@@ -267,12 +271,15 @@ def _build(
                 overlay=options.get("overlay", False),
             )  # fmt: skip
             files = build(project, order, site, messages)
+            watch.begin("")
             built += files
             for file in files:
                 console.announce(file)
                 console.composition(file)
                 _report_lines(console, file, report)
         console.repairs(messages)
+        if options["timings"]:
+            console.talk(watch.to_text("zh"), watch.to_text("en"))
 
 
 def _output_json(file: BuiltFile, report: LineReport | None) -> dict[str, object]:
@@ -461,9 +468,13 @@ def explain_verb(console: Console, subject: str) -> None:
 def _site(console: Console, *, offline: bool) -> Site:
     """What surrounds a build, with this console watching."""
     from typeset.api import surroundings
+    from typeset.timings import STAGES
+
+    def stage(name: str) -> None:
+        console.progress(STAGES[name][console.lang != "zh"])
 
     site = surroundings(os.environ, offline=offline)
-    return replace(site, downloading=console.downloading, stage=console.progress)
+    return replace(site, downloading=console.downloading, stage=stage)
 
 
 @contextmanager

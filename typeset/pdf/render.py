@@ -70,10 +70,12 @@ class PdfResult:
     missing: tuple[str, ...] = ()
 
 
-def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
+def render_pdf(
+    html: str, layout: PdfInput, report: Report, stage: Callable[[str], None] = lambda stage: None
+) -> PdfResult:
     """Lay out the markup: a tagged PDF with outline, the same bytes for the same input.
 
-    What the engine complains of goes into ``report``. Raises LayoutError when
+    What the engine complains of goes into ``report``; ``stage`` is told what begins. Raises LayoutError when
     the engine cannot start or is not the release that we know.
     """
     engine = load_engine()
@@ -86,6 +88,7 @@ def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
     door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
     fetcher = fetcher_through(door)
     composer = Composer(layout.composition, layout.phrases, layout.fill_first)
+    stage("laying out")
     with (
         _listening(report),
         composing(composer),
@@ -95,10 +98,12 @@ def render_pdf(html: str, layout: PdfInput, report: Report) -> PdfResult:
         sheet = engine.CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
         source = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
         document = source.render(font_config=fonts, stylesheets=[sheet])
+        stage("writing pages")
         if layout.overlay:
             overlay_pages(document)
         identifier = hashlib.sha256(layout.identifier.encode()).hexdigest()[:32].encode()
         data = document.write_pdf(pdf_tags=True, pdf_identifier=identifier)
+    stage("reading pages")
     texts = (adapter.page_texts(page) for page in document.pages)
     root = adapter.root_element(document)
     starts = find_page_starts(texts, root)

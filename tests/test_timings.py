@@ -1,0 +1,47 @@
+"""What --timings tells."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from typeset import timings
+from typeset.timings import STAGES, Stopwatch
+
+
+def test_each_stage_has_the_time_between_its_begin_and_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter((1.0, 2.0, 2.5, 4.0, 9.0, 9.25))
+    monkeypatch.setattr(timings.time, "process_time", lambda: next(clock))
+    watch, told = Stopwatch(), list[str]()
+    stage = watch.watching(told.append)
+    for name in ("reading", "faces", "reading", ""):
+        stage(name)
+    assert watch.spent == {"start": 1.0, "reading": 5.5, "faces": 1.5}
+    assert told == ["reading", "faces", "reading", ""]
+    assert watch.to_text("en").splitlines()[1:] == [
+        "  5.500 s  69%  reading, repairs", "  1.500 s  19%  faces", "  8.000 s 100%  in all",
+    ]  # fmt: skip
+
+
+def test_a_build_tells_of_each_of_its_stages(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("题目\n\n春天来了。\n", encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "typeset",
+        "build",
+        "--offline",
+        "--timings",
+        "--lang",
+        "zh",
+        "-o",
+        tmp_path,
+    ]
+    done = subprocess.run(
+        [*command, tmp_path / "note.txt"], capture_output=True, encoding="utf-8", check=True
+    )
+    assert re.findall(r"%  (.*)", done.stderr) == [*(zh for zh, _ in STAGES.values()), "合计"]

@@ -1,0 +1,56 @@
+"""Where a build's time goes: the processor time of each stage, told with `--timings`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+STAGES = {
+    "start": ("启动", "start"),
+    "reading": ("读原稿、修复", "reading, repairs"),
+    "faces": ("字体", "faces"),
+    "markup": ("标记", "markup"),
+    "engine": ("装入排版程序", "engine"),
+    "laying out": ("排版", "laying out"),
+    "writing pages": ("画页、写 PDF", "drawing, writing the PDF"),
+    "reading pages": ("核对各行各页", "looking over lines and pages"),
+    "packing": ("打包 EPUB", "packing the EPUB"),
+    "saving": ("存盘", "saving"),
+}
+"""What each stage is called, zh and en, in the order in which they come."""
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Adds up the processor time of stages, in seconds; the first is what the program took to start."""
+
+    spent: dict[str, float] = field(default_factory=lambda: {"start": time.process_time()})
+    stage: str = ""
+    since: float = 0.0
+
+    def begin(self, stage: str) -> None:
+        """End the stage that runs, if any, and begin another; an empty name begins none."""
+        now = time.process_time()
+        if self.stage:
+            self.spent[self.stage] = self.spent.get(self.stage, 0.0) + now - self.since
+        self.stage, self.since = stage, now
+
+    def watching(self, tell: Callable[[str], None]) -> Callable[[str], None]:
+        """A function that is told what stage begins, and passes it on."""
+
+        def stage(name: str) -> None:
+            self.begin(name)
+            tell(name)
+
+        return stage
+
+    def to_text(self, lang: str) -> str:
+        """A row for each stage that ran: seconds, share, name; the sum below."""
+        whole = sum(self.spent.values())
+        rows = [
+            f"{self.spent[stage]:7.3f} s {self.spent[stage] / whole:4.0%}  {names[lang != 'zh']}"
+            for stage, names in STAGES.items()
+            if stage in self.spent
+        ]
+        return "\n".join([*rows, f"{whole:7.3f} s {1:4.0%}  {'合计' if lang == 'zh' else 'in all'}"])
