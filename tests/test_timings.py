@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Ran
 from typeset import timings
 from typeset.timings import STAGES, Stopwatch
 
@@ -27,21 +27,6 @@ def test_each_stage_has_the_time_between_its_begin_and_the_next(monkeypatch: pyt
     ]  # fmt: skip
 
 
-def test_a_build_tells_of_each_of_its_stages(tmp_path: Path) -> None:
-    (tmp_path / "note.txt").write_text("题目\n\n春天来了。\n", encoding="utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "typeset",
-        "build",
-        "--offline",
-        "--timings",
-        "--lang",
-        "zh",
-        "-o",
-        tmp_path,
-    ]
-    done = subprocess.run(
-        [*command, tmp_path / "note.txt"], capture_output=True, encoding="utf-8", check=True
-    )
-    assert re.findall(r"%  (.*)", done.stderr) == [*(zh for zh, _ in STAGES.values()), "合计"]
+def test_a_build_tells_of_each_of_its_stages(project: Path, run_program: Callable[..., Ran]) -> None:
+    done = run_program("build", "--offline", "--timings", "--lang", "zh", project)
+    assert re.findall(r"%  (.*)", done.err) == [*(zh for zh, _ in STAGES.values()), "合计"]
