@@ -156,11 +156,12 @@ def _place(block: Block) -> str:
 
 @cache
 def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - costly, not for --help
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - costly, not for --help
+
+    from typeset.html.compiled import load_template  # noqa: PLC0415 - as above
 
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True, undefined=StrictUndefined,
+        autoescape=True, undefined=StrictUndefined, optimized=False,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     environment.filters |= {
@@ -170,4 +171,4 @@ def _template() -> Template:
         "inline_name": inline_name, "own_classes": own_classes, "note_lines": note_lines,
     }  # fmt: skip
     environment.tests["plain"] = is_plain
-    return environment.get_template("book.html.j2")
+    return load_template(environment, Path(__file__).with_name("book.html.j2"))
