@@ -13,6 +13,7 @@ from typeset.config import Flags, load_project
 from typeset.diagnostics import Report
 from typeset.errors import ManuscriptError
 from typeset.model import Document, Link, NoteCall
+from typeset.readers.outline import outline
 from typeset.walk import blocks
 
 
@@ -177,3 +178,16 @@ def test_fix_leaves_markdown_alone(tmp_path: Path) -> None:
     with pytest.raises(ManuscriptError) as caught:
         fix_project(load_project(str(tmp_path), Flags()), (), Report())
     assert caught.value.diagnostic.code is Code.M_MARKDOWN_NOT_FIXED
+
+
+def test_the_outline_shows_what_containers_hold(tmp_path: Path) -> None:
+    document, report = read(tmp_path, {"a.md": "# 题\n\n- 项[^1]\n\n[^1]: 注\n"})
+    units = [(unit.kind, unit.lines) for unit in outline(document, report).units]
+    assert units == [
+        ("title", ("题",)),
+        ("item_list", ()),
+        ("item", ()),
+        ("paragraph", ("项",)),
+        ("note", ()),
+        ("paragraph", ("注",)),
+    ]

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from typeset.diagnostics import Diagnostic, Repair, Report
 from typeset.model import Block, Document, Heading, RunInHead
+from typeset.walk import blocks
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineUnit:
-    """One block: ``level`` for headings only; ``source`` are its first and last physical line."""
+    """One block: ``level`` for headings only; ``source`` are its first and last physical line.
+
+    What a container holds follows it; it has no ``lines`` of its own.
+    """
 
     kind: str
     level: int | None
@@ -42,7 +46,7 @@ class Outline:
 
 def outline(document: Document, report: Report, lang: str = "zh") -> Outline:
     """The outline of a document and of what was reported while it was read; changes nothing."""
-    units = tuple(_unit(block) for block in document.blocks)
+    units = tuple(_unit(block) for block in blocks(document))
     repairs = tuple(sorted(report.repairs, key=lambda repair: repair.line))
     return Outline(units, repairs, tuple(_diagnostic(item, lang) for item in report.worst_first()))
 
