@@ -43,9 +43,7 @@ SURNAMES: Final = (
 _DOUBLE_SURNAMES: Final = (
     "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|公孫|慕容|令狐|司徒|夏侯|端木"
 )
-NAME: Final = (
-    f"(?:(?:{_DOUBLE_SURNAMES})[{HAN}]{{1,2}}|[{SURNAMES}][{HAN}]{{1,2}}|[{SURNAMES}][ \u3000][{HAN}])"
-)
+NAME: Final = f"(?:(?:{_DOUBLE_SURNAMES}|[{SURNAMES}])[{HAN}]{{1,2}}|[{SURNAMES}][ \u3000][{HAN}])"
 """Pattern of a Chinese personal name: a surname and one or two characters; 张　三 with its space."""
 
 _DRAWN: Final = re.compile("[|│┃┆┊\u250c-\u257f]|\\+[-=+]{2}|[-=_~*#]{5,}\\s*$")
