@@ -31,17 +31,12 @@ if TYPE_CHECKING:
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-_OBJECTS = 100_000
-"""How many objects may come before Python searches for unused rings among them.
-
-Those of a start are a few hundred thousand, all in use: searching them a hundred times takes a twentieth
-of an article's time. A hundred thousand take some 10 MB.
-"""
-
 
 def main() -> NoReturn:
     """Run the command line; exits 0 when done, else with the error's fixed code."""
-    gc.set_threshold(_OBJECTS)
+    gc.set_threshold(
+        100_000
+    )  # objects, some 10 MB: to search 700 anew for rings costs an article a twentieth
     sys.exit(run(sys.argv[1:]))
 
 

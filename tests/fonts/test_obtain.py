@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,7 +14,7 @@ from face_samples import fill_store, packed, small_catalogue, small_faces
 
 from typeset.codes import Code
 from typeset.errors import FontError
-from typeset.fonts import obtain
+from typeset.fonts import fetching
 from typeset.fonts.obtain import Progress, obtain_faces
 from typeset.fonts.registries import Fetch, FetchError
 from typeset.fonts.store import State, face_state, store_folder
@@ -42,7 +44,7 @@ class Registry:
 @pytest.fixture
 def registry(monkeypatch: pytest.MonkeyPatch) -> Registry:
     registry = Registry()
-    monkeypatch.setattr(obtain, "download", registry)
+    monkeypatch.setattr(fetching, "download", registry)
     return registry
 
 
@@ -157,7 +159,7 @@ def test_a_package_without_the_face_or_cut_short_is_refused(
         archive.write_bytes(archive.read_bytes()[:300])
         return archive
 
-    monkeypatch.setattr(obtain, "download", cut)
+    monkeypatch.setattr(fetching, "download", cut)
     with pytest.raises(FontError, match="not whole"):
         obtain_faces((SONG,), tmp_path, CATALOGUE)
     assert left_in(tmp_path) == {".cache/fetch.lock"}
@@ -217,6 +219,34 @@ def test_a_checked_face_is_not_read_again_until_it_changes(
         with pytest.raises(AssertionError):
             face_state(SONG, tmp_path)
     assert face_state(SONG, tmp_path) is State.HERE
+
+
+def test_notes_of_checks_that_are_damaged_or_cannot_be_written_do_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_store(tmp_path, CATALOGUE, FILES)
+    assert face_state(SONG, tmp_path) is State.HERE
+    (notes,) = [path for path in tmp_path.rglob("*") if path.name == "checked.json"]
+    whole = notes.read_bytes()
+    for damaged in (b"", whole[:-9], b"\xff" + whole, b"[]", whole.replace(b"[", b"{")):
+        notes.write_bytes(damaged)
+        assert face_state(SONG, tmp_path) is State.HERE
+        assert notes.read_bytes() == whole
+    notes.unlink()
+    notes.parent.rmdir()
+    notes.parent.write_text("in the way")
+    assert face_state(SONG, tmp_path) is State.HERE
+    (tmp_path / SONG.face.file).write_bytes(bytes(SONG.face.bytes))
+    assert face_state(SONG, tmp_path) is State.DAMAGED
+
+
+def test_faces_that_are_there_need_no_client(tmp_path: Path) -> None:
+    code = (
+        "import sys; import typeset.fonts; "
+        "print(sorted({'tarfile', 'zipfile', 'subprocess', 'typeset.fonts.registries'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize(
