@@ -42,7 +42,7 @@ _PARTED: Final = (
 _TAIL: Final = re.compile("[!-~]+$")
 _HEAD: Final = re.compile("[!-~]+")
 _INSIDE: Final = re.compile("^[A-Za-z0-9]{2}\\|[A-Za-z0-9]{2}$")
-_ADDRESS: Final = re.compile(r"://|[@_=~]|[/\\].*[/\\]|../$|[A-Za-z0-9]\.[A-Za-z]{2}")
+_ADDRESS: Final = re.compile(r"://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{2,}/$|[A-Za-z0-9]\.[A-Za-z]{2}")
 _WORD: Final = re.compile("[A-Za-z]\\|[A-Za-z]")
 
 

@@ -21,7 +21,7 @@ LONG: Final = 3.0  # em; a shorter name in code is no trouble to a line
 _OWN_WIDTH: Final = "§¨°±´·×÷"  # Latin-1 signs that Chinese text sets like Han
 _BEHIND: Final = "._=+~?\\"  # signs that stay on the line of what they end
 _BEFORE: Final = "&#"  # signs that go to the line of what they begin
-_ADDRESS: Final = re.compile(r"://|[@_=~]|[/\\].*[/\\]|../$|[^\W_]\.[^\W\d_]{2}")
+_ADDRESS: Final = re.compile(r"://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{2,}/$|[^\W_]\.[^\W\d_]{2}")
 _SCHEME: Final = re.compile(r"[^\W\d_]*:")  # https: stays whole
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS: Final = 5  # of a word with syllables
