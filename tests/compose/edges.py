@@ -56,7 +56,7 @@ def edge_fault(before: str, after: str, kinsoku: Kinsoku) -> str | None:
         return None
     is_spaced = len(line) < len(before) or len(rest) < len(after)
     if rest[0] in NO_START[kinsoku] and not _is_of_a_word(
-        rest, is_spaced=is_spaced and "!" <= line[-1] <= "\u024f"
+        rest, is_spaced=is_spaced and "!" <= line.rstrip("\u0301")[-1:] <= "\u024f"
     ):
         return f"a line begins with {rest[0]}"
     if line[-1] in NO_END[kinsoku]:
