@@ -59,7 +59,9 @@ _SEAMS: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})
 _CODE_SEAMS: Final = re.compile(
     rf"(?<=[{_LETTERS}0-9][._=+~?\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[&#])"
 )
-_ADDRESS: Final = re.compile(rf"://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{{2,}}/$|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}")
+_ADDRESS: Final = re.compile(
+    rf"://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{{2,}}/$|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}"
+)
 _PART_INSIDE: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})(?![{_LETTERS}]*:)")
 """Places inside the parts of an address but its scheme; one character is never parted from its part."""
 
