@@ -653,6 +653,13 @@ class Code(Enum):
         "检查版式的 print.css；若未改动过版式，请报告此问题。",
         "Look into the style's print.css; if it is as shipped, please report this.",
     )
+    L_NOTE_LOST = Entry(
+        ERROR,
+        "第 {page} 页的脚注“{text}”没有排到任何一页上",
+        "the note “{text}”, called on page {page}, is on no page",
+        "把这条脚注移到附近别的段落，或把它的内容写进正文；并请报告此问题。",
+        "Move the note to another paragraph nearby, or its content into the text; and please report this.",
+    )
     L_FETCH_REFUSED = Entry(
         WARNING,
         "没有读取“{url}”：只许读取本项目文件夹里的文件",

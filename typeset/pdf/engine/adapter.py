@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.pdf.engine import default_sheets, page_growth, page_speed, pdf_objects
+from typeset.pdf.engine import default_sheets, notes_kept, page_growth, page_speed, pdf_objects
 from typeset.pdf.engine.flow import compose_lines
 from typeset.pdf.engine.names import (
     CALLED,
@@ -47,7 +47,10 @@ BOX_TREE: Final = PrivateName(
     ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags"),
     "leave margin boxes out of the structure tree, where artifacts have no place",
 )  # fmt: skip
-REPLACED: Final = (MARKED, BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES, page_growth.FIXED_BOXES)
+REPLACED: Final = (
+    MARKED, BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES, page_growth.FIXED_BOXES,
+    notes_kept.REMAKE_PAGE, notes_kept.MAKE_PAGES,
+)  # fmt: skip
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
     page_growth.CONTEXT, default_sheets.PREPROCESS,
@@ -68,6 +71,8 @@ def install(engine: ModuleType) -> None:
     _replace(LINE_WIDTHS, measure_lines)
     _replace(page_speed.PAGE_STYLES, page_speed.share_page_styles)
     _replace(page_growth.FIXED_BOXES, page_growth.skip_pages_without_fixed_boxes)
+    _replace(notes_kept.REMAKE_PAGE, notes_kept.carry_notes)
+    _replace(notes_kept.MAKE_PAGES, notes_kept.count_notes)
     page_growth.remember_earlier_pages()
     page_growth.let_go_of_styles()
     _remember_page_references()
