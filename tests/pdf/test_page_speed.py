@@ -103,7 +103,7 @@ def test_the_torture_tortures(sooner: tuple[list[str], bytes]) -> None:
     dump, _ = sooner
     text = "\n".join(dump)
     assert text.count("PageBox") > 12
-    for word in ("'blank'", "'even'", "'2nd'", "'wide'", "'Wide note 2.'", "'fixed'", "⌟"):
+    for word in ("'blank'", "'even'", "'2nd'", "'wide'", "'Wide note 3.'", "'fixed'", "⌟"):
         assert word in text, word
 
 
