@@ -96,6 +96,7 @@ def test_a_font_is_composite_cut_and_described() -> None:
         assert _glyphs(font) == 4  # and .notdef
 
 
+@pytest.mark.quality  # 仿宋 is obtained there
 def test_outlines_of_postscript_are_said_to_be_such() -> None:
     fonts = FontConfiguration()
     fonts.typefaces.add(FaceRule("F"), FANDOL.read_bytes())
