@@ -1,8 +1,8 @@
 """Pages that take no longer the more there are before them: what WeasyPrint asks of all pages, kept at hand.
 
 For each page stock code goes through all others, to see which anchors and
-counters are known already and which boxes are fixed: nothing for a chapter, a
-quarter of the time of three thousand pages.
+counters are known already and which boxes are fixed: nothing for a chapter, but
+the cost of a book grows with the square of its pages.
 """
 
 from __future__ import annotations
