@@ -18,7 +18,7 @@ from typing import Final
 from tests.bench import book_words as words
 from tests.bench.book_text import Writer
 
-CHARACTERS_OF_A_PAGE: Final = 620
+CHARACTERS_OF_A_PAGE: Final = 670
 """What a page of 28 × 28 characters holds of such text, indents and ends of paragraphs allowed for."""
 
 _PAGES_OF_A_CHAPTER: Final = 20
@@ -181,14 +181,14 @@ class _Draft:
 
 TEXT_BLOCKS: Final[dict[Callable[[_Draft], Iterator[str]], float]] = {
     _Draft.paragraph: 100,
-    _Draft.section: 16,
+    _Draft.section: 20,
 }
 BLOCKS: Final[dict[Callable[[_Draft], Iterator[str]], float]] = {
     _Draft.paragraph: 100,
-    _Draft.section: 16,
+    _Draft.section: 20,
     _Draft.subsection: 7,
-    _Draft.figure: 4,
-    _Draft.table: 3,
+    _Draft.figure: 5,
+    _Draft.table: 4,
     _Draft.quotation: 5,
     _Draft.bullets: 3,
     _Draft.steps: 2,

@@ -1,0 +1,85 @@
+"""A book of files laid out through every stage, with the boxes of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+from unittest import mock
+
+from tests.pages.book import Book
+from tests.pdf.laid_out import STORE
+from typeset.build import Site, get_faces, read_project
+from typeset.config import Flags, load_project
+from typeset.diagnostics import Report
+from typeset.html.render import render_html
+from typeset.metadata import gather_metadata
+from typeset.pdf.engine import line_records
+from typeset.pdf.prepare import prepare_pdf
+from typeset.pdf.render import PdfResult, render_pdf
+from typeset.units import parse_length
+
+SETTINGS: Final = (
+    ("title", "纸上的河流"),
+    ("page.trim", "140x203"),
+    ("text.size", "10.5pt"),
+    ("text.leading", "17pt"),
+    ("text.characters", "28"),
+    ("text.lines", "28"),
+)
+"""A page of 大32开."""
+
+CHAPTERS: Final = "main > .level-1 { break-before: page }\n"
+"""Chapters on pages of their own, in a style that has none."""
+
+_PX: Final = 96 / 72
+
+
+@dataclass(frozen=True, slots=True)
+class LaidBook:
+    """A book on its pages: the page boxes, and what the build gives and says.
+
+    ``pitch`` is the leading and ``size`` that of the body, in px.
+    """
+
+    pages: tuple[Any, ...]
+    result: PdfResult
+    report: Report
+    html: str
+    pitch: float
+    size: float
+
+
+def lay_out_book(
+    book: Book, folder: Path, *settings: tuple[str, str], css: str = CHAPTERS, style: str = ""
+) -> LaidBook:
+    """Write the book into ``folder`` and lay it out; ``css`` follows the style's own sheet."""
+    report = Report()
+    project = load_project(str(book.write(folder)), Flags(style, (*(() if style else SETTINGS), *settings)))
+    document = read_project(project, report)
+    metadata = gather_metadata(document, project.settings, project.name, None)
+    faces = get_faces(project.settings, project.folder, Site(STORE, offline=True), report)
+    html = render_html(document, metadata)
+    layout = prepare_pdf(document, metadata, project, faces)
+    with _kept() as documents:
+        result = render_pdf(html, replace(layout, css=layout.css + css), report)
+    pages = tuple(page._page_box for page in documents[0].pages)
+    text = project.settings.text
+    pitch, size = (parse_length(length).pt * _PX for length in (text.leading, text.size))
+    return LaidBook(pages, result, report, html, pitch, size)
+
+
+@contextmanager
+def _kept() -> Iterator[list[Any]]:
+    """What was laid out while this lasts: lines are read from it behind its last page."""
+    kept: list[Any] = []
+    read = line_records.line_records
+
+    def keep(document: Any, root: Any) -> Any:
+        kept.append(document)
+        return read(document, root)
+
+    with mock.patch.object(line_records, "line_records", keep):
+        yield kept
