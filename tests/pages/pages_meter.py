@@ -217,7 +217,7 @@ def _uneven_columns(book: LaidBook) -> Iterator[int]:
 
 
 def _notes(book: LaidBook) -> tuple[Share, Share]:
-    """Notes that are printed, of those called; notes that begin on the page of their mark, of those printed."""
+    """Of the notes that are called, those printed, and those that begin on the page of their mark."""
     called, printed = {}, {}
     for number, page in enumerate(book.pages, 1):
         area = note_area_of(page)
