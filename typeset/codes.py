@@ -653,6 +653,13 @@ class Code(Enum):
         "检查版式的 print.css；若未改动过版式，请报告此问题。",
         "Look into the style's print.css; if it is as shipped, please report this.",
     )
+    L_FOLIO_NOWHERE = Entry(
+        WARNING,
+        "有一处要写页码，可是它指的地方（{target}）不在任何一页上",
+        "a folio is wanted here, but the place that it names ({target}) is on no page",
+        "看样式是否把它藏起来了；藏起来的标题不要列进目录",
+        "see whether the style hides it; what is hidden should not be listed in the contents",
+    )
     L_NOTE_LOST = Entry(
         ERROR,
         "第 {page} 页的脚注“{text}”没有排到任何一页上",

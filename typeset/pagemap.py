@@ -5,7 +5,12 @@ The PDF writes it, the EPUB reads it; the two do not know each other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Final
+
+from typeset.dataclass import dataclass
+
+PRINT_ALONE: Final = "data-print"
+"""The attribute of elements that the printed page has and the EPUB has not, as contents with folios."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +21,7 @@ class PageStart:
     ``element`` is the id of the block that holds the character. ``offset``
     counts the characters (code points) of the block's own text before it, as the
     markup has them; a ``br`` counts nothing, nor does an element inside that has
-    an id of its own, such as a note.
+    an id of its own, such as a note, or is print's alone.
     """
 
     label: str

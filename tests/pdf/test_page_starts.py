@@ -61,16 +61,31 @@ def test_spaces_and_run_in_heads_count(tmp_path: Path) -> None:
 
 def test_dropped_spaces_are_passed_over() -> None:
     root = ET.fromstring('<body><p id="b1">one two three</p></body>')
-    pages = [[(root[0], "one")], [(root[0], "two"), (root[0], "three")]]
+    pages = [("1", [(root[0], "one")]), ("2", [(root[0], "two"), (root[0], "three")])]
     assert find_page_starts(pages, root).starts == (PageStart("1", "b1", 0), PageStart("2", "b1", 4))
 
 
 def test_pages_without_text_have_no_start() -> None:
     root = ET.fromstring('<body><p id="b1">one</p></body>')
-    assert find_page_starts([[], [(root[0], "one")]], root).starts == (PageStart("2", "b1", 0),)
+    assert find_page_starts([("1", []), ("2", [(root[0], "one")])], root).starts == (PageStart("2", "b1", 0),)
 
 
 def test_text_that_the_markup_lacks_is_our_fault() -> None:
     root = ET.fromstring('<body><p id="b1">one</p></body>')
     with pytest.raises(ValueError, match="not found"):
-        find_page_starts([[(root[0], "two")]], root)
+        find_page_starts([("1", [(root[0], "two")])], root)
+
+
+def test_what_is_prints_alone_begins_no_page_of_the_map() -> None:
+    """Its text stands in no EPUB; inside a paragraph it counts no character there."""
+    root = ET.fromstring(
+        '<body><nav data-print="alone"><p id="n">list</p></nav>'
+        '<p id="b1">see <i data-print="alone">p. 12</i> there</p></body>'
+    )
+    contents, paragraph = root[0][0], root[1]
+    pages = [
+        ("i", [(contents, "list")]),
+        ("1", [(paragraph, "see "), (paragraph[0], "p. 7")]),
+        ("2", [(paragraph, "there")]),
+    ]
+    assert find_page_starts(pages, root).starts == (PageStart("1", "b1", 0), PageStart("2", "b1", 5))

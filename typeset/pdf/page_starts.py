@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from typeset.pagemap import PageMap, PageStart
+from typeset.pagemap import PRINT_ALONE, PageMap, PageStart
 
 
 @dataclass(slots=True)
@@ -30,40 +30,45 @@ class _Reader:
         return start
 
 
-def find_page_starts(pages: Iterable[Iterable[tuple[Any, str]]], root: Any) -> PageMap:
-    """The page map of ``pages``, each given as its runs of text with their elements under ``root``.
+def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], root: Any) -> PageMap:
+    """The page map of ``pages``, each its folio and its runs of text with their elements under ``root``.
 
-    The holder of a run is the nearest element with an id; a run without one
-    counts for nothing. Pages without text have no start. Raises ValueError when a
-    page shows text that the markup does not have at that place.
+    The holder of a run is the nearest element with an id; a run without one, or in
+    what is print's alone, counts for nothing. Pages without other text have no start.
+    Raises ValueError when a page shows text that the markup does not have at that place.
     """
     readers: dict[Any, _Reader] = {}
     _assign(root, None, readers)
     starts: list[PageStart] = []
-    for number, page in enumerate(pages, 1):
+    for label, page in pages:
         start: PageStart | None = None
         for element, run in page:
             if reader := readers.get(element):
                 offset = reader.take(run)
                 if offset is not None:
-                    start = start or PageStart(str(number), reader.id, offset)
+                    start = start or PageStart(label, reader.id, offset)
         if start:
             starts.append(start)
     return PageMap(tuple(starts))
 
 
 def own_text(element: Any) -> str:
-    """The text of an element, without that of the elements inside it that have ids."""
+    """The text of an element, without what is print's alone and that of elements inside it that have ids."""
     pieces = [element.text or ""]
     for child in element:
-        if not child.get("id"):
+        if not (child.get("id") or child.get(PRINT_ALONE)):
             pieces.append(own_text(child))
         pieces.append(child.tail or "")
     return "".join(pieces)
 
 
 def _assign(element: Any, holder: _Reader | None, readers: dict[Any, _Reader]) -> None:
-    """Give ``element`` and all below it the reader of their nearest element with an id."""
+    """Give ``element`` and all below it the reader of their nearest element with an id.
+
+    What is print's alone has none.
+    """
+    if element.get(PRINT_ALONE):
+        return
     if identifier := element.get("id"):
         holder = _Reader(identifier, own_text(element))
     if holder:

@@ -126,17 +126,6 @@ def test_what_an_inline_box_holds_is_placed_against_it(monkeypatch: pytest.Monke
     assert (call["placeholder"].position_x, call["placeholder"].position_y) == (20, 5 + 3)
 
 
-def test_leaders_fill_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """``handle_leader``: as many copies of its text as have room, and what follows at the end."""
-    calls = _spied(monkeypatch, "handle_leader")
-    document = lay_out("<p id=there class=contents><a href='#there'>城</a>", PAGE)
-    assert calls
-    line = _line(document)
-    link = line.children[0]
-    assert link.position_x + link.width == 200
-    assert link.children[-1].children[-1].text == "1"
-
-
 def test_atoms_say_how_wide_they_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
     """``min_content_width``, ``max_content_width``, ``trailing_whitespace_size``: for shrink-to-fit."""
     least, most = _spied(monkeypatch, "min_content_width"), _spied(monkeypatch, "max_content_width")

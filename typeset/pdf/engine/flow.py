@@ -12,6 +12,7 @@ from typeset.compose.lines import NATURAL
 from typeset.pdf.engine.composer import Composer, active_composer
 from typeset.pdf.engine.float_room import Band, FloatRoom, widths_of
 from typeset.pdf.engine.frame import Frame
+from typeset.pdf.engine.leaders import fill_leader
 from typeset.pdf.engine.line_boxes import (
     SET_LINE,
     BoxedLine,
@@ -223,7 +224,7 @@ class _Setter:
         maker.place_absolutes(made)
         if self.source.has_leader:
             _close_gaps(made)
-            stock().handle_leader(self.frame.context, made, self.frame.block)
+            fill_leader(made, band.x + band.width)
         return made
 
     def _plain_leaf(self, start: int, line: SetLine) -> Leaf | None:
