@@ -79,7 +79,7 @@ def render_pdf(
     the engine cannot start or is not the release that we know.
     """
     engine = load_engine()
-    from typeset.pdf.engine import adapter, page_speed  # noqa: PLC0415 - slow, only when a page is laid out
+    from typeset.pdf.engine import adapter, folios, page_speed  # noqa: PLC0415 - slow, only when a page is laid out
     from typeset.pdf.engine.composer import Composer, composing  # noqa: PLC0415 - as above
     from typeset.pdf.engine.line_records import line_records  # noqa: PLC0415 - as above
     from typeset.pdf.engine.overlay import overlay_pages  # noqa: PLC0415 - as above
@@ -98,15 +98,17 @@ def render_pdf(
         sheet = engine.CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
         source = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
         document = source.render(font_config=fonts, stylesheets=[sheet])
+        folios.fill_folios(document, report)
         stage("writing pages")
         if layout.overlay:
             overlay_pages(document)
         identifier = hashlib.sha256(layout.identifier.encode()).hexdigest()[:32].encode()
-        data = document.write_pdf(pdf_tags=True, pdf_identifier=identifier)
+        data = document.write_pdf(pdf_tags=True, pdf_identifier=identifier, finisher=folios.label_pages)
     stage("reading pages")
     texts = (adapter.page_texts(page) for page in document.pages)
     root = adapter.root_element(document)
-    starts = find_page_starts(texts, root)
+    labels = (folio.text for folio in folios.page_folios(document))
+    starts = find_page_starts(zip(labels, texts, strict=True), root)
     lines = line_records(document, root)
     missing = tuple(fonts.typefaces.missing)
     return PdfResult(data, len(document.pages), starts, lines, tuple(composer.left_over), missing)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.pdf.engine import default_sheets, notes_kept, page_growth, page_speed, pdf_objects
+from typeset.pdf.engine import default_sheets, folios, notes_kept, page_growth, page_speed, pdf_objects
 from typeset.pdf.engine.flow import compose_lines
 from typeset.pdf.engine.names import (
     CALLED,
@@ -40,16 +40,16 @@ BOX_ATTRIBUTES: Final = ("element", "element_tag", "children")
 
 MARKED: Final = PrivateName(
     "pdf.stream", "Stream.marked", ("self", "box", "tag"),
-    "mark text outside all elements (running heads, folios) as an artifact",
+    "mark text outside all elements (running heads, folios, leaders) as an artifact",
 )  # fmt: skip
 BOX_TREE: Final = PrivateName(
     "pdf.tags", "_build_box_tree",
     ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags"),
-    "leave margin boxes out of the structure tree, where artifacts have no place",
+    "leave margin boxes and leaders out of the structure tree, where artifacts have no place",
 )  # fmt: skip
 REPLACED: Final = (
     MARKED, BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES, page_growth.FIXED_BOXES,
-    notes_kept.REMAKE_PAGE, notes_kept.MAKE_PAGES,
+    notes_kept.REMAKE_PAGE, notes_kept.MAKE_PAGES, folios.MARGIN_BOXES,
 )  # fmt: skip
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
@@ -73,6 +73,7 @@ def install(engine: ModuleType) -> None:
     _replace(page_growth.FIXED_BOXES, page_growth.skip_pages_without_fixed_boxes)
     _replace(notes_kept.REMAKE_PAGE, notes_kept.carry_notes)
     _replace(notes_kept.MAKE_PAGES, notes_kept.count_notes)
+    _replace(folios.MARGIN_BOXES, folios.number_pages)
     page_growth.remember_earlier_pages()
     page_growth.let_go_of_styles()
     _remember_page_references()
@@ -106,7 +107,7 @@ def _remember_page_references() -> None:
 def _mark_content(stock: Any) -> Callable[..., AbstractContextManager[None]]:
     @contextmanager
     def marked(self: Any, box: Any, tag: str) -> Iterator[None]:
-        """In place of ``Stream.marked``: text of margin boxes belongs to no element, so it is no content."""
+        """In place of ``Stream.marked``: text of margin boxes and leaders is no element's, so no content."""
         with self.artifact() if box.element is None else stock(self, box, tag):
             yield
 
@@ -117,8 +118,11 @@ def _without_margin_boxes(stock: Any) -> Callable[..., Iterator[Any]]:
     boxes = engine_module("formatting_structure.boxes")
 
     def build_box_tree(box: Any, *arguments: Any) -> Iterator[Any]:
-        """In place of ``_build_box_tree``: margin boxes hold artifacts, which the tree must not name."""
-        return iter(()) if isinstance(box, boxes.MarginBox) else stock(box, *arguments)
+        """In place of ``_build_box_tree``: margin boxes and leaders hold artifacts, no part of the tree."""
+        is_artifact = isinstance(box, boxes.MarginBox) or (
+            box.is_leader and all(child.element is None for child in box.children)
+        )
+        return iter(()) if is_artifact else stock(box, *arguments)
 
     return build_box_tree
 

@@ -122,10 +122,6 @@ CALLED: Final = {
     "AbsolutePlaceholder": PrivateName(
         "layout.absolute", "AbsolutePlaceholder", ("box",), "hold the place of such a box"
     ),
-    "handle_leader": PrivateName(
-        "layout.leader", "handle_leader", ("context", "line", "containing_block"),
-        "fill in leaders",
-    ),
     "max_content_width": PrivateName(
         "layout.preferred", "max_content_width", ("context", "box", "outer"),
         "how wide an inline block may become",
