@@ -35,6 +35,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 
 # What each stage may know of the rest of typeset; a name covers everything below it.
 NEUTRAL = (
+    "dataclass",
     "model",
     "inlines",
     "walk",
@@ -47,7 +48,7 @@ NEUTRAL = (
     "picture_kinds",
 )
 KNOWS: dict[str, tuple[str, ...]] = {
-    "compose": ("compose",),
+    "compose": ("compose", "dataclass"),
     "readers": (*NEUTRAL, "config", "settings", "readers"),
     "passes": (*NEUTRAL, "config", "settings", "passes"),
     "html": (*NEUTRAL, "config", "settings", "metadata", "html"),

@@ -6,12 +6,12 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from typeset.build import Order, Site, build, fix_project, read_project, stop_on_errors
 from typeset.codes import Code
 from typeset.config import Flags, load_project
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Diagnostic, Repair, Report, diagnose
 from typeset.errors import UsageError
 from typeset.fonts import store_folder

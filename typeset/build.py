@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -13,6 +13,7 @@ from msgspec.structs import replace as replace_struct
 
 from typeset.codes import Code
 from typeset.config import BOOK, Project, place_in_book, rule_places
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import ManuscriptError, UsageError, raise_for
 from typeset.fonts import FaceSet, FaceSources, check_coverage, choose_faces, obtain_faces, read_catalogue

@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -22,6 +22,7 @@ import click
 
 from typeset.codes import Code
 from typeset.console import Console, choose_language, diagnostics_json, dump_json
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import TypesetError, UsageError
 

@@ -9,8 +9,9 @@ message sees its neighbours, and a code is looked up in one place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
+
+from typeset.dataclass import dataclass
 
 
 class Severity(StrEnum):

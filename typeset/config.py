@@ -7,7 +7,6 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,6 +14,7 @@ import msgspec
 from msgspec.structs import replace as replace_struct
 
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import diagnose
 from typeset.errors import ManuscriptError, SettingsError
 from typeset.model import Span

@@ -6,10 +6,10 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from typeset.codes import Severity
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Diagnostic, Report
 
 if TYPE_CHECKING:

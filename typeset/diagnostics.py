@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from typeset.codes import Code, Severity
+from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from typeset.model import Span

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import platform
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 
+from typeset.dataclass import dataclass
 from typeset.fonts.catalogue import read_catalogue
 from typeset.fonts.listing import list_faces
 from typeset.fonts.store import State

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from typeset.dataclass import dataclass
 
 EDGE: Final = "│"
 """In a sample: the edge of a line."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import uuid
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from typeset.dataclass import dataclass
 from typeset.model import Byline, Deck, Document, Heading, Title
 from typeset.settings import Settings
 

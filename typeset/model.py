@@ -8,9 +8,10 @@ Blocks stand in reading order; sections follow from heading levels.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from typeset.dataclass import dataclass
 from typeset.inlines import (
     PLAIN,
     Attributes,

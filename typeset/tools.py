@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import diagnose
 from typeset.errors import ToolError
 

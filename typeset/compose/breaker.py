@@ -8,13 +8,13 @@ demerits know nothing of the line before, so any tail can be composed alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose.candidates import Fit, Lines
 from typeset.compose.cost import EVEN_GAP, ratio_of
 from typeset.compose.endings import ANY, LEGAL, Candidates, Ending, candidates_of
 from typeset.compose.tracking import LOOSEST
+from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +24,7 @@ from typeset.compose.cost import (
 )
 from typeset.compose.endings import LEGAL, Candidates, candidates_of
 from typeset.compose.tracking import LOOSEST, letter_gaps, letter_rows, open_line, reach
+from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from typeset.compose.paragraph import Paragraph

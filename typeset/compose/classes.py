@@ -6,9 +6,10 @@ numbers moved; GB means GB/T 15834-2011.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
+
+from typeset.dataclass import dataclass
 
 
 class Kind(IntEnum):

@@ -7,9 +7,11 @@ sizes given (CSS px, or points).
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
+
+from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence

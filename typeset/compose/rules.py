@@ -5,13 +5,13 @@ Sources: CLREQ by anchor, GB/T 15834-2011 by clause. Amounts are in em.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose.classes import Kind
 from typeset.compose.paragraph import Break
+from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from typeset.compose.settings import CompositionSettings, Kinsoku, Region

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from typeset.dataclass import dataclass
 
 Kinsoku = Literal["none", "basic", "gb", "strict"]
 """Levels of prohibition at line edges (CLREQ #prohibition_rules_for_line_start_end)."""

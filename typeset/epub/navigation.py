@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from typeset.dataclass import dataclass
 from typeset.epub.markup import make, write_xhtml, write_xml
 from typeset.epub.pagebreaks import break_id
 

@@ -7,9 +7,10 @@ written or asked of the clock. ``write`` packs what this returns.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from typeset.dataclass import dataclass
 from typeset.epub.isbn import isbn_urn
 from typeset.epub.last_words import keep_last_words
 from typeset.epub.markup import make, parse_xhtml, write_xhtml

@@ -6,9 +6,9 @@ pages begin in mid-paragraph, and the break belongs there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from typeset.dataclass import dataclass
 from typeset.epub.markup import HEADS, make
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ part; an article without chapters stays one file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from typeset.dataclass import dataclass
 from typeset.epub.markup import HEADS, classes, make, text_lines
 from typeset.epub.notes import place_notes
 

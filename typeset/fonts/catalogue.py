@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
+
+from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

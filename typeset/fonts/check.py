@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.fonts.plan import SetText, needs_glyph, set_texts
 from typeset.model import Span, Title
 from typeset.walk import map_blocks, map_inlines

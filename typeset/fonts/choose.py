@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import diagnose
 from typeset.errors import FontError, SettingsError
 from typeset.fonts.catalogue import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from typeset.dataclass import dataclass
 from typeset.fonts.catalogue import WESTERN_ROLES, FaceKey
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from typeset.dataclass import dataclass
 from typeset.fonts.catalogue import WESTERN_ROLES
 from typeset.fonts.faces import Face, covers
 

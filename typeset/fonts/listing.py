@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from typeset.dataclass import dataclass
 from typeset.fonts.catalogue import Catalogue
 from typeset.fonts.store import State, face_state
 

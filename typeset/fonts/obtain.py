@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import diagnose
 from typeset.errors import FontError
 from typeset.fonts.store import State, face_state

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from typeset.dataclass import dataclass
 from typeset.model import (
     Block,
     Code,

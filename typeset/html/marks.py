@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from typeset.dataclass import dataclass
 from typeset.model import KINDS, Attributes, Block, Inline, Text
 from typeset.walk import block_tree
 

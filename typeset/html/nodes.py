@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
+from typeset.dataclass import dataclass
 from typeset.model import Block, Caption, Container, ListItem, Quotation, Row
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ in the manuscript and is stripped from the EPUB.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset.characters import HAN
+from typeset.dataclass import dataclass
 from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own_classes
 from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from typeset.characters import columns
+from typeset.dataclass import dataclass
 from typeset.html.sense import JOINT, Sense, find_breaks
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from typeset.characters import CLOSERS, OPENERS
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
 from typeset.model import Block, Document, Piece, Span
 from typeset.model import Code as Program

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
 from typeset.characters import HAN, count_han, is_drawn
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
 from typeset.model import Block, Document, Heading, Line, ListItem, Piece, RunInHead, Text
 from typeset.walk import blocks, map_blocks, map_pieces, pieces

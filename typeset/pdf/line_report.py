@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from typeset.characters import columns
 from typeset.codes import Code
 from typeset.compose.rules import ShrinkClass
+from typeset.dataclass import dataclass
 from typeset.model import Span
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from typeset.dataclass import dataclass
 from typeset.readers.units import PhysicalLine, Unit, stacked
 
 _PAGE: Final = re.compile("[.．·…・‧]\\s*[\\dIVXivx]{1,5}$")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from typeset.characters import count_han, is_han
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import ManuscriptError
 from typeset.model import Span

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from typeset.characters import HAN
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
 from typeset.readers.units import PhysicalLine, ends_sentence
 

@@ -8,11 +8,11 @@ have three inside a sentence and none between paragraphs.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from typeset.characters import CLOSERS, HAN, OPENERS, count_han
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
 from typeset.model import Span
 from typeset.readers.numbering import parse_number

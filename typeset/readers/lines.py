@@ -11,10 +11,10 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from typeset.characters import count_han
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
 from typeset.readers.units import PhysicalLine
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from typeset.dataclass import dataclass
 
 _CN: Final = "[〇零○一二三四五六七八九十百千两\\d０-９]{1,8}"
 _GAP: Final = "[ \\u3000\\t]"

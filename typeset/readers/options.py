@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from typeset.dataclass import dataclass
 from typeset.readers.rules import StructureRule
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Diagnostic, Repair, Report
 from typeset.model import Block, Document, Heading, RunInHead
 from typeset.walk import blocks

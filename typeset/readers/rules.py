@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
 from typeset.model import Span
 from typeset.readers.units import Unit, stacked

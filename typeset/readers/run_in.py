@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Final
 
+from typeset.dataclass import dataclass
 from typeset.readers.units import DASH, Unit
 
 # Quotation marks stand in a head as a pair around a term; a lone one belongs to speech.

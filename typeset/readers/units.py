@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from typeset.characters import CLOSERS, HAN, STOPS, columns
+from typeset.dataclass import dataclass
 
 DASH: Final = "(?:—{2}|─{2}|―{1,2}|－{2}|-{2,3}|—)"
 """The dash as it is typed before repair M11 makes it ——."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from typeset.characters import CLOSERS, OPENERS, columns, is_drawn, is_han
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
 from typeset.readers.contents import ContentsList, is_leader, without_leader
 from typeset.readers.joins import glue, log_join

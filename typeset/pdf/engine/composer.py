@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import CompositionSettings, Lexicon
 from typeset.compose.paragraph import Break
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.hyphens import hyphenator
 from typeset.pdf.engine.struts import strut
 

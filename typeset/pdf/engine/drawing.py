@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.shaping import said
 from typeset.pdf.engine.telling import what_to_tell
 from typeset.pdf.engine.text_writer import Place, TextWriter

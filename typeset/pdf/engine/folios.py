@@ -17,7 +17,7 @@ style writes as ``counter(page, lower-roman)``; stock code knows the reset on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +25,7 @@ import pydyf  # type: ignore[import-untyped]
 
 from typeset.codes import Code
 from typeset.compose import Fit
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.first_line import first_line
 from typeset.pdf.engine.leaders import has_leader, shorten_leader
 from typeset.pdf.engine.line_boxes import SET_LINE

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.compose import positions
 from typeset.compose.rules import SPACES
 from typeset.compose.tracking import inner_places, spread_inside
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.drawing import ComposedText
 from typeset.pdf.engine.frame import lay_out_atom
 from typeset.pdf.engine.names import stock

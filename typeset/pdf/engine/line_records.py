@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import compress, pairwise
 from operator import is_not
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.compose.cost import EVEN_GAP, GROW_WEIGHTS, SHRINK_WEIGHTS
 from typeset.compose.rules import GrowClass, ShrinkClass
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine
 
 if TYPE_CHECKING:

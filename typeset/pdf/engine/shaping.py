@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 from typing import Any, Final
@@ -12,6 +11,7 @@ from typing import Any, Final
 import uharfbuzz
 
 from typeset.compose.shape import Shape
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.invisible import draws_nothing, stays_with_base
 
 MOST_GLYPHS: Final = 0xFFFF

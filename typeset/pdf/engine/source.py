@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from typeset.compose import Fit, LineWidths, Paragraph, compose_paragraph
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.bidi import RIGHT_TO_LEFT, levels_of
 
 if TYPE_CHECKING:

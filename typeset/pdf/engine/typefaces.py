@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final
 
 import uharfbuzz
 
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import diagnose
 from typeset.errors import LayoutError
 from typeset.pdf.engine.features import FEATURE_PROPERTIES, features_of

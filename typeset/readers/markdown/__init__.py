@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import ManuscriptError
 from typeset.model import Block, Document, Note, Span

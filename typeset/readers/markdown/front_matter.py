@@ -6,10 +6,10 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.model import Block, Byline, Deck, Line, Span, Text, Title
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from typeset.dataclass import dataclass
 from typeset.model import (
     PLAIN,
     Attributes,

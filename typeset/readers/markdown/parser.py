@@ -6,7 +6,6 @@ The one place that sets the library up; ``grammar`` holds the rules that we add.
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +15,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from typeset.dataclass import dataclass
 from typeset.readers.markdown import grammar
 from typeset.readers.markdown.attributes import DIVISION_NAME
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from typeset.dataclass import dataclass
 from typeset.model import Attributes
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)\b([^<>]*?)/?>", re.DOTALL)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typeset.dataclass import dataclass
 from typeset.model import Span
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ glyphs in use, unless the whole of it is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.faces import keep_glyphs
 from typeset.pdf.engine.pdf_font import PdfFont
 from typeset.pdf.engine.shaping import Face
