@@ -8,7 +8,8 @@ import pytest
 
 from typeset.codes import Code
 from typeset.diagnostics import Report
-from typeset.pdf.fetch import BASE_URL, Door, RefusedError
+from typeset.pdf.engine.load import load_engine
+from typeset.pdf.fetch import BASE_URL, Door, RefusedError, fetcher_through
 
 
 @pytest.fixture
@@ -64,3 +65,21 @@ def test_a_long_address_is_shown_short() -> None:
     with pytest.raises(RefusedError):
         Door({}, None, report).read("data:" + "x" * 500)
     assert len(report.diagnostics[0].message("en")) < 200
+
+
+def test_an_answer_says_of_itself_what_weasyprints_says(folder: Path) -> None:
+    fetch = fetcher_through(Door({}, folder, Report()))
+    answer = fetch(BASE_URL + "way-in")
+    stock = load_engine().urls.URLFetcherResponse(BASE_URL + "way-in", body=b"picture")
+    for name in ("url", "content_type", "charset", "status", "code", "geturl", "getcode"):
+        ours, theirs = getattr(answer, name), getattr(stock, name)
+        assert (ours() if callable(ours) else ours) == (theirs() if callable(theirs) else theirs), name
+    assert dict(answer.info()) == dict(stock.info())
+    assert (answer.read(3), answer.read(), answer.read()) == (b"pic", b"ture", b"")
+    answer.close()
+
+
+def test_a_picture_is_what_the_door_gave(folder: Path) -> None:
+    """Its ``path`` would let WeasyPrint read the file of this name on this machine instead."""
+    answer = fetcher_through(Door({}, folder, Report()))(BASE_URL + "way-in")
+    assert answer.path is None

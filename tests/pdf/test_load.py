@@ -63,6 +63,16 @@ assert block.iter_line_boxes.__module__ == "weasyprint.layout.inline"
 assert "own_text" not in line_break.__file__
 assert weasyprint.HTML(string="<p>abc").render().pages
 """
+FETCHED = """
+import sys
+from typeset.pdf.engine.load import load_engine
+urls = load_engine().urls
+response = urls.URLFetcher()(sys.argv[1])
+print(response.read() == open(sys.argv[1].removeprefix("file://"), "rb").read(), response.content_type)
+from email.message import EmailMessage, Message
+print(isinstance(EmailMessage(), urls.EmailMessage), isinstance("", urls.EmailMessage))
+print(urls.URLFetcherResponse("", headers=EmailMessage()).info() is not None)
+"""
 
 
 def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -86,6 +96,8 @@ def test_a_build_loads_none_of_the_libraries_that_pip_cannot_bring() -> None:
     assert "'typeset_weasyprint.draw'" in modules
     for module in ("'weasyprint'", "'cffi'", "'fontTools'", "'brotli'", "'zopfli'"):
         assert module not in modules, module
+    for module in ("'PIL'", "'ssl'", "'socket'", "'http.client'", "'urllib.request'", "'email.message'"):
+        assert module not in modules, module  # nobody asked for a picture, let alone for the network
 
 
 def test_another_release_is_refused_and_leaves_nothing_behind() -> None:
@@ -102,3 +114,8 @@ def test_weasyprint_itself_stays_as_it_comes() -> None:
     complaint = _run(BOTH).stdout
     if complaint:
         pytest.skip(f"Pango is not here: {complaint.strip()}")
+
+
+def test_what_waits_does_what_it_should_when_it_is_asked_for() -> None:
+    """Compat asks our copy for files, which a build of ours never does."""
+    assert _run(FETCHED, (SAMPLE).as_uri()).stdout.split() == ["True", "text/plain", "True", "False", "True"]

@@ -8,8 +8,10 @@ folders, links that lead out) is refused with a message.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 from urllib.parse import unquote, urlsplit
 
 from typeset.codes import Code
@@ -60,15 +62,31 @@ class Door:
 
 def fetcher_through(door: Door) -> Any:
     """The ``url_fetcher`` for WeasyPrint that has no other way than ``door``."""
-    urls = load_engine().urls
+    response: Any = load_engine().urls.URLFetcherResponse
 
-    fetcher: Any = urls.URLFetcher
+    class Answer(response):  # type: ignore[misc]  # WeasyPrint is untyped
+        """What stood behind the door; as nothing there has headers, the library for them is not loaded.
 
-    class DoorFetcher(fetcher):  # type: ignore[misc]  # WeasyPrint is untyped
-        """Hands every request to the door."""
+        ``path`` is none: a file of this machine may lie where the project seems to lie.
+        """
 
-        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
-            """The answer of the door; raises RefusedError, which WeasyPrint takes as “not there”."""
-            return urls.URLFetcherResponse(url, body=door.read(url))
+        content_type, charset, path, status = "text/plain", None, None, 200
+        headers: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
-    return DoorFetcher()
+        def __init__(self, url: str, data: bytes) -> None:
+            self.url, self._data = url, BytesIO(data)
+
+        def read(self, *arguments: int) -> bytes:
+            """Bytes of the file."""
+            return self._data.read(*arguments)
+
+        def close(self) -> None:
+            """Let the bytes go."""
+            self._data.close()
+
+    def fetch(url: str) -> Answer:
+        """The answer of the door; raises RefusedError, which WeasyPrint takes as “not there”."""
+        return Answer(url, door.read(url))
+
+    fetch._fail_on_errors = False  # type: ignore[attr-defined]
+    return fetch

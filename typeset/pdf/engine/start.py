@@ -1,9 +1,10 @@
 """How the modules of our copy of WeasyPrint start: without what they only might need.
 
-Pictures are opened by Pillow, which few documents need; three style sheets are
-parsed, of which a document needs a tenth. Both wait until they are asked for.
-Only modules of the copy see what stands in their place: ``sys.modules`` and
-the libraries themselves are as they would be.
+Pictures are opened by Pillow, which few documents need; files come from the
+network, which we never ask (``fetch.py``); three style sheets are parsed, of
+which a document needs a tenth. All wait until they are asked for. Only modules
+of the copy see what stands in their place: ``sys.modules`` and the libraries
+themselves are as they would be.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
@@ -21,10 +23,14 @@ from typeset.pdf.engine.default_sheets import DefaultSheet
 from typeset.pdf.engine.names import ENGINE
 
 LATE: Final = {
-    f"{ENGINE}.images": "PIL",
-    f"{ENGINE}.css": "PIL.ImageCms",
+    f"{ENGINE}.images": ("PIL",),
+    f"{ENGINE}.css": ("PIL.ImageCms",),
+    f"{ENGINE}.urls": ("email.message", "urllib"),
+    f"{ENGINE}.html": ("importlib.resources",),
+    f"{ENGINE}.pdf": ("importlib.resources",),
+    f"{ENGINE}.pdf.metadata": ("uuid",),
 }
-"""Modules of the copy, each with the one from which it takes names that can wait."""
+"""Modules of the copy, each with those from which it takes names that can wait."""
 
 _SHEETS: Final = f"{ENGINE}.html"
 """The module that parses WeasyPrint's own style sheets."""
@@ -57,6 +63,37 @@ class Late:
         """What calling the thing itself gives."""
         return self._find()(*arguments, **options)
 
+    def __instancecheck__(self, instance: Any) -> bool:
+        """Whether ``instance`` is one of the class named: there is none while its module is not loaded."""
+        return self._place[0] in sys.modules and isinstance(instance, self._find())
+
+
+class LateOpener:
+    """In place of urllib's ``OpenerDirector``, which WeasyPrint makes a class of its own from."""
+
+    def __init__(self) -> None:
+        self._opener = _look_up("urllib.request", "OpenerDirector")()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._opener, name)
+
+    def open(self, *arguments: Any, **options: Any) -> Any:
+        """The answer to a request; a method here, since WeasyPrint asks ``super()`` for it."""
+        return self._opener.open(*arguments, **options)
+
+
+class _LateRequest(Late):
+    """In place of ``urllib.request``."""
+
+    OpenerDirector = LateOpener
+
+
+def _folder(package: str | ModuleType) -> Path:
+    """In place of ``importlib.resources.files``: our copy always runs from files."""
+    module = sys.modules[package] if isinstance(package, str) else package
+    assert module.__file__ is not None
+    return Path(module.__file__).parent
+
 
 def _look_up(module: str, name: str) -> Any:
     found = import_module(module)
@@ -81,13 +118,21 @@ class _Loader(SourceFileLoader):
 
 def _import(name: str, module: Any, local: Any, names: Sequence[str], level: int) -> Any:
     """In place of ``__import__`` in the modules of ``LATE``; statements give all arguments by place."""
-    if level == 0 and LATE[module["__name__"]] == name:
-        settings: list[tuple[Late, str, Any]] = []
-        found = ModuleType(name)
-        for wanted in names:
-            setattr(found, wanted, Late(name, wanted, settings))
-        return found
-    return builtins.__import__(name, module, local, names, level)
+    if level != 0 or name not in LATE[module["__name__"]]:
+        return builtins.__import__(name, module, local, names, level)
+    settings: list[tuple[Late, str, Any]] = []
+    found = ModuleType(name)
+    for wanted in names:
+        setattr(found, wanted, _stand_in(name, wanted, settings))
+    return found
+
+
+def _stand_in(module: str, name: str, settings: list[tuple[Late, str, Any]]) -> Any:
+    """What stands in the place of a name until it is asked for."""
+    if (module, name) == ("importlib.resources", "files"):
+        return _folder
+    kind = _LateRequest if (module, name) == ("urllib", "request") else Late
+    return kind(module, name, settings)
 
 
 class _Finder:
