@@ -23,9 +23,11 @@ from typeset.model import Block, Byline, Document, Heading, Image, Line, Source,
 from typeset.output import check_target, scratch_space, write_whole
 from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, StructureRule, is_markdown, read_manuscript
+from typeset.readers.captions import number_captions
 from typeset.readers.encoding import decode
 from typeset.readers.manuscript_text import write_text
 from typeset.readers.numbering import head_number
+from typeset.readers.references import check_mentions, fill_references
 from typeset.readers.targets import settle_targets
 from typeset.resources import find_resource
 from typeset.settings import RuleName, Settings
@@ -155,7 +157,10 @@ def _recover(files: list[tuple[str, bytes]], project: Project, report: Report) -
             report.add(Code.M_NO_TITLE, Span(str(project.folder / BOOK), 1))
     if settings.language:
         document = replace(document, language=settings.language)
-    return settle_targets(_with_title(document, project, report), report)
+    document = number_captions(_with_title(document, project, report), settings.captions.numbers, report)
+    document = fill_references(settle_targets(document, report), report)
+    check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
+    return document
 
 
 def stop_on_errors(report: Report) -> None:

@@ -323,6 +323,20 @@ class Code(Enum):
         "改正或删去它。",
         "Correct or delete it.",
     )
+    M_ROLE_UNKNOWN = Entry(
+        WARNING,
+        "没有叫“{name}”的书中部分，这一篇当作章；可以写的有：{known}",
+        "no part of a book is called “{name}”, so this is a chapter; known are {known}",
+        "改正 role，或删去它。",
+        "Correct the role, or delete it.",
+    )
+    M_HEAD_LONG = Entry(
+        WARNING,
+        "“{text}”太长，书眉一行排不下，书眉里排成“{shown}”",
+        "“{text}” does not fit the line of a running head, which says “{shown}”",
+        '在标题后写 {{short="短标题"}}，或在文件信息里写 short。',
+        'Write {{short="…"}} behind the head, or short in the front matter.',
+    )
     M_LEVEL_SKIPPED = Entry(
         WARNING,
         "标题跳级：{last} 级标题下面是 {level} 级",
@@ -542,6 +556,57 @@ class Code(Enum):
         "有 {count} 个链接没有去处，文字照排；第一个：“{target}”",
         "{count} links lead nowhere, their text is set without them; the first: “{target}”",
     )
+    M_CAPTION_NUMBER = Entry(
+        WARNING,
+        "题上写的是“{typed}”，照次序应是“{number}”；照写的排",
+        "the caption says “{typed}”, where its place is “{number}”; it is set as typed",
+        "改正编号，或删去它，让程序编。",
+        "Correct the number, or delete it and let typeset number.",
+        "",
+        "",
+        "有 {count} 处图号、表号与次序不符，照写的排；第一处：“{typed}”，应是“{number}”",
+        "{count} numbers of figures and tables are not those of their places: “{typed}” should be “{number}”",
+    )
+    M_CAPTION_END = Entry(
+        NOTE,
+        "图题、表题末尾有“{mark}”",
+        "the caption ends in “{mark}”",
+        "删去它；题末不加标点。",
+        "Delete it: captions take no closing mark.",
+        "",
+        "",
+        "有 {count} 个图题、表题末尾有标点，第一个是“{mark}”",
+        "{count} captions end in a mark, the first in “{mark}”",
+    )
+    M_REFERENCE_WORDLESS = Entry(
+        WARNING,
+        "“{target}”没有编号，也没有题目，不知道怎样称它",
+        "“{target}” has neither number nor title, so nothing can name it",
+        "把要印的字写进方括号：[见上文]({target})。",
+        "Write the words into the brackets: [see above]({target}).",
+    )
+    M_UNMENTIONED = Entry(
+        NOTE,
+        "正文没有提到{number}",
+        "the text does not mention {number}",
+        "在它前面的正文里提到它，如 [](#标识)；或删去它。",
+        "Mention it in the text before it, as [](#id), or delete it.",
+        "读者看到图表时，应已知道它说明什么。",
+        "When readers come to a figure they should know what it shows.",
+        "正文没有提到的图表有 {count} 个，第一个是{number}",
+        "the text does not mention {count} figures and tables, the first {number}",
+    )
+    M_MENTIONED_LATE = Entry(
+        NOTE,
+        "{number}排在前面，一页以后正文才提到它",
+        "{number} stands more than a page before the text first mentions it",
+        "把它移到提到它的段落后面。",
+        "Move it behind the paragraph that mentions it.",
+        "",
+        "",
+        "有 {count} 个图表，一页以后正文才提到，第一个是{number}",
+        "{count} figures and tables stand more than a page before their first mention, the first {number}",
+    )
     M_MARKDOWN_NOT_FIXED = Entry(
         ERROR,
         "“{path}”是 Markdown，typeset fix 只改纯文本",
@@ -667,6 +732,22 @@ class Code(Enum):
         "the note “{text}”, called on page {page}, is on no page",
         "把这条脚注移到附近别的段落，或把它的内容写进正文；并请报告此问题。",
         "Move the note to another paragraph nearby, or its content into the text; and please report this.",
+    )
+    L_NOTE_TWICE = Entry(
+        ERROR,
+        "脚注“{text}”在第 {page} 页上排了第二遍，或缺了一段",
+        "the note “{text}” stands on page {page} a second time, or lacks a part",
+        "把这条脚注移到附近别的段落，或把它的内容写进正文；并请报告此问题。",
+        "Move the note to another paragraph nearby, or its content into the text; and please report this.",
+    )
+    L_NOTE_LATE = Entry(
+        WARNING,
+        "第 {page} 页的脚注“{text}”到第 {begins} 页才开始：这一页放不下",
+        "the note “{text}”, called on page {page}, begins on page {begins} only: its page has no room",
+        "把几条长注分到几段里，或缩短前面的长注。",
+        "Spread long notes over several paragraphs, or shorten the long note before it.",
+        many_zh="{count} 条脚注到后一页才开始，第一条在第 {page} 页：“{text}”",
+        many_en="{count} notes begin a page late, the first on page {page}: “{text}”",
     )
     L_FETCH_REFUSED = Entry(
         WARNING,

@@ -19,7 +19,7 @@ from typeset.diagnostics import diagnose
 from typeset.errors import ManuscriptError, SettingsError
 from typeset.model import Span
 from typeset.resources import find_resource, style_names
-from typeset.settings import KindName, KinsokuName, MarksName, Settings
+from typeset.settings import KindName, KinsokuName, MarksName, SeriesName, Settings
 from typeset.units import Length, mm, parse_length, parse_trim
 
 BOOK = "book.toml"
@@ -40,6 +40,7 @@ _EXAMPLES = {
     "page.head": "0.45  (0 < … < 1)",
     "text.characters": "38  (≥ 8)",
     "text.lines": "33  (≥ 4)",
+    "text.grid": "true | false",
     "text.columns": "2  (1–4)",
     "text.column_gap": "2  (≥ 1)",
     "compose.kinsoku": " | ".join(f'"{level}"' for level in get_args(KinsokuName)),
@@ -54,6 +55,7 @@ _EXAMPLES = {
     "compose.limits.han_gap_most": "0.25  (0–1)",
     "compose.limits.letters_most": "0.08  (0–1)",
     "compose.limits.stops_may_shrink": "true | false",
+    "captions.numbers": " | ".join(f'"{series}"' for series in get_args(SeriesName)),
     "structure.as": "|".join(f'"{kind}"' for kind in get_args(KindName)),
     "faces": '"fonts/my-song.otf"',
 }

@@ -28,10 +28,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """What the author calls a place (``id``, for links) and how he classes it (for styles)."""
+    """What the author calls a place (``id``, for links) and how he classes it (for styles).
+
+    ``short`` is what running heads say in place of a long head.
+    """
 
     id: str = ""
     classes: tuple[str, ...] = ()
+    short: str = ""
 
 
 PLAIN: Final = Attributes()
@@ -153,9 +157,15 @@ class Dots(Marked):
 
 @dataclass(frozen=True, slots=True)
 class Link(Marked):
-    """Words that lead somewhere: ``target`` is an address, or ``#`` and the id of a place in the book."""
+    """Words that lead somewhere: ``target`` is an address, or ``#`` and the id of a place in the book.
+
+    ``is_bare`` if the words are to be those that name its place; until they are known its target
+    stands in for them. ``names_page`` asks print to name the page that it leads to.
+    """
 
     target: str = ""
+    is_bare: bool = False
+    names_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

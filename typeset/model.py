@@ -61,6 +61,8 @@ __all__ = [
     "Figure",
     "Heading",
     "Image",
+    "Imprint",
+    "ImprintRow",
     "Inline",
     "Item",
     "ItemList",
@@ -76,6 +78,7 @@ __all__ = [
     "Paragraph",
     "Phrase",
     "Piece",
+    "Publisher",
     "Quotation",
     "Row",
     "Ruby",
@@ -169,6 +172,20 @@ class Dateline(Block):
     """日期行 under the title: 2023年12月28日, （2020-11-11）."""
 
     kind = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher(Block):
+    """出版者: who publishes the book, at the foot of the title page."""
+
+    kind = "publisher"
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintRow(Block):
+    """A row of the copyright page: its first line names what the second tells."""
+
+    kind = "imprint_row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,8 +332,17 @@ class Division(Container):
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint(Container):
+    """版权页: its blocks are paragraphs and rows."""
+
+    kind = "imprint"
+
+
+@dataclass(frozen=True, slots=True)
 class Caption(Block):
-    """图题 or 表题."""
+    """图题 or 表题; ``number`` is the 图1-1 that opens its text, or empty."""
+
+    number: str = ""
 
     kind = "caption"
 

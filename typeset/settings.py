@@ -21,6 +21,10 @@ RuleName = Literal[
     "M13", "M14", "M16", "M17", "M18", "M19", "M21", "M22", "M24", "M26", "M31", "M32",
 ]  # fmt: skip
 
+SeriesName = Literal["chapter", "book", "none"]
+
+ChapterStart = Literal["recto", "page", "run"]
+HeadsName = Literal["book", "chapter"]
 KinsokuName = Literal["none", "basic", "gb", "strict"]
 
 # Files say it in Chinese, as the trade does; the English names are the composer's own.
@@ -74,6 +78,14 @@ class TextSettings(Struct, frozen=True, forbid_unknown_fields=True):
         Meta(ge=8),
     ] = 38
     lines: Annotated[int, _doc("每页行数，整数", "lines to the page, a whole number"), Meta(ge=4)] = 33
+    grid: Annotated[
+        bool,
+        _doc(
+            "正文各行是否都落在同一格子上：各页、各栏、纸的两面行行对齐，标题、图、表占整行",
+            "whether all lines stand on one grid, on all pages, in all columns and on both sides of the leaf; "
+            "heads, figures and tables then take whole lines",
+        ),
+    ] = True
     columns: Annotated[int, _doc("栏数", "number of columns"), Meta(ge=1, le=4)] = 1
     column_gap: Annotated[int, _doc("栏间空，字数", "gap between columns, in characters"), Meta(ge=1)] = 2
 
@@ -166,6 +178,85 @@ class ComposeSettings(Struct, frozen=True, forbid_unknown_fields=True):
     limits: ComposeLimits = ComposeLimits()
 
 
+class CaptionSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """``[captions]``: how figures and tables are numbered."""
+
+    numbers: Annotated[
+        SeriesName,
+        _doc(
+            "图和表怎样编号：chapter 逐章编（图1-1），章无编号则全书连编；book 全书连编（图1）；none 不编；"
+            "已有编号的照旧",
+            "how figures and tables are numbered: by chapter (图1-1; through the book where no chapter has a "
+            "number), through the book (图1), or none; numbers typed in captions stay",
+        ),
+    ] = "chapter"
+
+
+class BookSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """``[book]``: which parts a book has around its chapters, and where they begin."""
+
+    half_title: Annotated[
+        bool,
+        _doc("正文之前要不要半书名页（只排书名的一页）", "whether a page with the title alone opens the printed book"),
+    ] = False
+    title_page: Annotated[
+        bool,
+        _doc(
+            "要不要书名页；书名、副题、作者、出版者取自设置。不要则题目排在正文前",
+            "whether there is a title page, made from the settings; else the title stands above the text",
+        ),
+    ] = False
+    credit: Annotated[
+        str, _doc("书名页上作者名后的字，如 著、编、译", "what follows the authors' names on the title page, as 著")
+    ] = "著"
+    contents: Annotated[
+        int,
+        _doc("目录列到第几级标题；0 为不印目录", "how many levels of heads the printed contents list; 0 for none"),
+        Meta(ge=0, le=3),
+    ] = 0
+    chapters: Annotated[
+        ChapterStart,
+        _doc(
+            "每章从哪里开始：recto 单页，page 另页，run 接排",
+            "where chapters begin: on a recto, on a new page, or run on",
+        ),
+    ] = "run"
+    heads: Annotated[
+        HeadsName,
+        _doc(
+            "书眉：book 双页排书名、单页排章名，chapter 双页排章名、单页排节名",
+            "running heads: book (title on versos, chapter on rectos) or chapter (chapter, section)",
+        ),
+    ] = "book"
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether this is a book of parts rather than an article."""
+        return self.title_page or self.half_title or self.contents > 0 or self.chapters != "run"
+
+
+class ImprintSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """``[imprint]``: the copyright page, behind the title page; without any text there is none."""
+
+    cip: Annotated[
+        str,
+        _doc(
+            "图书在版编目（CIP）数据，照核发的文字，一行一行写",
+            "the cataloguing data as issued (GB/T 12451), line by line",
+        ),
+    ] = ""
+    record: Annotated[
+        dict[str, str],
+        _doc(
+            '版本记录，一项一行，如 "责任编辑" = "某某"',
+            'the record of the edition, a row each, as "责任编辑" = "某某"',
+        ),
+    ] = {}
+    notice: Annotated[
+        str, _doc("末尾的声明，如 版权所有　侵权必究", "a notice at the end, as 版权所有　侵权必究")
+    ] = ""
+
+
 class RepairSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """``[repairs]``: which repairs of the manuscript are left undone."""
 
@@ -205,6 +296,15 @@ class PartSettings(Struct, frozen=True, forbid_unknown_fields=True):
     dateline: Annotated[FaceName, _part("日期行", "the dateline")] = ""
     lead: Annotated[FaceName, _part("导语", "leads")] = ""
     heading: Annotated[FaceName, _part("小标题", "headings")] = ""
+    heading_1: Annotated[FaceName, _part("一级标题（章）", "heads of level 1 (chapters)")] = ""
+    heading_2: Annotated[FaceName, _part("二级标题（节）", "heads of level 2 (sections)")] = ""
+    heading_3: Annotated[FaceName, _part("三级标题", "heads of level 3")] = ""
+    head_number: Annotated[FaceName, _part("标题的序号，如第一章", "the numbers of heads, as 第一章")] = ""
+    half_title: Annotated[FaceName, _part("半书名页", "the half title")] = ""
+    publisher: Annotated[FaceName, _part("书名页的出版者", "the publisher on the title page")] = ""
+    imprint: Annotated[FaceName, _part("版权页", "the copyright page")] = ""
+    contents: Annotated[FaceName, _part("目录", "the contents")] = ""
+    contents_chapter: Annotated[FaceName, _part("目录里的章", "chapters in the contents")] = ""
     run_in: Annotated[FaceName, _part("段首小标题", "run-in heads")] = ""
     list_item: Annotated[FaceName, _part("列项", "list items")] = ""
     verse: Annotated[FaceName, _part("诗行", "verse")] = ""
@@ -238,6 +338,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be set, merged and checked."""
 
     title: Annotated[str, _doc("书名；不写则取自原稿", "the title; else it is read from the manuscript")] = ""
+    subtitle: Annotated[str, _doc("副题；不写则取自原稿", "the subtitle; else it is read from the manuscript")] = ""
     authors: Annotated[
         tuple[str, ...], _doc("作者；不写则取自原稿的署名", "authors; else read from the byline")
     ] = ()
@@ -270,9 +371,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
             "manuscript files in order; else the folder's .txt and .md files by name",
         ),
     ] = ()
+    book: BookSettings = BookSettings()
+    imprint: ImprintSettings = ImprintSettings()
     page: PageSettings = PageSettings()
     text: TextSettings = TextSettings()
     compose: ComposeSettings = ComposeSettings()
+    captions: CaptionSettings = CaptionSettings()
     repairs: RepairSettings = RepairSettings()
     structure: tuple[StructureRule, ...] = ()
     parts: PartSettings = PartSettings()

@@ -97,9 +97,11 @@ def test_links_lead_into_other_files(built: Built) -> None:
     assert [link.partition("#")[0] for link in links] == [
         second,
         second,
+        "",
         "https://example.com",
         "https://example.com",
     ]
+    assert "图1-1" in [link.text for link in parts(built)[first].iter("a")]
     targets = {element.get("id") for element in parts(built)[second].iter()}
     assert {link.partition("#")[2] for link in links[:2]} <= targets
 

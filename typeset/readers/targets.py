@@ -49,8 +49,10 @@ def settle_targets(document: Document, report: Report) -> Document:
     places = _Places(document, ids.names)
 
     def settled(inline: Inline) -> Inline:
-        if not isinstance(inline, Link) or _OUTSIDE.match(inline.target):
+        if not isinstance(inline, Link):
             return inline
+        if _OUTSIDE.match(inline.target):
+            return replace(inline, names_page=False) if inline.names_page else inline
         name = places.find(inline.target, inline.span.file)
         if name:
             return replace(inline, target=f"#{name}")

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.codes import Code as Message
 from typeset.model import (
+    PLAIN,
     Break,
     Code,
     Emphasis,
     Image,
     Inline,
+    Link,
     Marked,
     NoteCall,
     Phrase,
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 12
 """So many marks around a word at most; further ones are dropped, the word stays."""
+
+_NAMES_PAGE: Final = frozenset({"page", "页"})
+"""Classes of a link that ask for the page that it leads to."""
 
 _UNKNOWN_NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
 
@@ -202,6 +207,12 @@ class InlineBuilder:
             return
         attributes = parse_attributes(token.meta["attributes"])
         last = before[-1]
+        if isinstance(last, Link) and _NAMES_PAGE.intersection(attributes.classes):
+            last = before[-1] = replace(last, names_page=True)
+            others = (name for name in attributes.classes if name not in _NAMES_PAGE)
+            attributes = replace(attributes, classes=tuple(others))
+        if attributes == PLAIN:
+            return
         if isinstance(last, Image | Phrase):
             before[-1] = replace(last, attributes=join_attributes(last.attributes, attributes))
         else:

@@ -41,6 +41,8 @@ class Linked:
 
     def __call__(self, inlines: tuple[Inline, ...], span: Span) -> Inline:
         """The link, and behind it the notes that its words call: a note has links of its own."""
+        if not inlines:
+            return Link((Code(f"〔{self.target}〕", span),), span, self.target, is_bare=True)
         calls = tuple(piece for piece in pieces(inlines) if isinstance(piece, NoteCall))
         if not calls:
             return Link(inlines, span, self.target)

@@ -1,0 +1,123 @@
+"""Numbers of figures and tables, 图1-1 by chapter, before the words of captions (GB/T 7713.1; CY/T 170, 171).
+
+Runs on the whole book. A number that the author typed stays, and is compared
+with the one of its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from typeset.codes import Code
+from typeset.diagnostics import Report
+from typeset.model import Block, Caption, Container, Document, Figure, Heading, Line, Table, Text
+from typeset.readers.numbering import parse_number
+from typeset.walk import map_blocks
+
+if TYPE_CHECKING:
+    from typeset.settings import SeriesName
+
+GAP: Final = "\u3000"
+"""What stands between a number and the words of its caption: 1 em (CY/T 171)."""
+
+_KINDS: Final[dict[type[Block], str]] = {Figure: "图", Table: "表"}
+_TRADITIONAL: Final = {"图": "圖", "表": "表"}
+_TYPED: Final = re.compile(
+    r"[图圖表][ \u3000]?(?:(\d{1,3}|[A-Z]|附) ?[-－‑–—.．] ?(\d{1,3})(?!\d)|(\d{1,3})(?=[ \u3000：:]|$))"
+)
+_APPENDIX: Final = re.compile(r"附[录錄][ \u3000]?([A-Z]?)")
+_ENDS: Final = tuple("。．；;，,：:")
+
+
+def number_captions(document: Document, series: SeriesName, report: Report) -> Document:
+    """The document with a number before the words of each caption that has none.
+
+    ``series`` says what numbers run through; ``none`` makes none. Those typed are kept all the
+    same; one that is not that of its place is told of.
+    """
+    numbers = _Numbers(document, series, report)
+    blocks = map_blocks(replace(document, notes=()), numbers.numbered).blocks
+    return document if blocks == document.blocks else replace(document, blocks=blocks)
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Counts figures and tables in reading order; ``chapter`` is the label of the one that is being read."""
+
+    document: Document
+    series: SeriesName
+    report: Report
+    chapter: str = ""
+    level: int = field(init=False)
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.level = _chapter_level(self.document) if self.series == "chapter" else 0
+
+    def numbered(self, block: Block) -> Block:
+        """The block, its caption numbered; a head may open another chapter."""
+        if isinstance(block, Heading):
+            if self.level and block.level <= self.level:
+                self.chapter = _chapter_label(block)
+        elif isinstance(block, Container) and type(block) in _KINDS:
+            inner = tuple(
+                self._captioned(item, _KINDS[type(block)]) if isinstance(item, Caption) else item
+                for item in block.blocks
+            )
+            return block if inner == block.blocks else replace(block, blocks=inner)
+        return block
+
+    def _captioned(self, caption: Caption, kind: str) -> Caption:
+        """The caption with its number, typed or made."""
+        line, *more = caption.lines
+        if not line.inlines:
+            return caption
+        if caption.text.endswith(_ENDS):
+            self.report.add(Code.M_CAPTION_END, caption.span, mark=caption.text[-1])
+        first = line.inlines[0]
+        typed = _TYPED.match(first.text) if isinstance(first, Text) else None
+        if typed:
+            return self._typed(caption, typed, kind)
+        if self.series == "none":
+            return caption
+        self.counts[kind, self.chapter] += 1
+        number = self._number(kind, self.chapter)
+        opening = Text(number + GAP, first.span)
+        return replace(caption, lines=(Line((opening, *line.inlines)), *more), number=number)
+
+    def _typed(self, caption: Caption, typed: re.Match[str], kind: str) -> Caption:
+        """The caption with the number that is typed in it; counting goes on from there."""
+        part, last = typed[1] or "", int(typed[2] or typed[3])
+        chapter = self.chapter or part
+        self.counts[kind, chapter] += 1
+        if (part, last) != (chapter, self.counts[kind, chapter]) and self.series != "none":
+            made = self._number(kind, chapter)
+            self.report.add(Code.M_CAPTION_NUMBER, caption.span, typed=typed[0], number=made)
+        self.counts[kind, chapter] = last
+        return replace(caption, number=typed[0])
+
+    def _number(self, kind: str, chapter: str) -> str:
+        word = _TRADITIONAL[kind] if self.document.language in ("zh-TW", "zh-HK") else kind
+        return f"{word}{chapter}{'-' if chapter else ''}{self.counts[kind, chapter]}"
+
+
+def _chapter_level(document: Document) -> int:
+    """How high the heads of numbered chapters are; 0 where there are none."""
+    levels = (
+        block.level
+        for block in document.blocks
+        if isinstance(block, Heading) and (number := parse_number(block.text)) and number.scheme == "chapter"
+    )
+    return next(levels, 0)
+
+
+def _chapter_label(head: Heading) -> str:
+    """What stands before the dash under a head: 3 in 第三章, A in 附录A, nothing in 后记."""
+    number = parse_number(head.text)
+    if number and number.scheme == "chapter":
+        return str(number.value)
+    appendix = _APPENDIX.match(head.text)
+    return appendix[1] or "附" if appendix else ""

@@ -1,0 +1,150 @@
+"""References through the book: ``[](#id)`` gets the words that name its place, 图1-1, 第三章, “缆绳”.
+
+Runs on the whole book, when captions are numbered and links lead to their ids.
+Looks as well at what figures and tables are there for: whether the text mentions them, and where.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from typeset.codes import Code
+from typeset.dataclass import dataclass
+from typeset.diagnostics import Report
+from typeset.model import (
+    Block,
+    Caption,
+    Container,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    Line,
+    Link,
+    Marked,
+    Table,
+    Text,
+    Title,
+)
+from typeset.walk import block_tree, blocks, map_blocks, pieces
+
+_SPACES: Final = re.compile(r"[ \u3000]")
+_MENTION: Final = re.compile(r"[图圖表][ \u3000]?(?:(?:\d{1,3}|[A-Z]|附)[ ]?[-－‑–—.．][ ]?)?\d{1,3}")
+_TRAILING: Final = " \u3000、.．"
+
+
+def fill_references(document: Document, report: Report) -> Document:
+    """The document with words in every bare link: those that name the place it leads to.
+
+    A place without number and title is told of, and the target stays in their stead.
+    """
+    names = {f"#{block.attributes.id}": _name(block) for block in blocks(document) if block.attributes.id}
+
+    def filled(inline: Inline) -> Inline:
+        if not isinstance(inline, Marked):
+            return inline
+        if not isinstance(inline, Link) or not inline.is_bare:
+            inner = tuple(filled(item) for item in inline.inlines)
+            return inline if inner == inline.inlines else replace(inline, inlines=inner)
+        if words := names.get(inline.target, ""):
+            return replace(inline, inlines=(Text(words, inline.span),))
+        report.add(Code.M_REFERENCE_WORDLESS, inline.span, target=inline.target)
+        return inline
+
+    def block_filled(block: Block) -> Block:
+        lines = tuple(Line(tuple(filled(inline) for inline in line.inlines)) for line in block.lines)
+        return block if lines == block.lines else replace(block, lines=lines)
+
+    return map_blocks(document, block_filled)
+
+
+def _name(block: Block) -> str:
+    """What a reference calls a place: its number, else its title in quotes; nothing if it has neither."""
+    if isinstance(block, Heading | Title):
+        number = block.number.strip(_TRAILING) if isinstance(block, Heading) else ""
+        return number or f"“{block.text}”"
+    caption = _caption(block)
+    if caption is None:
+        return ""
+    return _SPACES.sub("", caption.number) or f"“{caption.text}”"
+
+
+def _caption(block: Block) -> Caption | None:
+    if not isinstance(block, Container) or not isinstance(block, Figure | Table):
+        return None
+    return next((item for item in block.blocks if isinstance(item, Caption)), None)
+
+
+def check_mentions(document: Document, page: int, report: Report) -> None:
+    """Tell of numbered figures and tables that the text mentions nowhere, or more than a page too late.
+
+    ``page`` is how many characters a page holds. Where the text mentions none of
+    them, nothing is told: they illustrate it by standing where they stand.
+    """
+    shown = tuple(_shown(document))
+    mentions = _mentions(document, {item.target: item.number for item in shown if item.target})
+    if not mentions.keys() & {item.number for item in shown}:
+        return
+    for item in shown:
+        place = mentions.get(item.number)
+        if place is None:
+            report.add(Code.M_UNMENTIONED, item.block.span, number=item.number)
+        elif place - item.place > page:
+            report.add(Code.M_MENTIONED_LATE, item.block.span, number=item.number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A numbered figure or table, and how many characters stand before it."""
+
+    block: Block
+    number: str
+    place: int
+
+    @property
+    def target(self) -> str:
+        """How links lead to it; empty if none can."""
+        return f"#{self.block.attributes.id}" if self.block.attributes.id else ""
+
+
+def _shown(document: Document) -> Iterator[_Shown]:
+    place = 0
+    for top in document.blocks:
+        for block in block_tree(top):
+            caption = _caption(block)
+            if caption and caption.number:
+                yield _Shown(block, _SPACES.sub("", caption.number), place)
+        place += len(top.text)
+
+
+def _mentions(document: Document, numbers: Mapping[str, str]) -> dict[str, int]:
+    """Where each number is first mentioned outside captions, in characters from the start of the book.
+
+    ``numbers`` are those that links lead to, by their targets.
+    """
+    found: dict[str, int] = {}
+    place = 0
+    for top in (*document.blocks, *document.notes):
+        for block in block_tree(top):
+            if isinstance(block, Caption):
+                continue
+            for line in block.lines:
+                text = "".join(piece.text for piece in pieces(line.inlines))
+                for mention in _MENTION.finditer(text):
+                    found.setdefault(_SPACES.sub("", mention[0]), place)
+                for target in _targets(line.inlines):
+                    if target in numbers:
+                        found.setdefault(numbers[target], place)
+        place += len(top.text)
+    return found
+
+
+def _targets(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    for inline in inlines:
+        if isinstance(inline, Marked):
+            if isinstance(inline, Link):
+                yield inline.target
+            yield from _targets(inline.inlines)
