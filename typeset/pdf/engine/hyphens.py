@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from typeset.compose import Hyphenate
@@ -16,9 +16,9 @@ _LEAST: Final = 2
 _LEAST_AFTER: Final = 3
 """Letters before and after a hyphen; fewer look like a slip."""
 
-_DIGITS: Final = re.compile("[0-9]")
-_PATTERN: Final = re.compile("(?!#|%|(?:COMPOUND)?(?:LEFT|RIGHT)HYPHENMIN).*[1-9]")
-"""A line of a file that is no comment, no keyword and no pattern that says nothing."""
+_DIGITS: Final = b"0123456789"
+_DIGIT: Final = re.compile("[0-9]")
+_COMMENT: Final = ("#", "%")
 _OTHER_SPELLING: Final = ("/", "^^")
 """What patterns hold that change letters at the hyphen, or spell letters as numbers."""
 
@@ -30,9 +30,9 @@ class Patterns:
     taken apart: pyphen, which takes all, needs a tenth of an article's time.
     """
 
-    def __init__(self, patterns: Sequence[str]) -> None:
-        letters = _DIGITS.sub("", "\n".join(patterns)).split("\n")
-        self._patterns = dict(zip(letters, patterns, strict=True))
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        """Patterns by their letters alone."""
+        self._patterns = patterns
         self._longest = max(map(len, self._patterns))
         self._known: dict[str, tuple[int, ...]] = {}
 
@@ -99,5 +99,19 @@ def read_patterns(path: Path) -> Patterns | None:
     """The patterns of one of pyphen's files; None when only pyphen itself can read them."""
     encoding, _, rest = path.read_bytes().partition(b"\n")
     name = encoding.decode("ascii").strip().lower().removeprefix("microsoft-")
-    lines = [line for line in map(str.strip, rest.decode(name).split("\n")) if _PATTERN.match(line)]
-    return None if any(mark in line for line in lines for mark in _OTHER_SPELLING) else Patterns(lines)
+    text = rest.decode(name)
+    lines = text.split("\n")
+    if any(mark in text and _is_in_pattern(mark, lines) for mark in _OTHER_SPELLING):
+        return None
+    letters = rest.translate(None, _DIGITS).decode(name).split("\n")
+    return Patterns(
+        {
+            key.strip(): line.strip()
+            for key, line in zip(letters, lines, strict=True)
+            if len(key) < len(line) and not line.startswith(_COMMENT)
+        }
+    )  # keywords stay, being no part of any word
+
+
+def _is_in_pattern(mark: str, lines: Sequence[str]) -> bool:
+    return any(mark in line and not line.startswith(_COMMENT) and _DIGIT.search(line) for line in lines)
