@@ -281,17 +281,24 @@ class SceneBreak(Block):
 
 @dataclass(frozen=True, slots=True)
 class ItemList(Container):
-    """列表: its blocks are items; ``start`` is the first item's number, nothing where items have none."""
+    """列表: its blocks are items; ``start`` is the first item's number, nothing where items have none.
+
+    ``is_bracketed`` if the numbers are typed as ``1)``.
+    """
 
     start: int | None = None
     is_loose: bool = False
+    is_bracketed: bool = False
 
     kind = "item_list"
 
 
 @dataclass(frozen=True, slots=True)
 class Item(Container):
-    """An item of a list: its marker is not typed, outputs make it."""
+    """An item of a list; ``marker`` is what outputs print before it, ``is_done`` whether a task is done."""
+
+    marker: str = ""
+    is_done: bool | None = None
 
     kind = "item"
 

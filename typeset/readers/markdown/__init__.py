@@ -18,6 +18,7 @@ from typeset.readers.lines import clean_lines
 from typeset.readers.markdown.blocks import BlockBuilder
 from typeset.readers.markdown.front_matter import FrontMatter, read_front_matter
 from typeset.readers.markdown.heads import as_chapter, check_levels, place_title
+from typeset.readers.markdown.markers import mark_items
 from typeset.readers.markdown.notes import NoteBook
 from typeset.readers.markdown.parser import parse
 from typeset.readers.markdown.source import Source
@@ -49,7 +50,7 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
     if not blocks:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     language = read.front.language or language_of(block.text for block in blocks)
-    document = Document(file, blocks, language, read.front.date, read.notes)
+    document = Document(file, tuple(map(mark_items, blocks)), language, read.front.date, read.notes)
     check_title(document, report)
     return document
 

@@ -18,7 +18,6 @@ from typeset.model import (
     Explanation,
     Heading,
     Inline,
-    Item,
     ItemList,
     Line,
     Note,
@@ -33,6 +32,7 @@ from typeset.readers.markdown.divisions import make_division
 from typeset.readers.markdown.figures import make_figure, picture_alone
 from typeset.readers.markdown.html_blocks import HtmlBlocks
 from typeset.readers.markdown.inlines import InlineBuilder
+from typeset.readers.markdown.markers import make_item
 from typeset.readers.markdown.notes import NoteBook
 from typeset.readers.markdown.parser import Environment, note_in_place
 from typeset.readers.markdown.source import Source
@@ -152,16 +152,15 @@ class BlockBuilder:
         return Heading((line,), span, level, head_number(line.text), attributes=attributes)
 
     def _list(self, node: Node, span: Span) -> ItemList:
-        items = tuple(
-            Item((), self.source.span(item.token), blocks=self.build(item.nodes)) for item in node.nodes
-        )
+        items = tuple(make_item(self.build(item.nodes), self.source.span(item.token)) for item in node.nodes)
         start = int(node.token.attrs.get("start", 1)) if node.name == "ordered_list" else None
         is_loose = any(
             inner.name == "paragraph" and not inner.token.hidden
             for item in node.nodes
             for inner in item.nodes
         )
-        return ItemList((), span, blocks=items, start=start, is_loose=is_loose)
+        is_bracketed = node.token.markup == ")"
+        return ItemList((), span, blocks=items, start=start, is_loose=is_loose, is_bracketed=is_bracketed)
 
     def _code_block(self, token: Token, span: Span) -> CodeBlock:
         """The lines of a listing; the first word behind its fence is its language."""
