@@ -17,16 +17,10 @@ import os
 import pickle
 import sys
 from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 STORE = ROOT / "fonts"
-
-from tests.bench.layouts import cut_by_harfbuzz  # noqa: E402 - found by the path above
-from tests.bench.measure import cpu_ratio, middle, run_in_turn  # noqa: E402 - as above
-from tests.bench.stock import PLAIN, able  # noqa: E402 - as above
 
 
 def ours(job: str, out: str) -> None:
@@ -43,6 +37,8 @@ def plain(job: str, out: str) -> None:
     """In a process of its own: WeasyPrint as it is, but for HarfBuzz in place of fontTools."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
+
+    from tests.bench.layouts import cut_by_harfbuzz
 
     cut_by_harfbuzz()
     html, css = pickle.loads(Path(job).read_bytes())
@@ -84,6 +80,12 @@ def _keep_bytecode(folder: Path) -> None:
 
 def main(manuscript: str = str(ROOT / "source" / "review-2023.txt"), rounds: str = "7") -> None:
     """Run the three kinds in turn and print what they took."""
+    from statistics import median
+    from tempfile import TemporaryDirectory
+
+    from tests.bench.measure import cpu_ratio, middle, run_in_turn
+    from tests.bench.stock import PLAIN, able
+
     with TemporaryDirectory() as name:
         folder = Path(name)
         _prepare(manuscript, folder)
