@@ -291,18 +291,10 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 def _check_table(table: Mapping[str, Any], path: Path | None) -> None:
     """Refuse unknown keys and wrong types in one layer, naming its file and line."""
-    known = known_keys()
-    tables = {key.rpartition(".")[0] for key in known if "." in key} | {"faces"}
-    for keys in _keys_of(table):
-        dotted = ".".join(keys)
-        if dotted in known or dotted in tables or keys[0] == "faces":
-            continue
-        near = difflib.get_close_matches(dotted, [*known, *sorted(tables)], 1, 0.5)
-        hint = f" → {near[0]}?" if near else ""
-        raise SettingsError(diagnose(Code.C_UNKNOWN_KEY, _place(path, keys), key=dotted, hint=hint))
     try:
         msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
+        _check_keys(table, path)
         message, _, where = str(error).partition(" - at `$.")
         keys = tuple(part for part in re.split(r"\.|\[\d*\.*\]", where.rstrip("`")) if part)
         key = ".".join(keys)
@@ -313,6 +305,19 @@ def _check_table(table: Mapping[str, Any], path: Path | None) -> None:
         ) from error
     _check_characters(table, path)
     _check_date(table.get("date", ""), path)
+
+
+def _check_keys(table: Mapping[str, Any], path: Path | None) -> None:
+    """Refuse the first key of a layer that is none of ours."""
+    known = known_keys()
+    tables = {key.rpartition(".")[0] for key in known if "." in key} | {"faces"}
+    for keys in _keys_of(table):
+        dotted = ".".join(keys)
+        if dotted in known or dotted in tables or keys[0] == "faces":
+            continue
+        near = difflib.get_close_matches(dotted, [*known, *sorted(tables)], 1, 0.5)
+        hint = f" → {near[0]}?" if near else ""
+        raise SettingsError(diagnose(Code.C_UNKNOWN_KEY, _place(path, keys), key=dotted, hint=hint))
 
 
 def _check_date(date: str, path: Path | None) -> None:
