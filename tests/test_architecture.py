@@ -36,6 +36,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 # What each stage may know of the rest of typeset; a name covers everything below it.
 NEUTRAL = (
     "dataclass",
+    "patterns",
     "model",
     "inlines",
     "walk",
@@ -48,7 +49,7 @@ NEUTRAL = (
     "picture_kinds",
 )
 KNOWS: dict[str, tuple[str, ...]] = {
-    "compose": ("compose", "dataclass"),
+    "compose": ("compose", "dataclass", "patterns"),
     "readers": (*NEUTRAL, "config", "settings", "readers"),
     "passes": (*NEUTRAL, "config", "settings", "passes"),
     "html": (*NEUTRAL, "config", "settings", "metadata", "html"),

@@ -6,8 +6,9 @@ a sentence?); the answers live here, once.
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from typeset.patterns import late_pattern
 
 HAN: Final = (
     "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\u2e80-\u2fd5\U00020000-\U0002fa1f\U00030000-\U000323af"
@@ -46,14 +47,14 @@ _DOUBLE_SURNAMES: Final = (
 NAME: Final = f"(?:(?:{_DOUBLE_SURNAMES}|[{SURNAMES}])[{HAN}]{{1,2}}|[{SURNAMES}][ \u3000][{HAN}])"
 """Pattern of a Chinese personal name: a surname and one or two characters; 张　三 with its space."""
 
-_DRAWN: Final = re.compile("[|│┃┆┊\u250c-\u257f]|\\+[-=+]{2}|[-=_~*#]{5,}\\s*$")
-_HAN_CHAR: Final = re.compile(f"[{HAN}]")
-_WIDE: Final = re.compile(
+_DRAWN: Final = late_pattern("[|│┃┆┊\u250c-\u257f]|\\+[-=+]{2}|[-=_~*#]{5,}\\s*$")
+_HAN_CHAR: Final = late_pattern(f"[{HAN}]")
+_WIDE: Final = late_pattern(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f"
     "\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
     "\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\U0001f300-\U0001faff\U00020000-\U0003fffd]"
 )
-_NARROW_MARK: Final = re.compile("[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026]")
+_NARROW_MARK: Final = late_pattern("[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026]")
 
 
 def is_han(char: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from typeset.dataclass import dataclass
 from typeset.model import Byline, Deck, Document, Heading, Title
+from typeset.patterns import late_pattern
 from typeset.settings import Settings
 
 # Identifiers are UUIDs of version 5 (RFC 9562, 5.5) in this namespace, so that the
@@ -15,7 +16,7 @@ from typeset.settings import Settings
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "typeset")
 
 _NO_DATE = "2000-01-01"
-_ROLE = re.compile(
+_ROLE = late_pattern(
     r"^[（(]?(?:本报|本刊|本网|特约)*(?:见习|实习|通讯)?(?:记者|通讯员|评论员|作者|撰稿|撰文|文|编著|著)"
     r"[:：／/ \u3000]+"
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.classes import EXTENDING, WESTERN, Kind, head_kind, kind_of, tail_kind
 from typeset.compose.rules import HANGING, NO_LINE_START, SPACES, STOPS, blank_of
+from typeset.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ _WESTERN_QUOTE: Final = (
 _INSIDE: Final = f"{WESTERN}{EXTENDING}\u00ad\u200c\u200d"
 _FLAG: Final = "\U0001f1e6-\U0001f1ff"
 _PICTURES: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = late_pattern(
     rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200c\u200d])|—+|⸺+|…+|⋯+|[！？]{{2,}}|(?:[{WESTERN}]|{_WESTERN_QUOTE})[{_INSIDE}]*"
     rf"(?:(?:{_WESTERN_QUOTE})[{_INSIDE}]*)*"
     rf"|\r\n|[{_FLAG}]{{2}}|.(?:[{EXTENDING}\u200c]|\u200d[{_PICTURES}]?)*",
@@ -53,29 +54,29 @@ _NO_INK: Final = STOPS | SPACES | {
 LONG: Final = 3.0
 """Western words wider than this, in em, may be cut anywhere when nothing else helps."""
 
-_WESTERN_START: Final = re.compile(f"[{WESTERN}]|[“”‘’][{WESTERN}]")
-_COMBINING: Final = re.compile(f"[{EXTENDING}\u200c\u200d]")
-_SEAMS: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})")
-_CODE_SEAMS: Final = re.compile(
+_WESTERN_START: Final = late_pattern(f"[{WESTERN}]|[“”‘’][{WESTERN}]")
+_COMBINING: Final = late_pattern(f"[{EXTENDING}\u200c\u200d]")
+_SEAMS: Final = late_pattern(rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})")
+_CODE_SEAMS: Final = late_pattern(
     rf"(?<=[{_LETTERS}0-9][._=+~?\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[&#])"
 )
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = late_pattern(
     rf"://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{{2,}}/$|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}"
 )
-_PART_INSIDE: Final = re.compile(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})(?![{_LETTERS}]*:)")
+_PART_INSIDE: Final = late_pattern(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})(?![{_LETTERS}]*:)")
 """Places inside the parts of an address but its scheme; one character is never parted from its part."""
 
-_MEETING: Final = re.compile(
+_MEETING: Final = late_pattern(
     rf"(?<=[{_LETTERS}]{{2}})(?=[0-9])|(?<=[0-9])(?=[{_LETTERS}]{{2}})|(?<=[^{_LETTERS}0-9])(?=[{_LETTERS}0-9]{{2}})"
 )
 """Places where letters, figures and signs meet."""
 
-_RULE: Final = re.compile(r"([-=_*~#+.])\1{3,}")
+_RULE: Final = late_pattern(r"([-=_*~#+.])\1{3,}")
 """A row of one sign is a line drawn with the keyboard, and may end anywhere."""
 
-_PLAIN_WORD: Final = re.compile(rf"[{_LETTERS}]+")
-_SOFT_HYPHEN: Final = re.compile("\u00ad(?=.)")
-_NUMBER_INSIDE: Final = re.compile(r"(?<=[0-9][.,])(?=[0-9])")
+_PLAIN_WORD: Final = late_pattern(rf"[{_LETTERS}]+")
+_SOFT_HYPHEN: Final = late_pattern("\u00ad(?=.)")
+_NUMBER_INSIDE: Final = late_pattern(r"(?<=[0-9][.,])(?=[0-9])")
 
 
 class Cut(IntEnum):

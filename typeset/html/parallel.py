@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from typeset.html.sense import Sense, find_breaks
 from typeset.model import Heading
+from typeset.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from typeset.model import Document
 
-_BORDER: Final = re.compile(r"(?<=[，；：—])(?![，；：—])")
+_BORDER: Final = late_pattern(r"(?<=[，；：—])(?![，；：—])")
 _LEAST_SHARE: Final = 0.25
 """How much of a head its shorter part must hold; by eye, with less it looks like a number or a leftover."""
 

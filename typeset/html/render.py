@@ -32,14 +32,15 @@ from typeset.model import (
     Kicker,
     Title,
 )
+from typeset.patterns import late_pattern
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 _TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline)
-_CHAPTER = re.compile(r"第.{1,6}[编部卷章回]")
+_CHAPTER = late_pattern(r"第.{1,6}[编部卷章回]")
 _PIECE = 5_000  # characters: the longest run of text in one element
-_TURN = re.compile(r"[^，。：“‘「『]{0,5}[^，。：“‘「『曰说道言云]：")  # 问：, 张三：, but not 子曰：
+_TURN = late_pattern(r"[^，。：“‘「『]{0,5}[^，。：“‘「『曰说道言云]：")  # 问：, 张三：, but not 子曰：
 _SHORT = 8  # em: a head that no screen is too narrow for
 _LONG = 30_000  # characters: beyond this a text without 第一章 is still cut into chapters
 

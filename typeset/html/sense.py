@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from typeset.characters import CLOSERS, HAN, OPENERS, PAUSES, STOPS
+from typeset.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,13 +25,13 @@ class Sense(IntEnum):
     PHRASE = 3
 
 
-JOINT: Final = re.compile(r" *\u3000[ \u3000]*|(?<![!-~ ]) +(?![!-~ ])")
+JOINT: Final = late_pattern(r" *\u3000[ \u3000]*|(?<![!-~ ]) +(?![!-~ ])")
 """A gap between clauses: between Chinese characters, or wide; beside a Western word it is a word space."""
 
-_CUT: Final = re.compile(rf"{JOINT.pattern}|\n")
-_WORD_SPACE: Final = re.compile(" +")
-_CHAPTER: Final = re.compile(r"第[^ \u3000]{1,6}[编部卷章回节讲课篇条](?=[ \u3000])")
-_NUMBER: Final = re.compile(
+_CUT: Final = late_pattern(rf"{JOINT.pattern}|\n")
+_WORD_SPACE: Final = late_pattern(" +")
+_CHAPTER: Final = late_pattern(r"第[^ \u3000]{1,6}[编部卷章回节讲课篇条](?=[ \u3000])")
+_NUMBER: Final = late_pattern(
     rf"{_CHAPTER.pattern}|(?:[〇一二三四五六七八九十百]+、|[0-9]+[.．、]|[（(][^）)\n]{{1,3}}[）)]) *\S"
 )
 """The number that a head begins with; a short one stays with the word that follows."""
@@ -41,10 +42,10 @@ _BINDS_ON: Final = "和与及暨或并而在以对为将把被向从让使"
 _LEANS_BACK: Final = "中里上下内外前后间时者化会"
 """Words of one character that belong to what stands before; a line may end with one."""
 
-_OPENS_NO_LINE: Final = re.compile(rf"[的地得了着过之是们等{re.escape(CLOSERS + PAUSES + STOPS)}—·]")
-_ENDS_NO_LINE: Final = re.compile(rf"[{_BINDS_ON}{re.escape(OPENERS)}第]\Z")
-_ENDS_WELL: Final = re.compile(rf"[的，；：{re.escape(CLOSERS + STOPS)}—]\Z")
-_WHOLE: Final = re.compile(
+_OPENS_NO_LINE: Final = late_pattern(rf"[的地得了着过之是们等{re.escape(CLOSERS + PAUSES + STOPS)}—·]")
+_ENDS_NO_LINE: Final = late_pattern(rf"[{_BINDS_ON}{re.escape(OPENERS)}第]\Z")
+_ENDS_WELL: Final = late_pattern(rf"[的，；：{re.escape(CLOSERS + STOPS)}—]\Z")
+_WHOLE: Final = late_pattern(
     r"《[^》\n]*》|〈[^〉\n]*〉"
     r"|“[^”\n]{1,8}”|‘[^’\n]{1,8}’|「[^」\n]{1,8}」|『[^』\n]{1,8}』|（[^）\n]{1,8}）"
     rf"|[0-9]+(?:[.,][0-9]+)* ?(?:[A-Za-z%％℃‰]+|[{HAN}])"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -14,11 +13,12 @@ from typeset.diagnostics import Report
 from typeset.model import Block, Document, Piece, Span
 from typeset.model import Code as Program
 from typeset.passes.editing import MOST_MESSAGES, edited_blocks
+from typeset.patterns import late_pattern
 from typeset.walk import pieces
 
 _PARTNER: Final = dict(zip(CLOSERS, OPENERS, strict=True))
-_MARK: Final = re.compile(f"[{OPENERS}{CLOSERS}]")
-_ITEM_NUMBER: Final = re.compile("[A-Za-z\\d一二三四五六七八九十]{1,3}）")
+_MARK: Final = late_pattern(f"[{OPENERS}{CLOSERS}]")
+_ITEM_NUMBER: Final = late_pattern("[A-Za-z\\d一二三四五六七八九十]{1,3}）")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,9 +9,12 @@ from typeset.characters import CLOSERS, HAN, OPENERS
 from typeset.diagnostics import Report
 from typeset.model import Deck, Document
 from typeset.passes.editing import Edit, edit_document, outside_code
+from typeset.patterns import late_pattern
 
-_DASH: Final = re.compile("(?<![-—─―－])(?:-{2,3}|[—─―－ー]{2,3})(?![-—─―－])|^(?:一一|[—―](?![—―]))(?=\\S)")
-_CHINESE: Final = re.compile(f"[{HAN}{CLOSERS}{OPENERS}，。、；：！？…]")
+_DASH: Final = late_pattern(
+    "(?<![-—─―－])(?:-{2,3}|[—─―－ー]{2,3})(?![-—─―－])|^(?:一一|[—―](?![—―]))(?=\\S)"
+)
+_CHINESE: Final = late_pattern(f"[{HAN}{CLOSERS}{OPENERS}，。、；：！？…]")
 
 
 def restore_dash(document: Document, report: Report) -> Document:

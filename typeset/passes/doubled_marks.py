@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -11,9 +10,10 @@ from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Document, Line
 from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document, edited_blocks
+from typeset.patterns import late_pattern
 
-_TWICE: Final = re.compile("([，、；：])\\1+|(?<!。)。。(?!。)")
-_MIXED: Final = re.compile("[，、；：][，、；：。！？]|。[，、；：！？]|[！？][，、；：。]")
+_TWICE: Final = late_pattern("([，、；：])\\1+|(?<!。)。。(?!。)")
+_MIXED: Final = late_pattern("[，、；：][，、；：。！？]|。[，、；：！？]|[！？][，、；：。]")
 
 
 def single_marks(document: Document, report: Report) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -13,6 +12,7 @@ from typeset.characters import HAN, count_han, is_drawn
 from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
 from typeset.model import Block, Document, Heading, Line, ListItem, Piece, RunInHead, Text
+from typeset.patterns import late_pattern
 from typeset.walk import blocks, map_blocks, map_pieces, pieces
 
 BODY: Final = frozenset({"paragraph", "lead", "list_item", "dialogue", "quotation"})
@@ -24,13 +24,13 @@ MOST_MESSAGES: Final = 100
 """So many messages of one kind at most: nobody reads more, and a file with more has another trouble."""
 
 _CONTEXT: Final = 4
-_CODE: Final = re.compile(
+_CODE: Final = late_pattern(
     "(?:https?|ftp)://[!-~]+|www\\.[!-~]+|[\\w.+-]{1,64}@[\\w-]{1,64}(?:\\.[\\w-]{1,64})+|`[^`]{0,200}`|"
     "(?:(?<![\\w.])[~.]{0,2}/[\\w.+-]+){2,}/?|[A-Za-z]:\\\\[\\w\\\\.-]+|"
     "\\b[\\w-]{1,80}\\.(?:txt|docx?|xlsx?|pptx?|pdf|html?|jpe?g|png|gif|zip|com|cn|org|net|edu|gov|exe|py|js|css|md)\\b"
 )
-_LETTER: Final = re.compile(f"[{HAN}]|[^\\W\\d_]")
-_OTHER_LETTER: Final = re.compile(f"[^\\W\\d_{HAN}]")
+_LETTER: Final = late_pattern(f"[{HAN}]|[^\\W\\d_]")
+_OTHER_LETTER: Final = late_pattern(f"[^\\W\\d_{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)

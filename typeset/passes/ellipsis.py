@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,9 +9,10 @@ from typeset.characters import CLOSERS, HAN
 from typeset.diagnostics import Report
 from typeset.model import Document
 from typeset.passes.editing import Edit, edit_document, is_chinese, outside_code
+from typeset.patterns import late_pattern
 
-_DOTS: Final = re.compile("[.．]{2,}|。{3,}|[・·•]{3,}|…+")
-_LEFT: Final = re.compile(f"[{HAN}{CLOSERS}“‘（《「『，。、；：！？—]")
+_DOTS: Final = late_pattern("[.．]{2,}|。{3,}|[・·•]{3,}|…+")
+_LEFT: Final = late_pattern(f"[{HAN}{CLOSERS}“‘（《「『，。、；：！？—]")
 _LEADER: Final = 7
 """From so many dots on, before a number, they are the leader of a contents line."""
 

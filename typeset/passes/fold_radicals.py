@@ -11,6 +11,7 @@ from typeset.characters import HAN
 from typeset.diagnostics import Report
 from typeset.model import Document
 from typeset.passes.editing import Edit, edit_document
+from typeset.patterns import late_pattern
 
 _RADICALS: Final = (  # noqa: SIM905  pairs read better unquoted
     "S: al ⺁厂 ⺂乛 ⺃乚 ⺄乙 ⺅亻 ⺆冂 ⺇𠘨 ⺈刀 ⺉刂 ⺊卜 ⺋㔾 ⺌小 ⺍小 ⺎兀 "
@@ -25,8 +26,8 @@ _RADICALS: Final = (  # noqa: SIM905  pairs read better unquoted
 _TABLE: Final = {pair[0]: pair[1] for pair in _RADICALS}
 """CJK Radicals Supplement to unified ideographs: Unicode property Equivalent_Unified_Ideograph (UAX #44)."""
 
-_FOLDABLE: Final = re.compile("[\u2e80-\u2fd5\uf900-\ufad9]")
-_ABOUT_RADICALS: Final = re.compile("部首|偏旁")
+_FOLDABLE: Final = late_pattern("[\u2e80-\u2fd5\uf900-\ufad9]")
+_ABOUT_RADICALS: Final = late_pattern("部首|偏旁")
 
 
 def fold_radicals(document: Document, report: Report) -> Document:

@@ -10,10 +10,11 @@ from typeset.characters import CLOSERS, HAN, is_han
 from typeset.diagnostics import Report
 from typeset.model import Document
 from typeset.passes.editing import Edit, edit_document, is_chinese, nearest_letter, outside_code
+from typeset.patterns import late_pattern
 
 _FULL: Final = {",": "，", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_MARK: Final = re.compile(f"(?<=[{HAN}{CLOSERS}\\d%％!?])[,;?!]|(?<=[{HAN}{CLOSERS}])[.:](?![.:])")
-_BRACKETS: Final = re.compile("\\(([^()]{1,200})\\)")
+_MARK: Final = late_pattern(f"(?<=[{HAN}{CLOSERS}\\d%％!?])[,;?!]|(?<=[{HAN}{CLOSERS}])[.:](?![.:])")
+_BRACKETS: Final = late_pattern("\\(([^()]{1,200})\\)")
 
 
 def widen_marks(document: Document, report: Report) -> Document:

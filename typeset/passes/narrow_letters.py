@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from typeset.diagnostics import Report
 from typeset.model import Document
 from typeset.passes.editing import Edit, edit_document
+from typeset.patterns import late_pattern
 
-_RUN: Final = re.compile(
+_RUN: Final = late_pattern(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:．(?=[\uff10-\uff19])[\uff10-\uff19]+)*"
 )
 _TO_ASCII: Final = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | {ord("．"): "."}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,9 +9,10 @@ from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Document
 from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document
+from typeset.patterns import late_pattern
 from typeset.walk import blocks, pieces
 
-_PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_PRIVATE: Final = late_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _TABLE: Final = {
     # Symbol and Wingdings bullets and arrows, as Word writes them into plain text
     "\uf0b7": "•", "\uf0a7": "▪", "\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf076": "❖", "\uf0d8": "➢",

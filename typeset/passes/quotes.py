@@ -11,8 +11,9 @@ from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Document
 from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document, edited_blocks, is_chinese, outside_code
+from typeset.patterns import late_pattern
 
-_SINGLE: Final = re.compile(f"(?<![A-Za-z\\d])'([^']{{0,80}}[{HAN}][^']{{0,80}})'(?![A-Za-z])")
+_SINGLE: Final = late_pattern(f"(?<![A-Za-z\\d])'([^']{{0,80}}[{HAN}][^']{{0,80}})'(?![A-Za-z])")
 
 
 def curl_quotes(document: Document, report: Report) -> Document:

@@ -11,20 +11,21 @@ from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Block, Document
 from typeset.passes.editing import BODY, Edit, edit_document, edited_blocks, is_chinese, is_running
+from typeset.patterns import late_pattern
 
-_BETWEEN_HAN: Final = re.compile(f"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
+_BETWEEN_HAN: Final = late_pattern(f"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
 _SPACE: Final = "[ \u00a0]"
-_BESIDE_MARK: Final = re.compile(
+_BESIDE_MARK: Final = late_pattern(
     f"(?<=[，。、；：！？）》”’」』】〕…]){_SPACE}+|(?<!{_SPACE}){_SPACE}+(?=[，。、；：！？）》”’」』】〕])|"
     f"(?<=[（《“‘「『【〔]){_SPACE}+|(?<=[{HAN}]){_SPACE}+(?=[（《“‘「『【〔])"
 )
-_BEHIND_WESTERN_QUOTE: Final = re.compile(f"(?<=[A-Za-z,.!?][”’]){_SPACE}+(?=[A-Za-z])")
-_WIDE_RUN: Final = re.compile("[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
-_NAME_OR_NUMBER: Final = re.compile(
+_BEHIND_WESTERN_QUOTE: Final = late_pattern(f"(?<=[A-Za-z,.!?][”’]){_SPACE}+(?=[A-Za-z])")
+_WIDE_RUN: Final = late_pattern("[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
+_NAME_OR_NUMBER: Final = late_pattern(
     "(?:第[〇零一二三四五六七八九十百千\\d]+[编卷章节条部篇回]|[〇零一二三四五六七八九十]{1,3}|"
     f"记者|通讯员|评论员|作者|编辑|摄影|讯|訊|日电|日電|[（(][{HAN}]{{2,12}})$"
 )
-_SENTENCE: Final = re.compile("[，。；：！？]")
+_SENTENCE: Final = late_pattern("[，。；：！？]")
 
 
 def close_gaps(document: Document, report: Report) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,8 +9,9 @@ from typeset.characters import HAN
 from typeset.diagnostics import Report
 from typeset.model import Document
 from typeset.passes.editing import Edit, edit_document
+from typeset.patterns import late_pattern
 
-_STRAY: Final = re.compile(
+_STRAY: Final = late_pattern(
     f"(?<=[{HAN}，。、；：！？“”‘’（）《》…—])[\ufe0e\ufe0f]+|(?<![{HAN}])[\U000e0100-\U000e01ef]+|^[\ufe00-\ufe0f]+"
 )
 

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from typeset.characters import HAN, NAME
+from typeset.patterns import late_pattern
 from typeset.readers.units import ends_sentence
 from typeset.readers.words import DATE_LINE
 
@@ -16,7 +17,7 @@ _RANK: Final = "(?:首席|特约|见习|实习|驻.{1,6})?"
 _TRADE: Final = (
     "(?:记者|通讯员|评论员|编辑部|编者|作者|撰稿人?|采写|采访|文|图|文字|翻译|译者|著者|口述|整理|供稿|撰文)"
 )
-_BY_WORD: Final = re.compile(
+_BY_WORD: Final = late_pattern(
     f"{_SQUARE}(?:(?:本报|本刊|本网|新华社|中新社|人民日报)?{_RANK}{_TRADE}(?:[：:/／ 　·].*|$)"
     "|(?:文|图|文图|图文)[/／|｜].*)"
 )
@@ -33,10 +34,10 @@ _OFFICE: Final = f"[{HAN}]{{0,16}}(?:{'|'.join(_OFFICES)})"
 _RANKS: Final = ("长", "主任", "书记", "主席", "教授", "研究员")
 _NAMES: Final = f"{NAME}(?:[ 　、]{NAME}){{0,5}}[ 　]?[著编译撰]?$"
 _BY_RANK: Final = f"[{HAN}]{{1,16}}(?:{'|'.join(_RANKS)})[ 　]{{1,2}}{NAME}$"
-_DATED: Final = re.compile(
+_DATED: Final = late_pattern(
     f"(?:{DATE_LINE.pattern})(?:[ 　\\t|｜]+(?:来源|來源|稿源|作者|编辑|责编|浏览|阅读|点击|字号).{{0,60}})?"
 )
-_DOCUMENT_NUMBER: Final = re.compile(f"[{HAN}]{{1,12}}[〔\\[（(]\\d{{4}}[〕\\]）)]\\s?第?\\d{{1,5}}号")
+_DOCUMENT_NUMBER: Final = late_pattern(f"[{HAN}]{{1,12}}[〔\\[（(]\\d{{4}}[〕\\]）)]\\s?第?\\d{{1,5}}号")
 _LONGEST: Final = 60
 """A byline has at most so many characters."""
 

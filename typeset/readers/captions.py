@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Block, Caption, Container, Document, Figure, Heading, Line, Table, Text
+from typeset.patterns import late_pattern
 from typeset.readers.numbering import parse_number
 from typeset.walk import map_blocks
 
@@ -25,10 +26,10 @@ GAP: Final = "\u3000"
 
 _KINDS: Final[dict[type[Block], str]] = {Figure: "图", Table: "表"}
 _TRADITIONAL: Final = {"图": "圖", "表": "表"}
-_TYPED: Final = re.compile(
+_TYPED: Final = late_pattern(
     r"[图圖表][ \u3000]?(?:(\d{1,3}|[A-Z]|附) ?[-－‑–—.．] ?(\d{1,3})(?!\d)|(\d{1,3})(?=[ \u3000：:]|$))"
 )
-_APPENDIX: Final = re.compile(r"附[录錄][ \u3000]?([A-Z]?)")
+_APPENDIX: Final = late_pattern(r"附[录錄][ \u3000]?([A-Z]?)")
 _ENDS: Final = tuple("。．；;，,：:")
 
 

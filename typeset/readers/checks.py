@@ -8,6 +8,7 @@ from typing import Final
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Document, Span, Title
+from typeset.patterns import late_pattern
 from typeset.readers.units import PhysicalLine
 
 _LONG_LINE: Final = 100_000
@@ -16,7 +17,7 @@ _LONG_LINE: Final = 100_000
 _MANY_LINES: Final = 50_000
 _SHORT_LINE: Final = 20
 _TITLE_BLOCK: Final = frozenset({"kicker", "title", "deck", "byline", "dateline", "source"})
-_TAG: Final = re.compile(
+_TAG: Final = late_pattern(
     "</?(?:script|style|html|body|head|div|span|p|br|hr|b|i|u|a|em|strong|img|table|t[rdh]|[uo]l|li|h[1-6]|"
     "font|center|su[bp]|iframe|input|form|pre|code|blockquote|section|article|svg|video|audio)"
     "(?:\\s[^<>]{0,200})?/?>|<!--",

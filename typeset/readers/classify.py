@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
+from typeset.patterns import late_pattern
 from typeset.readers.bylines import may_be_byline, names_reporter
 from typeset.readers.endmatter import is_source
 from typeset.readers.heads import LONGEST as HEAD_LENGTH
@@ -21,12 +22,12 @@ _LONGEST_NAME: Final = 5
 _OPENING: Final = 12
 """Units within which a report says who reports."""
 
-_SPEECH: Final = re.compile(
+_SPEECH: Final = late_pattern(
     "[“「『](?:[^”」』]*[。！？…，—～!?,][”」』]|[^”」』]*$|[^”」』]*[”」』][，,]?.{0,12}[说說道问問喊叫答笑曰])"
     "|.{1,10}[曰说說道问問答云][：:]?[，,]?[：:] ?[“「『]|[^，。；！？“”：:]{1,8}[：:] ?[“「『]"
 )
-_NEWS: Final = re.compile("[电電讯訊][ 　]?[（(](?:本报)?(?:记者|記者|通讯员)")
-_SPEAKER: Final = re.compile("([^，。；！？“”《》：:\\d]{1,6})[：:](?=.)")
+_NEWS: Final = late_pattern("[电電讯訊][ 　]?[（(](?:本报)?(?:记者|記者|通讯员)")
+_SPEAKER: Final = late_pattern("([^，。；！？“”《》：:\\d]{1,6})[：:](?=.)")
 
 
 def classify(units: list[Unit]) -> list[Unit]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from typeset.dataclass import dataclass
+from typeset.patterns import late_pattern
 from typeset.readers.units import PhysicalLine, Unit, stacked
 
-_PAGE: Final = re.compile("[.．·…・‧]\\s*[\\dIVXivx]{1,5}$")
+_PAGE: Final = late_pattern("[.．·…・‧]\\s*[\\dIVXivx]{1,5}$")
 _DOTS: Final = ".．·…・‧ \u3000\t"
 _FEWEST_DOTS: Final = 4
 _TITLES: Final = frozenset(

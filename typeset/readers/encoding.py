@@ -17,6 +17,7 @@ from typeset.dataclass import dataclass
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import ManuscriptError
 from typeset.model import Span
+from typeset.patterns import late_pattern
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -49,11 +50,11 @@ _EVERYDAY: Final = frozenset(
     "現間這來國個說們為時會過學對裡後麼還發當無開見經頭從動兩長樣與關於點機問實業與法年定種將進理加體業分員部"
     "，。、；：？！“”‘’《》（）「」『』…—"
 )
-_MOJIBAKE: Final = re.compile(
+_MOJIBAKE: Final = late_pattern(
     "\ufffd|锟斤拷|锟斤|烫烫烫|屯屯屯|(?:[\u00e4-\u00e9][\u0080-\u00bf\u0152-\u2122]{2}){3}"
     "|(?:[\u00c0-\u00f7][\u00a1-\u00b6\u00b8-\u00fe]){3}"
 )
-_NONCHARACTER: Final = re.compile(
+_NONCHARACTER: Final = late_pattern(
     "[\ufdd0-\ufdef\ufffe\uffff"
     + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
     + "]"

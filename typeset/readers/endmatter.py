@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from typeset.patterns import late_pattern
 from typeset.readers.numbering import parse_number
 from typeset.readers.units import Unit, ends_in_mark, shape, stacked
 from typeset.readers.words import DATE_LINE
 
-_SOURCE: Final = re.compile(
+_SOURCE: Final = late_pattern(
     "[（(【\\[]?(?:本文|文章|图片|稿件|资料)?(?:来源|來源|稿源|转自|转载自|原载|原載|原标题|"
     "责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|审校|编审|监制|美编|版式|值班编委|"
     "作者系|作者单位|作者为|版权声明|版權聲明)[：:／/为系 　]?.{0,60}[）)】\\]]?"
 )
-_RESIDUE: Final = re.compile(
+_RESIDUE: Final = late_pattern(
     "(?:点击(?:查看|进入|阅读|下载|上方|下方|图片)|扫码|扫一扫|长按(?:识别|二维码)|分享(?:到|至)|"
     "阅读原文|查看原文|返回(?:顶部|首页)|免责声明|關注公眾號|关注(?:公众号|我们)).{0,40}"
 )
 
-_NOTE: Final = re.compile("[（(【].{1,40}[）)】]|(?:抄送|主题词|联系人|联系电话)[：:].{1,80}")
+_NOTE: Final = late_pattern("[（(【].{1,40}[）)】]|(?:抄送|主题词|联系人|联系电话)[：:].{1,80}")
 """What may stand below a signature."""
 
 LONGEST_SIGNATURE: Final = 24

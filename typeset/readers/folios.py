@@ -11,18 +11,19 @@ from typing import Final
 from typeset.characters import HAN
 from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
+from typeset.patterns import late_pattern
 from typeset.readers.units import PhysicalLine, ends_sentence
 
-_FOLIO: Final = re.compile(
+_FOLIO: Final = late_pattern(
     "[-—–·•~\\s]*(?:第\\s*)?(\\d{1,4})(?:\\s*页)?(?:\\s*(?:[/／,，]\\s*)?(?:共\\s*)?\\d{1,4}\\s*页?)?[-—–·•~\\s]*"
 )
-_NAMED: Final = re.compile(".*[第页—–-]")
+_NAMED: Final = late_pattern(".*[第页—–-]")
 _FEWEST: Final = 3
 _RUNNING: Final = 20
 """Characters: a shorter line above a lone number may be a head or an item."""
 
-_TORN: Final = re.compile(f"[，、。；].*[{HAN}，、]$")
-_GOES_ON: Final = re.compile(f"[{HAN}，。、；”）].*[，。；！？]")
+_TORN: Final = late_pattern(f"[，、。；].*[{HAN}，、]$")
+_GOES_ON: Final = late_pattern(f"[{HAN}，。、；”）].*[，。；！？]")
 _FAR_RIGHT: Final = 6
 _SHORTEST_PAGE: Final = 15
 """Lines: no page has fewer, hardly any numbered poem has more."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from typeset.characters import is_drawn
+from typeset.patterns import late_pattern
 from typeset.readers.numbering import RANK, Number, parse_number
 from typeset.readers.units import Unit, ends_in_mark, shape, stacked
 from typeset.readers.words import HEAD_WORDS
@@ -17,11 +17,11 @@ LONGEST: Final = 36
 
 _DIVISIONS: Final = ("part", "volume", "chapter", "section")
 _PLAIN_RANK: Final = RANK["article"]
-_NOT_HEAD: Final = re.compile(
+_NOT_HEAD: Final = late_pattern(
     "(?:附|附件|抄送|主送|主题词|联系人|电话|时间|地点|地址|邮编|注|备注|关键词|摘要)[：:]|"
     '[（(].*[）)]$|[“「『"]|.*[。；;]|.*[：:]$|\\W+$|https?:|www\\.'
 )
-_ENCLOSURE: Final = re.compile("附件?[：:] ?")
+_ENCLOSURE: Final = late_pattern("附件?[：:] ?")
 
 
 def mark_heads(units: list[Unit]) -> list[Unit]:

@@ -15,6 +15,7 @@ from typeset.codes import Code
 from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
 from typeset.model import Span
+from typeset.patterns import late_pattern
 from typeset.readers.numbering import parse_number
 from typeset.readers.run_in import RunInForms
 from typeset.readers.units import Unit, ends_sentence, joined, shape
@@ -44,15 +45,15 @@ _WINDOW: Final = 300
 
 RULES: Final = ("J0", "J1", "J2", "J3")
 
-FORBIDDEN_START: Final = re.compile("[，。、；：！？）》”’…」』】〕]|[,;:!?)](?!\\w)|[.．](?=\\d)|[%‰％]")
-_ONLY_MARKS: Final = re.compile(f"[^{HAN}\\w]+")
-_NOTE_END: Final = re.compile("[（(][^（()）]*[）)]$")
-_POINT_END: Final = re.compile(f"[，。；].*[{HAN}]\\d+[.．]$")
-_DIGIT_START: Final = re.compile(f"\\d+[%‰{HAN}]")
-_TEXT_END: Final = re.compile(f"[{HAN}A-Za-z\\d]$")
-_TEXT_START: Final = re.compile(f"[{HAN}A-Za-z\\d“《（「『]")
-_INNER_MARK: Final = re.compile("[，。；！？]")
-_OPENING_WORD: Final = re.compile(
+FORBIDDEN_START: Final = late_pattern("[，。、；：！？）》”’…」』】〕]|[,;:!?)](?!\\w)|[.．](?=\\d)|[%‰％]")
+_ONLY_MARKS: Final = late_pattern(f"[^{HAN}\\w]+")
+_NOTE_END: Final = late_pattern("[（(][^（()）]*[）)]$")
+_POINT_END: Final = late_pattern(f"[，。；].*[{HAN}]\\d+[.．]$")
+_DIGIT_START: Final = late_pattern(f"\\d+[%‰{HAN}]")
+_TEXT_END: Final = late_pattern(f"[{HAN}A-Za-z\\d]$")
+_TEXT_START: Final = late_pattern(f"[{HAN}A-Za-z\\d“《（「『]")
+_INNER_MARK: Final = late_pattern("[，。；！？]")
+_OPENING_WORD: Final = late_pattern(
     "(?:本报|本刊|新华社|中新社)?"
     "(?:记者|通讯员|作者|编辑|责任编辑|责编|来源|摄影|撰稿|日期|时间|地点)[：: 　]"
 )

@@ -16,28 +16,29 @@ from typing import Final
 from typeset.characters import count_han
 from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
+from typeset.patterns import late_pattern
 from typeset.readers.units import PhysicalLine
 
 _SPACES: Final = " \t\u3000\u00a0\u2002\u2003\u2009"
-_MARGIN: Final = re.compile(f"[{_SPACES}]*")
-_ODD_BREAK: Final = re.compile("[\v\f\u2028\u2029\u0085]")
+_MARGIN: Final = late_pattern(f"[{_SPACES}]*")
+_ODD_BREAK: Final = late_pattern("[\v\f\u2028\u2029\u0085]")
 _EMOJI: Final = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
-_INVISIBLE: Final = re.compile(
+_INVISIBLE: Final = late_pattern(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]"
     f"|(?<![{_EMOJI}\ufe0f\U0001f3fb-\U0001f3ff])\u200d|\u200d(?![{_EMOJI}])"
 )
-_SUSPICIOUS: Final = re.compile(
+_SUSPICIOUS: Final = late_pattern(
     "[\x00-\x08\x0e-\x1f&\x7f-\x9f\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0001-\U000e007f]"
 )
 """What a line must hold for any repair of this file to look at it."""
 
-_COMBINING: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
-_ENTITY: Final = re.compile(
+_COMBINING: Final = late_pattern("[^\\W\\d_][\u0300-\u036f]+")
+_ENTITY: Final = late_pattern(
     "(?<![\"“”'‘’`「])&(?!amp;[#A-Za-z\\d]{2,8};)(#\\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z\\d]{1,9});"
 )
-_CODE: Final = re.compile("</?[A-Za-z!]|`|\\$\\(|[{}]\\s*$")
+_CODE: Final = late_pattern("</?[A-Za-z!]|`|\\$\\(|[{}]\\s*$")
 _CONTEXT: Final = 4
 
 Edit = Callable[["re.Match[str]"], str]

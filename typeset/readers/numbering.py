@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from typeset.dataclass import dataclass
+from typeset.patterns import late_pattern
 
 _CN: Final = "[〇零○一二三四五六七八九十百千两\\d０-９]{1,8}"
 _GAP: Final = "[ \\u3000\\t]"
@@ -29,7 +30,7 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
 RANK: Final = {name: rank for rank, (name, _) in enumerate(_SCHEMES)}
 """Order of the schemes from the largest division to the smallest."""
 
-_PATTERN: Final = re.compile("|".join(f"(?P<{name}>{body})" for name, body in _SCHEMES))
+_PATTERN: Final = late_pattern("|".join(f"(?P<{name}>{body})" for name, body in _SCHEMES))
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "两": 2,
 }  # fmt: skip

@@ -6,7 +6,6 @@ Looks as well at what figures and tables are there for: whether the text mention
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -29,10 +28,11 @@ from typeset.model import (
     Text,
     Title,
 )
+from typeset.patterns import late_pattern
 from typeset.walk import block_tree, blocks, map_blocks, pieces
 
-_SPACES: Final = re.compile(r"[ \u3000]")
-_MENTION: Final = re.compile(r"[图圖表][ \u3000]?(?:(?:\d{1,3}|[A-Z]|附)[ ]?[-－‑–—.．][ ]?)?\d{1,3}")
+_SPACES: Final = late_pattern(r"[ \u3000]")
+_MENTION: Final = late_pattern(r"[图圖表][ \u3000]?(?:(?:\d{1,3}|[A-Z]|附)[ ]?[-－‑–—.．][ ]?)?\d{1,3}")
 _TRAILING: Final = " \u3000、.．"
 
 

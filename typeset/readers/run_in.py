@@ -8,14 +8,15 @@ from itertools import accumulate, groupby
 from typing import Final
 
 from typeset.dataclass import dataclass
+from typeset.patterns import late_pattern
 from typeset.readers.units import DASH, Unit
 
 # Quotation marks stand in a head as a pair around a term; a lone one belongs to speech.
 _QUOTED: Final = "“[^“”—─―，。！？…\\s]{1,10}”"
 _HEAD: Final = f"(?=.{{2,24}}?{DASH})(?:[^—─―。；：:！？!?“”「」…\\s]|{_QUOTED}){{2,24}}{DASH}"
-_OPENS: Final = re.compile(f"({_HEAD})(?=[^—─―])")
-_INTACT: Final = re.compile(f"({_HEAD})(?=[^—─―]).{{20}}")
-_TORN: Final = re.compile(f"{_HEAD}$")
+_OPENS: Final = late_pattern(f"({_HEAD})(?=[^—─―])")
+_INTACT: Final = late_pattern(f"({_HEAD})(?=[^—─―]).{{20}}")
+_TORN: Final = late_pattern(f"{_HEAD}$")
 
 SIBLINGS: Final = 2
 """So many paragraphs of the form head——text make the form a habit of the document."""

@@ -29,14 +29,15 @@ from typeset.model import (
     Span,
     Title,
 )
+from typeset.patterns import late_pattern
 from typeset.walk import map_blocks
 
-_OUTSIDE: Final = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
-_ID: Final = re.compile(r"[^\W\d][\w.\-]*")
-_OURS: Final = re.compile(r"s-.*|b\d+|(?:note|call|page|to)-\w+|toc|cover")
+_OUTSIDE: Final = late_pattern(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
+_ID: Final = late_pattern(r"[^\W\d][\w.\-]*")
+_OURS: Final = late_pattern(r"s-.*|b\d+|(?:note|call|page|to)-\w+|toc|cover")
 """Ids that stand in our outputs."""
 
-_NOT_IN_SLUG: Final = re.compile(r"[^\w\- ]")
+_NOT_IN_SLUG: Final = late_pattern(r"[^\w\- ]")
 
 
 def settle_targets(document: Document, report: Report) -> Document:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Final
 
 from typeset.characters import is_drawn
+from typeset.patterns import late_pattern
 from typeset.readers.bylines import is_byline, is_dateline, may_be_byline
 from typeset.readers.endmatter import is_source
 from typeset.readers.heads import plain_runs
@@ -30,18 +31,18 @@ _ABOVE_PROOF: Final = 3
 """So many lines at most, kicker and title, stand above the line that proves them such."""
 
 _KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
-_KICKER: Final = re.compile(
+_KICKER: Final = late_pattern(
     "(?:走基层|系列|报道|述评|观察|专栏|会议|强调|指出|要求)(?:[（(].{1,6}[）)]|[之·].{1,4})?$"
 )
 _HEADS_DIFFER: Final = 3
 """Heads of one manuscript differ by so many characters in length, hardly more."""
 
-_SPOKEN: Final = re.compile("[^：:]{1,8}[：:].*[。！？!?]$")
-_COLUMN: Final = re.compile("[【［\\[〔〖].{1,24}[】］\\]〕〗]")
+_SPOKEN: Final = late_pattern("[^：:]{1,8}[：:].*[。！？!?]$")
+_COLUMN: Final = late_pattern("[【［\\[〔〖].{1,24}[】］\\]〕〗]")
 """The name of a column or series in brackets, which stands above the title."""
 
 _SERIES: Final = "篇章回卷節节部集輯辑編编上下"
-_DECK: Final = re.compile(
+_DECK: Final = late_pattern(
     f"{DASH}\\s*\\S|[（(].{{2,40}}[）)]$|(?:纪念|記|记|访|訪|兼论|兼谈|写在|读|评|谨以|献给|以.+为例)"
 )
 

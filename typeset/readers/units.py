@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from typeset.characters import CLOSERS, HAN, STOPS, columns
 from typeset.dataclass import dataclass
+from typeset.patterns import late_pattern
 
 DASH: Final = "(?:—{2}|─{2}|―{1,2}|－{2}|-{2,3}|—)"
 """The dash as it is typed before repair M11 makes it ——."""
 
-_SENTENCE_END: Final = re.compile(f"[{STOPS}!?][{CLOSERS}\"')\\]]*$|[A-Za-z\\d][.;]$")
-_MARK_END: Final = re.compile(f"[{STOPS}，、；：,;:!?—][{CLOSERS}\"')\\]]*$")
+_SENTENCE_END: Final = late_pattern(f"[{STOPS}!?][{CLOSERS}\"')\\]]*$|[A-Za-z\\d][.;]$")
+_MARK_END: Final = late_pattern(f"[{STOPS}，、；：,;:!?—][{CLOSERS}\"')\\]]*$")
 _HALF_TO_FULL: Final = str.maketrans(",;:?!()", "，；：？！（）")
-_DOTS: Final = re.compile("[.．·・•]{3,}|。{3,}|(?<!…)…(?!…)|…{3}(?!…)")
-_HALF_OR_DOTS: Final = re.compile("[,;:?!().．·・•…]|。。")
-_AFTER_HAN: Final = re.compile(f"(?<=[{HAN}{CLOSERS}])[,;:?!)]|\\((?=[{HAN}])")
+_DOTS: Final = late_pattern("[.．·・•]{3,}|。{3,}|(?<!…)…(?!…)|…{3}(?!…)")
+_HALF_OR_DOTS: Final = late_pattern("[,;:?!().．·・•…]|。。")
+_AFTER_HAN: Final = late_pattern(f"(?<=[{HAN}{CLOSERS}])[,;:?!)]|\\((?=[{HAN}])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import Final
 
+from typeset.patterns import late_pattern
 from typeset.readers.numbering import parse_number
 from typeset.readers.units import Unit, measure, shape, stacked
 
@@ -15,11 +16,11 @@ LONGEST: Final = 20
 _LONGEST_STANZA: Final = 48
 """The same for a line of several clauses of one length, as 关关雎鸠，在河之洲 and its like have."""
 
-_END_MARK: Final = re.compile("[，。、；！？…—]+[”’」』]?$")
-_CLAUSE_END: Final = re.compile("[，。、；！？]")
+_END_MARK: Final = late_pattern("[，。、；！？…—]+[”’」』]?$")
+_CLAUSE_END: Final = late_pattern("[，。、；！？]")
 _SHORTEST_CLAUSE: Final = 3
 _LONGEST_CLAUSE: Final = 7
-_NOT_VERSE: Final = re.compile('[“「『"（(【\\[《]|.{0,8}[：:]|.*[：:]$|.*[A-Za-z/\\\\@]{3}')
+_NOT_VERSE: Final = late_pattern('[“「『"（(【\\[《]|.{0,8}[：:]|.*[：:]$|.*[A-Za-z/\\\\@]{3}')
 
 
 def mark_verse(units: list[Unit]) -> list[Unit]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from typeset.patterns import late_pattern
+
 _N: Final = "[\\d０-９〇○零一二三四五六七八九十]"
 _DATE: Final = f"{_N}{{4}} ?(?:年|[-./／]) ?(?:{_N}{{1,3}} ?(?:月|[-./／]?) ?(?:{_N}{{1,3}} ?[日号號]?)?)?"
-DATE_LINE: Final = re.compile(
+DATE_LINE: Final = late_pattern(
     f"[（(]?(?:日期|时间|時間|发布时间|发表时间)?[：:]?\\s?{_DATE}"
     "(?:\\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?(?:\\s*\\d{1,2}:\\d{2}(?::\\d{2})?)?[）)]?"
 )

@@ -16,6 +16,7 @@ from typing import Final
 from typeset.characters import CLOSERS, OPENERS, columns, is_drawn, is_han
 from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
+from typeset.patterns import late_pattern
 from typeset.readers.contents import ContentsList, is_leader, without_leader
 from typeset.readers.joins import glue, log_join
 from typeset.readers.listings import is_listing
@@ -42,12 +43,12 @@ _FIRST_INDENT: Final = 3
 _FEWEST: Final = 4
 """So many full lines at least make a wrapped manuscript."""
 
-_FIRST_WORD: Final = re.compile(
+_FIRST_WORD: Final = late_pattern(
     f"[{OPENERS}(]*(?:[!-~]+?(?:[/?&=#](?=[!-~])|(?![!-~]))|.)[{CLOSERS}，。、；：！？…]*"
 )
-_CUT_WORD: Final = re.compile("([A-Za-z]+)-$")
-_URL_END: Final = re.compile("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<])(?:https?|ftp):[!-~]*$")
-_OPEN_URL: Final = re.compile("(?:https?|ftp):[!-~]*$")
+_CUT_WORD: Final = late_pattern("([A-Za-z]+)-$")
+_URL_END: Final = late_pattern("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<])(?:https?|ftp):[!-~]*$")
+_OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from typeset.model import PLAIN, Attributes
+from typeset.patterns import late_pattern
 
 _ITEM: Final = "[#.][^\\s{}#.|\"'<>=]+"
-ATTRIBUTES: Final = re.compile(f"\\{{\\s*({_ITEM}(?:\\s+{_ITEM})*)\\s*\\}}")
+ATTRIBUTES: Final = late_pattern(f"\\{{\\s*({_ITEM}(?:\\s+{_ITEM})*)\\s*\\}}")
 """Attributes in braces: an id, classes, or both, parted by spaces."""
 
-DIVISION_NAME: Final = re.compile(f"\\s*(?:{ATTRIBUTES.pattern}\\s*$|[^\\s:{{}}]+)")
+DIVISION_NAME: Final = late_pattern(f"\\s*(?:{ATTRIBUTES.pattern}\\s*$|[^\\s:{{}}]+)")
 """What may follow ``:::``: a name with words behind it, or attributes."""
 
 

@@ -6,7 +6,6 @@ whether it did; with ``silent`` it makes no tokens.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from markdown_it.rules_block import table
 from markdown_it.rules_inline.state_inline import Delimiter
 
 from typeset.characters import is_han
+from typeset.patterns import late_pattern
 from typeset.readers.markdown.attributes import ATTRIBUTES
 from typeset.readers.markdown.soft_breaks import CHINESE_MARKS
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_RUBY: Final = re.compile(r"\{([^{}|\n]{1,200})((?:\|[^{}|\n]{1,200})+)\}")
-_CELL_BORDER: Final = re.compile(r"(?<!\\)\|")
+_RUBY: Final = late_pattern(r"\{([^{}|\n]{1,200})((?:\|[^{}|\n]{1,200})+)\}")
+_CELL_BORDER: Final = late_pattern(r"(?<!\\)\|")
 _ADDRESSED: Final = frozenset({"image", "code_inline", "link_close", "span_close"})
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.codes import Code as Message
 from typeset.model import Attributes, Block, Line, Paragraph, Span
+from typeset.patterns import late_pattern
 from typeset.readers.markdown.divisions import divide
 from typeset.readers.markdown.parser import parse_inline
 from typeset.readers.markdown.raw_html import parse_tag
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from typeset.readers.markdown.blocks import BlockBuilder
     from typeset.readers.markdown.tree import Node
 
-_HOLDERS: Final = re.compile(r"(</?(?:div|section|article|center)\b[^<>]*>)", re.IGNORECASE)
-_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HOLDERS: Final = late_pattern(r"(</?(?:div|section|article|center)\b[^<>]*>)", re.IGNORECASE)
+_COMMENT: Final = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
@@ -25,6 +24,7 @@ from typeset.model import (
     Strong,
     Text,
 )
+from typeset.patterns import late_pattern
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
 from typeset.readers.markdown.makers import Linked, Make, spanned, tag_maker
 from typeset.readers.markdown.pictures import find_picture
@@ -41,7 +41,7 @@ _DEEPEST: Final = 12
 _NAMES_PAGE: Final = frozenset({"page", "页"})
 """Classes of a link that ask for the page that it leads to."""
 
-_UNKNOWN_NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
+_UNKNOWN_NOTE: Final = late_pattern(r"\[\^([^\]\s]+)\]")
 
 
 @dataclass(slots=True)

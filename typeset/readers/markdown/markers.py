@@ -7,17 +7,17 @@ typed ``1)`` begins at （1）, one of class ``.han`` (``.一``) at 一、, one 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from typeset.model import Block, Container, Item, ItemList, Line, Paragraph, Span, Text
+from typeset.patterns import late_pattern
 
 Counter = Callable[[int], str]
 
 _BULLETS: Final = ("•", "–", "·")
-_TASK: Final = re.compile(r"\[([ xX])\][ \u3000]+")
+_TASK: Final = late_pattern(r"\[([ xX])\][ \u3000]+")
 _BOXES: Final = {False: "☐", True: "☑"}
 _HAN: Final = "〇一二三四五六七八九"
 _CIRCLED: Final = (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))

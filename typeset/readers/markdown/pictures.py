@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from typeset.codes import Code
+from typeset.patterns import late_pattern
 from typeset.picture_kinds import PICTURE_SUFFIXES, picture_kind
 
 if TYPE_CHECKING:
     from typeset.model import Span
     from typeset.readers.markdown.source import Source
 
-_SCHEME: Final = re.compile(r"[A-Za-z][\w+.-]*:|//")
+_SCHEME: Final = late_pattern(r"[A-Za-z][\w+.-]*:|//")
 
 
 def find_picture(address: str, span: Span, source: Source) -> str:

@@ -9,9 +9,10 @@ from typing import Final
 
 from typeset.dataclass import dataclass
 from typeset.model import Attributes
+from typeset.patterns import late_pattern
 
-_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)\b([^<>]*?)/?>", re.DOTALL)
-_ATTRIBUTE: Final = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
+_TAG: Final = late_pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*)\b([^<>]*?)/?>", re.DOTALL)
+_ATTRIBUTE: Final = late_pattern(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 
 PHRASES: Final = frozenset({"sub", "sup", "kbd", "del", "ins", "u", "mark", "span"})
 """Elements whose words keep them."""

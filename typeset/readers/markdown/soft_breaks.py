@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from typeset.characters import CLOSERS, OPENERS, PAUSES, STOPS, is_han
+from typeset.patterns import late_pattern
 
 CHINESE_MARKS: Final = frozenset(f"{OPENERS}{CLOSERS}{STOPS}{PAUSES}—～·．％")
 """Marks of Chinese text; the quotes, the dash, the ellipsis and the point are Western marks as well."""
 
 _BOTH: Final = frozenset("“”‘’—…·")
-_KANA_OR_FORM: Final = re.compile("[\u3000-\u303f\u3041-\u30ff\uff01-\uff60\uffe0-\uffe6]")
+_KANA_OR_FORM: Final = late_pattern("[\u3000-\u303f\u3041-\u30ff\uff01-\uff60\uffe0-\uffe6]")
 
 
 def is_space(before: str, after: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from typeset.codes import Code as Message
 from typeset.model import Attributes, Block, Caption, Cell, Inline, Line, Paragraph, Row, Table, Text
+from typeset.patterns import late_pattern
 from typeset.readers.markdown.attributes import ATTRIBUTES, parse_attributes
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from typeset.readers.markdown.source import Source
     from typeset.readers.markdown.tree import Node
 
-_CAPTION: Final = re.compile(r"(?:表|Table)\s?[:：]\s*|[:：]\s+")
-_BORDER: Final = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_CAPTION: Final = late_pattern(r"(?:表|Table)\s?[:：]\s*|[:：]\s+")
+_BORDER: Final = late_pattern(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 
 
 def make_table(node: Node, builder: BlockBuilder) -> Table:
