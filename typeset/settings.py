@@ -86,6 +86,14 @@ class TextSettings(Struct, frozen=True, forbid_unknown_fields=True):
             "heads, figures and tables then take whole lines",
         ),
     ] = True
+    grid: Annotated[
+        bool,
+        _doc(
+            "正文各行是否都落在同一格子上：各页、各栏、纸的两面行行对齐，标题、图、表占整行",
+            "whether all lines stand on one grid, on all pages, in all columns and on both sides of the leaf; "
+            "heads, figures and tables then take whole lines",
+        ),
+    ] = True
     columns: Annotated[int, _doc("栏数", "number of columns"), Meta(ge=1, le=4)] = 1
     column_gap: Annotated[int, _doc("栏间空，字数", "gap between columns, in characters"), Meta(ge=1)] = 2
 

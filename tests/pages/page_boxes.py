@@ -42,6 +42,11 @@ class Leaf:
         return "table" in self.tags
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is part of what takes whole lines, whatever it has inside."""
+        return self.is_head or self.in_table or not {"figure", "header"}.isdisjoint(self.tags)
+
+    @property
     def is_mixed(self) -> bool:
         """Whether it is something else than a paragraph or a head."""
         return not _MIXED.isdisjoint(self.tags)

@@ -129,26 +129,38 @@ def _is_chapter(box: Any) -> bool:
 
 
 def _body_lines(page: Any, pitch: float) -> Iterator[Leaf]:
-    """The lines of a page whose leading is that of the body, tables left out."""
+    """The lines of a page whose leading is that of the body; heads, figures and tables left out."""
     for leaf in leaves_of(root_of(page)):
-        if leaf.is_line and not leaf.in_table and abs(strut(leaf.box.style)[0] - pitch) < 0.01:
+        if leaf.is_line and not leaf.is_whole and abs(strut(leaf.box.style)[0] - pitch) < _CLOSE:
             yield leaf
 
 
 def _on_lattice(book: LaidBook) -> Share:
     """Body lines whose baseline stands on the one lattice of the book, reckoned from its pages' tops."""
-    phases = [
-        (leaf.top + leaf.box.baseline - strut(leaf.box.style)[1] - page.content_box_y()) % book.pitch
-        for page in book.pages
-        for leaf in _body_lines(page, book.pitch)
-    ]
-    return Share(sum(min(phase, book.pitch - phase) < _CLOSE for phase in phases), len(phases))
+    return _share_in_phase(
+        [
+            leaf.top + leaf.box.baseline - page.content_box_y()
+            for page in book.pages
+            for leaf in _body_lines(page, book.pitch)
+        ],
+        book.pitch,
+    )
+
+
+def _share_in_phase(places: Sequence[float], pitch: float) -> Share:
+    """How many places are whole pitches apart from the most frequent ones, to a tenth of a point."""
+    phases = Counter(round(place % pitch / pitch * 1000) for place in places)
+    if not phases:
+        return Share(0, 0)
+    usual = phases.most_common(1)[0][0]
+    far = [abs((phase - usual + 500) % 1000 - 500) * pitch / 1000 for phase in phases.elements()]
+    return Share(sum(distance < _CLOSE for distance in far), len(far))
 
 
 def _drawn_on_lattice(book: LaidBook) -> Share:
-    """The same, read from the PDF: baselines of text in the body's size, against the most frequent place."""
+    """The same, read from the PDF: the baselines of all text in the body's size."""
     pitch, size = book.pitch * 0.75, book.size * 0.75
-    phases = Counter[int]()
+    places: list[float] = []
     with pymupdf.open(stream=book.result.data) as document:
         for page, box in zip(document, book.pages, strict=True):
             top, bottom = box.content_box_y() * 0.75, (box.content_box_y() + box.height) * 0.75
@@ -159,13 +171,8 @@ def _drawn_on_lattice(book: LaidBook) -> Share:
                 for span in line["spans"]
                 if abs(span["size"] - size) < 0.05 and top < span["origin"][1] < bottom
             }
-            phases.update(round((baseline - top) % pitch * 100) for baseline in baselines)
-    if not phases:
-        return Share(0, 0)
-    place = phases.most_common(1)[0][0]
-    distances = {phase: abs(phase - place) / 100 for phase in phases}
-    on = sum(n for phase, n in phases.items() if min(distances[phase], pitch - distances[phase]) < 0.1)
-    return Share(on, phases.total())
+            places += [baseline - top for baseline in baselines]
+    return _share_in_phase(places, pitch)
 
 
 def _stranded(book: LaidBook) -> Iterator[int]:

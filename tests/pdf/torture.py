@@ -17,6 +17,7 @@ from square_font import square_font
 
 from typeset.diagnostics import Report
 from typeset.pdf.engine.composer import Composer, composing
+from typeset.pdf.engine.lattice import Lattice
 from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
@@ -186,9 +187,9 @@ def square() -> bytes:
     return square_font(HAN + LINK + "甲乙丙丁前后画，。“”《》（）()…—.%•·-" + letters)
 
 
-def lay_out(html: str, css: str = "", *, ours: bool = True) -> Set:
+def lay_out(html: str, css: str = "", *, ours: bool = True, lattice: Lattice | None = None) -> Set:
     """Lay out a document in the square font; without ``ours`` WeasyPrint fills the lines."""
-    composer = Composer() if ours else None
+    composer = Composer(lattice=lattice) if ours else None
     with composing(composer) if composer is not None else nullcontext():
         fetcher = fetcher_through(Door({"S": square(), "picture": PICTURE}, None, Report()))
         fonts = FontConfiguration()

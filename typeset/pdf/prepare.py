@@ -14,6 +14,7 @@ from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.page_css import FIGURES, face_css, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
 from typeset.pdf.western_quotes import add_western_quotes
+from typeset.units import parse_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,7 +34,7 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
     show up where it was not asked for. Raises SettingsError when the type area
     does not fit the sheet.
     """
-    head = short_title(metadata.title)
+    head, text = short_title(metadata.title), project.settings.text
     uses = plan_faces(document, faces, {"folio": FIGURES, "running_head": head})
     uses = add_western_quotes(uses, document, faces)
     css = (
@@ -49,6 +50,7 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
         metadata.identifier,
         composition_settings(project.settings, metadata.language),
         head_phrases(HeadBreaks(document, metadata.authors)),
+        pitch=parse_length(text.leading) if text.grid else None,
     )
 
 

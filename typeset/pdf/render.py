@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from typeset.codes import Code
 from typeset.compose import CompositionSettings
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from typeset.pagemap import PageMap
     from typeset.pdf.engine.composer import LeftOver
     from typeset.pdf.engine.line_records import LineRecord
+    from typeset.units import Length
+
+_PX: Final = 96 / 72
+"""What the engine reckons in, to the point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class PdfInput:
     ``folder`` holds the files that the page may show, if any; ``identifier`` is
     the book's own, from which the file's is made. ``phrases`` tells where sense
     lets the lines of a head end; ``fill_first`` fills line after line, for
-    comparison; ``overlay`` draws frames, gaps and rescues over the pages.
+    comparison; ``overlay`` draws frames, gaps and rescues over the pages. ``pitch``
+    is that of the lattice on which all lines stand, where there is one.
     """
 
     css: str
@@ -52,6 +57,7 @@ class PdfInput:
     phrases: Callable[[str], Mapping[int, Break]] | None = None
     fill_first: bool = False
     overlay: bool = False
+    pitch: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +87,15 @@ def render_pdf(
     engine = load_engine()
     from typeset.pdf.engine import adapter, folios, page_speed  # noqa: PLC0415 - slow, only when a page is laid out
     from typeset.pdf.engine.composer import Composer, composing  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.lattice import Lattice  # noqa: PLC0415 - as above
     from typeset.pdf.engine.line_records import line_records  # noqa: PLC0415 - as above
     from typeset.pdf.engine.overlay import overlay_pages  # noqa: PLC0415 - as above
     from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - as above
 
     door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
     fetcher = fetcher_through(door)
-    composer = Composer(layout.composition, layout.phrases, layout.fill_first)
+    lattice = Lattice(layout.pitch.pt * _PX) if layout.pitch is not None else None
+    composer = Composer(layout.composition, layout.phrases, layout.fill_first, lattice)
     stage("laying out")
     with (
         _listening(report),

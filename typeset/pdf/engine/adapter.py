@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.pdf.engine import default_sheets, folios, notes_kept, page_growth, page_speed, pdf_objects
+from typeset.pdf.engine import (
+    default_sheets,
+    folios,
+    lattice,
+    notes_kept,
+    page_growth,
+    page_speed,
+    pdf_objects,
+)
 from typeset.pdf.engine.flow import compose_lines
 from typeset.pdf.engine.names import (
     CALLED,
@@ -49,7 +57,7 @@ BOX_TREE: Final = PrivateName(
 )  # fmt: skip
 REPLACED: Final = (
     MARKED, BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES, page_growth.FIXED_BOXES,
-    notes_kept.REMAKE_PAGE, notes_kept.MAKE_PAGES, folios.MARGIN_BOXES,
+    *lattice.BLOCK_LAYOUTS, notes_kept.REMAKE_PAGE, notes_kept.MAKE_PAGES, folios.MARGIN_BOXES,
 )  # fmt: skip
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
@@ -73,6 +81,9 @@ def install(engine: ModuleType) -> None:
     _replace(page_growth.FIXED_BOXES, page_growth.skip_pages_without_fixed_boxes)
     _replace(notes_kept.REMAKE_PAGE, notes_kept.carry_notes)
     _replace(notes_kept.MAKE_PAGES, notes_kept.count_notes)
+    _replace(notes_kept.MAKE_PAGES, lattice.on_lattice)
+    for name in lattice.BLOCK_LAYOUTS:
+        _replace(name, lattice.lay_out_whole_lines)
     _replace(folios.MARGIN_BOXES, folios.number_pages)
     page_growth.remember_earlier_pages()
     page_growth.let_go_of_styles()

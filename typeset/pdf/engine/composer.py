@@ -15,6 +15,7 @@ from typeset.pdf.engine.hyphens import hyphenator
 from typeset.pdf.engine.struts import strut
 
 if TYPE_CHECKING:
+    from typeset.pdf.engine.lattice import Lattice
     from typeset.pdf.engine.shaping import StyleShaper
 
 WRAPPING: Final = ("normal", "pre-wrap", "pre-line", "break-spaces")
@@ -53,12 +54,14 @@ class LeftOver:
 class Composer:
     """The state of one rendering: lexicons and styles are looked up once.
 
-    ``phrases`` tells where sense allows the lines of a head to end, and how well.
+    ``phrases`` tells where sense allows the lines of a head to end, and how well;
+    on ``lattice`` stand all lines of the body, where there is one.
     """
 
     settings: CompositionSettings = field(default_factory=CompositionSettings)
     phrases: Phrases | None = None
     fill_first: bool = False
+    lattice: Lattice | None = None
     left_over: list[LeftOver] = field(default_factory=list)
     _lexicons: dict[tuple[int, str], Lexicon] = field(default_factory=dict)
     _styles: dict[int, TextStyle] = field(default_factory=dict)

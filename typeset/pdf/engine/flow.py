@@ -12,6 +12,7 @@ from typeset.compose.lines import NATURAL
 from typeset.pdf.engine.composer import Composer, active_composer
 from typeset.pdf.engine.float_room import Band, FloatRoom, widths_of
 from typeset.pdf.engine.frame import Frame
+from typeset.pdf.engine.lattice import line_top, settle_line
 from typeset.pdf.engine.leaders import fill_leader
 from typeset.pdf.engine.line_boxes import (
     SET_LINE,
@@ -44,6 +45,7 @@ def compose_lines(stock_lines: Callable[..., Iterator[Line]]) -> Callable[..., I
         first_letter_style: Any, first_line_style: Any,
     ) -> Iterator[Line]:  # fmt: skip
         composer = active_composer()
+        position_y = line_top(context, box, position_y)
         if composer is not None:
             if first_letter_style and skip_stack is None:
                 _add_first_letter(box, first_letter_style)
@@ -53,10 +55,12 @@ def compose_lines(stock_lines: Callable[..., Iterator[Line]]) -> Callable[..., I
             if lines is not None:
                 yield from lines
                 return
-        yield from stock_lines(
+        for made, resume_at in stock_lines(
             context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes,
             fixed_boxes, first_letter_style, first_line_style,
-        )  # fmt: skip
+        ):  # fmt: skip
+            settle_line(context, box, made)
+            yield made, resume_at
 
     return iter_line_boxes
 
@@ -171,6 +175,7 @@ class _Setter:
                 made = self._make(start, self._aligned(line, band.width - indent), band, indent)
                 if room.is_too_high(made, start, y, band):
                     break
+                settle_line(self.frame.context, self.line_box, made)
                 start = line.next
                 y = made.position_y + made.height
                 indent = 0.0
