@@ -14,8 +14,6 @@ from typeset.model import (
     BlockQuotation,
     Code,
     CodeBlock,
-    DefinitionList,
-    Explanation,
     Heading,
     Inline,
     ItemList,
@@ -24,12 +22,12 @@ from typeset.model import (
     Paragraph,
     SceneBreak,
     Span,
-    Term,
     Text,
 )
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
+from typeset.readers.markdown.definitions import make_definitions
 from typeset.readers.markdown.divisions import make_division
-from typeset.readers.markdown.figures import make_figure, picture_alone
+from typeset.readers.markdown.figures import make_figure, pictures_alone
 from typeset.readers.markdown.html_blocks import HtmlBlocks
 from typeset.readers.markdown.inlines import InlineBuilder
 from typeset.readers.markdown.markers import make_item
@@ -119,7 +117,7 @@ class BlockBuilder:
             case "table":
                 yield make_table(node, self)
             case "dl":
-                yield DefinitionList((), span, blocks=tuple(self._definitions(node)))
+                yield from make_definitions(node, self)
             case "container_division":
                 yield from make_division(node, self)
             case "footnote_reference":
@@ -132,8 +130,8 @@ class BlockBuilder:
         inline = node.inline
         if inline is None:
             return
-        if image := picture_alone(inline):
-            yield make_figure(image, inline, self)
+        if images := pictures_alone(inline):
+            yield make_figure(images, inline, self)
             return
         check_broken_table(inline, self.source)
         inlines = self.inlines(inline)
@@ -173,14 +171,6 @@ class BlockBuilder:
             for number, text in enumerate(token.content.removesuffix("\n").split("\n"))
         )
         return CodeBlock(lines, span, language=language)
-
-    def _definitions(self, node: Node) -> Iterator[Block]:
-        for inner in node.nodes:
-            span = self.source.span(inner.token)
-            if inner.name == "dt":
-                yield Term(self.lines(inner), span)
-            else:
-                yield Explanation((), span, blocks=self.build(inner.nodes))
 
 
 def _with_attributes(block: Block, attributes: Attributes) -> Block:

@@ -1,43 +1,100 @@
-"""A picture that stands alone is a figure; the words that go with it are its caption."""
+"""Pictures that stand alone are a figure; the words that go with them are its caption."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from typeset.model import PLAIN, Caption, Figure, Image, Line, Text
-from typeset.readers.markdown.attributes import parse_attributes
+from typeset.model import PLAIN, Attributes, Caption, Code, Figure, Image, Inline, Line, Text
+from typeset.readers.markdown.attributes import join_attributes, parse_attributes
 from typeset.readers.markdown.pictures import find_picture
+from typeset.readers.markdown.tables import split_attributes
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from typeset.model import Block, Span
     from typeset.readers.markdown.blocks import BlockBuilder
+    from typeset.readers.markdown.tree import Node
+
+MISSING = "missing"
+"""The class of a figure with a picture that cannot be shown: its address stands there, in a frame."""
+
+_LONGEST = 80
+_BETWEEN = "\u3000"
 
 
-def picture_alone(inline: Token) -> Token | None:
-    """The picture of a paragraph that holds nothing else but its attributes."""
-    children = [token for token in inline.children or () if token.type != "attributes"]
-    is_alone = len(children) == 1 and children[0].type == "image"
-    return children[0] if is_alone else None
+def pictures_alone(inline: Token) -> Sequence[Token]:
+    """The pictures of a paragraph that holds nothing else but their attributes; none of any other."""
+    others = ("attributes", "softbreak")
+    children = [
+        token
+        for token in inline.children or ()
+        if token.type not in others and not (token.type == "text" and not token.content.strip())
+    ]
+    return children if all(token.type == "image" for token in children) else ()
 
 
-def make_figure(image: Token, inline: Token, builder: BlockBuilder) -> Figure:
+def make_figure(images: Sequence[Token], inline: Token, builder: BlockBuilder) -> Figure:
     """The figure: its caption is the picture's title, else what stands in its brackets.
 
-    One whose picture cannot be shown keeps its caption.
+    Of several pictures in a row each has its words in the one caption, behind （a） （b）.
+    One that cannot be shown is told of; its address stands in its place.
     """
-    source = builder.source
-    span = source.span(inline)
+    span = builder.source.span(inline)
     marks = [token for token in inline.children or () if token.type == "attributes"]
     attributes = parse_attributes(marks[-1].meta["attributes"]) if marks else PLAIN
-    title = str(image.attrs.get("title", ""))
-    path = find_picture(str(image.attrs.get("src", "")), span, source)
-    picture = Image(path, image.content or title, span)
-    image.map = inline.map
-    caption = (Text(title, span),) if title else builder.inlines(image)
+    pictures: list[Inline] = []
+    for image in images:
+        address = str(image.attrs.get("src", ""))
+        if path := find_picture(address, span, builder.source):
+            pictures.append(Image(path, image.content or str(image.attrs.get("title", "")), span))
+        elif address:
+            pictures.append(
+                Code(address if len(address) <= _LONGEST else f"{address[: _LONGEST - 1]}…", span)
+            )
+            attributes = join_attributes(attributes, Attributes("", (MISSING,)))
+    caption = tuple(_caption(images, inline, builder))
     return Figure(
-        (Line((picture,)),) if path else (),
+        (Line(tuple(pictures)),) if pictures else (),
         span,
         blocks=(Caption((Line(caption),), span),) if caption else (),
         attributes=attributes,
     )
+
+
+def _caption(images: Sequence[Token], inline: Token, builder: BlockBuilder) -> Iterator[Inline]:
+    span = builder.source.span(inline)
+    for place, image in enumerate(images):
+        image.map = inline.map
+        title = str(image.attrs.get("title", ""))
+        words = (Text(title, span),) if title else builder.inlines(image)
+        if words and len(images) > 1:
+            yield Text(f"{_BETWEEN if place else ''}（{chr(ord('a') + place)}）", span)
+        yield from words
+
+
+def caption_figure(group: Sequence[Node], builder: BlockBuilder) -> Figure | None:
+    """The figure that a term of pictures alone is, with its explanation as caption; nothing for any other."""
+    term, *explained = group
+    inner = explained[0].nodes if len(explained) == 1 else ()
+    words = inner[0].inline if len(inner) == 1 and inner[0].name == "paragraph" else None
+    images = pictures_alone(term.inline) if term.inline else ()
+    if not images or term.inline is None or words is None or pictures_alone(words):
+        return None
+    figure = make_figure(images, term.inline, builder)
+    inlines = builder.inlines(words)
+    if not inlines:
+        return figure
+    caption, attributes = split_attributes(inlines)
+    span = builder.source.span(words)
+    return _captioned(figure, caption, join_attributes(attributes, figure.attributes), span)
+
+
+def _captioned(figure: Figure, words: tuple[Inline, ...], attributes: Attributes, span: Span) -> Figure:
+    """The figure with other words as its caption, those of its pictures behind them."""
+    own: tuple[Inline, ...] = ()
+    for block in figure.blocks:
+        own = (Text(_BETWEEN, span), *block.lines[0].inlines)
+    caption: Block = Caption((Line((*words, *own)),), span)
+    return Figure(figure.lines, figure.span, blocks=(caption,), attributes=attributes)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from typeset.codes import Code as Message
-from typeset.model import Attributes, Block, Caption, Cell, Inline, Line, Paragraph, Row, Table, Text
+from typeset.model import PLAIN, Attributes, Block, Caption, Cell, Inline, Line, Paragraph, Row, Table, Text
 from typeset.patterns import late_pattern
-from typeset.readers.markdown.attributes import ATTRIBUTES, parse_attributes
+from typeset.readers.markdown.attributes import ATTRIBUTES, join_attributes, parse_attributes
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -85,13 +85,17 @@ def _caption(block: Block) -> Caption | None:
     found = _CAPTION.match(first.text) if isinstance(first, Text) else None
     if found is None or not isinstance(first, Text):
         return None
-    inlines: list[Inline] = [replace(first, text=first.text[found.end() :]), *rest]
-    attributes = block.attributes
+    inlines, attributes = split_attributes((replace(first, text=first.text[found.end() :]), *rest))
+    return Caption((Line(inlines),), block.span, attributes=join_attributes(attributes, block.attributes))
+
+
+def split_attributes(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], Attributes]:
+    """The inlines of a caption, and the attributes that stand at its end."""
     last = inlines[-1]
-    if isinstance(last, Text) and (mark := ATTRIBUTES.fullmatch(last.text.strip())):
-        attributes = parse_attributes(mark[1])
-        inlines = list(_trimmed(inlines[:-1]))
-    return Caption((Line(tuple(inlines)),), block.span, attributes=attributes)
+    mark = ATTRIBUTES.fullmatch(last.text.strip()) if isinstance(last, Text) else None
+    if mark is None:
+        return inlines, PLAIN
+    return tuple(_trimmed(list(inlines[:-1]))), parse_attributes(mark[1])
 
 
 def _trimmed(inlines: list[Inline]) -> Iterator[Inline]:
