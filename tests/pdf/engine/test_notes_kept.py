@@ -66,8 +66,10 @@ def test_each_note_is_printed_once(seed: int, late: str, columns: bool) -> None:
 
 
 def test_a_note_that_is_on_no_page_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = notes_kept._notes_of
-    monkeypatch.setattr(notes_kept, "_notes_of", lambda page: (seen(page)[0], set()))
+    monkeypatch.setattr(
+        notes_kept, "_read_page",
+        lambda _, __, ___, page, ____: notes_kept._PageRecord(notes_kept._notes_called(page)),
+    )  # fmt: skip
     with pytest.raises(LayoutError) as caught:
         render_square("<p>word<span class='note'>#001; lost</span></p>", CSS)
     assert caught.value.diagnostic.code is Code.L_NOTE_LOST

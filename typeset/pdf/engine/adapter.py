@@ -18,6 +18,7 @@ from typeset.pdf.engine import (
     default_sheets,
     folios,
     lattice,
+    note_calls,
     notes_kept,
     page_growth,
     page_speed,
@@ -58,6 +59,7 @@ BOX_TREE: Final = PrivateName(
 REPLACED: Final = (
     MARKED, BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES, page_growth.FIXED_BOXES,
     *lattice.BLOCK_LAYOUTS, notes_kept.REMAKE_PAGE, notes_kept.MAKE_PAGES, folios.MARGIN_BOXES,
+    *(name for name, _ in note_calls.REPLACEMENTS),
 )  # fmt: skip
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
@@ -81,6 +83,10 @@ def install(engine: ModuleType) -> None:
     _replace(page_growth.FIXED_BOXES, page_growth.skip_pages_without_fixed_boxes)
     _replace(notes_kept.REMAKE_PAGE, notes_kept.carry_notes)
     _replace(notes_kept.MAKE_PAGES, notes_kept.count_notes)
+    _replace(ITER_LINES, note_calls.watch_lines)
+    for name, make in note_calls.REPLACEMENTS:
+        _replace(name, make)
+    note_calls.find_waiting_notes()
     _replace(notes_kept.MAKE_PAGES, lattice.on_lattice)
     for name in lattice.BLOCK_LAYOUTS:
         _replace(name, lattice.lay_out_whole_lines)

@@ -50,6 +50,15 @@ class LeftOver:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class LateNote:
+    """A note that could not begin on the page that calls it."""
+
+    text: str
+    page: int
+    begins: int
+
+
 @dataclass
 class Composer:
     """The state of one rendering: lexicons and styles are looked up once.
@@ -63,6 +72,7 @@ class Composer:
     fill_first: bool = False
     lattice: Lattice | None = None
     left_over: list[LeftOver] = field(default_factory=list)
+    late_notes: list[LateNote] = field(default_factory=list)
     _lexicons: dict[tuple[int, str], Lexicon] = field(default_factory=dict)
     _styles: dict[int, TextStyle] = field(default_factory=dict)
 

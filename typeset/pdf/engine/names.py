@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import diagnose
 from typeset.errors import LayoutError
 
@@ -76,6 +76,20 @@ DRAW_LINE: Final = PrivateName(
     "draw these lines",
 )  # fmt: skip
 CALLED: Final = {
+    "block_level_layout": PrivateName(
+        "layout.block", "block_level_layout",
+        ("context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
+         "absolute_boxes", "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style",
+         "discard", "max_lines"),
+        "lay out a note",
+    ),
+    "block_level_width": PrivateName(
+        "layout.block", "block_level_width", ("box", "containing_block", "with_min_max"),
+        "the width of the area of notes",
+    ),
+    "create_anonymous_boxes": PrivateName(
+        "formatting_structure.build", "create_anonymous_boxes", ("box",), "make a note ready for layout"
+    ),
     "resolve_percentages": PrivateName(
         "layout.percent", "resolve_percentages", ("box", "containing_block"),
         "the used margins and padding of inline boxes",

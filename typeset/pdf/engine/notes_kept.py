@@ -1,26 +1,27 @@
-"""Every note on a page, once: what WeasyPrint loses of them is carried to the next page, or stops the build.
+"""Every note on a page, once and whole, or the build stops; what a page leaves of its notes goes to the next.
 
-Stock code loses notes in two ways. A note that is taken back and laid out again,
-as in columns, may end up neither printed nor reported to the next page. And when
-pages are made again because of what their content says (``target-counter``),
-notes that the page before has carried over are forgotten.
+Pages may be made again because of what their content says (``target-counter``);
+stock code then forgets the notes that the page before has carried over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import wraps
 from typing import Any, Final
 
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import diagnose
 from typeset.errors import LayoutError
+from typeset.pdf.engine.composer import LateNote, active_composer
 from typeset.pdf.engine.names import PrivateName
+from typeset.pdf.engine.note_area import NotePart, RestOfNote, page_notes
 
 REMAKE_PAGE: Final = PrivateName(
     "layout.page", "remake_page", ("index", "context", "root_box", "html"),
-    "carry over the notes that a page calls and does not print",
+    "carry over what a page leaves of its notes",
 )  # fmt: skip
 MAKE_PAGES: Final = PrivateName(
     "layout", "make_all_pages", ("context", "root_box", "html", "pages"),
@@ -34,21 +35,36 @@ _SHOWN: Final = 40  # characters of a note that a message shows
 
 
 @dataclass(slots=True)
+class _PageRecord:
+    """What a page does with notes: those it calls, the parts it has, what it hands to the next page."""
+
+    called: list[Any] = field(default_factory=list)
+    parts: list[NotePart] = field(default_factory=list)
+    carried: list[Any] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Notes:
-    """What each page, by its index from 0, does with notes: the boxes it calls, those it carries over."""
+    """What all pages do with notes, by their index from 0, and on which page each note begins."""
 
-    called: dict[int, list[Any]] = field(default_factory=dict)
-    carried: dict[int, list[Any]] = field(default_factory=dict)
-    printed: dict[int, int] = field(default_factory=dict)
-    """The page that prints a note, by the note's ``id``."""
+    pages: dict[int, _PageRecord] = field(default_factory=dict)
+    begins: dict[int, int] = field(default_factory=dict)
 
-    def is_printed(self, note: Any, stop: int) -> bool:
-        """Whether a page before ``stop`` prints the note."""
-        return self.printed.get(id(note), stop) < stop
+    def record(self, index: int, page: _PageRecord) -> None:
+        """Keep what the page does, instead of what it did when it was made before."""
+        for part in self.pages.get(index, _PageRecord()).parts:
+            if self.begins.get(id(part.note)) == index:
+                del self.begins[id(part.note)]
+        self.pages[index] = page
+        self.begins.update((id(part.note), index) for part in page.parts if part.skip_stack is None)
+
+    def has_begun(self, note: Any, index: int) -> bool:
+        """Whether a page before ``index`` has the note."""
+        return self.begins.get(id(note), index) < index
 
 
 def carry_notes(stock: Callable[..., Any]) -> Callable[..., Any]:
-    """In place of ``remake_page``: what the page calls is printed on it, or reported to the next one."""
+    """In place of ``remake_page``: what the page calls stands on it, or comes first on the next one."""
 
     @wraps(stock)
     def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
@@ -57,39 +73,59 @@ def carry_notes(stock: Callable[..., Any]) -> Callable[..., Any]:
         page, resume_at = stock(index, context, root_box, html)
         if notes is None:
             return page, resume_at
-        before = notes.carried.get(index, [])
-        calls, elements = _notes_of(page)
-        notes.called[index] = calls
-        waiting = {id(note): note for note in (*arrived, *context.reported_footnotes, *calls)}
-        for note in (*context.current_page_footnotes, *waiting.values()):
-            if note.element in elements and not notes.is_printed(note, index):
-                notes.printed[id(note)] = index
-            elif notes.printed.get(id(note)) == index:
-                del notes.printed[id(note)]
-        carried = [note for note in waiting.values() if not notes.is_printed(note, index + 1)]
-        if resume_at is None and not calls and index not in notes.printed.values():
-            carried = []  # a page behind the text that prints none of them never will
-        context.reported_footnotes[:] = carried
-        context.footnotes[:] = [note for note in context.footnotes if id(note) not in waiting]
-        notes.carried[index] = carried
+        before = notes.pages.get(index, _PageRecord()).carried
+        record = _read_page(notes, index, context, page, arrived)
+        if resume_at is None and not record.called and not record.parts:
+            record.carried = []  # a page behind the text that has none of them never will
+        notes.record(index, record)
+        context.reported_footnotes[:] = record.carried
+        for note in record.carried:
+            if note in context.footnotes:
+                context.footnotes.remove(note)
         state = context.page_maker[index + 1][_REMAKE]
-        if carried or before:
+        if record.carried or before:
             state[_CHANGED] = True
-        if resume_at is None and not carried:
+        if resume_at is None and not record.carried:
             state[_CHANGED] = False  # no page follows that could be made again
         return page, resume_at
 
     return remake_page
 
 
-def _notes_of(page: Any) -> tuple[list[Any], set[Any]]:
-    """The notes that a page calls, and the elements of all that stands in its area of notes."""
-    calls = [box.footnote for box in page.descendants(placeholders=True) if box.footnote]
-    return calls, {box.element for box in page.children[1].descendants()} - {None}
+def _read_page(notes: _Notes, index: int, context: Any, page: Any, arrived: list[Any]) -> _PageRecord:
+    """What a page that has just been made does with notes; what it has no call for is taken off it."""
+    called = _notes_called(page)
+    on_page = page_notes(context)
+    expected = {id(_origin(note)) for note in (*arrived, *called)}
+    stray = [part for part in on_page.parts if id(part.note) not in expected]
+    if stray:
+        on_page.keep([part for part in on_page.parts if id(part.note) in expected])
+        page.children[1].children = [part.box for part in on_page.parts]
+        for part in stray:
+            context.footnotes.append(part.note)
+    carried = [] if on_page.rest is None else [on_page.rest]
+    carried += [note for note in context.reported_footnotes if id(_origin(note)) in expected]
+    known = {id(_origin(item)) for item in (*carried, *on_page.parts)}
+    for note in (*arrived, *called):  # nothing should be left; should it be, it is not lost
+        if id(_origin(note)) not in known and not notes.has_begun(_origin(note), index):
+            known.add(id(_origin(note)))
+            carried.append(note)
+    return _PageRecord(called, list(on_page.parts), carried)
+
+
+def _origin(item: Any) -> Any:
+    """The note that a part, a rest or a whole note is of."""
+    return item.note if isinstance(item, NotePart | RestOfNote) else item
+
+
+def _notes_called(page: Any) -> list[Any]:
+    """The notes that a page calls, each once, in the order of their calls."""
+    calls = (box.footnote for box in page.children[0].descendants(placeholders=True) if box.footnote)
+    return list({id(note): note for note in calls}.values())
 
 
 def count_notes(stock: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """In place of ``make_all_pages``. Raises LayoutError where a note that is called is on no page."""
+    """In place of ``make_all_pages``. Raises LayoutError where a note is not on the pages once, and whole."""
 
     @wraps(stock)
     def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
@@ -98,22 +134,45 @@ def count_notes(stock: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[A
             return
         notes: _Notes = context.__dict__.setdefault(_NOTES, _Notes())
         for index in range(len(pages)):
-            if notes.carried.get(index):
+            if notes.pages[index].carried:
                 for place in (index, index + 1):
                     context.page_maker[place][_REMAKE][_CHANGED] = True
         made = 0
         for page in stock(context, root_box, html, pages):
             made += 1
             yield page
-        _check_notes(notes, made)
+        _check_notes([notes.pages[index] for index in range(made)])
 
     return make_all_pages
 
 
-def _check_notes(notes: _Notes, pages: int) -> None:
-    """Raise LayoutError when one of the first ``pages`` pages calls a note that none of them prints."""
-    for index in range(pages):
-        for note in notes.called[index]:
-            if not notes.is_printed(note, pages):
-                text = "".join(getattr(box, "text", "") for box in note.descendants())
-                raise LayoutError(diagnose(Code.L_NOTE_LOST, text=text[:_SHOWN], page=index + 1))
+def _check_notes(pages: list[_PageRecord]) -> None:
+    """Raise LayoutError unless each note that pages call is on them once, whole and in order."""
+    calls: dict[int, int] = {}
+    begun: set[int] = set()
+    expected: dict[int, Any] = {}
+    late = []
+    for number, page in enumerate(pages, 1):
+        for note in page.called:
+            calls.setdefault(id(note), number)
+        for part in page.parts:
+            key = id(part.note)
+            is_first = part.skip_stack is None and key not in begun
+            if not is_first and expected.pop(key, None) != part.skip_stack:
+                raise LayoutError(diagnose(Code.L_NOTE_TWICE, text=_text(part.note), page=number))
+            if is_first and number > calls.get(key, number):
+                late.append(LateNote(_text(part.note), calls[key], number))
+            begun.add(key)
+            if part.rest is not None:
+                expected[key] = part.rest.skip_stack
+    for number, page in enumerate(pages, 1):
+        for note in page.called:
+            if id(note) not in begun or id(note) in expected:
+                raise LayoutError(diagnose(Code.L_NOTE_LOST, text=_text(note), page=number))
+    composer = active_composer()
+    if composer is not None:
+        composer.late_notes[:] = late
+
+
+def _text(note: Any) -> str:
+    return "".join(getattr(box, "text", "") for box in note.descendants())[:_SHOWN]
