@@ -12,6 +12,7 @@ from typeset.compose.breaker import LineWidths
 from typeset.compose.build import build_paragraph
 from typeset.compose.candidates import Fit
 from typeset.compose.lines import Rescue, SetLine, compose_paragraph, positions
+from typeset.compose.looseness import compose_in_lines
 from typeset.compose.paragraph import Atom, Inset, Paragraph, Piece, Run
 from typeset.compose.settings import CompositionSettings, Limits
 from typeset.compose.shape import Hyphenate, Shape, ShapeToken
@@ -20,6 +21,7 @@ from typeset.compose.words import Lexicon
 __all__ = [
     "Atom", "CompositionSettings", "Fit", "Hyphenate", "Inset", "Lexicon", "Limits", "LineWidths",
     "Paragraph",
-    "Piece", "Rescue", "Run", "SetLine", "Shape", "ShapeToken", "build_paragraph", "compose_paragraph",
+    "Piece", "Rescue", "Run", "SetLine", "Shape", "ShapeToken", "build_paragraph",
+    "compose_in_lines", "compose_paragraph",
     "positions",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from typeset.compose.paragraph import Break
 from typeset.compose.tracking import letter_gaps, letter_rows, open_line, reach
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from typeset.compose.paragraph import Paragraph
 
@@ -87,12 +87,20 @@ def compose_paragraph(
     space that vanished at an edge.
     """
     breaker = first_fit if fill_first else total_fit
+    lines = set_lines(rows, widths, breaker(rows, widths, start, fit), start, fit)
+    rows.cache.clear()  # as large as the rows themselves, and hardly ever asked for again
+    return lines
+
+
+def set_lines(
+    rows: Paragraph, widths: LineWidths, endings: Iterable[Ending], start: int, fit: Fit
+) -> list[SetLine]:
+    """The lines from unit ``start`` on that end at these places."""
     lines = []
-    for count, ending in enumerate(breaker(rows, widths, start, fit)):
+    for count, ending in enumerate(endings):
         width = widths.first[count] if count < len(widths.first) else widths.rest
         lines.append(_set_line(rows, start, ending, width, fit))
         start = ending.at
-    rows.cache.clear()  # as large as the rows themselves, and hardly ever asked for again
     return lines
 
 
