@@ -47,6 +47,7 @@ NEUTRAL = (
     "resources",
     "characters",
     "picture_kinds",
+    "roles",
 )
 KNOWS: dict[str, tuple[str, ...]] = {
     "compose": ("compose", "dataclass", "patterns"),

@@ -17,6 +17,7 @@ from typeset.dataclass import dataclass
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import ManuscriptError, UsageError, raise_for
 from typeset.fonts import FaceSet, FaceSources, check_coverage, choose_faces, obtain_faces, read_catalogue
+from typeset.html.book_parts import check_running_heads
 from typeset.html.render import render_html
 from typeset.metadata import Metadata, gather_metadata
 from typeset.model import Block, Byline, Document, Heading, Image, Line, Source, Span, Text, Title
@@ -31,6 +32,7 @@ from typeset.readers.references import check_mentions, fill_references
 from typeset.readers.targets import settle_targets
 from typeset.resources import find_resource
 from typeset.settings import RuleName, Settings
+from typeset.title_pages import add_title_pages
 from typeset.walk import blocks, pieces
 
 if TYPE_CHECKING:
@@ -115,8 +117,9 @@ def build(project: Project, order: Order, site: Site, report: Report) -> tuple[B
     if len(project.manuscripts) > 1 and not settings.title:
         settings = replace_struct(settings, title=project.name)  # no chapter's head may name the book
     metadata = gather_metadata(document, settings, project.name, site.epoch)
+    check_running_heads(document, settings, report)
     site.stage("markup")
-    book = _Book(document, metadata, render_html(document, metadata), faces)
+    book = _Book(document, metadata, render_html(document, metadata, settings), faces)
     pdf = _layout(book, project, site, report, order) if order.pdf or order.page_list else None
     pages = pdf.page_map if pdf and order.page_list else None
     if order.epub:
@@ -159,6 +162,7 @@ def _recover(files: list[tuple[str, bytes]], project: Project, report: Report) -
         document = replace(document, language=settings.language)
     document = number_captions(_with_title(document, project, report), settings.captions.numbers, report)
     document = fill_references(settle_targets(document, report), report)
+    document = add_title_pages(document, settings, str(project.folder / BOOK))
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
     return document
 

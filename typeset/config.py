@@ -19,7 +19,15 @@ from typeset.diagnostics import diagnose
 from typeset.errors import ManuscriptError, SettingsError
 from typeset.model import Span
 from typeset.resources import find_resource, style_names
-from typeset.settings import KindName, KinsokuName, MarksName, SeriesName, Settings
+from typeset.settings import (
+    ChapterStart,
+    HeadsName,
+    KindName,
+    KinsokuName,
+    MarksName,
+    SeriesName,
+    Settings,
+)
 from typeset.units import Length, mm, parse_length, parse_trim
 
 BOOK = "book.toml"
@@ -38,6 +46,10 @@ _EXAMPLES = {
     "parts": '"song 900"',
     "page.inner": "0.5  (0 < … < 1)",
     "page.head": "0.45  (0 < … < 1)",
+    "book.contents": "2  (0–3)",
+    "book.chapters": " | ".join(f'"{start}"' for start in get_args(ChapterStart)),
+    "book.heads": " | ".join(f'"{heads}"' for heads in get_args(HeadsName)),
+    "imprint.record": '"责任编辑" = "某某"',
     "text.characters": "38  (≥ 8)",
     "text.lines": "33  (≥ 4)",
     "text.grid": "true | false",
@@ -59,6 +71,9 @@ _EXAMPLES = {
     "structure.as": "|".join(f'"{kind}"' for kind in get_args(KindName)),
     "faces": '"fonts/my-song.otf"',
 }
+_FREE = ("faces", "imprint.record")
+"""Tables whose keys are the author's own."""
+
 _LISTS = ("authors", "manuscripts", "repairs.skip")
 _HAIR = 1e-6  # so that a count that is whole on paper is not cut by rounding
 _LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
@@ -310,10 +325,10 @@ def _check_table(table: Mapping[str, Any], path: Path | None) -> None:
 def _check_keys(table: Mapping[str, Any], path: Path | None) -> None:
     """Refuse the first key of a layer that is none of ours."""
     known = known_keys()
-    tables = {key.rpartition(".")[0] for key in known if "." in key} | {"faces"}
+    tables = {key.rpartition(".")[0] for key in known if "." in key}
     for keys in _keys_of(table):
         dotted = ".".join(keys)
-        if dotted in known or dotted in tables or keys[0] == "faces":
+        if dotted in known or dotted in tables or ".".join(keys[:-1]) in _FREE or dotted in _FREE:
             continue
         near = difflib.get_close_matches(dotted, [*known, *sorted(tables)], 1, 0.5)
         hint = f" → {near[0]}?" if near else ""
@@ -334,11 +349,18 @@ def _check_date(date: str, path: Path | None) -> None:
 
 def _check_characters(table: Mapping[str, Any], path: Path | None) -> None:
     """Refuse what neither a page nor XML can hold in the texts that are set or become metadata."""
-    for key in ("title", "authors", "publisher", "identifier"):
-        found = _NOT_TEXT.search("".join(table.get(key, "")))
+    imprint = table.get("imprint", {})
+    record = imprint.get("record", {})
+    keys = ("title", "subtitle", "authors", "publisher", "identifier")
+    stated = {key: "".join(table.get(key, "")) for key in keys}
+    stated |= {"imprint": imprint.get("cip", "").replace("\n", "") + imprint.get("notice", "")}
+    stated |= {"imprint.record": "".join((*record, *record.values()))}
+    for key, text in stated.items():
+        found = _NOT_TEXT.search(text)
         if found:
             detail = f"U+{ord(found[0]):04X}"
-            raise SettingsError(diagnose(Code.C_WRONG_TYPE, _place(path, (key,)), key=key, detail=detail))
+            place = _place(path, tuple(key.split(".")))
+            raise SettingsError(diagnose(Code.C_WRONG_TYPE, place, key=key, detail=detail))
 
 
 def _keys_of(table: Mapping[str, Any], prefix: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

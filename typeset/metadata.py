@@ -52,7 +52,7 @@ def gather_metadata(document: Document, settings: Settings, name: str, epoch: in
     return Metadata(
         title=title, authors=authors, publisher=settings.publisher, date=date,
         language=settings.language or document.language, style=settings.style,
-        subtitle=re.sub(r"^[—─―]+", "", _line_text(document, Deck)),
+        subtitle=settings.subtitle or re.sub(r"^[—─―]+", "", _line_text(document, Deck)),
         identifier=settings.identifier or f"urn:uuid:{uuid.uuid5(NAMESPACE, facts)}",
         modified=modified,
     )  # fmt: skip

@@ -82,15 +82,7 @@ class TextSettings(Struct, frozen=True, forbid_unknown_fields=True):
         bool,
         _doc(
             "正文各行是否都落在同一格子上：各页、各栏、纸的两面行行对齐，标题、图、表占整行",
-            "whether all lines stand on one grid, on all pages, in all columns and on both sides of the leaf; "
-            "heads, figures and tables then take whole lines",
-        ),
-    ] = True
-    grid: Annotated[
-        bool,
-        _doc(
-            "正文各行是否都落在同一格子上：各页、各栏、纸的两面行行对齐，标题、图、表占整行",
-            "whether all lines stand on one grid, on all pages, in all columns and on both sides of the leaf; "
+            "whether all lines stand on one grid, on all pages, in all columns, on both sides of the leaf; "
             "heads, figures and tables then take whole lines",
         ),
     ] = True
@@ -205,7 +197,10 @@ class BookSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
     half_title: Annotated[
         bool,
-        _doc("正文之前要不要半书名页（只排书名的一页）", "whether a page with the title alone opens the printed book"),
+        _doc(
+            "正文之前要不要半书名页（只排书名的一页）",
+            "whether a page with the title alone opens the printed book",
+        ),
     ] = False
     title_page: Annotated[
         bool,
@@ -215,11 +210,15 @@ class BookSettings(Struct, frozen=True, forbid_unknown_fields=True):
         ),
     ] = False
     credit: Annotated[
-        str, _doc("书名页上作者名后的字，如 著、编、译", "what follows the authors' names on the title page, as 著")
+        str,
+        _doc("书名页上作者名后的字，如 著、编", "what follows the authors' names on the title page, as 著"),
     ] = "著"
     contents: Annotated[
         int,
-        _doc("目录列到第几级标题；0 为不印目录", "how many levels of heads the printed contents list; 0 for none"),
+        _doc(
+            "目录列到第几级标题；0 为不印目录",
+            "how many levels of heads the printed contents list; 0 for none",
+        ),
         Meta(ge=0, le=3),
     ] = 0
     chapters: Annotated[
@@ -346,7 +345,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be set, merged and checked."""
 
     title: Annotated[str, _doc("书名；不写则取自原稿", "the title; else it is read from the manuscript")] = ""
-    subtitle: Annotated[str, _doc("副题；不写则取自原稿", "the subtitle; else it is read from the manuscript")] = ""
+    subtitle: Annotated[
+        str, _doc("副题；不写则取自原稿", "the subtitle; else it is read from the manuscript")
+    ] = ""
     authors: Annotated[
         tuple[str, ...], _doc("作者；不写则取自原稿的署名", "authors; else read from the byline")
     ] = ()

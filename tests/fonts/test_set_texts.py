@@ -47,8 +47,10 @@ def test_parts(text: str, parts: dict[str, str], faces: FaceSet) -> None:
 
 @pytest.mark.parametrize(
     ("text", "characters"),
-    [("文[^1]\n\n[^1]: 注", "0123456789"), ("1. 项", "0123456789."), ("- 项", "•")],
-)
+    [("文[^1]\n\n[^1]: 注", "0123456789"),
+     ("9. 项\n1. 项", "91.0"), ("- 项", "•"),
+     ("{.han}\n1. 项", "一、"), ("- [x] 项", "☑"), ("[项](#a){.page}", "（第0123456789页）")],
+)  # fmt: skip
 def test_marks_that_outputs_make_are_among_them(text: str, characters: str, faces: FaceSet) -> None:
     said = "".join(item.letters.text for item in set_texts(read(text + "\n"), faces))
     assert set(characters) <= set(said)

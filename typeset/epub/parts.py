@@ -28,7 +28,7 @@ _SEMANTICS: dict[str, dict[str, str]] = {
 }
 
 
-_OF_PRINT = ("data-src", "data-label", "style")
+_OF_PRINT = ("data-src", "data-label", "data-head", "style")
 """Attributes for print alone: places, labels of bookmarks, counters where HTML has ``start``."""
 
 

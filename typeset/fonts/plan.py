@@ -12,9 +12,11 @@ from typeset.model import (
     Container,
     Contents,
     Emphasis,
+    Heading,
     Inline,
-    ItemList,
+    Item,
     Letters,
+    Link,
     Marked,
     Note,
     NoteCall,
@@ -39,8 +41,10 @@ _NO_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 # A space is set in the face of the text before it, whatever that is.
 _ALWAYS = " "
 _FIGURES = "0123456789."
-_BULLET = "•"
-"""What outputs number notes and items with, and mark those of other lists with."""
+"""What outputs number notes with."""
+
+_PAGE = "（第0123456789ivxlcdm页頁）"
+"""What print names a page with that a link leads to."""
 
 _PARTS = {RunInHead: "run_in", Code: "code", Strong: "strong", Emphasis: "emphasis"}
 """The parts of inlines; a part is also the class of its element."""
@@ -92,16 +96,33 @@ def _block_texts(block: Block, outer: str, faces: FaceSet) -> Iterator[SetText]:
     if isinstance(block, Contents):
         return
     part = _innermost(block.kind, outer, faces)
-    if isinstance(block, ItemList):
-        yield SetText(block, Text(_BULLET if block.start is None else _FIGURES, block.span), (part,))
+    if isinstance(block, Heading):
+        part = _innermost(f"heading_{block.level}", part, faces)
+    if isinstance(block, Item):
+        yield SetText(block, Text(block.marker, block.span), (part,))
     elif isinstance(block, Note):
         yield SetText(block, Text(_FIGURES, block.span), (part,))
+    again = _set_again(block, faces)
     for line in block.lines:
         for own, letters in _inline_texts(line.inlines, part, faces):
-            yield SetText(block, letters, (own, "running_head") if isinstance(block, Title) else (own,))
+            yield SetText(block, letters, (own, *again))
+    if again and block.attributes.short:
+        yield SetText(block, Text(block.attributes.short, block.span), ("running_head",))
     if isinstance(block, Container):
         for inner in block.blocks:
             yield from _block_texts(inner, part, faces)
+
+
+def _set_again(block: Block, faces: FaceSet) -> tuple[str, ...]:
+    """The parts that repeat a block's text elsewhere: a title heads the pages, heads do so in books.
+
+    A style names the parts of a book where it sets them.
+    """
+    if isinstance(block, Title):
+        return ("running_head", *filter(faces.names, ("half_title",)))
+    if isinstance(block, Heading) and faces.names("contents"):
+        return ("running_head", *filter(faces.names, ("head_number", "contents", "contents_chapter")))
+    return ()
 
 
 def _inline_texts(inlines: Iterable[Inline], outer: str, faces: FaceSet) -> Iterator[tuple[str, Letters]]:
@@ -109,6 +130,8 @@ def _inline_texts(inlines: Iterable[Inline], outer: str, faces: FaceSet) -> Iter
         part = _innermost(_PARTS.get(type(inline), ""), outer, faces)
         if isinstance(inline, Marked):
             yield from _inline_texts(inline.inlines, part, faces)
+            if isinstance(inline, Link) and inline.names_page:
+                yield outer, Text(_PAGE, inline.span)
         elif isinstance(inline, NoteCall):
             yield outer, Text(_FIGURES, inline.span)
         elif isinstance(inline, Ruby):

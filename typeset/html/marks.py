@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.dataclass import dataclass
 from typeset.model import KINDS, Attributes, Block, Inline, Text
+from typeset.roles import ROLES
 from typeset.walk import block_tree
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ _OWN: Final = frozenset(
         "clause", "joint", "keep", "turn", "list", "quotations", "heading", "chapter", "run-in", "strong",
         "emphasis", "code", "code-block", "ruby", "dots", "link", "note", "note-call", "note-paragraph",
         "caption", "cell", "term", "block-quotation", "title-block", "piece", "couplet", "pair", "long",
+        "row", "code-line", "link-page",
         "wide", "nav", "cover", "landmarks", "page-list", "verse-line", "deck-text", "deck-dash", "report",
+        "half-title", "title-page", "imprint", "contents", "contents-chapter", "head-number", "publisher",
+        *ROLES,
     )
 )  # fmt: skip
 """Class names that mean something to our own style sheets and choice of faces; no author's class is one."""

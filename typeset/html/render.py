@@ -8,6 +8,7 @@ in the manuscript and is stripped from the EPUB.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from typeset.characters import HAN
 from typeset.dataclass import dataclass
+from typeset.html.book_parts import BookParts, find_parts, running_head
+from typeset.html.captions import is_numbered, list_classes, space_marker, split_caption
 from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own_classes
 from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
@@ -30,14 +33,19 @@ from typeset.model import (
     Document,
     Heading,
     Kicker,
+    Publisher,
     Title,
 )
 from typeset.patterns import late_pattern
+from typeset.roles import FRONT
+from typeset.settings import Settings
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline)
+_TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline, Publisher)
+_CONTENTS = {"zh-TW": "目錄", "zh-HK": "目錄"}
+_PLAIN = Settings()
 _CHAPTER = late_pattern(r"第.{1,6}[编部卷章回]")
 _PIECE = 5_000  # characters: the longest run of text in one element
 _TURN = late_pattern(r"[^，。：“‘「『]{0,5}[^，。：“‘「『曰说道言云]：")  # 问：, 张三：, but not 子曰：
@@ -64,18 +72,31 @@ class Section:
     sections: tuple[Section, ...]
 
 
-def render_html(document: Document, metadata: Metadata) -> str:
-    """The whole document as one XHTML text that HTML and XML parsers read alike."""
+def render_html(document: Document, metadata: Metadata, settings: Settings = _PLAIN) -> str:
+    """The whole document as one XHTML text that HTML and XML parsers read alike.
+
+    The settings say which parts a book has around its chapters.
+    """
     shown = [node for node in number_blocks(document) if not isinstance(node.block, Contents)]
+    parts = find_parts(document, shown, settings)
+    shown = [node for node in shown if node is not parts.imprint]
     # Only what opens the text: the byline of a poem further down stays under its own head.
     opening = list(takewhile(lambda node: isinstance(node.block, _TITLE_BLOCK), shown))
     body = shown[len(opening) :]
+    is_book = _is_book(document) or parts.has_heads
+    root = _nest(None, 0, body, _Nesting(is_book, parts))
+    front = list(takewhile(lambda section: parts.role(section.heading) in FRONT, root.sections))
+    front = [] if root.groups else front
     return _template().render(
         metadata=metadata,
+        settings=settings,
         breaks=HeadBreaks(document, metadata.authors),
         notes=NoteMarks(document),
+        parts=parts,
+        contents_title=_CONTENTS.get(metadata.language, "目录"),
         opening=opening,
-        root=_nest(None, 0, body, _is_book(document)),
+        front=front,
+        root=replace(root, sections=root.sections[len(front) :]),
     )
 
 
@@ -86,22 +107,31 @@ def _is_book(document: Document) -> bool:
     return numbered > 0 or (len(tops) > 1 and sum(len(block.text) for block in document.blocks) > _LONG)
 
 
-def _nest(heading: Node | None, level: int, nodes: list[Node], book: bool) -> Section:
+@dataclass(frozen=True, slots=True)
+class _Nesting:
+    """How sections nest: whether top-level heads open chapters, and what parts the book has."""
+
+    is_book: bool
+    parts: BookParts
+
+
+def _nest(heading: Node | None, level: int, nodes: list[Node], nesting: _Nesting) -> Section:
     """Nest ``nodes`` under ``heading``: a section lasts to the next head of its level or above."""
+    depth_of = nesting.parts.depth
     starts = [index for index, node in enumerate(nodes) if isinstance(node.block, Heading)]
     own = nodes[: starts[0]] if starts else nodes
     sections: list[Section] = []
     position = 0
     while position < len(starts):
         start = starts[position]
-        depth = _level(nodes[start])
+        depth = depth_of(nodes[start])
         after = position + 1
-        while after < len(starts) and _level(nodes[starts[after]]) > depth:
+        while after < len(starts) and depth_of(nodes[starts[after]]) > depth:
             after += 1
         end = starts[after] if after < len(starts) else len(nodes)
-        sections.append(_nest(nodes[start], depth, nodes[start + 1 : end], book))
+        sections.append(_nest(nodes[start], _level(nodes[start]), nodes[start + 1 : end], nesting))
         position = after
-    return Section(heading, level, book and level == 1, group(own), tuple(sections))
+    return Section(heading, level, nesting.is_book and level == 1, group(own), tuple(sections))
 
 
 def _level(node: Node) -> int:
@@ -170,6 +200,8 @@ def _template() -> Template:
         "text_runs": _set_text, "run_in_runs": _set_run_in, "numbered": _split_number,
         "phrases": _cut_phrases, "is_pair": _is_pair, "is_turn": _is_turn, "place": _place,
         "inline_name": inline_name, "own_classes": own_classes, "note_lines": note_lines,
+        "caption_number": split_caption, "list_classes": list_classes, "spaced_marker": space_marker,
+        "running_head": running_head,
     }  # fmt: skip
-    environment.tests["plain"] = is_plain
+    environment.tests |= {"plain": is_plain, "numbered": is_numbered}
     return load_template(environment, Path(__file__).with_name("book.html.j2"))

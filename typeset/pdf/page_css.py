@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 FIGURES: Final = "0123456789"
 """What folios are made of."""
 
+NUMERALS: Final = "ivxlcdm"
+"""What folios of front matter are made of."""
+
+LEADER: Final = "·…."
+"""What may lead from a line of the contents to its folio."""
+
 _RUNNING_HEAD: Final = 28
 """Widest running head in em: by eye, well over half the measure it reads as a line of text."""
 
@@ -43,9 +49,40 @@ def page_css(settings: Settings, running_head: str) -> str:
         f"margin:{page.head.css} {page.outer.css} {page.foot.css} {page.inner.css}}}\n"
         f"@page :left{{margin-left:{page.outer.css};margin-right:{page.inner.css}}}\n"
         f"html{{font-size:{size.css};line-height:{leading.css};"
-        f"--size:{size.css};--line:{leading.css};--measure:{page.measure.css}}}\n"
+        f"--size:{size.css};--line:{leading.css};--measure:{page.measure.css};--lines:{text.lines}}}\n"
         f"body{{margin:0;string-set:running-head {css_string(running_head)}}}\n{columns}\n"
+        f"{_book_css(settings, running_head)}"
     )
+
+
+def _book_css(settings: Settings, title: str) -> str:
+    """Where chapters begin, and what running heads say: a style sets ``verso-head`` and ``recto-head``."""
+    book = settings.book
+    if not book.has_parts:
+        return ""
+    own = "attr(data-head)"
+    if book.heads == "book":
+        strings = f"body{{string-set:running-head {css_string(title)},verso-head {css_string(title)}}}\n"
+        strings += f".heading-1{{string-set:recto-head {own}}}\n"
+    else:
+        strings = f".heading-1{{string-set:verso-head {own},recto-head {own}}}\n"
+        strings += f".heading-2{{string-set:recto-head {own}}}\n"
+    start = "" if book.chapters == "run" else f".chapter{{break-before:{book.chapters}}}\n"
+    return f"{strings}{start}main{{counter-reset:page 1;break-before:recto}}\n"
+
+
+def generated_texts(settings: Settings, running_head: str) -> dict[str, str]:
+    """What print adds to the text, by part of the page: folios, running heads, words of the contents."""
+    if not settings.book.has_parts:
+        return {"folio": FIGURES, "running_head": running_head}
+    words = "目录錄"
+    return {
+        "folio": FIGURES + NUMERALS,
+        "running_head": running_head + words + "…",
+        "heading_1": words,
+        "contents": FIGURES + NUMERALS + LEADER,
+        "contents_chapter": FIGURES + NUMERALS + LEADER,
+    }
 
 
 def face_css(faces: FaceSet, uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -> str:

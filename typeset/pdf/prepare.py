@@ -11,7 +11,7 @@ from typeset.html.sense import Sense
 from typeset.pdf.composition import composition_settings
 from typeset.pdf.engine.faces import dress_face
 from typeset.pdf.fetch import FACE_URL
-from typeset.pdf.page_css import FIGURES, face_css, page_css, short_title
+from typeset.pdf.page_css import face_css, generated_texts, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
 from typeset.pdf.western_quotes import add_western_quotes
 from typeset.units import parse_length
@@ -35,7 +35,7 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
     does not fit the sheet.
     """
     head, text = short_title(metadata.title), project.settings.text
-    uses = plan_faces(document, faces, {"folio": FIGURES, "running_head": head})
+    uses = plan_faces(document, faces, generated_texts(project.settings, head))
     uses = add_western_quotes(uses, document, faces)
     css = (
         face_css(faces, uses, _url_of),

@@ -6,11 +6,12 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from typeset.codes import Code
 from typeset.compose import CompositionSettings
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.fetch import BASE_URL, Door, fetcher_through
 from typeset.pdf.page_starts import find_page_starts

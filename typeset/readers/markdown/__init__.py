@@ -17,7 +17,7 @@ from typeset.readers.language import language_of
 from typeset.readers.lines import clean_lines
 from typeset.readers.markdown.blocks import BlockBuilder
 from typeset.readers.markdown.front_matter import FrontMatter, read_front_matter
-from typeset.readers.markdown.heads import as_chapter, check_levels, place_title
+from typeset.readers.markdown.heads import as_chapter, check_levels, dress_title, place_title
 from typeset.readers.markdown.markers import mark_items
 from typeset.readers.markdown.notes import NoteBook
 from typeset.readers.markdown.parser import parse
@@ -46,7 +46,7 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
         report.add(Code.C_STRUCTURE_NO_MATCH, rule.span, text=rule.starts_with)
     read = _read(data, file, _Opening(options, report, (Path(file).resolve(),)))
     check_levels(read.blocks, report)
-    blocks = place_title(read.front.blocks, read.blocks)
+    blocks = dress_title(place_title(read.front.blocks, read.blocks), read.front.attributes)
     if not blocks:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     language = read.front.language or language_of(block.text for block in blocks)
@@ -77,7 +77,7 @@ def _read(data: bytes, file: str, opening: _Opening) -> _Read:
         read = _include(path, span, source, opening)
         if read:
             taken.extend(read.notes)
-            yield from as_chapter(read.front.blocks, read.blocks)
+            yield from dress_title(as_chapter(read.front.blocks, read.blocks), read.front.attributes)
 
     parsed = parse("\n".join(rest))
     notes = NoteBook(source)

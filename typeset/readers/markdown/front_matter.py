@@ -10,22 +10,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.model import Block, Byline, Deck, Line, Span, Text, Title
+from typeset.model import PLAIN, Attributes, Block, Byline, Deck, Line, Span, Text, Title
+from typeset.roles import ROLES, role_named
 
 if TYPE_CHECKING:
     from typeset.readers.markdown.source import Source
 
 _FENCE: Final = "+++"
-_KEYS: Final = ("title", "subtitle", "author", "authors", "date", "language")
+_KEYS: Final = ("title", "subtitle", "author", "authors", "date", "language", "role", "short")
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The title block that the front matter makes, the date (ISO 8601) and the language that it states."""
+    """The title block that the front matter makes, the date (ISO 8601) and the language that it states.
+
+    ``attributes`` are those of the file's title: its role in the book as a class, its short title.
+    """
 
     blocks: tuple[Block, ...] = ()
     date: str = ""
     language: str = ""
+    attributes: Attributes = PLAIN
 
 
 def read_front_matter(source: Source) -> tuple[FrontMatter, tuple[str, ...]]:
@@ -57,7 +62,17 @@ def _from_table(table: Mapping[str, Any], source: Source) -> FrontMatter:
     date = table.get("date", "")
     blocks = _blocks(str(table.get("title", "")), str(table.get("subtitle", "")), names, source)
     iso = date.isoformat()[:10] if isinstance(date, dt.date) else str(date)
-    return FrontMatter(tuple(blocks), iso, str(table.get("language", "")))
+    return FrontMatter(tuple(blocks), iso, str(table.get("language", "")), _attributes(table, source))
+
+
+def _attributes(table: Mapping[str, Any], source: Source) -> Attributes:
+    """What the front matter says of the file's title."""
+    name = str(table.get("role", ""))
+    role = role_named(name)
+    if name and not role:
+        known = ", ".join(f"{role}（{zh}）" for role, zh in ROLES.items())
+        source.tell(Code.M_ROLE_UNKNOWN, _place("role", source), name=name, known=known)
+    return Attributes("", (role,) if role else (), str(table.get("short", "")))
 
 
 def _blocks(title: str, subtitle: str, names: list[str], source: Source) -> Iterator[Block]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from typeset.codes import Code
 from typeset.diagnostics import Report
-from typeset.model import Block, Heading, Title
+from typeset.model import PLAIN, Attributes, Block, Heading, Title
+from typeset.readers.markdown.attributes import join_attributes
 
 
 def place_title(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -39,9 +40,21 @@ def _find_title(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def as_chapter(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks of a file that another takes in: the title of its front matter is a head there."""
     heads = (
-        Heading(block.lines, block.span, level=1) if isinstance(block, Title) else block for block in front
+        Heading(block.lines, block.span, level=1, attributes=block.attributes)
+        if isinstance(block, Title)
+        else block
+        for block in front
     )
     return (*heads, *blocks)
+
+
+def dress_title(blocks: tuple[Block, ...], attributes: Attributes) -> tuple[Block, ...]:
+    """The blocks of a file, its title or first head with what its front matter says of it."""
+    first = next((k for k, block in enumerate(blocks) if isinstance(block, Title | Heading)), None)
+    if first is None or attributes == PLAIN:
+        return blocks
+    dressed = replace(blocks[first], attributes=join_attributes(attributes, blocks[first].attributes))
+    return (*blocks[:first], dressed, *blocks[first + 1 :])
 
 
 def check_levels(blocks: Iterable[Block], report: Report) -> None:

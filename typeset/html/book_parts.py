@@ -1,0 +1,137 @@
+"""What a book has around its chapters, for the template: front matter, contents, running heads."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from typeset.codes import Code
+from typeset.dataclass import dataclass
+from typeset.html.titles import width
+from typeset.model import Block, Heading, Imprint, Title
+from typeset.roles import ROLES, role_named, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from typeset.diagnostics import Report
+    from typeset.html.nodes import Node
+    from typeset.model import Document
+    from typeset.settings import Settings
+
+_HEAD_LEVELS: Final = {"book": 1, "chapter": 2}
+"""The lowest heads that running heads repeat, by what they say."""
+
+_HEAD_SHARE: Final = 0.8
+"""How much of the measure a running head may take, at the size of the body: by eye, more reads as text."""
+
+_CUT: Final = "……"
+_JOINT: Final = "\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of the contents: the id of its head, the head's level and role, what is printed."""
+
+    id: str
+    level: int
+    role: str
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookParts:
+    """What stands around the chapters, as far as the settings ask for it.
+
+    ``half_title`` is empty where there is none; ``roles`` are those of top-level
+    heads, by id; ``has_heads`` says that running heads repeat heads.
+    """
+
+    half_title: str = ""
+    title_page: bool = False
+    imprint: Node | None = None
+    contents: tuple[ContentsLine, ...] = ()
+    roles: Mapping[str, str] | None = None
+    has_heads: bool = False
+
+    def role(self, node: Node | None) -> str:
+        """The role of what a head opens; empty where it is no part of a book."""
+        return (self.roles or {}).get(node.id, "") if node else ""
+
+    def depth(self, node: Node) -> int:
+        """How deep a head stands: chapters inside parts, where the book has any; all else beside them."""
+        level = node.block.level if isinstance(node.block, Heading) else 0
+        has_parts = "part" in (self.roles or {}).values()
+        return 0 if has_parts and level == 1 and self.role(node) != "chapter" else level
+
+
+def find_parts(document: Document, nodes: Iterable[Node], settings: Settings) -> BookParts:
+    """The parts of the book that the settings ask for; ``nodes`` are its blocks."""
+    book, nodes = settings.book, list(nodes)
+    if not book.has_parts:
+        return BookParts()
+    title = document.first(Title)
+    roles = _roles(nodes)
+    return BookParts(
+        half_title=_JOINT.join(line.text for line in title.lines) if title and book.half_title else "",
+        title_page=book.title_page,
+        imprint=next((node for node in nodes if isinstance(node.block, Imprint)), None),
+        contents=tuple(_contents(nodes, book.contents, roles)),
+        roles=roles,
+        has_heads=True,
+    )
+
+
+def _roles(nodes: list[Node]) -> dict[str, str]:
+    """The role of each top-level head. One that is only called like a part, and has text, is a chapter."""
+    roles = {}
+    heads = [node for node in nodes if role_of(node.block)]
+    after = {before.id: node.block for before, node in pairwise(nodes)}
+    for node in heads:
+        role = role_of(node.block)
+        follower = after.get(node.id)
+        is_stated = any(role_named(name) for name in node.block.attributes.classes)
+        if role == "part" and not is_stated and not (isinstance(follower, Heading) and follower.level == 1):
+            role = "chapter"
+        roles[node.id] = role
+    return roles
+
+
+def _contents(nodes: list[Node], levels: int, roles: Mapping[str, str]) -> Iterable[ContentsLine]:
+    for node in nodes:
+        block = node.block
+        if isinstance(block, Heading) and block.level <= levels:
+            text = _JOINT.join(line.text for line in block.lines)
+            number = block.number if text.startswith(block.number) else ""
+            rest = text.removeprefix(number)
+            if not rest.startswith((" ", _JOINT)):
+                number, rest = "", text
+            yield ContentsLine(node.id, block.level, roles.get(node.id, ""), number, rest.strip(f" {_JOINT}"))
+
+
+def running_head(block: Block, settings: Settings) -> str:
+    """What running heads say of a head: its short title, else its words; what does not fit is cut."""
+    text = block.attributes.short or _JOINT.join(line.text for line in block.lines)
+    room = settings.text.characters * _HEAD_SHARE
+    if width(text) <= room:
+        return text
+    while width(text) > room - width(_CUT):
+        text = text[:-1]
+    return text + _CUT
+
+
+def check_running_heads(document: Document, settings: Settings, report: Report) -> None:
+    """Tell of each head that running heads repeat and that does not fit their line."""
+    if not settings.book.has_parts:
+        return
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level <= _HEAD_LEVELS[settings.book.heads]:
+            text = block.attributes.short or _JOINT.join(line.text for line in block.lines)
+            shown = running_head(block, settings)
+            if shown != text:
+                report.add(Code.M_HEAD_LONG, block.span, text=text, shown=shown)
+
+
+ROLE_CLASSES: Final = frozenset(ROLES)
+"""The classes of sections that tell what part of a book they are."""

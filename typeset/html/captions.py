@@ -1,0 +1,52 @@
+"""What the template asks of captions, references and lists: their numbers, and the room that markers take."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+from typing import Final
+
+from typeset.characters import columns
+from typeset.model import Block, Caption, Inline, Item, ItemList, Link, Text
+
+_GAP: Final = re.compile(r"[ \u3000]+")
+_SLOT: Final = 2
+"""The room that a marker has, in em, unless it is wider."""
+
+_WITH_WHITE: Final = ("、", "）")
+"""Marks with white of their own, behind which none is set."""
+
+_EN_SPACE: Final = "\u2002"
+_MOST: Final = 4
+_FULL: Final = "①-⑳㉑-㉟㊱-㊿☐☑•–·"
+_WIDE_SIGN: Final = re.compile(f"[{_FULL}]")
+
+
+def split_caption(block: Block) -> tuple[str, str, tuple[Inline, ...]]:
+    """The number of a caption, the gap behind it, and the rest; no number where there is none."""
+    line = block.lines[0].inlines if block.lines else ()
+    if not isinstance(block, Caption) or not block.number or not isinstance(line[0], Text):
+        return "", "", ()
+    first = line[0]
+    rest = first.text.removeprefix(block.number)
+    gap = match[0] if (match := _GAP.match(rest)) else ""
+    return block.number, gap, (replace(first, text=rest[len(gap) :]), *line[1:])
+
+
+def is_numbered(link: Link) -> bool:
+    """Whether a link names its place by a number, which no line end may part; a title may be long."""
+    return not link.text.startswith("“")
+
+
+def space_marker(marker: str) -> str:
+    """The marker of an item with half an em behind it, unless it ends in white of its own."""
+    return marker if marker.endswith(_WITH_WHITE) else marker + _EN_SPACE
+
+
+def list_classes(block: ItemList) -> str:
+    """The classes of a list besides its own: how many em its markers take, if more than two."""
+    markers = [space_marker(item.marker) for item in block.blocks if isinstance(item, Item)]
+    widest = max((columns(marker) + len(_WIDE_SIGN.findall(marker)) for marker in markers), default=0)
+    room = math.ceil(widest / 2)
+    return f" room-{min(room, _MOST)}" if room > _SLOT else ""

@@ -1,0 +1,73 @@
+"""Title page and copyright page, made of the settings as blocks, so that they are set like all text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from typeset.model import (
+    Block,
+    Byline,
+    Dateline,
+    Deck,
+    Document,
+    Imprint,
+    ImprintRow,
+    Kicker,
+    Line,
+    Paragraph,
+    Publisher,
+    Span,
+    Text,
+    Title,
+)
+
+if TYPE_CHECKING:
+    from typeset.settings import ImprintSettings, Settings
+
+_TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline)
+
+
+def add_title_pages(document: Document, settings: Settings, book: str) -> Document:
+    """The document with what its title page and its copyright page say, places in the file ``book``.
+
+    What the manuscript says itself above its text stays as it is.
+    """
+    span = Span(book, 1)
+    blocks = list(document.blocks)
+    count = next((k for k, block in enumerate(blocks) if not isinstance(block, _TITLE_BLOCK)), len(blocks))
+    opening = blocks[:count]
+    if settings.book.title_page and any(isinstance(block, Title) for block in opening):
+        opening = _complete(opening, settings, span)
+    imprint = tuple(_imprint_blocks(settings.imprint, span))
+    if imprint:
+        opening.append(Imprint((), span, blocks=imprint))
+    return replace(document, blocks=(*opening, *blocks[count:]))
+
+
+def _complete(opening: list[Block], settings: Settings, span: Span) -> list[Block]:
+    """The blocks above the text with those that the settings state and the manuscript does not have."""
+    has = {type(block) for block in opening}
+    if settings.subtitle and Deck not in has:
+        place = next(k for k, block in enumerate(opening) if isinstance(block, Title)) + 1
+        opening.insert(place, Deck(_lines(f"——{settings.subtitle}", span), span))
+    if settings.authors and Byline not in has:
+        credit = f"\u3000{settings.book.credit}" if settings.book.credit else ""
+        opening.append(Byline(_lines("\u3000".join(settings.authors) + credit, span), span))
+    if settings.publisher:
+        opening.append(Publisher(_lines(settings.publisher, span), span))
+    return opening
+
+
+def _imprint_blocks(imprint: ImprintSettings, span: Span) -> Iterator[Block]:
+    for text in filter(None, map(str.rstrip, imprint.cip.splitlines())):
+        yield Paragraph(_lines(text, span), span)
+    for label, value in imprint.record.items():
+        yield ImprintRow((*_lines(label, span), *_lines(value, span)), span)
+    if imprint.notice:
+        yield Paragraph(_lines(imprint.notice, span), span)
+
+
+def _lines(text: str, span: Span) -> tuple[Line, ...]:
+    return (Line((Text(text, span),)),)
