@@ -15,12 +15,11 @@ _SLOT: Final = 2
 """The room that a marker has, in em, unless it is wider."""
 
 _WITH_WHITE: Final = ("、", "）")
-"""Marks with white of their own, behind which none is set."""
+"""Marks with white of their own."""
 
-_EN_SPACE: Final = "\u2002"
 _MOST: Final = 4
-_FULL: Final = "①-⑳㉑-㉟㊱-㊿☐☑•–·"
-_WIDE_SIGN: Final = re.compile(f"[{_FULL}]")
+_FULL: Final = re.compile("[①-⑳㉑-㉟㊱-㊿☐☑]")
+"""Signs as wide as a Han character that terminals count half as wide."""
 
 
 def split_caption(block: Block) -> tuple[str, str, tuple[Inline, ...]]:
@@ -39,14 +38,16 @@ def is_numbered(link: Link) -> bool:
     return not link.text.startswith("“")
 
 
-def space_marker(marker: str) -> str:
-    """The marker of an item with half an em behind it, unless it ends in white of its own."""
-    return marker if marker.endswith(_WITH_WHITE) else marker + _EN_SPACE
-
-
 def list_classes(block: ItemList) -> str:
-    """The classes of a list besides its own: how many em its markers take, if more than two."""
-    markers = [space_marker(item.marker) for item in block.blocks if isinstance(item, Item)]
-    widest = max((columns(marker) + len(_WIDE_SIGN.findall(marker)) for marker in markers), default=0)
-    room = math.ceil(widest / 2)
-    return f" room-{min(room, _MOST)}" if room > _SLOT else ""
+    """The classes of a list besides its own: how many em its markers take, if more than two.
+
+    Half an em stands behind a marker, but behind one that ends in white of its own.
+    """
+    markers = [item.marker for item in block.blocks if isinstance(item, Item)]
+    widest = max(map(_room, markers), default=0.0)
+    return f" room-{min(math.ceil(widest), _MOST)}" if widest > _SLOT else ""
+
+
+def _room(marker: str) -> float:
+    width = (columns(marker) + len(_FULL.findall(marker))) / 2
+    return width if marker.endswith(_WITH_WHITE) else width + 0.5
