@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from tests.conformance import mutants
 from tests.conformance.measures import near
+from tests.conformance.mutants import patched
 from tests.conformance.pages import LEADING, Page
-from tests.conformance.requirement import Requirement
+from tests.conformance.requirement import Mutant, Requirement
 from tests.conformance.specimens import Specimen
+from typeset.pdf.engine import emphasis
+from typeset.pdf.engine.pieces import SetUnit
 
 _LINE: Final = "text-decoration: underline"
 _NAME: Final = f'<span style="{_LINE}">甲乙</span>'
 _WAVY: Final = '<span style="text-decoration: underline wavy">红楼梦</span>'
 _DOTS: Final = "text-emphasis: dot; text-emphasis-position: under right"
-_NO_DOTS: Final = "WeasyPrint knows no text-emphasis, and nothing of ours draws dots"
 
 
 def _dotted(text: str, more: str = "") -> str:
@@ -83,18 +85,22 @@ def _half_an_em_between_lines(pages: Sequence[Page]) -> None:
                 assert after.y - before.y - 1.0 >= 0.5
 
 
+def _beginnings(unit: SetUnit, size: float, letter_spacing: float) -> Iterator[float]:
+    yield 0.0
+
+
 ROWS: Final = (
     Requirement(
         "IL01 a dot under each Han, none under marks",
         _a_dot_under_each_han,
         (Specimen((f"天{_dotted('着重，号。')}天",)),),
-        unmet=_NO_DOTS,
+        Mutant("marks take dots", (patched(emphasis, "_TAKES_NONE", frozenset()),)),
     ),
     Requirement(
         "IL02 a dot stays in the middle of a spaced character",
         _dots_stay_centred,
         (Specimen((_dotted("着重号", "letter-spacing: .5em"),)),),
-        unmet=_NO_DOTS,
+        Mutant("dots stand where characters begin", (patched(emphasis, "_middles", _beginnings),)),
     ),
     Requirement(
         "IL03 a name's line is as long as the name",
@@ -121,7 +127,7 @@ ROWS: Final = (
         "IL05 a line is nearer to the text than a dot",
         _line_above_dots,
         (Specimen((_dotted("甲乙", _LINE),)),),
-        unmet=_NO_DOTS,
+        Mutant("dots stand where the line is", (patched(emphasis, "_BELOW", 0.12),)),
     ),
     Requirement(
         "IL06 lines leave room for what stands between them",

@@ -16,6 +16,7 @@ import pydyf  # type: ignore[import-untyped]
 
 from typeset.pdf.engine import (
     default_sheets,
+    emphasis,
     folios,
     lattice,
     note_calls,
@@ -63,7 +64,7 @@ REPLACED: Final = (
 )  # fmt: skip
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
-    page_growth.CONTEXT, default_sheets.PREPROCESS,
+    page_growth.CONTEXT, emphasis.VALIDATE, emphasis.KEYWORD, default_sheets.PREPROCESS,
 )  # fmt: skip
 
 _REFERENCES: Final = "_typeset_references"
@@ -91,6 +92,7 @@ def install(engine: ModuleType) -> None:
     for name in lattice.BLOCK_LAYOUTS:
         _replace(name, lattice.lay_out_whole_lines)
     _replace(folios.MARGIN_BOXES, folios.number_pages)
+    emphasis.register()
     page_growth.remember_earlier_pages()
     page_growth.let_go_of_styles()
     _remember_page_references()

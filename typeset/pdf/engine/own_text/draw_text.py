@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.pdf.engine.drawing import Stroke, Strokes, decoration_strokes, draw_composed, write_glyphs
 from typeset.pdf.engine.ellipsis import cut_short
+from typeset.pdf.engine.emphasis import draw_emphasis
 from typeset.pdf.engine.names import DRAW_LINE, GET_COLOR, stock
 from typeset.pdf.engine.text_writer import Place
 
@@ -35,6 +36,7 @@ def draw_text(
     for stroke in strokes.under:
         _draw_stroke(stream, textbox, stroke, offset_x)
     draw_composed(stream, stream._fonts, composed, textbox)
+    draw_emphasis(stream, composed, textbox)
     for stroke in strokes.over:
         _draw_stroke(stream, textbox, stroke, offset_x)
 
