@@ -16,7 +16,7 @@ from typeset.epub.last_words import keep_last_words
 from typeset.epub.markup import make, parse_xhtml, write_xhtml
 from typeset.epub.navigation import Guide, document, list_pages, render_nav, render_ncx, words
 from typeset.epub.pagebreaks import insert_breaks
-from typeset.epub.parts import Part, cut_parts, outline
+from typeset.epub.parts import Part, cut_parts, drop_print, outline
 from typeset.epub.pictures import Pictures
 
 if TYPE_CHECKING:
@@ -121,6 +121,7 @@ def package_epub(
     """
     metadata = replace(metadata, identifier=isbn_urn(metadata.identifier) or metadata.identifier)
     root = parse_xhtml(xhtml)
+    drop_print(root)
     if pages:
         insert_breaks(root, pages)
     keep_last_words(root)
@@ -143,7 +144,7 @@ def package_epub(
     covers = _cover_items(files.cover, metadata, sheets) if files.cover else ()
     spine = [*(["cover"] if files.cover else []), *(item.id for item in texts)]
     if guide.shows_contents:
-        spine.insert(spine.index(texts[0].id) + (not parts[0].is_chapter), nav.id)
+        spine.insert(spine.index(texts[0].id) + sum(part.is_front for part in parts), nav.id)
     return EpubPackage(
         language=metadata.language, identifier=metadata.identifier, modified=metadata.modified,
         facts=tuple(_facts(metadata, guide, pictures)),

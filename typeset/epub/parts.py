@@ -1,16 +1,19 @@
 """The book's markup cut into the files of an EPUB, one for each chapter.
 
 What stands before the first chapter (title block, opening text) is the first
-part; an article without chapters stays one file.
+part; an article without chapters stays one file. A copyright page, a preface
+and the leaf that opens a part of the book have files of their own.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from typeset.dataclass import dataclass
 from typeset.epub.markup import HEADS, classes, make, text_lines
 from typeset.epub.notes import place_notes
+from typeset.pagemap import PRINT_ALONE
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -24,6 +27,13 @@ _SEMANTICS: dict[str, dict[str, str]] = {
     "title": {"epub:type": "title"},
     "deck": {"epub:type": "subtitle"},
     "chapter": {"epub:type": "chapter", "role": "doc-chapter"},
+    "imprint": {"epub:type": "copyright-page"},
+    "dedication": {"epub:type": "dedication", "role": "doc-dedication"},
+    "preface": {"epub:type": "preface", "role": "doc-preface"},
+    "part": {"epub:type": "part", "role": "doc-part"},
+    "appendix": {"epub:type": "appendix", "role": "doc-appendix"},
+    "bibliography": {"epub:type": "bibliography", "role": "doc-bibliography"},
+    "afterword": {"epub:type": "afterword", "role": "doc-afterword"},
     "note-call": {"epub:type": "noteref", "role": "doc-noteref"},
 }
 
@@ -34,12 +44,18 @@ _OF_PRINT = ("data-src", "data-label", "data-head", "style")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of text: its name, its title, its ``body`` element, and whether it is a chapter."""
+    """One file of text: its name, its title and its ``body`` element.
+
+    ``is_front`` says that it stands before the contents; ``is_opening`` that it holds
+    the title block; ``is_inner`` that it is a chapter of the part of the book before it.
+    """
 
     file_name: str
     title: str
     body: Element
-    is_chapter: bool
+    is_front: bool = False
+    is_opening: bool = False
+    is_inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,46 +67,81 @@ class ContentsEntry:
     inner: tuple[ContentsEntry, ...] = ()
 
 
+def drop_print(root: Element) -> None:
+    """Take out what is print's alone: half title, contents with folios, folios in the text."""
+    for parent in list(root.iter()):
+        for child in [child for child in parent if child.get(PRINT_ALONE)]:
+            place = list(parent).index(child)
+            parent.remove(child)
+            if child.tail:
+                before = parent[place - 1] if place else None
+                if before is None:
+                    parent.text = (parent.text or "") + child.tail
+                else:
+                    before.tail = (before.tail or "") + child.tail
+
+
 def cut_parts(root: Element, title: str) -> tuple[Part, ...]:
     """The parts of the document ``root`` (its elements move into them), links made true across files."""
     body = _child(root, "body")
     for element in body.iter():
         _refine(element)
-    front = make("body", dict(body.attrib))
-    chapters: list[Element] = []
+    opening, own, chapters = _sort(body)
+    drafts = [Part("", title, opening, is_front=bool(chapters), is_opening=True)] if len(opening) else []
+    drafts += [
+        Part("", _head_label(section) or title, make("body", dict(body.attrib), section), is_front=True)
+        for section in own
+    ]
+    for section in chapters:
+        inner = [child for child in section if "chapter" in classes(child)]
+        for child in inner:
+            section.remove(child)
+        drafts += [
+            Part(
+                "",
+                _head_label(chapter) or title,
+                make("body", dict(body.attrib), make("main", {}, chapter)),
+                is_inner=chapter is not section,
+            )
+            for chapter in (section, *inner)
+        ]
+    for part in drafts:
+        place_notes(part.body)
+    digits = len(str(len(drafts)))
+    parts = tuple(
+        replace(part, file_name=f"part-{number:0{digits}}.xhtml") for number, part in enumerate(drafts, 1)
+    )
+    _point_links(parts)
+    return parts
+
+
+def _sort(body: Element) -> tuple[Element, list[Element], list[Element]]:
+    """What opens the book, the sections that stand before its text, and its chapters."""
+    opening, front, chapters = make("body", dict(body.attrib)), [], []
     for child in list(body):
         if child.tag == "main":
             chapters = [section for section in child if "chapter" in classes(section)]
             for section in chapters:
                 child.remove(section)
-        if child.tag != "main" or len(child) or not chapters:
+        if child.tag == "section":
             front.append(child)
-    bodies = [front] if len(front) else []
-    bodies += [make("body", dict(body.attrib), make("main", {}, section)) for section in chapters]
-    for part in bodies:
-        place_notes(part)
-    digits = len(str(len(bodies)))
-    parts = tuple(
-        Part(
-            file_name=f"part-{number:0{digits}}.xhtml",
-            title=title if part is front else _head_label(part.find("main/section")) or title,
-            body=part,
-            is_chapter=part is not front,
-        )
-        for number, part in enumerate(bodies, 1)
-    )
-    _point_links(parts)
-    return parts
+        elif child.tag != "main" or len(child) or not chapters:
+            opening.append(child)
+    return opening, front, chapters
 
 
 def outline(parts: tuple[Part, ...], title: str) -> tuple[ContentsEntry, ...]:
     """The contents: the title where the book opens with it, then the heads, nested as the sections."""
     entries: list[ContentsEntry] = []
     for part in parts:
-        if not part.is_chapter:
+        if part.is_opening:
             entries.append(ContentsEntry(title, part.file_name))
-        for main in part.body.iter("main"):
-            entries.extend(_headings(main, part.file_name))
+        main = part.body.find("main")
+        found = _headings(part.body if main is None else main, part.file_name)
+        if part.is_inner and entries:
+            entries[-1] = replace(entries[-1], inner=(*entries[-1].inner, *found))
+        else:
+            entries.extend(found)
     return tuple(entries)
 
 
