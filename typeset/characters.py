@@ -82,3 +82,10 @@ def columns(text: str, *, wide_quotes: bool = True) -> int:
     if not wide_quotes:
         wide -= len(_NARROW_MARK.findall(text))
     return len(text) + wide
+
+CIRCLED: Final = "".join(
+    chr(start + place)
+    for start, count in ((0x2460, 20), (0x3251, 15), (0x32B1, 15))
+    for place in range(count)
+)
+"""① to ㊿: the marks of the first fifty notes of a page."""

@@ -749,6 +749,22 @@ class Code(Enum):
         many_zh="{count} 条脚注到后一页才开始，第一条在第 {page} 页：“{text}”",
         many_en="{count} notes begin a page late, the first on page {page}: “{text}”",
     )
+    L_NOTES_CROWD = Entry(
+        WARNING,
+        "第 {page} 页有 {count} 条注，带圈的数字只到 {most}，后面的用普通数字",
+        "page {page} has {count} notes, circled figures end at {most}; plain ones follow",
+        "合并一些注，或在 book.toml 里写 [notes] numbering = \"chapter\"。",
+        "Join some notes, or write [notes] numbering = \"chapter\" in book.toml.",
+    )
+    L_NOTE_ELSEWHERE = Entry(
+        WARNING,
+        "第 {page} 页再次引用的注 {mark} 在第 {home} 页，本页没有",
+        "page {page} calls note {mark} again, which is on page {home}",
+        "在这里另写一条注，如“见第 {home} 页注 {mark}”。",
+        "Write a note of its own here, which names that page.",
+        many_zh="{count} 处再次引用了别页的注，第一处在第 {page} 页：注 {mark} 在第 {home} 页",
+        many_en="{count} calls are of notes on other pages, the first on page {page}: note {mark}, page {home}",
+    )
     L_FETCH_REFUSED = Entry(
         WARNING,
         "没有读取“{url}”：只许读取本项目文件夹里的文件",

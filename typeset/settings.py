@@ -63,6 +63,14 @@ class PageSettings(Struct, frozen=True, forbid_unknown_fields=True):
         ),
         Meta(gt=0, lt=1),
     ] = 0.45
+    level: Annotated[
+        bool,
+        _doc(
+            "对页是否齐平：两页同长短一行，段落借一行，标题、图、表旁多空一行；行行落在格子上时才能",
+            "whether facing pages end level: both a line shorter or longer, with lines lent by paragraphs and "
+            "white beside heads, figures and tables; only on a grid",
+        ),
+    ] = True
 
 
 class TextSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,6 +96,33 @@ class TextSettings(Struct, frozen=True, forbid_unknown_fields=True):
     ] = True
     columns: Annotated[int, _doc("栏数", "number of columns"), Meta(ge=1, le=4)] = 1
     column_gap: Annotated[int, _doc("栏间空，字数", "gap between columns, in characters"), Meta(ge=1)] = 2
+
+
+class NoteSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """``[notes]``: where notes stand, and from where they are numbered."""
+
+    place: Annotated[
+        Literal["foot", "chapter", "end"],
+        _doc(
+            "注排在哪里：foot 页脚，chapter 章末，end 书末；电子书的注总在各文件之末",
+            "where notes stand: at the foot of the page, the end of the chapter, or the end of the book; "
+            "in an EPUB always at the end of its files",
+        ),
+    ] = "foot"
+    numbering: Annotated[
+        Literal["page", "chapter", "book"],
+        _doc(
+            "注从哪里起重新编号：page 每页从①起，chapter 每章从1起，book 全书连续；"
+            "注不在页脚时，page 同 chapter；电子书的注号总是全书连续",
+            "where notes are numbered anew: on each page from ①, in each chapter from 1, or nowhere in the "
+            "book; where they stand elsewhere than at the foot, page is as chapter; in an EPUB it is as book",
+        ),
+    ] = "page"
+
+    @property
+    def restarts_on_pages(self) -> bool:
+        """Whether each page has numbers of its own."""
+        return self.place == "foot" and self.numbering == "page"
 
 
 # Widths of spaces in em: narrower word spaces run words together, and above 1 em all are holes (by eye).
@@ -384,6 +419,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     imprint: ImprintSettings = ImprintSettings()
     page: PageSettings = PageSettings()
     text: TextSettings = TextSettings()
+    notes: NoteSettings = NoteSettings()
     compose: ComposeSettings = ComposeSettings()
     captions: CaptionSettings = CaptionSettings()
     repairs: RepairSettings = RepairSettings()

@@ -11,6 +11,7 @@ from typeset.html.sense import Sense
 from typeset.pdf.composition import composition_settings
 from typeset.pdf.engine.faces import dress_face
 from typeset.pdf.fetch import FACE_URL
+from typeset.pdf.note_css import note_characters, note_css
 from typeset.pdf.page_css import face_css, generated_texts, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
 from typeset.pdf.western_quotes import add_western_quotes
@@ -35,12 +36,15 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
     does not fit the sheet.
     """
     head, text = short_title(metadata.title), project.settings.text
-    uses = plan_faces(document, faces, generated_texts(project.settings, head))
+    generated = dict(generated_texts(project.settings, head))
+    generated["note"] = note_characters(project.settings.notes, len(document.notes))
+    uses = plan_faces(document, faces, generated)
     uses = add_western_quotes(uses, document, faces)
     css = (
         face_css(faces, uses, _url_of),
         page_css(project.settings, head),
         project.style.css("print.css"),
+        note_css(project.settings.notes, faces),
     )
     cut = print_faces(uses, metadata.language)
     return PdfInput(
@@ -51,6 +55,8 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
         composition_settings(project.settings, metadata.language),
         head_phrases(HeadBreaks(document, metadata.authors)),
         pitch=parse_length(text.leading) if text.grid else None,
+        is_level=project.settings.page.level,
+        numbers_by_page=project.settings.notes.restarts_on_pages,
     )
 
 

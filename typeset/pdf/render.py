@@ -47,7 +47,9 @@ class PdfInput:
     the book's own, from which the file's is made. ``phrases`` tells where sense
     lets the lines of a head end; ``fill_first`` fills line after line, for
     comparison; ``overlay`` draws frames, gaps and rescues over the pages. ``pitch``
-    is that of the lattice on which all lines stand, where there is one.
+    is that of the lattice on which all lines stand, where there is one; then
+    ``is_level`` asks for facing pages that end level;
+    ``numbers_by_page`` numbers the notes anew on each page.
     """
 
     css: str
@@ -59,6 +61,8 @@ class PdfInput:
     fill_first: bool = False
     overlay: bool = False
     pitch: Length | None = None
+    is_level: bool = False
+    numbers_by_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def render_pdf(
     the engine cannot start or is not the release that we know.
     """
     engine = load_engine()
-    from typeset.pdf.engine import adapter, folios, page_speed  # noqa: PLC0415 - slow, only when a page is laid out
+    from typeset.pdf.engine import adapter, folios, note_numbers, page_speed  # noqa: PLC0415 - slow
     from typeset.pdf.engine.composer import Composer, composing  # noqa: PLC0415 - as above
     from typeset.pdf.engine.lattice import Lattice  # noqa: PLC0415 - as above
     from typeset.pdf.engine.line_records import line_records  # noqa: PLC0415 - as above
@@ -96,7 +100,7 @@ def render_pdf(
     door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
     fetcher = fetcher_through(door)
     lattice = Lattice(layout.pitch.pt * _PX) if layout.pitch is not None else None
-    composer = Composer(layout.composition, layout.phrases, layout.fill_first, lattice)
+    composer = Composer(layout.composition, layout.phrases, layout.fill_first, lattice, layout.is_level)
     stage("laying out")
     with (
         _listening(report),
@@ -108,6 +112,10 @@ def render_pdf(
         source = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
         document = source.render(font_config=fonts, stylesheets=[sheet])
         folios.fill_folios(document, report)
+        if layout.numbers_by_page:
+            note_numbers.number_notes(document, report)
+        for late in composer.late_notes:
+            report.add(Code.L_NOTE_LATE, text=late.text, page=late.page, begins=late.begins)
         stage("writing pages")
         if layout.overlay:
             overlay_pages(document)

@@ -148,7 +148,7 @@ def fill_folios(document: Document, report: Report) -> None:
                     target = text.element.get(_TARGET)
                     if target not in homes:
                         report.add(Code.L_FOLIO_NOWHERE, target=target)
-                    _set_text(line, text, homes[target].text if target in homes else "")
+                    set_text(line, text, homes[target].text if target in homes else "")
 
 
 def _is_placeholder(text: Any) -> bool:
@@ -173,7 +173,7 @@ def _texts(children: Iterable[Any]) -> Iterator[Any]:
             yield from _texts(child.children)
 
 
-def _set_text(line: Any, box: Any, text: str) -> None:
+def set_text(line: Any, box: Any, text: str) -> None:
     """Give a text box other text, and place what stands around it on its line."""
     made = first_line(text, box.style, None)
     gain = box.width - made.width

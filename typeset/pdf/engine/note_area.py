@@ -64,7 +64,11 @@ class NotePart:
 
 
 class PageNotes:
-    """The notes of the page that is being made; ``foot`` is where its text ends so far in px, if anywhere."""
+    """The notes of the page that is being made; ``foot`` is where its text ends so far in px, if anywhere.
+
+    The ``max-width`` of their area is that of the rule, its border, above notes that begin on the
+    page; over the rest of another page's note the rule is as wide as the notes, by which it is known.
+    """
 
     def __init__(self, context: Any) -> None:
         self.context = context
@@ -75,6 +79,7 @@ class PageNotes:
         for side in ("top", "bottom"):
             if getattr(area, f"margin_{side}") == "auto":
                 setattr(area, f"margin_{side}", 0)
+        self._rule, area.max_width = area.max_width, inf
         stock().block_level_width(area, area.page)
         area.height = 0
         self._margin = area.margin_top
@@ -146,6 +151,8 @@ class PageNotes:
     def laid_out(self, absolutes: list[Any], fixed: list[Any]) -> Any:
         """The area with its notes one below the other, at the place that it has been given."""
         area = self.area.copy_with_children([part.box for part in self.parts])
+        if self.parts[0].skip_stack is None:
+            area.width = min(area.width, self._rule)
         y = area.content_box_y()
         for part in self.parts:
             part.box.translate(0, y - part.top)
