@@ -36,6 +36,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 # What each stage may know of the rest of typeset; a name covers everything below it.
 NEUTRAL = (
     "dataclass",
+    "kept",
     "patterns",
     "model",
     "inlines",

@@ -1,0 +1,55 @@
+"""What is made once and kept for later runs: beside Python's own bytecode, and under its rules.
+
+A file says what it was made from, and is made anew when that has changed or the
+file is damaged. Where Python may write no bytecode, or cannot, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from contextlib import suppress
+from importlib.util import cache_from_source
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Final
+
+_SIGN: Final = 32  # bytes: sha256
+
+
+def read_kept(source: Path, made_from: bytes) -> bytes | None:
+    """What was kept of ``source``; nothing when it is damaged or was made from or by something else.
+
+    The sign is no seal: who may write here may change the package itself.
+    """
+    with suppress(OSError, NotImplementedError):
+        signed = Path(cache_from_source(str(source))).read_bytes()
+        if signed[:_SIGN] == _sign(made_from, signed[_SIGN:]):
+            return signed[_SIGN:]
+    return None
+
+
+def keep(source: Path, made_from: bytes, data: bytes) -> None:
+    """Keep what was made of ``source`` if that can be done.
+
+    Of two runs at once each writes a file that is whole.
+    """
+    if sys.dont_write_bytecode:
+        return
+    with suppress(OSError, NotImplementedError):
+        path = Path(cache_from_source(str(source)))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", delete=False) as file:
+            beside = Path(file.name)
+            try:
+                file.write(_sign(made_from, data) + data)
+                file.close()
+                beside.chmod(path.parent.stat().st_mode & 0o666)  # whoever may read the folder may read it
+                beside.replace(path)
+            except OSError:
+                beside.unlink()
+                raise
+
+
+def _sign(made_from: bytes, data: bytes) -> bytes:
+    return hashlib.sha256(hashlib.sha256(made_from).digest() + data).digest()
