@@ -75,7 +75,7 @@ def _is_of_a_word(text: str, *, is_spaced: bool) -> bool:
 
     ``is_spaced`` tells that a space parts it from another Western word.
     """
-    if text[0] not in "-/" or not "!" <= text[1:2] <= "~":
+    if text[0] not in "-/" or not "!" <= text[1:2] <= "\u03ff":  # Greek letters are of Western words, too
         return False
     is_option = text[:2] == "--" and text[2:3].isalpha() and text[2] < "\u0250"
     return (text[0] == "-" and text[1].isdigit()) or is_option or is_spaced

@@ -15,8 +15,11 @@ import pytest
 
 from tests.pdf.engine.hand_set import render_square
 from typeset.pdf.engine.load import load_engine
+from typeset.pdf.engine.names import ENGINE as NAME
+from typeset.pdf.engine.names import PrivateName, engine_module
 from typeset.pdf.engine.page_growth import CONTEXT, FIXED_BOXES
 from typeset.pdf.engine.page_speed import PAGE_MATCH, PAGE_STYLES, holding_off_collector
+from typeset.pdf.engine.plain_lines import ANCHORS, BACKGROUNDS
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -208,6 +211,54 @@ def test_objects_spelt_out_once_change_no_byte(
     sooner: tuple[list[str], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pydyf.PDF, "write", pydyf.PDF.write.__wrapped__)
+    assert _write(_lay_out()) == sooner[1]
+
+
+EDGES = """
+@page { size: 300px 200px; margin: 10% 5% } div, p, td, section { margin: 3% 2px; padding: 1px 4% }
+p { box-sizing: border-box; width: 80%; min-height: 10%; border: 2px solid }
+p { background: #eef; border-radius: 9% }
+.low { height: 60px } .low p { height: 50%; max-width: 40% } table { border-collapse: collapse; width: 90% }
+td { border: 1px solid #888 } .flex { display: flex; width: 200px }
+.grid { display: grid; grid-template-columns: 1fr 2fr }
+a { color: red; padding: 0 2% } .paged { columns: 2 }
+"""
+EDGED = (
+    "<section id='top'><p>one <a href='#low'>two</a> three</p>"
+    "<div class='low' id='low'><p>four</p><p>five</p></div>"
+    "<table><tr><td>a<td>b<p>c</p></table><div class='flex'><p>six</p><p>seven eight</p></div>"
+    "<div class='grid'><p>nine</p><p>ten</p></div><div class='paged'><p>left</p><p>right</p></div>"
+    "<h2>eleven</h2><a href='#top'>twelve</a></section>"
+) * 2
+
+
+def _edged() -> tuple[list[str], bytes]:
+    document = render_square(EDGED, EDGES)
+    return _dump(document), _write(document)
+
+
+def test_edges_reckoned_once_are_those_of_stock_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = engine_module("layout.block").resolve_percentages
+    found = _edged()
+    replaced = [
+        module
+        for name, module in sys.modules.items()
+        if name.startswith(NAME) and getattr(module, "resolve_percentages", None) is ours
+    ]
+    assert len(replaced) > 8
+    for module in replaced:
+        monkeypatch.setattr(module, "resolve_percentages", ours.__wrapped__)
+    assert _edged() == found
+
+
+@pytest.mark.parametrize("name", [BACKGROUNDS, ANCHORS], ids=["backgrounds", "anchors"])
+def test_nothing_is_missed_in_lines_that_are_passed_over(
+    name: PrivateName, sooner: tuple[list[str], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = _edged()
+    owner, last, ours = name.find()
+    monkeypatch.setattr(owner, last, ours.__wrapped__)
+    assert _edged() == found
     assert _write(_lay_out()) == sooner[1]
 
 

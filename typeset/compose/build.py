@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose.classes import Kind
@@ -17,6 +19,7 @@ from typeset.compose.rules import (
     WESTERN_KINDS,
     Joint,
     joint_table,
+    solid_table,
 )
 from typeset.compose.runs import Stretch, assign, cut_at_seams, stretches
 from typeset.compose.shape import Shape
@@ -28,10 +31,9 @@ if TYPE_CHECKING:
     from typeset.compose.paragraph import Piece
     from typeset.compose.settings import CompositionSettings
 
-_ENDINGS: Final = {
-    Cut.NEVER: Break.NEVER, Cut.SEAM: Break.SEAM, Cut.SYLLABLE: Break.SYLLABLE, Cut.INSIDE: Break.INSIDE,
-    Cut.SPLIT: Break.SPLIT, Cut.SPLIT_WORD: Break.SPLIT_WORD, Cut.EDGE: Break.EDGE, Cut.CRUMB: Break.CRUMB,
-}  # fmt: skip
+_ENDINGS: Final = tuple(Break[cut.name] for cut in Cut)
+"""What a line end means at each cut."""
+
 _FULL_MARKS: Final = STOPS | {Kind.OPEN, Kind.CLOSE}
 _LATINATE: Final = WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK, Kind.SUFFIX}
 _GLUE: Final = frozenset({Kind.JOINER, Kind.NO_BREAK_SPACE})
@@ -70,6 +72,7 @@ class _Builder:
         self.rows = Paragraph(settings, size)
         self._settings = settings
         self._joints = joint_table(settings)
+        self._solids = solid_table(settings)
         self._pen = Pen(settings)
         self._ink = 0
         self._tail: Kind | None = None  # of the last unit that is no space; none at the start of a line
@@ -105,21 +108,23 @@ class _Builder:
             self._inset += inset.width
 
     def _add_run(self, index: int, run: Run, seams: tuple[int, ...]) -> None:
-        is_plain = run.wraps and not (run.is_attached or run.letter_spacing or seams)
+        is_plain = run.wraps and not (run.is_attached or run.letter_spacing)
         known, look_up = run.lexicon.known, run.lexicon.units
         text = tokens(run.text)
+        ends = list(accumulate(map(len, text)))
         place = count = 0
         while count < len(text):
             token = text[count]
             units = known.get(token) or look_up(token)
             for unit in cut_at_seams(units, place, seams) if seams else units:
                 self._add_unit(index, place, unit, run)
-            place += len(token)
+            place = ends[count]
             count += 1
             if is_plain and self._owner is run and not (self._tail is None or self._spaces or self._inset):
-                stop = self._add_plain(index, run, text, count, place)
-                place += sum(map(len, text[count:stop]))
-                count = stop
+                seam = bisect_right(seams, place)
+                stop = bisect_right(ends, seams[seam], count) if seam < len(seams) else len(text)
+                count = self._add_plain(index, run, text[count:stop], place) + count
+                place = ends[count - 1]
 
     def _add_unit(self, index: int, place: int, unit: Unit, run: Run) -> None:
         """Place a unit of the token that begins at ``place``."""
@@ -144,62 +149,78 @@ class _Builder:
         self._append(index, place + first, unit, kind, run)
         self._tail, self._owner = Kind.MARK if run.is_attached else unit.tail, run
 
-    def _add_plain(self, index: int, run: Run, text: list[str], start: int, place: int) -> int:
-        """Place tokens up to the next space; returns which token that is.
+    def _add_plain(self, index: int, run: Run, text: list[str], place: int) -> int:
+        """Place tokens up to the next space, the first at ``place``; returns how many.
 
         What ``_add_unit`` does, for a run without styles of its own and no space
         or box before the unit: nine of ten units go this way.
         """
-        rows, pen, em, joints = self.rows, self._pen, run.size, self._joints
-        known, look_up = run.lexicon.known, run.lexicon.units
+        rows, pen, em, joints, solids = self.rows, self._pen, run.size, self._joints, self._solids
+        plain, look_up = run.lexicon.plain, run.lexicon.units
+        all_units, starts, lefts, rights = rows.unit, rows.start, rows.left, rows.right
+        line_starts, line_ends, rests = rows.line_start, rows.line_end, rows.rest
+        inks, breaks = rows.ink, rows.breaks
         x, rest, ink, tail = pen.x, pen.rest, self._ink, self._tail
-        grows, rooms = pen.grows, pen.rooms
         assert tail is not None
         stop = len(text)
-        for count in range(start, stop):
-            token = text[count]
-            units = known.get(token) or look_up(token)
-            if units[0].head in SPACES:
+        for count, token in enumerate(text):
+            units = plain.get(token)
+            if units is None:
+                look_up(token)
+                units = plain[token]
+            if not units:
                 stop = count
                 break
-            for unit in units:
-                head, end, width, _, trim, trim_end, _, first, _, cut, _, hang, inked, skip = unit
-                first += skip
+            for head, end, width, trim, trim_end, hang, inked, first, cut, unit in units:
                 if first:
-                    kind = _ENDINGS[cut]
+                    breaks.append(_ENDINGS[cut])
                 else:
-                    joint = joints[tail][head]
-                    kind = joint.ending
-                    if joint.is_solid:
-                        rest += joint.may_grow
+                    solid = solids[tail][head]
+                    if solid is not None:
+                        breaks.append(solid[0])
+                        rest += solid[1]
                     else:
+                        joint = joints[tail][head]
+                        breaks.append(joint.ending)
+                        self._add_rooms()
                         pen.x, pen.rest = x, rest
                         pen.pass_joint(joint, em)
-                        x, rest, grows, rooms = pen.x, pen.rest, pen.grows, pen.rooms
-                if hang and tail not in _FULL_MARKS:
-                    trim_end = hang
-                    rows.hanging.add(len(rows.unit))
+                        x, rest = pen.x, pen.rest
                 right = x + width * em
+                if hang and tail not in _FULL_MARKS:
+                    rows.hanging.add(len(all_units))
+                    line_ends.append(right - hang * em)
+                else:
+                    line_ends.append(right - trim_end * em if trim_end else right)
+                all_units.append(unit)
+                starts.append(place + first)
+                lefts.append(x)
+                line_starts.append(x + trim * em if trim else x)
+                rights.append(right)
+                rests.append(rest)
                 ink += inked
-                rows.unit.append(unit)
-                rows.start.append(place + first)
-                rows.left.append(x)
-                rows.right.append(right)
-                rows.line_start.append(x + trim * em)
-                rows.line_end.append(right - trim_end * em)
-                rows.rest.append(rest)
-                rows.grows.append(grows)
-                rows.rooms.append(rooms)
-                rows.ink.append(ink)
-                rows.breaks.append(kind)
+                inks.append(ink)
                 x, tail = right, end
             place += len(token)
         pen.x, pen.rest, self._ink, self._tail = x, rest, ink, tail
+        self._add_rooms()
+        self._add_alike(index, em)
+        return stop
+
+    def _add_alike(self, index: int, em: float) -> None:
+        """Give the units placed what they have in common."""
+        rows = self.rows
         added = rows.count - len(rows.piece)
         rows.piece.extend([index] * added)
         rows.sizes.extend([em] * added)
         rows.vanishes.extend([False] * added)
-        return stop
+
+    def _add_rooms(self) -> None:
+        """Give the units placed since the last room was passed what there is up to them."""
+        rows = self.rows
+        added = rows.count - len(rows.rooms)
+        rows.grows.extend([self._pen.grows] * added)
+        rows.rooms.extend([self._pen.rooms] * added)
 
     def _append(self, index: int, start: int, unit: Unit, kind: Break, piece: Run | Atom) -> None:
         """Place a unit behind the last one."""

@@ -15,6 +15,8 @@ from typeset.dataclass import dataclass
 class Kind(IntEnum):
     """Kinds of characters and units; a Western word has one kind at its head and one at its tail."""
 
+    __hash__ = int.__hash__  # asked for all the time; that of enumerations is written in Python
+
     HAN = 0
     MEASURE_WORD = 1  # 年 月 日 页 …: Han that would rather stay with the figure before it
     CURRENCY_WORD = 2  # 元 …: Han that must stay with it

@@ -23,7 +23,7 @@ LEGAL: Final = frozenset(
 )  # fmt: skip
 ANY: Final = LEGAL | frozenset(SPLITS)
 
-_PRICES: Final = {**dict.fromkeys(Break, 0), **SPLITS, **PENALTIES}
+_PRICES: Final = tuple({**dict.fromkeys(Break, 0), **SPLITS, **PENALTIES}[kind] for kind in Break)
 
 
 class Ending(NamedTuple):
@@ -49,7 +49,8 @@ class Candidates:
 
     def __init__(self, rows: Paragraph, kinds: frozenset[Break]) -> None:
         breaks, vanishes, line_end = rows.breaks, rows.vanishes, rows.line_end
-        self.at = [k for k, kind in enumerate(breaks) if kind in kinds]
+        wanted = [kind in kinds for kind in Break]
+        self.at = [k for k, kind in enumerate(breaks) if wanted[kind]]
         if True in vanishes:
             self.at = [k for k in self.at if not vanishes[k] or breaks[k] is Break.FORCED]
         self.kind = [breaks[k] for k in self.at]
@@ -72,7 +73,7 @@ class Candidates:
             self.least = list(accumulate(reversed(self.end), min))[::-1]
             self.most = list(accumulate(self.end, max))
         self.tightest: list[float] | None = None
-        if rows.hanging or (rows.sizes and min(rows.sizes) != max(rows.sizes)):
+        if rows.hanging or (rows.sizes and rows.sizes.count(rows.sizes[0]) < rows.count):
             brought = [end - sum(rows.rooms[last]) for end, last in zip(self.end, self.last, strict=True)]
             self.tightest = list(accumulate(reversed(brought), min))[::-1]
         self._forced = [c for c, kind in enumerate(self.kind) if kind is Break.FORCED]

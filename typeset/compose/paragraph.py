@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class Break(IntEnum):
     """What it means to end a line before a unit."""
 
+    __hash__ = int.__hash__  # asked for all the time; that of enumerations is written in Python
+
     NEVER = 0
     FREE = 1
     RELUCTANT = 2  # between a figure and its measure word

@@ -185,6 +185,15 @@ def joint_table(settings: CompositionSettings) -> Joints:
     return tuple(tuple(_joint(first, second, settings) for second in Kind) for first in Kind)
 
 
+@lru_cache(maxsize=16)
+def solid_table(settings: CompositionSettings) -> tuple[tuple[tuple[Break, int] | None, ...], ...]:
+    """What a line end means at joints with no space but what may be let in, 1 where it may; else none."""
+    return tuple(
+        tuple((joint.ending, int(joint.may_grow)) if joint.is_solid else None for joint in row)
+        for row in joint_table(settings)
+    )
+
+
 def blank_of(kind: Kind, settings: CompositionSettings) -> Blank:
     """The white inside a mark's square, in em."""
     return BLANKS[settings.region].get(kind, _NO_BLANK)

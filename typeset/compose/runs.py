@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.compose.classes import Kind
@@ -67,14 +68,13 @@ def cut_at_seams(units: Sequence[Unit], place: int, seams: Sequence[int]) -> lis
 
 def assign(rows: Paragraph, first: int, stretch: Stretch) -> None:
     """Give the units from ``first`` on the run where each begins, and the place there."""
-    ends = (*stretch.seams, rows.start[-1] + 1)
-    begin, number = 0, 0
-    for k in range(first, rows.count):
-        while rows.start[k] >= ends[number]:
-            begin = ends[number]
-            number += 1
-        rows.piece[k] = stretch.indices[number]
-        rows.start[k] -= begin
+    places = rows.start[first:]
+    units = [first, *(first + bisect_left(places, seam) for seam in stretch.seams), rows.count]
+    for number, (begin, end) in enumerate(pairwise(units)):
+        rows.piece[begin:end] = [stretch.indices[number]] * (end - begin)
+        if number:
+            seam = stretch.seams[number - 1]
+            rows.start[begin:end] = [place - seam for place in rows.start[begin:end]]
 
 
 def _look_alike(first: Run, second: Run) -> bool:

@@ -82,6 +82,8 @@ _NUMBER_INSIDE: Final = late_pattern(r"(?<=[0-9][.,])(?=[0-9])")
 class Cut(IntEnum):
     """What it means to end a line before a unit that is not the first of its token."""
 
+    __hash__ = int.__hash__  # asked for all the time; that of enumerations is written in Python
+
     NEVER = 0
     SEAM = 1  # behind a hyphen that is in the text, behind _ . = in a name or an address
     SYLLABLE = 2  # with a hyphen of our own
@@ -121,6 +123,11 @@ class Unit(NamedTuple):
     skip: int = 0
 
 
+Plain = tuple[Kind, Kind, float, float, float, float, int, int, Cut, Unit]
+"""What placing a unit asks of it, taken apart: ``head``, ``tail``, ``width``, ``trim_start``, ``trim_end``,
+``hang``, ``ink``, its first character in the token, ``cut``, itself. A bare tuple is taken apart sooner."""
+
+
 def tokens(text: str) -> list[str]:
     """The text cut into tokens; joined they are the text."""
     return _TOKEN.findall(text)
@@ -130,6 +137,7 @@ class Lexicon:
     """What one face at one setting makes of tokens; each token is looked at once.
 
     ``hyphenate`` knows where words may be parted besides at the soft hyphens in them.
+    ``plain`` holds the units of the tokens seen, taken apart; none for spaces.
     """
 
     def __init__(
@@ -137,6 +145,7 @@ class Lexicon:
     ) -> None:
         self.settings = settings
         self.known: dict[str, tuple[Unit, ...]] = {}
+        self.plain: dict[str, tuple[Plain, ...]] = {}
         self._shape = shape
         self._hyphenate = hyphenate if settings.hyphenate else None
 
@@ -145,6 +154,7 @@ class Lexicon:
         units = self.known.get(token)
         if units is None:
             units = self.known[token] = tuple(self._look_at(token))
+            self.plain[token] = () if units[0].head in SPACES else tuple(map(_taken_apart, units))
         return units
 
     def _look_at(self, token: str) -> Iterator[Unit]:
@@ -295,6 +305,13 @@ class Lexicon:
             drawn = (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0)
             cut = seam if first else Cut.NEVER
             yield Unit(kind, kind, width, (width - drawn) / 2, 0.0, 0.0, shape, first, last, cut, 0.0, ink=0)
+
+
+def _taken_apart(unit: Unit) -> Plain:
+    return (
+        unit.head, unit.tail, unit.width, unit.trim_start, unit.trim_end, unit.hang, unit.ink,
+        unit.first + unit.skip, unit.cut, unit,
+    )  # fmt: skip
 
 
 def _may_hyphenate(token: str, word: re.Match[str]) -> bool:

@@ -14,8 +14,12 @@ _USUAL: Final[dict[str, Any]] = {
     "min_height": 0,
     "max_width": inf,
     "max_height": inf,
+    **{f"border_{edge}_{side}_radius": (0, 0) for edge in ("top", "bottom") for side in ("left", "right")},
+    "background": None,
 }
 """What the anonymous boxes of lines and texts have, once WeasyPrint has reckoned their percentages."""
+
+_MARK: Final = "is_slim"
 
 _OURS: Final = "_typeset_"  # what we have read of a paragraph belongs to its first box alone
 
@@ -32,6 +36,11 @@ def slim_copy(box: Any, kind: type) -> Any:
     return made
 
 
+def is_slim(box: Any) -> bool:
+    """Whether a box was made by ``slim_copy``: text, or a line that holds text alone."""
+    return hasattr(type(box), _MARK)
+
+
 @cache
 def _slim(kind: type) -> Any:
-    return type(kind.__name__, (kind,), dict(_USUAL))
+    return type(kind.__name__, (kind,), {**_USUAL, _MARK: True})

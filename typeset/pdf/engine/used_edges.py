@@ -1,0 +1,65 @@
+"""Used edges and sizes reckoned once for all boxes of a style in blocks of one size."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
+
+from typeset.pdf.engine.names import CALLED, ENGINE, engine_module
+
+_USED: Final = "_typeset_used"
+
+_SIDES: Final = ("top", "right", "bottom", "left")
+_SET: Final = (
+    *(f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES),
+    *(f"border_{side}_width" for side in _SIDES),
+    "width", "min_width", "max_width", "height", "min_height", "max_height",
+)  # fmt: skip
+"""What ``resolve_percentages`` sets on a box."""
+
+
+def reckon_edges_once() -> None:
+    """Replace ``resolve_percentages`` wherever a module of WeasyPrint's has it."""
+    stock = CALLED["resolve_percentages"].find()[2]
+    ours = _reckon_once(stock)
+    for name, module in list(sys.modules.items()):
+        if name.startswith(f"{ENGINE}.") and getattr(module, "resolve_percentages", None) is stock:
+            module.resolve_percentages = ours  # type: ignore[attr-defined]  # as the line above has seen
+
+
+def _reckon_once(stock: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    boxes = engine_module("formatting_structure.boxes")
+
+    @wraps(stock)
+    def resolve_percentages(box: Any, containing_block: Any) -> None:
+        """In place of the stock one, whose results hang on the style and the block's size alone.
+
+        But for borders that a table has shared out, for the page itself, and where
+        flex and grid layout write sizes into the style.
+        """
+        style = box.style
+        is_apart = box.is_flex_item or box.is_grid_item or isinstance(box, boxes.PageBox)
+        if is_apart or style["border_collapse"] == "collapse":
+            stock(box, containing_block)
+            return
+        is_box = isinstance(containing_block, boxes.Box)
+        size = (containing_block.width, containing_block.height) if is_box else tuple(containing_block)
+        known = style.__dict__.get(_USED)
+        if known is None:
+            known = {}
+            setattr(style, _USED, known)
+        used = known.get(size)
+        if used is None:
+            stock(box, containing_block)
+            known[size] = tuple(getattr(box, name) for name in _SET)
+            return
+        (
+            box.margin_top, box.margin_right, box.margin_bottom, box.margin_left,
+            box.padding_top, box.padding_right, box.padding_bottom, box.padding_left,
+            box.border_top_width, box.border_right_width, box.border_bottom_width, box.border_left_width,
+            box.width, box.min_width, box.max_width, box.height, box.min_height, box.max_height,
+        ) = used  # fmt: skip
+
+    return resolve_percentages
