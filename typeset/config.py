@@ -46,6 +46,7 @@ _EXAMPLES = {
     "parts": '"song 900"',
     "page.inner": "0.5  (0 < … < 1)",
     "page.head": "0.45  (0 < … < 1)",
+    "page.level": "true | false",
     "book.contents": "2  (0–3)",
     "book.chapters": " | ".join(f'"{start}"' for start in get_args(ChapterStart)),
     "book.heads": " | ".join(f'"{heads}"' for heads in get_args(HeadsName)),

@@ -127,7 +127,10 @@ class _Draft:
         yield from (f"## {self._count('section')}　{self._head()}", "", self._paragraph_text())
 
     def subsection(self) -> Iterator[str]:
-        """A head of the third level with a paragraph."""
+        """A head of the third level with a paragraph; of the second, where none stands above it."""
+        if not self._counts.get("section"):
+            yield from self.section()
+            return
         yield from (f"### {self._head()}", "", self._paragraph_text())
 
     def figure(self) -> Iterator[str]:

@@ -24,10 +24,8 @@ from typeset.pdf.engine import (
     page_growth,
     page_speed,
     pdf_objects,
-    plain_lines,
     spread,
     spreads,
-    used_edges,
 )
 from typeset.pdf.engine.flow import compose_lines
 from typeset.pdf.engine.names import (
@@ -63,12 +61,12 @@ BOX_TREE: Final = PrivateName(
 )  # fmt: skip
 REPLACED: Final = (
     MARKED, BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES, page_growth.FIXED_BOXES,
-    *lattice.BLOCK_LAYOUTS, spread.PAGE_HEIGHT, notes_kept.REMAKE_PAGE, notes_kept.MAKE_PAGES, folios.MARGIN_BOXES,
-    *(name for name, _ in note_calls.REPLACEMENTS),
+    *lattice.BLOCK_LAYOUTS, spread.PAGE_HEIGHT, notes_kept.REMAKE_PAGE, notes_kept.MAKE_PAGES,
+    folios.MARGIN_BOXES, *(name for name, _ in note_calls.REPLACEMENTS),
 )  # fmt: skip
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
-    page_growth.CONTEXT, emphasis.VALIDATE, emphasis.KEYWORD, plain_lines.BACKGROUNDS, plain_lines.ANCHORS, default_sheets.PREPROCESS,
+    page_growth.CONTEXT, emphasis.VALIDATE, emphasis.KEYWORD, default_sheets.PREPROCESS,
 )  # fmt: skip
 
 _REFERENCES: Final = "_typeset_references"
@@ -103,9 +101,6 @@ def install(engine: ModuleType) -> None:
     page_growth.let_go_of_styles()
     _remember_page_references()
     pdf_objects.write_objects_once()
-    used_edges.reckon_edges_once()
-    _replace(plain_lines.BACKGROUNDS, plain_lines.pass_over_backgrounds)
-    _replace(plain_lines.ANCHORS, plain_lines.pass_over_anchors)
 
 
 def _replace(name: PrivateName, make: Callable[[Any], Any]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from typeset.compose import CompositionSettings, Lexicon
 from typeset.compose.paragraph import Break
@@ -59,18 +59,30 @@ class LateNote:
     begins: int
 
 
+@dataclass(frozen=True, slots=True)
+class PageFault:
+    """What a page could not have: its kind, the page, and by how many lines it is missed."""
+
+    kind: Literal["unlevel", "short_end"]
+    page: int
+    lines: int
+
+
 @dataclass
 class Composer:
     """The state of one rendering: lexicons and styles are looked up once.
 
     ``phrases`` tells where sense allows the lines of a head to end, and how well;
-    on ``lattice`` stand all lines of the body, where there is one.
+    on ``lattice`` stand all lines of the body, where there is one; ``is_level`` asks
+    for facing pages that end level on it.
     """
 
     settings: CompositionSettings = field(default_factory=CompositionSettings)
     phrases: Phrases | None = None
     fill_first: bool = False
     lattice: Lattice | None = None
+    is_level: bool = False
+    page_faults: list[PageFault] = field(default_factory=list)
     left_over: list[LeftOver] = field(default_factory=list)
     late_notes: list[LateNote] = field(default_factory=list)
     _lexicons: dict[tuple[int, str], Lexicon] = field(default_factory=dict)

@@ -1,0 +1,136 @@
+"""The feet of pages: how many lines a page is short of, and the white that can make up for them.
+
+White on a lattice grows by whole lines. A head has one line more above it, a
+figure or a table one above and one below; nothing else is pulled apart, and
+nothing at the head of a page or behind another head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.pdf.engine.lattice import WHOLE
+from typeset.pdf.engine.names import stock
+
+if TYPE_CHECKING:
+    from typeset.pdf.engine.lattice import Lattice
+
+_HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LINES_OF_HEAD: Final = 1
+_LINES_OF_OBJECT: Final = 2
+_CLOSE: Final = 1e-3
+
+
+@dataclass(slots=True)
+class Foot:
+    """How a page ends: it is ``short`` of so many lines, of which ``spare`` can be let in as white.
+
+    ``depth`` is how many lines it is filled to; a page on which nothing stands has
+    no foot, and is short of none.
+    """
+
+    short: int = 0
+    spare: int = 0
+    depth: int = 0
+    is_empty: bool = True
+    places: list[tuple[Any, int]] = field(default_factory=list)
+
+    @property
+    def least(self) -> int:
+        """How many lines it is short of with all its white let in."""
+        return max(self.short - self.spare, 0)
+
+
+def foot_of(page: Any, lattice: Lattice) -> Foot:
+    """The foot of a page that has been made, above its notes."""
+    root, area = page.children[0], page.children[1]
+    bottom = _bottom(root)
+    if bottom is None:
+        return Foot()
+    room = page.height - (area.margin_height() if area.children else 0.0)
+    filled = bottom - page.content_box_y()
+    short = max(int((room - filled + _CLOSE) // lattice.pitch), 0)
+    places = list(_places(root))
+    return Foot(short, sum(lines for _, lines in places), round(filled / lattice.pitch), False, places)
+
+
+def _bottom(box: Any) -> float | None:
+    """Where the last thing in the flow of a box ends; none where nothing stands in it."""
+    if isinstance(box, stock().boxes.LineBox):
+        bottom: float = box.position_y + box.height
+        return bottom
+    children = [] if WHOLE in box.__dict__ else list(_in_flow(box))
+    if not children:
+        height = box.border_height()
+        return float(box.border_box_y() + height) if height else None
+    if getattr(children[-1], "is_column", False):
+        return max((foot for child in children if (foot := _bottom(child)) is not None), default=None)
+    return next((foot for child in reversed(children) if (foot := _bottom(child)) is not None), None)
+
+
+def _in_flow(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        if hasattr(child, "style") and child.is_in_normal_flow():
+            yield child
+
+
+def _places(root: Any) -> Iterator[tuple[Any, int]]:
+    """What white can be let in above, and around, in order; with how many lines of it."""
+    before: Any = None
+    for box in _blocks(root):
+        is_head = box.element_tag in _HEADS
+        if before is not None and WHOLE in box.__dict__ and before.element_tag not in _HEADS:
+            yield box, _LINES_OF_HEAD if is_head else _LINES_OF_OBJECT
+        before = box
+
+
+def _blocks(box: Any) -> Iterator[Any]:
+    """The lowest blocks of the flow outside columns, and those that take whole lines."""
+    for child in _in_flow(box):
+        inner = next(_in_flow(child), None)
+        is_leaf = WHOLE in child.__dict__ or inner is None or isinstance(inner, stock().boxes.LineBox)
+        if is_leaf or getattr(inner, "is_column", False):
+            if child.border_height():
+                yield child
+        else:
+            yield from _blocks(child)
+
+
+def fill(page: Any, foot: Foot, lines: int, lattice: Lattice) -> None:
+    """Let so many lines of white into a page, the last places first, one line to each before any has two."""
+    given: dict[int, int] = {}
+    for turn in range(1, _LINES_OF_OBJECT + 1):
+        for box, most in reversed(foot.places):
+            if lines and most >= turn:
+                given[id(box)] = turn
+                lines -= 1
+    if given:
+        _lower(page.children[0], 0.0, given, lattice.pitch)
+
+
+def _lower(box: Any, down: float, given: dict[int, int], pitch: float) -> float:
+    """Move all that is in a box by ``down`` and by the white let in before it; how far its end has moved."""
+    for child in box.children:
+        white = given.get(id(child), 0) * pitch
+        if white:
+            is_head = child.element_tag in _HEADS
+            child.translate(0, down + (white if is_head else white / 2))
+            down += white
+        elif _holds(child, given):
+            child.position_y += down
+            moved = _lower(child, down, given, pitch)
+            child.height += moved - down
+            down = moved
+        elif down:
+            child.translate(0, down)
+    return down
+
+
+def _holds(box: Any, given: dict[int, int]) -> bool:
+    """Whether white is let in inside a box."""
+    if isinstance(box, stock().boxes.LineBox) or WHOLE in box.__dict__:
+        return False
+    children = getattr(box, "children", ())
+    return any(id(child) in given or _holds(child, given) for child in children)
