@@ -103,12 +103,13 @@ class FaceSet:
         western = self.belongs_to_western(character)
         if western and covers(faces.western, character):
             return faces.western
-        able = [
-            face
-            for face in (faces.han, *faces.rest)
-            if covers(face, character) and (western or not face.western)
-        ]
-        return next((face for face in able if character not in face.narrow), able[0] if able else None)
+        narrow = None
+        for face in (faces.han, *faces.rest):
+            if (western or not face.western) and covers(face, character):
+                if character not in face.narrow:
+                    return face
+                narrow = narrow or face
+        return narrow
 
     def is_fallback(self, part: str, character: str, face: Face) -> bool:
         """Whether ``face`` sets the character only because the part's own faces lack it."""
