@@ -24,8 +24,10 @@ from typeset.pdf.engine import (
     page_growth,
     page_speed,
     pdf_objects,
+    plain_lines,
     spread,
     spreads,
+    used_edges,
 )
 from typeset.pdf.engine.flow import compose_lines
 from typeset.pdf.engine.names import (
@@ -66,7 +68,8 @@ REPLACED: Final = (
 )  # fmt: skip
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
-    page_growth.CONTEXT, emphasis.VALIDATE, emphasis.KEYWORD, default_sheets.PREPROCESS,
+    page_growth.CONTEXT, emphasis.VALIDATE, emphasis.KEYWORD, plain_lines.BACKGROUNDS, plain_lines.ANCHORS,
+    default_sheets.PREPROCESS,
 )  # fmt: skip
 
 _REFERENCES: Final = "_typeset_references"
@@ -89,7 +92,7 @@ def install(engine: ModuleType) -> None:
     _replace(notes_kept.MAKE_PAGES, notes_kept.count_notes)
     _replace(spread.PAGE_HEIGHT, spread.change_height)
     _replace(ITER_LINES, note_calls.watch_lines)
-    for name, make in note_calls.REPLACEMENTS:
+    for name, make in (*table_parts.REPLACEMENTS, *note_calls.REPLACEMENTS):
         _replace(name, make)
     note_calls.find_waiting_notes()
     _replace(notes_kept.MAKE_PAGES, lattice.on_lattice)
@@ -101,6 +104,9 @@ def install(engine: ModuleType) -> None:
     page_growth.let_go_of_styles()
     _remember_page_references()
     pdf_objects.write_objects_once()
+    used_edges.reckon_edges_once()
+    _replace(plain_lines.BACKGROUNDS, plain_lines.pass_over_backgrounds)
+    _replace(plain_lines.ANCHORS, plain_lines.pass_over_anchors)
 
 
 def _replace(name: PrivateName, make: Callable[[Any], Any]) -> None:
