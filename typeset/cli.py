@@ -391,12 +391,10 @@ def fix_verb(console: Console, path: str, output: str, skip: tuple[str, ...], fl
 @_common
 def new_verb(console: Console, name: str, style: str) -> None:
     """Make a folder NAME with a manuscript and a book.toml to start from.  新建一个能用的文件夹。"""
-    from typeset.config import load_style
     from typeset.scaffold import create_project
 
     files: list[Path] = []
     with _reporting(console, lambda: {"files": [str(file) for file in files]}):
-        load_style(style)
         files += create_project(Path(name), style)
         if not console.json:
             for file in files:

@@ -22,6 +22,7 @@ from typeset.model import (
     NoteCall,
     Ruby,
     RunInHead,
+    SceneBreak,
     Strong,
     Text,
     Title,
@@ -42,6 +43,9 @@ _NO_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _ALWAYS = " "
 _FIGURES = "0123456789."
 """What outputs number notes with."""
+
+_BREAK = "＊"
+"""What a style may set at a break between scenes."""
 
 _PAGE = "（第0123456789ivxlcdm页頁）"
 """What print names a page with that a link leads to."""
@@ -100,6 +104,8 @@ def _block_texts(block: Block, outer: str, faces: FaceSet) -> Iterator[SetText]:
         part = _innermost(f"heading_{block.level}", part, faces)
     if isinstance(block, Item):
         yield SetText(block, Text(block.marker, block.span), (part,))
+    elif isinstance(block, SceneBreak):
+        yield SetText(block, Text(_BREAK, block.span), (part,))
     elif isinstance(block, Note):
         yield SetText(block, Text(_FIGURES, block.span), (part,))
     again = _set_again(block, faces)
