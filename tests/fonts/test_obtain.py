@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -221,6 +224,41 @@ def test_a_checked_face_is_not_read_again_until_it_changes(
     assert face_state(SONG, tmp_path) is State.HERE
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there a file's time of change can be given to another")
+@pytest.mark.parametrize("way", ["written over", "moved into its place"])
+def test_another_file_of_the_same_size_and_time_is_noticed(tmp_path: Path, way: str) -> None:
+    fill_store(tmp_path, CATALOGUE, FILES)
+    file = tmp_path / SONG.face.file
+    assert face_state(SONG, tmp_path) is State.HERE
+    facts = file.stat()
+    other = file if way == "written over" else tmp_path / "other"
+    other.write_bytes(bytes(SONG.face.bytes))
+    os.utime(other, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    other.replace(file)
+    assert face_state(SONG, tmp_path) is State.DAMAGED
+
+
+def _check_often(folder: Path, first: int) -> bool:
+    entries = list(CATALOGUE.entries())[first::2]
+    notes = folder / ".cache" / "checked.json"
+    for _ in range(40):
+        notes.unlink(missing_ok=True)  # so that each check notes what it found
+        if any(face_state(entry, folder) is not State.HERE for entry in entries):
+            return False
+    return True
+
+
+def test_two_builds_that_note_checks_at_once_do_no_harm(tmp_path: Path) -> None:
+    fill_store(tmp_path, CATALOGUE, FILES)
+    with ProcessPoolExecutor(2) as pool:
+        assert all(pool.map(_check_often, [tmp_path, tmp_path], [0, 1]))
+    for entry in CATALOGUE.entries():
+        assert face_state(entry, tmp_path) is State.HERE
+    notes = json.loads((tmp_path / ".cache" / "checked.json").read_text("utf-8"))
+    assert set(notes) == {entry.face.file for entry in CATALOGUE.entries()}
+    assert {path.name for path in (tmp_path / ".cache").iterdir()} == {"checked.json"}
+
+
 def test_notes_of_checks_that_are_damaged_or_cannot_be_written_do_no_harm(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,6 +276,18 @@ def test_notes_of_checks_that_are_damaged_or_cannot_be_written_do_no_harm(
     assert face_state(SONG, tmp_path) is State.HERE
     (tmp_path / SONG.face.file).write_bytes(bytes(SONG.face.bytes))
     assert face_state(SONG, tmp_path) is State.DAMAGED
+
+
+def test_a_full_disk_leaves_no_notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill_store(tmp_path, CATALOGUE, FILES)
+
+    def full(self: Path, data: str, encoding: str) -> int:
+        self.write_bytes(data.encode(encoding)[:9])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert face_state(SONG, tmp_path) is State.HERE
+    assert not list((tmp_path / ".cache").iterdir())
 
 
 def test_faces_that_are_there_need_no_client(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -48,8 +49,10 @@ def store_folder(root: Path | None, environ: Mapping[str, str], platform: str) -
 def face_state(entry: Entry, folder: Path) -> State:
     """Whether the face is in ``folder``, by checksum.
 
-    A file whose size and time of change are those of the last good check is not
-    read again: six faces of 15 MB would cost a tenth of a second at every build.
+    A file whose size and times are those of the last good check is not read
+    again: six faces of 15 MB would cost a tenth of a second at every build. Of
+    its times, the one of its entry in the folder (ctime) is nobody's to set, so
+    that another file of the same size and age is noticed.
     """
     path = folder / entry.face.file
     try:
@@ -58,7 +61,7 @@ def face_state(entry: Entry, folder: Path) -> State:
         return State.ABSENT
     if facts.st_size != entry.face.bytes:
         return State.DAMAGED
-    stamp = [facts.st_size, facts.st_mtime_ns, entry.face.sha256]
+    stamp = [facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, entry.face.sha256]
     if _read_stamps(folder).get(entry.face.file) == stamp:
         return State.HERE
     if checksum(path) != entry.face.sha256:
@@ -81,6 +84,9 @@ def _write_stamp(folder: Path, file: str, stamp: list[object]) -> None:
     text = json.dumps(_read_stamps(folder) | {file: stamp}, indent=0, sort_keys=True)
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(f".{file}")
-        beside.write_text(text, "utf-8")
-        beside.replace(path)
+        beside = path.with_suffix(f".{file}.{os.getpid()}")  # another build may note the same
+        try:
+            beside.write_text(text, "utf-8")
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
