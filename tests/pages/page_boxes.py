@@ -68,6 +68,8 @@ def leaves_of(box: Any, around: tuple[Any, ...] = ()) -> Iterator[Leaf]:
     """What stands in the flow of a box, in order; what floats or is placed is left out."""
     boxes = stock().boxes
     if isinstance(box, boxes.LineBox):
+        if not box.height:
+            return  # it holds what is out of the flow alone
         yield Leaf(box, around, box.position_y, box.position_y + box.height)
         return
     children = [child for child in getattr(box, "children", ()) if _is_in_flow(child)]
@@ -104,5 +106,8 @@ def note_area_of(page: Any) -> Any:
 
 
 def paragraph_of(leaf: Leaf) -> Any:
-    """The box that a line is one of the lines of: the part of a paragraph that stands on a page."""
-    return leaf.around[-1]
+    """The box that a line is one of the lines of: the part of a paragraph that stands on a page.
+
+    Lines of verse and of listings are blocks of their own in it.
+    """
+    return next(box for box in reversed(leaf.around) if box.element_tag not in ("span", "code"))

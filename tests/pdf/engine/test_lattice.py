@@ -93,6 +93,14 @@ def test_a_head_is_nearer_to_what_follows() -> None:
     assert above == pytest.approx(13)
 
 
+def test_a_head_of_one_line_stands_on_the_lattice() -> None:
+    laid = _set(f"<p>{TEXT}</p>{BETWEEN['figure']}<h3 style='line-height: 30px'>题</h3><p>{TEXT}</p>")
+    (page,) = laid.document.pages
+    lines = [leaf for leaf in leaves_of(root_of(page._page_box)) if leaf.is_line]
+    place = next(k for k, line in enumerate(lines) if line.is_head)
+    assert lines[place + 1].top - lines[place].bottom == pytest.approx(0, abs=1e-6)
+
+
 def test_a_head_that_takes_whole_lines_keeps_its_place() -> None:
     """A head in the middle of two lines of white is not moved to one of them."""
     laid = _set(f"<p>{TEXT}</p><h3 style='padding: 15px 0; line-height: 30px'>题</h3><p>{TEXT}</p>")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.pdf.engine.lattice import WHOLE
@@ -27,15 +28,22 @@ _CLOSE: Final = 1e-3
 class Foot:
     """How a page ends: it is ``short`` of so many lines, of which ``spare`` can be let in as white.
 
-    ``depth`` is how many lines it is filled to; a page on which nothing stands has
-    no foot, and is short of none.
+    ``depth`` is how many lines it is filled to, ``bottom`` where the room for its
+    text ends, in px, ``last`` the figure or the like that it ends with, if it does.
+    A page on which nothing stands has no foot, and is short of none.
     """
 
     short: int = 0
-    spare: int = 0
     depth: int = 0
+    bottom: float = 0.0
     is_empty: bool = True
     places: list[tuple[Any, int]] = field(default_factory=list)
+    last: Any = None
+
+    @property
+    def spare(self) -> int:
+        """How many lines of white can be let in."""
+        return sum(lines for _, lines in self.places)
 
     @property
     def least(self) -> int:
@@ -49,11 +57,13 @@ def foot_of(page: Any, lattice: Lattice) -> Foot:
     bottom = _bottom(root)
     if bottom is None:
         return Foot()
-    room = page.height - (area.margin_height() if area.children else 0.0)
-    filled = bottom - page.content_box_y()
-    short = max(int((room - filled + _CLOSE) // lattice.pitch), 0)
-    places = list(_places(root))
-    return Foot(short, sum(lines for _, lines in places), round(filled / lattice.pitch), False, places)
+    top = page.content_box_y()
+    end = top + page.height - (area.margin_height() if area.children else 0.0)
+    short = max(int((end - bottom + _CLOSE) // lattice.pitch), 0)
+    blocks = list(_blocks(root))
+    last = blocks[-1] if blocks and _is_object(blocks[-1]) else None
+    depth = round((bottom - top) / lattice.pitch)
+    return Foot(short, depth, end, False, list(_places(blocks)), last)
 
 
 def _bottom(box: Any) -> float | None:
@@ -76,14 +86,16 @@ def _in_flow(box: Any) -> Iterator[Any]:
             yield child
 
 
-def _places(root: Any) -> Iterator[tuple[Any, int]]:
+def _is_object(box: Any) -> bool:
+    """Whether it takes whole lines and is no head: a figure, a table."""
+    return WHOLE in box.__dict__ and box.element_tag not in _HEADS
+
+
+def _places(blocks: list[Any]) -> Iterator[tuple[Any, int]]:
     """What white can be let in above, and around, in order; with how many lines of it."""
-    before: Any = None
-    for box in _blocks(root):
-        is_head = box.element_tag in _HEADS
-        if before is not None and WHOLE in box.__dict__ and before.element_tag not in _HEADS:
-            yield box, _LINES_OF_HEAD if is_head else _LINES_OF_OBJECT
-        before = box
+    for before, box in pairwise(blocks):
+        if WHOLE in box.__dict__ and before.element_tag not in _HEADS:
+            yield box, _LINES_OF_OBJECT if _is_object(box) else _LINES_OF_HEAD
 
 
 def _blocks(box: Any) -> Iterator[Any]:
@@ -98,9 +110,13 @@ def _blocks(box: Any) -> Iterator[Any]:
             yield from _blocks(child)
 
 
-def fill(page: Any, foot: Foot, lines: int, lattice: Lattice) -> None:
-    """Let so many lines of white into a page, the last places first, one line to each before any has two."""
+def fill(page: Any, foot: Foot, target: int, lattice: Lattice) -> None:
+    """Let white into a page until it is short of ``target`` lines, the last places first.
+
+    No place has two lines before all have one. A figure at the foot stands on it.
+    """
     given: dict[int, int] = {}
+    lines = foot.short - target
     for turn in range(1, _LINES_OF_OBJECT + 1):
         for box, most in reversed(foot.places):
             if lines and most >= turn:
@@ -108,6 +124,10 @@ def fill(page: Any, foot: Foot, lines: int, lattice: Lattice) -> None:
                 lines -= 1
     if given:
         _lower(page.children[0], 0.0, given, lattice.pitch)
+    if any(box is foot.last for box, _ in foot.places):
+        end = foot.last.border_box_y() + foot.last.border_height()
+        white = foot.bottom - target * lattice.pitch - end
+        foot.last.translate(0, max(white, 0.0))
 
 
 def _lower(box: Any, down: float, given: dict[int, int], pitch: float) -> float:

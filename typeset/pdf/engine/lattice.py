@@ -189,10 +189,15 @@ def _px(box: Any, name: str) -> float:
 
 
 def _center(context: Any, made: Any, bottom_space: float, lattice: Lattice) -> None:
-    """Share out the white between a block and the next place of the lattice above and below it."""
+    """Share out the white between a block and the next place of the lattice above and below it.
+
+    A head that takes whole lines by itself has all of it above, and stands on the lattice.
+    """
     bottom = made.border_box_y() + made.border_height()
     white = lattice.way(bottom + made.margin_bottom - _origin(context))
-    above = white * made.__dict__[WHOLE]
+    is_head = made.__dict__[WHOLE] == _ABOVE_HEAD
+    is_even = is_head and abs(lattice.way(made.border_height() + made.margin_bottom)) < _DRIFT
+    above = white if is_even else white * made.__dict__[WHOLE]
     if white > _CLOSE and not context.overflows_page(bottom_space, bottom + above):
         made.translate(0, above)
 

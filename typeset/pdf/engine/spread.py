@@ -84,8 +84,10 @@ class Spread:
 
     def finish(self, lattice: Lattice) -> None:
         """Let white in, now that the pages stay as they are."""
-        for page, foot, target in zip(self.pages, self.feet, self.targets, strict=True):
-            fill(page, foot, foot.short - target, lattice)
+        rows = zip(self.pages, self.feet, self.targets, self.ends, strict=True)
+        for page, foot, target, is_end in rows:
+            if not is_end:
+                fill(page, foot, target, lattice)
 
 
 @dataclass(slots=True)
