@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from typeset.model import Block, Heading
@@ -30,9 +29,11 @@ _TITLES: Final = (
     ("appendix", late_pattern("附[录錄].*")),
     ("bibliography", late_pattern("(?:主要)?参考[文书][献目]|(?:主要)?參考[文書][獻目]")),
     ("afterword", late_pattern("[编編译譯校]?[后後][记記]|跋|致谢|致謝|鸣谢|鳴謝")),
-    ("part", late_pattern("第.{1,4}[编編部篇辑輯](?:[：:《].*|$)|[上中下][编編部篇]")),
+    ("part", late_pattern("(?:第.{1,4}|[上中下])[编編部篇辑輯](?:[：:《].*)?")),
 )  # fmt: skip
 """What heads of each role are called, spaces left out."""
+
+_PART: Final = late_pattern("(?:第.{1,4}|[上中下])[编編部篇辑輯][ \u3000]")
 
 
 def role_named(name: str) -> str:
@@ -53,4 +54,4 @@ def _role_by_title(head: Heading) -> str:
     for role, pattern in _TITLES:
         if pattern.fullmatch(text):
             return role
-    return "part" if re.match("第.{1,4}[编編部篇辑輯][ \u3000]", head.text) else "chapter"
+    return "part" if _PART.match(head.text) else "chapter"
