@@ -89,3 +89,6 @@ CIRCLED: Final = "".join(
     for place in range(count)
 )
 """① to ㊿: the marks of the first fifty notes of a page."""
+
+CONTINUED = "续續表"
+"""What further parts of tables are named with, besides their numbers."""

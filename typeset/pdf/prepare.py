@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from typeset.characters import CONTINUED
 from typeset.compose.paragraph import Break
 from typeset.fonts import plan_faces, subset_face
 from typeset.html.parallel import HeadBreaks
 from typeset.html.sense import Sense
+from typeset.model import Table
 from typeset.pdf.composition import composition_settings
 from typeset.pdf.engine.faces import dress_face
 from typeset.pdf.fetch import FACE_URL
@@ -16,6 +18,7 @@ from typeset.pdf.page_css import face_css, generated_texts, page_css, short_titl
 from typeset.pdf.render import PdfInput, PrintFace
 from typeset.pdf.western_quotes import add_western_quotes
 from typeset.units import parse_length
+from typeset.walk import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -38,6 +41,8 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
     head, text = short_title(metadata.title), project.settings.text
     generated = dict(generated_texts(project.settings, head))
     generated["note"] = note_characters(project.settings.notes, len(document.notes))
+    if any(isinstance(block, Table) for block in blocks(document)):
+        generated["caption"] = CONTINUED
     uses = plan_faces(document, faces, generated)
     uses = add_western_quotes(uses, document, faces)
     css = (

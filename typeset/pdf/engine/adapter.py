@@ -27,6 +27,7 @@ from typeset.pdf.engine import (
     plain_lines,
     spread,
     spreads,
+    table_parts,
     used_edges,
 )
 from typeset.pdf.engine.flow import compose_lines
@@ -92,7 +93,7 @@ def install(engine: ModuleType) -> None:
     _replace(notes_kept.MAKE_PAGES, notes_kept.count_notes)
     _replace(spread.PAGE_HEIGHT, spread.change_height)
     _replace(ITER_LINES, note_calls.watch_lines)
-    for name, make in note_calls.REPLACEMENTS:
+    for name, make in (*table_parts.REPLACEMENTS, *note_calls.REPLACEMENTS):
         _replace(name, make)
     note_calls.find_waiting_notes()
     _replace(notes_kept.MAKE_PAGES, lattice.on_lattice)
