@@ -14,6 +14,7 @@ from typeset.compose import CompositionSettings
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.fetch import BASE_URL, Door, fetcher_through
+from typeset.pdf.page_report import check_pages
 from typeset.pdf.page_starts import find_page_starts
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ def render_pdf(
     labels = (folio.text for folio in folios.page_folios(document))
     starts = find_page_starts(zip(labels, texts, strict=True), root)
     lines = line_records(document, root)
+    check_pages(composer.page_faults, lines, report)
     missing = tuple(fonts.typefaces.missing)
     return PdfResult(data, len(document.pages), starts, lines, tuple(composer.left_over), missing)
 
