@@ -30,7 +30,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "markdown_it": ("readers.markdown",),
     "mdit_py_plugins": ("readers.markdown",),
     "click": ("cli",),
-    "msgspec": ("settings", "config", "explain", "build", "fonts.catalogue"),
+    "msgspec": ("settings", "tables", "styles", "config", "explain", "build", "fonts.catalogue"),
 }
 
 # What each stage may know of the rest of typeset; a name covers everything below it.
@@ -59,6 +59,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
     "pdf": (
         *NEUTRAL,
         "config",
+        "styles",
         "settings",
         "metadata",
         "pagemap",
@@ -68,7 +69,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "compose",
         "pdf",
     ),
-    "epub": (*NEUTRAL, "config", "settings", "metadata", "pagemap", "fonts", "tools", "epub"),
+    "epub": (*NEUTRAL, "config", "styles", "settings", "metadata", "pagemap", "fonts", "tools", "epub"),
 }
 DRIVERS = ("cli", "api", "build", "console", "doctor", "scaffold", "explain", "output")
 

@@ -9,12 +9,13 @@ from typing import get_args
 import pytest
 
 from typeset.codes import Code
-from typeset.config import Flags, known_keys, load_project, page_geometry
+from typeset.config import Flags, load_project, page_geometry
 from typeset.errors import SettingsError
 from typeset.explain import explain
 from typeset.repairs import REPAIRS
 from typeset.scaffold import create_project
 from typeset.settings import RuleName
+from typeset.tables import known_keys
 from typeset.units import Length, mm, parse_length, parse_trim, pt
 
 

@@ -23,11 +23,12 @@ from typeset.compose import (
     compose_paragraph,
 )
 from typeset.compose.endings import LEGAL
-from typeset.config import Flags, known_keys, load_project
+from typeset.config import Flags, load_project
 from typeset.explain import explain
 from typeset.lessons import EDGE, LESSONS, Lesson
 from typeset.pdf.composition import MARK_STYLES, composition_settings
 from typeset.settings import KinsokuName
+from typeset.tables import known_keys
 
 ALL = [(key, lesson) for key, lessons in LESSONS.items() for lesson in lessons]
 

@@ -418,10 +418,11 @@ def new_verb(console: Console, name: str, style: str) -> None:
 def fonts_verb(console: Console, path: str | None, get: bool, keys: tuple[str, ...], flags: Flags) -> None:
     """List the faces: role, weight, file, licence, and whether they are here.  列出字体。"""
     from typeset.build import get_faces, get_named_faces
-    from typeset.config import load_project, load_style
+    from typeset.config import load_project
     from typeset.fonts import read_catalogue
     from typeset.fonts.listing import FaceRow, list_faces
     from typeset.resources import find_resource, style_names
+    from typeset.styles import load_style
 
     rows: list[FaceRow] = []
     with _reporting(console, lambda: {"faces": [row.to_json() for row in rows]}) as report:

@@ -101,6 +101,13 @@ class Code(Enum):
         "来路不明的 book.toml 不能借此读取您机器上的其他文件。",
         "A book.toml from elsewhere must not read other files of your machine.",
     )
+    C_STYLE_CYCLE = Entry(
+        ERROR,
+        "版式“{name}”绕了一圈又回到自己",
+        "the style “{name}” extends itself, by way of others",
+        "改正各个 style.toml 里的 extends。",
+        "Correct extends in their style.toml files.",
+    )
     C_UNKNOWN_STYLE = Entry(
         ERROR,
         "没有名为“{name}”的版式；现有：{known}",

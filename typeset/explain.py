@@ -9,11 +9,11 @@ import msgspec
 
 from typeset.characters import columns
 from typeset.codes import Code
-from typeset.config import known_keys
 from typeset.diagnostics import diagnose
 from typeset.errors import UsageError
 from typeset.lessons import EDGE, LESSONS, Lesson
 from typeset.repairs import REPAIRS
+from typeset.tables import known_keys
 
 
 def explain(subject: str, lang: str) -> str:

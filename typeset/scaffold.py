@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 from typeset.codes import Code
-from typeset.config import BOOK, load_style
+from typeset.config import BOOK
 from typeset.diagnostics import diagnose
 from typeset.errors import OutputError
 from typeset.output import write_whole
+from typeset.styles import load_style
 
 _SAMPLE = "project"
 

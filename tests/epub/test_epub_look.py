@@ -20,11 +20,11 @@ from tests.epub.samples import (
     paragraph,
     square_faces,
 )
-from typeset.config import load_style
 from typeset.epub.look import make_look
 from typeset.epub.package import Look, package_epub
 from typeset.fonts.plan import needs_glyph
 from typeset.model import Document
+from typeset.styles import load_style
 
 
 def look_of(sample: Document, folder: Path) -> Look:

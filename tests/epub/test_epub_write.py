@@ -23,12 +23,12 @@ from tests.epub.samples import (
     unzip,
 )
 from tests.external import check_epub
-from typeset.config import load_style
 from typeset.epub.look import make_look
 from typeset.epub.package import Files, Look, package_epub
 from typeset.epub.write import write_epub
 from typeset.model import Document
 from typeset.pagemap import PageMap, PageStart
+from typeset.styles import load_style
 
 
 def cover() -> bytes:

@@ -13,10 +13,10 @@ from typeset.fonts.plan import plan_faces
 from typeset.model import Heading
 
 if TYPE_CHECKING:
-    from typeset.config import Style
     from typeset.fonts.faceset import FaceSet
     from typeset.metadata import Metadata
     from typeset.model import Document
+    from typeset.styles import Style
 
 # What a reader may stumble over has sheets of its own, so that it loses nothing else.
 _STYLE_SHEETS = ("epub.css", "epub-modern.css", "epub-blink.css")

@@ -14,10 +14,10 @@ from typeset.pdf.prepare import print_faces
 from typeset.pdf.render import PdfInput, render_pdf
 
 if TYPE_CHECKING:
-    from typeset.config import Style
     from typeset.diagnostics import Report
     from typeset.fonts.faceset import FaceSet
     from typeset.metadata import Metadata
+    from typeset.styles import Style
 
 _WIDTH_PX = 1600
 _QUALITY = 85
