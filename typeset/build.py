@@ -61,7 +61,7 @@ class Order:
     """What to build and where to.
 
     ``page_list`` asks for the PDF's pages in the EPUB, ``overlay`` for frames, gaps
-    and rescues drawn over the PDF's pages.
+    and rescues drawn over the PDF's pages, ``lines`` for a record of each of its lines.
     """
 
     pdf: Path | None
@@ -69,11 +69,12 @@ class Order:
     draft: bool = False
     page_list: bool = True
     overlay: bool = False
+    lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """A finished output; ``pages`` is 0 for an EPUB, which has no ``lines`` either; ``size`` in bytes."""
+    """A finished output, with the ``lines`` asked for; ``pages`` is 0 for an EPUB; ``size`` in bytes."""
 
     path: Path
     pages: int
@@ -265,7 +266,7 @@ def _layout(book: _Book, project: Project, site: Site, report: Report, order: Or
 
     site.stage("engine")
     layout = prepare_pdf(book.document, book.metadata, project, book.faces)
-    layout = replace(layout, overlay=order.overlay)
+    layout = replace(layout, overlay=order.overlay, every_line=order.lines)
     with scratch_space():  # the engine writes faces to temporary files
         result = render_pdf(book.html, layout, report, site.stage)
     if order.pdf:  # an EPUB's lines are set by whoever reads it

@@ -273,7 +273,7 @@ def _build(
                 check_target(report.path, project.manuscripts)
             order = Order(
                 targets.get("pdf"), targets.get("epub"), options["draft"], page_list,
-                overlay=options.get("overlay", False),
+                overlay=options.get("overlay", False), lines=bool(report) or console.verbosity > 0,
             )  # fmt: skip
             files = build(project, order, site, messages)
             watch.begin("")

@@ -13,6 +13,7 @@ from __future__ import annotations
 import pickle
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -26,16 +27,17 @@ if TYPE_CHECKING:
 
 def ours(files: BookFiles, *, tagged: bool) -> bytes:
     """This project's layout, from markup and cut faces to the PDF and its page map."""
+    from typeset.codes import Code
     from typeset.diagnostics import Report
     from typeset.pdf.engine.load import load_engine
     from typeset.pdf.render import render_pdf
 
     if not tagged:
         _leave_tags_out(load_engine())
-    layout = pickle.loads(files.layout.read_bytes())
+    layout = replace(pickle.loads(files.layout.read_bytes()), every_line=False)  # as a build asks for
     report = Report()
     data = render_pdf(files.html.read_text(encoding="utf-8"), layout, report).data
-    assert not report.diagnostics, report.diagnostics
+    assert {item.code for item in report.diagnostics} <= {Code.L_NOTE_LATE}, report.diagnostics
     return data
 
 

@@ -117,6 +117,17 @@ def test_every_space_that_the_engine_tells_of_has_a_column(sample: LaidOut) -> N
     assert spaces <= set(heads)
 
 
+def test_unless_all_are_asked_for_only_lines_to_be_told_have_a_record(sample: LaidOut) -> None:
+    address = "a" * 80
+    html = f"<html><body><p>的的的</p><p>{address}{address}</p><p>的\U0002f9f4</p></body></html>"
+    every = render_pdf(html, sample.layout, Report())
+    few = render_pdf(html, replace(sample.layout, every_line=False), Report())
+    told = [line for line in every.lines if line.rescue or set(every.missing) & set(line.text)]
+    assert 1 < len(told) < len(every.lines)
+    assert few.lines == tuple(told)
+    assert _codes(few) == _codes(every)
+
+
 def test_the_summary_counts_rescues_and_measures_even_gaps() -> None:
     many = [replace(LEGAL, number=number) for number in range(1, 199)]
     summary = summarise_lines([*many, LOOSE, replace(LOOSE, rescue="split")])

@@ -8,8 +8,10 @@ import sys
 import weakref
 from collections.abc import Iterator
 from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pydyf  # type: ignore[import-untyped]
 import pytest
 
@@ -19,6 +21,7 @@ from typeset.pdf.engine.names import ENGINE as NAME
 from typeset.pdf.engine.names import PrivateName, engine_module
 from typeset.pdf.engine.page_growth import CONTEXT, FIXED_BOXES
 from typeset.pdf.engine.page_speed import PAGE_MATCH, PAGE_STYLES, holding_off_collector
+from typeset.pdf.engine.pdf_objects import written_soon
 from typeset.pdf.engine.plain_lines import ANCHORS, BACKGROUNDS
 
 if TYPE_CHECKING:
@@ -259,6 +262,18 @@ def test_nothing_is_missed_in_lines_that_are_passed_over(
     owner, last, ours = name.find()
     monkeypatch.setattr(owner, last, ours.__wrapped__)
     assert _edged() == found
+    assert _write(_lay_out()) == sooner[1]
+
+
+def test_streams_written_soon_hold_the_same(sooner: tuple[list[str], bytes]) -> None:
+    with written_soon():
+        soon = _write(_lay_out())
+    assert soon != sooner[1]
+    assert len(soon) < 1.05 * len(sooner[1])
+    with pikepdf.open(BytesIO(soon)) as ours, pikepdf.open(BytesIO(sooner[1])) as theirs:
+        assert [page.Contents.read_bytes() for page in ours.pages] == [
+            page.Contents.read_bytes() for page in theirs.pages
+        ]
     assert _write(_lay_out()) == sooner[1]
 
 

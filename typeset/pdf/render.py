@@ -47,7 +47,8 @@ class PdfInput:
     ``folder`` holds the files that the page may show, if any; ``identifier`` is
     the book's own, from which the file's is made. ``phrases`` tells where sense
     lets the lines of a head end; ``fill_first`` fills line after line, for
-    comparison; ``overlay`` draws frames, gaps and rescues over the pages. ``pitch``
+    comparison; ``overlay`` draws frames, gaps and rescues over the pages;
+    ``every_line`` asks for a record of each line, not only of those to be told. ``pitch``
     is that of the lattice on which all lines stand, where there is one; then
     ``is_level`` asks for facing pages that end level;
     ``numbers_by_page`` numbers the notes anew on each page.
@@ -61,6 +62,7 @@ class PdfInput:
     phrases: Callable[[str], Mapping[int, Break]] | None = None
     fill_first: bool = False
     overlay: bool = False
+    every_line: bool = True
     pitch: Length | None = None
     is_level: bool = False
     numbers_by_page: bool = False
@@ -70,7 +72,7 @@ class PdfInput:
 class PdfResult:
     """A finished PDF, its number of pages, where each page begins in the markup, and its lines.
 
-    ``lines`` are those of our composer; ``left_over`` are the paragraphs that
+    ``lines`` are those of our composer that were asked for; ``left_over`` are the paragraphs that
     our composer could not set, or not wholly; ``missing`` the characters that no face has.
     """
 
@@ -91,7 +93,7 @@ def render_pdf(
     the engine cannot start or is not the release that we know.
     """
     engine = load_engine()
-    from typeset.pdf.engine import adapter, folios, note_numbers, page_speed  # noqa: PLC0415 - slow
+    from typeset.pdf.engine import adapter, folios, note_numbers, page_speed, pdf_objects  # noqa: PLC0415 - slow
     from typeset.pdf.engine.composer import Composer, composing  # noqa: PLC0415 - as above
     from typeset.pdf.engine.lattice import Lattice  # noqa: PLC0415 - as above
     from typeset.pdf.engine.line_records import line_records  # noqa: PLC0415 - as above
@@ -121,15 +123,17 @@ def render_pdf(
         if layout.overlay:
             overlay_pages(document)
         identifier = hashlib.sha256(layout.identifier.encode()).hexdigest()[:32].encode()
-        data = document.write_pdf(pdf_tags=True, pdf_identifier=identifier, finisher=folios.label_pages)
+        with pdf_objects.written_soon():
+            data = document.write_pdf(pdf_tags=True, pdf_identifier=identifier, finisher=folios.label_pages)
     stage("reading pages")
     texts = (adapter.page_texts(page) for page in document.pages)
     root = adapter.root_element(document)
     labels = (folio.text for folio in folios.page_folios(document))
     starts = find_page_starts(zip(labels, texts, strict=True), root)
-    lines = line_records(document, root)
-    check_pages(composer.page_faults, lines, report)
     missing = tuple(fonts.typefaces.missing)
+    is_every_line = layout.every_line or composer.page_faults  # which are told with the lines of their pages
+    lines = line_records(document, root, None if is_every_line else missing)
+    check_pages(composer.page_faults, lines, report)
     return PdfResult(data, len(document.pages), starts, lines, tuple(composer.left_over), missing)
 
 

@@ -67,16 +67,32 @@ def placed_lines(document: Document) -> Iterator[PlacedLine]:
                 yield PlacedLine(number, box, boxed)
 
 
-def line_records(document: Document, root: Any) -> tuple[LineRecord, ...]:
-    """The record of every composed line; ``root`` is the document's parsed HTML."""
+def line_records(
+    document: Document, root: Any, missing: Sequence[str] | None = None
+) -> tuple[LineRecord, ...]:
+    """The record of every composed line; ``root`` is the document's parsed HTML.
+
+    With the characters ``missing`` of all faces, only of lines that have one or no legal setting.
+    """
     parents = {child: parent for parent in root.iter() for child in parent}
     records = []
     page = number = 0
     for placed in placed_lines(document):
         number = number + 1 if placed.page == page else 1
         page = placed.page
+        if missing is not None and not (placed.boxed.line.rescue or (missing and _holds(placed, missing))):
+            continue
         records.append(_record(placed, number, _place(placed.box.element, parents)))
     return tuple(records)
+
+
+def _holds(placed: PlacedLine, characters: Sequence[str]) -> bool:
+    text = _text(placed)
+    return any(character in text for character in characters)
+
+
+def _text(placed: PlacedLine) -> str:
+    return "".join(leaf.text for leaf in placed.box.descendants() if hasattr(leaf, "text"))
 
 
 def _place(element: Any, parents: dict[Any, Any]) -> str:
@@ -92,12 +108,11 @@ def _record(placed: PlacedLine, number: int, place: str) -> LineRecord:
     boxed = placed.boxed
     line, rows = boxed.line, boxed.source.rows
     changes, ratio = _changes(boxed)
-    text = "".join(leaf.text for leaf in placed.box.descendants() if hasattr(leaf, "text"))
     return LineRecord(
         placed.page,
         number,
         place,
-        text,
+        _text(placed),
         line.natural / rows.size,
         line.width / rows.size,
         boxed.measure / rows.size,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
+_SOON: Final = 6
+"""The level of compression from which on time grows sooner than what it saves."""
+
+_LEVEL: ContextVar[int | None] = ContextVar("level", default=None)
 _WRITTEN: ContextVar[dict[int, bytes] | None] = ContextVar("written", default=None)
 
 _KEYS: Final[dict[str, bytes]] = {}
@@ -17,8 +23,8 @@ _KEYS: Final[dict[str, bytes]] = {}
 
 def write_objects_once() -> None:
     """Keep what pydyf made of an object while it writes a file; none changes meanwhile."""
-    for kind in (pydyf.Stream, pydyf.Array):
-        kind.data = property(_once(kind.data.fget))
+    pydyf.Stream.data = property(_once(_less_pressed(pydyf.Stream.data.fget)))
+    pydyf.Array.data = property(_once(pydyf.Array.data.fget))
     pydyf.Dictionary.data = property(_once(_dictionary))
     stock_write = pydyf.PDF.write
 
@@ -31,6 +37,30 @@ def write_objects_once() -> None:
             _WRITTEN.reset(token)
 
     pydyf.PDF.write = write
+
+
+@contextmanager
+def written_soon() -> Iterator[None]:
+    """While this lasts, streams are compressed in a third of the time, a hundredth larger."""
+    token = _LEVEL.set(_SOON)
+    try:
+        yield
+    finally:
+        _LEVEL.reset(token)
+
+
+def _less_pressed(stock: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    @wraps(stock)
+    def data(self: Any) -> bytes:
+        """In place of ``Stream.data``, which presses as hard as can be: long rows of tags take most of it."""
+        level = _LEVEL.get()
+        if level is None or not self.compress:
+            return stock(self)
+        stream = zlib.compress(b"\n".join(map(pydyf._to_bytes, self.stream)), level)
+        extra = pydyf.Dictionary({**self.extra, "Filter": "/FlateDecode", "Length": len(stream)})
+        return b"\n".join((extra.data, b"stream", stream, b"endstream"))
+
+    return data
 
 
 def _once(spell: Callable[[Any], bytes]) -> Callable[[Any], bytes]:

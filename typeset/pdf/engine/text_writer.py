@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
     from typeset.pdf.engine.drawing import ComposedText
     from typeset.pdf.engine.pdf_font import Chosen, Fonts
+    from typeset.pdf.engine.pieces import SetUnit
     from typeset.pdf.engine.shaping import Face
     from typeset.pdf.engine.telling import Told
 
 _MOST_WRITTEN_APART: Final = 4  # glyphs; in longer words it is shorter to change the character spacing
-_NONE: Final[frozenset[Any]] = frozenset()
+Plain = tuple[Any, str, float, str]
+"""A unit of one glyph with what drawing it takes: its code, how far the pen goes, in em, what it reads as."""
+
+_NONE: Final[dict[int, Plain]] = {}
 
 
 class Place(NamedTuple):
@@ -41,15 +45,17 @@ class Place(NamedTuple):
 class _Drawn:
     """What the PDF with these ``fonts`` has drawn of one face: the font of each piece.
 
-    ``plain`` are single glyphs in the face's first font; ``blanks`` its spaces that
+    ``singles`` are single glyphs in the face's first font, ``plain`` the units that
+    are one of them and stand at their place, by identity; ``blanks`` its spaces that
     stand for those of other faces.
     """
 
-    __slots__ = ("blanks", "chosen", "fonts", "plain")
+    __slots__ = ("blanks", "chosen", "fonts", "plain", "singles")
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
-        self.plain: set[Piece] = set()
+        self.singles: set[Piece] = set()
+        self.plain: dict[int, Plain] = {}
         self.chosen: dict[Piece, Chosen] = {}
         self.blanks: dict[str, Piece] = {}
 
@@ -78,7 +84,7 @@ class TextWriter:
         self._face: Face | None = None
         self._font: Any = None
         self._drawn: _Drawn
-        self._plain: frozenset[Piece] | set[Piece] = _NONE  # what may be drawn as it is, in the font in use
+        self._plain = _NONE  # what may be drawn as it is, in the font in use
         self._items: list[str] = []  # what TJ shows, without the brackets around all
         self._starts: list[int] = []  # the first item of each piece
         self._operators: list[tuple[int, bytes]] = []  # other operators, by the item behind them
@@ -94,24 +100,27 @@ class TextWriter:
         self._extra = extra = round(text.extra, 4)
         self._inner = inner = text.letter_spacing
         items, starts, texts = self._items, self._starts, self.texts
-        pen: float | None = None
         plain = self._plain
-        size = near = 0.0
+        pen = size = near = 0.0
         for unit, origin, its_size in zip(text.units, text.origins, text.sizes, strict=True):
-            for piece in unit.shape.glyphs.pieces.get((unit.first, unit.last)) or pieces_of(unit):
+            known = plain.get(id(unit))
+            if known is not None and its_size == size and -near <= pen - origin <= near:
+                _, code, width, said = known
+                starts.append(len(items))
+                items.append(code)
+                texts.append(said)
+                pen += width * size + extra
+                continue
+            for piece in pieces_of(unit):
                 place = origin + piece.offset * its_size + piece.ahead * inner
-                if pen is None:
+                if not texts:
                     pen = place
                     self._operators.append((0, _matrix(start, place)))
-                if piece in plain and its_size == size and -near <= pen - place <= near:
-                    starts.append(len(items))
-                    items.append(piece.hex)
-                    pen += piece.width * size + extra
-                else:
-                    pen = self._draw(piece, place, pen, its_size)
-                    size, plain = its_size, self._plain
-                    near = TOLERANCE * size / 1000
+                pen = self._draw(piece, place, pen, its_size)
                 texts.append(piece.text)
+            size, plain = its_size, self._plain
+            near = TOLERANCE * size / 1000
+            self._note_plain(unit)
         self._set_spacing(0.0)
         if self._rise:
             self._set_rise(0.0)
@@ -154,6 +163,13 @@ class TextWriter:
             return pen + self._draw_spaced(piece, (pen - place) * 1000 / size)
         self._items.append(piece.hex)
         return pen + piece.width * size + self._spacing
+
+    def _note_plain(self, unit: SetUnit) -> None:
+        """Note a unit that was just drawn, if it may be drawn as it is from now on."""
+        pieces = pieces_of(unit)
+        if len(pieces) == 1 and pieces[0] in self._drawn.singles and not pieces[0].offset:
+            piece = pieces[0]
+            self._drawn.plain[id(unit)] = (unit, piece.hex, piece.width, piece.text)
 
     def _blank(self, piece: Piece) -> Piece | None:
         """A space as the font in use has it: it shows nothing, and readers see one run of text."""
@@ -232,7 +248,7 @@ class TextWriter:
         chosen = self._drawn.chosen[piece] = chosen._replace(reads=chosen.reads and is_clear)
         is_single = len(piece.codes) == 1 and not (piece.is_space or piece.rise)
         if is_single and chosen.is_first and chosen.reads:
-            self._drawn.plain.add(piece)
+            self._drawn.singles.add(piece)
         return chosen
 
     def _use(self, font: Any, size: float) -> None:
