@@ -16,11 +16,12 @@ from typeset.compose.looseness import compose_in_lines
 from typeset.compose.paragraph import Atom, Inset, Paragraph, Piece, Run
 from typeset.compose.settings import CompositionSettings, Limits
 from typeset.compose.shape import Hyphenate, Shape, ShapeToken
-from typeset.compose.words import Lexicon
+from typeset.compose.words import Lexicon, Parting
 
 __all__ = [
     "Atom", "CompositionSettings", "Fit", "Hyphenate", "Inset", "Lexicon", "Limits", "LineWidths",
     "Paragraph",
+    "Parting",
     "Piece", "Rescue", "Run", "SetLine", "Shape", "ShapeToken", "build_paragraph",
     "compose_in_lines", "compose_paragraph",
     "positions",

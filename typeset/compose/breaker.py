@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.compose.candidates import Fit, Lines
 from typeset.compose.cost import EVEN_GAP, ratio_of
-from typeset.compose.endings import ANY, LEGAL, Candidates, Ending, candidates_of
+from typeset.compose.endings import ANY, LEGAL, UNPARTED, Candidates, Ending, candidates_of
 from typeset.compose.tracking import LOOSEST
 from typeset.dataclass import dataclass
 
@@ -52,7 +52,7 @@ def total_fit(rows: Paragraph, widths: LineWidths, start: int, fit: Fit) -> list
 def first_fit(rows: Paragraph, widths: LineWidths, start: int, fit: Fit) -> list[Ending]:
     """The endings of lines filled one by one, each as full as shrinking allows; for comparison."""
     endings: list[Ending] = []
-    legal = candidates_of(rows, LEGAL)
+    legal = candidates_of(rows, UNPARTED)
     while (end := legal.segment_end(start)) is not None:
         lines = Lines(rows, legal, fit, legal.segment_start(start), end)
         while start < legal.at[end]:

@@ -51,6 +51,9 @@ def ratio_of(cost: int) -> float:
     return math.cbrt(badness / 100.0) + 1e-9
 
 
+PARTED: Final = 10**14
+"""What a word costs that its style lets be parted in need: above lone characters, below rescues."""
+
 PENALTIES: Final = {
     Break.FREE: 0,
     Break.FORCED: 0,
@@ -61,6 +64,8 @@ PENALTIES: Final = {
     Break.CLAUSE: 0,
     Break.PHRASE: 400,  # by eye: 4 em² of unevenness; with much more, lines come out lopsided
     Break.MID_PHRASE: 12 * 10**8,  # a line more is better
+    Break.ANYWHERE: PARTED,
+    Break.IN_NEED: PARTED,
 }
 """What ending a line at each kind of break adds; a hyphen weighs as an even gap of .045 em."""
 

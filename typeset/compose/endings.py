@@ -18,9 +18,10 @@ LEGAL: Final = frozenset(
     {
         Break.FREE, Break.RELUCTANT, Break.SEAM, Break.SYLLABLE, Break.INSIDE, Break.CLAUSE,
         Break.PHRASE, Break.MID_PHRASE,
-        Break.FORCED,
+        Break.ANYWHERE, Break.IN_NEED, Break.FORCED,
     }
 )  # fmt: skip
+UNPARTED: Final = LEGAL - {Break.ANYWHERE, Break.IN_NEED}
 ANY: Final = LEGAL | frozenset(SPLITS)
 
 _PRICES: Final = tuple({**dict.fromkeys(Break, 0), **SPLITS, **PENALTIES}[kind] for kind in Break)

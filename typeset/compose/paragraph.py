@@ -34,12 +34,14 @@ class Break(IntEnum):
     CLAUSE = 6  # between clauses of a head: where one of its lines ends there, all do
     PHRASE = 7  # between phrases, where sense is asked for
     MID_PHRASE = 8  # inside a phrase, where sense is asked for
-    FORCED = 9
-    SPLIT = 10  # the rest are rescues: a long word cut where letters, figures and signs meet
-    SPLIT_WORD = 11  # a long word cut with a hyphen
-    EDGE = 12  # a mark at the edge where none may stand
-    STUCK = 13  # units parted that belong together
-    CRUMB = 14  # a word cut anywhere, with no hyphen
+    ANYWHERE = 9  # inside a word whose style lets it be parted where it would not fit
+    IN_NEED = 10  # the same, but not to make a text narrower that is as narrow as it can be
+    FORCED = 11
+    SPLIT = 12  # the rest are rescues: a long word cut where letters, figures and signs meet
+    SPLIT_WORD = 13  # a long word cut with a hyphen
+    EDGE = 14  # a mark at the edge where none may stand
+    STUCK = 15  # units parted that belong together
+    CRUMB = 16  # a word cut anywhere, with no hyphen
 
 
 @dataclass(frozen=True, slots=True)

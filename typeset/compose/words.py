@@ -12,7 +12,7 @@ from typeset.compose.rules import HANGING, NO_LINE_START, SPACES, STOPS, blank_o
 from typeset.patterns import late_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from typeset.compose.settings import CompositionSettings
     from typeset.compose.shape import Hyphenate, Shape, ShapeToken
@@ -92,6 +92,22 @@ class Cut(IntEnum):
     EDGE = 5  # a mark where none may begin a line
     INSIDE = 6  # inside a part of an address or of a name in code
     CRUMB = 7  # a rescue, anywhere
+    FREE = 8  # between any letters, where style says so
+    ANYWHERE = 9  # the last legal resort of a style
+    IN_NEED = 10  # the same, but for the least width
+
+
+class Parting(IntEnum):
+    """Where else than at its seams and syllables a Western word may be parted."""
+
+    AS_WORDS = 0  # in rescues alone
+    IN_NEED = 1  # anywhere, in a line that holds nothing but a part of it (CSS: overflow-wrap: break-word)
+    ANYWHERE = 2  # the same, and its least width is that of a letter (overflow-wrap: anywhere)
+    FREELY = 3  # between any letters and figures, without a hyphen (word-break: break-all)
+
+
+_PARTED: Final = {Parting.IN_NEED: Cut.IN_NEED, Parting.ANYWHERE: Cut.ANYWHERE}
+_RESCUES: Final = (Cut.NEVER, Cut.SPLIT, Cut.SPLIT_WORD, Cut.CRUMB)
 
 
 class Unit(NamedTuple):
@@ -136,14 +152,20 @@ def tokens(text: str) -> list[str]:
 class Lexicon:
     """What one face at one setting makes of tokens; each token is looked at once.
 
-    ``hyphenate`` knows where words may be parted besides at the soft hyphens in them.
+    ``hyphenate`` knows where words may be parted besides at the soft hyphens in them,
+    ``parting`` whether they may be parted elsewhere.
     ``plain`` holds the units of the tokens seen, taken apart; none for spaces.
     """
 
     def __init__(
-        self, shape: ShapeToken, settings: CompositionSettings, hyphenate: Hyphenate | None = None
+        self,
+        shape: ShapeToken,
+        settings: CompositionSettings,
+        hyphenate: Hyphenate | None = None,
+        parting: Parting = Parting.AS_WORDS,
     ) -> None:
         self.settings = settings
+        self._parting = parting
         self.known: dict[str, tuple[Unit, ...]] = {}
         self.plain: dict[str, tuple[Plain, ...]] = {}
         self._shape = shape
@@ -265,7 +287,21 @@ class Lexicon:
         cuts.update((hyphen.end(), Cut.SYLLABLE) for hyphen in _SOFT_HYPHEN.finditer(token))
         for inside in _NUMBER_INSIDE.finditer(token):
             cuts.pop(inside.start(), None)
+        if self._parting is not Parting.AS_WORDS:
+            cuts.update(self._parted(token, cuts))
         return {place: cut for place, cut in cuts.items() if shape.edges[place] is not None}
+
+    def _parted(self, token: str, cuts: Mapping[int, Cut]) -> Iterator[tuple[int, Cut]]:
+        """Where style lets a word be parted besides, or without the hyphen that would stand there."""
+        for place in range(1, len(token)):
+            before, after = token[place - 1], token[place]
+            if _COMBINING.match(after):
+                continue
+            if self._parting is not Parting.FREELY:
+                if cuts.get(place, Cut.NEVER) in _RESCUES:
+                    yield place, _PARTED[self._parting]
+            elif before.isalnum() and after.isalnum():
+                yield place, Cut.FREE
 
     def _splits(self, token: str) -> Iterator[tuple[int, Cut]]:
         """Where a long word may be cut in need: at seams, between syllables, else anywhere."""

@@ -24,3 +24,18 @@ def _widths(html: str, *, ours: bool) -> list[float]:
 def test_spaces_count_at_the_end_of_a_line_that_keeps_them(text: str, white_space: str) -> None:
     html = f"<i style='float: left; white-space: {white_space}'>{text}</i>"
     assert _widths(html, ours=True) == pytest.approx(_widths(html, ours=False))
+
+
+@pytest.mark.parametrize("text", ["nnnnnn", "nn nnn", "n,n(nn)"])
+@pytest.mark.parametrize("css", ["normal", "anywhere", "break-word"])
+@pytest.mark.parametrize("room", [5, 35, 45])
+def test_a_text_is_as_narrow_as_overflow_wrap_lets_it_be(text: str, css: str, room: int) -> None:
+    cell = f"<i style='float: left; overflow-wrap: {css}'>{text}</i>"
+    html = f"<div style='width: {room}px'>{cell}</div>"
+    assert _widths(html, ours=True) == pytest.approx(_widths(html, ours=False))
+
+
+def test_a_column_of_a_table_is_as_narrow_as_a_letter() -> None:
+    column = "<table style='width: 1px; overflow-wrap: {}'><tr><td><i style='display: block'>nnnn</i></table>"
+    (narrow,), (whole,) = (_widths(column.format(css), ours=True) for css in ("anywhere", "break-word"))
+    assert narrow == pytest.approx(whole / 4)

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from typeset.compose import CompositionSettings, Lexicon
+from typeset.compose import CompositionSettings, Lexicon, Parting
 from typeset.compose.paragraph import Break
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.hyphens import hyphenator
@@ -85,7 +85,7 @@ class Composer:
     page_faults: list[PageFault] = field(default_factory=list)
     left_over: list[LeftOver] = field(default_factory=list)
     late_notes: list[LateNote] = field(default_factory=list)
-    _lexicons: dict[tuple[int, str], Lexicon] = field(default_factory=dict)
+    _lexicons: dict[tuple[int, str, Parting], Lexicon] = field(default_factory=dict)
     _styles: dict[int, TextStyle] = field(default_factory=dict)
 
     def text_style(self, style: Any) -> TextStyle:
@@ -120,12 +120,25 @@ class Composer:
         language = style["lang"] or ""
         # Where hyphens are none, WeasyPrint has taken the soft ones out of the text.
         hyphenates = style["hyphens"] == "auto"
-        key = (id(shaper), language if hyphenates else "-")
+        parting = _parting(style)
+        key = (id(shaper), language if hyphenates else "-", parting)
         lexicon = self._lexicons.get(key)
         if lexicon is None:
             hyphenate = hyphenator(language) if hyphenates else None
-            lexicon = self._lexicons[key] = Lexicon(shaper, self.settings, hyphenate)
+            lexicon = self._lexicons[key] = Lexicon(shaper, self.settings, hyphenate, parting)
         return lexicon
+
+
+_PARTINGS: Final = {
+    "normal": Parting.AS_WORDS, "break-word": Parting.IN_NEED, "anywhere": Parting.ANYWHERE,
+}  # fmt: skip
+
+
+def _parting(style: Any) -> Parting:
+    """Where CSS lets a word be parted."""
+    if style["word_break"] == "break-all":
+        return Parting.FREELY
+    return _PARTINGS[style["overflow_wrap"]]
 
 
 _COMPOSER: ContextVar[Composer | None] = ContextVar("composer", default=None)

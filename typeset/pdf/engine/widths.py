@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose.endings import candidates_of
 from typeset.compose.paragraph import Break
@@ -14,6 +14,10 @@ from typeset.pdf.engine.reading import NARROWEST, WIDEST, source_of
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.source import SkipStack, Source
+
+
+_NARROWING: Final = LINE_ENDS | {Break.ANYWHERE}
+"""Where lines end in a text that is as narrow as it can be."""
 
 
 def measure_lines(stock_widths: Callable[..., Iterator[float]]) -> Callable[..., Iterator[float]]:
@@ -61,7 +65,7 @@ def _kept_spaces(source: Source, first: int, at: int) -> float:
 def _line_widths(source: Source, indent: float, *, minimum: bool) -> list[float]:
     """The widths of the lines, each as narrow as it goes or unbroken between newlines; in px."""
     rows = source.rows
-    kinds = LINE_ENDS if minimum else frozenset({Break.FORCED})
+    kinds = _NARROWING if minimum else frozenset({Break.FORCED})
     candidates = candidates_of(rows, kinds)
     widths, first = [], 0
     for at, end in zip(candidates.at, candidates.end, strict=True):
