@@ -15,6 +15,7 @@ from tests.conformance import (
     mark_styles,
     marks,
     paragraphs,
+    ruby,
     unbreakable,
     western,
 )
@@ -31,6 +32,7 @@ GROUPS: Final[dict[str, tuple[Requirement, ...]]] = {
     "F": western.ROWS,
     "G": paragraphs.ROWS,
     "L": interlinear.ROWS,
+    "M": ruby.ROWS,
 }
 ROWS: Final = tuple(row for rows in GROUPS.values() for row in rows)
 

@@ -211,12 +211,6 @@ ROWS: Final = (
         ),
     ),
     Requirement(
-        "UN10 an annotation stays with its base",
-        never_parted("拼[pīn]+"),
-        _swept("<ruby>拼<rt>pīn</rt></ruby>"),
-        unmet="ruby is not laid out: WeasyPrint knows no such boxes",
-    ),
-    Requirement(
         "UN11 runs of ？ and ！ are one unit",
         never_parted("[？！]{2,}"),
         _swept("什么？！", "真的！！", "谁？？", "停！！！"),

@@ -8,6 +8,7 @@ from typeset.compose import Atom, Fit, Inset, Piece, Run, build_paragraph
 from typeset.pdf.engine.composer import WRAPPING, LeftOver
 from typeset.pdf.engine.frame import Frame, lay_out_atom
 from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.ruby import make_room
 from typeset.pdf.engine.source import Leaf, LeafKind, Source, text_levels
 from typeset.pdf.engine.tabs import set_tabs, tab_width
 
@@ -140,6 +141,7 @@ class _Reader:
         return Leaf(kind, box, path)
 
     def _inline(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[Leaf]:
+        make_room(box)
         stock().resolve_percentages(box, (0, 0) if isinstance(self.block, str) else self.block)
         for side in ("margin_left", "margin_right"):
             if getattr(box, side) == "auto":
