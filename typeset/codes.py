@@ -780,6 +780,71 @@ class Code(Enum):
         "Put the file into the project's folder and name it by its relative path.",
     )
 
+    # What pages could not have, one code for each kind of fault that the engine knows.
+    L_UNEVEN_WHOLE = Entry(
+        NOTE,
+        "第 {page} 页比对页短 {lines} 行：后面的图、表不能分开",
+        "page {page} ends above its facing page (lines: {lines}): a figure or table follows",
+        "把图、表前后移一段，或改动它的高。",
+        "Move the figure or table by a paragraph, or change its height.",
+        many_zh="{count} 页因后面的图、表不能分开而比对页短，第一处是第 {page} 页，短 {lines} 行",
+        many_en="{count} pages end above their facing pages, before figures; the first is page {page}",
+    )
+    L_UNEVEN_HEAD = Entry(
+        NOTE,
+        "第 {page} 页比对页短 {lines} 行：后面的标题要和下文在一起",
+        "page {page} ends above its facing page (lines: {lines}): a head follows, which keeps to its text",
+        "在这一页增减几个字。",
+        "Add or take away a few words on this page.",
+        many_zh="{count} 页因后面的标题要和下文在一起而比对页短，第一处是第 {page} 页，短 {lines} 行",
+        many_en="{count} pages end above their facing pages, before heads; the first is page {page}",
+    )
+    L_UNEVEN_NOTES = Entry(
+        NOTE,
+        "第 {page} 页比对页短 {lines} 行：下一行的注这一页放不下",
+        "page {page} ends above its facing page (lines: {lines}): no room for the next line's notes",
+        "缩短附近的注，或在这一页增减几个字。",
+        "Shorten a note near by, or add or take away a few words on this page.",
+        many_zh="{count} 页因下一行的注放不下而比对页短，第一处是第 {page} 页，短 {lines} 行",
+        many_en="{count} pages end above their facing pages, for want of room; the first is page {page}",
+    )
+    L_UNEVEN_LINES = Entry(
+        NOTE,
+        "第 {page} 页比对页短 {lines} 行：下一段不能只留一行在这一页",
+        "page {page} ends above its facing page (lines: {lines}): lest a line stand alone",
+        "在这一页增减几个字。",
+        "Add or take away a few words on this page.",
+        many_zh="{count} 页因下一段不能只留一行而比对页短，第一处是第 {page} 页，短 {lines} 行",
+        many_en="{count} pages end above their facing pages, lest a line stand alone; the first is page {page}",
+    )
+    L_SHORT_END = Entry(
+        NOTE,
+        "第 {page} 页是一章的末页，不到四行，差 {lines} 行",
+        "page {page}, the last of its chapter, has fewer than four lines: {lines} are missing",
+        "在这一章增减几行字。",
+        "Add or take away a few lines in this chapter.",
+        many_zh="{count} 章的末页不到四行，第一处是第 {page} 页",
+        many_en="{count} chapters end on fewer than four lines, the first on page {page}",
+    )
+    L_HEAD_AT_FOOT = Entry(
+        WARNING,
+        "第 {page} 页末是标题，下文在后一页：一页放不下它们要在一起的各行",
+        "page {page} ends with a head, its text is on the next one: no page has room for what keeps together",
+        "缩短标题，或放宽样式里 break-inside: avoid 的部分。",
+        "Shorten the head, or let the style part what it keeps together with break-inside: avoid.",
+        many_zh="{count} 页末是标题，第一处在第 {page} 页",
+        many_en="{count} pages end with a head, the first is page {page}",
+    )
+    L_LINE_STRANDED = Entry(
+        WARNING,
+        "第 {page} 页首或页末只有某段的一行",
+        "page {page} begins or ends with a single line of a paragraph",
+        "在样式里写 orphans: 2 和 widows: 2，或增减几个字。",
+        "State orphans: 2 and widows: 2 in the style, or add or take away a few words.",
+        many_zh="{count} 页的页首或页末只有某段的一行，第一处在第 {page} 页",
+        many_en="{count} pages begin or end with a single line of a paragraph, the first is page {page}",
+    )
+
     # Lines without a legal setting, one code for each rescue that the composer knows.
     L_RESCUE_TRACKED = Entry(
         NOTE,

@@ -187,9 +187,11 @@ def square() -> bytes:
     return square_font(HAN + LINK + "甲乙丙丁前后画，。“”《》（）()…—.%•·-" + letters)
 
 
-def lay_out(html: str, css: str = "", *, ours: bool = True, lattice: Lattice | None = None) -> Set:
+def lay_out(
+    html: str, css: str = "", *, ours: bool = True, lattice: Lattice | None = None, level: bool = False
+) -> Set:
     """Lay out a document in the square font; without ``ours`` WeasyPrint fills the lines."""
-    composer = Composer(lattice=lattice) if ours else None
+    composer = Composer(lattice=lattice, is_level=level) if ours else None
     with composing(composer) if composer is not None else nullcontext():
         fetcher = fetcher_through(Door({"S": square(), "picture": PICTURE}, None, Report()))
         fonts = FontConfiguration()

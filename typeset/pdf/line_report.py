@@ -67,7 +67,7 @@ def check_lines(result: PdfResult, report: Report) -> None:
         if record.rescue:
             code = Code[f"L_RESCUE_{record.rescue.upper()}"]
             values = {"page": record.page, "line": record.number, "text": _shown(record.text)}
-            report.add(code, _span(record.place), **values)
+            report.add(code, place_of(record.place), **values)
     for left in result.left_over:
         if left.reason == _RIGHT_TO_LEFT:
             report.add(Code.L_RIGHT_TO_LEFT, text=_shown(left.text))
@@ -114,8 +114,8 @@ def lines_to_json(records: Iterable[LineRecord]) -> list[dict[str, object]]:
     return [asdict(record) for record in records]
 
 
-def _span(place: str) -> Span | None:
-    """The manuscript's place as the markup writes it, file:line."""
+def place_of(place: str) -> Span | None:
+    """The manuscript's place, which the markup writes as file:line."""
     file, _, line = place.rpartition(":")
     return Span(file, int(line)) if file and line.isdecimal() else None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import CompositionSettings, Lexicon, Parting
 from typeset.compose.paragraph import Break
@@ -16,6 +16,7 @@ from typeset.pdf.engine.struts import strut
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.lattice import Lattice
+    from typeset.pdf.engine.page_faults import PageFault
     from typeset.pdf.engine.shaping import StyleShaper
 
 WRAPPING: Final = ("normal", "pre-wrap", "pre-line", "break-spaces")
@@ -57,15 +58,6 @@ class LateNote:
     text: str
     page: int
     begins: int
-
-
-@dataclass(frozen=True, slots=True)
-class PageFault:
-    """What a page could not have: its kind, the page, and by how many lines it is missed."""
-
-    kind: Literal["unlevel", "short_end"]
-    page: int
-    lines: int
 
 
 @dataclass

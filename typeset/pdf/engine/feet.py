@@ -60,8 +60,8 @@ def foot_of(page: Any, lattice: Lattice) -> Foot:
     top = page.content_box_y()
     end = top + page.height - (area.margin_height() if area.children else 0.0)
     short = max(int((end - bottom + _CLOSE) // lattice.pitch), 0)
-    blocks = list(_blocks(root))
-    last = blocks[-1] if blocks and _is_object(blocks[-1]) else None
+    blocks = list(blocks_of(root))
+    last = blocks[-1] if blocks and is_object(blocks[-1]) else None
     depth = round((bottom - top) / lattice.pitch)
     return Foot(short, depth, end, False, list(_places(blocks)), last)
 
@@ -86,19 +86,24 @@ def _in_flow(box: Any) -> Iterator[Any]:
             yield child
 
 
-def _is_object(box: Any) -> bool:
+def is_head(box: Any) -> bool:
+    """Whether it is a head."""
+    return box.element_tag in _HEADS
+
+
+def is_object(box: Any) -> bool:
     """Whether it takes whole lines and is no head: a figure, a table."""
-    return WHOLE in box.__dict__ and box.element_tag not in _HEADS
+    return WHOLE in box.__dict__ and not is_head(box)
 
 
 def _places(blocks: list[Any]) -> Iterator[tuple[Any, int]]:
     """What white can be let in above, and around, in order; with how many lines of it."""
     for before, box in pairwise(blocks):
-        if WHOLE in box.__dict__ and before.element_tag not in _HEADS:
-            yield box, _LINES_OF_OBJECT if _is_object(box) else _LINES_OF_HEAD
+        if WHOLE in box.__dict__ and not is_head(before):
+            yield box, _LINES_OF_OBJECT if is_object(box) else _LINES_OF_HEAD
 
 
-def _blocks(box: Any) -> Iterator[Any]:
+def blocks_of(box: Any) -> Iterator[Any]:
     """The lowest blocks of the flow outside columns, and those that take whole lines."""
     for child in _in_flow(box):
         inner = next(_in_flow(child), None)
@@ -107,7 +112,7 @@ def _blocks(box: Any) -> Iterator[Any]:
             if child.border_height():
                 yield child
         else:
-            yield from _blocks(child)
+            yield from blocks_of(child)
 
 
 def fill(page: Any, foot: Foot, target: int, lattice: Lattice) -> None:
@@ -135,8 +140,7 @@ def _lower(box: Any, down: float, given: dict[int, int], pitch: float) -> float:
     for child in box.children:
         white = given.get(id(child), 0) * pitch
         if white:
-            is_head = child.element_tag in _HEADS
-            child.translate(0, down + (white if is_head else white / 2))
+            child.translate(0, down + (white if is_head(child) else white / 2))
             down += white
         elif _holds(child, given):
             child.position_y += down

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any, Final, NamedTuple
 
-from typeset.pdf.engine.composer import PageFault, active_composer
+from typeset.pdf.engine.composer import active_composer
 from typeset.pdf.engine.lending import Loan
+from typeset.pdf.engine.page_faults import PageFault, faults_of
 from typeset.pdf.engine.spread import Before, Press, Spread
 
 _CHANGES: Final = (0, -1, 1)
@@ -61,9 +62,10 @@ def _all_pages(press: Press, faults: list[PageFault]) -> Iterator[Any]:
         spread = waiting[-1].spread
         index, is_last = spread.index + len(spread.pages), spread.is_last
         done = len(waiting) if any(spread.ends) else max(len(waiting) - _SPREADS_BACK, 0)
-        for made in waiting[:done]:
+        following = [made.spread.pages[0] for made in waiting[1:]]
+        for made, page in zip(waiting[:done], [*following, None], strict=False):
             made.spread.finish(press.lattice)
-            faults.extend(_faults(made.spread))
+            faults.extend(faults_of(made.spread, page))
             yield from made.spread.pages
         del waiting[:done]
     context.page_maker = context.page_maker[: index + 1]
@@ -176,11 +178,3 @@ def _restore(press: Press, run: list[_Made]) -> None:
     """Make spreads once more as they were."""
     for place, made in enumerate(run):
         run[place] = made._replace(spread=_make_again(press, made.before, made.spread))
-
-
-def _faults(spread: Spread) -> Iterator[PageFault]:
-    """What could not be had."""
-    if spread.unlevel:
-        yield PageFault("unlevel", spread.index + 1, spread.unlevel)
-    if spread.end_lacks:
-        yield PageFault("short_end", spread.index + 1 + spread.ends.index(True), spread.end_lacks)

@@ -1,0 +1,64 @@
+"""What pages could not have, and why: told of when they stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from typeset.pdf.engine.feet import blocks_of, is_head, is_object
+from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine
+
+if TYPE_CHECKING:
+    from typeset.pdf.engine.spread import Spread
+
+FaultKind = Literal[
+    "uneven_whole", "uneven_head", "uneven_notes", "uneven_lines",
+    "short_end", "head_at_foot", "line_stranded",
+]  # fmt: skip
+"""Feet that differ, because a figure or table, a head, notes or a few lines stay together; and what else."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFault:
+    """What a page could not have: the kind, the page, and by how many lines it is missed."""
+
+    kind: FaultKind
+    page: int
+    lines: int = 1
+
+
+def faults_of(spread: Spread, following: Any) -> Iterator[PageFault]:
+    """What the pages of a spread miss; ``following`` is the page behind them, if there is one."""
+    if spread.unlevel:
+        left, right = spread.feet
+        place = 0 if left.least > right.short else 1
+        behind = (spread.pages[1], following)[place]
+        yield PageFault(_reason(spread.pages[place], behind), spread.index + 1 + place, spread.unlevel)
+    if spread.end_lacks:
+        yield PageFault("short_end", spread.index + 1 + spread.ends.index(True), spread.end_lacks)
+    for number, (page, is_end) in enumerate(zip(spread.pages, spread.ends, strict=True), spread.index + 1):
+        blocks = list(blocks_of(page.children[0]))
+        if blocks and not is_end and is_head(blocks[-1]):
+            yield PageFault("head_at_foot", number)
+        if any(map(_is_stranded, {id(block): block for block in (*blocks[:1], *blocks[-1:])}.values())):
+            yield PageFault("line_stranded", number)
+
+
+def _reason(page: Any, behind: Any) -> FaultKind:
+    """What keeps the lines of the next page from this one."""
+    first = next(blocks_of(behind.children[0]), None) if behind is not None else None
+    if first is not None and is_object(first):
+        return "uneven_whole"
+    if first is not None and is_head(first):
+        return "uneven_head"
+    return "uneven_notes" if page.children[1].children else "uneven_lines"
+
+
+def _is_stranded(block: Any) -> bool:
+    """Whether a block is one line of a paragraph that has others on another page."""
+    lines: Sequence[Any] = getattr(block, "children", ())
+    boxed: BoxedLine | None = lines[0].__dict__.get(SET_LINE) if len(lines) == 1 else None
+    if boxed is None:
+        return False
+    return boxed.start > 0 or boxed.line.next < boxed.source.rows.count
