@@ -69,7 +69,7 @@ def unlabelled(tag: Tag) -> str:
 
 def test_the_pdf_says_what_the_manuscript_says(built: Built) -> None:
     said = Said(built.document, as_numbers=True)
-    text = unlabelled(read_tagged(built.pdf).root)
+    text = re.sub("（第[0-9]+页）", "", unlabelled(read_tagged(built.pdf).root))
     for number, note in enumerate(said.notes(), 1):
         printed = f"{number} {note}"
         assert text.count(printed) == 1
@@ -99,11 +99,24 @@ def test_links_lead_into_other_files(built: Built) -> None:
         second,
         "",
         "https://example.com",
+        "",
+        second,
         "https://example.com",
     ]
-    assert "图1-1" in [link.text for link in parts(built)[first].iter("a")]
+    named = ["".join(link.itertext()) for link in parts(built)[first].iter("a") if "link" in classes(link)]
+    assert named == ["第二章", "表2-1", "图1-1", "站", "图1-2", "第二章", "链"]
     targets = {element.get("id") for element in parts(built)[second].iter()}
     assert {link.partition("#")[2] for link in links[:2]} <= targets
+
+
+def test_pages_are_named_in_print_alone(built: Built) -> None:
+    printed = unlabelled(read_tagged(built.pdf).root)
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(built.pdf)]
+    figure, chapter = (
+        next(number for number, text in enumerate(pages, 1) if words in text) for words in ("两座桥", "晚潮")
+    )
+    assert f"又见图1-2（第{figure}页）和第二章（第{chapter}页）。" in printed
+    assert not any("link-page" in classes(item) for body in parts(built).values() for item in body.iter())
 
 
 def test_heads_are_labelled_without_notes_and_readings(built: Built) -> None:
@@ -117,8 +130,8 @@ def test_a_picture_shown_twice_is_packed_once(built: Built) -> None:
     pictures = [name for name in files if name.startswith("EPUB/images/")]
     assert [files[name] for name in pictures] == [PICTURE]
     images = [image for body in parts(built).values() for image in body.iter("img")]
-    assert [f"EPUB/{image.get('src')}" for image in images] == pictures * 2
-    assert [image.get("alt") for image in images] == ["小图", "图题**重**"]
+    assert [f"EPUB/{image.get('src')}" for image in images] == pictures * 4
+    assert [image.get("alt") for image in images] == ["小图", "图题**重**", "石桥", "木桥"]
 
 
 def test_a_table_and_a_note_that_go_over_pages_have_their_places(tmp_path: Path) -> None:
