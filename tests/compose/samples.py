@@ -16,6 +16,7 @@ from typeset.compose import (
     Limits,
     LineWidths,
     Paragraph,
+    Parting,
     Piece,
     Run,
     SetLine,
@@ -41,6 +42,7 @@ class Text:
     wraps: bool = True
     keeps_spaces: bool = False
     is_attached: bool = False
+    parting: Parting = Parting.AS_WORDS
 
 
 Part = Text | Atom | Inset
@@ -68,10 +70,11 @@ class Sample:
 
     def pieces(self) -> list[Piece]:
         """The parts as the composer takes them."""
-        lexicon = square_lexicon(self.settings)
         return [
-            Run(part.text, part.size, lexicon, part.letter_spacing, part.word_spacing, part.wraps,
-                part.keeps_spaces, part.is_attached)
+            Run(
+                part.text, part.size, square_lexicon(self.settings, part.parting), part.letter_spacing,
+                part.word_spacing, part.wraps, part.keeps_spaces, part.is_attached,
+            )
             if isinstance(part, Text)
             else part
             for part in self.parts
@@ -105,9 +108,9 @@ def every_third(word: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=256)
-def square_lexicon(settings: CompositionSettings) -> Lexicon:
-    """The test face under ``settings``; one for all runs, as faces have."""
-    return Lexicon(square, settings, every_third)
+def square_lexicon(settings: CompositionSettings, parting: Parting = Parting.AS_WORDS) -> Lexicon:
+    """The test face under ``settings``; one for all runs that part words alike, as faces have."""
+    return Lexicon(square, settings, every_third, parting)
 
 
 # What a random text is made of: how often each row is taken, and its tokens.
@@ -161,7 +164,8 @@ def random_sample(random: Random) -> Sample:
     """A paragraph of one run, mostly; else of several, with sizes, boxes, images and styles."""
     settings = random_settings(random)
     count = random.choice((0, 1, 2, 5, 20, 60, 120))
-    parts: tuple[Part, ...] = (Text(random_text(random, count)),)
+    parting = random.choice((*(Parting.AS_WORDS,) * 7, *Parting))
+    parts: tuple[Part, ...] = (Text(random_text(random, count), parting=parting),)
     if random.random() < 0.4:
         parts = tuple(_random_part(random) for _ in range(random.randrange(1, 8)))
     measure = SIZE * random.choice((random.randrange(1, 41), random.randrange(2, 80) / 2, 12, 20, 28))
@@ -185,6 +189,7 @@ def _random_part(random: Random) -> Part:
         wraps=random.random() < 0.93,
         keeps_spaces=random.random() < 0.05,
         is_attached=random.random() < 0.05,
+        parting=random.choice((*(Parting.AS_WORDS,) * 7, *Parting)),
     )
 
 
@@ -192,7 +197,7 @@ def fixture(value: object) -> str:
     """A sample as Python, without what is as usual."""
     if isinstance(value, tuple):
         return f"({''.join(f'{fixture(item)}, ' for item in value)})"
-    if isinstance(value, Fit):
+    if isinstance(value, Fit | Parting):
         return str(value)
     if not is_dataclass(value):
         return repr(value)
