@@ -9,6 +9,7 @@ from typing import Final
 
 from tests.conformance import (
     adjustment,
+    book_pages,
     hanging,
     interlinear,
     line_edges,
@@ -33,6 +34,7 @@ GROUPS: Final[dict[str, tuple[Requirement, ...]]] = {
     "G": paragraphs.ROWS,
     "L": interlinear.ROWS,
     "M": ruby.ROWS,
+    "O": book_pages.ROWS,
 }
 ROWS: Final = tuple(row for rows in GROUPS.values() for row in rows)
 
@@ -46,17 +48,18 @@ def pages_of(group: str, row: Requirement) -> Sequence[Page]:
     """The pages of a row of a group; what is not met yet is set by itself."""
     if row.unmet:
         return row.pages()
-    if row.make is set_manuscripts:
-        return _manuscript(row.specimens)
+    if row.make in _WHOLE:
+        return _WHOLE[row.make](row.specimens)
     return _specimens(group)[row.name]
 
 
-_manuscript = cache(set_manuscripts)
+_WHOLE: Final = {make: cache(make) for make in (set_manuscripts, book_pages.set_books)}
+"""What sets whole texts, of as many pages as they take, and remembers them."""
 
 
 @cache
 def _specimens(group: str) -> dict[str, Sequence[Page]]:
     """All specimens of a group, set together: one PDF for those that share their rules."""
-    rows = [row for row in GROUPS[group] if not row.unmet and row.make is not set_manuscripts]
+    rows = [row for row in GROUPS[group] if not row.unmet and row.make not in _WHOLE]
     found = iter(rows[0].make([specimen for row in rows for specimen in row.specimens]))
     return {row.name: [next(found) for _ in row.specimens] for row in rows}

@@ -48,7 +48,7 @@ def lay_out(
     document = change(read_project(project, report))
     metadata = gather_metadata(document, project.settings, project.name, None)
     faces = get_faces(project.settings, project.folder, Site(STORE, offline=True), report)
-    html = render_html(document, metadata)
+    html = render_html(document, metadata, project.settings)
     layout = prepare_pdf(document, metadata, project, faces)
     return LaidOut(document, html, layout, render_pdf(html, layout, report), report, faces, project)
 

@@ -43,7 +43,11 @@ def page_css(settings: Settings, running_head: str) -> str:
     page, text = page_geometry(settings), settings.text
     size, leading = parse_length(text.size), parse_length(text.leading)
     gap = size * text.column_gap
-    columns = f"main{{columns:{text.columns};column-gap:{gap.css}}}" if text.columns > 1 else ""
+    columns = ""
+    if text.columns > 1:  # a chapter begins on a page of its own, which nothing in columns does
+        home = ".chapter:not(.part)" if settings.book.has_parts else "main"
+        columns = f"{home}{{columns:{text.columns};column-gap:{gap.css}}}"
+        columns += ".chapter>.heading-1{column-span:all}" if settings.book.has_parts else ""
     return (
         f"@page{{size:{page.width.css} {page.height.css};"
         f"margin:{page.head.css} {page.outer.css} {page.foot.css} {page.inner.css}}}\n"
