@@ -1,13 +1,14 @@
-"""How long the article takes: our layout and the whole command against plain WeasyPrint.
+"""How long the article takes: our layout and the whole command against plain WeasyPrint and Typst.
 
     python tests/bench/bench_article.py [MANUSCRIPT] [ROUNDS]
 
-Each run is a process of its own, and the three kinds take turns, so that a busy
+Each run is a process of its own, and the kinds take turns, so that a busy
 machine troubles all alike. All find their bytecode, as installed packages do: it
 is made in a round before, which does not count. Plain WeasyPrint gets the same markup, the same
 style sheet and the whole face files, and cuts faces with HarfBuzz, as a build
-of it with that library would. Prints medians, and ratios to plain WeasyPrint, to our layout where that
-cannot run; judges nothing.
+of it with that library would. Typst gets the same words, page and face files.
+Prints medians, and ratios to Typst and to plain WeasyPrint, to our layout where
+that cannot run; judges nothing.
 """
 
 # ruff: noqa: PLC0415 - each kind of run imports only what it needs, and pays for it
@@ -49,8 +50,22 @@ def plain(job: str, out: str) -> None:
     Path(out).write_bytes(data)
 
 
+def typst(source: str, out: str) -> None:
+    """In a process of its own: Typst, as pip brings it."""
+    import typst as program
+
+    folder = Path(source).parent
+    compiler = program.Compiler(
+        source, root=str(folder), font_paths=[str(folder / "faces")], ignore_system_fonts=True
+    )
+    data, warnings = compiler.compile_with_warnings(format="pdf", pdf_tags=True)
+    assert not warnings, warnings
+    Path(out).write_bytes(data)
+
+
 def _prepare(manuscript: str, folder: Path) -> None:
-    """Write what the two layouts start from, so that neither pays for reading."""
+    """Write what the layouts start from, so that none pays for reading."""
+    from tests.bench.article_typst import article_typst
     from typeset.build import Site, get_faces, read_project
     from typeset.config import Flags, load_project
     from typeset.diagnostics import Report
@@ -66,10 +81,13 @@ def _prepare(manuscript: str, folder: Path) -> None:
     faces = get_faces(project.settings, project.folder, Site(STORE, offline=True), report)
     html = render_html(document, metadata)
     css = prepare_pdf(document, metadata, project, faces).css
+    (folder / "faces").mkdir()
     for face in faces.faces:
+        (folder / "faces" / face.path.name).symlink_to(face.path)
         css = css.replace(f'"{FACE_URL}{face.family}"', f'"{face.path.as_uri()}"')
     (folder / "ours").write_bytes(pickle.dumps((html, document, metadata, project, faces)))
     (folder / "plain").write_bytes(pickle.dumps((html, css)))
+    (folder / "article.typ").write_text(article_typst(document, project), "utf-8")
 
 
 def _keep_bytecode(folder: Path) -> None:
@@ -79,7 +97,7 @@ def _keep_bytecode(folder: Path) -> None:
 
 
 def main(manuscript: str = str(ROOT / "source" / "review-2023.txt"), rounds: str = "7") -> None:
-    """Run the three kinds in turn and print what they took."""
+    """Run the kinds in turn and print what they took."""
     from statistics import median
     from tempfile import TemporaryDirectory
 
@@ -92,6 +110,9 @@ def main(manuscript: str = str(ROOT / "source" / "review-2023.txt"), rounds: str
         commands = {
             "plain": [sys.executable, __file__, "plain", str(folder / "plain"), str(folder / "plain.pdf")],
             "ours": [sys.executable, __file__, "ours", str(folder / "ours"), str(folder / "ours.pdf")],
+            "typst": [
+                sys.executable, __file__, "typst", str(folder / "article.typ"), str(folder / "typst.pdf"),
+            ],
             "command": [
                 sys.executable, "-c", "from typeset.cli import main; main()", "pdf", manuscript,
                 "-o", str(folder / "command.pdf"), "--offline",
@@ -106,14 +127,15 @@ def main(manuscript: str = str(ROOT / "source" / "review-2023.txt"), rounds: str
     for kind, runs in taken.items():
         usual, base = middle(runs), taken.get(PLAIN, taken["ours"])
         walls = median(run.wall / other.wall for run, other in zip(runs, base, strict=True))
+        ratios = f"{cpu_ratio(runs, base):.2f} x, {cpu_ratio(runs, taken['typst']):.2f} x Typst"
         print(
-            f"{kind:8} wall {usual.wall:.2f} s ({walls:.2f} x)   "
-            f"cpu {usual.cpu:.2f} s ({cpu_ratio(runs, base):.2f} x)   {sizes[kind] // 1000} kB"
+            f"{kind:8} wall {usual.wall:.2f} s ({walls:.2f} x)   cpu {usual.cpu:.2f} s ({ratios})   "
+            f"{sizes[kind] // 1000} kB"
         )
 
 
 if __name__ == "__main__":
-    kinds = {"ours": ours, "plain": plain}
+    kinds = {"ours": ours, "plain": plain, "typst": typst}
     if sys.argv[1:2] and sys.argv[1] in kinds:
         kinds[sys.argv[1]](*sys.argv[2:])
     else:

@@ -99,15 +99,15 @@ def book_typst(book: Book) -> str:
     """The book as Typst source, in the same faces."""
     parts = [_TYPST_PAGE.format(title=book.title)]
     for chapter in book.chapters:
-        parts.append(f"\n= {_typst(chapter.head)} <c{chapter.number}>\n")
+        parts.append(f"\n= {typst_text(chapter.head)} <c{chapter.number}>\n")
         for section in chapter.sections:
-            parts.append(f"\n== {_typst(section.head)}\n")
+            parts.append(f"\n== {typst_text(section.head)}\n")
             parts += (f"\n{''.join(map(_typst_run, runs))}\n" for runs in section.paragraphs)
     return "".join(parts)
 
 
 def _typst_run(run: Run) -> str:
-    text = _typst(run.text)
+    text = typst_text(run.text)
     if run.kind == "text":
         return text
     if run.kind == "link":
@@ -117,6 +117,6 @@ def _typst_run(run: Run) -> str:
     return f"#{'strong' if run.kind == 'strong' else 'emph'}[{text}]"
 
 
-def _typst(text: str) -> str:
+def typst_text(text: str) -> str:
     """The text with every mark escaped that Typst's markup would take for its own."""
     return _TYPST_MARKS.sub(r"\\\1", text)
