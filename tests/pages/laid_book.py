@@ -77,9 +77,9 @@ def _kept() -> Iterator[list[Any]]:
     kept: list[Any] = []
     read = line_records.line_records
 
-    def keep(document: Any, root: Any) -> Any:
+    def keep(document: Any, *rest: Any) -> Any:
         kept.append(document)
-        return read(document, root)
+        return read(document, *rest)
 
     with mock.patch.object(line_records, "line_records", keep):
         yield kept

@@ -76,7 +76,8 @@ class _Pages(list[Any]):
 
     def __init__(self, pages: Iterator[Any]) -> None:
         super().__init__(pages)
-        self._forget()
+        self._found: tuple[set[Any], ...] = tuple(set() for _ in _KEYS)
+        self._new: list[list[set[Any]]] = []  # what each page has that none before it has
 
     def __getitem__(self, place: Any) -> Any:
         if not isinstance(place, slice):
@@ -85,21 +86,26 @@ class _Pages(list[Any]):
 
     def __setitem__(self, place: Any, state: Any) -> None:
         super().__setitem__(place, state)
-        if place < self._count:
-            self._forget()
+        self._forget_from(place)
 
-    def _forget(self) -> None:
-        self._count = 0
-        self._found: tuple[set[Any], ...] = tuple(set() for _ in _KEYS)
+    def __delitem__(self, places: Any) -> None:
+        super().__delitem__(places)
+        self._forget_from(places.start)
+
+    def _forget_from(self, place: int) -> None:
+        """Look at a page and those behind it anew: they are made once more."""
+        while len(self._new) > place:
+            for found, new in zip(self._found, self._new.pop(), strict=True):
+                found.difference_update(new)
 
     def _known(self, stop: int) -> tuple[set[Any], ...]:
         """What the pages before ``stop`` hold: those that have been made, and no others."""
-        if stop < self._count:
-            self._forget()
-        for state in super().__getitem__(slice(self._count, stop)):
-            for key, found in zip(_KEYS, self._found, strict=True):
-                found.update(state[_REMAKE][key])
-        self._count = max(self._count, stop)
+        self._forget_from(stop)
+        for state in super().__getitem__(slice(len(self._new), stop)):
+            new = [set(state[_REMAKE][key]) - found for key, found in zip(_KEYS, self._found, strict=True)]
+            for found, more in zip(self._found, new, strict=True):
+                found.update(more)
+            self._new.append(new)
         return self._found
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.composer import active_composer
 from typeset.pdf.engine.feet import Foot, fill, foot_of
 from typeset.pdf.engine.lending import Lender, Loan
@@ -152,7 +153,7 @@ class Before:
         context.reported_footnotes = self._reported[:]
         context.broken_out_of_flow = dict(self._broken)
         context.rendered_notes = self._notes[:]
-        context.page_maker = context.page_maker[: self.index + 1]
+        del context.page_maker[self.index + 1 :]
         for pages in context.running_elements.values():
             for number in [number for number in pages if number > self.index]:
                 del pages[number]
