@@ -60,9 +60,10 @@ test: fonts $(DEV) $(WHOLE) ## format, lint, types, tests: all that CI runs
 	$(PY) -m mypy
 	$(PY) -m pytest -n $(JOBS)
 
-quality: fonts $(DEV) ## figures of composition, and checks that need Debian's poppler-utils and 仿宋
+quality: fonts $(DEV) ## figures of composition and pages, and checks that need Debian's poppler-utils and 仿宋
 	@$(TYPESET) fonts --face 'fang 400'
 	@$(PY) -m pytest -m quality; checks=$$?; \
+	$(PY) -m tests.pages.quality || checks=1; \
 	$(PY) -m tests.composition.quality --jobs $(JOBS) --manuscripts "$$MANUSCRIPTS" && exit $$checks
 
 bench: fonts $(DEV) ## measure the speed against plain WeasyPrint and Typst: minutes
