@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from math import ceil, floor, inf
 from typing import Any, Final
+from weakref import proxy
 
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.lattice import active_lattice
@@ -31,6 +32,9 @@ _LESS: Final = 1.0  # px, less than any line: what is taken from a note's room s
 _PAGE_NOTES: Final = "_typeset_page_notes"
 _PREPARED: Final = "_typeset_prepared"
 _NO_BOX: Final = ()  # whose floats the lines of a note go around: nobody's
+
+LEAST_TEXT: Final = "_typeset_least_text"
+"""Under this name a context keeps how many lines a page leaves to the text, where that is not as usual."""
 
 SkipStack = dict[int, Any]
 
@@ -71,7 +75,7 @@ class PageNotes:
     """
 
     def __init__(self, context: Any) -> None:
-        self.context = context
+        self.context = proxy(context)  # which holds this, and all styles: both shall go with the last page
         self.area = area = context.current_footnote_area
         self.parts: list[NotePart] = []
         self.foot: float | None = None
@@ -254,11 +258,10 @@ class PageNotes:
     def _floor(self) -> float:
         """Where the text of the page may end at the least, for a long note's sake."""
         page = self.area.page
-        top: float = page.content_box_y()
-        if page.page_type.blank:
-            return top
         pitch = strut(page.style)[0]
-        return top + pitch * max(1, int(page.height / pitch / _SHARE_OF_TEXT))
+        usual = 0 if page.page_type.blank else max(1, int(page.height / pitch / _SHARE_OF_TEXT))
+        lines = self.context.__dict__.get(LEAST_TEXT, usual)
+        return float(page.content_box_y() + pitch * lines)
 
 
 def page_notes(context: Any) -> PageNotes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import field
 from functools import wraps
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from typeset.codes import Code
 from typeset.dataclass import dataclass
@@ -17,7 +17,8 @@ from typeset.diagnostics import diagnose
 from typeset.errors import LayoutError
 from typeset.pdf.engine.composer import LateNote, active_composer
 from typeset.pdf.engine.names import PrivateName
-from typeset.pdf.engine.note_area import NotePart, RestOfNote, page_notes
+from typeset.pdf.engine.note_area import LEAST_TEXT, NotePart, RestOfNote, page_notes
+from typeset.pdf.engine.spread import Before
 
 REMAKE_PAGE: Final = PrivateName(
     "layout.page", "remake_page", ("index", "context", "root_box", "html"),
@@ -29,18 +30,26 @@ MAKE_PAGES: Final = PrivateName(
 )  # fmt: skip
 
 _NOTES: Final = "_typeset_notes"
-_REMAKE: Final = -1  # the place of a page's remake state
+_RESUME: Final = 0  # the place, in what is known of a page, of where it goes on
+_REMAKE: Final = -1  # that of its remake state
 _CHANGED: Final = "content_changed"
 _SHOWN: Final = 40  # characters of a note that a message shows
 
 
 @dataclass(slots=True)
 class _PageRecord:
-    """What a page does with notes: those it calls, the parts it has, what it hands to the next page."""
+    """What a page of a ``name`` does with notes: those it calls, those it has, those it hands on."""
 
     called: list[Any] = field(default_factory=list)
     parts: list[NotePart] = field(default_factory=list)
     carried: list[Any] = field(default_factory=list)
+    name: str | None = None
+
+    @property
+    def has_late(self) -> bool:
+        """Whether a note that is called on the page does not even begin there."""
+        waiting = set(map(id, self.carried))
+        return any(id(note) in waiting for note in self.called)
 
 
 @dataclass(slots=True)
@@ -69,13 +78,12 @@ def carry_notes(stock: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(stock)
     def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
         notes: _Notes | None = context.__dict__.get(_NOTES)
-        arrived = list(context.reported_footnotes)
-        page, resume_at = stock(index, context, root_box, html)
         if notes is None:
-            return page, resume_at
+            return stock(index, context, root_box, html)
         before = notes.pages.get(index, _PageRecord()).carried
-        record = _read_page(notes, index, context, page, arrived)
-        if resume_at is None and not record.called and not record.parts:
+        made = _make_best(stock, notes, index, (context, root_box, html))
+        record = made.record
+        if made.resume_at is None and not record.called and not record.parts:
             record.carried = []  # a page behind the text that has none of them never will
         notes.record(index, record)
         context.reported_footnotes[:] = record.carried
@@ -85,11 +93,80 @@ def carry_notes(stock: Callable[..., Any]) -> Callable[..., Any]:
         state = context.page_maker[index + 1][_REMAKE]
         if record.carried or before:
             state[_CHANGED] = True
-        if resume_at is None and not record.carried:
+        if made.resume_at is None and not record.carried:
             state[_CHANGED] = False  # no page follows that could be made again
-        return page, resume_at
+        return made.page, made.resume_at
 
     return remake_page
+
+
+class _Made(NamedTuple):
+    """A page, where the next one goes on, and what it does with notes."""
+
+    page: Any
+    resume_at: Any
+    record: _PageRecord
+
+
+def _make_best(stock: Callable[..., Any], notes: _Notes, index: int, book: tuple[Any, Any, Any]) -> _Made:
+    """The page, with less text where notes would not begin with their calls, or end with their chapter."""
+    context = book[0]
+    arrived = list(context.reported_footnotes)
+    before = Before(context, index)
+    name = notes.pages[index - 1].name if index else None
+    goes_on = arrived and context.page_maker[index][_RESUME] is not None
+    if goes_on and _is_break(context.page_maker[index], name):
+        return _make_note_page(stock, notes, index, book)
+    made = _make(stock, notes, index, book)
+    is_end = _is_break(context.page_maker[index + 1], made.record.name)
+    if not made.record.has_late and not (made.record.carried and is_end):
+        return made
+    before.put_back()
+    context.__dict__[LEAST_TEXT] = 1
+    again = _make(stock, notes, index, book)
+    del context.__dict__[LEAST_TEXT]
+    if not again.record.has_late and (made.record.has_late or not again.record.carried):
+        return again
+    before.put_back()
+    is_stuck = arrived and made.record.has_late
+    return _make_note_page(stock, notes, index, book) if is_stuck else _make(stock, notes, index, book)
+
+
+def _make(stock: Callable[..., Any], notes: _Notes, index: int, book: tuple[Any, Any, Any]) -> _Made:
+    context = book[0]
+    arrived = list(context.reported_footnotes)
+    page, resume_at = stock(index, *book)
+    return _Made(page, resume_at, _read_page(notes, index, context, page, arrived))
+
+
+def _make_note_page(
+    stock: Callable[..., Any], notes: _Notes, index: int, book: tuple[Any, Any, Any]
+) -> _Made:
+    """A page for the rest of notes alone, like the one before it; the text goes on behind it."""
+    context, root_box, html = book
+    maker = context.page_maker
+    resume_at, following, is_right, page_state, state = item = maker[index]
+    maker[index] = (
+        resume_at,
+        {"break": "any", "page": notes.pages[index - 1].name},
+        is_right,
+        page_state,
+        state,
+    )
+    context.__dict__[LEAST_TEXT] = 0
+    page, _, record = _make(stock, notes, index, (context, root_box.copy_with_children([]), html))
+    del context.__dict__[LEAST_TEXT]
+    maker[index] = item
+    _, _, is_right, page_state, state = maker[index + 1]
+    state[_CHANGED] = True
+    maker[index + 1] = (resume_at, following, is_right, page_state, state)
+    return _Made(page, resume_at, record)
+
+
+def _is_break(item: Any, name: str | None) -> bool:
+    """Whether what follows a page of that name may not begin on it; ``item`` is what is known of the next."""
+    resume_at, following, *_ = item
+    return resume_at is None or following["break"] != "any" or following["page"] != name
 
 
 def _read_page(notes: _Notes, index: int, context: Any, page: Any, arrived: list[Any]) -> _PageRecord:
@@ -110,7 +187,7 @@ def _read_page(notes: _Notes, index: int, context: Any, page: Any, arrived: list
         if id(_origin(note)) not in known and not notes.has_begun(_origin(note), index):
             known.add(id(_origin(note)))
             carried.append(note)
-    return _PageRecord(called, list(on_page.parts), carried)
+    return _PageRecord(called, list(on_page.parts), carried, page.page_type.name)
 
 
 def _origin(item: Any) -> Any:
@@ -175,4 +252,8 @@ def _check_notes(pages: list[_PageRecord]) -> None:
 
 
 def _text(note: Any) -> str:
-    return "".join(getattr(box, "text", "") for box in note.descendants())[:_SHOWN]
+    """The words with which a note begins, its number left out."""
+    texts = (
+        box.text for box in note.descendants() if "::" not in (box.element_tag or "") and hasattr(box, "text")
+    )
+    return "".join(texts)[:_SHOWN]
