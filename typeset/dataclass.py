@@ -1,18 +1,19 @@
-"""The standard library's dataclass, but a frozen one writes no method before it is called.
+"""The standard library's dataclass, but a slotted one writes no method before it is called.
 
-The library writes and compiles six functions for each class. An article's
-build makes a hundred and twenty classes and spent a tenth of its time so. Here
-a frozen, slotted class compiles its ``__init__`` alone, when the first instance
-is made; its other methods are the same functions for all. Every other
-dataclass is the library's own.
+The library writes and compiles up to six functions for each class. An
+article's build makes a hundred and twenty classes and spent a tenth of its time
+so. Here a slotted class, frozen or not, compiles its ``__init__`` alone, when
+the first instance is made; its other methods are the same functions for all.
+Every other dataclass is the library's own.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import MISSING, FrozenInstanceError, fields
+from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,25 +21,26 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(cls=None, /, **options):
-        """As ``dataclasses.dataclass``; quick for ``frozen=True, slots=True`` and nothing more."""
-        return _make_quick if options == _QUICK else dataclasses.dataclass(cls, **options)
+        """As ``dataclasses.dataclass``; quick for ``slots=True``, with or without ``frozen=True``, alone."""
+        if not options.get("slots") or options.keys() - {"slots", "frozen"}:
+            return dataclasses.dataclass(cls, **options)
+        return partial(_make_quick, is_frozen=options.get("frozen", False))
 
 
 __all__ = ["dataclass"]
 
-_QUICK: Final = {"frozen": True, "slots": True}
 
-
-def _make_quick(cls: type) -> Any:
+def _make_quick(cls: type, *, is_frozen: bool) -> Any:
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     made.__init__ = _late_init(made)
-    made.__setattr__, made.__delattr__ = _refuse_setting, _refuse_deleting
-    made.__getstate__, made.__setstate__ = _state, _set_state
-    own = cls.__dict__
-    if "__eq__" not in own:
-        made.__eq__, made.__hash__ = _comparison([field.name for field in fields(made) if field.compare])
-    if "__repr__" not in own:
+    if "__eq__" not in cls.__dict__:
+        made.__eq__, hashed = _comparison([field.name for field in fields(made) if field.compare])
+        made.__hash__ = hashed if is_frozen else None
+    if "__repr__" not in cls.__dict__:
         made.__repr__ = _tell
+    if is_frozen:
+        made.__setattr__, made.__delattr__ = _refuse_setting, _refuse_deleting
+        made.__getstate__, made.__setstate__ = _state, _set_state
     return made
 
 
@@ -61,14 +63,23 @@ def _write_init(cls: Any) -> Callable[..., None]:
     for field in fields(cls):
         name = value = field.name
         default = ""
-        scope[f"_set_{name}"] = getattr(cls, name).__set__
         if field.default is not MISSING:
-            scope[f"_default_{name}"], default = field.default, f"=_default_{name}"
+            scope[f"_default_{name}"], default = field.default, f"_default_{name}"
         elif field.default_factory is not MISSING:
-            scope[f"_make_{name}"], default = field.default_factory, "=_missing"
-            value = f"_make_{name}() if {name} is _missing else {name}"
-        (named if field.kw_only else places).append(name + default)
+            scope[f"_make_{name}"], default = field.default_factory, f"_make_{name}()"
+            value = f"{default} if {name} is _missing else {name}"
+        if field.init:
+            is_made = default.endswith("()")
+            taken = f"={'_missing' if is_made else default}" if default else ""
+            (named if field.kw_only else places).append(name + taken)
+        elif default:
+            value = default
+        else:
+            continue  # __post_init__ sets it
+        scope[f"_set_{name}"] = getattr(cls, name).__set__
         body.append(f"_set_{name}(self, {value})")
+    if hasattr(cls, "__post_init__"):
+        body.append("self.__post_init__()")
     head = ", ".join([*places, *(["*"] if named else []), *named])
     exec(f"def __init__({head}):\n  {'; '.join(body) or 'pass'}", scope)
     init: Any = scope["__init__"]

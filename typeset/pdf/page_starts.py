@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from typeset.dataclass import dataclass
 from typeset.pagemap import PRINT_ALONE, PageMap, PageStart
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
 from typeset.model import Block, Caption, Container, Document, Figure, Heading, Line, Table, Text
 from typeset.patterns import late_pattern

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os.path
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
 from typeset.codes import Code
+from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
 from typeset.model import (
     Attributes,

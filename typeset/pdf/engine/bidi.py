@@ -7,11 +7,12 @@ classes of Python's Unicode. Departure: ⦍⦎⦏⦐ pair as neighbours (BD14), 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 from unicodedata import bidirectional, category, mirrored
 
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.bidi_controls import ISOLATES, REMOVED, explicit_levels, isolate_partners
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ nothing at the head of a page or behind another head.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.lattice import WHOLE
 from typeset.pdf.engine.names import stock
 

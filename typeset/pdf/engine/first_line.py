@@ -6,11 +6,11 @@ not set, text in pictures, and the width of a last space.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import CompositionSettings, Lexicon, Run, Shape, build_paragraph
 from typeset.compose.paragraph import Break
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.bidi import RIGHT_TO_LEFT, levels_of
 from typeset.pdf.engine.composer import composer_of
 from typeset.pdf.engine.drawing import ComposedText

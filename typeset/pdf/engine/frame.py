@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.names import stock
 
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.composer import active_composer
 from typeset.pdf.engine.names import PrivateName, stock
 from typeset.pdf.engine.struts import strut

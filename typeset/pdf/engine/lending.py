@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from typeset.compose import Fit, LineWidths, SetLine, compose_in_lines
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine
 from typeset.pdf.engine.names import stock
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from typeset.dataclass import dataclass
 from typeset.pdf.engine.feet import blocks_of, is_head, is_object
 from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine
 

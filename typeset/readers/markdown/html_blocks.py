@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from typeset.codes import Code as Message
+from typeset.dataclass import dataclass
 from typeset.model import Attributes, Block, Line, Paragraph, Span
 from typeset.patterns import late_pattern
 from typeset.readers.markdown.divisions import divide

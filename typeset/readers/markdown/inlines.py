@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
 from typeset.codes import Code as Message
+from typeset.dataclass import dataclass
 from typeset.model import (
     PLAIN,
     Break,
