@@ -24,6 +24,7 @@ from typeset.model import Block, Byline, Document, Heading, Image, Line, Source,
 from typeset.output import check_target, scratch_space, write_whole
 from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, StructureRule, is_markdown, read_manuscript
+from typeset.readers.alternatives import describe_pictures
 from typeset.readers.captions import number_captions
 from typeset.readers.encoding import decode
 from typeset.readers.manuscript_text import write_text
@@ -161,7 +162,8 @@ def _recover(files: list[tuple[str, bytes]], project: Project, report: Report) -
             report.add(Code.M_NO_TITLE, Span(str(project.folder / BOOK), 1))
     if settings.language:
         document = replace(document, language=settings.language)
-    document = number_captions(_with_title(document, project, report), settings.captions.numbers, report)
+    document = describe_pictures(_with_title(document, project, report), report)
+    document = number_captions(document, settings.captions.numbers, report)
     document = fill_references(settle_targets(document, report), report)
     document = add_title_pages(document, settings, str(project.folder / BOOK))
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
@@ -290,7 +292,10 @@ def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) 
 
 
 def _read_pictures(document: Document, folder: Path) -> dict[str, bytes]:
-    """The pictures that the document shows, by their paths in the project's folder."""
+    """The pictures that the document shows, by their paths in the project's folder.
+
+    Raises ManuscriptError for one that has gone since the manuscript was read.
+    """
     images = (
         piece
         for block in blocks(document)
@@ -298,7 +303,7 @@ def _read_pictures(document: Document, folder: Path) -> dict[str, bytes]:
         for piece in pieces(line.inlines)
         if isinstance(piece, Image)
     )
-    return {image.source: (folder / image.source).read_bytes() for image in images}
+    return {image.source: _read_file(folder / image.source) for image in images}
 
 
 def _write(order: Order, pdf: PdfResult | None, epub: bytes | None) -> Iterator[BuiltFile]:

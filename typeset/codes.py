@@ -443,6 +443,17 @@ class Code(Enum):
         "转成其中一种。",
         "Convert it to one of them.",
     )
+    M_PICTURE_WORDLESS = Entry(
+        NOTE,
+        "图片“{path}”没有文字说明",
+        "the picture “{path}” has no words for those who cannot see it",
+        "写在方括号里：![说明]({path})。",
+        "Write them into the brackets: ![words]({path}).",
+        "看不见图的读者靠朗读软件读出这段文字；图题也可以代替。",
+        "Reading aloud, a program says these words; a caption serves as well.",
+        "有 {count} 幅图片没有文字说明，第一幅是“{path}”",
+        "{count} pictures have no words for those who cannot see them, the first “{path}”",
+    )
     M_RUBY_COUNT = Entry(
         WARNING,
         "“{base}”有 {count} 个注音，既不是一个，也不是一字一个",

@@ -10,7 +10,7 @@ from typeset.build import read_project
 from typeset.codes import Code
 from typeset.config import Flags, load_project
 from typeset.diagnostics import Report
-from typeset.model import Block, Caption, Document, Figure
+from typeset.model import Block, Caption, Document, Figure, Image
 from typeset.walk import blocks
 
 
@@ -171,3 +171,18 @@ def test_a_figure_keeps_its_number_apart_from_its_text(tmp_path: Path) -> None:
     document, _ = read(tmp_path, "# 第一章\n" + figure("山"))
     found = next(block for block in document.blocks if isinstance(block, Figure))
     assert [block.number for block in found.blocks if isinstance(block, Caption)] == ["图1-1"]
+
+
+def test_a_picture_without_words_has_those_of_its_caption(tmp_path: Path) -> None:
+    document, report = read(
+        tmp_path, "# 第一章\n" + figure("山") + "\n![](p.png)\n\n文![](p.png)和![水](p.png)。\n"
+    )
+    alts = [
+        piece.alt
+        for block in blocks(document)
+        for line in block.lines
+        for piece in line.inlines
+        if isinstance(piece, Image)
+    ]
+    assert alts == ["山", "", "", "水"]
+    assert told(report) == ["M_PICTURE_WORDLESS 01.md:5", "M_PICTURE_WORDLESS 01.md:7"]

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.line_records import LineRecord
     from typeset.units import Length
 
+_WORDLESS: Final = "no required alt description"
+"""What the engine says of a picture without words, which has been told with its place."""
+
 _PX: Final = 96 / 72
 """What the engine reckons in, to the point."""
 
@@ -146,6 +149,8 @@ class _Listener(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         text = record.getMessage()
+        if _WORDLESS in text:
+            return
         values = (dict(item.values) for item in self._report.diagnostics)
         if not any("url" in row and str(row["url"]) in text for row in values):
             self._report.add(Code.L_ENGINE_SAYS, detail=text)

@@ -90,12 +90,20 @@ def _include(path: str, span: Span, source: Source, opening: _Opening) -> _Read 
     target, inside = source.find_file(path)
     if not inside:
         source.tell(Code.M_INCLUDE_OUTSIDE, span, path=path)
-    elif target is None:
+    elif target is None or (data := _bytes_of(target)) is None:
         source.tell(Code.M_INCLUDE_MISSING, span, path=path)
     elif target in opening.including:
         source.tell(Code.M_INCLUDE_CYCLE, span, path=path)
     else:
         file = str(Path(source.file).parent / path)
         inner = _Opening(opening.options, opening.report, (*opening.including, target))
-        return _read(target.read_bytes(), file, inner)
+        return _read(data, file, inner)
     return None
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """What the file holds; nothing if it has gone or may not be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

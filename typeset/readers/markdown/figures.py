@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from typeset.model import PLAIN, Attributes, Caption, Code, Figure, Image, Inline, Line, Text
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
@@ -50,9 +51,8 @@ def make_figure(images: Sequence[Token], inline: Token, builder: BlockBuilder) -
         if path := find_picture(address, span, builder.source):
             pictures.append(Image(path, image.content or str(image.attrs.get("title", "")), span))
         elif address:
-            pictures.append(
-                Code(address if len(address) <= _LONGEST else f"{address[: _LONGEST - 1]}…", span)
-            )
+            shown = unquote(address)
+            pictures.append(Code(shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…", span))
             attributes = join_attributes(attributes, Attributes("", (MISSING,)))
     caption = tuple(_caption(images, inline, builder))
     return Figure(

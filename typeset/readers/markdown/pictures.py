@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typeset.model import Span
     from typeset.readers.markdown.source import Source
 
+_ENOUGH: Final = 4096  # bytes, to tell the kind of a picture
 _SCHEME: Final = late_pattern(r"[A-Za-z][\w+.-]*:|//")
 
 
@@ -28,9 +29,9 @@ def find_picture(address: str, span: Span, source: Source) -> str:
     target, inside = source.find_file(path)
     if not inside:
         source.tell(Code.M_PICTURE_OUTSIDE, span, path=path)
-    elif target is None:
+    elif target is None or (start := _start(target)) is None:
         source.tell(Code.M_PICTURE_MISSING, span, path=path)
-    elif not _is_picture(target):
+    elif picture_kind(start) is None:
         source.tell(Code.M_PICTURE_FORMAT, span, path=path, formats=" ".join(PICTURE_SUFFIXES))
     else:
         folder = (source.folder or Path()).resolve()
@@ -38,7 +39,10 @@ def find_picture(address: str, span: Span, source: Source) -> str:
     return ""
 
 
-def _is_picture(path: Path) -> bool:
-    """Whether the file begins as a picture does."""
-    with path.open("rb") as file:
-        return picture_kind(file.read(4096)) is not None
+def _start(path: Path) -> bytes | None:
+    """How the file begins; nothing if it has gone or may not be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_ENOUGH)
+    except OSError:
+        return None

@@ -1,0 +1,30 @@
+"""Words for those who cannot see a picture: its own, else those of its caption; one without is told of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from typeset.codes import Code
+from typeset.diagnostics import Report
+from typeset.model import Block, Document, Figure, Image, Line, Piece
+from typeset.walk import map_blocks, map_pieces
+
+
+def describe_pictures(document: Document, report: Report) -> Document:
+    """The document with words for each picture, where it has any."""
+
+    def described(block: Block) -> Block:
+        words = "".join(inner.text for inner in block.blocks) if isinstance(block, Figure) else ""
+
+        def change(piece: Piece) -> Piece:
+            if not isinstance(piece, Image) or piece.alt:
+                return piece
+            if not words:
+                report.add(Code.M_PICTURE_WORDLESS, piece.span, path=piece.source)
+                return piece
+            return replace(piece, alt=words)
+
+        lines = tuple(Line(map_pieces(line.inlines, change)) for line in block.lines)
+        return block if lines == block.lines else replace(block, lines=lines)
+
+    return map_blocks(document, described)
