@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _CALL: Final = "::footnote-call"
 _MARKER: Final = "::footnote-marker"
 _AGAIN: Final = "note-call"  # the class of a further call, a link to the note
+_GENERATED: Final = "::number"  # added to the tag of a call whose text is no longer that of the markup
 _HAIR: Final = 1e-3  # px
 
 
@@ -71,6 +72,7 @@ def _write_further_calls(
             home = homes.get(element.get("href", "").removeprefix("#"))
             if home is not None:
                 writer.write(line, box, home[1])
+                box.element_tag += _GENERATED
                 if home[0] != number:
                     report.add(Code.L_NOTE_ELSEWHERE, page=number, home=home[0], mark=home[1])
 

@@ -27,9 +27,7 @@ CONTAINER: Final = PrivateName(
     "name each further part of a table above it",
 )  # fmt: skip
 
-_NUMBER: Final = late_pattern(
-    r"\s*([表圖图](?:附|[A-Z])?[ \u3000]?[\d０-９]+(?:[-－‑–—.．][\d０-９]+)*|表附[-－‑–—]?\d*)"
-)
+_NUMBER: Final = late_pattern(r"\s*([表圖图][ \u3000]?(?:附|[A-Z])?[-－‑–—.．]?\d+(?:[-－‑–—.．]\d+)*)")
 _SAYS: Final = {"zh-TW": "續", "zh-HK": "續"}
 _TABLE: Final = "表"
 _HEAD: Final = "_typeset_repeated_head"

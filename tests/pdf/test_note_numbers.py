@@ -1,0 +1,76 @@
+"""Notes numbered by page, and otherwise, on the pages of real books."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from tests.pdf.laid_out import LaidOut, lay_out
+from typeset.characters import CIRCLED
+from typeset.codes import Code
+
+WORDS = "河水慢慢地流过村子，村里的人在岸边晒网，孩子们在桥上看船。"
+
+
+def build(folder: Path, text: str, *settings: tuple[str, str]) -> LaidOut:
+    """A Markdown text laid out."""
+    path = folder / "book.md"
+    path.write_text(text, encoding="utf-8")
+    return lay_out(path, ("page.trim", "140x203"), ("text.characters", "20"), ("text.lines", "20"), *settings)
+
+
+def pages_of(made: LaidOut) -> list[str]:
+    """The text of each page as a reader extracts it."""
+    with pdfium.PdfDocument(made.result.data) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def noted(count: int) -> str:
+    """Paragraphs with a note each."""
+    return "\n\n".join(f"{WORDS}甲{number}。^[注文{number}完。]" for number in range(count))
+
+
+def test_each_page_counts_from_one(tmp_path: Path) -> None:
+    pages = pages_of(build(tmp_path, noted(30)))
+    assert len(pages) > 3
+    for page in pages:
+        calls = [CIRCLED.index(mark) for mark in re.findall(rf"甲\d+。\s*([{CIRCLED}])", page)]
+        notes = [CIRCLED.index(mark) for mark in re.findall(rf"([{CIRCLED}])\s*注文", page)]
+        assert calls == notes == list(range(len(calls)))
+        named = re.findall(r"甲(\d+)", page)
+        assert named == re.findall(r"注文(\d+)", page)
+
+
+@pytest.mark.parametrize(
+    ("numbering", "firsts"), [("chapter", ["1", "1"]), ("book", ["1", "7"])], ids=["chapter", "book"]
+)
+def test_by_chapter_and_through_the_book(tmp_path: Path, numbering: str, firsts: list[str]) -> None:
+    text = f"# 第一章 起\n\n{noted(6)}\n\n# 第二章 承\n\n{noted(3)}\n"
+    pages = "".join(pages_of(build(tmp_path, text, ("notes.numbering", numbering))))
+    assert re.findall(r"(\d+)\s*注文0完", pages) == firsts
+
+
+def test_more_notes_than_marks_on_a_page_are_told(tmp_path: Path) -> None:
+    notes = "".join(f"甲^[{number}]" for number in range(60))
+    made = build(tmp_path, notes, ("text.lines", "60"), ("text.size", "6pt"), ("text.leading", "8pt"))
+    (told,) = (item for item in made.report.diagnostics if item.code is Code.L_NOTES_CROWD)
+    assert dict(told.values) == {"page": 1, "count": 60, "most": 50}
+    text = "".join(pages_of(made))
+    assert "㊿" in text
+    assert re.search(r"6059", text)
+
+
+def test_a_further_call_has_the_number_of_its_note(tmp_path: Path) -> None:
+    made = build(tmp_path, "甲^[一]乙[^a]丙[^a]\n\n[^a]: 注文")
+    assert re.search("甲①乙②丙②", "".join(pages_of(made)))
+    assert not [item for item in made.report.diagnostics if item.code is Code.L_NOTE_ELSEWHERE]
+
+
+def test_a_call_of_another_pages_note_is_told(tmp_path: Path) -> None:
+    made = build(tmp_path, f"甲[^a]\n\n{(WORDS * 5 + chr(10) * 2) * 9}\n\n乙[^a]\n\n[^a]: 注文")
+    (told,) = (item for item in made.report.diagnostics if item.code is Code.L_NOTE_ELSEWHERE)
+    assert dict(told.values)["mark"] == "①"
+    assert dict(told.values)["home"] == 1
