@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from typing import Final
 
 import pyphen  # type: ignore[import-untyped]
 import pytest
 
-from typeset.pdf.engine.hyphens import hyphenator, read_patterns
+from typeset.pdf.engine.hyphens import find_file, hyphenator, read_patterns
 
 _COMMON: Final = ("en_US", "en_GB", "de_DE", "es", "fr", "it_IT", "ru_RU")
 
@@ -39,3 +41,19 @@ def test_words_are_hyphenated(language: str) -> None:
 
 def test_no_hyphens_without_patterns() -> None:
     assert hyphenator("tlh") is None
+
+
+@pytest.mark.parametrize("ending", ["", "_XX", "-Latn-XX"])
+def test_files_are_those_that_pyphen_chooses(ending: str) -> None:
+    for language in [*pyphen.LANGUAGES, "tlh", "zh"]:
+        wanted = pyphen.language_fallback(language + ending)
+        assert find_file(language + ending) == (pyphen.LANGUAGES[wanted] if wanted else None), language
+
+
+def test_common_languages_do_not_load_pyphen() -> None:
+    code = (
+        "import sys; from typeset.pdf.engine.hyphens import hyphenator; "
+        "print(hyphenator('zh')('demonstration'), 'pyphen' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-1] == "False"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from typeset.compose import Hyphenate
 
@@ -78,21 +79,46 @@ def _levels(pattern: str) -> list[int]:
 @lru_cache(maxsize=16)
 def hyphenator(language: str) -> Hyphenate | None:
     """The hyphenation of Western words in a text of ``language`` (BCP 47): in Chinese text, English."""
-    import pyphen  # type: ignore[import-untyped]  # noqa: PLC0415 - only when a page is laid out
-
     western = "en-US" if not language or language.split("-", maxsplit=1)[0] == "zh" else language
-    found = pyphen.language_fallback(western)
-    if found is None:
+    path = find_file(western)
+    if path is None:
         return None
-    patterns = read_patterns(pyphen.LANGUAGES[found])
+    patterns = read_patterns(path)
     if patterns is not None:
         return patterns.positions
-    slow = pyphen.Pyphen(lang=found, left=_LEAST, right=_LEAST_AFTER)
+    import pyphen  # type: ignore[import-untyped]  # noqa: PLC0415 - only for patterns that we cannot read
+
+    slow = pyphen.Pyphen(filename=path, left=_LEAST, right=_LEAST_AFTER)
 
     def hyphenate(word: str) -> tuple[int, ...]:
         return tuple(int(place) for place in slow.positions(word))
 
     return hyphenate
+
+
+def find_file(language: str) -> Path | None:
+    """The file that pyphen has for a language, or for it in another region.
+
+    pyphen is not imported to tell: with what it imports it would take a start 5 ms.
+    """
+    parts = language.replace("-", "_").lower().split("_")
+    while parts and "_".join(parts) not in _files():
+        parts.pop()
+    return _files()["_".join(parts)] if parts else None
+
+
+@cache
+def _files() -> dict[str, Path]:
+    """The files of pyphen by their languages, and the first of each language by that without its region."""
+    pyphen = find_spec("pyphen")
+    assert pyphen is not None
+    assert pyphen.origin is not None
+    folder = Path(pyphen.origin).parent / "dictionaries"
+    names = sorted(path.name for path in folder.iterdir() if path.suffix == ".dic")
+    files = {name.lower()[len("hyph_") : -len(".dic")]: folder / name for name in names}
+    for language, path in list(files.items()):
+        files.setdefault(language.split("_")[0], path)
+    return files
 
 
 def read_patterns(path: Path) -> Patterns | None:
