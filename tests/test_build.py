@@ -162,3 +162,14 @@ def test_one_author_needs_no_brackets(project: Path) -> None:
     built = typeset.build_pdf(project, project / "x.pdf", settings={"authors": "甲"})
     with pikepdf.open(built.path) as pdf:
         assert pdf.docinfo["/Author"] == "甲"
+
+
+def test_the_first_file_of_a_book_is_a_chapter_of_it(tmp_path: Path) -> None:
+    """The title is the book's; a file that bears it is the whole book."""
+    (tmp_path / "book.toml").write_text('style = "book"\ntitle = "四季"\n', encoding="utf-8")
+    (tmp_path / "1.md").write_text("# 前言\n\n春天来了。\n", encoding="utf-8")
+    kinds = [(unit.kind, unit.lines) for unit in typeset.read_outline(tmp_path).units]
+    assert kinds[:2] == [("title", ("四季",)), ("heading", ("前言",))]
+    (tmp_path / "1.md").write_text("# 四季\n\n春天来了。\n", encoding="utf-8")
+    kinds = [(unit.kind, unit.lines) for unit in typeset.read_outline(tmp_path).units]
+    assert kinds == [("title", ("四季",)), ("paragraph", ("春天来了。",))]

@@ -155,7 +155,8 @@ def _recover(files: list[tuple[str, bytes]], project: Project, report: Report) -
         document = read_manuscript(data, name, options, reports[-1])
         documents.append(apply_passes(document, options.skip, reports[-1]))
     _gather(reports, report)
-    document = documents[0] if len(documents) == 1 else _join_chapters(documents)
+    is_whole = len(documents) == 1 and not _is_chapter(documents[0], settings)
+    document = documents[0] if is_whole else _join_chapters(documents)
     if len(documents) > 1:
         _drop_no_title(report)  # of a chapter
         if not settings.title:
@@ -330,6 +331,12 @@ def _read_file(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ManuscriptError(diagnose(Code.M_UNREADABLE, path=str(path), reason=reason)) from error
+
+
+def _is_chapter(document: Document, settings: Settings) -> bool:
+    """Whether the only file is the first chapter of a book of another title."""
+    title = document.first(Title)
+    return bool(settings.book.has_parts and settings.title and title and title.text != settings.title)
 
 
 def _join_chapters(documents: list[Document]) -> Document:

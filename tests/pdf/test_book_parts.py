@@ -240,3 +240,13 @@ def test_a_head_that_does_not_fit_is_told_and_cut(tmp_path: Path) -> None:
     with pypdfium2.PdfDocument(tmp_path / "b.pdf") as pdf:
         heads = [_sheet(page, "").head for page in pdf]
     assert "短题" in heads
+
+
+def test_text_before_the_first_chapter_has_no_head_of_the_contents(tmp_path: Path) -> None:
+    (tmp_path / "book.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "01.md").write_text(f"{TEXT * 60}\n\n# 第一章　路\n\n{TEXT}\n", encoding="utf-8")
+    typeset.build_pdf(tmp_path, tmp_path / "b.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "b.pdf") as pdf:
+        sheets = [_sheet(page, "") for page in pdf]
+    first = next(place for place, sheet in enumerate(sheets) if sheet.text.startswith("路从"))
+    assert {sheet.head for sheet in sheets[first : first + 3]} <= {"", "第一章路"}

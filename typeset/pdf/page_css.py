@@ -29,6 +29,9 @@ LEADER: Final = "·…."
 _RUNNING_HEAD: Final = 28
 """Widest running head in em: by eye, well over half the measure it reads as a line of text."""
 
+_OPENING: Final = "main>:first-child:not(section)"
+"""Text before the first chapter: its pages are not headed by what stands before them."""
+
 _HEAD_BOXES: Final = ("@top-left", "@top-center", "@top-right")
 _FOOT_BOXES: Final = ("@bottom-left", "@bottom-center", "@bottom-right")
 
@@ -68,9 +71,11 @@ def _book_css(settings: Settings, title: str) -> str:
     if book.heads == "book":
         strings = f"body{{string-set:running-head {css_string(title)},verso-head {css_string(title)}}}\n"
         strings += f".heading-1{{string-set:recto-head {own}}}\n"
+        strings += f"{_OPENING}{{string-set:recto-head ''}}\n"
     else:
         strings = f".heading-1{{string-set:verso-head {own},recto-head {own}}}\n"
         strings += f".heading-2{{string-set:recto-head {own}}}\n"
+        strings += f"{_OPENING}{{string-set:verso-head '',recto-head ''}}\n"
     start = "" if book.chapters == "run" else f".chapter{{break-before:{book.chapters}}}\n"
     return f"{strings}{start}main{{counter-reset:page 1;break-before:recto}}\n"
 
