@@ -11,7 +11,6 @@ import sys
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final
 
 _SIGN: Final = 32  # bytes: sha256
@@ -36,6 +35,8 @@ def keep(source: Path, made_from: bytes, data: bytes) -> None:
     """
     if sys.dont_write_bytecode:
         return
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - most runs find what was kept
+
     with suppress(OSError, NotImplementedError):
         path = Path(cache_from_source(str(source)))
         path.parent.mkdir(parents=True, exist_ok=True)
