@@ -10,10 +10,13 @@ from typing import Final
 from tests.conformance import (
     adjustment,
     book_pages,
+    figures,
     hanging,
     interlinear,
     line_edges,
+    lists,
     mark_styles,
+    markdown_pages,
     marks,
     paragraphs,
     ruby,
@@ -32,9 +35,11 @@ GROUPS: Final[dict[str, tuple[Requirement, ...]]] = {
     "E": adjustment.ROWS,
     "F": western.ROWS,
     "G": paragraphs.ROWS,
+    "J": lists.ROWS,
     "L": interlinear.ROWS,
     "M": ruby.ROWS,
     "O": book_pages.ROWS,
+    "P": figures.ROWS,
 }
 ROWS: Final = tuple(row for rows in GROUPS.values() for row in rows)
 
@@ -53,7 +58,9 @@ def pages_of(group: str, row: Requirement) -> Sequence[Page]:
     return _specimens(group)[row.name]
 
 
-_WHOLE: Final = {make: cache(make) for make in (set_manuscripts, book_pages.set_books)}
+_WHOLE: Final = {
+    make: cache(make) for make in (set_manuscripts, book_pages.set_books, markdown_pages.set_markdown)
+}
 """What sets whole texts, of as many pages as they take, and remembers them."""
 
 

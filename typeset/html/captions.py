@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from typeset.characters import columns
-from typeset.model import Block, Caption, Inline, Item, ItemList, Link, Text
+from typeset.model import Block, Caption, Inline, Item, ItemList, Link, Row, Table, Text
 
 _GAP: Final = re.compile(r"[ \u3000]+")
 _SLOT: Final = 2
@@ -18,6 +19,10 @@ _WITH_WHITE: Final = ("、", "）")
 """Marks with white of their own."""
 
 _MOST: Final = 4
+_PADDING: Final = 1.0  # of a cell, both sides, in em
+_WIDEST: Final = 22
+"""Captions wider than this, in em, turn: no style's line is shorter."""
+
 _FULL: Final = re.compile("[①-⑳㉑-㉟㊱-㊿☐☑]")
 """Signs as wide as a Han character that terminals count half as wide."""
 
@@ -31,6 +36,20 @@ def split_caption(block: Block) -> tuple[str, str, tuple[Inline, ...]]:
     rest = first.text.removeprefix(block.number)
     gap = match[0] if (match := _GAP.match(rest)) else ""
     return block.number, gap, (replace(first, text=rest[len(gap) :]), *line[1:])
+
+
+def room_for_caption(table: Table) -> str:
+    """The width of a table, in em, that would be narrower than its caption; empty for any other.
+
+    A caption is as wide as its table, and turns there.
+    """
+    caption = next((block for block in table.blocks if isinstance(block, Caption)), None)
+    rows = [block for block in table.blocks if isinstance(block, Row)]
+    cells = zip_longest(
+        *([columns(cell.text) / 2 + _PADDING for cell in row.blocks] for row in rows), fillvalue=0.0
+    )
+    wanted = math.ceil(columns(caption.text) / 2) + 1 if caption else 0
+    return f"{wanted}em" if sum(map(max, cells)) < wanted <= _WIDEST else ""
 
 
 def is_numbered(link: Link) -> bool:

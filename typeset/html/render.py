@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from typeset.characters import HAN
 from typeset.dataclass import dataclass
 from typeset.html.book_parts import BookParts, find_parts, running_head
-from typeset.html.captions import is_numbered, list_classes, split_caption
+from typeset.html.captions import is_numbered, list_classes, room_for_caption, split_caption
 from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own_classes
 from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
@@ -200,7 +200,7 @@ def _template() -> Template:
         "text_runs": _set_text, "run_in_runs": _set_run_in, "numbered": _split_number,
         "phrases": _cut_phrases, "is_pair": _is_pair, "is_turn": _is_turn, "place": _place,
         "inline_name": inline_name, "own_classes": own_classes, "note_lines": note_lines,
-        "caption_number": split_caption, "list_classes": list_classes,
+        "caption_number": split_caption, "list_classes": list_classes, "caption_room": room_for_caption,
         "running_head": running_head,
     }  # fmt: skip
     environment.tests |= {"plain": is_plain, "numbered": is_numbered}

@@ -1,0 +1,102 @@
+"""Group P: figures and the captions of tables (CY/T 170, 171; GB/T 7713.1; CLREQ #h-illustrations)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tests.conformance.markdown_pages import SMALL, WIDE, pictures, set_markdown
+from tests.conformance.measures import near
+from tests.conformance.mutants import Mutant, patched, specimen
+from tests.conformance.pages import Page, Row
+from tests.conformance.requirement import Requirement
+from tests.conformance.specimens import Specimen
+from typeset.readers import captions
+
+_WIDTH: Final = 20
+_TABLE: Final = "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n\n: 人口\n\n"
+_TEXT: Final = "天地玄黄宇宙洪荒" * 5
+_BOTH: Final = Specimen((f"{_TEXT}\n\n![山川]({SMALL})\n\n{_TEXT}\n\n{_TABLE}{_TEXT}\n",), _WIDTH)
+_SWEPT: Final = tuple(
+    Specimen((f"{'天' * (_WIDTH * count - 2)}\n\n![山川]({SMALL})\n\n{_TEXT}\n",), _WIDTH)
+    for count in range(7, 15)
+)
+
+
+def _rows(pages: Sequence[Page], text: str) -> Iterator[tuple[Page, Row]]:
+    for page in pages:
+        for row in page.rows:
+            if text in row.text:
+                yield page, row
+
+
+def _above_and_below(pages: Sequence[Page]) -> None:
+    ((page, caption),) = _rows(pages, "图1山川")
+    (picture,) = pictures(page)
+    assert 0 < caption.y - picture.bottom < 2
+    ((page, caption),) = _rows(pages, "表1人口")
+    ((_, head),) = _rows(pages, "甲")
+    assert 0 < head.y - caption.y < 4
+
+
+def _form(pages: Sequence[Page]) -> None:
+    for text in ("图1山川", "表1人口"):
+        ((_, row),) = _rows(pages, text)
+        assert row.text == text  # and no mark at its end
+        size = row.glyphs[0].size
+        assert 0.7 < size < 0.95
+        near(row.at(text[2]).x - row.at("1").end, size, "gap behind the number", 0.06)
+    ((_, row),) = _rows(pages, "图1山川")
+    near((row.glyphs[0].x + row.glyphs[-1].end) / 2, _WIDTH / 2, "middle of the caption", 0.05)
+
+
+def _on_one_page(pages: Sequence[Page]) -> None:
+    shown = [page for page in pages if pictures(page)]
+    assert sum(len(pictures(page)) for page in shown) == len(_SWEPT)
+    for page in shown:
+        for picture in pictures(page):
+            below = [row for row in page.rows if row.y > picture.bottom]
+            assert below and "山川" in below[0].text, "a picture has no caption below it"
+
+
+def _no_wider_than_the_text(pages: Sequence[Page]) -> None:
+    wide, small = (picture for page in pages for picture in pictures(page))
+    near(wide.left, 0.0, "left edge", 0.01)
+    near(wide.right, _WIDTH, "right edge", 0.01)
+    assert small.right - small.left < _WIDTH / 2
+    near(small.middle, _WIDTH / 2, "middle", 0.01)
+
+
+ROWS: Final = (
+    Requirement(
+        "FT01 a figure's caption stands below, a table's above",
+        _above_and_below,
+        (_BOTH,),
+        specimen(
+            "it is the other way round", lambda one: replace(one, css=".table { caption-side: bottom }")
+        ),
+        make=set_markdown,
+    ),
+    Requirement(
+        "FT02 a caption is a number, 1 em and words, small, without a closing mark",
+        _form,
+        (_BOTH,),
+        Mutant("nothing stands between", (patched(captions, "GAP", ""),)),
+        make=set_markdown,
+    ),
+    Requirement(
+        "FT03 a figure shares its page with its caption",
+        _on_one_page,
+        _SWEPT,
+        specimen("figures may part", lambda one: replace(one, css=".figure { break-inside: auto }")),
+        make=set_markdown,
+    ),
+    Requirement(
+        "FT04 a figure is as wide as the text at most, and stands in its middle",
+        _no_wider_than_the_text,
+        (Specimen((f"{_TEXT}\n\n![大]({WIDE})\n\n{_TEXT}\n\n![小]({SMALL})\n",), _WIDTH),),
+        specimen("pictures keep their size", lambda one: replace(one, css=".figure img { max-width: none }")),
+        make=set_markdown,
+    ),
+)
