@@ -23,7 +23,7 @@ from typeset.epub.markup import classes, parse_xhtml
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build_book(
         tmp_path_factory.mktemp("markdown"),
-        {"book.toml": 'title = "渡口"\n', "01.md": FIRST, "02.md": SECOND},
+        {"book.toml": 'title = "渡口"\n[notes]\nnumbering = "book"\n', "01.md": FIRST, "02.md": SECOND},
     )
 
 
@@ -71,7 +71,7 @@ def test_the_pdf_says_what_the_manuscript_says(built: Built) -> None:
     said = Said(built.document, as_numbers=True)
     text = re.sub("（第[0-9]+页）", "", unlabelled(read_tagged(built.pdf).root))
     for number, note in enumerate(said.notes(), 1):
-        printed = f"{number} {note}"
+        printed = f"{number}{note}"
         assert text.count(printed) == 1
         text = text.replace(printed, "")
     assert text == said.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from typeset.dataclass import dataclass
@@ -13,12 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from typeset.model import Document, Note
+    from typeset.settings import NoteSettings
 
 _OWN: Final = frozenset(
     (
         *(kind.kind.replace("_", "-") for kind in KINDS),
         "clause", "joint", "keep", "turn", "list", "quotations", "heading", "chapter", "run-in", "strong",
         "emphasis", "code", "code-block", "ruby", "dots", "link", "note", "note-call", "note-paragraph",
+        "end-notes", "end-note",
         "caption", "cell", "term", "block-quotation", "title-block", "piece", "couplet", "pair", "long",
         "row", "code-line", "link-page",
         "wide", "nav", "cover", "landmarks", "page-list", "verse-line", "deck-text", "deck-dash", "report",
@@ -31,22 +34,74 @@ _OWN: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """A note's number, and the note where its text belongs: at its first call."""
+    """A note's number, and the note where its text belongs: at its first call.
+
+    ``shown`` is the number in print where notes do not stand at the foot.
+    """
 
     number: int
     note: Note | None
+    shown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoteGroup:
+    """Notes that stand together behind the text, under the ``title`` of their chapter, if it needs naming."""
+
+    title: str
+    marks: tuple[NoteMark, ...]
 
 
 class NoteMarks:
-    """Numbers the notes of a document through the whole of it; the template asks in reading order."""
+    """Numbers the notes of a document through the whole of it; the template asks in reading order.
 
-    def __init__(self, document: Document) -> None:
+    Where print has them behind the text, they are gathered until a chapter or the book ends.
+    """
+
+    def __init__(self, document: Document, settings: NoteSettings) -> None:
         self._waiting = {note.label: note for note in document.notes}
         self._numbers = {note.label: number for number, note in enumerate(document.notes, 1)}
+        self._settings = settings
+        self._shown: dict[str, int] = {}
+        self._gathered: list[NoteMark] = []
+        self._groups: list[NoteGroup] = []
+        self._before = 0
+
+    @property
+    def are_at_foot(self) -> bool:
+        """Whether print has them at the foot of the page."""
+        return self._settings.place == "foot"
 
     def of(self, label: str) -> NoteMark:
         """The mark of a call."""
-        return NoteMark(self._numbers[label], self._waiting.pop(label, None))
+        note = self._waiting.pop(label, None)
+        if note is not None:
+            self._shown[label] = self._before + len(self._gathered) + 1
+        mark = NoteMark(self._numbers[label], note, self._shown[label])
+        if note is not None:
+            self._gathered.append(mark)
+        return mark
+
+    def end_chapter(self, title: str) -> tuple[NoteGroup, ...]:
+        """The notes that stand at the end of a chapter."""
+        self._close(title if self._settings.numbering != "book" else "")
+        if self._settings.place != "chapter":
+            return ()
+        groups, self._groups = self._groups, []
+        return tuple(replace(group, title="") for group in groups)
+
+    def end_book(self) -> tuple[NoteGroup, ...]:
+        """The notes that stand at the end of the text."""
+        self._close("")
+        groups, self._groups = self._groups, []
+        return () if self.are_at_foot else tuple(groups)
+
+    def _close(self, title: str) -> None:
+        if self._gathered:
+            self._groups.append(NoteGroup(title, tuple(self._gathered)))
+        if self._settings.numbering == "book":
+            self._before += len(self._gathered)
+        self._gathered = []
 
 
 def inline_name(inline: Inline) -> str:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline, Publisher)
 _CONTENTS = {"zh-TW": "目錄", "zh-HK": "目錄"}
+_NOTES = {"zh-TW": "註釋", "zh-HK": "註釋"}
 _PLAIN = Settings()
 _CHAPTER = late_pattern(r"第.{1,6}[编部卷章回]")
 _PIECE = 5_000  # characters: the longest run of text in one element
@@ -91,7 +92,8 @@ def render_html(document: Document, metadata: Metadata, settings: Settings = _PL
         metadata=metadata,
         settings=settings,
         breaks=HeadBreaks(document, metadata.authors),
-        notes=NoteMarks(document),
+        notes=NoteMarks(document, settings.notes),
+        notes_title=_NOTES.get(metadata.language, "注释"),
         parts=parts,
         contents_title=_CONTENTS.get(metadata.language, "目录"),
         opening=opening,

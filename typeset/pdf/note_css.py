@@ -12,20 +12,22 @@ if TYPE_CHECKING:
     from typeset.settings import NoteSettings
 
 _FIGURES: Final = "0123456789[]"
+_HEAD: Final = "注释註釋"
 
 
 def note_css(notes: NoteSettings, faces: FaceSet) -> str:
     """Rules for calls and notes; they come behind those of a style, which says how both look."""
+    face = f".note-call,.end-note{{{print_style(faces, 'note').css}}}\n"
+    if notes.place != "foot":
+        return f"{face}.note,.note-call:not([data-print]){{float:none;display:none}}\n"
     mark = f'"{CIRCLED[0]}"' if notes.restarts_on_pages else "counter(footnote)"
     restart = ".chapter{counter-reset:footnote}\n" if notes.numbering == "chapter" else ""
-    return (
-        f".note-call{{{print_style(faces, 'note').css}}}\n{restart}"
-        f".note::footnote-call{{content:{mark}}}\n.note::footnote-marker{{content:{mark}}}\n"
-    )
+    return f"{face}{restart}.note::footnote-call,.note::footnote-marker{{content:{mark}}}\n"
 
 
-def note_characters(notes: NoteSettings, count: int) -> str:
-    """What the marks of ``count`` notes are made of."""
+def note_characters(notes: NoteSettings, count: int) -> dict[str, str]:
+    """What the marks of ``count`` notes, and the head above them, are made of, by part."""
     if not count:
-        return ""
-    return _FIGURES + (CIRCLED[:count] if notes.restarts_on_pages else "")
+        return {}
+    marks = _FIGURES + (CIRCLED[:count] if notes.restarts_on_pages else "")
+    return {"note": marks} if notes.place == "foot" else {"note": marks, "heading": _HEAD}

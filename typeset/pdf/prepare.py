@@ -40,9 +40,10 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
     """
     head, text = short_title(metadata.title), project.settings.text
     generated = dict(generated_texts(project.settings, head))
-    generated["note"] = note_characters(project.settings.notes, len(document.notes))
+    for part, more in note_characters(project.settings.notes, len(document.notes)).items():
+        generated[part] = generated.get(part, "") + more
     if any(isinstance(block, Table) for block in blocks(document)):
-        generated["caption"] = CONTINUED
+        generated["caption"] = generated.get("caption", "") + CONTINUED
     uses = plan_faces(document, faces, generated)
     uses = add_western_quotes(uses, document, faces)
     css = (
