@@ -263,11 +263,14 @@ class _Book:
 
 
 def _layout(book: _Book, project: Project, site: Site, report: Report, order: Order) -> PdfResult:
+    from typeset.pdf.leading import check_leading  # noqa: PLC0415 - as below
     from typeset.pdf.line_report import check_lines  # noqa: PLC0415 - as below
     from typeset.pdf.prepare import prepare_pdf  # noqa: PLC0415 - an EPUB without page list lays nothing out
     from typeset.pdf.render import render_pdf  # noqa: PLC0415 - as above
 
     site.stage("engine")
+    if order.pdf:
+        check_leading(book.document, project.settings.text, report)
     layout = prepare_pdf(book.document, book.metadata, project, book.faces)
     layout = replace(layout, overlay=order.overlay, every_line=order.lines)
     with scratch_space():  # the engine writes faces to temporary files

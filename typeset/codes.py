@@ -934,6 +934,24 @@ class Code(Enum):
         "有 {count} 行超出了版心，第一处在第 {page} 页：“{text}”",
         "{count} lines are wider than the measure, the first on page {page}: “{text}”",
     )
+    L_CODE_TURNED = Entry(
+        NOTE,
+        "第 {page} 页的程序清单有一行放不下，折成两行以上：“{text}”",
+        "a line of a listing on page {page} is too long and turns: “{text}”",
+        "把这一行拆开写；折下来的部分缩进两字。",
+        "Write it as several lines; what turns is indented.",
+        "",
+        "",
+        "程序清单有 {count} 行放不下，折了行，第一处在第 {page} 页：“{text}”",
+        "{count} lines of listings are too long and turn, the first on page {page}: “{text}”",
+    )
+    L_LEADING_TIGHT = Entry(
+        WARNING,
+        "行距是字号的 {ratio} 倍，注音和着重号会碰到上下行；至少要 {least} 倍",
+        "the leading is {ratio} × the size, too tight for readings and emphasis dots, which need {least} ×",
+        "加大 text.leading，或减小 text.size。",
+        "Set a larger text.leading or a smaller text.size.",
+    )
     L_LEFT_TO_STOCK = Entry(
         NOTE,
         "有一段由 WeasyPrint 自己排（{reason}）：“{text}”",

@@ -96,7 +96,7 @@ def render_pdf(
     the engine cannot start or is not the release that we know.
     """
     engine = load_engine()
-    from typeset.pdf.engine import adapter, folios, note_numbers, page_speed, pdf_objects  # noqa: PLC0415 - slow
+    from typeset.pdf.engine import adapter, folios, listings, note_numbers, page_speed, pdf_objects  # noqa: PLC0415 - slow
     from typeset.pdf.engine.composer import Composer, composing  # noqa: PLC0415 - as above
     from typeset.pdf.engine.lattice import Lattice  # noqa: PLC0415 - as above
     from typeset.pdf.engine.line_records import line_records  # noqa: PLC0415 - as above
@@ -133,6 +133,8 @@ def render_pdf(
     root = adapter.root_element(document)
     labels = (folio.text for folio in folios.page_folios(document))
     starts = find_page_starts(zip(labels, texts, strict=True), root)
+    if listings.LISTED in html:
+        listings.tell_turned_lines(document, root, report)
     missing = tuple(fonts.typefaces.missing)
     is_every_line = layout.every_line or composer.page_faults  # which are told with the lines of their pages
     lines = line_records(document, root, None if is_every_line else missing)

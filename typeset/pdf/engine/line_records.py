@@ -82,7 +82,7 @@ def line_records(
         page = placed.page
         if missing is not None and not (placed.boxed.line.rescue or (missing and _holds(placed, missing))):
             continue
-        records.append(_record(placed, number, _place(placed.box.element, parents)))
+        records.append(_record(placed, number, nearest_place(placed.box.element, parents)))
     return tuple(records)
 
 
@@ -95,7 +95,8 @@ def _text(placed: PlacedLine) -> str:
     return "".join(leaf.text for leaf in placed.box.descendants() if hasattr(leaf, "text"))
 
 
-def _place(element: Any, parents: dict[Any, Any]) -> str:
+def nearest_place(element: Any, parents: dict[Any, Any]) -> str:
+    """The place in the manuscript that the nearest element around has; empty where none has one."""
     while element is not None:
         place = element.get(_PLACE)
         if place:
