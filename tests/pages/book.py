@@ -138,15 +138,21 @@ class _Draft:
         name = f"{self._number}-{self._count('picture')}.png"
         self.pictures[name] = grey_picture(self.random.randint(180, 380), self.random.randint(60, 330))
         caption = self._head()
-        yield from (f"{self._sentence()}下图是{caption}。", "", f'![{caption}]({name} "{caption}")')
+        mention = f"见[](#fig-{name[:-4]}){{.page}}，是{caption}。"
+        yield from (
+            f"{self._sentence()}{mention}",
+            "",
+            f'![{caption}]({name} "{caption}"){{#fig-{name[:-4]}}}',
+        )
 
     def table(self) -> Iterator[str]:
-        """A table of a few rows with a caption."""
-        yield from ("| 年份 | 地方 | 物件 |", "|:--|:-:|--:|")
+        """A table of a few rows with a caption, after a line that speaks of it."""
+        name = f"tbl-{self._number}-{self._count('table')}"
+        yield from (f"列在[](#{name})里。", "", "| 年份 | 地方 | 物件 |", "|:--|:-:|--:|")
         for _ in range(self.random.randint(2, 9)):
             pick = self.random.choice
             yield f"| {self.random.randint(1840, 2026)} | {pick(words.PLACES)} | {pick(words.THINGS)} |"
-        yield from ("", f": {self._head()}")
+        yield from ("", f": {self._head()} {{#{name}}}")
 
     def quotation(self) -> Iterator[str]:
         """One or two paragraphs of somebody else."""
