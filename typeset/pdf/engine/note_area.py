@@ -261,7 +261,7 @@ class PageNotes:
         pitch = strut(page.style)[0]
         usual = 0 if page.page_type.blank else max(1, int(page.height / pitch / _SHARE_OF_TEXT))
         lines = self.context.__dict__.get(LEAST_TEXT, usual)
-        return float(page.content_box_y() + pitch * lines)
+        return float(page.content_box_y() + min(pitch * lines, page.height / 2))
 
 
 def page_notes(context: Any) -> PageNotes:

@@ -53,7 +53,7 @@ def keep_heads(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
             if _lacks_head(result) and _let_break(table, skip_stack):
                 _take_notes_back(context, result[0], head)
                 result = stock_layout(context, table, bottom_space, skip_stack, *rest)
-            if _lacks_head(result) and skip_stack is None:
+            if _lacks_head(result) and skip_stack is None and _has_rows(table):
                 _take_notes_back(context, result[0], head)
                 head.is_header = False
                 result = stock_layout(context, table, bottom_space, skip_stack, *rest)
@@ -75,6 +75,10 @@ def _take_notes_back(context: Any, *tried: Any) -> None:
 def _lacks_head(result: Any) -> bool:
     made = result[0]
     return made is not None and bool(made.children) and not made.children[0].is_header
+
+
+def _has_rows(table: Any) -> bool:
+    return any(not group.is_header and not group.is_footer for group in table.children)
 
 
 def _let_break(table: Any, skip_stack: Any) -> bool:
