@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -144,6 +145,16 @@ def test_compose_needs_the_standard_library_alone() -> None:
             for name in _imports(path):
                 is_ours = name.split(".")[0] in ("typeset", *sys.stdlib_module_names)
                 assert is_ours, f"{_module(path)} imports {name}"
+
+
+def test_dataclasses_are_the_quick_ones() -> None:
+    """The library's own cost a start a tenth of its time: ``typeset/dataclass.py`` tells why."""
+    for path in FILES:
+        if _module(path) != "dataclass":
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"^from dataclasses import .*\bdataclass\b", text, re.MULTILINE), (
+                f"{_module(path)}: from typeset.dataclass import dataclass"
+            )
 
 
 def test_files_stay_readable() -> None:
