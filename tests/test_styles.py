@@ -36,6 +36,16 @@ def test_styles_that_ship_hold_no_program(name: str) -> None:
     assert style.css("epub.css")
 
 
+@pytest.mark.parametrize("name", style_names())
+def test_style_sheets_leave_faces_to_the_table_and_body_size_to_the_reader(name: str) -> None:
+    folder = load_style(name).folders[-1]
+    for path in folder.glob("*.css"):
+        rules = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.search(r"font-family|font-weight: (?!inherit)|font-style: (?!normal)", rules), path
+        if path.name.startswith("epub"):
+            assert not re.search(r"\d(?:pt|mm)\b|\d+px (?!solid|dashed)", rules), path
+
+
 def test_a_project_has_styles_of_its_own(project: Path) -> None:
     _own(project, "house", 'extends = "novel"\n[text]\nlines = 25\n')
     (project / "book.toml").write_text('style = "house"\n', encoding="utf-8")
