@@ -250,3 +250,14 @@ def test_text_before_the_first_chapter_has_no_head_of_the_contents(tmp_path: Pat
         sheets = [_sheet(page, "") for page in pdf]
     first = next(place for place, sheet in enumerate(sheets) if sheet.text.startswith("路从"))
     assert {sheet.head for sheet in sheets[first : first + 3]} <= {"", "第一章路"}
+
+
+def test_a_book_that_is_all_preface_has_no_page_for_its_text(tmp_path: Path) -> None:
+    (tmp_path / "book.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "01.md").write_text(f"# 前言\n\n{TEXT}\n", encoding="utf-8")
+    typeset.build_pdf(tmp_path, tmp_path / "b.pdf")
+    typeset.build_epub(tmp_path, tmp_path / "b.epub")
+    with pypdfium2.PdfDocument(tmp_path / "b.pdf") as pdf:
+        sheets = [_sheet(page, "") for page in pdf]
+    assert sheets[-1].text.startswith("目录前言")
+    assert len(sheets) == 7

@@ -77,7 +77,7 @@ def _book_css(settings: Settings, title: str) -> str:
         strings += f".heading-2{{string-set:recto-head {own}}}\n"
         strings += f"{_OPENING}{{string-set:verso-head '',recto-head ''}}\n"
     start = "" if book.chapters == "run" else f".chapter{{break-before:{book.chapters}}}\n"
-    return f"{strings}{start}main{{counter-reset:page 1;break-before:recto}}\n"
+    return f"{strings}{start}main:not(.empty){{counter-reset:page 1;break-before:recto}}\n"
 
 
 def generated_texts(settings: Settings, running_head: str) -> dict[str, str]:
