@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from typeset.compose import Fit, LineWidths, SetLine, compose_in_lines
+from typeset.compose import Fit, LineWidths, Paragraph, SetLine, compose_in_lines
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine
 from typeset.pdf.engine.names import stock
 
 _WIDEST: Final = 0.08
 """The widest even gap, in em, of a line that is lent: by eye, .05 em shows to who looks, .1 em to all."""
+
+_LEAST_LAST: Final = 2
+"""How many characters a line that is gained holds at least."""
 
 _LEAST_LINES: Final = 3
 """A paragraph of fewer lines lends none."""
@@ -73,10 +76,21 @@ def _ask(source: Any, change: int) -> _Offer | None:
     if len(whole) != 1:
         return None
     widths, best = whole[0]
+    if not _has_room(source.rows, widths, best, change):
+        return None
     lines = compose_in_lines(source.rows, widths, len(best) + change, _WIDEST)
     if lines is None:
         return None
     return _Offer(max(line.spread.even for line in lines) / source.rows.size, source, widths, lines)
+
+
+def _has_room(rows: Paragraph, widths: LineWidths, best: list[SetLine], change: int) -> bool:
+    """Whether all spaces of a paragraph together could give what a line more, or less, takes: few can."""
+    last = best[-1].width
+    if change > 0:
+        wanted = widths.rest - last + _LEAST_LAST * rows.size
+        return wanted <= rows.rest[-1] * _WIDEST * rows.size + sum(rows.grows[-1])
+    return last <= sum(rows.rooms[-1]) + sum(widths.rest - line.natural for line in best[:-1])
 
 
 def _borrow(offer: _Offer) -> Loan:
