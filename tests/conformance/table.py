@@ -19,6 +19,7 @@ from tests.conformance import (
     mark_styles,
     markdown_pages,
     marks,
+    notes,
     paragraphs,
     ruby,
     type_area,
@@ -40,10 +41,11 @@ GROUPS: Final[dict[str, tuple[Requirement, ...]]] = {
     "H": type_area.ROWS,
     "I": headings.ROWS,
     "J": lists.ROWS,
+    "K": notes.ROWS,
     "L": interlinear.ROWS,
     "M": ruby.ROWS,
     "O": book_pages.ROWS,
-    "P": figures.ROWS,
+    "P": (*figures.ROWS, *notes.TABLES),
 }
 ROWS: Final = tuple(row for rows in GROUPS.values() for row in rows)
 
