@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from pathlib import Path
 from typing import Final
 
 import pyphen  # type: ignore[import-untyped]
 import pytest
 
+from typeset.pdf.engine import hyphens
 from typeset.pdf.engine.hyphens import find_file, hyphenator, read_patterns
 
 _COMMON: Final = ("en_US", "en_GB", "de_DE", "es", "fr", "it_IT", "ru_RU")
@@ -52,8 +54,26 @@ def test_files_are_those_that_pyphen_chooses(ending: str) -> None:
 
 def test_common_languages_do_not_load_pyphen() -> None:
     code = (
-        "import sys; from typeset.pdf.engine.hyphens import hyphenator; "
+        "import sys; from typeset.pdf.engine import hyphens
+from typeset.pdf.engine.hyphens import hyphenator; "
         "print(hyphenator('zh')('demonstration'), 'pyphen' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split()[-1] == "False"
+
+
+def test_patterns_are_read_for_the_first_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    files: list[Path] = []
+
+    def read(path: Path) -> object:
+        files.append(path)
+        return read_patterns(path)
+
+    monkeypatch.setattr(hyphens, "read_patterns", read)
+    hyphens.hyphenator.cache_clear()
+    hyphens._hyphenator_of.cache_clear()
+    hyphenate = hyphenator("zh")
+    assert hyphenate
+    assert files == []
+    assert hyphenate("demonstration") == hyphenate("demonstration") != ()
+    assert [path.name for path in files] == ["hyph_en_US.dic"]

@@ -78,11 +78,23 @@ def _levels(pattern: str) -> list[int]:
 
 @lru_cache(maxsize=16)
 def hyphenator(language: str) -> Hyphenate | None:
-    """The hyphenation of Western words in a text of ``language`` (BCP 47): in Chinese text, English."""
+    """The hyphenation of Western words in a text of ``language`` (BCP 47): in Chinese text, English.
+
+    Patterns are read when the first word asks for them; many a Chinese text has none that does.
+    """
     western = "en-US" if not language or language.split("-", maxsplit=1)[0] == "zh" else language
     path = find_file(western)
     if path is None:
         return None
+
+    def hyphenate(word: str) -> tuple[int, ...]:
+        return tuple(_hyphenator_of(path)(word))
+
+    return hyphenate
+
+
+@cache
+def _hyphenator_of(path: Path) -> Hyphenate:
     patterns = read_patterns(path)
     if patterns is not None:
         return patterns.positions
