@@ -54,8 +54,7 @@ def test_files_are_those_that_pyphen_chooses(ending: str) -> None:
 
 def test_common_languages_do_not_load_pyphen() -> None:
     code = (
-        "import sys; from typeset.pdf.engine import hyphens
-from typeset.pdf.engine.hyphens import hyphenator; "
+        "import sys; from typeset.pdf.engine.hyphens import hyphenator; "
         "print(hyphenator('zh')('demonstration'), 'pyphen' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
