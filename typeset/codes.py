@@ -781,7 +781,14 @@ class Code(Enum):
         "在这里另写一条注，如“见第 {home} 页注 {mark}”。",
         "Write a note of its own here, which names that page.",
         many_zh="{count} 处再次引用了别页的注，第一处在第 {page} 页：注 {mark} 在第 {home} 页",
-        many_en="{count} calls are of notes on other pages, the first on page {page}: note {mark}, page {home}",
+        many_en="{count} calls are of other pages' notes, the first on page {page}: note {mark}, page {home}",
+    )
+    L_TABLE_WIDE = Entry(
+        WARNING,
+        "表格比版心宽 {excess} 个字，伸到了版心外",
+        "the table is wider than the text by {excess} em and runs out of it",
+        "减少列，缩短不能断开的词和网址，或把表拆成两个。",
+        "Use fewer columns, shorten words and addresses that cannot be broken, or make two tables of it.",
     )
     L_FETCH_REFUSED = Entry(
         WARNING,

@@ -74,3 +74,24 @@ def test_a_call_of_another_pages_note_is_told(tmp_path: Path) -> None:
     (told,) = (item for item in made.report.diagnostics if item.code is Code.L_NOTE_ELSEWHERE)
     assert dict(told.values)["mark"] == "①"
     assert dict(told.values)["home"] == 1
+
+
+def test_a_table_wider_than_the_text_is_told_with_its_place(tmp_path: Path) -> None:
+    words = " | ".join(f"{'Donaudampfschiff' * 2}{number}" for number in range(9))
+    made = build(tmp_path, f"前文。\n\n| {words} |\n|{'---|' * 9}\n| {' | '.join('甲' * 9)} |\n\n{noted(1)}")
+    (told,) = (item for item in made.report.diagnostics if item.code is Code.L_TABLE_WIDE)
+    assert told.span is not None and told.span.line == 3
+    narrow = build(tmp_path, "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n")
+    assert not [item for item in narrow.report.diagnostics if item.code is Code.L_TABLE_WIDE]
+
+
+def test_a_head_with_a_note_is_repeated_without_its_call(tmp_path: Path) -> None:
+    """In the outline, in the contents and in running heads."""
+    text = f"# 第一章 起航^[题注。]\n\n{noted(12)}\n\n# 第二章 归来\n\n{noted(3)}"
+    made = build(tmp_path, text, ("style", "book"))
+    pages = "".join(pages_of(made))
+    assert pages.count("题注。") == 1
+    with pdfium.PdfDocument(made.result.data) as document:
+        assert "第一章 起航" in [item.get_title() for item in document.get_toc()]
+    assert len(re.findall(r"起航\s*①", pages)) == 1
+    assert pages.count("起航") > 1

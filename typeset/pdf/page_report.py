@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from typeset.diagnostics import Report
+    from typeset.pdf.engine.composer import Composer
     from typeset.pdf.engine.line_records import LineRecord
     from typeset.pdf.engine.page_faults import PageFault
 
@@ -21,3 +22,11 @@ def check_pages(faults: Iterable[PageFault], lines: Sequence[LineRecord], report
     for fault in faults:
         code = Code[f"L_{fault.kind.upper()}"]
         report.add(code, place_of(last.get(fault.page, "")), page=fault.page, lines=fault.lines)
+
+
+def check_notes_and_tables(composer: Composer, report: Report) -> None:
+    """Tell of notes that begin behind the page of their call, and of tables wider than the text."""
+    for late in composer.late_notes:
+        report.add(Code.L_NOTE_LATE, text=late.text, page=late.page, begins=late.begins)
+    for table in composer.wide_tables.values():
+        report.add(Code.L_TABLE_WIDE, place_of(table.place), excess=f"{table.excess:.1f}")

@@ -14,7 +14,7 @@ from typeset.compose import CompositionSettings
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.fetch import BASE_URL, Door, fetcher_through
-from typeset.pdf.page_report import check_pages
+from typeset.pdf.page_report import check_notes_and_tables, check_pages
 from typeset.pdf.page_starts import find_page_starts
 
 if TYPE_CHECKING:
@@ -120,8 +120,7 @@ def render_pdf(
         folios.fill_folios(document, report)
         if layout.numbers_by_page:
             note_numbers.number_notes(document, report)
-        for late in composer.late_notes:
-            report.add(Code.L_NOTE_LATE, text=late.text, page=late.page, begins=late.begins)
+        check_notes_and_tables(composer, report)
         stage("writing pages")
         if layout.overlay:
             overlay_pages(document)

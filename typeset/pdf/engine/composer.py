@@ -52,6 +52,14 @@ class LeftOver:
 
 
 @dataclass(frozen=True, slots=True)
+class WideTable:
+    """A table wider than the text: its place as the markup has it, by how many em."""
+
+    place: str
+    excess: float
+
+
+@dataclass(frozen=True, slots=True)
 class LateNote:
     """A note that could not begin on the page that calls it."""
 
@@ -77,6 +85,7 @@ class Composer:
     page_faults: list[PageFault] = field(default_factory=list)
     left_over: list[LeftOver] = field(default_factory=list)
     late_notes: list[LateNote] = field(default_factory=list)
+    wide_tables: dict[Any, WideTable] = field(default_factory=dict)
     _lexicons: dict[tuple[int, str, Parting], Lexicon] = field(default_factory=dict)
     _styles: dict[int, TextStyle] = field(default_factory=dict)
 

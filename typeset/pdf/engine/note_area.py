@@ -75,7 +75,7 @@ class PageNotes:
     """
 
     def __init__(self, context: Any) -> None:
-        self.context: Any = proxy(context)  # which holds this, and all styles: both shall go with the last page
+        self.context: Any = proxy(context)  # which holds this and all styles: they go with the last page
         self.area = area = context.current_footnote_area
         self.parts: list[NotePart] = []
         self.foot: float | None = None

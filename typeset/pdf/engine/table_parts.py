@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any, Final
 
 from typeset.patterns import late_pattern
+from typeset.pdf.engine.composer import WideTable, active_composer
 from typeset.pdf.engine.names import PrivateName, stock
 from typeset.pdf.engine.reading import forget_source
 
@@ -31,6 +32,7 @@ _NUMBER: Final = late_pattern(r"\s*([表圖图][ \u3000]?(?:附|[A-Z])?[-－‑�
 _SAYS: Final = {"zh-TW": "續", "zh-HK": "續"}
 _TABLE: Final = "表"
 _HEAD: Final = "_typeset_repeated_head"
+_CLOSE: Final = 0.5  # px: nobody sees a table stand out by less
 
 
 def keep_heads(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
@@ -119,9 +121,13 @@ def name_parts(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
     def block_container_layout(
         context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any, **named: Any
     ) -> Any:
-        caption = _continued_caption(box, skip_stack) if box.is_table_wrapper and skip_stack else None
-        if caption is None:
+        if not box.is_table_wrapper:
             return stock_layout(context, box, bottom_space, skip_stack, *rest, **named)
+        caption = _continued_caption(box, skip_stack) if skip_stack else None
+        if caption is None:
+            result = stock_layout(context, box, bottom_space, skip_stack, *rest, **named)
+            _check_width(context, result[0])
+            return result
         caption.position_x, caption.position_y = box.content_box_x(), box.content_box_y()
         line, *_ = stock().block_level_layout(context, caption, bottom_space, None, box)
         height = line.margin_height()
@@ -139,6 +145,18 @@ def name_parts(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
         return result
 
     return block_container_layout
+
+
+def _check_width(context: Any, wrapper: Any) -> None:
+    """Tell of a table that runs out of the type area on the right."""
+    composer = active_composer()
+    if wrapper is None or composer is None or wrapper.element is None:
+        return
+    page = context.current_footnote_area.page
+    excess = wrapper.position_x + wrapper.margin_width() - page.content_box_x() - page.width
+    if excess > _CLOSE:
+        size = page.style["font_size"]
+        composer.wide_tables[wrapper.element] = WideTable(wrapper.element.get("data-src", ""), excess / size)
 
 
 def _continued_caption(wrapper: Any, skip_stack: Any) -> Any:
