@@ -96,7 +96,9 @@ def render_pdf(
     the engine cannot start or is not the release that we know.
     """
     engine = load_engine()
-    from typeset.pdf.engine import adapter, folios, listings, note_numbers, page_speed, pdf_objects  # noqa: PLC0415 - slow
+    from typeset.pdf.engine import (  # noqa: PLC0415 - slow
+        adapter, folios, joined_lines, listings, note_numbers, page_speed, pdf_objects,
+    )  # fmt: skip
     from typeset.pdf.engine.composer import Composer, composing  # noqa: PLC0415 - as above
     from typeset.pdf.engine.lattice import Lattice  # noqa: PLC0415 - as above
     from typeset.pdf.engine.line_records import line_records  # noqa: PLC0415 - as above
@@ -121,23 +123,26 @@ def render_pdf(
         if layout.numbers_by_page:
             note_numbers.number_notes(document, report)
         check_notes_and_tables(composer, report)
+        stage("reading pages")
+        texts = (adapter.page_texts(page) for page in document.pages)
+        root = adapter.root_element(document)
+        labels = (folio.text for folio in folios.page_folios(document))
+        starts = find_page_starts(zip(labels, texts, strict=True), root)
+        if listings.LISTED in html:
+            listings.tell_turned_lines(document, root, report)
+        missing = tuple(fonts.typefaces.missing)
+        # Faults of pages are told with the lines that stand there.
+        is_every_line = layout.every_line or composer.page_faults
+        lines = line_records(document, root, None if is_every_line else missing)
+        check_pages(composer.page_faults, lines, report)
         stage("writing pages")
         if layout.overlay:
             overlay_pages(document)
+        else:
+            joined_lines.join_lines(document)
         identifier = hashlib.sha256(layout.identifier.encode()).hexdigest()[:32].encode()
         with pdf_objects.written_soon():
             data = document.write_pdf(pdf_tags=True, pdf_identifier=identifier, finisher=folios.label_pages)
-    stage("reading pages")
-    texts = (adapter.page_texts(page) for page in document.pages)
-    root = adapter.root_element(document)
-    labels = (folio.text for folio in folios.page_folios(document))
-    starts = find_page_starts(zip(labels, texts, strict=True), root)
-    if listings.LISTED in html:
-        listings.tell_turned_lines(document, root, report)
-    missing = tuple(fonts.typefaces.missing)
-    is_every_line = layout.every_line or composer.page_faults  # which are told with the lines of their pages
-    lines = line_records(document, root, None if is_every_line else missing)
-    check_pages(composer.page_faults, lines, report)
     return PdfResult(data, len(document.pages), starts, lines, tuple(composer.left_over), missing)
 
 

@@ -38,11 +38,12 @@ class ComposedText:
     letter_spacing: float = 0.0
 
 
-def draw_composed(stream: Any, fonts: Fonts, text: ComposedText, box: Any) -> None:
-    """Draw the text of a box whose style has a size, on its baseline, in its colour."""
-    stream.set_color(box.style["color"])
+def draw_composed(stream: Any, fonts: Fonts, texts: Sequence[ComposedText], boxes: Sequence[Any]) -> None:
+    """Draw the texts of boxes of one style that has a size, each on its baseline, in their colour."""
+    stream.set_color(boxes[0].style["color"])
     stream.begin_text()
-    write_glyphs(stream, fonts, text, Place(box.position_x, box.position_y + box.baseline), box.text)
+    for text, box in zip(texts, boxes, strict=True):
+        write_glyphs(stream, fonts, text, Place(box.position_x, box.position_y + box.baseline), box.text)
     stream.end_text()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from typeset.pdf.engine.drawing import Stroke, Strokes, decoration_strokes, draw_composed, write_glyphs
 from typeset.pdf.engine.ellipsis import cut_short
 from typeset.pdf.engine.emphasis import draw_emphasis
+from typeset.pdf.engine.joined_lines import text_parts
 from typeset.pdf.engine.names import DRAW_LINE, GET_COLOR, stock
 from typeset.pdf.engine.text_writer import Place
 
@@ -35,8 +36,11 @@ def draw_text(
         strokes = decoration_strokes(style, composed.metrics, lambda value: percentage(value, style, size))
     for stroke in strokes.under:
         _draw_stroke(stream, textbox, stroke, offset_x)
-    draw_composed(stream, stream._fonts, composed, textbox)
-    draw_emphasis(stream, composed, textbox)
+    parts = text_parts(textbox)
+    texts = [composed] if len(parts) == 1 else [part.composed for part in parts]
+    draw_composed(stream, stream._fonts, texts, parts)
+    for text, part in zip(texts, parts, strict=True):
+        draw_emphasis(stream, text, part)
     for stroke in strokes.over:
         _draw_stroke(stream, textbox, stroke, offset_x)
 
