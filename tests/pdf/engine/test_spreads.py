@@ -103,6 +103,12 @@ def test_chapters_end_on_no_fewer_than_four_lines() -> None:
     assert min(_ends(_lay_out(html))) >= LEAST_END
 
 
+def test_a_chapter_of_one_page_may_have_as_few_lines_as_it_likes() -> None:
+    laid = _lay_out("<h2>章甲</h2><p>城里</p><h2>章乙</h2><p>城里</p>" + _chapters(1, 1))
+    assert laid.composer is not None
+    assert not [fault for fault in laid.composer.page_faults if fault.kind == "short_end"]
+
+
 def _texts(laid: Set) -> list[str]:
     """The text of the pages, then that of the notes."""
     pages = _pages(laid)

@@ -36,7 +36,8 @@ def faults_of(spread: Spread, following: Any) -> Iterator[PageFault]:
         behind = (spread.pages[1], following)[place]
         yield PageFault(_reason(spread.pages[place], behind), spread.index + 1 + place, spread.unlevel)
     if spread.end_lacks:
-        yield PageFault("short_end", spread.index + 1 + spread.ends.index(True), spread.end_lacks)
+        place = list(zip(spread.starts, spread.ends, strict=True)).index((False, True))
+        yield PageFault("short_end", spread.index + 1 + place, spread.end_lacks)
     for number, (page, is_end) in enumerate(zip(spread.pages, spread.ends, strict=True), spread.index + 1):
         blocks = list(blocks_of(page.children[0]))
         if blocks and not is_end and is_head(blocks[-1]):

@@ -34,13 +34,14 @@ _REMAKE: Final = -1  # the place of a page's remake state
 
 @dataclass(slots=True)
 class Spread:
-    """Pages made together: the first one's index, the pages, their feet, which of them end a chapter."""
+    """Pages made together: the first one's index, the pages, their feet, which begin or end a chapter."""
 
     index: int
     change: int
     loans: list[Loan]
     pages: list[Any] = field(default_factory=list)
     feet: list[Foot] = field(default_factory=list)
+    starts: list[bool] = field(default_factory=list)
     ends: list[bool] = field(default_factory=list)
     is_last: bool = False
 
@@ -59,9 +60,10 @@ class Spread:
 
     @property
     def end_lacks(self) -> int:
-        """How many lines the end of a chapter lacks."""
-        ends = [foot for foot, is_end in zip(self.feet, self.ends, strict=True) if is_end]
-        return sum(max(LEAST_END - foot.depth, 0) for foot in ends if not foot.is_empty)
+        """How many lines the end of a chapter of several pages lacks."""
+        rows = zip(self.feet, self.starts, self.ends, strict=True)
+        ends = [foot for foot, is_start, is_end in rows if is_end and not is_start and not foot.is_empty]
+        return sum(max(LEAST_END - foot.depth, 0) for foot in ends)
 
     @property
     def targets(self) -> list[int]:
@@ -93,9 +95,10 @@ class Spread:
 
 @dataclass(slots=True)
 class Book:
-    """What is kept of all pages: the change of each one's height in lines, by its index; who lends lines."""
+    """By the index of each page the change of its height in lines, and whether it ends a chapter."""
 
     changes: dict[int, int] = field(default_factory=dict)
+    ends: dict[int, bool] = field(default_factory=dict)
     lender: Lender = field(default_factory=Lender)
 
 
@@ -130,9 +133,10 @@ class Press:
         spread.is_last = resume_at is None and not self.context.reported_footnotes
         spread.pages.append(page)
         spread.feet.append(foot_of(page, self.lattice))
-        spread.ends.append(
-            resume_at is None or following["break"] != "any" or following["page"] != page.page_type.name
-        )
+        is_end = resume_at is None or following["break"] != "any" or following["page"] != page.page_type.name
+        self.book.ends[index] = is_end
+        spread.ends.append(is_end)
+        spread.starts.append(self.book.ends.get(index - 1, True))
 
 
 class Before:
