@@ -97,7 +97,13 @@ def render_pdf(
     """
     engine = load_engine()
     from typeset.pdf.engine import (  # noqa: PLC0415 - slow
-        adapter, folios, joined_lines, listings, note_numbers, page_speed, pdf_objects,
+        adapter,
+        folios,
+        joined_lines,
+        listings,
+        note_numbers,
+        page_speed,
+        pdf_objects,
     )  # fmt: skip
     from typeset.pdf.engine.composer import Composer, composing  # noqa: PLC0415 - as above
     from typeset.pdf.engine.lattice import Lattice  # noqa: PLC0415 - as above
