@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from markdown_it.rules_block import table
 from markdown_it.rules_inline.state_inline import Delimiter
 
-from typeset.characters import is_han
+from typeset.characters import HAN, is_han
 from typeset.patterns import late_pattern
 from typeset.readers.markdown.attributes import ATTRIBUTES
 from typeset.readers.markdown.soft_breaks import CHINESE_MARKS
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _RUBY: Final = late_pattern(r"\{([^{}|\n]{1,200})((?:\|[^{}|\n]{1,200})+)\}")
+_READ: Final = late_pattern(f"[{HAN}\u3041-\u30ff]")
+"""Characters that have readings: Han and kana."""
+
 _CELL_BORDER: Final = late_pattern(r"(?<!\\)\|")
 _ADDRESSED: Final = frozenset({"image", "code_inline", "link_close", "span_close"})
 
@@ -70,9 +73,9 @@ def _is_mark(char: str) -> bool:
 
 
 def ruby(state: StateInline, silent: bool) -> bool:
-    """``{汉字|hàn|zì}``: characters with their readings."""
+    """``{汉字|hàn|zì}``: characters with their readings; ``{string|number}`` is text."""
     found = _RUBY.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "{" else None
-    if found is None:
+    if found is None or not _READ.search(found[1]):
         return False
     if not silent:
         token = state.push("ruby", "ruby", 0)
