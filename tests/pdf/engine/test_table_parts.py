@@ -111,3 +111,23 @@ def test_the_name_of_a_part_is_no_content_of_the_file() -> None:
     assert isinstance(name, boxes.TableCaptionBox)
     assert name.position_y == TOP
     document.write_pdf(pdf_tags=True)  # stock code asserts that every text is in the tree, or an artifact
+
+
+@pytest.mark.parametrize("before", range(10))
+def test_the_name_of_a_part_stands_above_its_head(before: int) -> None:
+    """The margin of the table is dropped at the head of a page, on named pages, too."""
+    html = f"<div>{'<p>word</p>' * before}{table(12)}<p>end</p></div>"
+    with composing(Composer()):
+        css = TABLES + "table { margin: 20px 0 } div { page: named }"
+        document = render_square(html, css, "表续年甲乙　-")
+    boxes = stock().boxes
+    parts = 0
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if getattr(box, "is_table_wrapper", False) and text_of(box).startswith("续"):
+                name, made = box.children[:2]
+                parts += 1
+                assert isinstance(name, boxes.TableCaptionBox)
+                assert name.position_y == TOP
+                assert name.position_y + name.height <= made.position_y
+    assert parts

@@ -141,6 +141,7 @@ def name_parts(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
             line.is_leader = True  # like a leader it is an artifact, no part of the text
             made.position_y -= height
             made.height += height
+            line.translate(dy=made.content_box_y() - line.position_y)  # its margin has been dropped
             made.children = [line, *made.children]
         return result
 
