@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from time import process_time
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,7 +13,10 @@ from tests.pdf.engine.note_books import CSS, TOP, text_of
 from typeset.pdf.engine.composer import Composer, composing
 from typeset.pdf.engine.names import stock
 
-TABLES = CSS + "caption { break-after: avoid } th { font-weight: normal }"
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+TABLES = CSS + "table { margin: 12px 0 } caption { break-after: avoid } th { font-weight: normal }"
 
 
 def table(
@@ -102,14 +106,21 @@ def test_a_thousand_rows() -> None:
     assert times[1] < 3.5 * times[0]
 
 
+def table_of(document: Document, page: int) -> Any:
+    """The first table of a page, without its captions."""
+    boxes = document.pages[page]._page_box.descendants()
+    return next(box for box in boxes if isinstance(box, stock().boxes.TableBox))
+
+
 def test_the_name_of_a_part_is_no_content_of_the_file() -> None:
     with composing(Composer()):
-        document = render_square(f"<html lang='zh-CN'>{table(20)}", TABLES, "表续年甲乙　-")
+        document = render_square(f"<html lang='zh-CN'><div><div>{table(20)}</div></div>", TABLES, "表续年甲乙　-")
     boxes = stock().boxes
-    (name, *_) = document.pages[1]._page_box.children[0].children[0].children[0].children
+    shown = document.pages[1]._page_box.descendants()
+    name = next(box for box in shown if isinstance(box, boxes.TableCaptionBox))
     assert text_of(name) == "续表1-2"
-    assert isinstance(name, boxes.TableCaptionBox)
     assert name.position_y == TOP
+    assert table_of(document, 1).position_y == name.position_y + name.margin_height()
     document.write_pdf(pdf_tags=True)  # stock code asserts that every text is in the tree, or an artifact
 
 

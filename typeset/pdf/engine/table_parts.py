@@ -128,7 +128,7 @@ def name_parts(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
             result = stock_layout(context, box, bottom_space, skip_stack, *rest, **named)
             _check_width(context, result[0])
             return result
-        caption.position_x, caption.position_y = box.content_box_x(), box.content_box_y()
+        caption.position_x, caption.position_y = box.content_box_x(), box.position_y  # its edge above is cut
         line, *_ = stock().block_level_layout(context, caption, bottom_space, None, box)
         height = line.margin_height()
         box.position_y += height
