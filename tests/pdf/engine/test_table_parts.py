@@ -114,7 +114,8 @@ def table_of(document: Document, page: int) -> Any:
 
 def test_the_name_of_a_part_is_no_content_of_the_file() -> None:
     with composing(Composer()):
-        document = render_square(f"<html lang='zh-CN'><div><div>{table(20)}</div></div>", TABLES, "表续年甲乙　-")
+        html = f"<html lang='zh-CN'><div>{table(20)}</div>"
+        document = render_square(html, TABLES + "div { page: chapter }", "表续年甲乙　-")
     boxes = stock().boxes
     shown = document.pages[1]._page_box.descendants()
     name = next(box for box in shown if isinstance(box, boxes.TableCaptionBox))
