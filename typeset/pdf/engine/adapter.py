@@ -22,6 +22,7 @@ from typeset.pdf.engine import (
     note_calls,
     notes_kept,
     page_growth,
+    page_names,
     page_speed,
     pdf_objects,
     plain_lines,
@@ -65,7 +66,7 @@ BOX_TREE: Final = PrivateName(
 REPLACED: Final = (
     MARKED, BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES, page_growth.FIXED_BOXES,
     *lattice.BLOCK_LAYOUTS, spread.PAGE_HEIGHT, notes_kept.REMAKE_PAGE, notes_kept.MAKE_PAGES,
-    folios.MARGIN_BOXES, *(name for name, _ in note_calls.REPLACEMENTS),
+    folios.MARGIN_BOXES, page_names.MAKE_PAGE, *(name for name, _ in note_calls.REPLACEMENTS),
 )  # fmt: skip
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
@@ -100,6 +101,7 @@ def install(engine: ModuleType) -> None:
     for name in lattice.BLOCK_LAYOUTS:
         _replace(name, lattice.lay_out_whole_lines)
     _replace(folios.MARGIN_BOXES, folios.number_pages)
+    _replace(page_names.MAKE_PAGE, page_names.tell_forced_breaks)
     emphasis.register()
     page_growth.remember_earlier_pages()
     page_growth.let_go_of_styles()
