@@ -10,8 +10,8 @@ import pytest
 
 from tests.pages.page_boxes import Leaf, columns_of, leaves_of, note_area_of, root_of
 from tests.pdf.torture import HAN, Set, lay_out
-from typeset.pdf.engine.lattice import Lattice
-from typeset.pdf.engine.spread import LEAST_END
+from typeset.pdf.engine.lattice import BLOCK_LAYOUTS, Lattice
+from typeset.pdf.engine.spread import LEAST_END, PAGE_HEIGHT
 from typeset.pdf.fetch import FACE_URL
 
 PITCH = 30.0
@@ -35,7 +35,7 @@ def _paragraph(random: Random, notes: float) -> str:
     return f"<p>{text}{note}</p>"
 
 
-def _chapters(seed: int, count: int = 4, notes: float = 0.2) -> str:
+def _chapters(seed: int, count: int = 3, notes: float = 0.2) -> str:
     """Chapters of paragraphs with notes, with heads between them."""
     random, parts = Random(seed), []
     for chapter in range(count):
@@ -98,7 +98,7 @@ def test_facing_pages_end_level(seed: int) -> None:
 
 
 def test_chapters_end_on_no_fewer_than_four_lines() -> None:
-    html = _chapters(11, 12)
+    html = _chapters(11, 8)
     assert min(_ends(_lay_out(html, level=False))) < LEAST_END
     assert min(_ends(_lay_out(html))) >= LEAST_END
 
@@ -168,3 +168,41 @@ def test_what_cannot_be_level_is_told_with_its_reason() -> None:
     told = [fault for fault in laid.composer.page_faults if fault.kind.startswith("uneven")]
     assert len(told) == _uneven(laid) > 0
     assert {fault.kind for fault in told} == {"uneven_whole"}
+
+
+def test_the_height_of_a_page_is_asked_for_before_anything_is_laid_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """PAGE_HEIGHT: called with the page box, which knows its index; its text gets the height it has then."""
+    owner, last, ours = PAGE_HEIGHT.find()
+    indexes = []
+
+    def shorter(box: Any, context: Any, height: float) -> None:
+        ours(box, context, height)
+        indexes.append(box.page_type.index)
+        box.height -= 5 * PITCH
+
+    monkeypatch.setattr(owner, last, shorter)
+    pages = _pages(_lay_out(_chapters(1, 1), level=False))
+    assert indexes == list(range(len(pages)))
+    room = (LINES - 5) * PITCH + 1
+    assert all(columns_of(page)[0].foot <= page.content_box_y() + room for page in pages)
+
+
+def test_every_block_and_the_area_of_notes_go_through_the_names_that_we_replace(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """BLOCK_LAYOUTS: one function under three names, the notes' area and the root through the page's own."""
+    seen: dict[str, set[str]] = {}
+    for name in BLOCK_LAYOUTS:
+        owner, last, ours = name.find()
+
+        def spy(*values: Any, _name: str = name.module, _ours: Any = ours, **named: Any) -> Any:
+            box = values[1]
+            seen.setdefault(_name, set()).add(box.element_tag or type(box).__name__)
+            return _ours(*values, **named)
+
+        monkeypatch.setattr(owner, last, spy)
+    _lay_out(_chapters(1, 1, notes=0.5), level=False)
+    assert {"p", "h2", "body"} <= seen["layout.block"]
+    assert "html" in seen["layout.page"]

@@ -110,7 +110,7 @@ class Press:
         self.lattice = lattice
         self.book: Book = context.__dict__.setdefault(_BOOK, Book())
         self._arguments = (context, root_box, html)
-        self._remake = engine_module("layout.page").remake_page
+        self._remake = engine_module("layout.page").remake_page  # as ``notes_kept`` has replaced it
 
     def make(self, index: int, change: int, loans: list[Loan]) -> Spread:
         """The spread that begins with a page, laid out with a change of its height."""
