@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pymupdf
 import pypdfium2 as pdfium
 import pytest
 
@@ -95,3 +96,18 @@ def test_a_head_with_a_note_is_repeated_without_its_call(tmp_path: Path) -> None
         assert "第一章 起航" in [item.get_title() for item in document.get_toc()]
     assert len(re.findall(r"起航\s*①", pages)) == 1
     assert pages.count("起航") > 1
+
+
+def test_the_name_of_a_part_stands_above_its_head_in_every_style(tmp_path: Path) -> None:
+    """Also where pages have names, and margins at their tops stay."""
+    rows = "\n".join(f"| 甲{number} | 乙 |" for number in range(60))
+    table = f"| 年份 | 地方 |\n|---|---|\n{rows}\n\n: 年表\n"
+    text = f"# 第一章 起\n\n{WORDS}\n\n{table}\n\n# 第二章 承\n\n{WORDS}\n"
+    for style in ("report", "book"):
+        found = 0
+        with pymupdf.open(stream=build(tmp_path, text, ("style", style)).result.data) as document:
+            for page in document:
+                names, heads = page.search_for("续表"), page.search_for("年份")
+                found += len(names)
+                assert not names or names[0].y1 < heads[0].y1 - 5
+        assert found >= 2
