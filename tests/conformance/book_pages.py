@@ -293,7 +293,7 @@ ROWS: Final = (
         "PG04 front matter has numbers of its own; the text begins with 1 on a recto",
         _front_numbers,
         (BOOK,),
-        _css("main { counter-reset: none }", "pages are numbered through"),
+        _css("body main:not(.empty) { counter-reset: none }", "pages are numbered through"),
         make=set_books,
     ),
     Requirement(
