@@ -16,7 +16,8 @@ from typeset.config import Flags, load_project
 from typeset.diagnostics import Report
 from typeset.html.render import render_html
 from typeset.metadata import gather_metadata
-from typeset.pdf.engine import line_records
+from typeset.pdf.engine import joined_lines
+from typeset.pdf.engine.names import stock
 from typeset.pdf.prepare import prepare_pdf
 from typeset.pdf.render import PdfResult, render_pdf
 from typeset.units import parse_length
@@ -73,13 +74,28 @@ def lay_out_book(
 
 @contextmanager
 def _kept() -> Iterator[list[Any]]:
-    """What was laid out while this lasts: lines are read from it behind its last page."""
+    """What was laid out while this lasts, with the lines that it had before those of a block were joined."""
     kept: list[Any] = []
-    read = line_records.line_records
+    blocks: list[tuple[Any, Any]] = []
+    join = joined_lines.join_lines
 
-    def keep(document: Any, *rest: Any) -> Any:
+    def keep(document: Any) -> None:
         kept.append(document)
-        return read(document, *rest)
+        for page in document.pages:
+            blocks.extend(_blocks(page._page_box))
+        join(document)
 
-    with mock.patch.object(line_records, "line_records", keep):
+    with mock.patch.object(joined_lines, "join_lines", keep):
         yield kept
+    for block, children in blocks:
+        block.children = children
+
+
+def _blocks(box: Any) -> Iterator[tuple[Any, Any]]:
+    """The blocks of lines in a box, with their lines."""
+    lines = stock().boxes.LineBox
+    children = getattr(box, "children", ())
+    if any(isinstance(child, lines) for child in children):
+        yield box, children
+    for child in children:
+        yield from () if isinstance(child, lines) else _blocks(child)

@@ -181,7 +181,7 @@ def _stranded(book: LaidBook) -> Iterator[int]:
     parts: dict[object, list[tuple[int, int]]] = {}
     for number, page in enumerate(book.pages, 1):
         for leaf in leaves_of(root_of(page)):
-            if leaf.is_line and not leaf.in_table:
+            if leaf.is_line and not leaf.is_whole:
                 part = paragraph_of(leaf)
                 if id(part) not in counts:
                     key = (part.element, part.element_tag) if part.element is not None else id(part)
