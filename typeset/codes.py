@@ -833,7 +833,7 @@ class Code(Enum):
         "在这一页增减几个字。",
         "Add or take away a few words on this page.",
         many_zh="{count} 页因下一段不能只留一行而比对页短，第一处是第 {page} 页，短 {lines} 行",
-        many_en="{count} pages end above their facing pages, lest a line stand alone; the first is page {page}",
+        many_en="{count} pages end above their facing pages, lest a line be alone; the first is page {page}",
     )
     L_SHORT_END = Entry(
         NOTE,
@@ -847,7 +847,7 @@ class Code(Enum):
     L_HEAD_AT_FOOT = Entry(
         WARNING,
         "第 {page} 页末是标题，下文在后一页：一页放不下它们要在一起的各行",
-        "page {page} ends with a head, its text is on the next one: no page has room for what keeps together",
+        "page {page} ends with a head, its text is on the next: no page has room for what keeps together",
         "缩短标题，或放宽样式里 break-inside: avoid 的部分。",
         "Shorten the head, or let the style part what it keeps together with break-inside: avoid.",
         many_zh="{count} 页末是标题，第一处在第 {page} 页",

@@ -67,8 +67,8 @@ class PageSettings(Struct, frozen=True, forbid_unknown_fields=True):
         bool,
         _doc(
             "对页是否齐平：两页同长短一行，段落借一行，标题、图、表旁多空一行；行行落在格子上时才能",
-            "whether facing pages end level: both a line shorter or longer, with lines lent by paragraphs and "
-            "white beside heads, figures and tables; only on a grid",
+            "whether facing pages end level: both a line shorter or longer, with lines lent by paragraphs, "
+            "and white beside heads, figures and tables; only on a grid",
         ),
     ] = True
 
