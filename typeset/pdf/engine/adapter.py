@@ -29,6 +29,7 @@ from typeset.pdf.engine import (
     spread,
     spreads,
     table_parts,
+    table_widths,
     used_edges,
 )
 from typeset.pdf.engine.flow import compose_lines
@@ -63,10 +64,15 @@ BOX_TREE: Final = PrivateName(
     ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags"),
     "leave margin boxes and leaders out of the structure tree, where artifacts have no place",
 )  # fmt: skip
+_NOTES_AND_TABLES: Final = (
+    *table_parts.REPLACEMENTS,
+    *table_widths.REPLACEMENTS,
+    *note_calls.REPLACEMENTS,
+)
 REPLACED: Final = (
     MARKED, BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES, page_growth.FIXED_BOXES,
     *lattice.BLOCK_LAYOUTS, spread.PAGE_HEIGHT, notes_kept.REMAKE_PAGE, notes_kept.MAKE_PAGES,
-    folios.MARGIN_BOXES, page_names.MAKE_PAGE, *(name for name, _ in note_calls.REPLACEMENTS),
+    folios.MARGIN_BOXES, page_names.MAKE_PAGE, *(name for name, _ in _NOTES_AND_TABLES),
 )  # fmt: skip
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
@@ -94,7 +100,7 @@ def install(engine: ModuleType) -> None:
     _replace(notes_kept.MAKE_PAGES, notes_kept.count_notes)
     _replace(spread.PAGE_HEIGHT, spread.change_height)
     _replace(ITER_LINES, note_calls.watch_lines)
-    for name, make in (*table_parts.REPLACEMENTS, *note_calls.REPLACEMENTS):
+    for name, make in _NOTES_AND_TABLES:
         _replace(name, make)
     note_calls.find_waiting_notes()
     _replace(notes_kept.MAKE_PAGES, lattice.on_lattice)

@@ -87,6 +87,10 @@ CALLED: Final = {
         "layout.block", "block_level_width", ("box", "containing_block", "with_min_max"),
         "the width of the area of notes",
     ),
+    "preferred_widths": PrivateName(
+        "layout.preferred", "table_and_columns_preferred_widths", ("context", "box", "outer"),
+        "what the columns of a table need and want",
+    ),
     "create_anonymous_boxes": PrivateName(
         "formatting_structure.build", "create_anonymous_boxes", ("box",), "make a note ready for layout"
     ),

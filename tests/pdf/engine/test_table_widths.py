@@ -1,0 +1,53 @@
+"""Columns of tables: short ones are not broken for the sake of long ones."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.pdf.engine.hand_set import render_square
+from typeset.pdf.engine.composer import Composer, composing
+from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.table_widths import shared_widths
+
+CSS = """
+@page { size: 220px 400px; margin: 10px } html { font: 10px/12px monospace } body { margin: 0 }
+table { border-collapse: collapse } td { padding: 0 }
+"""
+
+
+def widths_of(html: str) -> list[float]:
+    """The widths of the columns of a table of one row."""
+    with composing(Composer()):
+        document = render_square(html, CSS, "地方修堤")
+    boxes = document.pages[0]._page_box.descendants()
+    return [round(box.width, 3) for box in boxes if isinstance(box, stock().boxes.TableCellBox)]
+
+
+def test_a_short_column_beside_a_long_one_is_whole() -> None:
+    assert widths_of(f"<table><tr><td>地方<td>{'修堤' * 100}</tr></table>") == [20, 180]
+
+
+def test_a_table_that_fits_is_as_wide_as_it_wants() -> None:
+    assert widths_of("<table><tr><td>地方<td>修堤修堤</tr></table>") == [20, 40]
+
+
+def test_widths_that_are_asked_for_stay() -> None:
+    html = f"<table><tr><td style='width: 30px'>地方<td>{'修堤' * 100}</tr></table>"
+    assert widths_of(html)[0] == 30
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_random_columns(seed: int) -> None:
+    pick = random.Random(seed)
+    least = [pick.uniform(5, 60) for _ in range(pick.randrange(1, 9))]
+    most = [width + pick.uniform(0, 900) for width in least]
+    total = pick.uniform(sum(least), sum(most))
+    widths = shared_widths(least, most, total)
+    if not widths:  # words that cannot be broken leave no room to share
+        return
+    assert sum(widths) == pytest.approx(total)
+    for width, need, want in zip(widths, least, most, strict=True):
+        assert need - 1e-6 <= width <= want + 1e-6 or width <= total / len(widths)
+        assert width == pytest.approx(want) or want > total / len(widths)

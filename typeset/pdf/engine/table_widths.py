@@ -1,0 +1,61 @@
+"""How wide the columns are of a table too wide for its page: short ones stay whole, long ones share the rest.
+
+Han breaks anywhere, so CSS finds no word that a column must hold, and lets a column
+of long text starve one of two characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, Final
+
+from typeset.pdf.engine.names import PrivateName, stock
+
+WRAPPER_WIDTH: Final = PrivateName(
+    "layout.block", "table_wrapper_width", ("context", "wrapper", "containing_block"),
+    "share out the width of a table among its columns",
+)  # fmt: skip
+
+_CLOSE: Final = 1e-3  # px
+
+
+def share_width(stock_width: Callable[..., None]) -> Callable[..., None]:
+    """In place of ``table_wrapper_width``, for tables whose columns have no widths of their own."""
+
+    @wraps(stock_width)
+    def table_wrapper_width(context: Any, wrapper: Any, containing_block: Any) -> None:
+        stock_width(context, wrapper, containing_block)
+        table = wrapper.get_wrapped_table()
+        if table.style["table_layout"] == "fixed" and table.width != "auto":
+            return
+        _, _, least, most, shares, asked, _, _ = stock().preferred_widths(context, wrapper, outer=False)
+        total = sum(table.column_widths)
+        if not any(shares) and not any(asked) and sum(most) > total + _CLOSE:
+            table.column_widths = shared_widths(least, most, total) or table.column_widths
+
+    return table_wrapper_width
+
+
+def shared_widths(least: Sequence[float], most: Sequence[float], total: float) -> list[float]:
+    """The widths of columns that want ``most`` and need ``least``; none where nothing is left to share.
+
+    A column that wants no more than an equal share gets it. The others share what is
+    left by what they want, each with half an equal share at least.
+    """
+    widths = list(most)
+    rest = sorted(range(len(most)), key=lambda place: most[place])
+    while rest and most[rest[0]] <= total / len(rest):
+        total -= most[rest.pop(0)]
+    base = [max(total / len(rest) / 2, least[place]) for place in rest]
+    wanted = [most[place] - width for place, width in zip(rest, base, strict=True)]
+    spare = total - sum(base)
+    if spare < 0 or (rest and sum(wanted) <= 0):
+        return []
+    for place, width, want in zip(rest, base, wanted, strict=True):
+        widths[place] = width + spare * want / sum(wanted)
+    return widths
+
+
+REPLACEMENTS: Final = ((WRAPPER_WIDTH, share_width),)
+"""What stands in the place of the name."""
