@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
 from typeset.characters import columns
 from typeset.model import Block, Caption, Inline, Item, ItemList, Link, Row, Table, Text
+from typeset.patterns import late_pattern
 
-_GAP: Final = re.compile(r"[ \u3000]+")
+_GAP: Final = late_pattern(r"[ \u3000]+")
 _SLOT: Final = 2
 """The room that a marker has, in em, unless it is wider."""
 
@@ -23,7 +23,7 @@ _PADDING: Final = 1.0  # of a cell, both sides, in em
 _WIDEST: Final = 22
 """Captions wider than this, in em, turn: no style's line is shorter."""
 
-_FULL: Final = re.compile("[①-⑳㉑-㉟㊱-㊿☐☑]")
+_FULL: Final = late_pattern("[①-⑳㉑-㉟㊱-㊿☐☑]")
 """Signs as wide as a Han character that terminals count half as wide."""
 
 

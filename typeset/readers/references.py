@@ -85,6 +85,8 @@ def check_mentions(document: Document, page: int, report: Report) -> None:
     them, nothing is told: they illustrate it by standing where they stand.
     """
     shown = tuple(_shown(document))
+    if not shown:
+        return
     mentions = _mentions(document, {item.target: item.number for item in shown if item.target})
     if not mentions.keys() & {item.number for item in shown}:
         return
