@@ -771,8 +771,8 @@ class Code(Enum):
         WARNING,
         "第 {page} 页有 {count} 条注，带圈的数字只到 {most}，后面的用普通数字",
         "page {page} has {count} notes, circled figures end at {most}; plain ones follow",
-        "合并一些注，或在 book.toml 里写 [notes] numbering = \"chapter\"。",
-        "Join some notes, or write [notes] numbering = \"chapter\" in book.toml.",
+        '合并一些注，或在 book.toml 里写 [notes] numbering = "chapter"。',
+        'Join some notes, or write [notes] numbering = "chapter" in book.toml.',
     )
     L_NOTE_ELSEWHERE = Entry(
         WARNING,
