@@ -31,7 +31,7 @@ export SRC MANUSCRIPTS
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub build fonts test quality bench stock fuzz compat golden lock clean
+.PHONY: help pdf epub build fonts test quality bench stock fuzz core compat golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
@@ -75,6 +75,9 @@ stock: $(RUN) ## install Pango, which plain WeasyPrint needs: for bench and comp
 
 fuzz: fonts $(DEV) ## compose 100,000 random paragraphs, set giants as PDF: minutes, not seconds
 	@for file in tests/fuzz/*.py; do $(PY) "$$file" || exit; done
+
+core: $(DEV) ## compile the composer's inner loops: optional, needs a C compiler
+	@$(PY) hatch_build.py
 
 compat: stock $(DEV) ## WeasyPrint's own tests under it and under our engine: minutes
 	@$(PY) -m tests.compat.compare --jobs $(JOBS)

@@ -6,17 +6,18 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from typeset.compose import twins
 from typeset.compose.classes import Kind
 from typeset.compose.paragraph import Atom, Break, Inset, Paragraph, Run
 from typeset.compose.pen import Pen
 from typeset.compose.rules import (
+    FULL_MARKS,
     HAN_KINDS,
+    LATINATE,
     NO_LINE_END,
     NO_LINE_START,
     NO_SPACES,
     SPACES,
-    STOPS,
-    WESTERN_KINDS,
     Joint,
     joint_table,
     solid_table,
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 _ENDINGS: Final = tuple(Break[cut.name] for cut in Cut)
 """What a line end means at each cut."""
 
-_FULL_MARKS: Final = STOPS | {Kind.OPEN, Kind.CLOSE}
-_LATINATE: Final = WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK, Kind.SUFFIX}
 _GLUE: Final = frozenset({Kind.JOINER, Kind.NO_BREAK_SPACE})
 _ATOM_SHAPE: Final = Shape((0.0, 0.0))
 _VERBATIM: Final = Joint(
@@ -74,6 +73,9 @@ class _Builder:
         self._joints = joint_table(settings)
         self._solids = solid_table(settings)
         self._pen = Pen(settings)
+        if twins.core is not None:
+            self._compiled = twins.core.rules_of(settings)
+            self.rows.pack()
         self._ink = 0
         self._tail: Kind | None = None  # of the last unit that is no space; none at the start of a line
         self._owner: Run | Atom = Atom(0.0, size)  # whose unit that is
@@ -111,20 +113,20 @@ class _Builder:
         is_plain = run.wraps and not (run.is_attached or run.letter_spacing)
         known, look_up = run.lexicon.known, run.lexicon.units
         text = tokens(run.text)
-        ends = list(accumulate(map(len, text)))
+        ends = list(accumulate(map(len, text))) if seams else []
         place = count = 0
         while count < len(text):
             token = text[count]
             units = known.get(token) or look_up(token)
             for unit in cut_at_seams(units, place, seams) if seams else units:
                 self._add_unit(index, place, unit, run)
-            place = ends[count]
+            place += len(token)
             count += 1
             if is_plain and self._owner is run and not (self._tail is None or self._spaces or self._inset):
                 seam = bisect_right(seams, place)
                 stop = bisect_right(ends, seams[seam], count) if seam < len(seams) else len(text)
-                count = self._add_plain(index, run, text[count:stop], place) + count
-                place = ends[count - 1]
+                added, place = self._add_plain(index, run, text[count:stop], place)
+                count += added
 
     def _add_unit(self, index: int, place: int, unit: Unit, run: Run) -> None:
         """Place a unit of the token that begins at ``place``."""
@@ -149,12 +151,14 @@ class _Builder:
         self._append(index, place + first, unit, kind, run)
         self._tail, self._owner = Kind.MARK if run.is_attached else unit.tail, run
 
-    def _add_plain(self, index: int, run: Run, text: list[str], place: int) -> int:
-        """Place tokens up to the next space, the first at ``place``; returns how many.
+    def _add_plain(self, index: int, run: Run, text: list[str], place: int) -> tuple[int, int]:
+        """Place tokens up to the next space, the first at ``place``; returns how many, and the next place.
 
         What ``_add_unit`` does, for a run without styles of its own and no space
         or box before the unit: nine of ten units go this way.
         """
+        if twins.core is not None:
+            return twins.core.place_units(self, self._compiled, index, run, text, place)
         rows, pen, em, joints, solids = self.rows, self._pen, run.size, self._joints, self._solids
         plain, look_up = run.lexicon.plain, run.lexicon.units
         all_units, starts, lefts, rights = rows.unit, rows.start, rows.left, rows.right
@@ -187,7 +191,7 @@ class _Builder:
                         pen.pass_joint(joint, em)
                         x, rest = pen.x, pen.rest
                 right = x + width * em
-                if hang and tail not in _FULL_MARKS:
+                if hang and tail not in FULL_MARKS:
                     rows.hanging.add(len(all_units))
                     line_ends.append(right - hang * em)
                 else:
@@ -205,7 +209,7 @@ class _Builder:
         pen.x, pen.rest, self._ink, self._tail = x, rest, ink, tail
         self._add_rooms()
         self._add_alike(index, em)
-        return stop
+        return stop, place
 
     def _add_alike(self, index: int, em: float) -> None:
         """Give the units placed what they have in common."""
@@ -231,7 +235,7 @@ class _Builder:
             right += (unit.last - unit.first - 1) * piece.letter_spacing
         # Of several marks at the end none hangs (CLREQ #hanging_punctuation).
         trim_end = unit.trim_end
-        if unit.hang and self._tail not in _FULL_MARKS:
+        if unit.hang and self._tail not in FULL_MARKS:
             trim_end = unit.hang
             rows.hanging.add(rows.count)
         self._ink += unit.ink
@@ -303,14 +307,14 @@ class _Builder:
         start, em = pen.x, rows.sizes[spaces[0]]
         typed = [k for k in spaces if rows.unit[k].head not in NO_SPACES]
         is_wide = bool(typed) and rows.unit[typed[0]].head is Kind.WIDE_SPACE
-        is_latinate = tail in _LATINATE and head in _LATINATE
+        is_latinate = tail in LATINATE and head in LATINATE
         if joint is _VERBATIM:
             pen.x += sum(rows.unit[k].width * rows.sizes[k] for k in typed)
         elif len(typed) > 1 or is_wide:
             pen.pass_joint(self._joints[tail][Kind.WIDE_SPACE], em)
             pen.x += sum(rows.unit[k].width * rows.sizes[k] for k in typed)
             pen.pass_joint(self._joints[Kind.WIDE_SPACE][head], piece.size)
-        elif not typed or (not is_latinate and (tail in _FULL_MARKS or head in _FULL_MARKS)):
+        elif not typed or (not is_latinate and (tail in FULL_MARKS or head in FULL_MARKS)):
             pen.pass_joint(joint, piece.size if joint.of_second else self._owner.size)
             start = pen.x
             for k in spaces:

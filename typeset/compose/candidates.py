@@ -23,6 +23,7 @@ from typeset.compose.cost import (
     opened,
 )
 from typeset.compose.endings import LEGAL, Candidates, candidates_of
+from typeset.compose.pen import total
 from typeset.compose.tracking import LOOSEST, letter_gaps, letter_rows, open_line, reach
 from typeset.dataclass import dataclass
 
@@ -44,7 +45,7 @@ class Fit(IntEnum):
     FLUSH = 3  # both edges straight, the last line's too
 
 
-_STRAIGHT: Final = (Fit.JUSTIFIED, Fit.FLUSH)
+STRAIGHT: Final = (Fit.JUSTIFIED, Fit.FLUSH)
 _NO_DEMERITS: Final = demerits(0.0)
 _WORD_WEIGHT, _GAP_WEIGHT = GROW_WEIGHTS
 ENDLESS: Final = 1e4
@@ -94,7 +95,7 @@ class Lines:
         self.fit = fit
         self.start = start
         self.end = end
-        self._is_straight = fit in _STRAIGHT
+        self._is_straight = fit in STRAIGHT
         self._longs = long_units(rows) if self._is_straight else None
         self._letters: list[int] | None = None
         self._lone = 2 if fit is Fit.BALANCED else 1
@@ -141,7 +142,7 @@ class Lines:
         """The lines from candidate ``first`` on that are too long and can shrink."""
         ends, least, end = self.candidates.end, self.candidates.least, self.end
         tightest = self.candidates.tightest
-        nearest = limit - sum(self.rows.rooms[visible]) + 2 * TOLERANCE
+        nearest = limit - total(self.rows.rooms[visible]) + 2 * TOLERANCE
         found = []
         for c in range(first, end + 1):
             cost = self._tight(visible, c, ends[c] - limit)
@@ -158,7 +159,7 @@ class Lines:
         """Whether ending here brings as much room as width, as a mark does that hangs or is small."""
         candidates, rooms = self.candidates, self.rows.rooms
         here, before = rooms[candidates.last[c]], rooms[candidates.last[c - 1]]
-        more = 0.0 if here is before else sum(here) - sum(before)
+        more = 0.0 if here is before else total(here) - total(before)
         return candidates.end[c] - candidates.end[c - 1] <= more
 
     def _add_loose_lines(
@@ -247,7 +248,7 @@ class Lines:
         rooms, before = rows.rooms[self.candidates.last[c]], rows.rooms[visible]
         if excess <= TOLERANCE:
             return _NO_DEMERITS
-        if not self._is_straight or rooms is before or excess > sum(rooms) - sum(before) + 2 * TOLERANCE:
+        if not self._is_straight or rooms is before or excess > total(rooms) - total(before) + 2 * TOLERANCE:
             return None
         ratio = 0.0
         for here, there, weight in zip(rooms, before, SHRINK_WEIGHTS, strict=True):

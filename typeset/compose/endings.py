@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.cost import PENALTIES, SPLITS
 from typeset.compose.paragraph import Break
+from typeset.compose.pen import total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ LEGAL: Final = frozenset(
 UNPARTED: Final = LEGAL - {Break.ANYWHERE, Break.IN_NEED}
 ANY: Final = LEGAL | frozenset(SPLITS)
 
-_PRICES: Final = tuple({**dict.fromkeys(Break, 0), **SPLITS, **PENALTIES}[kind] for kind in Break)
+PRICES: Final = tuple({**dict.fromkeys(Break, 0), **SPLITS, **PENALTIES}[kind] for kind in Break)
 
 
 class Ending(NamedTuple):
@@ -67,7 +68,7 @@ class Candidates:
                 for c, kind in enumerate(self.kind):
                     if kind is hyphenated:
                         self.end[c] += hyphen_before(rows, self.at[c])
-        self.price = [_PRICES[kind] for kind in self.kind]
+        self.price = [PRICES[kind] for kind in self.kind]
         self.least: list[float] | None = None
         self.most: list[float] | None = None
         if sorted(self.end) != self.end:
@@ -75,7 +76,7 @@ class Candidates:
             self.most = list(accumulate(self.end, max))
         self.tightest: list[float] | None = None
         if rows.hanging or (rows.sizes and rows.sizes.count(rows.sizes[0]) < rows.count):
-            brought = [end - sum(rows.rooms[last]) for end, last in zip(self.end, self.last, strict=True)]
+            brought = [end - total(rows.rooms[last]) for end, last in zip(self.end, self.last, strict=True)]
             self.tightest = list(accumulate(reversed(brought), min))[::-1]
         self._forced = [c for c, kind in enumerate(self.kind) if kind is Break.FORCED]
 

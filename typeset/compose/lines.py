@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from typeset.compose import twins
 from typeset.compose.breaker import LineWidths, first_fit, total_fit
-from typeset.compose.candidates import ENDLESS, TOLERANCE, Fit
+from typeset.compose.candidates import ENDLESS, STRAIGHT, TOLERANCE, Fit
 from typeset.compose.endings import Ending, hyphen_before
 from typeset.compose.paragraph import Break
+from typeset.compose.pen import total
 from typeset.compose.tracking import letter_gaps, letter_rows, open_line, reach
 
 if TYPE_CHECKING:
@@ -87,7 +89,13 @@ def compose_paragraph(
     space that vanished at an edge.
     """
     breaker = first_fit if fill_first else total_fit
-    lines = set_lines(rows, widths, breaker(rows, widths, start, fit), start, fit)
+    lines: list[SetLine] = []
+    if twins.core is not None and fit in STRAIGHT and not fill_first:
+        lines = twins.core.set_legal_lines(rows, widths, start, fit, _MAKERS)
+        if lines:
+            start, widths = lines[-1].next, LineWidths(widths.rest, widths.first[len(lines) :])
+    if start < rows.count:
+        lines += set_lines(rows, widths, breaker(rows, widths, start, fit), start, fit)
     rows.cache.clear()  # as large as the rows themselves, and hardly ever asked for again
     return lines
 
@@ -109,6 +117,8 @@ def positions(rows: Paragraph, line: SetLine) -> list[float]:
     first, stop, spread = line.first, line.last + 1, line.spread
     if stop <= first:
         return []
+    if twins.core is not None and not spread.letters:
+        return twins.core.positions(rows, line)
     origin = rows.line_start[first]
     lefts = rows.left[first:stop]
     if spread.even:
@@ -142,7 +152,7 @@ def _shift(
     for k, room in enumerate(rooms):
         if room is not known:
             known = room
-            shift = sign * sum(
+            shift = sign * total(
                 (here - before) * part for here, before, part in zip(room, base, used, strict=True)
             )
         places[k] += shift
@@ -234,3 +244,7 @@ def _use(room: float, amount: float) -> tuple[float, float]:
     if amount >= room:
         return 1.0, amount - room
     return amount / room, 0.0
+
+
+_MAKERS: Final = (SetLine, Spread, NATURAL, _set_line)
+"""What the compiled twin makes its lines with."""

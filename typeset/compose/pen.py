@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from typeset.compose.rules import ShrinkClass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from typeset.compose.rules import Joint
     from typeset.compose.settings import CompositionSettings
 
@@ -56,3 +58,11 @@ class Pen:
             rooms = list(self.rooms)
             rooms[shrink_class] += room
             self.rooms = tuple(rooms)
+
+
+def total(rooms: Iterable[float]) -> float:
+    """All rooms together, added one by one: ``sum`` rounds otherwise from Python 3.12 on."""
+    whole = 0.0
+    for room in rooms:
+        whole += room
+    return whole

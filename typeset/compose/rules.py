@@ -30,6 +30,10 @@ NO_SPACES: Final = frozenset({Kind.JOINER, Kind.BREAK_HERE})
 SPACES: Final = frozenset({Kind.SPACE, Kind.WIDE_SPACE, Kind.NO_BREAK_SPACE, Kind.NEWLINE}) | NO_SPACES
 """Kinds that vanish at both edges of a line."""
 
+FULL_MARKS: Final = STOPS | {Kind.OPEN, Kind.CLOSE}
+LATINATE: Final = WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK, Kind.SUFFIX}
+"""Between two of these a typed space is one; beside other text it is a gap."""
+
 _NO_START_BASIC: Final = STOPS | {
     Kind.CLOSE, Kind.CONNECTOR, Kind.MIDDLE_DOT, Kind.SOLIDUS, Kind.WESTERN_LEAD, Kind.WESTERN_CLOSE,
     Kind.SUFFIX, Kind.TRAILER,

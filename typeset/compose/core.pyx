@@ -1,0 +1,65 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""The composer's inner loops, compiled; optional. The pure twin of each, of equal output, is the reference.
+
+What these do not know (rescues, balanced and ragged lines, clauses, boxes, letters
+apart, costs beyond 64 bits) they leave to the pure twin. Every sum is taken in the
+same order as there, and of equal ways the same one is kept. Where the work of the
+pure twin is explained, it is not explained here again.
+"""
+
+from functools import lru_cache
+
+from cpython.array cimport array, resize_smart
+from cpython.bytearray cimport PyByteArray_AS_STRING, PyByteArray_Resize
+from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
+from cpython.object cimport PyObject
+
+from typeset.compose.candidates import TOLERANCE as _TOLERANCE, Fit
+from typeset.compose.classes import Kind
+from typeset.compose.cost import (
+    EVEN_GAP as _EVEN_GAP,
+    EVEN_GAP_APART as _EVEN_GAP_APART,
+    GROW_WEIGHTS,
+    LONE as _LONE,
+    LONG_UNIT as _LONG_UNIT,
+    SHRINK_WEIGHTS,
+    demerits,
+    ratio_of,
+)
+from typeset.compose.endings import LEGAL, PRICES, Ending
+from typeset.compose.paragraph import Break
+from typeset.compose.rules import (
+    FULL_MARKS,
+    HAN_KINDS,
+    LATINATE,
+    NO_LINE_END,
+    NO_LINE_START,
+    ShrinkClass,
+    joint_table,
+)
+from typeset.compose.tracking import LOOSEST as _LOOSEST
+from typeset.compose.words import Cut
+
+cdef extern from *:
+    """
+    #include <float.h>
+    #if !defined(FLT_EVAL_METHOD) || FLT_EVAL_METHOD != 0
+    #error "sums in more than 64 bits would not be those of the pure twin"
+    #endif
+    #ifndef CORE_SOURCES
+    #define CORE_SOURCES ""
+    #endif
+    """
+    const char* CORE_SOURCES
+
+cdef extern from "Python.h":
+    PyObject* PyList_GET_ITEM(object values, Py_ssize_t place)  # borrowed
+    PyObject* PyTuple_GET_ITEM(object values, Py_ssize_t place)  # borrowed
+
+SOURCES = CORE_SOURCES.decode()
+
+include "core_places.pxi"
+include "core_prices.pxi"
+include "core_search.pxi"
+include "core_lines.pxi"
+include "core_units.pxi"

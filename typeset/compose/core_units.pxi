@@ -1,0 +1,284 @@
+"""Units to rows, for runs without styles of their own: twin of ``build`` and ``pen``.
+
+It knows units that stand one behind another, and single spaces between them.
+"""
+
+cdef enum:
+    KINDS = 64  # more than there are
+    IS_HAN = 1
+    IS_LATINATE = 2
+    IS_FULL = 4
+    ENDS_NO_LINE = 8
+    STARTS_NO_LINE = 16
+
+cdef int GAP = ShrinkClass.GAP, WORD_SPACE = ShrinkClass.WORD_SPACE
+cdef int SPACE = Kind.SPACE, WESTERN_LEAD = Kind.WESTERN_LEAD
+cdef object FREE = Break.FREE, EDGE = Break.EDGE, NEVER = Break.NEVER
+cdef tuple ENDINGS = tuple(Break[cut.name] for cut in Cut)
+
+cdef tuple ALL_KINDS = tuple(Kind)
+
+if len(Kind) > KINDS or list(Kind) != list(range(len(Kind))):
+    raise ImportError("the compiled core was made for other rules")
+
+cdef struct Joint:
+    bint may_grow, is_gap, is_solid
+    int shrink_class  # -1 for none
+    double squeeze, room
+    PyObject* ending  # lives as long as its enumeration
+
+
+cdef class Rules:
+    """What neighbours may do under one setting."""
+
+    cdef Joint joints[KINDS][KINDS]
+    cdef int flags[KINDS]
+    cdef double gap, gap_room, gap_growth, word_space_least, word_space_most
+
+    def __init__(self, settings):
+        cdef Joint* joint
+        limits = settings.limits
+        for first, row in enumerate(joint_table(settings)):
+            for second, known in enumerate(row):
+                joint = &self.joints[<int>first][<int>second]
+                joint.may_grow, joint.is_gap, joint.is_solid = known.may_grow, known.is_gap, known.is_solid
+                joint.shrink_class = -1 if known.shrink_class is None else known.shrink_class
+                joint.squeeze, joint.room = known.squeeze, known.room
+                joint.ending = <PyObject*>known.ending
+        for kind in Kind:
+            self.flags[<int>kind] = (
+                (IS_HAN if kind in HAN_KINDS else 0)
+                | (IS_LATINATE if kind in LATINATE else 0)
+                | (IS_FULL if kind in FULL_MARKS else 0)
+                | (ENDS_NO_LINE if kind in NO_LINE_END[settings.kinsoku] else 0)
+                | (STARTS_NO_LINE if kind in NO_LINE_START[settings.kinsoku] else 0)
+            )
+        self.gap = settings.gap
+        self.gap_room = max(settings.gap - limits.gap_least, 0.0)
+        self.gap_growth = max(limits.gap_most - settings.gap, 0.0)
+        self.word_space_least, self.word_space_most = limits.word_space_least, limits.word_space_most
+
+
+cdef struct Cell:
+    double left, right, line_start, line_end
+    int rest, ink
+    bint vanishes
+
+
+cdef class _Placer:
+    """Places units behind the last one of a builder."""
+
+    cdef Rules rules
+    cdef list units, starts, breaks, all_grows, all_rooms
+    cdef tuple grows, rooms
+    cdef set hanging
+    cdef Cell* cells
+    cdef int base, cell_count, cell_room  # the units before the cells; the cells
+    cdef double x, em, word_spacing, space_width
+    cdef int rest, ink, tail, space  # the cell of a space whose width is not known yet, -1 for none
+
+    def __init__(self, builder, Rules rules, run):
+        rows, pen = builder.rows, builder._pen
+        self.rules, self.em, self.word_spacing = rules, run.size, run.word_spacing
+        self.units, self.starts, self.breaks, self.hanging = rows.unit, rows.start, rows.breaks, rows.hanging
+        self.all_grows, self.all_rooms = rows.grows, rows.rooms
+        self.x, self.rest, self.grows, self.rooms = pen.x, pen.rest, pen.grows, pen.rooms
+        self.ink, self.tail, self.space, self.base = builder._ink, builder._tail, -1, len(self.units)
+
+    def __dealloc__(self):
+        PyMem_Free(self.cells)
+
+    cdef Cell* add_cell(self, unit, int start, ending) except NULL:
+        """Room for a unit behind the last one; where it stands is for the caller to say."""
+        cdef Cell* cells
+        if self.cell_count == self.cell_room:
+            self.cell_room = 2 * self.cell_room + 64
+            cells = <Cell*>PyMem_Realloc(self.cells, self.cell_room * sizeof(Cell))
+            if cells is NULL:
+                raise MemoryError
+            self.cells = cells
+        cells = self.cells + self.cell_count
+        self.cell_count += 1
+        cells.rest, cells.ink, cells.vanishes = self.rest, self.ink, False
+        self.units.append(unit)
+        self.starts.append(start)
+        self.breaks.append(ending)
+        self.all_grows.append(self.grows)
+        self.all_rooms.append(self.rooms)
+        return cells
+
+    cdef int add_unit(self, tuple plain, int place) except -1:
+        """Place a unit, taken apart as ``words.Plain``, of the token that begins at ``place``."""
+        cdef int head = integer(plain, 0), first = integer(plain, 7)
+        cdef double em = self.em, trim = number(plain, 3), trim_end = number(plain, 4), hang = number(plain, 5)
+        cdef Cell* cell
+        ending = <object>PyTuple_GET_ITEM(ENDINGS, integer(plain, 8)) if first else self.join(head)
+        self.ink += integer(plain, 6)
+        cell = self.add_cell(<object>PyTuple_GET_ITEM(plain, 9), place + first, ending)
+        cell.left = self.x
+        cell.right = self.x + number(plain, 2) * em
+        cell.line_start = cell.left + trim * em if trim else cell.left
+        if hang and not self.rules.flags[self.tail] & IS_FULL:
+            self.hanging.add(len(self.units) - 1)
+            trim_end = hang
+        cell.line_end = cell.right - trim_end * em if trim_end else cell.right
+        self.x, self.tail = cell.right, integer(plain, 1)
+        return 0
+
+    cdef int add_space(self, unit, int place) except -1:
+        """A space: no width until it is known what follows."""
+        cdef Cell* cell = self.add_cell(unit, place, NEVER)
+        cell.left = cell.right = cell.line_start = cell.line_end = self.x
+        cell.vanishes = True
+        self.space, self.space_width = self.cell_count - 1, unit.width
+        return 0
+
+    cdef object join(self, int head):
+        """Settle what lies between the last unit and the next; returns what a line end there means."""
+        cdef Joint* joint = &self.rules.joints[self.tail][head]
+        if self.space >= 0:
+            return self.fill_space(joint, head)
+        if joint.is_solid:
+            self.rest += joint.may_grow
+        else:
+            self.pass_joint(joint)
+        return <object>joint.ending
+
+    cdef object fill_space(self, Joint* joint, int head):
+        """Give the space between two units its width, as ``_fill_spaces`` does to a single one."""
+        cdef int before = self.rules.flags[self.tail], after = self.rules.flags[head]
+        cdef bint is_latinate = before & after & IS_LATINATE, is_lead = head == WESTERN_LEAD
+        cdef Cell* cell = self.cells + self.space
+        cdef double start = self.x
+        if not is_latinate and (before | after) & IS_FULL:
+            self.pass_joint(joint)
+            start, cell.rest = self.x, self.rest
+            self.all_grows[self.base + self.space] = self.grows
+            self.all_rooms[self.base + self.space] = self.rooms
+        elif joint.is_gap or (before ^ after) & IS_HAN:
+            self.pass_gap()
+        else:
+            self.pass_word_space()
+        self.x += self.word_spacing
+        cell.left, cell.right, self.space = min(start, self.x), self.x, -1
+        if not is_latinate:
+            return <object>joint.ending
+        return EDGE if before & ENDS_NO_LINE or (after & STARTS_NO_LINE and not is_lead) else FREE
+
+    cdef int pass_joint(self, Joint* joint) except -1:
+        self.rest += joint.may_grow
+        if joint.squeeze:
+            self.x -= joint.squeeze * self.em
+        if joint.shrink_class >= 0:
+            self.add_room(joint.shrink_class, joint.room * self.em)
+        if joint.is_gap:
+            self.pass_gap()
+        return 0
+
+    cdef int pass_gap(self) except -1:
+        cdef Rules rules = self.rules
+        self.x += rules.gap * self.em
+        self.add_room(GAP, rules.gap_room * self.em)
+        self.grows = (self.grows[0], number(self.grows, 1) + rules.gap_growth * self.em)
+        return 0
+
+    cdef int pass_word_space(self) except -1:
+        cdef Rules rules = self.rules
+        cdef double width = self.space_width
+        self.x += width * self.em
+        self.add_room(WORD_SPACE, (width - rules.word_space_least) * self.em)
+        self.grows = (number(self.grows, 0) + (rules.word_space_most - width) * self.em, self.grows[1])
+        return 0
+
+    cdef int add_room(self, int shrink_class, double room) except -1:
+        cdef list rooms
+        if room:
+            rooms = list(self.rooms)
+            rooms[shrink_class] = number(self.rooms, shrink_class) + room
+            self.rooms = tuple(rooms)
+        return 0
+
+    cdef int give_back(self, builder, int index, run) except -1:
+        """Add the cells to the rows, and tell the builder where the next unit stands."""
+        cdef int count = self.cell_count, k
+        cdef Cell* cell
+        cdef double *left
+        cdef double *right
+        cdef double *line_start
+        cdef double *line_end
+        cdef int *rest
+        cdef int *ink
+        cdef char* vanishes
+        rows, pen = builder.rows, builder._pen
+        left, right = more_lengths(rows.left, count), more_lengths(rows.right, count)
+        line_start, line_end = more_lengths(rows.line_start, count), more_lengths(rows.line_end, count)
+        rest, ink = more_counts(rows.rest, count), more_counts(rows.ink, count)
+        PyByteArray_Resize(rows.vanishes, self.base + count)
+        vanishes = PyByteArray_AS_STRING(rows.vanishes) + self.base
+        for k in range(count):
+            cell = self.cells + k
+            left[k], right[k] = cell.left, cell.right
+            line_start[k], line_end[k] = cell.line_start, cell.line_end
+            rest[k], ink[k], vanishes[k] = cell.rest, cell.ink, cell.vanishes
+        rows.piece.extend([index] * count)
+        rows.sizes.extend([run.size] * count)
+        pen.x, pen.rest, pen.grows, pen.rooms = self.x, self.rest, self.grows, self.rooms
+        builder._ink, builder._tail = self.ink, ALL_KINDS[self.tail]
+        if self.space >= 0:
+            builder._spaces, builder._space_owner = [self.base + self.space], run
+        return 0
+
+
+cdef inline int integer(tuple values, int place) except? -1:
+    return <int><object>PyTuple_GET_ITEM(values, place)
+
+
+cdef inline double number(tuple values, int place) except? -1.0:
+    return <double><object>PyTuple_GET_ITEM(values, place)
+
+
+cdef double* more_lengths(array row, int count) except NULL:
+    """Room for so many more at the end of a row."""
+    cdef Py_ssize_t before = len(row)
+    resize_smart(row, before + count)
+    return row.data.as_doubles + before
+
+
+cdef int* more_counts(array row, int count) except NULL:
+    cdef Py_ssize_t before = len(row)
+    resize_smart(row, before + count)
+    return row.data.as_ints + before
+
+
+def place_units(builder, Rules rules, int index, run, list text, place):
+    """Place the tokens of ``text`` up to what the pure twin must place.
+
+    ``place`` is that of its first in the run; returns how many were placed, and the
+    place of the next.
+    """
+    cdef _Placer placer = _Placer(builder, rules, run)
+    cdef dict plain = run.lexicon.plain
+    cdef int count = 0, start = place
+    cdef tuple units
+    for token in text:
+        units = plain.get(token)
+        if units is None:
+            run.lexicon.units(token)
+            units = plain[token]
+        if not units:
+            spaces = run.lexicon.known[token]
+            if placer.space >= 0 or len(spaces) > 1 or spaces[0].head != SPACE:
+                break
+            placer.add_space(spaces[0], start)
+        for unit in units:
+            placer.add_unit(unit, start)
+        start += len(<str>token)
+        count += 1
+    placer.give_back(builder, index, run)
+    return count, start
+
+
+@lru_cache(maxsize=16)
+def rules_of(settings):
+    """The rules of a setting, in a form for the compiled twin."""
+    return Rules(settings)
