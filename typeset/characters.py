@@ -83,6 +83,7 @@ def columns(text: str, *, wide_quotes: bool = True) -> int:
         wide -= len(_NARROW_MARK.findall(text))
     return len(text) + wide
 
+
 CIRCLED: Final = "".join(
     chr(start + place)
     for start, count in ((0x2460, 20), (0x3251, 15), (0x32B1, 15))
