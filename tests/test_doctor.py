@@ -27,6 +27,20 @@ def test_each_lack_has_its_cure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         assert str(tmp_path) in checks["song 400"].to_text()
 
 
+@pytest.mark.parametrize(
+    ("lang", "name", "finding"), [("zh", "编译的排版核心", "在用"), ("en", "compiled core", "in use")]
+)
+def test_it_says_whether_the_compiled_core_is_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, name: str, finding: str
+) -> None:
+    for core in (object(), None):
+        monkeypatch.setattr(doctor, "core", core)
+        (check,) = [check for check in examine(tmp_path, lang) if check.name == name]
+        assert (check.good, check.required) == (core is not None, False)
+        assert check.finding.startswith(finding) == check.good
+        assert "make core" in check.cure
+
+
 def test_a_lack_that_stops_builds_is_exit_8(run_cli, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run_cli("doctor").code == 0
     monkeypatch.setattr(doctor, "_LIBRARIES", ("no-such-library",))

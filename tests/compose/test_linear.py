@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.compose.samples import SIZE, Sample, Text
-from typeset.compose import compose_paragraph
+from typeset.compose import compose_paragraph, twins
 from typeset.compose.candidates import Lines
 
 THOUSAND = 1_000
@@ -31,6 +31,7 @@ class Work:
     """Counts what the search does."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(twins, "core", None)  # what is counted is the pure twin's work
         self.calls = self.lines = self.prices = 0
         from_unit, end_cost, tight = Lines.from_unit, Lines._end_cost, Lines._tight
 

@@ -8,10 +8,17 @@ import pytest
 
 from tests.conformance.requirement import Requirement
 from tests.conformance.table import ROWS, name_of
+from typeset.compose import twins
 
 pytestmark = pytest.mark.quality
 
 _CASES = [pytest.param(row, id=name_of(row)) for row in ROWS if not row.unmet]
+
+
+@pytest.fixture(autouse=True)
+def _pure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mutants are made of the pure twin; the compiled one would not notice."""
+    monkeypatch.setattr(twins, "core", None)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -3,7 +3,9 @@
     python tests/fuzz/paragraphs.py [COUNT] [SEED]
 
 COUNT (100,000 unless given) samples from SEED (0) on: sample n is the same in
-every run. Stops at the first that fails, and prints it as a ready fixture.
+every run. Stops at the first that fails, and prints it as a ready fixture. Where
+the tree holds a compiled core (`make core`), that one composes, and must make of
+each sample what its pure twin makes.
 """
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.compose.both_twins import check_twins
 from tests.compose.invariants import check_all, check_cuts, check_scaling
 from tests.compose.samples import fixture, random_sample
+from typeset.compose import twins
 
 PROGRESS = 5_000
 
@@ -30,6 +34,8 @@ def main(count: str = "100000", seed: str = "0") -> int:
             check_all(sample)
             check_scaling(sample, 4.0)
             check_cuts(sample, random)
+            if twins.core is not None:
+                check_twins(sample, twins.core)
         except Exception:  # whatever breaks is a find
             traceback.print_exc()
             print(f"paragraph {number} of seed {seed} fails:\n{fixture(sample)}")

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _ENDINGS: Final = tuple(Break[cut.name] for cut in Cut)
 """What a line end means at each cut."""
 
+_AT_ONCE: Final = 256
+"""Tokens taken together: more would be copied again and again where each line is ended by force."""
+
 _GLUE: Final = frozenset({Kind.JOINER, Kind.NO_BREAK_SPACE})
 _ATOM_SHAPE: Final = Shape((0.0, 0.0))
 _VERBATIM: Final = Joint(
@@ -125,6 +128,7 @@ class _Builder:
             if is_plain and self._owner is run and not (self._tail is None or self._spaces or self._inset):
                 seam = bisect_right(seams, place)
                 stop = bisect_right(ends, seams[seam], count) if seam < len(seams) else len(text)
+                stop = min(stop, count + _AT_ONCE)
                 added, place = self._add_plain(index, run, text[count:stop], place)
                 count += added
 
