@@ -1,4 +1,4 @@
-"""How long a book takes from HTML to PDF: ours, plain WeasyPrint, Typst.
+"""How long a book takes from HTML to PDF: ours, pure and with its compiled core, plain WeasyPrint, Typst.
 
     python tests/bench/bench_book.py [--pages 20 600] [--rounds 3] [--tags tagged untagged] [--only KIND ...]
 
@@ -26,6 +26,7 @@ from tests.bench.measure import Taken, cpu_ratio, middle, run_in_turn  # noqa: E
 from tests.bench.stock import PLAIN, able  # noqa: E402 - as above
 
 _LAYOUTS: Final = ROOT / "tests" / "bench" / "layouts.py"
+_CORE: Final = "core"
 _TAGS: Final = ("tagged", "untagged")
 
 
@@ -45,6 +46,8 @@ def run_race(race: Race, folder: Path) -> None:
     commands = {
         kind: [sys.executable, str(_LAYOUTS), kind, str(files.folder), race.tags] for kind in race.kinds
     }
+    if _CORE in commands and not _can_compile(files.folder):
+        del commands[_CORE]
     taken = run_in_turn(able(commands), race.rounds, ROOT)
     load = os.getloadavg()[0]
     print(
@@ -55,6 +58,18 @@ def run_race(race: Race, folder: Path) -> None:
     for kind, runs in taken.items():
         base = taken.get(PLAIN)
         print(_line(kind, files, middle(runs)), f"{cpu_ratio(runs, base):6.2f}" if base else "")
+
+
+def _can_compile(folder: Path) -> bool:
+    """Build the compiled core into the book's folder; that it cannot be is told on stderr."""
+    from hatch_build import CannotBuildError, build_core  # noqa: PLC0415 - hatchling, for this alone
+
+    try:
+        build_core(folder)
+    except CannotBuildError as error:
+        print(f"the compiled core is left out: {error}", file=sys.stderr)
+        return False
+    return True
 
 
 def _line(kind: str, files: BookFiles, taken: Taken) -> str:

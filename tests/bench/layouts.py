@@ -2,7 +2,8 @@
 
     python tests/bench/layouts.py KIND FOLDER tagged|untagged
 
-``ours`` is this project's layout; ``plain`` is WeasyPrint as it comes, but for
+``ours`` is this project's layout, composed by the pure twin, and ``core`` the same,
+composed by the compiled one, which stands in the book's folder; ``plain`` is WeasyPrint as it comes, but for
 HarfBuzz in place of fontTools when faces are embedded; ``typst`` is Typst. All
 three get the same text and the same cut faces.
 """
@@ -15,6 +16,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +29,22 @@ if TYPE_CHECKING:
 
 def ours(files: BookFiles, *, tagged: bool) -> bytes:
     """This project's layout, from markup and cut faces to the PDF and its page map."""
+    from typeset.compose import twins
+
+    twins.core = None
+    return _laid_out(files, tagged=tagged)
+
+
+def core(files: BookFiles, *, tagged: bool) -> bytes:
+    """The same, composed by the compiled core."""
+    from tests.compose.both_twins import load_core
+    from typeset.compose import twins
+
+    twins.core = load_core(files.folder / f"core{EXTENSION_SUFFIXES[0]}")
+    return _laid_out(files, tagged=tagged)
+
+
+def _laid_out(files: BookFiles, *, tagged: bool) -> bytes:
     from typeset.codes import Code
     from typeset.diagnostics import Report
     from typeset.pdf.engine.load import load_engine
@@ -79,7 +97,7 @@ def typst(files: BookFiles, *, tagged: bool) -> bytes:
     return bytes(data)
 
 
-KINDS: Final[dict[str, Callable[..., bytes]]] = {"plain": plain, "ours": ours, "typst": typst}
+KINDS: Final[dict[str, Callable[..., bytes]]] = {"plain": plain, "ours": ours, "core": core, "typst": typst}
 
 
 def _leave_tags_out(engine: Any) -> None:
