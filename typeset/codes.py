@@ -785,10 +785,10 @@ class Code(Enum):
     )
     L_TABLE_WIDE = Entry(
         WARNING,
-        "表格比版心宽 {excess} 个字，伸到了版心外",
-        "the table is wider than the text by {excess} em and runs out of it",
-        "减少列，缩短不能断开的词和网址，或把表拆成两个。",
-        "Use fewer columns, shorten words and addresses that cannot be broken, or make two tables of it.",
+        "表格比版心宽 {excess} 个字：词从中间断开，断不开的伸到版心外",
+        "the table is wider than the text by {excess} em: words are parted, what cannot be runs out of it",
+        "减少列，缩短长的词和网址，或把表拆成两个。",
+        "Use fewer columns, shorten long words and addresses, or make two tables of it.",
     )
     L_FETCH_REFUSED = Entry(
         WARNING,

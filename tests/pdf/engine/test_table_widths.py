@@ -33,6 +33,19 @@ def test_a_table_that_fits_is_as_wide_as_it_wants() -> None:
     assert widths_of("<table><tr><td>地方<td>修堤修堤</tr></table>") == [20, 40]
 
 
+WORDY = f"<td>{'a' * 30}<td>地方修堤<td>{'b' * 12}"
+"""A row too wide for its page by half."""
+
+
+def test_words_are_parted_where_a_table_would_stand_out_of_its_page() -> None:
+    found = widths_of(f"<table style='overflow-wrap: break-word'><tr>{WORDY}</table>")
+    assert (sum(found), found[1]) == (pytest.approx(200), 40)
+
+
+def test_where_words_stay_whole_a_table_is_as_wide_as_they_are() -> None:
+    assert sum(widths_of(f"<table><tr>{WORDY}</table>")) > 400
+
+
 def test_widths_that_are_asked_for_stay() -> None:
     html = f"<table><tr><td style='width: 30px'>地方<td>{'修堤' * 100}</tr></table>"
     assert widths_of(html)[0] == 30

@@ -14,6 +14,7 @@ from typeset.patterns import late_pattern
 from typeset.pdf.engine.composer import WideTable, active_composer
 from typeset.pdf.engine.names import PrivateName, stock
 from typeset.pdf.engine.reading import forget_source
+from typeset.pdf.engine.table_widths import SQUEEZED
 
 TABLE: Final = PrivateName(
     "layout.block", "table_layout",
@@ -155,6 +156,7 @@ def _check_width(context: Any, wrapper: Any) -> None:
         return
     page = context.current_footnote_area.page
     excess = wrapper.position_x + wrapper.margin_width() - page.content_box_x() - page.width
+    excess = max(excess, wrapper.__dict__.get(SQUEEZED, 0.0))
     if excess > _CLOSE:
         size = page.style["font_size"]
         composer.wide_tables[wrapper.element] = WideTable(wrapper.element.get("data-src", ""), excess / size)

@@ -1,5 +1,7 @@
 """How wide the columns are of a table too wide for its page: short ones stay whole, long ones share the rest.
 
+Where even whole words are too wide, and the style lets them be parted, all share the page.
+
 Han breaks anywhere, so CSS finds no word that a column must hold, and lets a column
 of long text starve one of two characters.
 """
@@ -17,6 +19,9 @@ WRAPPER_WIDTH: Final = PrivateName(
     "share out the width of a table among its columns",
 )  # fmt: skip
 
+SQUEEZED: Final = "typeset_squeezed"
+"""Under this name a table's wrapper keeps by how much it was too wide, in px, before words were parted."""
+
 _CLOSE: Final = 1e-3  # px
 
 
@@ -30,11 +35,30 @@ def share_width(stock_width: Callable[..., None]) -> Callable[..., None]:
         if table.style["table_layout"] == "fixed" and table.width != "auto":
             return
         _, _, least, most, shares, asked, _, _ = stock().preferred_widths(context, wrapper, outer=False)
+        if any(shares) or any(asked):
+            return
         total = sum(table.column_widths)
-        if not any(shares) and not any(asked) and sum(most) > total + _CLOSE:
+        excess = table.border_width() - _room(wrapper, containing_block)
+        if excess > _CLOSE and table.style["overflow_wrap"] != "normal":
+            # Words are parted: a column needs no more than it gets.
+            table.column_widths = shared_widths([0.0] * len(most), most, total - excess)
+            table.width -= excess
+            wrapper.__dict__[SQUEEZED] = excess
+            wrapper.width = table.border_width()
+        elif sum(most) > total + _CLOSE:
             table.column_widths = shared_widths(least, most, total) or table.column_widths
 
     return table_wrapper_width
+
+
+def _room(wrapper: Any, containing_block: Any) -> float:
+    """How wide a table may be in its block."""
+    is_size = isinstance(containing_block, tuple)
+    width: float = containing_block[0] if is_size else containing_block.width
+    for side in ("left", "right"):
+        margin = getattr(wrapper, f"margin_{side}")
+        width -= 0.0 if margin == "auto" else margin
+    return width
 
 
 def shared_widths(least: Sequence[float], most: Sequence[float], total: float) -> list[float]:
