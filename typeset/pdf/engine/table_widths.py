@@ -39,7 +39,7 @@ def share_width(stock_width: Callable[..., None]) -> Callable[..., None]:
             return
         total = sum(table.column_widths)
         excess = table.border_width() - _room(wrapper, containing_block)
-        if excess > _CLOSE and table.style["overflow_wrap"] != "normal":
+        if excess > _CLOSE and table.style["overflow_wrap"] == "break-word":
             # Words are parted: a column needs no more than it gets.
             table.column_widths = shared_widths([0.0] * len(most), most, total - excess)
             table.width -= excess
