@@ -116,7 +116,9 @@ def _frame(project: Project, document: Document, size: float) -> Frame:
     page = page_geometry(project.settings)
     left, top = page.inner.pt, page.head.pt
     centred = document.language in ("zh-TW", "zh-HK")
-    return Frame(left, left + page.measure.pt, top, top + page.depth.pt, size, centred=centred)
+    # A spread may be a line longer than the type area.
+    bottom = top + page.depth.pt + size * LEADING * project.settings.page.level
+    return Frame(left, left + page.measure.pt, top, bottom, size, centred=centred)
 
 
 def _units(document: Document, indents: Mapping[str, Indents]) -> tuple[Unit, ...]:
