@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
+from typeset.characters import HAN
 from typeset.epub.markup import classes, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
+_CALL_CLASSES: Final = "note-call duokan-footnote qqreader-footnote"
+"""Beside ours, the names by which Duokan and readers of WeRead's files know a call."""
+
+_LAST: Final = re.compile(r"\S[\ufe00-\ufe0f\U000e0100-\U000e01ef]*\Z")  # with its variation selector
+_LAST_WORD: Final = re.compile(rf"(?<=.{{8}})[{HAN}]{{2}}[^{HAN}\w\s]{{0,4}}\Z", re.DOTALL)
+_SHORT: Final = 8  # characters: a longer element before a call may turn, and is not kept whole for it
+
 
 def place_notes(body: Element) -> None:
     """Put each note at the end of its part, with a call in its place; both lead to each other.
 
     The note is an ``aside`` of type footnote (EPUB 3.3 structural semantics), which
-    reading systems show over the page.
+    reading systems show over the page; inside it stands the list by which Duokan
+    knows one. A call never begins a line.
     """
     notes = [_aside(parent, note) for parent, note in list(_notes(body))]
+    for parent, call in list(_calls(body)):
+        call.set("class", _CALL_CLASSES)
+        _glue(parent, call)
     if notes:
         home = body.find("main")
         section = make("section", {"class": "footnotes", "epub:type": "footnotes"}, "\n")
@@ -36,6 +49,10 @@ def _notes(element: Element) -> Iterator[tuple[Element, Element]]:
             yield from _notes(child)
 
 
+def _calls(body: Element) -> Iterator[tuple[Element, Element]]:
+    return ((parent, child) for parent in body.iter() for child in parent if "note-call" in classes(child))
+
+
 def _aside(parent: Element, note: Element) -> Element:
     """The note as an element of its own; its call stands where it stood."""
     name = note.get("id", "")
@@ -49,14 +66,45 @@ def _aside(parent: Element, note: Element) -> Element:
     call.tail, note.tail = note.tail, None
     parent[list(parent).index(note)] = call
     back = make("a", {"class": "note-back", "role": "doc-backlink", "href": f"#call-{number}"}, number)
-    aside = make("aside", {"class": "note", "id": name, "epub:type": "footnote", "role": "doc-footnote"})
+    item = make("li", {"class": "duokan-footnote-item"})
     for paragraph in note:
         paragraph.tag = "p"
-        aside.append(paragraph)
-    if not len(aside):
-        aside.append(make("p"))
-    first = aside[0]
+        item.append(paragraph)
+    if not len(item):
+        item.append(make("p"))
+    first = item[0]
     back.tail = f" {first.text or ''}"
     first.text = None
     first.insert(0, back)
-    return aside
+    # One note is no list to a listener.
+    content = make("ol", {"class": "duokan-footnote-content", "role": "presentation"}, item)
+    return make(
+        "aside", {"class": "note", "id": name, "epub:type": "footnote", "role": "doc-footnote"}, content
+    )
+
+
+def _glue(parent: Element, call: Element) -> None:
+    """Keep a call on the line of the character before it (CLREQ 3.1.5.3), at a paragraph's end of its word."""
+    place = list(parent).index(call)
+    before = parent[place - 1] if place else None
+    text = (parent.text if before is None else before.tail) or ""
+    is_last = place == len(parent) - 1 and not call.tail
+    found = (_LAST_WORD.search(text) if is_last else None) or _LAST.search(text)
+    if found is not None:
+        kept = make("span", {"class": "keep"}, found[0])
+        if before is None:
+            parent.text = text[: found.start()]
+        else:
+            before.tail = text[: found.start()]
+        parent[place] = kept
+    elif text or before is None or len("".join(before.itertext())) > _SHORT or before.get("epub:type"):
+        return
+    elif before.tag == "span" and classes(before) == ["keep"]:
+        kept = before
+        parent.remove(call)
+    else:
+        kept = make("span", {"class": "keep"}, before)
+        parent.remove(call)
+        parent[place - 1] = kept
+    kept.tail, call.tail = call.tail, None
+    kept.append(call)
