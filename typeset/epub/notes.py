@@ -84,7 +84,7 @@ def _aside(parent: Element, note: Element) -> Element:
 
 
 def _glue(parent: Element, call: Element) -> None:
-    """Keep a call on the line of the character before it (CLREQ 3.1.5.3), at a paragraph's end of its word."""
+    """Keep a call on the line of the character before it (CLREQ 3.1.5.3); at a paragraph's end, of two."""
     place = list(parent).index(call)
     before = parent[place - 1] if place else None
     text = (parent.text if before is None else before.tail) or ""

@@ -2,7 +2,8 @@
 
 What stands before the first chapter (title block, opening text) is the first
 part; an article without chapters stays one file. A copyright page, a preface
-and the leaf that opens a part of the book have files of their own.
+and the leaf that opens a part of the book have files of their own. What is too
+long for one file has several.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from typing import TYPE_CHECKING
 from typeset.dataclass import dataclass
 from typeset.epub.markup import HEADS, classes, make, text_lines
 from typeset.epub.notes import place_notes
+from typeset.epub.splitting import split_body
 from typeset.pagemap import PRINT_ALONE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 HEAD_JOINT = "\u3000"  # between the lines of a head in the contents, 1 em as in a two-clause title
@@ -105,6 +108,7 @@ def cut_parts(root: Element, title: str) -> tuple[Part, ...]:
             )
             for chapter in (section, *inner)
         ]
+    drafts = [piece for draft in drafts for piece in _split_part(draft)]
     for part in drafts:
         place_notes(part.body)
     digits = len(str(len(drafts)))
@@ -130,27 +134,43 @@ def _sort(body: Element) -> tuple[Element, list[Element], list[Element]]:
     return opening, front, chapters
 
 
+def _split_part(part: Part) -> list[Part]:
+    """The part as files that are not too long."""
+    first, *more = split_body(part.body)
+    return [replace(part, body=first), *(replace(part, body=body, is_opening=False) for body in more)]
+
+
 def outline(parts: tuple[Part, ...], title: str) -> tuple[ContentsEntry, ...]:
     """The contents: the title where the book opens with it, then the heads, nested as the sections."""
-    entries: list[ContentsEntry] = []
+    found: list[tuple[int, ContentsEntry]] = []
     for part in parts:
         if part.is_opening:
-            entries.append(ContentsEntry(title, part.file_name))
+            found.append((0, ContentsEntry(title, part.file_name)))
         main = part.body.find("main")
-        found = _headings(part.body if main is None else main, part.file_name)
-        if part.is_inner and entries:
-            entries[-1] = replace(entries[-1], inner=(*entries[-1].inner, *found))
-        else:
-            entries.extend(found)
+        depth = 1 if part.is_inner and found else 0
+        found.extend(_headings(part.body if main is None else main, part.file_name, depth))
+    return _nest(found, 0, len(found))
+
+
+def _headings(element: Element, file_name: str, depth: int) -> Iterator[tuple[int, ContentsEntry]]:
+    """The heads below an element with their depths; a section that is continued here has none of its own."""
+    for section in element:
+        if section.tag == "section":
+            label = _head_label(section)
+            if label:
+                yield depth, ContentsEntry(label, f"{file_name}#{section.get('id')}")
+            yield from _headings(section, file_name, depth + 1)
+
+
+def _nest(found: list[tuple[int, ContentsEntry]], first: int, last: int) -> tuple[ContentsEntry, ...]:
+    """Entries ``first`` to ``last`` as trees: an entry holds the deeper ones that follow it."""
+    entries = []
+    while first < last:
+        depth, entry = found[first]
+        end = next((place for place in range(first + 1, last) if found[place][0] <= depth), last)
+        entries.append(replace(entry, inner=_nest(found, first + 1, end)))
+        first = end
     return tuple(entries)
-
-
-def _headings(element: Element, file_name: str) -> list[ContentsEntry]:
-    return [
-        ContentsEntry(label, f"{file_name}#{section.get('id')}", tuple(_headings(section, file_name)))
-        for section in element
-        if section.tag == "section" and (label := _head_label(section))
-    ]
 
 
 def _head_label(section: Element | None) -> str:

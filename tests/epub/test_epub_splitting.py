@@ -1,0 +1,118 @@
+"""Long chapters in files that every reader opens: nothing lost, heads with their text, links true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.epub.markdown_book import build_book
+from tests.epub.samples import BOOK, PLACE, document, facts, head, lines, markup, paragraph, said
+from tests.external import check_epub
+from typeset.epub.markup import parse_xhtml, text_lines
+from typeset.epub.package import EpubPackage, Look, package_epub
+from typeset.epub.splitting import LIMIT, split_body
+from typeset.model import Document, Title
+
+SENTENCE = "潮水上来的时候，灯也亮了，船上的人都站到岸边来看。"
+
+
+def package(sample: Document) -> EpubPackage:
+    return package_epub(markup(sample), facts(sample), Look((), ()))
+
+
+def texts(made: EpubPackage) -> dict[str, str]:
+    return {item.path: item.data.decode() for item in made.items if item.path.startswith("part-")}
+
+
+def body_of(text: str) -> str:
+    return "".join("".join(text_lines(parse_xhtml(text))).split("\n"))
+
+
+LONG = document(
+    Title(lines("渡口"), PLACE),
+    head(1, "第一章 早船", number="第一章"),
+    *(
+        block
+        for number in range(1, 31)
+        for block in (head(2, f"第{number}节"), *(paragraph(SENTENCE * 5) for _ in range(60)))
+    ),
+    head(1, "第二章 晚潮", number="第二章"),
+    paragraph("完。"),
+)  # fmt: skip
+
+
+def test_each_file_is_small_enough_and_all_of_the_text_is_there() -> None:
+    made = texts(package(LONG))
+    assert len(made) == 6
+    assert max(len(text.encode()) for text in made.values()) <= LIMIT
+    assert min(len(text.encode()) for name, text in made.items() if "早船" in text) > LIMIT / 2
+    whole = "".join(body_of(text[text.index("<body") : text.index("</body>") + 7]) for text in made.values())
+    assert whole == said(LONG)
+
+
+def test_a_file_begins_with_a_head_where_it_can_and_says_once_what_it_is() -> None:
+    made = list(texts(package(LONG)).values())
+    for text in made[2:5]:
+        first = re.search(r"<(h\d|p)\b", text)
+        assert first
+        assert first[1] == "h3"
+        assert "doc-chapter" not in text
+        assert "aria-labelledby" not in text
+        assert '<section class="level-1 chapter">' in text
+
+
+def test_the_contents_nest_as_in_one_file() -> None:
+    nav = package(LONG)
+    text = next(item.data.decode() for item in nav.items if item.path == "nav.xhtml")
+    toc = parse_xhtml(text).find("body/nav/ol")
+    assert toc is not None
+    assert [len(entry.findall("ol/li")) for entry in toc] == [0, 30, 0]
+    links = {link.get("href", "") for link in toc.iter("a")}
+    assert {link.partition("#")[0] for link in links} == set(texts(nav))
+
+
+def test_a_short_book_is_left_as_it_is() -> None:
+    body = parse_xhtml(markup(BOOK)).find("body")
+    assert body is not None
+    assert split_body(body) == [body]
+
+
+def test_a_head_goes_with_its_text() -> None:
+    body = parse_xhtml(
+        "<body><main><section>"
+        + f"<p>{SENTENCE}</p>" * 10
+        + f"<h3>题</h3><p>{SENTENCE * 20}</p></section></main></body>"
+    )
+    pieces = split_body(body, 4_000)
+    assert ["".join(piece.itertext())[:2] for piece in pieces] == ["潮水", "题潮"]
+
+
+def test_a_list_goes_on_counting() -> None:
+    body = parse_xhtml('<body><ol start="4">' + f"<li><p>{SENTENCE}</p></li>" * 20 + "</ol></body>")
+    lists = [piece.find("ol") for piece in split_body(body, 3_000)]
+    assert len(lists) == 2
+    assert [part.get("start") for part in lists if part is not None] == ["4", "14"]
+
+
+def test_what_cannot_be_cut_stays_whole() -> None:
+    body = parse_xhtml(
+        f"<body><p>{SENTENCE * 9999}</p><table><tr><td>{SENTENCE * 9999}</td></tr></table></body>"
+    )
+    assert len(split_body(body)) == 2
+
+
+@pytest.mark.external
+def test_notes_and_links_stay_true_over_files(tmp_path: Path) -> None:
+    """A chapter of notes: each is called in its own file, and links lead into the file of their place."""
+    calls = "".join(
+        f"## 第{number}节 {{#s{number}}}\n\n{SENTENCE * 40}[^{number}]见[](#s{301 - number})。\n\n"
+        for number in range(1, 301)
+    )
+    notes = "".join(f"[^{number}]: 第{number}条：{SENTENCE}\n\n" for number in range(1, 301))
+    book = build_book(
+        tmp_path, {"a.md": f"# 第一章 长\n\n{calls}\n# 第二章 短\n\n见[](#s1)[^1]。\n\n{notes}"}
+    )
+    (tmp_path / "book.epub").write_bytes(book.epub)
+    assert check_epub(tmp_path / "book.epub") == []
