@@ -31,7 +31,18 @@ HOMES: dict[str, tuple[str, ...]] = {
     "markdown_it": ("readers.markdown",),
     "mdit_py_plugins": ("readers.markdown",),
     "click": ("cli",),
-    "msgspec": ("settings", "tables", "styles", "config", "explain", "build", "fonts.catalogue"),
+    "msgspec": (
+        "settings",
+        "edition",
+        "teaching",
+        "tables",
+        "styles",
+        "config",
+        "explain",
+        "build",
+        "fixing",
+        "fonts.catalogue",
+    ),
 }
 
 # What each stage may know of the rest of typeset; a name covers everything below it.
@@ -72,7 +83,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
     ),
     "epub": (*NEUTRAL, "config", "styles", "settings", "metadata", "pagemap", "fonts", "tools", "epub"),
 }
-DRIVERS = ("cli", "api", "build", "console", "doctor", "scaffold", "explain", "output")
+DRIVERS = ("cli", "api", "build", "recovery", "chapters", "fixing", "console", "doctor", "scaffold", "explain", "output")
 
 
 def _module(path: Path) -> str:

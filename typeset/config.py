@@ -24,7 +24,10 @@ BOOK = "book.toml"
 MANUSCRIPTS = (".txt", ".md", ".markdown")
 """How the names of manuscripts end."""
 
-_LISTS = ("authors", "manuscripts", "repairs.skip")
+_LISTS = (
+    "authors", "manuscripts", "repairs.skip",
+    "about.translators", "about.editors", "about.illustrators", "about.subjects",
+)  # fmt: skip
 _HAIR = 1e-6  # so that a count that is whole on paper is not cut by rounding
 _LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
 

@@ -10,6 +10,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from typeset.edition import AboutSettings, EpubSettings
+from typeset.teaching import doc as _doc
+
 KindName = Literal[
     "kicker", "title", "deck", "byline", "dateline", "lead", "heading", "paragraph",
     "list_item", "verse", "dialogue", "quotation", "signoff", "source", "contents",
@@ -31,10 +34,6 @@ KinsokuName = Literal["none", "basic", "gb", "strict"]
 MarksName = Literal[
     "行末半角式", "全角式", "开明式", "半角式", "紧排式", "line-end-half", "full", "kaiming", "half", "tight",
 ]  # fmt: skip
-
-
-def _doc(zh: str, en: str) -> Meta:
-    return Meta(description=en, extra={"zh": zh})
 
 
 class PageSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -415,6 +414,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
             "manuscript files in order; else the folder's .txt and .md files by name",
         ),
     ] = ()
+    about: AboutSettings = AboutSettings()
     book: BookSettings = BookSettings()
     imprint: ImprintSettings = ImprintSettings()
     page: PageSettings = PageSettings()
@@ -422,6 +422,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     notes: NoteSettings = NoteSettings()
     compose: ComposeSettings = ComposeSettings()
     captions: CaptionSettings = CaptionSettings()
+    epub: EpubSettings = EpubSettings()
     repairs: RepairSettings = RepairSettings()
     structure: tuple[StructureRule, ...] = ()
     parts: PartSettings = PartSettings()

@@ -14,6 +14,7 @@ import msgspec
 
 from typeset.codes import Code
 from typeset.diagnostics import diagnose
+from typeset.edition import FontsName, WritingName
 from typeset.errors import SettingsError
 from typeset.model import Span
 from typeset.settings import (
@@ -60,10 +61,18 @@ _EXAMPLES = {
     "compose.limits.letters_most": "0.08  (0–1)",
     "compose.limits.stops_may_shrink": "true | false",
     "captions.numbers": " | ".join(f'"{series}"' for series in get_args(SeriesName)),
+    "about.translators": '["甲", "乙"]',
+    "about.editors": '["甲", "乙"]',
+    "about.illustrators": '["甲", "乙"]',
+    "about.subjects": '["小说", "历史"]',
+    "about.series_number": '"3"',
+    "about.file_as": '"鲁迅" = "Lu Xun"',
+    "epub.fonts": " | ".join(f'"{fonts}"' for fonts in get_args(FontsName)),
+    "epub.writing": " | ".join(f'"{writing}"' for writing in get_args(WritingName)),
     "structure.as": "|".join(f'"{kind}"' for kind in get_args(KindName)),
     "faces": '"fonts/my-song.otf"',
 }
-_FREE = ("faces", "imprint.record")
+_FREE = ("faces", "imprint.record", "about.file_as")
 """Tables whose keys are the author's own."""
 
 
@@ -149,12 +158,21 @@ def _check_characters(table: Mapping[str, Any], path: Path | None) -> None:
     stated = {key: "".join(table.get(key, "")) for key in keys}
     stated |= {"imprint": imprint.get("cip", "").replace("\n", "") + imprint.get("notice", "")}
     stated |= {"imprint.record": "".join((*record, *record.values()))}
+    for name in ("about", "epub"):
+        stated |= {f"{name}.{key}": _joined(value) for key, value in table.get(name, {}).items()}
     for key, text in stated.items():
         found = _NOT_TEXT.search(text)
         if found:
             detail = f"U+{ord(found[0]):04X}"
             place = place_of(path, tuple(key.split(".")))
             raise SettingsError(diagnose(Code.C_WRONG_TYPE, place, key=key, detail=detail))
+
+
+def _joined(value: object) -> str:
+    """All texts of a value of a table as one, line feeds aside."""
+    items = (*value, *value.values()) if isinstance(value, dict) else value
+    texts = items if isinstance(items, list | tuple) else (items,)
+    return "".join(map(str, texts)).replace("\n", "")
 
 
 def _keys_of(table: Mapping[str, Any], prefix: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
