@@ -83,7 +83,19 @@ KNOWS: dict[str, tuple[str, ...]] = {
     ),
     "epub": (*NEUTRAL, "config", "styles", "settings", "metadata", "pagemap", "fonts", "tools", "epub"),
 }
-DRIVERS = ("cli", "api", "build", "recovery", "chapters", "fixing", "console", "doctor", "scaffold", "explain", "output")
+DRIVERS = (
+    "cli",
+    "api",
+    "build",
+    "recovery",
+    "chapters",
+    "fixing",
+    "console",
+    "doctor",
+    "scaffold",
+    "explain",
+    "output",
+)
 
 
 def _module(path: Path) -> str:

@@ -8,14 +8,16 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from typeset.build import Order, Site, build, fix_project, read_project, stop_on_errors
+from typeset.build import Order, Site, build
 from typeset.codes import Code
 from typeset.config import Flags, load_project
 from typeset.dataclass import dataclass
 from typeset.diagnostics import Diagnostic, Repair, Report, diagnose
-from typeset.errors import UsageError
+from typeset.errors import UsageError, stop_on_errors
+from typeset.fixing import fix_project
 from typeset.fonts import store_folder
 from typeset.readers.outline import Outline, outline
+from typeset.recovery import read_project
 from typeset.resources import clone_root
 
 _LAST_SECOND = 253_402_300_799  # of the year 9999, the last that a date in the metadata can have

@@ -338,9 +338,10 @@ def _target(output: str, name: str, kind: str, kinds: int) -> Path:
 @_settings
 def outline_verb(console: Console, path: str, flags: Flags) -> None:
     """Show what was recognised in PATH, and every repair.  看认出了什么、修了什么。"""
-    from typeset.build import read_project, stop_on_errors
     from typeset.config import load_project
+    from typeset.errors import stop_on_errors
     from typeset.readers.outline import outline, to_text
+    from typeset.recovery import read_project
 
     results: dict[str, object] = {"units": [], "repairs": []}
     with _reporting(console, lambda: results) as report:
@@ -364,8 +365,8 @@ def fix_verb(console: Console, path: str, output: str, skip: tuple[str, ...], fl
 
     PATH itself is never changed.
     """
-    from typeset.build import fix_project
     from typeset.config import load_project
+    from typeset.fixing import fix_project
     from typeset.output import check_target, write_whole
 
     rules = tuple(rule.strip().upper() for entry in skip for rule in entry.split(",") if rule.strip())

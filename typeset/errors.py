@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from typeset.diagnostics import Diagnostic
+    from typeset.diagnostics import Diagnostic, Report
 
 
 class TypesetError(Exception):
@@ -85,3 +85,9 @@ def raise_for(diagnostic: Diagnostic) -> None:
     """Raise ``diagnostic`` as the exception of its code's family if it is an error; else do nothing."""
     if diagnostic.severity.value == "error":
         raise _FAMILIES[diagnostic.code.name[0]](diagnostic)
+
+
+def stop_on_errors(report: Report) -> None:
+    """Raise the first error of ``report``, if it holds any, as the exception of its family."""
+    for item in report.worst_first():
+        raise_for(item)

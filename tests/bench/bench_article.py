@@ -66,13 +66,14 @@ def typst(source: str, out: str) -> None:
 def _prepare(manuscript: str, folder: Path) -> None:
     """Write what the layouts start from, so that none pays for reading."""
     from tests.bench.article_typst import article_typst
-    from typeset.build import Site, get_faces, read_project
+    from typeset.build import Site, get_faces
     from typeset.config import Flags, load_project
     from typeset.diagnostics import Report
     from typeset.html.render import render_html
     from typeset.metadata import gather_metadata
     from typeset.pdf.fetch import FACE_URL
     from typeset.pdf.prepare import prepare_pdf
+    from typeset.recovery import read_project
 
     report = Report()
     project = load_project(manuscript, Flags())

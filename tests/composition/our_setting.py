@@ -11,7 +11,7 @@ from tests.composition.glyphs import Frame
 from tests.composition.indents import read_indents
 from tests.composition.matching import Indents, Unit
 from tests.pdf.laid_out import SAMPLE, STORE
-from typeset.build import Site, get_faces, read_project
+from typeset.build import Site, get_faces
 from typeset.config import Flags, Project, load_project, page_geometry
 from typeset.diagnostics import Report
 from typeset.fonts import FaceSet
@@ -22,6 +22,7 @@ from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.page_css import short_title
 from typeset.pdf.prepare import prepare_pdf
 from typeset.pdf.render import PdfInput, render_pdf
+from typeset.recovery import read_project
 
 Breaker = Literal["total-fit", "first-fit"]
 

@@ -6,10 +6,11 @@ import base64
 from dataclasses import dataclass
 from pathlib import Path
 
-from typeset.build import Order, Site, build, read_project
+from typeset.build import Order, Site, build
 from typeset.config import Flags, load_project
 from typeset.diagnostics import Report
 from typeset.model import Document
+from typeset.recovery import read_project
 from typeset.resources import clone_root
 
 PICTURE = base64.b64decode(

@@ -8,7 +8,7 @@ import pytest
 
 from tests.epub.samples import body_text, said, unzip
 from tests.external import check_epub
-from typeset.build import Site, get_faces, read_project
+from typeset.build import Site, get_faces
 from typeset.config import Flags, load_project
 from typeset.diagnostics import Report
 from typeset.epub.look import make_look
@@ -17,6 +17,7 @@ from typeset.epub.write import write_epub
 from typeset.html.render import render_html
 from typeset.metadata import gather_metadata
 from typeset.model import Document
+from typeset.recovery import read_project
 from typeset.resources import clone_root
 
 ROOT = clone_root() or Path()

@@ -11,7 +11,7 @@ from unittest import mock
 
 from tests.pages.book import Book
 from tests.pdf.laid_out import STORE
-from typeset.build import Site, get_faces, read_project
+from typeset.build import Site, get_faces
 from typeset.config import Flags, load_project
 from typeset.diagnostics import Report
 from typeset.html.render import render_html
@@ -20,6 +20,7 @@ from typeset.pdf.engine import joined_lines
 from typeset.pdf.engine.names import stock
 from typeset.pdf.prepare import prepare_pdf
 from typeset.pdf.render import PdfResult, render_pdf
+from typeset.recovery import read_project
 from typeset.units import parse_length
 
 SETTINGS: Final = (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from typeset.build import Site, get_faces, read_project
+from typeset.build import Site, get_faces
 from typeset.config import Flags, Project, load_project
 from typeset.diagnostics import Report
 from typeset.fonts import FaceSet
@@ -15,6 +15,7 @@ from typeset.metadata import gather_metadata
 from typeset.model import Contents, Document
 from typeset.pdf.prepare import prepare_pdf
 from typeset.pdf.render import PdfInput, PdfResult, render_pdf
+from typeset.recovery import read_project
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "source" / "review-2023.txt"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from typeset.build import read_project
 from typeset.codes import Code
 from typeset.config import Flags, load_project
 from typeset.diagnostics import Report
 from typeset.model import Block, Caption, Document, Figure, Image
+from typeset.recovery import read_project
 from typeset.walk import blocks
 
 

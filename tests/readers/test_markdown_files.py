@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from readers.tree_dump import dump
 
-from typeset.build import fix_project, read_project
 from typeset.codes import Code
 from typeset.config import Flags, load_project
 from typeset.diagnostics import Report
 from typeset.errors import ManuscriptError
+from typeset.fixing import fix_project
 from typeset.model import Document, Link, NoteCall
 from typeset.readers.outline import outline
+from typeset.recovery import read_project
 from typeset.walk import blocks
 
 
