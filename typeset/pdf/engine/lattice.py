@@ -35,6 +35,12 @@ BLOCK_LAYOUTS: Final = tuple(
 WHOLE: Final = "_typeset_whole"
 """Under this name a block that takes whole lines keeps the share of its white that is put above it."""
 
+SET_OFF: Final = "_typeset_set_off"
+"""Under this name a block says that it has a line of white above and below it: a listing, a quotation."""
+
+GOES_ON: Final = "_typeset_goes_on"
+"""Under this name what takes whole lines says that the next page has the rest of it."""
+
 _ON_LATTICE: Final = "_typeset_on_lattice"
 """Under this name a line box keeps whether its lines are moved; lines of heads only stand where they can."""
 
@@ -99,6 +105,8 @@ def _mark(box: Any, lattice: Lattice) -> None:
                     _mark_line(line, lattice, moves=False)
         elif isinstance(child, boxes.BlockContainerBox):
             _mark(child, lattice)
+            if min(_px(child, "margin_top"), _px(child, "margin_bottom")) >= lattice.pitch - _DRIFT:
+                child.__dict__[SET_OFF] = True
             if child.children and (child.children[0].element_tag or "").endswith("::marker"):
                 child.__dict__[_ITEM] = True
 
@@ -169,7 +177,9 @@ def lay_out_whole_lines(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
             return result
         if isinstance(box, stock().boxes.FootnoteAreaBox):
             fill_area(made, lattice)
-        elif WHOLE in marks and skip_stack is None and result[1] is None and not page_is_empty:
+        elif WHOLE in marks and result[1] is not None:
+            made.__dict__[GOES_ON] = True
+        elif WHOLE in marks and skip_stack is None and not page_is_empty:
             _center(context, made, bottom_space, lattice)
         return result
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.feet import blocks_of, is_head, is_object
+from typeset.pdf.engine.feet import blocks_of
 from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine
+from typeset.pdf.engine.white import is_head, is_object
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.spread import Spread

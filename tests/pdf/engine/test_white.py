@@ -1,0 +1,95 @@
+"""White is let in around listings and between the rows of tables, so that facing pages end level."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+from tests.pages.page_boxes import leaves_of, root_of
+from tests.pdf.torture import HAN, Set, lay_out
+from typeset.pdf.engine.lattice import Lattice
+from typeset.pdf.engine.white import Place, White, let_in, places_of
+
+PITCH = 30.0
+LINES = 20
+CSS = f"""
+@page {{ size: 560px {LINES * 30 + 80}px; margin: 40px }}
+h3 {{ margin: 30px 0 0; font-size: 20px; line-height: 30px }}
+table {{ margin: 30px 0; border-collapse: collapse }}
+td {{ padding: 0; vertical-align: top }} tr {{ break-inside: avoid }}
+pre {{ margin: 30px 0; line-height: 30px }} p {{ text-indent: 0; line-height: 30px }}
+"""
+
+
+def _table(seed: int, rows: int = 90) -> str:
+    """Rows of one to four lines."""
+    random = Random(seed)
+    cells = (HAN[: 10 + 12 * random.randrange(4)] for _ in range(rows))
+    body = "".join(f"<tr><td>甲<td style='width: 240px'>{text}" for text in cells)
+    return f"<table><tbody>{body}</tbody></table>"
+
+
+def _lay_out(html: str, *, level: bool = True) -> list[Any]:
+    laid: Set = lay_out(html, CSS, lattice=Lattice(PITCH), level=level)
+    return [page._page_box for page in laid.document.pages]
+
+
+def _foot(page: Any) -> float:
+    """How far the last line ends above the foot of the type area."""
+    bottom = max(leaf.bottom for leaf in leaves_of(root_of(page)))
+    return float(page.content_box_y() + page.height - bottom)
+
+
+def test_facing_pages_of_a_table_end_level_and_no_row_is_lost() -> None:
+    plain = _lay_out(_table(1), level=False)
+    pages = _lay_out(_table(1))
+    pairs = list(zip(pages[1:-1:2], pages[2:-1:2], strict=False))
+    assert len(pairs) > 3
+    assert all(abs(_foot(left) - _foot(right)) < 1 for left, right in pairs)
+    assert any(
+        abs(_foot(left) - _foot(right)) > 1 for left, right in zip(plain[1::2], plain[2:-1:2], strict=False)
+    )
+    texts = [
+        "".join(box.text for page in made for box in page.descendants() if hasattr(box, "text"))
+        for made in (plain, pages)
+    ]
+    assert texts[0] == texts[1]
+
+
+def test_rows_stand_apart_by_no_more_than_half_a_line_and_all_by_the_same() -> None:
+    for page in _lay_out(_table(2))[1:-1]:
+        rows = [box for box in root_of(page).descendants() if box.element_tag == "tr"]
+        heights = [max(sum(line.height for line in cell.children) for cell in row.children) for row in rows]
+        apart = [row.height - height for row, height in zip(rows, heights, strict=True)]
+        assert max(apart) - min(apart[:-1]) < 0.01
+        assert max(apart) <= PITCH / 2
+        assert all(
+            abs(row.position_y + row.height - after.position_y) < 0.01 for row, after in pairwise(rows)
+        )
+
+
+def _places(html: str) -> list[tuple[str, int, bool]]:
+    (page,) = _lay_out(html)
+    return [(place.box.element_tag, place.lines, place.rows) for place in places_of(page, PITCH)]
+
+
+def test_where_white_may_be_let_in() -> None:
+    text, listing, head = "<p>城里</p>", "<pre>甲\n乙</pre>", "<h3>题</h3>"
+    rows = "<table>" + "<tr><td>甲" * 5 + "</table>"
+    assert _places(text + text) == []
+    assert _places(head + text) == []  # at the head of the page
+    assert _places(text + head + listing + text) == [("h3", 1, False), ("p", 1, False)]
+    assert _places(text + listing + text) == [("pre", 1, False), ("p", 1, False)]
+    assert _places(text + listing + listing) == [("pre", 1, False), ("pre", 1, False)]
+    assert _places(text + rows + text) == [("table", 2, False), ("table", 2, True)]
+
+
+def test_the_last_places_come_first_and_rows_last() -> None:
+    head, listing, rows = (type("Box", (), {})() for _ in range(3))
+    places = [Place(head, 1), Place(rows, 2), Place(rows, 2, rows=True), Place(listing, 1)]
+    assert let_in(places, 1, PITCH) == {id(listing): White(PITCH)}
+    assert let_in(places, 4, PITCH) == {
+        id(listing): White(PITCH), id(rows): White(2 * PITCH), id(head): White(PITCH),
+    }  # fmt: skip
+    assert let_in(places, 9, PITCH)[id(rows)] == White(2 * PITCH, 2 * PITCH)
