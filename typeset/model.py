@@ -72,6 +72,7 @@ __all__ = [
     "Line",
     "Link",
     "ListItem",
+    "Listing",
     "Marked",
     "Note",
     "NoteCall",
@@ -88,6 +89,7 @@ __all__ = [
     "Signoff",
     "Source",
     "Span",
+    "Stated",
     "Strong",
     "Table",
     "Term",
@@ -347,7 +349,7 @@ class Imprint(Container):
 
 @dataclass(frozen=True, slots=True)
 class Caption(Block):
-    """图题 or 表题; ``number`` is the 图1-1 that opens its text, or empty."""
+    """图题, 表题 or 清单题; ``number`` is the 图1-1 that opens its text, or empty."""
 
     number: str = ""
 
@@ -359,6 +361,13 @@ class Figure(Container):
     """图: a picture, its one line, with its caption, if any, as its block."""
 
     kind = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Container):
+    """清单: its blocks are its caption and the code block that has it; one without caption stands alone."""
+
+    kind = "listing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,10 +412,19 @@ KINDS: tuple[type[Block], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a manuscript says of itself under ``key``, a setting's name, as ``translators``."""
+
+    key: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A manuscript read: its blocks in order, its language (zh-CN or zh-TW), its date if it gives one.
 
     ``notes`` are those that the blocks call, each once, in the order of their first calls.
+    ``stated`` is what else it says of itself in front of its text.
     """
 
     file: str
@@ -414,6 +432,7 @@ class Document:
     language: str = "zh-CN"
     date: str = ""
     notes: tuple[Note, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
     def first(self, kind: type[Block]) -> Block | None:
         """The first block of ``kind``, or nothing."""

@@ -56,7 +56,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     if settings.language:
         document = replace(document, language=settings.language)
     document = describe_pictures(_with_title(document, project, report), report)
-    document = number_captions(document, settings.captions.numbers, report)
+    document = number_captions(document, settings.captions, report)
     document = fill_references(settle_targets(document, report), report)
     document = add_title_pages(document, settings, str(project.folder / BOOK))
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)

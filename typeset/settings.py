@@ -25,6 +25,8 @@ RuleName = Literal[
 ]  # fmt: skip
 
 SeriesName = Literal["chapter", "book", "none"]
+SeparatorName = Literal["-", ".", "–", "—", "－", "．"]
+ListingName = Literal["清单", "代码清单", "程序清单", "代码", "程序"]
 
 ChapterStart = Literal["recto", "page", "run"]
 HeadsName = Literal["book", "chapter"]
@@ -213,17 +215,31 @@ class ComposeSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CaptionSettings(Struct, frozen=True, forbid_unknown_fields=True):
-    """``[captions]``: how figures and tables are numbered."""
+    """``[captions]``: how figures, tables and listings are numbered."""
 
     numbers: Annotated[
         SeriesName,
         _doc(
-            "图和表怎样编号：chapter 逐章编（图1-1），章无编号则全书连编；book 全书连编（图1）；none 不编；"
-            "已有编号的照旧",
-            "how figures and tables are numbered: by chapter (图1-1; through the book where no chapter has a "
-            "number), through the book (图1), or none; numbers typed in captions stay",
+            "图、表和有题的程序清单怎样编号：chapter 逐章编（图1-1），章无编号则全书连编；"
+            "book 全书连编（图1）；none 不编；已有编号的照旧",
+            "how figures, tables and captioned listings are numbered: by chapter (图1-1; through the book "
+            "where no chapter has a number), through the book (图1), or none; numbers typed in captions stay",
         ),
     ] = "chapter"
+    separator: Annotated[
+        SeparatorName,
+        _doc(
+            "章号与序号之间的符号：- 如图1-1，. 如图1.1",
+            "what stands between the numbers of chapter and figure: - as 图1-1, . as 图1.1",
+        ),
+    ] = "-"
+    listings: Annotated[
+        ListingName,
+        _doc(
+            "程序清单的题叫什么，如 清单、代码清单、代码；排成清单1-1",
+            "what captions of listings call them, as 清单, 代码清单, 代码: 清单1-1",
+        ),
+    ] = "清单"
 
 
 class BookSettings(Struct, frozen=True, forbid_unknown_fields=True):

@@ -22,7 +22,9 @@ from typeset.settings import (
     HeadsName,
     KindName,
     KinsokuName,
+    ListingName,
     MarksName,
+    SeparatorName,
     SeriesName,
     Settings,
 )
@@ -61,6 +63,8 @@ _EXAMPLES = {
     "compose.limits.letters_most": "0.08  (0–1)",
     "compose.limits.stops_may_shrink": "true | false",
     "captions.numbers": " | ".join(f'"{series}"' for series in get_args(SeriesName)),
+    "captions.separator": " | ".join(f'"{mark}"' for mark in get_args(SeparatorName)),
+    "captions.listings": " | ".join(f'"{word}"' for word in get_args(ListingName)),
     "about.translators": '["甲", "乙"]',
     "about.editors": '["甲", "乙"]',
     "about.illustrators": '["甲", "乙"]',

@@ -90,6 +90,33 @@ def test_the_series_is_set(series: str, found: list[str], tmp_path: Path) -> Non
     assert captions(document) == found
 
 
+def listing(caption: str) -> str:
+    return f"\n```c\nint i;\n```\n\n: {caption}\n"
+
+
+def test_listings_with_captions_are_numbered(tmp_path: Path) -> None:
+    document, _ = read(tmp_path, "# 第一章\n" + listing("甲") + listing("乙 {#b}") + "\n见[](#b)。\n")
+    assert captions(document) == ["清单1-1\u3000甲", "清单1-2\u3000乙"]
+    assert paragraph(document).text == "见清单1-2。"
+
+
+def test_a_typed_number_of_a_listing_stays(tmp_path: Path) -> None:
+    document, report = read(
+        tmp_path, "# 第一章\n\n如清单1-1。\n" + listing("清单1-1　甲") + listing("代码 1-3　乙")
+    )
+    assert captions(document) == ["清单1-1\u3000甲", "代码 1-3　乙"]
+    assert told(report) == ["M_CAPTION_NUMBER 01.md:15", "M_UNMENTIONED 01.md:11"]
+
+
+def test_numbers_are_written_as_is_set(tmp_path: Path) -> None:
+    toml = '[captions]\nseparator = "."\nlistings = "代码"\n'
+    document, report = read(
+        tmp_path, "# 第一章\n\n见图1.1、代码1.1。\n" + figure("山") + listing("甲"), toml=toml
+    )
+    assert captions(document) == ["图1.1\u3000山", "代码1.1\u3000甲"]
+    assert told(report) == []
+
+
 def test_typed_numbers_stay_and_are_compared(tmp_path: Path) -> None:
     document, report = read(
         tmp_path,

@@ -1,6 +1,6 @@
-"""Numbers of figures and tables, 图1-1 by chapter, before the words of captions (GB/T 7713.1; CY/T 170, 171).
+"""Numbers of figures, tables and listings, 图1-1 by chapter, before the words of captions.
 
-Runs on the whole book. A number that the author typed stays, and is compared
+GB/T 7713.1; CY/T 170, 171. Runs on the whole book. A number that the author typed stays, and is compared
 with the one of its place.
 """
 
@@ -14,63 +14,73 @@ from typing import TYPE_CHECKING, Final
 from typeset.codes import Code
 from typeset.dataclass import dataclass
 from typeset.diagnostics import Report
-from typeset.model import Block, Caption, Container, Document, Figure, Heading, Line, Table, Text
+from typeset.model import Block, Caption, Container, Document, Figure, Heading, Line, Listing, Table, Text
 from typeset.patterns import late_pattern
 from typeset.readers.numbering import parse_number
 from typeset.walk import map_blocks
 
 if TYPE_CHECKING:
-    from typeset.settings import SeriesName
+    from typeset.settings import CaptionSettings
 
 GAP: Final = "\u3000"
 """What stands between a number and the words of its caption: 1 em (CY/T 171)."""
 
-_KINDS: Final[dict[type[Block], str]] = {Figure: "图", Table: "表"}
-_TRADITIONAL: Final = {"图": "圖", "表": "表"}
+_TRADITIONAL: Final = {
+    "图": "圖", "清单": "清單", "代码": "程式碼", "程序": "程式",
+    "代码清单": "程式碼清單", "程序清单": "程式清單",
+}  # fmt: skip
+WORDS: Final = "[图圖表]|(?:代码|程序|程式碼)?(?:清单|清單)|代码|程序|程式碼"
+"""What numbers may begin with, as authors type them."""
+
 _TYPED: Final = late_pattern(
-    r"[图圖表][ \u3000]?(?:(\d{1,3}|[A-Z]|附) ?[-－‑–—.．] ?(\d{1,3})(?!\d)|(\d{1,3})(?=[ \u3000：:]|$))"
+    rf"(?:{WORDS})[ \u3000]?"
+    r"(?:(\d{1,3}|[A-Z]|附) ?[-－‑–—.．] ?(\d{1,3})(?!\d)|(\d{1,3})(?=[ \u3000：:]|$))"
 )
 _APPENDIX: Final = late_pattern(r"附[录錄][ \u3000]?([A-Z]?)")
 _ENDS: Final = tuple("。．；;，,：:")
 
 
-def number_captions(document: Document, series: SeriesName, report: Report) -> Document:
+def number_captions(document: Document, settings: CaptionSettings, report: Report) -> Document:
     """The document with a number before the words of each caption that has none.
 
-    ``series`` says what numbers run through; ``none`` makes none. Those typed are kept all the
+    ``settings`` say what numbers run through, and how they are written. Those typed are kept all the
     same; one that is not that of its place is told of.
     """
-    numbers = _Numbers(document, series, report)
+    numbers = _Numbers(document, settings, report)
     blocks = map_blocks(replace(document, notes=()), numbers.numbered).blocks
     return document if blocks == document.blocks else replace(document, blocks=blocks)
 
 
 @dataclass(slots=True)
 class _Numbers:
-    """Counts figures and tables in reading order; ``chapter`` is the label of the one that is being read."""
+    """Counts what has captions in reading order; ``chapter`` is the label of the one that is being read."""
 
     document: Document
-    series: SeriesName
+    settings: CaptionSettings
     report: Report
     chapter: str = ""
     level: int = field(init=False)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self.level = _chapter_level(self.document) if self.series == "chapter" else 0
+        self.level = _chapter_level(self.document) if self.settings.numbers == "chapter" else 0
 
     def numbered(self, block: Block) -> Block:
         """The block, its caption numbered; a head may open another chapter."""
         if isinstance(block, Heading):
             if self.level and block.level <= self.level:
                 self.chapter = _chapter_label(block)
-        elif isinstance(block, Container) and type(block) in _KINDS:
+        elif isinstance(block, Container) and (kind := self._kind(block)):
             inner = tuple(
-                self._captioned(item, _KINDS[type(block)]) if isinstance(item, Caption) else item
-                for item in block.blocks
+                self._captioned(item, kind) if isinstance(item, Caption) else item for item in block.blocks
             )
             return block if inner == block.blocks else replace(block, blocks=inner)
         return block
+
+    def _kind(self, block: Block) -> str:
+        """What its number begins with; empty for what has none."""
+        words: dict[type[Block], str] = {Figure: "图", Table: "表", Listing: self.settings.listings}
+        return words.get(type(block), "")
 
     def _captioned(self, caption: Caption, kind: str) -> Caption:
         """The caption with its number, typed or made."""
@@ -83,7 +93,7 @@ class _Numbers:
         typed = _TYPED.match(first.text) if isinstance(first, Text) else None
         if typed:
             return self._typed(caption, typed, kind)
-        if self.series == "none":
+        if self.settings.numbers == "none":
             return caption
         self.counts[kind, self.chapter] += 1
         number = self._number(kind, self.chapter)
@@ -95,15 +105,16 @@ class _Numbers:
         part, last = typed[1] or "", int(typed[2] or typed[3])
         chapter = self.chapter or part
         self.counts[kind, chapter] += 1
-        if (part, last) != (chapter, self.counts[kind, chapter]) and self.series != "none":
+        if (part, last) != (chapter, self.counts[kind, chapter]) and self.settings.numbers != "none":
             made = self._number(kind, chapter)
             self.report.add(Code.M_CAPTION_NUMBER, caption.span, typed=typed[0], number=made)
         self.counts[kind, chapter] = last
         return replace(caption, number=typed[0])
 
     def _number(self, kind: str, chapter: str) -> str:
-        word = _TRADITIONAL[kind] if self.document.language in ("zh-TW", "zh-HK") else kind
-        return f"{word}{chapter}{'-' if chapter else ''}{self.counts[kind, chapter]}"
+        is_traditional = self.document.language in ("zh-TW", "zh-HK")
+        word = _TRADITIONAL.get(kind, kind) if is_traditional else kind
+        return f"{word}{chapter}{self.settings.separator if chapter else ''}{self.counts[kind, chapter]}"
 
 
 def _chapter_level(document: Document) -> int:

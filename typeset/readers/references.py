@@ -1,7 +1,7 @@
 """References through the book: ``[](#id)`` gets the words that name its place, 图1-1, 第三章, “缆绳”.
 
 Runs on the whole book, when captions are numbered and links lead to their ids.
-Looks as well at what figures and tables are there for: whether the text mentions them, and where.
+Looks as well at what figures, tables and listings are there for: whether the text mentions them, and where.
 """
 
 from __future__ import annotations
@@ -23,16 +23,20 @@ from typeset.model import (
     Inline,
     Line,
     Link,
+    Listing,
     Marked,
     Table,
     Text,
     Title,
 )
 from typeset.patterns import late_pattern
+from typeset.readers.captions import WORDS
 from typeset.walk import block_tree, blocks, map_blocks, pieces
 
 _SPACES: Final = late_pattern(r"[ \u3000]")
-_MENTION: Final = late_pattern(r"[图圖表][ \u3000]?(?:(?:\d{1,3}|[A-Z]|附)[ ]?[-－‑–—.．][ ]?)?\d{1,3}")
+_MENTION: Final = late_pattern(
+    rf"(?:{WORDS})[ \u3000]?(?:(?:\d{{1,3}}|[A-Z]|附)[ ]?[-－‑–—.．][ ]?)?\d{{1,3}}"
+)
 _TRAILING: Final = " \u3000、.．"
 
 
@@ -73,13 +77,13 @@ def _name(block: Block) -> str:
 
 
 def _caption(block: Block) -> Caption | None:
-    if not isinstance(block, Container) or not isinstance(block, Figure | Table):
+    if not isinstance(block, Container) or not isinstance(block, Figure | Table | Listing):
         return None
     return next((item for item in block.blocks if isinstance(item, Caption)), None)
 
 
 def check_mentions(document: Document, page: int, report: Report) -> None:
-    """Tell of numbered figures and tables that the text mentions nowhere, or more than a page too late.
+    """Tell of numbered figures and the like that the text mentions nowhere, or more than a page too late.
 
     ``page`` is how many characters a page holds. Where the text mentions none of
     them, nothing is told: they illustrate it by standing where they stand.
@@ -100,7 +104,7 @@ def check_mentions(document: Document, page: int, report: Report) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A numbered figure or table, and how many characters stand before it."""
+    """A numbered figure, table or listing, and how many characters stand before it."""
 
     block: Block
     number: str

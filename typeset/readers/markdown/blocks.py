@@ -25,7 +25,7 @@ from typeset.model import (
     Text,
 )
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
-from typeset.readers.markdown.definitions import make_definitions
+from typeset.readers.markdown.definitions import caption_above, make_definitions
 from typeset.readers.markdown.divisions import make_division
 from typeset.readers.markdown.figures import make_figure, pictures_alone
 from typeset.readers.markdown.html_blocks import HtmlBlocks
@@ -58,14 +58,14 @@ class BlockBuilder:
         """The blocks of some nodes, in order."""
         html = HtmlBlocks(self)
         pending = PLAIN
-        for node in nodes:
+        for place, node in enumerate(nodes):
             if node.name == "attributes":
                 pending = join_attributes(pending, parse_attributes(node.token.meta["attributes"]))
                 continue
             if node.name == "html_block":
                 html.take(node)
                 continue
-            for block in self._blocks(node):
+            for block in caption_above(nodes, place, self) or self._blocks(node):
                 html.add(_with_attributes(block, pending))
                 pending = PLAIN
         return give_captions(html.finish(), self.source)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from typeset.model import Block, DefinitionList, Explanation, Term
+from typeset.model import Block, Caption, DefinitionList, Explanation, Line, Paragraph, Term
 from typeset.readers.markdown.figures import caption_figure
+from typeset.readers.markdown.tables import split_attributes
 
 if TYPE_CHECKING:
     from typeset.readers.markdown.blocks import BlockBuilder
@@ -24,6 +25,34 @@ def make_definitions(node: Node, builder: BlockBuilder) -> Iterator[Block]:
         else:
             waiting += _definitions(group, builder)
     yield from _list(waiting)
+
+
+def caption_above(nodes: Sequence[Node], place: int, builder: BlockBuilder) -> tuple[Block, ...]:
+    """The paragraph and the caption that the library takes for a term and its explanation; none of any other.
+
+    A blank line stands between them, and the table or listing that the caption belongs to follows,
+    with no caption below.
+    """
+    node, *others = nodes[place:]
+    following = [other for other in others[:3] if other.name != "attributes"]
+    if node.name != "dl" or [inner.name for inner in node.nodes] != ["dt", "dd"]:
+        return ()
+    term, explanation = node.nodes
+    words = [inner.inline for inner in explanation.nodes if inner.name == "paragraph"]
+    is_followed = bool(following) and following[0].name in ("table", "fence")
+    is_captioned = is_followed and _opens_caption(following[1:])
+    span, below = builder.source.span(term.token), builder.source.span(explanation.token)
+    is_apart = below.line > span.line + 1
+    if not is_followed or is_captioned or not is_apart or len(words) != 1 or words[0] is None:
+        return ()
+    inlines, attributes = split_attributes(builder.inlines(words[0]))
+    caption = Caption((Line(inlines),), builder.source.span(words[0]), attributes=attributes)
+    return Paragraph(builder.lines(term), span), caption
+
+
+def _opens_caption(nodes: Sequence[Node]) -> bool:
+    """Whether what follows a table is its caption."""
+    return bool(nodes) and (inline := nodes[0].inline) is not None and inline.content.startswith(": ")
 
 
 def _groups(node: Node) -> Iterator[Sequence[Node]]:

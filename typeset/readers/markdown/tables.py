@@ -1,13 +1,27 @@
-"""Tables, their captions, and what is told of broken ones."""
+"""Tables, their captions and those of listings, and what is told of broken ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from typeset.codes import Code as Message
-from typeset.model import PLAIN, Attributes, Block, Caption, Cell, Inline, Line, Paragraph, Row, Table, Text
+from typeset.model import (
+    PLAIN,
+    Attributes,
+    Block,
+    Caption,
+    Cell,
+    CodeBlock,
+    Inline,
+    Line,
+    Listing,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
 from typeset.patterns import late_pattern
 from typeset.readers.markdown.attributes import ATTRIBUTES, join_attributes, parse_attributes
 
@@ -52,15 +66,15 @@ def check_broken_table(inline: Token, source: Source) -> None:
 
 
 def give_captions(blocks: Iterable[Block], source: Source) -> tuple[Block, ...]:
-    """The blocks with each ``: caption`` put into the table before it, else into the one behind it."""
+    """The blocks with each ``: caption`` given to the table or listing before it, else behind it."""
     found: list[Block] = []
     waiting: Caption | None = None
     for block in blocks:
         caption = _caption(block)
         last = found[-1] if found else None
-        if caption and isinstance(last, Table) and not isinstance(last.blocks[0], Caption):
+        if caption and _wants_caption(last):
             found[-1] = _captioned(last, caption)
-        elif isinstance(block, Table) and waiting and found:
+        elif _wants_caption(block) and waiting and found:
             found[-1] = _captioned(block, waiting)
             caption = None
         else:
@@ -71,14 +85,24 @@ def give_captions(blocks: Iterable[Block], source: Source) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _captioned(table: Table, caption: Caption) -> Table:
-    attributes = caption.attributes if caption.attributes.id else table.attributes
-    plain = replace(caption, attributes=Attributes())
-    return replace(table, blocks=(plain, *table.blocks), attributes=attributes)
+def _wants_caption(block: Block | None) -> TypeGuard[Table | CodeBlock]:
+    return isinstance(block, CodeBlock) or (
+        isinstance(block, Table) and not isinstance(block.blocks[0], Caption)
+    )
+
+
+def _captioned(block: Table | CodeBlock, caption: Caption) -> Table | Listing:
+    attributes = caption.attributes if caption.attributes.id else block.attributes
+    plain = replace(caption, attributes=PLAIN)
+    if isinstance(block, Table):
+        return replace(block, blocks=(plain, *block.blocks), attributes=attributes)
+    return Listing((), block.span, blocks=(plain, replace(block, attributes=PLAIN)), attributes=attributes)
 
 
 def _caption(block: Block) -> Caption | None:
     """The caption that a paragraph is by its opening ``: ``, with the attributes at its end."""
+    if isinstance(block, Caption):
+        return block
     if not isinstance(block, Paragraph) or not block.lines[0].inlines:
         return None
     first, *rest = block.lines[0].inlines
