@@ -28,3 +28,14 @@ def test_no_line_is_stranded_wherever_the_page_ends(name: str, tmp_path: Path) -
     laid = lay_out_book(Book(texts), tmp_path, ("page.level", "false"))
     assert len(laid.pages) > 15
     assert not measure_pages(laid).stranded
+
+
+def test_a_head_goes_with_its_listing(tmp_path: Path) -> None:
+    """No part of a listing is left that has its ground alone, and a head above that at the foot."""
+    texts = {
+        f"{k:02}.md": f"# 第{k}章\n\n" + FILLER * (12 + k) + "## 题\n\n" + LINES["listing"] + FILLER * 3
+        for k in range(1, 12)
+    }
+    laid = lay_out_book(Book(texts), tmp_path, ("page.level", "false"))
+    assert len(laid.pages) > 15
+    assert not measure_pages(laid).heads_at_foot

@@ -175,6 +175,8 @@ def lay_out_whole_lines(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
         made = result[0]
         if lattice is None or made is None:
             return result
+        if result[1] is not None and skip_stack is None and not page_is_empty and not _has_content(made):
+            return (None, None, *result[2:])
         if isinstance(box, stock().boxes.FootnoteAreaBox):
             fill_area(made, lattice)
         elif WHOLE in marks and result[1] is not None:
@@ -184,6 +186,14 @@ def lay_out_whole_lines(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
         return result
 
     return block_level_layout
+
+
+def _has_content(box: Any) -> bool:
+    """Whether anything stands in a box: the newlines between the lines of a listing have no height."""
+    if isinstance(box, stock().boxes.LineBox):
+        return bool(box.height)
+    children = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+    return any(map(_has_content, children)) if children else bool(box.border_height())
 
 
 def _lower_item(context: Any, box: Any, lattice: Lattice, rest: tuple[Any, ...]) -> None:
