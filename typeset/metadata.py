@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import uuid
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from typeset.dataclass import dataclass
 from typeset.model import Byline, Deck, Document, Heading, Title
 from typeset.patterns import late_pattern
 from typeset.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Identifiers are UUIDs of version 5 (RFC 9562, 5.5) in this namespace, so that the
 # same book gets the same one everywhere; itself uuid5(NAMESPACE_DNS, "typeset").
@@ -22,9 +26,54 @@ _ROLE = late_pattern(
 )
 
 
+# What a person did to the book, as a MARC relator code: by setting, and by the credit of a title page.
+_CONTRIBUTORS = {"translators": "trl", "editors": "edt", "illustrators": "ill"}
+_CREDITS = {
+    "编": "edt",
+    "編": "edt",
+    "主编": "edt",
+    "主編": "edt",
+    "译": "trl",
+    "譯": "trl",
+    "绘": "ill",
+    "繪": "ill",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Somebody who had a hand in the book beside its authors; ``role`` is a MARC relator code."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What catalogues and shops say of a book; ``filed`` pairs names and titles with what they sort under.
+
+    ``epub_identifier`` is the EPUB's own, if it has one; ``page_source`` the printed
+    edition that page numbers are of; ``certified_by`` vouches that it is accessible.
+    """
+
+    contributors: tuple[Contributor, ...] = ()
+    series: str = ""
+    series_number: str = ""
+    subjects: tuple[str, ...] = ()
+    description: str = ""
+    rights: str = ""
+    filed: tuple[tuple[str, str], ...] = ()
+    epub_identifier: str = ""
+    page_source: str = ""
+    certified_by: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Title and the rest; ``date`` is ISO 8601 or empty, ``modified`` a full UTC time stamp."""
+    """Title and the rest; ``date`` is ISO 8601 or empty, ``modified`` a full UTC time stamp.
+
+    ``role`` says what the authors did, as a MARC relator code.
+    """
 
     title: str
     authors: tuple[str, ...]
@@ -35,6 +84,8 @@ class Metadata:
     subtitle: str = ""
     identifier: str = ""
     modified: str = _NO_DATE + "T00:00:00Z"
+    role: str = "aut"
+    about: About = About()
 
 
 def gather_metadata(document: Document, settings: Settings, name: str, epoch: int | None) -> Metadata:
@@ -48,13 +99,38 @@ def gather_metadata(document: Document, settings: Settings, name: str, epoch: in
     date = settings.date or _real_date(document.date)
     stamp = datetime.fromtimestamp(epoch, UTC) if epoch is not None else None
     modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ") if stamp else f"{_full_date(date)}T00:00:00Z"
-    facts = "\n".join((title, *authors, settings.publisher))
+    stated = {item.key: item.values for item in document.stated}
+    publisher = settings.publisher or "".join(stated.get("publisher", ()))
+    identifier = settings.identifier or "".join(stated.get("identifier", ()))
+    facts = "\n".join((title, *authors, publisher))
     return Metadata(
-        title=title, authors=authors, publisher=settings.publisher, date=date,
+        title=title, authors=authors, publisher=publisher, date=date,
         language=settings.language or document.language, style=settings.style,
         subtitle=settings.subtitle or re.sub(r"^[—─―]+", "", _line_text(document, Deck)),
-        identifier=settings.identifier or f"urn:uuid:{uuid.uuid5(NAMESPACE, facts)}",
-        modified=modified,
+        identifier=identifier or f"urn:uuid:{uuid.uuid5(NAMESPACE, facts)}",
+        modified=modified, role=_CREDITS.get(settings.book.credit, "aut"),
+        about=_about(settings, stated),
+    )  # fmt: skip
+
+
+def _about(settings: Settings, stated: Mapping[str, tuple[str, ...]]) -> About:
+    """What is said of the book in the settings, else in the manuscript."""
+    about, epub = settings.about, settings.epub
+
+    def text(key: str) -> str:
+        return getattr(about, key) or "".join(stated.get(key, ()))
+
+    def texts(key: str) -> tuple[str, ...]:
+        return getattr(about, key) or stated.get(key, ())
+
+    return About(
+        contributors=tuple(
+            Contributor(name, role) for key, role in _CONTRIBUTORS.items() for name in texts(key)
+        ),
+        series=text("series"), series_number=text("series_number"), subjects=texts("subjects"),
+        description=text("description").strip(), rights=text("rights"),
+        filed=tuple(about.file_as.items()), epub_identifier=epub.identifier,
+        page_source=epub.page_source, certified_by=epub.certified_by,
     )  # fmt: skip
 
 

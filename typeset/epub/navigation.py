@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.dataclass import dataclass
+from typeset.epub.facts import epub_identifier
 from typeset.epub.markup import make, write_xhtml, write_xml
 from typeset.epub.pagebreaks import break_id
 
@@ -136,7 +137,7 @@ def render_ncx(guide: Guide, metadata: Metadata, order: Sequence[str]) -> bytes:
     play = {href: str(number) for number, href in enumerate((href for href in order if href in named), 1)}
     numbers = [int(page.label) for page in guide.pages if page.label.isdecimal()]
     meta = {
-        "dtb:uid": metadata.identifier,
+        "dtb:uid": epub_identifier(metadata),
         "dtb:depth": str(max(1, _depth(guide.headings))),
         "dtb:totalPageCount": str(len(guide.pages)),
         "dtb:maxPageNumber": str(max(numbers, default=0)),

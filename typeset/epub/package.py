@@ -6,12 +6,12 @@ written or asked of the clock. ``write`` packs what this returns.
 
 from __future__ import annotations
 
-import re
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from typeset.dataclass import dataclass
-from typeset.epub.isbn import isbn_urn
+from typeset.epub.accessibility import Barrier, accessibility_facts, describe, find_barriers
+from typeset.epub.facts import Fact, book_facts, epub_identifier
 from typeset.epub.last_words import keep_last_words
 from typeset.epub.markup import make, parse_xhtml, write_xhtml
 from typeset.epub.navigation import Guide, document, list_pages, render_nav, render_ncx, words
@@ -78,23 +78,11 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One entry of the OPF metadata.
-
-    ``name`` is ``dc:title`` and the like, or a ``meta`` property; ``refines`` is the id of the
-    entry that it says something about.
-    """
-
-    name: str
-    value: str
-    id: str = ""
-    refines: str = ""
-    scheme: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class EpubPackage:
-    """Everything that an EPUB holds; ``spine`` lists ids of items in reading order."""
+    """Everything that an EPUB holds; ``spine`` lists ids of items in reading order.
+
+    ``barriers`` are what keeps it from being accessible.
+    """
 
     language: str
     identifier: str
@@ -103,6 +91,7 @@ class EpubPackage:
     items: tuple[Item, ...]
     spine: tuple[str, ...]
     cover_image: str = ""
+    barriers: tuple[Barrier, ...] = ()
 
 
 def package_epub(
@@ -119,7 +108,6 @@ def package_epub(
     is not well-formed, KeyError or ValueError when ``pages`` names a place that is
     not in it, or the markup a picture that is not in ``files``.
     """
-    metadata = replace(metadata, identifier=isbn_urn(metadata.identifier) or metadata.identifier)
     root = parse_xhtml(xhtml)
     drop_print(root)
     if pages:
@@ -136,6 +124,8 @@ def package_epub(
         # A book shows its contents, after what stands before the first chapter; an article does not.
         shows_contents=len(parts) > 1,
     )
+    barriers = find_barriers((part.file_name, part.body) for part in parts)
+    contents = describe([part.body for part in parts], barriers)
     sheets = [sheet.name for sheet in look.sheets]
     texts = [_text_item(part, metadata.language, sheets) for part in parts]
     order = [href for part in parts for href in _targets(part)]
@@ -146,11 +136,12 @@ def package_epub(
     if guide.shows_contents:
         spine.insert(spine.index(texts[0].id) + sum(part.is_front for part in parts), nav.id)
     return EpubPackage(
-        language=metadata.language, identifier=metadata.identifier, modified=metadata.modified,
-        facts=tuple(_facts(metadata, guide, pictures)),
+        language=metadata.language, identifier=epub_identifier(metadata), modified=metadata.modified,
+        facts=(*book_facts(metadata), *accessibility_facts(metadata, guide, contents)),
         items=(*covers, nav, ncx, *texts, *_picture_items(pictures), *_look_items(look)),
         spine=tuple(spine),
         cover_image=covers[1].id if covers else "",
+        barriers=barriers,
     )  # fmt: skip
 
 
@@ -192,59 +183,3 @@ def _look_items(look: Look) -> Iterator[Item]:
     if look.faces:
         path = "META-INF/com.apple.ibooks.display-options.xml"
         yield Item("", path, "application/xml", _APPLE_OPTIONS)
-
-
-def _facts(metadata: Metadata, guide: Guide, pictures: Pictures) -> Iterator[Fact]:
-    """The OPF metadata, in the order it is written."""
-    yield Fact("dc:title", metadata.title, id="title")
-    yield Fact("title-type", "main", refines="title")
-    if metadata.subtitle:
-        yield Fact("dc:title", metadata.subtitle, id="subtitle")
-        yield Fact("title-type", "subtitle", refines="subtitle")
-    yield Fact("dc:language", metadata.language)
-    for number, author in enumerate(metadata.authors, 1):
-        yield Fact("dc:creator", author, id=f"author-{number}")
-        yield Fact("role", "aut", refines=f"author-{number}", scheme="marc:relators")
-        yield Fact("file-as", _file_as(author), refines=f"author-{number}")
-        yield Fact("display-seq", str(number), refines=f"author-{number}")
-    if metadata.publisher:
-        yield Fact("dc:publisher", metadata.publisher)
-    if metadata.date:
-        yield Fact("dc:date", metadata.date)
-    yield from _accessibility(metadata, guide, pictures)
-
-
-def _file_as(author: str) -> str:
-    """How ``author`` is filed: a Chinese name as it is read, a Western one with the last word first."""
-    if re.fullmatch(r"[A-Za-zÀ-ɏ.'’-]+(?: [A-Za-zÀ-ɏ.'’-]+)+", author):
-        given, _, family = author.rpartition(" ")
-        return f"{family}, {given}"
-    return author
-
-
-def _accessibility(metadata: Metadata, guide: Guide, pictures: Pictures) -> Iterator[Fact]:
-    """What EPUB Accessibility 1.1 asks a book to say of itself, true to what this one holds.
-
-    The text is the whole content (a cover repeats it), so one access mode suffices;
-    with pictures it does where each of them has words.
-    """
-    say = words(metadata.language)
-    has_pictures = bool(pictures.items())
-    is_text = not has_pictures or pictures.all_have_words
-    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
-    if is_text and (guide.cover or has_pictures):
-        features.append("alternativeText")
-    if guide.pages:
-        features += ["pageBreakMarkers", "pageNavigation"]
-    yield Fact("schema:accessMode", "textual")
-    if has_pictures:
-        yield Fact("schema:accessMode", "visual")
-    yield Fact("schema:accessModeSufficient", "textual" if is_text else "textual,visual")
-    for feature in features:
-        yield Fact("schema:accessibilityFeature", feature)
-    yield Fact("schema:accessibilityHazard", "none")
-    summary = say.summary if not has_pictures else say.summary_pictures if is_text else say.summary_wordless
-    yield Fact("schema:accessibilitySummary", summary + (say.summary_pages if guide.pages else ""))
-    if guide.pages:
-        # The PDF of the same book: named as the same work, since it has no number of its own.
-        yield Fact("pageBreakSource", metadata.identifier)

@@ -89,6 +89,7 @@ def cut_parts(root: Element, title: str) -> tuple[Part, ...]:
     body = _child(root, "body")
     for element in body.iter():
         _refine(element)
+    _order_heads(body, 1)
     opening, own, chapters = _sort(body)
     drafts = [Part("", title, opening, is_front=bool(chapters), is_opening=True)] if len(opening) else []
     drafts += [
@@ -195,6 +196,17 @@ def _refine(element: Element) -> None:
         head = next((child for child in element if child.tag in HEADS and child.get("id")), None)
         if head is not None:
             element.set("aria-labelledby", head.get("id", ""))
+
+
+def _order_heads(element: Element, depth: int) -> None:
+    """Give heads the level of their section's depth: a listener hears none skipped; looks go by class."""
+    for child in element:
+        if child.tag == "section":
+            _order_heads(child, depth + 1)
+        elif child.tag in HEADS and element.tag == "section":
+            child.tag = f"h{min(depth, 6)}"
+        elif child.tag == "main":
+            _order_heads(child, depth)
 
 
 def _point_links(parts: tuple[Part, ...]) -> None:

@@ -20,7 +20,6 @@ class Pictures:
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self._files = files
         self._names: dict[str, str] = {}
-        self.all_have_words = True
 
     def take(self, bodies: Iterable[Element]) -> None:
         """Point each ``img`` to where its picture lies in the EPUB.
@@ -33,7 +32,6 @@ class Pictures:
                 if path not in self._names:
                     self._names[path] = f"images/picture-{len(self._names) + 1}{self._kind(path).suffix}"
                 image.set("src", self._names[path])
-                self.all_have_words = self.all_have_words and bool(image.get("alt"))
 
     def items(self) -> tuple[tuple[str, str, bytes], ...]:
         """What was taken: name in the EPUB, media type, bytes."""

@@ -16,7 +16,8 @@ from ebooklib import epub
 from typeset.epub.check import find_faults
 
 if TYPE_CHECKING:
-    from typeset.epub.package import EpubPackage, Fact, Item
+    from typeset.epub.facts import Fact
+    from typeset.epub.package import EpubPackage, Item
 
 _DC = "http://purl.org/dc/elements/1.1/"
 _OPF = "http://www.idpf.org/2007/opf"

@@ -50,7 +50,9 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
     if not blocks:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     language = read.front.language or language_of(block.text for block in blocks)
-    document = Document(file, tuple(map(mark_items, blocks)), language, read.front.date, read.notes)
+    document = Document(
+        file, tuple(map(mark_items, blocks)), language, read.front.date, read.notes, read.front.stated
+    )
     check_title(document, report)
     return document
 

@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.model import PLAIN, Attributes, Block, Byline, Deck, Line, Span, Text, Title
+from typeset.model import PLAIN, Attributes, Block, Byline, Deck, Line, Span, Stated, Text, Title
 from typeset.roles import ROLES, role_named
 
 if TYPE_CHECKING:
     from typeset.readers.markdown.source import Source
 
 _FENCE: Final = "+++"
-_KEYS: Final = ("title", "subtitle", "author", "authors", "date", "language", "role", "short")
+_SHOWN: Final = ("title", "subtitle", "author", "authors", "date", "language", "role", "short")
+_STATED: Final = (
+    "publisher", "identifier", "translators", "editors", "illustrators", "series", "series_number",
+    "subjects", "description", "rights",
+)  # fmt: skip
+_KEYS: Final = (*_SHOWN, *_STATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +30,14 @@ class FrontMatter:
     """The title block that the front matter makes, the date (ISO 8601) and the language that it states.
 
     ``attributes`` are those of the file's title: its role in the book as a class, its short title.
+    ``stated`` is what catalogues say of it, as settings do.
     """
 
     blocks: tuple[Block, ...] = ()
     date: str = ""
     language: str = ""
     attributes: Attributes = PLAIN
+    stated: tuple[Stated, ...] = ()
 
 
 def read_front_matter(source: Source) -> tuple[FrontMatter, tuple[str, ...]]:
@@ -57,12 +64,17 @@ def _from_table(table: Mapping[str, Any], source: Source) -> FrontMatter:
     for key in table:
         if key not in _KEYS:
             source.tell(Code.M_FRONT_MATTER_KEY, _place(key, source), key=key, known=", ".join(_KEYS))
-    authors = table.get("authors", table.get("author", ()))
-    names = [authors] if isinstance(authors, str) else [str(name) for name in authors]
+    names = _texts(table.get("authors", table.get("author", ())))
     date = table.get("date", "")
     blocks = _blocks(str(table.get("title", "")), str(table.get("subtitle", "")), names, source)
     iso = date.isoformat()[:10] if isinstance(date, dt.date) else str(date)
-    return FrontMatter(tuple(blocks), iso, str(table.get("language", "")), _attributes(table, source))
+    stated = tuple(Stated(key, tuple(_texts(table[key]))) for key in _STATED if key in table)
+    return FrontMatter(tuple(blocks), iso, str(table.get("language", "")), _attributes(table, source), stated)
+
+
+def _texts(value: object) -> list[str]:
+    """What a key states, one or several."""
+    return [str(item) for item in value] if isinstance(value, list | tuple) else [str(value)]
 
 
 def _attributes(table: Mapping[str, Any], source: Source) -> Attributes:

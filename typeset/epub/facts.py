@@ -1,0 +1,95 @@
+"""The metadata of the package file: what the book is, who made it, what series it belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from typeset.dataclass import dataclass
+from typeset.epub.isbn import isbn_urn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typeset.metadata import Metadata
+
+_WESTERN_NAME = re.compile(r"[A-Za-zÀ-ɏ.'’-]+(?: [A-Za-zÀ-ɏ.'’-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One entry of the OPF metadata.
+
+    ``name`` is ``dc:title`` and the like, or a ``meta`` property; ``refines`` is the id of the
+    entry that it says something about.
+    """
+
+    name: str
+    value: str
+    id: str = ""
+    refines: str = ""
+    scheme: str = ""
+
+
+def epub_identifier(metadata: Metadata) -> str:
+    """What names this EPUB: its own number, else the book's; an ISBN as a URN."""
+    identifier = metadata.about.epub_identifier or metadata.identifier
+    return isbn_urn(identifier) or identifier
+
+
+def page_source(metadata: Metadata) -> str:
+    """What names the printed edition of the page numbers: as said, else the same work."""
+    identifier = metadata.about.page_source or metadata.identifier
+    return isbn_urn(identifier) or identifier
+
+
+def book_facts(metadata: Metadata) -> Iterator[Fact]:
+    """What the book is and who made it, in the order it is written."""
+    about = metadata.about
+    filed = dict(about.filed)
+    yield Fact("dc:title", metadata.title, id="title")
+    yield Fact("title-type", "main", refines="title")
+    if metadata.title in filed:
+        yield Fact("file-as", filed[metadata.title], refines="title")
+    if metadata.subtitle:
+        yield Fact("dc:title", metadata.subtitle, id="subtitle")
+        yield Fact("title-type", "subtitle", refines="subtitle")
+    yield Fact("dc:language", metadata.language)
+    for number, author in enumerate(metadata.authors, 1):
+        yield Fact("dc:creator", author, id=f"author-{number}")
+        yield from _person(author, metadata.role, f"author-{number}", filed)
+        yield Fact("display-seq", str(number), refines=f"author-{number}")
+    for number, contributor in enumerate(about.contributors, 1):
+        yield Fact("dc:contributor", contributor.name, id=f"contributor-{number}")
+        yield from _person(contributor.name, contributor.role, f"contributor-{number}", filed)
+    if metadata.publisher:
+        yield Fact("dc:publisher", metadata.publisher)
+    if metadata.date:
+        yield Fact("dc:date", metadata.date)
+    yield from (Fact("dc:subject", subject) for subject in about.subjects)
+    if about.description:
+        yield Fact("dc:description", about.description)
+    if about.rights:
+        yield Fact("dc:rights", about.rights)
+    if page_source(metadata) != epub_identifier(metadata):
+        yield Fact("dc:source", page_source(metadata))
+    if about.series:
+        yield Fact("belongs-to-collection", about.series, id="series")
+        yield Fact("collection-type", "series", refines="series")
+        if about.series_number:
+            yield Fact("group-position", about.series_number, refines="series")
+        if about.series in filed:
+            yield Fact("file-as", filed[about.series], refines="series")
+
+
+def _person(name: str, role: str, place: str, filed: dict[str, str]) -> Iterator[Fact]:
+    yield Fact("role", role, refines=place, scheme="marc:relators")
+    yield Fact("file-as", filed.get(name) or _file_as(name), refines=place)
+
+
+def _file_as(name: str) -> str:
+    """How a name is filed: a Chinese one as it is read, a Western one with the last word first."""
+    if _WESTERN_NAME.fullmatch(name):
+        given, _, family = name.rpartition(" ")
+        return f"{family}, {given}"
+    return name
