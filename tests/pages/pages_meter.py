@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pymupdf
 
+from tests.pages.figure_places import placed_figures
 from tests.pages.laid_book import LaidBook
 from tests.pages.page_boxes import Leaf, columns_of, leaves_of, note_area_of, paragraph_of, root_of
 from typeset.pdf.engine.struts import strut
@@ -65,6 +66,8 @@ class PageFigures:
     uneven_columns: tuple[int, ...]
     notes: Share
     notes_at_mark: Share
+    figures: Share
+    holes: tuple[int, ...]
 
 
 def measure_pages(book: LaidBook) -> PageFigures:
@@ -80,8 +83,19 @@ def measure_pages(book: LaidBook) -> PageFigures:
         len(book.pages), _on_lattice(book), _drawn_on_lattice(book),
         tuple(_stranded(book)), tuple(_heads_at_foot(book)), tuple(_parted_figures(book)),
         _level(text), _level(mixed), tuple(uneven), tuple(ends), tuple(_uneven_columns(book)),
-        *_notes(book),
+        *_notes(book), _figures(book), tuple(_holes(feet)),
     )  # fmt: skip
+
+
+def _figures(book: LaidBook) -> Share:
+    """Figures and tables that follow their first mention on its page or on the next."""
+    placed = placed_figures(book)
+    return Share(sum(figure.is_right for figure in placed), len(placed))
+
+
+def _holes(feet: Sequence[Foot]) -> Iterator[int]:
+    """The pages of which more than a quarter is white at the foot, ends of chapters left out."""
+    return (page for page, foot in enumerate(feet, 1) if not foot.is_end and 4 * foot.short > foot.lines)
 
 
 def _level(spreads: Sequence[tuple[int, Foot, Foot]]) -> Share:

@@ -62,6 +62,9 @@ ROWS: Final = (
     Row("notes printed of those called", lambda f: f.notes, _at_least(lambda f: f.notes, 1), "100%"),
     Row("notes that begin on the page of their mark", lambda f: f.notes_at_mark,
         _at_least(lambda f: f.notes_at_mark, 1), "100%"),
+    Row("figures and tables next to their first mention", lambda f: f.figures,
+        _at_least(lambda f: f.figures, 1), "100%"),
+    Row("pages of which a quarter is white", lambda f: len(f.holes)),
 )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any
 
 from typeset.dataclass import dataclass
@@ -11,10 +12,15 @@ from typeset.pagemap import PRINT_ALONE, PageMap, PageStart
 
 @dataclass(slots=True)
 class _Reader:
-    """A block being read through the pages: its id, its own text, and how much of it has been seen."""
+    """A block being read through the pages: its id, its own text, and how much of it has been seen.
+
+    Blocks are counted in the order of the markup: it begins at ``place`` and ends at ``last``.
+    """
 
     id: str
     text: str
+    place: int
+    last: int = 0
     seen: int = 0
 
     def take(self, run: str) -> int | None:
@@ -35,20 +41,29 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
 
     The holder of a run is the nearest element with an id; a run without one, or in
     what is print's alone, counts for nothing. Pages without other text have no start.
-    Raises ValueError when a page shows text that the markup does not have at that place.
+    A page does not start with what stands, in the markup, before the text of earlier
+    pages, as a figure that text went before, if anything else is on it. Raises
+    ValueError when a page shows text that the markup does not have at that place.
     """
     readers: dict[Any, _Reader] = {}
-    _assign(root, None, readers)
+    _assign(root, None, readers, count())
     starts: list[PageStart] = []
+    furthest = 0
     for label, page in pages:
+        first: PageStart | None = None
         start: PageStart | None = None
+        reached = furthest
         for element, run in page:
             if reader := readers.get(element):
                 offset = reader.take(run)
                 if offset is not None:
-                    start = start or PageStart(label, reader.id, offset)
-        if start:
-            starts.append(start)
+                    reached = max(reached, reader.place)
+                    first = first or PageStart(label, reader.id, offset)
+                    if start is None and reader.last >= furthest:
+                        start = PageStart(label, reader.id, offset)
+        furthest = reached
+        if first:
+            starts.append(start or first)
     return PageMap(tuple(starts))
 
 
@@ -62,7 +77,7 @@ def own_text(element: Any) -> str:
     return "".join(pieces)
 
 
-def _assign(element: Any, holder: _Reader | None, readers: dict[Any, _Reader]) -> None:
+def _assign(element: Any, holder: _Reader | None, readers: dict[Any, _Reader], places: Iterator[int]) -> None:
     """Give ``element`` and all below it the reader of their nearest element with an id.
 
     What is print's alone has none.
@@ -70,8 +85,10 @@ def _assign(element: Any, holder: _Reader | None, readers: dict[Any, _Reader]) -
     if element.get(PRINT_ALONE):
         return
     if identifier := element.get("id"):
-        holder = _Reader(identifier, own_text(element))
+        holder = _Reader(identifier, own_text(element), next(places))
     if holder:
         readers[element] = holder
     for child in element:
-        _assign(child, holder, readers)
+        _assign(child, holder, readers, places)
+    if identifier and holder:
+        holder.last = next(places)

@@ -28,6 +28,9 @@ _UNLEVEL, _END, _SHORT, _CHANGED, _LOAN, _WHITE = 100, 60, 12, 4, 3, 1
 """What each line costs: by which feet differ, that the end of a chapter lacks, by which pages are short, by
 which the type area is changed, that is lent, that is let in as white. By eye: feet first, then full pages."""
 
+MOVES: Final = "_typeset_moves"
+"""Under this name a context keeps the moves of figures, each with the index of the page it was made for."""
+
 _BOOK: Final = "_typeset_spreads"
 _REMAKE: Final = -1  # the place of a page's remake state
 
@@ -161,6 +164,10 @@ class Before:
         for pages in context.running_elements.values():
             for number in [number for number in pages if number > self.index]:
                 del pages[number]
+        moves = context.__dict__.get(MOVES, [])
+        while moves and moves[-1][0] >= self.index:
+            _, move = moves.pop()
+            move.swap()
 
 
 def change_height(stock_height: Callable[..., None]) -> Callable[..., None]:

@@ -1,0 +1,82 @@
+"""A figure that a page has no room for: the text behind it comes first, within its section; it stays near."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.book import Book, grey_picture
+from tests.pages.figure_places import placed_figures
+from tests.pages.laid_book import LaidBook, lay_out_book
+from tests.pages.page_boxes import leaves_of, root_of
+from tests.pages.pages_meter import measure_pages
+
+FILLER = "路从村口开始，沿着溪水往上走，走到河边洗洗手，再走到山上看看云，看云的人都说今天的云不一样。\n\n"
+MENTION = "见[](#fig-a)，是一条船。\n\n"
+FIGURE = '![船](a.png "船"){#fig-a}\n\n'
+OPENING = "# 第1章　船\n\n" + FILLER * 8 + MENTION  # leaves a third of the page
+PICTURES = {"a.png": grey_picture(300, 330)}
+
+
+def _lay_out(text: str, folder: Path) -> LaidBook:
+    return lay_out_book(Book({"1.md": text}, PICTURES), folder)
+
+
+def _lines(laid: LaidBook, page: int) -> int:
+    return sum(leaf.is_line for leaf in leaves_of(root_of(laid.pages[page - 1])))
+
+
+def _pages_of_figures(laid: LaidBook) -> list[int]:
+    return [
+        number
+        for number, page in enumerate(laid.pages, 1)
+        for box in root_of(page).descendants()
+        if box.element_tag == "figure"
+    ]
+
+
+def test_text_fills_the_hole_before_a_figure(tmp_path: Path) -> None:
+    laid = _lay_out(OPENING + FIGURE + FILLER * 20, tmp_path)
+    (figure,) = placed_figures(laid)
+    assert (figure.mentioned, figure.page, figure.is_right) == (1, 2, True)
+    assert _lines(laid, 1) > 22
+    assert not measure_pages(laid).holes
+
+
+@pytest.mark.parametrize(
+    ("figure", "behind"),
+    [
+        (FIGURE.replace("#fig-a", "#fig-a .here"), FILLER),
+        ("![](a.png){#fig-a}\n\n", FILLER),
+        ("![船](a.png)\n\n: 船^[小船。] {#fig-a}\n\n", FILLER),
+        (FIGURE, "## 题\n\n"),
+        (FIGURE, "| 甲 |\n|---|\n| 乙 |\n\n"),
+        (FIGURE, FIGURE.replace("fig-a", "fig-b")),
+    ],
+    ids=["told to stay", "without a caption", "with a note", "before a head", "a table", "a figure"],
+)
+def test_figures_that_stay_leave_the_hole(figure: str, behind: str, tmp_path: Path) -> None:
+    laid = _lay_out(OPENING + figure + behind + FILLER * 20, tmp_path)
+    assert _pages_of_figures(laid)[0] == 2
+    assert _lines(laid, 1) < 20
+
+
+def test_figures_keep_their_order_and_lines_their_notes(tmp_path: Path) -> None:
+    """Two figures that one page has no room for, amid notes: nothing lost, nothing twice, both in order."""
+    noted = FILLER.replace("溪水", "溪水^[溪名不详，水是清的。]")
+    second = "见[](#fig-b)。\n\n" + FIGURE.replace("fig-a", "fig-b")
+    laid = _lay_out(OPENING + FIGURE + noted * 3 + second + noted * 20, tmp_path)
+    figures = measure_pages(laid)
+    assert [figure.name for figure in placed_figures(laid)] == ["fig-a", "fig-b"]
+    assert figures.figures.value == figures.notes.value == figures.notes_at_mark.value == 1
+    assert figures.notes.total == 23
+
+
+def test_the_list_of_pages_passes_over_a_figure_that_text_went_before(tmp_path: Path) -> None:
+    """A page that begins with the figure starts, in the markup, with the text behind it."""
+    for count in range(6, 10):
+        text = "# 第1章　船\n\n" + FILLER * count + MENTION + FIGURE + FILLER * 20
+        laid = _lay_out(text, tmp_path / str(count))
+        starts = [int(start.element[1:]) for start in laid.result.page_map.starts]
+        assert starts == sorted(starts)
