@@ -12,7 +12,7 @@ from square_font import square_font
 from tests.pdf.engine.hand_set import ENGINE, HandSet, compose_boxes, render, render_square, text_boxes
 from typeset.errors import LayoutError
 from typeset.pdf.engine import adapter
-from typeset.pdf.engine.adapter import BOX_TREE, MARKED, REPLACED
+from typeset.pdf.engine.adapter import REPLACED
 from typeset.pdf.engine.names import (
     DRAW_LINE,
     FETCH,
@@ -25,6 +25,7 @@ from typeset.pdf.engine.names import (
 )
 from typeset.pdf.engine.own_text import draw_text
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
+from typeset.pdf.engine.structure import BOX_TREE, MARKED
 from typeset.pdf.fetch import BASE_URL
 
 

@@ -9,7 +9,6 @@ modules of ours in its place: see ``load.py``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import pydyf  # type: ignore[import-untyped]
@@ -17,7 +16,6 @@ import pydyf  # type: ignore[import-untyped]
 from typeset.pdf.engine import (
     default_sheets,
     emphasis,
-    figure_moves,
     folios,
     lattice,
     note_calls,
@@ -29,6 +27,7 @@ from typeset.pdf.engine import (
     plain_lines,
     spread,
     spreads,
+    structure,
     table_parts,
     table_widths,
     used_edges,
@@ -56,24 +55,16 @@ BOX_ATTRIBUTES: Final = ("element", "element_tag", "children")
 """What the page map reads from every box of a page."""
 
 
-MARKED: Final = PrivateName(
-    "pdf.stream", "Stream.marked", ("self", "box", "tag"),
-    "mark text outside all elements (running heads, folios, leaders) as an artifact",
-)  # fmt: skip
-BOX_TREE: Final = PrivateName(
-    "pdf.tags", "_build_box_tree",
-    ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags"),
-    "leave margin boxes and leaders out of the structure tree, where artifacts have no place",
-)  # fmt: skip
 _NOTES_AND_TABLES: Final = (
     *table_parts.REPLACEMENTS,
     *table_widths.REPLACEMENTS,
     *note_calls.REPLACEMENTS,
 )
 REPLACED: Final = (
-    MARKED, BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES, page_growth.FIXED_BOXES,
-    *lattice.BLOCK_LAYOUTS, spread.PAGE_HEIGHT, notes_kept.REMAKE_PAGE, notes_kept.MAKE_PAGES,
-    folios.MARGIN_BOXES, page_names.MAKE_PAGE, *(name for name, _ in _NOTES_AND_TABLES),
+    structure.MARKED, structure.BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES,
+    page_growth.FIXED_BOXES, *lattice.BLOCK_LAYOUTS, spread.PAGE_HEIGHT, notes_kept.REMAKE_PAGE,
+    notes_kept.MAKE_PAGES, folios.MARGIN_BOXES, page_names.MAKE_PAGE,
+    *(name for name, _ in _NOTES_AND_TABLES),
 )  # fmt: skip
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
@@ -90,14 +81,13 @@ def install(engine: ModuleType) -> None:
     Raises LayoutError when it is not the release that they were written for.
     """
     check_release(engine.VERSION, PRIVATE_NAMES)
-    _replace(MARKED, _mark_content)
-    _replace(BOX_TREE, _without_margin_boxes)
+    _replace(structure.MARKED, structure.mark_content)
+    _replace(structure.BOX_TREE, structure.build_structure)
     _replace(ITER_LINES, compose_lines)
     _replace(LINE_WIDTHS, measure_lines)
     _replace(page_speed.PAGE_STYLES, page_speed.share_page_styles)
     _replace(page_growth.FIXED_BOXES, page_growth.skip_pages_without_fixed_boxes)
     _replace(notes_kept.REMAKE_PAGE, notes_kept.carry_notes)
-    _replace(notes_kept.REMAKE_PAGE, figure_moves.fill_holes)
     _replace(notes_kept.MAKE_PAGES, spreads.level_pages)
     _replace(notes_kept.MAKE_PAGES, notes_kept.count_notes)
     _replace(spread.PAGE_HEIGHT, spread.change_height)
@@ -108,6 +98,7 @@ def install(engine: ModuleType) -> None:
     _replace(notes_kept.MAKE_PAGES, lattice.on_lattice)
     for name in lattice.BLOCK_LAYOUTS:
         _replace(name, lattice.lay_out_whole_lines)
+    _replace(folios.MARGIN_BOXES, structure.tell_margins)
     _replace(folios.MARGIN_BOXES, folios.number_pages)
     _replace(page_names.MAKE_PAGE, page_names.tell_forced_breaks)
     emphasis.register()
@@ -142,29 +133,6 @@ def _remember_page_references() -> None:
         return known[1]
 
     pydyf.PDF.page_references = property(page_references)
-
-
-def _mark_content(stock: Any) -> Callable[..., AbstractContextManager[None]]:
-    @contextmanager
-    def marked(self: Any, box: Any, tag: str) -> Iterator[None]:
-        """In place of ``Stream.marked``: text of margin boxes and leaders is no element's, so no content."""
-        with self.artifact() if box.element is None else stock(self, box, tag):
-            yield
-
-    return marked
-
-
-def _without_margin_boxes(stock: Any) -> Callable[..., Iterator[Any]]:
-    boxes = engine_module("formatting_structure.boxes")
-
-    def build_box_tree(box: Any, *arguments: Any) -> Iterator[Any]:
-        """In place of ``_build_box_tree``: margin boxes and leaders hold artifacts, no part of the tree."""
-        is_artifact = isinstance(box, boxes.MarginBox) or (
-            box.is_leader and all(child.element is None for child in box.children)
-        )
-        return iter(()) if is_artifact else stock(box, *arguments)
-
-    return build_box_tree
 
 
 def page_texts(page: Page) -> Iterator[tuple[Any, str]]:

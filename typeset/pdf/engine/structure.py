@@ -1,0 +1,126 @@
+"""How what stands on a page is tagged: contents as contents, running heads and folios as such.
+
+ISO 32000-1, 14.8. WeasyPrint makes of every element the tag that HTML's name
+suggests, and knows no tags for contents; of text in the margins it says that it
+is an artifact, not which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import wraps
+from typing import Any, Final
+
+import pydyf  # type: ignore[import-untyped]
+
+from typeset.pdf.engine.names import PrivateName, stock
+
+MARKED: Final = PrivateName(
+    "pdf.stream", "Stream.marked", ("self", "box", "tag"),
+    "mark text outside all elements (running heads, folios, leaders) as an artifact",
+)  # fmt: skip
+BOX_TREE: Final = PrivateName(
+    "pdf.tags", "_build_box_tree",
+    ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags"),
+    "leave margin boxes and leaders out of the structure tree; give contents their tags",
+)  # fmt: skip
+
+_TAGS: Final = {"contents-lines": "TOC", "contents-line": "TOCI"}
+"""The tags of elements by the first of their classes."""
+
+_REFERENCE: Final = "contents-link"
+"""The class of links that a line of the contents holds: its tag is a Link in a Reference."""
+
+_SIDE: Final = "typeset_margin"
+"""Under this name a text box of the margins keeps where it stands: Header or Footer."""
+
+
+def tell_margins(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """In place of ``make_margin_boxes``: the texts of margin boxes know whether they stand above or below."""
+
+    @wraps(stock_boxes)
+    def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
+        for box in stock_boxes(context, page, state):
+            side = {"@top": "Header", "@bottom": "Footer"}.get(box.at_keyword.rpartition("-")[0])
+            for text in _texts(box) if side else ():
+                setattr(text, _SIDE, side)
+            yield box
+
+    return make_margin_boxes
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        if isinstance(child, stock().boxes.TextBox):
+            yield child
+        else:
+            yield from _texts(child)
+
+
+def mark_content(stock_marked: Any) -> Callable[..., AbstractContextManager[None]]:
+    """In place of ``Stream.marked``: text of margin boxes and leaders is no element's, so no content."""
+
+    @contextmanager
+    def marked(self: Any, box: Any, tag: str) -> Iterator[None]:
+        if box.element is not None:
+            with stock_marked(self, box, tag):
+                yield
+            return
+        if self._tags is not None:
+            self.begin_marked_content("Artifact", _properties(getattr(box, _SIDE, "")))
+        yield
+        if self._tags is not None:
+            self.end_marked_content()
+
+    return marked
+
+
+def _properties(side: str) -> Any:
+    """What kind of artifact it is: a running head or folio, or dots that lead to one."""
+    if side:
+        return pydyf.Dictionary({"Type": "/Pagination", "Subtype": f"/{side}"})
+    return pydyf.Dictionary({"Type": "/Layout"})
+
+
+def build_structure(stock_tree: Any) -> Callable[..., Iterable[Any]]:
+    """In place of ``_build_box_tree``: artifacts have no part in the tree, and contents are contents."""
+    boxes = stock().boxes
+
+    @wraps(stock_tree)
+    def build_box_tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterable[Any]:
+        is_artifact = isinstance(box, boxes.MarginBox) or (
+            box.is_leader and all(child.element is None for child in box.children)
+        )
+        if is_artifact:
+            return ()
+        name = "" if box.element is None else box.element.get("class", "").partition(" ")[0]
+        if name == _REFERENCE:
+            return _in_reference(stock_tree, box, parent, pdf, page_number, *rest)
+        elements: Iterable[Any] = stock_tree(box, parent, pdf, page_number, *rest)
+        return _renamed(elements, _TAGS[name]) if name in _TAGS else elements
+
+    return build_box_tree
+
+
+def _renamed(elements: Iterable[Any], tag: str) -> Iterator[Any]:
+    for element in elements:
+        element["S"] = f"/{tag}"
+        yield element
+
+
+def _in_reference(
+    stock_tree: Any, box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any
+) -> Iterator[Any]:
+    """The element of a link inside one that says that it leads elsewhere in the book."""
+    reference = pydyf.Dictionary({
+        "Type": "/StructElem",
+        "S": "/Reference",
+        "K": pydyf.Array([]),
+        "Pg": pdf.page_references[page_number],
+        "P": parent.reference,
+    })  # fmt: skip
+    pdf.add_object(reference)
+    for element in stock_tree(box, reference, pdf, page_number, *rest):
+        reference["K"].append(element.reference)
+    yield reference
