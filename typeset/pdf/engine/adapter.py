@@ -16,6 +16,7 @@ import pydyf  # type: ignore[import-untyped]
 from typeset.pdf.engine import (
     default_sheets,
     emphasis,
+    figure_moves,
     folios,
     lattice,
     note_calls,
@@ -88,6 +89,7 @@ def install(engine: ModuleType) -> None:
     _replace(page_speed.PAGE_STYLES, page_speed.share_page_styles)
     _replace(page_growth.FIXED_BOXES, page_growth.skip_pages_without_fixed_boxes)
     _replace(notes_kept.REMAKE_PAGE, notes_kept.carry_notes)
+    _replace(notes_kept.REMAKE_PAGE, figure_moves.fill_holes)
     _replace(notes_kept.MAKE_PAGES, spreads.level_pages)
     _replace(notes_kept.MAKE_PAGES, notes_kept.count_notes)
     _replace(spread.PAGE_HEIGHT, spread.change_height)
