@@ -17,7 +17,8 @@ PRINT_ALONE: Final = "data-print"
 class PageStart:
     """The first character of a page.
 
-    ``label`` is the page's folio as printed, unlike all others of the map.
+    ``label`` is the page's folio as printed, ``again`` how many earlier pages have the same,
+    in a book that is numbered anew more than once.
     ``element`` is the id of the block that holds the character. ``offset``
     counts the characters (code points) of the block's own text before it, as the
     markup has them; a ``br`` counts nothing, nor does an element inside that has
@@ -27,6 +28,7 @@ class PageStart:
     label: str
     element: str
     offset: int
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)

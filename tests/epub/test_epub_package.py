@@ -21,7 +21,9 @@ MARKER = re.compile(
 )
 
 
-def package(sample: Document, *starts: tuple[str, str, int], cover: bytes | None = None) -> EpubPackage:
+def package(
+    sample: Document, *starts: tuple[str, str, int] | tuple[str, str, int, int], cover: bytes | None = None
+) -> EpubPackage:
     pages = PageMap(tuple(PageStart(*start) for start in starts)) if starts else None
     return package_epub(markup(sample), facts(sample), NO_LOOK, pages=pages, files=Files(cover))
 
@@ -49,6 +51,13 @@ def after(xhtml: str, label: str) -> str:
     """The text from the break before page ``label`` to the end of its file."""
     start = next(match.end() for match in MARKER.finditer(xhtml) if match[1] == label)
     return re.sub(r"<[^>]*>|\n", "", xhtml[start:])
+
+
+def test_pages_of_one_folio_have_ids_of_their_own() -> None:
+    made = package(SAMPLES[next(iter(SAMPLES))], ("1", "b1", 0), ("1", "b1", 1, 1))
+    ids = [found for text in texts(made).values() for found in re.findall(r'id="(page-\d[^"]*)"', text)]
+    assert ids == ["page-1", "page-1-2"]
+    assert [link for text in texts(made).values() for link in re.findall('#(page-[^"]*)"', text)][:2] == ids
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -65,6 +65,12 @@ def test_dropped_spaces_are_passed_over() -> None:
     assert find_page_starts(pages, root).starts == (PageStart("1", "b1", 0), PageStart("2", "b1", 4))
 
 
+def test_folios_that_come_again_are_counted() -> None:
+    root = ET.fromstring('<body><p id="b1">one two three</p></body>')
+    pages = [("1", [(root[0], "one")]), ("1", []), ("1", [(root[0], "two")])]
+    assert [start.again for start in find_page_starts(pages, root).starts] == [0, 2]
+
+
 def test_pages_without_text_have_no_start() -> None:
     root = ET.fromstring('<body><p id="b1">one</p></body>')
     assert find_page_starts([("1", []), ("2", [(root[0], "one")])], root).starts == (PageStart("2", "b1", 0),)

@@ -84,9 +84,7 @@ def list_pages(parts: Iterable[Part], pages: PageMap | None) -> tuple[Page, ...]
         if element.get("epub:type") == "pagebreak"
     }
     starts = pages.starts if pages else ()
-    return tuple(
-        Page(start.label, f"{homes[break_id(start.label)]}#{break_id(start.label)}") for start in starts
-    )
+    return tuple(Page(start.label, f"{homes[break_id(start)]}#{break_id(start)}") for start in starts)
 
 
 def render_nav(guide: Guide, metadata: Metadata, sheets: Sequence[str]) -> bytes:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from typeset.pagemap import PageMap
+    from typeset.pagemap import PageMap, PageStart
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class _Run:
     text: str
 
 
-def break_id(label: str) -> str:
-    """The id of the break before the page called ``label``."""
-    return f"page-{label}"
+def break_id(start: PageStart) -> str:
+    """The id of the break before a page."""
+    return f"page-{start.label}-{start.again + 1}" if start.again else f"page-{start.label}"
 
 
 def insert_breaks(root: Element, pages: PageMap) -> None:
@@ -47,7 +47,7 @@ def insert_breaks(root: Element, pages: PageMap) -> None:
             {
                 "epub:type": "pagebreak",
                 "role": "doc-pagebreak",
-                "id": break_id(start.label),
+                "id": break_id(start),
                 "aria-label": start.label,
             },
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -48,6 +50,7 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
     readers: dict[Any, _Reader] = {}
     _assign(root, None, readers, count())
     starts: list[PageStart] = []
+    labels = Counter[str]()
     furthest = 0
     for label, page in pages:
         first: PageStart | None = None
@@ -63,7 +66,8 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
                         start = PageStart(label, reader.id, offset)
         furthest = reached
         if first:
-            starts.append(start or first)
+            starts.append(replace(start or first, again=labels[label]))
+        labels[label] += 1
     return PageMap(tuple(starts))
 
 

@@ -68,6 +68,18 @@ def test_a_blank_page_before_the_text_counts_as_front() -> None:
     assert [folio.text for folio in page_folios(document.document)] == ["i", "ii", "iii", "iv", "1"]
 
 
+def test_pages_may_be_numbered_anew_more_than_once() -> None:
+    page = "<p style='break-before: page'>"
+    document, _ = _lay_out(
+        f"{FRONT}<main><p>一{page}直<div class=appendix>{page}通{page}到</div>{page}河</main>",
+        ".appendix { counter-reset: page 41; break-before: page }",
+    )
+    folios = [folio.text for folio in page_folios(document.document)]
+    assert _printed(document) == folios
+    assert folios[:5] == ["i", "ii", "1", "2", "41"]
+    assert folios[-1] == str(40 + len(folios[4:]))
+
+
 def test_without_such_an_element_all_pages_are_counted_in_figures() -> None:
     document, _ = _lay_out("<p>城里<p style='break-before: page'>新修")
     assert [folio.text for folio in page_folios(document.document)] == ["1", "2"]

@@ -70,10 +70,11 @@ class Folio:
 
 @dataclass(frozen=True, slots=True)
 class _Restart:
-    """The page, counted from 1, from which pages are numbered anew, and its number."""
+    """The page, counted from 1, from which pages are numbered anew, its number, and who asked so far."""
 
     page: int
     number: int
+    asked: frozenset[Any]
 
 
 def number_pages(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
@@ -83,8 +84,12 @@ def number_pages(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Ite
     def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
         restart: _Restart | None = context.__dict__.get(_RESTART)
         counters = state[_COUNTERS]
-        if restart is None and (number := _asked_number(page)) is not None:
-            restart = context.__dict__[_RESTART] = _Restart(context.current_page, number)
+        asked = dict(_asked_numbers(page))
+        earlier = restart.asked if restart else frozenset()
+        if new := [number for element, number in asked.items() if element not in earlier]:
+            restart = context.__dict__[_RESTART] = _Restart(
+                context.current_page, new[0], earlier | asked.keys()
+            )
         if restart is not None:
             counters["page"] = [restart.number + context.current_page - restart.page]
         page.__dict__[_NUMBER] = (counters["page"][-1], restart is not None)
@@ -93,19 +98,19 @@ def number_pages(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Ite
     return make_margin_boxes
 
 
-def _asked_number(box: Any) -> int | None:
-    """The number that an element on a page asks to begin with; the first such element decides."""
+def _asked_numbers(box: Any) -> Iterator[tuple[Any, int]]:
+    """The elements on a page that ask for numbers to begin anew, outer ones first, with those numbers.
+
+    An element over several pages asks on each; only its first page heeds it.
+    """
     for child in box.children:
         if child.element is not None and "::" not in child.element_tag:
             resets = child.style["counter_reset"]
             for name, value in resets if resets != "auto" else ():
                 if name == "page":
-                    return int(value)
+                    yield child.element, int(value)
         if isinstance(child, stock().boxes.BlockBox):
-            number = _asked_number(child)
-            if number is not None:
-                return number
-    return None
+            yield from _asked_numbers(child)
 
 
 def page_folios(document: Document) -> tuple[Folio, ...]:
