@@ -50,7 +50,7 @@ class Console:
             sys.stderr.write((zh if self.lang == "zh" else en) + "\n")
 
     def announce(self, file: BuiltFile) -> None:
-        """One finished output: path, pages, size."""
+        """One finished output: path, pages, size, that of the faces packed into it."""
         if self.json:
             return
         pages = (
@@ -58,7 +58,9 @@ class Console:
             if file.pages
             else ""
         )
-        self.result(f"{file.path}  {pages}{file.size / 1000:.0f} KB")
+        faces = f"{file.faces / 1000:.0f} KB"
+        faces = (f"，其中字体 {faces}" if self.lang == "zh" else f", {faces} of faces") if file.faces else ""
+        self.result(f"{file.path}  {pages}{file.size / 1000:.0f} KB{faces}")
 
     def composition(self, file: BuiltFile) -> None:
         """With -v, how the lines of a finished PDF were composed."""

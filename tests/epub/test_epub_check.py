@@ -10,8 +10,9 @@ from tests.epub.samples import ARTICLE, BOOK, facts, markup
 from typeset.codes import Code
 from typeset.diagnostics import Report, diagnose
 from typeset.epub.check import find_faults
-from typeset.epub.isbn import check_identifier, isbn_urn
+from typeset.epub.isbn import isbn_urn
 from typeset.epub.package import EpubPackage, Item, Look, package_epub
+from typeset.epub.telling import tell_numbers
 from typeset.epub.write import write_epub
 
 
@@ -77,7 +78,7 @@ def test_a_wrong_isbn_is_reported_and_nothing_else_is() -> None:
         (facts(ARTICLE).identifier, []),
     ):
         report = Report()
-        check_identifier(replace(facts(ARTICLE), identifier=identifier), report)
+        tell_numbers(replace(facts(ARTICLE), identifier=identifier), lambda *keys: None, report)
         assert report.diagnostics == expected
 
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import uharfbuzz as hb
+from fontTools.ttLib import TTFont
 
 from tests.epub.samples import (
     ARTICLE,
@@ -20,10 +21,17 @@ from tests.epub.samples import (
     paragraph,
     square_faces,
 )
+from typeset.codes import Code
+from typeset.diagnostics import Report
+from typeset.edition import EpubSettings, FontsName
 from typeset.epub.look import make_look
 from typeset.epub.package import Look, package_epub
+from typeset.epub.telling import tell_withheld
+from typeset.fonts.catalogue import FaceKey
+from typeset.fonts.faces import Face, subset_face
 from typeset.fonts.plan import needs_glyph
 from typeset.model import Document
+from typeset.resources import clone_root
 from typeset.styles import load_style
 
 
@@ -141,3 +149,65 @@ def test_the_style_leaves_to_the_reader_what_is_the_reader_s() -> None:
                 assert selector.strip() in {"body", "body.cover"}
             if selector.strip() == "body":
                 assert "font-size" not in rule
+
+
+def test_what_is_packed_follows_the_setting(tmp_path: Path) -> None:
+    faces, style = square_faces(tmp_path), load_style("report")
+
+    def look(fonts: FontsName) -> Look:
+        return make_look(ARTICLE, facts(ARTICLE), faces, style, EpubSettings(fonts=fonts))
+
+    assert len(look("all").faces) > 2
+    body = look("body")
+    assert [item.name for item in body.faces] == ["fonts/latin-serif-400.ttf", "fonts/song-400.ttf"]
+    none = look("none")
+    assert (none.faces, "@font-face" in sheet(none, "faces.css")) == ((), False)
+    for made in (body, none):
+        rules, packed = part_rules(made), {family for family, _ in coverage(made)}
+        assert "Noto Sans CJK SC" in rules["heading"][0]
+        assert {"song", "latin-serif"} & set(rules["body"][0]) == packed
+
+
+def test_no_face_stands_in_for_one_that_is_left_out(tmp_path: Path) -> None:
+    """A head in the device's 黑 with some characters from the body's packed 宋 would be a patchwork."""
+    look = make_look(
+        ARTICLE, facts(ARTICLE), square_faces(tmp_path), load_style("report"), EpubSettings(fonts="body")
+    )
+    assert not {"song", "hei"} & set(part_rules(look)["heading"][0])
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_packed"),
+    [(0, True), (4, True), (8, True), (2, False), (6, True), (0x100, False), (0x200, False)],
+)
+def test_a_face_that_may_not_be_embedded_is_left_out_and_told(
+    kind: int, is_packed: bool, tmp_path: Path
+) -> None:
+    faces = square_faces(tmp_path)
+    path = tmp_path / "song-400.ttf"
+    with TTFont(path) as font:
+        font["OS/2"].fsType = kind
+        font.save(path)
+    look = make_look(ARTICLE, facts(ARTICLE), faces, load_style("report"))
+    assert ("fonts/song-400.ttf" in [item.name for item in look.faces]) == is_packed
+    report = Report()
+    tell_withheld(look, lambda *keys: None, report)
+    assert [item.code for item in report.diagnostics] == ([] if is_packed else [Code.E_FACE_RESTRICTED])
+
+
+def test_marks_can_be_half_width_where_neighbours_ask() -> None:
+    """The features for it are in the subset: half-width forms, and spacing by neighbours."""
+    path = (clone_root() or Path()) / "fonts" / "NotoSerifSC_400Regular.ttf"
+    face = Face(FaceKey("song", 400), path, "")
+    font = hb.Font(hb.Face(subset_face(face, "他说：“去。”《河》", for_epub=True)))
+
+    def width(text: str, features: dict[str, bool]) -> float:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(font, buffer, features)
+        return sum(place.x_advance for place in buffer.glyph_positions) / font.face.upem
+
+    assert width("。”", {"chws": True}) == 1.5
+    assert width("。", {"halt": True}) == 0.5
+    assert width("：“", {"chws": True}) == 1.5

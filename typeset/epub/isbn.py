@@ -3,22 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from typeset.codes import Code
-
-if TYPE_CHECKING:
-    from typeset.diagnostics import Report
-    from typeset.metadata import Metadata
 
 _ISBN = re.compile(r"(?:urn:isbn:|ISBN)?[ :：]*((?:97[89][- ]?)?\d[\d -]{7,14}[\dXx])\Z", re.IGNORECASE)
-
-
-def check_identifier(metadata: Metadata, report: Report) -> None:
-    """Report an identifier that looks like an ISBN and is none: its last figure does not agree."""
-    found = _ISBN.match(metadata.identifier.strip())
-    if found and not isbn_urn(metadata.identifier):
-        report.add(Code.E_BAD_ISBN, identifier=metadata.identifier)
 
 
 def isbn_urn(identifier: str) -> str:
@@ -36,3 +22,8 @@ def isbn_urn(identifier: str) -> str:
     else:
         return ""
     return f"urn:isbn:{figures}" if valid else ""
+
+
+def is_false_isbn(identifier: str) -> bool:
+    """Whether an identifier looks like an ISBN and is none: its last figure does not agree."""
+    return bool(_ISBN.match(identifier.strip())) and not isbn_urn(identifier)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.edition import EpubSettings
 from typeset.epub.navigation import words
 from typeset.epub.package import Look, Resource
 from typeset.epub.parts import HEAD_JOINT
 from typeset.fonts.css import epub_font_face_css, epub_part_css
-from typeset.fonts.faces import Face, subset_face
+from typeset.fonts.faces import Face, may_be_packed, subset_face
 from typeset.fonts.plan import plan_faces
 from typeset.model import Heading
 
 if TYPE_CHECKING:
+    from typeset.edition import FontsName
     from typeset.fonts.faceset import FaceSet
+    from typeset.fonts.plan import FaceUse
     from typeset.metadata import Metadata
     from typeset.model import Document
     from typeset.styles import Style
@@ -21,25 +24,40 @@ if TYPE_CHECKING:
 # What a reader may stumble over has sheets of its own, so that it loses nothing else.
 _STYLE_SHEETS = ("epub.css", "epub-modern.css", "epub-blink.css")
 _FACES_SHEET = "faces.css"
+_VERTICAL_SHEET = "epub-vertical.css"
+_PLAIN = EpubSettings()
 
 
-def make_look(document: Document, metadata: Metadata, faces: FaceSet, style: Style) -> Look:
+def make_look(
+    document: Document, metadata: Metadata, faces: FaceSet, style: Style, settings: EpubSettings = _PLAIN
+) -> Look:
     """Style sheets and subset faces for the book that ``document`` becomes.
 
     Each character is packed in the face that ``faces`` gives it in its part, and
-    in no other; characters that no face has are left to the reading system.
+    in no other; characters that no face has are left to the reading system, as are
+    those of faces that are not wanted or may not be packed.
     """
-    uses = plan_faces(document, faces, _contents_page(document, metadata))
-    rules = epub_font_face_css(uses, _face_name) + epub_part_css(faces)
+    uses = _wanted(plan_faces(document, faces, _contents_page(document, metadata)), faces, settings.fonts)
+    withheld = tuple(use.face for use in uses if not may_be_packed(use.face))
+    uses = tuple(use for use in uses if use.face not in withheld)
+    rules = epub_font_face_css(uses, _face_name) + epub_part_css(faces, [use.face for use in uses])
     sheets = [Resource(_FACES_SHEET, rules.encode())]
-    for name in _STYLE_SHEETS:
+    is_vertical = settings.writing == "vertical"
+    for name in (*_STYLE_SHEETS, *((_VERTICAL_SHEET,) if is_vertical else ())):
         text = style.css(name)
         if text:
             sheets.append(Resource(name, text.encode()))
     packed = tuple(
         Resource(_face_name(use.face), subset_face(use.face, use.characters, for_epub=True)) for use in uses
     )
-    return Look(tuple(sheets), packed)
+    return Look(tuple(sheets), packed, withheld, is_vertical)
+
+
+def _wanted(uses: tuple[FaceUse, ...], faces: FaceSet, fonts: FontsName) -> tuple[FaceUse, ...]:
+    """The uses of the faces that shall be packed."""
+    if fonts == "body":
+        return tuple(use for use in uses if use.face in faces.of("body").chain)
+    return uses if fonts == "all" else ()
 
 
 def _face_name(face: Face) -> str:

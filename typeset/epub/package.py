@@ -22,6 +22,7 @@ from typeset.epub.pictures import Pictures
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from typeset.fonts.faces import Face
     from typeset.metadata import Metadata
     from typeset.pagemap import PageMap
 
@@ -49,10 +50,15 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the text looks: style sheets in the order they are linked, and the faces that they name."""
+    """How the text looks: style sheets in the order they are linked, and the faces that they name.
+
+    ``withheld`` are faces that may not be packed.
+    """
 
     sheets: tuple[Resource, ...]
     faces: tuple[Resource, ...]
+    withheld: tuple[Face, ...] = ()
+    is_vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ class EpubPackage:
     items: tuple[Item, ...]
     spine: tuple[str, ...]
     cover_image: str = ""
+    is_vertical: bool = False
     barriers: tuple[Barrier, ...] = ()
 
 
@@ -141,6 +148,7 @@ def package_epub(
         items=(*covers, nav, ncx, *texts, *_picture_items(pictures), *_look_items(look)),
         spine=tuple(spine),
         cover_image=covers[1].id if covers else "",
+        is_vertical=look.is_vertical,
         barriers=barriers,
     )  # fmt: skip
 

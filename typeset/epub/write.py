@@ -25,6 +25,7 @@ _IDENTIFIER_ID = "identifier"
 _PREFIX = "a11y: http://www.idpf.org/epub/vocab/package/a11y/#"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that zip can say
 _LEVEL = 9
+_FACES = "EPUB/fonts/"
 
 
 def write_epub(package: EpubPackage) -> bytes:
@@ -46,13 +47,19 @@ def write_epub(package: EpubPackage) -> bytes:
     return _repack(raw, package)
 
 
+def face_bytes(data: bytes) -> int:
+    """What the faces take up of a finished file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return sum(item.compress_size for item in archive.infolist() if item.filename.startswith(_FACES))
+
+
 def _make_book(package: EpubPackage) -> epub.EpubBook:
     book = epub.EpubBook()
     book.metadata = {}  # away with the random identifier and the generator's name
     book.IDENTIFIER_ID = _IDENTIFIER_ID
     book.prefixes = [_PREFIX]
     book.language = package.language
-    book.direction = "ltr"
+    book.direction = "rtl" if package.is_vertical else "ltr"
     book.add_metadata("DC", "identifier", package.identifier, {"id": _IDENTIFIER_ID})
     for fact in package.facts:
         _add_fact(book, fact)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from typeset.fonts.faces import Face
     from typeset.fonts.faceset import FaceSet, PartFaces
@@ -90,13 +90,18 @@ def epub_font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -
     )
 
 
-def epub_part_css(faces: FaceSet) -> str:
-    """One rule for each part of the style in an EPUB, with what devices have behind the embedded face."""
-    return _part_rules(faces, _epub_style)
+def epub_part_css(faces: FaceSet, packed: Collection[Face]) -> str:
+    """One rule for each part of the style in an EPUB, with what devices have behind the faces packed.
+
+    Where a part's own Han face is not packed, no other stands in for it: some of a
+    word's characters would come from that and some from the device's.
+    """
+    return _part_rules(faces, lambda chosen: _epub_style(chosen, packed))
 
 
-def _epub_style(chosen: PartFaces) -> FontStyle:
-    roles = dict.fromkeys(face.key.role for face in chosen.chain)
+def _epub_style(chosen: PartFaces, packed: Collection[Face]) -> FontStyle:
+    chain = chosen.chain if chosen.han in packed else (chosen.western,)
+    roles = dict.fromkeys(face.key.role for face in chain if face in packed)
     devices = (*_DEVICE_FACES[chosen.western.key.role], *_DEVICE_FACES[chosen.key.role])
     names = dict.fromkeys((*roles, *(name for name in devices if name not in _GENERIC)))
     generic = next(name for name in reversed(devices) if name in _GENERIC)

@@ -25,6 +25,8 @@ _DROPPED_TABLES = (
 # Family, subfamily, unique name, full name, version and PostScript name; readers
 # that load a face by itself look at these, and the licence asks for none of them.
 _KEPT_NAMES = (1, 2, 3, 4, 5, 6)
+# Bits of OS/2 fsType; of the first three the most generous counts.
+_RESTRICTED, _PREVIEW, _EDITABLE, _NO_SUBSET, _BITMAPS_ALONE = 0x2, 0x4, 0x8, 0x100, 0x200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,21 @@ def _coverage(path: Path, _: str) -> Any:
     if not len(points):
         raise ValueError(path)
     return points
+
+
+def embedding(face: Face) -> int:
+    """What the face says about being embedded: fsType of its OS/2 table, 0 where it says nothing."""
+    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
+
+    table = hb.Face(hb.Blob.from_file_path(str(face.path))).reference_table("OS/2").data or b""
+    return int.from_bytes(table[8:10], "big")
+
+
+def may_be_packed(face: Face) -> bool:
+    """Whether a part of the face may lie in a book that is read (OpenType, OS/2 fsType)."""
+    kind = embedding(face)
+    is_restricted = kind & _RESTRICTED and not kind & (_PREVIEW | _EDITABLE)
+    return not (is_restricted or kind & (_NO_SUBSET | _BITMAPS_ALONE))
 
 
 def subset_face(face: Face, characters: Collection[str], *, for_epub: bool) -> bytes:

@@ -1,0 +1,47 @@
+"""What is told of an EPUB while it is packed: wrong numbers, faces left out, a claim that does not hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.codes import Code
+from typeset.epub.isbn import is_false_isbn
+from typeset.fonts.faces import embedding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typeset.diagnostics import Report
+    from typeset.epub.package import EpubPackage, Look
+    from typeset.metadata import Metadata
+    from typeset.model import Span
+
+
+def tell_numbers(metadata: Metadata, place: Callable[..., Span | None], report: Report) -> None:
+    """Report each identifier that looks like an ISBN and is none; ``place`` finds a setting by its keys."""
+    about = metadata.about
+    for keys, identifier in (
+        (("identifier",), metadata.identifier),
+        (("epub", "identifier"), about.epub_identifier),
+        (("epub", "page_source"), about.page_source),
+    ):
+        if is_false_isbn(identifier):
+            report.add(Code.E_BAD_ISBN, place(*keys), identifier=identifier)
+
+
+def tell_withheld(look: Look, place: Callable[..., Span | None], report: Report) -> None:
+    """Report faces that say of themselves that they may not be packed."""
+    for face in look.withheld:
+        name = str(face.key)
+        report.add(Code.E_FACE_RESTRICTED, place("faces", name), face=name, value=embedding(face))
+
+
+def tell_barriers(
+    package: EpubPackage, metadata: Metadata, place: Callable[..., Span | None], report: Report
+) -> None:
+    """Report that a book which shall be said to conform does not."""
+    if metadata.about.certified_by and package.barriers:
+        report.add(
+            Code.E_NOT_CONFORMING, place("epub", "certified_by"),
+            count=len(package.barriers), barrier=str(package.barriers[0]),
+        )  # fmt: skip
