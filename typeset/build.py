@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from typeset.codes import Code
 from typeset.config import BOOK, Project, place_in_book
 from typeset.dataclass import dataclass
 from typeset.diagnostics import Report, diagnose
-from typeset.errors import UsageError, stop_on_errors
+from typeset.errors import SettingsError, UsageError, stop_on_errors
 from typeset.fonts import FaceSet, FaceSources, check_coverage, choose_faces, obtain_faces, read_catalogue
 from typeset.html.book_parts import check_running_heads
 from typeset.html.render import render_html
@@ -64,16 +65,21 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """A finished output, with the ``lines`` asked for; ``pages`` is 0 for an EPUB; ``size`` in bytes."""
+    """A finished output, with the ``lines`` asked for; ``pages`` is 0 for an EPUB.
+
+    ``size`` is in bytes; ``faces`` of them are those of the faces in an EPUB.
+    """
 
     path: Path
     pages: int
     size: int
     lines: tuple[LineRecord, ...] = ()
+    faces: int = 0
 
     def to_json(self) -> dict[str, object]:
         """The output for programs."""
-        return {"path": str(self.path), "pages": self.pages, "bytes": self.size}
+        faces = {} if self.pages else {"face_bytes": self.faces}
+        return {"path": str(self.path), "pages": self.pages, "bytes": self.size} | faces
 
 
 def build(project: Project, order: Order, site: Site, report: Report) -> tuple[BuiltFile, ...]:
@@ -185,18 +191,34 @@ def _layout(book: _Book, project: Project, site: Site, report: Report, order: Or
 
 
 def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) -> bytes:
-    from typeset.epub.isbn import check_identifier  # noqa: PLC0415 - a PDF alone packs nothing
-    from typeset.epub.look import make_look  # noqa: PLC0415 - as above
+    from typeset.epub.look import make_look  # noqa: PLC0415 - a PDF alone packs nothing
     from typeset.epub.package import Files, package_epub  # noqa: PLC0415 - as above
+    from typeset.epub.telling import tell_barriers, tell_numbers, tell_withheld  # noqa: PLC0415 - as above
     from typeset.epub.write import write_epub  # noqa: PLC0415 - as above
-    from typeset.pdf.cover import cover_jpeg  # noqa: PLC0415 - as above
 
-    check_identifier(book.metadata, report)
-    look = make_look(book.document, book.metadata, book.faces, project.style)
-    with scratch_space():
-        cover = cover_jpeg(book.metadata, book.faces, project.style, report)
-    files = Files(cover, _read_pictures(book.document, project.folder))
-    return write_epub(package_epub(book.html, book.metadata, look, pages=pages, files=files))
+    place = partial(place_in_book, project.folder)
+    tell_numbers(book.metadata, place, report)
+    look = make_look(book.document, book.metadata, book.faces, project.style, project.settings.epub)
+    tell_withheld(look, place, report)
+    files = Files(_cover(book, project, report), _read_pictures(book.document, project.folder))
+    package = package_epub(book.html, book.metadata, look, pages=pages, files=files)
+    tell_barriers(package, book.metadata, place, report)
+    return write_epub(package)
+
+
+def _cover(book: _Book, project: Project, report: Report) -> bytes:
+    """The cover that the author brings, else one in the style's design."""
+    from typeset.pdf.cover import cover_jpeg  # noqa: PLC0415 - as above
+    from typeset.pdf.own_cover import own_cover  # noqa: PLC0415 - as above
+
+    name = project.settings.epub.cover
+    if not name:
+        with scratch_space():
+            return cover_jpeg(book.metadata, book.faces, project.style, report)
+    path, place = project.folder / name, place_in_book(project.folder, "epub", "cover")
+    if not path.resolve().is_relative_to(project.folder.resolve()):
+        raise SettingsError(diagnose(Code.C_OUTSIDE, place, path=str(path)))
+    return own_cover(path, place, report)
 
 
 def _read_pictures(document: Document, folder: Path) -> dict[str, bytes]:
@@ -220,4 +242,6 @@ def _write(order: Order, pdf: PdfResult | None, epub: bytes | None) -> Iterator[
         yield BuiltFile(order.pdf, pdf.pages, len(pdf.data), pdf.lines)
     if order.epub and epub:
         write_whole(order.epub, epub)
-        yield BuiltFile(order.epub, 0, len(epub))
+        from typeset.epub.write import face_bytes  # noqa: PLC0415 - loaded already, with what packed it
+
+        yield BuiltFile(order.epub, 0, len(epub), faces=face_bytes(epub))

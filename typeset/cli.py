@@ -212,6 +212,24 @@ def _inspecting(verb: Callable[..., None]) -> Callable[..., None]:
     return wrapper  # fmt: skip
 
 
+def _packing(verb: Callable[..., None]) -> Callable[..., None]:
+    """Flags of the verbs that make an EPUB."""
+
+    @click.option(
+        "--fonts",
+        type=click.Choice(["all", "body", "none"]),
+        default=None,
+        help="Pack the faces of all parts, of the body, or none: epub.fonts.  装进哪些字体。",
+    )
+    @wraps(verb)
+    def wrapper(*arguments: Any, fonts: str | None, flags: Flags, **options: Any) -> None:
+        if fonts:
+            flags = replace(flags, assignments=(*flags.assignments, ("epub.fonts", fonts)))
+        verb(*arguments, flags=flags, **options)
+
+    return wrapper  # fmt: skip
+
+
 @typeset.command("pdf", short_help="PDF for readers  排成 PDF")
 @_inspecting
 @_building
@@ -227,6 +245,7 @@ def pdf_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
     help="Name the PDF's pages in the EPUB; without it no layout is needed.  是否附页码表。",
 )
 @_building
+@_packing
 def epub_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
     """Set PATH as an EPUB; its page list names the PDF's pages.  排成 EPUB。"""
     _build(console, paths, ("epub",), **options)  # fmt: skip
@@ -235,6 +254,7 @@ def epub_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
 @typeset.command("build", short_help="PDF and EPUB from one layout  两样一起排")
 @_inspecting
 @_building
+@_packing
 def build_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
     """Set PATH as PDF and EPUB from one layout.  PDF 和 EPUB 一起排。"""
     _build(console, paths, ("pdf", "epub"), **options)
