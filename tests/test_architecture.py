@@ -23,6 +23,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "ebooklib": ("epub.write",),
     "jinja2": ("html",),
     "budoux": ("html",),
+    "tinycss2": ("pdf", "check.sheets", "check.colours"),
     "pyphen": ("pdf.engine.hyphens",),
     "fontTools": ("pdf.engine.own_text.fonts",),
     "brotli": ("pdf.engine.own_text.fonts",),
@@ -60,6 +61,7 @@ NEUTRAL = (
     "resources",
     "characters",
     "picture_kinds",
+    "picture_size",
     "roles",
 )
 KNOWS: dict[str, tuple[str, ...]] = {
@@ -81,7 +83,19 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "compose",
         "pdf",
     ),
-    "epub": (*NEUTRAL, "config", "styles", "settings", "metadata", "pagemap", "fonts", "tools", "epub"),
+    "check": (*NEUTRAL, "fonts", "tools", "check"),
+    "epub": (
+        *NEUTRAL,
+        "config",
+        "styles",
+        "settings",
+        "edition",
+        "metadata",
+        "pagemap",
+        "fonts",
+        "tools",
+        "epub",
+    ),
 }
 DRIVERS = (
     "cli",
@@ -90,6 +104,8 @@ DRIVERS = (
     "recovery",
     "chapters",
     "fixing",
+    "checking",
+    "line_output",
     "console",
     "doctor",
     "scaffold",
