@@ -38,6 +38,12 @@ class Core(Protocol):
     def positions(self, rows: Paragraph, line: SetLine) -> list[float]:
         """What ``lines.positions`` does where letters are not spread."""
 
+    def show_glyphs(  # noqa: PLR0913, PLR0917 - one call for a whole line
+        self, units: Any, sizes: Any, origins: Any, plain: dict[int, Any], note: Any,
+        limits: tuple[float, ...], written: str,
+    ) -> bytes | None:  # fmt: skip
+        """The operator that shows single glyphs, as ``TextWriter`` writes it; none for all else."""
+
 
 def _load() -> Core | None:
     try:

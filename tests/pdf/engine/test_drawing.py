@@ -196,6 +196,7 @@ def test_a_raised_last_glyph_raises_no_other_text() -> None:
     shaped = drawn.composed[0].units[0].shape.glyphs
     shaped.glyphs = (replace(shaped.glyphs[0], y=0.25),)
     shaped.pieces.clear()
+    shaped.glyphs[0].face.drawn = None
     content = replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True)).content
     assert re.findall(r"(\S+) Ts", content) == ["5", "0"]
 

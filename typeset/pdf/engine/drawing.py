@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from typeset.dataclass import dataclass
+from typeset.pdf.engine.plain_text import write_plain
 from typeset.pdf.engine.shaping import said
 from typeset.pdf.engine.telling import what_to_tell
 from typeset.pdf.engine.text_writer import Place, TextWriter
@@ -43,7 +44,9 @@ def draw_composed(stream: Any, fonts: Fonts, texts: Sequence[ComposedText], boxe
     stream.set_color(boxes[0].style["color"])
     stream.begin_text()
     for text, box in zip(texts, boxes, strict=True):
-        write_glyphs(stream, fonts, text, Place(box.position_x, box.position_y + box.baseline), box.text)
+        start = Place(box.position_x, box.position_y + box.baseline)
+        if not write_plain(stream, fonts, text, start, box.text):
+            write_glyphs(stream, fonts, text, start, box.text)
     stream.end_text()
 
 

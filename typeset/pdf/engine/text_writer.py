@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from typeset.pdf.engine.pdf_font import font_for
+from typeset.pdf.engine.drawn import Drawn, Plain, drawn_of
 from typeset.pdf.engine.pieces import TOLERANCE, Piece, blank_piece, pieces_of, tenths
 from typeset.pdf.engine.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, Stretch, tell
 
@@ -19,14 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from typeset.pdf.engine.drawing import ComposedText
-    from typeset.pdf.engine.pdf_font import Chosen, Fonts
-    from typeset.pdf.engine.pieces import SetUnit
+    from typeset.pdf.engine.pdf_font import Fonts
     from typeset.pdf.engine.shaping import Face
     from typeset.pdf.engine.telling import Told
 
 _MOST_WRITTEN_APART: Final = 4  # glyphs; in longer words it is shorter to change the character spacing
-Plain = tuple[Any, str, float, str]
-"""A unit of one glyph with what drawing it takes: its code, how far the pen goes, in em, what it reads as."""
 
 _NONE: Final[dict[int, Plain]] = {}
 
@@ -40,31 +37,6 @@ class Place(NamedTuple):
     b: float = 0
     c: float = 0
     d: float = -1
-
-
-class _Drawn:
-    """What the PDF with these ``fonts`` has drawn of one face: the font of each piece.
-
-    ``singles`` are single glyphs in the face's first font, ``plain`` the units that
-    are one of them and stand at their place, by identity; ``blanks`` its spaces that
-    stand for those of other faces.
-    """
-
-    __slots__ = ("blanks", "chosen", "fonts", "plain", "singles")
-
-    def __init__(self, fonts: Fonts) -> None:
-        self.fonts = fonts
-        self.singles: set[Piece] = set()
-        self.plain: dict[int, Plain] = {}
-        self.chosen: dict[Piece, Chosen] = {}
-        self.blanks: dict[str, Piece] = {}
-
-
-def _drawn_of(fonts: Fonts, face: Face) -> _Drawn:
-    drawn: _Drawn | None = face.drawn
-    if drawn is None or drawn.fonts is not fonts:
-        drawn = face.drawn = _Drawn(fonts)
-    return drawn
 
 
 class TextWriter:
@@ -83,7 +55,7 @@ class TextWriter:
         self._fonts = fonts
         self._face: Face | None = None
         self._font: Any = None
-        self._drawn: _Drawn
+        self._drawn: Drawn
         self._plain = _NONE  # what may be drawn as it is, in the font in use
         self._items: list[str] = []  # what TJ shows, without the brackets around all
         self._starts: list[int] = []  # the first item of each piece
@@ -111,16 +83,18 @@ class TextWriter:
                 texts.append(said)
                 pen += width * size + extra
                 continue
-            for piece in pieces_of(unit):
+            pieces = pieces_of(unit)
+            for piece in pieces:
                 place = origin + piece.offset * its_size + piece.ahead * inner
                 if not texts:
                     pen = place
-                    self._operators.append((0, _matrix(start, place)))
+                    self._operators.append((0, place_text(start, place)))
                 pen = self._draw(piece, place, pen, its_size)
                 texts.append(piece.text)
             size, plain = its_size, self._plain
             near = TOLERANCE * size / 1000
-            self._note_plain(unit)
+            if len(pieces) == 1:
+                self._drawn.note_plain(unit)
         self._set_spacing(0.0)
         if self._rise:
             self._set_rise(0.0)
@@ -163,13 +137,6 @@ class TextWriter:
             return pen + self._draw_spaced(piece, (pen - place) * 1000 / size)
         self._items.append(piece.hex)
         return pen + piece.width * size + self._spacing
-
-    def _note_plain(self, unit: SetUnit) -> None:
-        """Note a unit that was just drawn, if it may be drawn as it is from now on."""
-        pieces = pieces_of(unit)
-        if len(pieces) == 1 and pieces[0] in self._drawn.singles and not pieces[0].offset:
-            piece = pieces[0]
-            self._drawn.plain[id(unit)] = (unit, piece.hex, piece.width, piece.text)
 
     def _blank(self, piece: Piece) -> Piece | None:
         """A space as the font in use has it: it shows nothing, and readers see one run of text."""
@@ -228,8 +195,8 @@ class TextWriter:
         """Use the font, the size and the height of a piece."""
         if piece.face is not self._face:
             self._face = piece.face
-            self._drawn = _drawn_of(self._fonts, piece.face)
-        chosen = self._drawn.chosen.get(piece) or self._choose(piece)
+            self._drawn = drawn_of(self._fonts, piece.face)
+        chosen = self._drawn.chosen.get(piece) or self._drawn.choose(piece)
         if not chosen.reads:
             self.misleading.append(Stretch(len(self.texts), len(self.texts)))
         if chosen.font is not self._font or size != self._size:
@@ -238,18 +205,6 @@ class TextWriter:
             self._size = size
             self._set_rise(piece.rise)
         self._size, self._is_first_font = size, chosen.is_first
-
-    def _choose(self, piece: Piece) -> Chosen:
-        """The font of a piece, noted for the next time."""
-        texts: dict[int, str] = {}
-        is_clear = all(texts.setdefault(glyph.code, glyph.text) == glyph.text for glyph in piece.glyphs)
-        texts.update((glyph.code, glyph.text) for glyph in reversed(piece.glyphs))
-        chosen = font_for(self._fonts, piece.face, texts)
-        chosen = self._drawn.chosen[piece] = chosen._replace(reads=chosen.reads and is_clear)
-        is_single = len(piece.codes) == 1 and not (piece.is_space or piece.rise)
-        if is_single and chosen.is_first and chosen.reads:
-            self._drawn.singles.add(piece)
-        return chosen
 
     def _use(self, font: Any, size: float) -> None:
         operators = self._stream.stream
@@ -260,12 +215,12 @@ class TextWriter:
         self._font = font
 
     def _set_rise(self, rise: float) -> None:
-        self._add_operator(f"{_number(rise * self._size)} Ts".encode("ascii"))
+        self._add_operator(f"{length(rise * self._size)} Ts".encode("ascii"))
         self._rise = rise
 
     def _set_spacing(self, spacing: float) -> None:
         if spacing != self._spacing:
-            self._add_operator(f"{_number(spacing)} Tc".encode("ascii"))
+            self._add_operator(f"{length(spacing)} Tc".encode("ascii"))
             self._spacing = spacing
 
     def _add_operator(self, operator: bytes) -> None:
@@ -293,13 +248,13 @@ def _show(items: Sequence[str]) -> Iterator[bytes]:
         yield f"[<{shown}>] TJ".replace("<>", "").encode("ascii")
 
 
-def _matrix(start: Place, way: float) -> bytes:
+def place_text(start: Place, way: float) -> bytes:
     """The operator that begins text, ``way`` px along the baseline from a place of WeasyPrint's pages."""
     x, y, a, b, c, d = start
     numbers = (a, b, c, d, x + way * a, y + way * b)
-    return f"{' '.join(map(_number, numbers))} Tm".encode("ascii")
+    return f"{' '.join(map(length, numbers))} Tm".encode("ascii")
 
 
-def _number(value: float) -> str:
+def length(value: float) -> str:
     """A length in px for an operator."""
     return f"{value:.4f}".rstrip("0").rstrip(".")
