@@ -27,6 +27,7 @@ from typeset.pdf.engine.own_text import draw_text
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
 from typeset.pdf.engine.structure import BOX_TREE, MARKED
 from typeset.pdf.fetch import BASE_URL
+from typeset.pdf.render import WORDLESS
 
 
 def test_another_release_is_refused() -> None:
@@ -83,6 +84,13 @@ def test_box_tree_asserts_that_every_tag_is_used(monkeypatch: pytest.MonkeyPatch
     )
     assert kinds.count("MarginBox") >= 1
     assert kinds.count("PageBox") == 1
+
+
+def test_a_picture_without_words_is_complained_of_as_we_expect(caplog: pytest.LogCaptureFixture) -> None:
+    """What ``render_pdf`` passes over, since such pictures are told of with their places."""
+    picture = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+    render_square(f'<html lang="en"><p><img src="{picture}">').write_pdf(pdf_tags=True)
+    assert [WORDLESS in record.getMessage() for record in caplog.records] == [True]
 
 
 def test_boxes_have_what_the_page_map_reads() -> None:

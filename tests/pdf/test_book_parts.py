@@ -225,6 +225,27 @@ def test_a_part_has_a_leaf_of_its_own(tmp_path: Path) -> None:
     assert part in toc
 
 
+def _lines(page: pypdfium2.PdfPage) -> Iterator[tuple[str, float]]:
+    """The lines of a page, and how far their feet stand above its own."""
+    texts = page.get_textpage()
+    for place in range(texts.count_rects()):
+        left, bottom, right, top = texts.get_rect(place)
+        yield re.sub(r"\s", "", texts.get_text_bounded(left, bottom, right, top)), bottom
+
+
+def test_lines_of_a_sign_off_stand_below_each_other_and_with_the_text(tmp_path: Path) -> None:
+    """Also where a blank line parts them, and a page has room for the text alone."""
+    (tmp_path / "book.toml").write_text(SETTINGS, encoding="utf-8")
+    lines = "行行，\\\n" * 18 + "行行"
+    text = f"# 前言\n\n{lines}\n\n::: 落款\n某人\n\n某年某月\n:::\n\n# 第一章\n\n{TEXT}\n"
+    (tmp_path / "01.md").write_text(text, encoding="utf-8")
+    typeset.build_pdf(tmp_path, tmp_path / "b.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "b.pdf") as pdf:
+        (found,) = (dict(_lines(page)) for page in pdf if "某人" in page.get_textpage().get_text_range())
+    assert found["某人"] - found["某年某月"] == pytest.approx(17, abs=1)
+    assert "行行，" in found
+
+
 def test_a_head_that_does_not_fit_is_told_and_cut(tmp_path: Path) -> None:
     long = "关于道路、桥梁与渡口之间一切可能关系的一个相当冗长的说明"
     (tmp_path / "book.toml").write_text(SETTINGS, encoding="utf-8")

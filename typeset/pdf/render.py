@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.line_records import LineRecord
     from typeset.units import Length
 
-_WORDLESS: Final = "no required alt description"
+WORDLESS: Final = "no required alt description"
 """What the engine says of a picture without words, which has been told with its place."""
 
 _PX: Final = 96 / 72
@@ -161,7 +161,7 @@ class _Listener(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         text = record.getMessage()
-        if _WORDLESS in text:
+        if WORDLESS in text:
             return
         values = (dict(item.values) for item in self._report.diagnostics)
         if not any("url" in row and str(row["url"]) in text for row in values):
