@@ -43,4 +43,5 @@ REPAIRS: dict[str, tuple[str, str]] = {
         "brackets and quotes without a partner (told, never changed)",
     ),
     "M32": ("首尾和连续的空行：整理", "blank lines at the ends and in runs: tidied"),
+    "M33": ("题目底下用符号画的横线：去掉", "rules typed below a head: dropped"),
 }

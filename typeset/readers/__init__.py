@@ -20,6 +20,7 @@ from typeset.readers.joins import JoinOptions, join_certain, join_units
 from typeset.readers.lines import physical_lines
 from typeset.readers.options import ReaderOptions
 from typeset.readers.quotations import mark_quotations
+from typeset.readers.ruled import drop_rules_below_heads
 from typeset.readers.rules import StructureRule, apply_rules
 from typeset.readers.title_block import find_title_block
 from typeset.readers.units import unit_of
@@ -61,6 +62,7 @@ def _read_text(data: bytes, file: str, options: ReaderOptions, report: Report) -
     if not lines:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     lines = drop_page_furniture(lines, options.skip, report)
+    lines = drop_rules_below_heads(lines, options.skip, report)
     wrapping = measure_wrapping([line for line in lines if not (is_leader(line) or is_drawn(line.text))])
     if wrapping is None or "J4" in options.skip:
         units, ended = [unit_of(line) for line in lines], frozenset[int]()

@@ -15,6 +15,7 @@ from typeset.model import (
     Line,
     ListItem,
     RunInHead,
+    SceneBreak,
     Span,
     Text,
 )
@@ -75,6 +76,8 @@ def _block(file: str, unit: Unit) -> Block:
     span = Span(file, unit.first.number, unit.first.column, unit.last.number)
     if unit.kind == "heading":
         return Heading(lines, span, level=max(unit.level, 1), number=unit.number)
+    if unit.kind == "scene_break":
+        return SceneBreak(lines, span)
     if unit.kind == "list_item":
         return ListItem(lines, span, marker=unit.number)
     return _BY_NAME[unit.kind](lines, span)

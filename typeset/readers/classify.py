@@ -13,6 +13,7 @@ from typeset.readers.endmatter import is_source
 from typeset.readers.heads import LONGEST as HEAD_LENGTH
 from typeset.readers.heads import mark_heads
 from typeset.readers.numbering import parse_number
+from typeset.readers.ruled import is_rule
 from typeset.readers.run_in import mark_run_in
 from typeset.readers.units import Unit, shape
 
@@ -52,7 +53,9 @@ def _poets(units: list[Unit]) -> list[Unit]:
 
 
 def _by_words(unit: Unit) -> Unit:
-    """The unit as a source line or a byline, if its words say so."""
+    """The unit as a source line, a byline or a break between scenes, if its words say so."""
+    if is_rule(unit.text):
+        return unit.as_kind("scene_break")
     if is_source(unit.text):
         return unit.as_kind("source")
     return unit.as_kind("byline") if names_reporter(unit.text) else unit

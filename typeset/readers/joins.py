@@ -17,6 +17,7 @@ from typeset.diagnostics import Report
 from typeset.model import Span
 from typeset.patterns import late_pattern
 from typeset.readers.numbering import parse_number
+from typeset.readers.ruled import is_rule
 from typeset.readers.run_in import RunInForms
 from typeset.readers.units import Unit, ends_sentence, joined, shape
 
@@ -153,11 +154,11 @@ def _join_once(units: list[Unit], options: JoinOptions, report: Report) -> list[
 def _is_settled(first: Unit, second: Unit) -> bool:
     """Whether no join is to be looked for because a kind is known.
 
-    A kind of running text is known only from a structure rule; such a unit may
+    Nothing is joined to a rule. A kind of running text is known only from a structure rule; such a unit may
     go on, but starts where the rule says.
     """
     known = first.kind and first.kind not in ("paragraph", "lead", "list_item", "dialogue")
-    return bool(known or second.kind)
+    return bool(known or second.kind) or is_rule(first.text) or is_rule(second.text)
 
 
 def find_rule(first: Unit, second: Unit, near: Neighbours) -> str:

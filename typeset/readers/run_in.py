@@ -13,7 +13,7 @@ from typeset.readers.units import DASH, Unit
 
 # Quotation marks stand in a head as a pair around a term; a lone one belongs to speech.
 _QUOTED: Final = "“[^“”—─―，。！？…\\s]{1,10}”"
-_HEAD: Final = f"(?=.{{2,24}}?{DASH})(?:[^—─―。；：:！？!?“”「」…\\s]|{_QUOTED}){{2,24}}{DASH}"
+_HEAD: Final = f"(?=.{{2,24}}?{DASH})(?:[^—─―。；：:！？!?“”「」…\\s]|{_QUOTED}){{2,24}}(?<![，、]){DASH}"
 _OPENS: Final = late_pattern(f"({_HEAD})(?=[^—─―])")
 _INTACT: Final = late_pattern(f"({_HEAD})(?=[^—─―]).{{20}}")
 _TORN: Final = late_pattern(f"{_HEAD}$")

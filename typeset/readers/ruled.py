@@ -1,0 +1,42 @@
+"""Rules typed across the page, of hyphens or stars: below heads they go (M33), elsewhere they part scenes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from typeset.diagnostics import Report
+from typeset.patterns import late_pattern
+from typeset.readers.units import PhysicalLine, ends_in_mark
+
+_RULE: Final = late_pattern("([-━=＝_＿~～])\\1{4,}|([*＊※★☆◆◇])(?: ?\\2){2,}")
+_RULE_OF_DASHES: Final = late_pattern("([—─―])\\1{3,}")
+_LONGEST_HEAD: Final = 36
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is a rule: five hyphens or the like, three stars."""
+    return _RULE.fullmatch(text) is not None
+
+
+def drop_rules_below_heads(
+    lines: list[PhysicalLine], skip: frozenset[str], report: Report
+) -> list[PhysicalLine]:
+    """The lines without the rules that are drawn below a head, or what looks like one, and above text."""
+    if "M33" in skip:
+        return lines
+    kept: list[PhysicalLine] = []
+    gap = 0
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        drawn = is_rule(line.text) or _RULE_OF_DASHES.fullmatch(line.text)
+        if following is not None and kept and drawn and _may_be_head(kept[-1].text):
+            report.repair("M33", line.number, line.text, "")
+            gap += line.gap + 1
+            continue
+        kept.append(replace(line, gap=line.gap + gap) if gap else line)
+        gap = 0
+    return kept
+
+
+def _may_be_head(text: str) -> bool:
+    return len(text) <= _LONGEST_HEAD and not ends_in_mark(text) and not is_rule(text)
