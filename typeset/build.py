@@ -203,7 +203,9 @@ def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) 
     files = Files(_cover(book, project, report), _read_pictures(book.document, project.folder))
     package = package_epub(book.html, book.metadata, look, pages=pages, files=files)
     tell_barriers(package, book.metadata, place, report)
-    return write_epub(package)
+    epub = write_epub(package)
+    _check_epub(epub, book, f"{project.name}.epub", report)
+    return epub
 
 
 def _cover(book: _Book, project: Project, report: Report) -> bytes:
@@ -219,6 +221,15 @@ def _cover(book: _Book, project: Project, report: Report) -> bytes:
     if not path.resolve().is_relative_to(project.folder.resolve()):
         raise SettingsError(diagnose(Code.C_OUTSIDE, place, path=str(path)))
     return own_cover(path, place, report)
+
+
+def _check_epub(epub: bytes, book: _Book, name: str, report: Report) -> None:
+    """Look at the finished EPUB as a stranger would; what the manuscript was told of is not told again."""
+    from typeset.check.book import check_book  # noqa: PLC0415 - as above
+
+    own = Report()
+    check_book(epub, name, own, book.document)
+    report.diagnostics += [item for item in own.diagnostics if item.code is not Code.E_HEAD_SKIPPED]
 
 
 def _read_pictures(document: Document, folder: Path) -> dict[str, bytes]:

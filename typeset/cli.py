@@ -12,7 +12,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import wraps
 from pathlib import Path
@@ -22,13 +22,13 @@ import click
 
 from typeset.codes import Code
 from typeset.console import Console, choose_language, diagnostics_json, dump_json
-from typeset.dataclass import dataclass
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import TypesetError, UsageError
 
 if TYPE_CHECKING:
     from typeset.build import BuiltFile, Site
     from typeset.config import Flags
+    from typeset.line_output import LineReport
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -134,6 +134,7 @@ def typeset() -> None:
     \b
       typeset build report.txt         PDF and EPUB, in build/
       typeset outline report.txt       what was recognised, what was repaired
+      typeset check build/report.epub  what is wrong with a finished book
       typeset new my-book              a project to start from
       typeset explain page.trim        teaches a setting, or a message code
 
@@ -173,15 +174,10 @@ def _building(verb: Callable[..., None]) -> Callable[..., None]:
 _REPORT_FORMS = "lines, lines=FILE.json, lines=FILE.tsv"
 
 
-@dataclass(frozen=True, slots=True)
-class LineReport:
-    """That the composed lines shall be reported: to a file of this path, else on stdout."""
-
-    path: Path | None
-
-
 def _read_report(context: click.Context, parameter: click.Parameter, value: str | None) -> LineReport | None:
     """What ``--report`` asks for; as click calls it."""
+    from typeset.line_output import LineReport
+
     if value is None:
         return None
     what, equals, file = value.partition("=")
@@ -271,7 +267,8 @@ def _build(
     """Build every path in turn; the first that cannot be built ends the run."""
     from typeset.build import Order, build
     from typeset.config import load_project
-    from typeset.output import check_target
+    from typeset.line_output import output_json, report_lines
+    from typeset.output import check_target, choose_target
     from typeset.timings import Stopwatch
 
     output = options["output"]
@@ -280,13 +277,13 @@ def _build(
     if len(paths) > 1 and output and not Path(output).is_dir():
         raise click.UsageError("-o must name a folder for several PATHs  （有几个 PATH 时 -o 须是文件夹）")
     built: list[BuiltFile] = []
-    with _reporting(console, lambda: {"outputs": [_output_json(file, report) for file in built]}) as messages:
+    with _reporting(console, lambda: {"outputs": [output_json(file, report) for file in built]}) as messages:
         watch = Stopwatch()
         site = _site(console, offline=options["offline"])
         site = replace(site, stage=watch.watching(site.stage))
         for path in paths:
             project = load_project(path, options["flags"])
-            targets = {kind: _target(output, project.name, kind, len(kinds)) for kind in kinds}
+            targets = {kind: choose_target(output, project.name, kind, len(kinds)) for kind in kinds}
             if any(file.path in targets.values() for file in built):
                 raise UsageError(diagnose(Code.U_SAME_OUTPUT, name=project.name))
             if report and report.path:
@@ -301,55 +298,10 @@ def _build(
             for file in files:
                 console.announce(file)
                 console.composition(file)
-                _report_lines(console, file, report)
+                report_lines(console, file, report)
         console.repairs(messages)
         if options["timings"]:
             console.talk(watch.to_text("zh"), watch.to_text("en"))
-
-
-def _output_json(file: BuiltFile, report: LineReport | None) -> dict[str, object]:
-    """An output for programs; with its lines where they are asked for and go to no file."""
-    from typeset.pdf.line_report import lines_to_json
-
-    if not (report and file.lines):
-        return file.to_json()
-    if report.path:
-        return file.to_json() | {"report": str(report.path)}
-    return file.to_json() | {"lines": lines_to_json(file.lines)}
-
-
-def _report_lines(console: Console, file: BuiltFile, report: LineReport | None) -> None:
-    """The composed lines of an output, as a table on stdout or in the file that was named."""
-    from typeset.output import write_whole
-    from typeset.pdf.line_report import lines_to_json, lines_to_text, lines_to_tsv
-
-    if not (report and file.lines):
-        return
-    if report.path is None:
-        if not console.json:
-            console.result(lines_to_text(file.lines, console.lang))
-    elif report.path.suffix.lower() == ".json":
-        write_whole(report.path, (dump_json({"lines": lines_to_json(file.lines)}) + "\n").encode())
-    else:
-        write_whole(report.path, lines_to_tsv(file.lines).encode())
-
-
-def _target(output: str, name: str, kind: str, kinds: int) -> Path:
-    """Where a target goes: -o as a file, or in the folder that -o names; else in build/, made for it."""
-    if not output:
-        folder = Path("build")
-        with suppress(OSError):  # what stands in the way is told when the target is checked
-            folder.mkdir(exist_ok=True)
-        return folder / f"{name}.{kind}"
-    path = Path(output)
-    if path.is_dir() or output.endswith(("/", os.sep)):
-        return path / f"{name}.{kind}"
-    if kinds > 1:
-        stem = output.removesuffix(".pdf").removesuffix(".epub")  # one name for two outputs
-        return Path(f"{stem}.{kind}")
-    if path.suffix.lower() in {".pdf", ".epub"} - {f".{kind}"}:
-        raise click.UsageError(f"-o {output}: typeset {kind} → .{kind}")
-    return path
 
 
 @typeset.command("outline", short_help="what was recognised and repaired  看结构和修复")
@@ -404,6 +356,34 @@ def fix_verb(console: Console, path: str, output: str, skip: tuple[str, ...], fl
             sys.stdout.write(fixed.text)
         console.show_diff(fixed.diff)
         console.repairs(report)
+
+
+@typeset.command("check", short_help="what is wrong with a finished EPUB  检查电子书")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--source", default="", metavar="PATH", help="The manuscript that FILE must say, word for word.  对照。"
+)
+@click.option(
+    "--alone", is_flag=True, help="Ask neither EPUBCheck nor Ace, where they are.  只做自己的检查。"
+)
+@_common
+@_settings
+def check_verb(console: Console, path: Path, source: str, alone: bool, flags: Flags) -> None:
+    """Look at a finished EPUB: text, links, faces, contents, pages, access, harm.  检查做好的电子书。
+
+    EPUBCheck and Ace are asked as well where they are. Exit code 9 when there is an error.
+    """
+    from typeset.checking import check_file
+    from typeset.config import load_project
+    from typeset.errors import stop_on_errors
+
+    results: dict[str, object] = {}
+    with _reporting(console, lambda: results) as report:
+        checked = check_file(path, load_project(source, flags) if source else None, report, alone=alone)
+        results |= checked.to_json()
+        if not console.json and not report.diagnostics:
+            console.talk(f"{path}：没有问题。", f"{path}: nothing is wrong.")
+        stop_on_errors(report)
 
 
 @typeset.command("new", short_help="a project to start from  新建项目")

@@ -6,14 +6,35 @@ import errno
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from typeset.codes import Code
 from typeset.diagnostics import diagnose
-from typeset.errors import OutputError
+from typeset.errors import OutputError, UsageError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def choose_target(output: str, name: str, kind: str, kinds: int) -> Path:
+    """Where an output of a ``kind`` goes, one of so many: the file or into the folder that ``output`` names.
+
+    Without one, into build/, which is made for it. Raises UsageError for a file of the other kind.
+    """
+    if not output:
+        folder = Path("build")
+        with suppress(OSError):  # what stands in the way is told when the target is checked
+            folder.mkdir(exist_ok=True)
+        return folder / f"{name}.{kind}"
+    path = Path(output)
+    if path.is_dir() or output.endswith(("/", os.sep)):
+        return path / f"{name}.{kind}"
+    if kinds > 1:
+        stem = output.removesuffix(".pdf").removesuffix(".epub")  # one name for two outputs
+        return Path(f"{stem}.{kind}")
+    if path.suffix.lower() in {".pdf", ".epub"} - {f".{kind}"}:
+        raise UsageError(diagnose(Code.U_BAD_OPTION, detail=f"-o {output}: typeset {kind} → .{kind}"))
+    return path
 
 
 def check_target(path: Path, manuscripts: Sequence[Path] = ()) -> None:

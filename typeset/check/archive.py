@@ -1,0 +1,92 @@
+"""The files inside an EPUB, read with care: nothing is unpacked to disk, nor what is too big."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from typeset.codes import Code
+from typeset.dataclass import dataclass
+from typeset.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typeset.diagnostics import Report
+
+_MOST: Final = 2_000_000_000  # bytes unpacked: no shop takes more
+_MIMETYPE: Final = b"application/epub+zip"
+OUTSIDE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
+"""How an address begins that is none of a file in the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An EPUB's files by their names inside it; ``name`` is its own, as messages show it."""
+
+    name: str
+    files: Mapping[str, bytes]
+
+    def place(self, path: str, line: int = 1) -> Span:
+        """A line of a file in it."""
+        return Span(f"{self.name}/{path}" if path else self.name, line)
+
+
+def read_archive(data: bytes, name: str, report: Report) -> Archive | None:
+    """The files of an EPUB; nothing, and a message, for what is none."""
+    span = Span(name, 1)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if sum(entry.file_size for entry in entries) > _MOST:
+                report.add(Code.E_DAMAGED, span, detail=f"> {_MOST // 10**9} GB")
+                return None
+            _check_entries(entries, span, report)
+            files = {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        report.add(Code.E_DAMAGED, span, detail=str(error))
+        return None
+    if files.get("mimetype") != _MIMETYPE:
+        report.add(Code.E_MIMETYPE, span)
+    return Archive(name, files)
+
+
+def _check_entries(entries: list[zipfile.ZipInfo], span: Span, report: Report) -> None:
+    """The names of the entries; mimetype, by which an EPUB is known, is first and stored (OCF 3.3)."""
+    first = entries[0] if entries else None
+    if first and (first.filename != "mimetype" or first.compress_type != zipfile.ZIP_STORED or first.extra):
+        report.add(Code.E_MIMETYPE, span)
+    seen: set[str] = set()
+    for entry in entries:
+        if _leads_out(entry.filename) or entry.filename.startswith("/") or OUTSIDE.match(entry.filename):
+            report.add(Code.E_LEADS_OUT, span, target=entry.filename)
+        if entry.filename in seen:
+            report.add(Code.E_TWICE, span, name=entry.filename)
+        seen.add(entry.filename)
+
+
+def resolve(target: str, home: str) -> str:
+    """The path in the archive that ``target`` means, written in the file ``home``, its fragment aside.
+
+    A path that leads out of the archive begins with “../”.
+    """
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    if not path:
+        return home
+    if path.startswith("/"):
+        return ".." + posixpath.normpath(path)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(home), path))
+
+
+def is_inside(path: str) -> bool:
+    """Whether a resolved path stays in the archive."""
+    return not _leads_out(path)
+
+
+def _leads_out(path: str) -> bool:
+    return path == ".." or path.startswith("../") or "/../" in path or "\\" in path

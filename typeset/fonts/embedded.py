@@ -1,0 +1,16 @@
+"""What a face inside a finished book covers."""
+
+from __future__ import annotations
+
+from typeset.fonts.woff import unpack_woff
+
+
+def embedded_coverage(data: bytes) -> frozenset[int] | None:
+    """The code points of a face; nothing where its file cannot be read, as one that is obfuscated."""
+    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
+
+    try:
+        face = hb.Face(hb.Blob(unpack_woff(data) if data[:4] == b"wOFF" else data))
+    except ValueError:
+        return None
+    return frozenset(face.unicodes) or None
