@@ -78,7 +78,7 @@ class _Order:
 
 
 def _check_pages(pages: list[_Entry], order: _Order, book: Book, report: Report) -> None:
-    """Every page break is listed, in order, under its own name; folios in figures go up, or begin again at 1."""
+    """Every page break is listed, in order, under its own name; folios go up, or begin again at 1."""
     listed = {(entry.path, entry.fragment): entry.label for entry in pages}
     for content in book.contents.values():
         for mark in content.breaks:
