@@ -19,6 +19,7 @@ from typeset.pdf.engine import (
     figure_moves,
     folios,
     lattice,
+    margin_boxes,
     note_calls,
     notes_kept,
     page_growth,
@@ -70,7 +71,7 @@ REPLACED: Final = (
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
     page_growth.CONTEXT, emphasis.VALIDATE, emphasis.KEYWORD, plain_lines.BACKGROUNDS, plain_lines.ANCHORS,
-    default_sheets.PREPROCESS,
+    default_sheets.PREPROCESS, margin_boxes.CONTENT,
 )  # fmt: skip
 
 _REFERENCES: Final = "_typeset_references"
@@ -100,6 +101,7 @@ def install(engine: ModuleType) -> None:
     _replace(notes_kept.MAKE_PAGES, lattice.on_lattice)
     for name in lattice.BLOCK_LAYOUTS:
         _replace(name, lattice.lay_out_whole_lines)
+    _replace(folios.MARGIN_BOXES, margin_boxes.share_margin_boxes)
     _replace(folios.MARGIN_BOXES, structure.tell_margins)
     _replace(folios.MARGIN_BOXES, folios.number_pages)
     _replace(page_names.MAKE_PAGE, page_names.tell_forced_breaks)
