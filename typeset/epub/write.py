@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from ebooklib import epub
 
-from typeset.epub.check import find_faults
-
 if TYPE_CHECKING:
     from typeset.epub.facts import Fact
     from typeset.epub.package import EpubPackage, Item
@@ -30,9 +28,6 @@ _FACES = "EPUB/fonts/"
 
 def write_epub(package: EpubPackage) -> bytes:
     """The finished file; raises RuntimeError, or what ebooklib raises: a fault here is ours."""
-    faults = find_faults(package)
-    if faults:
-        raise RuntimeError("; ".join(faults))
     book = _make_book(package)
     raw = io.BytesIO()
     options = {
