@@ -9,7 +9,7 @@ pure twin is explained, it is not explained here again.
 
 from functools import lru_cache
 
-from cpython.array cimport array, resize_smart
+from cpython.array cimport array, clone, resize_smart
 from cpython.bytearray cimport PyByteArray_AS_STRING, PyByteArray_Resize
 from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.object cimport PyObject
@@ -38,7 +38,7 @@ from typeset.compose.rules import (
     joint_table,
 )
 from typeset.compose.tracking import LOOSEST as _LOOSEST
-from typeset.compose.words import Cut
+from typeset.compose.words import Cut, Unit
 
 cdef extern from *:
     """

@@ -1,6 +1,8 @@
 """The chosen lines, and where their units stand: twin of ``lines``."""
 
 cdef object tuple_new = tuple.__new__
+cdef array LENGTHS = array("d")
+cdef int OFFSET = Unit._fields.index("offset")
 
 
 cdef class _Setter(_Search):
@@ -110,6 +112,16 @@ def positions(rows, line):
         shift(places, rows.rooms, first, count, spread[2], -1.0)
     found = [places[k] for k in range(count)]
     PyMem_Free(places)
+    return found
+
+
+def origins(list places, list units, list sizes, int begin, double left):
+    """Where the glyphs of some units of a line begin, from ``left`` on; ``begin`` is the first one's place."""
+    cdef Py_ssize_t count = len(units), k
+    cdef array found = clone(LENGTHS, count, False)
+    cdef double* row = found.data.as_doubles
+    for k in range(count):
+        row[k] = <double>places[begin + k] - left + <double>(<tuple>units[k])[OFFSET] * <double>sizes[k]
     return found
 
 

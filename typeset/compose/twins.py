@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
+    from array import array
+
     from typeset.compose.breaker import LineWidths
     from typeset.compose.candidates import Fit
     from typeset.compose.lines import SetLine
@@ -37,6 +39,11 @@ class Core(Protocol):
 
     def positions(self, rows: Paragraph, line: SetLine) -> list[float]:
         """What ``lines.positions`` does where letters are not spread."""
+
+    def origins(
+        self, places: list[float], units: list[Any], sizes: list[float], begin: int, left: float
+    ) -> array[float]:
+        """Where the glyphs of some units of a line begin: what ``line_boxes`` reckons."""
 
     def show_glyphs(  # noqa: PLR0913, PLR0917 - one call for a whole line
         self, units: Any, sizes: Any, origins: Any, plain: dict[int, Any], note: Any,

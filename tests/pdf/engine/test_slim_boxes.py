@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sys import getsizeof
+
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.names import engine_module
-from typeset.pdf.engine.slim_boxes import slim_copy
+from typeset.pdf.engine.slim_boxes import again, slim_copy
 
 load_engine()
 BOXES = engine_module("formatting_structure.boxes")
@@ -27,3 +29,12 @@ def test_a_copy_of_a_slim_copy_is_one_too() -> None:
     made = slim_copy(BOXES.TextBox("p", {}, None, "text"), BOXES.TextBox)
     again = made.copy_with_text("other")
     assert (again.text, again.padding_left) == ("other", 0)
+
+
+def test_another_one_is_a_box_of_its_own() -> None:
+    pattern = slim_copy(BOXES.TextBox("p", {}, None, "text"), BOXES.TextBox)
+    made = again(pattern)
+    made.text = "other"
+    assert (type(made), pattern.text, made.element_tag) == (type(pattern), "text", "p")
+    assert getsizeof(made.__dict__) == getsizeof(pattern.__dict__)
+    assert made.__dict__.keys() == pattern.__dict__.keys()

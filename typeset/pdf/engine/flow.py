@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final
 
@@ -24,7 +25,7 @@ from typeset.pdf.engine.line_boxes import (
 )
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.reading import forget_source, source_of
-from typeset.pdf.engine.slim_boxes import slim_copy
+from typeset.pdf.engine.slim_boxes import again, slim_copy
 from typeset.pdf.engine.source import Leaf, LeafKind, SkipStack, Source
 from typeset.pdf.engine.struts import strut
 
@@ -236,8 +237,9 @@ class _Setter:
         """The one leaf of a line that holds nothing but text, in no inline box: most lines are such."""
         if line.last < line.first or self.source.has_leader:
             return None
-        begin, end = leaves_of(self.source, start, line.next)
-        leaf = self.source.leaves[begin]
+        leaves = self.source.leaves
+        begin, end = leaves_of(self.source, start, line.next) if len(leaves) > 1 else (0, 1)
+        leaf = leaves[begin]
         is_plain = end == begin + 1 and leaf.kind is LeafKind.TEXT and len(leaf.path) == 1
         return leaf if is_plain and leaf.style is not None and leaf.style.size else None
 
@@ -248,12 +250,18 @@ class _Setter:
         line_height, baseline = self.strut
         above = max(baseline, text.baseline)
         text.position_y = y + above - text.baseline
-        made = slim_copy(self.line_box, stock().boxes.LineBox)
+        made = again(self.pattern)
         made.children = [text]
         made.__dict__[SET_LINE] = boxed
         made.position_x, made.position_y = x, y
         made.width, made.baseline = line.width, above
         made.height = above + max(line_height - baseline, text.margin_height() - text.baseline)
+        return made
+
+    @cached_property
+    def pattern(self) -> Any:
+        """The box that those of lines of plain text are copied from."""
+        made = slim_copy(self.line_box, stock().boxes.LineBox)
         made.margin_top = made.margin_bottom = 0
         return made
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from dataclasses import field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from typeset.compose import positions
+from typeset.compose import positions, twins
 from typeset.compose.rules import SPACES
 from typeset.compose.tracking import inner_places, spread_inside
 from typeset.dataclass import dataclass
@@ -15,7 +15,7 @@ from typeset.pdf.engine.drawing import ComposedText
 from typeset.pdf.engine.frame import lay_out_atom
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.pieces import ShapeSlice
-from typeset.pdf.engine.slim_boxes import slim_copy
+from typeset.pdf.engine.slim_boxes import again, slim_copy
 from typeset.pdf.engine.source import LeafKind
 from typeset.pdf.engine.telling import blanks_over
 from typeset.pdf.engine.turning import turned
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.composer import TextStyle
     from typeset.pdf.engine.frame import Frame
     from typeset.pdf.engine.source import Leaf, Source
+
+_PATTERN: Final = "_typeset_pattern"
+"""Under this name the text box of a paragraph keeps the one that those of its lines are copied from."""
 
 SET_LINE = "typeset_line"
 """Under this name a line box keeps what was composed, for reports: a ``BoxedLine``."""
@@ -295,12 +298,15 @@ def text_between(text: str, source: Source, begin: int, end: int) -> str:
 
 def text_box(box: Any, style: TextStyle, text: str) -> Any:
     """A copy of a text box with other text, as high as its face and its line height ask."""
-    made = slim_copy(box, stock().boxes.TextBox)
-    made.style = style.style
+    pattern = box.__dict__.get(_PATTERN)
+    if pattern is None or pattern.style is not style.style:
+        pattern = box.__dict__[_PATTERN] = slim_copy(box, stock().boxes.TextBox)
+        pattern.style = style.style
+        pattern.height = style.height
+        pattern.margin_top = pattern.margin_bottom = style.half_leading
+        pattern.baseline = style.baseline
+    made = again(pattern)
     made.text = text
-    made.height = style.height
-    made.margin_top = made.margin_bottom = style.half_leading
-    made.baseline = style.baseline
     return made
 
 
@@ -311,10 +317,11 @@ def composed_text(boxed: BoxedLine, places: list[float], span: Span, style: Text
     units: list[Any] = rows.unit[first : last + 1]
     sizes = rows.sizes[first : last + 1]
     begin, end = first - line.first, last + 1 - line.first
-    origins = [
-        place - span.left + unit.offset * size
-        for place, unit, size in zip(places[begin:end], units, sizes, strict=True)
-    ]
+    if twins.core is not None:
+        origins = twins.core.origins(places, units, sizes, begin, span.left)
+    else:
+        drawn = zip(places[begin:end], units, sizes, strict=True)
+        origins = array("d", [place - span.left + unit.offset * size for place, unit, size in drawn])
     if line.spread.letters:
         units, sizes, origins = _letter_by_letter(units, sizes, origins, line.spread.letters)
     if last == line.last:
@@ -335,12 +342,12 @@ def composed_text(boxed: BoxedLine, places: list[float], span: Span, style: Text
         sizes = [*sizes, *(sizes[-1] for _ in blanks)]
         origins.extend(place - span.left for place in blanks)
     metrics, even = style.shaper.metrics, line.spread.even
-    return ComposedText(units, sizes, array("d", origins), metrics, even, style.letter_spacing)
+    return ComposedText(units, sizes, origins, metrics, even, style.letter_spacing)
 
 
 def _letter_by_letter(
-    units: list[Any], sizes: list[float], origins: list[float], letters: float
-) -> tuple[list[Any], list[float], list[float]]:
+    units: list[Any], sizes: list[float], origins: array[float], letters: float
+) -> tuple[list[Any], list[float], array[float]]:
     """Units with every letter of their words as one of its own, ``letters`` px farther from the last."""
     spread: list[tuple[Any, float, float]] = []
     for unit, size, origin in zip(units, sizes, origins, strict=True):
@@ -349,7 +356,8 @@ def _letter_by_letter(
         for count, (first, last) in enumerate(pairwise(places)):
             ahead = (edges[first] - edges[unit.first]) * size if count else 0.0
             spread.append((ShapeSlice(unit.shape, first, last), size, origin + ahead + count * letters))
-    return [row[0] for row in spread], [row[1] for row in spread], [row[2] for row in spread]
+    origins = array("d", [row[2] for row in spread])
+    return [row[0] for row in spread], [row[1] for row in spread], origins
 
 
 def _blanks_behind(boxed: BoxedLine, places: list[float], last: int, style: TextStyle) -> list[float]:
