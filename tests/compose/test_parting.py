@@ -93,3 +93,19 @@ def test_what_combines_and_ligatures_are_never_parted(parting: Parting) -> None:
 def test_kinds_tell_whether_they_count_for_how_narrow_a_text_can_be() -> None:
     assert set(_rows("nnn", Parting.ANYWHERE).breaks[1:]) == {Break.ANYWHERE}
     assert set(_rows("nnn", Parting.IN_NEED).breaks[1:]) == {Break.IN_NEED}
+
+
+def test_a_name_in_code_is_parted_where_its_words_begin() -> None:
+    assert _texts("onDropdownVisibleChange", 5.5, Parting.IN_NEED) == ["onDropdown", "Visible", "Change"]
+    assert _texts("Record<SemanticDOM,string>", 6.5, Parting.IN_NEED) == [
+        "Record<",
+        "SemanticDOM,",
+        "string>",
+    ]
+    assert _texts("HTMLElement", 4, Parting.IN_NEED) == ["HTML", "Element"]
+
+
+def test_a_long_part_of_a_name_in_code_is_parted_anywhere() -> None:
+    texts = _texts("getCoordinatesystemsinuseName", 4, Parting.IN_NEED)
+    assert "".join(texts) == "getCoordinatesystemsinuseName"
+    assert all(len(shown) <= 8 for shown in texts)

@@ -71,6 +71,15 @@ _MEETING: Final = late_pattern(
 )
 """Places where letters, figures and signs meet."""
 
+_HUMPS: Final = late_pattern(
+    r"(?<=[a-z0-9]{2})(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])"
+    rf"|(?<=[{_LETTERS}][-<>|,;:=/._(\[{{])(?=[{_LETTERS}0-9]{{2}})"
+)
+"""Where the words begin that a name in code is made of: onClick, HTMLElement, Record<string>."""
+
+_LONGEST_HUMP: Final = 14
+"""Letters: a part of a name in code that is longer is parted like any word."""
+
 _RULE: Final = late_pattern(r"([-=_*~#+.])\1{3,}")
 """A row of one sign is a line drawn with the keyboard, and may end anywhere."""
 
@@ -293,9 +302,11 @@ class Lexicon:
 
     def _parted(self, token: str, cuts: Mapping[int, Cut]) -> Iterator[tuple[int, Cut]]:
         """Where style lets a word be parted besides, or without the hyphen that would stand there."""
+        humps = [hump.start() for hump in _HUMPS.finditer(token)] if self._parting is Parting.IN_NEED else []
+        whole = set(_inside_humps(humps, len(token)))
         for place in range(1, len(token)):
             before, after = token[place - 1], token[place]
-            if _COMBINING.match(after):
+            if place in whole or _COMBINING.match(after):
                 continue
             if self._parting is not Parting.FREELY:
                 if cuts.get(place, Cut.NEVER) in _RESCUES:
@@ -348,6 +359,14 @@ def _taken_apart(unit: Unit) -> Plain:
         unit.head, unit.tail, unit.width, unit.trim_start, unit.trim_end, unit.hang, unit.ink,
         unit.first + unit.skip, unit.cut, unit,
     )  # fmt: skip
+
+
+def _inside_humps(humps: list[int], length: int) -> Iterator[int]:
+    """The places inside the short parts of a name in code; none where it has but one."""
+    if humps:
+        for first, last in pairwise([0, *humps, length]):
+            if last - first <= _LONGEST_HUMP:
+                yield from range(first + 1, last)
 
 
 def _may_hyphenate(token: str, word: re.Match[str]) -> bool:

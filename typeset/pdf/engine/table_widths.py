@@ -1,6 +1,6 @@
 """How wide the columns are of a table too wide for its page: short ones stay whole, long ones share the rest.
 
-Where even whole words are too wide, and the style lets them be parted, all share the page.
+Where even whole words are too wide, and the style lets them be parted, the widest columns alone are squeezed.
 
 Han breaks anywhere, so CSS finds no word that a column must hold, and lets a column
 of long text starve one of two characters.
@@ -23,6 +23,8 @@ SQUEEZED: Final = "typeset_squeezed"
 """Under this name a table's wrapper keeps by how much it was too wide, in px, before words were parted."""
 
 _CLOSE: Final = 1e-3  # px
+_FOR_WORDS: Final = 0.7
+"""Of a page on which words are parted: with more, columns of text have a few characters only."""
 
 
 def share_width(stock_width: Callable[..., None]) -> Callable[..., None]:
@@ -40,8 +42,7 @@ def share_width(stock_width: Callable[..., None]) -> Callable[..., None]:
         total = sum(table.column_widths)
         excess = table.border_width() - _room(wrapper, containing_block)
         if excess > _CLOSE and table.style["overflow_wrap"] == "break-word":
-            # Words are parted: a column needs no more than it gets.
-            table.column_widths = shared_widths([0.0] * len(most), most, total - excess)
+            table.column_widths = squeezed_widths(least, most, total - excess)
             table.width -= excess
             wrapper.__dict__[SQUEEZED] = excess
             wrapper.width = table.border_width()
@@ -79,6 +80,27 @@ def shared_widths(least: Sequence[float], most: Sequence[float], total: float) -
     for place, width, want in zip(rest, base, wanted, strict=True):
         widths[place] = width + spare * want / sum(wanted)
     return widths
+
+
+def squeezed_widths(least: Sequence[float], most: Sequence[float], total: float) -> list[float]:
+    """The widths of columns whose words are too wide: those of the widest are parted, all others stay whole.
+
+    Words, and columns that want no more than an equal share, get ``_FOR_WORDS`` of the page, other text
+    no less than half an equal share; what is left goes to columns by what they want.
+    """
+    equal = total / len(most)
+    pairs = zip(least, most, strict=True)
+    words = [max(need, want if want <= equal else min(want, equal / 2)) for need, want in pairs]
+    left, cap = total * _FOR_WORDS, 0.0
+    for count, width in zip(range(len(words), 0, -1), sorted(words), strict=True):
+        cap = left / count
+        if width > cap:
+            break
+        left -= width
+    base = [min(width, cap) for width in words]
+    wanted = [want - width for width, want in zip(base, most, strict=True)]
+    share = (total - sum(base)) / sum(wanted)
+    return [width + want * share for width, want in zip(base, wanted, strict=True)]
 
 
 REPLACEMENTS: Final = ((WRAPPER_WIDTH, share_width),)
