@@ -66,9 +66,11 @@ def _face_name(face: Face) -> str:
 
 
 def _contents_page(document: Document, metadata: Metadata) -> dict[str, str]:
-    """What nav.xhtml adds to the text, by part: heads set again in the face of the body."""
+    """What nav.xhtml adds to the text, by part: heads set again in the faces of the contents."""
     heads = (line.text for block in document.blocks if isinstance(block, Heading) for line in block.lines)
+    entries = metadata.title + HEAD_JOINT + "".join(heads)
     return {
         "heading": words(metadata.language).contents,
-        "body": metadata.title + HEAD_JOINT + "".join(heads),
+        "contents": entries,
+        "contents_chapter": entries,
     }

@@ -6,7 +6,7 @@ the way through. The parser refuses what is not well-formed XML.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 from xml.sax.saxutils import escape
@@ -53,6 +53,12 @@ def write_element(element: Element) -> str:
 def make(name: str, attributes: dict[str, str] | None = None, *content: Element | str) -> Element:
     """An element called ``name`` with ``attributes`` and, in turn, texts and children."""
     element = Element(name, attributes or {})
+    fill(element, content)
+    return element
+
+
+def fill(element: Element, content: Iterable[Element | str]) -> None:
+    """Add texts and children to an element, in turn."""
     for item in content:
         if isinstance(item, Element):
             element.append(item)
@@ -60,7 +66,6 @@ def make(name: str, attributes: dict[str, str] | None = None, *content: Element 
             element[-1].tail = (element[-1].tail or "") + item
         else:
             element.text = (element.text or "") + item
-    return element
 
 
 def classes(element: Element) -> list[str]:

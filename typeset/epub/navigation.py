@@ -61,13 +61,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """All that a reader can jump to; the contents are a page of the book when ``shows_contents``."""
+    """All that a reader can jump to; the contents are a page of the book when ``shows_contents``.
+
+    With ``has_title`` the first entry is the page of the title.
+    """
 
     headings: tuple[ContentsEntry, ...]
     pages: tuple[Page, ...]
     start: str
     cover: str
     shows_contents: bool
+    has_title: bool = False
 
 
 def words(language: str) -> Words:
@@ -99,7 +103,7 @@ def render_nav(guide: Guide, metadata: Metadata, sheets: Sequence[str]) -> bytes
         "body",
         {"class": "nav"},
         "\n",
-        _nav("toc", say.contents, _contents(guide.headings)),
+        _nav("toc", say.contents, _contents(guide.headings, has_title=guide.has_title)),
         "\n",
         _nav("landmarks", say.landmarks, _list(landmarks)),
         "\n",
@@ -156,7 +160,8 @@ def render_ncx(guide: Guide, metadata: Metadata, order: Sequence[str]) -> bytes:
 
 def _nav(kind: str, heading: str, entries: Element) -> Element:
     """One nav; landmarks and page list are for the reading program, hidden on the page by their class."""
-    attributes = {"epub:type": kind, "id": kind, "class": kind, "aria-labelledby": f"{kind}-head"}
+    style = f"{kind} contents" if kind == "toc" else kind
+    attributes = {"epub:type": kind, "id": kind, "class": style, "aria-labelledby": f"{kind}-head"}
     role = {"toc": "doc-toc", "page-list": "doc-pagelist"}.get(kind)
     if role:
         attributes["role"] = role
@@ -171,12 +176,16 @@ def _list(links: Iterable[Element]) -> Element:
     return make("ol", {}, "\n", *_lines(make("li", {}, link) for link in links))
 
 
-def _contents(headings: Sequence[ContentsEntry]) -> Element:
+def _contents(headings: Sequence[ContentsEntry], *, has_title: bool = False, depth: int = 0) -> Element:
+    """The entries as a list of lists, in the classes of the printed contents."""
     entries = []
-    for heading in headings:
-        entry = make("li", {}, _link(heading.href, heading.label))
+    for number, heading in enumerate(headings):
+        link = _link(heading.href, heading.label)
+        if not depth and not (has_title and not number):
+            link.set("class", "contents-chapter")
+        entry = make("li", {"class": "contents-opening"} if has_title and not number else {}, link)
         if heading.inner:
-            entry.append(_contents(heading.inner))
+            entry.append(_contents(heading.inner, depth=depth + 1))
         entries.append(entry)
     return make("ol", {}, "\n", *_lines(entries))
 

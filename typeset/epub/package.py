@@ -18,6 +18,7 @@ from typeset.epub.navigation import Guide, document, list_pages, render_nav, ren
 from typeset.epub.pagebreaks import insert_breaks
 from typeset.epub.parts import Part, cut_parts, drop_print, outline
 from typeset.epub.pictures import Pictures
+from typeset.epub.screens import adapt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -121,6 +122,8 @@ def package_epub(
         insert_breaks(root, pages)
     keep_last_words(root)
     parts = cut_parts(root, metadata.title)
+    for part in parts:
+        adapt(part.body, is_vertical=look.is_vertical)
     pictures = Pictures(files.pictures)
     pictures.take(part.body for part in parts)
     guide = Guide(
@@ -130,6 +133,7 @@ def package_epub(
         cover=_COVER_PAGE if files.cover else "",
         # A book shows its contents, after what stands before the first chapter; an article does not.
         shows_contents=len(parts) > 1,
+        has_title=parts[0].is_opening and parts[0].body.find("main") is None,
     )
     barriers = find_barriers((part.file_name, part.body) for part in parts)
     contents = describe([part.body for part in parts], barriers)

@@ -1,0 +1,63 @@
+"""What a reading system is told: languages, wide tables, code that stays whole, upright figures."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from typeset.epub.markup import parse_xhtml, write_element
+from typeset.epub.screens import adapt
+
+
+def adapted(content: str, *, is_vertical: bool = False) -> str:
+    body = parse_xhtml(f"<body><main>{content}</main></body>")
+    before = "".join(body.itertext())
+    adapt(body, is_vertical=is_vertical)
+    assert "".join(body.itertext()) == before
+    return write_element(body[0][0])
+
+
+def languages(text: str) -> list[tuple[str, str]]:
+    return re.findall(r'<\w+ lang="(\w+)" xml:lang="\1">([^<]*)<', text)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        ("他说：The river is the mirror of a town, and it must be kept clean. 说完就走。",
+         [("en", "The river is the mirror of a town, and it must be kept clean.")]),
+        ("读 PDF 和 EPUB 的人多，用 Adobe InDesign CC 2024 的人少。", []),
+        ("牛津大学出版社（Oxford University Press）的书", []),
+        ("日语写作ありがとう，韩语写作감사 합니다。", [("ja", "ありがとう"), ("ko", "감사 합니다")]),
+        ("全是中文的一段。", []),
+    ],
+)  # fmt: skip
+def test_sentences_of_other_languages_are_marked_and_names_are_not(
+    paragraph: str, found: list[tuple[str, str]]
+) -> None:
+    assert languages(adapted(f"<p>{paragraph}</p>")) == found
+    assert languages(adapted(f"<p>前<b>强</b>{paragraph}<i>后</i></p>")) == found
+
+
+def test_a_paragraph_in_english_is_marked_as_a_whole() -> None:
+    text = adapted("<p>To be, or <em>not</em> to be: that is the question.</p>")
+    assert text.startswith('<p lang="en" xml:lang="en">To be, or <em>not</em>')
+
+
+@pytest.mark.parametrize(("columns", "is_many"), [(5, False), (6, True)])
+def test_a_table_of_many_columns_is_one_of_small_type(columns: int, *, is_many: bool) -> None:
+    text = adapted('<table class="table"><tr>' + "<td>格</td>" * columns + "</tr></table>")
+    assert text.startswith(f'<table class="table{" many" if is_many else ""}">')
+
+
+def test_short_code_stays_whole() -> None:
+    assert 'class="code keep">--help<' in adapted('<p><code class="code">--help</code></p>')
+    assert "keep" not in adapted('<p><code class="code">typeset explain page.trim</code></p>')
+    assert "keep" not in adapted("<pre><code>ls</code></pre>")
+
+
+def test_short_numbers_and_single_capitals_stand_upright_in_vertical_text() -> None:
+    text = adapted("<p>12月3日，A组有2023人，共 3.5 千米，<code>12</code>。</p>", is_vertical=True)
+    assert re.findall(r'<span class="upright">(.*?)</span>', text) == ["12", "3", "A"]
+    assert "upright" not in adapted("<p>12月3日</p>")
