@@ -14,7 +14,6 @@ from tests.epub.markdown_book import FIRST, PICTURE, SECOND, Built, build_book
 from tests.epub.samples import unzip
 from tests.external import check_epub
 from tests.html.said import Said
-from tests.pdf.tagged_text import Element as Tag
 from tests.pdf.tagged_text import read_tagged
 from typeset.epub.markup import classes, parse_xhtml
 
@@ -61,20 +60,15 @@ def test_the_epub_says_what_the_manuscript_says(built: Built) -> None:
     assert notes == [f"{number} {text}" for number, text in enumerate(said.notes(), 1)]
 
 
-def unlabelled(tag: Tag) -> str:
-    """The text of a structure element without the markers of lists, which are typed nowhere."""
-    children = "".join(unlabelled(child) for child in tag.children if child.tag != "Lbl")
-    return children if tag.children else tag.text
-
-
 def test_the_pdf_says_what_the_manuscript_says(built: Built) -> None:
     said = Said(built.document, as_numbers=True)
-    text = re.sub("（第[0-9]+页）", "", unlabelled(read_tagged(built.pdf).root))
-    for number, note in enumerate(said.notes(), 1):
-        printed = f"{number}{note}"
-        assert text.count(printed) == 1
-        text = text.replace(printed, "")
-    assert text == said.text()
+    root = read_tagged(built.pdf).root
+    text = Said(built.document, as_numbers=True, no_captions=True).text()
+    assert re.sub("（第[0-9]+页）", "", root.without("Lbl", "Note", "Caption")) == text
+    assert [element.text for element in root.walk() if element.tag == "Caption"] == said.captions()
+    notes = [element for element in root.walk() if element.tag == "Note"]
+    assert [note.without("Lbl") for note in notes] == said.notes()
+    assert [note.text for note in notes] == [f"{number}{text}" for number, text in enumerate(said.notes(), 1)]
 
 
 def test_notes_and_calls_lead_to_each_other(built: Built) -> None:
@@ -110,7 +104,7 @@ def test_links_lead_into_other_files(built: Built) -> None:
 
 
 def test_pages_are_named_in_print_alone(built: Built) -> None:
-    printed = unlabelled(read_tagged(built.pdf).root)
+    printed = read_tagged(built.pdf).root.text
     pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(built.pdf)]
     figure, chapter = (
         next(number for number, text in enumerate(pages, 1) if words in text) for words in ("两座桥", "晚潮")
@@ -147,7 +141,7 @@ def test_a_table_and_a_note_that_go_over_pages_have_their_places(tmp_path: Path)
     ]
     assert len(marks) > 3
     assert marks == [str(number) for number in range(1, len(marks) + 1)]
-    text = unlabelled(read_tagged(book.pdf).root)
+    text = read_tagged(book.pdf).root.text
     for number in range(1, 90):
         assert text.count(f"第{number}条注。") == 1
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from typeset.model import Block, Container, Contents, Document, Inline, Line, Marked, NoteCall, Ruby
+from typeset.model import Block, Caption, Container, Contents, Document, Inline, Line, Marked, NoteCall, Ruby
 from typeset.walk import block_tree
 
 
 @dataclass
 class Said:
-    """Reads a document; notes stand where they are first called, or, with ``as_numbers``, are left out."""
+    """Reads a document; notes stand where they are first called, or, with ``as_numbers``, are left out.
+
+    With ``no_captions`` those are left out as well: print moves figures behind the text that follows.
+    """
 
     document: Document
     as_numbers: bool = False
+    no_captions: bool = False
     _open: list[str] = field(default_factory=list)
 
     def text(self) -> str:
@@ -27,8 +31,14 @@ class Said:
         self._open = []
         return ["".join(self._note(note.label)) for note in self.document.notes]
 
+    def captions(self) -> list[str]:
+        """The texts of the captions, in their order; what they call notes by are numbers."""
+        read = Said(self.document, as_numbers=True)
+        found = (inner for block in self.document.blocks for inner in block_tree(block))
+        return ["".join(read._lines(block.lines)) for block in found if isinstance(block, Caption)]
+
     def _block(self, block: Block) -> Iterator[str]:
-        if isinstance(block, Contents):
+        if isinstance(block, Contents) or (self.no_captions and isinstance(block, Caption)):
             return
         yield from self._lines(block.lines)
         if isinstance(block, Container):

@@ -30,6 +30,12 @@ class Element:
         for child in self.children:
             yield from child.walk()
 
+    def without(self, *tags: str) -> str:
+        """Its text, but for that of elements inside it with one of these tags."""
+        if not self.children:
+            return self.text
+        return "".join(child.without(*tags) for child in self.children if child.tag not in tags)
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:

@@ -42,3 +42,18 @@ def test_running_heads_folios_and_leaders_are_artifacts_of_their_kind() -> None:
     assert {"/Type": "/Pagination", "/Subtype": "/Header"} in found
     assert {"/Type": "/Pagination", "/Subtype": "/Footer"} in found
     assert found.count({"/Type": "/Layout"}) == 2  # the leader, and what stands at the side
+
+
+def test_notes_are_notes_once_on_each_page() -> None:
+    note = "<span class=note><span class=p>甲</span><span class=q>乙乙乙乙乙乙乙乙</span></span>"
+    css = """@page { size: 100px 120px; margin: 0 } p { margin: 0 } .note { float: footnote }
+    .q { display: block } .note::footnote-call { content: counter(footnote) }
+    .note::footnote-marker { content: counter(footnote) '.' }"""
+    data = lay_out(f"<p>城里{note}新修", css).document.write_pdf(pdf_tags=True)
+    elements = list(read_tagged(data).root.walk())
+    assert [element.text for element in elements if element.tag == "Note"] == ["1.甲乙乙乙乙乙乙乙乙"]
+    assert [element.text for element in elements if element.tag == "Lbl"] == ["1."]
+    assert [element.text for element in elements if element.tag == "Reference"] == ["1"]
+    with pikepdf.open(BytesIO(data)) as pdf:
+        ids = [item.ID for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/ID" in item]
+    assert len(ids) == 1

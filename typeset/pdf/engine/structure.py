@@ -1,14 +1,14 @@
-"""How what stands on a page is tagged: contents as contents, running heads and folios as such.
+"""How what stands on a page is tagged: contents and notes as such, running heads and folios, too.
 
 ISO 32000-1, 14.8. WeasyPrint makes of every element the tag that HTML's name
-suggests, and knows no tags for contents; of text in the margins it says that it
+suggests, and knows no tags for contents and notes; of text in the margins it says that it
 is an artifact, not which.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import wraps
 from typing import Any, Final
 
@@ -23,11 +23,17 @@ MARKED: Final = PrivateName(
 BOX_TREE: Final = PrivateName(
     "pdf.tags", "_build_box_tree",
     ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags"),
-    "leave margin boxes and leaders out of the structure tree; give contents their tags",
+    "leave margin boxes and leaders out of the structure tree; give contents and notes their tags",
 )  # fmt: skip
 
 _TAGS: Final = {"contents-lines": "TOC", "contents-line": "TOCI"}
 """The tags of elements by the first of their classes."""
+
+_GENERATED: Final = {"span::footnote-call": "Reference", "span::footnote-marker": "Lbl"}
+"""The tags of what a note brings with it, by the name that WeasyPrint gives it."""
+
+_NOTE: Final = "note"
+"""The class of notes; a note is one element on each of its pages, with an id that nothing else has."""
 
 _REFERENCE: Final = "contents-link"
 """The class of links that a line of the contents holds: its tag is a Link in a Reference."""
@@ -61,19 +67,22 @@ def _texts(box: Any) -> Iterator[Any]:
 def mark_content(stock_marked: Any) -> Callable[..., AbstractContextManager[None]]:
     """In place of ``Stream.marked``: text of margin boxes and leaders is no element's, so no content."""
 
-    @contextmanager
-    def marked(self: Any, box: Any, tag: str) -> Iterator[None]:
-        if box.element is not None:
-            with stock_marked(self, box, tag):
-                yield
-            return
-        if self._tags is not None:
-            self.begin_marked_content("Artifact", _properties(getattr(box, _SIDE, "")))
-        yield
-        if self._tags is not None:
-            self.end_marked_content()
+    def marked(self: Any, box: Any, tag: str) -> AbstractContextManager[None]:
+        if self._tags is None:
+            return nullcontext()
+        context: AbstractContextManager[None] = (
+            _as_artifact(self, box) if box.element is None else stock_marked(self, box, tag)
+        )
+        return context
 
     return marked
+
+
+@contextmanager
+def _as_artifact(stream: Any, box: Any) -> Iterator[None]:
+    stream.begin_marked_content("Artifact", _properties(getattr(box, _SIDE, "")))
+    yield
+    stream.end_marked_content()
 
 
 def _properties(side: str) -> Any:
@@ -84,8 +93,9 @@ def _properties(side: str) -> Any:
 
 
 def build_structure(stock_tree: Any) -> Callable[..., Iterable[Any]]:
-    """In place of ``_build_box_tree``: artifacts have no part in the tree, and contents are contents."""
+    """In place of ``_build_box_tree``: artifacts have no part in it, contents and notes have their tags."""
     boxes = stock().boxes
+    open_notes: list[Any] = []
 
     @wraps(stock_tree)
     def build_box_tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterable[Any]:
@@ -94,13 +104,26 @@ def build_structure(stock_tree: Any) -> Callable[..., Iterable[Any]]:
         )
         if is_artifact:
             return ()
+        if box.element_tag in _GENERATED:
+            return _renamed(stock_tree(box, parent, pdf, page_number, *rest), _GENERATED[box.element_tag])
         name = "" if box.element is None else box.element.get("class", "").partition(" ")[0]
         if name == _REFERENCE:
             return _in_reference(stock_tree, box, parent, pdf, page_number, *rest)
         elements: Iterable[Any] = stock_tree(box, parent, pdf, page_number, *rest)
+        if name == _NOTE and box.element not in open_notes:
+            return _note(elements, box, open_notes)
         return _renamed(elements, _TAGS[name]) if name in _TAGS else elements
 
     return build_box_tree
+
+
+def _note(elements: Iterable[Any], box: Any, open_notes: list[Any]) -> Iterator[Any]:
+    """The element of a note; anonymous boxes inside it, which name the same element of the markup, stay."""
+    open_notes.append(box.element)
+    for element in _renamed(elements, "Note"):
+        element["ID"] = pydyf.String(f"note-{element.number}")
+        yield element
+    open_notes.pop()
 
 
 def _renamed(elements: Iterable[Any], tag: str) -> Iterator[Any]:
