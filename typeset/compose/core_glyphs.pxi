@@ -29,7 +29,7 @@ def show_glyphs(units, sizes, origins, dict plain, note, tuple limits, str writt
     cdef char* shown
     cdef char* end
     cdef tuple known
-    cdef array row = origins if type(origins) is array else array("d", origins)
+    cdef array row = lengths_of(origins)
     places, size = row.data.as_doubles, sizes[0]
     widest, near = limits[2] * size, tolerance * size / 1000
     if not extra < widest:
@@ -52,8 +52,7 @@ def show_glyphs(units, sizes, origins, dict plain, note, tuple limits, str writt
                 if k:
                     if place - pen + extra >= widest:
                         return None
-                    number = (pen - place) * 1000 / size
-                    number = 0.0 if abs(<double>number) <= tolerance else round(number, 1)
+                    number = tenths(pen - place, size, tolerance)
                     if number:
                         end = moved(end, number)
                         pen -= <double>number * size / 1000
@@ -74,6 +73,50 @@ def show_glyphs(units, sizes, origins, dict plain, note, tuple limits, str writt
         return PyBytes_FromStringAndSize(shown, end - shown)
     finally:
         PyMem_Free(shown)
+
+
+def add_plain(text, Py_ssize_t k, double pen, dict plain, double size, tuple limits, tuple rows):
+    """Write units of a text that are in ``plain`` and of one size; returns the first that is not, and the pen.
+
+    ``rows`` are what is shown, the place in it of each unit, and what they read as.
+    """
+    cdef list units = text.units, sizes = text.sizes, items = rows[0], starts = rows[1], texts = rows[2]
+    cdef array row = lengths_of(text.origins)
+    cdef Py_ssize_t count = len(units)
+    cdef double extra = limits[0], tolerance = limits[1], widest = limits[2] * size
+    cdef double near = tolerance * size / 1000, place, step
+    cdef tuple known
+    while k < count:
+        known = plain_of(plain, <void*>PyList_GET_ITEM(units, k))
+        if known is None or <double>sizes[k] != size:
+            break
+        place, step = row.data.as_doubles[k], <double>known[2] * size
+        if -near <= pen - place <= near:
+            starts.append(len(items))
+            pen += step + extra
+        else:
+            if place - pen + extra >= widest or texts[len(texts) - 1].isspace():
+                break
+            starts.append(len(items))
+            number = tenths(pen - place, size, tolerance)
+            if number:
+                items.append(f">{number:g}<")
+                pen -= <double>number * size / 1000
+            pen = pen + step + extra
+        items.append(known[1])
+        texts.append(known[3])
+        k += 1
+    return k, pen
+
+
+cdef object tenths(double way, double size, double tolerance):
+    """A number for TJ, to a tenth, none when it is too small to be seen."""
+    number = way * 1000 / size
+    return 0.0 if abs(<double>number) <= tolerance else round(number, 1)
+
+
+cdef array lengths_of(row):
+    return row if type(row) is array else array("d", row)
 
 
 cdef tuple plain_of(dict plain, void* unit):

@@ -51,6 +51,12 @@ class Core(Protocol):
     ) -> bytes | None:  # fmt: skip
         """The operator that shows single glyphs, as ``TextWriter`` writes it; none for all else."""
 
+    def add_plain(  # noqa: PLR0913, PLR0917 - one call for a whole stretch
+        self, text: Any, k: int, pen: float, plain: dict[int, Any], size: float, limits: tuple[float, ...],
+        rows: tuple[Any, ...],
+    ) -> tuple[int, float]:  # fmt: skip
+        """What ``TextWriter`` writes as it is, from a unit on; small gaps between, too."""
+
 
 def _load() -> Core | None:
     try:

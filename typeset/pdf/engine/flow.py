@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final
 
@@ -156,6 +155,7 @@ class _Setter:
         self.strut = strut(line_box.style)
         self.room = FloatRoom(frame, line_box, source, self.strut[0])
         self.maker: LineMaker | None = None
+        self.pattern: Any = None  # the box that those of lines of plain text are copied from
 
     def lines(self, start: int, y: float, indent: float) -> Iterator[Line]:
         """The lines from unit ``start`` on; ``y`` is where the first one's top may be."""
@@ -250,19 +250,15 @@ class _Setter:
         line_height, baseline = self.strut
         above = max(baseline, text.baseline)
         text.position_y = y + above - text.baseline
+        if self.pattern is None:
+            self.pattern = slim_copy(self.line_box, stock().boxes.LineBox)
+            self.pattern.margin_top = self.pattern.margin_bottom = 0
         made = again(self.pattern)
         made.children = [text]
         made.__dict__[SET_LINE] = boxed
         made.position_x, made.position_y = x, y
         made.width, made.baseline = line.width, above
         made.height = above + max(line_height - baseline, text.margin_height() - text.baseline)
-        return made
-
-    @cached_property
-    def pattern(self) -> Any:
-        """The box that those of lines of plain text are copied from."""
-        made = slim_copy(self.line_box, stock().boxes.LineBox)
-        made.margin_top = made.margin_bottom = 0
         return made
 
     def _settle(self, made: Any) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from typeset.compose import twins
 from typeset.pdf.engine.drawn import Drawn, Plain, drawn_of
 from typeset.pdf.engine.pieces import TOLERANCE, Piece, blank_piece, pieces_of, tenths
 from typeset.pdf.engine.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, Stretch, tell
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
 
     from typeset.pdf.engine.drawing import ComposedText
     from typeset.pdf.engine.pdf_font import Fonts
+    from typeset.pdf.engine.pieces import SetUnit
     from typeset.pdf.engine.shaping import Face
     from typeset.pdf.engine.telling import Told
 
 _MOST_WRITTEN_APART: Final = 4  # glyphs; in longer words it is shorter to change the character spacing
 
 _NONE: Final[dict[int, Plain]] = {}
+
+
+_LEVEL: Final = (1, 0, 0, -1)
 
 
 class Place(NamedTuple):
@@ -69,35 +74,55 @@ class TextWriter:
 
     def write(self, text: ComposedText, start: Place) -> None:
         """Draw the units along the baseline; ``start`` is where their box begins on it."""
-        self._extra = extra = round(text.extra, 4)
-        self._inner = inner = text.letter_spacing
-        items, starts, texts = self._items, self._starts, self.texts
-        plain = self._plain
-        pen = size = near = 0.0
-        for unit, origin, its_size in zip(text.units, text.origins, text.sizes, strict=True):
-            known = plain.get(id(unit))
-            if known is not None and its_size == size and -near <= pen - origin <= near:
-                _, code, width, said = known
-                starts.append(len(items))
-                items.append(code)
-                texts.append(said)
-                pen += width * size + extra
-                continue
-            pieces = pieces_of(unit)
-            for piece in pieces:
-                place = origin + piece.offset * its_size + piece.ahead * inner
-                if not texts:
-                    pen = place
-                    self._operators.append((0, place_text(start, place)))
-                pen = self._draw(piece, place, pen, its_size)
-                texts.append(piece.text)
-            size, plain = its_size, self._plain
-            near = TOLERANCE * size / 1000
-            if len(pieces) == 1:
-                self._drawn.note_plain(unit)
+        self._extra = round(text.extra, 4)
+        self._inner = text.letter_spacing
+        units, origins, sizes = text.units, text.origins, text.sizes
+        core = twins.core if isinstance(units, list) and isinstance(sizes, list) else None
+        limits, rows = (self._extra, TOLERANCE, WIDEST_SILENT_GAP), (self._items, self._starts, self.texts)
+        place, count, pen = 0, len(units), 0.0
+        while place < count:
+            if self._plain:
+                if core is not None:
+                    place, pen = core.add_plain(text, place, pen, self._plain, self._size, limits, rows)
+                else:
+                    place, pen = self._write_plain(text, place, pen)
+            if place < count:
+                pen = self._write_unit(units[place], origins[place], sizes[place], pen, start)
+                place += 1
         self._set_spacing(0.0)
         if self._rise:
             self._set_rise(0.0)
+
+    def _write_plain(self, text: ComposedText, first: int, pen: float) -> tuple[int, float]:
+        """Draw units that may be drawn as they are; returns the first that may not, and where the pen is."""
+        items, starts, texts = self._items, self._starts, self.texts
+        plain, size, extra = self._plain, self._size, self._extra
+        near = TOLERANCE * size / 1000
+        units, origins, sizes = text.units, text.origins, text.sizes
+        for k in range(first, len(units)):
+            known = plain.get(id(units[k]))
+            if known is None or sizes[k] != size or not -near <= pen - origins[k] <= near:
+                return k, pen
+            _, code, width, said = known
+            starts.append(len(items))
+            items.append(code)
+            texts.append(said)
+            pen += width * size + extra
+        return len(units), pen
+
+    def _write_unit(self, unit: SetUnit, origin: float, size: float, pen: float, start: Place) -> float:
+        """Draw a unit when the pen is at ``pen``; returns where it goes."""
+        pieces = pieces_of(unit)
+        for piece in pieces:
+            place = origin + piece.offset * size + piece.ahead * self._inner
+            if not self.texts:
+                pen = place
+                self._operators.append((0, place_text(start, place)))
+            pen = self._draw(piece, place, pen, size)
+            self.texts.append(piece.text)
+        if len(pieces) == 1:
+            self._drawn.note_plain(unit)
+        return pen
 
     def is_shown_at_once(self, stretch: Stretch) -> bool:
         """Whether one operator shows all pieces of a stretch."""
@@ -251,6 +276,8 @@ def _show(items: Sequence[str]) -> Iterator[bytes]:
 def place_text(start: Place, way: float) -> bytes:
     """The operator that begins text, ``way`` px along the baseline from a place of WeasyPrint's pages."""
     x, y, a, b, c, d = start
+    if (a, b, c, d) == _LEVEL:
+        return f"1 0 0 -1 {length(x + way)} {length(y)} Tm".encode("ascii")
     numbers = (a, b, c, d, x + way * a, y + way * b)
     return f"{' '.join(map(length, numbers))} Tm".encode("ascii")
 
