@@ -19,7 +19,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pydyf": ("pdf",),
     "pikepdf": ("pdf",),
     "pypdfium2": ("pdf",),
-    "PIL": ("pdf",),
+    "PIL": ("pdf", "epub.ready_pictures"),
     "ebooklib": ("epub.write",),
     "jinja2": ("html",),
     "budoux": ("html",),

@@ -146,7 +146,7 @@ def test_a_picture_that_vanishes_after_reading_is_named(
 @pytest.mark.parametrize(
     ("owner", "name", "code"),
     [("typeset.readers.markdown", "_bytes_of", "M_INCLUDE_MISSING 1.md:3"),
-     ("typeset.readers.markdown.pictures", "_start", "M_PICTURE_MISSING 1.md:6")],
+     ("typeset.readers.markdown.pictures", "_read", "M_PICTURE_MISSING 1.md:6")],
 )  # fmt: skip
 def test_a_file_that_cannot_be_opened_is_a_missing_one(
     owner: str, name: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -27,6 +27,7 @@ from typeset.settings import Settings
 from typeset.walk import blocks, pieces
 
 if TYPE_CHECKING:
+    from typeset.epub.ready_pictures import Picture
     from typeset.fonts import Progress
     from typeset.pagemap import PageMap
     from typeset.pdf.engine.line_records import LineRecord
@@ -193,6 +194,7 @@ def _layout(book: _Book, project: Project, site: Site, report: Report, order: Or
 def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) -> bytes:
     from typeset.epub.look import make_look  # noqa: PLC0415 - a PDF alone packs nothing
     from typeset.epub.package import Files, package_epub  # noqa: PLC0415 - as above
+    from typeset.epub.ready_pictures import ready_pictures  # noqa: PLC0415 - as above
     from typeset.epub.telling import tell_barriers, tell_numbers, tell_withheld  # noqa: PLC0415 - as above
     from typeset.epub.write import write_epub  # noqa: PLC0415 - as above
 
@@ -200,7 +202,9 @@ def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) 
     tell_numbers(book.metadata, place, report)
     look = make_look(book.document, book.metadata, book.faces, project.style, project.settings.epub)
     tell_withheld(look, place, report)
-    files = Files(_cover(book, project, report), _read_pictures(book.document, project.folder))
+    pictures = _read_pictures(book.document, project.folder)
+    limit = project.settings.epub.picture_pixels
+    files = Files(_cover(book, project, report), ready_pictures(pictures, limit, report))
     package = package_epub(book.html, book.metadata, look, pages=pages, files=files)
     tell_barriers(package, book.metadata, place, report)
     epub = write_epub(package)
@@ -232,11 +236,13 @@ def _check_epub(epub: bytes, book: _Book, name: str, report: Report) -> None:
     report.diagnostics += [item for item in own.diagnostics if item.code is not Code.E_HEAD_SKIPPED]
 
 
-def _read_pictures(document: Document, folder: Path) -> dict[str, bytes]:
+def _read_pictures(document: Document, folder: Path) -> dict[str, Picture]:
     """The pictures that the document shows, by their paths in the project's folder.
 
     Raises ManuscriptError for one that has gone since the manuscript was read.
     """
+    from typeset.epub.ready_pictures import Picture  # noqa: PLC0415 - as above
+
     images = (
         piece
         for block in blocks(document)
@@ -244,7 +250,7 @@ def _read_pictures(document: Document, folder: Path) -> dict[str, bytes]:
         for piece in pieces(line.inlines)
         if isinstance(piece, Image)
     )
-    return {image.source: read_file(folder / image.source) for image in images}
+    return {image.source: Picture(read_file(folder / image.source), image.span) for image in images}
 
 
 def _write(order: Order, pdf: PdfResult | None, epub: bytes | None) -> Iterator[BuiltFile]:

@@ -443,6 +443,22 @@ class Code(Enum):
         "转成其中一种。",
         "Convert it to one of them.",
     )
+    M_PICTURE_DAMAGED = Entry(
+        WARNING,
+        "图片“{path}”不完整",
+        "the picture “{path}” is damaged or cut short",
+        "重新取得这个文件。",
+        "Obtain the file again.",
+    )
+    M_PICTURE_ENORMOUS = Entry(
+        WARNING,
+        "图片“{path}”有 {pixels} 点，大得没有用处，不取",
+        "the picture “{path}” has {pixels} pixels, more than any use, and is not read",
+        "缩小后再用；印满一页 A4，2500 × 3500 点就够。",
+        "Make it smaller; 2500 × 3500 pixels fill a page of A4 in print.",
+        "这样的图打开来要占几百兆内存；小文件里写着大尺寸，也可能是故意的。",
+        "Opened, it takes hundreds of megabytes; a small file that claims such a size may be meant to.",
+    )
     M_PICTURE_WORDLESS = Entry(
         NOTE,
         "图片“{path}”没有文字说明",
@@ -1056,6 +1072,27 @@ class Code(Enum):
         "用竖的图片，宽高比在 1:1.25 到 1:1.8 之间，最好是 1:1.6。",
         "Use an upright picture between 1 : 1.25 and 1 : 1.8, best 1 : 1.6.",
     )
+    E_PICTURE_DAMAGED = Entry(
+        ERROR,
+        "图片“{path}”打不开：{detail}",
+        "the picture “{path}” cannot be opened: {detail}",
+        "重新取得这个文件，或另存一次。",
+        "Obtain the file again, or save it anew.",
+    )
+    E_SVG_CLEANED = Entry(
+        WARNING,
+        "从图片“{path}”里去掉了会运行或要用外部东西的：{what}",
+        "something that runs, or uses what is outside, was taken out of the picture “{path}”: {what}",
+        "用绘图软件另存为普通 SVG；外部的图嵌进去。",
+        "Save it as plain SVG, with the pictures that it uses inside.",
+    )
+    E_SVG_HARMFUL = Entry(
+        ERROR,
+        "图片“{path}”不能用：{detail}",
+        "the picture “{path}” cannot be used: {detail}",
+        "用绘图软件另存为普通 SVG。",
+        "Save it as plain SVG.",
+    )
     # What `typeset check` and every build look at in a finished EPUB.
     E_DAMAGED = Entry(
         ERROR,
@@ -1144,8 +1181,8 @@ class Code(Enum):
         ERROR,
         "须有且只有一份目录（nav），并且不空",
         "there must be one contents (nav), and entries in it",
-        "补上 nav.xhtml，在清单里标明 properties=\"nav\"。",
-        "Add nav.xhtml and mark it with properties=\"nav\" in the manifest.",
+        '补上 nav.xhtml，在清单里标明 properties="nav"。',
+        'Add nav.xhtml and mark it with properties="nav" in the manifest.',
     )
     E_NO_METADATA = Entry(
         ERROR,
@@ -1195,8 +1232,8 @@ class Code(Enum):
         ERROR,
         "图片“{target}”没有 alt",
         "the picture “{target}” has no alt",
-        "写上图片说了什么；只作装饰的写 alt=\"\"。",
-        "Say what it shows; write alt=\"\" for mere decoration.",
+        '写上图片说了什么；只作装饰的写 alt=""。',
+        'Say what it shows; write alt="" for mere decoration.',
     )
     E_NO_LANGUAGE = Entry(
         ERROR,
@@ -1297,8 +1334,8 @@ class Code(Enum):
         NOTE,
         "{judge}：{text}（{rule}）",
         "{judge}: {text} ({rule})",
-        "",
-        "",
+        "供参考，不必改。",
+        "For your information; nothing need be done.",
     )
     E_JUDGE_ABSENT = Entry(
         NOTE,

@@ -59,6 +59,15 @@ class EpubSettings(Struct, frozen=True, forbid_unknown_fields=True):
             "in the style's design",
         ),
     ] = ""
+    picture_pixels: Annotated[
+        int,
+        doc(
+            "图片最宽、最高多少点，超过的缩小后装进电子书；原文件不动",
+            "how many pixels wide or high a picture may be; larger ones are made smaller for the EPUB, the "
+            "author's files stay as they are",
+        ),
+        Meta(ge=200, le=4000),
+    ] = 2000
     identifier: Annotated[
         str,
         doc(

@@ -11,6 +11,9 @@ from typeset.dataclass import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+ENORMOUS: Final = 80_000_000
+"""Pixels that no use of a picture in a book needs: a page of A3 at 600 to the inch has 70 million."""
+
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _JPEG_SIZES: Final = frozenset(
     (*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,11 +111,12 @@ class Built:
     report: Report
 
 
-def build_book(folder: Path, files: dict[str, str]) -> Built:
-    """Write the files, and a picture ``pic.png``, and build what they make."""
+def build_book(folder: Path, files: dict[str, str], pictures: Mapping[str, bytes] | None = None) -> Built:
+    """Write the files, and a picture ``pic.png`` beside the others, and build what they make."""
     book = folder / "book"
     book.mkdir()
-    (book / "pic.png").write_bytes(PICTURE)
+    for name, data in {"pic.png": PICTURE, **(pictures or {})}.items():
+        (book / name).write_bytes(data)
     for name, text in files.items():
         (book / name).write_text(text, encoding="utf-8")
     project, report = load_project(str(book), Flags()), Report()

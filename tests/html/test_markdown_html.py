@@ -10,6 +10,7 @@ import pytest
 import tinyhtml5
 from hypothesis import HealthCheck, given, settings
 
+from tests.epub.markdown_book import PICTURE
 from tests.html.said import Said
 from tests.html.test_template import METADATA, tree
 from tests.readers.random_markdown import MARKDOWN
@@ -69,7 +70,7 @@ def test_blocks(case: dict) -> None:
 
 
 def test_a_picture_is_named_by_its_path_in_the_project(tmp_path: Path) -> None:
-    (tmp_path / "图 一.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "图 一.png").write_bytes(PICTURE)
     html = render_html(read("![甲 *乙*](<图 一.png>){#f .w}\n", tmp_path), METADATA)
     assert '<figure class="figure w" id="f"' in html
     assert '<img src="%E5%9B%BE%20%E4%B8%80.png" alt="甲 *乙*"/>' in html

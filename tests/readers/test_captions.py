@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.epub.markdown_book import PICTURE
 from typeset.codes import Code
 from typeset.config import Flags, load_project
 from typeset.diagnostics import Report
@@ -16,7 +17,7 @@ from typeset.walk import blocks
 
 def read(folder: Path, *texts: str, toml: str = "") -> tuple[Document, Report]:
     """A book of these files, with a picture p.png."""
-    (folder / "p.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "p.png").write_bytes(PICTURE)
     (folder / "book.toml").write_text(f'title = "书"\n{toml}', encoding="utf-8")
     for number, text in enumerate(
         (*texts, "# 跋\n\n完。\n"), 1

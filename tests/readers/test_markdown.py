@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from readers.tree_dump import dump
 
+from tests.epub.markdown_book import PICTURE
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.errors import ManuscriptError
@@ -41,7 +42,7 @@ def told(report: Report) -> list[str]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with a picture and a file that is none."""
-    (tmp_path / "pic.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "pic.png").write_bytes(PICTURE)
     (tmp_path / "bad.png").write_bytes(b"text")
     return tmp_path
 

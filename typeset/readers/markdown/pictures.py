@@ -9,12 +9,12 @@ from urllib.parse import unquote
 from typeset.codes import Code
 from typeset.patterns import late_pattern
 from typeset.picture_kinds import PICTURE_SUFFIXES, picture_kind
+from typeset.picture_size import ENORMOUS, is_whole, picture_size
 
 if TYPE_CHECKING:
     from typeset.model import Span
     from typeset.readers.markdown.source import Source
 
-_ENOUGH: Final = 4096  # bytes, to tell the kind of a picture
 _SCHEME: Final = late_pattern(r"[A-Za-z][\w+.-]*:|//")
 
 
@@ -29,20 +29,23 @@ def find_picture(address: str, span: Span, source: Source) -> str:
     target, inside = source.find_file(path)
     if not inside:
         source.tell(Code.M_PICTURE_OUTSIDE, span, path=path)
-    elif target is None or (start := _start(target)) is None:
+    elif target is None or (data := _read(target)) is None:
         source.tell(Code.M_PICTURE_MISSING, span, path=path)
-    elif picture_kind(start) is None:
+    elif picture_kind(data) is None:
         source.tell(Code.M_PICTURE_FORMAT, span, path=path, formats=" ".join(PICTURE_SUFFIXES))
+    elif not is_whole(data):
+        source.tell(Code.M_PICTURE_DAMAGED, span, path=path)
+    elif (size := picture_size(data)) and size.count > ENORMOUS:
+        source.tell(Code.M_PICTURE_ENORMOUS, span, path=path, pixels=str(size))
     else:
         folder = (source.folder or Path()).resolve()
         return target.relative_to(folder).as_posix()
     return ""
 
 
-def _start(path: Path) -> bytes | None:
-    """How the file begins; nothing if it has gone or may not be read."""
+def _read(path: Path) -> bytes | None:
+    """The file; nothing if it has gone or may not be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(_ENOUGH)
+        return path.read_bytes()
     except OSError:
         return None

@@ -1,0 +1,161 @@
+"""SVG that only draws: what could run, fetch or lead elsewhere is taken out.
+
+Known elements stay, all others go: a list of what is forbidden would always be
+one trick behind. Entities are refused before they are expanded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+
+from typeset.dataclass import dataclass
+from typeset.epub.markup import write_xml
+from typeset.patterns import late_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SVG: Final = "http://www.w3.org/2000/svg"
+_XLINK: Final = "http://www.w3.org/1999/xlink"
+_DRAWS: Final = frozenset((
+    "svg", "g", "defs", "symbol", "use", "title", "desc", "switch", "style", "a", "view",
+    "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "image", "marker",
+    "text", "tspan", "textPath", "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask",
+    "filter", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix",
+    "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA",
+    "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feImage", "feMerge", "feMergeNode", "feMorphology",
+    "feOffset",
+    "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence",
+))  # fmt: skip
+_SILENT: Final = frozenset(("metadata", "desc", "namedview"))
+"""What says nothing to a reader: taken out without a word."""
+
+_HREFS: Final = ("href", "xlink:href")
+_PREFIXED: Final = ("xml:space", "xml:lang", *_HREFS)
+_OWN: Final = late_pattern(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp);base64,)")
+_URL: Final = late_pattern(
+    r"url\(\s*[\"']?\s*(?!#|\s)[^)]*\)?|@import[^;]*;?|(?:image|image-set|src)\([^)]*\)"
+    r"|expression\(|behaviou?r|-moz-binding|javascript:|\\",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 10_000
+"""Copies that ``use`` may make in all: more is no drawing but an attempt to stop the machine."""
+
+
+class HarmfulError(ValueError):
+    """A drawing that cannot be made harmless: it is not well-formed, or made to grow without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG file, and what was taken out of it."""
+
+    data: bytes
+    removed: tuple[str, ...]
+
+
+def make_harmless(data: bytes) -> Drawing:
+    """The drawing without what could run, fetch or lead elsewhere; raises HarmfulError if none is left."""
+    root = _parse(data)
+    if root.tag != "svg":
+        raise HarmfulError(f"<{root.tag}>")
+    removed = dict.fromkeys(_clean(root))
+    root.set("xmlns", _SVG)
+    if any("xlink:href" in element.attrib for element in root.iter()):
+        root.set("xmlns:xlink", _XLINK)
+    _count_copies(root)
+    return Drawing(write_xml(root), tuple(removed))
+
+
+def _parse(data: bytes) -> Element:
+    """The root; no entity of the file's own is heeded, and nothing outside it read."""
+    builder = TreeBuilder()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.data
+
+    def entity(name: str, *_: object) -> None:
+        raise HarmfulError(f"<!ENTITY {name}>")
+
+    parser.EntityDeclHandler = entity
+    try:
+        parser.Parse(data, True)
+        return builder.close()
+    except (expat.ExpatError, AssertionError, LookupError, RecursionError) as error:
+        raise HarmfulError(str(error)) from error
+
+
+def _clean(element: Element) -> Iterator[str]:
+    """Take out what does not draw, deep inside as well; gives what is worth telling of."""
+    element.tag = element.tag.removeprefix("svg:")
+    yield from _clean_attributes(element)
+    if element.tag == "a":  # a link in a picture leads nowhere; what it is around stays
+        element.tag = "g"
+    if element.tag == "style":
+        text = "".join(element.itertext())
+        cleaned = _URL.sub("", text)
+        if cleaned != text:
+            yield "<style>"
+        element.text = cleaned
+    for child in list(element):
+        name = child.tag.rpartition(":")[2]
+        is_known = name in _DRAWS and child.tag.removeprefix("svg:") == name
+        if is_known and element.tag != "style":
+            yield from _clean(child)
+            continue
+        _drop(element, child)
+        if name not in _SILENT and ":" not in child.tag:
+            yield f"<{name}>"
+
+
+def _clean_attributes(element: Element) -> Iterator[str]:
+    for name, value in list(element.attrib.items()):
+        if name in _HREFS:
+            is_told = element.tag == "a" or not _OWN.match(value)
+        else:
+            is_told = name.lower().startswith("on") or bool(_URL.search(value))
+        is_foreign = name in ("xmlns", "base") or (":" in name and name not in _PREFIXED)
+        if is_told or is_foreign:
+            del element.attrib[name]
+        if is_told and not is_foreign:
+            yield f"{name}={value[:40]}"
+
+
+def _drop(parent: Element, child: Element) -> None:
+    """Take a child out; what follows it stays."""
+    place = list(parent).index(child)
+    parent.remove(child)
+    if child.tail and place:
+        parent[place - 1].tail = (parent[place - 1].tail or "") + child.tail
+    elif child.tail:
+        parent.text = (parent.text or "") + child.tail
+
+
+def _count_copies(root: Element) -> None:
+    """Raise HarmfulError where copies of copies grow without end."""
+    ids = {element.get("id", ""): element for element in root.iter()}
+    sizes: dict[Element, int] = {}
+    open_elements: set[Element] = set()
+
+    def size(element: Element) -> int:
+        if element in open_elements:
+            raise HarmfulError("<use>")
+        if element not in sizes:
+            open_elements.add(element)
+            target = element.get("href", element.get("xlink:href", "")) if element.tag == "use" else ""
+            copied = ids.get(target.removeprefix("#")) if target else None
+            sizes[element] = 1 + sum(map(size, element)) + (size(copied) if copied is not None else 0)
+            open_elements.discard(element)
+        return sizes[element]
+
+    count = sum(1 for _ in root.iter())
+    try:
+        if size(root) > count + _LONGEST:
+            raise HarmfulError("<use>")
+    except RecursionError as error:
+        raise HarmfulError("<g>") from error

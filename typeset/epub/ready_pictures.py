@@ -1,0 +1,175 @@
+"""Pictures as the EPUB takes them: no larger than asked, in sRGB, without what cameras and programs add.
+
+A picture that needs no change keeps its own data, and loses what does not show;
+so nothing is compressed twice without a reason. The author's files stay as they are.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.codes import Code
+from typeset.dataclass import dataclass
+from typeset.epub.harmless_svg import HarmfulError, make_harmless
+from typeset.picture_kinds import picture_kind
+from typeset.picture_size import jpeg_segments, png_chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typeset.diagnostics import Report
+    from typeset.model import Span
+
+_QUALITY: Final = 88
+"""Of JPEG: below 80 edges of print in pictures grow fringes, above 92 files grow and nothing is seen."""
+
+_HEAVY: Final = 200_000  # bytes of a PNG from which it is asked whether it is a photograph
+_PHOTOGRAPH: Final = 3  # times as small as a JPEG: drawings and screens never are
+_PNG_KEPT: Final = frozenset((b"IHDR", b"PLTE", b"tRNS", b"sRGB", b"IDAT", b"IEND"))
+_JPEG_APPLICATION: Final = frozenset((0xFE, *range(0xE0, 0xF0))) - {0xE0, 0xEE}
+"""Comments and application data; but for JFIF, and Adobe's, which says how colours are coded."""
+
+_ORIENTATION: Final = 0x0112  # of Exif
+_PLAIN_MODES: Final = ("1", "L", "LA", "P", "RGB", "RGBA")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the author's, and the place that shows it."""
+
+    data: bytes
+    span: Span
+
+
+def ready_pictures(pictures: Mapping[str, Picture], limit: int, report: Report) -> dict[str, bytes]:
+    """The pictures by their paths, none wider or higher than ``limit`` pixels; faults are told."""
+    return {path: _ready(path, picture, limit, report) for path, picture in pictures.items()}
+
+
+def _ready(path: str, picture: Picture, limit: int, report: Report) -> bytes:
+    kind = picture_kind(picture.data)
+    try:
+        if kind and kind.suffix == ".svg":
+            drawing = make_harmless(picture.data)
+            for what in drawing.removed:
+                report.add(Code.E_SVG_CLEANED, picture.span, path=path, what=what)
+            return drawing.data
+        return _ready_raster(picture.data, limit)
+    except HarmfulError as error:
+        report.add(Code.E_SVG_HARMFUL, picture.span, path=path, detail=str(error))
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error) as error:
+        report.add(Code.E_PICTURE_DAMAGED, picture.span, path=path, detail=str(error))
+    return picture.data
+
+
+def _ready_raster(data: bytes, limit: int) -> bytes:
+    from PIL import Image  # noqa: PLC0415 - only where there are pictures
+
+    with Image.open(BytesIO(data)) as image:
+        is_animated = getattr(image, "n_frames", 1) > 1
+        if is_animated and image.format in ("GIF", "WEBP"):
+            return data
+        if _is_plain(image) and max(image.size) <= limit:
+            return _smaller(image, _stripped(data))
+        return _encoded(_resized(_in_srgb(_upright(image)), limit), image.format or "")
+
+
+def _is_plain(image: Any) -> bool:
+    """Whether the picture can stay as it is coded: upright, in sRGB, of a kind that all readers know."""
+    is_upright = image.getexif().get(_ORIENTATION, 1) == 1
+    return (
+        image.format in ("JPEG", "PNG") and is_upright and image.mode in _PLAIN_MODES and not _profile(image)
+    )  # fmt: skip
+
+
+def _stripped(data: bytes) -> bytes:
+    """The file without what does not show: places, cameras, thumbnails, colour profiles, comments."""
+    if data.startswith(b"\xff\xd8"):
+        return _stripped_jpeg(data)
+    chunks = [(kind, body) for kind, body in png_chunks(data) if kind in _PNG_KEPT]
+    return data[:8] + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
+    )
+
+
+def _stripped_jpeg(data: bytes) -> bytes:
+    kept, last = [data[:2]], 2
+    for marker, begin, end in jpeg_segments(data):
+        if marker not in _JPEG_APPLICATION:
+            kept.append(data[begin:end])
+        last = end
+    return b"".join((*kept, data[last:]))
+
+
+def _smaller(image: Any, data: bytes) -> bytes:
+    """The same picture; one that came as a heavy PNG, and is a photograph, as a JPEG."""
+    if image.format != "PNG" or image.mode != "RGB" or len(data) < _HEAVY or "transparency" in image.info:
+        return data
+    photograph = _encoded(image, "JPEG")
+    return photograph if len(photograph) * _PHOTOGRAPH < len(data) else data
+
+
+def _upright(image: Any) -> Any:
+    from PIL import ImageOps  # noqa: PLC0415 - as above
+
+    return ImageOps.exif_transpose(image)
+
+
+def _profile(image: Any) -> bytes:
+    """The colour profile, if it is of another space than sRGB."""
+    from PIL import ImageCms  # noqa: PLC0415 - as above
+
+    profile = image.info.get("icc_profile") or b""
+    if not profile:
+        return b""
+    try:
+        name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile)))
+    except (ImageCms.PyCMSError, OSError):
+        return b""  # which no program can heed
+    return b"" if "sRGB" in name else profile
+
+
+def _in_srgb(image: Any) -> Any:
+    """The picture in sRGB or grey, as its profile says."""
+    from PIL import ImageCms  # noqa: PLC0415 - as above
+
+    profile = _profile(image)
+    has_alpha = image.mode in ("LA", "RGBA", "PA") or "transparency" in image.info
+    if profile and not has_alpha:
+        try:
+            source = ImageCms.ImageCmsProfile(BytesIO(profile))
+            return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, ValueError):
+            pass  # the profile is of another kind of picture
+    if image.mode.startswith("I") or image.mode == "F":
+        return image.convert("I").point(lambda value: value / 256).convert("L")
+    if has_alpha:
+        return image.convert("RGBA")
+    return image if image.mode in ("L", "RGB") else image.convert("L" if image.mode == "1" else "RGB")
+
+
+def _resized(image: Any, limit: int) -> Any:
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    size = _within(image.size, limit)
+    return image if size == image.size else image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _within(size: tuple[int, int], limit: int) -> tuple[int, int]:
+    """The size of a picture whose longer side is the limit at most."""
+    scale = min(1.0, limit / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _encoded(image: Any, came_as: str) -> bytes:
+    """The picture as a JPEG where it came as a photograph, else as a PNG, with nothing beside it."""
+    target = BytesIO()
+    if came_as in ("JPEG", "MPO", "WEBP") and image.mode in ("L", "RGB"):
+        image.save(target, "JPEG", quality=_QUALITY, optimize=True, icc_profile=None, exif=b"")
+    else:
+        image.save(target, "PNG", optimize=True, icc_profile=None)
+    return target.getvalue()
