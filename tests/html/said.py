@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from typeset.model import Block, Caption, Container, Contents, Document, Inline, Line, Marked, NoteCall, Ruby
+from typeset.model import (
+    Block,
+    Caption,
+    Container,
+    Contents,
+    Document,
+    Inline,
+    Line,
+    Marked,
+    NoteCall,
+    Row,
+    Ruby,
+)
 from typeset.walk import block_tree
 
 
@@ -13,12 +25,14 @@ from typeset.walk import block_tree
 class Said:
     """Reads a document; notes stand where they are first called, or, with ``as_numbers``, are left out.
 
-    With ``no_captions`` those are left out as well: print moves figures behind the text that follows.
+    With ``no_captions`` those are left out as well: print moves figures behind the text that follows;
+    with ``no_heads`` the heads of tables, which print repeats.
     """
 
     document: Document
     as_numbers: bool = False
     no_captions: bool = False
+    no_heads: bool = False
     _open: list[str] = field(default_factory=list)
 
     def text(self) -> str:
@@ -39,6 +53,8 @@ class Said:
 
     def _block(self, block: Block) -> Iterator[str]:
         if isinstance(block, Contents) or (self.no_captions and isinstance(block, Caption)):
+            return
+        if self.no_heads and isinstance(block, Row) and block.is_head:
             return
         yield from self._lines(block.lines)
         if isinstance(block, Container):

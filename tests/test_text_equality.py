@@ -1,0 +1,120 @@
+"""Whole books say the same thrice: the manuscript, the PDF in the order of its tags, the EPUB."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from tests.epub.samples import unzip
+from tests.html.said import Said
+from tests.pages.book import write_book
+from tests.pdf.laid_out import STORE
+from tests.pdf.tagged_text import Element as Tag
+from tests.pdf.tagged_text import Tagged, read_tagged
+from typeset.build import Order, Site, build
+from typeset.config import Flags, load_project
+from typeset.diagnostics import Report
+from typeset.epub.markup import classes, parse_xhtml
+from typeset.model import Document, Row
+from typeset.recovery import read_project
+from typeset.scaffold import create_project
+from typeset.walk import blocks
+
+STYLES = ("book", "novel", "manual", "book-170")
+MIXED_PAGES = 60
+TITLE = "书的题目"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book as read, as tagged on paper, and the bodies of its files in the EPUB."""
+
+    document: Document
+    tagged: Tagged
+    bodies: tuple[Element, ...]
+
+
+@pytest.fixture(scope="module", params=[*STYLES, "mixed"])
+def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    folder = tmp_path_factory.mktemp("equal") / "book"
+    style = "book" if request.param == "mixed" else request.param
+    if request.param == "mixed":
+        write_book(MIXED_PAGES).write(folder)
+    else:
+        create_project(folder, style)
+    flags = Flags(style, (("notes.numbering", "book"), ("title", TITLE)))
+    project, order = load_project(str(folder), flags), Order(folder / "b.pdf", folder / "b.epub")
+    build(project, order, Site(STORE, offline=True), Report())
+    bodies = []
+    for name, data in sorted(unzip((folder / "b.epub").read_bytes()).items()):
+        if re.search(r"part-\d+\.xhtml$", name):
+            body = parse_xhtml(data.decode()).find("body")
+            assert body is not None
+            bodies.append(body)
+    tagged = read_tagged((folder / "b.pdf").read_bytes())
+    return Book(read_project(project, Report()), tagged, tuple(bodies))
+
+
+def _words(text: str) -> str:
+    """The text without spaces, which a page break may swallow or a file need."""
+    return "".join(text.split())
+
+
+def _texts(element: Element, left_out: str) -> Iterator[str]:
+    """The text of an element, that of elements of a class left out."""
+    yield element.text or ""
+    for child in element:
+        if left_out not in classes(child):
+            yield from _texts(child, left_out)
+        yield child.tail or ""
+
+
+def test_the_epub_says_what_the_manuscript_says(book: Book) -> None:
+    said = Said(book.document, as_numbers=True)
+    assert _words("".join(text for body in book.bodies for text in _texts(body, "footnotes"))) == _words(
+        said.text()
+    )
+    notes = [_words("".join(aside.itertext())) for body in book.bodies for aside in body.iter("aside")]
+    assert notes == [f"{number}{_words(text)}" for number, text in enumerate(said.notes(), 1)]
+
+
+_ASIDE = ("Lbl", "Note", "Caption", "THead", "TOC")
+_PRINTS_OWN = ("目录", "＊")
+
+
+def _body(element: Tag) -> str:
+    """The text without what stands aside or is print's own: the title of contents, stars between scenes."""
+    if element.tag in _ASIDE or element.text in _PRINTS_OWN:
+        return ""
+    return "".join(map(_body, element.children)) if element.children else element.text
+
+
+def test_the_pdf_says_what_the_manuscript_says(book: Book) -> None:
+    """Besides it half title, contents, the pages that references name; 续表 and heads of tables again."""
+    root = book.tagged.root
+    text = _words(re.sub("（第[0-9]+页）", "", _body(root)))
+    wanted = _words(Said(book.document, as_numbers=True, no_captions=True, no_heads=True).text())
+    assert text.removeprefix(TITLE if text.startswith(TITLE * 2) else "") == wanted
+    captions = [_words(element.text) for element in root.walk() if element.tag == "Caption"]
+    own = [caption for caption in captions if not caption.startswith("续表")]
+    assert own == [_words(caption) for caption in Said(book.document).captions()]
+
+
+def test_heads_of_tables_are_printed_on_each_of_their_pages(book: Book) -> None:
+    heads = [_words(element.text) for element in book.tagged.root.walk() if element.tag == "THead"]
+    rows = (block for block in blocks(book.document) if isinstance(block, Row) and block.is_head)
+    once = [head for head, _ in groupby(heads)]
+    assert once == [head for head, _ in groupby(_words(row.text) for row in rows)]
+
+
+def test_every_note_is_printed_once_in_its_order(book: Book) -> None:
+    notes = [element for element in book.tagged.root.walk() if element.tag == "Note"]
+    said = [_words(note) for note in Said(book.document, as_numbers=True).notes()]
+    assert _words("".join(note.without("Lbl") for note in notes)) == "".join(said)
+    numbers = [_words(mark.text) for note in notes for mark in note.walk() if mark.tag == "Lbl"]
+    assert numbers == [str(number) for number in range(1, len(said) + 1)]
