@@ -23,6 +23,9 @@ _LONGEST_NAME: Final = 5
 _OPENING: Final = 12
 """Units within which a report says who reports."""
 
+_TALK: Final = 4
+"""Where more than one paragraph of so many is speech, a story is told."""
+
 _SPEECH: Final = late_pattern(
     "[“「『](?:[^”」』]*[。！？…，—～!?,][”」』]|[^”」』]*$|[^”」』]*[”」』][，,]?.{0,12}[说說道问問喊叫答笑曰])"
     "|.{1,10}[曰说說道问問答云][：:]?[，,]?[：:] ?[“「『]|[^，。；！？“”：:]{1,8}[：:] ?[“「『]"
@@ -101,7 +104,10 @@ def _speakers(units: list[Unit]) -> frozenset[str]:
 
 
 def _run_ins(units: list[Unit]) -> list[Unit]:
-    """Paragraphs with their run-in heads measured."""
+    """Paragraphs with their run-in heads measured; a story, in which people talk, has none."""
+    kinds = Counter(unit.kind for unit in units)
+    if kinds["dialogue"] * _TALK > kinds["paragraph"]:
+        return units
     found = mark_run_in([unit.kind for unit in units], [unit.text for unit in units])
     return [replace(unit, run_in=length) for unit, length in zip(units, found, strict=True)]
 
