@@ -20,13 +20,15 @@ from tests.epub.samples import (
     markup,
     paragraph,
     square_faces,
+    unzip,
 )
 from typeset.codes import Code
 from typeset.diagnostics import Report
-from typeset.edition import EpubSettings, FontsName
+from typeset.edition import EpubSettings, FontsName, WritingName
 from typeset.epub.look import make_look
 from typeset.epub.package import Look, package_epub
 from typeset.epub.telling import tell_withheld
+from typeset.epub.write import write_epub
 from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.faces import Face, subset_face
 from typeset.fonts.plan import needs_glyph
@@ -139,14 +141,14 @@ def test_two_characters_of_a_head_stand_apart_as_in_print() -> None:
 def test_the_style_leaves_to_the_reader_what_is_the_reader_s() -> None:
     """Body size and colours are not set, nothing is slanted; family and line height are the body's alone."""
     folder = load_style("report").folders[0]
-    for name in ("epub.css", "epub-modern.css", "epub-blink.css"):
+    for name in ("epub.css", "epub-modern.css", "epub-blink.css", "epub-vertical.css"):
         text = re.sub(r"/\*.*?\*/", "", (folder / name).read_text(encoding="utf-8"), flags=re.S)
         assert not re.search(
             r"font-family|font-style: (?!normal)|\d(?:pt|px)\b(?! solid)|(?<!-)color: (?!inherit)", text
         ), name
         for selector, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
             if "line-height" in rule:
-                assert selector.strip() in {"body", "body.cover"}
+                assert selector.strip() in {"body", "body.cover", "sub, sup, .note-call"}
             if selector.strip() == "body":
                 assert "font-size" not in rule
 
@@ -211,3 +213,36 @@ def test_marks_can_be_half_width_where_neighbours_ask() -> None:
     assert width("。”", {"chws": True}) == 1.5
     assert width("。", {"halt": True}) == 0.5
     assert width("：“", {"chws": True}) == 1.5
+
+
+@pytest.mark.parametrize("name", ["report", "book", "novel", "manual"])
+def test_nothing_is_black_or_white_but_the_paper_of_pictures(name: str) -> None:
+    """What is drawn is drawn in the reader's colour; grounds let the reader's own show through."""
+    for folder in load_style(name).folders:
+        for path in folder.glob("epub*.css"):
+            text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+            for rule in re.findall(r"\{([^{}]*)\}", text):
+                colours = re.findall(r"(?:color|background|border[\w-]*):([^;]*)", rule)
+                for colour in colours:
+                    assert "#" not in colour, path
+                    assert not re.search(r"\b(black|gr[ae]y|red|rgb\()", colour), path
+                    assert "white" not in colour or "max-width: 100%" in rule, path
+
+
+def test_a_vertical_book_has_its_sheet_and_runs_from_right_to_left(tmp_path: Path) -> None:
+    def made(writing: WritingName) -> tuple[Look, str, str]:
+        settings = EpubSettings(writing=writing)
+        sample = document(paragraph("12月3日。"))
+        look = make_look(sample, facts(sample), square_faces(tmp_path), load_style("report"), settings)
+        package = package_epub(markup(sample), facts(sample), look)
+        files = unzip(write_epub(package))
+        return look, files["EPUB/content.opf"].decode(), files["EPUB/part-1.xhtml"].decode()
+
+    look, package, text = made("vertical")
+    assert "vertical-rl" in sheet(look, "epub-vertical.css")
+    assert 'page-progression-direction="rtl"' in package
+    assert 'href="epub-vertical.css"' in text
+    assert '<span class="upright">12</span>' in text
+    look, package, text = made("horizontal")
+    assert "epub-vertical.css" not in [item.name for item in look.sheets]
+    assert 'page-progression-direction="ltr"' in package

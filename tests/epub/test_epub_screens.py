@@ -61,3 +61,11 @@ def test_short_numbers_and_single_capitals_stand_upright_in_vertical_text() -> N
     text = adapted("<p>12月3日，A组有2023人，共 3.5 千米，<code>12</code>。</p>", is_vertical=True)
     assert re.findall(r'<span class="upright">(.*?)</span>', text) == ["12", "3", "A"]
     assert "upright" not in adapted("<p>12月3日</p>")
+
+
+def test_figures_in_tables_stay_whole_and_addresses_part() -> None:
+    table = adapted("<table><tr><td>1,200</td><td>第3条</td><td class='right'>−36.5%</td></tr></table>")
+    assert re.findall(r'class="([^"]*)">([^<]*)', table) == [("keep", "1,200"), ("right keep", "−36.5%")]
+    link = adapted('<p><a class="link" href="https://a.b/c">https://a.b/c</a></p>')
+    assert '<a class="link address"' in link
+    assert "address" not in adapted('<p><a class="link" href="https://a.b/c">见此</a></p>')

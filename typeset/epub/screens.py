@@ -31,25 +31,35 @@ _ENGLISH: Final = re.compile(
 _OTHERS: Final = re.compile(
     r"(?P<ja>[\u3041-\u3096\u30a1-\u30fa\u30fc]{2,})|(?P<ko>[\uac00-\ud7a3]+(?: [\uac00-\ud7a3]+)*)"
 )
+_ADDRESS: Final = re.compile(r"[a-z]+://|www\.")
+_FIGURES: Final = re.compile(r"[-+−±]?[0-9][0-9.,]{0,8}[%‰]?")
 _HAN: Final = re.compile(f"[{HAN}]")
 _SHORT_NUMBER: Final = re.compile(r"(?<![A-Za-z0-9_.,:/%+-])(?:[0-9]{1,2}|[A-Z])(?![A-Za-z0-9_.,:/%+-])")
 
 
 def adapt(body: Element, *, is_vertical: bool = False) -> None:
-    """Mark wide tables, short code, and words of other languages; in vertical text, what stands upright."""
+    """Mark what shall not part and what may, and words of other languages; in vertical text, upright ones."""
     for element in body.iter():
-        if element.tag == "table" and _columns(element) >= _MANY:
-            _add_class(element, "many")
-        elif "code" in classes(element) and element.tag == "code" and len(element.text or "") <= _SHORT_CODE:
+        if element.tag == "table":
+            _mark_table(element)
+        elif element.tag == "code" and "code" in classes(element) and len(element.text or "") <= _SHORT_CODE:
             _add_class(element, "keep")
+        elif element.tag == "a" and "link" in classes(element) and _ADDRESS.match(element.text or ""):
+            _add_class(element, "address")
     _mark_runs(body, _foreign)
     if is_vertical:
         _mark_runs(body, _upright)
 
 
-def _columns(table: Element) -> int:
+def _mark_table(table: Element) -> None:
+    """Mark a table of many columns; in another one figures stay whole."""
     row = table.find(".//tr")
-    return len(row) if row is not None else 0
+    if row is not None and len(row) >= _MANY:
+        _add_class(table, "many")
+        return
+    for cell in table.iter("td"):
+        if _FIGURES.fullmatch("".join(cell.itertext())):
+            _add_class(cell, "keep")
 
 
 def _add_class(element: Element, name: str) -> None:
