@@ -32,6 +32,7 @@ from typeset.pdf.engine import (
     structure,
     table_parts,
     table_widths,
+    tall_rows,
     used_edges,
 )
 from typeset.pdf.engine.flow import compose_lines
@@ -59,6 +60,7 @@ BOX_ATTRIBUTES: Final = ("element", "element_tag", "children")
 
 _NOTES_AND_TABLES: Final = (
     *table_parts.REPLACEMENTS,
+    *tall_rows.REPLACEMENTS,
     *table_widths.REPLACEMENTS,
     *note_calls.REPLACEMENTS,
 )

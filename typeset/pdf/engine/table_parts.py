@@ -54,10 +54,10 @@ def keep_heads(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
         try:
             result = stock_layout(context, table, bottom_space, skip_stack, *rest)
             if _lacks_head(result) and _let_break(table, skip_stack):
-                _take_notes_back(context, result[0], head)
+                take_notes_back(context, result[0], head)
                 result = stock_layout(context, table, bottom_space, skip_stack, *rest)
             if _lacks_head(result) and skip_stack is None and _has_rows(table):
-                _take_notes_back(context, result[0], head)
+                take_notes_back(context, result[0], head)
                 head.is_header = False
                 result = stock_layout(context, table, bottom_space, skip_stack, *rest)
         finally:
@@ -68,7 +68,8 @@ def keep_heads(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
     return table_layout
 
 
-def _take_notes_back(context: Any, *tried: Any) -> None:
+def take_notes_back(context: Any, *tried: Any) -> None:
+    """Let the notes that were laid out with boxes be no longer there."""
     for box in tried:
         for inner in box.descendants(placeholders=True):
             if inner.footnote:

@@ -1,0 +1,81 @@
+"""Rows higher than half a page are broken where they would leave a hole; all others are whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.pages.page_boxes import leaves_of, root_of
+from tests.pdf.torture import HAN, lay_out
+from typeset.pdf.engine.lattice import Lattice
+from typeset.pdf.engine.names import stock
+
+PITCH = 30.0
+LINES = 20
+EM = 30.0
+CSS = f"""
+@page {{ size: 560px {LINES * 30 + 80}px; margin: 40px }}
+p {{ line-height: 30px; text-indent: 0 }}
+table {{ width: 480px; border-collapse: collapse; table-layout: fixed }}
+td, th {{ padding: 0; orphans: 2; widows: 2; vertical-align: top; line-height: 30px }}
+tr {{ break-inside: avoid }}
+"""
+TEXT = HAN * 40
+
+
+def _pages(before: int, *rows: str, head: str = "") -> list[Any]:
+    """Lines of text, then a table of these rows."""
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    html = "<p>城里</p>" * before + f"<table>{head}<tbody>{body}</tbody></table>"
+    return [page._page_box for page in lay_out(html, CSS, lattice=Lattice(PITCH)).document.pages]
+
+
+def _row(*lines: int) -> str:
+    """A row whose cells have so many lines."""
+    return "".join("<td>" + "<br>".join(f"{HAN[k % 60]}{k}" for k in range(count)) for count in lines)
+
+
+def _lines(page: Any) -> list[int]:
+    """How many lines each cell has on a page."""
+    cells = [box for box in root_of(page).descendants() if isinstance(box, stock().boxes.TableCellBox)]
+    cells = [cell for cell in cells if cell.element_tag == "td"]
+    return [sum(leaf.is_line for leaf in leaves_of(cell)) for cell in cells]
+
+
+@pytest.mark.parametrize("head", ["", "<thead><tr><th>甲<th>乙</thead>"])
+def test_a_tall_row_is_broken_where_it_would_leave_a_hole(head: str) -> None:
+    for rows in ((_row(1, 1), _row(12, 4)), (_row(12, 4),)):
+        first, second = map(_lines, _pages(10, *rows, head=head))
+        assert first[-2] >= 5
+        assert first[-2] + second[0] == 12
+        assert first[-1] + (second[1] if len(second) > 1 else 0) == 4
+
+
+def test_other_rows_are_whole() -> None:
+    assert list(map(_lines, _pages(12, _row(1, 1), _row(9, 1)))) == [[1, 1], [9, 1]]  # no higher than half
+    assert list(map(_lines, _pages(16, _row(1, 1), _row(12, 1)))) == [[1, 1], [12, 1]]  # no hole to speak of
+
+
+def test_each_cell_keeps_two_lines_on_either_side() -> None:
+    for count in range(11, 19):
+        for other in range(1, 12):
+            parts = list(map(_lines, _pages(11, _row(1, 1), _row(count, other))))
+            for cell, whole in ((-2, count), (-1, other)):
+                found = [parts[0][cell], *(part[cell] for part in parts[1:])]
+                assert sum(found) == whole
+                assert 1 not in found or whole == 1, (count, other, parts)
+
+
+def test_a_cell_higher_than_a_page_begins_where_it_stands() -> None:
+    parts = list(map(_lines, _pages(8, _row(1, 1), _row(60, 2), _row(1, 1))))
+    assert parts[0][2] >= 8
+    assert len(parts) == 4
+    assert sum(map(sum, parts)) == 2 + 62 + 2
+
+
+def test_a_note_of_a_broken_row_is_printed_once() -> None:
+    note = "<span style='float: footnote; font-size: 20px; line-height: 30px'>注文</span>"
+    pages = _pages(10, _row(1, 1), "<td>" + "<br>".join(["城里" + note, *["城里"] * 12]) + "<td>甲")
+    texts = "".join(box.text for page in pages for box in page.descendants() if hasattr(box, "text"))
+    assert texts.count("注文") == 1
