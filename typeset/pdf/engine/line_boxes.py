@@ -299,7 +299,7 @@ def text_between(text: str, source: Source, begin: int, end: int) -> str:
 def text_box(box: Any, style: TextStyle, text: str) -> Any:
     """A copy of a text box with other text, as high as its face and its line height ask."""
     pattern = box.__dict__.get(_PATTERN)
-    if pattern is None or pattern.style is not style.style:
+    if pattern is None or pattern.style is not style.style or pattern.element is not box.element:
         pattern = box.__dict__[_PATTERN] = slim_copy(box, stock().boxes.TextBox)
         pattern.style = style.style
         pattern.height = style.height
