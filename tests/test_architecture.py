@@ -63,6 +63,7 @@ NEUTRAL = (
     "picture_kinds",
     "picture_size",
     "roles",
+    "isbn",
 )
 KNOWS: dict[str, tuple[str, ...]] = {
     "compose": ("compose", "dataclass", "patterns"),

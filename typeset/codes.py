@@ -64,6 +64,29 @@ class Code(Enum):
     """All codes; the member's name is what users see and look up."""
 
     # --- C: settings -------------------------------------------------------------
+    C_CIP_PART = Entry(
+        WARNING,
+        "版权页的 CIP 数据里没有“{part}”",
+        "the cataloguing data of the copyright page lack “{part}”",
+        "照核发的文字补上；各部分之间空一行。",
+        "Give the data as they were issued, a blank line between their parts.",
+        "GB/T 12451：图书在版编目数据由标题、著录数据、检索数据、核字号四部分组成。",
+        "GB/T 12451: such data have four parts: title, description, headings, and the number of issue.",
+    )
+    C_CIP_ISBN = Entry(
+        WARNING,
+        "CIP 数据里的“{number}”不是有效的 ISBN：校验码不符",
+        "“{number}” in the cataloguing data is no valid ISBN: its check figure does not agree",
+        "与核发的文字核对。",
+        "Compare it with the data as issued.",
+    )
+    C_CIP_OTHER = Entry(
+        WARNING,
+        "CIP 数据里没有“{value}”，与 book.toml 所写的不符",
+        "the cataloguing data do not have “{value}”, which book.toml states",
+        "两处改成一样。",
+        "Let both say the same.",
+    )
     C_SYNTAX = Entry(
         ERROR,
         "设置文件语法错误：{detail}",

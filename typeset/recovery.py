@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from typeset.cataloguing import check_cataloguing
 from typeset.chapters import is_chapter, join_chapters
 from typeset.codes import Code
 from typeset.config import BOOK, Project, rule_places
@@ -18,6 +19,7 @@ from typeset.readers.alternatives import describe_pictures
 from typeset.readers.captions import number_captions
 from typeset.readers.references import check_mentions, fill_references
 from typeset.readers.targets import settle_targets
+from typeset.tables import stated_at
 from typeset.title_pages import add_title_pages
 
 STDIN = "-"
@@ -58,7 +60,10 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     document = describe_pictures(_with_title(document, project, report), report)
     document = number_captions(document, settings.captions, report)
     document = fill_references(settle_targets(document, report), report)
-    document = add_title_pages(document, settings, str(project.folder / BOOK))
+    book = project.folder / BOOK
+    document = add_title_pages(document, settings, str(book))
+    place = stated_at(book, "imprint.cip") if book.is_file() else None
+    check_cataloguing(settings, place or Span(str(book), 1), report)
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
     return document
 

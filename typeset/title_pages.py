@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from typeset.model import (
+    Attributes,
     Block,
     Byline,
     Dateline,
@@ -61,8 +63,11 @@ def _complete(opening: list[Block], settings: Settings, span: Span) -> list[Bloc
 
 
 def _imprint_blocks(imprint: ImprintSettings, span: Span) -> Iterator[Block]:
-    for text in filter(None, map(str.rstrip, imprint.cip.splitlines())):
-        yield Paragraph(_lines(text, span), span)
+    """Cataloguing data, their parts set off as blank lines part them; then the record, and the notice."""
+    for place, part in enumerate(re.split(r"\n\s*\n", imprint.cip.strip())):
+        for row, text in enumerate(part.splitlines()):
+            classes = ("cip",) if row or not place else ("cip", "parted")
+            yield Paragraph(_lines(text.strip(), span), span, attributes=Attributes("", classes))
     for label, value in imprint.record.items():
         yield ImprintRow((*_lines(label, span), *_lines(value, span)), span)
     if imprint.notice:

@@ -315,7 +315,7 @@ ROWS: Final = (
         _cip_is_checked,
         (BOOK,),
         make=set_books,
-        unmet="they are set as they are given; only the issuing office knows whether they are right",
+        unmet="their form is, and the ISBN; only the issuing office knows whether the rest is right",
     ),
     Requirement(
         "PG07 the contents: levels indented, dots below each other, folios flush and true",

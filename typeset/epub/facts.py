@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from typeset.dataclass import dataclass
-from typeset.epub.isbn import isbn_urn
+from typeset.isbn import isbn_urn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

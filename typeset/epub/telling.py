@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.codes import Code
-from typeset.epub.isbn import is_false_isbn
+from typeset.isbn import is_false_isbn
 from typeset.fonts.faces import embedding
 
 if TYPE_CHECKING:
