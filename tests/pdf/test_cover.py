@@ -60,5 +60,26 @@ def test_a_title_breaks_at_its_joint_and_a_long_clause_at_sense() -> None:
     assert title_lines("老城河道整治三年记事") == ("老城河道", "整治三年记事")
 
 
+def test_a_title_breaks_at_its_colon_and_names_stay_with_their_han() -> None:
+    assert title_lines("Python 3.11 程序设计：从入门到精通") == ("Python 3.11 程序设计：", "从入门到精通")
+    assert title_lines("渡口：小说") == ("渡口：小说",)
+
+
+@pytest.mark.parametrize("style", ["report", "book", "novel", "manual"])
+def test_each_style_has_a_cover_of_its_own(style: str, tmp_path: Path) -> None:
+    """In greys, as electronic paper shows it, title and ground are far apart."""
+    metadata = replace(facts(ARTICLE), title="渡口", publisher="书局")
+    report = Report()
+    jpeg = cover_jpeg(metadata, square_faces(tmp_path), load_style(style), report)
+    assert report.diagnostics == []
+    with Image.open(BytesIO(jpeg)) as image:
+        ground = image.getpixel((800, 120)), image.getpixel((800, 2520))
+        low, high = image.convert("L").crop((144, 300, 1456, 1500)).getextrema()
+    assert (ground[0] == ground[1]) == (style in ("report", "novel"))
+    assert isinstance(low, int)
+    assert isinstance(high, int)
+    assert high - low > 150
+
+
 def test_markup_in_a_title_is_text() -> None:
     assert "&lt;b&gt;&amp;" in render_cover(replace(facts(ARTICLE), title="<b>&"))
