@@ -35,6 +35,21 @@ def test_titles_of_several_manuscripts_become_chapters(two_chapters: Path) -> No
     assert units[0].lines == ("四季",)
 
 
+@pytest.mark.parametrize(
+    ("first", "levels"),
+    [("# 第一章　春\n\n文。\n\n## 节\n", [1, 2, 1, 2]), ("# 书\n\n## 第一章　春\n", [1, 2, 2, 3])],
+)
+def test_plain_text_that_opens_with_a_chapter_stands_beside_chapters(
+    first: str, levels: list[int], tmp_path: Path
+) -> None:
+    """Its head does not sink below the chapter before, unless chapters stand below a title."""
+    (tmp_path / "1.md").write_text(first, encoding="utf-8")
+    (tmp_path / "2.txt").write_text(f"第二章　夏\n\n{TWO[5:]}\n一、桥头\n\n{ONE[5:]}", encoding="utf-8")
+    (tmp_path / "book.toml").write_text('title = "四季"\n', encoding="utf-8")
+    units = typeset.read_outline(tmp_path).units
+    assert [unit.level for unit in units if unit.level] == levels
+
+
 def test_a_rule_need_match_in_one_manuscript_only(two_chapters: Path) -> None:
     book = two_chapters / "book.toml"
     book.write_text(

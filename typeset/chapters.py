@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from typeset.model import Block, Document, Heading, Title
 from typeset.readers import is_markdown
-from typeset.readers.numbering import head_number
+from typeset.readers.numbering import head_number, parse_number
+from typeset.roles import role_of
 from typeset.settings import Settings
+
+_CHAPTERS: Final = ("part", "volume", "chapter")
+"""How the numbers of chapters, and of what holds them, are written."""
 
 
 def is_chapter(document: Document, settings: Settings) -> bool:
@@ -19,13 +24,20 @@ def is_chapter(document: Document, settings: Settings) -> bool:
 def join_chapters(documents: list[Document]) -> Document:
     """Several manuscripts as one: each title becomes a chapter's heading, its headings sink by one.
 
-    So do those of plain text without a title, where others have one; Markdown
+    So do those of plain text without a title, where others have one, but for a file that
+    opens with the head of a chapter, unless chapters stand below those titles; Markdown
     says itself how high its heads are.
     """
-    titled = any(document.first(Title) for document in documents)
+    titled = [document for document in documents if document.first(Title)]
+    have_chapters = any(_is_chapter_head(block) for document in titled for block in document.blocks)
     chapters = [
         _as_chapter(document)
-        if document.first(Title) or (titled and not is_markdown(document.file))
+        if document.first(Title)
+        or (
+            titled
+            and not is_markdown(document.file)
+            and (have_chapters or not _is_chapter_head(document.blocks[0]))
+        )
         else document
         for document in documents
     ]
@@ -36,6 +48,12 @@ def join_chapters(documents: list[Document]) -> Document:
         notes=tuple(note for chapter in chapters for note in chapter.notes),
         date=date,
     )
+
+
+def _is_chapter_head(block: Block) -> bool:
+    """Whether a block is a head that says itself that it opens a chapter, or another part of a book."""
+    role, number = role_of(block), parse_number(block.text)
+    return role not in ("", "chapter") or bool(role and number and number.scheme in _CHAPTERS)
 
 
 def _as_chapter(document: Document) -> Document:
