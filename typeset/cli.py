@@ -138,7 +138,7 @@ def typeset() -> None:
       typeset new my-book              a project to start from
       typeset explain page.trim        teaches a setting, or a message code
 
-    PATH is a .txt file, a folder with a book.toml, or - for standard input.
+    PATH is a .txt or .md file, a folder of them, or - for standard input.
     Exit codes: 0 done, 1 our fault, 2 usage, 3 settings, 4 manuscript, 5 fonts,
     6 layout, 7 output, 8 missing tool, 9 conformance, 130 interrupted.
     """
