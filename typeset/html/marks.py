@@ -22,7 +22,7 @@ _OWN: Final = frozenset(
         "clause", "joint", "keep", "turn", "list", "quotations", "heading", "chapter", "run-in", "strong",
         "emphasis", "code", "code-block", "ruby", "dots", "link", "note", "note-call", "note-paragraph",
         "end-notes", "end-note",
-        "caption", "cell", "term", "block-quotation", "title-block", "piece", "couplet", "pair", "long",
+        "caption", "cell", "brief", "term", "block-quotation", "title-block", "piece", "couplet", "pair", "long",
         "row", "code-line", "link-page",
         "wide", "nav", "cover", "landmarks", "page-list", "verse-line", "deck-text", "deck-dash", "report",
         "half-title", "title-page", "empty", "imprint", "contents", "contents-chapter", "head-number",
