@@ -6,6 +6,7 @@ from cpython.long cimport PyLong_FromVoidPtr
 from libc.string cimport memcpy
 
 cdef extern from "Python.h":
+    Py_ssize_t PyUnicode_Tailmatch(object text, object part, Py_ssize_t start, Py_ssize_t end, int way) except -1
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* length) except NULL
     char* PyOS_double_to_string(double value, char format_code, int precision, int flags, int* kind) except NULL
 
@@ -22,39 +23,64 @@ def show_glyphs(units, sizes, origins, dict plain, note, tuple limits, str writt
     """
     if type(units) is not list or type(sizes) is not list:
         return None
-    cdef Py_ssize_t count = len(units), k, length, read = 0, whole = len(written)
-    cdef double extra = limits[0], tolerance = limits[1], size, widest, near, pen = 0.0, place, step
-    cdef double* places
+    return shown(units, sizes, 0, len(units), lengths_of(origins).data.as_doubles, (plain, note, limits, written))
+
+
+def show_line(rows, line, span, dict plain, note, tuple limits, str written):
+    """The same for units of a line, from the first to the last of ``span``, which begins with its left edge.
+
+    Returns the operator, and how far behind the edge the first glyph stands.
+    """
+    cdef int first = line[0], begin = span[0], end = span[1] + 1, k
+    cdef double left = span[3]
+    cdef list units = rows.unit, sizes = rows.sizes
+    cdef double* places = <double*>allocate(end - first, sizeof(double))
+    try:
+        place_cells(places, rows, line)
+        for k in range(begin, end):
+            places[k - first] = (
+                places[k - first] - left + <double>(<tuple>units[k])[OFFSET] * <double>sizes[k]
+            )
+        found = shown(units, sizes, begin, end, places + begin - first, (plain, note, limits, written))
+        return found, places[begin - first]
+    finally:
+        PyMem_Free(places)
+
+
+cdef object shown(list units, list sizes, Py_ssize_t begin, Py_ssize_t end, double* places, tuple how):
+    """The operator for units from ``begin`` to before ``end``; ``places`` are theirs."""
+    cdef dict plain = how[0]
+    cdef tuple limits = how[2], known
+    cdef str written = how[3]
+    cdef Py_ssize_t k, length, read = 0
+    cdef double extra = limits[0], tolerance = limits[1], size = sizes[begin], pen = 0.0, place, step
+    cdef double widest = limits[2] * size, near = tolerance * size / 1000
     cdef const char* code
-    cdef char* shown
-    cdef char* end
-    cdef tuple known
-    cdef array row = lengths_of(origins)
-    places, size = row.data.as_doubles, sizes[0]
-    widest, near = limits[2] * size, tolerance * size / 1000
+    cdef char* text
+    cdef char* last
     if not extra < widest:
         return None
-    shown = end = <char*>PyMem_Malloc(ROOM * count + ROOM)
-    if shown is NULL:
+    text = last = <char*>PyMem_Malloc(ROOM * (end - begin) + ROOM)
+    if text is NULL:
         raise MemoryError
     try:
-        end = added(end, "[<", 2)
-        for k in range(count):
+        last = added(last, "[<", 2)
+        for k in range(begin, end):
             known = plain_of(plain, <void*>PyList_GET_ITEM(units, k))
             if known is None:
-                known = note(units[k])
+                known = how[1](units[k])
             if known is None or <double>sizes[k] != size:
                 return None
-            place, step = places[k], <double>known[2] * size
-            if k and -near <= pen - place <= near:
+            place, step = places[k - begin], <double>known[2] * size
+            if k > begin and -near <= pen - place <= near:
                 pen += step + extra
             else:
-                if k:
+                if k > begin:
                     if place - pen + extra >= widest:
                         return None
                     number = tenths(pen - place, size, tolerance)
                     if number:
-                        end = moved(end, number)
+                        last = moved(last, number)
                         pen -= <double>number * size / 1000
                 else:
                     pen = place
@@ -62,17 +88,16 @@ def show_glyphs(units, sizes, origins, dict plain, note, tuple limits, str writt
             code = PyUnicode_AsUTF8AndSize(known[1], &length)
             if length > ROOM // 2:
                 return None
-            end = added(end, code, length)
-            said = known[3]
-            if not written.startswith(said, read):
+            last = added(last, code, length)
+            if not PyUnicode_Tailmatch(written, known[3], read, len(written), -1):
                 return None
-            read += len(<str>said)
-        if read != whole:
+            read += len(<str>known[3])
+        if read != len(written):
             return None
-        end = added(end, ">] TJ", 5)
-        return PyBytes_FromStringAndSize(shown, end - shown)
+        last = added(last, ">] TJ", 5)
+        return PyBytes_FromStringAndSize(text, last - text)
     finally:
-        PyMem_Free(shown)
+        PyMem_Free(text)
 
 
 def add_plain(text, Py_ssize_t k, double pen, dict plain, double size, tuple limits, tuple rows):

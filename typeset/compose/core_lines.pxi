@@ -85,18 +85,28 @@ cdef class _Setter(_Search):
 
 def positions(rows, line):
     """Where the cells of a line's units begin; for lines whose letters stand as they are."""
-    cdef int first = line[0], last = line[1], count = last + 1 - first, k, base, edge
-    cdef double origin, even
-    cdef object spread = line[5]
-    cdef array lefts = rows.left, rest_row = rows.rest
-    cdef double* left = lefts.data.as_doubles
-    cdef int* rests = rest_row.data.as_ints
+    cdef int count = <int>line[1] + 1 - <int>line[0], k
     cdef double* places
     cdef list found
     if count <= 0:
         return []
     places = <double*>allocate(count, sizeof(double))
-    origin, even = rows.line_start[first], spread[0]
+    try:
+        place_cells(places, rows, line)
+        found = [places[k] for k in range(count)]
+    finally:
+        PyMem_Free(places)
+    return found
+
+
+cdef int place_cells(double* places, rows, line) except -1:
+    """Fill in the places of a line's cells."""
+    cdef int first = line[0], last = line[1], count = last + 1 - first, k, base, edge
+    cdef object spread = line[5]
+    cdef double origin = rows.line_start[first], even = spread[0]
+    cdef array lefts = rows.left, rest_row = rows.rest
+    cdef double* left = lefts.data.as_doubles
+    cdef int* rests = rest_row.data.as_ints
     for k in range(count):
         places[k] = left[first + k] - origin
     if even:
@@ -110,9 +120,7 @@ def positions(rows, line):
         shift(places, rows.grows, first, count, spread[1], 1.0)
     if spread[2]:
         shift(places, rows.rooms, first, count, spread[2], -1.0)
-    found = [places[k] for k in range(count)]
-    PyMem_Free(places)
-    return found
+    return 0
 
 
 def origins(list places, list units, list sizes, int begin, double left):

@@ -143,6 +143,21 @@ def positions(rows: Paragraph, line: SetLine) -> list[float]:
     return places
 
 
+def place_of(rows: Paragraph, line: SetLine, unit: int) -> float:
+    """Where one unit's cell begins, as ``positions`` has it; for lines whose letters stand as they are."""
+    first, spread = line.first, line.spread
+    place = rows.left[unit] - rows.line_start[first]
+    if spread.even:
+        place += (rows.rest[unit] - rows.rest[first]) * spread.even
+        edge = rows.edge_unit(line.last)
+        if unit > edge:
+            place -= (rows.rest[unit] - rows.rest[edge]) * spread.even
+    for rooms, used, sign in ((rows.grows, spread.grow, 1.0), (rows.rooms, spread.shrink, -1.0)):
+        if used and rooms[unit] is not rooms[first]:
+            place += sign * _given(rooms[unit], rooms[first], used)
+    return place
+
+
 def _shift(
     places: list[float], rooms: Sequence[tuple[float, ...]], used: tuple[float, ...], sign: float
 ) -> None:
@@ -152,10 +167,13 @@ def _shift(
     for k, room in enumerate(rooms):
         if room is not known:
             known = room
-            shift = sign * total(
-                (here - before) * part for here, before, part in zip(room, base, used, strict=True)
-            )
+            shift = sign * _given(room, base, used)
         places[k] += shift
+
+
+def _given(room: tuple[float, ...], base: tuple[float, ...], used: tuple[float, ...]) -> float:
+    """What the spaces between two units have given."""
+    return total((here - before) * part for here, before, part in zip(room, base, used, strict=True))
 
 
 def _set_line(rows: Paragraph, start: int, ending: Ending, width: float, fit: Fit) -> SetLine:

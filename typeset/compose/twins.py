@@ -51,6 +51,12 @@ class Core(Protocol):
     ) -> bytes | None:  # fmt: skip
         """The operator that shows single glyphs, as ``TextWriter`` writes it; none for all else."""
 
+    def show_line(  # noqa: PLR0913, PLR0917 - one call for a whole line
+        self, rows: Paragraph, line: SetLine, span: tuple[Any, ...], plain: dict[int, Any], note: Any,
+        limits: tuple[float, ...], written: str,
+    ) -> tuple[bytes | None, float]:  # fmt: skip
+        """The same for units of a line, and where the first glyph stands from the left edge of ``span``."""
+
     def add_plain(  # noqa: PLR0913, PLR0917 - one call for a whole stretch
         self, text: Any, k: int, pen: float, plain: dict[int, Any], size: float, limits: tuple[float, ...],
         rows: tuple[Any, ...],

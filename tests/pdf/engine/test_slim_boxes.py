@@ -6,7 +6,7 @@ from sys import getsizeof
 
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.names import engine_module
-from typeset.pdf.engine.slim_boxes import again, slim_copy
+from typeset.pdf.engine.slim_boxes import LATER, again, slim_copy
 
 load_engine()
 BOXES = engine_module("formatting_structure.boxes")
@@ -38,3 +38,19 @@ def test_another_one_is_a_box_of_its_own() -> None:
     assert (type(made), pattern.text, made.element_tag) == (type(pattern), "text", "p")
     assert getsizeof(made.__dict__) == getsizeof(pattern.__dict__)
     assert made.__dict__.keys() == pattern.__dict__.keys()
+
+
+def test_a_slim_text_is_composed_when_it_is_asked_for_but_what_it_was_given_stands() -> None:
+    made = slim_copy(BOXES.TextBox("p", {}, None, "text"), BOXES.TextBox)
+    assert not hasattr(made, "composed")
+    setattr(made, LATER, Asked())
+    assert again(made).composed == "composed"
+    made.composed = "given"
+    assert again(made).composed == "given"
+
+
+class Asked:
+    """Stands for a text that is not drawn yet."""
+
+    def composed(self) -> str:
+        return "composed"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.plain_text import write_plain
+from typeset.pdf.engine.plain_text import write_line, write_plain
 from typeset.pdf.engine.shaping import said
 from typeset.pdf.engine.telling import what_to_tell
 from typeset.pdf.engine.text_writer import Place, TextWriter
@@ -39,12 +39,20 @@ class ComposedText:
     letter_spacing: float = 0.0
 
 
-def draw_composed(stream: Any, fonts: Fonts, texts: Sequence[ComposedText], boxes: Sequence[Any]) -> None:
-    """Draw the texts of boxes of one style that has a size, each on its baseline, in their colour."""
+def draw_composed(
+    stream: Any, fonts: Fonts, boxes: Sequence[Any], composed: ComposedText | None = None
+) -> None:
+    """Draw the texts of boxes of one style that has a size, each on its baseline, in their colour.
+
+    ``composed`` is what a single box shows that does not know it itself.
+    """
     stream.set_color(boxes[0].style["color"])
     stream.begin_text()
-    for text, box in zip(texts, boxes, strict=True):
+    for box in boxes:
         start = Place(box.position_x, box.position_y + box.baseline)
+        if composed is None and write_line(stream, fonts, box, start):
+            continue
+        text = composed or box.composed
         if not write_plain(stream, fonts, text, start, box.text):
             write_glyphs(stream, fonts, text, start, box.text)
     stream.end_text()

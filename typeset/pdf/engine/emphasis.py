@@ -72,11 +72,15 @@ def _expand(tokens: Any, name: str, base_url: str) -> Any:
     return VALIDATE.find()[2](tokens, f"{name}-style", base_url)
 
 
-def draw_emphasis(stream: Any, text: ComposedText, box: Any) -> None:
-    """Draw the dots of a text box whose style asks for them, in its colour."""
+def draw_emphasis(stream: Any, box: Any, composed: ComposedText | None) -> None:
+    """Draw the dots of a text box whose style asks for them, in its colour.
+
+    ``composed`` is what a box shows that does not know it itself.
+    """
     style = box.style
     if style[_STYLE] == "none":
         return
+    text = composed or box.composed
     size = style["font_size"]
     middle = -_ABOVE if style[_POSITION] == "over" else _BELOW
     y = box.position_y + box.baseline + middle * size

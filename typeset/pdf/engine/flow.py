@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final
 
-from typeset.compose import Fit, LineWidths, SetLine, positions
+from typeset.compose import Fit, LineWidths, SetLine
 from typeset.compose.lines import NATURAL
 from typeset.pdf.engine.composer import Composer, active_composer
 from typeset.pdf.engine.float_room import Band, FloatRoom, widths_of
@@ -18,9 +18,8 @@ from typeset.pdf.engine.line_boxes import (
     SET_LINE,
     BoxedLine,
     LineMaker,
-    Stretch,
     leaves_of,
-    visible_text,
+    plain_text,
 )
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.reading import forget_source, source_of
@@ -245,8 +244,7 @@ class _Setter:
 
     def _make_plain(self, boxed: BoxedLine, leaf: Leaf, x: float, y: float) -> Any:
         """The box of a line of plain text: as high as its text and the strut, baseline on baseline."""
-        line, places = boxed.line, positions(boxed.source.rows, boxed.line)
-        text = visible_text(boxed, places, Stretch(boxed.start, line.next), leaf, x)
+        text = plain_text(boxed, leaf, x)
         line_height, baseline = self.strut
         above = max(baseline, text.baseline)
         text.position_y = y + above - text.baseline
@@ -257,7 +255,7 @@ class _Setter:
         made.children = [text]
         made.__dict__[SET_LINE] = boxed
         made.position_x, made.position_y = x, y
-        made.width, made.baseline = line.width, above
+        made.width, made.baseline = boxed.line.width, above
         made.height = above + max(line_height - baseline, text.margin_height() - text.baseline)
         return made
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import field
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from typeset.compose import positions, twins
-from typeset.compose.rules import SPACES
-from typeset.compose.tracking import inner_places, spread_inside
+from typeset.compose import positions
+from typeset.compose.lines import place_of
+from typeset.compose.tracking import spread_inside
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.drawing import ComposedText
 from typeset.pdf.engine.frame import lay_out_atom
+from typeset.pdf.engine.line_texts import LaterText, Span
 from typeset.pdf.engine.names import stock
-from typeset.pdf.engine.pieces import ShapeSlice
-from typeset.pdf.engine.slim_boxes import again, slim_copy
+from typeset.pdf.engine.slim_boxes import LATER, again, slim_copy
 from typeset.pdf.engine.source import LeafKind
-from typeset.pdf.engine.telling import blanks_over
 from typeset.pdf.engine.turning import turned
 
 if TYPE_CHECKING:
@@ -40,19 +38,6 @@ class BoxedLine(NamedTuple):
     start: int
     line: SetLine
     measure: float
-
-
-class Span(NamedTuple):
-    """The units of a line that stand in one text box, and its edges, in px from the line's left edge.
-
-    ``stop`` is the unit behind the spaces that follow the last one.
-    """
-
-    first: int
-    last: int
-    stop: int
-    left: float
-    right: float
 
 
 @dataclass(slots=True)
@@ -250,7 +235,11 @@ class Stretch(NamedTuple):
     end: int
 
 
-def visible_text(boxed: BoxedLine, places: list[float], stretch: Stretch, leaf: Leaf, x: float) -> Any:
+Places = Sequence[float] | Mapping[int, float]
+"""Where units begin, in px from their line's left edge, by their place on it."""
+
+
+def visible_text(boxed: BoxedLine, places: Places, stretch: Stretch, leaf: Leaf, x: float) -> Any:
     """The text box of the units of one leaf on a line whose left edge is at ``x``; some can be seen."""
     assert leaf.style is not None
     line, begin = boxed.line, stretch.begin
@@ -259,14 +248,30 @@ def visible_text(boxed: BoxedLine, places: list[float], stretch: Stretch, leaf: 
     left = _left(boxed, places, first)
     span = Span(first, last, stretch.end, left, _right(boxed, places, last))
     made.position_x, made.width = x + left, span.right - left
-    made.composed = composed_text(boxed, places, span, leaf.style)
+    later = LaterText(boxed, span, leaf.style)
     if levels := boxed.source.levels.get(leaf.path):
         starts = boxed.source.rows.start[first : last + 1]
-        made.composed = turned(made.composed, starts, levels, leaf.style.shaper)
+        made.composed = turned(later.composed(), starts, levels, leaf.style.shaper)
+    else:
+        setattr(made, LATER, later)
     return made
 
 
-def _left(boxed: BoxedLine, places: list[float], unit: int) -> float:
+def plain_text(boxed: BoxedLine, leaf: Leaf, x: float) -> Any:
+    """The text box of a line that holds nothing but text of one leaf; only its edges are reckoned."""
+    rows, line = boxed.source.rows, boxed.line
+    places: Places = (
+        positions(rows, line)
+        if line.spread.letters
+        else {
+            0: place_of(rows, line, line.first),
+            line.last - line.first: place_of(rows, line, line.last),
+        }
+    )
+    return visible_text(boxed, places, Stretch(boxed.start, line.next), leaf, x)
+
+
+def _left(boxed: BoxedLine, places: Places, unit: int) -> float:
     """Where a unit's cell begins, from the line's left edge; the first one's is trimmed."""
     place = places[unit - boxed.line.first]
     if unit != boxed.line.first:
@@ -275,7 +280,7 @@ def _left(boxed: BoxedLine, places: list[float], unit: int) -> float:
     return place + rows.unit[unit].trim_start * rows.sizes[unit]
 
 
-def _right(boxed: BoxedLine, places: list[float], unit: int) -> float:
+def _right(boxed: BoxedLine, places: Places, unit: int) -> float:
     """Where a unit's cell ends, from the line's left edge; the last one's is trimmed."""
     rows, line = boxed.source.rows, boxed.line
     right = places[unit - line.first] + rows.right[unit] - rows.left[unit]
@@ -308,66 +313,3 @@ def text_box(box: Any, style: TextStyle, text: str) -> Any:
     made = again(pattern)
     made.text = text
     return made
-
-
-def composed_text(boxed: BoxedLine, places: list[float], span: Span, style: TextStyle) -> ComposedText:
-    """What a text box draws: the units of its span, and the spaces behind them that hang over the end."""
-    rows, line = boxed.source.rows, boxed.line
-    first, last = span.first, span.last
-    units: list[Any] = rows.unit[first : last + 1]
-    sizes = rows.sizes[first : last + 1]
-    begin, end = first - line.first, last + 1 - line.first
-    if twins.core is not None:
-        origins = twins.core.origins(places, units, sizes, begin, span.left)
-    else:
-        drawn = zip(places[begin:end], units, sizes, strict=True)
-        origins = array("d", [place - span.left + unit.offset * size for place, unit, size in drawn])
-    if line.spread.letters:
-        units, sizes, origins = _letter_by_letter(units, sizes, origins, line.spread.letters)
-    if last == line.last:
-        right = span.right - line.hyphen - span.left
-        hyphen = style.shaper.hyphen
-        if line.hyphen and hyphen is not None:
-            units = [*units, ShapeSlice(hyphen, 0, len(hyphen.edges) - 1)]
-            sizes = [*sizes, sizes[-1]]
-            origins.append(right)
-        spaces = [k for k in range(last + 1, span.stop) if rows.unit[k].shape.advance > 0]
-        if spaces:
-            units = [*units, *(rows.unit[k] for k in spaces)]
-            sizes = [*sizes, *(rows.sizes[k] for k in spaces)]
-            origins.extend(right for _ in spaces)
-    elif blanks := _blanks_behind(boxed, places, last, style):
-        space = style.shaper(" ")
-        units = [*units, *(ShapeSlice(space, 0, 1) for _ in blanks)]
-        sizes = [*sizes, *(sizes[-1] for _ in blanks)]
-        origins.extend(place - span.left for place in blanks)
-    metrics, even = style.shaper.metrics, line.spread.even
-    return ComposedText(units, sizes, origins, metrics, even, style.letter_spacing)
-
-
-def _letter_by_letter(
-    units: list[Any], sizes: list[float], origins: array[float], letters: float
-) -> tuple[list[Any], list[float], array[float]]:
-    """Units with every letter of their words as one of its own, ``letters`` px farther from the last."""
-    spread: list[tuple[Any, float, float]] = []
-    for unit, size, origin in zip(units, sizes, origins, strict=True):
-        edges = unit.shape.edges
-        places = [unit.first, *inner_places(unit), unit.last]
-        for count, (first, last) in enumerate(pairwise(places)):
-            ahead = (edges[first] - edges[unit.first]) * size if count else 0.0
-            spread.append((ShapeSlice(unit.shape, first, last), size, origin + ahead + count * letters))
-    origins = array("d", [row[2] for row in spread])
-    return [row[0] for row in spread], [row[1] for row in spread], origins
-
-
-def _blanks_behind(boxed: BoxedLine, places: list[float], last: int, style: TextStyle) -> list[float]:
-    """Where spaces stand, in px from the line's left edge, that cover the gap before the next box's text."""
-    rows, first = boxed.source.rows, boxed.line.first
-    unit, after = rows.unit[last], rows.unit[last + 1]
-    if unit.head in SPACES or after.head in SPACES or after.shape.glyphs is None:
-        return []
-    size, edges = rows.sizes[last], unit.shape.edges
-    drawn = unit.offset + (edges[unit.last] or 0.0) - (edges[unit.first] or 0.0)
-    end = places[last - first] + drawn * size + spread_inside(unit, boxed.line.spread.letters)
-    gap = places[last + 1 - first] + after.offset * rows.sizes[last + 1] - end
-    return [end + place * size for place in blanks_over(gap / size, style.shaper(" ").advance)]

@@ -19,9 +19,25 @@ _USUAL: Final[dict[str, Any]] = {
 }
 """What the anonymous boxes of lines and texts have, once WeasyPrint has reckoned their percentages."""
 
+LATER: Final = "typeset_later"
+"""Under this name a slim text box keeps what knows how to compose what it shows, by ``composed()``."""
+
 _MARK: Final = "is_slim"
 
 _OURS: Final = "_typeset_"  # what we have read of a paragraph belongs to its first box alone
+
+
+class _Composed:
+    """What a slim text box shows, made when it is asked for: once, when it is drawn.
+
+    Kept, it would take more room than all else of the line. What a box was given stands before it.
+    """
+
+    def __get__(self, box: Any, kind: type) -> Any:
+        later = None if box is None else box.__dict__.get(LATER)
+        if later is None:
+            raise AttributeError("composed")
+        return later.composed()
 
 
 def slim_copy(box: Any, kind: type) -> Any:
@@ -50,4 +66,4 @@ def is_slim(box: Any) -> bool:
 
 @cache
 def _slim(kind: type) -> Any:
-    return type(kind.__name__, (kind,), {**_USUAL, _MARK: True})
+    return type(kind.__name__, (kind,), {**_USUAL, _MARK: True, "composed": _Composed()})

@@ -10,6 +10,7 @@ from typeset.pdf.engine.ellipsis import cut_short
 from typeset.pdf.engine.emphasis import draw_emphasis
 from typeset.pdf.engine.joined_lines import text_parts
 from typeset.pdf.engine.names import DRAW_LINE, GET_COLOR, stock
+from typeset.pdf.engine.slim_boxes import LATER
 from typeset.pdf.engine.text_writer import Place
 
 if TYPE_CHECKING:
@@ -24,23 +25,22 @@ def draw_text(
     """Draw a text box; WeasyPrint gives four arguments for some."""
     if textbox.style["visibility"] != "visible":
         return
-    composed = getattr(textbox, "composed", None)
-    if composed is None:
+    composed = None
+    if not (LATER in textbox.__dict__ or "composed" in textbox.__dict__):
         composed = cut_short(textbox.pango_layout, text_overflow, block_ellipsis)
         _tell_missing(composed)
     style = textbox.style
     strokes = Strokes()
     if style["text_decoration_line"] != "none":
         percentage = stock().percentage
-        size = style["font_size"]
-        strokes = decoration_strokes(style, composed.metrics, lambda value: percentage(value, style, size))
+        size, metrics = style["font_size"], (composed or textbox.composed).metrics
+        strokes = decoration_strokes(style, metrics, lambda value: percentage(value, style, size))
     for stroke in strokes.under:
         _draw_stroke(stream, textbox, stroke, offset_x)
     parts = text_parts(textbox)
-    texts = [composed] if len(parts) == 1 else [part.composed for part in parts]
-    draw_composed(stream, stream._fonts, texts, parts)
-    for text, part in zip(texts, parts, strict=True):
-        draw_emphasis(stream, text, part)
+    draw_composed(stream, stream._fonts, parts, composed)
+    for part in parts:
+        draw_emphasis(stream, part, composed)
     for stroke in strokes.over:
         _draw_stroke(stream, textbox, stroke, offset_x)
 
