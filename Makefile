@@ -66,6 +66,7 @@ quality: fonts $(DEV) ## figures of composition and pages, and checks that need 
 	$(PY) -m tests.pages.quality || checks=1; \
 	$(PY) -m tests.pages.named_pages || checks=1; \
 	$(PY) -m tests.pages.real || checks=1; \
+	$(PY) -m tests.composition.inner || checks=1; \
 	$(PY) -m tests.composition.quality --jobs $(JOBS) --manuscripts "$$MANUSCRIPTS" && exit $$checks
 
 bench: fonts $(DEV) ## measure the speed against plain WeasyPrint and Typst: minutes

@@ -11,6 +11,7 @@ import pymupdf
 from tests.composition.marks import MARKS, TRIMMED_LEFT, plain
 
 _SAME_LINE = 0.35  # of the body size: a raised note mark stays with its line, a line below does not
+_SAME_SIZE = 0.01
 FULL_WIDTH = 0.7  # em; a quotation mark narrower than this is a Western one
 _PART = ", glyph "
 _CONTINUED = -1  # what MuPDF calls the glyph of a further character
@@ -80,14 +81,18 @@ class Row:
         return plain("".join(glyph.char for glyph in self.glyphs)).text
 
 
-def read_rows(data: bytes, size: float, frame: Frame | None) -> Iterator[list[Row]]:
-    """The rows of each page in reading order; with a frame only those whose baseline lies inside it."""
+def read_rows(data: bytes, size: float, frame: Frame | None, *, alone: bool = False) -> Iterator[list[Row]]:
+    """The rows of each page in reading order; with a frame only those whose baseline lies inside it.
+
+    With ``alone`` only glyphs of that size are read.
+    """
     with pymupdf.open(stream=data, filetype="pdf") as document:
         for number, page in enumerate(document):
             glyphs = [
                 glyph
                 for glyph in _visible(page)
-                if frame is None or frame.top <= glyph.y <= frame.bottom + 0.3 * frame.size
+                if (frame is None or frame.top <= glyph.y <= frame.bottom + 0.3 * frame.size)
+                and (not alone or abs(glyph.size - size) < _SAME_SIZE * size)
             ]
             yield [Row(number, row) for row in _gather(glyphs, _SAME_LINE * size)]
 

@@ -62,8 +62,10 @@ class Matched:
     pages: int = 0
 
 
-def match(data: bytes, units: Sequence[Unit], size: float, frame: Frame | None) -> Matched:
-    """Find the rows of the PDF, in order, in the text that it should hold."""
+def match(
+    data: bytes, units: Sequence[Unit], size: float, frame: Frame | None, *, alone: bool = False
+) -> Matched:
+    """Find the rows of the PDF, in order, in the text it should hold; with ``alone`` those of that size."""
     plains = [plain(unit.text) for unit in units]
     matched = Matched(plains)
     whole = "".join(unit.text for unit in plains)
@@ -72,7 +74,7 @@ def match(data: bytes, units: Sequence[Unit], size: float, frame: Frame | None) 
         starts.append(position)
         position += len(unit.text)
     position = 0
-    pages = list(read_rows(data, size, frame))
+    pages = list(read_rows(data, size, frame, alone=alone))
     matched.pages = len(pages)
     for row in (row for page in pages for row in page):
         matched.wrong += sum(is_wrong(glyph.char) for glyph in row.glyphs)

@@ -28,10 +28,15 @@ from tests.composition.ruler import GAP_MOST, HAN_GAP_MOST, WORD_SPACE_MOST, wit
 from tests.composition.western import in_word
 
 
-def measure(data: bytes, units: Sequence[Unit], frame: Frame | None = None) -> Measured:
-    """Measure the PDF; without a frame the type area is taken from where most lines begin and end."""
-    size = frame.size if frame else body_size(data)
-    matched = match(data, units, size, frame)
+def measure(
+    data: bytes, units: Sequence[Unit], frame: Frame | None = None, *, alone: float = 0.0
+) -> Measured:
+    """Measure the PDF; without a frame the type area is taken from where most lines begin and end.
+
+    ``alone`` is the size in pt of the text to be read, where all else on the pages is to be passed over.
+    """
+    size = frame.size if frame else alone or body_size(data)
+    matched = match(data, units, size, frame, alone=bool(alone))
     result = Measured(matched.pages, len(matched.lines))
     result.lost = [text[:40] for text in matched.lost]
     result.strange = [f"p{row.page + 1} {row.text[:20]}" for row in matched.strange]
