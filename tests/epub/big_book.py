@@ -12,13 +12,13 @@ CHAPTERS: Final = 40
 _NOTES, _FIGURES, _TABLES = 8, 2, 1  # to the chapter; the first half of the chapters has one figure less
 
 
-def write_big_book() -> Book:
+def write_big_book(chapters: int = CHAPTERS) -> Book:
     """40 chapters with 320 notes, 60 figures, 40 tables, ruby, verse, lists, listings and quotations."""
     writer = Writer(Random("big"))
     texts: dict[str, str] = {"book.toml": 'title = "纸上的河流"\nauthors = ["陈一苇"]\nstyle = "book"\n'}
     pictures: dict[str, bytes] = {}
-    for number in range(1, CHAPTERS + 1):
-        figures = _FIGURES if number > CHAPTERS // 2 else _FIGURES - 1
+    for number in range(1, chapters + 1):
+        figures = _FIGURES if number > chapters // 2 else _FIGURES - 1
         for figure in range(1, figures + 1):
             pictures[f"{number}-{figure}.png"] = grey_picture(300, 80 + 3 * number)
         texts[f"{number:02}.md"] = "\n\n".join(_chapter(number, figures, writer)) + "\n"

@@ -1,0 +1,238 @@
+"""Opens books in real reading systems and judges what they show: `make readers`, minutes, outside CI.
+
+    python -m tests.epub_readers.readers [--folder build/readers] [--books sample book long]
+
+foliate-js and epub.js run in headless Chromium at three widths and three sizes of type, MuPDF in this
+process. Every chapter must open and say what its file says; links must lead somewhere, and the places
+that are visited lie on the screen; nothing may stick out of its column; the words after each page break
+are those of the printed page. Pictures of pages stay in the folder, to be looked at. Exit code 1 when
+something falls short.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+from xml.etree import ElementTree as ET
+
+import pymupdf
+
+from tests import brought
+from tests.epub.big_book import write_big_book
+from tests.pdf.laid_out import STORE
+from typeset.build import Order, Site, build
+from typeset.check.reading import Book as Archived
+from typeset.check.reading import read_book as unpack
+from typeset.config import Flags, load_project
+from typeset.diagnostics import Report
+
+HERE: Final = Path(__file__).parent
+READERS: Final = ("foliate", "epubjs")
+WIDTHS: Final = (360, 768, 1200)
+SIZES: Final = (50, 100, 300)
+VISITS: Final = 6
+"""How many links of a kind are visited in each setting."""
+
+_HIDDEN: Final = ("landmarks", "page-list")
+_BODY: Final = "{http://www.w3.org/1999/xhtml}body"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBook:
+    """A book to be read: where its project is made, and at which settings it is shown."""
+
+    name: str
+    make: Callable[[Path], Path]
+    widths: tuple[int, ...] = WIDTHS
+    sizes: tuple[int, ...] = SIZES
+
+
+def _sample(folder: Path) -> Path:
+    del folder
+    return brought.ROOT / "source"
+
+
+def _short(folder: Path) -> Path:
+    return write_big_book(3).write(folder / "book")
+
+
+def _long(folder: Path) -> Path:
+    return write_big_book().write(folder / "long")
+
+
+BOOKS: Final = (
+    ReadBook("sample", _sample),
+    ReadBook("book", _short),
+    ReadBook("long", _long, (768,), (100,)),
+)
+
+
+def build_epub(book: ReadBook, folder: Path) -> Path:
+    """The book, with the page list of its PDF."""
+    report, target = Report(), folder / f"{book.name}.epub"
+    project = load_project(str(book.make(folder)), Flags())
+    build(project, Order(None, target, draft=True), Site(STORE, offline=True), report)
+    assert not report.errors
+    return target
+
+
+def read_book(book: ReadBook, epub: Path, folder: Path) -> Iterator[str]:
+    """What falls short, setting by setting."""
+    unpacked = unpack(epub.read_bytes(), epub.name, Report())
+    assert unpacked
+    expected = {Path(name).name: text for name, text in _texts(unpacked).items()}
+    yield from (f"mupdf: {fault}" for fault in _mupdf_faults(epub, expected))
+    found = _run(book, epub, folder, len(expected))
+    breaks = page_words(unpacked)
+    for setting in found:
+        faults = [*_faults(setting, expected), *_page_faults(setting, breaks)]
+        counts = {
+            kind: sum(link["kind"] == kind for link in setting["links"])
+            for kind in ("contents", "note", "page")
+        }
+        print(
+            f"  {setting['setting']:18} {len(setting['documents'])} documents, {counts}, {len(faults)} faults"
+        )
+        yield from (f"{setting['setting']}: {fault}" for fault in faults)
+
+
+def _run(book: ReadBook, epub: Path, folder: Path, count: int) -> list[dict[str, Any]]:
+    """What the readers in the browser show."""
+    browser = brought.find_browser()
+    job = {
+        "modules": str(brought.bring_npm("readers", brought.READERS)), "browser": str(browser.path),
+        "book": str(epub.absolute()), "folder": str(folder.absolute()), "readers": READERS,
+        "widths": book.widths, "sizes": book.sizes, "visits": VISITS,
+        "pictures": sorted({0, min(1, count - 1), min(2, count - 1), count // 2}),
+    }  # fmt: skip
+    (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
+    environment = os.environ | browser.environment
+    subprocess.run(["node", str(HERE / "read.mjs"), str(folder / "job.json")], env=environment, check=True)
+    found: list[dict[str, Any]] = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _faults(setting: dict[str, Any], expected: dict[str, str]) -> Iterator[str]:
+    """What falls short in one setting, but for its page breaks."""
+    if "error" in setting:
+        yield setting["error"]
+        return
+    names = [Path(document["name"]).name for document in setting["documents"]]
+    if names != list(expected):
+        yield f"documents {names}"
+    for name, document in zip(names, setting["documents"], strict=True):
+        yield from (f"{name}: {fault}" for fault in document["faults"])
+        shown = bare(document["text"])
+        if shown != expected.get(name):
+            yield f"{name}: {_difference(shown, expected.get(name, ''))}"
+    for link in setting["links"]:
+        if not link["leads"]:
+            yield f"{link['kind']} link “{link['label']}” {link['href']} leads nowhere"
+        if link.get("fault"):
+            yield f"{link['kind']} link “{link['label']}” {link['href']}: {link['fault']}"
+
+
+def _page_faults(setting: dict[str, Any], breaks: dict[str, str]) -> Iterator[str]:
+    shown = {page["label"]: page["after"] for page in setting["pages"]}
+    for label, words in breaks.items():
+        if shown.get(label, "")[: len(words)] != words:
+            yield f"page {label} begins with “{shown.get(label, '')}”, not with “{words}”"
+
+
+def _mupdf_faults(epub: Path, expected: dict[str, str]) -> Iterator[str]:
+    """Whether MuPDF opens every chapter and shows its text, and finds the contents."""
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    with pymupdf.open(epub) as document:
+        document.layout(width=400, height=600, fontsize=12)
+        shown = bare_of_marks("".join(page.get_text() for page in document))
+        entries = document.get_toc()
+    if not entries or any(page < 1 for _, _, page in entries):
+        yield "contents lead nowhere"
+    missing = [
+        name for name, text in expected.items() if name != "nav.xhtml" and bare_of_marks(text) not in shown
+    ]
+    yield from (f"{name}: its text is not shown whole" for name in missing)
+
+
+def bare(text: str) -> str:
+    """A text without its spaces."""
+    return re.sub(r"[\s\u200b\u2060]+", "", text)
+
+
+def bare_of_marks(text: str) -> str:
+    """Han, letters and figures alone: MuPDF makes marks of its own, as for hyphens and lists."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _texts(book: Archived) -> dict[str, str]:
+    """What each document of the spine says, as its markup has it; what sheets hide is left out."""
+    texts = {}
+    for name in book.package.spine:
+        body = ET.fromstring(book.archive.files[name]).find(_BODY)
+        assert body is not None
+        texts[name] = bare("".join(_visible(body)))
+    return texts
+
+
+def _visible(element: ET.Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if not set(child.get("class", "").split()) & set(_HIDDEN):
+            yield from _visible(child)
+        yield child.tail or ""
+
+
+def page_words(book: Archived) -> dict[str, str]:
+    """The characters after each page break, as the markup has them, readings aside."""
+    words = {}
+    for name in book.package.spine:
+        text = book.archive.files[name].decode()
+        for piece in re.split(r'(?=<span epub:type="pagebreak")', text)[1:]:
+            label = re.search(r'aria-label="([^"]*)"', piece)
+            text = re.sub(r"<rt[^>]*>.*?</rt>|<[^>]*>", "", piece)
+            assert label
+            words[label[1]] = bare(ET.fromstring(f"<a>{text}</a>").text or "")[:6]
+    return words
+
+
+def _difference(one: str, other: str) -> str:
+    at = next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    return f"shows “{one[at : at + 16]}” where the file says “{other[at : at + 16]}”"
+
+
+def main() -> int:
+    """Build, read, judge."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--folder", type=Path, default=brought.ROOT / "build" / "readers")
+    parser.add_argument(
+        "--books", nargs="+", choices=[book.name for book in BOOKS], default=[book.name for book in BOOKS]
+    )
+    options = parser.parse_args()
+    missed = False
+    with TemporaryDirectory() as scratch:
+        for book in (book for book in BOOKS if book.name in options.books):
+            folder = options.folder / book.name
+            folder.mkdir(parents=True, exist_ok=True)
+            print(book.name)
+            faults = list(read_book(book, build_epub(book, Path(scratch)), folder))
+            for fault in faults:
+                print(f"    SHORT {fault}")
+            missed = missed or bool(faults)
+    print(f"pictures: {options.folder}")
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
