@@ -97,17 +97,28 @@ class TextWriter:
         """Draw units that may be drawn as they are; returns the first that may not, and where the pen is."""
         items, starts, texts = self._items, self._starts, self.texts
         plain, size, extra = self._plain, self._size, self._extra
-        near = TOLERANCE * size / 1000
+        near, widest = TOLERANCE * size / 1000, WIDEST_SILENT_GAP * size
         units, origins, sizes = text.units, text.origins, text.sizes
         for k in range(first, len(units)):
             known = plain.get(id(units[k]))
-            if known is None or sizes[k] != size or not -near <= pen - origins[k] <= near:
+            if known is None or sizes[k] != size:
                 return k, pen
             _, code, width, said = known
-            starts.append(len(items))
+            way = pen - origins[k]
+            if -near <= way <= near:
+                starts.append(len(items))
+                pen += width * size + extra
+            else:
+                if origins[k] - pen + extra >= widest or texts[-1].isspace():
+                    return k, pen  # what may mislead is noted where single units are drawn
+                starts.append(len(items))
+                number = tenths(way * 1000 / size)
+                if number:
+                    items.append(f">{number:g}<")
+                    pen -= number * size / 1000
+                pen = pen + width * size + extra
             items.append(code)
             texts.append(said)
-            pen += width * size + extra
         return len(units), pen
 
     def _write_unit(self, unit: SetUnit, origin: float, size: float, pen: float, start: Place) -> float:
