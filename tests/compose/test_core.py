@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,6 +25,15 @@ def test_a_core_in_the_tree_is_built_from_this_source() -> None:
 
     assert twins.core is not None
     assert sources_checksum() == twins.core.SOURCES, "the composer has changed; run make core"
+
+
+def test_a_core_of_another_version_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = SimpleNamespace(SOURCES="", rules_of=None, place_units=None, set_legal_lines=None, positions=None)
+    monkeypatch.setattr(twins, "import_module", lambda _: old)
+    assert twins._load() is None
+    for door in twins._DOORS:
+        setattr(old, door, None)
+    assert twins._load() is old
 
 
 @pytest.fixture(scope="module")

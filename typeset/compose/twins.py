@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 if TYPE_CHECKING:
     from array import array
@@ -64,11 +64,16 @@ class Core(Protocol):
         """What ``TextWriter`` writes as it is, from a unit on; small gaps between, too."""
 
 
+_DOORS: Final = tuple(name for name in vars(Core) if not name.startswith("_"))
+
+
 def _load() -> Core | None:
+    """The core that was built here; none of another version, whose doors are others."""
     try:
-        return cast("Core", import_module("typeset.compose.core"))
+        found = import_module("typeset.compose.core")
     except ImportError:
         return None
+    return cast("Core", found) if all(hasattr(found, door) for door in _DOORS) else None
 
 
 core: Core | None = _load()
