@@ -102,6 +102,7 @@ def test_a_name_in_code_is_parted_where_its_words_begin() -> None:
         "SemanticDOM,",
         "string>",
     ]
+    assert _texts("React.MouseEvent", 4, Parting.IN_NEED) == ["React.", "Mouse", "Event"]
     assert _texts("HTMLElement", 4, Parting.IN_NEED) == ["HTML", "Element"]
 
 

@@ -280,12 +280,13 @@ class Lexicon:
         if _RULE.fullmatch(token):
             return dict.fromkeys(range(1, len(token)), Cut.SEAM)
         cuts: dict[int, Cut] = {}
+        whole = set(_inside_humps(token)) if self._parting is Parting.IN_NEED else set()
         is_long = shape.advance > LONG
         if is_long:
             cuts.update(self._splits(token))
             if _ADDRESS.search(token):
                 parts = (part.start() for part in _PART_INSIDE.finditer(token))
-                cuts.update((place, Cut.INSIDE) for place in parts if place in cuts)
+                cuts.update((place, Cut.INSIDE) for place in parts if place in cuts and place not in whole)
         for word in _PLAIN_WORD.finditer(token):
             if self._hyphenate and _may_hyphenate(token, word):
                 places = self._hyphenate(word.group())
@@ -297,16 +298,14 @@ class Lexicon:
         for inside in _NUMBER_INSIDE.finditer(token):
             cuts.pop(inside.start(), None)
         if self._parting is not Parting.AS_WORDS:
-            cuts.update(self._parted(token, cuts))
+            cuts.update((place, cut) for place, cut in self._parted(token, cuts) if place not in whole)
         return {place: cut for place, cut in cuts.items() if shape.edges[place] is not None}
 
     def _parted(self, token: str, cuts: Mapping[int, Cut]) -> Iterator[tuple[int, Cut]]:
         """Where style lets a word be parted besides, or without the hyphen that would stand there."""
-        humps = [hump.start() for hump in _HUMPS.finditer(token)] if self._parting is Parting.IN_NEED else []
-        whole = set(_inside_humps(humps, len(token)))
         for place in range(1, len(token)):
             before, after = token[place - 1], token[place]
-            if place in whole or _COMBINING.match(after):
+            if _COMBINING.match(after):
                 continue
             if self._parting is not Parting.FREELY:
                 if cuts.get(place, Cut.NEVER) in _RESCUES:
@@ -361,10 +360,11 @@ def _taken_apart(unit: Unit) -> Plain:
     )  # fmt: skip
 
 
-def _inside_humps(humps: list[int], length: int) -> Iterator[int]:
+def _inside_humps(token: str) -> Iterator[int]:
     """The places inside the short parts of a name in code; none where it has but one."""
+    humps = [hump.start() for hump in _HUMPS.finditer(token)]
     if humps:
-        for first, last in pairwise([0, *humps, length]):
+        for first, last in pairwise([0, *humps, len(token)]):
             if last - first <= _LONGEST_HUMP:
                 yield from range(first + 1, last)
 
