@@ -6,10 +6,10 @@ import pytest
 
 from tests.pdf.engine.hand_set import render_square
 from tests.pdf.engine.note_books import CSS, WORDS, BookWriter, lay_out, text_of
-from typeset.pdf.engine import note_area
 from typeset.pdf.engine.composer import Composer, composing
 from typeset.pdf.engine.lattice import Lattice
 from typeset.pdf.engine.note_area import PageNotes
+from typeset.pdf.engine.note_parts import lines_in
 
 NOTE = "<span class='note'>#1; {}</span>"
 LONG = " ".join(f"n1x{place}" for place in range(150))
@@ -45,7 +45,7 @@ def test_a_note_longer_than_pages_runs_on_and_the_next_ones_wait_in_order() -> N
 def test_text_keeps_lines_beside_a_long_note() -> None:
     with composing(Composer()):
         document = render_square(f"<p>{'word ' * 3}{NOTE.format(LONG)} {'word ' * 400}</p>", CSS)
-    lines = [len(note_area.lines_in(page._page_box.children[0])) for page in document.pages[:5]]
+    lines = [len(lines_in(page._page_box.children[0])) for page in document.pages[:5]]
     assert min(lines) >= 3
 
 
@@ -75,7 +75,7 @@ def note_lines(html: str) -> list[str]:
     note = html[html.index("<span") : html.index("</span>")]
     with composing(Composer()):
         document = render_square(f"<p>{note}</span></p>", CSS)
-    return [text_of(line) for line in note_area.lines_in(document.pages[0]._page_box.children[1])]
+    return [text_of(line) for line in lines_in(document.pages[0]._page_box.children[1])]
 
 
 def test_areas_take_whole_lines_of_the_lattice() -> None:

@@ -118,6 +118,8 @@ def _path(root_box: Any, resume_at: Any) -> list[_Step] | None:
     """The way from the root to the box that begins the next page; none where that goes on inside one."""
     steps, box = [], root_box
     while resume_at is not None:
+        if len(resume_at) > 1:
+            return None  # the cells of a row
         ((place, resume_at),) = resume_at.items()
         if place >= len(getattr(box, "children", ())) or box.style["column_count"] != "auto":
             return None

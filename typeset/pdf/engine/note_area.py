@@ -15,9 +15,18 @@ from math import ceil, floor, inf
 from typing import Any, Final
 from weakref import proxy
 
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.lattice import active_lattice
 from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.note_parts import (
+    NotePart,
+    RestOfNote,
+    WholeNote,
+    end_with_last_line,
+    keep_whole,
+    lines_in,
+    prepared,
+    whole_note,
+)
 from typeset.pdf.engine.struts import strut
 
 LEAST_LINES: Final = 2
@@ -30,41 +39,10 @@ over a page of note looks like a mistake, and half of the page leads the note ov
 _CLOSE: Final = 1e-3  # px: heights that differ by less are the same
 _LESS: Final = 1.0  # px, less than any line: what is taken from a note's room so that it loses its last one
 _PAGE_NOTES: Final = "_typeset_page_notes"
-_PREPARED: Final = "_typeset_prepared"
 _NO_BOX: Final = ()  # whose floats the lines of a note go around: nobody's
 
 LEAST_TEXT: Final = "_typeset_least_text"
 """Under this name a context keeps how many lines a page leaves to the text, where that is not as usual."""
-
-SkipStack = dict[int, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class RestOfNote:
-    """What is left of a note for the next page: where it goes on, and how many lines it has."""
-
-    note: Any
-    skip_stack: SkipStack
-    lines: int
-
-
-@dataclass(frozen=True, slots=True)
-class NotePart:
-    """A note, or a part of one, as a page has it; ``rest`` is what the next page goes on with.
-
-    ``extent`` is its height from ``top`` down to its last edge, ``margin`` what it
-    wants below. ``absolutes`` and ``fixed`` are boxes in it that are placed by the page.
-    """
-
-    note: Any
-    skip_stack: SkipStack | None
-    rest: RestOfNote | None
-    box: Any
-    top: float
-    extent: float
-    margin: float
-    absolutes: list[Any]
-    fixed: list[Any]
 
 
 class PageNotes:
@@ -208,10 +186,18 @@ class PageNotes:
         return len(lines_in(whole.box)) if whole else 0
 
     def _part(self, note: Any, room: float, *, is_forced: bool = False) -> NotePart | None:
-        """What of a note goes into so much room; none where that is nothing, unless it must be something."""
+        """What of a note goes into so much room; none where that is nothing, unless it must be something.
+
+        A note that has been whole on a page before is not laid out again, since the last page made has it.
+        """
+        known = self._known(note)
+        if known is not None and known.part.extent <= room + _CLOSE:
+            return known.at(self.area.content_box_x(), self.area.position_y)
+        if known is not None and known.lines < 2 * LEAST_LINES and not is_forced:
+            return None  # nor can it be cut
         context, area = self.context, self.area
         origin, skip_stack = (note.note, note.skip_stack) if isinstance(note, RestOfNote) else (note, None)
-        box = _prepared(origin)
+        box = prepared(origin)
         box.position_x = area.content_box_x()
         box.position_y = top = area.position_y
         bottom_space = -inf if room == inf else context.page_bottom - top - room
@@ -227,12 +213,23 @@ class PageNotes:
         rest = None
         if resume_at is not None:
             rest = RestOfNote(origin, resume_at, LEAST_LINES)
-            _end_with_last_line(made)
+            end_with_last_line(made)
         extent = made.border_box_y() + made.border_height() - top
         if extent > room + _CLOSE and not is_forced:
             return None
         margin = 0.0 if rest else max(0.0, made.margin_bottom, *below)
-        return NotePart(origin, skip_stack, rest, made, top, extent, margin, absolutes, fixed)
+        part = NotePart(origin, skip_stack, rest, made, top, extent, margin, absolutes, fixed)
+        is_alone = not (skip_stack or rest or any(margins) or absolutes or fixed or is_forced)
+        if is_alone:
+            keep_whole(part, area)
+        return part
+
+    def _known(self, note: Any) -> WholeNote | None:
+        """The whole note as it has been laid out, if it would be the same here."""
+        if isinstance(note, RestOfNote) or (self.parts and self.parts[-1].margin):
+            return None
+        whole = whole_note(note)
+        return whole if whole is not None and whole.width == self.area.width else None
 
     @contextmanager
     def _laying_out(self) -> Iterator[None]:
@@ -279,30 +276,3 @@ def _whole_lines(height: float, *, up: bool) -> float:
         return height
     lines = height / lattice.pitch
     return (ceil(lines - _CLOSE) if up else floor(lines + _CLOSE)) * lattice.pitch
-
-
-def lines_in(box: Any) -> list[Any]:
-    """The lines that stand in a box."""
-    return [inner for inner in box.descendants() if isinstance(inner, stock().boxes.LineBox)]
-
-
-def _prepared(note: Any) -> Any:
-    """The note's box ready for layout, kept with it unless what it says may change with the pages."""
-    known = note.__dict__.get(_PREPARED)
-    if known is None:
-        known = stock().create_anonymous_boxes(note.deepcopy())
-        if not any(box.missing_link for box in note.descendants()):
-            note.__dict__[_PREPARED] = known
-    return known
-
-
-def _end_with_last_line(box: Any) -> None:
-    """Let the first part of a note end with its last line; stock code fills the page with it."""
-    boxes = stock().boxes
-    kinds = (boxes.LineBox, boxes.ReplacedBox, boxes.TableBox)
-    bottoms = (
-        inner.position_y + inner.margin_height() for inner in box.descendants() if isinstance(inner, kinds)
-    )
-    last = max(bottoms, default=None)
-    if last is not None:
-        box.height -= box.border_box_y() + box.border_height() - last

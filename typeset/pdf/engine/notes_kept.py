@@ -17,7 +17,8 @@ from typeset.diagnostics import diagnose
 from typeset.errors import LayoutError
 from typeset.pdf.engine.composer import LateNote, active_composer
 from typeset.pdf.engine.names import PrivateName
-from typeset.pdf.engine.note_area import LEAST_TEXT, NotePart, RestOfNote, page_notes
+from typeset.pdf.engine.note_area import LEAST_TEXT, page_notes
+from typeset.pdf.engine.note_parts import NotePart, RestOfNote
 from typeset.pdf.engine.spread import Before
 
 REMAKE_PAGE: Final = PrivateName(

@@ -25,8 +25,9 @@ LEAST_END: Final = 4
 """A chapter ends on no fewer lines."""
 
 _UNLEVEL, _END, _SHORT, _CHANGED, _LOAN, _WHITE = 100, 60, 12, 4, 3, 1
-"""What each line costs: by which feet differ, that the end of a chapter lacks, by which pages are short, by
-which the type area is changed, that is lent, that is let in as white. By eye: feet first, then full pages."""
+"""What each line costs: by which feet differ, that the end of a chapter lacks (as much for a page of notes
+alone), by which pages are short, by which the type area is changed, that is lent, that is let in as white. By
+eye: feet first, then full pages."""
 
 MOVES: Final = "_typeset_moves"
 """Under this name a context keeps the moves of figures, each with the index of the page it was made for."""
@@ -37,7 +38,10 @@ _REMAKE: Final = -1  # the place of a page's remake state
 
 @dataclass(slots=True)
 class Spread:
-    """Pages made together: the first one's index, the pages, their feet, which begin or end a chapter."""
+    """Pages made together: the first one's index, the pages, their feet, which begin or end a chapter.
+
+    ``overruns`` counts pages of notes alone, those that follow when a chapter ends included.
+    """
 
     index: int
     change: int
@@ -47,6 +51,7 @@ class Spread:
     starts: list[bool] = field(default_factory=list)
     ends: list[bool] = field(default_factory=list)
     is_last: bool = False
+    overruns: int = 0
 
     @property
     def is_facing(self) -> bool:
@@ -84,7 +89,7 @@ class Spread:
         white = sum(foot.short - target for foot, target in zip(self.feet, targets, strict=True))
         short = sum(target for target, is_end in zip(targets, self.ends, strict=True) if not is_end)
         return (
-            _UNLEVEL * self.unlevel + _END * self.end_lacks + _SHORT * short
+            _UNLEVEL * self.unlevel + _END * (self.end_lacks + self.overruns) + _SHORT * short
             + _CHANGED * abs(self.change) + _LOAN * len(self.loans) + _WHITE * white
         )  # fmt: skip
 
@@ -137,6 +142,8 @@ class Press:
         spread.pages.append(page)
         spread.feet.append(foot_of(page, self.lattice))
         is_end = resume_at is None or following["break"] != "any" or following["page"] != page.page_type.name
+        is_for_notes = spread.feet[-1].is_empty and not page.page_type.blank
+        spread.overruns += bool(is_for_notes or (is_end and self.context.reported_footnotes))
         self.book.ends[index] = is_end
         spread.ends.append(is_end)
         spread.starts.append(self.book.ends.get(index - 1, True))
