@@ -10,7 +10,7 @@ import pytest
 
 from tests.epub.samples import ARTICLE, BOOK, PLACE, SAMPLES, document, facts, lines, markup, said
 from typeset.epub.markup import parse_xhtml, write_element
-from typeset.epub.package import EpubPackage, Files, Look, package_epub
+from typeset.epub.package import EpubPackage, Files, Look, Resource, package_epub
 from typeset.model import Byline, Document, Title
 from typeset.pagemap import PageMap, PageStart
 
@@ -227,3 +227,18 @@ def test_metadata_say_who_and_what() -> None:
 def test_markup_goes_through_unchanged() -> None:
     text = '<p class="a&quot;b" epub:type="x">一<b></b> 二&lt;&amp;&gt;<br/>\n　三</p>'
     assert write_element(parse_xhtml(text)) == text
+
+
+def test_heads_of_columns_say_so_and_empty_ones_are_none() -> None:
+    table = "<table><tr><th>年</th><th> </th></tr><tr><td>1</td><td>2</td></tr></table>"
+    text = markup(BOOK).replace("写在前面的话。</p>", "写在前面的话。</p>" + table)
+    part = texts(package_epub(text, facts(BOOK), NO_LOOK))["part-1.xhtml"]
+    assert '<tr><th scope="col">年</th><td> </td></tr>' in part
+
+
+def test_a_vertical_book_s_cover_lies_as_it_is() -> None:
+    sheets = (Resource("epub.css", b""), Resource("epub-vertical.css", b""))
+    made = package_epub(markup(BOOK), facts(BOOK), Look(sheets, (), is_vertical=True), files=Files(COVER))
+    assert "epub-vertical" in texts(made)["part-1.xhtml"]
+    assert "epub-vertical" not in texts(made)["cover.xhtml"]
+    assert "epub.css" in texts(made)["cover.xhtml"]

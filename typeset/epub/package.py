@@ -116,14 +116,7 @@ def package_epub(
     is not well-formed, KeyError or ValueError when ``pages`` names a place that is
     not in it, or the markup a picture that is not in ``files``.
     """
-    root = parse_xhtml(xhtml)
-    drop_print(root)
-    if pages:
-        insert_breaks(root, pages)
-    keep_last_words(root)
-    parts = cut_parts(root, metadata.title)
-    for part in parts:
-        adapt(part.body, is_vertical=look.is_vertical)
+    parts = _make_parts(xhtml, metadata.title, pages, is_vertical=look.is_vertical)
     pictures = Pictures(files.pictures)
     pictures.take(part.body for part in parts)
     guide = Guide(
@@ -142,7 +135,8 @@ def package_epub(
     order = [href for part in parts for href in _targets(part)]
     nav = Item("nav", _NAV, XHTML, render_nav(guide, metadata, sheets), ("nav",))
     ncx = Item("ncx", _NCX, "application/x-dtbncx+xml", render_ncx(guide, metadata, order))
-    covers = _cover_items(files.cover, metadata, sheets) if files.cover else ()
+    flat = sheets[:-1] if look.is_vertical else sheets  # a cover lies as it is
+    covers = _cover_items(files.cover, metadata, flat) if files.cover else ()
     spine = [*(["cover"] if files.cover else []), *(item.id for item in texts)]
     if guide.shows_contents:
         spine.insert(spine.index(texts[0].id) + sum(part.is_front for part in parts), nav.id)
@@ -155,6 +149,19 @@ def package_epub(
         is_vertical=look.is_vertical,
         barriers=barriers,
     )  # fmt: skip
+
+
+def _make_parts(xhtml: str, title: str, pages: PageMap | None, *, is_vertical: bool) -> tuple[Part, ...]:
+    """The files of text, with all that a reading system has to be told."""
+    root = parse_xhtml(xhtml)
+    drop_print(root)
+    if pages:
+        insert_breaks(root, pages)
+    keep_last_words(root)
+    parts = cut_parts(root, title)
+    for part in parts:
+        adapt(part.body, is_vertical=is_vertical)
+    return parts
 
 
 def _text_item(part: Part, language: str, sheets: Sequence[str]) -> Item:

@@ -192,6 +192,11 @@ def _refine(element: Element) -> None:
         element.attrib.pop(name, None)
     for name in classes(element):
         element.attrib.update(_SEMANTICS.get(name, {}))
+    if element.tag == "th":
+        if "".join(element.itertext()).strip():
+            element.set("scope", "col")
+        else:
+            element.tag = "td"  # a head that says nothing is none
     if "chapter" in classes(element):
         head = next((child for child in element if child.tag in HEADS and child.get("id")), None)
         if head is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.codes import Code
-from typeset.isbn import is_false_isbn
 from typeset.fonts.faces import embedding
+from typeset.isbn import is_false_isbn
 
 if TYPE_CHECKING:
     from collections.abc import Callable

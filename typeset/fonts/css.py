@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.dataclass import dataclass
+from typeset.fonts.catalogue import WESTERN_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -93,14 +94,15 @@ def epub_font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -
 def epub_part_css(faces: FaceSet, packed: Collection[Face]) -> str:
     """One rule for each part of the style in an EPUB, with what devices have behind the faces packed.
 
-    Where a part's own Han face is not packed, no other stands in for it: some of a
+    Where a part's own face is not packed, no other stands in for it: some of a
     word's characters would come from that and some from the device's.
     """
     return _part_rules(faces, lambda chosen: _epub_style(chosen, packed))
 
 
 def _epub_style(chosen: PartFaces, packed: Collection[Face]) -> FontStyle:
-    chain = chosen.chain if chosen.han in packed else (chosen.western,)
+    own = chosen.western if chosen.key.role in WESTERN_ROLES else chosen.han
+    chain = chosen.chain if own in packed else (chosen.western,)
     roles = dict.fromkeys(face.key.role for face in chain if face in packed)
     devices = (*_DEVICE_FACES[chosen.western.key.role], *_DEVICE_FACES[chosen.key.role])
     names = dict.fromkeys((*roles, *(name for name in devices if name not in _GENERIC)))
