@@ -35,7 +35,7 @@ export async function walk(visits) {
       links.push(...inner(shown, index))
       for (const link of links.filter(link => link.kind === 'page' && link.to?.index === index)) {
         const mark = shown.getElementById(link.to.id)
-        if (mark) pages.push({ label: link.label, after: after(shown, mark) })
+        if (mark) pages.push({ id: link.to.id, after: after(shown, mark) })
       }
     } catch (error) {
       documents.push({ name, text: '', faults: [`not opened: ${error?.message ?? error}`] })

@@ -157,3 +157,9 @@ def code_points(data: bytes) -> set[str]:
     with pikepdf.open(BytesIO(data)) as pdf:
         maps = (_read_map(font) for page in pdf.pages for font in page.Resources.Font.values())
         return {char for table in maps for text in table.values() for char in text}
+
+
+def page_texts(data: bytes) -> list[str]:
+    """What each page says in the order in which it is drawn, artifacts left out."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return ["".join(_read_page(page).marked.values()) for page in pdf.pages]
