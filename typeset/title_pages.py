@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from typeset.settings import ImprintSettings, Settings
 
 _TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline)
+_SIMPLIFIED, _TRADITIONAL = (
+    ("编", "译", "绘"),
+    ("編", "譯", "繪"),
+)  # what editors, translators, illustrators did
 
 
 def add_title_pages(document: Document, settings: Settings, book: str) -> Document:
@@ -55,11 +59,24 @@ def _complete(opening: list[Block], settings: Settings, span: Span) -> list[Bloc
         place = next(k for k, block in enumerate(opening) if isinstance(block, Title)) + 1
         opening.insert(place, Deck(_lines(f"——{settings.subtitle}", span), span))
     if settings.authors and Byline not in has:
-        credit = f"\u3000{settings.book.credit}" if settings.book.credit else ""
-        opening.append(Byline(_lines("\u3000".join(settings.authors) + credit, span), span))
+        lines = tuple(line for credit in _credits(settings) for line in _lines(credit, span))
+        opening.append(Byline(lines, span))
     if settings.publisher:
         opening.append(Publisher(_lines(settings.publisher, span), span))
     return opening
+
+
+def _credits(settings: Settings) -> Iterator[str]:
+    """Who made the book and what they did, a line for each kind of work."""
+    about = settings.about
+    words = _TRADITIONAL if settings.language in ("zh-TW", "zh-HK") else _SIMPLIFIED
+    for names, work in zip(
+        (settings.authors, about.editors, about.translators, about.illustrators),
+        (settings.book.credit, *words),
+        strict=True,
+    ):
+        if names:
+            yield "\u3000".join((*names, *filter(None, (work,))))
 
 
 def _imprint_blocks(imprint: ImprintSettings, span: Span) -> Iterator[Block]:

@@ -34,6 +34,7 @@ _OTHERS: Final = re.compile(
 _ADDRESS: Final = re.compile(r"[a-z]+://|www\.")
 _FIGURES: Final = re.compile(r"[-+−±]?[0-9][0-9.,]{0,8}[%‰]?")
 _HAN: Final = re.compile(f"[{HAN}]")
+_MAYBE: Final = re.compile(r"[A-Za-z] [A-Za-z]|[\u3041-\u30fc\uac00-\ud7a3]")  # most texts have neither
 _SHORT_NUMBER: Final = re.compile(r"(?<![A-Za-z0-9_.,:/%+-])(?:[0-9]{1,2}|[A-Z])(?![A-Za-z0-9_.,:/%+-])")
 
 
@@ -89,6 +90,8 @@ def _mark_runs(element: Element, cut: Callable[[str], list[Element | str]]) -> N
 
 def _foreign(text: str) -> list[Element | str]:
     """A text with its sentences of English and its words in kana and hangul as elements of their language."""
+    if not _MAYBE.search(text):
+        return [text] if text else []
     pieces: list[Element | str] = []
     for piece in _cut(text, _SENTENCE, lambda found: "en" if _count_english(found[0]) >= 2 else ""):
         pieces += (
