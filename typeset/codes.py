@@ -378,6 +378,17 @@ class Code(Enum):
         "有 {count} 处标题跳级，第一处是 {last} 级下面的 {level} 级",
         "{count} heads skip a level, the first of level {level} below level {last}",
     )
+    M_HEAD_END = Entry(
+        NOTE,
+        "标题“{text}”末尾有“{mark}”",
+        "the head “{text}” ends in “{mark}”",
+        "删去它；标题末尾不加句号、逗号、冒号之类，问号、叹号、省略号除外。",
+        "Delete it: heads take no closing mark, but for ？ ！ and ……",
+        "",
+        "",
+        "有 {count} 个标题末尾有标点，第一个是“{text}”",
+        "{count} heads end in a mark, the first is “{text}”",
+    )
     M_HTML_DROPPED = Entry(
         WARNING,
         "HTML 标记“{markup}”没有带进来，里面的文字照排",

@@ -17,6 +17,7 @@ from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, StructureRule, read_manuscript
 from typeset.readers.alternatives import describe_pictures
 from typeset.readers.captions import number_captions
+from typeset.readers.checks import check_heads
 from typeset.readers.references import check_mentions, fill_references
 from typeset.readers.targets import settle_targets
 from typeset.tables import stated_at
@@ -64,6 +65,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     document = add_title_pages(document, settings, str(book))
     place = stated_at(book, "imprint.cip") if book.is_file() else None
     check_cataloguing(settings, place or Span(str(book), 1), report)
+    check_heads(document, report)
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
     return document
 

@@ -205,7 +205,7 @@ ROWS: Final = (
     _book("HD11 the number of a chapter stands apart from its title", _numbers,
           css(".chapter .heading-1 .head-number.head-number { padding-bottom: 0 }", "there is less between")),
     _book("HD12 no head ends with a stop", _no_stop, None,
-          "heads are set as they are written, and no stop is told"),
+          "heads are set as they are written; one that ends with a stop is told of"),
     _book("HD13 a head may span columns", _spans, css(_LEFT, "it stands in the first column"),
           specimen=IN_COLUMNS),
 )  # fmt: skip

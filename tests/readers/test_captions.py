@@ -141,6 +141,11 @@ def test_a_caption_takes_no_closing_mark(tmp_path: Path) -> None:
     assert told(report) == ["M_CAPTION_END 01.md:3"]
 
 
+def test_a_head_takes_no_closing_mark(tmp_path: Path) -> None:
+    _, report = read(tmp_path, "# 第一章　起。\n\n## 一、\n\n## 去哪里？\n\n## 答：\n\n文。\n")
+    assert told(report) == ["M_HEAD_END 01.md:1", "M_HEAD_END 01.md:7"]
+
+
 def test_a_reference_names_its_place(tmp_path: Path) -> None:
     text = (
         "# 第一章　起 {#c}\n\n## 1.2 缆 {#s}\n\n### 绳索 {#t}\n\n见[](#f)、[](#w)、[](#c)、[](#s)、[](#t)、"

@@ -7,7 +7,7 @@ from typing import Final
 
 from typeset.codes import Code
 from typeset.diagnostics import Report
-from typeset.model import Document, Span, Title
+from typeset.model import Document, Heading, Span, Title
 from typeset.patterns import late_pattern
 from typeset.readers.units import PhysicalLine
 
@@ -16,6 +16,7 @@ _LONG_LINE: Final = 100_000
 
 _MANY_LINES: Final = 50_000
 _SHORT_LINE: Final = 20
+_ENDS: Final = tuple("。；，、：;,:")
 _TITLE_BLOCK: Final = frozenset({"kicker", "title", "deck", "byline", "dateline", "source"})
 _TAG: Final = late_pattern(
     "</?(?:script|style|html|body|head|div|span|p|br|hr|b|i|u|a|em|strong|img|table|t[rdh]|[uo]l|li|h[1-6]|"
@@ -57,6 +58,13 @@ def check_title(document: Document, report: Report) -> None:
         report.add(Code.M_NO_TITLE, span)
     elif all(block.kind in _TITLE_BLOCK for block in document.blocks):
         report.add(Code.M_TITLE_ONLY, span)
+
+
+def check_heads(document: Document, report: Report) -> None:
+    """Tell of heads that end with a stop."""
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.text.endswith(_ENDS) and block.text != block.number:
+            report.add(Code.M_HEAD_END, block.span, text=block.text, mark=block.text[-1])
 
 
 def _find_markup(text: str) -> str:
