@@ -208,7 +208,7 @@ def test_marks_can_be_half_width_where_neighbours_ask() -> None:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         hb.shape(font, buffer, features)
-        return sum(place.x_advance for place in buffer.glyph_positions) / font.face.upem
+        return float(sum(place.x_advance for place in buffer.glyph_positions) / font.face.upem)
 
     assert width("。”", {"chws": True}) == 1.5
     assert width("。", {"halt": True}) == 0.5
@@ -246,3 +246,14 @@ def test_a_vertical_book_has_its_sheet_and_runs_from_right_to_left(tmp_path: Pat
     look, package, text = made("horizontal")
     assert "epub-vertical.css" not in [item.name for item in look.sheets]
     assert 'page-progression-direction="ltr"' in package
+
+
+def test_traditional_chinese_asks_devices_for_faces_of_its_own(tmp_path: Path) -> None:
+    names = {
+        language: part_rules(look_of(replace(ARTICLE, language=language), tmp_path))["body"][0]
+        for language in ("zh-CN", "zh-TW")
+    }
+    assert "Songti SC" in names["zh-CN"]
+    assert "Songti TC" not in names["zh-CN"]
+    assert "Songti TC" in names["zh-TW"]
+    assert not any(name.endswith((" SC", " CN")) for name in names["zh-TW"])

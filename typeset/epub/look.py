@@ -40,17 +40,18 @@ def make_look(
     uses = _wanted(plan_faces(document, faces, _contents_page(document, metadata)), faces, settings.fonts)
     withheld = tuple(use.face for use in uses if not may_be_packed(use.face))
     uses = tuple(use for use in uses if use.face not in withheld)
-    rules = epub_font_face_css(uses, _face_name) + epub_part_css(faces, [use.face for use in uses])
+    packed = [use.face for use in uses]
+    rules = epub_font_face_css(uses, _face_name) + epub_part_css(faces, packed, metadata.language)
     sheets = [Resource(_FACES_SHEET, rules.encode())]
     is_vertical = settings.writing == "vertical"
     for name in (*_STYLE_SHEETS, *((_VERTICAL_SHEET,) if is_vertical else ())):
         text = style.css(name)
         if text:
             sheets.append(Resource(name, text.encode()))
-    packed = tuple(
+    files = tuple(
         Resource(_face_name(use.face), subset_face(use.face, use.characters, for_epub=True)) for use in uses
     )
-    return Look(tuple(sheets), packed, withheld, is_vertical)
+    return Look(tuple(sheets), files, withheld, is_vertical)
 
 
 def _wanted(uses: tuple[FaceUse, ...], faces: FaceSet, fonts: FontsName) -> tuple[FaceUse, ...]:

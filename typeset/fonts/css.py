@@ -8,23 +8,30 @@ from typeset.dataclass import dataclass
 from typeset.fonts.catalogue import WESTERN_ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from typeset.fonts.faces import Face
     from typeset.fonts.faceset import FaceSet, PartFaces
     from typeset.fonts.plan import FaceUse
 
 # What reading systems have of their own, for readers that switch embedded faces
-# off: open faces first, then Apple's, Windows's and Kindle's, Duokan's, last the
-# names under which Chinese e-books have always asked for the role.
-_DEVICE_FACES = {
+# off: open faces first, as Android and Linux have them, then those of Apple Books,
+# Windows, Kindle and Kobo, Duokan, last the names under which Chinese e-books have
+# always asked for the role (WeRead takes the generic name for its reader's choice).
+_WESTERN_DEVICE_FACES = {
+    "latin-serif": ("Source Serif 4", "Georgia", "Times New Roman"),
+    "latin-sans": ("Source Sans 3", "Helvetica Neue", "Arial"),
+    "mono": ("Source Code Pro", "Menlo", "Consolas", "monospace"),
+}
+_DEVICE_FACES = _WESTERN_DEVICE_FACES | {
     "song": (
-        "Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC", "Songti SC", "STSong", "SimSun",
-        "DK-SONGTI", "宋体", "serif",
+        "Source Han Serif SC", "Source Han Serif CN", "Noto Serif CJK SC", "Noto Serif SC", "Songti SC",
+        "STSong", "SimSun", "DK-SONGTI", "宋体", "serif",
     ),
     "hei": (
-        "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Heiti SC", "STHeiti",
-        "Microsoft YaHei", "SimHei", "DK-HEITI", "黑体", "sans-serif",
+        "Source Han Sans SC", "Source Han Sans CN", "Noto Sans CJK SC", "Noto Sans SC", "HarmonyOS Sans SC",
+        "MiSans", "PingFang SC", "Heiti SC", "STHeiti", "Microsoft YaHei", "SimHei", "DK-HEITI", "黑体",
+        "sans-serif",
     ),
     "kai": (
         "LXGW WenKai", "Kaiti SC", "STKaiti", "STKai", "KaiTi", "DK-KAITI", "楷体", "serif",
@@ -32,9 +39,22 @@ _DEVICE_FACES = {
     "fang": (
         "STFangsong", "FangSong", "DK-FANGSONG", "仿宋", "serif",
     ),
-    "latin-serif": ("Source Serif 4", "Georgia", "Times New Roman"),
-    "latin-sans": ("Source Sans 3", "Helvetica Neue", "Arial"),
-    "mono": ("Source Code Pro", "Menlo", "Consolas", "monospace"),
+}  # fmt: skip
+_TRADITIONAL_DEVICE_FACES = _WESTERN_DEVICE_FACES | {
+    "song": (
+        "Source Han Serif TC", "Noto Serif CJK TC", "Noto Serif TC", "Songti TC", "LiSong Pro", "PMingLiU",
+        "MingLiU", "DK-SONGTI", "明體", "serif",
+    ),
+    "hei": (
+        "Source Han Sans TC", "Noto Sans CJK TC", "Noto Sans TC", "PingFang TC", "Heiti TC",
+        "Microsoft JhengHei", "AR UDJingxihei", "DK-HEITI", "黑體", "sans-serif",
+    ),
+    "kai": (
+        "LXGW WenKai TC", "Kaiti TC", "BiauKai", "DFKai-SB", "DK-KAITI", "標楷體", "serif",
+    ),
+    "fang": (
+        "STFangsong", "DK-FANGSONG", "仿宋", "serif",
+    ),
 }  # fmt: skip
 # Engines give these a face by their names alone, which no part of ours has chosen.
 _NO_FACE_OF_THEIR_OWN = "pre,code,kbd{font-family:inherit}\n"
@@ -91,20 +111,25 @@ def epub_font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -
     )
 
 
-def epub_part_css(faces: FaceSet, packed: Collection[Face]) -> str:
+def epub_part_css(faces: FaceSet, packed: Collection[Face], language: str = "zh-CN") -> str:
     """One rule for each part of the style in an EPUB, with what devices have behind the faces packed.
+
+    Devices have other faces for the Traditional Chinese of ``language`` zh-TW and zh-HK.
 
     Where a part's own face is not packed, no other stands in for it: some of a
     word's characters would come from that and some from the device's.
     """
-    return _part_rules(faces, lambda chosen: _epub_style(chosen, packed))
+    devices = _TRADITIONAL_DEVICE_FACES if language in ("zh-TW", "zh-HK") else _DEVICE_FACES
+    return _part_rules(faces, lambda chosen: _epub_style(chosen, packed, devices))
 
 
-def _epub_style(chosen: PartFaces, packed: Collection[Face]) -> FontStyle:
+def _epub_style(
+    chosen: PartFaces, packed: Collection[Face], devices_of: Mapping[str, tuple[str, ...]]
+) -> FontStyle:
     own = chosen.western if chosen.key.role in WESTERN_ROLES else chosen.han
     chain = chosen.chain if own in packed else (chosen.western,)
     roles = dict.fromkeys(face.key.role for face in chain if face in packed)
-    devices = (*_DEVICE_FACES[chosen.western.key.role], *_DEVICE_FACES[chosen.key.role])
+    devices = (*devices_of[chosen.western.key.role], *devices_of[chosen.key.role])
     names = dict.fromkeys((*roles, *(name for name in devices if name not in _GENERIC)))
     generic = next(name for name in reversed(devices) if name in _GENERIC)
     return FontStyle(", ".join((*map(_quote, names), generic)), chosen.weight)
