@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pymupdf
@@ -12,6 +13,10 @@ import pytest
 from tests.pdf.laid_out import LaidOut, lay_out
 from typeset.characters import CIRCLED
 from typeset.codes import Code
+from typeset.diagnostics import Report
+from typeset.model import Span
+from typeset.pdf.engine.composer import Composer, LateNote
+from typeset.pdf.page_report import check_notes_and_tables
 
 WORDS = "河水慢慢地流过村子，村里的人在岸边晒网，孩子们在桥上看船。"
 
@@ -75,6 +80,17 @@ def test_a_call_of_another_pages_note_is_told(tmp_path: Path) -> None:
     (told,) = (item for item in made.report.diagnostics if item.code is Code.L_NOTE_ELSEWHERE)
     assert dict(told.values)["mark"] == "①"
     assert dict(told.values)["home"] == 1
+    assert told.span is not None
+    assert told.span.line == 23
+
+
+def test_a_note_that_begins_late_is_told_with_its_place() -> None:
+    root = ET.fromstring('<body><p data-src="a.md:7">甲<span><span>注文</span></span></p></body>')
+    composer, report = Composer(), Report()
+    composer.late_notes.append(LateNote(root[0][0], "注文", 2, 3))
+    check_notes_and_tables(composer, root, report)
+    (told,) = report.diagnostics
+    assert (told.code, told.span) == (Code.L_NOTE_LATE, Span("a.md", 7))
 
 
 def test_a_table_wider_than_the_text_is_told_with_its_place(tmp_path: Path) -> None:

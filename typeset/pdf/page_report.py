@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typeset.codes import Code
 from typeset.pdf.line_report import place_of
@@ -24,9 +24,12 @@ def check_pages(faults: Iterable[PageFault], lines: Sequence[LineRecord], report
         report.add(code, place_of(last.get(fault.page, "")), page=fault.page, lines=fault.lines)
 
 
-def check_notes_and_tables(composer: Composer, report: Report) -> None:
+def check_notes_and_tables(composer: Composer, root: Any, report: Report) -> None:
     """Tell of notes that begin behind the page of their call, and of tables wider than the text."""
+    from typeset.pdf.engine.line_records import place_in  # noqa: PLC0415 - slow
+
     for late in composer.late_notes:
-        report.add(Code.L_NOTE_LATE, text=late.text, page=late.page, begins=late.begins)
+        place = place_of(place_in(root, late.element))
+        report.add(Code.L_NOTE_LATE, place, text=late.text, page=late.page, begins=late.begins)
     for table in composer.wide_tables.values():
         report.add(Code.L_TABLE_WIDE, place_of(table.place), excess=f"{table.excess:.1f}")

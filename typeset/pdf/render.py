@@ -128,7 +128,7 @@ def render_pdf(
         folios.fill_folios(document, report)
         if layout.numbers_by_page:
             note_numbers.number_notes(document, report)
-        check_notes_and_tables(composer, report)
+        check_notes_and_tables(composer, adapter.root_element(document), report)
         stage("reading pages")
         texts = (adapter.page_texts(page) for page in document.pages)
         root = adapter.root_element(document)

@@ -61,8 +61,9 @@ class WideTable:
 
 @dataclass(frozen=True, slots=True)
 class LateNote:
-    """A note that could not begin on the page that calls it."""
+    """A note that could not begin on the page that calls it, and its element."""
 
+    element: Any
     text: str
     page: int
     begins: int

@@ -105,6 +105,11 @@ def nearest_place(element: Any, parents: dict[Any, Any]) -> str:
     return ""
 
 
+def place_in(root: Any, element: Any) -> str:
+    """The place in the manuscript of an element somewhere below ``root``: for the few that are told of."""
+    return nearest_place(element, {child: parent for parent in root.iter() for child in parent})
+
+
 def _record(placed: PlacedLine, number: int, place: str) -> LineRecord:
     boxed = placed.boxed
     line, rows = boxed.line, boxed.source.rows

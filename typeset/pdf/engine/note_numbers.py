@@ -15,7 +15,9 @@ from typeset.characters import CIRCLED
 from typeset.codes import Code
 from typeset.pdf.engine.first_line import FirstLine, first_line
 from typeset.pdf.engine.folios import set_text
+from typeset.pdf.engine.line_records import place_in
 from typeset.pdf.engine.names import stock
+from typeset.pdf.line_report import place_of
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -74,7 +76,8 @@ def _write_further_calls(
                 writer.write(line, box, home[1])
                 box.element_tag += _GENERATED
                 if home[0] != number:
-                    report.add(Code.L_NOTE_ELSEWHERE, page=number, home=home[0], mark=home[1])
+                    place = place_of(place_in(document._html.etree_element, element))
+                    report.add(Code.L_NOTE_ELSEWHERE, place, page=number, home=home[0], mark=home[1])
 
 
 def _is_area(box: Any) -> bool:

@@ -239,7 +239,7 @@ def _check_notes(pages: list[_PageRecord]) -> None:
             if not is_first and expected.pop(key, None) != part.skip_stack:
                 raise LayoutError(diagnose(Code.L_NOTE_TWICE, text=_text(part.note), page=number))
             if is_first and number > calls.get(key, number):
-                late.append(LateNote(_text(part.note), calls[key], number))
+                late.append(LateNote(part.note.element, _text(part.note), calls[key], number))
             begun.add(key)
             if part.rest is not None:
                 expected[key] = part.rest.skip_stack
