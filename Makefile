@@ -31,11 +31,11 @@ export SRC MANUSCRIPTS
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub build fonts test quality bench stock fuzz core compat golden lock clean
+.PHONY: help pdf epub build fonts test quality readers bench stock fuzz core compat golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
-	    printf '  make %-6s %s\n' "$$name" "$$what"; \
+	    printf '  make %-7s %s\n' "$$name" "$$what"; \
 	done
 	@echo
 	@echo '  SRC=path/to/manuscript.txt   the manuscript or its folder (source/ unless told)'
@@ -65,8 +65,13 @@ quality: fonts $(DEV) ## figures of composition and pages, and checks that need 
 	@$(PY) -m pytest -m quality; checks=$$?; \
 	$(PY) -m tests.pages.quality || checks=1; \
 	$(PY) -m tests.pages.named_pages || checks=1; \
+	$(PY) -m tests.pages.whole_book || checks=1; \
 	$(PY) -m tests.pages.real || checks=1; \
+	$(PY) -m tests.composition.inner || checks=1; \
 	$(PY) -m tests.composition.quality --jobs $(JOBS) --manuscripts "$$MANUSCRIPTS" && exit $$checks
+
+readers: fonts $(DEV) ## open EPUBs in foliate-js, epub.js and MuPDF, leave pictures: minutes; needs Node.js
+	@$(PY) -m tests.epub_readers.readers
 
 bench: fonts $(DEV) ## measure the speed against plain WeasyPrint and Typst: minutes
 	@for file in tests/bench/bench_*.py; do $(PY) "$$file" || exit; done
