@@ -25,9 +25,8 @@ _OWN: Final = frozenset(
         "caption", "cell", "brief", "term", "block-quotation", "title-block", "piece", "couplet", "pair",
         "long", "row", "code-line", "link-page",
         "wide", "nav", "cover", "landmarks", "page-list", "verse-line", "deck-text", "deck-dash", "report",
-        "half-title", "title-page", "empty", "imprint", "contents", "contents-lines", "contents-link", "contents-chapter",
-        "head-number",
-        "publisher",
+        "half-title", "title-page", "empty", "imprint", "contents", "contents-lines", "contents-link",
+        "contents-chapter", "head-number", "publisher",
         *ROLES,
     )
 )  # fmt: skip
