@@ -136,7 +136,7 @@ def _about(settings: Settings, stated: Mapping[str, tuple[str, ...]]) -> About:
 
 def _line_text(document: Document, kind: type[Title | Deck | Heading]) -> str:
     block = document.first(kind)
-    return " ".join(line.text for line in block.lines) if block else ""
+    return " ".join(line.text for line in block.lines).strip() if block else ""  # a note may end it
 
 
 def _authors(document: Document) -> tuple[str, ...]:
