@@ -77,7 +77,7 @@ _HUMPS: Final = late_pattern(
 )
 """Where the words begin that a name in code is made of: onClick, HTMLElement, Record<string>."""
 
-_LONGEST_HUMP: Final = 14
+_LONGEST_HUMP: Final = 8
 """Letters: a part of a name in code that is longer is parted like any word."""
 
 _RULE: Final = late_pattern(r"([-=_*~#+.])\1{3,}")
