@@ -188,3 +188,11 @@ def test_the_first_file_of_a_book_is_a_chapter_of_it(tmp_path: Path) -> None:
     (tmp_path / "1.md").write_text("# 四季\n\n春天来了。\n", encoding="utf-8")
     kinds = [(unit.kind, unit.lines) for unit in typeset.read_outline(tmp_path).units]
     assert kinds == [("title", ("四季",)), ("paragraph", ("春天来了。",))]
+
+
+def test_a_rule_typed_between_scenes_is_no_text_of_the_book(
+    tmp_path: Path, run_cli: Callable[..., Ran]
+) -> None:
+    story = "春天\n\n河边的柳树绿了，孩子们都跑去看。\n\n----------\n\n第二天下雨了，谁也没有出门。\n"
+    (tmp_path / "书.txt").write_text(story, encoding="utf-8")
+    assert run_cli("build", tmp_path / "书.txt").code == 0

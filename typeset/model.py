@@ -276,7 +276,7 @@ class CodeBlock(Block):
 
 @dataclass(frozen=True, slots=True)
 class SceneBreak(Block):
-    """分隔: a break between two scenes or thoughts; it has no text."""
+    """分隔: a break between two scenes or thoughts; its lines hold the rule typed for it, no text."""
 
     kind = "scene_break"
 

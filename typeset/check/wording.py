@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.model import Container, Contents, Marked, NoteCall, Ruby
+from typeset.model import Container, Contents, Marked, NoteCall, Ruby, SceneBreak
 from typeset.walk import block_tree
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class _Said:
 def check_wording(document: Document, book: Book, report: Report) -> None:
     """Tell where the text of the book, in reading order, differs from the manuscript's.
 
-    Contents typed in the manuscript are no text of the book; notes are compared with notes,
+    Contents and rules typed in the manuscript are no text of the book; notes are compared with notes,
     wherever they stand.
     """
     contents, archive = book.texts(), book.archive
@@ -61,7 +61,7 @@ def check_wording(document: Document, book: Book, report: Report) -> None:
 
 
 def _passages(block: Block) -> Iterator[_Passage]:
-    if isinstance(block, Contents):
+    if isinstance(block, Contents | SceneBreak):
         return
     text = "".join(_squeezed(piece) for line in block.lines for piece in _pieces(line.inlines))
     if text:
