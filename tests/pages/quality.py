@@ -17,10 +17,16 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.pages.book import write_book
-from tests.pages.laid_book import LaidBook, lay_out_book
+from tests.pages.laid_book import CHAPTERS, LaidBook, lay_out_book
 from tests.pages.pages_meter import PageFigures, Share, measure_pages
 
 _PLAIN: Final = (("text.grid", "false"), ("page.level", "false"))
+_COLUMNS: Final = (
+    ("page.trim", "170x240"),
+    ("text.columns", "2"),
+    ("text.characters", "18"),
+    ("text.lines", "34"),
+)
 _DEAREST: Final = 1.5
 
 
@@ -68,12 +74,14 @@ ROWS: Final = (
 )  # fmt: skip
 
 
-def _set(pages: int, settings: tuple[tuple[str, str], ...], *, mixed: bool) -> tuple[LaidBook, float]:
+def _set(
+    pages: int, settings: tuple[tuple[str, str], ...], *, mixed: bool, css: str = CHAPTERS
+) -> tuple[LaidBook, float]:
     """A book, and the CPU time in seconds that its layout took."""
     with TemporaryDirectory() as folder:
         book = write_book(pages, mixed=mixed)
         begin = time.process_time()
-        laid = lay_out_book(book, Path(folder), *settings)
+        laid = lay_out_book(book, Path(folder), *settings, css=css)
         return laid, time.process_time() - begin
 
 
@@ -106,6 +114,10 @@ def main() -> int:
         dear = taken / without
         print(f"CPU {taken:.1f} s, without {without:.1f} s: {dear:.2f} x, at most {_DEAREST} x\n")
         all_reached = all_reached and reached and dear <= _DEAREST
+    plain, ours = (
+        _set(options.pages // 5, (*_COLUMNS, *more), mixed=True, css="")[0] for more in (_PLAIN, ())
+    )
+    all_reached &= judge("a mixed book in two columns", measure_pages(ours), measure_pages(plain))
     return 0 if all_reached else 1
 
 
