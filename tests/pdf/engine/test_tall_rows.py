@@ -10,6 +10,7 @@ from tests.pages.page_boxes import leaves_of, root_of
 from tests.pdf.torture import HAN, lay_out
 from typeset.pdf.engine.lattice import Lattice
 from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.white import end_of
 
 PITCH = 30.0
 LINES = 20
@@ -72,6 +73,14 @@ def test_a_cell_higher_than_a_page_begins_where_it_stands() -> None:
     assert parts[0][2] >= 8
     assert len(parts) == 4
     assert sum(map(sum, parts)) == 2 + 62 + 2
+
+
+def test_a_page_knows_what_a_broken_row_leaves_of_it() -> None:
+    """Eleven lines are left for twelve: two go to the next page, so that one is left."""
+    page = _pages(8, _row(1, 1), _row(12, 1))[0]
+    assert _lines(page) == [1, 1, 10, 1]
+    (table,) = [box for box in root_of(page).descendants() if getattr(box, "is_table_wrapper", False)]
+    assert round((end_of(table) - page.content_box_y()) / PITCH, 2) == LINES - 1
 
 
 def test_a_note_of_a_broken_row_is_printed_once() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from typeset.pdf.engine.lattice import SET_OFF, WHOLE
+from typeset.pdf.engine.lattice import GOES_ON, SET_OFF, WHOLE
 from typeset.pdf.engine.names import stock
 
 _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -47,6 +47,8 @@ def is_object(box: Any) -> bool:
 
 def end_of(box: Any) -> float:
     """Where what takes whole lines ends; a table that goes on over the page with its last row here."""
+    if GOES_ON in box.__dict__ and box.is_table_wrapper and (rows := _rows(box)):
+        return _content_end(rows[-1])  # a row that is broken is made as high as the page
     if box.is_table_wrapper:
         return max((end_of(child) for child in box.children), default=box.border_box_y())
     return float(box.border_box_y() + box.border_height())
@@ -141,6 +143,15 @@ def _rows(wrapper: Any) -> list[Any]:
         if isinstance(group, stock().boxes.TableRowGroupBox) and not group.is_header and not group.is_footer
         for row in group.children
     ]
+
+
+def _content_end(box: Any) -> float:
+    """Where the last thing in a box ends."""
+    if isinstance(box, stock().boxes.LineBox):
+        return float(box.position_y + box.height)
+    ends = [_content_end(child) for child in in_flow(box)]
+    is_empty = isinstance(box, stock().boxes.BlockContainerBox)
+    return max(ends, default=box.position_y if is_empty else box.border_box_y() + box.border_height())
 
 
 def _part_rows(wrapper: Any, white: float) -> None:
