@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.dataclass import dataclass
 from typeset.fonts.catalogue import WESTERN_ROLES, FaceKey
+from typeset.fonts.half_marks import add_half_marks
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -93,11 +94,11 @@ def may_be_packed(face: Face) -> bool:
 def subset_face(face: Face, characters: Collection[str], *, for_epub: bool) -> bytes:
     """The face cut down to ``characters``, as the bytes of a font file; the same in, the same out.
 
-    With ``for_epub`` the features that reading systems use are kept and all else
-    goes: hinting, names, device tables. In print our own text decides, so every
-    feature stays. CID-keyed faces get an identity charset, without which pages
-    come out blank in readers built on MuPDF; glyph numbers are dense, since
-    retaining them doubles such a face.
+    With ``for_epub`` the features that reading systems use are kept, half-width marks
+    made where a Han face has none, and all else goes: hinting, names, device tables.
+    In print our own text decides, so every feature stays. CID-keyed faces get an
+    identity charset, without which pages come out blank in readers built on MuPDF;
+    glyph numbers are dense, since retaining them doubles such a face.
     """
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
@@ -113,7 +114,8 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool) -> b
         request.layout_feature_tag_set.clear()
         request.layout_feature_tag_set.update(_tags(_WESTERN_FEATURES if face.western else _HAN_FEATURES))
     whole = hb.Face(hb.Blob.from_file_path(str(face.path)))
-    return bytes(hb.subset(whole, request).blob.data)
+    subset = bytes(hb.subset(whole, request).blob.data)
+    return add_half_marks(subset) if for_epub and not face.western else subset
 
 
 def _tags(names: Collection[str]) -> list[int]:

@@ -1,0 +1,172 @@
+"""Half-width marks for a face that has none: the features ``halt`` and ``chws`` as its GPOS table.
+
+Reading systems set 。” tight and begin a line with a half “ by these features
+alone (CSS Text 4, text-spacing-trim); many faces of 楷 lack them. Which marks
+may be halved is read off their ink, which must keep to one half of the square.
+Tables are laid out as OpenType 1.9 has them, big-endian throughout.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CLOSING: Final = "，。、；：！？）》」』】〕〉〗］｝”’"
+_OPENING: Final = "（《「『【〔〈〖［｛“‘"
+_HALF: Final = 0.52  # of the square: ink may touch its middle
+_SCRIPTS: Final = (b"DFLT", b"hani", b"kana")
+_PLACEMENT_AND_ADVANCE, _ADVANCE = 0x5, 0x4  # which values a record holds (ValueFormat)
+_SUM: Final = 0xB1B0AFBA  # what a file and its head's checkSumAdjustment add up to
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The glyphs of marks that may be halved, in the order of their numbers, and half a square."""
+
+    closing: tuple[int, ...]
+    opening: tuple[int, ...]
+    half: int
+
+
+def add_half_marks(data: bytes) -> bytes:
+    """The font file with both features, if it has neither and its marks keep to their halves."""
+    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
+
+    face = hb.Face(hb.Blob(data))
+    marks = _find_marks(hb.Font(face), face.upem)
+    if _has_half_marks(face.reference_table("GPOS").data or b"") or not (marks.closing or marks.opening):
+        return data
+    return _with_table(data, b"GPOS", _make_gpos(marks))
+
+
+def _has_half_marks(gpos: bytes) -> bool:
+    if len(gpos) < 10:
+        return False
+    (start,) = struct.unpack_from(">H", gpos, 6)
+    (count,) = struct.unpack_from(">H", gpos, start)
+    tags = (gpos[start + 2 + 6 * place : start + 6 + 6 * place] for place in range(count))
+    return any(tag in (b"halt", b"chws") for tag in tags)
+
+
+def _find_marks(font: Any, square: int) -> _Marks:
+    def glyphs(characters: str, *, is_opening: bool) -> tuple[int, ...]:
+        found = set()
+        for character in characters:
+            glyph = font.get_nominal_glyph(ord(character))
+            extents = font.get_glyph_extents(glyph) if glyph else None
+            if extents is None or font.get_glyph_h_advance(glyph) != square:
+                continue
+            first, last = extents.x_bearing, extents.x_bearing + extents.width
+            if first >= square * (1 - _HALF) if is_opening else last <= square * _HALF:
+                found.add(glyph)
+        return tuple(sorted(found))
+
+    return _Marks(glyphs(_CLOSING, is_opening=False), glyphs(_OPENING, is_opening=True), square // 2)
+
+
+def _make_gpos(marks: _Marks) -> bytes:
+    """Header, scripts, features and lookups, one after the other."""
+    features = _list((b"chws", struct.pack(">HHH", 0, 1, 1)), (b"halt", struct.pack(">HHH", 0, 1, 0)))
+    language = struct.pack(">HHHHH", 0, 0xFFFF, 2, 0, 1)
+    script = struct.pack(">HH", 4, 0) + language
+    scripts = _list(*((tag, script) for tag in _SCRIPTS))
+    lookups = _offsets(_lookup(1, _halves(marks)), _lookup(2, _pairs(marks)))
+    head = 10
+    places = (head, head + len(scripts), head + len(scripts) + len(features))
+    return struct.pack(">HHHHH", 1, 0, *places) + scripts + features + lookups
+
+
+def _halves(marks: _Marks) -> bytes:
+    """``halt``: each mark loses its empty half, an opening one the half before its ink (SinglePos 2)."""
+    glyphs = sorted((*marks.closing, *marks.opening))
+    values = (
+        struct.pack(">hh", -marks.half if glyph in marks.opening else 0, -marks.half) for glyph in glyphs
+    )
+    records = b"".join(values)
+    coverage = 8 + len(records)
+    head = struct.pack(">HHHH", 2, coverage, _PLACEMENT_AND_ADVANCE, len(glyphs))
+    return head + records + _coverage(glyphs)
+
+
+def _pairs(marks: _Marks) -> bytes:
+    """``chws``: a closing mark before any, and an opening one before another, lose a half (PairPos 2).
+
+    Both take it off the advance of the first: what overlaps is the white of the two.
+    """
+    glyphs = sorted((*marks.closing, *marks.opening))
+    closing, opening = 1, 2
+    trimmed = {(closing, closing), (closing, opening), (opening, opening)}
+    records = b"".join(
+        struct.pack(">h", -marks.half if (first, second) in trimmed else 0)
+        for first in range(3)
+        for second in range(3)
+    )
+    classes = _classes(dict.fromkeys(marks.closing, closing) | dict.fromkeys(marks.opening, opening))
+    start = 16 + len(records)
+    head = struct.pack(">HHHHHHHH", 2, start + len(classes), _ADVANCE, 0, start, start, 3, 3)
+    return head + records + classes + _coverage(glyphs)
+
+
+def _coverage(glyphs: Iterable[int]) -> bytes:
+    numbers = tuple(glyphs)
+    return struct.pack(f">HH{len(numbers)}H", 1, len(numbers), *numbers)
+
+
+def _classes(of: dict[int, int]) -> bytes:
+    ranges = b"".join(struct.pack(">HHH", glyph, glyph, of[glyph]) for glyph in sorted(of))
+    return struct.pack(">HH", 2, len(of)) + ranges
+
+
+def _lookup(kind: int, table: bytes) -> bytes:
+    return struct.pack(">HHHH", kind, 0, 1, 8) + table
+
+
+def _list(*items: tuple[bytes, bytes]) -> bytes:
+    """Tagged tables with their offsets before them."""
+    start = 2 + 6 * len(items)
+    records = b""
+    for place, (tag, _) in enumerate(items):
+        records += tag + struct.pack(">H", start + sum(len(table) for _, table in items[:place]))
+    return struct.pack(">H", len(items)) + records + b"".join(table for _, table in items)
+
+
+def _offsets(*tables: bytes) -> bytes:
+    """Tables with their offsets before them."""
+    start = 2 + 2 * len(tables)
+    places = [start + sum(map(len, tables[:place])) for place in range(len(tables))]
+    return struct.pack(f">{len(tables) + 1}H", len(tables), *places) + b"".join(tables)
+
+
+def _with_table(data: bytes, tag: bytes, table: bytes) -> bytes:
+    """The font file with one table put in, its directory and its checksums made anew."""
+    (count,) = struct.unpack_from(">H", data, 4)
+    tables = {}
+    for place in range(count):
+        name, _, offset, length = struct.unpack_from(">4sIII", data, 12 + 16 * place)
+        tables[name] = data[offset : offset + length]
+    tables[tag] = table
+    head = tables[b"head"]
+    tables[b"head"] = head[:8] + bytes(4) + head[12:]
+    power = len(tables).bit_length() - 1
+    search = 16 << power
+    directory = struct.pack(">4sHHHH", data[:4], len(tables), search, power, 16 * len(tables) - search)
+    offset = 12 + 16 * len(tables)
+    body = b""
+    for name in sorted(tables):
+        content = tables[name]
+        directory += struct.pack(">4sIII", name, _checksum(content), offset + len(body), len(content))
+        body += content + bytes(-len(content) % 4)
+    whole = directory + body
+    at = whole.index(tables[b"head"], offset) + 8
+    return whole[:at] + struct.pack(">I", (_SUM - _checksum(whole)) % 2**32) + whole[at + 4 :]
+
+
+def _checksum(data: bytes) -> int:
+    padded = data + bytes(-len(data) % 4)
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    return sum(words) % 2**32
