@@ -49,6 +49,15 @@ def test_a_slim_text_is_composed_when_it_is_asked_for_but_what_it_was_given_stan
     assert again(made).composed == "given"
 
 
+def test_a_slim_line_goes_through_its_texts() -> None:
+    texts = [slim_copy(BOXES.TextBox("p", {}, None, text), BOXES.TextBox) for text in "ab"]
+    line = slim_copy(BOXES.LineBox("p", {}, None, texts), BOXES.LineBox)
+    for placeholders in (False, True):
+        assert list(line.descendants(placeholders)) == [line, *texts]
+        assert list(BOXES.LineBox.descendants(line, placeholders)) == [line, *texts]
+        assert list(texts[0].descendants(placeholders)) == texts[:1]
+
+
 class Asked:
     """Stands for a text that is not drawn yet."""
 
