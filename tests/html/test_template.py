@@ -23,12 +23,15 @@ from typeset.model import (
     Lead,
     Line,
     ListItem,
+    Note,
+    NoteCall,
     Paragraph,
     Quotation,
     RunInHead,
     Signoff,
     Source,
     Span,
+    Strong,
     Text,
     Title,
     Verse,
@@ -194,3 +197,15 @@ def test_no_blocks_make_an_empty_page() -> None:
     html = render_html(Document("稿.txt", ()), replace(METADATA, authors=(), date=""))
     assert "<header" not in html
     ET.fromstring(html)
+
+
+def test_the_number_of_a_head_with_a_note_is_set_as_that_of_any_other() -> None:
+    note = Note((), PLACE, label="1", blocks=(block(Paragraph, "注。"),))
+    marked = Heading((Line((Text("第一章 早船", PLACE), NoteCall("1", PLACE))),), PLACE, 1, "第一章")
+    strong = Heading(
+        (Line((Text("第二章 ", PLACE), Strong((Text("晚潮", PLACE),), PLACE))),), PLACE, 1, "第二章"
+    )
+    document = Document("稿.txt", (marked, strong, block(Paragraph, "文。")), notes=(note,))
+    text = render_html(document, METADATA)
+    assert '第一章<span class="joint"> </span>早船<span class="note"' in text
+    assert '第二章<span class="joint"> </span><strong class="strong">晚潮</strong>' in text

@@ -32,8 +32,10 @@ from typeset.model import (
     Dialogue,
     Document,
     Heading,
+    Inline,
     Kicker,
     Publisher,
+    Text,
     Title,
 )
 from typeset.patterns import late_pattern
@@ -162,15 +164,17 @@ def _set_run_in(text: str) -> list[Run]:
     return [Run(text[: end.start()]), Run(end[0], "keep")] if end else [Run(text)]
 
 
-def _split_number(block: Block) -> tuple[str, str, str]:
+def _split_number(block: Block) -> tuple[str, str, tuple[Inline, ...]]:
     """A numbered heading of one line: number, typed gap, rest; no gap when there is none to set."""
     number = block.number if isinstance(block, Heading) else ""
+    first, *others = block.lines[0].inlines if number and len(block.lines) == 1 else (None,)
     match = (
-        re.match(rf"({re.escape(number)})([ \u3000]+)(.+)\Z", block.text)
-        if number and is_plain(block)
-        else None
+        re.match(rf"({re.escape(number)})([ \u3000]+)(.*)\Z", first.text) if isinstance(first, Text) else None
     )
-    return (match[1], match[2], match[3]) if match and len(block.lines) == 1 else ("", "", "")
+    if match is None or not (match[3] or others):
+        return "", "", ()
+    rest = (replace(first, text=match[3]),) if match[3] and isinstance(first, Text) else ()
+    return match[1], match[2], (*rest, *others)
 
 
 def _is_pair(block: Block) -> bool:
