@@ -41,7 +41,9 @@ def build_core(folder: Path) -> Path:
         define = f'-DCORE_SOURCES="{sources_checksum()}"'
         include = f"-I{sysconfig.get_path('include')}"
         _run(*_linker(), *_FLAGS, define, include, str(source), "-o", str(built))
-        return Path(shutil.copy(built, folder / built.name))
+        # Beside its place, then put there: a program that runs with the old one must keep it whole.
+        fresh = Path(shutil.copy(built, folder / f"{built.name}.new"))
+        return fresh.replace(folder / built.name)
 
 
 def sources_checksum() -> str:
