@@ -87,7 +87,7 @@ def _read_spine(
     root: Node, ids: dict[str, Item], archive: Archive, path: str, report: Report
 ) -> tuple[tuple[str, ...], str]:
     """The paths in reading order, and the NCX that the spine names."""
-    paths: list[str] = []
+    paths: dict[str, None] = {}
     ncx = ""
     for spine in root.all("spine"):
         named = ids.get(spine.get("toc"))
@@ -99,7 +99,7 @@ def _read_spine(
             elif item.path in paths:
                 report.add(Code.E_TWICE, archive.place(path, node.line), name=node.get("idref"))
             else:
-                paths.append(item.path)
+                paths[item.path] = None
     if not paths:
         report.add(Code.E_NO_SPINE, archive.place(path))
     return tuple(paths), ncx
@@ -112,8 +112,9 @@ def _check_listing(
     for name in archive.files:
         if name not in items and name != path and not name.startswith(_OUTSIDE_THE_PACKAGE):
             report.add(Code.E_NOT_LISTED, archive.place(path), path=name)
+    read = frozenset(spine)
     for item in items.values():
-        if item.media_type == XHTML and item.path not in spine and "nav" not in item.properties:
+        if item.media_type == XHTML and item.path not in read and "nav" not in item.properties:
             report.add(Code.E_NOT_READ, archive.place(path), path=item.path)
 
 

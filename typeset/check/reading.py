@@ -41,7 +41,7 @@ def read_book(data: bytes, name: str, report: Report) -> Book | None:
         return None
     steps = Steps()
     contents = {}
-    for path in (*package.spine, *(path for path in package.items if path not in package.spine)):
+    for path in dict.fromkeys((*package.spine, *package.items)):  # each once, in reading order
         if package.items[path].media_type in (XHTML, SVG):
             content = read_content(archive, path, steps, report)
             if content:

@@ -60,9 +60,11 @@ def _make_book(package: EpubPackage) -> epub.EpubBook:
         _add_fact(book, fact)
     if package.cover_image:
         book.add_metadata(None, "meta", "", {"name": "cover", "content": package.cover_image})
-    for item in package.items:
-        book.add_item(_raw_item(item))
-    book.spine = list(package.spine)
+    items = [_raw_item(item) for item in package.items]
+    for raw in items:
+        book.add_item(raw)
+    by_id = {raw.id: raw for raw in items}
+    book.spine = [by_id[name] for name in package.spine]  # by their names it looks through all items for each
     return book
 
 
