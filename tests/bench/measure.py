@@ -48,19 +48,8 @@ def run_in_turn(
     taken: dict[str, list[Taken]] = {kind: [] for kind in commands}
     for _ in range(rounds):
         for kind, command in commands.items():
-            taken[kind].append(_run_once_more(command, folder))
+            taken[kind].append(run_process(command, folder))
     return {kind: tuple(runs) for kind, runs in taken.items()}
-
-
-def _run_once_more(command: Sequence[str], folder: Path) -> Taken:
-    """Run a command; a second time when a signal ends it, as one does to Pango in one run of ten."""
-    try:
-        return run_process(command, folder)
-    except subprocess.CalledProcessError as error:
-        if error.returncode >= 0:
-            raise
-        print(f"{error}; run again", file=sys.stderr)
-    return run_process(command, folder)
 
 
 def middle(runs: Sequence[Taken]) -> Taken:
