@@ -74,7 +74,7 @@ def leaves_of(box: Any, around: tuple[Any, ...] = ()) -> Iterator[Leaf]:
         return
     children = [child for child in getattr(box, "children", ()) if _is_in_flow(child)]
     if not children:
-        if box.border_height():
+        if box.border_height() and not isinstance(box, boxes.TableCellBox):
             yield Leaf(box, (*around, box), box.border_box_y(), box.border_box_y() + box.border_height())
         return
     for child in children:

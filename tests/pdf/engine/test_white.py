@@ -57,6 +57,14 @@ def test_facing_pages_of_a_table_end_level_and_no_row_is_lost() -> None:
     assert texts[0] == texts[1]
 
 
+def test_rows_between_hairlines_do_not_end_below_the_foot() -> None:
+    html = _table(1).replace("<tr>", "<tr style='border-top: .4px solid'>")
+    for page in _lay_out(html)[:-1]:
+        rows = [box for box in root_of(page).descendants() if box.element_tag == "tr"]
+        short = page.content_box_y() + page.height - rows[-1].position_y - rows[-1].height
+        assert short > -0.01
+
+
 def test_rows_stand_apart_by_no_more_than_half_a_line_and_all_by_the_same() -> None:
     for page in _lay_out(_table(2))[1:-1]:
         rows = [box for box in root_of(page).descendants() if box.element_tag == "tr"]

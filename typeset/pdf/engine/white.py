@@ -48,7 +48,7 @@ def is_object(box: Any) -> bool:
 def end_of(box: Any) -> float:
     """Where what takes whole lines ends; a table that goes on over the page with its last row here."""
     if GOES_ON in box.__dict__ and box.is_table_wrapper and (rows := _rows(box)):
-        return _content_end(rows[-1])  # a row that is broken is made as high as the page
+        return _row_end(rows[-1])
     if box.is_table_wrapper:
         return max((end_of(child) for child in box.children), default=box.border_box_y())
     return float(box.border_box_y() + box.border_height())
@@ -143,6 +143,12 @@ def _rows(wrapper: Any) -> list[Any]:
         if isinstance(group, stock().boxes.TableRowGroupBox) and not group.is_header and not group.is_footer
         for row in group.children
     ]
+
+
+def _row_end(row: Any) -> float:
+    """Where a row ends; one that is broken, which is made as high as its page, with its last line."""
+    end, last_line = float(row.position_y + row.height), _content_end(row)
+    return last_line if end - last_line > row.style["font_size"] / 2 else end
 
 
 def _content_end(box: Any) -> float:
