@@ -62,6 +62,7 @@ NEUTRAL = (
     "characters",
     "picture_kinds",
     "picture_size",
+    "drawings",
     "roles",
     "isbn",
 )

@@ -493,6 +493,13 @@ class Code(Enum):
         "这样的图打开来要占几百兆内存；小文件里写着大尺寸，也可能是故意的。",
         "Opened, it takes hundreds of megabytes; a small file that claims such a size may be meant to.",
     )
+    M_PICTURE_HARMFUL = Entry(
+        WARNING,
+        "图片“{path}”不能用：{detail}",
+        "the picture “{path}” cannot be used: {detail}",
+        "用绘图软件另存为普通 SVG，不带实体，也不层层复制自身。",
+        "Save it as plain SVG, without entities, and without copies of copies.",
+    )
     M_PICTURE_WORDLESS = Entry(
         NOTE,
         "图片“{path}”没有文字说明",
@@ -1119,13 +1126,6 @@ class Code(Enum):
         "something that runs, or uses what is outside, was taken out of the picture “{path}”: {what}",
         "用绘图软件另存为普通 SVG；外部的图嵌进去。",
         "Save it as plain SVG, with the pictures that it uses inside.",
-    )
-    E_SVG_HARMFUL = Entry(
-        ERROR,
-        "图片“{path}”不能用：{detail}",
-        "the picture “{path}” cannot be used: {detail}",
-        "用绘图软件另存为普通 SVG。",
-        "Save it as plain SVG.",
     )
     # What `typeset check` and every build look at in a finished EPUB.
     E_DAMAGED = Entry(

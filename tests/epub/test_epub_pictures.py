@@ -15,17 +15,15 @@ from tests.epub.markdown_book import build_book
 from tests.epub.samples import unzip
 from typeset.codes import Code
 from typeset.diagnostics import Report
-from typeset.epub.harmless_svg import HarmfulError, make_harmless
+from typeset.drawings import DrawingError
+from typeset.epub.harmless_svg import make_harmless
 from typeset.epub.ready_pictures import Picture, ready_pictures
 from typeset.model import Span
 from typeset.picture_kinds import picture_kind
 from typeset.picture_size import PictureSize, is_whole, picture_size
 
 PLACE = Span("a.md", 3)
-SVG = (
-    b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9">'
-    b"%s</svg>"
-)
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9">%s</svg>'
 
 
 def encoded(image: Image.Image, kind: str, **options: Any) -> bytes:
@@ -168,12 +166,17 @@ def test_damaged_and_enormous_pictures_are_told_with_their_lines(tmp_path: Path)
     bomb[29:33] = struct.pack(">I", zlib.crc32(bytes(bomb[12:29])))
     built = build_book(
         tmp_path,
-        {"a.md": "# 题\n\n![甲](bomb.png)\n\n![乙](torn.jpg)\n\n正文。\n"},
-        {"bomb.png": bytes(bomb), "torn.jpg": encoded(noise(60, 60), "JPEG")[:500]},
+        {"a.md": "# 题\n\n![甲](bomb.png)\n\n![乙](torn.jpg)\n\n![丙](bomb.svg)\n\n正文。\n"},
+        {
+            "bomb.png": bytes(bomb),
+            "torn.jpg": encoded(noise(60, 60), "JPEG")[:500],
+            "bomb.svg": BOMBS["copies of copies"],
+        },
     )
     told = [(item.code.name, item.span.line if item.span else 0) for item in built.report.diagnostics]
     assert ("M_PICTURE_ENORMOUS", 3) in told
     assert ("M_PICTURE_DAMAGED", 5) in told
+    assert ("M_PICTURE_HARMFUL", 7) in told
     assert not [name for name in unzip(built.epub) if "images/" in name]
 
 
@@ -264,7 +267,7 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_what_cannot_be_made_harmless_is_refused(name: str) -> None:
-    with pytest.raises(HarmfulError):
+def test_what_is_no_drawing_is_refused(name: str) -> None:
+    with pytest.raises(DrawingError):
         make_harmless(BOMBS[name])
-    ready(BOMBS[name], 400, Code.E_SVG_HARMFUL)
+    ready(BOMBS[name], 400, Code.E_PICTURE_DAMAGED)

@@ -1,22 +1,22 @@
 """SVG that only draws: what could run, fetch or lead elsewhere is taken out.
 
 Known elements stay, all others go: a list of what is forbidden would always be
-one trick behind. Entities are refused before they are expanded.
+one trick behind.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import Element, TreeBuilder
-from xml.parsers import expat
 
 from typeset.dataclass import dataclass
+from typeset.drawings import read_drawing
 from typeset.epub.markup import write_xml
 from typeset.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 _XLINK: Final = "http://www.w3.org/1999/xlink"
@@ -41,12 +41,6 @@ _URL: Final = late_pattern(
     r"|expression\(|behaviou?r|-moz-binding|javascript:|\\",
     re.IGNORECASE,
 )
-_LONGEST: Final = 10_000
-"""Copies that ``use`` may make in all: more is no drawing but an attempt to stop the machine."""
-
-
-class HarmfulError(ValueError):
-    """A drawing that cannot be made harmless: it is not well-formed, or made to grow without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +52,13 @@ class Drawing:
 
 
 def make_harmless(data: bytes) -> Drawing:
-    """The drawing without what could run, fetch or lead elsewhere; raises HarmfulError if none is left."""
-    root = _parse(data)
-    if root.tag != "svg":
-        raise HarmfulError(f"<{root.tag}>")
+    """The drawing without what could run, fetch or lead elsewhere; raises DrawingError if it is none."""
+    root = read_drawing(data)
     removed = dict.fromkeys(_clean(root))
     root.set("xmlns", _SVG)
     if any("xlink:href" in element.attrib for element in root.iter()):
         root.set("xmlns:xlink", _XLINK)
-    _count_copies(root)
     return Drawing(write_xml(root), tuple(removed))
-
-
-def _parse(data: bytes) -> Element:
-    """The root; no entity of the file's own is heeded, and nothing outside it read."""
-    builder = TreeBuilder()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = builder.start
-    parser.EndElementHandler = builder.end
-    parser.CharacterDataHandler = builder.data
-
-    def entity(name: str, *_: object) -> None:
-        raise HarmfulError(f"<!ENTITY {name}>")
-
-    parser.EntityDeclHandler = entity
-    try:
-        parser.Parse(data, True)
-        return builder.close()
-    except (expat.ExpatError, AssertionError, LookupError, RecursionError) as error:
-        raise HarmfulError(str(error)) from error
 
 
 def _clean(element: Element) -> Iterator[str]:
@@ -134,28 +105,3 @@ def _drop(parent: Element, child: Element) -> None:
         parent[place - 1].tail = (parent[place - 1].tail or "") + child.tail
     elif child.tail:
         parent.text = (parent.text or "") + child.tail
-
-
-def _count_copies(root: Element) -> None:
-    """Raise HarmfulError where copies of copies grow without end."""
-    ids = {element.get("id", ""): element for element in root.iter()}
-    sizes: dict[Element, int] = {}
-    open_elements: set[Element] = set()
-
-    def size(element: Element) -> int:
-        if element in open_elements:
-            raise HarmfulError("<use>")
-        if element not in sizes:
-            open_elements.add(element)
-            target = element.get("href", element.get("xlink:href", "")) if element.tag == "use" else ""
-            copied = ids.get(target.removeprefix("#")) if target else None
-            sizes[element] = 1 + sum(map(size, element)) + (size(copied) if copied is not None else 0)
-            open_elements.discard(element)
-        return sizes[element]
-
-    count = sum(1 for _ in root.iter())
-    try:
-        if size(root) > count + _LONGEST:
-            raise HarmfulError("<use>")
-    except RecursionError as error:
-        raise HarmfulError("<g>") from error

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.epub.harmless_svg import HarmfulError, make_harmless
+from typeset.epub.harmless_svg import make_harmless
 from typeset.picture_kinds import picture_kind
 from typeset.picture_size import jpeg_segments, png_chunks
 
@@ -58,8 +58,6 @@ def _ready(path: str, picture: Picture, limit: int, report: Report) -> bytes:
                 report.add(Code.E_SVG_CLEANED, picture.span, path=path, what=what)
             return drawing.data
         return _ready_raster(picture.data, limit)
-    except HarmfulError as error:
-        report.add(Code.E_SVG_HARMFUL, picture.span, path=path, detail=str(error))
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error) as error:
         report.add(Code.E_PICTURE_DAMAGED, picture.span, path=path, detail=str(error))
     return picture.data

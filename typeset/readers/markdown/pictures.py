@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from typeset.codes import Code
+from typeset.drawings import DrawingError, read_drawing
 from typeset.patterns import late_pattern
 from typeset.picture_kinds import PICTURE_SUFFIXES, picture_kind
 from typeset.picture_size import ENORMOUS, is_whole, picture_size
@@ -37,9 +38,22 @@ def find_picture(address: str, span: Span, source: Source) -> str:
         source.tell(Code.M_PICTURE_DAMAGED, span, path=path)
     elif (size := picture_size(data)) and size.count > ENORMOUS:
         source.tell(Code.M_PICTURE_ENORMOUS, span, path=path, pixels=str(size))
+    elif fault := _fault(data):
+        source.tell(Code.M_PICTURE_HARMFUL, span, path=path, detail=fault)
     else:
         folder = (source.folder or Path()).resolve()
         return target.relative_to(folder).as_posix()
+    return ""
+
+
+def _fault(data: bytes) -> str:
+    """Why a drawing cannot be shown; nothing for one that can, and for other pictures."""
+    kind = picture_kind(data)
+    try:
+        if kind and kind.suffix == ".svg":
+            read_drawing(data)
+    except DrawingError as error:
+        return str(error)
     return ""
 
 
