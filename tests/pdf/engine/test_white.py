@@ -9,7 +9,7 @@ from typing import Any
 from tests.pages.page_boxes import leaves_of, root_of
 from tests.pdf.torture import HAN, Set, lay_out
 from typeset.pdf.engine.lattice import Lattice
-from typeset.pdf.engine.white import Place, White, let_in, places_of
+from typeset.pdf.engine.white import Place, White, let_in, lower, places_of
 
 PITCH = 30.0
 LINES = 20
@@ -55,6 +55,16 @@ def test_facing_pages_of_a_table_end_level_and_no_row_is_lost() -> None:
         for made in (plain, pages)
     ]
     assert texts[0] == texts[1]
+
+
+def test_a_table_that_goes_on_has_white_above_it_alone() -> None:
+    page = _lay_out("<p>城里</p>" * 5 + _table(1), level=False)[0]
+    above, *_ = places_of(page, PITCH)
+    tops = [row.position_y for row in above.box.descendants() if row.element_tag == "tr"]
+    lower(root_of(page), 0.0, let_in([above], 2, PITCH))
+    lowered = [row.position_y for row in above.box.descendants() if row.element_tag == "tr"]
+    assert above.lines == 1
+    assert [after - before for after, before in zip(lowered, tops, strict=True)] == [PITCH] * len(tops)
 
 
 def test_rows_between_hairlines_do_not_end_below_the_foot() -> None:

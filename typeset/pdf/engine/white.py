@@ -1,8 +1,9 @@
 """White that a page lets in so that it ends level with the one it faces: where, how much, and letting it in.
 
 A head has one line more above it, a listing or a quotation one above and one
-below, a figure or a table two around it; then the rows of tables stand apart.
-Nothing else is pulled apart, and nothing at the head of a page or behind a head.
+below, a figure or a table two around it, a table that goes on over the page one
+above it; then the rows of tables stand apart. Nothing else is pulled apart, and
+nothing at the head of a page or behind a head.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def places_of(root: Any, pitch: float) -> Iterator[Place]:
     for before, box in pairwise([None, *_things(root)]):
         if before is not None and not is_head(before):
             if is_object(box):
-                yield Place(box, _LINES_OF_OBJECT)
+                yield Place(box, 1 if GOES_ON in box.__dict__ else _LINES_OF_OBJECT)
             elif is_head(box) or SET_OFF in box.__dict__ or SET_OFF in before.__dict__:
                 yield Place(box, 1)
         if box.is_table_wrapper and (lines := int(row_room(box, pitch) // pitch)):
@@ -95,7 +96,8 @@ def lower(box: Any, down: float, given: Mapping[int, White]) -> float:
     for child in box.children:
         white = given.get(id(child))
         if white is not None:
-            child.translate(0, down + (white.above / 2 if is_object(child) else white.above))
+            is_around = is_object(child) and GOES_ON not in child.__dict__
+            child.translate(0, down + (white.above / 2 if is_around else white.above))
             down += white.above
             if white.rows:
                 _part_rows(child, white.rows)
