@@ -8,7 +8,6 @@ hatchling's hook it builds for wheels, which without it are pure Python.
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import subprocess
@@ -45,13 +44,6 @@ def build_core(folder: Path) -> Path:
         # Beside its place, then put there: a program that runs with the old one must keep it whole.
         fresh = Path(shutil.copy(built, folder / f"{built.name}.new"))
         return fresh.replace(folder / built.name)
-
-
-def _put(built: Path, place: Path) -> Path:
-    """Move a module to its place at once: whoever runs the one that was there goes on running it."""
-    beside = place.with_name(f".{place.name}.{os.getpid()}")
-    shutil.copy(built, beside)
-    return beside.replace(place)
 
 
 def sources_checksum() -> str:
