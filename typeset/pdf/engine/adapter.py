@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pydyf  # type: ignore[import-untyped]
 
 from typeset.pdf.engine import (
+    columns,
     default_sheets,
     emphasis,
     figure_moves,
@@ -63,6 +64,7 @@ _NOTES_AND_TABLES: Final = (
     *tall_rows.REPLACEMENTS,
     *table_widths.REPLACEMENTS,
     *note_calls.REPLACEMENTS,
+    *columns.REPLACEMENTS,
 )
 REPLACED: Final = (
     structure.MARKED, structure.BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES,

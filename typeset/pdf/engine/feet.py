@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +24,13 @@ from typeset.pdf.engine.white import (
 if TYPE_CHECKING:
     from typeset.pdf.engine.lattice import Lattice
 
+COLUMNS: Final = "_typeset_columns"
+"""Under this name what goes on over the page in columns keeps how many there are."""
+
 _CLOSE: Final = 1e-3
+
+Edges = tuple[float, float]
+"""Where the room for text begins and ends, in px."""
 
 
 @dataclass(slots=True)
@@ -35,6 +41,7 @@ class Foot:
     text ends, in px, ``last`` the figure or the like that it ends with, if it does;
     ``goes_on`` tells that this is a table with rows on the next page, and ``rest`` what
     it lacks of a line, in px. A page on which nothing stands has no foot, and is short of none.
+    ``box`` is what ends there; where it has ``columns`` that go on over the page, theirs are the feet.
     """
 
     short: int = 0
@@ -45,6 +52,8 @@ class Foot:
     last: Any = None
     goes_on: bool = False
     rest: float = 0.0
+    box: Any = None
+    columns: list[Foot] = field(default_factory=list)
 
     @property
     def spare(self) -> int:
@@ -54,27 +63,72 @@ class Foot:
     @property
     def least(self) -> int:
         """How many lines it is short of with all its white let in."""
+        if self.columns:
+            return min(_least_of(self.columns), self.short)
         return max(self.short - self.spare, 0)
+
+    @property
+    def unlevel(self) -> int:
+        """By how many lines the feet of its columns differ when as much white is let in as helps."""
+        return max(_least_of(self.columns) - self.short, 0) if self.columns else 0
+
+
+def _least_of(columns: Sequence[Foot]) -> int:
+    return max(column.least for column in columns)
 
 
 def foot_of(page: Any, lattice: Lattice) -> Foot:
     """The foot of a page that has been made, above its notes."""
     root, area = page.children[0], page.children[1]
-    bottom = _bottom(root)
-    if bottom is None:
-        return Foot()
     top = page.content_box_y()
     end = top + page.height - (area.margin_height() if area.children else 0.0)
+    around = columns_at_foot(root)
+    if around is not None:
+        columns = [child for child in around.children if getattr(child, "is_column", False)]
+        return foot_of_columns(columns, around.__dict__[COLUMNS], (top, end), lattice)
+    return foot_in(root, (top, end), lattice)
+
+
+def foot_of_columns(columns: Sequence[Any], count: int, room: Edges, lattice: Lattice) -> Foot:
+    """The foot of what stands in ``count`` columns; one in which nothing stands is all short."""
+    feet = [foot_in(column, room, lattice) for column in columns]
+    lines = max(int((room[1] - columns[0].position_y + _CLOSE) // lattice.pitch), 0) if columns else 0
+    feet = [Foot(lines) if foot.is_empty else foot for foot in feet]
+    feet += [Foot(lines)] * (count - len(feet))
+    return Foot(
+        min(foot.short for foot in feet), max(foot.depth for foot in feet), room[1],
+        all(foot.is_empty for foot in feet), columns=feet,
+    )  # fmt: skip
+
+
+def columns_at_foot(root: Any) -> Any:
+    """What ends the flow of a box with columns that go on over the page; none where nothing does."""
+    box = root
+    while box is not None and COLUMNS not in box.__dict__:
+        if isinstance(box, stock().boxes.LineBox) or WHOLE in box.__dict__:
+            return None
+        box = next(reversed(list(in_flow(box))), None)
+    return box
+
+
+def foot_in(root: Any, room: Edges, lattice: Lattice) -> Foot:
+    """The foot of a page, or of a column, that has room for text from one height to another."""
+    top, end = room
+    bottom = end_of_text(root)
+    if bottom is None:
+        return Foot()
     short = max(int((end - bottom + _CLOSE) // lattice.pitch), 0)
     blocks = list(blocks_of(root))
     last = blocks[-1] if blocks and is_object(blocks[-1]) else None
     depth = round((bottom - top) / lattice.pitch)
     rest = max(end - bottom - short * lattice.pitch, 0.0)
     places = list(places_of(root, lattice.pitch))
-    return Foot(short, depth, end, False, places, last, last is not None and GOES_ON in last.__dict__, rest)
+    return Foot(
+        short, depth, end, False, places, last, last is not None and GOES_ON in last.__dict__, rest, root
+    )
 
 
-def _bottom(box: Any) -> float | None:
+def end_of_text(box: Any) -> float | None:
     """Where the last thing in the flow of a box ends; none where nothing stands in it."""
     if isinstance(box, stock().boxes.LineBox):
         bottom: float = box.position_y + box.height
@@ -86,8 +140,8 @@ def _bottom(box: Any) -> float | None:
         height = box.border_height()
         return float(box.border_box_y() + height) if height else None
     if getattr(children[-1], "is_column", False):
-        return max((foot for child in children if (foot := _bottom(child)) is not None), default=None)
-    return next((foot for child in reversed(children) if (foot := _bottom(child)) is not None), None)
+        return max((foot for child in children if (foot := end_of_text(child)) is not None), default=None)
+    return next((foot for child in reversed(children) if (foot := end_of_text(child)) is not None), None)
 
 
 def blocks_of(box: Any) -> Iterator[Any]:
@@ -102,11 +156,16 @@ def blocks_of(box: Any) -> Iterator[Any]:
             yield from blocks_of(child)
 
 
-def fill(page: Any, foot: Foot, target: int, lattice: Lattice) -> None:
-    """Let white into a page until it is short of ``target`` lines. What is at the foot stands on it.
+def fill(foot: Foot, target: int, lattice: Lattice) -> None:
+    """Let white in above a foot until it is short of ``target`` lines. What is at the foot stands on it.
 
-    So does the last row of a table that goes on over the page.
+    So does the last row of a table that goes on over the page. Columns are as short as that, each by itself.
     """
+    for column in foot.columns:
+        if column.short > target and not column.is_empty:
+            fill(column, target, lattice)
+    if foot.columns:
+        return
     given = let_in(foot.places, foot.short - target, lattice.pitch)
     if foot.last is not None and foot.last.is_table_wrapper:
         white = given.get(id(foot.last), White())
@@ -114,6 +173,6 @@ def fill(page: Any, foot: Foot, target: int, lattice: Lattice) -> None:
         if foot.goes_on and rows <= row_room(foot.last, lattice.pitch):
             given[id(foot.last)] = white._replace(rows=rows)
     if given:
-        lower(page.children[0], 0.0, given)
+        lower(foot.box, 0.0, given)
     if any(place.box is foot.last for place in foot.places) and not foot.goes_on:
         foot.last.translate(0, max(foot.bottom - target * lattice.pitch - end_of(foot.last), 0.0))

@@ -83,9 +83,23 @@ CALLED: Final = {
          "discard", "max_lines"),
         "lay out a note",
     ),
+    "block_box_layout": PrivateName(
+        "layout.block", "block_box_layout",
+        ("context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
+         "absolute_boxes", "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style",
+         "discard", "max_lines"),
+        "lay out a column",
+    ),
+    "collapse_margin": PrivateName(
+        "layout.block", "collapse_margin", ("adjoining_margins",), "the white above and below columns"
+    ),
+    "remove_placeholders": PrivateName(
+        "layout.block", "remove_placeholders", ("context", "box_list", "absolute_boxes", "fixed_boxes"),
+        "take columns back that are laid out another way",
+    ),
     "block_level_width": PrivateName(
         "layout.block", "block_level_width", ("box", "containing_block", "with_min_max"),
-        "the width of the area of notes",
+        "the width of the area of notes, and of what has columns",
     ),
     "preferred_widths": PrivateName(
         "layout.preferred", "table_and_columns_preferred_widths", ("context", "box", "outer"),

@@ -93,7 +93,7 @@ class PageNotes:
     def keep(self, parts: list[NotePart]) -> None:
         """Let these be the parts on the page, whose text ends above them; they take whole lines."""
         area, context = self.area, self.context
-        before = self._outer
+        before = self.height
         self.parts = parts
         area.height, area.margin_top = "auto", self._margin
         if parts:
@@ -101,14 +101,15 @@ class PageNotes:
             height = area.margin_height()
             area.margin_top += _whole_lines(height, up=True) - height
         if not context.in_column:
-            context.page_bottom += before - self._outer
+            context.page_bottom += before - self.height
 
     @property
     def _used(self) -> float:
         return sum(part.extent for part in self.parts)
 
     @property
-    def _outer(self) -> float:
+    def height(self) -> float:
+        """How much of the page their area takes, edges included."""
         return 0.0 if self.area.height == "auto" else float(self.area.margin_height())
 
     def refit(self, count: int) -> list[Any]:
@@ -249,7 +250,7 @@ class PageNotes:
         """How high the next note can be when the text goes down to ``foot``."""
         if self.context.in_column:
             return inf
-        free = _whole_lines(self.context.page_bottom + self._outer - foot, up=False)
+        free = _whole_lines(self.context.page_bottom + self.height - foot, up=False)
         return float(min(free - self._frame, self.area.max_height) - self._used)
 
     def _floor(self) -> float:

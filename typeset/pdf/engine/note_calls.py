@@ -31,12 +31,6 @@ TABLE: Final = PrivateName(
      "fixed_boxes"),
     "take back the notes of rows that the page does not keep",
 )  # fmt: skip
-COLUMNS: Final = PrivateName(
-    "layout.block", "columns_layout",
-    ("context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty", "absolute_boxes",
-     "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style"),
-    "keep the notes that the columns call in the end",
-)  # fmt: skip
 CONTEXT: Final = PrivateName(
     "layout", "LayoutContext",
     ("style_for", "get_image_from_uri", "font_config", "counter_style", "target_collector"),
@@ -158,21 +152,6 @@ def hand_over_area(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
     return block_level_layout
 
 
-def keep_notes_of_columns(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
-    """In place of ``columns_layout``, which tries out heights and loses sight of the notes."""
-
-    @wraps(stock_layout)
-    def columns_layout(context: Any, box: Any, *arguments: Any, **named: Any) -> Any:
-        if context.in_column or not context.footnotes:
-            return stock_layout(context, box, *arguments, **named)
-        before = page_notes(context).parts[:]
-        result = stock_layout(context, box, *arguments, **named)
-        _settle(context, result[0], before)
-        return result
-
-    return columns_layout
-
-
 def keep_notes_of_tables(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``table_layout``, which forgets the notes of a head that it gives up.
 
@@ -191,14 +170,17 @@ def keep_notes_of_tables(stock_layout: Callable[..., Any]) -> Callable[..., Any]
             result = stock_layout(context, table, *arguments)
         finally:
             notes.is_in_row = was_in_row
-        _settle(context, result[0], before)
+        settle_notes(context, result[0], before)
         return result
 
     return table_layout
 
 
-def _settle(context: Any, box: Any, before: list[Any]) -> None:
-    """Let the page have, behind the parts it had ``before``, the notes of a laid-out box, and those alone."""
+def settle_notes(context: Any, box: Any, before: list[Any], *, foot: float | None = None) -> None:
+    """Let the page have, behind the parts it had ``before``, the notes of a laid-out box, and those alone.
+
+    Its text ends at ``foot``, if not with its last line.
+    """
     notes = page_notes(context)
     inner = list(box.descendants(placeholders=True)) if box else []
     called = {id(child.footnote): child.footnote for child in inner if child.footnote}
@@ -209,7 +191,7 @@ def _settle(context: Any, box: Any, before: list[Any]) -> None:
     lines = [child for child in inner if isinstance(child, stock().boxes.LineBox)]
     if not called or not lines:
         return
-    notes.foot = max(line.position_y + line.height for line in lines)
+    notes.foot = max(line.position_y + line.height for line in lines) if foot is None else foot
     for note in called.values():
         if note in context.footnotes and context.layout_footnote(note):
             context.report_footnote(note)
@@ -222,6 +204,5 @@ REPLACEMENTS: Final = (
     (REPORT, report_note),
     (PAGE_BLOCK, hand_over_area),
     (TABLE, keep_notes_of_tables),
-    (COLUMNS, keep_notes_of_columns),
 )
 """What stands in the place of each name."""

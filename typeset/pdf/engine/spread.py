@@ -95,10 +95,9 @@ class Spread:
 
     def finish(self, lattice: Lattice) -> None:
         """Let white in, now that the pages stay as they are."""
-        rows = zip(self.pages, self.feet, self.targets, self.ends, strict=True)
-        for page, foot, target, is_end in rows:
+        for foot, target, is_end in zip(self.feet, self.targets, self.ends, strict=True):
             if not is_end:
-                fill(page, foot, target, lattice)
+                fill(foot, target, lattice)
 
 
 @dataclass(slots=True)
