@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from typeset.codes import Code
 from typeset.diagnostics import Report
@@ -97,7 +97,8 @@ def test_what_is_no_picture_stops_the_build(data: bytes, tmp_path: Path) -> None
     assert caught.value.diagnostic.code is Code.E_COVER_KIND
 
 
-def test_torn_and_enormous_pictures_too(tmp_path: Path) -> None:
+def test_torn_and_enormous_pictures_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint has it
     whole = picture(tmp_path).read_bytes()
     for data in (whole[: len(whole) // 2], bomb()):
         path = tmp_path / "bad"

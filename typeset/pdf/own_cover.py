@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.codes import Code
 from typeset.diagnostics import diagnose
 from typeset.errors import SettingsError
+from typeset.picture_size import is_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +63,8 @@ def _open(data: bytes) -> Image:
             image = Image.open(BytesIO(data), formats=("JPEG", "PNG"))
         except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
             raise ValueError(str(error)) from error
+    if not is_whole(data):  # WeasyPrint tells Pillow to be content with less
+        raise ValueError("torn")
     image.load()
     upright = _to_srgb(ImageOps.exif_transpose(image) or image)
     if "A" not in upright.getbands():
