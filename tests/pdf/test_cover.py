@@ -81,5 +81,19 @@ def test_each_style_has_a_cover_of_its_own(style: str, tmp_path: Path) -> None:
     assert high - low > 150
 
 
+@pytest.mark.parametrize("style", ["book", "novel"])
+def test_a_spaced_title_stands_in_the_middle(style: str, tmp_path: Path) -> None:
+    """The space between characters is none behind the last."""
+    metadata = replace(facts(ARTICLE), title="河河河", subtitle="", authors=(), publisher="")
+    jpeg = cover_jpeg(metadata, square_faces(tmp_path), load_style(style), Report())
+    with Image.open(BytesIO(jpeg)) as image:
+        grey = image.convert("L").crop((200, 300, 1400, 1300))
+    ground = grey.getpixel((0, 0))
+    assert isinstance(ground, int)
+    box = grey.point(lambda value: 255 * (abs(value - ground) > 100)).getbbox()
+    assert box
+    assert abs(box[0] - (1200 - box[2])) <= 8
+
+
 def test_markup_in_a_title_is_text() -> None:
     assert "&lt;b&gt;&amp;" in render_cover(replace(facts(ARTICLE), title="<b>&"))
