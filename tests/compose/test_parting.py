@@ -110,3 +110,9 @@ def test_a_long_part_of_a_name_in_code_is_parted_anywhere() -> None:
     texts = _texts("getCoordinatesystemsinuseName", 4, Parting.IN_NEED)
     assert "".join(texts) == "getCoordinatesystemsinuseName"
     assert all(len(shown) <= 8 for shown in texts)
+
+
+def test_an_address_is_parted_by_its_own_rules() -> None:
+    text = "天地玄黄example.org/archive/2023/notes?query=value宇宙洪荒"
+    for em in range(6, 14):
+        assert _texts(text, em, Parting.IN_NEED) == _texts(text, em, Parting.AS_WORDS)

@@ -73,7 +73,7 @@ _MEETING: Final = late_pattern(
 
 _HUMPS: Final = late_pattern(
     r"(?<=[a-z0-9]{2})(?=[A-Z][A-Za-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])"
-    rf"|(?<=[{_LETTERS}][-<>|,;:=/._(\[{{])(?=[{_LETTERS}0-9]{{2}})"
+    rf"|(?<=[{_LETTERS}][-<>|,;:._(\[{{])(?=[{_LETTERS}0-9]{{2}})"
 )
 """Where the words begin that a name in code is made of: onClick, HTMLElement, Record<string>."""
 
