@@ -892,6 +892,33 @@ class Code(Enum):
         many_zh="{count} 页因下一段不能只留一行而比对页短，第一处是第 {page} 页，短 {lines} 行",
         many_en="{count} pages end above their facing pages, lest a line be alone; the first is page {page}",
     )
+    L_COLUMNS_WHOLE = Entry(
+        NOTE,
+        "第 {page} 页各栏的栏底差 {lines} 行：后面的图、表不能分开",
+        "the columns of page {page} do not end level (lines: {lines}): a figure or table follows",
+        "把图、表前后移一段，或改动它的高。",
+        "Move the figure or table by a paragraph, or change its height.",
+        many_zh="{count} 页因后面的图、表不能分开，各栏的栏底不齐，第一处是第 {page} 页，差 {lines} 行",
+        many_en="{count} pages have columns that do not end level, before figures; the first is page {page}",
+    )
+    L_COLUMNS_HEAD = Entry(
+        NOTE,
+        "第 {page} 页各栏的栏底差 {lines} 行：后面的标题要和下文在一起",
+        "the columns of page {page} do not end level (lines: {lines}): a head stays with its text",
+        "在这一页增减几个字。",
+        "Add or take away a few words on this page.",
+        many_zh="{count} 页因后面的标题要和下文在一起，各栏的栏底不齐，第一处是第 {page} 页，差 {lines} 行",
+        many_en="{count} pages have columns that do not end level, before heads; the first is page {page}",
+    )
+    L_COLUMNS_LINES = Entry(
+        NOTE,
+        "第 {page} 页各栏的栏底差 {lines} 行：下一段不能只留一行在一栏",
+        "the columns of page {page} do not end level (lines: {lines}): lest a line stand alone",
+        "在这一页增减几个字。",
+        "Add or take away a few words on this page.",
+        many_zh="{count} 页因下一段不能只留一行，各栏的栏底不齐，第一处是第 {page} 页，差 {lines} 行",
+        many_en="{count} pages have columns that do not end level, for lines alone; the first is page {page}",
+    )
     L_SHORT_END = Entry(
         NOTE,
         "第 {page} 页是一章的末页，不到四行，差 {lines} 行",

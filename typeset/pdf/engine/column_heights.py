@@ -10,7 +10,7 @@ from math import ceil, floor
 from typing import Final
 
 from typeset.pdf.engine.column_trials import Columns, Group, Trial
-from typeset.pdf.engine.feet import fill
+from typeset.pdf.engine.feet import LEVELLED, fill
 
 _MOST_LOWER: Final = 3
 """So many lines at the most are given up for columns to end level (by eye: more looks like an end)."""
@@ -22,6 +22,9 @@ _SHARE_OF_TEXT: Final = (
     4  # one line in so many is left to the text for the sake of notes, as in ``note_area``
 )
 _UNLEVEL, _LOWER = 100, 12  # the prices of a line, as in ``spread``
+_BY_ONE: Final = (
+    20  # feet that differ by one line: worth a line, not two (by eye: the white below shows more)
+)
 _CLOSE: Final = 1e-3
 
 
@@ -80,7 +83,9 @@ def _level(columns: Columns, group: Group, highest: Trial) -> Trial:
 
 def _cost(trial: Trial, highest: Trial, pitch: float) -> float:
     lower = round((highest.bottom - trial.bottom) / pitch) + trial.foot.least
-    return _UNLEVEL * (trial.foot.unlevel + trial.late) + _LOWER * lower
+    unlevel = trial.foot.unlevel
+    uneven = _BY_ONE * (unlevel > 0) + _UNLEVEL * max(unlevel - 1, 0)
+    return uneven + _UNLEVEL * trial.late + _LOWER * lower
 
 
 def _balanced(columns: Columns, group: Group, highest: Trial) -> Trial:
@@ -103,6 +108,8 @@ def _balanced(columns: Columns, group: Group, highest: Trial) -> Trial:
         best = columns.lay_out_again(group, trial, best.bottom, must_fit=True)
     if columns.is_level:
         fill(best.foot, best.foot.least, columns.lattice)
+        for column in best.boxes:
+            column.__dict__[LEVELLED] = True
     return best
 
 

@@ -24,6 +24,9 @@ LAYOUT: Final = PrivateName(
     "let columns end level, and have the notes that they call below them",
 )  # fmt: skip
 
+LOWER: Final = "_typeset_lower"
+"""Under this name a context keeps how many lines columns leave of the room that their page has."""
+
 _ANY: Final = {"break": "any", "page": None}
 
 
@@ -124,6 +127,7 @@ class _Flow:
         if new is None:
             return {index: None}, True
         self.children.append(new)
+        self.made.__dict__.pop(COLUMNS, None)
         self.y = new.border_box_y() + new.border_height()
         self.margins.append(new.margin_bottom)
         return (None, False) if resume_at is None else ({index: resume_at}, True)
@@ -132,7 +136,8 @@ class _Flow:
         """Children in columns: where they go on, and whether the page ends with them."""
         self.y += stock().collapse_margin(self.margins)
         self.margins = []
-        self.columns.bottom = self.context.page_bottom - self.bottom_space
+        lower = self.context.__dict__.get(LOWER, 0) * self.columns.lattice.pitch
+        self.columns.bottom = self.context.page_bottom - self.bottom_space - lower
         is_last = index + len(children) == len(self.box.children)
         is_balanced = not is_last or self.made.style["column_fill"] != "auto"
         group = Group(index, children, skip, self.y, not self.children, is_balanced)
@@ -142,8 +147,6 @@ class _Flow:
         self._keep(trial)
         if trial.resume_at is None and trial.is_whole:
             return None, False
-        if not trial.ends:
-            self.made.__dict__[COLUMNS] = self.columns.count
         return seen_from_box(index, trial.resume_at), True
 
     def _keep(self, trial: Trial) -> None:
@@ -155,6 +158,7 @@ class _Flow:
             boxes.extend(more)
         self.y += height
         self.following = trial.following
+        self.made.__dict__[COLUMNS] = self.columns.count
 
 
 REPLACEMENTS: Final = ((LAYOUT, lay_out_columns),)

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.lattice import Lattice
 
 COLUMNS: Final = "_typeset_columns"
-"""Under this name what goes on over the page in columns keeps how many there are."""
+"""Under this name what ends in columns keeps how many there are."""
+
+LEVELLED: Final = "_typeset_levelled"
+"""Under this name a column says that it has been let all the white in that it may have."""
 
 _CLOSE: Final = 1e-3
 
@@ -41,7 +44,7 @@ class Foot:
     text ends, in px, ``last`` the figure or the like that it ends with, if it does;
     ``goes_on`` tells that this is a table with rows on the next page, and ``rest`` what
     it lacks of a line, in px. A page on which nothing stands has no foot, and is short of none.
-    ``box`` is what ends there; where it has ``columns`` that go on over the page, theirs are the feet.
+    ``box`` is what ends there; where that is ``columns`` side by side, theirs are the feet.
     """
 
     short: int = 0
@@ -102,7 +105,7 @@ def foot_of_columns(columns: Sequence[Any], count: int, room: Edges, lattice: La
 
 
 def columns_at_foot(root: Any) -> Any:
-    """What ends the flow of a box with columns that go on over the page; none where nothing does."""
+    """What ends the flow of a box in columns; none where nothing does."""
     box = root
     while box is not None and COLUMNS not in box.__dict__:
         if isinstance(box, stock().boxes.LineBox) or WHOLE in box.__dict__:
@@ -122,7 +125,7 @@ def foot_in(root: Any, room: Edges, lattice: Lattice) -> Foot:
     last = blocks[-1] if blocks and is_object(blocks[-1]) else None
     depth = round((bottom - top) / lattice.pitch)
     rest = max(end - bottom - short * lattice.pitch, 0.0)
-    places = list(places_of(root, lattice.pitch))
+    places = [] if LEVELLED in root.__dict__ else list(places_of(root, lattice.pitch))
     return Foot(
         short, depth, end, False, places, last, last is not None and GOES_ON in last.__dict__, rest, root
     )

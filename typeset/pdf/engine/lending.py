@@ -58,9 +58,9 @@ class Lender:
     def __init__(self) -> None:
         self._offers: dict[tuple[int, int], _Offer | None] = {}
 
-    def lend(self, page: Any, count: int, change: int) -> list[Loan]:
-        """Loans of a line more (``change`` 1) or less (-1) from a page, ``count`` of them if it has them."""
-        found = (self._offer(source, change) for source in _whole_paragraphs(page))
+    def lend(self, root: Any, count: int, change: int) -> list[Loan]:
+        """Loans of a line more (``change`` 1) or less (-1) from a flow, ``count`` if it has them."""
+        found = (self._offer(source, change) for source in _whole_paragraphs(root))
         offers = sorted((offer for offer in found if offer is not None), key=lambda offer: offer.gap)
         return [_borrow(offer) for offer in offers[:count]]
 
@@ -104,9 +104,9 @@ def _borrow(offer: _Offer) -> Loan:
     return loan
 
 
-def _whole_paragraphs(page: Any) -> Iterator[Any]:
-    """The paragraphs of the flow of a page that stand on it from their first line to their last."""
-    for box in page.children[0].descendants():
+def _whole_paragraphs(root: Any) -> Iterator[Any]:
+    """The paragraphs of a flow that stand in it from their first line to their last."""
+    for box in root.descendants():
         lines: Sequence[Any] = getattr(box, "children", ())
         if len(lines) < _LEAST_LINES or not isinstance(lines[0], stock().boxes.LineBox):
             continue

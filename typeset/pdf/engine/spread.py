@@ -8,6 +8,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.dataclass import dataclass
+from typeset.pdf.engine.columns import LOWER
 from typeset.pdf.engine.composer import active_composer
 from typeset.pdf.engine.feet import Foot, fill, foot_of
 from typeset.pdf.engine.lending import Lender, Loan
@@ -40,7 +41,8 @@ _REMAKE: Final = -1  # the place of a page's remake state
 class Spread:
     """Pages made together: the first one's index, the pages, their feet, which begin or end a chapter.
 
-    ``overruns`` counts pages of notes alone, those that follow when a chapter ends included.
+    ``overruns`` counts pages of notes alone, those that follow when a chapter ends included;
+    ``lower`` are the lines that the columns of each page leave of its room.
     """
 
     index: int
@@ -52,6 +54,7 @@ class Spread:
     ends: list[bool] = field(default_factory=list)
     is_last: bool = False
     overruns: int = 0
+    lower: tuple[int, int] = (0, 0)
 
     @property
     def is_facing(self) -> bool:
@@ -65,6 +68,17 @@ class Spread:
             return 0
         left, right = self.feet
         return max(left.least - right.short, right.least - left.short, 0)
+
+    @property
+    def shorter(self) -> int:
+        """Which of the two pages ends above the other, where they are not level."""
+        left, right = self.feet
+        return 0 if left.least > right.short else 1
+
+    @property
+    def uneven(self) -> int:
+        """By how many lines, one left out, the columns of its pages differ."""
+        return sum(max(foot.unlevel - 1, 0) for foot in self.feet)
 
     @property
     def end_lacks(self) -> int:
@@ -89,7 +103,7 @@ class Spread:
         white = sum(foot.short - target for foot, target in zip(self.feet, targets, strict=True))
         short = sum(target for target, is_end in zip(targets, self.ends, strict=True) if not is_end)
         return (
-            _UNLEVEL * self.unlevel + _END * (self.end_lacks + self.overruns) + _SHORT * short
+            _UNLEVEL * (self.unlevel + self.uneven) + _END * (self.end_lacks + self.overruns) + _SHORT * short
             + _CHANGED * abs(self.change) + _LOAN * len(self.loans) + _WHITE * white
         )  # fmt: skip
 
@@ -119,9 +133,9 @@ class Press:
         self._arguments = (context, root_box, html)
         self._remake = engine_module("layout.page").remake_page  # as ``notes_kept`` has replaced it
 
-    def make(self, index: int, change: int, loans: list[Loan]) -> Spread:
+    def make(self, index: int, change: int, loans: list[Loan], lower: tuple[int, int] = (0, 0)) -> Spread:
         """The spread that begins with a page, laid out with a change of its height."""
-        spread = Spread(index, change, loans)
+        spread = Spread(index, change, loans, lower=lower)
         is_right: bool = self.context.page_maker[index][2]
         for place in range(index, index + (1 if is_right else 2)):
             self.book.changes[place] = change
@@ -135,6 +149,7 @@ class Press:
         maker[index][_REMAKE].update(
             content_changed=False, pages_wanted=False, anchors=[], content_lookups=[]
         )
+        self.context.__dict__[LOWER] = spread.lower[index - spread.index]
         page, resume_at = self._remake(index, *self._arguments)
         following = maker[index + 1][1]
         spread.is_last = resume_at is None and not self.context.reported_footnotes

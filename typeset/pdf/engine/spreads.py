@@ -22,6 +22,9 @@ _CHANGES: Final = (0, -1, 1)
 _MOST_LOANS: Final = 3
 """How many paragraphs of a page lend a line: with more, the grey of the page changes."""
 
+_MOST_LOWER: Final = 3
+"""How many lines of a page columns leave, so that they end level with those of the other page."""
+
 _SPREADS_BACK: Final = 3
 """How many spreads before a short end are made again: each moves two lines."""
 
@@ -87,12 +90,17 @@ def _make_best(press: Press, index: int, changes: Sequence[int]) -> _Made:
         if tried[-1].cost <= _GOOD:
             return _Made(before, tried[-1])
     best = last = min(tried, key=_cost)
-    if best.unlevel:
+    if best.unlevel or best.uneven:
         for spread in sorted(tried, key=_cost):
             lent = _with_loans(press, before, spread)
             if lent is not None and lent.cost < best.cost:
                 best = last = lent
                 break
+    if best.unlevel:
+        lower = _with_lower_columns(press, before, best)
+        if lower is not None:
+            last = lower
+            best = min(best, lower, key=_cost)
     if last is not tried[-1] or best.loans or best.unlevel:
         best = _make_again(press, before, best)
     return _Made(before, best)
@@ -106,26 +114,63 @@ def _make_again(press: Press, before: Before, spread: Spread) -> Spread:
     before.put_back()
     for loan in spread.loans:
         loan.take()
-    return press.make(spread.index, spread.change, spread.loans)
+    return press.make(spread.index, spread.change, spread.loans, spread.lower)
 
 
 def _with_loans(press: Press, before: Before, spread: Spread) -> Spread | None:
     """The spread with lines lent by paragraphs of its shorter page, if that levels it; then given back."""
-    if not spread.unlevel:
-        return None
-    left, right = spread.feet
-    place = 0 if left.least > right.short else 1
-    for count, change in ((spread.unlevel, 1), (1, -1)):
-        loans = press.book.lender.lend(spread.pages[place], count, change) if count <= _MOST_LOANS else []
-        if len(loans) == count:
+    for roots, lines, change in _wishes(spread):
+        if lines > _MOST_LOANS:
+            continue
+        loans = [loan for root in roots for loan in press.book.lender.lend(root, lines, change)]
+        if loans and len(loans) == lines * len(roots):
             before.put_back()
             lent = press.make(spread.index, spread.change, loans)
             _give_back(loans)
-            if not lent.unlevel:
+            if not lent.unlevel and not lent.uneven:
                 return lent
         else:
             _give_back(loans)
     return None
+
+
+class _Wish(NamedTuple):
+    """So many lines that each page or column of some shall lend, a line more or less by each paragraph."""
+
+    roots: list[Any]
+    lines: int
+    change: int
+
+
+def _wishes(spread: Spread) -> Iterator[_Wish]:
+    """What would level a spread, in the order in which it is asked for."""
+    if spread.unlevel:
+        place = spread.shorter
+        roots = [column.box for column in spread.feet[place].columns if column.box is not None]
+        for lines, change in ((spread.unlevel, 1), (1, -1)):
+            yield _Wish(roots or [spread.pages[place].children[0]], lines, change)
+    for foot in spread.feet:
+        if foot.unlevel > 1:
+            columns = [column for column in foot.columns if column.box is not None]
+            shortest = max(columns, key=lambda column: column.least)
+            deepest = min(columns, key=lambda column: column.short)
+            yield _Wish([shortest.box], foot.unlevel - 1, 1)
+            yield _Wish([deepest.box], foot.unlevel - 1, -1)
+            yield _Wish([shortest.box], foot.unlevel, 1)
+
+
+def _with_lower_columns(press: Press, before: Before, spread: Spread) -> Spread | None:
+    """The spread with the columns of its longer page as short as those of the other, to level it."""
+    longer = 1 - spread.shorter
+    if not spread.feet[longer].columns or spread.unlevel > _MOST_LOWER:
+        return None
+    lines = (spread.unlevel, 0) if longer == 0 else (0, spread.unlevel)
+    before.put_back()
+    for loan in spread.loans:
+        loan.take()
+    lower = press.make(spread.index, spread.change, spread.loans, lines)
+    _give_back(spread.loans)
+    return lower
 
 
 def _give_back(loans: list[Loan]) -> None:
