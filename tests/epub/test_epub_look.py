@@ -31,6 +31,7 @@ from typeset.epub.telling import tell_withheld
 from typeset.epub.write import write_epub
 from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.faces import Face, subset_face
+from typeset.fonts.faceset import FaceSet
 from typeset.fonts.plan import needs_glyph
 from typeset.model import Document
 from typeset.resources import clone_root
@@ -176,6 +177,15 @@ def test_no_face_stands_in_for_one_that_is_left_out(tmp_path: Path) -> None:
         ARTICLE, facts(ARTICLE), square_faces(tmp_path), load_style("report"), EpubSettings(fonts="body")
     )
     assert not {"song", "hei"} & set(part_rules(look)["heading"][0])
+
+
+def test_the_rest_of_the_body_s_chain_is_none_of_its_faces(tmp_path: Path) -> None:
+    """Faces of other parts stand in for what the body's have not; they are packed for those parts alone."""
+    faces = square_faces(tmp_path)
+    heading = faces.of("heading")
+    chained = FaceSet(tuple(replace(part, rest=(heading.han, heading.western)) for part in faces.parts))
+    look = make_look(ARTICLE, facts(ARTICLE), chained, load_style("report"), EpubSettings(fonts="body"))
+    assert {item.name for item in look.faces} == {"fonts/song-400.ttf", "fonts/latin-serif-400.ttf"}
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,8 @@ def make_look(
 def _wanted(uses: tuple[FaceUse, ...], faces: FaceSet, fonts: FontsName) -> tuple[FaceUse, ...]:
     """The uses of the faces that shall be packed."""
     if fonts == "body":
-        return tuple(use for use in uses if use.face in faces.of("body").chain)
+        body = faces.of("body")  # and not the rest of its chain, which other parts are set in
+        return tuple(use for use in uses if use.face in (body.western, body.han))
     return uses if fonts == "all" else ()
 
 
