@@ -30,12 +30,14 @@ class Span:
 class Attributes:
     """What the author calls a place (``id``, for links) and how he classes it (for styles).
 
-    ``short`` is what running heads say in place of a long head.
+    ``short`` is what running heads say in place of a long head, ``language`` what its
+    words are in, where that is not the book's language (BCP 47, as fr).
     """
 
     id: str = ""
     classes: tuple[str, ...] = ()
     short: str = ""
+    language: str = ""
 
 
 PLAIN: Final = Attributes()

@@ -1,4 +1,4 @@
-"""``{#id .class short="…"}``: how an author names a place or classes it, and what running heads call it."""
+"""``{#id .class short="…" lang=fr}``: how an author names and classes a place, its short title and language."""
 
 from __future__ import annotations
 
@@ -9,28 +9,35 @@ from typeset.model import PLAIN, Attributes
 from typeset.patterns import late_pattern
 
 _SHORT: Final = 'short=["“]([^"“”{}]*)["”]'
-_ITEM: Final = f"(?:[#.][^\\s{{}}#.|\"'<>=]+|{_SHORT.replace('(', '(?:')})"
+_LANGUAGE: Final = 'lang=["“]?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)["”]?'
+_VALUES: Final = f"{_SHORT.replace('(', '(?:')}|{_LANGUAGE.replace('([', '(?:[')}"
+_ITEM: Final = f"(?:[#.][^\\s{{}}#.|\"'<>=]+|{_VALUES})"
 ATTRIBUTES: Final = late_pattern(f"\\{{\\s*({_ITEM}(?:\\s+{_ITEM})*)\\s*\\}}")
-"""Attributes in braces: an id, classes, a short title, parted by spaces."""
+"""Attributes in braces: an id, classes, a short title, a language, parted by spaces."""
 
 DIVISION_NAME: Final = late_pattern(f"\\s*(?:{ATTRIBUTES.pattern}\\s*$|[^\\s:{{}}]+)")
 """What may follow ``:::``: a name with words behind it, or attributes."""
 
 
 def parse_attributes(items: str) -> Attributes:
-    """The attributes of what stands between the braces; of two ids, or short titles, the last counts."""
+    """The attributes of what stands between the braces; of two of a kind the last counts, but for classes."""
     shorts = re.findall(_SHORT, items)
     items = re.sub(_SHORT, "", items)
+    languages = re.findall(_LANGUAGE, items)
+    items = re.sub(_LANGUAGE, "", items)
     ids = [item[1:] for item in items.split() if item[0] == "#"]
     classes = [item[1:] for item in items.split() if item[0] == "."]
     return Attributes(
-        ids[-1] if ids else "", tuple(dict.fromkeys(classes)), shorts[-1].strip() if shorts else ""
-    )
+        ids[-1] if ids else "", tuple(dict.fromkeys(classes)), shorts[-1].strip() if shorts else "",
+        languages[-1] if languages else "",
+    )  # fmt: skip
 
 
 def join_attributes(first: Attributes, second: Attributes) -> Attributes:
-    """Both: the first id, the classes of both, the first short title."""
+    """Both: the first id, the classes of both, the first short title and language."""
     if PLAIN in (first, second):
         return second if first == PLAIN else first
     classes = tuple(dict.fromkeys((*first.classes, *second.classes)))
-    return Attributes(first.id or second.id, classes, first.short or second.short)
+    return Attributes(
+        first.id or second.id, classes, first.short or second.short, first.language or second.language
+    )

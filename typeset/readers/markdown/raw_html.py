@@ -20,7 +20,8 @@ PHRASES: Final = frozenset({"sub", "sup", "kbd", "del", "ins", "u", "mark", "spa
 SAME_AS: Final = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "s": "del", "strike": "del"}
 """Tags that say the same as Markdown does, or as another tag."""
 
-_KEPT_ATTRIBUTES: Final = frozenset({"id", "class", "href", "src", "alt", "title", "name"})
+_KEPT_ATTRIBUTES: Final = frozenset({"id", "class", "href", "src", "alt", "title", "name", "lang"})
+_LANGUAGE: Final = late_pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ELEMENTS: Final = frozenset((
     "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base", "bdi",
     "bdo", "big", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite", "code",
@@ -47,9 +48,10 @@ class Tag:
 
     @property
     def attributes(self) -> Attributes:
-        """Its id and classes."""
+        """Its id, classes and language."""
         name = self.values.get("id") or self.values.get("name", "")
-        return Attributes(name, tuple(self.values.get("class", "").split()))
+        classes = tuple(self.values.get("class", "").split())
+        return Attributes(name, classes, language=self.values.get("lang", ""))
 
 
 def parse_tag(markup: str) -> Tag | None:
@@ -58,7 +60,11 @@ def parse_tag(markup: str) -> Tag | None:
     if found is None or found[2].lower() not in _ELEMENTS:
         return None
     values = {name.lower(): html.unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(found[3])}
-    kept = {name: value for name, value in values.items() if name in _KEPT_ATTRIBUTES}
+    kept = {
+        name: value
+        for name, value in values.items()
+        if name in _KEPT_ATTRIBUTES and (name != "lang" or _LANGUAGE.fullmatch(value))
+    }
     return Tag(found[2].lower(), bool(found[1]), kept, tuple(name for name in values if name not in kept))
 
 
