@@ -7,6 +7,7 @@ from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 
+from typeset.check.judges import JUDGES
 from typeset.compose.twins import core
 from typeset.dataclass import dataclass
 from typeset.fonts.catalogue import read_catalogue
@@ -41,7 +42,7 @@ class Check:
 
 def examine(faces: Path, lang: str) -> tuple[Check, ...]:
     """Look at Python, the libraries, the faces in the folder ``faces``, and the outside tools."""
-    return (*_python(), *_core(lang), *_libraries(), *_faces(faces, lang), *_tools(lang))
+    return (*_python(), *_core(lang), *_libraries(), *_faces(faces, lang), *_tools(lang), *_judges(lang))
 
 
 def _python() -> tuple[Check, ...]:
@@ -88,6 +89,13 @@ def _faces(folder: Path, lang: str) -> tuple[Check, ...]:
             cure.format(key=row.key),
         )
         for row in rows
+    )
+
+
+def _judges(lang: str) -> tuple[Check, ...]:
+    """Those that ``typeset check`` asks where they are."""
+    return tuple(
+        Check(judge.name, bool(judge.find()), judge.tool.purpose(lang), judge.tool.cure) for judge in JUDGES
     )
 
 

@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from square_font import square_font
 
 from tests.check.damaged import added, changed, pack, sound_book, told
 from tests.epub.samples import ARTICLE, BOOK, lines, unzip
@@ -142,6 +143,19 @@ def test_what_sheets_put_before_the_text_needs_glyphs_too() -> None:
         | {PART: unzip(changed(PART, 'class="paragraph"', 'class="paragraph" data-x="龘"'))[PART]}
     )
     assert "E_NO_GLYPH" in [code for code, _ in told(from_attribute)]
+
+
+def test_what_no_face_is_made_for_is_left_to_the_reader() -> None:
+    """Heads whose own face is not packed name the Western one alone; their Han are the device's."""
+    files = unzip(sound_book())
+    western = b'.heading{font-family:"western", serif}'
+    rule = b'@font-face{font-family:"western";src:url("fonts/w.ttf")}'
+    sheet = files["EPUB/faces.css"].replace(b"body{", rule + b"body{") + western
+    files["EPUB/fonts/w.ttf"] = square_font("abcdefghijklmnopqrstuvwxyz", "w")
+    listed = files[OPF].replace(
+        b"</manifest>", b'<item id="w" href="fonts/w.ttf" media-type="font/ttf"/></manifest>'
+    )
+    assert told(pack(files | {"EPUB/faces.css": sheet, OPF: listed})) == []
 
 
 def test_what_is_not_shown_needs_no_glyph() -> None:

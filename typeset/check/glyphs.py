@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from typeset.check.sheets import FaceRule
     from typeset.diagnostics import Report
 
+_HAN_BEGIN: Final = 0x2E80
+_WESTERN_END: Final = 0x2000  # from here on signs that faces for Han draw, too
 _ATTRIBUTE: Final = late_pattern(r"attr\(\s*([\w-]+)\s*\)")
 _STRING: Final = late_pattern(r"\"([^\"\\]*)\"|'([^'\\]*)'")
 
@@ -84,7 +86,8 @@ def check_glyphs(
 ) -> None:
     """Tell of characters that none of the book's faces has which their element names.
 
-    An element that names none of them is the reading system's to show.
+    What none of an element's faces is made for is the reading system's to show: all of it where the
+    element names none of the book's, Han and their marks where it names one for Western letters alone.
     """
     if not families:
         return
@@ -94,8 +97,10 @@ def check_glyphs(
         if not faces or any(face.points is None for face in faces):
             continue
         points = frozenset().union(*(face.points or () for face in faces))
+        has_han = any(point >= _HAN_BEGIN for point in points)
         for character, line in letters.lines.items():
-            if ord(character) not in points and needs_glyph(character):
+            is_claimed = has_han or ord(character) < _WESTERN_END
+            if ord(character) not in points and is_claimed and needs_glyph(character):
                 report.add(
                     Code.E_NO_GLYPH,
                     archive.place(content.path, line),
