@@ -125,7 +125,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     book.mkdir()
     (book / "book.toml").write_text(SETTINGS, encoding="utf-8")
     for number, (name, text) in enumerate(ATTEMPTS.items(), 10):
-        (book / f"{number}.md").write_text(f"# 第{number}章 {name}\n\n正文。\n\n{text}\n\n完。\n", encoding="utf-8")
+        (book / f"{number}.md").write_text(
+            f"# 第{number}章 {name}\n\n正文。\n\n{text}\n\n完。\n", encoding="utf-8"
+        )
     (book / "pic.png").write_bytes(PICTURE)
     (book / 'a" onerror="alert(1).png').write_bytes(PICTURE)
     (book / "evil.svg").write_text(
