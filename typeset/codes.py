@@ -1267,11 +1267,15 @@ class Code(Enum):
         "Make both say the same.",
     )
     E_PAGE_UNLISTED = Entry(
-        ERROR,
+        WARNING,
         "第 {label} 页的分页处没有列入页码表",
         "the break of page {label} is not in the page list",
         "在页码表里补上。",
         "Add it to the page list.",
+        "阅读软件凭页码表翻到纸书的某一页。",
+        "Reading systems turn to a page of the printed book by the page list.",
+        "有 {count} 页的分页处没有列入页码表，第一处是第 {label} 页",
+        "the breaks of {count} pages are not in the page list, the first that of page {label}",
     )
     E_PAGE_ORDER = Entry(
         ERROR,
