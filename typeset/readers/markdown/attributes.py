@@ -1,4 +1,4 @@
-"""``{#id .class short="…" lang=fr}``: how an author names and classes a place, its short title and language."""
+"""``{#id .class short="…" lang=fr}``: what an author says of a place: name, classes, short form, language."""
 
 from __future__ import annotations
 
