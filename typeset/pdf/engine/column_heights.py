@@ -10,7 +10,7 @@ from math import ceil, floor
 from typing import Final
 
 from typeset.pdf.engine.column_trials import Columns, Group, Trial
-from typeset.pdf.engine.feet import LEVELLED, fill
+from typeset.pdf.engine.feet import LEVELLED, blocks_of, fill, is_stranded
 
 _MOST_LOWER: Final = 3
 """So many lines at the most are given up for columns to end level (by eye: more looks like an end)."""
@@ -28,12 +28,14 @@ _BY_ONE: Final = (
 _CLOSE: Final = 1e-3
 
 
-def best_columns(columns: Columns, group: Group) -> Trial:
-    """The columns of a group, as they shall be."""
+def best_columns(columns: Columns, group: Group, lower: int) -> Trial:
+    """The columns of a group, as they shall be; so many lines ``lower`` at least than there is room for."""
     trial = _highest(columns, group)
     if trial.ends and group.is_balanced:
         return _balanced(columns, group, trial)
     if trial.boxes and not trial.ends and columns.is_level:
+        more = max(lower - columns.free(trial), 0) * columns.lattice.pitch
+        trial = columns.lay_out_again(group, trial, trial.bottom - more) if more else trial
         return _level(columns, group, trial)
     return trial
 
@@ -99,7 +101,7 @@ def _balanced(columns: Columns, group: Group, highest: Trial) -> Trial:
         if best and (not best.foot.unlevel or bottom > best.bottom + (_MOST_HIGHER + _CLOSE) * pitch):
             break
         trial = columns.lay_out_again(group, trial, bottom, must_fit=True)
-        is_whole = trial.ends and trial.late <= highest.late
+        is_whole = trial.ends and trial.late <= highest.late and not _has_stranded(trial)
         if is_whole and (best is None or trial.foot.unlevel < best.foot.unlevel):
             best = trial
     if best is None:
@@ -111,6 +113,12 @@ def _balanced(columns: Columns, group: Group, highest: Trial) -> Trial:
         for column in best.boxes:
             column.__dict__[LEVELLED] = True
     return best
+
+
+def _has_stranded(trial: Trial) -> bool:
+    """Whether a line stands by itself: columns have something in them at whatever price."""
+    columns = [list(blocks_of(column)) for column in trial.boxes]
+    return any(is_stranded(block) for blocks in columns for block in (*blocks[:1], *blocks[-1:]))
 
 
 def _made(columns: Columns, group: Group, last: Trial, bottom: float) -> Trial:

@@ -19,6 +19,7 @@ from typeset.pdf.engine.struts import strut
 RESUME: Final = "_typeset_resume"
 """Under this name a column keeps where the next one goes on, seen from the box of the columns."""
 
+_CLOSE: Final = 1e-3
 _PAGE_BREAKS: Final = frozenset({"page", "left", "right", "recto", "verso"})
 
 
@@ -51,8 +52,9 @@ class Settings(NamedTuple):
 class Trial:
     """Columns of a group laid out down to ``bottom``, and where the text goes on behind them.
 
-    ``wanted`` is how high the notes that they call are in px, ``late`` how many of these cannot
-    begin on the page, ``is_whole`` tells that no column was left empty for want of height.
+    ``before`` is how high the notes above the group are in px, ``wanted`` how high those that it
+    calls, ``late`` how many of these cannot begin on the page; ``is_whole`` tells that no column
+    was left empty for want of height.
     """
 
     bottom: float
@@ -60,6 +62,7 @@ class Trial:
     resume_at: Any = None
     following: Any = None
     is_whole: bool = True
+    before: float = 0.0
     wanted: float = 0.0
     late: int = 0
     foot: Foot = field(default_factory=Foot)
@@ -92,16 +95,15 @@ class Columns:
         """
         context, notes = self.context, page_notes(self.context)
         before, waiting, height = notes.parts[:], len(context.reported_footnotes), notes.height
-        trial = Trial(bottom)
+        trial = Trial(bottom, before=height)
         context.in_column = True
         trial.boxes.extend(self._columns(group, trial, must_fit=must_fit))
         context.in_column = False
         trial.wanted = notes.height - height
         context.page_bottom -= trial.wanted
         if trial.wanted or context.footnotes:
-            ends = [end for column in trial.boxes if (end := end_of_text(column)) is not None]
             made = self.box.copy_with_children(trial.boxes)
-            settle_notes(context, made, before, foot=max(ends, default=bottom))
+            settle_notes(context, made, before, foot=max(map(_end, trial.boxes), default=bottom))
             trial.late = len(context.reported_footnotes) - waiting
         trial.foot = foot_of_columns(trial.boxes, self.count, (group.top, bottom), self.lattice)
         return trial
@@ -116,15 +118,23 @@ class Columns:
         context.excluded_shapes[:] = [box for box in context.excluded_shapes if id(box) not in shapes]
         return self.lay_out(group, bottom, must_fit=must_fit)
 
+    def free(self, trial: Trial) -> int:
+        """How many lines the columns leave of the room above the notes, as they stand now."""
+        notes = trial.bottom - self.bottom + page_notes(self.context).height - trial.before
+        return max(round(-notes / self.lattice.pitch), 0) + trial.foot.short
+
     def _columns(self, group: Group, trial: Trial, *, must_fit: bool) -> Iterator[Any]:
         context, settings, skip = self.context, self.settings, group.skip
-        is_empty = group.is_first and settings.page_is_empty and not must_fit
+        is_empty = group.is_first and settings.page_is_empty  # then the white above the first block goes
         for place in range(self.count):
             made, resume_at, following, *_ = stock().block_box_layout(
                 context, self._column(group, place), context.page_bottom - trial.bottom, skip,
-                settings.containing_block, is_empty and place == 0, trial.absolutes, trial.fixed, None,
+                settings.containing_block, is_empty, trial.absolutes, trial.fixed, None,
                 settings.first_letter_style, settings.first_line_style, discard=False, max_lines=None,
             )  # fmt: skip
+            if made is not None and (place or must_fit) and _end(made) > trial.bottom + _CLOSE:
+                stock().remove_placeholders(context, [made], trial.absolutes, trial.fixed)
+                made = None
             if made is None:
                 trial.is_whole, trial.resume_at = False, skip
                 return
@@ -149,6 +159,12 @@ class Columns:
 def seen_from_box(index: int, resume_at: Any) -> Any:
     """A place among the children of a group as one among all of the box."""
     return None if resume_at is None else {index + place: inner for place, inner in resume_at.items()}
+
+
+def _end(column: Any) -> float:
+    """Where the text of a column ends."""
+    end = end_of_text(column)
+    return float(column.position_y) if end is None else end
 
 
 def _measures(box: Any) -> tuple[int, float, float]:

@@ -25,7 +25,7 @@ LAYOUT: Final = PrivateName(
 )  # fmt: skip
 
 LOWER: Final = "_typeset_lower"
-"""Under this name a context keeps how many lines columns leave of the room that their page has."""
+"""Under this name a context keeps how many lines columns leave at least of the room above the notes."""
 
 _ANY: Final = {"break": "any", "page": None}
 
@@ -136,12 +136,11 @@ class _Flow:
         """Children in columns: where they go on, and whether the page ends with them."""
         self.y += stock().collapse_margin(self.margins)
         self.margins = []
-        lower = self.context.__dict__.get(LOWER, 0) * self.columns.lattice.pitch
-        self.columns.bottom = self.context.page_bottom - self.bottom_space - lower
+        self.columns.bottom = self.context.page_bottom - self.bottom_space
         is_last = index + len(children) == len(self.box.children)
         is_balanced = not is_last or self.made.style["column_fill"] != "auto"
         group = Group(index, children, skip, self.y, not self.children, is_balanced)
-        trial = best_columns(self.columns, group)
+        trial = best_columns(self.columns, group, self.context.__dict__.get(LOWER, 0))
         if not trial.boxes:
             return {index: None} if skip is None else seen_from_box(index, skip), True
         self._keep(trial)

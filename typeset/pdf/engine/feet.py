@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.lattice import GOES_ON, WHOLE
+from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.white import (
     Place,
@@ -157,6 +158,15 @@ def blocks_of(box: Any) -> Iterator[Any]:
                 yield child
         else:
             yield from blocks_of(child)
+
+
+def is_stranded(block: Any) -> bool:
+    """Whether a block is one line of a paragraph that has others on another page."""
+    lines: Sequence[Any] = getattr(block, "children", ())
+    boxed: BoxedLine | None = lines[0].__dict__.get(SET_LINE) if len(lines) == 1 else None
+    if boxed is None:
+        return False
+    return boxed.start > 0 or boxed.line.next < boxed.source.rows.count
 
 
 def fill(foot: Foot, target: int, lattice: Lattice) -> None:

@@ -188,10 +188,12 @@ def settle_notes(context: Any, box: Any, before: list[Any], *, foot: float | Non
     for part in notes.parts[:]:
         if id(part) not in known and id(part.note) not in called:
             context.unlayout_footnote(part.note)
-    lines = [child for child in inner if isinstance(child, stock().boxes.LineBox)]
-    if not called or not lines:
+    if foot is None and box:
+        lines = (child for child in box.descendants() if isinstance(child, stock().boxes.LineBox))
+        foot = max((line.position_y + line.height for line in lines), default=None)
+    if not called or foot is None:
         return
-    notes.foot = max(line.position_y + line.height for line in lines) if foot is None else foot
+    notes.foot = foot
     for note in called.values():
         if note in context.footnotes and context.layout_footnote(note):
             context.report_footnote(note)

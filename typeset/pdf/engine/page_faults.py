@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.feet import Foot, blocks_of, columns_at_foot
-from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine
+from typeset.pdf.engine.feet import Foot, blocks_of, columns_at_foot, is_stranded
 from typeset.pdf.engine.white import is_head, is_object
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def faults_of(spread: Spread, following: Any) -> Iterator[PageFault]:
             blocks = list(blocks_of(root))
             if blocks and not is_end and is_head(blocks[-1]):
                 yield PageFault("head_at_foot", number)
-            if any(map(_is_stranded, {id(block): block for block in (*blocks[:1], *blocks[-1:])}.values())):
+            if any(map(is_stranded, {id(block): block for block in (*blocks[:1], *blocks[-1:])}.values())):
                 yield PageFault("line_stranded", number)
 
 
@@ -78,12 +77,3 @@ def _reason(page: Any, behind: Any) -> FaultKind:
     if first is not None and is_head(first):
         return "uneven_head"
     return "uneven_notes" if page.children[1].children else "uneven_lines"
-
-
-def _is_stranded(block: Any) -> bool:
-    """Whether a block is one line of a paragraph that has others on another page."""
-    lines: Sequence[Any] = getattr(block, "children", ())
-    boxed: BoxedLine | None = lines[0].__dict__.get(SET_LINE) if len(lines) == 1 else None
-    if boxed is None:
-        return False
-    return boxed.start > 0 or boxed.line.next < boxed.source.rows.count

@@ -42,7 +42,7 @@ class Spread:
     """Pages made together: the first one's index, the pages, their feet, which begin or end a chapter.
 
     ``overruns`` counts pages of notes alone, those that follow when a chapter ends included;
-    ``lower`` are the lines that the columns of each page leave of its room.
+    ``lower`` are the lines that the columns of each page leave of its room at least.
     """
 
     index: int
@@ -86,6 +86,12 @@ class Spread:
         rows = zip(self.feet, self.starts, self.ends, strict=True)
         ends = [foot for foot, is_start, is_end in rows if is_end and not is_start and not foot.is_empty]
         return sum(max(LEAST_END - foot.depth, 0) for foot in ends)
+
+    @property
+    def end_faults(self) -> int:
+        """The same, and by how many lines too many its columns differ."""
+        ends = (foot for foot, is_end in zip(self.feet, self.ends, strict=True) if is_end)
+        return self.end_lacks + sum(max(foot.unlevel - 1, 0) for foot in ends)
 
     @property
     def targets(self) -> list[int]:

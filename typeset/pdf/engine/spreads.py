@@ -164,7 +164,8 @@ def _with_lower_columns(press: Press, before: Before, spread: Spread) -> Spread 
     longer = 1 - spread.shorter
     if not spread.feet[longer].columns or spread.unlevel > _MOST_LOWER:
         return None
-    lines = (spread.unlevel, 0) if longer == 0 else (0, spread.unlevel)
+    least = spread.feet[spread.shorter].least
+    lines = (least, 0) if longer == 0 else (0, least)
     before.put_back()
     for loan in spread.loans:
         loan.take()
@@ -179,8 +180,8 @@ def _give_back(loans: list[Loan]) -> None:
 
 
 def _mend_end(press: Press, waiting: list[_Made]) -> list[_Made]:
-    """The same spreads, or others in their place where the chapter ended on too few lines."""
-    if not waiting[-1].spread.end_lacks:
+    """The same spreads, or others in their place where the chapter ended on too few lines, or not level."""
+    if not waiting[-1].spread.end_faults:
         return waiting
     for back in range(1, min(_SPREADS_BACK, len(waiting) - 1) + 1):
         for change in (-1, 1):
@@ -196,9 +197,11 @@ def _mend_end(press: Press, waiting: list[_Made]) -> list[_Made]:
 
 def _is_better(new: list[_Made], old: list[_Made]) -> bool:
     """Whether the end lacks nothing now, and no more feet differ than before."""
-    if new[-1].spread.end_lacks or not any(new[-1].spread.ends):
+    if new[-1].spread.end_faults or not any(new[-1].spread.ends):
         return False
-    before, after = (sum(made.spread.unlevel > 0 for made in run) for run in (old, new))
+    before, after = (
+        sum(made.spread.unlevel > 0 or made.spread.uneven > 0 for made in run) for run in (old, new)
+    )
     return after <= before
 
 
