@@ -16,7 +16,7 @@ SETTINGS = (
     ("page.trim", "170x240"), ("text.columns", "2"), ("text.characters", "18"), ("text.lines", "34"),
 )  # fmt: skip
 SENTENCE = "走到河边洗洗手，再走到山上看看云。"
-SHORT = SENTENCE + "\n\n"  # two lines
+SHORT = SENTENCE + "\n\n"  # a line
 LONG = SENTENCE * 7 + "\n\n"
 
 
@@ -54,8 +54,8 @@ def test_the_last_columns_are_level(count: int, tmp_path: Path) -> None:
 
 
 def test_columns_that_cannot_be_level_are_told(tmp_path: Path) -> None:
-    """Thirteen paragraphs of two lines: none can be parted, none lends a line."""
-    laid = _lay_out(SHORT * 13, tmp_path)
+    """Five paragraphs of two lines: none can be parted, none lends a line."""
+    laid = _lay_out(f"{SENTENCE * 2}\n\n" * 5, tmp_path)
     assert _difference(laid, 1) == 2
     (told,) = laid.report.diagnostics
     assert (told.code, dict(told.values)) == (Code.L_COLUMNS_LINES, {"page": 1, "lines": 2})
