@@ -209,8 +209,11 @@ def _stranded(book: LaidBook) -> Iterator[int]:
 def _heads_at_foot(book: LaidBook) -> Iterator[int]:
     for number, page in enumerate(book.pages[:-1], 1):
         if not _begins_chapter(book.pages[number]):
+            lowest = max(column.foot for column in columns_of(page))
             for column in columns_of(page):
-                if max(column.leaves, key=lambda leaf: leaf.bottom).is_head:
+                last = max(column.leaves, key=lambda leaf: leaf.bottom)
+                is_in_column = any(getattr(box, "is_column", False) for box in last.around)
+                if last.is_head and (is_in_column or last.bottom == lowest):
                     yield number
 
 
