@@ -23,7 +23,7 @@ _MOST_LOANS: Final = 3
 """How many paragraphs of a page lend a line: with more, the grey of the page changes."""
 
 _MOST_LOWER: Final = 3
-"""How many lines of a page columns leave, so that they end level with those of the other page."""
+"""How many lines of a page columns leave to be level with the other page, and how often that is tried."""
 
 _SPREADS_BACK: Final = 3
 """How many spreads before a short end are made again: each moves two lines."""
@@ -160,18 +160,22 @@ def _wishes(spread: Spread) -> Iterator[_Wish]:
 
 
 def _with_lower_columns(press: Press, before: Before, spread: Spread) -> Spread | None:
-    """The spread with the columns of its longer page as short as those of the other, to level it."""
-    longer = 1 - spread.shorter
-    if not spread.feet[longer].columns or spread.unlevel > _MOST_LOWER:
-        return None
-    least = spread.feet[spread.shorter].least
-    lines = (least, 0) if longer == 0 else (0, least)
-    before.put_back()
-    for loan in spread.loans:
-        loan.take()
-    lower = press.make(spread.index, spread.change, spread.loans, lines)
-    _give_back(spread.loans)
-    return lower
+    """The spread with the columns of its longer page as short as those of the other, to level it.
+
+    The text that the left page loses moves that of the right one: so it may take several goes.
+    """
+    tried = None
+    for _ in range(_MOST_LOWER):
+        longer, least = 1 - spread.shorter, spread.feet[spread.shorter].least
+        if not spread.unlevel or not spread.feet[longer].columns or spread.unlevel > _MOST_LOWER:
+            break
+        lower = (least, spread.lower[1]) if longer == 0 else (spread.lower[0], least)
+        before.put_back()
+        for loan in spread.loans:
+            loan.take()
+        spread = tried = press.make(spread.index, spread.change, spread.loans, lower)
+        _give_back(spread.loans)
+    return tried
 
 
 def _give_back(loans: list[Loan]) -> None:
