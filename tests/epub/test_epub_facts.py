@@ -130,6 +130,7 @@ def test_heads_are_in_order_though_the_author_skips_levels() -> None:
     assert '<h3 class="heading heading-5"' in text
 
 
+@pytest.mark.quality  # a Java of its own for each
 @pytest.mark.external
 def test_epubcheck_is_silent_about_all_of_it(tmp_path: Path) -> None:
     sample = document(Title(lines("渡口"), PLACE), Byline(lines("陈一苇"), PLACE), paragraph("文。"))

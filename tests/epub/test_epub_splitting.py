@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.epub.markdown_book import build_book
-from tests.epub.samples import BOOK, PLACE, document, facts, head, lines, markup, paragraph, said
+from tests.epub.markdown_book import Built, build_book
+from tests.epub.samples import BOOK, PLACE, document, facts, head, lines, markup, paragraph, said, unzip
 from tests.external import check_epub
 from typeset.epub.markup import parse_xhtml, text_lines
 from typeset.epub.package import EpubPackage, Look, package_epub
 from typeset.epub.splitting import LIMIT, split_body
 from typeset.model import Document, Title
 
+_LINK = re.compile(r'<a [^>]*href="([^"]*#[^"]+)"[^>]*>')
 SENTENCE = "潮水上来的时候，灯也亮了，船上的人都站到岸边来看。"
 
 
@@ -103,16 +104,40 @@ def test_what_cannot_be_cut_stays_whole() -> None:
     assert len(split_body(body)) == 2
 
 
-@pytest.mark.external
-def test_notes_and_links_stay_true_over_files(tmp_path: Path) -> None:
-    """A chapter of notes: each is called in its own file, and links lead into the file of their place."""
+@pytest.fixture(scope="module")
+def long_chapter(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A chapter of 300 notes and links, too long for one file, and one that names its first section."""
     calls = "".join(
         f"## 第{number}节 {{#s{number}}}\n\n{SENTENCE * 40}[^{number}]见[](#s{301 - number})。\n\n"
         for number in range(1, 301)
     )
     notes = "".join(f"[^{number}]: 第{number}条：{SENTENCE}\n\n" for number in range(1, 301))
-    book = build_book(
-        tmp_path, {"a.md": f"# 第一章 长\n\n{calls}\n# 第二章 短\n\n见[](#s1)[^1]。\n\n{notes}"}
-    )
-    (tmp_path / "book.epub").write_bytes(book.epub)
+    text = f"# 第一章 长\n\n{calls}\n# 第二章 短\n\n见[](#s1)[^1]。\n\n{notes}"
+    return build_book(tmp_path_factory.mktemp("long"), {"a.md": text})
+
+
+@pytest.mark.quality  # a Java of its own
+@pytest.mark.external
+def test_epubcheck_is_silent_about_a_chapter_in_several_files(long_chapter: Built, tmp_path: Path) -> None:
+    (tmp_path / "book.epub").write_bytes(long_chapter.epub)
     assert check_epub(tmp_path / "book.epub") == []
+
+
+def test_notes_and_links_stay_true_over_files(long_chapter: Built) -> None:
+    """Each note stands in the file of its first call, and links lead into the file of their place."""
+    files = {
+        path.rpartition("/")[2]: data.decode()
+        for path, data in unzip(long_chapter.epub).items()
+        if "/part-" in path
+    }
+    ids = {name: set(re.findall(r'\bid="([^"]+)"', text)) for name, text in files.items()}
+    links = [(name, link) for name, text in files.items() for link in _LINK.finditer(text)]
+    calls = [(name, link[1]) for name, link in links if 'epub:type="noteref"' in link[0]]
+    ends = [(name, *link[1].split("#")) for name, link in links]
+    assert len(files) > 2
+    assert len(calls) == 301
+    elsewhere = [href for name, href in calls if href.removeprefix("#") not in ids[name]]
+    assert [href.partition("#")[2] for href in elsewhere] == ["note-1"]  # the second chapter's call
+    assert len(ends) > 2 * len(calls)
+    assert [end for end in ends if end[2] not in ids[end[1] or end[0]]] == []
+    assert any(other not in ("", name) for name, other, _ in ends)

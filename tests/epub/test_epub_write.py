@@ -54,6 +54,7 @@ def silent(epub: bytes, folder: Path) -> bool:
     return [finding for finding in check_epub(file, usage=True) if finding.code != "CSS-028"] == []
 
 
+@pytest.mark.quality  # a Java of its own for each
 @pytest.mark.external
 @pytest.mark.parametrize("name", ["article", "book", "title only", "markup"])
 def test_epubcheck_is_silent(name: str, tmp_path: Path) -> None:

@@ -16,9 +16,6 @@ from typeset.pdf.engine.note_area import page_notes
 from typeset.pdf.engine.note_calls import settle_notes
 from typeset.pdf.engine.struts import strut
 
-RESUME: Final = "_typeset_resume"
-"""Under this name a column keeps where the next one goes on, seen from the box of the columns."""
-
 _CLOSE: Final = 1e-3
 _PAGE_BREAKS: Final = frozenset({"page", "left", "right", "recto", "verso"})
 
@@ -138,7 +135,6 @@ class Columns:
             if made is None:
                 trial.is_whole, trial.resume_at = False, skip
                 return
-            made.__dict__[RESUME] = seen_from_box(group.index, resume_at)
             trial.resume_at, trial.following, skip = resume_at, following, resume_at
             yield made
             if trial.ends:
@@ -154,11 +150,6 @@ class Columns:
         place = self.count - 1 - place if box.style["direction"] == "rtl" else place
         column.position_x = box.content_box_x() + place * (self.width + self.gap)
         return column
-
-
-def seen_from_box(index: int, resume_at: Any) -> Any:
-    """A place among the children of a group as one among all of the box."""
-    return None if resume_at is None else {index + place: inner for place, inner in resume_at.items()}
 
 
 def _end(column: Any) -> float:

@@ -11,7 +11,7 @@ from functools import wraps
 from typing import Any, Final
 
 from typeset.pdf.engine.column_heights import best_columns
-from typeset.pdf.engine.column_trials import Columns, Group, Settings, Trial, seen_from_box
+from typeset.pdf.engine.column_trials import Columns, Group, Settings, Trial
 from typeset.pdf.engine.feet import COLUMNS
 from typeset.pdf.engine.names import PrivateName, stock
 from typeset.pdf.engine.note_area import page_notes
@@ -142,11 +142,11 @@ class _Flow:
         group = Group(index, children, skip, self.y, not self.children, is_balanced)
         trial = best_columns(self.columns, group, self.context.__dict__.get(LOWER, 0))
         if not trial.boxes:
-            return {index: None} if skip is None else seen_from_box(index, skip), True
+            return {index: None} if skip is None else _seen_from_box(index, skip), True
         self._keep(trial)
         if trial.resume_at is None and trial.is_whole:
             return None, False
-        return seen_from_box(index, trial.resume_at), True
+        return _seen_from_box(index, trial.resume_at), True
 
     def _keep(self, trial: Trial) -> None:
         height = max(column.margin_height() for column in trial.boxes)
@@ -162,3 +162,8 @@ class _Flow:
 
 REPLACEMENTS: Final = ((LAYOUT, lay_out_columns),)
 """What stands in the place of each name."""
+
+
+def _seen_from_box(index: int, resume_at: Any) -> Any:
+    """A place among the children of a group as one among all of the box."""
+    return None if resume_at is None else {index + place: inner for place, inner in resume_at.items()}
