@@ -94,6 +94,7 @@ def test_a_build_with_a_fault_leaves_the_old_book(
     assert old.read_bytes() == b"the good one"
 
 
+@pytest.mark.quality  # a Java of its own, twice
 @pytest.mark.external
 def test_epubcheck_is_asked_where_it_is(tmp_path: Path) -> None:
     report = Report()

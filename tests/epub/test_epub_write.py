@@ -61,6 +61,7 @@ def test_epubcheck_is_silent(name: str, tmp_path: Path) -> None:
     assert silent(make(SAMPLES[name], tmp_path), tmp_path)
 
 
+@pytest.mark.quality  # a Java of its own
 @pytest.mark.external
 def test_epubcheck_is_silent_without_title_cover_and_pages(tmp_path: Path) -> None:
     plain = package_epub(markup(UNTITLED), facts(UNTITLED), Look((), ()))

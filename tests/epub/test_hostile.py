@@ -232,6 +232,7 @@ def test_what_was_refused_is_told(hostile: Hostile) -> None:
     assert expected <= told
 
 
+@pytest.mark.quality  # a Java of its own
 @pytest.mark.external
 def test_epubcheck_finds_no_script_either(hostile: Hostile, tmp_path: Path) -> None:
     (tmp_path / "a.epub").write_bytes(hostile.epub)

@@ -12,7 +12,7 @@ from typeset.diagnostics import Report
 from typeset.fonts import FaceSet
 from typeset.html.render import render_html
 from typeset.metadata import gather_metadata
-from typeset.model import Contents, Document
+from typeset.model import Contents, Document, SceneBreak
 from typeset.pdf.prepare import prepare_pdf
 from typeset.pdf.render import PdfInput, PdfResult, render_pdf
 from typeset.recovery import read_project
@@ -36,8 +36,9 @@ class LaidOut:
 
     @property
     def text(self) -> str:
-        """What the PDF must say: the document's text without its typed contents."""
-        return "".join(block.text for block in self.document.blocks if not isinstance(block, Contents))
+        """What the PDF must say: the document's text without its typed contents and rules between scenes."""
+        unset = (Contents, SceneBreak)
+        return "".join(block.text for block in self.document.blocks if not isinstance(block, unset))
 
 
 def lay_out(
