@@ -92,7 +92,7 @@ def test_rescues_have_no_legal_setting_in_the_stress_set(measure: int) -> None:
 
 @pytest.mark.parametrize(
     "measure",
-    [pytest.param(measure, marks=[pytest.mark.quality] if measure > 20 else []) for measure in MEASURES],
+    [pytest.param(measure, marks=[pytest.mark.quality] if measure > 12 else []) for measure in MEASURES],
 )
 def test_what_the_composer_sets_without_a_rescue_is_legal(measure: int) -> None:
     found = []
