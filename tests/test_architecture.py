@@ -24,7 +24,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jinja2": ("html",),
     "budoux": ("html",),
     "tinycss2": ("pdf", "check.sheets", "check.colours"),
-    "pyphen": ("pdf.engine.hyphens",),
+    "pyphen": ("pdf.engine.text.hyphens",),
     "fontTools": ("pdf.engine.own_text.fonts",),
     "brotli": ("pdf.engine.own_text.fonts",),
     "uharfbuzz": ("fonts", "pdf.engine", "doctor"),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from typeset.epub.ready_pictures import Picture
     from typeset.fonts import Progress
     from typeset.pagemap import PageMap
-    from typeset.pdf.engine.line_records import LineRecord
+    from typeset.pdf.engine.lines.line_records import LineRecord
     from typeset.pdf.render import PdfResult
 
 

@@ -76,7 +76,7 @@ def cut_by_harfbuzz() -> None:
     """Let WeasyPrint cut the faces that it embeds with HarfBuzz; nothing else of it changes."""
     from weasyprint.pdf.fonts import Font
 
-    from typeset.pdf.engine.faces import keep_glyphs
+    from typeset.pdf.engine.text.faces import keep_glyphs
 
     def subset(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:
         if to_unicode:

@@ -23,7 +23,7 @@ from typeset.compose import (
     compose_paragraph,
 )
 from typeset.compose.words import tokens
-from typeset.pdf.engine.hyphens import hyphenator
+from typeset.pdf.engine.text.hyphens import hyphenator
 
 INDENT = 2.0
 HYPHEN = 0.5

@@ -18,7 +18,7 @@ from typeset.compose import CompositionSettings, Fit, Limits, lines, rules, trac
 from typeset.compose.classes import Kind
 from typeset.compose.lines import NATURAL
 from typeset.compose.rules import Blank, ShrinkClass
-from typeset.pdf.engine import reading
+from typeset.pdf.engine.lines import reading
 
 _FINE: Final = 0.005  # em
 

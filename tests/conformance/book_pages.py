@@ -20,7 +20,7 @@ from tests.conformance.specimens import Specimen
 from tests.pdf.laid_out import lay_out
 from typeset import title_pages
 from typeset.html import render
-from typeset.pdf.engine import folios
+from typeset.pdf.engine.pages import folios
 from typeset.pdf.render import render_pdf
 
 _MM: Final = 72 / 25.4 / SIZE

@@ -17,7 +17,7 @@ from tests.conformance.pages import LEFT, SIZE, Page, Row
 from tests.conformance.requirement import Check, Requirement
 from tests.conformance.specimens import Specimen
 from tests.conformance.type_area import CHARACTER, CHARACTERS, PITCH, css, off_lattice
-from typeset.pdf.engine import reading
+from typeset.pdf.engine.lines import reading
 
 _TEXT: Final = "路从村口开始，沿着溪水往上走，走不多远就看不见屋顶了；"
 _LONG: Final = "为把山间驿站的灯火一代一代传下去而常年奔走在石板路上的修路的人们"

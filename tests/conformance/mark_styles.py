@@ -16,7 +16,7 @@ from tests.conformance.specimens import Specimen, sweep
 from typeset.compose import CompositionSettings
 from typeset.compose.settings import MarkStyle
 from typeset.fonts import faceset
-from typeset.pdf.engine.shaping import StyleShaper
+from typeset.pdf.engine.text.shaping import StyleShaper
 
 _STYLES: Final[dict[MarkStyle, tuple[float, ...]]] = {  # of ， 。 “ ” ？ 、 inside a line
     "line-end-half": (1.0, 1.0, 1.0, 1.0, 1.0, 1.0),

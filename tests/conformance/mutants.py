@@ -14,7 +14,7 @@ from typeset.compose import CompositionSettings, candidates, classes, lines, rul
 from typeset.compose.classes import Kind
 from typeset.compose.rules import Blank
 from typeset.compose.words import Lexicon, Unit
-from typeset.pdf.engine import flow, line_boxes
+from typeset.pdf.engine.lines import flow, line_boxes
 
 
 def may_begin_lines(*kinds: Kind) -> Mutant:

@@ -15,7 +15,8 @@ from tests.conformance.pages import LEADING, SIZE, TOP, Glyph, Page, Row
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen
 from typeset.characters import CIRCLED
-from typeset.pdf.engine import note_area, note_numbers, table_parts
+from typeset.pdf.engine.blocks import table_parts
+from typeset.pdf.engine.notes import note_area, note_numbers
 
 _WIDTH: Final = 20
 _TOP: Final = TOP / SIZE

@@ -13,7 +13,7 @@ from tests.conformance.mutants import Mutant, patched
 from tests.conformance.pages import Box, Page, Row
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
-from typeset.pdf.engine import ruby
+from typeset.pdf.engine.lines import ruby
 
 _HALF: Final = 0.6  # em: what is smaller is a reading
 _INSIDE: Final = 0.12  # em: letters of one reading stand closer

@@ -21,7 +21,7 @@ from tests.conformance.mutants import Mutant, patched
 from tests.conformance.pages import LEFT, SIZE, Page, Row
 from tests.conformance.requirement import Check, Requirement
 from tests.conformance.specimens import Specimen
-from typeset.pdf.engine import lattice
+from typeset.pdf.engine.pages import lattice
 
 PITCH, CHARACTER = 17 / SIZE, 10.5 / SIZE  # of the style, in em of the specimens
 LINES, CHARACTERS = 28, 28

@@ -15,8 +15,8 @@ from tests.conformance.specimens import Specimen, sweep
 from typeset.compose import words
 from typeset.compose.classes import Kind
 from typeset.compose.words import Cut, Unit
-from typeset.pdf.engine import composer
-from typeset.pdf.engine.hyphens import hyphenator
+from typeset.pdf.engine.lines import composer
+from typeset.pdf.engine.text.hyphens import hyphenator
 
 _WIDTH: Final = 12.0
 _WIDE: Final = (Specimen(("天——天……天…………天",)),)

@@ -16,7 +16,7 @@ from typeset.config import Flags, load_project
 from typeset.diagnostics import Report
 from typeset.html.render import render_html
 from typeset.metadata import gather_metadata
-from typeset.pdf.engine import joined_lines
+from typeset.pdf.engine.drawing import joined_lines
 from typeset.pdf.engine.names import stock
 from typeset.pdf.prepare import prepare_pdf
 from typeset.pdf.render import PdfResult, render_pdf

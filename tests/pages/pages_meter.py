@@ -13,7 +13,7 @@ import pymupdf
 from tests.pages.figure_places import placed_figures
 from tests.pages.laid_book import LaidBook
 from tests.pages.page_boxes import Leaf, columns_of, leaves_of, note_area_of, paragraph_of, root_of
-from typeset.pdf.engine.struts import strut
+from typeset.pdf.engine.text.struts import strut
 
 _CLOSE: Final = 0.14  # px, a tenth of a point
 _CHAPTER: Final = "level-1"

@@ -13,6 +13,7 @@ from tests.pdf.engine.hand_set import ENGINE, HandSet, compose_boxes, render, re
 from typeset.errors import LayoutError
 from typeset.pdf.engine import adapter
 from typeset.pdf.engine.adapter import REPLACED
+from typeset.pdf.engine.drawing.structure import BOX_TREE, MARKED
 from typeset.pdf.engine.names import (
     DRAW_LINE,
     FETCH,
@@ -25,7 +26,6 @@ from typeset.pdf.engine.names import (
 )
 from typeset.pdf.engine.own_text import draw_text
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
-from typeset.pdf.engine.structure import BOX_TREE, MARKED
 from typeset.pdf.fetch import BASE_URL
 from typeset.pdf.render import WORDLESS
 

@@ -9,7 +9,7 @@ import uharfbuzz
 from square_font import square_font
 
 from tests.pdf.laid_out import STORE, LaidOut
-from typeset.pdf.engine.faces import dress_face, keep_glyphs
+from typeset.pdf.engine.text.faces import dress_face, keep_glyphs
 
 SERIF = STORE / "NotoSerifSC_400Regular.ttf"
 

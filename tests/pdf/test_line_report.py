@@ -14,8 +14,8 @@ from typeset.codes import Code
 from typeset.compose import Rescue
 from typeset.diagnostics import Report
 from typeset.pagemap import PageMap
-from typeset.pdf.engine.composer import LeftOver
-from typeset.pdf.engine.line_records import Change, LineRecord
+from typeset.pdf.engine.lines.composer import LeftOver
+from typeset.pdf.engine.lines.line_records import Change, LineRecord
 from typeset.pdf.line_report import (
     check_lines,
     lines_to_json,

@@ -15,7 +15,7 @@ from typeset.characters import CIRCLED
 from typeset.codes import Code
 from typeset.diagnostics import Report
 from typeset.model import Span
-from typeset.pdf.engine.composer import Composer, LateNote
+from typeset.pdf.engine.lines.composer import Composer, LateNote
 from typeset.pdf.page_report import check_notes_and_tables
 
 WORDS = "河水慢慢地流过村子，村里的人在岸边晒网，孩子们在桥上看船。"

@@ -16,13 +16,13 @@ import pydyf  # type: ignore[import-untyped]
 import pytest
 
 from tests.pdf.engine.hand_set import render_square
+from typeset.pdf.engine.drawing.pdf_objects import written_soon
+from typeset.pdf.engine.lines.plain_lines import ANCHORS, BACKGROUNDS
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.names import ENGINE as NAME
 from typeset.pdf.engine.names import PrivateName, engine_module
-from typeset.pdf.engine.page_growth import CONTEXT, FIXED_BOXES
-from typeset.pdf.engine.page_speed import PAGE_MATCH, PAGE_STYLES, holding_off_collector
-from typeset.pdf.engine.pdf_objects import written_soon
-from typeset.pdf.engine.plain_lines import ANCHORS, BACKGROUNDS
+from typeset.pdf.engine.pages.page_growth import CONTEXT, FIXED_BOXES
+from typeset.pdf.engine.pages.page_speed import PAGE_MATCH, PAGE_STYLES, holding_off_collector
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -363,7 +363,7 @@ def test_objects_laid_by_stay_so() -> None:
 
 def test_a_program_ends_without_a_search() -> None:
     code = (
-        "import gc\nfrom typeset.pdf.engine.page_speed import holding_off_collector\n"
+        "import gc\nfrom typeset.pdf.engine.pages.page_speed import holding_off_collector\n"
         "class Ring:\n"
         "    def __init__(self):\n        self.itself = self\n"
         "    def __del__(self):\n        print('searched', flush=True)\n"

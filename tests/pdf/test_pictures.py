@@ -10,7 +10,7 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import fonts_of
 from typeset.pdf.engine.load import load_engine
-from typeset.pdf.engine.typefaces import FaceRule
+from typeset.pdf.engine.text.typefaces import FaceRule
 
 PT = 0.75
 

@@ -16,11 +16,11 @@ from typing import Any
 from square_font import square_font
 
 from typeset.diagnostics import Report
-from typeset.pdf.engine.composer import Composer, composing
-from typeset.pdf.engine.lattice import Lattice
-from typeset.pdf.engine.line_boxes import SET_LINE, BoxedLine
+from typeset.pdf.engine.lines.composer import Composer, composing
+from typeset.pdf.engine.lines.line_boxes import SET_LINE, BoxedLine
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
+from typeset.pdf.engine.pages.lattice import Lattice
 from typeset.pdf.fetch import BASE_URL, FACE_URL, Door, fetcher_through
 
 ENGINE = load_engine()

@@ -1,4 +1,4 @@
-"""A line of single glyphs as the operator that shows it: twin of ``TextWriter`` in ``pdf.engine.text_writer``."""
+"""A line of single glyphs as the operator that shows it: twin of ``TextWriter`` in ``pdf.engine.drawing.text_writer``."""
 
 from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.dict cimport PyDict_GetItem

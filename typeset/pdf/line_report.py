@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from typeset.diagnostics import Report
-    from typeset.pdf.engine.line_records import Change, LineRecord
+    from typeset.pdf.engine.lines.line_records import Change, LineRecord
     from typeset.pdf.render import PdfResult
 
 EVEN: Final = "even"

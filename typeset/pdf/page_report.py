@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from typeset.diagnostics import Report
-    from typeset.pdf.engine.composer import Composer
-    from typeset.pdf.engine.line_records import LineRecord
-    from typeset.pdf.engine.page_faults import PageFault
+    from typeset.pdf.engine.lines.composer import Composer
+    from typeset.pdf.engine.lines.line_records import LineRecord
+    from typeset.pdf.engine.pages.page_faults import PageFault
 
 
 def check_pages(faults: Iterable[PageFault], lines: Sequence[LineRecord], report: Report) -> None:
@@ -26,7 +26,7 @@ def check_pages(faults: Iterable[PageFault], lines: Sequence[LineRecord], report
 
 def check_notes_and_tables(composer: Composer, root: Any, report: Report) -> None:
     """Tell of notes that begin behind the page of their call, and of tables wider than the text."""
-    from typeset.pdf.engine.line_records import place_in  # noqa: PLC0415 - slow
+    from typeset.pdf.engine.lines.line_records import place_in  # noqa: PLC0415 - slow
 
     for late in composer.late_notes:
         place = place_of(place_in(root, late.element))

@@ -11,7 +11,7 @@ from typeset.html.parallel import HeadBreaks
 from typeset.html.sense import Sense
 from typeset.model import Table
 from typeset.pdf.composition import composition_settings
-from typeset.pdf.engine.faces import dress_face
+from typeset.pdf.engine.text.faces import dress_face
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.note_css import note_characters, note_css
 from typeset.pdf.page_css import face_css, generated_texts, page_css, short_title

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from typeset.compose.paragraph import Break
     from typeset.diagnostics import Report
     from typeset.pagemap import PageMap
-    from typeset.pdf.engine.composer import LeftOver
-    from typeset.pdf.engine.line_records import LineRecord
+    from typeset.pdf.engine.lines.composer import LeftOver
+    from typeset.pdf.engine.lines.line_records import LineRecord
     from typeset.units import Length
 
 WORDLESS: Final = "no required alt description"
@@ -96,20 +96,16 @@ def render_pdf(
     the engine cannot start or is not the release that we know.
     """
     engine = load_engine()
-    from typeset.pdf.engine import (  # noqa: PLC0415 - slow
-        adapter,
-        folios,
-        joined_lines,
-        listings,
-        note_numbers,
-        page_speed,
-        pdf_objects,
-    )  # fmt: skip
-    from typeset.pdf.engine.composer import Composer, composing  # noqa: PLC0415 - as above
-    from typeset.pdf.engine.lattice import Lattice  # noqa: PLC0415 - as above
-    from typeset.pdf.engine.line_records import line_records  # noqa: PLC0415 - as above
-    from typeset.pdf.engine.overlay import overlay_pages  # noqa: PLC0415 - as above
+    from typeset.pdf.engine import adapter  # noqa: PLC0415 - slow
+    from typeset.pdf.engine.drawing import joined_lines, pdf_objects  # noqa: PLC0415 - slow
+    from typeset.pdf.engine.drawing.overlay import overlay_pages  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.lines import listings  # noqa: PLC0415 - slow
+    from typeset.pdf.engine.lines.composer import Composer, composing  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.lines.line_records import line_records  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.notes import note_numbers  # noqa: PLC0415 - slow
     from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.pages import folios, page_speed  # noqa: PLC0415 - slow
+    from typeset.pdf.engine.pages.lattice import Lattice  # noqa: PLC0415 - as above
 
     door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
     fetcher = fetcher_through(door)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from typeset.pdf.engine.typefaces import FaceRule, Typefaces
+from typeset.pdf.engine.text.typefaces import FaceRule, Typefaces
 
 _GENERIC: Final = ("sans-serif", "serif", "monospace", "sans")
 """Families that every machine has; the first one is what unknown families fall back to."""

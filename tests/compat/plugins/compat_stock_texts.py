@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from typeset.pdf.engine.line_boxes import SET_LINE
+from typeset.pdf.engine.lines.line_boxes import SET_LINE
 
 _COLLAPSING = ("normal", "nowrap", "pre-line")
 

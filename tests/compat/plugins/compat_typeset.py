@@ -14,7 +14,7 @@ from compat_machine_faces import declare_machine_faces
 from compat_stock_texts import with_stock_texts
 
 from typeset.compose import CompositionSettings, Limits
-from typeset.pdf.engine.composer import Composer, composing
+from typeset.pdf.engine.lines.composer import Composer, composing
 from typeset.pdf.engine.load import load_engine
 
 _SETTINGS: Final = CompositionSettings(limits=Limits(word_space_most=1.0))
@@ -56,7 +56,7 @@ def pytest_collection_finish() -> None:
     """Make sure of it: end the run when a paragraph is not composed by us."""
     from weasyprint import HTML  # noqa: PLC0415 - the engine comes first
 
-    from typeset.pdf.engine.line_records import placed_lines  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.lines.line_records import placed_lines  # noqa: PLC0415 - as above
 
     with composing(Composer(_SETTINGS)):
         document = HTML(string=_SAMPLE).render()

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from square_font import square_font
 
 from typeset.diagnostics import Report
-from typeset.pdf.engine.drawing import ComposedText
+from typeset.pdf.engine.drawing.drawing import ComposedText
+from typeset.pdf.engine.drawing.pieces import ShapeSlice
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
-from typeset.pdf.engine.pieces import ShapeSlice
-from typeset.pdf.engine.shaping import StyleShaper
-from typeset.pdf.engine.typefaces import Design, FaceRule, Typefaces, Wanted
+from typeset.pdf.engine.text.shaping import StyleShaper
+from typeset.pdf.engine.text.typefaces import Design, FaceRule, Typefaces, Wanted
 from typeset.pdf.fetch import BASE_URL, FACE_URL, Door, fetcher_through
 
 ENGINE = load_engine()

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from tests.pdf.engine.hand_set import render_square
-from typeset.pdf.engine.composer import Composer, LateNote, composing
+from typeset.pdf.engine.lines.composer import Composer, LateNote, composing
 from typeset.pdf.engine.names import stock
-from typeset.pdf.engine.note_parts import lines_in
+from typeset.pdf.engine.notes.note_parts import lines_in
 
 if TYPE_CHECKING:
     from weasyprint import Document

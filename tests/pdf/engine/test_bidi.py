@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from typeset.pdf.engine.bidi import RIGHT_TO_LEFT, levels_of, mirror_of, visual_order
+from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of, mirror_of, visual_order
 
 HEBREW = "אבג"
 RLE, LRE, PDF, RLO, LRO = "\u202b", "\u202a", "\u202c", "\u202e", "\u202d"

@@ -9,8 +9,8 @@ from tests.pdf.engine.hand_set import render
 from tests.pdf.engine.test_drawing import LINES, REAL
 from tests.pdf.torture import BLOCKS, LOW, lay_out, paragraphs
 from typeset.compose.twins import Core
-from typeset.pdf.engine import drawing
-from typeset.pdf.engine.composer import Composer, composing
+from typeset.pdf.engine.drawing import drawing
+from typeset.pdf.engine.lines.composer import Composer, composing
 
 pytestmark = pytest.mark.quality
 

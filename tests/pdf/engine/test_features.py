@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from typeset.pdf.engine.features import features_of
+from typeset.pdf.engine.text.features import features_of
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import pytest
 from tests.pdf.torture import Set, lay_out
 from typeset.codes import Code
 from typeset.diagnostics import Report
-from typeset.pdf.engine.composer import Composer, composing
-from typeset.pdf.engine.folios import Folio, fill_folios, label_pages, page_folios
+from typeset.pdf.engine.lines.composer import Composer, composing
+from typeset.pdf.engine.pages.folios import Folio, fill_folios, label_pages, page_folios
 
 PAGE = """
 @page { size: 200px 60px; margin: 0 0 20px; @bottom-left { content: counter(page); font: 10px/20px S } }

@@ -19,7 +19,7 @@ from tests.pdf.engine.hand_set import fonts_of
 from tests.pdf.laid_out import STORE
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
-from typeset.pdf.engine.typefaces import FaceRule
+from typeset.pdf.engine.text.typefaces import FaceRule
 from typeset.pdf.fetch import BASE_URL
 
 ENGINE = load_engine()

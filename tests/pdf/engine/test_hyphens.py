@@ -11,8 +11,8 @@ from typing import Final
 import pyphen  # type: ignore[import-untyped]
 import pytest
 
-from typeset.pdf.engine import hyphens
-from typeset.pdf.engine.hyphens import find_file, hyphenator, read_patterns
+from typeset.pdf.engine.text import hyphens
+from typeset.pdf.engine.text.hyphens import find_file, hyphenator, read_patterns
 
 _COMMON: Final = ("en_US", "en_GB", "de_DE", "es", "fr", "it_IT", "ru_RU")
 
@@ -54,7 +54,7 @@ def test_files_are_those_that_pyphen_chooses(ending: str) -> None:
 
 def test_common_languages_do_not_load_pyphen() -> None:
     code = (
-        "import sys; from typeset.pdf.engine.hyphens import hyphenator; "
+        "import sys; from typeset.pdf.engine.text.hyphens import hyphenator; "
         "print(hyphenator('zh')('demonstration'), 'pyphen' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.pages.page_boxes import leaves_of, note_area_of, root_of
 from tests.pdf.torture import INLINES, Set, lay_out, paragraphs
-from typeset.pdf.engine.lattice import Lattice
+from typeset.pdf.engine.pages.lattice import Lattice
 from typeset.pdf.fetch import FACE_URL
 
 PITCH = 30.0

@@ -6,10 +6,10 @@ import pytest
 
 from tests.pdf.engine.hand_set import render_square
 from tests.pdf.engine.note_books import CSS, WORDS, BookWriter, lay_out, text_of
-from typeset.pdf.engine.composer import Composer, composing
-from typeset.pdf.engine.lattice import Lattice
-from typeset.pdf.engine.note_area import PageNotes
-from typeset.pdf.engine.note_parts import lines_in
+from typeset.pdf.engine.lines.composer import Composer, composing
+from typeset.pdf.engine.notes.note_area import PageNotes
+from typeset.pdf.engine.notes.note_parts import lines_in
+from typeset.pdf.engine.pages.lattice import Lattice
 
 NOTE = "<span class='note'>#1; {}</span>"
 LONG = " ".join(f"n1x{place}" for place in range(150))

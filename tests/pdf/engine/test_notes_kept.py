@@ -11,7 +11,7 @@ import pytest
 from tests.pdf.engine.hand_set import render_square
 from typeset.codes import Code
 from typeset.errors import LayoutError
-from typeset.pdf.engine import notes_kept
+from typeset.pdf.engine.notes import notes_kept
 
 if TYPE_CHECKING:
     from weasyprint import Document

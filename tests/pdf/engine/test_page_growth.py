@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from typeset.pdf.engine.page_growth import _Pages
+from typeset.pdf.engine.pages.page_growth import _Pages
 
 
 def _state(random: Random) -> tuple[Any, ...]:

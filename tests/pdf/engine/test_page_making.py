@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.pdf.torture import lay_out
-from typeset.pdf.engine.notes_kept import MAKE_PAGES, REMAKE_PAGE
+from typeset.pdf.engine.notes.notes_kept import MAKE_PAGES, REMAKE_PAGE
 
 PAGE = "@page { size: 200px 60px; margin: 0 } p { margin: 0; widows: 1; orphans: 1 } i { float: footnote }"
 TEXT = "城里新修的路一直" * 8

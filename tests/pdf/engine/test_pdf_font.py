@@ -13,8 +13,8 @@ import uharfbuzz
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render
-from typeset.pdf.engine.pdf_font import PdfFont, base_font, font_for
-from typeset.pdf.engine.shaping import Face
+from typeset.pdf.engine.drawing.pdf_font import PdfFont, base_font, font_for
+from typeset.pdf.engine.text.shaping import Face
 
 TEXT = "中文a"
 

@@ -7,8 +7,8 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import wanted
 from tests.pdf.laid_out import STORE
-from typeset.pdf.engine.shaping import Face, Manner, StyleShaper, said
-from typeset.pdf.engine.typefaces import FaceRule, Typefaces
+from typeset.pdf.engine.text.shaping import Face, Manner, StyleShaper, said
+from typeset.pdf.engine.text.typefaces import FaceRule, Typefaces
 
 LATIN = (STORE / "SourceSerif4_400Regular.ttf").read_bytes()
 HAN = (STORE / "NotoSerifSC_400Regular.ttf").read_bytes()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sys import getsizeof
 
+from typeset.pdf.engine.lines.slim_boxes import LATER, again, slim_copy
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.names import engine_module
-from typeset.pdf.engine.slim_boxes import LATER, again, slim_copy
 
 load_engine()
 BOXES = engine_module("formatting_structure.boxes")

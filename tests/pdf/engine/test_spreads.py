@@ -10,9 +10,9 @@ import pytest
 
 from tests.pages.page_boxes import Leaf, columns_of, leaves_of, note_area_of, root_of
 from tests.pdf.torture import HAN, Set, lay_out
-from typeset.pdf.engine import note_area
-from typeset.pdf.engine.lattice import BLOCK_LAYOUTS, Lattice
-from typeset.pdf.engine.spread import LEAST_END, PAGE_HEIGHT
+from typeset.pdf.engine.notes import note_area
+from typeset.pdf.engine.pages.lattice import BLOCK_LAYOUTS, Lattice
+from typeset.pdf.engine.pages.spread import LEAST_END, PAGE_HEIGHT
 from typeset.pdf.fetch import FACE_URL
 
 PITCH = 30.0

@@ -9,7 +9,7 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import render, text_boxes
 from tests.pdf.laid_out import STORE
-from typeset.pdf.engine.struts import character_ratio, strut
+from typeset.pdf.engine.text.struts import character_ratio, strut
 
 LATIN = (STORE / "SourceSerif4_400Regular.ttf").read_bytes()
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.pdf.engine.hand_set import render_square
 from tests.pdf.engine.note_books import CSS, TOP, text_of
-from typeset.pdf.engine.composer import Composer, composing
+from typeset.pdf.engine.lines.composer import Composer, composing
 from typeset.pdf.engine.names import stock
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import random
 import pytest
 
 from tests.pdf.engine.hand_set import render_square
-from typeset.pdf.engine.composer import Composer, composing
+from typeset.pdf.engine.blocks.table_widths import shared_widths, squeezed_widths
+from typeset.pdf.engine.lines.composer import Composer, composing
 from typeset.pdf.engine.names import stock
-from typeset.pdf.engine.table_widths import shared_widths, squeezed_widths
 
 CSS = """
 @page { size: 220px 400px; margin: 10px } html { font: 10px/12px monospace } body { margin: 0 }

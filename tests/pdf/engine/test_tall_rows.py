@@ -8,9 +8,9 @@ import pytest
 
 from tests.pages.page_boxes import leaves_of, root_of
 from tests.pdf.torture import HAN, lay_out
-from typeset.pdf.engine.lattice import Lattice
 from typeset.pdf.engine.names import stock
-from typeset.pdf.engine.white import end_of
+from typeset.pdf.engine.pages.lattice import Lattice
+from typeset.pdf.engine.pages.white import end_of
 
 PITCH = 30.0
 LINES = 20

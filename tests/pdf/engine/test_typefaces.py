@@ -14,8 +14,8 @@ from square_font import square_font
 from tests.pdf.engine.hand_set import render, text_boxes, wanted
 from typeset.codes import Code
 from typeset.errors import LayoutError
-from typeset.pdf.engine.shaping import StyleShaper
-from typeset.pdf.engine.typefaces import FaceRule, Typefaces, face_rule
+from typeset.pdf.engine.text.shaping import StyleShaper
+from typeset.pdf.engine.text.typefaces import FaceRule, Typefaces, face_rule
 
 
 def _registry(*rules: FaceRule) -> Typefaces:

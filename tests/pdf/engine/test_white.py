@@ -8,8 +8,8 @@ from typing import Any
 
 from tests.pages.page_boxes import leaves_of, root_of
 from tests.pdf.torture import HAN, Set, lay_out
-from typeset.pdf.engine.lattice import Lattice
-from typeset.pdf.engine.white import Place, White, let_in, lower, places_of
+from typeset.pdf.engine.pages.lattice import Lattice
+from typeset.pdf.engine.pages.white import Place, White, let_in, lower, places_of
 
 PITCH = 30.0
 LINES = 20

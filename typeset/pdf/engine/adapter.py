@@ -13,30 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.pdf.engine import (
-    columns,
-    default_sheets,
-    emphasis,
-    figure_moves,
-    folios,
-    lattice,
-    margin_boxes,
-    note_calls,
-    notes_kept,
-    page_growth,
-    page_names,
-    page_speed,
-    pdf_objects,
-    plain_lines,
-    spread,
-    spreads,
-    structure,
-    table_parts,
-    table_widths,
-    tall_rows,
-    used_edges,
-)
-from typeset.pdf.engine.flow import compose_lines
+from typeset.pdf.engine import default_sheets
+from typeset.pdf.engine.blocks import columns, figure_moves, table_parts, table_widths, tall_rows, used_edges
+from typeset.pdf.engine.drawing import pdf_objects, structure
+from typeset.pdf.engine.lines import emphasis, plain_lines
+from typeset.pdf.engine.lines.flow import compose_lines
+from typeset.pdf.engine.lines.widths import measure_lines
 from typeset.pdf.engine.names import (
     CALLED,
     DRAW_LINE,
@@ -48,7 +30,17 @@ from typeset.pdf.engine.names import (
     check_release,
     engine_module,
 )
-from typeset.pdf.engine.widths import measure_lines
+from typeset.pdf.engine.notes import note_calls, notes_kept
+from typeset.pdf.engine.pages import (
+    folios,
+    lattice,
+    margin_boxes,
+    page_growth,
+    page_names,
+    page_speed,
+    spread,
+    spreads,
+)
 
 if TYPE_CHECKING:
     from types import ModuleType

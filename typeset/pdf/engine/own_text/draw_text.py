@@ -5,16 +5,22 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.pdf.engine.drawing import Stroke, Strokes, decoration_strokes, draw_composed, write_glyphs
-from typeset.pdf.engine.ellipsis import cut_short
-from typeset.pdf.engine.emphasis import draw_emphasis
-from typeset.pdf.engine.joined_lines import text_parts
+from typeset.pdf.engine.drawing.drawing import (
+    Stroke,
+    Strokes,
+    decoration_strokes,
+    draw_composed,
+    write_glyphs,
+)
+from typeset.pdf.engine.drawing.joined_lines import text_parts
+from typeset.pdf.engine.drawing.text_writer import Place
+from typeset.pdf.engine.lines.ellipsis import cut_short
+from typeset.pdf.engine.lines.emphasis import draw_emphasis
+from typeset.pdf.engine.lines.slim_boxes import LATER
 from typeset.pdf.engine.names import DRAW_LINE, GET_COLOR, stock
-from typeset.pdf.engine.slim_boxes import LATER
-from typeset.pdf.engine.text_writer import Place
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.drawing import ComposedText
+    from typeset.pdf.engine.drawing.drawing import ComposedText
 
 _LOGGER: Final = logging.getLogger("weasyprint")
 

@@ -10,8 +10,8 @@ from io import BytesIO
 from typing import Any, Final
 
 from typeset.pdf.engine.names import FETCH
-from typeset.pdf.engine.shaping import Face
-from typeset.pdf.engine.typefaces import Typefaces, face_rule
+from typeset.pdf.engine.text.shaping import Face
+from typeset.pdf.engine.text.typefaces import Typefaces, face_rule
 
 _LOGGER: Final = logging.getLogger("weasyprint")
 

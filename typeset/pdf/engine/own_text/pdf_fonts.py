@@ -12,9 +12,9 @@ from typing import Any, Final
 import pydyf  # type: ignore[import-untyped]
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.faces import keep_glyphs
-from typeset.pdf.engine.pdf_font import PdfFont
-from typeset.pdf.engine.shaping import Face
+from typeset.pdf.engine.drawing.pdf_font import PdfFont
+from typeset.pdf.engine.text.faces import keep_glyphs
+from typeset.pdf.engine.text.shaping import Face
 
 _FIXED_PITCH: Final = 1  # flag of a font descriptor: table 121
 _STEM: Final = 80  # only readers that lack the embedded file look at it

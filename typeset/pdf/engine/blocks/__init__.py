@@ -1,0 +1,1 @@
+"""What is more than lines: columns, tables, figures, and the edges of boxes."""

@@ -1,0 +1,126 @@
+"""How high columns are on a page: with all their notes below them, ending level, and not lower than need be.
+
+Heights are whole lines. Where the text goes on over the page, columns that cannot
+end level are made some lines lower; where it ends, they are as low as holds it all.
+"""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import Final
+
+from typeset.pdf.engine.blocks.column_trials import Columns, Group, Trial
+from typeset.pdf.engine.pages.feet import LEVELLED, blocks_of, fill, is_stranded
+
+_MOST_LOWER: Final = 3
+"""So many lines at the most are given up for columns to end level (by eye: more looks like an end)."""
+
+_MOST_HIGHER: Final = 4
+"""So many lines higher than need be are columns in which a text ends, for the same."""
+
+_SHARE_OF_TEXT: Final = (
+    4  # one line in so many is left to the text for the sake of notes, as in ``note_area``
+)
+_UNLEVEL, _LOWER = 100, 12  # the prices of a line, as in ``spread``
+_BY_ONE: Final = (
+    20  # feet that differ by one line: worth a line, not two (by eye: the white below shows more)
+)
+_CLOSE: Final = 1e-3
+
+
+def best_columns(columns: Columns, group: Group, lower: int) -> Trial:
+    """The columns of a group, as they shall be; so many lines ``lower`` at least than there is room for."""
+    trial = _highest(columns, group)
+    if trial.ends and group.is_balanced:
+        return _balanced(columns, group, trial)
+    if trial.boxes and not trial.ends and columns.is_level:
+        more = max(lower - columns.free(trial), 0) * columns.lattice.pitch
+        trial = columns.lay_out_again(group, trial, trial.bottom - more) if more else trial
+        return _level(columns, group, trial)
+    return trial
+
+
+def _highest(columns: Columns, group: Group) -> Trial:
+    """As high as can be with all notes on the page; with the fewest late ones where that cannot be."""
+    pitch, bottom = columns.lattice.pitch, columns.bottom
+    least = group.top + max(floor((bottom - group.top) / pitch / _SHARE_OF_TEXT), 1) * pitch
+    trial = columns.lay_out(group, bottom)
+    if not trial.boxes or not trial.late:
+        return trial
+    low = bottom - ceil((bottom - max(bottom - trial.wanted, least)) / pitch - _CLOSE) * pitch
+    trial = columns.lay_out_again(group, trial, low)
+    if trial.late:
+        return _with_fewest_late(columns, group, trial, least)
+    for step in range(int((bottom - trial.wanted - low) / pitch + _CLOSE), 0, -1):
+        trial = columns.lay_out_again(group, trial, low + step * pitch)
+        if not trial.late:
+            return trial
+    return _made(columns, group, trial, low)
+
+
+def _with_fewest_late(columns: Columns, group: Group, trial: Trial, least: float) -> Trial:
+    """Lower than ``trial``, where even columns that leave all the room to notes have some that are late."""
+    best = trial
+    bottom = trial.bottom - columns.lattice.pitch
+    while best.late and bottom > least - _CLOSE:
+        trial = columns.lay_out_again(group, trial, bottom)
+        if trial.boxes and trial.late < best.late:
+            best = trial
+        bottom -= columns.lattice.pitch
+    return _made(columns, group, trial, best.bottom)
+
+
+def _level(columns: Columns, group: Group, highest: Trial) -> Trial:
+    """Columns of a text that goes on: that high, or some lines lower where they end level then."""
+    pitch = columns.lattice.pitch
+    best = trial = highest
+    for lines in range(1, _MOST_LOWER + 1):
+        if _LOWER * lines >= _cost(best, highest, pitch):
+            break
+        trial = columns.lay_out_again(group, trial, highest.bottom - lines * pitch)
+        if trial.boxes and not trial.ends and _cost(trial, highest, pitch) < _cost(best, highest, pitch):
+            best = trial
+    return _made(columns, group, trial, best.bottom)
+
+
+def _cost(trial: Trial, highest: Trial, pitch: float) -> float:
+    lower = round((highest.bottom - trial.bottom) / pitch) + trial.foot.least
+    unlevel = trial.foot.unlevel
+    uneven = _BY_ONE * (unlevel > 0) + _UNLEVEL * max(unlevel - 1, 0)
+    return uneven + _UNLEVEL * trial.late + _LOWER * lower
+
+
+def _balanced(columns: Columns, group: Group, highest: Trial) -> Trial:
+    """Columns of a text that ends: as low as holds it all, or a little higher where they end level."""
+    pitch = columns.lattice.pitch
+    best, trial = None, highest
+    most = int((highest.bottom - group.top) / pitch + _CLOSE)
+    depths = (foot.depth for foot in highest.foot.columns)
+    for lines in range(max(ceil(sum(depths) / columns.count), 1), most):
+        bottom = highest.bottom - (most - lines) * pitch
+        if best and (not best.foot.unlevel or bottom > best.bottom + (_MOST_HIGHER + _CLOSE) * pitch):
+            break
+        trial = columns.lay_out_again(group, trial, bottom, must_fit=True)
+        is_whole = trial.ends and trial.late <= highest.late and not _has_stranded(trial)
+        if is_whole and (best is None or trial.foot.unlevel < best.foot.unlevel):
+            best = trial
+    if best is None:
+        return _made(columns, group, trial, highest.bottom)
+    if best is not trial:
+        best = columns.lay_out_again(group, trial, best.bottom, must_fit=True)
+    if columns.is_level:
+        fill(best.foot, best.foot.least, columns.lattice)
+        for column in best.boxes:
+            column.__dict__[LEVELLED] = True
+    return best
+
+
+def _has_stranded(trial: Trial) -> bool:
+    """Whether a line stands by itself: columns have something in them at whatever price."""
+    columns = [list(blocks_of(column)) for column in trial.boxes]
+    return any(is_stranded(block) for blocks in columns for block in (*blocks[:1], *blocks[-1:]))
+
+
+def _made(columns: Columns, group: Group, last: Trial, bottom: float) -> Trial:
+    """What was tried at a height, made again unless it was tried last."""
+    return last if abs(last.bottom - bottom) < _CLOSE else columns.lay_out_again(group, last, bottom)

@@ -1,0 +1,170 @@
+"""Columns laid out down to some height, as a trial: it can be taken back, and made again otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import field
+from math import floor
+from typing import Any, Final, NamedTuple
+
+from typeset.dataclass import dataclass
+from typeset.pdf.engine.lines.composer import active_composer
+from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.notes.note_area import page_notes
+from typeset.pdf.engine.notes.note_calls import settle_notes
+from typeset.pdf.engine.pages.feet import Foot, end_of_text, foot_of_columns
+from typeset.pdf.engine.pages.lattice import Lattice, active_lattice
+from typeset.pdf.engine.text.struts import strut
+
+_CLOSE: Final = 1e-3
+_PAGE_BREAKS: Final = frozenset({"page", "left", "right", "recto", "verso"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Children that stand in columns together, from the ``index``-th of their box on.
+
+    The first of them goes on at ``skip``; ``is_balanced`` tells that the columns in which
+    the last one ends are to be as low as can be, ``is_first`` that nothing is above them.
+    """
+
+    index: int
+    children: list[Any]
+    skip: Any
+    top: float
+    is_first: bool
+    is_balanced: bool
+
+
+class Settings(NamedTuple):
+    """What the layout of columns is told by that of the page."""
+
+    containing_block: Any
+    page_is_empty: bool
+    first_letter_style: Any
+    first_line_style: Any
+
+
+@dataclass(slots=True)
+class Trial:
+    """Columns of a group laid out down to ``bottom``, and where the text goes on behind them.
+
+    ``before`` is how high the notes above the group are in px, ``wanted`` how high those that it
+    calls, ``late`` how many of these cannot begin on the page; ``is_whole`` tells that no column
+    was left empty for want of height.
+    """
+
+    bottom: float
+    boxes: list[Any] = field(default_factory=list)
+    resume_at: Any = None
+    following: Any = None
+    is_whole: bool = True
+    before: float = 0.0
+    wanted: float = 0.0
+    late: int = 0
+    foot: Foot = field(default_factory=Foot)
+    absolutes: list[Any] = field(default_factory=list)
+    fixed: list[Any] = field(default_factory=list)
+
+    @property
+    def ends(self) -> bool:
+        """Whether the text of the group ends in these columns, or has to go on on another page."""
+        if not self.is_whole or self.following is None:
+            return False
+        return self.resume_at is None or self.following["break"] in _PAGE_BREAKS
+
+
+class Columns:
+    """The columns of a box on the page that is being made; their text ends at ``bottom`` at the lowest."""
+
+    def __init__(self, context: Any, box: Any, settings: Settings) -> None:
+        self.context, self.box, self.settings = context, box, settings
+        self.bottom: float = context.page_bottom
+        lattice, composer = active_lattice(), active_composer()
+        self.lattice = lattice or Lattice(strut(box.style)[0])
+        self.is_level = lattice is not None and composer is not None and composer.is_level
+        self.count, self.width, self.gap = _measures(box)
+
+    def lay_out(self, group: Group, bottom: float, *, must_fit: bool = False) -> Trial:
+        """The group down to a height, with as many of its notes as have room below.
+
+        What fits in no column stands in the first one all the same, unless all ``must_fit``.
+        """
+        context, notes = self.context, page_notes(self.context)
+        before, waiting, height = notes.parts[:], len(context.reported_footnotes), notes.height
+        trial = Trial(bottom, before=height)
+        context.in_column = True
+        trial.boxes.extend(self._columns(group, trial, must_fit=must_fit))
+        context.in_column = False
+        trial.wanted = notes.height - height
+        context.page_bottom -= trial.wanted
+        if trial.wanted or context.footnotes:
+            made = self.box.copy_with_children(trial.boxes)
+            settle_notes(context, made, before, foot=max(map(_end, trial.boxes), default=bottom))
+            trial.late = len(context.reported_footnotes) - waiting
+        trial.foot = foot_of_columns(trial.boxes, self.count, (group.top, bottom), self.lattice)
+        return trial
+
+    def lay_out_again(self, group: Group, last: Trial, bottom: float, *, must_fit: bool = False) -> Trial:
+        """The group down to another height, the last trial being taken back."""
+        context = self.context
+        shapes = set(map(id, context.excluded_shapes)) & {
+            id(box) for column in last.boxes for box in column.descendants(placeholders=True)
+        }
+        stock().remove_placeholders(context, last.boxes, [], [])
+        context.excluded_shapes[:] = [box for box in context.excluded_shapes if id(box) not in shapes]
+        return self.lay_out(group, bottom, must_fit=must_fit)
+
+    def free(self, trial: Trial) -> int:
+        """How many lines the columns leave of the room above the notes, as they stand now."""
+        notes = trial.bottom - self.bottom + page_notes(self.context).height - trial.before
+        return max(round(-notes / self.lattice.pitch), 0) + trial.foot.short
+
+    def _columns(self, group: Group, trial: Trial, *, must_fit: bool) -> Iterator[Any]:
+        context, settings, skip = self.context, self.settings, group.skip
+        is_empty = group.is_first and settings.page_is_empty  # then the white above the first block goes
+        for place in range(self.count):
+            made, resume_at, following, *_ = stock().block_box_layout(
+                context, self._column(group, place), context.page_bottom - trial.bottom, skip,
+                settings.containing_block, is_empty, trial.absolutes, trial.fixed, None,
+                settings.first_letter_style, settings.first_line_style, discard=False, max_lines=None,
+            )  # fmt: skip
+            if made is not None and (place or must_fit) and _end(made) > trial.bottom + _CLOSE:
+                stock().remove_placeholders(context, [made], trial.absolutes, trial.fixed)
+                made = None
+            if made is None:
+                trial.is_whole, trial.resume_at = False, skip
+                return
+            trial.resume_at, trial.following, skip = resume_at, following, resume_at
+            yield made
+            if trial.ends:
+                return
+
+    def _column(self, group: Group, place: int) -> Any:
+        box = self.box
+        column = box.anonymous_from(box, children=group.children)
+        stock().resolve_percentages(column, self.settings.containing_block)
+        column.is_column = True
+        column.width = self.width
+        column.position_y = group.top
+        place = self.count - 1 - place if box.style["direction"] == "rtl" else place
+        column.position_x = box.content_box_x() + place * (self.width + self.gap)
+        return column
+
+
+def _end(column: Any) -> float:
+    """Where the text of a column ends."""
+    end = end_of_text(column)
+    return float(column.position_y) if end is None else end
+
+
+def _measures(box: Any) -> tuple[int, float, float]:
+    """How many columns there are, how wide they are and how far apart."""
+    style = box.style
+    width, count = style["column_width"], style["column_count"]
+    gap = style["column_gap"]
+    gap = style["font_size"] if gap == "normal" else stock().percentage(gap, style, box.width)
+    if width != "auto":
+        most = max(1, floor((box.width + gap) / (width + gap)))
+        count = most if count == "auto" else min(count, most)
+    return count, max(0.0, (box.width - (count - 1) * gap) / count), gap

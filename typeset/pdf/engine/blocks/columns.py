@@ -1,0 +1,169 @@
+"""Text in columns: how it goes on over pages, and across all columns where it has to.
+
+Stock code levels no columns, and has notes begin on the page behind their mark:
+it tries heights of whatever size until it has met the same notes twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any, Final
+
+from typeset.pdf.engine.blocks.column_heights import best_columns
+from typeset.pdf.engine.blocks.column_trials import Columns, Group, Settings, Trial
+from typeset.pdf.engine.names import PrivateName, stock
+from typeset.pdf.engine.notes.note_area import page_notes
+from typeset.pdf.engine.notes.note_calls import settle_notes
+from typeset.pdf.engine.pages.feet import COLUMNS
+
+LAYOUT: Final = PrivateName(
+    "layout.block", "columns_layout",
+    ("context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty", "absolute_boxes",
+     "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style"),
+    "let columns end level, and have the notes that they call below them",
+)  # fmt: skip
+
+LOWER: Final = "_typeset_lower"
+"""Under this name a context keeps how many lines columns leave at least of the room above the notes."""
+
+_ANY: Final = {"break": "any", "page": None}
+
+
+def lay_out_columns(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
+    """In place of ``columns_layout``."""
+
+    @wraps(stock_layout)
+    def columns_layout(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
+        context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any,
+        page_is_empty: bool, absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any],
+        *styles: Any,
+    ) -> Any:  # fmt: skip
+        if not _is_ours(context, box):
+            before = None if context.in_column else page_notes(context).parts[:]
+            result = stock_layout(
+                context, box, bottom_space, skip_stack, containing_block, page_is_empty,
+                absolute_boxes, fixed_boxes, adjoining_margins, *styles,
+            )  # fmt: skip
+            if before is not None and context.footnotes:
+                settle_notes(context, result[0], before)
+            return result
+        made = box.copy_with_children([])
+        made.position_y += stock().collapse_margin(adjoining_margins)
+        stock().block_level_width(made, containing_block)
+        settings = Settings(containing_block, page_is_empty, *styles)
+        columns = Columns(context, made, settings)
+        return _Flow(columns, box, bottom_space, (absolute_boxes, fixed_boxes)).lay_out(skip_stack)
+
+    return columns_layout
+
+
+def _is_ours(context: Any, box: Any) -> bool:
+    """Whether a box has columns that follow the flow of a page: no height of their own, no columns around."""
+    style = box.style
+    is_free = (
+        style["height"] == "auto"
+        and not getattr(style["min_height"], "value", 0)
+        and style["position"] == "static"
+    )
+    return bool(is_free and box.children and not context.in_column)
+
+
+class _Flow:
+    """The children of a box, in columns and across them, down to the foot of the page."""
+
+    def __init__(
+        self, columns: Columns, box: Any, bottom_space: float, placed: tuple[list[Any], list[Any]]
+    ) -> None:
+        self.columns, self.box, self.bottom_space = columns, box, bottom_space
+        self.context, self.made = columns.context, columns.box
+        self.placed = placed
+        self.children: list[Any] = []
+        self.following: Any = dict(_ANY)
+        self.margins: list[float] = []
+        self.y = self.made.content_box_y()
+
+    def lay_out(self, skip_stack: Any) -> Any:
+        """What the page has of the box, as ``columns_layout`` gives it."""
+        resume_at = None
+        for index, group in self._groups(skip_stack):
+            inner = skip_stack[index] if skip_stack and index in skip_stack else None
+            if isinstance(group, list):
+                resume_at, goes_on = self._lay_out_group(index, group, {0: inner} if inner else None)
+            else:
+                resume_at, goes_on = self._lay_out_across(index, group, inner)
+            if goes_on:
+                break
+        if not self.children:
+            return None, (0, None), dict(_ANY), [], False
+        self.y += stock().collapse_margin(self.margins)
+        self.made.children = self.children
+        self.made.height = self.y - self.made.content_box_y()
+        return self.made, resume_at, self.following, [], False
+
+    def _groups(self, skip_stack: Any) -> Iterator[tuple[int, Any]]:
+        """The children from a place on: those that go across, and between them lists; each with its place."""
+        first = next(iter(skip_stack)) if skip_stack else 0
+        begin, children = first, self.box.children
+        for index in range(first, len(children)):
+            if children[index].style["column_span"] == "all":
+                if begin < index:
+                    yield begin, children[begin:index]
+                yield index, children[index]
+                begin = index + 1
+        if begin < len(children):
+            yield begin, children[begin:]
+
+    def _lay_out_across(self, index: int, child: Any, skip: Any) -> tuple[Any, bool]:
+        """A block across all columns: where it goes on, and whether the page ends with it."""
+        made, settings = self.made, self.columns.settings
+        stock().resolve_percentages(child, settings.containing_block)
+        child.position_x, child.position_y = made.content_box_x(), self.y
+        is_empty = settings.page_is_empty and not self.children
+        new, resume_at, self.following, self.margins, _, _ = stock().block_level_layout(
+            self.context, child, self.bottom_space, skip, settings.containing_block,
+            is_empty, *self.placed, self.margins, settings.first_letter_style, settings.first_line_style,
+        )  # fmt: skip
+        if new is None:
+            return {index: None}, True
+        self.children.append(new)
+        self.made.__dict__.pop(COLUMNS, None)
+        self.y = new.border_box_y() + new.border_height()
+        self.margins.append(new.margin_bottom)
+        return (None, False) if resume_at is None else ({index: resume_at}, True)
+
+    def _lay_out_group(self, index: int, children: list[Any], skip: Any) -> tuple[Any, bool]:
+        """Children in columns: where they go on, and whether the page ends with them."""
+        self.y += stock().collapse_margin(self.margins)
+        self.margins = []
+        self.columns.bottom = self.context.page_bottom - self.bottom_space
+        is_last = index + len(children) == len(self.box.children)
+        is_balanced = not is_last or self.made.style["column_fill"] != "auto"
+        group = Group(index, children, skip, self.y, not self.children, is_balanced)
+        trial = best_columns(self.columns, group, self.context.__dict__.get(LOWER, 0))
+        if not trial.boxes:
+            return {index: None} if skip is None else _seen_from_box(index, skip), True
+        self._keep(trial)
+        if trial.resume_at is None and trial.is_whole:
+            return None, False
+        return _seen_from_box(index, trial.resume_at), True
+
+    def _keep(self, trial: Trial) -> None:
+        height = max(column.margin_height() for column in trial.boxes)
+        for column in trial.boxes:
+            column.height = height
+        self.children.extend(trial.boxes)
+        for boxes, more in zip(self.placed, (trial.absolutes, trial.fixed), strict=True):
+            boxes.extend(more)
+        self.y += height
+        self.following = trial.following
+        self.made.__dict__[COLUMNS] = self.columns.count
+
+
+REPLACEMENTS: Final = ((LAYOUT, lay_out_columns),)
+"""What stands in the place of each name."""
+
+
+def _seen_from_box(index: int, resume_at: Any) -> Any:
+    """A place among the children of a group as one among all of the box."""
+    return None if resume_at is None else {index + place: inner for place, inner in resume_at.items()}

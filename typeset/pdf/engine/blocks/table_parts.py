@@ -1,0 +1,196 @@
+"""Tables over several pages: each part under its head and under 续表 with the number, no row lost.
+
+Stock code prints a table's caption on its first page alone, and gives up a head
+that finds no room beside a row: the words of a table's head are then nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any, Final
+
+from typeset.patterns import late_pattern
+from typeset.pdf.engine.blocks.table_widths import SQUEEZED
+from typeset.pdf.engine.lines.composer import WideTable, active_composer
+from typeset.pdf.engine.lines.reading import forget_source
+from typeset.pdf.engine.names import PrivateName, stock
+
+TABLE: Final = PrivateName(
+    "layout.block", "table_layout",
+    ("context", "table", "bottom_space", "skip_stack", "containing_block", "page_is_empty", "absolute_boxes",
+     "fixed_boxes"),
+    "keep the head of each part of a table",
+)  # fmt: skip
+CONTAINER: Final = PrivateName(
+    "layout.block", "block_container_layout",
+    ("context", "box", "bottom_space", "skip_stack", "page_is_empty", "absolute_boxes", "fixed_boxes",
+     "adjoining_margins", "first_letter_style", "first_line_style", "discard", "max_lines"),
+    "name each further part of a table above it",
+)  # fmt: skip
+
+_NUMBER: Final = late_pattern(r"\s*([表圖图][ \u3000]?(?:附|[A-Z])?[-－‑–—.．]?\d+(?:[-－‑–—.．]\d+)*)")
+_SAYS: Final = {"zh-TW": "續", "zh-HK": "續"}
+_TABLE: Final = "表"
+_HEAD: Final = "_typeset_repeated_head"
+_CLOSE: Final = 0.5  # px: nobody sees a table stand out by less
+
+
+def keep_heads(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
+    """In place of ``table_layout``: every part has the head, the first one with its notes, others without.
+
+    A row too high for a page of its own is broken beside the head. A head that
+    takes a page by itself stands before the first rows like a row.
+    """
+
+    @wraps(stock_layout)
+    def table_layout(context: Any, table: Any, bottom_space: float, skip_stack: Any, *rest: Any) -> Any:
+        head = table.children[0] if table.children else None
+        if head is None or not head.is_header:
+            return stock_layout(context, table, bottom_space, skip_stack, *rest)
+        children = table.children
+        if skip_stack is not None:
+            table.children = [_repeated(head), *children[1:]]
+        try:
+            result = stock_layout(context, table, bottom_space, skip_stack, *rest)
+            if _lacks_head(result) and _let_break(table, skip_stack):
+                take_notes_back(context, result[0], head)
+                result = stock_layout(context, table, bottom_space, skip_stack, *rest)
+            if _lacks_head(result) and skip_stack is None and _has_rows(table):
+                take_notes_back(context, result[0], head)
+                head.is_header = False
+                result = stock_layout(context, table, bottom_space, skip_stack, *rest)
+        finally:
+            head.is_header = True
+            table.children = children
+        return result
+
+    return table_layout
+
+
+def take_notes_back(context: Any, *tried: Any) -> None:
+    """Let the notes that were laid out with boxes be no longer there."""
+    for box in tried:
+        for inner in box.descendants(placeholders=True):
+            if inner.footnote:
+                context.unlayout_footnote(inner.footnote)
+
+
+def _lacks_head(result: Any) -> bool:
+    made = result[0]
+    return made is not None and bool(made.children) and not made.children[0].is_header
+
+
+def _has_rows(table: Any) -> bool:
+    return any(not group.is_header and not group.is_footer for group in table.children)
+
+
+def _let_break(table: Any, skip_stack: Any) -> bool:
+    """Let the row with which a part of a table begins be broken; whether that changes anything."""
+    group_place, below = next(iter(skip_stack.items())) if skip_stack else (1, None)
+    row_place = next(iter(below)) if below else 0
+    groups = table.children[group_place:]
+    rows = groups[0].children[row_place:] if groups else ()
+    if not rows or rows[0].style["break_inside"] == "auto":
+        return False
+    row = rows[0]
+    row.style = row.style.copy()
+    row.style["break_inside"] = "auto"
+    return True
+
+
+def _repeated(head: Any) -> Any:
+    """The head as further parts have it: notes are called once."""
+    known = head.__dict__.get(_HEAD)
+    if known is None:
+        has_calls = any(box.footnote for box in head.descendants())
+        known = head.__dict__[_HEAD] = _without_calls(head) if has_calls else head
+    return known
+
+
+def _without_calls(box: Any) -> Any:
+    if not isinstance(box, stock().boxes.ParentBox):
+        return box.copy()
+    made = box.copy_with_children([_without_calls(child) for child in box.children if not child.footnote])
+    forget_source(made)
+    return made
+
+
+def name_parts(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
+    """In place of ``block_container_layout``: 续表1-1 stands above what another page has begun."""
+
+    @wraps(stock_layout)
+    def block_container_layout(
+        context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any, **named: Any
+    ) -> Any:
+        if not box.is_table_wrapper:
+            return stock_layout(context, box, bottom_space, skip_stack, *rest, **named)
+        caption = _continued_caption(box, skip_stack) if skip_stack else None
+        if caption is None:
+            result = stock_layout(context, box, bottom_space, skip_stack, *rest, **named)
+            _check_width(context, result[0])
+            return result
+        caption.position_x, caption.position_y = box.content_box_x(), box.position_y  # its edge above is cut
+        line, *_ = stock().block_level_layout(context, caption, bottom_space, None, box)
+        height = line.margin_height()
+        box.position_y += height
+        try:
+            result = stock_layout(context, box, bottom_space, skip_stack, *rest, **named)
+        finally:
+            box.position_y -= height
+        made = result[0]
+        if made is not None:
+            line.is_leader = True  # like a leader it is an artifact, no part of the text
+            made.position_y -= height
+            made.height += height
+            line.translate(dy=made.content_box_y() - line.position_y)  # its margin has been dropped
+            made.children = [line, *made.children]
+        return result
+
+    return block_container_layout
+
+
+def _check_width(context: Any, wrapper: Any) -> None:
+    """Tell of a table that runs out of the type area on the right."""
+    composer = active_composer()
+    if wrapper is None or composer is None or wrapper.element is None:
+        return
+    page = context.current_footnote_area.page
+    excess = wrapper.position_x + wrapper.margin_width() - page.content_box_x() - page.width
+    excess = max(excess, wrapper.__dict__.get(SQUEEZED, 0.0))
+    if excess > _CLOSE:
+        size = page.style["font_size"]
+        composer.wide_tables[wrapper.element] = WideTable(wrapper.element.get("data-src", ""), excess / size)
+
+
+def _continued_caption(wrapper: Any, skip_stack: Any) -> Any:
+    """The caption of a further part of a table; none where the table has none above it."""
+    boxes = stock().boxes
+    above = wrapper.children[: next(iter(skip_stack))]
+    caption = next((box for box in above if isinstance(box, boxes.TableCaptionBox)), None)
+    texts = list(_texts(caption)) if caption is not None else []
+    if caption is None or not texts:
+        return None
+    number = _NUMBER.match("".join(box.text for box in texts))
+    said = _SAYS.get(caption.style["lang"] or "", "续") + (number[1] if number else _TABLE)
+    text = texts[0].copy()
+    text.text, text.element, text.style = said, None, caption.style.anonymous_style
+    line = next(box for box in caption.descendants() if isinstance(box, boxes.LineBox))
+    line = line.copy_with_children([text])
+    forget_source(line)
+    made = caption.copy_with_children([line])
+    made.element = line.element = None
+    return made
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    """The texts of a caption, notes called in it left out."""
+    for child in box.children:
+        if isinstance(child, stock().boxes.TextBox):
+            yield child
+        elif not child.footnote:
+            yield from _texts(child)
+
+
+REPLACEMENTS: Final = ((TABLE, keep_heads), (CONTAINER, name_parts))
+"""What stands in the place of each name."""

@@ -1,0 +1,101 @@
+"""Composed text onto a page: glyphs where the composer put them, lines where the style asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from typeset.dataclass import dataclass
+from typeset.pdf.engine.drawing.plain_text import write_line, write_plain
+from typeset.pdf.engine.drawing.telling import what_to_tell
+from typeset.pdf.engine.drawing.text_writer import Place, TextWriter
+from typeset.pdf.engine.text.shaping import said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typeset.pdf.engine.drawing.pdf_font import Fonts
+    from typeset.pdf.engine.drawing.pieces import SetUnit
+    from typeset.pdf.engine.text.shaping import FaceMetrics
+
+Resolve = Callable[[Any], float]
+"""A length or a share of the font's size, as CSS gives it, in px."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedText:
+    """What a text box shows: rows of units, of their sizes in px, and of their glyphs' origins.
+
+    Origins are counted in px from the box's left edge. ``extra`` is the even gap
+    of the line in px, drawn as character spacing: a hint, for the origins rule.
+    ``letter_spacing`` parts the characters inside a unit, in px.
+    """
+
+    units: Sequence[SetUnit]
+    sizes: Sequence[float]
+    origins: Sequence[float]
+    metrics: FaceMetrics
+    extra: float = 0.0
+    letter_spacing: float = 0.0
+
+
+def draw_composed(
+    stream: Any, fonts: Fonts, boxes: Sequence[Any], composed: ComposedText | None = None
+) -> None:
+    """Draw the texts of boxes of one style that has a size, each on its baseline, in their colour.
+
+    ``composed`` is what a single box shows that does not know it itself.
+    """
+    stream.set_color(boxes[0].style["color"])
+    stream.begin_text()
+    for box in boxes:
+        start = Place(box.position_x, box.position_y + box.baseline)
+        if composed is None and write_line(stream, fonts, box, start):
+            continue
+        text = composed or box.composed
+        if not write_plain(stream, fonts, text, start, box.text):
+            write_glyphs(stream, fonts, text, start, box.text)
+    stream.end_text()
+
+
+def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> None:
+    """Draw glyphs inside a text object, so that copies read as ``written``."""
+    writer = TextWriter(stream, fonts)
+    writer.write(text, start)
+    said_text = said(written)
+    writer.finish(what_to_tell(writer.texts, said_text, writer.misleading, writer.is_shown_at_once))
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line along a text box: its middle, counted down from the baseline, and its thickness, in px."""
+
+    below: float
+    thickness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """The lines that are drawn before a text and after it."""
+
+    under: tuple[Stroke, ...] = ()
+    over: tuple[Stroke, ...] = ()
+
+
+def decoration_strokes(style: Any, metrics: FaceMetrics, resolve: Resolve) -> Strokes:
+    """The decorations of a style (CSS Text Decoration 4), where the face has them unless the style says."""
+    size, lines = style["font_size"], style["text_decoration_line"]
+    asked = style["text_decoration_thickness"]
+    is_of_face = asked in ("auto", "from-font")
+    thickness = metrics.underline_thickness * size if is_of_face else resolve(asked)
+    under, over = [], []
+    if "overline" in lines:
+        under.append(Stroke(thickness / 2 - metrics.ascent * size, thickness))
+    if "underline" in lines:
+        offset = style["text_underline_offset"]
+        below = -metrics.underline * size if offset == "auto" else resolve(offset)
+        under.append(Stroke(below + thickness / 2, thickness))
+    if "line-through" in lines:
+        through = metrics.strike_thickness * size if is_of_face else thickness
+        over.append(Stroke(-metrics.strike * size, through))
+    return Strokes(tuple(under), tuple(over))

@@ -1,0 +1,70 @@
+"""What a PDF has drawn of each face: the font of every piece, and what may be drawn again as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typeset.pdf.engine.drawing.pdf_font import font_for
+from typeset.pdf.engine.drawing.pieces import pieces_of
+
+if TYPE_CHECKING:
+    from typeset.pdf.engine.drawing.pdf_font import Chosen, Fonts
+    from typeset.pdf.engine.drawing.pieces import Piece, SetUnit
+    from typeset.pdf.engine.text.shaping import Face
+
+Plain = tuple[Any, str, float, str]
+"""A unit of one glyph with what drawing it takes: its code, how far the pen goes, in em, what it reads as."""
+
+
+class Drawn:
+    """What the PDF with these ``fonts`` has drawn of one face: the font of each piece.
+
+    ``readable`` are those that copy rightly in the face's first font, ``plain`` the
+    units that are a single glyph of them at its place, by identity; ``blanks`` its
+    spaces that stand for those of other faces.
+    """
+
+    __slots__ = ("blanks", "chosen", "face", "fonts", "plain", "readable")
+
+    def __init__(self, fonts: Fonts, face: Face) -> None:
+        self.fonts = fonts
+        self.face = face
+        self.readable: set[Piece] = set()
+        self.plain: dict[int, Plain] = {}
+        self.chosen: dict[Piece, Chosen] = {}
+        self.blanks: dict[str, Piece] = {}
+
+    def choose(self, piece: Piece) -> Chosen:
+        """The font of a piece, noted for the next time."""
+        texts: dict[int, str] = {}
+        is_clear = all(texts.setdefault(glyph.code, glyph.text) == glyph.text for glyph in piece.glyphs)
+        texts.update((glyph.code, glyph.text) for glyph in reversed(piece.glyphs))
+        chosen = font_for(self.fonts, piece.face, texts)
+        chosen = self.chosen[piece] = chosen._replace(reads=chosen.reads and is_clear)
+        if chosen.is_first and chosen.reads:
+            self.readable.add(piece)
+        return chosen
+
+    def note_plain(self, unit: SetUnit) -> Plain | None:
+        """What drawing a unit takes, noted for the next time, if it may be drawn as it is."""
+        pieces = pieces_of(unit)
+        if len(pieces) != 1:
+            return None
+        piece = pieces[0]
+        is_single = len(piece.codes) == 1 and not (piece.is_space or piece.rise or piece.offset)
+        if not is_single or piece.face is not self.face:
+            return None
+        if piece not in self.chosen:
+            self.choose(piece)
+        if piece not in self.readable:
+            return None
+        plain = self.plain[id(unit)] = (unit, piece.hex, piece.width, piece.text)
+        return plain
+
+
+def drawn_of(fonts: Fonts, face: Face) -> Drawn:
+    """What a PDF has drawn of a face; of other PDFs nothing is kept."""
+    drawn: Drawn | None = face.drawn
+    if drawn is None or drawn.fonts is not fonts:
+        drawn = face.drawn = Drawn(fonts, face)
+    return drawn

@@ -1,0 +1,110 @@
+"""Our faces as fonts of a PDF: which glyphs of a face its pages draw, and what they read as.
+
+Codes are glyph numbers; ``own_text.pdf_fonts`` writes the fonts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping, MutableMapping
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
+
+from typeset.pdf.engine.text.shaping import Face
+
+Fonts = MutableMapping[Hashable, Any]
+"""The fonts of one PDF, by the digest of their file, later ones of a file by that and their number."""
+
+_MOST_FONTS: Final = 4  # of one face: glyphs that stand for more texts than that are unheard of
+_SYMBOLIC: Final = 1 << 2  # flags of a font descriptor: ISO 32000-2, table 121
+_SERIF: Final = 1 << 1
+_ITALIC: Final = 1 << 6
+
+
+class PdfFont:
+    """A face in one PDF, with the glyphs that its pages draw: ``widths`` and ``to_unicode`` by code.
+
+    ``used_in_forms`` says that readers type in it: then the whole face is embedded.
+    """
+
+    def __init__(self, face: Face, number: int = 0) -> None:
+        """``number`` tells fonts of one file apart."""
+        self.face = face
+        self.family = face.family
+        self.glyph_count = face.glyph_count
+        self.missing = face.missing
+        self.ascent = round(face.metrics.ascent * 1000)
+        self.descent = -round(face.metrics.descent * 1000)
+        self.hash = _tag(face.digest, number)
+        self.name = b"/" + f"{self.hash}+{_name(face.family)}".encode("ascii")
+        serif = _SERIF if "serif" in face.family.casefold().split() else 0
+        self.flags = _SYMBOLIC | serif | (_ITALIC if face.italic else 0)
+        self.widths: dict[int, float] = {}
+        self.to_unicode: dict[int, str] = {}
+        self.used_in_forms = False
+
+    @property
+    def has_postscript_outlines(self) -> bool:
+        """Whether glyphs are drawn in PostScript's curves, else in TrueType's."""
+        return self.face.data[:4] == b"OTTO"
+
+
+class Chosen(NamedTuple):
+    """A font for some glyphs, whether it is the first of its face, whether readers get their texts."""
+
+    font: Any
+    is_first: bool
+    reads: bool
+
+
+def base_font(fonts: Fonts, face: Face) -> Any:
+    """The font of a face in a PDF, made at first use."""
+    font = fonts.get(face.digest)
+    if font is None:
+        font = fonts[face.digest] = PdfFont(face)
+    return font
+
+
+def font_for(fonts: Fonts, face: Face, texts: Mapping[int, str]) -> Chosen:
+    """The font that draws codes of a face as these texts.
+
+    A PDF tells one text for each code of a font, so a glyph that stands for
+    another text is drawn from another font of the same file. What readers still
+    would not read: later glyphs of a cluster, whose text is empty, and missing
+    characters, which are one to MuPDF.
+    """
+    for number in range(_MOST_FONTS):
+        font = _font(fonts, face, number)
+        known = font.to_unicode
+        if number == _MOST_FONTS - 1 or all(
+            (known.get(code) or text) == text for code, text in texts.items()
+        ):
+            break
+    reads = True
+    for code, text in texts.items():
+        font.widths[code] = face.width(code)
+        if not known.get(code):
+            known[code] = text
+        reads = reads and bool(text) and known[code] == text and code < face.glyph_count
+    return Chosen(font, number == 0, reads)
+
+
+def _font(fonts: Fonts, face: Face, number: int) -> Any:
+    if not number:
+        return base_font(fonts, face)
+    key = (face.digest, number)
+    font = fonts.get(key)
+    if font is None:
+        font = fonts[key] = PdfFont(face, number)
+    return font
+
+
+def _tag(digest: bytes, number: int) -> str:
+    """Six capitals made from the file (ISO 32000-2, 9.9.2)."""
+    digest = sha256(digest + bytes([number])).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
+def _name(family: str) -> str:
+    """A family as a PDF name needs it."""
+    return re.sub(r"[^A-Za-z0-9]+", "-", family).strip("-") or "Face"

@@ -1,0 +1,115 @@
+"""Slices of shaped tokens made ready for writing: codes as a page has them, and how far the pen goes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from typeset.pdf.engine.text.shaping import Glyph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from typeset.compose.shape import Shape
+    from typeset.pdf.engine.text.shaping import Face, ShapedToken
+
+TOLERANCE: Final = 0.3
+"""How far a glyph may stand away from its place, in thousandths of an em; nothing adds up."""
+
+
+class SetUnit(Protocol):
+    """A unit of the composer's: a slice of a shape's token."""
+
+    @property
+    def shape(self) -> Shape:
+        """The token's shape, with a ShapedToken as its glyphs."""
+
+    @property
+    def first(self) -> int:
+        """The first character of the slice."""
+
+    @property
+    def last(self) -> int:
+        """The character behind the slice."""
+
+
+class ShapeSlice(NamedTuple):
+    """A unit of our own, such as the hyphen at a line's end."""
+
+    shape: Shape
+    first: int
+    last: int
+
+
+class Piece:
+    """Glyphs of one slice, in one face, at one height, ready for writing; in em from the slice's origin.
+
+    ``ahead`` counts the slice's characters before the piece, ``steps`` those from
+    each glyph to the next; letter-spacing is added by them.
+    """
+
+    __slots__ = ("ahead", "codes", "face", "glyphs", "hex", "is_space", "numbers", "offset", "rise", "steps",
+                 "text", "width")  # fmt: skip
+
+    def __init__(self, glyphs: tuple[Glyph, ...], ahead: int, places: Sequence[float]) -> None:
+        """``places`` are where the glyphs stand from the slice's origin."""
+        self.glyphs = glyphs
+        self.face: Face = glyphs[0].face
+        self.rise = glyphs[0].y
+        self.ahead = ahead
+        self.offset = pen = places[0]
+        self.text = "".join(glyph.text for glyph in glyphs)
+        self.is_space = self.text.isspace()
+        self.codes = [f"{glyph.code:04x}" for glyph in glyphs]
+        self.steps = [abs(after.start - before.start) for before, after in pairwise(glyphs)]
+        self.numbers: list[float] = []
+        for glyph, place in zip(glyphs, places, strict=True):
+            number = tenths((pen - place) * 1000)
+            self.numbers.append(number)
+            pen += (self.face.width(glyph.code) - number) / 1000
+        self.width = pen - self.offset
+        self.hex = "".join(
+            (f">{number:g}<" if number else "") + code
+            for code, number in zip(self.codes, self.numbers, strict=True)
+        )
+
+
+def blank_piece(face: Face, text: str) -> Piece:
+    """A space of a face that reads as ``text``."""
+    code = face.font.get_nominal_glyph(ord(" "))
+    return Piece((Glyph(face, code, face.width(code) / 1000, 0.0, 0.0, text, 0),), 0, [0.0])
+
+
+def tenths(thousandths: float) -> float:
+    """A number for TJ, to a tenth, none when it is too small to be seen."""
+    return 0.0 if abs(thousandths) <= TOLERANCE else round(thousandths, 1)
+
+
+def pieces_of(unit: SetUnit) -> tuple[Piece, ...]:
+    """The pieces of a unit, one for most, none for what draws nothing."""
+    token: ShapedToken = unit.shape.glyphs
+    key = (unit.first, unit.last)
+    pieces = token.pieces.get(key)
+    if pieces is None:
+        pieces = token.pieces[key] = tuple(_cut(unit))
+    return pieces
+
+
+def _cut(unit: SetUnit) -> Iterator[Piece]:
+    token: ShapedToken = unit.shape.glyphs
+    group: list[Glyph] = []
+    places: list[float] = []
+    ahead = 0
+    pen = 0.0
+    for glyph in token.glyphs:
+        if not unit.first <= glyph.start < unit.last:
+            continue
+        if group and (glyph.face is not group[0].face or glyph.y != group[0].y):
+            yield Piece(tuple(group), ahead, places)
+            group, places = [], []
+            ahead = max(glyph.start - unit.first, 0)
+        group.append(glyph)
+        places.append(pen + glyph.x)
+        pen += glyph.advance
+    if group:
+        yield Piece(tuple(group), ahead, places)

@@ -1,0 +1,298 @@
+"""Glyphs into a content stream: exact to less than half a thousandth of an em, in few operators.
+
+Gaps that a reader would take for a space are noted, so that the text around
+them can be told. Making them part of a glyph's advance, by fonts with wider
+advances, was tried: MuPDF and pdfplumber then copy rightly, too, but files grow
+by a tenth, and whoever measures a page by its fonts' advances is misled.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from typeset.compose import twins
+from typeset.pdf.engine.drawing.drawn import Drawn, Plain, drawn_of
+from typeset.pdf.engine.drawing.pieces import TOLERANCE, Piece, blank_piece, pieces_of, tenths
+from typeset.pdf.engine.drawing.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, Stretch, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from typeset.pdf.engine.drawing.drawing import ComposedText
+    from typeset.pdf.engine.drawing.pdf_font import Fonts
+    from typeset.pdf.engine.drawing.pieces import SetUnit
+    from typeset.pdf.engine.drawing.telling import Told
+    from typeset.pdf.engine.text.shaping import Face
+
+_MOST_WRITTEN_APART: Final = 4  # glyphs; in longer words it is shorter to change the character spacing
+
+_NONE: Final[dict[int, Plain]] = {}
+
+
+_LEVEL: Final = (1, 0, 0, -1)
+
+
+class Place(NamedTuple):
+    """A point on the page in px, from its top left, and how text is turned there (ISO 32000-2, 9.4.2)."""
+
+    x: float
+    y: float
+    a: float = 1
+    b: float = 0
+    c: float = 0
+    d: float = -1
+
+
+class TextWriter:
+    """Writes one text box into a content stream: ``write``, then ``finish``.
+
+    In between, ``texts`` says what each piece drawn reads as, and ``misleading``
+    which of them would be copied otherwise.
+    """
+
+    __slots__ = ("_drawn", "_extra", "_face", "_font", "_fonts", "_inner", "_is_first_font", "_items",
+                 "_operators", "_place", "_plain", "_rise", "_size", "_spacing", "_starts",
+                 "_stream", "misleading", "texts")  # fmt: skip
+
+    def __init__(self, stream: Any, fonts: Fonts) -> None:
+        self._stream = stream
+        self._fonts = fonts
+        self._face: Face | None = None
+        self._font: Any = None
+        self._drawn: Drawn
+        self._plain = _NONE  # what may be drawn as it is, in the font in use
+        self._items: list[str] = []  # what TJ shows, without the brackets around all
+        self._starts: list[int] = []  # the first item of each piece
+        self._operators: list[tuple[int, bytes]] = []  # other operators, by the item behind them
+        self._size = self._rise = self._extra = self._inner = 0.0
+        self._spacing = 0.0  # character spacing, in px
+        self._is_first_font = True  # of its face
+        self._place = 0.0  # px, of the last piece that was not drawn as it is
+        self.misleading: list[Stretch] = []
+        self.texts: list[str] = []
+
+    def write(self, text: ComposedText, start: Place) -> None:
+        """Draw the units along the baseline; ``start`` is where their box begins on it."""
+        self._extra = round(text.extra, 4)
+        self._inner = text.letter_spacing
+        units, origins, sizes = text.units, text.origins, text.sizes
+        core = twins.core if isinstance(units, list) and isinstance(sizes, list) else None
+        limits, rows = (self._extra, TOLERANCE, WIDEST_SILENT_GAP), (self._items, self._starts, self.texts)
+        place, count, pen = 0, len(units), 0.0
+        while place < count:
+            if self._plain:
+                if core is not None:
+                    place, pen = core.add_plain(text, place, pen, self._plain, self._size, limits, rows)
+                else:
+                    place, pen = self._write_plain(text, place, pen)
+            if place < count:
+                pen = self._write_unit(units[place], origins[place], sizes[place], pen, start)
+                place += 1
+        self._set_spacing(0.0)
+        if self._rise:
+            self._set_rise(0.0)
+
+    def _write_plain(self, text: ComposedText, first: int, pen: float) -> tuple[int, float]:
+        """Draw units that may be drawn as they are; returns the first that may not, and where the pen is."""
+        items, starts, texts = self._items, self._starts, self.texts
+        plain, size, extra = self._plain, self._size, self._extra
+        near, widest = TOLERANCE * size / 1000, WIDEST_SILENT_GAP * size
+        units, origins, sizes = text.units, text.origins, text.sizes
+        for k in range(first, len(units)):
+            known = plain.get(id(units[k]))
+            if known is None or sizes[k] != size:
+                return k, pen
+            _, code, width, said = known
+            way = pen - origins[k]
+            if -near <= way <= near:
+                starts.append(len(items))
+                pen += width * size + extra
+            else:
+                if origins[k] - pen + extra >= widest or texts[-1].isspace():
+                    return k, pen  # what may mislead is noted where single units are drawn
+                starts.append(len(items))
+                number = tenths(way * 1000 / size)
+                if number:
+                    items.append(f">{number:g}<")
+                    pen -= number * size / 1000
+                pen = pen + width * size + extra
+            items.append(code)
+            texts.append(said)
+        return len(units), pen
+
+    def _write_unit(self, unit: SetUnit, origin: float, size: float, pen: float, start: Place) -> float:
+        """Draw a unit when the pen is at ``pen``; returns where it goes."""
+        pieces = pieces_of(unit)
+        for piece in pieces:
+            place = origin + piece.offset * size + piece.ahead * self._inner
+            if not self.texts:
+                pen = place
+                self._operators.append((0, place_text(start, place)))
+            pen = self._draw(piece, place, pen, size)
+            self.texts.append(piece.text)
+        if len(pieces) == 1:
+            self._drawn.note_plain(unit)
+        return pen
+
+    def is_shown_at_once(self, stretch: Stretch) -> bool:
+        """Whether one operator shows all pieces of a stretch."""
+        begin = self._starts[stretch.first]
+        end = self._starts[stretch.last + 1] if stretch.last + 1 < len(self._starts) else len(self._items)
+        places = [place for place, _ in self._operators]
+        return bisect_right(places, begin) == bisect_left(places, end)
+
+    def finish(self, told: Sequence[Told]) -> None:
+        """Append what was drawn to the stream; what is told begins and ends around its pieces."""
+        operators = self._stream.stream
+        begin = 0
+        for place, operator in _with_told(self._operators, told, [*self._starts, len(self._items)]):
+            if place > begin:
+                operators.extend(_show(self._items[begin:place]))
+                begin = place
+            operators.append(operator)
+        if begin < len(self._items):
+            operators.extend(_show(self._items[begin:]))
+
+    def _draw(self, piece: Piece, place: float, pen: float, size: float) -> float:
+        """Draw a piece at ``place`` when the pen is at ``pen``; returns where it goes."""
+        blank = self._blank(piece) if piece.is_space and size == self._size else None
+        if blank is None and self.texts:
+            self._mind_gap(place, pen)
+        self._starts.append(len(self._items))
+        if blank is None:
+            self._use_for(piece, size)
+            self._space(piece)
+        piece = blank or piece
+        number = tenths((pen - place) * 1000 / size)
+        if number:
+            self._items.append(f">{number:g}<")
+            pen -= number * size / 1000
+        self._place = place
+        if len(piece.codes) > 1 and (self._spacing or self._inner):
+            return pen + self._draw_spaced(piece, (pen - place) * 1000 / size)
+        self._items.append(piece.hex)
+        return pen + piece.width * size + self._spacing
+
+    def _blank(self, piece: Piece) -> Piece | None:
+        """A space as the font in use has it: it shows nothing, and readers see one run of text."""
+        face = self._face
+        if face is None or (piece.face is not face and " " not in face.characters):
+            return None
+        if piece.face is not face:
+            blank = self._drawn.blanks.get(piece.text)
+            if blank is None:
+                blank = self._drawn.blanks[piece.text] = blank_piece(face, piece.text)
+            piece = blank
+        glyph = piece.glyphs[0]
+        self._font.widths[glyph.code] = face.width(glyph.code)
+        if self._font.to_unicode.setdefault(glyph.code, glyph.text) != glyph.text:
+            self.misleading.append(Stretch(max(len(self.texts) - 1, 0), len(self.texts)))
+        self._plain = _NONE
+        return piece
+
+    def _mind_gap(self, place: float, pen: float) -> None:
+        """Note a gap before ``place`` that looks like a space, and a space that is hardly one."""
+        last = len(self.texts) - 1
+        if not self.texts[-1].isspace():
+            if place - pen + self._spacing >= WIDEST_SILENT_GAP * self._size:
+                self.misleading.append(Stretch(last, last + 1))
+        elif place - self._place < NARROWEST_SPACE * self._size and last:
+            self.misleading.append(Stretch(last - 1, last + 1))
+
+    def _space(self, piece: Piece) -> None:
+        """Space single glyphs as the line is, a long word as it is itself; short ones are written apart."""
+        count = len(piece.codes)
+        if count == 1:
+            self._set_spacing(self._extra)
+        elif count > _MOST_WRITTEN_APART:
+            self._set_spacing(round(self._inner, 4))
+        is_even = self._spacing == self._extra < WIDEST_SILENT_GAP * self._size
+        self._plain = self._drawn.plain if is_even and self._is_first_font and not self._rise else _NONE
+
+    def _draw_spaced(self, piece: Piece, owed: float) -> float:
+        """Draw glyphs as far apart as letter-spacing says, whatever the line's; returns the pen's way.
+
+        ``owed`` is how far the pen stands to the right of its place, in thousandths of an em.
+        """
+        em = self._size / 1000
+        spacing = self._spacing
+        self._items.append(piece.codes[0])
+        way = self._size * piece.width + spacing
+        for code, number, step in zip(piece.codes[1:], piece.numbers[1:], piece.steps, strict=True):
+            wanted = owed + number + (spacing - step * self._inner) / em
+            drawn = tenths(wanted)
+            owed = wanted - drawn
+            self._items.append(f">{drawn:g}<{code}" if drawn else code)
+            way += (number - drawn) * em + spacing
+        return way
+
+    def _use_for(self, piece: Piece, size: float) -> None:
+        """Use the font, the size and the height of a piece."""
+        if piece.face is not self._face:
+            self._face = piece.face
+            self._drawn = drawn_of(self._fonts, piece.face)
+        chosen = self._drawn.chosen.get(piece) or self._drawn.choose(piece)
+        if not chosen.reads:
+            self.misleading.append(Stretch(len(self.texts), len(self.texts)))
+        if chosen.font is not self._font or size != self._size:
+            self._use(chosen.font, size)
+        if piece.rise != self._rise or (piece.rise and size != self._size):
+            self._size = size
+            self._set_rise(piece.rise)
+        self._size, self._is_first_font = size, chosen.is_first
+
+    def _use(self, font: Any, size: float) -> None:
+        operators = self._stream.stream
+        count = len(operators)
+        self._stream.set_font_size(font.hash, size)  # the stream knows whether it has to be said
+        if len(operators) > count:
+            self._add_operator(operators.pop())
+        self._font = font
+
+    def _set_rise(self, rise: float) -> None:
+        self._add_operator(f"{length(rise * self._size)} Ts".encode("ascii"))
+        self._rise = rise
+
+    def _set_spacing(self, spacing: float) -> None:
+        if spacing != self._spacing:
+            self._add_operator(f"{length(spacing)} Tc".encode("ascii"))
+            self._spacing = spacing
+
+    def _add_operator(self, operator: bytes) -> None:
+        self._operators.append((len(self._items), operator))
+
+
+def _with_told(
+    operators: list[tuple[int, bytes]], told: Sequence[Told], starts: Sequence[int]
+) -> Iterable[tuple[int, bytes]]:
+    """The operators with those that tell: in one place first what ends, last what begins."""
+    if not told:
+        return operators
+    marks = [(place, 1, operator) for place, operator in operators]
+    for first, last, text in told:
+        marks.append((starts[first], 2, tell(text)))
+        marks.append((starts[last + 1], 3 if last < first else 0, b"EMC"))
+    marks.sort(key=lambda mark: mark[:2])
+    return [(place, operator) for place, _, operator in marks]
+
+
+def _show(items: Sequence[str]) -> Iterator[bytes]:
+    """The operator that shows glyphs and moves between them, none when there are none."""
+    shown = "".join(items)
+    if shown:
+        yield f"[<{shown}>] TJ".replace("<>", "").encode("ascii")
+
+
+def place_text(start: Place, way: float) -> bytes:
+    """The operator that begins text, ``way`` px along the baseline from a place of WeasyPrint's pages."""
+    x, y, a, b, c, d = start
+    if (a, b, c, d) == _LEVEL:
+        return f"1 0 0 -1 {length(x + way)} {length(y)} Tm".encode("ascii")
+    numbers = (a, b, c, d, x + way * a, y + way * b)
+    return f"{' '.join(map(length, numbers))} Tm".encode("ascii")
+
+
+def length(value: float) -> str:
+    """A length in px for an operator."""
+    return f"{value:.4f}".rstrip("0").rstrip(".")

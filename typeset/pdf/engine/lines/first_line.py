@@ -1,0 +1,176 @@
+"""The first line of one text alone: for lines that WeasyPrint fills, and for letters that it sets one by one.
+
+Paragraphs go through ``flow``; what is left are those that the composer does
+not set, text in pictures, and the width of a last space.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.compose import CompositionSettings, Lexicon, Run, Shape, build_paragraph
+from typeset.compose.paragraph import Break
+from typeset.dataclass import dataclass
+from typeset.pdf.engine.drawing.drawing import ComposedText
+from typeset.pdf.engine.lines.composer import composer_of
+from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of
+from typeset.pdf.engine.text.tabs import set_tabs, tab_width
+from typeset.pdf.engine.text.turning import turned
+
+if TYPE_CHECKING:
+    from typeset.compose import Paragraph
+    from typeset.pdf.engine.lines.composer import TextStyle
+
+LINE_ENDS: Final = frozenset(
+    {
+        Break.FREE, Break.RELUCTANT, Break.SEAM, Break.CLAUSE, Break.PHRASE, Break.MID_PHRASE, Break.FORCED,
+    }
+)  # fmt: skip
+"""Where a line ends that is not composed; words are not hyphenated."""
+
+_FORCED: Final = frozenset({Break.FORCED})
+_ANYWHERE: Final = frozenset(Break) - {Break.NEVER}
+_SPREAD: Final = " \u00a0"
+"""Spaces that justification widens."""
+
+_CLOSE: Final = 1e-3  # px by which a line may be too long
+
+
+@dataclass(slots=True)
+class FirstLine:
+    """A line of one text, where WeasyPrint would keep a layout of Pango's.
+
+    ``shown`` is its text as it stands there, ``next`` the character of the text
+    with which the next line begins, none where there is no other. ``room`` is how
+    wide the line may be; what is wider is cut off where an ellipsis is asked for.
+    ``first_line_direction`` is odd where the paragraph runs from right to left.
+    """
+
+    style: TextStyle
+    text: str
+    next: int | None
+    width: float
+    composed: ComposedText
+    room: float | None = None
+    first_line_direction: int = 0
+
+    def deactivate(self) -> None:
+        """Free what drawing would make anew: nothing."""
+
+    def reactivate(self, style: Any) -> None:
+        """Make ready for drawing: it is."""
+
+
+def first_line(
+    text: str, style: Any, room: float | None, *, splits_words: bool = False, justification: float = 0.0
+) -> FirstLine:
+    """The first line of a text in a computed style, as full as ``room`` allows; lengths in px.
+
+    ``splits_words`` cuts a word that is too long; ``justification`` widens each space where it is drawn.
+    """
+    composer = composer_of(style)
+    text_style = composer.text_style(style)
+    rows = _rows(text, text_style, composer.settings)
+    end = _end(rows, room, splits_words=splits_words)
+    stop = rows.start[end] if end < rows.count else len(text)
+    shown = text[:stop].rstrip("\r\n")
+    has_more = end < rows.count or len(shown) < stop
+    if has_more and not text_style.keeps_spaces:
+        shown = shown.rstrip(" ")
+    places = _places(rows, shown, text_style)
+    width = places[-1]
+    starts = rows.start[: len(places) - 1]
+    if justification:
+        widened = (sum(map(shown[:start].count, _SPREAD)) for start in (*starts, len(shown)))
+        places = [place + justification * count for place, count in zip(places, widened, strict=True)]
+    edge = places.pop()
+    composed = _composed(rows, places, text_style)
+    base = int(style["direction"] == "rtl")
+    if base or RIGHT_TO_LEFT.search(shown):
+        composed = turned(composed, starts, levels_of(shown, base), text_style.shaper, edge)
+    following = stop if has_more else None
+    return FirstLine(text_style, shown, following, width, composed, room, base)
+
+
+def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> Paragraph:
+    """The text as units; spaces at its start stand, since it may go on inside a line."""
+    run = Run(
+        text, style.size, style.lexicon, style.letter_spacing, style.word_spacing,
+        wraps=style.wraps or not style.keeps_spaces, keeps_spaces=True,
+    )  # fmt: skip
+    rows = build_paragraph((run,), settings)
+    if style.keeps_spaces and "\t" in text:
+        set_tabs(rows, (run,), {0: tab_width(style)})
+    return rows
+
+
+def _end(rows: Paragraph, room: float | None, *, splits_words: bool) -> int:
+    """The unit before which the line ends: the last one that fits, else the first that there is."""
+    found = _fill(rows, room, _FORCED if room is None else LINE_ENDS)
+    if room is None or not splits_words or _reaches(rows, found) <= room + _CLOSE:
+        return found
+    return _fill(rows, room, _ANYWHERE)
+
+
+def _fill(rows: Paragraph, room: float | None, kinds: frozenset[Break]) -> int:
+    fitting = 0
+    for unit in range(1, rows.count):
+        kind = rows.breaks[unit]
+        if kind not in kinds or (rows.vanishes[unit] and kind is not Break.FORCED):
+            continue
+        if room is not None and _reaches(rows, unit) > room + _CLOSE:
+            return fitting or unit
+        fitting = unit
+        if kind is Break.FORCED:
+            return unit
+    if room is not None and fitting and _reaches(rows, rows.count) > room + _CLOSE:
+        return fitting
+    return rows.count
+
+
+def _reaches(rows: Paragraph, end: int) -> float:
+    """How wide the line before a unit is, without the spaces at its end."""
+    last = end - 1
+    while last > 0 and rows.vanishes[last]:
+        last -= 1
+    return rows.right[last] - rows.left[0] if last >= 0 else 0.0
+
+
+def _places(rows: Paragraph, shown: str, style: TextStyle) -> list[float]:
+    """Where the units of a line begin, in px from its left edge, and where the last one ends.
+
+    Spaces at its end are as wide as those inside: text of another box may follow.
+    """
+    inked = shown.rstrip(" ")
+    count = sum(start < len(inked) for start in rows.start)
+    places = [left - rows.left[0] for left in rows.left[:count]]
+    end = rows.right[count - 1] - rows.left[0] if count else 0.0
+    if inked and len(inked) < len(shown):
+        end += style.letter_spacing
+    is_verbatim = style.keeps_spaces and not style.wraps
+    cell = style.shaper(" ").advance if is_verbatim else style.lexicon.units(" ")[0].width
+    space = cell * style.size + style.letter_spacing + style.word_spacing
+    places.extend(end + number * space for number in range(len(shown) - len(inked) + 1))
+    return places
+
+
+def _composed(rows: Paragraph, places: list[float], style: TextStyle) -> ComposedText:
+    count = len(places)
+    units, sizes = rows.unit[:count], rows.sizes[:count]
+    origins = [place + unit.offset * size for place, unit, size in zip(places, units, sizes, strict=True)]
+    metrics = style.shaper.metrics
+    return ComposedText(units, sizes, origins, metrics, letter_spacing=style.letter_spacing)
+
+
+def may_break(text: str) -> bool:
+    """Whether a line may end inside a text, whatever its face."""
+    rows = build_paragraph((Run(text, 1.0, _SQUARE),), _SQUARE.settings)
+    return any(kind in LINE_ENDS for kind in rows.breaks[1:])
+
+
+def _square(token: str) -> Shape:
+    return Shape(tuple(map(float, range(len(token) + 1))))
+
+
+_SQUARE: Final = Lexicon(_square, CompositionSettings())
+"""Words in a face whose characters are all one em wide."""

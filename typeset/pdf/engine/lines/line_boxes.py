@@ -1,0 +1,315 @@
+"""A composed line as WeasyPrint's boxes: what was cut is put together again, on its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from typeset.compose import positions
+from typeset.compose.lines import place_of
+from typeset.compose.tracking import spread_inside
+from typeset.dataclass import dataclass
+from typeset.pdf.engine.drawing.drawing import ComposedText
+from typeset.pdf.engine.lines.frame import lay_out_atom
+from typeset.pdf.engine.lines.line_texts import LaterText, Span
+from typeset.pdf.engine.lines.slim_boxes import LATER, again, slim_copy
+from typeset.pdf.engine.lines.source import LeafKind
+from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.text.turning import turned
+
+if TYPE_CHECKING:
+    from typeset.compose import SetLine
+    from typeset.pdf.engine.lines.composer import TextStyle
+    from typeset.pdf.engine.lines.frame import Frame
+    from typeset.pdf.engine.lines.source import Leaf, Source
+
+_PATTERN: Final = "_typeset_pattern"
+"""Under this name the text box of a paragraph keeps the one that those of its lines are copied from."""
+
+SET_LINE = "typeset_line"
+"""Under this name a line box keeps what was composed, for reports: a ``BoxedLine``."""
+
+
+class BoxedLine(NamedTuple):
+    """A composed line and the paragraph that it is cut from; ``start`` is its first unit, visible or not."""
+
+    source: Source
+    start: int
+    line: SetLine
+    measure: float
+
+
+@dataclass(slots=True)
+class Opened:
+    """An inline box that is being filled; once closed, ``box`` is the one with its children."""
+
+    box: Any
+    is_start: bool
+    absolutes: list[Any]
+    children: list[Any] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a float stands in the tree: its leaf, the box around (none: the line), its place in there."""
+
+    leaf: int
+    opened: Opened | None
+    place: int
+
+
+class LineMaker:
+    """Makes the boxes of one line, whose left edge is at ``x`` and whose top at 0.
+
+    Floats are left out: ``slots`` tells where they belong. ``is_phantom`` says that
+    the line holds nothing that takes room (CSS 2.1, section 9.4.2).
+    """
+
+    def __init__(self, frame: Frame, boxed: BoxedLine, x: float) -> None:
+        self.frame = frame
+        self.boxed = boxed
+        self.source = boxed.source
+        self.line = boxed.line
+        self.start = boxed.start
+        self.x = self.pen = x
+        self.rows = boxed.source.rows
+        self.places = positions(self.rows, boxed.line)
+        self.unit = boxed.start
+        self.stack: list[Opened] = []
+        self.root: list[Any] = []
+        self.placeholders: list[Any] = []
+        self.slots: list[Slot] = []
+        self.is_phantom = boxed.line.last < boxed.line.first and not self._holds_characters()
+        self._holders: list[Opened] = []
+
+    def make(self) -> list[Any]:
+        """The children of the line, placed across."""
+        begin, end = leaves_of(self.source, self.start, self.line.next)
+        leaves = self.source.leaves
+        for box in self.source.open_boxes(begin):
+            self._open(box, is_start=False)
+        for index in range(begin, end):
+            self._add(index, leaves[index])
+        while self.stack:
+            self._close(is_end=False)
+        return self.root
+
+    def place_absolutes(self, line: Any) -> None:
+        """Tell absolute boxes where they would stand; lay out those that an inline box holds."""
+        for placeholder in self.placeholders:
+            if "inline" in placeholder.style.specified["display"]:
+                placeholder.translate(0, line.position_y - placeholder.position_y)
+            else:
+                below = line.position_y + line.height
+                placeholder.translate(
+                    line.position_x - placeholder.position_x, below - placeholder.position_y
+                )
+        for holder in self._holders:
+            for placeholder in holder.absolutes:
+                stock().absolute_layout(
+                    self.frame.context, placeholder, holder.box, self.frame.fixed, self.frame.bottom_space,
+                    None,
+                )  # fmt: skip
+
+    def _holds_characters(self) -> bool:
+        """Whether a line that shows none holds other characters than spaces: a newline, a place to break."""
+        for unit in range(self.boxed.start, self.line.next):
+            leaf = self.source.leaves[self.source.leaf(unit)]
+            if leaf.kind is LeafKind.TEXT and leaf.box.text[self.rows.start[unit]] != " ":
+                return True
+        return False
+
+    def _add(self, index: int, leaf: Leaf) -> None:
+        if leaf.kind is LeafKind.TEXT:
+            self._add_text(index, leaf)
+        elif leaf.kind is LeafKind.OPEN:
+            self.is_phantom = self.is_phantom and not _takes_room(leaf.box)
+            self._open(leaf.box, is_start=True)
+        elif leaf.kind is LeafKind.CLOSE:
+            self._close(is_end=True)
+        elif leaf.kind is LeafKind.ATOM:
+            self._add_atom(leaf.box)
+        elif leaf.box.is_floated():
+            self.slots.append(Slot(index, self.stack[-1] if self.stack else None, len(self._children)))
+        else:
+            self._add_out(leaf.box)
+
+    @property
+    def _children(self) -> list[Any]:
+        return self.stack[-1].children if self.stack else self.root
+
+    @property
+    def _absolutes(self) -> list[Any]:
+        return self.stack[-1].absolutes if self.stack else self.frame.absolutes
+
+    def _open(self, box: Any, *, is_start: bool) -> None:
+        is_holder = box.style["position"] == "relative"
+        self.stack.append(Opened(box, is_start, [] if is_holder else self._absolutes))
+
+    def _close(self, *, is_end: bool) -> None:
+        opened = self.stack.pop()
+        new = opened.box.copy_with_children(opened.children)
+        new.remove_decoration(start=not opened.is_start, end=not is_end)
+        before = new.margin_left + new.border_left_width + new.padding_left
+        flowing = [child for child in opened.children if child.is_in_normal_flow()]
+        if flowing:
+            new.position_x = flowing[0].position_x - before
+            last = flowing[-1]
+            new.width = last.position_x + last.margin_width() - flowing[0].position_x
+        else:
+            new.position_x, new.width = self.pen, 0
+        new.position_y = 0
+        self.pen = new.position_x + new.margin_width()
+        stock().adjust_line_height(new)
+        if new.style["position"] == "relative" and opened.absolutes:
+            self._holders.append(opened)
+        opened.box = new
+        self._children.append(new)
+
+    def _add_atom(self, box: Any) -> None:
+        place = self.x + self.places[self.unit - self.line.first]
+        self.unit += 1
+        laid_out = lay_out_atom(self.frame, box, place)
+        laid_out.position_x = place
+        self.pen = place + laid_out.margin_width()
+        self._children.append(laid_out)
+
+    def _add_out(self, box: Any) -> None:
+        if box.is_absolutely_positioned():
+            box.position_x, box.position_y = self.pen, 0
+            placeholder = stock().AbsolutePlaceholder(box)
+            self.placeholders.append(placeholder)
+            is_fixed = box.style["position"] == "fixed"
+            (self.frame.fixed if is_fixed else self._absolutes).append(placeholder)
+            self._children.append(placeholder)
+        elif box.is_running() or box.is_note():
+            self.frame.running.append(box)
+
+    def _add_text(self, index: int, leaf: Leaf) -> None:
+        assert leaf.style is not None
+        line, begin = self.line, self.unit
+        self.unit = unit = min(self.source.ends[index], line.next)
+        if unit <= begin or not leaf.style.size:  # text without size has places where lines end, but no box
+            self.unit = max(begin, unit)
+            return
+        first, last = max(begin, line.first), min(unit - 1, line.last)
+        if first <= last:
+            made = visible_text(self.boxed, self.places, Stretch(begin, unit), leaf, self.x)
+            self.pen = made.position_x + made.width
+            self._children.append(made)
+            return
+        text = text_between(leaf.box.text, self.source, min(first, unit - 1), unit)
+        if text:
+            made = text_box(leaf.box, leaf.style, text)
+            made.position_x, made.width = self.pen, 0
+            made.composed = ComposedText((), (), (), leaf.style.shaper.metrics)
+            self._children.append(made)
+
+
+def leaves_of(source: Source, start: int, next_unit: int) -> tuple[int, int]:
+    """The leaves, from the first to before the last, of a line from one unit to before another."""
+    rows, end = source.rows, source.first_leaf(next_unit)
+    if not rows.count:
+        return 0, len(source.leaves)
+    if next_unit < rows.count and rows.start[next_unit] and end == source.leaf(next_unit):
+        end += source.leaves[end].kind is LeafKind.TEXT
+    return source.first_leaf(start), end
+
+
+def _takes_room(box: Any) -> bool:
+    """Whether an inline box without content makes a line, as stock code has it."""
+    style = box.style
+    return any(
+        getattr(style[f"margin_{side}"], "value", None)
+        or style[f"border_{side}_width"]
+        or style[f"padding_{side}"].value
+        for side in ("top", "right", "bottom", "left")
+    )
+
+
+class Stretch(NamedTuple):
+    """Units from ``begin`` to before ``end``, visible or not."""
+
+    begin: int
+    end: int
+
+
+Places = Sequence[float] | Mapping[int, float]
+"""Where units begin, in px from their line's left edge, by their place on it."""
+
+
+def visible_text(boxed: BoxedLine, places: Places, stretch: Stretch, leaf: Leaf, x: float) -> Any:
+    """The text box of the units of one leaf on a line whose left edge is at ``x``; some can be seen."""
+    assert leaf.style is not None
+    line, begin = boxed.line, stretch.begin
+    first, last = max(begin, line.first), min(stretch.end - 1, line.last)
+    made = text_box(leaf.box, leaf.style, text_between(leaf.box.text, boxed.source, first, stretch.end))
+    left = _left(boxed, places, first)
+    span = Span(first, last, stretch.end, left, _right(boxed, places, last))
+    made.position_x, made.width = x + left, span.right - left
+    later = LaterText(boxed, span, leaf.style)
+    if levels := boxed.source.levels.get(leaf.path):
+        starts = boxed.source.rows.start[first : last + 1]
+        made.composed = turned(later.composed(), starts, levels, leaf.style.shaper)
+    else:
+        setattr(made, LATER, later)
+    return made
+
+
+def plain_text(boxed: BoxedLine, leaf: Leaf, x: float) -> Any:
+    """The text box of a line that holds nothing but text of one leaf; only its edges are reckoned."""
+    rows, line = boxed.source.rows, boxed.line
+    places: Places = (
+        positions(rows, line)
+        if line.spread.letters
+        else {
+            0: place_of(rows, line, line.first),
+            line.last - line.first: place_of(rows, line, line.last),
+        }
+    )
+    return visible_text(boxed, places, Stretch(boxed.start, line.next), leaf, x)
+
+
+def _left(boxed: BoxedLine, places: Places, unit: int) -> float:
+    """Where a unit's cell begins, from the line's left edge; the first one's is trimmed."""
+    place = places[unit - boxed.line.first]
+    if unit != boxed.line.first:
+        return place
+    rows = boxed.source.rows
+    return place + rows.unit[unit].trim_start * rows.sizes[unit]
+
+
+def _right(boxed: BoxedLine, places: Places, unit: int) -> float:
+    """Where a unit's cell ends, from the line's left edge; the last one's is trimmed."""
+    rows, line = boxed.source.rows, boxed.line
+    right = places[unit - line.first] + rows.right[unit] - rows.left[unit]
+    right += spread_inside(rows.unit[unit], line.spread.letters)
+    if unit != line.last:
+        return min(right, places[unit + 1 - line.first])
+    trim = rows.unit[unit].trim_end * rows.sizes[unit]
+    return right - trim + line.hyphen
+
+
+def text_between(text: str, source: Source, begin: int, end: int) -> str:
+    """The characters of a text from one unit to another, without a line feed at their end."""
+    rows = source.rows
+    if end < rows.count and rows.piece[end] == rows.piece[begin]:
+        text = text[rows.start[begin] : rows.start[end]]
+    else:
+        text = text[rows.start[begin] :]
+    return text.rstrip("\n")
+
+
+def text_box(box: Any, style: TextStyle, text: str) -> Any:
+    """A copy of a text box with other text, as high as its face and its line height ask."""
+    pattern = box.__dict__.get(_PATTERN)
+    if pattern is None or pattern.style is not style.style or pattern.element is not box.element:
+        pattern = box.__dict__[_PATTERN] = slim_copy(box, stock().boxes.TextBox)
+        pattern.style = style.style
+        pattern.height = style.height
+        pattern.margin_top = pattern.margin_bottom = style.half_leading
+        pattern.baseline = style.baseline
+    made = again(pattern)
+    made.text = text
+    return made

@@ -1,0 +1,108 @@
+"""What the text boxes of a composed line draw: their units, where these stand, what goes behind them."""
+
+from __future__ import annotations
+
+from array import array
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from typeset.compose import positions, twins
+from typeset.compose.rules import SPACES
+from typeset.compose.tracking import inner_places, spread_inside
+from typeset.pdf.engine.drawing.drawing import ComposedText
+from typeset.pdf.engine.drawing.pieces import ShapeSlice
+from typeset.pdf.engine.drawing.telling import blanks_over
+
+if TYPE_CHECKING:
+    from typeset.pdf.engine.lines.composer import TextStyle
+    from typeset.pdf.engine.lines.line_boxes import BoxedLine
+
+
+class Span(NamedTuple):
+    """The units of a line that stand in one text box, and its edges, in px from the line's left edge.
+
+    ``stop`` is the unit behind the spaces that follow the last one.
+    """
+
+    first: int
+    last: int
+    stop: int
+    left: float
+    right: float
+
+
+class LaterText(NamedTuple):
+    """What a text box draws, as long as it is not drawn: its units on its line, and its style."""
+
+    boxed: BoxedLine
+    span: Span
+    style: TextStyle
+
+    def composed(self) -> ComposedText:
+        """The units with their places."""
+        return _composed(
+            self.boxed, positions(self.boxed.source.rows, self.boxed.line), self.span, self.style
+        )
+
+
+def _composed(boxed: BoxedLine, places: list[float], span: Span, style: TextStyle) -> ComposedText:
+    """What a text box draws: the units of its span, and the spaces behind them that hang over the end."""
+    rows, line = boxed.source.rows, boxed.line
+    first, last = span.first, span.last
+    units: list[Any] = rows.unit[first : last + 1]
+    sizes = rows.sizes[first : last + 1]
+    begin, end = first - line.first, last + 1 - line.first
+    if twins.core is not None:
+        origins = twins.core.origins(places, units, sizes, begin, span.left)
+    else:
+        drawn = zip(places[begin:end], units, sizes, strict=True)
+        origins = array("d", [place - span.left + unit.offset * size for place, unit, size in drawn])
+    if line.spread.letters:
+        units, sizes, origins = _letter_by_letter(units, sizes, origins, line.spread.letters)
+    if last == line.last:
+        right = span.right - line.hyphen - span.left
+        hyphen = style.shaper.hyphen
+        if line.hyphen and hyphen is not None:
+            units = [*units, ShapeSlice(hyphen, 0, len(hyphen.edges) - 1)]
+            sizes = [*sizes, sizes[-1]]
+            origins.append(right)
+        spaces = [k for k in range(last + 1, span.stop) if rows.unit[k].shape.advance > 0]
+        if spaces:
+            units = [*units, *(rows.unit[k] for k in spaces)]
+            sizes = [*sizes, *(rows.sizes[k] for k in spaces)]
+            origins.extend(right for _ in spaces)
+    elif blanks := _blanks_behind(boxed, places, last, style):
+        space = style.shaper(" ")
+        units = [*units, *(ShapeSlice(space, 0, 1) for _ in blanks)]
+        sizes = [*sizes, *(sizes[-1] for _ in blanks)]
+        origins.extend(place - span.left for place in blanks)
+    metrics, even = style.shaper.metrics, line.spread.even
+    return ComposedText(units, sizes, origins, metrics, even, style.letter_spacing)
+
+
+def _letter_by_letter(
+    units: list[Any], sizes: list[float], origins: array[float], letters: float
+) -> tuple[list[Any], list[float], array[float]]:
+    """Units with every letter of their words as one of its own, ``letters`` px farther from the last."""
+    spread: list[tuple[Any, float, float]] = []
+    for unit, size, origin in zip(units, sizes, origins, strict=True):
+        edges = unit.shape.edges
+        places = [unit.first, *inner_places(unit), unit.last]
+        for count, (first, last) in enumerate(pairwise(places)):
+            ahead = (edges[first] - edges[unit.first]) * size if count else 0.0
+            spread.append((ShapeSlice(unit.shape, first, last), size, origin + ahead + count * letters))
+    origins = array("d", [row[2] for row in spread])
+    return [row[0] for row in spread], [row[1] for row in spread], origins
+
+
+def _blanks_behind(boxed: BoxedLine, places: list[float], last: int, style: TextStyle) -> list[float]:
+    """Where spaces stand, in px from the line's left edge, that cover the gap before the next box's text."""
+    rows, first = boxed.source.rows, boxed.line.first
+    unit, after = rows.unit[last], rows.unit[last + 1]
+    if unit.head in SPACES or after.head in SPACES or after.shape.glyphs is None:
+        return []
+    size, edges = rows.sizes[last], unit.shape.edges
+    drawn = unit.offset + (edges[unit.last] or 0.0) - (edges[unit.first] or 0.0)
+    end = places[last - first] + drawn * size + spread_inside(unit, boxed.line.spread.letters)
+    gap = places[last + 1 - first] + after.offset * rows.sizes[last + 1] - end
+    return [end + place * size for place in blanks_over(gap / size, style.shaper(" ").advance)]

@@ -1,0 +1,226 @@
+"""Paragraphs of WeasyPrint's box tree, read for the composer; what it cannot set is left to WeasyPrint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.compose import Atom, Fit, Inset, Piece, Run, build_paragraph
+from typeset.pdf.engine.lines.composer import WRAPPING, LeftOver
+from typeset.pdf.engine.lines.frame import Frame, lay_out_atom
+from typeset.pdf.engine.lines.ruby import make_room
+from typeset.pdf.engine.lines.source import Leaf, LeafKind, Source, text_levels
+from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.text.tabs import set_tabs, tab_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typeset.pdf.engine.lines.composer import Composer
+
+_HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "figcaption", "th"})
+"""Elements whose lines are balanced and broken at sense."""
+
+_CELLS: Final = frozenset({"td", "dt"})
+
+_SOURCE: Final = "_typeset_source"
+_FIRST_LINE: Final = "_typeset_first_line"
+
+TURNED_ACROSS: Final = "right-to-left words"
+"""Why a paragraph that we set needs a look: its right-to-left words go across changes of style."""
+
+NARROWEST: Final = "narrowest"
+WIDEST: Final = "widest"
+
+
+class LeftToStockError(Exception):
+    """The paragraph holds what our composer does not set; its text says what."""
+
+
+def source_of(
+    composer: Composer, context: Any, line_box: Any, block: Any, first_line_style: Any = None
+) -> Source | None:
+    """The paragraph of a line box, read once; none when it is left to WeasyPrint, which is noted.
+
+    ``block`` is the box around; while widths are measured, before it has one,
+    NARROWEST or WIDEST. With ``first_line_style`` everything is as on a first line.
+    """
+    width = block if isinstance(block, str) else block.width
+    place = _SOURCE if first_line_style is None else _FIRST_LINE
+    known = line_box.__dict__.get(place)
+    if known is not None and known[0] is composer and _still_holds(known[2], known[1], width):
+        source: Source | None = known[2]
+        return source
+    try:
+        source = read_source(composer, context, line_box, block, first_line_style)
+        reason = TURNED_ACROSS if source.is_turned_across else ""
+    except LeftToStockError as error:
+        source, reason = None, str(error)
+    if reason:
+        text = "".join(child.text for child in line_box.descendants() if hasattr(child, "text"))
+        composer.left_over.append(LeftOver(reason, text))
+    line_box.__dict__[place] = (composer, width, source)
+    return source
+
+
+def _still_holds(source: Source | None, known_width: Any, width: Any) -> bool:
+    return source is None or (source.is_current and (source.is_fixed or known_width == width))
+
+
+def forget_source(line_box: Any) -> None:
+    """Read the paragraph anew when it is asked for: its boxes have changed."""
+    line_box.__dict__.pop(_SOURCE, None)
+    line_box.__dict__.pop(_FIRST_LINE, None)
+
+
+def read_source(
+    composer: Composer, context: Any, line_box: Any, block: Any, first_line_style: Any = None
+) -> Source:
+    """The paragraph in a line box of a block, measured. Raises LeftToStockError."""
+    _check_styles(line_box, block)
+    reader = _Reader(composer, context, block, first_line_style)
+    leaves = tuple(reader.walk(line_box, (), is_attached=False))
+    pieces, leaf_of = reader.pieces, tuple(reader.leaf_of)
+    fit = _fit(line_box, reader.has_leader)
+    phrases = composer.phrases if fit is Fit.BALANCED and _is_head(line_box) else None
+    rows = build_paragraph(pieces, composer.settings, phrases)
+    if reader.tab_widths:
+        set_tabs(rows, pieces, reader.tab_widths)
+    contents, levels = tuple(reader.contents), text_levels(leaves)
+    return Source(rows, leaves, leaf_of, fit, reader.has_leader, reader.is_fixed, contents, levels)
+
+
+def _check_styles(line_box: Any, block: Any) -> None:
+    """Raise LeftToStockError for what the block asks of all its lines and we do not do."""
+    if line_box.style["direction"] == "rtl":
+        raise LeftToStockError("direction: rtl")
+    if isinstance(block, str):
+        return
+    if block.style["text_overflow"] == "ellipsis" and block.style["overflow"] != "visible":
+        raise LeftToStockError("text-overflow: ellipsis")
+    if block.style["block_ellipsis"] != "none":
+        raise LeftToStockError("block-ellipsis")
+
+
+class _Reader:
+    """Walks the boxes of a paragraph; gathers its pieces on the way."""
+
+    def __init__(self, composer: Composer, context: Any, block: Any, first_line_style: Any) -> None:
+        self.composer = composer
+        self.context = context
+        self.block = block
+        self.first_line_style = first_line_style
+        self.pieces: list[Piece] = []
+        self.leaf_of: list[int] = []
+        self.tab_widths: dict[int, float] = {}
+        self.contents: list[tuple[Any, Any]] = []
+        self.has_leader = False
+        self.is_fixed = True
+        self.count = 0
+
+    def walk(self, parent: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[Leaf]:
+        boxes = stock().boxes
+        self.contents.append((parent, parent.children))
+        for index, child in enumerate(parent.children):
+            here = (*path, index)
+            if not child.is_in_normal_flow():
+                yield self._leaf(LeafKind.OUT, child, here)
+                continue
+            box = child if self.first_line_style is None else as_on_first_line(child, self.first_line_style)
+            if isinstance(box, boxes.TextBox):
+                yield self._text(box, here, is_attached=is_attached)
+            elif type(box) is boxes.InlineBox:
+                yield from self._inline(box, here, is_attached=is_attached)
+            else:
+                yield self._atom(box, here, wraps=parent.style["white_space"] in WRAPPING)
+
+    def _leaf(self, kind: LeafKind, box: Any, path: tuple[int, ...], piece: Piece | None = None) -> Leaf:
+        if piece is not None:
+            self.pieces.append(piece)
+            self.leaf_of.append(self.count)
+        self.count += 1
+        return Leaf(kind, box, path)
+
+    def _inline(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[Leaf]:
+        make_room(box)
+        stock().resolve_percentages(box, (0, 0) if isinstance(self.block, str) else self.block)
+        for side in ("margin_left", "margin_right"):
+            if getattr(box, side) == "auto":
+                setattr(box, side, 0)
+        self.has_leader = self.has_leader or bool(box.is_leader)
+        self.is_fixed = self.is_fixed and not _has_insets(box.style)
+        before = box.margin_left + box.border_left_width + box.padding_left
+        after = box.margin_right + box.border_right_width + box.padding_right
+        if (before or after) and box.style["box_decoration_break"] == "clone":
+            raise LeftToStockError("box-decoration-break: clone")
+        yield self._leaf(LeafKind.OPEN, box, path, Inset(before, is_end=False) if before else None)
+        yield from self.walk(box, path, is_attached=is_attached or _is_attached(box))
+        yield self._leaf(LeafKind.CLOSE, box, path, Inset(after, is_end=True) if after else None)
+
+    def _text(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Leaf:
+        style = self.composer.text_style(box.style)
+        piece = Run(
+            box.text, style.size, style.lexicon, style.letter_spacing, style.word_spacing,
+            style.wraps, style.keeps_spaces, is_attached,
+        )  # fmt: skip
+        if style.keeps_spaces and "\t" in box.text:
+            self.tab_widths[len(self.pieces)] = tab_width(style)
+        self.pieces.append(piece)
+        self.leaf_of.append(self.count)
+        self.count += 1
+        return Leaf(LeafKind.TEXT, box, path, style)
+
+    def _atom(self, box: Any, path: tuple[int, ...], *, wraps: bool) -> Leaf:
+        self.is_fixed = False
+        if self.block == NARROWEST:
+            width = stock().min_content_width(self.context, box)
+        elif self.block == WIDEST:
+            width = stock().max_content_width(self.context, box)
+        else:
+            width = lay_out_atom(Frame(self.context, self.block), box, 0.0).margin_width()
+        return self._leaf(LeafKind.ATOM, box, path, Atom(width, box.style["font_size"] or 1.0, wraps))
+
+
+def as_on_first_line(box: Any, first_line_style: Any) -> Any:
+    """A copy of an inline box that inherits the style of ::first-line, as stock code makes one."""
+    box = box.copy()
+    box.style = box.style.copy()
+    for key, value in first_line_style.items():
+        if key in stock().inherited:
+            box.style[key] = value
+    if isinstance(box, stock().boxes.TextBox):
+        box.process_text_transform()
+    return box
+
+
+def _fit(line_box: Any, has_leader: bool) -> Fit:
+    style = line_box.style
+    align, last = style["text_align_all"], style["text_align_last"]
+    if has_leader:
+        return Fit.RAGGED
+    if align == "justify":
+        return Fit.FLUSH if last == "justify" else Fit.JUSTIFIED
+    if align in ("center", "end", "right") or _is_head(line_box) or _tag(line_box) in _CELLS:
+        return Fit.BALANCED
+    return Fit.RAGGED
+
+
+def _has_insets(style: Any) -> bool:
+    """Whether margins or padding hang on the width around."""
+    lengths = (style[f"{what}_{side}"] for what in ("margin", "padding") for side in ("left", "right"))
+    return any(getattr(length, "unit", "") == "%" for length in lengths)
+
+
+def _is_head(line_box: Any) -> bool:
+    return _tag(line_box) in _HEADS
+
+
+def _tag(line_box: Any) -> str:
+    return (line_box.element_tag or "").split("::")[0]
+
+
+def _is_attached(box: Any) -> bool:
+    """Whether an inline box is a note mark, a superscript or a subscript."""
+    align = box.style["vertical_align"]
+    return (box.element_tag or "").endswith("::footnote-call") or (
+        isinstance(align, int | float) and align != 0
+    )

@@ -1,0 +1,52 @@
+"""Room for ruby: readings wider than their characters push the neighbours away, never onto each other.
+
+Print sets the characters of a ``ruby`` in its line, as text, and the reading
+above them, placed against them (CLREQ, #positioning_of_ruby; JLREQ 3.3). What
+the reading needs beyond the characters is given to them as padding on both
+sides, so that readings of characters stand a quarter of an em apart, those of
+words half an em.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from typeset.pdf.engine.lines.first_line import first_line
+from typeset.pdf.engine.names import engine_module, stock
+
+_APART: Final = 0.25
+_WORDS_APART: Final = 0.5
+"""The least gaps between readings, in em of the text (CLREQ 3.3.4.1, 3.3.4.3)."""
+
+_DONE: Final = "_typeset_room"
+
+
+def make_room(box: Any) -> None:
+    """Pad an inline box that is a ``ruby``, once, so that it is as wide as its reading asks for."""
+    if box.element_tag != "ruby" or _DONE in box.__dict__:
+        return
+    box.__dict__[_DONE] = True
+    readings = [child for child in box.children if child.element_tag == "rt"]
+    characters = list(_texts(child for child in box.children if child.element_tag != "rt"))
+    reading = max((_width(_texts((one,))) for one in readings), default=0.0)
+    is_word = sum(len(text.text) for text in characters) > 1
+    apart = (_WORDS_APART if is_word else _APART) * box.style["font_size"]
+    lacking = reading + apart - _width(characters)
+    if readings and lacking > 0:
+        box.style = box.style.copy()
+        for side in ("padding_left", "padding_right"):
+            box.style[side] = engine_module("css.properties").Dimension(lacking / 2, "px")
+
+
+def _texts(parents: Iterable[Any]) -> Iterator[Any]:
+    for box in parents:
+        if isinstance(box, stock().boxes.TextBox):
+            yield box
+        else:
+            yield from _texts(getattr(box, "children", ()))
+
+
+def _width(texts: Iterable[Any]) -> float:
+    """How wide texts are side by side, in px."""
+    return sum(first_line(text.text, text.style, None).width for text in texts)

@@ -1,0 +1,195 @@
+"""A paragraph of WeasyPrint's box tree as the composer takes it, and the way back from units to boxes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import field
+from enum import IntEnum
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any
+
+from typeset.compose import Fit, LineWidths, Paragraph, compose_paragraph
+from typeset.dataclass import dataclass
+from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from typeset.compose import SetLine
+    from typeset.pdf.engine.lines.composer import TextStyle
+
+SkipStack = dict[int, Any]
+"""WeasyPrint's way to say where to go on: child indexes, nested, the last one of bytes in a text."""
+
+
+class LeafKind(IntEnum):
+    """What stands at a place of a paragraph's box tree, read from its start to its end."""
+
+    TEXT = 0
+    OPEN = 1  # an inline box begins
+    CLOSE = 2  # it ends
+    ATOM = 3
+    OUT = 4  # out of the flow: a float, an absolute box, a note's or a running element
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A place of the box tree: the box, the child indexes that lead to it, and for text its style."""
+
+    kind: LeafKind
+    box: Any
+    path: tuple[int, ...]
+    style: TextStyle | None = None
+
+
+@dataclass(slots=True)
+class Source:
+    """A paragraph ready to be cut into lines.
+
+    ``leaf_of`` gives, for each piece, the index of its leaf. ``has_leader`` tells
+    a line of contents, which is set natural; ``is_fixed`` that no width in it hangs
+    on the block's. ``lines`` holds what was composed, by where it started and in
+    what widths. ``texts`` and ``opened`` find leaves by their path; ``floats`` are
+    the leaves that hold one. ``contents`` are the boxes read, each with its
+    children: stock code puts others there once it knows a counter. ``levels`` are
+    those of the characters of each text, by its path, where words run from right
+    to left. ``ends`` holds, for leaves with units, the unit behind their last one.
+    """
+
+    rows: Paragraph
+    leaves: tuple[Leaf, ...]
+    leaf_of: tuple[int, ...]
+    fit: Fit
+    has_leader: bool = False
+    is_fixed: bool = True
+    contents: tuple[tuple[Any, Any], ...] = ()
+    levels: Mapping[tuple[int, ...], Sequence[int]] = field(default_factory=dict)
+    lines: dict[tuple[int, LineWidths], tuple[list[SetLine], int]] = field(default_factory=dict)
+    texts: dict[tuple[int, ...], int] = field(init=False)
+    opened: dict[tuple[int, ...], Any] = field(init=False)
+    floats: list[int] = field(init=False)
+    ends: list[int] = field(init=False)
+    _counted: tuple[int, int, int] = (-1, 0, 0)
+
+    def __post_init__(self) -> None:
+        leaves = self.leaves
+        self.texts = {
+            leaf.path: k for k, leaf in enumerate(leaves) if leaf.kind in (LeafKind.TEXT, LeafKind.ATOM)
+        }
+        self.ends = [0] * len(leaves)
+        for piece, leaf in enumerate(self.leaf_of):
+            self.ends[leaf] = bisect_right(self.rows.piece, piece)
+        self.opened = {leaf.path: leaf.box for leaf in leaves if leaf.kind is LeafKind.OPEN}
+        self.floats = [
+            k for k, leaf in enumerate(leaves) if leaf.kind is LeafKind.OUT and leaf.box.is_floated()
+        ]
+
+    @property
+    def is_turned_across(self) -> bool:
+        """Whether right-to-left words go on from one text box to the next, which stay in their order."""
+        levels = [found for found in self.levels.values() if found]
+        return any(before[-1] and after[0] for before, after in pairwise(levels))
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the boxes still hold what was read."""
+        return all(box.children is children for box, children in self.contents)
+
+    def leaf(self, unit: int) -> int:
+        """The index of the leaf that a unit comes from; of the unit behind the last one, one past the end."""
+        return self.leaf_of[self.rows.piece[unit]] if unit < self.rows.count else len(self.leaves)
+
+    def first_leaf(self, unit: int) -> int:
+        """The leaf with which a line that begins with a unit begins.
+
+        Boxes that end before the unit belong to the line before, boxes that begin
+        before it to its own.
+        """
+        if unit == 0:
+            return 0
+        leaf = self.leaf(unit)
+        if unit < self.rows.count and self.rows.start[unit] and self.leaves[leaf].kind is LeafKind.TEXT:
+            return leaf
+        between = range(self.leaf(unit - 1) + 1, leaf)
+        if unit == self.rows.count:
+            return leaf
+        return next((k for k in between if self.leaves[k].kind is LeafKind.OPEN), leaf)
+
+    def open_boxes(self, leaf: int) -> list[Any]:
+        """The inline boxes around a leaf, outermost first."""
+        if leaf >= len(self.leaves):
+            return []
+        path = self.leaves[leaf].path
+        return [self.opened[path[:length]] for length in range(1, len(path))]
+
+    def skip_stack(self, unit: int) -> SkipStack:
+        """How WeasyPrint is to ask for the lines from a unit on."""
+        index = self.leaf(unit)
+        leaf = self.leaves[index]
+        start = self.rows.start[unit]
+        stack: Any = None
+        if start and leaf.kind is LeafKind.TEXT:
+            stack = {self._bytes(index, start): None}
+        for place in reversed(leaf.path):
+            stack = {place: stack}
+        return dict(stack)
+
+    def _bytes(self, leaf: int, start: int) -> int:
+        """How many bytes of a leaf's text are before a character; counted on from the last answer."""
+        known, place, count = self._counted
+        if known != leaf or place > start:
+            place = count = 0
+        count += len(self.leaves[leaf].box.text[place:start].encode())
+        self._counted = (leaf, start, count)
+        return count
+
+    def unit(self, stack: SkipStack | None) -> int | None:
+        """The unit that a skip stack points to; none for a place where no line may begin."""
+        path: list[int] = []
+        while stack:
+            ((index, stack),) = stack.items()
+            path.append(index)
+        if not path:
+            return 0
+        for length in (len(path), len(path) - 1):
+            leaf = self.texts.get(tuple(path[:length]))
+            if leaf is not None:
+                return self.unit_in(leaf, self._characters(leaf, path[-1] if length < len(path) else 0))
+        return None
+
+    def _characters(self, leaf: int, skipped: int) -> int:
+        return len(self.leaves[leaf].box.text.encode()[:skipped].decode()) if skipped else 0
+
+    def unit_in(self, leaf: int, start: int) -> int | None:
+        """The unit of a leaf that begins with a character of its text; none where no unit begins."""
+        rows = self.rows
+        piece = bisect_left(self.leaf_of, leaf)
+        low, high = bisect_left(rows.piece, piece), bisect_left(rows.piece, piece + 1)
+        unit = bisect_left(rows.start, start, low, high)
+        return unit if unit < high and rows.start[unit] == start else None
+
+    def compose(self, start: int, widths: LineWidths, *, fill_first: bool = False) -> Iterator[SetLine]:
+        """The lines from a unit on; composed once, then remembered, and so are the tails of what was."""
+        found = self.lines.get((start, widths))
+        if found is None:
+            lines = compose_paragraph(self.rows, widths, start, self.fit, fill_first=fill_first)
+            found = (lines, 0)
+            self.lines[start, widths] = found
+            regular = LineWidths(widths.rest)
+            for k in range(len(widths.first), len(lines)):
+                self.lines.setdefault((lines[k - 1].next if k else start, regular), (lines, k))
+        lines, begin = found
+        return map(lines.__getitem__, range(begin, len(lines)))
+
+
+_OBJECT = "\ufffc"  # what a box stands for among characters (UAX #9, section 2.1)
+
+
+def text_levels(leaves: Sequence[Leaf]) -> dict[tuple[int, ...], list[int]]:
+    """The bidirectional levels of all texts of a paragraph that runs to the right; none where all do."""
+    if not any(leaf.kind is LeafKind.TEXT and RIGHT_TO_LEFT.search(leaf.box.text) for leaf in leaves):
+        return {}
+    shown = [leaf for leaf in leaves if leaf.kind in (LeafKind.TEXT, LeafKind.ATOM)]
+    texts = [leaf.box.text if leaf.kind is LeafKind.TEXT else _OBJECT for leaf in shown]
+    levels = iter(levels_of("".join(texts)))
+    return {leaf.path: list(islice(levels, len(text))) for leaf, text in zip(shown, texts, strict=True)}

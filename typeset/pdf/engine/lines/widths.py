@@ -1,0 +1,79 @@
+"""How wide a paragraph wants to be: for tables, floats and inline blocks that shrink to their text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.compose.endings import candidates_of
+from typeset.compose.paragraph import Break
+from typeset.pdf.engine.lines.composer import active_composer
+from typeset.pdf.engine.lines.first_line import LINE_ENDS
+from typeset.pdf.engine.lines.reading import NARROWEST, WIDEST, source_of
+from typeset.pdf.engine.names import stock
+
+if TYPE_CHECKING:
+    from typeset.pdf.engine.lines.source import SkipStack, Source
+
+
+_NARROWING: Final = LINE_ENDS | {Break.ANYWHERE}
+"""Where lines end in a text that is as narrow as it can be."""
+
+
+def measure_lines(stock_widths: Callable[..., Iterator[float]]) -> Callable[..., Iterator[float]]:
+    """In place of ``inline_line_widths``, for the paragraphs of a rendering of ours."""
+
+    def inline_line_widths(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
+        context: Any, box: Any, outer: bool, is_line_start: bool, minimum: bool,
+        skip_stack: SkipStack | None = None, first_line: bool = False,
+    ) -> Iterator[float]:  # fmt: skip
+        composer = active_composer()
+        if composer is not None and isinstance(box, stock().boxes.LineBox):
+            source = source_of(composer, context, box, NARROWEST if minimum else WIDEST)
+            if source is not None:
+                widths = _line_widths(source, _indent(box), minimum=minimum)
+                if not minimum:
+                    # The caller takes off the space at the end, which we do not count.
+                    widths[-1] += stock().trailing_whitespace_size(context, box)
+                yield from widths[:1] if first_line else widths
+                return
+        yield from stock_widths(context, box, outer, is_line_start, minimum, skip_stack, first_line)
+
+    return inline_line_widths
+
+
+def _indent(line_box: Any) -> float:
+    """The indent of the first line, in px; a share of a width not known yet counts for nothing."""
+    indent = line_box.style["text_indent"]
+    return float(indent.value) if getattr(indent, "unit", "%") != "%" else 0.0
+
+
+def _kept_spaces(source: Source, first: int, at: int) -> float:
+    """How wide the spaces are that end a line which cannot wrap and keeps them (CSS Text 3, 4.1.3); in px.
+
+    The composer lets them hang over the edge, so that none makes a line too long.
+    """
+    rows, width = source.rows, 0.0
+    for unit in range(at - 1, first - 1, -1):
+        style = source.leaves[source.leaf(unit)].style
+        if not rows.vanishes[unit] or style is None or style.wraps or not style.keeps_spaces:
+            break
+        width += rows.unit[unit].width * style.size + style.letter_spacing + style.word_spacing
+    return width
+
+
+def _line_widths(source: Source, indent: float, *, minimum: bool) -> list[float]:
+    """The widths of the lines, each as narrow as it goes or unbroken between newlines; in px."""
+    rows = source.rows
+    kinds = _NARROWING if minimum else frozenset({Break.FORCED})
+    candidates = candidates_of(rows, kinds)
+    widths, first = [], 0
+    for at, end in zip(candidates.at, candidates.end, strict=True):
+        while first < at and rows.vanishes[first]:
+            first += 1
+        widths.append((end - rows.line_start[first] if first < at else 0.0) + _kept_spaces(source, first, at))
+        first = at
+    if not widths:
+        return [indent]
+    widths[0] += indent
+    return widths

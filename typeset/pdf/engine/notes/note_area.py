@@ -1,0 +1,279 @@
+"""The notes at the foot of a page: each laid out once, when it is called, and cut where the page ends.
+
+Stock code lays out all notes of a page again whenever one comes or goes, never
+cuts a note, and hands to the next page what does not fit. Here a note that is
+too long for its page begins there all the same, and its rest comes first on the
+next one; what is called behind it waits for its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from math import ceil, floor, inf
+from typing import Any, Final
+from weakref import proxy
+
+from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.notes.note_parts import (
+    NotePart,
+    RestOfNote,
+    WholeNote,
+    end_with_last_line,
+    keep_whole,
+    lines_in,
+    prepared,
+    whole_note,
+)
+from typeset.pdf.engine.pages.lattice import active_lattice
+from typeset.pdf.engine.text.struts import strut
+
+LEAST_LINES: Final = 2
+"""How many lines of a note that is cut stand on each side."""
+
+_SHARE_OF_TEXT: Final = 4
+"""Of a page that a long note runs over, one line in so many is left to the text (by eye: one line of text
+over a page of note looks like a mistake, and half of the page leads the note over ever more pages)."""
+
+_CLOSE: Final = 1e-3  # px: heights that differ by less are the same
+_LESS: Final = 1.0  # px, less than any line: what is taken from a note's room so that it loses its last one
+_PAGE_NOTES: Final = "_typeset_page_notes"
+_NO_BOX: Final = ()  # whose floats the lines of a note go around: nobody's
+
+LEAST_TEXT: Final = "_typeset_least_text"
+"""Under this name a context keeps how many lines a page leaves to the text, where that is not as usual."""
+
+
+class PageNotes:
+    """The notes of the page that is being made; ``foot`` is where its text ends so far in px, if anywhere.
+
+    The ``max-width`` of their area is that of the rule, its border, above notes that begin on the
+    page; over the rest of another page's note the rule is as wide as the notes, by which it is known.
+    """
+
+    def __init__(self, context: Any) -> None:
+        self.context: Any = proxy(context)  # which holds this and all styles: they go with the last page
+        self.area = area = context.current_footnote_area
+        self.parts: list[NotePart] = []
+        self.foot: float | None = None
+        self.is_busy = self.is_in_row = False
+        for side in ("top", "bottom"):
+            if getattr(area, f"margin_{side}") == "auto":
+                setattr(area, f"margin_{side}", 0)
+        self._rule, area.max_width = area.max_width, inf
+        stock().block_level_width(area, area.page)
+        area.height = 0
+        self._margin = area.margin_top
+        self._frame = area.margin_height()
+        area.height = "auto"
+
+    @property
+    def rest(self) -> RestOfNote | None:
+        """What the next page has to go on with."""
+        return self.parts[-1].rest if self.parts else None
+
+    def add(self, note: Any) -> bool:
+        """Put a note, or the rest of one, on the page; whether it is there, or begins there."""
+        if self.is_busy or self.rest is not None or self.context.reported_footnotes:
+            return False
+        part = self._fitted(note)
+        if part is not None:
+            self.keep([*self.parts, part])
+        return part is not None
+
+    def remove(self, note: Any) -> bool:
+        """Take a note that is called on the page off it again; whether it was there."""
+        kept = [part for part in self.parts if part.note is not note or part.skip_stack is not None]
+        if len(kept) == len(self.parts):
+            return False
+        self.keep(kept)
+        return True
+
+    def keep(self, parts: list[NotePart]) -> None:
+        """Let these be the parts on the page, whose text ends above them; they take whole lines."""
+        area, context = self.area, self.context
+        before = self.height
+        self.parts = parts
+        area.height, area.margin_top = "auto", self._margin
+        if parts:
+            area.height = max(min(self._used, area.max_height), area.min_height)
+            height = area.margin_height()
+            area.margin_top += _whole_lines(height, up=True) - height
+        if not context.in_column:
+            context.page_bottom += before - self.height
+
+    @property
+    def _used(self) -> float:
+        return sum(part.extent for part in self.parts)
+
+    @property
+    def height(self) -> float:
+        """How much of the page their area takes, edges included."""
+        return 0.0 if self.area.height == "auto" else float(self.area.margin_height())
+
+    def refit(self, count: int) -> list[Any]:
+        """Cut parts behind the first ``count`` where the page ends, or take them off where it has no room.
+
+        Gives those taken off, in order.
+        """
+        late: list[Any] = []
+        while len(self.parts) > count and (self.rest is not None or self._is_too_full()):
+            note = self.parts[-1].note
+            self.keep(self.parts[:-1])
+            part = self._fitted(note)
+            if part is not None:
+                self.keep([*self.parts, part])
+                break
+            late.insert(0, note)
+        return late
+
+    def _is_too_full(self) -> bool:
+        return self.foot is not None and self.foot - self.context.page_bottom > _CLOSE
+
+    def laid_out(self, absolutes: list[Any], fixed: list[Any]) -> Any:
+        """The area with its notes one below the other, at the place that it has been given."""
+        area = self.area.copy_with_children([part.box for part in self.parts])
+        if self.parts[0].skip_stack is None:
+            area.width = min(area.width, self._rule)
+        y = area.content_box_y()
+        for part in self.parts:
+            part.box.translate(0, y - part.top)
+            y += part.extent
+            absolutes.extend(part.absolutes)
+            fixed.extend(part.fixed)
+        return area
+
+    def _fitted(self, note: Any) -> NotePart | None:
+        """The note, or as much of it as the page can take; none when that is too little."""
+        least = self._floor()
+        most = least if self.foot is None else self.foot
+        part = self._part(note, self._room(most))
+        if part is None or part.rest is not None:
+            room = self._room(max(least, most))
+            part = self._cut(note, min(room, self._least(note)) if self.is_in_row else room)
+        if part is None and most < least:
+            part = self._cut(note, self._room(most))
+        if part is None and self.foot is None and not self.parts:
+            part = self._part(note, self._room(most), is_forced=True)
+        return part
+
+    def _cut(self, note: Any, room: float) -> NotePart | None:
+        """As much of a note as goes into so much room, with enough lines on both sides; else none."""
+        part = self._part(note, room)
+        lines = 0
+        while part is not None and part.rest is not None:
+            lines = lines or self._lines_of(note)
+            here = len(lines_in(part.box))
+            if here < LEAST_LINES:
+                return None
+            if lines - here >= LEAST_LINES:
+                return replace(part, rest=RestOfNote(part.note, part.rest.skip_stack, lines - here))
+            part = self._part(note, part.extent - _LESS)
+        return part
+
+    def _least(self, note: Any) -> float:
+        """How high the first lines of a note are, as few as may stand by themselves."""
+        whole = self._part(note, inf)
+        if whole is None:
+            return 0.0
+        bottoms = sorted(line.position_y + line.height for line in lines_in(whole.box))
+        return float(bottoms[:LEAST_LINES][-1] - whole.top + _CLOSE) if bottoms else 0.0
+
+    def _lines_of(self, note: Any) -> int:
+        if isinstance(note, RestOfNote):
+            return note.lines
+        whole = self._part(note, inf)
+        return len(lines_in(whole.box)) if whole else 0
+
+    def _part(self, note: Any, room: float, *, is_forced: bool = False) -> NotePart | None:
+        """What of a note goes into so much room; none where that is nothing, unless it must be something.
+
+        A note that has been whole on a page before is not laid out again, since the last page made has it.
+        """
+        known = self._known(note)
+        if known is not None and known.part.extent <= room + _CLOSE:
+            return known.at(self.area.content_box_x(), self.area.position_y)
+        if known is not None and known.lines < 2 * LEAST_LINES and not is_forced:
+            return None  # nor can it be cut
+        context, area = self.context, self.area
+        origin, skip_stack = (note.note, note.skip_stack) if isinstance(note, RestOfNote) else (note, None)
+        box = prepared(origin)
+        box.position_x = area.content_box_x()
+        box.position_y = top = area.position_y
+        bottom_space = -inf if room == inf else context.page_bottom - top - room
+        margins = [self.parts[-1].margin] if self.parts else []
+        absolutes: list[Any] = []
+        fixed: list[Any] = []
+        with self._laying_out():
+            made, resume_at, _, below, _, _ = stock().block_level_layout(
+                context, box, bottom_space, skip_stack, area, is_forced, absolutes, fixed, margins
+            )
+        if made is None:
+            return None
+        rest = None
+        if resume_at is not None:
+            rest = RestOfNote(origin, resume_at, LEAST_LINES)
+            end_with_last_line(made)
+        extent = made.border_box_y() + made.border_height() - top
+        if extent > room + _CLOSE and not is_forced:
+            return None
+        margin = 0.0 if rest else max(0.0, made.margin_bottom, *below)
+        part = NotePart(origin, skip_stack, rest, made, top, extent, margin, absolutes, fixed)
+        is_alone = not (skip_stack or rest or any(margins) or absolutes or fixed or is_forced)
+        if is_alone:
+            keep_whole(part, area)
+        return part
+
+    def _known(self, note: Any) -> WholeNote | None:
+        """The whole note as it has been laid out, if it would be the same here."""
+        if isinstance(note, RestOfNote) or (self.parts and self.parts[-1].margin):
+            return None
+        whole = whole_note(note)
+        return whole if whole is not None and whole.width == self.area.width else None
+
+    @contextmanager
+    def _laying_out(self) -> Iterator[None]:
+        """While a note is laid out: outside of columns, beside no float; its lines are not the text's."""
+        context = self.context
+        was_in_column, context.in_column = context.in_column, False
+        context.create_block_formatting_context(_NO_BOX)
+        self.is_busy = True
+        try:
+            yield
+        finally:
+            self.is_busy = False
+            context.finish_block_formatting_context(_NO_BOX)
+            context.in_column = was_in_column
+
+    def _room(self, foot: float) -> float:
+        """How high the next note can be when the text goes down to ``foot``."""
+        if self.context.in_column:
+            return inf
+        free = _whole_lines(self.context.page_bottom + self.height - foot, up=False)
+        return float(min(free - self._frame, self.area.max_height) - self._used)
+
+    def _floor(self) -> float:
+        """Where the text of the page may end at the least, for a long note's sake."""
+        page = self.area.page
+        pitch = strut(page.style)[0]
+        usual = 0 if page.page_type.blank else max(1, int(page.height / pitch / _SHARE_OF_TEXT))
+        lines = self.context.__dict__.get(LEAST_TEXT, usual)
+        return float(page.content_box_y() + min(pitch * lines, page.height / 2))
+
+
+def page_notes(context: Any) -> PageNotes:
+    """The notes of the page that is being made."""
+    notes: PageNotes | None = context.__dict__.get(_PAGE_NOTES)
+    if notes is None or notes.area is not context.current_footnote_area:
+        notes = context.__dict__[_PAGE_NOTES] = PageNotes(context)
+    return notes
+
+
+def _whole_lines(height: float, *, up: bool) -> float:
+    """The height rounded up or down to whole lines of the lattice, where there is one."""
+    lattice = active_lattice()
+    if lattice is None:
+        return height
+    lines = height / lattice.pitch
+    return (ceil(lines - _CLOSE) if up else floor(lines + _CLOSE)) * lattice.pitch

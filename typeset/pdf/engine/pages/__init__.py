@@ -1,0 +1,1 @@
+"""Pages: one lattice, level feet, running heads and folios."""

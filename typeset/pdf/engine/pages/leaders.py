@@ -1,0 +1,90 @@
+"""Leaders: the dots between a line of contents and its folio, as one text instead of a box for each dot."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.pdf.engine.lines.slim_boxes import slim_copy
+from typeset.pdf.engine.names import stock
+
+if TYPE_CHECKING:
+    from typeset.pdf.engine.drawing.drawing import ComposedText
+
+_HAIR: Final = 1e-6  # of a dot's width: so that a cell that fits exactly is not lost to rounding
+
+
+def fill_leader(line: Any, right: float) -> None:
+    """Fill the first leader of a line that may reach to ``right``; what follows it stands at the end.
+
+    As in stock code dots stand at multiples of their width from the right, so that those of all lines
+    stand below each other. Being ornament they belong to no element: an artifact in the tagged file.
+    """
+    path = _path_to_leader(line)
+    if not path or not path[-1].children:
+        return
+    leader = path[-1]
+    dot = leader.children[0]
+    flowing = [child for child in line.children if child.is_in_normal_flow()]
+    extra = right - flowing[-1].position_x - flowing[-1].margin_width()
+    if dot.width <= 0:
+        return
+    left, end = leader.position_x, leader.position_x + dot.width + extra
+    near = ceil((right - end) / dot.width - _HAIR)
+    far = floor((right - left) / dot.width + _HAIR)
+    leader.children = [_dots(dot, far - near, right - far * dot.width)] if far > near else []
+    for box, inner in zip((line, *path), path, strict=False):
+        place = next(k for k, child in enumerate(box.children) if child is inner)
+        for child in box.children[place + 1 :]:
+            if child.is_in_normal_flow():
+                child.translate(dx=extra)
+        inner.width += extra
+    line.width = right - line.position_x
+
+
+def shorten_leader(line: Any, right: float) -> None:
+    """Take away the dots of a line that stand right of ``right``."""
+    path = _path_to_leader(line)
+    if not path or not path[-1].children:
+        return
+    dots = path[-1].children[0]
+    text: ComposedText = dots.composed
+    cell = dots.width / len(text.units)
+    count = max(0, floor((right - dots.position_x) / cell + _HAIR))
+    dots.composed = replace(
+        text, units=text.units[:count], sizes=text.sizes[:count], origins=text.origins[:count]
+    )
+    dots.text, dots.width = dots.text[:count], cell * min(count, len(text.units))
+
+
+def has_leader(line: Any) -> bool:
+    """Whether a leader stands in a line."""
+    return bool(_path_to_leader(line))
+
+
+def _path_to_leader(box: Any) -> list[Any]:
+    """The boxes from below ``box`` down to its first leader; none where it has no leader."""
+    for child in box.children:
+        if child.is_leader:
+            return [child]
+        if isinstance(child, stock().boxes.InlineBox):
+            path = _path_to_leader(child)
+            if path:
+                return [child, *path]
+    return []
+
+
+def _dots(dot: Any, count: int, left: float) -> Any:
+    """A text box of so many dots side by side."""
+    made = slim_copy(dot, stock().boxes.TextBox)
+    text: ComposedText = dot.composed
+    made.text = dot.text * count
+    made.position_x, made.width = left, dot.width * count
+    made.element = None
+    origins = (origin + place * dot.width for place in range(count) for origin in text.origins)
+    made.composed = replace(
+        text, units=[*text.units] * count, sizes=[*text.sizes] * count, origins=array("d", origins)
+    )
+    return made

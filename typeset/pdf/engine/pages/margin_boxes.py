@@ -1,0 +1,158 @@
+"""Running heads and folios made once: boxes that say the same serve many pages, and figures have a pattern.
+
+Whether a margin box of text stands on one page or another, its layout hangs on the
+style and the size of the page, on its text, and on the other boxes of its side. So
+pages whose boxes stand alone on their sides share them; and a folio is a copy of
+another one, in which only its figures and where they begin are new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import field
+from functools import wraps
+from math import inf
+from typing import Any, Final
+
+from typeset.dataclass import dataclass
+from typeset.pdf.engine.lines.composer import active_composer
+from typeset.pdf.engine.lines.first_line import first_line
+from typeset.pdf.engine.lines.line_boxes import SET_LINE
+from typeset.pdf.engine.lines.slim_boxes import is_slim
+from typeset.pdf.engine.names import PrivateName, stock
+
+CONTENT: Final = PrivateName(
+    "formatting_structure.build", "content_to_boxes",
+    ("style", "parent_box", "quote_depth", "counter_values", "get_image_from_uri", "target_collector",
+     "counter_style", "context", "page"),
+    "know what a margin box says before it is laid out",
+)  # fmt: skip
+
+_PATTERNS: Final = "_typeset_margin_patterns"
+_TEXTS: Final = frozenset({"string", "string()", "counter()", "counters()"})
+_COUNTERS: Final = ("counter_set", "counter_reset", "counter_increment")
+_FOLIO: Final = re.compile(r"[0-9]+|[ivxlcdm]+")
+_OFFSETS: Final = {
+    f"@{edge}-{place}": offset
+    for edge in ("top", "bottom")
+    for place, offset in (("left", 0.0), ("center", 0.5), ("right", 1.0))
+}
+"""How much of the room that a box leaves on its side stands before it."""
+_HAIR: Final = 1e-9  # px
+
+
+@dataclass(slots=True)
+class _Pattern:
+    """A margin box alone on its side, and those of its style that have been made, by their text."""
+
+    box: Any
+    made: dict[str, Any] = field(default_factory=dict)
+
+
+def share_margin_boxes(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """In place of ``make_margin_boxes``: what has been made for another page is not made again."""
+
+    @wraps(stock_boxes)
+    def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
+        if active_composer() is None:
+            return stock_boxes(context, page, state)
+        patterns = context.__dict__.setdefault(_PATTERNS, {})
+        key = _kind_of(page)
+        known: list[_Pattern] | None = patterns.get(key)
+        if known is None:
+            made = list(stock_boxes(context, page, state))
+            patterns[key] = _patterns_of(made)
+            return iter(made)
+        texts = [_text(context, page, state, pattern.box) for pattern in known]
+        boxes = [_made(pattern, text, page) for pattern, text in zip(known, texts, strict=True)]
+        if known and None not in boxes:
+            return iter(boxes)
+        made = list(stock_boxes(context, page, state))
+        if len(made) == len(known):
+            for pattern, text, box in zip(known, texts, made, strict=True):
+                if text is not None:
+                    pattern.made[text] = box
+        return iter(made)
+
+    return make_margin_boxes
+
+
+def _kind_of(page: Any) -> tuple[Any, ...]:
+    """What pages have in common whose margin boxes have the same styles and the same room."""
+    return (
+        id(page.style), page.margin_top, page.margin_right, page.margin_bottom, page.margin_left,
+        page.border_width(), page.border_height(),
+    )  # fmt: skip
+
+
+def _patterns_of(made: list[Any]) -> list[_Pattern]:
+    """A pattern for each box of a page; none at all where one of them says more than a text."""
+    sides = [box.at_keyword.partition("-")[0] for box in made]
+    are_alone = len(set(sides)) == len(sides) and all(box.at_keyword in _OFFSETS for box in made)
+    if are_alone and all(_says_text(box.style) for box in made):
+        return [_Pattern(box) for box in made]
+    return []
+
+
+def _says_text(style: Any) -> bool:
+    counts = any(style[name] for name in _COUNTERS)
+    return not counts and all(kind in _TEXTS for kind, _ in style["content"])
+
+
+def _text(context: Any, page: Any, state: Any, pattern: Any) -> str | None:
+    """What a margin box says on a page; none when that is no single text."""
+    box = stock().boxes.MarginBox(pattern.at_keyword, pattern.style)
+    quotes, counters = state[:2]
+    box.children = CONTENT.find()[2](
+        box.style, box, quotes, counters, context.get_image_from_uri, context.target_collector,
+        context.counter_style, context, page,
+    )  # fmt: skip
+    if len(box.children) != 1:
+        return None
+    box.process_whitespace()
+    box.process_text_transform()
+    return str(box.children[0].text)
+
+
+def _made(pattern: _Pattern, text: str | None, page: Any) -> Any:
+    """The box with a text, if it is known or can be copied."""
+    if text is None:
+        return None
+    box = pattern.made.get(text)
+    if box is None and _FOLIO.fullmatch(text) and _is_as_wide_as_its_text(pattern.box):
+        box = pattern.made[text] = _copy(pattern.box, text, page)
+    return box
+
+
+def _is_as_wide_as_its_text(box: Any) -> bool:
+    """Whether a box shrinks to a text that is one word."""
+    if box.min_width or box.max_width != inf or len(box.children) != 1:
+        return False
+    (line,) = box.children
+    if not (is_slim(line) and len(line.children) == 1 and is_slim(line.children[0])):
+        return False
+    is_word = _FOLIO.fullmatch(line.children[0].text)
+    return bool(is_word and SET_LINE in line.__dict__ and abs(box.width - line.width) < _HAIR)
+
+
+def _copy(pattern: Any, text: str, page: Any) -> Any:
+    """A box with another word, placed as stock code does; none when it may not fit."""
+    (line,) = pattern.children
+    (word,) = line.children
+    set_word = first_line(text, word.style, None)
+    box = pattern.copy_with_children([line.copy_with_children([word.copy_with_text(text)])])
+    box.width = set_word.width
+    if box.margin_width() + box.margin_width() - box.width > page.border_width():
+        return None
+    box.position_x = page.margin_left
+    box.position_x += _OFFSETS[box.at_keyword] * (page.border_width() - box.margin_width())
+    line = box.children[0]
+    word = line.children[0]
+    line.position_x = word.position_x = box.content_box_x()
+    line.width = word.width = set_word.width
+    word.composed = set_word.composed
+    boxed = line.__dict__[SET_LINE]
+    sized = boxed.line._replace(natural=set_word.width, width=set_word.width)
+    line.__dict__[SET_LINE] = boxed._replace(line=sized, measure=set_word.width)
+    return box

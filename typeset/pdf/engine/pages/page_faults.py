@@ -1,0 +1,79 @@
+"""What pages could not have, and why: told of when they stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+from typeset.dataclass import dataclass
+from typeset.pdf.engine.pages.feet import Foot, blocks_of, columns_at_foot, is_stranded
+from typeset.pdf.engine.pages.white import is_head, is_object
+
+if TYPE_CHECKING:
+    from typeset.pdf.engine.pages.spread import Spread
+
+FaultKind = Literal[
+    "uneven_whole", "uneven_head", "uneven_notes", "uneven_lines",
+    "columns_whole", "columns_head", "columns_lines", "short_end", "head_at_foot", "line_stranded",
+]  # fmt: skip
+"""Feet of pages that differ, because a figure or table, a head, notes or a few lines stay together; those of
+columns on a page, for the same; and what else."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFault:
+    """What a page could not have: the kind, the page, and by how many lines it is missed."""
+
+    kind: FaultKind
+    page: int
+    lines: int = 1
+
+
+def faults_of(spread: Spread, following: Any) -> Iterator[PageFault]:
+    """What the pages of a spread miss; ``following`` is the page behind them, if there is one."""
+    if spread.unlevel:
+        place = spread.shorter
+        behind = (spread.pages[1], following)[place]
+        yield PageFault(_reason(spread.pages[place], behind), spread.index + 1 + place, spread.unlevel)
+    for place, foot in enumerate(spread.feet):
+        if foot.unlevel > 1:
+            behind = spread.pages[place + 1] if place + 1 < len(spread.pages) else following
+            behind = None if spread.ends[place] else behind
+            yield PageFault(_reason_of_columns(foot, behind), spread.index + 1 + place, foot.unlevel)
+    if spread.end_lacks:
+        place = list(zip(spread.starts, spread.ends, strict=True)).index((False, True))
+        yield PageFault("short_end", spread.index + 1 + place, spread.end_lacks)
+    for number, (page, is_end) in enumerate(zip(spread.pages, spread.ends, strict=True), spread.index + 1):
+        for root in _flows_of(page):
+            blocks = list(blocks_of(root))
+            if blocks and not is_end and is_head(blocks[-1]):
+                yield PageFault("head_at_foot", number)
+            if any(map(is_stranded, {id(block): block for block in (*blocks[:1], *blocks[-1:])}.values())):
+                yield PageFault("line_stranded", number)
+
+
+def _flows_of(page: Any) -> list[Any]:
+    """What text runs through on a page: itself, or the columns that it ends in."""
+    around = columns_at_foot(page.children[0])
+    return [page.children[0]] if around is None else [box for box in around.children if box.is_column]
+
+
+def _reason_of_columns(foot: Foot, behind: Any) -> FaultKind:
+    """What keeps the lines of the next column, or page, from the shortest column."""
+    place = max(range(len(foot.columns)), key=lambda place: foot.columns[place].least)
+    beside = foot.columns[place + 1].box if place + 1 < len(foot.columns) else None
+    root = beside if beside is not None or behind is None else _flows_of(behind)[0]
+    first = next(blocks_of(root), None) if root is not None else None
+    if first is not None and is_object(first):
+        return "columns_whole"
+    return "columns_head" if first is not None and is_head(first) else "columns_lines"
+
+
+def _reason(page: Any, behind: Any) -> FaultKind:
+    """What keeps the lines of the next page from this one."""
+    first = next(blocks_of(_flows_of(behind)[0]), None) if behind is not None else None
+    if first is not None and is_object(first):
+        return "uneven_whole"
+    if first is not None and is_head(first):
+        return "uneven_head"
+    return "uneven_notes" if page.children[1].children else "uneven_lines"

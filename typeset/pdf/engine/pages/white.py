@@ -1,0 +1,198 @@
+"""White that a page lets in so that it ends level with the one it faces: where, how much, and letting it in.
+
+A head has one line more above it, a listing or a quotation one above and one
+below, a figure or a table two around it, a table that goes on over the page one
+above it; then the rows of tables stand apart. Nothing else is pulled apart, and
+nothing at the head of a page or behind a head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
+
+from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.pages.lattice import GOES_ON, SET_OFF, WHOLE
+
+_HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LINES_OF_OBJECT: Final = 2
+_WIDEST_ROW: Final = 0.5
+"""Of the pitch, between two rows: by eye, a whole line reads as the end of the table."""
+
+
+class Place(NamedTuple):
+    """White for so many lines above a block, or around it; with ``rows`` between the rows of a table."""
+
+    box: Any
+    lines: int
+    rows: bool = False
+
+
+class White(NamedTuple):
+    """The white that a block is given, in px: above it (around an object), and between its rows."""
+
+    above: float = 0.0
+    rows: float = 0.0
+
+
+def is_head(box: Any) -> bool:
+    """Whether it is a head."""
+    return box.element_tag in _HEADS
+
+
+def is_object(box: Any) -> bool:
+    """Whether it takes whole lines and is no head: a figure, a table."""
+    return WHOLE in box.__dict__ and not is_head(box)
+
+
+def end_of(box: Any) -> float:
+    """Where what takes whole lines ends; a table that goes on over the page with its last row here."""
+    if GOES_ON in box.__dict__ and box.is_table_wrapper and (rows := _rows(box)):
+        return _row_end(rows[-1])
+    if box.is_table_wrapper:
+        return max((end_of(child) for child in box.children), default=box.border_box_y())
+    return float(box.border_box_y() + box.border_height())
+
+
+def places_of(root: Any, pitch: float) -> Iterator[Place]:
+    """The places of a page, in order."""
+    for before, box in pairwise([None, *_things(root)]):
+        if before is not None and not is_head(before):
+            if is_object(box):
+                yield Place(box, 1 if GOES_ON in box.__dict__ else _LINES_OF_OBJECT)
+            elif is_head(box) or SET_OFF in box.__dict__ or SET_OFF in before.__dict__:
+                yield Place(box, 1)
+        if box.is_table_wrapper and (lines := int(row_room(box, pitch) // pitch)):
+            yield Place(box, lines, rows=True)
+
+
+def row_room(wrapper: Any, pitch: float) -> float:
+    """How much white the rows of a table may have between them, in px."""
+    return max(len(_rows(wrapper)) - 1, 0) * _WIDEST_ROW * pitch
+
+
+def let_in(places: Sequence[Place], lines: int, pitch: float) -> dict[int, White]:
+    """So many lines shared out, the last places first: what each block has, by its id.
+
+    No place has two lines before all have one; rows stand apart when all have what they may.
+    """
+    given: dict[int, White] = {}
+    for turn in range(1, _LINES_OF_OBJECT + 1):
+        for box, most, rows in reversed(places):
+            if lines and most >= turn and not rows:
+                given[id(box)] = White(turn * pitch)
+                lines -= 1
+    for box, most, rows in reversed(places):
+        if rows and lines:
+            taken = min(most, lines)
+            given[id(box)] = given.get(id(box), White())._replace(rows=taken * pitch)
+            lines -= taken
+    return given
+
+
+def lower(box: Any, down: float, given: Mapping[int, White]) -> float:
+    """Move all that is in a box by ``down`` and by the white let in before it; how far its end has moved."""
+    for child in box.children:
+        white = given.get(id(child))
+        if white is not None:
+            is_around = is_object(child) and GOES_ON not in child.__dict__
+            child.translate(0, down + (white.above / 2 if is_around else white.above))
+            down += white.above
+            if white.rows:
+                _part_rows(child, white.rows)
+                down += white.rows
+        elif _holds(child, given):
+            child.position_y += down
+            moved = lower(child, down, given)
+            child.height += moved - down
+            down = moved
+        elif down:
+            child.translate(0, down)
+    return down
+
+
+def _things(box: Any) -> Iterator[Any]:
+    """The lowest blocks of the flow outside columns, those that take whole lines, and those set off."""
+    for child in in_flow(box):
+        inner = next(in_flow(child), None)
+        is_leaf = WHOLE in child.__dict__ or inner is None or isinstance(inner, stock().boxes.LineBox)
+        is_leaf = is_leaf or getattr(inner, "is_column", False)
+        if is_leaf or (SET_OFF in child.__dict__ and not _has_whole(child)):
+            if child.border_height():
+                yield child
+        else:
+            yield from _things(child)
+
+
+def in_flow(box: Any) -> Iterator[Any]:
+    """What stands in the flow of a box."""
+    for child in getattr(box, "children", ()):
+        if hasattr(child, "style") and child.is_in_normal_flow():
+            yield child
+
+
+def _has_whole(box: Any) -> bool:
+    return any(WHOLE in child.__dict__ or _has_whole(child) for child in in_flow(box))
+
+
+def _rows(wrapper: Any) -> list[Any]:
+    """The rows of a table, heads and feet left out."""
+    return [
+        row
+        for table in wrapper.children
+        for group in getattr(table, "children", ())
+        if isinstance(group, stock().boxes.TableRowGroupBox) and not group.is_header and not group.is_footer
+        for row in group.children
+    ]
+
+
+def _row_end(row: Any) -> float:
+    """Where a row ends; one that is broken, which is made as high as its page, with its last line."""
+    end, last_line = float(row.position_y + row.height), _content_end(row)
+    return last_line if end - last_line > row.style["font_size"] / 2 else end
+
+
+def _content_end(box: Any) -> float:
+    """Where the last thing in a box ends."""
+    if isinstance(box, stock().boxes.LineBox):
+        return float(box.position_y + box.height)
+    ends = [_content_end(child) for child in in_flow(box)]
+    is_empty = isinstance(box, stock().boxes.BlockContainerBox)
+    return max(ends, default=box.position_y if is_empty else box.border_box_y() + box.border_height())
+
+
+def _part_rows(wrapper: Any, white: float) -> None:
+    """Let the rows of a table stand apart, all by the same: each but the last grows."""
+    rows = _rows(wrapper)[:-1]
+    growing, step, down = {id(row) for row in rows}, white / len(rows), 0.0
+    for child in wrapper.children:
+        if not isinstance(child, stock().boxes.TableBox):
+            child.translate(0, down)  # a caption, below the table or above it
+            continue
+        for group in child.children:
+            begin = down
+            group.position_y += down
+            for row in group.children:
+                row.translate(0, down)
+                if id(row) in growing:
+                    _grow(row, step)
+                    down += step
+            group.height += down - begin
+        child.height += down
+    wrapper.height += white
+
+
+def _grow(row: Any, white: float) -> None:
+    row.height += white
+    for cell in row.children:
+        if cell.rowspan == 1:
+            cell.padding_bottom += white
+
+
+def _holds(box: Any, given: Mapping[int, White]) -> bool:
+    """Whether white is let in inside a box."""
+    if isinstance(box, stock().boxes.LineBox) or WHOLE in box.__dict__:
+        return False
+    children = getattr(box, "children", ())
+    return any(id(child) in given or _holds(child, given) for child in children)

@@ -1,0 +1,297 @@
+"""Tokens to glyphs: HarfBuzz asked once for each token of a style, the answer kept in em."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from itertools import pairwise
+from typing import Any, Final
+
+import uharfbuzz
+
+from typeset.compose.shape import Shape
+from typeset.dataclass import dataclass
+from typeset.pdf.engine.text.invisible import draws_nothing, stays_with_base
+
+MOST_GLYPHS: Final = 0xFFFF
+"""Glyph numbers of a font file have two bytes, and so have the codes in a page's text."""
+
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
+_HYPHENS: Final = ("\u2010", "-")
+_QUOTES: Final = "“”‘’"
+
+_STEERING: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+
+@dataclass(frozen=True, slots=True)
+class FaceMetrics:
+    """Heights of a face in em, upwards from the baseline; ``descent`` is positive, too.
+
+    ``underline`` is the top of the line, as the table ``post`` has it.
+    """
+
+    ascent: float
+    descent: float
+    underline: float
+    underline_thickness: float
+    strike: float
+    strike_thickness: float
+    x_height: float
+    cap_height: float
+
+
+class Face:
+    """One font file, open for shaping; equal to itself alone, so that it can be a key.
+
+    ``drawn`` belongs to whoever draws it into a PDF.
+    """
+
+    __slots__ = ("advances", "characters", "data", "digest", "drawn", "family", "font", "glyph_count",
+                 "italic", "metrics", "missing", "sets_han", "upem")  # fmt: skip
+
+    def __init__(
+        self, data: bytes, family: str, *, italic: bool = False, ranges: Iterable[range] = ()
+    ) -> None:
+        """Open a face; ``ranges`` are the code points that it may set, all if there are none.
+
+        Raises ValueError when ``data`` is no font with glyphs and characters.
+        """
+        face = uharfbuzz.Face(uharfbuzz.Blob(data))
+        if not face.glyph_count or not face.unicodes:
+            raise ValueError(f"{family}: not a font")
+        allowed = tuple(ranges)
+        self.data = data
+        self.digest = sha256(data).digest()
+        self.family = family
+        self.italic = italic
+        self.upem: int = face.upem
+        self.glyph_count: int = face.glyph_count
+        self.characters = frozenset(
+            chr(point) for point in face.unicodes if not allowed or any(point in part for part in allowed)
+        )
+        self.sets_han = any("\u3400" <= char <= "\u9fff" for char in self.characters)
+        self.font = uharfbuzz.Font(face)
+        self.metrics = _measure(self.font, self.upem)
+        self.advances: dict[int, float] = {}
+        self.missing: dict[int, int] = {}
+        self.drawn: Any = None
+
+    def width(self, code: int) -> float:
+        """The advance of a glyph in the font file, in thousandths of an em."""
+        if code not in self.advances:
+            number = code if code < self.glyph_count else 0
+            self.advances[code] = self.font.get_glyph_h_advance(number) * 1000 / self.upem
+        return self.advances[code]
+
+    def code_of_missing(self, character: str) -> int:
+        """A code beyond the font's glyphs, to be drawn as .notdef and read as ``character``."""
+        return self.missing.setdefault(ord(character), min(self.glyph_count + len(self.missing), MOST_GLYPHS))
+
+
+def _measure(font: Any, upem: int) -> FaceMetrics:
+    tag = uharfbuzz.OTMetricsTag
+    extents = font.get_font_extents("ltr")
+
+    def position(of: Any) -> float:
+        return float(font.get_metric_position_with_fallback(of)) / upem
+
+    return FaceMetrics(
+        extents.ascender / upem,
+        -extents.descender / upem,
+        position(tag.UNDERLINE_OFFSET),
+        position(tag.UNDERLINE_SIZE),
+        position(tag.STRIKEOUT_OFFSET),
+        position(tag.STRIKEOUT_SIZE),
+        position(tag.X_HEIGHT),
+        position(tag.CAP_HEIGHT),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph of a token, in em.
+
+    ``code`` is its number in the font file, or one that stands for a missing
+    character; ``x`` and ``y`` move it from the pen, upwards; ``text`` is its
+    cluster's, and empty for the cluster's later glyphs; ``start`` is the
+    place in the token of the cluster's first character.
+    """
+
+    face: Face
+    code: int
+    advance: float
+    x: float
+    y: float
+    text: str
+    start: int
+
+
+class ShapedToken:
+    """The glyphs of a token, from left to right; ``pieces`` belongs to ``drawing``, by slice of the token."""
+
+    __slots__ = ("glyphs", "pieces", "text")
+
+    def __init__(self, text: str, glyphs: tuple[Glyph, ...]) -> None:
+        self.text = text
+        self.glyphs = glyphs
+        self.pieces: dict[tuple[int, int], Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a style wants tokens shaped: OpenType features, language (BCP 47), its own hyphen, if any."""
+
+    features: Mapping[str, int]
+    language: str = ""
+    hyphen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A part of a token in one face and one direction."""
+
+    face: Face
+    start: int
+    text: str
+    leftwards: bool
+
+
+class StyleShaper:
+    """Shapes the tokens of one style; calling it is ``ShapeToken``.
+
+    Each character is set in the first face of ``chain`` that has it; what none
+    has is set as .notdef of the first and noted in ``missing``. A quote alone is
+    Chinese, and asks faces that set Han first; one in a Western word is the
+    word's. The first ``asked`` faces are those that the style names; the rest
+    help out.
+    """
+
+    def __init__(
+        self, chain: tuple[Face, ...], manner: Manner, missing: dict[str, None], asked: int = 0
+    ) -> None:
+        self.chain = chain
+        self.manner = manner
+        self._missing = missing
+        self._face_of: dict[str, Face] = {}
+        self._shapes: dict[str, Shape] = {}
+        self.metrics = _lowest_underline(chain[: asked or 1])
+        self._hyphen = self._find_hyphen()
+
+    def __call__(self, token: str) -> Shape:
+        """The token as the style sets it."""
+        shape = self._shapes.get(token)
+        if shape is None:
+            shape = self._shapes[token] = self._shape(token)
+        return shape
+
+    @property
+    def hyphen(self) -> Shape | None:
+        """What the style puts where it breaks a word; None when no face has a hyphen."""
+        return self(self._hyphen) if self._hyphen else None
+
+    def _find_hyphen(self) -> str:
+        wanted = (self.manner.hyphen, *_HYPHENS) if self.manner.hyphen else _HYPHENS
+        for face in self.chain:
+            for text in wanted:
+                if face.characters.issuperset(text):
+                    return text
+        return ""
+
+    def _shape(self, token: str) -> Shape:
+        edges: list[float | None] = [None] * (len(token) + 1)
+        edges[0] = pen = 0.0
+        glyphs: list[Glyph] = []
+        for item in self._itemise(token):
+            drawn = tuple(_shape_item(item, self.manner))
+            for glyph in drawn:
+                if not item.leftwards and edges[glyph.start] is None:
+                    edges[glyph.start] = pen
+                pen += glyph.advance
+            glyphs.extend(drawn)
+            edges[item.start + len(item.text)] = pen
+        shaped = ShapedToken(token, tuple(glyphs))
+        if token == self._hyphen:
+            return Shape(tuple(edges), shaped, pen)
+        return Shape(tuple(edges), shaped, self(self._hyphen).advance if self._hyphen else 0.0)
+
+    def _itemise(self, token: str) -> Iterator[_Item]:
+        start = 0
+        face, leftwards = self._face_in(token, 0), _goes_left(token[0])
+        for place in range(1, len(token)):
+            character = token[place]
+            if stays_with_base(character):
+                continue
+            next_face, next_leftwards = self._face_in(token, place), _goes_left(character)
+            if next_face is not face or next_leftwards != leftwards:
+                yield _Item(face, start, token[start:place], leftwards)
+                start, face, leftwards = place, next_face, next_leftwards
+        yield _Item(face, start, token[start:], leftwards)
+
+    def _face_in(self, token: str, place: int) -> Face:
+        """The face of a character of a token; a quote has that of the first letter."""
+        character = token[place]
+        if character in _QUOTES and len(token) > 1:
+            letter = token.strip(_QUOTES)[:1]
+            beside = self._face(letter) if letter else None
+            if beside is not None and character in beside.characters:
+                return beside
+        return self._face(character)
+
+    def _face(self, character: str) -> Face:
+        face = self._face_of.get(character)
+        if face is None:
+            face = self._face_of[character] = self._find_face(character)
+        return face
+
+    def _find_face(self, character: str) -> Face:
+        able = [face for face in self.chain if character in face.characters]
+        if able:
+            return (
+                next((face for face in able if face.sets_han), able[0]) if character in _QUOTES else able[0]
+            )
+        if unicodedata.category(character) == "Zs":  # HarfBuzz makes other spaces from the space
+            return next((face for face in self.chain if " " in face.characters), self.chain[0])
+        if not draws_nothing(character):
+            self._missing[character] = None
+        return self.chain[0]
+
+
+def _shape_item(item: _Item, manner: Manner) -> Iterator[Glyph]:
+    face, em = item.face, item.face.upem
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(item.text)
+    buffer.guess_segment_properties()
+    if manner.language:
+        buffer.language = manner.language
+    buffer.direction = "rtl" if item.leftwards else "ltr"
+    buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    uharfbuzz.shape(face.font, buffer, dict(manner.features))
+    infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
+    starts = [*sorted({cluster for _, cluster in infos}), len(item.text)]
+    ends = dict(pairwise(starts))
+    if starts[0] > 0:  # what was removed before the first glyph belongs to none
+        ends[0] = starts[0]
+    last = -1
+    for (number, cluster), position in zip(infos, buffer.glyph_positions, strict=True):
+        text = "" if cluster == last else said(item.text[cluster : ends[cluster]])
+        last = cluster
+        code = number if number or not text else face.code_of_missing(text[0])
+        yield Glyph(
+            face, code, position.x_advance / em, position.x_offset / em, position.y_offset / em,
+            text, item.start + cluster,
+        )  # fmt: skip
+
+
+def _lowest_underline(faces: tuple[Face, ...]) -> FaceMetrics:
+    """The metrics of the face that asks for the lowest underline: a Western one's would cut through Han."""
+    return min((face.metrics for face in faces), key=lambda metrics: metrics.underline)
+
+
+def said(text: str) -> str:
+    """A text without the characters that only steer the breaking of lines, as a reader shall copy it."""
+    return text.translate(_STEERING)
+
+
+def _goes_left(character: str) -> bool:
+    return character > "\u0590" and unicodedata.bidirectional(character) in _RIGHT_TO_LEFT

@@ -1,0 +1,63 @@
+"""Line heights and relative units, from the metrics of faces (CSS Inline 3, section 4; CSS Values 4, 6.1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.text.typefaces import design_of
+
+if TYPE_CHECKING:
+    from typeset.pdf.engine.text.shaping import Face
+
+_MEASURED: Final = {"ch": "0", "ic": "水"}
+_FALLBACK: Final = {"ex": 0.5, "cap": 1.0, "ch": 0.5, "ic": 1.0}
+"""What units are, in em, where the face cannot tell."""
+
+
+def strut(style: Any) -> tuple[float, float]:
+    """The line height of a computed style, and its baseline from the top, in px.
+
+    ``normal`` is the height of the first available font; in other heights its text stands in the middle.
+    """
+    size = style["font_size"]
+    if size == 0:
+        return 0, 0
+    asked = style["line_height"]
+    struts = style.font_config.struts
+    key = (design_of(style), size, repr(asked))
+    known: tuple[float, float] | None = struts.get(key)
+    if known is None:
+        known = struts[key] = _strut(style, size, asked)
+    return known
+
+
+def _strut(style: Any, size: float, asked: Any) -> tuple[float, float]:
+    metrics = style.font_config.typefaces.first_face(style).metrics
+    ascent, text_height = metrics.ascent * size, (metrics.ascent + metrics.descent) * size
+    if asked == "normal":
+        return text_height, ascent
+    height = asked * size if isinstance(asked, float) else stock().percentage(asked, style, size)
+    return height, ascent + (height - text_height) / 2
+
+
+def character_ratio(style: Any, unit: str) -> float:
+    """How many em a unit is: ``ex``, ``cap``, ``ch`` or ``ic``.
+
+    Heights are those that the first available font declares; widths are the
+    advances of 0 and 水 in the faces that the style sets them in.
+    """
+    typefaces = style.font_config.typefaces
+    if unit in _MEASURED:
+        character = _MEASURED[unit]
+        return _advance(typefaces.first_face(style, character), character) or _FALLBACK[unit]
+    metrics = typefaces.first_face(style).metrics
+    height: float = metrics.x_height if unit == "ex" else metrics.cap_height
+    return height or _FALLBACK[unit]
+
+
+def _advance(face: Face, character: str) -> float:
+    """How wide a character is in a face, in em; 0 when the face does not have it."""
+    if character not in face.characters:
+        return 0.0
+    return face.width(face.font.get_nominal_glyph(ord(character))) / 1000

@@ -1,0 +1,103 @@
+"""Composed text that holds right-to-left words, put into the order in which it is seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from typeset.pdf.engine.drawing.pieces import ShapeSlice
+from typeset.pdf.engine.text.bidi import mirror_of, visual_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from typeset.compose import Shape, ShapeToken
+    from typeset.pdf.engine.drawing.drawing import ComposedText
+    from typeset.pdf.engine.drawing.pieces import SetUnit
+
+
+class _Part(NamedTuple):
+    """Characters of one level that stay side by side: from where to where, in px."""
+
+    unit: ShapeSlice
+    size: float
+    level: int
+    left: float
+    right: float
+
+
+def turned(
+    text: ComposedText, starts: Sequence[int], levels: Sequence[int], shape: ShapeToken, end: float = 0.0
+) -> ComposedText:
+    """The text with its units, and parts of units, from left to right as they are seen.
+
+    ``starts`` are the places of the units' first characters in ``levels``; units
+    beyond them, such as a hyphen, stay where they are. Gaps go with what they part;
+    the last unit goes on to ``end``, in px, if that is given.
+    """
+    count = len(starts)
+    parts = [
+        part
+        for unit, size, origin, start in zip(text.units, text.sizes, text.origins, starts, strict=False)
+        for part in _parts(unit, size, origin, levels[start:], text.letter_spacing, shape)
+    ]
+    if not parts:
+        return text
+    parts[-1] = parts[-1]._replace(right=end or parts[-1].right)
+    units: list[SetUnit] = []
+    sizes, origins = [], []
+    pen = parts[0].left
+    for width, part in _seen(parts):
+        if part is not None:
+            units.append(part.unit)
+            sizes.append(part.size)
+            origins.append(pen)
+        pen += width
+    return replace(
+        text,
+        units=[*units, *text.units[count:]],
+        sizes=[*sizes, *text.sizes[count:]],
+        origins=[*origins, *text.origins[count:]],
+    )
+
+
+def _parts(  # noqa: PLR0913, PLR0917 - a unit and all that is known of it
+    unit: SetUnit, size: float, origin: float, levels: Sequence[int], spacing: float, shape: ShapeToken
+) -> Iterator[_Part]:
+    """A unit cut where its level changes, and into single characters where they are turned one by one."""
+    edges, first = unit.shape.edges, unit.first
+    begin = first
+    for end in range(first + 1, unit.last + 1):
+        edge = edges[end]
+        level = levels[begin - first]
+        goes_on = end < unit.last and level == levels[end - first] and not level % 2
+        if edge is None or goes_on:
+            continue
+        left = origin + ((edges[begin] or 0.0) - (edges[first] or 0.0)) * size + (begin - first) * spacing
+        right = left + (edge - (edges[begin] or 0.0)) * size + (end - begin - 1) * spacing
+        yield _Part(_slice(unit.shape, begin, end, level, shape), size, level, left, right)
+        begin = end
+
+
+def _slice(whole: Shape, begin: int, end: int, level: int, shape: ShapeToken) -> ShapeSlice:
+    """Some characters of a shape; a bracket is mirrored where text runs to the left."""
+    character = whole.glyphs.text[begin:end]
+    if level % 2 and len(character) == 1 and mirror_of(character) != character:
+        return ShapeSlice(shape(mirror_of(character)), 0, 1)
+    return ShapeSlice(whole, begin, end)
+
+
+def _seen(parts: Sequence[_Part]) -> Iterator[tuple[float, _Part | None]]:
+    """Parts and the gaps between them, from left to right, with their widths.
+
+    A gap is turned with its neighbours when both are, else it stays outside.
+    """
+    steps: list[tuple[float, _Part | None]] = []
+    levels: list[int] = []
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
+        steps.append((part.right - part.left, part))
+        levels.append(part.level)
+        if following is not None:
+            steps.append((following.left - part.right, None))
+            levels.append(min(part.level, following.level))
+    return (steps[place] for place in visual_order(levels))
