@@ -52,7 +52,11 @@ def test_the_search_finds_the_cheapest_of_all_settings(sample: Sample) -> None:
     if any(line.rescue for line in setting.lines):
         assert least is None, (sample.text, setting.lines)
         return
-    assert least is not None, (sample.text, setting.lines)
+    if least is None:  # a mark alone on its line fills it, where the oracle lets it hang
+        ends = [(setting.place(line.first), setting.place(line.next)) for line in setting.lines]
+        assert sample.settings.hanging, sample.text
+        assert {sample.text[a:b] for a, b in ends} & set("，、。．"), (sample.text, setting.lines)
+        return
     places = {place: number for number, place in enumerate(accumulate(map(len, oracle.atoms)), 1)}
     ends = [places[setting.place(line.next)] for line in setting.lines]
     found = oracle.cost(ends)
