@@ -125,13 +125,11 @@ def name_parts(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         if not box.is_table_wrapper:
             return stock_layout(context, box, bottom_space, skip_stack, *rest, **named)
-        caption = _continued_caption(box, skip_stack) if skip_stack else None
-        if caption is None:
+        line = name_of_part(context, box, skip_stack, bottom_space) if skip_stack else None
+        if line is None:
             result = stock_layout(context, box, bottom_space, skip_stack, *rest, **named)
             _check_width(context, result[0])
             return result
-        caption.position_x, caption.position_y = box.content_box_x(), box.position_y  # its edge above is cut
-        line, *_ = stock().block_level_layout(context, caption, bottom_space, None, box)
         height = line.margin_height()
         box.position_y += height
         try:
@@ -148,6 +146,16 @@ def name_parts(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
         return result
 
     return block_container_layout
+
+
+def name_of_part(context: Any, wrapper: Any, skip_stack: Any, bottom_space: float) -> Any:
+    """The line above the part of a table that begins at a place, laid out; none for one without a name."""
+    caption = _continued_caption(wrapper, skip_stack)
+    if caption is None:
+        return None
+    caption.position_x, caption.position_y = wrapper.content_box_x(), wrapper.position_y
+    line, *_ = stock().block_level_layout(context, caption, bottom_space, None, wrapper)
+    return line  # its edge above is cut
 
 
 def _check_width(context: Any, wrapper: Any) -> None:

@@ -1,6 +1,7 @@
-"""Rows of tables that are higher than half a page: broken over two pages rather than leave a hole behind.
+"""Rows of tables that are taller than a page: they begin where they stand rather than leave a hole behind.
 
-Other rows are whole. The lines of each cell keep two on either side, as those of a paragraph do.
+Other rows are whole: stock code moves them to the next page. The lines of each cell
+keep two on either side, as those of a paragraph do.
 """
 
 from __future__ import annotations
@@ -10,13 +11,12 @@ from functools import wraps
 from math import inf
 from typing import Any, Final
 
-from typeset.pdf.engine.blocks.table_parts import TABLE, take_notes_back
-
-_TALL: Final = 0.5
-"""Of a page: the rows that may be broken are higher."""
+from typeset.pdf.engine.blocks.table_parts import TABLE, name_of_part, take_notes_back
 
 _HOLE: Final = 0.25
-"""Of a page: where a row that goes to the next page whole leaves less, it goes."""
+"""Of a page: where a row that goes to the next page leaves less, it goes."""
+
+_CLOSE: Final = 1e-3  # px
 
 
 def break_tall_rows(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
@@ -33,7 +33,7 @@ def break_tall_rows(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
         page: float = context.current_footnote_area.page.height
         if context.page_bottom - bottom_space - end < _HOLE * page:
             return result
-        if _height_of(context, table, row, stock_layout, rest[0]) <= _TALL * page:
+        if _fits(context, table, row, stock_layout, rest[0]):
             return result
         if made is not None:
             take_notes_back(context, made)
@@ -60,13 +60,18 @@ def _next_row(table: Any, resume_at: Any) -> Any:
     return rows[0] if is_plain and inside is None else None
 
 
-def _height_of(context: Any, table: Any, row: Any, layout: Callable[..., Any], block: Any) -> float:
-    """How high a row is on a page without end."""
-    group = next(group for group in table.children if row in group.children)
-    alone = table.copy_with_children([group.copy_with_children([row])])
-    made, *_ = layout(context, alone, -inf, None, block, True, [], [])
+def _fits(context: Any, table: Any, row: Any, layout: Callable[..., Any], wrapper: Any) -> bool:
+    """Whether a row has room on a page of its own, beside the head and the name that the page repeats."""
+    alone = table.copy_with_children([
+        group.copy_with_children([row]) if row in group.children else group
+        for group in table.children
+        if group.is_header or group.is_footer or row in group.children
+    ])  # fmt: skip
+    made, *_ = layout(context, alone, -inf, None, wrapper, True, [], [])
     take_notes_back(context, made)
-    return float(made.children[0].height)
+    name = name_of_part(context, wrapper, {wrapper.children.index(table): None}, -inf)
+    height = made.border_height() + (name.margin_height() if name is not None else 0.0)
+    return bool(height <= context.current_footnote_area.page.height + _CLOSE)
 
 
 REPLACEMENTS: Final = ((TABLE, break_tall_rows),)
