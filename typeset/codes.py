@@ -947,6 +947,53 @@ class Code(Enum):
         many_en="{count} pages begin or end with a single line of a paragraph, the first is page {page}",
     )
 
+    # Pages that end far above their foot, one code for each of what keeps the text behind from them.
+    L_HOLE_FIGURE = Entry(
+        NOTE,
+        "第 {page} 页下面空着 {lines} 行：后面的图这一页放不下",
+        "the foot of page {page} is empty (lines: {lines}): it has no room for the figure that follows",
+        "把图前后移一段，或缩小它。",
+        "Move the figure by a paragraph, or make it smaller.",
+        many_zh="{count} 页因放不下后面的图而下面空着，第一处是第 {page} 页，空 {lines} 行",
+        many_en="{count} pages have an empty foot, before figures; the first is page {page}",
+    )
+    L_HOLE_TABLE = Entry(
+        NOTE,
+        "第 {page} 页下面空着 {lines} 行：后面的表或它的一行不能分开，这一页放不下",
+        "the foot of page {page} is empty (lines: {lines}): it has no room for the table behind it, or a row",
+        "把表前后移一段，或把长的一行拆成几行。",
+        "Move the table by a paragraph, or make several rows of a long one.",
+        many_zh="{count} 页因放不下表或表的一行而下面空着，第一处是第 {page} 页，空 {lines} 行",
+        many_en="{count} pages have an empty foot, before rows of tables; the first is page {page}",
+    )
+    L_HOLE_HEAD = Entry(
+        NOTE,
+        "第 {page} 页下面空着 {lines} 行：后面的标题要和下文在一起，这一页放不下",
+        "the foot of page {page} is empty (lines: {lines}): it has no room for a head and what goes with it",
+        "在标题后面先写一段文字，或缩小后面的图、表。",
+        "Write a paragraph behind the head, or make the figure or table there smaller.",
+        many_zh="{count} 页因放不下标题和它的下文而下面空着，第一处是第 {page} 页，空 {lines} 行",
+        many_en="{count} pages have an empty foot, before heads; the first is page {page}",
+    )
+    L_HOLE_NOTES = Entry(
+        NOTE,
+        "第 {page} 页下面空着 {lines} 行：下一行的注这一页放不下",
+        "the foot of page {page} is empty (lines: {lines}): it has no room for the notes of the next line",
+        "缩短附近的注，或在这一页增减几个字。",
+        "Shorten a note near by, or add or take away a few words on this page.",
+        many_zh="{count} 页因放不下下一行的注而下面空着，第一处是第 {page} 页，空 {lines} 行",
+        many_en="{count} pages have an empty foot, for want of room for notes; the first is page {page}",
+    )
+    L_HOLE_TEXT = Entry(
+        NOTE,
+        "第 {page} 页下面空着 {lines} 行：后面的文字不能分开，这一页放不下",
+        "the foot of page {page} is empty (lines: {lines}): it has no room for the text that keeps together",
+        "放宽样式里 break-inside: avoid 的部分。",
+        "Let the style part what it keeps together with break-inside: avoid.",
+        many_zh="{count} 页因放不下不能分开的文字而下面空着，第一处是第 {page} 页，空 {lines} 行",
+        many_en="{count} pages have an empty foot, before text that keeps together; the first is page {page}",
+    )
+
     # Lines without a legal setting, one code for each rescue that the composer knows.
     L_RESCUE_TRACKED = Entry(
         NOTE,

@@ -131,12 +131,15 @@ def measure_book(book: RealBook, texts: dict[str, str], folder: Path) -> tuple[P
     laid = lay_out_book(Book(texts), folder, ("title", book.title), css="", style=book.style)
     figures = measure_pages(laid)
     told = {
-        (item.code.name[:9], dict(item.values).get("page"))
+        (item.code.name.split("_")[1], dict(item.values).get("page"))
         for item in laid.report.diagnostics
         if item.code.name.startswith("L_")
     }
-    untold = [page for page in figures.uneven if not told & {("L_UNEVEN_", page), ("L_UNEVEN_", page + 1)}]
-    untold += [page for page in figures.short_ends if ("L_SHORT_E", page) not in told]
+    untold = [page for page in figures.holes if ("HOLE", page) not in told]
+    for left in figures.uneven:
+        if not told & {(kind, page) for kind in ("UNEVEN", "HOLE") for page in (left, left + 1)}:
+            untold.append(left)
+    untold += [page for page in figures.short_ends if ("SHORT", page) not in told]
     return figures, untold
 
 

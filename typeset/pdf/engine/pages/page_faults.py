@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.pages.feet import Foot, blocks_of, columns_at_foot, is_stranded
 from typeset.pdf.engine.pages.white import is_head, is_object
 
 if TYPE_CHECKING:
+    from typeset.pdf.engine.pages.lattice import Lattice
     from typeset.pdf.engine.pages.spread import Spread
 
 FaultKind = Literal[
     "uneven_whole", "uneven_head", "uneven_notes", "uneven_lines",
     "columns_whole", "columns_head", "columns_lines", "short_end", "head_at_foot", "line_stranded",
+    "hole_figure", "hole_table", "hole_head", "hole_notes", "hole_text",
 ]  # fmt: skip
 """Feet of pages that differ, because a figure or table, a head, notes or a few lines stay together; those of
-columns on a page, for the same; and what else."""
+columns on a page, for the same; what else; and feet that are empty, for the same."""
+
+_HOLE: Final = 0.25
+"""Of the lines of a page: so many at its foot may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +34,11 @@ class PageFault:
     lines: int = 1
 
 
-def faults_of(spread: Spread, following: Any) -> Iterator[PageFault]:
+def faults_of(spread: Spread, following: Any, lattice: Lattice) -> Iterator[PageFault]:
     """What the pages of a spread miss; ``following`` is the page behind them, if there is one."""
-    if spread.unlevel:
+    holes = list(_holes_of(spread, following, lattice))
+    yield from holes
+    if spread.unlevel and spread.index + 1 + spread.shorter not in [hole.page for hole in holes]:
         place = spread.shorter
         behind = (spread.pages[1], following)[place]
         yield PageFault(_reason(spread.pages[place], behind), spread.index + 1 + place, spread.unlevel)
@@ -50,6 +57,27 @@ def faults_of(spread: Spread, following: Any) -> Iterator[PageFault]:
                 yield PageFault("head_at_foot", number)
             if any(map(is_stranded, {id(block): block for block in (*blocks[:1], *blocks[-1:])}.values())):
                 yield PageFault("line_stranded", number)
+
+
+def _holes_of(spread: Spread, following: Any, lattice: Lattice) -> Iterator[PageFault]:
+    """Its pages that end far above their foot, those of pictures alone and ends of chapters left out."""
+    for place, (page, foot, left) in enumerate(zip(spread.pages, spread.feet, spread.targets, strict=True)):
+        if spread.ends[place] or foot.is_empty or left <= _HOLE * page.height / lattice.pitch:
+            continue
+        if all(box.element_tag == "figure" for root in _flows_of(page) for box in blocks_of(root)):
+            continue
+        behind = spread.pages[place + 1] if place + 1 < len(spread.pages) else following
+        yield PageFault(_reason_of_hole(page, behind), spread.index + 1 + place, left)
+
+
+def _reason_of_hole(page: Any, behind: Any) -> FaultKind:
+    """The same as ``_reason``, figures and tables apart."""
+    reason = _reason(page, behind)
+    if reason == "uneven_whole":
+        first = next(blocks_of(_flows_of(behind)[0]))
+        return "hole_table" if first.is_table_wrapper else "hole_figure"
+    names: dict[str, FaultKind] = {"uneven_head": "hole_head", "uneven_notes": "hole_notes"}
+    return names.get(reason, "hole_text")
 
 
 def _flows_of(page: Any) -> list[Any]:

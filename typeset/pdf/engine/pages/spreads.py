@@ -69,7 +69,7 @@ def _all_pages(press: Press, faults: list[PageFault]) -> Iterator[Any]:
         following = [made.spread.pages[0] for made in waiting[1:]]
         for made, page in zip(waiting[:done], [*following, None], strict=False):
             made.spread.finish(press.lattice)
-            faults.extend(faults_of(made.spread, page))
+            faults.extend(faults_of(made.spread, page, press.lattice))
             yield from made.spread.pages
         del waiting[:done]
     context.page_maker = context.page_maker[: index + 1]
