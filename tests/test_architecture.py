@@ -31,7 +31,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "charset_normalizer": ("readers.encoding",),
     "markdown_it": ("readers.markdown",),
     "mdit_py_plugins": ("readers.markdown",),
-    "click": ("cli",),
+    "click": ("cli", "verb_options"),
     "msgspec": (
         "settings",
         "edition",
@@ -101,6 +101,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
 }
 DRIVERS = (
     "cli",
+    "verb_options",
     "api",
     "build",
     "recovery",

@@ -14,7 +14,6 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -24,6 +23,7 @@ from typeset.codes import Code
 from typeset.console import Console, choose_language, diagnostics_json, dump_json
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import TypesetError, UsageError
+from typeset.verb_options import building, common, inspecting, packing, settings
 
 if TYPE_CHECKING:
     from typeset.build import BuiltFile, Site
@@ -83,49 +83,6 @@ def _console() -> Console:
     return Console(choose_language("", os.environ), 0, json=False)
 
 
-def _common(verb: Callable[..., None]) -> Callable[..., None]:
-    """Flags that every verb has; the verb gets a Console for them."""
-
-    @click.option("-v", "--verbose", count=True, help="Say more: each step, each repair.  多说一些。")
-    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.  只报错误。")
-    @click.option("--json", "as_json", is_flag=True, help="Results for programs, as JSON.  以 JSON 输出。")
-    @click.option(
-        "--lang", type=click.Choice(["zh", "en"]), default=None, help="Language of messages.  消息的语言。"
-    )
-    @wraps(verb)
-    def wrapper(verbose: int, quiet: bool, as_json: bool, lang: str | None, **arguments: Any) -> None:
-        language = choose_language(lang or "", os.environ)
-        verb(Console(language, -1 if quiet else verbose, as_json), **arguments)
-
-    return wrapper
-
-
-def _settings(verb: Callable[..., None]) -> Callable[..., None]:
-    """Flags that change settings; the verb gets Flags for them."""
-
-    @click.option("--style", default="", metavar="NAME", help="The style, as report.  版式。")
-    @click.option(
-        "--set",
-        "assignments",
-        multiple=True,
-        metavar="KEY=VALUE",
-        help="Set one key, as page.trim=A5; `typeset explain` lists them.  临时改一项设置。",
-    )
-    @wraps(verb)
-    def wrapper(console: Console, style: str, assignments: tuple[str, ...], **arguments: Any) -> None:
-        from typeset.config import Flags
-
-        pairs = []
-        for assignment in assignments:
-            key, equals, value = assignment.partition("=")
-            if not equals:
-                raise click.UsageError(f"--set {assignment}: KEY=VALUE")
-            pairs.append((key.strip(), value.strip()))
-        verb(console, flags=Flags(style, tuple(pairs)), **arguments)
-
-    return wrapper  # fmt: skip
-
-
 @click.group(context_settings=_CONTEXT)
 @click.version_option(package_name="typeset", message="%(prog)s %(version)s")
 def typeset() -> None:
@@ -144,91 +101,9 @@ def typeset() -> None:
     """
 
 
-def _building(verb: Callable[..., None]) -> Callable[..., None]:
-    """Arguments and flags of the verbs that build."""
-
-    @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-    @click.option(
-        "-o",
-        "--output",
-        default="",
-        metavar="FILE",
-        help="Where to write; a folder takes <name>.pdf or .epub.  Else build/<name>.  输出到哪里。",
-    )
-    @click.option(
-        "--draft",
-        is_flag=True,
-        help="Build even where no face has a character, setting 〓.  缺字也照排，以 〓 代替。",
-    )
-    @click.option("--offline", is_flag=True, help="Never ask the network for faces.  不联网。")
-    @click.option("--timings", is_flag=True, help="Tell what each stage costs.  报告各阶段的用时。")
-    @_common
-    @_settings
-    @wraps(verb)
-    def wrapper(*arguments: Any, **options: Any) -> None:
-        verb(*arguments, **options)
-
-    return wrapper  # fmt: skip
-
-
-_REPORT_FORMS = "lines, lines=FILE.json, lines=FILE.tsv"
-
-
-def _read_report(context: click.Context, parameter: click.Parameter, value: str | None) -> LineReport | None:
-    """What ``--report`` asks for; as click calls it."""
-    from typeset.line_output import LineReport
-
-    if value is None:
-        return None
-    what, equals, file = value.partition("=")
-    if what != "lines" or (equals and Path(file).suffix.lower() not in (".json", ".tsv")):
-        raise click.UsageError(f"--report {value}: {_REPORT_FORMS}")
-    return LineReport(Path(file) if equals else None)
-
-
-def _inspecting(verb: Callable[..., None]) -> Callable[..., None]:
-    """Flags of the verbs that make a PDF, to look into its composition."""
-
-    @click.option(
-        "--report",
-        callback=_read_report,
-        metavar="lines[=FILE]",
-        help="Tell of each line: place, widths, spaces, badness, rescue; FILE is .json or .tsv.  逐行报告。",
-    )
-    @click.option(
-        "--debug-overlay",
-        "overlay",
-        is_flag=True,
-        help="Draw lines, gaps and rescues over the pages.  在页面上画出行框、字距和补救的行。",
-    )
-    @wraps(verb)
-    def wrapper(*arguments: Any, **options: Any) -> None:
-        verb(*arguments, **options)
-
-    return wrapper  # fmt: skip
-
-
-def _packing(verb: Callable[..., None]) -> Callable[..., None]:
-    """Flags of the verbs that make an EPUB."""
-
-    @click.option(
-        "--fonts",
-        type=click.Choice(["all", "body", "none"]),
-        default=None,
-        help="Pack the faces of all parts, of the body, or none: epub.fonts.  装进哪些字体。",
-    )
-    @wraps(verb)
-    def wrapper(*arguments: Any, fonts: str | None, flags: Flags, **options: Any) -> None:
-        if fonts:
-            flags = replace(flags, assignments=(*flags.assignments, ("epub.fonts", fonts)))
-        verb(*arguments, flags=flags, **options)
-
-    return wrapper  # fmt: skip
-
-
 @typeset.command("pdf", short_help="PDF for readers  排成 PDF")
-@_inspecting
-@_building
+@inspecting
+@building
 def pdf_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
     """Set PATH as a PDF for readers: tagged, bookmarked.  排成 PDF。"""
     _build(console, paths, ("pdf",), **options)
@@ -240,17 +115,17 @@ def pdf_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
     default=True,
     help="Name the PDF's pages in the EPUB; without it no layout is needed.  是否附页码表。",
 )
-@_building
-@_packing
+@building
+@packing
 def epub_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
     """Set PATH as an EPUB; its page list names the PDF's pages.  排成 EPUB。"""
     _build(console, paths, ("epub",), **options)  # fmt: skip
 
 
 @typeset.command("build", short_help="PDF and EPUB from one layout  两样一起排")
-@_inspecting
-@_building
-@_packing
+@inspecting
+@building
+@packing
 def build_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
     """Set PATH as PDF and EPUB from one layout.  PDF 和 EPUB 一起排。"""
     _build(console, paths, ("pdf", "epub"), **options)
@@ -306,8 +181,8 @@ def _build(
 
 @typeset.command("outline", short_help="what was recognised and repaired  看结构和修复")
 @click.argument("path")
-@_common
-@_settings
+@common
+@settings
 def outline_verb(console: Console, path: str, flags: Flags) -> None:
     """Show what was recognised in PATH, and every repair.  看认出了什么、修了什么。"""
     from typeset.config import load_project
@@ -330,8 +205,8 @@ def outline_verb(console: Console, path: str, flags: Flags) -> None:
 @click.option(
     "--skip", multiple=True, metavar="RULE", help="Leave a repair undone, as M10 or J1.  不做某项修复。"
 )
-@_common
-@_settings
+@common
+@settings
 def fix_verb(console: Console, path: str, output: str, skip: tuple[str, ...], flags: Flags) -> None:
     """Write the repaired manuscript as text, and show what changed.  写出修好的文稿，并列出改动。
 
@@ -366,8 +241,8 @@ def fix_verb(console: Console, path: str, output: str, skip: tuple[str, ...], fl
 @click.option(
     "--alone", is_flag=True, help="Ask neither EPUBCheck nor Ace, where they are.  只做自己的检查。"
 )
-@_common
-@_settings
+@common
+@settings
 def check_verb(console: Console, path: Path, source: str, alone: bool, flags: Flags) -> None:
     """Look at a finished EPUB: text, links, faces, contents, pages, access, harm.  检查做好的电子书。
 
@@ -389,7 +264,7 @@ def check_verb(console: Console, path: Path, source: str, alone: bool, flags: Fl
 @typeset.command("new", short_help="a project to start from  新建项目")
 @click.argument("name")
 @click.option("--style", default="report", metavar="STYLE", help="The style to start from.  版式。")
-@_common
+@common
 def new_verb(console: Console, name: str, style: str) -> None:
     """Make a folder NAME with a manuscript and a book.toml to start from.  新建一个能用的文件夹。"""
     from typeset.scaffold import create_project
@@ -414,8 +289,8 @@ def new_verb(console: Console, name: str, style: str) -> None:
     metavar="FACE",
     help='Obtain this face, as "fang 400"; "all" is every one.  取得某一字体。',
 )
-@_common
-@_settings
+@common
+@settings
 def fonts_verb(console: Console, path: str | None, get: bool, keys: tuple[str, ...], flags: Flags) -> None:
     """List the faces: role, weight, file, licence, and whether they are here.  列出字体。"""
     from typeset.build import get_faces, get_named_faces
@@ -443,7 +318,7 @@ def fonts_verb(console: Console, path: str | None, get: bool, keys: tuple[str, .
 
 
 @typeset.command("doctor", short_help="versions, faces, tools  检查环境")
-@_common
+@common
 def doctor_verb(console: Console) -> None:
     """Show versions, faces and tools, and the cure for each lack.  检查运行环境。"""
     from typeset.doctor import examine
@@ -460,7 +335,7 @@ def doctor_verb(console: Console) -> None:
 
 @typeset.command("explain", short_help="teach a code, repair or setting  解释")
 @click.argument("subject", required=False, default="", metavar="[CODE|REPAIR|KEY]")
-@_common
+@common
 def explain_verb(console: Console, subject: str) -> None:
     """Teach a message code, a repair or a setting; without one, list them all.  解释代码、修复或设置。"""
     from typeset.explain import explain
