@@ -55,6 +55,8 @@ def test_short_code_stays_whole() -> None:
     assert 'class="code keep">--help<' in adapted('<p><code class="code">--help</code></p>')
     assert "keep" not in adapted('<p><code class="code">typeset explain page.trim</code></p>')
     assert "keep" not in adapted("<pre><code>ls</code></pre>")
+    wide = '{short="短题"}'  # 12 characters, and wider than a telephone's line at three times the size
+    assert "keep" not in adapted(f'<p><code class="code">{wide}</code></p>')
 
 
 def test_short_numbers_and_single_capitals_stand_upright_in_vertical_text() -> None:

@@ -129,10 +129,13 @@ function overflows(shown) {
   const nodes = shown.createTreeWalker(shown.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
   while (nodes.nextNode()) {
     const node = nodes.currentNode
-    if (node.nodeType === Node.TEXT_NODE && node.data.trim()) {
+    if (node.nodeType === Node.TEXT_NODE) {
       const range = shown.createRange()
-      range.selectNodeContents(node)
-      for (const rectangle of range.getClientRects()) look(rectangle, `“${node.data.trim().slice(0, 12)}”`)
+      for (const word of node.data.matchAll(/\S+/g)) { // spaces may hang beyond the end of a line
+        range.setStart(node, word.index)
+        range.setEnd(node, word.index + word[0].length)
+        for (const rectangle of range.getClientRects()) look(rectangle, `“${word[0].slice(0, 12)}”`)
+      }
     } else if (/^(img|svg|table)$/i.test(node.localName ?? ''))
       for (const rectangle of node.getClientRects()) look(rectangle, `<${node.localName}>`)
   }

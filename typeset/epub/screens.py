@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _MANY: Final = 6  # columns: as many as a telephone shows without making them smaller
-_SHORT_CODE: Final = 12  # characters: a command or a flag, which fits the narrowest line in large type
+_SHORT_CODE: Final = 8  # letters, a Han character as two: what fits a telephone in type three times as large
 _UNTOUCHED: Final = frozenset(("code", "pre", "rt", "kbd"))
 _BLOCKS: Final = frozenset(("p", "li", "td", "th", "dt", "dd", "figcaption", "caption", *HEADS))
 
@@ -43,13 +43,19 @@ def adapt(body: Element, *, is_vertical: bool = False) -> None:
     for element in body.iter():
         if element.tag == "table":
             _mark_table(element)
-        elif element.tag == "code" and "code" in classes(element) and len(element.text or "") <= _SHORT_CODE:
+        elif element.tag == "code" and "code" in classes(element) and _width(element) <= _SHORT_CODE:
             _add_class(element, "keep")
         elif element.tag == "a" and "link" in classes(element) and _ADDRESS.match(element.text or ""):
             _add_class(element, "address")
     _mark_runs(body, _foreign)
     if is_vertical:
         _mark_runs(body, _upright)
+
+
+def _width(code: Element) -> int:
+    """How many letters of a typewriter a piece of code is wide."""
+    text = code.text or ""
+    return len(text) + len(_HAN.findall(text))
 
 
 def _mark_table(table: Element) -> None:
