@@ -96,6 +96,7 @@ def render_pdf(
     the engine cannot start or is not the release that we know.
     """
     engine = load_engine()
+    from typeset.pdf import archival  # noqa: PLC0415 - it needs the engine
     from typeset.pdf.engine import adapter  # noqa: PLC0415 - slow
     from typeset.pdf.engine.drawing import joined_lines, pdf_objects  # noqa: PLC0415 - slow
     from typeset.pdf.engine.drawing.overlay import overlay_pages  # noqa: PLC0415 - as above
@@ -138,13 +139,16 @@ def render_pdf(
         lines = line_records(document, root, None if is_every_line else missing)
         check_pages(composer.page_faults, lines, report)
         stage("writing pages")
+        archival.keep_link_areas(document)
         if layout.overlay:
             overlay_pages(document)
         else:
             joined_lines.join_lines(document)
         identifier = hashlib.sha256(layout.identifier.encode()).hexdigest()[:32].encode()
         with pdf_objects.written_soon():
-            data = document.write_pdf(pdf_tags=True, pdf_identifier=identifier, finisher=folios.label_pages)
+            data = document.write_pdf(
+                pdf_tags=True, pdf_identifier=identifier, finisher=archival.finish_reader_file
+            )
     return PdfResult(data, len(document.pages), starts, lines, tuple(composer.left_over), missing)
 
 

@@ -110,6 +110,8 @@ def build_structure(stock_tree: Any) -> Callable[..., Iterable[Any]]:
         if name == _REFERENCE:
             return _in_reference(stock_tree, box, parent, pdf, page_number, *rest)
         elements: Iterable[Any] = stock_tree(box, parent, pdf, page_number, *rest)
+        if box.element_tag == "li":
+            elements = _with_bodies(elements, pdf)
         if name == _NOTE and box.element not in open_notes:
             return _note(elements, box, open_notes)
         return _renamed(elements, _TAGS[name]) if name in _TAGS else elements
@@ -124,6 +126,23 @@ def _note(elements: Iterable[Any], box: Any, open_notes: list[Any]) -> Iterator[
         element["ID"] = pydyf.String(f"note-{element.number}")
         yield element
     open_notes.pop()
+
+
+def _with_bodies(elements: Iterable[Any], pdf: Any) -> Iterator[Any]:
+    """Items of lists with all but their label in one body, as LI must be (ISO 32000-1, 14.8.4.3.3)."""
+    for element in elements:
+        kids = {kid: pdf.objects[int(kid.split()[0])] for kid in element["K"]}
+        others = [kid for kid in kids if kids[kid]["S"] not in ("/Lbl", "/LBody")]
+        if element["S"] == "/LI" and others:
+            body = pydyf.Dictionary({
+                "Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(others), "Pg": element["Pg"],
+                "P": element.reference,
+            })  # fmt: skip
+            pdf.add_object(body)
+            for kid in others:
+                kids[kid]["P"] = body.reference
+            element["K"] = pydyf.Array([*(kid for kid in kids if kid not in others), body.reference])
+        yield element
 
 
 def _renamed(elements: Iterable[Any], tag: str) -> Iterator[Any]:

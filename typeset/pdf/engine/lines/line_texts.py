@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.compose import positions, twins
+from typeset.compose.classes import Kind
 from typeset.compose.rules import SPACES
 from typeset.compose.tracking import inner_places, spread_inside
 from typeset.pdf.engine.drawing.drawing import ComposedText
@@ -66,7 +67,7 @@ def _composed(boxed: BoxedLine, places: list[float], span: Span, style: TextStyl
             units = [*units, ShapeSlice(hyphen, 0, len(hyphen.edges) - 1)]
             sizes = [*sizes, sizes[-1]]
             origins.append(right)
-        spaces = [k for k in range(last + 1, span.stop) if rows.unit[k].shape.advance > 0]
+        spaces = [k for k in range(last + 1, span.stop) if _is_space(rows.unit[k])]
         if spaces:
             units = [*units, *(rows.unit[k] for k in spaces)]
             sizes = [*sizes, *(rows.sizes[k] for k in spaces)]
@@ -78,6 +79,11 @@ def _composed(boxed: BoxedLine, places: list[float], span: Span, style: TextStyl
         origins.extend(place - span.left for place in blanks)
     metrics, even = style.shaper.metrics, line.spread.even
     return ComposedText(units, sizes, origins, metrics, even, style.letter_spacing)
+
+
+def _is_space(unit: Any) -> bool:
+    """Whether a unit shows as white: the end of a line of a listing has no glyph."""
+    return unit.shape.advance > 0 and unit.head is not Kind.NEWLINE
 
 
 def _letter_by_letter(

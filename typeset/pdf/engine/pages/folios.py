@@ -142,10 +142,7 @@ def fill_folios(document: Document, report: Report) -> None:
     """
     if not any(element.get(_TARGET) for element in document._html.etree_element.iter()):
         return
-    homes: dict[str, Folio] = {}
-    for page, folio in zip(document.pages, page_folios(document), strict=True):
-        for name in page.anchors:
-            homes.setdefault(name, folio)
+    homes = folios_of_anchors(document)
     for page in document.pages:
         for line in _lines(page._page_box):
             for text in list(_texts(line.children)):
@@ -154,6 +151,15 @@ def fill_folios(document: Document, report: Report) -> None:
                     if target not in homes:
                         report.add(Code.L_FOLIO_NOWHERE, target=target)
                     set_text(line, text, homes[target].text if target in homes else "")
+
+
+def folios_of_anchors(document: Document) -> dict[str, Folio]:
+    """The folio of the page on which each anchor first stands."""
+    homes: dict[str, Folio] = {}
+    for page, folio in zip(document.pages, page_folios(document), strict=True):
+        for name in page.anchors:
+            homes.setdefault(name, folio)
+    return homes
 
 
 def _is_placeholder(text: Any) -> bool:

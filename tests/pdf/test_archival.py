@@ -1,0 +1,96 @@
+"""The reader's file for archives and listeners: what it says of itself, its links, lists and listings."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+from lxml import etree
+
+from tests.epub.markdown_book import build_book
+from tests.pdf.tagged_text import read_tagged
+from typeset.pdf.xmp import Claims, FileFacts, xmp_packet
+
+BOOK = """# 甲
+
+看[乙](#b)和[很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长的链接](#b)，也看[**重**](https://example.org/)。
+
+- 一
+- 二
+
+```
+x = 1
+y = 2
+```
+
+FILLER
+
+# 乙 {#b}
+
+完。
+""".replace("FILLER", "路很长。\n\n" * 60)
+FACTS = FileFacts(
+    "书 & 题", ("甲", "乙"), "zh-CN", "", "", "2023-12", "2023-12-28T00:00:00Z", "typeset", "WeasyPrint"
+)
+PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
+PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A small book of links, a list and a listing."""
+    return build_book(tmp_path_factory.mktemp("book"), {"1.md": BOOK}).pdf
+
+
+@pytest.mark.parametrize("claims", [Claims(), Claims("U", False), Claims("", True), Claims("", False)])
+def test_a_packet_says_what_is_claimed_and_is_as_long_whatever_that_is(claims: Claims) -> None:
+    packet = xmp_packet(FACTS, claims)
+    root = etree.fromstring(packet.decode())
+    assert root.findtext(f".//{PDFA}conformance", "") == claims.level
+    assert (root.find(f".//{PDFUA}part") is not None) is claims.is_accessible
+    assert [item.text for item in root.iter("{*}li")][:3] == ["书 & 题", "甲", "乙"]
+    assert root.find(f".//{DC}description") is None
+    assert len(packet) == len(xmp_packet(FACTS, Claims()))
+
+
+def test_metadata_and_document_information_agree(book: bytes) -> None:
+    with pikepdf.open(BytesIO(book)) as pdf:
+        assert pdf.Root.Metadata.get("/Filter") is None  # whoever looks for it needs no PDF library
+        root = etree.fromstring(pdf.Root.Metadata.read_bytes().decode())
+        assert root.findtext(f".//{DC}title//{{*}}li") == str(pdf.docinfo.Title)
+        assert root.findtext(".//{*}Producer") == str(pdf.docinfo.Producer)
+        modified = str(pdf.docinfo.ModDate)
+        assert "".join(filter(str.isalnum, root.findtext(".//{*}ModifyDate", ""))) == (
+            modified[2:10] + "T" + modified[10:]
+        )
+        (intent,) = pdf.Root.OutputIntents
+        assert intent.S == "/GTS_PDFA1"
+        assert intent.DestOutputProfile.read_bytes()[16:20] == b"RGB "
+
+
+def test_a_link_has_one_area_a_line_and_says_where_it_leads(book: bytes) -> None:
+    with pikepdf.open(BytesIO(book)) as pdf:
+        links = [link for page in pdf.pages for link in page.get("/Annots", ())]
+        owners = dict(zip(*[iter(pdf.Root.StructTreeRoot.ParentTree.Nums)] * 2, strict=True))
+        areas = [tuple(map(float, link.Rect)) for link in links]
+        assert len(set(areas)) == len(areas) >= 4  # one link takes two lines
+        assert {str(owners[link.StructParent].S) for link in links} == {"/Link"}
+        said = {str(link.Contents) for link in links}
+        assert len(pdf.pages) > 1
+        assert said == {f"第{len(pdf.pages)}页", "https://example.org/"}
+        assert {link.F for link in links} == {4}
+
+
+def test_items_of_lists_hold_a_label_and_a_body(book: bytes) -> None:
+    items = [element for element in read_tagged(book).root.walk() if element.tag == "LI"]
+    assert [[child.tag for child in item.children] for item in items] == [["Lbl", "LBody"]] * 2
+    assert [item.children[1].text for item in items] == ["一", "二"]
+
+
+def test_the_end_of_a_line_of_a_listing_has_no_glyph(book: bytes) -> None:
+    with pikepdf.open(BytesIO(book)) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                assert b"<000a>\n" not in item.ToUnicode.read_bytes()

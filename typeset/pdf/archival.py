@@ -1,0 +1,101 @@
+"""The reader's file as an archive keeps it and a listener hears it.
+
+PDF/A-2 (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pydyf  # type: ignore[import-untyped]
+
+from typeset.pdf.engine.names import engine_module, stock
+from typeset.pdf.engine.pages import folios
+from typeset.pdf.xmp import Claims, FileFacts, xmp_packet
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+_PRINTED: Final = 4
+"""The flag of an annotation that is printed with its page, and not hidden (ISO 19005-2, 6.3.2)."""
+
+_LEADS_TO: Final = "第{folio}页"
+
+
+def finish_reader_file(document: Document, pdf: Any) -> None:
+    """Give the file its page labels, metadata, colour condition and words for its links, and its claims."""
+    folios.label_pages(document, pdf)
+    _add_intent(pdf)
+    _finish_objects(document, pdf)
+    packet = pydyf.Stream(
+        [xmp_packet(file_facts(document, pdf), Claims())], {"Type": "/Metadata", "Subtype": "/XML"}, False
+    )
+    pdf.add_object(packet)
+    pdf.catalog["Metadata"] = packet.reference
+
+
+def file_facts(document: Document, pdf: Any) -> FileFacts:
+    """What the document information says, for XMP to say the same."""
+    data = document.metadata
+    return FileFacts(
+        title=data.title or "",
+        authors=tuple(data.authors),
+        language=data.lang or "",
+        description=data.description or "",
+        keywords=", ".join(data.keywords),
+        created=data.created or "",
+        modified=data.modified or "",
+        tool=data.generator or "",
+        library=pdf.info["Producer"].string,
+    )
+
+
+def keep_link_areas(document: Document) -> None:
+    """Each link has one area a line. Stock code gives areas to what stands inside a link, too.
+
+    Those would be annotations outside any link's tag; only a picture makes the area of its link larger.
+    """
+    for page in document.pages:
+        kept: list[Any] = []
+        for kind, target, area, box in page.links:
+            if box.link:
+                kept.append((kind, target, area, box))
+            elif kept and isinstance(box, stock().boxes.ReplacedBox):
+                *_, around, holder = kept[-1]
+                kept[-1] = (kind, target, _around(around, area), holder)
+        page.links = kept
+
+
+def _around(*areas: tuple[float, ...]) -> tuple[float, ...]:
+    lefts, tops, rights, bottoms = zip(*areas, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _add_intent(pdf: Any) -> None:
+    """All colours of the reader's file are those of sRGB."""
+    profile = Path(engine_module("pdf").__file__).with_name("sRGB2014.icc").read_bytes()
+    stream = pydyf.Stream([profile], {"N": 3}, compress=True)
+    pdf.add_object(stream)
+    name = pydyf.String("sRGB IEC61966-2.1")
+    pdf.catalog["OutputIntents"] = pydyf.Array([
+        pydyf.Dictionary({
+            "Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": name, "Info": name,
+            "DestOutputProfile": stream.reference,
+        })
+    ])  # fmt: skip
+
+
+def _finish_objects(document: Document, pdf: Any) -> None:
+    """Pictures are drawn as they are; links inside the book say to which page they lead."""
+    homes: dict[str, str] | None = None
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.extra.get("Subtype") == "/Image":
+            item.extra["Interpolate"] = "false"
+        elif isinstance(item, dict) and item.get("Type") == "/Annot":
+            item["F"] = _PRINTED
+            target = item.get("Dest")
+            if target is not None:
+                if homes is None:
+                    homes = {name: folio.text for name, folio in folios.folios_of_anchors(document).items()}
+                item["Contents"] = pydyf.String(_LEADS_TO.format(folio=homes[target.string]))
