@@ -1,4 +1,4 @@
-# typeset: from a Chinese manuscript to a PDF and an EPUB. `make help` lists what there is.
+# typeset: from a Chinese manuscript to a PDF, one for the printer, and an EPUB. `make help` lists what there is.
 #
 # Set-up happens by itself and leaves a stamp for each step that was finished. A
 # stamp's name carries a checksum of what the step depends on, so a changed lock
@@ -31,7 +31,7 @@ export SRC MANUSCRIPTS
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub build fonts test quality readers bench stock fuzz core compat golden lock clean
+.PHONY: help pdf epub print build fonts test quality readers bench stock fuzz core compat golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
@@ -48,8 +48,11 @@ pdf: $(RUN) ## manuscript to build/<name>.pdf
 epub: $(RUN) ## manuscript to build/<name>.epub
 	@$(TYPESET) epub $(FLAGS) -- "$$SRC"
 
-build: $(RUN) ## both from one layout
-	@$(TYPESET) build $(FLAGS) -- "$$SRC"
+print: $(RUN) ## manuscript to build/<name>-print.pdf, for the printer
+	@$(TYPESET) print $(FLAGS) -- "$$SRC"
+
+build: $(RUN) ## all three from one layout
+	@$(TYPESET) build --print $(FLAGS) -- "$$SRC"
 
 fonts: $(RUN) ## obtain the faces that the styles need
 	@$(TYPESET) fonts --get

@@ -17,9 +17,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 HOMES: dict[str, tuple[str, ...]] = {
     "weasyprint": ("pdf",),
     "pydyf": ("pdf",),
-    "pikepdf": ("pdf",),
+    "pikepdf": ("press", "check.pdf"),
     "pypdfium2": ("pdf",),
-    "PIL": ("pdf", "epub.ready_pictures"),
+    "PIL": ("pdf", "epub.ready_pictures", "press.separation", "press.pictures"),
     "ebooklib": ("epub.write",),
     "jinja2": ("html",),
     "budoux": ("html",),
@@ -35,6 +35,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "msgspec": (
         "settings",
         "edition",
+        "press_settings",
         "teaching",
         "tables",
         "styles",
@@ -84,6 +85,16 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "html",
         "compose",
         "pdf",
+    ),
+    "press": (
+        *NEUTRAL,
+        "config",
+        "settings",
+        "press_settings",
+        "metadata",
+        "fonts",
+        "pdf.xmp",
+        "press",
     ),
     "check": (*NEUTRAL, "fonts", "tools", "check"),
     "epub": (

@@ -28,5 +28,7 @@ def test_each_stage_has_the_time_between_its_begin_and_the_next(monkeypatch: pyt
 
 
 def test_a_build_tells_of_each_of_its_stages(project: Path, run_program: Callable[..., Ran]) -> None:
-    done = run_program("build", "--offline", "--timings", "--lang", "zh", project)
+    done = run_program(
+        "build", "--print", "--set", "press.standard=x-1a", "--offline", "--timings", "--lang", "zh", project
+    )
     assert re.findall(r"%  (.*)", done.err) == [*(zh for zh, _ in STAGES.values()), "合计"]

@@ -52,8 +52,8 @@ class Site:
 class Order:
     """What to build and where to.
 
-    ``page_list`` asks for the PDF's pages in the EPUB, ``overlay`` for frames, gaps
-    and rescues drawn over the PDF's pages, ``lines`` for a record of each of its lines.
+    ``press`` is the file for a press; ``page_list`` asks for the PDF's pages in the EPUB, ``overlay``
+    for frames, gaps and rescues drawn over the PDF's pages, ``lines`` for a record of each of its lines.
     """
 
     pdf: Path | None
@@ -62,6 +62,12 @@ class Order:
     page_list: bool = True
     overlay: bool = False
     lines: bool = False
+    press: Path | None = None
+
+    @property
+    def lays_out(self) -> bool:
+        """Whether pages are asked for as such, not only to name them in an EPUB."""
+        return bool(self.pdf or self.press)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ def build(project: Project, order: Order, site: Site, report: Report) -> tuple[B
     Nothing is written unless everything could be made. Raises a TypesetError when
     a stage cannot go on; the report then says why.
     """
-    for target in (order.pdf, order.epub):
+    for target in (order.pdf, order.press, order.epub):
         if target:
             check_target(target, project.manuscripts)
     site.stage("reading")
@@ -106,14 +112,15 @@ def build(project: Project, order: Order, site: Site, report: Report) -> tuple[B
     check_running_heads(document, settings, report)
     site.stage("markup")
     book = _Book(document, metadata, render_html(document, metadata, settings), faces)
-    pdf = _layout(book, project, site, report, order) if order.pdf or order.page_list else None
+    pdf = _layout(book, project, site, report, order) if order.lays_out or order.page_list else None
+    press = _finish(pdf.data, book, project, site, report) if pdf and order.press else None
     pages = pdf.page_map if pdf and order.page_list else None
     if order.epub:
         site.stage("packing")
     epub = _pack(book, project, pages, report) if order.epub else None
     stop_on_errors(report)
     site.stage("saving")
-    return tuple(_write(order, pdf, epub))
+    return tuple(_write(order, pdf, press, epub))
 
 
 def get_faces(settings: Settings, folder: Path | None, site: Site, report: Report) -> FaceSet:
@@ -180,15 +187,43 @@ def _layout(book: _Book, project: Project, site: Site, report: Report, order: Or
     from typeset.pdf.render import render_pdf  # noqa: PLC0415 - as above
 
     site.stage("engine")
-    if order.pdf:
+    if order.lays_out:
         check_leading(book.document, project.settings.text, report)
     layout = prepare_pdf(book.document, book.metadata, project, book.faces)
     layout = replace(layout, overlay=order.overlay, every_line=order.lines)
     with scratch_space():  # the engine writes faces to temporary files
         result = render_pdf(book.html, layout, report, site.stage)
-    if order.pdf:  # an EPUB's lines are set by whoever reads it
+    if order.lays_out:  # an EPUB's lines are set by whoever reads it
         check_lines(result, report)
     return result
+
+
+def _finish(pdf: bytes, book: _Book, project: Project, site: Site, report: Report) -> bytes:
+    """The file for a press, from the one for readers."""
+    from typeset.press.finish import finish  # noqa: PLC0415 - only for a press
+    from typeset.press.prepare import prepare_press  # noqa: PLC0415 - as above
+
+    site.stage("press")
+    press = prepare_press(project, book.metadata, book.faces, partial(get_profile, project, site))
+    return finish(pdf, press, report)
+
+
+def get_profile(project: Project, site: Site) -> bytes:
+    """The catalogue's profile of the project's printing condition, obtained where it is missing.
+
+    Raises SettingsError where the catalogue has none, ToolError where it cannot be had.
+    """
+    from typeset.fonts.profiles import find_profile, obtain_profile  # noqa: PLC0415 - only for a press
+
+    catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
+    condition = project.settings.press.condition
+    profile = find_profile(condition, catalogue)
+    if profile is None:
+        place = place_in_book(project.folder, "press", "condition")
+        raise SettingsError(diagnose(Code.C_PROFILE_UNNAMED, place, condition=condition))
+    return obtain_profile(
+        profile, site.faces, catalogue, offline=site.offline, progress=site.downloading
+    )
 
 
 def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) -> bytes:
@@ -200,7 +235,7 @@ def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) 
 
     place = partial(place_in_book, project.folder)
     tell_numbers(book.metadata, place, report)
-    look = make_look(book.document, book.metadata, book.faces, project.style, project.settings.epub)
+    look = make_look(book.document, book.metadata, book.faces, project.style, project.settings)
     tell_withheld(look, place, report)
     pictures = _read_pictures(book.document, project.folder)
     limit = project.settings.epub.picture_pixels
@@ -253,10 +288,13 @@ def _read_pictures(document: Document, folder: Path) -> dict[str, Picture]:
     return {image.source: Picture(read_file(folder / image.source), image.span) for image in images}
 
 
-def _write(order: Order, pdf: PdfResult | None, epub: bytes | None) -> Iterator[BuiltFile]:
-    if order.pdf and pdf:
-        write_whole(order.pdf, pdf.data)
-        yield BuiltFile(order.pdf, pdf.pages, len(pdf.data), pdf.lines)
+def _write(
+    order: Order, pdf: PdfResult | None, press: bytes | None, epub: bytes | None
+) -> Iterator[BuiltFile]:
+    for path, data in ((order.pdf, pdf.data if pdf else None), (order.press, press)):
+        if path and data and pdf:
+            write_whole(path, data)
+            yield BuiltFile(path, pdf.pages, len(data), pdf.lines)
     if order.epub and epub:
         write_whole(order.epub, epub)
         from typeset.epub.write import face_bytes  # noqa: PLC0415 - loaded already, with what packed it

@@ -90,6 +90,7 @@ def typeset() -> None:
 
     \b
       typeset build report.txt         PDF and EPUB, in build/
+      typeset print report.txt         a PDF for the printer: PDF/X, bleed, marks
       typeset outline report.txt       what was recognised, what was repaired
       typeset check build/report.epub  what is wrong with a finished book
       typeset new my-book              a project to start from
@@ -109,6 +110,14 @@ def pdf_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
     _build(console, paths, ("pdf",), **options)
 
 
+@typeset.command("print", short_help="PDF for the printer  排成给印厂的 PDF")
+@inspecting
+@building
+def print_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
+    """Set PATH as a PDF for the printer: PDF/X, bleed, marks, as [press] says.  排成给印厂的 PDF。"""
+    _build(console, paths, ("print",), **options)
+
+
 @typeset.command("epub", short_help="EPUB, with the PDF's pages  排成 EPUB")
 @click.option(
     "--page-list/--no-page-list",
@@ -123,12 +132,13 @@ def epub_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
 
 
 @typeset.command("build", short_help="PDF and EPUB from one layout  两样一起排")
+@click.option("--print", "for_press", is_flag=True, help="And a PDF for the printer.  再排一份给印厂。")
 @inspecting
 @building
 @packing
-def build_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
-    """Set PATH as PDF and EPUB from one layout.  PDF 和 EPUB 一起排。"""
-    _build(console, paths, ("pdf", "epub"), **options)
+def build_verb(console: Console, paths: tuple[str, ...], for_press: bool, **options: Any) -> None:
+    """Set PATH as PDF and EPUB from one layout, with --print for the printer, too.  PDF 和 EPUB 一起排。"""
+    _build(console, paths, ("pdf", "print", "epub") if for_press else ("pdf", "epub"), **options)
 
 
 def _build(
@@ -166,6 +176,7 @@ def _build(
             order = Order(
                 targets.get("pdf"), targets.get("epub"), options["draft"], page_list,
                 overlay=options.get("overlay", False), lines=bool(report) or console.verbosity > 0,
+                press=targets.get("print"),
             )  # fmt: skip
             files = build(project, order, site, messages)
             watch.begin("")

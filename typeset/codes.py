@@ -152,8 +152,39 @@ class Code(Enum):
         "把 starts_with 写长一些，直到只有一处相符。",
         "Make starts_with longer until only one place fits.",
     )
+    C_PROFILE_MISSING = Entry(
+        ERROR,
+        "颜色特性文件 {path} 不在",
+        "the profile {path} is not there",
+        "把印厂给的 .icc 文件放进书的文件夹，press.profile 写它的相对路径。",
+        "Put the printer's .icc file into the book's folder, and name it in press.profile.",
+    )
+    C_PROFILE_WRONG = Entry(
+        ERROR,
+        "{path} 不是四色印刷的颜色特性文件：{detail}",
+        "{path} is no profile of a press with four inks: {detail}",
+        "向印厂要 CMYK 的 ICC 文件（类别 prtr）；显示器的、灰度的都不行。",
+        "Ask the printer for an ICC profile of CMYK (class prtr); those of screens or of gray will not do.",
+    )
+    C_PROFILE_UNNAMED = Entry(
+        ERROR,
+        "印刷条件 {condition} 的颜色特性文件取不到",
+        "there is no way to obtain the profile of the printing condition {condition}",
+        "向印厂要它的 .icc 文件，放进书的文件夹，写 press.profile；或改用 FOGRA39。",
+        "Ask the printer for its .icc file, put it into the book's folder and name it in press.profile; or "
+        "use FOGRA39.",
+    )
+    C_SHEET_SMALL = Entry(
+        ERROR,
+        "纸张 {sheet} 放不下成品 {trim}：四边还要留出血和各种线 {room} 毫米",
+        "the sheet {sheet} does not hold the trim {trim}: bleed and marks need {room} mm on each side",
+        "换大一号的纸，或删去 press.sheet，让纸张刚好容下；press.marks = false 可省去各种线。",
+        "Use a larger sheet, or leave press.sheet out to have one that fits; press.marks = false saves the "
+        "room of the marks.",
+    )
 
     # --- M: manuscript -----------------------------------------------------------
+
     M_MISSING = Entry(
         ERROR,
         "找不到“{path}”",
@@ -1126,6 +1157,665 @@ class Code(Enum):
         "“{character}” ({code_point})",
     )
 
+    # --- P: press ----------------------------------------------------------------
+
+    P_SHINES_THROUGH = Entry(
+        ERROR,
+        "第 {page} 页有透明（{what}），{standard} 不许",
+        "page {page} has something that shines through ({what}), which {standard} does not allow",
+        "在版式里去掉 opacity、透明的颜色、混合方式；或用 press.standard = “x-4”。",
+        'Take opacity, transparent colours and blend modes out of the style; or use press.standard = "x-4".',
+        "PDF/X-1a 和 X-3 建立在 PDF 1.4 上，不许透明；图片里透明的点已自动铺在白纸上。",
+        "PDF/X-1a and X-3 forbid transparency; transparent points of pictures are put on white paper.",
+    )
+    P_PROFILE_BROKEN = Entry(
+        WARNING,
+        "第 {page} 页一幅图所带的颜色特性文件不能用（{detail}），当作 sRGB 处理",
+        "a picture on page {page} has a profile that cannot be used ({detail}); it is taken for sRGB",
+        "在绘图程序里把图转成 sRGB，再存一次。",
+        "Convert the picture to sRGB in a graphics program and save it again.",
+    )
+    P_UNREADABLE = Entry(
+        ERROR,
+        "不能当作 PDF 来读：{detail}",
+        "this cannot be read as a PDF: {detail}",
+        "从做它的程序里重新导出。",
+        "Export it again from the program that made it.",
+    )
+    P_LOCKED = Entry(
+        ERROR,
+        "文件设有打开密码，无法检查",
+        "the file asks for a password and cannot be looked at",
+        "去掉密码再检查；印厂也打不开。",
+        "Save it without a password; a press cannot open it, either.",
+    )
+    P_ENCRYPTED = Entry(
+        ERROR,
+        "文件加了密（限制打印或复制）",
+        "the file is encrypted, if without a password",
+        "不加密再存一次；印刷和存档的标准都不许加密。",
+        "Save it without encryption: no standard for print or archives allows it.",
+    )
+    P_NO_PAGES = Entry(
+        ERROR,
+        "文件里一页也没有",
+        "the file has no pages",
+        "检查导出时的页码范围。",
+        "Look at the range of pages that was exported.",
+    )
+    P_REPAIRED = Entry(
+        ERROR,
+        "文件有损坏，读时修补过：{detail}",
+        "the file is damaged and was mended while it was read: {detail}",
+        "从做它的程序里重新导出。",
+        "Export it again from the program that made it.",
+    )
+    P_UNFINISHED = Entry(
+        ERROR,
+        "第 {page} 页的内容太多，没有看完",
+        "page {page} holds too much to be looked at whole",
+        "把特别复杂的图换成图片。",
+        "Replace drawings of that many parts by pictures.",
+    )
+    P_CONTENT = Entry(
+        ERROR,
+        "第 {page} 页的绘图指令有错：{detail}",
+        "page {page} has instructions that cannot be carried out: {detail}",
+        "从做它的程序里重新导出。",
+        "Export it again from the program that made it.",
+        many_zh="{count} 页的绘图指令有错，先是第 {page} 页：{detail}",
+        many_en="{count} pages have instructions that cannot be carried out, first page {page}: {detail}",
+    )
+    P_ACTIVE = Entry(
+        ERROR,
+        "文件会自己动作：{what}",
+        "the file acts by itself: {what}",
+        "去掉脚本和动作；印刷、存档的文件只许有固定的内容。",
+        "Take out scripts and actions: what is printed or kept holds still.",
+    )
+    P_ATTACHMENT = Entry(
+        ERROR,
+        "文件里夹带别的文件，{standard} 不许",
+        "other files are packed into it, which {standard} does not allow",
+        "去掉附件。",
+        "Take the attachments out.",
+    )
+    P_EXTERNAL = Entry(
+        ERROR,
+        "内容放在文件之外：{what}",
+        "part of its content lies outside the file: {what}",
+        "把内容都放进文件再导出。",
+        "Export it with all its content inside.",
+    )
+    P_LAYERS = Entry(
+        ERROR,
+        "文件有图层，{standard} 不许",
+        "the file has layers, which {standard} does not allow",
+        "合并图层再导出。",
+        "Flatten the layers and export it again.",
+    )
+    P_LAYER_HIDDEN = Entry(
+        WARNING,
+        "图层“{name}”是关着的：印不印出来要看程序",
+        "the layer “{name}” is off: whether it is printed is up to the program",
+        "删去不印的图层，合并其余的。",
+        "Delete the layers that are not to be printed, and flatten the others.",
+    )
+    P_LAYER_CONFIG = Entry(
+        ERROR,
+        "图层的设置不合 {standard}：{detail}",
+        "how its layers are set up breaks {standard}: {detail}",
+        "合并图层，或给每种设置起名，并列全图层。",
+        "Flatten the layers, or name each configuration and list all layers in it.",
+    )
+    P_BOX_MISSING = Entry(
+        ERROR,
+        "第 {page} 页没有写明成品尺寸（{detail}），{standard} 要求",
+        "page {page} does not say where it is cut ({detail}), as {standard} demands",
+        "导出时写明 TrimBox。",
+        "Export it with a TrimBox.",
+        many_zh="{count} 页没有写明成品尺寸（{detail}），先是第 {page} 页；{standard} 要求",
+        many_en=(
+            "{count} pages do not say where they are cut ({detail}), the first is page {page}; "
+            "{standard} demands it"
+        ),
+    )
+    P_BOX_ORDER = Entry(
+        ERROR,
+        "第 {page} 页的 {inner} 伸出了 {outer}",
+        "the {inner} of page {page} sticks out of its {outer}",
+        "依次套好：MediaBox 最大，其次 BleedBox，再次 TrimBox。",
+        "Nest them: MediaBox around BleedBox around TrimBox.",
+        many_zh="{count} 页的页面框没有套好，先是第 {page} 页：{inner} 伸出了 {outer}",
+        many_en=(
+            "{count} pages have boxes that are not nested, the first is page {page}: its {inner} "
+            "sticks out of its {outer}"
+        ),
+    )
+    P_NO_TRIM = Entry(
+        WARNING,
+        "没有写明成品尺寸，印厂只能按纸张来裁",
+        "nothing says where the pages are cut: a press can but take the sheet",
+        "导出时写明 TrimBox 和 BleedBox。",
+        "Export it with TrimBox and BleedBox.",
+    )
+    P_NO_BLEED = Entry(
+        WARNING,
+        "第 {page} 页有内容到了裁切线，却没有伸出 3 毫米出血",
+        "something on page {page} reaches the cut, but not 3 mm beyond it",
+        "把底色和图片伸出裁切线 3 毫米，BleedBox 也放大 3 毫米。",
+        "Let tints and pictures go 3 mm beyond the cut, and the BleedBox, too.",
+        many_zh="{count} 页有内容到了裁切线，却没有伸出 3 毫米出血，先是第 {page} 页",
+        many_en="on {count} pages something reaches the cut, but not 3 mm beyond it, first on page {page}",
+    )
+    P_NEAR_EDGE = Entry(
+        WARNING,
+        "第 {page} 页有文字离裁切线不到 3 毫米",
+        "text on page {page} stands less than 3 mm from the cut",
+        "往里移；裁切会偏一毫米左右。",
+        "Move it inwards: cuts go astray by a millimetre.",
+        many_zh="{count} 页有文字离裁切线不到 3 毫米，先是第 {page} 页",
+        many_en="on {count} pages text stands less than 3 mm from the cut; the first is page {page}",
+    )
+    P_SIZES_DIFFER = Entry(
+        WARNING,
+        "第 {page} 页的成品尺寸是 {size} 毫米，与第 1 页的 {first} 不同",
+        "page {page} is cut to {size} mm, page 1 to {first}",
+        "全书用一种成品尺寸。",
+        "Give all pages one size.",
+        many_zh="{count} 页的成品尺寸与第 1 页的 {first} 毫米不同，先是第 {page} 页：{size}",
+        many_en="{count} pages are not cut to {first} mm as page 1 is, the first is page {page}: {size}",
+    )
+    P_ODD_PAGES = Entry(
+        NOTE,
+        "共 {count} 页，是单数：最后一张纸的背面是空白",
+        "there are {count} pages, an odd number: the last leaf has an empty back",
+        "如果装订要求双数，在后面加一个空白页。",
+        "Add an empty page where the binding wants an even number.",
+    )
+    P_FOLIO_SIDE = Entry(
+        WARNING,
+        "第 {page} 页的页码是 {label}：单数页码应在右页",
+        "page {page} has the folio {label}: odd folios stand on the right",
+        "在前面补一个空白页，或改页码。",
+        "Put an empty page before it, or change the folios.",
+    )
+    P_COLOUR_SPACE = Entry(
+        ERROR,
+        "第 {page} 页用了 {space} 的颜色，{standard} 不许",
+        "page {page} has colours in {space}, which {standard} does not allow here",
+        "把颜色转成输出意图的颜色空间。",
+        "Convert the colours to those of the output intent.",
+        many_zh="{count} 处用了 {standard} 不许的颜色，先是第 {page} 页：{space}",
+        many_en="{count} times colours are such as {standard} does not allow, first on page {page}: {space}",
+    )
+    P_NOT_INK = Entry(
+        WARNING,
+        "第 {page} 页的颜色（{space}）不是印刷的四色",
+        "colours on page {page} ({space}) are not those of the press",
+        "转成 CMYK 或灰度；黑字要只用黑墨。",
+        "Convert them to CMYK or gray; black text wants black ink alone.",
+        many_zh="{count} 页的颜色不是印刷的四色，先是第 {page} 页（{space}）",
+        many_en="{count} pages have colours that are not the press's, the first is page {page} ({space})",
+    )
+    P_RICH_TEXT = Entry(
+        WARNING,
+        "第 {page} 页有小字用了几种墨：套印不准时会发虚",
+        "small text on page {page} is in more inks than one: it blurs when plates are off",
+        "{size} 磅的字只用黑墨（0 0 0 100）。",
+        "Use black ink alone (0 0 0 100) for text of {size} pt.",
+        many_zh="{count} 页有小字用了几种墨，先是第 {page} 页：套印不准时会发虚",
+        many_en=(
+            "small text on {count} pages is in more inks than one, first on page {page}: it blurs when "
+            "plates are off"
+        ),
+    )
+    P_INK = Entry(
+        WARNING,
+        "第 {page} 页的墨量到了 {ink}%，多于 {limit}%",
+        "on page {page} inks add up to {ink} %, more than {limit} %",
+        "减少底色或图片的墨量，否则干不了、会粘脏。",
+        "Use less ink there, else it does not dry and sets off.",
+        many_zh="{count} 处墨量多于 {limit}%，先是第 {page} 页：{ink}%",
+        many_en="in {count} places inks add up to more than {limit} %, first on page {page}: {ink} %",
+    )
+    P_WHITE_OVERPRINT = Entry(
+        ERROR,
+        "第 {page} 页有叠印的白色：印不出来",
+        "white on page {page} overprints: it will vanish",
+        "白色不要设叠印。",
+        "Do not let white overprint.",
+    )
+    P_REGISTRATION = Entry(
+        ERROR,
+        "第 {page} 页的成品里用了套版色（All）：每一版都会上墨",
+        "the trim of page {page} holds the colour of registration (All), which inks every plate",
+        "换成黑色；套版色只用于裁切线和套准线。",
+        "Use black: this colour is for marks alone.",
+    )
+    P_OVERPRINT_ICC = Entry(
+        ERROR,
+        "第 {page} 页有叠印方式 1 的 ICC 四色，{standard} 不许",
+        "page {page} overprints colours of a profile in mode 1, which {standard} does not allow",
+        "用 DeviceCMYK，或不设叠印。",
+        "Use DeviceCMYK there, or no overprint.",
+    )
+    P_SPOT_TWICE = Entry(
+        ERROR,
+        "专色“{name}”在文件里有两种样子",
+        "the spot colour “{name}” stands for two different colours",
+        "同名的专色要用同一替代颜色。",
+        "Let all spots of one name have one alternate.",
+    )
+    P_HAIRLINE = Entry(
+        WARNING,
+        "第 {page} 页有 {size} 磅的细线：印出来会断",
+        "page {page} has a line of {size} pt: it breaks up in print",
+        "线粗至少 0.25 磅。",
+        "Let lines be .25 pt at least.",
+        many_zh="{count} 页有细线，先是第 {page} 页的 {size} 磅：印出来会断",
+        many_en="{count} pages have hairlines, the first on page {page} of {size} pt: they break up in print",
+    )
+    P_TRANSPARENT = Entry(
+        ERROR,
+        "第 {page} 页有透明（{detail}），{standard} 不许",
+        "page {page} lets something show through ({detail}), which {standard} does not allow",
+        "拼合透明，或用 X-4。",
+        "Flatten it, or use X-4.",
+        many_zh="{count} 处有透明，先是第 {page} 页（{detail}）；{standard} 不许",
+        many_en=(
+            "{count} times something shows through, first on page {page} ({detail}), which {standard} "
+            "does not allow"
+        ),
+    )
+    P_BLEND_SPACE = Entry(
+        ERROR,
+        "第 {page} 页有透明，却没有写明在什么颜色里混合",
+        "page {page} lets something show through, but does not say in which colours",
+        "给页面的透明组写上颜色空间，或给文件写输出意图。",
+        "Give the page's group a colour space, or the file an output intent.",
+    )
+    P_BLEND_MODE = Entry(
+        ERROR,
+        "第 {page} 页有标准里没有的混合方式：{mode}",
+        "page {page} mixes colours in a way that no standard has: {mode}",
+        "换成标准的混合方式。",
+        "Use a mode of the standard.",
+    )
+    P_TRANSFER = Entry(
+        ERROR,
+        "第 {page} 页改了印版的曲线或网点（{key}），{standard} 不许",
+        "page {page} changes curves or screens of the plates ({key}), which {standard} does not allow",
+        "导出时不要带传递函数和网点设置。",
+        "Export it without transfer functions and halftones.",
+    )
+    P_COARSE = Entry(
+        WARNING,
+        "第 {page} 页有图片只有 {dpi} 点/英寸：印刷宜在 300 以上",
+        "a picture on page {page} has {dpi} dots to the inch: print wants 300",
+        "换大一些的图，或缩小它。",
+        "Use a larger picture, or print it smaller.",
+        many_zh="{count} 幅图片不到 300 点/英寸，先是第 {page} 页的 {dpi}",
+        many_en="{count} pictures have fewer than 300 dots to the inch, the first on page {page}: {dpi}",
+    )
+    P_TOO_COARSE = Entry(
+        ERROR,
+        "第 {page} 页有图片只有 {dpi} 点/英寸：不到 150，印出来是花的",
+        "a picture on page {page} has {dpi} dots to the inch: below 150 the dots are seen",
+        "换大一些的图，或缩小它。",
+        "Use a larger picture, or print it smaller.",
+        many_zh="{count} 幅图片不到 150 点/英寸，先是第 {page} 页的 {dpi}",
+        many_en="{count} pictures have fewer than 150 dots to the inch, the first on page {page}: {dpi}",
+    )
+    P_SMOOTHED = Entry(
+        ERROR,
+        "第 {page} 页有图片要求平滑（Interpolate），{standard} 不许",
+        "a picture on page {page} asks to be smoothed (Interpolate), which {standard} does not allow",
+        "去掉图片的 Interpolate。",
+        "Take Interpolate out of the picture.",
+    )
+    P_ALTERNATE = Entry(
+        ERROR,
+        "第 {page} 页有图片带着替换件（{key}），{standard} 不许",
+        "a picture on page {page} has others in its place ({key}), which {standard} does not allow",
+        "导出时不要带替换图和 OPI。",
+        "Export it without alternate pictures and OPI.",
+    )
+    P_PICTURE_BROKEN = Entry(
+        ERROR,
+        "第 {page} 页有图片读不出来：{detail}",
+        "a picture on page {page} cannot be read: {detail}",
+        "换一张好的图。",
+        "Put a sound picture in its place.",
+    )
+    P_COMPRESSION = Entry(
+        ERROR,
+        "有内容用 {filter} 压缩，{standard} 不许",
+        "something is compressed by {filter}, which {standard} does not allow",
+        "用 Flate 或 JPEG 压缩再导出。",
+        "Export it compressed by Flate or JPEG.",
+    )
+    P_NOT_EMBEDDED = Entry(
+        ERROR,
+        "字体 {face} 没有嵌入（第 {page} 页起）",
+        "the face {face} is not embedded (from page {page} on)",
+        "导出时嵌入全部字体。",
+        "Export it with all faces embedded.",
+        many_zh="{count} 种字体没有嵌入，先是 {face}（第 {page} 页起）",
+        many_en="{count} faces are not embedded, the first is {face} (from page {page} on)",
+    )
+    P_NOTDEF = Entry(
+        ERROR,
+        "第 {page} 页有字在字体 {face} 里没有字形，印成空框",
+        "the face {face} lacks a glyph for a character on page {page}: an empty box is printed",
+        "换有这个字的字体。",
+        "Use a face that has it.",
+        many_zh="{count} 处有字没有字形，先是第 {page} 页的 {face}，印成空框",
+        many_en="{count} times a face lacks a glyph, first {face} on page {page}: empty boxes are printed",
+    )
+    P_NO_UNICODE = Entry(
+        ERROR,
+        "字体 {face} 没有说明字形是什么字（第 {page} 页起）",
+        "the face {face} does not say which characters its glyphs are (from page {page} on)",
+        "导出时带上 ToUnicode。",
+        "Export it with ToUnicode.",
+    )
+    P_WRONG_UNICODE = Entry(
+        ERROR,
+        "字体 {face} 有字形说成 {character}，等于没说",
+        "the face {face} calls a glyph {character}, which says nothing",
+        "导出时给每个字形正确的 ToUnicode。",
+        "Export it with a true ToUnicode for each glyph.",
+    )
+    P_FACE_WIDTHS = Entry(
+        ERROR,
+        "字体 {face} 的字宽与字体文件不同：编码 {glyph} 写作 {stated}，实为 {true}",
+        "the face {face} has other widths than its file: code {glyph} is said to be {stated} wide "
+        "and is {true}",
+        "重新导出。",
+        "Export it again.",
+    )
+    P_FACE_MAP = Entry(
+        ERROR,
+        "字体 {face} 没有说明编码怎样找到字形（{key}）",
+        "the face {face} does not say how its codes find their glyphs ({key})",
+        "重新导出。",
+        "Export it again.",
+    )
+    P_NO_CLAIM = Entry(
+        NOTE,
+        "文件没有声明任何标准，按一般印刷来检查",
+        "the file claims no standard and was looked at as for any press",
+        "用 --for x-4 按某一标准检查。",
+        "Use --for x-4 to hold it against a standard.",
+    )
+    P_CLAIM_UNKNOWN = Entry(
+        WARNING,
+        "文件声明合于 {standard}，这里不会检查",
+        "the file claims {standard}, which cannot be checked here",
+        "用 veraPDF 检查它。",
+        "Have veraPDF check it.",
+    )
+    P_X_MARK = Entry(
+        ERROR,
+        "没有 {standard} 的标志，或与它不符：{detail}",
+        "the mark of {standard} is missing or another: {detail}",
+        "导出时选 {standard}。",
+        "Export it as {standard}.",
+    )
+    P_A_MARK = Entry(
+        ERROR,
+        "元数据里没有 {standard} 的标志，或与它不符：{detail}",
+        "the metadata have no mark of {standard}, or another: {detail}",
+        "导出时选 {standard}。",
+        "Export it as {standard}.",
+    )
+    P_PDF_VERSION = Entry(
+        ERROR,
+        "文件是 PDF {version}，{standard} 最高到 {highest}",
+        "the file is PDF {version}; {standard} goes up to {highest}",
+        "另存为较低的版本。",
+        "Save it in an earlier version.",
+    )
+    P_TOO_NEW = Entry(
+        ERROR,
+        "文件用了 {standard} 没有的结构：{what}",
+        "the file is built as {standard} does not know: {what}",
+        "不用对象流，再存一次。",
+        "Save it without object streams.",
+    )
+    P_INFO = Entry(
+        ERROR,
+        "没有写明 {key}，{standard} 要求",
+        "{key} is not stated, as {standard} demands",
+        "导出时写明书名、日期和是否做过补漏白（Trapped）。",
+        "Export it with title, dates and whether it is trapped.",
+    )
+    P_FILE_ID = Entry(
+        ERROR,
+        "文件没有标识号（/ID），{standard} 要求",
+        "the file has no /ID, as {standard} demands",
+        "重新导出。",
+        "Export it again.",
+    )
+    P_AFTER_END = Entry(
+        ERROR,
+        "文件结束之后还有 {count} 个字节",
+        "{count} bytes follow the end of the file",
+        "截去，或重新导出。",
+        "Cut them off, or export it again.",
+    )
+    P_XMP = Entry(
+        ERROR,
+        "元数据（XMP）没有或读不出来：{detail}",
+        "the metadata (XMP) are missing or cannot be read: {detail}",
+        "导出时带上元数据。",
+        "Export it with metadata.",
+    )
+    P_XMP_DIFFERS = Entry(
+        ERROR,
+        "{key} 在文件信息里是“{info}”，在元数据里是“{xmp}”",
+        "{key} is “{info}” in the document information and “{xmp}” in the metadata",
+        "两处写成一样。",
+        "Let both say the same.",
+    )
+    P_XMP_UNKNOWN = Entry(
+        ERROR,
+        "元数据里的 {name} 不是 PDF/A 认得的，也没有说明",
+        "the metadata have {name}, which PDF/A does not know and nothing describes",
+        "在 pdfaExtension 里说明它，或删去。",
+        "Describe it in pdfaExtension, or take it out.",
+    )
+    P_NO_INTENT = Entry(
+        ERROR,
+        "没有输出意图，{standard} 要求",
+        "there is no output intent, as {standard} demands",
+        "写明印刷条件，如 FOGRA39。",
+        "State the printing condition, such as FOGRA39.",
+    )
+    P_INTENT = Entry(
+        ERROR,
+        "输出意图不对：{detail}",
+        "the output intent is not right: {detail}",
+        "写明印刷条件，嵌入它的颜色特性文件。",
+        "State the printing condition and embed its profile.",
+    )
+    P_ANNOTATION = Entry(
+        ERROR,
+        "第 {page} 页的成品里有批注或链接（{kind}），{standard} 不许",
+        "page {page} has an annotation or a link ({kind}) on it, which {standard} does not allow",
+        "印刷文件里去掉链接和批注。",
+        "Take links and annotations out of a file for print.",
+        many_zh="{count} 页有批注或链接，先是第 {page} 页（{kind}）；{standard} 不许",
+        many_en=(
+            "{count} pages have annotations or links, the first is page {page} ({kind}); {standard} "
+            "does not allow it"
+        ),
+    )
+    P_ANNOTATION_KIND = Entry(
+        ERROR,
+        "第 {page} 页有 {kind} 一类的批注，{standard} 不许",
+        "page {page} has an annotation of the kind {kind}, which {standard} does not allow",
+        "去掉它。",
+        "Take it out.",
+    )
+    P_ANNOTATION_FLAGS = Entry(
+        ERROR,
+        "第 {page} 页有批注或链接（{kind}）不随页面打印，或是隐藏的",
+        "page {page} has an annotation or a link ({kind}) that is hidden or not printed with it",
+        "设 F 为 4。",
+        "Set F to 4.",
+    )
+    P_ANNOTATION_LOOK = Entry(
+        ERROR,
+        "第 {page} 页有批注（{kind}）没有写明样子（AP）",
+        "page {page} has an annotation ({kind}) without a look of its own (AP)",
+        "给它加上 AP。",
+        "Give it an AP.",
+    )
+    P_FORM = Entry(
+        ERROR,
+        "表单不合 {standard}：{detail}",
+        "the form breaks {standard}: {detail}",
+        "去掉表单，或去掉 XFA 和 NeedAppearances。",
+        "Take the form out, or XFA and NeedAppearances.",
+    )
+    P_POSTSCRIPT = Entry(
+        ERROR,
+        "第 {page} 页含有 {kind}，{standard} 不许",
+        "page {page} holds {kind}, which {standard} does not allow",
+        "换成普通的图形再导出。",
+        "Export it with plain drawings.",
+    )
+    P_DEEP = Entry(
+        ERROR,
+        "第 {page} 页的图形状态套了 {depth} 层，PDF/A 只许 28 层",
+        "page {page} saves its graphics state {depth} deep; PDF/A allows 28",
+        "重新导出。",
+        "Export it again.",
+    )
+    P_NO_TAGS = Entry(
+        ERROR,
+        "文件没有结构标签（{detail}），{standard} 要求",
+        "the file is not tagged ({detail}), as {standard} demands",
+        "导出时加上标签。",
+        "Export it with tags.",
+    )
+    P_UNTAGGED = Entry(
+        ERROR,
+        "第 {page} 页有内容既没有标签，也没有标成页面装饰",
+        "something on page {page} is neither tagged nor an artifact",
+        "给内容加标签，书眉页码标成 Artifact。",
+        "Tag it, or mark it as an artifact.",
+        many_zh="{count} 页有内容既没有标签，也没有标成页面装饰，先是第 {page} 页",
+        many_en="on {count} pages something is neither tagged nor an artifact; the first is page {page}",
+    )
+    P_TAG_NESTED = Entry(
+        ERROR,
+        "第 {page} 页的标签和页面装饰套在一起（{tag}）",
+        "on page {page} tags and artifacts stand in one another ({tag})",
+        "两者分开。",
+        "Keep them apart.",
+    )
+    P_TAG_LOST = Entry(
+        ERROR,
+        "第 {page} 页的内容（MCID {number}）不在结构树里",
+        "content on page {page} (MCID {number}) is not in the structure tree",
+        "重新导出。",
+        "Export it again.",
+        many_zh="{count} 页有内容不在结构树里，先是第 {page} 页（MCID {number}）",
+        many_en=(
+            "{count} pages have content that is not in the structure tree, the first is page {page} "
+            "(MCID {number})"
+        ),
+    )
+    P_TAG_UNKNOWN = Entry(
+        ERROR,
+        "结构标签 {tag} 不是标准的，也没有对应到标准标签",
+        "the tag {tag} is not a standard one and is mapped to none",
+        "写进 RoleMap。",
+        "Map it in the RoleMap.",
+    )
+    P_NO_ALT = Entry(
+        ERROR,
+        "第 {page} 页的图（{tag}）没有替代文字",
+        "a {tag} on page {page} has no words for those who cannot see it",
+        "写上 Alt。",
+        "Give it Alt.",
+    )
+    P_TAG_PLACE = Entry(
+        ERROR,
+        "第 {page} 页的 {tag} 不能放在 {parent} 里",
+        "on page {page} a {tag} stands in a {parent}",
+        "照标准套好：表分行，行分格；列表分项。",
+        "Nest them as the standard says: tables of rows of cells, lists of items.",
+    )
+    P_TABLE_HEADS = Entry(
+        ERROR,
+        "第 {page} 页的表格没有说明表头管哪些格（TH 的 Scope）",
+        "a table on page {page} does not say what its heads are heads of (Scope of TH)",
+        "给 TH 写上 Scope。",
+        "Give each TH a Scope.",
+    )
+    P_TAG_HEADS = Entry(
+        ERROR,
+        "第 {page} 页的标题从 {before} 级跳到 {level} 级",
+        "on page {page} heads go from level {before} to level {level}",
+        "标题逐级往下。",
+        "Let heads go down one level at a time.",
+    )
+    P_NOTE_ID = Entry(
+        ERROR,
+        "第 {page} 页的脚注没有编号（ID），或与别的重复",
+        "a note on page {page} has no ID, or that of another",
+        "给每条 Note 一个不同的 ID。",
+        "Give each Note an ID of its own.",
+    )
+    P_LANGUAGE = Entry(
+        ERROR,
+        "文件没有写明语言",
+        "the file does not state its language",
+        "写明 /Lang，如 zh-CN。",
+        "State /Lang, as zh-CN.",
+    )
+    P_TITLE = Entry(
+        ERROR,
+        "窗口标题不会显示书名（{detail}）",
+        "the title of the book is not what a window shows ({detail})",
+        "写明标题，并设 DisplayDocTitle。",
+        "State the title, and set DisplayDocTitle.",
+    )
+    P_TAB_ORDER = Entry(
+        ERROR,
+        "第 {page} 页有链接，却没有设按结构跳转（Tabs）",
+        "page {page} has links, but not the order of the structure for the tab key (Tabs)",
+        "设 /Tabs 为 /S。",
+        "Set /Tabs to /S.",
+        many_zh="{count} 页有链接，却没有设按结构跳转（Tabs），先是第 {page} 页",
+        many_en=(
+            "{count} pages have links, but not the order of the structure for the tab key (Tabs); the "
+            "first is page {page}"
+        ),
+    )
+    P_LINK_TAG = Entry(
+        ERROR,
+        "第 {page} 页的链接不在结构树里",
+        "a link on page {page} is not in the structure tree",
+        "给链接加 Link 标签。",
+        "Give it a Link tag.",
+        many_zh="{count} 页的链接不在结构树里，先是第 {page} 页",
+        many_en="{count} pages have links that are not in the structure tree, the first is page {page}",
+    )
+    P_LINK_WORDS = Entry(
+        ERROR,
+        "第 {page} 页的链接没有说明去哪里（Contents）",
+        "a link on page {page} does not say where it leads (Contents)",
+        "写上 Contents。",
+        "Give it Contents.",
+        many_zh="{count} 页的链接没有说明去哪里（Contents），先是第 {page} 页",
+        many_en="{count} pages have links that do not say where they lead (Contents), first page {page}",
+    )
+
     # --- E: EPUB -----------------------------------------------------------------
 
     E_BAD_ISBN = Entry(
@@ -1500,6 +2190,15 @@ class Code(Enum):
         "“{path}” is already there",
         "换一个名字，或先移走它。",
         "Choose another name, or move it away first.",
+    )
+    O_PROFILE_ABSENT = Entry(
+        ERROR,
+        "印刷要用的颜色特性文件 {file} 取不到：{reason}",
+        "the profile {file}, which print needs, cannot be had: {reason}",
+        "联网再试一次（Debian 的软件包 {package} 里有它，apt-get 取来，不用安装）；或者把印厂给的 .icc 文件放进书的"
+        "文件夹，press.profile 写它的名字。",
+        "Try again with a network (it is in Debian's package {package}, which apt-get fetches and need not "
+        'install); or put the printer\'s .icc file into the book\'s folder and set press.profile = "its name".',
     )
     O_TOOL_MISSING = Entry(
         ERROR,

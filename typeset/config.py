@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from typeset.dataclass import dataclass
 from typeset.diagnostics import diagnose
 from typeset.errors import ManuscriptError, SettingsError
 from typeset.model import Span
+from typeset.press_settings import parse_bleed, parse_colour, parse_inks
 from typeset.settings import Settings
 from typeset.styles import Style, load_style
 from typeset.tables import check_table, find_line, merge, place_of, read_toml, stated_at
@@ -163,6 +164,7 @@ def _load_settings(book: Path | None, flags: Flags, folder: Path) -> tuple[Setti
     _check_spaces(settings, book)
     settings = _keep_proportions(settings, style.settings, own.get("text", {}))
     _check_page(settings, book)
+    _check_press(settings, book)
     return settings, style
 
 
@@ -202,6 +204,30 @@ def _check_lengths(settings: Settings, book: Path | None) -> None:
             span = place_of(book, tuple(key.split(".")))
             detail = f"“{value}” ({example})"
             raise SettingsError(diagnose(Code.C_WRONG_TYPE, span, key=key, detail=detail)) from error
+
+
+def _check_press(settings: Settings, book: Path | None) -> None:
+    """Refuse a bleed, a sheet, inks and colours that cannot be read, and more ink than the paper holds."""
+    press = settings.press
+    checks: list[tuple[tuple[str, ...], Callable[[str], object], str, str]] = [
+        (("press", "bleed"), parse_bleed, press.bleed, "3mm"),
+        (("press", "sheet"), parse_trim, press.sheet or "A4", "A4, 240x330"),
+    ]
+    for colour, inks in press.inks.items():
+        checks.append((("press", "inks", colour), parse_colour, colour, "#000001"))
+        checks.append((("press", "inks", colour), parse_inks, inks, "60 40 40 100"))
+    for name, colour in press.spots.items():
+        checks.append((("press", "spots", name), parse_colour, colour, "#c8102e"))
+    for keys, parse, value, example in checks:
+        try:
+            parse(value)
+            if parse is parse_inks and sum(parse_inks(value)) * 100 > press.ink_limit:
+                raise ValueError(value)
+        except ValueError as error:
+            detail = f"“{value}” ({example}; press.ink_limit = {press.ink_limit})"
+            raise SettingsError(
+                diagnose(Code.C_WRONG_TYPE, place_of(book, keys), key=".".join(keys[:2]), detail=detail)
+            ) from error
 
 
 def _check_spaces(settings: Settings, book: Path | None) -> None:

@@ -75,6 +75,7 @@ _FAMILIES: dict[str, type[TypesetError]] = {
     "M": ManuscriptError,
     "F": FontError,
     "L": LayoutError,
+    "P": ConformanceError,
     "E": ConformanceError,
     "O": OutputError,
     "U": UsageError,

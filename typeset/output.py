@@ -13,6 +13,9 @@ from typeset.codes import Code
 from typeset.diagnostics import diagnose
 from typeset.errors import OutputError, UsageError
 
+_ENDINGS = {"print": "-print.pdf"}
+"""How the names of outputs end; others end in what they are."""
+
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -21,19 +24,21 @@ def choose_target(output: str, name: str, kind: str, kinds: int) -> Path:
 
     Without one, into build/, which is made for it. Raises UsageError for a file of the other kind.
     """
+    ending = _ENDINGS.get(kind, f".{kind}")
     if not output:
         folder = Path("build")
         with suppress(OSError):  # what stands in the way is told when the target is checked
             folder.mkdir(exist_ok=True)
-        return folder / f"{name}.{kind}"
+        return folder / f"{name}{ending}"
     path = Path(output)
     if path.is_dir() or output.endswith(("/", os.sep)):
-        return path / f"{name}.{kind}"
+        return path / f"{name}{ending}"
     if kinds > 1:
         stem = output.removesuffix(".pdf").removesuffix(".epub")  # one name for two outputs
-        return Path(f"{stem}.{kind}")
-    if path.suffix.lower() in {".pdf", ".epub"} - {f".{kind}"}:
-        raise UsageError(diagnose(Code.U_BAD_OPTION, detail=f"-o {output}: typeset {kind} → .{kind}"))
+        return Path(f"{stem}{ending}")
+    suffix = f".{ending.rpartition('.')[2]}"
+    if path.suffix.lower() in {".pdf", ".epub"} - {suffix}:
+        raise UsageError(diagnose(Code.U_BAD_OPTION, detail=f"-o {output}: typeset {kind} → {suffix}"))
     return path
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from typeset.edition import AboutSettings, EpubSettings
+from typeset.press_settings import PressSettings
 from typeset.teaching import doc as _doc
 
 KindName = Literal[
@@ -114,9 +115,10 @@ class NoteSettings(Struct, frozen=True, forbid_unknown_fields=True):
         Literal["page", "chapter", "book"],
         _doc(
             "注从哪里起重新编号：page 每页从①起，chapter 每章从1起，book 全书连续；"
-            "注不在页脚时，page 同 chapter；电子书的注号总是全书连续",
+            "注不在页脚时，page 同 chapter；电子书没有页，page 是每章从①起",
             "where notes are numbered anew: on each page from ①, in each chapter from 1, or nowhere in the "
-            "book; where they stand elsewhere than at the foot, page is as chapter; in an EPUB it is as book",
+            "book; where they stand elsewhere than at the foot, page is as chapter; an EPUB has no pages, "
+            "there it means in each chapter from ①",
         ),
     ] = "page"
 
@@ -439,6 +441,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     compose: ComposeSettings = ComposeSettings()
     captions: CaptionSettings = CaptionSettings()
     epub: EpubSettings = EpubSettings()
+    press: PressSettings = PressSettings()
     repairs: RepairSettings = RepairSettings()
     structure: tuple[StructureRule, ...] = ()
     parts: PartSettings = PartSettings()

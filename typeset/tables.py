@@ -17,6 +17,7 @@ from typeset.diagnostics import diagnose
 from typeset.edition import FontsName, WritingName
 from typeset.errors import SettingsError
 from typeset.model import Span
+from typeset.press_settings import StandardName
 from typeset.settings import (
     ChapterStart,
     HeadsName,
@@ -73,10 +74,16 @@ _EXAMPLES = {
     "about.file_as": '"鲁迅" = "Lu Xun"',
     "epub.fonts": " | ".join(f'"{fonts}"' for fonts in get_args(FontsName)),
     "epub.writing": " | ".join(f'"{writing}"' for writing in get_args(WritingName)),
+    "press.standard": " | ".join(f'"{standard}"' for standard in get_args(StandardName)),
+    "press.marks": "true | false",
+    "press.ink_limit": "300  (200–400)",
+    "press.overprint": "true | false",
+    "press.inks": '"#000001" = "60 40 40 100"',
+    "press.spots": '"PANTONE 186 C" = "#c8102e"',
     "structure.as": "|".join(f'"{kind}"' for kind in get_args(KindName)),
     "faces": '"fonts/my-song.otf"',
 }
-_FREE = ("faces", "imprint.record", "about.file_as")
+_FREE = ("faces", "imprint.record", "about.file_as", "press.inks", "press.spots")
 """Tables whose keys are the author's own."""
 
 

@@ -17,6 +17,7 @@ STAGES = {
     "laying out": ("排版", "laying out"),
     "writing pages": ("画页、写 PDF", "drawing, writing the PDF"),
     "reading pages": ("核对各行各页", "looking over lines and pages"),
+    "press": ("做给印厂的文件", "the file for the press"),
     "packing": ("打包 EPUB", "packing the EPUB"),
     "saving": ("存盘", "saving"),
 }

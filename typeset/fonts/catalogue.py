@@ -92,6 +92,21 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     optional: bool = False
 
 
+class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The colour profile of a printing condition: a file, had from packages as faces are."""
+
+    condition: str
+    name: str
+    licence: str
+    copyright: str
+    note: str
+    file: str
+    bytes: int
+    sha256: str
+    sources: tuple[Source, ...]
+    paths: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One face of the catalogue: its key, its file, and the family that it belongs to."""
@@ -102,12 +117,13 @@ class Entry:
 
 
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``fonts.toml``: families, companions of the Han roles, stand-ins, and npm from pip."""
+    """``fonts.toml``: families, companions of the Han roles, stand-ins, profiles, and npm from pip."""
 
     npm: Package
     companion: dict[str, str]
     stand_in: dict[str, tuple[str, ...]]
     family: tuple[Family, ...]
+    profile: tuple[Profile, ...] = ()
 
     def entries(self) -> tuple[Entry, ...]:
         """Every face, in the catalogue's order."""

@@ -1,0 +1,218 @@
+"""The reader's PDF, made ready for a press: pages, lines and pictures stay where they are.
+
+Read ``finish`` as the table of contents.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import pikepdf
+
+from typeset.dataclass import dataclass
+from typeset.press.boxes import Frame, Sheet, set_boxes, trim_of
+from typeset.press.contents import Contents, Drawing
+from typeset.press.identity import VERSIONS, Identity, state_condition, state_standard
+from typeset.press.inks import ALL, KNOCK, OVER, SPOT, Inks, Recipes, Spot
+from typeset.press.marks import Slug, draw_marks, draw_slug
+from typeset.press.pictures import Pictures
+from typeset.press.separation import Separation
+from typeset.press.shadings import recolour_shading
+from typeset.press.streams import recolour
+from typeset.press.transparency import check_opaque, colour_groups, drop_groups, state_faults
+
+if TYPE_CHECKING:
+    from typeset.diagnostics import Report
+    from typeset.press.conditions import Condition
+
+_MARKS: Final = "/TypesetMarks"
+_FOR_READERS: Final = ("/AcroForm", "/AA", "/OpenAction", "/Names", "/Dests", "/URI", "/PageMode")
+_TAGS: Final = ("/StructTreeRoot", "/MarkInfo")
+
+
+@dataclass(frozen=True, slots=True)
+class PressInput:
+    """What is asked of the file for a press.
+
+    ``get_profile`` gives the condition's profile, and is asked only where it is needed: for X-4, for
+    a condition that no registry knows, and for colours to be converted. ``embeds`` says whether
+    the profile goes into the file whatever its colours.
+    """
+
+    standard: str
+    sheet: Sheet
+    condition: Condition
+    get_profile: Callable[[], bytes]
+    embeds: bool
+    ink_limit: float
+    recipes: Recipes
+    identity: Identity
+    slug: Slug | None = None
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether its standard is one that knows no transparency."""
+        return self.standard != "x-4"
+
+
+def finish(pdf: bytes, press: PressInput, report: Report) -> bytes:
+    """The file for the press; what it cannot have goes into ``report`` as an error.
+
+    Raises what ``get_profile`` raises, and BadProfileError for a profile that is not the press's.
+    """
+    separate = cache(lambda: Separation(press.get_profile(), press.ink_limit))
+    inks = Inks(press.recipes, separate)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        is_tagged = not press.is_opaque and _keeps_tags(file)
+        _drop_readers_part(file, is_tagged=is_tagged)
+        contents = Contents(file)
+        if press.is_opaque:
+            check_opaque(contents, press.standard, report)
+        pictures = Pictures(separate, press.ink_limit, report, is_opaque=press.is_opaque)
+        _recolour(contents, inks, pictures)
+        (drop_groups if press.is_opaque else _mix_in_inks)(contents)
+        _add_resources(file, contents, inks, press)
+        _frame_pages(file, contents, inks, press)
+        profile = press.get_profile() if press.embeds else b""
+        state_condition(file, press.condition, profile, is_archived=is_tagged)
+        state_standard(file, press.standard, press.identity, is_tagged=is_tagged)
+        return _saved(file, press)
+
+
+def _keeps_tags(file: pikepdf.Pdf) -> bool:
+    """Whether nothing that the tags speak of is taken out: no link."""
+    return "/StructTreeRoot" in file.Root and not any("/Annots" in page.obj for page in file.pages)
+
+
+def _drop_readers_part(file: pikepdf.Pdf, *, is_tagged: bool) -> None:
+    """Take out what is for readers alone: links, forms, names of places; and tags that would lose links."""
+    for key in (*_FOR_READERS, *(() if is_tagged else _TAGS)):
+        if key in file.Root:
+            del file.Root[key]
+    for page in file.pages:
+        for key in ("/Annots", "/AA", *(() if is_tagged else ("/StructParents", "/Tabs"))):
+            if key in page.obj:
+                del page.obj[key]
+
+
+def _recolour(contents: Contents, inks: Inks, pictures: Pictures) -> None:
+    """Colours of streams, gradients and pictures, in inks."""
+    for part in contents.parts:
+        if part.is_picture:
+            pictures.make_ready(part)
+        elif part.kind == "/Shading":
+            recolour_shading(part.item, inks)
+        elif part.kind == "/Pattern" and "/Shading" in part.item:
+            recolour_shading(part.item["/Shading"], inks)
+    for drawing in contents.drawings():
+        done = recolour(drawing.data, inks, _spaces(drawing.resources))
+        drawing.data, drawing.inks = done.data, done.inks
+        drawing.stream.write(done.data)
+
+
+def _spaces(resources: Any) -> dict[bytes, str]:
+    """Which of the colour spaces that streams may name are of RGB, and which of Lab."""
+    spaces = resources.get("/ColorSpace", {}) if resources is not None else {}
+    kinds = {}
+    for name, space in spaces.items():
+        if isinstance(space, pikepdf.Array) and len(space) > 1:
+            if space[0] == "/Lab":
+                kinds[name.encode()] = "lab"
+            elif space[0] == "/ICCBased" and int(space[1].get("/N", 0)) == 3:
+                kinds[name.encode()] = "rg"
+    return kinds
+
+
+def _mix_in_inks(contents: Contents) -> None:
+    colour_groups(contents.parts)
+
+
+def _add_resources(file: pikepdf.Pdf, contents: Contents, inks: Inks, press: PressInput) -> None:
+    """In place of the colour spaces of screens those of spot colours, and the states of overprinting."""
+    spaces = {ALL: _separation(file, Spot("All", (1, 1, 1, 1)))}
+    spaces |= {f"{SPOT}{number}": _separation(file, spot) for number, spot in enumerate(inks.spots)}
+    shared = file.make_indirect(pikepdf.Dictionary(spaces))
+    seen = set()
+    for drawing in contents.drawings():
+        resources = drawing.resources
+        if resources is None:
+            resources = drawing.resources = drawing.stream["/Resources"] = pikepdf.Dictionary()
+        if resources.is_indirect and resources.objgen in seen:
+            continue
+        seen.add(resources.objgen)
+        resources["/ColorSpace"] = shared
+        states = _entries(resources, "/ExtGState")
+        if press.is_opaque:
+            for name in [name for name, state in states.items() if any(state_faults(state))]:
+                del states[name]
+        if press.recipes.overprints:
+            states[OVER] = pikepdf.Dictionary(OP=False, op=True, OPM=1)
+            states[KNOCK] = pikepdf.Dictionary(OP=False, op=False, OPM=1)
+
+
+def _separation(file: pikepdf.Pdf, spot: Spot) -> Any:
+    """The colour space of one ink, and what stands in for it on screens and proofs."""
+    tint = pikepdf.Dictionary(
+        FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[round(ink, 4) for ink in spot.inks], N=1
+    )
+    name = pikepdf.Name("/" + spot.name)
+    return file.make_indirect(
+        pikepdf.Array([pikepdf.Name("/Separation"), name, pikepdf.Name("/DeviceCMYK"), tint])
+    )
+
+
+def _frame_pages(file: pikepdf.Pdf, contents: Contents, inks: Inks, press: PressInput) -> None:
+    """Give each page its boxes; what it draws ends at the bleed, and the marks stand beyond."""
+    marks: dict[object, Any] = {}
+    names = [spot.name for spot in inks.spots]
+    for page, drawing, label in zip(file.pages, contents.pages, _labels(file), strict=True):
+        frame = press.sheet.frame(trim_of(page))
+        set_boxes(page, frame)
+        data = b"q\n" + frame.bleed.path + b" W n\n" + drawing.data + b"\nQ\n"
+        if press.sheet.has_marks:
+            used = tuple(sorted(drawing.all_inks))
+            key = (tuple(frame.trim.array), used)
+            if key not in marks:
+                marks[key] = _form(file, frame, draw_marks(frame, used, names), drawing)
+            name = f"{_MARKS}{list(marks).index(key)}"
+            _entries(drawing.resources, "/XObject")[name] = marks[key]
+            slug = draw_slug(frame, press.slug, label) if press.slug else b""
+            data += b"/Artifact BMC\n" + name.encode() + b" Do\n" + slug + b"EMC\n"
+        drawing.stream.write(data)
+
+
+def _entries(resources: Any, kind: str) -> Any:
+    """The resources of a kind, made where there are none."""
+    if kind not in resources:
+        resources[kind] = pikepdf.Dictionary()
+    return resources[kind]
+
+
+def _labels(file: pikepdf.Pdf) -> list[str]:
+    """What each page is called on its sheet: its folio, and which it is of how many."""
+    count = len(file.pages)
+    return [f"{page.label}  ({number}/{count})" for number, page in enumerate(file.pages, 1)]
+
+
+def _form(file: pikepdf.Pdf, frame: Frame, data: bytes, drawing: Drawing) -> Any:
+    """Marks as one object for all the pages that have the same."""
+    form = pikepdf.Stream(file, data)
+    form["/Type"], form["/Subtype"] = pikepdf.Name("/XObject"), pikepdf.Name("/Form")
+    form["/BBox"] = pikepdf.Array(frame.media.array)
+    form["/Resources"] = pikepdf.Dictionary({"/ColorSpace": drawing.resources["/ColorSpace"]})
+    return file.make_indirect(form)
+
+
+def _saved(file: pikepdf.Pdf, press: PressInput) -> bytes:
+    """The file's bytes: the same for the same pages; older readers get no packed objects."""
+    version = VERSIONS[press.standard]
+    packed = pikepdf.ObjectStreamMode.disable if press.is_opaque else pikepdf.ObjectStreamMode.generate
+    target = io.BytesIO()
+    file.save(
+        target, min_version=version, force_version=version, object_stream_mode=packed,
+        compress_streams=True, deterministic_id=True,
+    )  # fmt: skip
+    return target.getvalue()

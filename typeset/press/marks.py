@@ -1,0 +1,159 @@
+"""What stands beyond the bleed: crop and registration marks, a colour bar, the slug line, marks of folds.
+
+All but the patches of single inks is in the colour of every plate, Separation /All.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from typeset.dataclass import dataclass
+from typeset.press.boxes import number
+from typeset.press.inks import ALL, PROCESS, SPOT
+from typeset.units import mm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from typeset.fonts.outlines import Outline
+    from typeset.press.boxes import Box, Frame
+
+_HAIRLINE: Final = 0.25
+_GAP: Final = mm(1).pt
+"""Between the bleed and the marks: none is left on a page that is cut a little wide."""
+_LONG: Final = mm(5).pt
+_RADIUS: Final = mm(1.6).pt
+_ARM: Final = mm(2.6).pt
+_PATCH: Final = mm(4).pt
+_INSET: Final = mm(8).pt
+"""How far from the corner bar and slug begin, clear of the crop marks."""
+_TINTS: Final = (1, 0.75, 0.5, 0.25, 0.1)
+_SLUG_SIZE: Final = 6.0
+_ROUND: Final = 0.5523
+"""Where the handles of a quarter circle stand, of its radius."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """The line beside each page: what stands at its left and its right, and the shapes of the characters."""
+
+    left: str
+    right: str
+    outlines: Mapping[str, Outline]
+
+
+def draw_marks(frame: Frame, names: Sequence[str], spots: Sequence[str]) -> bytes:
+    """Crop and registration marks and the bar, with a patch of each ink of the page, ``names``."""
+    lines = [b"q", ALL.encode() + b" CS 1 SCN", number(_HAIRLINE) + b" w"]
+    lines += _crop_marks(frame)
+    for x, y in _middles(frame):
+        lines += _registration(x, y)
+    lines += [ALL.encode() + b" cs", *_bar(frame, names, spots), b"Q"]
+    return b"\n".join(lines) + b"\n"
+
+
+def _crop_marks(frame: Frame) -> Iterator[bytes]:
+    """Two lines at each corner, in the direction of the cuts."""
+    trim, start = frame.trim, frame.bleed.grown(_GAP, _GAP)
+    for x in (trim.left, trim.right):
+        yield _line((x, start.top), (x, start.top + _LONG))
+        yield _line((x, start.bottom), (x, start.bottom - _LONG))
+    for y in (trim.bottom, trim.top):
+        yield _line((start.left, y), (start.left - _LONG, y))
+        yield _line((start.right, y), (start.right + _LONG, y))
+
+
+def _middles(frame: Frame) -> Iterator[tuple[float, float]]:
+    """Where registration marks stand: beside the middle of each side."""
+    around = frame.bleed.grown(_GAP + _ARM, _GAP + _ARM)
+    x, y = (around.left + around.right) / 2, (around.bottom + around.top) / 2
+    yield from ((x, around.top), (x, around.bottom), (around.left, y), (around.right, y))
+
+
+def _registration(x: float, y: float) -> Iterator[bytes]:
+    """A circle with a cross."""
+    yield _line((x - _ARM, y), (x + _ARM, y))
+    yield _line((x, y - _ARM), (x, y + _ARM))
+    round_, out = _RADIUS * _ROUND, _RADIUS
+    yield _points((x + out, y)) + b" m"
+    for quarter in (
+        ((out, round_), (round_, out), (0, out)),
+        ((-round_, out), (-out, round_), (-out, 0)),
+        ((-out, -round_), (-round_, -out), (0, -out)),
+        ((round_, -out), (out, -round_), (out, 0)),
+    ):
+        yield _points(*((x + across, y + up) for across, up in quarter)) + b" c"
+    yield b"S"
+
+
+def _bar(frame: Frame, names: Sequence[str], spots: Sequence[str]) -> Iterator[bytes]:
+    """Tints of every plate to the left of the middle, each ink of the page to the right."""
+    y = frame.bleed.top + _GAP
+    for place, tint in enumerate(_TINTS):
+        yield number(tint) + b" scn " + _patch(frame.trim.left + _INSET + place * _PATCH, y)
+    x = (frame.trim.left + frame.trim.right) / 2 + _INSET
+    shown = [name for name in (*PROCESS, *spots) if name in names]
+    for place, name in enumerate(shown):
+        if name in PROCESS:
+            inks = (b"1" if name == ink else b"0" for ink in PROCESS)
+            colour = b" ".join(inks) + b" k "
+        else:
+            colour = f"{SPOT}{spots.index(name)} cs 1 scn ".encode()
+        yield colour + _patch(x + place * _PATCH, y)
+
+
+def _patch(x: float, y: float) -> bytes:
+    return b" ".join(map(number, (x, y, _PATCH, _PATCH))) + b" re f"
+
+
+def fold_marks(box: Box, places: Sequence[float]) -> bytes:
+    """Where a sheet is folded: dashed lines above and below ``box``, at these places across."""
+    lines = [b"q", ALL.encode() + b" CS 1 SCN", number(_HAIRLINE) + b" w [2 2] 0 d"]
+    for x in places:
+        lines.append(_line((x, box.top + _GAP), (x, box.top + _GAP + _LONG)))
+        lines.append(_line((x, box.bottom - _GAP), (x, box.bottom - _GAP - _LONG)))
+    return b"\n".join((*lines, b"Q")) + b"\n"
+
+
+def draw_slug(frame: Frame, slug: Slug, page: str) -> bytes:
+    """The line below the page: what the file is to the left of the middle, which page it is to the right."""
+    room = frame.trim.width / 2 - _INSET - 2 * _ARM
+    y = frame.bleed.bottom - _GAP - _ARM - _SLUG_SIZE / 2
+    middle = (frame.trim.left + frame.trim.right) / 2
+    left = _fitted(slug.left, slug.outlines, room)
+    lines = [b"q", ALL.encode() + b" cs 1 scn"]
+    for text, x in ((left, frame.trim.left + _INSET), (f"{page}  {slug.right}", middle + 2 * _ARM)):
+        lines += _shapes(text, slug.outlines, x, y)
+    return b"\n".join((*lines, b"Q")) + b"\n"
+
+
+def _fitted(text: str, outlines: Mapping[str, Outline], room: float) -> str:
+    """The text, with its end left out where there is no room for it."""
+    width = 0.0
+    for place, character in enumerate(text):
+        width += _advance(character, outlines)
+        if width > room:
+            return text[: max(place - 1, 0)] + "…"
+    return text
+
+
+def _advance(character: str, outlines: Mapping[str, Outline]) -> float:
+    return outlines[character].advance * _SLUG_SIZE if character in outlines else 0.0
+
+
+def _shapes(text: str, outlines: Mapping[str, Outline], x: float, y: float) -> Iterator[bytes]:
+    for character in text:
+        if character in outlines and outlines[character].steps:
+            for operator, points in outlines[character].steps:
+                placed = ((x + across * _SLUG_SIZE, y + up * _SLUG_SIZE) for across, up in points)
+                yield (_points(*placed) + b" " + operator.encode()).strip()
+            yield b"f"
+        x += _advance(character, outlines)
+
+
+def _line(start: tuple[float, float], end: tuple[float, float]) -> bytes:
+    return _points(start) + b" m " + _points(end) + b" l S"
+
+
+def _points(*points: tuple[float, float]) -> bytes:
+    return b" ".join(number(value) for point in points for value in point)

@@ -1,0 +1,119 @@
+"""From settings, metadata and faces to what finishing a file for a press needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from typeset.codes import Code
+from typeset.config import page_geometry, place_in_book
+from typeset.diagnostics import diagnose
+from typeset.errors import SettingsError
+from typeset.fonts.outlines import outlines
+from typeset.pdf.xmp import FileFacts
+from typeset.press.boxes import Sheet
+from typeset.press.conditions import find_condition
+from typeset.press.finish import PressInput
+from typeset.press.identity import Identity
+from typeset.press.inks import Recipes
+from typeset.press.marks import Slug
+from typeset.press.separation import BadProfileError, read_profile
+from typeset.press_settings import parse_bleed, parse_colour, parse_inks
+from typeset.units import parse_trim
+
+if TYPE_CHECKING:
+    from typeset.config import Project
+    from typeset.fonts import FaceSet
+    from typeset.metadata import Metadata
+    from typeset.press_settings import PressSettings
+    from typeset.settings import Settings
+
+_TOOL: Final = "typeset"
+_LIBRARY: Final = "WeasyPrint 70.0, qpdf"
+_FIGURES: Final = "0123456789ivxlcdm()/ …"
+"""What tells one page's slug from another's."""
+
+
+def prepare_press(
+    project: Project, metadata: Metadata, faces: FaceSet, get_profile: Callable[[], bytes]
+) -> PressInput:
+    """What ``finish`` needs; ``get_profile`` obtains the profile where the project has none of its own.
+
+    Raises SettingsError for a sheet that does not hold the page, and for a profile that cannot be read.
+    """
+    press = project.settings.press
+    condition = find_condition(press.condition)
+    if press.profile:
+        own = _own_profile(project)
+        get_profile = lambda: own  # noqa: E731 - as the one that it takes the place of
+    return PressInput(
+        standard=press.standard,
+        sheet=_sheet(project),
+        condition=condition,
+        get_profile=get_profile,
+        embeds=press.standard == "x-4" or not condition.is_registered,
+        ink_limit=press.ink_limit / 100,
+        recipes=_recipes(press),
+        identity=Identity(_facts(metadata), metadata.identifier),
+        slug=_slug(project.settings, metadata, faces) if press.marks else None,
+    )
+
+
+def _sheet(project: Project) -> Sheet:
+    press, page = project.settings.press, page_geometry(project.settings)
+    size = parse_trim(press.sheet) if press.sheet else None
+    sheet = Sheet(parse_bleed(press.bleed), press.marks, size)
+    if not sheet.holds(page.width, page.height):
+        place = place_in_book(project.folder, "press", "sheet")
+        trim = f"{project.settings.page.trim} ({page.width.mm:.0f} × {page.height.mm:.0f} mm)"
+        raise SettingsError(
+            diagnose(Code.C_SHEET_SMALL, place, sheet=press.sheet, trim=trim, room=f"{sheet.room.mm:g}")
+        )
+    return sheet
+
+
+def _own_profile(project: Project) -> bytes:
+    """The profile that the author brings, a file of the project's folder."""
+    name, place = project.settings.press.profile, place_in_book(project.folder, "press", "profile")
+    path = project.folder / name
+    if not path.resolve().is_relative_to(project.folder.resolve()):
+        raise SettingsError(diagnose(Code.C_OUTSIDE, place, path=str(path)))
+    try:
+        data = path.read_bytes()
+        read_profile(data)
+    except OSError as error:
+        raise SettingsError(diagnose(Code.C_PROFILE_MISSING, place, path=str(path))) from error
+    except BadProfileError as error:
+        detail = str(error)
+        raise SettingsError(diagnose(Code.C_PROFILE_WRONG, place, path=str(path), detail=detail)) from error
+    return data
+
+
+def _recipes(press: PressSettings) -> Recipes:
+    return Recipes(
+        {parse_colour(colour): parse_inks(inks) for colour, inks in press.inks.items()},
+        {parse_colour(colour): name for name, colour in press.spots.items()},
+        press.overprint,
+    )
+
+
+def _facts(metadata: Metadata) -> FileFacts:
+    """The book in the file's metadata; both dates are in full."""
+    return FileFacts(
+        title=metadata.title,
+        authors=metadata.authors,
+        language=metadata.language,
+        description="",
+        keywords="",
+        created=metadata.modified,
+        modified=metadata.modified,
+        tool=_TOOL,
+        library=_LIBRARY,
+    )
+
+
+def _slug(settings: Settings, metadata: Metadata, faces: FaceSet) -> Slug:
+    """The line beside each page: title and date of the book, printing condition, standard."""
+    left = "  ".join(part for part in (metadata.title, metadata.date) if part)
+    right = f"{settings.press.condition}  PDF/{settings.press.standard.upper()}"
+    return Slug(left, right, outlines(faces, "body", left + right + _FIGURES))

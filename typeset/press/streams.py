@@ -1,0 +1,80 @@
+"""Colours in the operators of content streams, made inks; what a stream asks for by name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from typeset.dataclass import dataclass
+from typeset.patterns import late_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typeset.press.inks import Ink, Inks
+
+_STRING: Final = late_pattern(rb"(\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))", re.DOTALL)
+"""Text, which is passed over: it may say anything. What stands in <> is figures and letters up to f."""
+
+_COLOUR: Final = late_pattern(
+    rb"(?P<before>\s)(?:(?P<space>/[^\s/<>()\[\]]++)\s++(?:cs|CS)\s++)?"
+    rb"(?P<values>(?:[-+]?(?:\d++\.?+\d*+|\.\d++)\s++){1,4}+)"
+    rb"(?P<operator>rg|RG|scn|SCN|sc|SC|g|G|k|K)(?=\s)"
+)
+_NAMED: Final = late_pattern(rb"(?P<name>/[^\s/<>()\[\]]++)\s++(?P<operator>gs|Do|sh|scn|SCN)(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Recoloured:
+    """A stream in inks, and the names of these."""
+
+    data: bytes
+    inks: frozenset[str]
+
+
+def recolour(data: bytes, inks: Inks, spaces: dict[bytes, str]) -> Recoloured:
+    """The stream with its colours in inks; ``spaces`` tells the kind of each named colour space."""
+    used: set[str] = set()
+    readers = _readers(inks)
+
+    def ink_of(match: re.Match[bytes]) -> bytes:
+        operator, space = match["operator"], match["space"]
+        kind = operator.lower().decode()
+        if kind in ("sc", "scn"):
+            kind = spaces.get(space, _DEVICE.get(space, ""))
+        if kind not in readers:
+            return match[0]
+        ink = readers[kind](*map(float, match["values"].split()))
+        used.update(ink.names)
+        return match["before"] + (ink.fill if operator.islower() else ink.stroke)
+
+    return Recoloured(_outside_text(data, lambda code: _COLOUR.sub(ink_of, code)), frozenset(used))
+
+
+def _outside_text(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The stream with what stands outside strings changed; it begins and ends with white space for that."""
+    pieces = _STRING.split(b"\n" + data + b"\n")
+    pieces[::2] = map(change, pieces[::2])
+    return b"".join(pieces)[1:-1]
+
+
+_DEVICE: Final = {b"/DeviceRGB": "rg", b"/DeviceGray": "g", b"/DeviceCMYK": "k"}
+
+
+def _readers(inks: Inks) -> dict[str, Callable[..., Ink]]:
+    """How colours of each kind are read: by the operator that sets them."""
+    return {
+        "rg": inks.of_rgb,
+        "g": lambda gray: inks.of_cmyk((0, 0, 0, 1 - gray)),
+        "k": lambda *values: inks.of_cmyk(values),
+        "lab": inks.of_lab,
+    }
+
+
+def names_asked(data: bytes) -> frozenset[tuple[str, str]]:
+    """What the stream asks its resources for: pairs of operator and name."""
+    return frozenset(
+        (match["operator"].decode(), match["name"].decode())
+        for code in _STRING.split(b"\n" + data + b"\n")[::2]
+        for match in _NAMED.finditer(code)
+    )
