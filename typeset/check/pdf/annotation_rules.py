@@ -1,0 +1,63 @@
+"""Rules about links, fields and remarks: none on what is printed, none hidden in what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.check.pdf.finding import UA, A, Box, X, find, titles
+from typeset.codes import Code
+
+if TYPE_CHECKING:
+    from typeset.check.pdf.finding import Aims, Finding
+    from typeset.check.pdf.reading import Page
+
+_FOR_PRESS: Final = ("/TrapNet", "/PrinterMark")
+_BARRED: Final = ("/3D", "/Sound", "/Screen", "/Movie", "/FileAttachment", "/RichMedia", "/Projection")
+_INVISIBLE, _HIDDEN, _PRINTED, _NO_VIEW, _TOGGLED = 1, 2, 4, 32, 256
+_LOOKLESS: Final = ("/Popup", "/Link")
+
+
+def check_annotations(page: Page, aims: Aims) -> Iterator[Finding]:
+    """Beside the page there may be some (ISO 15930-7, 6.17); on it, in archives, those that always show."""
+    for item in page.annotations:
+        kind = str(item.get("/Subtype", "/?"))
+        box = _box(item)
+        if aims & X and kind not in _FOR_PRESS and box.meets(page.bleed):
+            yield find(Code.P_ANNOTATION, page.number, [box], kind=kind[1:], standard=titles(aims & X))
+        if aims & A:
+            yield from _check_kept(item, kind, box, page, titles(aims & A))
+
+
+def _check_kept(item: Any, kind: str, box: Box, page: Page, standard: str) -> Iterator[Finding]:
+    """ISO 19005-2, 6.3."""
+    if kind in _BARRED and kind != "/FileAttachment":
+        yield find(Code.P_ANNOTATION_KIND, page.number, [box], kind=kind[1:], standard=standard)
+    flags = int(item.get("/F", 0))
+    if kind != "/Popup" and (not flags & _PRINTED or flags & (_INVISIBLE | _HIDDEN | _NO_VIEW | _TOGGLED)):
+        yield find(Code.P_ANNOTATION_FLAGS, page.number, [box], kind=kind[1:])
+    if kind not in _LOOKLESS and "/AP" not in item and box.width and box.height:
+        yield find(Code.P_ANNOTATION_LOOK, page.number, [box], kind=kind[1:])
+
+
+def _box(item: Any) -> Box:
+    try:
+        left, bottom, right, top = map(float, item.get("/Rect", ()))
+    except (TypeError, ValueError):
+        return Box(0, 0, 0, 0)
+    return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+
+
+def check_links(page: Page, aims: Aims) -> Iterator[Finding]:
+    """Whoever listens is told where links lead, and meets them in order (ISO 14289-1, 7.18)."""
+    if not aims & UA or not page.annotations:
+        return
+    if str(page.item.get("/Tabs")) != "/S":
+        yield find(Code.P_TAB_ORDER, page.number)
+    for item in page.annotations:
+        if int(item.get("/F", 0)) & _HIDDEN or str(item.get("/Subtype")) in _FOR_PRESS:
+            continue
+        if "/StructParent" not in item:
+            yield find(Code.P_LINK_TAG, page.number, [_box(item)])
+        if str(item.get("/Subtype")) == "/Link" and not str(item.get("/Contents", "")):
+            yield find(Code.P_LINK_WORDS, page.number, [_box(item)])

@@ -1,0 +1,109 @@
+"""Our own checks of a PDF: read this as the list of what is looked at, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from typeset.check.pdf.annotation_rules import check_annotations, check_links
+from typeset.check.pdf.box_rules import (
+    check_bleed,
+    check_boxes,
+    check_near_edge,
+    check_sides,
+    check_sizes,
+    check_trim_stated,
+)
+from typeset.check.pdf.claim_rules import check_info, check_marks, check_version, check_xmp, claimed
+from typeset.check.pdf.face_rules import check_faces, check_notdef
+from typeset.check.pdf.finding import Aim, Finding, find
+from typeset.check.pdf.harm_rules import (
+    check_damage,
+    check_form,
+    check_layers,
+    check_objects,
+)
+from typeset.check.pdf.ink_rules import (
+    check_hairlines,
+    check_inks,
+    check_overprint,
+    check_registration,
+    check_rich_text,
+    check_spaces,
+    check_spots,
+    check_total_ink,
+)
+from typeset.check.pdf.intents import check_intents
+from typeset.check.pdf.picture_rules import (
+    check_picture_keys,
+    check_pictures,
+    check_resolution,
+)
+from typeset.check.pdf.reading import UnreadableError, open_pdf
+from typeset.check.pdf.structure_rules import check_structure, check_tagged
+from typeset.check.pdf.transparency_rules import check_content, check_states, check_transparency
+from typeset.codes import Code
+from typeset.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from typeset.check.pdf.finding import Aims
+    from typeset.check.pdf.picture_rules import Weight
+    from typeset.check.pdf.reading import Page, PdfFile
+
+_BEFORE: Final = (
+    check_damage, check_objects, check_layers, check_form,
+    check_marks, check_version, check_info, check_xmp, check_intents, check_trim_stated,
+)  # fmt: skip
+"""Rules about the file that ask no page."""
+
+_ON_PAGES: Final = (
+    check_content, check_boxes, check_bleed, check_near_edge, check_inks, check_rich_text, check_total_ink,
+    check_overprint, check_registration, check_hairlines, check_states, check_resolution, check_picture_keys,
+    check_notdef, check_annotations, check_links, check_tagged,
+)  # fmt: skip
+"""Rules about a page by itself."""
+
+_AFTER: Final = (check_sizes, check_sides, check_spots, check_faces, check_structure)
+"""Rules about all pages together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """What was found, what the file was held against, and how many pages it has."""
+
+    findings: tuple[Finding, ...]
+    aims: Aims
+    pages: int = 0
+
+
+def check_pdf(data: bytes, aims: Aims = frozenset()) -> Preflight:
+    """All that is wrong with a PDF, held against the ``aims``, else what it claims, else any press."""
+    try:
+        with open_pdf(data) as file:
+            claims, others = claimed(file)
+            asked = aims or claims or frozenset({Aim.PRINT})
+            found = [find(Code.P_CLAIM_UNKNOWN, standard=name) for name in others if not aims]
+            if not aims and not claims and not others:
+                found.append(find(Code.P_NO_CLAIM))
+            found += _check(file, asked)
+            return Preflight(tuple(dict.fromkeys(found)), asked, len(file.kept))
+    except UnreadableError as error:
+        return Preflight((find(error.code, detail=str(error)),), aims)
+
+
+def _check(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    for rule in _BEFORE:
+        yield from rule(file, aims)
+    weights: dict[tuple[int, int], Weight] = {}
+    for page in file.pages():
+        yield from _check_page(page, aims, file)
+        yield from check_pictures(page, aims, weights)
+    for rule in _AFTER:
+        yield from rule(file, aims)
+
+
+def _check_page(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
+    for rule in _ON_PAGES:
+        yield from rule(page, aims)
+    yield from check_spaces(page, aims, file)
+    yield from check_transparency(page, aims, file)

@@ -1,0 +1,133 @@
+"""Colour spaces of a PDF, and how much ink a colour in one of them takes (ISO 32000-1, 8.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import pikepdf
+
+from typeset.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DEVICE: Final = {
+    "DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4, "G": 1, "RGB": 3, "CMYK": 4, "CalGray": 1, "CalRGB": 3,
+    "Lab": 3, "Pattern": 0,
+}  # fmt: skip
+_SHORT: Final = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
+_INNER: Final = {"Separation": 2, "DeviceN": 2, "Indexed": 1, "Pattern": 1}
+"""Where in its array a space names the one that it stands on."""
+
+_DEPTH: Final = 4
+"""How often one space may stand on another: an indexed one on a separation on a profile is three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A colour space: its family, how many numbers a colour has, what it stands on, the inks it names.
+
+    ``table`` holds the colours of an indexed space, or what an ink of its own looks like.
+    """
+
+    family: str
+    components: int
+    base: Space | None = None
+    inks: tuple[str, ...] = ()
+    profile: Any = None
+    table: bytes = b""
+
+    @property
+    def roots(self) -> Iterator[Space]:
+        """The space, and what it stands on, down to one that stands on nothing."""
+        space: Space | None = self
+        while space:
+            yield space
+            space = space.base
+
+    @property
+    def root(self) -> Space:
+        """What it stands on in the end."""
+        return list(self.roots)[-1]
+
+
+GRAY: Final = Space("DeviceGray", 1)
+RGB: Final = Space("DeviceRGB", 3)
+CMYK: Final = Space("DeviceCMYK", 4)
+PATTERN: Final = Space("Pattern", 0)
+UNKNOWN: Final = Space("?", 0)
+_READY: Final = {"DeviceGray": GRAY, "DeviceRGB": RGB, "DeviceCMYK": CMYK, "Pattern": PATTERN}
+
+
+def read_space(item: Any, depth: int = 0) -> Space:
+    """The space that an object of the file describes; ``UNKNOWN`` where it cannot be read."""
+    try:
+        return _read_space(item, depth)
+    except (pikepdf.PdfError, TypeError, ValueError, IndexError, AttributeError, KeyError):
+        return UNKNOWN
+
+
+def _read_space(item: Any, depth: int) -> Space:
+    if isinstance(item, pikepdf.Name):
+        return _plain(str(item)[1:])
+    if depth > _DEPTH or not isinstance(item, pikepdf.Array) or not len(item):
+        return UNKNOWN
+    family = str(item[0])[1:]
+    family = _SHORT.get(family, family)
+    inner = read_space(item[_INNER[family]], depth + 1) if len(item) > _INNER.get(family, 99) else None
+    if family == "ICCBased":
+        return Space(family, int(item[1].get("/N", 0)), profile=item[1])
+    if family == "Indexed":
+        table = item[3].read_bytes() if isinstance(item[3], pikepdf.Stream) else bytes(item[3])
+        return Space(family, 1, inner, table=table)
+    if family in ("Separation", "DeviceN"):
+        inks = (item[1],) if family == "Separation" else tuple(item[1])
+        look = _look(item) if family == "Separation" else b""
+        return Space(family, len(inks), inner, tuple(str(ink)[1:] for ink in inks), table=look)
+    return Space(family, 0, inner) if inner else _plain(family)
+
+
+def _look(item: Any) -> bytes:
+    """What tells whether two inks of one name look alike."""
+    tint = item[3]
+    drawn = tint.read_bytes() if isinstance(tint, pikepdf.Stream) else b""
+    return bytes(item[2].unparse(resolved=True) + tint.unparse(resolved=True) + drawn)
+
+
+def _plain(name: str) -> Space:
+    """A space that a name alone tells of."""
+    name = _SHORT.get(name, name)
+    return _READY.get(name) or (Space(name, _DEVICE[name]) if name in _DEVICE else UNKNOWN)
+
+
+def total_ink(space: Space, values: Sequence[float]) -> float | None:
+    """Per cent of ink, all plates together; nothing where only a conversion would tell."""
+    if space.family == "Indexed" and space.base and values:
+        start = int(values[0]) * space.base.components
+        row = space.table[start : start + space.base.components]
+        return total_ink(space.base, [byte / 255 for byte in row]) if row else None
+    if len(values) != space.components or not values:
+        return None
+    if space.inks:
+        return 100 * sum(value for value, ink in zip(values, space.inks, strict=True) if ink != "None")
+    if space.components == 1 and space.family != "Indexed":
+        return 100 * (1 - values[0])
+    return 100 * sum(values) if space.components == 4 else None
+
+
+def is_white(space: Space, values: Sequence[float]) -> bool:
+    """Whether the colour leaves the paper as it is, or would, if it did not wipe out what lies below."""
+    ink = total_ink(space, values)
+    if ink is not None:
+        return ink < 0.1
+    return space.components == 3 and space.family != "Lab" and bool(values) and min(values) > 0.999
+
+
+def is_black(space: Space, values: Sequence[float]) -> bool:
+    """Whether it is the black of letters: black ink alone, in whatever space, or RGB without light."""
+    if space.family in ("DeviceCMYK", "ICCBased") and space.components == 4 and len(values) == 4:
+        return values[3] > 0.85
+    if space.components == 3:
+        return space.family != "Lab" and bool(values) and max(values) < 0.2
+    return space.components == 1 and not space.inks and bool(values) and values[0] < 0.15

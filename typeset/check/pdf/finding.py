@@ -1,0 +1,127 @@
+"""What a check tells: which rule is broken, on which page, where on it; and what a file is held against."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from typeset.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from typeset.codes import Code
+
+_MOST_BOXES: Final = 24
+"""Places on one page that one finding shows."""
+
+
+class Aim(StrEnum):
+    """What a file is made for: the standards that it claims, else any press."""
+
+    X1A = "x-1a"
+    X3 = "x-3"
+    X4 = "x-4"
+    A2A = "a-2a"
+    A2B = "a-2b"
+    A2U = "a-2u"
+    UA1 = "ua-1"
+    PRINT = "print"
+
+    @property
+    def standard(self) -> str:
+        """As the standard calls itself."""
+        return _TITLES[self]
+
+
+_TITLES: Final = {
+    Aim.X1A: "PDF/X-1a",
+    Aim.X3: "PDF/X-3",
+    Aim.X4: "PDF/X-4",
+    Aim.A2A: "PDF/A-2a",
+    Aim.A2B: "PDF/A-2b",
+    Aim.A2U: "PDF/A-2u",
+    Aim.UA1: "PDF/UA-1",
+    Aim.PRINT: "print",
+}
+
+Aims = frozenset[Aim]
+
+ANY: Final = frozenset(Aim)
+OLD_X: Final = frozenset({Aim.X1A, Aim.X3})
+X: Final = OLD_X | {Aim.X4}
+PRESS: Final = X | {Aim.PRINT}
+A: Final = frozenset({Aim.A2A, Aim.A2B, Aim.A2U})
+UA: Final = frozenset({Aim.UA1})
+TAGGED: Final = UA | {Aim.A2A}
+STANDARDS: Final = X | A | UA
+
+
+def titles(aims: Iterable[Aim]) -> str:
+    """The names of standards, in a fixed order."""
+    return ", ".join(aim.standard for aim in sorted(aims))
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in points, in the page's own coordinates."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+    def holds(self, other: Box, slack: float = 0.0) -> bool:
+        """Whether the other lies inside, or sticks out by no more than ``slack``."""
+        return (
+            self.left <= other.left + slack
+            and self.bottom <= other.bottom + slack
+            and self.right >= other.right - slack
+            and self.top >= other.top - slack
+        )
+
+    def meets(self, other: Box) -> bool:
+        """Whether they have more in common than an edge."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.bottom < other.top
+            and other.bottom < self.top
+        )
+
+    def cut(self, other: Box) -> Box:
+        """What they have in common; upside down where that is nothing."""
+        return Box(
+            max(self.left, other.left),
+            max(self.bottom, other.bottom),
+            min(self.right, other.right),
+            min(self.top, other.top),
+        )
+
+    def grown(self, by: float) -> Box:
+        """The box with so much more on each side."""
+        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One broken rule on one page, or of the file (page 0); ``boxes`` are the places on the page."""
+
+    code: Code
+    page: int = 0
+    boxes: tuple[Box, ...] = ()
+    values: tuple[tuple[str, object], ...] = ()
+
+
+def find(code: Code, page: int = 0, boxes: Iterable[Box] = (), **values: object) -> Finding:
+    """A finding with the values that its texts ask for."""
+    return Finding(code, page, tuple(boxes)[:_MOST_BOXES], tuple(values.items()))

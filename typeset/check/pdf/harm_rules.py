@@ -1,0 +1,176 @@
+"""Rules about what acts, hides or lies elsewhere: scripts, attachments, layers, encryption, damage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+import pikepdf
+
+from typeset.check.pdf.finding import OLD_X, PRESS, A, Aim, X, find, titles
+from typeset.codes import Code
+
+if TYPE_CHECKING:
+    from typeset.check.pdf.finding import Aims, Finding
+    from typeset.check.pdf.reading import PdfFile
+
+_ALWAYS: Final = frozenset({"/JavaScript", "/Launch"})
+_BARRED: Final = frozenset(
+    [
+        "/Sound",
+        "/Movie",
+        "/ResetForm",
+        "/ImportData",
+        "/Hide",
+        "/SetOCGState",
+        "/Rendition",
+        "/Trans",
+        "/GoTo3DView",
+        "/SubmitForm",
+    ]
+)
+_NAMED: Final = ("/NextPage", "/PrevPage", "/FirstPage", "/LastPage")
+_NEVER: Final = ("/LZWDecode", "/Crypt")
+_LATE: Final = ("/JPXDecode", "/JBIG2Decode")
+"""Ways to compress that no standard has, and that those on PDF 1.4 do not."""
+
+_END: Final = b"%%EOF"
+
+
+def check_damage(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    """The file was read as it stands: nothing mended, nothing locked, nothing behind its end."""
+    if file.warnings:
+        yield find(Code.P_REPAIRED, detail=file.warnings[0][:90])
+    if file.pdf.is_encrypted:
+        yield find(Code.P_ENCRYPTED)
+    if aims & A:
+        tail = len(file.data.rpartition(_END)[2].strip(b"\r\n"))
+        if tail:
+            yield find(Code.P_AFTER_END, count=tail)
+
+
+def check_objects(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    """What no object may be, or do: all are looked at, once, whether a page leads to them or not."""
+    acts: set[str] = set()
+    filters: set[str] = set()
+    others: set[str] = set()
+    has_attachment = False
+    for item in file.pdf.objects:
+        if isinstance(item, pikepdf.Stream):
+            filters |= _filters(item)
+            if "/F" in item:
+                others.add(str(item.get("/Type", item.get("/Subtype", "stream"))).strip("/"))
+        elif isinstance(item, pikepdf.Dictionary) and not _is_element(item):
+            acts |= _acts(item, aims)
+            has_attachment = has_attachment or _is_attachment(item)
+    for what in sorted(acts | _acts_at_once(file.root, aims)):
+        yield find(Code.P_ACTIVE, what=what)
+    if has_attachment and aims & A:
+        yield find(Code.P_ATTACHMENT, standard=titles(aims & A))
+    for what in sorted(others) if aims & (A | PRESS) else ():
+        yield find(Code.P_EXTERNAL, what=what)
+    for name in sorted(filters):
+        barred = aims & (A | X) if name in _NEVER else aims & OLD_X if name in _LATE else None
+        if barred:
+            yield find(Code.P_COMPRESSION, filter=name[1:], standard=titles(barred))
+
+
+def _is_element(item: Any) -> bool:
+    """Whether it is an element of the structure, of which there are most, and which do nothing."""
+    return "/P" in item and "/S" in item and "/Subtype" not in item
+
+
+def _filters(item: Any) -> set[str]:
+    found: Any = item.get("/Filter", [])
+    return set(map(str, found if isinstance(found, pikepdf.Array) else [found]))
+
+
+def _acts_at_once(root: Any, aims: Aims) -> set[str]:
+    """What happens when the file is opened, closed, printed."""
+    found = {"JavaScript"} if "/JavaScript" in root.get("/Names", {}) else set()
+    if aims & (A | X) and "/AA" in root:
+        found.add("AA")
+    if aims & X and isinstance(root.get("/OpenAction"), pikepdf.Dictionary):
+        found.add("OpenAction")
+    return found
+
+
+def _acts(item: Any, aims: Aims) -> set[str]:
+    """What an object, or one that stands in it, does when it is met (ISO 19005-2, 6.5)."""
+    found = set()
+    for action in (item, item.get("/A"), item.get("/OpenAction"), item.get("/Next")):
+        if not isinstance(action, pikepdf.Dictionary):
+            continue
+        kind = str(action.get("/S", ""))
+        if kind in _ALWAYS or ("/JS" in action and kind != "/Rendition"):
+            found.add(kind[1:] or "JavaScript")
+        elif aims & (A | X) and kind in _BARRED and str(action.get("/Type")) != "/Trans":
+            found.add(kind[1:])
+        elif aims & A and kind == "/Named" and str(action.get("/N")) not in _NAMED:
+            found.add(f"Named {str(action.get('/N'))[1:]}")
+    extra = item.get("/AA")
+    if isinstance(extra, pikepdf.Dictionary):
+        for action in extra.values():
+            found |= _acts(action, aims) if isinstance(action, pikepdf.Dictionary) else set()
+        if aims & A:
+            found.add("AA")
+    return found
+
+
+def _is_attachment(item: Any) -> bool:
+    """Whether it is a file in the file that is no archive itself (ISO 19005-2, 6.8)."""
+    if not isinstance(item.get("/EF"), pikepdf.Dictionary):
+        return False
+    for stream in item.EF.values():
+        data = stream.read_bytes() if isinstance(stream, pikepdf.Stream) else b""
+        if not (data.startswith(b"%PDF-") and b"pdfaid" in data):
+            return True
+    return False
+
+
+def check_layers(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    """What is printed does not hang on what was switched off where."""
+    layers = file.root.get("/OCProperties")
+    if not isinstance(layers, pikepdf.Dictionary):
+        return
+    if aims & OLD_X:
+        yield find(Code.P_LAYERS, standard=titles(aims & OLD_X))
+    default = layers.get("/D", pikepdf.Dictionary())
+    asked = aims & (A | {Aim.X4})
+    if asked:
+        for detail in _configuration_faults(layers, default):
+            yield find(Code.P_LAYER_CONFIG, standard=titles(asked), detail=detail)
+    if aims & PRESS:
+        groups = list(layers.get("/OCGs", []))
+        off = list(default.get("/OFF", []))
+        if str(default.get("/BaseState")) == "/OFF":
+            on = {item.objgen for item in default.get("/ON", [])}
+            off += [item for item in groups if item.objgen not in on]
+        for group in off:
+            yield find(Code.P_LAYER_HIDDEN, name=str(group.get("/Name", "")))
+
+
+def _configuration_faults(layers: Any, default: Any) -> Iterator[str]:
+    """ISO 19005-2, 6.9."""
+    names = []
+    for configuration in (default, *layers.get("/Configs", [])):
+        name = str(configuration.get("/Name", ""))
+        if not name:
+            yield "Name"
+        elif name in names:
+            yield f"Name “{name}” × 2"
+        names.append(name)
+        if "/AS" in configuration:
+            yield "AS"
+
+
+def check_form(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    """A form shows what it holds, and is made of nothing else (ISO 19005-2, 6.4)."""
+    form = file.root.get("/AcroForm")
+    if not isinstance(form, pikepdf.Dictionary) or not aims & (A | X | {Aim.UA1}):
+        return
+    standard = titles(aims & (A | X | {Aim.UA1}))
+    if "/XFA" in form:
+        yield find(Code.P_FORM, standard=standard, detail="XFA")
+    if aims & A and bool(form.get("/NeedAppearances", False)):
+        yield find(Code.P_FORM, standard=standard, detail="NeedAppearances")

@@ -1,0 +1,167 @@
+"""What the content streams of a page draw: each instruction carried out as far as a check asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+import pikepdf
+
+from typeset.check.pdf.finding import Box
+from typeset.check.pdf.graphics import IDENTITY, Matrix, Paint, State, bounds, times
+from typeset.check.pdf.object_operators import OBJECT_OPERATORS
+from typeset.check.pdf.path_operators import NO_PATH, PATH_OPERATORS
+from typeset.check.pdf.state_operators import STATE_OPERATORS
+from typeset.check.pdf.syntax import DAMAGE, instructions
+from typeset.check.pdf.text_operators import TEXT_OPERATORS
+
+if TYPE_CHECKING:
+    from typeset.check.pdf.colours import Space
+    from typeset.check.pdf.faces import Face
+    from typeset.check.pdf.reading import Shared
+
+_DEEPEST: Final = 12
+"""How many forms may stand in one another; a form that holds itself would never end."""
+
+_AT_ONCE: Final = 4096
+_IGNORED: Final = frozenset(b"h J j M d i ri d0 d1 MP DP BX EX".split())
+_OPERATORS: Final = STATE_OPERATORS | PATH_OPERATORS | TEXT_OPERATORS | OBJECT_OPERATORS
+_FAULTS: Final = (ValueError, TypeError, IndexError, AttributeError, KeyError, pikepdf.PdfError)
+
+
+class Drawing:
+    """All that one page draws, gathered while its streams are carried out.
+
+    ``faults`` are instructions that could not be; ``transparent`` what lets show through, and where;
+    ``states``, ``forms`` and ``spaces`` what the page uses; ``content_ids`` the numbers of tagged content by
+    the stream they stand in; ``nested`` tags in artifacts and artifacts in tags; ``missing`` faces that lack
+    a glyph, and where.
+    """
+
+    def __init__(self, shared: Shared, page: int) -> None:
+        self.page = page
+        self.shared = shared
+        self.paints: list[Paint] = []
+        self.faults: list[str] = []
+        self.transparent: list[tuple[str, Box]] = []
+        self.states: dict[int, Any] = {}
+        self.spaces: dict[int, tuple[Space, Box]] = {}
+        self.forms: dict[tuple[int, int], Any] = {}
+        self.content_ids: set[tuple[tuple[int, int], int]] = set()
+        self.nested: list[str] = []
+        self.missing: list[tuple[Face, Box]] = []
+        self.deepest = 0
+
+
+class Interpreter:
+    """Carries out one stream with its resources; forms are streams with an interpreter of their own."""
+
+    def __init__(self, drawing: Drawing, resources: Any, home: tuple[int, int], depth: int = 0) -> None:
+        self.drawing = drawing
+        self.shared = drawing.shared
+        self.resources = resources if isinstance(resources, pikepdf.Dictionary) else pikepdf.Dictionary()
+        self.home = home
+        self.depth = depth
+        self.state = State()
+        self.stack: list[State] = []
+        self.tags: list[str] = []
+        self.outside = 0
+        self.path = NO_PATH
+        self.clips = False
+        self.text: Matrix = IDENTITY
+        self.line: Matrix = IDENTITY
+        self.in_text = False
+        self.known = self.shared.known(self.resources)
+
+    def run(self, data: bytes) -> None:
+        """Carry out all instructions; what cannot be is told and passed over."""
+        faults, count = self.drawing.faults, 0
+        for operator, operands in instructions(data):
+            count += 1
+            if not count % _AT_ONCE:
+                self.shared.spend(_AT_ONCE)
+            method = _OPERATORS.get(operator)
+            if method:
+                try:
+                    method(self, operands)
+                except _FAULTS:
+                    faults.append(_shown(operands + b" " + operator))
+            elif operator == DAMAGE or operator not in _IGNORED:
+                faults.append(_shown(operator or operands))
+        self.shared.spend(count % _AT_ONCE)
+        if self.stack or self.in_text or len(self.tags) != self.outside:
+            faults.append("q BT BDC")
+
+    def resource(self, kind: str, name: str) -> Any:
+        """What a name in the stream stands for."""
+        key = kind + name
+        if key not in self.known:
+            self.known[key] = self.resources[kind]["/" + name]
+        return self.known[key]
+
+    def paint(
+        self,
+        what: str,
+        box: Box,
+        size: float,
+        *,
+        image: Any = None,
+        colour: tuple[Space, tuple[float, ...]] | None = None,
+    ) -> None:
+        """Note that something is drawn in the state as it stands; nothing, if it is clipped away."""
+        state = self.state
+        is_line = what == "stroke" or (what == "text" and state.render_mode == 1)
+        space, values = colour or (state.stroke if is_line else state.fill)
+        box = box.cut(state.clip)
+        if box.left > box.right or box.bottom > box.top:
+            return
+        self.drawing.paints.append(
+            Paint(
+                what, box, space, values, state.stroke_overprints if is_line else state.fill_overprints,
+                state.overprint_mode, size, self.tags[-1] if self.tags else "",
+                state.face if what == "text" else None, image,
+                what == "text" and state.render_mode in (3, 7),
+            )
+        )  # fmt: skip
+        if id(space) not in self.drawing.spaces:
+            self.drawing.spaces[id(space)] = space, box
+
+    def draw_form(self, form: Any, matrix: Matrix | None = None) -> None:
+        """Carry out a form, or with a ``matrix`` of its own a pattern, where the state stands."""
+        drawing = self.drawing
+        drawing.forms.setdefault(form.objgen, form)
+        if self.depth >= _DEEPEST or form.objgen in self.shared.open_forms:
+            drawing.faults.append("Do")
+            return
+        if "/Group" in form and str(form.Group.get("/S")) == "/Transparency":
+            drawing.transparent.append(("Group", self.state.clip))
+            if "/CS" in form.Group:
+                space = self.shared.space(form.Group.CS)
+                drawing.spaces[id(space)] = space, self.state.clip
+        inner = Interpreter(drawing, form.get("/Resources", self.resources), form.objgen, self.depth + 1)
+        inner.state = self.state.copy()
+        around = self.state.matrix if matrix is None else matrix
+        inner.state.matrix = around if matrix else times(_matrix(form), around)
+        inner.state.clip = inner.state.clip.cut(bounds(inner.state.matrix, *map(float, form.BBox)))
+        if matrix:
+            inner.state.clip = self.state.clip
+        inner.tags = self.tags[-1:]
+        inner.outside = len(inner.tags)
+        self.shared.open_forms.add(form.objgen)
+        try:
+            inner.run(self.shared.content(form))
+        finally:
+            self.shared.open_forms.discard(form.objgen)
+
+
+def _matrix(form: Any) -> Matrix:
+    a, b, c, d, e, f = map(float, form.get("/Matrix", IDENTITY))
+    return a, b, c, d, e, f
+
+
+def _shown(data: bytes) -> str:
+    text = " ".join(data.decode("latin-1").split())
+    return text if len(text) < 30 else "… " + text[-28:]
+
+
+Operator = Callable[[Interpreter, bytes], None]

@@ -1,0 +1,171 @@
+"""The structure tree of a PDF, walked from its root: elements in reading order, and the content they hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pikepdf
+
+from typeset.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typeset.check.pdf.reading import PdfFile
+
+_STANDARD: Final = frozenset(
+    [
+        "Document",
+        "Part",
+        "Art",
+        "Sect",
+        "Div",
+        "BlockQuote",
+        "Caption",
+        "TOC",
+        "TOCI",
+        "Index",
+        "NonStruct",
+        "Private",
+        "H",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "P",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "TR",
+        "TH",
+        "TD",
+        "THead",
+        "TBody",
+        "TFoot",
+        "Span",
+        "Quote",
+        "Note",
+        "Reference",
+        "BibEntry",
+        "Code",
+        "Link",
+        "Annot",
+        "Ruby",
+        "RB",
+        "RT",
+        "RP",
+        "Warichu",
+        "WT",
+        "WP",
+        "Figure",
+        "Formula",
+        "Form",
+    ]
+)
+_MOST: Final = 2_000_000
+"""Elements; a book of 600 pages has 40,000."""
+
+_ROLES: Final = 20
+"""How often a role may be another's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element: its standard tag, that of its parent, its page, and what it says of itself."""
+
+    tag: str
+    parent: str
+    page: int
+    has_words: bool
+    has_scope: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All elements in order, the content that they hold, and tags that nobody knows."""
+
+    elements: list[Element]
+    contents: frozenset[tuple[tuple[int, int], int]]
+    unknown: frozenset[str]
+
+
+def read_structure(file: PdfFile) -> Tree:
+    """The tree of a file that has one; loops and endless trees come to an end."""
+    root = file.root.StructTreeRoot
+    roles = root.get("/RoleMap", pikepdf.Dictionary())
+    pages = {page.key: page.number for page in file.kept}
+    elements: list[Element] = []
+    contents: set[tuple[tuple[int, int], int]] = set()
+    unknown: set[str] = set()
+    seen: set[tuple[int, int]] = set()
+    todo: list[tuple[Any, str, tuple[int, int] | None]] = [(item, "", None) for item in reversed(_kids(root))]
+    while todo and len(seen) < _MOST:
+        item, parent, page = todo.pop()
+        if not isinstance(item, pikepdf.Dictionary):
+            if page is not None and isinstance(item, int):
+                contents.add((page, int(item)))
+            continue
+        if "/S" not in item:
+            _add_reference(item, page, contents)
+            continue
+        key = item.objgen
+        if key[0] and key in seen:
+            continue
+        seen.add(key if key[0] else (-len(seen) - 1, 0))
+        own = item.get("/Pg")
+        page = own.objgen if own is not None else page
+        tag = _standard(str(item.S)[1:], roles)
+        if tag not in _STANDARD:
+            unknown.add(tag)
+        elements.append(_element(item, tag, parent, pages.get(page, 0) if page else 0))
+        inner = tag if tag not in ("NonStruct", "Private") else parent
+        todo += [(kid, inner, page) for kid in reversed(_kids(item))]
+    return Tree(elements, frozenset(contents), frozenset(unknown))
+
+
+def _kids(item: Any) -> list[Any]:
+    kids = item.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _add_reference(
+    item: Any, page: tuple[int, int] | None, contents: set[tuple[tuple[int, int], int]]
+) -> None:
+    """What a reference to marked content names: a number on a page, or in a form."""
+    if "/MCID" not in item:
+        return
+    home = item.get("/Stm", item.get("/Pg"))
+    key = home.objgen if home is not None else page
+    if key is not None:
+        contents.add((key, int(item.MCID)))
+
+
+def _standard(tag: str, roles: Mapping[str, Any]) -> str:
+    for _ in range(_ROLES):
+        if tag in _STANDARD or "/" + tag not in roles:
+            break
+        tag = str(roles["/" + tag])[1:]
+    return tag
+
+
+def _element(item: Any, tag: str, parent: str, page: int) -> Element:
+    has_words = any(str(item.get(key, "")) for key in ("/Alt", "/ActualText")) if tag in _WORDED else True
+    return Element(
+        tag, parent, page, has_words,
+        "/Headers" in item or _has_scope(item.get("/A")) if tag == "TH" else True,
+        str(item.get("/ID", "")) if tag == "Note" else "",
+    )  # fmt: skip
+
+
+_WORDED: Final = ("Figure", "Formula")
+
+
+def _has_scope(attributes: Any) -> bool:
+    if isinstance(attributes, pikepdf.Array):
+        return any(_has_scope(item) for item in attributes)
+    return isinstance(attributes, pikepdf.Dictionary) and ("/Scope" in attributes or "/Headers" in attributes)

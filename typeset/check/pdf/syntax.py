@@ -1,0 +1,117 @@
+"""A content stream cut into instructions (ISO 32000-1, 7.8.2), quickly: a book has hundreds of thousands."""
+
+from __future__ import annotations
+
+import re
+from binascii import unhexlify
+from collections.abc import Iterator
+from typing import Final
+
+from typeset.patterns import late_pattern
+
+_DEPTH: Final = 8
+"""How deeply brackets in a string may nest without a backslash; none was ever seen with more than two."""
+
+
+def _string(depth: int) -> bytes:
+    inner = rb"|" + _string(depth - 1) if depth else rb""
+    return rb"\((?:[^()\\]++|\\." + inner + rb")*+\)"
+
+
+_STRING: Final = _string(_DEPTH)
+_NAME: Final = rb"/[^\s/<>()\[\]{}%]*+"
+_OPERANDS: Final = (
+    rb"(?:[\s\d.+\-\[\]>]++|<[0-9A-Fa-f\s]*+>|<<|" + _NAME + rb"|" + _STRING
+    + rb"|(?:true|false|null)(?![A-Za-z0-9*])|%[^\r\n]*+)*+"
+)  # fmt: skip
+_INSTRUCTION: Final = late_pattern(rb"(" + _OPERANDS + rb")([A-Za-z'\"][A-Za-z0-9*'\"]*+)", re.DOTALL)
+_REST: Final = late_pattern(rb"(?:\s|%[^\r\n]*)*")
+_END_OF_IMAGE: Final = late_pattern(rb"\sEI(?![^\s])")
+_SHOWN: Final = late_pattern(rb"<([0-9A-Fa-f\s]*+)>|(" + _STRING + rb")|(-?[\d.]+)", re.DOTALL)
+_ESCAPE: Final = late_pattern(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
+_ESCAPES: Final = {
+    b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b"",
+}  # fmt: skip
+_NAMES: Final = late_pattern(rb"/([^\s/<>()\[\]{}%]*)")
+_HEX: Final = late_pattern(rb"#([0-9A-Fa-f]{2})")
+
+DAMAGE: Final = b""
+"""In place of an operator: what stands here cannot be read."""
+
+
+def instructions(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Each operator with what stands before it; of a picture in the stream, BI with its dictionary."""
+    at, end = 0, len(data)
+    while at < end:
+        for match in _INSTRUCTION.finditer(data, at):
+            if match.start() != at:
+                yield DAMAGE, data[at : match.start()][:40]
+            at = match.end()
+            operator = match[2]
+            if operator == b"ID":
+                yield b"BI", match[1]
+                found = _END_OF_IMAGE.search(data, at)
+                at = found.end() if found else end
+                break
+            if operator != b"BI":
+                yield operator, match[1]
+        else:
+            rest = _REST.match(data, at)
+            if rest is None or rest.end() != end:
+                yield DAMAGE, data[at:][:40]
+            return
+
+
+def numbers(operands: bytes) -> list[float]:
+    """The numbers that are all the operands; raises ValueError where something else stands there."""
+    return [float(number) for number in operands.split()]
+
+
+def first_name(operands: bytes) -> str:
+    """The first name among the operands, without its stroke; empty where there is none."""
+    match = _NAMES.search(operands)
+    return _decoded(match[1]) if match else ""
+
+
+def last_name(operands: bytes) -> str:
+    """The last name among the operands."""
+    found = _NAMES.findall(operands)
+    return _decoded(found[-1]) if found else ""
+
+
+def all_names(operands: bytes) -> list[str]:
+    """All names among the operands, in order."""
+    return [_decoded(name) for name in _NAMES.findall(operands)]
+
+
+def _decoded(name: bytes) -> str:
+    if b"#" in name:
+        name = _HEX.sub(lambda match: bytes.fromhex(match[1].decode()), name)
+    return name.decode("utf-8", "replace")
+
+
+def shown(operands: bytes) -> list[tuple[bytes, bytes]]:
+    """What TJ and its kin show: strings, each with nothing, or nothing and how far the pen goes back."""
+    return [
+        (_unescaped(text[1:-1]) if text else _bytes(digits) if not back else b"", back)
+        for digits, text, back in _SHOWN.findall(operands)
+    ]
+
+
+def _bytes(digits: bytes) -> bytes:
+    try:
+        return unhexlify(digits)
+    except ValueError:  # white in it, or half a byte
+        digits = b"".join(digits.split())
+        return unhexlify(digits + b"0" if len(digits) % 2 else digits)
+
+
+def _unescaped(text: bytes) -> bytes:
+    if b"\\" not in text:
+        return text
+    return bytes(
+        _ESCAPE.sub(
+            lambda match: bytes([int(match[1], 8) & 255]) if match[1] else _ESCAPES.get(match[2], match[2]),
+            text,
+        )
+    )

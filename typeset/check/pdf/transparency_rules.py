@@ -1,0 +1,101 @@
+"""Rules about what lets show through, and about what changes the plates behind the standard's back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+import pikepdf
+
+from typeset.check.pdf.finding import OLD_X, PRESS, A, X, find, titles
+from typeset.check.pdf.intents import intent_of
+from typeset.codes import Code
+
+if TYPE_CHECKING:
+    from typeset.check.pdf.finding import Aims, Box, Finding
+    from typeset.check.pdf.reading import Page, PdfFile
+
+_MODES: Final = frozenset(
+    [
+        "Normal",
+        "Compatible",
+        "Multiply",
+        "Screen",
+        "Overlay",
+        "Darken",
+        "Lighten",
+        "ColorDodge",
+        "ColorBurn",
+        "HardLight",
+        "SoftLight",
+        "Difference",
+        "Exclusion",
+        "Hue",
+        "Saturation",
+        "Color",
+        "Luminosity",
+    ]
+)
+
+
+def check_transparency(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
+    """None in what stands on PDF 1.4's opaque half; elsewhere it says in which colours it mixes."""
+    found = list(page.drawing.transparent)
+    group = page.item.get("/Group")
+    has_group = isinstance(group, pikepdf.Dictionary) and str(group.get("/S")) == "/Transparency"
+    if aims & OLD_X:
+        told: dict[str, list[Box]] = {}
+        for detail, box in [*found, *([("Group", page.trim)] if has_group else [])]:
+            told.setdefault(detail, []).append(box)
+        for detail, boxes in told.items():
+            where = [box.cut(page.media) for box in boxes]
+            yield find(Code.P_TRANSPARENT, page.number, where, detail=detail, standard=titles(aims & OLD_X))
+    if found and aims & A:
+        has_space = has_group and "/CS" in group
+        if not has_space and all(intent_of(file, aim) is None for aim in aims & A):
+            yield find(Code.P_BLEND_SPACE, page.number)
+
+
+def check_states(page: Page, aims: Aims) -> Iterator[Finding]:
+    """Graphics states: known ways to mix, no curves and screens of their own (ISO 19005-2, 6.2.5)."""
+    for state in page.drawing.states.values():
+        mode = state.get("/BM")
+        names = list(mode) if isinstance(mode, pikepdf.Array) else [mode] if mode is not None else []
+        for name in map(str, names):
+            if aims & (A | PRESS) and name[1:] not in _MODES:
+                yield find(Code.P_BLEND_MODE, page.number, mode=name[1:])
+        if aims & (A | X):
+            for key in _curves(state):
+                yield find(Code.P_TRANSFER, page.number, key=key, standard=titles(aims & (A | X)))
+
+
+def _curves(state: Any) -> Iterator[str]:
+    if "/TR" in state:
+        yield "TR"
+    if str(state.get("/TR2", "/Default")) != "/Default":
+        yield "TR2"
+    if "/HTP" in state:
+        yield "HTP"
+    halftone = state.get("/HT")
+    is_own = isinstance(halftone, pikepdf.Dictionary | pikepdf.Stream)
+    if is_own and (int(halftone.get("/HalftoneType", 0)) not in (1, 5) or "/HalftoneName" in halftone):
+        yield "HT"
+
+
+def check_content(page: Page, aims: Aims) -> Iterator[Finding]:
+    """What is drawn can be read, all of it, by everybody."""
+    drawing = page.drawing
+    if not page.is_whole:
+        yield find(Code.P_UNFINISHED, page.number)
+    if drawing.faults:
+        yield find(Code.P_CONTENT, page.number, detail=drawing.faults[0])
+    if aims & A and drawing.deepest > 28:
+        yield find(Code.P_DEEP, page.number, depth=drawing.deepest)
+    if not aims & (A | X):
+        return
+    for form in drawing.forms.values():
+        kind = "PostScript" if str(form.get("/Subtype")) == "/PS" or "/PS" in form else ""
+        kind = kind or ("PostScript" if str(form.get("/Subtype2")) == "/PS" else "")
+        kind = kind or next((key[1:] for key in ("/Ref", "/OPI") if key in form), "")
+        if kind:
+            yield find(Code.P_POSTSCRIPT, page.number, kind=kind, standard=titles(aims & (A | X)))

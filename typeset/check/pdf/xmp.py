@@ -1,0 +1,114 @@
+"""The metadata of a PDF (XMP, ISO 16684-1): properties by their namespace, and what extends the schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+from xml.etree.ElementTree import Element, ParseError, XMLParser
+
+import pikepdf
+
+from typeset.dataclass import dataclass
+
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+DC: Final = "http://purl.org/dc/elements/1.1/"
+XMP: Final = "http://ns.adobe.com/xap/1.0/"
+XMP_MM: Final = "http://ns.adobe.com/xap/1.0/mm/"
+PDF: Final = "http://ns.adobe.com/pdf/1.3/"
+PDF_A: Final = "http://www.aiim.org/pdfa/ns/id/"
+PDF_UA: Final = "http://www.aiim.org/pdfua/ns/id/"
+PDF_X: Final = "http://www.npes.org/pdfx/ns/id/"
+_EXTENSION: Final = "http://www.aiim.org/pdfa/ns/extension/"
+_SCHEMA: Final = "http://www.aiim.org/pdfa/ns/schema#"
+_MOST: Final = 2_000_000
+"""Bytes of metadata; those of a picture in it are a hundredth."""
+
+KNOWN: Final = frozenset({
+    RDF, DC, XMP, XMP_MM, PDF, PDF_A, _EXTENSION, "http://ns.adobe.com/xap/1.0/rights/",
+    "http://ns.adobe.com/xap/1.0/bj/", "http://ns.adobe.com/xap/1.0/t/pg/", "http://ns.adobe.com/xmp/1.0/DynamicMedia/",
+    "http://ns.adobe.com/photoshop/1.0/", "http://ns.adobe.com/camera-raw-settings/1.0/",
+    "http://ns.adobe.com/tiff/1.0/", "http://ns.adobe.com/exif/1.0/", "http://ns.adobe.com/exif/1.0/aux/",
+    "adobe:ns:meta/", "http://www.w3.org/XML/1998/namespace",
+})  # fmt: skip
+"""The schemas that PDF/A-2 knows without being told (ISO 19005-2, 6.6.2.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Xmp:
+    """Properties by namespace and name; the namespaces that the file describes; what is wrong with it."""
+
+    properties: Mapping[tuple[str, str], str]
+    described: frozenset[tuple[str, str]] = frozenset()
+    fault: str = ""
+
+    def get(self, space: str, name: str) -> str:
+        """The text of a property; empty where there is none."""
+        return self.properties.get((space, name), "")
+
+
+def read_xmp(stream: Any) -> Xmp:
+    """What a metadata stream says; nothing, and why, where it cannot be read."""
+    if not isinstance(stream, pikepdf.Stream):
+        return Xmp({}, fault="-")
+    try:
+        data = bytes(stream.read_bytes())
+        if len(data) > _MOST:
+            return Xmp({}, fault=f"> {_MOST} bytes")
+        root = _parse(data)
+    except (ParseError, ValueError, LookupError, pikepdf.PdfError) as error:
+        return Xmp({}, fault=str(error))
+    found: dict[tuple[str, str], str] = {}
+    described: set[tuple[str, str]] = set()
+    for description in root.iter(f"{{{RDF}}}Description"):
+        for name, value in description.attrib.items():
+            found.setdefault(_split(name), value)
+    for parent in root.iter(f"{{{RDF}}}RDF"):
+        for description in parent:
+            for item in description:
+                key = _split(item.tag)
+                if key == (_EXTENSION, "schemas"):
+                    described |= _described(item)
+                else:
+                    found[key] = _text(item)
+    return Xmp({key: value for key, value in found.items() if key[0] != RDF}, frozenset(described))
+
+
+def _parse(data: bytes) -> Element:
+    """The tree; what declares entities of its own, which may grow without end, is refused."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise ValueError("DOCTYPE")
+    parser = XMLParser()
+    parser.feed(data.decode("utf-8-sig").strip().rstrip("\0").encode() if data[:2] not in _UTF_16 else data)
+    root = parser.close()
+    assert isinstance(root, Element)
+    return root
+
+
+_UTF_16: Final = (b"\xfe\xff", b"\xff\xfe")
+
+
+def _split(name: str) -> tuple[str, str]:
+    space, _, local = name.removeprefix("{").rpartition("}")
+    return space, local
+
+
+def _text(item: Element) -> str:
+    """The value of a property: of a list the first, of languages the one for all."""
+    for member in item.iter(f"{{{RDF}}}li"):
+        return (member.text or "").strip()
+    return item.get(f"{{{RDF}}}resource") or (item.text or "").strip()
+
+
+def _described(schemas: Element) -> set[tuple[str, str]]:
+    """The properties that the file describes itself, since PDF/A does not know them."""
+    found = set()
+    for member in schemas.iter():
+        space = member.findtext(f"{{{_SCHEMA}}}namespaceURI") or member.get(f"{{{_SCHEMA}}}namespaceURI")
+        if not space:
+            continue
+        named = "http://www.aiim.org/pdfa/ns/property#"
+        for item in member.iter():
+            name = item.findtext(f"{{{named}}}name") or item.get(f"{{{named}}}name")
+            if name:
+                found.add((space.strip(), name.strip()))
+    return found
