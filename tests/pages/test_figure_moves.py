@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -80,3 +82,47 @@ def test_the_list_of_pages_passes_over_a_figure_that_text_went_before(tmp_path: 
         laid = _lay_out(text, tmp_path / str(count))
         starts = [int(start.element[1:]) for start in laid.result.page_map.starts]
         assert starts == sorted(starts)
+
+
+COLUMNS = (
+    ("page.trim", "170x240"), ("text.columns", "2"), ("text.characters", "18"), ("text.lines", "34"),
+)  # fmt: skip
+SENTENCE = "走到河边洗洗手，再走到山上看看云。"
+COUNTED = "main p::before { content: target-counter('#fig-9', page) }"
+"""What makes pages be laid out twice."""
+
+
+def _book_of_figures(seed: int) -> Book:
+    """Ten figures of any height amid numbered paragraphs, some with notes."""
+    random, parts, pictures, number = Random(seed), ["# 第1章　船\n\n"], {}, 0
+    for figure in range(10):
+        pictures[f"{figure}.png"] = grey_picture(300, random.randrange(120, 420))
+        for place in range(random.randrange(3, 9)):
+            number += 1
+            note = f"^[注{number}。{SENTENCE}]" if random.random() < 0.3 else ""
+            parts.append(f"段{number}。{SENTENCE * random.randrange(1, 8)}{note}\n\n")
+            if place == 2:
+                parts.append(f'见[](#fig-{figure})。\n\n![船]({figure}.png "船"){{#fig-{figure}}}\n\n')
+    return Book({"1.md": "".join(parts)}, pictures)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_text_in_columns_fills_the_hole_before_a_figure(seed: int, tmp_path: Path) -> None:
+    """From column to column as from page to page; all stands in its order, once."""
+    book = _book_of_figures(seed)
+    is_again = seed > 3
+    laid = lay_out_book(book, tmp_path, *COLUMNS, css=COUNTED if is_again else "")
+    figures = measure_pages(laid)
+    assert [figure.name for figure in placed_figures(laid)] == [f"fig-{figure}" for figure in range(10)]
+    assert figures.figures.value == figures.notes.value == figures.notes_at_mark.value == 1
+    assert is_again or not [page for page in figures.uneven_columns if page < len(laid.pages)]
+    drawn = "".join(
+        getattr(box, "text", "")
+        for page in laid.pages
+        for leaf in leaves_of(root_of(page))
+        if not leaf.is_whole
+        for box in leaf.box.descendants()
+    )
+    numbers = re.findall(r"段(\d+)。", drawn)
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert drawn.count(SENTENCE) == re.sub(r"\^\[[^]]*\]", "", book.texts["1.md"]).count(SENTENCE)

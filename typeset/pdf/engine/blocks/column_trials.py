@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from math import floor
 from typing import Any, Final, NamedTuple
 
 from typeset.dataclass import dataclass
+from typeset.pdf.engine.blocks.figure_places import (
+    LEAST_HOLE,
+    Move,
+    Path,
+    let_text_go_first,
+    move_of,
+    path_to,
+)
 from typeset.pdf.engine.lines.composer import active_composer
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.notes.note_area import page_notes
 from typeset.pdf.engine.notes.note_calls import settle_notes
-from typeset.pdf.engine.pages.feet import Foot, end_of_text, foot_of_columns
+from typeset.pdf.engine.pages.feet import Foot, end_of_text, foot_in, foot_of_columns
 from typeset.pdf.engine.pages.lattice import Lattice, active_lattice
 from typeset.pdf.engine.text.struts import strut
 
@@ -22,18 +30,31 @@ _PAGE_BREAKS: Final = frozenset({"page", "left", "right", "recto", "verso"})
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Children that stand in columns together, from the ``index``-th of their box on.
+    """So many children of a ``box`` that stand in columns together, from its ``index``-th on.
 
     The first of them goes on at ``skip``; ``is_balanced`` tells that the columns in which
     the last one ends are to be as low as can be, ``is_first`` that nothing is above them.
     """
 
+    box: Any
     index: int
-    children: list[Any]
+    count: int
     skip: Any
     top: float
     is_first: bool
     is_balanced: bool
+
+    @property
+    def children(self) -> list[Any]:
+        """The children as they stand now: figures among them move."""
+        children: list[Any] = self.box.children[self.index : self.index + self.count]
+        return children
+
+    def in_box(self, resume_at: Any) -> Any:
+        """A place among the children as one among all of the box."""
+        if resume_at is None:
+            return None
+        return {self.index + place: inner for place, inner in resume_at.items()}
 
 
 class Settings(NamedTuple):
@@ -51,7 +72,7 @@ class Trial:
 
     ``before`` is how high the notes above the group are in px, ``wanted`` how high those that it
     calls, ``late`` how many of these cannot begin on the page; ``is_whole`` tells that no column
-    was left empty for want of height.
+    was left empty for want of height; ``moves`` are those of figures, column by column.
     """
 
     bottom: float
@@ -65,6 +86,12 @@ class Trial:
     foot: Foot = field(default_factory=Foot)
     absolutes: list[Any] = field(default_factory=list)
     fixed: list[Any] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
+
+    def put_back(self, count: int) -> None:
+        """Take all moves of figures back but the first so many."""
+        while len(self.moves) > count:
+            self.moves.pop().swap()
 
     @property
     def ends(self) -> bool:
@@ -107,13 +134,21 @@ class Columns:
 
     def lay_out_again(self, group: Group, last: Trial, bottom: float, *, must_fit: bool = False) -> Trial:
         """The group down to another height, the last trial being taken back."""
+        self.take_back(last)
+        return self.lay_out(group, bottom, must_fit=must_fit)
+
+    def take_back(self, trial: Trial) -> None:
+        """Let the columns of a trial be no longer there."""
+        self._remove(trial.boxes, [], [])
+        trial.put_back(0)
+
+    def _remove(self, columns: list[Any], absolutes: list[Any], fixed: list[Any]) -> None:
         context = self.context
         shapes = set(map(id, context.excluded_shapes)) & {
-            id(box) for column in last.boxes for box in column.descendants(placeholders=True)
+            id(box) for column in columns for box in column.descendants(placeholders=True)
         }
-        stock().remove_placeholders(context, last.boxes, [], [])
+        stock().remove_placeholders(context, columns, absolutes, fixed)
         context.excluded_shapes[:] = [box for box in context.excluded_shapes if id(box) not in shapes]
-        return self.lay_out(group, bottom, must_fit=must_fit)
 
     def free(self, trial: Trial) -> int:
         """How many lines the columns leave of the room above the notes, as they stand now."""
@@ -121,24 +156,67 @@ class Columns:
         return max(round(-notes / self.lattice.pitch), 0) + trial.foot.short
 
     def _columns(self, group: Group, trial: Trial, *, must_fit: bool) -> Iterator[Any]:
-        context, settings, skip = self.context, self.settings, group.skip
-        is_empty = group.is_first and settings.page_is_empty  # then the white above the first block goes
+        skip = group.skip
         for place in range(self.count):
-            made, resume_at, following, *_ = stock().block_box_layout(
-                context, self._column(group, place), context.page_bottom - trial.bottom, skip,
-                settings.containing_block, is_empty, trial.absolutes, trial.fixed, None,
-                settings.first_letter_style, settings.first_line_style, discard=False, max_lines=None,
-            )  # fmt: skip
+            before = len(trial.moves)
+            made = self._with_text_first(group, trial, place, skip)
             if made is not None and (place or must_fit) and _end(made) > trial.bottom + _CLOSE:
-                stock().remove_placeholders(context, [made], trial.absolutes, trial.fixed)
+                stock().remove_placeholders(self.context, [made], trial.absolutes, trial.fixed)
                 made = None
             if made is None:
+                trial.put_back(before)
                 trial.is_whole, trial.resume_at = False, skip
                 return
-            trial.resume_at, trial.following, skip = resume_at, following, resume_at
+            skip = trial.resume_at
             yield made
             if trial.ends:
                 return
+
+    def _with_text_first(self, group: Group, trial: Trial, place: int, skip: Any) -> Any:
+        """A column; if it has no room for a figure, text that stands behind it comes first."""
+        made = self._make(group, trial, place, skip)
+        before = len(trial.moves)
+
+        def path_at_end() -> Path | None:
+            return path_to(group.box, group.in_box(trial.resume_at))
+
+        def make(moves: Sequence[Move]) -> None:
+            nonlocal made
+            if made is not None:
+                self._remove([made], trial.absolutes, trial.fixed)
+            trial.put_back(before)
+            for move in moves:
+                move.swap()
+                trial.moves.append(move)
+            made = self._make(group, trial, place, skip)
+
+        move = self._first_move(group, trial, made, path_at_end())
+        if move is not None:
+            let_text_go_first(move, make, path_at_end)
+        return made
+
+    def _first_move(self, group: Group, trial: Trial, made: Any, path: Path | None) -> Move | None:
+        """What moves for a column that ends too early, when a figure is the reason."""
+        if made is None or trial.resume_at is None or trial.following["break"] != "any":
+            return None
+        move = move_of(self.context, path)
+        if move is None or any(move.figure is other.figure for other in trial.moves):
+            return None
+        foot = foot_in(made, (group.top, trial.bottom), self.lattice)
+        return move if foot.short >= LEAST_HOLE else None
+
+    def _make(self, group: Group, trial: Trial, place: int, skip: Any) -> Any:
+        """A column as it comes; the trial is told where the text goes on."""
+        context, settings = self.context, self.settings
+        is_empty = group.is_first and settings.page_is_empty  # then the white above the first block goes
+        made, resume_at, following, *_ = stock().block_box_layout(
+            context, self._column(group, place), context.page_bottom - trial.bottom, skip,
+            settings.containing_block, is_empty, trial.absolutes, trial.fixed, None,
+            settings.first_letter_style, settings.first_line_style, discard=False, max_lines=None,
+        )  # fmt: skip
+        trial.resume_at = skip if made is None else resume_at
+        trial.following = following
+        return made
 
     def _column(self, group: Group, place: int) -> Any:
         box = self.box

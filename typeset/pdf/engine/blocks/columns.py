@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from typeset.pdf.engine.blocks.column_heights import best_columns
 from typeset.pdf.engine.blocks.column_trials import Columns, Group, Settings, Trial
+from typeset.pdf.engine.blocks.figure_places import keep_moves, put_back_in
 from typeset.pdf.engine.names import PrivateName, stock
 from typeset.pdf.engine.notes.note_area import page_notes
 from typeset.pdf.engine.notes.note_calls import settle_notes
@@ -86,6 +87,7 @@ class _Flow:
     def lay_out(self, skip_stack: Any) -> Any:
         """What the page has of the box, as ``columns_layout`` gives it."""
         resume_at = None
+        put_back_in(self.context, self.box, from_start=skip_stack is None)
         for index, group in self._groups(skip_stack):
             inner = skip_stack[index] if skip_stack and index in skip_stack else None
             if isinstance(group, list):
@@ -139,20 +141,21 @@ class _Flow:
         self.columns.bottom = self.context.page_bottom - self.bottom_space
         is_last = index + len(children) == len(self.box.children)
         is_balanced = not is_last or self.made.style["column_fill"] != "auto"
-        group = Group(index, children, skip, self.y, not self.children, is_balanced)
+        group = Group(self.box, index, len(children), skip, self.y, not self.children, is_balanced)
         trial = best_columns(self.columns, group, self.context.__dict__.get(LOWER, 0))
         if not trial.boxes:
-            return {index: None} if skip is None else _seen_from_box(index, skip), True
+            return {index: None} if skip is None else group.in_box(skip), True
         self._keep(trial)
         if trial.resume_at is None and trial.is_whole:
             return None, False
-        return _seen_from_box(index, trial.resume_at), True
+        return group.in_box(trial.resume_at), True
 
     def _keep(self, trial: Trial) -> None:
         height = max(column.margin_height() for column in trial.boxes)
         for column in trial.boxes:
             column.height = height
         self.children.extend(trial.boxes)
+        keep_moves(self.context, self.box, trial.moves)
         for boxes, more in zip(self.placed, (trial.absolutes, trial.fixed), strict=True):
             boxes.extend(more)
         self.y += height
@@ -162,8 +165,3 @@ class _Flow:
 
 REPLACEMENTS: Final = ((LAYOUT, lay_out_columns),)
 """What stands in the place of each name."""
-
-
-def _seen_from_box(index: int, resume_at: Any) -> Any:
-    """A place among the children of a group as one among all of the box."""
-    return None if resume_at is None else {index + place: inner for place, inner in resume_at.items()}

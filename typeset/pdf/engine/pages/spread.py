@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.blocks.columns import LOWER
+from typeset.pdf.engine.blocks.figure_places import MOVES
 from typeset.pdf.engine.lines.composer import active_composer
 from typeset.pdf.engine.names import PrivateName, engine_module
 from typeset.pdf.engine.pages.feet import Foot, fill, foot_of
@@ -29,9 +30,6 @@ _UNLEVEL, _END, _SHORT, _CHANGED, _LOAN, _WHITE = 100, 60, 12, 4, 3, 1
 """What each line costs: by which feet differ, that the end of a chapter lacks (as much for a page of notes
 alone), by which pages are short, by which the type area is changed, that is lent, that is let in as white. By
 eye: feet first, then full pages."""
-
-MOVES: Final = "_typeset_moves"
-"""Under this name a context keeps the moves of figures, each with the index of the page it was made for."""
 
 _BOOK: Final = "_typeset_spreads"
 _REMAKE: Final = -1  # the place of a page's remake state
