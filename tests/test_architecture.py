@@ -18,8 +18,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "weasyprint": ("pdf",),
     "pydyf": ("pdf",),
     "pikepdf": ("press", "check.pdf"),
-    "pypdfium2": ("pdf",),
-    "PIL": ("pdf", "epub.ready_pictures", "press.separation", "press.pictures"),
+    "pypdfium2": ("pdf", "check.pdf.fault_page"),
+    "PIL": ("pdf", "epub.ready_pictures", "press.separation", "press.pictures", "check.pdf"),
     "ebooklib": ("epub.write",),
     "jinja2": ("html",),
     "budoux": ("html",),
@@ -96,7 +96,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "pdf.xmp",
         "press",
     ),
-    "check": (*NEUTRAL, "fonts", "tools", "check"),
+    "check": (*NEUTRAL, "fonts", "tools", "output", "check"),
     "epub": (
         *NEUTRAL,
         "config",
@@ -113,6 +113,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
 DRIVERS = (
     "cli",
     "verb_options",
+    "pressing",
     "api",
     "build",
     "recovery",

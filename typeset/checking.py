@@ -2,47 +2,113 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
-from typeset.check.judges import JUDGES, ask_judge
 from typeset.codes import Code
 from typeset.dataclass import dataclass
 from typeset.diagnostics import Report, diagnose
-from typeset.errors import UsageError
-from typeset.recovery import read_file, read_project
+from typeset.errors import ManuscriptError, UsageError
+from typeset.recovery import read_project
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from typeset.check.judges import Judge
     from typeset.config import Project
 
-_KINDS: Final = (".epub",)
+_KINDS: Final = (".epub", ".pdf")
+_HEAD: Final = 1024
+"""Bytes in which the mark of a PDF stands, perhaps after rubbish (ISO 32000-1, H.3.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What is asked for: a manuscript that the file must say, standards, a page that shows the faults.
+
+    ``alone`` asks no judges from outside; ``lang`` is what the page speaks.
+    """
+
+    source: Project | None = None
+    standards: tuple[str, ...] = ()
+    page: Path | None = None
+    alone: bool = False
+    lang: str = "zh"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was checked: the file, and the judges that were asked beside ourselves."""
+    """What was checked: the file, the judges that were asked beside ourselves, and more for programs."""
 
     path: Path
     judges: tuple[str, ...]
+    more: dict[str, object] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, object]:
         """For programs."""
-        return {"path": str(self.path), "judges": list(self.judges)}
+        return {"path": str(self.path), "judges": list(self.judges), **self.more}
 
 
-def check_file(path: Path, source: Project | None, report: Report, *, alone: bool = False) -> Checked:
-    """Look at a finished file; ``alone``, without asking judges from outside.
+def check_file(path: Path, checks: Checks, report: Report) -> Checked:
+    """Look at a finished file.
 
-    With a ``source``, the file must say what its manuscripts say. Raises ManuscriptError when
-    it cannot be read, UsageError when it is of no kind that can be checked.
+    Raises ManuscriptError when it cannot be read, UsageError when it is of no kind that can be checked,
+    or when something is asked that its kind does not have.
     """
-    from typeset.check.book import check_book  # noqa: PLC0415 - each kind of file loads its own checks
-
-    if path.suffix.lower() not in _KINDS:
+    suffix = path.suffix.lower()
+    if suffix not in _KINDS and not path.is_file():
         raise UsageError(diagnose(Code.U_NOT_CHECKED, path=str(path), kinds=" ".join(_KINDS)))
-    data = read_file(path)
-    document = read_project(source, Report()) if source else None
+    data = _read(path)
+    if b"%PDF-" in data[:_HEAD] or suffix == ".pdf":
+        return _check_pdf(path, data, checks, report)
+    if suffix != ".epub":
+        raise UsageError(diagnose(Code.U_NOT_CHECKED, path=str(path), kinds=" ".join(_KINDS)))
+    return _check_epub(path, data, checks, report)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ManuscriptError(diagnose(Code.M_UNREADABLE, path=str(path), reason=reason)) from error
+
+
+def _check_epub(path: Path, data: bytes, checks: Checks, report: Report) -> Checked:
+    from typeset.check.book import check_book  # noqa: PLC0415 - each kind of file loads its own checks
+    from typeset.check.judges import JUDGES  # noqa: PLC0415 - as above
+
+    if checks.standards or checks.page:
+        raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--for, --html: PDF"))
+    document = read_project(checks.source, Report()) if checks.source else None
     check_book(data, str(path), report, document)
-    asked = [] if alone else [judge for judge in JUDGES if ask_judge(judge, path, report)]
-    return Checked(path, tuple(judge.name for judge in asked))
+    return Checked(path, _ask(JUDGES, path, checks, report))
+
+
+def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Checked:
+    from typeset.check.pdf.check import check_pdf  # noqa: PLC0415 - as above
+    from typeset.check.pdf.finding import Aim  # noqa: PLC0415 - as above
+    from typeset.check.pdf.judges import JUDGES  # noqa: PLC0415 - as above
+    from typeset.check.pdf.telling import tell, to_rows  # noqa: PLC0415 - as above
+
+    if checks.source:
+        raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--source: EPUB"))
+    found = check_pdf(data, frozenset(map(Aim, checks.standards)), is_thorough=True)
+    tell(found.findings, str(path), report)
+    judges = _ask(JUDGES, path, checks, report) if found.pages else ()
+    if checks.page:
+        from typeset.check.pdf.fault_page import FaultPage, write_fault_page  # noqa: PLC0415 - draws
+
+        write_fault_page(checks.page, FaultPage(path.name, data, found, checks.lang))
+    more: dict[str, object] = {
+        "standards": sorted(found.aims), "pages": found.pages, "findings": to_rows(found.findings),
+    }  # fmt: skip
+    return Checked(path, judges, more)
+
+
+def _ask(judges: Sequence[Judge], path: Path, checks: Checks, report: Report) -> tuple[str, ...]:
+    from typeset.check.judges import ask_judge  # noqa: PLC0415 - as above
+
+    asked = [] if checks.alone else [judge for judge in judges if ask_judge(judge, path, report)]
+    return tuple(judge.name for judge in asked)

@@ -23,7 +23,7 @@ from typeset.codes import Code
 from typeset.console import Console, choose_language, diagnostics_json, dump_json
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import TypesetError, UsageError
-from typeset.verb_options import building, common, inspecting, packing, settings
+from typeset.verb_options import building, checking, common, inspecting, packing, settings
 
 if TYPE_CHECKING:
     from typeset.build import BuiltFile, Site
@@ -244,29 +244,27 @@ def fix_verb(console: Console, path: str, output: str, skip: tuple[str, ...], fl
         console.repairs(report)
 
 
-@typeset.command("check", short_help="what is wrong with a finished EPUB  检查电子书")
+@typeset.command("check", short_help="what is wrong with a finished EPUB or PDF  检查成品")
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-@click.option(
-    "--source", default="", metavar="PATH", help="The manuscript that FILE must say, word for word.  对照。"
-)
-@click.option(
-    "--alone", is_flag=True, help="Ask neither EPUBCheck nor Ace, where they are.  只做自己的检查。"
-)
+@checking
 @common
 @settings
-def check_verb(console: Console, path: Path, source: str, alone: bool, flags: Flags) -> None:
-    """Look at a finished EPUB: text, links, faces, contents, pages, access, harm.  检查做好的电子书。
+def check_verb(console: Console, path: Path, source: str, flags: Flags, **options: Any) -> None:
+    """Look at a finished EPUB: text, links, faces, contents, pages, access, harm.  检查做好的电子书、PDF。
 
-    EPUBCheck and Ace are asked as well where they are. Exit code 9 when there is an error.
+    Or at any PDF, as a press does before it prints: boxes, colours and inks, faces, pictures, what the
+    file claims to be (PDF/X, PDF/A, PDF/UA). EPUBCheck, Ace, veraPDF and Ghostscript are asked as well
+    where they are. Exit code 9 when there is an error.
     """
-    from typeset.checking import check_file
+    from typeset.checking import Checks, check_file
     from typeset.config import load_project
     from typeset.errors import stop_on_errors
 
     results: dict[str, object] = {}
     with _reporting(console, lambda: results) as report:
-        checked = check_file(path, load_project(source, flags) if source else None, report, alone=alone)
-        results |= checked.to_json()
+        project = load_project(source, flags) if source else None
+        checks = Checks(project, options["standards"], options["html"], options["alone"], console.lang)
+        results |= check_file(path, checks, report).to_json()
         if not console.json and not report.diagnostics:
             console.talk(f"{path}：没有问题。", f"{path}: nothing is wrong.")
         stop_on_errors(report)

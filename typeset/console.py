@@ -130,7 +130,8 @@ class Console:
 
         With a ``count``, the item is the first of so many of its code.
         """
-        place = f"{item.span.file}:{item.span.line}: " if item.span else ""
+        line = f":{item.span.line}" if item.span and item.span.line else ""  # 0: the file as a whole
+        place = f"{item.span.file}{line}: " if item.span else ""
         name = _SEVERITIES[self.lang][item.severity]
         if sys.stderr.isatty():
             name = f"\x1b[{_COLOURS[item.severity]}m{name}\x1b[0m"

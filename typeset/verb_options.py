@@ -141,3 +141,34 @@ def packing(verb: Callable[..., None]) -> Callable[..., None]:
         verb(*arguments, flags=flags, **options)
 
     return wrapper  # fmt: skip
+
+
+_STANDARDS = ("x-1a", "x-3", "x-4", "a-2a", "a-2b", "a-2u", "ua-1", "print")
+
+
+def checking(verb: Callable[..., None]) -> Callable[..., None]:
+    """Flags of the verb that checks: what a file is held against, where its faults are shown."""
+
+    @click.option(
+        "--source", default="", metavar="PATH", help="The manuscript that an EPUB must say.  对照文稿。"
+    )
+    @click.option(
+        "--for",
+        "standards",
+        multiple=True,
+        type=click.Choice(_STANDARDS),
+        metavar="STANDARD",
+        help=f"What a PDF must be, else what it claims: {', '.join(_STANDARDS)}.  按什么标准。",
+    )
+    @click.option(
+        "--html",
+        type=click.Path(path_type=Path),
+        metavar="PAGE",
+        help="Show a PDF's faults on pictures of its pages.  在页面上标出问题。",
+    )
+    @click.option("--alone", is_flag=True, help="Ask no other checkers, where they are.  只做自己的检查。")
+    @wraps(verb)
+    def wrapper(*arguments: Any, **options: Any) -> None:
+        verb(*arguments, **options)
+
+    return wrapper  # fmt: skip

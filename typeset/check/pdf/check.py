@@ -76,8 +76,11 @@ class Preflight:
     pages: int = 0
 
 
-def check_pdf(data: bytes, aims: Aims = frozenset()) -> Preflight:
-    """All that is wrong with a PDF, held against the ``aims``, else what it claims, else any press."""
+def check_pdf(data: bytes, aims: Aims = frozenset(), *, is_thorough: bool = False) -> Preflight:
+    """All that is wrong with a PDF, held against the ``aims``, else what it claims, else any press.
+
+    A thorough check has every object of the file read, too, by the library that opens it.
+    """
     try:
         with open_pdf(data) as file:
             claims, others = claimed(file)
@@ -85,6 +88,8 @@ def check_pdf(data: bytes, aims: Aims = frozenset()) -> Preflight:
             found = [find(Code.P_CLAIM_UNKNOWN, standard=name) for name in others if not aims]
             if not aims and not claims and not others:
                 found.append(find(Code.P_NO_CLAIM))
+            if is_thorough:
+                file.read_all()
             found += _check(file, asked)
             return Preflight(tuple(dict.fromkeys(found)), asked, len(file.kept))
     except UnreadableError as error:

@@ -174,6 +174,10 @@ class PdfFile:
         self.kept: list[Kept] = []
         self.read_intents: list[Intent] | None = None
 
+    def read_all(self) -> None:
+        """Read every object and stream once, as qpdf's check does; what is wrong joins the warnings."""
+        self.warnings += [_plain(item) for item in self.pdf.check_pdf_syntax()]
+
     @cached_property
     def info(self) -> Any:
         """The information dictionary; empty where there is none."""
@@ -273,9 +277,14 @@ def open_pdf(data: bytes) -> Iterator[PdfFile]:
     )  # fmt: skip
     try:
         with _opened(data) as pdf:
-            yield PdfFile(data, pdf, [re.sub(r"^.*?: ", "", str(item)) for item in pdf.get_warnings()])
+            yield PdfFile(data, pdf, [_plain(item) for item in pdf.get_warnings()])
     finally:
         settings.set_qpdf_limits(**limits)  # type: ignore[arg-type]  # as its documentation says
+
+
+def _plain(warning: object) -> str:
+    """What the library says, without the name that it gives to bytes."""
+    return re.sub(r"^(?:WARNING: )?(?:<[^>]*>|\S*BytesIO\S*)?(?:, stream at[^:]*)?:? ?", "", str(warning))
 
 
 def _opened(data: bytes) -> pikepdf.Pdf:
