@@ -113,7 +113,7 @@ def build(project: Project, order: Order, site: Site, report: Report) -> tuple[B
     site.stage("markup")
     book = _Book(document, metadata, render_html(document, metadata, settings), faces)
     pdf = _layout(book, project, site, report, order) if order.lays_out or order.page_list else None
-    press = _finish(pdf.data, book, project, site, report) if pdf and order.press else None
+    press = _make_press_file(pdf.data, book, project, site, report) if pdf and order.press else None
     pages = pdf.page_map if pdf and order.page_list else None
     if order.epub:
         site.stage("packing")
@@ -198,32 +198,11 @@ def _layout(book: _Book, project: Project, site: Site, report: Report, order: Or
     return result
 
 
-def _finish(pdf: bytes, book: _Book, project: Project, site: Site, report: Report) -> bytes:
-    """The file for a press, from the one for readers."""
-    from typeset.press.finish import finish  # noqa: PLC0415 - only for a press
-    from typeset.press.prepare import prepare_press  # noqa: PLC0415 - as above
+def _make_press_file(pdf: bytes, book: _Book, project: Project, site: Site, report: Report) -> bytes:
+    from typeset.pressing import PressJob, make_press_file  # noqa: PLC0415 - only for a press
 
     site.stage("press")
-    press = prepare_press(project, book.metadata, book.faces, partial(get_profile, project, site))
-    return finish(pdf, press, report)
-
-
-def get_profile(project: Project, site: Site) -> bytes:
-    """The catalogue's profile of the project's printing condition, obtained where it is missing.
-
-    Raises SettingsError where the catalogue has none, ToolError where it cannot be had.
-    """
-    from typeset.fonts.profiles import find_profile, obtain_profile  # noqa: PLC0415 - only for a press
-
-    catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
-    condition = project.settings.press.condition
-    profile = find_profile(condition, catalogue)
-    if profile is None:
-        place = place_in_book(project.folder, "press", "condition")
-        raise SettingsError(diagnose(Code.C_PROFILE_UNNAMED, place, condition=condition))
-    return obtain_profile(
-        profile, site.faces, catalogue, offline=site.offline, progress=site.downloading
-    )
+    return make_press_file(PressJob(pdf, project, book.metadata, book.faces), site, report)
 
 
 def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) -> bytes:

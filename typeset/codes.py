@@ -1159,14 +1159,12 @@ class Code(Enum):
 
     # --- P: press ----------------------------------------------------------------
 
-    P_SHINES_THROUGH = Entry(
-        ERROR,
-        "第 {page} 页有透明（{what}），{standard} 不许",
-        "page {page} has something that shines through ({what}), which {standard} does not allow",
-        "在版式里去掉 opacity、透明的颜色、混合方式；或用 press.standard = “x-4”。",
-        'Take opacity, transparent colours and blend modes out of the style; or use press.standard = "x-4".',
-        "PDF/X-1a 和 X-3 建立在 PDF 1.4 上，不许透明；图片里透明的点已自动铺在白纸上。",
-        "PDF/X-1a and X-3 forbid transparency; transparent points of pictures are put on white paper.",
+    P_WITHOUT_TAGS = Entry(
+        NOTE,
+        "给印厂的文件没有带上结构标签：要带，还差 PDF/A-2a 或 PDF/UA-1 的某项要求",
+        "the file for the press goes without tags: it does not quite keep to PDF/A-2a and PDF/UA-1",
+        "印刷不受影响；想知道差在哪里，用 typeset check 检查给读者的 PDF。",
+        "This does not matter to the press; `typeset check` of the PDF for readers says what is amiss.",
     )
     P_PROFILE_BROKEN = Entry(
         WARNING,

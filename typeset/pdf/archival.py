@@ -13,6 +13,7 @@ import pydyf  # type: ignore[import-untyped]
 from typeset.pdf.engine.names import engine_module, stock
 from typeset.pdf.engine.pages import folios
 from typeset.pdf.xmp import Claims, FileFacts, xmp_packet
+from typeset.picture_colours import profile_inside
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -23,9 +24,13 @@ _PRINTED: Final = 4
 _LEADS_TO: Final = "第{folio}页"
 
 
+_COMPONENTS: Final = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}
+
+
 def finish_reader_file(document: Document, pdf: Any) -> None:
     """Give the file its page labels, metadata, colour condition and words for its links, and its claims."""
     folios.label_pages(document, pdf)
+    _show_trim(pdf)
     _add_intent(pdf)
     _finish_objects(document, pdf)
     packet = pydyf.Stream(
@@ -33,6 +38,13 @@ def finish_reader_file(document: Document, pdf: Any) -> None:
     )
     pdf.add_object(packet)
     pdf.catalog["Metadata"] = packet.reference
+
+
+def _show_trim(pdf: Any) -> None:
+    """A reader sees the page as cut: what is drawn beyond is for the press."""
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Type") == "/Page":
+            item["MediaBox"] = item["BleedBox"] = item["TrimBox"]
 
 
 def file_facts(document: Document, pdf: Any) -> FileFacts:
@@ -89,9 +101,11 @@ def _add_intent(pdf: Any) -> None:
 def _finish_objects(document: Document, pdf: Any) -> None:
     """Pictures are drawn as they are; links inside the book say to which page they lead."""
     homes: dict[str, str] | None = None
-    for item in pdf.objects:
+    profiles: dict[bytes, Any] = {}
+    for item in list(pdf.objects):
         if isinstance(item, pydyf.Stream) and item.extra.get("Subtype") == "/Image":
             item.extra["Interpolate"] = "false"
+            _add_profile(item, pdf, profiles)
         elif isinstance(item, dict) and item.get("Type") == "/Annot":
             item["F"] = _PRINTED
             target = item.get("Dest")
@@ -99,3 +113,16 @@ def _finish_objects(document: Document, pdf: Any) -> None:
                 if homes is None:
                     homes = {name: folio.text for name, folio in folios.folios_of_anchors(document).items()}
                 item["Contents"] = pydyf.String(_LEADS_TO.format(folio=homes[target.string]))
+
+
+def _add_profile(picture: Any, pdf: Any, known: dict[bytes, Any]) -> None:
+    """A photograph that brings its colour profile has its colours by it, CMYK above all."""
+    components = _COMPONENTS.get(str(picture.extra["ColorSpace"]))
+    if picture.extra.get("Filter") != "/DCTDecode" or components is None:
+        return
+    profile = profile_inside(picture.stream[0].data, components)
+    if profile:
+        if profile not in known:
+            known[profile] = pydyf.Stream([profile], {"N": components}, compress=True)
+            pdf.add_object(known[profile])
+        picture.extra["ColorSpace"] = pydyf.Array(["/ICCBased", known[profile].reference])

@@ -9,6 +9,7 @@ from typeset.characters import columns
 from typeset.config import page_geometry
 from typeset.fonts import font_face_css, part_css, print_style
 from typeset.html.sense import JOINT
+from typeset.press_settings import parse_bleed
 from typeset.units import parse_length
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def page_css(settings: Settings, running_head: str) -> str:
     SettingsError when the type area does not fit the sheet.
     """
     page, text = page_geometry(settings), settings.text
+    bleed = parse_bleed(settings.press.bleed)  # tints of a page reach it, which a reader's file does not show
     size, leading = parse_length(text.size), parse_length(text.leading)
     gap = size * text.column_gap
     columns = ""
@@ -52,7 +54,7 @@ def page_css(settings: Settings, running_head: str) -> str:
         columns = f"{home}{{columns:{text.columns};column-gap:{gap.css}}}"
         columns += ".chapter>.heading-1{column-span:all}" if settings.book.has_parts else ""
     return (
-        f"@page{{size:{page.width.css} {page.height.css};"
+        f"@page{{size:{page.width.css} {page.height.css};bleed:{bleed.css};"
         f"margin:{page.head.css} {page.outer.css} {page.foot.css} {page.inner.css}}}\n"
         f"@page :left{{margin-left:{page.outer.css};margin-right:{page.inner.css}}}\n"
         f"html{{font-size:{size.css};line-height:{leading.css};"

@@ -39,7 +39,8 @@ class PressInput:
 
     ``get_profile`` gives the condition's profile, and is asked only where it is needed: for X-4, for
     a condition that no registry knows, and for colours to be converted. ``embeds`` says whether
-    the profile goes into the file whatever its colours.
+    the profile goes into the file whatever its colours. With ``keeps_tags`` a file of X-4 that has no links
+    keeps the tags of its text, and claims what archives and listeners ask for.
     """
 
     standard: str
@@ -51,6 +52,7 @@ class PressInput:
     recipes: Recipes
     identity: Identity
     slug: Slug | None = None
+    keeps_tags: bool = True
 
     @property
     def is_opaque(self) -> bool:
@@ -58,7 +60,15 @@ class PressInput:
         return self.standard != "x-4"
 
 
-def finish(pdf: bytes, press: PressInput, report: Report) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A file for a press, and whether it kept its tags."""
+
+    data: bytes
+    is_tagged: bool
+
+
+def finish(pdf: bytes, press: PressInput, report: Report) -> Finished:
     """The file for the press; what it cannot have goes into ``report`` as an error.
 
     Raises what ``get_profile`` raises, and BadProfileError for a profile that is not the press's.
@@ -66,7 +76,7 @@ def finish(pdf: bytes, press: PressInput, report: Report) -> bytes:
     separate = cache(lambda: Separation(press.get_profile(), press.ink_limit))
     inks = Inks(press.recipes, separate)
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        is_tagged = not press.is_opaque and _keeps_tags(file)
+        is_tagged = press.keeps_tags and not press.is_opaque and _may_keep_tags(file)
         _drop_readers_part(file, is_tagged=is_tagged)
         contents = Contents(file)
         if press.is_opaque:
@@ -79,10 +89,10 @@ def finish(pdf: bytes, press: PressInput, report: Report) -> bytes:
         profile = press.get_profile() if press.embeds else b""
         state_condition(file, press.condition, profile, is_archived=is_tagged)
         state_standard(file, press.standard, press.identity, is_tagged=is_tagged)
-        return _saved(file, press)
+        return Finished(_saved(file, press), is_tagged)
 
 
-def _keeps_tags(file: pikepdf.Pdf) -> bool:
+def _may_keep_tags(file: pikepdf.Pdf) -> bool:
     """Whether nothing that the tags speak of is taken out: no link."""
     return "/StructTreeRoot" in file.Root and not any("/Annots" in page.obj for page in file.pages)
 

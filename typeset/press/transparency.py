@@ -21,7 +21,7 @@ def check_opaque(contents: Contents, standard: str, report: Report) -> None:
     """Tell of each page on which something shines through, with what it is; pictures are not looked at."""
     for page in contents.pages:
         for what in sorted(set(_found(page, set()))):
-            report.add(Code.P_SHINES_THROUGH, page=page.page, what=what, standard=f"PDF/{standard.upper()}")
+            report.add(Code.P_TRANSPARENT, page=page.page, detail=what, standard=f"PDF/{standard.upper()}")
 
 
 def _found(drawing: Drawing, seen: set[int]) -> Iterator[str]:

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 
 from typeset.check.pdf.check import check_pdf
 from typeset.check.pdf.finding import Aim, Finding
-from typeset.codes import Severity
+from typeset.codes import Code, Severity
+
+_ADVICE = frozenset({Code.P_TOO_COARSE})
+"""Faults that no standard speaks of."""
 
 
 def check_claims(pdf: bytes, flavours: Iterable[str]) -> list[Finding]:
@@ -15,4 +18,4 @@ def check_claims(pdf: bytes, flavours: Iterable[str]) -> list[Finding]:
     Advice for the press, as on coarse pictures, is left to ``typeset check``.
     """
     found = check_pdf(pdf, frozenset(Aim(name) for name in flavours)).findings
-    return [item for item in found if item.code.value.severity is Severity.ERROR]
+    return [item for item in found if item.code.value.severity is Severity.ERROR and item.code not in _ADVICE]

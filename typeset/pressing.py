@@ -1,0 +1,71 @@
+"""The driver of the file for a press: finished, held against what it claims, and only then given out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from typeset.check.pdf.claims import check_claims
+from typeset.check.pdf.telling import tell
+from typeset.codes import Code
+from typeset.config import place_in_book
+from typeset.dataclass import dataclass
+from typeset.diagnostics import diagnose
+from typeset.errors import SettingsError, stop_on_errors
+from typeset.fonts import read_catalogue
+from typeset.fonts.profiles import find_profile, obtain_profile
+from typeset.press.finish import finish
+from typeset.press.prepare import prepare_press
+from typeset.resources import find_resource
+
+if TYPE_CHECKING:
+    from typeset.build import Site
+    from typeset.config import Project
+    from typeset.diagnostics import Report
+    from typeset.fonts import FaceSet
+    from typeset.metadata import Metadata
+
+_WITH_TAGS: Final = ("a-2a", "ua-1")
+"""What a file with all its tags claims beside its standard for the press."""
+
+
+@dataclass(frozen=True, slots=True)
+class PressJob:
+    """What the file is made of: the one for readers, and whose it is."""
+
+    pdf: bytes
+    project: Project
+    metadata: Metadata
+    faces: FaceSet
+
+
+def make_press_file(job: PressJob, site: Site, report: Report) -> bytes:
+    """The file for a press, from the one for readers.
+
+    One that archives and listeners could have, too, says so; where it is not quite that, it goes without
+    its tags. Raises ConformanceError when it does not keep to its standard for the press.
+    """
+    press = prepare_press(job.project, job.metadata, job.faces, partial(get_profile, job.project, site))
+    done = finish(job.pdf, press, report)
+    stop_on_errors(report)
+    if done.is_tagged and check_claims(done.data, _WITH_TAGS):
+        report.add(Code.P_WITHOUT_TAGS)
+        done = finish(job.pdf, replace(press, keeps_tags=False), report)
+    tell(check_claims(done.data, (press.standard,)), f"{job.project.name}-print.pdf", report)
+    stop_on_errors(report)
+    return done.data
+
+
+def get_profile(project: Project, site: Site) -> bytes:
+    """The catalogue's profile of the project's printing condition, obtained where it is missing.
+
+    Raises SettingsError where the catalogue has none, ToolError where it cannot be had.
+    """
+    catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
+    condition = project.settings.press.condition
+    profile = find_profile(condition, catalogue)
+    if profile is None:
+        place = place_in_book(project.folder, "press", "condition")
+        raise SettingsError(diagnose(Code.C_PROFILE_UNNAMED, place, condition=condition))
+    return obtain_profile(profile, site.faces, catalogue, offline=site.offline, progress=site.downloading)
