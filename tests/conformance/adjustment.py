@@ -195,7 +195,7 @@ ROWS: Final = (
         "JU01 every line but a last one is flush on both edges",
         _flush,
         _SET,
-        mutants.set_lines("lines are left natural", lambda line: replace(line, spread=NATURAL)),
+        mutants.set_lines("lines are left natural", lambda line: line._replace(spread=NATURAL)),
     ),
     Requirement(
         "JU02 line after line: shrinking is tried before stretching",

@@ -74,7 +74,7 @@ def _render(specimen: Specimen) -> tuple[Page, ...]:
         path = Path(folder)
         settings = _BOOK.format(heads="chapter", columns=columns, characters=28 if columns == 1 else 13)
         (path / "book.toml").write_text(settings, encoding="utf-8")
-        (path / "01.md").write_text(specimen.texts[0], encoding="utf-8")
+        (path / "01.md").write_text("".join(specimen.texts), encoding="utf-8")
         laid_out = lay_out(path)
         layout = replace(laid_out.layout, css=laid_out.layout.css + specimen.css)
         return read_pages(render_pdf(laid_out.html, layout, laid_out.report).data, layout.faces)

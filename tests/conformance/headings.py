@@ -31,6 +31,10 @@ CROWD: Final = Specimen(
     ("# 第1章　山\n\n" + "".join(f"## 节\n\n{_TEXT * (k * k * k % 13 + 1)}\n\n" for k in range(90)),)
 )
 """So many heads that some would fall on the last line of a page."""
+SHORT: Final = Specimen(
+    tuple(f"# 第{k}章　{title}\n\n{_TEXT}\n\n" for k, title in enumerate(("山水", "石板路", "山河慢行"), 1))
+)
+"""Titles of two, three and four characters."""
 RUN_IN: Final = Specimen(
     (
         "山间驿站重新点灯", "",
@@ -150,6 +154,14 @@ def _short_heads(pages: Sequence[Page]) -> None:
     near(row.step("序") / row.glyphs[0].size, 2, "from one character of 序言 to the next", 0.02)
 
 
+def _short_titles(pages: Sequence[Page]) -> None:
+    """The fewer characters, the wider apart, and the number as it was."""
+    for title, step in (("山水", 2.0), ("石板路", 1.5), ("山河慢行", 1.25)):
+        row = _row(pages, title, size=0.6)
+        for _, _, found in row.steps():
+            near(found / row.glyphs[0].size, step, f"the way between characters of {title}", 0.02)
+
+
 def _numbers(pages: Sequence[Page]) -> None:
     """The number of a chapter stands on a line of its own above its title."""
     rows = [row for _, row in _rows(pages)]
@@ -202,6 +214,9 @@ ROWS: Final = (
           specimen=BOOK),
     _book("HD10 a head of two characters is spaced by one", _short_heads,
           css(".heading.pair.pair { letter-spacing: 0 }", "it is not spaced")),
+    _book("HD10 so is the title of a chapter that has two to four", _short_titles,
+          css(".chapter > .heading-1.heading-1.heading-1 { letter-spacing: 0 }", "it is not spaced"),
+          specimen=SHORT),
     _book("HD11 the number of a chapter stands apart from its title", _numbers,
           css(".chapter .heading-1 .head-number.head-number { padding-bottom: 0 }", "there is less between")),
     _book("HD12 no head ends with a stop", _no_stop, None,

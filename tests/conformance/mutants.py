@@ -14,7 +14,7 @@ from typeset.compose import CompositionSettings, candidates, classes, lines, rul
 from typeset.compose.classes import Kind
 from typeset.compose.rules import Blank
 from typeset.compose.words import Lexicon, Unit
-from typeset.pdf.engine.lines import flow, line_boxes
+from typeset.pdf.engine.lines import line_boxes, line_texts
 
 
 def may_begin_lines(*kinds: Kind) -> Mutant:
@@ -110,7 +110,7 @@ def places(saying: str, change: Callable[[Any, Any, list[float]], list[float]]) 
     def moved(rows: Any, line: Any) -> list[float]:
         return change(rows, line, lines.positions(rows, line))
 
-    return Mutant(saying, (patched(flow, "positions", moved), patched(line_boxes, "positions", moved)))
+    return Mutant(saying, (patched(line_boxes, "positions", moved), patched(line_texts, "positions", moved)))
 
 
 def patched(target: object, name: str, value: Any) -> Callable[[], AbstractContextManager[object]]:

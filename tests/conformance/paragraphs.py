@@ -15,6 +15,7 @@ from tests.conformance.pages import LEADING, Page, Row
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen
 from typeset.compose import candidates
+from typeset.pdf.engine.pages import spread
 
 _MANUSCRIPT: Final = (
     Specimen(
@@ -227,7 +228,11 @@ ROWS: Final = (
             Specimen(("山间驿站重新点灯", "", "　　" + "天" * (18 + 20 * lines)), 20.0)
             for lines in range(8, 11)
         ),
-        _css("it may", ".lead, .paragraph { orphans: 1; widows: 1 }"),
+        mutants.Mutant(
+            "it may",
+            (mutants.patched(spread, "LEAST_END", 1),),
+            _css("", ".lead, .paragraph { orphans: 1; widows: 1 }").change,
+        ),
         make=set_manuscripts,
     ),
     Requirement(

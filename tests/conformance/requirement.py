@@ -29,11 +29,17 @@ class Mutant:
     def alive(self) -> Iterator[None]:
         """While this lasts, the rule is wrong."""
         with ExitStack() as stack:
-            stack.callback(rules.joint_table.cache_clear)
+            stack.callback(_forget_tables)
             for patch in self.patches:
                 stack.enter_context(patch())
-            rules.joint_table.cache_clear()
+            _forget_tables()
             yield
+
+
+def _forget_tables() -> None:
+    """What was reckoned from the rules is reckoned anew."""
+    for table in (rules.joint_table, rules.solid_table):
+        table.cache_clear()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
-"""Where pages break inside blocks whose lines are blocks: listings and verse keep two lines on each side."""
+"""Where pages break inside blocks: two lines of a listing or of verse, three rows of a table on each side."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.pages.book import Book
-from tests.pages.laid_book import lay_out_book
+from tests.pages.laid_book import LaidBook, lay_out_book
 from tests.pages.pages_meter import measure_pages
 
 FILLER = "路从村口开始，沿着溪水往上走。\n\n"
@@ -39,3 +41,43 @@ def test_a_head_goes_with_its_listing(tmp_path: Path) -> None:
     laid = lay_out_book(Book(texts), tmp_path, ("page.level", "false"))
     assert len(laid.pages) > 15
     assert not measure_pages(laid).heads_at_foot
+
+
+def _elements(laid: LaidBook, tag: str, *, but: str = "") -> list[list[Any]]:
+    """The boxes of an element on each page, those inside the element ``but`` left out."""
+
+    def below(box: Any) -> Iterator[Any]:
+        for child in getattr(box, "children", ()):
+            if child.element_tag == tag and getattr(child, "element", None) is not None:
+                yield child
+            elif child.element_tag != but:
+                yield from below(child)
+
+    return [list(below(page)) for page in laid.pages]
+
+
+def test_a_table_of_a_few_rows_is_whole_and_three_rows_of_a_longer_one_keep_together(tmp_path: Path) -> None:
+    """The caption stands on every line from the foot of a page on; the page is not left short for more."""
+    texts = {
+        f"{k:02}.md": f"# 第{k}章\n\n" + FILLER * (10 + k)
+        + "| 甲 | 乙 |\n|---|---|\n" + "| 一 | 二 |\n" * (5 if k % 2 else 9) + "\n: 题\n\n" + FILLER * 3
+        for k in range(1, 17)
+    }  # fmt: skip
+    laid = lay_out_book(Book(texts), tmp_path, ("page.level", "false"))
+    found = [len(rows) for rows in _elements(laid, "tr", but="thead") if rows]
+    assert sum(found) == 16 * 7
+    assert min(found) >= 3
+    assert any(count not in (5, 9) for count in found)
+
+
+def test_a_term_goes_with_its_explanation(tmp_path: Path) -> None:
+    """The term stands on every line from the fifth before the foot of a page on, chapter after chapter."""
+    texts = {
+        f"{k:02}.md": f"# 第{k}章\n\n" + FILLER * (22 + k) + "潮位\n: " + "走到河边洗洗手。" * 8 + "\n"
+        for k in range(1, 9)
+    }
+    laid = lay_out_book(Book(texts), tmp_path, ("page.level", "false"))
+    terms = [len(found) for found in _elements(laid, "dt")]
+    explained = [len(found) for found in _elements(laid, "dd")]
+    assert sum(terms) == 8
+    assert all(term <= explanation for term, explanation in zip(terms, explained, strict=True))

@@ -182,6 +182,13 @@ def _is_pair(block: Block) -> bool:
     return bool(re.fullmatch(rf"[{HAN}]{{2}}", block.text))
 
 
+def _title_length(block: Block) -> int:
+    """How many Han characters the title of a heading has, its number left out; 0 if it has anything else."""
+    number, _, rest = _split_number(block)
+    title = "".join(item.text if isinstance(item, Text) else "-" for item in rest) if number else block.text
+    return len(title) if re.fullmatch(rf"[{HAN}]+", title) else 0
+
+
 def _is_turn(block: Block) -> bool:
     """Whether a speech opens with its speaker's name, as 问：答：."""
     return isinstance(block, Dialogue) and bool(_TURN.match(block.text))
@@ -204,8 +211,8 @@ def _template() -> Template:
     environment.filters |= {
         "title_shape": shape_title, "deck_shape": shape_deck, "plain_shape": shape_plain,
         "text_runs": _set_text, "run_in_runs": _set_run_in, "numbered": _split_number,
-        "phrases": _cut_phrases, "is_pair": _is_pair, "is_turn": _is_turn, "place": _place,
-        "inline_name": inline_name, "own_classes": own_classes, "note_lines": note_lines,
+        "phrases": _cut_phrases, "is_pair": _is_pair, "title_length": _title_length, "is_turn": _is_turn,
+        "place": _place, "inline_name": inline_name, "own_classes": own_classes, "note_lines": note_lines,
         "caption_number": split_caption, "list_classes": list_classes, "caption_room": room_for_caption,
         "running_head": running_head,
     }  # fmt: skip
