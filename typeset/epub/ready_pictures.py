@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from typeset.codes import Code
 from typeset.dataclass import dataclass
 from typeset.epub.harmless_svg import make_harmless
+from typeset.picture_colours import foreign_profile, in_srgb
 from typeset.picture_kinds import picture_kind
 from typeset.picture_size import jpeg_segments, png_chunks
 
@@ -72,15 +73,14 @@ def _ready_raster(data: bytes, limit: int) -> bytes:
             return data
         if _is_plain(image) and max(image.size) <= limit:
             return _smaller(image, _stripped(data))
-        return _encoded(_resized(_in_srgb(_upright(image)), limit), image.format or "")
+        return _encoded(_resized(in_srgb(_upright(image)), limit), image.format or "")
 
 
 def _is_plain(image: Any) -> bool:
     """Whether the picture can stay as it is coded: upright, in sRGB, of a kind that all readers know."""
     is_upright = image.getexif().get(_ORIENTATION, 1) == 1
-    return (
-        image.format in ("JPEG", "PNG") and is_upright and image.mode in _PLAIN_MODES and not _profile(image)
-    )  # fmt: skip
+    is_known = image.format in ("JPEG", "PNG") and image.mode in _PLAIN_MODES
+    return is_upright and is_known and not foreign_profile(image)
 
 
 def _stripped(data: bytes) -> bytes:
@@ -115,39 +115,6 @@ def _upright(image: Any) -> Any:
     from PIL import ImageOps  # noqa: PLC0415 - as above
 
     return ImageOps.exif_transpose(image)
-
-
-def _profile(image: Any) -> bytes:
-    """The colour profile, if it is of another space than sRGB."""
-    from PIL import ImageCms  # noqa: PLC0415 - as above
-
-    profile = image.info.get("icc_profile") or b""
-    if not profile:
-        return b""
-    try:
-        name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile)))
-    except (ImageCms.PyCMSError, OSError):
-        return b""  # which no program can heed
-    return b"" if "sRGB" in name else profile
-
-
-def _in_srgb(image: Any) -> Any:
-    """The picture in sRGB or grey, as its profile says."""
-    from PIL import ImageCms  # noqa: PLC0415 - as above
-
-    profile = _profile(image)
-    has_alpha = image.mode in ("LA", "RGBA", "PA") or "transparency" in image.info
-    if profile and not has_alpha:
-        try:
-            source = ImageCms.ImageCmsProfile(BytesIO(profile))
-            return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-        except (ImageCms.PyCMSError, ValueError):
-            pass  # the profile is of another kind of picture
-    if image.mode.startswith("I") or image.mode == "F":
-        return image.convert("I").point(lambda value: value / 256).convert("L")
-    if has_alpha:
-        return image.convert("RGBA")
-    return image if image.mode in ("L", "RGB") else image.convert("L" if image.mode == "1" else "RGB")
 
 
 def _resized(image: Any, limit: int) -> Any:

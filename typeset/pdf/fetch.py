@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from typeset.codes import Code
 from typeset.pdf.engine.load import load_engine
+from typeset.picture_colours import in_eight_bits
 
 if TYPE_CHECKING:
     from typeset.diagnostics import Report
@@ -47,7 +48,7 @@ class Door:
         if path is None or not path.is_file():
             self._report.add(Code.L_FETCH_REFUSED, url=url if len(url) <= 80 else f"{url[:77]}…")
             raise RefusedError(url)
-        return path.read_bytes()
+        return in_eight_bits(path.read_bytes())
 
     def _local_path(self, url: str) -> Path | None:
         """The file inside the project that ``url`` names, links followed, or nothing."""

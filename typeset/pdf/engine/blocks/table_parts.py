@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from typeset.patterns import late_pattern
 from typeset.pdf.engine.blocks.table_widths import SQUEEZED
+from typeset.pdf.engine.drawing.table_structure import mark_repeated
 from typeset.pdf.engine.lines.composer import WideTable, active_composer
 from typeset.pdf.engine.lines.reading import forget_source
 from typeset.pdf.engine.names import PrivateName, stock
@@ -63,6 +64,10 @@ def keep_heads(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
         finally:
             head.is_header = True
             table.children = children
+        if skip_stack is not None and next(iter(skip_stack)):
+            for group in result[0].children[:1] if result[0] is not None else ():
+                if group.is_header:
+                    mark_repeated(group)
         return result
 
     return table_layout
@@ -138,7 +143,7 @@ def name_parts(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
             box.position_y -= height
         made = result[0]
         if made is not None:
-            line.is_leader = True  # like a leader it is an artifact, no part of the text
+            mark_repeated(line)
             made.position_y -= height
             made.height += height
             line.translate(dy=made.content_box_y() - line.position_y)  # its margin has been dropped

@@ -2,7 +2,7 @@
 
 ISO 32000-1, 14.8. WeasyPrint makes of every element the tag that HTML's name
 suggests, and knows no tags for contents and notes; of text in the margins it says that it
-is an artifact, not which.
+is an artifact, not which; and each part of a table is one to it.
 """
 
 from __future__ import annotations
@@ -14,16 +14,18 @@ from typing import Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
+from typeset.pdf.engine.drawing.table_structure import REPEATED, table_elements
 from typeset.pdf.engine.names import PrivateName, stock
 
 MARKED: Final = PrivateName(
     "pdf.stream", "Stream.marked", ("self", "box", "tag"),
-    "mark text outside all elements (running heads, folios, leaders) as an artifact",
+    "mark text outside all elements (running heads, folios, leaders), what tables repeat, and what parts "
+    "scenes as artifacts",
 )  # fmt: skip
 BOX_TREE: Final = PrivateName(
     "pdf.tags", "_build_box_tree",
     ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags"),
-    "leave margin boxes and leaders out of the structure tree; give contents and notes their tags",
+    "leave artifacts out of the structure tree; give contents and notes their tags; join the parts of tables",
 )  # fmt: skip
 
 _TAGS: Final = {"contents-lines": "TOC", "contents-line": "TOCI"}
@@ -37,6 +39,9 @@ _NOTE: Final = "note"
 
 _REFERENCE: Final = "contents-link"
 """The class of links that a line of the contents holds: its tag is a Link in a Reference."""
+
+_RULES: Final = frozenset({"hr", "hr::before", "hr::after"})
+"""What parts scenes, and what it shows: an element of design, as rules and leaders are."""
 
 _SIDE: Final = "typeset_margin"
 """Under this name a text box of the margins keeps where it stands: Header or Footer."""
@@ -65,13 +70,17 @@ def _texts(box: Any) -> Iterator[Any]:
 
 
 def mark_content(stock_marked: Any) -> Callable[..., AbstractContextManager[None]]:
-    """In place of ``Stream.marked``: text of margin boxes and leaders is no element's, so no content."""
+    """In place of ``Stream.marked``: text of margin boxes and leaders is no element's, so no content.
+
+    Neither is what a table repeats, nor what parts scenes.
+    """
 
     def marked(self: Any, box: Any, tag: str) -> AbstractContextManager[None]:
         if self._tags is None:
             return nullcontext()
+        is_artifact = box.element is None or hasattr(box, REPEATED) or box.element_tag in _RULES
         context: AbstractContextManager[None] = (
-            _as_artifact(self, box) if box.element is None else stock_marked(self, box, tag)
+            _as_artifact(self, box) if is_artifact else stock_marked(self, box, tag)
         )
         return context
 
@@ -80,16 +89,17 @@ def mark_content(stock_marked: Any) -> Callable[..., AbstractContextManager[None
 
 @contextmanager
 def _as_artifact(stream: Any, box: Any) -> Iterator[None]:
-    stream.begin_marked_content("Artifact", _properties(getattr(box, _SIDE, "")))
+    stream.begin_marked_content("Artifact", _properties(box))
     yield
     stream.end_marked_content()
 
 
-def _properties(side: str) -> Any:
-    """What kind of artifact it is: a running head or folio, or dots that lead to one."""
+def _properties(box: Any) -> Any:
+    """What kind of artifact it is: running head or folio, what a table repeats, or an element of design."""
+    side = getattr(box, _SIDE, "")
     if side:
         return pydyf.Dictionary({"Type": "/Pagination", "Subtype": f"/{side}"})
-    return pydyf.Dictionary({"Type": "/Layout"})
+    return pydyf.Dictionary({"Type": "/Pagination" if hasattr(box, REPEATED) else "/Layout"})
 
 
 def build_structure(stock_tree: Any) -> Callable[..., Iterable[Any]]:
@@ -99,11 +109,20 @@ def build_structure(stock_tree: Any) -> Callable[..., Iterable[Any]]:
 
     @wraps(stock_tree)
     def build_box_tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterable[Any]:
-        is_artifact = isinstance(box, boxes.MarginBox) or (
-            box.is_leader and all(child.element is None for child in box.children)
-        )
-        if is_artifact:
+        is_leader = box.is_leader and all(child.element is None for child in box.children)
+        if (
+            is_leader
+            or isinstance(box, boxes.MarginBox)
+            or hasattr(box, REPEATED)
+            or box.element_tag in _RULES
+        ):
             return ()
+        if box.is_table_wrapper and box.element_tag == "table":
+            return table_elements(
+                box, parent, pdf,
+                lambda box, parent: stock_tree(box, parent, pdf, page_number, *rest),
+                lambda box, parent: build_box_tree(box, parent, pdf, page_number, *rest),
+            )  # fmt: skip
         if box.element_tag in _GENERATED:
             return _renamed(stock_tree(box, parent, pdf, page_number, *rest), _GENERATED[box.element_tag])
         name = "" if box.element is None else box.element.get("class", "").partition(" ")[0]
