@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -20,7 +19,7 @@ from typeset.build import Order, Site, build
 from typeset.config import Flags, load_project
 from typeset.diagnostics import Report
 from typeset.epub.markup import classes, parse_xhtml
-from typeset.model import Document, Row
+from typeset.model import Document, Item
 from typeset.recovery import read_project
 from typeset.scaffold import create_project
 from typeset.walk import blocks
@@ -65,51 +64,45 @@ def _words(text: str) -> str:
     return "".join(text.split())
 
 
-def _texts(element: Element, left_out: str) -> Iterator[str]:
-    """The text of an element, that of elements of a class left out."""
+def _texts(element: Element, *left_out: str) -> Iterator[str]:
+    """The text of an element, that of elements of some classes left out."""
     yield element.text or ""
     for child in element:
-        if left_out not in classes(child):
-            yield from _texts(child, left_out)
+        if not set(left_out).intersection(classes(child)):
+            yield from _texts(child, *left_out)
         yield child.tail or ""
 
 
 def test_the_epub_says_what_the_manuscript_says(book: Book) -> None:
     said = Said(book.document, as_numbers=True)
-    assert _words("".join(text for body in book.bodies for text in _texts(body, "footnotes"))) == _words(
-        said.text()
-    )
+    texts = (text for body in book.bodies for text in _texts(body, "footnotes", "marker"))
+    assert _words("".join(texts)) == _words(said.text())
+    items = [item.marker for item in blocks(book.document) if isinstance(item, Item) and item.marker]
+    spans = (span for body in book.bodies for span in body.iter("span") if "marker" in classes(span))
+    assert [(span.text or "").strip() for span in spans] == items
     notes = [_words("".join(aside.itertext())) for body in book.bodies for aside in body.iter("aside")]
     assert notes == [f"{number}{_words(text)}" for number, text in enumerate(said.notes(), 1)]
 
 
-_ASIDE = ("Lbl", "Note", "Caption", "THead", "TOC")
-_PRINTS_OWN = ("目录", "＊")
+_ASIDE = ("Lbl", "Note", "Caption", "TOC")
+_PRINTS_OWN = "目录"
 
 
 def _body(element: Tag) -> str:
-    """The text without what stands aside or is print's own: the title of contents, stars between scenes."""
-    if element.tag in _ASIDE or element.text in _PRINTS_OWN:
+    """The text without what stands aside or is print's own: the title of contents."""
+    if element.tag in _ASIDE or element.text == _PRINTS_OWN:
         return ""
     return "".join(map(_body, element.children)) if element.children else element.text
 
 
 def test_the_pdf_says_what_the_manuscript_says(book: Book) -> None:
-    """Besides it half title, contents, the pages that references name; 续表 and heads of tables again."""
+    """Besides it half title, contents, and the pages that references name."""
     root = book.tagged.root
     text = _words(re.sub("（第[0-9]+页）", "", _body(root)))
-    wanted = _words(Said(book.document, as_numbers=True, no_captions=True, no_heads=True).text())
+    wanted = _words(Said(book.document, as_numbers=True, no_captions=True).text())
     assert text.removeprefix(TITLE if text.startswith(TITLE * 2) else "") == wanted
     captions = [_words(element.text) for element in root.walk() if element.tag == "Caption"]
-    own = [caption for caption in captions if not caption.startswith("续表")]
-    assert own == [_words(caption) for caption in Said(book.document).captions()]
-
-
-def test_heads_of_tables_are_printed_on_each_of_their_pages(book: Book) -> None:
-    heads = [_words(element.text) for element in book.tagged.root.walk() if element.tag == "THead"]
-    rows = (block for block in blocks(book.document) if isinstance(block, Row) and block.is_head)
-    once = [head for head, _ in groupby(heads)]
-    assert once == [head for head, _ in groupby(_words(row.text) for row in rows)]
+    assert captions == [_words(caption) for caption in Said(book.document).captions()]
 
 
 def test_every_note_is_printed_once_in_its_order(book: Book) -> None:

@@ -72,11 +72,11 @@ def make(source: Path, clock: Clock, style: str = "") -> bytes:
     layout = prepare_pdf(document, metadata, project, faces)
     pdf = clock.time("PDF", lambda: render_pdf(html, layout, report))
     gc.collect()  # what the pages left behind, which else the layout of the cover would clear away
-    settings = project.settings.epub
+    settings = project.settings
     look = clock.time("faces", lambda: make_look(document, metadata, faces, project.style, settings))
     cover = clock.time("cover", lambda: cover_jpeg(metadata, faces, project.style, report))
     found = {path.name: Picture(path.read_bytes(), Span(path.name, 1)) for path in source.glob("*.png")}
-    pictures = clock.time("pictures", lambda: ready_pictures(found, settings.picture_pixels, report))
+    pictures = clock.time("pictures", lambda: ready_pictures(found, settings.epub.picture_pixels, report))
     files = Files(cover, pictures)
     package = clock.time(
         "package", lambda: package_epub(html, metadata, look, pages=pdf.page_map, files=files)

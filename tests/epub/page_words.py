@@ -20,7 +20,11 @@ WORDS: Final = 6
 _MARKER: Final = re.compile(r"[•◦▪–]|[0-9]{1,2}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|[a-z]\.|[①-⑳]")
 _BREAK: Final = re.compile(r'(?=<span epub:type="pagebreak")')
 _LABEL: Final = re.compile(r'aria-label="([^"]*)"')
-_UNREAD: Final = re.compile(r"<rt[^>]*>.*?</rt>|<a [^>]*role=\"doc-noteref\"[^>]*>.*?</a>|<[^>]*>", re.DOTALL)
+_UNREAD: Final = re.compile(
+    r"<rt[^>]*>.*?</rt>|<a [^>]*role=\"doc-noteref\"[^>]*>.*?</a>|<span class=\"marker[^>]*>.*?</span>"
+    r"|<[^>]*>",
+    re.DOTALL,
+)
 _CALL: Final = re.compile(r"[①-⑳㉑-㊿]")
 _HEAD: Final = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 _TITLE: Final = re.compile(r"<dc:title[^>]*>(.*?)</dc:title>")
@@ -30,7 +34,7 @@ _TITLE: Final = re.compile(r"<dc:title[^>]*>(.*?)</dc:title>")
 class PageWords:
     """A printed page: its folio, all that it says, and what the EPUB has behind its break, if it has one.
 
-    Calls of notes are left out of both: their numbers are not the same.
+    Calls of notes are left out of both: their numbers are not the same; markers of items of the EPUB's words.
     """
 
     label: str
@@ -39,7 +43,7 @@ class PageWords:
 
     @property
     def agrees(self) -> bool:
-        """Whether the page begins with the words behind the break; the marker of an item is print's alone."""
+        """Whether the page begins with the words behind the break; print may have an item's marker first."""
         words = (self.packed or "")[:WORDS]
         printed = self.printed
         found = _MARKER.match(printed)

@@ -35,6 +35,7 @@ from typeset.fonts.faceset import FaceSet
 from typeset.fonts.plan import needs_glyph
 from typeset.model import Document
 from typeset.resources import clone_root
+from typeset.settings import Settings
 from typeset.styles import load_style
 
 
@@ -158,7 +159,7 @@ def test_what_is_packed_follows_the_setting(tmp_path: Path) -> None:
     faces, style = square_faces(tmp_path), load_style("report")
 
     def look(fonts: FontsName) -> Look:
-        return make_look(ARTICLE, facts(ARTICLE), faces, style, EpubSettings(fonts=fonts))
+        return make_look(ARTICLE, facts(ARTICLE), faces, style, Settings(epub=EpubSettings(fonts=fonts)))
 
     assert len(look("all").faces) > 2
     body = look("body")
@@ -174,7 +175,11 @@ def test_what_is_packed_follows_the_setting(tmp_path: Path) -> None:
 def test_no_face_stands_in_for_one_that_is_left_out(tmp_path: Path) -> None:
     """A head in the device's 黑 with some characters from the body's packed 宋 would be a patchwork."""
     look = make_look(
-        ARTICLE, facts(ARTICLE), square_faces(tmp_path), load_style("report"), EpubSettings(fonts="body")
+        ARTICLE,
+        facts(ARTICLE),
+        square_faces(tmp_path),
+        load_style("report"),
+        Settings(epub=EpubSettings(fonts="body")),
     )
     assert not {"song", "hei"} & set(part_rules(look)["heading"][0])
 
@@ -184,7 +189,9 @@ def test_the_rest_of_the_body_s_chain_is_none_of_its_faces(tmp_path: Path) -> No
     faces = square_faces(tmp_path)
     heading = faces.of("heading")
     chained = FaceSet(tuple(replace(part, rest=(heading.han, heading.western)) for part in faces.parts))
-    look = make_look(ARTICLE, facts(ARTICLE), chained, load_style("report"), EpubSettings(fonts="body"))
+    look = make_look(
+        ARTICLE, facts(ARTICLE), chained, load_style("report"), Settings(epub=EpubSettings(fonts="body"))
+    )
     assert {item.name for item in look.faces} == {"fonts/song-400.ttf", "fonts/latin-serif-400.ttf"}
 
 
@@ -241,7 +248,7 @@ def test_nothing_is_black_or_white_but_the_paper_of_pictures(name: str) -> None:
 
 def test_a_vertical_book_has_its_sheet_and_runs_from_right_to_left(tmp_path: Path) -> None:
     def made(writing: WritingName) -> tuple[Look, str, str]:
-        settings = EpubSettings(writing=writing)
+        settings = Settings(epub=EpubSettings(writing=writing))
         sample = document(paragraph("12月3日。"))
         look = make_look(sample, facts(sample), square_faces(tmp_path), load_style("report"), settings)
         package = package_epub(markup(sample), facts(sample), look)

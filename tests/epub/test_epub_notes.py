@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from typeset.characters import CIRCLED
 from typeset.epub.markup import parse_xhtml, write_element
-from typeset.epub.notes import place_notes
+from typeset.epub.notes import note_marks, place_notes
+from typeset.settings import NoteSettings
 
 CALL = '<a class="note-call" href="#note-1">1</a>'
 NOTE = '<span class="note" id="note-1"><span class="note-paragraph">注文。</span></span>'
@@ -15,7 +17,7 @@ def placed(paragraph: str) -> str:
     """The body of a paragraph after its notes are placed, namespaces and classes of calls aside."""
     body = parse_xhtml(f"<body><main><p>{paragraph}</p></main></body>")
     before = "".join(body.itertext()).replace("注文。", "")
-    place_notes(body)
+    place_notes(body, {"note-1": "1"})
     main = body[0]
     assert "".join(main[0].itertext()).replace("1", "") == before.replace("1", "")
     return write_element(main[0])
@@ -56,10 +58,36 @@ def test_nothing_is_kept_where_there_is_nothing_to_keep_to(paragraph: str) -> No
 
 def test_each_reading_system_finds_its_own_names() -> None:
     body = parse_xhtml(f"<body><main><p>水清了{NOTE}。又{CALL}</p></main></body>")
-    place_notes(body)
+    place_notes(body, {"note-1": "①"})
     text = write_element(body)
     assert text.count('class="note-call duokan-footnote qqreader-footnote"') == 2
     assert 'epub:type="noteref" role="doc-noteref"' in text
     assert '<aside class="note" id="note-1" epub:type="footnote" role="doc-footnote"><ol class="' in text
     assert '<li class="duokan-footnote-item"><p class="note-paragraph">' in text
-    assert '<a class="note-back" role="doc-backlink" href="#call-1">1</a> 注文。' in text
+    assert '<a class="note-back" role="doc-backlink" href="#call-1">①</a> 注文。' in text
+    assert text.count(">①</a>") == 3
+
+
+@pytest.mark.parametrize(
+    ("settings", "marks"),
+    [
+        (NoteSettings(), ["①", "②", "①"]),
+        (NoteSettings(numbering="chapter"), ["1", "2", "1"]),
+        (NoteSettings(place="end"), ["1", "2", "1"]),
+        (NoteSettings(numbering="book"), ["1", "2", "3"]),
+    ],
+)
+def test_notes_are_numbered_as_asked_for(settings: NoteSettings, marks: list[str]) -> None:
+    chapters = [
+        parse_xhtml("<body>" + "".join(NOTE.replace("note-1", f"note-{n}") for n in names) + "</body>")
+        for names in ((1, 2), (3,))
+    ]
+    assert note_marks(chapters, settings) == dict(zip(("note-1", "note-2", "note-3"), marks, strict=True))
+
+
+def test_where_the_circles_end_plain_figures_go_on() -> None:
+    body = parse_xhtml(
+        "<body>" + "".join(NOTE.replace("note-1", f"note-{n}") for n in range(1, 53)) + "</body>"
+    )
+    marks = list(note_marks([body], NoteSettings()).values())
+    assert marks == [*CIRCLED, "51", "52"]

@@ -16,6 +16,8 @@ from tests.external import check_epub
 from tests.html.said import Said
 from tests.pdf.tagged_text import read_tagged
 from typeset.epub.markup import classes, parse_xhtml
+from typeset.model import Item
+from typeset.walk import blocks
 
 
 @pytest.fixture(scope="module")
@@ -37,12 +39,12 @@ def parts(built: Built) -> dict[str, Element]:
     return found
 
 
-def without(element: Element, name: str) -> str:
-    """The text of an element, those of a class inside it left out."""
+def without(element: Element, *names: str) -> str:
+    """The text of an element, those of some classes inside it left out."""
     pieces = [element.text or ""]
     for child in element:
-        if name not in classes(child):
-            pieces.append(without(child, name))
+        if not set(names).intersection(classes(child)):
+            pieces.append(without(child, *names))
         pieces.append(child.tail or "")
     return "".join(pieces)
 
@@ -54,8 +56,11 @@ def test_nothing_is_wrong_with_it(built: Built) -> None:
 
 def test_the_epub_says_what_the_manuscript_says(built: Built) -> None:
     said = Said(built.document, as_numbers=True)
-    text = "".join(without(body, "footnotes") for body in parts(built).values())
+    text = "".join(without(body, "footnotes", "marker") for body in parts(built).values())
     assert text.replace("\n", "") == said.text().replace("\n", "")
+    markers = [item.marker for item in blocks(built.document) if isinstance(item, Item) and item.marker]
+    spans = (span for body in parts(built).values() for span in body.iter("span"))
+    assert [(span.text or "").strip() for span in spans if "marker" in classes(span)] == markers
     notes = ["".join(aside.itertext()) for body in parts(built).values() for aside in body.iter("aside")]
     assert notes == [f"{number} {text}" for number, text in enumerate(said.notes(), 1)]
 

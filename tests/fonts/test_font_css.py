@@ -52,12 +52,13 @@ def test_an_epub_has_readable_families_and_real_weights(faces: FaceSet) -> None:
         '@font-face{font-family:"song";font-weight:900;font-style:normal;src:url("fonts/song-900.ttf")}'
         in rules
     )
-    program, body, title, run_in, heading = epub_part_css(faces, faces.faces).splitlines()
+    program, body, title, run_in, heading, calls = epub_part_css(faces, faces.faces).splitlines()
     assert program == "pre,code,kbd{font-family:inherit}"
     assert body.startswith('body{font-family:"latin-serif", "song", "kai", ')
     assert body.endswith("serif;font-weight:400}")
     assert title.endswith("serif;font-weight:900}")
     assert '"STKaiti"' in run_in
+    assert calls.removeprefix(".note-call") == body.removeprefix("body")
     assert '"PingFang SC"' in heading
     assert heading.endswith("sans-serif;font-weight:900}")
     for rule in (body, title, run_in, heading):

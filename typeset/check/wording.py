@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.model import Container, Contents, Marked, NoteCall, Ruby, SceneBreak
+from typeset.model import Container, Contents, Item, Marked, NoteCall, Ruby, SceneBreak
 from typeset.walk import block_tree
 
 if TYPE_CHECKING:
@@ -26,10 +26,11 @@ _SEARCHED: Final = 4000  # characters, in which the text goes on after what is w
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A piece of the manuscript without its spaces, and its place."""
+    """A piece of the manuscript without its spaces, and its place; what ``may_lack`` others may add themselves."""
 
     text: str
     span: Span
+    may_lack: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def _passages(block: Block) -> Iterator[_Passage]:
     text = "".join(_squeezed(piece) for line in block.lines for piece in _pieces(line.inlines))
     if text:
         yield _Passage(text, block.span)
+    if isinstance(block, Item) and block.marker:
+        yield _Passage(_squeezed(block.marker), block.span, may_lack=True)
     if isinstance(block, Container):
         for inner in block.blocks:
             yield from _passages(inner)
@@ -110,6 +113,8 @@ def _compare(passages: Iterable[_Passage], said: _Said, archive: Archive, report
     at = 0
     is_lost = False
     for passage in passages:
+        if passage.may_lack and not said.text.startswith(passage.text, at):
+            continue
         found = said.text.find(passage.text, at, at + len(passage.text) + _SEARCHED)
         if found < 0:
             _tell_lost(passage, said, at, archive, report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.edition import EpubSettings
+from typeset.characters import CIRCLED
 from typeset.epub.navigation import words
 from typeset.epub.package import Look, Resource
 from typeset.epub.parts import HEAD_JOINT
@@ -12,6 +12,7 @@ from typeset.fonts.css import epub_font_face_css, epub_part_css
 from typeset.fonts.faces import Face, may_be_packed, subset_face
 from typeset.fonts.plan import plan_faces
 from typeset.model import Heading
+from typeset.settings import Settings
 
 if TYPE_CHECKING:
     from typeset.edition import FontsName
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 _STYLE_SHEETS = ("epub.css", "epub-modern.css", "epub-blink.css")
 _FACES_SHEET = "faces.css"
 _VERTICAL_SHEET = "epub-vertical.css"
-_PLAIN = EpubSettings()
+_PLAIN = Settings()
 
 
 def make_look(
-    document: Document, metadata: Metadata, faces: FaceSet, style: Style, settings: EpubSettings = _PLAIN
+    document: Document, metadata: Metadata, faces: FaceSet, style: Style, settings: Settings = _PLAIN
 ) -> Look:
     """Style sheets and subset faces for the book that ``document`` becomes.
 
@@ -37,13 +38,16 @@ def make_look(
     in no other; characters that no face has are left to the reading system, as are
     those of faces that are not wanted or may not be packed.
     """
-    uses = _wanted(plan_faces(document, faces, _contents_page(document, metadata)), faces, settings.fonts)
+    more = _contents_page(document, metadata)
+    if settings.notes.restarts_on_pages:
+        more["note"] = CIRCLED[: len(document.notes)]
+    uses = _wanted(plan_faces(document, faces, more), faces, settings.epub.fonts)
     withheld = tuple(use.face for use in uses if not may_be_packed(use.face))
     uses = tuple(use for use in uses if use.face not in withheld)
     packed = [use.face for use in uses]
     rules = epub_font_face_css(uses, _face_name) + epub_part_css(faces, packed, metadata.language)
     sheets = [Resource(_FACES_SHEET, rules.encode())]
-    is_vertical = settings.writing == "vertical"
+    is_vertical = settings.epub.writing == "vertical"
     for name in (*_STYLE_SHEETS, *((_VERTICAL_SHEET,) if is_vertical else ())):
         text = style.css(name)
         if text:
@@ -51,7 +55,7 @@ def make_look(
     files = tuple(
         Resource(_face_name(use.face), subset_face(use.face, use.characters, for_epub=True)) for use in uses
     )
-    return Look(tuple(sheets), files, withheld, is_vertical)
+    return Look(tuple(sheets), files, withheld, is_vertical, settings.notes)
 
 
 def _wanted(uses: tuple[FaceUse, ...], faces: FaceSet, fonts: FontsName) -> tuple[FaceUse, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from typeset.characters import HAN
+from typeset.characters import CIRCLED, HAN
 from typeset.epub.markup import classes, make
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from xml.etree.ElementTree import Element
+
+    from typeset.settings import NoteSettings
 
 _CALL_CLASSES: Final = "note-call duokan-footnote qqreader-footnote"
 """Beside ours, the names by which Duokan and readers of WeRead's files know a call."""
@@ -20,16 +22,29 @@ _LAST_WORD: Final = re.compile(rf"(?<=.{{8}})[{HAN}]{{2}}[^{HAN}\w\s]{{0,4}}\Z",
 _SHORT: Final = 8  # characters: a longer element before a call may turn, and is not kept whole for it
 
 
-def place_notes(body: Element) -> None:
+def note_marks(chapters: Iterable[Element], settings: NoteSettings) -> dict[str, str]:
+    """What each note of the chapters is called by, by its id: ① ② ③ anew in each, where print has them."""
+    marks = {}
+    for chapter in chapters:
+        for number, (_, note) in enumerate(_notes(chapter), 1):
+            name = note.get("id", "")
+            is_circled = settings.restarts_on_pages and number <= len(CIRCLED)
+            mark = CIRCLED[number - 1] if is_circled else str(number)
+            marks[name] = _number(name) if settings.numbering == "book" else mark
+    return marks
+
+
+def place_notes(body: Element, marks: Mapping[str, str]) -> None:
     """Put each note at the end of its part, with a call in its place; both lead to each other.
 
     The note is an ``aside`` of type footnote (EPUB 3.3 structural semantics), which
     reading systems show over the page; inside it stands the list by which Duokan
     knows one. A call never begins a line.
     """
-    notes = [_aside(parent, note) for parent, note in list(_notes(body))]
+    notes = [_aside(parent, note, marks) for parent, note in list(_notes(body))]
     for parent, call in list(_calls(body)):
         call.set("class", _CALL_CLASSES)
+        call.text = marks[call.get("href", "")[1:]]
         _glue(parent, call)
     if notes:
         home = body.find("main")
@@ -53,19 +68,23 @@ def _calls(body: Element) -> Iterator[tuple[Element, Element]]:
     return ((parent, child) for parent in body.iter() for child in parent if "note-call" in classes(child))
 
 
-def _aside(parent: Element, note: Element) -> Element:
+def _number(name: str) -> str:
+    """The number through the whole book of the note that has this id."""
+    return name.removeprefix("note-")
+
+
+def _aside(parent: Element, note: Element, marks: Mapping[str, str]) -> Element:
     """The note as an element of its own; its call stands where it stood."""
     name = note.get("id", "")
-    number = name.removeprefix("note-")
+    own = f"call-{_number(name)}"
     call = make(
         "a",
-        {"class": "note-call", "id": f"call-{number}", "href": f"#{name}"}
+        {"class": "note-call", "id": own, "href": f"#{name}"}
         | {"epub:type": "noteref", "role": "doc-noteref"},
-        number,
     )
     call.tail, note.tail = note.tail, None
     parent[list(parent).index(note)] = call
-    back = make("a", {"class": "note-back", "role": "doc-backlink", "href": f"#call-{number}"}, number)
+    back = make("a", {"class": "note-back", "role": "doc-backlink", "href": f"#{own}"}, marks[name])
     item = make("li", {"class": "duokan-footnote-item"})
     for paragraph in note:
         paragraph.tag = "p"

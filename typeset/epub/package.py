@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from typeset.dataclass import dataclass
 from typeset.epub.accessibility import Barrier, accessibility_facts, describe, find_barriers
 from typeset.epub.facts import Fact, book_facts, epub_identifier
+from typeset.epub.item_markers import set_markers
 from typeset.epub.last_words import keep_last_words
 from typeset.epub.markup import make, parse_xhtml, write_xhtml
 from typeset.epub.navigation import Guide, document, list_pages, render_nav, render_ncx, words
@@ -19,6 +20,7 @@ from typeset.epub.pagebreaks import insert_breaks
 from typeset.epub.parts import Part, cut_parts, drop_print, outline
 from typeset.epub.pictures import Pictures
 from typeset.epub.screens import adapt
+from typeset.settings import NoteSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,13 +55,14 @@ class Resource:
 class Look:
     """How the text looks: style sheets in the order they are linked, and the faces that they name.
 
-    ``withheld`` are faces that may not be packed.
+    ``withheld`` are faces that may not be packed; ``notes`` tells how notes are numbered.
     """
 
     sheets: tuple[Resource, ...]
     faces: tuple[Resource, ...]
     withheld: tuple[Face, ...] = ()
     is_vertical: bool = False
+    notes: NoteSettings = NoteSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def package_epub(
     is not well-formed, KeyError or ValueError when ``pages`` names a place that is
     not in it, or the markup a picture that is not in ``files``.
     """
-    parts = _make_parts(xhtml, metadata.title, pages, is_vertical=look.is_vertical)
+    parts = _make_parts(xhtml, metadata.title, pages, look)
     pictures = Pictures(files.pictures)
     pictures.take(part.body for part in parts)
     guide = Guide(
@@ -151,16 +154,17 @@ def package_epub(
     )  # fmt: skip
 
 
-def _make_parts(xhtml: str, title: str, pages: PageMap | None, *, is_vertical: bool) -> tuple[Part, ...]:
+def _make_parts(xhtml: str, title: str, pages: PageMap | None, look: Look) -> tuple[Part, ...]:
     """The files of text, with all that a reading system has to be told."""
     root = parse_xhtml(xhtml)
     drop_print(root)
     if pages:
         insert_breaks(root, pages)
+    set_markers(root)
     keep_last_words(root)
-    parts = cut_parts(root, title)
+    parts = cut_parts(root, title, look.notes)
     for part in parts:
-        adapt(part.body, is_vertical=is_vertical)
+        adapt(part.body, is_vertical=look.is_vertical)
     return parts
 
 

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from typeset.dataclass import dataclass
 from typeset.epub.markup import HEADS, classes, make, text_lines
-from typeset.epub.notes import place_notes
+from typeset.epub.notes import note_marks, place_notes
 from typeset.epub.splitting import split_body
 from typeset.pagemap import PRINT_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
+
+    from typeset.settings import NoteSettings
 
 HEAD_JOINT = "\u3000"  # between the lines of a head in the contents, 1 em as in a two-clause title
 
@@ -84,7 +86,7 @@ def drop_print(root: Element) -> None:
                     before.tail = (before.tail or "") + child.tail
 
 
-def cut_parts(root: Element, title: str) -> tuple[Part, ...]:
+def cut_parts(root: Element, title: str, notes: NoteSettings) -> tuple[Part, ...]:
     """The parts of the document ``root`` (its elements move into them), links made true across files."""
     body = _child(root, "body")
     for element in body.iter():
@@ -109,9 +111,10 @@ def cut_parts(root: Element, title: str) -> tuple[Part, ...]:
             )
             for chapter in (section, *inner)
         ]
+    marks = note_marks((draft.body for draft in drafts), notes)
     drafts = [piece for draft in drafts for piece in _split_part(draft)]
     for part in drafts:
-        place_notes(part.body)
+        place_notes(part.body, marks)
     digits = len(str(len(drafts)))
     parts = tuple(
         replace(part, file_name=f"part-{number:0{digits}}.xhtml") for number, part in enumerate(drafts, 1)

@@ -120,7 +120,8 @@ def epub_part_css(faces: FaceSet, packed: Collection[Face], language: str = "zh-
     word's characters would come from that and some from the device's.
     """
     devices = _TRADITIONAL_DEVICE_FACES if language in ("zh-TW", "zh-HK") else _DEVICE_FACES
-    return _part_rules(faces, lambda chosen: _epub_style(chosen, packed, devices))
+    calls = f".note-call{{{_epub_style(faces.of('note'), packed, devices).css}}}\n"
+    return _part_rules(faces, lambda chosen: _epub_style(chosen, packed, devices)) + calls
 
 
 def _epub_style(
