@@ -24,6 +24,10 @@ x = 1
 y = 2
 ```
 
+| 月 | 船 |
+|---|---|
+| 三 | 七 |
+
 FILLER
 
 # 乙 {#b}
@@ -94,3 +98,11 @@ def test_the_end_of_a_line_of_a_listing_has_no_glyph(book: bytes) -> None:
         for item in pdf.objects:
             if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
                 assert b"<000a>\n" not in item.ToUnicode.read_bytes()
+
+
+def test_heads_of_tables_say_what_they_are_heads_of(book: bytes) -> None:
+    with pikepdf.open(BytesIO(book)) as pdf:
+        heads = [
+            item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TH"
+        ]
+        assert [str(head.A.Scope) for head in heads] == ["/Column"] * 2

@@ -131,6 +131,8 @@ def build_structure(stock_tree: Any) -> Callable[..., Iterable[Any]]:
         elements: Iterable[Any] = stock_tree(box, parent, pdf, page_number, *rest)
         if box.element_tag == "li":
             elements = _with_bodies(elements, pdf)
+        elif box.element_tag == "th":
+            elements = _with_scope(elements, box.element)
         if name == _NOTE and box.element not in open_notes:
             return _note(elements, box, open_notes)
         return _renamed(elements, _TAGS[name]) if name in _TAGS else elements
@@ -161,6 +163,14 @@ def _with_bodies(elements: Iterable[Any], pdf: Any) -> Iterator[Any]:
             for kid in others:
                 kids[kid]["P"] = body.reference
             element["K"] = pydyf.Array([*(kid for kid in kids if kid not in others), body.reference])
+        yield element
+
+
+def _with_scope(elements: Iterable[Any], head: Any) -> Iterator[Any]:
+    """Heads of tables say which cells they are heads of (ISO 32000-1, 14.8.5.7)."""
+    for element in elements:
+        if element["S"] == "/TH":
+            element["A"]["Scope"] = "/Row" if head.get("scope") == "row" else "/Column"
         yield element
 
 
