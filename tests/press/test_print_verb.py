@@ -1,0 +1,143 @@
+"""``typeset print``, and three files from one layout; what stops it, and what stays then."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.conftest import Ran
+from tests.press.made_up_profile import cmyk_profile, screen_profile
+from typeset.fonts.catalogue import read_catalogue
+from typeset.fonts.profiles import find_profile, obtain_profile
+from typeset.resources import find_resource
+
+OWN = ('press.profile="ours.icc"', "press.condition=Ours")
+
+
+@pytest.fixture
+def book(project: Path) -> Path:
+    (project / "ours.icc").write_bytes(cmyk_profile())
+    return project
+
+
+def sets(*pairs: str) -> list[str]:
+    return [part for pair in pairs for part in ("--set", pair)]
+
+
+def test_three_files_from_one_layout(book: Path, tmp_path: Path, run_cli: Callable[..., Ran]) -> None:
+    ran = run_cli("build", "--print", book, *sets(*OWN))
+    assert ran.code == 0, ran.err
+    build = tmp_path / "build"
+    assert sorted(path.name for path in build.iterdir()) == ["稿-print.pdf", "稿.epub", "稿.pdf"]
+    assert run_cli("print", book, *sets(*OWN), "-o", "alone.pdf").code == 0
+    assert (tmp_path / "alone.pdf").read_bytes() == (build / "稿-print.pdf").read_bytes()
+    with pikepdf.open(build / "稿-print.pdf") as press, pikepdf.open(build / "稿.pdf") as reader:
+        assert len(press.pages) == len(reader.pages)
+        assert str(press.docinfo["/GTS_PDFXVersion"]) == "PDF/X-4"
+
+
+def test_a_text_in_black_needs_no_network(project: Path, run_cli: Callable[..., Ran]) -> None:
+    ran = run_cli("print", "--offline", project, *sets("press.standard=x-1a"), "-o", "out.pdf")
+    assert ran.code == 0, ran.err
+
+
+def test_a_profile_that_cannot_be_had_names_both_ways(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_cli: Callable[..., Ran]
+) -> None:
+    from typeset import pressing  # noqa: PLC0415 - used here only
+
+    empty = tmp_path / "no faces"
+    empty.mkdir()
+
+    def from_empty(profile: object, folder: Path, catalogue: object, **options: object) -> bytes:
+        return obtain_profile(profile, empty, catalogue, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pressing, "obtain_profile", from_empty)
+    old = tmp_path / "out.pdf"
+    old.write_bytes(b"the old file")
+    ran = run_cli("print", "--offline", book, "-o", old)
+    assert ran.code == 8
+    assert "O_PROFILE_ABSENT" in ran.err
+    assert "texlive-base" in ran.err and "press.profile" in ran.err
+    assert old.read_bytes() == b"the old file"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "code", "error"),
+    [
+        (('press.profile="none.icc"',), 3, "C_PROFILE_MISSING"),
+        (('press.profile="screen.icc"',), 3, "C_PROFILE_WRONG"),
+        (('press.profile="稿.txt"',), 3, "C_PROFILE_WRONG"),
+        (('press.profile="../稿.icc"',), 3, "C_OUTSIDE"),
+        (("press.condition=Unheard-of",), 3, "C_PROFILE_UNNAMED"),
+        ((*OWN, "press.sheet=A4"), 3, "C_SHEET_SMALL"),
+        ((*OWN, "press.sheet=huge"), 3, "C_WRONG_TYPE"),
+        ((*OWN, "press.bleed=3"), 3, "C_WRONG_TYPE"),
+        ((*OWN, "press.bleed=50mm"), 3, "C_WRONG_TYPE"),
+        ((*OWN, "press.ink_limit=150"), 3, "C_WRONG_TYPE"),
+        ((*OWN, 'press.inks={"#000001" = "90 90 90 100"}'), 3, "C_WRONG_TYPE"),
+        ((*OWN, 'press.inks={"black" = "0 0 0 100"}'), 3, "C_WRONG_TYPE"),
+        ((*OWN, 'press.spots={"Red" = "red"}'), 3, "C_WRONG_TYPE"),
+        ((*OWN, "press.standard=x-5"), 3, "C_WRONG_TYPE"),
+    ],
+)
+def test_what_cannot_be_is_told_and_nothing_written(
+    book: Path, tmp_path: Path, run_cli: Callable[..., Ran], pairs: tuple[str, ...], code: int, error: str
+) -> None:
+    (book / "screen.icc").write_bytes(screen_profile())
+    (tmp_path / "稿.icc").write_bytes(cmyk_profile())
+    ran = run_cli("print", book, *sets(*pairs), "-o", "out.pdf")
+    assert (ran.code, error in ran.err) == (code, True), ran.err
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_file_that_breaks_its_claim_is_not_written(
+    book: Path, tmp_path: Path, run_cli: Callable[..., Ran]
+) -> None:
+    style = book / "styles" / "glass"
+    style.mkdir(parents=True)
+    (style / "style.toml").write_text('description = "透"\nextends = "report"\n', encoding="utf-8")
+    (style / "print.css").write_text(".title { opacity: .5 }", encoding="utf-8")
+    ran = run_cli("print", book, *sets(*OWN, "press.standard=x-1a"), "--style", "glass", "-o", "out.pdf")
+    assert ran.code == 9
+    assert "P_TRANSPARENT" in ran.err
+    assert not (tmp_path / "out.pdf").exists()
+    assert run_cli("print", book, *sets(*OWN), "--style", "glass", "-o", "out.pdf").code == 0
+
+
+def test_the_catalogue_has_a_profile_of_the_usual_condition() -> None:
+    catalogue = read_catalogue(find_resource("fonts", "fonts.toml"))
+    profile = find_profile("FOGRA39", catalogue)
+    assert profile is not None
+    assert len(profile.sha256) == 64
+    assert len(profile.paths) == len(profile.sources)
+    assert find_profile("FOGRA51", catalogue) is None
+
+
+def test_settings_of_the_press_are_not_asked_of_readers(book: Path, run_cli: Callable[..., Ran]) -> None:
+    """Marks, sheet and standard change no byte of the reader's file."""
+    assert run_cli("pdf", book, "-o", "a.pdf").code == 0
+    pairs = sets("press.standard=x-1a", "press.marks=false", "press.overprint=true")
+    assert run_cli("pdf", book, *pairs, "-o", "b.pdf").code == 0
+    assert Path("a.pdf").read_bytes() == Path("b.pdf").read_bytes()
+
+
+def test_tints_of_pages_reach_the_bleed(book: Path, run_cli: Callable[..., Ran]) -> None:
+    style = book / "styles" / "tinted"
+    style.mkdir(parents=True)
+    (style / "style.toml").write_text('description = "底色"\nextends = "report"\n', encoding="utf-8")
+    (style / "print.css").write_text("@page { background: #cccccc }", encoding="utf-8")
+    assert run_cli("print", book, *sets(*OWN), "--style", "tinted", "-o", "out.pdf").code == 0
+    assert run_cli("pdf", book, *sets(*OWN), "--style", "tinted", "-o", "reader.pdf").code == 0
+    with pikepdf.open("out.pdf") as file:
+        words = file.pages[0].Contents.read_bytes().split()
+        place = words.index(b"0.2") + 2
+        left, top, width, height = (float(word) * 0.75 for word in words[place : place + 4])
+        assert (left, top) == pytest.approx((-8.504, -8.504), abs=0.01)
+        assert (width, height) == pytest.approx((595.276 + 17.008, 841.89 + 17.008), abs=0.01)
+    with pikepdf.open(io.BytesIO(Path("reader.pdf").read_bytes())) as file:
+        assert [round(float(side)) for side in file.pages[0].mediabox] == [0, 0, 595, 842]
