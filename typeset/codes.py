@@ -832,6 +832,34 @@ class Code(Enum):
         "看样式是否把它藏起来了；藏起来的标题不要列进目录",
         "see whether the style hides it; what is hidden should not be listed in the contents",
     )
+    L_NOT_ARCHIVAL = Entry(
+        NOTE,
+        "PDF 没有注明是 PDF/A（存档用）：有一张 CMYK 图片不带色彩特性文件",
+        "the PDF does not say that it is PDF/A, for archives: a picture in CMYK brings no colour profile",
+        "在作图软件里重存这张图，并嵌入色彩特性文件；或存成 sRGB。",
+        "Save the picture again with its colour profile embedded, or in sRGB.",
+    )
+    L_DEAF_PICTURE = Entry(
+        NOTE,
+        "PDF 没有注明是 PDF/UA（无障碍）：有图片没有替代文字",
+        "the PDF does not say that it is PDF/UA, for those who listen: a picture has no words",
+        "给每张图写上替代文字：![文字](图.png)。",
+        "Give each picture words: ![words](picture.png).",
+    )
+    L_DEAF_HEADS = Entry(
+        NOTE,
+        "PDF 没有注明是 PDF/UA（无障碍）：有标题跳了级",
+        "the PDF does not say that it is PDF/UA, for those who listen: a head skips a level",
+        "让标题一级一级往下。",
+        "Let heads go down one level at a time.",
+    )
+    L_DEAF_TITLE = Entry(
+        NOTE,
+        "PDF 没有注明是 PDF/UA（无障碍）：没有书名",
+        "the PDF does not say that it is PDF/UA, for those who listen: it has no title",
+        "在 book.toml 里写上 title。",
+        "Write a title into book.toml.",
+    )
     L_NOTE_LOST = Entry(
         ERROR,
         "第 {page} 页的脚注“{text}”没有排到任何一页上",

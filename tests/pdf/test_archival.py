@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
 from lxml import etree
+from PIL import Image
 
 from tests.epub.markdown_book import build_book
 from tests.pdf.tagged_text import read_tagged
+from typeset.check.pdf.claims import check_claims
+from typeset.codes import Code
 from typeset.pdf.xmp import Claims, FileFacts, xmp_packet
 
 BOOK = """# 甲
@@ -49,14 +53,41 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.mark.parametrize("claims", [Claims(), Claims("U", False), Claims("", True), Claims("", False)])
-def test_a_packet_says_what_is_claimed_and_is_as_long_whatever_that_is(claims: Claims) -> None:
+def test_a_packet_says_what_is_claimed(claims: Claims) -> None:
     packet = xmp_packet(FACTS, claims)
     root = etree.fromstring(packet.decode())
     assert root.findtext(f".//{PDFA}conformance", "") == claims.level
     assert (root.find(f".//{PDFUA}part") is not None) is claims.is_accessible
     assert [item.text for item in root.iter("{*}li")][:3] == ["书 & 题", "甲", "乙"]
     assert root.find(f".//{DC}description") is None
-    assert len(packet) == len(xmp_packet(FACTS, Claims()))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "claims"),
+    [
+        ("# 甲\n\n![](pic.png)\n\n文。\n", Code.L_DEAF_PICTURE, ("A", False)),
+        ("# 甲\n\n### 乙\n\n文。\n", Code.L_DEAF_HEADS, ("A", False)),
+        ("# 甲\n\n![图](inks.jpg)\n\n文。\n", Code.L_NOT_ARCHIVAL, ("", True)),
+        ("# 甲\n\n![图](pic.png)\n\n## 乙\n\n### 丙\n\n## 丁\n", None, ("A", True)),
+    ],
+)
+def test_what_a_manuscript_does_not_allow_is_not_claimed(
+    text: str, code: Code | None, claims: tuple[str, bool], tmp_path: Path
+) -> None:
+    inks = BytesIO()
+    Image.new("CMYK", (8, 8), (200, 30, 10, 0)).save(inks, "JPEG")
+    built = build_book(tmp_path, {"1.md": text}, {"inks.jpg": inks.getvalue()})
+    told = {item.code for item in built.report.diagnostics}
+    mine = {Code.L_DEAF_PICTURE, Code.L_DEAF_HEADS, Code.L_DEAF_TITLE, Code.L_NOT_ARCHIVAL}
+    assert told & mine == ({code} if code else set())
+    with pikepdf.open(BytesIO(built.pdf)) as pdf:
+        root = etree.fromstring(pdf.Root.Metadata.read_bytes().decode())
+    found = root.findtext(f".//{PDFA}conformance", ""), root.find(f".//{PDFUA}part") is not None
+    assert found == claims
+    said = [f"a-2{claims[0].lower()}"] * bool(claims[0]) + ["ua-1"] * claims[1]
+    assert check_claims(built.pdf, said) == []
+    unsaid = {"a-2a", "ua-1"} - set(said)
+    assert all(check_claims(built.pdf, [name]) for name in unsaid)
 
 
 def test_metadata_and_document_information_agree(book: bytes) -> None:

@@ -5,11 +5,13 @@ PDF/A-2 (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
+from typeset.codes import Code
 from typeset.pdf.engine.names import engine_module, stock
 from typeset.pdf.engine.pages import folios
 from typeset.pdf.xmp import Claims, FileFacts, xmp_packet
@@ -18,23 +20,32 @@ from typeset.picture_colours import profile_inside
 if TYPE_CHECKING:
     from weasyprint import Document
 
+    from typeset.diagnostics import Report
+
 _PRINTED: Final = 4
 """The flag of an annotation that is printed with its page, and not hidden (ISO 19005-2, 6.3.2)."""
 
 _LEADS_TO: Final = "第{folio}页"
 
 
+_HEADS: Final = {f"/H{level}": level for level in range(1, 7)}
+
 _COMPONENTS: Final = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}
 
 
-def finish_reader_file(document: Document, pdf: Any) -> None:
-    """Give the file its page labels, metadata, colour condition and words for its links, and its claims."""
+def finish_reader_file(document: Document, pdf: Any, report: Report) -> None:
+    """Give the file its page labels, metadata, colour condition and words for its links, and its claims.
+
+    What it may not claim is told; the rest holds of each file that we write, which
+    ``typeset check`` and veraPDF say of those of the tests.
+    """
     folios.label_pages(document, pdf)
     _show_trim(pdf)
     _add_intent(pdf)
     _finish_objects(document, pdf)
+    facts = file_facts(document, pdf)
     packet = pydyf.Stream(
-        [xmp_packet(file_facts(document, pdf), Claims())], {"Type": "/Metadata", "Subtype": "/XML"}, False
+        [xmp_packet(facts, _claims(facts, pdf, report))], {"Type": "/Metadata", "Subtype": "/XML"}, False
     )
     pdf.add_object(packet)
     pdf.catalog["Metadata"] = packet.reference
@@ -61,6 +72,25 @@ def file_facts(document: Document, pdf: Any) -> FileFacts:
         tool=data.generator or "",
         library=pdf.info["Producer"].string,
     )
+
+
+def _claims(facts: FileFacts, pdf: Any, report: Report) -> Claims:
+    """What the manuscript leaves the file to claim, asked of its pictures and tags."""
+    objects = [item for item in pdf.objects if isinstance(item, dict)]
+    pictures = [item.extra for item in pdf.objects if isinstance(item, pydyf.Stream)]
+    has_bare_inks = any(extra.get("ColorSpace") == "/DeviceCMYK" for extra in pictures)
+    if has_bare_inks:
+        report.add(Code.L_NOT_ARCHIVAL)
+    levels = [0, *(_HEADS[item["S"]] for item in objects if item.get("S") in _HEADS)]
+    barriers = (
+        (not facts.title, Code.L_DEAF_TITLE),
+        (any(item.get("S") == "/Figure" and "Alt" not in item for item in objects), Code.L_DEAF_PICTURE),
+        (any(after > before + 1 for before, after in pairwise(levels)), Code.L_DEAF_HEADS),
+    )
+    for is_met, code in barriers:
+        if is_met:
+            report.add(code)
+    return Claims("" if has_bare_inks else "A", not any(is_met for is_met, _ in barriers))
 
 
 def keep_link_areas(document: Document) -> None:

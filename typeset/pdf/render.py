@@ -147,7 +147,9 @@ def render_pdf(
         identifier = hashlib.sha256(layout.identifier.encode()).hexdigest()[:32].encode()
         with pdf_objects.written_soon():
             data = document.write_pdf(
-                pdf_tags=True, pdf_identifier=identifier, finisher=archival.finish_reader_file
+                pdf_tags=True,
+                pdf_identifier=identifier,
+                finisher=lambda document, pdf: archival.finish_reader_file(document, pdf, report),
             )
     return PdfResult(data, len(document.pages), starts, lines, tuple(composer.left_over), missing)
 

@@ -12,7 +12,7 @@ _PACKET: Final = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
     '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
-    '{facts}</rdf:Description>\n{claims}</rdf:RDF></x:xmpmeta>\n{padding}<?xpacket end="w"?>'
+    '{facts}</rdf:Description>\n{claims}</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
 )
 _ARCHIVED: Final = (
     '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">'
@@ -62,10 +62,8 @@ class FileFacts:
 
 
 def xmp_packet(facts: FileFacts, claims: Claims) -> bytes:
-    """The packet in UTF-8; as long whatever is claimed, so that one may take another's place in a file."""
-    stated = _stated(claims)
-    padding = " " * (len(_stated(Claims())) - len(stated) + 1) + "\n"
-    return _PACKET.format(facts=_facts(facts), claims=stated, padding=padding).encode()
+    """The packet, in UTF-8."""
+    return _PACKET.format(facts=_facts(facts), claims=_stated(claims)).encode()
 
 
 def _stated(claims: Claims) -> str:
