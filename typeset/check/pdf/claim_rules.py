@@ -14,7 +14,6 @@ from typeset.patterns import late_pattern
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding
     from typeset.check.pdf.reading import PdfFile
-    from typeset.check.pdf.xmp import Xmp
 
 _MARKS: Final = {
     Aim.X1A: ("PDF/X-1a:2003", "PDF/X-1:2001", "PDF/X-1a:2001"),
@@ -123,7 +122,8 @@ def check_xmp(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         if info and not _is_same(info, inner, key):
             yield find(Code.P_XMP_DIFFERS, key=key[1:], info=info, xmp=inner)
     if aims & A:
-        yield from _check_known(file.xmp)
+        for name in file.xmp.unknown():
+            yield find(Code.P_XMP_UNKNOWN, name=name)
 
 
 def _is_same(info: str, inner: str, key: str) -> bool:
@@ -140,10 +140,3 @@ def _moment(date: str) -> tuple[str, ...]:
     year, month, day, hour, minute, second, zone = match.groups()
     zone = "Z" if zone in (None, "Z") or set(zone) <= set("+-0:'") else zone.replace("'", "").replace(":", "")
     return year, month or "01", day or "01", hour or "00", minute or "00", second or "00", zone
-
-
-def _check_known(data: Xmp) -> Iterator[Finding]:
-    """ISO 19005-2, 6.6.2.3: what PDF/A does not know, the file describes."""
-    for space, name in data.properties:
-        if space and space not in xmp.KNOWN and (space, name) not in data.described:
-            yield find(Code.P_XMP_UNKNOWN, name=f"{space}{name}")

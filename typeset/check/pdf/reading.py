@@ -284,7 +284,7 @@ def open_pdf(data: bytes) -> Iterator[PdfFile]:
 
 def _plain(warning: object) -> str:
     """What the library says, without the name that it gives to bytes."""
-    return re.sub(r"^(?:WARNING: )?(?:<[^>]*>|\S*BytesIO\S*)?(?:, stream at[^:]*)?:? ?", "", str(warning))
+    return re.sub(r"^(?:WARNING: )?(?:stream )?(?:<[^>]*>|\S*BytesIO\S*)?(?:, stream at[^:]*)?:? ?", "", str(warning))
 
 
 def _opened(data: bytes) -> pikepdf.Pdf:
@@ -293,11 +293,12 @@ def _opened(data: bytes) -> pikepdf.Pdf:
     except pikepdf.PasswordError as error:
         raise UnreadableError(Code.P_LOCKED) from error
     except (pikepdf.PdfError, RuntimeError) as error:
-        raise UnreadableError(Code.P_UNREADABLE, str(error)) from error
+        code = Code.P_NO_PAGES if "no pages" in str(error) else Code.P_UNREADABLE
+        raise UnreadableError(code, _plain(error)) from error
     try:
         count = len(pdf.pages)
     except (pikepdf.PdfError, RuntimeError) as error:
-        raise UnreadableError(Code.P_UNREADABLE, str(error)) from error
+        raise UnreadableError(Code.P_UNREADABLE, _plain(error)) from error
     if not count:
         raise UnreadableError(Code.P_NO_PAGES)
     return pdf

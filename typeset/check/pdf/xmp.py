@@ -23,14 +23,27 @@ _SCHEMA: Final = "http://www.aiim.org/pdfa/ns/schema#"
 _MOST: Final = 2_000_000
 """Bytes of metadata; those of a picture in it are a hundredth."""
 
-KNOWN: Final = frozenset({
-    RDF, DC, XMP, XMP_MM, PDF, PDF_A, _EXTENSION, "http://ns.adobe.com/xap/1.0/rights/",
-    "http://ns.adobe.com/xap/1.0/bj/", "http://ns.adobe.com/xap/1.0/t/pg/", "http://ns.adobe.com/xmp/1.0/DynamicMedia/",
-    "http://ns.adobe.com/photoshop/1.0/", "http://ns.adobe.com/camera-raw-settings/1.0/",
+_RIGHTS: Final = "http://ns.adobe.com/xap/1.0/rights/"
+_KNOWN: Final = {
+    DC: "contributor coverage creator date description format identifier language publisher relation rights "
+    "source subject title type",
+    XMP: "Advisory BaseURL CreateDate CreatorTool Identifier Label MetadataDate ModifyDate Nickname Rating "
+    "Thumbnails",
+    XMP_MM: "DerivedFrom DocumentID History InstanceID ManagedFrom Manager ManageTo ManageUI ManagerVariant "
+    "RenditionClass RenditionParams VersionID Versions LastURL RenditionOf SaveID",
+    PDF: "Keywords PDFVersion Producer",
+    PDF_A: "part amd conformance corr",
+    _RIGHTS: "Certificate Marked Owner UsageTerms WebStatement",
+}
+"""What PDF/A-2 knows without being told (ISO 19005-2, 6.6.2.3, by way of the XMP Specification of 2005)."""
+
+_OTHERS: Final = (
+    "http://ns.adobe.com/xap/1.0/bj/", "http://ns.adobe.com/xap/1.0/t/pg/", "http://ns.adobe.com/photoshop/1.0/",
+    "http://ns.adobe.com/xmp/1.0/DynamicMedia/", "http://ns.adobe.com/camera-raw-settings/1.0/",
     "http://ns.adobe.com/tiff/1.0/", "http://ns.adobe.com/exif/1.0/", "http://ns.adobe.com/exif/1.0/aux/",
-    "adobe:ns:meta/", "http://www.w3.org/XML/1998/namespace",
-})  # fmt: skip
-"""The schemas that PDF/A-2 knows without being told (ISO 19005-2, 6.6.2.3)."""
+    "adobe:ns:meta/", "http://www.w3.org/XML/1998/namespace", RDF,
+)  # fmt: skip
+"""Schemas of which it knows as well, whose properties no book has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,16 @@ class Xmp:
     properties: Mapping[tuple[str, str], str]
     described: frozenset[tuple[str, str]] = frozenset()
     fault: str = ""
+
+    def unknown(self) -> list[str]:
+        """Properties that PDF/A does not know, and that the file does not describe."""
+        return [
+            space + name
+            for space, name in self.properties
+            if space not in _OTHERS
+            and name not in _KNOWN.get(space, "").split()
+            and (space, name) not in self.described
+        ]
 
     def get(self, space: str, name: str) -> str:
         """The text of a property; empty where there is none."""

@@ -1,0 +1,96 @@
+"""Sound files have no faults; each break of one is told under its code, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.check.pdf.broken_pdfs import BREAKS, Break, broken_bytes
+from tests.check.pdf.good_pdf import good_pdf
+from typeset.check.pdf import check, reading
+from typeset.check.pdf.check import check_pdf
+from typeset.check.pdf.claims import check_claims
+from typeset.check.pdf.finding import Aim
+from typeset.check.pdf.syntax import instructions, shown
+from typeset.codes import Code
+
+CLAIMS = {
+    "x-4": {Aim.X4, Aim.A2A, Aim.UA1}, "x-3": {Aim.X3}, "x-1a": {Aim.X1A}, "reader": {Aim.A2A, Aim.UA1},
+}  # fmt: skip
+BYTES = broken_bytes()
+
+# Told elsewhere: by a test of its own below.
+_APART = {"P_UNFINISHED"}
+
+
+def told(data: bytes, *aims: str) -> set[str]:
+    """The codes that a check of a file tells; each message can be written out."""
+    findings = check_pdf(data, frozenset(map(Aim, aims)), is_thorough=True).findings
+    for item in findings:
+        values, entry = dict(item.values, page=item.page, count=2), item.code.value
+        for lang in ("zh", "en"):
+            texts = (entry.text(lang), entry.cure(lang), entry.many(lang))
+            assert all("{" not in text.format(**(values | dict(item.values))) for text in texts)
+    return {item.code.name for item in findings}
+
+
+@pytest.mark.parametrize("standard", CLAIMS)
+def test_a_sound_file_has_no_faults(standard: str) -> None:
+    found = check_pdf(good_pdf(standard), is_thorough=True)
+    assert (found.findings, found.aims, found.pages) == ((), CLAIMS[standard], 2)
+
+
+@pytest.mark.parametrize("item", BREAKS, ids=lambda item: f"{item.code}, {item.base}: {item.name}")
+def test_each_break_is_told(item: Break) -> None:
+    assert told(item.make(), *item.aims) == {item.code, *item.also}
+
+
+@pytest.mark.parametrize("key", BYTES, ids=": ".join)
+def test_each_break_below_objects_is_told(key: tuple[str, str]) -> None:
+    assert told(BYTES[key]) == {key[0]}
+
+
+def test_every_code_of_preflight_has_a_break() -> None:
+    rules = Path(check.__file__).parent.glob("*.py")
+    codes = {
+        name for rule in rules for name in re.findall(r"Code\.(P_\w+)", rule.read_text(encoding="utf-8"))
+    }
+    broken = {item.code for item in BREAKS} | {code for code, _ in BYTES}
+    assert codes - _APART == broken
+
+
+def test_the_same_file_gives_the_same_findings() -> None:
+    data = BREAKS[0].make()
+    assert check_pdf(data) == check_pdf(data)
+    assert BREAKS[0].make() == data
+
+
+def test_a_page_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_MOST_INSTRUCTIONS", 20)
+    assert told(good_pdf("x-3")) == {"P_UNFINISHED"}
+
+
+def test_a_claim_is_earned_or_refused() -> None:
+    assert check_claims(good_pdf("x-4"), ("x-4", "a-2a", "ua-1")) == []
+    assert {item.code for item in check_claims(good_pdf("x-3"), ("x-4",))} >= {Code.P_X_MARK, Code.P_INFO}
+    assert check_claims(good_pdf("x-3"), ("x-3",)) == []
+    (coarse,) = (item for item in BREAKS if item.code == "P_COARSE")
+    assert check_claims(coarse.make(), ("x-4",)) == []  # advice, no broken rule
+
+
+def test_faults_have_their_places() -> None:
+    (item,) = (item for item in BREAKS if item.name == "line inside")
+    (found,) = check_pdf(item.make()).findings
+    assert found.page == 1
+    assert [tuple(map(round, box)) for box in found.boxes] == [(60, 300, 69, 309)]
+
+
+def test_content_is_read_as_the_standard_says() -> None:
+    data = b"% remark\n[(a\\)(b)\\101)-20<41 4>]TJ/F1 9 Tf BI /W 1 ID \xff EI q true false null 1.5-.5 m"
+    found = list(instructions(data))
+    assert [operator for operator, _ in found] == [b"TJ", b"Tf", b"BI", b"q", b"m"]
+    assert shown(found[0][1]) == [(b"a)(b)A", b""), (b"", b"-20"), (b"A@", b"")]
+    assert [operator for operator, _ in instructions(b"q ) Q")] == [b"q", b"", b"Q"]
+    assert [operator for operator, _ in instructions(b"q (1")] == [b"q", b""]
