@@ -53,8 +53,8 @@ def _profile(kind: bytes, space: bytes, tables: dict[bytes, bytes]) -> bytes:
         **tables,
     }
     rows, bodies, at = b"", b"", 132 + 12 * len(tags)
-    for name, body in tags.items():
-        body += bytes(-len(body) % 4)
+    for name, bare in tags.items():
+        body = bare + bytes(-len(bare) % 4)
         rows += name + struct.pack(">II", at + len(bodies), len(body))
         bodies += body
     table = struct.pack(">I", len(tags)) + rows

@@ -75,12 +75,8 @@ def add_picture(file: pikepdf.Pdf, picture: Image.Image, *, packed: str = "", **
     spaces = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
     data = io.BytesIO()
     if packed:
-        picture.save(
-            data,
-            packed,
-            quality=95,
-            **({"icc_profile": entries.pop("profile")} if "profile" in entries else {}),
-        )
+        profile = {"icc_profile": entries.pop("profile")} if "profile" in entries else {}
+        picture.save(data, packed, quality=95, **profile)
     else:
         data.write(picture.tobytes())
     stream = pikepdf.Stream(file, data.getvalue())

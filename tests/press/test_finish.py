@@ -8,10 +8,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from tests.pdf.laid_out import LaidOut
 from tests.press.made_up_profile import cmyk_profile
 from tests.press.small_files import asked, finished, reader_file
 from tests.press.test_inks import no_profile
-from tests.pdf.laid_out import LaidOut
 from typeset.check.pdf.claims import check_claims
 from typeset.codes import Code
 from typeset.diagnostics import Report

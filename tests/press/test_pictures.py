@@ -1,7 +1,8 @@
-"""Pictures for the press: gray where they are gray, one bit where they are line art, inks within the limit."""
+"""Pictures for the press: gray where they are gray, line art of one bit, inks within the limit."""
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pikepdf
@@ -68,6 +69,18 @@ def test_the_inks_of_a_jpeg_are_those_that_readers_see() -> None:
     file, item = ready(photo(), packed="JPEG")
     assert [int(end) for end in item["/Decode"]] == [1, 0] * 4
     file.close()
+
+
+@pytest.mark.parametrize("is_turned", [True, False])
+def test_inks_of_a_jpeg_are_read_as_the_file_says(is_turned: bool) -> None:
+    """A reader takes the numbers as they stand, unless the file says that they are turned."""
+    inks = Image.new("CMYK", (8, 8), (200, 10, 10, 10))
+    decode = {"Decode": pikepdf.Array([1, 0] * 4)} if is_turned else {}
+    pdf = reader_file(b"", change=lambda file: add_picture(file, inks, packed="JPEG", **decode))
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        picture = read_picture(file.pages[0].Resources.XObject["/Picture"])
+    assert picture is not None
+    assert picture.getpixel((4, 4))[0] == pytest.approx(200 if is_turned else 55, abs=3)
 
 
 def test_pictures_in_inks_stay_as_they_are_up_to_the_limit() -> None:
