@@ -98,7 +98,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "pdf.xmp",
         "press",
     ),
-    "check": (*NEUTRAL, "fonts", "tools", "output", "check"),
+    "check": (*NEUTRAL, "fonts", "tools", "check"),
     "epub": (
         *NEUTRAL,
         "config",

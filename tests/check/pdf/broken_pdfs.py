@@ -256,6 +256,7 @@ def _no_trims(pdf: pikepdf.Pdf) -> None:
 def _third(pdf: pikepdf.Pdf) -> None:
     like = pdf.pages[1].obj
     page = Dictionary(Type=Name.Page, MediaBox=like.MediaBox, BleedBox=like.BleedBox, TrimBox=like.TrimBox)
+    page.Resources = Dictionary()
     pdf.pages.append(pikepdf.Page(page))
 
 

@@ -6,13 +6,11 @@ import base64
 import html
 import io
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.check.pdf.finding import Box, Finding, titles
 from typeset.codes import Severity
 from typeset.dataclass import dataclass
-from typeset.output import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,13 +75,8 @@ class FaultPage:
     lang: str
 
 
-def write_fault_page(target: Path, shown: FaultPage) -> None:
-    """Write the page beside nothing else: its pictures are in it. Raises OutputError."""
-    write_whole(target, fault_page(shown).encode())
-
-
 def fault_page(shown: FaultPage) -> str:
-    """The markup."""
+    """The markup; its pictures are in it."""
     heading, against, whole, page_words, nothing, more = _WORDS[shown.lang]
     by_page: dict[int, list[Finding]] = defaultdict(list)
     for item in sorted(shown.found.findings, key=lambda item: list(Severity).index(item.code.value.severity)):

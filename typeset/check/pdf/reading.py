@@ -284,7 +284,7 @@ def open_pdf(data: bytes) -> Iterator[PdfFile]:
 
 def _plain(warning: object) -> str:
     """What the library says, without the name that it gives to bytes."""
-    return re.sub(r"^(?:WARNING: )?(?:stream )?(?:<[^>]*>|\S*BytesIO\S*)?(?:, stream at[^:]*)?:? ?", "", str(warning))
+    return re.sub(r"^(?:WARNING: )?(?:stream )?<_io.BytesIO[^>]*>(?: \(|[, :])*", "", str(warning))
 
 
 def _opened(data: bytes) -> pikepdf.Pdf:
