@@ -103,64 +103,6 @@ def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Check
 
         markup = fault_page(FaultPage(path.name, data, found, checks.lang))
         write_whole(checks.page, markup.encode())
-    more: dict[str, object] = field(default_factory=dict)
-
-    def to_json(self) -> dict[str, object]:
-        """For programs."""
-        return {"path": str(self.path), "judges": list(self.judges), **self.more}
-
-
-def check_file(path: Path, checks: Checks, report: Report) -> Checked:
-    """Look at a finished file.
-
-    Raises ManuscriptError when it cannot be read, UsageError when it is of no kind that can be checked,
-    or when something is asked that its kind does not have.
-    """
-    suffix = path.suffix.lower()
-    if suffix not in _KINDS and not path.is_file():
-        raise UsageError(diagnose(Code.U_NOT_CHECKED, path=str(path), kinds=" ".join(_KINDS)))
-    data = _read(path)
-    if b"%PDF-" in data[:_HEAD] or suffix == ".pdf":
-        return _check_pdf(path, data, checks, report)
-    if suffix != ".epub":
-        raise UsageError(diagnose(Code.U_NOT_CHECKED, path=str(path), kinds=" ".join(_KINDS)))
-    return _check_epub(path, data, checks, report)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ManuscriptError(diagnose(Code.M_UNREADABLE, path=str(path), reason=reason)) from error
-
-
-def _check_epub(path: Path, data: bytes, checks: Checks, report: Report) -> Checked:
-    from typeset.check.book import check_book  # noqa: PLC0415 - each kind of file loads its own checks
-    from typeset.check.judges import JUDGES  # noqa: PLC0415 - as above
-
-    if checks.standards or checks.page:
-        raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--for, --html: PDF"))
-    document = read_project(checks.source, Report()) if checks.source else None
-    check_book(data, str(path), report, document)
-    return Checked(path, _ask(JUDGES, path, checks, report))
-
-
-def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Checked:
-    from typeset.check.pdf.check import check_pdf  # noqa: PLC0415 - as above
-    from typeset.check.pdf.finding import Aim  # noqa: PLC0415 - as above
-    from typeset.check.pdf.judges import JUDGES  # noqa: PLC0415 - as above
-    from typeset.check.pdf.telling import tell, to_rows  # noqa: PLC0415 - as above
-
-    if checks.source:
-        raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--source: EPUB"))
-    found = check_pdf(data, frozenset(map(Aim, checks.standards)), is_thorough=True)
-    tell(found.findings, str(path), report)
-    judges = _ask(JUDGES, path, checks, report) if found.pages else ()
-    if checks.page:
-        from typeset.check.pdf.fault_page import FaultPage, write_fault_page  # noqa: PLC0415 - draws
-
-        write_fault_page(checks.page, FaultPage(path.name, data, found, checks.lang))
     more: dict[str, object] = {
         "standards": sorted(found.aims), "pages": found.pages, "findings": to_rows(found.findings),
     }  # fmt: skip
