@@ -15,7 +15,6 @@ from typeset.model import (
     Line,
     Marked,
     NoteCall,
-    Row,
     Ruby,
 )
 from typeset.walk import block_tree
@@ -25,14 +24,12 @@ from typeset.walk import block_tree
 class Said:
     """Reads a document; notes stand where they are first called, or, with ``as_numbers``, are left out.
 
-    With ``no_captions`` those are left out as well: print moves figures behind the text that follows;
-    with ``no_heads`` the heads of tables, which print repeats.
+    With ``no_captions`` those are left out as well: print moves figures behind the text that follows.
     """
 
     document: Document
     as_numbers: bool = False
     no_captions: bool = False
-    no_heads: bool = False
     _open: list[str] = field(default_factory=list)
 
     def text(self) -> str:
@@ -53,8 +50,6 @@ class Said:
 
     def _block(self, block: Block) -> Iterator[str]:
         if isinstance(block, Contents) or (self.no_captions and isinstance(block, Caption)):
-            return
-        if self.no_heads and isinstance(block, Row) and block.is_head:
             return
         yield from self._lines(block.lines)
         if isinstance(block, Container):

@@ -31,14 +31,21 @@ def test_contents_are_tagged_as_such() -> None:
     assert contents.text == "城里12新修"
 
 
-def test_running_heads_folios_and_leaders_are_artifacts_of_their_kind() -> None:
-    data = lay_out(CONTENTS, CSS).document.write_pdf(pdf_tags=True)
+def _artifacts(data: bytes) -> list[list[dict[str, str]]]:
+    """What the artifacts of each page say of themselves."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        found = [
-            {key: str(value) for key, value in operands[1].items()}
-            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
-            if str(operator) == "BDC" and operands[0] == pikepdf.Name.Artifact
+        return [
+            [
+                {key: str(value) for key, value in operands[1].items()}
+                for operands, operator in pikepdf.parse_content_stream(page)
+                if str(operator) == "BDC" and operands[0] == pikepdf.Name.Artifact
+            ]
+            for page in pdf.pages
         ]
+
+
+def test_running_heads_folios_and_leaders_are_artifacts_of_their_kind() -> None:
+    (found,) = _artifacts(lay_out(CONTENTS, CSS).document.write_pdf(pdf_tags=True))
     assert {"/Type": "/Pagination", "/Subtype": "/Header"} in found
     assert {"/Type": "/Pagination", "/Subtype": "/Footer"} in found
     assert found.count({"/Type": "/Layout"}) == 2  # the leader, and what stands at the side
@@ -57,3 +64,53 @@ def test_notes_are_notes_once_on_each_page() -> None:
     with pikepdf.open(BytesIO(data)) as pdf:
         ids = [item.ID for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/ID" in item]
     assert len(ids) == 1
+
+
+TABLE = """<table><caption>城</caption><thead><tr><th>甲<th colspan=2><a href="https://a.example/">乙</a></thead>
+<tbody>{}</tbody></table>"""
+ROWS = "".join(f"<tr><td>{char}<td>里<td>新" for char in "早晨有人在那里跑步傍晚")
+TABLE_CSS = """@page { size: 200px 120px; margin: 0 } p { margin: 0 } caption { break-after: avoid }
+td, th, caption { font-size: 16px; line-height: 20px; padding: 0 } table { border-collapse: collapse }"""
+
+
+def _elements(data: bytes, tag: str) -> list[Element]:
+    return [element for element in read_tagged(data).root.walk() if element.tag == tag]
+
+
+def test_a_table_of_several_pages_is_one_whose_head_is_read_once() -> None:
+    """What its further pages repeat, 续表 included, is there because of the pages."""
+    html = f"<p>城</p>{TABLE.format(ROWS)}<p>尾</p>"
+    data = lay_out(html, TABLE_CSS).document.write_pdf(pdf_tags=True)
+    root = read_tagged(data).root
+    (table,) = _elements(data, "Table")
+    assert [child.tag for child in table.children] == ["Caption", "THead", "TBody"]
+    assert table.text == "城甲乙" + "".join(f"{char}里新" for char in "早晨有人在那里跑步傍晚")
+    assert root.text == f"城{table.text}尾"
+    for page in _artifacts(data)[1:]:
+        assert page == [{"/Type": "/Pagination"}] * 3  # the name and both cells of the head
+    with pikepdf.open(BytesIO(data)) as pdf:
+        cells = [
+            item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TD"
+        ]
+        heads = {
+            bytes(cell.ID) for cell in pdf.objects if isinstance(cell, pikepdf.Dictionary) and "/ID" in cell
+        }
+        links = [note for page in pdf.pages for note in page.get("/Annots", [])]
+        said = [[bytes(head) for head in cell.A.Headers] for cell in cells]
+    assert len(links) == 1
+    assert len(heads) == 2
+    assert {head for row in said for head in row} == heads
+    assert len(said) == 3 * 11
+    assert all(len(row) == 1 for row in said)
+
+
+def test_two_tables_are_two() -> None:
+    data = lay_out(TABLE.format(ROWS) * 2, TABLE_CSS).document.write_pdf(pdf_tags=True)
+    assert len(_elements(data, "Table")) == len(_elements(data, "THead")) == 2
+
+
+def test_what_parts_scenes_is_an_artifact() -> None:
+    css = "hr { border: 0 } hr::before { content: '甲' }"
+    data = lay_out("<p>城里</p><hr><p>新修</p>", css).document.write_pdf(pdf_tags=True)
+    assert read_tagged(data).root.text == "城里新修"
+    assert _artifacts(data) == [[{"/Type": "/Layout"}]]
