@@ -49,10 +49,13 @@ def make_press_file(job: PressJob, site: Site, report: Report) -> bytes:
     press = prepare_press(job.project, job.metadata, job.faces, partial(get_profile, job.project, site))
     done = finish(job.pdf, press, report)
     stop_on_errors(report)
-    if done.is_tagged and check_claims(done.data, _WITH_TAGS):
-        report.add(Code.P_WITHOUT_TAGS)
+    findings = check_claims(done.data, (press.standard, *(_WITH_TAGS if done.is_tagged else ())))
+    if findings and done.is_tagged:
         done = finish(job.pdf, replace(press, keeps_tags=False), report)
-    tell(check_claims(done.data, (press.standard,)), f"{job.project.name}-print.pdf", report)
+        findings = check_claims(done.data, (press.standard,))
+        if not findings:
+            report.add(Code.P_WITHOUT_TAGS)
+    tell(findings, f"{job.project.name}-print.pdf", report)
     stop_on_errors(report)
     return done.data
 
