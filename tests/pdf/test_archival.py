@@ -62,6 +62,16 @@ def test_a_packet_says_what_is_claimed(claims: Claims) -> None:
     assert root.find(f".//{DC}description") is None
 
 
+def test_chapters_of_a_book_without_a_title_are_its_highest_heads(tmp_path: Path) -> None:
+    book = build_book(tmp_path, {"1.md": "## 甲\n\n### 乙\n\n文。\n\n## 丙\n\n文。\n"}).pdf
+    assert [element.tag for element in read_tagged(book).root.walk() if element.tag[0] == "H"] == [
+        "H1",
+        "H2",
+        "H1",
+    ]
+    assert check_claims(book, ["ua-1"]) == []
+
+
 @pytest.mark.parametrize(
     ("text", "code", "claims"),
     [

@@ -81,7 +81,7 @@ def _claims(facts: FileFacts, pdf: Any, report: Report) -> Claims:
     has_bare_inks = any(extra.get("ColorSpace") == "/DeviceCMYK" for extra in pictures)
     if has_bare_inks:
         report.add(Code.L_NOT_ARCHIVAL)
-    levels = [0, *(_HEADS[item["S"]] for item in objects if item.get("S") in _HEADS)]
+    levels = [0, *_raise_heads([item for item in objects if item.get("S") in _HEADS])]
     barriers = (
         (not facts.title, Code.L_DEAF_TITLE),
         (any(item.get("S") == "/Figure" and "Alt" not in item for item in objects), Code.L_DEAF_PICTURE),
@@ -91,6 +91,17 @@ def _claims(facts: FileFacts, pdf: Any, report: Report) -> Claims:
         if is_met:
             report.add(code)
     return Claims("" if has_bare_inks else "A", not any(is_met for is_met, _ in barriers))
+
+
+def _raise_heads(heads: list[Any]) -> list[int]:
+    """The levels of heads, of which the first is the highest: without a title in the text, chapters are."""
+    levels = [_HEADS[head["S"]] for head in heads]
+    above = min(levels, default=1) - 1
+    if above and levels[0] == above + 1:
+        levels = [level - above for level in levels]
+        for head, level in zip(heads, levels, strict=True):
+            head["S"] = f"/H{level}"
+    return levels
 
 
 def keep_link_areas(document: Document) -> None:
