@@ -133,10 +133,10 @@ class Code(Enum):
     )
     C_UNKNOWN_STYLE = Entry(
         ERROR,
-        "没有名为“{name}”的版式；现有：{known}",
-        "there is no style called “{name}”; there are: {known}",
-        '在 book.toml 里写 style = "report"，或用 --style report。',
-        'Write style = "report" in book.toml, or use --style report.',
+        "没有名为“{name}”的版式{hint}；现有：{known}",
+        "there is no style called “{name}”{hint}; there are: {known}",
+        '在 book.toml 里写 style = "…"，或用 --style …，选其中一个；自己的版式放在 styles/ 里。',
+        'Choose one of them with style = "…" in book.toml or --style …; your own belong into styles/.',
     )
     C_STRUCTURE_NO_MATCH = Entry(
         ERROR,
@@ -409,6 +409,13 @@ class Code(Enum):
         "有 {count} 处标题跳级，第一处是 {last} 级下面的 {level} 级",
         "{count} heads skip a level, the first of level {level} below level {last}",
     )
+    M_HEAD_MARK = Entry(
+        WARNING,
+        "这一行像标题，但 # 后面没有空格，或者不止六个 #，当文字排",
+        "this looks like a head, but no space follows its #, or there are more than six; it is set as text",
+        "写成 ## 标题：# 一到六个，后面空一格。",
+        "Write one to six # and a space before the head.",
+    )
     M_HEAD_END = Entry(
         NOTE,
         "标题“{text}”末尾有“{mark}”",
@@ -598,17 +605,24 @@ class Code(Enum):
         "让两行的列数相同。",
         "Give both lines the same number of columns.",
     )
+    M_TABLE_UNRULED = Entry(
+        WARNING,
+        "这里像表格，但表头下面没有分隔行，当文字排",
+        "this looks like a table, but no rule stands below its head; it is set as text",
+        "在表头下面加一行 | --- | --- |。",
+        "Put a line | --- | --- | below the head.",
+    )
     M_TABLE_EXCESS = Entry(
         WARNING,
         "这一行比表头多 {count} 格，多出的文字并进最后一格",
-        "this row has {count} cells more than the head; their text is put into the last one",
+        "this row has more cells than the head (by {count}); their text is put into the last one",
         "在表头补上列，或把竖线写成 \\|。",
         "Add columns to the head, or write \\| for a bar that is text.",
     )
     M_TABLE_MISSING = Entry(
         WARNING,
         "这一行比表头少 {count} 格，补成空格",
-        "this row has {count} cells fewer than the head; empty ones are added",
+        "this row has fewer cells than the head (by {count}); empty ones are added",
         "补上缺少的格。",
         "Add the missing cells.",
         "",
@@ -672,6 +686,13 @@ class Code(Enum):
         "",
         "有 {count} 处图号、表号与次序不符，照写的排；第一处：“{typed}”，应是“{number}”",
         "{count} numbers of figures and tables are not those of their places: “{typed}” should be “{number}”",
+    )
+    M_CAPTION_ALONE = Entry(
+        WARNING,
+        "这一行像图题或表题，但上下没有图、表或程序清单，当文字排",
+        "this looks like a caption, but no picture, table or listing stands beside it; it is set as text",
+        "移到图、表或程序清单的上面或下面，中间只空一行；若是文字，把开头的冒号写成 \\:。",
+        "Put it above or below what it names, with one blank line between; write \\: if it is text.",
     )
     M_CAPTION_END = Entry(
         NOTE,
@@ -2074,8 +2095,9 @@ class Code(Enum):
         WARNING,
         "{colour} 的字在 {background} 的底上太淡，对比度 {ratio}",
         "text of {colour} on {background} is too faint: its contrast is {ratio}",
-        "对比度须在 4.5 以上；最好不设颜色，由读者决定。",
-        "The contrast must be 4.5 at least; best set no colour and leave it to the reader.",
+        "对比度须在 4.5 以上，在白、米色和夜间的深色纸上都是；最好不设颜色，由读者决定，要设就连底色一起设。",
+        "The contrast must be 4.5 at least, on white, brownish and dark paper; best set no colour and leave it "
+        "to the reader, or set that of the ground as well.",
     )
     E_NO_GLYPH = Entry(
         WARNING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from typeset.check.colours import WHITE, contrast, parse_colour
+from typeset.check.colours import DAY, NIGHT, stands_out
 from typeset.codes import Code
 from typeset.picture_size import picture_size
 
@@ -47,23 +47,25 @@ def check_words(book: Book, report: Report) -> None:
             report.add(Code.E_NO_LANGUAGE, book.archive.place(content.path))
 
 
-def check_colours(content: Content, cascade: Cascade, archive: Archive, report: Report) -> None:
-    """Text whose colour is set stands out from its background, or from white where none is set."""
+def check_colours(content: Content, day: Cascade, night: Cascade, archive: Archive, report: Report) -> None:
+    """Text stands out from its ground on white, brownish and dark paper, whichever of both the book sets."""
     told: set[tuple[str, str]] = set()
-    for step, letters in content.letters.items():
-        look = cascade.look(step)
-        key = (look.colour, look.background)
-        if not look.colour or key in told or not any(not letter.isspace() for letter in letters):
-            continue
-        told.add(key)
-        ink, paper = parse_colour(look.colour), parse_colour(look.background) or WHITE
-        if ink and look.is_shown and contrast(ink, paper) < _LEAST_CONTRAST:
+    for cascade, light in (*((day, light) for light in DAY), (night, NIGHT)):
+        for step, letters in content.letters.items():
+            look = cascade.look(step)
+            key = (look.colour, look.background)
+            if key == ("", "") or key in told or not look.is_shown or not any(map(str.strip, letters)):
+                continue
+            found = stands_out(*key, light)
+            if found is None or found >= _LEAST_CONTRAST:
+                continue
+            told.add(key)
             report.add(
                 Code.E_FAINT,
                 archive.place(content.path, min(letters.values())),
-                colour=look.colour,
-                background=look.background or "white",
-                ratio=f"{contrast(ink, paper):.1f}",
+                colour=look.colour or light.ink,
+                background=look.background or light.paper,
+                ratio=f"{found:.1f}",
             )
 
 

@@ -16,6 +16,7 @@ from typeset.check.wording import check_wording
 
 if TYPE_CHECKING:
     from typeset.check.documents import Content
+    from typeset.check.sheets import Rule
     from typeset.diagnostics import Report
     from typeset.model import Document
 
@@ -51,14 +52,22 @@ def _check_sheets(book: Book, report: Report) -> None:
 def _check_looks(book: Book, report: Report) -> None:
     """Glyphs and colours, as the sheets of each document have them."""
     faces = Faces(book.archive)
-    cascades: dict[tuple[str, ...], Cascade] = {}
+    cascades: dict[tuple[str, ...], tuple[Cascade, Cascade]] = {}
     for content in book.contents.values():
         paths = _linked(content, book)
         if paths not in cascades:
-            cascades[paths] = Cascade(rule for path in paths for rule in book.sheets[path].rules)
+            cascades[paths] = _cascades([rule for path in paths for rule in book.sheets[path].rules])
+        day, night = cascades[paths]
         homes = {face: path for path in paths for face in book.sheets[path].faces}
-        check_glyphs(content, cascades[paths], faces.families(homes), book.archive, report)
-        check_colours(content, cascades[paths], book.archive, report)
+        check_glyphs(content, day, faces.families(homes), book.archive, report)
+        check_colours(content, day, night, book.archive, report)
+
+
+def _cascades(rules: list[Rule]) -> tuple[Cascade, Cascade]:
+    """What the rules say by day and on dark screens."""
+    day = [rule for rule in rules if not rule.is_of_night]
+    by_day = Cascade(day)
+    return by_day, by_day if len(day) == len(rules) else Cascade(rules)
 
 
 def _linked(content: Content, book: Book) -> tuple[str, ...]:

@@ -23,20 +23,49 @@ class Colour:
         return 0.2126 * _linear(self.red) + 0.7152 * _linear(self.green) + 0.0722 * _linear(self.blue)
 
 
-WHITE: Final = Colour(1, 1, 1)
+_BLACK: Final = Colour(0, 0, 0)
 
 
-def parse_colour(text: str) -> Colour | None:
-    """The colour that a value names first; nothing for one that is unknown or lets others through."""
+@dataclass(frozen=True, slots=True)
+class Light:
+    """What a reading system shows a book in, where the book leaves it the choice: paper and ink."""
+
+    paper: str
+    ink: str
+
+
+DAY: Final = (Light("#ffffff", "#000000"), Light("#f4ecd8", "#5b4636"))
+"""White paper, and the brownish one that nearly all of them offer."""
+
+NIGHT: Final = Light("#121212", "#bdbdbd")
+
+
+def parse_colour(text: str, below: Colour) -> Colour | None:
+    """The colour that a value names first, laid over the one ``below``; nothing for one that is unknown."""
     for word in (text, *text.split()):
         found = tinycss2.color4.parse_color(word)
-        if found is not None and found != "currentcolor" and found.alpha == 1:
+        if found is not None and found != "currentcolor":
             try:
-                red, green, blue = found.to("srgb").coordinates
+                parts = found.to("srgb").coordinates
             except (NotImplementedError, ValueError):
                 return None
-            return Colour(red, green, blue)
+            under = (below.red, below.green, below.blue)
+            mixed = (
+                over * found.alpha + part * (1 - found.alpha) for over, part in zip(parts, under, strict=True)
+            )
+            return Colour(*mixed)
     return None
+
+
+def stands_out(ink: str, ground: str, light: Light) -> float | None:
+    """The contrast of text and ground in this light, each the reading system's where it is empty.
+
+    Nothing where either is not known, as a picture.
+    """
+    paper = parse_colour(light.paper, _BLACK)
+    back = parse_colour(ground or light.paper, paper) if paper else None
+    front = parse_colour(ink or light.ink, back) if back else None
+    return contrast(front, back) if front and back else None
 
 
 def contrast(one: Colour, other: Colour) -> float:

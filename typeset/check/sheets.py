@@ -37,12 +37,16 @@ class Compound:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a rule says to the elements that its selector fits, or to what stands before or after them."""
+    """What a rule says to the elements that its selector fits, or to what stands before or after them.
+
+    ``is_of_night`` if it is for dark screens alone.
+    """
 
     selector: tuple[Compound, ...]
     pseudo: str
     declarations: tuple[tuple[str, str], ...]
     line: int
+    is_of_night: bool = False
 
     @property
     def weight(self) -> int:
@@ -98,7 +102,7 @@ class Sheet:
 
 
 def read_sheet(css: str) -> Sheet:
-    """A sheet; of rules for a medium or a feature, those for dark screens and for print are left out."""
+    """A sheet; of rules for a medium or a feature, those for print are left out."""
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     rules = tuple(_rules(nodes))
     faces = tuple(face for node in nodes if (face := _face(node)))
@@ -115,19 +119,19 @@ DEFAULTS: Final = (
 """What reading systems do by themselves."""
 
 
-def _rules(nodes: Iterable[Any]) -> Iterator[Rule]:
+def _rules(nodes: Iterable[Any], *, is_of_night: bool = False) -> Iterator[Rule]:
     for node in nodes:
         if node.type == "at-rule" and node.content and node.lower_at_keyword in ("media", "supports"):
             condition = tinycss2.serialize(node.prelude)
-            if "dark" not in condition and "print" not in condition:
+            if "print" not in condition:
                 inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-                yield from _rules(inner)
+                yield from _rules(inner, is_of_night=is_of_night or "dark" in condition)
         elif node.type == "qualified-rule":
             said = tuple(_declarations(node.content))
             if said:
                 for text in tinycss2.serialize(node.prelude).split(","):
                     selector, pseudo = _selector(text.strip())
-                    yield Rule(selector, pseudo, said, node.source_line)
+                    yield Rule(selector, pseudo, said, node.source_line, is_of_night)
 
 
 def _declarations(content: Any) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ _SEARCHED: Final = 4000  # characters, in which the text goes on after what is w
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A piece of the manuscript without its spaces, and its place; what ``may_lack`` others may add themselves."""
+    """A piece of the manuscript without its spaces, and its place; a book ``may_lack`` it."""
 
     text: str
     span: Span
