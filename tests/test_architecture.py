@@ -17,7 +17,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 HOMES: dict[str, tuple[str, ...]] = {
     "weasyprint": ("pdf",),
     "pydyf": ("pdf",),
-    "pikepdf": ("press", "check.pdf"),
+    "pikepdf": ("press", "check.pdf", "imposing"),
     "pypdfium2": ("pdf", "check.pdf.fault_page"),
     "PIL": ("pdf", "picture_colours", "epub.ready_pictures", "press.separation", "press.pictures", "check.pdf"),
     "ebooklib": ("epub.write",),
@@ -116,6 +116,7 @@ DRIVERS = (
     "cli",
     "verb_options",
     "pressing",
+    "imposing",
     "api",
     "build",
     "recovery",

@@ -270,6 +270,33 @@ def check_verb(console: Console, path: Path, source: str, flags: Flags, **option
         stop_on_errors(report)
 
 
+@typeset.command("impose", short_help="pages onto sheets  拼版")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--scheme",
+    type=click.Choice(["saddle", "perfect", "2up"]),
+    default="saddle",
+    help="Stitched through the fold, in folded signatures, or facing pages side by side.  骑订、胶订、对页。",
+)
+@click.option("--signature", default=16, metavar="N", help="Pages to a sheet: 4, 8, 16, 32.  一帖几页。")
+@click.option("--creep", default="0", metavar="LENGTH", help="What a sheet adds at the fold.  爬移。")
+@click.option("-o", "--output", default="", metavar="FILE", help="Else FILE-SCHEME.pdf.  输出到哪里。")
+@common
+def impose_verb(console: Console, path: Path, output: str, **plan: Any) -> None:
+    """Put the pages of a finished PDF on sheets: blanks, fold and collation marks.  把 PDF 拼成大版。"""
+    from typeset.imposing import impose_file, parse_creep
+    from typeset.press.impose import Plan
+
+    target = Path(output) if output else path.with_name(f"{path.stem}-{plan['scheme']}.pdf")
+    results: dict[str, object] = {}
+    with _reporting(console, lambda: results):
+        order = Plan(plan["scheme"], plan["signature"], parse_creep(plan["creep"]))
+        sides = impose_file(path, target, order)
+        results |= {"path": str(target), "sides": sides}
+        if not console.json:
+            console.result(f"{target}  {sides} {'面' if console.lang == 'zh' else 'sides'}")
+
+
 @typeset.command("new", short_help="a project to start from  新建项目")
 @click.argument("name")
 @click.option("--style", default="report", metavar="STYLE", help="The style to start from.  版式。")

@@ -1257,6 +1257,13 @@ class Code(Enum):
         "从做它的程序里重新导出。",
         "Export it again from the program that made it.",
     )
+    P_MALFORMED = Entry(
+        ERROR,
+        "文件里有的部分不像 PDF：{detail}",
+        "part of the file is not as a PDF's is: {detail}",
+        "从做它的程序里重新导出。",
+        "Export it again from the program that made it.",
+    )
     P_UNFINISHED = Entry(
         ERROR,
         "第 {page} 页的内容太多，没有看完",
@@ -1889,8 +1896,9 @@ class Code(Enum):
         "{count} barriers to accessibility, so the book does not say that it conforms; the first: {barrier}",
         "改正这些地方，或删去 epub.certified_by。",
         "Remove the barriers, or epub.certified_by.",
-        "声明要靠得住：图片都有文字说明，标题不跳级，表格有表头，链接有文字。",
-        "The claim must hold: words for each picture, heads in order, tables with heads, links with words.",
+        "声明要靠得住：自查（typeset check）没有话说，图片都有文字说明，标题不跳级，表格有表头，链接有文字。",
+        "The claim must hold: nothing that typeset check finds; words for each picture, heads in order, "
+        "tables with heads, links with words.",
     )
     E_COVER_MISSING = Entry(
         ERROR,
@@ -2084,6 +2092,29 @@ class Code(Enum):
         '写上图片说了什么；只作装饰的写 alt=""。',
         'Say what it shows; write alt="" for mere decoration.',
     )
+    E_SILENT = Entry(
+        NOTE,
+        "图片“{target}”的 alt 是空的，听书的人不知道有这幅图",
+        "the picture “{target}” has an empty alt: those who listen do not know of it",
+        "不只是装饰的，写上图片说了什么。",
+        "Unless it is mere decoration, say what it shows.",
+    )
+    E_TABLE_HEADLESS = Entry(
+        WARNING,
+        "表格没有表头",
+        "the table has no heads",
+        "把栏题写成 th。",
+        "Make the heads of its columns th.",
+        "听书的人靠表头知道每一格是哪一栏的。",
+        "Those who listen know by its head what column a cell is of.",
+    )
+    E_LINK_WORDLESS = Entry(
+        WARNING,
+        "通到“{target}”的链接没有文字",
+        "the link to “{target}” has no words",
+        "写上链接的文字；链接里是图片的，给图片写 alt。",
+        "Give it words; if it holds a picture, give that an alt.",
+    )
     E_NO_LANGUAGE = Entry(
         ERROR,
         "没有写明语言",
@@ -2096,8 +2127,8 @@ class Code(Enum):
         "{colour} 的字在 {background} 的底上太淡，对比度 {ratio}",
         "text of {colour} on {background} is too faint: its contrast is {ratio}",
         "对比度须在 4.5 以上，在白、米色和夜间的深色纸上都是；最好不设颜色，由读者决定，要设就连底色一起设。",
-        "The contrast must be 4.5 at least, on white, brownish and dark paper; best set no colour and leave it "
-        "to the reader, or set that of the ground as well.",
+        "The contrast must be 4.5 at least, on white, brownish and dark paper; best set no colour and leave "
+        "it to the reader, or set that of the ground as well.",
     )
     E_NO_GLYPH = Entry(
         WARNING,
@@ -2263,6 +2294,13 @@ class Code(Enum):
         "Correct what it complains of and try again; `typeset doctor` looks at every program.",
     )
     # --- U: usage ----------------------------------------------------------------
+    U_PAGES_DIFFER = Entry(
+        ERROR,
+        "第 {page} 页是 {size}，第一页是 {first}：大小不一的页排不到一张纸上",
+        "page {page} is {size}, the first {first}: pages of different sizes cannot go onto sheets together",
+        "把大小不同的页（如封面）另存一个文件，分开拼版。",
+        "Keep pages of another size, as a cover, in a file of their own.",
+    )
     U_SAME_OUTPUT = Entry(
         ERROR,
         "有几个 PATH 的成品同名：“{name}”",

@@ -42,31 +42,39 @@ class Slug:
     outlines: Mapping[str, Outline]
 
 
+@dataclass(frozen=True, slots=True)
+class SheetMarks:
+    """Where a sheet of several pages is cut and folded, from side to side and upwards; its collation mark.
+
+    Registration marks stand beside ``middle``, that of a page, clear of the folds.
+    """
+
+    cuts_across: tuple[float, ...]
+    cuts_up: tuple[float, ...]
+    folds_across: tuple[float, ...]
+    folds_up: tuple[float, ...]
+    middle: tuple[float, float]
+    collation: Box | None = None
+
+
 def draw_marks(frame: Frame, names: Sequence[str], spots: Sequence[str]) -> bytes:
     """Crop and registration marks and the bar, with a patch of each ink of the page, ``names``."""
     lines = [b"q", ALL.encode() + b" CS 1 SCN", number(_HAIRLINE) + b" w"]
-    lines += _crop_marks(frame)
-    for x, y in _middles(frame):
+    lines += _beside(
+        frame.bleed.grown(_GAP, _GAP),
+        (frame.trim.left, frame.trim.right),
+        (frame.trim.bottom, frame.trim.top),
+    )
+    trim = frame.trim
+    for x, y in _beside_sides(frame, (trim.left + trim.right) / 2, (trim.bottom + trim.top) / 2):
         lines += _registration(x, y)
     lines += [ALL.encode() + b" cs", *_bar(frame, names, spots), b"Q"]
     return b"\n".join(lines) + b"\n"
 
 
-def _crop_marks(frame: Frame) -> Iterator[bytes]:
-    """Two lines at each corner, in the direction of the cuts."""
-    trim, start = frame.trim, frame.bleed.grown(_GAP, _GAP)
-    for x in (trim.left, trim.right):
-        yield _line((x, start.top), (x, start.top + _LONG))
-        yield _line((x, start.bottom), (x, start.bottom - _LONG))
-    for y in (trim.bottom, trim.top):
-        yield _line((start.left, y), (start.left - _LONG, y))
-        yield _line((start.right, y), (start.right + _LONG, y))
-
-
-def _middles(frame: Frame) -> Iterator[tuple[float, float]]:
-    """Where registration marks stand: beside the middle of each side."""
+def _beside_sides(frame: Frame, x: float, y: float) -> Iterator[tuple[float, float]]:
+    """Where registration marks stand: beyond each side, at one place across and one upwards."""
     around = frame.bleed.grown(_GAP + _ARM, _GAP + _ARM)
-    x, y = (around.left + around.right) / 2, (around.bottom + around.top) / 2
     yield from ((x, around.top), (x, around.bottom), (around.left, y), (around.right, y))
 
 
@@ -106,13 +114,27 @@ def _patch(x: float, y: float) -> bytes:
     return b" ".join(map(number, (x, y, _PATCH, _PATCH))) + b" re f"
 
 
-def fold_marks(box: Box, places: Sequence[float]) -> bytes:
-    """Where a sheet is folded: dashed lines above and below ``box``, at these places across."""
-    lines = [b"q", ALL.encode() + b" CS 1 SCN", number(_HAIRLINE) + b" w [2 2] 0 d"]
-    for x in places:
-        lines.append(_line((x, box.top + _GAP), (x, box.top + _GAP + _LONG)))
-        lines.append(_line((x, box.bottom - _GAP), (x, box.bottom - _GAP - _LONG)))
+def draw_sheet_marks(frame: Frame, marks: SheetMarks) -> bytes:
+    """The marks around a sheet of several pages: cuts, folds (dashed), collation, registration."""
+    start = frame.bleed.grown(_GAP, _GAP)
+    lines = [b"q", ALL.encode() + b" CS 1 SCN", number(_HAIRLINE) + b" w"]
+    lines += _beside(start, marks.cuts_across, marks.cuts_up)
+    for x, y in _beside_sides(frame, *marks.middle):
+        lines += _registration(x, y)
+    lines += [b"[2 2] 0 d", *_beside(start, marks.folds_across, marks.folds_up)]
+    if marks.collation:
+        lines.append(ALL.encode() + b" cs 1 scn " + marks.collation.path + b" f")
     return b"\n".join((*lines, b"Q")) + b"\n"
+
+
+def _beside(start: Box, across: Sequence[float], up: Sequence[float]) -> Iterator[bytes]:
+    """Lines above and below at places across, and at either side at places upwards."""
+    for x in across:
+        yield _line((x, start.top), (x, start.top + _LONG))
+        yield _line((x, start.bottom), (x, start.bottom - _LONG))
+    for y in up:
+        yield _line((start.left, y), (start.left - _LONG, y))
+        yield _line((start.right, y), (start.right + _LONG, y))
 
 
 def draw_slug(frame: Frame, slug: Slug, page: str) -> bytes:
