@@ -270,6 +270,12 @@ BREAKS = (
     Break("P_CONTENT", "x-4", "missing resource", _add(b"/None Do")),
     Break("P_CONTENT", "x-4", "form in itself", _loop),
     Break("P_CONTENT", "x-4", "too few numbers", _add(b"1 0 0 rg 3 re")),
+    Break(
+        "P_MALFORMED",
+        "x-4",
+        "intents of numbers",
+        _set("Root.OutputIntents.0.DestOutputProfile.N", String("vier")),
+    ),
     Break("P_DEEP", "x-4", "states", _deep),
     Break(
         "P_ACTIVE",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+import pikepdf
+
 from typeset.check.pdf.annotation_rules import check_annotations, check_links
 from typeset.check.pdf.box_rules import (
     check_bleed,
@@ -48,7 +50,7 @@ from typeset.dataclass import dataclass
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims
     from typeset.check.pdf.picture_rules import Weight
-    from typeset.check.pdf.reading import Page, PdfFile
+    from typeset.check.pdf.reading import PdfFile
 
 _BEFORE: Final = (
     check_damage, check_objects, check_layers, check_form,
@@ -98,17 +100,30 @@ def check_pdf(data: bytes, aims: Aims = frozenset(), *, is_thorough: bool = Fals
 
 def _check(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     for rule in _BEFORE:
-        yield from rule(file, aims)
+        yield from _guarded(rule(file, aims))
+    yield from _guarded(_check_pages(file, aims))
+    for rule in _AFTER:
+        yield from _guarded(rule(file, aims))
+
+
+def _check_pages(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     weights: dict[tuple[int, int], Weight] = {}
     for page in file.pages():
-        yield from _check_page(page, aims, file)
-        yield from check_pictures(page, aims, weights)
-    for rule in _AFTER:
-        yield from rule(file, aims)
+        for rule in _ON_PAGES:
+            yield from _guarded(rule(page, aims), page.number)
+        yield from _guarded(check_spaces(page, aims, file), page.number)
+        yield from _guarded(check_transparency(page, aims, file), page.number)
+        yield from _guarded(check_pictures(page, aims, weights), page.number)
 
 
-def _check_page(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
-    for rule in _ON_PAGES:
-        yield from rule(page, aims)
-    yield from check_spaces(page, aims, file)
-    yield from check_transparency(page, aims, file)
+def _guarded(found: Iterator[Finding], page: int = 0) -> Iterator[Finding]:
+    """What a rule finds; where the file has something else than the rule can read, that is found.
+
+    Any object of a stranger's file may be of any type. Sound files show that no rule stumbles by itself.
+    """
+    try:
+        yield from found
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, pikepdf.PdfError) as error:
+        yield find(
+            Code.P_MALFORMED, page, detail=f"{str(error)[:60]} (p. {page})" if page else str(error)[:60]
+        )

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+import pikepdf
+
 from typeset.check.pdf import xmp
 from typeset.check.pdf.finding import OLD_X, UA, A, Aim, X, find, titles
 from typeset.codes import Code
@@ -36,7 +38,10 @@ _DATE: Final = late_pattern(
 def claimed(file: PdfFile) -> tuple[frozenset[Aim], list[str]]:
     """The standards that a file claims: those that can be checked here, and the names of others."""
     known, others = set(), []
-    mark = file.xmp.get(xmp.PDF_X, "GTS_PDFXVersion") or str(file.info.get("/GTS_PDFXVersion", ""))
+    stated = file.info.get("/GTS_PDFXVersion")
+    mark = file.xmp.get(xmp.PDF_X, "GTS_PDFXVersion")
+    if not mark and isinstance(stated, pikepdf.String):
+        mark = str(stated)
     if mark:
         aim = next((aim for aim, names in _MARKS.items() if mark in names), None)
         known |= {aim} if aim else set()

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from typeset.check.pdf.intents import Intent
     from typeset.check.pdf.xmp import Xmp
 
-_MOST_INSTRUCTIONS: Final = 3_000_000
-"""Of one page; the densest map seen has a tenth. Beyond it a page is left, and that is told."""
+_MOST_INSTRUCTIONS: Final = 1_000_000
+"""Of one page; the densest map seen has a third. Beyond it a page is left, and that is told."""
 
-_MOST_ALL: Final = 60_000_000
-"""Of one file: a minute and a half."""
+_MOST_ALL: Final = 10_000_000
+"""Of one file: 5,000 pages of text have four million."""
 
-_MEMORY: Final = 400_000_000
+_MEMORY: Final = 256_000_000
 """Bytes that one stream may take when it is unpacked."""
 
 
