@@ -29,7 +29,7 @@ override SRC := $(value SRC)
 override MANUSCRIPTS := $(value MANUSCRIPTS)
 export SRC MANUSCRIPTS
 
-.DEFAULT_GOAL := help
+.DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
 .PHONY: help pdf epub print build fonts test quality readers bench stock fuzz core compat golden lock clean
 
@@ -51,7 +51,7 @@ epub: $(RUN) ## manuscript to build/<name>.epub
 print: $(RUN) ## manuscript to build/<name>-print.pdf, for the printer
 	@$(TYPESET) print $(FLAGS) -- "$$SRC"
 
-build: $(RUN) ## all three from one layout
+build: $(RUN) ## all three from one layout; so does make alone
 	@$(TYPESET) build --print $(FLAGS) -- "$$SRC"
 
 fonts: $(RUN) ## obtain the faces that the styles need
@@ -61,7 +61,7 @@ test: fonts $(DEV) $(WHOLE) ## format, lint, types, tests: all that CI runs
 	$(PY) -m ruff format --check
 	$(PY) -m ruff check
 	$(PY) -m mypy
-	$(PY) -m pytest -n $(JOBS)
+	$(PY) -m pytest -n $(JOBS) --dist worksteal
 
 quality: fonts $(DEV) ## figures of composition and pages, and checks that need Debian's poppler-utils and 仿宋
 	@$(TYPESET) fonts --face 'fang 400'
