@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -24,6 +25,12 @@ MANUSCRIPT = """山间驿站重新点灯
 
 去年冬天，村里把十二里石板路逐段翻修，换下的旧石料码在桥头，留给后来的人辨认。
 """
+
+
+def pytest_collection_finish() -> None:
+    """The collector leaves the tests themselves alone: layouts have it run, some hundreds of times."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass(frozen=True, slots=True)

@@ -322,6 +322,14 @@ def test_the_match_of_a_selector_is_told() -> None:
     assert not match(selector, kind("right", False, "", 2, ()))
 
 
+@pytest.fixture
+def nothing_laid_by() -> Iterator[None]:
+    """The collector as a program finds it, without what conftest lays by."""
+    gc.unfreeze()
+    yield
+    gc.freeze()
+
+
 def test_the_collector_rests_and_returns() -> None:
     assert gc.isenabled()
     with holding_off_collector():
@@ -339,6 +347,7 @@ class _Ring:
         self.itself = self
 
 
+@pytest.mark.usefixtures("nothing_laid_by")
 def test_what_a_layout_leaves_is_not_searched_at_its_end_but_before_the_next() -> None:
     with holding_off_collector():
         ring = _Ring()
@@ -350,15 +359,13 @@ def test_what_a_layout_leaves_is_not_searched_at_its_end_but_before_the_next() -
         assert left() is None
 
 
+@pytest.mark.usefixtures("nothing_laid_by")
 def test_objects_laid_by_stay_so() -> None:
     gc.freeze()
-    try:
-        laid_by = gc.get_freeze_count()
-        with holding_off_collector():
-            pass
-        assert gc.get_freeze_count() == laid_by
-    finally:
-        gc.unfreeze()
+    laid_by = gc.get_freeze_count()
+    with holding_off_collector():
+        pass
+    assert gc.get_freeze_count() == laid_by
 
 
 def test_a_program_ends_without_a_search() -> None:
