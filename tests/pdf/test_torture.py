@@ -12,7 +12,7 @@ import pikepdf
 import pymupdf
 import pytest
 
-from tests.pdf.tagged_text import read_tagged
+from tests.pdf.tagged_text import Element, read_tagged
 from tests.pdf.torture import BLOCKS, INLINES, LINK, LOW, TALL, Paper, Set, lay_out, paragraphs
 from typeset.compose import Fit, Rescue
 
@@ -33,23 +33,24 @@ def test_inlines_in_a_block(block: str, paper: str) -> None:
     """One test for all, since the document takes longer than looking at it."""
     document = lay_out(paragraphs(block), PAPERS[paper].css)
     data = document.pdf()
-    check_text(document, data, block, paper)
+    tagged = read_tagged(data).root
+    check_text(document, tagged.text, block, paper)
     check_links(data)
     check_fragments(document)
     check_glyphs(document)
     check_edges(document)
     if paper == "tall":
-        check_names_and_tags(data, block)
+        check_names_and_tags(data, tagged, block)
 
 
-def check_text(document: Set, data: bytes, block: str, paper: str) -> None:
+def check_text(document: Set, heard: str, block: str, paper: str) -> None:
     """The text is whole, and in order for those who hear it."""
     wanted = _GENERATED.sub("", re.sub(r"<[^>]*>", "", paragraphs(block)))
     if (block, paper) not in _CUT:
         found = _GENERATED.sub("", "".join(_own_text(line) for line, _ in document.composed))
         assert Counter(found) == Counter(wanted)
     if (block, paper) not in _MIXED | _CUT:
-        assert _GENERATED.sub("", read_tagged(data).root.text) == wanted
+        assert _GENERATED.sub("", heard) == wanted
 
 
 def _own_text(box: Any) -> str:
@@ -63,18 +64,18 @@ def _own_text(box: Any) -> str:
     return "".join(parts)
 
 
-def check_names_and_tags(data: bytes, block: str) -> None:
+def check_names_and_tags(data: bytes, tagged: Element, block: str) -> None:
     """Tags, destinations, bookmarks and links are those of lines that stock code fills."""
     stock = lay_out(paragraphs(block), TALL.css, ours=False).pdf()
-    found, wanted = _tags(data), _tags(stock)
+    found, wanted = _tags(tagged), _tags(read_tagged(stock).root)
     assert found.keys() == wanted.keys()
     for kind in found.keys() - _BY_LINE - ({"Div", "P"} if block in ("columns", "float") else set()):
         assert found[kind] == wanted[kind], kind
     assert _names(data) == _names(stock)
 
 
-def _tags(data: bytes) -> Counter[str]:
-    return Counter(element.tag for element in read_tagged(data).root.walk())
+def _tags(root: Element) -> Counter[str]:
+    return Counter(element.tag for element in root.walk())
 
 
 def _names(data: bytes) -> tuple[list[str], list[str], set[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -41,6 +42,7 @@ def _names() -> list[str]:
     return [*sorted(named), "unknown"]
 
 
+@cache
 def _elements() -> list[Any]:
     """Every element plain, with attributes that the sheets ask for, and inside others."""
     asked = ("", "hidden", "dir=rtl", "dir=LTR", "type=checkbox", "type=submit", "value=x", "multiple",
