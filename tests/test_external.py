@@ -35,6 +35,7 @@ def write_epub(path: Path, target: str) -> Path:
     return path
 
 
+@pytest.mark.quality  # a Java of its own, to be praised as other books are
 @pytest.mark.external
 def test_epubcheck_praises_a_good_book(tmp_path: Path) -> None:
     assert external.check_epub(write_epub(tmp_path / "书 good.epub", "n.xhtml")) == []

@@ -61,7 +61,7 @@ def test_columns_that_cannot_be_level_are_told(tmp_path: Path) -> None:
     assert (told.code, dict(told.values)) == (Code.L_COLUMNS_LINES, {"page": 1, "lines": 2})
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.quality) for seed in (1, 2))])
 def test_notes_of_columns_begin_on_the_page_of_their_mark(seed: int, tmp_path: Path) -> None:
     notes = [
         f"{SENTENCE * 2}^[{SENTENCE * (1 + (k * 7 + seed) % 9)}]\n\n{SHORT * (k % 4)}" for k in range(40)

@@ -18,7 +18,7 @@ def test_five_megabytes_in_one_line() -> None:
     assert [item.code.name for item in report.diagnostics] == ["M_LONG_LINE"]
 
 
-@pytest.mark.parametrize("line", ["短行", "第一行字", "1. 项目"])
+@pytest.mark.parametrize("line", ["第一行字", "1. 项目"])
 def test_fifty_thousand_short_lines(line: str) -> None:
     _, report = labelled.read(f"{line}\n" * 50_000)
     assert [item.code.name for item in report.diagnostics] == ["M_MANY_SHORT_LINES"]

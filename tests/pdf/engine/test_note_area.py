@@ -19,7 +19,7 @@ LONG = " ".join(f"n1x{place}" for place in range(150))
 @pytest.mark.parametrize("kinds", ["", "tables", "columns", "tables columns"])
 @pytest.mark.parametrize("longest", [60, 200])
 @pytest.mark.parametrize("late", ["", "<p><a class='folio' href='#end'>end </a></p>"], ids=["", "late"])
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.quality)])
 def test_random_notes(seed: int, late: str, longest: int, kinds: str) -> None:
     html = BookWriter(seed, longest, kinds=kinds).book(12) + "<p id='end'>end</p>"
     found = lay_out(late + html)
