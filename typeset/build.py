@@ -27,6 +27,7 @@ from typeset.settings import Settings
 from typeset.walk import blocks, pieces
 
 if TYPE_CHECKING:
+    from typeset.diagnostics import Diagnostic
     from typeset.epub.ready_pictures import Picture
     from typeset.fonts import Progress
     from typeset.pagemap import PageMap
@@ -206,7 +207,9 @@ def _make_press_file(pdf: bytes, book: _Book, project: Project, site: Site, repo
 
 
 def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) -> bytes:
-    from typeset.epub.look import make_look  # noqa: PLC0415 - a PDF alone packs nothing
+    from typeset.check.access import CLAIMED  # noqa: PLC0415 - a PDF alone packs nothing
+    from typeset.epub.accessibility import claim_conformance  # noqa: PLC0415 - as above
+    from typeset.epub.look import make_look  # noqa: PLC0415 - as above
     from typeset.epub.package import Files, package_epub  # noqa: PLC0415 - as above
     from typeset.epub.ready_pictures import ready_pictures  # noqa: PLC0415 - as above
     from typeset.epub.telling import tell_barriers, tell_numbers, tell_withheld  # noqa: PLC0415 - as above
@@ -220,10 +223,16 @@ def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) 
     limit = project.settings.epub.picture_pixels
     files = Files(_cover(book, project, report), ready_pictures(pictures, limit, report))
     package = package_epub(book.html, book.metadata, look, pages=pages, files=files)
-    tell_barriers(package, book.metadata, place, report)
     epub = write_epub(package)
-    _check_epub(epub, book, f"{project.name}.epub", report)
-    return epub
+    found = _check_epub(epub, book, f"{project.name}.epub")
+    report.diagnostics += [item for item in found if item.code not in CLAIMED]
+    certified_by = book.metadata.about.certified_by
+    if not certified_by:
+        return epub
+    if found:
+        tell_barriers(found, place, report)
+        return epub
+    return write_epub(claim_conformance(package, certified_by))
 
 
 def _cover(book: _Book, project: Project, report: Report) -> bytes:
@@ -241,13 +250,13 @@ def _cover(book: _Book, project: Project, report: Report) -> bytes:
     return own_cover(path, place, report)
 
 
-def _check_epub(epub: bytes, book: _Book, name: str, report: Report) -> None:
-    """Look at the finished EPUB as a stranger would; what the manuscript was told of is not told again."""
+def _check_epub(epub: bytes, book: _Book, name: str) -> list[Diagnostic]:
+    """What a stranger finds who looks at the finished EPUB."""
     from typeset.check.book import check_book  # noqa: PLC0415 - as above
 
     own = Report()
     check_book(epub, name, own, book.document)
-    report.diagnostics += [item for item in own.diagnostics if item.code is not Code.E_HEAD_SKIPPED]
+    return own.diagnostics
 
 
 def _read_pictures(document: Document, folder: Path) -> dict[str, Picture]:

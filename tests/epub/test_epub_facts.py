@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.epub.samples import ARTICLE, BOOK, PLACE, document, facts, head, lines, markup, paragraph
+from tests.epub.samples import BOOK, PLACE, document, facts, head, lines, markup, paragraph
 from tests.external import check_epub
 from typeset.edition import AboutSettings, EpubSettings
 from typeset.epub.facts import Fact
@@ -93,38 +93,9 @@ def test_settings_come_before_what_the_manuscript_states() -> None:
     assert metadata.about.epub_identifier == ISBN
 
 
-def test_a_book_is_said_to_conform_only_on_request_and_without_barriers() -> None:
-    def said(sample: Document, about: About) -> set[str]:
-        made = package(replace(facts(sample), about=about), sample)
-        return {fact.value for fact in made.facts if fact.name in ("dcterms:conformsTo", "a11y:certifiedBy")}
-
-    asked = About(certified_by="某社")
-    assert said(BOOK, About()) == set()
-    assert said(BOOK, asked) == {"EPUB Accessibility 1.1 - WCAG 2.2 Level AA", "某社"}
-
-
-@pytest.mark.parametrize(
-    ("broken", "barrier"),
-    [
-        ('<p><img src="a.png" alt=""/></p>', "img: alt “a.png” (part-1.xhtml)"),
-        ('<h6 id="x">深</h6>', "h1–h6 “深” (part-1.xhtml#x)"),
-        ("<table><tr><td>格</td></tr></table>", "table: th “格” (part-1.xhtml)"),
-        ('<p><a href="#b1"> </a></p>', "a “ ” (part-1.xhtml)"),
-    ],
-)
-def test_each_barrier_is_found(broken: str, barrier: str) -> None:
-    text = markup(ARTICLE).replace("</main>", broken + "</main>")
-    files = Files(None, {"a.png": b"\x89PNG\r\n\x1a\n"})
-    metadata = replace(facts(ARTICLE), about=About(certified_by="某社"))
-    made = package_epub(text, metadata, Look((), ()), files=files)
-    assert [str(found).replace("images/picture-1", "a") for found in made.barriers] == [barrier]
-    assert not any(fact.name == "dcterms:conformsTo" for fact in made.facts)
-
-
 def test_heads_are_in_order_though_the_author_skips_levels() -> None:
     sample = document(Title(lines("渡口"), PLACE), head(2, "节"), head(5, "目"), paragraph("文。"))
     made = package_epub(markup(sample), facts(sample), Look((), ()))
-    assert made.barriers == ()
     text = next(item.data.decode() for item in made.items if item.path == "part-1.xhtml")
     assert '<h2 class="heading heading-2"' in text
     assert '<h3 class="heading heading-5"' in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from typeset.check.colours import DAY, NIGHT, stands_out
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 LARGEST_FILE: Final = 260_000
 """Bytes of a document: old readers (Kindle, Adobe's) grow slow or fail above some 300 kB."""
+
+CLAIMED: Final = (Code.E_HEAD_SKIPPED, Code.E_SILENT, Code.E_TABLE_HEADLESS, Code.E_LINK_WORDLESS)
+"""What an author hears of in an own book only where it shall be said to conform."""
 
 _LARGEST_BOOK: Final = 100_000_000  # bytes: what the strictest of the big shops takes
 _LARGEST_PICTURE: Final = 5_600_000  # pixels: Apple Books' limit, the strictest
@@ -39,10 +43,18 @@ def check_heads(book: Book, report: Report) -> None:
 
 
 def check_words(book: Book, report: Report) -> None:
-    """Each picture says whether it has words, each document its language."""
+    """Each picture, link and table says what it is, each document its language."""
     for content in book.contents.values():
+        place = partial(book.archive.place, content.path)
         for picture in content.wordless:
-            report.add(Code.E_NO_WORDS, book.archive.place(content.path, picture.line), target=picture.target)
+            report.add(Code.E_NO_WORDS, place(picture.line), target=picture.target)
+        for picture in content.silent:
+            report.add(Code.E_SILENT, place(picture.line), target=picture.target)
+        for line in content.headless:
+            report.add(Code.E_TABLE_HEADLESS, place(line))
+        for link in content.links:
+            if link.element == "a" and not link.label:
+                report.add(Code.E_LINK_WORDLESS, place(link.line), target=link.target)
         if not content.language and content.path.endswith("html"):
             report.add(Code.E_NO_LANGUAGE, book.archive.place(content.path))
 

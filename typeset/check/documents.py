@@ -17,22 +17,15 @@ if TYPE_CHECKING:
 
 _HEADS: Final = {f"h{level}": level for level in range(1, 7)}
 _ADDRESSES: Final = (
-    "href",
-    "src",
-    "xlink:href",
-    "poster",
-    "data",
-    "action",
-    "formaction",
-    "background",
-    "cite",
-)
+    "href", "src", "xlink:href", "poster", "data", "action", "formaction", "background", "cite",
+)  # fmt: skip
 _ACTIVE: Final = frozenset(
     ("script", "iframe", "object", "embed", "applet", "base", "foreignObject", "frame")
 )
 _ACTIVE_SCHEMES: Final = ("javascript:", "vbscript:", "data:text", "data:application", "file:")
 _UNSHOWN: Final = frozenset(("head", "script", "style", "template"))
 _NOTE_ROLES: Final = frozenset(("doc-footnote", "doc-endnote"))
+_NO_ROLES: Final = ("presentation", "none")
 _CALL_ROLES: Final = frozenset(("doc-noteref", "doc-backlink"))
 
 
@@ -103,7 +96,8 @@ class Content:
     """What a reading found; ``ids`` gives each the count of elements before it.
 
     ``letters`` are the characters at each step and where they come first; ``values`` are
-    those of attributes that sheets may show, by step and name.
+    those of attributes that sheets may show, by step and name. ``wordless`` pictures have no alt,
+    ``silent`` ones an empty one; ``headless`` are the lines of tables without heads.
     """
 
     path: str
@@ -114,6 +108,8 @@ class Content:
     heads: list[Head] = field(default_factory=list)
     breaks: list[PageBreak] = field(default_factory=list)
     wordless: list[Link] = field(default_factory=list)
+    silent: list[Link] = field(default_factory=list)
+    headless: list[int] = field(default_factory=list)
     active: list[Run] = field(default_factory=list)
     sheets: list[Run] = field(default_factory=list)
     styles: list[Run] = field(default_factory=list)
@@ -151,6 +147,7 @@ class _Reader:
         self._path: list[Step] = []
         self._count = 0
         self._navs: list[str] = []
+        self._tables: list[int] = []
         self._anchors: list[tuple[Link, list[str]]] = []
         self._depths = {"unshown": 0, "call": 0, "note": 0}
         self._marks: list[tuple[str, ...]] = []
@@ -172,8 +169,12 @@ class _Reader:
             self.content.heads.append(Head(_HEADS[name], line))
         elif name == "html":
             self.content.language = attributes.get("xml:lang", "") or attributes.get("lang", "")
-        elif name in ("img", "area") and "alt" not in attributes:
-            self.content.wordless.append(Link(name, attributes.get("src", ""), line))
+        elif name in ("img", "area"):
+            self._take_picture(name, attributes, line)
+        elif name == "table":
+            self._tables.append(line if attributes.get("role") not in _NO_ROLES else 0)
+        elif name == "th" and self._tables:
+            self._tables[-1] = 0
         if "pagebreak" in attributes.get("epub:type", "").split() or (
             attributes.get("role") == "doc-pagebreak"
         ):
@@ -192,6 +193,8 @@ class _Reader:
             self._depths[mark] -= 1
         if name == "nav":
             self._navs.pop()
+        elif name == "table":
+            self.content.headless += filter(None, [self._tables.pop()])
         elif name == "a" and self._anchors:
             link, words = self._anchors.pop()
             if link.element:
@@ -218,6 +221,17 @@ class _Reader:
         """A processing instruction: one that names a style sheet is an address like any other."""
         if target == "xml-stylesheet":
             self.content.active.append(Run(f"<?{target} {data}?>", self._parser.CurrentLineNumber))
+
+    def _take_picture(self, name: str, attributes: Mapping[str, str], line: int) -> None:
+        """Note what a picture says to those who do not see it: in a link, the link says it."""
+        words, picture = attributes.get("alt"), Link(name, attributes.get("src", ""), line)
+        if words is None:
+            self.content.wordless.append(picture)
+        elif words.strip():
+            for _, label in self._anchors:
+                label.append(words)
+        elif attributes.get("role") not in _NO_ROLES and attributes.get("aria-hidden") != "true":
+            self.content.silent.append(picture)
 
     def _take_id(self, name: str, line: int) -> None:
         if name in self.content.ids:

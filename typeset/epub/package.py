@@ -10,7 +10,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from typeset.dataclass import dataclass
-from typeset.epub.accessibility import Barrier, accessibility_facts, describe, find_barriers
+from typeset.epub.accessibility import accessibility_facts, describe
 from typeset.epub.facts import Fact, book_facts, epub_identifier
 from typeset.epub.item_markers import set_markers
 from typeset.epub.last_words import keep_last_words
@@ -89,10 +89,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class EpubPackage:
-    """Everything that an EPUB holds; ``spine`` lists ids of items in reading order.
-
-    ``barriers`` are what keeps it from being accessible.
-    """
+    """Everything that an EPUB holds; ``spine`` lists ids of items in reading order."""
 
     language: str
     identifier: str
@@ -102,7 +99,6 @@ class EpubPackage:
     spine: tuple[str, ...]
     cover_image: str = ""
     is_vertical: bool = False
-    barriers: tuple[Barrier, ...] = ()
 
 
 def package_epub(
@@ -131,8 +127,7 @@ def package_epub(
         shows_contents=len(parts) > 1,
         has_title=parts[0].is_opening and parts[0].body.find("main") is None,
     )
-    barriers = find_barriers((part.file_name, part.body) for part in parts)
-    contents = describe([part.body for part in parts], barriers)
+    contents = describe([part.body for part in parts])
     sheets = [sheet.name for sheet in look.sheets]
     texts = [_text_item(part, metadata.language, sheets) for part in parts]
     order = [href for part in parts for href in _targets(part)]
@@ -150,7 +145,6 @@ def package_epub(
         spine=tuple(spine),
         cover_image=covers[1].id if covers else "",
         is_vertical=look.is_vertical,
-        barriers=barriers,
     )  # fmt: skip
 
 

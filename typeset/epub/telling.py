@@ -9,10 +9,10 @@ from typeset.fonts.faces import embedding
 from typeset.isbn import is_false_isbn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from typeset.diagnostics import Report
-    from typeset.epub.package import EpubPackage, Look
+    from typeset.diagnostics import Diagnostic, Report
+    from typeset.epub.package import Look
     from typeset.metadata import Metadata
     from typeset.model import Span
 
@@ -36,12 +36,8 @@ def tell_withheld(look: Look, place: Callable[..., Span | None], report: Report)
         report.add(Code.E_FACE_RESTRICTED, place("faces", name), face=name, value=embedding(face))
 
 
-def tell_barriers(
-    package: EpubPackage, metadata: Metadata, place: Callable[..., Span | None], report: Report
-) -> None:
-    """Report that a book which shall be said to conform does not."""
-    if metadata.about.certified_by and package.barriers:
-        report.add(
-            Code.E_NOT_CONFORMING, place("epub", "certified_by"),
-            count=len(package.barriers), barrier=str(package.barriers[0]),
-        )  # fmt: skip
+def tell_barriers(found: Sequence[Diagnostic], place: Callable[..., Span | None], report: Report) -> None:
+    """Report that a book which shall be said to conform does not: what our own checks ``found``."""
+    first = found[0]
+    barrier = f"{first.code.name}, {first.span.file}:{first.span.line}" if first.span else first.code.name
+    report.add(Code.E_NOT_CONFORMING, place("epub", "certified_by"), count=len(found), barrier=barrier)
