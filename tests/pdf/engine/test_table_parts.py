@@ -80,6 +80,15 @@ def test_a_head_that_fills_a_page_is_not_lost() -> None:
     assert re.findall(r"r\d+\.", "".join(pages)) == [f"r{number:04}." for number in range(4)]
 
 
+@pytest.mark.parametrize("count", range(20, 320, 20))
+def test_a_head_of_any_height_is_whole(count: int) -> None:
+    """One higher than a page goes on on the next, and so do the rows."""
+    words = [f"w{number:03}" for number in range(count)]
+    text = "".join(pages_of("<p>word</p>" * 3 + table(4, head="<br>".join(words))))
+    assert [word for word in words if word not in text] == []
+    assert re.findall(r"r\d+\.", text) == [f"r{number:04}." for number in range(4)]
+
+
 @pytest.mark.parametrize("before", range(13))
 def test_no_caption_is_parted_from_its_table(before: int) -> None:
     pages = pages_of("<p>word</p>" * before + table(8))

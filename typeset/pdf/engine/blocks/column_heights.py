@@ -10,6 +10,7 @@ from math import ceil, floor
 from typing import Final
 
 from typeset.pdf.engine.blocks.column_trials import Columns, Group, Trial
+from typeset.pdf.engine.blocks.table_parts import has_head_alone
 from typeset.pdf.engine.pages.feet import LEVELLED, blocks_of, fill, is_stranded
 
 _MOST_LOWER: Final = 3
@@ -101,7 +102,7 @@ def _balanced(columns: Columns, group: Group, highest: Trial) -> Trial:
         if best and (not best.foot.unlevel or bottom > best.bottom + (_MOST_HIGHER + _CLOSE) * pitch):
             break
         trial = columns.lay_out_again(group, trial, bottom, must_fit=True)
-        is_whole = trial.ends and trial.late <= highest.late and not _has_stranded(trial)
+        is_whole = trial.ends and trial.late <= highest.late and not _is_forced(trial)
         if is_whole and (best is None or trial.foot.unlevel < best.foot.unlevel):
             best = trial
     if best is None:
@@ -115,10 +116,11 @@ def _balanced(columns: Columns, group: Group, highest: Trial) -> Trial:
     return best
 
 
-def _has_stranded(trial: Trial) -> bool:
-    """Whether a line stands by itself: columns have something in them at whatever price."""
+def _is_forced(trial: Trial) -> bool:
+    """Whether a line stands by itself, or a table's head: columns have something in them at any price."""
     columns = [list(blocks_of(column)) for column in trial.boxes]
-    return any(is_stranded(block) for blocks in columns for block in (*blocks[:1], *blocks[-1:]))
+    ends = [block for blocks in columns for block in (*blocks[:1], *blocks[-1:])]
+    return any(is_stranded(block) or has_head_alone(block) for block in ends)
 
 
 def _made(columns: Columns, group: Group, last: Trial, bottom: float) -> Trial:

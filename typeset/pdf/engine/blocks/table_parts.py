@@ -41,7 +41,7 @@ def keep_heads(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``table_layout``: every part has the head, the first one with its notes, others without.
 
     A row too high for a page of its own is broken beside the head. A head that
-    takes a page by itself stands before the first rows like a row.
+    takes a page by itself stands before the first rows like a row, and may be broken like one.
     """
 
     @wraps(stock_layout)
@@ -50,10 +50,15 @@ def keep_heads(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
         if head is None or not head.is_header:
             return stock_layout(context, table, bottom_space, skip_stack, *rest)
         children = table.children
-        if skip_stack is not None:
+        goes_on_in_head = skip_stack is not None and not next(iter(skip_stack))
+        if goes_on_in_head:
+            head.is_header = False
+        elif skip_stack is not None:
             table.children = [_repeated(head), *children[1:]]
         try:
             result = stock_layout(context, table, bottom_space, skip_stack, *rest)
+            if goes_on_in_head:
+                return result
             if _lacks_head(result) and _let_break(table, skip_stack):
                 take_notes_back(context, result[0], head)
                 result = stock_layout(context, table, bottom_space, skip_stack, *rest)
@@ -64,13 +69,21 @@ def keep_heads(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
         finally:
             head.is_header = True
             table.children = children
-        if skip_stack is not None and next(iter(skip_stack)):
+        if skip_stack is not None:
             for group in result[0].children[:1] if result[0] is not None else ():
                 if group.is_header:
                     mark_repeated(group)
         return result
 
     return table_layout
+
+
+def has_head_alone(wrapper: Any) -> bool:
+    """Whether a part of a table has its head like a row, for want of room."""
+    groups = (group for table in wrapper.children for group in getattr(table, "children", ()))
+    return bool(wrapper.is_table_wrapper) and any(
+        group.element_tag == "thead" and not group.is_header for group in groups
+    )
 
 
 def take_notes_back(context: Any, *tried: Any) -> None:
