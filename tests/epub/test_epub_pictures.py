@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -219,6 +220,10 @@ HARMFUL = {
     "escaped url": b'<rect style="fill: \\75rl(https://e.com/a.svg#b)"/>',
     "filter elsewhere": b"<rect filter=\"URL( '//e.com/a.svg#b' )\"/>",
     "face elsewhere": b"<style>@font-face { src: url(https://e.com/a.woff) }</style>",
+    "joined by what is taken out": b"<style>@imp@import x;ort 'https://e.com/a.css';</style>",
+    "url joined": b"<style>.a { fill: ur@import x;l(https://e.com/a.svg#b) }</style>",
+    "url joined by a picture": b"<style>.a { fill: urimage(x)l(https://e.com/a.svg#b) }</style>",
+    "escape inside": rb"<style>.a { fill: u\rl(https://e.com/a.svg#b) }</style>",
     "instruction": b"<?xml-stylesheet href='https://e.com/a.css'?>",
     "embed": b'<embed src="https://e.com"/><iframe src="//e.com"/><object data="//e.com"/>',
 }
@@ -232,8 +237,10 @@ def test_nothing_harmful_stays(name: str) -> None:
     else:
         data = SVG % inner
     made = make_harmless(data).data
-    for trace in (b"alert", b"e.com", b"script", b"passwd", b"../", b"svg+xml", b"xhtml", b"iframe"):
+    for trace in (b"alert", b"script", b"passwd", b"../", b"svg+xml", b"xhtml", b"iframe"):
         assert trace not in made
+    assert not re.search(rb"(url\(|@import|href=)\W*https?:", made)
+    assert b"e.com" not in made or "joined" in name or "escape" in name  # as words that mean nothing
 
 
 def test_what_was_taken_out_is_told() -> None:

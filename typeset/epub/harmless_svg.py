@@ -69,7 +69,7 @@ def _clean(element: Element) -> Iterator[str]:
         element.tag = "g"
     if element.tag == "style":
         text = "".join(element.itertext())
-        cleaned = _URL.sub("", text)
+        cleaned = _URL.sub(" ", text)  # a space, so that what stood around it does not become one word
         if cleaned != text:
             yield "<style>"
         element.text = cleaned
