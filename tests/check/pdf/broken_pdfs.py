@@ -522,7 +522,7 @@ BREAKS = (
         aims=("x-4",),
         also=("P_X_MARK", "P_INFO"),
     ),
-    Break("P_XMP_DIFFERS", "reader", "title", _set("trailer.Info.Title", String("另一本"))),
+    Break("P_XMP_DIFFERS", "x-4", "title", _set("trailer.Info.Title", String("另一本"))),
     Break("P_XMP_DIFFERS", "x-4", "date", _set("trailer.Info.ModDate", String("D:20260102030406Z"))),
     Break(
         "P_XMP_UNKNOWN",
@@ -568,9 +568,16 @@ BREAKS = (
         "reader",
         "film",
         lambda pdf: _annotation(pdf, Subtype=Name.Movie, AP=Dictionary(), StructParent=9),
+        also=("P_LINK_WORDS", "P_LINK_TAG"),
     ),
     Break("P_ANNOTATION_FLAGS", "reader", "hidden", _set("Annots.0.F", 2)),
-    Break("P_ANNOTATION_LOOK", "reader", "no look", lambda pdf: _annotation(pdf, StructParent=9)),
+    Break(
+        "P_ANNOTATION_LOOK",
+        "reader",
+        "no look",
+        lambda pdf: _annotation(pdf, Contents=String("框")),
+        also=("P_LINK_TAG",),
+    ),
     # structure
     Break("P_NO_TAGS", "x-4", "not marked", _set("Root.MarkInfo", None)),
     Break("P_NO_TAGS", "reader", "no tree", _set("Root.StructTreeRoot", None)),
@@ -597,6 +604,7 @@ BREAKS = (
     Break("P_TITLE", "reader", "not shown", _set("Root.ViewerPreferences", None)),
     Break("P_TAB_ORDER", "reader", "none", _set("Tabs", None)),
     Break("P_LINK_TAG", "reader", "loose", _set("Annots.0.StructParent", None)),
+    Break("P_LINK_TAG", "reader", "in another tag", _tag("Link", "S", Name.Span)),
     Break("P_LINK_WORDS", "reader", "silent", _set("Annots.0.Contents", None)),
 )
 """Every break."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _FOR_PRESS: Final = ("/TrapNet", "/PrinterMark")
 _BARRED: Final = ("/3D", "/Sound", "/Screen", "/Movie", "/FileAttachment", "/RichMedia", "/Projection")
 _INVISIBLE, _HIDDEN, _PRINTED, _NO_VIEW, _TOGGLED = 1, 2, 4, 32, 256
+_WORDLESS: Final = ("/Widget", "/Popup")
+"""What has its words elsewhere: in the form, in the remark that opens it."""
+
 _LOOKLESS: Final = ("/Popup", "/Link")
 
 
@@ -59,5 +62,5 @@ def check_links(page: Page, aims: Aims) -> Iterator[Finding]:
             continue
         if "/StructParent" not in item:
             yield find(Code.P_LINK_TAG, page.number, [_box(item)])
-        if str(item.get("/Subtype")) == "/Link" and not str(item.get("/Contents", "")):
+        if str(item.get("/Subtype")) not in _WORDLESS and not str(item.get("/Contents", "")):
             yield find(Code.P_LINK_WORDS, page.number, [_box(item)])

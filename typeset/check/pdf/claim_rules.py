@@ -120,9 +120,7 @@ def check_xmp(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     if file.xmp.fault:
         yield find(Code.P_XMP, detail=file.xmp.fault[:90])
         return
-    if not aims & (A | X):
-        return
-    for key, space, name in _SAME:
+    for key, space, name in _SAME if Aim.X4 in aims else ():
         info, inner = str(file.info.get(key, "")), file.xmp.get(space, name)
         if info and not _is_same(info, inner, key):
             yield find(Code.P_XMP_DIFFERS, key=key[1:], info=info, xmp=inner)

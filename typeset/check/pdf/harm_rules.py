@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.check.pdf.finding import OLD_X, PRESS, A, Aim, X, find, titles
+from typeset.check.pdf.finding import OLD_X, PRESS, UA, A, Aim, X, find, titles
 from typeset.codes import Code
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def check_objects(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             has_attachment = has_attachment or _is_attachment(item)
     for what in sorted(acts | _acts_at_once(file.root, aims)):
         yield find(Code.P_ACTIVE, what=what)
-    if has_attachment and aims & A:
-        yield find(Code.P_ATTACHMENT, standard=titles(aims & A))
+    if has_attachment and aims & (A | UA):
+        yield find(Code.P_ATTACHMENT, standard=titles(aims & (A | UA)))
     for what in sorted(others) if aims & (A | PRESS) else ():
         yield find(Code.P_EXTERNAL, what=what)
     for name in sorted(filters):
@@ -136,7 +136,7 @@ def check_layers(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     if aims & OLD_X:
         yield find(Code.P_LAYERS, standard=titles(aims & OLD_X))
     default = layers.get("/D", pikepdf.Dictionary())
-    asked = aims & (A | {Aim.X4})
+    asked = aims & (A | UA | {Aim.X4})
     if asked:
         for detail in _configuration_faults(layers, default):
             yield find(Code.P_LAYER_CONFIG, standard=titles(asked), detail=detail)
@@ -167,9 +167,9 @@ def _configuration_faults(layers: Any, default: Any) -> Iterator[str]:
 def check_form(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """A form shows what it holds, and is made of nothing else (ISO 19005-2, 6.4)."""
     form = file.root.get("/AcroForm")
-    if not isinstance(form, pikepdf.Dictionary) or not aims & (A | X | {Aim.UA1}):
+    if not isinstance(form, pikepdf.Dictionary) or not aims & (A | X):
         return
-    standard = titles(aims & (A | X | {Aim.UA1}))
+    standard = titles(aims & (A | X))
     if "/XFA" in form:
         yield find(Code.P_FORM, standard=standard, detail="XFA")
     if aims & A and bool(form.get("/NeedAppearances", False)):

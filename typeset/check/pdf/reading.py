@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -218,23 +217,31 @@ class PdfFile:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stays of a page when it was looked at: what rules about all pages ask."""
+    """What stays of a page when it was looked at: what rules about all pages ask.
+
+    ``tagged`` are the annotations that say they have a tag, each with its kind.
+    """
 
     number: int
     key: tuple[int, int]
     trim: Box
     parents: int | None
     content_ids: frozenset[tuple[tuple[int, int], int]]
-    has_annotations: bool
-    images: dict[tuple[int, int], Any] = field(default_factory=dict)
+    tagged: tuple[tuple[tuple[int, int], str], ...] = ()
 
 
 def _keep(page: Page) -> Kept:
     parents = page.item.get("/StructParents")
     return Kept(
         page.number, page.item.objgen, page.trim, None if parents is None else int(parents),
-        frozenset(page.drawing.content_ids), bool(page.annotations),
+        frozenset(page.drawing.content_ids), _tagged(page),
     )  # fmt: skip
+
+
+def _tagged(page: Page) -> tuple[tuple[tuple[int, int], str], ...]:
+    return tuple(
+        (item.objgen, str(item.get("/Subtype"))[1:]) for item in page.annotations if "/StructParent" in item
+    )
 
 
 def _inherited(page: Any, key: str) -> Any:

@@ -87,11 +87,12 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """All elements in order, the content that they hold, and tags that nobody knows."""
+    """All elements in order, the content and the annotations that they hold, and tags that nobody knows."""
 
     elements: list[Element]
     contents: frozenset[tuple[tuple[int, int], int]]
     unknown: frozenset[str]
+    objects: Mapping[tuple[int, int], str]
 
 
 def read_structure(file: PdfFile) -> Tree:
@@ -102,6 +103,7 @@ def read_structure(file: PdfFile) -> Tree:
     elements: list[Element] = []
     contents: set[tuple[tuple[int, int], int]] = set()
     unknown: set[str] = set()
+    objects: dict[tuple[int, int], str] = {}
     seen: set[tuple[int, int]] = set()
     todo: list[tuple[Any, str, tuple[int, int] | None]] = [(item, "", None) for item in reversed(_kids(root))]
     while todo and len(seen) < _MOST:
@@ -112,6 +114,8 @@ def read_structure(file: PdfFile) -> Tree:
             continue
         if "/S" not in item:
             _add_reference(item, page, contents)
+            if "/Obj" in item:
+                objects[item.Obj.objgen] = parent
             continue
         key = item.objgen
         if key[0] and key in seen:
@@ -125,7 +129,7 @@ def read_structure(file: PdfFile) -> Tree:
         elements.append(_element(item, tag, parent, pages.get(page, 0) if page else 0))
         inner = tag if tag not in ("NonStruct", "Private") else parent
         todo += [(kid, inner, page) for kid in reversed(_kids(item))]
-    return Tree(elements, frozenset(contents), frozenset(unknown))
+    return Tree(elements, frozenset(contents), frozenset(unknown), objects)
 
 
 def _kids(item: Any) -> list[Any]:

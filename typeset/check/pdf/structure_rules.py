@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pikepdf
 
 from typeset.check.pdf.finding import TAGGED, UA, find, titles
-from typeset.check.pdf.structure import Element, read_structure
+from typeset.check.pdf.structure import Element, Tree, read_structure
 from typeset.codes import Code
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _PARENTS: Final = {
 }  # fmt: skip
 """Where a tag must stand (ISO 14289-1, 7.2; ISO 32000-1, 14.8.4.3)."""
 
+_HOLDERS: Final = {"Link": "Link", "Widget": "Form"}
+_TAGLESS: Final = ("PrinterMark", "Popup")
 _ILLUSTRATIONS: Final = ("Figure", "Formula")
 _HEADS: Final = {f"H{level}": level for level in range(1, 7)}
 
@@ -59,7 +61,16 @@ def check_structure(file: PdfFile, aims: Aims) -> Iterator[Finding]:
                 yield find(Code.P_TAG_LOST, page.number, number=number)
                 break
     if aims & UA:
+        yield from _check_annotations(file, tree)
         yield from _check_elements(tree.elements)
+
+
+def _check_annotations(file: PdfFile, tree: Tree) -> Iterator[Finding]:
+    """Each annotation stands in the tag of its kind (ISO 14289-1, 7.18)."""
+    for page in file.kept:
+        for key, kind in page.tagged:
+            if kind not in _TAGLESS and tree.objects.get(key) != _HOLDERS.get(kind, "Annot"):
+                yield find(Code.P_LINK_TAG, page.number)
 
 
 def _check_words(file: PdfFile, aims: Aims) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.check.pdf.finding import OLD_X, PRESS, A, X, find, titles
+from typeset.check.pdf.finding import OLD_X, PRESS, UA, A, X, find, titles
 from typeset.check.pdf.intents import intent_of
 from typeset.codes import Code
 
@@ -91,11 +91,12 @@ def check_content(page: Page, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_CONTENT, page.number, detail=drawing.faults[0])
     if aims & A and drawing.deepest > 28:
         yield find(Code.P_DEEP, page.number, depth=drawing.deepest)
-    if not aims & (A | X):
+    asked = aims & (A | X | UA)
+    if not asked:
         return
     for form in drawing.forms.values():
         kind = "PostScript" if str(form.get("/Subtype")) == "/PS" or "/PS" in form else ""
         kind = kind or ("PostScript" if str(form.get("/Subtype2")) == "/PS" else "")
         kind = kind or next((key[1:] for key in ("/Ref", "/OPI") if key in form), "")
         if kind:
-            yield find(Code.P_POSTSCRIPT, page.number, kind=kind, standard=titles(aims & (A | X)))
+            yield find(Code.P_POSTSCRIPT, page.number, kind=kind, standard=titles(asked))
