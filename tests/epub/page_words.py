@@ -47,7 +47,8 @@ class PageWords:
         words = (self.packed or "")[:WORDS]
         printed = self.printed
         found = _MARKER.match(printed)
-        return printed.startswith(words) or bool(found and printed[found.end() :].startswith(words))
+        begins = printed.startswith(words) or bool(found and printed[found.end() :].startswith(words))
+        return begins and bool(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,15 @@ def test_figures_keep_their_order_and_lines_their_notes(tmp_path: Path) -> None:
 
 def test_the_list_of_pages_passes_over_a_figure_that_text_went_before(tmp_path: Path) -> None:
     """A page that begins with the figure starts, in the markup, with the text behind it."""
+    moved = 0
     for count in range(6, 10):
         text = "# 第1章　船\n\n" + FILLER * count + MENTION + FIGURE + FILLER * 20
         laid = _lay_out(text, tmp_path / str(count))
         starts = [int(start.element[1:]) for start in laid.result.page_map.starts]
         assert starts == sorted(starts)
+        (figure,) = placed_figures(laid)
+        moved += figure.page > figure.mentioned and not measure_pages(laid).holes
+    assert moved
 
 
 COLUMNS = (

@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 
 from tests.pdf.tagged_text import Element, read_tagged
-from tests.pdf.torture import lay_out
+from tests.pdf.torture import HAN, lay_out
 
 CONTENTS = """<nav><h2>目录</h2><div class=contents-lines>
 <p class="contents-line contents-1"><a class=contents-link href="#a">城里<span class=gap></span>12</a></p>
@@ -51,7 +51,24 @@ def test_running_heads_folios_and_leaders_are_artifacts_of_their_kind() -> None:
     assert found.count({"/Type": "/Layout"}) == 2  # the leader, and what stands at the side
 
 
-def test_notes_are_notes_once_on_each_page() -> None:
+def test_a_note_over_pages_is_a_note_on_each_with_an_id_of_its_own() -> None:
+    text = HAN[:60]
+    html = f"<p>城里<span class=note>{text}</span>新修"
+    css = """@page { size: 100px 120px; margin: 0 } p { margin: 0 }
+    .note { float: footnote; footnote-policy: line }"""
+    document = lay_out(html, css).document
+    data = document.write_pdf(pdf_tags=True)
+    notes = [element.text for element in read_tagged(data).root.walk() if element.tag == "Note"]
+    assert len(notes) == len(document.pages) > 2
+    assert "".join(notes).endswith(text)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        ids = [
+            bytes(item.ID) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/ID" in item
+        ]
+    assert len(set(ids)) == len(ids) == len(notes)
+
+
+def test_a_note_has_its_call_and_its_label() -> None:
     note = "<span class=note><span class=p>甲</span><span class=q>乙乙乙乙乙乙乙乙</span></span>"
     css = """@page { size: 100px 120px; margin: 0 } p { margin: 0 } .note { float: footnote }
     .q { display: block } .note::footnote-call { content: counter(footnote) }
