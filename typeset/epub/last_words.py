@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _RUNNING: Final = frozenset(("lead", "paragraph", "dialogue", "list-item", "quotation"))
-# With three marks, as ……”, the last line is long enough without, and the whole too long for large type.
-_LAST_WORD: Final = re.compile(rf"(?<=.{{8}})[{HAN}]{{2}}[^{HAN}\w]{{0,2}}\Z", re.DOTALL)
+# With three marks, or with …… or ——, the last line is long enough: to keep it would only open the one before.
+_LAST_WORD: Final = re.compile(rf"(?<=.{{8}})[{HAN}]{{2}}[^{HAN}\w…—]{{0,2}}\Z", re.DOTALL)
 
 
 def keep_last_words(root: Element) -> None:
