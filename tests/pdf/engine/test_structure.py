@@ -121,6 +121,16 @@ def test_a_table_of_several_pages_is_one_whose_head_is_read_once() -> None:
     assert all(len(row) == 1 for row in said)
 
 
+def test_heads_of_tables_say_whether_they_head_a_column_or_a_row() -> None:
+    html = "<table><thead><tr><th>甲<th>乙</thead><tbody><tr><th scope=row>城<td>里</tbody></table>"
+    data = lay_out(html, TABLE_CSS).document.write_pdf(pdf_tags=True)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        heads = [
+            item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TH"
+        ]
+        assert [str(head.A.Scope) for head in heads] == ["/Column", "/Column", "/Row"]
+
+
 def test_two_tables_are_two() -> None:
     data = lay_out(TABLE.format(ROWS) * 2, TABLE_CSS).document.write_pdf(pdf_tags=True)
     assert len(_elements(data, "Table")) == len(_elements(data, "THead")) == 2
