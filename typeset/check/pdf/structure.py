@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pikepdf
 
@@ -75,14 +75,27 @@ _ROLES: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element: its standard tag, that of its parent, its page, and what it says of itself."""
+    """One element: its standard tag, that of its parent, its page, and what it says of itself.
+
+    ``has_heads`` is true but for a cell without a scope, or without its headers; ``table`` numbers tables.
+    """
 
     tag: str
     parent: str
     page: int
     has_words: bool
-    has_scope: bool
+    has_heads: bool
     name: str
+    table: int
+
+
+class _Step(NamedTuple):
+    """Something in the tree that is yet to be walked: the tag around it, its page, its table."""
+
+    item: Any
+    parent: str
+    page: tuple[int, int] | None
+    table: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +118,10 @@ def read_structure(file: PdfFile) -> Tree:
     unknown: set[str] = set()
     objects: dict[tuple[int, int], str] = {}
     seen: set[tuple[int, int]] = set()
-    todo: list[tuple[Any, str, tuple[int, int] | None]] = [(item, "", None) for item in reversed(_kids(root))]
+    todo = [_Step(item, "", None, 0) for item in reversed(_kids(root))]
+    tables = 0
     while todo and len(seen) < _MOST:
-        item, parent, page = todo.pop()
+        item, parent, page, table = todo.pop()
         if not isinstance(item, pikepdf.Dictionary):
             if page is not None and isinstance(item, int):
                 contents.add((page, int(item)))
@@ -126,9 +140,13 @@ def read_structure(file: PdfFile) -> Tree:
         tag = _standard(str(item.S)[1:], roles)
         if tag not in _STANDARD:
             unknown.add(tag)
-        elements.append(_element(item, tag, parent, pages.get(page, 0) if page else 0))
+        if tag == "Table":
+            tables += 1
+            table = tables
+        place = _Step(item, parent, page, table)
+        elements.append(_element(tag, place, pages.get(page, 0) if page else 0))
         inner = tag if tag not in ("NonStruct", "Private") else parent
-        todo += [(kid, inner, page) for kid in reversed(_kids(item))]
+        todo += [_Step(kid, inner, page, table) for kid in reversed(_kids(item))]
     return Tree(elements, frozenset(contents), frozenset(unknown), objects)
 
 
@@ -157,19 +175,24 @@ def _standard(tag: str, roles: Mapping[str, Any]) -> str:
     return tag
 
 
-def _element(item: Any, tag: str, parent: str, page: int) -> Element:
-    has_words = any(str(item.get(key, "")) for key in ("/Alt", "/ActualText")) if tag in _WORDED else True
-    return Element(
-        tag, parent, page, has_words,
-        "/Headers" in item or _has_scope(item.get("/A")) if tag == "TH" else True,
-        str(item.get("/ID", "")) if tag == "Note" else "",
-    )  # fmt: skip
+def _element(tag: str, place: _Step, page: int) -> Element:
+    item = place.item
+    has_words, has_heads, name = True, True, ""
+    if tag in _WORDED:
+        has_words = any(str(item.get(key, "")) for key in ("/Alt", "/ActualText"))
+    elif tag == "TH":
+        has_heads = _states(item.get("/A"), "/Scope")
+    elif tag == "TD":
+        has_heads = _states(item.get("/A"), "/Headers")
+    elif tag == "Note":
+        name = str(item.get("/ID", ""))
+    return Element(tag, place.parent, page, has_words, has_heads, name, place.table)
 
 
 _WORDED: Final = ("Figure", "Formula")
 
 
-def _has_scope(attributes: Any) -> bool:
+def _states(attributes: Any, key: str) -> bool:
     if isinstance(attributes, pikepdf.Array):
-        return any(_has_scope(item) for item in attributes)
-    return isinstance(attributes, pikepdf.Dictionary) and ("/Scope" in attributes or "/Headers" in attributes)
+        return any(_states(item, key) for item in attributes)
+    return isinstance(attributes, pikepdf.Dictionary) and key in attributes

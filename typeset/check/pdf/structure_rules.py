@@ -87,7 +87,18 @@ def _check_words(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_TITLE, detail="DisplayDocTitle")
 
 
+def _check_tables(elements: list[Element]) -> Iterator[Finding]:
+    """Each cell names its heads, or each head says what it is the head of (ISO 14289-1, 7.5)."""
+    loose: dict[int, set[str]] = {}
+    for element in elements:
+        if not element.has_heads:
+            loose.setdefault(element.table, set()).add(element.tag)
+            if len(loose[element.table]) == 2:
+                yield find(Code.P_TABLE_HEADS, element.page)
+
+
 def _check_elements(elements: list[Element]) -> Iterator[Finding]:
+    yield from _check_tables(elements)
     notes: set[str] = set()
     level = 0
     for element in elements:
@@ -96,8 +107,6 @@ def _check_elements(elements: list[Element]) -> Iterator[Finding]:
             yield find(Code.P_TAG_PLACE, element.page, tag=element.tag, parent=element.parent)
         if element.tag in _ILLUSTRATIONS and not element.has_words:
             yield find(Code.P_NO_ALT, element.page, tag=element.tag)
-        elif element.tag == "TH" and not element.has_scope:
-            yield find(Code.P_TABLE_HEADS, element.page)
         elif element.tag == "Note":
             if not element.name or element.name in notes:
                 yield find(Code.P_NOTE_ID, element.page)
