@@ -102,3 +102,15 @@ def test_a_note_of_a_broken_row_is_printed_once() -> None:
     pages = _pages(10, _row(1, 1), "<td>" + "<br>".join(["城里" + note, *["城里"] * 22]) + "<td>甲")
     texts = "".join(box.text for page in pages for box in page.descendants() if hasattr(box, "text"))
     assert texts.count("注文") == 1
+
+
+KEPT = "".join(f"<tr style='break-after: avoid'>{_row(5)}</tr>" for _ in range(3))
+
+
+def test_rows_that_keep_together_part_where_they_would_leave_a_hole() -> None:
+    """Three rows of five lines and one behind them go over the page together only for less than a quarter."""
+    for before, first in ((8, [5, 5]), (12, [5]), (16, [])):
+        html = "<p>城里</p>" * before + f"<table><tbody>{KEPT}<tr>{_row(2)}</tr></tbody></table>"
+        pages = [page._page_box for page in lay_out(html, CSS, lattice=Lattice(PITCH)).document.pages]
+        assert _lines(pages[0]) == first
+        assert _lines(pages[0]) + _lines(pages[1]) == [5, 5, 5, 2]

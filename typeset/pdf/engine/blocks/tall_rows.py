@@ -1,4 +1,4 @@
-"""Rows of tables that are taller than a page: they begin where they stand rather than leave a hole behind.
+"""Rows of tables that would leave a hole: those taller than a page are broken, those that keep together part.
 
 Other rows are whole: stock code moves them to the next page. The lines of each cell
 keep two on either side, as those of a paragraph do.
@@ -6,7 +6,8 @@ keep two on either side, as those of a paragraph do.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from math import inf
 from typing import Any, Final
@@ -16,6 +17,7 @@ from typeset.pdf.engine.blocks.table_parts import TABLE, name_of_part, take_note
 _HOLE: Final = 0.25
 """Of a page: where a row that goes to the next page leaves less, it goes."""
 
+_WHOLE: Final = ("avoid", "avoid-page")
 _CLOSE: Final = 1e-3  # px
 
 
@@ -25,27 +27,63 @@ def break_tall_rows(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(stock_layout)
     def table_layout(context: Any, table: Any, bottom_space: float, skip_stack: Any, *rest: Any) -> Any:
         result = stock_layout(context, table, bottom_space, skip_stack, *rest)
+        if not _leaves_hole(context, table, bottom_space, result):
+            return result
+        kept = _kept_rows(table)
+        if kept:
+            if result[0] is not None:
+                take_notes_back(context, result[0])
+            with _styled(kept, break_before="auto", break_after="auto"):
+                result = stock_layout(context, table, bottom_space, skip_stack, *rest)
+            if not _leaves_hole(context, table, bottom_space, result):
+                return result
         made, resume_at, *_ = result
         row = _next_row(table, resume_at if made is not None else skip_stack)
-        if row is None or (made is not None and resume_at is None):
-            return result
-        end = made.position_y + made.margin_height() if made is not None else table.content_box_y()
-        page: float = context.current_footnote_area.page.height
-        if context.page_bottom - bottom_space - end < _HOLE * page:
+        if row is None:
             return result
         if _fits(context, table, row, stock_layout, rest[0]):
             return result
         if made is not None:
             take_notes_back(context, made)
-        style = row.style
-        row.style = style.copy()
-        row.style["break_inside"] = "auto"
-        try:
+        free = {"break_before": "auto", "break_after": "auto"}
+        with _styled(kept, **free), _styled([row], break_inside="auto"):
             return stock_layout(context, table, bottom_space, skip_stack, *rest)
-        finally:
-            row.style = style
 
     return table_layout
+
+
+def _leaves_hole(context: Any, table: Any, bottom_space: float, result: Any) -> bool:
+    """Whether a table goes on on the next page though much of this one is left."""
+    made, resume_at, *_ = result
+    if made is not None and resume_at is None:
+        return False
+    end = made.position_y + made.margin_height() if made is not None else table.content_box_y()
+    page: float = context.current_footnote_area.page.height
+    return bool(context.page_bottom - bottom_space - end >= _HOLE * page)
+
+
+def _kept_rows(table: Any) -> list[Any]:
+    """The rows that a style keeps with their neighbours."""
+    return [
+        row
+        for group in table.children
+        for row in group.children
+        if row.style["break_before"] in _WHOLE or row.style["break_after"] in _WHOLE
+    ]
+
+
+@contextmanager
+def _styled(rows: Iterable[Any], **properties: str) -> Iterator[None]:
+    """While this lasts, rows have some properties."""
+    styles = [(row, row.style) for row in rows]
+    for row, style in styles:
+        row.style = style.copy()
+        row.style.update(properties)
+    try:
+        yield
+    finally:
+        for row, style in styles:
+            row.style = style
 
 
 def _next_row(table: Any, resume_at: Any) -> Any:

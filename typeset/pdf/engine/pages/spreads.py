@@ -59,6 +59,7 @@ def _all_pages(press: Press, faults: list[PageFault]) -> Iterator[Any]:
     context.rendered_notes = []
     waiting: list[_Made] = []
     index, is_last = 0, False
+    last: Spread | None = None  # its faults are told when the page behind it stands
     while not is_last:
         waiting.append(_make_best(press, index, _CHANGES))
         if any(waiting[-1].spread.ends):
@@ -66,12 +67,15 @@ def _all_pages(press: Press, faults: list[PageFault]) -> Iterator[Any]:
         spread = waiting[-1].spread
         index, is_last = spread.index + len(spread.pages), spread.is_last
         done = len(waiting) if any(spread.ends) else max(len(waiting) - _SPREADS_BACK, 0)
-        following = [made.spread.pages[0] for made in waiting[1:]]
-        for made, page in zip(waiting[:done], [*following, None], strict=False):
+        for made in waiting[:done]:
             made.spread.finish(press.lattice)
-            faults.extend(faults_of(made.spread, page, press.lattice))
-            yield from made.spread.pages
+            if last is not None:
+                faults.extend(faults_of(last, made.spread.pages[0], press.lattice))
+            last = made.spread
+            yield from last.pages
         del waiting[:done]
+    if last is not None:
+        faults.extend(faults_of(last, None, press.lattice))
     context.page_maker = context.page_maker[: index + 1]
     context.broken_out_of_flow.clear()
     context.reported_footnotes.clear()
