@@ -19,7 +19,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pydyf": ("pdf",),
     "pikepdf": ("press", "check.pdf", "imposing"),
     "pypdfium2": ("pdf", "check.pdf.fault_page"),
-    "PIL": ("pdf", "picture_colours", "epub.ready_pictures", "press.separation", "press.pictures", "check.pdf"),
+    "PIL": ("pdf", "picture_colours", "epub.ready_pictures", "press.separation", "press.pictures", "press.slug", "check.pdf"),
     "ebooklib": ("epub.write",),
     "jinja2": ("html",),
     "budoux": ("html",),

@@ -7,9 +7,11 @@ import re
 import pikepdf
 import pytest
 
+from tests.pdf.laid_out import LaidOut
 from tests.press.small_files import A5, asked, finished, reader_file
 from typeset.press.boxes import Box, Sheet
-from typeset.press.marks import Slug, draw_marks, draw_slug
+from typeset.press.marks import SLUG_INSET, draw_marks, slug_middle, slug_room
+from typeset.press.slug import SlugStrips, make_slug
 from typeset.units import TRIMS, mm, parse_trim
 
 
@@ -84,17 +86,28 @@ def test_the_bar_shows_the_inks_of_the_page_alone() -> None:
     assert b"/TypesetSpot0" not in spot
 
 
-def test_a_slug_that_is_too_long_is_cut() -> None:
-    from typeset.fonts.outlines import Outline  # noqa: PLC0415 - used here only
-
-    square = Outline(1, (("m", ((0, 0),)), ("l", ((1, 0),)), ("l", ((1, 1),)), ("h", ())))
+def test_a_slug_that_is_too_long_is_cut(sample: LaidOut) -> None:
     frame = Sheet(mm(3), has_marks=True).frame(Box(0, 0, *A5))
-    slug = Slug("书" * 60, "右", dict.fromkeys("书右…1", square))
-    points = _points(draw_slug(frame, slug, "1"))
-    middle = A5[0] / 2
-    left = [x for x, _ in points if x < middle]
-    assert max(left) < middle - mm(2.6).pt, "clear of the registration mark"
-    assert all(y < frame.bleed.bottom for _, y in points)
+    room = slug_room(A5[0])
+    short, long = (make_slug("书" * count, "右", room, sample.faces) for count in (3, 300))
+    assert short.left.length == pytest.approx(18)
+    assert room - 12 < long.left.length <= room
+    assert frame.trim.left + SLUG_INSET + room < slug_middle(frame)
+    assert make_slug("", "", room, sample.faces).left.length < 1
+
+
+def test_the_slug_tells_pages_apart_beyond_the_bleed(sample: LaidOut) -> None:
+    frame = Sheet(mm(3), has_marks=True).frame(Box(0, 0, *A5))
+    with pikepdf.new() as file:
+        strips = SlugStrips(file, make_slug("书", "右", slug_room(A5[0]), sample.faces))
+        one, two = (strips.draw(frame, f"{page}  ({page}/20)") for page in (1, 20))
+    assert one != two
+    for line in one.splitlines():
+        if b" cm " in line:
+            width, _, _, height, x, y = (float(word) for word in line.split()[1:7])
+            assert y + height < frame.bleed.bottom
+            assert y > frame.media.bottom
+            assert frame.trim.left < x < x + width < frame.trim.right
 
 
 def test_marks_are_artifacts_in_the_colour_of_every_plate() -> None:

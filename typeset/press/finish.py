@@ -17,10 +17,11 @@ from typeset.press.boxes import Frame, Sheet, set_boxes, trim_of
 from typeset.press.contents import Contents, Drawing
 from typeset.press.identity import VERSIONS, Identity, state_condition, state_standard
 from typeset.press.inks import ALL, KNOCK, OVER, SPOT, Inks, Recipes, Spot
-from typeset.press.marks import Slug, draw_marks, draw_slug
+from typeset.press.marks import draw_marks
 from typeset.press.pictures import Pictures
 from typeset.press.separation import Separation
 from typeset.press.shadings import recolour_shading
+from typeset.press.slug import Slug, SlugStrips
 from typeset.press.streams import recolour
 from typeset.press.transparency import check_opaque, colour_groups, drop_groups, state_faults
 
@@ -178,6 +179,7 @@ def _frame_pages(file: pikepdf.Pdf, contents: Contents, inks: Inks, press: Press
     """Give each page its boxes; what it draws ends at the bleed, and the marks stand beyond."""
     marks: dict[object, Any] = {}
     names = [spot.name for spot in inks.spots]
+    slug = SlugStrips(file, press.slug) if press.slug else None
     for page, drawing, label in zip(file.pages, contents.pages, _labels(file), strict=True):
         frame = press.sheet.frame(trim_of(page))
         set_boxes(page, frame)
@@ -188,9 +190,11 @@ def _frame_pages(file: pikepdf.Pdf, contents: Contents, inks: Inks, press: Press
             if key not in marks:
                 marks[key] = _form(file, frame, draw_marks(frame, used, names), drawing)
             name = f"{_MARKS}{list(marks).index(key)}"
-            _entries(drawing.resources, "/XObject")[name] = marks[key]
-            slug = draw_slug(frame, press.slug, label) if press.slug else b""
-            data += b"/Artifact BMC\n" + name.encode() + b" Do\n" + slug + b"EMC\n"
+            objects = _entries(drawing.resources, "/XObject")
+            for each, item in {name: marks[key], **(slug.objects if slug else {})}.items():
+                objects[each] = item
+            line = slug.draw(frame, label) if slug else b""
+            data += b"/Artifact BMC\n" + name.encode() + b" Do\n" + line + b"EMC\n"
         drawing.stream.write(data)
 
 

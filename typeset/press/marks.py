@@ -1,4 +1,4 @@
-"""What stands beyond the bleed: crop and registration marks, a colour bar, the slug line, marks of folds.
+"""What stands beyond the bleed: crop and registration marks, a colour bar, marks of folds.
 
 All but the patches of single inks is in the colour of every plate, Separation /All.
 """
@@ -13,9 +13,8 @@ from typeset.press.inks import ALL, PROCESS, SPOT
 from typeset.units import mm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from typeset.fonts.outlines import Outline
     from typeset.press.boxes import Box, Frame
 
 _HAIRLINE: Final = 0.25
@@ -25,21 +24,13 @@ _LONG: Final = mm(5).pt
 _RADIUS: Final = mm(1.6).pt
 _ARM: Final = mm(2.6).pt
 _PATCH: Final = mm(4).pt
-_INSET: Final = mm(8).pt
+SLUG_INSET: Final = mm(8).pt
 """How far from the corner bar and slug begin, clear of the crop marks."""
 _TINTS: Final = (1, 0.75, 0.5, 0.25, 0.1)
-_SLUG_SIZE: Final = 6.0
+SLUG_RISE: Final = mm(4.6).pt
+"""From the bleed down to the baseline of the slug line."""
 _ROUND: Final = 0.5523
 """Where the handles of a quarter circle stand, of its radius."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slug:
-    """The line beside each page: what stands at its left and its right, and the shapes of the characters."""
-
-    left: str
-    right: str
-    outlines: Mapping[str, Outline]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +89,8 @@ def _bar(frame: Frame, names: Sequence[str], spots: Sequence[str]) -> Iterator[b
     """Tints of every plate to the left of the middle, each ink of the page to the right."""
     y = frame.bleed.top + _GAP
     for place, tint in enumerate(_TINTS):
-        yield number(tint) + b" scn " + _patch(frame.trim.left + _INSET + place * _PATCH, y)
-    x = (frame.trim.left + frame.trim.right) / 2 + _INSET
+        yield number(tint) + b" scn " + _patch(frame.trim.left + SLUG_INSET + place * _PATCH, y)
+    x = (frame.trim.left + frame.trim.right) / 2 + SLUG_INSET
     shown = [name for name in (*PROCESS, *spots) if name in names]
     for place, name in enumerate(shown):
         if name in PROCESS:
@@ -137,40 +128,14 @@ def _beside(start: Box, across: Sequence[float], up: Sequence[float]) -> Iterato
         yield _line((start.right, y), (start.right + _LONG, y))
 
 
-def draw_slug(frame: Frame, slug: Slug, page: str) -> bytes:
-    """The line below the page: what the file is to the left of the middle, which page it is to the right."""
-    room = frame.trim.width / 2 - _INSET - 2 * _ARM
-    y = frame.bleed.bottom - _GAP - _ARM - _SLUG_SIZE / 2
-    middle = (frame.trim.left + frame.trim.right) / 2
-    left = _fitted(slug.left, slug.outlines, room)
-    lines = [b"q", ALL.encode() + b" cs 1 scn"]
-    for text, x in ((left, frame.trim.left + _INSET), (f"{page}  {slug.right}", middle + 2 * _ARM)):
-        lines += _shapes(text, slug.outlines, x, y)
-    return b"\n".join((*lines, b"Q")) + b"\n"
+def slug_middle(frame: Frame) -> float:
+    """Where the right half of the slug line begins, clear of the registration mark."""
+    return (frame.trim.left + frame.trim.right) / 2 + 2 * _ARM
 
 
-def _fitted(text: str, outlines: Mapping[str, Outline], room: float) -> str:
-    """The text, with its end left out where there is no room for it."""
-    width = 0.0
-    for place, character in enumerate(text):
-        width += _advance(character, outlines)
-        if width > room:
-            return text[: max(place - 1, 0)] + "…"
-    return text
-
-
-def _advance(character: str, outlines: Mapping[str, Outline]) -> float:
-    return outlines[character].advance * _SLUG_SIZE if character in outlines else 0.0
-
-
-def _shapes(text: str, outlines: Mapping[str, Outline], x: float, y: float) -> Iterator[bytes]:
-    for character in text:
-        if character in outlines and outlines[character].steps:
-            for operator, points in outlines[character].steps:
-                placed = ((x + across * _SLUG_SIZE, y + up * _SLUG_SIZE) for across, up in points)
-                yield (_points(*placed) + b" " + operator.encode()).strip()
-            yield b"f"
-        x += _advance(character, outlines)
+def slug_room(width: float) -> float:
+    """How long the left half of the slug line may be below a page so wide."""
+    return width / 2 - SLUG_INSET - 2 * _ARM
 
 
 def _line(start: tuple[float, float], end: tuple[float, float]) -> bytes:

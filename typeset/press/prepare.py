@@ -9,15 +9,15 @@ from typeset.codes import Code
 from typeset.config import page_geometry, place_in_book
 from typeset.diagnostics import diagnose
 from typeset.errors import SettingsError
-from typeset.fonts.outlines import outlines
 from typeset.pdf.xmp import FileFacts
 from typeset.press.boxes import Sheet
 from typeset.press.conditions import find_condition
 from typeset.press.finish import PressInput
 from typeset.press.identity import Identity
 from typeset.press.inks import Recipes
-from typeset.press.marks import Slug
+from typeset.press.marks import slug_room
 from typeset.press.separation import BadProfileError, read_profile
+from typeset.press.slug import Slug, make_slug
 from typeset.press_settings import parse_bleed, parse_colour, parse_inks
 from typeset.units import parse_trim
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 _TOOL: Final = "typeset"
 _LIBRARY: Final = "WeasyPrint 70.0, qpdf"
-_FIGURES: Final = "0123456789ivxlcdm()/ …"
-"""What tells one page's slug from another's."""
 
 
 def prepare_press(
@@ -116,4 +114,4 @@ def _slug(settings: Settings, metadata: Metadata, faces: FaceSet) -> Slug:
     """The line beside each page: title and date of the book, printing condition, standard."""
     left = "  ".join(part for part in (metadata.title, metadata.date) if part)
     right = f"{settings.press.condition}  PDF/{settings.press.standard.upper()}"
-    return Slug(left, right, outlines(faces, "body", left + right + _FIGURES))
+    return make_slug(left, right, slug_room(page_geometry(settings).width.pt), faces)
