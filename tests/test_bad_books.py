@@ -70,6 +70,15 @@ CASES = (
         ("戊", "己", "完了"),
     ),
     Case(
+        "what looks like a table, a head or a caption and is none",
+        {
+            "1.md": "# 一\n\n| 甲 | 乙 |\n| 丙 | 丁 |\n\n##节\n\n####### 七\n\n#话题# 不是标题。\n\n"
+            "文。\n\n- 项\n\n: 题在哪里\n\n完了。\n"
+        },
+        ("M_TABLE_UNRULED 1.md:3", "M_HEAD_MARK 1.md:6", "M_HEAD_MARK 1.md:8", "M_CAPTION_ALONE 1.md:16"),
+        ("丙", "##节", "#######七", "#话题#", "题在哪里", "完了"),
+    ),
+    Case(
         "a word wider than the measure",
         {"1.md": f"# 一\n\n前{WORD}后，`{WORD}`，完了。\n"},
         ("L_RESCUE_TRACKED 1.md:3", "L_RESCUE_SPLIT 1.md:3"),

@@ -73,12 +73,14 @@ class Report:
         return [item for item in self.diagnostics if item.severity is Severity.ERROR]
 
     def worst_first(self) -> list[Diagnostic]:
-        """All messages: errors, warnings, notes; within each in order of place."""
+        """All messages: errors, warnings, notes; within each file by file, by line, last those of no place."""
         order = list(Severity)
-        return sorted(
-            self.diagnostics,
-            key=lambda item: (order.index(item.severity), item.span.line if item.span else 0),
-        )
+
+        def rank(item: Diagnostic) -> tuple[int, bool, str, int]:
+            place = (item.span.file, item.span.line) if item.span else ("", 0)
+            return order.index(item.severity), item.span is None, *place
+
+        return sorted(self.diagnostics, key=rank)
 
 
 def diagnose(code: Code, span: Span | None = None, **values: object) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -63,8 +64,12 @@ def _load_style(name: str, own: Mapping[str, Path], place: Span | None, above: t
     if folder is None:
         if folders:
             raise SettingsError(diagnose(Code.C_STYLE_CYCLE, place, name=name))
-        known = ", ".join(dict.fromkeys((*own, *shipped)))
-        raise SettingsError(diagnose(Code.C_UNKNOWN_STYLE, place, name=name, known=known))
+        known = tuple(dict.fromkeys((*own, *shipped)))
+        near = difflib.get_close_matches(name, known, 1, 0.5)
+        hint = f" → {near[0]}?" if near else ""
+        raise SettingsError(
+            diagnose(Code.C_UNKNOWN_STYLE, place, name=name, hint=hint, known=", ".join(known))
+        )
     path = folder / "style.toml"
     table = read_toml(path)
     settings = {key: value for key, value in table.items() if key not in _STYLE_ONLY}

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from tests.conformance.manuscripts import LINES
 from tests.conformance.markdown_pages import SMALL, WIDE, pictures, set_markdown
 from tests.conformance.measures import near
 from tests.conformance.mutants import Mutant, patched, specimen
-from tests.conformance.pages import Page, Row
+from tests.conformance.pages import LEADING, Page, Row
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen
+from typeset.pdf.engine.blocks import figure_moves
 from typeset.readers import captions
 
 _WIDTH: Final = 20
@@ -68,6 +70,23 @@ def _no_wider_than_the_text(pages: Sequence[Page]) -> None:
     near(small.middle, _WIDTH / 2, "middle", 0.01)
 
 
+def _listed(pages: Sequence[Page]) -> None:
+    ((page, caption),) = _rows(pages, "清单1")
+    assert caption.text == "清单1报时"
+    near(caption.glyphs[0].x, 0.0, "left edge of the caption", 0.03)
+    ((home, line),) = _rows(pages, "print")
+    assert home is page
+    near(line.y - caption.y, LEADING, "the way from the caption to the listing", 0.01)
+
+
+def _text_goes_first(pages: Sequence[Page]) -> None:
+    """The page without room for the figure is filled with the text behind it; the figure opens the next."""
+    first, second, *_ = pages
+    assert len(first.rows) > LINES - 2
+    (picture,) = pictures(second)
+    assert all(row.y > picture.bottom for row in second.rows)
+
+
 ROWS: Final = (
     Requirement(
         "FT01 a figure's caption stands below, a table's above",
@@ -97,6 +116,20 @@ ROWS: Final = (
         _no_wider_than_the_text,
         (Specimen((f"{_TEXT}\n\n![大]({WIDE})\n\n{_TEXT}\n\n![小]({SMALL})\n",), _WIDTH),),
         specimen("pictures keep their size", lambda one: replace(one, css=".figure img { max-width: none }")),
+        make=set_markdown,
+    ),
+    Requirement(
+        "FT02 the caption of a listing stands above it, at the left",
+        _listed,
+        (Specimen((f"{_TEXT}\n\n```\nprint(now())\n```\n\n: 报时\n\n{_TEXT}\n",), _WIDTH),),
+        specimen("it is centred", lambda one: replace(one, css=".listing > .caption { text-align: center }")),
+        make=set_markdown,
+    ),
+    Requirement(
+        "FT04 a figure that a page has no room for lets the text behind it go first",
+        _text_goes_first,
+        (Specimen((f"{_TEXT}\n\n" * 4 + f"![大]({SMALL}){{.full}}\n\n" + f"{_TEXT}\n\n" * 8,), _WIDTH),),
+        Mutant("it keeps its place", (patched(figure_moves, "_first_move", lambda *_: None),)),
         make=set_markdown,
     ),
 )

@@ -18,6 +18,7 @@ from tests.conformance.requirement import Check, Requirement
 from tests.conformance.specimens import Specimen
 from tests.conformance.type_area import CHARACTER, CHARACTERS, PITCH, css, off_lattice
 from typeset.pdf.engine.lines import reading
+from typeset.readers import checks
 
 _TEXT: Final = "路从村口开始，沿着溪水往上走，走不多远就看不见屋顶了；"
 _LONG: Final = "为把山间驿站的灯火一代一代传下去而常年奔走在石板路上的修路的人们"
@@ -43,6 +44,13 @@ RUN_IN: Final = Specimen(
     ),
     20.0,
 )  # fmt: skip
+ENDED: Final = Specimen(
+    tuple(
+        f"# 第{k}章　山{end}\n\n{_TEXT}\n\n"
+        for k, end in enumerate(("。", "，", "：", "？", "！", "……", ""), 1)
+    )
+)
+"""Heads with marks at their ends."""
 _EDGES: Final = {True: 0.44, False: 0.56}  # the share of the white beside the type area that is left of it
 
 
@@ -170,8 +178,9 @@ def _numbers(pages: Sequence[Page]) -> None:
     assert rows[place + 1].y - rows[place].y > 2 * PITCH
 
 
-def _no_stop(pages: Sequence[Page]) -> None:
-    raise AssertionError
+def _stops_told(pages: Sequence[Page]) -> None:
+    """Heads are set as they are written; of those that end with a mark, ？ ！ …… are as they should be."""
+    assert pages[0].told.count("M_HEAD_END") == 3
 
 
 def _spans(pages: Sequence[Page]) -> None:
@@ -219,8 +228,8 @@ ROWS: Final = (
           specimen=SHORT),
     _book("HD11 the number of a chapter stands apart from its title", _numbers,
           css(".chapter .heading-1 .head-number.head-number { padding-bottom: 0 }", "there is less between")),
-    _book("HD12 no head ends with a stop", _no_stop, None,
-          "heads are set as they are written; one that ends with a stop is told of"),
+    _book("HD12 a head that ends with a stop is told of", _stops_told,
+          Mutant("nobody looks for it", (patched(checks, "_ENDS", ()),)), specimen=ENDED),
     _book("HD13 a head may span columns", _spans, css(_LEFT, "it stands in the first column"),
           specimen=IN_COLUMNS),
 )  # fmt: skip

@@ -56,6 +56,17 @@ def _with_its_text(pages: Sequence[Page]) -> None:
                 assert len(row.text) > 3, f"{row.text} stands alone"
 
 
+def _terms_with_explanations(pages: Sequence[Page]) -> None:
+    """Below each term is a line of its explanation."""
+    found = 0
+    for page in pages:
+        for row, after in zip(page.rows, (*page.rows[1:], None), strict=True):
+            if "词" in row.text:
+                found += 1
+                assert after is not None and after.text.startswith("天地"), f"{row.text} is at the foot"
+    assert found == 8
+
+
 ROWS: Final = (
     Requirement(
         "LI01 a marker stands before its text, under which lines turn",
@@ -82,6 +93,16 @@ ROWS: Final = (
             "items begin with a line end",
             lambda one: replace(one, texts=(one.texts[0].replace(". ", ". <br>"),)),
         ),
+        make=set_markdown,
+    ),
+    Requirement(
+        "LI03 a term shares its page with its explanation",
+        _terms_with_explanations,
+        tuple(
+            Specimen((f"{'甲' * (20 * count - 2)}\n\n词\n: {_LONG}\n\n{'甲' * 90}\n",), 20)
+            for count in range(8, 16)
+        ),
+        specimen("terms may be parted", lambda one: replace(one, css=".term { break-after: auto }")),
         make=set_markdown,
     ),
 )

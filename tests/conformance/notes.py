@@ -15,7 +15,7 @@ from tests.conformance.pages import LEADING, SIZE, TOP, Glyph, Page, Row
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen
 from typeset.characters import CIRCLED
-from typeset.pdf.engine.blocks import table_parts
+from typeset.pdf.engine.blocks import table_parts, tall_rows
 from typeset.pdf.engine.notes import note_area, note_numbers
 
 _WIDTH: Final = 20
@@ -34,6 +34,14 @@ _LONG: Final = tuple(
 _CROWD: Final = Specimen(("甲^[注]" * 53,), _WIDTH, css=".note{font-size:3pt;line-height:1}")
 _ROWS: Final = "".join(f"| 第{number}行 | 乙 |\n" for number in range(30))
 _TABLE: Final = Specimen((f"{_TEXT}\n\n| 甲头 | 乙头 |\n|---|---|\n{_ROWS}\n: 人口\n\n{_TEXT}\n",), _WIDTH)
+_HEAD: Final = "| 甲头 | 乙头 |\n|---|---|\n"
+_SHORT_TABLES: Final = tuple(
+    Specimen((f"{'天' * (_WIDTH * count - 2)}\n\n{_HEAD}" + "| 行 | 乙 |\n" * 4 + f"\n{_TEXT}\n",), _WIDTH)
+    for count in range(6, 13)
+)
+_GIANT: Final = Specimen(
+    (f"{_TEXT}\n\n{_HEAD}| 短 | 乙 |\n| 始{'地' * 700}终 | 乙 |\n| 短 | 乙 |\n",), _WIDTH
+)
 _HIGH: Final = "".join(f"| 始{number}{'地' * 70}终 | 乙 |\n" for number in range(6))
 _TALL: Final = Specimen((f"| 甲头 | 乙头 |\n|---|---|\n{_HIGH}",), _WIDTH)
 
@@ -152,6 +160,20 @@ def _whole_rows(pages: Sequence[Page]) -> None:
     assert found == 6
 
 
+def _three_rows_together(pages: Sequence[Page]) -> None:
+    """Of a table of four rows all, of the others three at least are on each page."""
+    found = [sum(row.text.startswith("行") for row in page.rows) for page in pages]
+    assert sum(found) == 4 * len(_SHORT_TABLES)
+    assert set(found) <= {0, 4}
+
+
+def _begun_at_once(pages: Sequence[Page]) -> None:
+    """A row taller than a page begins below the one before it."""
+    text = "".join(row.text for row in pages[0].rows)
+    assert "短" in text and "始" in text
+    assert sum(row.text.count("始") for page in pages for row in page.rows) == 1
+
+
 def _css(saying: str, css: str) -> Mutant:
     return specimen(saying, lambda one: replace(one, css=one.css + css))
 
@@ -234,6 +256,20 @@ TABLES: Final = (
         _whole_rows,
         (_TALL,),
         _css("rows may break", ".table tr{break-inside:auto}"),
+        make=set_markdown,
+    ),
+    Requirement(
+        "FT06 a few rows are on one page",
+        _three_rows_together,
+        _SHORT_TABLES,
+        _css("rows may part", ".with-next.with-next{break-after:auto}"),
+        make=set_markdown,
+    ),
+    Requirement(
+        "FT06 but for a row taller than a page, which begins where it stands",
+        _begun_at_once,
+        (_GIANT,),
+        Mutant("it waits for the next page", (patched(tall_rows, "_next_row", lambda *_: None),)),
         make=set_markdown,
     ),
 )

@@ -92,7 +92,8 @@ class Row:
 class Page:
     """A page of the PDF: its paragraphs, line by line, and what is drawn besides.
 
-    ``rescues`` holds what the composer said of lines that broke a limit, by their text.
+    ``rescues`` holds what the composer said of lines that broke a limit, by their text;
+    ``told`` the codes of what the author of a book was told.
     """
 
     paragraphs: tuple[tuple[Row, ...], ...]
@@ -100,6 +101,7 @@ class Page:
     curves: tuple[Box, ...]
     source: tuple[bytes, int]
     rescues: Mapping[str, str] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:

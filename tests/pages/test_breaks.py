@@ -70,6 +70,16 @@ def test_a_table_of_a_few_rows_is_whole_and_three_rows_of_a_longer_one_keep_toge
     assert any(count not in (5, 9) for count in found)
 
 
+def test_a_row_of_many_lines_takes_no_other_with_it(tmp_path: Path) -> None:
+    """The row fills pages: it begins below the one before, and the one behind stands below its end."""
+    rows = f"| 一 | 短 |\n| 二 | {'走到河边洗洗手。' * 200} |\n| 三 | 短 |\n"
+    texts = {"1.md": f"# 第1章\n\n{FILLER}| 甲 | 乙 |\n|---|---|\n{rows}\n: 题\n\n{FILLER}"}
+    laid = lay_out_book(Book(texts), tmp_path)
+    found = [len(rows) for rows in _elements(laid, "tr", but="thead")]
+    assert found[0] == 2
+    assert found[-1] == 2
+
+
 def test_a_term_goes_with_its_explanation(tmp_path: Path) -> None:
     """The term stands on every line from the fifth before the foot of a page on, chapter after chapter."""
     texts = {

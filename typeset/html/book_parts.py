@@ -31,8 +31,9 @@ _JOINT: Final = "\u3000"
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of the contents: the id of its head, the head's level and role, what is printed."""
+    """A line of the contents: its head, the head's id, level and role, what is printed."""
 
+    block: Block
     id: str
     level: int
     role: str
@@ -107,7 +108,8 @@ def _contents(nodes: list[Node], levels: int, roles: Mapping[str, str]) -> Itera
             rest = text.removeprefix(number)
             if not rest.startswith((" ", _JOINT)):
                 number, rest = "", text
-            yield ContentsLine(node.id, block.level, roles.get(node.id, ""), number, rest.strip(f" {_JOINT}"))
+            words = rest.strip(f" {_JOINT}")
+            yield ContentsLine(block, node.id, block.level, roles.get(node.id, ""), number, words)
 
 
 def running_head(block: Block, settings: Settings) -> str:

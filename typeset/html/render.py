@@ -21,6 +21,7 @@ from typeset.html.captions import is_numbered, list_classes, room_for_caption, s
 from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own_classes
 from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
+from typeset.html.table_rows import rows_with_next
 from typeset.html.titles import shape_deck, shape_plain, shape_title, width
 from typeset.metadata import Metadata
 from typeset.model import (
@@ -214,7 +215,7 @@ def _template() -> Template:
         "phrases": _cut_phrases, "is_pair": _is_pair, "title_length": _title_length, "is_turn": _is_turn,
         "place": _place, "inline_name": inline_name, "own_classes": own_classes, "note_lines": note_lines,
         "caption_number": split_caption, "list_classes": list_classes, "caption_room": room_for_caption,
-        "running_head": running_head,
+        "running_head": running_head, "rows_with_next": rows_with_next,
     }  # fmt: skip
     environment.tests |= {"plain": is_plain, "numbered": is_numbered}
     return load_template(environment, Path(__file__).with_name("book.html.j2"))

@@ -30,11 +30,12 @@ from typeset.readers.markdown.divisions import make_division
 from typeset.readers.markdown.figures import make_figure, pictures_alone
 from typeset.readers.markdown.html_blocks import HtmlBlocks
 from typeset.readers.markdown.inlines import InlineBuilder
+from typeset.readers.markdown.lookalikes import check_lookalike
 from typeset.readers.markdown.markers import make_item
 from typeset.readers.markdown.notes import NoteBook
 from typeset.readers.markdown.parser import Environment, note_in_place
 from typeset.readers.markdown.source import Source
-from typeset.readers.markdown.tables import check_broken_table, give_captions, make_table
+from typeset.readers.markdown.tables import give_captions, make_table
 from typeset.readers.numbering import head_number
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class BlockBuilder:
         if images := pictures_alone(inline):
             yield make_figure(images, inline, self)
             return
-        check_broken_table(inline, self.source)
+        check_lookalike(inline, self.source)
         inlines = self.inlines(inline)
         if inlines:
             yield Paragraph((Line(inlines),), span)

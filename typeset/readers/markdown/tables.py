@@ -1,4 +1,4 @@
-"""Tables, their captions and those of listings, and what is told of broken ones."""
+"""Tables, and captions of tables and listings."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from typeset.readers.markdown.tree import Node
 
 _CAPTION: Final = late_pattern(r"(?:表|Table)\s?[:：]\s*|[:：]\s+")
-_BORDER: Final = late_pattern(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 
 
 def make_table(node: Node, builder: BlockBuilder) -> Table:
@@ -58,13 +57,6 @@ def make_table(node: Node, builder: BlockBuilder) -> Table:
     return Table((), builder.source.span(node.token), blocks=tuple(rows))
 
 
-def check_broken_table(inline: Token, source: Source) -> None:
-    """Tell of a paragraph that wants to be a table: its second line rules off columns."""
-    lines = inline.content.split("\n", 2)
-    if len(lines) > 1 and "|" in lines[0] and "|" in lines[1] and _BORDER.fullmatch(lines[1].strip()):
-        source.tell(Message.M_TABLE_BROKEN, source.span(inline))
-
-
 def give_captions(blocks: Iterable[Block], source: Source) -> tuple[Block, ...]:
     """The blocks with each ``: caption`` given to the table or listing before it, else behind it."""
     found: list[Block] = []
@@ -82,6 +74,9 @@ def give_captions(blocks: Iterable[Block], source: Source) -> tuple[Block, ...]:
             waiting = caption
             continue
         waiting = None
+    for block in found:
+        if isinstance(block, Paragraph) and _caption(block) and block.text.startswith((":", "：")):
+            source.tell(Message.M_CAPTION_ALONE, block.span)
     return tuple(found)
 
 

@@ -1,0 +1,29 @@
+"""Which rows of a table keep together: a few at either end, so that no page gets one or two of a table."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from typeset.characters import columns
+from typeset.model import Row
+
+if TYPE_CHECKING:
+    from typeset.model import Table
+
+_FEWEST: Final = 3
+"""Rows of a table on a page. With fewer, readers look for the rest of the table; more leave whiter pages."""
+
+_LOW: Final = 24
+"""Characters of a cell: a row of cells that hold no more is some lines high, even in a narrow column."""
+
+
+def rows_with_next(table: Table) -> frozenset[int]:
+    """The rows of a table's body, by their places, that share a page with the row below."""
+    rows = [block for block in table.blocks if isinstance(block, Row) and not block.is_head]
+    low = [all(columns(cell.text) <= 2 * _LOW for cell in row.blocks) for row in rows]
+    return frozenset(
+        place
+        for place, (upper, lower) in enumerate(pairwise(low))
+        if upper and lower and (place < _FEWEST - 1 or place >= len(rows) - _FEWEST)
+    )
