@@ -7,7 +7,7 @@ import random
 import pytest
 
 from tests.pdf.engine.hand_set import render_square
-from typeset.pdf.engine.blocks.table_widths import shared_widths, squeezed_widths
+from typeset.pdf.engine.blocks.table_widths import Heads, eased_widths, shared_widths, squeezed_widths
 from typeset.pdf.engine.lines.composer import Composer, composing
 from typeset.pdf.engine.names import stock
 
@@ -82,3 +82,32 @@ def test_random_columns_that_are_squeezed(seed: int) -> None:
     assert sum(widths) == pytest.approx(total)
     for width, need, want in zip(widths, least, most, strict=True):
         assert min(need, 0.7 * total / len(widths)) - 1e-6 <= width <= want + 1e-6
+
+
+def test_a_long_head_of_short_cells_takes_lines_for_the_sake_of_text() -> None:
+    """Its cells want a character, the text beside it all there is."""
+    html = "<table><thead><tr><th>地方修堤地方修堤<th>堤<tbody><tr><td>地<td>" + "修堤" * 30 + "</table>"
+    css = "<style>th { padding: 0; font-weight: normal }</style>"
+    assert widths_of(css + html)[:2] == [40, 160]
+
+
+def test_no_head_runs_down_the_page_where_there_is_room() -> None:
+    heads = ("地方", "修堤地方", "地方修堤地方", "修堤地方修", "地方")
+    row = "".join(f"<td>{'地' if place < 4 else '修堤' * 40}" for place in range(5))
+    html = f"<table><thead><tr>{''.join(f'<th>{head}' for head in heads)}<tbody><tr>{row}</table>"
+    css = "<style>th { padding: 0; font-weight: normal }</style>"
+    assert min(widths_of(css + html)[:5]) >= 20
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_random_heads(seed: int) -> None:
+    pick = random.Random(seed)
+    count = pick.randrange(2, 9)
+    least = [10.0] * count
+    cells = [10.0 * pick.randrange(1, 40) for _ in least]
+    most = [max(cell, 10.0 * pick.randrange(1, 12)) for cell in cells]
+    total = pick.uniform(sum(least), sum(most))
+    widths = eased_widths(least, most, Heads(cells, 0, 10), total)
+    if widths:
+        assert sum(widths) == pytest.approx(total)
+        assert all(need - 1e-6 <= width for need, width in zip(least, widths, strict=True))

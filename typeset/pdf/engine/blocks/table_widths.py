@@ -3,14 +3,16 @@
 Where even whole words are too wide, and the style lets them be parted, the widest columns alone are squeezed.
 
 Han breaks anywhere, so CSS finds no word that a column must hold, and lets a column
-of long text starve one of two characters.
+of long text starve one of two characters. A head that is longer than the cells below
+it takes several lines rather than the room of columns that need it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Any, Final
+from math import ceil
+from typing import Any, Final, NamedTuple
 
 from typeset.pdf.engine.names import PrivateName, stock
 
@@ -23,6 +25,12 @@ SQUEEZED: Final = "typeset_squeezed"
 """Under this name a table's wrapper keeps by how much it was too wide, in px, before words were parted."""
 
 _CLOSE: Final = 1e-3  # px
+_HEAD_LINES: Final = 4
+"""How many lines a head may take for the sake of other columns."""
+
+_LEAST_IN_HEAD: Final = 2
+"""How many characters of a head stand in a line at least, where there is any room."""
+
 _FOR_WORDS: Final = 0.7
 """Of a page on which words are parted: with more, columns of text have a few characters only."""
 
@@ -47,9 +55,82 @@ def share_width(stock_width: Callable[..., None]) -> Callable[..., None]:
             wrapper.__dict__[SQUEEZED] = excess
             wrapper.width = table.border_width()
         elif sum(most) > total + _CLOSE:
-            table.column_widths = shared_widths(least, most, total) or table.column_widths
+            heads = _heads_of(context, wrapper, table, most)
+            widths = eased_widths(least, most, heads, total) if heads else shared_widths(least, most, total)
+            table.column_widths = widths or table.column_widths
 
     return table_wrapper_width
+
+
+class Heads(NamedTuple):
+    """The heads of columns: what the cells below want, the white beside the text of a cell, a head's size."""
+
+    cells: Sequence[float]
+    padding: float
+    size: float
+
+
+def _heads_of(context: Any, wrapper: Any, table: Any, most: Sequence[float]) -> Heads | None:
+    """The heads of a table; none where the cells of each column want as much."""
+    groups = [group for group in table.children if not group.is_header]
+    if len(groups) == len(table.children) or not groups:
+        return None
+    body = wrapper.copy_with_children([table.copy_with_children(groups)])
+    _, _, _, cells, *_ = stock().preferred_widths(context, body, outer=False)
+    heads = [cell for row in table.children[0].children for cell in row.children]
+    if len(cells) != len(most) or not heads:
+        return None
+    if all(head <= cell + _CLOSE for head, cell in zip(most, cells, strict=True)):
+        return None
+    style = heads[0].style
+    sides = (style["padding_left"], style["padding_right"])
+    return Heads(cells, sum(side.value for side in sides if side.unit == "px"), style["font_size"])
+
+
+def eased_widths(least: Sequence[float], most: Sequence[float], heads: Heads, total: float) -> list[float]:
+    """The widths of columns of which some want more than their cells do: their heads take some lines.
+
+    As many as make the table lowest, reckoned by its widest cells, with no head down the page if that can be.
+    """
+    found: list[list[float]] = []
+    for lines in range(1, _HEAD_LINES + 1):
+        wanted = [
+            max(need, cell, min(want, _in_lines(want, lines, heads)))
+            for need, want, cell in zip(least, most, heads.cells, strict=True)
+        ]
+        widths = shared_widths(least, wanted, total)
+        lacks = [want - width for want, width in zip(most, widths, strict=False)]
+        if widths and sum(lacks) > _CLOSE:
+            share = (total - sum(widths)) / sum(lacks)
+            found.append([width + lack * share for width, lack in zip(widths, lacks, strict=True)])
+    return min(
+        found,
+        key=lambda widths: (_down_the_page(widths, most, heads), _height(widths, most, heads)),
+        default=[],
+    )
+
+
+def _in_lines(width: float, lines: int, heads: Heads) -> float:
+    """How wide a head is in so many lines."""
+    count = round((width - heads.padding) / heads.size)
+    return heads.padding + max(ceil(count / lines), _LEAST_IN_HEAD) * heads.size
+
+
+def _down_the_page(widths: Sequence[float], most: Sequence[float], heads: Heads) -> int:
+    """How many heads have a character in a line."""
+    room = heads.padding + _LEAST_IN_HEAD * heads.size - _CLOSE
+    return sum(width < min(want, room) for width, want in zip(widths, most, strict=True))
+
+
+def _height(widths: Sequence[float], most: Sequence[float], heads: Heads) -> int:
+    """How many lines the head and the highest cell take in columns of these widths."""
+
+    def lines(wanted: Sequence[float]) -> int:
+        pairs = zip(wanted, widths, strict=True)
+        room = heads.padding
+        return max(ceil((want - room) / max(width - room, heads.size) - _CLOSE) for want, width in pairs)
+
+    return lines(most) + lines(heads.cells)
 
 
 def _room(wrapper: Any, containing_block: Any) -> float:
