@@ -20,7 +20,8 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.bench.book_files import BookFiles, prepare_book  # noqa: E402 - found by the path above
+from tests.bench.book_files import prepare_book  # noqa: E402 - found by the path above
+from tests.bench.book_folder import BookFiles  # noqa: E402 - as above
 from tests.bench.layouts import KINDS  # noqa: E402 - as above
 from tests.bench.measure import Taken, cpu_ratio, middle, run_in_turn  # noqa: E402 - as above
 from tests.bench.stock import PLAIN, able  # noqa: E402 - as above

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tests.bench.book_folder import BookFiles
 from tests.bench.book_markup import PART_OF, book_css, book_html, book_typst, paragraph_html
 from tests.bench.book_text import Book, write_book, write_paragraph
 from typeset.build import Site, get_faces
@@ -20,42 +20,6 @@ from typeset.pdf.render import PdfInput, PrintFace
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 _FIGURES: Final = "0123456789"
-
-
-@dataclass(frozen=True, slots=True)
-class BookFiles:
-    """The files of one text: what our layout, plain WeasyPrint and Typst each read."""
-
-    folder: Path
-
-    @property
-    def html(self) -> Path:
-        """The markup, for both layouts from HTML."""
-        return self.folder / "book.html"
-
-    @property
-    def css(self) -> Path:
-        """The style sheet that names the faces as files."""
-        return self.folder / "book.css"
-
-    @property
-    def layout(self) -> Path:
-        """The same style sheet and the same faces as our layout takes them, pickled."""
-        return self.folder / "layout.pickle"
-
-    @property
-    def faces(self) -> Path:
-        """The folder of the cut faces."""
-        return self.folder / "faces"
-
-    @property
-    def typst(self) -> Path:
-        """The source for Typst."""
-        return self.folder / "book.typ"
-
-    def pdf(self, kind: str) -> Path:
-        """Where a program of this kind writes to."""
-        return self.folder / f"{kind}.pdf"
 
 
 def prepare_book(pages: int, folder: Path) -> BookFiles:

@@ -24,7 +24,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
-    from tests.bench.book_files import BookFiles
+    from tests.bench.book_folder import BookFiles
 
 
 def ours(files: BookFiles, *, tagged: bool) -> bytes:
@@ -109,7 +109,7 @@ def _leave_tags_out(engine: Any) -> None:
 
 def main(kind: str, folder: str, tags: str) -> None:
     """Lay out the book in ``folder`` and leave the PDF there."""
-    from tests.bench.book_files import BookFiles
+    from tests.bench.book_folder import BookFiles
 
     files = BookFiles(Path(folder))
     files.pdf(kind).write_bytes(KINDS[kind](files, tagged=tags == "tagged"))

@@ -11,6 +11,7 @@ from unittest import mock
 
 from tests.pages.book import Book
 from tests.pdf.laid_out import STORE
+from tests.pdf.lines_apart import take_apart
 from typeset.build import Site, get_faces
 from typeset.config import Flags, load_project
 from typeset.diagnostics import Report
@@ -83,6 +84,7 @@ def _kept() -> Iterator[list[Any]]:
     def keep(document: Any) -> None:
         kept.append(document)
         for page in document.pages:
+            take_apart(page._page_box)
             blocks.extend(_blocks(page._page_box))
         join(document)
 

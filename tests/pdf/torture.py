@@ -15,6 +15,7 @@ from typing import Any
 
 from square_font import square_font
 
+from tests.pdf.lines_apart import take_apart
 from typeset.diagnostics import Report
 from typeset.pdf.engine.lines.composer import Composer, composing
 from typeset.pdf.engine.lines.line_boxes import SET_LINE, BoxedLine
@@ -199,7 +200,10 @@ def lay_out(
         sheet = ENGINE.CSS(string=face + CSS + css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
         markup = f"<html lang=zh-CN><body>{html}"
         source = ENGINE.HTML(string=markup, base_url=BASE_URL, url_fetcher=fetcher)
-        return Set(source.render(font_config=fonts, stylesheets=[sheet]), composer)
+        document = source.render(font_config=fonts, stylesheets=[sheet])
+    for page in document.pages:
+        take_apart(page._page_box)
+    return Set(document, composer)
 
 
 def paragraphs(block: str, inlines: Collection[str] = INLINES.keys()) -> str:

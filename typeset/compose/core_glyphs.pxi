@@ -69,7 +69,7 @@ cdef object shown(list units, list sizes, Py_ssize_t begin, Py_ssize_t end, doub
             known = plain_of(plain, <void*>PyList_GET_ITEM(units, k))
             if known is None:
                 known = how[1](units[k])
-            if known is None or <double>sizes[k] != size:
+            if known is None or len(known) == 1 or <double>sizes[k] != size:
                 return None
             place, step = places[k - begin], <double>known[2] * size
             if k > begin and -near <= pen - place <= near:
@@ -113,7 +113,7 @@ def add_plain(text, Py_ssize_t k, double pen, dict plain, double size, tuple lim
     cdef tuple known
     while k < count:
         known = plain_of(plain, <void*>PyList_GET_ITEM(units, k))
-        if known is None or <double>sizes[k] != size:
+        if known is None or len(known) == 1 or <double>sizes[k] != size:
             break
         place, step = row.data.as_doubles[k], <double>known[2] * size
         if -near <= pen - place <= near:

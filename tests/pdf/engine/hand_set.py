@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from square_font import square_font
 
+from tests.pdf.lines_apart import take_apart
 from typeset.diagnostics import Report
-from typeset.pdf.engine.drawing.drawing import ComposedText
+from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.drawing.pieces import ShapeSlice
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
@@ -53,11 +54,14 @@ def fonts_of(text: str) -> FontConfiguration:
     return fonts
 
 
-def render_square(html: str, css: str = "", text: str = "") -> Document:
-    """A document in the square font, its lines filled by WeasyPrint."""
+def render_square(html: str, css: str = "", text: str = "", *, apart: bool = True) -> Document:
+    """A document in the square font, its lines filled by WeasyPrint; each a box of its own if ``apart``."""
     fonts = fonts_of(text)
     sheet = ENGINE.CSS(string=css, font_config=fonts)
-    return ENGINE.HTML(string=html).render(font_config=fonts, stylesheets=[sheet])
+    document: Document = ENGINE.HTML(string=html).render(font_config=fonts, stylesheets=[sheet])
+    for page in document.pages if apart else ():
+        take_apart(page._page_box)
+    return document
 
 
 def render(html: str, faces: Mapping[str, bytes], css: str = "") -> tuple[Document, Typefaces]:

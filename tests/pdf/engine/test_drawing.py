@@ -16,7 +16,7 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
 from tests.pdf.laid_out import STORE
-from typeset.pdf.engine.drawing.drawing import ComposedText
+from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.drawing.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, tell
 from typeset.pdf.engine.drawing.text_writer import Place, TextWriter
 from typeset.pdf.engine.lines.composer import Composer, composing

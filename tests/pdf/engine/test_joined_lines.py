@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pymupdf
 
 from tests.pdf.engine.hand_set import render_square
-from typeset.pdf.engine.drawing.joined_lines import join_lines, text_parts
+from typeset.pdf.engine.drawing.joined_lines import join_lines
 from typeset.pdf.engine.lines.composer import Composer, composing
+from typeset.pdf.engine.lines.line_runs import text_parts
 
 if TYPE_CHECKING:
     from weasyprint import Document

@@ -52,7 +52,7 @@ def test_lines_are_asked_for_with_where_to_go_on(monkeypatch: pytest.MonkeyPatch
             yield line, resume_at
 
     monkeypatch.setattr(owner, last, spy)
-    lay_out("<p>" + "城里新修的路一直" * 8, PAGE)
+    lay_out("<p>" + "城里新修的路一直" * 8, PAGE + "p { overflow: hidden }")  # which is laid out line by line
     assert asked[0] is None
     assert len(asked) == 2
     ((child, inner),) = asked[1].items()

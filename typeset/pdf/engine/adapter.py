@@ -14,10 +14,19 @@ from typing import TYPE_CHECKING, Any, Final
 import pydyf  # type: ignore[import-untyped]
 
 from typeset.pdf.engine import default_sheets
-from typeset.pdf.engine.blocks import columns, figure_moves, table_parts, table_widths, tall_rows, used_edges
+from typeset.pdf.engine.blocks import (
+    columns,
+    figure_moves,
+    paragraphs,
+    table_parts,
+    table_widths,
+    tall_rows,
+    used_edges,
+)
 from typeset.pdf.engine.drawing import pdf_objects, structure
 from typeset.pdf.engine.lines import emphasis, plain_lines
 from typeset.pdf.engine.lines.flow import compose_lines
+from typeset.pdf.engine.lines.line_runs import run_of
 from typeset.pdf.engine.lines.widths import measure_lines
 from typeset.pdf.engine.names import (
     CALLED,
@@ -51,23 +60,24 @@ BOX_ATTRIBUTES: Final = ("element", "element_tag", "children")
 """What the page map reads from every box of a page."""
 
 
-_NOTES_AND_TABLES: Final = (
+_OF_BLOCKS: Final = (
     *table_parts.REPLACEMENTS,
     *tall_rows.REPLACEMENTS,
     *table_widths.REPLACEMENTS,
     *note_calls.REPLACEMENTS,
     *columns.REPLACEMENTS,
+    *paragraphs.REPLACEMENTS,
 )
 REPLACED: Final = (
     structure.MARKED, structure.BOX_TREE, ITER_LINES, LINE_WIDTHS, page_speed.PAGE_STYLES,
     page_growth.FIXED_BOXES, *lattice.BLOCK_LAYOUTS, spread.PAGE_HEIGHT, notes_kept.REMAKE_PAGE,
     notes_kept.MAKE_PAGES, folios.MARGIN_BOXES, page_names.MAKE_PAGE,
-    *(name for name, _ in _NOTES_AND_TABLES),
+    *(name for name, _ in _OF_BLOCKS),
 )  # fmt: skip
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
     page_growth.CONTEXT, emphasis.VALIDATE, emphasis.KEYWORD, plain_lines.BACKGROUNDS, plain_lines.ANCHORS,
-    default_sheets.PREPROCESS, margin_boxes.CONTENT,
+    default_sheets.PREPROCESS, margin_boxes.CONTENT, paragraphs.FLOWS,
 )  # fmt: skip
 
 _REFERENCES: Final = "_typeset_references"
@@ -91,7 +101,7 @@ def install(engine: ModuleType) -> None:
     _replace(notes_kept.MAKE_PAGES, notes_kept.count_notes)
     _replace(spread.PAGE_HEIGHT, spread.change_height)
     _replace(ITER_LINES, note_calls.watch_lines)
-    for name, make in _NOTES_AND_TABLES:
+    for name, make in _OF_BLOCKS:
         _replace(name, make)
     note_calls.find_waiting_notes()
     _replace(notes_kept.MAKE_PAGES, lattice.on_lattice)
@@ -152,6 +162,8 @@ def _texts(box: Any) -> Iterator[tuple[Any, str]]:
         return
     if isinstance(box, boxes.TextBox):
         yield box.element, box.text
+    elif (run := run_of(box)) is not None:
+        yield from ((run.leaf.box.element, text) for text in run.texts())
     elif isinstance(box, boxes.ParentBox):
         for child in box.children:
             yield from _texts(child)

@@ -6,56 +6,53 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.drawing.plain_text import write_line, write_plain
+from typeset.pdf.engine.drawing.plain_text import write_line, write_line_of_run, write_plain
 from typeset.pdf.engine.drawing.telling import what_to_tell
 from typeset.pdf.engine.drawing.text_writer import Place, TextWriter
+from typeset.pdf.engine.lines.line_runs import LineRun
 from typeset.pdf.engine.text.shaping import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from typeset.pdf.engine.drawing.composed import ComposedText
     from typeset.pdf.engine.drawing.pdf_font import Fonts
-    from typeset.pdf.engine.drawing.pieces import SetUnit
     from typeset.pdf.engine.text.shaping import FaceMetrics
 
 Resolve = Callable[[Any], float]
 """A length or a share of the font's size, as CSS gives it, in px."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedText:
-    """What a text box shows: rows of units, of their sizes in px, and of their glyphs' origins.
-
-    Origins are counted in px from the box's left edge. ``extra`` is the even gap
-    of the line in px, drawn as character spacing: a hint, for the origins rule.
-    ``letter_spacing`` parts the characters inside a unit, in px.
-    """
-
-    units: Sequence[SetUnit]
-    sizes: Sequence[float]
-    origins: Sequence[float]
-    metrics: FaceMetrics
-    extra: float = 0.0
-    letter_spacing: float = 0.0
-
-
 def draw_composed(
     stream: Any, fonts: Fonts, boxes: Sequence[Any], composed: ComposedText | None = None
 ) -> None:
-    """Draw the texts of boxes of one style that has a size, each on its baseline, in their colour.
+    """Draw the texts of boxes and runs of one style that has a size, each on its baseline, in their colour.
 
     ``composed`` is what a single box shows that does not know it itself.
     """
     stream.set_color(boxes[0].style["color"])
     stream.begin_text()
     for box in boxes:
-        start = Place(box.position_x, box.position_y + box.baseline)
-        if composed is None and write_line(stream, fonts, box, start):
+        if isinstance(box, LineRun):
+            _draw_run(stream, fonts, box)
             continue
-        text = composed or box.composed
-        if not write_plain(stream, fonts, text, start, box.text):
-            write_glyphs(stream, fonts, text, start, box.text)
+        start = Place(box.position_x, box.position_y + box.baseline)
+        is_written = write_line(stream, fonts, box, start) if composed is None else None
+        if not is_written:
+            text = composed or box.composed
+            if is_written is False or not write_plain(stream, fonts, text, start, box.text):
+                write_glyphs(stream, fonts, text, start, box.text)
     stream.end_text()
+
+
+def _draw_run(stream: Any, fonts: Fonts, run: LineRun) -> None:
+    for place in range(len(run.lines)):
+        is_written = write_line_of_run(stream, fonts, run, place)
+        if not is_written:
+            box = run.text(place)
+            text, start = box.composed, Place(box.position_x, box.position_y + box.baseline)
+            if is_written is False or not write_plain(stream, fonts, text, start, box.text):
+                write_glyphs(stream, fonts, text, start, box.text)
 
 
 def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> None:

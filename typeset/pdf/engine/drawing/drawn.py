@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 Plain = tuple[Any, str, float, str]
 """A unit of one glyph with what drawing it takes: its code, how far the pen goes, in em, what it reads as."""
 
+NotPlain = tuple[Any]
+"""A unit that may not be drawn as it is."""
+
 
 class Drawn:
     """What the PDF with these ``fonts`` has drawn of one face: the font of each piece.
 
     ``readable`` are those that copy rightly in the face's first font, ``plain`` the
-    units that are a single glyph of them at its place, by identity; ``blanks`` its
+    units that are a single glyph of them at its place, by identity, and those known not to be; ``blanks`` its
     spaces that stand for those of other faces.
     """
 
@@ -30,7 +33,7 @@ class Drawn:
         self.fonts = fonts
         self.face = face
         self.readable: set[Piece] = set()
-        self.plain: dict[int, Plain] = {}
+        self.plain: dict[int, Plain | NotPlain] = {}
         self.chosen: dict[Piece, Chosen] = {}
         self.blanks: dict[str, Piece] = {}
 
@@ -46,7 +49,13 @@ class Drawn:
         return chosen
 
     def note_plain(self, unit: SetUnit) -> Plain | None:
-        """What drawing a unit takes, noted for the next time, if it may be drawn as it is."""
+        """What drawing a unit takes, if it may be drawn as it is; noted for the next time, as is that not."""
+        known = self.plain.get(id(unit))
+        if known is None:
+            known = self.plain[id(unit)] = self._look_at(unit) or (unit,)
+        return None if len(known) == 1 else known
+
+    def _look_at(self, unit: SetUnit) -> Plain | None:
         pieces = pieces_of(unit)
         if len(pieces) != 1:
             return None
@@ -58,8 +67,7 @@ class Drawn:
             self.choose(piece)
         if piece not in self.readable:
             return None
-        plain = self.plain[id(unit)] = (unit, piece.hex, piece.width, piece.text)
-        return plain
+        return unit, piece.hex, piece.width, piece.text
 
 
 def drawn_of(fonts: Fonts, face: Face) -> Drawn:

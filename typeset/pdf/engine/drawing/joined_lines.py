@@ -8,17 +8,15 @@ element of the structure tree. Readers see no lines there: a paragraph is one te
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.engine.lines.line_boxes import SET_LINE
+from typeset.pdf.engine.lines.line_runs import PARTS, text_parts
 from typeset.pdf.engine.lines.slim_boxes import is_slim, slim_copy
 from typeset.pdf.engine.names import stock
 
 if TYPE_CHECKING:
     from weasyprint import Document
-
-PARTS: Final = "typeset_parts"
-"""Under this name a text box keeps those that it stands for."""
 
 
 def join_lines(document: Document) -> None:
@@ -27,19 +25,13 @@ def join_lines(document: Document) -> None:
         _join(page._page_box)
 
 
-def text_parts(box: Any) -> tuple[Any, ...]:
-    """The text boxes that a text box stands for: itself, or one for each of its lines."""
-    parts: tuple[Any, ...] = box.__dict__.get(PARTS, (box,))
-    return parts
-
-
 def _join(box: Any) -> None:
     boxes = stock().boxes
     if any(map(is_slim, box.children)):
         children: list[Any] = []
         for style, lines in groupby(box.children, _style_of_plain_line):
-            run = list(lines)
-            children.extend(run if style is None else [_joined(run)])
+            found = list(lines)
+            children.extend(found if style is None else [_joined(found)])
         if len(children) < len(box.children):
             box.children = children
     for child in box.children:
@@ -57,12 +49,11 @@ def _style_of_plain_line(line: Any) -> int | None:
 
 
 def _joined(lines: list[Any]) -> Any:
+    """One line for many; what it draws are their parts, all else is as with the first."""
     if len(lines) == 1:
         return lines[0]
-    texts = tuple(line.children[0] for line in lines)
-    text = slim_copy(texts[0], stock().boxes.TextBox)
-    text.text = "".join(part.text for part in texts)
-    text.__dict__[PARTS] = texts
+    text = slim_copy(lines[0].children[0], stock().boxes.TextBox)
+    text.__dict__[PARTS] = tuple(part for line in lines for part in text_parts(line.children[0]))
     made = slim_copy(lines[0], stock().boxes.LineBox)
     made.__dict__.pop(SET_LINE, None)
     made.children = [text]

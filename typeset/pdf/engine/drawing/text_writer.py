@@ -12,14 +12,14 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.compose import twins
-from typeset.pdf.engine.drawing.drawn import Drawn, Plain, drawn_of
+from typeset.pdf.engine.drawing.drawn import Drawn, NotPlain, Plain, drawn_of
 from typeset.pdf.engine.drawing.pieces import TOLERANCE, Piece, blank_piece, pieces_of, tenths
 from typeset.pdf.engine.drawing.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, Stretch, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from typeset.pdf.engine.drawing.drawing import ComposedText
+    from typeset.pdf.engine.drawing.composed import ComposedText
     from typeset.pdf.engine.drawing.pdf_font import Fonts
     from typeset.pdf.engine.drawing.pieces import SetUnit
     from typeset.pdf.engine.drawing.telling import Told
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _MOST_WRITTEN_APART: Final = 4  # glyphs; in longer words it is shorter to change the character spacing
 
-_NONE: Final[dict[int, Plain]] = {}
+_NONE: Final[dict[int, Plain | NotPlain]] = {}
 
 
 _LEVEL: Final = (1, 0, 0, -1)
@@ -101,7 +101,7 @@ class TextWriter:
         units, origins, sizes = text.units, text.origins, text.sizes
         for k in range(first, len(units)):
             known = plain.get(id(units[k]))
-            if known is None or sizes[k] != size:
+            if known is None or len(known) == 1 or sizes[k] != size:
                 return k, pen
             _, code, width, said = known
             way = pen - origins[k]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from typeset.pdf.engine.drawing.pieces import ShapeSlice
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.drawing.drawing import ComposedText
+    from typeset.pdf.engine.drawing.composed import ComposedText
     from typeset.pdf.engine.lines.first_line import FirstLine
 
 _ELLIPSIS = "…"

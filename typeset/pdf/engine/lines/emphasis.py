@@ -17,7 +17,7 @@ from typeset.pdf.engine.names import PrivateName, engine_module
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.pdf.engine.drawing.drawing import ComposedText
+    from typeset.pdf.engine.drawing.composed import ComposedText
     from typeset.pdf.engine.drawing.pieces import SetUnit
 
 VALIDATE: Final = PrivateName(

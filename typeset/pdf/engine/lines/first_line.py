@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from typeset.compose import CompositionSettings, Lexicon, Run, Shape, build_paragraph
 from typeset.compose.paragraph import Break
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.drawing.drawing import ComposedText
+from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.lines.composer import composer_of
 from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of
 from typeset.pdf.engine.text.tabs import set_tabs, tab_width

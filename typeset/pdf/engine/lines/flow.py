@@ -17,15 +17,13 @@ from typeset.pdf.engine.lines.line_boxes import (
     BoxedLine,
     LineMaker,
     leaves_of,
-    plain_text,
 )
+from typeset.pdf.engine.lines.line_runs import PlainLines
 from typeset.pdf.engine.lines.reading import forget_source, source_of
-from typeset.pdf.engine.lines.slim_boxes import again, slim_copy
 from typeset.pdf.engine.lines.source import Leaf, LeafKind, SkipStack, Source
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.pages.lattice import line_top, settle_line
 from typeset.pdf.engine.pages.leaders import fill_leader
-from typeset.pdf.engine.text.struts import strut
 
 _CLOSE: Final = 1e-3
 """Heights in px that differ by less are the same."""
@@ -83,27 +81,28 @@ def _composed_lines(  # noqa: PLR0913, PLR0917 - what WeasyPrint hands over
     start = source.unit(skip_stack)
     if start is None:
         return None
-    setter = _Setter(composer, frame, line_box, source)
+    setter = Setter(composer, frame, line_box, source)
     if skip_stack is not None:
         return setter.lines(start, y, 0.0)
-    indent = _indent(line_box, frame.block)
+    indent = indent_of(line_box, frame.block)
     if first_line_style:
         first = source_of(composer, frame.context, line_box, frame.block, first_line_style)
         if first is not None:
             return _with_first_line(
-                _Setter(composer, frame, line_box, first), setter, first_line_style, y, indent
+                Setter(composer, frame, line_box, first), setter, first_line_style, y, indent
             )
     return setter.lines(start, y, indent)
 
 
-def _indent(line_box: Any, block: Any) -> float:
+def indent_of(line_box: Any, block: Any) -> float:
+    """How far the first line of a paragraph is indented."""
     stock().resolve_one_percentage(line_box, "text_indent", block.width)
     indent: float = line_box.text_indent
     return indent
 
 
 def _with_first_line(
-    first: _Setter, rest: _Setter, first_line_style: Any, y: float, indent: float
+    first: Setter, rest: Setter, first_line_style: Any, y: float, indent: float
 ) -> Iterator[Line]:
     """The first line out of the paragraph set in the style of ::first-line, the rest out of the plain one."""
     for line, _ in first.lines(0, y, indent):
@@ -140,7 +139,7 @@ def _dress_first_line(line: Any, first_line_style: Any) -> None:
     stock().adjust_line_height(dress)
 
 
-class _Setter:
+class Setter:
     """Sets the lines of one paragraph from some unit on."""
 
     def __init__(self, composer: Composer, frame: Frame, line_box: Any, source: Source) -> None:
@@ -151,10 +150,9 @@ class _Setter:
         self.x = frame.block.content_box_x()
         self.width = frame.block.width
         stock().resolve_percentages(line_box, frame.block)
-        self.strut = strut(line_box.style)
-        self.room = FloatRoom(frame, line_box, source, self.strut[0])
+        self.plain = PlainLines(line_box)
+        self.room = FloatRoom(frame, line_box, source, self.plain.strut[0])
         self.maker: LineMaker | None = None
-        self.pattern: Any = None  # the box that those of lines of plain text are copied from
 
     def lines(self, start: int, y: float, indent: float) -> Iterator[Line]:
         """The lines from unit ``start`` on; ``y`` is where the first one's top may be."""
@@ -172,7 +170,7 @@ class _Setter:
                 band = bands[count] if count < len(bands) else Band(self.x, y, self.width)
                 if room.add_beside(line, band, indent):
                     break
-                made = self._make(start, self._aligned(line, band.width - indent), band, indent)
+                made = self.make(start, self.aligned(line, band.width - indent), band, indent)
                 if room.is_too_high(made, start, y, band):
                     break
                 settle_line(self.frame.context, self.line_box, made)
@@ -180,7 +178,7 @@ class _Setter:
                 y = made.position_y + made.height
                 indent = 0.0
                 has_moved = room.add_below(line, y)
-                self._settle(made)
+                self.settle(made)
                 yield made, source.skip_stack(start) if start < rows.count else None
                 expected = bands[count + 1].y if count + 1 < len(bands) else y
                 if has_moved or abs(expected - y) > _CLOSE:
@@ -194,7 +192,7 @@ class _Setter:
             return False
         return not leaves[0].box.text.strip(" ")
 
-    def _aligned(self, line: SetLine, width: float) -> SetLine:
+    def aligned(self, line: SetLine, width: float) -> SetLine:
         """A last line spread to the measure, where text-align-last asks for it and text-align does not."""
         is_asked = line.is_final and self.line_box.style["text_align_last"] == "justify"
         if is_asked and self.source.fit in (Fit.RAGGED, Fit.BALANCED) and not self.source.has_leader:
@@ -202,14 +200,14 @@ class _Setter:
             return next((other for other in spread if other.next == line.next), line)
         return line
 
-    def _make(self, start: int, line: SetLine, band: Band, indent: float) -> Any:
+    def make(self, start: int, line: SetLine, band: Band, indent: float) -> Any:
         """The box of a line."""
         boxed = BoxedLine(self.source, start, line, band.width - indent)
-        x = band.x + indent + self._shift(line, band.width - indent)
+        x = band.x + indent + self.shift(line, band.width - indent)
         self.maker = None
-        plain = self._plain_leaf(start, line)
+        plain = self.plain_leaf(start, line)
         if plain is not None and plain.style is not None:
-            return self._make_plain(boxed, plain, x, band.y)
+            return self.plain.make(boxed, plain, x, band.y)
         maker = LineMaker(self.frame.for_trial(), boxed, x)
         made = self.line_box.copy_with_children(maker.make())
         made.__dict__[SET_LINE] = boxed
@@ -232,7 +230,7 @@ class _Setter:
             fill_leader(made, band.x + band.width)
         return made
 
-    def _plain_leaf(self, start: int, line: SetLine) -> Leaf | None:
+    def plain_leaf(self, start: int, line: SetLine) -> Leaf | None:
         """The one leaf of a line that holds nothing but text, in no inline box: most lines are such."""
         if line.last < line.first or self.source.has_leader:
             return None
@@ -242,24 +240,7 @@ class _Setter:
         is_plain = end == begin + 1 and leaf.kind is LeafKind.TEXT and len(leaf.path) == 1
         return leaf if is_plain and leaf.style is not None and leaf.style.size else None
 
-    def _make_plain(self, boxed: BoxedLine, leaf: Leaf, x: float, y: float) -> Any:
-        """The box of a line of plain text: as high as its text and the strut, baseline on baseline."""
-        text = plain_text(boxed, leaf, x)
-        line_height, baseline = self.strut
-        above = max(baseline, text.baseline)
-        text.position_y = y + above - text.baseline
-        if self.pattern is None:
-            self.pattern = slim_copy(self.line_box, stock().boxes.LineBox)
-            self.pattern.margin_top = self.pattern.margin_bottom = 0
-        made = again(self.pattern)
-        made.children = [text]
-        made.__dict__[SET_LINE] = boxed
-        made.position_x, made.position_y = x, y
-        made.width, made.baseline = boxed.line.width, above
-        made.height = above + max(line_height - baseline, text.margin_height() - text.baseline)
-        return made
-
-    def _settle(self, made: Any) -> None:
+    def settle(self, made: Any) -> None:
         """Put floats where they stand in the tree, now that no vertical alignment moves them any more.
 
         What else the line adds is told to WeasyPrint.
@@ -279,11 +260,11 @@ class _Setter:
         """A line without text, for what is out of the flow; it takes no room."""
         line = SetLine(0, -1, 0, 0.0, 0.0, NATURAL, 0.0, True, None)
         self.room.add_leading(0, y)
-        made = self._make(0, line, Band(self.x, y, self.width), 0.0)
-        self._settle(made)
+        made = self.make(0, line, Band(self.x, y, self.width), 0.0)
+        self.settle(made)
         return made
 
-    def _shift(self, line: SetLine, width: float) -> float:
+    def shift(self, line: SetLine, width: float) -> float:
         """How far a line stands from its left edge (CSS Text 3, section 6)."""
         room = width - line.width
         if room <= 0 or self.source.has_leader:

@@ -10,7 +10,7 @@ from typeset.compose import positions
 from typeset.compose.lines import place_of
 from typeset.compose.tracking import spread_inside
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.drawing.drawing import ComposedText
+from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.lines.frame import lay_out_atom
 from typeset.pdf.engine.lines.line_texts import LaterText, Span
 from typeset.pdf.engine.lines.slim_boxes import LATER, again, slim_copy

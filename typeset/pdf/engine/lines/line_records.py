@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import compress, pairwise
 from operator import is_not
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -11,6 +11,7 @@ from typeset.compose.cost import EVEN_GAP, GROW_WEIGHTS, SHRINK_WEIGHTS
 from typeset.compose.rules import GrowClass, ShrinkClass
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.lines.line_boxes import SET_LINE, BoxedLine
+from typeset.pdf.engine.lines.line_runs import LineRun, run_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,48 +52,66 @@ class LineRecord:
 
 
 class PlacedLine(NamedTuple):
-    """A line box of WeasyPrint's with what was composed in it, and the element that it comes from."""
+    """A line box of WeasyPrint's with what was composed in it, and the element that it comes from.
+
+    ``number`` counts the lines of a page from its top.
+    """
 
     page: int
+    number: int
     box: Any
     boxed: BoxedLine
 
 
-def placed_lines(document: Document) -> Iterator[PlacedLine]:
-    """The composed lines of all pages, in the order of the boxes."""
-    for number, page in enumerate(document.pages, 1):
+def placed_lines(document: Document, missing: Sequence[str] | None = None) -> Iterator[PlacedLine]:
+    """The composed lines of all pages, in the order of the boxes.
+
+    With the characters ``missing`` of all faces, only lines that have one or no legal setting.
+    """
+    for page_number, page in enumerate(document.pages, 1):
+        count = 0
         for box in page._page_box.descendants():
+            run = run_of(box)
+            if run is not None:
+                for place in _told_lines(run, missing):
+                    yield PlacedLine(page_number, count + place + 1, run.line(place), run.boxed(place))
+                count += len(run.lines)
+                continue
             boxed = box.__dict__.get(SET_LINE)
             if boxed is not None and boxed.line.last >= boxed.line.first:
-                yield PlacedLine(number, box, boxed)
+                count += 1
+                if missing is None or boxed.line.rescue or (missing and _holds(_text(box), missing)):
+                    yield PlacedLine(page_number, count, box, boxed)
+
+
+def _told_lines(run: LineRun, missing: Sequence[str] | None) -> Iterable[int]:
+    """The places of the lines of a run that are asked for."""
+    lines = run.lines
+    if missing is None:
+        return range(len(lines))
+    if _holds(run.leaf.box.text, missing):
+        texts = enumerate(run.texts())
+        return [place for place, text in texts if lines[place].rescue or _holds(text, missing)]
+    return [place for place, line in enumerate(lines) if line.rescue]
 
 
 def line_records(
     document: Document, root: Any, missing: Sequence[str] | None = None
 ) -> tuple[LineRecord, ...]:
-    """The record of every composed line; ``root`` is the document's parsed HTML.
-
-    With the characters ``missing`` of all faces, only of lines that have one or no legal setting.
-    """
+    """The record of every composed line, or of those to be told; ``root`` is the document's parsed HTML."""
     parents = {child: parent for parent in root.iter() for child in parent}
-    records = []
-    page = number = 0
-    for placed in placed_lines(document):
-        number = number + 1 if placed.page == page else 1
-        page = placed.page
-        if missing is not None and not (placed.boxed.line.rescue or (missing and _holds(placed, missing))):
-            continue
-        records.append(_record(placed, number, nearest_place(placed.box.element, parents)))
-    return tuple(records)
+    return tuple(
+        _record(placed, nearest_place(placed.box.element, parents))
+        for placed in placed_lines(document, missing)
+    )
 
 
-def _holds(placed: PlacedLine, characters: Sequence[str]) -> bool:
-    text = _text(placed)
+def _holds(text: str, characters: Sequence[str]) -> bool:
     return any(character in text for character in characters)
 
 
-def _text(placed: PlacedLine) -> str:
-    return "".join(leaf.text for leaf in placed.box.descendants() if hasattr(leaf, "text"))
+def _text(box: Any) -> str:
+    return "".join(leaf.text for leaf in box.descendants() if hasattr(leaf, "text"))
 
 
 def nearest_place(element: Any, parents: dict[Any, Any]) -> str:
@@ -110,15 +129,15 @@ def place_in(root: Any, element: Any) -> str:
     return nearest_place(element, {child: parent for parent in root.iter() for child in parent})
 
 
-def _record(placed: PlacedLine, number: int, place: str) -> LineRecord:
+def _record(placed: PlacedLine, place: str) -> LineRecord:
     boxed = placed.boxed
     line, rows = boxed.line, boxed.source.rows
     changes, ratio = _changes(boxed)
     return LineRecord(
         placed.page,
-        number,
+        placed.number,
         place,
-        _text(placed),
+        _text(placed.box),
         line.natural / rows.size,
         line.width / rows.size,
         boxed.measure / rows.size,

@@ -10,7 +10,7 @@ from typeset.compose import positions, twins
 from typeset.compose.classes import Kind
 from typeset.compose.rules import SPACES
 from typeset.compose.tracking import inner_places, spread_inside
-from typeset.pdf.engine.drawing.drawing import ComposedText
+from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.drawing.pieces import ShapeSlice
 from typeset.pdf.engine.drawing.telling import blanks_over
 

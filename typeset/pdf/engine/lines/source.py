@@ -91,6 +91,14 @@ class Source:
         return any(before[-1] and after[0] for before, after in pairwise(levels))
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it is text to the right, in inline boxes or not, and no note, float or picture."""
+        if self.levels or self.has_leader:
+            return False
+        kinds = (LeafKind.ATOM, LeafKind.OUT)
+        return not any(leaf.kind in kinds or leaf.box.footnote or leaf.box.note for leaf in self.leaves)
+
+    @property
     def is_current(self) -> bool:
         """Whether the boxes still hold what was read."""
         return all(box.children is children for box, children in self.contents)

@@ -132,11 +132,16 @@ def watch_lines(stock_lines: Callable[..., Iterator[Line]]) -> Callable[..., Ite
 
 def _watched(context: Any, lines: Iterator[Line], below: float, block: Any) -> Iterator[Line]:
     for line, resume_at in lines:
-        notes = page_notes(context)
-        if not notes.is_busy:
-            edge = block.padding_bottom + block.border_bottom_width if resume_at is None else 0.0
-            notes.foot = line.position_y + line.height + edge + below
+        edge = block.padding_bottom + block.border_bottom_width if resume_at is None else 0.0
+        tell_foot(context, line.position_y + line.height + edge + below)
         yield line, resume_at
+
+
+def tell_foot(context: Any, foot: float) -> None:
+    """Let the notes of the page know where its text ends so far."""
+    notes = page_notes(context)
+    if not notes.is_busy:
+        notes.foot = foot
 
 
 def hand_over_area(stock_layout: Callable[..., Any]) -> Callable[..., Any]:

@@ -12,17 +12,19 @@ from typeset.pdf.engine.drawing.drawing import (
     draw_composed,
     write_glyphs,
 )
-from typeset.pdf.engine.drawing.joined_lines import text_parts
 from typeset.pdf.engine.drawing.text_writer import Place
 from typeset.pdf.engine.lines.ellipsis import cut_short
 from typeset.pdf.engine.lines.emphasis import draw_emphasis
+from typeset.pdf.engine.lines.line_runs import PARTS, LineRun, text_parts
 from typeset.pdf.engine.lines.slim_boxes import LATER
 from typeset.pdf.engine.names import DRAW_LINE, GET_COLOR, stock
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.drawing.drawing import ComposedText
+    from typeset.pdf.engine.drawing.composed import ComposedText
 
 _LOGGER: Final = logging.getLogger("weasyprint")
+_KNOWN: Final = frozenset({LATER, PARTS, "composed"})
+"""Under one of these names a text box has what it shows, if our composer set it."""
 
 
 def draw_text(
@@ -32,7 +34,7 @@ def draw_text(
     if textbox.style["visibility"] != "visible":
         return
     composed = None
-    if not (LATER in textbox.__dict__ or "composed" in textbox.__dict__):
+    if not _KNOWN.intersection(textbox.__dict__):
         composed = cut_short(textbox.pango_layout, text_overflow, block_ellipsis)
         _tell_missing(composed)
     style = textbox.style
@@ -46,7 +48,8 @@ def draw_text(
     parts = text_parts(textbox)
     draw_composed(stream, stream._fonts, parts, composed)
     for part in parts:
-        draw_emphasis(stream, part, composed)
+        if not isinstance(part, LineRun):  # which asks for no dots
+            draw_emphasis(stream, part, composed)
     for stroke in strokes.over:
         _draw_stroke(stream, textbox, stroke, offset_x)
 

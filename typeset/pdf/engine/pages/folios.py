@@ -28,6 +28,7 @@ from typeset.compose import Fit
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.lines.first_line import first_line
 from typeset.pdf.engine.lines.line_boxes import SET_LINE
+from typeset.pdf.engine.lines.line_runs import PLACEHOLDER
 from typeset.pdf.engine.names import PrivateName, stock
 from typeset.pdf.engine.pages.leaders import has_leader, shorten_leader
 
@@ -44,7 +45,6 @@ MARGIN_BOXES: Final = PrivateName(
     "number the pages anew from where an element asks for it, before folios are set",
 )  # fmt: skip
 
-_TARGET: Final = "data-folio"
 _NUMBER: Final = "_typeset_number"
 _RESTART: Final = "_typeset_restart"
 _HAIR: Final = 1e-3  # px
@@ -140,14 +140,14 @@ def fill_folios(document: Document, report: Report) -> None:
 
     A placeholder whose block is on no page, as one that a style hides, is emptied and told of.
     """
-    if not any(element.get(_TARGET) for element in document._html.etree_element.iter()):
+    if not any(element.get(PLACEHOLDER) for element in document._html.etree_element.iter()):
         return
     homes = folios_of_anchors(document)
     for page in document.pages:
         for line in _lines(page._page_box):
             for text in list(_texts(line.children)):
                 if _is_placeholder(text):
-                    target = text.element.get(_TARGET)
+                    target = text.element.get(PLACEHOLDER)
                     if target not in homes:
                         report.add(Code.L_FOLIO_NOWHERE, target=target)
                     set_text(line, text, homes[target].text if target in homes else "")
@@ -163,7 +163,7 @@ def folios_of_anchors(document: Document) -> dict[str, Folio]:
 
 
 def _is_placeholder(text: Any) -> bool:
-    has_target = text.element is not None and text.element.get(_TARGET)
+    has_target = text.element is not None and text.element.get(PLACEHOLDER)
     return bool(has_target and "::" not in text.element_tag)
 
 

@@ -14,22 +14,27 @@ _MEASURED: Final = {"ch": "0", "ic": "水"}
 _FALLBACK: Final = {"ex": 0.5, "cap": 1.0, "ch": 0.5, "ic": 1.0}
 """What units are, in em, where the face cannot tell."""
 
+_STRUT: Final = "_typeset_strut"
+"""Under this name a style keeps the size and line height that it was asked with, and its strut."""
+
 
 def strut(style: Any) -> tuple[float, float]:
     """The line height of a computed style, and its baseline from the top, in px.
 
     ``normal`` is the height of the first available font; in other heights its text stands in the middle.
     """
-    size = style["font_size"]
+    size, asked = style["font_size"], style["line_height"]
     if size == 0:
         return 0, 0
-    asked = style["line_height"]
-    struts = style.font_config.struts
-    key = (design_of(style), size, repr(asked))
-    known: tuple[float, float] | None = struts.get(key)
-    if known is None:
-        known = struts[key] = _strut(style, size, asked)
-    return known
+    known: tuple[Any, ...] | None = style.__dict__.get(_STRUT)
+    if known is None or known[:2] != (size, asked):
+        struts = style.font_config.struts
+        key = (design_of(style), size, repr(asked))
+        if key not in struts:
+            struts[key] = _strut(style, size, asked)
+        known = style.__dict__[_STRUT] = (size, asked, struts[key])
+    found: tuple[float, float] = known[2]
+    return found
 
 
 def _strut(style: Any, size: float, asked: Any) -> tuple[float, float]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.compose import Shape, ShapeToken
-    from typeset.pdf.engine.drawing.drawing import ComposedText
+    from typeset.pdf.engine.drawing.composed import ComposedText
     from typeset.pdf.engine.drawing.pieces import SetUnit
 
 

@@ -1,0 +1,195 @@
+"""Consecutive lines of plain text as one box, from the layout of their block to the page.
+
+Three lines of four in a book hold nothing but text of one leaf. What is to know of
+such a line is where it stands; a line box with a text box in it, which every pass
+would go through, is made only for whoever asks for lines one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.dataclass import dataclass
+from typeset.pdf.engine.lines.line_boxes import SET_LINE, BoxedLine, plain_text, text_between
+from typeset.pdf.engine.lines.slim_boxes import again, bare_copy, slim_copy
+from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.text.struts import strut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typeset.compose import SetLine
+    from typeset.pdf.engine.lines.source import Leaf, Source
+
+PARTS: Final = "typeset_parts"
+"""Under this name a text box keeps what it stands for: the text boxes and runs of many lines."""
+
+PLACEHOLDER: Final = "data-folio"
+"""The attribute of an element in whose place a folio will stand."""
+
+_RUN: Final = "typeset_run"
+"""Under this name the box of a run of lines keeps them."""
+
+
+class PlainLines:
+    """Makes lines of plain text of a paragraph: as high as text and strut, baseline on baseline."""
+
+    def __init__(self, line_box: Any) -> None:
+        self.line_box = line_box
+        self.strut = strut(line_box.style)
+        self._pattern: Any = None  # the box that those of lines are copied from
+
+    def heights(self, leaf: Leaf) -> tuple[float, float]:
+        """How high above its baseline a line of a leaf begins, and how high it is."""
+        style = leaf.style
+        assert style is not None
+        line_height, baseline = self.strut
+        above = max(baseline, style.baseline)
+        text_height = style.height + style.half_leading + style.half_leading
+        return above, above + max(line_height - baseline, text_height - style.baseline)
+
+    def text(self, boxed: BoxedLine, leaf: Leaf, x: float, y: float) -> Any:
+        """The text box of a line whose left edge is at ``x`` and whose top at ``y``."""
+        text = plain_text(boxed, leaf, x)
+        text.position_y = y + self.heights(leaf)[0] - text.baseline
+        return text
+
+    def make(self, boxed: BoxedLine, leaf: Leaf, x: float, y: float) -> Any:
+        """The box of the line."""
+        if self._pattern is None:
+            self._pattern = slim_copy(self.line_box, stock().boxes.LineBox)
+            self._pattern.margin_top = self._pattern.margin_bottom = 0
+        made = again(self._pattern)
+        made.children = [self.text(boxed, leaf, x, y)]
+        made.__dict__[SET_LINE] = boxed
+        made.position_x, made.position_y = x, y
+        made.width = boxed.line.width
+        made.baseline, made.height = self.heights(leaf)
+        return made
+
+
+@dataclass(slots=True)
+class LineRun:
+    """Lines of one leaf, from unit ``start`` on, one below the other: where each one's left edge and top are.
+
+    ``measures`` are the widths that they were composed for; all are as high, and ``above`` their baselines.
+    """
+
+    maker: PlainLines
+    source: Source
+    leaf: Leaf
+    start: int
+    above: float = field(init=False)
+    height: float = field(init=False)
+    lines: list[SetLine] = field(default_factory=list)
+    measures: list[float] = field(default_factory=list)
+    xs: list[float] = field(default_factory=list)
+    ys: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.above, self.height = self.maker.heights(self.leaf)
+
+    @property
+    def style(self) -> Any:
+        """The computed style of the text."""
+        assert self.leaf.style is not None
+        return self.leaf.style.style
+
+    def add(self, line: SetLine, measure: float, x: float, y: float) -> None:
+        """Add a line below the others."""
+        self.lines.append(line)
+        self.measures.append(measure)
+        self.xs.append(x)
+        self.ys.append(y)
+
+    def boxed(self, place: int) -> BoxedLine:
+        """One of the lines, with the paragraph that it is of."""
+        start = self.lines[place - 1].next if place else self.start
+        return BoxedLine(self.source, start, self.lines[place], self.measures[place])
+
+    def texts(self) -> Iterator[str]:
+        """What the lines show."""
+        text, source = self.leaf.box.text, self.source
+        return (text_between(text, source, line.first, line.next) for line in self.lines)
+
+    def text(self, place: int) -> Any:
+        """The text box of one of the lines."""
+        return self.maker.text(self.boxed(place), self.leaf, self.xs[place], self.ys[place])
+
+    def line(self, place: int) -> Any:
+        """The box of one of the lines."""
+        made = self.maker.make(self.boxed(place), self.leaf, self.xs[place], self.ys[place])
+        end = self.lines[place].next
+        made.resume_at = self.source.skip_stack(end) if end < self.source.rows.count else None
+        return made
+
+    def cut(self, count: int) -> None:
+        """Leave the last lines to another page."""
+        for row in (self.lines, self.measures, self.xs, self.ys):
+            del row[-count:]
+
+    def move(self, dx: float, dy: float) -> None:
+        """Let all lines stand elsewhere."""
+        self.xs = [x + dx for x in self.xs]
+        self.ys = [y + dy for y in self.ys]
+
+    def box(self) -> Any:
+        """The one box of all the lines, and in it the one text box, which draws them all."""
+        boxes = stock().boxes
+        text, made = bare_copy(self.leaf.box, boxes.TextBox), bare_copy(self.maker.line_box, _kind())
+        for box in (text, made):
+            box.position_x, box.position_y = self.xs[0], self.ys[0]
+            box.width, box.height = self.lines[0].width, self.ys[-1] + self.height - self.ys[0]
+            box.baseline = self.above
+        text.__dict__[PARTS] = (self,)
+        made.__dict__[_RUN] = self
+        made.children = [text]
+        return made
+
+
+def text_parts(text: Any) -> tuple[Any, ...]:
+    """What a text box stands for: itself, or the text boxes and runs of many lines."""
+    parts: tuple[Any, ...] = text.__dict__.get(PARTS, (text,))
+    return parts
+
+
+def run_of(box: Any) -> LineRun | None:
+    """The lines that a box stands for, if it stands for a run of them."""
+    run: LineRun | None = box.__dict__.get(_RUN)
+    return run
+
+
+def apart(children: list[Any]) -> Iterator[Any]:
+    """Boxes of a block, those of runs replaced by one for each line."""
+    for child in children:
+        run = run_of(child)
+        if run is None:
+            yield child
+        else:
+            yield from map(run.line, range(len(run.lines)))
+
+
+def is_bare(leaf: Leaf) -> bool:
+    """Whether a leaf shows the glyphs of its own text and nothing else."""
+    assert leaf.style is not None
+    style, element = leaf.style.style, leaf.box.element
+    if element is not None and element.get(PLACEHOLDER):
+        return False
+    is_alone = style["text_decoration_line"] == style["text_emphasis_style"] == "none"
+    return bool(is_alone and style["visibility"] == "visible")
+
+
+@cache
+def _kind() -> type:
+    return type("LineBox", (stock().boxes.LineBox,), {"translate": _translate})
+
+
+def _translate(box: Any, dx: float = 0, dy: float = 0, _ignore_floats: bool = False) -> None:
+    """In place of the stock one: the lines go with their box."""
+    if dx or dy:
+        for one in (box, *box.children):
+            one.position_x += dx
+            one.position_y += dy
+        box.__dict__[_RUN].move(dx, dy)
