@@ -21,7 +21,7 @@ from typeset.errors import ManuscriptError
 from typeset.resources import clone_root
 
 WORD = "x" * 150
-IGNORED = (Code.M_NO_TITLE, Code.L_SHORT_END)
+IGNORED = (Code.M_NO_TITLE, Code.L_SHORT_END, Code.L_DEAF_HEADS, Code.L_DEAF_PICTURE)
 
 
 @dataclass(frozen=True, slots=True)

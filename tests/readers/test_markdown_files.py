@@ -137,11 +137,13 @@ def test_links_between_files_and_to_heads(tmp_path: Path) -> None:
         {
             "1.md": "# 甲\n\n[一](2.md) [二](2.md#安装-步骤) [三](#x) [四](%23甲) [五](#甲) [六](#fig:a)\n",
             "2.md": "# 乙\n\n## 安装 步骤！\n\n[字]{#x}\n\n{#fig:a}\n段落\n\n"
-            "[七](nowhere.md) [八](javascript:x) [九](mailto:a@b.cn)\n",
+            "[七](没有.md) [八](javascript:x) [九](mailto:a@b.cn)\n",
         },
     )
     assert links(document) == ["#to-3", "#to-4", "#x", "#to-1", "#fig-a", "mailto:a@b.cn"]
     assert told(report) == ["M_LINK_NOWHERE 1.md:3", "M_LINK_NOWHERE 2.md:10"]
+    messages = "".join(item.message("zh") for item in report.diagnostics)
+    assert "没有.md" in messages, "as it was typed, not as addresses are written"
     assert "七 [八](javascript:x) 九" in document.blocks[-1].text
 
 

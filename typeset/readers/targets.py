@@ -58,7 +58,7 @@ def settle_targets(document: Document, report: Report) -> Document:
         name = places.find(inline.target, inline.span.file)
         if name:
             return replace(inline, target=f"#{name}")
-        report.add(Code.M_LINK_NOWHERE, inline.span, target=inline.target)
+        report.add(Code.M_LINK_NOWHERE, inline.span, target=unquote(inline.target))
         return Marked(inline.inlines, inline.span)
 
     document = map_blocks(document, lambda block: _map_lines(block, settled))
