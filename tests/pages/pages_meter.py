@@ -124,22 +124,23 @@ def _foot(book: LaidBook, index: int) -> Foot:
         int((bottom - foot + _CLOSE) // book.pitch),
         round(page.height / book.pitch),
         round((foot - page.content_box_y()) / book.pitch),
-        following is None or not leaves or _begins_chapter(following),
+        following is None or not leaves or _begins_chapter(following, leaves[-1]),
         any(leaf.is_mixed for leaf in leaves),
     )
 
 
-def _begins_chapter(page: Any) -> bool:
-    """Whether the page opens with a chapter, or is blank."""
+def _begins_chapter(page: Any, before: Leaf) -> bool:
+    """Whether the page, behind one that ends with a leaf, opens with a chapter, or is blank."""
     first = next(leaves_of(root_of(page)), None)
     if first is None:
         return True
-    return first.is_head and any(_is_chapter(box) for box in first.around)
+    return first.is_head and bool(_chapters(first) - _chapters(before))
 
 
-def _is_chapter(box: Any) -> bool:
-    element = box.element
-    return element is not None and _CHAPTER in (element.get("class") or "").split() and box.margin_top >= 0
+def _chapters(leaf: Leaf) -> set[Any]:
+    """The elements of the chapters that a leaf stands in."""
+    elements = {box.element for box in leaf.around if box.element is not None}
+    return {element for element in elements if _CHAPTER in (element.get("class") or "").split()}
 
 
 def _body_lines(page: Any, pitch: float) -> Iterator[Leaf]:
@@ -208,7 +209,8 @@ def _stranded(book: LaidBook) -> Iterator[int]:
 
 def _heads_at_foot(book: LaidBook) -> Iterator[int]:
     for number, page in enumerate(book.pages[:-1], 1):
-        if not _begins_chapter(book.pages[number]):
+        leaves = list(leaves_of(root_of(page)))
+        if leaves and not _begins_chapter(book.pages[number], leaves[-1]):
             lowest = max(column.foot for column in columns_of(page))
             for column in columns_of(page):
                 last = max(column.leaves, key=lambda leaf: leaf.bottom)
