@@ -15,7 +15,7 @@ from typeset.dataclass import dataclass
 from typeset.diagnostics import diagnose
 from typeset.errors import ManuscriptError, SettingsError
 from typeset.model import Span
-from typeset.press_settings import parse_bleed, parse_colour, parse_inks
+from typeset.press_settings import parse_bleed, parse_colour, parse_inks, parse_spot
 from typeset.settings import Settings
 from typeset.styles import Style, load_style
 from typeset.tables import check_table, find_line, merge, place_of, read_toml, stated_at
@@ -217,6 +217,7 @@ def _check_press(settings: Settings, book: Path | None) -> None:
         checks.append((("press", "inks", colour), parse_colour, colour, "#000001"))
         checks.append((("press", "inks", colour), parse_inks, inks, "60 40 40 100"))
     for name, colour in press.spots.items():
+        checks.append((("press", "spots", name), parse_spot, name, "PANTONE 186 C"))
         checks.append((("press", "spots", name), parse_colour, colour, "#c8102e"))
     for keys, parse, value, example in checks:
         try:

@@ -118,6 +118,13 @@ def parse_colour(text: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
+def parse_spot(name: str) -> str:
+    """Read the name of a spot colour; raises ValueError on one that stands for other plates, or none."""
+    if not name.strip() or name in ("All", "None") or not name.isprintable():
+        raise ValueError(name)
+    return name
+
+
 def parse_inks(text: str) -> tuple[float, float, float, float]:
     """Read “60 40 40 100”, per cent of C, M, Y and K, as parts of one; raises ValueError on anything else."""
     cyan, magenta, yellow, black = (float(part) / 100 for part in text.replace("%", " ").split())

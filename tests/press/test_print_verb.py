@@ -82,6 +82,7 @@ def test_a_profile_that_cannot_be_had_names_both_ways(
         ((*OWN, 'press.inks={"#000001" = "90 90 90 100"}'), "C_WRONG_TYPE"),
         ((*OWN, 'press.inks={"black" = "0 0 0 100"}'), "C_WRONG_TYPE"),
         ((*OWN, 'press.spots={"Red" = "red"}'), "C_WRONG_TYPE"),
+        ((*OWN, 'press.spots={"All" = "#c8102e"}'), "C_WRONG_TYPE"),
         ((*OWN, "press.standard=x-5"), "C_WRONG_TYPE"),
     ],
 )
@@ -107,6 +108,27 @@ def test_a_file_that_breaks_its_claim_is_not_written(
     assert "P_TRANSPARENT" in ran.err
     assert not (tmp_path / "out.pdf").exists()
     assert run_cli("print", book, *sets(*OWN), "--style", "glass", "-o", "out.pdf").code == 0
+
+
+def test_a_file_that_archives_would_not_take_goes_without_tags(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_cli: Callable[..., Ran]
+) -> None:
+    from typeset import pressing  # noqa: PLC0415 - used here only
+
+    real, asked = pressing.check_claims, []
+
+    def faulty(pdf: bytes, flavours: tuple[str, ...]) -> list[object]:
+        asked.append(flavours)
+        return ["a fault"] if "ua-1" in flavours else list(real(pdf, flavours))
+
+    monkeypatch.setattr(pressing, "check_claims", faulty)
+    ran = run_cli("print", book, *sets(*OWN), "-o", "out.pdf")
+    assert (ran.code, asked) == (0, [("x-4", "a-2a", "ua-1"), ("x-4",)]), ran.err
+    assert "P_WITHOUT_TAGS" in ran.err
+    with pikepdf.open(tmp_path / "out.pdf") as file:
+        assert "/StructTreeRoot" not in file.Root
+        packet = file.Root.Metadata.read_bytes()
+        assert b"pdfxid" in packet and b"pdfaid" not in packet and b"pdfuaid" not in packet
 
 
 def test_the_catalogue_has_a_profile_of_the_usual_condition() -> None:

@@ -58,7 +58,8 @@ def page_css(settings: Settings, running_head: str) -> str:
         f"margin:{page.head.css} {page.outer.css} {page.foot.css} {page.inner.css}}}\n"
         f"@page :left{{margin-left:{page.outer.css};margin-right:{page.inner.css}}}\n"
         f"html{{font-size:{size.css};line-height:{leading.css};"
-        f"--size:{size.css};--line:{leading.css};--measure:{page.measure.css};--lines:{text.lines}}}\n"
+        f"--size:{size.css};--line:{leading.css};--measure:{page.measure.css};--lines:{text.lines};"
+        f"--bleed:{bleed.css}}}\n"
         f"body{{margin:0;string-set:running-head {css_string(running_head)}}}\n{columns}\n"
         f"{_book_css(settings, running_head)}"
     )
