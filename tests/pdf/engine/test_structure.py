@@ -104,7 +104,7 @@ def test_a_table_of_several_pages_is_one_whose_head_is_read_once() -> None:
     assert table.text == "城甲乙" + "".join(f"{char}里新" for char in "早晨有人在那里跑步傍晚")
     assert root.text == f"城{table.text}尾"
     for page in _artifacts(data)[1:]:
-        assert page == [{"/Type": "/Pagination"}] * 3  # the name and both cells of the head
+        assert page.count({"/Type": "/Pagination"}) == 3  # the name and both cells of the head
     with pikepdf.open(BytesIO(data)) as pdf:
         cells = [
             item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TD"
