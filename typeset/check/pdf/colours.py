@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
@@ -37,6 +37,13 @@ class Space:
     inks: tuple[str, ...] = ()
     profile: Any = None
     table: bytes = b""
+
+    def __eq__(self, other: object) -> bool:
+        """Spaces are asked for as often as there are lines of text: one is itself."""
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
     @property
     def roots(self) -> Iterator[Space]:
@@ -101,12 +108,13 @@ def _plain(name: str) -> Space:
     return _READY.get(name) or (Space(name, _DEVICE[name]) if name in _DEVICE else UNKNOWN)
 
 
-def total_ink(space: Space, values: Sequence[float]) -> float | None:
+@lru_cache(2048)
+def total_ink(space: Space, values: tuple[float, ...]) -> float | None:
     """Per cent of ink, all plates together; nothing where only a conversion would tell."""
     if space.family == "Indexed" and space.base and values:
         start = int(values[0]) * space.base.components
         row = space.table[start : start + space.base.components]
-        return total_ink(space.base, [byte / 255 for byte in row]) if row else None
+        return total_ink(space.base, tuple(byte / 255 for byte in row)) if row else None
     if len(values) != space.components or not values:
         return None
     if space.inks:
@@ -116,7 +124,8 @@ def total_ink(space: Space, values: Sequence[float]) -> float | None:
     return 100 * sum(values) if space.components == 4 else None
 
 
-def is_white(space: Space, values: Sequence[float]) -> bool:
+@lru_cache(2048)
+def is_white(space: Space, values: tuple[float, ...]) -> bool:
     """Whether the colour leaves the paper as it is, or would, if it did not wipe out what lies below."""
     ink = total_ink(space, values)
     if ink is not None:
@@ -124,7 +133,8 @@ def is_white(space: Space, values: Sequence[float]) -> bool:
     return space.components == 3 and space.family != "Lab" and bool(values) and min(values) > 0.999
 
 
-def is_black(space: Space, values: Sequence[float]) -> bool:
+@lru_cache(2048)
+def is_black(space: Space, values: tuple[float, ...]) -> bool:
     """Whether it is the black of letters: black ink alone, in whatever space, or RGB without light."""
     if space.family in ("DeviceCMYK", "ICCBased") and space.components == 4 and len(values) == 4:
         return values[3] > 0.85

@@ -33,7 +33,7 @@ def check_spaces(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
     """Colours of devices are those of the output intent (ISO 15930-7, 6.2.4; ISO 19005-2, 6.2.4.3)."""
     for aim in sorted(aims & (X | A)):
         told: dict[str, list[Box]] = {}
-        for space, box in page.drawing.spaces.values():
+        for space, box in page.drawing.spaces.items():
             for root in space.roots:
                 if not _is_allowed(root, aim, file, page):
                     told.setdefault(_NAMES.get(root.family, root.family), []).append(box)

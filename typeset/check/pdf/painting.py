@@ -45,12 +45,25 @@ class Drawing:
         self.faults: list[str] = []
         self.transparent: list[tuple[str, Box]] = []
         self.states: dict[int, Any] = {}
-        self.spaces: dict[int, tuple[Space, Box]] = {}
+        self.spaces: dict[Space, Box] = {}
         self.forms: dict[tuple[int, int], Any] = {}
         self.content_ids: set[tuple[tuple[int, int], int]] = set()
         self.nested: list[str] = []
         self.missing: list[tuple[Face, Box]] = []
         self.deepest = 0
+
+    def add(self, other: Drawing) -> None:
+        """Draw all that another drew, too."""
+        self.paints += other.paints
+        self.faults += other.faults
+        self.transparent += other.transparent
+        self.nested += other.nested
+        self.missing += other.missing
+        self.states |= other.states
+        self.spaces |= other.spaces
+        self.forms |= other.forms
+        self.content_ids |= other.content_ids
+        self.deepest = max(self.deepest, other.deepest)
 
 
 class Interpreter:
@@ -123,8 +136,8 @@ class Interpreter:
                 what == "text" and state.render_mode in (3, 7),
             )
         )  # fmt: skip
-        if id(space) not in self.drawing.spaces:
-            self.drawing.spaces[id(space)] = space, box
+        if space not in self.drawing.spaces:
+            self.drawing.spaces[space] = box
 
     def draw_form(self, form: Any, matrix: Matrix | None = None) -> None:
         """Carry out a form, or with a ``matrix`` of its own a pattern, where the state stands."""
@@ -137,14 +150,27 @@ class Interpreter:
             drawing.transparent.append(("Group", self.state.clip))
             if "/CS" in form.Group:
                 space = self.shared.space(form.Group.CS)
-                drawing.spaces[id(space)] = space, self.state.clip
-        inner = Interpreter(drawing, form.get("/Resources", self.resources), form.objgen, self.depth + 1)
+                drawing.spaces[space] = self.state.clip
+        key = (form.objgen, matrix, *self._seen_from())
+        drawn = self.shared.drawn.get(key)
+        if drawn is None:
+            drawn = self._carry_out(form, matrix)
+            self.shared.remember(key, drawn)
+        drawing.add(drawn)
+
+    def _seen_from(self) -> tuple[object, ...]:
+        """All that a form takes over from where it stands."""
+        return (*self.state.__dict__.values(), self.tags[-1] if self.tags else "", self.depth)
+
+    def _carry_out(self, form: Any, matrix: Matrix | None) -> Drawing:
+        drawn = Drawing(self.shared, self.drawing.page)
+        inner = Interpreter(drawn, form.get("/Resources", self.resources), form.objgen, self.depth + 1)
         inner.state = self.state.copy()
-        around = self.state.matrix if matrix is None else matrix
-        inner.state.matrix = around if matrix else times(_matrix(form), around)
-        inner.state.clip = inner.state.clip.cut(bounds(inner.state.matrix, *map(float, form.BBox)))
-        if matrix:
-            inner.state.clip = self.state.clip
+        if matrix is None:
+            inner.state.matrix = times(_matrix(form), self.state.matrix)
+            inner.state.clip = self.state.clip.cut(bounds(inner.state.matrix, *map(float, form.BBox)))
+        else:
+            inner.state.matrix = matrix
         inner.tags = self.tags[-1:]
         inner.outside = len(inner.tags)
         self.shared.open_forms.add(form.objgen)
@@ -152,6 +178,7 @@ class Interpreter:
             inner.run(self.shared.content(form))
         finally:
             self.shared.open_forms.discard(form.objgen)
+        return drawn
 
 
 def _matrix(form: Any) -> Matrix:

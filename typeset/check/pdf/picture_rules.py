@@ -167,7 +167,7 @@ def _indexed_ink(space: Any) -> float:
 
     read = read_space(space)
     inks = (
-        [total_ink(read, [index]) or 0.0 for index in range(len(read.table) // (read.base.components or 1))]
+        [total_ink(read, (index,)) or 0.0 for index in range(len(read.table) // (read.base.components or 1))]
         if read.base
         else []
     )

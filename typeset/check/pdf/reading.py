@@ -34,6 +34,11 @@ _MEMORY: Final = 256_000_000
 """Bytes that one stream may take when it is unpacked."""
 
 
+_MOST_DRAWN: Final = 8
+_MOST_PAINTS: Final = 2_000
+"""Forms that are kept to be drawn again, and how much one may hold."""
+
+
 class SpentError(Exception):
     """A page says more than anybody would wait for."""
 
@@ -55,6 +60,7 @@ class Shared:
         self.open_forms: set[tuple[int, int]] = set()
         self._spaces: dict[tuple[int, int], Space] = {}
         self._known: dict[tuple[int, int], dict[Any, Any]] = {}
+        self.drawn: dict[tuple[object, ...], Drawing] = {}
         self._patterns: set[tuple[int, tuple[int, int]]] = set()
         self._loose = 0
         self._spent = 0
@@ -102,6 +108,13 @@ class Shared:
             root for space in self._spaces.values() for root in space.roots if root.family == "Separation"
         ]
 
+    def remember(self, key: tuple[object, ...], drawn: Drawing) -> None:
+        """Keep what a form drew under a state: marks for the press are the same on all pages."""
+        if len(self.drawn) >= _MOST_DRAWN:
+            del self.drawn[next(iter(self.drawn))]
+        if len(drawn.paints) <= _MOST_PAINTS:
+            self.drawn[key] = drawn
+
     def content(self, stream: Any) -> bytes:
         """What a stream says, unpacked."""
         return bytes(stream.read_bytes())
@@ -116,7 +129,7 @@ class Shared:
             inside.draw_form(pattern, _matrix(pattern))
         else:
             space = self.space(pattern.Shading.ColorSpace)
-            inside.drawing.spaces[id(space)] = space, inside.state.clip
+            inside.drawing.spaces[space] = inside.state.clip
 
 
 def _matrix(pattern: Any) -> Matrix:

@@ -73,8 +73,7 @@ _ROLES: Final = 20
 """How often a role may be another's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One element: its standard tag, that of its parent, its page, and what it says of itself.
 
     ``has_heads`` is true but for a cell without a scope, or without its headers; ``table`` numbers tables.
@@ -126,7 +125,8 @@ def read_structure(file: PdfFile) -> Tree:
             if page is not None and isinstance(item, int):
                 contents.add((page, int(item)))
             continue
-        if "/S" not in item:
+        kind = item.get("/S")
+        if kind is None:
             _add_reference(item, page, contents)
             if "/Obj" in item:
                 objects[item.Obj.objgen] = parent
@@ -137,7 +137,7 @@ def read_structure(file: PdfFile) -> Tree:
         seen.add(key if key[0] else (-len(seen) - 1, 0))
         own = item.get("/Pg")
         page = own.objgen if own is not None else page
-        tag = _standard(str(item.S)[1:], roles)
+        tag = _standard(str(kind)[1:], roles)
         if tag not in _STANDARD:
             unknown.add(tag)
         if tag == "Table":
