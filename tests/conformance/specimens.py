@@ -87,7 +87,7 @@ def _render(specimens: Sequence[Specimen]) -> list[Page]:
     first = specimens[0]
     markup = "".join(one.markup for one in specimens)
     layout = _layout(sub("<[^>]*>", "", markup), first.language)
-    html = f'<html lang="{first.language}"><body>{markup}</body></html>'
+    html = f'<html lang="{first.language}"><title>Specimens</title><body>{markup}</body></html>'
     layout = replace(layout, composition=first.settings, fill_first=first.fills_first)
     report = Report()
     result = render_pdf(html, layout, report)

@@ -33,8 +33,8 @@ def caption_above(nodes: Sequence[Node], place: int, builder: BlockBuilder) -> t
     A blank line stands between them, and the table or listing that the caption belongs to follows,
     with no caption below.
     """
-    node, *others = nodes[place:]
-    following = [other for other in others[:3] if other.name != "attributes"]
+    node = nodes[place]
+    following = [other for other in nodes[place + 1 : place + 4] if other.name != "attributes"]
     if node.name != "dl" or [inner.name for inner in node.nodes] != ["dt", "dd"]:
         return ()
     term, explanation = node.nodes
