@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.drawing.plain_text import write_line, write_line_of_run, write_plain
+from typeset.pdf.engine.drawing.plain_text import write_line, write_plain
 from typeset.pdf.engine.drawing.telling import what_to_tell
 from typeset.pdf.engine.drawing.text_writer import Place, TextWriter
 from typeset.pdf.engine.lines.line_runs import LineRun
+from typeset.pdf.engine.lines.slim_boxes import LATER
 from typeset.pdf.engine.text.shaping import said
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from typeset.pdf.engine.drawing.composed import ComposedText
     from typeset.pdf.engine.drawing.pdf_font import Fonts
+    from typeset.pdf.engine.lines.line_texts import LaterText
     from typeset.pdf.engine.text.shaping import FaceMetrics
 
 Resolve = Callable[[Any], float]
@@ -34,25 +36,23 @@ def draw_composed(
     stream.begin_text()
     for box in boxes:
         if isinstance(box, LineRun):
-            _draw_run(stream, fonts, box)
+            for later, written, x, y in map(box.drawn, range(len(box.lines))):
+                _draw_later(stream, fonts, later, Place(x, y), written)
             continue
-        start = Place(box.position_x, box.position_y + box.baseline)
-        is_written = write_line(stream, fonts, box, start) if composed is None else None
-        if not is_written:
-            text = composed or box.composed
-            if is_written is False or not write_plain(stream, fonts, text, start, box.text):
-                write_glyphs(stream, fonts, text, start, box.text)
+        start, later = Place(box.position_x, box.position_y + box.baseline), box.__dict__.get(LATER)
+        if composed is None and later is not None and "composed" not in box.__dict__:
+            _draw_later(stream, fonts, later, start, box.text)
+        elif not write_plain(stream, fonts, composed or box.composed, start, box.text):
+            write_glyphs(stream, fonts, composed or box.composed, start, box.text)
     stream.end_text()
 
 
-def _draw_run(stream: Any, fonts: Fonts, run: LineRun) -> None:
-    for place in range(len(run.lines)):
-        is_written = write_line_of_run(stream, fonts, run, place)
-        if not is_written:
-            box = run.text(place)
-            text, start = box.composed, Place(box.position_x, box.position_y + box.baseline)
-            if is_written is False or not write_plain(stream, fonts, text, start, box.text):
-                write_glyphs(stream, fonts, text, start, box.text)
+def _draw_later(stream: Any, fonts: Fonts, later: LaterText, start: Place, written: str) -> None:
+    is_written = write_line(stream, fonts, later, start, written)
+    if not is_written:
+        text = later.composed()
+        if is_written is False or not write_plain(stream, fonts, text, start, written):
+            write_glyphs(stream, fonts, text, start, written)
 
 
 def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> None:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.compose import twins
-from typeset.compose.lines import place_of
 from typeset.pdf.engine.drawing.drawn import drawn_of
 from typeset.pdf.engine.drawing.pdf_font import base_font
 from typeset.pdf.engine.drawing.pieces import TOLERANCE
 from typeset.pdf.engine.drawing.telling import WIDEST_SILENT_GAP
-from typeset.pdf.engine.drawing.text_writer import Place, length, place_text
-from typeset.pdf.engine.lines.line_boxes import text_between
-from typeset.pdf.engine.lines.line_texts import Span
-from typeset.pdf.engine.lines.slim_boxes import LATER
+from typeset.pdf.engine.drawing.text_writer import length, place_text
 
 if TYPE_CHECKING:
-    from typeset.compose import Paragraph, SetLine
     from typeset.pdf.engine.drawing.composed import ComposedText
     from typeset.pdf.engine.drawing.drawn import Drawn
     from typeset.pdf.engine.drawing.pdf_font import Fonts
-    from typeset.pdf.engine.lines.composer import TextStyle
-    from typeset.pdf.engine.lines.line_runs import LineRun
+    from typeset.pdf.engine.drawing.text_writer import Place
+    from typeset.pdf.engine.lines.line_texts import LaterText
 
 
 def write_plain(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> bool:
@@ -42,52 +37,19 @@ def write_plain(stream: Any, fonts: Fonts, text: ComposedText, start: Place, wri
     return True
 
 
-def write_line(stream: Any, fonts: Fonts, box: Any, start: Place) -> bool | None:
-    """The same for a text box that its line ends with, from the rows of its paragraph; none for others."""
-    later = box.__dict__.get(LATER)
-    if twins.core is None or later is None or "composed" in box.__dict__:
-        return None
+def write_line(stream: Any, fonts: Fonts, later: LaterText, start: Place, written: str) -> bool | None:
+    """The same for a text that its line ends with, from the rows of its paragraph; none for others."""
     (source, _, line, _), span, style = later
-    return _write(stream, fonts, _Line(source.rows, line, span, style, box.text), start)
-
-
-def write_line_of_run(stream: Any, fonts: Fonts, run: LineRun, place: int) -> bool | None:
-    """The same for one of many lines."""
-    style = run.leaf.style
-    if twins.core is None or style is None:
-        return None
-    rows, line = run.source.rows, run.lines[place]
-    first = line.first
-    left = place_of(rows, line, first) + rows.unit[first].trim_start * rows.sizes[first]
-    span = Span(first, line.last, line.next, left, 0.0)
-    text = text_between(run.leaf.box.text, run.source, first, line.next)
-    y = run.ys[place] + run.above - style.baseline
-    start = Place(run.xs[place] + left, y + style.baseline)
-    return _write(stream, fonts, _Line(rows, line, span, style, text), start)
-
-
-class _Line(NamedTuple):
-    """Units of a line in one style, and what they read as."""
-
-    rows: Paragraph
-    line: SetLine
-    span: Span
-    style: TextStyle
-    text: str
-
-
-def _write(stream: Any, fonts: Fonts, drawn_line: _Line, start: Place) -> bool | None:
-    rows, line, span, style, text = drawn_line
+    core = twins.core
     is_bare = span.last == line.last and span.stop == span.last + 1 and not line.hyphen
-    if not is_bare or style.letter_spacing or line.spread.letters:
+    if core is None or not is_bare or style.letter_spacing or line.spread.letters:
         return None
+    rows, even = source.rows, line.spread.even
     glyphs = rows.unit[span.first].shape.glyphs.glyphs
     if not glyphs:
         return None
-    core, even = twins.core, line.spread.even
-    assert core is not None
     drawn = drawn_of(fonts, glyphs[0].face)
-    shown, way = core.show_line(rows, line, span, drawn.plain, drawn.note_plain, _limits(even), text)
+    shown, way = core.show_line(rows, line, span, drawn.plain, drawn.note_plain, _limits(even), written)
     if shown is None:
         return False
     _add(stream, drawn, (start, way, rows.sizes[span.first]), even, shown)

@@ -242,23 +242,38 @@ Places = Sequence[float] | Mapping[int, float]
 def visible_text(boxed: BoxedLine, places: Places, stretch: Stretch, leaf: Leaf, x: float) -> Any:
     """The text box of the units of one leaf on a line whose left edge is at ``x``; some can be seen."""
     assert leaf.style is not None
-    line, begin = boxed.line, stretch.begin
-    first, last = max(begin, line.first), min(stretch.end - 1, line.last)
+    span = _span(boxed, places, stretch)
+    first = span.first
     made = text_box(leaf.box, leaf.style, text_between(leaf.box.text, boxed.source, first, stretch.end))
-    left = _left(boxed, places, first)
-    span = Span(first, last, stretch.end, left, _right(boxed, places, last))
-    made.position_x, made.width = x + left, span.right - left
+    made.position_x, made.width = x + span.left, span.right - span.left
     later = LaterText(boxed, span, leaf.style)
     if levels := boxed.source.levels.get(leaf.path):
-        starts = boxed.source.rows.start[first : last + 1]
+        starts = boxed.source.rows.start[first : span.last + 1]
         made.composed = turned(later.composed(), starts, levels, leaf.style.shaper)
     else:
         setattr(made, LATER, later)
     return made
 
 
+def _span(boxed: BoxedLine, places: Places, stretch: Stretch) -> Span:
+    """The units of a stretch that can be seen, and where they begin and end."""
+    first, last = max(stretch.begin, boxed.line.first), min(stretch.end - 1, boxed.line.last)
+    return Span(first, last, stretch.end, _left(boxed, places, first), _right(boxed, places, last))
+
+
 def plain_text(boxed: BoxedLine, leaf: Leaf, x: float) -> Any:
     """The text box of a line that holds nothing but text of one leaf; only its edges are reckoned."""
+    places, stretch = _edges(boxed)
+    return visible_text(boxed, places, stretch, leaf, x)
+
+
+def plain_span(boxed: BoxedLine) -> Span:
+    """The units that such a text box shows."""
+    places, stretch = _edges(boxed)
+    return _span(boxed, places, stretch)
+
+
+def _edges(boxed: BoxedLine) -> tuple[Places, Stretch]:
     rows, line = boxed.source.rows, boxed.line
     places: Places = (
         positions(rows, line)
@@ -268,7 +283,7 @@ def plain_text(boxed: BoxedLine, leaf: Leaf, x: float) -> Any:
             line.last - line.first: place_of(rows, line, line.last),
         }
     )
-    return visible_text(boxed, places, Stretch(boxed.start, line.next), leaf, x)
+    return places, Stretch(boxed.start, line.next)
 
 
 def _left(boxed: BoxedLine, places: Places, unit: int) -> float:

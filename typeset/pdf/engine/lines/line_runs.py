@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.lines.line_boxes import SET_LINE, BoxedLine, plain_text, text_between
+from typeset.pdf.engine.lines.line_boxes import SET_LINE, BoxedLine, plain_span, plain_text, text_between
+from typeset.pdf.engine.lines.line_texts import LaterText
 from typeset.pdf.engine.lines.slim_boxes import again, bare_copy, slim_copy
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.text.struts import strut
@@ -50,24 +51,29 @@ class PlainLines:
         text_height = style.height + style.half_leading + style.half_leading
         return above, above + max(line_height - baseline, text_height - style.baseline)
 
-    def text(self, boxed: BoxedLine, leaf: Leaf, x: float, y: float) -> Any:
-        """The text box of a line whose left edge is at ``x`` and whose top at ``y``."""
-        text = plain_text(boxed, leaf, x)
-        text.position_y = y + self.heights(leaf)[0] - text.baseline
-        return text
-
     def make(self, boxed: BoxedLine, leaf: Leaf, x: float, y: float) -> Any:
-        """The box of the line."""
+        """The box of a line whose left edge is at ``x`` and whose top at ``y``."""
         if self._pattern is None:
             self._pattern = slim_copy(self.line_box, stock().boxes.LineBox)
             self._pattern.margin_top = self._pattern.margin_bottom = 0
         made = again(self._pattern)
-        made.children = [self.text(boxed, leaf, x, y)]
+        text = plain_text(boxed, leaf, x)
+        above, height = self.heights(leaf)
+        text.position_y = y + above - text.baseline
+        made.children = [text]
         made.__dict__[SET_LINE] = boxed
         made.position_x, made.position_y = x, y
-        made.width = boxed.line.width
-        made.baseline, made.height = self.heights(leaf)
+        made.width, made.height, made.baseline = boxed.line.width, height, above
         return made
+
+
+class DrawnLine(NamedTuple):
+    """What a line shows, what it reads as, and where it begins on its baseline."""
+
+    later: LaterText
+    text: str
+    x: float
+    y: float
 
 
 @dataclass(slots=True)
@@ -114,9 +120,14 @@ class LineRun:
         text, source = self.leaf.box.text, self.source
         return (text_between(text, source, line.first, line.next) for line in self.lines)
 
-    def text(self, place: int) -> Any:
-        """The text box of one of the lines."""
-        return self.maker.text(self.boxed(place), self.leaf, self.xs[place], self.ys[place])
+    def drawn(self, place: int) -> DrawnLine:
+        """What one of the lines shows, and where."""
+        style, boxed = self.leaf.style, self.boxed(place)
+        assert style is not None
+        span = plain_span(boxed)
+        text = text_between(self.leaf.box.text, self.source, span.first, span.stop)
+        y = self.ys[place] + self.above - style.baseline
+        return DrawnLine(LaterText(boxed, span, style), text, self.xs[place] + span.left, y + style.baseline)
 
     def line(self, place: int) -> Any:
         """The box of one of the lines."""
