@@ -88,14 +88,14 @@ def _check_epub(path: Path, data: bytes, checks: Checks, report: Report) -> Chec
 
 
 def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Checked:
-    from typeset.check.pdf.check import check_pdf  # noqa: PLC0415 - as above
+    from typeset.check.pdf.check import Depth, check_pdf  # noqa: PLC0415 - as above
     from typeset.check.pdf.finding import Aim  # noqa: PLC0415 - as above
     from typeset.check.pdf.judges import JUDGES  # noqa: PLC0415 - as above
     from typeset.check.pdf.telling import tell, to_rows  # noqa: PLC0415 - as above
 
     if checks.source:
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--source: EPUB"))
-    found = check_pdf(data, frozenset(map(Aim, checks.standards)), is_thorough=True)
+    found = check_pdf(data, frozenset(map(Aim, checks.standards)), Depth.ALL)
     tell(found.findings, str(path), report)
     judges = _ask(JUDGES, path, checks, report) if found.pages else ()
     if checks.page:

@@ -10,7 +10,7 @@ import pytest
 from tests.check.pdf.broken_pdfs import BREAKS, Break, broken_bytes
 from tests.check.pdf.good_pdf import good_pdf
 from typeset.check.pdf import check, reading
-from typeset.check.pdf.check import check_pdf
+from typeset.check.pdf.check import Depth, check_pdf
 from typeset.check.pdf.claims import check_claims
 from typeset.check.pdf.finding import Aim
 from typeset.check.pdf.syntax import instructions, shown
@@ -27,7 +27,7 @@ _APART = {"P_UNFINISHED"}
 
 def told(data: bytes, *aims: str) -> set[str]:
     """The codes that a check of a file tells; each message can be written out."""
-    findings = check_pdf(data, frozenset(map(Aim, aims)), is_thorough=True).findings
+    findings = check_pdf(data, frozenset(map(Aim, aims)), Depth.ALL).findings
     for item in findings:
         values, entry = dict(item.values, page=item.page, count=2), item.code.value
         for lang in ("zh", "en"):
@@ -38,7 +38,7 @@ def told(data: bytes, *aims: str) -> set[str]:
 
 @pytest.mark.parametrize("standard", CLAIMS)
 def test_a_sound_file_has_no_faults(standard: str) -> None:
-    found = check_pdf(good_pdf(standard), is_thorough=True)
+    found = check_pdf(good_pdf(standard), depth=Depth.ALL)
     assert (found.findings, found.aims, found.pages) == ((), CLAIMS[standard], 2)
 
 
@@ -72,6 +72,21 @@ def test_a_page_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(good_pdf("x-3")) == {"P_UNFINISHED"}
 
 
+@pytest.mark.parametrize("item", BREAKS, ids=lambda item: f"{item.code}, {item.base}: {item.name}")
+def test_a_quick_look_finds_every_broken_rule(item: Break) -> None:
+    """Before a file is saved, text is not measured; whatever a standard forbids is found all the same."""
+    data, aims = item.make(), frozenset(map(Aim, item.aims))
+    errors = [
+        {
+            found.code
+            for found in check_pdf(data, aims, depth).findings
+            if found.code.value.severity == "error"
+        }
+        for depth in (Depth.CLAIMS, Depth.ADVICE)
+    ]
+    assert errors[0] == errors[1] - {Code.P_PICTURE_BROKEN}
+
+
 def test_a_claim_is_earned_or_refused() -> None:
     assert check_claims(good_pdf("x-4"), ("x-4", "a-2a", "ua-1")) == []
     assert {item.code for item in check_claims(good_pdf("x-3"), ("x-4",))} >= {Code.P_X_MARK, Code.P_INFO}
@@ -90,7 +105,7 @@ def test_faults_have_their_places() -> None:
 def test_content_is_read_as_the_standard_says() -> None:
     data = b"% remark\n[(a\\)(b)\\101)-20<41 4>]TJ/F1 9 Tf BI /W 1 ID \xff EI q true false null 1.5-.5 m"
     found = list(instructions(data))
-    assert [operator for operator, _ in found] == [b"TJ", b"Tf", b"BI", b"q", b"m"]
-    assert shown(found[0][1]) == [(b"a)(b)A", b""), (b"", b"-20"), (b"A@", b"")]
-    assert [operator for operator, _ in instructions(b"q ) Q")] == [b"q", b"", b"Q"]
-    assert [operator for operator, _ in instructions(b"q (1")] == [b"q", b""]
+    assert [operator for _, operator in found] == [b"TJ", b"Tf", b"BI", b"q", b"m"]
+    assert shown(found[0][0]) == [(b"a)(b)A", b""), (b"", b"-20"), (b"A@", b"")]
+    assert [operator for _, operator in instructions(b"q ) Q")] == [b"q", b"", b"Q"]
+    assert [operator for _, operator in instructions(b"q (1")] == [b"q", b""]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 import pikepdf
@@ -59,11 +60,15 @@ _BEFORE: Final = (
 """Rules about the file that ask no page."""
 
 _ON_PAGES: Final = (
-    check_content, check_boxes, check_bleed, check_near_edge, check_inks, check_rich_text, check_total_ink,
-    check_overprint, check_registration, check_hairlines, check_states, check_resolution, check_picture_keys,
-    check_notdef, check_annotations, check_links, check_tagged,
+    check_content, check_boxes, check_overprint, check_registration, check_states, check_resolution,
+    check_picture_keys, check_notdef, check_annotations, check_links, check_tagged,
 )  # fmt: skip
 """Rules about a page by itself."""
+
+_ADVICE: Final = (
+    check_bleed, check_near_edge, check_inks, check_rich_text, check_total_ink, check_hairlines,
+)  # fmt: skip
+"""Rules that no standard has, and that ask for the boxes of text."""
 
 _AFTER: Final = (check_sizes, check_sides, check_spots, check_faces, check_structure)
 """Rules about all pages together."""
@@ -78,19 +83,24 @@ class Preflight:
     pages: int = 0
 
 
-def check_pdf(data: bytes, aims: Aims = frozenset(), *, is_thorough: bool = False) -> Preflight:
-    """All that is wrong with a PDF, held against the ``aims``, else what it claims, else any press.
+class Depth(Enum):
+    """How closely a file is looked at: for broken rules alone, for advice, too, or every object of it."""
 
-    A thorough check has every object of the file read, too, by the library that opens it.
-    """
+    CLAIMS = "claims"
+    ADVICE = "advice"
+    ALL = "all"
+
+
+def check_pdf(data: bytes, aims: Aims = frozenset(), depth: Depth = Depth.ADVICE) -> Preflight:
+    """All that is wrong with a PDF, held against the ``aims``, else what it claims, else any press."""
     try:
-        with open_pdf(data) as file:
+        with open_pdf(data, is_quick=depth is Depth.CLAIMS) as file:
             claims, others = claimed(file)
             asked = aims or claims or frozenset({Aim.PRINT})
             found = [find(Code.P_CLAIM_UNKNOWN, standard=name) for name in others if not aims]
             if not aims and not claims and not others:
                 found.append(find(Code.P_NO_CLAIM))
-            if is_thorough:
+            if depth is Depth.ALL:
                 file.read_all()
             found += _check(file, asked)
             return Preflight(tuple(dict.fromkeys(found)), asked, len(file.kept))
@@ -108,12 +118,14 @@ def _check(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 def _check_pages(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     weights: dict[tuple[int, int], Weight] = {}
+    rules = _ON_PAGES if file.shared.is_quick else (*_ON_PAGES, *_ADVICE)
     for page in file.pages():
-        for rule in _ON_PAGES:
+        for rule in rules:
             yield from _guarded(rule(page, aims), page.number)
         yield from _guarded(check_spaces(page, aims, file), page.number)
         yield from _guarded(check_transparency(page, aims, file), page.number)
-        yield from _guarded(check_pictures(page, aims, weights), page.number)
+        if not file.shared.is_quick:
+            yield from _guarded(check_pictures(page, aims, weights), page.number)
 
 
 def _guarded(found: Iterator[Finding], page: int = 0) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from typeset.check.pdf.check import check_pdf
+from typeset.check.pdf.check import Depth, check_pdf
 from typeset.check.pdf.finding import Aim, Finding
 from typeset.codes import Code, Severity
 
@@ -17,5 +17,5 @@ def check_claims(pdf: bytes, flavours: Iterable[str]) -> list[Finding]:
 
     Advice for the press, as on coarse pictures, is left to ``typeset check``.
     """
-    found = check_pdf(pdf, frozenset(Aim(name) for name in flavours)).findings
+    found = check_pdf(pdf, frozenset(Aim(name) for name in flavours), Depth.CLAIMS).findings
     return [item for item in found if item.code.value.severity is Severity.ERROR and item.code not in _ADVICE]

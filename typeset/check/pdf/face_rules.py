@@ -34,7 +34,7 @@ def check_notdef(page: Page, aims: Aims) -> Iterator[Finding]:
     del aims
     told: dict[str, list[Box]] = {}
     for face, box in page.drawing.missing:
-        told.setdefault(face.name, []).append(box)
+        told.setdefault(face.name, []).append(box.cut(page.media))
     for name, boxes in told.items():
         yield find(Code.P_NOTDEF, page.number, boxes, face=name)
 

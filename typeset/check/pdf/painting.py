@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 import pikepdf
 
 from typeset.check.pdf.finding import Box
-from typeset.check.pdf.graphics import IDENTITY, Matrix, Paint, State, bounds, times
+from typeset.check.pdf.graphics import EVERYWHERE, IDENTITY, Matrix, Paint, State, bounds, times
 from typeset.check.pdf.object_operators import OBJECT_OPERATORS
 from typeset.check.pdf.path_operators import NO_PATH, PATH_OPERATORS
 from typeset.check.pdf.state_operators import STATE_OPERATORS
-from typeset.check.pdf.syntax import DAMAGE, instructions
-from typeset.check.pdf.text_operators import TEXT_OPERATORS
+from typeset.check.pdf.syntax import DAMAGE, instructions, shown
+from typeset.check.pdf.text_operators import NOTING_OPERATORS, TEXT_OPERATORS
 
 if TYPE_CHECKING:
     from typeset.check.pdf.colours import Space
@@ -26,6 +26,7 @@ _DEEPEST: Final = 12
 _AT_ONCE: Final = 4096
 _IGNORED: Final = frozenset(b"h J j M d i ri d0 d1 MP DP BX EX".split())
 _OPERATORS: Final = STATE_OPERATORS | PATH_OPERATORS | TEXT_OPERATORS | OBJECT_OPERATORS
+_QUICK: Final = _OPERATORS | NOTING_OPERATORS
 _FAULTS: Final = (ValueError, TypeError, IndexError, AttributeError, KeyError, pikepdf.PdfError)
 
 
@@ -35,7 +36,7 @@ class Drawing:
     ``faults`` are instructions that could not be; ``transparent`` what lets show through, and where;
     ``states``, ``forms`` and ``spaces`` what the page uses; ``content_ids`` the numbers of tagged content by
     the stream they stand in; ``nested`` tags in artifacts and artifacts in tags; ``missing`` faces that lack
-    a glyph, and where.
+    a glyph, and where. ``noted`` is text whose glyphs are looked at when the page is done, in ``looks``.
     """
 
     def __init__(self, shared: Shared, page: int) -> None:
@@ -50,7 +51,18 @@ class Drawing:
         self.content_ids: set[tuple[tuple[int, int], int]] = set()
         self.nested: list[str] = []
         self.missing: list[tuple[Face, Box]] = []
+        self.noted: dict[Face, list[bytes]] = {}
+        self.looks: set[tuple[object, ...]] = set()
         self.deepest = 0
+
+    def settle(self) -> None:
+        """Look through text that was only noted, face by face."""
+        for face, operands in self.noted.items():
+            codes = face.codes(b"".join(text for text, _ in shown(b" ".join(operands))))
+            face.used.update(codes)
+            if face.lacks(codes):
+                self.missing.append((face, EVERYWHERE))
+        self.noted.clear()
 
     def add(self, other: Drawing) -> None:
         """Draw all that another drew, too."""
@@ -89,11 +101,12 @@ class Interpreter:
     def run(self, data: bytes) -> None:
         """Carry out all instructions; what cannot be is told and passed over."""
         faults, count = self.drawing.faults, 0
-        for operator, operands in instructions(data):
+        operators = _QUICK if self.shared.is_quick else _OPERATORS
+        for operands, operator in instructions(data):
             count += 1
             if not count % _AT_ONCE:
                 self.shared.spend(_AT_ONCE)
-            method = _OPERATORS.get(operator)
+            method = operators.get(operator)
             if method:
                 try:
                     method(self, operands)
@@ -178,6 +191,7 @@ class Interpreter:
             inner.run(self.shared.content(form))
         finally:
             self.shared.open_forms.discard(form.objgen)
+        drawn.settle()
         return drawn
 
 

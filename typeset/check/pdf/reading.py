@@ -55,7 +55,8 @@ class UnreadableError(Exception):
 class Shared:
     """What the pages of a file share: faces, colour spaces, forms that are being drawn, and patience."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_quick: bool) -> None:
+        self.is_quick = is_quick
         self.faces: dict[tuple[int, int], Face] = {}
         self.open_forms: set[tuple[int, int]] = set()
         self._spaces: dict[tuple[int, int], Space] = {}
@@ -177,12 +178,12 @@ class Page:
 class PdfFile:
     """The whole file; pages are read one after the other, and let go."""
 
-    def __init__(self, data: bytes, pdf: pikepdf.Pdf, warnings: list[str]) -> None:
+    def __init__(self, data: bytes, pdf: pikepdf.Pdf, *, is_quick: bool) -> None:
         self.data = data
         self.pdf = pdf
         self.root: Any = pdf.Root
-        self.warnings = warnings
-        self.shared = Shared()
+        self.warnings = [_plain(item) for item in pdf.get_warnings()]
+        self.shared = Shared(is_quick=is_quick)
         self.kept: list[Kept] = []
         self.read_intents: list[Intent] | None = None
 
@@ -217,6 +218,7 @@ class PdfFile:
             try:
                 inside = Interpreter(drawing, _inherited(page.obj, "/Resources"), page.obj.objgen)
                 inside.run(_contents(page.obj))
+                drawing.settle()
                 is_whole = True
             except SpentError:
                 is_whole = False
@@ -289,15 +291,18 @@ def _contents(page: Any) -> bytes:
 
 
 @contextmanager
-def open_pdf(data: bytes) -> Iterator[PdfFile]:
-    """The file in these bytes, while this lasts; raises UnreadableError where none can be read."""
+def open_pdf(data: bytes, *, is_quick: bool = False) -> Iterator[PdfFile]:
+    """The file in these bytes, while this lasts; raises UnreadableError where none can be read.
+
+    Read quickly, its text has no width: enough for rules that a standard has, too little for advice.
+    """
     limits = settings.set_qpdf_limits(
         flate_max_memory=_MEMORY, dct_max_memory=_MEMORY, png_max_memory=_MEMORY,
         run_length_max_memory=_MEMORY, tiff_max_memory=_MEMORY, doc_max_warnings=200,
     )  # fmt: skip
     try:
         with _opened(data) as pdf:
-            yield PdfFile(data, pdf, [_plain(item) for item in pdf.get_warnings()])
+            yield PdfFile(data, pdf, is_quick=is_quick)
     finally:
         settings.set_qpdf_limits(**limits)  # type: ignore[arg-type]  # as its documentation says
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from binascii import unhexlify
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from typeset.patterns import late_pattern
@@ -35,30 +35,43 @@ _ESCAPES: Final = {
 _NAMES: Final = late_pattern(rb"/([^\s/<>()\[\]{}%]*)")
 _HEX: Final = late_pattern(rb"#([0-9A-Fa-f]{2})")
 
+_AT_ONCE: Final = 4_000_000
+"""Bytes of a stream that is cut at one go; longer ones would fill the memory with their parts."""
+
 DAMAGE: Final = b""
 """In place of an operator: what stands here cannot be read."""
 
 
-def instructions(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Each operator with what stands before it; of a picture in the stream, BI with its dictionary."""
+def instructions(data: bytes) -> Iterable[tuple[bytes, bytes]]:
+    """What stands before each operator, and it; of a picture in the stream, its dictionary and BI."""
+    if len(data) < _AT_ONCE and b"ID" not in data:
+        found = _INSTRUCTION.findall(data)
+        read = len(b"".join(map(b"".join, found)))
+        rest = _REST.match(data, read)
+        if rest and rest.end() == len(data):
+            return found
+    return _one_by_one(data)
+
+
+def _one_by_one(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     at, end = 0, len(data)
     while at < end:
         for match in _INSTRUCTION.finditer(data, at):
             if match.start() != at:
-                yield DAMAGE, data[at : match.start()][:40]
+                yield data[at : match.start()][:40], DAMAGE
             at = match.end()
             operator = match[2]
             if operator == b"ID":
-                yield b"BI", match[1]
+                yield match[1], b"BI"
                 found = _END_OF_IMAGE.search(data, at)
                 at = found.end() if found else end
                 break
             if operator != b"BI":
-                yield operator, match[1]
+                yield match[1], operator
         else:
             rest = _REST.match(data, at)
             if rest is None or rest.end() != end:
-                yield DAMAGE, data[at:][:40]
+                yield data[at:][:40], DAMAGE
             return
 
 

@@ -102,12 +102,38 @@ def _show(run: Interpreter, operands: bytes) -> None:
     run.text = (a, b, c, d, e + far * a, f + far * b)
 
 
+def _note(run: Interpreter, operands: bytes) -> None:
+    """In place of ``_show`` where nobody asks how far text goes: once for each look that it has."""
+    state, face = run.state, run.state.face
+    if face is None or not run.in_text:
+        raise ValueError
+    run.drawing.noted.setdefault(face, []).append(operands)
+    look = (
+        state.fill,
+        state.stroke,
+        state.render_mode,
+        state.fill_overprints,
+        run.tags[-1] if run.tags else "",
+        face,
+    )
+    if look in run.drawing.looks:
+        return
+    run.drawing.looks.add(look)
+    face.pages.add(run.drawing.page)
+    face.is_shown = face.is_shown or state.render_mode != UNSEEN
+    matrix = times(run.text, state.matrix)
+    run.paint("text", bounds(matrix, 0.0, 0.0, 0.0, 0.0), state.size * scale(matrix))
+
+
 def _number(name: str, unit: float = 1.0) -> Callable[[Interpreter, bytes], None]:
     def choose(run: Interpreter, operands: bytes) -> None:
         setattr(run.state, name, numbers(operands)[0] * unit)
 
     return choose
 
+
+NOTING_OPERATORS: Final[dict[bytes, Callable[[Interpreter, bytes], None]]] = {b"Tj": _note, b"TJ": _note}
+"""In place of those that show text, where a file is looked at for broken rules alone."""
 
 TEXT_OPERATORS: Final[dict[bytes, Callable[[Interpreter, bytes], None]]] = {
     b"BT": _begin, b"ET": _end, b"Tf": _face, b"Tm": _place, b"Td": _move, b"TD": _move_leading,
