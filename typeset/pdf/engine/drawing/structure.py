@@ -99,7 +99,8 @@ def _properties(box: Any) -> Any:
     side = getattr(box, _SIDE, "")
     if side:
         return pydyf.Dictionary({"Type": "/Pagination", "Subtype": f"/{side}"})
-    return pydyf.Dictionary({"Type": "/Pagination" if hasattr(box, REPEATED) else "/Layout"})
+    is_repeated = hasattr(box, REPEATED) or box.element_tag == "caption"  # 续表: captions are an element's
+    return pydyf.Dictionary({"Type": "/Pagination" if is_repeated else "/Layout"})
 
 
 def build_structure(stock_tree: Any) -> Callable[..., Iterable[Any]]:
