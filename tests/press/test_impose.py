@@ -143,14 +143,16 @@ def _over(moved: list[Leaf], still: list[Leaf], *, turns: bool) -> list[Leaf]:
 
 
 @pytest.mark.parametrize(("signature", "columns", "rows"), [(4, 2, 1), (8, 2, 2), (16, 4, 2), (32, 4, 4)])
-@pytest.mark.parametrize("count", [1, 15, 32, 37])
-def test_folded_signatures_are_in_order(signature: int, columns: int, rows: int, count: int) -> None:
-    done = finish(numbered(count), asked("x-1a"), Report())
+@pytest.mark.parametrize(("count", "bleed"), [(1, 3), (15, 3), (15, 0), (32, 3), (37, 0)])
+def test_folded_signatures_are_in_order(
+    signature: int, columns: int, rows: int, count: int, bleed: float
+) -> None:
+    done = finish(numbered(count), asked("x-1a", sheet=Sheet(mm(bleed), has_marks=False)), Report())
     sides = seen(on_sheets(done.data, Plan("perfect", signature)))
     assert len(sides) == 2 * -(-count // signature)
     read = []
     for outside, inside in zip(sides[::2], sides[1::2], strict=True):
-        read += folded(grid(inside, columns, rows), grid(outside, columns, rows))
+        read += folded(*(grid(side, columns, rows, mm(bleed).pt) for side in (inside, outside)))
     assert [page for page in read if page] == list(range(1, count + 1))
     assert read[:count] == list(range(1, count + 1)), "blanks stand at the end"
 

@@ -70,6 +70,8 @@ def impose(file: pikepdf.Pdf, plan: Plan) -> int:
         if "/Info" in file.trailer and key in file.trailer["/Info"]:
             del file.trailer["/Info"][key]
     forms = [_as_form(file, page, bleed) for page in pages]
+    for _ in pages:
+        del file.pages[-1]  # from the end: any other is looked for from the first
     everywhere = _all_plates(file)
     count = 0
     for sheet in _sheets(plan, len(pages)):
@@ -80,7 +82,6 @@ def impose(file: pikepdf.Pdf, plan: Plan) -> int:
                 page = file.pages[-1].obj
                 page["/Contents"] = file.make_indirect(pikepdf.Stream(file, _lay_out(page, desk)))
                 count += 1
-    del file.pages[: len(pages)]
     return count
 
 
@@ -187,17 +188,18 @@ def _draw(cell: _Cell, desk: _Desk) -> bytes:
 
 
 def _marks(cells: list[_Cell], desk: _Desk) -> SheetMarks:
-    """Where cuts, folds and collation are marked."""
-    spines = {round(cell.trim.left, 3) for cell in cells if cell.place.spine_is_left}
-    edges = {round(side, 3) for cell in cells for side in (cell.trim.left, cell.trim.right)}
-    rows = sorted({(round(cell.trim.bottom, 3), round(cell.trim.top, 3)) for cell in cells})
-    fore_edges = sorted(edges - spines)
-    is_folded = desk.plan.scheme != "2up"
-    between = [(right + left) / 2 for right, left in zip(fore_edges[1:-1:2], fore_edges[2:-1:2], strict=True)]
+    """Where cuts, folds and collation are marked: pages are cut where they do not touch at a spine."""
+    columns = sorted({cell.trim.left: cell for cell in cells}.values(), key=lambda cell: cell.trim.left)
+    rows = sorted({(cell.trim.bottom, cell.trim.top) for cell in cells})
+    cuts, folds = [columns[0].trim.left], []
+    for left, right in pairwise(columns):
+        folds.append((left.trim.right + right.trim.left) / 2)
+        if not right.place.spine_is_left:
+            cuts += [left.trim.right, right.trim.left]
     return SheetMarks(
-        cuts_across=tuple(fore_edges),
+        cuts_across=(*cuts, columns[-1].trim.right),
         cuts_up=tuple(side for row in rows for side in row),
-        folds_across=tuple(sorted((*spines, *between))) if is_folded else (),
+        folds_across=tuple(folds) if desk.plan.scheme != "2up" else (),
         folds_up=tuple((below[1] + above[0]) / 2 for below, above in pairwise(rows)),
         middle=(desk.trim.width / 2, desk.trim.height / 2),
         collation=_collation(cells, desk),
