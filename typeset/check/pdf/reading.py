@@ -219,6 +219,7 @@ class PdfFile:
                 inside = Interpreter(drawing, _inherited(page.obj, "/Resources"), page.obj.objgen)
                 inside.run(_contents(page.obj))
                 drawing.settle()
+                self._look_at_annotations(page.obj, drawing)
                 is_whole = True
             except SpentError:
                 is_whole = False
@@ -228,6 +229,20 @@ class PdfFile:
             kept = Page(number, page.obj, _boxes(page.obj), drawing, is_whole)
             self.kept.append(_keep(kept))
             yield kept
+
+    def _look_at_annotations(self, page: Any, drawing: Drawing) -> None:
+        """What fields and remarks look like counts for faces and colours; where they stand does not."""
+        for item in page.get("/Annots", []):
+            looks: Any = item.get("/AP") if isinstance(item, pikepdf.Dictionary) else None
+            look = looks.get("/N") if looks is not None else None
+            if isinstance(look, pikepdf.Stream):
+                drawn = Drawing(self.shared, drawing.page)
+                Interpreter(drawn, look.get("/Resources"), look.objgen).run(self.shared.content(look))
+                drawn.settle()
+                drawing.spaces |= drawn.spaces
+                drawing.states |= drawn.states
+                drawing.transparent += drawn.transparent
+                drawing.missing += drawn.missing
 
 
 @dataclass(frozen=True, slots=True)
