@@ -274,23 +274,32 @@ def check_verb(console: Console, path: Path, source: str, flags: Flags, **option
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option(
     "--scheme",
-    type=click.Choice(["saddle", "perfect", "2up"]),
+    type=click.Choice(["saddle", "perfect", "2up", "cover"]),
     default="saddle",
-    help="Stitched through the fold, in folded signatures, or facing pages side by side.  骑订、胶订、对页。",
+    help="Stitched, in folded signatures, facing pages, or front, back, spine.  骑订、胶订、对页、封面。",
 )
 @click.option("--signature", default=16, metavar="N", help="Pages to a sheet: 4, 8, 16, 32.  一帖几页。")
 @click.option("--creep", default="0", metavar="LENGTH", help="What a sheet adds at the fold.  爬移。")
+@click.option("--pages", default=0, metavar="N", help="Pages of the book in the cover.  封面里的书有几页。")
+@click.option("--paper", default="0.1mm", metavar="LENGTH", help="How thick its paper is.  纸厚。")
 @click.option("-o", "--output", default="", metavar="FILE", help="Else FILE-SCHEME.pdf.  输出到哪里。")
 @common
 def impose_verb(console: Console, path: Path, output: str, **plan: Any) -> None:
-    """Put the pages of a finished PDF on sheets: blanks, fold and collation marks.  把 PDF 拼成大版。"""
-    from typeset.imposing import impose_file, parse_creep
+    """Put the pages of a finished PDF on sheets: blanks, fold and collation marks.  把 PDF 拼成大版。
+
+    A cover has its front on page 1 of FILE, its back on 2, its spine on 3; back and spine may be missing.
+    """
+    from typeset.imposing import impose_file, parse_thickness
+    from typeset.press.cover_spread import Book
     from typeset.press.impose import Plan
 
     target = Path(output) if output else path.with_name(f"{path.stem}-{plan['scheme']}.pdf")
     results: dict[str, object] = {}
     with _reporting(console, lambda: results):
-        order = Plan(plan["scheme"], plan["signature"], parse_creep(plan["creep"]))
+        if plan["scheme"] == "cover":
+            order: Plan | Book = Book(plan["pages"], parse_thickness(plan["paper"], "--paper"))
+        else:
+            order = Plan(plan["scheme"], plan["signature"], parse_thickness(plan["creep"], "--creep"))
         sides = impose_file(path, target, order)
         results |= {"path": str(target), "sides": sides}
         if not console.json:

@@ -12,41 +12,45 @@ from typeset.codes import Code
 from typeset.diagnostics import diagnose
 from typeset.errors import ManuscriptError, UsageError
 from typeset.output import check_target, write_whole
-from typeset.press.impose import Plan, UnequalPagesError, impose
+from typeset.press.cover_spread import Book, spread_cover
+from typeset.press.impose import Plan, impose
+from typeset.press.sheets import UnequalPagesError
 from typeset.press.signatures import SIGNATURES
 from typeset.units import Length, mm, parse_length
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MOST_CREEP: Final = mm(2)
-"""Of one sheet: the thickest board is thinner."""
+_THICKEST: Final = mm(2)
+"""Of one sheet: board is thinner."""
 
 
-def parse_creep(text: str) -> Length:
-    """Read “0.1mm”, or “0”; raises UsageError on anything else."""
+def parse_thickness(text: str, option: str) -> Length:
+    """Read “0.1mm”, or “0”, which an option says; raises UsageError on anything else."""
     try:
-        creep = Length(0) if text.strip("0. ") in ("", "mm") else parse_length(text)
-        if creep > _MOST_CREEP:
+        thickness = Length(0) if text.strip("0. ") in ("", "mm") else parse_length(text)
+        if thickness > _THICKEST:
             raise ValueError(text)
     except ValueError as error:
-        raise UsageError(diagnose(Code.U_BAD_OPTION, detail=f"--creep {text}: 0.1mm (0–2mm)")) from error
-    return creep
+        raise UsageError(diagnose(Code.U_BAD_OPTION, detail=f"{option} {text}: 0.1mm (0–2mm)")) from error
+    return thickness
 
 
-def impose_file(path: Path, output: Path, plan: Plan) -> int:
-    """Put the pages of ``path`` on sheets in ``output``; returns how many sides they have.
+def impose_file(path: Path, output: Path, plan: Plan | Book) -> int:
+    """Put the pages of ``path`` on sheets in ``output``, or a cover around a book; returns how many sides.
 
     Raises ManuscriptError for what is no PDF that can be read, UsageError for pages of different sizes.
     """
-    if plan.signature not in SIGNATURES:
+    if isinstance(plan, Plan) and plan.signature not in SIGNATURES:
         detail = f"--signature {plan.signature}: {', '.join(map(str, SIGNATURES))}"
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail=detail))
+    if isinstance(plan, Book) and plan.pages < 1:
+        raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--scheme cover --pages N"))
     check_target(output, (path,))
     try:
         data = path.read_bytes()
         with open_pdf(data) as opened:
-            sides = impose(opened.pdf, plan)
+            sides = _laid_out(opened.pdf, plan)
             target = io.BytesIO()
             opened.pdf.save(target, deterministic_id=True, object_stream_mode=_PACKED)
     except OSError as error:
@@ -59,6 +63,13 @@ def impose_file(path: Path, output: Path, plan: Plan) -> int:
         raise UsageError(told) from error
     write_whole(output, target.getvalue())
     return sides
+
+
+def _laid_out(file: pikepdf.Pdf, plan: Plan | Book) -> int:
+    if isinstance(plan, Plan):
+        return impose(file, plan)
+    spread_cover(file, plan)
+    return 1
 
 
 _PACKED: Final = pikepdf.ObjectStreamMode.preserve

@@ -18,6 +18,7 @@ from tests.conftest import Ran
 from tests.press.small_files import A5, asked
 from typeset.diagnostics import Report
 from typeset.press.boxes import Sheet
+from typeset.press.cover_spread import Book, spread_cover
 from typeset.press.finish import finish
 from typeset.press.impose import Plan, impose
 from typeset.press.signatures import perfect, saddle
@@ -283,3 +284,53 @@ def test_what_cannot_go_onto_sheets_is_told(  # noqa: PLR0917 - a row of the tab
 
 def test_a_missing_file_is_told(run_cli: Callable[..., Ran]) -> None:
     assert run_cli("impose", "nowhere.pdf").code == 4
+
+
+def _cover(*sizes: tuple[float, float]) -> bytes:
+    def resize(file: pikepdf.Pdf) -> None:
+        for page, size in zip(file.pages, sizes, strict=True):
+            page.obj["/MediaBox"] = pikepdf.Array([0, 0, *size])
+
+    return numbered(len(sizes), resize)
+
+
+def spread(pdf: bytes, book: Book) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        spread_cover(file, book)
+        target = io.BytesIO()
+        file.save(target)
+        return target.getvalue()
+
+
+@pytest.mark.parametrize(("pages", "spine"), [(320, 16), (319, 16), (16, 0.8)])
+def test_the_spine_is_as_thick_as_the_leaves(pages: int, spine: float) -> None:
+    cover = finish(_cover(A5, A5), asked("x-1a"), Report()).data
+    with pikepdf.open(io.BytesIO(spread(cover, Book(pages, mm(0.1))))) as file:
+        (page,) = file.pages
+        assert [float(side) for side in page.trimbox] == pytest.approx(
+            [0, 0, 2 * A5[0] + mm(spine).pt, A5[1]], abs=0.01
+        )
+        lines = page.Contents.read_bytes().partition(b"[2 2] 0 d")[2].splitlines()
+        folds = sorted({float(line.split()[0]) for line in lines if line.endswith(b" S")})
+        assert folds == pytest.approx([A5[0], A5[0] + mm(spine).pt], abs=0.01)
+
+
+def test_back_spine_and_front_stand_side_by_side() -> None:
+    narrow = (mm(20).pt, A5[1])
+    ((*pages,),) = seen(spread(_cover(A5, A5, narrow), Book(320, mm(0.1))))
+    places = {page.page: page.x - CORNER for page in pages}
+    middle = A5[0] + mm(16).pt / 2 - mm(20).pt / 2
+    assert places == pytest.approx({1: A5[0] + mm(16).pt, 2: 0, 3: middle}, abs=0.01)
+    ((front,),) = seen(spread(_cover(A5), Book(320, mm(0.1))))
+    assert front.page == 1
+
+
+def test_the_verb_spreads_a_cover(tmp_path: Path, run_cli: Callable[..., Ran]) -> None:
+    (tmp_path / "c.pdf").write_bytes(_cover(A5, A5))
+    ran = run_cli("impose", "c.pdf", "--scheme", "cover", "--pages", "320", "--paper", "0.08mm")
+    assert ran.code == 0, ran.err
+    assert (tmp_path / "c-cover.pdf").exists()
+    (tmp_path / "d.pdf").write_bytes(_cover(A5, (500, 700)))
+    assert run_cli("impose", "d.pdf", "--scheme", "cover", "--pages", "320").code == 2
+    assert run_cli("impose", "c.pdf", "--scheme", "cover").code == 2, "a cover needs to know its book"
+    assert not (tmp_path / "d-cover.pdf").exists()

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, Final
-
-import pikepdf
+from typing import TYPE_CHECKING, Final
 
 from typeset.dataclass import dataclass
-from typeset.press.boxes import MARKS_ROOM, Box, Frame, number, trim_of
-from typeset.press.inks import ALL
-from typeset.press.marks import SheetMarks, draw_sheet_marks
+from typeset.press.boxes import Box
+from typeset.press.marks import SheetMarks
+from typeset.press.sheets import Placed, SheetFile
 from typeset.press.signatures import Place, SchemeName, Sheet, Side, perfect, saddle, two_up
 from typeset.units import Length, mm
 
-_NOT_ON_SHEETS: Final = (
-    "/StructTreeRoot", "/MarkInfo", "/Outlines", "/PageLabels", "/Names", "/Dests", "/Metadata", "/AcroForm",
-    "/OpenAction", "/AA", "/PageMode", "/PageLayout", "/ViewerPreferences", "/Threads",
-)  # fmt: skip
-_CLAIMS: Final = ("/GTS_PDFXVersion", "/GTS_PDFXConformance")
-_HAIR: Final = mm(0.5).pt
-"""What pages may differ by and still be of one size: less than a trimmer sees."""
+if TYPE_CHECKING:
+    import pikepdf
+
 _COLLATION: Final = (mm(3).pt, mm(6).pt)
 """Width and height of a collation mark; its height is the step from one signature to the next."""
-_PAGE: Final = "/TypesetPage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +27,6 @@ class Plan:
     scheme: SchemeName = "saddle"
     signature: int = 16
     creep: Length = Length(0)
-
-
-class UnequalPagesError(Exception):
-    """A page has another size than the first."""
-
-    def __init__(self, page: int, size: str, first: str) -> None:
-        super().__init__(page)
-        self.page = page
-        self.size = size
-        self.first = first
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +43,21 @@ def impose(file: pikepdf.Pdf, plan: Plan) -> int:
 
     Raises UnequalPagesError.
     """
-    pages = list(file.pages)
-    trim = _common_trim(pages)
-    bleed = _bleed_of(pages[0], trim)
-    for key in _NOT_ON_SHEETS:
-        if key in file.Root:
-            del file.Root[key]
-    for key in _CLAIMS:
-        if "/Info" in file.trailer and key in file.trailer["/Info"]:
-            del file.trailer["/Info"][key]
-    forms = [_as_form(file, page, bleed) for page in pages]
-    for _ in pages:
-        del file.pages[-1]  # from the end: any other is looked for from the first
-    everywhere = _all_plates(file)
-    count = 0
-    for sheet in _sheets(plan, len(pages)):
-        for side in (sheet.front, sheet.back):
-            if side is not None:
-                file.add_blank_page(page_size=(100, 100))
-                desk = _Desk(trim, bleed, plan, sheet, side, forms, everywhere)
-                page = file.pages[-1].obj
-                page["/Contents"] = file.make_indirect(pikepdf.Stream(file, _lay_out(page, desk)))
-                count += 1
-    return count
+    sheets = SheetFile(file)
+    count = len(sheets.trims)
+    sheets.check_sizes(count)
+    sides = [
+        (sheet, side)
+        for sheet in _sheets(plan, count)
+        for side in (sheet.front, sheet.back)
+        if side is not None
+    ]
+    for sheet, side in sides:
+        desk = _Desk(sheets.trims[0], sheets.bleed, plan, sheet, side)
+        cells = list(_cells(desk))
+        block = _around(cell.trim for cell in cells)
+        sheets.add_sheet([_placed(cell, plan) for cell in cells], block, _marks(cells, desk))
+    return len(sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,69 +69,12 @@ class _Desk:
     plan: Plan
     sheet: Sheet
     side: Side
-    forms: list[Any]
-    everywhere: Any
 
 
 def _sheets(plan: Plan, count: int) -> tuple[Sheet, ...]:
     if plan.scheme == "saddle":
         return saddle(count)
     return two_up(count) if plan.scheme == "2up" else perfect(count, plan.signature)
-
-
-def _common_trim(pages: list[pikepdf.Page]) -> Box:
-    """The trim of the first page, which all others must equal in size."""
-    trims = [trim_of(page) for page in pages]
-    for at, trim in enumerate(trims, 1):
-        if max(abs(trim.width - trims[0].width), abs(trim.height - trims[0].height)) > _HAIR:
-            raise UnequalPagesError(at, _size(trim), _size(trims[0]))
-    return trims[0]
-
-
-def _size(box: Box) -> str:
-    return f"{Length(box.width).mm:.0f} × {Length(box.height).mm:.0f} mm"
-
-
-def _bleed_of(page: pikepdf.Page, trim: Box) -> float:
-    """How far the first page is drawn beyond its trim."""
-    box = page.obj.get("/BleedBox")
-    return max(trim.left - float(box[0]), 0.0) if box is not None else 0.0
-
-
-def _as_form(file: pikepdf.Pdf, page: pikepdf.Page, bleed: float) -> Any:
-    """A page as an object that sheets draw: from its trim, with its bleed."""
-    form = page.as_form_xobject()
-    trim = trim_of(page)
-    form["/BBox"] = pikepdf.Array(trim.grown(bleed, bleed).array)
-    form["/Matrix"] = pikepdf.Array([1, 0, 0, 1, -trim.left, -trim.bottom])
-    return file.make_indirect(form)
-
-
-def _all_plates(file: pikepdf.Pdf) -> Any:
-    tint = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0] * 4, C1=[1] * 4, N=1)
-    names = (pikepdf.Name("/Separation"), pikepdf.Name("/All"), pikepdf.Name("/DeviceCMYK"))
-    return file.make_indirect(pikepdf.Array([*names, tint]))
-
-
-def _lay_out(page: Any, desk: _Desk) -> bytes:
-    """Give one side of a sheet its boxes and pages; returns what draws these, and the marks around them."""
-    cells = list(_cells(desk))
-    block = _around(cell.trim for cell in cells)
-    room = desk.bleed + MARKS_ROOM.pt
-    frame = Frame(block, block.grown(desk.bleed, desk.bleed), block.grown(room, room))
-    objects = {}
-    data = b""
-    for cell in cells:
-        if 1 <= cell.place.page <= len(desk.forms):
-            name = f"{_PAGE}{cell.place.page}"
-            objects[name] = desk.forms[cell.place.page - 1]
-            data += _draw(cell, desk) + name.encode() + b" Do Q\n"
-    page["/Resources"] = pikepdf.Dictionary(
-        {"/XObject": pikepdf.Dictionary(objects), "/ColorSpace": pikepdf.Dictionary({ALL: desk.everywhere})}
-    )
-    for key, box in (("/MediaBox", frame.media), ("/BleedBox", frame.bleed), ("/TrimBox", frame.trim)):
-        page[key] = pikepdf.Array(box.array)
-    return data + draw_sheet_marks(frame, _marks(cells, desk))
 
 
 def _cells(desk: _Desk) -> Iterator[_Cell]:
@@ -177,14 +95,11 @@ def _cells(desk: _Desk) -> Iterator[_Cell]:
             left += width
 
 
-def _draw(cell: _Cell, desk: _Desk) -> bytes:
-    """What puts a page into its cell, turned where it has to be, moved to the spine by the creep."""
-    creep = desk.plan.creep.pt * cell.place.depth * (-1 if cell.place.spine_is_left else 1)
-    if cell.place.is_turned:
-        matrix = (-1.0, 0.0, 0.0, -1.0, cell.trim.right + creep, cell.trim.top)
-    else:
-        matrix = (1.0, 0.0, 0.0, 1.0, cell.trim.left + creep, cell.trim.bottom)
-    return b"q " + cell.shown.path + b" W n " + b" ".join(map(number, matrix)) + b" cm "
+def _placed(cell: _Cell, plan: Plan) -> Placed:
+    """The page in its cell, turned where it has to be, moved to the spine by the creep."""
+    creep = plan.creep.pt * cell.place.depth * (-1 if cell.place.spine_is_left else 1)
+    x, y = (cell.trim.right, cell.trim.top) if cell.place.is_turned else (cell.trim.left, cell.trim.bottom)
+    return Placed(cell.place.page, cell.shown, x + creep, y, cell.place.is_turned)
 
 
 def _marks(cells: list[_Cell], desk: _Desk) -> SheetMarks:
