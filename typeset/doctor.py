@@ -16,7 +16,7 @@ from typeset.fonts.store import State
 from typeset.resources import find_resource
 from typeset.tools import TOOLS, probe_tool
 
-_LIBRARIES = ("typeset", "weasyprint", "ebooklib", "pypdfium2")
+_LIBRARIES = ("typeset", "weasyprint", "ebooklib", "pypdfium2", "pikepdf")
 
 
 @dataclass(frozen=True, slots=True)
