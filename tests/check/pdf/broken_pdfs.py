@@ -228,6 +228,11 @@ def _attach(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([String("a.csv"), file])))
 
 
+def _disguised(pdf: pikepdf.Pdf) -> None:
+    script = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"), P=pdf.Root.StructTreeRoot)
+    pdf.Root.PieceInfo = Dictionary(Own=Dictionary(Private=pdf.make_indirect(script)))
+
+
 def _lzw(pdf: pikepdf.Pdf) -> None:
     stream = Stream(pdf, b"")
     stream.write(b"\x80\x0b\x60\x50\x22\x0c\x0c\x85\x01", filter=Name.LZWDecode)
@@ -301,6 +306,7 @@ BREAKS = (
         "action of a page",
         _set("AA", Dictionary(O=Dictionary(S=Name.GoTo, D=Array([0, Name.Fit])))),
     ),
+    Break("P_ACTIVE", "x-4", "script that looks like a tag", _disguised),
     Break("P_ATTACHMENT", "x-4", "table", _attach),
     Break("P_EXTERNAL", "x-4", "picture elsewhere", _picture("F", String("a.raw"))),
     Break("P_LAYERS", "x-3", "layer", _layers),

@@ -34,6 +34,7 @@ _NEVER: Final = ("/LZWDecode", "/Crypt")
 _LATE: Final = ("/JPXDecode", "/JBIG2Decode")
 """Ways to compress that no standard has, and that those on PDF 1.4 do not."""
 
+_ACTING: Final = _ALWAYS | _BARRED | {"/Named"}
 _END: Final = b"%%EOF"
 
 
@@ -77,7 +78,10 @@ def check_objects(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 def _is_element(item: Any) -> bool:
     """Whether it is an element of the structure, of which there are most, and which do nothing."""
-    return "/P" in item and "/S" in item and "/Subtype" not in item
+    kind = item.get("/S")
+    if kind is None or "/P" not in item or "/JS" in item or "/Subtype" in item:
+        return False
+    return str(kind) not in _ACTING
 
 
 def _filters(item: Any) -> set[str]:

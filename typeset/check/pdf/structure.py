@@ -122,8 +122,6 @@ def read_structure(file: PdfFile) -> Tree:
     while todo and len(seen) < _MOST:
         item, parent, page, table = todo.pop()
         if not isinstance(item, pikepdf.Dictionary):
-            if page is not None and isinstance(item, int):
-                contents.add((page, int(item)))
             continue
         kind = item.get("/S")
         if kind is None:
@@ -146,7 +144,10 @@ def read_structure(file: PdfFile) -> Tree:
         place = _Step(item, parent, page, table)
         elements.append(_element(tag, place, pages.get(page, 0) if page else 0))
         inner = tag if tag not in ("NonStruct", "Private") else parent
-        todo += [_Step(kid, inner, page, table) for kid in reversed(_kids(item))]
+        kids = _kids(item)
+        if page:
+            contents.update((page, kid) for kid in kids if type(kid) is int)
+        todo += [_Step(kid, inner, page, table) for kid in reversed(kids) if type(kid) is not int]
     return Tree(elements, frozenset(contents), frozenset(unknown), objects)
 
 

@@ -25,6 +25,7 @@ _OPERANDS: Final = (
     + rb"|(?:true|false|null)(?![A-Za-z0-9*])|%[^\r\n]*+)*+"
 )  # fmt: skip
 _INSTRUCTION: Final = late_pattern(rb"(" + _OPERANDS + rb")([A-Za-z'\"][A-Za-z0-9*'\"]*+)", re.DOTALL)
+_INLINE: Final = late_pattern(rb"(?<![A-Za-z0-9/#])BI(?![A-Za-z0-9])")
 _REST: Final = late_pattern(rb"(?:\s|%[^\r\n]*)*")
 _END_OF_IMAGE: Final = late_pattern(rb"\sEI(?![^\s])")
 _SHOWN: Final = late_pattern(rb"<([0-9A-Fa-f\s]*+)>|(" + _STRING + rb")|(-?[\d.]+)", re.DOTALL)
@@ -44,7 +45,7 @@ DAMAGE: Final = b""
 
 def instructions(data: bytes) -> Iterable[tuple[bytes, bytes]]:
     """What stands before each operator, and it; of a picture in the stream, its dictionary and BI."""
-    if len(data) < _AT_ONCE and b"ID" not in data:
+    if len(data) < _AT_ONCE and not _INLINE.search(data):
         found = _INSTRUCTION.findall(data)
         read = len(b"".join(map(b"".join, found)))
         rest = _REST.match(data, read)
