@@ -92,6 +92,7 @@ class Interpreter:
         self.tags: list[str] = []
         self.outside = 0
         self.path = NO_PATH
+        self.points: list[bytes] = []
         self.clips = False
         self.text: Matrix = IDENTITY
         self.line: Matrix = IDENTITY

@@ -17,14 +17,8 @@ NO_PATH: Final = Box(1e9, 1e9, -1e9, -1e9)
 
 
 def _point(run: Interpreter, operands: bytes) -> None:
-    x, y = numbers(operands)
-    _add(run, bounds(run.state.matrix, x, y, x, y))
-
-
-def _curve(run: Interpreter, operands: bytes) -> None:
-    found = numbers(operands)
-    for x, y in zip(found[::2], found[1::2], strict=True):
-        _add(run, bounds(run.state.matrix, x, y, x, y))
+    """Points are only kept: drawn letters have thousands, of which the outermost count."""
+    run.points.append(operands)
 
 
 def _rectangle(run: Interpreter, operands: bytes) -> None:
@@ -40,29 +34,43 @@ def _add(run: Interpreter, box: Box) -> None:
     )  # fmt: skip
 
 
+def _gather(run: Interpreter) -> Box:
+    """The box of the path so far."""
+    if run.points:
+        values = numbers(b" ".join(run.points))
+        run.points.clear()
+        across, up = values[::2], values[1::2]
+        if len(across) != len(up):
+            raise ValueError
+        _add(run, bounds(run.state.matrix, min(across), min(up), max(across), max(up)))
+    return run.path
+
+
 def _clip(run: Interpreter, _: bytes) -> None:
     run.clips = True
 
 
 def _end(run: Interpreter, _: bytes) -> None:
     if run.clips:
-        run.state.clip = run.state.clip.cut(run.path)
+        run.state.clip = run.state.clip.cut(_gather(run))
+    run.points.clear()
     run.path, run.clips = NO_PATH, False
 
 
 def _fill(run: Interpreter, operands: bytes) -> None:
-    run.paint("fill", run.path, min(run.path.width, run.path.height))
+    path = _gather(run)
+    run.paint("fill", path, min(path.width, path.height))
     _end(run, operands)
 
 
 def _stroke(run: Interpreter, operands: bytes) -> None:
     thick = run.state.line_width * scale(run.state.matrix)
-    run.paint("stroke", run.path.grown(thick / 2), thick)
+    run.paint("stroke", _gather(run).grown(thick / 2), thick)
     _end(run, operands)
 
 
 def _fill_and_stroke(run: Interpreter, operands: bytes) -> None:
-    path, clips = run.path, run.clips
+    path, clips = _gather(run), run.clips
     run.clips = False
     _fill(run, operands)
     run.path, run.clips = path, clips
@@ -75,7 +83,7 @@ def _shade(run: Interpreter, operands: bytes) -> None:
 
 
 PATH_OPERATORS: Final[dict[bytes, Callable[[Interpreter, bytes], None]]] = {
-    b"m": _point, b"l": _point, b"c": _curve, b"v": _curve, b"y": _curve, b"re": _rectangle,
+    b"m": _point, b"l": _point, b"c": _point, b"v": _point, b"y": _point, b"re": _rectangle,
     b"W": _clip, b"W*": _clip, b"n": _end, b"f": _fill, b"F": _fill, b"f*": _fill,
     b"S": _stroke, b"s": _stroke, b"B": _fill_and_stroke, b"B*": _fill_and_stroke,
     b"b": _fill_and_stroke, b"b*": _fill_and_stroke, b"sh": _shade,
