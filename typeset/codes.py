@@ -2274,10 +2274,10 @@ class Code(Enum):
         ERROR,
         "印刷要用的颜色特性文件 {file} 取不到：{reason}",
         "the profile {file}, which print needs, cannot be had: {reason}",
-        "联网再试一次（Debian 的软件包 {package} 里有它，apt-get 取来，不用安装）；或者把印厂给的 .icc 文件放进书的"
-        "文件夹，press.profile 写它的名字。",
+        "联网再试一次（Debian 的软件包 {package} 里有它，apt-get 取来，不用安装）；或者把印厂给的 .icc 文件"
+        "放进书的文件夹，press.profile 写它的名字。",
         "Try again with a network (it is in Debian's package {package}, which apt-get fetches and need not "
-        'install); or put the printer\'s .icc file into the book\'s folder and set press.profile = "its name".',
+        "install); or put the printer's .icc file into the book's folder and name it: press.profile.",
     )
     O_TOOL_MISSING = Entry(
         ERROR,

@@ -73,7 +73,7 @@ class Report:
         return [item for item in self.diagnostics if item.severity is Severity.ERROR]
 
     def worst_first(self) -> list[Diagnostic]:
-        """All messages: errors, warnings, notes; within each file by file, by line, last those of no place."""
+        """All messages: errors, warnings, notes; within each by file and line, last those of no place."""
         order = list(Severity)
 
         def rank(item: Diagnostic) -> tuple[int, bool, str, int]:
