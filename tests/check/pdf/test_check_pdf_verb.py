@@ -125,6 +125,21 @@ def test_what_swells_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {item.code.name for item in check_pdf(data).findings} == {"P_CONTENT"}
 
 
+def test_forms_that_multiply_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten forms of ten forms of ten …: a hundred million boxes from a thousand bytes."""
+    monkeypatch.setattr("typeset.check.pdf.reading._MOST_INSTRUCTIONS", 20_000)
+    with pikepdf.open(io.BytesIO(good_pdf("x-3"))) as pdf:
+        data, inside = b"0 0 1 1 re f " * 10, Dictionary()
+        for _ in range(8):
+            form = Stream(pdf, data, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+            form.Resources = inside
+            data, inside = b"/A Do " * 10, Dictionary(XObject=Dictionary(A=pdf.make_indirect(form)))
+        pdf.pages[0].obj.Resources = inside
+        pdf.pages[0].obj.Contents = pdf.make_indirect(Stream(pdf, data))
+        data = save(pdf, "x-3")
+    assert {item.code.name for item in check_pdf(data).findings} == {"P_UNFINISHED"}
+
+
 def test_judges_are_understood() -> None:
     """Reports as veraPDF 1.26 and Ghostscript 10 write them."""
     report = b"""<report><validationReport><details><rule clause="7.1" testNumber="3" status="failed">

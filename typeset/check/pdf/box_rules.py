@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -109,8 +110,10 @@ def check_sides(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """Odd folios stand on the right, so on odd pages; the first that does not is told."""
     if not aims & PRESS or "/PageLabels" not in file.root:
         return
-    for number, page in enumerate(file.pdf.pages, 1):
-        label = page.label
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of styles of folios that the library does not know
+        labels = [page.label for page in file.pdf.pages]
+    for number, label in enumerate(labels, 1):
         if label.isdecimal() and int(label) % 2 != number % 2:
             yield find(Code.P_FOLIO_SIDE, number, label=label)
             return

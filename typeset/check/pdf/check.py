@@ -53,6 +53,11 @@ if TYPE_CHECKING:
     from typeset.check.pdf.picture_rules import Weight
     from typeset.check.pdf.reading import PdfFile
 
+_STRANGE: Final = (
+    ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RuntimeError, pikepdf.PdfError,
+)  # fmt: skip
+"""What Python and qpdf raise where an object is not what a rule asks for."""
+
 _BEFORE: Final = (
     check_damage, check_objects, check_layers, check_form,
     check_marks, check_version, check_info, check_xmp, check_intents, check_trim_stated,
@@ -135,7 +140,7 @@ def _guarded(found: Iterator[Finding], page: int = 0) -> Iterator[Finding]:
     """
     try:
         yield from found
-    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, pikepdf.PdfError) as error:
+    except _STRANGE as error:
         yield find(
             Code.P_MALFORMED, page, detail=f"{str(error)[:60]} (p. {page})" if page else str(error)[:60]
         )

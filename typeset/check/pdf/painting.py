@@ -170,6 +170,7 @@ class Interpreter:
         if drawn is None:
             drawn = self._carry_out(form, matrix)
             self.shared.remember(key, drawn)
+        self.shared.spend(len(drawn.paints) + len(drawn.faults))  # forms in forms multiply what they draw
         drawing.add(drawn)
 
     def _seen_from(self) -> tuple[object, ...]:
