@@ -9,7 +9,7 @@ import pytest
 
 from tests.check.pdf.broken_pdfs import BREAKS, Break, broken_bytes
 from tests.check.pdf.good_pdf import good_pdf
-from typeset.check.pdf import check, reading
+from typeset.check.pdf import check, shared
 from typeset.check.pdf.check import Depth, check_pdf
 from typeset.check.pdf.claims import check_claims
 from typeset.check.pdf.finding import Aim
@@ -68,7 +68,7 @@ def test_the_same_file_gives_the_same_findings() -> None:
 
 
 def test_a_page_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_MOST_INSTRUCTIONS", 20)
+    monkeypatch.setattr(shared, "_MOST_INSTRUCTIONS", 20)
     assert told(good_pdf("x-3")) == {"P_UNFINISHED"}
 
 

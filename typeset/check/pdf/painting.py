@@ -18,7 +18,7 @@ from typeset.check.pdf.text_operators import NOTING_OPERATORS, TEXT_OPERATORS
 if TYPE_CHECKING:
     from typeset.check.pdf.colours import Space
     from typeset.check.pdf.faces import Face
-    from typeset.check.pdf.reading import Shared
+    from typeset.check.pdf.shared import Shared
 
 _DEEPEST: Final = 12
 """How many forms may stand in one another; a form that holds itself would never end."""
