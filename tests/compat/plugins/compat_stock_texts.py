@@ -12,22 +12,37 @@ from dataclasses import dataclass
 from typing import Any
 
 from typeset.pdf.engine.lines.line_boxes import SET_LINE
+from typeset.pdf.engine.lines.line_runs import apart, run_of
+from typeset.pdf.engine.lines.slim_boxes import LATER
 
 _COLLAPSING = ("normal", "nowrap", "pre-line")
 
 
-def with_stock_texts(iter_line_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """Lines as ``iter_line_boxes`` makes them, but for the text of the box at their end."""
+def with_stock_texts(start: Callable[..., None]) -> Callable[..., None]:
+    """In place of ``Page.__init__``: a box for each line, and in it texts as stock code has them."""
 
-    def lines(*arguments: Any) -> Iterator[Any]:
-        for line, resume_at in iter_line_boxes(*arguments):
-            boxed = line.__dict__.get(SET_LINE)
-            if boxed is not None:
-                _begin_like_stock(line)
-                _end_like_stock(line, resume_at, boxed.line.hyphen > 0)
-            yield line, resume_at
+    def start_page(self: Any, page_box: Any, *arguments: Any) -> None:
+        _make_like_stock(page_box)
+        start(self, page_box, *arguments)
 
-    return lines
+    return start_page
+
+
+def _make_like_stock(box: Any) -> None:
+    children = getattr(box, "children", ())
+    if any(run_of(child) for child in children):
+        children = box.children = list(apart(children))
+    for child in children:
+        boxed = child.__dict__.get(SET_LINE)
+        if boxed is not None:
+            _begin_like_stock(child)
+            _end_like_stock(child, child.__dict__.get("resume_at"), boxed.line.hyphen > 0)
+        _make_like_stock(child)
+
+
+def _is_composed(box: Any) -> bool:
+    """Whether it is a text box whose glyphs are ours, placed or to be placed."""
+    return "composed" in box.__dict__ or LATER in box.__dict__
 
 
 def _begin_like_stock(parent: Any) -> bool:
@@ -38,7 +53,7 @@ def _begin_like_stock(parent: Any) -> bool:
         if type(child).__name__ == "InlineBox" and child.children:
             if _begin_like_stock(child):
                 return True
-        elif "composed" in child.__dict__ and not child.width and not child.text.strip(" "):
+        elif _is_composed(child) and not child.width and not child.text.strip(" "):
             parent.children = [other for other in parent.children if other is not child]
         else:
             return True
@@ -48,7 +63,7 @@ def _begin_like_stock(parent: Any) -> bool:
 def _end_like_stock(line: Any, resume_at: Any, has_hyphen: bool) -> None:
     for place in _from_the_end(line, 1):
         box = place.box
-        if "composed" not in box.__dict__:
+        if not _is_composed(box):
             return
         if box.style["white_space"] in _COLLAPSING:
             box.text = box.text.rstrip(" ")

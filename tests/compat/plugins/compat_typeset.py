@@ -30,8 +30,8 @@ def pytest_load_initial_conftests() -> None:
     _take_the_name_of_weasyprint(engine)
     # Tests expect a fault of one release of Pango's; ours is none of them.
     import_module("weasyprint.text.ffi").pango.pango_version = lambda: 0
-    block = import_module("weasyprint.layout.block")
-    block.iter_line_boxes = with_stock_texts(block.iter_line_boxes)
+    page = import_module("weasyprint.document").Page
+    page.__init__ = with_stock_texts(page.__init__)
     configuration = import_module("weasyprint.text.fonts").FontConfiguration
     start = configuration.__init__
 
