@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
-from xml.sax.saxutils import escape
+from html import escape
 
 # Elements that HTML closes by themselves; all others get an end tag even when
 # empty, so that an HTML parser reads the file as an XML parser does.
@@ -100,15 +100,15 @@ def _pieces(element: Element) -> Iterator[str | None]:
 def _write(element: Element, pieces: list[str]) -> None:
     pieces.append(f"<{element.tag}")
     for name, value in element.attrib.items():
-        pieces.append(f' {name}="{escape(value, {chr(34): "&quot;"})}"')
+        pieces.append(f' {name}="{escape(value, quote=False).replace(chr(34), "&quot;")}"')
     if element.tag in _VOID:
         pieces.append("/>")
         return
     pieces.append(">")
     if element.text:
-        pieces.append(escape(element.text))
+        pieces.append(escape(element.text, quote=False))
     for child in element:
         _write(child, pieces)
         if child.tail:
-            pieces.append(escape(child.tail))
+            pieces.append(escape(child.tail, quote=False))
     pieces.append(f"</{element.tag}>")
