@@ -7,9 +7,9 @@ the way through. The parser refuses what is not well-formed XML.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
-from html import escape
 
 # Elements that HTML closes by themselves; all others get an end tag even when
 # empty, so that an HTML parser reads the file as an XML parser does.
