@@ -136,6 +136,24 @@ def test_two_tables_are_two() -> None:
     assert len(_elements(data, "Table")) == len(_elements(data, "THead")) == 2
 
 
+def test_a_caption_that_takes_pages_by_itself_is_one_and_its_table_too() -> None:
+    text = HAN[:60]
+    table = TABLE.replace("城", text, 1).format(ROWS)
+    css = TABLE_CSS.replace("caption { break-after: avoid }", "table { width: 60px }")
+    document = lay_out(table, css).document
+    first, *_ = [[box.element_tag for box in page._page_box.descendants()] for page in document.pages]
+    assert "caption" in first
+    assert "td" not in first
+    data = document.write_pdf(pdf_tags=True)
+    (element,) = _elements(data, "Table")
+    assert [child.tag for child in element.children] == ["Caption", "THead", "TBody"]
+    assert element.text == f"{text}甲乙" + "".join(f"{char}里新" for char in "早晨有人在那里跑步傍晚")
+    with pikepdf.open(BytesIO(data)) as pdf:
+        items = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary)]
+        assert all(len(item.A.Headers) == 1 for item in items if item.get("/S") == "/TD")
+        assert sum(item.get("/S") == "/Table" for item in items) == 1
+
+
 def test_what_parts_scenes_is_an_artifact() -> None:
     css = "hr { border: 0 } hr::before { content: '甲' }"
     data = lay_out("<p>城里</p><hr><p>新修</p>", css).document.write_pdf(pdf_tags=True)

@@ -30,6 +30,7 @@ class _Table:
     element: Any
     groups: dict[Any, Any]
     heads: dict[int, list[Any]]
+    caption: Any = None
 
 
 def mark_repeated(box: Any) -> None:
@@ -44,18 +45,38 @@ def table_elements(wrapper: Any, parent: Any, pdf: Any, stock_build: Build, buil
     """The element of a table; of a further part none, what it holds is put into that of the first."""
     tables: dict[Any, _Table] = pdf.__dict__.setdefault(_TABLES, {})
     known = tables.get(wrapper.element)
-    if known is not None:
+    if known is None:
+        for element in stock_build(wrapper, parent):
+            known = tables[wrapper.element] = _Table(element, {}, {})
+            _keep(known, wrapper, element, pdf)
+            yield element
+    elif wrapper.get_wrapped_table() is not None and not known.groups:  # its caption took pages by itself
+        for element in stock_build(wrapper, known.element):
+            _keep(known, wrapper, element, pdf)
+            for kid in _kids(element, pdf):
+                _add(known, kid)
+            element.free = "f"  # all it held is in the first
+    else:
         _go_on(known, wrapper, build)
+
+
+def _kids(element: Any, pdf: Any) -> list[Any]:
+    return [pdf.objects[int(kid.split()[0])] for kid in element["K"]]
+
+
+def _keep(known: _Table, wrapper: Any, made: Any, pdf: Any) -> None:
+    """Know what the element made of the first part of a table, or of its caption alone, holds."""
+    kids = _kids(made, pdf)
+    if known.caption is None:
+        known.caption = next((kid for kid in kids if kid["S"] == "/Caption"), None)
+    table = wrapper.get_wrapped_table()
+    if table is None:
         return
-    for element in stock_build(wrapper, parent):
-        groups = wrapper.get_wrapped_table().children
-        kids = [pdf.objects[int(kid.split()[0])] for kid in element["K"]]
-        sections = [kid for kid in kids if kid["S"] in _SECTIONS]
-        made = {group.element: section for group, section in zip(groups, sections, strict=False)}
-        known = tables[wrapper.element] = _Table(element, made, _heads_of(groups))
-        for group in groups:
-            _name_heads(known, group)  # stock code forgets columns that a head spans
-        yield element
+    sections = [kid for kid in kids if kid["S"] in _SECTIONS]
+    known.groups = {group.element: section for group, section in zip(table.children, sections, strict=False)}
+    known.heads = _heads_of(table.children)
+    for group in table.children:
+        _name_heads(known, group)  # stock code forgets columns that a head spans
 
 
 def _heads_of(groups: Iterable[Any]) -> dict[int, list[Any]]:
@@ -77,11 +98,12 @@ def _columns(cell: Any) -> range:
 
 
 def _go_on(known: _Table, wrapper: Any, build: Build) -> None:
-    """Put the rows of a further part, and a caption below them, into the element of the table."""
+    """Put the rows of a further part, and a caption of it, into the element of the table."""
     table = wrapper.get_wrapped_table()
     for child in wrapper.children:
         if child is not table:
-            _add(known.element, build(child, known.element))
+            for element in build(child, known.element):
+                _add(known, element)
             continue
         for group in table.children:
             if hasattr(group, REPEATED):
@@ -89,16 +111,23 @@ def _go_on(known: _Table, wrapper: Any, build: Build) -> None:
             section = known.groups.get(group.element)
             if section is not None:
                 for row in group.children:
-                    _add(section, build(row, section))
+                    section["K"].extend(element.reference for element in build(row, section))
             else:
                 for element in build(group, known.element):
-                    _add(known.element, [element])
+                    _add(known, element)
                     known.groups[group.element] = element
             _name_heads(known, group)
 
 
-def _add(parent: Any, elements: Iterable[Any]) -> None:
-    parent["K"].extend(element.reference for element in elements)
+def _add(known: _Table, element: Any) -> None:
+    """Put an element into that of a table; of captions, which have one, what goes on into the first."""
+    parent = known.element
+    if element["S"] == "/Caption" and known.caption is not None:
+        parent, element["S"] = known.caption, "/NonStruct"
+    elif element["S"] == "/Caption":
+        known.caption = element
+    element["P"] = parent.reference
+    parent["K"].append(element.reference)
 
 
 def _name_heads(known: _Table, group: Any) -> None:
