@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from pathlib import Path
 from random import Random
 
@@ -88,9 +89,26 @@ def test_the_list_of_pages_passes_over_a_figure_that_text_went_before(tmp_path: 
     assert moved
 
 
+LINE = "走到河边洗洗手。\n\n"
 COLUMNS = (
     ("page.trim", "170x240"), ("text.columns", "2"), ("text.characters", "18"), ("text.lines", "34"),
 )  # fmt: skip
+ROOMS = {"page": ((), 24), "column": (COLUMNS, 30)}
+"""Settings, and how many lines an opening page of theirs, or its first column, has with its head."""
+
+
+@pytest.mark.parametrize("kind", ROOMS)
+@pytest.mark.parametrize("hole", range(1, 6))
+def test_one_or_two_lines_are_no_hole(kind: str, hole: int, tmp_path: Path) -> None:
+    """They pass for the end of a paragraph: three lines of room let a figure move, two do not."""
+    settings, room = ROOMS[kind]
+    text = "# 第1章　船\n\n" + LINE * (room - hole - 2) + MENTION + FIGURE + LINE * 120
+    laid = lay_out_book(Book({"1.md": text}, PICTURES), tmp_path, *settings)
+    leaves = (leaf for page in laid.pages for leaf in leaves_of(root_of(page)))
+    before = [leaf.is_line for leaf in takewhile(lambda leaf: "figure" not in leaf.tags, leaves)]
+    assert sum(before) == (room if hole >= 3 else room - hole)
+
+
 SENTENCE = "走到河边洗洗手，再走到山上看看云。"
 COUNTED = "main p::before { content: target-counter('#fig-9', page) }"
 """What makes pages be laid out twice."""
