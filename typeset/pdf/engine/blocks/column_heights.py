@@ -6,12 +6,15 @@ end level are made some lines lower; where it ends, they are as low as holds it 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil, floor
-from typing import Final
+from typing import Any, Final
 
 from typeset.pdf.engine.blocks.column_trials import Columns, Group, Trial
 from typeset.pdf.engine.blocks.table_parts import has_head_alone
-from typeset.pdf.engine.pages.feet import LEVELLED, blocks_of, fill, is_stranded
+from typeset.pdf.engine.pages.feet import LEVELLED, blocks_of, fill, is_stranded, may_stand_alone
+from typeset.pdf.engine.pages.lattice import active_lattice
+from typeset.pdf.engine.pages.white import in_flow
 
 _MOST_LOWER: Final = 3
 """So many lines at the most are given up for columns to end level (by eye: more looks like an end)."""
@@ -27,6 +30,7 @@ _BY_ONE: Final = (
     20  # feet that differ by one line: worth a line, not two (by eye: the white below shows more)
 )
 _CLOSE: Final = 1e-3
+_WHOLE: Final = frozenset({"avoid", "avoid-column"})
 
 
 def best_columns(columns: Columns, group: Group, lower: int) -> Trial:
@@ -94,15 +98,18 @@ def _cost(trial: Trial, highest: Trial, pitch: float) -> float:
 def _balanced(columns: Columns, group: Group, highest: Trial) -> Trial:
     """Columns of a text that ends: as low as holds it all, or a little higher where they end level."""
     pitch = columns.lattice.pitch
-    best, trial = None, highest
+    best, trial, cuts = None, highest, _cuts(highest)
     most = int((highest.bottom - group.top) / pitch + _CLOSE)
+    edge = highest.bottom - most * pitch if active_lattice() else group.top
     depths = (foot.depth for foot in highest.foot.columns)
     for lines in range(max(ceil(sum(depths) / columns.count), 1), most):
-        bottom = highest.bottom - (most - lines) * pitch
+        bottom = edge + lines * pitch
         if best and (not best.foot.unlevel or bottom > best.bottom + (_MOST_HIGHER + _CLOSE) * pitch):
             break
         trial = columns.lay_out_again(group, trial, bottom, must_fit=True)
-        is_whole = trial.ends and trial.late <= highest.late and not _is_forced(trial)
+        is_whole = (
+            trial.ends and trial.late <= highest.late and not _is_forced(trial) and _cuts(trial) <= cuts
+        )
         if is_whole and (best is None or trial.foot.unlevel < best.foot.unlevel):
             best = trial
     if best is None:
@@ -117,10 +124,26 @@ def _balanced(columns: Columns, group: Group, highest: Trial) -> Trial:
 
 
 def _is_forced(trial: Trial) -> bool:
-    """Whether a line stands by itself, or a table's head: columns have something in them at any price."""
+    """Whether a line stands by itself that may not, or a table's head: columns are filled at any price."""
     columns = [list(blocks_of(column)) for column in trial.boxes]
     ends = [block for blocks in columns for block in (*blocks[:1], *blocks[-1:])]
-    return any(is_stranded(block) or has_head_alone(block) for block in ends)
+    return any((is_stranded(block) and not may_stand_alone(block)) or has_head_alone(block) for block in ends)
+
+
+def _cuts(trial: Trial) -> int:
+    """How many boxes that are to stay whole go on in the next column."""
+    return sum(len(_whole_at(above, -1) & _whole_at(below, 0)) for above, below in pairwise(trial.boxes))
+
+
+def _whole_at(column: Any, place: int) -> set[int]:
+    """The elements that are to stay whole of the boxes with which a column begins, or ends."""
+    found: set[int] = set()
+    box = column
+    while children := list(in_flow(box)):
+        box = children[place]
+        if box.style["break_inside"] in _WHOLE:
+            found.add(id(box.element))
+    return found
 
 
 def _made(columns: Columns, group: Group, last: Trial, bottom: float) -> Trial:

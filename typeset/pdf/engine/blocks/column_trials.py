@@ -102,11 +102,15 @@ class Trial:
 
 
 class Columns:
-    """The columns of a box on the page that is being made; their text ends at ``bottom`` at the lowest."""
+    """The columns of a box on the page that is being made; their text ends at ``bottom`` at the lowest.
+
+    So much is left ``below`` them for the edges of boxes around.
+    """
 
     def __init__(self, context: Any, box: Any, settings: Settings) -> None:
         self.context, self.box, self.settings = context, box, settings
         self.bottom: float = context.page_bottom
+        self.below = 0.0
         lattice, composer = active_lattice(), active_composer()
         self.lattice = lattice or Lattice(strut(box.style)[0])
         self.is_level = lattice is not None and composer is not None and composer.is_level
@@ -115,7 +119,8 @@ class Columns:
     def lay_out(self, group: Group, bottom: float, *, must_fit: bool = False) -> Trial:
         """The group down to a height, with as many of its notes as have room below.
 
-        What fits in no column stands in the first one all the same, unless all ``must_fit``.
+        What fits in no column stands in the first one all the same, and what is too high
+        for any page in each, unless all ``must_fit``.
         """
         context, notes = self.context, page_notes(self.context)
         before, waiting, height = notes.parts[:], len(context.reported_footnotes), notes.height
@@ -127,7 +132,8 @@ class Columns:
         context.page_bottom -= trial.wanted
         if trial.wanted or context.footnotes:
             made = self.box.copy_with_children(trial.boxes)
-            settle_notes(context, made, before, foot=max(map(_end, trial.boxes), default=bottom))
+            foot = max(map(_end, trial.boxes), default=bottom) + self.below
+            settle_notes(context, made, before, foot=foot)
             trial.late = len(context.reported_footnotes) - waiting
         trial.foot = foot_of_columns(trial.boxes, self.count, (group.top, bottom), self.lattice)
         return trial
@@ -160,7 +166,8 @@ class Columns:
         for place in range(self.count):
             before = len(trial.moves)
             made = self._with_text_first(group, trial, place, skip)
-            if made is not None and (place or must_fit) and _end(made) > trial.bottom + _CLOSE:
+            is_free = not must_fit and (not place or self._is_whole_page(group, trial))
+            if made is not None and not is_free and _end(made) > trial.bottom + _CLOSE:
                 stock().remove_placeholders(self.context, [made], trial.absolutes, trial.fixed)
                 made = None
             if made is None:
@@ -171,6 +178,11 @@ class Columns:
             yield made
             if trial.ends:
                 return
+
+    def _is_whole_page(self, group: Group, trial: Trial) -> bool:
+        """Whether no other page has more room than the columns of a trial."""
+        is_all = trial.bottom > self.bottom - _CLOSE and not trial.before
+        return is_all and group.is_first and self.settings.page_is_empty
 
     def _with_text_first(self, group: Group, trial: Trial, place: int, skip: Any) -> Any:
         """A column; if it has no room for a figure, text that stands behind it comes first."""

@@ -17,6 +17,8 @@ from typeset.pdf.engine.names import PrivateName, stock
 from typeset.pdf.engine.notes.note_area import page_notes
 from typeset.pdf.engine.notes.note_calls import settle_notes
 from typeset.pdf.engine.pages.feet import COLUMNS
+from typeset.pdf.engine.pages.lattice import active_lattice
+from typeset.pdf.engine.text.struts import strut
 
 LAYOUT: Final = PrivateName(
     "layout.block", "columns_layout",
@@ -60,14 +62,25 @@ def lay_out_columns(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _is_ours(context: Any, box: Any) -> bool:
-    """Whether a box has columns that follow the flow of a page: no height of their own, no columns around."""
+    """Whether a box has columns that follow the flow of a page: no height of their own, no columns around.
+
+    Where lines have no height nothing can be counted in lines.
+    """
     style = box.style
     is_free = (
         style["height"] == "auto"
         and not getattr(style["min_height"], "value", 0)
         and style["position"] == "static"
     )
-    return bool(is_free and box.children and not context.in_column)
+    has_lines = active_lattice() is not None or strut(style)[0] > 0
+    return bool(is_free and has_lines and box.children and not context.in_column)
+
+
+def _lower_edge(box: Any) -> float:
+    """How high the lower edge is that each part of a box has."""
+    if box.style["box_decoration_break"] != "clone":
+        return 0.0
+    return float(box.padding_bottom + box.border_bottom_width)
 
 
 class _Flow:
@@ -76,8 +89,9 @@ class _Flow:
     def __init__(
         self, columns: Columns, box: Any, bottom_space: float, placed: tuple[list[Any], list[Any]]
     ) -> None:
-        self.columns, self.box, self.bottom_space = columns, box, bottom_space
+        self.columns, self.box = columns, box
         self.context, self.made = columns.context, columns.box
+        self.bottom_space = bottom_space + _lower_edge(self.made)
         self.placed = placed
         self.children: list[Any] = []
         self.following: Any = dict(_ANY)
@@ -138,6 +152,7 @@ class _Flow:
         """Children in columns: where they go on, and whether the page ends with them."""
         self.y += stock().collapse_margin(self.margins)
         self.margins = []
+        self.columns.below = self.bottom_space
         self.columns.bottom = self.context.page_bottom - self.bottom_space
         is_last = index + len(children) == len(self.box.children)
         is_balanced = not is_last or self.made.style["column_fill"] != "auto"

@@ -64,8 +64,8 @@ def path_to(root: Any, resume_at: Any) -> Path | None:
     steps: Path = []
     box = root
     while resume_at is not None:
-        if len(resume_at) > 1:
-            return None  # the cells of a row
+        if len(resume_at) != 1:
+            return None  # the cells of a row, or a grid's
         ((place, resume_at),) = resume_at.items()
         has_columns = box.style["column_count"] != "auto" or box.style["column_width"] != "auto"
         if place >= len(getattr(box, "children", ())) or (has_columns and box is not root):

@@ -169,6 +169,13 @@ def is_stranded(block: Any) -> bool:
     return boxed.start > 0 or boxed.line.next < boxed.source.rows.count
 
 
+def may_stand_alone(block: Any) -> bool:
+    """Whether the style lets the one line of a stranded block be by itself."""
+    boxed: BoxedLine = block.children[0].__dict__[SET_LINE]
+    least: int = block.style["widows" if boxed.start > 0 else "orphans"]
+    return least <= 1
+
+
 def fill(foot: Foot, target: int, lattice: Lattice) -> None:
     """Let white in above a foot until it is short of ``target`` lines. What is at the foot stands on it.
 
