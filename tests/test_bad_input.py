@@ -323,7 +323,7 @@ def test_interrupted_half_way(number: signal.Signals, project: Path, tmp_path: P
     assert process.stdout.readline() == b"writing\n"
     assert len(list(tmp_path.glob(".x.pdf.*"))) == 1
     process.send_signal(number)
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
     assert process.returncode == 130
     assert old.read_bytes() == b"the old file"
     assert sorted(item.name for item in tmp_path.iterdir()) == ["a book", "x.pdf"]

@@ -141,7 +141,7 @@ def _walk(element: ET.Element) -> Iterator[tuple[str, str]]:
     name = element.get("id", "")
     yield element.text or "", name.removeprefix("page-") if name.startswith("page-") else ""
     for child in element:
-        if child.get("class") != "note-call":
+        if child.get("class", "").partition(" ")[0] not in ("note-call", "marker"):
             yield from _walk(child)
         yield child.tail or "", ""
 

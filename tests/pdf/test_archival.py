@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from lxml import etree
 from PIL import Image
@@ -126,6 +127,24 @@ def test_a_link_has_one_area_a_line_and_says_where_it_leads(book: bytes) -> None
         assert len(pdf.pages) > 1
         assert said == {f"第{len(pdf.pages)}页", "https://example.org/"}
         assert {link.F for link in links} == {4}
+
+
+def test_a_line_of_the_contents_is_a_link_from_its_title_to_its_folio(tmp_path: Path) -> None:
+    settings = 'style = "book"\ntitle = "书"\n'
+    files = {"1.md": "# 甲\n\n文。\n", "2.md": "# 很长的题目\n\n文。\n", "book.toml": settings}
+    book = build_book(tmp_path, files).pdf
+    with pikepdf.open(BytesIO(book)) as pdf:
+        ((number, links),) = ((n, page["/Annots"]) for n, page in enumerate(pdf.pages) if "/Annots" in page)
+        lines = [tuple(map(float, link.Rect)) for link in links]
+    with pypdfium2.PdfDocument(book) as document:
+        text = document[number].get_textpage()
+        places = [text.get_charbox(k) for k in range(text.count_chars())]
+    assert len(lines) == 2
+    for left, top, right, bottom in lines:
+        inside = [place for place in places if bottom <= (place[1] + place[3]) / 2 <= top]
+        assert len(inside) > 20  # the dots are among them
+        assert left <= min(place[0] for place in inside)
+        assert right + 3 > max(place[2] for place in inside)  # the folio stands out by its side bearing
 
 
 def test_items_of_lists_hold_a_label_and_a_body(book: bytes) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pydyf  # type: ignore[import-untyped]
 
 from typeset.codes import Code
-from typeset.pdf.engine.names import engine_module, stock
+from typeset.pdf.engine.names import engine_module
 from typeset.pdf.engine.pages import folios
 from typeset.pdf.xmp import Claims, FileFacts, xmp_packet
 from typeset.picture_colours import profile_inside
@@ -105,16 +105,16 @@ def _raise_heads(heads: list[Any]) -> list[int]:
 
 
 def keep_link_areas(document: Document) -> None:
-    """Each link has one area a line. Stock code gives areas to what stands inside a link, too.
+    """Each link has one area a line, around all that it holds. Stock code gives areas to what it holds, too.
 
-    Those would be annotations outside any link's tag; only a picture makes the area of its link larger.
+    Those would be annotations outside any link's tag.
     """
     for page in document.pages:
         kept: list[Any] = []
         for kind, target, area, box in page.links:
             if box.link:
                 kept.append((kind, target, area, box))
-            elif kept and isinstance(box, stock().boxes.ReplacedBox):
+            elif kept:
                 *_, around, holder = kept[-1]
                 kept[-1] = (kind, target, _around(around, area), holder)
         page.links = kept
