@@ -318,6 +318,8 @@ def test_interrupted_half_way(number: signal.Signals, project: Path, tmp_path: P
         [sys.executable, "-c", code, "pdf", project, "-o", old],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
+        # Whoever runs the tests behind a shell's back has SIGINT ignored, and so would this have.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     assert process.stdout
     assert process.stdout.readline() == b"writing\n"
