@@ -319,7 +319,7 @@ def test_interrupted_half_way(number: signal.Signals, project: Path, tmp_path: P
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         # Whoever runs the tests behind a shell's back has SIGINT ignored, and so would this have.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     )  # fmt: skip
     assert process.stdout
     assert process.stdout.readline() == b"writing\n"
