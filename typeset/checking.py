@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code
+from typeset.codes import Code, Severity
 from typeset.dataclass import dataclass
 from typeset.diagnostics import Report, diagnose
 from typeset.errors import ManuscriptError, UsageError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from typeset.config import Project
 
 _KINDS: Final = (".epub", ".pdf")
+_COUNTED: Final = ((Severity.ERROR, "错误"), (Severity.WARNING, "警告"), (Severity.NOTE, "提示"))
 _HEAD: Final = 1024
 """Bytes in which the mark of a PDF stands, perhaps after rubbish (ISO 32000-1, H.3.4)."""
 
@@ -40,15 +42,26 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was checked: the file, the judges that were asked beside ourselves, and more for programs."""
+    """What was checked: the file, the judges asked beside ourselves, for which standards; programs get more."""
 
     path: Path
     judges: tuple[str, ...]
+    standards: tuple[str, ...] = ()
     more: dict[str, object] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, object]:
         """For programs."""
         return {"path": str(self.path), "judges": list(self.judges), **self.more}
+
+    def verdict(self, report: Report) -> tuple[str, str]:
+        """What came out, in Chinese and in English: for which standards, by whom else, how many of what."""
+        counts = Counter(item.severity for item in report.diagnostics)
+        found = [(counts[each], each, name) for each, name in _COUNTED if counts[each]]
+        zh = "，".join(f"{count} 个{name}" for count, _, name in found)
+        en = ", ".join(f"{count} {each}{'s' * (count > 1)}" for count, each, _ in found)
+        names = ", ".join((*self.standards, *self.judges))
+        held = f" ({names})" if names else ""
+        return f"{self.path}{held}：{zh or '没有问题'}。", f"{self.path}{held}: {en or 'nothing is wrong'}."
 
 
 def check_file(path: Path, checks: Checks, report: Report) -> Checked:
@@ -103,10 +116,11 @@ def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Check
 
         markup = fault_page(FaultPage(path.name, data, found, checks.lang))
         write_whole(checks.page, markup.encode())
+    standards = tuple(sorted(found.aims))
     more: dict[str, object] = {
-        "standards": sorted(found.aims), "pages": found.pages, "findings": to_rows(found.findings),
+        "standards": standards, "pages": found.pages, "findings": to_rows(found.findings),
     }  # fmt: skip
-    return Checked(path, judges, more)
+    return Checked(path, judges, standards, more)
 
 
 def _ask(judges: Sequence[Judge], path: Path, checks: Checks, report: Report) -> tuple[str, ...]:

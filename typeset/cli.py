@@ -264,9 +264,10 @@ def check_verb(console: Console, path: Path, source: str, flags: Flags, **option
     with _reporting(console, lambda: results) as report:
         project = load_project(source, flags) if source else None
         checks = Checks(project, options["standards"], options["html"], options["alone"], console.lang)
-        results |= check_file(path, checks, report).to_json()
-        if not console.json and not report.diagnostics:
-            console.talk(f"{path}：没有问题。", f"{path}: nothing is wrong.")
+        checked = check_file(path, checks, report)
+        results |= checked.to_json()
+        if not console.json:
+            console.talk(*checked.verdict(report))
         stop_on_errors(report)
 
 

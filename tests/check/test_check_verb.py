@@ -49,7 +49,7 @@ def test_faults_are_told_with_their_places_and_give_nine(tmp_path: Path, run_cli
     book = write(tmp_path, changed(PART, TEXT, f'<a href="gone.xhtml">{TEXT}</a>'))
     ran = run_cli("check", "--alone", book)
     assert ran.code == 9
-    assert ran.err.startswith(f"{book}/{PART}:16: error E_NOT_THERE: “gone.xhtml”")
+    assert f"\n{book}/{PART}:16: error E_NOT_THERE: “gone.xhtml”" in ran.err
     found = json.loads(run_cli("check", "--alone", "--json", book).out)
     assert found["judges"] == []
     assert [(item["code"], item["line"]) for item in found["diagnostics"]] == [("E_NOT_THERE", 16)]
