@@ -42,7 +42,7 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was checked: the file, the judges asked beside ourselves, for which standards; programs get more."""
+    """What was checked: the file, the judges asked, the standards it was held against; programs get more."""
 
     path: Path
     judges: tuple[str, ...]
