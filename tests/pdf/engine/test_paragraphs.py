@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.pdf.engine.hand_set import render_square
 from typeset.pdf.engine.blocks import paragraphs as by_runs
 from typeset.pdf.engine.drawing.joined_lines import join_lines
 from typeset.pdf.engine.lines.composer import Composer, composing
+from typeset.pdf.engine.lines.line_records import placed_lines
 from typeset.pdf.engine.lines.line_runs import run_of
+from typeset.pdf.engine.pages.lattice import Lattice
 
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
 PAGE = "@page { size: 240px 190px; margin: 20px } p, h2 { margin: 0; text-align: justify; text-indent: 2em }"
@@ -34,6 +38,30 @@ STYLES = (
     "p { overflow: hidden }",
     "p { box-decoration-break: clone; padding: 4px; border: 1px solid }",
 )
+PITCH = 20.0
+RULED = f"html {{ line-height: {PITCH}px }}"
+"""Lines that stand on the lattice, unless they say otherwise."""
+
+WITHOUT_RUNS = (
+    "p { text-decoration: underline } p + p { text-emphasis: dot }",
+    "p::first-line { color: red } p + p::first-letter { font-size: 2em }",
+    "p { max-lines: 2 }",
+    "p { overflow: hidden }",
+    "p { box-decoration-break: clone; padding: 4px; border: 1px solid }",
+)
+"""Paragraphs that go the stock way; so do heads, on a lattice."""
+
+RULED_STYLES = (
+    *STYLES,
+    "h2 { font-size: 20px; line-height: 31px }",
+    "h2 { line-height: 20.04px } p { line-height: 19.97px }",
+    "p { margin-top: 7px } p + p { line-height: 26px }",
+    "b { font-size: 32px; line-height: 37px }",
+    "b { vertical-align: 40% } h2 { padding: 10px 0 }",
+    "p { font-size: 9px } p + p { font-size: 23px }",
+    "div { margin: 20px 0; padding-left: 20px } div p + p { display: list-item; margin-top: 3px }",
+    "@page { size: 240px 120px } p { orphans: 3; widows: 3 }",
+)
 
 
 def _markup() -> str:
@@ -48,17 +76,64 @@ def _markup() -> str:
     return f"<html lang=zh><body>{''.join(parts)}"
 
 
-def _written(css: str, monkeypatch: pytest.MonkeyPatch, *, runs: bool) -> bytes:
-    with monkeypatch.context() as patch, composing(Composer()):
+def _render(css: str, composer: Composer, monkeypatch: pytest.MonkeyPatch, *, runs: bool) -> Any:
+    with monkeypatch.context() as patch, composing(composer):
         if not runs:
             patch.setattr(by_runs, "_is_in_page_flow", lambda context: False)
         document = render_square(_markup(), PAGE + css, apart=False)
-        assert runs == any(run_of(box) for page in document.pages for box in page._page_box.descendants())
+        assert runs or not _has_runs(document)
+        return document
+
+
+def _has_runs(document: Any) -> bool:
+    return any(run_of(box) for page in document.pages for box in page._page_box.descendants())
+
+
+def _written(document: Any) -> bytes:
+    with composing(Composer()):
         join_lines(document)
         data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=b"runs", uncompressed_pdf=True)
         return data
 
 
+def _stands(document: Any) -> list[tuple[Any, ...]]:
+    """Where each line stands, and what it says."""
+    return [
+        (
+            placed.page,
+            placed.number,
+            placed.boxed.start,
+            *(round(float(value), 6) for value in _edges(placed.box)),
+        )
+        for placed in placed_lines(document)
+    ]
+
+
+def _edges(line: Any) -> tuple[float, ...]:
+    text = line.children[0]
+    return (
+        line.position_x, line.position_y, line.width, line.height, line.baseline,
+        text.position_x, text.position_y,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("css", STYLES)
 def test_pages_are_the_same(css: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _written(css, monkeypatch, runs=True) == _written(css, monkeypatch, runs=False)
+    by_run, by_line = (_render(css, Composer(), monkeypatch, runs=runs) for runs in (True, False))
+    assert _has_runs(by_run)
+    assert _stands(by_run) == _stands(by_line)
+    assert _written(by_run) == _written(by_line)
+
+
+@pytest.mark.parametrize("is_level", [False, True])
+@pytest.mark.parametrize("css", RULED_STYLES)
+def test_pages_are_the_same_on_a_lattice(css: str, is_level: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    composers = [Composer(lattice=Lattice(PITCH), is_level=is_level) for _ in range(2)]
+    by_run, by_line = (
+        _render(RULED + css, composer, monkeypatch, runs=runs)
+        for composer, runs in zip(composers, (True, False), strict=True)
+    )
+    assert _has_runs(by_run) or css in WITHOUT_RUNS
+    assert composers[0].page_faults == composers[1].page_faults
+    assert _stands(by_run) == _stands(by_line)
+    assert _written(by_run) == _written(by_line)

@@ -19,6 +19,7 @@ from typeset.pdf.engine.lines.line_runs import LineRun, apart, is_bare, run_of
 from typeset.pdf.engine.lines.reading import source_of
 from typeset.pdf.engine.names import PrivateName, stock
 from typeset.pdf.engine.notes.note_calls import tell_foot
+from typeset.pdf.engine.pages.lattice import is_of_head, line_top, settle_line
 
 if TYPE_CHECKING:
     from typeset.compose import SetLine
@@ -76,17 +77,18 @@ def lay_out_runs(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _is_in_page_flow(context: Any) -> bool:
-    """Whether what is laid out stands in the flow of the page itself, beside no float and on no lattice."""
-    composer = active_composer()
-    if composer is None or composer.lattice is not None:
+    """Whether what is laid out stands in the flow of the page itself, beside no float."""
+    if active_composer() is None:
         return False
     return context._excluded_shapes_root_boxes == [None] and not context.excluded_shapes
 
 
 def _setter_of(frame: Frame, line_box: Any) -> Setter | None:
-    """What sets the lines of a paragraph of bare text; none for others."""
+    """What sets the lines of a paragraph of bare text; none for others, and for heads on a lattice."""
     composer = active_composer()
     assert composer is not None
+    if is_of_head(line_box):
+        return None
     source = source_of(composer, frame.context, line_box, frame.block)
     if source is None or not source.is_bare or not source.rows.count or all(source.rows.vanishes):
         return None
@@ -118,7 +120,7 @@ class _Paragraph:
         indent = indent_of(setter.line_box, setter.frame.block) if skip_stack is None else 0.0
         widths = widths_of([], setter.width, indent)
         lines = list(self.source.compose(start, widths, fill_first=setter.composer.fill_first))
-        self.y, place = y, 0
+        self.y, place = line_top(setter.frame.context, setter.line_box, y), 0
         while place < len(lines):
             leaf = setter.plain_leaf(start, lines[place])
             if leaf is None or not is_bare(leaf):
@@ -152,6 +154,7 @@ class _Paragraph:
         setter = self.setter
         line = setter.aligned(line, setter.width - indent)
         made = setter.make(start, line, Band(setter.x, self.y, setter.width), indent)
+        settle_line(setter.frame.context, setter.line_box, made)
         bottom = made.position_y + made.height
         edge = 0.0 if self._must_hold else self._edge_at(line.next)
         if bottom + edge > self._limit:

@@ -22,7 +22,7 @@ from typeset.pdf.engine.lines.line_runs import PlainLines
 from typeset.pdf.engine.lines.reading import forget_source, source_of
 from typeset.pdf.engine.lines.source import Leaf, LeafKind, SkipStack, Source
 from typeset.pdf.engine.names import stock
-from typeset.pdf.engine.pages.lattice import line_top, settle_line
+from typeset.pdf.engine.pages.lattice import lattice_below, line_top, settle_line
 from typeset.pdf.engine.pages.leaders import fill_leader
 
 _CLOSE: Final = 1e-3
@@ -150,7 +150,7 @@ class Setter:
         self.x = frame.block.content_box_x()
         self.width = frame.block.width
         stock().resolve_percentages(line_box, frame.block)
-        self.plain = PlainLines(line_box)
+        self.plain = PlainLines(line_box, lattice_below(line_box))
         self.room = FloatRoom(frame, line_box, source, self.plain.strut[0])
         self.maker: LineMaker | None = None
 

@@ -19,10 +19,11 @@ from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.text.struts import strut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from typeset.compose import SetLine
     from typeset.pdf.engine.lines.source import Leaf, Source
+    from typeset.pdf.engine.pages.lattice import Lattice
 
 PARTS: Final = "typeset_parts"
 """Under this name a text box keeps what it stands for: the text boxes and runs of many lines."""
@@ -35,10 +36,14 @@ _RUN: Final = "typeset_run"
 
 
 class PlainLines:
-    """Makes lines of plain text of a paragraph: as high as text and strut, baseline on baseline."""
+    """Makes lines of plain text of a paragraph: as high as text and strut, baseline on baseline.
 
-    def __init__(self, line_box: Any) -> None:
+    With a ``lattice`` they are as they settle on it.
+    """
+
+    def __init__(self, line_box: Any, lattice: Lattice | None) -> None:
         self.line_box = line_box
+        self.lattice = lattice
         self.strut = strut(line_box.style)
         self._pattern: Any = None  # the box that those of lines are copied from
 
@@ -49,7 +54,8 @@ class PlainLines:
         line_height, baseline = self.strut
         above = max(baseline, style.baseline)
         text_height = style.height + style.half_leading + style.half_leading
-        return above, above + max(line_height - baseline, text_height - style.baseline)
+        height = above + max(line_height - baseline, text_height - style.baseline)
+        return (above, height) if self.lattice is None else self.lattice.settled(above, height)
 
     def make(self, boxed: BoxedLine, leaf: Leaf, x: float, y: float) -> Any:
         """The box of a line whose left edge is at ``x`` and whose top at ``y``."""
@@ -180,6 +186,18 @@ def apart(children: list[Any]) -> Iterator[Any]:
             yield child
         else:
             yield from map(run.line, range(len(run.lines)))
+
+
+def boxed_lines(children: Sequence[Any]) -> list[BoxedLine | None]:
+    """What was composed in each line of a block; none for what is no line of ours."""
+    found: list[BoxedLine | None] = []
+    for child in children:
+        run = run_of(child)
+        if run is None:
+            found.append(child.__dict__.get(SET_LINE))
+        else:
+            found += map(run.boxed, range(len(run.lines)))
+    return found
 
 
 def is_bare(leaf: Leaf) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.lines.line_boxes import SET_LINE, BoxedLine
+from typeset.pdf.engine.lines.line_runs import boxed_lines
 from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.pages.lattice import GOES_ON, WHOLE
 from typeset.pdf.engine.pages.white import (
@@ -162,8 +162,8 @@ def blocks_of(box: Any) -> Iterator[Any]:
 
 def is_stranded(block: Any) -> bool:
     """Whether a block is one line of a paragraph that has others on another page."""
-    lines: Sequence[Any] = getattr(block, "children", ())
-    boxed: BoxedLine | None = lines[0].__dict__.get(SET_LINE) if len(lines) == 1 else None
+    lines = boxed_lines(getattr(block, "children", ()))
+    boxed = lines[0] if len(lines) == 1 else None
     if boxed is None:
         return False
     return boxed.start > 0 or boxed.line.next < boxed.source.rows.count
@@ -171,7 +171,8 @@ def is_stranded(block: Any) -> bool:
 
 def may_stand_alone(block: Any) -> bool:
     """Whether the style lets the one line of a stranded block be by itself."""
-    boxed: BoxedLine = block.children[0].__dict__[SET_LINE]
+    (boxed,) = boxed_lines(block.children)
+    assert boxed is not None
     least: int = block.style["widows" if boxed.start > 0 else "orphans"]
     return least <= 1
 

@@ -74,6 +74,15 @@ class Lattice:
         """The height of the whole lines that ``height`` takes."""
         return max(1, math.ceil(height / self.pitch - _DRIFT)) * self.pitch
 
+    def settled(self, baseline: float, height: float) -> tuple[float, float]:
+        """The baseline, from its top, and the height of a line on the lattice that would have others."""
+        is_plain = abs(height - self.pitch) < _DRIFT * self.pitch
+        distance = baseline - self.baseline
+        inside = self.nearest(distance) if is_plain else self.way(distance)
+        if abs(inside) <= _CLOSE:
+            inside = 0.0
+        return baseline + inside, self.pitch if is_plain else self.whole(height + inside)
+
 
 def active_lattice() -> Lattice | None:
     """The lattice of the book that is laid out; none where there shall be none."""
@@ -121,11 +130,19 @@ def _is_whole(box: Any) -> bool:
     return box.is_table_wrapper or not is_block or box.element_tag in _WHOLE_TAGS
 
 
+def lattice_below(line_box: Any) -> Lattice | None:
+    """The lattice that the lines of a line box are moved to; none where they stand as they come."""
+    return active_lattice() if line_box.__dict__.get(_ON_LATTICE) else None
+
+
+def is_of_head(line_box: Any) -> bool:
+    """Whether the lines of a line box are those of a head, which stand on the lattice where they can."""
+    return line_box.__dict__.get(_ON_LATTICE) is False
+
+
 def line_top(context: Any, line_box: Any, y: float) -> float:
     """Where the first line of a line box may stand, from ``y`` on."""
-    if not line_box.__dict__.get(_ON_LATTICE):
-        return y
-    lattice = active_lattice()
+    lattice = lattice_below(line_box)
     return y if lattice is None else y + lattice.way(y - _origin(context))
 
 
@@ -141,15 +158,14 @@ def settle_line(context: Any, line_box: Any, made: Any) -> None:
         made.translate(0, down)
     elif abs(down) > _CLOSE:
         return  # a head stands between two lines, on purpose
-    distance = made.position_y + made.baseline - lattice.baseline - origin
-    is_plain = abs(made.height - lattice.pitch) < _DRIFT * lattice.pitch
-    inside = lattice.nearest(distance) if is_plain else lattice.way(distance)
-    if abs(inside) > _CLOSE:
-        made.baseline += inside
+    baseline, height = lattice.settled(made.baseline, made.height)
+    inside = baseline - made.baseline
+    if inside:
+        made.baseline = baseline
         for child in made.children:
             child.translate(0, inside)
     if moves:
-        made.height = lattice.pitch if is_plain else lattice.whole(made.height + inside)
+        made.height = height
 
 
 def _origin(context: Any) -> float:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from typeset.compose import Fit, LineWidths, Paragraph, SetLine, compose_in_lines
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.lines.line_boxes import SET_LINE, BoxedLine
+from typeset.pdf.engine.lines.line_runs import boxed_lines
 from typeset.pdf.engine.names import stock
 
 _WIDEST: Final = 0.08
@@ -107,12 +107,14 @@ def _borrow(offer: _Offer) -> Loan:
 def _whole_paragraphs(root: Any) -> Iterator[Any]:
     """The paragraphs of a flow that stand in it from their first line to their last."""
     for box in root.descendants():
-        lines: Sequence[Any] = getattr(box, "children", ())
-        if len(lines) < _LEAST_LINES or not isinstance(lines[0], stock().boxes.LineBox):
+        children: Sequence[Any] = getattr(box, "children", ())
+        if not children or not isinstance(children[0], stock().boxes.LineBox):
             continue
-        first: BoxedLine | None = lines[0].__dict__.get(SET_LINE)
-        last: BoxedLine | None = lines[-1].__dict__.get(SET_LINE)
-        if first is None or last is None or first.start or last.line.next != last.source.rows.count:
+        lines = boxed_lines(children)
+        first, last = lines[0], lines[-1]
+        if len(lines) < _LEAST_LINES or first is None or last is None:
+            continue
+        if first.start or last.line.next != last.source.rows.count:
             continue
         source = first.source
         if source.fit is Fit.JUSTIFIED and source.is_fixed and not source.floats:
