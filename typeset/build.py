@@ -53,8 +53,9 @@ class Site:
 class Order:
     """What to build and where to.
 
-    ``press`` is the file for a press; ``page_list`` asks for the PDF's pages in the EPUB, ``overlay``
-    for frames, gaps and rescues drawn over the PDF's pages, ``lines`` for a record of each of its lines.
+    ``press`` is the file for a press, ``cover`` that of the cover around it; ``page_list``
+    asks for the PDF's pages in the EPUB, ``overlay`` for frames, gaps and rescues drawn over
+    the PDF's pages, ``lines`` for a record of each of its lines.
     """
 
     pdf: Path | None
@@ -64,11 +65,12 @@ class Order:
     overlay: bool = False
     lines: bool = False
     press: Path | None = None
+    cover: Path | None = None
 
     @property
     def lays_out(self) -> bool:
         """Whether pages are asked for as such, not only to name them in an EPUB."""
-        return bool(self.pdf or self.press)
+        return bool(self.pdf or self.press or self.cover)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def build(project: Project, order: Order, site: Site, report: Report) -> tuple[B
     Nothing is written unless everything could be made. Raises a TypesetError when
     a stage cannot go on; the report then says why.
     """
-    for target in (order.pdf, order.press, order.epub):
+    for target in (order.pdf, order.press, order.cover, order.epub):
         if target:
             check_target(target, project.manuscripts)
     site.stage("reading")
@@ -115,13 +117,14 @@ def build(project: Project, order: Order, site: Site, report: Report) -> tuple[B
     book = _Book(document, metadata, render_html(document, metadata, settings), faces)
     pdf = _layout(book, project, site, report, order) if order.lays_out or order.page_list else None
     press = _make_press_file(pdf.data, book, project, site, report) if pdf and order.press else None
+    cover = _make_cover_file(pdf.pages, book, project, site, report) if pdf and order.cover else None
     pages = pdf.page_map if pdf and order.page_list else None
     if order.epub:
         site.stage("packing")
     epub = _pack(book, project, pages, report) if order.epub else None
     stop_on_errors(report)
     site.stage("saving")
-    return tuple(_write(order, pdf, press, epub))
+    return tuple(_write(order, pdf, (press, cover), epub))
 
 
 def get_faces(settings: Settings, folder: Path | None, site: Site, report: Report) -> FaceSet:
@@ -184,12 +187,14 @@ class _Book:
 def _layout(book: _Book, project: Project, site: Site, report: Report, order: Order) -> PdfResult:
     from typeset.pdf.leading import check_leading  # noqa: PLC0415 - as below
     from typeset.pdf.line_report import check_lines  # noqa: PLC0415 - as below
+    from typeset.pdf.plate_report import check_plates  # noqa: PLC0415 - as below
     from typeset.pdf.prepare import prepare_pdf  # noqa: PLC0415 - an EPUB without page list lays nothing out
     from typeset.pdf.render import render_pdf  # noqa: PLC0415 - as above
 
     site.stage("engine")
     if order.lays_out:
         check_leading(book.document, project.settings.text, report)
+        check_plates(book.document, project, report, for_press=order.press is not None)
     layout = prepare_pdf(book.document, book.metadata, project, book.faces)
     layout = replace(layout, overlay=order.overlay, every_line=order.lines)
     with scratch_space():  # the engine writes faces to temporary files
@@ -204,6 +209,14 @@ def _make_press_file(pdf: bytes, book: _Book, project: Project, site: Site, repo
 
     site.stage("press")
     return make_press_file(PressJob(pdf, project, book.metadata, book.faces), site, report)
+
+
+def _make_cover_file(pages: int, book: _Book, project: Project, site: Site, report: Report) -> bytes:
+    from typeset.covering import CoverJob, make_cover_file  # noqa: PLC0415 - only for a press
+
+    site.stage("cover")
+    with scratch_space():  # as for pages
+        return make_cover_file(CoverJob(pages, project, book.metadata, book.faces), site, report)
 
 
 def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) -> bytes:
@@ -277,12 +290,16 @@ def _read_pictures(document: Document, folder: Path) -> dict[str, Picture]:
 
 
 def _write(
-    order: Order, pdf: PdfResult | None, press: bytes | None, epub: bytes | None
+    order: Order, pdf: PdfResult | None, for_press: tuple[bytes | None, bytes | None], epub: bytes | None
 ) -> Iterator[BuiltFile]:
+    press, cover = for_press
     for path, data in ((order.pdf, pdf.data if pdf else None), (order.press, press)):
         if path and data and pdf:
             write_whole(path, data)
             yield BuiltFile(path, pdf.pages, len(data), pdf.lines)
+    if order.cover and cover:
+        write_whole(order.cover, cover)
+        yield BuiltFile(order.cover, 1, len(cover))
     if order.epub and epub:
         write_whole(order.epub, epub)
         from typeset.epub.write import face_bytes  # noqa: PLC0415 - loaded already, with what packed it

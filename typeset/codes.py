@@ -549,6 +549,15 @@ class Code(Enum):
         "有 {count} 幅图片没有文字说明，第一幅是“{path}”",
         "{count} pictures have no words for those who cannot see them, the first “{path}”",
     )
+    M_BLEED_ALONE = Entry(
+        WARNING,
+        "这幅图不能独占一页：出血图只能是一幅图片，图题里没有注",
+        "this figure cannot fill a page: that takes one picture, and a caption without notes",
+        "几幅图各自写 {{.bleed}}；注写在正文里。现在照通栏的图排。",
+        "Give each picture its own {{.bleed}}, put notes into the text. It is set as wide as the text.",
+        "整页是图，没有排注的地方。",
+        "A page that is all picture has no room for notes.",
+    )
     M_RUBY_COUNT = Entry(
         WARNING,
         "“{base}”有 {count} 个注音，既不是一个，也不是一字一个",
@@ -852,6 +861,23 @@ class Code(Enum):
         "a folio is wanted here, but the place that it names ({target}) is on no page",
         "看样式是否把它藏起来了；藏起来的标题不要列进目录",
         "see whether the style hides it; what is hidden should not be listed in the contents",
+    )
+    L_BLEED_COARSE = Entry(
+        WARNING,
+        "图片有 {size} 点，铺满一页只有 {dpi} 点/英寸",
+        "the picture of {size} pixels has {dpi} dots to the inch when it fills the page",
+        "换一张 {wanted} 点以上的，连出血在内每英寸才有 300 点；或不写 {{.bleed}}，排小一些。",
+        "Use one of {wanted} pixels or more, which gives 300 to the inch, bleed included; or leave out "
+        "{{.bleed}} to have it smaller.",
+        "低于 300 点，印出来发虚；低于 150 点，看得出一个个小方块。",
+        "Below 300 it is soft in print, below 150 its dots are seen.",
+    )
+    L_BLEED_CUT = Entry(
+        WARNING,
+        "图片有 {size} 点，与页面形状差得远，铺满后裁掉 {percent}%",
+        "the picture of {size} pixels is of another shape than the page: {percent} % of it are cut off",
+        "事先裁成 {wanted}（毫米，连出血在内）的比例，留下要紧的部分。",
+        "Crop it to {wanted} (mm, bleed included) yourself, so that what matters stays.",
     )
     L_NOT_ARCHIVAL = Entry(
         NOTE,
@@ -1502,6 +1528,29 @@ class Code(Enum):
         "page {page} changes curves or screens of the plates ({key}), which {standard} does not allow",
         "导出时不要带传递函数和网点设置。",
         "Export it without transfer functions and halftones.",
+    )
+    P_NO_SPINE = Entry(
+        NOTE,
+        "书脊只有 {spine} 毫米，不排字：不到 {least} 毫米的书脊不印书名",
+        "the spine is {spine} mm wide and has no words: those below {least} mm take none",
+        "不必管它；书脊是印厂量好的，写在 cover.spine 里。",
+        "Nothing need be done; where the printer has measured it, say so in cover.spine.",
+        "折线总会偏一点，窄书脊上的字会跑到封面上去。",
+        "Folds are never quite in their place: words on a narrow spine would run onto the front.",
+    )
+    P_NO_BARCODE = Entry(
+        NOTE,
+        "封底没有条码：identifier 没有写 ISBN",
+        "the back of the cover has no barcode: identifier is no ISBN",
+        '把书号写进 book.toml，如 identifier = "978-7-02-000220-7"；没有书号就不必管它。',
+        'Put the number into book.toml, as identifier = "978-7-02-000220-7", unless the book has none.',
+    )
+    P_BLURB_LONG = Entry(
+        WARNING,
+        "封底的文字有 {count} 字，太长，会排到条码上：最多 {most} 字上下",
+        "the words on the back are {count} characters and run into the barcode: some {most} fit",
+        "删短 cover.blurb；没有写它时，用的是 about.description。",
+        "Shorten cover.blurb, in place of which about.description stands where it is missing.",
     )
     P_COARSE = Entry(
         WARNING,

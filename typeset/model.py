@@ -9,7 +9,7 @@ Blocks stand in reading order; sections follow from heading levels.
 from __future__ import annotations
 
 from dataclasses import field
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from typeset.dataclass import dataclass
 from typeset.inlines import (
@@ -356,11 +356,20 @@ class Caption(Block):
     kind = "caption"
 
 
+PLATE: Final = "bleed"
+"""The class of a figure that fills a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure(Container):
     """图: a picture, its one line, with its caption, if any, as its block."""
 
     kind = "figure"
+
+    @property
+    def fills_page(self) -> bool:
+        """Whether its picture shall fill a page of its own, to the bleed."""
+        return PLATE in self.attributes.classes
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from typeset.readers import ReaderOptions, StructureRule, read_manuscript
 from typeset.readers.alternatives import describe_pictures
 from typeset.readers.captions import number_captions
 from typeset.readers.checks import check_heads
+from typeset.readers.plates import settle_plates
 from typeset.readers.references import check_mentions, fill_references
 from typeset.readers.targets import settle_targets
 from typeset.tables import stated_at
@@ -58,7 +59,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
             report.add(Code.M_NO_TITLE, Span(str(project.folder / BOOK), 1))
     if settings.language:
         document = replace(document, language=settings.language)
-    document = describe_pictures(_with_title(document, project, report), report)
+    document = settle_plates(describe_pictures(_with_title(document, project, report), report), report)
     document = number_captions(document, settings.captions, report)
     document = fill_references(settle_targets(document, report), report)
     book = project.folder / BOOK

@@ -59,7 +59,8 @@ def page_css(settings: Settings, running_head: str) -> str:
         f"@page :left{{margin-left:{page.outer.css};margin-right:{page.inner.css}}}\n"
         f"html{{font-size:{size.css};line-height:{leading.css};"
         f"--size:{size.css};--line:{leading.css};--measure:{page.measure.css};--lines:{text.lines};"
-        f"--bleed:{bleed.css}}}\n"
+        f"--bleed:{bleed.css};--page-width:{page.width.css};--page-height:{page.height.css};"
+        f"--foot-margin:{page.foot.css}}}\n"
         f"body{{margin:0;string-set:running-head {css_string(running_head)}}}\n{columns}\n"
         f"{_book_css(settings, running_head)}"
     )

@@ -47,6 +47,7 @@ from typeset.pdf.engine.pages import (
     page_growth,
     page_names,
     page_speed,
+    plates,
     spread,
     spreads,
 )
@@ -77,7 +78,7 @@ REPLACED: Final = (
 PRIVATE_NAMES: Final = (
     *REPLACED, *CALLED.values(), FETCH, GET_COLOR, DRAW_LINE, page_speed.PAGE_MATCH,
     page_growth.CONTEXT, emphasis.VALIDATE, emphasis.KEYWORD, plain_lines.BACKGROUNDS, plain_lines.ANCHORS,
-    default_sheets.PREPROCESS, margin_boxes.CONTENT, paragraphs.FLOWS,
+    plates.PAGE_TYPE, default_sheets.PREPROCESS, margin_boxes.CONTENT, paragraphs.FLOWS,
 )  # fmt: skip
 
 _REFERENCES: Final = "_typeset_references"
@@ -97,6 +98,7 @@ def install(engine: ModuleType) -> None:
     _replace(page_growth.FIXED_BOXES, page_growth.skip_pages_without_fixed_boxes)
     _replace(notes_kept.REMAKE_PAGE, notes_kept.carry_notes)
     _replace(notes_kept.REMAKE_PAGE, figure_moves.fill_holes)
+    _replace(notes_kept.REMAKE_PAGE, plates.make_plates)
     _replace(notes_kept.MAKE_PAGES, spreads.level_pages)
     _replace(notes_kept.MAKE_PAGES, notes_kept.count_notes)
     _replace(spread.PAGE_HEIGHT, spread.change_height)
@@ -107,6 +109,7 @@ def install(engine: ModuleType) -> None:
     _replace(notes_kept.MAKE_PAGES, lattice.on_lattice)
     for name in lattice.BLOCK_LAYOUTS:
         _replace(name, lattice.lay_out_whole_lines)
+    _replace(notes_kept.MAKE_PAGES, plates.take_out_plates)
     _replace(folios.MARGIN_BOXES, margin_boxes.share_margin_boxes)
     _replace(folios.MARGIN_BOXES, structure.tell_margins)
     _replace(folios.MARGIN_BOXES, folios.number_pages)
@@ -158,6 +161,8 @@ def _texts(box: Any) -> Iterator[tuple[Any, str]]:
     boxes = engine_module("formatting_structure.boxes")
 
     tag = box.element_tag or ""
+    if tag == "figcaption":
+        box = getattr(box, "_box", box)  # one that is placed by itself, as on a plate, is held by another
     if isinstance(box, boxes.MarginBox) or "::" in tag or tag == "img":
         return
     if isinstance(box, boxes.TextBox):

@@ -109,6 +109,14 @@ class _Made(NamedTuple):
     record: _PageRecord
 
 
+def pass_over_page(context: Any, index: int) -> None:
+    """Let a page without text hand on the notes that the page before it leaves."""
+    notes: _Notes | None = context.__dict__.get(_NOTES)
+    if notes is not None:
+        before = notes.pages.get(index - 1, _PageRecord())
+        notes.record(index, _PageRecord(carried=list(before.carried), name=before.name))
+
+
 def _make_best(stock: Callable[..., Any], notes: _Notes, index: int, book: tuple[Any, Any, Any]) -> _Made:
     """The page, with less text where notes would not begin with their calls, or end with their chapter."""
     context = book[0]

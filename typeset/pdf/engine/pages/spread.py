@@ -31,6 +31,9 @@ _UNLEVEL, _END, _SHORT, _CHANGED, _LOAN, _WHITE = 100, 60, 12, 4, 3, 1
 alone), by which pages are short, by which the type area is changed, that is lent, that is let in as white. By
 eye: feet first, then full pages."""
 
+IS_PLATE: Final = "_typeset_is_plate"
+"""Under this name a page says that it is a plate, a picture without text (``plates``)."""
+
 _BOOK: Final = "_typeset_spreads"
 _REMAKE: Final = -1  # the place of a page's remake state
 
@@ -156,11 +159,14 @@ class Press:
         self.context.__dict__[LOWER] = spread.lower[index - spread.index]
         page, resume_at = self._remake(index, *self._arguments)
         following = maker[index + 1][1]
+        is_picture = IS_PLATE in page.__dict__
         spread.is_last = resume_at is None and not self.context.reported_footnotes
         spread.pages.append(page)
         spread.feet.append(foot_of(page, self.lattice))
         is_end = resume_at is None or following["break"] != "any" or following["page"] != page.page_type.name
-        is_for_notes = spread.feet[-1].is_empty and not page.page_type.blank
+        if is_picture:  # behind the end of a chapter, or amid it
+            is_end = resume_at is None or self.book.ends.get(index - 1, True)
+        is_for_notes = spread.feet[-1].is_empty and not page.page_type.blank and not is_picture
         spread.overruns += bool(is_for_notes or (is_end and self.context.reported_footnotes))
         self.book.ends[index] = is_end
         spread.ends.append(is_end)
