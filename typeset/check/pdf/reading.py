@@ -19,11 +19,15 @@ from typeset.codes import Code
 from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
+    from typeset.check.pdf.elements import Plain
     from typeset.check.pdf.intents import Intent
     from typeset.check.pdf.xmp import Xmp
 
 _MEMORY: Final = 256_000_000
 """Bytes that one stream may take when it is unpacked."""
+
+_PHOTO_MEMORY: Final = 20 * 80_000_000
+"""The same for a photograph; qpdf lets a twentieth pass: A4 in four inks, 300 to the inch, has 35 MB."""
 
 
 class UnreadableError(Exception):
@@ -83,10 +87,20 @@ class PdfFile:
         self.shared = Shared(is_quick=is_quick)
         self.kept: list[Kept] = []
         self.read_intents: list[Intent] | None = None
+        self.elements: dict[tuple[int, int], Plain] = {}
 
     def read_all(self) -> None:
-        """Read every object and stream once, as qpdf's check does; what is wrong joins the warnings."""
-        self.warnings += [_plain(item) for item in self.pdf.check_pdf_syntax()]
+        """Unpack every stream that pages do not lead to, too; what is wrong joins the warnings.
+
+        Photographs are left to those who open pictures.
+        """
+        for item in self.pdf.objects:
+            if isinstance(item, pikepdf.Stream):
+                try:
+                    item.read_bytes()
+                except pikepdf.PdfError as error:
+                    self.warnings.append(_plain(error))
+        self.warnings += [_plain(item) for item in self.pdf.get_warnings()]
 
     @cached_property
     def info(self) -> Any:
@@ -209,7 +223,7 @@ def open_pdf(data: bytes, *, is_quick: bool = False) -> Iterator[PdfFile]:
     Read quickly, its text has no width: enough for rules that a standard has, too little for advice.
     """
     limits = settings.set_qpdf_limits(
-        flate_max_memory=_MEMORY, dct_max_memory=_MEMORY, png_max_memory=_MEMORY,
+        flate_max_memory=_MEMORY, dct_max_memory=_PHOTO_MEMORY, png_max_memory=_MEMORY,
         run_length_max_memory=_MEMORY, tiff_max_memory=_MEMORY, doc_max_warnings=200,
     )  # fmt: skip
     try:
