@@ -44,6 +44,7 @@ HOMES: dict[str, tuple[str, ...]] = {
         "settings",
         "edition",
         "press_settings",
+        "cover_settings",
         "teaching",
         "tables",
         "styles",
@@ -75,6 +76,7 @@ NEUTRAL = (
     "drawings",
     "roles",
     "isbn",
+    "barcodes",
 )
 KNOWS: dict[str, tuple[str, ...]] = {
     "compose": ("compose", "dataclass", "patterns"),
@@ -124,6 +126,7 @@ DRIVERS = (
     "cli",
     "verb_options",
     "pressing",
+    "covering",
     "imposing",
     "api",
     "build",

@@ -111,11 +111,20 @@ def pdf_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
 
 
 @typeset.command("print", short_help="PDF for the printer  排成给印厂的 PDF")
+@click.option(
+    "--cover",
+    "with_cover",
+    is_flag=True,
+    help="And the cover: back, spine, front on one sheet, as [cover] says.  再做一份封面。",
+)
 @inspecting
 @building
-def print_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
-    """Set PATH as a PDF for the printer: PDF/X, bleed, marks, as [press] says.  排成给印厂的 PDF。"""
-    _build(console, paths, ("print",), **options)
+def print_verb(console: Console, paths: tuple[str, ...], with_cover: bool, **options: Any) -> None:
+    """Set PATH as a PDF for the printer: PDF/X, bleed, marks, as [press] says.  排成给印厂的 PDF。
+
+    With --cover, NAME-cover.pdf as well: the spine is as wide as the pages are thick on the paper of [cover].
+    """
+    _build(console, paths, ("print", "cover") if with_cover else ("print",), **options)
 
 
 @typeset.command("epub", short_help="EPUB, with the PDF's pages  排成 EPUB")
@@ -176,7 +185,7 @@ def _build(
             order = Order(
                 targets.get("pdf"), targets.get("epub"), options["draft"], page_list,
                 overlay=options.get("overlay", False), lines=bool(report) or console.verbosity > 0,
-                press=targets.get("print"),
+                press=targets.get("print"), cover=targets.get("cover"),
             )  # fmt: skip
             files = build(project, order, site, messages)
             watch.begin("")

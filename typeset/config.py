@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace as replace_struct
 
 from typeset.codes import Code
+from typeset.cover_settings import parse_paper, parse_spine
 from typeset.dataclass import dataclass
 from typeset.diagnostics import diagnose
 from typeset.errors import ManuscriptError, SettingsError
@@ -212,6 +213,8 @@ def _check_press(settings: Settings, book: Path | None) -> None:
     checks: list[tuple[tuple[str, ...], Callable[[str], object], str, str]] = [
         (("press", "bleed"), parse_bleed, press.bleed, "3mm"),
         (("press", "sheet"), parse_trim, press.sheet or "A4", "A4, 240x330"),
+        (("cover", "paper"), parse_paper, settings.cover.paper, "胶版80g, offset 80g, 0.1mm"),
+        (("cover", "spine"), parse_spine, settings.cover.spine or "12mm", "12mm"),
     ]
     for colour, inks in press.inks.items():
         checks.append((("press", "inks", colour), parse_colour, colour, "#000001"))
@@ -225,7 +228,8 @@ def _check_press(settings: Settings, book: Path | None) -> None:
             if parse is parse_inks and sum(parse_inks(value)) * 100 > press.ink_limit:
                 raise ValueError(value)
         except ValueError as error:
-            detail = f"“{value}” ({example}; press.ink_limit = {press.ink_limit})"
+            limit = f"; press.ink_limit = {press.ink_limit}" if parse is parse_inks else ""
+            detail = f"“{value}” ({example}{limit})"
             raise SettingsError(
                 diagnose(Code.C_WRONG_TYPE, place_of(book, keys), key=".".join(keys[:2]), detail=detail)
             ) from error

@@ -13,7 +13,7 @@ from typeset.codes import Code
 from typeset.diagnostics import diagnose
 from typeset.errors import OutputError, UsageError
 
-_ENDINGS = {"print": "-print.pdf"}
+_ENDINGS = {"print": "-print.pdf", "cover": "-cover.pdf"}
 """How the names of outputs end; others end in what they are."""
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typeset.diagnostics import Report
     from typeset.fonts import FaceSet
     from typeset.metadata import Metadata
+    from typeset.press.finish import PressInput
 
 _WITH_TAGS: Final = ("a-2a", "ua-1")
 """What a file with all its tags claims beside its standard for the press."""
@@ -47,15 +48,20 @@ def make_press_file(job: PressJob, site: Site, report: Report) -> bytes:
     its tags. Raises ConformanceError when it does not keep to its standard for the press.
     """
     press = prepare_press(job.project, job.metadata, job.faces, partial(get_profile, job.project, site))
-    done = finish(job.pdf, press, report)
+    return finish_and_check(job.pdf, press, f"{job.project.name}-print.pdf", report)
+
+
+def finish_and_check(pdf: bytes, press: PressInput, name: str, report: Report) -> bytes:
+    """A file for the press that was held against all that it claims; ``name`` is what messages call it."""
+    done = finish(pdf, press, report)
     stop_on_errors(report)
     findings = check_claims(done.data, (press.standard, *(_WITH_TAGS if done.is_tagged else ())))
     if findings and done.is_tagged:
-        done = finish(job.pdf, replace(press, keeps_tags=False), report)
+        done = finish(pdf, replace(press, keeps_tags=False), report)
         findings = check_claims(done.data, (press.standard,))
         if not findings:
             report.add(Code.P_WITHOUT_TAGS)
-    tell(findings, f"{job.project.name}-print.pdf", report)
+    tell(findings, name, report)
     stop_on_errors(report)
     return done.data
 

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from typeset.cover_settings import CoverSettings
 from typeset.edition import AboutSettings, EpubSettings
 from typeset.press_settings import PressSettings
 from typeset.teaching import doc as _doc
@@ -442,6 +443,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     captions: CaptionSettings = CaptionSettings()
     epub: EpubSettings = EpubSettings()
     press: PressSettings = PressSettings()
+    cover: CoverSettings = CoverSettings()
     repairs: RepairSettings = RepairSettings()
     structure: tuple[StructureRule, ...] = ()
     parts: PartSettings = PartSettings()

@@ -18,6 +18,7 @@ STAGES = {
     "writing pages": ("画页、写 PDF", "drawing, writing the PDF"),
     "reading pages": ("核对各行各页", "looking over lines and pages"),
     "press": ("做给印厂的文件", "the file for the press"),
+    "cover": ("做给印厂的封面", "the cover for the press"),
     "packing": ("打包 EPUB", "packing the EPUB"),
     "saving": ("存盘", "saving"),
 }

@@ -1,4 +1,7 @@
-"""The markup of a cover: title, deck, authors and publisher, drawn by the style's ``cover.css``."""
+"""The markup of a cover: title, deck, authors and publisher, drawn by the style's ``cover.css``.
+
+For a press it has a back and a spine, too.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typeset.barcodes import bars
 from typeset.characters import HAN
+from typeset.dataclass import dataclass
 from typeset.html.sense import JOINT
+from typeset.html.spines import Spine, stacked
 from typeset.html.titles import split_clauses, width
 
 if TYPE_CHECKING:
@@ -19,6 +25,28 @@ _SHORT_LINE, _LONG_LINE = 9.0, 12.0
 _HAN = re.compile(f"[{HAN}]")
 _SHORT = 4.0  # em: a title that may be set in spaced characters
 _PART = re.compile(r"(?<=[：:—])(?![—：: \u3000])")  # a title has parts before and after a colon or a dash
+
+
+@dataclass(frozen=True, slots=True)
+class Jacket:
+    """What a cover for a press has beside its front: words on its back, barcode, price; whether a spine.
+
+    ``picture`` is the author's own for the front, by its path in the project; ``ean`` the thirteen figures of
+    the ISBN, ``isbn`` the same as it is printed.
+    """
+
+    blurb: tuple[str, ...] = ()
+    ean: str = ""
+    isbn: str = ""
+    price: str = ""
+    picture: str = ""
+    has_spine: bool = True
+
+
+def spine_of(metadata: Metadata) -> Spine:
+    """The texts of the spine."""
+    title = " ".join(line for line in JOINT.split(metadata.title) if line)
+    return Spine(stacked(title), stacked("\u3000".join(metadata.authors)), stacked(metadata.publisher))
 
 
 def title_lines(title: str) -> tuple[str, ...]:
@@ -36,8 +64,8 @@ def _lines(title: str, limit: float) -> tuple[str, ...]:
     return tuple(clause.text for clause in clauses if clause.text)
 
 
-def render_cover(metadata: Metadata) -> str:
-    """The cover as one XHTML page."""
+def render_cover(metadata: Metadata, jacket: Jacket | None = None) -> str:
+    """The cover as one XHTML page, with its back and spine where there is a jacket."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - costly, not for --help
 
     environment = Environment(
@@ -48,5 +76,10 @@ def render_cover(metadata: Metadata) -> str:
     template = environment.get_template("cover.html.j2")
     lines = title_lines(metadata.title)
     return template.render(
-        metadata=metadata, lines=lines, is_short=len(lines) == 1 and width(lines[0]) <= _SHORT
+        metadata=metadata,
+        lines=lines,
+        is_short=len(lines) == 1 and width(lines[0]) <= _SHORT,
+        jacket=jacket,
+        spine=spine_of(metadata) if jacket else None,
+        bars=bars(jacket.ean) if jacket and jacket.ean else (),
     )

@@ -1,19 +1,25 @@
-"""The EPUB's cover: a page of its own, laid out by the style, as a JPEG."""
+"""Covers, laid out by the style: the EPUB's front as a JPEG, a press's with back and spine as a PDF."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from typeset.fonts.css import font_face_css, part_css
+from typeset.dataclass import dataclass
+from typeset.fonts.css import font_face_css, part_css, print_style
 from typeset.fonts.plan import plan_faces
-from typeset.html.cover import render_cover, title_lines
+from typeset.html.cover import Jacket, render_cover, spine_of, title_lines
+from typeset.html.spines import room
 from typeset.html.titles import width
 from typeset.model import Document
 from typeset.pdf.prepare import print_faces
 from typeset.pdf.render import PdfInput, render_pdf
+from typeset.units import Length, mm, pt
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from typeset.diagnostics import Report
     from typeset.fonts.faceset import FaceSet
     from typeset.metadata import Metadata
@@ -21,9 +27,47 @@ if TYPE_CHECKING:
 
 _WIDTH_PX = 1600
 _QUALITY = 85
-# In points on a page 400 pt wide with 36 pt beside the title; chosen by eye: below 26
+# In units of a page 400 units wide with 36 beside the title; chosen by eye: below 26
 # the title no longer carries the page, above 46 a short one shouts.
+_UNITS = 400.0
 _MEASURE, _LARGEST, _SMALLEST = 328.0, 46.0, 26.0
+_SPINE_PARTS = {"spine-title": "title", "spine-byline": "byline", "spine-source": "source", "shop": "caption"}
+"""The parts whose faces stand on the spine, and in the barcode."""
+
+_SPINE_FILL = 0.62
+"""The largest character of a spine, of its width; by eye: above it the folds may run into it."""
+
+_SPINE_MOST = pt(26)
+_TITLE_ROOM, _NAMES_ROOM = 0.5, 0.16
+"""How much of the spine's length a title may take, and each of the names below it."""
+
+_NAMES = 0.72
+"""The size of names on the spine, of the title's."""
+
+_BLURB = mm(3.7)
+"""五号, of what stands on the back: the size of a book's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverSize:
+    """How large the front of a cover is, how wide the spine, how far colours go beyond."""
+
+    width: Length
+    height: Length
+    spine: Length = Length(0)
+    bleed: Length = Length(0)
+
+    @property
+    def css(self) -> str:
+        """Page and measures for the style sheet; the sheet is that of the front where there is no spine."""
+        return (
+            f"@page{{size:{self.width.css} {self.height.css};margin:0;bleed:{self.bleed.css}}}\n"
+            f"html{{--u:{(self.width * (1 / _UNITS)).css};--cover-width:{self.width.css};"
+            f"--cover-height:{self.height.css};--spine-width:{self.spine.css};--bleed:{self.bleed.css}}}\n"
+        )
+
+
+_EPUB_SIZE = CoverSize(pt(400), pt(640))
 
 
 def cover_jpeg(metadata: Metadata, faces: FaceSet, style: Style, report: Report) -> bytes:
@@ -31,6 +75,36 @@ def cover_jpeg(metadata: Metadata, faces: FaceSet, style: Style, report: Report)
 
     Needs the style's ``cover.css``. Complaints of the layout go into ``report``.
     """
+    css = _EPUB_SIZE.css + _title_css(metadata.title, _EPUB_SIZE)
+    return _picture(
+        render_pdf(render_cover(metadata), _layout(metadata, {}, Look(faces, style), css), report).data
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What draws a cover: the faces, the style; the author's own pictures are in ``folder``."""
+
+    faces: FaceSet
+    style: Style
+    folder: Path | None = None
+
+
+def cover_pdf(metadata: Metadata, jacket: Jacket, size: CoverSize, look: Look, report: Report) -> bytes:
+    """The cover for a press as a PDF of one page: back, spine and front in the style's design."""
+    shop = f"ISBN 0123456789-{jacket.isbn}{jacket.price}" if jacket.ean or jacket.price else ""
+    more = {"body": "".join(jacket.blurb), "caption": shop}
+    styles = "".join(
+        f".{name}{{{print_style(look.faces, part).css}}}\n" for name, part in _SPINE_PARTS.items()
+    )
+    whole = replace(size, width=size.width * 2 + size.spine)
+    sheet = f"@page{{size:{whole.width.css} {whole.height.css}}}\n"
+    css = size.css + sheet + _title_css(metadata.title, size) + _press_css(metadata, size) + styles
+    layout = replace(_layout(metadata, more, look, css), folder=look.folder)
+    return render_pdf(render_cover(metadata, jacket), layout, report).data
+
+
+def _layout(metadata: Metadata, more: dict[str, str], look: Look, css: str) -> PdfInput:
     from typeset.pdf.fetch import FACE_URL  # noqa: PLC0415 - loads WeasyPrint, half a second
 
     generated = {
@@ -39,18 +113,28 @@ def cover_jpeg(metadata: Metadata, faces: FaceSet, style: Style, report: Report)
         "byline": "\u3000".join(metadata.authors),
         "source": metadata.publisher,
     }
-    uses = plan_faces(Document("", ()), faces, generated)
-    size = f"html{{--title-size:{_title_size(metadata.title):.2f}pt}}\n"
-    css = font_face_css(uses, lambda face: FACE_URL + face.family) + part_css(faces) + size
+    uses = plan_faces(Document("", ()), look.faces, generated | more)
+    css = font_face_css(uses, lambda face: FACE_URL + face.family) + part_css(look.faces) + css
     packed = print_faces(uses, metadata.language)
-    layout = PdfInput(css + style.css("cover.css"), packed, None, metadata.identifier)
-    return _picture(render_pdf(render_cover(metadata), layout, report).data)
+    return PdfInput(css + look.style.css("cover.css"), packed, None, metadata.identifier)
 
 
-def _title_size(title: str) -> float:
+def _title_css(title: str, size: CoverSize) -> str:
     """The size at which the longest line fills the measure, within what looks well."""
     widest = max(map(width, title_lines(title)), default=1.0)
-    return min(_LARGEST, max(_SMALLEST, _MEASURE / max(widest, 1.0)))
+    units = min(_LARGEST, max(_SMALLEST, _MEASURE / max(widest, 1.0)))
+    return f"html{{--title-size:{size.width.pt / _UNITS * units:.2f}pt}}\n"
+
+
+def _press_css(metadata: Metadata, size: CoverSize) -> str:
+    """Sizes of the spine's texts, as its width and length allow, and of those on the back."""
+    spine = spine_of(metadata)
+    widest = min(size.spine.pt * _SPINE_FILL, _SPINE_MOST.pt)
+    title = min(widest, size.height.pt * _TITLE_ROOM / max(room(spine.title), 1.0))
+    longest = max(room(spine.authors), room(spine.publisher), 1.0)
+    names = min(title * _NAMES, size.height.pt * _NAMES_ROOM / longest)
+    sizes = f"--spine-title:{title:.2f}pt;--spine-names:{names:.2f}pt;--blurb-size:{_BLURB.css}"
+    return f"html{{{sizes};--ink:black}}\n"  # names in one ink, where a screen has a softer black
 
 
 def _picture(pdf: bytes) -> bytes:

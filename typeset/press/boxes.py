@@ -54,20 +54,30 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The boxes of a page for the press."""
+    """The boxes of a page for the press, and where it is folded, from left to right."""
 
     trim: Box
     bleed: Box
     media: Box
+    folds: tuple[float, ...] = ()
+
+    @property
+    def middle(self) -> float:
+        """The middle of the page, or of the part before its first fold: clear of marks of folds."""
+        return (self.trim.left + (self.folds[0] if self.folds else self.trim.right)) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What stands around the trim: the bleed, marks if there are any, the size of the paper if it is told."""
+    """What stands around the trim: the bleed, marks if there are any, the size of the paper if it is told.
+
+    ``folds`` are where the page is folded, from its left edge.
+    """
 
     bleed: Length
     has_marks: bool
     size: tuple[Length, Length] | None = None
+    folds: tuple[Length, ...] = ()
 
     @property
     def room(self) -> Length:
@@ -89,7 +99,8 @@ class Sheet:
         if self.size:
             beside = (self.size[0].pt - trim.width) / 2
             above = (self.size[1].pt - trim.height) / 2
-        return Frame(trim, trim.grown(self.bleed.pt, self.bleed.pt), trim.grown(beside, above))
+        folds = tuple(trim.left + fold.pt for fold in self.folds)
+        return Frame(trim, trim.grown(self.bleed.pt, self.bleed.pt), trim.grown(beside, above), folds)
 
 
 _HAIR: Final = 0.01

@@ -26,6 +26,9 @@ _ARM: Final = mm(2.6).pt
 _PATCH: Final = mm(4).pt
 SLUG_INSET: Final = mm(8).pt
 """How far from the corner bar and slug begin, clear of the crop marks."""
+_DASHES: Final = b"[2 2] 0 d"
+"""What tells a fold from a cut."""
+
 _TINTS: Final = (1, 0.75, 0.5, 0.25, 0.1)
 SLUG_RISE: Final = mm(4.6).pt
 """From the bleed down to the baseline of the slug line."""
@@ -57,8 +60,11 @@ def draw_marks(frame: Frame, names: Sequence[str], spots: Sequence[str]) -> byte
         (frame.trim.bottom, frame.trim.top),
     )
     trim = frame.trim
-    for x, y in _beside_sides(frame, (trim.left + trim.right) / 2, (trim.bottom + trim.top) / 2):
+    for x, y in _beside_sides(frame, frame.middle, (trim.bottom + trim.top) / 2):
         lines += _registration(x, y)
+    if frame.folds:
+        folds = _beside(frame.bleed.grown(_GAP, _GAP), frame.folds, ())
+        lines += [b"q", _DASHES, *folds, b"Q"]
     lines += [ALL.encode() + b" cs", *_bar(frame, names, spots), b"Q"]
     return b"\n".join(lines) + b"\n"
 
@@ -90,7 +96,7 @@ def _bar(frame: Frame, names: Sequence[str], spots: Sequence[str]) -> Iterator[b
     y = frame.bleed.top + _GAP
     for place, tint in enumerate(_TINTS):
         yield number(tint) + b" scn " + _patch(frame.trim.left + SLUG_INSET + place * _PATCH, y)
-    x = (frame.trim.left + frame.trim.right) / 2 + SLUG_INSET
+    x = frame.middle + SLUG_INSET
     shown = [name for name in (*PROCESS, *spots) if name in names]
     for place, name in enumerate(shown):
         if name in PROCESS:
@@ -112,7 +118,7 @@ def draw_sheet_marks(frame: Frame, marks: SheetMarks) -> bytes:
     lines += _beside(start, marks.cuts_across, marks.cuts_up)
     for x, y in _beside_sides(frame, *marks.middle):
         lines += _registration(x, y)
-    lines += [b"[2 2] 0 d", *_beside(start, marks.folds_across, marks.folds_up)]
+    lines += [_DASHES, *_beside(start, marks.folds_across, marks.folds_up)]
     if marks.collation:
         lines.append(ALL.encode() + b" cs 1 scn " + marks.collation.path + b" f")
     return b"\n".join((*lines, b"Q")) + b"\n"
@@ -130,7 +136,7 @@ def _beside(start: Box, across: Sequence[float], up: Sequence[float]) -> Iterato
 
 def slug_middle(frame: Frame) -> float:
     """Where the right half of the slug line begins, clear of the registration mark."""
-    return (frame.trim.left + frame.trim.right) / 2 + 2 * _ARM
+    return frame.middle + 2 * _ARM
 
 
 def slug_room(width: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from typeset.codes import Code
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from typeset.metadata import Metadata
     from typeset.press_settings import PressSettings
     from typeset.settings import Settings
+    from typeset.units import Length
 
 _TOOL: Final = "typeset"
 _LIBRARY: Final = "WeasyPrint 70.0, qpdf"
@@ -55,6 +57,12 @@ def prepare_press(
         identity=Identity(_facts(metadata), metadata.identifier),
         slug=_slug(project.settings, metadata, faces) if press.marks else None,
     )
+
+
+def prepare_cover(press: PressInput, folds: tuple[Length, ...]) -> PressInput:
+    """The same for the cover, which is folded there, and lies on a sheet that just holds it."""
+    identity = replace(press.identity, identifier=f"{press.identity.identifier}#cover")
+    return replace(press, sheet=replace(press.sheet, size=None, folds=folds), identity=identity)
 
 
 def _sheet(project: Project) -> Sheet:

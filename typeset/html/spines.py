@@ -1,0 +1,74 @@
+"""What stands on a spine: Chinese upright, character below character; Western words on their side."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from typeset.characters import HAN
+from typeset.dataclass import dataclass
+from typeset.html.titles import width
+
+PieceKind = Literal["", "blank", "turned", "stop", "word"]
+
+PITCH: Final = 1.15
+"""From one character to the next, in em, as ``cover.css`` has it."""
+
+_BLANK: Final = 0.5
+_WORD_ENDS: Final = 0.3
+"""What a word on its side has around it, in em."""
+
+_TURNED: Final = "《》〈〉「」『』（）【】〔〕()[]—–…～-"
+_STOPS: Final = "。，、；："
+_PIECE: Final = re.compile(
+    rf"\s+|[{HAN}\u3000-\u303f\uff00-\uffef‘’“”…—]|[^\s{HAN}\u3000-\u303f\uff00-\uffef‘’“”…—]+"
+)
+_LONGEST_UPRIGHT: Final = 2
+"""A figure or two stand upright in the place of a character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A character or a word of a spine; ``length`` is its room in em, if that is not a character's."""
+
+    text: str
+    kind: PieceKind = ""
+    length: float = 0.0
+
+    @property
+    def room(self) -> float:
+        """What it takes of the spine, in em."""
+        return self.length or (_BLANK if self.kind == "blank" else PITCH)
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """The texts of a spine in pieces."""
+
+    title: tuple[Piece, ...]
+    authors: tuple[Piece, ...] = ()
+    publisher: tuple[Piece, ...] = ()
+
+
+def stacked(text: str) -> tuple[Piece, ...]:
+    """A text in pieces, from above; one without Chinese lies on its side as a whole."""
+    if not re.search(f"[{HAN}]", text):
+        return (_word(text),) if text else ()
+    return tuple(_piece(found[0]) for found in _PIECE.finditer(text.strip()))
+
+
+def _piece(text: str) -> Piece:
+    if not text.strip():
+        return Piece("", "blank")
+    if len(text) == 1:
+        return Piece(text, "turned" if text in _TURNED else "stop" if text in _STOPS else "")
+    return Piece(text) if text.isdigit() and len(text) <= _LONGEST_UPRIGHT else _word(text)
+
+
+def _word(text: str) -> Piece:
+    return Piece(text, "word", round(width(text) * 1.1 + _WORD_ENDS, 2))
+
+
+def room(pieces: tuple[Piece, ...]) -> float:
+    """What pieces take of a spine, in em."""
+    return sum(piece.room for piece in pieces)
