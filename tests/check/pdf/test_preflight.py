@@ -106,6 +106,9 @@ def test_content_is_read_as_the_standard_says() -> None:
     data = b"% remark\n[(a\\)(b)\\101)-20<41 4>]TJ/F1 9 Tf BI /W 1 ID \xff EI q true false null 1.5-.5 m"
     found = list(instructions(data))
     assert [operator for _, operator in found] == [b"TJ", b"Tf", b"BI", b"q", b"m"]
-    assert shown(found[0][0]) == [(b"a)(b)A", b""), (b"", b"-20"), (b"A@", b"")]
+    assert list(shown([found[0][0], b"(2)"])) == [
+        (b"a)(b)A", b"", b""), (b"", b"-20", b""), (b"A@", b"", b""), (b"", b"", b"{"),
+        (b"2", b"", b""), (b"", b"", b"{"),
+    ]  # fmt: skip
     assert [operator for _, operator in instructions(b"q ) Q")] == [b"q", b"", b"Q"]
     assert [operator for _, operator in instructions(b"q (1")] == [b"q", b""]

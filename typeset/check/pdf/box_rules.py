@@ -82,9 +82,11 @@ def check_near_edge(page: Page, aims: Aims) -> Iterator[Finding]:
         return
     trim, safe = page.trim, page.trim.grown(-_SAFE)
     near = [
-        paint.box
+        box
         for paint in page.drawing.paints
-        if paint.what == "text" and not paint.is_clear and paint.box.meets(trim) and not safe.holds(paint.box)
+        if paint.what == "text" and not paint.is_clear and not safe.holds(paint.box)
+        for box in paint.places
+        if box.meets(trim) and not safe.holds(box)
     ]
     if near:
         yield find(Code.P_NEAR_EDGE, page.number, near)

@@ -19,7 +19,7 @@ from typeset.check.pdf.box_rules import (
 )
 from typeset.check.pdf.claim_rules import check_info, check_marks, check_version, check_xmp, claimed
 from typeset.check.pdf.face_rules import check_faces, check_notdef
-from typeset.check.pdf.finding import Aim, Finding, find
+from typeset.check.pdf.finding import PRESS, Aim, Finding, find
 from typeset.check.pdf.harm_rules import (
     check_damage,
     check_form,
@@ -106,7 +106,7 @@ def check_pdf(data: bytes, aims: Aims = frozenset(), depth: Depth = Depth.ADVICE
             if not aims and not claims and not others:
                 found.append(find(Code.P_NO_CLAIM))
             if depth is Depth.ALL:
-                file.read_all()
+                file.read_all(photos=not asked & PRESS)
             found += _check(file, asked)
             return Preflight(tuple(dict.fromkeys(found)), asked, len(file.kept))
     except UnreadableError as error:

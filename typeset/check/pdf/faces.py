@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pikepdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _SFNT: Final = (b"\0\1\0\0", b"true", b"OTTO")
@@ -26,6 +26,7 @@ class _Widths(dict[int, float]):
     default = 0.0
 
     def __missing__(self, code: int) -> float:
+        self[code] = self.default
         return self.default
 
 
@@ -84,9 +85,9 @@ class Face:
             codes.byteswap()
         return codes
 
-    def advance(self, codes: Iterable[int]) -> float:
-        """How far text goes, in units of its size."""
-        return sum(map(self._widths.__getitem__, codes)) * self.unit
+    def widths(self, codes: Iterable[int]) -> Iterator[float]:
+        """How wide the glyphs are, each in its ``unit``."""
+        return map(self._widths.__getitem__, codes)
 
     def width(self, code: int) -> float:
         """How wide the file says a glyph is, in thousandths."""

@@ -8,6 +8,8 @@ from typeset.check.pdf.colours import GRAY, Space
 from typeset.check.pdf.finding import Box
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from typeset.check.pdf.faces import Face
 
 EVERYWHERE: Final = Box(-1e9, -1e9, 1e9, 1e9)
@@ -21,7 +23,8 @@ class Paint(NamedTuple):
 
     ``what`` is fill, stroke, text, image or shade. ``size`` is that of text, or the thickness of a line,
     in points. ``tag`` says how it stands to the structure: content, artifact, or nothing. ``image`` is
-    the picture, ``face`` the face of text; ``is_clear`` text is not to be seen.
+    the picture, ``face`` the face of text; ``is_clear`` text is not to be seen. Of text that looks alike
+    ``parts`` are the boxes, each in ``box``.
     """
 
     what: str
@@ -35,6 +38,17 @@ class Paint(NamedTuple):
     face: Face | None = None
     image: Any = None
     is_clear: bool = False
+    parts: tuple[Box, ...] = ()
+
+    @property
+    def places(self) -> tuple[Box, ...]:
+        """Where it is to be seen."""
+        return self.parts or (self.box,)
+
+
+def places(paints: Iterable[Paint]) -> list[Box]:
+    """Where these are to be seen."""
+    return [box for paint in paints for box in paint.places]
 
 
 class State:
@@ -86,6 +100,12 @@ def bounds(matrix: Matrix, left: float, bottom: float, right: float, top: float)
     xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
     ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
     return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The box that holds all these."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return Box(min(lefts), min(bottoms), max(rights), max(tops))
 
 
 def scale(matrix: Matrix) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
+from typeset.check.pdf.elements import read_plain
 from typeset.check.pdf.finding import OLD_X, PRESS, UA, A, Aim, X, find, titles
 from typeset.codes import Code
 
@@ -61,7 +62,12 @@ def check_objects(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             filters |= _filters(item)
             if "/F" in item:
                 others.add(str(item.get("/Type", item.get("/Subtype", "stream"))).strip("/"))
-        elif isinstance(item, pikepdf.Dictionary) and not _is_element(item):
+        elif isinstance(item, pikepdf.Dictionary):
+            element = read_plain(item)
+            if element:
+                file.elements[item.objgen] = element
+            if element or _is_element(item):
+                continue
             acts |= _acts(item, aims)
             has_attachment = has_attachment or _is_attachment(item)
     for what in sorted(acts | _acts_at_once(file.root, aims)):

@@ -9,6 +9,7 @@ import pikepdf
 
 from typeset.check.pdf.colours import is_black, is_white, total_ink
 from typeset.check.pdf.finding import PRESS, A, Aim, X, find, titles
+from typeset.check.pdf.graphics import places
 from typeset.check.pdf.intents import intent_of
 from typeset.codes import Code
 
@@ -76,7 +77,7 @@ def check_inks(page: Page, aims: Aims) -> Iterator[Finding]:
     for paint in page.drawing.paints:
         root = paint.space.root
         if root.components == 3 and not paint.is_clear and not is_white(paint.space, paint.values):
-            told.setdefault(_NAMES.get(root.family, root.family), []).append(paint.box)
+            told.setdefault(_NAMES.get(root.family, root.family), []).extend(paint.places)
     for name, boxes in told.items():
         yield find(Code.P_NOT_INK, page.number, boxes, space=name)
 
@@ -88,7 +89,7 @@ def check_rich_text(page: Page, aims: Aims) -> Iterator[Finding]:
     rich = [paint for paint in page.drawing.paints if paint.what == "text" and _is_rich(paint)]
     if rich:
         size = min(paint.size for paint in rich)
-        yield find(Code.P_RICH_TEXT, page.number, [paint.box for paint in rich], size=f"{size:.1f}")
+        yield find(Code.P_RICH_TEXT, page.number, places(rich), size=f"{size:.1f}")
 
 
 def _is_rich(paint: Paint) -> bool:
@@ -101,12 +102,13 @@ def check_total_ink(page: Page, aims: Aims) -> Iterator[Finding]:
     """Inks of one colour together stay below the limit; pictures are weighed with the pictures."""
     if not aims & PRESS:
         return
-    most, boxes = 0.0, []
+    most = 0.0
+    boxes: list[Box] = []
     for paint in page.drawing.paints:
         ink = total_ink(paint.space, paint.values) if paint.values else None
         if ink is not None and ink > INK_LIMIT + 0.5 and not _is_mark(paint, page):
             most = max(most, ink)
-            boxes.append(paint.box)
+            boxes += paint.places
     if boxes:
         yield find(Code.P_INK, page.number, boxes, ink=f"{most:.0f}", limit=f"{INK_LIMIT:.0f}")
 
@@ -121,31 +123,33 @@ def check_overprint(page: Page, aims: Aims) -> Iterator[Finding]:
     paints = page.drawing.paints
     if aims & PRESS:
         lost = [
-            paint.box
+            paint
             for paint in paints
             if paint.overprints and paint.what != "image" and is_white(paint.space, paint.values)
         ]
         if lost:
-            yield find(Code.P_WHITE_OVERPRINT, page.number, lost)
+            yield find(Code.P_WHITE_OVERPRINT, page.number, places(lost))
     asked = aims & (A | {Aim.X4})
     if asked:
         mixed = [
-            paint.box
+            paint
             for paint in paints
             if paint.overprints and paint.mode == 1
             and paint.space.family == "ICCBased" and paint.space.components == 4
         ]  # fmt: skip
         if mixed:
-            yield find(Code.P_OVERPRINT_ICC, page.number, mixed, standard=titles(asked))
+            yield find(Code.P_OVERPRINT_ICC, page.number, places(mixed), standard=titles(asked))
 
 
 def check_registration(page: Page, aims: Aims) -> Iterator[Finding]:
     """The colour that inks every plate is for marks, beyond the cut."""
     if aims & PRESS:
         found = [
-            paint.box
+            box
             for paint in page.drawing.paints
-            if "All" in paint.space.inks and not _is_mark(paint, page) and any(paint.values)
+            if "All" in paint.space.inks and any(paint.values)
+            for box in paint.places
+            if box.meets(page.trim)
         ]
         if found:
             yield find(Code.P_REGISTRATION, page.number, found)

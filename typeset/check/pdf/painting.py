@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
 from typeset.check.pdf.finding import Box
-from typeset.check.pdf.graphics import EVERYWHERE, IDENTITY, Matrix, Paint, State, bounds, times
+from typeset.check.pdf.graphics import IDENTITY, Matrix, Paint, State, bounds, times
 from typeset.check.pdf.object_operators import OBJECT_OPERATORS
 from typeset.check.pdf.path_operators import NO_PATH, PATH_OPERATORS
 from typeset.check.pdf.state_operators import STATE_OPERATORS
-from typeset.check.pdf.syntax import DAMAGE, instructions, shown
-from typeset.check.pdf.text_operators import NOTING_OPERATORS, TEXT_OPERATORS
+from typeset.check.pdf.syntax import DAMAGE, instructions
+from typeset.check.pdf.text_operators import TEXT_OPERATORS
+from typeset.check.pdf.text_runs import UNSEEN, settle
 
 if TYPE_CHECKING:
     from typeset.check.pdf.colours import Space
     from typeset.check.pdf.faces import Face
     from typeset.check.pdf.shared import Shared
+    from typeset.check.pdf.text_runs import Look, Run, Setting
 
 _DEEPEST: Final = 12
 """How many forms may stand in one another; a form that holds itself would never end."""
@@ -26,7 +28,6 @@ _DEEPEST: Final = 12
 _AT_ONCE: Final = 4096
 _IGNORED: Final = frozenset(b"h J j M d i ri d0 d1 MP DP BX EX".split())
 _OPERATORS: Final = STATE_OPERATORS | PATH_OPERATORS | TEXT_OPERATORS | OBJECT_OPERATORS
-_QUICK: Final = _OPERATORS | NOTING_OPERATORS
 _FAULTS: Final = (ValueError, TypeError, IndexError, AttributeError, KeyError, pikepdf.PdfError)
 
 
@@ -36,7 +37,7 @@ class Drawing:
     ``faults`` are instructions that could not be; ``transparent`` what lets show through, and where;
     ``states``, ``forms`` and ``spaces`` what the page uses; ``content_ids`` the numbers of tagged content by
     the stream they stand in; ``nested`` tags in artifacts and artifacts in tags; ``missing`` faces that lack
-    a glyph, and where. ``noted`` is text whose glyphs are looked at when the page is done, in ``looks``.
+    a glyph, and where. ``runs`` are text that becomes paints when the page is done.
     """
 
     def __init__(self, shared: Shared, page: int) -> None:
@@ -51,18 +52,23 @@ class Drawing:
         self.content_ids: set[tuple[tuple[int, int], int]] = set()
         self.nested: list[str] = []
         self.missing: list[tuple[Face, Box]] = []
-        self.noted: dict[Face, list[bytes]] = {}
-        self.looks: set[tuple[object, ...]] = set()
+        self.runs: list[Run] = []
         self.deepest = 0
 
     def settle(self) -> None:
-        """Look through text that was only noted, face by face."""
-        for face, operands in self.noted.items():
-            codes = face.codes(b"".join(text for text, _ in shown(b" ".join(operands))))
-            face.used.update(codes)
-            if face.lacks(codes):
-                self.missing.append((face, EVERYWHERE))
-        self.noted.clear()
+        """Let the text that was noted become paints."""
+        for look in {run.look for run in self.runs}:
+            look.face.pages.add(self.page)
+            look.face.is_shown = look.face.is_shown or look.render_mode != UNSEEN
+        try:
+            for paint, is_lacking in settle(self.runs):
+                self.paints.append(paint)
+                self.spaces.setdefault(paint.space, paint.box)
+                if is_lacking and paint.face:
+                    self.missing += ((paint.face, box) for box in paint.parts)
+        except ValueError as error:  # a number that is none
+            self.faults.append(str(error)[:60])
+        self.runs.clear()
 
     def add(self, other: Drawing) -> None:
         """Draw all that another drew, too."""
@@ -94,20 +100,18 @@ class Interpreter:
         self.path = NO_PATH
         self.points: list[bytes] = []
         self.clips = False
-        self.text: Matrix = IDENTITY
+        self.text: Matrix | None = IDENTITY
         self.line: Matrix = IDENTITY
         self.in_text = False
+        self.look: Look | None = None
+        self.setting: Setting | None = None
         self.known = self.shared.known(self.resources)
 
     def run(self, data: bytes) -> None:
         """Carry out all instructions; what cannot be is told and passed over."""
-        faults, count = self.drawing.faults, 0
-        operators = _QUICK if self.shared.is_quick else _OPERATORS
-        for operands, operator in instructions(data):
-            count += 1
-            if not count % _AT_ONCE:
-                self.shared.spend(_AT_ONCE)
-            method = operators.get(operator)
+        faults = self.drawing.faults
+        for operands, operator in self._spent(instructions(data)):
+            method = _OPERATORS.get(operator)
             if method:
                 try:
                     method(self, operands)
@@ -115,9 +119,23 @@ class Interpreter:
                     faults.append(_shown(operands + b" " + operator))
             elif operator == DAMAGE or operator not in _IGNORED:
                 faults.append(_shown(operator or operands))
-        self.shared.spend(count % _AT_ONCE)
         if self.stack or self.in_text or len(self.tags) != self.outside:
             faults.append("q BT BDC")
+
+    def _spent(self, found: Iterable[tuple[bytes, bytes]]) -> Iterable[tuple[bytes, bytes]]:
+        """The instructions, counted against the patience that is left."""
+        if not isinstance(found, list):
+            return self._spent_one_by_one(found)
+        self.shared.spend(len(found))
+        return found
+
+    def _spent_one_by_one(self, found: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+        count = 0
+        for count, instruction in enumerate(found, 1):
+            if not count % _AT_ONCE:
+                self.shared.spend(_AT_ONCE)
+            yield instruction
+        self.shared.spend(count % _AT_ONCE)
 
     def resource(self, kind: str, name: str) -> Any:
         """What a name in the stream stands for."""
@@ -137,7 +155,7 @@ class Interpreter:
     ) -> None:
         """Note that something is drawn in the state as it stands; nothing, if it is clipped away."""
         state = self.state
-        is_line = what == "stroke" or (what == "text" and state.render_mode == 1)
+        is_line = what == "stroke"
         space, values = colour or (state.stroke if is_line else state.fill)
         box = box.cut(state.clip)
         if box.left > box.right or box.bottom > box.top:
@@ -145,9 +163,7 @@ class Interpreter:
         self.drawing.paints.append(
             Paint(
                 what, box, space, values, state.stroke_overprints if is_line else state.fill_overprints,
-                state.overprint_mode, size, self.tags[-1] if self.tags else "",
-                state.face if what == "text" else None, image,
-                what == "text" and state.render_mode in (3, 7),
+                state.overprint_mode, size, self.tags[-1] if self.tags else "", None, image,
             )
         )  # fmt: skip
         if space not in self.drawing.spaces:

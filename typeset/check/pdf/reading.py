@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
-from pikepdf import settings
+from pikepdf import StreamDecodeLevel, settings
 
 from typeset.check.pdf.finding import Box
 from typeset.check.pdf.painting import Drawing, Interpreter
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _MEMORY: Final = 256_000_000
 """Bytes that one stream may take when it is unpacked."""
+
+_PHOTOGRAPHIC: Final = ("/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode")
 
 _PHOTO_MEMORY: Final = 20 * 80_000_000
 """The same for a photograph; qpdf lets a twentieth pass: A4 in four inks, 300 to the inch, has 35 MB."""
@@ -89,15 +91,16 @@ class PdfFile:
         self.read_intents: list[Intent] | None = None
         self.elements: dict[tuple[int, int], Plain] = {}
 
-    def read_all(self) -> None:
-        """Unpack every stream that pages do not lead to, too; what is wrong joins the warnings.
+    def read_all(self, *, photos: bool) -> None:
+        """Unpack every stream, whether pages lead to it or not; what is wrong joins the warnings.
 
-        Photographs are left to those who open pictures.
+        Photographs are unpacked only where nobody else will.
         """
+        wanted = {"", "/DCTDecode"} if photos else {""}
         for item in self.pdf.objects:
-            if isinstance(item, pikepdf.Stream):
+            if isinstance(item, pikepdf.Stream) and _photographic(item) in wanted:
                 try:
-                    item.read_bytes()
+                    item.read_bytes(StreamDecodeLevel.all)
                 except pikepdf.PdfError as error:
                     self.warnings.append(_plain(error))
         self.warnings += [_plain(item) for item in self.pdf.get_warnings()]
@@ -183,6 +186,13 @@ def _tagged(page: Page) -> tuple[tuple[tuple[int, int], str], ...]:
     return tuple(
         (item.objgen, str(item.get("/Subtype"))[1:]) for item in page.annotations if "/StructParent" in item
     )
+
+
+def _photographic(item: Any) -> str:
+    """The way of packing that a stream has in common with pictures alone, if it has one."""
+    found = item.get("/Filter", [])
+    filters = found if isinstance(found, pikepdf.Array) else [found]
+    return next((str(name) for name in filters if str(name) in _PHOTOGRAPHIC), "")
 
 
 def _inherited(page: Any, key: str) -> Any:

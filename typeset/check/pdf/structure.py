@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pikepdf
 
+from typeset.check.pdf.elements import Key, Plain
 from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class _Step(NamedTuple):
 
     item: Any
     parent: str
-    page: tuple[int, int] | None
+    page: Key | None
     table: int
 
 
@@ -102,53 +103,90 @@ class Tree:
     """All elements in order, the content and the annotations that they hold, and tags that nobody knows."""
 
     elements: list[Element]
-    contents: frozenset[tuple[tuple[int, int], int]]
+    contents: frozenset[tuple[Key, int]]
     unknown: frozenset[str]
-    objects: Mapping[tuple[int, int], str]
+    objects: Mapping[Key, str]
 
 
 def read_structure(file: PdfFile) -> Tree:
     """The tree of a file that has one; loops and endless trees come to an end."""
-    root = file.root.StructTreeRoot
-    roles = root.get("/RoleMap", pikepdf.Dictionary())
-    pages = {page.key: page.number for page in file.kept}
-    elements: list[Element] = []
-    contents: set[tuple[tuple[int, int], int]] = set()
-    unknown: set[str] = set()
-    objects: dict[tuple[int, int], str] = {}
-    seen: set[tuple[int, int]] = set()
-    todo = [_Step(item, "", None, 0) for item in reversed(_kids(root))]
-    tables = 0
-    while todo and len(seen) < _MOST:
-        item, parent, page, table = todo.pop()
-        if not isinstance(item, pikepdf.Dictionary):
-            continue
+    walk = _Walk(file)
+    walk.run(file.root.StructTreeRoot)
+    return Tree(walk.elements, frozenset(walk.contents), frozenset(walk.unknown), walk.objects)
+
+
+class _Walk:
+    """Goes through the tree from its root, each element once."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self.elements: list[Element] = []
+        self.contents: set[tuple[Key, int]] = set()
+        self.unknown: set[str] = set()
+        self.objects: dict[Key, str] = {}
+        self._file = file
+        self._pages = {page.key: page.number for page in file.kept}
+        self._roles: Mapping[str, Any] = file.root.StructTreeRoot.get("/RoleMap", pikepdf.Dictionary())
+        self._todo: list[_Step] = []
+        self._seen: set[Key] = set()
+        self._tables = 0
+
+    def run(self, root: Any) -> None:
+        """From the root to the last element."""
+        self._todo = [_Step(item, "", None, 0) for item in reversed(_kids(root))]
+        while self._todo and len(self._seen) < _MOST:
+            step = self._todo.pop()
+            if isinstance(step.item, tuple):
+                self._meet_key(step.item, step)
+            elif isinstance(step.item, pikepdf.Dictionary):
+                key = step.item.objgen
+                if key in self._file.elements:
+                    self._meet_key(key, step)
+                else:
+                    self._meet(step)
+
+    def _meet_key(self, key: Key, step: _Step) -> None:
+        plain = self._file.elements.get(key)
+        if plain is None:
+            item = self._file.pdf.get_object(key)
+            if isinstance(item, pikepdf.Dictionary):
+                self._meet(step._replace(item=item))
+        elif key not in self._seen:
+            self._seen.add(key)
+            self._add(plain, None, step)
+
+    def _meet(self, step: _Step) -> None:
+        item = step.item
         kind = item.get("/S")
         if kind is None:
-            _add_reference(item, page, contents)
+            _add_reference(item, step.page, self.contents)
             if "/Obj" in item:
-                objects[item.Obj.objgen] = parent
-            continue
+                self.objects[item.Obj.objgen] = step.parent
+            return
         key = item.objgen
-        if key[0] and key in seen:
-            continue
-        seen.add(key if key[0] else (-len(seen) - 1, 0))
+        if key[0] and key in self._seen:
+            return
+        self._seen.add(key if key[0] else (-len(self._seen) - 1, 0))
         own = item.get("/Pg")
-        page = own.objgen if own is not None else page
-        tag = _standard(str(kind)[1:], roles)
+        page = None if own is None else own.objgen
+        self._add(Plain(str(kind)[1:], page, tuple(_kids(item)), str(item.get("/ID", ""))), item, step)
+
+    def _add(self, found: Plain, item: Any, step: _Step) -> None:
+        """Take up an element and its kids; without an ``item`` there is no more to it."""
+        page, table = found.page or step.page, step.table
+        tag = _standard(found.tag, self._roles)
         if tag not in _STANDARD:
-            unknown.add(tag)
+            self.unknown.add(tag)
         if tag == "Table":
-            tables += 1
-            table = tables
-        place = _Step(item, parent, page, table)
-        elements.append(_element(tag, place, pages.get(page, 0) if page else 0))
-        inner = tag if tag not in ("NonStruct", "Private") else parent
-        kids = _kids(item)
-        if page:
-            contents.update((page, kid) for kid in kids if type(kid) is int)
-        todo += [_Step(kid, inner, page, table) for kid in reversed(kids) if type(kid) is not int]
-    return Tree(elements, frozenset(contents), frozenset(unknown), objects)
+            self._tables += 1
+            table = self._tables
+        number = self._pages.get(page, 0) if page else 0
+        self.elements.append(_element(tag, _Step(item, step.parent, page, table), number, found.name))
+        inner = tag if tag not in ("NonStruct", "Private") else step.parent
+        for kid in reversed(found.kids):
+            if type(kid) is not int:
+                self._todo.append(_Step(kid, inner, page, table))
+            elif page:
+                self.contents.add((page, kid))
 
 
 def _kids(item: Any) -> list[Any]:
@@ -156,9 +194,7 @@ def _kids(item: Any) -> list[Any]:
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def _add_reference(
-    item: Any, page: tuple[int, int] | None, contents: set[tuple[tuple[int, int], int]]
-) -> None:
+def _add_reference(item: Any, page: Key | None, contents: set[tuple[Key, int]]) -> None:
     """What a reference to marked content names: a number on a page, or in a form."""
     if "/MCID" not in item:
         return
@@ -176,17 +212,15 @@ def _standard(tag: str, roles: Mapping[str, Any]) -> str:
     return tag
 
 
-def _element(tag: str, place: _Step, page: int) -> Element:
-    item = place.item
-    has_words, has_heads, name = True, True, ""
+def _element(tag: str, place: _Step, page: int, name: str) -> Element:
+    item = place.item if place.item is not None else {}
+    has_words, has_heads = True, True
     if tag in _WORDED:
         has_words = any(str(item.get(key, "")) for key in ("/Alt", "/ActualText"))
     elif tag == "TH":
         has_heads = _states(item.get("/A"), "/Scope")
     elif tag == "TD":
         has_heads = _states(item.get("/A"), "/Headers")
-    elif tag == "Note":
-        name = str(item.get("/ID", ""))
     return Element(tag, place.parent, page, has_words, has_heads, name, place.table)
 
 

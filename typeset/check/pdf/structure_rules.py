@@ -31,7 +31,7 @@ def check_tagged(page: Page, aims: Aims) -> Iterator[Finding]:
     """Everything on a page is somebody's content, or an artifact, and not both."""
     if not aims & UA:
         return
-    loose = [paint.box.cut(page.media) for paint in page.drawing.paints if not paint.tag]
+    loose = [box.cut(page.media) for paint in page.drawing.paints if not paint.tag for box in paint.places]
     if loose:
         yield find(Code.P_UNTAGGED, page.number, loose)
     for tag in sorted(set(page.drawing.nested)):

@@ -28,7 +28,10 @@ _INSTRUCTION: Final = late_pattern(rb"(" + _OPERANDS + rb")([A-Za-z'\"][A-Za-z0-
 _INLINE: Final = late_pattern(rb"(?<![A-Za-z0-9/#])BI(?![A-Za-z0-9])")
 _REST: Final = late_pattern(rb"(?:\s|%[^\r\n]*)*")
 _END_OF_IMAGE: Final = late_pattern(rb"\sEI(?![^\s])")
-_SHOWN: Final = late_pattern(rb"<([0-9A-Fa-f\s]*+)>|(" + _STRING + rb")|(-?[\d.]+)", re.DOTALL)
+_SHOWN: Final = late_pattern(rb"<([0-9A-Fa-f\s]*+)>|(" + _STRING + rb")|(-?[\d.]+)|({)", re.DOTALL)
+_END_OF_RUN: Final = b"{"
+"""No operand has one, but in a string."""
+
 _ESCAPE: Final = late_pattern(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _ESCAPES: Final = {
     b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b"",
@@ -104,12 +107,15 @@ def _decoded(name: bytes) -> str:
     return name.decode("utf-8", "replace")
 
 
-def shown(operands: bytes) -> list[tuple[bytes, bytes]]:
-    """What TJ and its kin show: strings, each with nothing, or nothing and how far the pen goes back."""
-    return [
-        (_unescaped(text[1:-1]) if text else _bytes(digits) if not back else b"", back)
-        for digits, text, back in _SHOWN.findall(operands)
-    ]
+def shown(operands: Iterable[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """What TJ and its kin show, one after the other: a string, or how far the pen goes back, or an end."""
+    for digits, text, back, end in _SHOWN.findall(_END_OF_RUN.join((*operands, b""))):
+        if digits:
+            yield _bytes(digits), b"", b""
+        elif text:
+            yield _unescaped(text[1:-1]), b"", b""
+        else:
+            yield b"", back, end
 
 
 def _bytes(digits: bytes) -> bytes:

@@ -1,22 +1,16 @@
-"""Operators that choose a face and show text; the box of each run is where its glyphs may stand."""
+"""Operators that choose a face, and place and show text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from typeset.check.pdf.graphics import IDENTITY, bounds, scale, times
-from typeset.check.pdf.syntax import first_name, numbers, shown
+from typeset.check.pdf.graphics import IDENTITY, times
+from typeset.check.pdf.syntax import first_name, numbers
+from typeset.check.pdf.text_runs import STROKED, Look, Run, Setting
 
 if TYPE_CHECKING:
     from typeset.check.pdf.painting import Interpreter
-
-_LOW: Final = -0.12
-_HIGH: Final = 0.88
-"""Where the box of an ideographic character ends, in units of its size."""
-
-UNSEEN: Final = 3
-"""The way of showing text that shows nothing."""
 
 
 def _begin(run: Interpreter, _: bytes) -> None:
@@ -73,56 +67,23 @@ def _show_spaced(run: Interpreter, operands: bytes) -> None:
 
 
 def _show(run: Interpreter, operands: bytes) -> None:
-    state, face = run.state, run.state.face
+    """Text is only noted: its glyphs are looked up for the whole page together."""
+    state, face, tag = run.state, run.state.face, run.tags[-1] if run.tags else ""
     if face is None or not run.in_text:
         raise ValueError
-    size, far, count, is_lacking = state.size, 0.0, 0, False
-    for text, back in shown(operands):
-        if back:
-            far -= float(back) / 1000
-            continue
-        codes = face.codes(text)
-        face.used.update(codes)
-        count += len(codes)
-        is_lacking = is_lacking or face.lacks(codes)
-        far += face.advance(codes)
-        if state.word_space and not face.is_wide:
-            far += state.word_space * text.count(b" ") / (size or 1.0)
-    far = (far * size + state.character_space * count) * state.stretch
-    a, b, c, d, e, f = run.text
-    if count:
-        face.pages.add(run.drawing.page)
-        face.is_shown = face.is_shown or state.render_mode != UNSEEN
-        matrix = times(run.text, state.matrix)
-        low, high = _LOW * size + state.rise, _HIGH * size + state.rise
-        box = bounds(matrix, 0.0, low, far, high)
-        run.paint("text", box, size * scale(matrix))
-        if is_lacking:
-            run.drawing.missing.append((face, box))
-    run.text = (a, b, c, d, e + far * a, f + far * b)
-
-
-def _note(run: Interpreter, operands: bytes) -> None:
-    """In place of ``_show`` where nobody asks how far text goes: once for each look that it has."""
-    state, face = run.state, run.state.face
-    if face is None or not run.in_text:
-        raise ValueError
-    run.drawing.noted.setdefault(face, []).append(operands)
+    overprints = state.stroke_overprints if state.render_mode == STROKED else state.fill_overprints
     look = (
-        state.fill,
-        state.stroke,
-        state.render_mode,
-        state.fill_overprints,
-        run.tags[-1] if run.tags else "",
-        face,
-    )
-    if look in run.drawing.looks:
-        return
-    run.drawing.looks.add(look)
-    face.pages.add(run.drawing.page)
-    face.is_shown = face.is_shown or state.render_mode != UNSEEN
-    matrix = times(run.text, state.matrix)
-    run.paint("text", bounds(matrix, 0.0, 0.0, 0.0, 0.0), state.size * scale(matrix))
+        state.fill, state.stroke, state.render_mode, overprints, state.overprint_mode, tag, face, state.size,
+    )  # fmt: skip
+    if look != run.look:
+        run.look = Look(*look)
+    setting = (
+        state.matrix, state.clip, state.character_space, state.word_space, state.stretch, state.rise,
+    )  # fmt: skip
+    if setting != run.setting:
+        run.setting = Setting(*setting)
+    run.drawing.runs.append(Run(run.look, operands, run.text, run.setting))
+    run.text = None
 
 
 def _number(name: str, unit: float = 1.0) -> Callable[[Interpreter, bytes], None]:
@@ -131,9 +92,6 @@ def _number(name: str, unit: float = 1.0) -> Callable[[Interpreter, bytes], None
 
     return choose
 
-
-NOTING_OPERATORS: Final[dict[bytes, Callable[[Interpreter, bytes], None]]] = {b"Tj": _note, b"TJ": _note}
-"""In place of those that show text, where a file is looked at for broken rules alone."""
 
 TEXT_OPERATORS: Final[dict[bytes, Callable[[Interpreter, bytes], None]]] = {
     b"BT": _begin, b"ET": _end, b"Tf": _face, b"Tm": _place, b"Td": _move, b"TD": _move_leading,
