@@ -99,15 +99,21 @@ def test_a_slug_that_is_too_long_is_cut(sample: LaidOut) -> None:
 def test_the_slug_tells_pages_apart_beyond_the_bleed(sample: LaidOut) -> None:
     frame = Sheet(mm(3), has_marks=True).frame(Box(0, 0, *A5))
     with pikepdf.new() as file:
-        strips = SlugStrips(file, make_slug("书", "右", slug_room(A5[0]), sample.faces))
-        one, two = (strips.draw(frame, f"{page}  ({page}/20)") for page in (1, 20))
-    assert one != two
-    for line in one.splitlines():
-        if b" cm " in line:
-            width, _, _, height, x, y = (float(word) for word in line.split()[1:7])
-            assert y + height < frame.bleed.bottom
-            assert y > frame.media.bottom
-            assert frame.trim.left < x < x + width < frame.trim.right
+        strips = SlugStrips(file, make_slug("书", "右", slug_room(A5[0]), sample.faces), 20)
+        lines = [strips.draw(frame, label, page) for label, page in (("vii", 7), ("", 8), ("120", 20))]
+        pieces = {name: int(item["/Width"]) for name, item in strips.objects.items()}
+    assert len(set(lines)) == 3
+    for line in lines:
+        at, unit, end = 0.0, 1.0, frame.trim.left
+        for width, x, name in re.findall(rb"([\d.]+) 0 0 [\d.]+ ([\d.]+) [-\d.]+ cm (\S+) Do", line):
+            at, unit = at + float(x) * unit, float(width) * unit
+            assert at > end - 0.01
+            assert unit == pytest.approx(pieces[name.decode()] * 0.06, abs=0.01)
+            end = at + unit
+        assert end < frame.trim.right
+        height, y = map(float, re.findall(rb" 0 0 ([\d.]+) [\d.]+ ([-\d.]+) cm", line)[0])
+        assert frame.media.bottom < y < y + height < frame.bleed.bottom
+        assert line.count(b" Do") <= 6
 
 
 def test_marks_are_artifacts_in_the_colour_of_every_plate() -> None:

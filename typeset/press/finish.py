@@ -6,7 +6,7 @@ Read ``finish`` as the table of contents.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -179,8 +179,8 @@ def _frame_pages(file: pikepdf.Pdf, contents: Contents, inks: Inks, press: Press
     """Give each page its boxes; what it draws ends at the bleed, and the marks stand beyond."""
     marks: dict[object, Any] = {}
     names = [spot.name for spot in inks.spots]
-    slug = SlugStrips(file, press.slug) if press.slug else None
-    for page, drawing, label in zip(file.pages, contents.pages, _labels(file), strict=True):
+    slug = SlugStrips(file, press.slug, len(contents.pages)) if press.slug and press.sheet.has_marks else None
+    for number, (page, drawing) in enumerate(zip(file.pages, contents.pages, strict=True), 1):
         frame = press.sheet.frame(trim_of(page))
         set_boxes(page, frame)
         data = b"q\n" + frame.bleed.path + b" W n\n" + drawing.data + b"\nQ\n"
@@ -190,12 +190,24 @@ def _frame_pages(file: pikepdf.Pdf, contents: Contents, inks: Inks, press: Press
             if key not in marks:
                 marks[key] = _form(file, frame, draw_marks(frame, used, names), drawing)
             name = f"{_MARKS}{list(marks).index(key)}"
-            objects = _entries(drawing.resources, "/XObject")
-            for each, item in {name: marks[key], **(slug.objects if slug else {})}.items():
-                objects[each] = item
-            line = slug.draw(frame, label) if slug else b""
+            _entries(drawing.resources, "/XObject")[name] = marks[key]
+            line = slug.draw(frame, page.label, number) if slug else b""
             data += b"/Artifact BMC\n" + name.encode() + b" Do\n" + line + b"EMC\n"
         drawing.stream.write(data)
+    if slug:
+        _share_objects(contents, slug.objects)
+
+
+def _share_objects(contents: Contents, shared: Mapping[str, Any]) -> None:
+    """Let all pages ask for these; pages may have their resources in common."""
+    seen = set()
+    for drawing in contents.pages:
+        resources = drawing.resources
+        if not resources.is_indirect or resources.objgen not in seen:
+            seen.add(resources.objgen)
+            objects = _entries(resources, "/XObject")
+            for name, item in shared.items():
+                objects[name] = item
 
 
 def _entries(resources: Any, kind: str) -> Any:
@@ -203,12 +215,6 @@ def _entries(resources: Any, kind: str) -> Any:
     if kind not in resources:
         resources[kind] = pikepdf.Dictionary()
     return resources[kind]
-
-
-def _labels(file: pikepdf.Pdf) -> list[str]:
-    """What each page is called on its sheet: its folio, and which it is of how many."""
-    count = len(file.pages)
-    return [f"{page.label}  ({number}/{count})" for number, page in enumerate(file.pages, 1)]
 
 
 def _form(file: pikepdf.Pdf, frame: Frame, data: bytes, drawing: Drawing) -> Any:

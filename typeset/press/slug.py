@@ -7,18 +7,18 @@ follow on every page.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pikepdf
 from PIL import Image, ImageDraw, ImageFont
 
 from typeset.dataclass import dataclass
-from typeset.press.boxes import number
+from typeset.press.boxes import number as number_of
 from typeset.press.inks import ALL
 from typeset.press.marks import SLUG_INSET, SLUG_RISE, slug_middle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from typeset.fonts import FaceSet
     from typeset.press.boxes import Frame
@@ -103,34 +103,67 @@ class _Writer:
 
 
 class SlugStrips:
-    """The pieces as objects of a file."""
+    """The pieces as objects of a file with so many pages.
 
-    def __init__(self, file: pikepdf.Pdf, slug: Slug) -> None:
+    Of a page's number all but its last figure is one piece, so that few are drawn and few are made.
+    """
+
+    def __init__(self, file: pikepdf.Pdf, slug: Slug, count: int) -> None:
+        self._file = file
         self._slug = slug
-        pieces = (slug.left, slug.right, *slug.figures.values())
-        self.objects = {f"{_PREFIX}{at}": _as_object(file, piece) for at, piece in enumerate(pieces)}
-        self._figures = {figure: f"{_PREFIX}{at}" for at, figure in enumerate(slug.figures, 2)}
+        self._placed: dict[str, _Placed] = {}
+        self.objects: dict[str, Any] = {}
+        self._left = self._as_placed(slug.left)
+        end = _joined([slug.figures[figure] for figure in f"/{count}) "])
+        self._right = self._as_placed(_joined([end, slug.right]))
 
-    def draw(self, frame: Frame, page: str) -> bytes:
-        """The line below a page, from which ``page`` is told."""
-        y = frame.bleed.bottom - SLUG_RISE - _DROP * _SIZE / _EM
+    def draw(self, frame: Frame, label: str, number: int) -> bytes:
+        """The line below a page: what it is called, which it is."""
+        x, told = slug_middle(frame), f"  ({number}"
+        pieces = [(frame.trim.left + SLUG_INSET, self._left)]
+        for text in (label[:-1], label[-1:], told[:-1], told[-1]):
+            piece = self._spelt(text)
+            pieces.append((x, piece))
+            x += piece.length
+        pieces.append((x, self._right))
+        y, height = frame.bleed.bottom - SLUG_RISE - _DROP * _SIZE / _EM, (_EM + _DROP) * _SIZE / _EM
         lines = [b"q " + ALL.encode() + b" cs 1 scn"]
-        lines.append(_drawn(f"{_PREFIX}0", self._slug.left, frame.trim.left + SLUG_INSET, y))
-        x = slug_middle(frame)
-        for figure in page:
-            if figure in self._figures:
-                piece = self._slug.figures[figure]
-                if figure != " ":
-                    lines.append(_drawn(self._figures[figure], piece, x, y))
-                x += piece.length
-        lines.append(_drawn(f"{_PREFIX}1", self._slug.right, x + _SIZE, y))
+        at, unit = 0.0, 1.0  # each piece stands in the coordinates of the one before
+        for x, (name, length) in pieces:
+            if name:
+                cells = (length / unit, 0, 0, height, (x - at) / unit, y)
+                lines.append(b" ".join(map(number_of, cells)) + b" cm " + name + b" Do")
+                at, unit, height, y = x, length, 1.0, 0.0
         return b"\n".join((*lines, b"Q")) + b"\n"
 
+    def _spelt(self, text: str) -> _Placed:
+        """Figures as one piece; what is none is left out."""
+        if text not in self._placed:
+            figures = [self._slug.figures[figure] for figure in text if figure in self._slug.figures]
+            self._placed[text] = self._as_placed(_joined(figures)) if figures else _Placed(b"", 0.0)
+        return self._placed[text]
 
-def _drawn(name: str, piece: Strip, x: float, y: float) -> bytes:
-    height = (_EM + _DROP) * _SIZE / _EM
-    matrix = b" ".join(map(number, (piece.length, 0, 0, height, x, y)))
-    return b"q " + matrix + b" cm " + name.encode() + b" Do Q"
+    def _as_placed(self, piece: Strip) -> _Placed:
+        name = f"{_PREFIX}{len(self.objects)}"
+        self.objects[name] = _as_object(self._file, piece)
+        return _Placed(name.encode(), piece.length)
+
+
+class _Placed(NamedTuple):
+    """A piece as an object: its name, its width in points."""
+
+    name: bytes
+    length: float
+
+
+def _joined(pieces: Sequence[Strip]) -> Strip:
+    """Pieces side by side."""
+    whole = Image.new("1", (sum(piece.width for piece in pieces), _EM + _DROP), 1)
+    at = 0
+    for piece in pieces:
+        whole.paste(Image.frombytes("1", (piece.width, whole.height), piece.dots), (at, 0))
+        at += piece.width
+    return Strip(whole.width, whole.tobytes())
 
 
 def _as_object(file: pikepdf.Pdf, piece: Strip) -> Any:

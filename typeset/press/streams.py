@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 _STRING: Final = late_pattern(rb"(\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))", re.DOTALL)
 """Text, which is passed over: it may say anything. What stands in <> is figures and letters up to f."""
 
+_SETTING: Final = late_pattern(rb"(?:rg|RG|scn?|SCN?|[gGkK])(?=\s)")
+"""What may be an operator that sets a colour: looked for first, since its letters are rare."""
+
 _COLOUR: Final = late_pattern(
     rb"(?P<before>\s)(?:(?P<space>/[^\s/<>()\[\]]++)\s++(?:cs|CS)\s++)?"
-    rb"(?P<values>(?:[-+]?(?:\d++\.?+\d*+|\.\d++)\s++){1,4}+)"
-    rb"(?P<operator>rg|RG|scn|SCN|sc|SC|g|G|k|K)(?=\s)"
+    rb"(?P<values>(?:[-+]?(?:\d++\.?+\d*+|\.\d++)\s++){1,4}+)\Z"
 )
+"""The colour that stands before it."""
+
+_LONGEST: Final = 400
+"""Bytes that a colour with its space may take; they are a tenth of it."""
+
 _NAMED: Final = late_pattern(rb"(?P<name>/[^\s/<>()\[\]]++)\s++(?P<operator>gs|Do|sh|scn|SCN)(?=\s)")
 
 
@@ -37,18 +44,27 @@ def recolour(data: bytes, inks: Inks, spaces: dict[bytes, str]) -> Recoloured:
     used: set[str] = set()
     readers = _readers(inks)
 
-    def ink_of(match: re.Match[bytes]) -> bytes:
-        operator, space = match["operator"], match["space"]
+    def ink_of(operator: bytes, colour: re.Match[bytes]) -> bytes:
         kind = operator.lower().decode()
         if kind in ("sc", "scn"):
-            kind = spaces.get(space, _DEVICE.get(space, ""))
+            kind = spaces.get(colour["space"], _DEVICE.get(colour["space"], ""))
         if kind not in readers:
-            return match[0]
-        ink = readers[kind](*map(float, match["values"].split()))
+            return colour[0] + operator
+        ink = readers[kind](*map(float, colour["values"].split()))
         used.update(ink.names)
-        return match["before"] + (ink.fill if operator.islower() else ink.stroke)
+        return colour["before"] + (ink.fill if operator.islower() else ink.stroke)
 
-    return Recoloured(_outside_text(data, lambda code: _COLOUR.sub(ink_of, code)), frozenset(used))
+    def change(code: bytes) -> bytes:
+        pieces: list[bytes] = []
+        at = 0
+        for match in _SETTING.finditer(code):
+            colour = _COLOUR.search(code, max(at, match.start() - _LONGEST), match.start())
+            if colour:
+                pieces += (code[at : colour.start()], ink_of(match[0], colour))
+                at = match.end()
+        return b"".join((*pieces, code[at:])) if pieces else code
+
+    return Recoloured(_outside_text(data, change), frozenset(used))
 
 
 def _outside_text(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
