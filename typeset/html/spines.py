@@ -9,19 +9,25 @@ from typeset.characters import HAN
 from typeset.dataclass import dataclass
 from typeset.html.titles import width
 
-PieceKind = Literal["", "blank", "turned", "stop", "word"]
+PieceKind = Literal["", "blank", "turned", "stop", "colon", "word"]
 
 PITCH: Final = 1.15
 """From one character to the next, in em, as ``cover.css`` has it."""
 
-_BLANK: Final = 0.5
-_WORD_ENDS: Final = 0.3
+_BLANK: Final = 0.35
+_WORD_ENDS: Final = 0.1
 """What a word on its side has around it, in em."""
 
 _TURNED: Final = "《》〈〉「」『』（）【】〔〕()[]—–…～-"
-_STOPS: Final = "。，、；："
+_SHIFTED: Final[dict[str, PieceKind]] = {
+    "。": "stop",
+    "，": "stop",
+    "、": "stop",
+    "；": "colon",
+    "：": "colon",
+}
 _PIECE: Final = re.compile(
-    rf"\s+|[{HAN}\u3000-\u303f\uff00-\uffef‘’“”…—]|[^\s{HAN}\u3000-\u303f\uff00-\uffef‘’“”…—]+"
+    rf"\s+|——|……|[{HAN}\u3000-\u303f\uff00-\uffef‘’“”…—]|[^\s{HAN}\u3000-\u303f\uff00-\uffef‘’“”…—]+"
 )
 _LONGEST_UPRIGHT: Final = 2
 """A figure or two stand upright in the place of a character."""
@@ -61,7 +67,7 @@ def _piece(text: str) -> Piece:
     if not text.strip():
         return Piece("", "blank")
     if len(text) == 1:
-        return Piece(text, "turned" if text in _TURNED else "stop" if text in _STOPS else "")
+        return Piece(text, "turned" if text in _TURNED else _SHIFTED.get(text, ""))
     return Piece(text) if text.isdigit() and len(text) <= _LONGEST_UPRIGHT else _word(text)
 
 
