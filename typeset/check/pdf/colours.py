@@ -38,12 +38,9 @@ class Space:
     profile: Any = None
     table: bytes = b""
 
-    def __eq__(self, other: object) -> bool:
-        """Spaces are asked for as often as there are lines of text: one is itself."""
-        return self is other
-
-    def __hash__(self) -> int:
-        return id(self)
+    # Spaces are asked for as often as there are lines of text: one is itself.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     @property
     def roots(self) -> Iterator[Space]:

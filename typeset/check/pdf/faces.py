@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
@@ -93,7 +93,7 @@ class Face:
         """How wide the file says a glyph is, in thousandths."""
         return float(self._widths[code])
 
-    def lacks(self, codes: Sequence[int]) -> bool:
+    def lacks(self, codes: Collection[int]) -> bool:
         """Whether one of these codes shows no glyph of the face, but its sign for what it lacks."""
         if self._count and codes and max(codes) >= self._count:
             return True

@@ -14,6 +14,9 @@ from typeset.patterns import late_pattern
 if TYPE_CHECKING:
     from typeset.check.pdf.painting import Interpreter
 
+_CONTENT: Final = late_pattern(rb"\s*/(?!Artifact\b)\w+\s+<<\s*/MCID\s+(\d+)\s*>>\s*")
+"""What nearly all content is marked with."""
+
 _MCID: Final = late_pattern(rb"/MCID\s+(\d+)")
 
 
@@ -49,6 +52,11 @@ def _inline_image(run: Interpreter, operands: bytes) -> None:
 
 
 def _mark(run: Interpreter, operands: bytes) -> None:
+    usual = _CONTENT.fullmatch(operands)
+    if usual and run.tags[-1:] != ["artifact"]:
+        run.drawing.content_ids.add((run.home, int(usual[1])))
+        run.tags.append("content")
+        return
     tag = first_name(operands)
     found = _MCID.search(operands)
     number = int(found[1]) if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from binascii import unhexlify
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from typeset.patterns import late_pattern
@@ -28,7 +29,7 @@ _INSTRUCTION: Final = late_pattern(rb"(" + _OPERANDS + rb")([A-Za-z'\"][A-Za-z0-
 _INLINE: Final = late_pattern(rb"(?<![A-Za-z0-9/#])BI(?![A-Za-z0-9])")
 _REST: Final = late_pattern(rb"(?:\s|%[^\r\n]*)*")
 _END_OF_IMAGE: Final = late_pattern(rb"\sEI(?![^\s])")
-_SHOWN: Final = late_pattern(rb"<([0-9A-Fa-f\s]*+)>|(" + _STRING + rb")|(-?[\d.]+)|({)", re.DOTALL)
+_SHOWN: Final = late_pattern(rb"<([0-9A-Fa-f\s]++)>|(" + _STRING + rb")|(-?[\d.]+)|({)", re.DOTALL)
 _END_OF_RUN: Final = b"{"
 """No operand has one, but in a string."""
 
@@ -84,6 +85,7 @@ def numbers(operands: bytes) -> list[float]:
     return [float(number) for number in operands.split()]
 
 
+@lru_cache(4096)
 def first_name(operands: bytes) -> str:
     """The first name among the operands, without its stroke; empty where there is none."""
     match = _NAMES.search(operands)
@@ -107,15 +109,18 @@ def _decoded(name: bytes) -> str:
     return name.decode("utf-8", "replace")
 
 
-def shown(operands: Iterable[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """What TJ and its kin show, one after the other: a string, or how far the pen goes back, or an end."""
-    for digits, text, back, end in _SHOWN.findall(_END_OF_RUN.join((*operands, b""))):
-        if digits:
-            yield _bytes(digits), b"", b""
-        elif text:
-            yield _unescaped(text[1:-1]), b"", b""
-        else:
-            yield b"", back, end
+def shown(operands: Iterable[bytes]) -> list[tuple[bytes, bytes, bytes, bytes]]:
+    """What TJ and its kin show, in order: digits or a string, or how far the pen goes back, or an end.
+
+    Three of the four are empty.
+    """
+    found: list[tuple[bytes, bytes, bytes, bytes]] = _SHOWN.findall(_END_OF_RUN.join((*operands, b"")))
+    return found
+
+
+def text_of(digits: bytes, string: bytes) -> bytes:
+    """The codes that digits, or else a string, stand for."""
+    return _bytes(digits) if digits else _unescaped(string[1:-1])
 
 
 def _bytes(digits: bytes) -> bytes:

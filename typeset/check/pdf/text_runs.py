@@ -9,11 +9,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.check.pdf.finding import Box
-from typeset.check.pdf.graphics import Matrix, Paint, around, bounds, scale, times
-from typeset.check.pdf.syntax import shown
+from typeset.check.pdf.graphics import IDENTITY, Matrix, Paint, around, bounds, scale, times
+from typeset.check.pdf.syntax import shown, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from typeset.check.pdf.colours import Space
     from typeset.check.pdf.faces import Face
@@ -77,28 +77,36 @@ def measure(face: Face, operands: list[bytes]) -> list[Extent]:
     rows: list[tuple[int, int, float]] = []  # where codes of a run begin and end, how far the pen goes back
     length, start, back = 0, 0, 0.0
     unit = 2 if face.is_wide else 1
-    for text, number, is_end in shown(operands):
-        if text:
-            length += len(text) // unit
+    for digits, string, number, _ in shown(operands):
+        if digits or string:
+            text = text_of(digits, string)
             texts.append(text if not len(text) % unit else text[:-1])
+            length += len(text) // unit
         elif number:
             back += float(number)
-        elif is_end:
+        else:
             rows.append((start, length, back))
             start, back = length, 0.0
     together = b"".join(texts)
     codes = face.codes(together)
-    face.used.update(codes)
-    lacks = face.lacks(codes)
-    ends = (0.0, *accumulate(face.widths(codes)))
+    found = set(codes)
+    face.used |= found
+    lacks = face.lacks(found)
+    widths = set(face.widths(found))
+    if len(widths) > 1:
+        ends: Sequence[float] = (0.0, *accumulate(face.widths(codes)))
+        lengths = [ends[end] - ends[begin] for begin, end, _ in rows]
+    else:  # as all characters of a Chinese page
+        width = max(widths, default=0.0)
+        lengths = [(end - begin) * width for begin, end, _ in rows]
     return [
         Extent(
-            (ends[end] - ends[begin]) * face.unit - back / 1000,
+            far * face.unit - back / 1000,
             end - begin,
             0 if face.is_wide else together.count(b" ", begin, end),
             lacks and face.lacks(codes[begin:end]),
         )
-        for begin, end, back in rows
+        for far, (begin, end, back) in zip(lengths, rows, strict=True)
     ]
 
 
@@ -108,20 +116,20 @@ def settle(runs: list[Run]) -> Iterator[tuple[Paint, bool]]:
     for run in runs:
         by_face.setdefault(run.look.face, []).append(run.operands)
     extents = {face: iter(measure(face, operands)) for face, operands in by_face.items()}
-    pen: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    pen: Matrix = IDENTITY
     places: dict[tuple[Look, float, bool], list[Box]] = {}
     for look, _, start, setting in runs:
-        extent = next(extents[look.face])
+        far, glyphs, spaces, is_lacking = next(extents[look.face])
         pen, size = start or pen, look.size
-        far = extent.far * size + setting.character_space * extent.glyphs + setting.word_space * extent.spaces
-        far *= setting.stretch
-        if extent.glyphs:
+        far = (far * size + setting.character_space * glyphs + setting.word_space * spaces) * setting.stretch
+        if glyphs:
             matrix = times(pen, setting.matrix)
             low, high = _LOW * size + setting.rise, _HIGH * size + setting.rise
-            box = bounds(matrix, 0.0, low, far, high).cut(setting.clip)
+            box, clip = bounds(matrix, 0.0, low, far, high), setting.clip
+            if not clip.holds(box):
+                box = box.cut(clip)
             if box.left <= box.right and box.bottom <= box.top:
-                key = look, size * scale(matrix), extent.is_lacking
-                places.setdefault(key, []).append(box)
+                places.setdefault((look, size * scale(matrix), is_lacking), []).append(box)
         a, b, c, d, e, f = pen
         pen = (a, b, c, d, e + far * a, f + far * b)
     for (look, size, is_lacking), boxes in places.items():
