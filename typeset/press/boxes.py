@@ -6,6 +6,7 @@ and the sheet's left lower corner has negative coordinates, as the standards all
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.dataclass import dataclass
@@ -124,6 +125,7 @@ def set_boxes(page: pikepdf.Page, frame: Frame) -> None:
             del page.obj[name]
 
 
+@lru_cache(4096)
 def number(value: float) -> bytes:
     """A number for a content stream: to the ten-thousandth of a point."""
     return (b"%.4f" % value).rstrip(b"0").rstrip(b".") or b"0"

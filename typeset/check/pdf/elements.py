@@ -45,6 +45,8 @@ def read_plain(item: Any) -> Plain | None:
 
 
 def _kids(text: bytes) -> tuple[int | Key, ...]:
+    if text.isdigit():
+        return (int(text),)
     if b"R" not in text:
         return tuple(map(int, text.split()))
     found: list[int | Key] = []

@@ -118,22 +118,41 @@ def settle(runs: list[Run]) -> Iterator[tuple[Paint, bool]]:
     extents = {face: iter(measure(face, operands)) for face, operands in by_face.items()}
     pen: Matrix = IDENTITY
     places: dict[tuple[Look, float, bool], list[Box]] = {}
+    known: tuple[object, ...] = ()
+    boxes: list[Box] = []
     for look, _, start, setting in runs:
         far, glyphs, spaces, is_lacking = next(extents[look.face])
-        pen, size = start or pen, look.size
+        size = look.size
+        a, b, c, d, e, f = pen = start or pen
         far = (far * size + setting.character_space * glyphs + setting.word_space * spaces) * setting.stretch
         if glyphs:
-            matrix = times(pen, setting.matrix)
-            low, high = _LOW * size + setting.rise, _HIGH * size + setting.rise
-            box, clip = bounds(matrix, 0.0, low, far, high), setting.clip
-            if not clip.holds(box):
-                box = box.cut(clip)
+            way = look, setting, a, b, c, d, is_lacking
+            if way != known:  # most lines look as the one above
+                known, magnified = way, size * scale(times(pen, setting.matrix))
+                boxes = places.setdefault((look, magnified, is_lacking), [])
+            box = _place(pen, setting, far, size)
+            if not setting.clip.holds(box):
+                box = box.cut(setting.clip)
             if box.left <= box.right and box.bottom <= box.top:
-                places.setdefault((look, size * scale(matrix), is_lacking), []).append(box)
-        a, b, c, d, e, f = pen
+                boxes.append(box)
         pen = (a, b, c, d, e + far * a, f + far * b)
-    for (look, size, is_lacking), boxes in places.items():
-        yield _paint(look, size, tuple(boxes)), is_lacking
+    for (look, size, is_lacking), found in places.items():
+        if found:
+            yield _paint(look, size, tuple(found)), is_lacking
+
+
+def _place(pen: Matrix, setting: Setting, far: float, size: float) -> Box:
+    """The box of a run on the page."""
+    a, b, c, d, e, f = pen
+    g, h, i, j, k, m = setting.matrix
+    low, high = _LOW * size + setting.rise, _HIGH * size + setting.rise
+    if b or c or h or i:
+        return bounds(times(pen, setting.matrix), 0.0, low, far, high)
+    left, right = e * g + k, (e + far * a) * g + k
+    bottom, top = (f + low * d) * j + m, (f + high * d) * j + m
+    if left > right:
+        left, right = right, left
+    return Box(left, bottom, right, top) if bottom <= top else Box(left, top, right, bottom)
 
 
 def _paint(look: Look, size: float, boxes: tuple[Box, ...]) -> Paint:
