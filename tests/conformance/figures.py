@@ -87,6 +87,17 @@ def _text_goes_first(pages: Sequence[Page]) -> None:
     assert all(row.y > picture.bottom for row in second.rows)
 
 
+def _fills_a_page(pages: Sequence[Page]) -> None:
+    """The picture behind the first words covers the second page, alone; the text runs on around it."""
+    first, plate, *rest = pages
+    assert len(first.rows) == LINES
+    (picture,) = pictures(plate)
+    assert picture.left < 0 and picture.right > _WIDTH and picture.top < 0 and picture.bottom > LINES
+    assert [row.text for row in plate.rows] == ["图1山川"]
+    text = "".join(row.text for page in (first, *rest) for row in page.rows)
+    assert text == _TEXT + _TEXT * 2 * 8
+
+
 ROWS: Final = (
     Requirement(
         "FT01 a figure's caption stands below, a table's above",
@@ -130,6 +141,13 @@ ROWS: Final = (
         _text_goes_first,
         (Specimen((f"{_TEXT}\n\n" * 4 + f"![大]({SMALL}){{.full}}\n\n" + f"{_TEXT}\n\n" * 8,), _WIDTH),),
         Mutant("it keeps its place", (patched(figure_moves, "_first_move", lambda *_: None),)),
+        make=set_markdown,
+    ),
+    Requirement(
+        "FT04 a picture that fills a page comes behind its mention, and the text runs on around it",
+        _fills_a_page,
+        (Specimen((f"{_TEXT}\n\n![山川]({SMALL}){{.bleed}}\n\n" + f"{_TEXT}{_TEXT}\n\n" * 8,), _WIDTH),),
+        specimen("it stays where it is", lambda one: replace(one, css=".figure.bleed { page: auto }")),
         make=set_markdown,
     ),
 )
