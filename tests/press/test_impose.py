@@ -13,15 +13,16 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from tests.conftest import Ran
-from tests.press.small_files import A5, asked
+from tests.press.small_files import A5, asked, reader_file
 from typeset.diagnostics import Report
 from typeset.press.boxes import Sheet
 from typeset.press.cover_spread import Book, spread_cover
 from typeset.press.finish import finish
 from typeset.press.impose import Plan, impose
-from typeset.press.signatures import perfect, saddle
+from typeset.press.signatures import SchemeName, perfect, saddle
 from typeset.units import Length, mm
 
 CORNER = 30.0
@@ -334,3 +335,50 @@ def test_the_verb_spreads_a_cover(tmp_path: Path, run_cli: Callable[..., Ran]) -
     assert run_cli("impose", "d.pdf", "--scheme", "cover", "--pages", "320").code == 2
     assert run_cli("impose", "c.pdf", "--scheme", "cover").code == 2, "a cover needs to know its book"
     assert not (tmp_path / "d-cover.pdf").exists()
+
+
+def _tinted(count: int) -> bytes:
+    """Pages that each are of a gray of their own, far beyond the trim."""
+    tint = b"%.2f g -40 -40 500 700 re f"
+    return reader_file(*(tint % (0.1 + 0.8 * at / count) for at in range(count)))
+
+
+def _grays(pdf: bytes, number: int) -> Image.Image:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return document[number].render(scale=1).to_pil().convert("L")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "signature", "columns", "rows"),
+    [("saddle", 16, 2, 1), ("perfect", 8, 2, 2), ("perfect", 16, 4, 2)],
+)
+def test_what_bleeds_reaches_the_cut_and_not_the_facing_page(
+    scheme: SchemeName, signature: int, columns: int, rows: int
+) -> None:
+    """Each page covers its own side of a fold at the spine, and its bleed at every cut; beyond is paper."""
+    count = signature if scheme == "perfect" else 8
+    done = finish(_tinted(count), asked("x-1a", sheet=Sheet(mm(3), has_marks=True)), Report()).data
+    sheets = on_sheets(done, Plan(scheme, signature))
+    tints = {round(255 * (0.1 + 0.8 * at / count)) for at in range(count)}
+    with pikepdf.open(io.BytesIO(sheets)) as file:
+        sides = len(file.pages)
+    for number in range(sides):
+        side = _grays(sheets, number)
+        bleed, room = mm(3).pt, mm(10).pt
+        assert side.width == pytest.approx(
+            columns * A5[0] + (columns - 2) * bleed + 2 * bleed + 2 * room, abs=2
+        )
+        shown = {}
+        for column in range(columns):
+            for row in range(rows):
+                left = room + bleed + column * A5[0] + (column // 2) * 2 * bleed
+                top = room + bleed + row * (A5[1] + 2 * bleed)
+                tint = side.getpixel((round(left + A5[0] / 2), round(top + 40)))
+                assert isinstance(tint, int) and min(abs(tint - known) for known in tints) < 12
+                at_left, at_right = (bleed, 0.0) if column % 2 == 0 else (0.0, bleed)
+                for x in (left - at_left + 2, left + A5[0] + at_right - 3):
+                    for y in (top - bleed + 2, top + A5[1] + bleed - 3):
+                        assert abs(int(side.getpixel((round(x), round(y)))) - tint) < 3  # type: ignore[arg-type]
+                shown[column, row] = tint
+        assert len(set(shown.values())) == columns * rows
+        assert side.getpixel((round(room) - 3, round(room + bleed + 120))) == 255
