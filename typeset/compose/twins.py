@@ -45,23 +45,8 @@ class Core(Protocol):
     ) -> array[float]:
         """Where the glyphs of some units of a line begin: what ``line_boxes`` reckons."""
 
-    def show_glyphs(  # noqa: PLR0913, PLR0917 - one call for a whole line
-        self, units: Any, sizes: Any, origins: Any, plain: dict[int, Any], note: Any,
-        limits: tuple[float, ...], written: str,
-    ) -> bytes | None:  # fmt: skip
-        """The operator that shows single glyphs, as ``TextWriter`` writes it; none for all else."""
-
-    def show_line(  # noqa: PLR0913, PLR0917 - one call for a whole line
-        self, rows: Paragraph, line: SetLine, span: tuple[Any, ...], plain: dict[int, Any], note: Any,
-        limits: tuple[float, ...], written: str,
-    ) -> tuple[bytes | None, float]:  # fmt: skip
-        """The same for units of a line, and where the first glyph stands from the left edge of ``span``."""
-
-    def add_plain(  # noqa: PLR0913, PLR0917 - one call for a whole stretch
-        self, text: Any, k: int, pen: float, plain: dict[int, Any], size: float, limits: tuple[float, ...],
-        rows: tuple[Any, ...],
-    ) -> tuple[int, float]:  # fmt: skip
-        """What ``TextWriter`` writes as it is, from a unit on; small gaps between, too."""
+    def Pen(self, known: Any, limits: tuple[float, ...]) -> Any:  # noqa: N802 - a class of the core's
+        """What writes texts as ``TextWriter`` does."""
 
 
 _DOORS: Final = tuple(name for name in vars(Core) if not name.startswith("_"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.drawing.plain_text import write_line, write_plain
+from typeset.pdf.engine.drawing.core_texts import write_lines, write_span, write_text
 from typeset.pdf.engine.drawing.telling import what_to_tell
 from typeset.pdf.engine.drawing.text_writer import Place, TextWriter
 from typeset.pdf.engine.lines.line_runs import LineRun
@@ -36,23 +36,34 @@ def draw_composed(
     stream.begin_text()
     for box in boxes:
         if isinstance(box, LineRun):
-            for later, written, x, y in map(box.drawn, range(len(box.lines))):
-                _draw_later(stream, fonts, later, Place(x, y), written)
+            _draw_run(stream, fonts, box)
             continue
         start, later = Place(box.position_x, box.position_y + box.baseline), box.__dict__.get(LATER)
         if composed is None and later is not None and "composed" not in box.__dict__:
             _draw_later(stream, fonts, later, start, box.text)
-        elif not write_plain(stream, fonts, composed or box.composed, start, box.text):
-            write_glyphs(stream, fonts, composed or box.composed, start, box.text)
+        else:
+            _draw_now(stream, fonts, composed or box.composed, start, box.text)
     stream.end_text()
 
 
+def _draw_run(stream: Any, fonts: Fonts, run: LineRun) -> None:
+    place, count = 0, len(run.lines)
+    while place < count:
+        place = write_lines(stream, fonts, run, place)
+        if place < count:
+            later, written, x, y = run.drawn(place)
+            _draw_now(stream, fonts, later.composed(), Place(x, y), written)
+            place += 1
+
+
 def _draw_later(stream: Any, fonts: Fonts, later: LaterText, start: Place, written: str) -> None:
-    is_written = write_line(stream, fonts, later, start, written)
-    if not is_written:
-        text = later.composed()
-        if is_written is False or not write_plain(stream, fonts, text, start, written):
-            write_glyphs(stream, fonts, text, start, written)
+    if not write_span(stream, fonts, later, start, written):
+        _draw_now(stream, fonts, later.composed(), start, written)
+
+
+def _draw_now(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> None:
+    if not write_text(stream, fonts, text, start, written):
+        write_glyphs(stream, fonts, text, start, written)
 
 
 def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.engine.drawing.pdf_font import font_for
-from typeset.pdf.engine.drawing.pieces import pieces_of
+from typeset.pdf.engine.drawing.pieces import blank_piece, pieces_of
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.drawing.pdf_font import Chosen, Fonts
@@ -24,10 +24,10 @@ class Drawn:
 
     ``readable`` are those that copy rightly in the face's first font, ``plain`` the
     units that are a single glyph of them at its place, by identity, and those known not to be; ``blanks`` its
-    spaces that stand for those of other faces.
+    spaces that stand for those of other faces; ``pen`` belongs to the compiled core.
     """
 
-    __slots__ = ("blanks", "chosen", "face", "fonts", "plain", "readable")
+    __slots__ = ("blanks", "chosen", "face", "fonts", "pen", "plain", "readable")
 
     def __init__(self, fonts: Fonts, face: Face) -> None:
         self.fonts = fonts
@@ -36,6 +36,7 @@ class Drawn:
         self.plain: dict[int, Plain | NotPlain] = {}
         self.chosen: dict[Piece, Chosen] = {}
         self.blanks: dict[str, Piece] = {}
+        self.pen: Any = None
 
     def choose(self, piece: Piece) -> Chosen:
         """The font of a piece, noted for the next time."""
@@ -47,6 +48,20 @@ class Drawn:
         if chosen.is_first and chosen.reads:
             self.readable.add(piece)
         return chosen
+
+    def blank(self, piece: Piece, font: Any) -> tuple[Piece, bool] | None:
+        """A space as a font of the face has it, and whether it is copied otherwise; none if it has none."""
+        face = self.face
+        if piece.face is not face:
+            if " " not in face.characters:
+                return None
+            blank = self.blanks.get(piece.text)
+            if blank is None:
+                blank = self.blanks[piece.text] = blank_piece(face, piece.text)
+            piece = blank
+        glyph = piece.glyphs[0]
+        font.widths[glyph.code] = face.width(glyph.code)
+        return piece, font.to_unicode.setdefault(glyph.code, glyph.text) != glyph.text
 
     def note_plain(self, unit: SetUnit) -> Plain | None:
         """What drawing a unit takes, if it may be drawn as it is; noted for the next time, as is that not."""

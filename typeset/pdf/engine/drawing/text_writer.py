@@ -11,9 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from typeset.compose import twins
 from typeset.pdf.engine.drawing.drawn import Drawn, NotPlain, Plain, drawn_of
-from typeset.pdf.engine.drawing.pieces import TOLERANCE, Piece, blank_piece, pieces_of, tenths
+from typeset.pdf.engine.drawing.pieces import TOLERANCE, Piece, pieces_of, tenths
 from typeset.pdf.engine.drawing.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, Stretch, tell
 
 if TYPE_CHECKING:
@@ -77,15 +76,10 @@ class TextWriter:
         self._extra = round(text.extra, 4)
         self._inner = text.letter_spacing
         units, origins, sizes = text.units, text.origins, text.sizes
-        core = twins.core if isinstance(units, list) and isinstance(sizes, list) else None
-        limits, rows = (self._extra, TOLERANCE, WIDEST_SILENT_GAP), (self._items, self._starts, self.texts)
         place, count, pen = 0, len(units), 0.0
         while place < count:
             if self._plain:
-                if core is not None:
-                    place, pen = core.add_plain(text, place, pen, self._plain, self._size, limits, rows)
-                else:
-                    place, pen = self._write_plain(text, place, pen)
+                place, pen = self._write_plain(text, place, pen)
             if place < count:
                 pen = self._write_unit(units[place], origins[place], sizes[place], pen, start)
                 place += 1
@@ -176,20 +170,14 @@ class TextWriter:
 
     def _blank(self, piece: Piece) -> Piece | None:
         """A space as the font in use has it: it shows nothing, and readers see one run of text."""
-        face = self._face
-        if face is None or (piece.face is not face and " " not in face.characters):
+        found = self._drawn.blank(piece, self._font) if self._face is not None else None
+        if found is None:
             return None
-        if piece.face is not face:
-            blank = self._drawn.blanks.get(piece.text)
-            if blank is None:
-                blank = self._drawn.blanks[piece.text] = blank_piece(face, piece.text)
-            piece = blank
-        glyph = piece.glyphs[0]
-        self._font.widths[glyph.code] = face.width(glyph.code)
-        if self._font.to_unicode.setdefault(glyph.code, glyph.text) != glyph.text:
+        blank, is_misleading = found
+        if is_misleading:
             self.misleading.append(Stretch(max(len(self.texts) - 1, 0), len(self.texts)))
         self._plain = _NONE
-        return piece
+        return blank
 
     def _mind_gap(self, place: float, pen: float) -> None:
         """Note a gap before ``place`` that looks like a space, and a space that is hardly one."""

@@ -1,0 +1,108 @@
+"""Texts written at once by the compiled core, as ``TextWriter`` would write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.compose import twins
+from typeset.pdf.engine.drawing.drawn import drawn_of
+from typeset.pdf.engine.drawing.pieces import TOLERANCE, pieces_of
+from typeset.pdf.engine.drawing.telling import (
+    NARROWEST_SPACE,
+    WIDEST_SILENT_GAP,
+    Stretch,
+    tell,
+    what_to_tell,
+)
+from typeset.pdf.engine.text.shaping import said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from typeset.pdf.engine.drawing.composed import ComposedText
+    from typeset.pdf.engine.drawing.pdf_font import Chosen, Fonts
+    from typeset.pdf.engine.drawing.pieces import Piece
+    from typeset.pdf.engine.drawing.telling import Told
+    from typeset.pdf.engine.drawing.text_writer import Place
+    from typeset.pdf.engine.lines.line_runs import LineRun
+    from typeset.pdf.engine.lines.line_texts import LaterText
+    from typeset.pdf.engine.text.shaping import Face
+
+_LIMITS: Final = (TOLERANCE, WIDEST_SILENT_GAP, NARROWEST_SPACE)
+
+
+class _Known:
+    """What the core asks while it writes texts of the PDF with these ``fonts``."""
+
+    __slots__ = ("fonts",)
+
+    def __init__(self, fonts: Fonts) -> None:
+        self.fonts = fonts
+
+    pieces_of = staticmethod(pieces_of)
+    tell = staticmethod(tell)
+
+    def choose(self, piece: Piece) -> Chosen:
+        """The font of a piece."""
+        drawn = drawn_of(self.fonts, piece.face)
+        return drawn.chosen.get(piece) or drawn.choose(piece)
+
+    def blank(self, font: Any, face: Face, piece: Piece) -> tuple[Piece | None, bool]:
+        """A space as a font of a face has it, and whether it is copied otherwise."""
+        return drawn_of(self.fonts, face).blank(piece, font) or (None, False)
+
+    @staticmethod
+    def told(
+        texts: list[str],
+        written: str,
+        misleading: Sequence[tuple[int, int]],
+        is_one: Callable[[Stretch], bool],
+    ) -> list[Told]:
+        """What must be told of a text."""
+        return what_to_tell(texts, said(written), [Stretch(*stretch) for stretch in misleading], is_one)
+
+
+def write_text(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> bool:
+    """Draw a level text, if there is a core."""
+    pen = _pen_for(fonts, text.units[0]) if text.units else None
+    if pen is None:
+        return False
+    pen.write_text(stream, text, start.x, start.y, written)
+    return True
+
+
+def write_span(stream: Any, fonts: Fonts, later: LaterText, start: Place, written: str) -> bool:
+    """The same for a text that its line ends with, from the rows of its paragraph; others are left."""
+    (source, _, line, _), span, style = later
+    rows = source.rows
+    is_bare = span.last == line.last and span.stop == span.last + 1 and not line.hyphen
+    pen = _pen_for(fonts, rows.unit[span.first]) if is_bare and not line.spread.letters else None
+    if pen is None:
+        return False
+    pen.write_span(stream, rows, line, span, style.letter_spacing, start.x, start.y, written)
+    return True
+
+
+def write_lines(stream: Any, fonts: Fonts, run: LineRun, first: int) -> int:
+    """Draw lines of a run from one on; returns the first that is not drawn."""
+    rows, style = run.source.rows, run.leaf.style
+    assert style is not None
+    pen = _pen_for(fonts, rows.unit[run.lines[first].first])
+    if pen is None:
+        return first
+    ys = [y + run.above - style.baseline + style.baseline for y in run.ys]
+    text, inner = run.leaf.box.text, style.letter_spacing
+    count: int = pen.write_lines(stream, rows, run.lines, first, run.xs, ys, inner, text)
+    return count
+
+
+def _pen_for(fonts: Fonts, unit: Any) -> Any:
+    """What writes texts that begin with a unit; none without a core, or where it shows nothing."""
+    glyphs = unit.shape.glyphs.glyphs if twins.core is not None else None
+    if not glyphs:
+        return None
+    drawn = drawn_of(fonts, glyphs[0].face)
+    if drawn.pen is None:
+        assert twins.core is not None
+        drawn.pen = twins.core.Pen(_Known(fonts), _LIMITS)
+    return drawn.pen
