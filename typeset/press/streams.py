@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 _STRING: Final = late_pattern(rb"(\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))", re.DOTALL)
 """Text, which is passed over: it may say anything. What stands in <> is figures and letters up to f."""
 
-_SETTING: Final = late_pattern(rb"(?:rg|RG|scn?|SCN?|[gGkK])(?=\s)")
-"""What may be an operator that sets a colour: looked for first, since its letters are rare."""
+_SETTING: Final = late_pattern(rb"[gGrRkKsS][gGcC]?[nN]?(?=\s)")
+_OPERATORS: Final = frozenset(b"g G rg RG k K sc SC scn SCN".split())
+"""What may be an operator that sets a colour, looked for first, since its letters are rare; and what is."""
 
 _COLOUR: Final = late_pattern(
     rb"(?P<before>\s)(?:(?P<space>/[^\s/<>()\[\]]++)\s++(?:cs|CS)\s++)?"
@@ -58,6 +59,8 @@ def recolour(data: bytes, inks: Inks, spaces: dict[bytes, str]) -> Recoloured:
         pieces: list[bytes] = []
         at = 0
         for match in _SETTING.finditer(code):
+            if match[0] not in _OPERATORS:
+                continue
             colour = _COLOUR.search(code, max(at, match.start() - _LONGEST), match.start())
             if colour:
                 pieces += (code[at : colour.start()], ink_of(match[0], colour))

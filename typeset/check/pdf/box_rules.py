@@ -59,7 +59,7 @@ def check_bleed(page: Page, aims: Aims) -> Iterator[Finding]:
     trim = page.trim
     short = [
         paint.box.cut(page.media)
-        for paint in page.drawing.paints
+        for paint in page.drawing.printed
         if paint.what in _FLAT
         and not is_white(paint.space, paint.values)
         and _is_short(paint.box.cut(page.bleed), trim)
@@ -83,7 +83,7 @@ def check_near_edge(page: Page, aims: Aims) -> Iterator[Finding]:
     trim, safe = page.trim, page.trim.grown(-_SAFE)
     near = [
         box
-        for paint in page.drawing.paints
+        for paint in page.drawing.printed
         if paint.what == "text" and not paint.is_clear and not safe.holds(paint.box)
         for box in paint.places
         if box.meets(trim) and not safe.holds(box)

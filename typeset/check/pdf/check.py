@@ -19,7 +19,7 @@ from typeset.check.pdf.box_rules import (
 )
 from typeset.check.pdf.claim_rules import check_info, check_marks, check_version, check_xmp, claimed
 from typeset.check.pdf.face_rules import check_faces, check_notdef
-from typeset.check.pdf.finding import PRESS, Aim, Finding, find
+from typeset.check.pdf.finding import Aim, Finding, find
 from typeset.check.pdf.harm_rules import (
     check_damage,
     check_form,
@@ -59,10 +59,10 @@ _STRANGE: Final = (
 """What Python and qpdf raise where an object is not what a rule asks for."""
 
 _BEFORE: Final = (
-    check_damage, check_objects, check_layers, check_form,
+    check_layers, check_form,
     check_marks, check_version, check_info, check_xmp, check_intents, check_trim_stated,
 )  # fmt: skip
-"""Rules about the file that ask no page."""
+"""Rules about the file that ask no page, beside those about its damage and its objects."""
 
 _ON_PAGES: Final = (
     check_content, check_boxes, check_overprint, check_registration, check_states, check_resolution,
@@ -105,18 +105,21 @@ def check_pdf(data: bytes, aims: Aims = frozenset(), depth: Depth = Depth.ADVICE
             found = [find(Code.P_CLAIM_UNKNOWN, standard=name) for name in others if not aims]
             if not aims and not claims and not others:
                 found.append(find(Code.P_NO_CLAIM))
-            if depth is Depth.ALL:
-                file.read_all(photos=not asked & PRESS)
-            found += _check(file, asked)
+            found += _check(file, asked, is_thorough=depth is Depth.ALL)
             return Preflight(tuple(dict.fromkeys(found)), asked, len(file.kept))
     except UnreadableError as error:
         return Preflight((find(error.code, detail=str(error)),), aims)
 
 
-def _check(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+def _check(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[Finding]:
+    """Pages are read first, so that no stream is unpacked twice; what concerns the file is told first."""
+    on_pages = list(_guarded(_check_pages(file, aims)))
+    objects = list(_guarded(check_objects(file, aims, is_thorough=is_thorough)))
+    yield from _guarded(check_damage(file, aims))
+    yield from objects
     for rule in _BEFORE:
         yield from _guarded(rule(file, aims))
-    yield from _guarded(_check_pages(file, aims))
+    yield from on_pages
     for rule in _AFTER:
         yield from _guarded(rule(file, aims))
 

@@ -51,8 +51,11 @@ def check_damage(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield find(Code.P_AFTER_END, count=tail)
 
 
-def check_objects(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """What no object may be, or do: all are looked at, once, whether a page leads to them or not."""
+def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[Finding]:
+    """What no object may be, or do: all are looked at, once, whether a page leads to them or not.
+
+    If that is to be ``is_thorough`` streams are unpacked, too.
+    """
     acts: set[str] = set()
     filters: set[str] = set()
     others: set[str] = set()
@@ -60,6 +63,8 @@ def check_objects(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     for item in file.pdf.objects:
         if isinstance(item, pikepdf.Stream):
             filters |= _filters(item)
+            if is_thorough:
+                file.unpack(item, photos=not aims & PRESS)
             if "/F" in item:
                 others.add(str(item.get("/Type", item.get("/Subtype", "stream"))).strip("/"))
         elif isinstance(item, pikepdf.Dictionary):
@@ -70,6 +75,8 @@ def check_objects(file: PdfFile, aims: Aims) -> Iterator[Finding]:
                 continue
             acts |= _acts(item, aims)
             has_attachment = has_attachment or _is_attachment(item)
+    if is_thorough:
+        file.gather_warnings()
     for what in sorted(acts | _acts_at_once(file.root, aims)):
         yield find(Code.P_ACTIVE, what=what)
     if has_attachment and aims & (A | UA):

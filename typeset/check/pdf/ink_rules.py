@@ -104,18 +104,13 @@ def check_total_ink(page: Page, aims: Aims) -> Iterator[Finding]:
         return
     most = 0.0
     boxes: list[Box] = []
-    for paint in page.drawing.paints:
+    for paint in page.drawing.printed:
         ink = total_ink(paint.space, paint.values) if paint.values else None
-        if ink is not None and ink > INK_LIMIT + 0.5 and not _is_mark(paint, page):
+        if ink is not None and ink > INK_LIMIT + 0.5:
             most = max(most, ink)
             boxes += paint.places
     if boxes:
         yield find(Code.P_INK, page.number, boxes, ink=f"{most:.0f}", limit=f"{INK_LIMIT:.0f}")
-
-
-def _is_mark(paint: Paint, page: Page) -> bool:
-    """Whether it stands outside of what is cut, where marks and colour bars are."""
-    return not paint.box.meets(page.trim)
 
 
 def check_overprint(page: Page, aims: Aims) -> Iterator[Finding]:
@@ -146,7 +141,7 @@ def check_registration(page: Page, aims: Aims) -> Iterator[Finding]:
     if aims & PRESS:
         found = [
             box
-            for paint in page.drawing.paints
+            for paint in page.drawing.printed
             if "All" in paint.space.inks and any(paint.values)
             for box in paint.places
             if box.meets(page.trim)
@@ -161,10 +156,10 @@ def check_hairlines(page: Page, aims: Aims) -> Iterator[Finding]:
         return
     thin = [
         paint
-        for paint in page.drawing.paints
+        for paint in page.drawing.printed
         if (paint.what == "stroke" and paint.size < _HAIR) or (paint.what == "fill" and _is_thin(paint))
     ]
-    thin = [paint for paint in thin if not _is_mark(paint, page) and not is_white(paint.space, paint.values)]
+    thin = [paint for paint in thin if not is_white(paint.space, paint.values)]
     if thin:
         size = min(paint.size for paint in thin)
         yield find(Code.P_HAIRLINE, page.number, [paint.box for paint in thin], size=f"{size:.2f}")

@@ -32,7 +32,7 @@ _FAULTS: Final = (ValueError, TypeError, IndexError, AttributeError, KeyError, p
 
 
 class Drawing:
-    """All that one page draws, gathered while its streams are carried out.
+    """All that one page draws, gathered while its streams are carried out; ``printed`` is what the cut leaves.
 
     ``faults`` are instructions that could not be; ``transparent`` what lets show through, and where;
     ``states``, ``forms`` and ``spaces`` what the page uses; ``content_ids`` the numbers of tagged content by
@@ -44,6 +44,7 @@ class Drawing:
         self.page = page
         self.shared = shared
         self.paints: list[Paint] = []
+        self.printed: list[Paint] = []
         self.faults: list[str] = []
         self.transparent: list[tuple[str, Box]] = []
         self.states: dict[int, Any] = {}
@@ -69,6 +70,10 @@ class Drawing:
         except ValueError as error:  # a number that is none
             self.faults.append(str(error)[:60])
         self.runs.clear()
+
+    def find_printed(self, trim: Box) -> None:
+        """Set apart what is not wholly beyond the cut, where marks and slug are."""
+        self.printed = [paint for paint in self.paints if paint.box.meets(trim)]
 
     def add(self, other: Drawing) -> None:
         """Draw all that another drew, too."""

@@ -28,6 +28,8 @@ _MEMORY: Final = 256_000_000
 
 _PHOTOGRAPHIC: Final = ("/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode")
 
+_WANTED: Final = {False: ("",), True: ("", "/DCTDecode")}
+
 _PHOTO_MEMORY: Final = 20 * 80_000_000
 """The same for a photograph; qpdf lets a twentieth pass: A4 in four inks, 300 to the inch, has 35 MB."""
 
@@ -91,18 +93,20 @@ class PdfFile:
         self.read_intents: list[Intent] | None = None
         self.elements: dict[tuple[int, int], Plain] = {}
 
-    def read_all(self, *, photos: bool) -> None:
-        """Unpack every stream, whether pages lead to it or not; what is wrong joins the warnings.
+    def unpack(self, stream: Any, *, photos: bool) -> None:
+        """Unpack a stream that no page has asked for; what is wrong joins the warnings.
 
         Photographs are unpacked only where nobody else will.
         """
-        wanted = {"", "/DCTDecode"} if photos else {""}
-        for item in self.pdf.objects:
-            if isinstance(item, pikepdf.Stream) and _photographic(item) in wanted:
-                try:
-                    item.read_bytes(StreamDecodeLevel.all)
-                except pikepdf.PdfError as error:
-                    self.warnings.append(_plain(error))
+        if stream.objgen in self.shared.unpacked or _photographic(stream) not in _WANTED[photos]:
+            return
+        try:
+            stream.read_bytes(StreamDecodeLevel.all)
+        except pikepdf.PdfError as error:
+            self.warnings.append(_plain(error))
+
+    def gather_warnings(self) -> None:
+        """What the library has mended since it was asked last."""
         self.warnings += [_plain(item) for item in self.pdf.get_warnings()]
 
     @cached_property
@@ -131,7 +135,7 @@ class PdfFile:
             drawing = Drawing(self.shared, number)
             try:
                 inside = Interpreter(drawing, _inherited(page.obj, "/Resources"), page.obj.objgen)
-                inside.run(_contents(page.obj))
+                inside.run(_contents(page.obj, self.shared))
                 drawing.settle()
                 self._look_at_annotations(page.obj, drawing)
                 is_whole = True
@@ -141,6 +145,7 @@ class PdfFile:
                 drawing.faults.append(str(error)[:60])
                 is_whole = True
             kept = Page(number, page.obj, _boxes(page.obj), drawing, is_whole)
+            drawing.find_printed(kept.trim)
             self.kept.append(_keep(kept))
             yield kept
 
@@ -219,11 +224,10 @@ def _boxes(page: Any) -> dict[str, Box]:
     return found
 
 
-def _contents(page: Any) -> bytes:
+def _contents(page: Any, shared: Shared) -> bytes:
     found = page.get("/Contents")
-    if isinstance(found, pikepdf.Array):
-        return b"\n".join(part.read_bytes() for part in found if isinstance(part, pikepdf.Stream))
-    return found.read_bytes() if isinstance(found, pikepdf.Stream) else b""
+    parts = found if isinstance(found, pikepdf.Array) else [found]
+    return b"\n".join(shared.content(part) for part in parts if isinstance(part, pikepdf.Stream))
 
 
 @contextmanager

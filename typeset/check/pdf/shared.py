@@ -33,6 +33,7 @@ class Shared:
         self.is_quick = is_quick
         self.faces: dict[tuple[int, int], Face] = {}
         self.open_forms: set[tuple[int, int]] = set()
+        self.unpacked: set[tuple[int, int]] = set()
         self._spaces: dict[tuple[int, int], Space] = {}
         self._known: dict[tuple[int, int], dict[Any, Any]] = {}
         self.drawn: dict[tuple[object, ...], Drawing] = {}
@@ -92,7 +93,9 @@ class Shared:
 
     def content(self, stream: Any) -> bytes:
         """What a stream says, unpacked."""
-        return bytes(stream.read_bytes())
+        data = bytes(stream.read_bytes())
+        self.unpacked.add(stream.objgen)
+        return data
 
     def use_pattern(self, inside: Interpreter, pattern: Any) -> None:
         """Look at what a pattern draws, once a page."""
