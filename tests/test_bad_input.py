@@ -294,7 +294,7 @@ def test_disk_full(project: Path, tmp_path: Path) -> None:
     old = tmp_path / "x.pdf"
     old.write_bytes(b"the old file")
     done = subprocess.run(
-        [sys.executable, "-c", "from typeset.cli import main; main()", "pdf", project, "-o", old, "--json"],
+        [sys.executable, "-m", "typeset", "pdf", project, "-o", old, "--json"],
         capture_output=True, encoding="utf-8", check=False, cwd=tmp_path,
         env=os.environ | {"LC_ALL": "C", "PYTHONPATH": str(ROOT)},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
@@ -332,7 +332,7 @@ def test_interrupted_half_way(number: signal.Signals, project: Path, tmp_path: P
 
 
 def test_two_builds_at_once(project: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "from typeset.cli import main; main()", "build", str(project)]
+    command = [sys.executable, "-m", "typeset", "build", str(project)]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     both = [
         subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE) for _ in range(2)
