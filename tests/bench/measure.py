@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import subprocess
 import sys
@@ -44,7 +45,12 @@ def run_process(command: Sequence[str], folder: Path) -> Taken:
 def run_in_turn(
     commands: Mapping[str, Sequence[str]], rounds: int, folder: Path
 ) -> dict[str, tuple[Taken, ...]]:
-    """Run every command once a round, so that a busy machine troubles all alike."""
+    """Run every command once a round, so that a busy machine troubles all alike.
+
+    Ours is compiled before, as programs are that pip has installed: none is to parse its source, whatever
+    ``PYTHONDONTWRITEBYTECODE`` says.
+    """
+    compileall.compile_dir(folder / "typeset", quiet=1)
     taken: dict[str, list[Taken]] = {kind: [] for kind in commands}
     for _ in range(rounds):
         for kind, command in commands.items():
