@@ -14,6 +14,9 @@ from typing import Any, Final, NamedTuple
 MOVES: Final = "_typeset_moves"
 """Under this name a context keeps the moves of figures, each with the index of the page it was made for."""
 
+BEHIND_PLATE: Final = "_typeset_behind_plate"
+"""Under this name a box says that a picture stood before it that fills a page, which no figure passes."""
+
 STAY: Final = "here"
 """The class of a figure that stays in its place."""
 
@@ -77,11 +80,11 @@ def path_to(root: Any, resume_at: Any) -> Path | None:
 
 def move_of(context: Any, path: Path | None) -> Move | None:
     """The first move of what a page, or a column, has no room for, if that is a figure that may move."""
-    if path is None or not _may_move(path[-1].child):
+    if path is None or not may_move(path[-1].child):
         return None
     if any(move.figure is path[-1].child for _, move in context.__dict__.get(MOVES, ())):
         return None  # it has moved before: further off nobody would look for it
-    return _next_move(path[-1])
+    return next_move(path[-1])
 
 
 def let_text_go_first(
@@ -99,7 +102,7 @@ def let_text_go_first(
         path = path_at_end()
         if path is None or path[-1].parent is not move.parent or path[-1].place != move.place + 1:
             break
-        move = _next_move(path[-1])
+        move = next_move(path[-1])
     path = path_at_end()
     if path is not None and path[-1].parent is moves[-1].parent and path[-1].place == moves[-1].place:
         make(moves[:-1])  # the text that came first in the last move found no room either
@@ -124,7 +127,7 @@ def keep_moves(context: Any, columns: Any, moves: Sequence[Move]) -> None:
     kept += [(context.current_page - 1, move._replace(columns=columns)) for move in moves]
 
 
-def _may_move(box: Any) -> bool:
+def may_move(box: Any) -> bool:
     """Whether a box is a figure in one piece that need not stand where it does."""
     if box.element_tag != "figure" or box.style["break_inside"] not in _WHOLE:
         return False
@@ -140,11 +143,12 @@ def _is_free(box: Any) -> bool:
     return style["break_before"] in _FREE and style["break_after"] in _FREE and style["column_span"] != "all"
 
 
-def _next_move(step: Step) -> Move | None:
+def next_move(step: Step) -> Move | None:
     """The move of a figure behind what follows it, if that is text."""
     behind = step.place + 1
     if behind >= len(step.parent.children):
         return None
     following = step.parent.children[behind]
     is_text = following.element_tag in _TEXT and following.is_in_normal_flow() and _is_free(following)
-    return Move(step.parent, step.place, step.child) if is_text else None
+    may_pass = is_text and BEHIND_PLATE not in following.__dict__
+    return Move(step.parent, step.place, step.child) if may_pass else None

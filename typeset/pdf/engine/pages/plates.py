@@ -6,7 +6,8 @@ next page is the plate, and the text goes on behind it in mid-sentence: so plate
 leave no holes, and stand behind their mention. Blank versos, folios and the two
 pages of a spread are what they would be with any other page there.
 
-Plates of one page follow each other; those of the last page follow the text.
+Plates of one page follow each other; those of the last page follow the text. Figures behind a plate in
+the text, on the page before it, go further down, to keep their order.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from typing import Any, Final, NamedTuple
 
 from typeset.dataclass import dataclass
 from typeset.model import PLATE
+from typeset.pdf.engine.blocks.figure_places import BEHIND_PLATE, Move, Step, may_move, next_move
 from typeset.pdf.engine.names import PrivateName, engine_module
 from typeset.pdf.engine.notes.notes_kept import pass_over_page
-from typeset.pdf.engine.pages.spread import IS_PLATE
+from typeset.pdf.engine.pages.spread import IS_PLATE, Before
 
 PAGE_TYPE: Final = PrivateName(
     "layout.page", "PageType", ("side", "blank", "name", "index", "groups"), "name the page of a plate"
@@ -77,12 +79,17 @@ def _taken_out(box: Any, place: Place) -> Iterator[_Plate]:
     """The plates below a box, which loses them."""
     kept: list[Any] = []
     children = getattr(box, "children", ())
+    is_behind = False
     for child in children:
         is_own_page = child.element_tag == "figure" and child.style["page"] != box.style["page"]
         if is_own_page and _is_called_plate(child.element):
             yield _Plate((*place, len(kept)), child)
+            is_behind = True
         else:
             yield from _taken_out(child, (*place, len(kept)))
+            if is_behind:
+                child.__dict__[BEHIND_PLATE] = True
+                is_behind = False
             kept.append(child)
     if len(kept) < len(children):
         box.children = kept
@@ -106,7 +113,7 @@ def make_plates(stock_remake: Callable[..., Any]) -> Callable[..., Any]:
                 resume_at = None
             _go_on(context, index, resume_at, state)
             return page, resume_at
-        page, resume_at = stock_remake(index, context, root_box, html)
+        page, resume_at = _in_order(stock_remake, plates, index, (context, root_box, html))
         if resume_at is None and not context.reported_footnotes and shown < len(plates.plates):
             resume_at = _end(root_box)
             _, following, *rest = context.page_maker[index + 1]
@@ -114,6 +121,42 @@ def make_plates(stock_remake: Callable[..., Any]) -> Callable[..., Any]:
         return page, resume_at
 
     return remake_page
+
+
+def _in_order(
+    stock_remake: Callable[..., Any], plates: _Plates, index: int, book: tuple[Any, Any, Any]
+) -> tuple[Any, Any]:
+    """A page of text without figures that stand, in the text, behind a plate that is to follow the page."""
+    context, root_box, html = book
+    before = Before(context, index) if index + 1 == len(context.page_maker) else None
+    page, resume_at = stock_remake(index, *book)
+    while before is not None and (plate := plates.next(index + 1, resume_at)) is not None:
+        move = _move_of_later(page, plate, root_box, list(html.etree_element.iter("figure")))
+        if move is None:
+            break
+        before.put_back()
+        move.swap()
+        page, resume_at = stock_remake(index, *book)
+    return page, resume_at
+
+
+def _move_of_later(page: Any, plate: Any, root_box: Any, order: list[Any]) -> Move | None:
+    """The next move of the last figure on a page that is behind a plate in the order of the text."""
+    first = order.index(plate.element)
+    on_page = [box.element for box in page.descendants() if box.element_tag == "figure"]
+    later = [element for element in on_page if order.index(element) > first]
+    step = _step_to(root_box, later[-1]) if later else None
+    return next_move(step) if step is not None and may_move(step.child) else None
+
+
+def _step_to(box: Any, element: Any) -> Step | None:
+    """A figure in its parent, found by its element."""
+    for place, child in enumerate(getattr(box, "children", ())):
+        if child.element is element and child.element_tag == "figure":
+            return Step(box, place)
+        if (step := _step_to(child, element)) is not None:
+            return step
+    return None
 
 
 def _make_plate(index: int, context: Any, root_box: Any, html: Any, figure: Any) -> tuple[Any, Any]:
