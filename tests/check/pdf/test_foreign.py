@@ -15,6 +15,7 @@ from tests.brought import find_browser, find_ghostscript
 from typeset.check.pdf.check import Depth, check_pdf
 
 FONTS = Path(__file__).parents[3] / "fonts"
+KEPT = Path(__file__).parent / "foreign"
 PLAIN = {"P_NO_CLAIM", "P_NO_TRIM"}
 """What is told of every file that was not made for a press."""
 
@@ -119,3 +120,18 @@ def test_chromium(tmp_path: Path) -> None:
         cwd=tmp_path, env={**os.environ, **browser.environment}, check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     assert told((tmp_path / "a.pdf").read_bytes()) == PLAIN | {"P_NOT_INK"}  # the link's blue
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("libreoffice", PLAIN | {"P_NOT_INK", "P_HAIRLINE"}),  # a red heading, lines of a tenth of a point
+        ("libreoffice-a-2b", set()),
+        ("libreoffice-ua-1", {"P_TAB_ORDER"}),  # it writes (S) for /S, which veraPDF finds as well (7.18.3-1)
+        ("pdftex", PLAIN | {"P_NOT_INK", "P_HAIRLINE"}),
+        ("xetex", PLAIN),  # its red is of inks
+        ("dvipdfmx", PLAIN),
+    ],
+)
+def test_libreoffice_and_tex(name: str, codes: set[str]) -> None:
+    assert told((KEPT / f"{name}.pdf").read_bytes()) == codes
