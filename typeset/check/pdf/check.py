@@ -115,6 +115,8 @@ def _check(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[Finding]
     """Pages are read first, so that no stream is unpacked twice; what concerns the file is told first."""
     on_pages = list(_guarded(_check_pages(file, aims)))
     objects = list(_guarded(check_objects(file, aims, is_thorough=is_thorough)))
+    if is_thorough:
+        file.gather_warnings()
     yield from _guarded(check_damage(file, aims))
     yield from objects
     for rule in _BEFORE:

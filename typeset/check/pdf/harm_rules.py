@@ -75,8 +75,6 @@ def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[F
                 continue
             acts |= _acts(item, aims)
             has_attachment = has_attachment or _is_attachment(item)
-    if is_thorough:
-        file.gather_warnings()
     for what in sorted(acts | _acts_at_once(file.root, aims)):
         yield find(Code.P_ACTIVE, what=what)
     if has_attachment and aims & (A | UA):

@@ -32,7 +32,7 @@ _FAULTS: Final = (ValueError, TypeError, IndexError, AttributeError, KeyError, p
 
 
 class Drawing:
-    """All that one page draws, gathered while its streams are carried out; ``printed`` is what the cut leaves.
+    """All that one page draws, gathered while its streams are carried out; ``printed`` what the cut leaves.
 
     ``faults`` are instructions that could not be; ``transparent`` what lets show through, and where;
     ``states``, ``forms`` and ``spaces`` what the page uses; ``content_ids`` the numbers of tagged content by
