@@ -120,17 +120,18 @@ def test_text_is_on_the_black_plate_alone(
         colours = {page.number: _colours(page) for page in file.pages()}
     black = [page for page, found in colours.items() if not found]
     red = [page for page, found in colours.items() if found == {RED}]
+    asked = sorted(black + red)
     assert len(black) > len(colours) * 0.4
     for standard in ("x-1a", "x-4"):
         data = press_file(book, standard, marks=False)
         with open_pdf(data) as file:
-            drawn = {page.number: _plates_drawn(page) for page in file.pages()}
+            drawn = {page.number: _plates_drawn(page) for page in file.pages() if page.number in asked}
         assert {page: drawn[page] for page in black if drawn[page] - {"Black"}} == {}
         assert {page: drawn[page] for page in red if drawn[page] - {"Black", SPOT}} == {}
-        inked = _plates_inked(data, sorted(black + red), tmp_path / standard)
+        inked = _plates_inked(data, asked, tmp_path / standard)
         assert {page: inked[page] for page in black if inked[page] - {"Black"}} == {}
         assert {page: inked[page] for page in red if inked[page] != {"Black", SPOT}} == {}
-    others = sorted(set(colours) - set(black) - set(red))[:2]
+    others = sorted(set(colours) - set(asked))[:2]
     inked = _plates_inked(data, others, tmp_path / "others") if others else {}
     assert all(len(plates) > 2 for plates in inked.values()), "it can tell"
     assert others or len(colours) < PAGES / 2
