@@ -1545,6 +1545,20 @@ class Code(Enum):
         '把书号写进 book.toml，如 identifier = "978-7-02-000220-7"；没有书号就不必管它。',
         'Put the number into book.toml, as identifier = "978-7-02-000220-7", unless the book has none.',
     )
+    P_FRONT_COARSE = Entry(
+        WARNING,
+        "封面图片有 {size} 点，铺满印本的封面只有 {dpi} 点/英寸",
+        "the picture of {size} pixels has {dpi} dots to the inch on the front of the printed book",
+        "换一张 {wanted} 点以上的；电子书的封面可以另用一张：cover.front 给印本，epub.cover 给电子书。",
+        "Use one of {wanted} pixels or more; cover.front is that of print, epub.cover that of the EPUB.",
+    )
+    P_FRONT_CUT = Entry(
+        WARNING,
+        "封面图片有 {size} 点，与印本的封面形状差得远，铺满后裁掉 {percent}%",
+        "the picture of {size} pixels is of another shape than the front: {percent} % of it are cut off",
+        "事先裁成 {wanted}（毫米，连出血在内）的比例，留下要紧的部分。",
+        "Crop it to {wanted} (mm, bleed included) yourself, so that what matters stays.",
+    )
     P_BLURB_LONG = Entry(
         WARNING,
         "封底的文字有 {count} 字，太长，会排到条码上：最多 {most} 字上下",

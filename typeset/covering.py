@@ -17,12 +17,12 @@ from typeset.html.cover import Jacket
 from typeset.isbn import isbn_urn
 from typeset.model import Caption, Document, Line, Paragraph, Span, Text
 from typeset.pdf.cover import CoverSize, Look, cover_pdf
-from typeset.pdf.plate_report import FINE, Area, check_picture
+from typeset.pdf.plate_report import FINE, MOST_CUT, Area
 from typeset.picture_size import is_whole, picture_size
 from typeset.press.prepare import prepare_cover, prepare_press
 from typeset.press_settings import parse_bleed
 from typeset.pressing import finish_and_check, get_profile
-from typeset.units import Length, mm
+from typeset.units import mm
 
 if TYPE_CHECKING:
     from typeset.build import Site
@@ -146,10 +146,11 @@ def _picture(job: CoverJob, size: CoverSize, report: Report) -> str:
     pixels = picture_size(data)
     if pixels is None or not is_whole(data):
         raise SettingsError(diagnose(Code.E_COVER_KIND, place, path=str(path), detail="JPEG, PNG"))
-    check_picture(pixels, _front_area(size), place, report, least=FINE)
+    area = Area(size.width + size.bleed, size.height + size.bleed * 2)  # the spine has no bleed
+    if area.dots(pixels) < FINE:
+        dpi = round(area.dots(pixels))
+        report.add(Code.P_FRONT_COARSE, place, dpi=dpi, size=str(pixels), wanted=area.wanted_dots)
+    if area.cut(pixels) > MOST_CUT:
+        percent = round(100 * area.cut(pixels))
+        report.add(Code.P_FRONT_CUT, place, percent=percent, size=str(pixels), wanted=area.wanted_shape)
     return path.resolve().relative_to(folder.resolve()).as_posix()
-
-
-def _front_area(size: CoverSize) -> Area:
-    """What a picture on the front covers: the bleed is on three sides."""
-    return Area(size.width + size.bleed, Length(size.height.pt + 2 * size.bleed.pt))

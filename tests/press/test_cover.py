@@ -220,7 +220,7 @@ def test_a_picture_of_the_authors_fills_the_front(book: Path, run_cli: Callable[
 
     put(1750, 2380)
     pdf, said = made(book, run_cli, 'epub.cover="front.jpg"', "press.marks=false", style="novel")
-    assert "L_BLEED" not in said
+    assert "P_FRONT" not in said
     picture = shown(pdf)
     green = picture.getpixel((picture.width - 1, 2))
     assert green == picture.getpixel((picture.width - 1, picture.height - 2))
@@ -229,8 +229,10 @@ def test_a_picture_of_the_authors_fills_the_front(book: Path, run_cli: Callable[
     assert "".join(text_of(pdf).split()).count("山间驿站") == 1, "on the spine alone"
     put(900, 1260)
     _, said = made(book, run_cli, 'cover.front="front.jpg"')
-    assert "book.toml: warning L_BLEED_COARSE" in said or "warning L_BLEED_COARSE" in said
-    assert "L_BLEED_CUT" not in said
+    assert "P_FRONT_COARSE" in said
+    assert "P_FRONT_CUT" not in said
+    put(2500, 1700)
+    assert "P_FRONT_CUT" in made(book, run_cli, 'cover.front="front.jpg"')[1]
 
 
 @pytest.mark.parametrize(

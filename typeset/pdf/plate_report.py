@@ -26,7 +26,9 @@ FINE: Final = 300
 _FAIR: Final = 150
 """Those below which dots are seen on paper and on a good screen."""
 
-_MOST_CUT: Final = 0.25
+MOST_CUT: Final = 0.25
+"""What share of a picture may be lost to the edges of what it covers."""
+
 _INCH: Final = 72.0
 
 
@@ -46,6 +48,16 @@ class Area:
         shape, own = self.width.pt / self.height.pt, picture.width / picture.height
         return 1 - min(shape / own, own / shape)
 
+    @property
+    def wanted_dots(self) -> str:
+        """The size in pixels that is fine enough for print."""
+        return f"{self.width.pt / _INCH * FINE:.0f} × {self.height.pt / _INCH * FINE:.0f}"
+
+    @property
+    def wanted_shape(self) -> str:
+        """Its measures in millimetres."""
+        return f"{self.width.mm:.0f} × {self.height.mm:.0f}"
+
 
 def page_area(settings: Settings) -> Area:
     """A page with its bleed."""
@@ -63,14 +75,14 @@ def check_plates(document: Document, project: Project, report: Report, *, for_pr
             if not isinstance(piece, Image):
                 continue
             if size := picture_size((project.folder / piece.source).read_bytes()):
-                check_picture(size, area, block.span, report, least=FINE if for_press else _FAIR)
+                _check_picture(size, area, block.span, report, least=FINE if for_press else _FAIR)
 
 
-def check_picture(size: PictureSize, area: Area, span: Span | None, report: Report, *, least: int) -> None:
-    """Tell what is wrong with a picture that covers an area."""
+def _check_picture(size: PictureSize, area: Area, span: Span, report: Report, *, least: int) -> None:
     if area.dots(size) < least:
-        wanted = f"{area.width.pt / _INCH * FINE:.0f} × {area.height.pt / _INCH * FINE:.0f}"
-        report.add(Code.L_BLEED_COARSE, span, dpi=round(area.dots(size)), size=str(size), wanted=wanted)
-    if area.cut(size) > _MOST_CUT:
-        wanted = f"{area.width.mm:.0f} × {area.height.mm:.0f}"
-        report.add(Code.L_BLEED_CUT, span, percent=round(100 * area.cut(size)), size=str(size), wanted=wanted)
+        report.add(
+            Code.L_BLEED_COARSE, span, dpi=round(area.dots(size)), size=str(size), wanted=area.wanted_dots
+        )
+    if area.cut(size) > MOST_CUT:
+        percent = round(100 * area.cut(size))
+        report.add(Code.L_BLEED_CUT, span, percent=percent, size=str(size), wanted=area.wanted_shape)
