@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.codes import Code, Severity
 from typeset.dataclass import dataclass
 from typeset.diagnostics import Report, diagnose
-from typeset.errors import ManuscriptError, UsageError
+from typeset.errors import ManuscriptError, ToolError, UsageError
 from typeset.output import write_whole
 from typeset.recovery import read_project
 
@@ -110,12 +110,12 @@ def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Check
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--source: EPUB"))
     found = check_pdf(data, frozenset(map(Aim, checks.standards)), Depth.ALL)
     tell(found.findings, str(path), report)
-    judges = _ask(JUDGES, path, checks, report) if found.pages else ()
     if checks.page:
         from typeset.check.pdf.fault_page import FaultPage, fault_page  # noqa: PLC0415 - draws
 
         markup = fault_page(FaultPage(path.name, data, found, checks.lang))
         write_whole(checks.page, markup.encode())
+    judges = _ask(JUDGES, path, checks, report) if found.pages else ()
     standards = tuple(sorted(found.aims))
     more: dict[str, object] = {
         "standards": standards, "pages": found.pages, "findings": to_rows(found.findings),
@@ -124,7 +124,16 @@ def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Check
 
 
 def _ask(judges: Sequence[Judge], path: Path, checks: Checks, report: Report) -> tuple[str, ...]:
+    """The names of the judges that were there; raises ToolError for one that failed, when all were asked."""
     from typeset.check.judges import ask_judge  # noqa: PLC0415 - as above
 
-    asked = [] if checks.alone else [judge for judge in judges if ask_judge(judge, path, report)]
-    return tuple(judge.name for judge in asked)
+    asked, failures = [], []
+    for judge in () if checks.alone else judges:
+        try:
+            if ask_judge(judge, path, report):
+                asked.append(judge.name)
+        except ToolError as error:
+            failures.append(error)
+    if failures:
+        raise failures[0]
+    return tuple(asked)

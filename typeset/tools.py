@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -128,7 +130,22 @@ def _failed(tool: Tool, detail: str) -> ToolError:
 
 
 def _run(command: list[str], folder: Path | None, seconds: float) -> ToolRun:
-    done = subprocess.run(
-        command, cwd=folder, timeout=seconds, stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
-    return ToolRun(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
+    """Run it as the first of a group of its own, so that with it ends whatever it started."""
+    with subprocess.Popen(
+        command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        try:
+            output, talk = process.communicate(timeout=seconds)
+        except BaseException:
+            _end(process)
+            raise
+    return ToolRun(process.returncode, output, talk.decode(errors="replace"))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and those that it started: any of them may hold on to the pipes."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (AttributeError, OSError):  # Windows has no groups; or it has just ended
+        process.kill()

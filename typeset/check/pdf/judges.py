@@ -1,9 +1,10 @@
-"""Judges of PDFs from outside, asked where they are: veraPDF and Ghostscript."""
+"""Judges of PDFs from outside, asked where they are: veraPDF, qpdf and Ghostscript."""
 
 from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,19 @@ if TYPE_CHECKING:
 
 _PAGE: Final = re.compile(r"pages\[(\d+)\]")
 _MOST_PLACES: Final = 5
+AS_QPDF: Final = """
+import sys, pikepdf
+try:
+    with pikepdf.open(sys.argv[2], suppress_warnings=True) as pdf:
+        told = [*pdf.check_pdf_syntax(), *pdf.get_warnings()]
+except (pikepdf.PdfError, RuntimeError) as error:
+    sys.exit(f"{sys.argv[2]}: {error}")
+for each in map(str, told):
+    kind = "ERROR" if each.startswith("ERROR") else "WARNING"
+    text = each.removeprefix(f"{kind}: ").replace(sys.argv[2], "").strip(" :")
+    print(f"{kind}: {sys.argv[2]}: {text}", file=sys.stderr)
+"""
+"""A program that does what ``qpdf --check`` does, with the library that we have."""
 
 
 def _command(name: str) -> list[str]:
@@ -70,6 +84,27 @@ def read_ghostscript(talk: str) -> Iterator[Finding]:
             yield Finding("ERROR", "gs", "", page, " ".join(line.replace("*", " ").split()))
 
 
+def _find_qpdf() -> list[str]:
+    """The program, else the same library as ours in a process of its own."""
+    return _command("qpdf") or [sys.executable, "-c", AS_QPDF]
+
+
+def _ask_qpdf(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[Finding]:
+    """What is wrong with the syntax of a file, its cross-references and its streams."""
+    del folder
+    run = run_tool(probe, [*command, "--check", str(path)], accepted=(0, 1, 2, 3))
+    yield from read_qpdf(run.talk, str(path))
+
+
+def read_qpdf(talk: str, name: str) -> Iterator[Finding]:
+    """The warnings and errors in what qpdf says of a file, of which none has a page."""
+    for line in talk.splitlines():
+        _, named, text = line.partition(name)
+        if named:
+            severity = "WARNING" if line.startswith("WARNING") else "ERROR"
+            yield Finding(severity, "qpdf", "", 1, text.strip(" :"))
+
+
 JUDGES: Final = (
     Judge(
         "veraPDF",
@@ -77,6 +112,13 @@ JUDGES: Final = (
              "https://verapdf.org/software/"),
         lambda: _command("verapdf"),
         _ask_verapdf,
+    ),
+    Judge(
+        "qpdf",
+        Tool("qpdf", "qpdf", ("--version",), "检查 PDF 的结构", "checks the syntax of PDFs",
+             "pip install pikepdf"),
+        _find_qpdf,
+        _ask_qpdf,
     ),
     Judge(
         "Ghostscript",

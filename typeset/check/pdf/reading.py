@@ -142,7 +142,7 @@ class PdfFile:
             except SpentError:
                 is_whole = False
             except pikepdf.PdfError as error:
-                drawing.faults.append(str(error)[:60])
+                drawing.faults.append(_plain(error)[:60])
                 is_whole = True
             kept = Page(number, page.obj, _boxes(page.obj), drawing, is_whole)
             drawing.find_printed(kept.trim)
