@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from tests.pdf.engine.hand_set import render_square
+from tests.pdf.engine.note_books import CSS as NOTE_BOOK
+from tests.pdf.engine.note_books import BookWriter
 from typeset.pdf.engine.blocks import paragraphs as by_runs
 from typeset.pdf.engine.drawing.joined_lines import join_lines
 from typeset.pdf.engine.lines.composer import Composer, composing
@@ -16,6 +18,9 @@ from typeset.pdf.engine.pages.lattice import Lattice
 
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
 PAGE = "@page { size: 240px 190px; margin: 20px } p, h2 { margin: 0; text-align: justify; text-indent: 2em }"
+WITH_BLOCK = "b { float: footnote; footnote-policy: block }"
+"""On a page that holds no paragraph with its note, WeasyPrint stops for it."""
+
 STYLES = (
     "",
     "p { orphans: 3; widows: 3 }",
@@ -34,6 +39,12 @@ STYLES = (
     "p::first-line { color: red } p + p::first-letter { font-size: 2em }",
     "b { float: left }",
     "b { float: footnote }",
+    "b { float: footnote; footnote-policy: line; font: 9px/11px S } p { orphans: 2; widows: 3 }",
+    WITH_BLOCK,
+    f"b {{ float: footnote; footnote-policy: line; font-size: 11px }} b::after {{ content: '{HAN}' }}",
+    f"b {{ float: footnote }} b::after {{ content: '{HAN}' }} p {{ orphans: 1; widows: 1; padding: 0 0 6px}}",
+    f"b {{ float: footnote; footnote-policy: line }} p:nth-of-type(3n) b::after {{ content: '{HAN * 4}' }}",
+    "b { float: footnote; footnote-policy: line } p:nth-of-type(2n) { text-decoration: overline; orphans: 4}",
     "p { max-lines: 2 }",
     "p { overflow: hidden }",
     "p { box-decoration-break: clone; padding: 4px; border: 1px solid }",
@@ -52,7 +63,7 @@ WITHOUT_RUNS = (
 """Paragraphs that go the stock way; so do heads, on a lattice."""
 
 RULED_STYLES = (
-    *STYLES,
+    *(css for css in STYLES if css != WITH_BLOCK),
     "h2 { font-size: 20px; line-height: 31px }",
     "h2 { line-height: 20.04px } p { line-height: 19.97px }",
     "p { margin-top: 7px } p + p { line-height: 26px }",
@@ -76,11 +87,26 @@ def _markup() -> str:
     return f"<html lang=zh><body>{''.join(parts)}"
 
 
-def _render(css: str, composer: Composer, monkeypatch: pytest.MonkeyPatch, *, runs: bool) -> Any:
+def _both(
+    html: str, css: str, monkeypatch: pytest.MonkeyPatch, lattice: Lattice | None = None
+) -> tuple[Any, Any]:
+    """The same pages, level on a lattice, by runs and by lines; neither misses what the other does not."""
+    composers = [Composer(lattice=lattice, is_level=lattice is not None) for _ in range(2)]
+    documents = [
+        _render(html, css, composer, monkeypatch, runs=runs)
+        for composer, runs in zip(composers, (True, False), strict=True)
+    ]
+    assert composers[0].page_faults == composers[1].page_faults
+    late = [[(note.text, note.page, note.begins) for note in each.late_notes] for each in composers]
+    assert late[0] == late[1]
+    return documents[0], documents[1]
+
+
+def _render(html: str, css: str, composer: Composer, monkeypatch: pytest.MonkeyPatch, *, runs: bool) -> Any:
     with monkeypatch.context() as patch, composing(composer):
         if not runs:
             patch.setattr(by_runs, "_is_in_page_flow", lambda context: False)
-        document = render_square(_markup(), PAGE + css, apart=False)
+        document = render_square(html, css, apart=False)
         assert runs or not _has_runs(document)
         return document
 
@@ -117,23 +143,33 @@ def _edges(line: Any) -> tuple[float, ...]:
     )  # fmt: skip
 
 
+def _assert_same(by_run: Any, by_line: Any) -> None:
+    assert _stands(by_run) == _stands(by_line)
+    assert _written(by_run) == _written(by_line)
+
+
 @pytest.mark.parametrize("css", STYLES)
 def test_pages_are_the_same(css: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    by_run, by_line = (_render(css, Composer(), monkeypatch, runs=runs) for runs in (True, False))
+    by_run, by_line = _both(_markup(), PAGE + css, monkeypatch)
     assert _has_runs(by_run)
-    assert _stands(by_run) == _stands(by_line)
-    assert _written(by_run) == _written(by_line)
+    _assert_same(by_run, by_line)
 
 
-@pytest.mark.parametrize("is_level", [False, True])
 @pytest.mark.parametrize("css", RULED_STYLES)
-def test_pages_are_the_same_on_a_lattice(css: str, is_level: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    composers = [Composer(lattice=Lattice(PITCH), is_level=is_level) for _ in range(2)]
-    by_run, by_line = (
-        _render(RULED + css, composer, monkeypatch, runs=runs)
-        for composer, runs in zip(composers, (True, False), strict=True)
-    )
+def test_level_pages_are_the_same_on_a_lattice(css: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_run, by_line = _both(_markup(), RULED + PAGE + css, monkeypatch, Lattice(PITCH))
     assert _has_runs(by_run) or css in WITHOUT_RUNS
-    assert composers[0].page_faults == composers[1].page_faults
-    assert _stands(by_run) == _stands(by_line)
-    assert _written(by_run) == _written(by_line)
+    _assert_same(by_run, by_line)
+
+
+@pytest.mark.parametrize("pitch", [None, 12.0])
+@pytest.mark.parametrize(("seed", "longest"), [(0, 40), (1, 200)])
+def test_notes_of_all_lengths_are_the_same(
+    seed: int, longest: int, pitch: float | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The longest are cut, begin late or take pages of their own."""
+    html = BookWriter(seed, longest, kinds="tables columns").book(9)
+    lattice = Lattice(pitch) if pitch else None
+    by_run, by_line = _both(html, NOTE_BOOK, monkeypatch, lattice)
+    assert _has_runs(by_run)
+    _assert_same(by_run, by_line)
