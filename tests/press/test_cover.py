@@ -13,7 +13,9 @@ import pytest
 from PIL import Image
 
 from tests.conftest import Ran
+from tests.pages.book import grey_picture
 from tests.press.made_up_profile import cmyk_profile
+from tests.verapdf import judge
 from typeset.barcodes import WIDTH, bars, ean_of, shown_isbn
 from typeset.cover_settings import parse_paper, parse_spine
 from typeset.html.spines import room, stacked
@@ -267,3 +269,19 @@ def test_what_a_back_lacks_or_has_too_much_of_is_told(book: Path, run_cli: Calla
 
 def test_the_same_book_gives_the_same_bytes(book: Path, run_cli: Callable[..., Ran]) -> None:
     assert made(book, run_cli)[0] == made(book, run_cli)[0]
+
+
+@pytest.mark.quality
+@pytest.mark.external
+def test_verapdf_agrees(book: Path, run_cli: Callable[..., Ran]) -> None:
+    """Of the cover, and of an article with a plate: neither has links, so both keep their tags."""
+    (book / "a.png").write_bytes(grey_picture(1750, 2470))
+    with (book / "1.md").open("a", encoding="utf-8") as manuscript:
+        manuscript.write('![一条船](a.png "船"){.bleed}\n\n路从村口开始。\n')
+    made(book, run_cli, style="report")
+    paths = [book.parent / name for name in ("out-cover.pdf", "out-print.pdf")]
+    verdicts = judge((path, flavour) for path in paths for flavour in ("2a", "ua1"))
+    assert len(verdicts) == 4
+    assert [
+        (item.file, item.flavour, item.failed, item.error) for item in verdicts if not item.has_passed
+    ] == []
