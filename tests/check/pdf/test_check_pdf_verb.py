@@ -149,6 +149,10 @@ def test_judges_are_understood() -> None:
       </rule></details></validationReport></report>"""
     (finding,) = read_verapdf(report)
     assert (finding.rule, finding.line, finding.text) == ("7.1-3", 2, "Content shall be marked")
+    report = b"""<report><jobs><job><taskException type="PARSE"><exceptionMessage>Exception: no
+      startxref</exceptionMessage></taskException></job></jobs></report>"""
+    (finding,) = read_verapdf(report)
+    assert (finding.severity, finding.rule, finding.text) == ("ERROR", "PARSE", "Exception: no startxref")
     talk = "Page 1\nPage 2\n   **** Error: File has insufficient data for an image.\n"
     (finding,) = read_ghostscript(talk)
     assert (finding.line, finding.text) == (2, "Error: File has insufficient data for an image.")

@@ -8,9 +8,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import fromstring
+from xml.etree.ElementTree import ParseError, fromstring
 
 from typeset.check.judges import Finding, Judge
+from typeset.check.pdf.reading import open_pdf
+from typeset.check.pdf.xmp import PDF_A, PDF_UA
+from typeset.codes import Code
+from typeset.diagnostics import diagnose
+from typeset.errors import ToolError
 from typeset.tools import Tool, ToolProbe, run_tool
 
 if TYPE_CHECKING:
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
 
 _PAGE: Final = re.compile(r"pages\[(\d+)\]")
 _MOST_PLACES: Final = 5
+_TAIL: Final = 300
 AS_QPDF: Final = """
 import sys, pikepdf
 try:
@@ -39,19 +45,40 @@ def _command(name: str) -> list[str]:
 
 
 def _ask_verapdf(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[Finding]:
-    """What a file claims of PDF/A, and PDF/UA-1, where it claims that."""
-    del folder
+    """What a file claims of PDF/A, and PDF/UA-1, where it claims that.
+
+    Java finds files by plain names alone where it knows no language: so it gets a copy.
+    """
     data = path.read_bytes()
-    flavours: list[list[str]] = [[]] if b"pdfaid" in data else []
-    flavours += [["--flavour", "ua1"]] if b"pdfuaid" in data else []
+    with open_pdf(data) as file:
+        claims = {space for space in (PDF_A, PDF_UA) if file.xmp.get(space, "part")}
+    flavours: list[list[str]] = [[]] if PDF_A in claims else []
+    flavours += [["--flavour", "ua1"]] if PDF_UA in claims else []
+    copy = folder / "asked.pdf"
+    copy.write_bytes(data)
+    found: dict[Finding, None] = {}  # late versions say of all claims at once what is asked for one by one
     for flavour in flavours:
-        run = run_tool(probe, [*command, "--format", "mrr", *flavour, str(path)], accepted=(0, 1))
-        yield from read_verapdf(run.output)
+        run = run_tool(probe, [*command, "--format", "mrr", *flavour, str(copy)], accepted=(0, 1, 7))
+        try:
+            found |= dict.fromkeys(read_verapdf(run.output))
+        except (ParseError, LookupError) as error:
+            detail = f"{run.code}: {run.talk.strip()[-_TAIL:] or error}"
+            raise ToolError(diagnose(Code.O_TOOL_FAILED, tool=probe.tool.name, detail=detail)) from error
+    yield from found
 
 
 def read_verapdf(report: bytes) -> Iterator[Finding]:
-    """The failed rules in a report of veraPDF's, each with its first places."""
-    for rule in fromstring(report).iter("rule"):
+    """The failed rules in a report of veraPDF's, each with its first places; or why it could not check.
+
+    Raises ParseError for what is no report, LookupError for one without a verdict.
+    """
+    root = fromstring(report)
+    if root.find(".//validationReport") is None and root.find(".//taskException") is None:
+        raise LookupError("validationReport")
+    for failure in root.iter("taskException"):
+        text = " ".join((failure.findtext("exceptionMessage") or "").split())
+        yield Finding("ERROR", str(failure.get("type")), "", 1, text)
+    for rule in root.iter("rule"):
         if rule.get("status") != "failed":
             continue
         name = f"{rule.get('clause')}-{rule.get('testNumber')}"

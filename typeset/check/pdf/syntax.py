@@ -22,9 +22,12 @@ def _string(depth: int) -> bytes:
 _STRING: Final = _string(_DEPTH)
 _NAME: Final = rb"/[^\s/<>()\[\]{}%]*+"
 _OPERANDS: Final = (
-    rb"(?:[\s\d.+\-\[\]>]++|<[0-9A-Fa-f\s]*+>|<<|" + _NAME + rb"|" + _STRING
+    rb"(?:\[[\s\d.+\-<>A-Fa-f]*+\]|<<[\w\s/.+\-\[\]]*+>>|[\s\d.+\-\[\]>]++|<[0-9A-Fa-f\s]*+>|<<|"
+    + _NAME + rb"|" + _STRING
     + rb"|(?:true|false|null)(?![A-Za-z0-9*])|%[^\r\n]*+)*+"
 )  # fmt: skip
+"""Arrays of text and tags come first, whole: nearly all of a book is these."""
+
 _INSTRUCTION: Final = late_pattern(rb"(" + _OPERANDS + rb")([A-Za-z'\"][A-Za-z0-9*'\"]*+)", re.DOTALL)
 _INLINE: Final = late_pattern(rb"(?<![A-Za-z0-9/#])BI(?![A-Za-z0-9])")
 _REST: Final = late_pattern(rb"(?:\s|%[^\r\n]*)*")
@@ -49,7 +52,7 @@ DAMAGE: Final = b""
 
 def instructions(data: bytes) -> Iterable[tuple[bytes, bytes]]:
     """What stands before each operator, and it; of a picture in the stream, its dictionary and BI."""
-    if len(data) < _AT_ONCE and not _INLINE.search(data):
+    if len(data) < _AT_ONCE and not (b"BI" in data and _INLINE.search(data)):
         found = _INSTRUCTION.findall(data)
         read = len(b"".join(map(b"".join, found)))
         rest = _REST.match(data, read)
