@@ -82,15 +82,34 @@ def test_spot_colours_by_name() -> None:
         assert [float(ink) for ink in space[3]["/C1"]] == [0, 1, 0.81, 0.04]
 
 
-def test_black_areas_overprint_where_that_is_asked() -> None:
-    press = asked("x-1a", get_profile=no_profile, recipes=Recipes({}, {}, overprints=True))
-    with finished(reader_file(b"0 0 0 rg 1 1 1 rg .5 .5 .5 rg 0 0 0 RG"), press) as file:
+OVERPRINTING = Recipes({}, {}, overprints=True)
+
+
+def test_black_areas_and_lines_overprint_where_that_is_asked() -> None:
+    press = asked("x-1a", get_profile=no_profile, recipes=OVERPRINTING)
+    with finished(reader_file(b"0 0 0 rg 1 1 1 rg .5 .5 .5 rg 0 0 0 RG 1 1 1 RG"), press) as file:
         assert content(file) == (
-            b"/TypesetOver gs 0 0 0 1 k /TypesetKnock gs 0 0 0 0 k /TypesetKnock gs 0 0 0 0.5 k 0 0 0 1 K"
+            b"/TypesetOver gs 0 0 0 1 k /TypesetKnock gs 0 0 0 0 k /TypesetKnock gs 0 0 0 0.5 k "
+            b"/TypesetLineOver0 gs 0 0 0 1 K /TypesetLineKnock0 gs 0 0 0 0 K"
         )
         states = file.pages[0].Resources.ExtGState
         assert (bool(states["/TypesetOver"]["/op"]), int(states["/TypesetOver"]["/OPM"])) == (True, 1)
         assert not bool(states["/TypesetKnock"]["/op"])
+        assert "/OP" not in states["/TypesetOver"], "it would speak of lines, too"
+        assert bool(states["/TypesetLineOver1"]["/OP"]) and bool(states["/TypesetLineOver1"]["/op"])
+        assert not bool(states["/TypesetLineOver0"]["/op"])
+
+
+def test_lines_leave_areas_as_they_are_and_patterns_never_overprint() -> None:
+    press = asked("x-1a", get_profile=no_profile, recipes=OVERPRINTING)
+    stream = b"0 0 0 rg q 1 1 1 rg 0 0 0 RG Q 0 0 0 RG /Pattern cs /p0 scn 0 0 0 RG"
+    with finished(reader_file(stream), press) as file:
+        words = content(file).split()
+    states = [word.decode() for word in words if word.startswith(b"/Typeset")]
+    assert states == [
+        "/TypesetOver", "/TypesetKnock", "/TypesetLineOver0", "/TypesetLineOver1", "/TypesetKnock",
+        "/TypesetLineOver0",
+    ]  # fmt: skip
 
 
 def test_gradients_keep_their_colours_and_places() -> None:

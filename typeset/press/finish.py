@@ -16,7 +16,7 @@ from typeset.dataclass import dataclass
 from typeset.press.boxes import Frame, Sheet, set_boxes, trim_of
 from typeset.press.contents import Contents, Drawing
 from typeset.press.identity import VERSIONS, Identity, state_condition, state_standard
-from typeset.press.inks import ALL, KNOCK, OVER, SPOT, Inks, Recipes, Spot
+from typeset.press.inks import ALL, FILL_STATES, LINE_STATES, SPOT, Inks, Recipes, Spot
 from typeset.press.marks import draw_marks
 from typeset.press.pictures import Pictures
 from typeset.press.separation import Separation
@@ -160,8 +160,10 @@ def _add_resources(file: pikepdf.Pdf, contents: Contents, inks: Inks, press: Pre
             for name in [name for name, state in states.items() if any(state_faults(state))]:
                 del states[name]
         if press.recipes.overprints:
-            states[OVER] = pikepdf.Dictionary(OP=False, op=True, OPM=1)
-            states[KNOCK] = pikepdf.Dictionary(OP=False, op=False, OPM=1)
+            for areas, name in FILL_STATES.items():
+                states[name] = pikepdf.Dictionary(op=areas, OPM=1)
+            for (lines, areas), name in LINE_STATES.items():
+                states[name] = pikepdf.Dictionary(OP=lines, op=areas, OPM=1)
 
 
 def _separation(file: pikepdf.Pdf, spot: Spot) -> Any:

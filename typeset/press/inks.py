@@ -13,11 +13,15 @@ SPOT: Final = "/TypesetSpot"
 
 ALL: Final = "/TypesetAll"
 
-OVER: Final = "/TypesetOver"
-"""The state in which areas of black overprint what is below."""
+FILL_STATES: Final = {True: "/TypesetOver", False: "/TypesetKnock"}
+"""The states in which areas overprint what is below, and in which they do not."""
 
-KNOCK: Final = "/TypesetKnock"
-"""The state in which nothing does."""
+LINE_STATES: Final = {
+    (is_over, areas_are): f"/TypesetLine{'Over' if is_over else 'Knock'}{areas_are:d}"
+    for is_over in (True, False)
+    for areas_are in (True, False)
+}
+"""The same for lines, beside areas that overprint or not: no state speaks of lines alone (8.4.5)."""
 
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
 
@@ -41,11 +45,12 @@ class Recipes:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How one colour is printed: what sets it for areas and for lines, and the names of its inks."""
+    """How one colour is printed: what sets it for areas and for lines, its inks, whether it ``overprints``."""
 
     fill: bytes
     stroke: bytes
     names: frozenset[str]
+    overprints: bool = False
 
 
 class Inks:
@@ -56,6 +61,7 @@ class Inks:
         self._separate = separate
         self._known: dict[tuple[float, ...], Ink] = {}
         self.spots: list[Spot] = []
+        self.overprints = recipes.overprints
 
     def process(self, red: float, green: float, blue: float) -> Cmyk:
         """The process inks of a colour, its parts from 0 to 1."""
@@ -83,17 +89,15 @@ class Inks:
     def of_cmyk(self, inks: Cmyk) -> Ink:
         """How inks stated as such are set."""
         values = b" ".join(map(_share, inks))
-        state = (OVER if inks == (0, 0, 0, 1) else KNOCK) + " gs " if self._recipes.overprints else ""
         names = frozenset(name for name, ink in zip(PROCESS, inks, strict=True) if ink > 0)
-        return Ink(state.encode() + values + b" k", values + b" K", names)
+        return Ink(values + b" k", values + b" K", names, self.overprints and inks == (0, 0, 0, 1))
 
     def _spot(self, name: str, inks: Cmyk) -> Ink:
         spot = Spot(name, inks)
         if spot not in self.spots:
             self.spots.append(spot)
         space = f"{SPOT}{self.spots.index(spot)}".encode()
-        state = f"{KNOCK} gs ".encode() if self._recipes.overprints else b""
-        return Ink(state + space + b" cs 1 scn", space + b" CS 1 SCN", frozenset((name,)))
+        return Ink(space + b" cs 1 scn", space + b" CS 1 SCN", frozenset((name,)))
 
 
 _WHITE: Final = (0.9642, 1.0, 0.8249)

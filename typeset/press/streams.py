@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.dataclass import dataclass
 from typeset.patterns import late_pattern
+from typeset.press.overprint import Overprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,12 @@ _STRING: Final = late_pattern(rb"(\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\
 _SETTING: Final = late_pattern(rb"[gGrRkKsS][gGcC]?[nN]?(?=\s)")
 _OPERATORS: Final = frozenset(b"g G rg RG k K sc SC scn SCN".split())
 """What may be an operator that sets a colour, looked for first, since its letters are rare; and what is."""
+
+_SETTING_OR_STACK: Final = late_pattern(rb"(?:[gGrRkKsS][gGcC]?[nN]?|[qQ])(?=\s)")
+_STACK: Final = (b"q", b"Q")
+_PATTERNED: Final = (b"scn", b"SCN")
+_PATTERN: Final = late_pattern(rb"/[^\s/<>()\[\]]++\s++\Z")
+"""What saves and restores the state, and what colours with a pattern."""
 
 _COLOUR: Final = late_pattern(
     rb"(?P<before>\s)(?:(?P<space>/[^\s/<>()\[\]]++)\s++(?:cs|CS)\s++)?"
@@ -43,7 +50,8 @@ class Recoloured:
 def recolour(data: bytes, inks: Inks, spaces: dict[bytes, str]) -> Recoloured:
     """The stream with its colours in inks; ``spaces`` tells the kind of each named colour space."""
     used: set[str] = set()
-    readers = _readers(inks)
+    readers, overprint = _readers(inks), Overprint() if inks.overprints else None
+    wanted = _SETTING if overprint is None else _SETTING_OR_STACK
 
     def ink_of(operator: bytes, colour: re.Match[bytes]) -> bytes:
         kind = operator.lower().decode()
@@ -51,20 +59,29 @@ def recolour(data: bytes, inks: Inks, spaces: dict[bytes, str]) -> Recoloured:
             kind = spaces.get(colour["space"], _DEVICE.get(colour["space"], ""))
         if kind not in readers:
             return colour[0] + operator
-        ink = readers[kind](*map(float, colour["values"].split()))
+        ink, areas = readers[kind](*map(float, colour["values"].split())), operator.islower()
         used.update(ink.names)
-        return colour["before"] + (ink.fill if operator.islower() else ink.stroke)
+        state = overprint.set(areas=areas, is_over=ink.overprints) + b" " if overprint else b""
+        return colour["before"] + state + (ink.fill if areas else ink.stroke)
 
     def change(code: bytes) -> bytes:
         pieces: list[bytes] = []
         at = 0
-        for match in _SETTING.finditer(code):
-            if match[0] not in _OPERATORS:
+        for match in wanted.finditer(code):
+            operator, start, end = match[0], match.start(), match.end()
+            if overprint and code[start - 1 : start].isspace():
+                if operator in _STACK:
+                    overprint.keep(operator)
+                elif operator in _PATTERNED and _PATTERN.search(code, max(at, start - _LONGEST), start):
+                    state = overprint.set(areas=operator.islower(), is_over=False)
+                    pieces += (code[at:end], b" " + state)
+                    at = end
+            if operator not in _OPERATORS:
                 continue
-            colour = _COLOUR.search(code, max(at, match.start() - _LONGEST), match.start())
+            colour = _COLOUR.search(code, max(at, start - _LONGEST), start)
             if colour:
-                pieces += (code[at : colour.start()], ink_of(match[0], colour))
-                at = match.end()
+                pieces += (code[at : colour.start()], ink_of(operator, colour))
+                at = end
         return b"".join((*pieces, code[at:])) if pieces else code
 
     return Recoloured(_outside_text(data, change), frozenset(used))
