@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 import pytest
 from msgspec.structs import replace as replace_struct
@@ -173,7 +174,7 @@ def _plates_inked(data: bytes, pages: list[int], folder: Path) -> dict[int, set[
     )  # fmt: skip
     inked: dict[int, set[str]] = {}
     for at, page in enumerate(pages, 1):
-        plates = {path: path.stem.partition("(")[2][:-1] for path in folder.glob(f"p{at}(*.tif")}
+        plates = {path: unquote(path.stem.partition("(")[2][:-1]) for path in folder.glob(f"p{at}(*.tif")}
         inked[page] = {name for path, name in plates.items() if _is_inked(path)}
     return inked
 
