@@ -45,7 +45,7 @@ class Recipes:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How one colour is printed: what sets it for areas and for lines, its inks, whether it ``overprints``."""
+    """How one colour is printed: what sets it for areas and lines, its inks, whether it ``overprints``."""
 
     fill: bytes
     stroke: bytes
