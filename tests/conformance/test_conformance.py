@@ -44,7 +44,12 @@ def test_names_are_unique() -> None:
 
 
 def test_the_readme_lists_what_is_not_met() -> None:
-    text = Path(__file__).with_name("README.md").read_text(encoding="utf-8")
+    text = (
+        Path(__file__)
+        .with_name("README.md")
+        .read_text(encoding="utf-8")
+        .partition("\n## Proved elsewhere")[0]
+    )
     listed = [
         line for line in text.splitlines() if line.startswith("| ") and not line.startswith(("| row", "|--"))
     ]
