@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pikepdf
+import pymupdf
 import pypdfium2
 import pytest
 from PIL import Image
@@ -132,6 +133,27 @@ def test_words_of_the_spine_keep_within_it(book: Path, run_cli: Callable[..., Ra
     assert box
     assert 30 <= box[0] < box[2] <= right - left + 30
     assert box[3] - box[1] > picture.height / 2
+
+
+@pytest.mark.parametrize("style", ["book", "novel", "manual", "report"])
+def test_author_and_publisher_stand_apart_on_the_spine(
+    book: Path, run_cli: Callable[..., Ran], style: str
+) -> None:
+    """Long names on a wide spine: between them is as much as a character."""
+    names = ('authors=["欧阳明月生"]', 'publisher="大百科书社"')
+    pdf, _ = made(book, run_cli, "cover.spine=20mm", *names, "press.marks=false", style=style)
+    with pymupdf.open(stream=pdf) as document:
+        middle, found = document[0].rect.width / 2, document[0].get_text("rawdict")["blocks"]
+        spans = (span for block in found for line in block["lines"] for span in line["spans"])
+        signs = [(sign["c"], sign["bbox"], span["size"]) for span in spans for sign in span["chars"]]
+    on_spine = [
+        (sign, top, bottom, size)
+        for sign, (x, top, end, bottom), size in signs
+        if middle - mm(10).pt <= x < end <= middle + mm(10).pt
+    ]
+    end = max(bottom for sign, _, bottom, _ in on_spine if sign in "欧阳明月生")
+    start, size = min((top, size) for sign, top, _, size in on_spine if sign in "大百科书社")
+    assert start - end >= size / 2
 
 
 def scan(row: list[bool]) -> str:

@@ -38,8 +38,8 @@ _SPINE_FILL = 0.62
 """The largest character of a spine, of its width; by eye: above it the folds may run into it."""
 
 _SPINE_MOST = pt(26)
-_TITLE_ROOM, _NAMES_ROOM = 0.5, 0.16
-"""How much of the spine's length a title may take, and each of the names below it."""
+_TITLE_ROOM, _NAMES_ROOM = 0.5, 0.12
+"""How much of the spine's length a title may take, and each of the names below it, which stand apart."""
 
 _NAMES = 0.72
 """The size of names on the spine, of the title's."""
