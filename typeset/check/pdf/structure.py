@@ -129,6 +129,7 @@ class _Walk:
         self._todo: list[_Step] = []
         self._seen: set[Key] = set()
         self._tables = 0
+        self._tags: dict[str, str] = {}
 
     def run(self, root: Any) -> None:
         """From the root to the last element."""
@@ -173,14 +174,19 @@ class _Walk:
     def _add(self, found: Plain, item: Any, step: _Step) -> None:
         """Take up an element and its kids; without an ``item`` there is no more to it."""
         page, table = found.page or step.page, step.table
-        tag = _standard(found.tag, self._roles)
-        if tag not in _STANDARD:
-            self.unknown.add(tag)
+        tag = self._tags.get(found.tag)
+        if tag is None:
+            tag = self._tags[found.tag] = _standard(found.tag, self._roles)
+            if tag not in _STANDARD:
+                self.unknown.add(tag)
         if tag == "Table":
             self._tables += 1
             table = self._tables
         number = self._pages.get(page, 0) if page else 0
-        self.elements.append(_element(tag, _Step(item, step.parent, page, table), number, found.name))
+        if tag in _LOOKED_AT:
+            self.elements.append(_element(tag, _Step(item, step.parent, page, table), number, found.name))
+        else:
+            self.elements.append(Element(tag, step.parent, number, True, True, found.name, table))
         inner = tag if tag not in ("NonStruct", "Private") else step.parent
         for kid in reversed(found.kids):
             if type(kid) is not int:
@@ -225,6 +231,8 @@ def _element(tag: str, place: _Step, page: int, name: str) -> Element:
 
 
 _WORDED: Final = ("Figure", "Formula")
+_LOOKED_AT: Final = frozenset((*_WORDED, "TH", "TD"))
+"""Tags whose elements say more that counts."""
 
 
 def _states(attributes: Any, key: str) -> bool:

@@ -5,6 +5,7 @@ Most of a book is text: glyphs are looked up for all runs of a face, and what lo
 
 from __future__ import annotations
 
+from binascii import unhexlify
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -76,18 +77,21 @@ def measure(face: Face, operands: list[bytes]) -> list[Extent]:
     texts: list[bytes] = []
     rows: list[tuple[int, int, float]] = []  # where codes of a run begin and end, how far the pen goes back
     length, start, back = 0, 0, 0.0
-    unit = 2 if face.is_wide else 1
+    code = 4 if face.is_wide else 2  # digits
     for digits, string, number, _ in shown(operands):
         if digits or string:
-            text = text_of(digits, string)
-            texts.append(text if not len(text) % unit else text[:-1])
-            length += len(text) // unit
+            text = digits
+            if not digits.isalnum() or len(digits) % code:
+                text = text_of(digits, string).hex().encode()
+                text = text[: len(text) // code * code]
+            texts.append(text)
+            length += len(text) // code
         elif number:
             back += float(number)
         else:
             rows.append((start, length, back))
             start, back = length, 0.0
-    together = b"".join(texts)
+    together = unhexlify(b"".join(texts))
     codes = face.codes(together)
     found = set(codes)
     face.used |= found
