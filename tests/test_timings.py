@@ -31,4 +31,5 @@ def test_a_build_tells_of_each_of_its_stages(project: Path, run_program: Callabl
     done = run_program(
         "build", "--print", "--set", "press.standard=x-1a", "--offline", "--timings", "--lang", "zh", project
     )
-    assert re.findall(r"%  (.*)", done.err) == [*(zh for zh, _ in STAGES.values()), "合计"]
+    stages = [zh for stage, (zh, _) in STAGES.items() if stage != "cover"]  # only `print` makes one
+    assert re.findall(r"%  (.*)", done.err) == [*stages, "合计"]
