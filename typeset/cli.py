@@ -30,14 +30,15 @@ if TYPE_CHECKING:
     from typeset.config import Flags
     from typeset.line_output import LineReport
 
+COLLECTED_AFTER = 100_000
+"""Objects, some 10 MB: to search 700 anew for rings costs an article a twentieth."""
+
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def main() -> NoReturn:
     """Run the command line; exits 0 when done, else with the error's fixed code."""
-    gc.set_threshold(
-        100_000
-    )  # objects, some 10 MB: to search 700 anew for rings costs an article a twentieth
+    gc.set_threshold(COLLECTED_AFTER)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -10,6 +10,7 @@ a process that finishes and checks it. Pictures are timed by the megapixel. Prin
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import pickle
 import sys
@@ -33,6 +34,7 @@ from tests.press.small_files import add_picture, asked, reader_file  # noqa: E40
 from typeset.build import Site  # noqa: E402 - as above
 from typeset.check.pdf.check import Depth, check_pdf  # noqa: E402 - as above
 from typeset.check.pdf.claims import check_claims  # noqa: E402 - as above
+from typeset.cli import COLLECTED_AFTER  # noqa: E402 - as above
 from typeset.diagnostics import Report  # noqa: E402 - as above
 from typeset.metadata import gather_metadata  # noqa: E402 - as above
 from typeset.press.boxes import Sheet  # noqa: E402 - as above
@@ -157,6 +159,7 @@ def main() -> None:
     parser.add_argument("--alone", type=Path)
     parser.add_argument("--lay-out", type=Path)
     options = parser.parse_args()
+    gc.set_threshold(COLLECTED_AFTER)  # as wherever the command does this
     if options.alone:
         run_alone(options.alone)
         return
