@@ -17,7 +17,7 @@ from typeset.diagnostics import Report
 from typeset.fonts import FaceSet
 from typeset.html.render import render_html
 from typeset.metadata import gather_metadata
-from typeset.model import Contents, Deck, Document, Line, Paragraph, Span, Text
+from typeset.model import Contents, Deck, Document, Line, Paragraph, SceneBreak, Span, Text
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.page_css import short_title
 from typeset.pdf.prepare import prepare_pdf
@@ -30,6 +30,7 @@ LINES = 33  # to the page
 LEADING = 1.75  # of the size
 # The kinds that the style sets justified, as wide as the type area but for their indents.
 JUDGED = ("paragraph", "lead", "dialogue", "list_item")
+_LONGEST_ARTICLE = 20_000  # characters
 _MARGIN = 25.0  # mm; room for head and folio
 
 
@@ -38,7 +39,8 @@ class Setting:
     """A PDF, the type area of its pages, the text that it should hold, and that of its running heads.
 
     ``markup`` and ``css`` are what it was laid out from, the faces named as files.
-    ``is_article`` tells a text with a deck under its title.
+    ``is_article`` tells a short text with a deck under its title: the widest gap of thousands of lines is
+    not to be held against that of an article's.
     """
 
     data: bytes
@@ -94,7 +96,7 @@ def _set(
     data = render_pdf(html, layout, report).data
     return Setting(
         data, frame, units, short_title(metadata.title), html, _css(layout, faces),
-        document.first(Deck) is not None,
+        document.first(Deck) is not None and sum(len(unit.text) for unit in units) <= _LONGEST_ARTICLE,
     )  # fmt: skip
 
 
@@ -123,11 +125,11 @@ def _frame(project: Project, document: Document, size: float) -> Frame:
 
 
 def _units(document: Document, indents: Mapping[str, Indents]) -> tuple[Unit, ...]:
-    """What is set of the document; the markup numbers all its blocks."""
+    """What is set of the document, whose markup numbers all its blocks; breaks of scenes are drawn."""
     return tuple(
         Unit(block.text, block.kind in JUDGED, indents[f"b{number}"])
         for number, block in enumerate(document.blocks, 1)
-        if not isinstance(block, Contents)
+        if not isinstance(block, Contents | SceneBreak)
     )
 
 
