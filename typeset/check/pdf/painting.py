@@ -58,7 +58,7 @@ class Drawing:
 
     def settle(self) -> None:
         """Let the text that was noted become paints."""
-        for look in {run.look for run in self.runs}:
+        for look in {id(run.look): run.look for run in self.runs}.values():  # to hash one costs more
             look.face.pages.add(self.page)
             look.face.is_shown = look.face.is_shown or look.render_mode != UNSEEN
         try:

@@ -85,7 +85,7 @@ def _one_by_one(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def numbers(operands: bytes) -> list[float]:
     """The numbers that are all the operands; raises ValueError where something else stands there."""
-    return [float(number) for number in operands.split()]
+    return list(map(float, operands.split()))
 
 
 @lru_cache(4096)

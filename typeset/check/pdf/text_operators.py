@@ -36,7 +36,7 @@ def _face(run: Interpreter, operands: bytes) -> None:
 
 
 def _place(run: Interpreter, operands: bytes) -> None:
-    a, b, c, d, e, f = numbers(operands)
+    a, b, c, d, e, f = map(float, operands.split())
     run.text = run.line = (a, b, c, d, e, f)
 
 
