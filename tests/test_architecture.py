@@ -101,6 +101,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
     "press": (
         *NEUTRAL,
         "config",
+        "own_files",
         "settings",
         "press_settings",
         "metadata",

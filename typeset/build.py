@@ -14,13 +14,14 @@ from typeset.codes import Code
 from typeset.config import BOOK, Project, place_in_book
 from typeset.dataclass import dataclass
 from typeset.diagnostics import Report, diagnose
-from typeset.errors import SettingsError, UsageError, stop_on_errors
+from typeset.errors import UsageError, stop_on_errors
 from typeset.fonts import FaceSet, FaceSources, check_coverage, choose_faces, obtain_faces, read_catalogue
 from typeset.html.book_parts import check_running_heads
 from typeset.html.render import render_html
 from typeset.metadata import Metadata, gather_metadata
 from typeset.model import Byline, Document, Image, Line, Source, Span, Text, Title
 from typeset.output import check_target, scratch_space, write_whole
+from typeset.own_files import own_file
 from typeset.recovery import read_file, read_project
 from typeset.resources import find_resource
 from typeset.settings import Settings
@@ -257,10 +258,7 @@ def _cover(book: _Book, project: Project, report: Report) -> bytes:
     if not name:
         with scratch_space():
             return cover_jpeg(book.metadata, book.faces, project.style, report)
-    path, place = project.folder / name, place_in_book(project.folder, "epub", "cover")
-    if not path.resolve().is_relative_to(project.folder.resolve()):
-        raise SettingsError(diagnose(Code.C_OUTSIDE, place, path=str(path)))
-    return own_cover(path, place, report)
+    return own_cover(*own_file(project.folder, name, "epub", "cover"), report)
 
 
 def _check_epub(epub: bytes, book: _Book, name: str) -> list[Diagnostic]:

@@ -16,7 +16,8 @@ from typeset.fonts import check_coverage
 from typeset.html.cover import Jacket
 from typeset.isbn import isbn_urn
 from typeset.model import Caption, Document, Line, Paragraph, Span, Text
-from typeset.pdf.cover import CoverSize, Look, cover_pdf
+from typeset.own_files import own_file
+from typeset.pdf.cover import BLURB, CoverSize, Look, cover_pdf
 from typeset.pdf.plate_report import FINE, MOST_CUT, Area
 from typeset.picture_size import is_whole, picture_size
 from typeset.press.prepare import prepare_cover, prepare_press
@@ -37,8 +38,8 @@ _LEAST_SPINE: Final = mm(5)
 _BLURB_ROOM: Final = (0.8, 0.48)
 """What the words on the back may take of its width and height, above the barcode."""
 
-_BLURB_SIZE: Final = (10.5, 18.4)
-"""Size and leading of those words, in points."""
+_BLURB_LEADING: Final = 1.75
+"""Of those words, of their size, as ``cover.css`` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,8 @@ def _covered(job: CoverJob, lines: list[str], price: str, report: Report) -> tup
 
 def _check_room(blurb: tuple[str, ...], size: CoverSize, job: CoverJob, report: Report) -> None:
     """Tell of words that run into the barcode: reckoned by lines, since nothing is laid out yet."""
-    em, leading = _BLURB_SIZE
-    across = max(int(size.width.pt * _BLURB_ROOM[0] / em), 1)
-    most = int(size.height.pt * _BLURB_ROOM[1] / leading)
+    across = max(int(size.width.pt * _BLURB_ROOM[0] / BLURB.pt), 1)
+    most = int(size.height.pt * _BLURB_ROOM[1] / (BLURB.pt * _BLURB_LEADING))
     lines = sum(-(-(len(text) + 2) // across) for text in blurb)
     if lines > most:
         place = place_in_book(job.project.folder, "cover", "blurb")
@@ -136,9 +136,7 @@ def _picture(job: CoverJob, size: CoverSize, report: Report) -> str:
     name = settings.cover.front or settings.epub.cover
     if not name:
         return ""
-    path, place = folder / name, place_in_book(folder, table, key)
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise SettingsError(diagnose(Code.C_OUTSIDE, place, path=str(path)))
+    path, place = own_file(folder, name, table, key)
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -44,7 +44,7 @@ _TITLE_ROOM, _NAMES_ROOM = 0.5, 0.12
 _NAMES = 0.72
 """The size of names on the spine, of the title's."""
 
-_BLURB = mm(3.7)
+BLURB = mm(3.7)
 """五号, of what stands on the back: the size of a book's text."""
 
 
@@ -133,7 +133,7 @@ def _press_css(metadata: Metadata, size: CoverSize) -> str:
     title = min(widest, size.height.pt * _TITLE_ROOM / max(room(spine.title), 1.0))
     longest = max(room(spine.authors), room(spine.publisher), 1.0)
     names = min(title * _NAMES, size.height.pt * _NAMES_ROOM / longest)
-    sizes = f"--spine-title:{title:.2f}pt;--spine-names:{names:.2f}pt;--blurb-size:{_BLURB.css}"
+    sizes = f"--spine-title:{title:.2f}pt;--spine-names:{names:.2f}pt;--blurb-size:{BLURB.css}"
     return f"html{{{sizes};--ink:black}}\n"  # names in one ink, where a screen has a softer black
 
 

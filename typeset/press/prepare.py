@@ -10,6 +10,7 @@ from typeset.codes import Code
 from typeset.config import page_geometry, place_in_book
 from typeset.diagnostics import diagnose
 from typeset.errors import SettingsError
+from typeset.own_files import own_file
 from typeset.pdf.xmp import FileFacts
 from typeset.press.boxes import Sheet
 from typeset.press.conditions import find_condition
@@ -80,10 +81,7 @@ def _sheet(project: Project) -> Sheet:
 
 def _own_profile(project: Project) -> bytes:
     """The profile that the author brings, a file of the project's folder."""
-    name, place = project.settings.press.profile, place_in_book(project.folder, "press", "profile")
-    path = project.folder / name
-    if not path.resolve().is_relative_to(project.folder.resolve()):
-        raise SettingsError(diagnose(Code.C_OUTSIDE, place, path=str(path)))
+    path, place = own_file(project.folder, project.settings.press.profile, "press", "profile")
     try:
         data = path.read_bytes()
         read_profile(data)
