@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from typeset.tools import APT, NPM, Tool, ToolProbe, probe_tool, run_tool
+from typeset.system.tools import APT, NPM, Tool, ToolProbe, probe_tool, run_tool
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TOOLS: Final = ROOT / ".tools"

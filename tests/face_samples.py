@@ -11,7 +11,7 @@ from pathlib import Path
 from square_font import square_font
 
 from typeset.fonts.catalogue import Catalogue, FaceFile, Family, Package, Source
-from typeset.model import Block, Document, Line, Paragraph, Span, Text
+from typeset.model.blocks import Block, Document, Line, Paragraph, Span, Text
 
 HAN = "中文字体〓，。“”‘’—…·"
 LATIN = "abcXYZ0123456789,.-“”‘’—…·é☐"

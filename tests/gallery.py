@@ -14,7 +14,7 @@ from PIL import Image
 
 import typeset
 from tests.conftest import ROOT
-from typeset.scaffold import create_project
+from typeset.drivers.new import create_project
 
 SHOWN: Final = {"book": ((3, 7), (10, 11)), "novel": ((3, 7),), "manual": ((7, 9),)}
 """Pages side by side, counted from 1, by style."""

@@ -1,4 +1,4 @@
-"""Who may import whom: the rules of typeset/README.md, checked on the source."""
+"""Who may import whom: the floors of typeset/README.md as data, checked on the source."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 HOMES: dict[str, tuple[str, ...]] = {
     "weasyprint": ("pdf",),
     "pydyf": ("pdf",),
-    "pikepdf": ("press", "check.pdf", "imposing"),
+    "pikepdf": ("press", "check.pdf", "drivers.imposition"),
     "pypdfium2": ("pdf", "check.pdf.fault_page"),
     "PIL": (
         "pdf",
-        "picture_colours",
+        "pictures.colour_profiles",
         "epub.ready_pictures",
         "press.separation",
         "press.pictures",
@@ -35,113 +35,75 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pyphen": ("pdf.engine.text.hyphens",),
     "fontTools": ("pdf.engine.own_text.fonts",),
     "brotli": ("pdf.engine.own_text.fonts",),
-    "uharfbuzz": ("fonts", "pdf.engine", "doctor"),
+    "uharfbuzz": ("fonts", "pdf.engine", "drivers.doctor"),
     "charset_normalizer": ("readers.encoding",),
     "markdown_it": ("readers.markdown",),
     "mdit_py_plugins": ("readers.markdown",),
-    "click": ("cli", "verb_options"),
-    "msgspec": (
-        "settings",
-        "edition",
-        "press_settings",
-        "cover_settings",
-        "teaching",
-        "tables",
-        "styles",
-        "config",
-        "explain",
-        "build",
-        "fixing",
-        "fonts.catalogue",
-    ),
+    "click": ("command",),
+    "msgspec": ("settings", "drivers", "fonts.catalogue"),
 }
 
-# What each stage may know of the rest of typeset; a name covers everything below it.
-NEUTRAL = (
-    "dataclass",
-    "kept",
-    "patterns",
-    "model",
-    "inlines",
-    "walk",
-    "diagnostics",
-    "codes",
-    "errors",
-    "units",
-    "resources",
-    "characters",
-    "picture_kinds",
-    "picture_size",
-    "picture_colours",
-    "drawings",
-    "roles",
-    "isbn",
-    "barcodes",
-)
+# Who knows whom: a room imports what its row names, all of it above. The order is the way of the data.
 KNOWS: dict[str, tuple[str, ...]] = {
-    "compose": ("compose", "dataclass", "patterns"),
-    "readers": (*NEUTRAL, "config", "settings", "readers"),
-    "passes": (*NEUTRAL, "config", "settings", "passes"),
-    "html": (*NEUTRAL, "config", "settings", "metadata", "html"),
-    "fonts": (*NEUTRAL, "config", "settings", "fonts", "tools"),
+    "dataclass": (),
+    "startup": (),
+    "model": ("dataclass", "startup"),
+    "messages": ("dataclass", "model"),
+    "system": ("dataclass", "messages"),
+    "settings": ("dataclass", "model", "messages", "system"),
+    "pictures": ("dataclass",),
+    "readers": ("dataclass", "startup", "model", "messages", "settings", "pictures"),
+    "passes": ("dataclass", "startup", "model", "messages", "settings"),
+    "book": ("dataclass", "startup", "model", "messages", "settings", "readers", "passes"),
+    "compose": ("dataclass", "startup"),
+    "fonts": ("dataclass", "model", "messages"),
+    "html": ("dataclass", "startup", "model", "messages", "settings", "pictures", "book"),
     "pdf": (
-        *NEUTRAL,
-        "config",
-        "styles",
+        "dataclass",
+        "startup",
+        "model",
+        "messages",
         "settings",
-        "press_settings",
-        "metadata",
-        "pagemap",
-        "fonts",
-        "tools",
-        "html",
+        "pictures",
+        "book",
         "compose",
+        "fonts",
+        "html",
+    ),
+    "press": ("dataclass", "startup", "model", "messages", "settings", "book", "fonts", "pdf.xmp"),
+    "epub": ("dataclass", "startup", "model", "messages", "settings", "pictures", "book", "fonts"),
+    "check": ("dataclass", "startup", "model", "messages", "system", "pictures", "fonts"),
+    "drivers": (
+        "dataclass",
+        "model",
+        "messages",
+        "system",
+        "settings",
+        "pictures",
+        "readers",
+        "book",
+        "compose",
+        "fonts",
+        "html",
         "pdf",
-    ),
-    "press": (
-        *NEUTRAL,
-        "config",
-        "own_files",
-        "settings",
-        "press_settings",
-        "metadata",
-        "fonts",
-        "pdf.xmp",
         "press",
-    ),
-    "check": (*NEUTRAL, "fonts", "tools", "check"),
-    "epub": (
-        *NEUTRAL,
-        "config",
-        "styles",
-        "settings",
-        "edition",
-        "metadata",
-        "pagemap",
-        "fonts",
-        "tools",
         "epub",
+        "check",
+    ),
+    "command": (
+        "dataclass",
+        "messages",
+        "system",
+        "settings",
+        "readers",
+        "book",
+        "fonts",
+        "pdf",
+        "press",
+        "drivers",
     ),
 }
-DRIVERS = (
-    "cli",
-    "verb_options",
-    "pressing",
-    "covering",
-    "imposing",
-    "api",
-    "build",
-    "recovery",
-    "chapters",
-    "fixing",
-    "checking",
-    "line_output",
-    "console",
-    "doctor",
-    "scaffold",
-    "explain",
-    "output",
-)
+FILES_AT_THE_TOP = 8
 
 
 def _module(path: Path) -> str:
@@ -174,21 +136,24 @@ def test_libraries_stay_at_home(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=_module)
-def test_stages_know_only_what_they_may(path: Path) -> None:
-    stage = _module(path).partition(".")[0]
-    if stage not in KNOWS:
+def test_rooms_know_only_what_they_may(path: Path) -> None:
+    room = _module(path).partition(".")[0]
+    if room in ("", "__main__"):
         return
     for name in _imports(path):
         if name.startswith("typeset."):
-            assert _below(name.removeprefix("typeset."), KNOWS[stage]), f"{_module(path)} imports {name}"
+            known = (room, *KNOWS[room])
+            assert _below(name.removeprefix("typeset."), known), f"{_module(path)} imports {name}"
 
 
-@pytest.mark.parametrize("path", FILES, ids=_module)
-def test_nobody_below_imports_a_driver(path: Path) -> None:
-    if _below(_module(path), (*DRIVERS, "")) or _module(path) in ("", "__main__"):
-        return
-    for name in _imports(path):
-        assert not _below(name.removeprefix("typeset."), DRIVERS), f"{_module(path)} imports {name}"
+def test_no_room_knows_one_below_it() -> None:
+    rooms = list(KNOWS)
+    for index, (room, known) in enumerate(KNOWS.items()):
+        assert {name.partition(".")[0] for name in known} <= set(rooms[:index]), room
+
+
+def test_few_files_lie_loose_at_the_top() -> None:
+    assert len(list(PACKAGE.glob("*.py"))) <= FILES_AT_THE_TOP
 
 
 def test_weasyprint_itself_is_imported_for_types_alone() -> None:
@@ -242,7 +207,7 @@ def test_help_loads_no_stage() -> None:
     import sys  # noqa: PLC0415 - used here only
 
     code = (
-        "import sys; from typeset.cli import run; run(['--help']); "
+        "import sys; from typeset.command.main import run; run(['--help']); "
         "heavy = {'weasyprint', 'ebooklib', 'jinja2', 'uharfbuzz', 'pikepdf', 'lxml', 'PIL', 'msgspec', "
         "'markdown_it'}; "
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"

@@ -13,12 +13,12 @@ import pypdfium2
 import pytest
 
 from tests.epub.markdown_book import PICTURE
-from typeset.build import Order, Site, build
-from typeset.codes import Code
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
-from typeset.errors import ManuscriptError
-from typeset.resources import clone_root
+from typeset.drivers.build import Order, Site, build
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.messages.errors import ManuscriptError
+from typeset.settings.project import Flags, load_project
+from typeset.system.resources import clone_root
 
 WORD = "x" * 150
 IGNORED = (Code.M_NO_TITLE, Code.L_SHORT_END, Code.L_DEAF_HEADS, Code.L_DEAF_PICTURE)

@@ -230,7 +230,7 @@ def lone_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for path in (ROOT / "fonts").iterdir():
         if path.suffix in (".ttf", ".otf"):
             (store / path.name).symlink_to(path)
-    monkeypatch.setattr("typeset.api.store_folder", lambda *_: store)
+    monkeypatch.setattr("typeset.drivers.api.store_folder", lambda *_: store)
     return store
 
 
@@ -312,7 +312,7 @@ def test_interrupted_half_way(number: signal.Signals, project: Path, tmp_path: P
     code = (
         "import os, time; real = os.fsync\n"
         "def slow(file):\n    print('writing', flush=True); time.sleep(30); real(file)\n"
-        "os.fsync = slow\nfrom typeset.cli import main; main()"
+        "os.fsync = slow\nfrom typeset.command.main import main; main()"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", code, "pdf", project, "-o", old],

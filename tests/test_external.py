@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from tests import external
-from typeset.errors import ToolError
+from typeset.messages.errors import ToolError
 
 CONTAINER = """<?xml version="1.0"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>

@@ -15,14 +15,14 @@ from tests.pages.book import write_book
 from tests.pdf.laid_out import STORE
 from tests.pdf.tagged_text import Element as Tag
 from tests.pdf.tagged_text import Tagged, read_tagged
-from typeset.build import Order, Site, build
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
+from typeset.book.recovery import read_project
+from typeset.drivers.build import Order, Site, build
+from typeset.drivers.new import create_project
 from typeset.epub.markup import classes, parse_xhtml
-from typeset.model import Document, Item
-from typeset.recovery import read_project
-from typeset.scaffold import create_project
-from typeset.walk import blocks
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document, Item
+from typeset.model.walk import blocks
+from typeset.settings.project import Flags, load_project
 
 STYLES = ("book", "novel", "manual", "book-170")
 MIXED_PAGES = 60

@@ -53,7 +53,11 @@ def test_the_wheel_holds_what_it_needs_and_nothing_else(wheel: Path) -> None:
     styles = {
         f"typeset/data/{path.relative_to(ROOT)}" for path in (ROOT / "styles").rglob("*") if path.is_file()
     }
-    needed = styles | {"typeset/data/fonts/fonts.toml", "typeset/html/book.html.j2", "typeset/cli.py"}
+    needed = styles | {
+        "typeset/data/fonts/fonts.toml",
+        "typeset/html/book.html.j2",
+        "typeset/command/main.py",
+    }
     assert needed <= names
     assert {name.split("/")[0] for name in names} == {"typeset", f"typeset-{facts['Version']}.dist-info"}
     assert not [

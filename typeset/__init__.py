@@ -13,8 +13,8 @@ The verbs of the command line as functions; each raises a ``TypesetError``, whos
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from typeset.api import Built, build_epub, build_pdf, fix_text, read_outline
-    from typeset.errors import TypesetError
+    from typeset.drivers.api import Built, build_epub, build_pdf, fix_text, read_outline
+    from typeset.messages.errors import TypesetError
 
 __all__ = ["Built", "TypesetError", "build_epub", "build_pdf", "fix_text", "read_outline"]
 
@@ -25,4 +25,6 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'typeset' has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415 - only for users of the functions
 
-    return getattr(import_module("typeset.errors" if name == "TypesetError" else "typeset.api"), name)
+    return getattr(
+        import_module("typeset.messages.errors" if name == "TypesetError" else "typeset.drivers.api"), name
+    )

@@ -2,7 +2,7 @@
 
 import sys
 
-from typeset.cli import main
+from typeset.command.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

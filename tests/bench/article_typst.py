@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tests.bench.book_markup import typst_text
-from typeset.config import page_geometry
-from typeset.inlines import RunInHead
-from typeset.model import Block, Byline, Deck, Heading, Title
-from typeset.units import parse_length
+from typeset.model.blocks import Block, Byline, Deck, Heading, Title
+from typeset.model.inlines import RunInHead
+from typeset.model.units import parse_length
+from typeset.settings.project import page_geometry
 
 if TYPE_CHECKING:
-    from typeset.config import Project
-    from typeset.model import Document
+    from typeset.model.blocks import Document
+    from typeset.settings.project import Project
 
 _PAGE: Final = """
 #set document(title: "{title}")

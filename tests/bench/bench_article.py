@@ -26,7 +26,7 @@ STORE = ROOT / "fonts"
 
 def ours(job: str, out: str) -> None:
     """In a process of its own: faces cut, style sheet built, pages laid out."""
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
     from typeset.pdf.prepare import prepare_pdf
     from typeset.pdf.render import render_pdf
 
@@ -66,14 +66,14 @@ def typst(source: str, out: str) -> None:
 def _prepare(manuscript: str, folder: Path) -> None:
     """Write what the layouts start from, so that none pays for reading."""
     from tests.bench.article_typst import article_typst
-    from typeset.build import Site, get_faces
-    from typeset.config import Flags, load_project
-    from typeset.diagnostics import Report
+    from typeset.book.metadata import gather_metadata
+    from typeset.book.recovery import read_project
+    from typeset.drivers.build import Site, get_faces
     from typeset.html.render import render_html
-    from typeset.metadata import gather_metadata
+    from typeset.messages.diagnostics import Report
     from typeset.pdf.fetch import FACE_URL
     from typeset.pdf.prepare import prepare_pdf
-    from typeset.recovery import read_project
+    from typeset.settings.project import Flags, load_project
 
     report = Report()
     project = load_project(manuscript, Flags())
@@ -115,7 +115,7 @@ def main(manuscript: str = str(ROOT / "source" / "review-2023.txt"), rounds: str
                 sys.executable, __file__, "typst", str(folder / "article.typ"), str(folder / "typst.pdf"),
             ],
             "command": [
-                sys.executable, "-c", "from typeset.cli import main; main()", "pdf", manuscript,
+                sys.executable, "-c", "from typeset.command.main import main; main()", "pdf", manuscript,
                 "-o", str(folder / "command.pdf"), "--offline",
             ],
         }  # fmt: skip

@@ -24,21 +24,21 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.pages.book import write_book  # noqa: E402 - found by the path above
-from typeset.build import Site, get_faces  # noqa: E402 - as above
+from typeset.book.metadata import gather_metadata  # noqa: E402 - as above
+from typeset.book.recovery import read_project  # noqa: E402 - as above
 from typeset.check.book import check_book  # noqa: E402 - as above
-from typeset.config import Flags, load_project  # noqa: E402 - as above
-from typeset.diagnostics import Report  # noqa: E402 - as above
+from typeset.drivers.build import Site, get_faces  # noqa: E402 - as above
 from typeset.epub.look import make_look  # noqa: E402 - as above
 from typeset.epub.package import Files, package_epub  # noqa: E402 - as above
 from typeset.epub.ready_pictures import Picture, ready_pictures  # noqa: E402 - as above
 from typeset.epub.write import write_epub  # noqa: E402 - as above
 from typeset.html.render import render_html  # noqa: E402 - as above
-from typeset.metadata import gather_metadata  # noqa: E402 - as above
-from typeset.model import Span  # noqa: E402 - as above
+from typeset.messages.diagnostics import Report  # noqa: E402 - as above
+from typeset.model.blocks import Span  # noqa: E402 - as above
 from typeset.pdf.cover import cover_jpeg  # noqa: E402 - as above
 from typeset.pdf.prepare import prepare_pdf  # noqa: E402 - as above
 from typeset.pdf.render import render_pdf  # noqa: E402 - as above
-from typeset.recovery import read_project  # noqa: E402 - as above
+from typeset.settings.project import Flags, load_project  # noqa: E402 - as above
 
 STEPS: Final = ("PDF", "faces", "cover", "pictures", "package", "write", "check")
 T = TypeVar("T")

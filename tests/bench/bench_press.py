@@ -31,19 +31,19 @@ from tests.bench.measure import run_process  # noqa: E402 - as above
 from tests.pages.book import write_book  # noqa: E402 - as above
 from tests.pdf.laid_out import SAMPLE, STORE, lay_out  # noqa: E402 - as above
 from tests.press.small_files import add_picture, asked, reader_file  # noqa: E402 - as above
-from typeset.build import Site  # noqa: E402 - as above
+from typeset.book.metadata import gather_metadata  # noqa: E402 - as above
 from typeset.check.pdf.check import Depth, check_pdf  # noqa: E402 - as above
 from typeset.check.pdf.claims import check_claims  # noqa: E402 - as above
-from typeset.cli import COLLECTED_AFTER  # noqa: E402 - as above
-from typeset.diagnostics import Report  # noqa: E402 - as above
-from typeset.metadata import gather_metadata  # noqa: E402 - as above
+from typeset.command.main import COLLECTED_AFTER  # noqa: E402 - as above
+from typeset.drivers.build import Site  # noqa: E402 - as above
+from typeset.drivers.press_file import PressJob, make_press_file  # noqa: E402 - as above
+from typeset.messages.diagnostics import Report  # noqa: E402 - as above
+from typeset.model.units import mm  # noqa: E402 - as above
 from typeset.press.boxes import Sheet  # noqa: E402 - as above
 from typeset.press.finish import finish  # noqa: E402 - as above
 from typeset.press.impose import Plan, impose  # noqa: E402 - as above
 from typeset.press.marks import slug_room  # noqa: E402 - as above
 from typeset.press.slug import make_slug  # noqa: E402 - as above
-from typeset.pressing import PressJob, make_press_file  # noqa: E402 - as above
-from typeset.units import mm  # noqa: E402 - as above
 
 _CLAIMS: Final = ("x-4", "a-2a", "ua-1")
 _SIDES: Final = (1000, 2000, 4000)

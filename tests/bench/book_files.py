@@ -9,14 +9,14 @@ from typing import Final
 from tests.bench.book_folder import BookFiles
 from tests.bench.book_markup import PART_OF, book_css, book_html, book_typst, paragraph_html
 from tests.bench.book_text import Book, write_book, write_paragraph
-from typeset.build import Site, get_faces
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
+from typeset.drivers.build import Site, get_faces
 from typeset.fonts import plan_faces
-from typeset.model import Document
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.prepare import print_faces
 from typeset.pdf.render import PdfInput, PrintFace
+from typeset.settings.project import Flags, load_project
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 _FIGURES: Final = "0123456789"

@@ -45,8 +45,8 @@ def core(files: BookFiles, *, tagged: bool) -> bytes:
 
 
 def _laid_out(files: BookFiles, *, tagged: bool) -> bytes:
-    from typeset.codes import Code
-    from typeset.diagnostics import Report
+    from typeset.messages.codes import Code
+    from typeset.messages.diagnostics import Report
     from typeset.pdf.engine.load import load_engine
     from typeset.pdf.render import render_pdf
 

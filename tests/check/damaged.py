@@ -11,13 +11,13 @@ from tempfile import mkdtemp
 
 from tests.epub.samples import BOOK, facts, markup, square_faces, unzip
 from typeset.check.book import check_book
-from typeset.diagnostics import Report
 from typeset.epub.look import make_look
 from typeset.epub.package import package_epub
 from typeset.epub.write import write_epub
-from typeset.model import Document
-from typeset.pagemap import PageMap, PageStart
-from typeset.styles import load_style
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
+from typeset.model.page_map import PageMap, PageStart
+from typeset.settings.styles import load_style
 
 PAGES = PageMap((PageStart("1", "b1", 0), PageStart("2", "b6", 2), PageStart("3", "b10", 0)))
 

@@ -13,8 +13,8 @@ from tests.check.damaged import added, changed, pack, sound_book, told
 from tests.epub.samples import ARTICLE, BOOK, lines, unzip
 from typeset.check.access import LARGEST_FILE
 from typeset.check.book import check_book
-from typeset.codes import Code
-from typeset.diagnostics import Report
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
 
 PART = "EPUB/part-2.xhtml"
 NAV = "EPUB/nav.xhtml"

@@ -12,9 +12,9 @@ from tests.check.damaged import changed, sound_book
 from tests.conftest import Ran
 from typeset.check import judges
 from typeset.check.judges import JUDGES, ask_judge
-from typeset.codes import Code
-from typeset.diagnostics import Report
 from typeset.epub import package
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
 
 PART = "EPUB/part-2.xhtml"
 TEXT = "缆绳是湿的。"

@@ -11,18 +11,18 @@ from tests.composition.glyphs import Frame
 from tests.composition.indents import read_indents
 from tests.composition.matching import Indents, Unit
 from tests.pdf.laid_out import SAMPLE, STORE
-from typeset.build import Site, get_faces
-from typeset.config import Flags, Project, load_project, page_geometry
-from typeset.diagnostics import Report
+from typeset.book.metadata import gather_metadata
+from typeset.book.recovery import read_project
+from typeset.drivers.build import Site, get_faces
 from typeset.fonts import FaceSet
 from typeset.html.render import render_html
-from typeset.metadata import gather_metadata
-from typeset.model import Contents, Deck, Document, Line, Paragraph, SceneBreak, Span, Text
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Contents, Deck, Document, Line, Paragraph, SceneBreak, Span, Text
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.page_css import short_title
 from typeset.pdf.prepare import prepare_pdf
 from typeset.pdf.render import PdfInput, render_pdf
-from typeset.recovery import read_project
+from typeset.settings.project import Flags, Project, load_project, page_geometry
 
 Breaker = Literal["total-fit", "first-fit"]
 

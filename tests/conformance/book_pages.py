@@ -18,7 +18,7 @@ from tests.conformance.pages import LEFT, SIZE, Page, Row, read_pages
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen
 from tests.pdf.laid_out import lay_out
-from typeset import cataloguing, title_pages
+from typeset.book import cip, title_pages
 from typeset.html import render
 from typeset.pdf.engine.pages import folios
 from typeset.pdf.render import render_pdf
@@ -317,7 +317,7 @@ ROWS: Final = (
         "PG06 what its data lack of the parts of GB/T 12451 is told",
         _cip_is_checked,
         (BOOK,),
-        Mutant("nobody looks for them", (patched(cataloguing, "_PARTS", ()),)),
+        Mutant("nobody looks for them", (patched(cip, "_PARTS", ()),)),
         make=set_books,
     ),
     Requirement(

@@ -16,7 +16,7 @@ from tests.conformance.pages import Page, read_pages
 from tests.conformance.specimens import Specimen, specimen_css
 from tests.square_font import square_font
 from typeset.compose import CompositionSettings
-from typeset.diagnostics import Report
+from typeset.messages.diagnostics import Report
 from typeset.pdf.render import PdfInput, PrintFace, render_pdf
 
 FOLDER: Final = Path(__file__).with_name("golden")

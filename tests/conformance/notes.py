@@ -14,7 +14,7 @@ from tests.conformance.mutants import Mutant, patched, specimen
 from tests.conformance.pages import LEADING, SIZE, TOP, Glyph, Page, Row
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen
-from typeset.characters import CIRCLED
+from typeset.model.characters import CIRCLED
 from typeset.pdf.engine.blocks import table_parts, tall_rows
 from typeset.pdf.engine.notes import note_area, note_numbers
 

@@ -10,15 +10,15 @@ from re import sub
 
 from tests.conformance.pages import LEADING, LEFT, SIZE, TOP, Page, read_pages
 from tests.pdf.laid_out import ROOT, STORE
-from typeset.build import Site, get_faces
+from typeset.book.metadata import gather_metadata
 from typeset.compose import CompositionSettings
-from typeset.config import Flags, Project, load_project
-from typeset.diagnostics import Report
+from typeset.drivers.build import Site, get_faces
 from typeset.fonts import FaceSet
-from typeset.metadata import gather_metadata
-from typeset.model import Document, Line, Paragraph, Quotation, Span, Text
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document, Line, Paragraph, Quotation, Span, Text
 from typeset.pdf.prepare import prepare_pdf
 from typeset.pdf.render import PdfInput, render_pdf
+from typeset.settings.project import Flags, Project, load_project
 
 _PLACE = Span("specimens", 1)
 

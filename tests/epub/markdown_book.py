@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from typeset.build import Order, Site, build
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
-from typeset.model import Document
-from typeset.recovery import read_project
-from typeset.resources import clone_root
+from typeset.book.recovery import read_project
+from typeset.drivers.build import Order, Site, build
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
+from typeset.settings.project import Flags, load_project
+from typeset.system.resources import clone_root
 
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="

@@ -12,7 +12,7 @@ import pypdfium2
 
 from tests.pdf.tagged_text import page_texts
 from typeset.check.reading import read_book
-from typeset.diagnostics import Report
+from typeset.messages.diagnostics import Report
 
 WORDS: Final = 6
 """Characters that are compared."""

@@ -11,12 +11,12 @@ from xml.etree import ElementTree as ET
 
 from square_font import square_font
 
+from typeset.book.metadata import Metadata, gather_metadata
 from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.faces import Face
 from typeset.fonts.faceset import FaceSet, PartFaces
 from typeset.html.render import render_html
-from typeset.metadata import Metadata, gather_metadata
-from typeset.model import (
+from typeset.model.blocks import (
     Block,
     Byline,
     Contents,
@@ -37,7 +37,7 @@ from typeset.model import (
     Title,
     Verse,
 )
-from typeset.settings import Settings
+from typeset.settings.schema import Settings
 
 PLACE = Span("/somewhere/稿.txt", 1)
 

@@ -9,14 +9,14 @@ import pytest
 
 from tests.epub.samples import BOOK, PLACE, document, facts, head, lines, markup, paragraph
 from tests.external import check_epub
-from typeset.edition import AboutSettings, EpubSettings
+from typeset.book.metadata import About, Contributor, Metadata, gather_metadata
 from typeset.epub.facts import Fact
 from typeset.epub.package import EpubPackage, Files, Look, package_epub
 from typeset.epub.write import write_epub
-from typeset.metadata import About, Contributor, Metadata, gather_metadata
-from typeset.model import Byline, Document, Stated, Title
-from typeset.pagemap import PageMap, PageStart
-from typeset.settings import BookSettings, Settings
+from typeset.model.blocks import Byline, Document, Stated, Title
+from typeset.model.page_map import PageMap, PageStart
+from typeset.settings.edition import AboutSettings, EpubSettings
+from typeset.settings.schema import BookSettings, Settings
 
 ISBN = "978-0-306-40615-7"
 URN = "urn:isbn:9780306406157"

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.epub.samples import facts
+from typeset.book.recovery import read_project
 from typeset.check.book import check_book
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
 from typeset.epub.package import Look, package_epub
 from typeset.epub.write import write_epub
 from typeset.html.render import render_html
-from typeset.recovery import read_project
+from typeset.messages.diagnostics import Report
+from typeset.settings.project import Flags, load_project
 
 FEW, MANY = 200, 1000
 STEEPEST = 1.2

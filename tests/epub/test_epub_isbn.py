@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from tests.epub.samples import ARTICLE, BOOK, facts, markup
-from typeset.codes import Code
-from typeset.diagnostics import Report, diagnose
 from typeset.epub.package import Look, package_epub
 from typeset.epub.telling import tell_numbers
-from typeset.isbn import isbn_urn
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report, diagnose
+from typeset.model.isbn import isbn_urn
 
 
 @pytest.mark.parametrize(

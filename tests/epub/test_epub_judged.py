@@ -16,12 +16,12 @@ from tests import brought
 from tests.epub.big_book import CHAPTERS, write_big_book
 from tests.external import check_epub
 from tests.pdf.laid_out import STORE
-from typeset.build import Order, Site, build
+from typeset.book.recovery import read_project
 from typeset.check.book import check_book
 from typeset.check.judges import JUDGES, ask_judge
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
-from typeset.recovery import read_project
+from typeset.drivers.build import Order, Site, build
+from typeset.messages.diagnostics import Report
+from typeset.settings.project import Flags, load_project
 
 pytestmark = [pytest.mark.quality, pytest.mark.external]
 
@@ -86,7 +86,7 @@ def test_the_sample(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("ace")
 @pytest.mark.parametrize("style", STYLES)
 def test_a_new_project_of_each_style(style: str, tmp_path: Path) -> None:
-    from typeset.scaffold import create_project  # noqa: PLC0415 - used here only
+    from typeset.drivers.new import create_project  # noqa: PLC0415 - used here only
 
     create_project(tmp_path / "new", style)
     judge(tmp_path / "new", tmp_path)

@@ -7,7 +7,7 @@ import pytest
 from tests.epub.samples import document, facts, markup, paragraph
 from typeset.epub.last_words import keep_last_words
 from typeset.epub.markup import parse_xhtml, write_element
-from typeset.model import Block, Heading, Line, ListItem, Span, Text, Verse
+from typeset.model.blocks import Block, Heading, Line, ListItem, Span, Text, Verse
 
 PLACE = Span("稿.txt", 1)
 

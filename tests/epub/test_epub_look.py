@@ -22,9 +22,6 @@ from tests.epub.samples import (
     square_faces,
     unzip,
 )
-from typeset.codes import Code
-from typeset.diagnostics import Report
-from typeset.edition import EpubSettings, FontsName, WritingName
 from typeset.epub.look import make_look
 from typeset.epub.package import Look, package_epub
 from typeset.epub.telling import tell_withheld
@@ -33,10 +30,13 @@ from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.faces import Face, subset_face
 from typeset.fonts.faceset import FaceSet
 from typeset.fonts.plan import needs_glyph
-from typeset.model import Document
-from typeset.resources import clone_root
-from typeset.settings import Settings
-from typeset.styles import load_style
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
+from typeset.settings.edition import EpubSettings, FontsName, WritingName
+from typeset.settings.schema import Settings
+from typeset.settings.styles import load_style
+from typeset.system.resources import clone_root
 
 
 def look_of(sample: Document, folder: Path) -> Look:

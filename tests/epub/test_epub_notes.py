@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from typeset.characters import CIRCLED
 from typeset.epub.markup import parse_xhtml, write_element
 from typeset.epub.notes import note_marks, place_notes
-from typeset.settings import NoteSettings
+from typeset.model.characters import CIRCLED
+from typeset.settings.schema import NoteSettings
 
 CALL = '<a class="note-call" href="#note-1">1</a>'
 NOTE = '<span class="note" id="note-1"><span class="note-paragraph">注文。</span></span>'

@@ -11,8 +11,8 @@ import pytest
 from tests.epub.samples import ARTICLE, BOOK, PLACE, SAMPLES, document, facts, lines, markup, said
 from typeset.epub.markup import parse_xhtml, write_element
 from typeset.epub.package import EpubPackage, Files, Look, Resource, package_epub
-from typeset.model import Byline, Document, Title
-from typeset.pagemap import PageMap, PageStart
+from typeset.model.blocks import Byline, Document, Title
+from typeset.model.page_map import PageMap, PageStart
 
 NO_LOOK = Look((), ())
 COVER = b"\xff\xd8 a picture"

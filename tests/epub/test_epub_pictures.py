@@ -14,14 +14,14 @@ from PIL import Image, ImageCms, ImageFilter, PngImagePlugin
 
 from tests.epub.markdown_book import build_book
 from tests.epub.samples import unzip
-from typeset.codes import Code
-from typeset.diagnostics import Report
-from typeset.drawings import DrawingError
 from typeset.epub.harmless_svg import make_harmless
 from typeset.epub.ready_pictures import Picture, ready_pictures
-from typeset.model import Span
-from typeset.picture_kinds import picture_kind
-from typeset.picture_size import PictureSize, is_whole, picture_size
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Span
+from typeset.pictures.dimensions import PictureSize, is_whole, picture_size
+from typeset.pictures.formats import picture_kind
+from typeset.pictures.svg import DrawingError
 
 PLACE = Span("a.md", 3)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9">%s</svg>'

@@ -8,17 +8,17 @@ import pytest
 
 from tests.epub.samples import body_text, said, unzip
 from tests.external import check_epub
-from typeset.build import Site, get_faces
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
+from typeset.book.metadata import gather_metadata
+from typeset.book.recovery import read_project
+from typeset.drivers.build import Site, get_faces
 from typeset.epub.look import make_look
 from typeset.epub.package import package_epub
 from typeset.epub.write import write_epub
 from typeset.html.render import render_html
-from typeset.metadata import gather_metadata
-from typeset.model import Document
-from typeset.recovery import read_project
-from typeset.resources import clone_root
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
+from typeset.settings.project import Flags, load_project
+from typeset.system.resources import clone_root
 
 ROOT = clone_root() or Path()
 LIGHT = 400_000  # bytes, cover aside

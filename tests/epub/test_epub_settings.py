@@ -11,12 +11,12 @@ from PIL import Image
 
 from tests.epub.samples import unzip
 from tests.external import check_epub
-from typeset.build import Order, Site, build
-from typeset.codes import Code
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Diagnostic, Report
-from typeset.errors import SettingsError
-from typeset.resources import clone_root
+from typeset.drivers.build import Order, Site, build
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Diagnostic, Report
+from typeset.messages.errors import SettingsError
+from typeset.settings.project import Flags, load_project
+from typeset.system.resources import clone_root
 
 FRONT = """+++
 title = "渡口"

@@ -13,7 +13,7 @@ from tests.external import check_epub
 from typeset.epub.markup import parse_xhtml, text_lines
 from typeset.epub.package import EpubPackage, Look, package_epub
 from typeset.epub.splitting import LIMIT, split_body
-from typeset.model import Document, Title
+from typeset.model.blocks import Document, Title
 
 _LINK = re.compile(r'<a [^>]*href="([^"]*#[^"]+)"[^>]*>')
 SENTENCE = "潮水上来的时候，灯也亮了，船上的人都站到岸边来看。"

@@ -26,9 +26,9 @@ from tests.external import check_epub
 from typeset.epub.look import make_look
 from typeset.epub.package import Files, Look, package_epub
 from typeset.epub.write import write_epub
-from typeset.model import Document
-from typeset.pagemap import PageMap, PageStart
-from typeset.styles import load_style
+from typeset.model.blocks import Document
+from typeset.model.page_map import PageMap, PageStart
+from typeset.settings.styles import load_style
 
 
 def cover() -> bytes:

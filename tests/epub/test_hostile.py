@@ -19,12 +19,12 @@ from tests.epub.markdown_book import PICTURE
 from tests.epub.samples import unzip
 from tests.external import check_epub
 from tests.pdf.laid_out import STORE
-from typeset.build import Order, Site, build
 from typeset.check.book import check_book
-from typeset.codes import Code
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
-from typeset.errors import ManuscriptError
+from typeset.drivers.build import Order, Site, build
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.messages.errors import ManuscriptError
+from typeset.settings.project import Flags, load_project
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPS = "{http://www.idpf.org/2007/ops}"

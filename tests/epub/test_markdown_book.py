@@ -16,8 +16,8 @@ from tests.external import check_epub
 from tests.html.said import Said
 from tests.pdf.tagged_text import read_tagged
 from typeset.epub.markup import classes, parse_xhtml
-from typeset.model import Item
-from typeset.walk import blocks
+from typeset.model.blocks import Item
+from typeset.model.walk import blocks
 
 
 @pytest.fixture(scope="module")

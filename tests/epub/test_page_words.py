@@ -10,10 +10,10 @@ import pytest
 from tests.epub.page_words import WORDS, BookWords, PageWords, book_words
 from tests.pages.book import write_book
 from tests.pdf.laid_out import STORE
-from typeset.build import Order, Site, build
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
-from typeset.scaffold import create_project
+from typeset.drivers.build import Order, Site, build
+from typeset.drivers.new import create_project
+from typeset.messages.diagnostics import Report
+from typeset.settings.project import Flags, load_project
 
 CAPTION = re.compile(r"[图表][0-9]+-[0-9]+")
 

@@ -30,12 +30,12 @@ import pymupdf
 from tests import brought
 from tests.epub.big_book import write_big_book
 from tests.pdf.laid_out import STORE
-from typeset.build import Order, Site, build
 from typeset.check.reading import Book as Archived
 from typeset.check.reading import read_book as unpack
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
-from typeset.scaffold import create_project
+from typeset.drivers.build import Order, Site, build
+from typeset.drivers.new import create_project
+from typeset.messages.diagnostics import Report
+from typeset.settings.project import Flags, load_project
 
 HERE: Final = Path(__file__).parent
 READERS: Final = ("foliate", "epubjs")

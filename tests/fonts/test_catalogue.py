@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from typeset.fonts.catalogue import ROLES, FaceKey, nearest_weight, parse_key, read_catalogue
-from typeset.resources import find_resource
+from typeset.system.resources import find_resource
 
 CATALOGUE = read_catalogue(find_resource("fonts", "fonts.toml"))
 PACKAGE = Path(__file__).parents[2] / "typeset" / "fonts"

@@ -8,11 +8,11 @@ import pytest
 from face_samples import fill_store, small_catalogue, small_faces
 from square_font import square_font
 
-from typeset.codes import Code, Severity
-from typeset.diagnostics import Report
-from typeset.errors import FontError, SettingsError
 from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.choose import FaceSources, choose_faces
+from typeset.messages.codes import Code, Severity
+from typeset.messages.diagnostics import Report
+from typeset.messages.errors import FontError, SettingsError
 
 FILES = small_faces()
 CATALOGUE = small_catalogue(FILES, optional=("kai",))

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from face_samples import block, document, fill_store, small_catalogue, small_faces
 
-from typeset.codes import Code, Severity
-from typeset.diagnostics import Report
 from typeset.fonts.check import check_coverage
 from typeset.fonts.choose import FaceSources, choose_faces
 from typeset.fonts.faceset import FaceSet, PartFaces, is_western
 from typeset.fonts.plan import plan_faces
-from typeset.model import Byline, Contents, Heading, Line, Paragraph, RunInHead, Span, Text, Title
+from typeset.messages.codes import Code, Severity
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Byline, Contents, Heading, Line, Paragraph, RunInHead, Span, Text, Title
 
 FILES = small_faces()
 PARTS = {"body": "song 400", "title": "song 900", "byline": "kai 400", "run_in": "kai 400"}

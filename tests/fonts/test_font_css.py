@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from face_samples import block, document, fill_store, small_catalogue, small_faces
 
-from typeset.diagnostics import Report
 from typeset.fonts.choose import FaceSources, choose_faces
 from typeset.fonts.css import epub_font_face_css, epub_part_css, font_face_css, part_css, print_style
 from typeset.fonts.faceset import FaceSet
 from typeset.fonts.plan import plan_faces
-from typeset.model import Title
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Title
 
 FILES = small_faces()
 

@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.faces import Face, subset_face
 from typeset.fonts.half_marks import add_half_marks
-from typeset.resources import clone_root
+from typeset.system.resources import clone_root
 
 TEXT = "（甲）《乙》，丙。丁：戊！"
 KAI = Face(FaceKey("kai", 400), (clone_root() or Path()) / "fonts" / "LXGWWenKai-Regular.ttf", "")

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from face_samples import fill_store, packed, small_catalogue, small_faces
 
-from typeset.codes import Code
-from typeset.errors import FontError
 from typeset.fonts import fetching
 from typeset.fonts.obtain import Progress, obtain_faces
 from typeset.fonts.registries import Fetch, FetchError
 from typeset.fonts.store import State, face_state, store_folder
+from typeset.messages.codes import Code
+from typeset.messages.errors import FontError
 
 FILES = small_faces()
 CATALOGUE = small_catalogue(FILES)

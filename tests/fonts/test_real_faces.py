@@ -22,7 +22,7 @@ from face_samples import block, document
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from typeset.diagnostics import Report
+from typeset.book.metadata import gather_metadata
 from typeset.fonts import (
     Face,
     FaceSet,
@@ -37,11 +37,11 @@ from typeset.fonts import (
 )
 from typeset.fonts.store import face_state
 from typeset.html.render import render_html
-from typeset.metadata import gather_metadata
-from typeset.model import Byline, Heading, Line, Paragraph, RunInHead, Span, Text, Title
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Byline, Heading, Line, Paragraph, RunInHead, Span, Text, Title
 from typeset.pdf.render import PdfInput, PrintFace, render_pdf
-from typeset.resources import clone_root, find_resource
-from typeset.settings import Settings
+from typeset.settings.schema import Settings
+from typeset.system.resources import clone_root, find_resource
 
 CATALOGUE = read_catalogue(find_resource("fonts", "fonts.toml"))
 STORE = (clone_root() or Path()) / "fonts"

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from face_samples import fill_store, small_catalogue, small_faces
 
-from typeset.diagnostics import Report
 from typeset.fonts.choose import FaceSources, choose_faces
 from typeset.fonts.faceset import FaceSet
 from typeset.fonts.plan import set_texts
-from typeset.model import Document
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
 from typeset.readers import ReaderOptions, read_manuscript
 
 FILES = small_faces()

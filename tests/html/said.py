@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from typeset.model import (
+from typeset.model.blocks import (
     Block,
     Caption,
     Container,
@@ -17,7 +17,7 @@ from typeset.model import (
     NoteCall,
     Ruby,
 )
-from typeset.walk import block_tree
+from typeset.model.walk import block_tree
 
 
 @dataclass

@@ -14,10 +14,10 @@ from tests.epub.markdown_book import PICTURE
 from tests.html.said import Said
 from tests.html.test_template import METADATA, tree
 from tests.readers.random_markdown import MARKDOWN
-from typeset.diagnostics import Report
-from typeset.errors import ManuscriptError
 from typeset.html.render import render_html
-from typeset.model import Document
+from typeset.messages.diagnostics import Report
+from typeset.messages.errors import ManuscriptError
+from typeset.model.blocks import Document
 from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, read_manuscript
 from typeset.readers.targets import settle_targets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typeset.html.parallel import HeadBreaks, sibling_heads
 from typeset.html.sense import Sense, find_breaks
-from typeset.model import Document, Heading, Line, Span, Text
+from typeset.model.blocks import Document, Heading, Line, Span, Text
 
 PLACE = Span("稿.txt", 1)
 THREE = (

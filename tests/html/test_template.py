@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 import tinyhtml5
 
+from typeset.book.metadata import Metadata
 from typeset.html.render import render_html
-from typeset.metadata import Metadata
-from typeset.model import (
+from typeset.model.blocks import (
     Block,
     Byline,
     Contents,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from typeset.html.titles import break_at_sense, shape_deck, shape_plain, shape_title, split_clauses, width
-from typeset.model import Block, Byline, Deck, Line, Span, Text, Title
+from typeset.model.blocks import Block, Byline, Deck, Line, Span, Text, Title
 
 PLACE = Span("稿.txt", 1)
 

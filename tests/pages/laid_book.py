@@ -12,17 +12,17 @@ from unittest import mock
 from tests.pages.book import Book
 from tests.pdf.laid_out import STORE
 from tests.pdf.lines_apart import take_apart
-from typeset.build import Site, get_faces
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
+from typeset.book.metadata import gather_metadata
+from typeset.book.recovery import read_project
+from typeset.drivers.build import Site, get_faces
 from typeset.html.render import render_html
-from typeset.metadata import gather_metadata
+from typeset.messages.diagnostics import Report
+from typeset.model.units import parse_length
 from typeset.pdf.engine.drawing import joined_lines
 from typeset.pdf.engine.names import stock
 from typeset.pdf.prepare import prepare_pdf
 from typeset.pdf.render import PdfResult, render_pdf
-from typeset.recovery import read_project
-from typeset.units import parse_length
+from typeset.settings.project import Flags, load_project
 
 SETTINGS: Final = (
     ("title", "纸上的河流"),

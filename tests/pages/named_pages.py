@@ -22,9 +22,9 @@ import pymupdf
 from tests.pages.book import write_book
 from tests.pages.pages_meter import Share
 from tests.pdf.laid_out import STORE
-from typeset.build import Order, Site, build
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
+from typeset.drivers.build import Order, Site, build
+from typeset.messages.diagnostics import Report
+from typeset.settings.project import Flags, load_project
 
 SETTINGS: Final = """\
 style = "book"

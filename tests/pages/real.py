@@ -32,13 +32,13 @@ from tests.pages.laid_book import lay_out_book
 from tests.pages.pages_meter import PageFigures, measure_pages
 from tests.pages.quality import ROWS
 from tests.pdf.laid_out import STORE
-from typeset.build import Order, Site, build
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
-from typeset.errors import TypesetError
+from typeset.book.recovery import read_project
+from typeset.drivers.build import Order, Site, build
 from typeset.fonts.catalogue import Package, Source
 from typeset.fonts.registries import Fetch, download
-from typeset.recovery import read_project
+from typeset.messages.diagnostics import Report
+from typeset.messages.errors import TypesetError
+from typeset.settings.project import Flags, load_project
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _MANUAL: Final = Source(kind="npm", package="@jzone-mcp/antd-components-mcp", version="2.0.22", bytes=486391)

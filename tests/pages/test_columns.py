@@ -10,7 +10,7 @@ from tests.pages.book import Book, write_book
 from tests.pages.laid_book import LaidBook, lay_out_book
 from tests.pages.page_boxes import columns_of, leaves_of, note_area_of, root_of
 from tests.pages.pages_meter import measure_pages
-from typeset.codes import Code
+from typeset.messages.codes import Code
 
 SETTINGS = (
     ("page.trim", "170x240"), ("text.columns", "2"), ("text.characters", "18"), ("text.lines", "34"),

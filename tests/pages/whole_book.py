@@ -28,7 +28,7 @@ from tests.pages.book import Book, write_book
 
 _DEAREST: Final = 1.5
 _WHOLE, _PLAIN, _BARE = "whole", "plain", "bare"
-_MAIN: Final = "import sys; from typeset.cli import main; sys.exit(main())"
+_MAIN: Final = "import sys; from typeset.command.main import main; sys.exit(main())"
 _TOML: Final = 'style = "book"\ntitle = "纸上的河流"\nauthors = ["林晚舟"]\n'
 _NO_CONTENTS: Final = _TOML.replace('"book"', '"headless"') + "[book]\ncontents = 0\n"
 _HEADLESS: Final = "@page :left{@top-left{content:none}}@page :right{@top-right{content:none}}\n"

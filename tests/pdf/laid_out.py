@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from typeset.build import Site, get_faces
-from typeset.config import Flags, Project, load_project
-from typeset.diagnostics import Report
+from typeset.book.metadata import gather_metadata
+from typeset.book.recovery import read_project
+from typeset.drivers.build import Site, get_faces
 from typeset.fonts import FaceSet
 from typeset.html.render import render_html
-from typeset.metadata import gather_metadata
-from typeset.model import Contents, Document, SceneBreak
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Contents, Document, SceneBreak
 from typeset.pdf.prepare import prepare_pdf
 from typeset.pdf.render import PdfInput, PdfResult, render_pdf
-from typeset.recovery import read_project
+from typeset.settings.project import Flags, Project, load_project
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "source" / "review-2023.txt"

@@ -10,7 +10,7 @@ import pytest
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import ENGINE, HandSet, compose_boxes, render, render_square, text_boxes
-from typeset.errors import LayoutError
+from typeset.messages.errors import LayoutError
 from typeset.pdf.engine import adapter
 from typeset.pdf.engine.adapter import REPLACED
 from typeset.pdf.engine.drawing.structure import BOX_TREE, MARKED

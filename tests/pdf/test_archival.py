@@ -14,7 +14,7 @@ from PIL import Image
 from tests.epub.markdown_book import build_book
 from tests.pdf.tagged_text import read_tagged
 from typeset.check.pdf.claims import check_claims
-from typeset.codes import Code
+from typeset.messages.codes import Code
 from typeset.pdf.xmp import Claims, FileFacts, xmp_packet
 
 BOOK = """# 甲

@@ -17,10 +17,10 @@ import pytest
 
 import typeset
 from tests.pdf.laid_out import STORE
-from typeset.build import Order, Site, build
-from typeset.codes import Code
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
+from typeset.drivers.build import Order, Site, build
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.settings.project import Flags, load_project
 
 CHAPTERS, SECTIONS = 30, 9
 TEXT = "路从村口开始，沿着溪水往上走，走不多远就看不见屋顶了。"

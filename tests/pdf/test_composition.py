@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from typeset.compose import CompositionSettings, Limits
 from typeset.compose.settings import Kinsoku, MarkStyle
 from typeset.pdf.composition import MARK_STYLES, composition_settings
-from typeset.settings import ComposeLimits, ComposeSettings, KinsokuName, MarksName, Settings
+from typeset.settings.schema import ComposeLimits, ComposeSettings, KinsokuName, MarksName, Settings
 
 
 def test_a_book_that_sets_nothing_has_the_composers_own_rules() -> None:

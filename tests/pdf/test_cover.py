@@ -10,11 +10,11 @@ import pytest
 from PIL import Image
 
 from tests.epub.samples import ARTICLE, facts, square_faces
-from typeset.diagnostics import Report
+from typeset.book.metadata import Metadata
 from typeset.html.cover import render_cover, title_lines
-from typeset.metadata import Metadata
+from typeset.messages.diagnostics import Report
 from typeset.pdf.cover import cover_jpeg
-from typeset.styles import load_style
+from typeset.settings.styles import load_style
 
 # WeasyPrint looks for a library that it does without, and says so when it is first imported.
 pytestmark = pytest.mark.filterwarnings("ignore:HarfBuzz-Subset:DeprecationWarning")

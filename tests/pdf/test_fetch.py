@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from typeset.codes import Code
-from typeset.diagnostics import Report
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.fetch import BASE_URL, Door, RefusedError, fetcher_through
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 
 from tests.pdf.laid_out import LaidOut
-from typeset.codes import Code
 from typeset.compose import Rescue
-from typeset.diagnostics import Report
-from typeset.pagemap import PageMap
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.page_map import PageMap
 from typeset.pdf.engine.lines.composer import LeftOver
 from typeset.pdf.engine.lines.line_records import Change, LineRecord
 from typeset.pdf.line_report import (

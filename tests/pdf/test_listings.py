@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.epub.markdown_book import Built, build_book
-from typeset.codes import Code
+from typeset.messages.codes import Code
 
 LONG = "x = " + " + ".join(f"value_{number}" for number in range(20))
 

@@ -24,7 +24,7 @@ print(sorted(sys.modules))
 """
 REFUSED = """
 import sys
-from typeset.errors import LayoutError
+from typeset.messages.errors import LayoutError
 from typeset.pdf.engine import names
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.own_text import fonts

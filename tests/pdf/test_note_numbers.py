@@ -11,10 +11,10 @@ import pypdfium2 as pdfium
 import pytest
 
 from tests.pdf.laid_out import LaidOut, lay_out
-from typeset.characters import CIRCLED
-from typeset.codes import Code
-from typeset.diagnostics import Report
-from typeset.model import Span
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Span
+from typeset.model.characters import CIRCLED
 from typeset.pdf.engine.lines.composer import Composer, LateNote
 from typeset.pdf.page_report import check_notes_and_tables
 

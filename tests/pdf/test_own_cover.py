@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms, ImageFile
 
-from typeset.codes import Code
-from typeset.diagnostics import Report
-from typeset.errors import SettingsError
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.messages.errors import SettingsError
 from typeset.pdf.own_cover import own_cover
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from typeset.pdf.page_css import css_string, page_css, short_title
-from typeset.settings import PageSettings, Settings, TextSettings
+from typeset.settings.schema import PageSettings, Settings, TextSettings
 
 
 def test_type_area_is_characters_by_lines() -> None:

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from tests.pdf.laid_out import LaidOut, lay_out_text
-from typeset.model import RunInHead
-from typeset.pagemap import PageStart
+from typeset.model.blocks import RunInHead
+from typeset.model.page_map import PageStart
 from typeset.pdf.page_starts import find_page_starts
 
 

@@ -15,8 +15,8 @@ import pytest
 
 from tests.pdf.laid_out import ROOT, SAMPLE, LaidOut, lay_out, lay_out_text
 from tests.pdf.tagged_text import read_tagged
-from typeset.codes import Code
-from typeset.diagnostics import Report
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
 from typeset.pdf.render import render_pdf
 
 BUILD = """

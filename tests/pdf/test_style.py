@@ -12,8 +12,8 @@ import pytest
 
 from tests.composition.marks import TRIMMED_LEFT, TRIMMED_RIGHT
 from tests.pdf.laid_out import LaidOut, lay_out_text
-from typeset.config import page_geometry
-from typeset.model import Byline, Dateline
+from typeset.model.blocks import Byline, Dateline
+from typeset.settings.project import page_geometry
 
 LEADING, BODY = 21.0, 12.0
 ODD = """本报综合消息

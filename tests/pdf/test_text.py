@@ -11,8 +11,8 @@ import pytest
 
 from tests.pdf.laid_out import ROOT, LaidOut, lay_out, lay_out_text
 from tests.pdf.tagged_text import Element, code_points, read_tagged
-from typeset.model import Document, Heading, Paragraph
-from typeset.walk import map_inlines
+from typeset.model.blocks import Document, Heading, Paragraph
+from typeset.model.walk import map_inlines
 
 CASES = [
     pytest.param(case["text"], id=f"{path.stem}: {case['name']}")

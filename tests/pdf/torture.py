@@ -16,7 +16,7 @@ from typing import Any
 from square_font import square_font
 
 from tests.pdf.lines_apart import take_apart
-from typeset.diagnostics import Report
+from typeset.messages.diagnostics import Report
 from typeset.pdf.engine.lines.composer import Composer, composing
 from typeset.pdf.engine.lines.line_boxes import SET_LINE, BoxedLine
 from typeset.pdf.engine.load import load_engine

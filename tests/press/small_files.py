@@ -11,14 +11,14 @@ import pikepdf
 from PIL import Image
 
 from tests.press.made_up_profile import cmyk_profile
-from typeset.diagnostics import Report
+from typeset.messages.diagnostics import Report
+from typeset.model.units import mm
 from typeset.pdf.xmp import FileFacts
 from typeset.press.boxes import Sheet
 from typeset.press.conditions import find_condition
 from typeset.press.finish import Finished, PressInput, finish
 from typeset.press.identity import Identity
 from typeset.press.inks import Recipes
-from typeset.units import mm
 
 A5 = (419.5276, 595.2756)
 FACTS = FileFacts(

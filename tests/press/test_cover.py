@@ -17,10 +17,10 @@ from tests.conftest import Ran
 from tests.pages.book import grey_picture
 from tests.press.made_up_profile import cmyk_profile
 from tests.verapdf import judge
-from typeset.barcodes import WIDTH, bars, ean_of, shown_isbn
-from typeset.cover_settings import parse_paper, parse_spine
 from typeset.html.spines import room, stacked
-from typeset.units import mm
+from typeset.model.units import mm
+from typeset.pictures.barcodes import WIDTH, bars, ean_of, shown_isbn
+from typeset.settings.cover import parse_paper, parse_spine
 
 OWN = ('press.profile="ours.icc"', "press.condition=Ours")
 ISBN = "978-7-02-000220-7"

@@ -13,12 +13,12 @@ from tests.press.made_up_profile import cmyk_profile
 from tests.press.small_files import asked, finished, reader_file
 from tests.press.test_inks import no_profile
 from typeset.check.pdf.claims import check_claims
-from typeset.codes import Code
-from typeset.diagnostics import Report
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.units import mm
 from typeset.press.boxes import Sheet
 from typeset.press.conditions import Condition, find_condition
 from typeset.press.finish import finish
-from typeset.units import mm
 
 STANDARDS = ("x-1a", "x-3", "x-4")
 

@@ -9,10 +9,10 @@ import pytest
 
 from tests.pdf.laid_out import LaidOut
 from tests.press.small_files import A5, asked, finished, reader_file
+from typeset.model.units import TRIMS, mm, parse_trim
 from typeset.press.boxes import Box, Sheet
 from typeset.press.marks import SLUG_INSET, draw_marks, slug_middle, slug_room
 from typeset.press.slug import SlugStrips, make_slug
-from typeset.units import TRIMS, mm, parse_trim
 
 
 def box_of(page: pikepdf.Page, name: str) -> list[float]:

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from tests.press.small_files import asked, content, finished, reader_file
-from typeset.diagnostics import Report
+from typeset.messages.diagnostics import Report
 from typeset.press.finish import finish
 from typeset.press.inks import Recipes
 

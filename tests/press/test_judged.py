@@ -13,11 +13,11 @@ from tests.brought import find_ghostscript
 from tests.pdf.laid_out import LaidOut, lay_out
 from tests.press.small_files import asked
 from tests.verapdf import judge
-from typeset.diagnostics import Report
+from typeset.messages.diagnostics import Report
+from typeset.model.units import mm
 from typeset.press.boxes import Sheet
 from typeset.press.finish import finish
 from typeset.press.inks import Recipes
-from typeset.units import mm
 
 pytestmark = [pytest.mark.quality, pytest.mark.external]  # a package of 130 MB, and a Java
 

@@ -19,12 +19,12 @@ from tests.pages.page_boxes import leaves_of, root_of
 from tests.pages.pages_meter import measure_pages
 from tests.pdf.laid_out import lay_out
 from tests.press.small_files import asked
-from typeset.diagnostics import Report
+from typeset.messages.diagnostics import Report
+from typeset.model.units import mm
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.pages.plates import PAGE_TYPE
 from typeset.press.boxes import Sheet
 from typeset.press.finish import finish
-from typeset.units import mm
 
 FILLER = "路从村口开始，沿着溪水往上走，走到河边洗洗手，再走到山上看看云，看云的人都说今天的云不一样。\n\n"
 NOTED = FILLER.replace("溪水", f"溪水^[{'溪名不详，水是清的，' * 12}见县志。]")

@@ -13,7 +13,7 @@ from tests.conftest import Ran
 from tests.press.made_up_profile import cmyk_profile, screen_profile
 from typeset.fonts.catalogue import read_catalogue
 from typeset.fonts.profiles import find_profile, obtain_profile
-from typeset.resources import find_resource
+from typeset.system.resources import find_resource
 
 OWN = ('press.profile="ours.icc"', "press.condition=Ours")
 
@@ -48,7 +48,7 @@ def test_a_text_in_black_needs_no_network(project: Path, run_cli: Callable[..., 
 def test_a_profile_that_cannot_be_had_names_both_ways(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_cli: Callable[..., Ran]
 ) -> None:
-    from typeset import pressing  # noqa: PLC0415 - used here only
+    from typeset.drivers import press_file  # noqa: PLC0415 - used here only
 
     empty = tmp_path / "no faces"
     empty.mkdir()
@@ -56,7 +56,7 @@ def test_a_profile_that_cannot_be_had_names_both_ways(
     def from_empty(profile: object, folder: Path, catalogue: object, **options: object) -> bytes:
         return obtain_profile(profile, empty, catalogue, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pressing, "obtain_profile", from_empty)
+    monkeypatch.setattr(press_file, "obtain_profile", from_empty)
     old = tmp_path / "out.pdf"
     old.write_bytes(b"the old file")
     ran = run_cli("print", "--offline", book, "-o", old)
@@ -113,15 +113,15 @@ def test_a_file_that_breaks_its_claim_is_not_written(
 def test_a_file_that_archives_would_not_take_goes_without_tags(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_cli: Callable[..., Ran]
 ) -> None:
-    from typeset import pressing  # noqa: PLC0415 - used here only
+    from typeset.drivers import press_file  # noqa: PLC0415 - used here only
 
-    real, asked = pressing.check_claims, []
+    real, asked = press_file.check_claims, []
 
     def faulty(pdf: bytes, flavours: tuple[str, ...]) -> list[object]:
         asked.append(flavours)
         return ["a fault"] if "ua-1" in flavours else list(real(pdf, flavours))
 
-    monkeypatch.setattr(pressing, "check_claims", faulty)
+    monkeypatch.setattr(press_file, "check_claims", faulty)
     ran = run_cli("print", book, *sets(*OWN), "-o", "out.pdf")
     assert (ran.code, asked) == (0, [("x-4", "a-2a", "ua-1"), ("x-4",)]), ran.err
     assert "P_WITHOUT_TAGS" in ran.err

@@ -24,14 +24,14 @@ from tests.external import check_pdf as check_syntax
 from tests.pdf.laid_out import SAMPLE, STORE, LaidOut, lay_out
 from tests.press.press_book import RED, SPOT, write_press_book
 from tests.verapdf import judge
-from typeset.build import Site
+from typeset.book.metadata import gather_metadata
 from typeset.check.pdf.check import Depth, check_pdf
 from typeset.check.pdf.finding import Aim
 from typeset.check.pdf.reading import open_pdf
-from typeset.codes import Severity
-from typeset.diagnostics import Report
-from typeset.metadata import gather_metadata
-from typeset.pressing import PressJob, make_press_file
+from typeset.drivers.build import Site
+from typeset.drivers.press_file import PressJob, make_press_file
+from typeset.messages.codes import Severity
+from typeset.messages.diagnostics import Report
 
 if TYPE_CHECKING:
     from typeset.check.pdf.reading import Page

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from typeset.diagnostics import Report
-from typeset.model import Document, Heading, RunInHead
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document, Heading, RunInHead
 from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, read_manuscript
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.diagnostics import Report
+from typeset.messages.diagnostics import Report
 from typeset.readers import ReaderOptions, read_manuscript
 from typeset.readers.outline import outline
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from tests.epub.markdown_book import PICTURE
-from typeset.codes import Code
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
-from typeset.model import Block, Caption, Document, Figure, Image
+from typeset.book.recovery import read_project
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Block, Caption, Document, Figure, Image
+from typeset.model.walk import blocks
 from typeset.readers.markdown.definitions import caption_above
-from typeset.recovery import read_project
-from typeset.walk import blocks
+from typeset.settings.project import Flags, load_project
 
 
 def read(folder: Path, *texts: str, toml: str = "") -> tuple[Document, Report]:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from typeset.diagnostics import Report
-from typeset.errors import ManuscriptError
+from typeset.messages.diagnostics import Report
+from typeset.messages.errors import ManuscriptError
 from typeset.readers import ReaderOptions, read_manuscript
 from typeset.readers.targets import settle_targets
 

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from readers import labelled
 
-from typeset.errors import ManuscriptError
+from typeset.messages.errors import ManuscriptError
 
 SIMPLIFIED = (
     "城南旧书摊\n\n周末的早晨，城南的旧书摊已经摆了出来，来看书的人不少，买书的人却不多。\n\n"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from readers import labelled
 
-from typeset.errors import ManuscriptError
+from typeset.messages.errors import ManuscriptError
 from typeset.passes import PASSES
 from typeset.readers.manuscript_text import write_text
 

@@ -10,10 +10,10 @@ import pytest
 from readers.tree_dump import dump
 
 from tests.epub.markdown_book import PICTURE
-from typeset.codes import Code
-from typeset.diagnostics import Report
-from typeset.errors import ManuscriptError
-from typeset.model import Document
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.messages.errors import ManuscriptError
+from typeset.model.blocks import Document
 from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, read_manuscript
 from typeset.readers.markdown.soft_breaks import is_space

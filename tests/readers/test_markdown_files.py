@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from readers.tree_dump import dump
 
-from typeset.codes import Code
-from typeset.config import Flags, load_project
-from typeset.diagnostics import Report
-from typeset.errors import ManuscriptError
-from typeset.fixing import fix_project
-from typeset.model import Document, Link, NoteCall
+from typeset.book.recovery import read_project
+from typeset.drivers.fix import fix_project
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.messages.errors import ManuscriptError
+from typeset.model.blocks import Document, Link, NoteCall
+from typeset.model.walk import blocks
 from typeset.readers.outline import outline
-from typeset.recovery import read_project
-from typeset.walk import blocks
+from typeset.settings.project import Flags, load_project
 
 
 def read(folder: Path, files: dict[str, str]) -> tuple[Document, Report]:

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from readers.random_markdown import MARKDOWN
 
-from typeset.diagnostics import Report
-from typeset.errors import ManuscriptError
-from typeset.model import Document, NoteCall, Ruby
+from typeset.messages.diagnostics import Report
+from typeset.messages.errors import ManuscriptError
+from typeset.model.blocks import Document, NoteCall, Ruby
+from typeset.model.walk import blocks, pieces
 from typeset.passes import PASSES, apply_passes
 from typeset.readers import ReaderOptions, read_manuscript
 from typeset.readers.targets import settle_targets
-from typeset.walk import blocks, pieces
 
 EVERY_REPAIR = frozenset(rule for rule, _ in PASSES) | {"M01", "M03", "M04"}
 

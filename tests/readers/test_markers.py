@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from typeset.diagnostics import Report
-from typeset.model import Block, Container, Item
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Block, Container, Item
 from typeset.readers import ReaderOptions, read_manuscript
 from typeset.readers.markdown.markers import han_number
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from readers import labelled
 
-from typeset.model import Document
+from typeset.model.blocks import Document
 from typeset.readers.manuscript_text import write_text
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "manuscripts"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from typeset.codes import Code
-from typeset.diagnostics import Report
-from typeset.model import Heading, Line, Span, Text, Title
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Heading, Line, Span, Text, Title
+from typeset.model.roles import ROLES, role_named, role_of
 from typeset.readers import ReaderOptions, read_manuscript
-from typeset.roles import ROLES, role_named, role_of
 
 PLACE = Span("01.md", 1)
 

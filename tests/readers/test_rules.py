@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from typeset.diagnostics import Report
+from typeset.messages.diagnostics import Report
 from typeset.readers import ReaderOptions, StructureRule, read_manuscript
 
 TEXT = """春天的邮局

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from typeset.model import Block, Container, Document, Image, Inline, Link, Marked, NoteCall, Phrase, Ruby
+from typeset.model.blocks import (
+    Block,
+    Container,
+    Document,
+    Image,
+    Inline,
+    Link,
+    Marked,
+    NoteCall,
+    Phrase,
+    Ruby,
+)
 
 _SHOWN = ("level", "number", "start", "align", "language")
 _NAMES = {"Strong": "strong", "Emphasis": "em", "Dots": "dots", "Code": "code", "Break": "br", "Marked": ""}

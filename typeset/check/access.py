@@ -6,15 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from typeset.check.colours import DAY, NIGHT, stands_out
-from typeset.codes import Code
-from typeset.picture_size import picture_size
+from typeset.messages.codes import Code
+from typeset.pictures.dimensions import picture_size
 
 if TYPE_CHECKING:
     from typeset.check.archive import Archive
     from typeset.check.cascade import Cascade
     from typeset.check.documents import Content
     from typeset.check.reading import Book
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 LARGEST_FILE: Final = 260_000
 """Bytes of a document: old readers (Kindle, Adobe's) grow slow or fail above some 300 kB."""

@@ -10,14 +10,14 @@ import zlib
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.model import Span
+from typeset.messages.codes import Code
+from typeset.model.blocks import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 _MOST: Final = 2_000_000_000  # bytes unpacked: no shop takes more
 _MIMETYPE: Final = b"application/epub+zip"

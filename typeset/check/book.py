@@ -17,8 +17,8 @@ from typeset.check.wording import check_wording
 if TYPE_CHECKING:
     from typeset.check.documents import Content
     from typeset.check.sheets import Rule
-    from typeset.diagnostics import Report
-    from typeset.model import Document
+    from typeset.messages.diagnostics import Report
+    from typeset.model.blocks import Document
 
 
 def check_book(data: bytes, name: str, report: Report, source: Document | None = None) -> None:

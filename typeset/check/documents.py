@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from typeset.check.archive import Archive
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 _HEADS: Final = {f"h{level}": level for level in range(1, 7)}
 _ADDRESSES: Final = (

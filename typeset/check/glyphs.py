@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from typeset.check.archive import resolve
-from typeset.codes import Code
 from typeset.dataclass import dataclass
 from typeset.fonts.embedded import embedded_coverage
 from typeset.fonts.plan import needs_glyph
-from typeset.patterns import late_pattern
+from typeset.messages.codes import Code
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typeset.check.cascade import Cascade, Look
     from typeset.check.documents import Content, Step
     from typeset.check.sheets import FaceRule
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 _HAN_BEGIN: Final = 0x2E80
 _WESTERN_END: Final = 0x2000  # from here on signs that faces for Han draw, too

@@ -10,13 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.model import Span
-from typeset.tools import Tool, ToolProbe, run_tool
+from typeset.messages.codes import Code
+from typeset.model.blocks import Span
+from typeset.system.tools import Tool, ToolProbe, run_tool
 
 if TYPE_CHECKING:
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 # EPUBCheck recurses through long chapters (stack). One check lives for seconds, which the
 # second compiler would spend on itself: with the first alone it takes half the processor time.

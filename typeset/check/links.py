@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from typeset.check.archive import OUTSIDE, is_inside, resolve
-from typeset.codes import Code
+from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.archive import Archive
     from typeset.check.documents import Content, Link
     from typeset.check.reading import Book
     from typeset.check.sheets import Sheet
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 _LINKS: Final = ("a", "area")
 _MAY_LEAD: Final = ("http:", "https:", "mailto:", "tel:", "ftp:")

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.check.archive import OUTSIDE, is_inside, resolve
 from typeset.check.tree import Node, read_tree
-from typeset.codes import Code
 from typeset.dataclass import dataclass
+from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from typeset.check.archive import Archive
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 _CONTAINER: Final = "META-INF/container.xml"
 XHTML: Final = "application/xhtml+xml"

@@ -13,7 +13,7 @@ from typeset.dataclass import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 _CSS: Final = "text/css"
 

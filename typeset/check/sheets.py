@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import tinycss2  # type: ignore[import-untyped]
 
 from typeset.dataclass import dataclass
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,14 +6,14 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
+from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from typeset.check.archive import Archive
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 
 @dataclass(slots=True)

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from typeset.check.archive import resolve
 from typeset.check.tree import read_tree
-from typeset.codes import Code
 from typeset.dataclass import dataclass
+from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typeset.check.archive import Archive
     from typeset.check.documents import Link
     from typeset.check.reading import Book
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 _TOC: Final = "toc"
 _PAGES: Final = "page-list"

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.model import Container, Contents, Item, Marked, NoteCall, Ruby, SceneBreak
-from typeset.walk import block_tree
+from typeset.messages.codes import Code
+from typeset.model.blocks import Container, Contents, Item, Marked, NoteCall, Ruby, SceneBreak
+from typeset.model.walk import block_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from typeset.check.archive import Archive
     from typeset.check.documents import Content, Run
     from typeset.check.reading import Book
-    from typeset.diagnostics import Report
-    from typeset.model import Block, Document, Inline, Span
+    from typeset.messages.diagnostics import Report
+    from typeset.model.blocks import Block, Document, Inline, Span
 
 _SHOWN: Final = 24  # characters of a passage in a message
 _SEARCHED: Final = 4000  # characters, in which the text goes on after what is wrong

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
+    from typeset.book.metadata import Metadata
     from typeset.epub.navigation import Guide
     from typeset.epub.package import EpubPackage
-    from typeset.metadata import Metadata
 
 _CONFORMS: Final = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from typeset.dataclass import dataclass
-from typeset.isbn import isbn_urn
+from typeset.model.isbn import isbn_urn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.metadata import Metadata
+    from typeset.book.metadata import Metadata
 
 _WESTERN_NAME = re.compile(r"[A-Za-zÀ-ɏ.'’-]+(?: [A-Za-zÀ-ɏ.'’-]+)+")
 

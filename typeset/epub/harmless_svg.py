@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from typeset.dataclass import dataclass
-from typeset.drawings import read_drawing
 from typeset.epub.markup import write_xml
-from typeset.patterns import late_pattern
+from typeset.pictures.svg import read_drawing
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from typeset.characters import HAN
 from typeset.epub.markup import classes, make
+from typeset.model.characters import HAN
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.characters import CIRCLED
 from typeset.epub.navigation import words
 from typeset.epub.package import Look, Resource
 from typeset.epub.parts import HEAD_JOINT
 from typeset.fonts.css import epub_font_face_css, epub_part_css
 from typeset.fonts.faces import Face, may_be_packed, subset_face
 from typeset.fonts.plan import plan_faces
-from typeset.model import Heading
-from typeset.settings import Settings
+from typeset.model.blocks import Heading
+from typeset.model.characters import CIRCLED
+from typeset.settings.schema import Settings
 
 if TYPE_CHECKING:
-    from typeset.edition import FontsName
+    from typeset.book.metadata import Metadata
     from typeset.fonts.faceset import FaceSet
     from typeset.fonts.plan import FaceUse
-    from typeset.metadata import Metadata
-    from typeset.model import Document
-    from typeset.styles import Style
+    from typeset.model.blocks import Document
+    from typeset.settings.edition import FontsName
+    from typeset.settings.styles import Style
 
 # What a reader may stumble over has sheets of its own, so that it loses nothing else.
 _STYLE_SHEETS = ("epub.css", "epub-modern.css", "epub-blink.css")

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
+    from typeset.book.metadata import Metadata
     from typeset.epub.parts import ContentsEntry, Part
-    from typeset.metadata import Metadata
-    from typeset.pagemap import PageMap
+    from typeset.model.page_map import PageMap
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from typeset.characters import CIRCLED, HAN
 from typeset.epub.markup import classes, make
+from typeset.model.characters import CIRCLED, HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from xml.etree.ElementTree import Element
 
-    from typeset.settings import NoteSettings
+    from typeset.settings.schema import NoteSettings
 
 _CALL_CLASSES: Final = "note-call duokan-footnote qqreader-footnote"
 """Beside ours, the names by which Duokan and readers of WeRead's files know a call."""

@@ -20,14 +20,14 @@ from typeset.epub.pagebreaks import insert_breaks
 from typeset.epub.parts import Part, cut_parts, drop_print, outline
 from typeset.epub.pictures import Pictures
 from typeset.epub.screens import adapt
-from typeset.settings import NoteSettings
+from typeset.settings.schema import NoteSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from typeset.book.metadata import Metadata
     from typeset.fonts.faces import Face
-    from typeset.metadata import Metadata
-    from typeset.pagemap import PageMap
+    from typeset.model.page_map import PageMap
 
 XHTML = "application/xhtml+xml"
 _COVER_PAGE, _COVER_IMAGE, _NAV, _NCX = "cover.xhtml", "cover.jpg", "nav.xhtml", "toc.ncx"

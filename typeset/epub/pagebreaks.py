@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from typeset.pagemap import PageMap, PageStart
+    from typeset.model.page_map import PageMap, PageStart
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from typeset.dataclass import dataclass
 from typeset.epub.markup import HEADS, classes, make, text_lines
 from typeset.epub.notes import note_marks, place_notes
 from typeset.epub.splitting import split_body
-from typeset.pagemap import PRINT_ALONE
+from typeset.model.page_map import PRINT_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from typeset.settings import NoteSettings
+    from typeset.settings.schema import NoteSettings
 
 HEAD_JOINT = "\u3000"  # between the lines of a head in the contents, 1 em as in a two-clause title
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from typeset.picture_kinds import picture_kind
+from typeset.pictures.formats import picture_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from xml.etree.ElementTree import Element
 
-    from typeset.picture_kinds import PictureKind
+    from typeset.pictures.formats import PictureKind
 
 
 class Pictures:

@@ -11,18 +11,18 @@ import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
 from typeset.epub.harmless_svg import make_harmless
-from typeset.picture_colours import foreign_profile, in_srgb
-from typeset.picture_kinds import picture_kind
-from typeset.picture_size import jpeg_segments, png_chunks
+from typeset.messages.codes import Code
+from typeset.pictures.colour_profiles import foreign_profile, in_srgb
+from typeset.pictures.dimensions import jpeg_segments, png_chunks
+from typeset.pictures.formats import picture_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from typeset.diagnostics import Report
-    from typeset.model import Span
+    from typeset.messages.diagnostics import Report
+    from typeset.model.blocks import Span
 
 _QUALITY: Final = 88
 """Of JPEG: below 80 edges of print in pictures grow fringes, above 92 files grow and nothing is seen."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from typeset.characters import HAN
 from typeset.epub.markup import HEADS, classes, fill, make
+from typeset.model.characters import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.codes import Code
 from typeset.fonts.faces import embedding
-from typeset.isbn import is_false_isbn
+from typeset.messages.codes import Code
+from typeset.model.isbn import is_false_isbn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from typeset.diagnostics import Diagnostic, Report
+    from typeset.book.metadata import Metadata
     from typeset.epub.package import Look
-    from typeset.metadata import Metadata
-    from typeset.model import Span
+    from typeset.messages.diagnostics import Diagnostic, Report
+    from typeset.model.blocks import Span
 
 
 def tell_numbers(metadata: Metadata, place: Callable[..., Span | None], report: Report) -> None:

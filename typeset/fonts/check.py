@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
 from typeset.fonts.plan import SetText, needs_glyph, set_texts
-from typeset.model import Span, Title
-from typeset.walk import map_blocks, map_inlines
+from typeset.messages.codes import Code
+from typeset.model.blocks import Span, Title
+from typeset.model.walk import map_blocks, map_inlines
 
 if TYPE_CHECKING:
-    from typeset.diagnostics import Report
     from typeset.fonts.faces import Face
     from typeset.fonts.faceset import FaceSet
-    from typeset.model import Document
+    from typeset.messages.diagnostics import Report
+    from typeset.model.blocks import Document
 
 GETA = "〓"
 """What a draft sets for a character that no face has: the trade's mark for missing type (U+3013)."""

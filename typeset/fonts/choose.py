@@ -5,10 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import diagnose
-from typeset.errors import FontError, SettingsError
 from typeset.fonts.catalogue import (
     HAN_ROLES,
     ROLES,
@@ -22,13 +19,16 @@ from typeset.fonts.catalogue import (
 from typeset.fonts.faces import Face, coverage
 from typeset.fonts.faceset import FaceSet, PartFaces
 from typeset.fonts.obtain import Progress, ignore_progress, obtain_faces
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import FontError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from typeset.diagnostics import Report
-    from typeset.model import Span
+    from typeset.messages.diagnostics import Report
+    from typeset.model.blocks import Span
 
 _OWN_SUFFIXES = (".ttf", ".otf")
 

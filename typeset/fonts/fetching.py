@@ -12,14 +12,14 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import diagnose
-from typeset.errors import FontError
 from typeset.fonts.obtain import Progress, lacking_faces
 from typeset.fonts.registries import Fetch, FetchError, download, read_members
 from typeset.fonts.store import WORK_FOLDER, State, face_state
 from typeset.fonts.woff import unpack_woff
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import FontError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import diagnose
-from typeset.errors import FontError
 from typeset.fonts.store import State, face_state
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import FontError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

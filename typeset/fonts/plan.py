@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from typeset.dataclass import dataclass
-from typeset.model import (
+from typeset.model.blocks import (
     Block,
     Code,
     Container,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from typeset.fonts.faces import Face
     from typeset.fonts.faceset import FaceSet
-    from typeset.model import Document
+    from typeset.model.blocks import Document
 
 # Characters that take no ink and no glyph of their own: controls, format
 # characters and variation selectors (HarfBuzz hides them), and spaces, which it

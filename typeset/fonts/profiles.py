@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.codes import Code
-from typeset.diagnostics import diagnose
-from typeset.errors import FontError, ToolError
 from typeset.fonts.catalogue import Entry, FaceFile, FaceKey, Family
 from typeset.fonts.obtain import ignore_progress, obtain_faces
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import FontError, ToolError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,19 +5,19 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
 from typeset.html.titles import width
-from typeset.model import Block, Heading, Imprint, Title
-from typeset.roles import ROLES, role_named, role_of
+from typeset.messages.codes import Code
+from typeset.model.blocks import Block, Heading, Imprint, Title
+from typeset.model.roles import ROLES, role_named, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from typeset.diagnostics import Report
     from typeset.html.nodes import Node
-    from typeset.model import Document
-    from typeset.settings import Settings
+    from typeset.messages.diagnostics import Report
+    from typeset.model.blocks import Document
+    from typeset.settings.schema import Settings
 
 _HEAD_LEVELS: Final = {"book": 1, "chapter": 2}
 """The lowest heads that running heads repeat, by what they say."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from typeset.characters import columns
-from typeset.model import Block, Caption, Inline, Item, ItemList, Link, Row, Table, Text
-from typeset.patterns import late_pattern
+from typeset.model.blocks import Block, Caption, Inline, Item, ItemList, Link, Row, Table, Text
+from typeset.model.characters import columns
+from typeset.startup.patterns import late_pattern
 
 _GAP: Final = late_pattern(r"[ \u3000]+")
 _SLOT: Final = 2

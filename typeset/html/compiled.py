@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from typeset.kept import keep, read_kept
+from typeset.startup.kept import keep, read_kept
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,15 +9,15 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typeset.barcodes import bars
-from typeset.characters import HAN
 from typeset.dataclass import dataclass
 from typeset.html.sense import JOINT
 from typeset.html.spines import Spine, stacked
 from typeset.html.titles import split_clauses, width
+from typeset.model.characters import HAN
+from typeset.pictures.barcodes import bars
 
 if TYPE_CHECKING:
-    from typeset.metadata import Metadata
+    from typeset.book.metadata import Metadata
 
 # In em. A cover sets its title large, in short lines; a title that would take more
 # than four of them is set smaller, in longer ones. Chosen by eye.

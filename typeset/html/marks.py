@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from typeset.dataclass import dataclass
-from typeset.model import KINDS, Attributes, Block, Inline, Text
-from typeset.roles import ROLES
-from typeset.walk import block_tree
+from typeset.model.blocks import KINDS, Attributes, Block, Inline, Text
+from typeset.model.roles import ROLES
+from typeset.model.walk import block_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.model import Document, Note
-    from typeset.settings import NoteSettings
+    from typeset.model.blocks import Document, Note
+    from typeset.settings.schema import NoteSettings
 
 _OWN: Final = frozenset(
     (

@@ -7,10 +7,10 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from typeset.dataclass import dataclass
-from typeset.model import Block, Caption, Container, ListItem, Quotation, Row
+from typeset.model.blocks import Block, Caption, Container, ListItem, Quotation, Row
 
 if TYPE_CHECKING:
-    from typeset.model import Document
+    from typeset.model.blocks import Document
 
 
 @dataclass(frozen=True, slots=True)

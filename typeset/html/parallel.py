@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from typeset.html.sense import Sense, find_breaks
-from typeset.model import Heading
-from typeset.patterns import late_pattern
+from typeset.model.blocks import Heading
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from typeset.model import Document
+    from typeset.model.blocks import Document
 
 _BORDER: Final = late_pattern(r"(?<=[，；：—])(?![，；：—])")
 _LEAST_SHARE: Final = 0.25

@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typeset.characters import HAN
+from typeset.book.metadata import Metadata
 from typeset.dataclass import dataclass
 from typeset.html.book_parts import BookParts, find_parts, running_head
 from typeset.html.captions import is_numbered, list_classes, room_for_caption, split_caption
@@ -23,8 +23,7 @@ from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
 from typeset.html.table_rows import rows_with_next
 from typeset.html.titles import shape_deck, shape_plain, shape_title, width
-from typeset.metadata import Metadata
-from typeset.model import (
+from typeset.model.blocks import (
     Block,
     Byline,
     Contents,
@@ -39,9 +38,10 @@ from typeset.model import (
     Text,
     Title,
 )
-from typeset.patterns import late_pattern
-from typeset.roles import FRONT
-from typeset.settings import Settings
+from typeset.model.characters import HAN
+from typeset.model.roles import FRONT
+from typeset.settings.schema import Settings
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -8,8 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from typeset.characters import CLOSERS, HAN, OPENERS, PAUSES, STOPS
-from typeset.patterns import late_pattern
+from typeset.model.characters import CLOSERS, HAN, OPENERS, PAUSES, STOPS
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from typeset.characters import HAN
 from typeset.dataclass import dataclass
 from typeset.html.titles import width
+from typeset.model.characters import HAN
 
 PieceKind = Literal["", "blank", "turned", "stop", "colon", "word"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from typeset.characters import columns
-from typeset.model import Row
+from typeset.model.blocks import Row
+from typeset.model.characters import columns
 
 if TYPE_CHECKING:
-    from typeset.model import Table
+    from typeset.model.blocks import Table
 
 _FEWEST: Final = 3
 """Rows of a table on a page. With fewer, readers look for the rest of the table; more leave whiter pages."""

@@ -12,14 +12,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from typeset.characters import columns
 from typeset.dataclass import dataclass
 from typeset.html.sense import JOINT, Sense, find_breaks
+from typeset.model.characters import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from typeset.model import Block
+    from typeset.model.blocks import Block
 
 TITLE_WIDTH: Final = 16
 """A title wider than two lines of this, in em, is long: a style sets it smaller."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from typeset.diagnostics import Report
-from typeset.model import Document
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
 from typeset.passes.balance import check_balance
 from typeset.passes.dash import restore_dash
 from typeset.passes.doubled_marks import single_marks

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from typeset.characters import CLOSERS, OPENERS
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import Report
-from typeset.model import Block, Document, Piece, Span
-from typeset.model import Code as Program
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Block, Document, Piece, Span
+from typeset.model.blocks import Code as Program
+from typeset.model.characters import CLOSERS, OPENERS
+from typeset.model.walk import pieces
 from typeset.passes.editing import MOST_MESSAGES, edited_blocks
-from typeset.patterns import late_pattern
-from typeset.walk import pieces
+from typeset.startup.patterns import late_pattern
 
 _PARTNER: Final = dict(zip(CLOSERS, OPENERS, strict=True))
 _MARK: Final = late_pattern(f"[{OPENERS}{CLOSERS}]")

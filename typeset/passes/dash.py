@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from typeset.characters import CLOSERS, HAN, OPENERS
-from typeset.diagnostics import Report
-from typeset.model import Deck, Document
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Deck, Document
+from typeset.model.characters import CLOSERS, HAN, OPENERS
 from typeset.passes.editing import Edit, edit_document, outside_code
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 _DASH: Final = late_pattern(
     "(?<![-—─―－])(?:-{2,3}|[—─―－ー]{2,3})(?![-—─―－])|^(?:一一|[—―](?![—―]))(?=\\S)"

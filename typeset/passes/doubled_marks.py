@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from typeset.codes import Code
-from typeset.diagnostics import Report
-from typeset.model import Document, Line
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document, Line
 from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document, edited_blocks
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 _TWICE: Final = late_pattern("([，、；：])\\1+|(?<!。)。。(?!。)")
 _MIXED: Final = late_pattern("[，、；：][，、；：。！？]|。[，、；：！？]|[！？][，、；：。]")

@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
-from typeset.characters import HAN, count_han, is_drawn
 from typeset.dataclass import dataclass
-from typeset.diagnostics import Report
-from typeset.model import Block, Document, Heading, Line, ListItem, Piece, RunInHead, Text
-from typeset.patterns import late_pattern
-from typeset.walk import blocks, map_blocks, map_pieces, pieces
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Block, Document, Heading, Line, ListItem, Piece, RunInHead, Text
+from typeset.model.characters import HAN, count_han, is_drawn
+from typeset.model.walk import blocks, map_blocks, map_pieces, pieces
+from typeset.startup.patterns import late_pattern
 
 BODY: Final = frozenset({"paragraph", "lead", "list_item", "dialogue", "quotation"})
 """Kinds whose text runs on; in all others a space or a short line has a meaning of its own."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from typeset.characters import CLOSERS, HAN
-from typeset.diagnostics import Report
-from typeset.model import Document
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
+from typeset.model.characters import CLOSERS, HAN
 from typeset.passes.editing import Edit, edit_document, is_chinese, outside_code
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 _DOTS: Final = late_pattern("[.．]{2,}|。{3,}|[・·•]{3,}|…+")
 _LEFT: Final = late_pattern(f"[{HAN}{CLOSERS}“‘（《「『，。、；：！？—]")

@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from typeset.characters import HAN
-from typeset.diagnostics import Report
-from typeset.model import Document
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
+from typeset.model.characters import HAN
 from typeset.passes.editing import Edit, edit_document
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 _RADICALS: Final = (  # noqa: SIM905  pairs read better unquoted
     "S: al ⺁厂 ⺂乛 ⺃乚 ⺄乙 ⺅亻 ⺆冂 ⺇𠘨 ⺈刀 ⺉刂 ⺊卜 ⺋㔾 ⺌小 ⺍小 ⺎兀 "

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from typeset.characters import CLOSERS, HAN, is_han
-from typeset.diagnostics import Report
-from typeset.model import Document
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
+from typeset.model.characters import CLOSERS, HAN, is_han
 from typeset.passes.editing import Edit, edit_document, is_chinese, nearest_letter, outside_code
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 _FULL: Final = {",": "，", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _MARK: Final = late_pattern(f"(?<=[{HAN}{CLOSERS}\\d%％!?])[,;?!]|(?<=[{HAN}{CLOSERS}])[.:](?![.:])")

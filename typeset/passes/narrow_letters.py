@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from typeset.diagnostics import Report
-from typeset.model import Document
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
 from typeset.passes.editing import Edit, edit_document
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 _RUN: Final = late_pattern(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:．(?=[\uff10-\uff19])[\uff10-\uff19]+)*"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from typeset.codes import Code
-from typeset.diagnostics import Report
-from typeset.model import Document
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
+from typeset.model.walk import blocks, pieces
 from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document
-from typeset.patterns import late_pattern
-from typeset.walk import blocks, pieces
+from typeset.startup.patterns import late_pattern
 
 _PRIVATE: Final = late_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _TABLE: Final = {

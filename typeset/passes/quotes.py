@@ -6,12 +6,12 @@ import re
 from itertools import islice
 from typing import Final
 
-from typeset.characters import HAN
-from typeset.codes import Code
-from typeset.diagnostics import Report
-from typeset.model import Document
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
+from typeset.model.characters import HAN
 from typeset.passes.editing import MOST_MESSAGES, Edit, edit_document, edited_blocks, is_chinese, outside_code
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 _SINGLE: Final = late_pattern(f"(?<![A-Za-z\\d])'([^']{{0,80}}[{HAN}][^']{{0,80}})'(?![A-Za-z])")
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from typeset.characters import HAN, NAME, SURNAMES
-from typeset.codes import Code
-from typeset.diagnostics import Report
-from typeset.model import Block, Document
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Block, Document
+from typeset.model.characters import HAN, NAME, SURNAMES
 from typeset.passes.editing import BODY, Edit, edit_document, edited_blocks, is_chinese, is_running
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 _BETWEEN_HAN: Final = late_pattern(f"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
 _SPACE: Final = "[ \u00a0]"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from typeset.characters import HAN
-from typeset.diagnostics import Report
-from typeset.model import Document
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
+from typeset.model.characters import HAN
 from typeset.passes.editing import Edit, edit_document
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 _STRAY: Final = late_pattern(
     f"(?<=[{HAN}，。、；：！？“”‘’（）《》…—])[\ufe0e\ufe0f]+|(?<![{HAN}])[\U000e0100-\U000e01ef]+|^[\ufe00-\ufe0f]+"

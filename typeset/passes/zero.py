@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from typeset.diagnostics import Report
-from typeset.model import Document
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document
 from typeset.passes.editing import Edit, edit_document
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 _N: Final = "一二三四五六七八九〇"
 _ZERO: Final = late_pattern(f"(?<=[{_N}])[0○◯OＯ０]{{1,3}}(?=[{_N}年月日])")

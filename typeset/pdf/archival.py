@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.codes import Code
+from typeset.messages.codes import Code
 from typeset.pdf.engine.names import engine_module
 from typeset.pdf.engine.pages import folios
 from typeset.pdf.xmp import Claims, FileFacts, xmp_packet
-from typeset.picture_colours import profile_inside
+from typeset.pictures.colour_profiles import profile_inside
 
 if TYPE_CHECKING:
     from weasyprint import Document
 
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 _PRINTED: Final = 4
 """The flag of an annotation that is printed with its page, and not hidden (ISO 19005-2, 6.3.2)."""

@@ -8,7 +8,7 @@ from typeset.compose import CompositionSettings, Limits
 
 if TYPE_CHECKING:
     from typeset.compose.settings import MarkStyle, Region
-    from typeset.settings import MarksName, Settings
+    from typeset.settings.schema import MarksName, Settings
 
 MARK_STYLES: Final[dict[MarksName, MarkStyle]] = {
     "行末半角式": "line-end-half",

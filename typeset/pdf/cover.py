@@ -12,18 +12,18 @@ from typeset.fonts.plan import plan_faces
 from typeset.html.cover import Jacket, render_cover, spine_of, title_lines
 from typeset.html.spines import room
 from typeset.html.titles import width
-from typeset.model import Document
+from typeset.model.blocks import Document
+from typeset.model.units import Length, mm, pt
 from typeset.pdf.prepare import print_faces
 from typeset.pdf.render import PdfInput, render_pdf
-from typeset.units import Length, mm, pt
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from typeset.diagnostics import Report
+    from typeset.book.metadata import Metadata
     from typeset.fonts.faceset import FaceSet
-    from typeset.metadata import Metadata
-    from typeset.styles import Style
+    from typeset.messages.diagnostics import Report
+    from typeset.settings.styles import Style
 
 _WIDTH_PX = 1600
 _QUALITY = 85

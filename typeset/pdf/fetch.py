@@ -14,12 +14,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from urllib.parse import unquote, urlsplit
 
-from typeset.codes import Code
+from typeset.messages.codes import Code
 from typeset.pdf.engine.load import load_engine
-from typeset.picture_colours import in_eight_bits
+from typeset.pictures.colour_profiles import in_eight_bits
 
 if TYPE_CHECKING:
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 BASE_URL: Final = "file:///project/"
 """Where the project's folder seems to lie, so that no path of this machine gets into the PDF."""

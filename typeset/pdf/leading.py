@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code
-from typeset.model import Dots, Inline, Marked, Ruby, Span
-from typeset.units import parse_length
-from typeset.walk import blocks
+from typeset.messages.codes import Code
+from typeset.model.blocks import Dots, Inline, Marked, Ruby, Span
+from typeset.model.units import parse_length
+from typeset.model.walk import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from typeset.diagnostics import Report
-    from typeset.model import Document
-    from typeset.settings import TextSettings
+    from typeset.messages.diagnostics import Report
+    from typeset.model.blocks import Document
+    from typeset.settings.schema import TextSettings
 
 _LEAST: Final = 1.5
 """Lines so many em apart leave the half em that readings and dots need (CLREQ #interlinear_annotations)."""

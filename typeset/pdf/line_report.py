@@ -7,16 +7,16 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from typeset.characters import columns
-from typeset.codes import Code
 from typeset.compose.rules import ShrinkClass
 from typeset.dataclass import dataclass
-from typeset.model import Span
+from typeset.messages.codes import Code
+from typeset.model.blocks import Span
+from typeset.model.characters import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
     from typeset.pdf.engine.lines.line_records import Change, LineRecord
     from typeset.pdf.render import PdfResult
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from typeset.characters import CIRCLED
 from typeset.fonts import print_style
+from typeset.model.characters import CIRCLED
 
 if TYPE_CHECKING:
     from typeset.fonts import FaceSet
-    from typeset.settings import NoteSettings
+    from typeset.settings.schema import NoteSettings
 
 _FIGURES: Final = "0123456789[]"
 _HEAD: Final = "注释註釋"

@@ -6,18 +6,18 @@ import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code
-from typeset.diagnostics import diagnose
-from typeset.errors import SettingsError
-from typeset.picture_size import is_whole
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import SettingsError
+from typeset.pictures.dimensions import is_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PIL.Image import Image
 
-    from typeset.diagnostics import Report
-    from typeset.model import Span
+    from typeset.messages.diagnostics import Report
+    from typeset.model.blocks import Span
 
 _LEAST_HEIGHT: Final = 1000  # pixels: below it a cover is blurred on a tablet, and shops refuse it
 _MOST_HEIGHT: Final = 2560  # what a drawn cover has

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from typeset.characters import columns
-from typeset.config import page_geometry
 from typeset.fonts import font_face_css, part_css, print_style
 from typeset.html.sense import JOINT
-from typeset.press_settings import parse_bleed
-from typeset.units import parse_length
+from typeset.model.characters import columns
+from typeset.model.units import parse_length
+from typeset.settings.press import parse_bleed
+from typeset.settings.project import page_geometry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from typeset.fonts import Face, FaceSet, FaceUse
-    from typeset.settings import Settings
+    from typeset.settings.schema import Settings
 
 FIGURES: Final = "0123456789"
 """What folios are made of."""

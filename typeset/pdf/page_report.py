@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset.codes import Code
+from typeset.messages.codes import Code
 from typeset.pdf.line_report import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
     from typeset.pdf.engine.lines.composer import Composer
     from typeset.pdf.engine.lines.line_records import LineRecord
     from typeset.pdf.engine.pages.page_faults import PageFault

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from typeset.dataclass import dataclass
-from typeset.pagemap import PRINT_ALONE, PageMap, PageStart
+from typeset.model.page_map import PRINT_ALONE, PageMap, PageStart
 
 
 @dataclass(slots=True)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code
-from typeset.config import page_geometry
 from typeset.dataclass import dataclass
-from typeset.model import Figure, Image
-from typeset.picture_size import picture_size
-from typeset.press_settings import parse_bleed
-from typeset.units import Length
-from typeset.walk import blocks, pieces
+from typeset.messages.codes import Code
+from typeset.model.blocks import Figure, Image
+from typeset.model.units import Length
+from typeset.model.walk import blocks, pieces
+from typeset.pictures.dimensions import picture_size
+from typeset.settings.press import parse_bleed
+from typeset.settings.project import page_geometry
 
 if TYPE_CHECKING:
-    from typeset.config import Project
-    from typeset.diagnostics import Report
-    from typeset.model import Document, Span
-    from typeset.picture_size import PictureSize
-    from typeset.settings import Settings
+    from typeset.messages.diagnostics import Report
+    from typeset.model.blocks import Document, Span
+    from typeset.pictures.dimensions import PictureSize
+    from typeset.settings.project import Project
+    from typeset.settings.schema import Settings
 
 FINE: Final = 300
 """Dots to the inch that print asks for."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from typeset.characters import CONTINUED
 from typeset.compose.paragraph import Break
 from typeset.fonts import plan_faces, subset_face
 from typeset.html.parallel import HeadBreaks
 from typeset.html.sense import Sense
-from typeset.model import Table
+from typeset.model.blocks import Table
+from typeset.model.characters import CONTINUED
+from typeset.model.units import parse_length
+from typeset.model.walk import blocks
 from typeset.pdf.composition import composition_settings
 from typeset.pdf.engine.text.faces import dress_face
 from typeset.pdf.fetch import FACE_URL
@@ -17,16 +19,14 @@ from typeset.pdf.note_css import note_characters, note_css
 from typeset.pdf.page_css import face_css, generated_texts, page_css, short_title
 from typeset.pdf.render import PdfInput, PrintFace
 from typeset.pdf.western_quotes import add_western_quotes
-from typeset.units import parse_length
-from typeset.walk import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from typeset.config import Project
+    from typeset.book.metadata import Metadata
     from typeset.fonts import Face, FaceSet, FaceUse
-    from typeset.metadata import Metadata
-    from typeset.model import Document
+    from typeset.model.blocks import Document
+    from typeset.settings.project import Project
 
 _KINDS: Final = {Sense.CLAUSE: Break.CLAUSE, Sense.PAUSE: Break.FREE, Sense.PHRASE: Break.PHRASE}
 

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code
 from typeset.compose import CompositionSettings
 from typeset.dataclass import dataclass
+from typeset.messages.codes import Code
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.fetch import BASE_URL, Door, fetcher_through
 from typeset.pdf.page_report import check_notes_and_tables, check_pages
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from typeset.compose.paragraph import Break
-    from typeset.diagnostics import Report
-    from typeset.pagemap import PageMap
+    from typeset.messages.diagnostics import Report
+    from typeset.model.page_map import PageMap
+    from typeset.model.units import Length
     from typeset.pdf.engine.lines.composer import LeftOver
     from typeset.pdf.engine.lines.line_records import LineRecord
-    from typeset.units import Length
 
 WORDLESS: Final = "no required alt description"
 """What the engine says of a picture without words, which has been told with its place."""

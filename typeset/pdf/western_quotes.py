@@ -12,7 +12,7 @@ from typeset.fonts.plan import set_texts
 
 if TYPE_CHECKING:
     from typeset.fonts import Face, FaceSet, FaceUse
-    from typeset.model import Document
+    from typeset.model.blocks import Document
 
 QUOTES: Final = frozenset("“”‘’")
 

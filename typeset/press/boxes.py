@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.dataclass import dataclass
-from typeset.units import Length, mm
+from typeset.model.units import Length, mm
 
 if TYPE_CHECKING:
     import pikepdf

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.dataclass import dataclass
+from typeset.model.units import Length
 from typeset.press.boxes import Box
 from typeset.press.marks import SheetMarks
 from typeset.press.sheets import Placed, SheetFile
-from typeset.units import Length
 
 if TYPE_CHECKING:
     import pikepdf

@@ -26,7 +26,7 @@ from typeset.press.streams import recolour
 from typeset.press.transparency import check_opaque, colour_groups, drop_groups, state_faults
 
 if TYPE_CHECKING:
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
     from typeset.press.conditions import Condition
 
 _MARKS: Final = "/TypesetMarks"

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from typeset.dataclass import dataclass
+from typeset.model.units import Length, mm
 from typeset.press.boxes import Box
 from typeset.press.marks import SheetMarks
 from typeset.press.sheets import Placed, SheetFile
 from typeset.press.signatures import Place, SchemeName, Sheet, Side, perfect, saddle, two_up
-from typeset.units import Length, mm
 
 if TYPE_CHECKING:
     import pikepdf

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from typeset.dataclass import dataclass
+from typeset.model.units import mm
 from typeset.press.boxes import number
 from typeset.press.inks import ALL, PROCESS, SPOT
-from typeset.units import mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

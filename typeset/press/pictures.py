@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 import pikepdf
 from PIL import Image, ImageChops
 
-from typeset.codes import Code
+from typeset.messages.codes import Code
 from typeset.press.inks import PROCESS
 from typeset.press.separation import BadProfileError, Separation, limited
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
     from typeset.press.contents import Part
 
 _PHOTO: Final = "/DCTDecode"

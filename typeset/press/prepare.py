@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code
-from typeset.config import page_geometry, place_in_book
-from typeset.diagnostics import diagnose
-from typeset.errors import SettingsError
-from typeset.own_files import own_file
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import SettingsError
+from typeset.model.units import parse_trim
 from typeset.pdf.xmp import FileFacts
 from typeset.press.boxes import Sheet
 from typeset.press.conditions import find_condition
@@ -20,16 +19,17 @@ from typeset.press.inks import Recipes
 from typeset.press.marks import slug_room
 from typeset.press.separation import BadProfileError, read_profile
 from typeset.press.slug import Slug, make_slug
-from typeset.press_settings import parse_bleed, parse_colour, parse_inks
-from typeset.units import parse_trim
+from typeset.settings.press import parse_bleed, parse_colour, parse_inks
+from typeset.settings.project import page_geometry, place_in_book
+from typeset.settings.project_files import own_file
 
 if TYPE_CHECKING:
-    from typeset.config import Project
+    from typeset.book.metadata import Metadata
     from typeset.fonts import FaceSet
-    from typeset.metadata import Metadata
-    from typeset.press_settings import PressSettings
-    from typeset.settings import Settings
-    from typeset.units import Length
+    from typeset.model.units import Length
+    from typeset.settings.press import PressSettings
+    from typeset.settings.project import Project
+    from typeset.settings.schema import Settings
 
 _TOOL: Final = "typeset"
 _LIBRARY: Final = "WeasyPrint 70.0, qpdf"

@@ -8,10 +8,10 @@ from typing import Any, Final
 import pikepdf
 
 from typeset.dataclass import dataclass
+from typeset.model.units import Length, mm
 from typeset.press.boxes import MARKS_ROOM, Box, Frame, number, trim_of
 from typeset.press.inks import ALL
 from typeset.press.marks import SheetMarks, draw_sheet_marks
-from typeset.units import Length, mm
 
 _NOT_ON_SHEETS: Final = (
     "/StructTreeRoot", "/MarkInfo", "/Outlines", "/PageLabels", "/Names", "/Dests", "/Metadata", "/AcroForm",

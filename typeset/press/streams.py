@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from typeset.dataclass import dataclass
-from typeset.patterns import late_pattern
 from typeset.press.overprint import Overprint
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable

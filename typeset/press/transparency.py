@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.codes import Code
+from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
     from typeset.press.contents import Contents, Drawing, Part
 
 _OPAQUE_MODES: Final = ("/Normal", "/Compatible")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.characters import is_drawn
-from typeset.codes import Code
-from typeset.diagnostics import Report, diagnose
-from typeset.errors import ManuscriptError
-from typeset.model import Document, Span
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report, diagnose
+from typeset.messages.errors import ManuscriptError
+from typeset.model.blocks import Document, Span
+from typeset.model.characters import is_drawn
 from typeset.readers.assemble import assemble
 from typeset.readers.checks import check_manuscript
 from typeset.readers.classify import classify

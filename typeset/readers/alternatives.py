@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from typeset.codes import Code
-from typeset.diagnostics import Report
-from typeset.model import Block, Document, Figure, Image, Line, Piece
-from typeset.walk import map_blocks, map_pieces
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Block, Document, Figure, Image, Line, Piece
+from typeset.model.walk import map_blocks, map_pieces
 
 
 def describe_pictures(document: Document, report: Report) -> Document:

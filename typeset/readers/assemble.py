@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from typeset.diagnostics import Report
-from typeset.model import (
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import (
     KINDS,
     Block,
     Document,

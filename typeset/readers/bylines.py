@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from typeset.characters import HAN, NAME
-from typeset.patterns import late_pattern
+from typeset.model.characters import HAN, NAME
 from typeset.readers.units import ends_sentence
 from typeset.readers.words import DATE_LINE
+from typeset.startup.patterns import late_pattern
 
 _SQUARE: Final = "(?:[□◎■●◇○◆▲△★☆▪•] ?)?"
 """What papers set before a byline."""

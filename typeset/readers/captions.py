@@ -11,16 +11,27 @@ from collections import Counter
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import Report
-from typeset.model import Block, Caption, Container, Document, Figure, Heading, Line, Listing, Table, Text
-from typeset.patterns import late_pattern
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import (
+    Block,
+    Caption,
+    Container,
+    Document,
+    Figure,
+    Heading,
+    Line,
+    Listing,
+    Table,
+    Text,
+)
+from typeset.model.walk import map_blocks
 from typeset.readers.numbering import parse_number
-from typeset.walk import map_blocks
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
-    from typeset.settings import CaptionSettings
+    from typeset.settings.schema import CaptionSettings
 
 GAP: Final = "\u3000"
 """What stands between a number and the words of its caption: 1 em (CY/T 171)."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from typeset.codes import Code
-from typeset.diagnostics import Report
-from typeset.model import Document, Heading, Span, Title
-from typeset.patterns import late_pattern
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document, Heading, Span, Title
 from typeset.readers.units import PhysicalLine
+from typeset.startup.patterns import late_pattern
 
 _LONG_LINE: Final = 100_000
 """Characters: no paragraph is so long; a whole book on one line is."""

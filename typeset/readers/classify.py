@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from typeset.patterns import late_pattern
 from typeset.readers.bylines import may_be_byline, names_reporter
 from typeset.readers.endmatter import is_source
 from typeset.readers.heads import LONGEST as HEAD_LENGTH
@@ -16,6 +15,7 @@ from typeset.readers.numbering import parse_number
 from typeset.readers.ruled import is_rule
 from typeset.readers.run_in import mark_run_in
 from typeset.readers.units import Unit, shape
+from typeset.startup.patterns import late_pattern
 
 _TITLE_KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
 _BOOK_DIVISIONS: Final = ("part", "volume", "chapter")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from typeset.dataclass import dataclass
-from typeset.patterns import late_pattern
 from typeset.readers.units import PhysicalLine, Unit, stacked
+from typeset.startup.patterns import late_pattern
 
 _PAGE: Final = late_pattern("[.．·…・‧]\\s*[\\dIVXivx]{1,5}$")
 _DOTS: Final = ".．·…・‧ \u3000\t"

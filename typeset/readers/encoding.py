@@ -11,13 +11,13 @@ import codecs
 import re
 from typing import Final
 
-from typeset.characters import count_han, is_han
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import Report, diagnose
-from typeset.errors import ManuscriptError
-from typeset.model import Span
-from typeset.patterns import late_pattern
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report, diagnose
+from typeset.messages.errors import ManuscriptError
+from typeset.model.blocks import Span
+from typeset.model.characters import count_han, is_han
+from typeset.startup.patterns import late_pattern
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

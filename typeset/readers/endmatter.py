@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from typeset.patterns import late_pattern
 from typeset.readers.numbering import parse_number
 from typeset.readers.units import Unit, ends_in_mark, shape, stacked
 from typeset.readers.words import DATE_LINE
+from typeset.startup.patterns import late_pattern
 
 _SOURCE: Final = late_pattern(
     "[（(【\\[]?(?:本文|文章|图片|稿件|资料)?(?:来源|來源|稿源|转自|转载自|原载|原載|原标题|"

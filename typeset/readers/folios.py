@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from typeset.characters import HAN
 from typeset.dataclass import dataclass
-from typeset.diagnostics import Report
-from typeset.patterns import late_pattern
+from typeset.messages.diagnostics import Report
+from typeset.model.characters import HAN
 from typeset.readers.units import PhysicalLine, ends_sentence
+from typeset.startup.patterns import late_pattern
 
 _FOLIO: Final = late_pattern(
     "[-—–·•~\\s]*(?:第\\s*)?(\\d{1,4})(?:\\s*页)?(?:\\s*(?:[/／,，]\\s*)?(?:共\\s*)?\\d{1,4}\\s*页?)?[-—–·•~\\s]*"

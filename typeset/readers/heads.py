@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from typeset.characters import is_drawn
-from typeset.patterns import late_pattern
+from typeset.model.characters import is_drawn
 from typeset.readers.numbering import RANK, Number, parse_number
 from typeset.readers.units import Unit, ends_in_mark, shape, stacked
 from typeset.readers.words import HEAD_WORDS
+from typeset.startup.patterns import late_pattern
 
 LONGEST: Final = 36
 """A head has at most so many characters in a line."""

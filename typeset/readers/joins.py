@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from typeset.characters import CLOSERS, HAN, OPENERS, count_han
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import Report
-from typeset.model import Span
-from typeset.patterns import late_pattern
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Span
+from typeset.model.characters import CLOSERS, HAN, OPENERS, count_han
 from typeset.readers.numbering import parse_number
 from typeset.readers.ruled import is_rule
 from typeset.readers.run_in import RunInForms
 from typeset.readers.units import Unit, ends_sentence, joined, shape
+from typeset.startup.patterns import late_pattern
 
 SHORT: Final = 18
 """Longest line that may be a line of verse, a name or a head, in characters."""

@@ -13,11 +13,11 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
-from typeset.characters import count_han
 from typeset.dataclass import dataclass
-from typeset.diagnostics import Report
-from typeset.patterns import late_pattern
+from typeset.messages.diagnostics import Report
+from typeset.model.characters import count_han
 from typeset.readers.units import PhysicalLine
+from typeset.startup.patterns import late_pattern
 
 _SPACES: Final = " \t\u3000\u00a0\u2002\u2003\u2009"
 _MARGIN: Final = late_pattern(f"[{_SPACES}]*")

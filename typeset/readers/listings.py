@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.characters import count_han
-from typeset.patterns import late_pattern
+from typeset.model.characters import count_han
+from typeset.startup.patterns import late_pattern
 
 _WORD: Final = late_pattern("[(\"']*[A-Za-z][A-Za-z'’-]*(?:\\(\\d\\))?[.,;:)\"']*")
 _STARTS_STATEMENT: Final = late_pattern("[#$%>*+/=;{}\\[\\]<\\\\-]|\\d+[ :]|[A-Za-z-]+ ?[:=]|\\.+$")

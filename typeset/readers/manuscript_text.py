@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.model import Block, Document
+from typeset.model.blocks import Block, Document
 
 QUOTATION_INDENT: Final = "\u3000" * 4
 """What sets a quotation off: two em more than the indent of a paragraph."""

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from typeset.dataclass import dataclass
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 _CN: Final = "[〇零○一二三四五六七八九十百千两\\d０-９]{1,8}"
 _GAP: Final = "[ \\u3000\\t]"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typeset.dataclass import dataclass
-from typeset.diagnostics import Diagnostic, Repair, Report
-from typeset.model import Block, Document, Heading, RunInHead
-from typeset.walk import blocks
+from typeset.messages.diagnostics import Diagnostic, Repair, Report
+from typeset.model.blocks import Block, Document, Heading, RunInHead
+from typeset.model.walk import blocks
 
 
 @dataclass(frozen=True, slots=True)

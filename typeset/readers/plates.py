@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code
-from typeset.model import PLATE, Block, Document, Figure, Image, NoteCall
-from typeset.walk import block_tree, map_blocks, pieces
+from typeset.messages.codes import Code
+from typeset.model.blocks import PLATE, Block, Document, Figure, Image, NoteCall
+from typeset.model.walk import block_tree, map_blocks, pieces
 
 if TYPE_CHECKING:
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 _INSTEAD: Final = "full"
 

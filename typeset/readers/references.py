@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import Report
-from typeset.model import (
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import (
     Block,
     Caption,
     Container,
@@ -29,9 +29,9 @@ from typeset.model import (
     Text,
     Title,
 )
-from typeset.patterns import late_pattern
+from typeset.model.walk import block_tree, blocks, map_blocks, pieces
 from typeset.readers.captions import WORDS
-from typeset.walk import block_tree, blocks, map_blocks, pieces
+from typeset.startup.patterns import late_pattern
 
 _SPACES: Final = late_pattern(r"[ \u3000]")
 _MENTION: Final = late_pattern(

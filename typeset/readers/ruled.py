@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from typeset.diagnostics import Report
-from typeset.patterns import late_pattern
+from typeset.messages.diagnostics import Report
 from typeset.readers.units import PhysicalLine, ends_in_mark
+from typeset.startup.patterns import late_pattern
 
 _RULE: Final = late_pattern("([-━=＝_＿~～])\\1{4,}|([*＊※★☆◆◇])(?: ?\\2){2,}")
 _RULE_OF_DASHES: Final = late_pattern("([—─―])\\1{3,}")

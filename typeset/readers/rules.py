@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import Report
-from typeset.model import Span
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Span
 from typeset.readers.units import Unit, stacked
 
 _STANZAS: Final = ("verse", "signoff", "contents", "quotation")

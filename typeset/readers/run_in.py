@@ -8,8 +8,8 @@ from itertools import accumulate, groupby
 from typing import Final
 
 from typeset.dataclass import dataclass
-from typeset.patterns import late_pattern
 from typeset.readers.units import DASH, Unit
+from typeset.startup.patterns import late_pattern
 
 # Quotation marks stand in a head as a pair around a term; a lone one belongs to speech.
 _QUOTED: Final = "“[^“”—─―，。！？…\\s]{1,10}”"

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import Report
-from typeset.model import (
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import (
     Attributes,
     Block,
     Document,
@@ -30,8 +30,8 @@ from typeset.model import (
     Span,
     Title,
 )
-from typeset.patterns import late_pattern
-from typeset.walk import map_blocks
+from typeset.model.walk import map_blocks
+from typeset.startup.patterns import late_pattern
 
 _OUTSIDE: Final = late_pattern(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
 _ID: Final = late_pattern(r"[^\W\d][\w.\-]*")

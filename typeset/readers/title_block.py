@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from typing import Final
 
-from typeset.characters import is_drawn
-from typeset.patterns import late_pattern
+from typeset.model.characters import is_drawn
 from typeset.readers.bylines import is_byline, is_dateline, may_be_byline
 from typeset.readers.endmatter import is_source
 from typeset.readers.heads import plain_runs
 from typeset.readers.numbering import parse_number
 from typeset.readers.units import DASH, Unit, ends_in_mark, ends_sentence, shape, stacked
 from typeset.readers.words import HEAD_WORDS
+from typeset.startup.patterns import late_pattern
 
 LONGEST: Final = 80
 """A line of the title block has at most so many characters."""

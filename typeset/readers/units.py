@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from typeset.characters import CLOSERS, HAN, STOPS, columns
 from typeset.dataclass import dataclass
-from typeset.patterns import late_pattern
+from typeset.model.characters import CLOSERS, HAN, STOPS, columns
+from typeset.startup.patterns import late_pattern
 
 DASH: Final = "(?:—{2}|─{2}|―{1,2}|－{2}|-{2,3}|—)"
 """The dash as it is typed before repair M11 makes it ——."""

@@ -6,9 +6,9 @@ import re
 from itertools import groupby
 from typing import Final
 
-from typeset.patterns import late_pattern
 from typeset.readers.numbering import parse_number
 from typeset.readers.units import Unit, measure, shape, stacked
+from typeset.startup.patterns import late_pattern
 
 LONGEST: Final = 20
 """A line of verse has at most so many characters."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 _N: Final = "[\\d０-９〇○零一二三四五六七八九十]"
 _DATE: Final = f"{_N}{{4}} ?(?:年|[-./／]) ?(?:{_N}{{1,3}} ?(?:月|[-./／]?) ?(?:{_N}{{1,3}} ?[日号號]?)?)?"

@@ -13,10 +13,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from typeset.characters import CLOSERS, OPENERS, columns, is_drawn, is_han
 from typeset.dataclass import dataclass
-from typeset.diagnostics import Report
-from typeset.patterns import late_pattern
+from typeset.messages.diagnostics import Report
+from typeset.model.characters import CLOSERS, OPENERS, columns, is_drawn, is_han
 from typeset.readers.contents import ContentsList, is_leader, without_leader
 from typeset.readers.joins import glue, log_join
 from typeset.readers.listings import is_listing
@@ -30,6 +29,7 @@ from typeset.readers.units import (
     unit_of,
     without_last,
 )
+from typeset.startup.patterns import late_pattern
 
 _NARROWEST: Final = 40
 """Columns: below this, lines of equal length are rather verse than wrapped text."""

@@ -17,8 +17,8 @@ from tests.brought import ROOT, bring_verapdf, find_ghostscript
 from tests.check.pdf.broken_pdfs import BREAKS
 from tests.check.pdf.good_pdf import good_pdf
 from tests.conftest import Ran
-from typeset import tools
 from typeset.check.pdf.judges import read_qpdf
+from typeset.system import tools
 
 Cli = Callable[..., Ran]
 KEPT = Path(__file__).parent / "foreign"

@@ -14,7 +14,7 @@ from typeset.check.pdf.check import Depth, check_pdf
 from typeset.check.pdf.claims import check_claims
 from typeset.check.pdf.finding import Aim
 from typeset.check.pdf.syntax import instructions, shown, text_of
-from typeset.codes import Code
+from typeset.messages.codes import Code
 
 CLAIMS = {
     "x-4": {Aim.X4, Aim.A2A, Aim.UA1}, "x-3": {Aim.X3}, "x-1a": {Aim.X1A}, "reader": {Aim.A2A, Aim.UA1},

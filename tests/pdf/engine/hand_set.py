@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from square_font import square_font
 
 from tests.pdf.lines_apart import take_apart
-from typeset.diagnostics import Report
+from typeset.messages.diagnostics import Report
 from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.drawing.pieces import ShapeSlice
 from typeset.pdf.engine.load import load_engine

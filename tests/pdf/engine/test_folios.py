@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from tests.pdf.torture import Set, lay_out
-from typeset.codes import Code
-from typeset.diagnostics import Report
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
 from typeset.pdf.engine.lines.composer import Composer, composing
 from typeset.pdf.engine.pages.folios import Folio, fill_folios, label_pages, page_folios
 

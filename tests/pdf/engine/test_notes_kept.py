@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pdf.engine.hand_set import render_square
-from typeset.codes import Code
-from typeset.errors import LayoutError
+from typeset.messages.codes import Code
+from typeset.messages.errors import LayoutError
 from typeset.pdf.engine.notes import notes_kept
 
 if TYPE_CHECKING:

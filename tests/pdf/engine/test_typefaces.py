@@ -12,8 +12,8 @@ from fontTools.ttLib.tables.TupleVariation import TupleVariation
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import render, text_boxes, wanted
-from typeset.codes import Code
-from typeset.errors import LayoutError
+from typeset.messages.codes import Code
+from typeset.messages.errors import LayoutError
 from typeset.pdf.engine.text.shaping import StyleShaper
 from typeset.pdf.engine.text.typefaces import FaceRule, Typefaces, face_rule
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.check.pdf.colours import is_white
 from typeset.check.pdf.finding import PRESS, Aim, X, find, titles
-from typeset.codes import Code
+from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Box, Finding

@@ -45,8 +45,8 @@ from typeset.check.pdf.picture_rules import (
 from typeset.check.pdf.reading import UnreadableError, open_pdf
 from typeset.check.pdf.structure_rules import check_structure, check_tagged
 from typeset.check.pdf.transparency_rules import check_content, check_states, check_transparency
-from typeset.codes import Code
 from typeset.dataclass import dataclass
+from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims

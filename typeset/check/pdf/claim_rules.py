@@ -10,8 +10,8 @@ import pikepdf
 
 from typeset.check.pdf import xmp
 from typeset.check.pdf.finding import OLD_X, UA, A, Aim, X, find, titles
-from typeset.codes import Code
-from typeset.patterns import late_pattern
+from typeset.messages.codes import Code
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from typeset.check.pdf.check import Depth, check_pdf
 from typeset.check.pdf.finding import Aim, Finding
-from typeset.codes import Code, Severity
+from typeset.messages.codes import Code, Severity
 
 _ADVICE = frozenset({Code.P_TOO_COARSE})
 """Faults that no standard speaks of."""

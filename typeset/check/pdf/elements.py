@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 Key = tuple[int, int]
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pikepdf
 
 from typeset.check.pdf.finding import TAGGED, UA, A, Aim, find
-from typeset.codes import Code
-from typeset.patterns import late_pattern
+from typeset.messages.codes import Code
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.check.pdf.faces import Face

@@ -9,8 +9,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.check.pdf.finding import Box, Finding, titles
-from typeset.codes import Severity
 from typeset.dataclass import dataclass
+from typeset.messages.codes import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from typeset.dataclass import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from typeset.codes import Code
+    from typeset.messages.codes import Code
 
 _MOST_BOXES: Final = 24
 """Places on one page that one finding shows."""

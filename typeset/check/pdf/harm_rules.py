@@ -9,7 +9,7 @@ import pikepdf
 
 from typeset.check.pdf.elements import read_plain
 from typeset.check.pdf.finding import OLD_X, PRESS, UA, A, Aim, X, find, titles
-from typeset.codes import Code
+from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding

@@ -11,7 +11,7 @@ from typeset.check.pdf.colours import is_black, is_white, total_ink
 from typeset.check.pdf.finding import PRESS, A, Aim, X, find, titles
 from typeset.check.pdf.graphics import places
 from typeset.check.pdf.intents import intent_of
-from typeset.codes import Code
+from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.colours import Space

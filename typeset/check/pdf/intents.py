@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pikepdf
 
 from typeset.check.pdf.finding import A, Aim, X, find, titles
-from typeset.codes import Code
 from typeset.dataclass import dataclass
+from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding

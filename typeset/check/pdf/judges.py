@@ -13,10 +13,10 @@ from xml.etree.ElementTree import ParseError, fromstring
 from typeset.check.judges import Finding, Judge
 from typeset.check.pdf.reading import open_pdf
 from typeset.check.pdf.xmp import PDF_A, PDF_UA
-from typeset.codes import Code
-from typeset.diagnostics import diagnose
-from typeset.errors import ToolError
-from typeset.tools import Tool, ToolProbe, run_tool
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import ToolError
+from typeset.system.tools import Tool, ToolProbe, run_tool
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -9,7 +9,7 @@ from typeset.check.pdf import colours
 from typeset.check.pdf.graphics import bounds, scale
 from typeset.check.pdf.state_operators import set_space
 from typeset.check.pdf.syntax import all_names, first_name, last_name
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.check.pdf.painting import Interpreter

@@ -12,9 +12,9 @@ import pikepdf
 from typeset.check.pdf.colours import total_ink
 from typeset.check.pdf.finding import PRESS, A, X, find, titles
 from typeset.check.pdf.ink_rules import INK_LIMIT
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.patterns import late_pattern
+from typeset.messages.codes import Code
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -15,8 +15,8 @@ from pikepdf import StreamDecodeLevel, settings
 from typeset.check.pdf.finding import Box
 from typeset.check.pdf.painting import Drawing, Interpreter
 from typeset.check.pdf.shared import Shared, SpentError
-from typeset.codes import Code
 from typeset.dataclass import dataclass
+from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.elements import Plain

@@ -9,7 +9,7 @@ import pikepdf
 
 from typeset.check.pdf.finding import TAGGED, UA, find, titles
 from typeset.check.pdf.structure import Element, Tree, read_structure
-from typeset.codes import Code
+from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding

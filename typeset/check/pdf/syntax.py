@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from typeset.patterns import late_pattern
+from typeset.startup.patterns import late_pattern
 
 _DEPTH: Final = 8
 """How deeply brackets in a string may nest without a backslash; none was ever seen with more than two."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from typeset.model import Span
+from typeset.model.blocks import Span
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Finding
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 
 def tell(findings: Iterable[Finding], name: str, report: Report) -> None:

@@ -9,7 +9,7 @@ import pikepdf
 
 from typeset.check.pdf.finding import OLD_X, PRESS, UA, A, X, find, titles
 from typeset.check.pdf.intents import intent_of
-from typeset.codes import Code
+from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Box, Finding

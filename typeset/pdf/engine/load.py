@@ -15,9 +15,9 @@ from threading import RLock
 from types import ModuleType
 from typing import Final
 
-from typeset.codes import Code
-from typeset.diagnostics import diagnose
-from typeset.errors import LayoutError
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import LayoutError
 from typeset.pdf.engine.names import ENGINE, WEASYPRINT
 from typeset.pdf.engine.start import starting
 

@@ -7,10 +7,10 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import diagnose
-from typeset.errors import LayoutError
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import LayoutError
 
 WEASYPRINT: Final = "70.0"
 """The release whose private names are used; the lock file pins the same."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import Report, diagnose
-from typeset.errors import ManuscriptError
-from typeset.model import Block, Document, Note, Span
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report, diagnose
+from typeset.messages.errors import ManuscriptError
+from typeset.model.blocks import Block, Document, Note, Span
 from typeset.readers.checks import check_title
 from typeset.readers.encoding import decode
 from typeset.readers.language import language_of

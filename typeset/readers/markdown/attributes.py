@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from typeset.model import PLAIN, Attributes
-from typeset.patterns import late_pattern
+from typeset.model.blocks import PLAIN, Attributes
+from typeset.startup.patterns import late_pattern
 
 _SHORT: Final = 'short=["“]([^"“”{}]*)["”]'
 _LANGUAGE: Final = 'lang=["“]?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)["”]?'

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from typeset.codes import Code as Message
-from typeset.model import (
+from typeset.messages.codes import Code as Message
+from typeset.model.blocks import (
     PLAIN,
     Attributes,
     Block,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from typeset.model import Block, Caption, DefinitionList, Explanation, Line, Paragraph, Term
+from typeset.model.blocks import Block, Caption, DefinitionList, Explanation, Line, Paragraph, Term
 from typeset.readers.markdown.figures import caption_figure
 from typeset.readers.markdown.tables import split_attributes
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code as Message
-from typeset.model import (
+from typeset.messages.codes import Code as Message
+from typeset.model.blocks import (
     Attributes,
     Block,
     BlockQuotation,
@@ -28,7 +28,7 @@ from typeset.model import (
     Text,
     Verse,
 )
-from typeset.model import Source as SourceLine
+from typeset.model.blocks import Source as SourceLine
 from typeset.readers.markdown.attributes import ATTRIBUTES, parse_attributes
 
 if TYPE_CHECKING:

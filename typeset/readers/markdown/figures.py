@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from typeset.model import PLAIN, Attributes, Caption, Code, Figure, Image, Inline, Line, Text
+from typeset.model.blocks import PLAIN, Attributes, Caption, Code, Figure, Image, Inline, Line, Text
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
 from typeset.readers.markdown.pictures import find_picture
 from typeset.readers.markdown.tables import split_attributes
@@ -14,7 +14,7 @@ from typeset.readers.markdown.tables import split_attributes
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from typeset.model import Block, Span
+    from typeset.model.blocks import Block, Span
     from typeset.readers.markdown.blocks import BlockBuilder
     from typeset.readers.markdown.tree import Node
 

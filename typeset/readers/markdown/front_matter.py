@@ -8,10 +8,10 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.model import PLAIN, Attributes, Block, Byline, Deck, Line, Span, Stated, Text, Title
-from typeset.roles import ROLES, role_named
+from typeset.messages.codes import Code
+from typeset.model.blocks import PLAIN, Attributes, Block, Byline, Deck, Line, Span, Stated, Text, Title
+from typeset.model.roles import ROLES, role_named
 
 if TYPE_CHECKING:
     from typeset.readers.markdown.source import Source

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 from markdown_it.rules_block import table
 from markdown_it.rules_inline.state_inline import Delimiter
 
-from typeset.characters import HAN, is_han
-from typeset.patterns import late_pattern
+from typeset.model.characters import HAN, is_han
 from typeset.readers.markdown.attributes import ATTRIBUTES
 from typeset.readers.markdown.soft_breaks import CHINESE_MARKS
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

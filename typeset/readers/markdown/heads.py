@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from typeset.codes import Code
-from typeset.diagnostics import Report
-from typeset.model import PLAIN, Attributes, Block, Heading, Title
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import PLAIN, Attributes, Block, Heading, Title
 from typeset.readers.markdown.attributes import join_attributes
 
 

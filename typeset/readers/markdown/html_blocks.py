@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code as Message
 from typeset.dataclass import dataclass
-from typeset.model import Attributes, Block, Line, Paragraph, Span
-from typeset.patterns import late_pattern
+from typeset.messages.codes import Code as Message
+from typeset.model.blocks import Attributes, Block, Line, Paragraph, Span
 from typeset.readers.markdown.divisions import divide
 from typeset.readers.markdown.parser import parse_inline
 from typeset.readers.markdown.raw_html import parse_tag
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.readers.markdown.blocks import BlockBuilder

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code as Message
 from typeset.dataclass import dataclass
-from typeset.model import (
+from typeset.messages.codes import Code as Message
+from typeset.model.blocks import (
     PLAIN,
     Break,
     Code,
@@ -25,13 +25,13 @@ from typeset.model import (
     Strong,
     Text,
 )
-from typeset.patterns import late_pattern
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
 from typeset.readers.markdown.makers import Linked, Make, spanned, tag_maker
 from typeset.readers.markdown.pictures import find_picture
 from typeset.readers.markdown.raw_html import SAME_AS, Tag, is_comment, parse_tag
 from typeset.readers.markdown.soft_breaks import is_space
 from typeset.readers.markdown.source import Cursor, Source
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

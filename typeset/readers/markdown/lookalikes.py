@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from typeset.codes import Code as Message
-from typeset.patterns import late_pattern
+from typeset.messages.codes import Code as Message
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from typeset.dataclass import dataclass
-from typeset.model import (
+from typeset.model.blocks import (
     PLAIN,
     Attributes,
     Code,
@@ -24,8 +24,8 @@ from typeset.model import (
     Strong,
     Text,
 )
+from typeset.model.walk import map_pieces, pieces
 from typeset.readers.markdown.raw_html import PHRASES, Tag
-from typeset.walk import map_pieces, pieces
 
 Make = Callable[[tuple[Inline, ...], Span], Inline]
 """Makes an inline of those inside a mark and of its place."""

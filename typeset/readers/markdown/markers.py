@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from typeset.model import Block, Container, Item, ItemList, Line, Paragraph, Span, Text
-from typeset.patterns import late_pattern
+from typeset.model.blocks import Block, Container, Item, ItemList, Line, Paragraph, Span, Text
+from typeset.startup.patterns import late_pattern
 
 Counter = Callable[[int], str]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from typeset.codes import Code as Message
-from typeset.model import Block, Container, Inline, Line, Marked, Note, NoteCall, Phrase, Text
-from typeset.walk import block_tree, pieces
+from typeset.messages.codes import Code as Message
+from typeset.model.blocks import Block, Container, Inline, Line, Marked, Note, NoteCall, Phrase, Text
+from typeset.model.walk import block_tree, pieces
 
 if TYPE_CHECKING:
     from typeset.readers.markdown.source import Source

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from typeset.codes import Code
-from typeset.drawings import DrawingError, read_drawing
-from typeset.patterns import late_pattern
-from typeset.picture_kinds import PICTURE_SUFFIXES, picture_kind
-from typeset.picture_size import ENORMOUS, is_whole, picture_size
+from typeset.messages.codes import Code
+from typeset.pictures.dimensions import ENORMOUS, is_whole, picture_size
+from typeset.pictures.formats import PICTURE_SUFFIXES, picture_kind
+from typeset.pictures.svg import DrawingError, read_drawing
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
-    from typeset.model import Span
+    from typeset.model.blocks import Span
     from typeset.readers.markdown.source import Source
 
 _SCHEME: Final = late_pattern(r"[A-Za-z][\w+.-]*:|//")

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from typeset.dataclass import dataclass
-from typeset.model import Attributes
-from typeset.patterns import late_pattern
+from typeset.model.blocks import Attributes
+from typeset.startup.patterns import late_pattern
 
 _TAG: Final = late_pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*)\b([^<>]*?)/?>", re.DOTALL)
 _ATTRIBUTE: Final = late_pattern(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.characters import CLOSERS, OPENERS, PAUSES, STOPS, is_han
-from typeset.patterns import late_pattern
+from typeset.model.characters import CLOSERS, OPENERS, PAUSES, STOPS, is_han
+from typeset.startup.patterns import late_pattern
 
 CHINESE_MARKS: Final = frozenset(f"{OPENERS}{CLOSERS}{STOPS}{PAUSES}—～·．％")
 """Marks of Chinese text; the quotes, the dash, the ellipsis and the point are Western marks as well."""

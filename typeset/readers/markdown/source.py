@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset.dataclass import dataclass
-from typeset.model import Span
+from typeset.model.blocks import Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from typeset.codes import Code
-    from typeset.diagnostics import Report
+    from typeset.messages.codes import Code
+    from typeset.messages.diagnostics import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeGuard
 
-from typeset.codes import Code as Message
-from typeset.model import (
+from typeset.messages.codes import Code as Message
+from typeset.model.blocks import (
     PLAIN,
     Attributes,
     Block,
@@ -22,8 +22,8 @@ from typeset.model import (
     Table,
     Text,
 )
-from typeset.patterns import late_pattern
 from typeset.readers.markdown.attributes import ATTRIBUTES, join_attributes, parse_attributes
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

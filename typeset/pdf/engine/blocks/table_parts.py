@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, Final
 
-from typeset.patterns import late_pattern
 from typeset.pdf.engine.blocks.table_widths import SQUEEZED
 from typeset.pdf.engine.drawing.table_structure import mark_repeated
 from typeset.pdf.engine.lines.composer import WideTable, active_composer
 from typeset.pdf.engine.lines.reading import forget_source
 from typeset.pdf.engine.names import PrivateName, stock
+from typeset.startup.patterns import late_pattern
 
 TABLE: Final = PrivateName(
     "layout.block", "table_layout",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.codes import Code
+from typeset.messages.codes import Code
 from typeset.pdf.engine.lines.line_records import nearest_place, placed_lines
 from typeset.pdf.line_report import place_of
 
 if TYPE_CHECKING:
     from weasyprint import Document
 
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 LISTED: Final = "code-line"
 """The class of the element that holds one line of a listing."""

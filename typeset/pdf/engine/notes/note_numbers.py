@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.characters import CIRCLED
-from typeset.codes import Code
+from typeset.messages.codes import Code
+from typeset.model.characters import CIRCLED
 from typeset.pdf.engine.lines.first_line import FirstLine, first_line
 from typeset.pdf.engine.lines.line_records import place_in
 from typeset.pdf.engine.names import stock
@@ -22,7 +22,7 @@ from typeset.pdf.line_report import place_of
 if TYPE_CHECKING:
     from weasyprint import Document
 
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 _CALL: Final = "::footnote-call"
 _MARKER: Final = "::footnote-marker"

@@ -11,10 +11,10 @@ from dataclasses import field
 from functools import wraps
 from typing import Any, Final, NamedTuple
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import diagnose
-from typeset.errors import LayoutError
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import LayoutError
 from typeset.pdf.engine.lines.composer import LateNote, active_composer
 from typeset.pdf.engine.names import PrivateName
 from typeset.pdf.engine.notes.note_area import LEAST_TEXT, page_notes

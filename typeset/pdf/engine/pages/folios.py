@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.codes import Code
 from typeset.compose import Fit
 from typeset.dataclass import dataclass
+from typeset.messages.codes import Code
 from typeset.pdf.engine.lines.first_line import first_line
 from typeset.pdf.engine.lines.line_boxes import SET_LINE
 from typeset.pdf.engine.lines.line_runs import PLACEHOLDER
@@ -35,7 +35,7 @@ from typeset.pdf.engine.pages.leaders import has_leader, shorten_leader
 if TYPE_CHECKING:
     from weasyprint import Document
 
-    from typeset.diagnostics import Report
+    from typeset.messages.diagnostics import Report
 
 FOLIO_CHARACTERS: Final = "0123456789ivxlcdm"
 """What folios are made of: figures, and the small letters of roman numerals."""

@@ -19,7 +19,7 @@ from functools import wraps
 from typing import Any, Final, NamedTuple
 
 from typeset.dataclass import dataclass
-from typeset.model import PLATE
+from typeset.model.blocks import PLATE
 from typeset.pdf.engine.blocks.figure_places import BEHIND_PLATE, Move, Step, may_move, next_move
 from typeset.pdf.engine.names import PrivateName, engine_module
 from typeset.pdf.engine.notes.notes_kept import pass_over_page

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import uharfbuzz
 
-from typeset.codes import Code
 from typeset.dataclass import dataclass
-from typeset.diagnostics import diagnose
-from typeset.errors import LayoutError
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import LayoutError
 from typeset.pdf.engine.text.features import FEATURE_PROPERTIES, features_of
 from typeset.pdf.engine.text.shaping import Face, Manner, StyleShaper
 

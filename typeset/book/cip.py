@@ -1,0 +1,49 @@
+"""The form of cataloguing data (CIP): what GB/T 12451 wants of them, as far as a program can tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from typeset.messages.codes import Code
+from typeset.model.isbn import is_false_isbn, isbn_urn
+from typeset.startup.patterns import late_pattern
+
+if TYPE_CHECKING:
+    from typeset.messages.diagnostics import Report
+    from typeset.model.blocks import Span
+    from typeset.settings.schema import Settings
+
+_PARTS: Final = (
+    ("图书在版编目（CIP）数据", late_pattern("[图圖][书書]在版[编編]目 ?[（(] ?CIP ?[）)] ?[数數][据據]")),
+    ("ISBN", late_pattern("ISBN")),
+    ("Ⅰ．①…", late_pattern("Ⅰ|I ?[.．]")),
+    ("CIP数据核字（2026）第000000号", late_pattern("CIP ?数据核字 ?[（(] ?\\d{4} ?[）)] ?第 ?\\w+ ?号")),
+)
+"""What stands in cataloguing data, as a message shows it, and how it is known."""
+
+_ISBN: Final = late_pattern("ISBN[ :：]*[0-9][0-9Xx -]{8,}[0-9Xx]")
+
+
+def check_cataloguing(settings: Settings, span: Span, report: Report) -> None:
+    """Tell what the data lack, and where they say other things than the settings; ``span`` is their place.
+
+    They are set as they are given: what is right, the office knows that issued them.
+    """
+    text = settings.imprint.cip
+    if not text.strip():
+        return
+    for part, pattern in _PARTS:
+        if not pattern.search(text):
+            report.add(Code.C_CIP_PART, span, part=part)
+    numbers = [found[0] for found in _ISBN.finditer(text)]
+    for number in filter(is_false_isbn, numbers):
+        report.add(Code.C_CIP_ISBN, span, number=number)
+    own = isbn_urn(settings.identifier)
+    if own and numbers and own not in map(isbn_urn, numbers):
+        report.add(Code.C_CIP_OTHER, span, value=settings.identifier)
+    if settings.title and _bare(settings.title) not in _bare(text):
+        report.add(Code.C_CIP_OTHER, span, value=settings.title)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

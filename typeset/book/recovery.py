@@ -1,0 +1,118 @@
+"""A project's manuscripts, read, repaired and joined: one document."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from typeset.book.chapters import is_chapter, join_chapters
+from typeset.book.cip import check_cataloguing
+from typeset.book.title_pages import add_title_pages
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report, diagnose
+from typeset.messages.errors import ManuscriptError
+from typeset.model.blocks import Document, Line, Span, Text, Title
+from typeset.passes import apply_passes
+from typeset.readers import ReaderOptions, StructureRule, read_manuscript
+from typeset.readers.alternatives import describe_pictures
+from typeset.readers.captions import number_captions
+from typeset.readers.checks import check_heads
+from typeset.readers.plates import settle_plates
+from typeset.readers.references import check_mentions, fill_references
+from typeset.readers.targets import settle_targets
+from typeset.settings.project import BOOK, Project, rule_places
+from typeset.settings.toml_tables import stated_at
+
+STDIN = "-"
+_OTHER_KINDS = {".html": "HTML", ".htm": "HTML"}
+
+
+def read_project(project: Project, report: Report) -> Document:
+    """The project's manuscripts as one document, repaired; messages go into ``report``.
+
+    Raises ManuscriptError when one cannot be read or is not a manuscript.
+    """
+    return recover(read_bytes(project), project, report)
+
+
+def recover(files: list[tuple[str, bytes]], project: Project, report: Report) -> Document:
+    """The document in files that have been read: standard input can be read only once."""
+    settings = project.settings
+    rules = zip(settings.structure, rule_places(project), strict=True)
+    options = ReaderOptions(
+        frozenset(settings.repairs.skip),
+        tuple(StructureRule(rule.starts_with, rule.kind, place) for rule, place in rules),
+        project.folder,
+    )
+    documents, reports = [], []
+    for name, data in files:
+        reports.append(Report())
+        document = read_manuscript(data, name, options, reports[-1])
+        documents.append(apply_passes(document, options.skip, reports[-1]))
+    _gather(reports, report)
+    is_whole = len(documents) == 1 and not is_chapter(documents[0], settings)
+    document = documents[0] if is_whole else join_chapters(documents)
+    if len(documents) > 1:
+        _drop_no_title(report)  # of a chapter
+        if not settings.title:
+            report.add(Code.M_NO_TITLE, Span(str(project.folder / BOOK), 1))
+    if settings.language:
+        document = replace(document, language=settings.language)
+    document = settle_plates(describe_pictures(_with_title(document, project, report), report), report)
+    document = number_captions(document, settings.captions, report)
+    document = fill_references(settle_targets(document, report), report)
+    book = project.folder / BOOK
+    document = add_title_pages(document, settings, str(book))
+    place = stated_at(book, "imprint.cip") if book.is_file() else None
+    check_cataloguing(settings, place or Span(str(book), 1), report)
+    check_heads(document, report)
+    check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
+    return document
+
+
+def read_bytes(project: Project) -> list[tuple[str, bytes]]:
+    """Each manuscript's name and bytes; raises ManuscriptError when one can't be read."""
+    if not project.manuscripts:
+        return [(STDIN, sys.stdin.buffer.read())]
+    return [(str(path), read_file(path)) for path in project.manuscripts]
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a manuscript or picture; raises ManuscriptError when they can't be had."""
+    kind = _OTHER_KINDS.get(path.suffix.lower())
+    if kind:
+        raise ManuscriptError(diagnose(Code.M_OTHER_KIND, path=str(path), kind=kind))
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ManuscriptError(diagnose(Code.M_UNREADABLE, path=str(path), reason=reason)) from error
+
+
+def _gather(reports: list[Report], report: Report) -> None:
+    """What was said of each manuscript, in order; a rule is unmatched only if none of them has its text."""
+    for own in reports:
+        for item in own.diagnostics:
+            unmatched = item.code is Code.C_STRUCTURE_NO_MATCH
+            if item not in report.diagnostics and not (
+                unmatched and any(item not in other.diagnostics for other in reports)
+            ):
+                report.diagnostics.append(item)
+        report.repairs += own.repairs
+
+
+def _drop_no_title(report: Report) -> None:
+    """Take back that there is no title, where one comes from elsewhere."""
+    report.diagnostics[:] = [item for item in report.diagnostics if item.code is not Code.M_NO_TITLE]
+
+
+def _with_title(document: Document, project: Project, report: Report) -> Document:
+    """The document under the settings' title where the manuscript has none."""
+    title = project.settings.title
+    if not title or document.first(Title):
+        return document
+    _drop_no_title(report)
+    span = Span(str(project.folder / BOOK), 1)
+    block = Title((Line((Text(title, span),)),), span)
+    return replace(document, blocks=(block, *document.blocks))

@@ -1,0 +1,174 @@
+"""Flags that verbs share, each group with what the verb gets for it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from typeset.command.console import Console, choose_language
+
+if TYPE_CHECKING:
+    from typeset.command.line_output import LineReport
+    from typeset.settings.project import Flags
+
+
+def common(verb: Callable[..., None]) -> Callable[..., None]:
+    """Flags that every verb has; the verb gets a Console for them."""
+
+    @click.option("-v", "--verbose", count=True, help="Say more: each step, each repair.  多说一些。")
+    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.  只报错误。")
+    @click.option("--json", "as_json", is_flag=True, help="Results for programs, as JSON.  以 JSON 输出。")
+    @click.option(
+        "--lang", type=click.Choice(["zh", "en"]), default=None, help="Language of messages.  消息的语言。"
+    )
+    @wraps(verb)
+    def wrapper(verbose: int, quiet: bool, as_json: bool, lang: str | None, **arguments: Any) -> None:
+        language = choose_language(lang or "", os.environ)
+        verb(Console(language, -1 if quiet else verbose, as_json), **arguments)
+
+    return wrapper
+
+
+def settings(verb: Callable[..., None]) -> Callable[..., None]:
+    """Flags that change settings; the verb gets Flags for them."""
+
+    @click.option("--style", default="", metavar="NAME", help="The style, as report.  版式。")
+    @click.option(
+        "--set",
+        "assignments",
+        multiple=True,
+        metavar="KEY=VALUE",
+        help="Set one key, as page.trim=A5; `typeset explain` lists them.  临时改一项设置。",
+    )
+    @wraps(verb)
+    def wrapper(console: Console, style: str, assignments: tuple[str, ...], **arguments: Any) -> None:
+        from typeset.settings.project import Flags
+
+        pairs = []
+        for assignment in assignments:
+            key, equals, value = assignment.partition("=")
+            if not equals:
+                raise click.UsageError(f"--set {assignment}: KEY=VALUE")
+            pairs.append((key.strip(), value.strip()))
+        verb(console, flags=Flags(style, tuple(pairs)), **arguments)
+
+    return wrapper  # fmt: skip
+
+
+def building(verb: Callable[..., None]) -> Callable[..., None]:
+    """Arguments and flags of the verbs that build."""
+
+    @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+    @click.option(
+        "-o",
+        "--output",
+        default="",
+        metavar="FILE",
+        help="Where to write; a folder takes <name>.pdf or .epub.  Else build/<name>.  输出到哪里。",
+    )
+    @click.option(
+        "--draft",
+        is_flag=True,
+        help="Build even where no face has a character, setting 〓.  缺字也照排，以 〓 代替。",
+    )
+    @click.option("--offline", is_flag=True, help="Never ask the network for faces.  不联网。")
+    @click.option("--timings", is_flag=True, help="Tell what each stage costs.  报告各阶段的用时。")
+    @common
+    @settings
+    @wraps(verb)
+    def wrapper(*arguments: Any, **options: Any) -> None:
+        verb(*arguments, **options)
+
+    return wrapper  # fmt: skip
+
+
+_REPORT_FORMS = "lines, lines=FILE.json, lines=FILE.tsv"
+
+
+def _read_report(context: click.Context, parameter: click.Parameter, value: str | None) -> LineReport | None:
+    """What ``--report`` asks for; as click calls it."""
+    from typeset.command.line_output import LineReport
+
+    if value is None:
+        return None
+    what, equals, file = value.partition("=")
+    if what != "lines" or (equals and Path(file).suffix.lower() not in (".json", ".tsv")):
+        raise click.UsageError(f"--report {value}: {_REPORT_FORMS}")
+    return LineReport(Path(file) if equals else None)
+
+
+def inspecting(verb: Callable[..., None]) -> Callable[..., None]:
+    """Flags of the verbs that make a PDF, to look into its composition."""
+
+    @click.option(
+        "--report",
+        callback=_read_report,
+        metavar="lines[=FILE]",
+        help="Tell of each line: place, widths, spaces, badness, rescue; FILE is .json or .tsv.  逐行报告。",
+    )
+    @click.option(
+        "--debug-overlay",
+        "overlay",
+        is_flag=True,
+        help="Draw lines, gaps and rescues over the pages.  在页面上画出行框、字距和补救的行。",
+    )
+    @wraps(verb)
+    def wrapper(*arguments: Any, **options: Any) -> None:
+        verb(*arguments, **options)
+
+    return wrapper  # fmt: skip
+
+
+def packing(verb: Callable[..., None]) -> Callable[..., None]:
+    """Flags of the verbs that make an EPUB."""
+
+    @click.option(
+        "--fonts",
+        type=click.Choice(["all", "body", "none"]),
+        default=None,
+        help="Pack the faces of all parts, of the body, or none: epub.fonts.  装进哪些字体。",
+    )
+    @wraps(verb)
+    def wrapper(*arguments: Any, fonts: str | None, flags: Flags, **options: Any) -> None:
+        if fonts:
+            flags = replace(flags, assignments=(*flags.assignments, ("epub.fonts", fonts)))
+        verb(*arguments, flags=flags, **options)
+
+    return wrapper  # fmt: skip
+
+
+_STANDARDS = ("x-1a", "x-3", "x-4", "a-2a", "a-2b", "a-2u", "ua-1", "print")
+
+
+def checking(verb: Callable[..., None]) -> Callable[..., None]:
+    """Flags of the verb that checks: what a file is held against, where its faults are shown."""
+
+    @click.option(
+        "--source", default="", metavar="PATH", help="The manuscript that an EPUB must say.  对照文稿。"
+    )
+    @click.option(
+        "--for",
+        "standards",
+        multiple=True,
+        type=click.Choice(_STANDARDS),
+        metavar="STANDARD",
+        help=f"What a PDF must be, else what it claims: {', '.join(_STANDARDS)}.  按什么标准。",
+    )
+    @click.option(
+        "--html",
+        type=click.Path(path_type=Path),
+        metavar="PAGE",
+        help="Show a PDF's faults on pictures of its pages.  在页面上标出问题。",
+    )
+    @click.option("--alone", is_flag=True, help="Ask no other checkers, where they are.  只做自己的检查。")
+    @wraps(verb)
+    def wrapper(*arguments: Any, **options: Any) -> None:
+        verb(*arguments, **options)
+
+    return wrapper  # fmt: skip

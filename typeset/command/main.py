@@ -1,0 +1,431 @@
+"""Verbs and flags; the only place where errors become exit codes.
+
+Each verb imports the stages that it runs, so that ``--help`` loads none of them.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from typeset.command.console import Console, choose_language, diagnostics_json, dump_json
+from typeset.command.flags import building, checking, common, inspecting, packing, settings
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report, diagnose
+from typeset.messages.errors import TypesetError, UsageError
+
+if TYPE_CHECKING:
+    from typeset.command.line_output import LineReport
+    from typeset.drivers.build import BuiltFile, Site
+    from typeset.settings.project import Flags
+
+COLLECTED_AFTER = 100_000
+"""Objects, some 10 MB: to search 700 anew for rings costs an article a twentieth."""
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def main() -> NoReturn:
+    """Run the command line; exits 0 when done, else with the error's fixed code."""
+    gc.set_threshold(COLLECTED_AFTER)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; nothing is raised."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a kill cleans up as Ctrl-C does
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return int(typeset.main(list(arguments), "typeset", standalone_mode=False) or 0)
+    except (KeyboardInterrupt, click.Abort):
+        _console().talk("已中断；原有的文件没有动。", "Interrupted; existing files are untouched.")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: no second complaint
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stderr.write(error.format_message() + "\n")
+        return error.exit_code
+    except (click.ClickException, TypesetError) as error:
+        return _explain_failure(error)
+    except Exception:  # the last resort: whatever it is, it is our fault and says so
+        traceback.print_exc()
+        _console().talk(
+            "这是程序自身的错，请把以上内容报告给我们。", "This is our fault: please report the above."
+        )
+        return 1
+    return 0
+
+
+def _explain_failure(error: click.ClickException | TypesetError) -> int:
+    """Say what is wrong with the command line; returns the exit code."""
+    usage = ""
+    if isinstance(error, click.ClickException):
+        if isinstance(error, click.UsageError) and error.ctx:
+            usage = error.ctx.get_usage() + "\n"
+        error = UsageError(diagnose(Code.U_BAD_OPTION, detail=error.format_message()))
+    sys.stderr.write(usage + _console().format(error.diagnostic) + "\n")
+    return error.exit_code
+
+
+def _console() -> Console:
+    return Console(choose_language("", os.environ), 0, json=False)
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(package_name="typeset", message="%(prog)s %(version)s")
+def typeset() -> None:
+    """Set a Chinese manuscript as a PDF and an EPUB.  把中文原稿排成 PDF 和 EPUB。
+
+    \b
+      typeset build report.txt         PDF and EPUB, in build/
+      typeset print report.txt         a PDF for the printer: PDF/X, bleed, marks
+      typeset outline report.txt       what was recognised, what was repaired
+      typeset check build/report.epub  what is wrong with a finished book
+      typeset new my-book              a project to start from
+      typeset explain page.trim        teaches a setting, or a message code
+
+    PATH is a .txt or .md file, a folder of them, or - for standard input.
+    Exit codes: 0 done, 1 our fault, 2 usage, 3 settings, 4 manuscript, 5 fonts,
+    6 layout, 7 output, 8 missing tool, 9 conformance, 130 interrupted.
+    """
+
+
+@typeset.command("pdf", short_help="PDF for readers  排成 PDF")
+@inspecting
+@building
+def pdf_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
+    """Set PATH as a PDF for readers: tagged, bookmarked.  排成 PDF。"""
+    _build(console, paths, ("pdf",), **options)
+
+
+@typeset.command("print", short_help="PDF for the printer  排成给印厂的 PDF")
+@click.option(
+    "--cover",
+    "with_cover",
+    is_flag=True,
+    help="And the cover: back, spine, front on one sheet, as [cover] says.  再做一份封面。",
+)
+@inspecting
+@building
+def print_verb(console: Console, paths: tuple[str, ...], with_cover: bool, **options: Any) -> None:
+    """Set PATH as a PDF for the printer: PDF/X, bleed, marks, as [press] says.  排成给印厂的 PDF。
+
+    With --cover, NAME-cover.pdf as well: the spine is as wide as the pages are thick on the paper of [cover].
+    """
+    _build(console, paths, ("print", "cover") if with_cover else ("print",), **options)
+
+
+@typeset.command("epub", short_help="EPUB, with the PDF's pages  排成 EPUB")
+@click.option(
+    "--page-list/--no-page-list",
+    default=True,
+    help="Name the PDF's pages in the EPUB; without it no layout is needed.  是否附页码表。",
+)
+@building
+@packing
+def epub_verb(console: Console, paths: tuple[str, ...], **options: Any) -> None:
+    """Set PATH as an EPUB; its page list names the PDF's pages.  排成 EPUB。"""
+    _build(console, paths, ("epub",), **options)  # fmt: skip
+
+
+@typeset.command("build", short_help="PDF and EPUB from one layout  两样一起排")
+@click.option("--print", "for_press", is_flag=True, help="And a PDF for the printer.  再排一份给印厂。")
+@inspecting
+@building
+@packing
+def build_verb(console: Console, paths: tuple[str, ...], for_press: bool, **options: Any) -> None:
+    """Set PATH as PDF and EPUB from one layout, with --print for the printer, too.  PDF 和 EPUB 一起排。"""
+    _build(console, paths, ("pdf", "print", "epub") if for_press else ("pdf", "epub"), **options)
+
+
+def _build(
+    console: Console,
+    paths: tuple[str, ...],
+    kinds: tuple[str, ...],
+    page_list: bool = True,
+    report: LineReport | None = None,
+    **options: Any,
+) -> None:
+    """Build every path in turn; the first that cannot be built ends the run."""
+    from typeset.command.line_output import output_json, report_lines
+    from typeset.drivers.build import Order, build
+    from typeset.settings.project import load_project
+    from typeset.system.output import check_target, choose_target
+    from typeset.system.stage_times import Stopwatch
+
+    output = options["output"]
+    if len(paths) > 1 and report and report.path:
+        raise click.UsageError("--report lines=FILE: one PATH  （--report lines=文件 只能有一个 PATH）")
+    if len(paths) > 1 and output and not Path(output).is_dir():
+        raise click.UsageError("-o must name a folder for several PATHs  （有几个 PATH 时 -o 须是文件夹）")
+    built: list[BuiltFile] = []
+    with _reporting(console, lambda: {"outputs": [output_json(file, report) for file in built]}) as messages:
+        watch = Stopwatch()
+        site = _site(console, offline=options["offline"])
+        site = replace(site, stage=watch.watching(site.stage))
+        for path in paths:
+            project = load_project(path, options["flags"])
+            targets = {kind: choose_target(output, project.name, kind, len(kinds)) for kind in kinds}
+            if any(file.path in targets.values() for file in built):
+                raise UsageError(diagnose(Code.U_SAME_OUTPUT, name=project.name))
+            if report and report.path:
+                check_target(report.path, project.manuscripts)
+            order = Order(
+                targets.get("pdf"), targets.get("epub"), options["draft"], page_list,
+                overlay=options.get("overlay", False), lines=bool(report) or console.verbosity > 0,
+                press=targets.get("print"), cover=targets.get("cover"),
+            )  # fmt: skip
+            files = build(project, order, site, messages)
+            watch.begin("")
+            built += files
+            for file in files:
+                console.announce(file)
+                console.composition(file)
+                report_lines(console, file, report)
+        console.repairs(messages)
+        if options["timings"]:
+            console.talk(watch.to_text("zh"), watch.to_text("en"))
+
+
+@typeset.command("outline", short_help="what was recognised and repaired  看结构和修复")
+@click.argument("path")
+@common
+@settings
+def outline_verb(console: Console, path: str, flags: Flags) -> None:
+    """Show what was recognised in PATH, and every repair.  看认出了什么、修了什么。"""
+    from typeset.book.recovery import read_project
+    from typeset.messages.errors import stop_on_errors
+    from typeset.readers.outline import outline, to_text
+    from typeset.settings.project import load_project
+
+    results: dict[str, object] = {"units": [], "repairs": []}
+    with _reporting(console, lambda: results) as report:
+        found = outline(read_project(load_project(path, flags), report), report)
+        results |= asdict(found)
+        if not console.json:
+            console.result(to_text(found).rstrip("\n"))
+        stop_on_errors(report)
+
+
+@typeset.command("fix", short_help="the repaired text, and a diff  写出修好的文稿")
+@click.argument("path")
+@click.option("-o", "--output", default="", metavar="FILE", help="Where to write; else stdout.  输出到哪里。")
+@click.option(
+    "--skip", multiple=True, metavar="RULE", help="Leave a repair undone, as M10 or J1.  不做某项修复。"
+)
+@common
+@settings
+def fix_verb(console: Console, path: str, output: str, skip: tuple[str, ...], flags: Flags) -> None:
+    """Write the repaired manuscript as text, and show what changed.  写出修好的文稿，并列出改动。
+
+    PATH itself is never changed.
+    """
+    from typeset.drivers.fix import fix_project
+    from typeset.settings.project import load_project
+    from typeset.system.output import check_target, write_whole
+
+    rules = tuple(rule.strip().upper() for entry in skip for rule in entry.split(",") if rule.strip())
+    results: dict[str, object] = {}
+    with _reporting(console, lambda: results) as report:
+        project = load_project(path, flags)
+        if output:
+            check_target(Path(output), project.manuscripts)
+        fixed = fix_project(project, rules, report)
+        results |= {"output": output} if output else {"text": fixed.text}
+        results["repairs"] = [asdict(repair) for repair in report.repairs]
+        if output:
+            write_whole(Path(output), fixed.text.encode())
+        elif not console.json:
+            sys.stdout.write(fixed.text)
+        console.show_diff(fixed.diff)
+        console.repairs(report)
+
+
+@typeset.command("check", short_help="what is wrong with a finished EPUB or PDF  检查成品")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@checking
+@common
+@settings
+def check_verb(console: Console, path: Path, source: str, flags: Flags, **options: Any) -> None:
+    """Look at a finished EPUB: text, links, faces, contents, pages, access, harm.  检查做好的电子书、PDF。
+
+    Or at any PDF, as a press does before it prints: boxes, colours and inks, faces, pictures, what the
+    file claims to be (PDF/X, PDF/A, PDF/UA). EPUBCheck, Ace, veraPDF and Ghostscript are asked as well
+    where they are. Exit code 9 when there is an error.
+    """
+    from typeset.drivers.check import Checks, check_file
+    from typeset.messages.errors import stop_on_errors
+    from typeset.settings.project import load_project
+
+    results: dict[str, object] = {}
+    with _reporting(console, lambda: results) as report:
+        project = load_project(source, flags) if source else None
+        checks = Checks(project, options["standards"], options["html"], options["alone"], console.lang)
+        checked = check_file(path, checks, report)
+        results |= checked.to_json()
+        if not console.json:
+            console.talk(*checked.verdict(report))
+        stop_on_errors(report)
+
+
+@typeset.command("impose", short_help="pages onto sheets  拼版")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--scheme",
+    type=click.Choice(["saddle", "perfect", "2up", "cover"]),
+    default="saddle",
+    help="Stitched, in folded signatures, facing pages, or front, back, spine.  骑订、胶订、对页、封面。",
+)
+@click.option("--signature", default=16, metavar="N", help="Pages to a sheet: 4, 8, 16, 32.  一帖几页。")
+@click.option("--creep", default="0", metavar="LENGTH", help="What a sheet adds at the fold.  爬移。")
+@click.option("--pages", default=0, metavar="N", help="Pages of the book in the cover.  封面里的书有几页。")
+@click.option("--paper", default="0.1mm", metavar="LENGTH", help="How thick its paper is.  纸厚。")
+@click.option("-o", "--output", default="", metavar="FILE", help="Else FILE-SCHEME.pdf.  输出到哪里。")
+@common
+def impose_verb(console: Console, path: Path, output: str, **plan: Any) -> None:
+    """Put the pages of a finished PDF on sheets: blanks, fold and collation marks.  把 PDF 拼成大版。
+
+    A cover has its front on page 1 of FILE, its back on 2, its spine on 3; back and spine may be missing.
+    """
+    from typeset.drivers.imposition import impose_file, parse_thickness
+    from typeset.press.cover_spread import Book
+    from typeset.press.impose import Plan
+
+    target = Path(output) if output else path.with_name(f"{path.stem}-{plan['scheme']}.pdf")
+    results: dict[str, object] = {}
+    with _reporting(console, lambda: results):
+        if plan["scheme"] == "cover":
+            order: Plan | Book = Book(plan["pages"], parse_thickness(plan["paper"], "--paper"))
+        else:
+            order = Plan(plan["scheme"], plan["signature"], parse_thickness(plan["creep"], "--creep"))
+        sides = impose_file(path, target, order)
+        results |= {"path": str(target), "sides": sides}
+        if not console.json:
+            console.result(f"{target}  {sides} {'面' if console.lang == 'zh' else 'sides'}")
+
+
+@typeset.command("new", short_help="a project to start from  新建项目")
+@click.argument("name")
+@click.option("--style", default="report", metavar="STYLE", help="The style to start from.  版式。")
+@common
+def new_verb(console: Console, name: str, style: str) -> None:
+    """Make a folder NAME with a manuscript and a book.toml to start from.  新建一个能用的文件夹。"""
+    from typeset.drivers.new import create_project
+
+    files: list[Path] = []
+    with _reporting(console, lambda: {"files": [str(file) for file in files]}):
+        files += create_project(Path(name), style)
+        if not console.json:
+            for file in files:
+                console.result(str(file))
+        command = f"typeset build {name}"
+        console.talk(f"写进文稿，然后：{command}", f"Put in your text, then: {command}")
+
+
+@typeset.command("fonts", short_help="list or obtain faces  字体")
+@click.argument("path", required=False)
+@click.option("--get", is_flag=True, help="Obtain the faces that PATH or the styles need.  取得所需字体。")
+@click.option(
+    "--face",
+    "keys",
+    multiple=True,
+    metavar="FACE",
+    help='Obtain this face, as "fang 400"; "all" is every one.  取得某一字体。',
+)
+@common
+@settings
+def fonts_verb(console: Console, path: str | None, get: bool, keys: tuple[str, ...], flags: Flags) -> None:
+    """List the faces: role, weight, file, licence, and whether they are here.  列出字体。"""
+    from typeset.drivers.build import get_faces, get_named_faces
+    from typeset.fonts import read_catalogue
+    from typeset.fonts.listing import FaceRow, list_faces
+    from typeset.settings.project import load_project
+    from typeset.settings.styles import load_style
+    from typeset.system.resources import find_resource, style_names
+
+    rows: list[FaceRow] = []
+    with _reporting(console, lambda: {"faces": [row.to_json() for row in rows]}) as report:
+        site = _site(console, offline=False)
+        get_named_faces(keys, site)
+        if get and path:
+            project = load_project(path, flags)
+            get_faces(project.settings, project.folder, site, report)
+        elif get:
+            for name in [flags.style] if flags.style else style_names():
+                get_faces(load_style(name).settings, None, site, report)
+        if not (get or keys) or console.json:
+            rows += list_faces(read_catalogue(find_resource("fonts", "fonts.toml")), site.faces)
+        if not console.json:
+            for row in rows:
+                console.result(row.to_text(console.lang))
+
+
+@typeset.command("doctor", short_help="versions, faces, tools  检查环境")
+@common
+def doctor_verb(console: Console) -> None:
+    """Show versions, faces and tools, and the cure for each lack.  检查运行环境。"""
+    from typeset.drivers.doctor import examine
+
+    checks = examine(_site(console, offline=True).faces, console.lang)
+    if console.json:
+        console.result(dump_json({"checks": [check.to_json() for check in checks]}))
+    else:
+        for check in checks:
+            console.result(check.to_text())
+    if any(check.required and not check.good for check in checks):
+        raise click.exceptions.Exit(8)
+
+
+@typeset.command("explain", short_help="teach a code, repair or setting  解释")
+@click.argument("subject", required=False, default="", metavar="[CODE|REPAIR|KEY]")
+@common
+def explain_verb(console: Console, subject: str) -> None:
+    """Teach a message code, a repair or a setting; without one, list them all.  解释代码、修复或设置。"""
+    from typeset.drivers.explain import explain
+
+    with _reporting(console, dict):
+        text = explain(subject, console.lang)
+        console.result(dump_json({"text": text}) if console.json else text)
+
+
+def _site(console: Console, *, offline: bool) -> Site:
+    """What surrounds a build, with this console watching."""
+    from typeset.drivers.api import surroundings
+    from typeset.system.stage_times import STAGES
+
+    def stage(name: str) -> None:
+        console.progress(STAGES[name][console.lang != "zh"])
+
+    site = surroundings(os.environ, offline=offline)
+    return replace(site, downloading=console.downloading, stage=stage)
+
+
+@contextmanager
+def _reporting(console: Console, results: Callable[[], dict[str, object]]) -> Iterator[Report]:
+    """Gather messages in the report given; show them at the end, and exit as the error says."""
+    report, code = Report(), 0
+    try:
+        yield report
+    except TypesetError as error:
+        if error.diagnostic not in report.diagnostics:
+            report.diagnostics.append(error.diagnostic)
+        code = error.exit_code
+    if console.json:
+        console.result(dump_json(results() | {"diagnostics": diagnostics_json(report, console.lang)}))
+    else:
+        console.diagnostics(report)
+    if code:
+        raise click.exceptions.Exit(code)

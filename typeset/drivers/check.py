@@ -1,0 +1,139 @@
+"""The driver of ``typeset check``: what kind of file it is, who checks it, and what it must say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import field
+from typing import TYPE_CHECKING, Final
+
+from typeset.book.recovery import read_project
+from typeset.dataclass import dataclass
+from typeset.messages.codes import Code, Severity
+from typeset.messages.diagnostics import Report, diagnose
+from typeset.messages.errors import ManuscriptError, ToolError, UsageError
+from typeset.system.output import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from typeset.check.judges import Judge
+    from typeset.settings.project import Project
+
+_KINDS: Final = (".epub", ".pdf")
+_COUNTED: Final = ((Severity.ERROR, "错误"), (Severity.WARNING, "警告"), (Severity.NOTE, "提示"))
+_HEAD: Final = 1024
+"""Bytes in which the mark of a PDF stands, perhaps after rubbish (ISO 32000-1, H.3.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What is asked for: a manuscript that the file must say, standards, a page that shows the faults.
+
+    ``alone`` asks no judges from outside; ``lang`` is what the page speaks.
+    """
+
+    source: Project | None = None
+    standards: tuple[str, ...] = ()
+    page: Path | None = None
+    alone: bool = False
+    lang: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was checked: the file, the judges asked, the standards it was held against; programs get more."""
+
+    path: Path
+    judges: tuple[str, ...]
+    standards: tuple[str, ...] = ()
+    more: dict[str, object] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, object]:
+        """For programs."""
+        return {"path": str(self.path), "judges": list(self.judges), **self.more}
+
+    def verdict(self, report: Report) -> tuple[str, str]:
+        """What came out, in Chinese and in English: for which standards, by whom else, how many of what."""
+        counts = Counter(item.severity for item in report.diagnostics)
+        found = [(counts[each], each, name) for each, name in _COUNTED if counts[each]]
+        zh = "，".join(f"{count} 个{name}" for count, _, name in found)
+        en = ", ".join(f"{count} {each}{'s' * (count > 1)}" for count, each, _ in found)
+        names = ", ".join((*self.standards, *self.judges))
+        held = f" ({names})" if names else ""
+        return f"{self.path}{held}：{zh or '没有问题'}。", f"{self.path}{held}: {en or 'nothing is wrong'}."
+
+
+def check_file(path: Path, checks: Checks, report: Report) -> Checked:
+    """Look at a finished file.
+
+    Raises ManuscriptError when it cannot be read, UsageError when it is of no kind that can be checked,
+    or when something is asked that its kind does not have.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in _KINDS and not path.is_file():
+        raise UsageError(diagnose(Code.U_NOT_CHECKED, path=str(path), kinds=" ".join(_KINDS)))
+    data = _read(path)
+    if b"%PDF-" in data[:_HEAD] or suffix == ".pdf":
+        return _check_pdf(path, data, checks, report)
+    if suffix != ".epub":
+        raise UsageError(diagnose(Code.U_NOT_CHECKED, path=str(path), kinds=" ".join(_KINDS)))
+    return _check_epub(path, data, checks, report)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ManuscriptError(diagnose(Code.M_UNREADABLE, path=str(path), reason=reason)) from error
+
+
+def _check_epub(path: Path, data: bytes, checks: Checks, report: Report) -> Checked:
+    from typeset.check.book import check_book  # noqa: PLC0415 - each kind of file loads its own checks
+    from typeset.check.judges import JUDGES  # noqa: PLC0415 - as above
+
+    if checks.standards or checks.page:
+        raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--for, --html: PDF"))
+    document = read_project(checks.source, Report()) if checks.source else None
+    check_book(data, str(path), report, document)
+    return Checked(path, _ask(JUDGES, path, checks, report))
+
+
+def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Checked:
+    from typeset.check.pdf.check import Depth, check_pdf  # noqa: PLC0415 - as above
+    from typeset.check.pdf.finding import Aim  # noqa: PLC0415 - as above
+    from typeset.check.pdf.judges import JUDGES  # noqa: PLC0415 - as above
+    from typeset.check.pdf.telling import tell, to_rows  # noqa: PLC0415 - as above
+
+    if checks.source:
+        raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--source: EPUB"))
+    found = check_pdf(data, frozenset(map(Aim, checks.standards)), Depth.ALL)
+    tell(found.findings, str(path), report)
+    if checks.page:
+        from typeset.check.pdf.fault_page import FaultPage, fault_page  # noqa: PLC0415 - draws
+
+        markup = fault_page(FaultPage(path.name, data, found, checks.lang))
+        write_whole(checks.page, markup.encode())
+    judges = _ask(JUDGES, path, checks, report) if found.pages else ()
+    standards = tuple(sorted(found.aims))
+    more: dict[str, object] = {
+        "standards": standards, "pages": found.pages, "findings": to_rows(found.findings),
+    }  # fmt: skip
+    return Checked(path, judges, standards, more)
+
+
+def _ask(judges: Sequence[Judge], path: Path, checks: Checks, report: Report) -> tuple[str, ...]:
+    """The names of the judges that were there; raises ToolError for one that failed, when all were asked."""
+    from typeset.check.judges import ask_judge  # noqa: PLC0415 - as above
+
+    asked, failures = [], []
+    for judge in () if checks.alone else judges:
+        try:
+            if ask_judge(judge, path, report):
+                asked.append(judge.name)
+        except ToolError as error:
+            failures.append(error)
+    if failures:
+        raise failures[0]
+    return tuple(asked)

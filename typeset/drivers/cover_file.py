@@ -1,0 +1,154 @@
+"""The driver of the cover for a press: back, spine and front on one sheet, around a book of so many pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from typeset.dataclass import dataclass
+from typeset.drivers.press_file import finish_and_check, get_profile
+from typeset.fonts import check_coverage
+from typeset.html.cover import Jacket
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import SettingsError, stop_on_errors
+from typeset.model.blocks import Caption, Document, Line, Paragraph, Span, Text
+from typeset.model.isbn import isbn_urn
+from typeset.model.units import mm
+from typeset.pdf.cover import BLURB, CoverSize, Look, cover_pdf
+from typeset.pdf.plate_report import FINE, MOST_CUT, Area
+from typeset.pictures.barcodes import ean_of, shown_isbn
+from typeset.pictures.dimensions import is_whole, picture_size
+from typeset.press.prepare import prepare_cover, prepare_press
+from typeset.settings.cover import parse_paper, parse_spine
+from typeset.settings.press import parse_bleed
+from typeset.settings.project import page_geometry, place_in_book
+from typeset.settings.project_files import own_file
+
+if TYPE_CHECKING:
+    from typeset.book.metadata import Metadata
+    from typeset.drivers.build import Site
+    from typeset.fonts import FaceSet
+    from typeset.messages.diagnostics import Report
+    from typeset.settings.project import Project
+
+_LEAST_SPINE: Final = mm(5)
+"""Narrower ones have no words (GB/T 11668)."""
+
+_BLURB_ROOM: Final = (0.8, 0.48)
+"""What the words on the back may take of its width and height, above the barcode."""
+
+_BLURB_LEADING: Final = 1.75
+"""Of those words, of their size, as ``cover.css`` has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverJob:
+    """What the cover is made of: how many pages it goes around, and whose they are."""
+
+    pages: int
+    project: Project
+    metadata: Metadata
+    faces: FaceSet
+
+
+def make_cover_file(job: CoverJob, site: Site, report: Report) -> bytes:
+    """The cover of a book as a file for the press.
+
+    Raises SettingsError for a picture that cannot be had, ConformanceError when the file does not keep to
+    its standard.
+    """
+    project = job.project
+    size = _size_of(job)
+    jacket = _jacket(job, size, report)
+    stop_on_errors(report)
+    pdf = cover_pdf(job.metadata, jacket, size, Look(job.faces, project.style, project.folder), report)
+    press = prepare_press(project, job.metadata, job.faces, partial(get_profile, project, site))
+    press = prepare_cover(press, (size.width, size.width + size.spine) if size.spine.pt else ())
+    return finish_and_check(pdf, press, f"{project.name}-cover.pdf", report)
+
+
+def _size_of(job: CoverJob) -> CoverSize:
+    """The cover's measures: the spine as it was measured, else as thick as the leaves are together."""
+    settings = job.project.settings
+    page, cover = page_geometry(settings), settings.cover
+    leaves = -(-job.pages // 2)
+    spine = parse_spine(cover.spine) if cover.spine else parse_paper(cover.paper) * leaves
+    return CoverSize(page.width, page.height, spine, parse_bleed(settings.press.bleed))
+
+
+def _jacket(job: CoverJob, size: CoverSize, report: Report) -> Jacket:
+    """What stands on the back and the spine; what is missing is told."""
+    settings, about = job.project.settings, job.metadata.about
+    urn = isbn_urn(job.metadata.identifier)
+    ean = ean_of(urn) if urn else ""
+    if not ean:
+        report.add(Code.P_NO_BARCODE, place_in_book(job.project.folder, "identifier"))
+    has_spine = size.spine >= _LEAST_SPINE
+    if not has_spine:
+        report.add(Code.P_NO_SPINE, spine=f"{size.spine.mm:.1f}", least=f"{_LEAST_SPINE.mm:g}")
+    price = settings.cover.price.strip()
+    words = (settings.cover.blurb or about.description).splitlines()
+    blurb, price = _covered(job, [line.strip() for line in words if line.strip()], price, report)
+    _check_room(blurb, size, job, report)
+    return Jacket(
+        blurb=blurb,
+        ean=ean,
+        isbn=shown_isbn(ean, job.metadata.identifier),
+        price=_priced(price),
+        picture=_picture(job, size, report),
+        has_spine=has_spine,
+    )
+
+
+def _priced(price: str) -> str:
+    """The price with its word before it, unless it has one."""
+    return f"定价：{price}" if price and not price.startswith(("定价", "定價")) else price
+
+
+def _covered(job: CoverJob, lines: list[str], price: str, report: Report) -> tuple[tuple[str, ...], str]:
+    """The words, each character of which has a face; others are told as those of the manuscript are."""
+    span = place_in_book(job.project.folder, "cover", "blurb") or Span("book.toml", 1)
+    kinds = [*((Paragraph, line) for line in lines), (Caption, _priced(price))]
+    blocks = tuple(kind((Line((Text(text, span),)),), span) for kind, text in kinds)
+    checked = check_coverage(Document(span.file, blocks), job.faces, report, draft=False)
+    *done, last = (block.text for block in checked.blocks)
+    return tuple(done), last
+
+
+def _check_room(blurb: tuple[str, ...], size: CoverSize, job: CoverJob, report: Report) -> None:
+    """Tell of words that run into the barcode: reckoned by lines, since nothing is laid out yet."""
+    across = max(int(size.width.pt * _BLURB_ROOM[0] / BLURB.pt), 1)
+    most = int(size.height.pt * _BLURB_ROOM[1] / (BLURB.pt * _BLURB_LEADING))
+    lines = sum(-(-(len(text) + 2) // across) for text in blurb)
+    if lines > most:
+        place = place_in_book(job.project.folder, "cover", "blurb")
+        report.add(Code.P_BLURB_LONG, place, count=sum(map(len, blurb)), most=most * across)
+
+
+def _picture(job: CoverJob, size: CoverSize, report: Report) -> str:
+    """The author's own picture for the front, by its path, if there is one; a coarse one is told of.
+
+    Raises SettingsError for one that is not there, or no picture.
+    """
+    settings, folder = job.project.settings, job.project.folder
+    table, key = ("cover", "front") if settings.cover.front else ("epub", "cover")
+    name = settings.cover.front or settings.epub.cover
+    if not name:
+        return ""
+    path, place = own_file(folder, name, table, key)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SettingsError(diagnose(Code.E_COVER_MISSING, place, path=str(path))) from error
+    pixels = picture_size(data)
+    if pixels is None or not is_whole(data):
+        raise SettingsError(diagnose(Code.E_COVER_KIND, place, path=str(path), detail="JPEG, PNG"))
+    area = Area(size.width + size.bleed, size.height + size.bleed * 2)  # the spine has no bleed
+    if area.dots(pixels) < FINE:
+        dpi = round(area.dots(pixels))
+        report.add(Code.P_FRONT_COARSE, place, dpi=dpi, size=str(pixels), wanted=area.wanted_dots)
+    if area.cut(pixels) > MOST_CUT:
+        percent = round(100 * area.cut(pixels))
+        report.add(Code.P_FRONT_CUT, place, percent=percent, size=str(pixels), wanted=area.wanted_shape)
+    return path.resolve().relative_to(folder.resolve()).as_posix()

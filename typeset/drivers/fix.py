@@ -1,0 +1,56 @@
+"""The repaired manuscript as plain text, for an editor who keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import unified_diff
+from typing import get_args
+
+from msgspec.structs import replace as replace_struct
+
+from typeset.book.recovery import read_bytes, recover
+from typeset.dataclass import dataclass
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report, diagnose
+from typeset.messages.errors import ManuscriptError, UsageError, stop_on_errors
+from typeset.readers import is_markdown
+from typeset.readers.encoding import decode
+from typeset.readers.manuscript_text import write_text
+from typeset.settings.project import Project
+from typeset.settings.schema import RuleName
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A repaired manuscript and what changed, as a unified diff."""
+
+    text: str
+    diff: str
+
+
+def fix_project(project: Project, skip: tuple[str, ...], report: Report) -> Fixed:
+    """The repaired manuscript as text; repairs named in ``skip`` are left undone.
+
+    Raises UsageError for a name that is no repair's.
+    """
+    unknown = sorted(set(skip) - set(get_args(RuleName)))
+    if unknown:
+        detail = f"--skip {', '.join(unknown)}: {', '.join(get_args(RuleName))}"
+        raise UsageError(diagnose(Code.U_BAD_OPTION, detail=detail))
+    repairs = replace_struct(project.settings.repairs, skip=(*project.settings.repairs.skip, *skip))
+    project = replace(project, settings=replace_struct(project.settings, repairs=repairs))
+    files = read_bytes(project)
+    for name, _ in files:
+        if is_markdown(name):  # its markup is the author's, and plain text cannot hold it
+            raise ManuscriptError(diagnose(Code.M_MARKDOWN_NOT_FIXED, path=name))
+    document = recover(files, project, report)
+    stop_on_errors(report)
+    text = write_text(document)
+    before = "\n".join(decode(data, name, frozenset(), Report()) for name, data in files)
+    return Fixed(text, _diff(before, text))
+
+
+def _diff(before: str, after: str) -> str:
+    """A unified diff of the lines that hold text; blank lines are layout, not content."""
+    old, new = ([line for line in text.splitlines() if line.strip()] for text in (before, after))
+    return "\n".join(unified_diff(old, new, "manuscript", "repaired", lineterm="", n=0))

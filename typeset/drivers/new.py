@@ -1,0 +1,43 @@
+"""``typeset new``: lays out a working project, from the sample that a style has in its ``project`` folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import OutputError
+from typeset.settings.project import BOOK
+from typeset.settings.styles import load_style
+from typeset.system.output import write_whole
+
+_SAMPLE = "project"
+
+
+def create_project(folder: Path, style: str) -> tuple[Path, ...]:
+    """Make ``folder`` with ``book.toml`` and manuscripts to replace; returns the files made.
+
+    A style without a sample of its own has that of the style which it extends.
+    Raises OutputError when the folder exists and is not empty, SettingsError for an unknown style.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OutputError(diagnose(Code.O_WOULD_OVERWRITE, path=str(folder)))
+    samples = [path for parent in load_style(style).folders if (path := parent / _SAMPLE).is_dir()]
+    files = sorted((path for path in samples[-1].iterdir() if path.is_file()), key=_order)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(diagnose(Code.O_READ_ONLY, path=str(folder.parent))) from error
+    for path in files:
+        data = path.read_bytes()
+        if path.name == BOOK:
+            named = re.sub(r'(?m)^style = ".*?"', f'style = "{style}"', data.decode(), count=1)
+            data = named.encode()
+        write_whole(folder / path.name, data)
+    return tuple(folder / path.name for path in files)
+
+
+def _order(path: Path) -> tuple[bool, str]:
+    """The settings first, then by name."""
+    return path.name != BOOK, path.name

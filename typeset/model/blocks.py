@@ -1,0 +1,448 @@
+"""The document tree: what a manuscript says, freed from how it was typed.
+
+Every node is frozen and knows the place it came from. A block holds lines and
+a line holds inlines; a paragraph has one line, a couplet head two, verse many.
+Containers (lists, tables, quotations of several paragraphs) hold blocks instead.
+Blocks stand in reading order; sections follow from heading levels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import ClassVar, Final
+
+from typeset.dataclass import dataclass
+from typeset.model.inlines import (
+    PLAIN,
+    Attributes,
+    Break,
+    Code,
+    Dots,
+    Emphasis,
+    Image,
+    Inline,
+    Letters,
+    Link,
+    Marked,
+    NoteCall,
+    Phrase,
+    Piece,
+    Ruby,
+    RubyPair,
+    RunInHead,
+    Span,
+    Strong,
+    Text,
+)
+
+__all__ = [
+    "KINDS",
+    "PLAIN",
+    "Attributes",
+    "Block",
+    "BlockQuotation",
+    "Break",
+    "Byline",
+    "Caption",
+    "Cell",
+    "Code",
+    "CodeBlock",
+    "Container",
+    "Contents",
+    "Dateline",
+    "Deck",
+    "DefinitionList",
+    "Dialogue",
+    "Division",
+    "Document",
+    "Dots",
+    "Emphasis",
+    "Explanation",
+    "Figure",
+    "Heading",
+    "Image",
+    "Imprint",
+    "ImprintRow",
+    "Inline",
+    "Item",
+    "ItemList",
+    "Kicker",
+    "Lead",
+    "Letters",
+    "Line",
+    "Link",
+    "ListItem",
+    "Listing",
+    "Marked",
+    "Note",
+    "NoteCall",
+    "Paragraph",
+    "Phrase",
+    "Piece",
+    "Publisher",
+    "Quotation",
+    "Row",
+    "Ruby",
+    "RubyPair",
+    "RunInHead",
+    "SceneBreak",
+    "Signoff",
+    "Source",
+    "Span",
+    "Stated",
+    "Strong",
+    "Table",
+    "Term",
+    "Text",
+    "Title",
+    "Verse",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that the author meant as a line."""
+
+    inlines: tuple[Inline, ...]
+
+    @property
+    def text(self) -> str:
+        """The line's characters without markup."""
+        if len(self.inlines) == 1:  # nearly all lines: joining costs ten times as much
+            return self.inlines[0].text
+        return "".join(inline.text for inline in self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One unit of the manuscript; ``kind`` is its name in outlines, ids and classes."""
+
+    lines: tuple[Line, ...]
+    span: Span
+    attributes: Attributes = field(default=PLAIN, kw_only=True)
+
+    kind: ClassVar[str] = ""
+
+    @property
+    def text(self) -> str:
+        """The block's characters, its lines joined with nothing between."""
+        return "".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Container(Block):
+    """A block of blocks: it has no lines of its own, but for the picture of a figure."""
+
+    blocks: tuple[Block, ...] = field(default=(), kw_only=True)
+
+    @property
+    def text(self) -> str:
+        """The characters of its lines, then of its blocks, with nothing between."""
+        return "".join((*(line.text for line in self.lines), *(block.text for block in self.blocks)))
+
+
+@dataclass(frozen=True, slots=True)
+class Kicker(Block):
+    """引题: the smaller line above the title."""
+
+    kind = "kicker"
+
+
+@dataclass(frozen=True, slots=True)
+class Title(Block):
+    """主题: the title; a space inside is a joint between two clauses and stays."""
+
+    kind = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Deck(Block):
+    """副题: the line below the title, often opened by ——."""
+
+    kind = "deck"
+
+
+@dataclass(frozen=True, slots=True)
+class Byline(Block):
+    """署名: 本报记者 某某."""
+
+    kind = "byline"
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline(Block):
+    """日期行 under the title: 2023年12月28日, （2020-11-11）."""
+
+    kind = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher(Block):
+    """出版者: who publishes the book, at the foot of the title page."""
+
+    kind = "publisher"
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintRow(Block):
+    """A row of the copyright page: its first line names what the second tells."""
+
+    kind = "imprint_row"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead(Block):
+    """导语: opening paragraph of the article or of a section that has run-in heads."""
+
+    kind = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Block):
+    """小标题 of ``level`` 1 (highest) to 6; ``number`` is its typed number (第一章, 一、) or empty."""
+
+    level: int = 1
+    number: str = ""
+
+    kind = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Block):
+    """自然段: one line of inlines."""
+
+    kind = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem(Block):
+    """列项; ``marker`` is its typed marker, part of the text: （一）, 1．, ①, •."""
+
+    marker: str = ""
+
+    kind = "list_item"
+
+
+@dataclass(frozen=True, slots=True)
+class Verse(Block):
+    """诗行: a stanza whose lines stay as they are."""
+
+    kind = "verse"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue(Block):
+    """对话: a paragraph that is somebody's speech."""
+
+    kind = "dialogue"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(Block):
+    """引文: a passage set off from the text."""
+
+    kind = "quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Signoff(Block):
+    """落款: who signs, and when, at the end; one or more lines."""
+
+    kind = "signoff"
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Block):
+    """来源、责任编辑: where the text came from and who edited it."""
+
+    kind = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents(Block):
+    """目录 as typed in the manuscript; outputs make their own, so it is not set."""
+
+    kind = "contents"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock(Block):
+    """程序清单: lines that stay as they are; ``language`` is what they are written in, if told."""
+
+    language: str = ""
+
+    kind = "code_block"
+
+
+@dataclass(frozen=True, slots=True)
+class SceneBreak(Block):
+    """分隔: a break between two scenes or thoughts; its lines hold the rule typed for it, no text."""
+
+    kind = "scene_break"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList(Container):
+    """列表: its blocks are items; ``start`` is the first item's number, nothing where items have none.
+
+    ``is_bracketed`` if the numbers are typed as ``1)``.
+    """
+
+    start: int | None = None
+    is_loose: bool = False
+    is_bracketed: bool = False
+
+    kind = "item_list"
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Container):
+    """An item of a list; ``marker`` is what outputs print before it, ``is_done`` whether a task is done."""
+
+    marker: str = ""
+    is_done: bool | None = None
+
+    kind = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockQuotation(Container):
+    """引文 of any blocks."""
+
+    kind = "block_quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList(Container):
+    """释义: its blocks are terms, each followed by its explanations."""
+
+    kind = "definition_list"
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Block):
+    """A term that is explained."""
+
+    kind = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation(Container):
+    """What a term means."""
+
+    kind = "explanation"
+
+
+@dataclass(frozen=True, slots=True)
+class Division(Container):
+    """Blocks that the author classes as one: 提示, 注意."""
+
+    kind = "division"
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint(Container):
+    """版权页: its blocks are paragraphs and rows."""
+
+    kind = "imprint"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption(Block):
+    """图题, 表题 or 清单题; ``number`` is the 图1-1 that opens its text, or empty."""
+
+    number: str = ""
+
+    kind = "caption"
+
+
+PLATE: Final = "bleed"
+"""The class of a figure that fills a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Container):
+    """图: a picture, its one line, with its caption, if any, as its block."""
+
+    kind = "figure"
+
+    @property
+    def fills_page(self) -> bool:
+        """Whether its picture shall fill a page of its own, to the bleed."""
+        return PLATE in self.attributes.classes
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Container):
+    """清单: its blocks are its caption and the code block that has it; one without caption stands alone."""
+
+    kind = "listing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Block):
+    """A cell of a table; ``align`` is left, center, right, or empty."""
+
+    align: str = ""
+
+    kind = "cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Container):
+    """A row of a table: its blocks are cells; ``is_head`` for the row that names the columns."""
+
+    is_head: bool = False
+
+    kind = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Container):
+    """表: its blocks are the caption, if any, and rows, head rows first."""
+
+    kind = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Container):
+    """注: called from the text by its ``label``, which no other note of the book has."""
+
+    label: str = ""
+
+    kind = "note"
+
+
+KINDS: tuple[type[Block], ...] = (
+    Kicker, Title, Deck, Byline, Dateline, Lead, Heading, Paragraph, ListItem,
+    Verse, Dialogue, Quotation, Signoff, Source, Contents,
+)  # fmt: skip
+"""The kinds that plain text can have, and that a ``[[structure]]`` rule may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a manuscript says of itself under ``key``, a setting's name, as ``translators``."""
+
+    key: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A manuscript read: its blocks in order, its language (zh-CN or zh-TW), its date if it gives one.
+
+    ``notes`` are those that the blocks call, each once, in the order of their first calls.
+    ``stated`` is what else it says of itself in front of its text.
+    """
+
+    file: str
+    blocks: tuple[Block, ...]
+    language: str = "zh-CN"
+    date: str = ""
+    notes: tuple[Note, ...] = ()
+    stated: tuple[Stated, ...] = ()
+
+    def first(self, kind: type[Block]) -> Block | None:
+        """The first block of ``kind``, or nothing."""
+        return next((block for block in self.blocks if isinstance(block, kind)), None)

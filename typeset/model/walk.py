@@ -1,0 +1,96 @@
+"""Ways through the document tree: list its blocks and pieces, rebuild it with some of them changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from typeset.model.blocks import (
+    Block,
+    Container,
+    Document,
+    Inline,
+    Letters,
+    Line,
+    Marked,
+    Note,
+    Piece,
+    Ruby,
+    RubyPair,
+    Text,
+)
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """Every block in reading order, a container before what it holds, notes last."""
+    for block in (*document.blocks, *document.notes):
+        yield from block_tree(block)
+
+
+def block_tree(block: Block) -> Iterator[Block]:
+    """The block and every block inside it, in reading order."""
+    yield block
+    if isinstance(block, Container):
+        for inner in block.blocks:
+            yield from block_tree(inner)
+
+
+def pieces(inlines: Iterable[Inline]) -> Iterator[Piece]:
+    """The inlines that hold no others, in reading order; their texts add up to the text of the whole."""
+    for inline in inlines:
+        if isinstance(inline, Marked):
+            yield from pieces(inline.inlines)
+        else:
+            yield inline
+
+
+def map_blocks(document: Document, change: Callable[[Block], Block]) -> Document:
+    """The document with ``change`` applied to every block, inner ones first; the same if nothing changed."""
+    new = tuple(_map_block(block, change) for block in document.blocks)
+    notes = tuple(note for block in document.notes if isinstance(note := _map_block(block, change), Note))
+    if _same(new, document.blocks) and _same(notes, document.notes):
+        return document
+    return replace(document, blocks=new, notes=notes)
+
+
+def map_pieces(inlines: tuple[Inline, ...], change: Callable[[Piece], Piece | None]) -> tuple[Inline, ...]:
+    """The inlines with ``change`` applied to each piece, in reading order; one that becomes nothing goes."""
+    found: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Marked):
+            inner = map_pieces(inline.inlines, change)
+            if inner:
+                found.append(inline if _same(inner, inline.inlines) else replace(inline, inlines=inner))
+        elif (piece := change(inline)) is not None:
+            found.append(piece)
+    return tuple(found)
+
+
+def map_inlines(block: Block, change: Callable[[Letters], Letters]) -> Block:
+    """The block with ``change`` applied to all that has characters in its own lines, readings of ruby too."""
+
+    def changed(piece: Piece) -> Piece:
+        if isinstance(piece, Ruby):
+            pairs = (RubyPair(_text(change(pair.base)), _text(change(pair.reading))) for pair in piece.pairs)
+            return replace(piece, pairs=tuple(pairs))
+        return change(piece) if isinstance(piece, Letters) else piece
+
+    lines = tuple(Line(map_pieces(line.inlines, changed)) for line in block.lines)
+    return block if lines == block.lines else replace(block, lines=lines)
+
+
+def _text(letters: Letters) -> Text:
+    return Text(letters.text, letters.span)
+
+
+def _map_block(block: Block, change: Callable[[Block], Block]) -> Block:
+    if isinstance(block, Container):
+        inner = tuple(_map_block(item, change) for item in block.blocks)
+        if not _same(inner, block.blocks):
+            block = replace(block, blocks=inner)
+    return change(block)
+
+
+def _same(new: tuple[object, ...], old: tuple[object, ...]) -> bool:
+    """Whether all items are the very same objects."""
+    return len(new) == len(old) and all(one is other for one, other in zip(new, old, strict=True))

@@ -1,0 +1,1 @@
+"""Pictures and drawings: their formats, sizes and colours, read with care."""

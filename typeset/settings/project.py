@@ -1,0 +1,297 @@
+"""From a path and flags to a project: which manuscripts, which settings, which style."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace as replace_struct
+
+from typeset.dataclass import dataclass
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import ManuscriptError, SettingsError
+from typeset.model.blocks import Span
+from typeset.model.units import Length, mm, parse_length, parse_trim
+from typeset.settings.cover import parse_paper, parse_spine
+from typeset.settings.press import parse_bleed, parse_colour, parse_inks, parse_spot
+from typeset.settings.schema import Settings
+from typeset.settings.styles import Style, load_style
+from typeset.settings.toml_tables import check_table, find_line, merge, place_of, read_toml, stated_at
+
+BOOK = "book.toml"
+MANUSCRIPTS = (".txt", ".md", ".markdown")
+"""How the names of manuscripts end."""
+
+_LISTS = (
+    "authors", "manuscripts", "repairs.skip",
+    "about.translators", "about.editors", "about.illustrators", "about.subjects",
+)  # fmt: skip
+_HAIR = 1e-6  # so that a count that is whole on paper is not cut by rounding
+_LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """What the command line says about settings; ``assignments`` are (key, value) pairs of ``--set``."""
+
+    style: str = ""
+    assignments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A manuscript or several, with merged settings.
+
+    ``folder`` is where local files may be read from; ``manuscripts`` are paths,
+    empty when the text comes from standard input; ``name`` names the outputs.
+    """
+
+    name: str
+    folder: Path
+    manuscripts: tuple[Path, ...]
+    settings: Settings
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """The page in points: trim, type area and margins; head and foot hold running head and folio."""
+
+    width: Length
+    height: Length
+    measure: Length
+    depth: Length
+    inner: Length
+    outer: Length
+    head: Length
+    foot: Length
+
+
+def load_project(path: str, flags: Flags) -> Project:
+    """The project that ``path`` (a file, a folder, or “-”) stands for.
+
+    Raises ManuscriptError when there is no manuscript and SettingsError when a setting cannot be used.
+    """
+    if path == "-":
+        settings, style = _load_settings(None, flags, Path.cwd())
+        return Project("manuscript", Path.cwd(), (), settings, style)
+    target = Path(path)
+    if not path or not target.exists():
+        raise ManuscriptError(diagnose(Code.M_MISSING, path=path))
+    folder = target if target.is_dir() else target.parent
+    book = folder / BOOK
+    settings, style = _load_settings(book if book.is_file() else None, flags, folder)
+    manuscripts = _list_manuscripts(folder, settings, book) if target.is_dir() else (target,)
+    name = manuscripts[0].stem if len(manuscripts) == 1 else folder.resolve().name
+    return Project(name, folder, manuscripts, settings, style)
+
+
+def place_in_book(folder: Path | None, *keys: str) -> Span | None:
+    """Where the book's settings state a key; nothing where they do not."""
+    book = folder / BOOK if folder else None
+    if not book or not book.is_file():
+        return None
+    line = find_line(book.read_text(encoding="utf-8-sig"), keys)
+    return Span(str(book), line) if line else None
+
+
+def rule_places(project: Project) -> tuple[Span | None, ...]:
+    """Where in ``book.toml`` each ``[[structure]]`` rule stands; nothing for one given by a flag."""
+    book = project.folder / BOOK
+    lines = book.read_text(encoding="utf-8-sig").splitlines() if book.is_file() else []
+    places: list[Span | None] = []
+    for rule in project.settings.structure:
+        found = (number for number, line in enumerate(lines, 1) if f'"{rule.starts_with}"' in line)
+        line = next(found, 0)
+        places.append(Span(str(book), line) if line else None)
+    return tuple(places)
+
+
+def page_geometry(settings: Settings) -> PageGeometry:
+    """The page that the settings give: lines × characters first, margins from what is left.
+
+    The measure is a whole number of characters (CLREQ #type_area).
+    """
+    text, page = settings.text, settings.page
+    width, height = parse_trim(page.trim)
+    size, leading = parse_length(text.size), parse_length(text.leading)
+    characters = text.characters * text.columns + text.column_gap * (text.columns - 1)
+    measure, depth = size * characters, leading * text.lines
+    beside, above = width - measure, height - depth
+    return PageGeometry(
+        width, height, measure, depth,
+        inner=beside * page.inner, outer=beside * (1 - page.inner),
+        head=above * page.head, foot=above * (1 - page.head),
+    )  # fmt: skip
+
+
+def _list_manuscripts(folder: Path, settings: Settings, book: Path) -> tuple[Path, ...]:
+    if settings.manuscripts:
+        paths = tuple(folder / name for name in settings.manuscripts)
+        for path in paths:
+            if not path.resolve().is_relative_to(folder.resolve()):
+                place = place_of(book, ("manuscripts",))
+                raise SettingsError(diagnose(Code.C_OUTSIDE, place, path=str(path)))
+            if not path.exists():
+                raise ManuscriptError(
+                    diagnose(Code.M_MISSING, place_of(book, ("manuscripts",)), path=str(path))
+                )
+        return paths
+    paths = tuple(sorted(path for path in folder.iterdir() if _is_manuscript(path)))
+    if not paths:
+        raise ManuscriptError(diagnose(Code.M_NO_MANUSCRIPT, path=str(folder)))
+    return paths
+
+
+def _is_manuscript(path: Path) -> bool:
+    """Whether a file of the folder is part of the book: text or Markdown, but no README."""
+    return path.suffix.lower() in MANUSCRIPTS and path.stem.upper() != "README" and path.is_file()
+
+
+def _load_settings(book: Path | None, flags: Flags, folder: Path) -> tuple[Settings, Style]:
+    book_table = read_toml(book) if book else {}
+    if book:
+        check_table(book_table, book)
+    flag_table = _flag_table(flags)
+    name = flag_table.get("style") or book_table.get("style") or Settings().style
+    style = load_style(name, book if "style" in book_table and not flags.style else None, folder)
+    own = merge(book_table, flag_table)
+    settings = msgspec.convert(merge(style.table, own) | {"style": style.name}, Settings)
+    _check_lengths(settings, book)
+    _check_spaces(settings, book)
+    settings = _keep_proportions(settings, style.settings, own.get("text", {}))
+    _check_page(settings, book)
+    _check_press(settings, book)
+    return settings, style
+
+
+def _flag_table(flags: Flags) -> dict[str, Any]:
+    table: dict[str, Any] = {}
+    for key, value in flags.assignments:
+        try:
+            parsed = tomllib.loads(f"value = {value}")["value"]
+        except tomllib.TOMLDecodeError:
+            parsed = value  # a bare word such as A4 or 12pt needs no quotes on the command line
+        target = table
+        if isinstance(parsed, str) and key in _LISTS:
+            parsed = [parsed]  # one author needs no brackets either
+        *tables, last = key.split(".")
+        for part in tables:
+            target = target.setdefault(part, {})
+            if not isinstance(target, dict):  # page.trim=A5, then page.trim.x=3
+                raise SettingsError(diagnose(Code.C_UNKNOWN_KEY, key=key, hint=""))
+        target[last] = parsed
+    if flags.style:
+        table["style"] = flags.style
+    check_table(table, None)
+    return table
+
+
+def _check_lengths(settings: Settings, book: Path | None) -> None:
+    """Refuse lengths and trims that cannot be read; the pattern is taught in the message."""
+    checks = (
+        ("page.trim", parse_trim, settings.page.trim, "A4, 大32开, 170x240"),
+        ("text.size", parse_length, settings.text.size, "10.5pt, 4mm"),
+        ("text.leading", parse_length, settings.text.leading, "17pt, 6mm"),
+    )
+    for key, parse, value, example in checks:
+        try:
+            parse(value)
+        except ValueError as error:
+            span = place_of(book, tuple(key.split(".")))
+            detail = f"“{value}” ({example})"
+            raise SettingsError(diagnose(Code.C_WRONG_TYPE, span, key=key, detail=detail)) from error
+
+
+def _check_press(settings: Settings, book: Path | None) -> None:
+    """Refuse a bleed, a sheet, inks and colours that cannot be read, and more ink than the paper holds."""
+    press = settings.press
+    checks: list[tuple[tuple[str, ...], Callable[[str], object], str, str]] = [
+        (("press", "bleed"), parse_bleed, press.bleed, "3mm"),
+        (("press", "sheet"), parse_trim, press.sheet or "A4", "A4, 240x330"),
+        (("cover", "paper"), parse_paper, settings.cover.paper, "胶版80g, offset 80g, 0.1mm"),
+        (("cover", "spine"), parse_spine, settings.cover.spine or "12mm", "12mm"),
+    ]
+    for colour, inks in press.inks.items():
+        checks.append((("press", "inks", colour), parse_colour, colour, "#000001"))
+        checks.append((("press", "inks", colour), parse_inks, inks, "60 40 40 100"))
+    for name, colour in press.spots.items():
+        checks.append((("press", "spots", name), parse_spot, name, "PANTONE 186 C"))
+        checks.append((("press", "spots", name), parse_colour, colour, "#c8102e"))
+    for keys, parse, value, example in checks:
+        try:
+            parse(value)
+            if parse is parse_inks and sum(parse_inks(value)) * 100 > press.ink_limit:
+                raise ValueError(value)
+        except ValueError as error:
+            limit = f"; press.ink_limit = {press.ink_limit}" if parse is parse_inks else ""
+            detail = f"“{value}” ({example}{limit})"
+            raise SettingsError(
+                diagnose(Code.C_WRONG_TYPE, place_of(book, keys), key=".".join(keys[:2]), detail=detail)
+            ) from error
+
+
+def _check_spaces(settings: Settings, book: Path | None) -> None:
+    """Refuse limits of spaces that exclude each other; the place is the first key that has a say."""
+    compose, limits = settings.compose, settings.compose.limits
+    ranks = [
+        ("compose.limits.word_space_least", limits.word_space_least),
+        ("compose.limits.word_space_most", limits.word_space_most),
+    ]
+    checks = [ranks]
+    if compose.gap:  # without a gap its limits have nothing to say
+        gap = ("compose.gap", compose.gap)
+        checks.append([("compose.limits.gap_least", limits.gap_least), gap])
+        checks.append([gap, ("compose.limits.gap_most", limits.gap_most)])
+    for (lower_key, lower), (upper_key, upper) in checks:
+        if lower > upper:
+            keys = (lower_key, upper_key)
+            key, span = next(
+                ((key, span) for key in keys if (span := stated_at(book, key))), (upper_key, None)
+            )
+            detail = f"{lower_key} = {lower:.3g} > {upper_key} = {upper:.3g}"
+            raise SettingsError(diagnose(Code.C_WRONG_TYPE, span, key=key, detail=detail))
+
+
+def _keep_proportions(settings: Settings, style: Settings, own: Mapping[str, Any]) -> Settings:
+    """The settings with what the author left open fitted to a trim or body size that he changed.
+
+    The leading keeps its ratio to the body size, and the type area its share of
+    the page, as the style has them; a count is never above what fits. ``own`` is
+    the author's own ``[text]``.
+    """
+    if (settings.page.trim, settings.text) == (style.page.trim, style.text):
+        return settings
+    text, was = settings.text, page_geometry(style)
+    size = parse_length(text.size)
+    if "leading" not in own:
+        ratio = parse_length(style.text.leading).pt / parse_length(style.text.size).pt
+        text = replace_struct(text, leading=f"{round(size.pt * ratio * 2) / 2:g}pt")
+    now = page_geometry(replace_struct(settings, text=text))
+    if "characters" not in own:
+        count = now.width.pt * (was.measure.pt / was.width.pt) / size.pt
+        count = (count - text.column_gap * (text.columns - 1)) / text.columns
+        text = replace_struct(text, characters=max(8, int(count + _HAIR)))
+    if "lines" not in own:
+        count = now.height.pt * (was.depth.pt / was.height.pt) / parse_length(text.leading).pt
+        text = replace_struct(text, lines=max(4, int(count + _HAIR)))
+    return replace_struct(settings, text=text)
+
+
+def _check_page(settings: Settings, book: Path | None) -> None:
+    """Refuse a type area that leaves too little white; the place is the first key that has a say."""
+    page = page_geometry(settings)
+    if min(page.inner.mm, page.outer.mm, page.head.mm, page.foot.mm) >= _LEAST_MARGIN.mm:
+        return
+    detail = (
+        f"{page.measure.mm:.0f} × {page.depth.mm:.0f} mm ({settings.text.characters} × {settings.text.size}, "
+        f"{settings.text.lines} × {settings.text.leading}) > {settings.page.trim} "
+        f"({page.width.mm:.0f} × {page.height.mm:.0f} mm)"
+    )
+    keys = ("page.trim", "text.characters", "text.lines", "text.size", "text.leading", "text.columns")
+    span = next((span for key in keys if (span := stated_at(book, key))), None)
+    raise SettingsError(diagnose(Code.C_IMPOSSIBLE_PAGE, span, detail=detail))

@@ -1,0 +1,1 @@
+"""What makes a start quick: patterns compiled when first used, and what is kept for later runs."""

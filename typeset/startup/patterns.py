@@ -1,0 +1,111 @@
+"""Regular expressions that are compiled when they are first used, once for all runs.
+
+A class with Han in it takes a millisecond to compile; of the readers' hundred
+patterns a manuscript uses two thirds, a seventh of an article's time. So what
+they compile to is kept beside the bytecode, like that of the modules they
+stand in. Python gives no public way to it; where the private one is not as we
+know it, patterns are compiled in each run.
+"""
+
+from __future__ import annotations
+
+import atexit
+import marshal
+import re
+import sys
+from array import array
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.startup.kept import keep, read_kept
+
+if TYPE_CHECKING:
+    from re import compile as late_pattern
+else:
+
+    def late_pattern(pattern, flags=0):
+        """As ``re.compile``; a mistake in the pattern is told at its first use."""
+        return _LatePattern(pattern, int(flags))
+
+
+__all__ = ["late_pattern"]
+
+_MOST: Final = 1000
+"""More patterns than we have: when so many are kept, most are of versions gone by."""
+
+
+class _LatePattern:
+    """In place of a compiled pattern; its methods are that one's after each was asked for once."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self._given = flags
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(_PATTERNS.compile(self.pattern, self._given), name)
+        setattr(self, name, found)
+        return found
+
+
+class PatternStore:
+    """What patterns compile to, read from where ``keep`` puts what was made of ``source``."""
+
+    def __init__(self, source: Path) -> None:
+        self._source = source
+        self._ready: dict[tuple[str, int], re.Pattern[str]] = {}
+        self._codes: dict[tuple[str, int], tuple[Any, ...]] | None = None
+        self._is_changed = False
+
+    def compile(self, pattern: str, flags: int) -> re.Pattern[str]:
+        """As ``re.compile``."""
+        key = pattern, flags
+        if key not in self._ready:
+            self._ready[key] = self._make(key)
+        return self._ready[key]
+
+    def _make(self, key: tuple[str, int]) -> re.Pattern[str]:
+        if self._codes is None:
+            kept = read_kept(self._source, _MADE_BY)
+            self._codes = marshal.loads(kept) if kept else {}
+        try:
+            if key not in self._codes:
+                self._codes[key] = _code(*key)
+                self._change()
+            return _pattern(key[0], self._codes[key])
+        except (ImportError, AttributeError, TypeError, RuntimeError):  # a Python whose insides differ
+            return re.compile(*key)
+
+    def _change(self) -> None:
+        if not self._is_changed:
+            self._is_changed = True
+            atexit.register(self.save)
+
+    def save(self) -> None:
+        """Keep what was compiled in this run, together with what was kept before."""
+        codes = self._codes or {}
+        if len(codes) > _MOST:
+            codes = {key: code for key, code in codes.items() if key in self._ready}
+        keep(self._source, _MADE_BY, marshal.dumps(codes))
+
+
+_MADE_BY: Final = sys.version.encode()
+_PATTERNS: Final = PatternStore(Path(__file__).with_name("patterns.kept.codes"))
+
+
+def _code(pattern: str, flags: int) -> tuple[Any, ...]:
+    """What ``_pattern`` makes a pattern of, as ``re.compile`` reckons it."""
+    parsed: Any = import_module("re._parser").parse(pattern, flags)
+    code = import_module("re._compiler")._code(parsed, flags)
+    state = parsed.state
+    names: list[str | None] = [None] * state.groups
+    for name, number in state.groupdict.items():
+        names[number] = name
+    return state.flags | flags, array("I", code).tobytes(), state.groups - 1, state.groupdict, tuple(names)
+
+
+def _pattern(pattern: str, code: tuple[Any, ...]) -> re.Pattern[str]:
+    flags, words, *rest = code
+    made = import_module("_sre").compile(pattern, flags, array("I", words).tolist(), *rest)
+    assert isinstance(made, re.Pattern)
+    return made
