@@ -50,7 +50,7 @@ def off_lattice(rules: str, saying: str) -> Mutant:
         for name, change in (
             ("line_top", lambda context, line_box, y: y),
             ("settle_line", lambda *_: None),
-            ("active_lattice", lambda: None),
+            ("active_grid", lambda: None),
         )
     )
     return Mutant(saying, patches, lambda specimen: replace(specimen, css=rules))

@@ -19,7 +19,7 @@ from typeset.html.render import render_html
 from typeset.messages.diagnostics import Report
 from typeset.model.units import parse_length
 from typeset.pdf.engine.drawing import joined_lines
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.prepare import prepare_pdf
 from typeset.pdf.render import PdfResult, render_pdf
 from typeset.settings.project import Flags, load_project
@@ -96,7 +96,7 @@ def _kept() -> Iterator[list[Any]]:
 
 def _blocks(box: Any) -> Iterator[tuple[Any, Any]]:
     """The blocks of lines in a box, with their lines."""
-    lines = stock().boxes.LineBox
+    lines = upstream().boxes.LineBox
     children = getattr(box, "children", ())
     if any(isinstance(child, lines) for child in children):
         yield box, children

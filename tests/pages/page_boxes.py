@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
 
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MIXED = frozenset({"figure", "table", "pre", "blockquote", "ul", "ol", "dl", "div"})
@@ -24,7 +24,7 @@ class Leaf:
     @property
     def is_line(self) -> bool:
         """Whether it is a line of text."""
-        return isinstance(self.box, stock().boxes.LineBox)
+        return isinstance(self.box, upstream().boxes.LineBox)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ class Column:
 
 def leaves_of(box: Any, around: tuple[Any, ...] = ()) -> Iterator[Leaf]:
     """What stands in the flow of a box, in order; what floats or is placed is left out."""
-    boxes = stock().boxes
+    boxes = upstream().boxes
     if isinstance(box, boxes.LineBox):
         if not box.height:
             return  # it holds what is out of the flow alone
@@ -101,7 +101,7 @@ def columns_of(page: Any) -> list[Column]:
 
 def note_area_of(page: Any) -> Any:
     """The area of notes; none where the page has no note."""
-    areas = (box for box in page.children if isinstance(box, stock().boxes.FootnoteAreaBox))
+    areas = (box for box in page.children if isinstance(box, upstream().boxes.FootnoteAreaBox))
     return next(areas, None)
 
 

@@ -14,7 +14,9 @@ from typeset.messages.errors import LayoutError
 from typeset.pdf.engine import adapter
 from typeset.pdf.engine.adapter import REPLACED
 from typeset.pdf.engine.drawing.structure import BOX_TREE, MARKED
-from typeset.pdf.engine.names import (
+from typeset.pdf.engine.own_text import draw_text
+from typeset.pdf.engine.own_text.fonts import FontConfiguration
+from typeset.pdf.engine.session.names import (
     DRAW_LINE,
     FETCH,
     GET_COLOR,
@@ -22,10 +24,8 @@ from typeset.pdf.engine.names import (
     PrivateName,
     check_release,
     engine_module,
-    stock,
+    upstream,
 )
-from typeset.pdf.engine.own_text import draw_text
-from typeset.pdf.engine.own_text.fonts import FontConfiguration
 from typeset.pdf.fetch import BASE_URL
 from typeset.pdf.render import WORDLESS
 
@@ -185,7 +185,7 @@ def test_lines_of_decorations_are_drawn_from_end_to_end(monkeypatch: pytest.Monk
     assert thickness == pytest.approx(text.metrics.underline_thickness * 20)
     assert (style, offset) == ("dotted", 0)
     assert color == GET_COLOR.find()[2](box.style, "color")
-    assert stock().percentage(box.style["text_underline_offset"], box.style, 20) == 2
+    assert upstream().percentage(box.style["text_underline_offset"], box.style, 20) == 2
 
 
 def test_page_references_are_spelt_out_once_until_a_page_comes() -> None:

@@ -14,8 +14,8 @@ from typeset.compose import Rescue
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.page_map import PageMap
-from typeset.pdf.engine.lines.composer import LeftOver
 from typeset.pdf.engine.lines.line_records import Change, LineRecord
+from typeset.pdf.engine.session.reports import LeftOver
 from typeset.pdf.line_report import (
     check_lines,
     lines_to_json,

@@ -25,7 +25,7 @@ print(sorted(sys.modules))
 REFUSED = """
 import sys
 from typeset.messages.errors import LayoutError
-from typeset.pdf.engine import names
+from typeset.pdf.engine.session import names
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.own_text import fonts
 

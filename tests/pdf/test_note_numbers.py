@@ -15,7 +15,8 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Span
 from typeset.model.characters import CIRCLED
-from typeset.pdf.engine.lines.composer import Composer, LateNote
+from typeset.pdf.engine.session.reports import LateNote
+from typeset.pdf.engine.session.session import LayoutSession
 from typeset.pdf.page_report import check_notes_and_tables
 
 WORDS = "河水慢慢地流过村子，村里的人在岸边晒网，孩子们在桥上看船。"
@@ -86,7 +87,7 @@ def test_a_call_of_another_pages_note_is_told(tmp_path: Path) -> None:
 
 def test_a_note_that_begins_late_is_told_with_its_place() -> None:
     root = ET.fromstring('<body><p data-src="a.md:7">甲<span><span>注文</span></span></p></body>')
-    composer, report = Composer(), Report()
+    composer, report = LayoutSession(), Report()
     composer.late_notes.append(LateNote(root[0][0], "注文", 2, 3))
     check_notes_and_tables(composer, root, report)
     (told,) = report.diagnostics

@@ -17,11 +17,12 @@ from square_font import square_font
 
 from tests.pdf.lines_apart import take_apart
 from typeset.messages.diagnostics import Report
-from typeset.pdf.engine.lines.composer import Composer, composing
-from typeset.pdf.engine.lines.line_boxes import SET_LINE, BoxedLine
+from typeset.pdf.engine.lines.line_boxes import BoxedLine
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
-from typeset.pdf.engine.pages.lattice import Lattice
+from typeset.pdf.engine.session.grid import BaselineGrid
+from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.session.session import LayoutSession, composing
 from typeset.pdf.fetch import BASE_URL, FACE_URL, Door, fetcher_through
 
 ENGINE = load_engine()
@@ -158,7 +159,7 @@ class Set:
     """A document that was laid out, by our composer or without."""
 
     document: Any
-    composer: Composer | None
+    composer: LayoutSession | None
 
     @property
     def lines(self) -> Iterator[Any]:
@@ -172,8 +173,8 @@ class Set:
     def composed(self) -> Iterator[tuple[Any, BoxedLine]]:
         """The lines that our composer set."""
         for line in self.lines:
-            if SET_LINE in line.__dict__ and not (line.element_tag or "").endswith("::first-line"):
-                yield line, line.__dict__[SET_LINE]
+            if BoxRecord.set_line.is_on(line) and not (line.element_tag or "").endswith("::first-line"):
+                yield line, BoxRecord.set_line.known(line)
 
     def pdf(self) -> bytes:
         """The tagged PDF."""
@@ -189,10 +190,10 @@ def square() -> bytes:
 
 
 def lay_out(
-    html: str, css: str = "", *, ours: bool = True, lattice: Lattice | None = None, level: bool = False
+    html: str, css: str = "", *, ours: bool = True, lattice: BaselineGrid | None = None, level: bool = False
 ) -> Set:
     """Lay out a document in the square font; without ``ours`` WeasyPrint fills the lines."""
-    composer = Composer(lattice=lattice, is_level=level) if ours else None
+    composer = LayoutSession(grid=lattice, is_level=level) if ours else None
     with composing(composer) if composer is not None else nullcontext():
         fetcher = fetcher_through(Door({"S": square(), "picture": PICTURE}, None, Report()))
         fonts = FontConfiguration()

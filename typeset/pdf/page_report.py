@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from typeset.messages.diagnostics import Report
-    from typeset.pdf.engine.lines.composer import Composer
     from typeset.pdf.engine.lines.line_records import LineRecord
-    from typeset.pdf.engine.pages.page_faults import PageFault
+    from typeset.pdf.engine.session.reports import PageFault
+    from typeset.pdf.engine.session.session import LayoutSession
 
 
 def check_pages(faults: Iterable[PageFault], lines: Sequence[LineRecord], report: Report) -> None:
@@ -24,7 +24,7 @@ def check_pages(faults: Iterable[PageFault], lines: Sequence[LineRecord], report
         report.add(code, place_of(last.get(fault.page, "")), page=fault.page, lines=fault.lines)
 
 
-def check_notes_and_tables(composer: Composer, root: Any, report: Report) -> None:
+def check_notes_and_tables(composer: LayoutSession, root: Any, report: Report) -> None:
     """Tell of notes that begin behind the page of their call, and of tables wider than the text."""
     from typeset.pdf.engine.lines.line_records import place_in  # noqa: PLC0415 - slow
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
     from typeset.model.page_map import PageMap
     from typeset.model.units import Length
-    from typeset.pdf.engine.lines.composer import LeftOver
     from typeset.pdf.engine.lines.line_records import LineRecord
+    from typeset.pdf.engine.session.reports import LeftOver
 
 WORDLESS: Final = "no required alt description"
 """What the engine says of a picture without words, which has been told with its place."""
@@ -101,17 +101,17 @@ def render_pdf(
     from typeset.pdf.engine.drawing import joined_lines, pdf_objects  # noqa: PLC0415 - slow
     from typeset.pdf.engine.drawing.overlay import overlay_pages  # noqa: PLC0415 - as above
     from typeset.pdf.engine.lines import listings  # noqa: PLC0415 - slow
-    from typeset.pdf.engine.lines.composer import Composer, composing  # noqa: PLC0415 - as above
     from typeset.pdf.engine.lines.line_records import line_records  # noqa: PLC0415 - as above
     from typeset.pdf.engine.notes import note_numbers  # noqa: PLC0415 - slow
     from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - as above
     from typeset.pdf.engine.pages import folios, page_speed  # noqa: PLC0415 - slow
-    from typeset.pdf.engine.pages.lattice import Lattice  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.session.grid import BaselineGrid  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.session.session import LayoutSession, composing  # noqa: PLC0415 - as above
 
     door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
     fetcher = fetcher_through(door)
-    lattice = Lattice(layout.pitch.pt * _PX) if layout.pitch is not None else None
-    composer = Composer(layout.composition, layout.phrases, layout.fill_first, lattice, layout.is_level)
+    lattice = BaselineGrid(layout.pitch.pt * _PX) if layout.pitch is not None else None
+    composer = LayoutSession(layout.composition, layout.phrases, layout.fill_first, lattice, layout.is_level)
     stage("laying out")
     with (
         _listening(report),

@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from typeset.pdf.engine.lines.line_boxes import SET_LINE
 from typeset.pdf.engine.lines.line_runs import apart, run_of
-from typeset.pdf.engine.lines.slim_boxes import LATER
+from typeset.pdf.engine.session.records import BoxRecord
 
 _COLLAPSING = ("normal", "nowrap", "pre-line")
 
@@ -33,7 +32,7 @@ def _make_like_stock(box: Any) -> None:
     if any(run_of(child) for child in children):
         children = box.children = list(apart(children))
     for child in children:
-        boxed = child.__dict__.get(SET_LINE)
+        boxed = BoxRecord.set_line.of(child)
         if boxed is not None:
             _begin_like_stock(child)
             _end_like_stock(child, child.__dict__.get("resume_at"), boxed.line.hyphen > 0)
@@ -42,7 +41,7 @@ def _make_like_stock(box: Any) -> None:
 
 def _is_composed(box: Any) -> bool:
     """Whether it is a text box whose glyphs are ours, placed or to be placed."""
-    return "composed" in box.__dict__ or LATER in box.__dict__
+    return "composed" in box.__dict__ or BoxRecord.later_text.is_on(box)
 
 
 def _begin_like_stock(parent: Any) -> bool:

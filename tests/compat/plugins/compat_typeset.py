@@ -14,8 +14,8 @@ from compat_machine_faces import declare_machine_faces
 from compat_stock_texts import with_stock_texts
 
 from typeset.compose import CompositionSettings, Limits
-from typeset.pdf.engine.lines.composer import Composer, composing
 from typeset.pdf.engine.load import load_engine
+from typeset.pdf.engine.session.session import LayoutSession, composing
 
 _SETTINGS: Final = CompositionSettings(limits=Limits(word_space_most=1.0))
 """As a book may have them: the word space of WeasyPrint's test font is one em wide, twice our most."""
@@ -58,7 +58,7 @@ def pytest_collection_finish() -> None:
 
     from typeset.pdf.engine.lines.line_records import placed_lines  # noqa: PLC0415 - as above
 
-    with composing(Composer(_SETTINGS)):
+    with composing(LayoutSession(_SETTINGS)):
         document = HTML(string=_SAMPLE).render()
     if not any(placed_lines(document)):
         pytest.exit("our engine composes nothing: nothing would be proven", returncode=3)
@@ -66,5 +66,5 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def _composing() -> Iterator[None]:
-    with composing(Composer(_SETTINGS)):
+    with composing(LayoutSession(_SETTINGS)):
         yield

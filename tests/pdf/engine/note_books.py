@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from tests.pdf.engine.hand_set import render_square
-from typeset.pdf.engine.lines.composer import Composer, LateNote, composing
-from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.notes.note_parts import lines_in
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.reports import LateNote
+from typeset.pdf.engine.session.session import LayoutSession, composing
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -100,7 +101,7 @@ class NotePages:
 
 def lay_out(html: str, css: str = CSS) -> NotePages:
     """A book laid out by our composer, looked at."""
-    with composing(Composer()) as composer:
+    with composing(LayoutSession()) as composer:
         document = render_square(html, css)
     found = _look_at(document)
     found.told = composer.late_notes
@@ -115,7 +116,7 @@ def _look_at(document: Document) -> NotePages:
             if box.footnote is not None:
                 for name in re.findall(r"#\d+;", text_of(box.footnote)):
                     found.called.setdefault(name, []).append(number)
-        area = next((box for box in others if isinstance(box, stock().boxes.FootnoteAreaBox)), None)
+        area = next((box for box in others if isinstance(box, upstream().boxes.FootnoteAreaBox)), None)
         if area is not None:
             _look_at_area(found, number, root, area)
     return found

@@ -10,7 +10,7 @@ from tests.pdf.engine.test_drawing import LINES, REAL
 from tests.pdf.torture import BLOCKS, LOW, lay_out, paragraphs
 from typeset.compose.twins import Core
 from typeset.pdf.engine.drawing import drawing
-from typeset.pdf.engine.lines.composer import Composer, composing
+from typeset.pdf.engine.session.session import LayoutSession, composing
 
 pytestmark = pytest.mark.quality
 
@@ -43,7 +43,7 @@ def _set(style: str) -> bytes:
     """Lines of single glyphs, again once they are known, of words, of glyphs that no face has."""
     lines = [*LINES, *LINES, "城里\U0002000b新修", "说：“好。”" * 30, *LINES]
     html = "".join(f"<p style='{style}'>{line}</p>" for line in lines)
-    with composing(Composer()):
+    with composing(LayoutSession()):
         document = render(f"<html lang=zh-CN>{html}", REAL)[0]
         return bytes(document.write_pdf(uncompressed_pdf=True))
 
@@ -51,7 +51,7 @@ def _set(style: str) -> bytes:
 def test_the_core_writes_all_lines(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     monkeypatch.setattr(drawing, "write_glyphs", lambda *values: asked.append(values[-1]))
-    with composed_by(core), composing(Composer()):
+    with composed_by(core), composing(LayoutSession()):
         html = (
             "<html lang=zh-CN><p>城里新修的路，一直通到河边。<p>早晨 <b>run</b><p>"
             + "根据Debian 12系统的说明，" * 20

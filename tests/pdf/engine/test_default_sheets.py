@@ -16,7 +16,7 @@ import tinyhtml5  # type: ignore[import-untyped]
 from tests.pdf.laid_out import ROOT
 from typeset.pdf.engine.default_sheets import DefaultSheet, split_rules, subjects
 from typeset.pdf.engine.load import load_engine
-from typeset.pdf.engine.names import engine_module
+from typeset.pdf.engine.session.names import engine_module
 
 ENGINE = load_engine()
 HTML = engine_module("html")

@@ -19,7 +19,7 @@ from tests.pdf.laid_out import STORE
 from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.drawing.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, tell
 from typeset.pdf.engine.drawing.text_writer import Place, TextWriter
-from typeset.pdf.engine.lines.composer import Composer, composing
+from typeset.pdf.engine.session.session import LayoutSession, composing
 from typeset.pdf.engine.text.faces import dress_face
 
 PT = 0.75  # points in a px
@@ -336,7 +336,7 @@ def test_gaps_beside_western_words_are_told(gap: float, told: int) -> None:
 
 def test_gaps_between_the_boxes_of_a_line_are_no_spaces() -> None:
     html = "<html lang=zh-CN><p>在<b>Debian</b>系统 <i>x</i> 里<b>12</b><i>章</i>"
-    with composing(Composer()):
+    with composing(LayoutSession()):
         document, _ = render(html, REAL, "b, i { font-weight: normal; font-style: normal }")
     data = document.write_pdf(pdf_tags=True)
     assert _read(data) == ["在Debian系统 x 里12章"]

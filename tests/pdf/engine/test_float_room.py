@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.pdf.torture import HAN, lay_out
-from typeset.pdf.engine.names import engine_module
+from typeset.pdf.engine.session.names import engine_module
 
 CSS = """
 @page { size: 200px 600px; margin: 0 }

@@ -12,8 +12,8 @@ import pytest
 from tests.pdf.torture import Set, lay_out
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
-from typeset.pdf.engine.lines.composer import Composer, composing
 from typeset.pdf.engine.pages.folios import Folio, fill_folios, label_pages, page_folios
+from typeset.pdf.engine.session.session import LayoutSession, composing
 
 PAGE = """
 @page { size: 200px 60px; margin: 0 0 20px; @bottom-left { content: counter(page); font: 10px/20px S } }
@@ -28,7 +28,7 @@ FRONT = "<div class=front><p>城里<p style='break-before: page'>新修</div>"
 
 def _lay_out(html: str, css: str = "") -> tuple[Set, Report]:
     document, report = lay_out(html, PAGE + css), Report()
-    with composing(document.composer or Composer()):
+    with composing(document.composer or LayoutSession()):
         fill_folios(document.document, report)
     return document, report
 

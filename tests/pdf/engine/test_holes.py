@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.pdf.torture import HAN, lay_out
-from typeset.pdf.engine.pages.lattice import Lattice
-from typeset.pdf.engine.pages.page_faults import PageFault
+from typeset.pdf.engine.session.grid import BaselineGrid
+from typeset.pdf.engine.session.reports import PageFault
 from typeset.pdf.fetch import FACE_URL
 
 PITCH = 30.0
@@ -38,7 +38,7 @@ BEHIND = {
 
 
 def _told(html: str, css: str = CSS) -> list[PageFault]:
-    composer = lay_out(html, css, lattice=Lattice(PITCH), level=True).composer
+    composer = lay_out(html, css, lattice=BaselineGrid(PITCH), level=True).composer
     assert composer is not None
     return [fault for fault in composer.page_faults if fault.kind != "short_end"]
 

@@ -8,8 +8,8 @@ import pymupdf
 
 from tests.pdf.engine.hand_set import render_square
 from typeset.pdf.engine.drawing.joined_lines import join_lines
-from typeset.pdf.engine.lines.composer import Composer, composing
 from typeset.pdf.engine.lines.line_runs import text_parts
+from typeset.pdf.engine.session.session import LayoutSession, composing
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -29,7 +29,7 @@ HTML = (
 
 
 def _laid_out() -> Document:
-    with composing(Composer()):
+    with composing(LayoutSession()):
         return render_square(f"<html lang='zh'>{HTML}", CSS)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.pages.page_boxes import leaves_of, note_area_of, root_of
 from tests.pdf.torture import INLINES, Set, lay_out, paragraphs
-from typeset.pdf.engine.pages.lattice import Lattice
+from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.fetch import FACE_URL
 
 PITCH = 30.0
@@ -25,8 +25,8 @@ BETWEEN = {
 }
 
 
-def _set(html: str, css: str = "", lattice: Lattice | None = None) -> Set:
-    return lay_out(html, PAGE + css, lattice=lattice if lattice is not None else Lattice(PITCH))
+def _set(html: str, css: str = "", lattice: BaselineGrid | None = None) -> Set:
+    return lay_out(html, PAGE + css, lattice=lattice if lattice is not None else BaselineGrid(PITCH))
 
 
 def _baselines(laid: Set) -> list[float]:

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from tests.pdf.torture import lay_out
-from typeset.pdf.engine.names import engine_module
 from typeset.pdf.engine.pages import margin_boxes
 from typeset.pdf.engine.pages.folios import MARGIN_BOXES
 from typeset.pdf.engine.pages.margin_boxes import CONTENT
+from typeset.pdf.engine.session.names import engine_module
 
 BOOK = "".join(
     f"<h1 id=c{number}>{'城里新修的路' * number}</h1>" + "<p>一直通到河边" * (9 * number)

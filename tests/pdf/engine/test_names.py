@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.pdf.torture import Set, lay_out
-from typeset.pdf.engine.names import CALLED, ITER_LINES, LINE_WIDTHS, stock
+from typeset.pdf.engine.session.names import CALLED, ITER_LINES, LINE_WIDTHS, upstream
 
 PAGE = "@page { size: 200px 120px; margin: 0 }"
 
@@ -20,7 +20,7 @@ def _line(document: Set) -> Any:
 def _spied(monkeypatch: pytest.MonkeyPatch, name: str) -> list[tuple[dict[str, Any], Any]]:
     """The calls of a name while this lasts: the arguments by name, and what came back."""
     calls: list[tuple[dict[str, Any], Any]] = []
-    called = getattr(stock(), name)
+    called = getattr(upstream(), name)
     parameters = inspect.signature(called)
 
     def spy(*arguments: Any, **options: Any) -> Any:
@@ -28,7 +28,7 @@ def _spied(monkeypatch: pytest.MonkeyPatch, name: str) -> list[tuple[dict[str, A
         calls.append((dict(parameters.bind(*arguments, **options).arguments), result))
         return result
 
-    monkeypatch.setattr(stock(), name, spy)
+    monkeypatch.setattr(upstream(), name, spy)
     return calls
 
 
@@ -84,9 +84,9 @@ def test_boxes_of_a_line_are_placed_around_its_baseline() -> None:
     line = _line(lay_out("<p>城<sup>里</sup>"))
     copy = line.copy_with_children([child.copy_with_children(child.children) if child.children else child
                                     for child in line.children])  # fmt: skip
-    stock().adjust_line_height(copy)
+    upstream().adjust_line_height(copy)
     assert copy.margin_height() == 30
-    bottom, top = stock().line_box_verticality(copy)
+    bottom, top = upstream().line_box_verticality(copy)
     assert bottom - top == pytest.approx(line.height)
     assert top == pytest.approx(-line.baseline)
 
@@ -122,7 +122,7 @@ def test_what_an_inline_box_holds_is_placed_against_it(monkeypatch: pytest.Monke
     calls = _spied(monkeypatch, "absolute_layout")
     lay_out("<p>城<span class=relative>里<i class=absolute style='top: 3px'>丙</i></span>", PAGE)
     ((call, _),) = calls
-    assert isinstance(call["placeholder"], stock().AbsolutePlaceholder)
+    assert isinstance(call["placeholder"], upstream().AbsolutePlaceholder)
     assert (call["placeholder"].position_x, call["placeholder"].position_y) == (20, 5 + 3)
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from tests.pdf.engine.hand_set import render_square
 from tests.pdf.engine.note_books import CSS, WORDS, BookWriter, lay_out, text_of
-from typeset.pdf.engine.lines.composer import Composer, composing
 from typeset.pdf.engine.notes.note_area import PageNotes
 from typeset.pdf.engine.notes.note_parts import lines_in
-from typeset.pdf.engine.pages.lattice import Lattice
+from typeset.pdf.engine.session.grid import BaselineGrid
+from typeset.pdf.engine.session.session import LayoutSession, composing
 
 NOTE = "<span class='note'>#1; {}</span>"
 LONG = " ".join(f"n1x{place}" for place in range(150))
@@ -43,7 +43,7 @@ def test_a_note_longer_than_pages_runs_on_and_the_next_ones_wait_in_order() -> N
 
 
 def test_text_keeps_lines_beside_a_long_note() -> None:
-    with composing(Composer()):
+    with composing(LayoutSession()):
         document = render_square(f"<p>{'word ' * 3}{NOTE.format(LONG)} {'word ' * 400}</p>", CSS)
     lines = [len(lines_in(page._page_box.children[0])) for page in document.pages[:5]]
     assert min(lines) >= 3
@@ -52,7 +52,7 @@ def test_text_keeps_lines_beside_a_long_note() -> None:
 def test_a_note_ends_before_the_next_chapter() -> None:
     """A page of notes alone comes between, which takes nothing from the name of the pages around it."""
     html = f"{'<p>word</p>' * 8}<p>end{NOTE.format(LONG)}</p><p class='chapter'>chapter</p>"
-    with composing(Composer()):
+    with composing(LayoutSession()):
         document = render_square(html, CSS)
     texts = [text_of(page._page_box) for page in document.pages]
     assert "chapter" in texts[-1]
@@ -73,13 +73,13 @@ def test_a_note_that_is_a_line_too_long_is_not_cut() -> None:
 def note_lines(html: str) -> list[str]:
     """The lines of the one note of a text, when it stands on a page of its own."""
     note = html[html.index("<span") : html.index("</span>")]
-    with composing(Composer()):
+    with composing(LayoutSession()):
         document = render_square(f"<p>{note}</span></p>", CSS)
     return [text_of(line) for line in lines_in(document.pages[0]._page_box.children[1])]
 
 
 def test_areas_take_whole_lines_of_the_lattice() -> None:
-    with composing(Composer(lattice=Lattice(12))):
+    with composing(LayoutSession(grid=BaselineGrid(12))):
         document = render_square(
             BookWriter(3, 40).book(8), CSS + ".note { font-size: 8px; line-height: 10px }"
         )
@@ -95,7 +95,7 @@ def test_areas_take_whole_lines_of_the_lattice() -> None:
 
 def test_the_rule_over_a_rest_is_as_wide_as_the_notes() -> None:
     css = CSS.replace("border-top: 1px solid", "border-top: 1px solid; max-width: 25%")
-    with composing(Composer()):
+    with composing(LayoutSession()):
         document = render_square(f"<p>word{NOTE.format(LONG)}</p>", css)
     widths = [page._page_box.children[1].width for page in document.pages]
     assert widths[0] == 45

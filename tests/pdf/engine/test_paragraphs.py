@@ -11,10 +11,10 @@ from tests.pdf.engine.note_books import CSS as NOTE_BOOK
 from tests.pdf.engine.note_books import BookWriter
 from typeset.pdf.engine.blocks import paragraphs as by_runs
 from typeset.pdf.engine.drawing.joined_lines import join_lines
-from typeset.pdf.engine.lines.composer import Composer, composing
 from typeset.pdf.engine.lines.line_records import placed_lines
 from typeset.pdf.engine.lines.line_runs import run_of
-from typeset.pdf.engine.pages.lattice import Lattice
+from typeset.pdf.engine.session.grid import BaselineGrid
+from typeset.pdf.engine.session.session import LayoutSession, composing
 
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
 PAGE = "@page { size: 240px 190px; margin: 20px } p, h2 { margin: 0; text-align: justify; text-indent: 2em }"
@@ -88,10 +88,10 @@ def _markup() -> str:
 
 
 def _both(
-    html: str, css: str, monkeypatch: pytest.MonkeyPatch, lattice: Lattice | None = None
+    html: str, css: str, monkeypatch: pytest.MonkeyPatch, lattice: BaselineGrid | None = None
 ) -> tuple[Any, Any]:
     """The same pages, level on a lattice, by runs and by lines; neither misses what the other does not."""
-    composers = [Composer(lattice=lattice, is_level=lattice is not None) for _ in range(2)]
+    composers = [LayoutSession(grid=lattice, is_level=lattice is not None) for _ in range(2)]
     documents = [
         _render(html, css, composer, monkeypatch, runs=runs)
         for composer, runs in zip(composers, (True, False), strict=True)
@@ -102,7 +102,9 @@ def _both(
     return documents[0], documents[1]
 
 
-def _render(html: str, css: str, composer: Composer, monkeypatch: pytest.MonkeyPatch, *, runs: bool) -> Any:
+def _render(
+    html: str, css: str, composer: LayoutSession, monkeypatch: pytest.MonkeyPatch, *, runs: bool
+) -> Any:
     with monkeypatch.context() as patch, composing(composer):
         if not runs:
             patch.setattr(by_runs, "_is_in_page_flow", lambda context: False)
@@ -116,7 +118,7 @@ def _has_runs(document: Any) -> bool:
 
 
 def _written(document: Any) -> bytes:
-    with composing(Composer()):
+    with composing(LayoutSession()):
         join_lines(document)
         data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=b"runs", uncompressed_pdf=True)
         return data
@@ -157,7 +159,7 @@ def test_pages_are_the_same(css: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("css", RULED_STYLES)
 def test_level_pages_are_the_same_on_a_lattice(css: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    by_run, by_line = _both(_markup(), RULED + PAGE + css, monkeypatch, Lattice(PITCH))
+    by_run, by_line = _both(_markup(), RULED + PAGE + css, monkeypatch, BaselineGrid(PITCH))
     assert _has_runs(by_run) or css in WITHOUT_RUNS
     _assert_same(by_run, by_line)
 
@@ -169,7 +171,7 @@ def test_notes_of_all_lengths_are_the_same(
 ) -> None:
     """The longest are cut, begin late or take pages of their own."""
     html = BookWriter(seed, longest, kinds="tables columns").book(9)
-    lattice = Lattice(pitch) if pitch else None
+    lattice = BaselineGrid(pitch) if pitch else None
     by_run, by_line = _both(html, NOTE_BOOK, monkeypatch, lattice)
     assert _has_runs(by_run)
     _assert_same(by_run, by_line)

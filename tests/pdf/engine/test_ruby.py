@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.pdf.torture import lay_out
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
 
 CSS = """
 @page { size: 400px 200px; margin: 0 }
@@ -29,7 +29,7 @@ def _set(text: str) -> list[Any]:
 
 def _ruby(boxes: list[Any]) -> list[tuple[float, float]]:
     """Where each box of characters begins, and how wide it is."""
-    inline = stock().boxes.InlineBox
+    inline = upstream().boxes.InlineBox
     return [
         (box.position_x, box.margin_width())
         for box in boxes
@@ -56,7 +56,7 @@ def test_neighbours_are_pushed_away_and_lines_stay_full() -> None:
     boxes = _set("<ruby>城<rt>城城城</rt></ruby><ruby>里<rt>城城城</rt></ruby>" + "新" * 12)
     for place, found in zip(((0, 35), (35, 35)), _ruby(boxes), strict=True):
         assert found == pytest.approx(place, abs=2)  # the line is filled by gaps
-    lines = [box for box in boxes if isinstance(box, stock().boxes.LineBox) and box.element_tag == "p"]
+    lines = [box for box in boxes if isinstance(box, upstream().boxes.LineBox) and box.element_tag == "p"]
     assert [line.position_y for line in lines] == [0, 40]
     texts = [box for box in boxes if getattr(box, "text", "").startswith("新")]
     assert texts[0].position_x + texts[0].width == pytest.approx(200, abs=0.1)

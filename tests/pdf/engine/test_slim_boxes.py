@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sys import getsizeof
 
-from typeset.pdf.engine.lines.slim_boxes import LATER, again, slim_copy
+from typeset.pdf.engine.lines.slim_boxes import again, slim_copy
 from typeset.pdf.engine.load import load_engine
-from typeset.pdf.engine.names import engine_module
+from typeset.pdf.engine.session.names import engine_module
+from typeset.pdf.engine.session.records import BoxRecord
 
 load_engine()
 BOXES = engine_module("formatting_structure.boxes")
@@ -43,7 +44,7 @@ def test_another_one_is_a_box_of_its_own() -> None:
 def test_a_slim_text_is_composed_when_it_is_asked_for_but_what_it_was_given_stands() -> None:
     made = slim_copy(BOXES.TextBox("p", {}, None, "text"), BOXES.TextBox)
     assert not hasattr(made, "composed")
-    setattr(made, LATER, Asked())
+    BoxRecord.later_text.put(made, Asked())
     assert again(made).composed == "composed"
     made.composed = "given"
     assert again(made).composed == "given"

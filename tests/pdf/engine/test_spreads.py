@@ -11,8 +11,9 @@ import pytest
 from tests.pages.page_boxes import Leaf, columns_of, leaves_of, note_area_of, root_of
 from tests.pdf.torture import HAN, Set, lay_out
 from typeset.pdf.engine.notes import note_area
-from typeset.pdf.engine.pages.lattice import BLOCK_LAYOUTS, Lattice
+from typeset.pdf.engine.pages.lattice import BLOCK_LAYOUTS
 from typeset.pdf.engine.pages.spread import LEAST_END, PAGE_HEIGHT
+from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.fetch import FACE_URL
 
 PITCH = 30.0
@@ -49,7 +50,7 @@ def _chapters(seed: int, count: int = 2, notes: float = 0.2) -> str:
 
 
 def _lay_out(html: str, *, level: bool = True) -> Set:
-    return lay_out(html, CSS, lattice=Lattice(PITCH), level=level)
+    return lay_out(html, CSS, lattice=BaselineGrid(PITCH), level=level)
 
 
 def _pages(laid: Set) -> list[Any]:

@@ -10,8 +10,8 @@ import pytest
 
 from tests.pdf.engine.hand_set import render_square
 from tests.pdf.engine.note_books import CSS, TOP, text_of
-from typeset.pdf.engine.lines.composer import Composer, composing
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.session import LayoutSession, composing
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -31,7 +31,7 @@ def table(
 
 def pages_of(html: str, css: str = TABLES) -> list[str]:
     """The text of each page, as our composer sets it."""
-    with composing(Composer()):
+    with composing(LayoutSession()):
         document = render_square(html, css, "表续續年甲乙　-附A注")
     return [text_of(page._page_box) for page in document.pages]
 
@@ -118,14 +118,14 @@ def test_a_thousand_rows() -> None:
 def table_of(document: Document, page: int) -> Any:
     """The first table of a page, without its captions."""
     boxes = document.pages[page]._page_box.descendants()
-    return next(box for box in boxes if isinstance(box, stock().boxes.TableBox))
+    return next(box for box in boxes if isinstance(box, upstream().boxes.TableBox))
 
 
 def test_the_name_of_a_part_is_no_content_of_the_file() -> None:
-    with composing(Composer()):
+    with composing(LayoutSession()):
         html = f"<html lang='zh-CN'><div>{table(20)}</div>"
         document = render_square(html, TABLES + "div { page: chapter }", "表续年甲乙　-")
-    boxes = stock().boxes
+    boxes = upstream().boxes
     shown = document.pages[1]._page_box.descendants()
     name = next(box for box in shown if isinstance(box, boxes.TableCaptionBox))
     assert text_of(name) == "续表1-2"
@@ -138,10 +138,10 @@ def test_the_name_of_a_part_is_no_content_of_the_file() -> None:
 def test_the_name_of_a_part_stands_above_its_head(before: int) -> None:
     """The margin of the table is dropped at the head of a page, on named pages, too."""
     html = f"<div>{'<p>word</p>' * before}{table(12)}<p>end</p></div>"
-    with composing(Composer()):
+    with composing(LayoutSession()):
         css = TABLES + "table { margin: 20px 0 } div { page: named }"
         document = render_square(html, css, "表续年甲乙　-")
-    boxes = stock().boxes
+    boxes = upstream().boxes
     parts = 0
     for page in document.pages:
         for box in page._page_box.descendants():

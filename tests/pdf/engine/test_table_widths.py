@@ -8,8 +8,8 @@ import pytest
 
 from tests.pdf.engine.hand_set import render_square
 from typeset.pdf.engine.blocks.table_widths import Heads, eased_widths, shared_widths, squeezed_widths
-from typeset.pdf.engine.lines.composer import Composer, composing
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.session import LayoutSession, composing
 
 CSS = """
 @page { size: 220px 400px; margin: 10px } html { font: 10px/12px monospace } body { margin: 0 }
@@ -19,10 +19,10 @@ table { border-collapse: collapse } td { padding: 0 }
 
 def widths_of(html: str) -> list[float]:
     """The widths of the columns of a table of one row."""
-    with composing(Composer()):
+    with composing(LayoutSession()):
         document = render_square(html, CSS, "地方修堤")
     boxes = document.pages[0]._page_box.descendants()
-    return [round(box.width, 3) for box in boxes if isinstance(box, stock().boxes.TableCellBox)]
+    return [round(box.width, 3) for box in boxes if isinstance(box, upstream().boxes.TableCellBox)]
 
 
 def test_a_short_column_beside_a_long_one_is_whole() -> None:

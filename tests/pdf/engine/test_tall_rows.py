@@ -8,9 +8,9 @@ import pytest
 
 from tests.pages.page_boxes import leaves_of, root_of
 from tests.pdf.torture import HAN, lay_out
-from typeset.pdf.engine.names import stock
-from typeset.pdf.engine.pages.lattice import Lattice
 from typeset.pdf.engine.pages.white import end_of
+from typeset.pdf.engine.session.grid import BaselineGrid
+from typeset.pdf.engine.session.names import upstream
 
 PITCH = 30.0
 LINES = 20
@@ -29,7 +29,7 @@ def _pages(before: int, *rows: str, head: str = "") -> list[Any]:
     """Lines of text, then a table of these rows; its caption and head stand in ``head``."""
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     html = "<p>城里</p>" * before + f"<table>{head}<tbody>{body}</tbody></table>"
-    return [page._page_box for page in lay_out(html, CSS, lattice=Lattice(PITCH)).document.pages]
+    return [page._page_box for page in lay_out(html, CSS, lattice=BaselineGrid(PITCH)).document.pages]
 
 
 def _row(*lines: int) -> str:
@@ -39,7 +39,7 @@ def _row(*lines: int) -> str:
 
 def _lines(page: Any) -> list[int]:
     """How many lines each cell has on a page."""
-    cells = [box for box in root_of(page).descendants() if isinstance(box, stock().boxes.TableCellBox)]
+    cells = [box for box in root_of(page).descendants() if isinstance(box, upstream().boxes.TableCellBox)]
     cells = [cell for cell in cells if cell.element_tag == "td"]
     return [sum(leaf.is_line for leaf in leaves_of(cell)) for cell in cells]
 
@@ -111,6 +111,6 @@ def test_rows_that_keep_together_part_where_they_would_leave_a_hole() -> None:
     """Three rows of five lines and one behind them go over the page together only for less than a quarter."""
     for before, first in ((8, [5, 5]), (12, [5]), (16, [])):
         html = "<p>城里</p>" * before + f"<table><tbody>{KEPT}<tr>{_row(2)}</tr></tbody></table>"
-        pages = [page._page_box for page in lay_out(html, CSS, lattice=Lattice(PITCH)).document.pages]
+        pages = [page._page_box for page in lay_out(html, CSS, lattice=BaselineGrid(PITCH)).document.pages]
         assert _lines(pages[0]) == first
         assert _lines(pages[0]) + _lines(pages[1]) == [5, 5, 5, 2]

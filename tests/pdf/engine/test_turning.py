@@ -10,14 +10,14 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import render, text_boxes
 from typeset.pdf.engine.drawing.telling import tell
-from typeset.pdf.engine.lines.composer import Composer, composing
+from typeset.pdf.engine.session.session import LayoutSession, composing
 
 TEXT = "他说好了文字abc12 שלום()[],.，。（）-"
 CSS = "@page { size: 900px 900px; margin: 0 } p { white-space: normal }"
 
 
 def _laid_out(html: str, css: str = "") -> Any:
-    with composing(Composer()):
+    with composing(LayoutSession()):
         document, _ = render(f"<html lang=zh-CN>{html}", {"A": square_font(TEXT)}, CSS + css)
     return document
 
@@ -82,7 +82,7 @@ def test_levels_are_those_of_the_whole_paragraph() -> None:
 
 
 def test_what_goes_across_boxes_is_noted_once_for_a_paragraph() -> None:
-    composer = Composer()
+    composer = LayoutSession()
     with composing(composer):
         render("<p>של <b>ום</b><p>של <b>ab</b> ום<p>של", {"A": square_font(TEXT)}, CSS)
     assert [left.text for left in composer.left_over] == ["של ום"]

@@ -8,8 +8,8 @@ from typing import Any
 
 from tests.pages.page_boxes import leaves_of, root_of
 from tests.pdf.torture import HAN, Set, lay_out
-from typeset.pdf.engine.pages.lattice import Lattice
 from typeset.pdf.engine.pages.white import Place, White, let_in, lower, places_of
+from typeset.pdf.engine.session.grid import BaselineGrid
 
 PITCH = 30.0
 LINES = 20
@@ -31,7 +31,7 @@ def _table(seed: int, rows: int = 90) -> str:
 
 
 def _lay_out(html: str, *, level: bool = True) -> list[Any]:
-    laid: Set = lay_out(html, CSS, lattice=Lattice(PITCH), level=level)
+    laid: Set = lay_out(html, CSS, lattice=BaselineGrid(PITCH), level=level)
     return [page._page_box for page in laid.document.pages]
 
 

@@ -28,17 +28,6 @@ from typeset.pdf.engine.lines import emphasis, plain_lines
 from typeset.pdf.engine.lines.flow import compose_lines
 from typeset.pdf.engine.lines.line_runs import run_of
 from typeset.pdf.engine.lines.widths import measure_lines
-from typeset.pdf.engine.names import (
-    CALLED,
-    DRAW_LINE,
-    FETCH,
-    GET_COLOR,
-    ITER_LINES,
-    LINE_WIDTHS,
-    PrivateName,
-    check_release,
-    engine_module,
-)
 from typeset.pdf.engine.notes import note_calls, notes_kept
 from typeset.pdf.engine.pages import (
     folios,
@@ -51,6 +40,18 @@ from typeset.pdf.engine.pages import (
     spread,
     spreads,
 )
+from typeset.pdf.engine.session.names import (
+    CALLED,
+    DRAW_LINE,
+    FETCH,
+    GET_COLOR,
+    ITER_LINES,
+    LINE_WIDTHS,
+    PrivateName,
+    check_release,
+    engine_module,
+)
+from typeset.pdf.engine.session.records import PdfRecord
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -80,8 +81,6 @@ PRIVATE_NAMES: Final = (
     page_growth.CONTEXT, emphasis.VALIDATE, emphasis.KEYWORD, plain_lines.BACKGROUNDS, plain_lines.ANCHORS,
     plates.PAGE_TYPE, default_sheets.PREPROCESS, margin_boxes.CONTENT, paragraphs.FLOWS,
 )  # fmt: skip
-
-_REFERENCES: Final = "_typeset_references"
 
 
 def install(engine: ModuleType) -> None:
@@ -139,10 +138,10 @@ def _remember_page_references() -> None:
 
     def page_references(self: Any) -> tuple[bytes, ...]:
         count = len(self.pages["Kids"])
-        known: tuple[int, tuple[bytes, ...]] | None = self.__dict__.get(_REFERENCES)
+        known: tuple[int, tuple[bytes, ...]] | None = PdfRecord.page_references.of(self)
         if known is None or known[0] != count:
             known = (count, stock(self))
-            self.__dict__[_REFERENCES] = known
+            PdfRecord.page_references.put(self, known)
         return known[1]
 
     pydyf.PDF.page_references = property(page_references)

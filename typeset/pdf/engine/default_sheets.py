@@ -14,7 +14,7 @@ from typing import Any, Final
 import cssselect2  # type: ignore[import-untyped]
 import tinycss2  # type: ignore[import-untyped]
 
-from typeset.pdf.engine.names import PrivateName
+from typeset.pdf.engine.session.names import PrivateName
 
 PREPROCESS: Final = PrivateName(
     "css", "preprocess_stylesheet",

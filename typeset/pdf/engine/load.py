@@ -18,7 +18,7 @@ from typing import Final
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import LayoutError
-from typeset.pdf.engine.names import ENGINE, WEASYPRINT
+from typeset.pdf.engine.session.names import ENGINE, WEASYPRINT
 from typeset.pdf.engine.start import starting
 
 OWN_TEXT: Final = {

@@ -20,7 +20,7 @@ from types import ModuleType
 from typing import Any, Final
 
 from typeset.pdf.engine.default_sheets import DefaultSheet
-from typeset.pdf.engine.names import ENGINE
+from typeset.pdf.engine.session.names import ENGINE
 
 LATE: Final = {
     f"{ENGINE}.images": ("PIL",),

@@ -12,9 +12,10 @@ from typing import Any, Final
 
 from typeset.pdf.engine.blocks.column_trials import Columns, Group, Trial
 from typeset.pdf.engine.blocks.table_parts import has_head_alone
-from typeset.pdf.engine.pages.feet import LEVELLED, blocks_of, fill, is_stranded, may_stand_alone
-from typeset.pdf.engine.pages.lattice import active_lattice
+from typeset.pdf.engine.pages.feet import blocks_of, fill, is_stranded, may_stand_alone
 from typeset.pdf.engine.pages.white import in_flow
+from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.session.session import active_grid
 
 _MOST_LOWER: Final = 3
 """So many lines at the most are given up for columns to end level (by eye: more looks like an end)."""
@@ -100,7 +101,7 @@ def _balanced(columns: Columns, group: Group, highest: Trial) -> Trial:
     pitch = columns.lattice.pitch
     best, trial, cuts = None, highest, _cuts(highest)
     most = int((highest.bottom - group.top) / pitch + _CLOSE)
-    edge = highest.bottom - most * pitch if active_lattice() else group.top
+    edge = highest.bottom - most * pitch if active_grid() else group.top
     depths = (foot.depth for foot in highest.foot.columns)
     for lines in range(max(ceil(sum(depths) / columns.count), 1), most):
         bottom = edge + lines * pitch
@@ -119,7 +120,7 @@ def _balanced(columns: Columns, group: Group, highest: Trial) -> Trial:
     if columns.is_level:
         fill(best.foot, best.foot.least, columns.lattice)
         for column in best.boxes:
-            column.__dict__[LEVELLED] = True
+            BoxRecord.is_levelled.put(column, True)
     return best
 
 

@@ -16,12 +16,12 @@ from typeset.pdf.engine.blocks.figure_places import (
     move_of,
     path_to,
 )
-from typeset.pdf.engine.lines.composer import active_composer
-from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.notes.note_area import page_notes
 from typeset.pdf.engine.notes.note_calls import settle_notes
 from typeset.pdf.engine.pages.feet import Foot, end_of_text, foot_in, foot_of_columns
-from typeset.pdf.engine.pages.lattice import Lattice, active_lattice
+from typeset.pdf.engine.session.grid import BaselineGrid
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.session import active_grid, active_session
 from typeset.pdf.engine.text.struts import strut
 
 _CLOSE: Final = 1e-3
@@ -111,8 +111,8 @@ class Columns:
         self.context, self.box, self.settings = context, box, settings
         self.bottom: float = context.page_bottom
         self.below = 0.0
-        lattice, composer = active_lattice(), active_composer()
-        self.lattice = lattice or Lattice(strut(box.style)[0])
+        lattice, composer = active_grid(), active_session()
+        self.lattice = lattice or BaselineGrid(strut(box.style)[0])
         self.is_level = lattice is not None and composer is not None and composer.is_level
         self.count, self.width, self.gap = _measures(box)
 
@@ -153,7 +153,7 @@ class Columns:
         shapes = set(map(id, context.excluded_shapes)) & {
             id(box) for column in columns for box in column.descendants(placeholders=True)
         }
-        stock().remove_placeholders(context, columns, absolutes, fixed)
+        upstream().remove_placeholders(context, columns, absolutes, fixed)
         context.excluded_shapes[:] = [box for box in context.excluded_shapes if id(box) not in shapes]
 
     def free(self, trial: Trial) -> int:
@@ -168,7 +168,7 @@ class Columns:
             made = self._with_text_first(group, trial, place, skip)
             is_free = not must_fit and (not place or self._is_whole_page(group, trial))
             if made is not None and not is_free and _end(made) > trial.bottom + _CLOSE:
-                stock().remove_placeholders(self.context, [made], trial.absolutes, trial.fixed)
+                upstream().remove_placeholders(self.context, [made], trial.absolutes, trial.fixed)
                 made = None
             if made is None:
                 trial.put_back(before)
@@ -221,7 +221,7 @@ class Columns:
         """A column as it comes; the trial is told where the text goes on."""
         context, settings = self.context, self.settings
         is_empty = group.is_first and settings.page_is_empty  # then the white above the first block goes
-        made, resume_at, following, *_ = stock().block_box_layout(
+        made, resume_at, following, *_ = upstream().block_box_layout(
             context, self._column(group, place), context.page_bottom - trial.bottom, skip,
             settings.containing_block, is_empty, trial.absolutes, trial.fixed, None,
             settings.first_letter_style, settings.first_line_style, discard=False, max_lines=None,
@@ -233,7 +233,7 @@ class Columns:
     def _column(self, group: Group, place: int) -> Any:
         box = self.box
         column = box.anonymous_from(box, children=group.children)
-        stock().resolve_percentages(column, self.settings.containing_block)
+        upstream().resolve_percentages(column, self.settings.containing_block)
         column.is_column = True
         column.width = self.width
         column.position_y = group.top
@@ -253,7 +253,7 @@ def _measures(box: Any) -> tuple[int, float, float]:
     style = box.style
     width, count = style["column_width"], style["column_count"]
     gap = style["column_gap"]
-    gap = style["font_size"] if gap == "normal" else stock().percentage(gap, style, box.width)
+    gap = style["font_size"] if gap == "normal" else upstream().percentage(gap, style, box.width)
     if width != "auto":
         most = max(1, floor((box.width + gap) / (width + gap)))
         count = most if count == "auto" else min(count, most)

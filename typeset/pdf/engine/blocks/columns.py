@@ -13,11 +13,11 @@ from typing import Any, Final
 from typeset.pdf.engine.blocks.column_heights import best_columns
 from typeset.pdf.engine.blocks.column_trials import Columns, Group, Settings, Trial
 from typeset.pdf.engine.blocks.figure_places import keep_moves, put_back_in
-from typeset.pdf.engine.names import PrivateName, stock
 from typeset.pdf.engine.notes.note_area import page_notes
 from typeset.pdf.engine.notes.note_calls import settle_notes
-from typeset.pdf.engine.pages.feet import COLUMNS
-from typeset.pdf.engine.pages.lattice import active_lattice
+from typeset.pdf.engine.session.names import PrivateName, upstream
+from typeset.pdf.engine.session.records import BoxRecord, ContextRecord
+from typeset.pdf.engine.session.session import active_grid
 from typeset.pdf.engine.text.struts import strut
 
 LAYOUT: Final = PrivateName(
@@ -26,9 +26,6 @@ LAYOUT: Final = PrivateName(
      "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style"),
     "let columns end level, and have the notes that they call below them",
 )  # fmt: skip
-
-LOWER: Final = "_typeset_lower"
-"""Under this name a context keeps how many lines columns leave at least of the room above the notes."""
 
 _ANY: Final = {"break": "any", "page": None}
 
@@ -52,8 +49,8 @@ def lay_out_columns(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
                 settle_notes(context, result[0], before)
             return result
         made = box.copy_with_children([])
-        made.position_y += stock().collapse_margin(adjoining_margins)
-        stock().block_level_width(made, containing_block)
+        made.position_y += upstream().collapse_margin(adjoining_margins)
+        upstream().block_level_width(made, containing_block)
         settings = Settings(containing_block, page_is_empty, *styles)
         columns = Columns(context, made, settings)
         return _Flow(columns, box, bottom_space, (absolute_boxes, fixed_boxes)).lay_out(skip_stack)
@@ -72,7 +69,7 @@ def _is_ours(context: Any, box: Any) -> bool:
         and not getattr(style["min_height"], "value", 0)
         and style["position"] == "static"
     )
-    has_lines = active_lattice() is not None or strut(style)[0] > 0
+    has_lines = active_grid() is not None or strut(style)[0] > 0
     return bool(is_free and has_lines and box.children and not context.in_column)
 
 
@@ -112,7 +109,7 @@ class _Flow:
                 break
         if not self.children:
             return None, (0, None), dict(_ANY), [], False
-        self.y += stock().collapse_margin(self.margins)
+        self.y += upstream().collapse_margin(self.margins)
         self.made.children = self.children
         self.made.height = self.y - self.made.content_box_y()
         return self.made, resume_at, self.following, [], False
@@ -133,31 +130,31 @@ class _Flow:
     def _lay_out_across(self, index: int, child: Any, skip: Any) -> tuple[Any, bool]:
         """A block across all columns: where it goes on, and whether the page ends with it."""
         made, settings = self.made, self.columns.settings
-        stock().resolve_percentages(child, settings.containing_block)
+        upstream().resolve_percentages(child, settings.containing_block)
         child.position_x, child.position_y = made.content_box_x(), self.y
         is_empty = settings.page_is_empty and not self.children
-        new, resume_at, self.following, self.margins, _, _ = stock().block_level_layout(
+        new, resume_at, self.following, self.margins, _, _ = upstream().block_level_layout(
             self.context, child, self.bottom_space, skip, settings.containing_block,
             is_empty, *self.placed, self.margins, settings.first_letter_style, settings.first_line_style,
         )  # fmt: skip
         if new is None:
             return {index: None}, True
         self.children.append(new)
-        self.made.__dict__.pop(COLUMNS, None)
+        BoxRecord.column_count.drop(self.made)
         self.y = new.border_box_y() + new.border_height()
         self.margins.append(new.margin_bottom)
         return (None, False) if resume_at is None else ({index: resume_at}, True)
 
     def _lay_out_group(self, index: int, children: list[Any], skip: Any) -> tuple[Any, bool]:
         """Children in columns: where they go on, and whether the page ends with them."""
-        self.y += stock().collapse_margin(self.margins)
+        self.y += upstream().collapse_margin(self.margins)
         self.margins = []
         self.columns.below = self.bottom_space
         self.columns.bottom = self.context.page_bottom - self.bottom_space
         is_last = index + len(children) == len(self.box.children)
         is_balanced = not is_last or self.made.style["column_fill"] != "auto"
         group = Group(self.box, index, len(children), skip, self.y, not self.children, is_balanced)
-        trial = best_columns(self.columns, group, self.context.__dict__.get(LOWER, 0))
+        trial = best_columns(self.columns, group, ContextRecord.lower.of(self.context, 0))
         if not trial.boxes:
             return {index: None} if skip is None else group.in_box(skip), True
         self._keep(trial)
@@ -175,7 +172,7 @@ class _Flow:
             boxes.extend(more)
         self.y += height
         self.following = trial.following
-        self.made.__dict__[COLUMNS] = self.columns.count
+        BoxRecord.column_count.put(self.made, self.columns.count)
 
 
 REPLACEMENTS: Final = ((LAYOUT, lay_out_columns),)

@@ -17,7 +17,6 @@ from typing import Any
 
 from typeset.pdf.engine.blocks.figure_places import (
     LEAST_HOLE,
-    MOVES,
     Move,
     Path,
     let_text_go_first,
@@ -25,8 +24,10 @@ from typeset.pdf.engine.blocks.figure_places import (
     path_to,
 )
 from typeset.pdf.engine.pages.feet import foot_of
-from typeset.pdf.engine.pages.lattice import Lattice, active_lattice
 from typeset.pdf.engine.pages.spread import Before
+from typeset.pdf.engine.session.grid import BaselineGrid
+from typeset.pdf.engine.session.records import ContextRecord
+from typeset.pdf.engine.session.session import active_grid
 from typeset.pdf.engine.text.struts import strut
 
 
@@ -45,7 +46,7 @@ def fill_holes(stock_remake: Callable[..., Any]) -> Callable[..., Any]:
             before.put_back()
             for move in moves:
                 move.swap()
-                context.__dict__.setdefault(MOVES, []).append((index, move))
+                ContextRecord.moves.made(context, []).append((index, move))
             made = stock_remake(index, context, root_box, html)
 
         def path_at_end() -> Path | None:
@@ -65,5 +66,5 @@ def _first_move(context: Any, page: Any, path_at_end: Callable[[], Path | None])
     if resume_at is None or following["break"] != "any" or following["page"] != page.page_type.name:
         return None
     move = None if context.reported_footnotes else move_of(context, path_at_end())
-    lattice = active_lattice() or Lattice(strut(page.style)[0])
+    lattice = active_grid() or BaselineGrid(strut(page.style)[0])
     return move if move is not None and foot_of(page, lattice).short >= LEAST_HOLE else None

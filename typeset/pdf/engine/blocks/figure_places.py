@@ -11,11 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
-MOVES: Final = "_typeset_moves"
-"""Under this name a context keeps the moves of figures, each with the index of the page it was made for."""
-
-BEHIND_PLATE: Final = "_typeset_behind_plate"
-"""Under this name a box says that a picture stood before it that fills a page, which no figure passes."""
+from typeset.pdf.engine.session.records import BoxRecord, ContextRecord
 
 STAY: Final = "here"
 """The class of a figure that stays in its place."""
@@ -82,7 +78,7 @@ def move_of(context: Any, path: Path | None) -> Move | None:
     """The first move of what a page, or a column, has no room for, if that is a figure that may move."""
     if path is None or not may_move(path[-1].child):
         return None
-    if any(move.figure is path[-1].child for _, move in context.__dict__.get(MOVES, ())):
+    if any(move.figure is path[-1].child for _, move in ContextRecord.moves.of(context, ())):
         return None  # it has moved before: further off nobody would look for it
     return next_move(path[-1])
 
@@ -114,7 +110,7 @@ def put_back_in(context: Any, columns: Any, *, from_start: bool) -> None:
     When they begin there, what was tried on a page before has been given up.
     """
     index = context.current_page - 1
-    moves = context.__dict__.get(MOVES, [])
+    moves = ContextRecord.moves.of(context, [])
     for made_for, move in reversed(moves[:]):
         if move.columns is columns and (made_for == index or (from_start and made_for < index)):
             move.swap()
@@ -123,7 +119,7 @@ def put_back_in(context: Any, columns: Any, *, from_start: bool) -> None:
 
 def keep_moves(context: Any, columns: Any, moves: Sequence[Move]) -> None:
     """Let figures of a page's columns stay where they have gone, as long as the page does."""
-    kept = context.__dict__.setdefault(MOVES, [])
+    kept = ContextRecord.moves.made(context, [])
     kept += [(context.current_page - 1, move._replace(columns=columns)) for move in moves]
 
 
@@ -150,5 +146,5 @@ def next_move(step: Step) -> Move | None:
         return None
     following = step.parent.children[behind]
     is_text = following.element_tag in _TEXT and following.is_in_normal_flow() and _is_free(following)
-    may_pass = is_text and BEHIND_PLATE not in following.__dict__
+    may_pass = is_text and not BoxRecord.is_behind_plate.is_on(following)
     return Move(step.parent, step.place, step.child) if may_pass else None

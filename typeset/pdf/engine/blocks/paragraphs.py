@@ -11,15 +11,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.pdf.engine.lines.composer import active_composer
 from typeset.pdf.engine.lines.float_room import Band, widths_of
 from typeset.pdf.engine.lines.flow import Setter, indent_of
 from typeset.pdf.engine.lines.frame import Frame
 from typeset.pdf.engine.lines.line_runs import LineRun, apart, is_bare, run_of
 from typeset.pdf.engine.lines.reading import source_of
-from typeset.pdf.engine.names import PrivateName, stock
 from typeset.pdf.engine.notes.note_calls import tell_foot
 from typeset.pdf.engine.pages.lattice import is_of_head, line_top, settle_line
+from typeset.pdf.engine.session.names import PrivateName, upstream
+from typeset.pdf.engine.session.session import active_session
 
 if TYPE_CHECKING:
     from typeset.compose import SetLine
@@ -56,7 +56,7 @@ def lay_out_runs(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:  # fmt: skip
         y = position_y
         if adjoining_margins:
-            y += stock().collapse_margin(adjoining_margins)
+            y += upstream().collapse_margin(adjoining_margins)
         is_usual = not (first_letter_style or first_line_style or draw_bottom_decoration)
         if is_usual and max_lines is None and _is_in_page_flow(context):
             frame = Frame(context, box, bottom_space, absolute_boxes, fixed_boxes)
@@ -78,14 +78,14 @@ def lay_out_runs(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
 
 def _is_in_page_flow(context: Any) -> bool:
     """Whether what is laid out stands in the flow of the page itself, beside no float."""
-    if active_composer() is None:
+    if active_session() is None:
         return False
     return context._excluded_shapes_root_boxes == [None] and not context.excluded_shapes
 
 
 def _setter_of(frame: Frame, line_box: Any) -> Setter | None:
     """What sets the lines of a paragraph of bare text; none for others, and for heads on a lattice."""
-    composer = active_composer()
+    composer = active_session()
     assert composer is not None
     if is_of_head(line_box):
         return None

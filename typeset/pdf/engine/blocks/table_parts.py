@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, Final
 
-from typeset.pdf.engine.blocks.table_widths import SQUEEZED
 from typeset.pdf.engine.drawing.table_structure import mark_repeated
-from typeset.pdf.engine.lines.composer import WideTable, active_composer
 from typeset.pdf.engine.lines.reading import forget_source
-from typeset.pdf.engine.names import PrivateName, stock
+from typeset.pdf.engine.session.names import PrivateName, upstream
+from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.session.reports import WideTable
+from typeset.pdf.engine.session.session import active_session
 from typeset.startup.patterns import late_pattern
 
 TABLE: Final = PrivateName(
@@ -33,7 +34,6 @@ CONTAINER: Final = PrivateName(
 _NUMBER: Final = late_pattern(r"\s*([表圖图][ \u3000]?(?:附|[A-Z])?[-－‑–—.．]?\d+(?:[-－‑–—.．]\d+)*)")
 _SAYS: Final = {"zh-TW": "續", "zh-HK": "續"}
 _TABLE: Final = "表"
-_HEAD: Final = "_typeset_repeated_head"
 _CLOSE: Final = 0.5  # px: nobody sees a table stand out by less
 
 
@@ -119,15 +119,15 @@ def _let_break(table: Any, skip_stack: Any) -> bool:
 
 def _repeated(head: Any) -> Any:
     """The head as further parts have it: notes are called once."""
-    known = head.__dict__.get(_HEAD)
+    known = BoxRecord.repeated_head.of(head)
     if known is None:
         has_calls = any(box.footnote for box in head.descendants())
-        known = head.__dict__[_HEAD] = _without_calls(head) if has_calls else head
+        known = BoxRecord.repeated_head.put(head, _without_calls(head) if has_calls else head)
     return known
 
 
 def _without_calls(box: Any) -> Any:
-    if not isinstance(box, stock().boxes.ParentBox):
+    if not isinstance(box, upstream().boxes.ParentBox):
         return box.copy()
     made = box.copy_with_children([_without_calls(child) for child in box.children if not child.footnote])
     forget_source(made)
@@ -172,18 +172,18 @@ def name_of_part(context: Any, wrapper: Any, skip_stack: Any, bottom_space: floa
     if caption is None:
         return None
     caption.position_x, caption.position_y = wrapper.content_box_x(), wrapper.position_y
-    line, *_ = stock().block_level_layout(context, caption, bottom_space, None, wrapper)
+    line, *_ = upstream().block_level_layout(context, caption, bottom_space, None, wrapper)
     return line  # its edge above is cut
 
 
 def _check_width(context: Any, wrapper: Any) -> None:
     """Tell of a table that runs out of the type area on the right."""
-    composer = active_composer()
+    composer = active_session()
     if wrapper is None or composer is None or wrapper.element is None:
         return
     page = context.current_footnote_area.page
     excess = wrapper.position_x + wrapper.margin_width() - page.content_box_x() - page.width
-    excess = max(excess, wrapper.__dict__.get(SQUEEZED, 0.0))
+    excess = max(excess, BoxRecord.squeezed_by.of(wrapper, 0.0))
     if excess > _CLOSE:
         size = page.style["font_size"]
         composer.wide_tables[wrapper.element] = WideTable(wrapper.element.get("data-src", ""), excess / size)
@@ -191,7 +191,7 @@ def _check_width(context: Any, wrapper: Any) -> None:
 
 def _continued_caption(wrapper: Any, skip_stack: Any) -> Any:
     """The caption of a further part of a table; none where the table has none above it."""
-    boxes = stock().boxes
+    boxes = upstream().boxes
     above = wrapper.children[: next(iter(skip_stack))]
     caption = next((box for box in above if isinstance(box, boxes.TableCaptionBox)), None)
     texts = list(_texts(caption)) if caption is not None else []
@@ -212,7 +212,7 @@ def _continued_caption(wrapper: Any, skip_stack: Any) -> Any:
 def _texts(box: Any) -> Iterator[Any]:
     """The texts of a caption, notes called in it left out."""
     for child in box.children:
-        if isinstance(child, stock().boxes.TextBox):
+        if isinstance(child, upstream().boxes.TextBox):
             yield child
         elif not child.footnote:
             yield from _texts(child)

@@ -14,15 +14,13 @@ from functools import wraps
 from math import ceil
 from typing import Any, Final, NamedTuple
 
-from typeset.pdf.engine.names import PrivateName, stock
+from typeset.pdf.engine.session.names import PrivateName, upstream
+from typeset.pdf.engine.session.records import BoxRecord
 
 WRAPPER_WIDTH: Final = PrivateName(
     "layout.block", "table_wrapper_width", ("context", "wrapper", "containing_block"),
     "share out the width of a table among its columns",
 )  # fmt: skip
-
-SQUEEZED: Final = "typeset_squeezed"
-"""Under this name a table's wrapper keeps by how much it was too wide, in px, before words were parted."""
 
 _CLOSE: Final = 1e-3  # px
 _HEAD_LINES: Final = 4
@@ -44,7 +42,7 @@ def share_width(stock_width: Callable[..., None]) -> Callable[..., None]:
         table = wrapper.get_wrapped_table()
         if table.style["table_layout"] == "fixed" and table.width != "auto":
             return
-        _, _, least, most, shares, asked, _, _ = stock().preferred_widths(context, wrapper, outer=False)
+        _, _, least, most, shares, asked, _, _ = upstream().preferred_widths(context, wrapper, outer=False)
         if any(shares) or any(asked):
             return
         total = sum(table.column_widths)
@@ -52,7 +50,7 @@ def share_width(stock_width: Callable[..., None]) -> Callable[..., None]:
         if excess > _CLOSE and table.style["overflow_wrap"] == "break-word":
             table.column_widths = squeezed_widths(least, most, total - excess)
             table.width -= excess
-            wrapper.__dict__[SQUEEZED] = excess
+            BoxRecord.squeezed_by.put(wrapper, excess)
             wrapper.width = table.border_width()
         elif sum(most) > total + _CLOSE:
             heads = _heads_of(context, wrapper, table, most)
@@ -76,7 +74,7 @@ def _heads_of(context: Any, wrapper: Any, table: Any, most: Sequence[float]) -> 
     if len(groups) == len(table.children) or not groups:
         return None
     body = wrapper.copy_with_children([table.copy_with_children(groups)])
-    _, _, _, cells, *_ = stock().preferred_widths(context, body, outer=False)
+    _, _, _, cells, *_ = upstream().preferred_widths(context, body, outer=False)
     heads = [cell for row in table.children[0].children for cell in row.children]
     if len(cells) != len(most) or not heads:
         return None

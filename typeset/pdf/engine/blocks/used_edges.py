@@ -7,9 +7,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
-from typeset.pdf.engine.names import CALLED, ENGINE, engine_module
-
-_USED: Final = "_typeset_used"
+from typeset.pdf.engine.session.names import CALLED, ENGINE, engine_module
+from typeset.pdf.engine.session.records import StyleRecord
 
 _SIDES: Final = ("top", "right", "bottom", "left")
 _SET: Final = (
@@ -46,10 +45,10 @@ def _reckon_once(stock: Callable[[Any, Any], None]) -> Callable[[Any, Any], None
             return
         is_box = isinstance(containing_block, boxes.Box)
         size = (containing_block.width, containing_block.height) if is_box else tuple(containing_block)
-        known = style.__dict__.get(_USED)
+        known = StyleRecord.used_edges.of(style)
         if known is None:
             known = {}
-            setattr(style, _USED, known)
+            StyleRecord.used_edges.put(style, known)
         used = known.get(size)
         if used is None:
             stock(box, containing_block)

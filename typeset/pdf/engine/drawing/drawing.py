@@ -10,7 +10,7 @@ from typeset.pdf.engine.drawing.core_texts import write_lines, write_span, write
 from typeset.pdf.engine.drawing.telling import what_to_tell
 from typeset.pdf.engine.drawing.text_writer import Place, TextWriter
 from typeset.pdf.engine.lines.line_runs import LineRun
-from typeset.pdf.engine.lines.slim_boxes import LATER
+from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.shaping import said
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def draw_composed(
         if isinstance(box, LineRun):
             _draw_run(stream, fonts, box)
             continue
-        start, later = Place(box.position_x, box.position_y + box.baseline), box.__dict__.get(LATER)
+        start, later = Place(box.position_x, box.position_y + box.baseline), BoxRecord.later_text.of(box)
         if composed is None and later is not None and "composed" not in box.__dict__:
             _draw_later(stream, fonts, later, start, box.text)
         else:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from typeset.pdf.engine.lines.line_boxes import SET_LINE
-from typeset.pdf.engine.lines.line_runs import PARTS, text_parts
+from typeset.pdf.engine.lines.line_runs import text_parts
 from typeset.pdf.engine.lines.slim_boxes import is_slim, slim_copy
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.records import BoxRecord
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -26,7 +26,7 @@ def join_lines(document: Document) -> None:
 
 
 def _join(box: Any) -> None:
-    boxes = stock().boxes
+    boxes = upstream().boxes
     if any(map(is_slim, box.children)):
         children: list[Any] = []
         for style, lines in groupby(box.children, _style_of_plain_line):
@@ -52,9 +52,9 @@ def _joined(lines: list[Any]) -> Any:
     """One line for many; what it draws are their parts, all else is as with the first."""
     if len(lines) == 1:
         return lines[0]
-    text = slim_copy(lines[0].children[0], stock().boxes.TextBox)
-    text.__dict__[PARTS] = tuple(part for line in lines for part in text_parts(line.children[0]))
-    made = slim_copy(lines[0], stock().boxes.LineBox)
-    made.__dict__.pop(SET_LINE, None)
+    text = slim_copy(lines[0].children[0], upstream().boxes.TextBox)
+    BoxRecord.parts.put(text, tuple(part for line in lines for part in text_parts(line.children[0])))
+    made = slim_copy(lines[0], upstream().boxes.LineBox)
+    BoxRecord.set_line.drop(made)
     made.children = [text]
     return made

@@ -14,8 +14,9 @@ from typing import Any, Final
 
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.pdf.engine.drawing.table_structure import REPEATED, table_elements
-from typeset.pdf.engine.names import PrivateName, stock
+from typeset.pdf.engine.drawing.table_structure import table_elements
+from typeset.pdf.engine.session.names import PrivateName, upstream
+from typeset.pdf.engine.session.records import BoxRecord
 
 MARKED: Final = PrivateName(
     "pdf.stream", "Stream.marked", ("self", "box", "tag"),
@@ -43,9 +44,6 @@ _REFERENCE: Final = "contents-link"
 _RULES: Final = frozenset({"hr", "hr::before", "hr::after"})
 """What parts scenes, and what it shows: an element of design, as rules and leaders are."""
 
-_SIDE: Final = "typeset_margin"
-"""Under this name a text box of the margins keeps where it stands: Header or Footer."""
-
 
 def tell_margins(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
     """In place of ``make_margin_boxes``: the texts of margin boxes know whether they stand above or below."""
@@ -54,8 +52,9 @@ def tell_margins(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Ite
     def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
         for box in stock_boxes(context, page, state):
             side = {"@top": "Header", "@bottom": "Footer"}.get(box.at_keyword.rpartition("-")[0])
-            for text in _texts(box) if side else ():
-                setattr(text, _SIDE, side)
+            if side is not None:
+                for text in _texts(box):
+                    BoxRecord.margin_side.put(text, side)
             yield box
 
     return make_margin_boxes
@@ -63,7 +62,7 @@ def tell_margins(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Ite
 
 def _texts(box: Any) -> Iterator[Any]:
     for child in getattr(box, "children", ()):
-        if isinstance(child, stock().boxes.TextBox):
+        if isinstance(child, upstream().boxes.TextBox):
             yield child
         else:
             yield from _texts(child)
@@ -78,7 +77,7 @@ def mark_content(stock_marked: Any) -> Callable[..., AbstractContextManager[None
     def marked(self: Any, box: Any, tag: str) -> AbstractContextManager[None]:
         if self._tags is None:
             return nullcontext()
-        is_artifact = box.element is None or hasattr(box, REPEATED) or box.element_tag in _RULES
+        is_artifact = box.element is None or BoxRecord.is_repeated.is_on(box) or box.element_tag in _RULES
         context: AbstractContextManager[None] = (
             _as_artifact(self, box) if is_artifact else stock_marked(self, box, tag)
         )
@@ -96,16 +95,17 @@ def _as_artifact(stream: Any, box: Any) -> Iterator[None]:
 
 def _properties(box: Any) -> Any:
     """What kind of artifact it is: running head or folio, what a table repeats, or an element of design."""
-    side = getattr(box, _SIDE, "")
+    side = BoxRecord.margin_side.of(box, "")
     if side:
         return pydyf.Dictionary({"Type": "/Pagination", "Subtype": f"/{side}"})
-    is_repeated = hasattr(box, REPEATED) or box.element_tag == "caption"  # 续表: captions are an element's
+    is_continued = box.element_tag == "caption"  # 续表: the caption itself is an element
+    is_repeated = is_continued or BoxRecord.is_repeated.is_on(box)
     return pydyf.Dictionary({"Type": "/Pagination" if is_repeated else "/Layout"})
 
 
 def build_structure(stock_tree: Any) -> Callable[..., Iterable[Any]]:
     """In place of ``_build_box_tree``: artifacts have no part in it, contents and notes have their tags."""
-    boxes = stock().boxes
+    boxes = upstream().boxes
     open_notes: list[Any] = []
 
     @wraps(stock_tree)
@@ -114,7 +114,7 @@ def build_structure(stock_tree: Any) -> Callable[..., Iterable[Any]]:
         if (
             is_leader
             or isinstance(box, boxes.MarginBox)
-            or hasattr(box, REPEATED)
+            or BoxRecord.is_repeated.is_on(box)
             or box.element_tag in _RULES
         ):
             return ()

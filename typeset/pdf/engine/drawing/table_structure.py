@@ -12,13 +12,9 @@ from typing import Any, Final
 import pydyf  # type: ignore[import-untyped]
 
 from typeset.dataclass import dataclass
-
-REPEATED: Final = "typeset_repeated"
-"""Under this name all boxes say so that a further part of a table repeats."""
+from typeset.pdf.engine.session.records import BoxRecord, PdfRecord
 
 _SECTIONS: Final = ("/THead", "/TBody", "/TFoot")
-_TABLES: Final = "_typeset_tables"
-
 Build = Callable[[Any, Any], Iterable[Any]]
 """Makes the elements of a box in an element."""
 
@@ -36,14 +32,14 @@ class _Table:
 def mark_repeated(box: Any) -> None:
     """Let a box be an artifact, and its links lead nowhere: they do from the first part."""
     for inner in box.descendants():
-        setattr(inner, REPEATED, True)
+        BoxRecord.is_repeated.put(inner, True)
         if inner.link is not None:
             inner.link = None
 
 
 def table_elements(wrapper: Any, parent: Any, pdf: Any, stock_build: Build, build: Build) -> Iterator[Any]:
     """The element of a table; of a further part none, what it holds is put into that of the first."""
-    tables: dict[Any, _Table] = pdf.__dict__.setdefault(_TABLES, {})
+    tables: dict[Any, _Table] = PdfRecord.tables.made(pdf, {})
     known = tables.get(wrapper.element)
     if known is None:
         for element in stock_build(wrapper, parent):
@@ -106,7 +102,7 @@ def _go_on(known: _Table, wrapper: Any, build: Build) -> None:
                 _add(known, element)
             continue
         for group in table.children:
-            if hasattr(group, REPEATED):
+            if BoxRecord.is_repeated.is_on(group):
                 continue
             section = known.groups.get(group.element)
             if section is not None:

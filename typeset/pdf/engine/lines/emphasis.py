@@ -12,7 +12,7 @@ import math
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.pdf.engine.names import PrivateName, engine_module
+from typeset.pdf.engine.session.names import PrivateName, engine_module
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

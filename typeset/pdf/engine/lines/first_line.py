@@ -12,14 +12,15 @@ from typeset.compose import CompositionSettings, Lexicon, Run, Shape, build_para
 from typeset.compose.paragraph import Break
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.drawing.composed import ComposedText
-from typeset.pdf.engine.lines.composer import composer_of
+from typeset.pdf.engine.session.session import session_of
 from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of
 from typeset.pdf.engine.text.tabs import set_tabs, tab_width
+from typeset.pdf.engine.text.text_styles import text_style
 from typeset.pdf.engine.text.turning import turned
 
 if TYPE_CHECKING:
     from typeset.compose import Paragraph
-    from typeset.pdf.engine.lines.composer import TextStyle
+    from typeset.pdf.engine.text.text_styles import TextStyle
 
 LINE_ENDS: Final = frozenset(
     {
@@ -68,28 +69,28 @@ def first_line(
 
     ``splits_words`` cuts a word that is too long; ``justification`` widens each space where it is drawn.
     """
-    composer = composer_of(style)
-    text_style = composer.text_style(style)
-    rows = _rows(text, text_style, composer.settings)
+    composer = session_of(style)
+    its_style = text_style(composer, style)
+    rows = _rows(text, its_style, composer.settings)
     end = _end(rows, room, splits_words=splits_words)
     stop = rows.start[end] if end < rows.count else len(text)
     shown = text[:stop].rstrip("\r\n")
     has_more = end < rows.count or len(shown) < stop
-    if has_more and not text_style.keeps_spaces:
+    if has_more and not its_style.keeps_spaces:
         shown = shown.rstrip(" ")
-    places = _places(rows, shown, text_style)
+    places = _places(rows, shown, its_style)
     width = places[-1]
     starts = rows.start[: len(places) - 1]
     if justification:
         widened = (sum(map(shown[:start].count, _SPREAD)) for start in (*starts, len(shown)))
         places = [place + justification * count for place, count in zip(places, widened, strict=True)]
     edge = places.pop()
-    composed = _composed(rows, places, text_style)
+    composed = _composed(rows, places, its_style)
     base = int(style["direction"] == "rtl")
     if base or RIGHT_TO_LEFT.search(shown):
-        composed = turned(composed, starts, levels_of(shown, base), text_style.shaper, edge)
+        composed = turned(composed, starts, levels_of(shown, base), its_style.shaper, edge)
     following = stop if has_more else None
-    return FirstLine(text_style, shown, following, width, composed, room, base)
+    return FirstLine(its_style, shown, following, width, composed, room, base)
 
 
 def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> Paragraph:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.compose import LineWidths
 from typeset.pdf.engine.lines.source import LeafKind
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ class FloatRoom:
     def _band(self, probe: Any, y: float, height: float, least: float) -> Band:
         """The first room from ``y`` on for a line of a height."""
         probe.position_y, probe.width, probe.height = y, least, height
-        x, top, width = stock().avoid_collisions(self.frame.context, probe, self.frame.block, False)
+        x, top, width = upstream().avoid_collisions(self.frame.context, probe, self.frame.block, False)
         return Band(x, top, width)
 
     def add_leading(self, start: int, y: float) -> None:
@@ -157,13 +157,13 @@ class FloatRoom:
 
     def _width(self, index: int) -> float:
         box = self.source.leaves[index].box
-        width: float = stock().max_content_width(self.frame.context, box)
+        width: float = upstream().max_content_width(self.frame.context, box)
         return min(width, float(self.frame.block.width))
 
     def _add(self, index: int, y: float) -> None:
         frame, box = self.frame, self.source.leaves[index].box
         box.position_x, box.position_y = frame.block.content_box_x(), y
-        made, resume_at = stock().float_layout(
+        made, resume_at = upstream().float_layout(
             frame.context, box, frame.block, frame.absolutes, frame.fixed, frame.bottom_space, None
         )
         if resume_at:

@@ -9,11 +9,9 @@ from typing import Any, Final
 
 from typeset.compose import Fit, LineWidths, SetLine
 from typeset.compose.lines import NATURAL
-from typeset.pdf.engine.lines.composer import Composer, active_composer
 from typeset.pdf.engine.lines.float_room import Band, FloatRoom, widths_of
 from typeset.pdf.engine.lines.frame import Frame
 from typeset.pdf.engine.lines.line_boxes import (
-    SET_LINE,
     BoxedLine,
     LineMaker,
     leaves_of,
@@ -21,14 +19,14 @@ from typeset.pdf.engine.lines.line_boxes import (
 from typeset.pdf.engine.lines.line_runs import PlainLines
 from typeset.pdf.engine.lines.reading import forget_source, source_of
 from typeset.pdf.engine.lines.source import Leaf, LeafKind, SkipStack, Source
-from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.pages.lattice import lattice_below, line_top, settle_line
 from typeset.pdf.engine.pages.leaders import fill_leader
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.session.session import LayoutSession, active_session
 
 _CLOSE: Final = 1e-3
 """Heights in px that differ by less are the same."""
-
-_HAS_FIRST_LETTER: Final = "_typeset_first_letter"
 
 Line = tuple[Any, SkipStack | None]
 
@@ -41,7 +39,7 @@ def compose_lines(stock_lines: Callable[..., Iterator[Line]]) -> Callable[..., I
         containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
         first_letter_style: Any, first_line_style: Any,
     ) -> Iterator[Line]:  # fmt: skip
-        composer = active_composer()
+        composer = active_session()
         position_y = line_top(context, box, position_y)
         if composer is not None:
             if first_letter_style and skip_stack is None:
@@ -64,14 +62,14 @@ def compose_lines(stock_lines: Callable[..., Iterator[Line]]) -> Callable[..., I
 
 def _add_first_letter(line_box: Any, first_letter_style: Any) -> None:
     """Give ::first-letter its box; stock code would add another one at each try to lay out the block."""
-    if _HAS_FIRST_LETTER not in line_box.__dict__:
-        stock().first_letter_to_box(line_box, None, first_letter_style)
-        line_box.__dict__[_HAS_FIRST_LETTER] = True
+    if not BoxRecord.has_first_letter.is_on(line_box):
+        upstream().first_letter_to_box(line_box, None, first_letter_style)
+        BoxRecord.has_first_letter.put(line_box, True)
         forget_source(line_box)
 
 
 def _composed_lines(  # noqa: PLR0913, PLR0917 - what WeasyPrint hands over
-    composer: Composer, frame: Frame, line_box: Any, y: float, skip_stack: SkipStack | None,
+    composer: LayoutSession, frame: Frame, line_box: Any, y: float, skip_stack: SkipStack | None,
     first_line_style: Any,
 ) -> Iterator[Line] | None:  # fmt: skip
     """The lines from a place on; none when WeasyPrint is to set them."""
@@ -96,7 +94,7 @@ def _composed_lines(  # noqa: PLR0913, PLR0917 - what WeasyPrint hands over
 
 def indent_of(line_box: Any, block: Any) -> float:
     """How far the first line of a paragraph is indented."""
-    stock().resolve_one_percentage(line_box, "text_indent", block.width)
+    upstream().resolve_one_percentage(line_box, "text_indent", block.width)
     indent: float = line_box.text_indent
     return indent
 
@@ -106,7 +104,7 @@ def _with_first_line(
 ) -> Iterator[Line]:
     """The first line out of the paragraph set in the style of ::first-line, the rest out of the plain one."""
     for line, _ in first.lines(0, y, indent):
-        boxed: BoxedLine = line.__dict__[SET_LINE]
+        boxed: BoxedLine = BoxRecord.set_line.known(line)
         start = _same_place(first.source, rest.source, boxed.line.next)
         if start is None:
             # The styles part words at other places: no way to go on without loss.
@@ -136,20 +134,20 @@ def _dress_first_line(line: Any, first_line_style: Any) -> None:
     for key, value in first_line_style.items():
         dress.style[key] = value
     line.children = [dress]
-    stock().adjust_line_height(dress)
+    upstream().adjust_line_height(dress)
 
 
 class Setter:
     """Sets the lines of one paragraph from some unit on."""
 
-    def __init__(self, composer: Composer, frame: Frame, line_box: Any, source: Source) -> None:
+    def __init__(self, composer: LayoutSession, frame: Frame, line_box: Any, source: Source) -> None:
         self.composer = composer
         self.frame = frame
         self.line_box = line_box
         self.source = source
         self.x = frame.block.content_box_x()
         self.width = frame.block.width
-        stock().resolve_percentages(line_box, frame.block)
+        upstream().resolve_percentages(line_box, frame.block)
         self.plain = PlainLines(line_box, lattice_below(line_box))
         self.room = FloatRoom(frame, line_box, source, self.plain.strut[0])
         self.maker: LineMaker | None = None
@@ -210,12 +208,12 @@ class Setter:
             return self.plain.make(boxed, plain, x, band.y)
         maker = LineMaker(self.frame.for_trial(), boxed, x)
         made = self.line_box.copy_with_children(maker.make())
-        made.__dict__[SET_LINE] = boxed
+        BoxRecord.set_line.put(made, boxed)
         made.position_x, made.width = x, line.width
         made.margin_top = made.margin_bottom = 0
         self.maker = maker
-        stock().adjust_line_height(made)
-        bottom, top = stock().line_box_verticality(made)
+        upstream().adjust_line_height(made)
+        bottom, top = upstream().line_box_verticality(made)
         made.baseline = -top
         made.height = bottom - top
         made.margin_top = made.margin_bottom = 0

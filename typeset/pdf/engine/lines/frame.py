@@ -6,7 +6,7 @@ from dataclasses import field
 from typing import Any
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Frame:
 
 def lay_out_atom(frame: Frame, box: Any, x: float) -> Any:
     """An image, inline block, inline table … laid out at ``x``."""
-    return stock().split_inline_level(
+    return upstream().split_inline_level(
         frame.context, box, x, float("inf"), 0, None, frame.block, frame.absolutes, frame.fixed,
         [], [], [], None, None,
     )[0]  # fmt: skip

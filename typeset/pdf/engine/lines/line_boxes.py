@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.compose import positions
 from typeset.compose.lines import place_of
@@ -13,22 +13,17 @@ from typeset.dataclass import dataclass
 from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.lines.frame import lay_out_atom
 from typeset.pdf.engine.lines.line_texts import LaterText, Span
-from typeset.pdf.engine.lines.slim_boxes import LATER, again, slim_copy
+from typeset.pdf.engine.lines.slim_boxes import again, slim_copy
 from typeset.pdf.engine.lines.source import LeafKind
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.turning import turned
 
 if TYPE_CHECKING:
     from typeset.compose import SetLine
-    from typeset.pdf.engine.lines.composer import TextStyle
     from typeset.pdf.engine.lines.frame import Frame
     from typeset.pdf.engine.lines.source import Leaf, Source
-
-_PATTERN: Final = "_typeset_pattern"
-"""Under this name the text box of a paragraph keeps the one that those of its lines are copied from."""
-
-SET_LINE = "typeset_line"
-"""Under this name a line box keeps what was composed, for reports: a ``BoxedLine``."""
+    from typeset.pdf.engine.text.text_styles import TextStyle
 
 
 class BoxedLine(NamedTuple):
@@ -107,7 +102,7 @@ class LineMaker:
                 )
         for holder in self._holders:
             for placeholder in holder.absolutes:
-                stock().absolute_layout(
+                upstream().absolute_layout(
                     self.frame.context, placeholder, holder.box, self.frame.fixed, self.frame.bottom_space,
                     None,
                 )  # fmt: skip
@@ -161,7 +156,7 @@ class LineMaker:
             new.position_x, new.width = self.pen, 0
         new.position_y = 0
         self.pen = new.position_x + new.margin_width()
-        stock().adjust_line_height(new)
+        upstream().adjust_line_height(new)
         if new.style["position"] == "relative" and opened.absolutes:
             self._holders.append(opened)
         opened.box = new
@@ -178,7 +173,7 @@ class LineMaker:
     def _add_out(self, box: Any) -> None:
         if box.is_absolutely_positioned():
             box.position_x, box.position_y = self.pen, 0
-            placeholder = stock().AbsolutePlaceholder(box)
+            placeholder = upstream().AbsolutePlaceholder(box)
             self.placeholders.append(placeholder)
             is_fixed = box.style["position"] == "fixed"
             (self.frame.fixed if is_fixed else self._absolutes).append(placeholder)
@@ -251,7 +246,7 @@ def visible_text(boxed: BoxedLine, places: Places, stretch: Stretch, leaf: Leaf,
         starts = boxed.source.rows.start[first : span.last + 1]
         made.composed = turned(later.composed(), starts, levels, leaf.style.shaper)
     else:
-        setattr(made, LATER, later)
+        BoxRecord.later_text.put(made, later)
     return made
 
 
@@ -318,9 +313,9 @@ def text_between(text: str, source: Source, begin: int, end: int) -> str:
 
 def text_box(box: Any, style: TextStyle, text: str) -> Any:
     """A copy of a text box with other text, as high as its face and its line height ask."""
-    pattern = box.__dict__.get(_PATTERN)
+    pattern = BoxRecord.text_pattern.of(box)
     if pattern is None or pattern.style is not style.style or pattern.element is not box.element:
-        pattern = box.__dict__[_PATTERN] = slim_copy(box, stock().boxes.TextBox)
+        pattern = BoxRecord.text_pattern.put(box, slim_copy(box, upstream().boxes.TextBox))
         pattern.style = style.style
         pattern.height = style.height
         pattern.margin_top = pattern.margin_bottom = style.half_leading

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from typeset.compose.cost import EVEN_GAP, GROW_WEIGHTS, SHRINK_WEIGHTS
 from typeset.compose.rules import GrowClass, ShrinkClass
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.lines.line_boxes import SET_LINE, BoxedLine
+from typeset.pdf.engine.lines.line_boxes import BoxedLine
 from typeset.pdf.engine.lines.line_runs import LineRun, run_of
+from typeset.pdf.engine.session.records import BoxRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,7 @@ def placed_lines(document: Document, missing: Sequence[str] | None = None) -> It
                     yield PlacedLine(page_number, count + place + 1, run.line(place), run.boxed(place))
                 count += len(run.lines)
                 continue
-            boxed = box.__dict__.get(SET_LINE)
+            boxed = BoxRecord.set_line.of(box)
             if boxed is not None and boxed.line.last >= boxed.line.first:
                 count += 1
                 if missing is None or boxed.line.rescue or (missing and _holds(_text(box), missing)):

@@ -12,10 +12,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.lines.line_boxes import SET_LINE, BoxedLine, plain_span, plain_text, text_between
+from typeset.pdf.engine.lines.line_boxes import BoxedLine, plain_span, plain_text, text_between
 from typeset.pdf.engine.lines.line_texts import LaterText
 from typeset.pdf.engine.lines.slim_boxes import again, bare_copy, slim_copy
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.struts import strut
 
 if TYPE_CHECKING:
@@ -23,16 +24,10 @@ if TYPE_CHECKING:
 
     from typeset.compose import SetLine
     from typeset.pdf.engine.lines.source import Leaf, Source
-    from typeset.pdf.engine.pages.lattice import Lattice
-
-PARTS: Final = "typeset_parts"
-"""Under this name a text box keeps what it stands for: the text boxes and runs of many lines."""
+    from typeset.pdf.engine.session.grid import BaselineGrid
 
 PLACEHOLDER: Final = "data-folio"
 """The attribute of an element in whose place a folio will stand."""
-
-_RUN: Final = "typeset_run"
-"""Under this name the box of a run of lines keeps them."""
 
 
 class PlainLines:
@@ -41,7 +36,7 @@ class PlainLines:
     With a ``lattice`` they are as they settle on it.
     """
 
-    def __init__(self, line_box: Any, lattice: Lattice | None) -> None:
+    def __init__(self, line_box: Any, lattice: BaselineGrid | None) -> None:
         self.line_box = line_box
         self.lattice = lattice
         self.strut = strut(line_box.style)
@@ -60,14 +55,14 @@ class PlainLines:
     def make(self, boxed: BoxedLine, leaf: Leaf, x: float, y: float) -> Any:
         """The box of a line whose left edge is at ``x`` and whose top at ``y``."""
         if self._pattern is None:
-            self._pattern = slim_copy(self.line_box, stock().boxes.LineBox)
+            self._pattern = slim_copy(self.line_box, upstream().boxes.LineBox)
             self._pattern.margin_top = self._pattern.margin_bottom = 0
         made = again(self._pattern)
         text = plain_text(boxed, leaf, x)
         above, height = self.heights(leaf)
         text.position_y = y + above - text.baseline
         made.children = [text]
-        made.__dict__[SET_LINE] = boxed
+        BoxRecord.set_line.put(made, boxed)
         made.position_x, made.position_y = x, y
         made.width, made.height, made.baseline = boxed.line.width, height, above
         return made
@@ -154,27 +149,27 @@ class LineRun:
 
     def box(self) -> Any:
         """The one box of all the lines, and in it the one text box, which draws them all."""
-        boxes = stock().boxes
+        boxes = upstream().boxes
         text, made = bare_copy(self.leaf.box, boxes.TextBox), bare_copy(self.maker.line_box, _kind())
         for box in (text, made):
             box.position_x, box.position_y = self.xs[0], self.ys[0]
             box.width, box.height = self.lines[0].width, self.ys[-1] + self.height - self.ys[0]
             box.baseline = self.above
-        text.__dict__[PARTS] = (self,)
-        made.__dict__[_RUN] = self
+        BoxRecord.parts.put(text, (self,))
+        BoxRecord.run.put(made, self)
         made.children = [text]
         return made
 
 
 def text_parts(text: Any) -> tuple[Any, ...]:
     """What a text box stands for: itself, or the text boxes and runs of many lines."""
-    parts: tuple[Any, ...] = text.__dict__.get(PARTS, (text,))
+    parts: tuple[Any, ...] = BoxRecord.parts.of(text, (text,))
     return parts
 
 
 def run_of(box: Any) -> LineRun | None:
     """The lines that a box stands for, if it stands for a run of them."""
-    run: LineRun | None = box.__dict__.get(_RUN)
+    run: LineRun | None = BoxRecord.run.of(box)
     return run
 
 
@@ -194,7 +189,7 @@ def boxed_lines(children: Sequence[Any]) -> list[BoxedLine | None]:
     for child in children:
         run = run_of(child)
         if run is None:
-            found.append(child.__dict__.get(SET_LINE))
+            found.append(BoxRecord.set_line.of(child))
         else:
             found += map(run.boxed, range(len(run.lines)))
     return found
@@ -212,7 +207,7 @@ def is_bare(leaf: Leaf) -> bool:
 
 @cache
 def _kind() -> type:
-    return type("LineBox", (stock().boxes.LineBox,), {"translate": _translate})
+    return type("LineBox", (upstream().boxes.LineBox,), {"translate": _translate})
 
 
 def _translate(box: Any, dx: float = 0, dy: float = 0, _ignore_floats: bool = False) -> None:
@@ -221,4 +216,4 @@ def _translate(box: Any, dx: float = 0, dy: float = 0, _ignore_floats: bool = Fa
         for one in (box, *box.children):
             one.position_x += dx
             one.position_y += dy
-        box.__dict__[_RUN].move(dx, dy)
+        BoxRecord.run.known(box).move(dx, dy)

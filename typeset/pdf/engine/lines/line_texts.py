@@ -15,8 +15,8 @@ from typeset.pdf.engine.drawing.pieces import ShapeSlice
 from typeset.pdf.engine.drawing.telling import blanks_over
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.lines.composer import TextStyle
     from typeset.pdf.engine.lines.line_boxes import BoxedLine
+    from typeset.pdf.engine.text.text_styles import TextStyle
 
 
 class Span(NamedTuple):

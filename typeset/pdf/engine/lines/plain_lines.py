@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Final
 
 from typeset.pdf.engine.lines.slim_boxes import is_slim
-from typeset.pdf.engine.names import PrivateName
+from typeset.pdf.engine.session.names import PrivateName
 
 BACKGROUNDS: Final = PrivateName(
     "layout.background", "layout_box_backgrounds",

@@ -5,25 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import Atom, Fit, Inset, Piece, Run, build_paragraph
-from typeset.pdf.engine.lines.composer import WRAPPING, LeftOver
 from typeset.pdf.engine.lines.frame import Frame, lay_out_atom
 from typeset.pdf.engine.lines.ruby import make_room
 from typeset.pdf.engine.lines.source import Leaf, LeafKind, Source, text_levels
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.session.reports import LeftOver
 from typeset.pdf.engine.text.tabs import set_tabs, tab_width
+from typeset.pdf.engine.text.text_styles import WRAPPING, text_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.pdf.engine.lines.composer import Composer
+    from typeset.pdf.engine.session.session import LayoutSession
 
 _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "figcaption", "th"})
 """Elements whose lines are balanced and broken at sense."""
 
 _CELLS: Final = frozenset({"td", "dt"})
-
-_SOURCE: Final = "_typeset_source"
-_FIRST_LINE: Final = "_typeset_first_line"
 
 TURNED_ACROSS: Final = "right-to-left words"
 """Why a paragraph that we set needs a look: its right-to-left words go across changes of style."""
@@ -37,7 +36,7 @@ class LeftToStockError(Exception):
 
 
 def source_of(
-    composer: Composer, context: Any, line_box: Any, block: Any, first_line_style: Any = None
+    composer: LayoutSession, context: Any, line_box: Any, block: Any, first_line_style: Any = None
 ) -> Source | None:
     """The paragraph of a line box, read once; none when it is left to WeasyPrint, which is noted.
 
@@ -45,8 +44,8 @@ def source_of(
     NARROWEST or WIDEST. With ``first_line_style`` everything is as on a first line.
     """
     width = block if isinstance(block, str) else block.width
-    place = _SOURCE if first_line_style is None else _FIRST_LINE
-    known = line_box.__dict__.get(place)
+    place = BoxRecord.paragraph if first_line_style is None else BoxRecord.first_line_paragraph
+    known = place.of(line_box)
     if known is not None and known[0] is composer and _still_holds(known[2], known[1], width):
         source: Source | None = known[2]
         return source
@@ -58,7 +57,7 @@ def source_of(
     if reason:
         text = "".join(child.text for child in line_box.descendants() if hasattr(child, "text"))
         composer.left_over.append(LeftOver(reason, text))
-    line_box.__dict__[place] = (composer, width, source)
+    place.put(line_box, (composer, width, source))
     return source
 
 
@@ -68,12 +67,12 @@ def _still_holds(source: Source | None, known_width: Any, width: Any) -> bool:
 
 def forget_source(line_box: Any) -> None:
     """Read the paragraph anew when it is asked for: its boxes have changed."""
-    line_box.__dict__.pop(_SOURCE, None)
-    line_box.__dict__.pop(_FIRST_LINE, None)
+    BoxRecord.paragraph.drop(line_box)
+    BoxRecord.first_line_paragraph.drop(line_box)
 
 
 def read_source(
-    composer: Composer, context: Any, line_box: Any, block: Any, first_line_style: Any = None
+    composer: LayoutSession, context: Any, line_box: Any, block: Any, first_line_style: Any = None
 ) -> Source:
     """The paragraph in a line box of a block, measured. Raises LeftToStockError."""
     _check_styles(line_box, block)
@@ -104,7 +103,7 @@ def _check_styles(line_box: Any, block: Any) -> None:
 class _Reader:
     """Walks the boxes of a paragraph; gathers its pieces on the way."""
 
-    def __init__(self, composer: Composer, context: Any, block: Any, first_line_style: Any) -> None:
+    def __init__(self, composer: LayoutSession, context: Any, block: Any, first_line_style: Any) -> None:
         self.composer = composer
         self.context = context
         self.block = block
@@ -118,7 +117,7 @@ class _Reader:
         self.count = 0
 
     def walk(self, parent: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[Leaf]:
-        boxes = stock().boxes
+        boxes = upstream().boxes
         self.contents.append((parent, parent.children))
         for index, child in enumerate(parent.children):
             here = (*path, index)
@@ -142,7 +141,7 @@ class _Reader:
 
     def _inline(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[Leaf]:
         make_room(box)
-        stock().resolve_percentages(box, (0, 0) if isinstance(self.block, str) else self.block)
+        upstream().resolve_percentages(box, (0, 0) if isinstance(self.block, str) else self.block)
         for side in ("margin_left", "margin_right"):
             if getattr(box, side) == "auto":
                 setattr(box, side, 0)
@@ -157,7 +156,7 @@ class _Reader:
         yield self._leaf(LeafKind.CLOSE, box, path, Inset(after, is_end=True) if after else None)
 
     def _text(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Leaf:
-        style = self.composer.text_style(box.style)
+        style = text_style(self.composer, box.style)
         piece = Run(
             box.text, style.size, style.lexicon, style.letter_spacing, style.word_spacing,
             style.wraps, style.keeps_spaces, is_attached,
@@ -172,9 +171,9 @@ class _Reader:
     def _atom(self, box: Any, path: tuple[int, ...], *, wraps: bool) -> Leaf:
         self.is_fixed = False
         if self.block == NARROWEST:
-            width = stock().min_content_width(self.context, box)
+            width = upstream().min_content_width(self.context, box)
         elif self.block == WIDEST:
-            width = stock().max_content_width(self.context, box)
+            width = upstream().max_content_width(self.context, box)
         else:
             width = lay_out_atom(Frame(self.context, self.block), box, 0.0).margin_width()
         return self._leaf(LeafKind.ATOM, box, path, Atom(width, box.style["font_size"] or 1.0, wraps))
@@ -185,9 +184,9 @@ def as_on_first_line(box: Any, first_line_style: Any) -> Any:
     box = box.copy()
     box.style = box.style.copy()
     for key, value in first_line_style.items():
-        if key in stock().inherited:
+        if key in upstream().inherited:
             box.style[key] = value
-    if isinstance(box, stock().boxes.TextBox):
+    if isinstance(box, upstream().boxes.TextBox):
         box.process_text_transform()
     return box
 

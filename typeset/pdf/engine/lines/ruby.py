@@ -13,20 +13,19 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from typeset.pdf.engine.lines.first_line import first_line
-from typeset.pdf.engine.names import engine_module, stock
+from typeset.pdf.engine.session.names import engine_module, upstream
+from typeset.pdf.engine.session.records import BoxRecord
 
 _APART: Final = 0.25
 _WORDS_APART: Final = 0.5
 """The least gaps between readings, in em of the text (CLREQ 3.3.4.1, 3.3.4.3)."""
 
-_DONE: Final = "_typeset_room"
-
 
 def make_room(box: Any) -> None:
     """Pad an inline box that is a ``ruby``, once, so that it is as wide as its reading asks for."""
-    if box.element_tag != "ruby" or _DONE in box.__dict__:
+    if box.element_tag != "ruby" or BoxRecord.has_ruby_room.is_on(box):
         return
-    box.__dict__[_DONE] = True
+    BoxRecord.has_ruby_room.put(box, True)
     readings = [child for child in box.children if child.element_tag == "rt"]
     characters = list(_texts(child for child in box.children if child.element_tag != "rt"))
     reading = max((_width(_texts((one,))) for one in readings), default=0.0)
@@ -41,7 +40,7 @@ def make_room(box: Any) -> None:
 
 def _texts(parents: Iterable[Any]) -> Iterator[Any]:
     for box in parents:
-        if isinstance(box, stock().boxes.TextBox):
+        if isinstance(box, upstream().boxes.TextBox):
             yield box
         else:
             yield from _texts(getattr(box, "children", ()))

@@ -7,6 +7,8 @@ from functools import cache
 from math import inf
 from typing import Any, Final
 
+from typeset.pdf.engine.session.records import BoxRecord, is_left_behind
+
 _SIDES: Final = ("top", "right", "bottom", "left")
 _USUAL: Final[dict[str, Any]] = {
     **{f"{edge}_{side}": 0 for edge in ("margin", "padding") for side in _SIDES},
@@ -20,12 +22,7 @@ _USUAL: Final[dict[str, Any]] = {
 }
 """What the anonymous boxes of lines and texts have, once WeasyPrint has reckoned their percentages."""
 
-LATER: Final = "typeset_later"
-"""Under this name a slim text box keeps what knows how to compose what it shows, by ``composed()``."""
-
 _MARK: Final = "is_slim"
-
-_OURS: Final = "_typeset_"  # what we have read of a paragraph belongs to its first box alone
 
 
 class _Composed:
@@ -35,7 +32,7 @@ class _Composed:
     """
 
     def __get__(self, box: Any, kind: type) -> Any:
-        later = None if box is None else box.__dict__.get(LATER)
+        later = None if box is None else BoxRecord.later_text.of(box)
         if later is None:
             raise AttributeError("composed")
         return later.composed()
@@ -48,7 +45,7 @@ def slim_copy(box: Any, kind: type) -> Any:
     """
     made = object.__new__(_slim(kind))
     for name, value in box.__dict__.items():
-        if name not in _USUAL and not name.startswith(_OURS):
+        if name not in _USUAL and not is_left_behind(name):
             setattr(made, name, value)
     return made
 
@@ -57,9 +54,7 @@ def bare_copy(box: Any, kind: type) -> Any:
     """The same for the one box of many lines, made sooner: what room it takes does not matter."""
     made = object.__new__(_slim(kind))
     made.__dict__ = {
-        name: value
-        for name, value in box.__dict__.items()
-        if name not in _USUAL and not name.startswith(_OURS)
+        name: value for name, value in box.__dict__.items() if name not in _USUAL and not is_left_behind(name)
     }
     return made
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from typeset.compose import SetLine
-    from typeset.pdf.engine.lines.composer import TextStyle
+    from typeset.pdf.engine.text.text_styles import TextStyle
 
 SkipStack = dict[int, Any]
 """WeasyPrint's way to say where to go on: child indexes, nested, the last one of bytes in a text."""

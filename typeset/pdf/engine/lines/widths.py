@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose.endings import candidates_of
 from typeset.compose.paragraph import Break
-from typeset.pdf.engine.lines.composer import active_composer
 from typeset.pdf.engine.lines.first_line import LINE_ENDS
 from typeset.pdf.engine.lines.reading import NARROWEST, WIDEST, source_of
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.session import active_session
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.lines.source import SkipStack, Source
@@ -27,14 +27,14 @@ def measure_lines(stock_widths: Callable[..., Iterator[float]]) -> Callable[...,
         context: Any, box: Any, outer: bool, is_line_start: bool, minimum: bool,
         skip_stack: SkipStack | None = None, first_line: bool = False,
     ) -> Iterator[float]:  # fmt: skip
-        composer = active_composer()
-        if composer is not None and isinstance(box, stock().boxes.LineBox):
+        composer = active_session()
+        if composer is not None and isinstance(box, upstream().boxes.LineBox):
             source = source_of(composer, context, box, NARROWEST if minimum else WIDEST)
             if source is not None:
                 widths = _line_widths(source, _indent(box), minimum=minimum)
                 if not minimum:
                     # The caller takes off the space at the end, which we do not count.
-                    widths[-1] += stock().trailing_whitespace_size(context, box)
+                    widths[-1] += upstream().trailing_whitespace_size(context, box)
                 yield from widths[:1] if first_line else widths
                 return
         yield from stock_widths(context, box, outer, is_line_start, minimum, skip_stack, first_line)

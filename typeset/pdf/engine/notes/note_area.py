@@ -15,7 +15,6 @@ from math import ceil, floor, inf
 from typing import Any, Final
 from weakref import proxy
 
-from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.notes.note_parts import (
     NotePart,
     RestOfNote,
@@ -26,7 +25,9 @@ from typeset.pdf.engine.notes.note_parts import (
     prepared,
     whole_note,
 )
-from typeset.pdf.engine.pages.lattice import active_lattice
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.records import ContextRecord
+from typeset.pdf.engine.session.session import active_grid
 from typeset.pdf.engine.text.struts import strut
 
 LEAST_LINES: Final = 2
@@ -38,11 +39,7 @@ over a page of note looks like a mistake, and half of the page leads the note ov
 
 _CLOSE: Final = 1e-3  # px: heights that differ by less are the same
 _LESS: Final = 1.0  # px, less than any line: what is taken from a note's room so that it loses its last one
-_PAGE_NOTES: Final = "_typeset_page_notes"
 _NO_BOX: Final = ()  # whose floats the lines of a note go around: nobody's
-
-LEAST_TEXT: Final = "_typeset_least_text"
-"""Under this name a context keeps how many lines a page leaves to the text, where that is not as usual."""
 
 
 class PageNotes:
@@ -62,7 +59,7 @@ class PageNotes:
             if getattr(area, f"margin_{side}") == "auto":
                 setattr(area, f"margin_{side}", 0)
         self._rule, area.max_width = area.max_width, inf
-        stock().block_level_width(area, area.page)
+        upstream().block_level_width(area, area.page)
         area.height = 0
         self._margin = area.margin_top
         self._frame = area.margin_height()
@@ -206,7 +203,7 @@ class PageNotes:
         absolutes: list[Any] = []
         fixed: list[Any] = []
         with self._laying_out():
-            made, resume_at, _, below, _, _ = stock().block_level_layout(
+            made, resume_at, _, below, _, _ = upstream().block_level_layout(
                 context, box, bottom_space, skip_stack, area, is_forced, absolutes, fixed, margins
             )
         if made is None:
@@ -258,21 +255,21 @@ class PageNotes:
         page = self.area.page
         pitch = strut(page.style)[0]
         usual = 0 if page.page_type.blank else max(1, int(page.height / pitch / _SHARE_OF_TEXT))
-        lines = self.context.__dict__.get(LEAST_TEXT, usual)
+        lines = ContextRecord.least_text.of(self.context, usual)
         return float(page.content_box_y() + min(pitch * lines, page.height / 2))
 
 
 def page_notes(context: Any) -> PageNotes:
     """The notes of the page that is being made."""
-    notes: PageNotes | None = context.__dict__.get(_PAGE_NOTES)
+    notes: PageNotes | None = ContextRecord.page_notes.of(context)
     if notes is None or notes.area is not context.current_footnote_area:
-        notes = context.__dict__[_PAGE_NOTES] = PageNotes(context)
+        notes = ContextRecord.page_notes.put(context, PageNotes(context))
     return notes
 
 
 def _whole_lines(height: float, *, up: bool) -> float:
     """The height rounded up or down to whole lines of the lattice, where there is one."""
-    lattice = active_lattice()
+    lattice = active_grid()
     if lattice is None:
         return height
     lines = height / lattice.pitch

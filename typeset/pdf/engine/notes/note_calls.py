@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any, Final
 
-from typeset.pdf.engine.names import PrivateName, stock
 from typeset.pdf.engine.notes.note_area import page_notes
+from typeset.pdf.engine.session.names import PrivateName, upstream
+from typeset.pdf.engine.session.records import ContextRecord
 
 LAY_OUT: Final = PrivateName(
     "layout", "LayoutContext.layout_footnote", ("self", "footnote"), "put a note that is called on the page"
@@ -36,8 +37,6 @@ CONTEXT: Final = PrivateName(
     ("style_for", "get_image_from_uri", "font_config", "counter_style", "target_collector"),
     "know at once whether a note is still to come, in ``footnotes``",
 )  # fmt: skip
-
-_WAITING: Final = "_typeset_waiting_notes"
 
 Line = tuple[Any, Any]
 
@@ -74,11 +73,11 @@ def find_waiting_notes() -> None:
     """Let ``LayoutContext`` keep its ``footnotes`` as WaitingNotes, whoever sets them."""
 
     def read(self: Any) -> WaitingNotes:
-        waiting: WaitingNotes = self.__dict__[_WAITING]
+        waiting: WaitingNotes = ContextRecord.waiting_notes.known(self)
         return waiting
 
     def write(self: Any, notes: Iterable[Any]) -> None:
-        self.__dict__[_WAITING] = WaitingNotes(notes)
+        ContextRecord.waiting_notes.put(self, WaitingNotes(notes))
 
     CONTEXT.find()[2].footnotes = property(read, write)
 
@@ -149,7 +148,7 @@ def hand_over_area(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(stock_layout)
     def block_level_layout(context: Any, box: Any, *arguments: Any, **named: Any) -> Any:
-        if isinstance(box, stock().boxes.FootnoteAreaBox) and page_notes(context).parts:
+        if isinstance(box, upstream().boxes.FootnoteAreaBox) and page_notes(context).parts:
             area = page_notes(context).laid_out(named["absolute_boxes"], named["fixed_boxes"])
             return area, None, {"break": "any", "page": None}, [], False, None
         return stock_layout(context, box, *arguments, **named)
@@ -194,7 +193,7 @@ def settle_notes(context: Any, box: Any, before: list[Any], *, foot: float | Non
         if id(part) not in known and id(part.note) not in called:
             context.unlayout_footnote(part.note)
     if foot is None and box:
-        lines = (child for child in box.descendants() if isinstance(child, stock().boxes.LineBox))
+        lines = (child for child in box.descendants() if isinstance(child, upstream().boxes.LineBox))
         foot = max((line.position_y + line.height for line in lines), default=None)
     if not called or foot is None:
         return

@@ -15,8 +15,8 @@ from typeset.messages.codes import Code
 from typeset.model.characters import CIRCLED
 from typeset.pdf.engine.lines.first_line import FirstLine, first_line
 from typeset.pdf.engine.lines.line_records import place_in
-from typeset.pdf.engine.names import stock
 from typeset.pdf.engine.pages.folios import set_text
+from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.line_report import place_of
 
 if TYPE_CHECKING:
@@ -81,12 +81,12 @@ def _write_further_calls(
 
 
 def _is_area(box: Any) -> bool:
-    return isinstance(box, stock().boxes.FootnoteAreaBox)
+    return isinstance(box, upstream().boxes.FootnoteAreaBox)
 
 
 def _texts(box: Any, last: Any, line: Any = None) -> Iterator[tuple[Any, Any]]:
     """The texts below a box, each with its line; what is in ``last`` comes last."""
-    boxes = stock().boxes
+    boxes = upstream().boxes
     for child in (*(child for child in box.children if child is not last), *((last,) if last else ())):
         if isinstance(child, boxes.TextBox):
             yield line, child

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.names import stock
-
-_PREPARED: Final = "_typeset_prepared"
-_WHOLE: Final = "_typeset_whole_note"
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.records import BoxRecord
 
 SkipStack = dict[int, Any]
 
@@ -61,35 +59,35 @@ class WholeNote:
 
 def whole_note(note: Any) -> WholeNote | None:
     """The note as it has been laid out whole, if it has."""
-    known: WholeNote | None = note.__dict__.get(_WHOLE)
+    known: WholeNote | None = BoxRecord.whole_note.of(note)
     return known
 
 
 def keep_whole(part: NotePart, area: Any) -> None:
     """Keep a whole note for pages that are made again, unless what it says may change with them."""
-    if _PREPARED in part.note.__dict__:
+    if BoxRecord.prepared_note.is_on(part.note):
         right, down = part.box.position_x - area.content_box_x(), part.box.position_y - part.top
-        part.note.__dict__[_WHOLE] = WholeNote(part, len(lines_in(part.box)), area.width, right, down)
+        BoxRecord.whole_note.put(part.note, WholeNote(part, len(lines_in(part.box)), area.width, right, down))
 
 
 def lines_in(box: Any) -> list[Any]:
     """The lines that stand in a box."""
-    return [inner for inner in box.descendants() if isinstance(inner, stock().boxes.LineBox)]
+    return [inner for inner in box.descendants() if isinstance(inner, upstream().boxes.LineBox)]
 
 
 def prepared(note: Any) -> Any:
     """The note's box ready for layout, kept with it unless what it says may change with the pages."""
-    known = note.__dict__.get(_PREPARED)
+    known = BoxRecord.prepared_note.of(note)
     if known is None:
-        known = stock().create_anonymous_boxes(note.deepcopy())
+        known = upstream().create_anonymous_boxes(note.deepcopy())
         if not any(box.missing_link for box in note.descendants()):
-            note.__dict__[_PREPARED] = known
+            BoxRecord.prepared_note.put(note, known)
     return known
 
 
 def end_with_last_line(box: Any) -> None:
     """Let the first part of a note end with its last line; stock code fills the page with it."""
-    boxes = stock().boxes
+    boxes = upstream().boxes
     kinds = (boxes.LineBox, boxes.ReplacedBox, boxes.TableBox)
     bottoms = (
         inner.position_y + inner.margin_height() for inner in box.descendants() if isinstance(inner, kinds)

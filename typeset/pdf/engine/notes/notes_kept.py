@@ -15,11 +15,13 @@ from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import LayoutError
-from typeset.pdf.engine.lines.composer import LateNote, active_composer
-from typeset.pdf.engine.names import PrivateName
-from typeset.pdf.engine.notes.note_area import LEAST_TEXT, page_notes
+from typeset.pdf.engine.notes.note_area import page_notes
 from typeset.pdf.engine.notes.note_parts import NotePart, RestOfNote
 from typeset.pdf.engine.pages.spread import Before
+from typeset.pdf.engine.session.names import PrivateName
+from typeset.pdf.engine.session.records import ContextRecord
+from typeset.pdf.engine.session.reports import LateNote
+from typeset.pdf.engine.session.session import active_session
 
 REMAKE_PAGE: Final = PrivateName(
     "layout.page", "remake_page", ("index", "context", "root_box", "html"),
@@ -30,7 +32,6 @@ MAKE_PAGES: Final = PrivateName(
     "make pages again together that carry notes from one to the next, and count the notes",
 )  # fmt: skip
 
-_NOTES: Final = "_typeset_notes"
 _RESUME: Final = 0  # the place, in what is known of a page, of where it goes on
 _REMAKE: Final = -1  # that of its remake state
 _CHANGED: Final = "content_changed"
@@ -78,7 +79,7 @@ def carry_notes(stock: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(stock)
     def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
-        notes: _Notes | None = context.__dict__.get(_NOTES)
+        notes: _Notes | None = ContextRecord.carried_notes.of(context)
         if notes is None:
             return stock(index, context, root_box, html)
         before = notes.pages.get(index, _PageRecord()).carried
@@ -111,7 +112,7 @@ class _Made(NamedTuple):
 
 def pass_over_page(context: Any, index: int) -> None:
     """Let a page without text hand on the notes that the page before it leaves."""
-    notes: _Notes | None = context.__dict__.get(_NOTES)
+    notes: _Notes | None = ContextRecord.carried_notes.of(context)
     if notes is not None:
         before = notes.pages.get(index - 1, _PageRecord())
         notes.record(index, _PageRecord(carried=list(before.carried), name=before.name))
@@ -131,9 +132,9 @@ def _make_best(stock: Callable[..., Any], notes: _Notes, index: int, book: tuple
     if not made.record.has_late and not (made.record.carried and is_end):
         return made
     before.put_back()
-    context.__dict__[LEAST_TEXT] = 1
+    ContextRecord.least_text.put(context, 1)
     again = _make(stock, notes, index, book)
-    del context.__dict__[LEAST_TEXT]
+    ContextRecord.least_text.drop(context)
     if not again.record.has_late and (made.record.has_late or not again.record.carried):
         return again
     before.put_back()
@@ -162,9 +163,9 @@ def _make_note_page(
         page_state,
         state,
     )
-    context.__dict__[LEAST_TEXT] = 0
+    ContextRecord.least_text.put(context, 0)
     page, _, record = _make(stock, notes, index, (context, root_box.copy_with_children([]), html))
-    del context.__dict__[LEAST_TEXT]
+    ContextRecord.least_text.drop(context)
     maker[index] = item
     _, _, is_right, page_state, state = maker[index + 1]
     state[_CHANGED] = True
@@ -218,7 +219,7 @@ def count_notes(stock: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[A
         if not context.footnotes:
             yield from stock(context, root_box, html, pages)
             return
-        notes: _Notes = context.__dict__.setdefault(_NOTES, _Notes())
+        notes: _Notes = ContextRecord.carried_notes.made(context, _Notes())
         for index in range(len(pages)):
             if notes.pages[index].carried:
                 for place in (index, index + 1):
@@ -255,7 +256,7 @@ def _check_notes(pages: list[_PageRecord]) -> None:
         for note in page.called:
             if id(note) not in begun or id(note) in expected:
                 raise LayoutError(diagnose(Code.L_NOTE_LOST, text=_text(note), page=number))
-    composer = active_composer()
+    composer = active_session()
     if composer is not None:
         composer.late_notes[:] = late
 

@@ -15,16 +15,14 @@ from typeset.pdf.engine.drawing.drawing import (
 from typeset.pdf.engine.drawing.text_writer import Place
 from typeset.pdf.engine.lines.ellipsis import cut_short
 from typeset.pdf.engine.lines.emphasis import draw_emphasis
-from typeset.pdf.engine.lines.line_runs import PARTS, LineRun, text_parts
-from typeset.pdf.engine.lines.slim_boxes import LATER
-from typeset.pdf.engine.names import DRAW_LINE, GET_COLOR, stock
+from typeset.pdf.engine.lines.line_runs import LineRun, text_parts
+from typeset.pdf.engine.session.names import DRAW_LINE, GET_COLOR, upstream
+from typeset.pdf.engine.session.records import BoxRecord
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.drawing.composed import ComposedText
 
 _LOGGER: Final = logging.getLogger("weasyprint")
-_KNOWN: Final = frozenset({LATER, PARTS, "composed"})
-"""Under one of these names a text box has what it shows, if our composer set it."""
 
 
 def draw_text(
@@ -34,13 +32,13 @@ def draw_text(
     if textbox.style["visibility"] != "visible":
         return
     composed = None
-    if not _KNOWN.intersection(textbox.__dict__):
+    if not _is_set_by_us(textbox):
         composed = cut_short(textbox.pango_layout, text_overflow, block_ellipsis)
         _tell_missing(composed)
     style = textbox.style
     strokes = Strokes()
     if style["text_decoration_line"] != "none":
-        percentage = stock().percentage
+        percentage = upstream().percentage
         size, metrics = style["font_size"], (composed or textbox.composed).metrics
         strokes = decoration_strokes(style, metrics, lambda value: percentage(value, style, size))
     for stroke in strokes.under:
@@ -52,6 +50,12 @@ def draw_text(
             draw_emphasis(stream, part, composed)
     for stroke in strokes.over:
         _draw_stroke(stream, textbox, stroke, offset_x)
+
+
+def _is_set_by_us(textbox: Any) -> bool:
+    """Whether a text box knows what it shows: our composer set it."""
+    is_later = BoxRecord.later_text.is_on(textbox) or BoxRecord.parts.is_on(textbox)
+    return is_later or "composed" in textbox.__dict__
 
 
 def _draw_stroke(stream: Any, textbox: Any, stroke: Stroke, offset_x: float) -> None:

@@ -9,7 +9,7 @@ import logging
 from io import BytesIO
 from typing import Any, Final
 
-from typeset.pdf.engine.names import FETCH
+from typeset.pdf.engine.session.names import FETCH
 from typeset.pdf.engine.text.shaping import Face
 from typeset.pdf.engine.text.typefaces import Typefaces, face_rule
 

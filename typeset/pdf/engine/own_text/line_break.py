@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from typeset.pdf.engine.lines.composer import WRAPPING
 from typeset.pdf.engine.lines.first_line import FirstLine, first_line, may_break
 from typeset.pdf.engine.text.struts import character_ratio, strut
+from typeset.pdf.engine.text.text_styles import WRAPPING
 
 __all__ = ["can_break_text", "character_ratio", "create_layout", "split_first_line", "strut"]
 

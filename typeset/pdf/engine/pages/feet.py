@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.lines.line_runs import boxed_lines
-from typeset.pdf.engine.names import stock
-from typeset.pdf.engine.pages.lattice import GOES_ON, WHOLE
 from typeset.pdf.engine.pages.white import (
     Place,
     White,
@@ -21,15 +19,11 @@ from typeset.pdf.engine.pages.white import (
     places_of,
     row_room,
 )
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.records import BoxRecord
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.pages.lattice import Lattice
-
-COLUMNS: Final = "_typeset_columns"
-"""Under this name what ends in columns keeps how many there are."""
-
-LEVELLED: Final = "_typeset_levelled"
-"""Under this name a column says that it has been let all the white in that it may have."""
+    from typeset.pdf.engine.session.grid import BaselineGrid
 
 _CLOSE: Final = 1e-3
 
@@ -81,7 +75,7 @@ def _least_of(columns: Sequence[Foot]) -> int:
     return max(column.least for column in columns)
 
 
-def foot_of(page: Any, lattice: Lattice) -> Foot:
+def foot_of(page: Any, lattice: BaselineGrid) -> Foot:
     """The foot of a page that has been made, above its notes."""
     root, area = page.children[0], page.children[1]
     top = page.content_box_y()
@@ -89,11 +83,11 @@ def foot_of(page: Any, lattice: Lattice) -> Foot:
     around = columns_at_foot(root)
     if around is not None:
         columns = [child for child in around.children if getattr(child, "is_column", False)]
-        return foot_of_columns(columns, around.__dict__[COLUMNS], (top, end), lattice)
+        return foot_of_columns(columns, BoxRecord.column_count.known(around), (top, end), lattice)
     return foot_in(root, (top, end), lattice)
 
 
-def foot_of_columns(columns: Sequence[Any], count: int, room: Edges, lattice: Lattice) -> Foot:
+def foot_of_columns(columns: Sequence[Any], count: int, room: Edges, lattice: BaselineGrid) -> Foot:
     """The foot of what stands in ``count`` columns; one in which nothing stands is all short."""
     feet = [foot_in(column, room, lattice) for column in columns]
     lines = max(int((room[1] - columns[0].position_y + _CLOSE) // lattice.pitch), 0) if columns else 0
@@ -108,14 +102,14 @@ def foot_of_columns(columns: Sequence[Any], count: int, room: Edges, lattice: La
 def columns_at_foot(root: Any) -> Any:
     """What ends the flow of a box in columns; none where nothing does."""
     box = root
-    while box is not None and COLUMNS not in box.__dict__:
-        if isinstance(box, stock().boxes.LineBox) or WHOLE in box.__dict__:
+    while box is not None and not BoxRecord.column_count.is_on(box):
+        if isinstance(box, upstream().boxes.LineBox) or BoxRecord.white_above.is_on(box):
             return None
         box = next(reversed(list(in_flow(box))), None)
     return box
 
 
-def foot_in(root: Any, room: Edges, lattice: Lattice) -> Foot:
+def foot_in(root: Any, room: Edges, lattice: BaselineGrid) -> Foot:
     """The foot of a page, or of a column, that has room for text from one height to another."""
     top, end = room
     bottom = end_of_text(root)
@@ -126,18 +120,18 @@ def foot_in(root: Any, room: Edges, lattice: Lattice) -> Foot:
     last = blocks[-1] if blocks and is_object(blocks[-1]) else None
     depth = round((bottom - top) / lattice.pitch)
     rest = max(end - bottom - short * lattice.pitch, 0.0)
-    places = [] if LEVELLED in root.__dict__ else list(places_of(root, lattice.pitch))
+    places = [] if BoxRecord.is_levelled.is_on(root) else list(places_of(root, lattice.pitch))
     return Foot(
-        short, depth, end, False, places, last, last is not None and GOES_ON in last.__dict__, rest, root
+        short, depth, end, False, places, last, last is not None and BoxRecord.goes_on.is_on(last), rest, root
     )
 
 
 def end_of_text(box: Any) -> float | None:
     """Where the last thing in the flow of a box ends; none where nothing stands in it."""
-    if isinstance(box, stock().boxes.LineBox):
+    if isinstance(box, upstream().boxes.LineBox):
         bottom: float = box.position_y + box.height
         return bottom
-    if WHOLE in box.__dict__:
+    if BoxRecord.white_above.is_on(box):
         return end_of(box)
     children = list(in_flow(box))
     if not children:
@@ -152,7 +146,8 @@ def blocks_of(box: Any) -> Iterator[Any]:
     """The lowest blocks of the flow outside columns, and those that take whole lines."""
     for child in in_flow(box):
         inner = next(in_flow(child), None)
-        is_leaf = WHOLE in child.__dict__ or inner is None or isinstance(inner, stock().boxes.LineBox)
+        has_lines = inner is None or isinstance(inner, upstream().boxes.LineBox)
+        is_leaf = has_lines or BoxRecord.white_above.is_on(child)
         if is_leaf or getattr(inner, "is_column", False):
             if child.border_height():
                 yield child
@@ -177,7 +172,7 @@ def may_stand_alone(block: Any) -> bool:
     return least <= 1
 
 
-def fill(foot: Foot, target: int, lattice: Lattice) -> None:
+def fill(foot: Foot, target: int, lattice: BaselineGrid) -> None:
     """Let white in above a foot until it is short of ``target`` lines. What is at the foot stands on it.
 
     So does the last row of a table that goes on over the page. Columns are as short as that, each by itself.

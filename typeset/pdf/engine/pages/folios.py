@@ -27,10 +27,10 @@ from typeset.compose import Fit
 from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 from typeset.pdf.engine.lines.first_line import first_line
-from typeset.pdf.engine.lines.line_boxes import SET_LINE
 from typeset.pdf.engine.lines.line_runs import PLACEHOLDER
-from typeset.pdf.engine.names import PrivateName, stock
 from typeset.pdf.engine.pages.leaders import has_leader, shorten_leader
+from typeset.pdf.engine.session.names import PrivateName, upstream
+from typeset.pdf.engine.session.records import BoxRecord, ContextRecord, PageRecord
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -45,8 +45,6 @@ MARGIN_BOXES: Final = PrivateName(
     "number the pages anew from where an element asks for it, before folios are set",
 )  # fmt: skip
 
-_NUMBER: Final = "_typeset_number"
-_RESTART: Final = "_typeset_restart"
 _HAIR: Final = 1e-3  # px
 _COUNTERS: Final = 1  # the place of the counters in a page's state
 _ROMAN: Final = (
@@ -82,17 +80,17 @@ def number_pages(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Ite
 
     @wraps(stock_boxes)
     def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
-        restart: _Restart | None = context.__dict__.get(_RESTART)
+        restart: _Restart | None = ContextRecord.restart.of(context)
         counters = state[_COUNTERS]
         asked = dict(_asked_numbers(page))
         earlier = restart.asked if restart else frozenset()
         if new := [number for element, number in asked.items() if element not in earlier]:
-            restart = context.__dict__[_RESTART] = _Restart(
-                context.current_page, new[0], earlier | asked.keys()
-            )
+            asked_so_far = earlier | asked.keys()
+            restart = _Restart(context.current_page, new[0], asked_so_far)
+            ContextRecord.restart.put(context, restart)
         if restart is not None:
             counters["page"] = [restart.number + context.current_page - restart.page]
-        page.__dict__[_NUMBER] = (counters["page"][-1], restart is not None)
+        PageRecord.number.put(page, (counters["page"][-1], restart is not None))
         return stock_boxes(context, page, state)
 
     return make_margin_boxes
@@ -109,13 +107,13 @@ def _asked_numbers(box: Any) -> Iterator[tuple[Any, int]]:
             for name, value in resets if resets != "auto" else ():
                 if name == "page":
                     yield child.element, int(value)
-        if isinstance(child, stock().boxes.BlockBox):
+        if isinstance(child, upstream().boxes.BlockBox):
             yield from _asked_numbers(child)
 
 
 def page_folios(document: Document) -> tuple[Folio, ...]:
     """The folio of each page of a laid-out document, whether it is printed there or not."""
-    numbers = [page._page_box.__dict__[_NUMBER] for page in document.pages]
+    numbers = [PageRecord.number.known(page._page_box) for page in document.pages]
     has_front = any(is_text for _, is_text in numbers)
     return tuple(Folio(number, has_front and not is_text) for number, is_text in numbers)
 
@@ -170,7 +168,7 @@ def _is_placeholder(text: Any) -> bool:
 def _lines(box: Any) -> Iterator[Any]:
     """The lines below a box, those inside inline blocks too."""
     for child in getattr(box, "children", ()):
-        if isinstance(child, stock().boxes.LineBox):
+        if isinstance(child, upstream().boxes.LineBox):
             yield child
         yield from _lines(child)
 
@@ -178,9 +176,9 @@ def _lines(box: Any) -> Iterator[Any]:
 def _texts(children: Iterable[Any]) -> Iterator[Any]:
     """The texts of a line itself, in order."""
     for child in children:
-        if isinstance(child, stock().boxes.TextBox):
+        if isinstance(child, upstream().boxes.TextBox):
             yield child
-        elif isinstance(child, stock().boxes.InlineBox):
+        elif isinstance(child, upstream().boxes.InlineBox):
             yield from _texts(child.children)
 
 
@@ -202,7 +200,7 @@ def set_text(line: Any, box: Any, text: str) -> None:
         if gain < 0:
             shorten_leader(line, box.position_x)
         return
-    boxed = line.__dict__.get(SET_LINE)
+    boxed = BoxRecord.set_line.of(line)
     is_justified = boxed and not boxed.line.is_final and boxed.source.fit in (Fit.JUSTIFIED, Fit.FLUSH)
     units = sum(_parted(other)[0] for other in _texts(line.children))
     _Shifter(box, gain, gain / (units - 1) if is_justified and units > 1 else 0.0).shift(line.children)
@@ -237,7 +235,7 @@ class _Shifter:
 
     def shift(self, children: Iterable[Any]) -> None:
         """Move boxes that follow each other."""
-        boxes = stock().boxes
+        boxes = upstream().boxes
         for child in children:
             if not child.is_in_normal_flow():
                 continue

@@ -10,18 +10,15 @@ back up through the leaf.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from typeset.dataclass import dataclass
-from typeset.pdf.engine.lines.composer import active_composer
-from typeset.pdf.engine.names import PrivateName, stock
+from typeset.pdf.engine.session.grid import CLOSE, DRIFT, BaselineGrid
+from typeset.pdf.engine.session.names import PrivateName, upstream
+from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.session.session import active_grid
 from typeset.pdf.engine.text.struts import strut
-
-if TYPE_CHECKING:
-    from typeset.pdf.engine.lines.composer import Composer
 
 _PARAMETERS: Final = (
     "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty", "absolute_boxes",
@@ -32,65 +29,12 @@ BLOCK_LAYOUTS: Final = tuple(
     for module in ("layout.block", "layout", "layout.page")
 )
 
-WHOLE: Final = "_typeset_whole"
-"""Under this name a block that takes whole lines keeps the share of its white that is put above it."""
-
-SET_OFF: Final = "_typeset_set_off"
-"""Under this name a block says that it has a line of white above and below it: a listing, a quotation."""
-
-GOES_ON: Final = "_typeset_goes_on"
-"""Under this name what takes whole lines says that the next page has the rest of it."""
-
-_ON_LATTICE: Final = "_typeset_on_lattice"
-"""Under this name a line box keeps whether its lines are moved; lines of heads only stand where they can."""
-
-_ITEM: Final = "_typeset_item"
-"""Under this name a list item says that its marker stands before the lines inside are laid out."""
-
 _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ABOVE_HEAD: Final = 0.65  # of the white left over: a head belongs to what follows it
 _WHOLE_TAGS: Final = _HEADS | {"figure", "header"}
-_DRIFT: Final = 0.06  # of the pitch: what is off by less is pulled back, and costs no line
-_CLOSE: Final = 1e-6
 
 
-@dataclass(slots=True)
-class Lattice:
-    """``pitch`` from one baseline to the next; ``baseline`` of a body line from its top; in px."""
-
-    pitch: float
-    baseline: float = 0.0
-
-    def way(self, distance: float) -> float:
-        """How far down to the next place from ``distance`` behind one; back to it when that is a hair."""
-        rest = distance % self.pitch
-        return -rest if rest < _DRIFT * self.pitch else self.pitch - rest
-
-    def nearest(self, distance: float) -> float:
-        """How far to the nearest place, up or down."""
-        return round(distance / self.pitch) * self.pitch - distance
-
-    def whole(self, height: float) -> float:
-        """The height of the whole lines that ``height`` takes."""
-        return max(1, math.ceil(height / self.pitch - _DRIFT)) * self.pitch
-
-    def settled(self, baseline: float, height: float) -> tuple[float, float]:
-        """The baseline, from its top, and the height of a line on the lattice that would have others."""
-        is_plain = abs(height - self.pitch) < _DRIFT * self.pitch
-        distance = baseline - self.baseline
-        inside = self.nearest(distance) if is_plain else self.way(distance)
-        if abs(inside) <= _CLOSE:
-            inside = 0.0
-        return baseline + inside, self.pitch if is_plain else self.whole(height + inside)
-
-
-def active_lattice() -> Lattice | None:
-    """The lattice of the book that is laid out; none where there shall be none."""
-    composer: Composer | None = active_composer()
-    return composer.lattice if composer is not None else None
-
-
-def mark_flow(root: Any, lattice: Lattice) -> None:
+def mark_flow(root: Any, lattice: BaselineGrid) -> None:
     """Mark what stands on the lattice, and what takes whole lines, in the tree that pages are made from."""
     lattice.baseline = strut(_body(root).style)[1]
     _mark(root, lattice)
@@ -100,44 +44,44 @@ def _body(root: Any) -> Any:
     return next((child for child in root.children if child.element_tag == "body"), root)
 
 
-def _mark(box: Any, lattice: Lattice) -> None:
-    boxes = stock().boxes
+def _mark(box: Any, lattice: BaselineGrid) -> None:
+    boxes = upstream().boxes
     for child in box.children:
         if not child.is_in_normal_flow():
             continue
         if isinstance(child, boxes.LineBox):
             _mark_line(child, lattice, moves=True)
         elif _is_whole(child):
-            child.__dict__[WHOLE] = _ABOVE_HEAD if child.element_tag in _HEADS else 0.5
+            BoxRecord.white_above.put(child, _ABOVE_HEAD if child.element_tag in _HEADS else 0.5)
             for line in getattr(child, "children", ()):
                 if isinstance(line, boxes.LineBox):
                     _mark_line(line, lattice, moves=False)
         elif isinstance(child, boxes.BlockContainerBox):
             _mark(child, lattice)
-            if min(_px(child, "margin_top"), _px(child, "margin_bottom")) >= lattice.pitch - _DRIFT:
-                child.__dict__[SET_OFF] = True
+            if min(_px(child, "margin_top"), _px(child, "margin_bottom")) >= lattice.pitch - DRIFT:
+                BoxRecord.is_set_off.put(child, True)
             if child.children and (child.children[0].element_tag or "").endswith("::marker"):
-                child.__dict__[_ITEM] = True
+                BoxRecord.is_item.put(child, True)
 
 
-def _mark_line(line: Any, lattice: Lattice, *, moves: bool) -> None:
-    if abs(strut(line.style)[0] - lattice.pitch) < _DRIFT:
-        line.__dict__[_ON_LATTICE] = moves
+def _mark_line(line: Any, lattice: BaselineGrid, *, moves: bool) -> None:
+    if abs(strut(line.style)[0] - lattice.pitch) < DRIFT:
+        BoxRecord.moves_to_grid.put(line, moves)
 
 
 def _is_whole(box: Any) -> bool:
-    is_block = isinstance(box, stock().boxes.BlockContainerBox)
+    is_block = isinstance(box, upstream().boxes.BlockContainerBox)
     return box.is_table_wrapper or not is_block or box.element_tag in _WHOLE_TAGS
 
 
-def lattice_below(line_box: Any) -> Lattice | None:
+def lattice_below(line_box: Any) -> BaselineGrid | None:
     """The lattice that the lines of a line box are moved to; none where they stand as they come."""
-    return active_lattice() if line_box.__dict__.get(_ON_LATTICE) else None
+    return active_grid() if BoxRecord.moves_to_grid.of(line_box) else None
 
 
 def is_of_head(line_box: Any) -> bool:
     """Whether the lines of a line box are those of a head, which stand on the lattice where they can."""
-    return line_box.__dict__.get(_ON_LATTICE) is False
+    return BoxRecord.moves_to_grid.of(line_box) is False
 
 
 def line_top(context: Any, line_box: Any, y: float) -> float:
@@ -148,15 +92,15 @@ def line_top(context: Any, line_box: Any, y: float) -> float:
 
 def settle_line(context: Any, line_box: Any, made: Any) -> None:
     """Put the baseline of a line that was made of a line box on the lattice; it takes whole lines."""
-    moves = line_box.__dict__.get(_ON_LATTICE)
-    lattice = active_lattice() if moves is not None else None
+    moves = BoxRecord.moves_to_grid.of(line_box)
+    lattice = active_grid() if moves is not None else None
     if lattice is None or not made.height:
         return
     origin = _origin(context)
     down = lattice.way(made.position_y - origin)
-    if moves and abs(down) > _CLOSE:
+    if moves and abs(down) > CLOSE:
         made.translate(0, down)
-    elif abs(down) > _CLOSE:
+    elif abs(down) > CLOSE:
         return  # a head stands between two lines, on purpose
     baseline, height = lattice.settled(made.baseline, made.height)
     inside = baseline - made.baseline
@@ -181,9 +125,9 @@ def lay_out_whole_lines(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
         context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any,
         page_is_empty: bool = True, *rest: Any, **named: Any,
     ) -> Any:  # fmt: skip
-        lattice = active_lattice()
-        marks = box.__dict__
-        if lattice is not None and _ITEM in marks and skip_stack is None and not page_is_empty:
+        lattice = active_grid()
+        is_whole = BoxRecord.white_above.is_on(box)
+        if lattice is not None and BoxRecord.is_item.is_on(box) and skip_stack is None and not page_is_empty:
             _lower_item(context, box, lattice, rest)
         result = stock_layout(
             context, box, bottom_space, skip_stack, containing_block, page_is_empty, *rest, **named
@@ -193,11 +137,11 @@ def lay_out_whole_lines(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
             return result
         if result[1] is not None and skip_stack is None and not page_is_empty and not _has_content(made):
             return (None, None, *result[2:])
-        if isinstance(box, stock().boxes.FootnoteAreaBox):
+        if isinstance(box, upstream().boxes.FootnoteAreaBox):
             fill_area(made, lattice)
-        elif WHOLE in marks and result[1] is not None:
-            made.__dict__[GOES_ON] = True
-        elif WHOLE in marks and skip_stack is None and not page_is_empty:
+        elif is_whole and result[1] is not None:
+            BoxRecord.goes_on.put(made, True)
+        elif is_whole and skip_stack is None and not page_is_empty:
             _center(context, made, bottom_space, lattice)
         return result
 
@@ -206,13 +150,13 @@ def lay_out_whole_lines(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
 
 def _has_content(box: Any) -> bool:
     """Whether anything stands in a box: the newlines between the lines of a listing have no height."""
-    if isinstance(box, stock().boxes.LineBox):
+    if isinstance(box, upstream().boxes.LineBox):
         return bool(box.height)
     children = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
     return any(map(_has_content, children)) if children else bool(box.border_height())
 
 
-def _lower_item(context: Any, box: Any, lattice: Lattice, rest: tuple[Any, ...]) -> None:
+def _lower_item(context: Any, box: Any, lattice: BaselineGrid, rest: tuple[Any, ...]) -> None:
     """Move a list item to where its first line will stand, since its marker is placed before that line."""
     margins = [*(rest[2] if len(rest) > 2 and rest[2] else ()), _px(box, "margin_top")]
     above = max(0, *margins) + min(0, *margins) + _px(box, "padding_top") + box.style["border_top_width"]
@@ -224,21 +168,21 @@ def _px(box: Any, name: str) -> float:
     return float(length.value) if getattr(length, "unit", "") == "px" else 0.0
 
 
-def _center(context: Any, made: Any, bottom_space: float, lattice: Lattice) -> None:
+def _center(context: Any, made: Any, bottom_space: float, lattice: BaselineGrid) -> None:
     """Share out the white between a block and the next place of the lattice above and below it.
 
     A head that takes whole lines by itself has all of it above, and stands on the lattice.
     """
     bottom = made.border_box_y() + made.border_height()
     white = lattice.way(bottom + made.margin_bottom - _origin(context))
-    is_head = made.__dict__[WHOLE] == _ABOVE_HEAD
-    is_even = is_head and abs(lattice.way(made.border_height() + made.margin_bottom)) < _DRIFT
-    above = white if is_even else white * made.__dict__[WHOLE]
-    if white > _CLOSE and not context.overflows_page(bottom_space, bottom + above):
+    is_head = BoxRecord.white_above.known(made) == _ABOVE_HEAD
+    is_even = is_head and abs(lattice.way(made.border_height() + made.margin_bottom)) < DRIFT
+    above = white if is_even else white * BoxRecord.white_above.known(made)
+    if white > CLOSE and not context.overflows_page(bottom_space, bottom + above):
         made.translate(0, above)
 
 
-def fill_area(area: Any, lattice: Lattice) -> None:
+def fill_area(area: Any, lattice: BaselineGrid) -> None:
     """Let an area of notes take whole lines: its notes stand at its foot, the rule above them rises."""
     if area.children:
         white = lattice.way(area.margin_height())
@@ -252,7 +196,7 @@ def on_lattice(stock_pages: Callable[..., Iterator[Any]]) -> Callable[..., Itera
 
     @wraps(stock_pages)
     def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
-        lattice = active_lattice()
+        lattice = active_grid()
         if lattice is not None and not pages:
             mark_flow(root_box, lattice)
         return stock_pages(context, root_box, html, pages)

@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.pdf.engine.lines.slim_boxes import slim_copy
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.drawing.composed import ComposedText
@@ -69,7 +69,7 @@ def _path_to_leader(box: Any) -> list[Any]:
     for child in box.children:
         if child.is_leader:
             return [child]
-        if isinstance(child, stock().boxes.InlineBox):
+        if isinstance(child, upstream().boxes.InlineBox):
             path = _path_to_leader(child)
             if path:
                 return [child, *path]
@@ -78,7 +78,7 @@ def _path_to_leader(box: Any) -> list[Any]:
 
 def _dots(dot: Any, count: int, left: float) -> Any:
     """A text box of so many dots side by side."""
-    made = slim_copy(dot, stock().boxes.TextBox)
+    made = slim_copy(dot, upstream().boxes.TextBox)
     text: ComposedText = dot.composed
     made.text = dot.text * count
     made.position_x, made.width = left, dot.width * count

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from typeset.compose import Fit, LineWidths, Paragraph, SetLine, compose_in_lines
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.lines.line_runs import boxed_lines
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
 
 _WIDEST: Final = 0.08
 """The widest even gap, in em, of a line that is lent: by eye, .05 em shows to who looks, .1 em to all."""
@@ -108,7 +108,7 @@ def _whole_paragraphs(root: Any) -> Iterator[Any]:
     """The paragraphs of a flow that stand in it from their first line to their last."""
     for box in root.descendants():
         children: Sequence[Any] = getattr(box, "children", ())
-        if not children or not isinstance(children[0], stock().boxes.LineBox):
+        if not children or not isinstance(children[0], upstream().boxes.LineBox):
             continue
         lines = boxed_lines(children)
         first, last = lines[0], lines[-1]

@@ -16,11 +16,11 @@ from math import inf
 from typing import Any, Final
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.lines.composer import active_composer
 from typeset.pdf.engine.lines.first_line import first_line
-from typeset.pdf.engine.lines.line_boxes import SET_LINE
 from typeset.pdf.engine.lines.slim_boxes import is_slim
-from typeset.pdf.engine.names import PrivateName, stock
+from typeset.pdf.engine.session.names import PrivateName, upstream
+from typeset.pdf.engine.session.records import BoxRecord, ContextRecord
+from typeset.pdf.engine.session.session import active_session
 
 CONTENT: Final = PrivateName(
     "formatting_structure.build", "content_to_boxes",
@@ -29,7 +29,6 @@ CONTENT: Final = PrivateName(
     "know what a margin box says before it is laid out",
 )  # fmt: skip
 
-_PATTERNS: Final = "_typeset_margin_patterns"
 _TEXTS: Final = frozenset({"string", "string()", "counter()", "counters()"})
 _COUNTERS: Final = ("counter_set", "counter_reset", "counter_increment")
 _FOLIO: Final = re.compile(r"[0-9]+|[ivxlcdm]+")
@@ -55,9 +54,9 @@ def share_margin_boxes(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..
 
     @wraps(stock_boxes)
     def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
-        if active_composer() is None:
+        if active_session() is None:
             return stock_boxes(context, page, state)
-        patterns = context.__dict__.setdefault(_PATTERNS, {})
+        patterns = ContextRecord.margin_patterns.made(context, {})
         key = _kind_of(page)
         known: list[_Pattern] | None = patterns.get(key)
         if known is None:
@@ -102,7 +101,7 @@ def _says_text(style: Any) -> bool:
 
 def _text(context: Any, page: Any, state: Any, pattern: Any) -> str | None:
     """What a margin box says on a page; none when that is no single text."""
-    box = stock().boxes.MarginBox(pattern.at_keyword, pattern.style)
+    box = upstream().boxes.MarginBox(pattern.at_keyword, pattern.style)
     quotes, counters = state[:2]
     box.children = CONTENT.find()[2](
         box.style, box, quotes, counters, context.get_image_from_uri, context.target_collector,
@@ -133,7 +132,7 @@ def _is_as_wide_as_its_text(box: Any) -> bool:
     if not (is_slim(line) and len(line.children) == 1 and is_slim(line.children[0])):
         return False
     is_word = _FOLIO.fullmatch(line.children[0].text)
-    return bool(is_word and SET_LINE in line.__dict__ and abs(box.width - line.width) < _HAIR)
+    return bool(is_word and BoxRecord.set_line.is_on(line) and abs(box.width - line.width) < _HAIR)
 
 
 def _copy(pattern: Any, text: str, page: Any) -> Any:
@@ -152,7 +151,7 @@ def _copy(pattern: Any, text: str, page: Any) -> Any:
     line.position_x = word.position_x = box.content_box_x()
     line.width = word.width = set_word.width
     word.composed = set_word.composed
-    boxed = line.__dict__[SET_LINE]
+    boxed = BoxRecord.set_line.known(line)
     sized = boxed.line._replace(natural=set_word.width, width=set_word.width)
-    line.__dict__[SET_LINE] = boxed._replace(line=sized, measure=set_word.width)
+    BoxRecord.set_line.put(line, boxed._replace(line=sized, measure=set_word.width))
     return box

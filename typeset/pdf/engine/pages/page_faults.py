@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.pages.feet import Foot, blocks_of, columns_at_foot, is_stranded
 from typeset.pdf.engine.pages.white import is_head, is_object
+from typeset.pdf.engine.session.reports import FaultKind, PageFault
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.pages.lattice import Lattice
     from typeset.pdf.engine.pages.spread import Spread
-
-FaultKind = Literal[
-    "uneven_whole", "uneven_head", "uneven_notes", "uneven_lines",
-    "columns_whole", "columns_head", "columns_lines", "short_end", "head_at_foot", "line_stranded",
-    "hole_figure", "hole_table", "hole_head", "hole_notes", "hole_text",
-]  # fmt: skip
-"""Feet of pages that differ, because a figure or table, a head, notes or a few lines stay together; those of
-columns on a page, for the same; what else; and feet that are empty, for the same."""
+    from typeset.pdf.engine.session.grid import BaselineGrid
 
 _HOLE: Final = 0.25
 """Of the lines of a page: so many at its foot may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFault:
-    """What a page could not have: the kind, the page, and by how many lines it is missed."""
-
-    kind: FaultKind
-    page: int
-    lines: int = 1
-
-
-def faults_of(spread: Spread, following: Any, lattice: Lattice) -> Iterator[PageFault]:
+def faults_of(spread: Spread, following: Any, lattice: BaselineGrid) -> Iterator[PageFault]:
     """What the pages of a spread miss; ``following`` is the page behind them, if there is one."""
     holes = list(_holes_of(spread, following, lattice))
     yield from holes
@@ -59,7 +42,7 @@ def faults_of(spread: Spread, following: Any, lattice: Lattice) -> Iterator[Page
                 yield PageFault("line_stranded", number)
 
 
-def _holes_of(spread: Spread, following: Any, lattice: Lattice) -> Iterator[PageFault]:
+def _holes_of(spread: Spread, following: Any, lattice: BaselineGrid) -> Iterator[PageFault]:
     """Its pages that end far above their foot, those of pictures alone and ends of chapters left out."""
     for place, (page, foot, left) in enumerate(zip(spread.pages, spread.feet, spread.targets, strict=True)):
         if spread.ends[place] or foot.is_empty or left <= _HOLE * page.height / lattice.pitch:

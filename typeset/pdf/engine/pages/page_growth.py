@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import partial, wraps
 from typing import Any, Final
 
-from typeset.pdf.engine.names import PrivateName
+from typeset.pdf.engine.session.names import PrivateName
+from typeset.pdf.engine.session.records import ContextRecord
 
 FIXED_BOXES: Final = PrivateName(
     "layout", "layout_fixed_boxes", ("context", "pages", "containing_page"),
@@ -23,9 +24,6 @@ CONTEXT: Final = PrivateName(
     "keep what is known of earlier pages with its list of pages, ``page_maker``",
 )  # fmt: skip
 
-_HAS_FIXED: Final = "_typeset_has_fixed"
-_FETCH: Final = "_typeset_fetch"
-_PAGES: Final = "_typeset_pages"
 _REMAKE: Final = 4  # the place of a page's remake state
 _KEYS: Final = ("anchors", "content_lookups")
 
@@ -35,10 +33,10 @@ def skip_pages_without_fixed_boxes(stock: Callable[..., Iterator[Any]]) -> Calla
 
     @wraps(stock)
     def layout_fixed_boxes(context: Any, pages: list[Any], containing_page: Any) -> Iterator[Any]:
-        has_fixed: bool | None = context.__dict__.get(_HAS_FIXED)
+        has_fixed: bool | None = ContextRecord.has_fixed.of(context)
         if has_fixed is None and pages:  # asked for the first page, so these are all the others
             has_fixed = any(page.fixed_boxes for page in (containing_page, *pages))
-            context.__dict__[_HAS_FIXED] = has_fixed
+            ContextRecord.has_fixed.put(context, has_fixed)
         return stock(context, pages, containing_page) if has_fixed else iter(())
 
     return layout_fixed_boxes
@@ -48,11 +46,11 @@ def remember_earlier_pages() -> None:
     """Let ``LayoutContext`` have a ``page_maker`` that knows what earlier pages hold, whoever sets it."""
 
     def read(self: Any) -> _Pages:
-        pages: _Pages = self.__dict__[_PAGES]
+        pages: _Pages = ContextRecord.pages.known(self)
         return pages
 
     def write(self: Any, pages: list[Any]) -> None:
-        self.__dict__[_PAGES] = _Pages(list.__iter__(pages))
+        ContextRecord.pages.put(self, _Pages(list.__iter__(pages)))
 
     CONTEXT.find()[2].page_maker = property(read, write)
 
@@ -61,12 +59,12 @@ def let_go_of_styles() -> None:
     """Let ``LayoutContext`` hold no reference to itself: it goes with all styles before pages are drawn."""
 
     def read(self: Any) -> partial[Any]:
-        fetch: partial[Any] = self.__dict__[_FETCH]
+        fetch: partial[Any] = ContextRecord.fetch.known(self)
         return partial(fetch, context=self)
 
     def write(self: Any, fetch: partial[Any]) -> None:
         options = {name: value for name, value in fetch.keywords.items() if value is not self}
-        self.__dict__[_FETCH] = partial(fetch.func, *fetch.args, **options)
+        ContextRecord.fetch.put(self, partial(fetch.func, *fetch.args, **options))
 
     CONTEXT.find()[2].get_image_from_uri = property(read, write)
 

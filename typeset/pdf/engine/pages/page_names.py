@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
-from typeset.pdf.engine.names import PrivateName
+from typeset.pdf.engine.session.names import PrivateName
 
 MAKE_PAGE: Final = PrivateName(
     "layout.page", "make_page",

@@ -15,7 +15,8 @@ from functools import wraps
 from itertools import count
 from typing import Any, Final
 
-from typeset.pdf.engine.names import PrivateName
+from typeset.pdf.engine.session.names import PrivateName
+from typeset.pdf.engine.session.records import StylesRecord
 
 PAGE_STYLES: Final = PrivateName(
     "layout.page", "set_page_type_computed_styles", ("page_type", "html", "style_for"),
@@ -27,8 +28,6 @@ PAGE_MATCH: Final = PrivateName(
 )  # fmt: skip
 _LAYOUTS: Final = count()
 """How often the collector has been held off in this process."""
-
-_SHARED: Final = "_typeset_page_styles"
 
 
 def share_page_styles(stock: Callable[..., None]) -> Callable[..., None]:
@@ -44,7 +43,7 @@ def share_page_styles(stock: Callable[..., None]) -> Callable[..., None]:
     @wraps(stock)
     def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
         cascaded, computed = style_for._cascaded_styles, style_for._computed_styles
-        shared: dict[tuple[bool, ...], dict[str | None, Any]] = style_for.__dict__.setdefault(_SHARED, {})
+        shared: dict[tuple[bool, ...], dict[str | None, Any]] = StylesRecord.page_styles.made(style_for, {})
         key = tuple(_matches(style_for, page_type))
         styles = shared.get(key) if page_type.index else None
         if styles is None:

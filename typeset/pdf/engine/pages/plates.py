@@ -20,16 +20,15 @@ from typing import Any, Final, NamedTuple
 
 from typeset.dataclass import dataclass
 from typeset.model.blocks import PLATE
-from typeset.pdf.engine.blocks.figure_places import BEHIND_PLATE, Move, Step, may_move, next_move
-from typeset.pdf.engine.names import PrivateName, engine_module
+from typeset.pdf.engine.blocks.figure_places import Move, Step, may_move, next_move
 from typeset.pdf.engine.notes.notes_kept import pass_over_page
-from typeset.pdf.engine.pages.spread import IS_PLATE, Before
+from typeset.pdf.engine.pages.spread import Before
+from typeset.pdf.engine.session.names import PrivateName, engine_module
+from typeset.pdf.engine.session.records import BoxRecord, ContextRecord, PageRecord
 
 PAGE_TYPE: Final = PrivateName(
     "layout.page", "PageType", ("side", "blank", "name", "index", "groups"), "name the page of a plate"
 )
-
-_PLATES: Final = "_typeset_plates"
 
 Place = tuple[int, ...]
 """The way from the root down to a box, by places among children."""
@@ -65,7 +64,7 @@ def take_out_plates(stock_pages: Callable[..., Iterator[Any]]) -> Callable[..., 
     def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
         has_any = any(_is_called_plate(element) for element in html.etree_element.iter("figure"))
         if not pages and has_any:
-            context.__dict__[_PLATES] = _Plates(list(_taken_out(root_box, ())))
+            ContextRecord.plates.put(context, _Plates(list(_taken_out(root_box, ()))))
         return stock_pages(context, root_box, html, pages)
 
     return make_all_pages
@@ -88,7 +87,7 @@ def _taken_out(box: Any, place: Place) -> Iterator[_Plate]:
         else:
             yield from _taken_out(child, (*place, len(kept)))
             if is_behind:
-                child.__dict__[BEHIND_PLATE] = True
+                BoxRecord.is_behind_plate.put(child, True)
                 is_behind = False
             kept.append(child)
     if len(kept) < len(children):
@@ -100,7 +99,7 @@ def make_plates(stock_remake: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(stock_remake)
     def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
-        plates: _Plates | None = context.__dict__.get(_PLATES)
+        plates: _Plates | None = ContextRecord.plates.of(context)
         if plates is None:
             return stock_remake(index, context, root_box, html)
         resume_at = context.page_maker[index][0]
@@ -172,7 +171,7 @@ def _make_plate(index: int, context: Any, root_box: Any, html: Any, figure: Any)
     page, _, _ = layout.make_page(context, root, page_type, None, index + 1, page_state)
     context.reported_footnotes, context.broken_out_of_flow = notes, broken
     pass_over_page(context, index)
-    page.__dict__[IS_PLATE] = True
+    PageRecord.is_plate.put(page, True)
     return page, page_state
 
 

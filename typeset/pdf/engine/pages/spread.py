@@ -8,15 +8,14 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.blocks.columns import LOWER
-from typeset.pdf.engine.blocks.figure_places import MOVES
-from typeset.pdf.engine.lines.composer import active_composer
-from typeset.pdf.engine.names import PrivateName, engine_module
 from typeset.pdf.engine.pages.feet import Foot, fill, foot_of
 from typeset.pdf.engine.pages.lending import Lender, Loan
+from typeset.pdf.engine.session.names import PrivateName, engine_module
+from typeset.pdf.engine.session.records import ContextRecord, PageRecord
+from typeset.pdf.engine.session.session import active_session
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.pages.lattice import Lattice
+    from typeset.pdf.engine.session.grid import BaselineGrid
 
 PAGE_HEIGHT: Final = PrivateName(
     "layout.page", "page_height", ("box", "context", "containing_block_height"),
@@ -31,10 +30,6 @@ _UNLEVEL, _END, _SHORT, _CHANGED, _LOAN, _WHITE = 100, 60, 12, 4, 3, 1
 alone), by which pages are short, by which the type area is changed, that is lent, that is let in as white. By
 eye: feet first, then full pages."""
 
-IS_PLATE: Final = "_typeset_is_plate"
-"""Under this name a page says that it is a plate, a picture without text (``plates``)."""
-
-_BOOK: Final = "_typeset_spreads"
 _REMAKE: Final = -1  # the place of a page's remake state
 
 
@@ -114,7 +109,7 @@ class Spread:
             + _CHANGED * abs(self.change) + _LOAN * len(self.loans) + _WHITE * white
         )  # fmt: skip
 
-    def finish(self, lattice: Lattice) -> None:
+    def finish(self, lattice: BaselineGrid) -> None:
         """Let white in, now that the pages stay as they are."""
         for foot, target, is_end in zip(self.feet, self.targets, self.ends, strict=True):
             if not is_end:
@@ -133,10 +128,10 @@ class Book:
 class Press:
     """Makes the pages of one document, as often as need be."""
 
-    def __init__(self, context: Any, root_box: Any, html: Any, lattice: Lattice) -> None:
+    def __init__(self, context: Any, root_box: Any, html: Any, lattice: BaselineGrid) -> None:
         self.context = context
         self.lattice = lattice
-        self.book: Book = context.__dict__.setdefault(_BOOK, Book())
+        self.book: Book = ContextRecord.spreads.made(context, Book())
         self._arguments = (context, root_box, html)
         self._remake = engine_module("layout.page").remake_page  # as ``notes_kept`` has replaced it
 
@@ -156,10 +151,10 @@ class Press:
         maker[index][_REMAKE].update(
             content_changed=False, pages_wanted=False, anchors=[], content_lookups=[]
         )
-        self.context.__dict__[LOWER] = spread.lower[index - spread.index]
+        ContextRecord.lower.put(self.context, spread.lower[index - spread.index])
         page, resume_at = self._remake(index, *self._arguments)
         following = maker[index + 1][1]
-        is_picture = IS_PLATE in page.__dict__
+        is_picture = PageRecord.is_plate.is_on(page)
         spread.is_last = resume_at is None and not self.context.reported_footnotes
         spread.pages.append(page)
         spread.feet.append(foot_of(page, self.lattice))
@@ -195,7 +190,7 @@ class Before:
         for pages in context.running_elements.values():
             for number in [number for number in pages if number > self.index]:
                 del pages[number]
-        moves = context.__dict__.get(MOVES, [])
+        moves = ContextRecord.moves.of(context, [])
         while moves and moves[-1][0] >= self.index:
             _, move = moves.pop()
             move.swap()
@@ -207,10 +202,10 @@ def change_height(stock_height: Callable[..., None]) -> Callable[..., None]:
     @wraps(stock_height)
     def page_height(box: Any, context: Any, containing_block_height: float) -> None:
         stock_height(box, context, containing_block_height)
-        book: Book | None = context.__dict__.get(_BOOK)
-        composer = active_composer()
-        if book is not None and composer is not None and composer.lattice is not None:
-            more = book.changes.get(box.page_type.index, 0) * composer.lattice.pitch
+        book: Book | None = ContextRecord.spreads.of(context)
+        composer = active_session()
+        if book is not None and composer is not None and composer.grid is not None:
+            more = book.changes.get(box.page_type.index, 0) * composer.grid.pitch
             box.height += more
             box.padding_bottom -= more  # so that what stands in the margin stays
 

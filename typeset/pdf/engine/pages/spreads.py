@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any, Final, NamedTuple
 
-from typeset.pdf.engine.lines.composer import active_composer
 from typeset.pdf.engine.pages.lending import Loan
-from typeset.pdf.engine.pages.page_faults import PageFault, faults_of
+from typeset.pdf.engine.pages.page_faults import faults_of
 from typeset.pdf.engine.pages.spread import Before, Press, Spread
+from typeset.pdf.engine.session.reports import PageFault
+from typeset.pdf.engine.session.session import active_session
 
 _CHANGES: Final = (0, -1, 1)
 _MOST_LOANS: Final = 3
@@ -45,10 +46,10 @@ def level_pages(stock_pages: Callable[..., Iterator[Any]]) -> Callable[..., Iter
 
     @wraps(stock_pages)
     def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
-        composer = active_composer()
-        if pages or composer is None or composer.lattice is None or not composer.is_level:
+        composer = active_session()
+        if pages or composer is None or composer.grid is None or not composer.is_level:
             return stock_pages(context, root_box, html, pages)
-        return _all_pages(Press(context, root_box, html, composer.lattice), composer.page_faults)
+        return _all_pages(Press(context, root_box, html, composer.grid), composer.page_faults)
 
     return make_all_pages
 

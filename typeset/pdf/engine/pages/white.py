@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from typeset.pdf.engine.names import stock
-from typeset.pdf.engine.pages.lattice import GOES_ON, SET_OFF, WHOLE
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.records import BoxRecord
 
 _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINES_OF_OBJECT: Final = 2
@@ -43,12 +43,12 @@ def is_head(box: Any) -> bool:
 
 def is_object(box: Any) -> bool:
     """Whether it takes whole lines and is no head: a figure, a table."""
-    return WHOLE in box.__dict__ and not is_head(box)
+    return BoxRecord.white_above.is_on(box) and not is_head(box)
 
 
 def end_of(box: Any) -> float:
     """Where what takes whole lines ends; a table that goes on over the page with its last row here."""
-    if GOES_ON in box.__dict__ and box.is_table_wrapper and (rows := _rows(box)):
+    if BoxRecord.goes_on.is_on(box) and box.is_table_wrapper and (rows := _rows(box)):
         return _row_end(rows[-1])
     if box.is_table_wrapper:
         return max((end_of(child) for child in box.children), default=box.border_box_y())
@@ -60,8 +60,8 @@ def places_of(root: Any, pitch: float) -> Iterator[Place]:
     for before, box in pairwise([None, *_things(root)]):
         if before is not None and not is_head(before):
             if is_object(box):
-                yield Place(box, 1 if GOES_ON in box.__dict__ else _LINES_OF_OBJECT)
-            elif is_head(box) or SET_OFF in box.__dict__ or SET_OFF in before.__dict__:
+                yield Place(box, 1 if BoxRecord.goes_on.is_on(box) else _LINES_OF_OBJECT)
+            elif is_head(box) or BoxRecord.is_set_off.is_on(box) or BoxRecord.is_set_off.is_on(before):
                 yield Place(box, 1)
         if box.is_table_wrapper and (lines := int(row_room(box, pitch) // pitch)):
             yield Place(box, lines, rows=True)
@@ -96,7 +96,7 @@ def lower(box: Any, down: float, given: Mapping[int, White]) -> float:
     for child in box.children:
         white = given.get(id(child))
         if white is not None:
-            is_around = is_object(child) and GOES_ON not in child.__dict__
+            is_around = is_object(child) and not BoxRecord.goes_on.is_on(child)
             child.translate(0, down + (white.above / 2 if is_around else white.above))
             down += white.above
             if white.rows:
@@ -116,9 +116,9 @@ def _things(box: Any) -> Iterator[Any]:
     """The lowest blocks of the flow outside columns, those that take whole lines, and those set off."""
     for child in in_flow(box):
         inner = next(in_flow(child), None)
-        is_leaf = WHOLE in child.__dict__ or inner is None or isinstance(inner, stock().boxes.LineBox)
-        is_leaf = is_leaf or getattr(inner, "is_column", False)
-        if is_leaf or (SET_OFF in child.__dict__ and not _has_whole(child)):
+        has_lines = inner is None or isinstance(inner, upstream().boxes.LineBox)
+        is_leaf = has_lines or BoxRecord.white_above.is_on(child) or getattr(inner, "is_column", False)
+        if is_leaf or (BoxRecord.is_set_off.is_on(child) and not _has_whole(child)):
             if child.border_height():
                 yield child
         else:
@@ -133,7 +133,7 @@ def in_flow(box: Any) -> Iterator[Any]:
 
 
 def _has_whole(box: Any) -> bool:
-    return any(WHOLE in child.__dict__ or _has_whole(child) for child in in_flow(box))
+    return any(BoxRecord.white_above.is_on(child) or _has_whole(child) for child in in_flow(box))
 
 
 def _rows(wrapper: Any) -> list[Any]:
@@ -142,7 +142,9 @@ def _rows(wrapper: Any) -> list[Any]:
         row
         for table in wrapper.children
         for group in getattr(table, "children", ())
-        if isinstance(group, stock().boxes.TableRowGroupBox) and not group.is_header and not group.is_footer
+        if isinstance(group, upstream().boxes.TableRowGroupBox)
+        and not group.is_header
+        and not group.is_footer
         for row in group.children
     ]
 
@@ -155,10 +157,10 @@ def _row_end(row: Any) -> float:
 
 def _content_end(box: Any) -> float:
     """Where the last thing in a box ends."""
-    if isinstance(box, stock().boxes.LineBox):
+    if isinstance(box, upstream().boxes.LineBox):
         return float(box.position_y + box.height)
     ends = [_content_end(child) for child in in_flow(box)]
-    is_empty = isinstance(box, stock().boxes.BlockContainerBox)
+    is_empty = isinstance(box, upstream().boxes.BlockContainerBox)
     return max(ends, default=box.position_y if is_empty else box.border_box_y() + box.border_height())
 
 
@@ -167,7 +169,7 @@ def _part_rows(wrapper: Any, white: float) -> None:
     rows = _rows(wrapper)[:-1]
     growing, step, down = {id(row) for row in rows}, white / len(rows), 0.0
     for child in wrapper.children:
-        if not isinstance(child, stock().boxes.TableBox):
+        if not isinstance(child, upstream().boxes.TableBox):
             child.translate(0, down)  # a caption, below the table or above it
             continue
         for group in child.children:
@@ -192,7 +194,7 @@ def _grow(row: Any, white: float) -> None:
 
 def _holds(box: Any, given: Mapping[int, White]) -> bool:
     """Whether white is let in inside a box."""
-    if isinstance(box, stock().boxes.LineBox) or WHOLE in box.__dict__:
+    if isinstance(box, upstream().boxes.LineBox) or BoxRecord.white_above.is_on(box):
         return False
     children = getattr(box, "children", ())
     return any(id(child) in given or _holds(child, given) for child in children)

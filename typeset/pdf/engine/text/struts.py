@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.pdf.engine.names import stock
+from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.records import StyleRecord
 from typeset.pdf.engine.text.typefaces import design_of
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 _MEASURED: Final = {"ch": "0", "ic": "水"}
 _FALLBACK: Final = {"ex": 0.5, "cap": 1.0, "ch": 0.5, "ic": 1.0}
 """What units are, in em, where the face cannot tell."""
-
-_STRUT: Final = "_typeset_strut"
-"""Under this name a style keeps the size and line height that it was asked with, and its strut."""
 
 
 def strut(style: Any) -> tuple[float, float]:
@@ -26,13 +24,13 @@ def strut(style: Any) -> tuple[float, float]:
     size, asked = style["font_size"], style["line_height"]
     if size == 0:
         return 0, 0
-    known: tuple[Any, ...] | None = style.__dict__.get(_STRUT)
+    known: tuple[Any, ...] | None = StyleRecord.strut.of(style)
     if known is None or known[:2] != (size, asked):
         struts = style.font_config.struts
         key = (design_of(style), size, repr(asked))
         if key not in struts:
             struts[key] = _strut(style, size, asked)
-        known = style.__dict__[_STRUT] = (size, asked, struts[key])
+        known = StyleRecord.strut.put(style, (size, asked, struts[key]))
     found: tuple[float, float] = known[2]
     return found
 
@@ -42,7 +40,7 @@ def _strut(style: Any, size: float, asked: Any) -> tuple[float, float]:
     ascent, text_height = metrics.ascent * size, (metrics.ascent + metrics.descent) * size
     if asked == "normal":
         return text_height, ascent
-    height = asked * size if isinstance(asked, float) else stock().percentage(asked, style, size)
+    height = asked * size if isinstance(asked, float) else upstream().percentage(asked, style, size)
     return height, ascent + (height - text_height) / 2
 
 

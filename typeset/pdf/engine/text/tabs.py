@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from typeset.compose import Paragraph, Piece
-    from typeset.pdf.engine.lines.composer import TextStyle
+    from typeset.pdf.engine.text.text_styles import TextStyle
 
 _NEAR = 1e-3
 """A tab that begins so near a stop, in px, goes to the next one."""

@@ -170,7 +170,7 @@ CALLED: Final = {
 """What the layout of lines calls of WeasyPrint's, by the name it has with us."""
 
 
-class Stock:
+class Upstream:
     """The names of ``CALLED`` and the box classes, found once."""
 
     def __init__(self) -> None:
@@ -184,6 +184,6 @@ class Stock:
 
 
 @cache
-def stock() -> Stock:
+def upstream() -> Upstream:
     """Those of our copy, found at the first call, when it has been loaded."""
-    return Stock()
+    return Upstream()

@@ -1,0 +1,44 @@
+"""The grid of baselines of a book: where lines may stand, in px.
+
+Every page has the same grid, from the top of its type area, so lines back up through the leaf.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from typeset.dataclass import dataclass
+
+DRIFT: Final = 0.06  # of the pitch: what is off by less is pulled back, and costs no line
+CLOSE: Final = 1e-6
+
+
+@dataclass(slots=True)
+class BaselineGrid:
+    """``pitch`` from one baseline to the next; ``baseline`` of a body line from its top; in px."""
+
+    pitch: float
+    baseline: float = 0.0
+
+    def way(self, distance: float) -> float:
+        """How far down to the next place from ``distance`` behind one; back to it when that is a hair."""
+        rest = distance % self.pitch
+        return -rest if rest < DRIFT * self.pitch else self.pitch - rest
+
+    def nearest(self, distance: float) -> float:
+        """How far to the nearest place, up or down."""
+        return round(distance / self.pitch) * self.pitch - distance
+
+    def whole(self, height: float) -> float:
+        """The height of the whole lines that ``height`` takes."""
+        return max(1, math.ceil(height / self.pitch - DRIFT)) * self.pitch
+
+    def settled(self, baseline: float, height: float) -> tuple[float, float]:
+        """The baseline, from its top, and the height of a line on the lattice that would have others."""
+        is_plain = abs(height - self.pitch) < DRIFT * self.pitch
+        distance = baseline - self.baseline
+        inside = self.nearest(distance) if is_plain else self.way(distance)
+        if abs(inside) <= CLOSE:
+            inside = 0.0
+        return baseline + inside, self.pitch if is_plain else self.whole(height + inside)

@@ -1,0 +1,72 @@
+"""What one document is composed with: its rules, its faces, and what each style makes of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import field
+from typing import Any
+
+from typeset.compose import CompositionSettings, Lexicon, Parting
+from typeset.compose.paragraph import Break
+from typeset.dataclass import dataclass
+from typeset.pdf.engine.session.grid import BaselineGrid
+from typeset.pdf.engine.session.reports import LateNote, LeftOver, PageFault, WideTable
+
+Phrases = Callable[[str], Mapping[int, Break]]
+"""The places in a head's text where sense allows a line to end, with the kind of each."""
+
+
+@dataclass
+class LayoutSession:
+    """The state of one rendering; ``lexicons`` and ``text_styles`` are what ``text_styles.py`` has looked up.
+
+    ``phrases`` tells where sense allows the lines of a head to end, and how well;
+    on ``grid`` stand all lines of the body, where there is one; ``is_level`` asks
+    for facing pages that end level on it.
+    """
+
+    settings: CompositionSettings = field(default_factory=CompositionSettings)
+    phrases: Phrases | None = None
+    fill_first: bool = False
+    grid: BaselineGrid | None = None
+    is_level: bool = False
+    page_faults: list[PageFault] = field(default_factory=list)
+    left_over: list[LeftOver] = field(default_factory=list)
+    late_notes: list[LateNote] = field(default_factory=list)
+    wide_tables: dict[Any, WideTable] = field(default_factory=dict)
+    lexicons: dict[tuple[int, str, Parting], Lexicon] = field(default_factory=dict)
+    text_styles: dict[int, Any] = field(default_factory=dict)
+
+
+_COMPOSER: ContextVar[LayoutSession | None] = ContextVar("composer", default=None)
+
+
+def active_grid() -> BaselineGrid | None:
+    """The grid of the book that is laid out; none where there shall be none."""
+    session = _COMPOSER.get()
+    return session.grid if session is not None else None
+
+
+def active_session() -> LayoutSession | None:
+    """The composer of the rendering that runs; none where WeasyPrint is to fill the lines."""
+    return _COMPOSER.get()
+
+
+def session_of(style: Any) -> LayoutSession:
+    """What single texts of a style are set with: the active composer, else a plain one of the document's."""
+    composer = _COMPOSER.get() or style.font_config.plain
+    if composer is None:
+        composer = style.font_config.plain = LayoutSession()
+    return composer
+
+
+@contextmanager
+def composing(composer: LayoutSession) -> Iterator[LayoutSession]:
+    """While this lasts, paragraphs are set by ``composer``."""
+    token = _COMPOSER.set(composer)
+    try:
+        yield composer
+    finally:
+        _COMPOSER.reset(token)

@@ -1,0 +1,89 @@
+"""What each computed style makes of the text set in it: its face, its words, its height."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from typeset.compose import Lexicon, Parting
+from typeset.dataclass import dataclass
+from typeset.pdf.engine.session.session import LayoutSession
+from typeset.pdf.engine.text.hyphens import hyphenator
+from typeset.pdf.engine.text.shaping import StyleShaper
+from typeset.pdf.engine.text.struts import strut
+
+WRAPPING: Final = ("normal", "pre-wrap", "pre-line", "break-spaces")
+"""Values of ``white-space`` that let lines end elsewhere than at newlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """What a computed style means for the text set in it; lengths in px."""
+
+    style: Any
+    shaper: StyleShaper
+    lexicon: Lexicon
+    size: float
+    letter_spacing: float
+    word_spacing: float
+    wraps: bool
+    keeps_spaces: bool
+    height: float
+    half_leading: float
+    baseline: float
+
+
+def text_style(session: LayoutSession, style: Any) -> TextStyle:
+    """What a computed style means for its text. Raises LayoutError when no face is declared."""
+    known = session.text_styles.get(id(style))
+    if known is None:
+        known = session.text_styles[id(style)] = _look_at(
+            session, style, style.font_config.typefaces.shaper(style)
+        )
+    return known
+
+
+def _look_at(session: LayoutSession, style: Any, shaper: StyleShaper) -> TextStyle:
+    size = style["font_size"]
+    spacing = style["letter_spacing"]
+    white_space = style["white_space"]
+    metrics = shaper.metrics
+    height = (metrics.ascent + metrics.descent) * size
+    line_height, baseline = strut(style)
+    return TextStyle(
+        style=style,
+        shaper=shaper,
+        lexicon=_lexicon(session, style, shaper),
+        size=size,
+        letter_spacing=0.0 if spacing == "normal" else spacing,
+        word_spacing=style["word_spacing"],
+        wraps=white_space in WRAPPING,
+        keeps_spaces=white_space in ("pre", "pre-wrap", "break-spaces"),
+        height=height,
+        half_leading=(line_height - height) / 2,
+        baseline=baseline,
+    )
+
+
+def _lexicon(session: LayoutSession, style: Any, shaper: StyleShaper) -> Lexicon:
+    language = style["lang"] or ""
+    # Where hyphens are none, WeasyPrint has taken the soft ones out of the text.
+    hyphenates = style["hyphens"] == "auto"
+    parting = _parting(style)
+    key = (id(shaper), language if hyphenates else "-", parting)
+    lexicon = session.lexicons.get(key)
+    if lexicon is None:
+        hyphenate = hyphenator(language) if hyphenates else None
+        lexicon = session.lexicons[key] = Lexicon(shaper, session.settings, hyphenate, parting)
+    return lexicon
+
+
+_PARTINGS: Final = {
+    "normal": Parting.AS_WORDS, "break-word": Parting.IN_NEED, "anywhere": Parting.ANYWHERE,
+}  # fmt: skip
+
+
+def _parting(style: Any) -> Parting:
+    """Where CSS lets a word be parted."""
+    if style["word_break"] == "break-all":
+        return Parting.FREELY
+    return _PARTINGS[style["overflow_wrap"]]
