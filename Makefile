@@ -7,6 +7,7 @@
 SRC   ?= source
 FLAGS ?=
 JOBS  ?= 2
+SINCE ?= HEAD
 
 UV_VERSION   := 0.13.9
 PANGO_DEBIAN := libpango-1.0-0 libpangoft2-1.0-0
@@ -31,7 +32,7 @@ export SRC MANUSCRIPTS
 
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub print build fonts test quality readers bench stock fuzz core compat golden lock clean
+.PHONY: help pdf epub print build fonts test quick quality readers bench stock fuzz core compat golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
@@ -62,6 +63,12 @@ test: fonts $(DEV) $(WHOLE) ## format, lint, types, tests: all that CI runs
 	$(PY) -m ruff check
 	$(PY) -m mypy
 	$(PY) -m pytest -n $(JOBS) --dist worksteal
+
+quick: fonts $(DEV) ## format, lint, types, and the tests nearest to what changed: SINCE=main for a branch
+	@$(PY) -m ruff format
+	$(PY) -m ruff check
+	$(PY) -m mypy
+	$(PY) -m tests.quick --since $(SINCE)
 
 quality: fonts $(DEV) ## figures of composition and pages, and checks that need Debian's poppler-utils and 仿宋
 	@$(TYPESET) fonts --face 'fang 400'
