@@ -11,11 +11,11 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 import click
+import msgspec
 import msgspec.inspect as types
-from msgspec import NODEFAULT
 
 from typeset.cli import typeset
 from typeset.codes import Code
@@ -23,6 +23,7 @@ from typeset.errors import TypesetError
 from typeset.lessons import LESSONS, Lesson
 from typeset.repairs import REPAIRS
 from typeset.resources import style_names
+from typeset.settings import Settings
 from typeset.styles import load_style
 from typeset.tables import known_keys
 
@@ -93,13 +94,16 @@ _ARTICLE_KEYS: Final = (
 # What stands in a line of code: `…`, keys, flags, names of files, and TOML.
 _CODE: Final = re.compile(
     r"`[^`]+`"
+    r"|!?\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|\[\^[^\]]*\](?:: ?注文|: note)?|:::(?: 收入| include)?|&\w+;|\w+ = '[^']*'"
     r"|(?:\[\[?[\w.]+\]\]? *)?(?:[\w.-]+ = )?\[?\"[^\"]*\"(?:(?: = |, )\"[^\"]*\")*\]?"
     r"|typeset (?:explain|fonts|doctor|outline|fix|check)(?: --?[\w-]+)?"
     r"|(?<![\w-])--?[a-z][\w-]*(?:=[\w.]+)?"
     r"|\[\[?[a-z]\w*\]\]?(?: \w+ = \w+)?"
+    rf"|\b(?:{'|'.join(name for name in _TABLES if name)})\.[a-z_]+\b"
     r"|\b[\w-]+\.(?:toml|css|xhtml)\b"
 )
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>{}#|^~])")
+_WIDE: Final = "\u2002"
 _EDGE: Final = re.compile(r"(?<!\\)\|")
 _HAN: Final = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 
@@ -147,17 +151,17 @@ def _settings(lang: str) -> Iterator[str]:
     keys = known_keys()
     yield say((
         "一节是 `book.toml` 里的一个表，一条是其中一项：先说它管什么，再列出可以取的值和默认值。没有写默认值的，"
-        "不写就是没有。版式可以改默认值，见本附录末尾的两张表。在命令行里，用点把表名和项名连起来写，"
+        "不写就是没有。版式可以改默认值，见[](#style-settings)和[](#style-faces)。在命令行里，用点把表名和项名连起来写，"
         "如 `--set page.trim=A5`。",
         "A section is a table of `book.toml`, an entry one of its keys: what it governs, then what values it takes "
         "and its default. A key without a default is empty unless it is set. A style may have defaults of its own: "
-        "see the two tables at the end. On the command line, the names of table and key are joined by a dot, "
+        "see the tables at the end. On the command line, the names of table and key are joined by a dot, "
         "as in `--set page.trim=A5`.",
     ))  # fmt: skip
     for table in dict.fromkeys(key.rpartition(".")[0] for key in keys):
         inside = {key: field for key, field in keys.items() if key.rpartition(".")[0] == table}
         mark = "" if not table else f" `[[{table}]]`" if table == "structure" else f" `[{table}]`"
-        yield f"## {say(_TABLES[table])}{mark} {{#table-{table or 'book-itself'}}}"
+        yield f"## {say(_TABLES[table])}{mark} {{#table-{table.replace('.', '-') or 'whole'}}}"
         if table == "parts":
             yield from _part_keys(inside, lang)
         else:
@@ -171,8 +175,8 @@ def _setting(key: str, field: types.Field, lang: str) -> Iterator[str]:
     """What explains a setting: its teaching, its values, samples."""
     say = _speaker(lang)
     yield _ended(_marked(_teaching(field, lang)), lang)
-    values = _values(field.type, lang)
-    has_default = field.default is not NODEFAULT and field.default not in ("", ())
+    values = _values(key, field.type, lang)
+    has_default = field.default is not msgspec.NODEFAULT and field.default not in ("", ())
     stated = [say((f"值：{values}", f"Values: {values}"))] if values else []
     if has_default:
         stated.append(say((f"默认 `{_written(field.default)}`", f"default `{_written(field.default)}`")))
@@ -192,41 +196,43 @@ def _teaching(field: types.Field, lang: str) -> str:
 
 
 def _lessons(lessons: tuple[Lesson, ...], lang: str) -> str:
-    """A table of what some values do to a line; │ is its edge. Two spaces in a row would be one in a cell."""
+    """What some values do to a line, a sample each; │ is its edge, and two spaces are one wide one."""
     say = _speaker(lang)
-    rows = [
-        (f"`{lesson.value}`", _escaped(lesson.sample.replace("  ", "\u2002")), _marked(say((lesson.zh, lesson.en))))
+    return "\n".join(
+        f"- `{lesson.value}`{say(('：', ': '))}{_escaped(lesson.sample.replace('  ', _WIDE))}"
+        f" → {_marked(say((lesson.zh, lesson.en)))}"
         for lesson in lessons
-    ]
-    return _table((say(("值", "Value")), say(("排成", "Set")), say(("要点", "What to see"))), rows)
+    )
 
 
-def _values(kind: types.Type, lang: str) -> str:
-    """What values a type takes."""
+def _values(key: str, kind: types.Type, lang: str) -> str:
+    """What values a setting takes; nothing for any text."""
     say = _speaker(lang)
     if isinstance(kind, types.Metadata):
-        return _values(kind.type, lang)
-    if isinstance(kind, types.LiteralType):
-        return " ".join(f'`"{value}"`' for value in _ordered(kind.values))
-    if isinstance(kind, types.BoolType):
-        return "`true` `false`"
+        kind = kind.type
     if isinstance(kind, types.IntType | types.FloatType):
-        return say(("整数", "a whole number") if isinstance(kind, types.IntType) else ("数", "a number")) + _range(
-            kind, lang
-        )
-    if isinstance(kind, types.VarTupleType):
-        inner = kind.item_type
-        if isinstance(inner, types.LiteralType):
-            return say((f"列表，内有 {_values(inner, lang)}", f"a list of {_values(inner, lang)}"))
-        return say(("文字的列表", "a list of texts"))
-    if isinstance(kind, types.DictType):
-        return say(("表，名目由您写", "a table, with names of your own"))
-    return ""
+        name = ("整数", "a whole number") if isinstance(kind, types.IntType) else ("数", "a number")
+        return say(name) + _range(kind, lang)
+    if names := _names(key):
+        listed = say(("、", ", ")).join(f'`"{name}"`' for name in names)
+        return say(("列表，内有 ", "a list of ")) + listed if isinstance(kind, types.VarTupleType) else listed
+    words: dict[type[types.Type], Words] = {
+        types.BoolType: ("`true`、`false`", "`true`, `false`"),
+        types.VarTupleType: ("文字的列表", "a list of texts"),
+        types.DictType: ("表，名目由您写", "a table, with names of your own"),
+    }
+    return say(words.get(type(kind), ("", "")))
 
 
-def _ordered(values: Iterable[Any]) -> list[str]:
-    """The values of a Literal; msgspec sorts them."""
-    return [str(value) for value in values]
+def _names(key: str) -> tuple[str, ...]:
+    """The names that a setting takes, in the order in which they are declared; msgspec sorts them."""
+    annotation: Any = Settings
+    for part in key.split("."):
+        fields = msgspec.structs.fields(annotation)
+        annotation = next(field.type for field in fields if field.encode_name == part)
+        while get_origin(annotation) in (Annotated, tuple):
+            annotation = get_args(annotation)[0]
+    return get_args(annotation) if get_origin(annotation) is Literal else ()
 
 
 def _range(kind: types.IntType | types.FloatType, lang: str) -> str:
@@ -277,14 +283,14 @@ def _style_tables(lang: str) -> Iterator[str]:
         values = [getattr(getattr(style.settings, table), last) for style in styles]
         rows.append((f"`{key}`", *(_brief(value, lang) for value in values)))
     yield _table(head, rows)
-    yield say((": 各版式的页面和部分", ": Page and parts in each style"))
+    yield say((": 各版式的页面和部分 {#style-settings}", ": Page and parts in each style"))
     faces = []
     for part in styles[0].settings.parts.__struct_fields__:
         values = [getattr(style.settings.parts, part) for style in styles]
         if any(values):
             faces.append((f"`{part}`", *(value or "–" for value in values)))
     yield _table(head, faces)
-    yield say((": 各版式的字体 `[parts]`", ": Faces of parts in each style, `[parts]`"))
+    yield say((": 各版式的字体 {#style-faces}", ": Faces of parts in each style"))
 
 
 def _brief(value: object, lang: str) -> str:
@@ -319,14 +325,23 @@ def _commands(lang: str) -> Iterator[str]:
     yield say(("## 各命令都有的选项", "## Options of every verb"))
     yield _flags(_parameters(verbs["pdf"], common), lang)
     yield say(("## 排书的命令都有的选项", "## Options of all verbs that build"))
-    yield say(("`pdf`、`print`、`epub`、`build` 四个命令都有。", "These belong to `pdf`, `print`, `epub` and `build`."))
+    yield say(
+        (
+            "`pdf`、`print`、`epub`、`build` 四个命令都有。",
+            "These belong to `pdf`, `print`, `epub` and `build`.",
+        )
+    )
     yield _flags(_parameters(verbs["pdf"], building), lang)
     yield say(("## 各个命令", "## The verbs"))
     for name, verb in verbs.items():
         shared = common | building if name in _BUILDING else common
-        arguments = [p.make_metavar(click.Context(verb)) for p in verb.params if isinstance(p, click.Argument)]
-        yield f"### `{' '.join(('typeset', name, *arguments))}` {{#verb-{name}}}"
-        yield from _help(verb.help or "", lang)
+        arguments = [
+            p.make_metavar(click.Context(verb)) for p in verb.params if isinstance(p, click.Argument)
+        ]
+        yield f"### {name}{say(('　', ': '))}{_half(verb.short_help or '', lang)} {{#verb-{name}}}"
+        yield f"```sh\n{' '.join(('typeset', name, *arguments))}\n```"
+        shown = _half(verb.short_help or "", lang)
+        yield from (text for text in _help(verb.help or "", lang) if text.rstrip("。.") != shown)
         own = [p for p in _parameters(verb, None) if p.name not in shared]
         if own:
             yield _flags(own, lang)
@@ -345,15 +360,15 @@ def _parameters(verb: click.Command, names: set[str] | None) -> list[click.Optio
 
 
 def _flags(options: Iterable[click.Option], lang: str) -> str:
-    """A table of options."""
-    say = _speaker(lang)
-    rows = []
-    for option in options:
-        names = [*option.opts, *option.secondary_opts]
-        value = _argument(option)
-        written = " ".join(f"`{name}{' ' + value if value and name == names[-1] else ''}`" for name in names)
-        rows.append((written, _marked(_half(option.help or "", lang))))
-    return _table((say(("选项", "Option")), say(("用处", "What it does"))), rows)
+    """A definition list of options."""
+    return "\n\n".join(_flag(option, lang) for option in options)
+
+
+def _flag(option: click.Option, lang: str) -> str:
+    names = [*option.opts, *option.secondary_opts]
+    value = _argument(option)
+    names[-1] += f" {value}" if value else ""
+    return f"{' '.join(f'`{name}`' for name in names)}\n:   {_marked(_half(option.help or '', lang))}"
 
 
 def _argument(option: click.Option) -> str:
@@ -463,8 +478,8 @@ def _escaped(text: str) -> str:
 
 
 def _capital(text: str) -> str:
-    """The text with a capital at its head, unless that is a name in code."""
-    return text[:1].upper() + text[1:] if text[:1].isalpha() else text
+    """A text with a capital at its head, unless that is the name of a file."""
+    return text if text.startswith("mimetype") else text[:1].upper() + text[1:]
 
 
 def _ended(text: str, lang: str) -> str:

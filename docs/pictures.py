@@ -40,7 +40,6 @@ SAMPLES: Final[dict[str, tuple[str, int, dict[str, str]]]] = {
     "marks-half": (_MARKS, 14, {"compose.marks": "half"}),
     "kinsoku-none": (_EDGES, 16, {"compose.kinsoku": "none"}),
     "kinsoku-gb": (_EDGES, 16, {"compose.kinsoku": "gb"}),
-    "kinsoku-strict": (_EDGES, 16, {"compose.kinsoku": "strict"}),
     "gap-none": (_MIXED, 15, {"compose.gap": "0", "compose.limits.gap_least": "0"}),
     "gap-quarter": (_MIXED, 15, {}),
 }
@@ -84,7 +83,7 @@ def _write_press(folder: Path) -> list[Path]:
         out.mkdir()
         settings = book / "book.toml"
         text = settings.read_text(encoding="utf-8")
-        text = re.sub('(?m)^# identifier = .*', 'identifier = "978-7-02-000220-7"', text, count=1)
+        text = re.sub("(?m)^# identifier = .*", 'identifier = "978-7-02-000220-7"', text, count=1)
         text += (
             '\n[cover]\nspine = "12mm"\nprice = "39.80元"\n'
             'blurb = """\n这本书说的是一页书怎样排成：版心多大，行有多长，标点放在哪里。\n'
