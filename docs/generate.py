@@ -93,7 +93,7 @@ _ARTICLE_KEYS: Final = (
 
 # What stands in a line of code: `…`, keys, flags, names of files, and TOML.
 _CODE: Final = re.compile(
-    r"`[^`]+`"
+    r"`[^`]+`|[。？！]{2,}"
     r"|!?\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|\[\^[^\]]*\](?:: ?注文|: note)?|:::(?: 收入| include)?|&\w+;|\w+ = '[^']*'"
     r"|(?:\[\[?[\w.]+\]\]? *)?(?:[\w.-]+ = )?\[?\"[^\"]*\"(?:(?: = |, )\"[^\"]*\")*\]?"
     r"|typeset (?:explain|fonts|doctor|outline|fix|check)(?: --?[\w-]+)?"
@@ -104,6 +104,9 @@ _CODE: Final = re.compile(
 )
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>{}#|^~])")
 _WIDE: Final = "\u2002"
+_VALUE: Final = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+_SPACED_VALUE: Final = re.compile(rf" ?{_VALUE.pattern} ?")
+_MARKS: Final = re.compile("[。？！]+")
 _EDGE: Final = re.compile(r"(?<!\\)\|")
 _HAN: Final = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 
@@ -424,9 +427,9 @@ def _messages(lang: str) -> Iterator[str]:
     yield say((
         "一条消息先说出了什么事，再说怎么办，有时还说为什么。“……”处是当时的名字或数目。错误使这次排版停下来，"
         "注意和提示不停。消息按编号的第一个字母分节。",
-        "A message says what is wrong, then what to do about it, and sometimes why it matters; … stands for a name or "
-        "a figure of the moment. An error ends the run; warnings and notes do not. The first letter of a code is that "
-        "of its family.",
+        "A message says what is wrong, then what to do about it, and sometimes why it matters; a word in "
+        "capitals stands for a name or a figure of the moment. An error ends the run; warnings and notes do "
+        "not. The first letter of a code is that of its family.",
     ))  # fmt: skip
     for letter, family in _FAMILIES.items():
         codes = [code for code in Code if code.name.startswith(f"{letter}_")]
@@ -441,9 +444,13 @@ def _messages(lang: str) -> Iterator[str]:
 
 
 def _bare(text: str, lang: str) -> str:
-    """A message with dots where a value would stand."""
-    dots = "……" if lang == "zh" else "…"
-    return re.sub(r" ?\{\w+\} ?" if lang == "zh" else r"\{\w+\}", dots, text)
+    """A message as its template has it: dots, in English a name in capitals, where a value would stand."""
+    text = text.replace("{hint}", "")
+    if lang == "zh":
+        text = _SPACED_VALUE.sub("……", text)
+    else:
+        text = _VALUE.sub(lambda found: found[1].upper(), text)
+    return text.replace("{{", "{").replace("}}", "}")
 
 
 # --- Markdown -----------------------------------------------------------------
@@ -468,9 +475,14 @@ def _marked(text: str) -> str:
     """A text as Markdown: what is code in it as such, nothing else taken for a mark."""
     parts, last = [], 0
     for found in _CODE.finditer(text):
-        parts += [_escaped(text[last : found.start()]), f"`{found[0].strip('`')}`"]
+        parts += [_escaped(text[last : found.start()]), _as_code(found[0])]
         last = found.end()
     return "".join((*parts, _escaped(text[last:])))
+
+
+def _as_code(text: str) -> str:
+    """A word of code; of marks in a row each is one, lest the row be taken for a slip."""
+    return " ".join(f"`{mark}`" for mark in text) if _MARKS.fullmatch(text) else f"`{text.strip('`')}`"
 
 
 def _escaped(text: str) -> str:
