@@ -17,15 +17,15 @@ import click
 import msgspec
 import msgspec.inspect as types
 
-from typeset.cli import typeset
-from typeset.codes import Code
-from typeset.errors import TypesetError
-from typeset.lessons import LESSONS, Lesson
-from typeset.repairs import REPAIRS
-from typeset.resources import style_names
-from typeset.settings import Settings
-from typeset.styles import load_style
-from typeset.tables import known_keys
+from typeset.command.main import typeset
+from typeset.messages.codes import Code
+from typeset.messages.errors import TypesetError
+from typeset.messages.repairs import REPAIRS
+from typeset.settings.lessons import LESSONS, Lesson
+from typeset.settings.schema import Settings
+from typeset.settings.styles import load_style
+from typeset.settings.toml_tables import known_keys
+from typeset.system.resources import style_names
 
 DOCS: Final = Path(__file__).resolve().parent
 LANGUAGES: Final = ("zh", "en")

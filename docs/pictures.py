@@ -18,8 +18,8 @@ import pypdfium2
 from PIL import Image
 
 import typeset
-from typeset.cli import run
-from typeset.scaffold import create_project
+from typeset.command.main import run
+from typeset.drivers.new import create_project
 
 PICTURES: Final = Path(__file__).resolve().parent / "zh" / "pictures"
 
