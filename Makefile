@@ -56,7 +56,7 @@ build: $(RUN) ## all three from one layout; so does make alone
 	@$(TYPESET) build --print $(FLAGS) -- "$$SRC"
 
 manual: $(RUN) ## the manual: build/manual-zh.pdf and .epub, and in English, build/manual-en
-	@mkdir -p build && $(PY) docs/generate.py
+	@mkdir -p build && $(PY) -m docs.generate
 	@for lang in zh en; do $(TYPESET) build -o build/manual-$$lang $(FLAGS) -- docs/$$lang || exit; done
 
 fonts: $(RUN) ## obtain the faces that the styles need

@@ -1,6 +1,6 @@
 """The pictures of the README and the manual, made by typeset itself.
 
-``make fonts`` first; then ``python docs/pictures.py`` writes ``docs/zh/pictures/*.png`` anew: spreads of what
+``make fonts`` first; then ``python -m docs.pictures`` writes ``docs/zh/pictures/*.png`` anew: spreads of what
 ``typeset new`` lays out in each style, what goes to a printer, and paragraphs under different settings. The
 English manual has copies of those that it shows, since a project reads pictures of its own folder alone.
 """
