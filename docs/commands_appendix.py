@@ -85,7 +85,8 @@ def _flag(option: click.Option, lang: str) -> str:
     names = [*option.opts, *option.secondary_opts]
     value = _argument(option)
     names[-1] += f" {value}" if value else ""
-    return f"{' '.join(f'`{name}`' for name in names)}\n:   {marked(_half(option.help or '', lang))}"
+    listed = speaker(lang)(("、", ", ")).join(f"`{name}`" for name in names)
+    return f"{listed}\n:   {marked(_half(option.help or '', lang))}"
 
 
 def _argument(option: click.Option) -> str:

@@ -25,6 +25,7 @@ _FAMILIES: Final[dict[str, Words]] = {
 """What the first letters of codes stand for."""
 
 _VALUE: Final = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+_QUOTED_VALUE: Final = re.compile(rf"“{_VALUE.pattern}”|{_VALUE.pattern}")
 _SPACED_VALUE: Final = re.compile(rf" ?{_VALUE.pattern} ?")
 
 
@@ -65,11 +66,11 @@ def messages_appendix(lang: str) -> Iterator[str]:
 
 
 def _capitals(value: re.Match[str]) -> str:
-    return value[1].upper()
+    return (value[1] or value[2]).upper()
 
 
 def _bare(text: str, lang: str) -> str:
     """A message as its template has it: dots, in English a name in capitals, where a value would stand."""
     text = text.replace("{hint}", "")
-    shown = _SPACED_VALUE.sub("……", text) if lang == "zh" else _VALUE.sub(_capitals, text)
+    shown = _SPACED_VALUE.sub("……", text) if lang == "zh" else _QUOTED_VALUE.sub(_capitals, text)
     return shown.replace("{{", "{").replace("}}", "}")
