@@ -32,7 +32,7 @@ export SRC MANUSCRIPTS
 
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub print build fonts test quick quality readers bench stock fuzz core compat golden lock clean
+.PHONY: help pdf epub print build manual fonts test quick quality readers bench stock fuzz core compat golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
@@ -54,6 +54,10 @@ print: $(RUN) ## manuscript to build/<name>-print.pdf, for the printer
 
 build: $(RUN) ## all three from one layout; so does make alone
 	@$(TYPESET) build --print $(FLAGS) -- "$$SRC"
+
+manual: $(RUN) ## the manual: build/manual-zh.pdf and .epub, and in English, build/manual-en
+	@mkdir -p build && $(PY) -m docs.generate
+	@for lang in zh en; do $(TYPESET) build -o build/manual-$$lang $(FLAGS) -- docs/$$lang || exit; done
 
 fonts: $(RUN) ## obtain the faces that the styles need
 	@$(TYPESET) fonts --get

@@ -22,7 +22,7 @@ from typing import Final
 import pytest
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-_CODE: Final = ("typeset", "tests")
+_CODE: Final = ("typeset", "tests", "docs")
 
 
 @dataclass(frozen=True, slots=True)

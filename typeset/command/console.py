@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from typeset.drivers.build import BuiltFile
     from typeset.fonts.obtain import Progress
 
-_SEVERITIES = {
+SEVERITIES = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "注意", Severity.NOTE: "提示"},
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
 }
+"""What messages call how bad they are, by language."""
+
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -132,7 +134,7 @@ class Console:
         """
         line = f":{item.span.line}" if item.span and item.span.line else ""  # 0: the file as a whole
         place = f"{item.span.file}{line}: " if item.span else ""
-        name = _SEVERITIES[self.lang][item.severity]
+        name = SEVERITIES[self.lang][item.severity]
         if sys.stderr.isatty():
             name = f"\x1b[{_COLOURS[item.severity]}m{name}\x1b[0m"
         message = item.message(self.lang) if count == 1 else item.message_of_many(self.lang, count)
