@@ -191,6 +191,33 @@ def test_dataclasses_are_the_quick_ones() -> None:
             )
 
 
+def test_every_name_that_tests_import_is_there() -> None:
+    """Benches, mutants and judges run seldom: what they import and patch must not be gone in the meantime."""
+    names = {_module(path): _names(path) for path in FILES}
+    for path in sorted((PACKAGE.parent / "tests").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("typeset"):
+                continue
+            module = (node.module or "").partition(".")[2]
+            for alias in node.names:
+                inner = f"{module}.{alias.name}".removeprefix(".")
+                is_there = inner in names or alias.name in names.get(module, ())
+                assert is_there or node.module == "typeset_weasyprint", f"{path}: {node.module}.{alias.name}"
+
+
+def _names(path: Path) -> set[str]:
+    """What a module defines or imports, at its top or under a condition there."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        elif isinstance(node, ast.ImportFrom | ast.Import):
+            found |= {(alias.asname or alias.name) for alias in node.names}
+    return found
+
+
 def test_files_stay_readable() -> None:
     for path in FILES:
         if path.name != "codes.py":  # data: a table of messages

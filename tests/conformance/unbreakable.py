@@ -15,7 +15,7 @@ from tests.conformance.specimens import Specimen, sweep
 from typeset.compose import words
 from typeset.compose.classes import Kind
 from typeset.compose.words import Cut, Unit
-from typeset.pdf.engine.lines import composer
+from typeset.pdf.engine.text import text_styles
 from typeset.pdf.engine.text.hyphens import hyphenator
 
 _WIDTH: Final = 12.0
@@ -205,7 +205,7 @@ ROWS: Final = (
             "words part anywhere",
             (
                 mutants.patched(
-                    composer, "hyphenator", lambda language: lambda word: tuple(range(1, len(word)))
+                    text_styles, "hyphenator", lambda language: lambda word: tuple(range(1, len(word)))
                 ),
             ),
         ),
