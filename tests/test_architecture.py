@@ -40,7 +40,18 @@ HOMES: dict[str, tuple[str, ...]] = {
     "markdown_it": ("readers.markdown",),
     "mdit_py_plugins": ("readers.markdown",),
     "click": ("command",),
-    "msgspec": ("settings", "drivers", "fonts.catalogue"),
+    "msgspec": (
+        "model",
+        "settings",
+        "readers",
+        "passes",
+        "book",
+        "html",
+        "pictures",
+        "drivers",
+        "fonts",
+        "pdf.page_starts",
+    ),
 }
 
 # Who knows whom: a room imports what its row names, all of it above. The order is the way of the data.

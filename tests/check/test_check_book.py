@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from square_font import square_font
 
 from tests.check.damaged import added, changed, pack, sound_book, told

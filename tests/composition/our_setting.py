@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from msgspec.structs import replace as replace_struct
+
 from tests.composition.glyphs import Frame
 from tests.composition.indents import read_indents
 from tests.composition.matching import Indents, Unit
@@ -139,4 +141,4 @@ def _document(paragraphs: Sequence[str]) -> Document:
     blocks = tuple(
         Paragraph((Line((Text(text, span),)),), span) for text, span in zip(paragraphs, spans, strict=True)
     )
-    return replace(Document(name, ()), blocks=blocks)
+    return replace_struct(Document(name, ()), blocks=blocks)

@@ -8,6 +8,8 @@ from html import unescape
 from pathlib import Path
 from re import sub
 
+from msgspec.structs import replace as replace_struct
+
 from tests.conformance.pages import LEADING, LEFT, SIZE, TOP, Page, read_pages
 from tests.pdf.laid_out import ROOT, STORE
 from typeset.book.metadata import gather_metadata
@@ -106,7 +108,9 @@ def _layout(text: str, language: str) -> PdfInput:
     project, faces = _project()
     lines = (Line((Text(unescape(text), _PLACE),)),)
     document = Document("specimens", (Paragraph(lines, _PLACE), Quotation(lines, _PLACE)))
-    metadata = replace(gather_metadata(document, project.settings, project.name, None), language=language)
+    metadata = replace_struct(
+        gather_metadata(document, project.settings, project.name, None), language=language
+    )
     layout = prepare_pdf(document, metadata, project, faces)
     return replace(layout, css=layout.css + specimen_css())
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from msgspec.structs import replace
 from square_font import square_font
 
 from typeset.book.metadata import Metadata, gather_metadata
@@ -131,7 +131,7 @@ def said(sample: Document) -> str:
 
 def moved(sample: Document, file: str) -> Document:
     """The same manuscript, read from another folder and after ten blank lines."""
-    place = replace(PLACE, file=file, line=11)
+    place = PLACE._replace(file=file, line=11)
     return replace(sample, file=file, blocks=tuple(replace(block, span=place) for block in sample.blocks))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.epub.samples import BOOK, PLACE, document, facts, head, lines, markup, paragraph
 from tests.external import check_epub

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.epub.samples import ARTICLE, BOOK, facts, markup
 from typeset.epub.package import Look, package_epub

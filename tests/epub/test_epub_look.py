@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace as replace_struct
 
 from tests.epub.samples import (
     ARTICLE,
@@ -267,7 +268,7 @@ def test_a_vertical_book_has_its_sheet_and_runs_from_right_to_left(tmp_path: Pat
 
 def test_traditional_chinese_asks_devices_for_faces_of_its_own(tmp_path: Path) -> None:
     names = {
-        language: part_rules(look_of(replace(ARTICLE, language=language), tmp_path))["body"][0]
+        language: part_rules(look_of(replace_struct(ARTICLE, language=language), tmp_path))["body"][0]
         for language in ("zh-CN", "zh-TW")
     }
     assert "Songti SC" in names["zh-CN"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 
 import pytest
 import tinyhtml5
+from msgspec.structs import replace
 
 from typeset.book.metadata import Metadata
 from typeset.html.render import render_html

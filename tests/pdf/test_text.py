@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.pdf.laid_out import ROOT, LaidOut, lay_out, lay_out_text
 from tests.pdf.tagged_text import Element, code_points, read_tagged

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from readers import labelled
 
-from typeset.readers.outline import Outline, outline, to_text
+from typeset.readers.outline import Outline, outline, to_json, to_text
 
 TEXT = """清泉村调研记 一步一个脚印
 
@@ -24,7 +23,7 @@ TEXT = """清泉村调研记 一步一个脚印
 
 def as_json(found: Outline) -> dict[str, Any]:
     """What a program gets of an outline."""
-    data: dict[str, Any] = json.loads(json.dumps(asdict(found)))
+    data: dict[str, Any] = json.loads(json.dumps(to_json(found)))
     return data
 
 

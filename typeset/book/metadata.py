@@ -7,7 +7,8 @@ import uuid
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.model.blocks import Byline, Deck, Document, Heading, Title
 from typeset.settings.schema import Settings
 from typeset.startup.patterns import late_pattern
@@ -40,16 +41,14 @@ _CREDITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Contributor:
+class Contributor(Struct, frozen=True):
     """Somebody who had a hand in the book beside its authors; ``role`` is a MARC relator code."""
 
     name: str
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What catalogues and shops say of a book; ``filed`` pairs names and titles with what they sort under.
 
     ``epub_identifier`` is the EPUB's own, if it has one; ``page_source`` the printed
@@ -68,8 +67,7 @@ class About:
     certified_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """Title and the rest; ``date`` is ISO 8601 or empty, ``modified`` a full UTC time stamp.
 
     ``role`` says what the authors did, as a MARC relator code.

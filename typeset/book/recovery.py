@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from typeset.book.chapters import is_chapter, join_chapters
 from typeset.book.cip import check_cataloguing

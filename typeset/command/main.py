@@ -208,13 +208,13 @@ def outline_verb(console: Console, path: str, flags: Flags) -> None:
     """Show what was recognised in PATH, and every repair.  看认出了什么、修了什么。"""
     from typeset.book.recovery import read_project
     from typeset.messages.errors import stop_on_errors
-    from typeset.readers.outline import outline, to_text
+    from typeset.readers.outline import outline, to_json, to_text
     from typeset.settings.project import load_project
 
     results: dict[str, object] = {"units": [], "repairs": []}
     with _reporting(console, lambda: results) as report:
         found = outline(read_project(load_project(path, flags), report), report)
-        results |= asdict(found)
+        results |= to_json(found)
         if not console.json:
             console.result(to_text(found).rstrip("\n"))
         stop_on_errors(report)

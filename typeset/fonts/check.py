@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from typeset.dataclass import dataclass
 from typeset.fonts.plan import SetText, needs_glyph, set_texts
@@ -85,7 +87,7 @@ class _Findings:
 
 def _at(span: Span, offset: int) -> Span:
     """The place of a character; in text that was joined from several lines, the whole span."""
-    return replace(span, column=span.column + offset) if span.last == span.line else span
+    return span._replace(column=span.column + offset) if span.last == span.line else span
 
 
 def _report_missing(character: str, places: list[_Place], faces: FaceSet, how: tuple[Report, bool]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.html.titles import width
 from typeset.messages.codes import Code
 from typeset.model.blocks import Block, Heading, Imprint, Title
@@ -29,8 +30,7 @@ _CUT: Final = "……"
 _JOINT: Final = "\u3000"
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsLine:
+class ContentsLine(Struct, frozen=True):
     """A line of the contents: its head, the head's id, level and role, what is printed."""
 
     block: Block
@@ -41,8 +41,7 @@ class ContentsLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BookParts:
+class BookParts(Struct, frozen=True):
     """What stands around the chapters, as far as the settings ask for it.
 
     ``half_title`` is empty where there is none; ``roles`` are those of top-level

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
+
+from msgspec.structs import replace
 
 from typeset.model.blocks import Block, Caption, Inline, Item, ItemList, Link, Row, Table, Text
 from typeset.model.characters import columns

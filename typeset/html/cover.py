@@ -9,7 +9,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.html.sense import JOINT
 from typeset.html.spines import Spine, stacked
 from typeset.html.titles import split_clauses, width
@@ -27,8 +28,7 @@ _SHORT = 4.0  # em: a title that may be set in spaced characters
 _PART = re.compile(r"(?<=[：:—])(?![—：: \u3000])")  # a title has parts before and after a colon or a dash
 
 
-@dataclass(frozen=True, slots=True)
-class Jacket:
+class Jacket(Struct, frozen=True):
     """What a cover for a press has beside its front: words on its back, barcode, price; whether a spine.
 
     ``picture`` is the author's own for the front, by its path in the project; ``ean`` the thirteen figures of

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from typeset.model.blocks import KINDS, Attributes, Block, Inline, Text
 from typeset.model.roles import ROLES
 from typeset.model.walk import block_tree
@@ -34,8 +35,7 @@ _OWN: Final = frozenset(
 """Class names that mean something to our own style sheets and choice of faces; no author's class is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Struct, frozen=True):
     """A note's number, and the note where its text belongs: at its first call.
 
     ``shown`` is the number in print where notes do not stand at the foot.
@@ -46,8 +46,7 @@ class NoteMark:
     shown: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class NoteGroup:
+class NoteGroup(Struct, frozen=True):
     """Notes that stand together behind the text, under the ``title`` of their chapter, if it needs naming."""
 
     title: str

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.model.blocks import Block, Caption, Container, ListItem, Quotation, Row
 
 if TYPE_CHECKING:
     from typeset.model.blocks import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A block with its id, and what it holds."""
 
     id: str
@@ -36,8 +36,7 @@ class Node:
         return next((node for node in self.nodes if isinstance(node.block, Caption)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Neighbouring blocks that one element holds: ``name`` is list, quotation, or empty for a lone block."""
 
     name: str

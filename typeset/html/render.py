@@ -8,14 +8,15 @@ in the manuscript and is stripped from the EPUB.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from typeset.book.metadata import Metadata
-from typeset.dataclass import dataclass
 from typeset.html.book_parts import BookParts, find_parts, running_head
 from typeset.html.captions import is_numbered, list_classes, room_for_caption, split_caption
 from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own_classes
@@ -57,16 +58,14 @@ _SHORT = 8  # em: a head that no screen is too narrow for
 _LONG = 30_000  # characters: beyond this a text without 第一章 is still cut into chapters
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters of a line set alike; ``name`` is the class of the element that holds them, if any."""
 
     text: str
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading (none at the top) with what stands under it; ``cut`` marks a chapter of its own."""
 
     heading: Node | None
@@ -112,8 +111,7 @@ def _is_book(document: Document) -> bool:
     return numbered > 0 or (len(tops) > 1 and sum(len(block.text) for block in document.blocks) > _LONG)
 
 
-@dataclass(frozen=True, slots=True)
-class _Nesting:
+class _Nesting(Struct, frozen=True):
     """How sections nest: whether top-level heads open chapters, and what parts the book has."""
 
     is_book: bool

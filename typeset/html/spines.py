@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.html.titles import width
 from typeset.model.characters import HAN
 
@@ -33,8 +34,7 @@ _LONGEST_UPRIGHT: Final = 2
 """A figure or two stand upright in the place of a character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A character or a word of a spine; ``length`` is its room in em, if that is not a character's."""
 
     text: str
@@ -47,8 +47,7 @@ class Piece:
         return self.length or (_BLANK if self.kind == "blank" else PITCH)
 
 
-@dataclass(frozen=True, slots=True)
-class Spine:
+class Spine(Struct, frozen=True):
     """The texts of a spine in pieces."""
 
     title: tuple[Piece, ...]

@@ -12,7 +12,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.html.sense import JOINT, Sense, find_breaks
 from typeset.model.characters import columns
 
@@ -34,16 +35,14 @@ _COSTS: Final = {Sense.CLAUSE: 0.0, Sense.PAUSE: 0.0, Sense.PHRASE: 4.0}
 """What a break costs, in squares of em of unevenness; by eye, with much more the lines come out lopsided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A piece of a title between two typed gaps, or a line of it, with the gap typed after it, if any."""
 
     text: str
     joint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleShape:
+class TitleShape(Struct, frozen=True):
     """A line of the title block as it is set.
 
     ``lines`` are the author's, each as clauses; ``classes`` is `` long`` for a title
@@ -131,8 +130,7 @@ def break_at_sense(text: str, limit: float) -> tuple[str, ...]:
     return tuple(text[first:last] for first, last in pairwise(places))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pricing:
+class _Pricing(Struct, frozen=True):
     """What a line of a text costs; widths in em."""
 
     text: str

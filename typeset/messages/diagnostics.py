@@ -9,7 +9,7 @@ from typeset.dataclass import dataclass
 from typeset.messages.codes import Code, Severity
 
 if TYPE_CHECKING:
-    from typeset.model.blocks import Span
+    from typeset.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)

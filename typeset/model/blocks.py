@@ -8,10 +8,10 @@ Blocks stand in reading order; sections follow from heading levels.
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import ClassVar, Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.model.inlines import (
     PLAIN,
     Attributes,
@@ -30,10 +30,10 @@ from typeset.model.inlines import (
     Ruby,
     RubyPair,
     RunInHead,
-    Span,
     Strong,
     Text,
 )
+from typeset.model.span import Span
 
 __all__ = [
     "KINDS",
@@ -99,8 +99,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line that the author meant as a line."""
 
     inlines: tuple[Inline, ...]
@@ -113,13 +112,17 @@ class Line:
         return "".join(inline.text for inline in self.inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class _Attributed(Struct, frozen=True, kw_only=True):
+    """What every block takes by name only: so a kind of block can have fields of its own after ``span``."""
+
+    attributes: Attributes = PLAIN
+
+
+class Block(_Attributed, frozen=True):
     """One unit of the manuscript; ``kind`` is its name in outlines, ids and classes."""
 
     lines: tuple[Line, ...]
     span: Span
-    attributes: Attributes = field(default=PLAIN, kw_only=True)
 
     kind: ClassVar[str] = ""
 
@@ -129,11 +132,10 @@ class Block:
         return "".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Container(Block):
+class Container(Block, frozen=True, kw_only=True):
     """A block of blocks: it has no lines of its own, but for the picture of a figure."""
 
-    blocks: tuple[Block, ...] = field(default=(), kw_only=True)
+    blocks: tuple[Block, ...] = ()
 
     @property
     def text(self) -> str:
@@ -141,64 +143,55 @@ class Container(Block):
         return "".join((*(line.text for line in self.lines), *(block.text for block in self.blocks)))
 
 
-@dataclass(frozen=True, slots=True)
-class Kicker(Block):
+class Kicker(Block, frozen=True):
     """引题: the smaller line above the title."""
 
     kind = "kicker"
 
 
-@dataclass(frozen=True, slots=True)
-class Title(Block):
+class Title(Block, frozen=True):
     """主题: the title; a space inside is a joint between two clauses and stays."""
 
     kind = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class Deck(Block):
+class Deck(Block, frozen=True):
     """副题: the line below the title, often opened by ——."""
 
     kind = "deck"
 
 
-@dataclass(frozen=True, slots=True)
-class Byline(Block):
+class Byline(Block, frozen=True):
     """署名: 本报记者 某某."""
 
     kind = "byline"
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline(Block):
+class Dateline(Block, frozen=True):
     """日期行 under the title: 2023年12月28日, （2020-11-11）."""
 
     kind = "dateline"
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher(Block):
+class Publisher(Block, frozen=True):
     """出版者: who publishes the book, at the foot of the title page."""
 
     kind = "publisher"
 
 
-@dataclass(frozen=True, slots=True)
-class ImprintRow(Block):
+class ImprintRow(Block, frozen=True):
     """A row of the copyright page: its first line names what the second tells."""
 
     kind = "imprint_row"
 
 
-@dataclass(frozen=True, slots=True)
-class Lead(Block):
+class Lead(Block, frozen=True):
     """导语: opening paragraph of the article or of a section that has run-in heads."""
 
     kind = "lead"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading(Block):
+class Heading(Block, frozen=True):
     """小标题 of ``level`` 1 (highest) to 6; ``number`` is its typed number (第一章, 一、) or empty."""
 
     level: int = 1
@@ -207,15 +200,13 @@ class Heading(Block):
     kind = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph(Block):
+class Paragraph(Block, frozen=True):
     """自然段: one line of inlines."""
 
     kind = "paragraph"
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem(Block):
+class ListItem(Block, frozen=True):
     """列项; ``marker`` is its typed marker, part of the text: （一）, 1．, ①, •."""
 
     marker: str = ""
@@ -223,50 +214,43 @@ class ListItem(Block):
     kind = "list_item"
 
 
-@dataclass(frozen=True, slots=True)
-class Verse(Block):
+class Verse(Block, frozen=True):
     """诗行: a stanza whose lines stay as they are."""
 
     kind = "verse"
 
 
-@dataclass(frozen=True, slots=True)
-class Dialogue(Block):
+class Dialogue(Block, frozen=True):
     """对话: a paragraph that is somebody's speech."""
 
     kind = "dialogue"
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation(Block):
+class Quotation(Block, frozen=True):
     """引文: a passage set off from the text."""
 
     kind = "quotation"
 
 
-@dataclass(frozen=True, slots=True)
-class Signoff(Block):
+class Signoff(Block, frozen=True):
     """落款: who signs, and when, at the end; one or more lines."""
 
     kind = "signoff"
 
 
-@dataclass(frozen=True, slots=True)
-class Source(Block):
+class Source(Block, frozen=True):
     """来源、责任编辑: where the text came from and who edited it."""
 
     kind = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class Contents(Block):
+class Contents(Block, frozen=True):
     """目录 as typed in the manuscript; outputs make their own, so it is not set."""
 
     kind = "contents"
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock(Block):
+class CodeBlock(Block, frozen=True):
     """程序清单: lines that stay as they are; ``language`` is what they are written in, if told."""
 
     language: str = ""
@@ -274,15 +258,13 @@ class CodeBlock(Block):
     kind = "code_block"
 
 
-@dataclass(frozen=True, slots=True)
-class SceneBreak(Block):
+class SceneBreak(Block, frozen=True):
     """分隔: a break between two scenes or thoughts; its lines hold the rule typed for it, no text."""
 
     kind = "scene_break"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList(Container):
+class ItemList(Container, frozen=True):
     """列表: its blocks are items; ``start`` is the first item's number, nothing where items have none.
 
     ``is_bracketed`` if the numbers are typed as ``1)``.
@@ -295,8 +277,7 @@ class ItemList(Container):
     kind = "item_list"
 
 
-@dataclass(frozen=True, slots=True)
-class Item(Container):
+class Item(Container, frozen=True):
     """An item of a list; ``marker`` is what outputs print before it, ``is_done`` whether a task is done."""
 
     marker: str = ""
@@ -305,50 +286,43 @@ class Item(Container):
     kind = "item"
 
 
-@dataclass(frozen=True, slots=True)
-class BlockQuotation(Container):
+class BlockQuotation(Container, frozen=True):
     """引文 of any blocks."""
 
     kind = "block_quotation"
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionList(Container):
+class DefinitionList(Container, frozen=True):
     """释义: its blocks are terms, each followed by its explanations."""
 
     kind = "definition_list"
 
 
-@dataclass(frozen=True, slots=True)
-class Term(Block):
+class Term(Block, frozen=True):
     """A term that is explained."""
 
     kind = "term"
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation(Container):
+class Explanation(Container, frozen=True):
     """What a term means."""
 
     kind = "explanation"
 
 
-@dataclass(frozen=True, slots=True)
-class Division(Container):
+class Division(Container, frozen=True):
     """Blocks that the author classes as one: 提示, 注意."""
 
     kind = "division"
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint(Container):
+class Imprint(Container, frozen=True):
     """版权页: its blocks are paragraphs and rows."""
 
     kind = "imprint"
 
 
-@dataclass(frozen=True, slots=True)
-class Caption(Block):
+class Caption(Block, frozen=True):
     """图题, 表题 or 清单题; ``number`` is the 图1-1 that opens its text, or empty."""
 
     number: str = ""
@@ -360,8 +334,7 @@ PLATE: Final = "bleed"
 """The class of a figure that fills a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure(Container):
+class Figure(Container, frozen=True):
     """图: a picture, its one line, with its caption, if any, as its block."""
 
     kind = "figure"
@@ -372,15 +345,13 @@ class Figure(Container):
         return PLATE in self.attributes.classes
 
 
-@dataclass(frozen=True, slots=True)
-class Listing(Container):
+class Listing(Container, frozen=True):
     """清单: its blocks are its caption and the code block that has it; one without caption stands alone."""
 
     kind = "listing"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell(Block):
+class Cell(Block, frozen=True):
     """A cell of a table; ``align`` is left, center, right, or empty."""
 
     align: str = ""
@@ -388,8 +359,7 @@ class Cell(Block):
     kind = "cell"
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Container):
+class Row(Container, frozen=True):
     """A row of a table: its blocks are cells; ``is_head`` for the row that names the columns."""
 
     is_head: bool = False
@@ -397,15 +367,13 @@ class Row(Container):
     kind = "row"
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Container):
+class Table(Container, frozen=True):
     """表: its blocks are the caption, if any, and rows, head rows first."""
 
     kind = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Note(Container):
+class Note(Container, frozen=True):
     """注: called from the text by its ``label``, which no other note of the book has."""
 
     label: str = ""
@@ -420,16 +388,14 @@ KINDS: tuple[type[Block], ...] = (
 """The kinds that plain text can have, and that a ``[[structure]]`` rule may name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What a manuscript says of itself under ``key``, a setting's name, as ``translators``."""
 
     key: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A manuscript read: its blocks in order, its language (zh-CN or zh-TW), its date if it gives one.
 
     ``notes`` are those that the blocks call, each once, in the order of their first calls.

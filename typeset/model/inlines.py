@@ -4,30 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
+from typeset.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A place in a manuscript: physical lines ``line`` to ``last_line``, 1-based, inclusive."""
-
-    file: str
-    line: int
-    column: int = 1
-    last_line: int = 0
-
-    @property
-    def last(self) -> int:
-        """The last physical line of the span, never before the first."""
-        return max(self.line, self.last_line)
-
-    def through(self, other: Span) -> Span:
-        """The span from the start of this one to the end of ``other``."""
-        return Span(self.file, self.line, self.column, max(self.last, other.last))
-
-
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Struct, frozen=True):
     """What the author calls a place (``id``, for links) and how he classes it (for styles).
 
     ``short`` is what running heads say in place of a long head, ``language`` what its
@@ -44,32 +26,28 @@ PLAIN: Final = Attributes()
 """No id and no classes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of characters, exactly as they shall be read."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class RunInHead:
+class RunInHead(Struct, frozen=True):
     """A head that opens its paragraph, dash included: 以理论清醒确保政治坚定——."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Characters of a program: shown as they are, never repaired."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture: ``source`` is its path in the project's folder, ``alt`` what it shows, in words."""
 
     source: str
@@ -83,8 +61,7 @@ class Image:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCall:
+class NoteCall(Struct, frozen=True):
     """The place of a note's mark; ``label`` names the note."""
 
     label: str
@@ -96,8 +73,7 @@ class NoteCall:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A line break that the author asked for inside a paragraph."""
 
     span: Span
@@ -108,16 +84,14 @@ class Break:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class RubyPair:
+class RubyPair(Struct, frozen=True):
     """One or more characters, and how they are read."""
 
     base: Text
     reading: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Ruby:
+class Ruby(Struct, frozen=True):
     """Characters with their readings above them (CLREQ 3.3.1)."""
 
     pairs: tuple[RubyPair, ...]
@@ -129,8 +103,7 @@ class Ruby:
         return "".join(pair.base.text for pair in self.pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """Inlines that are marked as one, in one of the ways below."""
 
     inlines: tuple[Inline, ...]
@@ -142,23 +115,19 @@ class Marked:
         return "".join(inline.text for inline in self.inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class Strong(Marked):
+class Strong(Marked, frozen=True):
     """Words that matter, set in a heavier face."""
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis(Marked):
+class Emphasis(Marked, frozen=True):
     """Stressed words, or words of another voice; Chinese type has no italic and sets them in 楷."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dots(Marked):
+class Dots(Marked, frozen=True):
     """着重号: words with a dot below each character (GB/T 15834, 4.9)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link(Marked):
+class Link(Marked, frozen=True):
     """Words that lead somewhere: ``target`` is an address, or ``#`` and the id of a place in the book.
 
     ``is_bare`` if the words are to be those that name its place; until they are known its target
@@ -170,8 +139,7 @@ class Link(Marked):
     names_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase(Marked):
+class Phrase(Marked, frozen=True):
     """Words in an HTML ``element`` (sub, sup, kbd, del, span) that says what they are."""
 
     element: str = "span"

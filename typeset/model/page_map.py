@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
 
 PRINT_ALONE: Final = "data-print"
 """The attribute of elements that the printed page has and the EPUB has not, as contents with folios."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageStart:
+class PageStart(Struct, frozen=True):
     """The first character of a page.
 
     ``label`` is the page's folio as printed, ``again`` how many earlier pages have the same,
@@ -31,8 +30,7 @@ class PageStart:
     again: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PageMap:
+class PageMap(Struct, frozen=True):
     """The starts of all pages that hold text, in page order."""
 
     starts: tuple[PageStart, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
 
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "px": 0.75}
 _LONGEST_SIDE = 14_400
@@ -18,8 +18,7 @@ TRIMS: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Length:
+class Length(Struct, frozen=True, order=True):
     """A length; ``pt`` is in points of 1/72 inch."""
 
     pt: float

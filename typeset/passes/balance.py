@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Block, Document, Piece, Span
@@ -21,8 +22,7 @@ _MARK: Final = late_pattern(f"[{OPENERS}{CLOSERS}]")
 _ITEM_NUMBER: Final = late_pattern("[A-Za-z\\d一二三四五六七八九十]{1,3}）")
 
 
-@dataclass(frozen=True, slots=True)
-class _Loose:
+class _Loose(Struct, frozen=True):
     """A mark without a partner, and where it stands."""
 
     mark: str

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Block, Document, Heading, Line, ListItem, Piece, RunInHead, Text
 from typeset.model.characters import HAN, count_han, is_drawn
@@ -33,8 +34,7 @@ _LETTER: Final = late_pattern(f"[{HAN}]|[^\\W\\d_]")
 _OTHER_LETTER: Final = late_pattern(f"[^\\W\\d_{HAN}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace the characters from ``start`` to ``end`` of a line by ``text``."""
 
     start: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import count
 from typing import Any
+
+from msgspec.structs import replace
 
 from typeset.dataclass import dataclass
 from typeset.model.page_map import PRINT_ALONE, PageMap, PageStart

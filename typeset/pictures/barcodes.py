@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
 
 WIDTH: Final = 95
 """How many modules wide the bars are."""
@@ -27,8 +27,7 @@ _CHINESE: Final = (
 """How many figures a publisher of group 978-7 has, by the first of them (ranges of ISBN International)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar: the module at which it begins, how many it is wide, whether it is one of the long guards."""
 
     start: int

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PictureKind:
+class PictureKind(Struct, frozen=True):
     """A kind of picture: the end of its file names, and its media type (EPUB 3.3, core media types)."""
 
     suffix: str

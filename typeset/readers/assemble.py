@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import (

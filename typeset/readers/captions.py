@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import (
@@ -62,15 +63,14 @@ def number_captions(document: Document, settings: CaptionSettings, report: Repor
     return document if blocks == document.blocks else replace(document, blocks=blocks)
 
 
-@dataclass(slots=True)
-class _Numbers:
+class _Numbers(Struct):
     """Counts what has captions in reading order; ``chapter`` is the label of the one that is being read."""
 
     document: Document
     settings: CaptionSettings
     report: Report
     chapter: str = ""
-    level: int = field(init=False)
+    level: int = 0
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:

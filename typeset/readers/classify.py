@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from typeset.readers.bylines import may_be_byline, names_reporter
 from typeset.readers.endmatter import is_source

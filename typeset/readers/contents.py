@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from typeset.readers.units import PhysicalLine, Unit, stacked
 from typeset.startup.patterns import late_pattern
 
@@ -22,8 +23,7 @@ LONGEST: Final = 120
 """An entry has at most so many characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsList:
+class ContentsList(Struct, frozen=True):
     """The entries of a contents list with leaders: their texts, and how deep each is indented.
 
     ``prefixes`` are the beginnings of all entries, for heads that were wrapped.

@@ -11,7 +11,8 @@ import codecs
 import re
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
@@ -61,8 +62,7 @@ _NONCHARACTER: Final = late_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A manuscript's text and the encoding that its bytes were in."""
 
     text: str

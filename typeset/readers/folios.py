@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from typeset.messages.diagnostics import Report
 from typeset.model.characters import HAN
 from typeset.readers.units import PhysicalLine, ends_sentence
@@ -29,8 +30,7 @@ _SHORTEST_PAGE: Final = 15
 """Lines: no page has fewer, hardly any numbered poem has more."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Folio:
+class _Folio(Struct, frozen=True):
     """A line that may be a folio: its place among the lines and its number."""
 
     place: int

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Span
@@ -72,16 +73,14 @@ def log_join(rule: str, first: Unit, second: Unit, between: str, report: Report)
     report.repair(rule, first.last.number, f"{before}\n{after}", f"{before}{between}{after}")
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """What the joining rules know of a boundary besides its two units."""
 
     forms: RunInForms
     in_clause_run: bool
 
 
-@dataclass(frozen=True, slots=True)
-class JoinOptions:
+class JoinOptions(Struct, frozen=True):
     """``file`` for messages, rules to ``skip``, numbers of lines that their author ``ended`` (no J1, J3)."""
 
     file: str

@@ -13,7 +13,8 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.messages.diagnostics import Report
 from typeset.model.characters import count_han
 from typeset.readers.units import PhysicalLine
@@ -44,8 +45,7 @@ _CONTEXT: Final = 4
 Edit = Callable[["re.Match[str]"], str]
 
 
-@dataclass(frozen=True, slots=True)
-class LineRepairs:
+class LineRepairs(Struct, frozen=True):
     """Applies repairs to one line after another: which to skip, and where to log."""
 
     skip: frozenset[str]

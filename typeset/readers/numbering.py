@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.startup.patterns import late_pattern
 
 _CN: Final = "[〇零○一二三四五六七八九十百千两\\d０-９]{1,8}"
@@ -40,8 +41,7 @@ _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 _NO_HEAD_NUMBERS: Final = ("bullet", "numeral")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A typed number: its scheme, the characters, its value (0 if it has none), its depth."""
 
     scheme: str

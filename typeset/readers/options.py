@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.readers.rules import StructureRule
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderOptions:
+class ReaderOptions(Struct, frozen=True):
     """Repairs to ``skip`` by id, ``structure`` rules, and the ``folder`` in which files may be opened."""
 
     skip: frozenset[str] = frozenset()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import asdict
+
 from typeset.messages.diagnostics import Diagnostic, Repair, Report
 from typeset.model.blocks import Block, Document, Heading, RunInHead
 from typeset.model.walk import blocks
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineUnit:
+class OutlineUnit(Struct, frozen=True):
     """One block: ``level`` for headings only; ``source`` are its first and last physical line.
 
     What a container holds follows it; it has no ``lines`` of its own.
@@ -22,8 +23,7 @@ class OutlineUnit:
     source: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineDiagnostic:
+class OutlineDiagnostic(Struct, frozen=True):
     """One message in the reader's language; ``line`` is null where there is no place."""
 
     code: str
@@ -34,8 +34,7 @@ class OutlineDiagnostic:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The recovered structure with every repair and every message."""
 
     units: tuple[OutlineUnit, ...]
@@ -48,6 +47,18 @@ def outline(document: Document, report: Report, lang: str = "zh") -> Outline:
     units = tuple(_unit(block) for block in blocks(document))
     repairs = tuple(sorted(report.repairs, key=lambda repair: repair.line))
     return Outline(units, repairs, tuple(_diagnostic(item, lang) for item in report.worst_first()))
+
+
+def to_json(outline: Outline) -> dict[str, object]:
+    """The outline for programs, as values of JSON: ``typeset outline --json`` prints them."""
+    return {
+        "units": [asdict(unit) for unit in outline.units],
+        "repairs": [
+            {"rule": repair.rule, "line": repair.line, "before": repair.before, "after": repair.after}
+            for repair in outline.repairs
+        ],
+        "diagnostics": [asdict(item) for item in outline.diagnostics],
+    }
 
 
 def to_text(outline: Outline) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from typeset.messages.codes import Code
 from typeset.model.blocks import PLATE, Block, Document, Figure, Image, NoteCall

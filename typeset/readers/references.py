@@ -7,10 +7,11 @@ Looks as well at what figures, tables and listings are there for: whether the te
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import (
@@ -102,8 +103,7 @@ def check_mentions(document: Document, page: int, report: Report) -> None:
             report.add(Code.M_MENTIONED_LATE, item.block.span, number=item.number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """A numbered figure, table or listing, and how many characters stand before it."""
 
     block: Block

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Span
@@ -14,8 +15,7 @@ _STANZAS: Final = ("verse", "signoff", "contents", "quotation")
 """Kinds of several lines: a rule that names their first line takes the lines below it along."""
 
 
-@dataclass(frozen=True, slots=True)
-class StructureRule:
+class StructureRule(Struct, frozen=True):
     """The unit whose text starts with ``starts_with`` is a ``kind``, whatever the reader guesses.
 
     ``span`` is where the rule itself stands.

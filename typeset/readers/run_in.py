@@ -7,7 +7,8 @@ from collections import Counter
 from itertools import accumulate, groupby
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.readers.units import DASH, Unit
 from typeset.startup.patterns import late_pattern
 
@@ -25,8 +26,7 @@ IN_A_ROW: Final = 3
 """So many paragraphs in a row need no long text behind their dashes."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunInForms:
+class RunInForms(Struct, frozen=True):
     """How often a document has head——text, whole or torn after its dash."""
 
     count: int

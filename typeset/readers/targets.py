@@ -8,12 +8,13 @@ from __future__ import annotations
 import os.path
 import re
 from collections.abc import Callable
-from dataclasses import field, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from typeset.dataclass import dataclass
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import (
@@ -71,8 +72,7 @@ def settle_targets(document: Document, report: Report) -> Document:
     return replace(document, blocks=tuple(named)) if places.given else document
 
 
-@dataclass(slots=True)
-class _Ids:
+class _Ids(Struct):
     """Looks at the author's ids: an unsound one, and the second of two, is told of and dropped."""
 
     report: Report

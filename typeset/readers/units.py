@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from typeset.model.characters import CLOSERS, HAN, STOPS, columns
 from typeset.startup.patterns import late_pattern
 
@@ -20,8 +21,7 @@ _HALF_OR_DOTS: Final = late_pattern("[,;:?!().．·・•…]|。。")
 _AFTER_HAN: Final = late_pattern(f"(?<=[{HAN}{CLOSERS}])[,;:?!)]|\\((?=[{HAN}])")
 
 
-@dataclass(frozen=True, slots=True)
-class PhysicalLine:
+class PhysicalLine(Struct, frozen=True):
     """A line as it stands in the file, its margin cut off.
 
     ``number`` is 1-based; ``margin`` is the white space before the text;
@@ -46,8 +46,7 @@ class PhysicalLine:
         return len(self.margin) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line that the author meant: one or more physical lines joined."""
 
     pieces: tuple[PhysicalLine, ...]
@@ -58,8 +57,7 @@ class Row:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A block in the making: its rows, what has been found out about it, and its text.
 
     ``kind`` is empty until it is known; ``run_in`` is the length of a run-in

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from typeset.messages.diagnostics import Report
 from typeset.model.characters import CLOSERS, OPENERS, columns, is_drawn, is_han
 from typeset.readers.contents import ContentsList, is_leader, without_leader
@@ -51,8 +52,7 @@ _URL_END: Final = late_pattern("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<]
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapping:
+class Wrapping(Struct, frozen=True):
     """The width at which a manuscript was wrapped, in columns, and what the program did there.
 
     ``slack`` are columns that a line may lack and still be full; ``spaced``

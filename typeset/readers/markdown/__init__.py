@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from typeset.readers.options import ReaderOptions
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """What a file says."""
 
     front: FrontMatter
@@ -57,8 +57,7 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
     return document
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(Struct, frozen=True):
     """How files are opened: the project's settings, where messages go, and which are open already."""
 
     options: ReaderOptions

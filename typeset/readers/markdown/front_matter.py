@@ -8,7 +8,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.messages.codes import Code
 from typeset.model.blocks import PLAIN, Attributes, Block, Byline, Deck, Line, Span, Stated, Text, Title
 from typeset.model.roles import ROLES, role_named
@@ -25,8 +26,7 @@ _STATED: Final = (
 _KEYS: Final = (*_SHOWN, *_STATED)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The title block that the front matter makes, the date (ISO 8601) and the language that it states.
 
     ``attributes`` are those of the file's title: its role in the book as a class, its short title.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct, field
+
 from typeset.messages.codes import Code as Message
 from typeset.model.blocks import Attributes, Block, Line, Paragraph, Span
 from typeset.readers.markdown.divisions import divide
@@ -23,8 +23,7 @@ _HOLDERS: Final = late_pattern(r"(</?(?:div|section|article|center)\b[^<>]*>)", 
 _COMMENT: Final = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A division that has been opened, and what it has held so far."""
 
     span: Span

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from typeset.messages.codes import Code as Message
 from typeset.model.blocks import (
     PLAIN,
@@ -45,8 +46,7 @@ _NAMES_PAGE: Final = frozenset({"page", "页"})
 _UNKNOWN_NOTE: Final = late_pattern(r"\[\^([^\]\s]+)\]")
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A mark that has been opened: the tag that closes it, where, and what it has held so far."""
 
     closer: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from typeset.model.blocks import (
     PLAIN,
     Attributes,
@@ -33,8 +34,7 @@ Make = Callable[[tuple[Inline, ...], Span], Inline]
 _DOTS: Final = frozenset({"dots", "着重"})
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """Makes links to ``target``."""
 
     target: str

@@ -8,8 +8,9 @@ typed ``1)`` begins at （1）, one of class ``.han`` (``.一``) at 一、, one 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from typeset.model.blocks import Block, Container, Item, ItemList, Line, Paragraph, Span, Text
 from typeset.startup.patterns import late_pattern

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from typeset.messages.codes import Code as Message
 from typeset.model.blocks import Block, Container, Inline, Line, Marked, Note, NoteCall, Phrase, Text

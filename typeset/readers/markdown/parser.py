@@ -14,8 +14,8 @@ from markdown_it.parser_block import ParserBlock
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from msgspec import Struct
 
-from typeset.dataclass import dataclass
 from typeset.readers.markdown import grammar
 from typeset.readers.markdown.attributes import DIVISION_NAME
 
@@ -31,8 +31,7 @@ Environment = MutableMapping[str, Any]
 """What the library knows of a text besides its tokens: link targets, and notes written in their place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A text's tokens in reading order, each inline token with those inside it, and its environment."""
 
     tokens: list[Token]

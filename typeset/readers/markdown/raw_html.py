@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.model.blocks import Attributes
 from typeset.startup.patterns import late_pattern
 
@@ -37,8 +38,7 @@ _ELEMENTS: Final = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A tag: its name in small letters, whether it closes, its attributes that mean something to us."""
 
     name: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.model.blocks import Span
 
 if TYPE_CHECKING:
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One Markdown file; ``folder`` is the project's, outside which nothing is opened.
 
     ``including`` are the files that are being read around this one.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeGuard
+
+from msgspec.structs import replace
 
 from typeset.messages.codes import Code as Message
 from typeset.model.blocks import (
