@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -42,9 +42,8 @@ from typeset.readers.numbering import head_number
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from typeset.readers.markdown.builder import Include
     from typeset.readers.markdown.tree import Node
-
-Include = Callable[[str, Span], Iterable[Block]]
 
 
 class BlockBuilder:

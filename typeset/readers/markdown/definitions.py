@@ -10,11 +10,11 @@ from typeset.readers.markdown.figures import caption_figure
 from typeset.readers.markdown.tables import split_attributes
 
 if TYPE_CHECKING:
-    from typeset.readers.markdown.blocks import BlockBuilder
+    from typeset.readers.markdown.builder import Builder
     from typeset.readers.markdown.tree import Node
 
 
-def make_definitions(node: Node, builder: BlockBuilder) -> Iterator[Block]:
+def make_definitions(node: Node, builder: Builder) -> Iterator[Block]:
     """The blocks of a list of definitions: figures, and lists of the terms between them."""
     waiting: list[Block] = []
     for group in _groups(node):
@@ -27,7 +27,7 @@ def make_definitions(node: Node, builder: BlockBuilder) -> Iterator[Block]:
     yield from _list(waiting)
 
 
-def caption_above(nodes: Sequence[Node], place: int, builder: BlockBuilder) -> tuple[Block, ...]:
+def caption_above(nodes: Sequence[Node], place: int, builder: Builder) -> tuple[Block, ...]:
     """The paragraph and the caption that the library takes for a term and its explanation; none of any other.
 
     A blank line stands between them, and the table or listing that the caption belongs to follows,
@@ -67,7 +67,7 @@ def _groups(node: Node) -> Iterator[Sequence[Node]]:
         yield group
 
 
-def _definitions(group: Sequence[Node], builder: BlockBuilder) -> Iterator[Block]:
+def _definitions(group: Sequence[Node], builder: Builder) -> Iterator[Block]:
     for node in group:
         span = builder.source.span(node.token)
         if node.name == "dt":

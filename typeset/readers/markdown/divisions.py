@@ -32,7 +32,7 @@ from typeset.model.blocks import Source as SourceLine
 from typeset.readers.markdown.attributes import ATTRIBUTES, parse_attributes
 
 if TYPE_CHECKING:
-    from typeset.readers.markdown.blocks import BlockBuilder
+    from typeset.readers.markdown.builder import Builder
     from typeset.readers.markdown.source import Source
     from typeset.readers.markdown.tree import Node
 
@@ -48,7 +48,7 @@ _QUOTATIONS: Final = frozenset({"quotation", "引文"})
 _INCLUDE: Final = frozenset({"include", "收入"})
 
 
-def make_division(node: Node, builder: BlockBuilder) -> Iterator[Block]:
+def make_division(node: Node, builder: Builder) -> Iterator[Block]:
     """The blocks that a division becomes."""
     span = builder.source.span(node.token)
     if not _is_closed(node, builder):
@@ -84,7 +84,7 @@ def _label(words: str, span: Span) -> Iterator[Block]:
         yield Paragraph((Line((Strong((Text(words, span),), span),)),), span)
 
 
-def _of_kind(kind: type[Block], node: Node, builder: BlockBuilder) -> Iterator[Block]:
+def _of_kind(kind: type[Block], node: Node, builder: Builder) -> Iterator[Block]:
     """The division's paragraphs as blocks of a kind; what is no paragraph stays what it is."""
     _keep_lines(node.nodes)
     for block in builder.build(node.nodes):
@@ -114,7 +114,7 @@ def _split(inlines: Sequence[Inline]) -> tuple[Line, ...]:
     return tuple(Line(tuple(line)) for line in lines)
 
 
-def _is_closed(node: Node, builder: BlockBuilder) -> bool:
+def _is_closed(node: Node, builder: Builder) -> bool:
     """Whether the division ends in a line of colons, as the library does not tell."""
     last = node.token.map[1] if node.token.map else 0
     lines = builder.source.lines

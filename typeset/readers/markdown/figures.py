@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from typeset.model.blocks import Block, Span
-    from typeset.readers.markdown.blocks import BlockBuilder
+    from typeset.readers.markdown.builder import Builder
     from typeset.readers.markdown.tree import Node
 
 MISSING = "missing"
@@ -36,7 +36,7 @@ def pictures_alone(inline: Token) -> Sequence[Token]:
     return children if all(token.type == "image" for token in children) else ()
 
 
-def make_figure(images: Sequence[Token], inline: Token, builder: BlockBuilder) -> Figure:
+def make_figure(images: Sequence[Token], inline: Token, builder: Builder) -> Figure:
     """The figure: its caption is the picture's title, else what stands in its brackets.
 
     Of several pictures in a row each has its words in the one caption, behind （a） （b）.
@@ -63,7 +63,7 @@ def make_figure(images: Sequence[Token], inline: Token, builder: BlockBuilder) -
     )
 
 
-def _caption(images: Sequence[Token], inline: Token, builder: BlockBuilder) -> Iterator[Inline]:
+def _caption(images: Sequence[Token], inline: Token, builder: Builder) -> Iterator[Inline]:
     span = builder.source.span(inline)
     for place, image in enumerate(images):
         image.map = inline.map
@@ -74,7 +74,7 @@ def _caption(images: Sequence[Token], inline: Token, builder: BlockBuilder) -> I
         yield from words
 
 
-def caption_figure(group: Sequence[Node], builder: BlockBuilder) -> Figure | None:
+def caption_figure(group: Sequence[Node], builder: Builder) -> Figure | None:
     """The figure that a term of pictures alone is, with its explanation as caption; nothing for any other."""
     term, *explained = group
     inner = explained[0].nodes if len(explained) == 1 else ()

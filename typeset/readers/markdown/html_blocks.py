@@ -16,7 +16,7 @@ from typeset.readers.markdown.raw_html import parse_tag
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
-    from typeset.readers.markdown.blocks import BlockBuilder
+    from typeset.readers.markdown.builder import Builder
     from typeset.readers.markdown.tree import Node
 
 _HOLDERS: Final = late_pattern(r"(</?(?:div|section|article|center)\b[^<>]*>)", re.IGNORECASE)
@@ -34,7 +34,7 @@ class _Open(Struct):
 class HtmlBlocks:
     """Gathers the blocks at one level, those between a raw tag and its end in a division of their own."""
 
-    def __init__(self, builder: BlockBuilder) -> None:
+    def __init__(self, builder: Builder) -> None:
         self._builder = builder
         self._open = [_Open(Span(builder.source.file, 1), Attributes())]
 

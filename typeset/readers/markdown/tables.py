@@ -29,14 +29,14 @@ from typeset.startup.patterns import late_pattern
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from typeset.readers.markdown.blocks import BlockBuilder
+    from typeset.readers.markdown.builder import Builder
     from typeset.readers.markdown.source import Source
     from typeset.readers.markdown.tree import Node
 
 _CAPTION: Final = late_pattern(r"(?:表|Table)\s?[:：]\s*|[:：]\s+")
 
 
-def make_table(node: Node, builder: BlockBuilder) -> Table:
+def make_table(node: Node, builder: Builder) -> Table:
     """The table with its rows; a row with more or fewer cells than the head is told of."""
     rows: list[Row] = []
     for part in node.nodes:

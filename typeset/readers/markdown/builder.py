@@ -1,0 +1,47 @@
+"""What a maker of one kind of block may ask of the builder that calls it.
+
+``blocks`` imports the makers (of tables, figures, divisions, …), and a maker has to build
+what its block holds. So it is handed the builder, and knows it by this protocol alone:
+no maker imports ``blocks``, and imports run one way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from typeset.model.blocks import Block, Inline, Line, Span
+    from typeset.readers.markdown.parser import Environment
+    from typeset.readers.markdown.source import Source
+    from typeset.readers.markdown.tree import Node
+
+    Include = Callable[[str, Span], Iterable[Block]]
+    """Reads the file at a path for the place that takes it in, and gives its blocks."""
+
+
+class Builder(Protocol):
+    """Builds blocks and inlines of one file."""
+
+    @property
+    def source(self) -> Source:
+        """The file that is read."""
+
+    @property
+    def environment(self) -> Environment:
+        """What the library knows of the file besides its tokens."""
+
+    @property
+    def include(self) -> Include:
+        """Reads another file that this one takes in."""
+
+    def build(self, nodes: Sequence[Node]) -> tuple[Block, ...]:
+        """The blocks of some nodes, in order."""
+
+    def inlines(self, token: Token) -> tuple[Inline, ...]:
+        """The inlines of an inline token."""
+
+    def lines(self, node: Node) -> tuple[Line, ...]:
+        """The text of a block as one line; none where it has no text."""
