@@ -20,7 +20,7 @@ from typeset.messages.errors import ManuscriptError
 from typeset.model.blocks import Document
 from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, read_manuscript
-from typeset.readers.targets import settle_targets
+from typeset.readers.links import resolve_links
 
 CASES = tomllib.loads((Path(__file__).parent / "markdown_markup.toml").read_text(encoding="utf-8"))
 
@@ -29,7 +29,7 @@ def read(text: str, folder: Path | None = None) -> Document:
     report = Report()
     name = str(folder / "稿.md") if folder else "稿.md"
     document = read_manuscript(text.encode(), name, ReaderOptions(folder=folder), report)
-    return settle_targets(apply_passes(document, frozenset(), report), report)
+    return resolve_links(apply_passes(document, frozenset(), report), report)
 
 
 def body(html: str) -> ET.Element:

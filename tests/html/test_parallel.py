@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.html.parallel import HeadBreaks, sibling_heads
-from typeset.html.sense import Sense, find_breaks
+from typeset.html.phrase_breaks import BreakRank, phrase_breaks
 from typeset.model.blocks import Document, Heading, Line, Span, Text
 
 PLACE = Span("稿.txt", 1)
@@ -23,7 +23,7 @@ def document(*heads: Heading) -> Document:
 
 
 def clauses(breaks: HeadBreaks, text: str) -> list[int]:
-    return [place for place, sense in breaks(text).items() if sense is Sense.CLAUSE]
+    return [place for place, sense in breaks(text).items() if sense is BreakRank.CLAUSE]
 
 
 def test_siblings_stand_under_one_head() -> None:
@@ -48,7 +48,7 @@ def test_of_several_borders_the_one_is_taken_that_parts_all_most_evenly() -> Non
 
 def test_heads_of_one_length_break_at_one_place() -> None:
     texts = ("在城市更新中守护街巷的记忆", "在道路建设中倾听居民的意见")
-    alone = [set(find_breaks(text)) for text in texts]
+    alone = [set(phrase_breaks(text)) for text in texts]
     breaks = HeadBreaks(document(*map(head, texts)))
     places = [clauses(breaks, text) for text in texts]
     assert places[0] == places[1]
@@ -60,7 +60,7 @@ def test_heads_that_are_built_otherwise_break_each_for_itself() -> None:
     texts = (THREE[0], "坚持修好路点亮灯", "城市更新行动里的民生细账")
     breaks = HeadBreaks(document(*map(head, texts)))
     for text in texts:
-        assert breaks(text) == find_breaks(text)
+        assert breaks(text) == phrase_breaks(text)
 
 
 def test_a_short_clause_makes_no_line_of_its_own() -> None:
@@ -70,4 +70,4 @@ def test_a_short_clause_makes_no_line_of_its_own() -> None:
 
 
 def test_a_head_that_is_not_the_documents_is_looked_at_alone() -> None:
-    assert HeadBreaks(document())("城市更新") == find_breaks("城市更新")
+    assert HeadBreaks(document())("城市更新") == phrase_breaks("城市更新")

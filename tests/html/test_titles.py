@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from typeset.html.titles import break_at_sense, shape_deck, shape_plain, shape_title, split_clauses, width
+from typeset.html.titles import break_at_phrases, shape_deck, shape_plain, shape_title, split_clauses, width
 from typeset.model.blocks import Block, Byline, Deck, Line, Span, Text, Title
 
 PLACE = Span("稿.txt", 1)
@@ -68,7 +68,7 @@ def test_bylines_are_never_broken() -> None:
 
 
 def test_breaks_fall_after_marks_when_they_can() -> None:
-    assert break_at_sense("路通了，灯亮了，村里的年轻人回来了", 9)[0].endswith("，")
+    assert break_at_phrases("路通了，灯亮了，村里的年轻人回来了", 9)[0].endswith("，")
 
 
 @pytest.mark.parametrize("text", ["", "字", "x" * 60, "字" * 60, "——", "（", " "])

@@ -18,7 +18,7 @@ import pytest
 from typeset.messages.diagnostics import Report
 from typeset.messages.errors import ManuscriptError
 from typeset.readers import ReaderOptions, read_manuscript
-from typeset.readers.targets import settle_targets
+from typeset.readers.links import resolve_links
 
 RELEASE = "commonmark==0.9.1"
 EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
@@ -51,7 +51,7 @@ def said(markdown: str) -> str:
         document = read_manuscript(markdown.encode(), "case.md", options, report)
     except ManuscriptError:
         return ""
-    document = settle_targets(document, report)
+    document = resolve_links(document, report)
     return "".join("".join(block.text for block in (*document.blocks, *document.notes)).split())
 
 

@@ -16,8 +16,8 @@ from typeset.messages.errors import ManuscriptError
 from typeset.model.blocks import Document
 from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, read_manuscript
+from typeset.readers.links import resolve_links
 from typeset.readers.markdown.soft_breaks import is_space
-from typeset.readers.targets import settle_targets
 
 CASES = tomllib.loads((Path(__file__).parent / "markdown.toml").read_text(encoding="utf-8"))["case"]
 
@@ -27,7 +27,7 @@ def read(text: str | bytes, folder: Path) -> tuple[Document, Report]:
     report = Report()
     data = text if isinstance(text, bytes) else text.encode()
     document = read_manuscript(data, str(folder / "case.md"), ReaderOptions(folder=folder), report)
-    return settle_targets(apply_passes(document, frozenset(), report), report), report
+    return resolve_links(apply_passes(document, frozenset(), report), report), report
 
 
 def told(report: Report) -> list[str]:

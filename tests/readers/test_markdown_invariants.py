@@ -16,7 +16,7 @@ from typeset.model.blocks import Document, NoteCall, Ruby
 from typeset.model.walk import blocks, pieces
 from typeset.passes import PASSES, apply_passes
 from typeset.readers import ReaderOptions, read_manuscript
-from typeset.readers.targets import settle_targets
+from typeset.readers.links import resolve_links
 
 EVERY_REPAIR = frozenset(rule for rule, _ in PASSES) | {"M01", "M03", "M04"}
 
@@ -24,7 +24,7 @@ EVERY_REPAIR = frozenset(rule for rule, _ in PASSES) | {"M01", "M03", "M04"}
 def read(text: str, skip: frozenset[str] = frozenset()) -> Document:
     report = Report()
     document = read_manuscript(text.encode(), "case.md", ReaderOptions(skip, folder=Path("/nowhere")), report)
-    return settle_targets(apply_passes(document, skip, report), report)
+    return resolve_links(apply_passes(document, skip, report), report)
 
 
 def han(text: str) -> Counter[str]:

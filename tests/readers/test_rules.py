@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from typeset.messages.diagnostics import Report
-from typeset.readers import ReaderOptions, StructureRule, read_manuscript
+from typeset.readers import PlacedRule, ReaderOptions, read_manuscript
 
 TEXT = """春天的邮局
 
@@ -21,14 +21,14 @@ TEXT = """春天的邮局
 """
 
 
-def kinds(*rules: StructureRule) -> tuple[list[tuple[str, str]], Report]:
+def kinds(*rules: PlacedRule) -> tuple[list[tuple[str, str]], Report]:
     report = Report()
     document = read_manuscript(TEXT.encode(), "a.txt", ReaderOptions(structure=rules), report)
     return [(block.kind, block.text[:6]) for block in document.blocks], report
 
 
 def test_a_rule_decides() -> None:
-    found, report = kinds(StructureRule("门口挂着", "paragraph"), StructureRule("铃声里的人", "paragraph"))
+    found, report = kinds(PlacedRule("门口挂着", "paragraph"), PlacedRule("铃声里的人", "paragraph"))
     assert found == [
         ("title", "春天的邮局"),
         ("paragraph", "邮局在街角，"),
@@ -42,7 +42,7 @@ def test_a_rule_decides() -> None:
 
 def test_a_heading_by_rule_has_a_level() -> None:
     report = Report()
-    rules = (StructureRule("推门就响", "heading"),)
+    rules = (PlacedRule("推门就响", "heading"),)
     document = read_manuscript(TEXT.encode(), "a.txt", ReaderOptions(structure=rules), report)
     assert [(block.kind, getattr(block, "level", None)) for block in document.blocks][3] == ("heading", 1)
 
@@ -50,7 +50,7 @@ def test_a_heading_by_rule_has_a_level() -> None:
 def test_a_title_by_rule_keeps_what_stands_below_it() -> None:
     report = Report()
     text = "内部资料\n\n春天的邮局\n\n——一位老所长的故事\n\n本报记者 何川\n\n邮局在街角。\n"
-    rules = (StructureRule("春天的邮局", "title"), StructureRule("内部资料", "kicker"))
+    rules = (PlacedRule("春天的邮局", "title"), PlacedRule("内部资料", "kicker"))
     document = read_manuscript(text.encode(), "a.txt", ReaderOptions(structure=rules), report)
     assert [block.kind for block in document.blocks] == ["kicker", "title", "deck", "byline", "paragraph"]
 
@@ -58,7 +58,7 @@ def test_a_title_by_rule_keeps_what_stands_below_it() -> None:
 def test_verse_by_rule_takes_the_lines_below_along() -> None:
     report = Report()
     text = "歌谣\n\n大家唱道：\n\n月光光照四方。\n四方有我家。\n\n唱完就散了。\n"
-    rules = (StructureRule("月光光", "verse"),)
+    rules = (PlacedRule("月光光", "verse"),)
     document = read_manuscript(text.encode(), "a.txt", ReaderOptions(structure=rules), report)
     assert [(block.kind, len(block.lines)) for block in document.blocks][2] == ("verse", 2)
 
@@ -67,7 +67,7 @@ def test_verse_by_rule_takes_the_lines_below_along() -> None:
     ("starts_with", "code"), [("不存在的话", "C_STRUCTURE_NO_MATCH"), ("", "C_STRUCTURE_AMBIGUOUS")]
 )
 def test_a_rule_that_fits_nothing_or_too_much_is_an_error(starts_with: str, code: str) -> None:
-    _, report = kinds(StructureRule(starts_with, "heading"))
+    _, report = kinds(PlacedRule(starts_with, "heading"))
     assert [item.code.name for item in report.errors] == [code]
     assert report.errors[0].message("zh")
     assert report.errors[0].remedy("en")

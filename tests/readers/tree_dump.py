@@ -18,7 +18,14 @@ from typeset.model.blocks import (
 )
 
 _SHOWN = ("level", "number", "start", "align", "language")
-_NAMES = {"Strong": "strong", "Emphasis": "em", "Dots": "dots", "Code": "code", "Break": "br", "Marked": ""}
+_NAMES = {
+    "Strong": "strong",
+    "Emphasis": "em",
+    "Dots": "dots",
+    "InlineCode": "code",
+    "Break": "br",
+    "Marked": "",
+}
 
 
 def dump(document: Document) -> str:

@@ -15,13 +15,13 @@ from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
 from typeset.model.blocks import Document, Line, Span, Text, Title
 from typeset.passes import apply_passes
-from typeset.readers import ReaderOptions, StructureRule, read_manuscript
+from typeset.readers import PlacedRule, ReaderOptions, read_manuscript
 from typeset.readers.alternatives import describe_pictures
 from typeset.readers.captions import number_captions
 from typeset.readers.checks import check_heads
+from typeset.readers.links import resolve_links
 from typeset.readers.plates import settle_plates
 from typeset.readers.references import check_mentions, fill_references
-from typeset.readers.targets import settle_targets
 from typeset.settings.project import BOOK, Project, rule_places
 from typeset.settings.toml_tables import stated_at
 
@@ -43,7 +43,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     rules = zip(settings.structure, rule_places(project), strict=True)
     options = ReaderOptions(
         frozenset(settings.repairs.skip),
-        tuple(StructureRule(rule.starts_with, rule.kind, place) for rule, place in rules),
+        tuple(PlacedRule(rule.starts_with, rule.kind, place) for rule, place in rules),
         project.folder,
     )
     documents, reports = [], []
@@ -62,7 +62,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
         document = replace(document, language=settings.language)
     document = settle_plates(describe_pictures(_with_title(document, project, report), report), report)
     document = number_captions(document, settings.captions, report)
-    document = fill_references(settle_targets(document, report), report)
+    document = fill_references(resolve_links(document, report), report)
     book = project.folder / BOOK
     document = add_title_pages(document, settings, str(book))
     place = stated_at(book, "imprint.cip") if book.is_file() else None

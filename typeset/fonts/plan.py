@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from typeset.dataclass import dataclass
 from typeset.model.blocks import (
     Block,
-    Code,
     Container,
     Contents,
     Emphasis,
     Heading,
     Inline,
+    InlineCode,
     Item,
     Letters,
     Link,
@@ -50,7 +50,7 @@ _BREAK = "＊"
 _PAGE = "（第0123456789ivxlcdm页頁）"
 """What print names a page with that a link leads to."""
 
-_PARTS = {RunInHead: "run_in", Code: "code", Strong: "strong", Emphasis: "emphasis"}
+_PARTS = {RunInHead: "run_in", InlineCode: "code", Strong: "strong", Emphasis: "emphasis"}
 """The parts of inlines; a part is also the class of its element."""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from typeset.html.sense import JOINT
+from typeset.html.phrase_breaks import JOINT
 from typeset.html.spines import Spine, stacked
 from typeset.html.titles import split_clauses, width
 from typeset.model.characters import HAN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from typeset.html.sense import Sense, find_breaks
+from typeset.html.phrase_breaks import BreakRank, phrase_breaks
 from typeset.model.blocks import Heading
 from typeset.startup.patterns import late_pattern
 
@@ -27,15 +27,15 @@ class HeadBreaks:
 
     def __init__(self, document: Document, names: Iterable[str] = ()) -> None:
         self._names = tuple(names)
-        self._known: dict[str, Mapping[int, Sense]] = {}
+        self._known: dict[str, Mapping[int, BreakRank]] = {}
         for heads in sibling_heads(document):
             for bucket in _alike(heads, self):
                 self._align(bucket)
 
-    def __call__(self, text: str) -> Mapping[int, Sense]:
+    def __call__(self, text: str) -> Mapping[int, BreakRank]:
         """The places of a head, each before a character, where a line may begin."""
         if text not in self._known:
-            self._known[text] = find_breaks(text, self._names)
+            self._known[text] = phrase_breaks(text, self._names)
         return self._known[text]
 
     def _align(self, heads: list[str]) -> None:
@@ -46,7 +46,7 @@ class HeadBreaks:
         best = max(choices, key=lambda places: _least_share(heads, places))
         if _least_share(heads, best) >= _LEAST_SHARE:
             for head, place in zip(heads, best, strict=True):
-                self._known[head] = {**self(head), place: Sense.CLAUSE}
+                self._known[head] = {**self(head), place: BreakRank.CLAUSE}
 
 
 def sibling_heads(document: Document) -> Iterator[list[str]]:
@@ -80,7 +80,9 @@ def _alike(heads: list[str], find: HeadBreaks) -> Iterator[list[str]]:
 def _borders(head: str, find: HeadBreaks) -> list[int]:
     """Where the clauses of a head begin, the first aside."""
     marks = {mark.start() for mark in _BORDER.finditer(head)}
-    return [place for place, sense in sorted(find(head).items()) if sense is Sense.CLAUSE or place in marks]
+    return [
+        place for place, sense in sorted(find(head).items()) if sense is BreakRank.CLAUSE or place in marks
+    ]
 
 
 def _common_places(heads: list[str], find: HeadBreaks) -> list[tuple[int, ...]]:

@@ -58,7 +58,7 @@ _SHORT = 8  # em: a head that no screen is too narrow for
 _LONG = 30_000  # characters: beyond this a text without 第一章 is still cut into chapters
 
 
-class Run(Struct, frozen=True):
+class ClassedText(Struct, frozen=True):
     """Characters of a line set alike; ``name`` is the class of the element that holds them, if any."""
 
     text: str
@@ -142,11 +142,11 @@ def _level(node: Node) -> int:
     return node.block.level
 
 
-def _set_text(text: str) -> list[Run]:
+def _set_text(text: str) -> list[ClassedText]:
     """The runs of a text: a giant one comes in pieces, since layout copies its run for every line."""
     if len(text) > _PIECE:
-        return [Run(text[start : start + _PIECE], "piece") for start in range(0, len(text), _PIECE)]
-    return [Run(text)]
+        return [ClassedText(text[start : start + _PIECE], "piece") for start in range(0, len(text), _PIECE)]
+    return [ClassedText(text)]
 
 
 def _cut_phrases(text: str, breaks: HeadBreaks) -> list[str]:
@@ -157,10 +157,10 @@ def _cut_phrases(text: str, breaks: HeadBreaks) -> list[str]:
     return [text[first:last] for first, last in pairwise(places) if first < last]
 
 
-def _set_run_in(text: str) -> list[Run]:
+def _set_run_in(text: str) -> list[ClassedText]:
     """The runs of a run-in head: its dash shares a line with the character before."""
     end = re.search(r".——\Z", text)
-    return [Run(text[: end.start()]), Run(end[0], "keep")] if end else [Run(text)]
+    return [ClassedText(text[: end.start()]), ClassedText(end[0], "keep")] if end else [ClassedText(text)]
 
 
 def _split_number(block: Block) -> tuple[str, str, tuple[Inline, ...]]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from typeset.html.titles import width
 from typeset.model.characters import HAN
 
-PieceKind = Literal["", "blank", "turned", "stop", "colon", "word"]
+SpinePieceKind = Literal["", "blank", "turned", "stop", "colon", "word"]
 
 PITCH: Final = 1.15
 """From one character to the next, in em, as ``cover.css`` has it."""
@@ -20,7 +20,7 @@ _WORD_ENDS: Final = 0.1
 """What a word on its side has around it, in em."""
 
 _TURNED: Final = "《》〈〉「」『』（）【】〔〕()[]—–…～-"
-_SHIFTED: Final[dict[str, PieceKind]] = {
+_SHIFTED: Final[dict[str, SpinePieceKind]] = {
     "。": "stop",
     "，": "stop",
     "、": "stop",
@@ -34,11 +34,11 @@ _LONGEST_UPRIGHT: Final = 2
 """A figure or two stand upright in the place of a character."""
 
 
-class Piece(Struct, frozen=True):
+class SpinePiece(Struct, frozen=True):
     """A character or a word of a spine; ``length`` is its room in em, if that is not a character's."""
 
     text: str
-    kind: PieceKind = ""
+    kind: SpinePieceKind = ""
     length: float = 0.0
 
     @property
@@ -50,30 +50,30 @@ class Piece(Struct, frozen=True):
 class Spine(Struct, frozen=True):
     """The texts of a spine in pieces."""
 
-    title: tuple[Piece, ...]
-    authors: tuple[Piece, ...] = ()
-    publisher: tuple[Piece, ...] = ()
+    title: tuple[SpinePiece, ...]
+    authors: tuple[SpinePiece, ...] = ()
+    publisher: tuple[SpinePiece, ...] = ()
 
 
-def stacked(text: str) -> tuple[Piece, ...]:
+def stacked(text: str) -> tuple[SpinePiece, ...]:
     """A text in pieces, from above; one without Chinese lies on its side as a whole."""
     if not re.search(f"[{HAN}]", text):
         return (_word(text),) if text else ()
     return tuple(_piece(found[0]) for found in _PIECE.finditer(text.strip()))
 
 
-def _piece(text: str) -> Piece:
+def _piece(text: str) -> SpinePiece:
     if not text.strip():
-        return Piece("", "blank")
+        return SpinePiece("", "blank")
     if len(text) == 1:
-        return Piece(text, "turned" if text in _TURNED else _SHIFTED.get(text, ""))
-    return Piece(text) if text.isdigit() and len(text) <= _LONGEST_UPRIGHT else _word(text)
+        return SpinePiece(text, "turned" if text in _TURNED else _SHIFTED.get(text, ""))
+    return SpinePiece(text) if text.isdigit() and len(text) <= _LONGEST_UPRIGHT else _word(text)
 
 
-def _word(text: str) -> Piece:
-    return Piece(text, "word", round(width(text) * 1.1 + _WORD_ENDS, 2))
+def _word(text: str) -> SpinePiece:
+    return SpinePiece(text, "word", round(width(text) * 1.1 + _WORD_ENDS, 2))
 
 
-def room(pieces: tuple[Piece, ...]) -> float:
+def room(pieces: tuple[SpinePiece, ...]) -> float:
     """What pieces take of a spine, in em."""
     return sum(piece.room for piece in pieces)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from typeset.html.sense import JOINT, Sense, find_breaks
+from typeset.html.phrase_breaks import JOINT, BreakRank, phrase_breaks
 from typeset.model.characters import columns
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ DECK_WIDTH: Final = 25
 LONG_GAIN: Final = 4
 """By how many em the lines of a long deck may be wider."""
 
-_COSTS: Final = {Sense.CLAUSE: 0.0, Sense.PAUSE: 0.0, Sense.PHRASE: 4.0}
+_COSTS: Final = {BreakRank.CLAUSE: 0.0, BreakRank.PAUSE: 0.0, BreakRank.PHRASE: 4.0}
 """What a break costs, in squares of em of unevenness; by eye, with much more the lines come out lopsided."""
 
 
@@ -94,7 +94,7 @@ def split_clauses(text: str, limit: float) -> tuple[Clause, ...]:
     """
     clauses: list[Clause] = []
     for piece, joint in _pieces(text):
-        *rest, last = break_at_sense(piece, limit) or ("",)
+        *rest, last = break_at_phrases(piece, limit) or ("",)
         clauses += (Clause(line) for line in rest)
         clauses.append(Clause(last, joint))
     return tuple(clauses)
@@ -109,7 +109,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
         yield text[start:], ""
 
 
-def break_at_sense(text: str, limit: float) -> tuple[str, ...]:
+def break_at_phrases(text: str, limit: float) -> tuple[str, ...]:
     """The text as lines of at most ``limit`` em, broken between phrases, as even as may be.
 
     The fewest lines that hold the text are used; among the ways to break it the
@@ -119,7 +119,7 @@ def break_at_sense(text: str, limit: float) -> tuple[str, ...]:
     """
     if width(text) <= limit:
         return (text,)
-    breaks = find_breaks(text)
+    breaks = phrase_breaks(text)
     places = [0, *sorted(breaks), len(text)]
     lines = max(2, math.ceil(width(text) / limit))
     while lines < len(places) - 1:
@@ -136,7 +136,7 @@ class _Pricing(Struct, frozen=True):
     text: str
     limit: float
     mean: float
-    breaks: Mapping[int, Sense]
+    breaks: Mapping[int, BreakRank]
 
     def cost(self, start: int, end: int) -> float | None:
         """The cost of the line between two places; nothing when it is too wide."""

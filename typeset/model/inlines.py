@@ -40,7 +40,7 @@ class RunInHead(Struct, frozen=True):
     span: Span
 
 
-class Code(Struct, frozen=True):
+class InlineCode(Struct, frozen=True):
     """Characters of a program: shown as they are, never repaired."""
 
     text: str
@@ -146,10 +146,10 @@ class Phrase(Marked, frozen=True):
     attributes: Attributes = PLAIN
 
 
-Letters = Text | RunInHead | Code
+Letters = Text | RunInHead | InlineCode
 """An inline that is a run of characters."""
 
-Piece = Text | RunInHead | Code | Image | NoteCall | Break | Ruby
+Piece = Text | RunInHead | InlineCode | Image | NoteCall | Break | Ruby
 """An inline that holds no others."""
 
 Inline = Piece | Marked

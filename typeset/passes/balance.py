@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Block, Document, Piece, Span
-from typeset.model.blocks import Code as Program
+from typeset.model.blocks import Block, Document, InlineCode, Piece, Span
 from typeset.model.characters import CLOSERS, OPENERS
 from typeset.model.walk import pieces
 from typeset.passes.editing import MOST_MESSAGES, edited_blocks
@@ -59,7 +58,7 @@ def _loose_marks(block: Block) -> list[_Loose]:
         number = _ITEM_NUMBER.match(line.text)
         ignored = number.end() - 1 if number else -1
         for piece in pieces(line.inlines):
-            for match in _MARK.finditer(piece.text) if not isinstance(piece, Program) else ():
+            for match in _MARK.finditer(piece.text) if not isinstance(piece, InlineCode) else ():
                 char, place = match[0], match.start()
                 if char in OPENERS:
                     opened.append(_Loose(char, _at(piece, place)))

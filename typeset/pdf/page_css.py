@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from typeset.fonts import font_face_css, part_css, print_style
-from typeset.html.sense import JOINT
+from typeset.html.phrase_breaks import JOINT
 from typeset.model.characters import columns
 from typeset.model.units import parse_length
 from typeset.settings.press import parse_bleed

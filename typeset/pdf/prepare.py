@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.compose.paragraph import Break
 from typeset.fonts import plan_faces, subset_face
 from typeset.html.parallel import HeadBreaks
-from typeset.html.sense import Sense
+from typeset.html.phrase_breaks import BreakRank
 from typeset.model.blocks import Table
 from typeset.model.characters import CONTINUED
 from typeset.model.units import parse_length
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from typeset.model.blocks import Document
     from typeset.settings.project import Project
 
-_KINDS: Final = {Sense.CLAUSE: Break.CLAUSE, Sense.PAUSE: Break.FREE, Sense.PHRASE: Break.PHRASE}
+_KINDS: Final = {BreakRank.CLAUSE: Break.CLAUSE, BreakRank.PAUSE: Break.FREE, BreakRank.PHRASE: Break.PHRASE}
 
 
 def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces: FaceSet) -> PdfInput:

@@ -21,13 +21,13 @@ from typeset.readers.lines import physical_lines
 from typeset.readers.options import ReaderOptions
 from typeset.readers.quotations import mark_quotations
 from typeset.readers.ruled import drop_rules_below_heads
-from typeset.readers.rules import StructureRule, apply_rules
+from typeset.readers.rules import PlacedRule, apply_rules
 from typeset.readers.title_block import find_title_block
 from typeset.readers.units import unit_of
 from typeset.readers.verse import mark_verse
 from typeset.readers.wrapped import ended_lines, measure_wrapping, unwrap
 
-__all__ = ["MARKDOWN", "ReaderOptions", "StructureRule", "is_markdown", "read_manuscript"]
+__all__ = ["MARKDOWN", "PlacedRule", "ReaderOptions", "is_markdown", "read_manuscript"]
 
 
 MARKDOWN: Final = (".md", ".markdown")

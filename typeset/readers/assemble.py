@@ -21,7 +21,7 @@ from typeset.model.blocks import (
     Text,
 )
 from typeset.readers.language import language_of
-from typeset.readers.units import Row, Unit
+from typeset.readers.units import LogicalLine, Unit
 from typeset.readers.words import iso_date
 
 _OWN_INDENT: Final = frozenset({"verse", "quotation", "contents"})
@@ -46,9 +46,11 @@ def assemble(file: str, units: list[Unit], skip: frozenset[str], report: Report)
 def _with_margin(unit: Unit) -> Unit:
     """The unit with its first line's margin put back into its text."""
     first = unit.first
-    pieces = (replace(first, text=first.margin + first.text, margin=""), *unit.rows[0].pieces[1:])
+    pieces = (replace(first, text=first.margin + first.text, margin=""), *unit.lines[0].pieces[1:])
     return replace(
-        unit, rows=(Row(pieces), *unit.rows[1:]), run_in=unit.run_in and unit.run_in + len(first.margin)
+        unit,
+        lines=(LogicalLine(pieces), *unit.lines[1:]),
+        run_in=unit.run_in and unit.run_in + len(first.margin),
     )
 
 
@@ -61,18 +63,20 @@ def _log_indents(units: list[Unit], report: Report) -> None:
 
 def _with_own_indents(unit: Unit) -> Unit:
     """The stanza or contents list with what its lines are indented against each other."""
-    common = min(len(row.pieces[0].margin) for row in unit.rows)
-    rows = tuple(
-        Row((replace(first, text=first.margin[common:] + first.text, margin=first.margin[:common]), *others))
-        for first, *others in (row.pieces for row in unit.rows)
+    common = min(len(line.pieces[0].margin) for line in unit.lines)
+    lines = tuple(
+        LogicalLine(
+            (replace(first, text=first.margin[common:] + first.text, margin=first.margin[:common]), *others)
+        )
+        for first, *others in (line.pieces for line in unit.lines)
     )
-    return replace(unit, rows=rows, text="".join(row.text for row in rows))
+    return replace(unit, lines=lines, text="".join(line.text for line in lines))
 
 
 def _block(file: str, unit: Unit) -> Block:
     """One block."""
     lines = tuple(
-        Line(_inlines(file, row, unit.run_in if place == 0 else 0)) for place, row in enumerate(unit.rows)
+        Line(_inlines(file, line, unit.run_in if place == 0 else 0)) for place, line in enumerate(unit.lines)
     )
     span = Span(file, unit.first.number, unit.first.column, unit.last.number)
     if unit.kind == "heading":
@@ -84,11 +88,11 @@ def _block(file: str, unit: Unit) -> Block:
     return _BY_NAME[unit.kind](lines, span)
 
 
-def _inlines(file: str, row: Row, run_in: int) -> tuple[Inline, ...]:
-    """The row's physical pieces, the first ``run_in`` characters as a run-in head."""
+def _inlines(file: str, line: LogicalLine, run_in: int) -> tuple[Inline, ...]:
+    """The line's physical pieces, the first ``run_in`` characters as a run-in head."""
     found: list[Inline] = []
     left = run_in
-    for piece in row.pieces:
+    for piece in line.pieces:
         head, rest = piece.text[:left], piece.text[left:]
         if head:
             found.append(RunInHead(head, Span(file, piece.number, piece.column)))

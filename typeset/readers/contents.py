@@ -83,11 +83,11 @@ def read_contents(lines: list[PhysicalLine]) -> ContentsList:
 def contents_of(units: list[Unit]) -> ContentsList:
     """The entries of the contents lists among the units."""
     depths = {
-        entry_key(without_leader(row.text)): row.pieces[0].indent
+        entry_key(without_leader(line.text)): line.pieces[0].indent
         for unit in units
         if unit.kind == "contents"
-        for row in unit.rows
-        if row.text not in _TITLES
+        for line in unit.lines
+        if line.text not in _TITLES
     }
     return ContentsList(_depths(depths), frozenset())
 
@@ -115,7 +115,7 @@ def _depths(indents: dict[str, int]) -> dict[str, int]:
 
 
 def mark_contents(units: list[Unit]) -> list[Unit]:
-    """The units with each contents list made one unit, an entry in each row."""
+    """The units with each contents list made one unit, an entry in each line."""
     leaders = [is_leader(unit.last) for unit in units]
     result: list[Unit] = []
     index = 0

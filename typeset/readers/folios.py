@@ -30,7 +30,7 @@ _SHORTEST_PAGE: Final = 15
 """Lines: no page has fewer, hardly any numbered poem has more."""
 
 
-class _Folio(Struct, frozen=True):
+class _PageNumber(Struct, frozen=True):
     """A line that may be a folio: its place among the lines and its number."""
 
     place: int
@@ -49,7 +49,7 @@ def drop_page_furniture(
     """
     if "M22" in skip:
         return lines
-    numbers = [_Folio(place, int(match[1])) for place, line in enumerate(lines)
+    numbers = [_PageNumber(place, int(match[1])) for place, line in enumerate(lines)
                if len(line.text) < 20 and (match := _FOLIO.fullmatch(line.text))]  # fmt: skip
     gone = {folio.place for folio in numbers if _breaks_text(lines, folio.place)}
     folios = _counting(numbers)
@@ -72,9 +72,9 @@ def _breaks_text(lines: list[PhysicalLine], place: int) -> bool:
     return is_torn and _GOES_ON.match(after) is not None
 
 
-def _counting(candidates: list[_Folio]) -> list[_Folio]:
+def _counting(candidates: list[_PageNumber]) -> list[_PageNumber]:
     """The candidates that have a neighbour one higher or one lower."""
-    kept: list[_Folio] = []
+    kept: list[_PageNumber] = []
     for index, folio in enumerate(candidates):
         before = candidates[index - 1].value if index else None
         after = candidates[index + 1].value if index + 1 < len(candidates) else None
@@ -83,7 +83,7 @@ def _counting(candidates: list[_Folio]) -> list[_Folio]:
     return kept
 
 
-def _stand_apart(lines: list[PhysicalLine], folios: list[_Folio]) -> bool:
+def _stand_apart(lines: list[PhysicalLine], folios: list[_PageNumber]) -> bool:
     """Whether the numbers are folios, not numbers of poems or chapters."""
     apart = 0
     for folio in folios:
@@ -94,7 +94,7 @@ def _stand_apart(lines: list[PhysicalLine], folios: list[_Folio]) -> bool:
     return apart * 2 >= len(folios) or _evenly_spaced(folios)
 
 
-def _evenly_spaced(folios: list[_Folio]) -> bool:
+def _evenly_spaced(folios: list[_PageNumber]) -> bool:
     """Whether the numbers stand a page apart: evenly, and further than a stanza is long."""
     steps = sorted(after.place - before.place for before, after in pairwise(folios))
     return steps[0] >= _SHORTEST_PAGE and steps[-1] <= 1.5 * steps[len(steps) // 2]

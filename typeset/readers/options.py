@@ -6,12 +6,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from typeset.readers.rules import StructureRule
+from typeset.readers.rules import PlacedRule
 
 
 class ReaderOptions(Struct, frozen=True):
     """Repairs to ``skip`` by id, ``structure`` rules, and the ``folder`` in which files may be opened."""
 
     skip: frozenset[str] = frozenset()
-    structure: tuple[StructureRule, ...] = ()
+    structure: tuple[PlacedRule, ...] = ()
     folder: Path | None = None

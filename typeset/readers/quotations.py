@@ -41,7 +41,7 @@ def mark_quotations(units: list[Unit]) -> list[Unit]:
 
 def _indent(unit: Unit) -> int:
     """The least margin of the unit's lines: of a paragraph its left edge."""
-    return min(piece.indent for row in unit.rows for piece in row.pieces)
+    return min(piece.indent for line in unit.lines for piece in line.pieces)
 
 
 def _is_sentence(unit: Unit) -> bool:

@@ -15,7 +15,7 @@ _STANZAS: Final = ("verse", "signoff", "contents", "quotation")
 """Kinds of several lines: a rule that names their first line takes the lines below it along."""
 
 
-class StructureRule(Struct, frozen=True):
+class PlacedRule(Struct, frozen=True):
     """The unit whose text starts with ``starts_with`` is a ``kind``, whatever the reader guesses.
 
     ``span`` is where the rule itself stands.
@@ -26,7 +26,7 @@ class StructureRule(Struct, frozen=True):
     span: Span | None = None
 
 
-def apply_rules(units: list[Unit], rules: tuple[StructureRule, ...], report: Report) -> list[Unit]:
+def apply_rules(units: list[Unit], rules: tuple[PlacedRule, ...], report: Report) -> list[Unit]:
     """The units with the kinds that rules give them.
 
     A rule that matches no unit, or more than one, is an error: the manuscript

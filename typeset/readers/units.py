@@ -46,25 +46,25 @@ class PhysicalLine(Struct, frozen=True):
         return len(self.margin) + 1
 
 
-class Row(Struct, frozen=True):
+class LogicalLine(Struct, frozen=True):
     """A line that the author meant: one or more physical lines joined."""
 
     pieces: tuple[PhysicalLine, ...]
 
     @property
     def text(self) -> str:
-        """The row's characters."""
+        """The line's characters."""
         return "".join(piece.text for piece in self.pieces)
 
 
 class Unit(Struct, frozen=True):
-    """A block in the making: its rows, what has been found out about it, and its text.
+    """A block in the making: its lines, what has been found out about it, and its text.
 
     ``kind`` is empty until it is known; ``run_in`` is the length of a run-in
-    head, dash included; ``text`` are the characters of all rows.
+    head, dash included; ``text`` are the characters of all lines.
     """
 
-    rows: tuple[Row, ...]
+    lines: tuple[LogicalLine, ...]
     text: str
     kind: str = ""
     level: int = 0
@@ -75,12 +75,12 @@ class Unit(Struct, frozen=True):
     @property
     def first(self) -> PhysicalLine:
         """The first physical line."""
-        return self.rows[0].pieces[0]
+        return self.lines[0].pieces[0]
 
     @property
     def last(self) -> PhysicalLine:
         """The last physical line."""
-        return self.rows[-1].pieces[-1]
+        return self.lines[-1].pieces[-1]
 
     def as_kind(self, kind: str) -> Unit:
         """The same unit, its kind known."""
@@ -89,30 +89,32 @@ class Unit(Struct, frozen=True):
 
 def unit_of(line: PhysicalLine) -> Unit:
     """A unit of one physical line."""
-    return Unit((Row((line,)),), line.text)
+    return Unit((LogicalLine((line,)),), line.text)
 
 
 def joined(first: Unit, second: Unit, between: str = "") -> Unit:
-    """One unit of one row: the text of both, ``between`` put at the end of the first."""
-    before = first.rows[-1].pieces
+    """One unit of one line: the text of both, ``between`` put at the end of the first."""
+    before = first.lines[-1].pieces
     if between:
         before = (*before[:-1], replace(before[-1], text=before[-1].text + between))
-    pieces = before + second.rows[0].pieces
-    rows = (*first.rows[:-1], Row(pieces), *second.rows[1:])
-    return replace(first, rows=rows, text=first.text + between + second.text)
+    pieces = before + second.lines[0].pieces
+    lines = (*first.lines[:-1], LogicalLine(pieces), *second.lines[1:])
+    return replace(first, lines=lines, text=first.text + between + second.text)
 
 
 def without_last(unit: Unit) -> Unit:
     """The unit without its last character."""
-    row = unit.rows[-1]
-    last = replace(row.pieces[-1], text=row.pieces[-1].text[:-1])
-    return replace(unit, rows=(*unit.rows[:-1], Row((*row.pieces[:-1], last))), text=unit.text[:-1])
+    line = unit.lines[-1]
+    last = replace(line.pieces[-1], text=line.pieces[-1].text[:-1])
+    return replace(
+        unit, lines=(*unit.lines[:-1], LogicalLine((*line.pieces[:-1], last))), text=unit.text[:-1]
+    )
 
 
 def stacked(units: list[Unit], kind: str) -> Unit:
-    """One unit of ``kind`` with the rows of all, one above the other."""
-    rows = tuple(row for unit in units for row in unit.rows)
-    return replace(units[0], rows=rows, text="".join(unit.text for unit in units), kind=kind)
+    """One unit of ``kind`` with the lines of all, one above the other."""
+    lines = tuple(line for unit in units for line in unit.lines)
+    return replace(units[0], lines=lines, text="".join(unit.text for unit in units), kind=kind)
 
 
 def shape(text: str) -> str:

@@ -245,7 +245,7 @@ def _continues(line: PhysicalLine, following: PhysicalLine, unit: Unit) -> bool:
         return not ends_sentence(line.text) and following.indent <= line.indent + 1
     if following.gap:
         return False
-    if following.indent > line.indent + 2 and len(unit.rows[0].pieces) > 1:
+    if following.indent > line.indent + 2 and len(unit.lines[0].pieces) > 1:
         return False
     number = parse_number(following.text)
     if number is not None and number.scheme == "bullet" and following.indent != _text_edge(line):

@@ -22,7 +22,7 @@ from typeset.readers.markdown.heads import as_chapter, check_levels, dress_title
 from typeset.readers.markdown.markers import mark_items
 from typeset.readers.markdown.notes import NoteBook
 from typeset.readers.markdown.parser import parse
-from typeset.readers.markdown.source import Source
+from typeset.readers.markdown.source import MarkdownFile
 from typeset.readers.markdown.tree import build_tree
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _read(data: bytes, file: str, opening: _Opening) -> _Read:
     skip, report = opening.options.skip, opening.report
     text = clean_lines(decode(data, file, skip, report), skip, report)
     lines = tuple(text.split("\n"))
-    source = Source(file, lines, report, opening.options.folder, opening.including)
+    source = MarkdownFile(file, lines, report, opening.options.folder, opening.including)
     front, rest = read_front_matter(source)
     taken: list[Note] = []
 
@@ -86,7 +86,7 @@ def _read(data: bytes, file: str, opening: _Opening) -> _Read:
     return _Read(front, *notes.settle(blocks, taken))
 
 
-def _include(path: str, span: Span, source: Source, opening: _Opening) -> _Read | None:
+def _include(path: str, span: Span, source: MarkdownFile, opening: _Opening) -> _Read | None:
     """The file that another takes in; nothing, and a message, where that cannot be."""
     target, inside = source.find_file(path)
     if not inside:

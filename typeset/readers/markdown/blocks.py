@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from typeset.messages.codes import Code as Message
+from typeset.messages.codes import Code
 from typeset.model.blocks import (
     PLAIN,
     Attributes,
     Block,
     BlockQuotation,
-    Code,
     CodeBlock,
     Heading,
     Inline,
+    InlineCode,
     ItemList,
     Line,
     Note,
@@ -35,7 +35,7 @@ from typeset.readers.markdown.lookalikes import check_lookalike
 from typeset.readers.markdown.markers import make_item
 from typeset.readers.markdown.notes import NoteBook
 from typeset.readers.markdown.parser import Environment, note_in_place
-from typeset.readers.markdown.source import Source
+from typeset.readers.markdown.source import MarkdownFile
 from typeset.readers.markdown.tables import give_captions, make_table
 from typeset.readers.numbering import head_number
 
@@ -43,19 +43,21 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from typeset.readers.markdown.builder import Include
-    from typeset.readers.markdown.tree import Node
+    from typeset.readers.markdown.tree import SyntaxNode
 
 
 class BlockBuilder:
     """Builds the blocks of one file; notes are gathered in ``notes``, ``include`` reads another file."""
 
-    def __init__(self, source: Source, notes: NoteBook, environment: Environment, include: Include) -> None:
+    def __init__(
+        self, source: MarkdownFile, notes: NoteBook, environment: Environment, include: Include
+    ) -> None:
         self.source = source
         self.environment = environment
         self.include = include
         self._notes = notes
 
-    def build(self, nodes: Sequence[Node]) -> tuple[Block, ...]:
+    def build(self, nodes: Sequence[SyntaxNode]) -> tuple[Block, ...]:
         """The blocks of some nodes, in order."""
         html = HtmlBlocks(self)
         pending = PLAIN
@@ -74,7 +76,7 @@ class BlockBuilder:
     def inlines(self, token: Token) -> tuple[Inline, ...]:
         """The inlines of an inline token."""
         if token.meta.get("too_deep"):
-            self.source.tell(Message.M_TOO_DEEP, self.source.span(token))
+            self.source.tell(Code.M_TOO_DEEP, self.source.span(token))
             return (Text(" ".join(token.content.split()), self.source.span(token)),)
         return self._built(token, token.children or [])
 
@@ -95,11 +97,11 @@ class BlockBuilder:
         ):
             raise AssertionError("two notes of one number")
 
-    def lines(self, node: Node) -> tuple[Line, ...]:
+    def lines(self, node: SyntaxNode) -> tuple[Line, ...]:
         """The text of a block as one line."""
         return (Line(self.inlines(node.inline)),) if node.inline else ()
 
-    def _blocks(self, node: Node) -> Iterator[Block]:
+    def _blocks(self, node: SyntaxNode) -> Iterator[Block]:
         """What a node becomes: nearly always one block."""
         span = self.source.span(node.token)
         match node.name:
@@ -127,7 +129,7 @@ class BlockBuilder:
             case _:
                 raise ValueError(f"no block is made of {node.name}")
 
-    def _paragraph(self, node: Node, span: Span) -> Iterator[Block]:
+    def _paragraph(self, node: SyntaxNode, span: Span) -> Iterator[Block]:
         inline = node.inline
         if inline is None:
             return
@@ -139,7 +141,7 @@ class BlockBuilder:
         if inlines:
             yield Paragraph((Line(inlines),), span)
 
-    def _heading(self, node: Node, span: Span) -> Heading:
+    def _heading(self, node: SyntaxNode, span: Span) -> Heading:
         inline, attributes = node.inline, PLAIN
         assert inline is not None
         if inline.children and inline.children[-1].type == "attributes":
@@ -150,7 +152,7 @@ class BlockBuilder:
         level = int(node.token.tag.removeprefix("h"))
         return Heading((line,), span, level, head_number(line.text), attributes=attributes)
 
-    def _list(self, node: Node, span: Span) -> ItemList:
+    def _list(self, node: SyntaxNode, span: Span) -> ItemList:
         items = tuple(make_item(self.build(item.nodes), self.source.span(item.token)) for item in node.nodes)
         start = int(node.token.attrs.get("start", 1)) if node.name == "ordered_list" else None
         is_loose = any(
@@ -165,10 +167,10 @@ class BlockBuilder:
         """The lines of a listing; the first word behind its fence is its language."""
         language, _, rest = token.info.strip().partition(" ")
         if rest.strip():
-            self.source.tell(Message.M_NO_PLACE, span, text=rest.strip())
+            self.source.tell(Code.M_NO_PLACE, span, text=rest.strip())
         first = span.line + (token.type == "fence")
         lines = tuple(
-            Line((Code(text, Span(span.file, first + number)),) if text else ())
+            Line((InlineCode(text, Span(span.file, first + number)),) if text else ())
             for number, text in enumerate(token.content.removesuffix("\n").split("\n"))
         )
         return CodeBlock(lines, span, language=language)

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
     from typeset.model.blocks import Block, Inline, Line, Span
     from typeset.readers.markdown.parser import Environment
-    from typeset.readers.markdown.source import Source
-    from typeset.readers.markdown.tree import Node
+    from typeset.readers.markdown.source import MarkdownFile
+    from typeset.readers.markdown.tree import SyntaxNode
 
     Include = Callable[[str, Span], Iterable[Block]]
     """Reads the file at a path for the place that takes it in, and gives its blocks."""
 
 
-class Builder(Protocol):
+class MarkdownBuilder(Protocol):
     """Builds blocks and inlines of one file."""
 
     @property
-    def source(self) -> Source:
+    def source(self) -> MarkdownFile:
         """The file that is read."""
 
     @property
@@ -37,11 +37,11 @@ class Builder(Protocol):
     def include(self) -> Include:
         """Reads another file that this one takes in."""
 
-    def build(self, nodes: Sequence[Node]) -> tuple[Block, ...]:
+    def build(self, nodes: Sequence[SyntaxNode]) -> tuple[Block, ...]:
         """The blocks of some nodes, in order."""
 
     def inlines(self, token: Token) -> tuple[Inline, ...]:
         """The inlines of an inline token."""
 
-    def lines(self, node: Node) -> tuple[Line, ...]:
+    def lines(self, node: SyntaxNode) -> tuple[Line, ...]:
         """The text of a block as one line; none where it has no text."""

@@ -10,11 +10,11 @@ from typeset.readers.markdown.figures import caption_figure
 from typeset.readers.markdown.tables import split_attributes
 
 if TYPE_CHECKING:
-    from typeset.readers.markdown.builder import Builder
-    from typeset.readers.markdown.tree import Node
+    from typeset.readers.markdown.builder import MarkdownBuilder
+    from typeset.readers.markdown.tree import SyntaxNode
 
 
-def make_definitions(node: Node, builder: Builder) -> Iterator[Block]:
+def make_definitions(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
     """The blocks of a list of definitions: figures, and lists of the terms between them."""
     waiting: list[Block] = []
     for group in _groups(node):
@@ -27,7 +27,7 @@ def make_definitions(node: Node, builder: Builder) -> Iterator[Block]:
     yield from _list(waiting)
 
 
-def caption_above(nodes: Sequence[Node], place: int, builder: Builder) -> tuple[Block, ...]:
+def caption_above(nodes: Sequence[SyntaxNode], place: int, builder: MarkdownBuilder) -> tuple[Block, ...]:
     """The paragraph and the caption that the library takes for a term and its explanation; none of any other.
 
     A blank line stands between them, and the table or listing that the caption belongs to follows,
@@ -50,14 +50,14 @@ def caption_above(nodes: Sequence[Node], place: int, builder: Builder) -> tuple[
     return Paragraph(builder.lines(term), span), caption
 
 
-def _opens_caption(nodes: Sequence[Node]) -> bool:
+def _opens_caption(nodes: Sequence[SyntaxNode]) -> bool:
     """Whether what follows a table is its caption."""
     return bool(nodes) and (inline := nodes[0].inline) is not None and inline.content.startswith(": ")
 
 
-def _groups(node: Node) -> Iterator[Sequence[Node]]:
+def _groups(node: SyntaxNode) -> Iterator[Sequence[SyntaxNode]]:
     """Each term with its explanations."""
-    group: list[Node] = []
+    group: list[SyntaxNode] = []
     for inner in node.nodes:
         if inner.name == "dt" and group:
             yield group
@@ -67,7 +67,7 @@ def _groups(node: Node) -> Iterator[Sequence[Node]]:
         yield group
 
 
-def _definitions(group: Sequence[Node], builder: Builder) -> Iterator[Block]:
+def _definitions(group: Sequence[SyntaxNode], builder: MarkdownBuilder) -> Iterator[Block]:
     for node in group:
         span = builder.source.span(node.token)
         if node.name == "dt":

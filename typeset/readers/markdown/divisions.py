@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from typeset.messages.codes import Code as Message
+from typeset.messages.codes import Code
 from typeset.model.blocks import (
     Attributes,
     Block,
@@ -23,24 +23,24 @@ from typeset.model.blocks import (
     Line,
     Paragraph,
     Signoff,
+    Source,
     Span,
     Strong,
     Text,
     Verse,
 )
-from typeset.model.blocks import Source as SourceLine
 from typeset.readers.markdown.attributes import ATTRIBUTES, parse_attributes
 
 if TYPE_CHECKING:
-    from typeset.readers.markdown.builder import Builder
-    from typeset.readers.markdown.source import Source
-    from typeset.readers.markdown.tree import Node
+    from typeset.readers.markdown.builder import MarkdownBuilder
+    from typeset.readers.markdown.source import MarkdownFile
+    from typeset.readers.markdown.tree import SyntaxNode
 
 _LINES: Final[dict[str, type[Block]]] = {
     "verse": Verse, "诗": Verse, "signoff": Signoff, "落款": Signoff, "dialogue": Dialogue, "对话": Dialogue,
     "kicker": Kicker, "引题": Kicker, "deck": Deck, "副题": Deck, "byline": Byline, "署名": Byline,
     "dateline": Dateline, "日期": Dateline, "lead": Lead, "导语": Lead,
-    "source": SourceLine, "来源": SourceLine,
+    "source": Source, "来源": Source,
 }  # fmt: skip
 """Divisions whose paragraphs are blocks of a kind, each line a line."""
 
@@ -48,11 +48,11 @@ _QUOTATIONS: Final = frozenset({"quotation", "引文"})
 _INCLUDE: Final = frozenset({"include", "收入"})
 
 
-def make_division(node: Node, builder: Builder) -> Iterator[Block]:
+def make_division(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
     """The blocks that a division becomes."""
     span = builder.source.span(node.token)
     if not _is_closed(node, builder):
-        builder.source.tell(Message.M_DIVISION_OPEN, span)
+        builder.source.tell(Code.M_DIVISION_OPEN, span)
     info = node.token.info.strip()
     marks = ATTRIBUTES.fullmatch(info)
     name, _, words = ("", "", "") if marks else info.partition(" ")
@@ -69,10 +69,12 @@ def make_division(node: Node, builder: Builder) -> Iterator[Block]:
         yield from divide(blocks, attributes, span, builder.source)
 
 
-def divide(blocks: Sequence[Block], attributes: Attributes, span: Span, source: Source) -> Iterator[Block]:
+def divide(
+    blocks: Sequence[Block], attributes: Attributes, span: Span, source: MarkdownFile
+) -> Iterator[Block]:
     """The blocks in a division; heads cannot stand in one, since chapters and sections follow from them."""
     if any(isinstance(block, Heading) for block in blocks):
-        source.tell(Message.M_DIVISION_HEADS, span)
+        source.tell(Code.M_DIVISION_HEADS, span)
         yield from blocks
     else:
         yield Division((), span, blocks=tuple(blocks), attributes=attributes)
@@ -84,7 +86,7 @@ def _label(words: str, span: Span) -> Iterator[Block]:
         yield Paragraph((Line((Strong((Text(words, span),), span),)),), span)
 
 
-def _of_kind(kind: type[Block], node: Node, builder: Builder) -> Iterator[Block]:
+def _of_kind(kind: type[Block], node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
     """The division's paragraphs as blocks of a kind; what is no paragraph stays what it is."""
     _keep_lines(node.nodes)
     for block in builder.build(node.nodes):
@@ -94,7 +96,7 @@ def _of_kind(kind: type[Block], node: Node, builder: Builder) -> Iterator[Block]
             yield block
 
 
-def _keep_lines(nodes: Iterable[Node]) -> None:
+def _keep_lines(nodes: Iterable[SyntaxNode]) -> None:
     """Let each line end of the paragraphs stand."""
     for node in nodes:
         if node.name == "paragraph" and node.inline:
@@ -114,7 +116,7 @@ def _split(inlines: Sequence[Inline]) -> tuple[Line, ...]:
     return tuple(Line(tuple(line)) for line in lines)
 
 
-def _is_closed(node: Node, builder: Builder) -> bool:
+def _is_closed(node: SyntaxNode, builder: MarkdownBuilder) -> bool:
     """Whether the division ends in a line of colons, as the library does not tell."""
     last = node.token.map[1] if node.token.map else 0
     lines = builder.source.lines

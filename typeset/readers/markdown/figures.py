@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from typeset.model.blocks import PLAIN, Attributes, Caption, Code, Figure, Image, Inline, Line, Text
+from typeset.model.blocks import PLAIN, Attributes, Caption, Figure, Image, Inline, InlineCode, Line, Text
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
 from typeset.readers.markdown.pictures import find_picture
 from typeset.readers.markdown.tables import split_attributes
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from typeset.model.blocks import Block, Span
-    from typeset.readers.markdown.builder import Builder
-    from typeset.readers.markdown.tree import Node
+    from typeset.readers.markdown.builder import MarkdownBuilder
+    from typeset.readers.markdown.tree import SyntaxNode
 
 MISSING = "missing"
 """The class of a figure with a picture that cannot be shown: its address stands there, in a frame."""
@@ -36,7 +36,7 @@ def pictures_alone(inline: Token) -> Sequence[Token]:
     return children if all(token.type == "image" for token in children) else ()
 
 
-def make_figure(images: Sequence[Token], inline: Token, builder: Builder) -> Figure:
+def make_figure(images: Sequence[Token], inline: Token, builder: MarkdownBuilder) -> Figure:
     """The figure: its caption is the picture's title, else what stands in its brackets.
 
     Of several pictures in a row each has its words in the one caption, behind （a） （b）.
@@ -52,7 +52,9 @@ def make_figure(images: Sequence[Token], inline: Token, builder: Builder) -> Fig
             pictures.append(Image(path, image.content or str(image.attrs.get("title", "")), span))
         elif address:
             shown = unquote(address)
-            pictures.append(Code(shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…", span))
+            pictures.append(
+                InlineCode(shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…", span)
+            )
             attributes = join_attributes(attributes, Attributes("", (MISSING,)))
     caption = tuple(_caption(images, inline, builder))
     return Figure(
@@ -63,7 +65,7 @@ def make_figure(images: Sequence[Token], inline: Token, builder: Builder) -> Fig
     )
 
 
-def _caption(images: Sequence[Token], inline: Token, builder: Builder) -> Iterator[Inline]:
+def _caption(images: Sequence[Token], inline: Token, builder: MarkdownBuilder) -> Iterator[Inline]:
     span = builder.source.span(inline)
     for place, image in enumerate(images):
         image.map = inline.map
@@ -74,7 +76,7 @@ def _caption(images: Sequence[Token], inline: Token, builder: Builder) -> Iterat
         yield from words
 
 
-def caption_figure(group: Sequence[Node], builder: Builder) -> Figure | None:
+def caption_figure(group: Sequence[SyntaxNode], builder: MarkdownBuilder) -> Figure | None:
     """The figure that a term of pictures alone is, with its explanation as caption; nothing for any other."""
     term, *explained = group
     inner = explained[0].nodes if len(explained) == 1 else ()

@@ -15,7 +15,7 @@ from typeset.model.blocks import PLAIN, Attributes, Block, Byline, Deck, Line, S
 from typeset.model.roles import ROLES, role_named
 
 if TYPE_CHECKING:
-    from typeset.readers.markdown.source import Source
+    from typeset.readers.markdown.source import MarkdownFile
 
 _FENCE: Final = "+++"
 _SHOWN: Final = ("title", "subtitle", "author", "authors", "date", "language", "role", "short")
@@ -40,7 +40,7 @@ class FrontMatter(Struct, frozen=True):
     stated: tuple[Stated, ...] = ()
 
 
-def read_front_matter(source: Source) -> tuple[FrontMatter, tuple[str, ...]]:
+def read_front_matter(source: MarkdownFile) -> tuple[FrontMatter, tuple[str, ...]]:
     """The front matter, and the file's lines with blank ones in its place, so that places stay true."""
     lines = source.lines
     fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE][:2]
@@ -60,7 +60,7 @@ def read_front_matter(source: Source) -> tuple[FrontMatter, tuple[str, ...]]:
     return _from_table(table, source), rest
 
 
-def _from_table(table: Mapping[str, Any], source: Source) -> FrontMatter:
+def _from_table(table: Mapping[str, Any], source: MarkdownFile) -> FrontMatter:
     for key in table:
         if key not in _KEYS:
             source.tell(Code.M_FRONT_MATTER_KEY, _place(key, source), key=key, known=", ".join(_KEYS))
@@ -77,7 +77,7 @@ def _texts(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list | tuple) else [str(value)]
 
 
-def _attributes(table: Mapping[str, Any], source: Source) -> Attributes:
+def _attributes(table: Mapping[str, Any], source: MarkdownFile) -> Attributes:
     """What the front matter says of the file's title."""
     name = str(table.get("role", ""))
     role = role_named(name)
@@ -87,7 +87,7 @@ def _attributes(table: Mapping[str, Any], source: Source) -> Attributes:
     return Attributes("", (role,) if role else (), str(table.get("short", "")))
 
 
-def _blocks(title: str, subtitle: str, names: list[str], source: Source) -> Iterator[Block]:
+def _blocks(title: str, subtitle: str, names: list[str], source: MarkdownFile) -> Iterator[Block]:
     for kind, key, text in (
         (Title, "title", title),
         (Deck, "subtitle", subtitle),
@@ -98,7 +98,7 @@ def _blocks(title: str, subtitle: str, names: list[str], source: Source) -> Iter
             yield kind((Line((Text(text, span),)),), span)
 
 
-def _place(key: str, source: Source) -> Span:
+def _place(key: str, source: MarkdownFile) -> Span:
     """Where the front matter states a key."""
     pattern = re.compile(rf"\s*[\"']?{re.escape(key)}")
     number = next((number for number, line in enumerate(source.lines, 1) if pattern.match(line)), 1)

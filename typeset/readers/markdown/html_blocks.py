@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from typeset.messages.codes import Code as Message
+from typeset.messages.codes import Code
 from typeset.model.blocks import Attributes, Block, Line, Paragraph, Span
 from typeset.readers.markdown.divisions import divide
 from typeset.readers.markdown.parser import parse_inline
@@ -16,14 +16,14 @@ from typeset.readers.markdown.raw_html import parse_tag
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
-    from typeset.readers.markdown.builder import Builder
-    from typeset.readers.markdown.tree import Node
+    from typeset.readers.markdown.builder import MarkdownBuilder
+    from typeset.readers.markdown.tree import SyntaxNode
 
 _HOLDERS: Final = late_pattern(r"(</?(?:div|section|article|center)\b[^<>]*>)", re.IGNORECASE)
 _COMMENT: Final = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
-class _Open(Struct):
+class _OpenDivision(Struct):
     """A division that has been opened, and what it has held so far."""
 
     span: Span
@@ -34,9 +34,9 @@ class _Open(Struct):
 class HtmlBlocks:
     """Gathers the blocks at one level, those between a raw tag and its end in a division of their own."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: MarkdownBuilder) -> None:
         self._builder = builder
-        self._open = [_Open(Span(builder.source.file, 1), Attributes())]
+        self._open = [_OpenDivision(Span(builder.source.file, 1), Attributes())]
 
     def add(self, block: Block) -> None:
         """Put a block where it stands."""
@@ -45,11 +45,11 @@ class HtmlBlocks:
     def finish(self) -> Sequence[Block]:
         """All blocks; what is still open ends here, and is told of."""
         while len(self._open) > 1:
-            self._builder.source.tell(Message.M_HTML_UNCLOSED, self._open[-1].span, tag="div")
+            self._builder.source.tell(Code.M_HTML_UNCLOSED, self._open[-1].span, tag="div")
             self._close()
         return self._open[0].blocks
 
-    def take(self, node: Node) -> None:
+    def take(self, node: SyntaxNode) -> None:
         """A block of raw HTML: its tags one by one, its text as paragraphs."""
         span = self._builder.source.span(node.token)
         for part in _HOLDERS.split(_COMMENT.sub("", node.token.content)):
@@ -59,17 +59,17 @@ class HtmlBlocks:
             if tag is None:
                 self._text(part, node)
             elif not tag.closes:
-                self._open.append(_Open(span, tag.attributes))
+                self._open.append(_OpenDivision(span, tag.attributes))
             elif len(self._open) > 1:
                 self._close()
             else:
-                self._builder.source.tell(Message.M_HTML_DROPPED, span, markup=part.strip()[:40])
+                self._builder.source.tell(Code.M_HTML_DROPPED, span, markup=part.strip()[:40])
 
     def _close(self) -> None:
         closed = self._open.pop()
         self._open[-1].blocks += divide(closed.blocks, closed.attributes, closed.span, self._builder.source)
 
-    def _text(self, text: str, node: Node) -> None:
+    def _text(self, text: str, node: SyntaxNode) -> None:
         """The text between tags, read as one paragraph of Markdown."""
         inline = parse_inline(text.strip(), self._builder.environment)
         inline.map = node.token.map

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from typeset.messages.codes import Code as Message
+from typeset.messages.codes import Code
 from typeset.model.blocks import (
     PLAIN,
     Break,
-    Code,
     Emphasis,
     Image,
     Inline,
+    InlineCode,
     Link,
     Marked,
     NoteCall,
@@ -31,7 +31,7 @@ from typeset.readers.markdown.makers import Linked, Make, spanned, tag_maker
 from typeset.readers.markdown.pictures import find_picture
 from typeset.readers.markdown.raw_html import SAME_AS, Tag, is_comment, parse_tag
 from typeset.readers.markdown.soft_breaks import is_space
-from typeset.readers.markdown.source import Cursor, Source
+from typeset.readers.markdown.source import Cursor, MarkdownFile
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _NAMES_PAGE: Final = frozenset({"page", "页"})
 _UNKNOWN_NOTE: Final = late_pattern(r"\[\^([^\]\s]+)\]")
 
 
-class _Frame(Struct):
+class _OpenMark(Struct):
     """A mark that has been opened: the tag that closes it, where, and what it has held so far."""
 
     closer: str
@@ -59,11 +59,11 @@ class _Frame(Struct):
 class InlineBuilder:
     """Builds the inlines of one paragraph; ``note_label`` names its notes for the whole book."""
 
-    def __init__(self, source: Source, token: Token, note_label: Callable[[Token], str]) -> None:
+    def __init__(self, source: MarkdownFile, token: Token, note_label: Callable[[Token], str]) -> None:
         self._source = source
         self._cursor = Cursor(source, token)
         self._note_label = note_label
-        self._frames = [_Frame("", Phrase, self._cursor.here)]
+        self._open_marks = [_OpenMark("", Phrase, self._cursor.here)]
         self._last = ""
         self._soft: Span | None = None
 
@@ -71,9 +71,9 @@ class InlineBuilder:
         """The inlines of the tokens; what was opened and not closed closes at the end."""
         for token in tokens:
             self._take(token)
-        while len(self._frames) > 1:
+        while len(self._open_marks) > 1:
             self._close_unclosed()
-        return tuple(self._frames[0].inlines)
+        return tuple(self._open_marks[0].inlines)
 
     def _take(self, token: Token) -> None:
         match token.type:
@@ -87,7 +87,7 @@ class InlineBuilder:
                 self._cursor.next_line()
             case "code_inline":
                 self._settle(token.content)
-                self._add(Code(token.content, self._cursor.take(token.content)))
+                self._add(InlineCode(token.content, self._cursor.take(token.content)))
             case "html_inline":
                 self._markup(token.content)
             case "image":
@@ -99,7 +99,7 @@ class InlineBuilder:
             case "attributes":
                 self._attributes(token)
             case _ if token.nesting > 0:
-                self._open(_Frame(token.type.removesuffix("_open"), self._maker(token), self._cursor.here))
+                self._open(_OpenMark(token.type.removesuffix("_open"), self._maker(token), self._cursor.here))
             case _ if token.nesting < 0:
                 self._close(token.type.removesuffix("_close"))
             case _:
@@ -108,12 +108,12 @@ class InlineBuilder:
     def _settle(self, following: str) -> None:
         """Decide what the line end that was passed stands for, now that its neighbour is known."""
         if self._soft and is_space(self._last, following[:1]):
-            self._frames[-1].inlines.append(Text(" ", self._soft))
+            self._open_marks[-1].inlines.append(Text(" ", self._soft))
         self._soft = None
         self._last = following[-1:] or self._last
 
     def _add(self, inline: Inline) -> None:
-        self._frames[-1].inlines.append(inline)
+        self._open_marks[-1].inlines.append(inline)
 
     def _text(self, content: str) -> None:
         if not content:
@@ -121,30 +121,30 @@ class InlineBuilder:
         self._settle(content)
         span = self._cursor.take(content)
         for found in _UNKNOWN_NOTE.finditer(content):
-            self._source.tell(Message.M_NOTE_UNDEFINED, span, label=found[1])
+            self._source.tell(Code.M_NOTE_UNDEFINED, span, label=found[1])
         self._add(Text(content, span))
 
-    def _open(self, frame: _Frame) -> None:
-        self._frames.append(frame)
+    def _open(self, mark: _OpenMark) -> None:
+        self._open_marks.append(mark)
 
     def _close(self, closer: str) -> None:
         """Close the innermost open mark of this name, and first the tags that were left open inside it."""
-        if not any(frame.closer == closer for frame in self._frames):
+        if not any(mark.closer == closer for mark in self._open_marks):
             return
-        while self._frames[-1].closer != closer:
+        while self._open_marks[-1].closer != closer:
             self._close_unclosed()
-        frame = self._frames.pop()
-        if len(self._frames) > _DEEPEST:
-            self._source.tell(Message.M_TOO_DEEP, frame.span)
-            self._frames[-1].inlines += frame.inlines
+        mark = self._open_marks.pop()
+        if len(self._open_marks) > _DEEPEST:
+            self._source.tell(Code.M_TOO_DEEP, mark.span)
+            self._open_marks[-1].inlines += mark.inlines
         else:
-            self._add(frame.make(tuple(frame.inlines), frame.span))
+            self._add(mark.make(tuple(mark.inlines), mark.span))
 
     def _close_unclosed(self) -> None:
-        frame = self._frames[-1]
-        if frame.is_html:
-            self._source.tell(Message.M_HTML_UNCLOSED, frame.span, tag=frame.closer.removeprefix("<"))
-        self._close(frame.closer)
+        mark = self._open_marks[-1]
+        if mark.is_html:
+            self._source.tell(Code.M_HTML_UNCLOSED, mark.span, tag=mark.closer.removeprefix("<"))
+        self._close(mark.closer)
 
     def _maker(self, token: Token) -> Make:
         """What the mark that opens with ``token`` makes of its inlines."""
@@ -157,7 +157,7 @@ class InlineBuilder:
                 return lambda inlines, span: Phrase(inlines, span, "del")
             case "link_open":
                 if title := str(token.attrs.get("title", "")):
-                    self._source.tell(Message.M_NO_PLACE, self._cursor.here, text=title)
+                    self._source.tell(Code.M_NO_PLACE, self._cursor.here, text=title)
                 return self._link_maker(str(token.attrs.get("href", "")))
             case "span_open":
                 return spanned(parse_attributes(token.meta["attributes"]))
@@ -166,7 +166,7 @@ class InlineBuilder:
 
     def _link_maker(self, target: str) -> Make:
         """A link, unless it stands in another; the notes that its words call stand behind it."""
-        if any(isinstance(frame.make, Linked) for frame in self._frames):
+        if any(isinstance(mark.make, Linked) for mark in self._open_marks):
             return Marked
         return Linked(target)
 
@@ -193,7 +193,7 @@ class InlineBuilder:
         elif len(readings) == len(base):
             parts = list(base)
         else:
-            self._source.tell(Message.M_RUBY_COUNT, span, base=base, count=len(readings))
+            self._source.tell(Code.M_RUBY_COUNT, span, base=base, count=len(readings))
             parts, readings = [base], [" ".join(readings)]
         pairs = zip(parts, readings, strict=True)
         self._add(
@@ -202,7 +202,7 @@ class InlineBuilder:
 
     def _attributes(self, token: Token) -> None:
         """Attributes behind a picture, a link or code; elsewhere they are text."""
-        before = self._frames[-1].inlines
+        before = self._open_marks[-1].inlines
         if not (token.meta["follows"] and before):
             self._text(token.content)
             return
@@ -225,14 +225,14 @@ class InlineBuilder:
             return
         tag = parse_tag(content)
         if tag is None:
-            self._source.tell(Message.M_HTML_TEXT, self._cursor.here, markup=content[:40])
+            self._source.tell(Code.M_HTML_TEXT, self._cursor.here, markup=content[:40])
             self._text(content)
             return
         markup = f"<{tag.name} {tag.lost[0]}=…>" if tag.lost else ""
         if not self._tag(tag):
             markup = content[:40]
         if markup:
-            self._source.tell(Message.M_HTML_DROPPED, self._cursor.here, markup=markup)
+            self._source.tell(Code.M_HTML_DROPPED, self._cursor.here, markup=markup)
 
     def _tag(self, tag: Tag) -> bool:
         """Carry a tag over; tells whether that could be done, or, of an end, whether it is settled."""
@@ -246,9 +246,9 @@ class InlineBuilder:
         elif self._is_misplaced(name):
             return False
         elif name == "a" and (target := tag.values.get("href", "")):
-            self._open(_Frame("<a", self._link_maker(target), self._cursor.here, is_html=True))
+            self._open(_OpenMark("<a", self._link_maker(target), self._cursor.here, is_html=True))
         elif make := tag_maker(name, tag):
-            self._open(_Frame(f"<{name}", make, self._cursor.here, is_html=True))
+            self._open(_OpenMark(f"<{name}", make, self._cursor.here, is_html=True))
         else:
             return False
         return True
@@ -256,15 +256,15 @@ class InlineBuilder:
     def _is_misplaced(self, name: str) -> bool:
         """Whether a tag cannot stand here: readings stand right in a ruby, and none in another."""
         if name in ("rt", "rp"):
-            return self._frames[-1].closer != "<ruby"
-        return name == "ruby" and any(frame.closer == "<ruby" for frame in self._frames)
+            return self._open_marks[-1].closer != "<ruby"
+        return name == "ruby" and any(mark.closer == "<ruby" for mark in self._open_marks)
 
     def _close_tag(self, name: str) -> bool:
         """Close a tag, unless that would close a mark of Markdown around it as well."""
-        for frame in reversed(self._frames[1:]):
-            if frame.closer == f"<{name}":
-                self._close(frame.closer)
+        for mark in reversed(self._open_marks[1:]):
+            if mark.closer == f"<{name}":
+                self._close(mark.closer)
                 return True
-            if not frame.is_html:
+            if not mark.is_html:
                 break
         return False

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from typeset.messages.codes import Code as Message
+from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from typeset.readers.markdown.source import Source
+    from typeset.readers.markdown.source import MarkdownFile
 
 _RULE: Final = late_pattern(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _ROW: Final = late_pattern(r"\|.+\|")
@@ -18,12 +18,12 @@ _HEAD: Final = late_pattern(r"#{1,6}[^#\s][^#]*|#{7,}\s.*")
 """No space behind the marks, or too many of them; #话题# is neither."""
 
 
-def check_lookalike(inline: Token, source: Source) -> None:
+def check_lookalike(inline: Token, source: MarkdownFile) -> None:
     """Tell of a paragraph that its author may have meant for something else."""
     lines = [line.strip() for line in inline.content.split("\n")]
     if len(lines) > 1 and "|" in lines[0] and "|" in lines[1] and _RULE.fullmatch(lines[1]):
-        source.tell(Message.M_TABLE_BROKEN, source.span(inline))
+        source.tell(Code.M_TABLE_BROKEN, source.span(inline))
     elif len(lines) > 1 and all(map(_ROW.fullmatch, lines)):
-        source.tell(Message.M_TABLE_UNRULED, source.span(inline))
+        source.tell(Code.M_TABLE_UNRULED, source.span(inline))
     elif len(lines) == 1 and _HEAD.fullmatch(lines[0]):
-        source.tell(Message.M_HEAD_MARK, source.span(inline))
+        source.tell(Code.M_HEAD_MARK, source.span(inline))

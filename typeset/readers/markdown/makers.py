@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from typeset.model.blocks import (
     PLAIN,
     Attributes,
-    Code,
     Dots,
     Emphasis,
     Inline,
+    InlineCode,
     Link,
     Marked,
     NoteCall,
@@ -42,7 +42,7 @@ class Linked(Struct, frozen=True):
     def __call__(self, inlines: tuple[Inline, ...], span: Span) -> Inline:
         """The link, and behind it the notes that its words call: a note has links of its own."""
         if not inlines:
-            return Link((Code(f"〔{self.target}〕", span),), span, self.target, is_bare=True)
+            return Link((InlineCode(f"〔{self.target}〕", span),), span, self.target, is_bare=True)
         calls = tuple(piece for piece in pieces(inlines) if isinstance(piece, NoteCall))
         if not calls:
             return Link(inlines, span, self.target)
@@ -71,7 +71,7 @@ def tag_maker(name: str, tag: Tag) -> Make | None:
 
 
 def _code(inlines: tuple[Inline, ...], span: Span) -> Inline:
-    return Code(_words(inlines), span)
+    return InlineCode(_words(inlines), span)
 
 
 def _words(inlines: Sequence[Inline]) -> str:

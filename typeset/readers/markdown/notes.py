@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from typeset.messages.codes import Code as Message
+from typeset.messages.codes import Code
 from typeset.model.blocks import Block, Container, Inline, Line, Marked, Note, NoteCall, Phrase, Text
 from typeset.model.walk import block_tree, pieces
 
 if TYPE_CHECKING:
-    from typeset.readers.markdown.source import Source
+    from typeset.readers.markdown.source import MarkdownFile
 
 
 class NoteBook:
     """Gathers the notes of one file."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: MarkdownFile) -> None:
         self._source = source
         self._notes: dict[str, Note] = {}
 
@@ -33,7 +33,7 @@ class NoteBook:
     def define(self, note: Note) -> Iterator[Block]:
         """Keep the note; of two with one label the second is handed back as text, lest it be lost."""
         if note.label in self._notes:
-            self._source.tell(Message.M_NOTE_TWICE, note.span, label=self._name(note))
+            self._source.tell(Code.M_NOTE_TWICE, note.span, label=self._name(note))
             yield from note.blocks
         else:
             self._notes[note.label] = note
@@ -50,7 +50,7 @@ class NoteBook:
         self._call(blocks, called)
         while self._notes:
             label, note = next(iter(self._notes.items()))
-            self._source.tell(Message.M_NOTE_UNCALLED, note.span, label=self._name(note))
+            self._source.tell(Code.M_NOTE_UNCALLED, note.span, label=self._name(note))
             del self._notes[label]
             blocks += note.blocks
             self._call(note.blocks, called)
@@ -67,7 +67,7 @@ class NoteBook:
             note = called[label]
             for block in block_tree(note):
                 if isinstance(block, Container) and block is not note:
-                    self._source.tell(Message.M_NOTE_FLAT, block.span, what=block.kind)
+                    self._source.tell(Code.M_NOTE_FLAT, block.span, what=block.kind)
             opened = tuple(self._open_calls(block, known) for block in note.blocks)
             called[label] = replace(note, blocks=opened)
 
@@ -91,7 +91,7 @@ class NoteBook:
             elif not isinstance(inline, NoteCall) or inline.label in known:
                 yield inline
             elif not is_inner and (note := self._notes.pop(inline.label, None)):
-                self._source.tell(Message.M_NOTE_NESTED, inline.span, label=self._name(note))
+                self._source.tell(Code.M_NOTE_NESTED, inline.span, label=self._name(note))
                 words = (item for block in block_tree(note) for line in block.lines for item in line.inlines)
                 inner = (
                     Text("（", inline.span),

@@ -14,12 +14,12 @@ from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.model.blocks import Span
-    from typeset.readers.markdown.source import Source
+    from typeset.readers.markdown.source import MarkdownFile
 
 _SCHEME: Final = late_pattern(r"[A-Za-z][\w+.-]*:|//")
 
 
-def find_picture(address: str, span: Span, source: Source) -> str:
+def find_picture(address: str, span: Span, source: MarkdownFile) -> str:
     """The path of a picture in the project's folder, with /; empty, and a message, if it cannot be shown."""
     if _SCHEME.match(address):
         source.tell(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
 
 
-class Source(Struct, frozen=True):
+class MarkdownFile(Struct, frozen=True):
     """One Markdown file; ``folder`` is the project's, outside which nothing is opened.
 
     ``including`` are the files that are being read around this one.
@@ -54,7 +54,7 @@ class Source(Struct, frozen=True):
 class Cursor:
     """Walks along the lines of a paragraph, so that each of its pieces has its place."""
 
-    def __init__(self, source: Source, token: Token) -> None:
+    def __init__(self, source: MarkdownFile, token: Token) -> None:
         self._source = source
         self._line = token.map[0] if token.map else 0
         self._column = 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from msgspec.structs import replace
 
-from typeset.messages.codes import Code as Message
+from typeset.messages.codes import Code
 from typeset.model.blocks import (
     PLAIN,
     Attributes,
@@ -29,22 +29,22 @@ from typeset.startup.patterns import late_pattern
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from typeset.readers.markdown.builder import Builder
-    from typeset.readers.markdown.source import Source
-    from typeset.readers.markdown.tree import Node
+    from typeset.readers.markdown.builder import MarkdownBuilder
+    from typeset.readers.markdown.source import MarkdownFile
+    from typeset.readers.markdown.tree import SyntaxNode
 
 _CAPTION: Final = late_pattern(r"(?:表|Table)\s?[:：]\s*|[:：]\s+")
 
 
-def make_table(node: Node, builder: Builder) -> Table:
+def make_table(node: SyntaxNode, builder: MarkdownBuilder) -> Table:
     """The table with its rows; a row with more or fewer cells than the head is told of."""
     rows: list[Row] = []
     for part in node.nodes:
         for row in part.nodes:
             span = builder.source.span(row.token)
             for name, code in (
-                ("excess", Message.M_TABLE_EXCESS),
-                ("missing", Message.M_TABLE_MISSING),
+                ("excess", Code.M_TABLE_EXCESS),
+                ("missing", Code.M_TABLE_MISSING),
             ):
                 if count := row.token.meta.get(name):
                     builder.source.tell(code, span, count=count)
@@ -58,7 +58,7 @@ def make_table(node: Node, builder: Builder) -> Table:
     return Table((), builder.source.span(node.token), blocks=tuple(rows))
 
 
-def give_captions(blocks: Iterable[Block], source: Source) -> tuple[Block, ...]:
+def give_captions(blocks: Iterable[Block], source: MarkdownFile) -> tuple[Block, ...]:
     """The blocks with each ``: caption`` given to the table or listing before it, else behind it."""
     found: list[Block] = []
     waiting: Caption | None = None
@@ -77,7 +77,7 @@ def give_captions(blocks: Iterable[Block], source: Source) -> tuple[Block, ...]:
         waiting = None
     for block in found:
         if isinstance(block, Paragraph) and _caption(block) and block.text.startswith((":", "：")):
-            source.tell(Message.M_CAPTION_ALONE, block.span)
+            source.tell(Code.M_CAPTION_ALONE, block.span)
     return tuple(found)
 
 

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-class Node(Struct, frozen=True):
+class SyntaxNode(Struct, frozen=True):
     """A block of the library: its name without ``_open``, its token, what it holds."""
 
     name: str
     token: Token
-    nodes: tuple[Node, ...] = ()
+    nodes: tuple[SyntaxNode, ...] = ()
 
     @property
     def inline(self) -> Token | None:
@@ -24,16 +24,16 @@ class Node(Struct, frozen=True):
         return next((node.token for node in self.nodes if node.name == "inline"), None)
 
 
-def build_tree(tokens: Iterable[Token]) -> Sequence[Node]:
+def build_tree(tokens: Iterable[Token]) -> Sequence[SyntaxNode]:
     """The blocks at the top."""
-    levels: list[tuple[Token | None, list[Node]]] = [(None, [])]
+    levels: list[tuple[Token | None, list[SyntaxNode]]] = [(None, [])]
     for token in tokens:
         if token.nesting > 0:
             levels.append((token, []))
         elif token.nesting < 0:
             opening, nodes = levels.pop()
             assert opening is not None
-            levels[-1][1].append(Node(opening.type.removesuffix("_open"), opening, tuple(nodes)))
+            levels[-1][1].append(SyntaxNode(opening.type.removesuffix("_open"), opening, tuple(nodes)))
         else:
-            levels[-1][1].append(Node(token.type, token))
+            levels[-1][1].append(SyntaxNode(token.type, token))
     return levels[0][1]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from budoux import Parser
 
 
-class Sense(IntEnum):
+class BreakRank(IntEnum):
     """How well a line ends at a place, the best first."""
 
     CLAUSE = 1  # the author left a gap; parallel heads break alike
@@ -55,13 +55,13 @@ _WHOLE: Final = late_pattern(
 """What stays on one line: titles of works, short quotations, figures with what they count."""
 
 
-def find_breaks(text: str, names: Iterable[str] = ()) -> dict[int, Sense]:
+def phrase_breaks(text: str, names: Iterable[str] = ()) -> dict[int, BreakRank]:
     """The places of a head, each before a character, where a line may begin.
 
     ``names`` are those of persons, which no line parts. A place behind a gap
     follows all of it; lines that the author parted are looked at one by one.
     """
-    breaks: dict[int, Sense] = {}
+    breaks: dict[int, BreakRank] = {}
     chapter = _CHAPTER.match(text)
     start = 0
     for gap in _CUT.finditer(text):
@@ -69,7 +69,7 @@ def find_breaks(text: str, names: Iterable[str] = ()) -> dict[int, Sense]:
         start = gap.end()
         if gap[0] != "\n":
             is_chapter = chapter is not None and gap.start() == chapter.end()
-            breaks[start] = Sense.PAUSE if is_chapter else Sense.CLAUSE
+            breaks[start] = BreakRank.PAUSE if is_chapter else BreakRank.CLAUSE
     _add_phrases(breaks, text, start, len(text))
     for first, last in _wholes(text, names):
         for place in range(first + 1, last):
@@ -77,19 +77,19 @@ def find_breaks(text: str, names: Iterable[str] = ()) -> dict[int, Sense]:
     return breaks
 
 
-def _add_phrases(breaks: dict[int, Sense], text: str, start: int, end: int) -> None:
+def _add_phrases(breaks: dict[int, BreakRank], text: str, start: int, end: int) -> None:
     """Add the places between the phrases of one clause."""
     place = start
     words = _words(text[start:end])
     for before, after in pairwise(words):
         place += len(before)
         if _may_part(before, after):
-            breaks[place] = Sense.PAUSE if _ENDS_WELL.search(before) else Sense.PHRASE
+            breaks[place] = BreakRank.PAUSE if _ENDS_WELL.search(before) else BreakRank.PHRASE
     for space in _WORD_SPACE.finditer(text, start, end):
         for inside in range(space.start(), space.end()):
             breaks.pop(inside, None)
         if start < space.start() and space.end() < end:
-            breaks[space.end()] = Sense.PHRASE
+            breaks[space.end()] = BreakRank.PHRASE
 
 
 def _may_part(before: str, after: str) -> bool:

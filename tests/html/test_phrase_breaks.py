@@ -6,34 +6,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from typeset.html.sense import Sense, find_breaks
+from typeset.html.phrase_breaks import BreakRank, phrase_breaks
 
 
-def after(text: str, head: str) -> Sense | None:
+def after(text: str, head: str) -> BreakRank | None:
     """The sense of a break in ``text`` right behind ``head``."""
-    return find_breaks(text).get(len(head))
+    return phrase_breaks(text).get(len(head))
 
 
 def test_a_typed_gap_is_the_best_place() -> None:
     for gap in (" ", "\u3000", " \u3000 "):
-        breaks = find_breaks(f"加快推进管网改造{gap}让群众喝上放心水")
-        assert [place for place, sense in breaks.items() if sense is Sense.CLAUSE] == [8 + len(gap)]
+        breaks = phrase_breaks(f"加快推进管网改造{gap}让群众喝上放心水")
+        assert [place for place, sense in breaks.items() if sense is BreakRank.CLAUSE] == [8 + len(gap)]
 
 
 def test_a_gap_beside_a_western_word_is_a_word_space() -> None:
-    assert find_breaks("使用 Linux 系统") == {3: Sense.PHRASE, 9: Sense.PHRASE}
+    assert phrase_breaks("使用 Linux 系统") == {3: BreakRank.PHRASE, 9: BreakRank.PHRASE}
 
 
 def test_the_gap_after_the_number_of_a_chapter_parts_no_clauses() -> None:
-    assert after("第三章 城里的灯与人", "第三章 ") is Sense.PAUSE
+    assert after("第三章 城里的灯与人", "第三章 ") is BreakRank.PAUSE
 
 
 def test_marks_and_de_are_better_than_bare_words() -> None:
     text = "岁末回望：在新征程上书写基层治理的生动答卷"
-    assert after(text, "岁末回望：") is Sense.PAUSE
-    assert after(text, "岁末回望：在新征程上书写基层治理的") is Sense.PAUSE
-    assert after(text, "岁末回望：在新征程上书写基层治理的生动") is Sense.PHRASE
-    assert after("修好路、点亮灯、引来人", "修好路、") is Sense.PHRASE
+    assert after(text, "岁末回望：") is BreakRank.PAUSE
+    assert after(text, "岁末回望：在新征程上书写基层治理的") is BreakRank.PAUSE
+    assert after(text, "岁末回望：在新征程上书写基层治理的生动") is BreakRank.PHRASE
+    assert after("修好路、点亮灯、引来人", "修好路、") is BreakRank.PHRASE
 
 
 @pytest.mark.parametrize(
@@ -51,28 +51,28 @@ def test_marks_and_de_are_better_than_bare_words() -> None:
 )
 def test_what_belongs_together_stays_on_a_line(text: str, whole: str) -> None:
     start = text.index(whole)
-    assert not set(find_breaks(text)) & set(range(start + 1, start + len(whole)))
+    assert not set(phrase_breaks(text)) & set(range(start + 1, start + len(whole)))
 
 
 def test_a_long_quotation_may_break() -> None:
     text = "“把群众满不满意作为检验一切工作的根本标准”是底线"
-    assert set(find_breaks(text)) & set(range(1, text.index("”")))
+    assert set(phrase_breaks(text)) & set(range(1, text.index("”")))
 
 
 def test_names_that_are_known_stay_whole() -> None:
     text = "记周全力以赴的故事"
-    assert min(find_breaks(text)) == 4
-    assert 4 not in find_breaks(text, ("周全力以",))
+    assert min(phrase_breaks(text)) == 4
+    assert 4 not in phrase_breaks(text, ("周全力以",))
 
 
 def test_lines_of_the_author_are_looked_at_alone() -> None:
-    assert find_breaks("坚持修好路\n点亮灯") == find_breaks("坚持修好路")
+    assert phrase_breaks("坚持修好路\n点亮灯") == phrase_breaks("坚持修好路")
 
 
 @given(st.text(alphabet="城市建设的和是了，、。《》（）“” \u3000\nab12——…第三章", max_size=60))
 def test_no_line_begins_or_ends_as_none_may(text: str) -> None:
-    for place, sense in find_breaks(text).items():
-        assert 0 < place < len(text) or sense is Sense.CLAUSE
-        if sense is not Sense.CLAUSE and text[place - 1] not in " \u3000":
+    for place, sense in phrase_breaks(text).items():
+        assert 0 < place < len(text) or sense is BreakRank.CLAUSE
+        if sense is not BreakRank.CLAUSE and text[place - 1] not in " \u3000":
             assert text[place] not in "的是了，、。》）”"
             assert text[place - 1] not in "和《（“"

@@ -42,7 +42,7 @@ _OURS: Final = late_pattern(r"s-.*|b\d+|(?:note|call|page|to)-\w+|toc|cover")
 _NOT_IN_SLUG: Final = late_pattern(r"[^\w\- ]")
 
 
-def settle_targets(document: Document, report: Report) -> Document:
+def resolve_links(document: Document, report: Report) -> Document:
     """The document with sound ids, and with each link to a place in it as ``#`` and an id.
 
     A link that leads nowhere is told of, and its words stay.
