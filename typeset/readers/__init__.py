@@ -1,4 +1,10 @@
-"""Readers: from the bytes of a manuscript to the document tree."""
+"""Readers: from the bytes of a manuscript to the document tree.
+
+Structure is recovered before characters are repaired. The same space means one thing in a title,
+another in a byline and a third in body text: a repair must know in which unit it stands. So a
+reader first cleans lines of invisible characters, then recognises titles, heads, verse and
+paragraphs. ``typeset.passes`` repairs characters afterwards, inside blocks whose kind is known.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +62,11 @@ def read_manuscript(data: bytes, file: str, options: ReaderOptions, report: Repo
 
 
 def _read_text(data: bytes, file: str, options: ReaderOptions, report: Report) -> Document:
-    """Plain text: structure recovered, torn paragraphs joined."""
+    """Plain text as a document; each step below takes what the one before has found.
+
+    Certain joins come before kinds, since a torn line looks like a head. All other joins come after
+    the kinds that lines show by themselves, and the kinds that need whole paragraphs come last.
+    """
     text = decode(data, file, options.skip, report)
     lines = physical_lines(text, options.skip, report)
     if not lines:

@@ -1,4 +1,7 @@
-"""Words for those who cannot see a picture: its own, else those of its caption; one without is told of."""
+"""Alternative text of pictures, for listeners: the author's words, else the caption's.
+
+A picture with neither is reported.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typeset.model.walk import map_blocks, map_pieces
 
 
 def describe_pictures(document: Document, report: Report) -> Document:
-    """The document with words for each picture, where it has any."""
+    """The document; each picture has alternative text, if there are words for it."""
 
     def described(block: Block) -> Block:
         words = "".join(inner.text for inner in block.blocks) if isinstance(block, Figure) else ""

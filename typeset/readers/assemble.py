@@ -31,8 +31,8 @@ _BY_NAME: Final = {kind.kind: kind for kind in KINDS}
 def assemble(file: str, units: list[Unit], skip: frozenset[str], report: Report) -> Document:
     """The document of these units, with its language and the date it gives.
 
-    Indents by spaces go (M17), but for those that mean something: of lines of
-    verse against each other, of a quotation, of a contents list.
+    Spaces typed as an indent are removed (M17). They stay where they have a meaning:
+    in verse, a quotation and a contents list.
     """
     if "M17" in skip:
         units = [unit if unit.kind in _OWN_INDENT else _with_margin(unit) for unit in units]
@@ -62,7 +62,7 @@ def _log_indents(units: list[Unit], report: Report) -> None:
 
 
 def _with_own_indents(unit: Unit) -> Unit:
-    """The stanza or contents list with what its lines are indented against each other."""
+    """The stanza or contents list; its lines keep the indents by which they differ."""
     common = min(len(line.pieces[0].margin) for line in unit.lines)
     lines = tuple(
         LogicalLine(

@@ -1,7 +1,9 @@
 """Numbers of figures, tables and listings, 图1-1 by chapter, before the words of captions.
 
-GB/T 7713.1; CY/T 170, 171. Runs on the whole book. A number that the author typed stays, and is compared
-with the one of its place.
+GB/T 7713.1; CY/T 170, 171. A number is put into the text of its caption, as the number of a head is.
+So both outputs, references to it and the 续表 of a broken table say the same. This runs when all
+files of a book are read, since numbers count through chapters. A number that the author typed
+stays, and is compared with the one of its place.
 """
 
 from __future__ import annotations
@@ -55,8 +57,8 @@ _ENDS: Final = tuple("。．；;，,：:")
 def number_captions(document: Document, settings: CaptionSettings, report: Report) -> Document:
     """The document with a number before the words of each caption that has none.
 
-    ``settings`` say what numbers run through, and how they are written. Those typed are kept all the
-    same; one that is not that of its place is told of.
+    ``settings`` say whether numbers run through chapters or the book, and how they are written. Numbers
+    that the author typed stay; one that does not fit its place is reported.
     """
     numbers = _Numbers(document, settings, report)
     blocks = map_blocks(replace(document, notes=()), numbers.numbered).blocks
@@ -89,7 +91,7 @@ class _Numbers(Struct):
         return block
 
     def _kind(self, block: Block) -> str:
-        """What its number begins with; empty for what has none."""
+        """The word that a block's number begins with; empty for a block that is not numbered."""
         words: dict[type[Block], str] = {Figure: "图", Table: "表", Listing: self.settings.listings}
         return words.get(type(block), "")
 

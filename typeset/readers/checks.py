@@ -1,4 +1,4 @@
-"""What the reader warns of once a manuscript is read: no title, no text, odd lines, markup."""
+"""Checks of a manuscript that has been read: no title, no text, odd lines, markup."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _LONG_LINE: Final = 100_000
 
 _MANY_LINES: Final = 50_000
 _SHORT_LINE: Final = 20
+"""Characters: a file of so many lines, nearly all of them shorter than this, is a table or a log."""
+
 _ENDS: Final = tuple("。；，、：;,:")
 _TITLE_BLOCK: Final = frozenset({"kicker", "title", "deck", "byline", "dateline", "source"})
 _TAG: Final = late_pattern(
@@ -30,7 +32,7 @@ def check_manuscript(lines: list[PhysicalLine], document: Document, report: Repo
     """Report what is odd about a manuscript that can be built all the same.
 
     A manuscript that is no article at all (one giant line, a hundred thousand
-    short ones) is not told in addition that it has no title.
+    short ones) gets no second message that it has no title.
     """
     file = document.file
     longest = max(lines, key=lambda line: len(line.text))
@@ -61,7 +63,7 @@ def check_title(document: Document, report: Report) -> None:
 
 
 def check_heads(document: Document, report: Report) -> None:
-    """Tell of heads that end with a stop."""
+    """Report heads that end with a stop."""
     for block in document.blocks:
         if isinstance(block, Heading) and block.text.endswith(_ENDS) and block.text != block.number:
             report.add(Code.M_HEAD_END, block.span, text=block.text, mark=block.text[-1])

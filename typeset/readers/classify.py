@@ -21,11 +21,13 @@ from typeset.startup.patterns import late_pattern
 _TITLE_KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
 _BOOK_DIVISIONS: Final = ("part", "volume", "chapter")
 _LONGEST_NAME: Final = 5
+"""A poet's name below the title of a poem has at most so many characters."""
+
 _OPENING: Final = 12
-"""Units within which a report says who reports."""
+"""A news report names its reporter within so many units."""
 
 _TALK: Final = 4
-"""Where more than one paragraph of so many is speech, a story is told."""
+"""If more than one paragraph in so many is speech, the text is a story."""
 
 _SPEECH: Final = late_pattern(
     "[“「『](?:[^”」』]*[。！？…，—～!?,][”」』]|[^”」』]*$|[^”」』]*[”」』][，,]?.{0,12}[说說道问問喊叫答笑曰])"
@@ -42,7 +44,7 @@ def classify(units: list[Unit]) -> list[Unit]:
 
 
 def _poets(units: list[Unit]) -> list[Unit]:
-    """The units with the name between a poem's title and its lines made its byline."""
+    """The units; a name between the title of a poem and its first line becomes a byline."""
     return [
         unit.as_kind("byline")
         if not unit.kind
@@ -69,12 +71,12 @@ def _bodies(units: list[Unit]) -> list[Unit]:
     """Kinds for units that are neither head nor end matter: items, speech, paragraphs."""
     series = Counter(number.scheme for unit in units if not unit.kind and (number := parse_number(unit.text)))
     speakers = _speakers(units)
-    tells = not _is_report(units)
-    return [unit if unit.kind else _body(unit, series, speakers, tells=tells) for unit in units]
+    is_story = not _is_report(units)
+    return [unit if unit.kind else _body(unit, series, speakers, is_story=is_story) for unit in units]
 
 
 def _is_report(units: list[Unit]) -> bool:
-    """Whether a newspaper wrote it: then a paragraph that opens with a quotation is a paragraph still."""
+    """Whether the text is a news report, in which a paragraph that opens with a quotation is no dialogue."""
     for unit in units[:_OPENING]:
         if unit.kind == "byline" and re.search("记者|記者|通讯员|评论员", unit.text):
             return True
@@ -83,8 +85,8 @@ def _is_report(units: list[Unit]) -> bool:
     return False
 
 
-def _body(unit: Unit, series: Counter[str], speakers: frozenset[str], *, tells: bool) -> Unit:
-    """A unit of running text with its kind; quotations are dialogue where the text ``tells`` a story."""
+def _body(unit: Unit, series: Counter[str], speakers: frozenset[str], *, is_story: bool) -> Unit:
+    """A unit of running text with its kind; in a story quotations are dialogue."""
     text = shape(unit.text[:400])
     number = parse_number(text)
     if number and number.scheme in ("han", "han_paren", "digit", "digit_paren", "circled"):
@@ -92,7 +94,7 @@ def _body(unit: Unit, series: Counter[str], speakers: frozenset[str], *, tells: 
             return replace(unit, kind="list_item", number=number.marker)
         return unit.as_kind("paragraph")
     speaker = _SPEAKER.match(text)
-    if (tells and _SPEECH.match(text)) or (speaker and speaker[1] in speakers):
+    if (is_story and _SPEECH.match(text)) or (speaker and speaker[1] in speakers):
         return unit.as_kind("dialogue")
     return unit.as_kind("paragraph")
 
@@ -105,7 +107,7 @@ def _speakers(units: list[Unit]) -> frozenset[str]:
 
 
 def _run_ins(units: list[Unit]) -> list[Unit]:
-    """Paragraphs with their run-in heads measured; a story, in which people talk, has none."""
+    """The units with the lengths of run-in heads; a story has none, since its dashes belong to speech."""
     kinds = Counter(unit.kind for unit in units)
     if kinds["dialogue"] * _TALK > kinds["paragraph"]:
         return units

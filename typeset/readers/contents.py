@@ -1,4 +1,8 @@
-"""The contents list as typed in the manuscript: entries with leaders, or heads named in advance."""
+"""The contents list as typed in the manuscript: entries with leaders, or heads named in advance.
+
+It is read, since it says which lines are heads and how deep; but it is not set: its folios are
+those of another edition. Both outputs make a contents list of their own.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +18,14 @@ from typeset.startup.patterns import late_pattern
 _PAGE: Final = late_pattern("[.．·…・‧]\\s*[\\dIVXivx]{1,5}$")
 _DOTS: Final = ".．·…・‧ \u3000\t"
 _FEWEST_DOTS: Final = 4
+"""A leader has so many dots, or an ellipsis."""
+
 _TITLES: Final = frozenset(
     {"目录", "目次", "目錄", "目 录", "目　录", "目 錄", "目　錄", "CONTENTS", "Contents"}
 )
 _FEWEST: Final = 3
+"""So many entries make a contents list."""
+
 
 LONGEST: Final = 120
 """An entry has at most so many characters."""
@@ -93,7 +101,7 @@ def contents_of(units: list[Unit]) -> ContentsList:
 
 
 def mark_named(units: list[Unit]) -> list[Unit]:
-    """The units with every line that a contents list names made a heading of the entry's depth."""
+    """The units; a line that a contents list names becomes a heading, as deep as the entry."""
     contents = contents_of(units)
     if not contents.depths:
         return units
@@ -106,7 +114,7 @@ def mark_named(units: list[Unit]) -> list[Unit]:
 
 
 def _depths(indents: dict[str, int]) -> dict[str, int]:
-    """Indents as depths from 1: page breaks and centring move entries a little, so near ones are one."""
+    """Depths from 1, by the indents; near indents count as one, since page breaks move entries a little."""
     steps: list[int] = []
     for indent in sorted(set(indents.values())):
         if not steps or indent - steps[-1] > 3:
@@ -115,7 +123,7 @@ def _depths(indents: dict[str, int]) -> dict[str, int]:
 
 
 def mark_contents(units: list[Unit]) -> list[Unit]:
-    """The units with each contents list made one unit, an entry in each line."""
+    """The units; each contents list becomes one unit with a line for each entry."""
     leaders = [is_leader(unit.last) for unit in units]
     result: list[Unit] = []
     index = 0

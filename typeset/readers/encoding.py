@@ -1,4 +1,4 @@
-"""From bytes to text: which encoding a manuscript is in (M01), and whether it is text at all.
+"""From bytes to text: in which encoding a manuscript is (M01), and whether it is text at all.
 
 Strict UTF-8 decides; only what fails it is guessed at. GBK and GB2312 labels
 are always decoded as GB18030, their superset; Big5 with its Hong Kong
@@ -34,16 +34,22 @@ _MAGIC: Final = (
 )  # fmt: skip
 
 _BINARY_SHARE: Final = 0.05
-"""Text has no more control bytes than this (well-formed UTF-8: six times); a picture has about a tenth."""
+"""The most control bytes that text has; well-formed UTF-8 may have six times as many, pictures have more."""
 
 _UNSURE_SHARE: Final = 0.005
-"""Two plausible readings that differ in more of their Han than this: ask (M01)."""
+"""If two plausible readings differ in more of their Han than this, the author is asked (M01)."""
 
 _RIVAL: Final = 0.6
 """A reading is plausible if its share of everyday characters is this part of the best one's."""
 
 _SAMPLE: Final = 1 << 16
-"""Bytes that are enough to tell an encoding by."""
+"""Bytes that are enough to recognise an encoding."""
+
+_UTF_16_SHARE: Final = 0.95
+"""UTF-16 read in the right byte order is Chinese or ASCII in at least so much of its characters."""
+
+_DOUBLE_READ: Final = 0.6
+"""A line is UTF-8 that was read as GBK if more of its bytes than this make Han when read as UTF-8."""
 
 _EVERYDAY: Final = frozenset(
     "的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么"
@@ -75,7 +81,7 @@ def decode(data: bytes, file: str, skip: frozenset[str], report: Report) -> str:
     With M01 in ``skip`` nothing but UTF-8 is read.
 
     Raises:
-        ManuscriptError: the bytes are no text, or their encoding cannot be told,
+        ManuscriptError: the bytes are no text, or their encoding cannot be recognised,
             or the text was damaged before it came here.
     """
     _refuse_other_kinds(data, file)
@@ -159,7 +165,7 @@ def _refusal(code: Code, file: str, before: str, **values: object) -> Manuscript
 
 
 def _looks_like_utf_8(data: bytes) -> bool:
-    """Whether damaged bytes are plainly UTF-8 all the same: many long sequences, few errors."""
+    """Whether damaged bytes are UTF-8 all the same: they have many long sequences and few errors."""
     text = data.decode("utf-8", errors="replace")
     errors = text.count("\ufffd")
     long_ones = sum(char > "\u07ff" for char in text) - errors
@@ -184,7 +190,7 @@ def _utf_16_without_bom(data: bytes) -> str:
         plain = sum(
             is_han(char) or " " <= char <= "~" or char in "\r\n\t" or char in _EVERYDAY for char in text
         )
-        if plain >= 0.95 * len(text) and any(char in _EVERYDAY or char == "\n" for char in text):
+        if plain >= _UTF_16_SHARE * len(text) and any(char in _EVERYDAY or char == "\n" for char in text):
             return name
     return ""
 
@@ -246,7 +252,7 @@ def _differ(first: str, second: str) -> bool:
 
 
 def _refuse_damage(text: str, file: str) -> None:
-    """Refuse mojibake (M02), lone surrogates and non-characters: what is lost cannot be undone."""
+    """Refuse mojibake (M02), lone surrogates and non-characters: no repair brings their text back."""
     match = _MOJIBAKE.search(text)
     if match is None and _is_utf_8_read_as_gbk(text):
         match = re.search(r"\S+", text)
@@ -266,6 +272,6 @@ def _is_utf_8_read_as_gbk(text: str) -> bool:
     lines = [line for line in text[:_SAMPLE].splitlines() if count_han(line) >= 12][:5]
     for line in lines:
         data = line[:200].encode("gbk", errors="ignore")
-        if count_han(data.decode("utf-8", errors="ignore")) * 3 > 0.6 * len(data):
+        if count_han(data.decode("utf-8", errors="ignore")) * 3 > _DOUBLE_READ * len(data):
             return True
     return False

@@ -20,12 +20,16 @@ _FOLIO: Final = late_pattern(
 )
 _NAMED: Final = late_pattern(".*[第页—–-]")
 _FEWEST: Final = 3
+"""So many numbers that count up are folios; so many equal lines beside them are a running head."""
+
 _RUNNING: Final = 20
 """Characters: a shorter line above a lone number may be a head or an item."""
 
 _TORN: Final = late_pattern(f"[，、。；].*[{HAN}，、]$")
 _GOES_ON: Final = late_pattern(f"[{HAN}，。、；”）].*[，。；！？]")
 _FAR_RIGHT: Final = 6
+"""Columns: a number that is indented as far is set off from the text."""
+
 _SHORTEST_PAGE: Final = 15
 """Lines: no page has fewer, hardly any numbered poem has more."""
 
@@ -117,7 +121,7 @@ def _key(line: PhysicalLine) -> str:
 
 
 def _without(lines: list[PhysicalLine], gone: set[int]) -> list[PhysicalLine]:
-    """The lines that stay; the gaps of dropped ones are added to the next."""
+    """The lines that stay; blank lines above a dropped one are counted as above the next."""
     kept: list[PhysicalLine] = []
     gap, new_page = 0, False
     for place, line in enumerate(lines):

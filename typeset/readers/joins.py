@@ -37,15 +37,13 @@ _PARTICLES: Final = "的和与與及或在把被将將对對向从從由并而�
 _PARTNER: Final = dict(zip(OPENERS, CLOSERS, strict=True))
 
 _MOST_MESSAGES: Final = 100
-"""A file with more doubtful tears than this is torn everywhere; the first ones tell as much."""
+"""Messages of doubtful tears: a file with more is torn everywhere, which the first ones show as well."""
 
 _MOST_ROUNDS: Final = 4
 """Rounds of joining; a second one seldom finds anything, a third hardly ever."""
 
 _WINDOW: Final = 300
 """Characters on either side of a boundary that the rules look at."""
-
-RULES: Final = ("J0", "J1", "J2", "J3")
 
 FORBIDDEN_START: Final = late_pattern("[，。、；：！？）》”’…」』】〕]|[,;:!?)](?!\\w)|[.．](?=\\d)|[%‰％]")
 _ONLY_MARKS: Final = late_pattern(f"[^{HAN}\\w]+")
@@ -81,7 +79,10 @@ class Neighbours(Struct, frozen=True):
 
 
 class JoinOptions(Struct, frozen=True):
-    """``file`` for messages, rules to ``skip``, numbers of lines that their author ``ended`` (no J1, J3)."""
+    """``file`` names the manuscript in messages; ``skip`` are the rules that are not applied.
+
+    ``ended`` are the numbers of lines that their author ended: J1 and J3 join nothing to them.
+    """
 
     file: str
     skip: frozenset[str]
@@ -89,7 +90,7 @@ class JoinOptions(Struct, frozen=True):
 
 
 def join_certain(units: list[Unit], options: JoinOptions, report: Report) -> list[Unit]:
-    """The units after J0, which is certain and so comes before anything is known of kinds."""
+    """The units after J0, which is certain, and so may come before any kind is known."""
     if "J0" in options.skip:
         return units
     result: list[Unit] = []
@@ -151,10 +152,10 @@ def _join_once(units: list[Unit], options: JoinOptions, report: Report) -> list[
 
 
 def _is_settled(first: Unit, second: Unit) -> bool:
-    """Whether no join is to be looked for because a kind is known.
+    """Whether the two may not be joined since a kind is known, or one of them is a rule across the page.
 
-    Nothing is joined to a rule. A kind of running text is known only from a structure rule; such a unit may
-    go on, but starts where the rule says.
+    A unit of running text whose kind is known has it from a ``[[structure]]`` rule. The next unit may
+    still be joined to it, but it is not joined to the unit before: the rule says where it starts.
     """
     known = first.kind and first.kind not in ("paragraph", "lead", "list_item", "dialogue")
     return bool(known or second.kind) or is_rule(first.text) or is_rule(second.text)
@@ -176,7 +177,11 @@ def find_rule(first: Unit, second: Unit, near: Neighbours) -> str:
 
 
 def _certain(whole: str, a: str, b: str) -> bool:
-    """J0: B starts with a mark that cannot start a line, and A is no line of code that it goes around."""
+    """Whether J0 joins: B starts with a mark that no line may start with, and which belongs to A.
+
+    A closing mark belongs to A if A has opened more of them than it has closed; a point or
+    a per cent sign, if A ends in a figure. A without Han may be a line of code.
+    """
     match = FORBIDDEN_START.match(b)
     if match is None or count_han(whole) == 0:
         return False
@@ -192,7 +197,7 @@ def _certain(whole: str, a: str, b: str) -> bool:
 
 
 def _guarded(first: Unit, second: Unit, a: str) -> bool:
-    """Whether anything says that the two units are two."""
+    """Whether a guard holds: A has ended, both are short lines alike, or B opens a unit of its own."""
     if ends_sentence(a) or a[-1:] in "；：" or ends_sentence(_NOTE_END.sub("", a)):
         return True
     short = len(first.text) <= SHORT and len(second.text) <= SHORT
@@ -202,12 +207,12 @@ def _guarded(first: Unit, second: Unit, a: str) -> bool:
 
 
 def _rule(first: Unit, second: Unit, a: str, near: Neighbours) -> str:
-    """The rule that fires, guards aside."""
+    """The rule that fires where no guard holds; empty for none, ``?`` if it is unsafe."""
     b = shape(second.text[:_WINDOW])
     if a[-1:] in "，、":
         return _after_comma(first, b, near)
     if near.forms.is_torn(first) and len(b) > 30 and _INNER_MARK.search(b):
-        return "J3" if near.forms.strong else "?"
+        return "J3" if near.forms.is_habit else "?"
     if not _is_running(first, second, b):
         return ""
     if _TEXT_END.search(a) and _TEXT_START.match(b):
@@ -216,7 +221,7 @@ def _rule(first: Unit, second: Unit, a: str, near: Neighbours) -> str:
 
 
 def _is_running(first: Unit, second: Unit, b: str) -> bool:
-    """Whether the text before a boundary is running text by its length or its marks, and no head."""
+    """Whether the text before a boundary is running text, and no head, by its length or its marks."""
     a = shape(first.text[-_WINDOW:])
     has_mark = re.search("[，。；]", a) is not None
     if len(first.text) >= LONG:
@@ -229,7 +234,7 @@ def _is_running(first: Unit, second: Unit, b: str) -> bool:
 
 
 def _after_comma(first: Unit, b: str, near: Neighbours) -> str:
-    """J2: a comma never ends a paragraph, but a salutation, a clause list and verse have it."""
+    """J2: no paragraph ends in a comma. A salutation, a list of clauses and a line of verse may."""
     if near.in_clause_run or len(first.text) < 10 or first.text[:2] == b[:2]:
         return ""
     if count_han(first.text) and not count_han(b):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 _SAMPLE: Final = 20_000
-"""Characters that are enough to tell Traditional from Simplified text."""
+"""Characters that are enough to distinguish Traditional from Simplified text."""
 
 _TRADITIONAL: Final = frozenset(
     "們個這說對時來會國學過發經後電長開關問間門書東車馬風飛魚鳥見貝負頭題顯類難雖離雜"

@@ -1,8 +1,9 @@
 """From text to physical lines: the repairs that must come before structure.
 
 Line ends (M03), invisible characters (M04), entities (M24) and blank lines
-(M32) are settled here; margins are cut off and kept aside for M17. Each repair
-stays silent when its id is skipped.
+(M32) are settled here; margins are cut off and kept aside for M17. A repair whose id
+is skipped is not made, and each one that is made is logged: there is no other way
+to change a line than ``LineRepairs.sub``.
 """
 
 from __future__ import annotations
@@ -33,14 +34,17 @@ _SUSPICIOUS: Final = late_pattern(
     "[\x00-\x08\x0e-\x1f&\x7f-\x9f\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0001-\U000e007f]"
 )
-"""What a line must hold for any repair of this file to look at it."""
+"""A line without any of these needs no repair of characters: one search spares the others."""
 
 _COMBINING: Final = late_pattern("[^\\W\\d_][\u0300-\u036f]+")
 _ENTITY: Final = late_pattern(
     "(?<![\"“”'‘’`「])&(?!amp;[#A-Za-z\\d]{2,8};)(#\\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z\\d]{1,9});"
 )
 _CODE: Final = late_pattern("</?[A-Za-z!]|`|\\$\\(|[{}]\\s*$")
+"""Signs of markup or a program, in which an entity means itself."""
+
 _CONTEXT: Final = 4
+"""Characters on either side of a change that its entry in the log shows."""
 
 Edit = Callable[["re.Match[str]"], str]
 
@@ -91,7 +95,7 @@ def physical_lines(text: str, skip: frozenset[str], report: Report) -> list[Phys
 
 
 def clean_lines(text: str, skip: frozenset[str], report: Report) -> str:
-    """The text of a file whose lines mean what they are: characters repaired, lines kept."""
+    """The text of a Markdown file: characters repaired, lines as they are, since blank ones matter."""
     repairs = LineRepairs(skip, report)
     lines = _split(text, skip, report)
     if _SUSPICIOUS.search(text):
@@ -132,7 +136,10 @@ def _repair_characters(text: str, number: int, repairs: LineRepairs) -> str:
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    """The character of a known entity; anything else, and what would be no text, as it stands."""
+    """The character that an entity names.
+
+    An unknown entity stays as it is, and so does one of a control or unassigned character.
+    """
     char = html.unescape(match[0])
     if len(char) != 1 or unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn"):
         return match[0]
@@ -140,7 +147,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def _log_blank_lines(text: str, found: list[PhysicalLine], skip: frozenset[str], report: Report) -> None:
-    """Log in one entry that blank lines or the final line end are not in order (M32)."""
+    """Log, in one entry, superfluous blank lines or a missing line end at the end of the file (M32)."""
     if "M32" in skip or not found:
         return
     if found[0].gap:

@@ -1,6 +1,7 @@
-"""Where links lead: ids made sound, heads found by their words, and links that lead nowhere told of.
+"""Where links lead: to ids, to heads by their words, and to files.
 
-Runs on the whole book, since chapters link to each other.
+Ids that no output can use are dropped, and links that lead nowhere are reported. This runs on
+the whole book, since chapters link to each other.
 """
 
 from __future__ import annotations
@@ -37,15 +38,15 @@ from typeset.startup.patterns import late_pattern
 _OUTSIDE: Final = late_pattern(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
 _ID: Final = late_pattern(r"[^\W\d][\w.\-]*")
 _OURS: Final = late_pattern(r"s-.*|b\d+|(?:note|call|page|to)-\w+|toc|cover")
-"""Ids that stand in our outputs."""
+"""Ids that our outputs give themselves, so that no author's id may be like them."""
 
 _NOT_IN_SLUG: Final = late_pattern(r"[^\w\- ]")
 
 
 def resolve_links(document: Document, report: Report) -> Document:
-    """The document with sound ids, and with each link to a place in it as ``#`` and an id.
+    """The document; each link to a place in it is ``#`` and an id, and each id is usable.
 
-    A link that leads nowhere is told of, and its words stay.
+    A link that leads nowhere is reported; its words stay.
     """
     ids = _Ids(report)
     document = map_blocks(document, ids.checked)
@@ -73,24 +74,24 @@ def resolve_links(document: Document, report: Report) -> Document:
 
 
 class _Ids(Struct):
-    """Looks at the author's ids: an unsound one, and the second of two, is told of and dropped."""
+    """Checks the author's ids: an unusable one, and the second of two, is reported and dropped."""
 
     report: Report
     names: set[str] = field(default_factory=set)
 
     def checked(self, block: Block) -> Block:
-        """The block with sound ids, its own and those in its lines."""
+        """The block with usable ids, its own and those in its lines."""
         block = _map_lines(block, self._inline)
-        attributes = self._sound(block.attributes, block.span)
+        attributes = self._usable(block.attributes, block.span)
         return block if attributes is block.attributes else replace(block, attributes=attributes)
 
     def _inline(self, inline: Inline) -> Inline:
         if not isinstance(inline, Image | Phrase):
             return inline
-        attributes = self._sound(inline.attributes, inline.span)
+        attributes = self._usable(inline.attributes, inline.span)
         return inline if attributes is inline.attributes else replace(inline, attributes=attributes)
 
-    def _sound(self, attributes: Attributes, span: Span) -> Attributes:
+    def _usable(self, attributes: Attributes, span: Span) -> Attributes:
         name = _without_colons(attributes.id)
         if not name:
             return attributes

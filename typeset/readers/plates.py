@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
 
 _INSTEAD: Final = "full"
+"""The class of a figure as wide as the text."""
 
 
 def settle_plates(document: Document, report: Report) -> Document:
-    """The document; figures that cannot fill a page, and are told of, are as wide as the text instead.
+    """The document; a figure that cannot fill a page becomes as wide as the text, and is reported.
 
-    A page has room for one picture, and none for notes.
+    A page that a picture fills has room for one picture, and none for notes.
     """
 
     def settled(block: Block) -> Block:

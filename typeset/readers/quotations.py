@@ -15,12 +15,14 @@ _LEAST: Final = 8
 """Columns: two em alone are the indent of any paragraph."""
 
 _SHORTEST: Final = 8
+"""Characters: what is shorter is no paragraph."""
+
 _RARE: Final = 3
 """At most one character in so many is in a quotation; else the depth means something else."""
 
 
 def mark_quotations(units: list[Unit]) -> list[Unit]:
-    """The units with deeper indented paragraphs made quotations, where a usual indent is to be seen."""
+    """The units; paragraphs indented deeper than the usual indent, if there is one, become quotations."""
     sizes: Counter[int] = Counter()
     for unit in units:
         if _is_sentence(unit):
@@ -52,7 +54,7 @@ def _is_sentence(unit: Unit) -> bool:
 
 
 def _stands_apart(units: list[Unit], place: int, deep: set[int]) -> bool:
-    """Whether the text before the quotation is running text at the usual depth, no item or term."""
+    """Whether running text at the usual depth stands before the quotation, and no item or term."""
     while place - 1 in deep:
         place -= 1
     before = units[place - 1] if place else None

@@ -1,7 +1,10 @@
 """References through the book: ``[](#id)`` gets the words that name its place, 图1-1, 第三章, “缆绳”.
 
-Runs on the whole book, when captions are numbered and links lead to their ids.
-Looks as well at what figures, tables and listings are there for: whether the text mentions them, and where.
+This runs on the whole book, when captions are numbered and links lead to their ids. Until then the
+target stands in for the words of a bare link, so that no repair of characters takes the marks
+on both sides of the link for neighbours.
+
+Here it is also checked that the text mentions each figure, table and listing, and near its place.
 """
 
 from __future__ import annotations
@@ -42,9 +45,9 @@ _TRAILING: Final = " \u3000、.．"
 
 
 def fill_references(document: Document, report: Report) -> Document:
-    """The document with words in every bare link: those that name the place it leads to.
+    """The document; each bare link has the words that name the place it leads to.
 
-    A place without number and title is told of, and the target stays in their stead.
+    A link to a place without number and title is reported; its target stays as its words.
     """
     names = {f"#{block.attributes.id}": _name(block) for block in blocks(document) if block.attributes.id}
 
@@ -67,7 +70,7 @@ def fill_references(document: Document, report: Report) -> Document:
 
 
 def _name(block: Block) -> str:
-    """What a reference calls a place: its number, else its title in quotes; nothing if it has neither."""
+    """The name of a place in a reference: its number, else its title in quotes; empty if it has neither."""
     if isinstance(block, Heading | Title):
         number = block.number.strip(_TRAILING) if isinstance(block, Heading) else ""
         return number or f"“{block.text}”"
@@ -84,10 +87,10 @@ def _caption(block: Block) -> Caption | None:
 
 
 def check_mentions(document: Document, page: int, report: Report) -> None:
-    """Tell of numbered figures and the like that the text mentions nowhere, or more than a page too late.
+    """Report numbered figures, tables and listings that the text mentions nowhere, or over a page too late.
 
-    ``page`` is how many characters a page holds. Where the text mentions none of
-    them, nothing is told: they illustrate it by standing where they stand.
+    ``page`` is how many characters a page holds. Where the text mentions none of them, nothing is
+    reported: they illustrate the text beside which they stand.
     """
     shown = tuple(_shown(document))
     if not shown:

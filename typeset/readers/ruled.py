@@ -1,4 +1,4 @@
-"""Rules typed across the page, of hyphens or stars: below heads they go (M33), elsewhere they part scenes."""
+"""Rules typed across the page: below a head they are dropped (M33), elsewhere they part scenes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
+from typeset.readers.heads import LONGEST
 from typeset.readers.units import PhysicalLine, ends_in_mark
 from typeset.startup.patterns import late_pattern
 
 _RULE: Final = late_pattern("([-━=＝_＿~～])\\1{4,}|([*＊※★☆◆◇])(?: ?\\2){2,}")
 _RULE_OF_DASHES: Final = late_pattern("([—─―])\\1{3,}")
-_LONGEST_HEAD: Final = 36
 
 
 def is_rule(text: str) -> bool:
@@ -23,7 +23,7 @@ def is_rule(text: str) -> bool:
 def drop_rules_below_heads(
     lines: list[PhysicalLine], skip: frozenset[str], report: Report
 ) -> list[PhysicalLine]:
-    """The lines without the rules that are drawn below a head, or what looks like one, and above text."""
+    """The lines without rules that stand below what may be a head, and above text."""
     if "M33" in skip:
         return lines
     kept: list[PhysicalLine] = []
@@ -40,4 +40,4 @@ def drop_rules_below_heads(
 
 
 def _may_be_head(text: str) -> bool:
-    return len(text) <= _LONGEST_HEAD and not ends_in_mark(text) and not is_rule(text)
+    return len(text) <= LONGEST and not ends_in_mark(text) and not is_rule(text)

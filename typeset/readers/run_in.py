@@ -37,13 +37,13 @@ class RunInForms(Struct, frozen=True):
         return cls(sum(1 for unit in units if not unit.kind and _is_form(unit.text)))
 
     @property
-    def strong(self) -> bool:
+    def is_habit(self) -> bool:
         """Whether a torn head has siblings besides itself."""
         return self.count > SIBLINGS
 
     def is_run_in(self, unit: Unit) -> bool:
         """Whether the unit opens with a run-in head that has siblings."""
-        return self.strong and _INTACT.match(unit.text) is not None
+        return self.is_habit and _INTACT.match(unit.text) is not None
 
     def is_torn(self, unit: Unit) -> bool:
         """Whether the unit is a head torn from its text."""

@@ -139,7 +139,7 @@ def _opens_series(unit: Unit, units: list[Unit]) -> bool:
 
 
 def _known_kind(unit: Unit, index: int) -> Unit:
-    """The unit with the kind that its own words tell."""
+    """The unit with the kind that its own words show, if they do."""
     text = unit.text
     if unit.kind:
         return unit
@@ -149,7 +149,7 @@ def _known_kind(unit: Unit, index: int) -> Unit:
         return unit.as_kind("source")
     if is_byline(text):
         return unit.as_kind("byline")
-    if index and re.match(DASH, text):  # a rule of hyphens is no deck, for all its dash
+    if index and re.match(DASH, text):  # a rule of hyphens begins like a dash, but is no deck
         return unit.as_kind("paragraph" if is_drawn(text) else "deck")
     return unit
 
@@ -170,7 +170,7 @@ def _name(marked: list[Unit], names: list[int], free: list[int]) -> list[Unit]:
 
 
 def _name_kinds(lines: list[Unit], has_deck: bool) -> list[str]:
-    """Kinds of the lines that stand above every line that names itself."""
+    """Kinds of the lines above the first one that shows its kind by its own words."""
     texts = [unit.text for unit in lines]
     kinds: list[str] = []
     while texts and len(texts) > 1 and may_be_byline(texts[-1]) and len(texts[-1]) <= 16:

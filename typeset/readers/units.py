@@ -93,7 +93,7 @@ def unit_of(line: PhysicalLine) -> Unit:
 
 
 def joined(first: Unit, second: Unit, between: str = "") -> Unit:
-    """One unit of one line: the text of both, ``between`` put at the end of the first."""
+    """Both units as one: the second goes on in the last line of the first, with ``between`` before it."""
     before = first.lines[-1].pieces
     if between:
         before = (*before[:-1], replace(before[-1], text=before[-1].text + between))
@@ -112,7 +112,7 @@ def without_last(unit: Unit) -> Unit:
 
 
 def stacked(units: list[Unit], kind: str) -> Unit:
-    """One unit of ``kind`` with the lines of all, one above the other."""
+    """One unit of ``kind`` with the lines of all, one below the other."""
     lines = tuple(line for unit in units for line in unit.lines)
     return replace(units[0], lines=lines, text="".join(unit.text for unit in units), kind=kind)
 

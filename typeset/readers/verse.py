@@ -14,17 +14,19 @@ LONGEST: Final = 20
 """A line of verse has at most so many characters."""
 
 _LONGEST_STANZA: Final = 48
-"""The same for a line of several clauses of one length, as 关关雎鸠，在河之洲 and its like have."""
+"""The same for a line of several clauses of one length, as 关关雎鸠，在河之洲."""
 
 _END_MARK: Final = late_pattern("[，。、；！？…—]+[”’」』]?$")
 _CLAUSE_END: Final = late_pattern("[，。、；！？]")
 _SHORTEST_CLAUSE: Final = 3
 _LONGEST_CLAUSE: Final = 7
+"""A line of verse in metre has three (三字经) to seven characters (七言) in each clause."""
+
 _NOT_VERSE: Final = late_pattern('[“「『"（(【\\[《]|.{0,8}[：:]|.*[：:]$|.*[A-Za-z/\\\\@]{3}')
 
 
 def mark_verse(units: list[Unit]) -> list[Unit]:
-    """The units with every run of verse lines made one unit for each stanza."""
+    """The units; the lines of each stanza become one unit."""
     result: list[Unit] = []
     run: list[Unit] = []
     for unit in units:
@@ -48,7 +50,11 @@ def _may_be_verse(unit: Unit) -> bool:
 
 
 def _stanzas(run: list[Unit], *, introduced: bool) -> list[Unit]:
-    """The run with its stanzas stacked: lines without a blank line between, or all if each has one."""
+    """The run with one unit for each stanza that is verse.
+
+    A stanza is a group of lines without a blank line between them. Where a blank line stands above
+    each line, as in text copied from the web, the whole run is one.
+    """
     groups: list[list[Unit]] = []
     for unit in run:
         if groups and unit.first.gap == 0:
@@ -75,7 +81,7 @@ def _metre(text: str) -> int:
 
 
 def _metrical(group: list[Unit]) -> list[Unit]:
-    """The lines with those of one metre that follow each other directly stacked."""
+    """The lines; those of one metre without blank lines between them become one unit."""
     result: list[Unit] = []
     for metre, same in groupby(group, key=lambda unit: _metre(unit.text)):
         lines = list(same)

@@ -1,4 +1,4 @@
-"""Words and dates that structure is known by."""
+"""Words and dates by which structure is recognised."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class Wrapping(Struct, frozen=True):
     ``slack`` are columns that a line may lack and still be full; ``spaced``
     says that the author types a space between Han and Latin, which a break
     swallows; a line with a margin of ``first_indent`` or more starts a
-    paragraph (0: margins do not tell); ``marked`` says that blank lines or
+    paragraph (0: margins mean nothing); ``marked`` says that blank lines or
     margins mark paragraphs, so that a full line with a stop may go on.
     """
 

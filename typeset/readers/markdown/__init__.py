@@ -1,4 +1,9 @@
-"""The Markdown reader: a file in, its blocks and notes out; what is not carried over is told of."""
+"""The Markdown reader: a file in, its blocks and notes out; whatever is not carried over is reported.
+
+The way of a file: ``front_matter`` reads what stands before the text; ``parser`` makes tokens (the
+library, with the rules of ``grammar``); ``tree`` nests them; ``blocks`` and ``inlines`` make our nodes
+of them; ``notes`` says which notes are called; ``heads`` finds the title; ``markers`` numbers lists.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class _Read(Struct, frozen=True):
-    """What a file says."""
+    """A file that has been read, with the files that it takes in."""
 
     front: FrontMatter
     blocks: tuple[Block, ...]
@@ -38,11 +43,11 @@ class _Read(Struct, frozen=True):
 
 
 def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report) -> Document:
-    """The file as a document; ``file`` is its path, from which those of pictures are taken.
+    """The file as a document; paths of pictures in it are relative to the folder of ``file``.
 
     Raises ManuscriptError where the bytes are no text, or blank.
     """
-    for rule in options.structure:  # Markdown says itself what its paragraphs are
+    for rule in options.structure:  # no rule may match: Markdown says itself what its paragraphs are
         report.add(Code.C_STRUCTURE_NO_MATCH, rule.span, text=rule.starts_with)
     read = _read(data, file, _Opening(options, report, (Path(file).resolve(),)))
     check_levels(read.blocks, report)
@@ -58,7 +63,7 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
 
 
 class _Opening(Struct, frozen=True):
-    """How files are opened: the project's settings, where messages go, and which are open already."""
+    """How files are opened: the project's settings, the report, and the files that are open already."""
 
     options: ReaderOptions
     report: Report
@@ -103,7 +108,7 @@ def _include(path: str, span: Span, source: MarkdownFile, opening: _Opening) -> 
 
 
 def _bytes_of(path: Path) -> bytes | None:
-    """What the file holds; nothing if it has gone or may not be read."""
+    """The bytes of the file; nothing if it is gone or may not be read."""
     try:
         return path.read_bytes()
     except OSError:

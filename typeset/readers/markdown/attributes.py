@@ -1,4 +1,4 @@
-"""``{#id .class short="…" lang=fr}``: what an author says of a place: name, classes, short form, language."""
+"""``{#id .class short="…" lang=fr}``: the id, classes, short title and language of a place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DIVISION_NAME: Final = late_pattern(f"\\s*(?:{ATTRIBUTES.pattern}\\s*$|[^\\s:{{}
 
 
 def parse_attributes(items: str) -> Attributes:
-    """The attributes of what stands between the braces; of two of a kind the last counts, but for classes."""
+    """The attributes between the braces; all classes count, and the last id, short title and language."""
     shorts = re.findall(_SHORT, items)
     items = re.sub(_SHORT, "", items)
     languages = re.findall(_LANGUAGE, items)
@@ -34,7 +34,7 @@ def parse_attributes(items: str) -> Attributes:
 
 
 def join_attributes(first: Attributes, second: Attributes) -> Attributes:
-    """Both: the first id, the classes of both, the first short title and language."""
+    """Both as one: the classes of both; the id, short title and language of the first that has one."""
     if PLAIN in (first, second):
         return second if first == PLAIN else first
     classes = tuple(dict.fromkeys((*first.classes, *second.classes)))

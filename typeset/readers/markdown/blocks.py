@@ -1,4 +1,4 @@
-"""From the tree of the library's blocks to ours."""
+"""From the library's tree of blocks to ours. A kind of block that needs more than a few lines has a file."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ if TYPE_CHECKING:
 
 
 class BlockBuilder:
-    """Builds the blocks of one file; notes are gathered in ``notes``, ``include`` reads another file."""
+    """Builds the blocks of one file.
+
+    Its notes are gathered in ``notes``; ``include`` reads another file that it takes in.
+    """
 
     def __init__(
         self, source: MarkdownFile, notes: NoteBook, environment: Environment, include: Include
@@ -102,7 +105,7 @@ class BlockBuilder:
         return (Line(self.inlines(node.inline)),) if node.inline else ()
 
     def _blocks(self, node: SyntaxNode) -> Iterator[Block]:
-        """What a node becomes: nearly always one block."""
+        """The blocks that a node becomes, nearly always one. This is the list of what Markdown we know."""
         span = self.source.span(node.token)
         match node.name:
             case "paragraph":
@@ -164,7 +167,7 @@ class BlockBuilder:
         return ItemList((), span, blocks=items, start=start, is_loose=is_loose, is_bracketed=is_bracketed)
 
     def _code_block(self, token: Token, span: Span) -> CodeBlock:
-        """The lines of a listing; the first word behind its fence is its language."""
+        """The lines of a listing; the first word behind its fence is its language, others are reported."""
         language, _, rest = token.info.strip().partition(" ")
         if rest.strip():
             self.source.tell(Code.M_NO_PLACE, span, text=rest.strip())

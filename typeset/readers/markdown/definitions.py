@@ -1,4 +1,4 @@
-"""Terms and their explanations; pictures that are explained are figures with captions."""
+"""Terms and their explanations. A term that is a picture is a figure; its explanation is the caption."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def make_definitions(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Blo
 
 
 def caption_above(nodes: Sequence[SyntaxNode], place: int, builder: MarkdownBuilder) -> tuple[Block, ...]:
-    """The paragraph and the caption that the library takes for a term and its explanation; none of any other.
+    """The paragraph and the caption of a table that the library takes for a term and its explanation.
 
-    A blank line stands between them, and the table or listing that the caption belongs to follows,
-    with no caption below.
+    Both are written alike: a line, then a line that opens with ``: ``. It is a caption where a blank
+    line stands before it and a table or listing without a caption below follows. Empty otherwise.
     """
     node = nodes[place]
     following = [other for other in nodes[place + 1 : place + 4] if other.name != "attributes"]

@@ -1,4 +1,4 @@
-"""``::: name`` … ``:::``: verse, quotations, sign-offs, files to take in, and what a style classes."""
+"""``::: name`` … ``:::``: verse, quotations, sign-offs, files to include, divisions that a style knows."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _LINES: Final[dict[str, type[Block]]] = {
     "dateline": Dateline, "日期": Dateline, "lead": Lead, "导语": Lead,
     "source": Source, "来源": Source,
 }  # fmt: skip
-"""Divisions whose paragraphs are blocks of a kind, each line a line."""
+"""Divisions whose paragraphs become blocks of one kind; each line of them stays a line."""
 
 _QUOTATIONS: Final = frozenset({"quotation", "引文"})
 _INCLUDE: Final = frozenset({"include", "收入"})
@@ -72,7 +72,7 @@ def make_division(node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]
 def divide(
     blocks: Sequence[Block], attributes: Attributes, span: Span, source: MarkdownFile
 ) -> Iterator[Block]:
-    """The blocks in a division; heads cannot stand in one, since chapters and sections follow from them."""
+    """The blocks in a division; with a head among them they stand alone, since heads make the sections."""
     if any(isinstance(block, Heading) for block in blocks):
         source.tell(Code.M_DIVISION_HEADS, span)
         yield from blocks
@@ -87,7 +87,7 @@ def _label(words: str, span: Span) -> Iterator[Block]:
 
 
 def _of_kind(kind: type[Block], node: SyntaxNode, builder: MarkdownBuilder) -> Iterator[Block]:
-    """The division's paragraphs as blocks of a kind; what is no paragraph stays what it is."""
+    """The division's paragraphs as blocks of one kind; other blocks stay as they are."""
     _keep_lines(node.nodes)
     for block in builder.build(node.nodes):
         if isinstance(block, Paragraph):
@@ -97,7 +97,7 @@ def _of_kind(kind: type[Block], node: SyntaxNode, builder: MarkdownBuilder) -> I
 
 
 def _keep_lines(nodes: Iterable[SyntaxNode]) -> None:
-    """Let each line end of the paragraphs stand."""
+    """Make each line end of the paragraphs a line break."""
     for node in nodes:
         if node.name == "paragraph" and node.inline:
             for token in node.inline.children or ():
@@ -117,7 +117,7 @@ def _split(inlines: Sequence[Inline]) -> tuple[Line, ...]:
 
 
 def _is_closed(node: SyntaxNode, builder: MarkdownBuilder) -> bool:
-    """Whether the division ends in a line of colons, as the library does not tell."""
+    """Whether the division ends in a line of colons; the library also ends it where the text ends."""
     last = node.token.map[1] if node.token.map else 0
     lines = builder.source.lines
     return last < len(lines) and lines[last].strip(" >\t").startswith(":::")

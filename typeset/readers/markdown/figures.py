@@ -1,4 +1,4 @@
-"""Pictures that stand alone are a figure; the words that go with them are its caption."""
+"""Figures: a paragraph that holds pictures alone. The words that go with the pictures are the caption."""
 
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ MISSING = "missing"
 """The class of a figure with a picture that cannot be shown: its address stands there, in a frame."""
 
 _LONGEST = 80
+"""Characters that are shown of the address of a picture that is missing."""
+
 _BETWEEN = "\u3000"
 
 
 def pictures_alone(inline: Token) -> Sequence[Token]:
-    """The pictures of a paragraph that holds nothing else but their attributes; none of any other."""
+    """The pictures of a paragraph that holds nothing besides them and their attributes; else none."""
     others = ("attributes", "softbreak")
     children = [
         token
@@ -39,8 +41,8 @@ def pictures_alone(inline: Token) -> Sequence[Token]:
 def make_figure(images: Sequence[Token], inline: Token, builder: MarkdownBuilder) -> Figure:
     """The figure: its caption is the picture's title, else what stands in its brackets.
 
-    Of several pictures in a row each has its words in the one caption, behind （a） （b）.
-    One that cannot be shown is told of; its address stands in its place.
+    Several pictures in a row have one caption: the words of each follow its letter, （a） （b）.
+    A picture that cannot be shown is reported; its address stands in its place.
     """
     span = builder.source.span(inline)
     marks = [token for token in inline.children or () if token.type == "attributes"]
@@ -77,7 +79,7 @@ def _caption(images: Sequence[Token], inline: Token, builder: MarkdownBuilder) -
 
 
 def caption_figure(group: Sequence[SyntaxNode], builder: MarkdownBuilder) -> Figure | None:
-    """The figure that a term of pictures alone is, with its explanation as caption; nothing for any other."""
+    """The figure of a term that holds pictures alone; its explanation is the caption. Else nothing."""
     term, *explained = group
     inner = explained[0].nodes if len(explained) == 1 else ()
     words = inner[0].inline if len(inner) == 1 and inner[0].name == "paragraph" else None
@@ -94,7 +96,7 @@ def caption_figure(group: Sequence[SyntaxNode], builder: MarkdownBuilder) -> Fig
 
 
 def _captioned(figure: Figure, words: tuple[Inline, ...], attributes: Attributes, span: Span) -> Figure:
-    """The figure with other words as its caption, those of its pictures behind them."""
+    """The figure with these words as its caption, and behind them those of its pictures."""
     own: tuple[Inline, ...] = ()
     for block in figure.blocks:
         own = (Text(_BETWEEN, span), *block.lines[0].inlines)

@@ -1,4 +1,4 @@
-"""``+++`` … ``+++``: what a file says of itself, in TOML, before its text."""
+"""Front matter: what a file says of itself in TOML between two lines ``+++`` before its text."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class FrontMatter(Struct, frozen=True):
 
 
 def read_front_matter(source: MarkdownFile) -> tuple[FrontMatter, tuple[str, ...]]:
-    """The front matter, and the file's lines with blank ones in its place, so that places stay true."""
+    """The front matter, and the file's lines with blank ones in its place, so that line numbers stay."""
     lines = source.lines
     fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE][:2]
     if len(fences) < 2 or any(line.strip() for line in lines[: fences[0]]):
@@ -73,7 +73,7 @@ def _from_table(table: Mapping[str, Any], source: MarkdownFile) -> FrontMatter:
 
 
 def _texts(value: object) -> list[str]:
-    """What a key states, one or several."""
+    """The values of a key, which may be one text or a list."""
     return [str(item) for item in value] if isinstance(value, list | tuple) else [str(value)]
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _RUBY: Final = late_pattern(r"\{([^{}|\n]{1,200})((?:\|[^{}|\n]{1,200})+)\}")
 _READ: Final = late_pattern(f"[{HAN}\u3041-\u30ff]")
-"""Characters that have readings: Han and kana."""
+"""Characters that have readings: Han and kana. A pair of braces around others is text."""
 
 _CELL_BORDER: Final = late_pattern(r"(?<!\\)\|")
 _ADDRESSED: Final = frozenset({"image", "code_inline", "link_close", "span_close"})
@@ -35,10 +35,10 @@ _ADDRESSED: Final = frozenset({"image", "code_inline", "link_close", "span_close
 def emphasis(state: StateInline, silent: bool) -> bool:
     """Runs of ``*`` and ``_``, which may stand between a Chinese mark and a Han character.
 
-    CommonMark 0.31 (6.2) asks whether a run stands beside punctuation in order to
-    tell the end of a word; its words are parted by spaces, so that ``**“强调”**后文``
-    does not close there. Chinese words are not: a Chinese mark counts as a letter,
-    and so does any mark with a Han character on the other side of the run.
+    CommonMark 0.31 (6.2) finds the ends of words by punctuation beside the run. That is
+    right where spaces part words; in ``**“强调”**后文`` the emphasis would not close.
+    Spaces do not part Chinese words. So here a Chinese mark counts as a letter, and so
+    does any mark with a Han character on the other side of the run.
     """
     marker = state.src[state.pos]
     if silent or marker not in "*_":
@@ -131,7 +131,10 @@ def block_attributes(state: StateBlock, first: int, last: int, silent: bool) -> 
 
 
 def table_of_all_cells(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """A table whose rows keep the cells that the head has no column for, in their last cell."""
+    """A table as the library reads it, but cells beyond the head's columns are kept in a row's last cell.
+
+    The library drops them. How many there were stands in the row's ``meta``, to be reported.
+    """
     start = len(state.tokens)
     if not table(state, first, last, silent):
         return False

@@ -1,4 +1,4 @@
-"""Which head is the title, and whether the levels of heads follow each other."""
+"""Which head is the title, and whether heads skip a level."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typeset.readers.markdown.attributes import join_attributes
 def place_title(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks of a file behind those of its front matter, title first.
 
-    Where the front matter has no title, it is the file's only ``#``, if it opens
+    Without a title in the front matter, the file's only ``#`` is the title, if it opens
     the file; the heads below it then rise by one level. Several ``#`` are chapters.
     """
     if not any(isinstance(block, Title) for block in front):
@@ -26,7 +26,7 @@ def place_title(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Bl
 
 
 def _find_title(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with their opening ``#`` as title; heads of files that are taken in stay as they are."""
+    """The blocks; a lone ``#`` that opens them is the title. Heads of included files keep their levels."""
     opening = blocks[0] if blocks else None
     if not isinstance(opening, Heading) or opening.level > 1:
         return blocks
@@ -39,7 +39,7 @@ def _find_title(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def as_chapter(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of a file that another takes in: the title of its front matter is a head there."""
+    """The blocks of an included file: the title of its front matter becomes a head."""
     heads = (
         Heading(block.lines, block.span, level=1, attributes=block.attributes)
         if isinstance(block, Title)
@@ -50,7 +50,7 @@ def as_chapter(front: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Blo
 
 
 def dress_title(blocks: tuple[Block, ...], attributes: Attributes) -> tuple[Block, ...]:
-    """The blocks of a file, its title or first head with what its front matter says of it."""
+    """The blocks of a file; its title, or first head, gets the attributes that the front matter states."""
     first = next((k for k, block in enumerate(blocks) if isinstance(block, Title | Heading)), None)
     if first is None or attributes == PLAIN:
         return blocks
@@ -59,7 +59,7 @@ def dress_title(blocks: tuple[Block, ...], attributes: Attributes) -> tuple[Bloc
 
 
 def check_levels(blocks: Iterable[Block], report: Report) -> None:
-    """Tell of heads that skip a level, as ``####`` below ``##``."""
+    """Report heads that skip a level, as ``####`` below ``##``."""
     last = 0
     for block in blocks:
         if isinstance(block, Heading):

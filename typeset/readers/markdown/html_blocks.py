@@ -1,4 +1,4 @@
-"""Blocks of raw HTML: ``div`` holds what follows, text is kept, other tags are told of."""
+"""Blocks of raw HTML: a ``div`` becomes a division, text is kept, other tags are dropped and reported."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _COMMENT: Final = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 class _OpenDivision(Struct):
-    """A division that has been opened, and what it has held so far."""
+    """A ``div`` that has been opened, with the blocks in it so far."""
 
     span: Span
     attributes: Attributes
@@ -32,18 +32,22 @@ class _OpenDivision(Struct):
 
 
 class HtmlBlocks:
-    """Gathers the blocks at one level, those between a raw tag and its end in a division of their own."""
+    """Gathers the blocks of one level; those between a raw ``<div>`` and its end stand in a division.
+
+    The library gives a raw tag as a block of its own, and what stands between two of them as blocks
+    beside it: so divisions are put together here, as blocks come.
+    """
 
     def __init__(self, builder: MarkdownBuilder) -> None:
         self._builder = builder
         self._open = [_OpenDivision(Span(builder.source.file, 1), Attributes())]
 
     def add(self, block: Block) -> None:
-        """Put a block where it stands."""
+        """Add a block to the innermost open division."""
         self._open[-1].blocks.append(block)
 
     def finish(self) -> Sequence[Block]:
-        """All blocks; what is still open ends here, and is told of."""
+        """All blocks; a division that is still open ends here, and is reported."""
         while len(self._open) > 1:
             self._builder.source.tell(Code.M_HTML_UNCLOSED, self._open[-1].span, tag="div")
             self._close()

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DEEPEST: Final = 12
-"""So many marks around a word at most; further ones are dropped, the word stays."""
+"""So many marks may stand around a word; further ones are dropped, and the word stays."""
 
 _NAMES_PAGE: Final = frozenset({"page", "页"})
 """Classes of a link that ask for the page that it leads to."""
@@ -47,7 +47,7 @@ _UNKNOWN_NOTE: Final = late_pattern(r"\[\^([^\]\s]+)\]")
 
 
 class _OpenMark(Struct):
-    """A mark that has been opened: the tag that closes it, where, and what it has held so far."""
+    """A mark that has been opened: the name that closes it, its place, and the inlines in it so far."""
 
     closer: str
     make: Make
@@ -68,7 +68,7 @@ class InlineBuilder:
         self._soft: Span | None = None
 
     def build(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
-        """The inlines of the tokens; what was opened and not closed closes at the end."""
+        """The inlines of the tokens; a mark that nothing closes is closed at the end."""
         for token in tokens:
             self._take(token)
         while len(self._open_marks) > 1:
@@ -106,7 +106,7 @@ class InlineBuilder:
                 raise ValueError(f"no inline is made of {token.type}")
 
     def _settle(self, following: str) -> None:
-        """Decide what the line end that was passed stands for, now that its neighbour is known."""
+        """Add a space for the line end before ``following``, if its two neighbours say that it is one."""
         if self._soft and is_space(self._last, following[:1]):
             self._open_marks[-1].inlines.append(Text(" ", self._soft))
         self._soft = None
@@ -128,7 +128,7 @@ class InlineBuilder:
         self._open_marks.append(mark)
 
     def _close(self, closer: str) -> None:
-        """Close the innermost open mark of this name, and first the tags that were left open inside it."""
+        """Close the innermost open mark of this name, after the tags that were left open inside it."""
         if not any(mark.closer == closer for mark in self._open_marks):
             return
         while self._open_marks[-1].closer != closer:
@@ -147,7 +147,7 @@ class InlineBuilder:
         self._close(mark.closer)
 
     def _maker(self, token: Token) -> Make:
-        """What the mark that opens with ``token`` makes of its inlines."""
+        """The function that makes an inline of what stands inside the mark that ``token`` opens."""
         match token.type:
             case "strong_open":
                 return Strong
@@ -165,7 +165,7 @@ class InlineBuilder:
                 raise ValueError(f"no mark opens with {token.type}")
 
     def _link_maker(self, target: str) -> Make:
-        """A link, unless it stands in another; the notes that its words call stand behind it."""
+        """Makes a link; inside another link it makes nothing of its words, since no link may hold a link."""
         if any(isinstance(mark.make, Linked) for mark in self._open_marks):
             return Marked
         return Linked(target)
@@ -175,7 +175,7 @@ class InlineBuilder:
         self._picture(address, alt or str(token.attrs.get("title", "")))
 
     def _picture(self, address: str, alt: str) -> None:
-        """The picture, or what it shows in words where it cannot be shown."""
+        """Add the picture; one that cannot be shown is replaced by its alternative text."""
         self._settle("")
         span = self._cursor.take(address)
         path = find_picture(address, span, self._source)
@@ -201,7 +201,7 @@ class InlineBuilder:
         )
 
     def _attributes(self, token: Token) -> None:
-        """Attributes behind a picture, a link or code; elsewhere they are text."""
+        """Give attributes to the picture, link or code before them; elsewhere they are text."""
         before = self._open_marks[-1].inlines
         if not (token.meta["follows"] and before):
             self._text(token.content)
@@ -220,7 +220,7 @@ class InlineBuilder:
             before[-1] = spanned(attributes)((last,), last.span)
 
     def _markup(self, content: str) -> None:
-        """A raw tag: carried over, or told of; an unknown one is text, a comment is nothing."""
+        """Carry a raw tag over, or report it. A tag that HTML does not know is text; a comment is dropped."""
         if is_comment(content):
             return
         tag = parse_tag(content)
@@ -235,7 +235,7 @@ class InlineBuilder:
             self._source.tell(Code.M_HTML_DROPPED, self._cursor.here, markup=markup)
 
     def _tag(self, tag: Tag) -> bool:
-        """Carry a tag over; tells whether that could be done, or, of an end, whether it is settled."""
+        """Carry a tag over; false if that cannot be done. The end of a dropped tag needs no message."""
         name = SAME_AS.get(tag.name, tag.name)
         if name == "br":
             self._add(Break(self._cursor.here))
@@ -254,13 +254,13 @@ class InlineBuilder:
         return True
 
     def _is_misplaced(self, name: str) -> bool:
-        """Whether a tag cannot stand here: readings stand right in a ruby, and none in another."""
+        """Whether a tag cannot stand here: ``rt`` and ``rp`` stand in a ``ruby``, and no ruby in another."""
         if name in ("rt", "rp"):
             return self._open_marks[-1].closer != "<ruby"
         return name == "ruby" and any(mark.closer == "<ruby" for mark in self._open_marks)
 
     def _close_tag(self, name: str) -> bool:
-        """Close a tag, unless that would close a mark of Markdown around it as well."""
+        """Close a tag, unless a mark of Markdown was opened inside it and is still open."""
         for mark in reversed(self._open_marks[1:]):
             if mark.closer == f"<{name}":
                 self._close(mark.closer)

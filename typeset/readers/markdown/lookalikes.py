@@ -1,4 +1,4 @@
-"""Paragraphs that look like a table or a head and are none: they are set as text, and told of."""
+"""Paragraphs that look like a table or a head and are none: they are set as text, and reported."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HEAD: Final = late_pattern(r"#{1,6}[^#\s][^#]*|#{7,}\s.*")
 
 
 def check_lookalike(inline: Token, source: MarkdownFile) -> None:
-    """Tell of a paragraph that its author may have meant for something else."""
+    """Report a paragraph that its author may have meant as a table or a head."""
     lines = [line.strip() for line in inline.content.split("\n")]
     if len(lines) > 1 and "|" in lines[0] and "|" in lines[1] and _RULE.fullmatch(lines[1]):
         source.tell(Code.M_TABLE_BROKEN, source.span(inline))

@@ -1,4 +1,4 @@
-"""What becomes of the inlines inside a mark: a link, words with attributes, a raw tag's words."""
+"""Functions that make an inline of what stands inside a mark: a link, a span, a raw tag."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Linked(Struct, frozen=True):
     target: str
 
     def __call__(self, inlines: tuple[Inline, ...], span: Span) -> Inline:
-        """The link, and behind it the notes that its words call: a note has links of its own."""
+        """The link; calls of notes in its words stand behind it, since a call is itself a link."""
         if not inlines:
             return Link((InlineCode(f"〔{self.target}〕", span),), span, self.target, is_bare=True)
         calls = tuple(piece for piece in pieces(inlines) if isinstance(piece, NoteCall))
@@ -51,7 +51,7 @@ class Linked(Struct, frozen=True):
 
 
 def spanned(attributes: Attributes) -> Make:
-    """What words with attributes become; ``.dots`` asks for a dot below each."""
+    """Makes a span of words with attributes; the class ``dots`` asks for a dot below each character."""
     if not _DOTS.intersection(attributes.classes):
         return lambda inlines, span: Phrase(inlines, span, "span", attributes)
     others = replace(attributes, classes=tuple(item for item in attributes.classes if item not in _DOTS))
@@ -61,7 +61,7 @@ def spanned(attributes: Attributes) -> Make:
 
 
 def tag_maker(name: str, tag: Tag) -> Make | None:
-    """What a raw tag makes of its inlines; nothing for one that is not carried over."""
+    """The function that makes an inline of a raw tag's words; nothing for a tag that is not carried over."""
     if name in PHRASES or name in ("rt", "rp"):
         return lambda inlines, span: Phrase(inlines, span, name, tag.attributes)
     if name == "a":
@@ -92,7 +92,9 @@ def _html_ruby(inlines: tuple[Inline, ...], span: Span) -> Inline:
         if isinstance(inline, Phrase) and inline.element == "rt":
             pairs.append(RubyPair(Text(base, span), Text(_words(inline.inlines), span)))
             base = ""
-        elif not (isinstance(inline, Phrase) and inline.element == "rp"):  # brackets for want of ruby
+        elif not (
+            isinstance(inline, Phrase) and inline.element == "rp"
+        ):  # rp: brackets for programs that show no ruby
             base += _words((inline,))
     if not pairs:
         return Marked(inlines, span)

@@ -3,6 +3,10 @@
 A list takes the counters that follow those of the list around it. One that is
 typed ``1)`` begins at （1）, one of class ``.han`` (``.一``) at 一、, one of class
 ``.circled`` (``.圈``) at ①. The order is that of 公文 and of books (CY/T 35; GB/T 9704, 7.3.3).
+
+Markers are text of ours, and not counters of CSS: few reading systems know 一、（一） ①, and some do not
+show ``attr()``. Print hands a marker to ``list-style-type``, so that it is tagged as a label; in the
+EPUB it stands in the text.
 """
 
 from __future__ import annotations
@@ -15,7 +19,8 @@ from msgspec.structs import replace
 from typeset.model.blocks import Block, Container, Item, ItemList, Line, Paragraph, Span, Text
 from typeset.startup.patterns import late_pattern
 
-Counter = Callable[[int], str]
+CountingStyle = Callable[[int], str]
+"""Writes the number of an item as its marker."""
 
 _BULLETS: Final = ("•", "–", "·")
 _TASK: Final = late_pattern(r"\[([ xX])\][ \u3000]+")
@@ -42,7 +47,7 @@ def _circled(number: int) -> str:
     return chr(_CIRCLED[number - 1]) if 0 < number <= len(_CIRCLED) else f"（{number}）"
 
 
-_COUNTERS: Final[tuple[Counter, ...]] = (
+_COUNTERS: Final[tuple[CountingStyle, ...]] = (
     lambda number: f"{han_number(number)}、",
     lambda number: f"（{han_number(number)}）",
     lambda number: f"{number}.",
@@ -50,10 +55,10 @@ _COUNTERS: Final[tuple[Counter, ...]] = (
     _circled,
 )
 _FIRST: Final = 2
-"""Where a list begins that says nothing else: 1."""
+"""The counters of an outermost list that says nothing else: 1."""
 
 _BEGINS: Final = {"han": 0, "一": 0, "circled": 4, "圈": 4}
-"""Where lists of these classes begin."""
+"""The counters of lists of these classes."""
 
 
 def make_item(blocks: tuple[Block, ...], span: Span) -> Item:
@@ -74,7 +79,7 @@ def mark_items(block: Block) -> Block:
 
 
 def _marked(block: Block, counter: int | None, bullet: int) -> Block:
-    """The block marked; ``counter`` is the place of the counters around it, ``bullet`` that of bullets."""
+    """The block with markers; ``counter`` and ``bullet`` are those of the list around it."""
     if not isinstance(block, Container):
         return block
     if not isinstance(block, ItemList):
@@ -95,7 +100,7 @@ def _marked(block: Block, counter: int | None, bullet: int) -> Block:
 
 
 def _counter(block: ItemList, around: int | None) -> int:
-    """The place of a list's counters: by its class, by how it is typed, else by its level."""
+    """A list's counters, by their place: from its class, from how it is typed, else from its level."""
     for name in block.attributes.classes:
         if name in _BEGINS:
             return _BEGINS[name]

@@ -1,4 +1,9 @@
-"""The notes of a file: what they are called through the book, which are called, and in which order."""
+"""The notes of a file: their labels through the book, which of them are called, and in which order.
+
+The library drops notes that nothing calls; here their text is kept, and they are reported. Labels
+are those of a file, so that two chapters may both have a note 1. A page cannot hold notes to its
+notes: a note inside a note is written out in brackets.
+"""
 
 from __future__ import annotations
 
@@ -23,15 +28,15 @@ class NoteBook:
         self._notes: dict[str, Note] = {}
 
     def label(self, meta: Mapping[str, Any]) -> str:
-        """The label of a note through the whole book: those of two files may be the same.
+        """The label of a note through the book. It begins with the file: two files may use one label.
 
-        A note that is written in its place, which has none, is called by its number.
+        A note that is written where it is called has no label of its own, and is named by its number.
         """
         name = f"[^{meta['label']}]" if "label" in meta else f"^[{meta['id']}]"
         return f"{self._source.file}{name}"
 
     def define(self, note: Note) -> Iterator[Block]:
-        """Keep the note; of two with one label the second is handed back as text, lest it be lost."""
+        """Keep the note. If another note has its label, its blocks are given back to be set as text."""
         if note.label in self._notes:
             self._source.tell(Code.M_NOTE_TWICE, note.span, label=self._name(note))
             yield from note.blocks
@@ -41,10 +46,10 @@ class NoteBook:
     def settle(
         self, blocks: tuple[Block, ...], taken: Iterable[Note]
     ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-        """The blocks with the text of notes that nothing calls at their end, and the notes that are called.
+        """The blocks, and the notes that they call in the order of their first calls.
 
-        ``taken`` are the notes of files that the blocks take in. Notes come in the order
-        of their first calls; no text is lost, and no call is without its note.
+        ``taken`` are the notes of included files. The text of a note that nothing calls is put at the
+        end of the blocks: no text is lost, and no call is without its note.
         """
         called = {note.label: note for note in taken}
         self._call(blocks, called)
@@ -59,7 +64,7 @@ class NoteBook:
         return blocks, tuple(called[label] for label in dict.fromkeys(_calls(blocks)))
 
     def _call(self, blocks: tuple[Block, ...], called: dict[str, Note]) -> None:
-        """Add the notes that the blocks call to those called."""
+        """Move the notes that the blocks call into ``called``."""
         new = [label for label in dict.fromkeys(_calls(blocks)) if label in self._notes]
         called.update((label, self._notes.pop(label)) for label in new)
         known = frozenset(called)
@@ -72,7 +77,7 @@ class NoteBook:
             called[label] = replace(note, blocks=opened)
 
     def _open_calls(self, block: Block, known: frozenset[str]) -> Block:
-        """The block with what only a note calls written in brackets: no page can hold notes to its notes."""
+        """The block; where it calls a note that only a note calls, that note is written out in brackets."""
         lines = tuple(Line(tuple(self._opened(line.inlines, known))) for line in block.lines)
         if lines != block.lines:
             block = replace(block, lines=lines)
@@ -101,7 +106,7 @@ class NoteBook:
                 yield Phrase(inner, inline.span)
 
     def _name(self, note: Note) -> str:
-        """What the author calls the note."""
+        """The note's label as the author typed it."""
         return note.label.removeprefix(self._source.file)
 
 

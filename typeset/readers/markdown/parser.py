@@ -1,6 +1,10 @@
-"""The Markdown that we read: CommonMark, tables, notes, definitions, and the notation of our own.
+"""The Markdown that we read: CommonMark, tables, notes, definitions, and notation of our own.
 
-The one place that sets the library up; ``grammar`` holds the rules that we add.
+A library reads it (markdown-it-py), since CommonMark has too many corners to write again. This is
+the one place that sets it up; ``grammar`` holds the rules that we add. Where the library
+drops text, we keep the text and report it: notes that nothing calls (``notes``), cells
+beyond the head's columns (``grammar``), and blocks nested too deeply (here). A random test
+looks for lost text: ``tests/readers/test_markdown_invariants.py``.
 """
 
 from __future__ import annotations
@@ -24,11 +28,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DEEPEST: Final = 16
-"""So many levels of blocks at most; a list takes two. What lies deeper becomes plain paragraphs."""
+"""The most levels of blocks; a list takes two. Blocks that lie deeper become plain paragraphs."""
 
 
 Environment = MutableMapping[str, Any]
-"""What the library knows of a text besides its tokens: link targets, and notes written in their place."""
+"""What the library knows of a text besides its tokens: targets of links, and notes written in place."""
 
 
 class Parsed(Struct, frozen=True):
@@ -45,7 +49,7 @@ def parse(text: str) -> Parsed:
 
 
 def parse_inline(text: str, environment: Environment) -> Token:
-    """The inline token of a piece of the text that has this environment."""
+    """The inline token of a piece of text; ``environment`` is that of the whole text."""
     return _parser().parseInline(text, environment)[0]
 
 
@@ -72,7 +76,7 @@ def _parser() -> MarkdownIt:
 
 
 class _DeepBlocks(ParserBlock):
-    """Blocks nested deeper than the limit are kept as text, where the library would drop them."""
+    """Keeps blocks that are nested deeper than the limit as text; the library drops them."""
 
     def __init__(self, parser: ParserBlock) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Pictures that a text shows: only files of the project, in a format that both outputs can show."""
+"""Pictures: only files of the project, and only formats that both outputs can show."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SCHEME: Final = late_pattern(r"[A-Za-z][\w+.-]*:|//")
 
 
 def find_picture(address: str, span: Span, source: MarkdownFile) -> str:
-    """The path of a picture in the project's folder, with /; empty, and a message, if it cannot be shown."""
+    """The picture's path in the project's folder, with /. One that cannot be shown is reported: empty."""
     if _SCHEME.match(address):
         source.tell(
             Code.M_PICTURE_REMOTE, span, address=address if len(address) <= 80 else f"{address[:79]}…"
@@ -47,7 +47,7 @@ def find_picture(address: str, span: Span, source: MarkdownFile) -> str:
 
 
 def _fault(data: bytes) -> str:
-    """Why a drawing cannot be shown; nothing for one that can, and for other pictures."""
+    """Why an SVG drawing cannot be shown; empty for one that can, and for other pictures."""
     kind = picture_kind(data)
     try:
         if kind and kind.suffix == ".svg":
@@ -58,7 +58,7 @@ def _fault(data: bytes) -> str:
 
 
 def _read(path: Path) -> bytes | None:
-    """The file; nothing if it has gone or may not be read."""
+    """The bytes of the file; nothing if it is gone or may not be read."""
     try:
         return path.read_bytes()
     except OSError:

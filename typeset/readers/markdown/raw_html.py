@@ -1,4 +1,4 @@
-"""Raw HTML in Markdown: which tags are carried over, and what they mean."""
+"""Raw HTML in Markdown: the tags that are carried over, and their meaning."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _ELEMENTS: Final = frozenset((
 
 
 class Tag(Struct, frozen=True):
-    """A tag: its name in small letters, whether it closes, its attributes that mean something to us."""
+    """A tag: its name in small letters, whether it closes, the attributes kept and those ``lost``."""
 
     name: str
     closes: bool
@@ -55,7 +55,7 @@ class Tag(Struct, frozen=True):
 
 
 def parse_tag(markup: str) -> Tag | None:
-    """The tag that the markup is; nothing if it is none, or of no element of HTML, as ``<文件名>``."""
+    """The markup as a tag; nothing if it is no tag, or HTML has no such element, as ``<文件名>``."""
     found = _TAG.fullmatch(markup.strip())
     if found is None or found[2].lower() not in _ELEMENTS:
         return None
@@ -69,5 +69,5 @@ def parse_tag(markup: str) -> Tag | None:
 
 
 def is_comment(markup: str) -> bool:
-    """Whether the markup is a comment, which says nothing to the reader of a book."""
+    """Whether the markup is a comment, which readers of a book do not see."""
     return markup.startswith("<!--")

@@ -1,4 +1,4 @@
-"""Whether a line end of the manuscript is a space: it is between Western words, and is none between Han."""
+"""Whether a line end of the manuscript stands for a space: between Western words it does, between Han not."""
 
 from __future__ import annotations
 

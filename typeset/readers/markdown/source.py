@@ -1,4 +1,4 @@
-"""The file that is being read: its lines, where messages go, and what it may open."""
+"""The file that is being read: its lines, the report, and the files that it may open."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class MarkdownFile(Struct, frozen=True):
         return Span(self.file, first + 1, 1, last)
 
     def tell(self, code: Code, span: Span, **values: object) -> None:
-        """Report what is odd at a place."""
+        """Add a message about a place to the report."""
         self.report.add(code, span, **values)
 
     def find_file(self, path: str) -> tuple[Path | None, bool]:
@@ -52,7 +52,7 @@ class MarkdownFile(Struct, frozen=True):
 
 
 class Cursor:
-    """Walks along the lines of a paragraph, so that each of its pieces has its place."""
+    """Follows the lines of a paragraph, to find the place of each piece: the library places blocks only."""
 
     def __init__(self, source: MarkdownFile, token: Token) -> None:
         self._source = source
@@ -60,7 +60,7 @@ class Cursor:
         self._column = 0
 
     def take(self, text: str) -> Span:
-        """The place of the next piece of text: where it is found, else where the cursor stands."""
+        """The place of the next piece of text: where the line has it, else where the cursor stands."""
         line = self._source.lines[self._line] if self._line < len(self._source.lines) else ""
         found = line.find(text, self._column) if text else -1
         if found < 0:

@@ -37,7 +37,7 @@ _CAPTION: Final = late_pattern(r"(?:表|Table)\s?[:：]\s*|[:：]\s+")
 
 
 def make_table(node: SyntaxNode, builder: MarkdownBuilder) -> Table:
-    """The table with its rows; a row with more or fewer cells than the head is told of."""
+    """The table with its rows; a row with more or fewer cells than the head is reported."""
     rows: list[Row] = []
     for part in node.nodes:
         for row in part.nodes:
@@ -59,7 +59,7 @@ def make_table(node: SyntaxNode, builder: MarkdownBuilder) -> Table:
 
 
 def give_captions(blocks: Iterable[Block], source: MarkdownFile) -> tuple[Block, ...]:
-    """The blocks with each ``: caption`` given to the table or listing before it, else behind it."""
+    """The blocks; a paragraph ``: caption`` becomes the caption of the table or listing above or below."""
     found: list[Block] = []
     waiting: Caption | None = None
     for block in blocks:
@@ -96,7 +96,7 @@ def _captioned(block: Table | CodeBlock, caption: Caption) -> Table | Listing:
 
 
 def _caption(block: Block) -> Caption | None:
-    """The caption that a paragraph is by its opening ``: ``, with the attributes at its end."""
+    """A paragraph that opens with ``: `` as a caption, with the attributes at its end; else nothing."""
     if isinstance(block, Caption):
         return block
     if not isinstance(block, Paragraph) or not block.lines[0].inlines:
@@ -110,7 +110,7 @@ def _caption(block: Block) -> Caption | None:
 
 
 def split_attributes(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], Attributes]:
-    """The inlines of a caption, and the attributes that stand at its end."""
+    """The inlines of a caption, and the attributes at its end."""
     last = inlines[-1]
     mark = ATTRIBUTES.fullmatch(last.text.strip()) if isinstance(last, Text) else None
     if mark is None:
@@ -119,7 +119,7 @@ def split_attributes(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], A
 
 
 def _trimmed(inlines: list[Inline]) -> Iterator[Inline]:
-    """The inlines without the spaces before what was cut off behind them."""
+    """The inlines without spaces at their end."""
     yield from inlines[:-1]
     if inlines:
         last = inlines[-1]

@@ -1,4 +1,4 @@
-"""The library's flat list of tokens as a tree: each opening token with what stands up to its closing one."""
+"""The library's flat list of tokens as a tree: each opening token holds all up to its closing one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class SyntaxNode(Struct, frozen=True):
-    """A block of the library: its name without ``_open``, its token, what it holds."""
+    """A block of the library: its name without ``_open``, its token, the nodes in it."""
 
     name: str
     token: Token
