@@ -13,21 +13,21 @@ from typeset.readers.numbering import head_number, parse_number
 from typeset.settings.schema import Settings
 
 _CHAPTERS: Final = ("part", "volume", "chapter")
-"""How the numbers of chapters, and of what holds them, are written."""
+"""Schemes of the numbers of chapters, and of the parts that hold them."""
 
 
 def is_chapter(document: Document, settings: Settings) -> bool:
-    """Whether the only file is the first chapter of a book of another title."""
+    """Whether the only file of a project is a chapter: the book's title, in the settings, is another."""
     title = document.first(Title)
     return bool(settings.book.has_parts and settings.title and title and title.text != settings.title)
 
 
 def join_chapters(documents: list[Document]) -> Document:
-    """Several manuscripts as one: each title becomes a chapter's heading, its headings sink by one.
+    """Several manuscripts as one: each title becomes the heading of a chapter, and its heads sink by one.
 
-    So do those of plain text without a title, where others have one, but for a file that
-    opens with the head of a chapter, unless chapters stand below those titles; Markdown
-    says itself how high its heads are.
+    A file of plain text without a title sinks as well, if another file has a title: its heads are then
+    those of sections. It stays if it opens with the head of a chapter, unless chapters stand below
+    the titles of other files. Markdown stays, since it says itself how high its heads are.
     """
     titled = [document for document in documents if document.first(Title)]
     have_chapters = any(_is_chapter_head(block) for document in titled for block in document.blocks)
@@ -52,13 +52,13 @@ def join_chapters(documents: list[Document]) -> Document:
 
 
 def _is_chapter_head(block: Block) -> bool:
-    """Whether a block is a head that says itself that it opens a chapter, or another part of a book."""
+    """Whether a block is a head whose own words open a chapter, or another part of a book."""
     role, number = role_of(block), parse_number(block.text)
     return role not in ("", "chapter") or bool(role and number and number.scheme in _CHAPTERS)
 
 
 def _as_chapter(document: Document) -> Document:
-    """The manuscript below the heading that its title becomes."""
+    """The manuscript with its title as the heading of a chapter, and its other heads one level lower."""
 
     def lowered(block: Block) -> Block:
         if isinstance(block, Title):

@@ -1,4 +1,4 @@
-"""The form of cataloguing data (CIP): what GB/T 12451 wants of them, as far as a program can tell."""
+"""The form of cataloguing data (CIP), as far as a program can check it against GB/T 12451."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _PARTS: Final = (
     ("Ⅰ．①…", late_pattern("Ⅰ|I ?[.．]")),
     ("CIP数据核字（2026）第000000号", late_pattern("CIP ?数据核字 ?[（(] ?\\d{4} ?[）)] ?第 ?\\w+ ?号")),
 )
-"""What stands in cataloguing data, as a message shows it, and how it is known."""
+"""The parts of cataloguing data, as a message names them, and how they are recognised."""
 
 _ISBN: Final = late_pattern("ISBN[ :：]*[0-9][0-9Xx -]{8,}[0-9Xx]")
 
 
 def check_cataloguing(settings: Settings, span: Span, report: Report) -> None:
-    """Tell what the data lack, and where they say other things than the settings; ``span`` is their place.
+    """Report parts that the data lack, and values that differ from the settings; ``span`` is their place.
 
-    They are set as they are given: what is right, the office knows that issued them.
+    The data are set as they are given: an office issues them, and only it may change them.
     """
     text = settings.imprint.cip
     if not text.strip():

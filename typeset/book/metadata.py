@@ -27,7 +27,7 @@ _ROLE = late_pattern(
 )
 
 
-# What a person did to the book, as a MARC relator code: by setting, and by the credit of a title page.
+# MARC relator codes of what a person did: by the setting that names him, and by the credit of a title page.
 _CONTRIBUTORS = {"translators": "trl", "editors": "edt", "illustrators": "ill"}
 _CREDITS = {
     "编": "edt",
@@ -42,14 +42,14 @@ _CREDITS = {
 
 
 class Contributor(Struct, frozen=True):
-    """Somebody who had a hand in the book beside its authors; ``role`` is a MARC relator code."""
+    """A person besides the authors who worked on the book; ``role`` is a MARC relator code."""
 
     name: str
     role: str
 
 
 class About(Struct, frozen=True):
-    """What catalogues and shops say of a book; ``filed`` pairs names and titles with what they sort under.
+    """Facts for catalogues and shops; ``filed`` pairs names and titles with the words that they sort under.
 
     ``epub_identifier`` is the EPUB's own, if it has one; ``page_source`` the printed
     edition that page numbers are of; ``certified_by`` vouches that it is accessible.
@@ -155,7 +155,7 @@ def _authors(document: Document) -> tuple[str, ...]:
 
 
 def _real_date(date: str) -> str:
-    """The manuscript's date; none where no calendar has it (2月30日): it is printed, but it dates nothing."""
+    """The manuscript's date; empty for a day that no calendar has (2月30日): that one is printed only."""
     try:
         datetime.fromisoformat(_full_date(date))
     except ValueError:

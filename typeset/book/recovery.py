@@ -1,4 +1,8 @@
-"""A project's manuscripts, read, repaired and joined: one document."""
+"""A project's manuscripts, read, repaired and joined: one document.
+
+What needs the whole book runs here, on the joined document: numbers of captions count through
+chapters, and links lead from one chapter to another.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +42,7 @@ def read_project(project: Project, report: Report) -> Document:
 
 
 def recover(files: list[tuple[str, bytes]], project: Project, report: Report) -> Document:
-    """The document in files that have been read: standard input can be read only once."""
+    """The document in ``files``, which have been read already, as standard input can be read only once."""
     settings = project.settings
     rules = zip(settings.structure, rule_places(project), strict=True)
     options = ReaderOptions(
@@ -55,7 +59,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     is_whole = len(documents) == 1 and not is_chapter(documents[0], settings)
     document = documents[0] if is_whole else join_chapters(documents)
     if len(documents) > 1:
-        _drop_no_title(report)  # of a chapter
+        _drop_no_title(report)  # a chapter needs none
         if not settings.title:
             report.add(Code.M_NO_TITLE, Span(str(project.folder / BOOK), 1))
     if settings.language:
@@ -92,7 +96,7 @@ def read_file(path: Path) -> bytes:
 
 
 def _gather(reports: list[Report], report: Report) -> None:
-    """What was said of each manuscript, in order; a rule is unmatched only if none of them has its text."""
+    """Add the messages about each manuscript, in order; a rule is unmatched if no manuscript has its text."""
     for own in reports:
         for item in own.diagnostics:
             unmatched = item.code is Code.C_STRUCTURE_NO_MATCH
@@ -104,7 +108,7 @@ def _gather(reports: list[Report], report: Report) -> None:
 
 
 def _drop_no_title(report: Report) -> None:
-    """Take back that there is no title, where one comes from elsewhere."""
+    """Take back the message that there is no title, where the title comes from elsewhere."""
     report.diagnostics[:] = [item for item in report.diagnostics if item.code is not Code.M_NO_TITLE]
 
 

@@ -1,4 +1,8 @@
-"""Title page and copyright page, made of the settings as blocks, so that they are set like all text."""
+"""Title page and copyright page, made of the settings as blocks.
+
+As blocks they are treated like all other text: their faces are chosen and checked for missing
+characters, and both outputs have them.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +37,11 @@ _TITLE_BLOCK = (Kicker, Title, Deck, Byline, Dateline)
 _SIMPLIFIED, _TRADITIONAL = (
     ("编", "译", "绘"),
     ("編", "譯", "繪"),
-)  # what editors, translators, illustrators did
+)  # the work of editors, translators, illustrators
 
 
 def add_title_pages(document: Document, settings: Settings, book: str) -> Document:
-    """The document with what its title page and its copyright page say, places in the file ``book``.
+    """The document with the blocks of its title page and copyright page; their place is the file ``book``.
 
     What the manuscript says itself above its text stays as it is.
     """
@@ -54,7 +58,7 @@ def add_title_pages(document: Document, settings: Settings, book: str) -> Docume
 
 
 def _complete(opening: list[Block], settings: Settings, span: Span) -> list[Block]:
-    """The blocks above the text with those that the settings state and the manuscript does not have."""
+    """The blocks above the text, and those that the settings state and the manuscript lacks."""
     has = {type(block) for block in opening}
     if settings.subtitle and Deck not in has:
         place = next(k for k, block in enumerate(opening) if isinstance(block, Title)) + 1
@@ -81,7 +85,7 @@ def _credits(settings: Settings) -> Iterator[str]:
 
 
 def _imprint_blocks(imprint: ImprintSettings, span: Span) -> Iterator[Block]:
-    """Cataloguing data, their parts set off as blank lines part them; then the record, and the notice."""
+    """Cataloguing data, parted where blank lines part them, then the record, then the notice."""
     for place, part in enumerate(re.split(r"\n\s*\n", imprint.cip.strip())):
         for row, text in enumerate(part.splitlines()):
             classes = ("cip",) if row or not place else ("cip", "parted")

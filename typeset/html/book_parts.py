@@ -1,4 +1,4 @@
-"""What a book has around its chapters, for the template: front matter, contents, running heads."""
+"""The parts around the chapters of a book, for the template: front matter, contents, running heads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from typeset.html.titles import width
 from typeset.messages.codes import Code
 from typeset.model.blocks import Block, Heading, Imprint, Title
-from typeset.model.roles import ROLES, role_named, role_of
+from typeset.model.roles import role_named, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from typeset.settings.schema import Settings
 
 _HEAD_LEVELS: Final = {"book": 1, "chapter": 2}
-"""The lowest heads that running heads repeat, by what they say."""
+"""The lowest level of heads that running heads repeat, by the setting ``book.heads``."""
 
 _HEAD_SHARE: Final = 0.8
-"""How much of the measure a running head may take, at the size of the body: by eye, more reads as text."""
+"""The share of the measure that a running head may take, at the body's size; a wider one looks as text."""
 
 _CUT: Final = "……"
 _JOINT: Final = "\u3000"
 
 
 class ContentsLine(Struct, frozen=True):
-    """A line of the contents: its head, the head's id, level and role, what is printed."""
+    """A line of the contents: its head, the head's id, level and role; its number and words."""
 
     block: Block
     id: str
@@ -42,7 +42,7 @@ class ContentsLine(Struct, frozen=True):
 
 
 class BookParts(Struct, frozen=True):
-    """What stands around the chapters, as far as the settings ask for it.
+    """The parts around the chapters that the settings ask for.
 
     ``half_title`` is empty where there is none; ``roles`` are those of top-level
     heads, by id; ``has_heads`` says that running heads repeat heads.
@@ -56,11 +56,14 @@ class BookParts(Struct, frozen=True):
     has_heads: bool = False
 
     def role(self, node: Node | None) -> str:
-        """The role of what a head opens; empty where it is no part of a book."""
+        """The role of the part that a head opens; empty for other heads."""
         return (self.roles or {}).get(node.id, "") if node else ""
 
     def depth(self, node: Node) -> int:
-        """How deep a head stands: chapters inside parts, where the book has any; all else beside them."""
+        """How deep a head stands: if the book has parts, chapters stand inside them, so that contents nest.
+
+        What opens and closes the book stands beside the parts.
+        """
         level = node.block.level if isinstance(node.block, Heading) else 0
         has_parts = "part" in (self.roles or {}).values()
         return 0 if has_parts and level == 1 and self.role(node) != "chapter" else level
@@ -84,7 +87,7 @@ def find_parts(document: Document, nodes: Iterable[Node], settings: Settings) ->
 
 
 def _roles(nodes: list[Node]) -> dict[str, str]:
-    """The role of each top-level head. One that is only called like a part, and has text, is a chapter."""
+    """The role of each top-level head; one called like a part, but with text of its own, is a chapter."""
     roles = {}
     heads = [node for node in nodes if role_of(node.block)]
     after = {before.id: node.block for before, node in pairwise(nodes)}
@@ -112,7 +115,7 @@ def _contents(nodes: list[Node], levels: int, roles: Mapping[str, str]) -> Itera
 
 
 def running_head(block: Block, settings: Settings) -> str:
-    """What running heads say of a head: its short title, else its words; what does not fit is cut."""
+    """The running head for a head: its short title, else its words, cut to fit the line."""
     text = block.attributes.short or _JOINT.join(line.text for line in block.lines)
     room = settings.text.characters * _HEAD_SHARE
     if width(text) <= room:
@@ -123,7 +126,7 @@ def running_head(block: Block, settings: Settings) -> str:
 
 
 def check_running_heads(document: Document, settings: Settings, report: Report) -> None:
-    """Tell of each head that running heads repeat and that does not fit their line."""
+    """Report each head that running heads repeat and that does not fit their line."""
     if not settings.book.has_parts:
         return
     for block in document.blocks:
@@ -132,7 +135,3 @@ def check_running_heads(document: Document, settings: Settings, report: Report) 
             shown = running_head(block, settings)
             if shown != text:
                 report.add(Code.M_HEAD_LONG, block.span, text=text, shown=shown)
-
-
-ROLE_CLASSES: Final = frozenset(ROLES)
-"""The classes of sections that tell what part of a book they are."""

@@ -1,4 +1,4 @@
-"""What the template asks of captions, references and lists: their numbers, and the room that markers take."""
+"""What the template asks about captions, references and lists: numbers, and the room of markers."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ from typeset.startup.patterns import late_pattern
 
 _GAP: Final = late_pattern(r"[ \u3000]+")
 _SLOT: Final = 2
-"""The room that a marker has, in em, unless it is wider."""
+"""The room of a marker, in em, unless it is wider."""
 
 _WITH_WHITE: Final = ("、", "）")
-"""Marks with white of their own."""
+"""Marks with white inside their own em."""
 
 _MOST: Final = 4
+"""The widest room of markers, in em, that styles know."""
+
 _PADDING: Final = 1.0  # of a cell, both sides, in em
 _WIDEST: Final = 22
-"""Captions wider than this, in em, turn: no style's line is shorter."""
+"""A caption wider than this, in em, takes two lines: a style's shortest line is as wide."""
 
 _FULL: Final = late_pattern("[①-⑳㉑-㉟㊱-㊿☐☑]")
-"""Signs as wide as a Han character that terminals count half as wide."""
+"""Signs as wide as a Han character, which terminals count as half as wide."""
 
 
 def split_caption(block: Block) -> tuple[str, str, tuple[Inline, ...]]:
-    """The number of a caption, the gap behind it, and the rest; no number where there is none."""
+    """A caption as number, the gap behind it, and the rest; all empty for one without a number."""
     line = block.lines[0].inlines if block.lines else ()
     if not isinstance(block, Caption) or not block.number or not isinstance(line[0], Text):
         return "", "", ()
@@ -40,9 +42,9 @@ def split_caption(block: Block) -> tuple[str, str, tuple[Inline, ...]]:
 
 
 def room_for_caption(table: Table) -> str:
-    """The width of a table, in em, that would be narrower than its caption; empty for any other.
+    """The width, in em, that a table needs for its caption, if it is narrower; else empty.
 
-    A caption is as wide as its table, and turns there.
+    CSS makes a caption as wide as its table: above a narrow one it would take several lines.
     """
     caption = next((block for block in table.blocks if isinstance(block, Caption)), None)
     rows = [block for block in table.blocks if isinstance(block, Row)]
@@ -54,14 +56,14 @@ def room_for_caption(table: Table) -> str:
 
 
 def is_numbered(link: Link) -> bool:
-    """Whether a link names its place by a number, which no line end may part; a title may be long."""
+    """Whether a link names its place by a number, which is not broken; a title may be long, and is."""
     return not link.text.startswith("“")
 
 
 def list_classes(block: ItemList) -> str:
-    """The classes of a list besides its own: how many em its markers take, if more than two.
+    """The class of a list whose markers take more than two em: ``room-3`` or ``room-4``.
 
-    Half an em stands behind a marker, but behind one that ends in white of its own.
+    Half an em stands behind a marker, unless it ends in a mark with white of its own.
     """
     markers = [item.marker for item in block.blocks if isinstance(item, Item)]
     widest = max(map(_room, markers), default=0.0)

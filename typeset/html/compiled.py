@@ -1,6 +1,6 @@
-"""A template compiled once: its code is kept for later runs.
+"""A template compiled once: its code is kept for later runs, as ``startup.kept`` says.
 
-Compiling takes Jinja a twentieth of an article's time.
+Compiling it would take Jinja a twentieth of an article's time.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def load_template(environment: Environment, path: Path) -> Template:
-    """The template in the file ``path``, which must not be told to include others.
+    """The template in the file ``path``, which must not include others.
 
-    ``environment`` must not optimise: then the code hangs on nothing but the
+    ``environment`` must not optimise: then the code depends on nothing but the
     template, the options named below and the releases of Jinja and Python.
     """
     source = path.read_text("utf-8")

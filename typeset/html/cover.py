@@ -1,6 +1,7 @@
 """The markup of a cover: title, deck, authors and publisher, drawn by the style's ``cover.css``.
 
-For a press it has a back and a spine, too.
+It is one page. The EPUB takes a picture of it; a press gets the same sheet at the size of the book, with
+a back and a spine beside the front.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typeset.html.phrase_breaks import JOINT
 from typeset.html.spines import Spine, stacked
 from typeset.html.titles import split_clauses, width
 from typeset.model.characters import HAN
-from typeset.pictures.barcodes import bars
+from typeset.pictures.barcodes import QUIET, bars
 
 if TYPE_CHECKING:
     from typeset.book.metadata import Metadata
@@ -29,7 +30,7 @@ _PART = re.compile(r"(?<=[：:—])(?![—：: \u3000])")  # a title has parts b
 
 
 class Jacket(Struct, frozen=True):
-    """What a cover for a press has beside its front: words on its back, barcode, price; whether a spine.
+    """What a cover for a press has besides its front: a blurb on its back, barcode, price, perhaps a spine.
 
     ``picture`` is the author's own for the front, by its path in the project; ``ean`` the thirteen figures of
     the ISBN, ``isbn`` the same as it is printed.
@@ -50,12 +51,12 @@ def spine_of(metadata: Metadata) -> Spine:
 
 
 def title_lines(title: str) -> tuple[str, ...]:
-    """The lines of a cover's title: its parts and clauses, those too long for a line broken at sense."""
+    """The lines of a cover's title: its parts and clauses; a line too long is broken between phrases."""
     if width(title) <= _SHORT_LINE and not JOINT.search(title):
         return (title,)
     lines = _lines(title, _SHORT_LINE if width(title) <= 4 * _SHORT_LINE else _LONG_LINE)
     if any(_HAN.search(line) for line in lines) and not all(map(_HAN.search, lines)):
-        return _lines(title, _LONG_LINE)  # a name in Western letters stays with its Han
+        return _lines(title, _LONG_LINE)  # a name in Western letters stays on the line of its Han
     return lines
 
 
@@ -82,4 +83,5 @@ def render_cover(metadata: Metadata, jacket: Jacket | None = None) -> str:
         jacket=jacket,
         spine=spine_of(metadata) if jacket else None,
         bars=bars(jacket.ean) if jacket and jacket.ean else (),
+        quiet=QUIET,
     )

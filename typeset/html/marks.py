@@ -1,4 +1,4 @@
-"""What the template asks of inlines: which element they are, their classes, the numbers of their notes."""
+"""What the template asks about inlines: their elements, their classes, the numbers of their notes."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ _OWN: Final = frozenset(
         *ROLES,
     )
 )  # fmt: skip
-"""Class names that mean something to our own style sheets and choice of faces; no author's class is one."""
+"""Class names of our style sheets and of the choice of faces: an author's class of such a name is dropped."""
 
 
 class NoteMark(Struct, frozen=True):
-    """A note's number, and the note where its text belongs: at its first call.
+    """The mark of a call: the note's ``number`` through the book, and the ``note`` at its first call.
 
-    ``shown`` is the number in print where notes do not stand at the foot.
+    ``shown`` is the number in print where notes do not stand at the foot of the page.
     """
 
     number: int
@@ -47,7 +47,7 @@ class NoteMark(Struct, frozen=True):
 
 
 class NoteGroup(Struct, frozen=True):
-    """Notes that stand together behind the text, under the ``title`` of their chapter, if it needs naming."""
+    """Notes that stand together behind the text; ``title`` names their chapter, or is empty."""
 
     title: str
     marks: tuple[NoteMark, ...]
@@ -56,7 +56,11 @@ class NoteGroup(Struct, frozen=True):
 class NoteMarks:
     """Numbers the notes of a document through the whole of it; the template asks in reading order.
 
-    Where print has them behind the text, they are gathered until a chapter or the book ends.
+    In the markup a note stands where it is first called, as one ``span``. Print floats it to the foot of the
+    page; the EPUB moves it to the end of its file and puts a call in its place. So what is called
+    and what is printed cannot differ. Print numbers notes by page, the EPUB by chapter, unless
+    ``[notes]`` says else. Where print has notes behind the text, they are gathered here until a
+    chapter or the book ends; the EPUB leaves that copy out.
     """
 
     def __init__(self, document: Document, settings: NoteSettings) -> None:
@@ -70,7 +74,7 @@ class NoteMarks:
 
     @property
     def are_at_foot(self) -> bool:
-        """Whether print has them at the foot of the page."""
+        """Whether print has notes at the foot of the page."""
         return self._settings.place == "foot"
 
     def of(self, label: str) -> NoteMark:
@@ -111,7 +115,7 @@ def inline_name(inline: Inline) -> str:
 
 
 def own_classes(attributes: Attributes) -> str:
-    """The author's classes with a space before each, those left out that are ours."""
+    """The author's classes with a space before each, without those that are ours."""
     return "".join(f" {name}" for name in attributes.classes if name not in _OWN)
 
 
@@ -121,5 +125,5 @@ def is_plain(block: Block) -> bool:
 
 
 def note_lines(note: Note) -> Iterator[Block]:
-    """The blocks of a note that have lines; what holds them cannot stand inside a paragraph."""
+    """The blocks of a note that have lines; their containers cannot stand inside a paragraph."""
     return (block for block in block_tree(note) if block.lines)

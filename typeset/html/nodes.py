@@ -1,4 +1,4 @@
-"""The blocks of the document with the ids that stand in the markup, and with those that one element holds."""
+"""The blocks of the document with their ids in the markup, grouped where one element holds several."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Node(Struct, frozen=True):
-    """A block with its id, and what it holds."""
+    """A block with its id and the groups of blocks in it."""
 
     id: str
     block: Block
@@ -23,7 +23,7 @@ class Node(Struct, frozen=True):
 
     @property
     def nodes(self) -> tuple[Node, ...]:
-        """What it holds, one by one."""
+        """The nodes in it, without their groups."""
         return tuple(node for group in self.groups for node in group.nodes)
 
     def rows(self, *, head: bool) -> list[Node]:
@@ -44,7 +44,7 @@ class Group(Struct, frozen=True):
 
 
 def number_blocks(document: Document) -> list[Node]:
-    """The document's blocks, each with the id that the author gave it, else one by its place: ``b7``."""
+    """The document's blocks, each with the author's id, else with one by its place: ``b7``."""
     numbers = count(1)
     return [_number(block, numbers) for block in document.blocks]
 
@@ -56,7 +56,7 @@ def _number(block: Block, numbers: Iterator[int]) -> Node:
 
 
 def group(nodes: Iterable[Node]) -> tuple[Group, ...]:
-    """The nodes with the items of a typed list, and the paragraphs of a quotation, together."""
+    """The nodes in groups: neighbouring items of a typed list, paragraphs of a quotation, else one alone."""
     groups: list[Group] = []
     for node in nodes:
         name = {ListItem: "list", Quotation: "quotation"}.get(type(node.block), "")

@@ -1,4 +1,8 @@
-"""Heads that stand side by side break alike: 一、… 二、… of one section end their lines at the same place."""
+"""Heads of one section break alike: 一、… and 二、… end their lines at the same place.
+
+Such heads are written in parallel, with as many clauses or as many characters. Readers see the parallel only
+if each breaks at the same joint.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +19,14 @@ if TYPE_CHECKING:
 
 _BORDER: Final = late_pattern(r"(?<=[，；：—])(?![，；：—])")
 _LEAST_SHARE: Final = 0.25
-"""How much of a head its shorter part must hold; by eye, with less it looks like a number or a leftover."""
+"""The share of a head that its shorter part must hold; by eye, a smaller part looks like a leftover."""
 
 
 class HeadBreaks:
-    """Where the lines of a document's heads may end: called with a head's text, tells places and their sense.
+    """Where the lines of a document's heads may end: call it with a head's text.
 
-    ``names`` are those of persons, which no line parts. A head that is not the
-    document's is looked at alone.
+    ``names`` are those of persons, which are not broken. A text that is no head of the
+    document is looked at alone.
     """
 
     def __init__(self, document: Document, names: Iterable[str] = ()) -> None:
@@ -39,7 +43,7 @@ class HeadBreaks:
         return self._known[text]
 
     def _align(self, heads: list[str]) -> None:
-        """Let heads of one structure break at the same place, the one that parts them most evenly."""
+        """Make heads of one structure break best at the same place, the one that parts them most evenly."""
         choices = _common_places(heads, self)
         if not choices:
             return
@@ -50,7 +54,7 @@ class HeadBreaks:
 
 
 def sibling_heads(document: Document) -> Iterator[list[str]]:
-    """The heads of one line that stand under the same head, in groups of two and more; none is told twice."""
+    """Groups of two and more heads that stand under the same head; heads of several lines are left out."""
     groups: list[list[str]] = []
     open_groups: dict[int, list[str]] = {}
     for block in document.blocks:
@@ -69,7 +73,7 @@ def sibling_heads(document: Document) -> Iterator[list[str]]:
 
 
 def _alike(heads: list[str], find: HeadBreaks) -> Iterator[list[str]]:
-    """The heads in groups: of as many clauses, or of one clause and as many characters."""
+    """Groups of heads with equally many clauses, or with one clause and equally many characters."""
     buckets: dict[tuple[int, int], list[str]] = {}
     for head in heads:
         borders = len(_borders(head, find))
@@ -86,7 +90,7 @@ def _borders(head: str, find: HeadBreaks) -> list[int]:
 
 
 def _common_places(heads: list[str], find: HeadBreaks) -> list[tuple[int, ...]]:
-    """The ways to break all heads alike: for each, the place in every head."""
+    """The ways to break all heads alike; each is a tuple with the place in every head."""
     borders = [_borders(head, find) for head in heads]
     if borders[0]:
         return list(zip(*borders, strict=True))
@@ -95,5 +99,5 @@ def _common_places(heads: list[str], find: HeadBreaks) -> list[tuple[int, ...]]:
 
 
 def _least_share(heads: list[str], places: tuple[int, ...]) -> float:
-    """How much of its head the shortest of all parts holds."""
+    """The share of its head that the shortest of all parts holds."""
     return min(min(place, len(head) - place) / len(head) for head, place in zip(heads, places, strict=True))

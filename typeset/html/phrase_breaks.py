@@ -1,4 +1,9 @@
-"""Where sense allows the lines of titles and heads to end: between clauses, after marks, between phrases."""
+"""Where lines of titles and heads may end: between clauses, after marks, between phrases.
+
+A head breaks at the gap that its author typed, else where its sense allows: budoux's phrase model finds
+the phrases, and the rules below put right what it parts wrongly. For print the composer asks for these
+places; in the EPUB they stand as ``wbr`` in the markup, where reading systems find them.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class BreakRank(IntEnum):
-    """How well a line ends at a place, the best first."""
+    """How well a line ends at a place, from the best on."""
 
     CLAUSE = 1  # the author left a gap; parallel heads break alike
     PAUSE = 2  # after a mark that divides more than a list, after 的
@@ -34,7 +39,7 @@ _CHAPTER: Final = late_pattern(r"第[^ \u3000]{1,6}[编部卷章回节讲课篇�
 _NUMBER: Final = late_pattern(
     rf"{_CHAPTER.pattern}|(?:[〇一二三四五六七八九十百]+、|[0-9]+[.．、]|[（(][^）)\n]{{1,3}}[）)]) *\S"
 )
-"""The number that a head begins with; a short one stays with the word that follows."""
+"""The number at the start of a head; a short one stays on the line of the word that follows."""
 
 _BINDS_ON: Final = "和与及暨或并而在以对为将把被向从让使"
 """Words of one character that belong to what follows; a line may begin with one, none ends with one."""
@@ -52,14 +57,14 @@ _WHOLE: Final = late_pattern(
     rf"|第?[〇零一二两三四五六七八九十百千万亿]{{2,}}[{HAN}]"
     r"|[!-~]+"
 )
-"""What stays on one line: titles of works, short quotations, figures with what they count."""
+"""What stays on one line: titles of works, short quotations, figures with their units or nouns."""
 
 
 def phrase_breaks(text: str, names: Iterable[str] = ()) -> dict[int, BreakRank]:
     """The places of a head, each before a character, where a line may begin.
 
-    ``names`` are those of persons, which no line parts. A place behind a gap
-    follows all of it; lines that the author parted are looked at one by one.
+    ``names`` are those of persons, which are not broken. A gap belongs to the line before
+    it. A text with line ends is taken line by line.
     """
     breaks: dict[int, BreakRank] = {}
     chapter = _CHAPTER.match(text)
@@ -93,7 +98,7 @@ def _add_phrases(breaks: dict[int, BreakRank], text: str, start: int, end: int) 
 
 
 def _may_part(before: str, after: str) -> bool:
-    """Whether a line may end between two words; most of one character lean on both neighbours."""
+    """Whether a line may end between two words: beside most words of one character it may not."""
     if _ENDS_NO_LINE.search(before) or _OPENS_NO_LINE.match(after):
         return False
     if _ENDS_WELL.search(before) or after[0] in _BINDS_ON:
@@ -114,7 +119,7 @@ def _wholes(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 
 def _words(text: str) -> list[str]:
-    """The text in words that mean something alone (budoux's phrase model for Chinese)."""
+    """The text in phrases (budoux's model for Simplified Chinese)."""
     return _parser().parse(text) if len(text) > 1 else [text]
 
 

@@ -1,8 +1,11 @@
 """Document to polyglot XHTML, through the one template.
 
-Both outputs are cut from what this returns. Ids (``b7``) number the blocks, so
+Both outputs are made of what this returns. Ids (``b7``) number the blocks, so
 that the PDF's pages can name places in the EPUB; ``data-src`` holds the place
-in the manuscript and is stripped from the EPUB.
+in the manuscript and is stripped from the EPUB. What only print has (half title,
+contents with folios, page references) is marked ``data-print``. A folio is not known
+yet: a placeholder of three figures with the id of its place (``data-folio``) stands
+for it until all pages are laid out.
 """
 
 from __future__ import annotations
@@ -52,21 +55,21 @@ _CONTENTS = {"zh-TW": "目錄", "zh-HK": "目錄"}
 _NOTES = {"zh-TW": "註釋", "zh-HK": "註釋"}
 _PLAIN = Settings()
 _CHAPTER = late_pattern(r"第.{1,6}[编部卷章回]")
-_PIECE = 5_000  # characters: the longest run of text in one element
+_PIECE = 5_000  # characters: the longest text in one element
 _TURN = late_pattern(r"[^，。：“‘「『]{0,5}[^，。：“‘「『曰说道言云]：")  # 问：, 张三：, but not 子曰：
 _SHORT = 8  # em: a head that no screen is too narrow for
 _LONG = 30_000  # characters: beyond this a text without 第一章 is still cut into chapters
 
 
 class ClassedText(Struct, frozen=True):
-    """Characters of a line set alike; ``name`` is the class of the element that holds them, if any."""
+    """Characters of a line that are set alike; ``name`` is the class of the element around them, or empty."""
 
     text: str
     name: str = ""
 
 
 class Section(Struct, frozen=True):
-    """A heading (none at the top) with what stands under it; ``cut`` marks a chapter of its own."""
+    """A heading (none at the top), the blocks and sections under it; ``cut`` if it is a chapter."""
 
     heading: Node | None
     level: int
@@ -83,7 +86,7 @@ def render_html(document: Document, metadata: Metadata, settings: Settings = _PL
     shown = [node for node in number_blocks(document) if not isinstance(node.block, Contents)]
     parts = find_parts(document, shown, settings)
     shown = [node for node in shown if node is not parts.imprint]
-    # Only what opens the text: the byline of a poem further down stays under its own head.
+    # Only blocks that open the text: the byline of a poem further down stays under the poem's head.
     opening = list(takewhile(lambda node: isinstance(node.block, _TITLE_BLOCK), shown))
     body = shown[len(opening) :]
     is_book = _is_book(document) or parts.has_heads
@@ -112,7 +115,7 @@ def _is_book(document: Document) -> bool:
 
 
 class _Nesting(Struct, frozen=True):
-    """How sections nest: whether top-level heads open chapters, and what parts the book has."""
+    """What nesting needs to know: whether top-level heads open chapters, and the parts of the book."""
 
     is_book: bool
     parts: BookParts
@@ -143,7 +146,7 @@ def _level(node: Node) -> int:
 
 
 def _set_text(text: str) -> list[ClassedText]:
-    """The runs of a text: a giant one comes in pieces, since layout copies its run for every line."""
+    """A text for the template; a giant one in pieces, since layout copies an element's text for each line."""
     if len(text) > _PIECE:
         return [ClassedText(text[start : start + _PIECE], "piece") for start in range(0, len(text), _PIECE)]
     return [ClassedText(text)]
@@ -158,13 +161,13 @@ def _cut_phrases(text: str, breaks: HeadBreaks) -> list[str]:
 
 
 def _set_run_in(text: str) -> list[ClassedText]:
-    """The runs of a run-in head: its dash shares a line with the character before."""
+    """A run-in head for the template: its dash stays on the line of the character before."""
     end = re.search(r".——\Z", text)
     return [ClassedText(text[: end.start()]), ClassedText(end[0], "keep")] if end else [ClassedText(text)]
 
 
 def _split_number(block: Block) -> tuple[str, str, tuple[Inline, ...]]:
-    """A numbered heading of one line: number, typed gap, rest; no gap when there is none to set."""
+    """A numbered heading of one line as number, typed gap and rest; all empty for any other heading."""
     number = block.number if isinstance(block, Heading) else ""
     first, *others = block.lines[0].inlines if number and len(block.lines) == 1 else (None,)
     match = (

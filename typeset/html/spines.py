@@ -1,4 +1,8 @@
-"""What stands on a spine: Chinese upright, character below character; Western words on their side."""
+"""The texts on a spine: Chinese upright, character below character; Western words on their side.
+
+The layout engine knows no vertical lines. So each character is a block of its own below the one before;
+brackets and dashes are turned.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +17,13 @@ from typeset.model.characters import HAN
 SpinePieceKind = Literal["", "blank", "turned", "stop", "colon", "word"]
 
 PITCH: Final = 1.15
-"""From one character to the next, in em, as ``cover.css`` has it."""
+"""The distance from one character to the next, in em, as in ``cover.css``."""
 
 _BLANK: Final = 0.35
+"""The room of a gap, in em."""
+
 _WORD_ENDS: Final = 0.1
-"""What a word on its side has around it, in em."""
+"""The room before and behind a word on its side together, in em."""
 
 _TURNED: Final = "《》〈〉「」『』（）【】〔〕()[]—–…～-"
 _SHIFTED: Final[dict[str, SpinePieceKind]] = {
@@ -31,11 +37,11 @@ _PIECE: Final = re.compile(
     rf"\s+|——|……|[{HAN}\u3000-\u303f\uff00-\uffef‘’“”…—]|[^\s{HAN}\u3000-\u303f\uff00-\uffef‘’“”…—]+"
 )
 _LONGEST_UPRIGHT: Final = 2
-"""A figure or two stand upright in the place of a character."""
+"""So many figures stand upright in the place of one character."""
 
 
 class SpinePiece(Struct, frozen=True):
-    """A character or a word of a spine; ``length`` is its room in em, if that is not a character's."""
+    """A character or a word of a spine; ``length`` is its room in em, or 0 for that of a character."""
 
     text: str
     kind: SpinePieceKind = ""
@@ -43,7 +49,7 @@ class SpinePiece(Struct, frozen=True):
 
     @property
     def room(self) -> float:
-        """What it takes of the spine, in em."""
+        """The room that it takes of the spine, in em."""
         return self.length or (_BLANK if self.kind == "blank" else PITCH)
 
 
@@ -56,7 +62,7 @@ class Spine(Struct, frozen=True):
 
 
 def stacked(text: str) -> tuple[SpinePiece, ...]:
-    """A text in pieces, from above; one without Chinese lies on its side as a whole."""
+    """A text in pieces, from the top down; a text without Han lies on its side as a whole."""
     if not re.search(f"[{HAN}]", text):
         return (_word(text),) if text else ()
     return tuple(_piece(found[0]) for found in _PIECE.finditer(text.strip()))
@@ -75,5 +81,5 @@ def _word(text: str) -> SpinePiece:
 
 
 def room(pieces: tuple[SpinePiece, ...]) -> float:
-    """What pieces take of a spine, in em."""
+    """The room that pieces take of a spine, in em."""
     return sum(piece.room for piece in pieces)

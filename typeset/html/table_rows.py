@@ -1,4 +1,4 @@
-"""Which rows of a table keep together: a few at either end, so that no page gets one or two of a table."""
+"""Which rows of a table keep together: a few at either end, so that no page gets only one or two rows."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from typeset.model.blocks import Table
 
 _FEWEST: Final = 3
-"""Rows of a table on a page. With fewer, readers look for the rest of the table; more leave whiter pages."""
+"""The fewest rows of a table on a page. Fewer look like a leftover; with more, pages stay emptier."""
 
 _LOW: Final = 24
-"""Characters of a cell: a row of cells that hold no more is some lines high, even in a narrow column."""
+"""Characters: cells that hold no more are a few lines high, even in a narrow column."""
 
 
 def rows_with_next(table: Table) -> frozenset[int]:

@@ -1,8 +1,8 @@
-"""The shape of title, deck and byline: their clauses, and for decks and covers the lines that they take.
+"""The shape of title, deck and byline: their clauses, and for decks and covers their lines.
 
-A title is broken by the composer, which knows how wide its lines are; a deck turns
-after its dash and a cover is drawn as large as its longest line allows, so theirs
-are found here, at sense and about equally long.
+The composer breaks a title, since it knows how wide the lines are. The lines of a deck and of a
+cover's title are found here, between phrases and about equally long: a deck that takes several
+lines is set as a block behind its dash, and a cover is drawn as large as its longest line allows.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from typeset.model.blocks import Block
 
 TITLE_WIDTH: Final = 16
-"""A title wider than two lines of this, in em, is long: a style sets it smaller."""
+"""A title wider than two lines of so many em is long: a style sets it smaller."""
 
 DECK_WIDTH: Final = 25
-"""A deck wider than this, in em, its opening dash left out, takes several lines; a style sets it to fit."""
+"""A deck wider than so many em, without its opening dash, takes several lines; a style sets it to fit."""
 
 LONG_GAIN: Final = 4
-"""By how many em the lines of a long deck may be wider."""
+"""The lines of a long deck may be wider by so many em."""
 
 _COSTS: Final = {BreakRank.CLAUSE: 0.0, BreakRank.PAUSE: 0.0, BreakRank.PHRASE: 4.0}
-"""What a break costs, in squares of em of unevenness; by eye, with much more the lines come out lopsided."""
+"""The cost of a break, in squares of em of unevenness; by eye, a higher one makes lines uneven."""
 
 
 class Clause(Struct, frozen=True):
-    """A piece of a title between two typed gaps, or a line of it, with the gap typed after it, if any."""
+    """A part of a title between two typed gaps, or a line of it; ``joint`` is the gap typed after it."""
 
     text: str
     joint: str = ""
@@ -62,7 +62,7 @@ def shape_title(block: Block) -> TitleShape:
 
 
 def shape_deck(block: Block) -> TitleShape:
-    """The shape of a deck, less its opening dash: whole when it fits one line, else a clause to the line."""
+    """The shape of a deck without its opening dash: whole if it fits one line, else a clause on each line."""
     texts = [line.text for line in block.lines] or [""]
     match = re.match(r"[—─―]+", texts[0])
     dash = match[0] if match else ""
@@ -77,7 +77,7 @@ def shape_deck(block: Block) -> TitleShape:
 
 
 def shape_plain(block: Block) -> TitleShape:
-    """The shape of a byline and its like: gaps are marked, nothing is broken."""
+    """The shape of a byline and the like: clauses between typed gaps, and no line breaks of ours."""
     return TitleShape(tuple(split_clauses(line.text, math.inf) for line in block.lines))
 
 
@@ -89,8 +89,8 @@ def width(text: str) -> float:
 def split_clauses(text: str, limit: float) -> tuple[Clause, ...]:
     """The clauses of a line: its pieces between typed gaps, each at most ``limit`` em wide.
 
-    A piece that is wider is broken at sense into lines of nearly equal width. A
-    text that fits ``limit`` whole is broken nowhere but at its gaps.
+    A wider piece is broken between phrases into lines of nearly equal width. A text
+    that fits ``limit`` is parted at its gaps only.
     """
     clauses: list[Clause] = []
     for piece, joint in _pieces(text):
@@ -131,7 +131,7 @@ def break_at_phrases(text: str, limit: float) -> tuple[str, ...]:
 
 
 class _Pricing(Struct, frozen=True):
-    """What a line of a text costs; widths in em."""
+    """Prices the lines of a text; widths in em."""
 
     text: str
     limit: float

@@ -1,1 +1,1 @@
-"""The document tree, the ways through it, and the values that all stages share."""
+"""The document tree, functions that walk through it, and the values that all stages share."""

@@ -1,6 +1,6 @@
-"""The document tree: what a manuscript says, freed from how it was typed.
+"""The document tree: what a manuscript says, without the accidents of how it was typed.
 
-Every node is frozen and knows the place it came from. A block holds lines and
+Every node is frozen and knows the place from which it comes. A block holds lines and
 a line holds inlines; a paragraph has one line, a couplet head two, verse many.
 Containers (lists, tables, quotations of several paragraphs) hold blocks instead.
 Blocks stand in reading order; sections follow from heading levels.
@@ -150,7 +150,7 @@ class Kicker(Block, frozen=True):
 
 
 class Title(Block, frozen=True):
-    """主题: the title; a space inside is a joint between two clauses and stays."""
+    """主题: the title; a space in it is a gap between two clauses, and stays."""
 
     kind = "title"
 
@@ -180,7 +180,7 @@ class Publisher(Block, frozen=True):
 
 
 class ImprintRow(Block, frozen=True):
-    """A row of the copyright page: its first line names what the second tells."""
+    """A row of the copyright page: its first line is a label, its second the value."""
 
     kind = "imprint_row"
 
@@ -251,7 +251,7 @@ class Contents(Block, frozen=True):
 
 
 class CodeBlock(Block, frozen=True):
-    """程序清单: lines that stay as they are; ``language`` is what they are written in, if told."""
+    """程序清单: lines that stay as they are; ``language`` is their programming language, if stated."""
 
     language: str = ""
 
@@ -259,7 +259,7 @@ class CodeBlock(Block, frozen=True):
 
 
 class SceneBreak(Block, frozen=True):
-    """分隔: a break between two scenes or thoughts; its lines hold the rule typed for it, no text."""
+    """分隔: a break between two scenes or thoughts; its lines hold the typed rule, no text."""
 
     kind = "scene_break"
 
@@ -278,7 +278,7 @@ class ItemList(Container, frozen=True):
 
 
 class Item(Container, frozen=True):
-    """An item of a list; ``marker`` is what outputs print before it, ``is_done`` whether a task is done."""
+    """An item of a list; outputs print ``marker`` before it; ``is_done`` says whether a task is done."""
 
     marker: str = ""
     is_done: bool | None = None
@@ -311,7 +311,7 @@ class Explanation(Container, frozen=True):
 
 
 class Division(Container, frozen=True):
-    """Blocks that the author classes as one: 提示, 注意."""
+    """Blocks that the author gives one class: 提示, 注意."""
 
     kind = "division"
 
@@ -341,7 +341,7 @@ class Figure(Container, frozen=True):
 
     @property
     def fills_page(self) -> bool:
-        """Whether its picture shall fill a page of its own, to the bleed."""
+        """Whether its picture is to fill a page of its own, to the bleed."""
         return PLATE in self.attributes.classes
 
 
@@ -389,7 +389,7 @@ KINDS: tuple[type[Block], ...] = (
 
 
 class Stated(Struct, frozen=True):
-    """What a manuscript says of itself under ``key``, a setting's name, as ``translators``."""
+    """What a manuscript states of itself; ``key`` is the name of a setting, as ``translators``."""
 
     key: str
     values: tuple[str, ...]
@@ -399,7 +399,7 @@ class Document(Struct, frozen=True):
     """A manuscript read: its blocks in order, its language (zh-CN or zh-TW), its date if it gives one.
 
     ``notes`` are those that the blocks call, each once, in the order of their first calls.
-    ``stated`` is what else it says of itself in front of its text.
+    ``stated`` are further facts from its front matter.
     """
 
     file: str

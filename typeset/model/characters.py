@@ -92,4 +92,4 @@ CIRCLED: Final = "".join(
 """① to ㊿: the marks of the first fifty notes of a page."""
 
 CONTINUED = "续續表"
-"""What further parts of tables are named with, besides their numbers."""
+"""The characters of 续表, which stands above the further parts of a table."""

@@ -1,4 +1,4 @@
-"""What stands in a line: text and what marks it; each node knows the place it came from."""
+"""The inlines of a line: text, and marks around text; each knows the place from which it comes."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typeset.model.span import Span
 
 
 class Attributes(Struct, frozen=True):
-    """What the author calls a place (``id``, for links) and how he classes it (for styles).
+    """What an author gives a place: an ``id`` for links, ``classes`` for styles.
 
-    ``short`` is what running heads say in place of a long head, ``language`` what its
-    words are in, where that is not the book's language (BCP 47, as fr).
+    ``short`` is the running head in place of a long head; ``language`` is that of its
+    words, where it is not the book's (BCP 47, as fr).
     """
 
     id: str = ""
@@ -27,7 +27,7 @@ PLAIN: Final = Attributes()
 
 
 class Text(Struct, frozen=True):
-    """A run of characters, exactly as they shall be read."""
+    """A run of characters, as readers are to see them."""
 
     text: str
     span: Span
@@ -48,7 +48,7 @@ class InlineCode(Struct, frozen=True):
 
 
 class Image(Struct, frozen=True):
-    """A picture: ``source`` is its path in the project's folder, ``alt`` what it shows, in words."""
+    """A picture: ``source`` is its path in the project's folder, ``alt`` its alternative text."""
 
     source: str
     alt: str
@@ -57,7 +57,7 @@ class Image(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """Nothing: what stands for a picture is not read as part of its line."""
+        """Empty: alternative text is no part of the line."""
         return ""
 
 
@@ -69,7 +69,7 @@ class NoteCall(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """Nothing: outputs number notes themselves."""
+        """Empty: outputs number notes themselves."""
         return ""
 
 
@@ -80,12 +80,12 @@ class Break(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """Nothing."""
+        """Empty: a break is no character."""
         return ""
 
 
 class RubyPair(Struct, frozen=True):
-    """One or more characters, and how they are read."""
+    """One or more base characters and their reading."""
 
     base: Text
     reading: Text
@@ -104,7 +104,7 @@ class Ruby(Struct, frozen=True):
 
 
 class Marked(Struct, frozen=True):
-    """Inlines that are marked as one, in one of the ways below."""
+    """Inlines inside one mark; the kinds of marks are below."""
 
     inlines: tuple[Inline, ...]
     span: Span
@@ -130,8 +130,8 @@ class Dots(Marked, frozen=True):
 class Link(Marked, frozen=True):
     """Words that lead somewhere: ``target`` is an address, or ``#`` and the id of a place in the book.
 
-    ``is_bare`` if the words are to be those that name its place; until they are known its target
-    stands in for them. ``names_page`` asks print to name the page that it leads to.
+    ``is_bare`` if the author gave no words: then they are to name the place, and until its name is known
+    the target stands in for them. ``names_page`` asks print to add the page of the place.
     """
 
     target: str = ""
@@ -140,14 +140,14 @@ class Link(Marked, frozen=True):
 
 
 class Phrase(Marked, frozen=True):
-    """Words in an HTML ``element`` (sub, sup, kbd, del, span) that says what they are."""
+    """Words in an HTML ``element`` (sub, sup, kbd, del, span)."""
 
     element: str = "span"
     attributes: Attributes = PLAIN
 
 
 Letters = Text | RunInHead | InlineCode
-"""An inline that is a run of characters."""
+"""An inline of characters."""
 
 Piece = Text | RunInHead | InlineCode | Image | NoteCall | Break | Ruby
 """An inline that holds no others."""

@@ -1,4 +1,4 @@
-"""ISBN: is an identifier one, and is it right?"""
+"""ISBN: whether an identifier is one, and its check figure."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ def isbn_urn(identifier: str) -> str:
 
 
 def is_false_isbn(identifier: str) -> bool:
-    """Whether an identifier looks like an ISBN and is none: its last figure does not agree."""
+    """Whether an identifier has the form of an ISBN, but a wrong check figure."""
     return bool(_ISBN.match(identifier.strip())) and not isbn_urn(identifier)

@@ -1,4 +1,8 @@
-"""The parts of a book that its files and top-level heads open: preface, chapter, appendix and others."""
+"""The parts of a book that its files and top-level heads open: preface, chapter, appendix and others.
+
+A head shows its role by its name (前言, 附录, 上篇). For other names the author states it: by a class of
+the head, or by ``role`` in the front matter.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ ROLES: Final = {
 """Each role by its English name, with its Chinese one; authors may use either."""
 
 FRONT: Final = frozenset({"dedication", "preface"})
-"""The roles of what stands before the contents, and has folios of its own."""
+"""The roles of parts that stand before the contents and have folios of their own."""
 
 _BY_NAME: Final = {name: role for role, zh in ROLES.items() for name in (role, zh)}
 _SPACES: Final = late_pattern(r"[ \u3000]")
@@ -31,7 +35,7 @@ _TITLES: Final = (
     ("afterword", late_pattern("[编編译譯校]?[后後][记記]|跋|致谢|致謝|鸣谢|鳴謝")),
     ("part", late_pattern("(?:第.{1,4}|[上中下])[编編部篇辑輯](?:[：:《].*)?")),
 )  # fmt: skip
-"""What heads of each role are called, spaces left out."""
+"""Names of heads by role, without their spaces."""
 
 _PART: Final = late_pattern("(?:第.{1,4}|[上中下])[编編部篇辑輯][ \u3000]")
 
@@ -42,7 +46,7 @@ def role_named(name: str) -> str:
 
 
 def role_of(head: Block) -> str:
-    """The role of what a top-level head opens: what the author says, else what the head is called."""
+    """The role of the part that a top-level head opens: stated by the author, else by the head's name."""
     if not isinstance(head, Heading) or head.level > 1:
         return ""
     stated = (role for name in head.attributes.classes if (role := role_named(name)))

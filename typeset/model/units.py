@@ -8,6 +8,8 @@ from msgspec import Struct
 
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "px": 0.75}
 _LONGEST_SIDE = 14_400
+"""Points: the longest side that a page of a PDF may have (PDF 1.7, annex C)."""
+
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(pt|mm|cm|in|px)\s*\Z")
 
 # Trim sizes in millimetres: ISO A and B (GB/T 148), and the trade's 开本.
@@ -64,7 +66,7 @@ def parse_length(text: str) -> Length:
 def parse_trim(text: str) -> tuple[Length, Length]:
     """Read a trim size, width then height: “A4”, “大32开”, “170x240” (mm); raises ValueError.
 
-    A side is never above 14,400 points, the most that a PDF page may have (PDF 1.7, annex C).
+    A longer side than a PDF page may have is an error, too.
     """
     if text in TRIMS:
         width, height = TRIMS[text]

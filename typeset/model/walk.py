@@ -1,4 +1,4 @@
-"""Ways through the document tree: list its blocks and pieces, rebuild it with some of them changed."""
+"""Walking through the document tree: its blocks and pieces in order, and a copy with some of them changed."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def map_blocks(document: Document, change: Callable[[Block], Block]) -> Document
 
 
 def map_pieces(inlines: tuple[Inline, ...], change: Callable[[Piece], Piece | None]) -> tuple[Inline, ...]:
-    """The inlines with ``change`` applied to each piece, in reading order; one that becomes nothing goes."""
+    """The inlines with ``change`` applied to each piece in reading order; those that become nothing go."""
     found: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Marked):
@@ -68,7 +68,7 @@ def map_pieces(inlines: tuple[Inline, ...], change: Callable[[Piece], Piece | No
 
 
 def map_inlines(block: Block, change: Callable[[Letters], Letters]) -> Block:
-    """The block with ``change`` applied to all that has characters in its own lines, readings of ruby too."""
+    """The block with ``change`` applied to all characters of its own lines, readings of ruby too."""
 
     def changed(piece: Piece) -> Piece:
         if isinstance(piece, Ruby):

@@ -1,4 +1,11 @@
-"""Passes: repairs inside the document tree, one a file, each of which can be switched off by its id."""
+"""Passes: repairs of characters inside the document tree, one in each file.
+
+They run on blocks whose kind is known, since a space or a short line means different things in
+a title and in body text. A repair is logged or it is not made: every edit goes through
+``editing.edit_document``, which writes it into the report under the repair's id. With that id
+``[repairs] skip`` and ``fix --skip`` switch it off. What cannot be repaired with
+certainty is a warning with its line (M18, M31, and the odd cases of others).
+"""
 
 from __future__ import annotations
 

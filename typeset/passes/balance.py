@@ -22,7 +22,7 @@ _ITEM_NUMBER: Final = late_pattern("[A-Za-z\\d一二三四五六七八九十]{1,
 
 
 class _Loose(Struct, frozen=True):
-    """A mark without a partner, and where it stands."""
+    """A bracket or quote without a partner, and its place."""
 
     mark: str
     span: Span
@@ -69,7 +69,7 @@ def _loose_marks(block: Block) -> list[_Loose]:
 
 
 def _close(char: str, span: Span, found: tuple[list[_Loose], list[_Loose]]) -> None:
-    """Take the partner off the opened marks, or note that there is none."""
+    """Take the partner off the opened marks, or keep the mark as loose: ’ may be an apostrophe."""
     opened, loose = found
     for depth in range(1, min(len(opened), 3) + 1):
         if opened[-depth].mark == _PARTNER[char]:

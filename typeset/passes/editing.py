@@ -1,4 +1,4 @@
-"""How a pass changes text: edits found in whole lines, made in the pieces, logged at their places."""
+"""How a pass changes text: it finds edits in whole lines; here they are made in the pieces, and logged."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ from typeset.model.walk import blocks, map_blocks, map_pieces, pieces
 from typeset.startup.patterns import late_pattern
 
 BODY: Final = frozenset({"paragraph", "lead", "list_item", "dialogue", "quotation"})
-"""Kinds whose text runs on; in all others a space or a short line has a meaning of its own."""
+"""Kinds of running text; in others a space or a short line has a meaning of its own."""
 
 _NEVER_EDITED: Final = frozenset({"contents", "code_block"})
 
 MOST_MESSAGES: Final = 100
-"""So many messages of one kind at most: nobody reads more, and a file with more has another trouble."""
+"""The most messages of one kind: nobody reads more, and a file with more has another trouble."""
 
 _CONTEXT: Final = 4
+"""Characters on either side of a change that its entry in the log shows."""
+
 _CODE: Final = late_pattern(
     "(?:https?|ftp)://[!-~]+|www\\.[!-~]+|[\\w.+-]{1,64}@[\\w-]{1,64}(?:\\.[\\w-]{1,64})+|`[^`]{0,200}`|"
     "(?:(?<![\\w.])[~.]{0,2}/[\\w.+-]+){2,}/?|[A-Za-z]:\\\\[\\w\\\\.-]+|"
@@ -43,6 +45,7 @@ class Edit(Struct, frozen=True):
 
 
 Find = Callable[[str], Iterable[Edit]]
+"""Proposes edits for the text of a line."""
 
 
 def is_chinese(text: str) -> bool:
@@ -69,7 +72,7 @@ def outside_code(text: str, edits: Iterable[Edit]) -> list[Edit]:
 
 
 def nearest_letter(text: str, start: int, step: int) -> str:
-    """The first letter from ``start`` on in direction ``step``, marks, digits and spaces passed over.
+    """The first letter from ``start`` on in direction ``step`` that is no mark, digit or space.
 
     Looks at eight characters at most; empty if there is none.
     """
@@ -80,12 +83,12 @@ def nearest_letter(text: str, start: int, step: int) -> str:
 
 
 def is_edited(block: Block) -> bool:
-    """Whether passes look at the block's lines: contents lists are not set, drawn tables and code stay."""
+    """Whether passes look at the block's lines: at no contents list, no code and no drawn table."""
     return bool(block.lines) and block.kind not in _NEVER_EDITED and not is_drawn(block.lines[0].text)
 
 
 def is_running(block: Block) -> bool:
-    """Whether the block's text runs on."""
+    """Whether the block is running text."""
     return block.kind in BODY
 
 
@@ -99,7 +102,7 @@ def edit_document(
 ) -> Document:
     """The document with the edits that ``find`` proposes for each line, each logged under ``rule``.
 
-    ``among`` tells the blocks to look at; what is never edited is left out all the same.
+    ``among`` chooses blocks from those that ``is_edited``. This is the only way for a pass to change text.
     """
     return map_blocks(
         document,
@@ -108,7 +111,7 @@ def edit_document(
 
 
 def _edit_block(block: Block, rule: str, find: Find, report: Report) -> Block:
-    """The block with its lines edited, its number or marker along with its text."""
+    """The block with its lines edited, and with them the number or marker at their start."""
     edits = [_outside_fixed(line, list(find(line.text))) for line in block.lines]
     if not any(edits):
         return block
@@ -126,7 +129,7 @@ def _edit_block(block: Block, rule: str, find: Find, report: Report) -> Block:
 
 
 def _outside_fixed(line: Line, edits: list[Edit]) -> list[Edit]:
-    """The edits that touch neither code nor characters that have their readings above them."""
+    """The edits that touch neither code nor the base characters of ruby."""
     if not edits or all(isinstance(inline, Text | RunInHead) for inline in line.inlines):
         return edits
     fixed: list[tuple[int, int]] = []
@@ -155,7 +158,7 @@ def _apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _edit_line(line: Line, edits: list[Edit], rule: str, report: Report) -> Line:
-    """The line after the edits; one that spans two pieces is made in the first."""
+    """The line after the edits; the new text of an edit that spans two pieces goes into the first."""
     text = line.text
     found = list(pieces(line.inlines))
     ends = list(accumulate(len(piece.text) for piece in found))
@@ -169,7 +172,7 @@ def _edit_line(line: Line, edits: list[Edit], rule: str, report: Report) -> Line
 
 
 class _Editor:
-    """Makes the edits of a line in its pieces, which are handed to it one after the other."""
+    """Makes the edits of a line in its pieces, which it is given in order."""
 
     def __init__(self, edits: list[Edit]) -> None:
         self._edits = edits

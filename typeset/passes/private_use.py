@@ -27,7 +27,7 @@ _TABLE: Final = {
 
 
 def map_private_use(document: Document, report: Report) -> Document:
-    """Map the characters of a named table; an unknown one stays and is a warning with its place."""
+    """Map the characters of the table below; any other stays, and is a warning with its place."""
     document = edit_document(document, "M05", _find, report)
     seen: set[str] = set()
     for block in blocks(document):

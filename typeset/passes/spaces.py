@@ -48,7 +48,7 @@ def _gaps(text: str) -> Iterator[Edit]:
 def close_marks(document: Document, report: Report) -> Document:
     """M14: delete spaces beside full-width marks of running text, which bring their own.
 
-    A quote inside an English sentence is none: the word behind it keeps its space.
+    A quote inside an English sentence is not full-width: the word behind it keeps its space.
     """
     return edit_document(document, "M14", _beside_marks, report, is_running)
 

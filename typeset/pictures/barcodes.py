@@ -9,8 +9,8 @@ from msgspec import Struct
 WIDTH: Final = 95
 """How many modules wide the bars are."""
 
-QUIET: Final = (11, 7)
-"""How many modules stay white before and behind them."""
+QUIET: Final = 11
+"""How many modules stay white before them; behind them seven do."""
 
 _LEFT_ODD: Final = (
     "0001101", "0011001", "0010011", "0111101", "0100011",
@@ -24,11 +24,11 @@ _CHINESE: Final = (
     (2, "00", "09"), (3, "100", "499"), (4, "5000", "7999"), (5, "80000", "89999"),
     (6, "900000", "989999"), (7, "9900000", "9999999"),
 )  # fmt: skip
-"""How many figures a publisher of group 978-7 has, by the first of them (ranges of ISBN International)."""
+"""The number of figures of a publisher in group 978-7, by its range (ISBN International)."""
 
 
 class Bar(Struct, frozen=True):
-    """A bar: the module at which it begins, how many it is wide, whether it is one of the long guards."""
+    """A bar: its first module, its width in modules, whether it is one of the long guard bars."""
 
     start: int
     width: int
@@ -60,7 +60,7 @@ def _inverted(modules: str) -> str:
 
 
 def _even(figure: str) -> str:
-    """The same figure in the other set: that of the right half, read backwards."""
+    """The same figure in set B: that of the right half, read backwards."""
     return _inverted(_LEFT_ODD[int(figure)])[::-1]
 
 

@@ -1,4 +1,4 @@
-"""The colours of pictures, as their profiles mean them: in sRGB, or with the profile beside them."""
+"""Colour profiles of pictures: the profile that a picture has, and its colours converted to sRGB."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PNG: Final = b"\x89PNG"
 
 
 def foreign_profile(image: Any) -> bytes:
-    """The colour profile, if it is of another space than sRGB."""
+    """The picture's colour profile, unless it is that of sRGB; empty if there is none."""
     from PIL import ImageCms  # noqa: PLC0415 - only where there are pictures
 
     profile = image.info.get("icc_profile") or b""
@@ -24,7 +24,7 @@ def foreign_profile(image: Any) -> bytes:
     try:
         name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile)))
     except (ImageCms.PyCMSError, OSError):
-        return b""  # which no program can heed
+        return b""  # a damaged profile, which no program can use
     return b"" if "sRGB" in name else profile
 
 
@@ -48,7 +48,7 @@ def in_srgb(image: Any) -> Any:
 
 
 def profile_inside(jpeg: bytes, components: int) -> bytes:
-    """The colour profile that a JPEG brings for so many components; nothing where it has none that fits."""
+    """The profile inside a JPEG, if it is for so many components; empty if there is none that fits."""
     from PIL import Image  # noqa: PLC0415 - only where there are pictures
 
     with Image.open(BytesIO(jpeg)) as image:
@@ -59,7 +59,7 @@ def profile_inside(jpeg: bytes, components: int) -> bytes:
 
 
 def in_eight_bits(data: bytes) -> bytes:
-    """A PNG as layout can read it: sixteen bits of grey as eight, colours of a profile in sRGB."""
+    """A PNG as layout can read it: sixteen bits become eight, colours with a profile become sRGB."""
     if not data.startswith(_PNG) or not _needs_change(data):
         return data
     from PIL import Image  # noqa: PLC0415 - as above

@@ -1,4 +1,4 @@
-"""What the first bytes of a picture say of its size, and whether the file is whole: nothing is unpacked."""
+"""The size that a picture's file states, and whether the file is whole; no picture is unpacked for this."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ENORMOUS: Final = 80_000_000
-"""Pixels that no use of a picture in a book needs: a page of A3 at 600 to the inch has 70 million."""
+"""Pixels: no picture in a book needs so many; a page of A3 at 600 to the inch has 70 million."""
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _JPEG_SIZES: Final = frozenset(
@@ -83,7 +83,7 @@ def jpeg_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
     at = 2
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
-        if marker == 0xFF:  # filling
+        if marker == 0xFF:  # a fill byte
             at += 1
             continue
         if marker in _JPEG_BARE:

@@ -1,4 +1,4 @@
-"""The kinds of pictures that both outputs can show, told by their first bytes, as names may be wrong."""
+"""The formats of pictures that both outputs can show, recognised by first bytes, as names may be wrong."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class PictureKind(Struct, frozen=True):
-    """A kind of picture: the end of its file names, and its media type (EPUB 3.3, core media types)."""
+    """A format of pictures: the suffix of its file names, its media type (EPUB 3.3, core media types)."""
 
     suffix: str
     media_type: str
@@ -23,13 +23,14 @@ _BEGINNINGS: Final = (
 )  # fmt: skip
 _SVG_ROOT: Final = re.compile(rb"<svg[\s>]")
 _HEAD: Final = 4096
+"""Bytes of a file among which the root of an SVG stands."""
 
 PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
-"""How the names of pictures end."""
+"""Suffixes of pictures' names."""
 
 
 def picture_kind(data: bytes) -> PictureKind | None:
-    """What kind of picture these bytes are; nothing if of none that we can show."""
+    """The format of a picture; nothing for one that we cannot show."""
     for beginning, kind in _BEGINNINGS:
         if data.startswith(beginning):
             return kind

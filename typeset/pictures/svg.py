@@ -1,4 +1,4 @@
-"""SVG files read with care: none with entities of its own, none that copies itself without end."""
+"""SVG files, read with care: entities and copies without end are refused, since they can stop the machine."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 _MOST: Final = 10_000
-"""Copies that ``use`` may make in all: more is no drawing but an attempt to stop the machine."""
+"""The most copies that ``use`` may make in all: a drawing needs fewer, an attack more."""
 
 
 class DrawingError(ValueError):
-    """A file that is no drawing: it is not well-formed, or made to grow without end."""
+    """A file that is refused: it is not well-formed, or grows without end."""
 
 
 def read_drawing(data: bytes) -> Element:
@@ -24,7 +24,7 @@ def read_drawing(data: bytes) -> Element:
 
 
 def _parse(data: bytes) -> Element:
-    """The root; no entity of the file's own is heeded, and nothing outside it read."""
+    """The root; an entity is refused, and nothing outside the file is read."""
     builder = TreeBuilder()
     parser = expat.ParserCreate()
     parser.buffer_text = True

@@ -1,7 +1,7 @@
-"""What is made once and kept for later runs: beside Python's own bytecode, and under its rules.
+"""Results that are kept for later runs, beside Python's own bytecode and under its rules.
 
-A file says what it was made from, and is made anew when that has changed or the
-file is damaged. Where Python may write no bytecode, or cannot, nothing is kept.
+A kept file names, by a checksum, what it was made from. It is made anew when that has changed or
+the file is damaged. Where Python may not, or cannot, write bytecode, nothing is kept.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ _SIGN: Final = 32  # bytes: sha256
 
 
 def read_kept(source: Path, made_from: bytes) -> bytes | None:
-    """What was kept of ``source``; nothing when it is damaged or was made from or by something else.
+    """The data kept for ``source``; nothing if they are damaged or were made from something else.
 
-    The sign is no seal: who may write here may change the package itself.
+    The checksum finds damage and age, not attacks: whoever may write here may change the package itself.
     """
     with suppress(OSError, NotImplementedError):
         signed = Path(cache_from_source(str(source))).read_bytes()
@@ -29,9 +29,9 @@ def read_kept(source: Path, made_from: bytes) -> bytes | None:
 
 
 def keep(source: Path, made_from: bytes, data: bytes) -> None:
-    """Keep what was made of ``source`` if that can be done.
+    """Keep ``data`` for ``source``, if that can be done.
 
-    Of two runs at once each writes a file that is whole.
+    The file is written beside its place and renamed, so that of two runs at once each leaves it whole.
     """
     if sys.dont_write_bytecode:
         return

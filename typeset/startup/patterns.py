@@ -1,10 +1,10 @@
 """Regular expressions that are compiled when they are first used, once for all runs.
 
-A class with Han in it takes a millisecond to compile; of the readers' hundred
-patterns a manuscript uses two thirds, a seventh of an article's time. So what
-they compile to is kept beside the bytecode, like that of the modules they
-stand in. Python gives no public way to it; where the private one is not as we
-know it, patterns are compiled in each run.
+A class with Han in it takes a millisecond to compile. A manuscript uses two thirds
+of the readers' hundred patterns: a seventh of an article's time. So their compiled
+code is kept beside Python's bytecode. There is no public function to make a pattern
+of such code; where a Python's private ones differ from those we know, patterns are
+compiled in each run.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 else:
 
     def late_pattern(pattern, flags=0):
-        """As ``re.compile``; a mistake in the pattern is told at its first use."""
+        """As ``re.compile``, but a mistake in the pattern raises at its first use."""
         return _LatePattern(pattern, int(flags))
 
 
 __all__ = ["late_pattern"]
 
 _MOST: Final = 1000
-"""More patterns than we have: when so many are kept, most are of versions gone by."""
+"""More patterns than we have: if so many are kept, most belong to older versions, and are dropped."""
 
 
 class _LatePattern:
-    """In place of a compiled pattern; its methods are that one's after each was asked for once."""
+    """Stands for a compiled pattern, which is made when one of its methods is first asked for."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
@@ -49,7 +49,7 @@ class _LatePattern:
 
 
 class PatternStore:
-    """What patterns compile to, read from where ``keep`` puts what was made of ``source``."""
+    """The compiled code of patterns, kept for ``source``."""
 
     def __init__(self, source: Path) -> None:
         self._source = source
@@ -82,7 +82,7 @@ class PatternStore:
             atexit.register(self.save)
 
     def save(self) -> None:
-        """Keep what was compiled in this run, together with what was kept before."""
+        """Keep the code compiled in this run, together with the code kept before."""
         codes = self._codes or {}
         if len(codes) > _MOST:
             codes = {key: code for key, code in codes.items() if key in self._ready}
@@ -94,7 +94,7 @@ _PATTERNS: Final = PatternStore(Path(__file__).with_name("patterns.kept.codes"))
 
 
 def _code(pattern: str, flags: int) -> tuple[Any, ...]:
-    """What ``_pattern`` makes a pattern of, as ``re.compile`` reckons it."""
+    """The code of a pattern, compiled as ``re.compile`` does; ``_pattern`` makes a pattern of it."""
     parsed: Any = import_module("re._parser").parse(pattern, flags)
     code = import_module("re._compiler")._code(parsed, flags)
     state = parsed.state
