@@ -50,6 +50,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
         tuple(PlacedRule(rule.starts_with, rule.kind, place) for rule, place in rules),
         project.folder,
     )
+    # Each manuscript is read and repaired by itself, with a report of its own.
     documents, reports = [], []
     for name, data in files:
         reports.append(Report())
@@ -64,6 +65,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
             report.add(Code.M_NO_TITLE, Span(str(project.folder / BOOK), 1))
     if settings.language:
         document = replace(document, language=settings.language)
+    # Captions get numbers before links do: the words of a link may be such a number.
     document = settle_plates(describe_pictures(_with_title(document, project, report), report), report)
     document = number_captions(document, settings.captions, report)
     document = fill_references(resolve_links(document, report), report)

@@ -66,6 +66,7 @@ def phrase_breaks(text: str, names: Iterable[str] = ()) -> dict[int, BreakRank]:
     ``names`` are those of persons, which are not broken. A gap belongs to the line before
     it. A text with line ends is taken line by line.
     """
+    # The author's gaps part clauses; inside a clause lines may end between phrases.
     breaks: dict[int, BreakRank] = {}
     chapter = _CHAPTER.match(text)
     start = 0
@@ -76,6 +77,7 @@ def phrase_breaks(text: str, names: Iterable[str] = ()) -> dict[int, BreakRank]:
             is_chapter = chapter is not None and gap.start() == chapter.end()
             breaks[start] = BreakRank.PAUSE if is_chapter else BreakRank.CLAUSE
     _add_phrases(breaks, text, start, len(text))
+    # Last, places inside what stays whole are taken back.
     for first, last in _wholes(text, names):
         for place in range(first + 1, last):
             breaks.pop(place, None)

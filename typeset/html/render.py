@@ -90,6 +90,7 @@ def render_html(document: Document, metadata: Metadata, settings: Settings = _PL
     opening = list(takewhile(lambda node: isinstance(node.block, _TITLE_BLOCK), shown))
     body = shown[len(opening) :]
     is_book = _is_book(document) or parts.has_heads
+    # Preface and dedication stand before the contents, so they are taken out of the sections.
     root = _nest(None, 0, body, _Nesting(is_book, parts))
     front = list(takewhile(lambda section: parts.role(section.heading) in FRONT, root.sections))
     front = [] if root.groups else front

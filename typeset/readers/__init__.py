@@ -71,17 +71,21 @@ def _read_text(data: bytes, file: str, options: ReaderOptions, report: Report) -
     lines = physical_lines(text, options.skip, report)
     if not lines:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
+    # Lines that the author did not write as text go first, or they would break paragraphs.
     lines = drop_page_furniture(lines, options.skip, report)
     lines = drop_rules_below_heads(lines, options.skip, report)
+    # If a program wrapped the text, its line ends mean nothing; else each line is a unit.
     wrapping = measure_wrapping([line for line in lines if not (is_leader(line) or is_drawn(line.text))])
     if wrapping is None or "J4" in options.skip:
         units, ended = [unit_of(line) for line in lines], frozenset[int]()
     else:
         units = unwrap(lines, wrapping, read_contents(lines), options.skip, report)
         ended = ended_lines(lines, wrapping)
+    # What the author states comes before what we guess; a contents list names heads for certain.
     units = mark_named(mark_contents(apply_rules(units, options.structure, report)))
     joining = JoinOptions(file, options.skip, ended)
     units = join_certain(units, joining, report)
+    # Kinds that lines show by their place and shape protect them from being joined.
     units = mark_quotations(mark_verse(mark_end(find_title_block(units))))
     joined = join_units(units, joining, report)
     document = assemble(file, classify(joined), options.skip, report)

@@ -11,7 +11,7 @@ from typeset.readers.words import DATE_LINE
 from typeset.startup.patterns import late_pattern
 
 _SQUARE: Final = "(?:[□◎■●◇○◆▲△★☆▪•] ?)?"
-"""What papers set before a byline."""
+"""A sign that newspapers set before a byline."""
 
 _RANK: Final = "(?:首席|特约|见习|实习|驻.{1,6})?"
 _TRADE: Final = (
@@ -21,8 +21,8 @@ _BY_WORD: Final = late_pattern(
     f"{_SQUARE}(?:(?:本报|本刊|本网|新华社|中新社|人民日报)?{_RANK}{_TRADE}(?:[：:/／ 　·].*|$)"
     "|(?:文|图|文图|图文)[/／|｜].*)"
 )
-# Patterns with names take milliseconds to compile: those below are strings, which `re` compiles when, and
-# keeps once, a line has a word without which they cannot match.
+# Patterns with names take milliseconds to compile. So those below are strings; `re` compiles one only when
+# a line has a word without which it cannot match, and keeps it.
 _REPORTERS: Final = ("记者", "通讯员")
 _BY_REPORTER: Final = f"{_SQUARE}[{HAN}]{{2,8}}{_RANK}(?:记者|通讯员)[：: 　]+{NAME}.*"
 _REPORTER: Final = (

@@ -37,14 +37,14 @@ if TYPE_CHECKING:
     from typeset.settings.schema import CaptionSettings
 
 GAP: Final = "\u3000"
-"""What stands between a number and the words of its caption: 1 em (CY/T 171)."""
+"""The gap between a number and the words of its caption: 1 em (CY/T 171)."""
 
 _TRADITIONAL: Final = {
     "图": "圖", "清单": "清單", "代码": "程式碼", "程序": "程式",
     "代码清单": "程式碼清單", "程序清单": "程式清單",
 }  # fmt: skip
 WORDS: Final = "[图圖表]|(?:代码|程序|程式碼)?(?:清单|清單)|代码|程序|程式碼"
-"""What numbers may begin with, as authors type them."""
+"""Words that begin a number, as authors type them."""
 
 _TYPED: Final = late_pattern(
     rf"(?:{WORDS})[ \u3000]?"
@@ -66,7 +66,7 @@ def number_captions(document: Document, settings: CaptionSettings, report: Repor
 
 
 class _Numbers(Struct):
-    """Counts what has captions in reading order; ``chapter`` is the label of the one that is being read."""
+    """Counts blocks with captions in reading order; ``chapter`` is the label of the current chapter."""
 
     document: Document
     settings: CaptionSettings
@@ -141,7 +141,7 @@ def _chapter_level(document: Document) -> int:
 
 
 def _chapter_label(head: Heading) -> str:
-    """What stands before the dash under a head: 3 in 第三章, A in 附录A, nothing in 后记."""
+    """The part of a number before the dash, below this head: 3 in 第三章, A in 附录A, empty in 后记."""
     number = parse_number(head.text)
     if number and number.scheme == "chapter":
         return str(number.value)

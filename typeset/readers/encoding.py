@@ -203,6 +203,7 @@ def _guess(data: bytes, file: str) -> Decoded:
             data.decode("gb18030")
         except UnicodeDecodeError as error:
             raise _undecodable(data, error, file) from error
+    # The reading with the most everyday characters wins; of equal ones the first candidate.
     scored = sorted(((_everyday_share(reading.text), -place) for place, reading in enumerate(readings)))[::-1]
     best_score, best_place = scored[0]
     best = readings[-best_place]

@@ -1,4 +1,4 @@
-"""What stands around a text: where it came from, who edited it, who signs it and when."""
+"""End matter: the source of a text, its editors, and the sign-off with its date."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _RESIDUE: Final = late_pattern(
 )
 
 _NOTE: Final = late_pattern("[（(【].{1,40}[）)】]|(?:抄送|主题词|联系人|联系电话)[：:].{1,80}")
-"""What may stand below a signature."""
+"""A line that may stand below a sign-off."""
 
 LONGEST_SIGNATURE: Final = 24
 """A line of a sign-off has at most so many characters."""
 
 
 def is_source(text: str) -> bool:
-    """Whether the line tells where the text came from or who edited it (M23)."""
+    """Whether the line names the source of the text or its editor (M23)."""
     if len(text) > 80:
         return False
     match = _SOURCE.fullmatch(text)

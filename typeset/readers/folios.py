@@ -55,6 +55,7 @@ def drop_page_furniture(
         return lines
     numbers = [_PageNumber(place, int(match[1])) for place, line in enumerate(lines)
                if len(line.text) < 20 and (match := _FOLIO.fullmatch(line.text))]  # fmt: skip
+    # A number inside a sentence is certain. All others need company: they count up, and stand apart.
     gone = {folio.place for folio in numbers if _breaks_text(lines, folio.place)}
     folios = _counting(numbers)
     if len(folios) >= _FEWEST and _stand_apart(lines, folios):

@@ -26,10 +26,10 @@ SHORT: Final = 18
 """Longest line that may be a line of verse, a name or a head, in characters."""
 
 LONG: Final = 40
-"""From this length on a unit with a comma in it is running text, not a head."""
+"""A unit of this length or longer with a comma in it is running text, not a head."""
 
 _SENTENCE: Final = 20
-"""From this length on a unit with 。 inside, or with a comma and a particle at its end, is running text."""
+"""The same for a unit with 。 inside, or with a comma inside and a particle at its end."""
 
 _PARTICLES: Final = "的和与與及或在把被将將对對向从從由并而但是就都不"
 """Characters that lead on to a next word, and end no head and no sentence."""

@@ -2,8 +2,8 @@
 
 Line ends (M03), invisible characters (M04), entities (M24) and blank lines
 (M32) are settled here; margins are cut off and kept aside for M17. A repair whose id
-is skipped is not made, and each one that is made is logged: there is no other way
-to change a line than ``LineRepairs.sub``.
+is skipped is not made, and each one that is made is logged: what changes characters
+goes through ``LineRepairs.sub``.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import Final
 from typeset.model.blocks import Block, Document
 
 QUOTATION_INDENT: Final = "\u3000" * 4
-"""What sets a quotation off: two em more than the indent of a paragraph."""
+"""The indent of a quotation: two em more than that of a paragraph."""
 
 
 def write_text(document: Document) -> str:

@@ -1,4 +1,4 @@
-"""What a project asks of its readers."""
+"""Settings of a project that its readers heed."""
 
 from __future__ import annotations
 

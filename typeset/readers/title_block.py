@@ -19,7 +19,7 @@ LONGEST: Final = 80
 """A line of the title block has at most so many characters."""
 
 RUNNING: Final = 36
-"""From this length on a line with a comma or stop inside is running text, not a title."""
+"""A line of this length or longer with a comma or stop inside is running text, not a title."""
 
 EXCLAIMED: Final = 11
 """The same for a line that ends in ！ or ？: a title such as 加油，中国！ is shorter."""
@@ -28,14 +28,14 @@ MOST: Final = 12
 """So many lines at most are looked at; a title block has fewer."""
 
 _ABOVE_PROOF: Final = 3
-"""So many lines at most, kicker and title, stand above the line that proves them such."""
+"""At most so many lines, kicker and title, stand above the line that proves their kinds."""
 
 _KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
 _KICKER: Final = late_pattern(
     "(?:走基层|系列|报道|述评|观察|专栏|会议|强调|指出|要求)(?:[（(].{1,6}[）)]|[之·].{1,4})?$"
 )
 _HEADS_DIFFER: Final = 3
-"""Heads of one manuscript differ by so many characters in length, hardly more."""
+"""Heads of one manuscript differ in length by hardly more than so many characters."""
 
 _SPOKEN: Final = late_pattern("[^：:]{1,8}[：:].*[。！？!?]$")
 _COLUMN: Final = late_pattern("[【［\\[〔〖].{1,24}[】］\\]〕〗]")
@@ -56,8 +56,10 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
         return marked + units[len(top) :]
     if not free or _opens_series(marked[free[0]], units):
         return units
+    # The lines above the first one that shows its kind are kicker, title and deck.
     first_known = next((i for i, unit in enumerate(marked) if unit.kind and i > free[0]), len(marked))
     names = [index for index in free if index < first_known]
+    # Where no line shows its kind, the last ones may be the first head of the text.
     if first_known == len(marked):
         names = names[: len(names) - _first_head_size([marked[i] for i in names], units[len(top) :])]
     block = _name(marked, names, free)

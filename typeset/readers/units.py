@@ -1,4 +1,4 @@
-"""Units: what the reader works on between physical lines and finished blocks."""
+"""Units: blocks in the making, between physical lines and finished blocks."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def shape(text: str) -> str:
 
 
 def measure(text: str) -> int:
-    """Length of the text as it will read, spaces not counted: what limits of length are compared with."""
+    """Length of the text as it will read, without spaces; limits of length are compared with it."""
     return len("".join(shape(text).split()))
 
 

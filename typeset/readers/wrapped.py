@@ -36,10 +36,10 @@ _NARROWEST: Final = 40
 """Columns: below this, lines of equal length are rather verse than wrapped text."""
 
 _LONGER: Final = 4
-"""Columns by which a full line may stick out: hanging marks, squeezed lines. Longer ones were not wrapped."""
+"""Columns that a full line may stick out, by hanging marks or squeezing; a longer line was not wrapped."""
 
 _FIRST_INDENT: Final = 3
-"""Columns: a first line stands two em in, give or take what the program made of it."""
+"""Columns: the least indent of a first line, which is two em wide in the original."""
 
 _FEWEST: Final = 4
 """So many full lines at least make a wrapped manuscript."""
@@ -56,8 +56,8 @@ class Wrapping(Struct, frozen=True):
     """The width at which a manuscript was wrapped, in columns, and what the program did there.
 
     ``slack`` are columns that a line may lack and still be full; ``spaced``
-    says that the author types a space between Han and Latin, which a break
-    swallows; a line with a margin of ``first_indent`` or more starts a
+    says that the author types a space between Han and Latin, which is lost at
+    a break; a line with a margin of ``first_indent`` or more starts a
     paragraph (0: margins mean nothing); ``marked`` says that blank lines or
     margins mark paragraphs, so that a full line with a stop may go on.
     """
@@ -88,7 +88,7 @@ class Wrapping(Struct, frozen=True):
         return filled and not line.text.endswith("\\")
 
     def between(self, left: str, right: str) -> str:
-        """What stands between two wrapped pieces: nothing, or the space that the break swallowed."""
+        """The text between two wrapped pieces: nothing, or the space that stood at the break."""
         if _URL_END.search(left[-80:]) and right[:1].isascii() and not right.startswith("("):
             return ""
         if glue(left, right):
@@ -103,9 +103,10 @@ class Wrapping(Struct, frozen=True):
 def measure_wrapping(lines: list[PhysicalLine]) -> Wrapping | None:
     """How the manuscript is wrapped, or nothing if it is not.
 
-    The width is where the lines pile up; it counts if hardly any line is
-    longer and if most lines that reach it break off inside a sentence.
+    The width is that of most lines. It counts if hardly any line is longer, and if
+    most lines of this width break off inside a sentence.
     """
+    # The width: where most lines end, with the marks of ambiguous width taken both ways.
     best: Wrapping | None = None
     mass = 0
     for wide in (True, False):
@@ -119,6 +120,7 @@ def measure_wrapping(lines: list[PhysicalLine]) -> Wrapping | None:
         return None
     if not _breaks_sentences(lines, best):
         return None
+    # What marks paragraphs: indents of first lines, or blank lines.
     first_indent = _first_line_indent(lines, best)
     gaps = sum(line.gap > 0 for line in lines)
     marked = first_indent > 0 or gaps * 10 > len(lines)

@@ -1,4 +1,4 @@
-"""What a maker of one kind of block may ask of the builder that calls it.
+"""The builder of blocks, as the makers of single kinds of blocks know it.
 
 ``blocks`` imports the makers (of tables, figures, divisions, …), and a maker has to build
 what its block holds. So it is handed the builder, and knows it by this protocol alone:

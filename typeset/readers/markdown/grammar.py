@@ -60,7 +60,7 @@ def emphasis(state: StateInline, silent: bool) -> bool:
 
 
 def _flanks(inner: str, outer: str) -> bool:
-    """Whether a run with these two neighbours may hold what lies on the side of ``inner``."""
+    """Whether a run between these two characters may open before ``inner``, or close behind it."""
     if inner.isspace():
         return False
     is_letter = not _is_mark(inner) or inner in CHINESE_MARKS

@@ -1,4 +1,4 @@
-"""Which head is the title, and whether heads skip a level."""
+"""The title among the heads of a file, and a check whether heads skip a level."""
 
 from __future__ import annotations
 

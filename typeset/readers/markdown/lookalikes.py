@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _RULE: Final = late_pattern(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _ROW: Final = late_pattern(r"\|.+\|")
 _HEAD: Final = late_pattern(r"#{1,6}[^#\s][^#]*|#{7,}\s.*")
-"""No space behind the marks, or too many of them; #话题# is neither."""
+"""A head without a space behind its marks, or with too many marks; #话题# is no head."""
 
 
 def check_lookalike(inline: Token, source: MarkdownFile) -> None:

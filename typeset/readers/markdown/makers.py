@@ -29,7 +29,7 @@ from typeset.model.walk import map_pieces, pieces
 from typeset.readers.markdown.raw_html import PHRASES, Tag
 
 Make = Callable[[tuple[Inline, ...], Span], Inline]
-"""Makes an inline of those inside a mark and of its place."""
+"""Makes an inline of the inlines inside a mark and of the mark's place."""
 
 _DOTS: Final = frozenset({"dots", "着重"})
 
