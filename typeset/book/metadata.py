@@ -1,4 +1,8 @@
-"""What a book says of itself: gathered from the settings first, then from the manuscript."""
+"""Metadata of a book: what the settings state, else what the manuscript says.
+
+The clock is never asked, so that the same book gives the same bytes on every day. Dates come from
+``SOURCE_DATE_EPOCH``, the settings and the manuscript, in this order; without any, 2000-01-01.
+"""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ class Phrase(Marked, frozen=True):
 
 
 Letters = Text | RunInHead | InlineCode
-"""An inline of characters."""
+"""An inline that is a run of characters."""
 
 Piece = Text | RunInHead | InlineCode | Image | NoteCall | Break | Ruby
 """An inline that holds no others."""

@@ -56,7 +56,7 @@ def mm(value: float) -> Length:
 
 
 def parse_length(text: str) -> Length:
-    """Read “12pt”, “3mm”, more than nothing; raises ValueError on anything else."""
+    """Read a length above zero, as “12pt” or “3mm”; raises ValueError on anything else."""
     match = _LENGTH.match(text)
     if not match or not float(match[1]):
         raise ValueError(text)

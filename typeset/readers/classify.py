@@ -10,8 +10,7 @@ from msgspec.structs import replace
 
 from typeset.readers.bylines import may_be_byline, names_reporter
 from typeset.readers.endmatter import is_source
-from typeset.readers.heads import LONGEST as HEAD_LENGTH
-from typeset.readers.heads import mark_heads
+from typeset.readers.heads import LONGEST_HEAD, mark_heads
 from typeset.readers.numbering import parse_number
 from typeset.readers.ruled import is_rule
 from typeset.readers.run_in import mark_run_in
@@ -52,7 +51,7 @@ def _poets(units: list[Unit]) -> list[Unit]:
         and units[place + 1].kind == "verse"
         and len(unit.text) <= _LONGEST_NAME
         and may_be_byline(unit.text)
-        and len(units[place - 1].text) <= HEAD_LENGTH
+        and len(units[place - 1].text) <= LONGEST_HEAD
         else unit
         for place, unit in enumerate(units)
     ]

@@ -27,7 +27,7 @@ _FEWEST: Final = 3
 """So many entries make a contents list."""
 
 
-LONGEST: Final = 120
+_LONGEST_ENTRY: Final = 120
 """An entry has at most so many characters."""
 
 
@@ -46,7 +46,7 @@ class ContentsList(Struct, frozen=True):
 
     def begins(self, text: str) -> bool:
         """Whether an entry begins with the text."""
-        return len(text) <= LONGEST and entry_key(text) in self.prefixes
+        return len(text) <= _LONGEST_ENTRY and entry_key(text) in self.prefixes
 
 
 def is_leader(line: PhysicalLine) -> bool:
@@ -160,7 +160,7 @@ def _named_later(units: list[Unit]) -> set[int]:
     """Indices of units whose text comes again later as a unit of its own."""
     latest: dict[str, int] = {}
     for index, unit in enumerate(units):
-        if len(unit.text) <= LONGEST:
+        if len(unit.text) <= _LONGEST_ENTRY:
             latest[entry_key(unit.text)] = index
     return {index for index, unit in enumerate(units) if latest.get(entry_key(unit.text), index) > index}
 

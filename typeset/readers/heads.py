@@ -13,7 +13,7 @@ from typeset.readers.units import Unit, ends_in_mark, shape, stacked
 from typeset.readers.words import HEAD_WORDS
 from typeset.startup.patterns import late_pattern
 
-LONGEST: Final = 36
+LONGEST_HEAD: Final = 36
 """A head has at most so many characters in a line."""
 
 _DIVISIONS: Final = ("part", "volume", "chapter", "section")
@@ -49,7 +49,7 @@ def _numbered(units: list[Unit], index: int) -> Unit:
     unit = units[index]
     if unit.kind:
         return unit
-    text = shape(unit.text[: 2 * LONGEST])
+    text = shape(unit.text[: 2 * LONGEST_HEAD])
     if text in HEAD_WORDS:
         return unit.as_kind("heading")
     number = parse_number(text)
@@ -64,11 +64,11 @@ def _numbered(units: list[Unit], index: int) -> Unit:
 
 def _is_head(units: list[Unit], index: int, number: Number) -> bool:
     """Whether a numbered unit is a head: short, without a stop, and no item among items."""
-    text = shape(units[index].text[: 2 * LONGEST])
+    text = shape(units[index].text[: 2 * LONGEST_HEAD])
     rest = text[len(number.marker) :].strip()
     if number.scheme == "article":
         return not rest
-    if len(text) > LONGEST or ends_in_mark(text) or "。" in text:
+    if len(text) > LONGEST_HEAD or ends_in_mark(text) or "。" in text:
         return False
     if number.scheme in _DIVISIONS:
         return True
@@ -118,7 +118,7 @@ def plain_runs(units: list[Unit]) -> Iterator[tuple[int, int]]:
 
 def _could_be_plain(unit: Unit) -> bool:
     """Whether an unnumbered line looks like a head by itself."""
-    if unit.kind or unit.number or not 2 <= len(unit.text) <= LONGEST:
+    if unit.kind or unit.number or not 2 <= len(unit.text) <= LONGEST_HEAD:
         return False
     text = shape(unit.text)
     is_bare = parse_number(text) is None and not ends_in_mark(text) and not is_drawn(text)

@@ -46,7 +46,8 @@ _CODE: Final = late_pattern("</?[A-Za-z!]|`|\\$\\(|[{}]\\s*$")
 _CONTEXT: Final = 4
 """Characters on either side of a change that its entry in the log shows."""
 
-Edit = Callable[["re.Match[str]"], str]
+Rewrite = Callable[["re.Match[str]"], str]
+"""Gives the text in place of a match."""
 
 
 class LineRepairs(Struct, frozen=True):
@@ -55,7 +56,7 @@ class LineRepairs(Struct, frozen=True):
     skip: frozenset[str]
     report: Report
 
-    def sub(self, rule: str, pattern: re.Pattern[str], edit: Edit, line: tuple[str, int]) -> str:
+    def sub(self, rule: str, pattern: re.Pattern[str], edit: Rewrite, line: tuple[str, int]) -> str:
         """The line's text with ``edit`` made wherever ``pattern`` matches, each change logged."""
         text, number = line
         if rule in self.skip or pattern.search(text) is None:

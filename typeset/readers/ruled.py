@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
-from typeset.readers.heads import LONGEST
+from typeset.readers.heads import LONGEST_HEAD
 from typeset.readers.units import PhysicalLine, ends_in_mark
 from typeset.startup.patterns import late_pattern
 
@@ -40,4 +40,4 @@ def drop_rules_below_heads(
 
 
 def _may_be_head(text: str) -> bool:
-    return len(text) <= LONGEST and not ends_in_mark(text) and not is_rule(text)
+    return len(text) <= LONGEST_HEAD and not ends_in_mark(text) and not is_rule(text)

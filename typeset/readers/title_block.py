@@ -15,16 +15,16 @@ from typeset.readers.units import DASH, Unit, ends_in_mark, ends_sentence, shape
 from typeset.readers.words import HEAD_WORDS
 from typeset.startup.patterns import late_pattern
 
-LONGEST: Final = 80
+_LONGEST_LINE: Final = 80
 """A line of the title block has at most so many characters."""
 
-RUNNING: Final = 36
+_RUNNING: Final = 36
 """A line of this length or longer with a comma or stop inside is running text, not a title."""
 
-EXCLAIMED: Final = 11
+_EXCLAIMED: Final = 11
 """The same for a line that ends in ！ or ？: a title such as 加油，中国！ is shorter."""
 
-MOST: Final = 12
+_MOST_LINES: Final = 12
 """So many lines at most are looked at; a title block has fewer."""
 
 _ABOVE_PROOF: Final = 3
@@ -69,16 +69,20 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
 def _candidates(units: list[Unit]) -> list[Unit]:
     """The leading units that could belong to a title block."""
     top: list[Unit] = []
-    for place, unit in enumerate(units[:MOST]):
+    for place, unit in enumerate(units[:_MOST_LINES]):
         text = shape(unit.text)
         if unit.kind in _KINDS or is_byline(text) or _is_proved(units, place):
             top.append(unit)
             continue
         bracketed = text[:1] in "（("
         dash = re.match(DASH, text) is not None
-        limit = EXCLAIMED if text[-1] in "！？" else RUNNING
+        limit = _EXCLAIMED if text[-1] in "！？" else _RUNNING
         running = len(text) >= limit and re.search("[，。；]", text)
-        if running or len(text) > LONGEST or (ends_sentence(text) and not (text[-1] in "！？）)" or dash)):
+        if (
+            running
+            or len(text) > _LONGEST_LINE
+            or (ends_sentence(text) and not (text[-1] in "！？）)" or dash))
+        ):
             break
         number = parse_number(text)
         if unit.kind or text in HEAD_WORDS or (number and not bracketed):
@@ -101,16 +105,16 @@ def _is_proved(units: list[Unit], place: int) -> bool:
             return True
         text = shape(unit.text)
         plain = not unit.kind and parse_number(text) is None and text not in HEAD_WORDS
-        if not plain or len(text) > LONGEST or "。" in text or ends_in_mark(text):
+        if not plain or len(text) > _LONGEST_LINE or "。" in text or ends_in_mark(text):
             return False
     return False
 
 
 def _is_dashed_deck(unit: Unit) -> bool:
     """Whether the line opens with a dash and is no sentence."""
-    text = shape(unit.text[: LONGEST + 1])
+    text = shape(unit.text[: _LONGEST_LINE + 1])
     dashed = re.match(DASH, text) is not None and not is_drawn(text)
-    return len(text) <= LONGEST and dashed and not ends_in_mark(text)
+    return len(text) <= _LONGEST_LINE and dashed and not ends_in_mark(text)
 
 
 def _first_head_size(names: list[Unit], rest: list[Unit]) -> int:

@@ -10,7 +10,7 @@ from typeset.readers.numbering import parse_number
 from typeset.readers.units import Unit, measure, shape, stacked
 from typeset.startup.patterns import late_pattern
 
-LONGEST: Final = 20
+_LONGEST_LINE: Final = 20
 """A line of verse has at most so many characters."""
 
 _LONGEST_STANZA: Final = 48
@@ -44,7 +44,7 @@ def _may_be_verse(unit: Unit) -> bool:
     text = unit.text
     if unit.kind or len(text) > 2 * _LONGEST_STANZA or measure(text) < 2:
         return False
-    if measure(text) > LONGEST and not _metre(text):
+    if measure(text) > _LONGEST_LINE and not _metre(text):
         return False
     return parse_number(text) is None and _NOT_VERSE.match(text) is None
 
