@@ -65,6 +65,14 @@ def test_dropped_spaces_are_passed_over() -> None:
     assert find_page_starts(pages, root).starts == (PageStart("1", "b1", 0), PageStart("2", "b1", 4))
 
 
+def test_several_spaces_are_one_on_the_page() -> None:
+    root = ET.fromstring('<body><p id="b1">one  two\n three  four</p></body>')
+    pages = [("1", [(root[0], "one two")]), ("2", [(root[0], "three four")])]
+    assert find_page_starts(pages, root).starts == (PageStart("1", "b1", 0), PageStart("2", "b1", 10))
+    with pytest.raises(ValueError, match="b1"):
+        find_page_starts([("1", [(root[0], "one  three")])], root)
+
+
 def test_folios_that_come_again_are_counted() -> None:
     root = ET.fromstring('<body><p id="b1">one two three</p></body>')
     pages = [("1", [(root[0], "one")]), ("1", []), ("1", [(root[0], "two")])]
@@ -78,7 +86,7 @@ def test_pages_without_text_have_no_start() -> None:
 
 def test_text_that_the_markup_lacks_is_our_fault() -> None:
     root = ET.fromstring('<body><p id="b1">one</p></body>')
-    with pytest.raises(ValueError, match="not found"):
+    with pytest.raises(ValueError, match="does not say"):
         find_page_starts([("1", [(root[0], "two")])], root)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import count
@@ -29,14 +30,28 @@ class _Reader:
     def take(self, run: str) -> int | None:
         """The offset of the next ``run`` of text; spaces that layout dropped before it are passed over.
 
-        Nothing for text that a page repeats, as it does the head of a table.
+        Nothing for text that a page repeats, as it does the head of a table. Raises
+        ValueError for text that the block does not have.
         """
-        start = self.text.find(run, self.seen)
+        start, end = _find(self.text, run, self.seen)
         if start < 0:
-            self.text.index(run)
+            if _find(self.text, run, 0)[0] < 0:
+                raise ValueError(f"a page shows what its block {self.id} does not say: {run!r}")
             return None
-        self.seen = start + len(run)
+        self.seen = end
         return start
+
+
+def _find(text: str, run: str, begin: int) -> tuple[int, int]:
+    """Where a run of text that was laid out begins and ends in the text of the markup; -1 where it is not.
+
+    Layout makes one space of several (CSS Text 3, 4.1.1), so a space of the run may be many in the markup.
+    """
+    start = text.find(run, begin)
+    if start >= 0 or " " not in run:
+        return start, start + len(run)
+    found = re.compile(r"\s+".join(map(re.escape, run.split(" ")))).search(text, begin)
+    return found.span() if found else (-1, -1)
 
 
 def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], root: Any) -> PageMap:
