@@ -48,9 +48,12 @@ HOMES: dict[str, tuple[str, ...]] = {
         "book",
         "html",
         "pictures",
-        "drivers",
         "fonts",
-        "pdf.page_starts",
+        "pdf",
+        "press",
+        "epub",
+        "check",
+        "drivers",
     ),
 }
 

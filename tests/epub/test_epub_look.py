@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import msgspec
 import pytest
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
@@ -189,7 +190,9 @@ def test_the_rest_of_the_body_s_chain_is_none_of_its_faces(tmp_path: Path) -> No
     """Faces of other parts stand in for what the body's have not; they are packed for those parts alone."""
     faces = square_faces(tmp_path)
     heading = faces.of("heading")
-    chained = FaceSet(tuple(replace(part, rest=(heading.han, heading.western)) for part in faces.parts))
+    chained = FaceSet(
+        tuple(msgspec.structs.replace(part, rest=(heading.han, heading.western)) for part in faces.parts)
+    )
     look = make_look(
         ARTICLE, facts(ARTICLE), chained, load_style("report"), Settings(epub=EpubSettings(fonts="body"))
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from face_samples import block, document, fill_store, small_catalogue, small_faces
+from msgspec.structs import replace
 
 from typeset.fonts.check import check_coverage
 from typeset.fonts.choose import FaceSources, choose_faces

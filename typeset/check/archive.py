@@ -10,7 +10,8 @@ import zlib
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.messages.codes import Code
 from typeset.model.blocks import Span
 
@@ -25,8 +26,7 @@ OUTSIDE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 """How an address begins that is none of a file in the package."""
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(msgspec.Struct, frozen=True):
     """An EPUB's files by their names inside it; ``name`` is its own, as messages show it."""
 
     name: str

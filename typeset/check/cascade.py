@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+from msgspec.structs import replace
+
 from typeset.check.sheets import DEFAULTS, Rule, weight_of
-from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from typeset.check.documents import Step
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """How an element looks; a colour is as written, empty where the reading system's own is left alone.
 
     ``line`` is that of the rule which set the colour.

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
 import tinycss2.color4  # type: ignore[import-untyped]
 
-from typeset.dataclass import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(msgspec.Struct, frozen=True):
     """A colour in sRGB, each part from 0 to 1."""
 
     red: float
@@ -26,8 +24,7 @@ class Colour:
 _BLACK: Final = Colour(0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Light:
+class Light(msgspec.Struct, frozen=True):
     """What a reading system shows a book in, where the book leaves it the choice: paper and ink."""
 
     paper: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
+import msgspec
+
 from typeset.check.tree import local, parse
-from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,8 +55,7 @@ class Steps:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """An address in a document: on which element, in which nav, with which words."""
 
     element: str
@@ -66,16 +65,14 @@ class Link:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """A heading by its level."""
 
     level: int
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(msgspec.Struct, frozen=True):
     """A mark where a printed page begins."""
 
     id: str
@@ -83,16 +80,14 @@ class PageBreak:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """Text as it stands in the file, and the line where it begins."""
 
     text: str
     line: int
 
 
-@dataclass(slots=True)
-class Content:
+class Content(msgspec.Struct):
     """What a reading found; ``ids`` gives each the count of elements before it.
 
     ``letters`` are the characters at each step and where they come first; ``values`` are
@@ -102,21 +97,21 @@ class Content:
 
     path: str
     language: str = ""
-    ids: dict[str, int] = field(default_factory=dict)
-    twice: list[Run] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    heads: list[Head] = field(default_factory=list)
-    breaks: list[PageBreak] = field(default_factory=list)
-    wordless: list[Link] = field(default_factory=list)
-    silent: list[Link] = field(default_factory=list)
-    headless: list[int] = field(default_factory=list)
-    active: list[Run] = field(default_factory=list)
-    sheets: list[Run] = field(default_factory=list)
-    styles: list[Run] = field(default_factory=list)
-    letters: dict[Step, dict[str, int]] = field(default_factory=dict)
-    values: dict[tuple[Step, str], dict[str, int]] = field(default_factory=dict)
-    text: list[Run] = field(default_factory=list)
-    notes: list[list[Run]] = field(default_factory=list)
+    ids: dict[str, int] = msgspec.field(default_factory=dict)
+    twice: list[Run] = msgspec.field(default_factory=list)
+    links: list[Link] = msgspec.field(default_factory=list)
+    heads: list[Head] = msgspec.field(default_factory=list)
+    breaks: list[PageBreak] = msgspec.field(default_factory=list)
+    wordless: list[Link] = msgspec.field(default_factory=list)
+    silent: list[Link] = msgspec.field(default_factory=list)
+    headless: list[int] = msgspec.field(default_factory=list)
+    active: list[Run] = msgspec.field(default_factory=list)
+    sheets: list[Run] = msgspec.field(default_factory=list)
+    styles: list[Run] = msgspec.field(default_factory=list)
+    letters: dict[Step, dict[str, int]] = msgspec.field(default_factory=dict)
+    values: dict[tuple[Step, str], dict[str, int]] = msgspec.field(default_factory=dict)
+    text: list[Run] = msgspec.field(default_factory=list)
+    notes: list[list[Run]] = msgspec.field(default_factory=list)
 
 
 def read_content(archive: Archive, path: str, steps: Steps, report: Report) -> Content | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from typeset.check.archive import resolve
-from typeset.dataclass import dataclass
 from typeset.fonts.embedded import embedded_coverage
 from typeset.fonts.plan import needs_glyph
 from typeset.messages.codes import Code
@@ -26,8 +27,7 @@ _ATTRIBUTE: Final = late_pattern(r"attr\(\s*([\w-]+)\s*\)")
 _STRING: Final = late_pattern(r"\"([^\"\\]*)\"|'([^'\\]*)'")
 
 
-@dataclass(frozen=True, slots=True)
-class _Letters:
+class _Letters(msgspec.Struct, frozen=True):
     """Characters that are shown in one look, each with the line where it comes first."""
 
     look: Look
@@ -53,16 +53,14 @@ class Faces:
         return families
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighted:
+class _Weighted(msgspec.Struct, frozen=True):
     """A face of a family: its weight, and what it covers; nothing where that is not known."""
 
     weight: int
     points: frozenset[int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(msgspec.Struct, frozen=True):
     """The faces of one family that the book brings."""
 
     faces: tuple[_Weighted, ...]

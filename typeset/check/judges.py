@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.messages.codes import Code
 from typeset.model.blocks import Span
 from typeset.system.tools import Tool, ToolProbe, run_tool
@@ -38,8 +39,7 @@ _SEVERE: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One message at one place: how bad in the judge's words, its rule, file and line in the book, text."""
 
     severity: str
@@ -49,8 +49,7 @@ class Finding:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(msgspec.Struct, frozen=True):
     """A judge: how it is found, as a command that comes before the arguments, and how it is asked."""
 
     name: str

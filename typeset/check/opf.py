@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from typeset.check.archive import OUTSIDE, is_inside, resolve
 from typeset.check.tree import Node, read_tree
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ SVG: Final = "image/svg+xml"
 _OUTSIDE_THE_PACKAGE: Final = ("META-INF/", "mimetype")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """A file that the manifest lists."""
 
     path: str
@@ -30,8 +30,7 @@ class Item:
     properties: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(msgspec.Struct, frozen=True):
     """The manifest by paths, the paths of the spine, and those of the contents for new and old readers."""
 
     path: str

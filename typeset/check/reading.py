@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from typeset.check.archive import Archive, read_archive
 from typeset.check.documents import Content, Steps, read_content
 from typeset.check.opf import SVG, XHTML, Package, read_package
 from typeset.check.sheets import Sheet, read_sheet
-from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _CSS: Final = "text/css"
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(msgspec.Struct, frozen=True):
     """What the checks look at; documents and sheets by their paths, documents in reading order."""
 
     archive: Archive

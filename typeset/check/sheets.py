@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 import tinycss2  # type: ignore[import-untyped]
 
-from typeset.dataclass import dataclass
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ _BOLD: Final = ("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6")
 _MONOSPACED: Final = ("pre", "code", "kbd", "samp", "tt")
 
 
-@dataclass(frozen=True, slots=True)
-class Compound:
+class Compound(msgspec.Struct, frozen=True):
     """A name and classes that an element must have; ``is_child``: its parent fits what stands before."""
 
     name: str
@@ -35,8 +34,7 @@ class Compound:
         return self.name in ("", "*", step.name) and self.classes <= step.classes
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """What a rule says to the elements that its selector fits, or to what stands before or after them.
 
     ``is_of_night`` if it is for dark screens alone.
@@ -73,8 +71,7 @@ class Rule:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class FaceRule:
+class FaceRule(msgspec.Struct, frozen=True):
     """A face that a sheet brings: its family and weight, and where its file is."""
 
     family: str
@@ -83,16 +80,14 @@ class FaceRule:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(msgspec.Struct, frozen=True):
     """An address in a sheet."""
 
     target: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """What a sheet says."""
 
     faces: tuple[FaceRule, ...] = ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -16,15 +16,14 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
 
 
-@dataclass(slots=True)
-class Node:
+class Node(msgspec.Struct):
     """An element: its name without prefix, its attributes as written, where it begins, what it holds."""
 
     name: str
     attributes: dict[str, str]
     line: int
     text: str = ""
-    children: list[Node] = field(default_factory=list)
+    children: list[Node] = msgspec.field(default_factory=list)
 
     def all(self, name: str) -> Iterator[Node]:
         """Every element of this name below, in order."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+import msgspec
+
 from typeset.check.archive import resolve
 from typeset.check.tree import read_tree
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ _TOC: Final = "toc"
 _PAGES: Final = "page-list"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(msgspec.Struct, frozen=True):
     """An entry of contents or page list: its words, the file and place it leads to, its line."""
 
     label: str

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.messages.codes import Code
 from typeset.model.blocks import Container, Contents, Item, Marked, NoteCall, Ruby, SceneBreak
 from typeset.model.walk import block_tree
@@ -24,8 +25,7 @@ _SHOWN: Final = 24  # characters of a passage in a message
 _SEARCHED: Final = 4000  # characters, in which the text goes on after what is wrong
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(msgspec.Struct, frozen=True):
     """A piece of the manuscript without its spaces, and its place; a book ``may_lack`` it."""
 
     text: str
@@ -33,8 +33,7 @@ class _Passage:
     may_lack: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(msgspec.Struct, frozen=True):
     """What a book says, without spaces; ``starts`` and ``spans`` tell where each piece of it stands."""
 
     text: str

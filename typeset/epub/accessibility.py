@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
+import msgspec
+from msgspec.structs import replace
+
 from typeset.epub.facts import Fact, page_source
 from typeset.epub.navigation import words
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _CONFORMS: Final = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(msgspec.Struct, frozen=True):
     """What the book's statement about itself depends on."""
 
     has_pictures: bool

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.epub.markup import write_xml
 from typeset.pictures.svg import read_drawing
 from typeset.startup.patterns import late_pattern
@@ -43,8 +44,7 @@ _URL: Final = late_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(msgspec.Struct, frozen=True):
     """An SVG file, and what was taken out of it."""
 
     data: bytes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.epub.facts import epub_identifier
 from typeset.epub.markup import make, write_xhtml, write_xml
 from typeset.epub.pagebreaks import break_id
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """What the package itself says, in the book's script."""
 
     contents: str
@@ -51,16 +51,14 @@ _TRADITIONAL = Words(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """A printed page: its folio and where it begins."""
 
     label: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(msgspec.Struct, frozen=True):
     """All that a reader can jump to; the contents are a page of the book when ``shows_contents``.
 
     With ``has_title`` the first entry is the page of the title.

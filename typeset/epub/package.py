@@ -6,10 +6,10 @@ written or asked of the clock. ``write`` packs what this returns.
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.epub.accessibility import accessibility_facts, describe
 from typeset.epub.facts import Fact, book_facts, epub_identifier
 from typeset.epub.item_markers import set_markers
@@ -43,16 +43,14 @@ _APPLE_OPTIONS = b"""<?xml version="1.0" encoding="utf-8"?>
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(msgspec.Struct, frozen=True):
     """A finished file that the text uses: a style sheet or a face; ``name`` is its path beside the text."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """How the text looks: style sheets in the order they are linked, and the faces that they name.
 
     ``withheld`` are faces that may not be packed; ``notes`` tells how notes are numbered.
@@ -65,19 +63,17 @@ class Look:
     notes: NoteSettings = NoteSettings()
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(msgspec.Struct, frozen=True):
     """What goes in besides text and look: the cover, a JPEG, if any, and pictures by their paths."""
 
     cover: bytes | None = None
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = msgspec.field(default_factory=dict)
 
 
 NO_FILES = Files()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """A file of the EPUB; ``id`` is empty for one outside the package (META-INF), which no manifest lists."""
 
     id: str
@@ -87,8 +83,7 @@ class Item:
     properties: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EpubPackage:
+class EpubPackage(msgspec.Struct, frozen=True):
     """Everything that an EPUB holds; ``spine`` lists ids of items in reading order."""
 
     language: str

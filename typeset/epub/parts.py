@@ -8,10 +8,11 @@ long for one file has several.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+import msgspec
+from msgspec.structs import replace
+
 from typeset.epub.markup import HEADS, classes, make, text_lines
 from typeset.epub.notes import note_marks, place_notes
 from typeset.epub.splitting import split_body
@@ -47,8 +48,7 @@ _OF_PRINT = ("data-src", "data-label", "data-head", "style")
 """Attributes for print alone: places, labels of bookmarks, counters where HTML has ``start``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One file of text: its name, its title and its ``body`` element.
 
     ``is_front`` says that it stands before the contents; ``is_opening`` that it holds
@@ -63,8 +63,7 @@ class Part:
     is_inner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(msgspec.Struct, frozen=True):
     """An entry of the contents: its label, where it leads, and what stands under it."""
 
     label: str

@@ -11,7 +11,8 @@ import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.epub.harmless_svg import make_harmless
 from typeset.messages.codes import Code
 from typeset.pictures.colour_profiles import foreign_profile, in_srgb
@@ -37,8 +38,7 @@ _ORIENTATION: Final = 0x0112  # of Exif
 _PLAIN_MODES: Final = ("1", "L", "LA", "P", "RGB", "RGBA")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """A picture of the author's, and the place that shows it."""
 
     data: bytes

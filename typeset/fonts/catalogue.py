@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from typeset.dataclass import dataclass
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -19,8 +17,7 @@ ROLES = HAN_ROLES + WESTERN_ROLES
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FaceKey:
+class FaceKey(msgspec.Struct, frozen=True, order=True):
     """What a style asks for: a role (宋 is ``song`` …) and a weight from 100 to 900."""
 
     role: str
@@ -107,8 +104,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One face of the catalogue: its key, its file, and the family that it belongs to."""
 
     key: FaceKey

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
-from typeset.dataclass import dataclass
 from typeset.fonts.plan import SetText, needs_glyph, set_texts
 from typeset.messages.codes import Code
 from typeset.model.blocks import Span, Title
@@ -47,19 +46,17 @@ def check_coverage(document: Document, faces: FaceSet, report: Report, *, draft:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     part: str
     span: Span
 
 
-@dataclass(slots=True)
-class _Findings:
+class _Findings(msgspec.Struct):
     """What the check has seen: per part the face of each character, and where faces are lacking."""
 
-    faces: dict[tuple[str, str], Face | None] = field(default_factory=dict)
-    missing: dict[str, list[_Place]] = field(default_factory=dict)
-    fallbacks: dict[tuple[str, Face], dict[str, Span]] = field(default_factory=dict)
+    faces: dict[tuple[str, str], Face | None] = msgspec.field(default_factory=dict)
+    missing: dict[str, list[_Place]] = msgspec.field(default_factory=dict)
+    fallbacks: dict[tuple[str, Face], dict[str, Span]] = msgspec.field(default_factory=dict)
 
     def look(self, part: str, item: SetText, faces: FaceSet) -> None:
         """Note what a text needs; a character seen before in this part costs one look-up."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.fonts.catalogue import (
     HAN_ROLES,
     ROLES,
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 _OWN_SUFFIXES = (".ttf", ".otf")
 
 
-@dataclass(frozen=True, slots=True)
-class FaceSources:
+class FaceSources(msgspec.Struct, frozen=True):
     """Where faces may come from.
 
     ``store`` is the folder that they land in. ``project``, the folder of the
@@ -79,8 +79,7 @@ def choose_faces(
     return FaceSet(tuple(_part_faces(part, key, faces, stock) for part, key in wanted.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stock:
+class _Stock(msgspec.Struct, frozen=True):
     """What can be had: the catalogue but for what is lost, and the project's own faces."""
 
     catalogue: Catalogue

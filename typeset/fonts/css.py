@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.fonts.catalogue import WESTERN_ROLES
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ _NO_FACE_OF_THEIR_OWN = "pre,code,kbd{font-family:inherit}\n"
 _GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 
 
-@dataclass(frozen=True, slots=True)
-class FontStyle:
+class FontStyle(msgspec.Struct, frozen=True):
     """The values of ``font-family`` and ``font-weight`` for one part."""
 
     family: str

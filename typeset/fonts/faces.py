@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.fonts.catalogue import WESTERN_ROLES, FaceKey
 from typeset.fonts.half_marks import add_half_marks
 
@@ -30,8 +31,7 @@ _KEPT_NAMES = (1, 2, 3, 4, 5, 6)
 _RESTRICTED, _PREVIEW, _EDITABLE, _NO_SUBSET, _BITMAPS_ALONE = 0x2, 0x4, 0x8, 0x100, 0x200
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(msgspec.Struct, frozen=True):
     """A face in use: the role and weight that it is, its file, and the checksum of that file.
 
     ``own`` tells a face that the author dropped in from one of the catalogue;

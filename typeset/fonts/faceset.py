@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.fonts.catalogue import WESTERN_ROLES
 from typeset.fonts.faces import Face, covers
 
@@ -33,8 +34,7 @@ def is_western(character: str) -> bool:
     return any(first <= point <= last for first, last in _WESTERN_BLOCKS)
 
 
-@dataclass(frozen=True, slots=True)
-class PartFaces:
+class PartFaces(msgspec.Struct, frozen=True):
     """The faces of one part: for Western letters, for Han, and the rest, asked in this order."""
 
     part: str
@@ -54,8 +54,7 @@ class PartFaces:
         return (self.western if self.key.role in WESTERN_ROLES else self.han).key.weight
 
 
-@dataclass(frozen=True)
-class FaceSet:
+class FaceSet(msgspec.Struct, frozen=True, dict=True):
     """The faces of a style, part by part; the one answer to “which face sets this character?”."""
 
     parts: tuple[PartFaces, ...]

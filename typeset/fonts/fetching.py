@@ -12,7 +12,8 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.fonts.obtain import Progress, lacking_faces
 from typeset.fonts.registries import Fetch, FetchError, download, read_members
 from typeset.fonts.store import WORK_FOLDER, State, face_state
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 _LOCK_SECONDS = 900.0
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(msgspec.Struct, frozen=True):
     """The store's folder, where to look, and who is told how it stands."""
 
     folder: Path

@@ -11,7 +11,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.dataclass import dataclass
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +24,7 @@ _PLACEMENT_AND_ADVANCE, _ADVANCE = 0x5, 0x4  # which values a record holds (Valu
 _SUM: Final = 0xB1B0AFBA  # what a file and its head's checkSumAdjustment add up to
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(msgspec.Struct, frozen=True):
     """The glyphs of marks that may be halved, in the order of their numbers, and half a square."""
 
     closing: tuple[int, ...]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.fonts.catalogue import Catalogue
 from typeset.fonts.store import State, face_state
 
 _STATES_ZH = {State.HERE: "有", State.ABSENT: "未取", State.DAMAGED: "已损坏"}
 
 
-@dataclass(frozen=True, slots=True)
-class FaceRow:
+class FaceRow(msgspec.Struct, frozen=True):
     """One face of the catalogue and whether it is here."""
 
     key: str

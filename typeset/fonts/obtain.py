@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.fonts.store import State, face_state
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from typeset.fonts.catalogue import Catalogue, Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(msgspec.Struct, frozen=True):
     """How a download stands: package, bytes received so far and in all, and whether it has ended."""
 
     package: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.model.blocks import (
     Block,
     Container,
@@ -54,8 +55,7 @@ _PARTS = {RunInHead: "run_in", InlineCode: "code", Strong: "strong", Emphasis: "
 """The parts of inlines; a part is also the class of its element."""
 
 
-@dataclass(frozen=True, slots=True)
-class FaceUse:
+class FaceUse(msgspec.Struct, frozen=True):
     """A face and the characters that it sets in a document, sorted; the space is in all of them."""
 
     face: Face
@@ -75,8 +75,7 @@ def needs_glyph(character: str) -> bool:
     return unicodedata.category(character) not in _NO_INK
 
 
-@dataclass(frozen=True, slots=True)
-class SetText:
+class SetText(msgspec.Struct, frozen=True):
     """Characters of a block, with the parts of the page, rows of ``[parts]``, that they are set in."""
 
     block: Block

@@ -15,7 +15,7 @@ import zipfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,8 +33,7 @@ class FetchError(Exception):
     """A client could not bring a package; the text is its own last word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fetch:
+class Fetch(msgspec.Struct, frozen=True):
     """How to fetch one package.
 
     ``folder`` is empty and receives the download; ``tools`` keeps npm between

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.model.units import Length, mm
 
 if TYPE_CHECKING:
@@ -19,8 +20,7 @@ MARKS_ROOM: Final = mm(10)
 """What the marks beyond the bleed take of each side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """A rectangle in points, as PDF has it: left, bottom, right, top."""
 
     left: float
@@ -53,8 +53,7 @@ class Box:
         return [round(side, 4) for side in (self.left, self.bottom, self.right, self.top)]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """The boxes of a page for the press, and where it is folded, from left to right."""
 
     trim: Box
@@ -68,8 +67,7 @@ class Frame:
         return (self.trim.left + (self.folds[0] if self.folds else self.trim.right)) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """What stands around the trim: the bleed, marks if there are any, the size of the paper if it is told.
 
     ``folds`` are where the page is folded, from its left edge.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.dataclass import dataclass
+import msgspec
 
 REGISTRY: Final = "http://www.color.org"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(msgspec.Struct, frozen=True):
     """What a file is printed with: its ``name`` and, of a registered one, what it stands for."""
 
     name: str

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import Any, Final
 
+import msgspec
 import pikepdf
 
-from typeset.dataclass import dataclass
 from typeset.press.streams import names_asked
 
 _KINDS: Final = {"Do": "/XObject", "gs": "/ExtGState", "sh": "/Shading", "scn": "/Pattern", "SCN": "/Pattern"}
 """Where what an operator asks for by name is found in the resources."""
 
 
-@dataclass(slots=True)
-class Drawing:
+class Drawing(msgspec.Struct):
     """A content stream: of a page, or of what a page asks for. ``page`` counts from 1.
 
     ``parts`` are what it asks for, in no order; ``inks`` is set when it is recoloured.
@@ -26,7 +24,7 @@ class Drawing:
     resources: Any
     page: int
     data: bytes
-    parts: list[Part] = field(default_factory=list)
+    parts: list[Part] = msgspec.field(default_factory=list)
     inks: frozenset[str] = frozenset()
 
     @property
@@ -35,14 +33,13 @@ class Drawing:
         return self.inks.union(*(part.inks for part in self.parts))
 
 
-@dataclass(slots=True)
-class Part:
+class Part(msgspec.Struct):
     """Something that a stream asks for: its kind, as resources call it, and the drawing in it, if any."""
 
     kind: str
     item: Any
     page: int
-    drawings: list[Drawing] = field(default_factory=list)
+    drawings: list[Drawing] = msgspec.field(default_factory=list)
     own_inks: frozenset[str] = frozenset()
 
     @property

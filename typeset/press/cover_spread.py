@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.model.units import Length
 from typeset.press.boxes import Box
 from typeset.press.marks import SheetMarks
@@ -17,8 +18,7 @@ FRONT, BACK, SPINE = 1, 2, 3
 """Which page of the file is what; back and spine may be missing, and are then left blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(msgspec.Struct, frozen=True):
     """What the cover goes around: so many pages, on paper so thick."""
 
     pages: int

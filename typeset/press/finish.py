@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 import pikepdf
 
-from typeset.dataclass import dataclass
 from typeset.press.boxes import Frame, Sheet, set_boxes, trim_of
 from typeset.press.contents import Contents, Drawing
 from typeset.press.identity import VERSIONS, Identity, state_condition, state_standard
@@ -34,8 +34,7 @@ _FOR_READERS: Final = ("/AcroForm", "/AA", "/OpenAction", "/Names", "/Dests", "/
 _TAGS: Final = ("/StructTreeRoot", "/MarkInfo")
 
 
-@dataclass(frozen=True, slots=True)
-class PressInput:
+class PressInput(msgspec.Struct, frozen=True):
     """What is asked of the file for a press.
 
     ``get_profile`` gives the condition's profile, and is asked only where it is needed: for X-4, for
@@ -61,8 +60,7 @@ class PressInput:
         return self.standard != "x-4"
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(msgspec.Struct, frozen=True):
     """A file for a press, and whether it kept its tags."""
 
     data: bytes

@@ -5,9 +5,9 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 import pikepdf
 
-from typeset.dataclass import dataclass
 from typeset.pdf.xmp import Claims, FileFacts, xmp_packet
 from typeset.press.conditions import REGISTRY
 
@@ -53,8 +53,7 @@ _OURS: Final = _SCHEMA.format(
 _END: Final = "</rdf:RDF>"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(msgspec.Struct, frozen=True):
     """The book in the file: ``facts`` as in its metadata, dates in full; ``identifier`` is the book's own."""
 
     facts: FileFacts

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.model.units import Length, mm
 from typeset.press.boxes import Box
 from typeset.press.marks import SheetMarks
@@ -20,8 +21,7 @@ _COLLATION: Final = (mm(3).pt, mm(6).pt)
 """Width and height of a collation mark; its height is the step from one signature to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """How pages go onto sheets: ``creep`` is what a sheet adds to the fold around it."""
 
     scheme: SchemeName = "saddle"
@@ -29,8 +29,7 @@ class Plan:
     creep: Length = Length(0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(msgspec.Struct, frozen=True):
     """Where on a sheet a page lies, and what of it shows: to the bleed, but at the spine."""
 
     place: Place
@@ -60,8 +59,7 @@ def impose(file: pikepdf.Pdf, plan: Plan) -> int:
     return len(sides)
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(msgspec.Struct, frozen=True):
     """What one side of a sheet is made of."""
 
     trim: Box

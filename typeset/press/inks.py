@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.press.separation import Cmyk, Rgb, Separation
 
 SPOT: Final = "/TypesetSpot"
@@ -26,16 +27,14 @@ LINE_STATES: Final = {
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """A spot colour: its name and what shows it where its ink is not there."""
 
     name: str
     inks: Cmyk
 
 
-@dataclass(frozen=True, slots=True)
-class Recipes:
+class Recipes(msgspec.Struct, frozen=True):
     """What the author says of inks, by the colour on the page."""
 
     inks: Mapping[Rgb, Cmyk]
@@ -43,8 +42,7 @@ class Recipes:
     overprints: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(msgspec.Struct, frozen=True):
     """How one colour is printed: what sets it for areas and lines, its inks, whether it ``overprints``."""
 
     fill: bytes

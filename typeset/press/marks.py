@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.model.units import mm
 from typeset.press.boxes import number
 from typeset.press.inks import ALL, PROCESS, SPOT
@@ -36,8 +37,7 @@ _ROUND: Final = 0.5523
 """Where the handles of a quarter circle stand, of its radius."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetMarks:
+class SheetMarks(msgspec.Struct, frozen=True):
     """Where a sheet of several pages is cut and folded, from side to side and upwards; its collation mark.
 
     Registration marks stand beside ``middle``, that of a page, clear of the folds.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+import msgspec
 import pikepdf
 
-from typeset.dataclass import dataclass
 from typeset.model.units import Length, mm
 from typeset.press.boxes import MARKS_ROOM, Box, Frame, number, trim_of
 from typeset.press.inks import ALL
@@ -33,8 +33,7 @@ class UnequalPagesError(Exception):
         self.first = first
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(msgspec.Struct, frozen=True):
     """A page on a sheet: which, what of the sheet it may cover, and where its corner lies.
 
     ``page`` counts from 1; ``is_turned`` where it stands on its head, its corner then on the upper right.

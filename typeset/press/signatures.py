@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from typeset.dataclass import dataclass
+import msgspec
 
 SchemeName = Literal["saddle", "perfect", "2up"]
 
@@ -16,8 +16,7 @@ SIGNATURES: Final = (4, 8, 16, 32)
 """How many pages a sheet may have: a fold more doubles them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(msgspec.Struct, frozen=True):
     """Two pages back to back, counted from 1; ``is_turned`` where they stand on their heads."""
 
     above: int
@@ -29,8 +28,7 @@ class Leaf:
         return Leaf(self.below, self.above, self.is_turned != turns)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """One page on a side of a sheet. ``page`` counts from 1; ``depth`` says how many sheets lie around it."""
 
     page: int
@@ -50,8 +48,7 @@ _Stack = list[Leaf]
 _Grid = list[list[_Stack]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """Both sides of a sheet, and which signature of the book it belongs to, counted from 0."""
 
     front: Side

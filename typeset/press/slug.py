@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import msgspec
 import pikepdf
 from PIL import Image, ImageDraw, ImageFont
 
-from typeset.dataclass import dataclass
 from typeset.press.boxes import number as number_of
 from typeset.press.inks import ALL
 from typeset.press.marks import SLUG_INSET, SLUG_RISE, slug_middle
@@ -35,8 +35,7 @@ _DROP: Final = 30
 _PREFIX: Final = "/TypesetSlug"
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(msgspec.Struct, frozen=True):
     """A piece of the line: its width in dots, and the dots, row by row, ink being 0."""
 
     width: int
@@ -48,8 +47,7 @@ class Strip:
         return self.width * _SIZE / _EM
 
 
-@dataclass(frozen=True, slots=True)
-class Slug:
+class Slug(msgspec.Struct, frozen=True):
     """The line of a file: what stands at its left and its right, and the figures of pages between."""
 
     left: Strip

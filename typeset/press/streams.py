@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.press.overprint import Overprint
 from typeset.startup.patterns import late_pattern
 
@@ -39,8 +40,7 @@ _LONGEST: Final = 400
 _NAMED: Final = late_pattern(rb"(?P<name>/[^\s/<>()\[\]]++)\s++(?P<operator>gs|Do|sh|scn|SCN)(?=\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class Recoloured:
+class Recoloured(msgspec.Struct, frozen=True):
     """A stream in inks, and the names of these."""
 
     data: bytes

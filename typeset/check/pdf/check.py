@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 import pikepdf
 
 from typeset.check.pdf.annotation_rules import check_annotations, check_links
@@ -45,7 +46,6 @@ from typeset.check.pdf.picture_rules import (
 from typeset.check.pdf.reading import UnreadableError, open_pdf
 from typeset.check.pdf.structure_rules import check_structure, check_tagged
 from typeset.check.pdf.transparency_rules import check_content, check_states, check_transparency
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -79,8 +79,7 @@ _AFTER: Final = (check_sizes, check_sides, check_spots, check_faces, check_struc
 """Rules about all pages together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preflight:
+class Preflight(msgspec.Struct, frozen=True):
     """What was found, what the file was held against, and how many pages it has."""
 
     findings: tuple[Finding, ...]

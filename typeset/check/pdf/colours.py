@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 import pikepdf
-
-from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +23,11 @@ _DEPTH: Final = 4
 """How often one space may stand on another: an indexed one on a separation on a profile is three."""
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(msgspec.Struct, frozen=True, eq=False):
     """A colour space: its family, how many numbers a colour has, what it stands on, the inks it names.
 
-    ``table`` holds the colours of an indexed space, or what an ink of its own looks like.
+    ``table`` holds the colours of an indexed space, or what an ink of its own looks like. A space equals
+    itself alone: each line of text looks one up, and comparing all fields would cost more than reading it.
     """
 
     family: str
@@ -37,10 +36,6 @@ class Space:
     inks: tuple[str, ...] = ()
     profile: Any = None
     table: bytes = b""
-
-    # Spaces are asked for as often as there are lines of text: one is itself.
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
 
     @property
     def roots(self) -> Iterator[Space]:

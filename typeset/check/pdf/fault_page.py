@@ -8,8 +8,9 @@ import io
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from typeset.check.pdf.finding import Box, Finding, titles
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Severity
 
 if TYPE_CHECKING:
@@ -65,8 +66,7 @@ i.note { background: #27a2 }
 """
 
 
-@dataclass(frozen=True, slots=True)
-class FaultPage:
+class FaultPage(msgspec.Struct, frozen=True):
     """What is shown: the file's name, its bytes, what was found, and in which language."""
 
     name: str
@@ -121,8 +121,7 @@ def _list(findings: Iterable[Finding], lang: str) -> str:
     return f"<ol>{''.join(rows)}</ol>"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """A drawn page: a JPEG, and the part of the page that it shows."""
 
     data: bytes

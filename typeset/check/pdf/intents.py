@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 import pikepdf
 
 from typeset.check.pdf.finding import A, Aim, X, find, titles
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ _MAJOR: Final = 4
 """The highest version of profiles that the standards know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(msgspec.Struct, frozen=True):
     """What an intent is for, how many numbers its colours have, its profile's fingerprint and faults."""
 
     kind: str

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from math import hypot
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 import pikepdf
 
 from typeset.check.pdf.colours import total_ink
 from typeset.check.pdf.finding import PRESS, A, X, find, titles
 from typeset.check.pdf.ink_rules import INK_LIMIT
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
 
@@ -89,8 +89,7 @@ def check_picture_keys(page: Page, aims: Aims) -> Iterator[Finding]:
                 )
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(msgspec.Struct, frozen=True):
     """What was found of a picture: its ink where most of it lies, or why it cannot be read."""
 
     ink: float = 0.0

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 import pikepdf
 from pikepdf import StreamDecodeLevel, settings
 
 from typeset.check.pdf.finding import Box
 from typeset.check.pdf.painting import Drawing, Interpreter
 from typeset.check.pdf.shared import Shared, SpentError
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ class UnreadableError(Exception):
         self.detail = detail
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """One page: its number from 1, its boxes as far as they are given, and what it draws."""
 
     number: int
@@ -164,8 +163,7 @@ class PdfFile:
                 drawing.missing += drawn.missing
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(msgspec.Struct, frozen=True):
     """What stays of a page when it was looked at: what rules about all pages ask.
 
     ``tagged`` are the annotations that say they have a tag, each with its kind.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import msgspec
 import pikepdf
 
 from typeset.check.pdf.elements import Key, Plain
-from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,8 +98,7 @@ class _Step(NamedTuple):
     table: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(msgspec.Struct, frozen=True):
     """All elements in order, the content and the annotations that they hold, and tags that nobody knows."""
 
     elements: list[Element]

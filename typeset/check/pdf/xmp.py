@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
+import msgspec
 import pikepdf
-
-from typeset.dataclass import dataclass
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 DC: Final = "http://purl.org/dc/elements/1.1/"
@@ -46,8 +45,7 @@ _OTHERS: Final = (
 """Schemas of which it knows as well, whose properties no book has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Xmp:
+class Xmp(msgspec.Struct, frozen=True):
     """Properties by namespace and name; the namespaces that the file describes; what is wrong with it."""
 
     properties: Mapping[tuple[str, str], str]
