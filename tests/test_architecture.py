@@ -84,7 +84,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "fonts",
         "html",
     ),
-    "press": ("dataclass", "startup", "model", "messages", "settings", "book", "fonts", "pdf.xmp"),
+    "press": ("dataclass", "startup", "model", "messages", "settings", "book", "fonts"),
     "epub": ("dataclass", "startup", "model", "messages", "settings", "pictures", "book", "fonts"),
     "check": ("dataclass", "startup", "model", "messages", "system", "pictures", "fonts"),
     "drivers": (

@@ -15,7 +15,7 @@ from tests.epub.markdown_book import build_book
 from tests.pdf.tagged_text import read_tagged
 from typeset.check.pdf.claims import check_claims
 from typeset.messages.codes import Code
-from typeset.pdf.xmp import Claims, FileFacts, xmp_packet
+from typeset.model.xmp import Claims, FileFacts, xmp_packet
 
 BOOK = """# 甲
 

@@ -13,7 +13,7 @@ from PIL import Image
 from tests.press.made_up_profile import cmyk_profile
 from typeset.messages.diagnostics import Report
 from typeset.model.units import mm
-from typeset.pdf.xmp import FileFacts
+from typeset.model.xmp import FileFacts
 from typeset.press.boxes import Sheet
 from typeset.press.conditions import find_condition
 from typeset.press.finish import Finished, PressInput, finish

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pydyf  # type: ignore[import-untyped]
 
 from typeset.messages.codes import Code
+from typeset.model.xmp import Claims, FileFacts, xmp_packet
 from typeset.pdf.engine.pages import folios
 from typeset.pdf.engine.session.names import engine_module
-from typeset.pdf.xmp import Claims, FileFacts, xmp_packet
 from typeset.pictures.colour_profiles import profile_inside
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import pikepdf
 
-from typeset.pdf.xmp import Claims, FileFacts, xmp_packet
+from typeset.model.xmp import Claims, FileFacts, xmp_packet
 from typeset.press.conditions import REGISTRY
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import SettingsError
 from typeset.model.units import parse_trim
-from typeset.pdf.xmp import FileFacts
+from typeset.model.xmp import FileFacts
 from typeset.press.boxes import Sheet
 from typeset.press.conditions import find_condition
 from typeset.press.finish import PressInput

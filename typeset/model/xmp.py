@@ -1,11 +1,12 @@
-"""What a PDF says of itself in XMP (ISO 16684-1): its title and dates, and the standards that it keeps to."""
+"""What a PDF says of itself in XMP (ISO 16684-1): its title and dates, and the standards that it keeps to.
+
+The rooms ``pdf`` and ``press`` both write this packet, and neither needs to know the other for it.
+"""
 
 from __future__ import annotations
 
 from html import escape
-from typing import Final
-
-from typeset.dataclass import dataclass
+from typing import Final, NamedTuple
 
 _PACKET: Final = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -38,16 +39,14 @@ _SCHEMA: Final = (
 """PDF/A takes no property that is not its own unless the packet says what it is (ISO 19005-2, 6.6.2.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(NamedTuple):
     """The standards that a file says it keeps to: PDF/A-2 at a ``level`` (“A”, “U”, or none), PDF/UA-1."""
 
     level: str = "A"
     is_accessible: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(NamedTuple):
     """What a file is: dates as in ISO 8601, ``tool`` what made it, ``library`` what wrote it."""
 
     title: str
