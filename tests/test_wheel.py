@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from conftest import MANUSCRIPT, ROOT
 
-from typeset.fonts.store import store_folder
+from typeset.fonts.store.folder import store_folder
 
 WHEELS = ROOT / ".wheels"
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"

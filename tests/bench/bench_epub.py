@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 from tests.pages.book import write_book  # noqa: E402 - found by the path above
 from typeset.book.metadata import gather_metadata  # noqa: E402 - as above
 from typeset.book.recovery import read_project  # noqa: E402 - as above
-from typeset.check.book import check_book  # noqa: E402 - as above
+from typeset.check.epub.check import check_book  # noqa: E402 - as above
 from typeset.drivers.build import Site, get_faces  # noqa: E402 - as above
 from typeset.epub.look import make_look  # noqa: E402 - as above
 from typeset.epub.package import Files, package_epub  # noqa: E402 - as above

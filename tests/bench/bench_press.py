@@ -41,7 +41,7 @@ from typeset.messages.diagnostics import Report  # noqa: E402 - as above
 from typeset.model.units import mm  # noqa: E402 - as above
 from typeset.press.boxes import Sheet  # noqa: E402 - as above
 from typeset.press.finish import finish  # noqa: E402 - as above
-from typeset.press.impose import Plan, impose  # noqa: E402 - as above
+from typeset.press.imposition.impose import Plan, impose  # noqa: E402 - as above
 from typeset.press.marks import slug_room  # noqa: E402 - as above
 from typeset.press.slug import make_slug  # noqa: E402 - as above
 

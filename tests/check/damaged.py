@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from tests.epub.samples import BOOK, facts, markup, square_faces, unzip
-from typeset.check.book import check_book
+from typeset.check.epub.check import check_book
 from typeset.epub.look import make_look
 from typeset.epub.package import package_epub
 from typeset.epub.write import write_epub

@@ -11,8 +11,8 @@ from square_font import square_font
 
 from tests.check.damaged import added, changed, pack, sound_book, told
 from tests.epub.samples import ARTICLE, BOOK, lines, unzip
-from typeset.check.access import LARGEST_FILE
-from typeset.check.book import check_book
+from typeset.check.epub.accessibility import LARGEST_FILE
+from typeset.check.epub.check import check_book
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 

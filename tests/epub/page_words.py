@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pypdfium2
 
 from tests.pdf.tagged_text import page_texts
-from typeset.check.reading import read_book
+from typeset.check.epub.reading import read_book
 from typeset.messages.diagnostics import Report
 
 WORDS: Final = 6

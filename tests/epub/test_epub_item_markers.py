@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from typeset.epub.item_markers import set_markers
 from typeset.epub.markup import parse_xhtml, write_element
+from typeset.epub.text.item_markers import set_markers
 
 BREAK = '<span epub:type="pagebreak" id="page-2"></span>'
 

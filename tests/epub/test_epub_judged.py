@@ -17,7 +17,7 @@ from tests.epub.big_book import CHAPTERS, write_big_book
 from tests.external import check_epub
 from tests.pdf.laid_out import STORE
 from typeset.book.recovery import read_project
-from typeset.check.book import check_book
+from typeset.check.epub.check import check_book
 from typeset.check.judges import JUDGES, ask_judge
 from typeset.drivers.build import Order, Site, build
 from typeset.messages.diagnostics import Report

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.epub.samples import document, facts, markup, paragraph
-from typeset.epub.last_words import keep_last_words
 from typeset.epub.markup import parse_xhtml, write_element
+from typeset.epub.text.last_words import keep_last_words
 from typeset.model.blocks import Block, Heading, Line, ListItem, Span, Text, Verse
 
 PLACE = Span("稿.txt", 1)

@@ -25,8 +25,8 @@ from tests.epub.samples import (
     unzip,
 )
 from typeset.epub.look import make_look
+from typeset.epub.messages import tell_withheld
 from typeset.epub.package import Look, package_epub
-from typeset.epub.telling import tell_withheld
 from typeset.epub.write import write_epub
 from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.faces import Face, subset_face

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from typeset.epub.markup import parse_xhtml, write_element
-from typeset.epub.notes import note_marks, place_notes
+from typeset.epub.text.notes import note_marks, place_notes
 from typeset.model.characters import CIRCLED
 from typeset.settings.schema import NoteSettings
 

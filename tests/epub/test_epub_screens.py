@@ -7,7 +7,7 @@ import re
 import pytest
 
 from typeset.epub.markup import parse_xhtml, write_element
-from typeset.epub.screens import adapt
+from typeset.epub.text.screens import adapt
 
 
 def adapted(content: str, *, is_vertical: bool = False) -> str:

@@ -12,7 +12,7 @@ from tests.epub.samples import BOOK, PLACE, document, facts, head, lines, markup
 from tests.external import check_epub
 from typeset.epub.markup import parse_xhtml, text_lines
 from typeset.epub.package import EpubPackage, Look, package_epub
-from typeset.epub.splitting import LIMIT, split_body
+from typeset.epub.text.splitting import LIMIT, split_body
 from typeset.model.blocks import Document, Title
 
 _LINK = re.compile(r'<a [^>]*href="([^"]*#[^"]+)"[^>]*>')

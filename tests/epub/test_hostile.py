@@ -19,7 +19,7 @@ from tests.epub.markdown_book import PICTURE
 from tests.epub.samples import unzip
 from tests.external import check_epub
 from tests.pdf.laid_out import STORE
-from typeset.check.book import check_book
+from typeset.check.epub.check import check_book
 from typeset.drivers.build import Order, Site, build
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report

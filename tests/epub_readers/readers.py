@@ -30,8 +30,8 @@ import pymupdf
 from tests import brought
 from tests.epub.big_book import write_big_book
 from tests.pdf.laid_out import STORE
-from typeset.check.reading import Book as Archived
-from typeset.check.reading import read_book as unpack
+from typeset.check.epub.reading import Book as Archived
+from typeset.check.epub.reading import read_book as unpack
 from typeset.drivers.build import Order, Site, build
 from typeset.drivers.new import create_project
 from typeset.messages.diagnostics import Report

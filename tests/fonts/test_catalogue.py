@@ -60,7 +60,7 @@ def test_every_face_of_a_style_is_in_the_catalogue(name: str) -> None:
 
 
 def test_no_address_of_a_registry_in_code_or_catalogue() -> None:
-    for path in (*PACKAGE.glob("*.py"), find_resource("fonts", "fonts.toml")):
+    for path in (*PACKAGE.rglob("*.py"), find_resource("fonts", "fonts.toml")):
         assert "://" not in path.read_text("utf-8"), path
 
 

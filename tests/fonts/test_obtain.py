@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from face_samples import fill_store, packed, small_catalogue, small_faces
 
-from typeset.fonts import fetching
-from typeset.fonts.obtain import Progress, obtain_faces
-from typeset.fonts.registries import Fetch, FetchError
-from typeset.fonts.store import State, face_state, store_folder
+from typeset.fonts.store import fetching
+from typeset.fonts.store.folder import State, face_state, store_folder
+from typeset.fonts.store.obtain import Progress, obtain_faces
+from typeset.fonts.store.registries import Fetch, FetchError
 from typeset.messages.codes import Code
 from typeset.messages.errors import FontError
 
@@ -216,7 +216,7 @@ def test_a_checked_face_is_not_read_again_until_it_changes(
         raise AssertionError(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr("typeset.fonts.store.checksum", fail)
+        patch.setattr("typeset.fonts.store.folder.checksum", fail)
         assert face_state(SONG, tmp_path) is State.HERE
         (tmp_path / SONG.face.file).touch()
         with pytest.raises(AssertionError):
@@ -293,7 +293,8 @@ def test_a_full_disk_leaves_no_notes(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_faces_that_are_there_need_no_client(tmp_path: Path) -> None:
     code = (
         "import sys; import typeset.fonts; "
-        "print(sorted({'tarfile', 'zipfile', 'subprocess', 'typeset.fonts.registries'} & set(sys.modules)))"
+        "heavy = {'tarfile', 'zipfile', 'subprocess', 'typeset.fonts.store.registries'}; "
+        "print(sorted(heavy & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

@@ -35,7 +35,7 @@ from typeset.fonts import (
     read_catalogue,
     subset_face,
 )
-from typeset.fonts.store import face_state
+from typeset.fonts.store.folder import face_state
 from typeset.html.render import render_html
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Byline, Heading, Line, Paragraph, RunInHead, Span, Text, Title

@@ -15,9 +15,9 @@ import pytest
 from fontTools.ttLib import TTFont
 from square_font import square_font
 
-from typeset.fonts import registries
 from typeset.fonts.catalogue import Package, Source
-from typeset.fonts.registries import Fetch, FetchError, download, read_members
+from typeset.fonts.store import registries
+from typeset.fonts.store.registries import Fetch, FetchError, download, read_members
 from typeset.fonts.woff import unpack_woff
 
 NPM = Package("node-in-a-wheel", "1", 10)

@@ -35,7 +35,7 @@ from tests.pdf.laid_out import STORE
 from typeset.book.recovery import read_project
 from typeset.drivers.build import Order, Site, build
 from typeset.fonts.catalogue import Package, Source
-from typeset.fonts.registries import Fetch, download
+from typeset.fonts.store.registries import Fetch, download
 from typeset.messages.diagnostics import Report
 from typeset.messages.errors import TypesetError
 from typeset.settings.project import Flags, load_project

@@ -10,7 +10,7 @@ import pytest
 
 from tests.pdf.laid_out import LaidOut, lay_out
 from typeset.epub.markup import parse_xhtml
-from typeset.epub.parts import drop_print
+from typeset.epub.text.parts import drop_print
 
 BOOK = """# 第一章 起
 

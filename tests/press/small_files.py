@@ -18,7 +18,7 @@ from typeset.press.boxes import Sheet
 from typeset.press.conditions import find_condition
 from typeset.press.finish import Finished, PressInput, finish
 from typeset.press.identity import Identity
-from typeset.press.inks import Recipes
+from typeset.press.ink.inks import Recipes
 
 A5 = (419.5276, 595.2756)
 FACTS = FileFacts(

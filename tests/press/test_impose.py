@@ -20,10 +20,10 @@ from tests.press.small_files import A5, asked, reader_file
 from typeset.messages.diagnostics import Report
 from typeset.model.units import Length, mm
 from typeset.press.boxes import Sheet
-from typeset.press.cover_spread import Book, spread_cover
 from typeset.press.finish import finish
-from typeset.press.impose import Plan, impose
-from typeset.press.signatures import SchemeName, perfect, saddle
+from typeset.press.imposition.cover_spread import Book, spread_cover
+from typeset.press.imposition.impose import Plan, impose
+from typeset.press.imposition.signatures import SchemeName, perfect, saddle
 
 CORNER = 30.0
 """Where the number of each page stands: so far from its left lower corner."""

@@ -8,7 +8,7 @@ import pytest
 from tests.press.small_files import asked, content, finished, reader_file
 from typeset.messages.diagnostics import Report
 from typeset.press.finish import finish
-from typeset.press.inks import Recipes
+from typeset.press.ink.inks import Recipes
 
 RED = (200, 16, 46)
 

@@ -17,7 +17,7 @@ from typeset.messages.diagnostics import Report
 from typeset.model.units import mm
 from typeset.press.boxes import Sheet
 from typeset.press.finish import finish
-from typeset.press.inks import Recipes
+from typeset.press.ink.inks import Recipes
 
 pytestmark = [pytest.mark.quality, pytest.mark.external]  # a package of 130 MB, and a Java
 

@@ -13,7 +13,7 @@ from tests.press.small_files import add_picture, asked, finished, reader_file
 from tests.press.test_inks import no_profile
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
-from typeset.press.pictures import read_picture
+from typeset.press.ink.pictures import read_picture
 
 PALETTE = (0, 0, 0, 250, 20, 30, 20, 90, 200, 255, 255, 255)
 

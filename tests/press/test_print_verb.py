@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import Ran
 from tests.press.made_up_profile import cmyk_profile, screen_profile
 from typeset.fonts.catalogue import read_catalogue
-from typeset.fonts.profiles import find_profile, obtain_profile
+from typeset.fonts.store.profiles import find_profile, obtain_profile
 from typeset.system.resources import find_resource
 
 OWN = ('press.profile="ours.icc"', "press.condition=Ours")

@@ -301,8 +301,8 @@ def impose_verb(console: Console, path: Path, output: str, **plan: Any) -> None:
     A cover has its front on page 1 of FILE, its back on 2, its spine on 3; back and spine may be missing.
     """
     from typeset.drivers.imposition import impose_file, parse_thickness
-    from typeset.press.cover_spread import Book
-    from typeset.press.impose import Plan
+    from typeset.press.imposition.cover_spread import Book
+    from typeset.press.imposition.impose import Plan
 
     target = Path(output) if output else path.with_name(f"{path.stem}-{plan['scheme']}.pdf")
     results: dict[str, object] = {}

@@ -221,12 +221,12 @@ def _make_cover_file(pages: int, book: _Book, project: Project, site: Site, repo
 
 
 def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) -> bytes:
-    from typeset.check.access import CLAIMED  # noqa: PLC0415 - a PDF alone packs nothing
+    from typeset.check.epub.accessibility import CLAIMED  # noqa: PLC0415 - a PDF alone packs nothing
     from typeset.epub.accessibility import claim_conformance  # noqa: PLC0415 - as above
     from typeset.epub.look import make_look  # noqa: PLC0415 - as above
+    from typeset.epub.messages import tell_barriers, tell_numbers, tell_withheld  # noqa: PLC0415 - as above
     from typeset.epub.package import Files, package_epub  # noqa: PLC0415 - as above
     from typeset.epub.ready_pictures import ready_pictures  # noqa: PLC0415 - as above
-    from typeset.epub.telling import tell_barriers, tell_numbers, tell_withheld  # noqa: PLC0415 - as above
     from typeset.epub.write import write_epub  # noqa: PLC0415 - as above
 
     place = partial(place_in_book, project.folder)
@@ -263,7 +263,7 @@ def _cover(book: _Book, project: Project, report: Report) -> bytes:
 
 def _check_epub(epub: bytes, book: _Book, name: str) -> list[Diagnostic]:
     """What a stranger finds who looks at the finished EPUB."""
-    from typeset.check.book import check_book  # noqa: PLC0415 - as above
+    from typeset.check.epub.check import check_book  # noqa: PLC0415 - as above
 
     own = Report()
     check_book(epub, name, own, book.document)

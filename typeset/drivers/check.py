@@ -90,7 +90,7 @@ def _read(path: Path) -> bytes:
 
 
 def _check_epub(path: Path, data: bytes, checks: Checks, report: Report) -> Checked:
-    from typeset.check.book import check_book  # noqa: PLC0415 - each kind of file loads its own checks
+    from typeset.check.epub.check import check_book  # noqa: PLC0415 - each kind of file loads its own checks
     from typeset.check.judges import JUDGES  # noqa: PLC0415 - as above
 
     if checks.standards or checks.page:
@@ -104,7 +104,7 @@ def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Check
     from typeset.check.pdf.check import Depth, check_pdf  # noqa: PLC0415 - as above
     from typeset.check.pdf.finding import Aim  # noqa: PLC0415 - as above
     from typeset.check.pdf.judges import JUDGES  # noqa: PLC0415 - as above
-    from typeset.check.pdf.telling import tell, to_rows  # noqa: PLC0415 - as above
+    from typeset.check.pdf.messages import tell, to_rows  # noqa: PLC0415 - as above
 
     if checks.source:
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--source: EPUB"))

@@ -12,7 +12,7 @@ from typeset.compose.twins import core
 from typeset.dataclass import dataclass
 from typeset.fonts.catalogue import read_catalogue
 from typeset.fonts.listing import list_faces
-from typeset.fonts.store import State
+from typeset.fonts.store.folder import State
 from typeset.system.resources import find_resource
 from typeset.system.tools import TOOLS, probe_tool
 

@@ -12,10 +12,10 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import ManuscriptError, UsageError
 from typeset.model.units import Length, mm, parse_length
-from typeset.press.cover_spread import Book, spread_cover
-from typeset.press.impose import Plan, impose
-from typeset.press.sheets import UnequalPagesError
-from typeset.press.signatures import SIGNATURES
+from typeset.press.imposition.cover_spread import Book, spread_cover
+from typeset.press.imposition.impose import Plan, impose
+from typeset.press.imposition.sheets import UnequalPagesError
+from typeset.press.imposition.signatures import SIGNATURES
 from typeset.system.output import check_target, write_whole
 
 if TYPE_CHECKING:

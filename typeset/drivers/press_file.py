@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from typeset.check.pdf.claims import check_claims
-from typeset.check.pdf.telling import tell
+from typeset.check.pdf.messages import tell
 from typeset.dataclass import dataclass
 from typeset.fonts import read_catalogue
-from typeset.fonts.profiles import find_profile, obtain_profile
+from typeset.fonts.store.profiles import find_profile, obtain_profile
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import SettingsError, stop_on_errors

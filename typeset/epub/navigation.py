@@ -8,14 +8,14 @@ import msgspec
 
 from typeset.epub.facts import epub_identifier
 from typeset.epub.markup import make, write_xhtml, write_xml
-from typeset.epub.pagebreaks import break_id
+from typeset.epub.text.pagebreaks import break_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from typeset.book.metadata import Metadata
-    from typeset.epub.parts import ContentsEntry, Part
+    from typeset.epub.text.parts import ContentsEntry, Part
     from typeset.model.page_map import PageMap
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"

@@ -12,14 +12,14 @@ import msgspec
 
 from typeset.epub.accessibility import accessibility_facts, describe
 from typeset.epub.facts import Fact, book_facts, epub_identifier
-from typeset.epub.item_markers import set_markers
-from typeset.epub.last_words import keep_last_words
 from typeset.epub.markup import make, parse_xhtml, write_xhtml
 from typeset.epub.navigation import Guide, document, list_pages, render_nav, render_ncx, words
-from typeset.epub.pagebreaks import insert_breaks
-from typeset.epub.parts import Part, cut_parts, drop_print, outline
 from typeset.epub.pictures import Pictures
-from typeset.epub.screens import adapt
+from typeset.epub.text.item_markers import set_markers
+from typeset.epub.text.last_words import keep_last_words
+from typeset.epub.text.pagebreaks import insert_breaks
+from typeset.epub.text.parts import Part, cut_parts, drop_print, outline
+from typeset.epub.text.screens import adapt
 from typeset.settings.schema import NoteSettings
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from typeset.fonts.css import (
 )
 from typeset.fonts.faces import Face, subset_face
 from typeset.fonts.faceset import PARTS, FaceSet, PartFaces
-from typeset.fonts.obtain import Progress, obtain_faces
 from typeset.fonts.plan import FaceUse, plan_faces
-from typeset.fonts.store import State, face_state, store_folder
+from typeset.fonts.store.folder import State, face_state, store_folder
+from typeset.fonts.store.obtain import Progress, obtain_faces
 
 __all__ = [
     "PARTS",

@@ -19,7 +19,7 @@ from typeset.fonts.catalogue import (
 )
 from typeset.fonts.faces import Face, coverage
 from typeset.fonts.faceset import FaceSet, PartFaces
-from typeset.fonts.obtain import Progress, ignore_progress, obtain_faces
+from typeset.fonts.store.obtain import Progress, ignore_progress, obtain_faces
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import FontError, SettingsError

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from typeset.fonts.catalogue import Catalogue
-from typeset.fonts.store import State, face_state
+from typeset.fonts.store.folder import State, face_state
 
 _STATES_ZH = {State.HERE: "有", State.ABSENT: "未取", State.DAMAGED: "已损坏"}
 

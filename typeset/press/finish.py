@@ -14,16 +14,16 @@ import msgspec
 import pikepdf
 
 from typeset.press.boxes import Frame, Sheet, set_boxes, trim_of
-from typeset.press.contents import Contents, Drawing
 from typeset.press.identity import VERSIONS, Identity, state_condition, state_standard
-from typeset.press.inks import ALL, FILL_STATES, LINE_STATES, SPOT, Inks, Recipes, Spot
+from typeset.press.ink.content_streams import Contents, Drawing
+from typeset.press.ink.inks import ALL, FILL_STATES, LINE_STATES, SPOT, Inks, Recipes, Spot
+from typeset.press.ink.pictures import Pictures
+from typeset.press.ink.recolouring import recolour
+from typeset.press.ink.separation import Separation
+from typeset.press.ink.shadings import recolour_shading
+from typeset.press.ink.transparency import check_opaque, colour_groups, drop_groups, state_faults
 from typeset.press.marks import draw_marks
-from typeset.press.pictures import Pictures
-from typeset.press.separation import Separation
-from typeset.press.shadings import recolour_shading
 from typeset.press.slug import Slug, SlugStrips
-from typeset.press.streams import recolour
-from typeset.press.transparency import check_opaque, colour_groups, drop_groups, state_faults
 
 if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report

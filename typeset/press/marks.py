@@ -11,7 +11,7 @@ import msgspec
 
 from typeset.model.units import mm
 from typeset.press.boxes import number
-from typeset.press.inks import ALL, PROCESS, SPOT
+from typeset.press.ink.inks import ALL, PROCESS, SPOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,9 +16,9 @@ from typeset.press.boxes import Sheet
 from typeset.press.conditions import find_condition
 from typeset.press.finish import PressInput
 from typeset.press.identity import Identity
-from typeset.press.inks import Recipes
+from typeset.press.ink.inks import Recipes
+from typeset.press.ink.separation import BadProfileError, read_profile
 from typeset.press.marks import slug_room
-from typeset.press.separation import BadProfileError, read_profile
 from typeset.press.slug import Slug, make_slug
 from typeset.settings.press import parse_bleed, parse_colour, parse_inks
 from typeset.settings.project import page_geometry, place_in_book

@@ -14,7 +14,7 @@ import pikepdf
 from PIL import Image, ImageDraw, ImageFont
 
 from typeset.press.boxes import number as number_of
-from typeset.press.inks import ALL
+from typeset.press.ink.inks import ALL
 from typeset.press.marks import SLUG_INSET, SLUG_RISE, slug_middle
 
 if TYPE_CHECKING:

@@ -128,7 +128,7 @@ def test_what_swells_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_forms_that_multiply_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten forms of ten forms of ten …: a hundred million boxes from a thousand bytes."""
-    monkeypatch.setattr("typeset.check.pdf.shared._MOST_INSTRUCTIONS", 20_000)
+    monkeypatch.setattr("typeset.check.pdf.content.shared._MOST_INSTRUCTIONS", 20_000)
     with pikepdf.open(io.BytesIO(good_pdf("x-3"))) as pdf:
         data, inside = b"0 0 1 1 re f " * 10, Dictionary()
         for _ in range(8):

@@ -9,11 +9,12 @@ import pytest
 
 from tests.check.pdf.broken_pdfs import BREAKS, Break, broken_bytes
 from tests.check.pdf.good_pdf import good_pdf
-from typeset.check.pdf import check, shared
+from typeset.check.pdf import check
 from typeset.check.pdf.check import Depth, check_pdf
 from typeset.check.pdf.claims import check_claims
+from typeset.check.pdf.content import shared
+from typeset.check.pdf.content.syntax import instructions, shown, text_of
 from typeset.check.pdf.finding import Aim
-from typeset.check.pdf.syntax import instructions, shown, text_of
 from typeset.messages.codes import Code
 
 CLAIMS = {
@@ -53,7 +54,7 @@ def test_each_break_below_objects_is_told(key: tuple[str, str]) -> None:
 
 
 def test_every_code_of_preflight_has_a_break() -> None:
-    rules = Path(check.__file__).parent.glob("*.py")
+    rules = Path(check.__file__).parent.rglob("*.py")
     codes = {
         name for rule in rules for name in re.findall(r"Code\.(P_\w+)", rule.read_text(encoding="utf-8"))
     }

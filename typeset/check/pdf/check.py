@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 import pikepdf
 
-from typeset.check.pdf.annotation_rules import check_annotations, check_links
-from typeset.check.pdf.box_rules import (
+from typeset.check.pdf.finding import Aim, Finding, find
+from typeset.check.pdf.intents import check_intents
+from typeset.check.pdf.reading import UnreadableError, open_pdf
+from typeset.check.pdf.rules.annotations import check_annotations, check_links
+from typeset.check.pdf.rules.boxes import (
     check_bleed,
     check_boxes,
     check_near_edge,
@@ -18,16 +21,15 @@ from typeset.check.pdf.box_rules import (
     check_sizes,
     check_trim_stated,
 )
-from typeset.check.pdf.claim_rules import check_info, check_marks, check_version, check_xmp, claimed
-from typeset.check.pdf.face_rules import check_faces, check_notdef
-from typeset.check.pdf.finding import Aim, Finding, find
-from typeset.check.pdf.harm_rules import (
+from typeset.check.pdf.rules.claims import check_info, check_marks, check_version, check_xmp, claimed
+from typeset.check.pdf.rules.fonts import check_faces, check_notdef
+from typeset.check.pdf.rules.harm import (
     check_damage,
     check_form,
     check_layers,
     check_objects,
 )
-from typeset.check.pdf.ink_rules import (
+from typeset.check.pdf.rules.inks import (
     check_hairlines,
     check_inks,
     check_overprint,
@@ -37,21 +39,19 @@ from typeset.check.pdf.ink_rules import (
     check_spots,
     check_total_ink,
 )
-from typeset.check.pdf.intents import check_intents
-from typeset.check.pdf.picture_rules import (
+from typeset.check.pdf.rules.pictures import (
     check_picture_keys,
     check_pictures,
     check_resolution,
 )
-from typeset.check.pdf.reading import UnreadableError, open_pdf
-from typeset.check.pdf.structure_rules import check_structure, check_tagged
-from typeset.check.pdf.transparency_rules import check_content, check_states, check_transparency
+from typeset.check.pdf.rules.structure import check_structure, check_tagged
+from typeset.check.pdf.rules.transparency import check_content, check_states, check_transparency
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims
-    from typeset.check.pdf.picture_rules import Weight
     from typeset.check.pdf.reading import PdfFile
+    from typeset.check.pdf.rules.pictures import Weight
 
 _STRANGE: Final = (
     ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RuntimeError, pikepdf.PdfError,

@@ -13,9 +13,9 @@ import msgspec
 import pikepdf
 from pikepdf import StreamDecodeLevel, settings
 
+from typeset.check.pdf.content.painting import Drawing, Interpreter
+from typeset.check.pdf.content.shared import Shared, SpentError
 from typeset.check.pdf.finding import Box
-from typeset.check.pdf.painting import Drawing, Interpreter
-from typeset.check.pdf.shared import Shared, SpentError
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:

@@ -1,0 +1,80 @@
+"""What the sheets of a document say to an element: its families, weight, colours, and whether it is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from typeset.check.epub.style_sheets import DEFAULTS, Rule, weight_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from typeset.check.epub.documents import Step
+
+
+class Look(msgspec.Struct, frozen=True):
+    """How an element looks; a colour is as written, empty where the reading system's own is left alone.
+
+    ``line`` is that of the rule which set the colour.
+    """
+
+    families: tuple[str, ...] = ()
+    weight: int = 400
+    colour: str = ""
+    background: str = ""
+    is_shown: bool = True
+    content: str = ""
+    line: int = 0
+
+
+_PLAIN: Final = Look()
+
+
+class Cascade:
+    """Answers for one list of sheets; each step is reckoned once."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        ordered = [*DEFAULTS, *sorted(rules, key=lambda rule: rule.weight)]  # stable: later ones win
+        self._rules = {
+            pseudo: [rule for rule in ordered if rule.pseudo == pseudo] for pseudo in ("", "before", "after")
+        }
+        self._looks: dict[tuple[Step, str], Look] = {}
+
+    def look(self, step: Step, pseudo: str = "") -> Look:
+        """The look of an element, or of what stands before or after its text."""
+        key = (step, pseudo)
+        if key not in self._looks:
+            outer = self.look(step) if pseudo else self.look(step.parent) if step.parent else _PLAIN
+            self._looks[key] = self._reckon(step, pseudo, outer)
+        return self._looks[key]
+
+    def _reckon(self, step: Step, pseudo: str, outer: Look) -> Look:
+        look = replace(outer, content="")
+        for rule in self._rules[pseudo]:
+            if rule.fits(step):
+                for name, value in rule.declarations:
+                    look = _changed(look, outer, name, value, rule.line)
+        return look
+
+
+def _changed(look: Look, outer: Look, name: str, value: str, line: int) -> Look:
+    value = value.removesuffix("!important").strip()
+    is_inherited = value in ("inherit", "unset")
+    if name == "font-family":
+        names = tuple(family.strip().strip("\"'") for family in value.split(","))
+        return replace(look, families=outer.families if is_inherited else names)
+    if name == "font-weight":
+        return replace(look, weight=weight_of(value, outer.weight))
+    if name == "color":
+        kept = is_inherited or value.lower() == "currentcolor"
+        return replace(look, colour=outer.colour if kept else value, line=line)
+    if name in ("background", "background-color"):
+        return replace(
+            look, background=look.background if value in ("none", "transparent") else value, line=line
+        )
+    if name == "display":
+        return replace(look, is_shown=outer.is_shown and value != "none")
+    return replace(look, content=value)

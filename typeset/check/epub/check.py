@@ -1,0 +1,76 @@
+"""Our own checks of an EPUB, read as a stranger would: read this as the list of what is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.check.epub.accessibility import check_colours, check_heads, check_sizes, check_words
+from typeset.check.epub.archive import OUTSIDE, resolve
+from typeset.check.epub.cascade import Cascade
+from typeset.check.epub.glyphs import Faces, check_glyphs
+from typeset.check.epub.links import check_links, check_sheet
+from typeset.check.epub.navigation import check_ways
+from typeset.check.epub.reading import Book, read_book
+from typeset.check.epub.style_sheets import read_sheet
+from typeset.check.epub.wording import check_wording
+
+if TYPE_CHECKING:
+    from typeset.check.epub.documents import Content
+    from typeset.check.epub.style_sheets import Rule
+    from typeset.messages.diagnostics import Report
+    from typeset.model.blocks import Document
+
+
+def check_book(data: bytes, name: str, report: Report, source: Document | None = None) -> None:
+    """Tell all that is wrong with the EPUB ``data``, whose file is called ``name``.
+
+    With a ``source``, its text must be the book's.
+    """
+    book = read_book(data, name, report)
+    if book is None:
+        return
+    check_links(book, report)
+    check_ways(book, report)
+    check_heads(book, report)
+    check_words(book, report)
+    _check_sheets(book, report)
+    _check_looks(book, report)
+    check_sizes(book, len(data), report)
+    if source:
+        check_wording(source, book, report)
+
+
+def _check_sheets(book: Book, report: Report) -> None:
+    """Addresses in sheets, and in styles that stand in documents."""
+    for path, sheet in book.sheets.items():
+        check_sheet(sheet, path, book.archive, report)
+    for content in book.contents.values():
+        for run in content.styles:
+            check_sheet(read_sheet(run.text), content.path, book.archive, report, run.line)
+
+
+def _check_looks(book: Book, report: Report) -> None:
+    """Glyphs and colours, as the sheets of each document have them."""
+    faces = Faces(book.archive)
+    cascades: dict[tuple[str, ...], tuple[Cascade, Cascade]] = {}
+    for content in book.contents.values():
+        paths = _linked(content, book)
+        if paths not in cascades:
+            cascades[paths] = _cascades([rule for path in paths for rule in book.sheets[path].rules])
+        day, night = cascades[paths]
+        homes = {face: path for path in paths for face in book.sheets[path].faces}
+        check_glyphs(content, day, faces.families(homes), book.archive, report)
+        check_colours(content, day, night, book.archive, report)
+
+
+def _cascades(rules: list[Rule]) -> tuple[Cascade, Cascade]:
+    """What the rules say by day and on dark screens."""
+    day = [rule for rule in rules if not rule.is_of_night]
+    by_day = Cascade(day)
+    return by_day, by_day if len(day) == len(rules) else Cascade(rules)
+
+
+def _linked(content: Content, book: Book) -> tuple[str, ...]:
+    """The paths of the sheets that a document links to, in order."""
+    paths = (resolve(run.text, content.path) for run in content.sheets if not OUTSIDE.match(run.text))
+    return tuple(path for path in paths if path in book.sheets)

@@ -1,0 +1,287 @@
+"""A document of the book in one reading: its places, links, heads, pictures, page breaks and words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from xml.parsers import expat
+
+import msgspec
+
+from typeset.check.epub.xml_tree import local, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typeset.check.epub.archive import Archive
+    from typeset.messages.diagnostics import Report
+
+_HEADS: Final = {f"h{level}": level for level in range(1, 7)}
+_ADDRESSES: Final = (
+    "href", "src", "xlink:href", "poster", "data", "action", "formaction", "background", "cite",
+)  # fmt: skip
+_ACTIVE: Final = frozenset(
+    ("script", "iframe", "object", "embed", "applet", "base", "foreignObject", "frame")
+)
+_ACTIVE_SCHEMES: Final = ("javascript:", "vbscript:", "data:text", "data:application", "file:")
+_UNSHOWN: Final = frozenset(("head", "script", "style", "template"))
+_NOTE_ROLES: Final = frozenset(("doc-footnote", "doc-endnote"))
+_NO_ROLES: Final = ("presentation", "none")
+_CALL_ROLES: Final = frozenset(("doc-noteref", "doc-backlink"))
+
+
+class Step:
+    """Where text stands: an element with what sheets can see of it, inside another; one of each kind."""
+
+    __slots__ = ("classes", "name", "parent")
+
+    def __init__(self, parent: Step | None, name: str, classes: str) -> None:
+        self.parent = parent
+        self.name = name
+        self.classes = frozenset(classes.split())
+
+
+class Steps:
+    """All steps met so far: two elements of one name and class in the same place share theirs."""
+
+    def __init__(self) -> None:
+        self._met: dict[tuple[Step | None, str, str], Step] = {}
+
+    def at(self, parent: Step | None, name: str, classes: str) -> Step:
+        """The step for an element."""
+        key = (parent, name, classes)
+        found = self._met.get(key)
+        if found is None:
+            found = self._met[key] = Step(parent, name, classes)
+        return found
+
+
+class Link(msgspec.Struct, frozen=True):
+    """An address in a document: on which element, in which nav, with which words."""
+
+    element: str
+    target: str
+    line: int
+    nav: str = ""
+    label: str = ""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """A heading by its level."""
+
+    level: int
+    line: int
+
+
+class PageBreak(msgspec.Struct, frozen=True):
+    """A mark where a printed page begins."""
+
+    id: str
+    label: str
+    line: int
+
+
+class Run(msgspec.Struct, frozen=True):
+    """Text as it stands in the file, and the line where it begins."""
+
+    text: str
+    line: int
+
+
+class Content(msgspec.Struct):
+    """What a reading found; ``ids`` gives each the count of elements before it.
+
+    ``letters`` are the characters at each step and where they come first; ``values`` are
+    those of attributes that sheets may show, by step and name. ``wordless`` pictures have no alt,
+    ``silent`` ones an empty one; ``headless`` are the lines of tables without heads.
+    """
+
+    path: str
+    language: str = ""
+    ids: dict[str, int] = msgspec.field(default_factory=dict)
+    twice: list[Run] = msgspec.field(default_factory=list)
+    links: list[Link] = msgspec.field(default_factory=list)
+    heads: list[Head] = msgspec.field(default_factory=list)
+    breaks: list[PageBreak] = msgspec.field(default_factory=list)
+    wordless: list[Link] = msgspec.field(default_factory=list)
+    silent: list[Link] = msgspec.field(default_factory=list)
+    headless: list[int] = msgspec.field(default_factory=list)
+    active: list[Run] = msgspec.field(default_factory=list)
+    sheets: list[Run] = msgspec.field(default_factory=list)
+    styles: list[Run] = msgspec.field(default_factory=list)
+    letters: dict[Step, dict[str, int]] = msgspec.field(default_factory=dict)
+    values: dict[tuple[Step, str], dict[str, int]] = msgspec.field(default_factory=dict)
+    text: list[Run] = msgspec.field(default_factory=list)
+    notes: list[list[Run]] = msgspec.field(default_factory=list)
+
+
+def read_content(archive: Archive, path: str, steps: Steps, report: Report) -> Content | None:
+    """The document at ``path``; nothing, and a message, where it is not well-formed.
+
+    ``steps`` are shared by all documents.
+    """
+    data = archive.files.get(path)
+    if data is None:
+        return None  # which the manifest or a link has been told of
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    reader = _Reader(Content(path), steps, parser)
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.characters
+    parser.ProcessingInstructionHandler = reader.instruction
+    return reader.content if parse(parser, data, archive, path, report) else None
+
+
+class _Reader:
+    """Takes what expat tells of a document."""
+
+    def __init__(self, content: Content, steps: Steps, parser: expat.XMLParserType) -> None:
+        self.content = content
+        self._steps = steps
+        self._parser = parser
+        self._path: list[Step] = []
+        self._count = 0
+        self._navs: list[str] = []
+        self._tables: list[int] = []
+        self._anchors: list[tuple[Link, list[str]]] = []
+        self._depths = {"unshown": 0, "call": 0, "note": 0}
+        self._marks: list[tuple[str, ...]] = []
+        self._letters: dict[str, int] = {}
+
+    def start(self, raw: str, attributes: dict[str, str]) -> None:
+        """An element opens."""
+        name, line = local(raw), self._parser.CurrentLineNumber
+        self._count += 1
+        self._take_id(attributes.get("id", ""), line)
+        parent = self._path[-1] if self._path else None
+        step = self._steps.at(parent, name, attributes.get("class", ""))
+        self._path.append(step)
+        self._letters = self.content.letters.setdefault(step, {})
+        self._mark(name, attributes)
+        self._take_harm(name, attributes, line)
+        self._take_links(name, attributes, line)
+        if name in _HEADS:
+            self.content.heads.append(Head(_HEADS[name], line))
+        elif name == "html":
+            self.content.language = attributes.get("xml:lang", "") or attributes.get("lang", "")
+        elif name in ("img", "area"):
+            self._take_picture(name, attributes, line)
+        elif name == "table":
+            self._tables.append(line if attributes.get("role") not in _NO_ROLES else 0)
+        elif name == "th" and self._tables:
+            self._tables[-1] = 0
+        if "pagebreak" in attributes.get("epub:type", "").split() or (
+            attributes.get("role") == "doc-pagebreak"
+        ):
+            label = attributes.get("aria-label") or attributes.get("title", "")
+            self.content.breaks.append(PageBreak(attributes.get("id", ""), label, line))
+        for key, value in attributes.items():
+            if key.startswith("data-"):
+                self.content.values.setdefault((step, key), {}).update(dict.fromkeys(value, line))
+
+    def end(self, raw: str) -> None:
+        """An element closes."""
+        name = local(raw)
+        self._path.pop()
+        self._letters = self.content.letters[self._path[-1]] if self._path else {}
+        for mark in self._marks.pop():
+            self._depths[mark] -= 1
+        if name == "nav":
+            self._navs.pop()
+        elif name == "table":
+            self.content.headless += filter(None, [self._tables.pop()])
+        elif name == "a" and self._anchors:
+            link, words = self._anchors.pop()
+            if link.element:
+                label = " ".join("".join(words).split())
+                self.content.links.append(Link(link.element, link.target, link.line, link.nav, label))
+
+    def characters(self, text: str) -> None:
+        """Text, as much of it as stands in one piece."""
+        line = self._parser.CurrentLineNumber
+        if self._depths["unshown"]:
+            if self._path and self._path[-1].name == "style":
+                self.content.styles.append(Run(text, line))
+            return
+        for character in set(text).difference(self._letters):
+            self._letters[character] = line
+        for _, words in self._anchors:
+            words.append(text)
+        if self._depths["call"] or not text.strip():
+            return
+        home = self.content.notes[-1] if self._depths["note"] else self.content.text
+        home.append(Run(text, line))
+
+    def instruction(self, target: str, data: str) -> None:
+        """A processing instruction: one that names a style sheet is an address like any other."""
+        if target == "xml-stylesheet":
+            self.content.active.append(Run(f"<?{target} {data}?>", self._parser.CurrentLineNumber))
+
+    def _take_picture(self, name: str, attributes: Mapping[str, str], line: int) -> None:
+        """Note what a picture says to those who do not see it: in a link, the link says it."""
+        words, picture = attributes.get("alt"), Link(name, attributes.get("src", ""), line)
+        if words is None:
+            self.content.wordless.append(picture)
+        elif words.strip():
+            for _, label in self._anchors:
+                label.append(words)
+        elif attributes.get("role") not in _NO_ROLES and attributes.get("aria-hidden") != "true":
+            self.content.silent.append(picture)
+
+    def _take_id(self, name: str, line: int) -> None:
+        if name in self.content.ids:
+            self.content.twice.append(Run(name, line))
+        elif name:
+            self.content.ids[name] = self._count
+
+    def _mark(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Note what the element makes of the text inside: unshown, a call or a note."""
+        marks = []
+        role = attributes.get("role", "")
+        kinds = attributes.get("epub:type", "").split()
+        if name in _UNSHOWN or "hidden" in attributes:
+            marks.append("unshown")
+        if role in _CALL_ROLES or "noteref" in kinds:
+            marks.append("call")
+        if (role in _NOTE_ROLES or "footnote" in kinds) and not self._depths["note"]:
+            marks.append("note")
+            self.content.notes.append([])
+        if name == "nav":
+            self._navs.append(attributes.get("epub:type", ""))
+        for mark in marks:
+            self._depths[mark] += 1
+        self._marks.append(tuple(marks))
+
+    def _take_harm(self, name: str, attributes: Mapping[str, str], line: int) -> None:
+        """What could run, or change where addresses lead."""
+        if name in _ACTIVE:
+            self.content.active.append(Run(f"<{name}>", line))
+        if name == "meta" and "http-equiv" in attributes and attributes["http-equiv"].lower() == "refresh":
+            self.content.active.append(Run('<meta http-equiv="refresh">', line))
+        for key, value in attributes.items():
+            if local(key).lower().startswith("on"):
+                self.content.active.append(Run(f"{key}=", line))
+            squeezed = "".join(value.split()).lower()
+            if key in _ADDRESSES and squeezed.startswith(_ACTIVE_SCHEMES):
+                self.content.active.append(Run(f"{key}={value[:40]}", line))
+        if "style" in attributes:
+            self.content.styles.append(Run(f"*{{{attributes['style']}}}", line))
+
+    def _take_links(self, name: str, attributes: Mapping[str, str], line: int) -> None:
+        nav = self._navs[-1] if self._navs else ""
+        for key in _ADDRESSES:
+            if key not in attributes:
+                continue
+            link = Link(name, attributes[key], line, nav)
+            if name == "a" and key == "href":
+                self._anchors.append((link, []))
+            else:
+                self.content.links.append(link)
+        if name == "a" and "href" not in attributes:
+            self._anchors.append((Link("", "", line), []))
+        for candidate in attributes.get("srcset", "").split(","):
+            if candidate.strip():
+                self.content.links.append(Link(name, candidate.split()[0], line))
+        kinds = attributes.get("rel", "").split()
+        if name == "link" and "stylesheet" in kinds and "alternate" not in kinds:
+            self.content.sheets.append(Run(attributes.get("href", ""), line))

@@ -1,0 +1,129 @@
+"""Whether each character has a glyph in the face of the book that will show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from typeset.check.epub.archive import resolve
+from typeset.fonts.embedded import embedded_coverage
+from typeset.fonts.plan import needs_glyph
+from typeset.messages.codes import Code
+from typeset.startup.patterns import late_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from typeset.check.epub.archive import Archive
+    from typeset.check.epub.cascade import Cascade, Look
+    from typeset.check.epub.documents import Content, Step
+    from typeset.check.epub.style_sheets import FaceRule
+    from typeset.messages.diagnostics import Report
+
+_HAN_BEGIN: Final = 0x2E80
+_WESTERN_END: Final = 0x2000  # from here on signs that faces for Han draw, too
+_ATTRIBUTE: Final = late_pattern(r"attr\(\s*([\w-]+)\s*\)")
+_STRING: Final = late_pattern(r"\"([^\"\\]*)\"|'([^'\\]*)'")
+
+
+class _Letters(msgspec.Struct, frozen=True):
+    """Characters that are shown in one look, each with the line where it comes first."""
+
+    look: Look
+    lines: Mapping[str, int]
+
+
+class Faces:
+    """The faces that sheets bring, with what each covers; a file is read once."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._coverage: dict[str, frozenset[int] | None] = {}
+
+    def families(self, homes: Mapping[FaceRule, str]) -> dict[str, Family]:
+        """The families by name of the rules in the sheets at these paths."""
+        families: dict[str, Family] = {}
+        for rule, home in homes.items():
+            path = resolve(rule.url, home)
+            if path not in self._coverage:
+                self._coverage[path] = embedded_coverage(self._archive.files.get(path, b""))
+            faces = families.get(rule.family, Family(())).faces
+            families[rule.family] = Family((*faces, _Weighted(rule.weight, self._coverage[path])))
+        return families
+
+
+class _Weighted(msgspec.Struct, frozen=True):
+    """A face of a family: its weight, and what it covers; nothing where that is not known."""
+
+    weight: int
+    points: frozenset[int] | None
+
+
+class Family(msgspec.Struct, frozen=True):
+    """The faces of one family that the book brings."""
+
+    faces: tuple[_Weighted, ...]
+
+    def of_weight(self, weight: int) -> _Weighted:
+        """The face that is taken for a weight (CSS Fonts 4, 5.2)."""
+        return min(self.faces, key=lambda face: _distance(face.weight, weight))
+
+
+def _distance(weight: int, asked: int) -> tuple[int, int]:
+    """How far a weight is from the one asked for, lesser ranks first."""
+    if 400 <= asked <= 500:
+        rank = 0 if asked <= weight <= 500 else 1 if weight < asked else 2
+    else:
+        rank = int(weight < asked if asked > 500 else weight > asked)
+    return rank, abs(weight - asked)
+
+
+def check_glyphs(
+    content: Content, cascade: Cascade, families: Mapping[str, Family], archive: Archive, report: Report
+) -> None:
+    """Tell of characters that none of the book's faces has which their element names.
+
+    What none of an element's faces is made for is the reading system's to show: all of it where the
+    element names none of the book's, Han and their marks where it names one for Western letters alone.
+    """
+    if not families:
+        return
+    for letters in _shown(content, cascade):
+        named = [name for name in letters.look.families if name in families]
+        faces = [families[name].of_weight(letters.look.weight) for name in named]
+        if not faces or any(face.points is None for face in faces):
+            continue
+        points = frozenset().union(*(face.points or () for face in faces))
+        has_han = any(point >= _HAN_BEGIN for point in points)
+        for character, line in letters.lines.items():
+            is_claimed = has_han or ord(character) < _WESTERN_END
+            if ord(character) not in points and is_claimed and needs_glyph(character):
+                report.add(
+                    Code.E_NO_GLYPH,
+                    archive.place(content.path, line),
+                    character=character,
+                    code_point=f"U+{ord(character):04X}",
+                    families=", ".join(named),
+                )
+
+
+def _shown(content: Content, cascade: Cascade) -> Iterator[_Letters]:
+    """All that is shown: text, and what sheets put before and after it."""
+    for step, lines in content.letters.items():
+        look = cascade.look(step)
+        if look.is_shown:
+            yield _Letters(look, lines)
+            for pseudo in ("before", "after"):
+                yield from _generated(content, step, cascade.look(step, pseudo))
+
+
+def _generated(content: Content, step: Step, look: Look) -> Iterator[_Letters]:
+    if not look.content:
+        return
+    lines: dict[str, int] = {}
+    for name in _ATTRIBUTE.findall(look.content):
+        lines.update(content.values.get((step, name), {}))
+    for double, single in _STRING.findall(look.content):
+        lines.update(dict.fromkeys(double or single, 1))
+    yield _Letters(look, lines)

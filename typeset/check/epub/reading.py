@@ -1,0 +1,54 @@
+"""A whole EPUB as it was read: archive, package, documents and style sheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from typeset.check.epub.archive import Archive, read_archive
+from typeset.check.epub.documents import Content, Steps, read_content
+from typeset.check.epub.package_file import SVG, XHTML, Package, read_package
+from typeset.check.epub.style_sheets import Sheet, read_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typeset.messages.diagnostics import Report
+
+_CSS: Final = "text/css"
+
+
+class Book(msgspec.Struct, frozen=True):
+    """What the checks look at; documents and sheets by their paths, documents in reading order."""
+
+    archive: Archive
+    package: Package
+    contents: Mapping[str, Content]
+    sheets: Mapping[str, Sheet]
+
+    def texts(self) -> list[Content]:
+        """The documents that hold the book's own text: neither the contents nor what says nothing."""
+        paths = (path for path in self.package.spine if path != self.package.nav)
+        return [self.contents[path] for path in paths if path in self.contents and self.contents[path].text]
+
+
+def read_book(data: bytes, name: str, report: Report) -> Book | None:
+    """The EPUB in ``data``; nothing, and a message, where none can be read from it."""
+    archive = read_archive(data, name, report)
+    package = read_package(archive, report) if archive else None
+    if archive is None or package is None:
+        return None
+    steps = Steps()
+    contents = {}
+    for path in dict.fromkeys((*package.spine, *package.items)):  # each once, in reading order
+        if package.items[path].media_type in (XHTML, SVG):
+            content = read_content(archive, path, steps, report)
+            if content:
+                contents[path] = content
+    sheets = {
+        item.path: read_sheet(archive.files[item.path].decode("utf-8", "replace"))
+        for item in package.items.values()
+        if item.media_type == _CSS and item.path in archive.files
+    }
+    return Book(archive, package, contents, sheets)

@@ -1,0 +1,205 @@
+"""Style sheets, as far as the checks need them: faces, addresses, and what rules say of looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+import tinycss2  # type: ignore[import-untyped]
+
+from typeset.startup.patterns import late_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from typeset.check.epub.documents import Step
+
+_HEEDED: Final = frozenset((
+    "font-family", "font-weight", "color", "background", "background-color", "display", "content",
+))  # fmt: skip
+_COMPOUND: Final = late_pattern(r"([\w-]+|\*)?((?:\.[\w-]+)*)")
+_BOLD: Final = ("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6")
+_MONOSPACED: Final = ("pre", "code", "kbd", "samp", "tt")
+
+
+class Compound(msgspec.Struct, frozen=True):
+    """A name and classes that an element must have; ``is_child``: its parent fits what stands before."""
+
+    name: str
+    classes: frozenset[str]
+    is_child: bool
+
+    def fits(self, step: Step) -> bool:
+        """Whether it is of this element."""
+        return self.name in ("", "*", step.name) and self.classes <= step.classes
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """What a rule says to the elements that its selector fits, or to what stands before or after them.
+
+    ``is_of_night`` if it is for dark screens alone.
+    """
+
+    selector: tuple[Compound, ...]
+    pseudo: str
+    declarations: tuple[tuple[str, str], ...]
+    line: int
+    is_of_night: bool = False
+
+    @property
+    def weight(self) -> int:
+        """Its specificity: classes before names."""
+        return sum(1000 * len(part.classes) + (part.name not in ("", "*")) for part in self.selector)
+
+    def fits(self, step: Step) -> bool:
+        """Whether the selector matches an element."""
+        return bool(self.selector) and self._fits(step, len(self.selector) - 1)
+
+    def _fits(self, step: Step, last: int) -> bool:
+        part = self.selector[last]
+        if not part.fits(step):
+            return False
+        if last == 0:
+            return True
+        outer = step.parent
+        while outer is not None:
+            if self._fits(outer, last - 1):
+                return True
+            if part.is_child:
+                return False
+            outer = outer.parent
+        return False
+
+
+class FaceRule(msgspec.Struct, frozen=True):
+    """A face that a sheet brings: its family and weight, and where its file is."""
+
+    family: str
+    weight: int
+    url: str
+    line: int
+
+
+class Address(msgspec.Struct, frozen=True):
+    """An address in a sheet."""
+
+    target: str
+    line: int
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """What a sheet says."""
+
+    faces: tuple[FaceRule, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    expressions: tuple[Address, ...] = ()
+
+
+def read_sheet(css: str) -> Sheet:
+    """A sheet; of rules for a medium or a feature, those for print are left out."""
+    nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    rules = tuple(_rules(nodes))
+    faces = tuple(face for node in nodes if (face := _face(node)))
+    return Sheet(faces, rules, tuple(_addresses(nodes)), tuple(_expressions(nodes)))
+
+
+DEFAULTS: Final = (
+    *(Rule((Compound(name, frozenset(), False),), "", (("font-weight", "bold"),), 0) for name in _BOLD),
+    *(
+        Rule((Compound(name, frozenset(), False),), "", (("font-family", "monospace"),), 0)
+        for name in _MONOSPACED
+    ),
+)  # fmt: skip
+"""What reading systems do by themselves."""
+
+
+def _rules(nodes: Iterable[Any], *, is_of_night: bool = False) -> Iterator[Rule]:
+    for node in nodes:
+        if node.type == "at-rule" and node.content and node.lower_at_keyword in ("media", "supports"):
+            condition = tinycss2.serialize(node.prelude)
+            if "print" not in condition:
+                inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+                yield from _rules(inner, is_of_night=is_of_night or "dark" in condition)
+        elif node.type == "qualified-rule":
+            said = tuple(_declarations(node.content))
+            if said:
+                for text in tinycss2.serialize(node.prelude).split(","):
+                    selector, pseudo = _selector(text.strip())
+                    yield Rule(selector, pseudo, said, node.source_line, is_of_night)
+
+
+def _declarations(content: Any) -> Iterator[tuple[str, str]]:
+    for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if node.type == "declaration" and node.lower_name in _HEEDED:
+            yield node.lower_name, tinycss2.serialize(node.value).strip()
+
+
+def _selector(text: str) -> tuple[tuple[Compound, ...], str]:
+    """The compounds of a selector; none where it asks for more than names and classes of elements."""
+    text, colons, pseudo = text.partition("::")
+    if not colons and text.endswith((":before", ":after")):
+        text, _, pseudo = text.rpartition(":")
+    parts, is_child = [], False
+    for word in text.replace(">", " > ").split() or ["*"]:
+        if word == ">":
+            is_child = True
+            continue
+        found = _COMPOUND.fullmatch(word)
+        if found is None:
+            return (), pseudo
+        parts.append(Compound(found[1] or "", frozenset(found[2].split(".")) - {""}, is_child))
+        is_child = False
+    return tuple(parts), pseudo
+
+
+def _face(node: Any) -> FaceRule | None:
+    if node.type != "at-rule" or node.lower_at_keyword != "font-face" or node.content is None:
+        return None
+    said: dict[str, Any] = {}
+    for item in tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True):
+        if item.type == "declaration":
+            said[item.lower_name] = item.value
+    family = tinycss2.serialize(said.get("font-family", ())).strip().strip("\"'")
+    weight = tinycss2.serialize(said.get("font-weight", ())).strip()
+    urls = [address.target for address in _addresses(said.get("src", ()))]
+    return FaceRule(family, weight_of(weight, 400), urls[0], node.source_line) if urls else None
+
+
+def weight_of(value: str, inherited: int) -> int:
+    """A weight in figures."""
+    if value.isdecimal():
+        return int(value)
+    return {"normal": 400, "bold": 700, "bolder": max(700, inherited), "lighter": 400}.get(value, inherited)
+
+
+def _addresses(nodes: Iterable[Any]) -> Iterator[Address]:
+    """Every url() and import, however deep."""
+    for node in nodes:
+        if node.type == "url":
+            yield Address(node.value, node.source_line)
+        elif node.type == "function" and node.lower_name in ("url", "src", "image", "image-set"):
+            yield from _strings(node.arguments)
+        elif node.type == "at-rule" and node.lower_at_keyword == "import":
+            yield from _strings(node.prelude)
+        for inner in ("content", "prelude", "arguments", "value"):
+            held = getattr(node, inner, None)
+            if isinstance(held, list):
+                yield from _addresses(held)
+
+
+def _strings(nodes: Iterable[Any]) -> Iterator[Address]:
+    return (Address(node.value, node.source_line) for node in nodes if node.type == "string")
+
+
+def _expressions(nodes: Iterable[Any]) -> Iterator[Address]:
+    """What old programs would run: expression(), behavior, -moz-binding."""
+    for node in nodes:
+        if node.type == "ident" and node.lower_value in ("behavior", "-moz-binding"):
+            yield Address(node.value, node.source_line)
+        elif node.type == "function" and node.lower_name == "expression":
+            yield Address("expression()", node.source_line)
+        for inner in ("content", "arguments"):
+            held = getattr(node, inner, None)
+            if isinstance(held, list):
+                yield from _expressions(held)

@@ -1,0 +1,149 @@
+"""Whether a book says what its manuscript says, character by character, spaces aside."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from typeset.messages.codes import Code
+from typeset.model.blocks import Container, Contents, Item, Marked, NoteCall, Ruby, SceneBreak
+from typeset.model.walk import block_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from typeset.check.epub.archive import Archive
+    from typeset.check.epub.documents import Content, Run
+    from typeset.check.epub.reading import Book
+    from typeset.messages.diagnostics import Report
+    from typeset.model.blocks import Block, Document, Inline, Span
+
+_SHOWN: Final = 24  # characters of a passage in a message
+_SEARCHED: Final = 4000  # characters, in which the text goes on after what is wrong
+
+
+class _Passage(msgspec.Struct, frozen=True):
+    """A piece of the manuscript without its spaces, and its place; a book ``may_lack`` it."""
+
+    text: str
+    span: Span
+    may_lack: bool = False
+
+
+class _Said(msgspec.Struct, frozen=True):
+    """What a book says, without spaces; ``starts`` and ``spans`` tell where each piece of it stands."""
+
+    text: str
+    starts: tuple[int, ...]
+    spans: tuple[Span, ...]
+
+    def place(self, at: int) -> Span:
+        """The place of a character."""
+        return self.spans[min(bisect_right(self.starts, at), len(self.spans)) - 1]
+
+
+def check_wording(document: Document, book: Book, report: Report) -> None:
+    """Tell where the text of the book, in reading order, differs from the manuscript's.
+
+    Contents and rules typed in the manuscript are no text of the book; notes are compared with notes,
+    wherever they stand.
+    """
+    contents, archive = book.texts(), book.archive
+    blocks = [item for block in document.blocks for item in _passages(block)]
+    notes = [item for note in document.notes for item in _note_passages(note)]
+    text = _said([(content, content.text) for content in contents], archive)
+    notes_text = _said([(content, note) for content in contents for note in content.notes], archive)
+    _compare(blocks, text, archive, report)
+    _compare(notes, notes_text, archive, report)
+
+
+def _passages(block: Block) -> Iterator[_Passage]:
+    if isinstance(block, Contents | SceneBreak):
+        return
+    text = "".join(_squeezed(piece) for line in block.lines for piece in _pieces(line.inlines))
+    if text:
+        yield _Passage(text, block.span)
+    if isinstance(block, Item) and block.marker:
+        yield _Passage(_squeezed(block.marker), block.span, may_lack=True)
+    if isinstance(block, Container):
+        for inner in block.blocks:
+            yield from _passages(inner)
+
+
+def _note_passages(note: Block) -> Iterator[_Passage]:
+    text = "".join(
+        _squeezed(piece)
+        for block in block_tree(note)
+        for line in block.lines
+        for piece in _pieces(line.inlines)
+    )
+    if text:
+        yield _Passage(text, note.span)
+
+
+def _pieces(inlines: Iterable[Inline]) -> Iterator[str]:
+    for inline in inlines:
+        if isinstance(inline, Marked):
+            yield from _pieces(inline.inlines)
+        elif isinstance(inline, Ruby):
+            yield from (pair.base.text + pair.reading.text for pair in inline.pairs)
+        elif not isinstance(inline, NoteCall):
+            yield inline.text
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _said(found: Iterable[tuple[Content, list[Run]]], archive: Archive) -> _Said:
+    pieces, spans = [], []
+    for content, runs in found:
+        for run in runs:
+            pieces.append(_squeezed(run.text))
+            spans.append(archive.place(content.path, run.line))
+    return _Said("".join(pieces), tuple(accumulate(map(len, pieces), initial=0)), tuple(spans))
+
+
+def _compare(passages: Iterable[_Passage], said: _Said, archive: Archive, report: Report) -> None:
+    """Follow the passages through the text; after one that is not there, go on where the next is."""
+    at = 0
+    is_lost = False
+    for passage in passages:
+        if passage.may_lack and not said.text.startswith(passage.text, at):
+            continue
+        found = said.text.find(passage.text, at, at + len(passage.text) + _SEARCHED)
+        if found < 0:
+            _tell_lost(passage, said, at, archive, report)
+        elif found > at and not is_lost:
+            report.add(Code.E_TEXT_ADDED, said.place(at), text=said.text[at:found][:_SHOWN])
+        at = at if found < 0 else found + len(passage.text)
+        is_lost = found < 0
+    if said.text[at:] and not is_lost:
+        report.add(Code.E_TEXT_ADDED, said.place(at), text=said.text[at : at + _SHOWN])
+
+
+def _tell_lost(passage: _Passage, said: _Said, at: int, archive: Archive, report: Report) -> None:
+    where = _differs(passage.text, said.text[at:])
+    report.add(
+        Code.E_TEXT_DIFFERS,
+        passage.span,
+        text=passage.text[where : where + _SHOWN],
+        found=said.text[at + where : at + where + _SHOWN],
+        place=_told(said, at + where, archive),
+    )
+
+
+def _differs(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginnings."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _told(said: _Said, at: int, archive: Archive) -> str:
+    if not said.spans:
+        return archive.name
+    span = said.place(at)
+    return f"{span.file}:{span.line}"

@@ -1,0 +1,84 @@
+"""XML as a tree of nodes that know their lines: for package file, container and NCX."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+import msgspec
+
+from typeset.messages.codes import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typeset.check.epub.archive import Archive
+    from typeset.messages.diagnostics import Report
+
+
+class Node(msgspec.Struct):
+    """An element: its name without prefix, its attributes as written, where it begins, what it holds."""
+
+    name: str
+    attributes: dict[str, str]
+    line: int
+    text: str = ""
+    children: list[Node] = msgspec.field(default_factory=list)
+
+    def all(self, name: str) -> Iterator[Node]:
+        """Every element of this name below, in order."""
+        for child in self.children:
+            if child.name == name:
+                yield child
+            yield from child.all(name)
+
+    def get(self, name: str) -> str:
+        """An attribute, or nothing."""
+        return self.attributes.get(name, "")
+
+
+def local(name: str) -> str:
+    """A name without its prefix."""
+    return name.rpartition(":")[2]
+
+
+def read_tree(archive: Archive, path: str, report: Report) -> Node | None:
+    """The root of an XML file; nothing, and a message, where it is missing or not well-formed."""
+    data = archive.files.get(path)
+    if data is None:
+        report.add(Code.E_NOT_THERE, archive.place(""), target=path)
+        return None
+    root = Node("", {}, 0)
+    open_nodes = [root]
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        node = Node(local(name), attributes, parser.CurrentLineNumber)
+        open_nodes[-1].children.append(node)
+        open_nodes.append(node)
+
+    def text(data: str) -> None:
+        open_nodes[-1].text += data
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _: open_nodes.pop()
+    parser.CharacterDataHandler = text
+    if not parse(parser, data, archive, path, report):
+        return None
+    return root.children[0]
+
+
+def parse(parser: expat.XMLParserType, data: bytes, archive: Archive, path: str, report: Report) -> bool:
+    """Whether ``data`` is well-formed and declares no entities of its own; says so if not."""
+
+    def entity(*_: object) -> None:
+        report.add(Code.E_ENTITY, archive.place(path, parser.CurrentLineNumber))
+
+    parser.EntityDeclHandler = entity
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:  # the last: of an encoding that nobody knows
+        report.add(Code.E_MALFORMED, archive.place(path, parser.CurrentLineNumber), detail=str(error))
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""What the pages of a PDF draw: content streams carried out, operator by operator."""

@@ -1,0 +1,113 @@
+"""The state in which a content stream draws (ISO 32000-1, 8.4), and what it has drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from typeset.check.pdf.content.colours import GRAY, Space
+from typeset.check.pdf.finding import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from typeset.check.pdf.content.fonts import Face
+
+EVERYWHERE: Final = Box(-1e9, -1e9, 1e9, 1e9)
+BLACK: Final = (0.0,)
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Paint(NamedTuple):
+    """Something drawn: how, where, in what colour, under which state.
+
+    ``what`` is fill, stroke, text, image or shade. ``size`` is that of text, or the thickness of a line,
+    in points. ``tag`` says how it stands to the structure: content, artifact, or nothing. ``image`` is
+    the picture, ``face`` the face of text; ``is_clear`` text is not to be seen. Of text that looks alike
+    ``parts`` are the boxes, each in ``box``.
+    """
+
+    what: str
+    box: Box
+    space: Space
+    values: tuple[float, ...]
+    overprints: bool
+    mode: int
+    size: float
+    tag: str
+    face: Face | None = None
+    image: Any = None
+    is_clear: bool = False
+    parts: tuple[Box, ...] = ()
+
+    @property
+    def places(self) -> tuple[Box, ...]:
+        """Where it is to be seen."""
+        return self.parts or (self.box,)
+
+
+def places(paints: Iterable[Paint]) -> list[Box]:
+    """Where these are to be seen."""
+    return [box for paint in paints for box in paint.places]
+
+
+class State:
+    """The graphics state; copied as a whole where the stream saves it."""
+
+    def __init__(self, matrix: Matrix = IDENTITY) -> None:
+        self.matrix = matrix
+        self.clip = EVERYWHERE
+        self.fill: tuple[Space, tuple[float, ...]] = (GRAY, BLACK)
+        self.stroke: tuple[Space, tuple[float, ...]] = (GRAY, BLACK)
+        self.line_width = 1.0
+        self.fill_overprints = False
+        self.stroke_overprints = False
+        self.overprint_mode = 0
+        self.face: Face | None = None
+        self.size = 0.0
+        self.character_space = 0.0
+        self.word_space = 0.0
+        self.stretch = 1.0
+        self.leading = 0.0
+        self.rise = 0.0
+        self.render_mode = 0
+
+    def copy(self) -> State:
+        """The same once more."""
+        other = State.__new__(State)
+        other.__dict__ = self.__dict__.copy()
+        return other
+
+
+def times(first: Matrix, second: Matrix) -> Matrix:
+    """First one, then the other."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (
+        a * g + b * i, a * h + b * j,
+        c * g + d * i, c * h + d * j,
+        e * g + f * i + k, e * h + f * j + m,
+    )  # fmt: skip
+
+
+def bounds(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
+    """The box on the page around a rectangle."""
+    a, b, c, d, e, f = matrix
+    if not b and not c:
+        x, other_x = a * left + e, a * right + e
+        y, other_y = d * bottom + f, d * top + f
+        return Box(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
+    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The box that holds all these."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return Box(min(lefts), min(bottoms), max(rights), max(tops))
+
+
+def scale(matrix: Matrix) -> float:
+    """How much a matrix enlarges, sideways and up taken together."""
+    return float(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5)

@@ -1,0 +1,86 @@
+"""Operators that draw pictures and forms, and those that say what content is: tagged or an artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.check.pdf.content import colours
+from typeset.check.pdf.content.graphics import bounds, scale
+from typeset.check.pdf.content.state_operators import set_space
+from typeset.check.pdf.content.syntax import all_names, first_name, last_name
+from typeset.startup.patterns import late_pattern
+
+if TYPE_CHECKING:
+    from typeset.check.pdf.content.painting import Interpreter
+
+_CONTENT: Final = late_pattern(rb"\s*/(?!Artifact\b)\w+\s+<<\s*/MCID\s+(\d+)\s*>>\s*")
+"""What nearly all content is marked with."""
+
+_MCID: Final = late_pattern(rb"/MCID\s+(\d+)")
+
+
+def _draw(run: Interpreter, operands: bytes) -> None:
+    item = run.resource("/XObject", first_name(operands))
+    kind = str(item.get("/Subtype"))
+    if kind == "/Image":
+        _draw_image(run, item)
+    elif kind == "/Form":
+        run.draw_form(item)
+    else:
+        run.drawing.forms.setdefault(item.objgen, item)
+
+
+def _draw_image(run: Interpreter, item: Any) -> None:
+    matrix = run.state.matrix
+    box = bounds(matrix, 0, 0, 1, 1)
+    colour = None
+    if not bool(item.get("/ImageMask", False)):
+        space = run.shared.space(item.ColorSpace) if "/ColorSpace" in item else colours.UNKNOWN
+        colour = space, ()
+    if "/SMask" in item or int(item.get("/SMaskInData", 0)):
+        run.drawing.transparent.append(("SMask", box))
+    run.paint("image", box, scale(matrix), image=(item, matrix), colour=colour)
+
+
+def _inline_image(run: Interpreter, operands: bytes) -> None:
+    matrix = run.state.matrix
+    names = all_names(operands)
+    key = next((key for key in ("CS", "ColorSpace") if key in names[:-1]), None)
+    colour = (set_space(run, names[names.index(key) + 1]), ()) if key else None
+    run.paint("image", bounds(matrix, 0, 0, 1, 1), scale(matrix), image=(operands, matrix), colour=colour)
+
+
+def _mark(run: Interpreter, operands: bytes) -> None:
+    usual = _CONTENT.fullmatch(operands)
+    if usual and run.tags[-1:] != ["artifact"]:
+        run.drawing.content_ids.add((run.home, int(usual[1])))
+        run.tags.append("content")
+        return
+    tag = first_name(operands)
+    found = _MCID.search(operands)
+    number = int(found[1]) if found else None
+    if number is None and not operands.rstrip().endswith(b">>") and operands.count(b"/") > 1:
+        named = run.resource("/Properties", last_name(operands)).get("/MCID")
+        number = None if named is None else int(named)
+    around = run.tags[-1] if run.tags else ""
+    if tag == "Artifact":
+        if around == "content":
+            run.drawing.nested.append(tag)
+        run.tags.append("artifact")
+    elif number is not None:
+        if around == "artifact":
+            run.drawing.nested.append(tag)
+        run.drawing.content_ids.add((run.home, number))
+        run.tags.append("content")
+    else:
+        run.tags.append(around)
+
+
+def _unmark(run: Interpreter, _: bytes) -> None:
+    run.tags.pop()
+
+
+OBJECT_OPERATORS: Final[dict[bytes, Callable[[Interpreter, bytes], None]]] = {
+    b"Do": _draw, b"BI": _inline_image, b"BMC": _mark, b"BDC": _mark, b"EMC": _unmark,
+}  # fmt: skip

@@ -1,0 +1,115 @@
+"""What the pages of a file share: faces, colour spaces, forms drawn again and again, and patience."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.check.pdf.content.colours import Space, read_space
+from typeset.check.pdf.content.fonts import Face
+
+if TYPE_CHECKING:
+    from typeset.check.pdf.content.graphics import Matrix
+    from typeset.check.pdf.content.painting import Drawing, Interpreter
+
+_MOST_INSTRUCTIONS: Final = 1_000_000
+"""Of one page; the densest map seen has a third. Beyond it a page is left, and that is told."""
+
+_MOST_ALL: Final = 10_000_000
+"""Of one file: 5,000 pages of text have four million."""
+
+_MOST_DRAWN: Final = 8
+_MOST_PAINTS: Final = 2_000
+"""Forms that are kept to be drawn again, and how much one may hold."""
+
+
+class SpentError(Exception):
+    """A page says more than anybody would wait for."""
+
+
+class Shared:
+    """What the pages of a file share: faces, colour spaces, forms that are being drawn, and patience."""
+
+    def __init__(self, *, is_quick: bool) -> None:
+        self.is_quick = is_quick
+        self.faces: dict[tuple[int, int], Face] = {}
+        self.open_forms: set[tuple[int, int]] = set()
+        self.unpacked: set[tuple[int, int]] = set()
+        self._spaces: dict[tuple[int, int], Space] = {}
+        self._known: dict[tuple[int, int], dict[Any, Any]] = {}
+        self.drawn: dict[tuple[object, ...], Drawing] = {}
+        self._patterns: set[tuple[int, tuple[int, int]]] = set()
+        self._loose = 0
+        self._spent = 0
+        self._all = 0
+
+    def begin_page(self) -> None:
+        """A page has its own share of patience."""
+        self._all += self._spent
+        self._spent = 0
+        self.open_forms.clear()
+
+    def spend(self, count: int) -> None:
+        """So many more instructions; raises SpentError when there are too many."""
+        self._spent += count
+        if self._spent > _MOST_INSTRUCTIONS or self._all + self._spent > _MOST_ALL:
+            raise SpentError
+
+    def face(self, font: Any) -> Face:
+        """The face that a font of the file is."""
+        key = font.objgen
+        if not key[0]:
+            self._loose -= 1
+            key = (self._loose, 0)
+        if key not in self.faces:
+            self.faces[key] = Face(font)
+        return self.faces[key]
+
+    def space(self, item: Any) -> Space:
+        """The colour space that an object of the file is."""
+        key = item.objgen
+        if not key[0]:
+            return read_space(item)
+        if key not in self._spaces:
+            self._spaces[key] = read_space(item)
+        return self._spaces[key]
+
+    def known(self, resources: Any) -> dict[Any, Any]:
+        """Where streams with the same resources keep what they have looked up in them."""
+        key = resources.objgen
+        return self._known.setdefault(key, {}) if key[0] else {}
+
+    def spots(self) -> list[Space]:
+        """The inks of their own that pages have named."""
+        return [
+            root for space in self._spaces.values() for root in space.roots if root.family == "Separation"
+        ]
+
+    def remember(self, key: tuple[object, ...], drawn: Drawing) -> None:
+        """Keep what a form drew under a state: marks for the press are the same on all pages."""
+        if len(self.drawn) >= _MOST_DRAWN:
+            del self.drawn[next(iter(self.drawn))]
+        if len(drawn.paints) <= _MOST_PAINTS:
+            self.drawn[key] = drawn
+
+    def content(self, stream: Any) -> bytes:
+        """What a stream says, unpacked."""
+        data = bytes(stream.read_bytes())
+        self.unpacked.add(stream.objgen)
+        return data
+
+    def use_pattern(self, inside: Interpreter, pattern: Any) -> None:
+        """Look at what a pattern draws, once a page."""
+        key = inside.drawing.page, pattern.objgen
+        if key in self._patterns:
+            return
+        self._patterns.add(key)
+        if int(pattern.get("/PatternType", 0)) == 1:
+            inside.draw_form(pattern, _matrix(pattern))
+        else:
+            space = self.space(pattern.Shading.ColorSpace)
+            inside.drawing.spaces[space] = inside.state.clip
+
+
+def _matrix(pattern: Any) -> Matrix:
+    a, b, c, d, e, f = map(float, pattern.get("/Matrix", (1, 0, 0, 1, 0, 0)))
+    return a, b, c, d, e, f

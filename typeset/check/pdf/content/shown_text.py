@@ -1,0 +1,167 @@
+"""Text as a page shows it: noted while streams are carried out, measured when the page is done.
+
+Most of a book is text: glyphs are looked up for all runs of a face, and what looks alike is one paint.
+"""
+
+from __future__ import annotations
+
+from binascii import unhexlify
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from typeset.check.pdf.content.graphics import IDENTITY, Matrix, Paint, around, bounds, scale, times
+from typeset.check.pdf.content.syntax import shown, text_of
+from typeset.check.pdf.finding import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from typeset.check.pdf.content.colours import Space
+    from typeset.check.pdf.content.fonts import Face
+
+_LOW: Final = -0.12
+_HIGH: Final = 0.88
+"""Where the box of an ideographic character ends, in units of its size."""
+
+STROKED: Final = 1
+UNSEEN: Final = 3
+"""Ways of showing text: by its outlines, and not at all."""
+
+_CLEAR: Final = (UNSEEN, 7)
+
+
+class Look(NamedTuple):
+    """What text has in common beside its place: colours, state, tag, face; ``size`` as it is set."""
+
+    fill: tuple[Space, tuple[float, ...]]
+    stroke: tuple[Space, tuple[float, ...]]
+    render_mode: int
+    overprints: bool
+    overprint_mode: int
+    tag: str
+    face: Face
+    size: float
+
+
+class Setting(NamedTuple):
+    """How far text is set apart, and where it may be seen."""
+
+    matrix: Matrix
+    clip: Box
+    character_space: float
+    word_space: float
+    stretch: float
+    rise: float
+
+
+class Run(NamedTuple):
+    """One showing of text; without a ``start`` it goes on where the one before it ended."""
+
+    look: Look
+    operands: bytes
+    start: Matrix | None
+    setting: Setting
+
+
+class Extent(NamedTuple):
+    """How far a run goes in units of its size, how many glyphs and spaces it has, whether one is lacking."""
+
+    far: float
+    glyphs: int
+    spaces: int
+    is_lacking: bool
+
+
+def measure(face: Face, operands: list[bytes]) -> list[Extent]:
+    """The extents of what is shown with a face; its codes are looked up at one go."""
+    texts: list[bytes] = []
+    rows: list[tuple[int, int, float]] = []  # where codes of a run begin and end, how far the pen goes back
+    length, start, back = 0, 0, 0.0
+    code = 4 if face.is_wide else 2  # digits
+    for digits, string, number, _ in shown(operands):
+        if digits or string:
+            text = digits
+            if not digits.isalnum() or len(digits) % code:
+                text = text_of(digits, string).hex().encode()
+                text = text[: len(text) // code * code]
+            texts.append(text)
+            length += len(text) // code
+        elif number:
+            back += float(number)
+        else:
+            rows.append((start, length, back))
+            start, back = length, 0.0
+    together = unhexlify(b"".join(texts))
+    codes = face.codes(together)
+    found = set(codes)
+    face.used |= found
+    lacks = face.lacks(found)
+    widths = set(face.widths(found))
+    if len(widths) > 1:
+        ends: Sequence[float] = (0.0, *accumulate(face.widths(codes)))
+        lengths = [ends[end] - ends[begin] for begin, end, _ in rows]
+    else:  # as all characters of a Chinese page
+        width = max(widths, default=0.0)
+        lengths = [(end - begin) * width for begin, end, _ in rows]
+    return [
+        Extent(
+            far * face.unit - back / 1000,
+            end - begin,
+            0 if face.is_wide else together.count(b" ", begin, end),
+            lacks and face.lacks(codes[begin:end]),
+        )
+        for far, (begin, end, back) in zip(lengths, rows, strict=True)
+    ]
+
+
+def settle(runs: list[Run]) -> Iterator[tuple[Paint, bool]]:
+    """What runs paint, in as many paints as they have looks, and whether these lack a glyph of their face."""
+    by_face: dict[Face, list[bytes]] = {}
+    for run in runs:
+        by_face.setdefault(run.look.face, []).append(run.operands)
+    extents = {face: iter(measure(face, operands)) for face, operands in by_face.items()}
+    pen: Matrix = IDENTITY
+    places: dict[tuple[Look, float, bool], list[Box]] = {}
+    known: tuple[object, ...] = ()
+    boxes: list[Box] = []
+    for look, _, start, setting in runs:
+        far, glyphs, spaces, is_lacking = next(extents[look.face])
+        size = look.size
+        a, b, c, d, e, f = pen = start or pen
+        far = (far * size + setting.character_space * glyphs + setting.word_space * spaces) * setting.stretch
+        if glyphs:
+            way = look, setting, a, b, c, d, is_lacking
+            if way != known:  # most lines look as the one above
+                known, magnified = way, size * scale(times(pen, setting.matrix))
+                boxes = places.setdefault((look, magnified, is_lacking), [])
+            box = _place(pen, setting, far, size)
+            if not setting.clip.holds(box):
+                box = box.cut(setting.clip)
+            if box.left <= box.right and box.bottom <= box.top:
+                boxes.append(box)
+        pen = (a, b, c, d, e + far * a, f + far * b)
+    for (look, size, is_lacking), found in places.items():
+        if found:
+            yield _paint(look, size, tuple(found)), is_lacking
+
+
+def _place(pen: Matrix, setting: Setting, far: float, size: float) -> Box:
+    """The box of a run on the page."""
+    a, b, c, d, e, f = pen
+    g, h, i, j, k, m = setting.matrix
+    low, high = _LOW * size + setting.rise, _HIGH * size + setting.rise
+    if b or c or h or i:
+        return bounds(times(pen, setting.matrix), 0.0, low, far, high)
+    left, right = e * g + k, (e + far * a) * g + k
+    bottom, top = (f + low * d) * j + m, (f + high * d) * j + m
+    if left > right:
+        left, right = right, left
+    return Box(left, bottom, right, top) if bottom <= top else Box(left, top, right, bottom)
+
+
+def _paint(look: Look, size: float, boxes: tuple[Box, ...]) -> Paint:
+    space, values = look.stroke if look.render_mode == STROKED else look.fill
+    return Paint(
+        "text", around(boxes), space, values, look.overprints, look.overprint_mode, size, look.tag,
+        look.face, None, look.render_mode in _CLEAR, boxes,
+    )  # fmt: skip

@@ -1,0 +1,127 @@
+"""Operators that change the graphics state: matrix, thickness, colour, overprint, transparency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+import pikepdf
+
+from typeset.check.pdf.content import colours
+from typeset.check.pdf.content.graphics import times
+from typeset.check.pdf.content.syntax import first_name, numbers
+
+if TYPE_CHECKING:
+    from typeset.check.pdf.content.colours import Space
+    from typeset.check.pdf.content.painting import Interpreter
+
+_PLAIN: Final = ("/Normal", "/Compatible")
+
+
+def _save(run: Interpreter, _: bytes) -> None:
+    run.stack.append(run.state)
+    run.state = run.state.copy()
+    run.drawing.deepest = max(run.drawing.deepest, len(run.stack))
+
+
+def _restore(run: Interpreter, _: bytes) -> None:
+    run.state = run.stack.pop()
+
+
+def _concat(run: Interpreter, operands: bytes) -> None:
+    a, b, c, d, e, f = numbers(operands)
+    run.state.matrix = times((a, b, c, d, e, f), run.state.matrix)
+
+
+def _thickness(run: Interpreter, operands: bytes) -> None:
+    run.state.line_width = numbers(operands)[0]
+
+
+def _outer_state(run: Interpreter, operands: bytes) -> None:
+    found = run.known.get(operands)
+    if found is None:
+        item = run.resource("/ExtGState", first_name(operands))
+        found = run.known[operands] = item, *_read_outer_state(run, item)
+    item, changes, lets_through = found
+    run.drawing.states[id(item)] = item
+    run.state.__dict__.update(changes)
+    for detail in lets_through:
+        run.drawing.transparent.append((detail, run.state.clip))
+
+
+def _read_outer_state(run: Interpreter, item: Any) -> tuple[dict[str, object], list[str]]:
+    """What a dictionary changes in the state, and what in it lets show through."""
+    changes: dict[str, object] = {}
+    if "/Font" in item:
+        changes |= {"face": run.shared.face(item.Font[0]), "size": float(item.Font[1])}
+    if "/LW" in item:
+        changes["line_width"] = float(item.LW)
+    if "/OPM" in item:
+        changes["overprint_mode"] = int(item.OPM)
+    if "/OP" in item:
+        changes |= {"stroke_overprints": bool(item.OP), "fill_overprints": bool(item.OP)}
+    if "/op" in item:
+        changes["fill_overprints"] = bool(item["/op"])
+    lets_through = [
+        f"{key[1:]} {float(item[key]):g}" for key in ("/ca", "/CA") if key in item and float(item[key]) < 1
+    ]
+    mode = item.get("/BM", pikepdf.Name("/Normal"))
+    modes = list(mode) if isinstance(mode, pikepdf.Array) else [mode]
+    lets_through += [str(name)[1:] for name in modes[:1] if str(name) not in _PLAIN]
+    if isinstance(item.get("/SMask"), pikepdf.Dictionary):
+        lets_through.append("SMask")
+    return changes, lets_through
+
+
+def set_space(run: Interpreter, name: str) -> Space:
+    """The colour space of a name: that of a device, or one of the resources."""
+    known = colours.read_space(pikepdf.Name("/" + name)) if name else colours.UNKNOWN
+    return known if known is not colours.UNKNOWN else run.shared.space(run.resource("/ColorSpace", name))
+
+
+def _coloured(run: Interpreter, space: Space, operands: bytes) -> tuple[Space, tuple[float, ...]]:
+    if b"/" not in operands:
+        return space, tuple(numbers(operands))
+    run.shared.use_pattern(run, run.resource("/Pattern", first_name(operands)))
+    return space, ()
+
+
+def _fill_space(run: Interpreter, operands: bytes) -> None:
+    space = set_space(run, first_name(operands))
+    run.state.fill = space, (0.0,) * space.components
+
+
+def _stroke_space(run: Interpreter, operands: bytes) -> None:
+    space = set_space(run, first_name(operands))
+    run.state.stroke = space, (0.0,) * space.components
+
+
+def _fill_colour(run: Interpreter, operands: bytes) -> None:
+    run.state.fill = _coloured(run, run.state.fill[0], operands)
+
+
+def _stroke_colour(run: Interpreter, operands: bytes) -> None:
+    run.state.stroke = _coloured(run, run.state.stroke[0], operands)
+
+
+def _device(space: Space, *, is_line: bool) -> Callable[[Interpreter, bytes], None]:
+    def choose(run: Interpreter, operands: bytes) -> None:
+        values = tuple(numbers(operands))
+        if len(values) != space.components:
+            raise ValueError
+        if is_line:
+            run.state.stroke = space, values
+        else:
+            run.state.fill = space, values
+
+    return choose
+
+
+STATE_OPERATORS: Final[dict[bytes, Callable[[Interpreter, bytes], None]]] = {
+    b"q": _save, b"Q": _restore, b"cm": _concat, b"w": _thickness, b"gs": _outer_state,
+    b"cs": _fill_space, b"CS": _stroke_space, b"sc": _fill_colour, b"scn": _fill_colour,
+    b"SC": _stroke_colour, b"SCN": _stroke_colour,
+    b"g": _device(colours.GRAY, is_line=False), b"G": _device(colours.GRAY, is_line=True),
+    b"rg": _device(colours.RGB, is_line=False), b"RG": _device(colours.RGB, is_line=True),
+    b"k": _device(colours.CMYK, is_line=False), b"K": _device(colours.CMYK, is_line=True),
+}  # fmt: skip

@@ -1,0 +1,181 @@
+"""Rules about colour: spaces that the standard allows, inks that the press can print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+import pikepdf
+
+from typeset.check.pdf.content.colours import is_black, is_white, total_ink
+from typeset.check.pdf.content.graphics import places
+from typeset.check.pdf.finding import PRESS, A, Aim, X, find, titles
+from typeset.check.pdf.intents import intent_of
+from typeset.messages.codes import Code
+
+if TYPE_CHECKING:
+    from typeset.check.pdf.content.colours import Space
+    from typeset.check.pdf.content.graphics import Paint
+    from typeset.check.pdf.finding import Aims, Box, Finding
+    from typeset.check.pdf.reading import Page, PdfFile
+
+INK_LIMIT: Final = 300.0
+"""Per cent of ink that a sheet-fed press dries in time; standards for coated paper say 300 to 330."""
+
+_SMALL: Final = 12.5
+"""Points of type from which plates that are off are no longer seen in its strokes; chosen by eye."""
+
+_HAIR: Final = 0.25 - 0.005
+_NAMES: Final = {"DeviceGray": "Gray", "DeviceRGB": "RGB", "DeviceCMYK": "CMYK", "ICCBased": "ICC"}
+_DEVICE: Final = {"DeviceRGB": "DefaultRGB", "DeviceCMYK": "DefaultCMYK", "DeviceGray": "DefaultGray"}
+
+
+def check_spaces(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
+    """Colours of devices are those of the output intent (ISO 15930-7, 6.2.4; ISO 19005-2, 6.2.4.3)."""
+    for aim in sorted(aims & (X | A)):
+        told: dict[str, list[Box]] = {}
+        for space, box in page.drawing.spaces.items():
+            for root in space.roots:
+                if not _is_allowed(root, aim, file, page):
+                    told.setdefault(_NAMES.get(root.family, root.family), []).append(box)
+        for name, boxes in told.items():
+            yield find(Code.P_COLOUR_SPACE, page.number, boxes, space=name, standard=aim.standard)
+
+
+def _is_allowed(space: Space, aim: Aim, file: PdfFile, page: Page) -> bool:
+    if aim is Aim.X1A:
+        return space.family in (
+            "DeviceGray",
+            "DeviceCMYK",
+            "Separation",
+            "DeviceN",
+            "Indexed",
+            "Pattern",
+            "?",
+        )
+    if space.family not in _DEVICE:
+        return True
+    defaults: Any = _resources(page).get("/ColorSpace", {})
+    if "/" + _DEVICE[space.family] in defaults:
+        return True
+    intent = intent_of(file, aim)
+    if intent is None:
+        return False
+    return space.family == "DeviceGray" or space.components == intent.components
+
+
+def _resources(page: Page) -> pikepdf.Dictionary:
+    found = page.item.get("/Resources")
+    return found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
+
+
+def check_inks(page: Page, aims: Aims) -> Iterator[Finding]:
+    """For a press that no standard is asked of: colours that are not ink are converted, who knows how."""
+    if Aim.PRINT not in aims or aims & X:
+        return
+    told: dict[str, list[Box]] = {}
+    for paint in page.drawing.paints:
+        root = paint.space.root
+        if root.components == 3 and not paint.is_clear and not is_white(paint.space, paint.values):
+            told.setdefault(_NAMES.get(root.family, root.family), []).extend(paint.places)
+    for name, boxes in told.items():
+        yield find(Code.P_NOT_INK, page.number, boxes, space=name)
+
+
+def check_rich_text(page: Page, aims: Aims) -> Iterator[Finding]:
+    """Black text of body size is of black ink alone."""
+    if not aims & PRESS:
+        return
+    rich = [paint for paint in page.drawing.paints if paint.what == "text" and _is_rich(paint)]
+    if rich:
+        size = min(paint.size for paint in rich)
+        yield find(Code.P_RICH_TEXT, page.number, places(rich), size=f"{size:.1f}")
+
+
+def _is_rich(paint: Paint) -> bool:
+    if paint.size > _SMALL or paint.is_clear or not is_black(paint.space, paint.values):
+        return False
+    return len(paint.values) == 4 and sum(paint.values[:3]) > 0.01
+
+
+def check_total_ink(page: Page, aims: Aims) -> Iterator[Finding]:
+    """Inks of one colour together stay below the limit; pictures are weighed with the pictures."""
+    if not aims & PRESS:
+        return
+    most = 0.0
+    boxes: list[Box] = []
+    for paint in page.drawing.printed:
+        ink = total_ink(paint.space, paint.values) if paint.values else None
+        if ink is not None and ink > INK_LIMIT + 0.5:
+            most = max(most, ink)
+            boxes += paint.places
+    if boxes:
+        yield find(Code.P_INK, page.number, boxes, ink=f"{most:.0f}", limit=f"{INK_LIMIT:.0f}")
+
+
+def check_overprint(page: Page, aims: Aims) -> Iterator[Finding]:
+    """White that overprints is lost; in mode 1 only colours of the device may overprint."""
+    paints = page.drawing.paints
+    if aims & PRESS:
+        lost = [
+            paint
+            for paint in paints
+            if paint.overprints and paint.what != "image" and is_white(paint.space, paint.values)
+        ]
+        if lost:
+            yield find(Code.P_WHITE_OVERPRINT, page.number, places(lost))
+    asked = aims & (A | {Aim.X4})
+    if asked:
+        mixed = [
+            paint
+            for paint in paints
+            if paint.overprints and paint.mode == 1
+            and paint.space.family == "ICCBased" and paint.space.components == 4
+        ]  # fmt: skip
+        if mixed:
+            yield find(Code.P_OVERPRINT_ICC, page.number, places(mixed), standard=titles(asked))
+
+
+def check_registration(page: Page, aims: Aims) -> Iterator[Finding]:
+    """The colour that inks every plate is for marks, beyond the cut."""
+    if aims & PRESS:
+        found = [
+            box
+            for paint in page.drawing.printed
+            if "All" in paint.space.inks and any(paint.values)
+            for box in paint.places
+            if box.meets(page.trim)
+        ]
+        if found:
+            yield find(Code.P_REGISTRATION, page.number, found)
+
+
+def check_hairlines(page: Page, aims: Aims) -> Iterator[Finding]:
+    """Lines thinner than a quarter of a point break up; a box filled so thin is a line, too."""
+    if not aims & PRESS:
+        return
+    thin = [
+        paint
+        for paint in page.drawing.printed
+        if (paint.what == "stroke" and paint.size < _HAIR) or (paint.what == "fill" and _is_thin(paint))
+    ]
+    thin = [paint for paint in thin if not is_white(paint.space, paint.values)]
+    if thin:
+        size = min(paint.size for paint in thin)
+        yield find(Code.P_HAIRLINE, page.number, [paint.box for paint in thin], size=f"{size:.2f}")
+
+
+def _is_thin(paint: Paint) -> bool:
+    """Whether a filled box is a line: thin, and longer than a full stop."""
+    return paint.size < _HAIR and max(paint.box.width, paint.box.height) > 2
+
+
+def check_spots(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    """One name, one ink (ISO 19005-2, 6.2.4.4)."""
+    if not aims & (A | PRESS):
+        return
+    known: dict[str, bytes] = {}
+    for space in file.shared.spots():
+        name = space.inks[0]
+        if known.setdefault(name, space.table) != space.table and name not in ("All", "None"):
+            yield find(Code.P_SPOT_TWICE, name=name)

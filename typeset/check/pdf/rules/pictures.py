@@ -1,0 +1,198 @@
+"""Rules about pictures: fine enough for print, whole, not too much ink, nothing that stands in for them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from math import hypot
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+import pikepdf
+
+from typeset.check.pdf.content.colours import total_ink
+from typeset.check.pdf.finding import PRESS, A, X, find, titles
+from typeset.check.pdf.rules.inks import INK_LIMIT
+from typeset.messages.codes import Code
+from typeset.startup.patterns import late_pattern
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from typeset.check.pdf.content.graphics import Matrix
+    from typeset.check.pdf.finding import Aims, Box, Finding
+    from typeset.check.pdf.reading import Page
+
+_FINE: Final = 300.0
+_COARSE: Final = 150.0
+_ROUNDED: Final = 0.98
+"""What rounding to whole dots, or to hundredths of a point, may take away."""
+
+_TINT: Final = 4
+"""Dots on a side up to which a picture is an even tint, whose dots nobody sees."""
+
+_WEIGHED: Final = 1_600
+"""Dots on a side to which a JPEG is drawn down before it is weighed; areas of ink are larger."""
+
+_SPECKS: Final = 0.0005
+"""The part of a picture that may be over the limit: single dots dry all the same."""
+
+_MOST: Final = 200_000_000
+"""Dots of a picture that is opened: a poster at 300 to the inch has a quarter."""
+
+_ACROSS: Final = late_pattern(rb"/W(?:idth)?\s+(\d+)")
+_DOWN: Final = late_pattern(rb"/H(?:eight)?\s+(\d+)")
+
+
+def check_resolution(page: Page, aims: Aims) -> Iterator[Finding]:
+    """Dots to the inch as printed, the lesser of both ways."""
+    if not aims & PRESS:
+        return
+    for paint in page.drawing.paints:
+        if paint.what != "image":
+            continue
+        item, matrix = paint.image
+        width, height = _dots(item)
+        if min(width, height) <= _TINT:
+            continue
+        dots = _resolution(width, height, matrix)
+        if dots < _FINE * _ROUNDED:
+            code = Code.P_TOO_COARSE if dots < _COARSE * _ROUNDED else Code.P_COARSE
+            yield find(code, page.number, [paint.box], dpi=round(dots))
+
+
+def _dots(item: Any) -> tuple[int, int]:
+    if isinstance(item, bytes):
+        width, height = _ACROSS.search(item), _DOWN.search(item)
+        return int(width[1]) if width else 0, int(height[1]) if height else 0
+    return int(item.get("/Width", 0)), int(item.get("/Height", 0))
+
+
+def _resolution(width: int, height: int, matrix: Matrix) -> float:
+    a, b, c, d, *_ = matrix
+    across, down = hypot(a, b), hypot(c, d)
+    return min(72 * width / across if across else _FINE, 72 * height / down if down else _FINE)
+
+
+def check_picture_keys(page: Page, aims: Aims) -> Iterator[Finding]:
+    """No smoothing in archives, nothing that is printed in a picture's place."""
+    for paint in page.drawing.paints:
+        if paint.what != "image" or isinstance(paint.image[0], bytes):
+            continue
+        item = paint.image[0]
+        if aims & A and bool(item.get("/Interpolate", False)):
+            yield find(Code.P_SMOOTHED, page.number, [paint.box], standard=titles(aims & A))
+        for key in ("/Alternates", "/OPI"):
+            if aims & (A | X) and key in item:
+                yield find(
+                    Code.P_ALTERNATE, page.number, [paint.box], key=key[1:], standard=titles(aims & (A | X))
+                )
+
+
+class Weight(msgspec.Struct, frozen=True):
+    """What was found of a picture: its ink where most of it lies, or why it cannot be read."""
+
+    ink: float = 0.0
+    fault: str = ""
+
+
+def check_pictures(page: Page, aims: Aims, weights: dict[tuple[int, int], Weight]) -> Iterator[Finding]:
+    """Each picture is opened once a file: it is whole, and its inks dry."""
+    if not aims & PRESS:
+        return
+    told: dict[Weight, list[Box]] = {}
+    for paint in page.drawing.paints:
+        if paint.what != "image" or isinstance(paint.image[0], bytes):
+            continue
+        item = paint.image[0]
+        if item.objgen not in weights:
+            weights[item.objgen] = _weigh(item, paint.space.root.components)
+        told.setdefault(weights[item.objgen], []).append(paint.box)
+    for weight, boxes in told.items():
+        if weight.fault:
+            yield find(Code.P_PICTURE_BROKEN, page.number, boxes, detail=weight.fault)
+        elif weight.ink > INK_LIMIT:
+            yield find(Code.P_INK, page.number, boxes, ink=f"{weight.ink:.0f}", limit=f"{INK_LIMIT:.0f}")
+
+
+def _weigh(item: Any, components: int) -> Weight:
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - slow, for files with pictures
+
+    width, height = _dots(item)
+    if width * height > _MOST:
+        return Weight(fault=f"{width} × {height}")
+    filters: Any = item.get("/Filter", [])
+    last = str(filters[-1] if isinstance(filters, pikepdf.Array) and len(filters) else filters)
+    try:
+        if last == "/DCTDecode":
+            picture = Image.open(io.BytesIO(_jpeg(item)))
+            picture.draft(None, (_WEIGHED, _WEIGHED))
+            picture.load()
+            return Weight(_ink(_true(picture, item))) if picture.mode == "CMYK" else Weight()
+        if last in ("/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode"):
+            return Weight()
+        return _weigh_plain(item, (width, height), components)
+    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, pikepdf.PdfError, MemoryError) as error:
+        return Weight(fault=str(error)[:60])
+
+
+def _jpeg(item: Any) -> bytes:
+    filters = item.get("/Filter")
+    if isinstance(filters, pikepdf.Array) and len(filters) > 1:
+        return bytes(pikepdf.PdfImage(item).get_stream_buffer(pikepdf.StreamDecodeLevel.generalized))
+    return bytes(item.read_raw_bytes())
+
+
+def _weigh_plain(item: Any, size: tuple[int, int], components: int) -> Weight:
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    width, height = size
+    bits = 1 if bool(item.get("/ImageMask", False)) else int(item.get("/BitsPerComponent", 8))
+    space = item.get("/ColorSpace")
+    is_indexed = isinstance(space, pikepdf.Array) and str(space[0]) in ("/Indexed", "/I")
+    data = item.read_bytes()
+    count = 1 if is_indexed or "/ImageMask" in item else components
+    if count and len(data) < (width * count * bits + 7) // 8 * height:
+        return Weight(fault=f"{len(data)} bytes")
+    if is_indexed:
+        return Weight(_indexed_ink(space))
+    if components == 4 and bits == 8 and count == 4:
+        return Weight(_ink(_true(Image.frombytes("CMYK", (width, height), data), item)))
+    return Weight()
+
+
+def _indexed_ink(space: Any) -> float:
+    from typeset.check.pdf.content.colours import read_space  # noqa: PLC0415 - used here only
+
+    read = read_space(space)
+    inks = (
+        [total_ink(read, (index,)) or 0.0 for index in range(len(read.table) // (read.base.components or 1))]
+        if read.base
+        else []
+    )
+    return max(inks, default=0.0)
+
+
+def _true(picture: Image, item: Any) -> Image:
+    """The picture with 255 for full ink: Adobe's JPEGs are upside down, and so may the file say."""
+    from PIL import ImageChops  # noqa: PLC0415 - as above
+
+    decode = item.get("/Decode")
+    is_turned = ("adobe" in picture.info) != (decode is not None and float(decode[0]) > 0.5)
+    return ImageChops.invert(picture) if is_turned else picture
+
+
+def _ink(picture: Image) -> float:
+    """Per cent of ink that all but specks of the picture stay below."""
+    from PIL import ImageChops  # noqa: PLC0415 - as above
+
+    cyan, magenta, yellow, black = picture.split()
+    total = ImageChops.add(
+        ImageChops.add(cyan, magenta, scale=2), ImageChops.add(yellow, black, scale=2), scale=2
+    )
+    spare = _SPECKS * picture.width * picture.height
+    for level, dots in reversed(list(enumerate(total.histogram()))):
+        spare -= dots
+        if spare < 0:
+            return level * 400 / 255
+    return 0.0

@@ -1,0 +1,1 @@
+"""The markup of the book becomes the text files of an EPUB."""

@@ -1,0 +1,155 @@
+"""Fetch faces from the registries into the store, each checked, none half written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tarfile
+import time
+import zipfile
+import zlib
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from typeset.fonts.store.folder import WORK_FOLDER, State, face_state
+from typeset.fonts.store.obtain import Progress, lacking_faces
+from typeset.fonts.store.registries import Fetch, FetchError, download, read_members
+from typeset.fonts.woff import unpack_woff
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import FontError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from typeset.fonts.catalogue import Catalogue, Entry, Family, Package, Source
+
+# How long to wait for another process that fetches the same package.
+_LOCK_SECONDS = 900.0
+
+
+class Job(msgspec.Struct, frozen=True):
+    """The store's folder, where to look, and who is told how it stands."""
+
+    folder: Path
+    catalogue: Catalogue
+    progress: Callable[[Progress], None]
+
+    @property
+    def work(self) -> Path:
+        """The folder of downloads under way."""
+        return self.folder / WORK_FOLDER / "fetch"
+
+
+def fetch_faces(entries: tuple[Entry, ...], job: Job) -> tuple[Entry, ...]:
+    """Bring faces into the store, one process at a time; returns the optional ones that cannot be had.
+
+    Raises FontError as ``obtain_faces`` does.
+    """
+    work = job.work
+    try:
+        work.parent.mkdir(parents=True, exist_ok=True)
+        with _lock(work.with_suffix(".lock")):
+            # A run that was cut off may have left its work; under the lock it is nobody's.
+            shutil.rmtree(work, ignore_errors=True)
+            try:
+                return _fetch_families(lacking_faces(entries, job.folder), job)
+            finally:
+                shutil.rmtree(work, ignore_errors=True)
+    except OSError as error:
+        raise FontError(diagnose(Code.F_STORE, folder=str(job.folder), reason=str(error))) from error
+
+
+def _fetch_families(lacking: tuple[Entry, ...], job: Job) -> tuple[Entry, ...]:
+    missed: list[Entry] = []
+    for family in dict.fromkeys(entry.family for entry in lacking):
+        missed += _fetch_family(family, tuple(entry for entry in lacking if entry.family == family), job)
+    return tuple(missed)
+
+
+def _fetch_family(family: Family, wanted: tuple[Entry, ...], job: Job) -> tuple[Entry, ...]:
+    """Try the family's sources in order; returns what an optional family lacks."""
+    reasons = []
+    for index, source in enumerate(family.sources):
+        try:
+            _fetch(source, index, wanted, job)
+        except FetchError as error:
+            reasons.append(f"{source.package}: {error}")
+        else:
+            return ()
+    if family.optional and all(face_state(entry, job.folder) is State.ABSENT for entry in wanted):
+        return wanted
+    raise FontError(
+        diagnose(
+            Code.F_UNOBTAINABLE,
+            file=", ".join(entry.face.file for entry in wanted),
+            reason="; ".join(reasons),
+            folder=str(job.folder),
+        )
+    )
+
+
+def _fetch(source: Source, index: int, wanted: tuple[Entry, ...], job: Job) -> None:
+    """Bring one package and take the wanted faces out of it; the download does not stay."""
+    place = job.work / f"{source.kind}-{source.package.replace('@', '').replace('/', '-')}"
+    place.mkdir(parents=True)
+
+    def watch(package: Package, received: int) -> None:
+        job.progress(Progress(package.package, min(received, package.bytes), package.bytes))
+
+    archive = download(source, Fetch(place, job.work, watch, job.catalogue.npm))
+    by_path = {entry.face.paths[index]: entry for entry in wanted}
+    try:
+        for path, data in read_members(archive, tuple(by_path)):
+            face = unpack_woff(data) if path.endswith(".woff") else data
+            _keep(by_path.pop(path), face, place, job.folder)
+    except (tarfile.TarError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+        raise FetchError(f"the package is not whole ({error})") from error
+    shutil.rmtree(place)
+    if by_path:
+        raise FetchError(f"no {next(iter(by_path))} in it")
+    job.progress(Progress(source.package, source.bytes, source.bytes, done=True))
+
+
+def _keep(entry: Entry, data: bytes, place: Path, folder: Path) -> None:
+    """Put one face into the store, whole and checked, or raise FetchError."""
+    if hashlib.sha256(data).hexdigest() != entry.face.sha256:
+        raise FetchError(f"its {entry.face.file} has another checksum than the catalogue")
+    beside = place / entry.face.file
+    with beside.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(folder / entry.face.file)
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    """Hold ``path`` as a lock between processes; the system frees it when a process dies."""
+    with path.open("a+b") as stream:
+        deadline = time.monotonic() + _LOCK_SECONDS
+        while not _try_lock(stream.fileno()):
+            if time.monotonic() > deadline:
+                raise TimeoutError("another process has been fetching faces for too long")
+            time.sleep(0.1)
+        yield
+
+
+def _try_lock(descriptor: int) -> bool:
+    """Take the lock if it is free; closing the file gives it back."""
+    try:
+        if os.name == "nt":
+            import msvcrt  # noqa: PLC0415 - only there on Windows
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # Windows only
+        else:
+            import fcntl  # noqa: PLC0415 - only there on POSIX
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,76 @@
+"""See to it that faces are in the store: those that are missing or damaged are fetched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from typeset.fonts.store.folder import State, face_state
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import FontError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from typeset.fonts.catalogue import Catalogue, Entry
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How a download stands: package, bytes received so far and in all, and whether it has ended."""
+
+    package: str
+    received: int
+    total: int
+    done: bool = False
+
+
+def ignore_progress(_: Progress) -> None:
+    """Show nothing."""
+
+
+def obtain_faces(
+    entries: Sequence[Entry],
+    folder: Path,
+    catalogue: Catalogue,
+    *,
+    offline: bool = False,
+    progress: Callable[[Progress], None] = ignore_progress,
+) -> tuple[Entry, ...]:
+    """See to it that the faces are in ``folder``; returns the optional ones that cannot be had.
+
+    Faces that are there and whole are left alone; one download serves all faces
+    of a package. Raises FontError for a face that is missing or damaged and
+    cannot be fetched, or when a package gives other bytes than the catalogue names.
+    """
+    lacking = lacking_faces(entries, folder)
+    if not lacking:
+        return ()
+    if offline:
+        return _go_without(lacking, folder)
+    from typeset.fonts.store.fetching import Job, fetch_faces  # noqa: PLC0415 - its libraries are many, its use is rare
+
+    return fetch_faces(lacking, Job(folder, catalogue, progress))
+
+
+def lacking_faces(entries: Sequence[Entry], folder: Path) -> tuple[Entry, ...]:
+    """Those of the faces that ``folder`` does not hold whole."""
+    return tuple(entry for entry in entries if face_state(entry, folder) is not State.HERE)
+
+
+def _go_without(lacking: Sequence[Entry], folder: Path) -> tuple[Entry, ...]:
+    for entry in lacking:
+        damaged = face_state(entry, folder) is State.DAMAGED
+        if damaged or not entry.family.optional:
+            raise FontError(
+                diagnose(
+                    Code.F_DAMAGED if damaged else Code.F_ABSENT,
+                    face=str(entry.key),
+                    file=entry.face.file,
+                    folder=str(folder),
+                    sha256=entry.face.sha256,
+                )
+            )
+    return tuple(lacking)

@@ -1,0 +1,1 @@
+"""Finished pages laid on sheets: signatures, covers, proofs."""

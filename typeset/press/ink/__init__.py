@@ -1,0 +1,1 @@
+"""Colours become inks: in content streams, gradients and pictures."""

@@ -1,0 +1,150 @@
+"""Pictures for the press: in gray or inks, line art of one bit, paper where nothing was."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import TYPE_CHECKING, Any, Final
+
+import pikepdf
+from PIL import Image, ImageChops
+
+from typeset.messages.codes import Code
+from typeset.press.ink.inks import PROCESS
+from typeset.press.ink.separation import BadProfileError, Separation, limited
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typeset.messages.diagnostics import Report
+    from typeset.press.ink.content_streams import Part
+
+_PHOTO: Final = "/DCTDecode"
+_QUALITY: Final = 95
+"""Of photographs packed again, by eye: below 90 the second loss shows around letters in screenshots."""
+
+_LOSS: Final = 0.06
+"""By how much packing as a photograph may raise the ink of a point; .022 was the most seen."""
+
+_MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}
+_SPACES: Final = {"L": "/DeviceGray", "1": "/DeviceGray", "CMYK": "/DeviceCMYK"}
+
+
+class Pictures:
+    """Makes pictures ready. ``separate`` is asked for a separation when the first picture has colours.
+
+    With ``is_opaque`` what shines through lies on white paper.
+    """
+
+    def __init__(
+        self, separate: Callable[[], Separation], limit: float, report: Report, *, is_opaque: bool
+    ) -> None:
+        self._separate = separate
+        self._limit = limit
+        self._report = report
+        self._is_opaque = is_opaque
+
+    def make_ready(self, part: Part) -> None:
+        """Turn one picture, and its mask, into what a press takes; other pictures stay as they are."""
+        item = part.item
+        for stream in (item, item.get("/SMask")):
+            if stream is not None and "/Interpolate" in stream:
+                del stream["/Interpolate"]
+        if item.get("/ImageMask", False):
+            return
+        picture = read_picture(item)
+        if picture is None:
+            return
+        profile = picture.info.get("icc_profile", b"")
+        ready = self._flattened(item, picture)
+        ready = self._in_inks(ready, profile, part)
+        part.own_inks = frozenset(PROCESS if ready.mode == "CMYK" else PROCESS[-1:])
+        if ready is not picture:
+            _write_picture(item, ready)
+
+    def _flattened(self, item: Any, picture: Image.Image) -> Image.Image:
+        """The picture on white paper where it has a mask and must have none."""
+        mask = item.get("/SMask")
+        if mask is None or not self._is_opaque:
+            return picture
+        shape = read_picture(mask)
+        del item["/SMask"]
+        if shape is None:
+            return picture
+        if shape.size != picture.size:
+            shape = shape.resize(picture.size)
+        white = 0 if picture.mode == "CMYK" else 255
+        paper = Image.new(picture.mode, picture.size, (white,) * len(picture.getbands()))
+        paper.paste(picture, mask=shape)
+        return paper
+
+    def _in_inks(self, picture: Image.Image, profile: bytes, part: Part) -> Image.Image:
+        limit = self._limit - (_LOSS if part.item.get("/Filter") == _PHOTO else 0)
+        if picture.mode == "CMYK":
+            return limited(picture, limit)
+        gray = _gray_of(picture)
+        if gray is None:
+            try:
+                return limited(self._separate().picture(picture, profile), limit)
+            except BadProfileError as error:
+                self._report.add(Code.P_PROFILE_BROKEN, page=part.page, detail=str(error))
+                return limited(self._separate().picture(picture), limit)
+        colours = gray.getcolors(2) if gray.mode == "L" else None
+        if colours and {value for _, value in colours} <= {0, 255}:
+            return gray.convert("1", dither=Image.Dither.NONE)
+        return gray
+
+
+def _gray_of(picture: Image.Image) -> Image.Image | None:
+    """The picture without colours, if it has none."""
+    if picture.mode != "RGB":
+        return picture
+    red, green, blue = picture.split()
+    for other in (green, blue):
+        if ImageChops.difference(red, other).getextrema() != (0, 0):
+            return None
+    return red
+
+
+def read_picture(item: Any) -> Image.Image | None:
+    """The points of a picture of 8 bits in gray, RGB or CMYK; nothing for any other."""
+    size = (int(item["/Width"]), int(item["/Height"]))
+    filters = item.get("/Filter")
+    names = [str(name) for name in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    if names == [_PHOTO]:
+        picture: Image.Image = Image.open(io.BytesIO(item.read_raw_bytes()))
+        if picture.mode not in _MODES.values():
+            picture = picture.convert("RGB")
+        picture.load()
+        is_inverted = [float(end) for end in item.get("/Decode", ())] == [1, 0] * 4
+        # Pillow takes every file of inks for one of Adobe's, in which 255 is none.
+        return ImageChops.invert(picture) if picture.mode == "CMYK" and not is_inverted else picture
+    mode = _MODES.get(_components(item.get("/ColorSpace")))
+    if mode is None or int(item.get("/BitsPerComponent", 8)) != 8:
+        return None
+    return Image.frombytes(mode, size, item.read_bytes())
+
+
+def _components(space: Any) -> int:
+    """How many numbers a point has: of the spaces that our pictures come in."""
+    if isinstance(space, pikepdf.Array) and len(space) > 1 and space[0] == "/ICCBased":
+        return int(space[1].get("/N", 0))
+    return {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}.get(str(space), 0)
+
+
+def _write_picture(item: Any, picture: Image.Image) -> None:
+    """Put other points in the place of a picture's, packed as they were."""
+    was_photo = item.get("/Filter") == _PHOTO and picture.mode != "1"
+    for key in ("/Decode", "/DecodeParms", "/Intent"):
+        if key in item:
+            del item[key]
+    item["/ColorSpace"] = pikepdf.Name(_SPACES[picture.mode])
+    item["/BitsPerComponent"] = 1 if picture.mode == "1" else 8
+    if was_photo:
+        packed = io.BytesIO()
+        picture.save(packed, "JPEG", quality=_QUALITY, subsampling=0)
+        item.write(packed.getvalue(), filter=pikepdf.Name(_PHOTO))
+        if picture.mode == "CMYK":  # as Adobe's are, and Pillow's: ink is 0
+            item["/Decode"] = pikepdf.Array([1, 0] * 4)
+    else:
+        item.write(zlib.compress(picture.tobytes(), 6), filter=pikepdf.Name("/FlateDecode"))

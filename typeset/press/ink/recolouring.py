@@ -1,0 +1,116 @@
+"""Colours in the operators of content streams, made inks; what a stream asks for by name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from typeset.press.ink.overprint import Overprint
+from typeset.startup.patterns import late_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typeset.press.ink.inks import Ink, Inks
+
+_STRING: Final = late_pattern(rb"(\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))", re.DOTALL)
+"""Text, which is passed over: it may say anything. What stands in <> is figures and letters up to f."""
+
+_SETTING: Final = late_pattern(rb"[gGrRkKsS][gGcC]?[nN]?(?=\s)")
+_OPERATORS: Final = frozenset(b"g G rg RG k K sc SC scn SCN".split())
+"""What may be an operator that sets a colour, looked for first, since its letters are rare; and what is."""
+
+_SETTING_OR_STACK: Final = late_pattern(rb"(?:[gGrRkKsS][gGcC]?[nN]?|[qQ])(?=\s)")
+_STACK: Final = (b"q", b"Q")
+_PATTERNED: Final = (b"scn", b"SCN")
+_PATTERN: Final = late_pattern(rb"/[^\s/<>()\[\]]++\s++\Z")
+"""What saves and restores the state, and what colours with a pattern."""
+
+_COLOUR: Final = late_pattern(
+    rb"(?P<before>\s)(?:(?P<space>/[^\s/<>()\[\]]++)\s++(?:cs|CS)\s++)?"
+    rb"(?P<values>(?:[-+]?(?:\d++\.?+\d*+|\.\d++)\s++){1,4}+)\Z"
+)
+"""The colour that stands before it."""
+
+_LONGEST: Final = 400
+"""Bytes that a colour with its space may take; they are a tenth of it."""
+
+_NAMED: Final = late_pattern(rb"(?P<name>/[^\s/<>()\[\]]++)\s++(?P<operator>gs|Do|sh|scn|SCN)(?=\s)")
+
+
+class Recoloured(msgspec.Struct, frozen=True):
+    """A stream in inks, and the names of these."""
+
+    data: bytes
+    inks: frozenset[str]
+
+
+def recolour(data: bytes, inks: Inks, spaces: dict[bytes, str]) -> Recoloured:
+    """The stream with its colours in inks; ``spaces`` tells the kind of each named colour space."""
+    used: set[str] = set()
+    readers, overprint = _readers(inks), Overprint() if inks.overprints else None
+    wanted = _SETTING if overprint is None else _SETTING_OR_STACK
+
+    def ink_of(operator: bytes, colour: re.Match[bytes]) -> bytes:
+        kind = operator.lower().decode()
+        if kind in ("sc", "scn"):
+            kind = spaces.get(colour["space"], _DEVICE.get(colour["space"], ""))
+        if kind not in readers:
+            return colour[0] + operator
+        ink, areas = readers[kind](*map(float, colour["values"].split())), operator.islower()
+        used.update(ink.names)
+        state = overprint.set(areas=areas, is_over=ink.overprints) + b" " if overprint else b""
+        return colour["before"] + state + (ink.fill if areas else ink.stroke)
+
+    def change(code: bytes) -> bytes:
+        pieces: list[bytes] = []
+        at = 0
+        for match in wanted.finditer(code):
+            operator, start, end = match[0], match.start(), match.end()
+            if overprint and code[start - 1 : start].isspace():
+                if operator in _STACK:
+                    overprint.keep(operator)
+                elif operator in _PATTERNED and _PATTERN.search(code, max(at, start - _LONGEST), start):
+                    state = overprint.set(areas=operator.islower(), is_over=False)
+                    pieces += (code[at:end], b" " + state)
+                    at = end
+            if operator not in _OPERATORS:
+                continue
+            colour = _COLOUR.search(code, max(at, start - _LONGEST), start)
+            if colour:
+                pieces += (code[at : colour.start()], ink_of(operator, colour))
+                at = end
+        return b"".join((*pieces, code[at:])) if pieces else code
+
+    return Recoloured(_outside_text(data, change), frozenset(used))
+
+
+def _outside_text(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The stream with what stands outside strings changed; it begins and ends with white space for that."""
+    pieces = _STRING.split(b"\n" + data + b"\n")
+    pieces[::2] = map(change, pieces[::2])
+    return b"".join(pieces)[1:-1]
+
+
+_DEVICE: Final = {b"/DeviceRGB": "rg", b"/DeviceGray": "g", b"/DeviceCMYK": "k"}
+
+
+def _readers(inks: Inks) -> dict[str, Callable[..., Ink]]:
+    """How colours of each kind are read: by the operator that sets them."""
+    return {
+        "rg": inks.of_rgb,
+        "g": lambda gray: inks.of_cmyk((0, 0, 0, 1 - gray)),
+        "k": lambda *values: inks.of_cmyk(values),
+        "lab": inks.of_lab,
+    }
+
+
+def names_asked(data: bytes) -> frozenset[tuple[str, str]]:
+    """What the stream asks its resources for: pairs of operator and name."""
+    return frozenset(
+        (match["operator"].decode(), match["name"].decode())
+        for code in _STRING.split(b"\n" + data + b"\n")[::2]
+        for match in _NAMED.finditer(code)
+    )

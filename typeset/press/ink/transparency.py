@@ -1,0 +1,61 @@
+"""What lets something shine through: older standards of PDF/X know none of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pikepdf
+
+from typeset.messages.codes import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typeset.messages.diagnostics import Report
+    from typeset.press.ink.content_streams import Contents, Drawing, Part
+
+_OPAQUE_MODES: Final = ("/Normal", "/Compatible")
+
+
+def check_opaque(contents: Contents, standard: str, report: Report) -> None:
+    """Tell of each page on which something shines through, with what it is; pictures are not looked at."""
+    for page in contents.pages:
+        for what in sorted(set(_found(page, set()))):
+            report.add(Code.P_TRANSPARENT, page=page.page, detail=what, standard=f"PDF/{standard.upper()}")
+
+
+def _found(drawing: Drawing, seen: set[int]) -> Iterator[str]:
+    for part in drawing.parts:
+        if id(part) not in seen:
+            seen.add(id(part))
+            if part.kind == "/ExtGState":
+                yield from state_faults(part.item)
+            for inner in part.drawings:
+                yield from _found(inner, seen)
+
+
+def state_faults(state: Any) -> Iterator[str]:
+    """What in a graphics state lets something shine through."""
+    for key in ("/ca", "/CA"):
+        if float(state.get(key, 1)) != 1:
+            yield f"{key} {float(state[key]):g}"
+    if state.get("/SMask", pikepdf.Name("/None")) != "/None":
+        yield "/SMask"
+    if state.get("/BM", pikepdf.Name("/Normal")) not in _OPAQUE_MODES:
+        yield f"/BM {state['/BM']}"
+
+
+def drop_groups(contents: Contents) -> None:
+    """Take the mark of groups off what turned out to be opaque, and the pages' own."""
+    for drawing in contents.drawings():
+        if "/Group" in drawing.stream:
+            del drawing.stream["/Group"]
+
+
+def colour_groups(parts: tuple[Part, ...]) -> None:
+    """Let groups be mixed in inks, as their contents are."""
+    for part in parts:
+        for drawing in part.drawings:
+            group = drawing.stream.get("/Group")
+            if isinstance(group, pikepdf.Dictionary) and "/CS" in group:
+                group["/CS"] = pikepdf.Name("/DeviceCMYK")
