@@ -29,8 +29,9 @@ from typeset.book.recovery import read_project  # noqa: E402 - as above
 from typeset.check.epub.check import check_book  # noqa: E402 - as above
 from typeset.drivers.build import Site, get_faces  # noqa: E402 - as above
 from typeset.epub.look import make_look  # noqa: E402 - as above
-from typeset.epub.package import Files, package_epub  # noqa: E402 - as above
+from typeset.epub.package import package_epub  # noqa: E402 - as above
 from typeset.epub.ready_pictures import Picture, ready_pictures  # noqa: E402 - as above
+from typeset.epub.records import Files  # noqa: E402 - as above
 from typeset.epub.write import write_epub  # noqa: E402 - as above
 from typeset.html.render import render_html  # noqa: E402 - as above
 from typeset.messages.diagnostics import Report  # noqa: E402 - as above

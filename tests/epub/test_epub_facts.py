@@ -11,7 +11,8 @@ from tests.epub.samples import BOOK, PLACE, document, facts, head, lines, markup
 from tests.external import check_epub
 from typeset.book.metadata import About, Contributor, Metadata, gather_metadata
 from typeset.epub.facts import Fact
-from typeset.epub.package import EpubPackage, Files, Look, package_epub
+from typeset.epub.package import package_epub
+from typeset.epub.records import EpubPackage, Files, Look
 from typeset.epub.write import write_epub
 from typeset.model.blocks import Byline, Document, Stated, Title
 from typeset.model.page_map import PageMap, PageStart

@@ -11,7 +11,8 @@ import pytest
 from tests.epub.samples import facts
 from typeset.book.recovery import read_project
 from typeset.check.epub.check import check_book
-from typeset.epub.package import Look, package_epub
+from typeset.epub.package import package_epub
+from typeset.epub.records import Look
 from typeset.epub.write import write_epub
 from typeset.html.render import render_html
 from typeset.messages.diagnostics import Report

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from tests.epub.samples import ARTICLE, BOOK, facts, markup
 from typeset.epub.messages import tell_numbers
-from typeset.epub.package import Look, package_epub
+from typeset.epub.package import package_epub
+from typeset.epub.records import Look
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.model.isbn import isbn_urn

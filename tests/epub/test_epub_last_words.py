@@ -51,7 +51,8 @@ def test_text_behind_a_page_break_is_kept_too() -> None:
 
 
 def test_the_book_has_it() -> None:
-    from typeset.epub.package import Look, package_epub  # noqa: PLC0415 - used here only
+    from typeset.epub.package import package_epub  # noqa: PLC0415 - used here only
+    from typeset.epub.records import Look  # noqa: PLC0415 - used here only
 
     sample = document(paragraph("路修到哪里，灯就亮到哪里。"))
     made = package_epub(markup(sample), facts(sample), Look((), ()))

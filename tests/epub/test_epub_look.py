@@ -26,7 +26,8 @@ from tests.epub.samples import (
 )
 from typeset.epub.look import make_look
 from typeset.epub.messages import tell_withheld
-from typeset.epub.package import Look, package_epub
+from typeset.epub.package import package_epub
+from typeset.epub.records import Look
 from typeset.epub.write import write_epub
 from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.faces import Face, subset_face

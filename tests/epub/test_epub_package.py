@@ -10,7 +10,8 @@ import pytest
 
 from tests.epub.samples import ARTICLE, BOOK, PLACE, SAMPLES, document, facts, lines, markup, said
 from typeset.epub.markup import parse_xhtml, write_element
-from typeset.epub.package import EpubPackage, Files, Look, Resource, package_epub
+from typeset.epub.package import package_epub
+from typeset.epub.records import EpubPackage, Files, Look, Resource
 from typeset.model.blocks import Byline, Document, Title
 from typeset.model.page_map import PageMap, PageStart
 

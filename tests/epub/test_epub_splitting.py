@@ -11,7 +11,8 @@ from tests.epub.markdown_book import Built, build_book
 from tests.epub.samples import BOOK, PLACE, document, facts, head, lines, markup, paragraph, said, unzip
 from tests.external import check_epub
 from typeset.epub.markup import parse_xhtml, text_lines
-from typeset.epub.package import EpubPackage, Look, package_epub
+from typeset.epub.package import package_epub
+from typeset.epub.records import EpubPackage, Look
 from typeset.epub.text.splitting import LIMIT, split_body
 from typeset.model.blocks import Document, Title
 

@@ -24,7 +24,8 @@ from tests.epub.samples import (
 )
 from tests.external import check_epub
 from typeset.epub.look import make_look
-from typeset.epub.package import Files, Look, package_epub
+from typeset.epub.package import package_epub
+from typeset.epub.records import Files, Look
 from typeset.epub.write import write_epub
 from typeset.model.blocks import Document
 from typeset.model.page_map import PageMap, PageStart

@@ -17,7 +17,8 @@ from face_samples import fill_store, packed, small_catalogue, small_faces
 
 from typeset.fonts.store import fetching
 from typeset.fonts.store.folder import State, face_state, store_folder
-from typeset.fonts.store.obtain import Progress, obtain_faces
+from typeset.fonts.store.obtain import obtain_faces
+from typeset.fonts.store.progress import Progress
 from typeset.fonts.store.registries import Fetch, FetchError
 from typeset.messages.codes import Code
 from typeset.messages.errors import FontError

@@ -14,7 +14,7 @@ from typeset.messages.diagnostics import Diagnostic, Report
 
 if TYPE_CHECKING:
     from typeset.drivers.build import BuiltFile
-    from typeset.fonts.store.obtain import Progress
+    from typeset.fonts.store.progress import Progress
 
 SEVERITIES = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "注意", Severity.NOTE: "提示"},

@@ -225,8 +225,9 @@ def _pack(book: _Book, project: Project, pages: PageMap | None, report: Report) 
     from typeset.epub.accessibility import claim_conformance  # noqa: PLC0415 - as above
     from typeset.epub.look import make_look  # noqa: PLC0415 - as above
     from typeset.epub.messages import tell_barriers, tell_numbers, tell_withheld  # noqa: PLC0415 - as above
-    from typeset.epub.package import Files, package_epub  # noqa: PLC0415 - as above
+    from typeset.epub.package import package_epub  # noqa: PLC0415 - as above
     from typeset.epub.ready_pictures import ready_pictures  # noqa: PLC0415 - as above
+    from typeset.epub.records import Files  # noqa: PLC0415 - as above
     from typeset.epub.write import write_epub  # noqa: PLC0415 - as above
 
     place = partial(place_in_book, project.folder)

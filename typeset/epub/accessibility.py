@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from typeset.book.metadata import Metadata
     from typeset.epub.navigation import Guide
-    from typeset.epub.package import EpubPackage
+    from typeset.epub.records import EpubPackage
 
 _CONFORMS: Final = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.epub.navigation import words
-from typeset.epub.package import Look, Resource
+from typeset.epub.records import Look, Resource
 from typeset.epub.text.parts import HEAD_JOINT
 from typeset.fonts.css import epub_font_face_css, epub_part_css
 from typeset.fonts.faces import Face, may_be_packed, subset_face

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from typeset.book.metadata import Metadata
-    from typeset.epub.package import Look
+    from typeset.epub.records import Look
     from typeset.messages.diagnostics import Diagnostic, Report
     from typeset.model.blocks import Span
 

@@ -8,29 +8,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from typeset.epub.accessibility import accessibility_facts, describe
-from typeset.epub.facts import Fact, book_facts, epub_identifier
+from typeset.epub.facts import book_facts, epub_identifier
 from typeset.epub.markup import make, parse_xhtml, write_xhtml
 from typeset.epub.navigation import Guide, document, list_pages, render_nav, render_ncx, words
 from typeset.epub.pictures import Pictures
+from typeset.epub.records import NO_FILES, EpubPackage, Item
 from typeset.epub.text.item_markers import set_markers
 from typeset.epub.text.last_words import keep_last_words
 from typeset.epub.text.pagebreaks import insert_breaks
 from typeset.epub.text.parts import Part, cut_parts, drop_print, outline
 from typeset.epub.text.screens import adapt
-from typeset.settings.schema import NoteSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from typeset.book.metadata import Metadata
-    from typeset.fonts.faces import Face
+    from typeset.epub.records import Files, Look
     from typeset.model.page_map import PageMap
 
 XHTML = "application/xhtml+xml"
 _COVER_PAGE, _COVER_IMAGE, _NAV, _NCX = "cover.xhtml", "cover.jpg", "nav.xhtml", "toc.ncx"
+_NAV_ID, _COVER_ID = "nav", "cover"
 _MEDIA_TYPES = {".ttf": "font/ttf", ".otf": "font/otf"}
 
 # Apple Books shows embedded faces only when this file asks for it.
@@ -43,59 +42,6 @@ _APPLE_OPTIONS = b"""<?xml version="1.0" encoding="utf-8"?>
 """
 
 
-class Resource(msgspec.Struct, frozen=True):
-    """A finished file that the text uses: a style sheet or a face; ``name`` is its path beside the text."""
-
-    name: str
-    data: bytes
-
-
-class Look(msgspec.Struct, frozen=True):
-    """How the text looks: style sheets in the order they are linked, and the faces that they name.
-
-    ``withheld`` are faces that may not be packed; ``notes`` tells how notes are numbered.
-    """
-
-    sheets: tuple[Resource, ...]
-    faces: tuple[Resource, ...]
-    withheld: tuple[Face, ...] = ()
-    is_vertical: bool = False
-    notes: NoteSettings = NoteSettings()
-
-
-class Files(msgspec.Struct, frozen=True):
-    """What goes in besides text and look: the cover, a JPEG, if any, and pictures by their paths."""
-
-    cover: bytes | None = None
-    pictures: Mapping[str, bytes] = msgspec.field(default_factory=dict)
-
-
-NO_FILES = Files()
-
-
-class Item(msgspec.Struct, frozen=True):
-    """A file of the EPUB; ``id`` is empty for one outside the package (META-INF), which no manifest lists."""
-
-    id: str
-    path: str
-    media_type: str
-    data: bytes
-    properties: tuple[str, ...] = ()
-
-
-class EpubPackage(msgspec.Struct, frozen=True):
-    """Everything that an EPUB holds; ``spine`` lists ids of items in reading order."""
-
-    language: str
-    identifier: str
-    modified: str
-    facts: tuple[Fact, ...]
-    items: tuple[Item, ...]
-    spine: tuple[str, ...]
-    cover_image: str = ""
-    is_vertical: bool = False
-
-
 def package_epub(
     xhtml: str,
     metadata: Metadata,
@@ -104,7 +50,7 @@ def package_epub(
     pages: PageMap | None = None,
     files: Files = NO_FILES,
 ) -> EpubPackage:
-    """The EPUB of a book whose whole markup is ``xhtml``.
+    """The EPUB of a book whose whole markup is ``xhtml``; read this as the table of contents.
 
     ``pages`` gives the page list (none: no list). Raises ExpatError when the markup
     is not well-formed, KeyError or ValueError when ``pages`` names a place that is
@@ -113,31 +59,16 @@ def package_epub(
     parts = _make_parts(xhtml, metadata.title, pages, look)
     pictures = Pictures(files.pictures)
     pictures.take(part.body for part in parts)
-    guide = Guide(
-        headings=outline(parts, metadata.title),
-        pages=list_pages(parts, pages),
-        start=next(part for part in parts if part.body.find("main") is not None).file_name,
-        cover=_COVER_PAGE if files.cover else "",
-        # A book shows its contents, after what stands before the first chapter; an article does not.
-        shows_contents=len(parts) > 1,
-        has_title=parts[0].is_opening and parts[0].body.find("main") is None,
-    )
-    contents = describe([part.body for part in parts])
-    sheets = [sheet.name for sheet in look.sheets]
-    texts = [_text_item(part, metadata.language, sheets) for part in parts]
-    order = [href for part in parts for href in _targets(part)]
-    nav = Item("nav", _NAV, XHTML, render_nav(guide, metadata, sheets), ("nav",))
-    ncx = Item("ncx", _NCX, "application/x-dtbncx+xml", render_ncx(guide, metadata, order))
-    flat = sheets[:-1] if look.is_vertical else sheets  # a cover lies as it is
-    covers = _cover_items(files.cover, metadata, flat) if files.cover else ()
-    spine = [*(["cover"] if files.cover else []), *(item.id for item in texts)]
-    if guide.shows_contents:
-        spine.insert(spine.index(texts[0].id) + sum(part.is_front for part in parts), nav.id)
+    guide = _make_guide(parts, metadata.title, pages, has_cover=bool(files.cover))
+    statement = describe([part.body for part in parts])
+    texts = [_text_item(part, metadata.language, look.sheet_names) for part in parts]
+    covers = _cover_items(files.cover, metadata, look) if files.cover else ()
+    navigation = _navigation_items(parts, guide, metadata, look)
     return EpubPackage(
         language=metadata.language, identifier=epub_identifier(metadata), modified=metadata.modified,
-        facts=(*book_facts(metadata), *accessibility_facts(metadata, guide, contents)),
-        items=(*covers, nav, ncx, *texts, *_picture_items(pictures), *_look_items(look)),
-        spine=tuple(spine),
+        facts=(*book_facts(metadata), *accessibility_facts(metadata, guide, statement)),
+        items=(*covers, *navigation, *texts, *_picture_items(pictures), *_look_items(look)),
+        spine=_make_spine(parts, texts, guide),
         cover_image=covers[1].id if covers else "",
         is_vertical=look.is_vertical,
     )  # fmt: skip
@@ -146,6 +77,7 @@ def package_epub(
 def _make_parts(xhtml: str, title: str, pages: PageMap | None, look: Look) -> tuple[Part, ...]:
     """The files of text, with all that a reading system has to be told."""
     root = parse_xhtml(xhtml)
+    # What is print's alone goes first: the page map does not count its characters.
     drop_print(root)
     if pages:
         insert_breaks(root, pages)
@@ -155,6 +87,36 @@ def _make_parts(xhtml: str, title: str, pages: PageMap | None, look: Look) -> tu
     for part in parts:
         adapt(part.body, is_vertical=look.is_vertical)
     return parts
+
+
+def _make_guide(parts: tuple[Part, ...], title: str, pages: PageMap | None, *, has_cover: bool) -> Guide:
+    return Guide(
+        headings=outline(parts, title),
+        pages=list_pages(parts, pages),
+        start=next(part for part in parts if part.body.find("main") is not None).file_name,
+        cover=_COVER_PAGE if has_cover else "",
+        # A book shows its contents, after what stands before the first chapter; an article does not.
+        shows_contents=len(parts) > 1,
+        has_title=parts[0].is_opening and parts[0].body.find("main") is None,
+    )
+
+
+def _make_spine(parts: Sequence[Part], texts: Sequence[Item], guide: Guide) -> tuple[str, ...]:
+    """The ids of what is read, in order: the cover, what opens the book, the contents, the text."""
+    names = [item.id for item in texts]
+    if guide.shows_contents:
+        names.insert(sum(part.is_front for part in parts), _NAV_ID)
+    return (*([_COVER_ID] if guide.cover else []), *names)
+
+
+def _navigation_items(
+    parts: Sequence[Part], guide: Guide, metadata: Metadata, look: Look
+) -> tuple[Item, Item]:
+    order = [href for part in parts for href in _targets(part)]
+    return (
+        Item(_NAV_ID, _NAV, XHTML, render_nav(guide, metadata, look.sheet_names), ("nav",)),
+        Item("ncx", _NCX, "application/x-dtbncx+xml", render_ncx(guide, metadata, order)),
+    )
 
 
 def _text_item(part: Part, language: str, sheets: Sequence[str]) -> Item:
@@ -170,13 +132,15 @@ def _targets(part: Part) -> Iterator[str]:
             yield f"{part.file_name}#{element.get('id')}"
 
 
-def _cover_items(cover: bytes, metadata: Metadata, sheets: Sequence[str]) -> tuple[Item, Item]:
+def _cover_items(cover: bytes, metadata: Metadata, look: Look) -> tuple[Item, Item]:
+    # A cover lies as it is: the sheet of vertical books, the last one, is not for it.
+    sheets = look.sheet_names[:-1] if look.is_vertical else look.sheet_names
     alternative = f"{words(metadata.language).cover}：{metadata.title}"
     image = make("img", {"src": _COVER_IMAGE, "alt": alternative, "role": "doc-cover"})
     body = make("body", {"epub:type": "cover", "class": "cover"}, image)
     page = document(words(metadata.language).cover, metadata.language, sheets, body)
     return (
-        Item("cover", _COVER_PAGE, XHTML, write_xhtml(page)),
+        Item(_COVER_ID, _COVER_PAGE, XHTML, write_xhtml(page)),
         Item("cover-image", _COVER_IMAGE, "image/jpeg", cover, ("cover-image",)),
     )
 

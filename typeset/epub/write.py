@@ -15,7 +15,7 @@ from ebooklib import epub
 
 if TYPE_CHECKING:
     from typeset.epub.facts import Fact
-    from typeset.epub.package import EpubPackage, Item
+    from typeset.epub.records import EpubPackage, Item
 
 _DC = "http://purl.org/dc/elements/1.1/"
 _OPF = "http://www.idpf.org/2007/opf"

@@ -15,7 +15,8 @@ from typeset.fonts.faces import Face, subset_face
 from typeset.fonts.faceset import PARTS, FaceSet, PartFaces
 from typeset.fonts.plan import FaceUse, plan_faces
 from typeset.fonts.store.folder import State, face_state, store_folder
-from typeset.fonts.store.obtain import Progress, obtain_faces
+from typeset.fonts.store.obtain import obtain_faces
+from typeset.fonts.store.progress import Progress
 
 __all__ = [
     "PARTS",

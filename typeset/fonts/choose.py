@@ -19,7 +19,8 @@ from typeset.fonts.catalogue import (
 )
 from typeset.fonts.faces import Face, coverage
 from typeset.fonts.faceset import FaceSet, PartFaces
-from typeset.fonts.store.obtain import Progress, ignore_progress, obtain_faces
+from typeset.fonts.store.obtain import obtain_faces
+from typeset.fonts.store.progress import Progress, ignore_progress
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import FontError, SettingsError

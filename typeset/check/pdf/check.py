@@ -10,7 +10,6 @@ import msgspec
 import pikepdf
 
 from typeset.check.pdf.finding import Aim, Finding, find
-from typeset.check.pdf.intents import check_intents
 from typeset.check.pdf.reading import UnreadableError, open_pdf
 from typeset.check.pdf.rules.annotations import check_annotations, check_links
 from typeset.check.pdf.rules.boxes import (
@@ -39,6 +38,7 @@ from typeset.check.pdf.rules.inks import (
     check_spots,
     check_total_ink,
 )
+from typeset.check.pdf.rules.intents import check_intents
 from typeset.check.pdf.rules.pictures import (
     check_picture_keys,
     check_pictures,

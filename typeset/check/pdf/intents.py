@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 import pikepdf
 
-from typeset.check.pdf.finding import A, Aim, X, find, titles
-from typeset.messages.codes import Code
+from typeset.check.pdf.finding import X
 
 if TYPE_CHECKING:
-    from typeset.check.pdf.finding import Aims, Finding
-    from typeset.check.pdf.reading import PdfFile
+    from collections.abc import Iterable
+
+    from typeset.check.pdf.finding import Aim
 
 _COMPONENTS: Final = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4, b"Lab ": 3}
 _CLASSES: Final = {"/GTS_PDFX": (b"prtr",), "/GTS_PDFA1": (b"prtr", b"mntr", b"scnr", b"spac")}
-_REGISTRY: Final = "http://www.color.org"
 _MAJOR: Final = 4
 """The highest version of profiles that the standards know."""
 
@@ -32,20 +30,14 @@ class Intent(msgspec.Struct, frozen=True):
     fault: str
 
 
-def intent_of(file: PdfFile, aim: Aim) -> Intent | None:
+def intent_of(intents: Iterable[Intent], aim: Aim) -> Intent | None:
     """The intent that counts under a standard; nothing where there is none."""
     kind = "/GTS_PDFX" if aim in X else "/GTS_PDFA1"
-    return next((intent for intent in read_intents(file) if intent.kind == kind), None)
+    return next((intent for intent in intents if intent.kind == kind), None)
 
 
-def read_intents(file: PdfFile) -> list[Intent]:
-    """All intents of the file, read once."""
-    if file.read_intents is None:
-        file.read_intents = [_read(item) for item in file.intents]
-    return file.read_intents
-
-
-def _read(item: Any) -> Intent:
+def read_intent(item: Any) -> Intent:
+    """What an output intent of the file says, and what is wrong with its profile."""
     kind = str(item.get("/S", ""))
     profile = item.get("/DestOutputProfile")
     if not isinstance(profile, pikepdf.Stream):
@@ -69,36 +61,3 @@ def _read(item: Any) -> Intent:
     elif kind == "/GTS_PDFX" and data[16:20] not in (b"GRAY", b"RGB ", b"CMYK"):
         fault = f"ICC {data[16:20].decode('latin-1').strip()}"
     return Intent(kind, count, hashlib.sha256(data).hexdigest(), fault)
-
-
-def check_intents(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """A press file names its printing condition, an archive's the meaning of its colours, both but one."""
-    found = read_intents(file)
-    for intent in found:
-        if intent.fault and aims & (X | A):
-            yield find(Code.P_INTENT, detail=intent.fault)
-    prints = {intent.print_of for intent in found if intent.print_of}
-    if aims & A and len(prints) > 1:
-        yield find(Code.P_INTENT, detail="DestOutputProfile ≠ DestOutputProfile")
-    if aims & X:
-        items = [item for item in file.intents if item.get("/S") == "/GTS_PDFX"]
-        if len(items) > 1:
-            yield find(Code.P_INTENT, detail="GTS_PDFX × 2")
-        if not items:
-            yield find(Code.P_NO_INTENT, standard=titles(aims & X))
-        for item in items[:1]:
-            for detail in _condition_faults(item, aims):
-                yield find(Code.P_INTENT, detail=detail)
-
-
-def _condition_faults(item: Any, aims: Aims) -> Iterator[str]:
-    """ISO 15930-7, 6.2.3, and 15930-4, 6.2.3: a name of a registry's, or a profile and words for it."""
-    if not str(item.get("/OutputConditionIdentifier", "")):
-        yield "OutputConditionIdentifier"
-    if "/DestOutputProfile" not in item:
-        if Aim.X4 in aims:
-            yield "DestOutputProfile"
-        elif str(item.get("/RegistryName", "")).rstrip("/") != _REGISTRY:
-            yield "RegistryName"
-    elif "/RegistryName" not in item and not str(item.get("/Info", "")):
-        yield "Info"

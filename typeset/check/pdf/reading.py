@@ -13,14 +13,16 @@ import msgspec
 import pikepdf
 from pikepdf import StreamDecodeLevel, settings
 
-from typeset.check.pdf.content.painting import Drawing, Interpreter
+from typeset.check.pdf.content.drawing import Drawing
+from typeset.check.pdf.content.interpreter import Scope
+from typeset.check.pdf.content.painting import carry_out
 from typeset.check.pdf.content.shared import Shared, SpentError
 from typeset.check.pdf.finding import Box
+from typeset.check.pdf.intents import Intent, read_intent
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.elements import Plain
-    from typeset.check.pdf.intents import Intent
     from typeset.check.pdf.xmp import Xmp
 
 _MEMORY: Final = 256_000_000
@@ -89,7 +91,6 @@ class PdfFile:
         self.warnings = [_plain(item) for item in pdf.get_warnings()]
         self.shared = Shared(is_quick=is_quick)
         self.kept: list[Kept] = []
-        self.read_intents: list[Intent] | None = None
         self.elements: dict[tuple[int, int], Plain] = {}
 
     def unpack(self, stream: Any, *, photos: bool) -> None:
@@ -122,20 +123,24 @@ class PdfFile:
         return read_xmp(self.root.get("/Metadata"))
 
     @cached_property
-    def intents(self) -> list[Any]:
-        """The output intents."""
+    def intent_items(self) -> list[Any]:
+        """The output intents as the file's objects."""
         found = self.root.get("/OutputIntents", [])
         return [item for item in found if isinstance(item, pikepdf.Dictionary)]
+
+    @cached_property
+    def intents(self) -> list[Intent]:
+        """What the output intents say, each read once."""
+        return [read_intent(item) for item in self.intent_items]
 
     def pages(self) -> Iterator[Page]:
         """Each page with what it draws."""
         for number, page in enumerate(self.pdf.pages, 1):
             self.shared.begin_page()
-            drawing = Drawing(self.shared, number)
+            drawing = Drawing(number)
+            scope = Scope(_inherited(page.obj, "/Resources"), page.obj.objgen)
             try:
-                inside = Interpreter(drawing, _inherited(page.obj, "/Resources"), page.obj.objgen)
-                inside.run(_contents(page.obj, self.shared))
-                drawing.settle()
+                carry_out(_contents(page.obj, self.shared), drawing, self.shared, scope)
                 self._look_at_annotations(page.obj, drawing)
                 is_whole = True
             except SpentError:
@@ -154,9 +159,9 @@ class PdfFile:
             looks: Any = item.get("/AP") if isinstance(item, pikepdf.Dictionary) else None
             look = looks.get("/N") if looks is not None else None
             if isinstance(look, pikepdf.Stream):
-                drawn = Drawing(self.shared, drawing.page)
-                Interpreter(drawn, look.get("/Resources"), look.objgen).run(self.shared.content(look))
-                drawn.settle()
+                drawn = Drawing(drawing.page)
+                scope = Scope(look.get("/Resources"), look.objgen)
+                carry_out(self.shared.content(look), drawn, self.shared, scope)
                 drawing.spaces |= drawn.spaces
                 drawing.states |= drawn.states
                 drawing.transparent += drawn.transparent

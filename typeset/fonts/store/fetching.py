@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from typeset.fonts.store.folder import WORK_FOLDER, State, face_state
-from typeset.fonts.store.obtain import Progress, lacking_faces
+from typeset.fonts.store.folder import WORK_FOLDER, State, face_state, lacking_faces
+from typeset.fonts.store.progress import Progress
 from typeset.fonts.store.registries import Fetch, FetchError, download, read_members
 from typeset.fonts.woff import unpack_woff
 from typeset.messages.codes import Code

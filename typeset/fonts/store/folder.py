@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from typeset.fonts.catalogue import checksum
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from typeset.fonts.catalogue import Entry
 
@@ -68,6 +68,11 @@ def face_state(entry: Entry, folder: Path) -> State:
         return State.DAMAGED
     _write_stamp(folder, entry.face.file, stamp)
     return State.HERE
+
+
+def lacking_faces(entries: Sequence[Entry], folder: Path) -> tuple[Entry, ...]:
+    """Those of the faces that ``folder`` does not hold whole."""
+    return tuple(entry for entry in entries if face_state(entry, folder) is not State.HERE)
 
 
 def _read_stamps(folder: Path) -> dict[str, list[object]]:

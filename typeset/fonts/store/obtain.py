@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from typeset.fonts.store.folder import State, face_state
+from typeset.fonts.store.folder import State, face_state, lacking_faces
+from typeset.fonts.store.progress import Progress, ignore_progress
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import FontError
@@ -16,19 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from typeset.fonts.catalogue import Catalogue, Entry
-
-
-class Progress(msgspec.Struct, frozen=True):
-    """How a download stands: package, bytes received so far and in all, and whether it has ended."""
-
-    package: str
-    received: int
-    total: int
-    done: bool = False
-
-
-def ignore_progress(_: Progress) -> None:
-    """Show nothing."""
 
 
 def obtain_faces(
@@ -53,11 +39,6 @@ def obtain_faces(
     from typeset.fonts.store.fetching import Job, fetch_faces  # noqa: PLC0415 - its libraries are many, its use is rare
 
     return fetch_faces(lacking, Job(folder, catalogue, progress))
-
-
-def lacking_faces(entries: Sequence[Entry], folder: Path) -> tuple[Entry, ...]:
-    """Those of the faces that ``folder`` does not hold whole."""
-    return tuple(entry for entry in entries if face_state(entry, folder) is not State.HERE)
 
 
 def _go_without(lacking: Sequence[Entry], folder: Path) -> tuple[Entry, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.fonts.catalogue import Entry, FaceFile, FaceKey, Family
-from typeset.fonts.store.obtain import ignore_progress, obtain_faces
+from typeset.fonts.store.obtain import obtain_faces
+from typeset.fonts.store.progress import ignore_progress
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import FontError, ToolError
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from typeset.fonts.catalogue import Catalogue, Profile
-    from typeset.fonts.store.obtain import Progress
+    from typeset.fonts.store.progress import Progress
 
 
 def find_profile(condition: str, catalogue: Catalogue) -> Profile | None:

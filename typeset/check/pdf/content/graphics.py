@@ -16,6 +16,8 @@ EVERYWHERE: Final = Box(-1e9, -1e9, 1e9, 1e9)
 BLACK: Final = (0.0,)
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+NO_PATH: Final = Box(1e9, 1e9, -1e9, -1e9)
+"""The box of a path before its first point."""
 
 
 class Paint(NamedTuple):
@@ -77,6 +79,12 @@ class State:
         other = State.__new__(State)
         other.__dict__ = self.__dict__.copy()
         return other
+
+
+def matrix_of(item: Any) -> Matrix:
+    """The matrix that a form or a pattern states; that which changes nothing, where it states none."""
+    a, b, c, d, e, f = map(float, item.get("/Matrix", IDENTITY))
+    return a, b, c, d, e, f
 
 
 def times(first: Matrix, second: Matrix) -> Matrix:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.check.pdf.content import colours
@@ -12,7 +11,7 @@ from typeset.check.pdf.content.syntax import all_names, first_name, last_name
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
-    from typeset.check.pdf.content.painting import Interpreter
+    from typeset.check.pdf.content.interpreter import Interpreter, Operator
 
 _CONTENT: Final = late_pattern(rb"\s*/(?!Artifact\b)\w+\s+<<\s*/MCID\s+(\d+)\s*>>\s*")
 """What nearly all content is marked with."""
@@ -81,6 +80,6 @@ def _unmark(run: Interpreter, _: bytes) -> None:
     run.tags.pop()
 
 
-OBJECT_OPERATORS: Final[dict[bytes, Callable[[Interpreter, bytes], None]]] = {
+OBJECT_OPERATORS: Final[dict[bytes, Operator]] = {
     b"Do": _draw, b"BI": _inline_image, b"BMC": _mark, b"BDC": _mark, b"EMC": _unmark,
 }  # fmt: skip

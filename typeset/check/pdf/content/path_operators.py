@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from typeset.check.pdf.content.graphics import EVERYWHERE, bounds, scale
+from typeset.check.pdf.content.graphics import EVERYWHERE, NO_PATH, bounds, scale
 from typeset.check.pdf.content.syntax import first_name, numbers
 from typeset.check.pdf.finding import Box
 
 if TYPE_CHECKING:
-    from typeset.check.pdf.content.painting import Interpreter
-
-NO_PATH: Final = Box(1e9, 1e9, -1e9, -1e9)
-"""The box of a path before its first point."""
+    from typeset.check.pdf.content.interpreter import Interpreter, Operator
 
 
 def _point(run: Interpreter, operands: bytes) -> None:
@@ -82,7 +78,7 @@ def _shade(run: Interpreter, operands: bytes) -> None:
     run.paint("shade", EVERYWHERE, 0.0, colour=(run.shared.space(shading.ColorSpace), ()))
 
 
-PATH_OPERATORS: Final[dict[bytes, Callable[[Interpreter, bytes], None]]] = {
+PATH_OPERATORS: Final[dict[bytes, Operator]] = {
     b"m": _point, b"l": _point, b"c": _point, b"v": _point, b"y": _point, b"re": _rectangle,
     b"W": _clip, b"W*": _clip, b"n": _end, b"f": _fill, b"F": _fill, b"f*": _fill,
     b"S": _stroke, b"s": _stroke, b"B": _fill_and_stroke, b"B*": _fill_and_stroke,

@@ -8,8 +8,7 @@ from typeset.check.pdf.content.colours import Space, read_space
 from typeset.check.pdf.content.fonts import Face
 
 if TYPE_CHECKING:
-    from typeset.check.pdf.content.graphics import Matrix
-    from typeset.check.pdf.content.painting import Drawing, Interpreter
+    from typeset.check.pdf.content.drawing import Drawing
 
 _MOST_INSTRUCTIONS: Final = 1_000_000
 """Of one page; the densest map seen has a third. Beyond it a page is left, and that is told."""
@@ -97,19 +96,9 @@ class Shared:
         self.unpacked.add(stream.objgen)
         return data
 
-    def use_pattern(self, inside: Interpreter, pattern: Any) -> None:
-        """Look at what a pattern draws, once a page."""
-        key = inside.drawing.page, pattern.objgen
-        if key in self._patterns:
-            return
+    def is_new_pattern(self, page: int, pattern: Any) -> bool:
+        """Whether the page asks for the pattern for the first time; a pattern is looked at once a page."""
+        key = page, pattern.objgen
+        is_new = key not in self._patterns
         self._patterns.add(key)
-        if int(pattern.get("/PatternType", 0)) == 1:
-            inside.draw_form(pattern, _matrix(pattern))
-        else:
-            space = self.space(pattern.Shading.ColorSpace)
-            inside.drawing.spaces[space] = inside.state.clip
-
-
-def _matrix(pattern: Any) -> Matrix:
-    a, b, c, d, e, f = map(float, pattern.get("/Matrix", (1, 0, 0, 1, 0, 0)))
-    return a, b, c, d, e, f
+        return is_new

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 import pikepdf
 
 from typeset.check.pdf.content import colours
-from typeset.check.pdf.content.graphics import times
+from typeset.check.pdf.content.graphics import matrix_of, times
 from typeset.check.pdf.content.syntax import first_name, numbers
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.colours import Space
-    from typeset.check.pdf.content.painting import Interpreter
+    from typeset.check.pdf.content.interpreter import Interpreter, Operator
 
 _PLAIN: Final = ("/Normal", "/Compatible")
 
@@ -82,8 +82,18 @@ def set_space(run: Interpreter, name: str) -> Space:
 def _coloured(run: Interpreter, space: Space, operands: bytes) -> tuple[Space, tuple[float, ...]]:
     if b"/" not in operands:
         return space, tuple(numbers(operands))
-    run.shared.use_pattern(run, run.resource("/Pattern", first_name(operands)))
+    pattern = run.resource("/Pattern", first_name(operands))
+    if run.shared.is_new_pattern(run.drawing.page, pattern):
+        _look_at_pattern(run, pattern)
     return space, ()
+
+
+def _look_at_pattern(run: Interpreter, pattern: Any) -> None:
+    """A tiling pattern is a form with a matrix of its own; of a gradient its colour space counts."""
+    if int(pattern.get("/PatternType", 0)) == 1:
+        run.draw_form(pattern, matrix_of(pattern))
+    else:
+        run.drawing.spaces[run.shared.space(pattern.Shading.ColorSpace)] = run.state.clip
 
 
 def _fill_space(run: Interpreter, operands: bytes) -> None:
@@ -117,7 +127,7 @@ def _device(space: Space, *, is_line: bool) -> Callable[[Interpreter, bytes], No
     return choose
 
 
-STATE_OPERATORS: Final[dict[bytes, Callable[[Interpreter, bytes], None]]] = {
+STATE_OPERATORS: Final[dict[bytes, Operator]] = {
     b"q": _save, b"Q": _restore, b"cm": _concat, b"w": _thickness, b"gs": _outer_state,
     b"cs": _fill_space, b"CS": _stroke_space, b"sc": _fill_colour, b"scn": _fill_colour,
     b"SC": _stroke_colour, b"SCN": _stroke_colour,

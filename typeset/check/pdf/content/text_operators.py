@@ -10,7 +10,7 @@ from typeset.check.pdf.content.shown_text import STROKED, Look, Run, Setting
 from typeset.check.pdf.content.syntax import first_name, numbers
 
 if TYPE_CHECKING:
-    from typeset.check.pdf.content.painting import Interpreter
+    from typeset.check.pdf.content.interpreter import Interpreter, Operator
 
 
 def _begin(run: Interpreter, _: bytes) -> None:
@@ -93,7 +93,7 @@ def _number(name: str, unit: float = 1.0) -> Callable[[Interpreter, bytes], None
     return choose
 
 
-TEXT_OPERATORS: Final[dict[bytes, Callable[[Interpreter, bytes], None]]] = {
+TEXT_OPERATORS: Final[dict[bytes, Operator]] = {
     b"BT": _begin, b"ET": _end, b"Tf": _face, b"Tm": _place, b"Td": _move, b"TD": _move_leading,
     b"T*": _next, b"Tj": _show, b"TJ": _show, b"'": _show_next, b'"': _show_spaced,
     b"Tc": _number("character_space"), b"Tw": _number("word_space"), b"Tz": _number("stretch", 0.01),

@@ -58,7 +58,7 @@ def _is_allowed(space: Space, aim: Aim, file: PdfFile, page: Page) -> bool:
     defaults: Any = _resources(page).get("/ColorSpace", {})
     if "/" + _DEVICE[space.family] in defaults:
         return True
-    intent = intent_of(file, aim)
+    intent = intent_of(file.intents, aim)
     if intent is None:
         return False
     return space.family == "DeviceGray" or space.components == intent.components

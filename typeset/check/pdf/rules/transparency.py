@@ -52,7 +52,7 @@ def check_transparency(page: Page, aims: Aims, file: PdfFile) -> Iterator[Findin
             yield find(Code.P_TRANSPARENT, page.number, where, detail=detail, standard=titles(aims & OLD_X))
     if found and aims & A:
         has_space = has_group and "/CS" in group
-        if not has_space and all(intent_of(file, aim) is None for aim in aims & A):
+        if not has_space and all(intent_of(file.intents, aim) is None for aim in aims & A):
             yield find(Code.P_BLEND_SPACE, page.number)
 
 

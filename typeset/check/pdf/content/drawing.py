@@ -1,0 +1,71 @@
+"""What one page draws, gathered while its content streams are carried out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typeset.check.pdf.content.shown_text import UNSEEN, settle
+
+if TYPE_CHECKING:
+    from typeset.check.pdf.content.colours import Space
+    from typeset.check.pdf.content.fonts import Face
+    from typeset.check.pdf.content.graphics import Paint
+    from typeset.check.pdf.content.shown_text import Run
+    from typeset.check.pdf.finding import Box
+
+
+class Drawing:
+    """All that one page draws, gathered while its streams are carried out; ``printed`` what the cut leaves.
+
+    ``faults`` are instructions that could not be; ``transparent`` what lets show through, and where;
+    ``states``, ``forms`` and ``spaces`` what the page uses; ``content_ids`` the numbers of tagged content by
+    the stream they stand in; ``nested`` tags in artifacts and artifacts in tags; ``missing`` faces that lack
+    a glyph, and where. ``runs`` are text that becomes paints when the page is done.
+    """
+
+    def __init__(self, page: int) -> None:
+        self.page = page
+        self.paints: list[Paint] = []
+        self.printed: list[Paint] = []
+        self.faults: list[str] = []
+        self.transparent: list[tuple[str, Box]] = []
+        self.states: dict[int, Any] = {}
+        self.spaces: dict[Space, Box] = {}
+        self.forms: dict[tuple[int, int], Any] = {}
+        self.content_ids: set[tuple[tuple[int, int], int]] = set()
+        self.nested: list[str] = []
+        self.missing: list[tuple[Face, Box]] = []
+        self.runs: list[Run] = []
+        self.deepest = 0
+
+    def settle(self) -> None:
+        """Let the text that was noted become paints."""
+        for look in {id(run.look): run.look for run in self.runs}.values():  # to hash one costs more
+            look.face.pages.add(self.page)
+            look.face.is_shown = look.face.is_shown or look.render_mode != UNSEEN
+        try:
+            for paint, is_lacking in settle(self.runs):
+                self.paints.append(paint)
+                self.spaces.setdefault(paint.space, paint.box)
+                if is_lacking and paint.face:
+                    self.missing += ((paint.face, box) for box in paint.parts)
+        except ValueError as error:  # a number that is none
+            self.faults.append(str(error)[:60])
+        self.runs.clear()
+
+    def find_printed(self, trim: Box) -> None:
+        """Set apart what is not wholly beyond the cut, where marks and slug are."""
+        self.printed = [paint for paint in self.paints if paint.box.meets(trim)]
+
+    def add(self, other: Drawing) -> None:
+        """Draw all that another drew, too."""
+        self.paints += other.paints
+        self.faults += other.faults
+        self.transparent += other.transparent
+        self.nested += other.nested
+        self.missing += other.missing
+        self.states |= other.states
+        self.spaces |= other.spaces
+        self.forms |= other.forms
+        self.content_ids |= other.content_ids
+        self.deepest = max(self.deepest, other.deepest)

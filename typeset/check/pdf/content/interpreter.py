@@ -1,0 +1,192 @@
+"""Carries out a content stream instruction by instruction, as far as a check asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import pikepdf
+
+from typeset.check.pdf.content.drawing import Drawing
+from typeset.check.pdf.content.graphics import (
+    IDENTITY,
+    NO_PATH,
+    Matrix,
+    Paint,
+    State,
+    bounds,
+    matrix_of,
+    times,
+)
+from typeset.check.pdf.content.syntax import DAMAGE, instructions
+
+if TYPE_CHECKING:
+    from typeset.check.pdf.content.colours import Space
+    from typeset.check.pdf.content.shared import Shared
+    from typeset.check.pdf.content.shown_text import Look, Setting
+    from typeset.check.pdf.finding import Box
+
+_DEEPEST: Final = 12
+"""How many forms may stand in one another; a form that holds itself would never end."""
+
+_AT_ONCE: Final = 4096
+"""Instructions of a stream that are counted together."""
+
+_IGNORED: Final = frozenset(b"h J j M d i ri d0 d1 MP DP BX EX".split())
+"""Operators that change nothing which a rule asks for."""
+
+_FAULTS: Final = (ValueError, TypeError, IndexError, AttributeError, KeyError, pikepdf.PdfError)
+
+
+class Scope(NamedTuple):
+    """Where a content stream stands: its resources, the key of its object, how many forms are around it."""
+
+    resources: Any
+    home: tuple[int, int]
+    depth: int = 0
+
+
+class Interpreter:
+    """Carries out one stream; what its operators do stands in the table ``operators``.
+
+    Forms are streams with an interpreter of their own. What is drawn joins ``drawing``.
+    """
+
+    def __init__(
+        self, drawing: Drawing, shared: Shared, operators: Mapping[bytes, Operator], scope: Scope
+    ) -> None:
+        self.drawing = drawing
+        self.shared = shared
+        self.operators = operators
+        is_known = isinstance(scope.resources, pikepdf.Dictionary)
+        self.resources = scope.resources if is_known else pikepdf.Dictionary()
+        self.home = scope.home
+        self.depth = scope.depth
+        self.state = State()
+        self.stack: list[State] = []
+        self.tags: list[str] = []
+        self.outside = 0
+        self.path = NO_PATH
+        self.points: list[bytes] = []
+        self.clips = False
+        self.text: Matrix | None = IDENTITY
+        self.line: Matrix = IDENTITY
+        self.in_text = False
+        self.look: Look | None = None
+        self.setting: Setting | None = None
+        self.known = self.shared.known(self.resources)
+
+    def run(self, data: bytes) -> None:
+        """Carry out all instructions; what cannot be is told and passed over."""
+        faults, operators = self.drawing.faults, self.operators
+        for operands, operator in self._spent(instructions(data)):
+            method = operators.get(operator)
+            if method:
+                try:
+                    method(self, operands)
+                except _FAULTS:
+                    faults.append(_shown(operands + b" " + operator))
+            elif operator == DAMAGE or operator not in _IGNORED:
+                faults.append(_shown(operator or operands))
+        if self.stack or self.in_text or len(self.tags) != self.outside:
+            faults.append("q BT BDC")
+
+    def _spent(self, found: Iterable[tuple[bytes, bytes]]) -> Iterable[tuple[bytes, bytes]]:
+        """The instructions, counted against the patience that is left."""
+        if not isinstance(found, list):
+            return self._spent_one_by_one(found)
+        self.shared.spend(len(found))
+        return found
+
+    def _spent_one_by_one(self, found: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+        count = 0
+        for count, instruction in enumerate(found, 1):
+            if not count % _AT_ONCE:
+                self.shared.spend(_AT_ONCE)
+            yield instruction
+        self.shared.spend(count % _AT_ONCE)
+
+    def resource(self, kind: str, name: str) -> Any:
+        """What a name in the stream stands for."""
+        key = kind + name
+        if key not in self.known:
+            self.known[key] = self.resources[kind]["/" + name]
+        return self.known[key]
+
+    def paint(
+        self,
+        what: str,
+        box: Box,
+        size: float,
+        *,
+        image: Any = None,
+        colour: tuple[Space, tuple[float, ...]] | None = None,
+    ) -> None:
+        """Note that something is drawn in the state as it stands; nothing, if it is clipped away."""
+        state = self.state
+        is_line = what == "stroke"
+        space, values = colour or (state.stroke if is_line else state.fill)
+        box = box.cut(state.clip)
+        if box.left > box.right or box.bottom > box.top:
+            return
+        self.drawing.paints.append(
+            Paint(
+                what, box, space, values, state.stroke_overprints if is_line else state.fill_overprints,
+                state.overprint_mode, size, self.tags[-1] if self.tags else "", None, image,
+            )
+        )  # fmt: skip
+        if space not in self.drawing.spaces:
+            self.drawing.spaces[space] = box
+
+    def draw_form(self, form: Any, matrix: Matrix | None = None) -> None:
+        """Carry out a form, or with a ``matrix`` of its own a pattern, where the state stands."""
+        drawing = self.drawing
+        drawing.forms.setdefault(form.objgen, form)
+        if self.depth >= _DEEPEST or form.objgen in self.shared.open_forms:
+            drawing.faults.append("Do")
+            return
+        if "/Group" in form and str(form.Group.get("/S")) == "/Transparency":
+            drawing.transparent.append(("Group", self.state.clip))
+            if "/CS" in form.Group:
+                space = self.shared.space(form.Group.CS)
+                drawing.spaces[space] = self.state.clip
+        key = (form.objgen, matrix, *self._seen_from())
+        drawn = self.shared.drawn.get(key)
+        if drawn is None:
+            drawn = self._carry_out(form, matrix)
+            self.shared.remember(key, drawn)
+        self.shared.spend(len(drawn.paints) + len(drawn.faults))  # forms in forms multiply what they draw
+        drawing.add(drawn)
+
+    def _seen_from(self) -> tuple[object, ...]:
+        """All that a form takes over from where it stands."""
+        return (*self.state.__dict__.values(), self.tags[-1] if self.tags else "", self.depth)
+
+    def _carry_out(self, form: Any, matrix: Matrix | None) -> Drawing:
+        drawn = Drawing(self.drawing.page)
+        scope = Scope(form.get("/Resources", self.resources), form.objgen, self.depth + 1)
+        inner = Interpreter(drawn, self.shared, self.operators, scope)
+        inner.state = self.state.copy()
+        if matrix is None:
+            inner.state.matrix = times(matrix_of(form), self.state.matrix)
+            inner.state.clip = self.state.clip.cut(bounds(inner.state.matrix, *map(float, form.BBox)))
+        else:
+            inner.state.matrix = matrix
+        inner.tags = self.tags[-1:]
+        inner.outside = len(inner.tags)
+        self.shared.open_forms.add(form.objgen)
+        try:
+            inner.run(self.shared.content(form))
+        finally:
+            self.shared.open_forms.discard(form.objgen)
+        drawn.settle()
+        return drawn
+
+
+def _shown(data: bytes) -> str:
+    text = " ".join(data.decode("latin-1").split())
+    return text if len(text) < 30 else "… " + text[-28:]
+
+
+Operator = Callable[[Interpreter, bytes], None]
+"""What carries out an operator: it gets the interpreter and the operands as they stand in the stream."""

@@ -1,0 +1,48 @@
+"""Rules about output intents: a file names one printing condition, by a registry's name or a profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.check.pdf.finding import A, Aim, X, find, titles
+from typeset.messages.codes import Code
+
+if TYPE_CHECKING:
+    from typeset.check.pdf.finding import Aims, Finding
+    from typeset.check.pdf.reading import PdfFile
+
+_REGISTRY: Final = "http://www.color.org"
+
+
+def check_intents(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    """A press file names its printing condition, an archive's the meaning of its colours, both but one."""
+    found = file.intents
+    for intent in found:
+        if intent.fault and aims & (X | A):
+            yield find(Code.P_INTENT, detail=intent.fault)
+    prints = {intent.print_of for intent in found if intent.print_of}
+    if aims & A and len(prints) > 1:
+        yield find(Code.P_INTENT, detail="DestOutputProfile ≠ DestOutputProfile")
+    if aims & X:
+        items = [item for item in file.intent_items if item.get("/S") == "/GTS_PDFX"]
+        if len(items) > 1:
+            yield find(Code.P_INTENT, detail="GTS_PDFX × 2")
+        if not items:
+            yield find(Code.P_NO_INTENT, standard=titles(aims & X))
+        for item in items[:1]:
+            for detail in _condition_faults(item, aims):
+                yield find(Code.P_INTENT, detail=detail)
+
+
+def _condition_faults(item: Any, aims: Aims) -> Iterator[str]:
+    """ISO 15930-7, 6.2.3, and 15930-4, 6.2.3: a name of a registry's, or a profile and words for it."""
+    if not str(item.get("/OutputConditionIdentifier", "")):
+        yield "OutputConditionIdentifier"
+    if "/DestOutputProfile" not in item:
+        if Aim.X4 in aims:
+            yield "DestOutputProfile"
+        elif str(item.get("/RegistryName", "")).rstrip("/") != _REGISTRY:
+            yield "RegistryName"
+    elif "/RegistryName" not in item and not str(item.get("/Info", "")):
+        yield "Info"
