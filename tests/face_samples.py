@@ -10,7 +10,7 @@ from pathlib import Path
 
 from square_font import square_font
 
-from typeset.fonts.catalogue import Catalogue, FaceFile, Family, Package, Source
+from typeset.fonts.catalogue import Catalogue, FaceFile, FacePackage, Family, RegistryPackage
 from typeset.model.blocks import Block, Document, Line, Paragraph, Span, Text
 
 HAN = "中文字体〓，。“”‘’—…·"
@@ -43,13 +43,13 @@ def small_catalogue(files: Mapping[str, bytes], optional: tuple[str, ...] = ()) 
                 coverage=1,
                 note="",
                 embedding=0,
-                sources=(Source(kind="npm", package=f"@square/{role}", version="1.0.0", bytes=1000),),
+                sources=(FacePackage(kind="npm", package=f"@square/{role}", version="1.0.0", bytes=1000),),
                 faces=faces,
                 optional=role in optional,
             )
         )
     return Catalogue(
-        npm=Package("node-in-a-wheel", "1", 1000),
+        npm=RegistryPackage("node-in-a-wheel", "1", 1000),
         companion={
             "song": "latin-serif", "kai": "latin-serif", "fang": "latin-serif", "hei": "latin-sans",
             "latin-serif": "song", "latin-sans": "hei", "mono": "song",

@@ -39,7 +39,7 @@ from typeset.drivers.build import Site  # noqa: E402 - as above
 from typeset.drivers.press_file import PressJob, make_press_file  # noqa: E402 - as above
 from typeset.messages.diagnostics import Report  # noqa: E402 - as above
 from typeset.model.units import mm  # noqa: E402 - as above
-from typeset.press.boxes import Sheet  # noqa: E402 - as above
+from typeset.press.boxes import SheetLayout  # noqa: E402 - as above
 from typeset.press.finish import finish  # noqa: E402 - as above
 from typeset.press.imposition.impose import Plan, impose  # noqa: E402 - as above
 from typeset.press.marks import slug_room  # noqa: E402 - as above
@@ -67,7 +67,7 @@ class Clock:
 
 def finished(reader: bytes, slug: object) -> bytes:
     """The file for the press, with all that a book's has."""
-    press = asked(sheet=Sheet(mm(3), has_marks=True), slug=slug)
+    press = asked(sheet=SheetLayout(mm(3), has_marks=True), slug=slug)
     return finish(reader, press, Report()).data
 
 

@@ -30,7 +30,7 @@ import pymupdf
 from tests import brought
 from tests.epub.big_book import write_big_book
 from tests.pdf.laid_out import STORE
-from typeset.check.epub.reading import Book as Archived
+from typeset.check.epub.reading import EpubFile as Archived
 from typeset.check.epub.reading import read_book as unpack
 from typeset.drivers.build import Order, Site, build
 from typeset.drivers.new import create_project

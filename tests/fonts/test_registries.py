@@ -15,13 +15,13 @@ import pytest
 from fontTools.ttLib import TTFont
 from square_font import square_font
 
-from typeset.fonts.catalogue import Package, Source
+from typeset.fonts.catalogue import FacePackage, RegistryPackage
 from typeset.fonts.store import registries
 from typeset.fonts.store.registries import Fetch, FetchError, download, read_members
 from typeset.fonts.woff import unpack_woff
 
-NPM = Package("node-in-a-wheel", "1", 10)
-SOURCE = Source(kind="npm", package="@square/song", version="1.0.0", bytes=1000)
+NPM = RegistryPackage("node-in-a-wheel", "1", 10)
+SOURCE = FacePackage(kind="npm", package="@square/song", version="1.0.0", bytes=1000)
 
 
 def fetch_in(folder: Path, stall: float = 30.0) -> Fetch:
@@ -65,7 +65,7 @@ def test_bytes_received_are_told(tmp_path: Path) -> None:
 def test_npm_comes_from_pip_where_it_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commands: list[list[str]] = []
 
-    def client(command: list[str], package: Package, fetch: Fetch) -> None:
+    def client(command: list[str], package: RegistryPackage, fetch: Fetch) -> None:
         commands.append(command)
         if "pip" in command:
             with zipfile.ZipFile(fetch.folder / "node.whl", "w") as wheel:

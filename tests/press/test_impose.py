@@ -19,9 +19,9 @@ from tests.conftest import Ran
 from tests.press.small_files import A5, asked, reader_file
 from typeset.messages.diagnostics import Report
 from typeset.model.units import Length, mm
-from typeset.press.boxes import Sheet
+from typeset.press.boxes import SheetLayout
 from typeset.press.finish import finish
-from typeset.press.imposition.cover_spread import Book, spread_cover
+from typeset.press.imposition.cover_spread import BookBlock, spread_cover
 from typeset.press.imposition.impose import Plan, impose
 from typeset.press.imposition.signatures import SchemeName, perfect, saddle
 
@@ -149,7 +149,7 @@ def _over(moved: list[Leaf], still: list[Leaf], *, turns: bool) -> list[Leaf]:
 def test_folded_signatures_are_in_order(
     signature: int, columns: int, rows: int, count: int, bleed: float
 ) -> None:
-    done = finish(numbered(count), asked("x-1a", sheet=Sheet(mm(bleed), has_marks=False)), Report())
+    done = finish(numbered(count), asked("x-1a", sheet=SheetLayout(mm(bleed), has_marks=False)), Report())
     sides = seen(on_sheets(done.data, Plan("perfect", signature)))
     assert len(sides) == 2 * -(-count // signature)
     read = []
@@ -201,7 +201,7 @@ def test_pages_touch_at_the_spine_alone(signature: int) -> None:
 
 
 def test_marks_tell_folds_and_signatures() -> None:
-    done = finish(numbered(40), asked("x-1a", sheet=Sheet(mm(3), has_marks=True)), Report())
+    done = finish(numbered(40), asked("x-1a", sheet=SheetLayout(mm(3), has_marks=True)), Report())
     with pikepdf.open(io.BytesIO(on_sheets(done.data, Plan("perfect", 16)))) as file:
         places = []
         for page in file.pages:
@@ -295,7 +295,7 @@ def _cover(*sizes: tuple[float, float]) -> bytes:
     return numbered(len(sizes), resize)
 
 
-def spread(pdf: bytes, book: Book) -> bytes:
+def spread(pdf: bytes, book: BookBlock) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as file:
         spread_cover(file, book)
         target = io.BytesIO()
@@ -306,7 +306,7 @@ def spread(pdf: bytes, book: Book) -> bytes:
 @pytest.mark.parametrize(("pages", "spine"), [(320, 16), (319, 16), (16, 0.8)])
 def test_the_spine_is_as_thick_as_the_leaves(pages: int, spine: float) -> None:
     cover = finish(_cover(A5, A5), asked("x-1a"), Report()).data
-    with pikepdf.open(io.BytesIO(spread(cover, Book(pages, mm(0.1))))) as file:
+    with pikepdf.open(io.BytesIO(spread(cover, BookBlock(pages, mm(0.1))))) as file:
         (page,) = file.pages
         assert [float(side) for side in page.trimbox] == pytest.approx(
             [0, 0, 2 * A5[0] + mm(spine).pt, A5[1]], abs=0.01
@@ -318,11 +318,11 @@ def test_the_spine_is_as_thick_as_the_leaves(pages: int, spine: float) -> None:
 
 def test_back_spine_and_front_stand_side_by_side() -> None:
     narrow = (mm(20).pt, A5[1])
-    ((*pages,),) = seen(spread(_cover(A5, A5, narrow), Book(320, mm(0.1))))
+    ((*pages,),) = seen(spread(_cover(A5, A5, narrow), BookBlock(320, mm(0.1))))
     places = {page.page: page.x - CORNER for page in pages}
     middle = A5[0] + mm(16).pt / 2 - mm(20).pt / 2
     assert places == pytest.approx({1: A5[0] + mm(16).pt, 2: 0, 3: middle}, abs=0.01)
-    ((front,),) = seen(spread(_cover(A5), Book(320, mm(0.1))))
+    ((front,),) = seen(spread(_cover(A5), BookBlock(320, mm(0.1))))
     assert front.page == 1
 
 
@@ -357,7 +357,7 @@ def test_what_bleeds_reaches_the_cut_and_not_the_facing_page(
 ) -> None:
     """Each page covers its own side of a fold at the spine, and its bleed at every cut; beyond is paper."""
     count = signature if scheme == "perfect" else 8
-    done = finish(_tinted(count), asked("x-1a", sheet=Sheet(mm(3), has_marks=True)), Report()).data
+    done = finish(_tinted(count), asked("x-1a", sheet=SheetLayout(mm(3), has_marks=True)), Report()).data
     sheets = on_sheets(done, Plan(scheme, signature))
     tints = {round(255 * (0.1 + 0.8 * at / count)) for at in range(count)}
     with pikepdf.open(io.BytesIO(sheets)) as file:

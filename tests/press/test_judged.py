@@ -15,7 +15,7 @@ from tests.press.small_files import asked
 from tests.verapdf import judge
 from typeset.messages.diagnostics import Report
 from typeset.model.units import mm
-from typeset.press.boxes import Sheet
+from typeset.press.boxes import SheetLayout
 from typeset.press.finish import finish
 from typeset.press.ink.inks import Recipes
 
@@ -59,7 +59,7 @@ def coloured(tmp_path: Path) -> LaidOut:
 def test_verapdf_agrees(sample: LaidOut, coloured: LaidOut, tmp_path: Path) -> None:
     red = (200, 16, 46)
     recipes = Recipes({red: (0, 1, 0.81, 0.04)}, {red: "专色 红"}, overprints=True)
-    press = asked(sheet=Sheet(mm(3), has_marks=True), recipes=recipes)
+    press = asked(sheet=SheetLayout(mm(3), has_marks=True), recipes=recipes)
     paths = []
     for number, laid_out in enumerate((sample, coloured)):
         done = finish(laid_out.result.data, press, Report())

@@ -23,7 +23,7 @@ from typeset.messages.diagnostics import Report
 from typeset.model.units import mm
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.pages.plates import PAGE_TYPE
-from typeset.press.boxes import Sheet
+from typeset.press.boxes import SheetLayout
 from typeset.press.finish import finish
 
 FILLER = "路从村口开始，沿着溪水往上走，走到河边洗洗手，再走到山上看看云，看云的人都说今天的云不一样。\n\n"
@@ -196,7 +196,7 @@ def test_plates_reach_the_bleed_for_the_press_and_the_trim_for_readers(style: st
     """In every style; beyond the bleed there is nothing, and no head or folio on the picture."""
     laid = lay_out(_book(tmp_path / "b", OPENING + PLATE + FILLER * 3, style=style))
     number = next(at for at, page in enumerate(_shown(laid.result.data)) if page.getpixel((3, 3)) != 255)
-    press = finish(laid.result.data, asked(sheet=Sheet(mm(3), has_marks=True)), Report()).data
+    press = finish(laid.result.data, asked(sheet=SheetLayout(mm(3), has_marks=True)), Report()).data
     reader, sheet = (_shown(data)[number].convert("L") for data in (laid.result.data, press))
     assert max(reader.crop((0, 0, reader.width, 4)).getextrema()) < 250
     assert max(reader.crop((0, 0, 4, reader.height)).getextrema()) < 250
@@ -275,7 +275,7 @@ def test_tints_of_openers_and_part_pages_reach_the_bleed(tmp_path: Path) -> None
     (folder / "1.md").write_text("# 上篇　水\n", encoding="utf-8")
     (folder / "2.md").write_text("# 第1章　船\n\n" + FILLER * 20, encoding="utf-8")
     laid = lay_out(folder)
-    press = finish(laid.result.data, asked(sheet=Sheet(mm(3), has_marks=False)), Report()).data
+    press = finish(laid.result.data, asked(sheet=SheetLayout(mm(3), has_marks=False)), Report()).data
     tints = []
     for page in _shown(press):
         corners = {

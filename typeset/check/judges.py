@@ -39,7 +39,7 @@ _SEVERE: Final = {
 }
 
 
-class Finding(msgspec.Struct, frozen=True):
+class JudgeMessage(msgspec.Struct, frozen=True):
     """One message at one place: how bad in the judge's words, its rule, file and line in the book, text."""
 
     severity: str
@@ -55,7 +55,7 @@ class Judge(msgspec.Struct, frozen=True):
     name: str
     tool: Tool
     find: Callable[[], list[str]]
-    ask: Callable[[ToolProbe, list[str], Path, Path], Iterator[Finding]]
+    ask: Callable[[ToolProbe, list[str], Path, Path], Iterator[JudgeMessage]]
 
 
 def ask_judge(judge: Judge, path: Path, report: Report) -> bool:
@@ -96,14 +96,14 @@ def _packed(package: str, *parts: str) -> Path | None:
     return path if path.exists() else None
 
 
-def _ask_epubcheck(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[Finding]:
+def _ask_epubcheck(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[JudgeMessage]:
     kept = folder / "report.json"
     run_tool(probe, [*command, str(path), "--json", str(kept), "--locale", "en"], accepted=(0, 1))
     for message in json.loads(kept.read_text(encoding="utf-8"))["messages"]:
         text = " ".join(str(message["message"]).split())
         for place in message["locations"] or [{}]:
             file = str(place.get("path", ""))
-            yield Finding(
+            yield JudgeMessage(
                 message["severity"], message["ID"], "" if file == str(path) else file,
                 int(place.get("line", 1)), text,
             )  # fmt: skip
@@ -114,7 +114,7 @@ def _find_ace() -> list[str]:
     return [command] if command else []
 
 
-def _ask_ace(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[Finding]:
+def _ask_ace(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[JudgeMessage]:
     run_tool(probe, [*command, "-s", "-f", "-E", "-o", str(folder / "out"), str(path)], accepted=(0, 2))
     kept = json.loads((folder / "out" / "report.json").read_text(encoding="utf-8"))
     for document in kept["assertions"]:
@@ -123,11 +123,11 @@ def _ask_ace(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> 
                 yield _violation(document, assertion)
 
 
-def _violation(document: dict[str, Any], assertion: dict[str, Any]) -> Finding:
+def _violation(document: dict[str, Any], assertion: dict[str, Any]) -> JudgeMessage:
     test, result = assertion["earl:test"], assertion["earl:result"]
     text = test.get("help", {}).get("dct:description") or result.get("dct:description", "")
     where = " ".join(str(result.get("html") or "").split())[:80]
-    return Finding(
+    return JudgeMessage(
         test.get("earl:impact", "serious"), test["dct:title"], document["earl:testSubject"]["url"], 1,
         f"{' '.join(str(text).split())} {where}".strip(),
     )  # fmt: skip

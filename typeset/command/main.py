@@ -301,14 +301,14 @@ def impose_verb(console: Console, path: Path, output: str, **plan: Any) -> None:
     A cover has its front on page 1 of FILE, its back on 2, its spine on 3; back and spine may be missing.
     """
     from typeset.drivers.imposition import impose_file, parse_thickness
-    from typeset.press.imposition.cover_spread import Book
+    from typeset.press.imposition.cover_spread import BookBlock
     from typeset.press.imposition.impose import Plan
 
     target = Path(output) if output else path.with_name(f"{path.stem}-{plan['scheme']}.pdf")
     results: dict[str, object] = {}
     with _reporting(console, lambda: results):
         if plan["scheme"] == "cover":
-            order: Plan | Book = Book(plan["pages"], parse_thickness(plan["paper"], "--paper"))
+            order: Plan | BookBlock = BookBlock(plan["pages"], parse_thickness(plan["paper"], "--paper"))
         else:
             order = Plan(plan["scheme"], plan["signature"], parse_thickness(plan["creep"], "--creep"))
         sides = impose_file(path, target, order)

@@ -12,7 +12,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import ManuscriptError, UsageError
 from typeset.model.units import Length, mm, parse_length
-from typeset.press.imposition.cover_spread import Book, spread_cover
+from typeset.press.imposition.cover_spread import BookBlock, spread_cover
 from typeset.press.imposition.impose import Plan, impose
 from typeset.press.imposition.sheets import UnequalPagesError
 from typeset.press.imposition.signatures import SIGNATURES
@@ -36,7 +36,7 @@ def parse_thickness(text: str, option: str) -> Length:
     return thickness
 
 
-def impose_file(path: Path, output: Path, plan: Plan | Book) -> int:
+def impose_file(path: Path, output: Path, plan: Plan | BookBlock) -> int:
     """Put the pages of ``path`` on sheets in ``output``, or a cover around a book; returns how many sides.
 
     Raises ManuscriptError for what is no PDF that can be read, UsageError for pages of different sizes.
@@ -44,7 +44,7 @@ def impose_file(path: Path, output: Path, plan: Plan | Book) -> int:
     if isinstance(plan, Plan) and plan.signature not in SIGNATURES:
         detail = f"--signature {plan.signature}: {', '.join(map(str, SIGNATURES))}"
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail=detail))
-    if isinstance(plan, Book) and plan.pages < 1:
+    if isinstance(plan, BookBlock) and plan.pages < 1:
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--scheme cover --pages N"))
     check_target(output, (path,))
     try:
@@ -65,7 +65,7 @@ def impose_file(path: Path, output: Path, plan: Plan | Book) -> int:
     return sides
 
 
-def _laid_out(file: pikepdf.Pdf, plan: Plan | Book) -> int:
+def _laid_out(file: pikepdf.Pdf, plan: Plan | BookBlock) -> int:
     if isinstance(plan, Plan):
         return impose(file, plan)
     spread_cover(file, plan)

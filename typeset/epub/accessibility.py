@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CONFORMS: Final = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 
-class Contents(msgspec.Struct, frozen=True):
+class ContentFeatures(msgspec.Struct, frozen=True):
     """What the book's statement about itself depends on."""
 
     has_pictures: bool
@@ -29,17 +29,17 @@ class Contents(msgspec.Struct, frozen=True):
     has_ruby: bool
 
 
-def describe(bodies: Sequence[Element]) -> Contents:
+def describe(bodies: Sequence[Element]) -> ContentFeatures:
     """What the bodies hold, as far as a reader is told of it."""
     pictures = [image for body in bodies for image in body.iter("img")]
-    return Contents(
+    return ContentFeatures(
         has_pictures=bool(pictures),
         all_have_words=all(image.get("alt") for image in pictures),
         has_ruby=any(True for body in bodies for _ in body.iter("ruby")),
     )
 
 
-def accessibility_facts(metadata: Metadata, guide: Guide, contents: Contents) -> Iterator[Fact]:
+def accessibility_facts(metadata: Metadata, guide: Guide, contents: ContentFeatures) -> Iterator[Fact]:
     """The statement, true to what this book holds.
 
     The text is the whole content (a cover repeats it), so one access mode suffices;
@@ -70,7 +70,7 @@ def claim_conformance(package: EpubPackage, certified_by: str) -> EpubPackage:
     return replace(package, facts=(*package.facts, *claim))
 
 
-def _features(guide: Guide, contents: Contents, *, is_text: bool) -> Iterator[str]:
+def _features(guide: Guide, contents: ContentFeatures, *, is_text: bool) -> Iterator[str]:
     yield from ("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability")
     if is_text and (guide.cover or contents.has_pictures):
         yield "alternativeText"

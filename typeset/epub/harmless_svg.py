@@ -44,21 +44,21 @@ _URL: Final = late_pattern(
 )
 
 
-class Drawing(msgspec.Struct, frozen=True):
+class CleanedSvg(msgspec.Struct, frozen=True):
     """An SVG file, and what was taken out of it."""
 
     data: bytes
     removed: tuple[str, ...]
 
 
-def make_harmless(data: bytes) -> Drawing:
+def make_harmless(data: bytes) -> CleanedSvg:
     """The drawing without what could run, fetch or lead elsewhere; raises DrawingError if it is none."""
     root = read_drawing(data)
     removed = dict.fromkeys(_clean(root))
     root.set("xmlns", _SVG)
     if any("xlink:href" in element.attrib for element in root.iter()):
         root.set("xmlns:xlink", _XLINK)
-    return Drawing(write_xml(root), tuple(removed))
+    return CleanedSvg(write_xml(root), tuple(removed))
 
 
 def _clean(element: Element) -> Iterator[str]:

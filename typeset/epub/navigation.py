@@ -51,7 +51,7 @@ _TRADITIONAL = Words(
 )  # fmt: skip
 
 
-class Page(msgspec.Struct, frozen=True):
+class PageTarget(msgspec.Struct, frozen=True):
     """A printed page: its folio and where it begins."""
 
     label: str
@@ -65,7 +65,7 @@ class Guide(msgspec.Struct, frozen=True):
     """
 
     headings: tuple[ContentsEntry, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[PageTarget, ...]
     start: str
     cover: str
     shows_contents: bool
@@ -77,7 +77,7 @@ def words(language: str) -> Words:
     return _TRADITIONAL if language in ("zh-TW", "zh-HK", "zh-Hant") else _SIMPLIFIED
 
 
-def list_pages(parts: Iterable[Part], pages: PageMap | None) -> tuple[Page, ...]:
+def list_pages(parts: Iterable[Part], pages: PageMap | None) -> tuple[PageTarget, ...]:
     """Each page of the map with the place of its break; the breaks must be in the parts."""
     homes = {
         element.get("id"): part.file_name
@@ -86,7 +86,7 @@ def list_pages(parts: Iterable[Part], pages: PageMap | None) -> tuple[Page, ...]
         if element.get("epub:type") == "pagebreak"
     }
     starts = pages.starts if pages else ()
-    return tuple(Page(start.label, f"{homes[break_id(start)]}#{break_id(start)}") for start in starts)
+    return tuple(PageTarget(start.label, f"{homes[break_id(start)]}#{break_id(start)}") for start in starts)
 
 
 def render_nav(guide: Guide, metadata: Metadata, sheets: Sequence[str]) -> bytes:
@@ -213,7 +213,7 @@ def _point(heading: ContentsEntry, play: dict[str, str]) -> Element:
     )
 
 
-def _target(page: Page, play: dict[str, str]) -> Element:
+def _target(page: PageTarget, play: dict[str, str]) -> Element:
     number = play[page.href]
     attributes = {"id": f"target-{number}", "type": "normal", "playOrder": number}
     if page.label.isdecimal():

@@ -12,8 +12,8 @@ from typeset.epub.accessibility import accessibility_facts, describe
 from typeset.epub.facts import book_facts, epub_identifier
 from typeset.epub.markup import make, parse_xhtml, write_xhtml
 from typeset.epub.navigation import Guide, document, list_pages, render_nav, render_ncx, words
-from typeset.epub.pictures import Pictures
-from typeset.epub.records import NO_FILES, EpubPackage, Item
+from typeset.epub.pictures import PackedPictures
+from typeset.epub.records import NO_FILES, EpubPackage, PackedFile
 from typeset.epub.text.item_markers import set_markers
 from typeset.epub.text.last_words import keep_last_words
 from typeset.epub.text.pagebreaks import insert_breaks
@@ -57,7 +57,7 @@ def package_epub(
     not in it, or the markup a picture that is not in ``files``.
     """
     parts = _make_parts(xhtml, metadata.title, pages, look)
-    pictures = Pictures(files.pictures)
+    pictures = PackedPictures(files.pictures)
     pictures.take(part.body for part in parts)
     guide = _make_guide(parts, metadata.title, pages, has_cover=bool(files.cover))
     statement = describe([part.body for part in parts])
@@ -101,7 +101,7 @@ def _make_guide(parts: tuple[Part, ...], title: str, pages: PageMap | None, *, h
     )
 
 
-def _make_spine(parts: Sequence[Part], texts: Sequence[Item], guide: Guide) -> tuple[str, ...]:
+def _make_spine(parts: Sequence[Part], texts: Sequence[PackedFile], guide: Guide) -> tuple[str, ...]:
     """The ids of what is read, in order: the cover, what opens the book, the contents, the text."""
     names = [item.id for item in texts]
     if guide.shows_contents:
@@ -111,17 +111,17 @@ def _make_spine(parts: Sequence[Part], texts: Sequence[Item], guide: Guide) -> t
 
 def _navigation_items(
     parts: Sequence[Part], guide: Guide, metadata: Metadata, look: Look
-) -> tuple[Item, Item]:
+) -> tuple[PackedFile, PackedFile]:
     order = [href for part in parts for href in _targets(part)]
     return (
-        Item(_NAV_ID, _NAV, XHTML, render_nav(guide, metadata, look.sheet_names), ("nav",)),
-        Item("ncx", _NCX, "application/x-dtbncx+xml", render_ncx(guide, metadata, order)),
+        PackedFile(_NAV_ID, _NAV, XHTML, render_nav(guide, metadata, look.sheet_names), ("nav",)),
+        PackedFile("ncx", _NCX, "application/x-dtbncx+xml", render_ncx(guide, metadata, order)),
     )
 
 
-def _text_item(part: Part, language: str, sheets: Sequence[str]) -> Item:
+def _text_item(part: Part, language: str, sheets: Sequence[str]) -> PackedFile:
     data = write_xhtml(document(part.title, language, sheets, part.body))
-    return Item(part.file_name.removesuffix(".xhtml"), part.file_name, XHTML, data)
+    return PackedFile(part.file_name.removesuffix(".xhtml"), part.file_name, XHTML, data)
 
 
 def _targets(part: Part) -> Iterator[str]:
@@ -132,7 +132,7 @@ def _targets(part: Part) -> Iterator[str]:
             yield f"{part.file_name}#{element.get('id')}"
 
 
-def _cover_items(cover: bytes, metadata: Metadata, look: Look) -> tuple[Item, Item]:
+def _cover_items(cover: bytes, metadata: Metadata, look: Look) -> tuple[PackedFile, PackedFile]:
     # A cover lies as it is: the sheet of vertical books, the last one, is not for it.
     sheets = look.sheet_names[:-1] if look.is_vertical else look.sheet_names
     alternative = f"{words(metadata.language).cover}：{metadata.title}"
@@ -140,22 +140,22 @@ def _cover_items(cover: bytes, metadata: Metadata, look: Look) -> tuple[Item, It
     body = make("body", {"epub:type": "cover", "class": "cover"}, image)
     page = document(words(metadata.language).cover, metadata.language, sheets, body)
     return (
-        Item(_COVER_ID, _COVER_PAGE, XHTML, write_xhtml(page)),
-        Item("cover-image", _COVER_IMAGE, "image/jpeg", cover, ("cover-image",)),
+        PackedFile(_COVER_ID, _COVER_PAGE, XHTML, write_xhtml(page)),
+        PackedFile("cover-image", _COVER_IMAGE, "image/jpeg", cover, ("cover-image",)),
     )
 
 
-def _picture_items(pictures: Pictures) -> Iterator[Item]:
+def _picture_items(pictures: PackedPictures) -> Iterator[PackedFile]:
     for number, (name, media_type, data) in enumerate(pictures.items(), 1):
-        yield Item(f"picture-{number}", name, media_type, data)
+        yield PackedFile(f"picture-{number}", name, media_type, data)
 
 
-def _look_items(look: Look) -> Iterator[Item]:
+def _look_items(look: Look) -> Iterator[PackedFile]:
     for number, sheet in enumerate(look.sheets, 1):
-        yield Item(f"sheet-{number}", sheet.name, "text/css", sheet.data)
+        yield PackedFile(f"sheet-{number}", sheet.name, "text/css", sheet.data)
     for number, face in enumerate(look.faces, 1):
         suffix = face.name[face.name.rindex(".") :]
-        yield Item(f"face-{number}", face.name, _MEDIA_TYPES[suffix], face.data)
+        yield PackedFile(f"face-{number}", face.name, _MEDIA_TYPES[suffix], face.data)
     if look.faces:
         path = "META-INF/com.apple.ibooks.display-options.xml"
-        yield Item("", path, "application/xml", _APPLE_OPTIONS)
+        yield PackedFile("", path, "application/xml", _APPLE_OPTIONS)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typeset.pictures.formats import PictureKind
 
 
-class Pictures:
+class PackedPictures:
     """Takes and renames the pictures of ``files``, by their paths in the project, that the markup shows."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:

@@ -50,7 +50,7 @@ class Files(msgspec.Struct, frozen=True):
 NO_FILES = Files()
 
 
-class Item(msgspec.Struct, frozen=True):
+class PackedFile(msgspec.Struct, frozen=True):
     """A file of the EPUB; ``id`` is empty for one outside the package (META-INF), which no manifest lists."""
 
     id: str
@@ -67,7 +67,7 @@ class EpubPackage(msgspec.Struct, frozen=True):
     identifier: str
     modified: str
     facts: tuple[Fact, ...]
-    items: tuple[Item, ...]
+    items: tuple[PackedFile, ...]
     spine: tuple[str, ...]
     cover_image: str = ""
     is_vertical: bool = False

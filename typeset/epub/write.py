@@ -15,7 +15,7 @@ from ebooklib import epub
 
 if TYPE_CHECKING:
     from typeset.epub.facts import Fact
-    from typeset.epub.records import EpubPackage, Item
+    from typeset.epub.records import EpubPackage, PackedFile
 
 _DC = "http://purl.org/dc/elements/1.1/"
 _OPF = "http://www.idpf.org/2007/opf"
@@ -81,7 +81,7 @@ def _add_fact(book: epub.EpubBook, fact: Fact) -> None:
     book.add_metadata(None, "meta", fact.value, attributes)
 
 
-def _raw_item(item: Item) -> epub.EpubItem:
+def _raw_item(item: PackedFile) -> epub.EpubItem:
     raw = epub.EpubItem(
         uid=item.id,
         file_name=item.path,

@@ -1,6 +1,6 @@
 """Faces: the catalogue, obtaining, choice per part, coverage, style sheets and subsets."""
 
-from typeset.fonts.catalogue import Catalogue, Entry, FaceKey, parse_key, read_catalogue
+from typeset.fonts.catalogue import Catalogue, CatalogueFace, FaceKey, parse_key, read_catalogue
 from typeset.fonts.check import check_coverage
 from typeset.fonts.choose import FaceSources, choose_faces
 from typeset.fonts.css import (
@@ -21,7 +21,7 @@ from typeset.fonts.store.progress import Progress
 __all__ = [
     "PARTS",
     "Catalogue",
-    "Entry",
+    "CatalogueFace",
     "Face",
     "FaceKey",
     "FaceSet",

@@ -43,7 +43,7 @@ def parse_key(text: str) -> FaceKey:
     return FaceKey(role, number)
 
 
-class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RegistryPackage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A package of a registry; ``bytes`` is the size of its download, empty ``version`` means any."""
 
     package: str
@@ -51,7 +51,7 @@ class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bytes: int
 
 
-class Source(Package, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class FacePackage(RegistryPackage, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A package that holds faces, and the registry's kind: its own client is asked for it."""
 
     kind: Literal["pip", "npm", "debian"]
@@ -83,7 +83,7 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     coverage: int
     note: str
     embedding: int
-    sources: tuple[Source, ...]
+    sources: tuple[FacePackage, ...]
     faces: tuple[FaceFile, ...]
     narrow: str = ""
     optional: bool = False
@@ -100,11 +100,11 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     file: str
     bytes: int
     sha256: str
-    sources: tuple[Source, ...]
+    sources: tuple[FacePackage, ...]
     paths: tuple[str, ...]
 
 
-class Entry(msgspec.Struct, frozen=True):
+class CatalogueFace(msgspec.Struct, frozen=True):
     """One face of the catalogue: its key, its file, and the family that it belongs to."""
 
     key: FaceKey
@@ -115,21 +115,21 @@ class Entry(msgspec.Struct, frozen=True):
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``fonts.toml``: families, companions of the Han roles, stand-ins, profiles, and npm from pip."""
 
-    npm: Package
+    npm: RegistryPackage
     companion: dict[str, str]
     stand_in: dict[str, tuple[str, ...]]
     family: tuple[Family, ...]
     profile: tuple[Profile, ...] = ()
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[CatalogueFace, ...]:
         """Every face, in the catalogue's order."""
         return tuple(
-            Entry(FaceKey(family.role, face.weight), face, family)
+            CatalogueFace(FaceKey(family.role, face.weight), face, family)
             for family in self.family
             for face in family.faces
         )
 
-    def entry(self, key: FaceKey) -> Entry | None:
+    def entry(self, key: FaceKey) -> CatalogueFace | None:
         """The face of exactly this role and weight, or nothing."""
         return next((entry for entry in self.entries() if entry.key == key), None)
 

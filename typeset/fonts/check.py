@@ -46,7 +46,7 @@ def check_coverage(document: Document, faces: FaceSet, report: Report, *, draft:
     )
 
 
-class _Place(msgspec.Struct, frozen=True):
+class _Occurrence(msgspec.Struct, frozen=True):
     part: str
     span: Span
 
@@ -55,7 +55,7 @@ class _Findings(msgspec.Struct):
     """What the check has seen: per part the face of each character, and where faces are lacking."""
 
     faces: dict[tuple[str, str], Face | None] = msgspec.field(default_factory=dict)
-    missing: dict[str, list[_Place]] = msgspec.field(default_factory=dict)
+    missing: dict[str, list[_Occurrence]] = msgspec.field(default_factory=dict)
     fallbacks: dict[tuple[str, Face], dict[str, Span]] = msgspec.field(default_factory=dict)
 
     def look(self, part: str, item: SetText, faces: FaceSet) -> None:
@@ -78,7 +78,7 @@ class _Findings(msgspec.Struct):
         text = item.letters.text
         start = text.find(character)
         while start >= 0:
-            places.append(_Place(part, _at(item.letters.span, start)))
+            places.append(_Occurrence(part, _at(item.letters.span, start)))
             start = text.find(character, start + 1)
 
 
@@ -87,7 +87,9 @@ def _at(span: Span, offset: int) -> Span:
     return span._replace(column=span.column + offset) if span.last == span.line else span
 
 
-def _report_missing(character: str, places: list[_Place], faces: FaceSet, how: tuple[Report, bool]) -> None:
+def _report_missing(
+    character: str, places: list[_Occurrence], faces: FaceSet, how: tuple[Report, bool]
+) -> None:
     report, draft = how
     lines = list(dict.fromkeys(str(place.span.line) for place in places))
     more = " …" if len(lines) > _PLACES_SHOWN else ""

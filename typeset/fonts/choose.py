@@ -11,7 +11,7 @@ from typeset.fonts.catalogue import (
     HAN_ROLES,
     ROLES,
     Catalogue,
-    Entry,
+    CatalogueFace,
     FaceKey,
     checksum,
     nearest_weight,
@@ -68,7 +68,7 @@ def choose_faces(
     stock = _Stock(sources.catalogue, _own_faces(sources), frozenset())
     while True:
         plan = {key: stock.find(key) for key in _all_keys(wanted.values(), stock)}
-        entries = tuple(dict.fromkeys(item for item in plan.values() if isinstance(item, Entry)))
+        entries = tuple(dict.fromkeys(item for item in plan.values() if isinstance(item, CatalogueFace)))
         missed = obtain_faces(
             entries, sources.store, sources.catalogue, offline=sources.offline, progress=progress
         )
@@ -87,7 +87,7 @@ class _Stock(msgspec.Struct, frozen=True):
     own: Mapping[FaceKey, Face]
     lost: frozenset[FaceKey]
 
-    def find(self, key: FaceKey) -> Face | Entry:
+    def find(self, key: FaceKey) -> Face | CatalogueFace:
         """The face of a key, else its stand-in: the nearest weight, else the next role's."""
         for role in (key.role, *self.catalogue.stand_in.get(key.role, ())):
             item = self._nearest(FaceKey(role, key.weight))
@@ -95,7 +95,7 @@ class _Stock(msgspec.Struct, frozen=True):
                 return item
         raise LookupError(str(key))
 
-    def _nearest(self, key: FaceKey) -> Face | Entry | None:
+    def _nearest(self, key: FaceKey) -> Face | CatalogueFace | None:
         weights = {item.weight for item in self.own if item.role == key.role}
         weights |= {
             weight
@@ -159,7 +159,7 @@ def _own_face(key: FaceKey, path: Path, span: Span | None) -> Face:
     return face
 
 
-def _face(item: Face | Entry, store: Path) -> Face:
+def _face(item: Face | CatalogueFace, store: Path) -> Face:
     if isinstance(item, Face):
         return item
     return Face(item.key, store / item.face.file, item.face.sha256, narrow=item.family.narrow)

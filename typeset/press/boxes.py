@@ -53,7 +53,7 @@ class Box(msgspec.Struct, frozen=True):
         return [round(side, 4) for side in (self.left, self.bottom, self.right, self.top)]
 
 
-class Frame(msgspec.Struct, frozen=True):
+class PageBoxes(msgspec.Struct, frozen=True):
     """The boxes of a page for the press, and where it is folded, from left to right."""
 
     trim: Box
@@ -67,7 +67,7 @@ class Frame(msgspec.Struct, frozen=True):
         return (self.trim.left + (self.folds[0] if self.folds else self.trim.right)) / 2
 
 
-class Sheet(msgspec.Struct, frozen=True):
+class SheetLayout(msgspec.Struct, frozen=True):
     """What stands around the trim: the bleed, marks if there are any, the size of the paper if it is told.
 
     ``folds`` are where the page is folded, from its left edge.
@@ -92,14 +92,14 @@ class Sheet(msgspec.Struct, frozen=True):
             for side, room in zip((width, height), self.size, strict=True)
         )
 
-    def frame(self, trim: Box) -> Frame:
+    def frame(self, trim: Box) -> PageBoxes:
         """The boxes around a trim, which is in the middle of its sheet."""
         beside = above = self.room.pt
         if self.size:
             beside = (self.size[0].pt - trim.width) / 2
             above = (self.size[1].pt - trim.height) / 2
         folds = tuple(trim.left + fold.pt for fold in self.folds)
-        return Frame(trim, trim.grown(self.bleed.pt, self.bleed.pt), trim.grown(beside, above), folds)
+        return PageBoxes(trim, trim.grown(self.bleed.pt, self.bleed.pt), trim.grown(beside, above), folds)
 
 
 _HAIR: Final = 0.01
@@ -112,7 +112,7 @@ def trim_of(page: pikepdf.Page) -> Box:
     return Box(*(float(side) for side in box))
 
 
-def set_boxes(page: pikepdf.Page, frame: Frame) -> None:
+def set_boxes(page: pikepdf.Page, frame: PageBoxes) -> None:
     """State the three boxes, and no other."""
     import pikepdf  # noqa: PLC0415 - loaded by whoever opened the page
 

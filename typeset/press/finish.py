@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import pikepdf
 
-from typeset.press.boxes import Frame, Sheet, set_boxes, trim_of
+from typeset.press.boxes import PageBoxes, SheetLayout, set_boxes, trim_of
 from typeset.press.identity import VERSIONS, Identity, state_condition, state_standard
-from typeset.press.ink.content_streams import Contents, Drawing
+from typeset.press.ink.content_streams import ContentStream, ContentStreams
 from typeset.press.ink.inks import ALL, FILL_STATES, LINE_STATES, SPOT, Inks, Recipes, Spot
 from typeset.press.ink.pictures import Pictures
 from typeset.press.ink.recolouring import recolour
@@ -44,7 +44,7 @@ class PressInput(msgspec.Struct, frozen=True):
     """
 
     standard: str
-    sheet: Sheet
+    sheet: SheetLayout
     condition: Condition
     get_profile: Callable[[], bytes]
     embeds: bool
@@ -77,7 +77,7 @@ def finish(pdf: bytes, press: PressInput, report: Report) -> Finished:
     with pikepdf.open(io.BytesIO(pdf)) as file:
         is_tagged = press.keeps_tags and not press.is_opaque and _may_keep_tags(file)
         _drop_readers_part(file, is_tagged=is_tagged)
-        contents = Contents(file)
+        contents = ContentStreams(file)
         if press.is_opaque:
             check_opaque(contents, press.standard, report)
         pictures = Pictures(separate, press.ink_limit, report, is_opaque=press.is_opaque)
@@ -107,7 +107,7 @@ def _drop_readers_part(file: pikepdf.Pdf, *, is_tagged: bool) -> None:
                 del page.obj[key]
 
 
-def _recolour(contents: Contents, inks: Inks, pictures: Pictures) -> None:
+def _recolour(contents: ContentStreams, inks: Inks, pictures: Pictures) -> None:
     """Colours of streams, gradients and pictures, in inks."""
     for part in contents.parts:
         if part.is_picture:
@@ -135,11 +135,11 @@ def _spaces(resources: Any) -> dict[bytes, str]:
     return kinds
 
 
-def _mix_in_inks(contents: Contents) -> None:
+def _mix_in_inks(contents: ContentStreams) -> None:
     colour_groups(contents.parts)
 
 
-def _add_resources(file: pikepdf.Pdf, contents: Contents, inks: Inks, press: PressInput) -> None:
+def _add_resources(file: pikepdf.Pdf, contents: ContentStreams, inks: Inks, press: PressInput) -> None:
     """In place of the colour spaces of screens those of spot colours, and the states of overprinting."""
     spaces = {ALL: _separation(file, Spot("All", (1, 1, 1, 1)))}
     spaces |= {f"{SPOT}{number}": _separation(file, spot) for number, spot in enumerate(inks.spots)}
@@ -175,7 +175,7 @@ def _separation(file: pikepdf.Pdf, spot: Spot) -> Any:
     )
 
 
-def _frame_pages(file: pikepdf.Pdf, contents: Contents, inks: Inks, press: PressInput) -> None:
+def _frame_pages(file: pikepdf.Pdf, contents: ContentStreams, inks: Inks, press: PressInput) -> None:
     """Give each page its boxes; what it draws ends at the bleed, and the marks stand beyond."""
     marks: dict[object, Any] = {}
     names = [spot.name for spot in inks.spots]
@@ -198,7 +198,7 @@ def _frame_pages(file: pikepdf.Pdf, contents: Contents, inks: Inks, press: Press
         _share_objects(contents, slug.objects)
 
 
-def _share_objects(contents: Contents, shared: Mapping[str, Any]) -> None:
+def _share_objects(contents: ContentStreams, shared: Mapping[str, Any]) -> None:
     """Let all pages ask for these; pages may have their resources in common."""
     seen = set()
     for drawing in contents.pages:
@@ -217,7 +217,7 @@ def _entries(resources: Any, kind: str) -> Any:
     return resources[kind]
 
 
-def _form(file: pikepdf.Pdf, frame: Frame, data: bytes, drawing: Drawing) -> Any:
+def _form(file: pikepdf.Pdf, frame: PageBoxes, data: bytes, drawing: ContentStream) -> Any:
     """Marks as one object for all the pages that have the same."""
     form = pikepdf.Stream(file, data)
     form["/Type"], form["/Subtype"] = pikepdf.Name("/XObject"), pikepdf.Name("/Form")

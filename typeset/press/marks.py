@@ -16,7 +16,7 @@ from typeset.press.ink.inks import ALL, PROCESS, SPOT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from typeset.press.boxes import Box, Frame
+    from typeset.press.boxes import Box, PageBoxes
 
 _HAIRLINE: Final = 0.25
 _GAP: Final = mm(1).pt
@@ -51,7 +51,7 @@ class SheetMarks(msgspec.Struct, frozen=True):
     collation: Box | None = None
 
 
-def draw_marks(frame: Frame, names: Sequence[str], spots: Sequence[str]) -> bytes:
+def draw_marks(frame: PageBoxes, names: Sequence[str], spots: Sequence[str]) -> bytes:
     """Crop and registration marks and the bar, with a patch of each ink of the page, ``names``."""
     lines = [b"q", ALL.encode() + b" CS 1 SCN", number(_HAIRLINE) + b" w"]
     lines += _beside(
@@ -69,7 +69,7 @@ def draw_marks(frame: Frame, names: Sequence[str], spots: Sequence[str]) -> byte
     return b"\n".join(lines) + b"\n"
 
 
-def _beside_sides(frame: Frame, x: float, y: float) -> Iterator[tuple[float, float]]:
+def _beside_sides(frame: PageBoxes, x: float, y: float) -> Iterator[tuple[float, float]]:
     """Where registration marks stand: beyond each side, at one place across and one upwards."""
     around = frame.bleed.grown(_GAP + _ARM, _GAP + _ARM)
     yield from ((x, around.top), (x, around.bottom), (around.left, y), (around.right, y))
@@ -91,7 +91,7 @@ def _registration(x: float, y: float) -> Iterator[bytes]:
     yield b"S"
 
 
-def _bar(frame: Frame, names: Sequence[str], spots: Sequence[str]) -> Iterator[bytes]:
+def _bar(frame: PageBoxes, names: Sequence[str], spots: Sequence[str]) -> Iterator[bytes]:
     """Tints of every plate to the left of the middle, each ink of the page to the right."""
     y = frame.bleed.top + _GAP
     for place, tint in enumerate(_TINTS):
@@ -111,7 +111,7 @@ def _patch(x: float, y: float) -> bytes:
     return b" ".join(map(number, (x, y, _PATCH, _PATCH))) + b" re f"
 
 
-def draw_sheet_marks(frame: Frame, marks: SheetMarks) -> bytes:
+def draw_sheet_marks(frame: PageBoxes, marks: SheetMarks) -> bytes:
     """The marks around a sheet of several pages: cuts, folds (dashed), collation, registration."""
     start = frame.bleed.grown(_GAP, _GAP)
     lines = [b"q", ALL.encode() + b" CS 1 SCN", number(_HAIRLINE) + b" w"]
@@ -134,7 +134,7 @@ def _beside(start: Box, across: Sequence[float], up: Sequence[float]) -> Iterato
         yield _line((start.right, y), (start.right + _LONG, y))
 
 
-def slug_middle(frame: Frame) -> float:
+def slug_middle(frame: PageBoxes) -> float:
     """Where the right half of the slug line begins, clear of the registration mark."""
     return frame.middle + 2 * _ARM
 

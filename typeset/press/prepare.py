@@ -12,7 +12,7 @@ from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import SettingsError
 from typeset.model.units import parse_trim
 from typeset.model.xmp import FileFacts
-from typeset.press.boxes import Sheet
+from typeset.press.boxes import SheetLayout
 from typeset.press.conditions import find_condition
 from typeset.press.finish import PressInput
 from typeset.press.identity import Identity
@@ -67,10 +67,10 @@ def prepare_cover(press: PressInput, folds: tuple[Length, ...]) -> PressInput:
     return replace(press, sheet=replace(press.sheet, size=None, folds=folds), identity=identity)
 
 
-def _sheet(project: Project) -> Sheet:
+def _sheet(project: Project) -> SheetLayout:
     press, page = project.settings.press, page_geometry(project.settings)
     size = parse_trim(press.sheet) if press.sheet else None
-    sheet = Sheet(parse_bleed(press.bleed), press.marks, size)
+    sheet = SheetLayout(parse_bleed(press.bleed), press.marks, size)
     if not sheet.holds(page.width, page.height):
         place = place_in_book(project.folder, "press", "sheet")
         trim = f"{project.settings.page.trim} ({page.width.mm:.0f} × {page.height.mm:.0f} mm)"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from typeset.fonts import FaceSet
-    from typeset.press.boxes import Frame
+    from typeset.press.boxes import PageBoxes
 
 FIGURES: Final = "0123456789ivxlcdm()/ "
 """What tells the sheet of one page from that of another."""
@@ -109,13 +109,13 @@ class SlugStrips:
     def __init__(self, file: pikepdf.Pdf, slug: Slug, count: int) -> None:
         self._file = file
         self._slug = slug
-        self._placed: dict[str, _Placed] = {}
+        self._placed: dict[str, _StripObject] = {}
         self.objects: dict[str, Any] = {}
         self._left = self._as_placed(slug.left)
         end = _joined([slug.figures[figure] for figure in f"/{count}) "])
         self._right = self._as_placed(_joined([end, slug.right]))
 
-    def draw(self, frame: Frame, label: str, number: int) -> bytes:
+    def draw(self, frame: PageBoxes, label: str, number: int) -> bytes:
         """The line below a page: what it is called, which it is."""
         x, told = slug_middle(frame), f"  ({number}"
         pieces = [(frame.trim.left + SLUG_INSET, self._left)]
@@ -134,20 +134,20 @@ class SlugStrips:
                 at, unit, height, y = x, length, 1.0, 0.0
         return b"\n".join((*lines, b"Q")) + b"\n"
 
-    def _spelt(self, text: str) -> _Placed:
+    def _spelt(self, text: str) -> _StripObject:
         """Figures as one piece; what is none is left out."""
         if text not in self._placed:
             figures = [self._slug.figures[figure] for figure in text if figure in self._slug.figures]
-            self._placed[text] = self._as_placed(_joined(figures)) if figures else _Placed(b"", 0.0)
+            self._placed[text] = self._as_placed(_joined(figures)) if figures else _StripObject(b"", 0.0)
         return self._placed[text]
 
-    def _as_placed(self, piece: Strip) -> _Placed:
+    def _as_placed(self, piece: Strip) -> _StripObject:
         name = f"{_PREFIX}{len(self.objects)}"
         self.objects[name] = _as_object(self._file, piece)
-        return _Placed(name.encode(), piece.length)
+        return _StripObject(name.encode(), piece.length)
 
 
-class _Placed(NamedTuple):
+class _StripObject(NamedTuple):
     """A piece as an object: its name, its width in points."""
 
     name: bytes

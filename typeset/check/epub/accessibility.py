@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typeset.check.epub.archive import Archive
     from typeset.check.epub.cascade import Cascade
     from typeset.check.epub.documents import Content
-    from typeset.check.epub.reading import Book
+    from typeset.check.epub.reading import EpubFile
     from typeset.messages.diagnostics import Report
 
 LARGEST_FILE: Final = 260_000
@@ -27,7 +27,7 @@ _LARGEST_PICTURE: Final = 5_600_000  # pixels: Apple Books' limit, the strictest
 _LEAST_CONTRAST: Final = 4.5  # WCAG 2.2, 1.4.3
 
 
-def check_heads(book: Book, report: Report) -> None:
+def check_heads(book: EpubFile, report: Report) -> None:
     """Heads go down one level at a time, through the whole book (WCAG 2.2, 1.3.1)."""
     level = 0
     for content in book.texts():
@@ -42,7 +42,7 @@ def check_heads(book: Book, report: Report) -> None:
             level = head.level
 
 
-def check_words(book: Book, report: Report) -> None:
+def check_words(book: EpubFile, report: Report) -> None:
     """Each picture, link and table says what it is, each document its language."""
     for content in book.contents.values():
         place = partial(book.archive.place, content.path)
@@ -81,7 +81,7 @@ def check_colours(content: Content, day: Cascade, night: Cascade, archive: Archi
             )
 
 
-def check_sizes(book: Book, size: int, report: Report) -> None:
+def check_sizes(book: EpubFile, size: int, report: Report) -> None:
     """No document, picture or book is larger than readers and shops take."""
     for item in book.package.items.values():
         data = book.archive.files.get(item.path, b"")

@@ -12,10 +12,10 @@ from typeset.check.epub.style_sheets import DEFAULTS, Rule, weight_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from typeset.check.epub.documents import Step
+    from typeset.check.epub.documents import ElementPath
 
 
-class Look(msgspec.Struct, frozen=True):
+class ComputedStyle(msgspec.Struct, frozen=True):
     """How an element looks; a colour is as written, empty where the reading system's own is left alone.
 
     ``line`` is that of the rule which set the colour.
@@ -30,7 +30,7 @@ class Look(msgspec.Struct, frozen=True):
     line: int = 0
 
 
-_PLAIN: Final = Look()
+_PLAIN: Final = ComputedStyle()
 
 
 class Cascade:
@@ -41,9 +41,9 @@ class Cascade:
         self._rules = {
             pseudo: [rule for rule in ordered if rule.pseudo == pseudo] for pseudo in ("", "before", "after")
         }
-        self._looks: dict[tuple[Step, str], Look] = {}
+        self._looks: dict[tuple[ElementPath, str], ComputedStyle] = {}
 
-    def look(self, step: Step, pseudo: str = "") -> Look:
+    def look(self, step: ElementPath, pseudo: str = "") -> ComputedStyle:
         """The look of an element, or of what stands before or after its text."""
         key = (step, pseudo)
         if key not in self._looks:
@@ -51,7 +51,7 @@ class Cascade:
             self._looks[key] = self._reckon(step, pseudo, outer)
         return self._looks[key]
 
-    def _reckon(self, step: Step, pseudo: str, outer: Look) -> Look:
+    def _reckon(self, step: ElementPath, pseudo: str, outer: ComputedStyle) -> ComputedStyle:
         look = replace(outer, content="")
         for rule in self._rules[pseudo]:
             if rule.fits(step):
@@ -60,7 +60,7 @@ class Cascade:
         return look
 
 
-def _changed(look: Look, outer: Look, name: str, value: str, line: int) -> Look:
+def _changed(look: ComputedStyle, outer: ComputedStyle, name: str, value: str, line: int) -> ComputedStyle:
     value = value.removesuffix("!important").strip()
     is_inherited = value in ("inherit", "unset")
     if name == "font-family":

@@ -10,7 +10,7 @@ from typeset.check.epub.cascade import Cascade
 from typeset.check.epub.glyphs import Faces, check_glyphs
 from typeset.check.epub.links import check_links, check_sheet
 from typeset.check.epub.navigation import check_ways
-from typeset.check.epub.reading import Book, read_book
+from typeset.check.epub.reading import EpubFile, read_book
 from typeset.check.epub.style_sheets import read_sheet
 from typeset.check.epub.wording import check_wording
 
@@ -40,7 +40,7 @@ def check_book(data: bytes, name: str, report: Report, source: Document | None =
         check_wording(source, book, report)
 
 
-def _check_sheets(book: Book, report: Report) -> None:
+def _check_sheets(book: EpubFile, report: Report) -> None:
     """Addresses in sheets, and in styles that stand in documents."""
     for path, sheet in book.sheets.items():
         check_sheet(sheet, path, book.archive, report)
@@ -49,7 +49,7 @@ def _check_sheets(book: Book, report: Report) -> None:
             check_sheet(read_sheet(run.text), content.path, book.archive, report, run.line)
 
 
-def _check_looks(book: Book, report: Report) -> None:
+def _check_looks(book: EpubFile, report: Report) -> None:
     """Glyphs and colours, as the sheets of each document have them."""
     faces = Faces(book.archive)
     cascades: dict[tuple[str, ...], tuple[Cascade, Cascade]] = {}
@@ -70,7 +70,7 @@ def _cascades(rules: list[Rule]) -> tuple[Cascade, Cascade]:
     return by_day, by_day if len(day) == len(rules) else Cascade(rules)
 
 
-def _linked(content: Content, book: Book) -> tuple[str, ...]:
+def _linked(content: Content, book: EpubFile) -> tuple[str, ...]:
     """The paths of the sheets that a document links to, in order."""
     paths = (resolve(run.text, content.path) for run in content.sheets if not OUTSIDE.match(run.text))
     return tuple(path for path in paths if path in book.sheets)

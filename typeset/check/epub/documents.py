@@ -29,33 +29,33 @@ _NO_ROLES: Final = ("presentation", "none")
 _CALL_ROLES: Final = frozenset(("doc-noteref", "doc-backlink"))
 
 
-class Step:
+class ElementPath:
     """Where text stands: an element with what sheets can see of it, inside another; one of each kind."""
 
     __slots__ = ("classes", "name", "parent")
 
-    def __init__(self, parent: Step | None, name: str, classes: str) -> None:
+    def __init__(self, parent: ElementPath | None, name: str, classes: str) -> None:
         self.parent = parent
         self.name = name
         self.classes = frozenset(classes.split())
 
 
-class Steps:
+class ElementPaths:
     """All steps met so far: two elements of one name and class in the same place share theirs."""
 
     def __init__(self) -> None:
-        self._met: dict[tuple[Step | None, str, str], Step] = {}
+        self._met: dict[tuple[ElementPath | None, str, str], ElementPath] = {}
 
-    def at(self, parent: Step | None, name: str, classes: str) -> Step:
+    def at(self, parent: ElementPath | None, name: str, classes: str) -> ElementPath:
         """The step for an element."""
         key = (parent, name, classes)
         found = self._met.get(key)
         if found is None:
-            found = self._met[key] = Step(parent, name, classes)
+            found = self._met[key] = ElementPath(parent, name, classes)
         return found
 
 
-class Link(msgspec.Struct, frozen=True):
+class DocumentLink(msgspec.Struct, frozen=True):
     """An address in a document: on which element, in which nav, with which words."""
 
     element: str
@@ -80,7 +80,7 @@ class PageBreak(msgspec.Struct, frozen=True):
     line: int
 
 
-class Run(msgspec.Struct, frozen=True):
+class TextAtLine(msgspec.Struct, frozen=True):
     """Text as it stands in the file, and the line where it begins."""
 
     text: str
@@ -98,23 +98,23 @@ class Content(msgspec.Struct):
     path: str
     language: str = ""
     ids: dict[str, int] = msgspec.field(default_factory=dict)
-    twice: list[Run] = msgspec.field(default_factory=list)
-    links: list[Link] = msgspec.field(default_factory=list)
+    twice: list[TextAtLine] = msgspec.field(default_factory=list)
+    links: list[DocumentLink] = msgspec.field(default_factory=list)
     heads: list[Head] = msgspec.field(default_factory=list)
     breaks: list[PageBreak] = msgspec.field(default_factory=list)
-    wordless: list[Link] = msgspec.field(default_factory=list)
-    silent: list[Link] = msgspec.field(default_factory=list)
+    wordless: list[DocumentLink] = msgspec.field(default_factory=list)
+    silent: list[DocumentLink] = msgspec.field(default_factory=list)
     headless: list[int] = msgspec.field(default_factory=list)
-    active: list[Run] = msgspec.field(default_factory=list)
-    sheets: list[Run] = msgspec.field(default_factory=list)
-    styles: list[Run] = msgspec.field(default_factory=list)
-    letters: dict[Step, dict[str, int]] = msgspec.field(default_factory=dict)
-    values: dict[tuple[Step, str], dict[str, int]] = msgspec.field(default_factory=dict)
-    text: list[Run] = msgspec.field(default_factory=list)
-    notes: list[list[Run]] = msgspec.field(default_factory=list)
+    active: list[TextAtLine] = msgspec.field(default_factory=list)
+    sheets: list[TextAtLine] = msgspec.field(default_factory=list)
+    styles: list[TextAtLine] = msgspec.field(default_factory=list)
+    letters: dict[ElementPath, dict[str, int]] = msgspec.field(default_factory=dict)
+    values: dict[tuple[ElementPath, str], dict[str, int]] = msgspec.field(default_factory=dict)
+    text: list[TextAtLine] = msgspec.field(default_factory=list)
+    notes: list[list[TextAtLine]] = msgspec.field(default_factory=list)
 
 
-def read_content(archive: Archive, path: str, steps: Steps, report: Report) -> Content | None:
+def read_content(archive: Archive, path: str, steps: ElementPaths, report: Report) -> Content | None:
     """The document at ``path``; nothing, and a message, where it is not well-formed.
 
     ``steps`` are shared by all documents.
@@ -135,15 +135,15 @@ def read_content(archive: Archive, path: str, steps: Steps, report: Report) -> C
 class _Reader:
     """Takes what expat tells of a document."""
 
-    def __init__(self, content: Content, steps: Steps, parser: expat.XMLParserType) -> None:
+    def __init__(self, content: Content, steps: ElementPaths, parser: expat.XMLParserType) -> None:
         self.content = content
         self._steps = steps
         self._parser = parser
-        self._path: list[Step] = []
+        self._path: list[ElementPath] = []
         self._count = 0
         self._navs: list[str] = []
         self._tables: list[int] = []
-        self._anchors: list[tuple[Link, list[str]]] = []
+        self._anchors: list[tuple[DocumentLink, list[str]]] = []
         self._depths = {"unshown": 0, "call": 0, "note": 0}
         self._marks: list[tuple[str, ...]] = []
         self._letters: dict[str, int] = {}
@@ -194,14 +194,14 @@ class _Reader:
             link, words = self._anchors.pop()
             if link.element:
                 label = " ".join("".join(words).split())
-                self.content.links.append(Link(link.element, link.target, link.line, link.nav, label))
+                self.content.links.append(DocumentLink(link.element, link.target, link.line, link.nav, label))
 
     def characters(self, text: str) -> None:
         """Text, as much of it as stands in one piece."""
         line = self._parser.CurrentLineNumber
         if self._depths["unshown"]:
             if self._path and self._path[-1].name == "style":
-                self.content.styles.append(Run(text, line))
+                self.content.styles.append(TextAtLine(text, line))
             return
         for character in set(text).difference(self._letters):
             self._letters[character] = line
@@ -210,16 +210,16 @@ class _Reader:
         if self._depths["call"] or not text.strip():
             return
         home = self.content.notes[-1] if self._depths["note"] else self.content.text
-        home.append(Run(text, line))
+        home.append(TextAtLine(text, line))
 
     def instruction(self, target: str, data: str) -> None:
         """A processing instruction: one that names a style sheet is an address like any other."""
         if target == "xml-stylesheet":
-            self.content.active.append(Run(f"<?{target} {data}?>", self._parser.CurrentLineNumber))
+            self.content.active.append(TextAtLine(f"<?{target} {data}?>", self._parser.CurrentLineNumber))
 
     def _take_picture(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         """Note what a picture says to those who do not see it: in a link, the link says it."""
-        words, picture = attributes.get("alt"), Link(name, attributes.get("src", ""), line)
+        words, picture = attributes.get("alt"), DocumentLink(name, attributes.get("src", ""), line)
         if words is None:
             self.content.wordless.append(picture)
         elif words.strip():
@@ -230,7 +230,7 @@ class _Reader:
 
     def _take_id(self, name: str, line: int) -> None:
         if name in self.content.ids:
-            self.content.twice.append(Run(name, line))
+            self.content.twice.append(TextAtLine(name, line))
         elif name:
             self.content.ids[name] = self._count
 
@@ -255,33 +255,33 @@ class _Reader:
     def _take_harm(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         """What could run, or change where addresses lead."""
         if name in _ACTIVE:
-            self.content.active.append(Run(f"<{name}>", line))
+            self.content.active.append(TextAtLine(f"<{name}>", line))
         if name == "meta" and "http-equiv" in attributes and attributes["http-equiv"].lower() == "refresh":
-            self.content.active.append(Run('<meta http-equiv="refresh">', line))
+            self.content.active.append(TextAtLine('<meta http-equiv="refresh">', line))
         for key, value in attributes.items():
             if local(key).lower().startswith("on"):
-                self.content.active.append(Run(f"{key}=", line))
+                self.content.active.append(TextAtLine(f"{key}=", line))
             squeezed = "".join(value.split()).lower()
             if key in _ADDRESSES and squeezed.startswith(_ACTIVE_SCHEMES):
-                self.content.active.append(Run(f"{key}={value[:40]}", line))
+                self.content.active.append(TextAtLine(f"{key}={value[:40]}", line))
         if "style" in attributes:
-            self.content.styles.append(Run(f"*{{{attributes['style']}}}", line))
+            self.content.styles.append(TextAtLine(f"*{{{attributes['style']}}}", line))
 
     def _take_links(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         nav = self._navs[-1] if self._navs else ""
         for key in _ADDRESSES:
             if key not in attributes:
                 continue
-            link = Link(name, attributes[key], line, nav)
+            link = DocumentLink(name, attributes[key], line, nav)
             if name == "a" and key == "href":
                 self._anchors.append((link, []))
             else:
                 self.content.links.append(link)
         if name == "a" and "href" not in attributes:
-            self._anchors.append((Link("", "", line), []))
+            self._anchors.append((DocumentLink("", "", line), []))
         for candidate in attributes.get("srcset", "").split(","):
             if candidate.strip():
-                self.content.links.append(Link(name, candidate.split()[0], line))
+                self.content.links.append(DocumentLink(name, candidate.split()[0], line))
         kinds = attributes.get("rel", "").split()
         if name == "link" and "stylesheet" in kinds and "alternate" not in kinds:
-            self.content.sheets.append(Run(attributes.get("href", ""), line))
+            self.content.sheets.append(TextAtLine(attributes.get("href", ""), line))

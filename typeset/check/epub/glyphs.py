@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from typeset.check.epub.archive import Archive
-    from typeset.check.epub.cascade import Cascade, Look
-    from typeset.check.epub.documents import Content, Step
-    from typeset.check.epub.style_sheets import FaceRule
+    from typeset.check.epub.cascade import Cascade, ComputedStyle
+    from typeset.check.epub.documents import Content, ElementPath
+    from typeset.check.epub.style_sheets import FontFaceRule
     from typeset.messages.diagnostics import Report
 
 _HAN_BEGIN: Final = 0x2E80
@@ -30,7 +30,7 @@ _STRING: Final = late_pattern(r"\"([^\"\\]*)\"|'([^'\\]*)'")
 class _Letters(msgspec.Struct, frozen=True):
     """Characters that are shown in one look, each with the line where it comes first."""
 
-    look: Look
+    look: ComputedStyle
     lines: Mapping[str, int]
 
 
@@ -41,15 +41,15 @@ class Faces:
         self._archive = archive
         self._coverage: dict[str, frozenset[int] | None] = {}
 
-    def families(self, homes: Mapping[FaceRule, str]) -> dict[str, Family]:
+    def families(self, homes: Mapping[FontFaceRule, str]) -> dict[str, EmbeddedFamily]:
         """The families by name of the rules in the sheets at these paths."""
-        families: dict[str, Family] = {}
+        families: dict[str, EmbeddedFamily] = {}
         for rule, home in homes.items():
             path = resolve(rule.url, home)
             if path not in self._coverage:
                 self._coverage[path] = embedded_coverage(self._archive.files.get(path, b""))
-            faces = families.get(rule.family, Family(())).faces
-            families[rule.family] = Family((*faces, _Weighted(rule.weight, self._coverage[path])))
+            faces = families.get(rule.family, EmbeddedFamily(())).faces
+            families[rule.family] = EmbeddedFamily((*faces, _Weighted(rule.weight, self._coverage[path])))
         return families
 
 
@@ -60,7 +60,7 @@ class _Weighted(msgspec.Struct, frozen=True):
     points: frozenset[int] | None
 
 
-class Family(msgspec.Struct, frozen=True):
+class EmbeddedFamily(msgspec.Struct, frozen=True):
     """The faces of one family that the book brings."""
 
     faces: tuple[_Weighted, ...]
@@ -80,7 +80,11 @@ def _distance(weight: int, asked: int) -> tuple[int, int]:
 
 
 def check_glyphs(
-    content: Content, cascade: Cascade, families: Mapping[str, Family], archive: Archive, report: Report
+    content: Content,
+    cascade: Cascade,
+    families: Mapping[str, EmbeddedFamily],
+    archive: Archive,
+    report: Report,
 ) -> None:
     """Tell of characters that none of the book's faces has which their element names.
 
@@ -118,7 +122,7 @@ def _shown(content: Content, cascade: Cascade) -> Iterator[_Letters]:
                 yield from _generated(content, step, cascade.look(step, pseudo))
 
 
-def _generated(content: Content, step: Step, look: Look) -> Iterator[_Letters]:
+def _generated(content: Content, step: ElementPath, look: ComputedStyle) -> Iterator[_Letters]:
     if not look.content:
         return
     lines: dict[str, int] = {}

@@ -10,9 +10,9 @@ from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.epub.archive import Archive
-    from typeset.check.epub.documents import Content, Link
-    from typeset.check.epub.reading import Book
-    from typeset.check.epub.style_sheets import Sheet
+    from typeset.check.epub.documents import Content, DocumentLink
+    from typeset.check.epub.reading import EpubFile
+    from typeset.check.epub.style_sheets import StyleSheet
     from typeset.messages.diagnostics import Report
 
 _LINKS: Final = ("a", "area")
@@ -20,7 +20,7 @@ _MAY_LEAD: Final = ("http:", "https:", "mailto:", "tel:", "ftp:")
 _PICTURE_DATA: Final = "data:image/"
 
 
-def check_links(book: Book, report: Report) -> None:
+def check_links(book: EpubFile, report: Report) -> None:
     """Tell of links to nowhere, ids that stand twice, and what would run or be fetched."""
     for content in book.contents.values():
         for run in content.twice:
@@ -31,7 +31,7 @@ def check_links(book: Book, report: Report) -> None:
             _check_link(link, content, book, report)
 
 
-def _check_link(link: Link, content: Content, book: Book, report: Report) -> None:
+def _check_link(link: DocumentLink, content: Content, book: EpubFile, report: Report) -> None:
     span = book.archive.place(content.path, link.line)
     if OUTSIDE.match(link.target):
         may = link.element in _LINKS and link.target.lower().startswith(_MAY_LEAD)
@@ -47,7 +47,7 @@ def _check_link(link: Link, content: Content, book: Book, report: Report) -> Non
         report.add(Code.E_NO_PLACE, span, target=link.target)
 
 
-def check_sheet(sheet: Sheet, path: str, archive: Archive, report: Report, first_line: int = 1) -> None:
+def check_sheet(sheet: StyleSheet, path: str, archive: Archive, report: Report, first_line: int = 1) -> None:
     """The same for the addresses of a style sheet, or of styles that stand in a document."""
     for address in sheet.expressions:
         report.add(Code.E_ACTIVE, archive.place(path, first_line + address.line - 1), what=address.target)

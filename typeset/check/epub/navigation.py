@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from typeset.check.epub.archive import Archive
-    from typeset.check.epub.documents import Link
-    from typeset.check.epub.reading import Book
+    from typeset.check.epub.documents import DocumentLink
+    from typeset.check.epub.reading import EpubFile
     from typeset.messages.diagnostics import Report
 
 _TOC: Final = "toc"
 _PAGES: Final = "page-list"
 
 
-class _Entry(msgspec.Struct, frozen=True):
+class _NavEntry(msgspec.Struct, frozen=True):
     """An entry of contents or page list: its words, the file and place it leads to, its line."""
 
     label: str
@@ -32,7 +32,7 @@ class _Entry(msgspec.Struct, frozen=True):
     line: int
 
 
-def check_ways(book: Book, report: Report) -> None:
+def check_ways(book: EpubFile, report: Report) -> None:
     """Tell of contents out of order, an NCX that says other things, and pages that are not listed."""
     nav, archive = book.contents.get(book.package.nav), book.archive
     if nav is None:
@@ -49,8 +49,8 @@ def check_ways(book: Book, report: Report) -> None:
         _check_ncx(book.package.ncx, toc, pages, archive, report)
 
 
-def _entry(link: Link, home: str) -> _Entry:
-    return _Entry(
+def _entry(link: DocumentLink, home: str) -> _NavEntry:
+    return _NavEntry(
         link.label, resolve(link.target, home), unquote(link.target.partition("#")[2]), link.line
     )  # fmt: skip
 
@@ -58,16 +58,16 @@ def _entry(link: Link, home: str) -> _Entry:
 class _Order:
     """Where a place stands in the whole text."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: EpubFile) -> None:
         self._files = {path: number for number, path in enumerate(book.package.spine)}
         self._contents = book.contents
 
-    def of(self, entry: _Entry) -> tuple[int, int]:
+    def of(self, entry: _NavEntry) -> tuple[int, int]:
         """The file in reading order and the count of elements before the place."""
         content = self._contents.get(entry.path)
         return self._files.get(entry.path, -1), content.ids.get(entry.fragment, 0) if content else 0
 
-    def out_of_order(self, entries: Iterable[_Entry]) -> Iterable[_Entry]:
+    def out_of_order(self, entries: Iterable[_NavEntry]) -> Iterable[_NavEntry]:
         """The entries that lead back behind one before them."""
         last = (-1, 0)
         for entry in entries:
@@ -77,7 +77,7 @@ class _Order:
             last = max(last, place)
 
 
-def _check_pages(pages: list[_Entry], order: _Order, book: Book, report: Report) -> None:
+def _check_pages(pages: list[_NavEntry], order: _Order, book: EpubFile, report: Report) -> None:
     """Every page break is listed, in order, under its own name; folios go up, or begin again at 1."""
     listed = {(entry.path, entry.fragment): entry.label for entry in pages}
     for content in book.contents.values():
@@ -98,7 +98,9 @@ def _check_pages(pages: list[_Entry], order: _Order, book: Book, report: Report)
         report.add(Code.E_PAGE_ORDER, book.archive.place(book.package.nav, entry.line), label=entry.label)
 
 
-def _check_ncx(path: str, toc: list[_Entry], pages: list[_Entry], archive: Archive, report: Report) -> None:
+def _check_ncx(
+    path: str, toc: list[_NavEntry], pages: list[_NavEntry], archive: Archive, report: Report
+) -> None:
     """The contents for old readers name the same places by the same words."""
     root = read_tree(archive, path, report)
     if root is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from typeset.check.epub.archive import OUTSIDE, is_inside, resolve
-from typeset.check.epub.xml_tree import Node, read_tree
+from typeset.check.epub.xml_tree import XmlNode, read_tree
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SVG: Final = "image/svg+xml"
 _OUTSIDE_THE_PACKAGE: Final = ("META-INF/", "mimetype")
 
 
-class Item(msgspec.Struct, frozen=True):
+class ManifestItem(msgspec.Struct, frozen=True):
     """A file that the manifest lists."""
 
     path: str
@@ -34,7 +34,7 @@ class Package(msgspec.Struct, frozen=True):
     """The manifest by paths, the paths of the spine, and those of the contents for new and old readers."""
 
     path: str
-    items: Mapping[str, Item]
+    items: Mapping[str, ManifestItem]
     spine: tuple[str, ...]
     nav: str
     ncx: str
@@ -60,9 +60,9 @@ def read_package(archive: Archive, report: Report) -> Package | None:
     return Package(path, items, spine, nav[0] if nav else "", ncx)
 
 
-def _read_manifest(root: Node, archive: Archive, path: str, report: Report) -> dict[str, Item]:
+def _read_manifest(root: XmlNode, archive: Archive, path: str, report: Report) -> dict[str, ManifestItem]:
     """The items by their ids; those that are listed twice, lead out or are not there are told."""
-    ids: dict[str, Item] = {}
+    ids: dict[str, ManifestItem] = {}
     paths: set[str] = set()
     for node in (item for manifest in root.all("manifest") for item in manifest.all("item")):
         href, span = node.get("href"), archive.place(path, node.line)
@@ -78,12 +78,14 @@ def _read_manifest(root: Node, archive: Archive, path: str, report: Report) -> d
         if node.get("id") in ids or target in paths:
             report.add(Code.E_TWICE, span, name=href if target in paths else node.get("id"))
         paths.add(target)
-        ids[node.get("id")] = Item(target, node.get("media-type"), tuple(node.get("properties").split()))
+        ids[node.get("id")] = ManifestItem(
+            target, node.get("media-type"), tuple(node.get("properties").split())
+        )
     return ids
 
 
 def _read_spine(
-    root: Node, ids: dict[str, Item], archive: Archive, path: str, report: Report
+    root: XmlNode, ids: dict[str, ManifestItem], archive: Archive, path: str, report: Report
 ) -> tuple[tuple[str, ...], str]:
     """The paths in reading order, and the NCX that the spine names."""
     paths: dict[str, None] = {}
@@ -105,7 +107,7 @@ def _read_spine(
 
 
 def _check_listing(
-    items: Mapping[str, Item], spine: tuple[str, ...], archive: Archive, path: str, report: Report
+    items: Mapping[str, ManifestItem], spine: tuple[str, ...], archive: Archive, path: str, report: Report
 ) -> None:
     """Nothing lies in the archive that the manifest does not list, no text that is not read."""
     for name in archive.files:
@@ -117,7 +119,7 @@ def _check_listing(
             report.add(Code.E_NOT_READ, archive.place(path), path=item.path)
 
 
-def _check_metadata(root: Node, archive: Archive, path: str, report: Report) -> None:
+def _check_metadata(root: XmlNode, archive: Archive, path: str, report: Report) -> None:
     """Title, language, identifier and the time of the last change are there (EPUB 3.3, 5.5.3)."""
     said = [node for metadata in root.all("metadata") for node in metadata.children]
     for name in ("title", "language", "identifier"):

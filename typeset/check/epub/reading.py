@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from typeset.check.epub.archive import Archive, read_archive
-from typeset.check.epub.documents import Content, Steps, read_content
+from typeset.check.epub.documents import Content, ElementPaths, read_content
 from typeset.check.epub.package_file import SVG, XHTML, Package, read_package
-from typeset.check.epub.style_sheets import Sheet, read_sheet
+from typeset.check.epub.style_sheets import StyleSheet, read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 _CSS: Final = "text/css"
 
 
-class Book(msgspec.Struct, frozen=True):
+class EpubFile(msgspec.Struct, frozen=True):
     """What the checks look at; documents and sheets by their paths, documents in reading order."""
 
     archive: Archive
     package: Package
     contents: Mapping[str, Content]
-    sheets: Mapping[str, Sheet]
+    sheets: Mapping[str, StyleSheet]
 
     def texts(self) -> list[Content]:
         """The documents that hold the book's own text: neither the contents nor what says nothing."""
@@ -33,13 +33,13 @@ class Book(msgspec.Struct, frozen=True):
         return [self.contents[path] for path in paths if path in self.contents and self.contents[path].text]
 
 
-def read_book(data: bytes, name: str, report: Report) -> Book | None:
+def read_book(data: bytes, name: str, report: Report) -> EpubFile | None:
     """The EPUB in ``data``; nothing, and a message, where none can be read from it."""
     archive = read_archive(data, name, report)
     package = read_package(archive, report) if archive else None
     if archive is None or package is None:
         return None
-    steps = Steps()
+    steps = ElementPaths()
     contents = {}
     for path in dict.fromkeys((*package.spine, *package.items)):  # each once, in reading order
         if package.items[path].media_type in (XHTML, SVG):
@@ -51,4 +51,4 @@ def read_book(data: bytes, name: str, report: Report) -> Book | None:
         for item in package.items.values()
         if item.media_type == _CSS and item.path in archive.files
     }
-    return Book(archive, package, contents, sheets)
+    return EpubFile(archive, package, contents, sheets)

@@ -12,7 +12,7 @@ from typeset.startup.patterns import late_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from typeset.check.epub.documents import Step
+    from typeset.check.epub.documents import ElementPath
 
 _HEEDED: Final = frozenset((
     "font-family", "font-weight", "color", "background", "background-color", "display", "content",
@@ -29,7 +29,7 @@ class Compound(msgspec.Struct, frozen=True):
     classes: frozenset[str]
     is_child: bool
 
-    def fits(self, step: Step) -> bool:
+    def fits(self, step: ElementPath) -> bool:
         """Whether it is of this element."""
         return self.name in ("", "*", step.name) and self.classes <= step.classes
 
@@ -51,11 +51,11 @@ class Rule(msgspec.Struct, frozen=True):
         """Its specificity: classes before names."""
         return sum(1000 * len(part.classes) + (part.name not in ("", "*")) for part in self.selector)
 
-    def fits(self, step: Step) -> bool:
+    def fits(self, step: ElementPath) -> bool:
         """Whether the selector matches an element."""
         return bool(self.selector) and self._fits(step, len(self.selector) - 1)
 
-    def _fits(self, step: Step, last: int) -> bool:
+    def _fits(self, step: ElementPath, last: int) -> bool:
         part = self.selector[last]
         if not part.fits(step):
             return False
@@ -71,7 +71,7 @@ class Rule(msgspec.Struct, frozen=True):
         return False
 
 
-class FaceRule(msgspec.Struct, frozen=True):
+class FontFaceRule(msgspec.Struct, frozen=True):
     """A face that a sheet brings: its family and weight, and where its file is."""
 
     family: str
@@ -87,21 +87,21 @@ class Address(msgspec.Struct, frozen=True):
     line: int
 
 
-class Sheet(msgspec.Struct, frozen=True):
+class StyleSheet(msgspec.Struct, frozen=True):
     """What a sheet says."""
 
-    faces: tuple[FaceRule, ...] = ()
+    faces: tuple[FontFaceRule, ...] = ()
     rules: tuple[Rule, ...] = ()
     addresses: tuple[Address, ...] = ()
     expressions: tuple[Address, ...] = ()
 
 
-def read_sheet(css: str) -> Sheet:
+def read_sheet(css: str) -> StyleSheet:
     """A sheet; of rules for a medium or a feature, those for print are left out."""
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     rules = tuple(_rules(nodes))
     faces = tuple(face for node in nodes if (face := _face(node)))
-    return Sheet(faces, rules, tuple(_addresses(nodes)), tuple(_expressions(nodes)))
+    return StyleSheet(faces, rules, tuple(_addresses(nodes)), tuple(_expressions(nodes)))
 
 
 DEFAULTS: Final = (
@@ -153,7 +153,7 @@ def _selector(text: str) -> tuple[tuple[Compound, ...], str]:
     return tuple(parts), pseudo
 
 
-def _face(node: Any) -> FaceRule | None:
+def _face(node: Any) -> FontFaceRule | None:
     if node.type != "at-rule" or node.lower_at_keyword != "font-face" or node.content is None:
         return None
     said: dict[str, Any] = {}
@@ -163,7 +163,7 @@ def _face(node: Any) -> FaceRule | None:
     family = tinycss2.serialize(said.get("font-family", ())).strip().strip("\"'")
     weight = tinycss2.serialize(said.get("font-weight", ())).strip()
     urls = [address.target for address in _addresses(said.get("src", ()))]
-    return FaceRule(family, weight_of(weight, 400), urls[0], node.source_line) if urls else None
+    return FontFaceRule(family, weight_of(weight, 400), urls[0], node.source_line) if urls else None
 
 
 def weight_of(value: str, inherited: int) -> int:

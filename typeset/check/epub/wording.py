@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from typeset.check.epub.archive import Archive
-    from typeset.check.epub.documents import Content, Run
-    from typeset.check.epub.reading import Book
+    from typeset.check.epub.documents import Content, TextAtLine
+    from typeset.check.epub.reading import EpubFile
     from typeset.messages.diagnostics import Report
     from typeset.model.blocks import Block, Document, Inline, Span
 
@@ -45,7 +45,7 @@ class _Said(msgspec.Struct, frozen=True):
         return self.spans[min(bisect_right(self.starts, at), len(self.spans)) - 1]
 
 
-def check_wording(document: Document, book: Book, report: Report) -> None:
+def check_wording(document: Document, book: EpubFile, report: Report) -> None:
     """Tell where the text of the book, in reading order, differs from the manuscript's.
 
     Contents and rules typed in the manuscript are no text of the book; notes are compared with notes,
@@ -98,7 +98,7 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _said(found: Iterable[tuple[Content, list[Run]]], archive: Archive) -> _Said:
+def _said(found: Iterable[tuple[Content, list[TextAtLine]]], archive: Archive) -> _Said:
     pieces, spans = [], []
     for content, runs in found:
         for run in runs:

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
 
 
-class Node(msgspec.Struct):
+class XmlNode(msgspec.Struct):
     """An element: its name without prefix, its attributes as written, where it begins, what it holds."""
 
     name: str
     attributes: dict[str, str]
     line: int
     text: str = ""
-    children: list[Node] = msgspec.field(default_factory=list)
+    children: list[XmlNode] = msgspec.field(default_factory=list)
 
-    def all(self, name: str) -> Iterator[Node]:
+    def all(self, name: str) -> Iterator[XmlNode]:
         """Every element of this name below, in order."""
         for child in self.children:
             if child.name == name:
@@ -42,19 +42,19 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def read_tree(archive: Archive, path: str, report: Report) -> Node | None:
+def read_tree(archive: Archive, path: str, report: Report) -> XmlNode | None:
     """The root of an XML file; nothing, and a message, where it is missing or not well-formed."""
     data = archive.files.get(path)
     if data is None:
         report.add(Code.E_NOT_THERE, archive.place(""), target=path)
         return None
-    root = Node("", {}, 0)
+    root = XmlNode("", {}, 0)
     open_nodes = [root]
     parser = expat.ParserCreate()
     parser.buffer_text = True
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        node = Node(local(name), attributes, parser.CurrentLineNumber)
+        node = XmlNode(local(name), attributes, parser.CurrentLineNumber)
         open_nodes[-1].children.append(node)
         open_nodes.append(node)
 

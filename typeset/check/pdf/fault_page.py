@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from typeset.check.pdf.finding import Box, Finding, titles
+from typeset.check.pdf.finding import Finding, Rectangle, titles
 from typeset.messages.codes import Severity
 
 if TYPE_CHECKING:
@@ -121,18 +121,18 @@ def _list(findings: Iterable[Finding], lang: str) -> str:
     return f"<ol>{''.join(rows)}</ol>"
 
 
-class Picture(msgspec.Struct, frozen=True):
+class PageImage(msgspec.Struct, frozen=True):
     """A drawn page: a JPEG, and the part of the page that it shows."""
 
     data: bytes
-    area: Box
+    area: Rectangle
 
 
-def draw_pages(data: bytes, numbers: list[int]) -> dict[int, Picture]:
+def draw_pages(data: bytes, numbers: list[int]) -> dict[int, PageImage]:
     """Pictures of these pages, as far as they can be drawn; the whole sheet, marks and all."""
     import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - slow, for faults alone
 
-    pictures: dict[int, Picture] = {}
+    pictures: dict[int, PageImage] = {}
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
@@ -146,17 +146,17 @@ def draw_pages(data: bytes, numbers: list[int]) -> dict[int, Picture]:
     return pictures
 
 
-def _draw(page: Any) -> Picture:
-    area = Box(*page.get_mediabox())
+def _draw(page: Any) -> PageImage:
+    area = Rectangle(*page.get_mediabox())
     page.set_cropbox(*area)
     page.set_rotation(0)
     scale = min(_DOTS / 72, 1200 / max(area.width, area.height, 1.0))
     target = io.BytesIO()
     page.render(scale=scale).to_pil().convert("RGB").save(target, "JPEG", quality=70)
-    return Picture(target.getvalue(), area)
+    return PageImage(target.getvalue(), area)
 
 
-def _figure(picture: Picture, findings: Iterable[Finding]) -> str:
+def _figure(picture: PageImage, findings: Iterable[Finding]) -> str:
     coded = base64.b64encode(picture.data).decode()
     area, frames = picture.area, []
     for item in findings:
@@ -172,6 +172,6 @@ def _figure(picture: Picture, findings: Iterable[Finding]) -> str:
     return f'<figure><img alt="" src="data:image/jpeg;base64,{coded}">{"".join(frames)}</figure>'
 
 
-def _seen(box: Box) -> Box:
+def _seen(box: Rectangle) -> Rectangle:
     short = min(box.width, box.height)
     return box.grown((_LEAST - short) / 2) if short < _LEAST else box

@@ -62,7 +62,7 @@ def titles(aims: Iterable[Aim]) -> str:
     return ", ".join(aim.standard for aim in sorted(aims))
 
 
-class Box(NamedTuple):
+class Rectangle(NamedTuple):
     """A rectangle on a page, in points, in the page's own coordinates."""
 
     left: float
@@ -80,7 +80,7 @@ class Box(NamedTuple):
         """From bottom to top."""
         return self.top - self.bottom
 
-    def holds(self, other: Box, slack: float = 0.0) -> bool:
+    def holds(self, other: Rectangle, slack: float = 0.0) -> bool:
         """Whether the other lies inside, or sticks out by no more than ``slack``."""
         return (
             self.left <= other.left + slack
@@ -89,7 +89,7 @@ class Box(NamedTuple):
             and self.top >= other.top - slack
         )
 
-    def meets(self, other: Box) -> bool:
+    def meets(self, other: Rectangle) -> bool:
         """Whether they have more in common than an edge."""
         return (
             self.left < other.right
@@ -98,18 +98,18 @@ class Box(NamedTuple):
             and other.bottom < self.top
         )
 
-    def cut(self, other: Box) -> Box:
+    def cut(self, other: Rectangle) -> Rectangle:
         """What they have in common; upside down where that is nothing."""
-        return Box(
+        return Rectangle(
             max(self.left, other.left),
             max(self.bottom, other.bottom),
             min(self.right, other.right),
             min(self.top, other.top),
         )
 
-    def grown(self, by: float) -> Box:
+    def grown(self, by: float) -> Rectangle:
         """The box with so much more on each side."""
-        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+        return Rectangle(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -117,10 +117,10 @@ class Finding(msgspec.Struct, frozen=True):
 
     code: Code
     page: int = 0
-    boxes: tuple[Box, ...] = ()
+    boxes: tuple[Rectangle, ...] = ()
     values: tuple[tuple[str, object], ...] = ()
 
 
-def find(code: Code, page: int = 0, boxes: Iterable[Box] = (), **values: object) -> Finding:
+def find(code: Code, page: int = 0, boxes: Iterable[Rectangle] = (), **values: object) -> Finding:
     """A finding with the values that its texts ask for."""
     return Finding(code, page, tuple(boxes)[:_MOST_BOXES], tuple(values.items()))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import ParseError, fromstring
 
-from typeset.check.judges import Finding, Judge
+from typeset.check.judges import Judge, JudgeMessage
 from typeset.check.pdf.reading import open_pdf
 from typeset.check.pdf.xmp import PDF_A, PDF_UA
 from typeset.messages.codes import Code
@@ -44,7 +44,7 @@ def _command(name: str) -> list[str]:
     return [found] if found else []
 
 
-def _ask_verapdf(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[Finding]:
+def _ask_verapdf(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[JudgeMessage]:
     """What a file claims of PDF/A, and PDF/UA-1, where it claims that.
 
     Java finds files by plain names alone where it knows no language: so it gets a copy.
@@ -56,7 +56,9 @@ def _ask_verapdf(probe: ToolProbe, command: list[str], path: Path, folder: Path)
     flavours += [["--flavour", "ua1"]] if PDF_UA in claims else []
     copy = folder / "asked.pdf"
     copy.write_bytes(data)
-    found: dict[Finding, None] = {}  # late versions say of all claims at once what is asked for one by one
+    found: dict[
+        JudgeMessage, None
+    ] = {}  # late versions say of all claims at once what is asked for one by one
     for flavour in flavours:
         run = run_tool(probe, [*command, "--format", "mrr", *flavour, str(copy)], accepted=(0, 1, 7))
         try:
@@ -67,7 +69,7 @@ def _ask_verapdf(probe: ToolProbe, command: list[str], path: Path, folder: Path)
     yield from found
 
 
-def read_verapdf(report: bytes) -> Iterator[Finding]:
+def read_verapdf(report: bytes) -> Iterator[JudgeMessage]:
     """The failed rules in a report of veraPDF's, each with its first places; or why it could not check.
 
     Raises ParseError for what is no report, LookupError for one without a verdict.
@@ -77,14 +79,14 @@ def read_verapdf(report: bytes) -> Iterator[Finding]:
         raise LookupError("validationReport")
     for failure in root.iter("taskException"):
         text = " ".join((failure.findtext("exceptionMessage") or "").split())
-        yield Finding("ERROR", str(failure.get("type")), "", 1, text)
+        yield JudgeMessage("ERROR", str(failure.get("type")), "", 1, text)
     for rule in root.iter("rule"):
         if rule.get("status") != "failed":
             continue
         name = f"{rule.get('clause')}-{rule.get('testNumber')}"
         text = " ".join((rule.findtext("description") or "").split())
         for page in list(dict.fromkeys(map(_page, rule.findall("check"))))[:_MOST_PLACES] or [1]:
-            yield Finding("ERROR", name, "", page, text)
+            yield JudgeMessage("ERROR", name, "", page, text)
 
 
 def _page(check: Element) -> int:
@@ -93,14 +95,16 @@ def _page(check: Element) -> int:
     return int(found[1]) + 1 if found else 1
 
 
-def _ask_ghostscript(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[Finding]:
+def _ask_ghostscript(
+    probe: ToolProbe, command: list[str], path: Path, folder: Path
+) -> Iterator[JudgeMessage]:
     """What goes wrong when every page is drawn."""
     arguments = ["-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=bbox", f"-sOutputFile={folder / 'none'}"]
     run = run_tool(probe, [*command, *arguments, str(path)], accepted=(0, 1))
     yield from read_ghostscript(run.output.decode(errors="replace") + "\n" + run.talk)
 
 
-def read_ghostscript(talk: str) -> Iterator[Finding]:
+def read_ghostscript(talk: str) -> Iterator[JudgeMessage]:
     """The errors in what Ghostscript says, on the page that it had begun."""
     page = 1
     for line in talk.splitlines():
@@ -108,7 +112,7 @@ def read_ghostscript(talk: str) -> Iterator[Finding]:
         if started:
             page = int(started[1])
         elif re.match(r"\s*(\*{4} Error|Error:)", line):
-            yield Finding("ERROR", "gs", "", page, " ".join(line.replace("*", " ").split()))
+            yield JudgeMessage("ERROR", "gs", "", page, " ".join(line.replace("*", " ").split()))
 
 
 def _find_qpdf() -> list[str]:
@@ -116,20 +120,20 @@ def _find_qpdf() -> list[str]:
     return _command("qpdf") or [sys.executable, "-c", AS_QPDF]
 
 
-def _ask_qpdf(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[Finding]:
+def _ask_qpdf(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[JudgeMessage]:
     """What is wrong with the syntax of a file, its cross-references and its streams."""
     del folder
     run = run_tool(probe, [*command, "--check", str(path)], accepted=(0, 1, 2, 3))
     yield from read_qpdf(run.talk, str(path))
 
 
-def read_qpdf(talk: str, name: str) -> Iterator[Finding]:
+def read_qpdf(talk: str, name: str) -> Iterator[JudgeMessage]:
     """The warnings and errors in what qpdf says of a file, of which none has a page."""
     for line in talk.splitlines():
         _, named, text = line.partition(name)
         if named:
             severity = "WARNING" if line.startswith("WARNING") else "ERROR"
-            yield Finding(severity, "qpdf", "", 1, text.strip(" :"))
+            yield JudgeMessage(severity, "qpdf", "", 1, text.strip(" :"))
 
 
 JUDGES: Final = (

@@ -17,7 +17,7 @@ from typeset.check.pdf.content.drawing import Drawing
 from typeset.check.pdf.content.interpreter import Scope
 from typeset.check.pdf.content.painting import carry_out
 from typeset.check.pdf.content.shared import Shared, SpentError
-from typeset.check.pdf.finding import Box
+from typeset.check.pdf.finding import Rectangle
 from typeset.check.pdf.intents import Intent, read_intent
 from typeset.messages.codes import Code
 
@@ -50,27 +50,27 @@ class Page(msgspec.Struct, frozen=True):
 
     number: int
     item: Any
-    boxes: dict[str, Box]
+    boxes: dict[str, Rectangle]
     drawing: Drawing
     is_whole: bool
 
     @property
-    def media(self) -> Box:
+    def media(self) -> Rectangle:
         """The sheet."""
-        return self.boxes.get("/MediaBox", Box(0, 0, 0, 0))
+        return self.boxes.get("/MediaBox", Rectangle(0, 0, 0, 0))
 
     @property
-    def trim(self) -> Box:
+    def trim(self) -> Rectangle:
         """The page as it will be cut; the sheet, where nothing says."""
         return self.boxes.get("/TrimBox") or self.boxes.get("/ArtBox") or self.crop
 
     @property
-    def crop(self) -> Box:
+    def crop(self) -> Rectangle:
         """What a screen shows."""
         return self.boxes.get("/CropBox") or self.media
 
     @property
-    def bleed(self) -> Box:
+    def bleed(self) -> Rectangle:
         """How far ink may go; no farther than the cut, where nothing says."""
         return self.boxes.get("/BleedBox") or self.crop
 
@@ -176,7 +176,7 @@ class Kept(msgspec.Struct, frozen=True):
 
     number: int
     key: tuple[int, int]
-    trim: Box
+    trim: Rectangle
     parents: int | None
     content_ids: frozenset[tuple[tuple[int, int], int]]
     tagged: tuple[tuple[tuple[int, int], str], ...] = ()
@@ -215,7 +215,7 @@ def _inherited(page: Any, key: str) -> Any:
 _BOXES: Final = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
 
-def _boxes(page: Any) -> dict[str, Box]:
+def _boxes(page: Any) -> dict[str, Rectangle]:
     found = {}
     for key in _BOXES:
         item = _inherited(page, key) if key in _BOXES[:2] else page.get(key)
@@ -223,7 +223,7 @@ def _boxes(page: Any) -> dict[str, Box]:
             left, bottom, right, top = map(float, item)
         except (TypeError, ValueError):
             continue
-        found[key] = Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+        found[key] = Rectangle(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
     return found
 
 

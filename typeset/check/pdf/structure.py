@@ -89,7 +89,7 @@ class Element(NamedTuple):
     table: int
 
 
-class _Step(NamedTuple):
+class _Pending(NamedTuple):
     """Something in the tree that is yet to be walked: the tag around it, its page, its table."""
 
     item: Any
@@ -125,14 +125,14 @@ class _Walk:
         self._file = file
         self._pages = {page.key: page.number for page in file.kept}
         self._roles: Mapping[str, Any] = file.root.StructTreeRoot.get("/RoleMap", pikepdf.Dictionary())
-        self._todo: list[_Step] = []
+        self._todo: list[_Pending] = []
         self._seen: set[Key] = set()
         self._tables = 0
         self._tags: dict[str, str] = {}
 
     def run(self, root: Any) -> None:
         """From the root to the last element."""
-        self._todo = [_Step(item, "", None, 0) for item in reversed(_kids(root))]
+        self._todo = [_Pending(item, "", None, 0) for item in reversed(_kids(root))]
         while self._todo and len(self._seen) < _MOST:
             step = self._todo.pop()
             if isinstance(step.item, tuple):
@@ -144,7 +144,7 @@ class _Walk:
                 else:
                     self._meet(step)
 
-    def _meet_key(self, key: Key, step: _Step) -> None:
+    def _meet_key(self, key: Key, step: _Pending) -> None:
         plain = self._file.elements.get(key)
         if plain is None:
             item = self._file.pdf.get_object(key)
@@ -154,7 +154,7 @@ class _Walk:
             self._seen.add(key)
             self._add(plain, None, step)
 
-    def _meet(self, step: _Step) -> None:
+    def _meet(self, step: _Pending) -> None:
         item = step.item
         kind = item.get("/S")
         if kind is None:
@@ -170,7 +170,7 @@ class _Walk:
         page = None if own is None else own.objgen
         self._add(Plain(str(kind)[1:], page, tuple(_kids(item)), str(item.get("/ID", ""))), item, step)
 
-    def _add(self, found: Plain, item: Any, step: _Step) -> None:
+    def _add(self, found: Plain, item: Any, step: _Pending) -> None:
         """Take up an element and its kids; without an ``item`` there is no more to it."""
         page, table = found.page or step.page, step.table
         tag = self._tags.get(found.tag)
@@ -183,13 +183,13 @@ class _Walk:
             table = self._tables
         number = self._pages.get(page, 0) if page else 0
         if tag in _LOOKED_AT:
-            self.elements.append(_element(tag, _Step(item, step.parent, page, table), number, found.name))
+            self.elements.append(_element(tag, _Pending(item, step.parent, page, table), number, found.name))
         else:
             self.elements.append(Element(tag, step.parent, number, True, True, found.name, table))
         inner = tag if tag not in ("NonStruct", "Private") else step.parent
         for kid in reversed(found.kids):
             if type(kid) is not int:
-                self._todo.append(_Step(kid, inner, page, table))
+                self._todo.append(_Pending(kid, inner, page, table))
             elif page:
                 self.contents.add((page, kid))
 
@@ -217,7 +217,7 @@ def _standard(tag: str, roles: Mapping[str, Any]) -> str:
     return tag
 
 
-def _element(tag: str, place: _Step, page: int, name: str) -> Element:
+def _element(tag: str, place: _Pending, page: int, name: str) -> Element:
     item = place.item if place.item is not None else {}
     has_words, has_heads = True, True
     if tag in _WORDED:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typeset.model.page_map import PageMap, PageStart
 
 
-class _Run(msgspec.Struct, frozen=True):
+class _TextNode(msgspec.Struct, frozen=True):
     """A run of text: the elements from the block down to the one that holds it, and its child index there."""
 
     path: tuple[Element, ...]
@@ -70,7 +70,7 @@ def _insert(block: Element, offset: int, marker: Element) -> None:
     raise ValueError(f"{block.get('id')} has no character {offset}")
 
 
-def _split(run: _Run, at: int, marker: Element) -> None:
+def _split(run: _TextNode, at: int, marker: Element) -> None:
     path, index = list(run.path), run.index
     if at == 0:
         # At the first character of an inline element the marker stands before that element.
@@ -89,13 +89,13 @@ def _split(run: _Run, at: int, marker: Element) -> None:
     holder.insert(index, marker)
 
 
-def _runs(path: tuple[Element, ...]) -> Iterator[_Run]:
+def _runs(path: tuple[Element, ...]) -> Iterator[_TextNode]:
     """The runs of text under the last element of ``path``, in reading order, but for elements with ids."""
     element = path[-1]
     if element.text:
-        yield _Run(path, 0, element.text)
+        yield _TextNode(path, 0, element.text)
     for index, child in enumerate(element, 1):
         if not child.get("id"):
             yield from _runs((*path, child))
         if child.tail:
-            yield _Run(path, index, child.tail)
+            yield _TextNode(path, index, child.tail)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from typeset.fonts.catalogue import Catalogue, Entry, Family, Package, Source
+    from typeset.fonts.catalogue import Catalogue, CatalogueFace, FacePackage, Family, RegistryPackage
 
 # How long to wait for another process that fetches the same package.
 _LOCK_SECONDS = 900.0
@@ -45,7 +45,7 @@ class Job(msgspec.Struct, frozen=True):
         return self.folder / WORK_FOLDER / "fetch"
 
 
-def fetch_faces(entries: tuple[Entry, ...], job: Job) -> tuple[Entry, ...]:
+def fetch_faces(entries: tuple[CatalogueFace, ...], job: Job) -> tuple[CatalogueFace, ...]:
     """Bring faces into the store, one process at a time; returns the optional ones that cannot be had.
 
     Raises FontError as ``obtain_faces`` does.
@@ -64,14 +64,14 @@ def fetch_faces(entries: tuple[Entry, ...], job: Job) -> tuple[Entry, ...]:
         raise FontError(diagnose(Code.F_STORE, folder=str(job.folder), reason=str(error))) from error
 
 
-def _fetch_families(lacking: tuple[Entry, ...], job: Job) -> tuple[Entry, ...]:
-    missed: list[Entry] = []
+def _fetch_families(lacking: tuple[CatalogueFace, ...], job: Job) -> tuple[CatalogueFace, ...]:
+    missed: list[CatalogueFace] = []
     for family in dict.fromkeys(entry.family for entry in lacking):
         missed += _fetch_family(family, tuple(entry for entry in lacking if entry.family == family), job)
     return tuple(missed)
 
 
-def _fetch_family(family: Family, wanted: tuple[Entry, ...], job: Job) -> tuple[Entry, ...]:
+def _fetch_family(family: Family, wanted: tuple[CatalogueFace, ...], job: Job) -> tuple[CatalogueFace, ...]:
     """Try the family's sources in order; returns what an optional family lacks."""
     reasons = []
     for index, source in enumerate(family.sources):
@@ -93,12 +93,12 @@ def _fetch_family(family: Family, wanted: tuple[Entry, ...], job: Job) -> tuple[
     )
 
 
-def _fetch(source: Source, index: int, wanted: tuple[Entry, ...], job: Job) -> None:
+def _fetch(source: FacePackage, index: int, wanted: tuple[CatalogueFace, ...], job: Job) -> None:
     """Bring one package and take the wanted faces out of it; the download does not stay."""
     place = job.work / f"{source.kind}-{source.package.replace('@', '').replace('/', '-')}"
     place.mkdir(parents=True)
 
-    def watch(package: Package, received: int) -> None:
+    def watch(package: RegistryPackage, received: int) -> None:
         job.progress(Progress(package.package, min(received, package.bytes), package.bytes))
 
     archive = download(source, Fetch(place, job.work, watch, job.catalogue.npm))
@@ -115,7 +115,7 @@ def _fetch(source: Source, index: int, wanted: tuple[Entry, ...], job: Job) -> N
     job.progress(Progress(source.package, source.bytes, source.bytes, done=True))
 
 
-def _keep(entry: Entry, data: bytes, place: Path, folder: Path) -> None:
+def _keep(entry: CatalogueFace, data: bytes, place: Path, folder: Path) -> None:
     """Put one face into the store, whole and checked, or raise FetchError."""
     if hashlib.sha256(data).hexdigest() != entry.face.sha256:
         raise FetchError(f"its {entry.face.file} has another checksum than the catalogue")

@@ -14,7 +14,7 @@ from typeset.fonts.catalogue import checksum
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from typeset.fonts.catalogue import Entry
+    from typeset.fonts.catalogue import CatalogueFace
 
 # Everything beside the faces: downloads under way, locks, and the stamps of checked files.
 WORK_FOLDER = ".cache"
@@ -46,7 +46,7 @@ def store_folder(root: Path | None, environ: Mapping[str, str], platform: str) -
     return base / "typeset" / "fonts"
 
 
-def face_state(entry: Entry, folder: Path) -> State:
+def face_state(entry: CatalogueFace, folder: Path) -> State:
     """Whether the face is in ``folder``, by checksum.
 
     A file whose size and times are those of the last good check is not read
@@ -70,7 +70,7 @@ def face_state(entry: Entry, folder: Path) -> State:
     return State.HERE
 
 
-def lacking_faces(entries: Sequence[Entry], folder: Path) -> tuple[Entry, ...]:
+def lacking_faces(entries: Sequence[CatalogueFace], folder: Path) -> tuple[CatalogueFace, ...]:
     """Those of the faces that ``folder`` does not hold whole."""
     return tuple(entry for entry in entries if face_state(entry, folder) is not State.HERE)
 

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from typeset.fonts.catalogue import Catalogue, Entry
+    from typeset.fonts.catalogue import Catalogue, CatalogueFace
 
 
 def obtain_faces(
-    entries: Sequence[Entry],
+    entries: Sequence[CatalogueFace],
     folder: Path,
     catalogue: Catalogue,
     *,
     offline: bool = False,
     progress: Callable[[Progress], None] = ignore_progress,
-) -> tuple[Entry, ...]:
+) -> tuple[CatalogueFace, ...]:
     """See to it that the faces are in ``folder``; returns the optional ones that cannot be had.
 
     Faces that are there and whole are left alone; one download serves all faces
@@ -41,7 +41,7 @@ def obtain_faces(
     return fetch_faces(lacking, Job(folder, catalogue, progress))
 
 
-def _go_without(lacking: Sequence[Entry], folder: Path) -> tuple[Entry, ...]:
+def _go_without(lacking: Sequence[CatalogueFace], folder: Path) -> tuple[CatalogueFace, ...]:
     for entry in lacking:
         damaged = face_state(entry, folder) is State.DAMAGED
         if damaged or not entry.family.optional:

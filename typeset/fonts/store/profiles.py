@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.fonts.catalogue import Entry, FaceFile, FaceKey, Family
+from typeset.fonts.catalogue import CatalogueFace, FaceFile, FaceKey, Family
 from typeset.fonts.store.obtain import obtain_faces
 from typeset.fonts.store.progress import ignore_progress
 from typeset.messages.codes import Code
@@ -47,11 +47,11 @@ def obtain_profile(
     return (folder / profile.file).read_bytes()
 
 
-def _as_face(profile: Profile) -> Entry:
+def _as_face(profile: Profile) -> CatalogueFace:
     """The profile as an entry of the catalogue: whoever fetches knows files and packages alone."""
     file = FaceFile(0, profile.file, profile.bytes, profile.sha256, profile.paths)
     family = Family(
         name=profile.name, version="", role="profile", licence=profile.licence, copyright=profile.copyright,
         coverage=0, note=profile.note, embedding=0, sources=profile.sources, faces=(file,),
     )  # fmt: skip
-    return Entry(FaceKey("profile", 0), file, family)
+    return CatalogueFace(FaceKey("profile", 0), file, family)

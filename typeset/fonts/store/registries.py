@@ -20,7 +20,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from typeset.fonts.catalogue import Package, Source
+    from typeset.fonts.catalogue import FacePackage, RegistryPackage
 
 # A client that receives nothing for so many seconds is given up. A slow line
 # still moves; half a minute is too short for a registry that wakes up.
@@ -43,12 +43,12 @@ class Fetch(msgspec.Struct, frozen=True):
 
     folder: Path
     tools: Path
-    watch: Callable[[Package, int], None]
-    npm: Package
+    watch: Callable[[RegistryPackage, int], None]
+    npm: RegistryPackage
     stall: float = STALL_SECONDS
 
 
-def download(source: Source, fetch: Fetch) -> Path:
+def download(source: FacePackage, fetch: Fetch) -> Path:
     """Bring ``source`` into the fetch's folder and return the archive; raises FetchError."""
     return {"pip": _from_pip, "npm": _from_npm, "debian": _from_debian}[source.kind](source, fetch)
 
@@ -90,7 +90,7 @@ def _read_deb(archive: Path, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
         stream.read()
 
 
-def _from_pip(source: Package, fetch: Fetch) -> Path:
+def _from_pip(source: RegistryPackage, fetch: Fetch) -> Path:
     command = [
         sys.executable, "-m", "pip", "download", "--no-deps", "--disable-pip-version-check",
         "--progress-bar", "off", "--quiet", "--dest", str(fetch.folder), _pinned(source, "=="),
@@ -99,7 +99,7 @@ def _from_pip(source: Package, fetch: Fetch) -> Path:
     return _only(fetch.folder, source, "*.whl", "*.tar.gz", "*.zip")
 
 
-def _from_npm(source: Source, fetch: Fetch) -> Path:
+def _from_npm(source: FacePackage, fetch: Fetch) -> Path:
     command = [
         *_npm(fetch), "pack", "--ignore-scripts", "--loglevel=error", "--no-update-notifier",
         "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=60000",
@@ -132,7 +132,7 @@ def _is_node(path: Path) -> bool:
     return path.name in {"node", "node.exe"} and path.is_file()
 
 
-def _from_debian(source: Source, fetch: Fetch) -> Path:
+def _from_debian(source: FacePackage, fetch: Fetch) -> Path:
     program = shutil.which("apt-get")
     if not program:
         raise FetchError("apt-get is not here")
@@ -151,18 +151,18 @@ def _from_debian(source: Source, fetch: Fetch) -> Path:
     return _only(fetch.folder, source, "*.deb")
 
 
-def _pinned(source: Package, sign: str) -> str:
+def _pinned(source: RegistryPackage, sign: str) -> str:
     return source.package + (sign + source.version if source.version else "")
 
 
-def _only(folder: Path, source: Package, *patterns: str) -> Path:
+def _only(folder: Path, source: RegistryPackage, *patterns: str) -> Path:
     for pattern in patterns:
         for path in folder.glob(pattern):
             return path
     raise FetchError(f"{source.package} brought no file")
 
 
-def _run(command: list[str], package: Package, fetch: Fetch) -> None:
+def _run(command: list[str], package: RegistryPackage, fetch: Fetch) -> None:
     """Run a client in the fetch's folder; raises FetchError when it fails or stalls."""
     log = fetch.folder / _LOG
     with log.open("wb") as out:
@@ -182,7 +182,7 @@ def _run(command: list[str], package: Package, fetch: Fetch) -> None:
         raise FetchError(_telling_line(log) or f"{Path(command[0]).name} ended with {process.returncode}")
 
 
-def _wait(process: subprocess.Popen[bytes], package: Package, fetch: Fetch) -> None:
+def _wait(process: subprocess.Popen[bytes], package: RegistryPackage, fetch: Fetch) -> None:
     received, moved = 0, time.monotonic()
     before = _folder_size(fetch.folder)
     fetch.watch(package, 0)

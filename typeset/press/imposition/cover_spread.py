@@ -18,7 +18,7 @@ FRONT, BACK, SPINE = 1, 2, 3
 """Which page of the file is what; back and spine may be missing, and are then left blank."""
 
 
-class Book(msgspec.Struct, frozen=True):
+class BookBlock(msgspec.Struct, frozen=True):
     """What the cover goes around: so many pages, on paper so thick."""
 
     pages: int
@@ -30,7 +30,7 @@ class Book(msgspec.Struct, frozen=True):
         return self.paper * (-(-self.pages // 2))
 
 
-def spread_cover(file: pikepdf.Pdf, book: Book) -> None:
+def spread_cover(file: pikepdf.Pdf, book: BookBlock) -> None:
     """Put the pages of ``file`` on one sheet, folded at both edges of the spine.
 
     A spine's page is centred on the spine, and what is wider does not show. Raises UnequalPagesError

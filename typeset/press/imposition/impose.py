@@ -29,7 +29,7 @@ class Plan(msgspec.Struct, frozen=True):
     creep: Length = Length(0)
 
 
-class _Cell(msgspec.Struct, frozen=True):
+class _ImposedPage(msgspec.Struct, frozen=True):
     """Where on a sheet a page lies, and what of it shows: to the bleed, but at the spine."""
 
     place: Place
@@ -75,7 +75,7 @@ def _sheets(plan: Plan, count: int) -> tuple[Sheet, ...]:
     return two_up(count) if plan.scheme == "2up" else perfect(count, plan.signature)
 
 
-def _cells(desk: _Desk) -> Iterator[_Cell]:
+def _cells(desk: _Desk) -> Iterator[_ImposedPage]:
     """Rows stand as far apart as two bleeds need; so do columns, but at a spine, where pages touch."""
     width, height, gap = desk.trim.width, desk.trim.height, 2 * desk.bleed
     for row, places in enumerate(reversed(desk.side)):
@@ -89,18 +89,18 @@ def _cells(desk: _Desk) -> Iterator[_Cell]:
             shown = Box(
                 trim.left - at_left, trim.bottom - desk.bleed, trim.right + at_right, trim.top + desk.bleed
             )
-            yield _Cell(place, trim, shown)
+            yield _ImposedPage(place, trim, shown)
             left += width
 
 
-def _placed(cell: _Cell, plan: Plan) -> Placed:
+def _placed(cell: _ImposedPage, plan: Plan) -> Placed:
     """The page in its cell, turned where it has to be, moved to the spine by the creep."""
     creep = plan.creep.pt * cell.place.depth * (-1 if cell.place.spine_is_left else 1)
     x, y = (cell.trim.right, cell.trim.top) if cell.place.is_turned else (cell.trim.left, cell.trim.bottom)
     return Placed(cell.place.page, cell.shown, x + creep, y, cell.place.is_turned)
 
 
-def _marks(cells: list[_Cell], desk: _Desk) -> SheetMarks:
+def _marks(cells: list[_ImposedPage], desk: _Desk) -> SheetMarks:
     """Where cuts, folds and collation are marked: pages are cut where they do not touch at a spine."""
     columns = sorted({cell.trim.left: cell for cell in cells}.values(), key=lambda cell: cell.trim.left)
     rows = sorted({(cell.trim.bottom, cell.trim.top) for cell in cells})
@@ -119,7 +119,7 @@ def _marks(cells: list[_Cell], desk: _Desk) -> SheetMarks:
     )
 
 
-def _collation(cells: list[_Cell], desk: _Desk) -> Box | None:
+def _collation(cells: list[_ImposedPage], desk: _Desk) -> Box | None:
     """A bar on the fold between the first page of a signature and its last, a step lower for each."""
     first = desk.sheet.signature * desk.plan.signature + 1
     outer = next((cell for cell in cells if cell.place.page == first), None)

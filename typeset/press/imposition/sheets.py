@@ -9,7 +9,7 @@ import msgspec
 import pikepdf
 
 from typeset.model.units import Length, mm
-from typeset.press.boxes import MARKS_ROOM, Box, Frame, number, trim_of
+from typeset.press.boxes import MARKS_ROOM, Box, PageBoxes, number, trim_of
 from typeset.press.ink.inks import ALL
 from typeset.press.marks import SheetMarks, draw_sheet_marks
 
@@ -84,7 +84,7 @@ class SheetFile:
     def add_sheet(self, placed: Sequence[Placed], block: Box, marks: SheetMarks) -> None:
         """Add a sheet with these pages; ``block`` is what is left when it is cut."""
         room = self.bleed + MARKS_ROOM.pt
-        frame = Frame(block, block.grown(self.bleed, self.bleed), block.grown(room, room))
+        frame = PageBoxes(block, block.grown(self.bleed, self.bleed), block.grown(room, room))
         drawn = [item for item in placed if 1 <= item.page <= len(self._forms)]
         data = b"".join(item.draw() for item in drawn) + draw_sheet_marks(frame, marks)
         objects = {f"{_PAGE}{item.page}": self._forms[item.page - 1] for item in drawn}

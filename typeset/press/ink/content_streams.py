@@ -14,7 +14,7 @@ _KINDS: Final = {"Do": "/XObject", "gs": "/ExtGState", "sh": "/Shading", "scn": 
 """Where what an operator asks for by name is found in the resources."""
 
 
-class Drawing(msgspec.Struct):
+class ContentStream(msgspec.Struct):
     """A content stream: of a page, or of what a page asks for. ``page`` counts from 1.
 
     ``parts`` are what it asks for, in no order; ``inks`` is set when it is recoloured.
@@ -24,7 +24,7 @@ class Drawing(msgspec.Struct):
     resources: Any
     page: int
     data: bytes
-    parts: list[Part] = msgspec.field(default_factory=list)
+    parts: list[StreamResource] = msgspec.field(default_factory=list)
     inks: frozenset[str] = frozenset()
 
     @property
@@ -33,13 +33,13 @@ class Drawing(msgspec.Struct):
         return self.inks.union(*(part.inks for part in self.parts))
 
 
-class Part(msgspec.Struct):
+class StreamResource(msgspec.Struct):
     """Something that a stream asks for: its kind, as resources call it, and the drawing in it, if any."""
 
     kind: str
     item: Any
     page: int
-    drawings: list[Drawing] = msgspec.field(default_factory=list)
+    drawings: list[ContentStream] = msgspec.field(default_factory=list)
     own_inks: frozenset[str] = frozenset()
 
     @property
@@ -53,12 +53,12 @@ class Part(msgspec.Struct):
         return self.kind == "/XObject" and self.item.get("/Subtype") == "/Image"
 
 
-class Contents:
+class ContentStreams:
     """Everything that the pages of a file draw."""
 
     def __init__(self, file: pikepdf.Pdf) -> None:
-        self._parts: dict[tuple[int, int], Part] = {}
-        self.pages: list[Drawing] = []
+        self._parts: dict[tuple[int, int], StreamResource] = {}
+        self.pages: list[ContentStream] = []
         for number, page in enumerate(file.pages, 1):
             page.contents_coalesce()
             stream = page.obj.get("/Contents")
@@ -67,18 +67,18 @@ class Contents:
             self.pages.append(self._drawing(stream, page.obj.get("/Resources"), number))
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[StreamResource, ...]:
         """All that streams ask for, each once."""
         return tuple(self._parts.values())
 
-    def drawings(self) -> Iterator[Drawing]:
+    def drawings(self) -> Iterator[ContentStream]:
         """Every stream: those of the pages, then those inside."""
         yield from self.pages
         for part in self.parts:
             yield from part.drawings
 
-    def _drawing(self, stream: Any, resources: Any, page: int) -> Drawing:
-        drawing = Drawing(stream, resources, page, stream.read_bytes())
+    def _drawing(self, stream: Any, resources: Any, page: int) -> ContentStream:
+        drawing = ContentStream(stream, resources, page, stream.read_bytes())
         for operator, name in sorted(names_asked(drawing.data)):
             kind = _KINDS[operator]
             item = resources.get(kind, {}).get(name) if resources is not None else None
@@ -86,8 +86,8 @@ class Contents:
                 drawing.parts.append(self._part(kind, item, page, resources))
         return drawing
 
-    def _part(self, kind: str, item: Any, page: int, resources: Any) -> Part:
-        part = Part(kind, item, page)
+    def _part(self, kind: str, item: Any, page: int, resources: Any) -> StreamResource:
+        part = StreamResource(kind, item, page)
         if item.is_indirect:
             known = self._parts.setdefault(item.objgen, part)
             if known is not part:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from typeset.messages.diagnostics import Report
-    from typeset.press.ink.content_streams import Part
+    from typeset.press.ink.content_streams import StreamResource
 
 _PHOTO: Final = "/DCTDecode"
 _QUALITY: Final = 95
@@ -44,7 +44,7 @@ class Pictures:
         self._report = report
         self._is_opaque = is_opaque
 
-    def make_ready(self, part: Part) -> None:
+    def make_ready(self, part: StreamResource) -> None:
         """Turn one picture, and its mask, into what a press takes; other pictures stay as they are."""
         item = part.item
         for stream in (item, item.get("/SMask")):
@@ -78,7 +78,7 @@ class Pictures:
         paper.paste(picture, mask=shape)
         return paper
 
-    def _in_inks(self, picture: Image.Image, profile: bytes, part: Part) -> Image.Image:
+    def _in_inks(self, picture: Image.Image, profile: bytes, part: StreamResource) -> Image.Image:
         limit = self._limit - (_LOSS if part.item.get("/Filter") == _PHOTO else 0)
         if picture.mode == "CMYK":
             return limited(picture, limit)

@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from typeset.messages.diagnostics import Report
-    from typeset.press.ink.content_streams import Contents, Drawing, Part
+    from typeset.press.ink.content_streams import ContentStream, ContentStreams, StreamResource
 
 _OPAQUE_MODES: Final = ("/Normal", "/Compatible")
 
 
-def check_opaque(contents: Contents, standard: str, report: Report) -> None:
+def check_opaque(contents: ContentStreams, standard: str, report: Report) -> None:
     """Tell of each page on which something shines through, with what it is; pictures are not looked at."""
     for page in contents.pages:
         for what in sorted(set(_found(page, set()))):
             report.add(Code.P_TRANSPARENT, page=page.page, detail=what, standard=f"PDF/{standard.upper()}")
 
 
-def _found(drawing: Drawing, seen: set[int]) -> Iterator[str]:
+def _found(drawing: ContentStream, seen: set[int]) -> Iterator[str]:
     for part in drawing.parts:
         if id(part) not in seen:
             seen.add(id(part))
@@ -45,14 +45,14 @@ def state_faults(state: Any) -> Iterator[str]:
         yield f"/BM {state['/BM']}"
 
 
-def drop_groups(contents: Contents) -> None:
+def drop_groups(contents: ContentStreams) -> None:
     """Take the mark of groups off what turned out to be opaque, and the pages' own."""
     for drawing in contents.drawings():
         if "/Group" in drawing.stream:
             del drawing.stream["/Group"]
 
 
-def colour_groups(parts: tuple[Part, ...]) -> None:
+def colour_groups(parts: tuple[StreamResource, ...]) -> None:
     """Let groups be mixed in inks, as their contents are."""
     for part in parts:
         for drawing in part.drawings:

@@ -8,10 +8,10 @@ from typeset.check.pdf.content.shown_text import UNSEEN, settle
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.colours import Space
-    from typeset.check.pdf.content.fonts import Face
+    from typeset.check.pdf.content.fonts import FontResource
     from typeset.check.pdf.content.graphics import Paint
-    from typeset.check.pdf.content.shown_text import Run
-    from typeset.check.pdf.finding import Box
+    from typeset.check.pdf.content.shown_text import ShownText
+    from typeset.check.pdf.finding import Rectangle
 
 
 class Drawing:
@@ -28,14 +28,14 @@ class Drawing:
         self.paints: list[Paint] = []
         self.printed: list[Paint] = []
         self.faults: list[str] = []
-        self.transparent: list[tuple[str, Box]] = []
+        self.transparent: list[tuple[str, Rectangle]] = []
         self.states: dict[int, Any] = {}
-        self.spaces: dict[Space, Box] = {}
+        self.spaces: dict[Space, Rectangle] = {}
         self.forms: dict[tuple[int, int], Any] = {}
         self.content_ids: set[tuple[tuple[int, int], int]] = set()
         self.nested: list[str] = []
-        self.missing: list[tuple[Face, Box]] = []
-        self.runs: list[Run] = []
+        self.missing: list[tuple[FontResource, Rectangle]] = []
+        self.runs: list[ShownText] = []
         self.deepest = 0
 
     def settle(self) -> None:
@@ -53,7 +53,7 @@ class Drawing:
             self.faults.append(str(error)[:60])
         self.runs.clear()
 
-    def find_printed(self, trim: Box) -> None:
+    def find_printed(self, trim: Rectangle) -> None:
         """Set apart what is not wholly beyond the cut, where marks and slug are."""
         self.printed = [paint for paint in self.paints if paint.box.meets(trim)]
 

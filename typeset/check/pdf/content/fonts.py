@@ -30,7 +30,7 @@ class _Widths(dict[int, float]):
         return self.default
 
 
-class Face:
+class FontResource:
     """One font of the file; ``used`` gathers the codes that text shows with it."""
 
     def __init__(self, font: Any) -> None:
@@ -100,7 +100,7 @@ class Face:
         return not self._absent.isdisjoint(codes)
 
 
-def _absent(face: Face) -> frozenset[int]:
+def _absent(face: FontResource) -> frozenset[int]:
     """The codes that a face has no glyph for, as far as the file says."""
     if not face.has_identity:
         return _not_defined(face.encoding)

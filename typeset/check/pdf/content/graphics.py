@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.check.pdf.content.colours import GRAY, Space
-from typeset.check.pdf.finding import Box
+from typeset.check.pdf.finding import Rectangle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from typeset.check.pdf.content.fonts import Face
+    from typeset.check.pdf.content.fonts import FontResource
 
-EVERYWHERE: Final = Box(-1e9, -1e9, 1e9, 1e9)
+EVERYWHERE: Final = Rectangle(-1e9, -1e9, 1e9, 1e9)
 BLACK: Final = (0.0,)
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-NO_PATH: Final = Box(1e9, 1e9, -1e9, -1e9)
+NO_PATH: Final = Rectangle(1e9, 1e9, -1e9, -1e9)
 """The box of a path before its first point."""
 
 
@@ -30,30 +30,30 @@ class Paint(NamedTuple):
     """
 
     what: str
-    box: Box
+    box: Rectangle
     space: Space
     values: tuple[float, ...]
     overprints: bool
     mode: int
     size: float
     tag: str
-    face: Face | None = None
+    face: FontResource | None = None
     image: Any = None
     is_clear: bool = False
-    parts: tuple[Box, ...] = ()
+    parts: tuple[Rectangle, ...] = ()
 
     @property
-    def places(self) -> tuple[Box, ...]:
+    def places(self) -> tuple[Rectangle, ...]:
         """Where it is to be seen."""
         return self.parts or (self.box,)
 
 
-def places(paints: Iterable[Paint]) -> list[Box]:
+def places(paints: Iterable[Paint]) -> list[Rectangle]:
     """Where these are to be seen."""
     return [box for paint in paints for box in paint.places]
 
 
-class State:
+class GraphicsState:
     """The graphics state; copied as a whole where the stream saves it."""
 
     def __init__(self, matrix: Matrix = IDENTITY) -> None:
@@ -65,7 +65,7 @@ class State:
         self.fill_overprints = False
         self.stroke_overprints = False
         self.overprint_mode = 0
-        self.face: Face | None = None
+        self.face: FontResource | None = None
         self.size = 0.0
         self.character_space = 0.0
         self.word_space = 0.0
@@ -74,9 +74,9 @@ class State:
         self.rise = 0.0
         self.render_mode = 0
 
-    def copy(self) -> State:
+    def copy(self) -> GraphicsState:
         """The same once more."""
-        other = State.__new__(State)
+        other = GraphicsState.__new__(GraphicsState)
         other.__dict__ = self.__dict__.copy()
         return other
 
@@ -98,22 +98,22 @@ def times(first: Matrix, second: Matrix) -> Matrix:
     )  # fmt: skip
 
 
-def bounds(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
+def bounds(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Rectangle:
     """The box on the page around a rectangle."""
     a, b, c, d, e, f = matrix
     if not b and not c:
         x, other_x = a * left + e, a * right + e
         y, other_y = d * bottom + f, d * top + f
-        return Box(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
+        return Rectangle(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
     xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
     ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return Rectangle(min(xs), min(ys), max(xs), max(ys))
 
 
-def around(boxes: Sequence[Box]) -> Box:
+def around(boxes: Sequence[Rectangle]) -> Rectangle:
     """The box that holds all these."""
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return Box(min(lefts), min(bottoms), max(rights), max(tops))
+    return Rectangle(min(lefts), min(bottoms), max(rights), max(tops))
 
 
 def scale(matrix: Matrix) -> float:

@@ -11,9 +11,9 @@ from typeset.check.pdf.content.drawing import Drawing
 from typeset.check.pdf.content.graphics import (
     IDENTITY,
     NO_PATH,
+    GraphicsState,
     Matrix,
     Paint,
-    State,
     bounds,
     matrix_of,
     times,
@@ -23,8 +23,8 @@ from typeset.check.pdf.content.syntax import DAMAGE, instructions
 if TYPE_CHECKING:
     from typeset.check.pdf.content.colours import Space
     from typeset.check.pdf.content.shared import Shared
-    from typeset.check.pdf.content.shown_text import Look, Setting
-    from typeset.check.pdf.finding import Box
+    from typeset.check.pdf.content.shown_text import Setting, TextLook
+    from typeset.check.pdf.finding import Rectangle
 
 _DEEPEST: Final = 12
 """How many forms may stand in one another; a form that holds itself would never end."""
@@ -62,8 +62,8 @@ class Interpreter:
         self.resources = scope.resources if is_known else pikepdf.Dictionary()
         self.home = scope.home
         self.depth = scope.depth
-        self.state = State()
-        self.stack: list[State] = []
+        self.state = GraphicsState()
+        self.stack: list[GraphicsState] = []
         self.tags: list[str] = []
         self.outside = 0
         self.path = NO_PATH
@@ -72,7 +72,7 @@ class Interpreter:
         self.text: Matrix | None = IDENTITY
         self.line: Matrix = IDENTITY
         self.in_text = False
-        self.look: Look | None = None
+        self.look: TextLook | None = None
         self.setting: Setting | None = None
         self.known = self.shared.known(self.resources)
 
@@ -116,7 +116,7 @@ class Interpreter:
     def paint(
         self,
         what: str,
-        box: Box,
+        box: Rectangle,
         size: float,
         *,
         image: Any = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.check.pdf.content.graphics import EVERYWHERE, NO_PATH, bounds, scale
 from typeset.check.pdf.content.syntax import first_name, numbers
-from typeset.check.pdf.finding import Box
+from typeset.check.pdf.finding import Rectangle
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.interpreter import Interpreter, Operator
@@ -22,15 +22,15 @@ def _rectangle(run: Interpreter, operands: bytes) -> None:
     _add(run, bounds(run.state.matrix, x, y, x + width, y + height))
 
 
-def _add(run: Interpreter, box: Box) -> None:
+def _add(run: Interpreter, box: Rectangle) -> None:
     path = run.path
-    run.path = Box(
+    run.path = Rectangle(
         min(path.left, box.left), min(path.bottom, box.bottom),
         max(path.right, box.right), max(path.top, box.top),
     )  # fmt: skip
 
 
-def _gather(run: Interpreter) -> Box:
+def _gather(run: Interpreter) -> Rectangle:
     """The box of the path so far."""
     if run.points:
         values = numbers(b" ".join(run.points))

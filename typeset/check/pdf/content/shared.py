@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.check.pdf.content.colours import Space, read_space
-from typeset.check.pdf.content.fonts import Face
+from typeset.check.pdf.content.fonts import FontResource
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.drawing import Drawing
@@ -30,7 +30,7 @@ class Shared:
 
     def __init__(self, *, is_quick: bool) -> None:
         self.is_quick = is_quick
-        self.faces: dict[tuple[int, int], Face] = {}
+        self.faces: dict[tuple[int, int], FontResource] = {}
         self.open_forms: set[tuple[int, int]] = set()
         self.unpacked: set[tuple[int, int]] = set()
         self._spaces: dict[tuple[int, int], Space] = {}
@@ -53,14 +53,14 @@ class Shared:
         if self._spent > _MOST_INSTRUCTIONS or self._all + self._spent > _MOST_ALL:
             raise SpentError
 
-    def face(self, font: Any) -> Face:
+    def face(self, font: Any) -> FontResource:
         """The face that a font of the file is."""
         key = font.objgen
         if not key[0]:
             self._loose -= 1
             key = (self._loose, 0)
         if key not in self.faces:
-            self.faces[key] = Face(font)
+            self.faces[key] = FontResource(font)
         return self.faces[key]
 
     def space(self, item: Any) -> Space:

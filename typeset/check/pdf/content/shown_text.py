@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.check.pdf.content.graphics import IDENTITY, Matrix, Paint, around, bounds, scale, times
 from typeset.check.pdf.content.syntax import shown, text_of
-from typeset.check.pdf.finding import Box
+from typeset.check.pdf.finding import Rectangle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.check.pdf.content.colours import Space
-    from typeset.check.pdf.content.fonts import Face
+    from typeset.check.pdf.content.fonts import FontResource
 
 _LOW: Final = -0.12
 _HIGH: Final = 0.88
@@ -30,7 +30,7 @@ UNSEEN: Final = 3
 _CLEAR: Final = (UNSEEN, 7)
 
 
-class Look(NamedTuple):
+class TextLook(NamedTuple):
     """What text has in common beside its place: colours, state, tag, face; ``size`` as it is set."""
 
     fill: tuple[Space, tuple[float, ...]]
@@ -39,7 +39,7 @@ class Look(NamedTuple):
     overprints: bool
     overprint_mode: int
     tag: str
-    face: Face
+    face: FontResource
     size: float
 
 
@@ -47,17 +47,17 @@ class Setting(NamedTuple):
     """How far text is set apart, and where it may be seen."""
 
     matrix: Matrix
-    clip: Box
+    clip: Rectangle
     character_space: float
     word_space: float
     stretch: float
     rise: float
 
 
-class Run(NamedTuple):
+class ShownText(NamedTuple):
     """One showing of text; without a ``start`` it goes on where the one before it ended."""
 
-    look: Look
+    look: TextLook
     operands: bytes
     start: Matrix | None
     setting: Setting
@@ -72,7 +72,7 @@ class Extent(NamedTuple):
     is_lacking: bool
 
 
-def measure(face: Face, operands: list[bytes]) -> list[Extent]:
+def measure(face: FontResource, operands: list[bytes]) -> list[Extent]:
     """The extents of what is shown with a face; its codes are looked up at one go."""
     texts: list[bytes] = []
     rows: list[tuple[int, int, float]] = []  # where codes of a run begin and end, how far the pen goes back
@@ -114,16 +114,16 @@ def measure(face: Face, operands: list[bytes]) -> list[Extent]:
     ]
 
 
-def settle(runs: list[Run]) -> Iterator[tuple[Paint, bool]]:
+def settle(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
     """What runs paint, in as many paints as they have looks, and whether these lack a glyph of their face."""
-    by_face: dict[Face, list[bytes]] = {}
+    by_face: dict[FontResource, list[bytes]] = {}
     for run in runs:
         by_face.setdefault(run.look.face, []).append(run.operands)
     extents = {face: iter(measure(face, operands)) for face, operands in by_face.items()}
     pen: Matrix = IDENTITY
-    places: dict[tuple[Look, float, bool], list[Box]] = {}
+    places: dict[tuple[TextLook, float, bool], list[Rectangle]] = {}
     known: tuple[object, ...] = ()
-    boxes: list[Box] = []
+    boxes: list[Rectangle] = []
     for look, _, start, setting in runs:
         far, glyphs, spaces, is_lacking = next(extents[look.face])
         size = look.size
@@ -145,7 +145,7 @@ def settle(runs: list[Run]) -> Iterator[tuple[Paint, bool]]:
             yield _paint(look, size, tuple(found)), is_lacking
 
 
-def _place(pen: Matrix, setting: Setting, far: float, size: float) -> Box:
+def _place(pen: Matrix, setting: Setting, far: float, size: float) -> Rectangle:
     """The box of a run on the page."""
     a, b, c, d, e, f = pen
     g, h, i, j, k, m = setting.matrix
@@ -156,10 +156,10 @@ def _place(pen: Matrix, setting: Setting, far: float, size: float) -> Box:
     bottom, top = (f + low * d) * j + m, (f + high * d) * j + m
     if left > right:
         left, right = right, left
-    return Box(left, bottom, right, top) if bottom <= top else Box(left, top, right, bottom)
+    return Rectangle(left, bottom, right, top) if bottom <= top else Rectangle(left, top, right, bottom)
 
 
-def _paint(look: Look, size: float, boxes: tuple[Box, ...]) -> Paint:
+def _paint(look: TextLook, size: float, boxes: tuple[Rectangle, ...]) -> Paint:
     space, values = look.stroke if look.render_mode == STROKED else look.fill
     return Paint(
         "text", around(boxes), space, values, look.overprints, look.overprint_mode, size, look.tag,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from typeset.check.pdf.content.graphics import IDENTITY, times
-from typeset.check.pdf.content.shown_text import STROKED, Look, Run, Setting
+from typeset.check.pdf.content.shown_text import STROKED, Setting, ShownText, TextLook
 from typeset.check.pdf.content.syntax import first_name, numbers
 
 if TYPE_CHECKING:
@@ -76,13 +76,13 @@ def _show(run: Interpreter, operands: bytes) -> None:
         state.fill, state.stroke, state.render_mode, overprints, state.overprint_mode, tag, face, state.size,
     )  # fmt: skip
     if look != run.look:
-        run.look = Look(*look)
+        run.look = TextLook(*look)
     setting = (
         state.matrix, state.clip, state.character_space, state.word_space, state.stretch, state.rise,
     )  # fmt: skip
     if setting != run.setting:
         run.setting = Setting(*setting)
-    run.drawing.runs.append(Run(run.look, operands, run.text, run.setting))
+    run.drawing.runs.append(ShownText(run.look, operands, run.text, run.setting))
     run.text = None
 
 

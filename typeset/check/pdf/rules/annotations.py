@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.check.pdf.finding import UA, A, Box, X, find, titles
+from typeset.check.pdf.finding import UA, A, Rectangle, X, find, titles
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def check_annotations(page: Page, aims: Aims) -> Iterator[Finding]:
             yield from _check_kept(item, kind, box, page, titles(aims & A))
 
 
-def _check_kept(item: Any, kind: str, box: Box, page: Page, standard: str) -> Iterator[Finding]:
+def _check_kept(item: Any, kind: str, box: Rectangle, page: Page, standard: str) -> Iterator[Finding]:
     """ISO 19005-2, 6.3."""
     if kind in _BARRED and kind != "/FileAttachment":
         yield find(Code.P_ANNOTATION_KIND, page.number, [box], kind=kind[1:], standard=standard)
@@ -43,12 +43,12 @@ def _check_kept(item: Any, kind: str, box: Box, page: Page, standard: str) -> It
         yield find(Code.P_ANNOTATION_LOOK, page.number, [box], kind=kind[1:])
 
 
-def _box(item: Any) -> Box:
+def _box(item: Any) -> Rectangle:
     try:
         left, bottom, right, top = map(float, item.get("/Rect", ()))
     except (TypeError, ValueError):
-        return Box(0, 0, 0, 0)
-    return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+        return Rectangle(0, 0, 0, 0)
+    return Rectangle(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
 
 
 def check_links(page: Page, aims: Aims) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from typeset.check.pdf.finding import PRESS, Aim, X, find, titles
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
-    from typeset.check.pdf.finding import Aims, Box, Finding
+    from typeset.check.pdf.finding import Aims, Finding, Rectangle
     from typeset.check.pdf.reading import Page, PdfFile
 
 _SLACK: Final = 0.02  # pt: what rounding to hundredths does
@@ -68,7 +68,7 @@ def check_bleed(page: Page, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_NO_BLEED, page.number, short)
 
 
-def _is_short(box: Box, trim: Box) -> bool:
+def _is_short(box: Rectangle, trim: Rectangle) -> bool:
     """Whether a drawing comes up to an edge of the page, or over it, and ends before 3 mm."""
     if box.left > box.right or box.bottom > box.top or not box.meets(trim):
         return False
@@ -104,7 +104,7 @@ def check_sizes(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_ODD_PAGES, count=len(file.kept))
 
 
-def _size(box: Box) -> str:
+def _size(box: Rectangle) -> str:
     return f"{box.width / _MM:.0f}×{box.height / _MM:.0f}"
 
 

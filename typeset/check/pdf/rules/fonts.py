@@ -13,8 +13,8 @@ from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
-    from typeset.check.pdf.content.fonts import Face
-    from typeset.check.pdf.finding import Aims, Box, Finding
+    from typeset.check.pdf.content.fonts import FontResource
+    from typeset.check.pdf.finding import Aims, Finding, Rectangle
     from typeset.check.pdf.reading import Page, PdfFile
 
 _TOLD: Final = A | UA
@@ -32,7 +32,7 @@ _MOST_TOLD: Final = 3
 def check_notdef(page: Page, aims: Aims) -> Iterator[Finding]:
     """No standard, and no reader, wants empty boxes."""
     del aims
-    told: dict[str, list[Box]] = {}
+    told: dict[str, list[Rectangle]] = {}
     for face, box in page.drawing.missing:
         told.setdefault(face.name, []).append(box.cut(page.media))
     for name, boxes in told.items():
@@ -54,7 +54,7 @@ def check_faces(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield from _check_unicode(face, page)
 
 
-def _check_widths(face: Face) -> Iterator[Finding]:
+def _check_widths(face: FontResource) -> Iterator[Finding]:
     """ISO 19005-2, 6.2.11.5: what the file says is what the face says, to a thousandth of its size."""
     if face.sfnt is None or not face.has_identity or str(face.inner.get("/Subtype")) != "/CIDFontType2":
         return
@@ -71,7 +71,7 @@ def _check_widths(face: Face) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _check_map(face: Face) -> Iterator[Finding]:
+def _check_map(face: FontResource) -> Iterator[Finding]:
     """ISO 19005-2, 6.2.11.3: how codes find glyphs is in the file, or in the standard."""
     if not face.is_wide:
         return
@@ -84,7 +84,7 @@ def _check_map(face: Face) -> Iterator[Finding]:
             yield find(Code.P_FACE_MAP, face=face.name, key=f"CMap {str(face.encoding)[1:]}")
 
 
-def _check_unicode(face: Face, page: int) -> Iterator[Finding]:
+def _check_unicode(face: FontResource, page: int) -> Iterator[Finding]:
     """ISO 19005-2, 6.2.11.7, and ISO 14289-1, 7.21.7: each glyph says what it stands for."""
     stream = face.font.get("/ToUnicode")
     if not isinstance(stream, pikepdf.Stream):
@@ -99,7 +99,7 @@ def _check_unicode(face: Face, page: int) -> Iterator[Finding]:
         yield find(Code.P_WRONG_UNICODE, face=face.name, character=f"U+{ord(text[0]):04X}")
 
 
-def _is_known(face: Face) -> bool:
+def _is_known(face: FontResource) -> bool:
     """Whether a standard says what its codes stand for."""
     if face.is_wide:
         info = face.inner.get("/CIDSystemInfo", {})

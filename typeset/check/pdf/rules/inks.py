@@ -16,7 +16,7 @@ from typeset.messages.codes import Code
 if TYPE_CHECKING:
     from typeset.check.pdf.content.colours import Space
     from typeset.check.pdf.content.graphics import Paint
-    from typeset.check.pdf.finding import Aims, Box, Finding
+    from typeset.check.pdf.finding import Aims, Finding, Rectangle
     from typeset.check.pdf.reading import Page, PdfFile
 
 INK_LIMIT: Final = 300.0
@@ -33,7 +33,7 @@ _DEVICE: Final = {"DeviceRGB": "DefaultRGB", "DeviceCMYK": "DefaultCMYK", "Devic
 def check_spaces(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
     """Colours of devices are those of the output intent (ISO 15930-7, 6.2.4; ISO 19005-2, 6.2.4.3)."""
     for aim in sorted(aims & (X | A)):
-        told: dict[str, list[Box]] = {}
+        told: dict[str, list[Rectangle]] = {}
         for space, box in page.drawing.spaces.items():
             for root in space.roots:
                 if not _is_allowed(root, aim, file, page):
@@ -73,7 +73,7 @@ def check_inks(page: Page, aims: Aims) -> Iterator[Finding]:
     """For a press that no standard is asked of: colours that are not ink are converted, who knows how."""
     if Aim.PRINT not in aims or aims & X:
         return
-    told: dict[str, list[Box]] = {}
+    told: dict[str, list[Rectangle]] = {}
     for paint in page.drawing.paints:
         root = paint.space.root
         if root.components == 3 and not paint.is_clear and not is_white(paint.space, paint.values):
@@ -103,7 +103,7 @@ def check_total_ink(page: Page, aims: Aims) -> Iterator[Finding]:
     if not aims & PRESS:
         return
     most = 0.0
-    boxes: list[Box] = []
+    boxes: list[Rectangle] = []
     for paint in page.drawing.printed:
         ink = total_ink(paint.space, paint.values) if paint.values else None
         if ink is not None and ink > INK_LIMIT + 0.5:

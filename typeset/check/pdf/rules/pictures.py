@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from typeset.check.pdf.content.graphics import Matrix
-    from typeset.check.pdf.finding import Aims, Box, Finding
+    from typeset.check.pdf.finding import Aims, Finding, Rectangle
     from typeset.check.pdf.reading import Page
 
 _FINE: Final = 300.0
@@ -100,7 +100,7 @@ def check_pictures(page: Page, aims: Aims, weights: dict[tuple[int, int], Weight
     """Each picture is opened once a file: it is whole, and its inks dry."""
     if not aims & PRESS:
         return
-    told: dict[Weight, list[Box]] = {}
+    told: dict[Weight, list[Rectangle]] = {}
     for paint in page.drawing.paints:
         if paint.what != "image" or isinstance(paint.image[0], bytes):
             continue

@@ -12,7 +12,7 @@ from typeset.check.pdf.intents import intent_of
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
-    from typeset.check.pdf.finding import Aims, Box, Finding
+    from typeset.check.pdf.finding import Aims, Finding, Rectangle
     from typeset.check.pdf.reading import Page, PdfFile
 
 _MODES: Final = frozenset(
@@ -44,7 +44,7 @@ def check_transparency(page: Page, aims: Aims, file: PdfFile) -> Iterator[Findin
     group = page.item.get("/Group")
     has_group = isinstance(group, pikepdf.Dictionary) and str(group.get("/S")) == "/Transparency"
     if aims & OLD_X:
-        told: dict[str, list[Box]] = {}
+        told: dict[str, list[Rectangle]] = {}
         for detail, box in [*found, *([("Group", page.trim)] if has_group else [])]:
             told.setdefault(detail, []).append(box)
         for detail, boxes in told.items():
