@@ -10,8 +10,9 @@ import pytest
 
 from tests.check.damaged import changed, sound_book
 from tests.conftest import Ran
-from typeset.check import judges
-from typeset.check.judges import JUDGES, ask_judge
+from typeset.check.epub import judges
+from typeset.check.epub.judges import JUDGES
+from typeset.check.judges import ask_judge
 from typeset.epub import package
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report

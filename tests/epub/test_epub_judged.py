@@ -18,7 +18,8 @@ from tests.external import check_epub
 from tests.pdf.laid_out import STORE
 from typeset.book.recovery import read_project
 from typeset.check.epub.check import check_book
-from typeset.check.judges import JUDGES, ask_judge
+from typeset.check.epub.judges import JUDGES
+from typeset.check.judges import ask_judge
 from typeset.drivers.build import Order, Site, build
 from typeset.messages.diagnostics import Report
 from typeset.settings.project import Flags, load_project

@@ -1,1 +1,1 @@
-"""What is wrong with a finished file: each kind of file has its checker, all tell in one report."""
+"""Checks of finished files: each kind of file has its own, and all write into one report."""

@@ -91,7 +91,7 @@ def _read(path: Path) -> bytes:
 
 def _check_epub(path: Path, data: bytes, checks: Checks, report: Report) -> Checked:
     from typeset.check.epub.check import check_book  # noqa: PLC0415 - each kind of file loads its own checks
-    from typeset.check.judges import JUDGES  # noqa: PLC0415 - as above
+    from typeset.check.epub.judges import JUDGES  # noqa: PLC0415 - as above
 
     if checks.standards or checks.page:
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--for, --html: PDF"))

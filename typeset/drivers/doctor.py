@@ -7,7 +7,7 @@ from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 
-from typeset.check.judges import JUDGES
+from typeset.check.epub.judges import JUDGES
 from typeset.compose.twins import core
 from typeset.dataclass import dataclass
 from typeset.fonts.catalogue import read_catalogue

@@ -1,1 +1,1 @@
-"""The EPUB: parts cut from the same markup, packed by ebooklib."""
+"""The EPUB: text files cut from the same markup as the PDF, packed by ebooklib."""

@@ -1,4 +1,4 @@
-"""What EPUB Accessibility 1.1 asks a book to say of itself."""
+"""What EPUB Accessibility 1.1 asks a book to state about itself."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CONFORMS: Final = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 
 class ContentFeatures(msgspec.Struct, frozen=True):
-    """What the book's statement about itself depends on."""
+    """What in a book its statement about accessibility depends on."""
 
     has_pictures: bool
     all_have_words: bool
@@ -30,7 +30,7 @@ class ContentFeatures(msgspec.Struct, frozen=True):
 
 
 def describe(bodies: Sequence[Element]) -> ContentFeatures:
-    """What the bodies hold, as far as a reader is told of it."""
+    """The features of the bodies that the statement names."""
     pictures = [image for body in bodies for image in body.iter("img")]
     return ContentFeatures(
         has_pictures=bool(pictures),
@@ -40,10 +40,10 @@ def describe(bodies: Sequence[Element]) -> ContentFeatures:
 
 
 def accessibility_facts(metadata: Metadata, guide: Guide, contents: ContentFeatures) -> Iterator[Fact]:
-    """The statement, true to what this book holds.
+    """The statement for this book.
 
-    The text is the whole content (a cover repeats it), so one access mode suffices;
-    with pictures it does where each of them has words.
+    The text is the whole content, and the cover only repeats it. So text alone is enough to read the book,
+    unless it has a picture without a description.
     """
     say = words(metadata.language)
     is_text = not contents.has_pictures or contents.all_have_words
@@ -62,7 +62,12 @@ def accessibility_facts(metadata: Metadata, guide: Guide, contents: ContentFeatu
 
 
 def claim_conformance(package: EpubPackage, certified_by: str) -> EpubPackage:
-    """The package that says it conforms, as somebody vouches for; only for one that has passed all checks."""
+    """The package with the claim that it conforms, certified by somebody.
+
+    The claim is made only if the author names who signs for it (``certified_by`` in book.toml) and our own
+    check has found no barrier: much of WCAG only a person can judge. Validators from outside are not asked
+    here, so that the same manuscript gives the same book on every machine.
+    """
     claim = (
         Fact("dcterms:conformsTo", _CONFORMS, id="conformance"),
         Fact("a11y:certifiedBy", certified_by, refines="conformance"),

@@ -1,4 +1,4 @@
-"""The metadata of the package file: what the book is, who made it, what series it belongs to."""
+"""The metadata of the package file: the book, the people who made it, the series it belongs to."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _WESTERN_NAME = re.compile(r"[A-Za-zÀ-ɏ.'’-]+(?: [A-Za-zÀ-ɏ.'’-]+)+")
 class Fact(msgspec.Struct, frozen=True):
     """One entry of the OPF metadata.
 
-    ``name`` is ``dc:title`` and the like, or a ``meta`` property; ``refines`` is the id of the
-    entry that it says something about.
+    ``name`` is an element as ``dc:title``, or the property of a ``meta``; ``refines`` is the id of the entry
+    that this one says more about.
     """
 
     name: str
@@ -32,19 +32,19 @@ class Fact(msgspec.Struct, frozen=True):
 
 
 def epub_identifier(metadata: Metadata) -> str:
-    """What names this EPUB: its own number, else the book's; an ISBN as a URN."""
+    """The identifier of this EPUB: its own number, else the book's; an ISBN is written as a URN."""
     identifier = metadata.about.epub_identifier or metadata.identifier
     return isbn_urn(identifier) or identifier
 
 
 def page_source(metadata: Metadata) -> str:
-    """What names the printed edition of the page numbers: as said, else the same work."""
+    """The identifier of the printed edition whose page numbers are listed: as stated, else the book's own."""
     identifier = metadata.about.page_source or metadata.identifier
     return isbn_urn(identifier) or identifier
 
 
 def book_facts(metadata: Metadata) -> Iterator[Fact]:
-    """What the book is and who made it, in the order it is written."""
+    """Facts about the book and the people who made it, in the order in which they are written."""
     about = metadata.about
     filed = dict(about.filed)
     yield Fact("dc:title", metadata.title, id="title")
@@ -88,7 +88,7 @@ def _person(name: str, role: str, place: str, filed: dict[str, str]) -> Iterator
 
 
 def _file_as(name: str) -> str:
-    """How a name is filed: a Chinese one as it is read, a Western one with the last word first."""
+    """How a name is sorted: a Chinese one as it stands, a Western one by its last word."""
     if _WESTERN_NAME.fullmatch(name):
         given, _, family = name.rpartition(" ")
         return f"{family}, {given}"

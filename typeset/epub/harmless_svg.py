@@ -1,7 +1,7 @@
-"""SVG that only draws: what could run, fetch or lead elsewhere is taken out.
+"""Cleans SVG files: what could run, fetch files or lead elsewhere is taken out.
 
-Known elements stay, all others go: a list of what is forbidden would always be
-one trick behind.
+Elements that are known to draw stay, all others go. A list of forbidden elements would always miss the
+newest attack.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _DRAWS: Final = frozenset((
     "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence",
 ))  # fmt: skip
 _SILENT: Final = frozenset(("metadata", "desc", "namedview"))
-"""What says nothing to a reader: taken out without a word."""
+"""Elements that show nothing; they are taken out without a message."""
 
 _HREFS: Final = ("href", "xlink:href")
 _PREFIXED: Final = ("xml:space", "xml:lang", *_HREFS)
@@ -45,14 +45,14 @@ _URL: Final = late_pattern(
 
 
 class CleanedSvg(msgspec.Struct, frozen=True):
-    """An SVG file, and what was taken out of it."""
+    """A cleaned SVG file, and the names of what was taken out."""
 
     data: bytes
     removed: tuple[str, ...]
 
 
 def make_harmless(data: bytes) -> CleanedSvg:
-    """The drawing without what could run, fetch or lead elsewhere; raises DrawingError if it is none."""
+    """The SVG file without what could do harm; raises DrawingError if ``data`` is no SVG."""
     root = read_drawing(data)
     removed = dict.fromkeys(_clean(root))
     root.set("xmlns", _SVG)
@@ -62,14 +62,14 @@ def make_harmless(data: bytes) -> CleanedSvg:
 
 
 def _clean(element: Element) -> Iterator[str]:
-    """Take out what does not draw, deep inside as well; gives what is worth telling of."""
+    """Take out what does not draw, at any depth; gives what the author should hear of."""
     element.tag = element.tag.removeprefix("svg:")
     yield from _clean_attributes(element)
-    if element.tag == "a":  # a link in a picture leads nowhere; what it is around stays
+    if element.tag == "a":  # a link in a picture leads nowhere; its content stays
         element.tag = "g"
     if element.tag == "style":
         text = "".join(element.itertext())
-        cleaned = _URL.sub(" ", text)  # a space, so that what stood around it does not become one word
+        cleaned = _URL.sub(" ", text)  # a space, so that the words around it do not become one
         if cleaned != text:
             yield "<style>"
         element.text = cleaned
@@ -98,7 +98,7 @@ def _clean_attributes(element: Element) -> Iterator[str]:
 
 
 def _drop(parent: Element, child: Element) -> None:
-    """Take a child out; what follows it stays."""
+    """Take a child out; the text behind it stays."""
     place = list(parent).index(child)
     parent.remove(child)
     if child.tail and place:

@@ -1,4 +1,4 @@
-"""How the EPUB looks: the style's sheets, and the faces cut down to the characters that each one sets."""
+"""Style sheets and faces of the EPUB; each face is cut down to the characters that it sets."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typeset.settings.edition import FontsName
     from typeset.settings.styles import Style
 
-# What a reader may stumble over has sheets of its own, so that it loses nothing else.
+# Rules that a reading system may fail on stand in sheets of their own: it then loses only those sheets.
 _STYLE_SHEETS = ("epub.css", "epub-modern.css", "epub-blink.css")
 _FACES_SHEET = "faces.css"
 _VERTICAL_SHEET = "epub-vertical.css"
@@ -34,9 +34,8 @@ def make_look(
 ) -> Look:
     """Style sheets and subset faces for the book that ``document`` becomes.
 
-    Each character is packed in the face that ``faces`` gives it in its part, and
-    in no other; characters that no face has are left to the reading system, as are
-    those of faces that are not wanted or may not be packed.
+    Each character is packed only in the face that ``faces`` gives it in its part. The reading system sets
+    characters that no face has, and those of faces that are not wanted or may not be packed.
     """
     more = _contents_page(document, metadata)
     if settings.notes.restarts_on_pages:
@@ -59,20 +58,20 @@ def make_look(
 
 
 def _wanted(uses: tuple[FaceUse, ...], faces: FaceSet, fonts: FontsName) -> tuple[FaceUse, ...]:
-    """The uses of the faces that shall be packed."""
+    """The uses of the faces that the setting ``epub.fonts`` asks for."""
     if fonts == "body":
-        body = faces.of("body")  # and not the rest of its chain, which other parts are set in
+        body = faces.of("body")  # without the rest of its chain, in which other parts are set
         return tuple(use for use in uses if use.face in (body.western, body.han))
     return uses if fonts == "all" else ()
 
 
 def _face_name(face: Face) -> str:
-    """Where the face lies in the EPUB; EPUBCheck and readers look at the suffix."""
+    """The path of the face in the EPUB; EPUBCheck and reading systems look at its suffix."""
     return f"fonts/{face.key.stem}{face.path.suffix.lower()}"
 
 
 def _contents_page(document: Document, metadata: Metadata) -> dict[str, str]:
-    """What nav.xhtml adds to the text, by part: heads set again in the faces of the contents."""
+    """The text that nav.xhtml adds, by part: it repeats headings in the faces of the contents."""
     heads = (line.text for block in document.blocks if isinstance(block, Heading) for line in block.lines)
     entries = metadata.title + HEAD_JOINT + "".join(heads)
     return {

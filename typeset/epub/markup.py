@@ -1,7 +1,7 @@
-"""XHTML as a tree of plain names, and back to text without touching a character.
+"""Parses XHTML into a tree of elements, and writes the tree without changing a character.
 
-Names stay as written (``p``, ``epub:type``), so nothing is renamed or indented on
-the way through. The parser refuses what is not well-formed XML.
+Names stay as they are written (``p``, ``epub:type``), so nothing is renamed or indented. The parser refuses
+what is not well-formed XML.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from html import escape
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-# Elements that HTML closes by themselves; all others get an end tag even when
-# empty, so that an HTML parser reads the file as an XML parser does.
+# Elements without an end tag in HTML. All others get one even if they are empty, so that an HTML parser reads
+# the file as an XML parser does.
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"))
 
 HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -51,14 +51,14 @@ def write_element(element: Element) -> str:
 
 
 def make(name: str, attributes: dict[str, str] | None = None, *content: Element | str) -> Element:
-    """An element called ``name`` with ``attributes`` and, in turn, texts and children."""
+    """An element called ``name`` with ``attributes``; ``content`` are texts and children in order."""
     element = Element(name, attributes or {})
     fill(element, content)
     return element
 
 
 def fill(element: Element, content: Iterable[Element | str]) -> None:
-    """Add texts and children to an element, in turn."""
+    """Add texts and children to an element, in order."""
     for item in content:
         if isinstance(item, Element):
             element.append(item)
@@ -74,7 +74,7 @@ def classes(element: Element) -> list[str]:
 
 
 def text_lines(element: Element) -> list[str]:
-    """The text of ``element``, cut where a ``br`` stands, without readings of ruby and calls of notes."""
+    """The text of ``element``, cut at each ``br``; readings of ruby and calls of notes are left out."""
     lines = [""]
     for piece in _pieces(element):
         if piece is None:
@@ -85,7 +85,7 @@ def text_lines(element: Element) -> list[str]:
 
 
 def _pieces(element: Element) -> Iterator[str | None]:
-    """Texts in reading order; nothing where a ``br`` stands."""
+    """Texts in reading order, and None for each ``br``."""
     if element.tag == "br":
         yield None
     if element.text:

@@ -1,4 +1,4 @@
-"""What is told of an EPUB while it is packed: wrong numbers, faces left out, a claim that does not hold."""
+"""Messages about an EPUB that is being made: wrong numbers, faces left out, a claim that does not hold."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def tell_numbers(metadata: Metadata, place: Callable[..., Span | None], report: Report) -> None:
-    """Report each identifier that looks like an ISBN and is none; ``place`` finds a setting by its keys."""
+    """Report each identifier that looks like an ISBN and is wrong; ``place`` finds a setting by its keys."""
     about = metadata.about
     for keys, identifier in (
         (("identifier",), metadata.identifier),
@@ -30,14 +30,14 @@ def tell_numbers(metadata: Metadata, place: Callable[..., Span | None], report: 
 
 
 def tell_withheld(look: Look, place: Callable[..., Span | None], report: Report) -> None:
-    """Report faces that say of themselves that they may not be packed."""
+    """Report faces that may not be packed, as they state themselves."""
     for face in look.withheld:
         name = str(face.key)
         report.add(Code.E_FACE_RESTRICTED, place("faces", name), face=name, value=embedding(face))
 
 
 def tell_barriers(found: Sequence[Diagnostic], place: Callable[..., Span | None], report: Report) -> None:
-    """Report that a book which shall be said to conform does not: what our own checks ``found``."""
+    """Report that a book does not conform, though it should claim so; ``found`` is what our checks found."""
     first = found[0]
     barrier = f"{first.code.name}, {first.span.file}:{first.span.line}" if first.span else first.code.name
     report.add(Code.E_NOT_CONFORMING, place("epub", "certified_by"), count=len(found), barrier=barrier)

@@ -1,4 +1,4 @@
-"""The EPUB's ways in: contents, landmarks and page list (nav.xhtml), and toc.ncx for old readers."""
+"""Navigation: contents, landmarks and page list in nav.xhtml, and toc.ncx for old reading systems."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NCX = "http://www.daisy.org/z3986/2005/ncx/"
 
 
 class Words(msgspec.Struct, frozen=True):
-    """What the package itself says, in the book's script."""
+    """Words that the package adds to the book, in the book's script."""
 
     contents: str
     pages: str
@@ -52,16 +52,17 @@ _TRADITIONAL = Words(
 
 
 class PageTarget(msgspec.Struct, frozen=True):
-    """A printed page: its folio and where it begins."""
+    """A page of the PDF: its folio, and the place where it begins."""
 
     label: str
     href: str
 
 
 class Guide(msgspec.Struct, frozen=True):
-    """All that a reader can jump to; the contents are a page of the book when ``shows_contents``.
+    """Everything that a reader can jump to.
 
-    With ``has_title`` the first entry is the page of the title.
+    With ``shows_contents`` the contents are a page of the book as well. With ``has_title`` the first entry is
+    the title page.
     """
 
     headings: tuple[ContentsEntry, ...]
@@ -78,7 +79,7 @@ def words(language: str) -> Words:
 
 
 def list_pages(parts: Iterable[Part], pages: PageMap | None) -> tuple[PageTarget, ...]:
-    """Each page of the map with the place of its break; the breaks must be in the parts."""
+    """Each page of the map with the place of its page break; the breaks must be in the parts."""
     homes = {
         element.get("id"): part.file_name
         for part in parts
@@ -90,7 +91,7 @@ def list_pages(parts: Iterable[Part], pages: PageMap | None) -> tuple[PageTarget
 
 
 def render_nav(guide: Guide, metadata: Metadata, sheets: Sequence[str]) -> bytes:
-    """nav.xhtml, styled by ``sheets``."""
+    """The file nav.xhtml with the style sheets ``sheets``."""
     say = words(metadata.language)
     landmarks = [_link(guide.start, say.text, "bodymatter")]
     if guide.cover:
@@ -113,7 +114,7 @@ def render_nav(guide: Guide, metadata: Metadata, sheets: Sequence[str]) -> bytes
 
 
 def document(title: str, language: str, sheets: Sequence[str], body: Element) -> Element:
-    """An XHTML document of the book: each file names its language, title and style sheets."""
+    """An XHTML document of the book with its language, title and style sheets."""
     links = [make("link", {"rel": "stylesheet", "type": "text/css", "href": sheet}) for sheet in sheets]
     return make(
         "html",
@@ -132,7 +133,7 @@ def document(title: str, language: str, sheets: Sequence[str], body: Element) ->
 
 
 def render_ncx(guide: Guide, metadata: Metadata, order: Sequence[str]) -> bytes:
-    """toc.ncx (NCX 2005-1); ``order`` holds the targets of headings and pages as they come in the text."""
+    """The file toc.ncx (NCX 2005-1); ``order`` holds the targets of headings and pages in reading order."""
     named = {entry.href for entry in _walk(guide.headings)} | {page.href for page in guide.pages}
     play = {href: str(number) for number, href in enumerate((href for href in order if href in named), 1)}
     numbers = [int(page.label) for page in guide.pages if page.label.isdecimal()]
@@ -157,7 +158,7 @@ def render_ncx(guide: Guide, metadata: Metadata, order: Sequence[str]) -> bytes:
 
 
 def _nav(kind: str, heading: str, entries: Element) -> Element:
-    """One nav; landmarks and page list are for the reading program, hidden on the page by their class."""
+    """One nav element. The style sheet hides landmarks and page list: only reading systems use them."""
     style = f"{kind} contents" if kind == "toc" else kind
     attributes = {"epub:type": kind, "id": kind, "class": style, "aria-labelledby": f"{kind}-head"}
     role = {"toc": "doc-toc", "page-list": "doc-pagelist"}.get(kind)
@@ -175,7 +176,7 @@ def _list(links: Iterable[Element]) -> Element:
 
 
 def _contents(headings: Sequence[ContentsEntry], *, has_title: bool = False, depth: int = 0) -> Element:
-    """The entries as a list of lists, in the classes of the printed contents."""
+    """The entries as nested lists with the classes of the printed contents."""
     entries = []
     for number, heading in enumerate(headings):
         link = _link(heading.href, heading.label)

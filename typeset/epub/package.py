@@ -1,7 +1,7 @@
-"""An EPUB 3 as plain data: its files, its reading order, its metadata.
+"""Makes an EPUB 3 as plain data: its files, its reading order, its metadata.
 
-Pure: the markup goes in as text, faces and cover as bytes, and nothing is read,
-written or asked of the clock. ``write`` packs what this returns.
+Nothing is read, written or asked of the clock: the markup comes as text, faces and cover as bytes. ``write``
+packs the result.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _COVER_PAGE, _COVER_IMAGE, _NAV, _NCX = "cover.xhtml", "cover.jpg", "nav.xhtml",
 _NAV_ID, _COVER_ID = "nav", "cover"
 _MEDIA_TYPES = {".ttf": "font/ttf", ".otf": "font/otf"}
 
-# Apple Books shows embedded faces only when this file asks for it.
+# Apple Books shows embedded faces only if this file asks for it.
 _APPLE_OPTIONS = b"""<?xml version="1.0" encoding="utf-8"?>
 <display_options>
 <platform name="*">
@@ -75,7 +75,7 @@ def package_epub(
 
 
 def _make_parts(xhtml: str, title: str, pages: PageMap | None, look: Look) -> tuple[Part, ...]:
-    """The files of text, with all that a reading system has to be told."""
+    """The text files, with everything marked that a reading system has to be told."""
     root = parse_xhtml(xhtml)
     # What is print's alone goes first: the page map does not count its characters.
     drop_print(root)

@@ -1,4 +1,4 @@
-"""The pictures of a book: each goes into the EPUB once, under a name of our own."""
+"""The pictures of a book: each is packed once, under a name of ours."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class PackedPictures:
-    """Takes and renames the pictures of ``files``, by their paths in the project, that the markup shows."""
+    """Picks the pictures that the markup shows out of ``files`` (bytes by path) and renames them."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self._files = files
         self._names: dict[str, str] = {}
 
     def take(self, bodies: Iterable[Element]) -> None:
-        """Point each ``img`` to where its picture lies in the EPUB.
+        """Point each ``img`` to its picture's path in the EPUB.
 
         Raises KeyError for a picture that is not in the files.
         """
@@ -34,7 +34,7 @@ class PackedPictures:
                 image.set("src", self._names[path])
 
     def items(self) -> tuple[tuple[str, str, bytes], ...]:
-        """What was taken: name in the EPUB, media type, bytes."""
+        """The pictures that are shown: path in the EPUB, media type, bytes."""
         return tuple(
             (name, self._kind(path).media_type, self._files[path]) for path, name in self._names.items()
         )

@@ -1,7 +1,7 @@
-"""Pictures as the EPUB takes them: no larger than asked, in sRGB, without what cameras and programs add.
+"""Makes pictures ready for the EPUB: not too large, in sRGB, without what cameras and programs add.
 
-A picture that needs no change keeps its own data, and loses what does not show;
-so nothing is compressed twice without a reason. The author's files stay as they are.
+A picture that needs no change keeps its data and only loses what does not show, so nothing is compressed
+twice without a reason. The author's files stay as they are.
 """
 
 from __future__ import annotations
@@ -26,27 +26,27 @@ if TYPE_CHECKING:
     from typeset.model.blocks import Span
 
 _QUALITY: Final = 88
-"""Of JPEG: below 80 edges of print in pictures grow fringes, above 92 files grow and nothing is seen."""
+"""Quality of JPEGs, by eye: below 80 letters in pictures get fringes, above 92 only the file grows."""
 
-_HEAVY: Final = 200_000  # bytes of a PNG from which it is asked whether it is a photograph
-_PHOTOGRAPH: Final = 3  # times as small as a JPEG: drawings and screens never are
+_HEAVY: Final = 200_000  # bytes of a PNG from which on it may be a photograph
+_PHOTOGRAPH: Final = 3  # so many times smaller as a JPEG: drawings and screenshots never are
 _PNG_KEPT: Final = frozenset((b"IHDR", b"PLTE", b"tRNS", b"sRGB", b"IDAT", b"IEND"))
 _JPEG_APPLICATION: Final = frozenset((0xFE, *range(0xE0, 0xF0))) - {0xE0, 0xEE}
-"""Comments and application data; but for JFIF, and Adobe's, which says how colours are coded."""
+"""Comments and application data, except JFIF and Adobe's, which state how colours are coded."""
 
 _ORIENTATION: Final = 0x0112  # of Exif
 _PLAIN_MODES: Final = ("1", "L", "LA", "P", "RGB", "RGBA")
 
 
 class Picture(msgspec.Struct, frozen=True):
-    """A picture of the author's, and the place that shows it."""
+    """A picture of the author, and the place in the manuscript that shows it."""
 
     data: bytes
     span: Span
 
 
 def ready_pictures(pictures: Mapping[str, Picture], limit: int, report: Report) -> dict[str, bytes]:
-    """The pictures by their paths, none wider or higher than ``limit`` pixels; faults are told."""
+    """The pictures by their paths, none wider or higher than ``limit`` pixels; faults are reported."""
     return {path: _ready(path, picture, limit, report) for path, picture in pictures.items()}
 
 
@@ -77,7 +77,7 @@ def _ready_raster(data: bytes, limit: int) -> bytes:
 
 
 def _is_plain(image: Any) -> bool:
-    """Whether the picture can stay as it is coded: upright, in sRGB, of a kind that all readers know."""
+    """Whether its coding can stay: it is upright, in sRGB, and of a kind that all reading systems know."""
     is_upright = image.getexif().get(_ORIENTATION, 1) == 1
     is_known = image.format in ("JPEG", "PNG") and image.mode in _PLAIN_MODES
     return is_upright and is_known and not foreign_profile(image)
@@ -104,7 +104,7 @@ def _stripped_jpeg(data: bytes) -> bytes:
 
 
 def _smaller(image: Any, data: bytes) -> bytes:
-    """The same picture; one that came as a heavy PNG, and is a photograph, as a JPEG."""
+    """The same file; a large PNG that is a photograph becomes a JPEG."""
     if image.format != "PNG" or image.mode != "RGB" or len(data) < _HEAVY or "transparency" in image.info:
         return data
     photograph = _encoded(image, "JPEG")
@@ -125,13 +125,13 @@ def _resized(image: Any, limit: int) -> Any:
 
 
 def _within(size: tuple[int, int], limit: int) -> tuple[int, int]:
-    """The size of a picture whose longer side is the limit at most."""
+    """The size scaled down until the longer side is no longer than the limit."""
     scale = min(1.0, limit / max(size))
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
 def _encoded(image: Any, came_as: str) -> bytes:
-    """The picture as a JPEG where it came as a photograph, else as a PNG, with nothing beside it."""
+    """The picture as a JPEG if its file was one for photographs, else as a PNG; without metadata."""
     target = BytesIO()
     if came_as in ("JPEG", "MPO", "WEBP") and image.mode in ("L", "RGB"):
         image.save(target, "JPEG", quality=_QUALITY, optimize=True, icc_profile=None, exif=b"")

@@ -1,4 +1,4 @@
-"""What an EPUB is made of, and what it is when it is made: records that the files of this room exchange."""
+"""The records of this room: what an EPUB is made from, and the finished package."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class Resource(msgspec.Struct, frozen=True):
-    """A finished file that the text uses: a style sheet or a face; ``name`` is its path beside the text."""
+    """A style sheet or a face; ``name`` is its path, seen from the text files."""
 
     name: str
     data: bytes
 
 
 class Look(msgspec.Struct, frozen=True):
-    """How the text looks: style sheets in the order they are linked, and the faces that they name.
+    """How the text looks: style sheets in the order in which they are linked, and the faces that they name.
 
     ``withheld`` are faces that may not be packed; ``notes`` tells how notes are numbered.
     """
@@ -41,7 +41,7 @@ class Look(msgspec.Struct, frozen=True):
 
 
 class Files(msgspec.Struct, frozen=True):
-    """What goes in besides text and look: the cover, a JPEG, if any, and pictures by their paths."""
+    """What else is packed: the cover (a JPEG), if there is one, and pictures by their paths."""
 
     cover: bytes | None = None
     pictures: Mapping[str, bytes] = msgspec.field(default_factory=dict)
@@ -51,7 +51,7 @@ NO_FILES = Files()
 
 
 class PackedFile(msgspec.Struct, frozen=True):
-    """A file of the EPUB; ``id`` is empty for one outside the package (META-INF), which no manifest lists."""
+    """A file of the EPUB; ``id`` is empty for a file in META-INF, which the manifest does not list."""
 
     id: str
     path: str
@@ -61,7 +61,7 @@ class PackedFile(msgspec.Struct, frozen=True):
 
 
 class EpubPackage(msgspec.Struct, frozen=True):
-    """Everything that an EPUB holds; ``spine`` lists ids of items in reading order."""
+    """Everything that an EPUB holds; ``spine`` lists the ids of files in reading order."""
 
     language: str
     identifier: str

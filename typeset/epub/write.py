@@ -1,7 +1,7 @@
-"""An EpubPackage to the bytes of an .epub, through ebooklib, the same bytes on any day and machine.
+"""Packs an EpubPackage as an .epub file through ebooklib, with the same bytes on any day and machine.
 
-ebooklib writes container, package file and manifest; all documents go in as raw
-items, for its own XHTML, contents and page list change or break the text.
+ebooklib writes container, package file and manifest. All documents go in as raw items: its own classes for
+XHTML, contents and page list change or break the text.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ _DC = "http://purl.org/dc/elements/1.1/"
 _OPF = "http://www.idpf.org/2007/opf"
 _IDENTIFIER_ID = "identifier"
 _PREFIX = "a11y: http://www.idpf.org/epub/vocab/package/a11y/#"
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that zip can say
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that zip can state: the clock is never asked
 _LEVEL = 9
 _FACES = "EPUB/fonts/"
 
 
 def write_epub(package: EpubPackage) -> bytes:
-    """The finished file; raises RuntimeError, or what ebooklib raises: a fault here is ours."""
+    """The finished file. A fault here is the program's: raises RuntimeError, or what ebooklib raises."""
     book = _make_book(package)
     raw = io.BytesIO()
     options = {
@@ -43,14 +43,14 @@ def write_epub(package: EpubPackage) -> bytes:
 
 
 def face_bytes(data: bytes) -> int:
-    """What the faces take up of a finished file."""
+    """The bytes that faces take up in a finished file."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return sum(item.compress_size for item in archive.infolist() if item.filename.startswith(_FACES))
 
 
 def _make_book(package: EpubPackage) -> epub.EpubBook:
     book = epub.EpubBook()
-    book.metadata = {}  # away with the random identifier and the generator's name
+    book.metadata = {}  # removes the random identifier and the name of the generator
     book.IDENTIFIER_ID = _IDENTIFIER_ID
     book.prefixes = [_PREFIX]
     book.language = package.language
@@ -64,7 +64,9 @@ def _make_book(package: EpubPackage) -> epub.EpubBook:
     for raw in items:
         book.add_item(raw)
     by_id = {raw.id: raw for raw in items}
-    book.spine = [by_id[name] for name in package.spine]  # by their names it looks through all items for each
+    book.spine = [
+        by_id[name] for name in package.spine
+    ]  # given names, ebooklib would search all items for each
     return book
 
 
@@ -112,7 +114,7 @@ def _repack(raw: io.BytesIO, package: EpubPackage) -> bytes:
 
 
 def _patch_package(data: bytes, package: EpubPackage) -> bytes:
-    """The package element with its language, which ebooklib cannot write."""
+    """Add the language to the package element; ebooklib cannot write it."""
     before, element, after = data.partition(b"<package ")
     if not element:
         raise RuntimeError("ebooklib wrote no package element")

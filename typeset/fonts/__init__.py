@@ -1,4 +1,4 @@
-"""Faces: the catalogue, obtaining, choice per part, coverage, style sheets and subsets."""
+"""Faces: the catalogue, how they are obtained, which part gets which, coverage, style sheets, subsets."""
 
 from typeset.fonts.catalogue import Catalogue, CatalogueFace, FaceKey, parse_key, read_catalogue
 from typeset.fonts.check import check_coverage

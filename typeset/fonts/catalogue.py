@@ -1,4 +1,4 @@
-"""The face catalogue: which file each role and weight is, by checksum, and where it can be had."""
+"""The catalogue of faces: which file serves each role and weight, its checksum, and where it can be had."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CHUNK = 1 << 20
 
 
 class FaceKey(msgspec.Struct, frozen=True, order=True):
-    """What a style asks for: a role (宋 is ``song`` …) and a weight from 100 to 900."""
+    """What a style asks for: a role (宋 is ``song``, 黑 ``hei`` …) and a weight from 100 to 900."""
 
     role: str
     weight: int
@@ -33,7 +33,7 @@ class FaceKey(msgspec.Struct, frozen=True, order=True):
 
 
 def parse_key(text: str) -> FaceKey:
-    """Read “song 900”; a missing weight is 400. Raises ValueError on an unknown role or weight."""
+    """Parse “song 900”; without a weight it is 400. Raises ValueError for an unknown role or weight."""
     role, _, weight = text.strip().partition(" ")
     if role not in ROLES:
         raise ValueError(text)
@@ -44,7 +44,7 @@ def parse_key(text: str) -> FaceKey:
 
 
 class RegistryPackage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A package of a registry; ``bytes`` is the size of its download, empty ``version`` means any."""
+    """A package of a registry; ``bytes`` is the size of its download, an empty ``version`` means any."""
 
     package: str
     version: str
@@ -52,13 +52,13 @@ class RegistryPackage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FacePackage(RegistryPackage, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A package that holds faces, and the registry's kind: its own client is asked for it."""
+    """A package that holds faces; ``kind`` names the registry, whose own client fetches the package."""
 
     kind: Literal["pip", "npm", "debian"]
 
 
 class FaceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One weight of a family: the file's name, size, checksum, and its path inside each source."""
+    """One weight of a family: name, size and checksum of its file, and its path inside each source."""
 
     weight: int
     file: str
@@ -68,11 +68,11 @@ class FaceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The faces of one design, which share role, licence, coverage and sources.
+    """The faces of one design: they share role, licence, coverage and sources.
 
-    ``coverage`` counts code points, ``embedding`` is OS/2 fsType. ``narrow`` are
-    marks drawn at Western width, which Chinese text takes from another Han face.
-    An ``optional`` family gives way to a stand-in, with a warning, where it cannot be had.
+    ``coverage`` is the number of code points, ``embedding`` the fsType of the table OS/2. ``narrow`` are
+    marks that the design draws at Western width; Chinese text takes them from another Han face. If an
+    ``optional`` family cannot be obtained, a stand-in replaces it, with a warning.
     """
 
     name: str
@@ -90,7 +90,7 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The colour profile of a printing condition: a file, had from packages as faces are."""
+    """The colour profile of a printing condition: a file that packages hold, as they hold faces."""
 
     condition: str
     name: str
@@ -105,7 +105,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CatalogueFace(msgspec.Struct, frozen=True):
-    """One face of the catalogue: its key, its file, and the family that it belongs to."""
+    """One face of the catalogue: its key, its file, and its family."""
 
     key: FaceKey
     face: FaceFile
@@ -113,7 +113,11 @@ class CatalogueFace(msgspec.Struct, frozen=True):
 
 
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``fonts.toml``: families, companions of the Han roles, stand-ins, profiles, and npm from pip."""
+    """What ``fonts.toml`` holds.
+
+    ``companion`` names for each role the role that sets the other script beside it, ``stand_in`` the roles
+    that may replace it. ``npm`` is the package of pip that brings npm to a machine without it.
+    """
 
     npm: RegistryPackage
     companion: dict[str, str]
@@ -122,7 +126,7 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     profile: tuple[Profile, ...] = ()
 
     def entries(self) -> tuple[CatalogueFace, ...]:
-        """Every face, in the catalogue's order."""
+        """Every face, in the order of the catalogue."""
         return tuple(
             CatalogueFace(FaceKey(family.role, face.weight), face, family)
             for family in self.family
@@ -130,16 +134,16 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
 
     def entry(self, key: FaceKey) -> CatalogueFace | None:
-        """The face of exactly this role and weight, or nothing."""
+        """The face of exactly this role and weight; nothing if there is none."""
         return next((entry for entry in self.entries() if entry.key == key), None)
 
     def weights(self, role: str) -> tuple[int, ...]:
-        """The weights that a role comes in, ascending."""
+        """The weights of a role, ascending."""
         return tuple(sorted(entry.key.weight for entry in self.entries() if entry.key.role == role))
 
 
 def read_catalogue(path: Path) -> Catalogue:
-    """Read ``fonts.toml``; a wrong one is our fault and raises msgspec.ValidationError."""
+    """Read ``fonts.toml``. A wrong one is a fault of the program and raises msgspec.ValidationError."""
     return msgspec.toml.decode(path.read_bytes(), type=Catalogue)
 
 
@@ -153,9 +157,9 @@ def checksum(path: Path) -> str:
 
 
 def nearest_weight(weights: tuple[int, ...], wanted: int) -> int:
-    """The weight closest to the one wanted; of two as close, the heavier for bold, the lighter below.
+    """The weight closest to the one wanted; of two equally close, the heavier above 500, else the lighter.
 
-    After CSS Fonts 4, font-weight matching, made symmetric: a title set too light
-    is as wrong as one set too dark.
+    CSS Fonts 4, font-weight matching, looks in one direction first. Here both directions count alike: a
+    title set too light is as wrong as one set too dark.
     """
     return min(weights, key=lambda weight: (abs(weight - wanted), -weight if wanted > 500 else weight))

@@ -1,4 +1,7 @@
-"""Check every character of a document against the face that it will get, before layout."""
+"""Checks every character of a document against the face that will set it.
+
+The style declares a face for every part, so this is known before anything is laid out.
+"""
 
 from __future__ import annotations
 
@@ -19,15 +22,15 @@ if TYPE_CHECKING:
     from typeset.model.blocks import Document
 
 GETA = "〓"
-"""What a draft sets for a character that no face has: the trade's mark for missing type (U+3013)."""
+"""What a draft sets for a character that no face has: the printer's mark for missing type (U+3013)."""
 
 _PLACES_SHOWN = 5
 
 
 def check_coverage(document: Document, faces: FaceSet, report: Report, *, draft: bool = False) -> Document:
-    """Report each character that no face has, once, and each that a fallback face sets.
+    """Report once each character that no face has, and each that a fallback face sets.
 
-    Such a character is an error and stays in the document; with ``draft`` it is a
+    A character without a face is an error and stays in the document; with ``draft`` it is a
     warning, and the returned document has 〓 in its place.
     """
     found = _Findings()
@@ -52,14 +55,14 @@ class _Occurrence(msgspec.Struct, frozen=True):
 
 
 class _Findings(msgspec.Struct):
-    """What the check has seen: per part the face of each character, and where faces are lacking."""
+    """What the check has seen: the face of each character in each part, and where a face is missing."""
 
     faces: dict[tuple[str, str], Face | None] = msgspec.field(default_factory=dict)
     missing: dict[str, list[_Occurrence]] = msgspec.field(default_factory=dict)
     fallbacks: dict[tuple[str, Face], dict[str, Span]] = msgspec.field(default_factory=dict)
 
     def look(self, part: str, item: SetText, faces: FaceSet) -> None:
-        """Note what a text needs; a character seen before in this part costs one look-up."""
+        """Note the faces that a text needs; a character seen before in this part costs one look-up."""
         for character in sorted(set(item.letters.text)):
             key = (part, character)
             if key not in self.faces:
@@ -83,7 +86,7 @@ class _Findings(msgspec.Struct):
 
 
 def _at(span: Span, offset: int) -> Span:
-    """The place of a character; in text that was joined from several lines, the whole span."""
+    """The place of a character; of text joined from several lines it is the whole span."""
     return span._replace(column=span.column + offset) if span.last == span.line else span
 
 

@@ -1,4 +1,7 @@
-"""From a style's ``[parts]`` table to faces that are there: own, catalogue, stand-in, or an error."""
+"""Turns a style's ``[parts]`` table into faces on disk.
+
+A part gets the author's own face, else the catalogue's, else a stand-in with a warning, else an error.
+"""
 
 from __future__ import annotations
 
@@ -38,10 +41,9 @@ _OWN_SUFFIXES = (".ttf", ".otf")
 class FaceSources(msgspec.Struct, frozen=True):
     """Where faces may come from.
 
-    ``store`` is the folder that they land in. ``project``, the folder of the
-    manuscript, may hold faces of its own in ``fonts``, and ``own`` (the
-    ``[faces]`` table) names files in it by key; ``places`` are where it does so.
-    ``offline`` forbids to fetch.
+    ``store`` is the folder that fetched faces lie in. The folder of the manuscript, ``project``, may hold
+    faces of its own in ``fonts``; ``own`` (the table ``[faces]``) names files in ``project`` by their keys,
+    and ``places`` are the places of its entries in book.toml. ``offline`` forbids fetching.
     """
 
     catalogue: Catalogue
@@ -60,12 +62,12 @@ def choose_faces(
 ) -> FaceSet:
     """The faces of a style, all of them on disk and whole; ``parts`` must name ``body``.
 
-    Fetches what the catalogue has and the store lacks. Reports each stand-in.
-    Raises FontError for a face that should be had and is not, and SettingsError
-    for a key that is none.
+    Fetches faces that the store lacks. Reports each stand-in. Raises FontError for a face that cannot be
+    obtained, and SettingsError for a key that is not a role and a weight.
     """
     wanted = {part: _key(f"parts.{part}", value) for part, value in parts.items()}
     stock = _Stock(sources.catalogue, _own_faces(sources), frozenset())
+    # What cannot be fetched is taken out of the stock, and the choice is made again without it.
     while True:
         plan = {key: stock.find(key) for key in _all_keys(wanted.values(), stock)}
         entries = tuple(dict.fromkeys(item for item in plan.values() if isinstance(item, CatalogueFace)))
@@ -81,14 +83,14 @@ def choose_faces(
 
 
 class _Stock(msgspec.Struct, frozen=True):
-    """What can be had: the catalogue but for what is lost, and the project's own faces."""
+    """What can be chosen from: the project's own faces, and the catalogue without the ``lost`` ones."""
 
     catalogue: Catalogue
     own: Mapping[FaceKey, Face]
     lost: frozenset[FaceKey]
 
     def find(self, key: FaceKey) -> Face | CatalogueFace:
-        """The face of a key, else its stand-in: the nearest weight, else the next role's."""
+        """The face of a key; else of the nearest weight; else of the next role that may stand in."""
         for role in (key.role, *self.catalogue.stand_in.get(key.role, ())):
             item = self._nearest(FaceKey(role, key.weight))
             if item:
@@ -108,7 +110,7 @@ class _Stock(msgspec.Struct, frozen=True):
         return self.own.get(found) or self.catalogue.entry(found)
 
     def companion(self, key: FaceKey) -> FaceKey:
-        """The key of the face that sets the other script beside ``key``."""
+        """The key of the face for the other script beside ``key``: Western beside Han, Han beside Western."""
         return FaceKey(self.catalogue.companion[key.role], key.weight)
 
 
@@ -125,7 +127,7 @@ def _all_keys(keys: Iterable[FaceKey], stock: _Stock) -> tuple[FaceKey, ...]:
 
 
 def _own_faces(sources: FaceSources) -> dict[FaceKey, Face]:
-    """The project's own faces: files named after a key in its ``fonts``, then those in ``[faces]``."""
+    """The project's own faces: files of its folder ``fonts`` named after a key, then those of ``[faces]``."""
     if not sources.project:
         return {}
     paths: dict[FaceKey, Path] = {}
@@ -143,7 +145,7 @@ def _own_faces(sources: FaceSources) -> dict[FaceKey, Face]:
 
 
 def _inside(project: Path, value: str, key: FaceKey, span: Span | None) -> Path:
-    """The file that ``[faces]`` names; it must lie in the project, as every local file."""
+    """The file that ``[faces]`` names; like every file that settings name it must lie in the project."""
     path = (project / value).resolve()
     if not (path.is_relative_to(project.resolve()) and path.is_file()):
         raise FontError(diagnose(Code.F_OWN_MISSING, span, face=str(key), path=value))
@@ -166,7 +168,7 @@ def _face(item: Face | CatalogueFace, store: Path) -> Face:
 
 
 def _report_stand_ins(keys: Iterable[FaceKey], faces: Mapping[FaceKey, Face], report: Report) -> None:
-    """One warning for each key of the style that another face serves; a companion has no wish of its own."""
+    """One warning for each key of the style that another face serves; the style asks for no companions."""
     for key in keys:
         if faces[key].key != key:
             report.add(Code.F_STAND_IN, face=str(key), stand_in=str(faces[key].key), stem=key.stem)

@@ -1,4 +1,8 @@
-"""Style sheets that give each part of the page its faces, for print and for the EPUB."""
+"""Style sheets that give each part of the page its faces, for print and for the EPUB.
+
+They are written from the style's ``[parts]`` table; ``print.css`` never names a family or a weight. So the
+faces that WeasyPrint chooses are those that were planned and checked.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +19,9 @@ if TYPE_CHECKING:
     from typeset.fonts.faceset import FaceSet, PartFaces
     from typeset.fonts.plan import FaceUse
 
-# What reading systems have of their own, for readers that switch embedded faces
-# off: open faces first, as Android and Linux have them, then those of Apple Books,
-# Windows, Kindle and Kobo, Duokan, last the names under which Chinese e-books have
-# always asked for the role (WeRead takes the generic name for its reader's choice).
+# Faces of reading systems, for readers who switch embedded faces off. The order: open faces, which Android
+# and Linux have; those of Apple Books, Windows, Kindle and Kobo, Duokan; last the names by which Chinese
+# e-books have always asked for the role. WeRead sets a generic name in the face that its reader chose.
 _WESTERN_DEVICE_FACES = {
     "latin-serif": ("Source Serif 4", "Georgia", "Times New Roman"),
     "latin-sans": ("Source Sans 3", "Helvetica Neue", "Arial"),
@@ -57,7 +60,7 @@ _TRADITIONAL_DEVICE_FACES = _WESTERN_DEVICE_FACES | {
         "STFangsong", "DK-FANGSONG", "仿宋", "serif",
     ),
 }  # fmt: skip
-# Engines give these a face by their names alone, which no part of ours has chosen.
+# Browsers set these elements in a face of their own choice, which no part of a style asked for.
 _NO_FACE_OF_THEIR_OWN = "pre,code,kbd{font-family:inherit}\n"
 _GENERIC = frozenset({"serif", "sans-serif", "monospace"})
 
@@ -70,12 +73,12 @@ class FontStyle(msgspec.Struct, frozen=True):
 
     @property
     def css(self) -> str:
-        """Both as declarations."""
+        """Both as CSS declarations."""
         return f"font-family:{self.family};font-weight:{self.weight}"
 
 
 def print_style(faces: FaceSet, part: str) -> FontStyle:
-    """The faces of a part in print: one family per file, asked in the order of ``face_for``."""
+    """The faces of a part in print: a family for each file, in the order in which ``face_for`` asks."""
     chosen = faces.of(part)
     return FontStyle(", ".join(_quote(face.family) for face in chosen.chain), chosen.weight)
 
@@ -83,9 +86,12 @@ def print_style(faces: FaceSet, part: str) -> FontStyle:
 def font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -> str:
     """The ``@font-face`` rules of the faces in use, for print.
 
-    The files must be cut down to the uses' characters (``plan_faces``): then “ ”
-    — … · fall to the Han face behind the Western one by themselves. A family is
-    one file and its weight the file's own, so that no bold is made by smearing.
+    The files must hold only the characters of the uses (``plan_faces``): then the Western face has no
+    “ ” — … · and the Han face behind it sets them. Each file is a family of its own with its own weight, so
+    that no engine makes a bold face by smearing.
+
+    ``unicode-range`` would say the same of whole files, but WeasyPrint loses one of two rules that name the
+    same file.
     """
     return "".join(
         f"@font-face{{font-family:{_quote(use.face.family)};font-weight:{use.face.key.weight};"
@@ -102,7 +108,7 @@ def part_css(faces: FaceSet) -> str:
 def epub_font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -> str:
     """The ``@font-face`` rules of an EPUB: families named by role (“song”), with their real weights.
 
-    The files must be cut down to the uses' characters, as in print.
+    The files must hold only the characters of the uses, as in print.
     """
     return "".join(
         f"@font-face{{font-family:{_quote(use.face.key.role)};font-weight:{use.face.key.weight};"
@@ -112,12 +118,12 @@ def epub_font_face_css(uses: Iterable[FaceUse], url_of: Callable[[Face], str]) -
 
 
 def epub_part_css(faces: FaceSet, packed: Collection[Face], language: str = "zh-CN") -> str:
-    """One rule for each part of the style in an EPUB, with what devices have behind the faces packed.
+    """One rule for each part of the style in an EPUB: first the packed faces, then those that devices have.
 
     Devices have other faces for the Traditional Chinese of ``language`` zh-TW and zh-HK.
 
-    Where a part's own face is not packed, no other stands in for it: some of a
-    word's characters would come from that and some from the device's.
+    If a part's own face is not packed, no other packed face stands in for it: that one has only some of the
+    characters, and a word would be set in two faces.
     """
     devices = _TRADITIONAL_DEVICE_FACES if language in ("zh-TW", "zh-HK") else _DEVICE_FACES
     calls = f".note-call{{{_epub_style(faces.of('note'), packed, devices).css}}}\n"

@@ -1,4 +1,4 @@
-"""What a face inside a finished book covers."""
+"""Which characters a face inside a finished book covers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typeset.fonts.woff import unpack_woff
 
 
 def embedded_coverage(data: bytes) -> frozenset[int] | None:
-    """The code points of a face; nothing where its file cannot be read, as one that is obfuscated."""
+    """The code points of a face; nothing for a file that cannot be read, for example an obfuscated one."""
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
     try:

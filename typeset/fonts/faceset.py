@@ -1,4 +1,8 @@
-"""Which face sets which character of which part of the page."""
+"""Which face sets which character of which part of the page.
+
+Every part has a declared face: the style's ``[parts]`` table says which. So every character can be checked
+against its face before anything is laid out.
+"""
 
 from __future__ import annotations
 
@@ -13,21 +17,20 @@ from typeset.fonts.faces import Face, covers
 if TYPE_CHECKING:
     from typeset.fonts.catalogue import FaceKey
 
-# Parts of a page that a style gives a face to.
+# The parts of a page to which a style gives faces.
 PARTS = (
     "body", "title", "kicker", "deck", "byline", "dateline", "lead", "heading", "run_in", "list_item",
     "verse", "dialogue", "quotation", "signoff", "source", "running_head", "folio",
 )  # fmt: skip
 
-# Western by nature (Latin, Greek, Cyrillic with their extensions), but for the
-# signs that Chinese text uses at Chinese width. Quotes, dashes and dots, U+2010
-# and after, are left to the Han face (CLREQ 3.1.1): “ ” ‘ ’ — … · .
+# Western characters: Latin, Greek and Cyrillic with their extensions, except signs that Chinese text uses at
+# Chinese width. Quotes, dashes and dots from U+2010 on belong to the Han face (CLREQ 3.1.1): “ ” ‘ ’ — … · .
 _WESTERN_BLOCKS = ((0x20, 0x52F), (0x1E00, 0x1FFF), (0x2C60, 0x2C7F), (0xA720, 0xA7FF))
 _CHINESE_SIGNS = frozenset("§¨°±´·×÷ˇˉˊˋ˙")
 
 
 def is_western(character: str) -> bool:
-    """Whether the character belongs to the Western companion, in Chinese text too."""
+    """Whether the Western face sets the character, in Chinese text as well."""
     if character in _CHINESE_SIGNS:
         return False
     point = ord(character)
@@ -35,7 +38,7 @@ def is_western(character: str) -> bool:
 
 
 class PartFaces(msgspec.Struct, frozen=True):
-    """The faces of one part: for Western letters, for Han, and the rest, asked in this order."""
+    """The faces of one part, asked in this order: for Western letters, for Han characters, and the rest."""
 
     part: str
     key: FaceKey
@@ -50,12 +53,12 @@ class PartFaces(msgspec.Struct, frozen=True):
 
     @property
     def weight(self) -> int:
-        """The weight of the face that sets the part; of a stand-in its own, lest a reader smear it bold."""
+        """The weight of the face that sets the part; a stand-in's own, so that no reader smears it bold."""
         return (self.western if self.key.role in WESTERN_ROLES else self.han).key.weight
 
 
 class FaceSet(msgspec.Struct, frozen=True, dict=True):
-    """The faces of a style, part by part; the one answer to “which face sets this character?”."""
+    """The faces of a style, part by part. Everybody asks here which face sets a character."""
 
     parts: tuple[PartFaces, ...]
 
@@ -81,12 +84,11 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
         return self._by_part.get(part) or self._by_part["body"]
 
     def face_for(self, part: str, character: str) -> Face | None:
-        """The face that sets ``character`` in ``part``, or nothing when no face has it.
+        """The face that sets ``character`` in ``part``; nothing if no face has it.
 
-        Western characters come from the Western face, all others from the Han
-        face and then from the rest; marks that a face draws too narrow, from
-        the first that does not. A character that is in no Han face at all is
-        Western too, so that one sign has one face on a page.
+        The Western face sets Western characters; the Han face, and then the rest, set all others. A mark
+        that a face draws too narrow comes from the first face that does not. A character that no Han face
+        has counts as Western, so that one sign has one face on a page.
         """
         key = (part, character)
         if key not in self._answers:
@@ -95,7 +97,7 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _answers(self) -> dict[tuple[str, str], Face | None]:
-        """What ``face_for`` has answered: the check and each output's plan ask the same."""
+        """What ``face_for`` has answered: the coverage check and the plans of both outputs ask the same."""
         return {}
 
     def _find(self, faces: PartFaces, character: str) -> Face | None:

@@ -1,9 +1,8 @@
-"""Half-width marks for a face that has none: the features ``halt`` and ``chws`` as its GPOS table.
+"""Gives a face without half-width marks a GPOS table with the features ``halt`` and ``chws``.
 
-Reading systems set 。” tight and begin a line with a half “ by these features
-alone (CSS Text 4, text-spacing-trim); many faces of 楷 lack them. Which marks
-may be halved is read off their ink, which must keep to one half of the square.
-Tables are laid out as OpenType 1.9 has them, big-endian throughout.
+Reading systems need these features to set 。” tight and to begin a line with a half-width “ (CSS Text 4,
+text-spacing-trim); many faces of 楷 lack them. A mark can be halved if its ink stays in one half of the
+square. Tables are laid out as in OpenType 1.9, big-endian.
 """
 
 from __future__ import annotations
@@ -18,14 +17,14 @@ if TYPE_CHECKING:
 
 _CLOSING: Final = "，。、；：！？）》」』】〕〉〗］｝”’"
 _OPENING: Final = "（《「『【〔〈〖［｛“‘"
-_HALF: Final = 0.52  # of the square: ink may touch its middle
+_HALF: Final = 0.52  # of the square: ink may reach a little beyond its middle
 _SCRIPTS: Final = (b"DFLT", b"hani", b"kana")
 _PLACEMENT_AND_ADVANCE, _ADVANCE = 0x5, 0x4  # which values a record holds (ValueFormat)
 _SUM: Final = 0xB1B0AFBA  # what a file and its head's checkSumAdjustment add up to
 
 
 class _Marks(msgspec.Struct, frozen=True):
-    """The glyphs of marks that may be halved, in the order of their numbers, and half a square."""
+    """The glyphs of marks that can be halved, in the order of their numbers, and half of the square."""
 
     closing: tuple[int, ...]
     opening: tuple[int, ...]
@@ -33,7 +32,7 @@ class _Marks(msgspec.Struct, frozen=True):
 
 
 def add_half_marks(data: bytes) -> bytes:
-    """The font file with both features, if it has neither and its marks keep to their halves."""
+    """The font file with both features; unchanged if it has one of them, or no mark that can be halved."""
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
     face = hb.Face(hb.Blob(data))
@@ -69,7 +68,7 @@ def _find_marks(font: Any, square: int) -> _Marks:
 
 
 def _make_gpos(marks: _Marks) -> bytes:
-    """Header, scripts, features and lookups, one after the other."""
+    """The table GPOS: header, scripts, features and lookups."""
     features = _list((b"chws", struct.pack(">HHH", 0, 1, 1)), (b"halt", struct.pack(">HHH", 0, 1, 0)))
     language = struct.pack(">HHHHH", 0, 0xFFFF, 2, 0, 1)
     script = struct.pack(">HH", 4, 0) + language
@@ -81,7 +80,10 @@ def _make_gpos(marks: _Marks) -> bytes:
 
 
 def _halves(marks: _Marks) -> bytes:
-    """``halt``: each mark loses its empty half, an opening one the half before its ink (SinglePos 2)."""
+    """``halt``: each mark loses its empty half.
+
+    An opening mark loses the half before its ink (SinglePos 2).
+    """
     glyphs = sorted((*marks.closing, *marks.opening))
     values = (
         struct.pack(">hh", -marks.half if glyph in marks.opening else 0, -marks.half) for glyph in glyphs
@@ -93,9 +95,9 @@ def _halves(marks: _Marks) -> bytes:
 
 
 def _pairs(marks: _Marks) -> bytes:
-    """``chws``: a closing mark before any, and an opening one before another, lose a half (PairPos 2).
+    """``chws``: a closing mark before any mark, and an opening one before another, lose a half (PairPos 2).
 
-    Both take it off the advance of the first: what overlaps is the white of the two.
+    The half is taken off the advance of the first mark: the empty halves of the two overlap.
     """
     glyphs = sorted((*marks.closing, *marks.opening))
     closing, opening = 1, 2
@@ -126,7 +128,7 @@ def _lookup(kind: int, table: bytes) -> bytes:
 
 
 def _list(*items: tuple[bytes, bytes]) -> bytes:
-    """Tagged tables with their offsets before them."""
+    """A list of tagged tables: their tags and offsets, then the tables."""
     start = 2 + 6 * len(items)
     records = b""
     for place, (tag, _) in enumerate(items):
@@ -135,14 +137,14 @@ def _list(*items: tuple[bytes, bytes]) -> bytes:
 
 
 def _offsets(*tables: bytes) -> bytes:
-    """Tables with their offsets before them."""
+    """A list of tables: their offsets, then the tables."""
     start = 2 + 2 * len(tables)
     places = [start + sum(map(len, tables[:place])) for place in range(len(tables))]
     return struct.pack(f">{len(tables) + 1}H", len(tables), *places) + b"".join(tables)
 
 
 def _with_table(data: bytes, tag: bytes, table: bytes) -> bytes:
-    """The font file with one table put in, its directory and its checksums made anew."""
+    """The font file with one table added; its directory and checksums are written anew."""
     (count,) = struct.unpack_from(">H", data, 4)
     tables = {}
     for place in range(count):

@@ -1,4 +1,4 @@
-"""The catalogue as rows, for ``typeset fonts`` and ``doctor``."""
+"""The catalogue as rows for ``typeset fonts`` and ``typeset doctor``."""
 
 from __future__ import annotations
 

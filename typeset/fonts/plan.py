@@ -1,4 +1,9 @@
-"""Which characters each face sets in one document; faces are cut down to these before layout and packing."""
+"""Plans which characters each face sets in one document.
+
+Faces are cut down to these characters before layout, not after. So WeasyPrint and every reading system find
+a character only in the face that was planned for it. A build then reads 100 KB instead of 15 MB a face, and
+an article takes two thirds of the time that plain WeasyPrint takes.
+"""
 
 from __future__ import annotations
 
@@ -36,27 +41,26 @@ if TYPE_CHECKING:
     from typeset.fonts.faceset import FaceSet
     from typeset.model.blocks import Document
 
-# Characters that take no ink and no glyph of their own: controls, format
-# characters and variation selectors (HarfBuzz hides them), and spaces, which it
-# makes from the space glyph.
+# Characters without ink and without a glyph of their own: controls, format characters and variation
+# selectors, which HarfBuzz hides, and spaces, which it makes from the glyph of the space.
 _NO_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
-# A space is set in the face of the text before it, whatever that is.
+# A space is set in the face of the text before it, so every face has one.
 _ALWAYS = " "
 _FIGURES = "0123456789."
-"""What outputs number notes with."""
+"""The characters of note numbers."""
 
 _BREAK = "＊"
-"""What a style may set at a break between scenes."""
+"""The character that a style may set at a break between scenes."""
 
 _PAGE = "（第0123456789ivxlcdm页頁）"
-"""What print names a page with that a link leads to."""
+"""The characters by which print names the page that a link leads to."""
 
 _PARTS = {RunInHead: "run_in", InlineCode: "code", Strong: "strong", Emphasis: "emphasis"}
-"""The parts of inlines; a part is also the class of its element."""
+"""The part of each kind of inline; it is also the class of the inline's element."""
 
 
 class FaceUse(msgspec.Struct, frozen=True):
-    """A face and the characters that it sets in a document, sorted; the space is in all of them."""
+    """A face and the sorted characters that it sets in a document; the space is always among them."""
 
     face: Face
     characters: str
@@ -65,8 +69,8 @@ class FaceUse(msgspec.Struct, frozen=True):
 def needs_glyph(character: str) -> bool:
     """Whether a face must have the character for it to be seen.
 
-    Controls that XML cannot hold, or that WeasyPrint draws, count as seen: left in the
-    text (M04 skipped) they stop the build like any character that no face has.
+    Controls that XML cannot hold or that WeasyPrint draws need one as well. They are in the text only if
+    the repair M04 was skipped, and then stop the build like any character that no face has.
     """
     if character == "\x7f" or (character < " " and character not in "\t\n\r"):
         return True
@@ -76,7 +80,7 @@ def needs_glyph(character: str) -> bool:
 
 
 class SetText(msgspec.Struct, frozen=True):
-    """Characters of a block, with the parts of the page, rows of ``[parts]``, that they are set in."""
+    """Characters of a block, and the parts (rows of ``[parts]``) in which they are set."""
 
     block: Block
     letters: Letters
@@ -84,12 +88,10 @@ class SetText(msgspec.Struct, frozen=True):
 
 
 def set_texts(document: Document, faces: FaceSet) -> Iterator[SetText]:
-    """Everything that is set, with the parts that it is set in: a title heads the pages as well.
+    """All texts that are set, with their parts; a title is set in the running heads as well.
 
-    The figures of notes and the markers of items are among it.
-
-    The part is the innermost one that the style names, as in its style sheet:
-    code in a strong phrase of a quotation is set as code.
+    The figures of notes and the markers of list items are among them. The part is the innermost one that the
+    style names, as in its style sheet: code in a strong phrase of a quotation is set as code.
     """
     for block in (*document.blocks, *document.notes):
         yield from _block_texts(block, "body", faces)
@@ -119,9 +121,10 @@ def _block_texts(block: Block, outer: str, faces: FaceSet) -> Iterator[SetText]:
 
 
 def _set_again(block: Block, faces: FaceSet) -> tuple[str, ...]:
-    """The parts that repeat a block's text elsewhere: a title heads the pages, heads do so in books.
+    """The parts in which a block's text is set once more: running heads, half title, contents.
 
-    A style names the parts of a book where it sets them.
+    The title is repeated in running heads, in books headings are, too. A style names the parts that only
+    books have if it sets them.
     """
     if isinstance(block, Title):
         return ("running_head", *filter(faces.names, ("half_title",)))
@@ -149,7 +152,7 @@ def _inline_texts(inlines: Iterable[Inline], outer: str, faces: FaceSet) -> Iter
 
 
 def _innermost(name: str, outer: str, faces: FaceSet) -> str:
-    """The part called ``name`` where the style names it, else the one around it."""
+    """The part called ``name`` if the style names it, else the part around it."""
     return name if name and faces.names(name) else outer
 
 
@@ -158,9 +161,8 @@ def plan_faces(
 ) -> tuple[FaceUse, ...]:
     """Each face that sets more than spaces, with the characters that it sets, in the order of the set.
 
-    ``generated`` holds, by part, what an output adds of its own: figures of the
-    folio, words of the contents. A face cut down to its characters cannot set
-    what another was chosen for, in any engine and any reading system.
+    ``generated`` holds by part what an output adds to the document: figures of folios, words of the
+    contents.
     """
     texts: dict[str, set[str]] = {part: set(text) for part, text in (generated or {}).items()}
     for item in set_texts(document, faces):

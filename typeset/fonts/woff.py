@@ -1,4 +1,4 @@
-"""Unpack WOFF 1 into the OpenType file inside it, byte for byte the same everywhere."""
+"""Unpacks WOFF 1 into the OpenType file inside it, with the same bytes on every machine."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _SFNT_TABLE = struct.Struct(">4sIII")
 
 
 def unpack_woff(data: bytes) -> bytes:
-    """The OpenType file in ``data``; raises ValueError when it is not whole WOFF 1.
+    """The OpenType file in ``data``; raises ValueError if ``data`` is not a whole WOFF 1 file.
 
-    Tables keep the order in which the WOFF file stores them, each at a multiple
-    of four (WOFF 1.0, section 5), so that the checksum can be fixed beforehand.
+    Tables keep the order of the WOFF file, each at a multiple of four (WOFF 1.0, section 5), so that the
+    catalogue can state the checksum of the result.
     """
     try:
         return _unpack(data)

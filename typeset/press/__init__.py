@@ -1,1 +1,1 @@
-"""The file for a press, made from the reader's: boxes, marks, inks, pictures, claims."""
+"""The file for a press, made from the reader's PDF: page boxes, marks, inks, pictures, claims."""

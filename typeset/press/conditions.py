@@ -1,4 +1,4 @@
-"""Printing conditions by the names under which they are registered (ICC characterization data registry)."""
+"""Printing conditions by their names in the registry of characterization data that the ICC keeps."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ REGISTRY: Final = "http://www.color.org"
 
 
 class Condition(msgspec.Struct, frozen=True):
-    """What a file is printed with: its ``name`` and, of a registered one, what it stands for."""
+    """A printing condition: its ``name`` and, if it is registered, what that name stands for."""
 
     name: str
     info: str = ""
 
     @property
     def is_registered(self) -> bool:
-        """Whether its name alone says what it is."""
+        """Whether the name alone tells a printer which condition is meant."""
         return bool(self.info)
 
 

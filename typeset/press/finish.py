@@ -1,6 +1,7 @@
-"""The reader's PDF, made ready for a press: pages, lines and pictures stay where they are.
+"""The reader's PDF made ready for a press; read ``finish`` as the table of contents.
 
-Read ``finish`` as the table of contents.
+The file for a press is made of the reader's file; pages are not laid out again. So both have the same lines
+on the same pages by construction, and colours are exchanged in what was really drawn.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from typeset.press.conditions import Condition
 
 _MARKS: Final = "/TypesetMarks"
+"""The name of marks among a page's objects, before their number."""
+
 _FOR_READERS: Final = ("/AcroForm", "/AA", "/OpenAction", "/Names", "/Dests", "/URI", "/PageMode")
 _TAGS: Final = ("/StructTreeRoot", "/MarkInfo")
 
@@ -37,10 +40,9 @@ _TAGS: Final = ("/StructTreeRoot", "/MarkInfo")
 class PressInput(msgspec.Struct, frozen=True):
     """What is asked of the file for a press.
 
-    ``get_profile`` gives the condition's profile, and is asked only where it is needed: for X-4, for
-    a condition that no registry knows, and for colours to be converted. ``embeds`` says whether
-    the profile goes into the file whatever its colours. With ``keeps_tags`` a file of X-4 that has no links
-    keeps the tags of its text, and claims what archives and listeners ask for.
+    ``get_profile`` gives the condition's profile. It is called only where the profile is needed: to embed it
+    (``embeds``) and to convert colours. ``ink_limit`` is the most ink in one place, 3 for 300 %. With
+    ``keeps_tags`` a file in X-4 without links keeps the tags of its text and claims PDF/A-2a and PDF/UA-1.
     """
 
     standard: str
@@ -56,21 +58,21 @@ class PressInput(msgspec.Struct, frozen=True):
 
     @property
     def is_opaque(self) -> bool:
-        """Whether its standard is one that knows no transparency."""
+        """Whether its standard allows no transparency: PDF/X-1a and PDF/X-3 stand on PDF 1.4 without it."""
         return self.standard != "x-4"
 
 
 class Finished(msgspec.Struct, frozen=True):
-    """A file for a press, and whether it kept its tags."""
+    """A finished file for a press, and whether it kept its tags."""
 
     data: bytes
     is_tagged: bool
 
 
 def finish(pdf: bytes, press: PressInput, report: Report) -> Finished:
-    """The file for the press; what it cannot have goes into ``report`` as an error.
+    """The file for the press; what its standard forbids goes into ``report`` as an error.
 
-    Raises what ``get_profile`` raises, and BadProfileError for a profile that is not the press's.
+    Raises what ``get_profile`` raises, and BadProfileError for a profile that is none of a press.
     """
     separate = cache(lambda: Separation(press.get_profile(), press.ink_limit))
     inks = Inks(press.recipes, separate)
@@ -92,12 +94,16 @@ def finish(pdf: bytes, press: PressInput, report: Report) -> Finished:
 
 
 def _may_keep_tags(file: pikepdf.Pdf) -> bool:
-    """Whether nothing that the tags speak of is taken out: no link."""
+    """Whether the file has tags and no links.
+
+    A file for a press has no links, and taking one out would leave its tag without an object: then all tags
+    go. A file without links keeps them and can claim PDF/A-2a and PDF/UA-1 beside its standard for the press.
+    """
     return "/StructTreeRoot" in file.Root and not any("/Annots" in page.obj for page in file.pages)
 
 
 def _drop_readers_part(file: pikepdf.Pdf, *, is_tagged: bool) -> None:
-    """Take out what is for readers alone: links, forms, names of places; and tags that would lose links."""
+    """Take out what only readers use: links, forms, named places; without ``is_tagged`` also the tags."""
     for key in (*_FOR_READERS, *(() if is_tagged else _TAGS)):
         if key in file.Root:
             del file.Root[key]
@@ -108,7 +114,7 @@ def _drop_readers_part(file: pikepdf.Pdf, *, is_tagged: bool) -> None:
 
 
 def _recolour(contents: ContentStreams, inks: Inks, pictures: Pictures) -> None:
-    """Colours of streams, gradients and pictures, in inks."""
+    """Set the colours of streams, gradients and pictures in inks."""
     for part in contents.parts:
         if part.is_picture:
             pictures.make_ready(part)
@@ -123,7 +129,7 @@ def _recolour(contents: ContentStreams, inks: Inks, pictures: Pictures) -> None:
 
 
 def _spaces(resources: Any) -> dict[bytes, str]:
-    """Which of the colour spaces that streams may name are of RGB, and which of Lab."""
+    """The kind of each colour space that a stream can name: “rg” for RGB, “lab” for Lab."""
     spaces = resources.get("/ColorSpace", {}) if resources is not None else {}
     kinds = {}
     for name, space in spaces.items():
@@ -140,7 +146,7 @@ def _mix_in_inks(contents: ContentStreams) -> None:
 
 
 def _add_resources(file: pikepdf.Pdf, contents: ContentStreams, inks: Inks, press: PressInput) -> None:
-    """In place of the colour spaces of screens those of spot colours, and the states of overprinting."""
+    """Replace the colour spaces by those of spot colours, and add the graphics states for overprinting."""
     spaces = {ALL: _separation(file, Spot("All", (1, 1, 1, 1)))}
     spaces |= {f"{SPOT}{number}": _separation(file, spot) for number, spot in enumerate(inks.spots)}
     shared = file.make_indirect(pikepdf.Dictionary(spaces))
@@ -165,7 +171,7 @@ def _add_resources(file: pikepdf.Pdf, contents: ContentStreams, inks: Inks, pres
 
 
 def _separation(file: pikepdf.Pdf, spot: Spot) -> Any:
-    """The colour space of one ink, and what stands in for it on screens and proofs."""
+    """The colour space of one ink; ``spot.inks`` shows it on screens and proofs."""
     tint = pikepdf.Dictionary(
         FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[round(ink, 4) for ink in spot.inks], N=1
     )
@@ -176,7 +182,8 @@ def _separation(file: pikepdf.Pdf, spot: Spot) -> Any:
 
 
 def _frame_pages(file: pikepdf.Pdf, contents: ContentStreams, inks: Inks, press: PressInput) -> None:
-    """Give each page its boxes; what it draws ends at the bleed, and the marks stand beyond."""
+    """Give each page its boxes. What the page draws is clipped at the bleed; the marks stand beyond it."""
+    # A page's tint already reaches to the bleed in the reader's file, whose pages only end at the trim.
     marks: dict[object, Any] = {}
     names = [spot.name for spot in inks.spots]
     slug = SlugStrips(file, press.slug, len(contents.pages)) if press.slug and press.sheet.has_marks else None
@@ -199,7 +206,7 @@ def _frame_pages(file: pikepdf.Pdf, contents: ContentStreams, inks: Inks, press:
 
 
 def _share_objects(contents: ContentStreams, shared: Mapping[str, Any]) -> None:
-    """Let all pages ask for these; pages may have their resources in common."""
+    """Add these objects to the resources of all pages; several pages may share one resource dictionary."""
     seen = set()
     for drawing in contents.pages:
         resources = drawing.resources
@@ -211,14 +218,14 @@ def _share_objects(contents: ContentStreams, shared: Mapping[str, Any]) -> None:
 
 
 def _entries(resources: Any, kind: str) -> Any:
-    """The resources of a kind, made where there are none."""
+    """The resources of a kind; an empty dictionary is added where there are none."""
     if kind not in resources:
         resources[kind] = pikepdf.Dictionary()
     return resources[kind]
 
 
 def _form(file: pikepdf.Pdf, frame: PageBoxes, data: bytes, drawing: ContentStream) -> Any:
-    """Marks as one object for all the pages that have the same."""
+    """Marks as one form for all pages that have the same marks."""
     form = pikepdf.Stream(file, data)
     form["/Type"], form["/Subtype"] = pikepdf.Name("/XObject"), pikepdf.Name("/Form")
     form["/BBox"] = pikepdf.Array(frame.media.array)
@@ -227,7 +234,10 @@ def _form(file: pikepdf.Pdf, frame: PageBoxes, data: bytes, drawing: ContentStre
 
 
 def _saved(file: pikepdf.Pdf, press: PressInput) -> bytes:
-    """The file's bytes: the same for the same pages; older readers get no packed objects."""
+    """The file's bytes, the same for the same pages.
+
+    PDF 1.4 has no object streams, so the older standards get none.
+    """
     version = VERSIONS[press.standard]
     packed = pikepdf.ObjectStreamMode.disable if press.is_opaque else pikepdf.ObjectStreamMode.generate
     target = io.BytesIO()

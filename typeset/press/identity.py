@@ -1,4 +1,4 @@
-"""What a file for the press says that it is: standard, printing condition, dates, metadata (ISO 15930)."""
+"""What a file for the press states of itself: standard, condition, dates, metadata (ISO 15930)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NAMES: Final = {"x-1a": "PDF/X-1a:2003", "x-3": "PDF/X-3:2003", "x-4": "PDF/X-4"}
 VERSIONS: Final = {"x-1a": "1.4", "x-3": "1.4", "x-4": "1.6"}
-"""The version of PDF that each standard stands on."""
+"""The version of PDF that each standard is based on."""
 
 _NOTHING: Final = Claims(level="", is_accessible=False)
 
@@ -48,20 +48,20 @@ _OURS: Final = _SCHEMA.format(
     title="Adobe PDF", uri="http://ns.adobe.com/pdf/1.3/", prefix="pdf",
     name="Trapped", meaning="Whether the file was trapped",
 )  # fmt: skip
-"""Properties that PDF/A takes only where the packet says what they are (ISO 19005-2, 6.6.2.3)."""
+"""PDF/A takes properties outside its own schemas only if the packet describes them (ISO 19005-2, 6.6.2.3)."""
 
 _END: Final = "</rdf:RDF>"
 
 
 class Identity(msgspec.Struct, frozen=True):
-    """The book in the file: ``facts`` as in its metadata, dates in full; ``identifier`` is the book's own."""
+    """The book in the file: its metadata (with full dates), and the ``identifier`` of the book."""
 
     facts: FileFacts
     identifier: str
 
 
 def state_standard(file: pikepdf.Pdf, standard: str, identity: Identity, *, is_tagged: bool) -> None:
-    """Write document information and metadata; a tagged file claims to be for archives and listeners, too."""
+    """Write document information and metadata; a tagged file claims PDF/A-2a and PDF/UA-1 as well."""
     facts = identity.facts
     info: dict[str, Any] = {
         "/Title": facts.title,
@@ -87,7 +87,7 @@ def state_standard(file: pikepdf.Pdf, standard: str, identity: Identity, *, is_t
 
 
 def state_condition(file: pikepdf.Pdf, condition: Condition, profile: bytes, *, is_archived: bool) -> None:
-    """Write what the file is printed with; without a ``profile`` by name alone."""
+    """Write the printing condition as output intent; without a ``profile`` it is known by its name alone."""
     intent = {
         "/Type": pikepdf.Name("/OutputIntent"),
         "/S": pikepdf.Name("/GTS_PDFX"),
@@ -108,5 +108,5 @@ def state_condition(file: pikepdf.Pdf, condition: Condition, profile: bytes, *, 
 
 
 def _pdf_date(date: str) -> str:
-    """A date of ISO 8601, in UTC and in full, as PDF has it."""
+    """A full ISO 8601 date in UTC as PDF writes dates."""
     return "D:" + "".join(figure for figure in date if figure.isdigit()) + "Z"

@@ -1,6 +1,7 @@
-"""What stands beyond the bleed: crop and registration marks, a colour bar, marks of folds.
+"""The marks beyond the bleed: crop marks, registration marks, a colour bar, marks of folds.
 
-All but the patches of single inks is in the colour of every plate, Separation /All.
+All of them are drawn in Separation /All, the colour that prints on every plate; only the patches of single
+inks in the colour bar are not.
 """
 
 from __future__ import annotations
@@ -20,27 +21,28 @@ if TYPE_CHECKING:
 
 _HAIRLINE: Final = 0.25
 _GAP: Final = mm(1).pt
-"""Between the bleed and the marks: none is left on a page that is cut a little wide."""
+"""Between the bleed and the marks. A page that is cut a little too wide then shows no mark."""
 _LONG: Final = mm(5).pt
 _RADIUS: Final = mm(1.6).pt
 _ARM: Final = mm(2.6).pt
 _PATCH: Final = mm(4).pt
 SLUG_INSET: Final = mm(8).pt
-"""How far from the corner bar and slug begin, clear of the crop marks."""
+"""How far from the page's corner the colour bar and the slug begin: the crop marks stand before that."""
 _DASHES: Final = b"[2 2] 0 d"
-"""What tells a fold from a cut."""
+"""Marks of folds are dashed; marks of cuts are not."""
 
 _TINTS: Final = (1, 0.75, 0.5, 0.25, 0.1)
 SLUG_RISE: Final = mm(4.6).pt
-"""From the bleed down to the baseline of the slug line."""
+"""From the bleed down to the baseline of the slug."""
 _ROUND: Final = 0.5523
-"""Where the handles of a quarter circle stand, of its radius."""
+"""Where the handles of the Bézier curve for a quarter circle stand, as a share of the radius."""
 
 
 class SheetMarks(msgspec.Struct, frozen=True):
-    """Where a sheet of several pages is cut and folded, from side to side and upwards; its collation mark.
+    """Where a sheet of several pages is cut and folded, as places across and places upwards.
 
-    Registration marks stand beside ``middle``, that of a page, clear of the folds.
+    ``middle`` is the middle of a page; registration marks stand beside it, away from the folds.
+    ``collation`` is the bar on the spine by which signatures are gathered in order.
     """
 
     cuts_across: tuple[float, ...]
@@ -52,7 +54,7 @@ class SheetMarks(msgspec.Struct, frozen=True):
 
 
 def draw_marks(frame: PageBoxes, names: Sequence[str], spots: Sequence[str]) -> bytes:
-    """Crop and registration marks and the bar, with a patch of each ink of the page, ``names``."""
+    """The marks of a page as a content stream; ``names`` are the page's inks, ``spots`` all spot colours."""
     lines = [b"q", ALL.encode() + b" CS 1 SCN", number(_HAIRLINE) + b" w"]
     lines += _beside(
         frame.bleed.grown(_GAP, _GAP),
@@ -70,13 +72,13 @@ def draw_marks(frame: PageBoxes, names: Sequence[str], spots: Sequence[str]) -> 
 
 
 def _beside_sides(frame: PageBoxes, x: float, y: float) -> Iterator[tuple[float, float]]:
-    """Where registration marks stand: beyond each side, at one place across and one upwards."""
+    """Where the four registration marks stand: above and below ``x``, left and right of ``y``."""
     around = frame.bleed.grown(_GAP + _ARM, _GAP + _ARM)
     yield from ((x, around.top), (x, around.bottom), (around.left, y), (around.right, y))
 
 
 def _registration(x: float, y: float) -> Iterator[bytes]:
-    """A circle with a cross."""
+    """A registration mark: a circle with a cross."""
     yield _line((x - _ARM, y), (x + _ARM, y))
     yield _line((x, y - _ARM), (x, y + _ARM))
     round_, out = _RADIUS * _ROUND, _RADIUS
@@ -92,7 +94,7 @@ def _registration(x: float, y: float) -> Iterator[bytes]:
 
 
 def _bar(frame: PageBoxes, names: Sequence[str], spots: Sequence[str]) -> Iterator[bytes]:
-    """Tints of every plate to the left of the middle, each ink of the page to the right."""
+    """The colour bar: tints on every plate at the left, a patch of each ink of the page at the right."""
     y = frame.bleed.top + _GAP
     for place, tint in enumerate(_TINTS):
         yield number(tint) + b" scn " + _patch(frame.trim.left + SLUG_INSET + place * _PATCH, y)
@@ -125,7 +127,7 @@ def draw_sheet_marks(frame: PageBoxes, marks: SheetMarks) -> bytes:
 
 
 def _beside(start: Box, across: Sequence[float], up: Sequence[float]) -> Iterator[bytes]:
-    """Lines above and below at places across, and at either side at places upwards."""
+    """Lines above and below the places ``across``, and left and right of the places ``up``."""
     for x in across:
         yield _line((x, start.top), (x, start.top + _LONG))
         yield _line((x, start.bottom), (x, start.bottom - _LONG))
@@ -135,12 +137,12 @@ def _beside(start: Box, across: Sequence[float], up: Sequence[float]) -> Iterato
 
 
 def slug_middle(frame: PageBoxes) -> float:
-    """Where the right half of the slug line begins, clear of the registration mark."""
+    """Where the right half of the slug begins: behind the registration mark in the middle."""
     return frame.middle + 2 * _ARM
 
 
 def slug_room(width: float) -> float:
-    """How long the left half of the slug line may be below a page so wide."""
+    """How long the left half of the slug may be below a page of this width, in points."""
     return width / 2 - SLUG_INSET - 2 * _ARM
 
 

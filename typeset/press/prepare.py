@@ -1,4 +1,4 @@
-"""From settings, metadata and faces to what finishing a file for a press needs."""
+"""Gathers what ``finish`` needs from settings, metadata and faces."""
 
 from __future__ import annotations
 
@@ -39,20 +39,22 @@ _LIBRARY: Final = "WeasyPrint 70.0, qpdf"
 def prepare_press(
     project: Project, metadata: Metadata, faces: FaceSet, get_profile: Callable[[], bytes]
 ) -> PressInput:
-    """What ``finish`` needs; ``get_profile`` obtains the profile where the project has none of its own.
+    """What ``finish`` needs. ``get_profile`` obtains the profile where the project brings none of its own.
 
-    Raises SettingsError for a sheet that does not hold the page, and for a profile that cannot be read.
+    Raises SettingsError for a sheet that is too small for the page, and for a profile that cannot be read.
     """
     press = project.settings.press
     condition = find_condition(press.condition)
     if press.profile:
         own = _own_profile(project)
-        get_profile = lambda: own  # noqa: E731 - as the one that it takes the place of
+        get_profile = lambda: own  # noqa: E731 - it replaces the argument of this name
     return PressInput(
         standard=press.standard,
         sheet=_sheet(project),
         condition=condition,
         get_profile=get_profile,
+        # PDF/X-4 asks for the profile in the file. The older standards do so only for a condition that no
+        # registry knows: the name of a registered one says enough.
         embeds=press.standard == "x-4" or not condition.is_registered,
         ink_limit=press.ink_limit / 100,
         recipes=_recipes(press),
@@ -62,7 +64,7 @@ def prepare_press(
 
 
 def prepare_cover(press: PressInput, folds: tuple[Length, ...]) -> PressInput:
-    """The same for the cover, which is folded there, and lies on a sheet that just holds it."""
+    """The same for the cover, folded at ``folds``; it takes the smallest sheet that holds it."""
     identity = replace(press.identity, identifier=f"{press.identity.identifier}#cover")
     return replace(press, sheet=replace(press.sheet, size=None, folds=folds), identity=identity)
 
@@ -81,7 +83,7 @@ def _sheet(project: Project) -> SheetLayout:
 
 
 def _own_profile(project: Project) -> bytes:
-    """The profile that the author brings, a file of the project's folder."""
+    """The profile that the author brings: a file in the folder of the project."""
     path, place = own_file(project.folder, project.settings.press.profile, "press", "profile")
     try:
         data = path.read_bytes()
@@ -103,7 +105,7 @@ def _recipes(press: PressSettings) -> Recipes:
 
 
 def _facts(metadata: Metadata) -> FileFacts:
-    """The book in the file's metadata; both dates are in full."""
+    """The book as the file's metadata names it. Both dates are full: PDF/X asks for date and time."""
     return FileFacts(
         title=metadata.title,
         authors=metadata.authors,
@@ -118,7 +120,7 @@ def _facts(metadata: Metadata) -> FileFacts:
 
 
 def _slug(settings: Settings, metadata: Metadata, faces: FaceSet) -> Slug:
-    """The line beside each page: title and date of the book, printing condition, standard."""
+    """The slug: title and date of the book at the left, condition and standard at the right."""
     left = "  ".join(part for part in (metadata.title, metadata.date) if part)
     right = f"{settings.press.condition}  PDF/{settings.press.standard.upper()}"
     return make_slug(left, right, slug_room(page_geometry(settings).width.pt), faces)

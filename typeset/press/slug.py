@@ -1,7 +1,8 @@
-"""The line beside each page that says what it is: pictures of one bit, as fine as the plate.
+"""The slug: the line below each page that says which file and which page it is.
 
-So no face is added for it, no reader finds its words, and whoever draws or checks the file has no curves to
-follow on every page.
+The slug is drawn as pictures of one bit with 1,200 dots to the inch. So it adds no face to the file, and
+searching or reading the file aloud does not find its words. Drawn as outlines of letters it took half of the
+time of finishing and checking a book, since every page had its curves again.
 """
 
 from __future__ import annotations
@@ -24,19 +25,20 @@ if TYPE_CHECKING:
     from typeset.press.boxes import PageBoxes
 
 FIGURES: Final = "0123456789ivxlcdm()/ "
-"""What tells the sheet of one page from that of another."""
+"""The characters that page numbers and folios are made of."""
 
 _SIZE: Final = 6.0
-"""Points; smaller is lost on a plate, larger runs into the marks."""
+"""Points, chosen by eye: smaller type is lost on a plate, larger runs into the marks."""
 _EM: Final = 100
-"""Dots to an em: 1,200 to the inch."""
+"""Dots to an em; at 6 points these are 1,200 to the inch."""
 _DROP: Final = 30
 """Dots below the baseline."""
 _PREFIX: Final = "/TypesetSlug"
+"""The names of pieces among a page's objects, before their number."""
 
 
 class Strip(msgspec.Struct, frozen=True):
-    """A piece of the line: its width in dots, and the dots, row by row, ink being 0."""
+    """A piece of the slug as a picture: its width in dots, and its dots row by row, 0 for ink."""
 
     width: int
     dots: bytes
@@ -48,7 +50,7 @@ class Strip(msgspec.Struct, frozen=True):
 
 
 class Slug(msgspec.Struct, frozen=True):
-    """The line of a file: what stands at its left and its right, and the figures of pages between."""
+    """The slug of a file: what stands at its left and at its right, and each character of page numbers."""
 
     left: Strip
     right: Strip
@@ -56,7 +58,7 @@ class Slug(msgspec.Struct, frozen=True):
 
 
 def make_slug(left: str, right: str, room: float, faces: FaceSet) -> Slug:
-    """The line in the body's faces; what ``room`` points do not hold of its left is left out."""
+    """The slug in the faces of the body text; ``left`` is shortened to fit into ``room`` points."""
     writer = _Writer(faces)
     return Slug(
         writer.strip(writer.fitted(left, room)),
@@ -66,14 +68,14 @@ def make_slug(left: str, right: str, room: float, faces: FaceSet) -> Slug:
 
 
 class _Writer:
-    """Draws characters side by side, each in its face; what no face has is passed over."""
+    """Draws characters side by side, each in its face; a character that no face has is left out."""
 
     def __init__(self, faces: FaceSet) -> None:
         self._faces = faces
         self._font = cache(lambda path: ImageFont.truetype(path, _EM))
 
     def _placed(self, text: str) -> tuple[list[tuple[float, str, Any]], float]:
-        """The characters with where they begin, and where the last ends."""
+        """The characters with the places where they begin, and the place where the last one ends."""
         placed, at = [], 0.0
         for character in text:
             face = self._faces.face_for("body", character)
@@ -84,7 +86,7 @@ class _Writer:
         return placed, at
 
     def fitted(self, text: str, room: float) -> str:
-        """The text, cut where there is no room for all of it."""
+        """The text, shortened with “…” where ``room`` points are too few."""
         cut = text
         while cut and self._placed(cut)[1] * _SIZE / _EM > room:
             cut = text[: len(cut.removesuffix("…")) - 1] + "…" if len(cut) > 1 else ""
@@ -101,9 +103,10 @@ class _Writer:
 
 
 class SlugStrips:
-    """The pieces as objects of a file with so many pages.
+    """The pieces of the slug as objects of a file with ``count`` pages.
 
-    Of a page's number all but its last figure is one piece, so that few are drawn and few are made.
+    All figures of a page number but the last make one piece, which ten pages share: so few objects are made,
+    and each page draws few.
     """
 
     def __init__(self, file: pikepdf.Pdf, slug: Slug, count: int) -> None:
@@ -116,7 +119,7 @@ class SlugStrips:
         self._right = self._as_placed(_joined([end, slug.right]))
 
     def draw(self, frame: PageBoxes, label: str, number: int) -> bytes:
-        """The line below a page: what it is called, which it is."""
+        """The slug of one page as operators; ``label`` is its folio, ``number`` counts pages from 1."""
         x, told = slug_middle(frame), f"  ({number}"
         pieces = [(frame.trim.left + SLUG_INSET, self._left)]
         for text in (label[:-1], label[-1:], told[:-1], told[-1]):
@@ -135,7 +138,7 @@ class SlugStrips:
         return b"\n".join((*lines, b"Q")) + b"\n"
 
     def _spelt(self, text: str) -> _StripObject:
-        """Figures as one piece; what is none is left out."""
+        """The figures of a text as one piece; other characters are left out."""
         if text not in self._placed:
             figures = [self._slug.figures[figure] for figure in text if figure in self._slug.figures]
             self._placed[text] = self._as_placed(_joined(figures)) if figures else _StripObject(b"", 0.0)
@@ -148,14 +151,14 @@ class SlugStrips:
 
 
 class _StripObject(NamedTuple):
-    """A piece as an object: its name, its width in points."""
+    """A piece of the slug among the file's objects: its name, and its width in points."""
 
     name: bytes
     length: float
 
 
 def _joined(pieces: Sequence[Strip]) -> Strip:
-    """Pieces side by side."""
+    """Several pieces joined side by side."""
     whole = Image.new("1", (sum(piece.width for piece in pieces), _EM + _DROP), 1)
     at = 0
     for piece in pieces:

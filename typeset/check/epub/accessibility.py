@@ -1,4 +1,4 @@
-"""What keeps readers out: skipped heads, pictures without words, no language, faint colours, sizes."""
+"""Checks for barriers: skipped headings, missing descriptions and languages, faint colours, sizes."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
 
 LARGEST_FILE: Final = 260_000
-"""Bytes of a document: old readers (Kindle, Adobe's) grow slow or fail above some 300 kB."""
+"""Bytes of a document: old reading systems (Kindle, Adobe's) grow slow or fail above some 300 kB."""
 
 CLAIMED: Final = (Code.E_HEAD_SKIPPED, Code.E_SILENT, Code.E_TABLE_HEADLESS, Code.E_LINK_WORDLESS)
-"""What an author hears of in an own book only where it shall be said to conform."""
+"""Messages that a build shows its author only if the book is to claim that it conforms."""
 
-_LARGEST_BOOK: Final = 100_000_000  # bytes: what the strictest of the big shops takes
+_LARGEST_BOOK: Final = 100_000_000  # bytes: the limit of the strictest of the big shops
 _LARGEST_PICTURE: Final = 5_600_000  # pixels: Apple Books' limit, the strictest
 _LEAST_CONTRAST: Final = 4.5  # WCAG 2.2, 1.4.3
 
 
 def check_heads(book: EpubFile, report: Report) -> None:
-    """Heads go down one level at a time, through the whole book (WCAG 2.2, 1.3.1)."""
+    """Headings go down one level at a time, through the whole book (WCAG 2.2, 1.3.1)."""
     level = 0
     for content in book.texts():
         for head in content.heads:
@@ -43,7 +43,7 @@ def check_heads(book: EpubFile, report: Report) -> None:
 
 
 def check_words(book: EpubFile, report: Report) -> None:
-    """Each picture, link and table says what it is, each document its language."""
+    """Each picture and link has a description, each table has headings, each document a language."""
     for content in book.contents.values():
         place = partial(book.archive.place, content.path)
         for picture in content.wordless:
@@ -60,7 +60,7 @@ def check_words(book: EpubFile, report: Report) -> None:
 
 
 def check_colours(content: Content, day: Cascade, night: Cascade, archive: Archive, report: Report) -> None:
-    """Text stands out from its ground on white, brownish and dark paper, whichever of both the book sets."""
+    """Text has enough contrast on white, brownish and dark paper, whichever of both the book sets."""
     told: set[tuple[str, str]] = set()
     for cascade, light in (*((day, light) for light in DAY), (night, NIGHT)):
         for step, letters in content.letters.items():
@@ -82,7 +82,7 @@ def check_colours(content: Content, day: Cascade, night: Cascade, archive: Archi
 
 
 def check_sizes(book: EpubFile, size: int, report: Report) -> None:
-    """No document, picture or book is larger than readers and shops take."""
+    """No document, picture or book is larger than reading systems and shops take."""
     for item in book.package.items.values():
         data = book.archive.files.get(item.path, b"")
         if item.media_type.endswith("xml") and len(data) > LARGEST_FILE:

@@ -1,4 +1,4 @@
-"""The files inside an EPUB, read with care: nothing is unpacked to disk, nor what is too big."""
+"""Reads the files inside an EPUB with care: nothing is unpacked to disk, and nothing that is too big."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 _MOST: Final = 2_000_000_000  # bytes unpacked: no shop takes more
 _MIMETYPE: Final = b"application/epub+zip"
 OUTSIDE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
-"""How an address begins that is none of a file in the package."""
+"""How an address begins that does not name a file in the archive."""
 
 
 class Archive(msgspec.Struct, frozen=True):
-    """An EPUB's files by their names inside it; ``name`` is its own, as messages show it."""
+    """The files of an EPUB by their paths inside it; ``name`` is the EPUB's own name for messages."""
 
     name: str
     files: Mapping[str, bytes]
 
     def place(self, path: str, line: int = 1) -> Span:
-        """A line of a file in it."""
+        """A line of a file in the archive, as a place for messages."""
         return Span(f"{self.name}/{path}" if path else self.name, line)
 
 
 def read_archive(data: bytes, name: str, report: Report) -> Archive | None:
-    """The files of an EPUB; nothing, and a message, for what is none."""
+    """The files of an EPUB; None, and a message, if ``data`` is no EPUB."""
     span = Span(name, 1)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -57,7 +57,10 @@ def read_archive(data: bytes, name: str, report: Report) -> Archive | None:
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], span: Span, report: Report) -> None:
-    """The names of the entries; mimetype, by which an EPUB is known, is first and stored (OCF 3.3)."""
+    """Check the names of the entries.
+
+    ``mimetype``, which identifies an EPUB, is first and stored (OCF 3.3).
+    """
     first = entries[0] if entries else None
     if first and (first.filename != "mimetype" or first.compress_type != zipfile.ZIP_STORED or first.extra):
         report.add(Code.E_MIMETYPE, span)
@@ -71,7 +74,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], span: Span, report: Report) -
 
 
 def resolve(target: str, home: str) -> str:
-    """The path in the archive that ``target`` means, written in the file ``home``, its fragment aside.
+    """The path in the archive that ``target``, written in the file ``home``, names; without its fragment.
 
     A path that leads out of the archive begins with “../”.
     """

@@ -1,4 +1,4 @@
-"""What the sheets of a document say to an element: its families, weight, colours, and whether it is shown."""
+"""The style of an element by the sheets of its document: families, weight, colours, whether it shows."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class ComputedStyle(msgspec.Struct, frozen=True):
-    """How an element looks; a colour is as written, empty where the reading system's own is left alone.
+    """The style of an element. A colour is as the sheet writes it, empty where the reading system decides.
 
-    ``line`` is that of the rule which set the colour.
+    ``line`` is the line of the rule that set the colour.
     """
 
     families: tuple[str, ...] = ()
@@ -34,17 +34,20 @@ _PLAIN: Final = ComputedStyle()
 
 
 class Cascade:
-    """Answers for one list of sheets; each step is reckoned once."""
+    """The styles that a list of rules gives; each element is computed once."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        ordered = [*DEFAULTS, *sorted(rules, key=lambda rule: rule.weight)]  # stable: later ones win
+        ordered = [
+            *DEFAULTS,
+            *sorted(rules, key=lambda rule: rule.weight),
+        ]  # the sort is stable: of equal weight the later rule wins
         self._rules = {
             pseudo: [rule for rule in ordered if rule.pseudo == pseudo] for pseudo in ("", "before", "after")
         }
         self._looks: dict[tuple[ElementPath, str], ComputedStyle] = {}
 
     def look(self, step: ElementPath, pseudo: str = "") -> ComputedStyle:
-        """The look of an element, or of what stands before or after its text."""
+        """The style of an element, or of its pseudo-element ``before`` or ``after``."""
         key = (step, pseudo)
         if key not in self._looks:
             outer = self.look(step) if pseudo else self.look(step.parent) if step.parent else _PLAIN

@@ -1,4 +1,10 @@
-"""Our own checks of an EPUB, read as a stranger would: read this as the list of what is looked at."""
+"""Our own checks of an EPUB; read ``check_book`` as the list of what is looked at.
+
+A finished EPUB is read again before it is saved, from its bytes, by code that shares nothing with the code
+that made it. ``typeset check`` runs the same checks, so a build cannot pass what the verb would fault. They
+take a hundredth of a build. Validators from outside (``judges``) are asked by the verb alone: what a build
+writes must not depend on which are installed.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +28,9 @@ if TYPE_CHECKING:
 
 
 def check_book(data: bytes, name: str, report: Report, source: Document | None = None) -> None:
-    """Tell all that is wrong with the EPUB ``data``, whose file is called ``name``.
+    """Report everything that is wrong with the EPUB ``data``, whose file is called ``name``.
 
-    With a ``source``, its text must be the book's.
+    With a ``source`` the book must have the text of that document.
     """
     book = read_book(data, name, report)
     if book is None:
@@ -41,7 +47,7 @@ def check_book(data: bytes, name: str, report: Report, source: Document | None =
 
 
 def _check_sheets(book: EpubFile, report: Report) -> None:
-    """Addresses in sheets, and in styles that stand in documents."""
+    """Check addresses in style sheets, and in styles inside documents."""
     for path, sheet in book.sheets.items():
         check_sheet(sheet, path, book.archive, report)
     for content in book.contents.values():
@@ -50,7 +56,7 @@ def _check_sheets(book: EpubFile, report: Report) -> None:
 
 
 def _check_looks(book: EpubFile, report: Report) -> None:
-    """Glyphs and colours, as the sheets of each document have them."""
+    """Check glyphs and colours with the style sheets of each document."""
     faces = Faces(book.archive)
     cascades: dict[tuple[str, ...], tuple[Cascade, Cascade]] = {}
     for content in book.contents.values():
@@ -64,13 +70,13 @@ def _check_looks(book: EpubFile, report: Report) -> None:
 
 
 def _cascades(rules: list[Rule]) -> tuple[Cascade, Cascade]:
-    """What the rules say by day and on dark screens."""
+    """The cascades for light and for dark screens."""
     day = [rule for rule in rules if not rule.is_of_night]
     by_day = Cascade(day)
     return by_day, by_day if len(day) == len(rules) else Cascade(rules)
 
 
 def _linked(content: Content, book: EpubFile) -> tuple[str, ...]:
-    """The paths of the sheets that a document links to, in order."""
+    """The paths of the style sheets that a document links to, in order."""
     paths = (resolve(run.text, content.path) for run in content.sheets if not OUTSIDE.match(run.text))
     return tuple(path for path in paths if path in book.sheets)

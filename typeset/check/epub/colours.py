@@ -1,4 +1,4 @@
-"""Colours as style sheets write them, and how one stands out from another."""
+"""Colours as style sheets write them, and the contrast between two."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ _BLACK: Final = Colour(0, 0, 0)
 
 
 class Light(msgspec.Struct, frozen=True):
-    """What a reading system shows a book in, where the book leaves it the choice: paper and ink."""
+    """The colours of paper and text that a reading system uses where the book sets none."""
 
     paper: str
     ink: str
 
 
 DAY: Final = (Light("#ffffff", "#000000"), Light("#f4ecd8", "#5b4636"))
-"""White paper, and the brownish one that nearly all of them offer."""
+"""White paper, and the brownish one that nearly all reading systems offer."""
 
 NIGHT: Final = Light("#121212", "#bdbdbd")
 
 
 def parse_colour(text: str, below: Colour) -> Colour | None:
-    """The colour that a value names first, laid over the one ``below``; nothing for one that is unknown."""
+    """The first colour that a value names, laid over the colour ``below``; None if it names none."""
     for word in (text, *text.split()):
         found = tinycss2.color4.parse_color(word)
         if found is not None and found != "currentcolor":
@@ -55,9 +55,9 @@ def parse_colour(text: str, below: Colour) -> Colour | None:
 
 
 def stands_out(ink: str, ground: str, light: Light) -> float | None:
-    """The contrast of text and ground in this light, each the reading system's where it is empty.
+    """The contrast of text and ground; an empty one is the reading system's.
 
-    Nothing where either is not known, as a picture.
+    None if either is unknown, for example a picture.
     """
     paper = parse_colour(light.paper, _BLACK)
     back = parse_colour(ground or light.paper, paper) if paper else None

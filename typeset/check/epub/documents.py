@@ -1,4 +1,4 @@
-"""A document of the book in one reading: its places, links, heads, pictures, page breaks and words."""
+"""Reads a document of the book in one pass: ids, links, headings, pictures, page breaks, text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ _CALL_ROLES: Final = frozenset(("doc-noteref", "doc-backlink"))
 
 
 class ElementPath:
-    """Where text stands: an element with what sheets can see of it, inside another; one of each kind."""
+    """An element as style sheets see it: its name and classes, inside the ``parent`` path.
+
+    Equal paths are one object (``ElementPaths``), so they are compared and hashed by identity.
+    """
 
     __slots__ = ("classes", "name", "parent")
 
@@ -41,13 +44,13 @@ class ElementPath:
 
 
 class ElementPaths:
-    """All steps met so far: two elements of one name and class in the same place share theirs."""
+    """All paths met so far: elements with the same name and classes in the same place share one."""
 
     def __init__(self) -> None:
         self._met: dict[tuple[ElementPath | None, str, str], ElementPath] = {}
 
     def at(self, parent: ElementPath | None, name: str, classes: str) -> ElementPath:
-        """The step for an element."""
+        """The path of an element inside ``parent``."""
         key = (parent, name, classes)
         found = self._met.get(key)
         if found is None:
@@ -56,7 +59,7 @@ class ElementPaths:
 
 
 class DocumentLink(msgspec.Struct, frozen=True):
-    """An address in a document: on which element, in which nav, with which words."""
+    """An address in a document: its element, the kind of the ``nav`` around it, and the words of the link."""
 
     element: str
     target: str
@@ -73,7 +76,7 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class PageBreak(msgspec.Struct, frozen=True):
-    """A mark where a printed page begins."""
+    """A mark where a page of the printed book begins."""
 
     id: str
     label: str
@@ -81,18 +84,20 @@ class PageBreak(msgspec.Struct, frozen=True):
 
 
 class TextAtLine(msgspec.Struct, frozen=True):
-    """Text as it stands in the file, and the line where it begins."""
+    """A piece of text as the file has it, and the line where it begins."""
 
     text: str
     line: int
 
 
 class Content(msgspec.Struct):
-    """What a reading found; ``ids`` gives each the count of elements before it.
+    """What a document holds.
 
-    ``letters`` are the characters at each step and where they come first; ``values`` are
-    those of attributes that sheets may show, by step and name. ``wordless`` pictures have no alt,
-    ``silent`` ones an empty one; ``headless`` are the lines of tables without heads.
+    ``ids`` gives for each id the number of elements before it; ``twice`` are ids that come again.
+    ``letters`` are the characters of each element path with the lines where they come first; ``values`` the
+    same for attributes that style sheets can show. ``wordless`` pictures have no ``alt``, ``silent`` ones an
+    empty one; ``headless`` are the lines of tables without headings. ``active`` is what could run. ``text``
+    is the running text, ``notes`` are the texts of notes.
     """
 
     path: str
@@ -115,13 +120,13 @@ class Content(msgspec.Struct):
 
 
 def read_content(archive: Archive, path: str, steps: ElementPaths, report: Report) -> Content | None:
-    """The document at ``path``; nothing, and a message, where it is not well-formed.
+    """The document at ``path``; None, and a message, if it is not well-formed.
 
-    ``steps`` are shared by all documents.
+    All documents of a book share ``steps``.
     """
     data = archive.files.get(path)
     if data is None:
-        return None  # which the manifest or a link has been told of
+        return None  # the check of the manifest or of links has reported it
     parser = expat.ParserCreate()
     parser.buffer_text = True
     reader = _Reader(Content(path), steps, parser)
@@ -133,7 +138,7 @@ def read_content(archive: Archive, path: str, steps: ElementPaths, report: Repor
 
 
 class _Reader:
-    """Takes what expat tells of a document."""
+    """Handles the events of the XML parser for one document."""
 
     def __init__(self, content: Content, steps: ElementPaths, parser: expat.XMLParserType) -> None:
         self.content = content
@@ -197,7 +202,7 @@ class _Reader:
                 self.content.links.append(DocumentLink(link.element, link.target, link.line, link.nav, label))
 
     def characters(self, text: str) -> None:
-        """Text, as much of it as stands in one piece."""
+        """A piece of text without elements in it."""
         line = self._parser.CurrentLineNumber
         if self._depths["unshown"]:
             if self._path and self._path[-1].name == "style":
@@ -213,12 +218,12 @@ class _Reader:
         home.append(TextAtLine(text, line))
 
     def instruction(self, target: str, data: str) -> None:
-        """A processing instruction: one that names a style sheet is an address like any other."""
+        """A processing instruction; one that loads a style sheet counts as active."""
         if target == "xml-stylesheet":
             self.content.active.append(TextAtLine(f"<?{target} {data}?>", self._parser.CurrentLineNumber))
 
     def _take_picture(self, name: str, attributes: Mapping[str, str], line: int) -> None:
-        """Note what a picture says to those who do not see it: in a link, the link says it."""
+        """Note the description of a picture; inside a link it belongs to the words of the link."""
         words, picture = attributes.get("alt"), DocumentLink(name, attributes.get("src", ""), line)
         if words is None:
             self.content.wordless.append(picture)
@@ -235,7 +240,7 @@ class _Reader:
             self.content.ids[name] = self._count
 
     def _mark(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Note what the element makes of the text inside: unshown, a call or a note."""
+        """Note what the text inside the element is: not shown, a call, or a note."""
         marks = []
         role = attributes.get("role", "")
         kinds = attributes.get("epub:type", "").split()
@@ -253,7 +258,7 @@ class _Reader:
         self._marks.append(tuple(marks))
 
     def _take_harm(self, name: str, attributes: Mapping[str, str], line: int) -> None:
-        """What could run, or change where addresses lead."""
+        """Note what could run, or change where addresses lead."""
         if name in _ACTIVE:
             self.content.active.append(TextAtLine(f"<{name}>", line))
         if name == "meta" and "http-equiv" in attributes and attributes["http-equiv"].lower() == "refresh":

@@ -1,4 +1,4 @@
-"""Whether each character has a glyph in the face of the book that will show it."""
+"""Checks that each character has a glyph in the face of the book that will show it."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
 
 _HAN_BEGIN: Final = 0x2E80
-_WESTERN_END: Final = 0x2000  # from here on signs that faces for Han draw, too
+_WESTERN_END: Final = 0x2000  # from here on also signs that Han faces draw
 _ATTRIBUTE: Final = late_pattern(r"attr\(\s*([\w-]+)\s*\)")
 _STRING: Final = late_pattern(r"\"([^\"\\]*)\"|'([^'\\]*)'")
 
 
 class _Letters(msgspec.Struct, frozen=True):
-    """Characters that are shown in one look, each with the line where it comes first."""
+    """Characters that are shown in one style, each with the line where it comes first."""
 
     look: ComputedStyle
     lines: Mapping[str, int]
 
 
 class Faces:
-    """The faces that sheets bring, with what each covers; a file is read once."""
+    """The faces that style sheets declare, with the characters that each covers; a file is read once."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._coverage: dict[str, frozenset[int] | None] = {}
 
     def families(self, homes: Mapping[FontFaceRule, str]) -> dict[str, EmbeddedFamily]:
-        """The families by name of the rules in the sheets at these paths."""
+        """The families by name, from ``@font-face`` rules and the paths of their sheets."""
         families: dict[str, EmbeddedFamily] = {}
         for rule, home in homes.items():
             path = resolve(rule.url, home)
@@ -54,24 +54,24 @@ class Faces:
 
 
 class _Weighted(msgspec.Struct, frozen=True):
-    """A face of a family: its weight, and what it covers; nothing where that is not known."""
+    """A face of a family: its weight, and the code points it covers, None if unknown."""
 
     weight: int
     points: frozenset[int] | None
 
 
 class EmbeddedFamily(msgspec.Struct, frozen=True):
-    """The faces of one family that the book brings."""
+    """The faces of one family that are packed in the book."""
 
     faces: tuple[_Weighted, ...]
 
     def of_weight(self, weight: int) -> _Weighted:
-        """The face that is taken for a weight (CSS Fonts 4, 5.2)."""
+        """The face that CSS chooses for a weight (CSS Fonts 4, 5.2)."""
         return min(self.faces, key=lambda face: _distance(face.weight, weight))
 
 
 def _distance(weight: int, asked: int) -> tuple[int, int]:
-    """How far a weight is from the one asked for, lesser ranks first."""
+    """The order in which CSS tries weights for the one asked for: by direction, then by distance."""
     if 400 <= asked <= 500:
         rank = 0 if asked <= weight <= 500 else 1 if weight < asked else 2
     else:
@@ -86,10 +86,10 @@ def check_glyphs(
     archive: Archive,
     report: Report,
 ) -> None:
-    """Tell of characters that none of the book's faces has which their element names.
+    """Report characters that none of the faces has which their element names.
 
-    What none of an element's faces is made for is the reading system's to show: all of it where the
-    element names none of the book's, Han and their marks where it names one for Western letters alone.
+    The reading system shows what an element's faces are not made for: everything if the element names no
+    face of the book; Han characters and their marks if it names only a face for Western letters.
     """
     if not families:
         return
@@ -113,7 +113,7 @@ def check_glyphs(
 
 
 def _shown(content: Content, cascade: Cascade) -> Iterator[_Letters]:
-    """All that is shown: text, and what sheets put before and after it."""
+    """Everything that is shown: text, and what style sheets put before and after it."""
     for step, lines in content.letters.items():
         look = cascade.look(step)
         if look.is_shown:

@@ -1,4 +1,4 @@
-"""Whether links lead somewhere, nothing runs, and nothing comes from outside the package."""
+"""Checks that links lead somewhere, that nothing runs, and that nothing is loaded from outside."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PICTURE_DATA: Final = "data:image/"
 
 
 def check_links(book: EpubFile, report: Report) -> None:
-    """Tell of links to nowhere, ids that stand twice, and what would run or be fetched."""
+    """Report links to nowhere, ids that come twice, and what would run or be fetched."""
     for content in book.contents.values():
         for run in content.twice:
             report.add(Code.E_TWICE, book.archive.place(content.path, run.line), name=run.text)
@@ -48,7 +48,7 @@ def _check_link(link: DocumentLink, content: Content, book: EpubFile, report: Re
 
 
 def check_sheet(sheet: StyleSheet, path: str, archive: Archive, report: Report, first_line: int = 1) -> None:
-    """The same for the addresses of a style sheet, or of styles that stand in a document."""
+    """The same for the addresses of a style sheet, or of a style inside a document."""
     for address in sheet.expressions:
         report.add(Code.E_ACTIVE, archive.place(path, first_line + address.line - 1), what=address.target)
     for address in sheet.addresses:

@@ -1,4 +1,4 @@
-"""The ways into a book: contents, NCX and page list agree with the text and with each other."""
+"""Checks the navigation: contents, NCX and page list agree with the text and with each other."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PAGES: Final = "page-list"
 
 
 class _NavEntry(msgspec.Struct, frozen=True):
-    """An entry of contents or page list: its words, the file and place it leads to, its line."""
+    """An entry of contents or page list: its label, the file and the id it leads to, its line."""
 
     label: str
     path: str
@@ -33,7 +33,7 @@ class _NavEntry(msgspec.Struct, frozen=True):
 
 
 def check_ways(book: EpubFile, report: Report) -> None:
-    """Tell of contents out of order, an NCX that says other things, and pages that are not listed."""
+    """Report contents out of order, an NCX that differs from nav.xhtml, and pages that are not listed."""
     nav, archive = book.contents.get(book.package.nav), book.archive
     if nav is None:
         return
@@ -56,19 +56,19 @@ def _entry(link: DocumentLink, home: str) -> _NavEntry:
 
 
 class _Order:
-    """Where a place stands in the whole text."""
+    """The order of places in the whole text."""
 
     def __init__(self, book: EpubFile) -> None:
         self._files = {path: number for number, path in enumerate(book.package.spine)}
         self._contents = book.contents
 
     def of(self, entry: _NavEntry) -> tuple[int, int]:
-        """The file in reading order and the count of elements before the place."""
+        """The number of the file in reading order, and the number of elements before the place."""
         content = self._contents.get(entry.path)
         return self._files.get(entry.path, -1), content.ids.get(entry.fragment, 0) if content else 0
 
     def out_of_order(self, entries: Iterable[_NavEntry]) -> Iterable[_NavEntry]:
-        """The entries that lead back behind one before them."""
+        """The entries that lead to a place before that of an earlier entry."""
         last = (-1, 0)
         for entry in entries:
             place = self.of(entry)
@@ -78,7 +78,7 @@ class _Order:
 
 
 def _check_pages(pages: list[_NavEntry], order: _Order, book: EpubFile, report: Report) -> None:
-    """Every page break is listed, in order, under its own name; folios go up, or begin again at 1."""
+    """The page list has every page break, in order, with its label; folios rise, or begin again at 1."""
     listed = {(entry.path, entry.fragment): entry.label for entry in pages}
     for content in book.contents.values():
         for mark in content.breaks:
@@ -101,7 +101,7 @@ def _check_pages(pages: list[_NavEntry], order: _Order, book: EpubFile, report: 
 def _check_ncx(
     path: str, toc: list[_NavEntry], pages: list[_NavEntry], archive: Archive, report: Report
 ) -> None:
-    """The contents for old readers name the same places by the same words."""
+    """The NCX names the same places with the same words."""
     root = read_tree(archive, path, report)
     if root is None:
         return

@@ -1,4 +1,4 @@
-"""The package file: what the book holds, in which order it is read, what it says of itself."""
+"""Reads and checks the package file: manifest, spine and metadata."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class ManifestItem(msgspec.Struct, frozen=True):
 
 
 class Package(msgspec.Struct, frozen=True):
-    """The manifest by paths, the paths of the spine, and those of the contents for new and old readers."""
+    """The package: files of the manifest by path, paths of the spine, and the paths of nav.xhtml and NCX."""
 
     path: str
     items: Mapping[str, ManifestItem]
@@ -41,7 +41,7 @@ class Package(msgspec.Struct, frozen=True):
 
 
 def read_package(archive: Archive, report: Report) -> Package | None:
-    """The package that the container names; nothing, and a message, if there is none to be read."""
+    """The package that the container names; None, and a message, if it cannot be read."""
     container = read_tree(archive, _CONTAINER, report)
     if container is None:
         return None
@@ -61,7 +61,7 @@ def read_package(archive: Archive, report: Report) -> Package | None:
 
 
 def _read_manifest(root: XmlNode, archive: Archive, path: str, report: Report) -> dict[str, ManifestItem]:
-    """The items by their ids; those that are listed twice, lead out or are not there are told."""
+    """The files of the manifest by id; files that come twice, lie outside or are missing are reported."""
     ids: dict[str, ManifestItem] = {}
     paths: set[str] = set()
     for node in (item for manifest in root.all("manifest") for item in manifest.all("item")):
@@ -109,7 +109,7 @@ def _read_spine(
 def _check_listing(
     items: Mapping[str, ManifestItem], spine: tuple[str, ...], archive: Archive, path: str, report: Report
 ) -> None:
-    """Nothing lies in the archive that the manifest does not list, no text that is not read."""
+    """The manifest lists every file of the archive, and the spine every text of the manifest."""
     for name in archive.files:
         if name not in items and name != path and not name.startswith(_OUTSIDE_THE_PACKAGE):
             report.add(Code.E_NOT_LISTED, archive.place(path), path=name)
@@ -120,7 +120,7 @@ def _check_listing(
 
 
 def _check_metadata(root: XmlNode, archive: Archive, path: str, report: Report) -> None:
-    """Title, language, identifier and the time of the last change are there (EPUB 3.3, 5.5.3)."""
+    """Title, language, identifier and the time of the last change are stated (EPUB 3.3, 5.5.3)."""
     said = [node for metadata in root.all("metadata") for node in metadata.children]
     for name in ("title", "language", "identifier"):
         if not any(node.name == name and node.text.strip() for node in said):

@@ -1,4 +1,4 @@
-"""A whole EPUB as it was read: archive, package, documents and style sheets."""
+"""Reads a whole EPUB: archive, package, documents and style sheets."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CSS: Final = "text/css"
 
 
 class EpubFile(msgspec.Struct, frozen=True):
-    """What the checks look at; documents and sheets by their paths, documents in reading order."""
+    """What the checks look at: documents and sheets by path, documents in reading order."""
 
     archive: Archive
     package: Package
@@ -28,13 +28,13 @@ class EpubFile(msgspec.Struct, frozen=True):
     sheets: Mapping[str, StyleSheet]
 
     def texts(self) -> list[Content]:
-        """The documents that hold the book's own text: neither the contents nor what says nothing."""
+        """The documents with the book's own text: without nav.xhtml and without empty documents."""
         paths = (path for path in self.package.spine if path != self.package.nav)
         return [self.contents[path] for path in paths if path in self.contents and self.contents[path].text]
 
 
 def read_book(data: bytes, name: str, report: Report) -> EpubFile | None:
-    """The EPUB in ``data``; nothing, and a message, where none can be read from it."""
+    """The EPUB in ``data``; None, and a message, if it cannot be read."""
     archive = read_archive(data, name, report)
     package = read_package(archive, report) if archive else None
     if archive is None or package is None:

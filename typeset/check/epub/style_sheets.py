@@ -1,4 +1,4 @@
-"""Style sheets, as far as the checks need them: faces, addresses, and what rules say of looks."""
+"""Reads style sheets as far as checks need them: faces, addresses, and declarations about looks."""
 
 from __future__ import annotations
 
@@ -23,21 +23,24 @@ _MONOSPACED: Final = ("pre", "code", "kbd", "samp", "tt")
 
 
 class Compound(msgspec.Struct, frozen=True):
-    """A name and classes that an element must have; ``is_child``: its parent fits what stands before."""
+    """A compound selector: name and classes of an element.
+
+    With ``is_child`` the element is a child of the compound before, else any descendant.
+    """
 
     name: str
     classes: frozenset[str]
     is_child: bool
 
     def fits(self, step: ElementPath) -> bool:
-        """Whether it is of this element."""
+        """Whether it matches this element."""
         return self.name in ("", "*", step.name) and self.classes <= step.classes
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """What a rule says to the elements that its selector fits, or to what stands before or after them.
+    """A rule for the elements that its selector matches, or for their pseudo-element ``pseudo``.
 
-    ``is_of_night`` if it is for dark screens alone.
+    With ``is_of_night`` it holds on dark screens only.
     """
 
     selector: tuple[Compound, ...]
@@ -72,7 +75,7 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class FontFaceRule(msgspec.Struct, frozen=True):
-    """A face that a sheet brings: its family and weight, and where its file is."""
+    """A rule ``@font-face``: family, weight, and the address of the file."""
 
     family: str
     weight: int
@@ -81,14 +84,14 @@ class FontFaceRule(msgspec.Struct, frozen=True):
 
 
 class Address(msgspec.Struct, frozen=True):
-    """An address in a sheet."""
+    """An address in a style sheet."""
 
     target: str
     line: int
 
 
 class StyleSheet(msgspec.Struct, frozen=True):
-    """What a sheet says."""
+    """What a style sheet says. ``expressions`` are values that old programs would run."""
 
     faces: tuple[FontFaceRule, ...] = ()
     rules: tuple[Rule, ...] = ()
@@ -97,7 +100,7 @@ class StyleSheet(msgspec.Struct, frozen=True):
 
 
 def read_sheet(css: str) -> StyleSheet:
-    """A sheet; of rules for a medium or a feature, those for print are left out."""
+    """Parse a style sheet; rules for print are left out, all other media and features count."""
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     rules = tuple(_rules(nodes))
     faces = tuple(face for node in nodes if (face := _face(node)))
@@ -111,7 +114,7 @@ DEFAULTS: Final = (
         for name in _MONOSPACED
     ),
 )  # fmt: skip
-"""What reading systems do by themselves."""
+"""The rules that reading systems have by themselves."""
 
 
 def _rules(nodes: Iterable[Any], *, is_of_night: bool = False) -> Iterator[Rule]:
@@ -136,7 +139,10 @@ def _declarations(content: Any) -> Iterator[tuple[str, str]]:
 
 
 def _selector(text: str) -> tuple[tuple[Compound, ...], str]:
-    """The compounds of a selector; none where it asks for more than names and classes of elements."""
+    """The compounds of a selector, and its pseudo-element.
+
+    No compounds if it uses more than names and classes.
+    """
     text, colons, pseudo = text.partition("::")
     if not colons and text.endswith((":before", ":after")):
         text, _, pseudo = text.rpartition(":")
@@ -167,14 +173,14 @@ def _face(node: Any) -> FontFaceRule | None:
 
 
 def weight_of(value: str, inherited: int) -> int:
-    """A weight in figures."""
+    """A font-weight as a number."""
     if value.isdecimal():
         return int(value)
     return {"normal": 400, "bold": 700, "bolder": max(700, inherited), "lighter": 400}.get(value, inherited)
 
 
 def _addresses(nodes: Iterable[Any]) -> Iterator[Address]:
-    """Every url() and import, however deep."""
+    """Every url() and @import, at any depth."""
     for node in nodes:
         if node.type == "url":
             yield Address(node.value, node.source_line)
@@ -193,7 +199,7 @@ def _strings(nodes: Iterable[Any]) -> Iterator[Address]:
 
 
 def _expressions(nodes: Iterable[Any]) -> Iterator[Address]:
-    """What old programs would run: expression(), behavior, -moz-binding."""
+    """Values that old programs would run: expression(), behavior, -moz-binding."""
     for node in nodes:
         if node.type == "ident" and node.lower_value in ("behavior", "-moz-binding"):
             yield Address(node.value, node.source_line)

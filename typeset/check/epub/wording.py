@@ -1,4 +1,4 @@
-"""Whether a book says what its manuscript says, character by character, spaces aside."""
+"""Checks that a book has the text of its manuscript, character by character, without spaces."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from typeset.model.blocks import Block, Document, Inline, Span
 
 _SHOWN: Final = 24  # characters of a passage in a message
-_SEARCHED: Final = 4000  # characters, in which the text goes on after what is wrong
+_SEARCHED: Final = 4000  # characters in which the next passage is looked for
 
 
 class _Passage(msgspec.Struct, frozen=True):
-    """A piece of the manuscript without its spaces, and its place; a book ``may_lack`` it."""
+    """A piece of the manuscript without spaces, and its place; with ``may_lack`` a book need not have it."""
 
     text: str
     span: Span
@@ -34,7 +34,7 @@ class _Passage(msgspec.Struct, frozen=True):
 
 
 class _Said(msgspec.Struct, frozen=True):
-    """What a book says, without spaces; ``starts`` and ``spans`` tell where each piece of it stands."""
+    """The text of a book without spaces; ``starts`` and ``spans`` tell where each piece stands."""
 
     text: str
     starts: tuple[int, ...]
@@ -46,10 +46,10 @@ class _Said(msgspec.Struct, frozen=True):
 
 
 def check_wording(document: Document, book: EpubFile, report: Report) -> None:
-    """Tell where the text of the book, in reading order, differs from the manuscript's.
+    """Report where the text of the book, in reading order, differs from that of the manuscript.
 
-    Contents and rules typed in the manuscript are no text of the book; notes are compared with notes,
-    wherever they stand.
+    Typed contents and lines between scenes are not compared. Notes are compared with notes, wherever they
+    stand.
     """
     contents, archive = book.texts(), book.archive
     blocks = [item for block in document.blocks for item in _passages(block)]
@@ -108,7 +108,7 @@ def _said(found: Iterable[tuple[Content, list[TextAtLine]]], archive: Archive) -
 
 
 def _compare(passages: Iterable[_Passage], said: _Said, archive: Archive, report: Report) -> None:
-    """Follow the passages through the text; after one that is not there, go on where the next is."""
+    """Find the passages in the text one after another; a missing one is reported and passed over."""
     at = 0
     is_lost = False
     for passage in passages:
@@ -137,7 +137,7 @@ def _tell_lost(passage: _Passage, said: _Said, at: int, archive: Archive, report
 
 
 def _differs(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginnings."""
+    """How many characters two texts have in common at the beginning."""
     pairs = zip(one, other, strict=False)
     return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 

@@ -1,4 +1,4 @@
-"""XML as a tree of nodes that know their lines: for package file, container and NCX."""
+"""Parses XML into a tree of nodes that know their lines: package file, container and NCX."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class XmlNode(msgspec.Struct):
-    """An element: its name without prefix, its attributes as written, where it begins, what it holds."""
+    """An element: its name without prefix, its attributes as written, its line, its text and children."""
 
     name: str
     attributes: dict[str, str]
@@ -26,14 +26,14 @@ class XmlNode(msgspec.Struct):
     children: list[XmlNode] = msgspec.field(default_factory=list)
 
     def all(self, name: str) -> Iterator[XmlNode]:
-        """Every element of this name below, in order."""
+        """Every descendant of this name, in order."""
         for child in self.children:
             if child.name == name:
                 yield child
             yield from child.all(name)
 
     def get(self, name: str) -> str:
-        """An attribute, or nothing."""
+        """The value of an attribute, empty if it is missing."""
         return self.attributes.get(name, "")
 
 
@@ -43,7 +43,7 @@ def local(name: str) -> str:
 
 
 def read_tree(archive: Archive, path: str, report: Report) -> XmlNode | None:
-    """The root of an XML file; nothing, and a message, where it is missing or not well-formed."""
+    """The root of an XML file; None, and a message, if it is missing or not well-formed."""
     data = archive.files.get(path)
     if data is None:
         report.add(Code.E_NOT_THERE, archive.place(""), target=path)
@@ -70,7 +70,7 @@ def read_tree(archive: Archive, path: str, report: Report) -> XmlNode | None:
 
 
 def parse(parser: expat.XMLParserType, data: bytes, archive: Archive, path: str, report: Report) -> bool:
-    """Whether ``data`` is well-formed and declares no entities of its own; says so if not."""
+    """Parse ``data``; False, and a message, if it is not well-formed. Entities of its own are reported."""
 
     def entity(*_: object) -> None:
         report.add(Code.E_ENTITY, archive.place(path, parser.CurrentLineNumber))
@@ -78,7 +78,7 @@ def parse(parser: expat.XMLParserType, data: bytes, archive: Archive, path: str,
     parser.EntityDeclHandler = entity
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, ValueError, LookupError) as error:  # the last: of an encoding that nobody knows
+    except (expat.ExpatError, ValueError, LookupError) as error:  # LookupError: an unknown encoding
         report.add(Code.E_MALFORMED, archive.place(path, parser.CurrentLineNumber), detail=str(error))
         return False
     return True

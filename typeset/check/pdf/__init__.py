@@ -1,1 +1,1 @@
-"""What is wrong with a finished PDF: for a press, for an archive, for somebody who listens."""
+"""Checks of finished PDFs: for a press (PDF/X), for archives (PDF/A), for listeners (PDF/UA)."""

@@ -1,4 +1,8 @@
-"""Our own checks of a PDF: read this as the list of what is looked at, and for whom."""
+"""Our own checks of a PDF; the tuples of rules below are the list of what is looked at.
+
+A rule is a function over what was drawn, or over what the file states. It gets the standards that the file is
+held against (``aims``) and yields findings; whom a rule concerns, it decides from the aims.
+"""
 
 from __future__ import annotations
 
@@ -56,31 +60,31 @@ if TYPE_CHECKING:
 _STRANGE: Final = (
     ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RuntimeError, pikepdf.PdfError,
 )  # fmt: skip
-"""What Python and qpdf raise where an object is not what a rule asks for."""
+"""What Python and qpdf raise if an object has another type than a rule expects."""
 
 _BEFORE: Final = (
     check_layers, check_form,
     check_marks, check_version, check_info, check_xmp, check_intents, check_trim_stated,
 )  # fmt: skip
-"""Rules about the file that ask no page, beside those about its damage and its objects."""
+"""Rules about the file that need no page; those about damage and objects are called by themselves."""
 
 _ON_PAGES: Final = (
     check_content, check_boxes, check_overprint, check_registration, check_states, check_resolution,
     check_picture_keys, check_notdef, check_annotations, check_links, check_tagged,
 )  # fmt: skip
-"""Rules about a page by itself."""
+"""Rules about single pages."""
 
 _ADVICE: Final = (
     check_bleed, check_near_edge, check_inks, check_rich_text, check_total_ink, check_hairlines,
 )  # fmt: skip
-"""Rules that no standard has, and that ask for the boxes of text."""
+"""Rules that no standard has; a check of claims alone (``Depth.CLAIMS``) leaves them out."""
 
 _AFTER: Final = (check_sizes, check_sides, check_spots, check_faces, check_structure)
-"""Rules about all pages together."""
+"""Rules about all pages together, run last."""
 
 
 class Preflight(msgspec.Struct, frozen=True):
-    """What was found, what the file was held against, and how many pages it has."""
+    """The findings, the standards that the file was held against, and its number of pages."""
 
     findings: tuple[Finding, ...]
     aims: Aims
@@ -88,7 +92,7 @@ class Preflight(msgspec.Struct, frozen=True):
 
 
 class Depth(Enum):
-    """How closely a file is looked at: for broken rules alone, for advice, too, or every object of it."""
+    """How closely a file is looked at: only for broken rules, also for advice, or every object of it."""
 
     CLAIMS = "claims"
     ADVICE = "advice"
@@ -96,7 +100,7 @@ class Depth(Enum):
 
 
 def check_pdf(data: bytes, aims: Aims = frozenset(), depth: Depth = Depth.ADVICE) -> Preflight:
-    """All that is wrong with a PDF, held against the ``aims``, else what it claims, else any press."""
+    """Everything that is wrong with a PDF, held against ``aims``; else what it claims; else any press."""
     try:
         with open_pdf(data, is_quick=depth is Depth.CLAIMS) as file:
             claims, others = claimed(file)
@@ -111,7 +115,7 @@ def check_pdf(data: bytes, aims: Aims = frozenset(), depth: Depth = Depth.ADVICE
 
 
 def _check(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[Finding]:
-    """Pages are read first, so that no stream is unpacked twice; what concerns the file is told first."""
+    """Read pages first, so that no stream is unpacked twice; yield what concerns the whole file first."""
     on_pages = list(_guarded(_check_pages(file, aims)))
     objects = list(_guarded(check_objects(file, aims, is_thorough=is_thorough)))
     if is_thorough:
@@ -138,9 +142,10 @@ def _check_pages(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 
 def _guarded(found: Iterator[Finding], page: int = 0) -> Iterator[Finding]:
-    """What a rule finds; where the file has something else than the rule can read, that is found.
+    """What a rule finds; if an object has a type that the rule cannot read, that becomes a finding.
 
-    Any object of a stranger's file may be of any type. Sound files show that no rule stumbles by itself.
+    In a file from elsewhere any object may have any type. So a rule that raises an error is reported, and
+    the other rules go on. The tests run all rules over sound files, where none may raise one.
     """
     try:
         yield from found

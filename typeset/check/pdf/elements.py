@@ -1,6 +1,7 @@
-"""Plain elements of the structure, of which a book has tens of thousands, each read as text at one go.
+"""Reads plain elements of the structure tree from the text of their objects.
 
-To ask the library for one entry of an object costs as much as all of its text.
+A book has tens of thousands of them, and asking the library for one entry of an object costs as much as its
+whole text.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ _PLAIN: Final = late_pattern(
     rb"<< (?:/ID \(([\w.-]*)\) )?(?:/K (\[(?: \d+(?: \d+ R)?)* \]|\d+(?: \d+ R)?) )?"
     rb"(?:/NS \d+ \d+ R )?/P \d+ \d+ R (?:/Pg (\d+) (\d+) R )?/S /([A-Za-z0-9]+) (?:/Type /StructElem )?>>"
 )
-"""As the library writes it: entries in order, one blank between any two things."""
+"""An element as the library writes it: entries in alphabetical order, one space between tokens."""
 
 
 class Plain(NamedTuple):
-    """An element that has a tag, a page, kids and a name alone: its kids are contents by number, or elements.
+    """An element with nothing but a tag, a page, kids and a name (its ID).
 
-    These are named by their keys, or themselves.
+    A kid is the number of a piece of content, the key of an element, or the element itself.
     """
 
     tag: str
@@ -31,7 +32,7 @@ class Plain(NamedTuple):
 
 
 def read_plain(item: Any) -> Plain | None:
-    """The element that an object is, if it is one of these."""
+    """The plain element that an object is; None if it has any other entry."""
     match = _PLAIN.fullmatch(item.unparse(resolved=True))
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""A page of HTML that shows the faults of a PDF: each page that has some, with frames around their places."""
+"""A page of HTML that shows the faults of a PDF: pictures of its pages with frames around the faults."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from typeset.check.pdf.check import Preflight
 
 _DOTS: Final = 72
-"""To the inch: enough to know a page again and see a line."""
+"""Dots to the inch: enough to recognise a page and to see a line."""
 
 _MOST_PAGES: Final = 60
-"""Pages that are shown; with more, the list alone tells."""
+"""How many pages are shown; the faults of further pages are only counted."""
 
 _LEAST: Final = 3.0
-"""Points to which frames grow: a hairline's own would not be seen."""
+"""The least side of a frame in points: one around a hairline would not be seen."""
 
 _WORDS: Final = {
     "zh": ("检查结果", "对照", "全书", "第 {page} 页", "没有问题。", "还有 {count} 页有问题，未画出。"),
@@ -67,7 +67,7 @@ i.note { background: #27a2 }
 
 
 class FaultPage(msgspec.Struct, frozen=True):
-    """What is shown: the file's name, its bytes, what was found, and in which language."""
+    """What is shown: the file's name, its bytes, the findings, and the language of the page."""
 
     name: str
     data: bytes
@@ -76,7 +76,7 @@ class FaultPage(msgspec.Struct, frozen=True):
 
 
 def fault_page(shown: FaultPage) -> str:
-    """The markup; its pictures are in it."""
+    """The HTML, with its pictures inside."""
     heading, against, whole, page_words, nothing, more = _WORDS[shown.lang]
     by_page: dict[int, list[Finding]] = defaultdict(list)
     for item in sorted(shown.found.findings, key=lambda item: list(Severity).index(item.code.value.severity)):
@@ -122,14 +122,14 @@ def _list(findings: Iterable[Finding], lang: str) -> str:
 
 
 class PageImage(msgspec.Struct, frozen=True):
-    """A drawn page: a JPEG, and the part of the page that it shows."""
+    """A picture of a page: a JPEG, and the area of the page that it shows."""
 
     data: bytes
     area: Rectangle
 
 
 def draw_pages(data: bytes, numbers: list[int]) -> dict[int, PageImage]:
-    """Pictures of these pages, as far as they can be drawn; the whole sheet, marks and all."""
+    """Pictures of these pages, the whole sheet with its marks; pages that cannot be drawn are left out."""
     import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - slow, for faults alone
 
     pictures: dict[int, PageImage] = {}

@@ -1,4 +1,4 @@
-"""What a check tells: which rule is broken, on which page, where on it; and what a file is held against."""
+"""The records of a check: a finding with its places on a page, and the standards to hold a file against."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from typeset.messages.codes import Code
 
 _MOST_BOXES: Final = 24
-"""Places on one page that one finding shows."""
+"""How many places on a page one finding keeps."""
 
 
 class Aim(StrEnum):
-    """What a file is made for: the standards that it claims, else any press."""
+    """A standard that a file is held against, or any press (``PRINT``)."""
 
     X1A = "x-1a"
     X3 = "x-3"
@@ -30,7 +30,7 @@ class Aim(StrEnum):
 
     @property
     def standard(self) -> str:
-        """As the standard calls itself."""
+        """The name of the standard."""
         return _TITLES[self]
 
 
@@ -47,14 +47,12 @@ _TITLES: Final = {
 
 Aims = frozenset[Aim]
 
-ANY: Final = frozenset(Aim)
 OLD_X: Final = frozenset({Aim.X1A, Aim.X3})
 X: Final = OLD_X | {Aim.X4}
 PRESS: Final = X | {Aim.PRINT}
 A: Final = frozenset({Aim.A2A, Aim.A2B, Aim.A2U})
 UA: Final = frozenset({Aim.UA1})
 TAGGED: Final = UA | {Aim.A2A}
-STANDARDS: Final = X | A | UA
 
 
 def titles(aims: Iterable[Aim]) -> str:
@@ -81,7 +79,7 @@ class Rectangle(NamedTuple):
         return self.top - self.bottom
 
     def holds(self, other: Rectangle, slack: float = 0.0) -> bool:
-        """Whether the other lies inside, or sticks out by no more than ``slack``."""
+        """Whether the other lies inside, or reaches out by no more than ``slack``."""
         return (
             self.left <= other.left + slack
             and self.bottom <= other.bottom + slack
@@ -90,7 +88,7 @@ class Rectangle(NamedTuple):
         )
 
     def meets(self, other: Rectangle) -> bool:
-        """Whether they have more in common than an edge."""
+        """Whether they have an area in common; a common edge is not enough."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -99,7 +97,7 @@ class Rectangle(NamedTuple):
         )
 
     def cut(self, other: Rectangle) -> Rectangle:
-        """What they have in common; upside down where that is nothing."""
+        """The area in common; if there is none, left is beyond right, or bottom above top."""
         return Rectangle(
             max(self.left, other.left),
             max(self.bottom, other.bottom),
@@ -108,12 +106,12 @@ class Rectangle(NamedTuple):
         )
 
     def grown(self, by: float) -> Rectangle:
-        """The box with so much more on each side."""
+        """The rectangle enlarged by ``by`` on each side."""
         return Rectangle(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One broken rule on one page, or of the file (page 0); ``boxes`` are the places on the page."""
+    """A broken rule on a page, or in the whole file (page 0); ``boxes`` are places on the page."""
 
     code: Code
     page: int = 0
@@ -122,5 +120,5 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def find(code: Code, page: int = 0, boxes: Iterable[Rectangle] = (), **values: object) -> Finding:
-    """A finding with the values that its texts ask for."""
+    """Make a finding; ``values`` are those that the texts of its code ask for."""
     return Finding(code, page, tuple(boxes)[:_MOST_BOXES], tuple(values.items()))

@@ -1,4 +1,4 @@
-"""Output intents: the printing condition that a file is made for, and the profile that it brings."""
+"""Reads output intents: the printing condition that a file is made for, and its profile."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _COMPONENTS: Final = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4, b"Lab ": 3}
 _CLASSES: Final = {"/GTS_PDFX": (b"prtr",), "/GTS_PDFA1": (b"prtr", b"mntr", b"scnr", b"spac")}
 _MAJOR: Final = 4
-"""The highest version of profiles that the standards know."""
+"""The highest version of profiles that the standards allow."""
 
 
 class Intent(msgspec.Struct, frozen=True):
-    """What an intent is for, how many numbers its colours have, its profile's fingerprint and faults."""
+    """An intent: its kind, its number of colour components, a checksum of its profile, and a fault of it."""
 
     kind: str
     components: int
@@ -31,13 +31,13 @@ class Intent(msgspec.Struct, frozen=True):
 
 
 def intent_of(intents: Iterable[Intent], aim: Aim) -> Intent | None:
-    """The intent that counts under a standard; nothing where there is none."""
+    """The intent that counts under a standard; None if there is none."""
     kind = "/GTS_PDFX" if aim in X else "/GTS_PDFA1"
     return next((intent for intent in intents if intent.kind == kind), None)
 
 
 def read_intent(item: Any) -> Intent:
-    """What an output intent of the file says, and what is wrong with its profile."""
+    """Read an output intent of the file, and check its profile."""
     kind = str(item.get("/S", ""))
     profile = item.get("/DestOutputProfile")
     if not isinstance(profile, pikepdf.Stream):

@@ -1,4 +1,4 @@
-"""Judges of PDFs from outside, asked where they are: veraPDF, qpdf and Ghostscript."""
+"""veraPDF, qpdf and Ghostscript, which ``typeset check`` asks if they are installed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ for each in map(str, told):
     text = each.removeprefix(f"{kind}: ").replace(sys.argv[2], "").strip(" :")
     print(f"{kind}: {sys.argv[2]}: {text}", file=sys.stderr)
 """
-"""A program that does what ``qpdf --check`` does, with the library that we have."""
+"""A program that does what ``qpdf --check`` does, with the library that is always installed."""
 
 
 def _command(name: str) -> list[str]:
@@ -45,9 +45,9 @@ def _command(name: str) -> list[str]:
 
 
 def _ask_verapdf(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[JudgeMessage]:
-    """What a file claims of PDF/A, and PDF/UA-1, where it claims that.
+    """Ask about PDF/A as the file claims it, and about PDF/UA-1 if it claims that.
 
-    Java finds files by plain names alone where it knows no language: so it gets a copy.
+    Without a locale Java finds only files with plain names, so veraPDF gets a copy with one.
     """
     data = path.read_bytes()
     with open_pdf(data) as file:
@@ -70,9 +70,9 @@ def _ask_verapdf(probe: ToolProbe, command: list[str], path: Path, folder: Path)
 
 
 def read_verapdf(report: bytes) -> Iterator[JudgeMessage]:
-    """The failed rules in a report of veraPDF's, each with its first places; or why it could not check.
+    """The failed rules in a report of veraPDF, each with its first places; or why it could not check.
 
-    Raises ParseError for what is no report, LookupError for one without a verdict.
+    Raises ParseError if it is no report, LookupError if it has no verdict.
     """
     root = fromstring(report)
     if root.find(".//validationReport") is None and root.find(".//taskException") is None:
@@ -90,7 +90,7 @@ def read_verapdf(report: bytes) -> Iterator[JudgeMessage]:
 
 
 def _page(check: Element) -> int:
-    """The page that a place in the file is on; the first, where it is on none."""
+    """The page of a place in the file; the first page for a place on none."""
     found = _PAGE.search(check.findtext("context") or "")
     return int(found[1]) + 1 if found else 1
 
@@ -98,14 +98,14 @@ def _page(check: Element) -> int:
 def _ask_ghostscript(
     probe: ToolProbe, command: list[str], path: Path, folder: Path
 ) -> Iterator[JudgeMessage]:
-    """What goes wrong when every page is drawn."""
+    """Draw every page, and report what goes wrong."""
     arguments = ["-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=bbox", f"-sOutputFile={folder / 'none'}"]
     run = run_tool(probe, [*command, *arguments, str(path)], accepted=(0, 1))
     yield from read_ghostscript(run.output.decode(errors="replace") + "\n" + run.talk)
 
 
 def read_ghostscript(talk: str) -> Iterator[JudgeMessage]:
-    """The errors in what Ghostscript says, on the page that it had begun."""
+    """The errors in the output of Ghostscript, each on the page that it was drawing."""
     page = 1
     for line in talk.splitlines():
         started = re.match(r"Page (\d+)", line)
@@ -116,19 +116,19 @@ def read_ghostscript(talk: str) -> Iterator[JudgeMessage]:
 
 
 def _find_qpdf() -> list[str]:
-    """The program, else the same library as ours in a process of its own."""
+    """The program if it is installed, else the library pikepdf in a process of its own."""
     return _command("qpdf") or [sys.executable, "-c", AS_QPDF]
 
 
 def _ask_qpdf(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[JudgeMessage]:
-    """What is wrong with the syntax of a file, its cross-references and its streams."""
+    """Check the syntax of a file, its cross-references and its streams."""
     del folder
     run = run_tool(probe, [*command, "--check", str(path)], accepted=(0, 1, 2, 3))
     yield from read_qpdf(run.talk, str(path))
 
 
 def read_qpdf(talk: str, name: str) -> Iterator[JudgeMessage]:
-    """The warnings and errors in what qpdf says of a file, of which none has a page."""
+    """The warnings and errors in the output of qpdf; none of them has a page."""
     for line in talk.splitlines():
         _, named, text = line.partition(name)
         if named:
@@ -159,4 +159,4 @@ JUDGES: Final = (
         _ask_ghostscript,
     ),
 )  # fmt: skip
-"""Whoever may be asked, in order."""
+"""Validators of PDFs, in the order in which they are asked."""

@@ -1,4 +1,4 @@
-"""What was found, told: messages with the page as their line, rows for programs."""
+"""Turns findings into messages for people and rows for programs."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def tell(findings: Iterable[Finding], name: str, report: Report) -> None:
-    """Each finding as a message of the file ``name``; its line is the page, 0 for the file as a whole."""
+    """Report each finding for the file ``name``; the line of a message is the page, 0 for the whole file."""
     for item in findings:
         report.add(item.code, Span(name, item.page), **dict(item.values, page=item.page))
 
 
 def to_rows(findings: Iterable[Finding]) -> list[dict[str, object]]:
-    """For programs: code, page, and the places on it in points, from the left and from below."""
+    """Rows for programs: code, page, and places in points from the left and the bottom."""
     return [
         {
             "code": item.code.name,

@@ -1,4 +1,4 @@
-"""A PDF opened with care: from bytes that a stranger made to pages that can be asked."""
+"""Opens a PDF with care: its bytes may come from anywhere. Gives pages that rules can look at."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from typeset.check.pdf.xmp import Xmp
 
 _MEMORY: Final = 256_000_000
-"""Bytes that one stream may take when it is unpacked."""
+"""How many bytes one unpacked stream may have."""
 
 _PHOTOGRAPHIC: Final = ("/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode")
 
 _WANTED: Final = {False: ("",), True: ("", "/DCTDecode")}
 
 _PHOTO_MEMORY: Final = 20 * 80_000_000
-"""The same for a photograph; qpdf lets a twentieth pass: A4 in four inks, 300 to the inch, has 35 MB."""
+"""The same for a photograph. qpdf allows a twentieth of it; A4 in four inks with 300 dpi has 35 MB."""
 
 
 class UnreadableError(Exception):
-    """No PDF can be read from the bytes; ``code`` tells why."""
+    """The bytes cannot be read as a PDF; ``code`` says why."""
 
     def __init__(self, code: Code, detail: str = "") -> None:
         super().__init__(detail)
@@ -46,7 +46,10 @@ class UnreadableError(Exception):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """One page: its number from 1, its boxes as far as they are given, and what it draws."""
+    """One page: its number from 1, the boxes that it states, and what it draws.
+
+    ``is_whole`` is false if it had too many instructions and was left.
+    """
 
     number: int
     item: Any
@@ -56,33 +59,36 @@ class Page(msgspec.Struct, frozen=True):
 
     @property
     def media(self) -> Rectangle:
-        """The sheet."""
+        """The media box."""
         return self.boxes.get("/MediaBox", Rectangle(0, 0, 0, 0))
 
     @property
     def trim(self) -> Rectangle:
-        """The page as it will be cut; the sheet, where nothing says."""
+        """The page as it will be cut: trim box, else art box, else crop box."""
         return self.boxes.get("/TrimBox") or self.boxes.get("/ArtBox") or self.crop
 
     @property
     def crop(self) -> Rectangle:
-        """What a screen shows."""
+        """What a screen shows: the crop box, else the media box."""
         return self.boxes.get("/CropBox") or self.media
 
     @property
     def bleed(self) -> Rectangle:
-        """How far ink may go; no farther than the cut, where nothing says."""
+        """How far ink reaches: the bleed box, else the crop box."""
         return self.boxes.get("/BleedBox") or self.crop
 
     @property
     def annotations(self) -> list[Any]:
-        """Links, fields, remarks."""
+        """Links, fields and comments."""
         found = self.item.get("/Annots", [])
         return [item for item in found if isinstance(item, pikepdf.Dictionary)]
 
 
 class PdfFile:
-    """The whole file; pages are read one after the other, and let go."""
+    """The whole file. Pages are read one after another and are not kept.
+
+    ``kept`` has what later rules need.
+    """
 
     def __init__(self, data: bytes, pdf: pikepdf.Pdf, *, is_quick: bool) -> None:
         self.data = data
@@ -94,9 +100,9 @@ class PdfFile:
         self.elements: dict[tuple[int, int], Plain] = {}
 
     def unpack(self, stream: Any, *, photos: bool) -> None:
-        """Unpack a stream that no page has asked for; what is wrong joins the warnings.
+        """Unpack a stream that no page has used; what is wrong joins the warnings.
 
-        Photographs are unpacked only where nobody else will.
+        Photographs are unpacked only if ``photos``: else the rules about pictures do it.
         """
         if stream.objgen in self.shared.unpacked or _photographic(stream) not in _WANTED[photos]:
             return
@@ -106,18 +112,18 @@ class PdfFile:
             self.warnings.append(_plain(error))
 
     def gather_warnings(self) -> None:
-        """What the library has mended since it was asked last."""
+        """Add what the library has repaired since it was asked last."""
         self.warnings += [_plain(item) for item in self.pdf.get_warnings()]
 
     @cached_property
     def info(self) -> Any:
-        """The information dictionary; empty where there is none."""
+        """The information dictionary; empty if there is none."""
         found = self.pdf.trailer.get("/Info")
         return found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
 
     @cached_property
     def xmp(self) -> Xmp:
-        """What the metadata say."""
+        """The metadata (XMP)."""
         from typeset.check.pdf.xmp import read_xmp  # noqa: PLC0415 - an XML parser, for those who ask
 
         return read_xmp(self.root.get("/Metadata"))
@@ -154,7 +160,7 @@ class PdfFile:
             yield kept
 
     def _look_at_annotations(self, page: Any, drawing: Drawing) -> None:
-        """What fields and remarks look like counts for faces and colours; where they stand does not."""
+        """The looks of fields and comments count for fonts and colours; their places do not."""
         for item in page.get("/Annots", []):
             looks: Any = item.get("/AP") if isinstance(item, pikepdf.Dictionary) else None
             look = looks.get("/N") if looks is not None else None
@@ -169,9 +175,9 @@ class PdfFile:
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """What stays of a page when it was looked at: what rules about all pages ask.
+    """What is kept of a page for the rules about all pages.
 
-    ``tagged`` are the annotations that say they have a tag, each with its kind.
+    ``parents`` is its key in the tree of parents; ``tagged`` are the annotations that have a tag, with kinds.
     """
 
     number: int
@@ -197,7 +203,7 @@ def _tagged(page: Page) -> tuple[tuple[tuple[int, int], str], ...]:
 
 
 def _photographic(item: Any) -> str:
-    """The way of packing that a stream has in common with pictures alone, if it has one."""
+    """The filter of a stream that only pictures use; empty if it has none."""
     found = item.get("/Filter", [])
     filters = found if isinstance(found, pikepdf.Array) else [found]
     return next((str(name) for name in filters if str(name) in _PHOTOGRAPHIC), "")
@@ -235,9 +241,9 @@ def _contents(page: Any, shared: Shared) -> bytes:
 
 @contextmanager
 def open_pdf(data: bytes, *, is_quick: bool = False) -> Iterator[PdfFile]:
-    """The file in these bytes, while this lasts; raises UnreadableError where none can be read.
+    """The file in these bytes; raises UnreadableError if they cannot be read.
 
-    Read quickly, its text has no width: enough for rules that a standard has, too little for advice.
+    With ``is_quick`` only the rules of standards are asked, no advice.
     """
     limits = settings.set_qpdf_limits(
         flate_max_memory=_MEMORY, dct_max_memory=_PHOTO_MEMORY, png_max_memory=_MEMORY,
@@ -251,7 +257,7 @@ def open_pdf(data: bytes, *, is_quick: bool = False) -> Iterator[PdfFile]:
 
 
 def _plain(warning: object) -> str:
-    """What the library says, without the name that it gives to bytes."""
+    """A message of the library, without the name that it gives to bytes."""
     return re.sub(r"^(?:WARNING: )?(?:stream )?<_io.BytesIO[^>]*>(?: \(|[, :])*", "", str(warning))
 
 

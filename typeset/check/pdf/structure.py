@@ -1,4 +1,4 @@
-"""The structure tree of a PDF, walked from its root: elements in reading order, and the content they hold."""
+"""Reads the structure tree of a PDF: elements in reading order, and the content that they hold."""
 
 from __future__ import annotations
 
@@ -68,16 +68,17 @@ _STANDARD: Final = frozenset(
     ]
 )
 _MOST: Final = 2_000_000
-"""Elements; a book of 600 pages has 40,000."""
+"""The most elements that are read; a book of 600 pages has 40,000."""
 
 _ROLES: Final = 20
-"""How often a role may be another's."""
+"""How many roles may be mapped one to another."""
 
 
 class Element(NamedTuple):
-    """One element: its standard tag, that of its parent, its page, and what it says of itself.
+    """One element: its standard tag, that of its parent, its page, and what it states.
 
-    ``has_heads`` is true but for a cell without a scope, or without its headers; ``table`` numbers tables.
+    ``has_words`` is false for a figure without a description. ``has_heads`` is false for a header cell
+    without a scope and for a data cell without its headers. ``table`` is the number of its table.
     """
 
     tag: str
@@ -90,7 +91,7 @@ class Element(NamedTuple):
 
 
 class _Pending(NamedTuple):
-    """Something in the tree that is yet to be walked: the tag around it, its page, its table."""
+    """An item of the tree that is still to be read, with the tag around it, its page and its table."""
 
     item: Any
     parent: str
@@ -99,7 +100,7 @@ class _Pending(NamedTuple):
 
 
 class Tree(msgspec.Struct, frozen=True):
-    """All elements in order, the content and the annotations that they hold, and tags that nobody knows."""
+    """All elements in order, the content and the annotations that they hold, and unknown tags."""
 
     elements: list[Element]
     contents: frozenset[tuple[Key, int]]
@@ -108,14 +109,14 @@ class Tree(msgspec.Struct, frozen=True):
 
 
 def read_structure(file: PdfFile) -> Tree:
-    """The tree of a file that has one; loops and endless trees come to an end."""
+    """The tree of a file that has one; reading ends even if the tree has loops."""
     walk = _Walk(file)
     walk.run(file.root.StructTreeRoot)
     return Tree(walk.elements, frozenset(walk.contents), frozenset(walk.unknown), walk.objects)
 
 
 class _Walk:
-    """Goes through the tree from its root, each element once."""
+    """Reads the tree from its root, each element once."""
 
     def __init__(self, file: PdfFile) -> None:
         self.elements: list[Element] = []
@@ -131,7 +132,7 @@ class _Walk:
         self._tags: dict[str, str] = {}
 
     def run(self, root: Any) -> None:
-        """From the root to the last element."""
+        """Read from the root to the last element."""
         self._todo = [_Pending(item, "", None, 0) for item in reversed(_kids(root))]
         while self._todo and len(self._seen) < _MOST:
             step = self._todo.pop()
@@ -171,7 +172,7 @@ class _Walk:
         self._add(Plain(str(kind)[1:], page, tuple(_kids(item)), str(item.get("/ID", ""))), item, step)
 
     def _add(self, found: Plain, item: Any, step: _Pending) -> None:
-        """Take up an element and its kids; without an ``item`` there is no more to it."""
+        """Add an element, and its kids to those still to be read; a plain element has no ``item``."""
         page, table = found.page or step.page, step.table
         tag = self._tags.get(found.tag)
         if tag is None:
@@ -200,7 +201,7 @@ def _kids(item: Any) -> list[Any]:
 
 
 def _add_reference(item: Any, page: Key | None, contents: set[tuple[Key, int]]) -> None:
-    """What a reference to marked content names: a number on a page, or in a form."""
+    """Add the content that a reference names: its number on a page, or in a form."""
     if "/MCID" not in item:
         return
     home = item.get("/Stm", item.get("/Pg"))
@@ -231,7 +232,7 @@ def _element(tag: str, place: _Pending, page: int, name: str) -> Element:
 
 _WORDED: Final = ("Figure", "Formula")
 _LOOKED_AT: Final = frozenset((*_WORDED, "TH", "TD"))
-"""Tags whose elements say more that counts."""
+"""Tags whose elements have further entries that rules ask for."""
 
 
 def _states(attributes: Any, key: str) -> bool:

@@ -1,4 +1,4 @@
-"""The metadata of a PDF (XMP, ISO 16684-1): properties by their namespace, and what extends the schemas."""
+"""Reads the metadata of a PDF (XMP, ISO 16684-1): properties by namespace and name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PDF_X: Final = "http://www.npes.org/pdfx/ns/id/"
 _EXTENSION: Final = "http://www.aiim.org/pdfa/ns/extension/"
 _SCHEMA: Final = "http://www.aiim.org/pdfa/ns/schema#"
 _MOST: Final = 2_000_000
-"""Bytes of metadata; those of a picture in it are a hundredth."""
+"""The most bytes of metadata that are read; a picture inside takes a hundredth of that."""
 
 _RIGHTS: Final = "http://ns.adobe.com/xap/1.0/rights/"
 _KNOWN: Final = {
@@ -34,7 +34,7 @@ _KNOWN: Final = {
     PDF_A: "part amd conformance corr",
     _RIGHTS: "Certificate Marked Owner UsageTerms WebStatement",
 }
-"""What PDF/A-2 knows without being told (ISO 19005-2, 6.6.2.3, by way of the XMP Specification of 2005)."""
+"""Properties that PDF/A-2 knows (ISO 19005-2, 6.6.2.3, which refers to the XMP Specification of 2005)."""
 
 _OTHERS: Final = (
     "http://ns.adobe.com/xap/1.0/bj/", "http://ns.adobe.com/xap/1.0/t/pg/", "http://ns.adobe.com/photoshop/1.0/",
@@ -42,18 +42,18 @@ _OTHERS: Final = (
     "http://ns.adobe.com/tiff/1.0/", "http://ns.adobe.com/exif/1.0/", "http://ns.adobe.com/exif/1.0/aux/",
     "adobe:ns:meta/", "http://www.w3.org/XML/1998/namespace", RDF,
 )  # fmt: skip
-"""Schemas of which it knows as well, whose properties no book has."""
+"""Further schemas that it knows; books have none of their properties."""
 
 
 class Xmp(msgspec.Struct, frozen=True):
-    """Properties by namespace and name; the namespaces that the file describes; what is wrong with it."""
+    """Properties by namespace and name, the properties that the file describes itself, and a fault."""
 
     properties: Mapping[tuple[str, str], str]
     described: frozenset[tuple[str, str]] = frozenset()
     fault: str = ""
 
     def unknown(self) -> list[str]:
-        """Properties that PDF/A does not know, and that the file does not describe."""
+        """Properties that PDF/A does not know and the file does not describe."""
         return [
             space + name
             for space, name in self.properties
@@ -63,12 +63,12 @@ class Xmp(msgspec.Struct, frozen=True):
         ]
 
     def get(self, space: str, name: str) -> str:
-        """The text of a property; empty where there is none."""
+        """The text of a property; empty if there is none."""
         return self.properties.get((space, name), "")
 
 
 def read_xmp(stream: Any) -> Xmp:
-    """What a metadata stream says; nothing, and why, where it cannot be read."""
+    """Read a metadata stream; if it cannot be read, the result has no properties and states the fault."""
     if not isinstance(stream, pikepdf.Stream):
         return Xmp({}, fault="-")
     try:
@@ -95,7 +95,7 @@ def read_xmp(stream: Any) -> Xmp:
 
 
 def _parse(data: bytes) -> Element:
-    """The tree; what declares entities of its own, which may grow without end, is refused."""
+    """Parse the packet; one that declares entities of its own, which can grow without end, is refused."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise ValueError("DOCTYPE")
     parser = XMLParser()
@@ -114,14 +114,14 @@ def _split(name: str) -> tuple[str, str]:
 
 
 def _text(item: Element) -> str:
-    """The value of a property: of a list the first, of languages the one for all."""
+    """The value of a property: the first entry of a list, the default of several languages."""
     for member in item.iter(f"{{{RDF}}}li"):
         return (member.text or "").strip()
     return item.get(f"{{{RDF}}}resource") or (item.text or "").strip()
 
 
 def _described(schemas: Element) -> set[tuple[str, str]]:
-    """The properties that the file describes itself, since PDF/A does not know them."""
+    """The properties that the file describes itself because PDF/A does not know them."""
     found = set()
     for member in schemas.iter():
         space = member.findtext(f"{{{_SCHEMA}}}namespaceURI") or member.get(f"{{{_SCHEMA}}}namespaceURI")

@@ -1,4 +1,8 @@
-"""Markers of items as text: few reading systems make 一、（一） ① themselves, and some show no ``attr()``."""
+"""Writes the markers of list items into the text.
+
+Markers are text, not counters of CSS: few reading systems know 一、（一） ①, and some do not show ``attr()``.
+In print the same markers are given to ``list-style-type``, which tags them as labels.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,11 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _FULL: Final = ("、", "）")
-"""Marks of full width: what a marker ends in has its own white."""
+"""Marks of full width: a marker that ends in one needs no space behind it."""
 
 
 def set_markers(root: Element) -> None:
-    """Put each item's marker before its text, behind the mark of a page that begins there."""
+    """Put each item's marker before its text; a page break at the beginning stays before the marker."""
     for item in root.iter("li"):
         marker = item.attrib.pop("data-marker", "")
         if marker:
@@ -39,6 +43,6 @@ def _set(home: Element, marker: str) -> None:
 
 
 def _is_break(home: Element, place: int) -> bool:
-    """Whether a page begins at the child of this place, before any text."""
+    """Whether the child at this place is a page break with no text before it."""
     before = home[place - 1].tail if place else home.text
     return not (before or "").strip() and place < len(home) and home[place].get("epub:type") == "pagebreak"

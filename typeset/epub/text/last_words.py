@@ -1,7 +1,7 @@
-"""Paragraphs never end in a line of one character: their last two share a line.
+"""Keeps the last two characters of a paragraph on one line.
 
-A line of one character and a full stop is a blemish (CLREQ, widows of a
-paragraph). In print the composer avoids it; no reading system does.
+A last line of one character and a full stop is a blemish (CLREQ, widows of a paragraph). In print the
+composer avoids it; no reading system does.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _RUNNING: Final = frozenset(("lead", "paragraph", "dialogue", "list-item", "quotation"))
-# With three marks, or with …… or ——, the last line is long enough: to keep it would only open the one before.
+# A last line with three marks, or with …… or ——, is long enough; keeping it together would only loosen the
+# line before.
 _LAST_WORD: Final = re.compile(rf"(?<=.{{8}})[{HAN}]{{2}}[^{HAN}\w…—]{{0,2}}\Z", re.DOTALL)
 
 
 def keep_last_words(root: Element) -> None:
-    """Put the last two characters of running text, with the marks behind them, into a ``span.keep``."""
+    """Put the last two characters of running text, and the marks behind them, into a ``span.keep``."""
     for element in list(root.iter()):
         if _RUNNING.intersection(classes(element)):
             _keep(element)

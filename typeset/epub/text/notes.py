@@ -1,4 +1,12 @@
-"""Notes of a part: a reading system shows them when their call is touched, so they can stand at its end."""
+"""Moves the notes of a text file to its end, and puts calls in their places.
+
+In the shared markup a note stands where it is called. A reading system shows a note when its call is touched,
+so it can stand at the end of the file.
+
+Each mark serves old and new reading systems: the note is an ``aside`` for EPUB 3, with the list inside by
+which Duokan knows a note. WeRead shows notes only as pictures that carry their text; a listener would hear
+that text twice, so WeRead gets links.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +23,21 @@ if TYPE_CHECKING:
     from typeset.settings.schema import NoteSettings
 
 _CALL_CLASSES: Final = "note-call duokan-footnote qqreader-footnote"
-"""Beside ours, the names by which Duokan and readers of WeRead's files know a call."""
+"""Our class for a call, then those by which Duokan and readers of WeRead's files know one."""
 
-_LAST: Final = re.compile(r"\S[\ufe00-\ufe0f\U000e0100-\U000e01ef]*\Z")  # with its variation selector
+_LAST: Final = re.compile(
+    r"\S[\ufe00-\ufe0f\U000e0100-\U000e01ef]*\Z"
+)  # a character with its variation selectors
 _LAST_WORD: Final = re.compile(rf"(?<=.{{8}})[{HAN}]{{2}}[^{HAN}\w\s]{{0,4}}\Z", re.DOTALL)
-_SHORT: Final = 8  # characters: a longer element before a call may turn, and is not kept whole for it
+_SHORT: Final = 8  # characters: a longer element before a call may break across lines and is not kept whole
 
 
 def note_marks(chapters: Iterable[Element], settings: NoteSettings) -> dict[str, str]:
-    """What each note of the chapters is called by, by its id: ① ② ③ anew in each, where print has them."""
+    """The mark of each note by the note's id.
+
+    Marks begin again in each chapter, as ① ② ③ if print numbers notes by page; with ``numbering`` “book” they
+    are the numbers through the whole book.
+    """
     marks = {}
     for chapter in chapters:
         for number, (_, note) in enumerate(_notes(chapter), 1):
@@ -35,11 +49,10 @@ def note_marks(chapters: Iterable[Element], settings: NoteSettings) -> dict[str,
 
 
 def place_notes(body: Element, marks: Mapping[str, str]) -> None:
-    """Put each note at the end of its part, with a call in its place; both lead to each other.
+    """Move each note to the end of its file and put a call in its place; each links to the other.
 
-    The note is an ``aside`` of type footnote (EPUB 3.3 structural semantics), which
-    reading systems show over the page; inside it stands the list by which Duokan
-    knows one. A call never begins a line.
+    The note is an ``aside`` of type footnote (EPUB 3.3 structural semantics), which reading systems show over
+    the page. A call never begins a line.
     """
     notes = [_aside(parent, note, marks) for parent, note in list(_notes(body))]
     for parent, call in list(_calls(body)):
@@ -69,12 +82,12 @@ def _calls(body: Element) -> Iterator[tuple[Element, Element]]:
 
 
 def _number(name: str) -> str:
-    """The number through the whole book of the note that has this id."""
+    """The number through the whole book, which is part of a note's id."""
     return name.removeprefix("note-")
 
 
 def _aside(parent: Element, note: Element, marks: Mapping[str, str]) -> Element:
-    """The note as an element of its own; its call stands where it stood."""
+    """The note as an ``aside``; its call takes its old place."""
     name = note.get("id", "")
     own = f"call-{_number(name)}"
     call = make(
@@ -95,7 +108,7 @@ def _aside(parent: Element, note: Element, marks: Mapping[str, str]) -> Element:
     back.tail = f" {first.text or ''}"
     first.text = None
     first.insert(0, back)
-    # One note is no list to a listener.
+    # A listener should not hear that one note is a list.
     content = make("ol", {"class": "duokan-footnote-content", "role": "presentation"}, item)
     return make(
         "aside", {"class": "note", "id": name, "epub:type": "footnote", "role": "doc-footnote"}, content
@@ -103,7 +116,11 @@ def _aside(parent: Element, note: Element, marks: Mapping[str, str]) -> Element:
 
 
 def _glue(parent: Element, call: Element) -> None:
-    """Keep a call on the line of the character before it (CLREQ 3.1.5.3); at a paragraph's end, of two."""
+    """Keep a call on the line of the character before it (CLREQ 3.1.5.3), at a paragraph's end of two.
+
+    Text before the call is kept by an element around both. After other elements the style sheet puts a word
+    joiner before the call, so that no character is added to the text.
+    """
     place = list(parent).index(call)
     before = parent[place - 1] if place else None
     text = (parent.text if before is None else before.tail) or ""

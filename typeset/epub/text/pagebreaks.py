@@ -1,7 +1,10 @@
-"""Page breaks of the printed page, put into the EPUB's text where each page begins.
+"""Marks in the EPUB's text where each page of the PDF begins.
 
-A reader can then name the page that the PDF names (EPUB 3.3, page-list). Most
-pages begin in mid-paragraph, and the break belongs there.
+A reader can then cite the page that the PDF names (EPUB 3.3, page-list). Most pages begin inside a
+paragraph, so the mark stands there.
+
+The page map counts characters from the nearest element that has an id, and leaves out elements inside it that
+have one. So a note, which print moves to the foot of the page, does not change the count of its paragraph.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class _TextNode(msgspec.Struct, frozen=True):
-    """A run of text: the elements from the block down to the one that holds it, and its child index there."""
+    """A piece of text: the elements from the block down to its parent, and its place among the children."""
 
     path: tuple[Element, ...]
     index: int
@@ -28,12 +31,12 @@ class _TextNode(msgspec.Struct, frozen=True):
 
 
 def break_id(start: PageStart) -> str:
-    """The id of the break before a page."""
+    """The id of the mark before a page; a folio that comes again gets a number behind it."""
     return f"page-{start.label}-{start.again + 1}" if start.again else f"page-{start.label}"
 
 
 def insert_breaks(root: Element, pages: PageMap) -> None:
-    """Put one marker into the tree under ``root`` for each page; no character is touched.
+    """Put one mark into the tree under ``root`` for each page; no character changes.
 
     Raises KeyError when an element of the map is not in the tree, ValueError when
     an offset lies beyond its element's text.
@@ -52,7 +55,7 @@ def insert_breaks(root: Element, pages: PageMap) -> None:
             },
         )
         if start.offset == 0 and block.tag in HEADS:
-            # Before a heading, not in it: its text is also what a screen reader announces.
+            # The mark stands before a heading, not in it: screen readers announce the heading's text.
             parent = parents[block]
             parent.insert(list(parent).index(block), marker)
         else:
@@ -73,7 +76,7 @@ def _insert(block: Element, offset: int, marker: Element) -> None:
 def _split(run: _TextNode, at: int, marker: Element) -> None:
     path, index = list(run.path), run.index
     if at == 0:
-        # At the first character of an inline element the marker stands before that element.
+        # Before the first character of an inline element the mark stands before the element.
         while len(path) > 1 and index == 0:
             inner = path.pop()
             index = list(path[-1]).index(inner)
@@ -90,7 +93,7 @@ def _split(run: _TextNode, at: int, marker: Element) -> None:
 
 
 def _runs(path: tuple[Element, ...]) -> Iterator[_TextNode]:
-    """The runs of text under the last element of ``path``, in reading order, but for elements with ids."""
+    """The pieces of text under the last element of ``path``, in order; elements with ids are left out."""
     element = path[-1]
     if element.text:
         yield _TextNode(path, 0, element.text)

@@ -1,9 +1,8 @@
-"""The book's markup cut into the files of an EPUB, one for each chapter.
+"""Cuts the book's markup into the text files of an EPUB, one for each chapter.
 
-What stands before the first chapter (title block, opening text) is the first
-part; an article without chapters stays one file. A copyright page, a preface
-and the leaf that opens a part of the book have files of their own. What is too
-long for one file has several.
+What stands before the first chapter (title block, opening text) is the first file; an article without
+chapters is one file. A copyright page, a preface and the leaf that opens a part of the book have files of
+their own. A chapter that is too long for one file gets several.
 """
 
 from __future__ import annotations
@@ -24,10 +23,10 @@ if TYPE_CHECKING:
 
     from typeset.settings.schema import NoteSettings
 
-HEAD_JOINT = "\u3000"  # between the lines of a head in the contents, 1 em as in a two-clause title
+HEAD_JOINT = "\u3000"  # between the lines of a heading in the contents: 1 em, as in a title of two clauses
 
-# epub:type (EPUB Structural Semantics) and role (DPUB-ARIA 1.1) by class. Title
-# block parts have no role of their own but the deck, whose role the template writes.
+# epub:type (EPUB Structural Semantics) and role (DPUB-ARIA 1.1) by class. Of the title block only the deck
+# has a role, which the template writes.
 _SEMANTICS: dict[str, dict[str, str]] = {
     "title-block": {"epub:type": "titlepage"},
     "title": {"epub:type": "title"},
@@ -45,14 +44,14 @@ _SEMANTICS: dict[str, dict[str, str]] = {
 
 
 _OF_PRINT = ("data-src", "data-label", "data-head", "style")
-"""Attributes for print alone: places, labels of bookmarks, counters where HTML has ``start``."""
+"""Attributes that only print uses: places, labels of bookmarks, counters for which HTML has ``start``."""
 
 
 class Part(msgspec.Struct, frozen=True):
     """One file of text: its name, its title and its ``body`` element.
 
-    ``is_front`` says that it stands before the contents; ``is_opening`` that it holds
-    the title block; ``is_inner`` that it is a chapter of the part of the book before it.
+    With ``is_front`` it stands before the contents, with ``is_opening`` it holds the title block, with
+    ``is_inner`` it is a chapter inside the part of the book that began before it.
     """
 
     file_name: str
@@ -64,7 +63,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class ContentsEntry(msgspec.Struct, frozen=True):
-    """An entry of the contents: its label, where it leads, and what stands under it."""
+    """An entry of the contents: its label, its target, and the entries under it."""
 
     label: str
     href: str
@@ -72,7 +71,11 @@ class ContentsEntry(msgspec.Struct, frozen=True):
 
 
 def drop_print(root: Element) -> None:
-    """Take out what is print's alone: half title, contents with folios, folios in the text."""
+    """Take out what only print shows: half title, contents with folios, folios in the text.
+
+    It stands in the shared markup with a mark of its own, and the page map does not count it. So it is taken
+    out before page breaks are placed and the text is cut.
+    """
     for parent in list(root.iter()):
         for child in [child for child in parent if child.get(PRINT_ALONE)]:
             place = list(parent).index(child)
@@ -86,7 +89,7 @@ def drop_print(root: Element) -> None:
 
 
 def cut_parts(root: Element, title: str, notes: NoteSettings) -> tuple[Part, ...]:
-    """The parts of the document ``root`` (its elements move into them), links made true across files."""
+    """The text files of the document ``root``, whose elements move into them; links name the right files."""
     body = _child(root, "body")
     for element in body.iter():
         _refine(element)
@@ -123,7 +126,7 @@ def cut_parts(root: Element, title: str, notes: NoteSettings) -> tuple[Part, ...
 
 
 def _sort(body: Element) -> tuple[Element, list[Element], list[Element]]:
-    """What opens the book, the sections that stand before its text, and its chapters."""
+    """The title block with its text, the sections before the text, and the chapters."""
     opening, front, chapters = make("body", dict(body.attrib)), [], []
     for child in list(body):
         if child.tag == "main":
@@ -138,13 +141,13 @@ def _sort(body: Element) -> tuple[Element, list[Element], list[Element]]:
 
 
 def _split_part(part: Part) -> list[Part]:
-    """The part as files that are not too long."""
+    """The part as one or more files that are not too long."""
     first, *more = split_body(part.body)
     return [replace(part, body=first), *(replace(part, body=body, is_opening=False) for body in more)]
 
 
 def outline(parts: tuple[Part, ...], title: str) -> tuple[ContentsEntry, ...]:
-    """The contents: the title where the book opens with it, then the heads, nested as the sections."""
+    """The contents: the title if the book opens with it, then the headings, nested as their sections."""
     found: list[tuple[int, ContentsEntry]] = []
     for part in parts:
         if part.is_opening:
@@ -156,7 +159,7 @@ def outline(parts: tuple[Part, ...], title: str) -> tuple[ContentsEntry, ...]:
 
 
 def _headings(element: Element, file_name: str, depth: int) -> Iterator[tuple[int, ContentsEntry]]:
-    """The heads below an element with their depths; a section that is continued here has none of its own."""
+    """The headings below an element with their depths; a section continued from another file has none."""
     for section in element:
         if section.tag == "section":
             label = _head_label(section)
@@ -166,7 +169,7 @@ def _headings(element: Element, file_name: str, depth: int) -> Iterator[tuple[in
 
 
 def _nest(found: list[tuple[int, ContentsEntry]], first: int, last: int) -> tuple[ContentsEntry, ...]:
-    """Entries ``first`` to ``last`` as trees: an entry holds the deeper ones that follow it."""
+    """Entries ``first`` to ``last`` as trees: an entry holds the deeper ones behind it."""
     entries = []
     while first < last:
         depth, entry = found[first]
@@ -189,7 +192,7 @@ def _child(element: Element, name: str) -> Element:
 
 
 def _refine(element: Element) -> None:
-    """Take off what is the print copy's alone, and say what the element is."""
+    """Remove attributes that only print uses, and add those that say what the element is."""
     for name in _OF_PRINT:
         element.attrib.pop(name, None)
     for name in classes(element):
@@ -198,7 +201,7 @@ def _refine(element: Element) -> None:
         if "".join(element.itertext()).strip():
             element.set("scope", "col")
         else:
-            element.tag = "td"  # a head that says nothing is none
+            element.tag = "td"  # an empty cell is no heading
     if "chapter" in classes(element):
         head = next((child for child in element if child.tag in HEADS and child.get("id")), None)
         if head is not None:
@@ -206,7 +209,10 @@ def _refine(element: Element) -> None:
 
 
 def _order_heads(element: Element, depth: int) -> None:
-    """Give heads the level of their section's depth: a listener hears none skipped; looks go by class."""
+    """Give headings the level of their section's depth; their looks depend on classes, not on levels.
+
+    So a listener, who jumps by levels, never finds one skipped.
+    """
     for child in element:
         if child.tag == "section":
             _order_heads(child, depth + 1)
@@ -217,7 +223,7 @@ def _order_heads(element: Element, depth: int) -> None:
 
 
 def _point_links(parts: tuple[Part, ...]) -> None:
-    """Name the file in every link that leads into another part."""
+    """Name the file in every link that leads into another one."""
     homes = {
         element.get("id"): part.file_name
         for part in parts

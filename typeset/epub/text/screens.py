@@ -1,6 +1,10 @@
-"""What a reading system must be told of text that a page composes by itself: columns, code, languages.
+"""Marks what reading systems cannot know by themselves: wide tables, short code, languages.
 
-Nothing here touches a character; elements get classes, runs of text elements of their own.
+In print the composer takes care of these. No character changes here: elements get classes, and pieces of text
+get elements of their own.
+
+Languages are recognised by their function words. Five Western words in a row with two of *the, of, and …* are
+English; names and terms are marked with no language. A wrong language is worse for a listener than none.
 """
 
 from __future__ import annotations
@@ -15,12 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
-_MANY: Final = 6  # columns: as many as a telephone shows without making them smaller
-_SHORT_CODE: Final = 8  # letters, a Han character as two: what fits a telephone in type three times as large
+_MANY: Final = 6  # columns: a telephone cannot show so many at full size
+_SHORT_CODE: Final = (
+    8  # letters (a Han character counts two): they fit a telephone even in type three times as large
+)
 _UNTOUCHED: Final = frozenset(("code", "pre", "rt", "kbd"))
 _BLOCKS: Final = frozenset(("p", "li", "td", "th", "dt", "dd", "figcaption", "caption", *HEADS))
 
-# Names and terms need no language (WCAG 2.2, 3.1.2); what has articles and prepositions is a sentence.
+# Names and terms need no language (WCAG 2.2, 3.1.2); a sentence has articles and prepositions.
 _WORD: Final = r"[(“\"']?[A-Za-z0-9][A-Za-z0-9'’-]*[)”\"'.,;:?!]*"
 _SENTENCE: Final = re.compile(rf"{_WORD}(?: {_WORD}){{4,}}")
 _ENGLISH: Final = re.compile(
@@ -34,12 +40,17 @@ _OTHERS: Final = re.compile(
 _ADDRESS: Final = re.compile(r"[a-z]+://|www\.")
 _FIGURES: Final = re.compile(r"[-+−±]?[0-9][0-9.,]{0,8}[%‰]?")
 _HAN: Final = re.compile(f"[{HAN}]")
-_MAYBE: Final = re.compile(r"[A-Za-z] [A-Za-z]|[\u3041-\u30fc\uac00-\ud7a3]")  # most texts have neither
+_MAYBE: Final = re.compile(
+    r"[A-Za-z] [A-Za-z]|[\u3041-\u30fc\uac00-\ud7a3]"
+)  # a quick test: most texts have neither
 _SHORT_NUMBER: Final = re.compile(r"(?<![A-Za-z0-9_.,:/%+-])(?:[0-9]{1,2}|[A-Z])(?![A-Za-z0-9_.,:/%+-])")
 
 
 def adapt(body: Element, *, is_vertical: bool = False) -> None:
-    """Mark what shall not part and what may, and words of other languages; in vertical text, upright ones."""
+    """Mark what must stay on one line, what may break, and other languages.
+
+    In vertical text upright figures.
+    """
     for element in body.iter():
         if element.tag == "table":
             _mark_table(element)
@@ -53,13 +64,13 @@ def adapt(body: Element, *, is_vertical: bool = False) -> None:
 
 
 def _width(code: Element) -> int:
-    """How many letters of a typewriter a piece of code is wide."""
+    """The width of a piece of code in letters of a typewriter; a Han character is two wide."""
     text = code.text or ""
     return len(text) + len(_HAN.findall(text))
 
 
 def _mark_table(table: Element) -> None:
-    """Mark a table of many columns; in another one figures stay whole."""
+    """Mark a table with many columns; in other tables cells with figures stay on one line."""
     row = table.find(".//tr")
     if row is not None and len(row) >= _MANY:
         _add_class(table, "many")
@@ -74,7 +85,7 @@ def _add_class(element: Element, name: str) -> None:
 
 
 def _mark_runs(element: Element, cut: Callable[[str], list[Element | str]]) -> None:
-    """Put what ``cut`` makes of each text below an element in its place."""
+    """Replace each text below an element by what ``cut`` makes of it."""
     if element.get("lang") or element.tag in _UNTOUCHED:
         return
     if element.tag in _BLOCKS and _is_english(element):
@@ -95,7 +106,7 @@ def _mark_runs(element: Element, cut: Callable[[str], list[Element | str]]) -> N
 
 
 def _foreign(text: str) -> list[Element | str]:
-    """A text with its sentences of English and its words in kana and hangul as elements of their language."""
+    """A text with English sentences, and words in kana and hangul, as elements with their language."""
     if not _MAYBE.search(text):
         return [text] if text else []
     pieces: list[Element | str] = []
@@ -124,7 +135,7 @@ def _language(tag: str) -> dict[str, str]:
 
 
 def _upright(text: str) -> list[Element | str]:
-    """A text with its numbers of one or two figures and its single capitals as elements of their own."""
+    """A text with numbers of one or two figures and single capitals as elements that stand upright."""
     pieces: list[Element | str] = []
     done = 0
     for found in _SHORT_NUMBER.finditer(text):
@@ -139,5 +150,5 @@ def _is_english(block: Element) -> bool:
 
 
 def _count_english(text: str) -> int:
-    """How many of the little words of English there are in a text that is a sentence, at least."""
+    """How many different function words of English a text has; 0 if it has no run of five words."""
     return len({word.lower() for word in _ENGLISH.findall(text)}) if _SENTENCE.search(text) else 0

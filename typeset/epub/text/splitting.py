@@ -1,8 +1,7 @@
-"""Bodies too long for one file, cut between blocks into several.
+"""Cuts bodies that are too long for one file into several, between blocks.
 
-Old readers refuse files of 300 KB and more, and slow ones take seconds to open
-them. A head goes with what follows it; a paragraph, a table, a figure and a
-listing stay whole, however long.
+Old reading systems refuse files of 300 KB and more, and slow ones take seconds to open them. A heading stays
+with what follows it; a paragraph, a table, a figure and a listing stay whole, however long they are.
 """
 
 from __future__ import annotations
@@ -17,24 +16,27 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 LIMIT: Final = 260_000
-"""The most bytes in a file of text."""
+"""The largest size of a text file, in bytes."""
 
-_HEAD_ROOM: Final = 2_000  # for the document around the body
-_NOTE: Final = 420  # what a note takes more at the end of its file than where it is called
+_HEAD_ROOM: Final = 2_000  # bytes of the document around the body
+_NOTE: Final = 420  # bytes that a note gains when it moves to the end of its file
 _CUT: Final = frozenset(("body", "main", "section", "blockquote", "div", "ul", "ol", "dl"))
 _OF_THE_FIRST: Final = ("id", "epub:type", "role", "aria-labelledby", "start")
-"""What a continued element does not say once more."""
+"""Attributes that the continuation of an element does not repeat."""
 
 
 def split_body(body: Element, limit: int = LIMIT) -> list[Element]:
-    """The body as one or several that give files of at most ``limit`` bytes, in their order."""
+    """The body, or several in order whose files have at most ``limit`` bytes each."""
     sizes: dict[Element, int] = {}
     _weigh(body, sizes)
     return _split(body, limit - _HEAD_ROOM, sizes)
 
 
 def _weigh(element: Element, sizes: dict[Element, int]) -> int:
-    """The bytes of an element as it will be written, with its tail; those of all within go into ``sizes``."""
+    """The bytes of an element as it will be written, with its tail.
+
+    ``sizes`` takes those of all inside it.
+    """
     size = 2 * len(element.tag) + 5
     size += sum(len(name) + len(value.encode()) + 4 for name, value in element.attrib.items())
     size += sum(len(text.encode()) for text in (element.text, element.tail) if text)
@@ -71,7 +73,10 @@ def _continued(element: Element) -> dict[str, str]:
 
 
 def _group(children: list[Element], limit: int, sizes: dict[Element, int]) -> Iterator[list[Element]]:
-    """The children, those that are too long in pieces, in runs of about one size that each fit the limit."""
+    """The children in groups of about one size that fit the limit.
+
+    Children that are too long are cut first.
+    """
     pieces = list(chain.from_iterable(_split(child, limit, sizes) for child in children))
     whole = sum(sizes[piece] for piece in pieces)
     even = whole / -(-whole // limit)
@@ -89,7 +94,7 @@ def _group(children: list[Element], limit: int, sizes: dict[Element, int]) -> It
 
 
 def _trailing_heads(run: list[Element]) -> list[Element]:
-    """What at the end of a run opens what follows: heads, and the marks of pages before them."""
+    """The headings at the end of a group, with page breaks among them: they belong to what follows."""
     count = 0
     for piece in reversed(run):
         if piece.tag not in HEADS and piece.get("epub:type") != "pagebreak":

@@ -1,4 +1,4 @@
-"""Fetch faces from the registries into the store, each checked, none half written."""
+"""Fetches faces from registries into the store; each is checked first, none is ever half written."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
     from typeset.fonts.catalogue import Catalogue, CatalogueFace, FacePackage, Family, RegistryPackage
 
-# How long to wait for another process that fetches the same package.
+# How long to wait for another process that is fetching faces.
 _LOCK_SECONDS = 900.0
 
 
 class Job(msgspec.Struct, frozen=True):
-    """The store's folder, where to look, and who is told how it stands."""
+    """What fetching needs: the folder of the store, the catalogue, and who is told about progress."""
 
     folder: Path
     catalogue: Catalogue
@@ -41,12 +41,12 @@ class Job(msgspec.Struct, frozen=True):
 
     @property
     def work(self) -> Path:
-        """The folder of downloads under way."""
+        """The folder for downloads under way."""
         return self.folder / WORK_FOLDER / "fetch"
 
 
 def fetch_faces(entries: tuple[CatalogueFace, ...], job: Job) -> tuple[CatalogueFace, ...]:
-    """Bring faces into the store, one process at a time; returns the optional ones that cannot be had.
+    """Fetch faces into the store, one process at a time; returns the optional ones that cannot be obtained.
 
     Raises FontError as ``obtain_faces`` does.
     """
@@ -54,7 +54,7 @@ def fetch_faces(entries: tuple[CatalogueFace, ...], job: Job) -> tuple[Catalogue
     try:
         work.parent.mkdir(parents=True, exist_ok=True)
         with _lock(work.with_suffix(".lock")):
-            # A run that was cut off may have left its work; under the lock it is nobody's.
+            # An interrupted run may have left files here. We hold the lock, so no other process uses them.
             shutil.rmtree(work, ignore_errors=True)
             try:
                 return _fetch_families(lacking_faces(entries, job.folder), job)
@@ -72,7 +72,7 @@ def _fetch_families(lacking: tuple[CatalogueFace, ...], job: Job) -> tuple[Catal
 
 
 def _fetch_family(family: Family, wanted: tuple[CatalogueFace, ...], job: Job) -> tuple[CatalogueFace, ...]:
-    """Try the family's sources in order; returns what an optional family lacks."""
+    """Try the family's sources in order; returns the faces that an optional family could not get."""
     reasons = []
     for index, source in enumerate(family.sources):
         try:
@@ -94,7 +94,7 @@ def _fetch_family(family: Family, wanted: tuple[CatalogueFace, ...], job: Job) -
 
 
 def _fetch(source: FacePackage, index: int, wanted: tuple[CatalogueFace, ...], job: Job) -> None:
-    """Bring one package and take the wanted faces out of it; the download does not stay."""
+    """Download one package, take the wanted faces out of it, and delete the download."""
     place = job.work / f"{source.kind}-{source.package.replace('@', '').replace('/', '-')}"
     place.mkdir(parents=True)
 
@@ -116,9 +116,10 @@ def _fetch(source: FacePackage, index: int, wanted: tuple[CatalogueFace, ...], j
 
 
 def _keep(entry: CatalogueFace, data: bytes, place: Path, folder: Path) -> None:
-    """Put one face into the store, whole and checked, or raise FetchError."""
+    """Put one face into the store; raises FetchError if its checksum is wrong."""
     if hashlib.sha256(data).hexdigest() != entry.face.sha256:
         raise FetchError(f"its {entry.face.file} has another checksum than the catalogue")
+    # Written beside its target and renamed, so that the store never holds half a file.
     beside = place / entry.face.file
     with beside.open("wb") as stream:
         stream.write(data)
@@ -129,7 +130,7 @@ def _keep(entry: CatalogueFace, data: bytes, place: Path, folder: Path) -> None:
 
 @contextmanager
 def _lock(path: Path) -> Iterator[None]:
-    """Hold ``path`` as a lock between processes; the system frees it when a process dies."""
+    """Hold the file ``path`` as a lock between processes; the system frees it if the process dies."""
     with path.open("a+b") as stream:
         deadline = time.monotonic() + _LOCK_SECONDS
         while not _try_lock(stream.fileno()):

@@ -1,4 +1,4 @@
-"""The folder that faces land in: where it is, and whether a face in it is the one the catalogue names."""
+"""The folder that fetched faces lie in: where it is, and whether a face in it is what the catalogue names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from typeset.fonts.catalogue import CatalogueFace
 
-# Everything beside the faces: downloads under way, locks, and the stamps of checked files.
+# Holds everything but the faces: downloads under way, locks, and the notes of checked files.
 WORK_FOLDER = ".cache"
 _STAMPS = "checked.json"
 
@@ -30,9 +30,9 @@ class State(StrEnum):
 
 
 def store_folder(root: Path | None, environ: Mapping[str, str], platform: str) -> Path:
-    """Where faces land: ``fonts`` of a clone at ``root``, else the user's cache on ``platform``.
+    """The folder for faces: ``fonts`` of a clone at ``root``, else the user's cache on ``platform``.
 
-    ``environ`` and ``platform`` (as ``sys.platform``) are the caller's to read.
+    The caller reads ``environ`` and ``platform`` (``sys.platform``); below the command line nobody does.
     """
     if root:
         return root / "fonts"
@@ -49,10 +49,9 @@ def store_folder(root: Path | None, environ: Mapping[str, str], platform: str) -
 def face_state(entry: CatalogueFace, folder: Path) -> State:
     """Whether the face is in ``folder``, by checksum.
 
-    A file whose size and times are those of the last good check is not read
-    again: six faces of 15 MB would cost a tenth of a second at every build. Of
-    its times, the one of its entry in the folder (ctime) is nobody's to set, so
-    that another file of the same size and age is noticed.
+    A file with the size and times of the last good check is not read again: six faces of 15 MB would cost a
+    tenth of a second at every build. No program can set the time at which a file's entry changed (ctime), so
+    another file with the same size and date is noticed.
     """
     path = folder / entry.face.file
     try:
@@ -71,7 +70,7 @@ def face_state(entry: CatalogueFace, folder: Path) -> State:
 
 
 def lacking_faces(entries: Sequence[CatalogueFace], folder: Path) -> tuple[CatalogueFace, ...]:
-    """Those of the faces that ``folder`` does not hold whole."""
+    """The faces that ``folder`` does not hold, or holds damaged."""
     return tuple(entry for entry in entries if face_state(entry, folder) is not State.HERE)
 
 
@@ -84,7 +83,7 @@ def _read_stamps(folder: Path) -> dict[str, list[object]]:
 
 
 def _write_stamp(folder: Path, file: str, stamp: list[object]) -> None:
-    """Note a good check; in a folder that cannot be written every build checks anew."""
+    """Note a good check. If the folder cannot be written to, every build checks again."""
     path = folder / WORK_FOLDER / _STAMPS
     text = json.dumps(_read_stamps(folder) | {file: stamp}, indent=0, sort_keys=True)
     with suppress(OSError):

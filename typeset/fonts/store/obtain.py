@@ -1,4 +1,4 @@
-"""See to it that faces are in the store: those that are missing or damaged are fetched."""
+"""Makes sure that faces are in the store: missing and damaged ones are fetched."""
 
 from __future__ import annotations
 
@@ -25,18 +25,17 @@ def obtain_faces(
     offline: bool = False,
     progress: Callable[[Progress], None] = ignore_progress,
 ) -> tuple[CatalogueFace, ...]:
-    """See to it that the faces are in ``folder``; returns the optional ones that cannot be had.
+    """Make sure that the faces are in ``folder``; returns the optional ones that cannot be obtained.
 
-    Faces that are there and whole are left alone; one download serves all faces
-    of a package. Raises FontError for a face that is missing or damaged and
-    cannot be fetched, or when a package gives other bytes than the catalogue names.
+    Whole faces are left alone; one download serves all faces of a package. Raises FontError for a face that
+    is missing or damaged and cannot be fetched, and for a package whose bytes the catalogue does not name.
     """
     lacking = lacking_faces(entries, folder)
     if not lacking:
         return ()
     if offline:
         return _go_without(lacking, folder)
-    from typeset.fonts.store.fetching import Job, fetch_faces  # noqa: PLC0415 - its libraries are many, its use is rare
+    from typeset.fonts.store.fetching import Job, fetch_faces  # noqa: PLC0415 - rarely needed, slow to load
 
     return fetch_faces(lacking, Job(folder, catalogue, progress))
 

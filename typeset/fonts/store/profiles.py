@@ -1,4 +1,4 @@
-"""Colour profiles of printing conditions: of the catalogue, obtained and checked as faces are."""
+"""Colour profiles of printing conditions, obtained and checked as faces are."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def find_profile(condition: str, catalogue: Catalogue) -> Profile | None:
-    """The catalogue's profile of a condition."""
+    """The catalogue's profile of a condition; nothing if it has none."""
     return next((known for known in catalogue.profile if known.condition == condition), None)
 
 
@@ -32,9 +32,9 @@ def obtain_profile(
     offline: bool,
     progress: Callable[[Progress], None] = ignore_progress,
 ) -> bytes:
-    """The profile's bytes, from ``folder``, into which it is fetched if it is not there.
+    """The profile's bytes; it is fetched into ``folder`` if it is not there.
 
-    Raises ToolError, which names the other way to come by one, when it cannot be had.
+    Raises ToolError if it cannot be obtained; the message names the other way to get one.
     """
     try:
         obtain_faces((_as_face(profile),), folder, catalogue, offline=offline, progress=progress)
@@ -48,7 +48,7 @@ def obtain_profile(
 
 
 def _as_face(profile: Profile) -> CatalogueFace:
-    """The profile as an entry of the catalogue: whoever fetches knows files and packages alone."""
+    """The profile as a face of the catalogue: fetching only looks at files and packages."""
     file = FaceFile(0, profile.file, profile.bytes, profile.sha256, profile.paths)
     family = Family(
         name=profile.name, version="", role="profile", licence=profile.licence, copyright=profile.copyright,

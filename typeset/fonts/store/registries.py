@@ -1,7 +1,7 @@
-"""Ask a registry for a package through the registry's own client, and take files out of it.
+"""Downloads a package through its registry's own client, and takes files out of it.
 
-No address of a registry stands here or in the catalogue: pip, npm and apt-get
-know where to ask, and obey the user's own settings (mirrors, proxies).
+Neither this file nor the catalogue holds an address of a registry: pip, npm and apt-get know the address and
+obey the user's own settings (mirrors, proxies).
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 
     from typeset.fonts.catalogue import FacePackage, RegistryPackage
 
-# A client that receives nothing for so many seconds is given up. A slow line
-# still moves; half a minute is too short for a registry that wakes up.
+# A client that receives nothing for so many seconds is stopped. A slow line still receives something; half a
+# minute is too short for a registry that has to wake up.
 STALL_SECONDS = 90.0
 _LOOK_SECONDS = 0.25
 _LOG = "client.log"
 
 
 class FetchError(Exception):
-    """A client could not bring a package; the text is its own last word."""
+    """A client could not download a package; the text is what it said last."""
 
 
 class Fetch(msgspec.Struct, frozen=True):
     """How to fetch one package.
 
-    ``folder`` is empty and receives the download; ``tools`` keeps npm between
-    fetches where ``npm``, pip's package of it, had to be brought; ``watch`` is
-    called with a package and the bytes of it received so far.
+    ``folder`` is empty and receives the download. If npm is not installed, its package of pip, ``npm``, is
+    unpacked into ``tools`` and stays there for the next fetch. ``watch`` is called with the package and the
+    bytes received so far. After ``stall`` seconds without a byte the client is stopped.
     """
 
     folder: Path
@@ -49,12 +49,12 @@ class Fetch(msgspec.Struct, frozen=True):
 
 
 def download(source: FacePackage, fetch: Fetch) -> Path:
-    """Bring ``source`` into the fetch's folder and return the archive; raises FetchError."""
+    """Download ``source`` into the fetch's folder and return the archive; raises FetchError."""
     return {"pip": _from_pip, "npm": _from_npm, "debian": _from_debian}[source.kind](source, fetch)
 
 
 def read_members(archive: Path, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """The files at ``paths`` inside a downloaded archive, each with its path; absent ones are left out."""
+    """The files at ``paths`` inside a downloaded archive, each with its path; missing ones are left out."""
     wanted = set(paths)
     if archive.suffix in {".whl", ".zip"}:
         with zipfile.ZipFile(archive) as zipped:
@@ -65,7 +65,7 @@ def read_members(archive: Path, paths: Sequence[str]) -> Iterator[tuple[str, byt
         yield from _read_deb(archive, wanted)
     else:
         with tarfile.open(archive) as tar:
-            # npm and sdist archives hold everything in one folder, “package” for npm.
+            # Archives of npm and sdists hold everything in one folder; npm calls it “package”.
             yield from _read_tar(tar, wanted, strip=1)
 
 
@@ -110,7 +110,7 @@ def _from_npm(source: FacePackage, fetch: Fetch) -> Path:
 
 
 def _npm(fetch: Fetch) -> list[str]:
-    """The npm that is here, else the one in pip's package, unpacked among the tools of this run."""
+    """The command of an installed npm, else of the one in pip's package, unpacked into ``tools``."""
     program = shutil.which("npm")
     if program:
         return [program]
@@ -136,8 +136,8 @@ def _from_debian(source: FacePackage, fetch: Fetch) -> Path:
     program = shutil.which("apt-get")
     if not program:
         raise FetchError("apt-get is not here")
-    # Asked with the machine's own package lists first; where these are missing
-    # (a bare container), once more with lists of our own, which needs no root.
+    # First with the machine's own package lists. A bare container has none: then again with lists in a
+    # folder of ours, which needs no root.
     lists = fetch.folder / "lists"
     (lists / "partial").mkdir(parents=True)
     own = ["-o", f"Dir::State::lists={lists}", "-o", f"Dir::Cache={fetch.folder / 'apt'}"]
@@ -200,7 +200,7 @@ def _wait(process: subprocess.Popen[bytes], package: RegistryPackage, fetch: Fet
 
 
 def _folder_size(folder: Path) -> int:
-    """Bytes in the folder; files that vanish meanwhile count nothing."""
+    """The bytes in a folder; files that vanish meanwhile are not counted."""
     total = 0
     for path in folder.rglob("*"):
         try:
@@ -211,7 +211,10 @@ def _folder_size(folder: Path) -> int:
 
 
 def _telling_line(log: Path) -> str:
-    """The client's most telling line: its first error, else its last line, at most 200 characters."""
+    """The line of a client's log that says most: its first error, else its last line.
+
+    200 characters at most.
+    """
     lines = [line.strip() for line in log.read_text("utf-8", "replace").splitlines() if line.strip()]
     errors = [line for line in lines if "err" in line.lower() and "log of this run" not in line.lower()]
     return (errors[:1] or lines[-1:] or [""])[0][:200]

@@ -1,4 +1,4 @@
-"""Back cover, spine and front cover of a book side by side, the spine as wide as the book is thick."""
+"""The cover of a book on one sheet: back cover, spine and front cover side by side."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ if TYPE_CHECKING:
     import pikepdf
 
 FRONT, BACK, SPINE = 1, 2, 3
-"""Which page of the file is what; back and spine may be missing, and are then left blank."""
+"""Which page of the file is what. Back and spine may be missing; their places then stay blank."""
 
 
 class BookBlock(msgspec.Struct, frozen=True):
-    """What the cover goes around: so many pages, on paper so thick."""
+    """The book block inside the cover: its number of pages, and the thickness of one leaf."""
 
     pages: int
     paper: Length
 
     @property
     def spine(self) -> Length:
-        """How thick its leaves are together."""
+        """The thickness of all leaves together."""
         return self.paper * (-(-self.pages // 2))
 
 
 def spread_cover(file: pikepdf.Pdf, book: BookBlock) -> None:
-    """Put the pages of ``file`` on one sheet, folded at both edges of the spine.
+    """Put the pages of ``file`` on one sheet, which is folded at both edges of the spine.
 
-    A spine's page is centred on the spine, and what is wider does not show. Raises UnequalPagesError
-    for a back of another size than the front.
+    The spine's page is centred on the spine; what reaches beyond the spine is cut off. Raises
+    UnequalPagesError if the back has another size than the front.
     """
     sheets = SheetFile(file)
     sheets.check_sizes(BACK)

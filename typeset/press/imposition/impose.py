@@ -1,4 +1,4 @@
-"""Pages of a finished PDF laid out on sheets, in the order that folding and binding put right again."""
+"""Lays the pages of a finished PDF out on sheets, so that folding and binding bring them into order."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     import pikepdf
 
 _COLLATION: Final = (mm(3).pt, mm(6).pt)
-"""Width and height of a collation mark; its height is the step from one signature to the next."""
+"""Width and height of a collation mark. From one signature to the next it moves down by its height."""
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """How pages go onto sheets: ``creep`` is what a sheet adds to the fold around it."""
+    """How pages go onto sheets: ``signature`` pages on each.
+
+    ``creep`` is by how much a fold pushes pages out.
+    """
 
     scheme: SchemeName = "saddle"
     signature: int = 16
@@ -30,7 +33,7 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 class _ImposedPage(msgspec.Struct, frozen=True):
-    """Where on a sheet a page lies, and what of it shows: to the bleed, but at the spine."""
+    """A page on a sheet: its trim, and the part that shows. Bleed shows on all sides but at the spine."""
 
     place: Place
     trim: Box
@@ -38,9 +41,9 @@ class _ImposedPage(msgspec.Struct, frozen=True):
 
 
 def impose(file: pikepdf.Pdf, plan: Plan) -> int:
-    """Put the pages of ``file`` on sheets, in its place; returns the number of sides.
+    """Replace the pages of ``file`` by sheets that hold them; returns the number of sides.
 
-    Raises UnequalPagesError.
+    Raises UnequalPagesError if the pages are not of one size.
     """
     sheets = SheetFile(file)
     count = len(sheets.trims)
@@ -60,7 +63,7 @@ def impose(file: pikepdf.Pdf, plan: Plan) -> int:
 
 
 class _Desk(msgspec.Struct, frozen=True):
-    """What one side of a sheet is made of."""
+    """What one side of a sheet is made from."""
 
     trim: Box
     bleed: float
@@ -76,7 +79,7 @@ def _sheets(plan: Plan, count: int) -> tuple[Sheet, ...]:
 
 
 def _cells(desk: _Desk) -> Iterator[_ImposedPage]:
-    """Rows stand as far apart as two bleeds need; so do columns, but at a spine, where pages touch."""
+    """The pages of one side. Between rows and columns is room for two bleeds; at a spine two pages touch."""
     width, height, gap = desk.trim.width, desk.trim.height, 2 * desk.bleed
     for row, places in enumerate(reversed(desk.side)):
         bottom = row * (height + gap)
@@ -94,14 +97,14 @@ def _cells(desk: _Desk) -> Iterator[_ImposedPage]:
 
 
 def _placed(cell: _ImposedPage, plan: Plan) -> Placed:
-    """The page in its cell, turned where it has to be, moved to the spine by the creep."""
+    """The page at its place, upside down if it has to be, moved towards the spine by the creep."""
     creep = plan.creep.pt * cell.place.depth * (-1 if cell.place.spine_is_left else 1)
     x, y = (cell.trim.right, cell.trim.top) if cell.place.is_turned else (cell.trim.left, cell.trim.bottom)
     return Placed(cell.place.page, cell.shown, x + creep, y, cell.place.is_turned)
 
 
 def _marks(cells: list[_ImposedPage], desk: _Desk) -> SheetMarks:
-    """Where cuts, folds and collation are marked: pages are cut where they do not touch at a spine."""
+    """Where cuts, folds and collation are marked. Pages are cut apart except at a spine."""
     columns = sorted({cell.trim.left: cell for cell in cells}.values(), key=lambda cell: cell.trim.left)
     rows = sorted({(cell.trim.bottom, cell.trim.top) for cell in cells})
     cuts, folds = [columns[0].trim.left], []
@@ -120,7 +123,7 @@ def _marks(cells: list[_ImposedPage], desk: _Desk) -> SheetMarks:
 
 
 def _collation(cells: list[_ImposedPage], desk: _Desk) -> Box | None:
-    """A bar on the fold between the first page of a signature and its last, a step lower for each."""
+    """A bar on the outer fold of a signature, lower by a step for each: a wrong order shows on the spine."""
     first = desk.sheet.signature * desk.plan.signature + 1
     outer = next((cell for cell in cells if cell.place.page == first), None)
     if desk.plan.scheme != "perfect" or outer is None:

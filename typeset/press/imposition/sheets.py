@@ -1,4 +1,4 @@
-"""A file whose pages become objects, and which is then given sheets that draw them."""
+"""A file whose pages become forms, and that then gets sheets on which these forms are drawn."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _NOT_ON_SHEETS: Final = (
     "/OpenAction", "/AA", "/PageMode", "/PageLayout", "/ViewerPreferences", "/Threads",
 )  # fmt: skip
 _CLAIMS: Final = ("/GTS_PDFXVersion", "/GTS_PDFXConformance")
-_HAIR: Final = mm(0.5).pt
-"""What pages may differ by and still be of one size: less than a trimmer sees."""
+_ONE_SIZE: Final = mm(0.5).pt
+"""By how much pages may differ and still count as one size: nobody sees less on a trimmed book."""
 _PAGE: Final = "/TypesetPage"
 
 
@@ -34,9 +34,9 @@ class UnequalPagesError(Exception):
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """A page on a sheet: which, what of the sheet it may cover, and where its corner lies.
+    """A page on a sheet: its number from 1, the part of the sheet that it may cover, and its corner.
 
-    ``page`` counts from 1; ``is_turned`` where it stands on its head, its corner then on the upper right.
+    The corner is the lower left one; of a page that ``is_turned`` upside down it is the upper right one.
     """
 
     page: int
@@ -46,16 +46,16 @@ class Placed(msgspec.Struct, frozen=True):
     is_turned: bool = False
 
     def draw(self) -> bytes:
-        """What draws it."""
+        """The operators that draw the page."""
         turn = -1 if self.is_turned else 1
         matrix = b" ".join(map(number, (turn, 0, 0, turn, self.x, self.y)))
         return b"q " + self.shown.path + b" W n " + matrix + b" cm " + f"{_PAGE}{self.page} Do Q\n".encode()
 
 
 class SheetFile:
-    """The file: its pages are taken out when this is made, and stand in ``trims`` by their sizes.
+    """A file whose pages are taken out when this is made; ``trims`` are their trim boxes.
 
-    What only pages have (tags, outline, labels) and claims that were made for them go with them.
+    Tags, outline and labels belong to the old pages and are removed with them; so are claims of standards.
     """
 
     def __init__(self, file: pikepdf.Pdf) -> None:
@@ -75,14 +75,14 @@ class SheetFile:
         self._every_plate = _every_plate(file)
 
     def check_sizes(self, count: int) -> None:
-        """Raises UnequalPagesError unless the first pages, so many, are of one size."""
+        """Raise UnequalPagesError unless the first ``count`` pages are of one size."""
         first = self.trims[0]
         for at, trim in enumerate(self.trims[:count], 1):
-            if max(abs(trim.width - first.width), abs(trim.height - first.height)) > _HAIR:
+            if max(abs(trim.width - first.width), abs(trim.height - first.height)) > _ONE_SIZE:
                 raise UnequalPagesError(at, _size(trim), _size(first))
 
     def add_sheet(self, placed: Sequence[Placed], block: Box, marks: SheetMarks) -> None:
-        """Add a sheet with these pages; ``block`` is what is left when it is cut."""
+        """Add a sheet with these pages; ``block`` is what is left of it when it is cut."""
         room = self.bleed + MARKS_ROOM.pt
         frame = PageBoxes(block, block.grown(self.bleed, self.bleed), block.grown(room, room))
         drawn = [item for item in placed if 1 <= item.page <= len(self._forms)]
@@ -101,7 +101,10 @@ class SheetFile:
             page[key] = pikepdf.Array(box.array)
 
     def _as_form(self, page: pikepdf.Page) -> Any:
-        """A page as an object that sheets draw: from the corner of its trim, with its bleed."""
+        """A page as a form that sheets draw.
+
+        Its origin is the lower left corner of the trim, its bleed shows.
+        """
         form = page.as_form_xobject()
         trim = trim_of(page)
         form["/BBox"] = pikepdf.Array(trim.grown(self.bleed, self.bleed).array)
@@ -114,13 +117,13 @@ def _size(box: Box) -> str:
 
 
 def _bleed_of(page: pikepdf.Page, trim: Box) -> float:
-    """How far the first page is drawn beyond its trim."""
+    """How far the first page's bleed box reaches beyond its trim, in points."""
     box: Any = page.obj.get("/BleedBox")
     return max(trim.left - float(box[0]), 0.0) if box is not None else 0.0
 
 
 def _every_plate(file: pikepdf.Pdf) -> Any:
-    """The colour space of marks."""
+    """The colour space of marks: it prints on every plate."""
     tint = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0] * 4, C1=[1] * 4, N=1)
     names = (pikepdf.Name("/Separation"), pikepdf.Name("/All"), pikepdf.Name("/DeviceCMYK"))
     return file.make_indirect(pikepdf.Array([*names, tint]))

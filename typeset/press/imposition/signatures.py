@@ -1,6 +1,7 @@
-"""In which order pages lie on the sheets of a book: sheets are unfolded, one fold after the other.
+"""The order in which pages lie on the sheets of a book.
 
-A page is on the outside of its leaf or on the inside; unfolding a stack of leaves turns its upper half over.
+The order is computed, not looked up in a table: the folded sheet is a stack of leaves in reading order, and
+each unfolding turns the upper half of all stacks over. So one rule serves sheets of 4 to 32 pages.
 """
 
 from __future__ import annotations
@@ -13,23 +14,23 @@ import msgspec
 SchemeName = Literal["saddle", "perfect", "2up"]
 
 SIGNATURES: Final = (4, 8, 16, 32)
-"""How many pages a sheet may have: a fold more doubles them."""
+"""How many pages a sheet may have; each fold doubles them."""
 
 
 class Leaf(msgspec.Struct, frozen=True):
-    """Two pages back to back, counted from 1; ``is_turned`` where they stand on their heads."""
+    """Two pages back to back, counted from 1; ``is_turned`` if both stand upside down."""
 
     above: int
     below: int
     is_turned: bool = False
 
     def flipped(self, *, turns: bool) -> Leaf:
-        """The leaf turned over: sideways, or head over heels."""
+        """The leaf turned over sideways, or, with ``turns``, about its head, which puts it upside down."""
         return Leaf(self.below, self.above, self.is_turned != turns)
 
 
 class Place(msgspec.Struct, frozen=True):
-    """One page on a side of a sheet. ``page`` counts from 1; ``depth`` says how many sheets lie around it."""
+    """One page on a side of a sheet; ``depth`` is how many layers of paper are folded around it."""
 
     page: int
     is_turned: bool
@@ -37,19 +38,19 @@ class Place(msgspec.Struct, frozen=True):
 
     @property
     def spine_is_left(self) -> bool:
-        """Whether its spine is at the left of where it lies: that of a recto is, unless it is turned."""
+        """Whether its spine is at the left. A recto's spine is, unless the page is upside down."""
         return (self.page % 2 == 1) != self.is_turned
 
 
 Side = tuple[tuple[Place, ...], ...]
-"""Rows of places, from above."""
+"""Rows of places, from the top."""
 
 _Stack = list[Leaf]
 _Grid = list[list[_Stack]]
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """Both sides of a sheet, and which signature of the book it belongs to, counted from 0."""
+    """Both sides of a sheet, and the signature it belongs to, counted from 0."""
 
     front: Side
     back: Side | None
@@ -57,12 +58,12 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 def padded(count: int, unit: int) -> int:
-    """The number of pages with the blanks that fill the last unit."""
+    """The number of pages, with blank ones added to fill the last unit."""
     return -(-count // unit) * unit
 
 
 def saddle(count: int) -> tuple[Sheet, ...]:
-    """Sheets of four pages, one in another, stitched through the fold."""
+    """Saddle stitching: sheets of four pages lie inside one another and are stitched through the fold."""
     pages = padded(count, 4)
     return tuple(
         Sheet(
@@ -75,7 +76,10 @@ def saddle(count: int) -> tuple[Sheet, ...]:
 
 
 def perfect(count: int, signature: int) -> tuple[Sheet, ...]:
-    """A sheet for so many pages, folded as often as needed; signatures are gathered side by side."""
+    """Perfect binding: one sheet for each ``signature`` of pages.
+
+    Signatures are gathered one behind another.
+    """
     return tuple(
         _folded(start, signature, at)
         for at, start in enumerate(range(1, padded(count, signature) + 1, signature))
@@ -83,7 +87,7 @@ def perfect(count: int, signature: int) -> tuple[Sheet, ...]:
 
 
 def two_up(count: int) -> tuple[Sheet, ...]:
-    """Facing pages side by side on one side of the paper, as a reader sees them: for proofs."""
+    """Proofs: facing pages side by side, as a reader sees them, on one side of the paper."""
     pages = [0, *range(1, count + 1)]
     pages += [0] * (len(pages) % 2)
     return tuple(
@@ -93,7 +97,10 @@ def two_up(count: int) -> tuple[Sheet, ...]:
 
 
 def _folded(first: int, pages: int, number: int) -> Sheet:
-    """The sheet that, folded, gives these pages in their order: its spine, then heads, then fore-edges."""
+    """The sheet that gives these pages in order when it is folded.
+
+    Folds alternate between sideways and upwards.
+    """
     grid: _Grid = [[[Leaf(first + 2 * at, first + 2 * at + 1) for at in range(pages // 2)]]]
     is_sideways = True
     while len(grid[0][0]) > 1:
@@ -111,7 +118,7 @@ def _folded(first: int, pages: int, number: int) -> Sheet:
 
 
 def _opened_left(grid: _Grid) -> _Grid:
-    """The upper half of every stack turned over to the left, as a cover is opened."""
+    """Open the sheet to the left, as a cover is opened: the upper half of every stack turns over."""
     return [
         [_turned_over(stack, turns=False) for stack in reversed(row)] + [_lower(stack) for stack in row]
         for row in grid
@@ -119,7 +126,7 @@ def _opened_left(grid: _Grid) -> _Grid:
 
 
 def _opened_up(grid: _Grid) -> _Grid:
-    """The upper half of every stack turned over upwards, about the heads of its pages."""
+    """Open the sheet upwards, about the heads of its pages: the upper half of every stack turns over."""
     above = [[_turned_over(stack, turns=True) for stack in row] for row in reversed(grid)]
     return above + [[_lower(stack) for stack in row] for row in grid]
 

@@ -1,4 +1,4 @@
-"""What a file's pages draw: streams, pictures, shadings, states; each once, with the first page that asks."""
+"""The content streams of a file and the resources they ask for, each once, with the first page that does."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import pikepdf
 from typeset.press.ink.recolouring import names_asked
 
 _KINDS: Final = {"Do": "/XObject", "gs": "/ExtGState", "sh": "/Shading", "scn": "/Pattern", "SCN": "/Pattern"}
-"""Where what an operator asks for by name is found in the resources."""
+"""The entry of the resource dictionary in which an operator's name is looked up."""
 
 
 class ContentStream(msgspec.Struct):
-    """A content stream: of a page, or of what a page asks for. ``page`` counts from 1.
+    """A content stream, of a page or of something that a page draws; ``page`` counts from 1.
 
-    ``parts`` are what it asks for, in no order; ``inks`` is set when it is recoloured.
+    ``parts`` are the resources it asks for; ``inks`` are the names of its inks, set by recolouring.
     """
 
     stream: Any
@@ -29,12 +29,12 @@ class ContentStream(msgspec.Struct):
 
     @property
     def all_inks(self) -> frozenset[str]:
-        """The inks of the stream and of all that it draws."""
+        """The inks of the stream and of everything that it draws."""
         return self.inks.union(*(part.inks for part in self.parts))
 
 
 class StreamResource(msgspec.Struct):
-    """Something that a stream asks for: its kind, as resources call it, and the drawing in it, if any."""
+    """A resource that a stream asks for: its kind, as “/XObject”, and the content streams inside it."""
 
     kind: str
     item: Any
@@ -44,17 +44,17 @@ class StreamResource(msgspec.Struct):
 
     @property
     def inks(self) -> frozenset[str]:
-        """Its own inks, and those of what it draws."""
+        """Its own inks and those of the streams inside it."""
         return self.own_inks.union(*(drawing.all_inks for drawing in self.drawings))
 
     @property
     def is_picture(self) -> bool:
-        """Whether it is made of points."""
+        """Whether it is a picture made of dots."""
         return self.kind == "/XObject" and self.item.get("/Subtype") == "/Image"
 
 
 class ContentStreams:
-    """Everything that the pages of a file draw."""
+    """All content streams of a file, of its pages and of the resources that they ask for."""
 
     def __init__(self, file: pikepdf.Pdf) -> None:
         self._parts: dict[tuple[int, int], StreamResource] = {}
@@ -68,11 +68,11 @@ class ContentStreams:
 
     @property
     def parts(self) -> tuple[StreamResource, ...]:
-        """All that streams ask for, each once."""
+        """All resources that streams ask for, each once."""
         return tuple(self._parts.values())
 
     def drawings(self) -> Iterator[ContentStream]:
-        """Every stream: those of the pages, then those inside."""
+        """Every stream: first those of the pages, then those inside resources."""
         yield from self.pages
         for part in self.parts:
             yield from part.drawings
@@ -100,7 +100,7 @@ class ContentStreams:
 
 
 def _inner_streams(kind: str, item: Any) -> Iterator[Any]:
-    """The content streams inside something that a stream asks for."""
+    """The content streams inside a resource: a form, a pattern, or the mask of a graphics state."""
     if kind == "/ExtGState":
         mask = item.get("/SMask")
         if isinstance(mask, pikepdf.Dictionary) and isinstance(mask.get("/G"), pikepdf.Stream):

@@ -1,4 +1,9 @@
-"""Which inks print a colour of the page: K alone for gray, else what author or printing condition say."""
+"""Which inks print a colour of the page.
+
+The author's own recipe for a colour comes first. Gray is black ink alone, without a profile: 50 % gray is
+50 % black, so that text and lines stand on one plate and cannot be out of register. All other colours go
+through the printing condition's profile (``separation``).
+"""
 
 from __future__ import annotations
 
@@ -10,32 +15,36 @@ import msgspec
 from typeset.press.ink.separation import Cmyk, Rgb, Separation
 
 SPOT: Final = "/TypesetSpot"
-"""Spot colours are found under this name and their number, marks under ``ALL``."""
+"""The name of a spot colour's space among resources, before its number; that of marks is ``ALL``."""
 
 ALL: Final = "/TypesetAll"
 
 FILL_STATES: Final = {True: "/TypesetOver", False: "/TypesetKnock"}
-"""The states in which areas overprint what is below, and in which they do not."""
+"""Graphics states in which areas overprint what lies below (True), or knock it out (False)."""
 
 LINE_STATES: Final = {
     (is_over, areas_are): f"/TypesetLine{'Over' if is_over else 'Knock'}{areas_are:d}"
     for is_over in (True, False)
     for areas_are in (True, False)
 }
-"""The same for lines, beside areas that overprint or not: no state speaks of lines alone (8.4.5)."""
+"""The same for lines: whether lines overprint, and whether areas go on doing so.
+
+A graphics state cannot set the overprint of lines alone: OP sets both unless op is there, too (ISO 32000-1,
+8.4.5). So each state for lines also states what holds for areas.
+"""
 
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """A spot colour: its name and what shows it where its ink is not there."""
+    """A spot colour: its name, and the process inks that show it where its own ink is not used."""
 
     name: str
     inks: Cmyk
 
 
 class Recipes(msgspec.Struct, frozen=True):
-    """What the author says of inks, by the colour on the page."""
+    """What the author states about inks, by the colour on the page: process inks, names of spot colours."""
 
     inks: Mapping[Rgb, Cmyk]
     spots: Mapping[Rgb, str]
@@ -43,7 +52,7 @@ class Recipes(msgspec.Struct, frozen=True):
 
 
 class Ink(msgspec.Struct, frozen=True):
-    """How one colour is printed: what sets it for areas and lines, its inks, whether it ``overprints``."""
+    """How one colour is printed: the operators that set it for areas and lines, and the names of its inks."""
 
     fill: bytes
     stroke: bytes
@@ -52,7 +61,7 @@ class Ink(msgspec.Struct, frozen=True):
 
 
 class Inks:
-    """The inks of a file's colours; ``separate`` gives a separation when the first colour needs one."""
+    """The inks of a file's colours; ``separate`` is called when the first colour needs a profile."""
 
     def __init__(self, recipes: Recipes, separate: Callable[[], Separation]) -> None:
         self._recipes = recipes
@@ -62,7 +71,7 @@ class Inks:
         self.overprints = recipes.overprints
 
     def process(self, red: float, green: float, blue: float) -> Cmyk:
-        """The process inks of a colour, its parts from 0 to 1."""
+        """The process inks of a colour of sRGB, its parts from 0 to 1."""
         colour = (_byte(red), _byte(green), _byte(blue))
         stated = self._recipes.inks.get(colour)
         if stated is not None:
@@ -72,7 +81,7 @@ class Inks:
         return self._separate().inks(colour)
 
     def of_rgb(self, red: float, green: float, blue: float) -> Ink:
-        """How a colour is printed, its parts from 0 to 1."""
+        """How a colour of sRGB is printed, its parts from 0 to 1."""
         key = (red, green, blue)
         if key not in self._known:
             spot = self._recipes.spots.get((_byte(red), _byte(green), _byte(blue)))
@@ -81,11 +90,13 @@ class Inks:
         return self._known[key]
 
     def of_lab(self, lightness: float, a: float, b: float) -> Ink:
-        """How a colour of CIE Lab is printed; one that no screen shows, as the nearest that screens do."""
+        """How a colour of CIE Lab is printed; a colour outside sRGB is printed as the nearest inside it."""
         return self.of_rgb(*(part / 255 for part in _screen_colour(lightness, a, b)))
 
     def of_cmyk(self, inks: Cmyk) -> Ink:
-        """How inks stated as such are set."""
+        """How a colour that is stated in inks is printed."""
+        # Only pure black overprints, and white never does: an area of white would vanish instead of
+        # covering what lies below.
         values = b" ".join(map(_share, inks))
         names = frozenset(name for name, ink in zip(PROCESS, inks, strict=True) if ink > 0)
         return Ink(values + b" k", values + b" K", names, self.overprints and inks == (0, 0, 0, 1))
@@ -99,16 +110,16 @@ class Inks:
 
 
 _WHITE: Final = (0.9642, 1.0, 0.8249)
-"""D50, to which Lab refers."""
+"""The white point D50, to which Lab refers."""
 
 _LINEAR: Final = (
     (3.1341, -1.6174, -0.4907), (-0.9788, 1.9163, 0.0334), (0.0719, -0.2290, 1.4053),
 )  # fmt: skip
-"""From XYZ under D50 to the lights of sRGB (IEC 61966-2-1, adapted after Bradford)."""
+"""The matrix from XYZ under D50 to linear sRGB (IEC 61966-2-1, adapted after Bradford)."""
 
 
 def _screen_colour(lightness: float, a: float, b: float) -> Rgb:
-    """A colour of Lab (ISO/CIE 11664-4) in sRGB."""
+    """A colour of CIE Lab (ISO/CIE 11664-4) in sRGB."""
     middle = (lightness + 16) / 116
     roots = (middle + a / 500, middle, middle - b / 200)
     xyz = [white * (root**3 if root > 6 / 29 else (root - 4 / 29) * 108 / 841)
@@ -128,5 +139,5 @@ def _byte(part: float) -> int:
 
 
 def _share(ink: float) -> bytes:
-    """An ink as a number: to the thousandth."""
+    """A share of ink as a number of a content stream, to the thousandth."""
     return (b"%.3f" % ink).rstrip(b"0").rstrip(b".") or b"0"

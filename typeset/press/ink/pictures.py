@@ -1,4 +1,4 @@
-"""Pictures for the press: in gray or inks, line art of one bit, paper where nothing was."""
+"""Pictures for the press: in gray or in inks; line art gets one bit; transparency is laid on white paper."""
 
 from __future__ import annotations
 
@@ -21,19 +21,23 @@ if TYPE_CHECKING:
 
 _PHOTO: Final = "/DCTDecode"
 _QUALITY: Final = 95
-"""Of photographs packed again, by eye: below 90 the second loss shows around letters in screenshots."""
+"""Quality of JPEGs that are packed again. Chosen by eye: below 90 letters in screenshots get fringes."""
 
 _LOSS: Final = 0.06
-"""By how much packing as a photograph may raise the ink of a point; .022 was the most seen."""
+"""By how much JPEG compression may raise the ink of a dot, as a share of one plate; .022 was the most seen.
+
+The limit of ink is lowered by this before a photograph is packed.
+"""
 
 _MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}
 _SPACES: Final = {"L": "/DeviceGray", "1": "/DeviceGray", "CMYK": "/DeviceCMYK"}
 
 
 class Pictures:
-    """Makes pictures ready. ``separate`` is asked for a separation when the first picture has colours.
+    """Makes pictures ready for the press; ``separate`` is called when the first picture has colours.
 
-    With ``is_opaque`` what shines through lies on white paper.
+    ``limit`` is the most ink in one place, 3 for 300 %. With ``is_opaque`` transparent pictures are laid on
+    white paper.
     """
 
     def __init__(
@@ -45,7 +49,10 @@ class Pictures:
         self._is_opaque = is_opaque
 
     def make_ready(self, part: StreamResource) -> None:
-        """Turn one picture, and its mask, into what a press takes; other pictures stay as they are."""
+        """Turn one picture and its mask into what a press takes.
+
+        A kind that we do not write stays as it is.
+        """
         item = part.item
         for stream in (item, item.get("/SMask")):
             if stream is not None and "/Interpolate" in stream:
@@ -63,7 +70,7 @@ class Pictures:
             _write_picture(item, ready)
 
     def _flattened(self, item: Any, picture: Image.Image) -> Image.Image:
-        """The picture on white paper where it has a mask and must have none."""
+        """The picture laid on white paper, if it has a mask and the standard allows none."""
         mask = item.get("/SMask")
         if mask is None or not self._is_opaque:
             return picture
@@ -96,7 +103,7 @@ class Pictures:
 
 
 def _gray_of(picture: Image.Image) -> Image.Image | None:
-    """The picture without colours, if it has none."""
+    """The picture as one channel of gray, if it has no colours; nothing if it has."""
     if picture.mode != "RGB":
         return picture
     red, green, blue = picture.split()
@@ -107,7 +114,7 @@ def _gray_of(picture: Image.Image) -> Image.Image | None:
 
 
 def read_picture(item: Any) -> Image.Image | None:
-    """The points of a picture of 8 bits in gray, RGB or CMYK; nothing for any other."""
+    """A picture with 8 bits a channel in gray, RGB or CMYK; nothing for any other."""
     size = (int(item["/Width"]), int(item["/Height"]))
     filters = item.get("/Filter")
     names = [str(name) for name in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
@@ -126,14 +133,14 @@ def read_picture(item: Any) -> Image.Image | None:
 
 
 def _components(space: Any) -> int:
-    """How many numbers a point has: of the spaces that our pictures come in."""
+    """How many channels a picture has, for the colour spaces that our pictures come in; else 0."""
     if isinstance(space, pikepdf.Array) and len(space) > 1 and space[0] == "/ICCBased":
         return int(space[1].get("/N", 0))
     return {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}.get(str(space), 0)
 
 
 def _write_picture(item: Any, picture: Image.Image) -> None:
-    """Put other points in the place of a picture's, packed as they were."""
+    """Replace the dots of a picture; a JPEG stays a JPEG."""
     was_photo = item.get("/Filter") == _PHOTO and picture.mode != "1"
     for key in ("/Decode", "/DecodeParms", "/Intent"):
         if key in item:
@@ -144,7 +151,7 @@ def _write_picture(item: Any, picture: Image.Image) -> None:
         packed = io.BytesIO()
         picture.save(packed, "JPEG", quality=_QUALITY, subsampling=0)
         item.write(packed.getvalue(), filter=pikepdf.Name(_PHOTO))
-        if picture.mode == "CMYK":  # as Adobe's are, and Pillow's: ink is 0
+        if picture.mode == "CMYK":  # Pillow writes such files as Adobe does: 0 is full ink
             item["/Decode"] = pikepdf.Array([1, 0] * 4)
     else:
         item.write(zlib.compress(picture.tobytes(), 6), filter=pikepdf.Name("/FlateDecode"))

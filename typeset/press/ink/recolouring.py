@@ -1,4 +1,8 @@
-"""Colours in the operators of content streams, made inks; what a stream asks for by name."""
+"""Exchanges the colours of a content stream for inks; finds what a stream asks its resources for.
+
+Colours are exchanged where operators set them, by one regular expression over the stream with its strings
+left out. To take each stream apart into operators and put it together again cost twice as much.
+"""
 
 from __future__ import annotations
 
@@ -16,39 +20,48 @@ if TYPE_CHECKING:
     from typeset.press.ink.inks import Ink, Inks
 
 _STRING: Final = late_pattern(rb"(\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))", re.DOTALL)
-"""Text, which is passed over: it may say anything. What stands in <> is figures and letters up to f."""
+"""A string of text, which is passed over: it may look like an operator.
+
+Text in <> cannot: it is hexadecimal.
+"""
 
 _SETTING: Final = late_pattern(rb"[gGrRkKsS][gGcC]?[nN]?(?=\s)")
 _OPERATORS: Final = frozenset(b"g G rg RG k K sc SC scn SCN".split())
-"""What may be an operator that sets a colour, looked for first, since its letters are rare; and what is."""
+"""Which matches of ``_SETTING`` are operators that set a colour.
+
+The pattern is loose because that is quicker.
+"""
 
 _SETTING_OR_STACK: Final = late_pattern(rb"(?:[gGrRkKsS][gGcC]?[nN]?|[qQ])(?=\s)")
 _STACK: Final = (b"q", b"Q")
 _PATTERNED: Final = (b"scn", b"SCN")
 _PATTERN: Final = late_pattern(rb"/[^\s/<>()\[\]]++\s++\Z")
-"""What saves and restores the state, and what colours with a pattern."""
+"""What saves and restores the state, and how a pattern is named as a colour."""
 
 _COLOUR: Final = late_pattern(
     rb"(?P<before>\s)(?:(?P<space>/[^\s/<>()\[\]]++)\s++(?:cs|CS)\s++)?"
     rb"(?P<values>(?:[-+]?(?:\d++\.?+\d*+|\.\d++)\s++){1,4}+)\Z"
 )
-"""The colour that stands before it."""
+"""The colour that stands before an operator: its numbers, and the colour space if it is set there, too."""
 
 _LONGEST: Final = 400
-"""Bytes that a colour with its space may take; they are a tenth of it."""
+"""Bytes before an operator in which its colour is looked for; colours take a tenth of that."""
 
 _NAMED: Final = late_pattern(rb"(?P<name>/[^\s/<>()\[\]]++)\s++(?P<operator>gs|Do|sh|scn|SCN)(?=\s)")
 
 
 class Recoloured(msgspec.Struct, frozen=True):
-    """A stream in inks, and the names of these."""
+    """A stream in inks, and the names of the inks."""
 
     data: bytes
     inks: frozenset[str]
 
 
 def recolour(data: bytes, inks: Inks, spaces: dict[bytes, str]) -> Recoloured:
-    """The stream with its colours in inks; ``spaces`` tells the kind of each named colour space."""
+    """The stream with its colours in inks.
+
+    ``spaces`` gives the kind of each colour space that it can name.
+    """
     used: set[str] = set()
     readers, overprint = _readers(inks), Overprint() if inks.overprints else None
     wanted = _SETTING if overprint is None else _SETTING_OR_STACK
@@ -88,7 +101,7 @@ def recolour(data: bytes, inks: Inks, spaces: dict[bytes, str]) -> Recoloured:
 
 
 def _outside_text(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
-    """The stream with what stands outside strings changed; it begins and ends with white space for that."""
+    """The stream with ``change`` applied outside strings, to code that begins and ends with white space."""
     pieces = _STRING.split(b"\n" + data + b"\n")
     pieces[::2] = map(change, pieces[::2])
     return b"".join(pieces)[1:-1]
@@ -98,7 +111,7 @@ _DEVICE: Final = {b"/DeviceRGB": "rg", b"/DeviceGray": "g", b"/DeviceCMYK": "k"}
 
 
 def _readers(inks: Inks) -> dict[str, Callable[..., Ink]]:
-    """How colours of each kind are read: by the operator that sets them."""
+    """What turns the numbers of each kind of colour into an ink; kinds are named after their operators."""
     return {
         "rg": inks.of_rgb,
         "g": lambda gray: inks.of_cmyk((0, 0, 0, 1 - gray)),
@@ -108,7 +121,7 @@ def _readers(inks: Inks) -> dict[str, Callable[..., Ink]]:
 
 
 def names_asked(data: bytes) -> frozenset[tuple[str, str]]:
-    """What the stream asks its resources for: pairs of operator and name."""
+    """What the stream asks its resources for, as pairs of operator and name."""
     return frozenset(
         (match["operator"].decode(), match["name"].decode())
         for code in _STRING.split(b"\n" + data + b"\n")[::2]

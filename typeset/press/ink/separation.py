@@ -1,4 +1,4 @@
-"""RGB to the four inks of a printing condition, through Little CMS, with no more ink than the paper holds."""
+"""From RGB to the four process inks of a printing condition, through Little CMS, within a limit of ink."""
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ Rgb = tuple[int, int, int]
 """Red, green, blue: 0 to 255."""
 
 _STRIP: Final = 1 << 20
-"""So many points of a picture are reckoned with at a time."""
+"""Dots of a picture that are computed at a time: whole pictures would fill the memory."""
 
 
 class BadProfileError(Exception):
-    """What is wrong with a profile."""
+    """A colour profile is not what is asked for; the text says what it is."""
 
 
 class Separation:
-    """A printing condition's answer to any colour: relative colorimetric, black points matched.
+    """Converts colours into the inks of a printing condition.
 
-    ``limit`` is the most ink in one place, 3 for 300 %. Raises BadProfileError for a profile
-    that is not one of a press with four inks.
+    The intent is relative colorimetric with black point compensation: the usual choice for books, since
+    colours that the press can print stay as they are and dark pictures keep their shades. ``limit`` is the
+    most ink in one place, 3 for 300 %. Raises BadProfileError for a profile that is not one of a press with
+    four inks.
     """
 
     def __init__(self, profile: bytes, limit: float) -> None:
@@ -53,9 +55,9 @@ class Separation:
         return self._known[colour]
 
     def picture(self, picture: Image.Image, profile: bytes = b"") -> Image.Image:
-        """A picture in RGB, of its own ``profile`` or else of sRGB, in inks.
+        """A picture in RGB, converted into inks; without a ``profile`` its colours are those of sRGB.
 
-        Raises BadProfileError where its profile is no profile of RGB.
+        Raises BadProfileError for a profile that is not one of RGB.
         """
         transform = self._transform_from(_rgb_profile(profile)) if profile else self._transform
         inks = ImageCms.applyTransform(picture, transform)
@@ -64,9 +66,10 @@ class Separation:
 
 
 def limited(picture: Image.Image, limit: float) -> Image.Image:
-    """The picture with no point above the limit: cyan, magenta and yellow give in proportion, black nothing.
+    """The picture with no dot above the limit of ink.
 
-    It is the same picture where no point was above.
+    Above it cyan, magenta and yellow are reduced in proportion and black stays, so that the hue and the
+    drawing of a dark place are kept. Returns the same object where no dot is above.
     """
     held = picture
     rows = max(_STRIP // picture.width, 1)
@@ -80,7 +83,7 @@ def limited(picture: Image.Image, limit: float) -> Image.Image:
 
 
 def _limited(picture: Image.Image, most: int) -> Image.Image | None:
-    """The picture with no point above ``most``; nothing if none is."""
+    """The picture with no dot above ``most``, in units of 1/255 of a plate; nothing if none is above."""
     *colours, black = picture.split()
     cyan, magenta, yellow = colours
     colour = _reckon(lambda of: of["c"] + of["m"] + of["y"], c=cyan, m=magenta, y=yellow)
@@ -100,13 +103,13 @@ def _limited(picture: Image.Image, most: int) -> Image.Image | None:
 
 
 def _reckon(sum_of: Any, **pictures: Image.Image) -> Image.Image:
-    """A sum over the points of pictures."""
+    """Compute a picture dot by dot from others."""
     result: Image.Image = ImageMath.lambda_eval(sum_of, **pictures)
     return result
 
 
 def read_profile(data: bytes) -> Any:
-    """A profile of a press with four inks. Raises BadProfileError for any other file."""
+    """Read the profile of a press with four inks; raises BadProfileError for any other file."""
     profile = _open(data)
     kind = f"{profile.profile.device_class.strip()} {profile.profile.xcolor_space.strip()}"
     if kind != "prtr CMYK":

@@ -1,4 +1,4 @@
-"""Gradients, made inks: what their functions give, colour by colour."""
+"""Gradients in inks: each colour that their functions give is converted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _RGB: Final = 3
 
 
 def recolour_shading(shading: Any, inks: Inks) -> None:
-    """A gradient in RGB becomes one in inks, from the same colours at the same places."""
+    """Turn a gradient in RGB into one in inks with the same colours at the same places."""
     if _components(shading.get("/ColorSpace")) != _RGB:
         return
     _recolour_function(shading["/Function"], inks)
@@ -38,7 +38,7 @@ def _row(colour: Any, inks: Inks) -> Any:
 
 
 def _components(space: Any) -> int:
-    """How many numbers a colour of the space has; nothing but three matters."""
+    """How many numbers a colour of the space has; only three is looked for, anything else gives 0."""
     if isinstance(space, pikepdf.Array) and len(space) > 1 and space[0] == "/ICCBased":
         return int(space[1].get("/N", 0))
     return _RGB if space == "/DeviceRGB" else 0

@@ -1,4 +1,4 @@
-"""What lets something shine through: older standards of PDF/X know none of it."""
+"""Transparency, which PDF/X-1a and PDF/X-3 forbid."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _OPAQUE_MODES: Final = ("/Normal", "/Compatible")
 
 
 def check_opaque(contents: ContentStreams, standard: str, report: Report) -> None:
-    """Tell of each page on which something shines through, with what it is; pictures are not looked at."""
+    """Report each page with transparency, and its kind.
+
+    Pictures are not looked at: theirs is laid on paper.
+    """
     for page in contents.pages:
         for what in sorted(set(_found(page, set()))):
             report.add(Code.P_TRANSPARENT, page=page.page, detail=what, standard=f"PDF/{standard.upper()}")
@@ -35,7 +38,7 @@ def _found(drawing: ContentStream, seen: set[int]) -> Iterator[str]:
 
 
 def state_faults(state: Any) -> Iterator[str]:
-    """What in a graphics state lets something shine through."""
+    """The entries of a graphics state that make things transparent."""
     for key in ("/ca", "/CA"):
         if float(state.get(key, 1)) != 1:
             yield f"{key} {float(state[key]):g}"
@@ -46,14 +49,14 @@ def state_faults(state: Any) -> Iterator[str]:
 
 
 def drop_groups(contents: ContentStreams) -> None:
-    """Take the mark of groups off what turned out to be opaque, and the pages' own."""
+    """Remove transparency groups from pages and forms; ``check_opaque`` has reported what needed them."""
     for drawing in contents.drawings():
         if "/Group" in drawing.stream:
             del drawing.stream["/Group"]
 
 
 def colour_groups(parts: tuple[StreamResource, ...]) -> None:
-    """Let groups be mixed in inks, as their contents are."""
+    """Set the colour space of transparency groups to that of their contents, which are in inks."""
     for part in parts:
         for drawing in part.drawings:
             group = drawing.stream.get("/Group")

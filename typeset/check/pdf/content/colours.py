@@ -17,17 +17,23 @@ _DEVICE: Final = {
 }  # fmt: skip
 _SHORT: Final = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
 _INNER: Final = {"Separation": 2, "DeviceN": 2, "Indexed": 1, "Pattern": 1}
-"""Where in its array a space names the one that it stands on."""
+"""The index in a space's array of the space that it is based on."""
+
+_SHARE: Final = 0.001
+"""By how much a component may be off through rounding, as a share of the whole."""
+
+_BLACK_INK, _BLACK_RGB, _BLACK_GRAY = 0.85, 0.2, 0.15
+"""From how much black ink on, and up to which light, text counts as black; chosen by eye."""
 
 _DEPTH: Final = 4
-"""How often one space may stand on another: an indexed one on a separation on a profile is three."""
+"""How many spaces may be based on one another; an indexed one on a separation on a profile makes three."""
 
 
 class Space(msgspec.Struct, frozen=True, eq=False):
-    """A colour space: its family, how many numbers a colour has, what it stands on, the inks it names.
+    """A colour space: its family, the number of components, the space it is based on, the inks it names.
 
-    ``table`` holds the colours of an indexed space, or what an ink of its own looks like. A space equals
-    itself alone: each line of text looks one up, and comparing all fields would cost more than reading it.
+    ``table`` holds the colours of an indexed space, or how an ink is shown on screens. A space equals only
+    itself: each line of text looks one up, and comparing all fields would cost too much.
     """
 
     family: str
@@ -39,7 +45,7 @@ class Space(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def roots(self) -> Iterator[Space]:
-        """The space, and what it stands on, down to one that stands on nothing."""
+        """The space and those it is based on, down to the last."""
         space: Space | None = self
         while space:
             yield space
@@ -47,7 +53,7 @@ class Space(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def root(self) -> Space:
-        """What it stands on in the end."""
+        """The last space that it is based on."""
         return list(self.roots)[-1]
 
 
@@ -60,7 +66,7 @@ _READY: Final = {"DeviceGray": GRAY, "DeviceRGB": RGB, "DeviceCMYK": CMYK, "Patt
 
 
 def read_space(item: Any, depth: int = 0) -> Space:
-    """The space that an object of the file describes; ``UNKNOWN`` where it cannot be read."""
+    """The space that an object of the file describes; ``UNKNOWN`` if it cannot be read."""
     try:
         return _read_space(item, depth)
     except (pikepdf.PdfError, TypeError, ValueError, IndexError, AttributeError, KeyError):
@@ -88,21 +94,21 @@ def _read_space(item: Any, depth: int) -> Space:
 
 
 def _look(item: Any) -> bytes:
-    """What tells whether two inks of one name look alike."""
+    """How an ink is shown, as bytes: two inks with the same name must have the same bytes."""
     tint = item[3]
     drawn = tint.read_bytes() if isinstance(tint, pikepdf.Stream) else b""
     return bytes(item[2].unparse(resolved=True) + tint.unparse(resolved=True) + drawn)
 
 
 def _plain(name: str) -> Space:
-    """A space that a name alone tells of."""
+    """A space that its name describes completely."""
     name = _SHORT.get(name, name)
     return _READY.get(name) or (Space(name, _DEVICE[name]) if name in _DEVICE else UNKNOWN)
 
 
 @lru_cache(2048)
 def total_ink(space: Space, values: tuple[float, ...]) -> float | None:
-    """Per cent of ink, all plates together; nothing where only a conversion would tell."""
+    """Per cent of ink on all plates together; None if only a conversion could tell."""
     if space.family == "Indexed" and space.base and values:
         start = int(values[0]) * space.base.components
         row = space.table[start : start + space.base.components]
@@ -118,18 +124,18 @@ def total_ink(space: Space, values: tuple[float, ...]) -> float | None:
 
 @lru_cache(2048)
 def is_white(space: Space, values: tuple[float, ...]) -> bool:
-    """Whether the colour leaves the paper as it is, or would, if it did not wipe out what lies below."""
+    """Whether the colour is that of the paper: no ink, or all light."""
     ink = total_ink(space, values)
     if ink is not None:
-        return ink < 0.1
-    return space.components == 3 and space.family != "Lab" and bool(values) and min(values) > 0.999
+        return ink < 100 * _SHARE
+    return space.components == 3 and space.family != "Lab" and bool(values) and min(values) > 1 - _SHARE
 
 
 @lru_cache(2048)
 def is_black(space: Space, values: tuple[float, ...]) -> bool:
-    """Whether it is the black of letters: black ink alone, in whatever space, or RGB without light."""
+    """Whether a reader sees it as black, as letters are: much black ink, little light, or a dark gray."""
     if space.family in ("DeviceCMYK", "ICCBased") and space.components == 4 and len(values) == 4:
-        return values[3] > 0.85
+        return values[3] > _BLACK_INK
     if space.components == 3:
-        return space.family != "Lab" and bool(values) and max(values) < 0.2
-    return space.components == 1 and not space.inks and bool(values) and values[0] < 0.15
+        return space.family != "Lab" and bool(values) and max(values) < _BLACK_RGB
+    return space.components == 1 and not space.inks and bool(values) and values[0] < _BLACK_GRAY

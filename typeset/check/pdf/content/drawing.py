@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 
 class Drawing:
-    """All that one page draws, gathered while its streams are carried out; ``printed`` what the cut leaves.
+    """Everything that one page draws.
 
-    ``faults`` are instructions that could not be; ``transparent`` what lets show through, and where;
-    ``states``, ``forms`` and ``spaces`` what the page uses; ``content_ids`` the numbers of tagged content by
-    the stream they stand in; ``nested`` tags in artifacts and artifacts in tags; ``missing`` faces that lack
-    a glyph, and where. ``runs`` are text that becomes paints when the page is done.
+    ``paints`` are all things drawn, ``printed`` those that do not lie wholly beyond the trim. ``faults`` are
+    instructions that could not be carried out. ``transparent`` is what is transparent, and where. ``states``,
+    ``forms`` and ``spaces`` are what the page uses. ``content_ids`` are the numbers of tagged content with
+    the keys of their streams; ``nested`` are tags in artifacts and artifacts in tags. ``missing`` are fonts
+    that lack a glyph, and where. ``runs`` are texts that become paints when the page is done.
     """
 
     def __init__(self, page: int) -> None:
@@ -39,8 +40,10 @@ class Drawing:
         self.deepest = 0
 
     def settle(self) -> None:
-        """Let the text that was noted become paints."""
-        for look in {id(run.look): run.look for run in self.runs}.values():  # to hash one costs more
+        """Turn the texts noted so far into paints."""
+        for look in {
+            id(run.look): run.look for run in self.runs
+        }.values():  # by identity: hashing a look costs more
             look.face.pages.add(self.page)
             look.face.is_shown = look.face.is_shown or look.render_mode != UNSEEN
         try:
@@ -49,16 +52,16 @@ class Drawing:
                 self.spaces.setdefault(paint.space, paint.box)
                 if is_lacking and paint.face:
                     self.missing += ((paint.face, box) for box in paint.parts)
-        except ValueError as error:  # a number that is none
+        except ValueError as error:  # text that is no number
             self.faults.append(str(error)[:60])
         self.runs.clear()
 
     def find_printed(self, trim: Rectangle) -> None:
-        """Set apart what is not wholly beyond the cut, where marks and slug are."""
+        """Fill ``printed``: what lies wholly beyond the trim is marks and slug."""
         self.printed = [paint for paint in self.paints if paint.box.meets(trim)]
 
     def add(self, other: Drawing) -> None:
-        """Draw all that another drew, too."""
+        """Add everything that another drawing holds."""
         self.paints += other.paints
         self.faults += other.faults
         self.transparent += other.transparent

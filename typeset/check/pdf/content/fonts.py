@@ -1,4 +1,4 @@
-"""Faces in a PDF as far as a check asks: packed in or not, how wide, which glyphs, what they say."""
+"""The fonts of a PDF as far as rules need them: embedded or not, widths, glyphs, encodings."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _SFNT: Final = (b"\0\1\0\0", b"true", b"OTTO")
 NOTDEF: Final = ".notdef"
 _USUAL: Final = 500.0
-"""How wide a letter is taken to be where the file leaves that to the reader."""
+"""The width of a letter, in thousandths, where the file leaves widths to the program that shows it."""
 
 
 class _Widths(dict[int, float]):
-    """How wide glyphs are by their codes; those that are not listed have the ``default``."""
+    """Widths of glyphs by their codes; a code that is not listed has the ``default``."""
 
     default = 0.0
 
@@ -31,7 +31,7 @@ class _Widths(dict[int, float]):
 
 
 class FontResource:
-    """One font of the file; ``used`` gathers the codes that text shows with it."""
+    """One font of the file; ``used`` gathers the codes that texts show with it, ``pages`` where they do."""
 
     def __init__(self, font: Any) -> None:
         self.font = font
@@ -55,12 +55,12 @@ class FontResource:
 
     @property
     def is_embedded(self) -> bool:
-        """Whether the file brings the face along; a Type 3 font is drawn in it."""
+        """Whether the file holds the font; a Type 3 font always does, since it is drawn in the file."""
         return self.kind == "Type3" or self._file() is not None
 
     @property
     def has_identity(self) -> bool:
-        """Whether a code is the number of its glyph, or mapped to it by the file."""
+        """Whether a code is the number of a glyph, or mapped to one by the file."""
         return self.is_wide and str(self.encoding) in ("/Identity-H", "/Identity-V")
 
     def _file(self) -> Any:
@@ -69,7 +69,7 @@ class FontResource:
         return next((self.descriptor[key] for key in _FILES if key in self.descriptor), None)
 
     def program(self) -> bytes:
-        """The face as the file brings it."""
+        """The font program inside the file; empty if there is none."""
         file = self._file()
         try:
             return file.read_bytes() if isinstance(file, pikepdf.Stream) else b""
@@ -77,7 +77,7 @@ class FontResource:
             return b""
 
     def codes(self, text: bytes) -> Sequence[int]:
-        """The codes in a string."""
+        """The codes in a string: of one byte, or of two in a wide font."""
         if not self.is_wide:
             return text
         codes = array("H", text[: len(text) // 2 * 2])
@@ -86,22 +86,22 @@ class FontResource:
         return codes
 
     def widths(self, codes: Iterable[int]) -> Iterator[float]:
-        """How wide the glyphs are, each in its ``unit``."""
+        """The widths of the glyphs, in the font's ``unit``."""
         return map(self._widths.__getitem__, codes)
 
     def width(self, code: int) -> float:
-        """How wide the file says a glyph is, in thousandths."""
+        """The width that the file states for a glyph, in thousandths."""
         return float(self._widths[code])
 
     def lacks(self, codes: Collection[int]) -> bool:
-        """Whether one of these codes shows no glyph of the face, but its sign for what it lacks."""
+        """Whether one of these codes shows the font's sign for a missing glyph."""
         if self._count and codes and max(codes) >= self._count:
             return True
         return not self._absent.isdisjoint(codes)
 
 
 def _absent(face: FontResource) -> frozenset[int]:
-    """The codes that a face has no glyph for, as far as the file says."""
+    """The codes for which a font has no glyph, as far as the file states it."""
     if not face.has_identity:
         return _not_defined(face.encoding)
     mapped = face.inner.get("/CIDToGIDMap")
@@ -112,7 +112,7 @@ def _absent(face: FontResource) -> frozenset[int]:
 
 
 class Sfnt:
-    """What a TrueType or OpenType file says of its glyphs: how many, how wide."""
+    """The number of glyphs and their widths in a TrueType or OpenType file."""
 
     def __init__(self, data: bytes, tables: Mapping[bytes, int]) -> None:
         self.unit = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
@@ -121,12 +121,12 @@ class Sfnt:
         self._widths = struct.unpack_from(">" + "Hh" * count, data, tables[b"hmtx"])[::2]
 
     def width(self, glyph: int) -> float:
-        """How wide a glyph is, in thousandths."""
+        """The width of a glyph, in thousandths."""
         return float(1000 * self._widths[min(glyph, len(self._widths) - 1)] / self.unit)
 
 
 def read_sfnt(data: bytes) -> Sfnt | None:
-    """The tables of a face; nothing where it is of another kind or cannot be read."""
+    """The tables of a font program; None if it is of another kind or cannot be read."""
     if data[:4] not in _SFNT:
         return None
     try:
@@ -164,7 +164,7 @@ def _type3_unit(font: Any) -> float:
 
 
 def _not_defined(encoding: Any) -> frozenset[int]:
-    """The codes that an encoding says stand for no glyph."""
+    """The codes that an encoding maps to no glyph."""
     if not isinstance(encoding, pikepdf.Dictionary):
         return frozenset()
     code, found = 0, set()

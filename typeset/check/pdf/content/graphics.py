@@ -1,4 +1,4 @@
-"""The state in which a content stream draws (ISO 32000-1, 8.4), and what it has drawn."""
+"""The graphics state of a content stream (ISO 32000-1, 8.4), and the record of a thing drawn."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ NO_PATH: Final = Rectangle(1e9, 1e9, -1e9, -1e9)
 
 
 class Paint(NamedTuple):
-    """Something drawn: how, where, in what colour, under which state.
+    """A thing that is drawn: its kind, its place, its colour, its state.
 
-    ``what`` is fill, stroke, text, image or shade. ``size`` is that of text, or the thickness of a line,
-    in points. ``tag`` says how it stands to the structure: content, artifact, or nothing. ``image`` is
-    the picture, ``face`` the face of text; ``is_clear`` text is not to be seen. Of text that looks alike
-    ``parts`` are the boxes, each in ``box``.
+    ``what`` is fill, stroke, text, image or shade. ``size`` is the size of text or the thickness of a line,
+    in points. ``tag`` is its place in the structure: content, artifact, or empty. ``image`` is the picture
+    with its matrix, ``face`` the font of text; text that ``is_clear`` is invisible. All text of a page that
+    looks alike is one paint; ``parts`` are its areas, and ``box`` holds them all.
     """
 
     what: str
@@ -44,17 +44,17 @@ class Paint(NamedTuple):
 
     @property
     def places(self) -> tuple[Rectangle, ...]:
-        """Where it is to be seen."""
+        """The areas in which it shows."""
         return self.parts or (self.box,)
 
 
 def places(paints: Iterable[Paint]) -> list[Rectangle]:
-    """Where these are to be seen."""
+    """The areas in which these show."""
     return [box for paint in paints for box in paint.places]
 
 
 class GraphicsState:
-    """The graphics state; copied as a whole where the stream saves it."""
+    """The graphics state; it is copied as a whole when the stream saves it."""
 
     def __init__(self, matrix: Matrix = IDENTITY) -> None:
         self.matrix = matrix
@@ -75,20 +75,20 @@ class GraphicsState:
         self.render_mode = 0
 
     def copy(self) -> GraphicsState:
-        """The same once more."""
+        """A copy."""
         other = GraphicsState.__new__(GraphicsState)
         other.__dict__ = self.__dict__.copy()
         return other
 
 
 def matrix_of(item: Any) -> Matrix:
-    """The matrix that a form or a pattern states; that which changes nothing, where it states none."""
+    """The matrix that a form or a pattern states; the identity if it states none."""
     a, b, c, d, e, f = map(float, item.get("/Matrix", IDENTITY))
     return a, b, c, d, e, f
 
 
 def times(first: Matrix, second: Matrix) -> Matrix:
-    """First one, then the other."""
+    """The matrix that applies ``first``, then ``second``."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = second
     return (
@@ -99,7 +99,7 @@ def times(first: Matrix, second: Matrix) -> Matrix:
 
 
 def bounds(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Rectangle:
-    """The box on the page around a rectangle."""
+    """The area on the page around a rectangle that ``matrix`` transforms."""
     a, b, c, d, e, f = matrix
     if not b and not c:
         x, other_x = a * left + e, a * right + e
@@ -111,11 +111,11 @@ def bounds(matrix: Matrix, left: float, bottom: float, right: float, top: float)
 
 
 def around(boxes: Sequence[Rectangle]) -> Rectangle:
-    """The box that holds all these."""
+    """The smallest rectangle that holds all these."""
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return Rectangle(min(lefts), min(bottoms), max(rights), max(tops))
 
 
 def scale(matrix: Matrix) -> float:
-    """How much a matrix enlarges, sideways and up taken together."""
+    """By how much a matrix enlarges: the mean of both directions."""
     return float(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5)

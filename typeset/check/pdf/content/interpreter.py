@@ -1,4 +1,8 @@
-"""Carries out a content stream instruction by instruction, as far as a check asks."""
+"""Carries out a content stream instruction by instruction, as far as rules need it.
+
+Whatever a page draws is carried out, forms and patterns as well, so that rules see what is really printed.
+The table of operators is passed in: operators know the interpreter, and it does not know them.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +31,10 @@ if TYPE_CHECKING:
     from typeset.check.pdf.finding import Rectangle
 
 _DEEPEST: Final = 12
-"""How many forms may stand in one another; a form that holds itself would never end."""
+"""How many forms may be nested; a form that holds itself would never end."""
 
 _AT_ONCE: Final = 4096
-"""Instructions of a stream that are counted together."""
+"""How many instructions of a long stream are counted at a time."""
 
 _IGNORED: Final = frozenset(b"h J j M d i ri d0 d1 MP DP BX EX".split())
 """Operators that change nothing which a rule asks for."""
@@ -77,7 +81,7 @@ class Interpreter:
         self.known = self.shared.known(self.resources)
 
     def run(self, data: bytes) -> None:
-        """Carry out all instructions; what cannot be is told and passed over."""
+        """Carry out all instructions; one that cannot be carried out is noted and passed over."""
         faults, operators = self.drawing.faults, self.operators
         for operands, operator in self._spent(instructions(data)):
             method = operators.get(operator)
@@ -92,7 +96,7 @@ class Interpreter:
             faults.append("q BT BDC")
 
     def _spent(self, found: Iterable[tuple[bytes, bytes]]) -> Iterable[tuple[bytes, bytes]]:
-        """The instructions, counted against the patience that is left."""
+        """The instructions, counted against the limit for a page."""
         if not isinstance(found, list):
             return self._spent_one_by_one(found)
         self.shared.spend(len(found))
@@ -107,7 +111,7 @@ class Interpreter:
         self.shared.spend(count % _AT_ONCE)
 
     def resource(self, kind: str, name: str) -> Any:
-        """What a name in the stream stands for."""
+        """The resource that a name in the stream stands for."""
         key = kind + name
         if key not in self.known:
             self.known[key] = self.resources[kind]["/" + name]
@@ -122,7 +126,7 @@ class Interpreter:
         image: Any = None,
         colour: tuple[Space, tuple[float, ...]] | None = None,
     ) -> None:
-        """Note that something is drawn in the state as it stands; nothing, if it is clipped away."""
+        """Note that something is drawn in the present state; what is clipped away is not noted."""
         state = self.state
         is_line = what == "stroke"
         space, values = colour or (state.stroke if is_line else state.fill)
@@ -139,7 +143,7 @@ class Interpreter:
             self.drawing.spaces[space] = box
 
     def draw_form(self, form: Any, matrix: Matrix | None = None) -> None:
-        """Carry out a form, or with a ``matrix`` of its own a pattern, where the state stands."""
+        """Carry out a form in the present state; with a ``matrix`` of its own it is a pattern."""
         drawing = self.drawing
         drawing.forms.setdefault(form.objgen, form)
         if self.depth >= _DEEPEST or form.objgen in self.shared.open_forms:
@@ -155,11 +159,11 @@ class Interpreter:
         if drawn is None:
             drawn = self._carry_out(form, matrix)
             self.shared.remember(key, drawn)
-        self.shared.spend(len(drawn.paints) + len(drawn.faults))  # forms in forms multiply what they draw
+        self.shared.spend(len(drawn.paints) + len(drawn.faults))  # nested forms multiply what they draw
         drawing.add(drawn)
 
     def _seen_from(self) -> tuple[object, ...]:
-        """All that a form takes over from where it stands."""
+        """Everything that a form takes over from the state in which it is drawn."""
         return (*self.state.__dict__.values(), self.tags[-1] if self.tags else "", self.depth)
 
     def _carry_out(self, form: Any, matrix: Matrix | None) -> Drawing:

@@ -1,4 +1,4 @@
-"""Operators that draw pictures and forms, and those that say what content is: tagged or an artifact."""
+"""Operators that draw pictures and forms, and operators that mark content as tagged or as an artifact."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typeset.check.pdf.content.interpreter import Interpreter, Operator
 
 _CONTENT: Final = late_pattern(rb"\s*/(?!Artifact\b)\w+\s+<<\s*/MCID\s+(\d+)\s*>>\s*")
-"""What nearly all content is marked with."""
+"""The usual mark of tagged content; it is matched first because nearly all content has it."""
 
 _MCID: Final = late_pattern(rb"/MCID\s+(\d+)")
 

@@ -1,4 +1,4 @@
-"""What the content streams of a page draw: the table of all operators, and the call that uses it."""
+"""The table of all operators, and the call that carries out a content stream with it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OPERATORS: Final = STATE_OPERATORS | PATH_OPERATORS | TEXT_OPERATORS | OBJECT_O
 def carry_out(data: bytes, drawing: Drawing, shared: Shared, scope: Scope) -> None:
     """Carry out a content stream; what it draws joins ``drawing``.
 
-    Raises SpentError where the stream says more than anybody would wait for.
+    Raises SpentError if the page has more instructions than anybody would wait for.
     """
     Interpreter(drawing, shared, _OPERATORS, scope).run(data)
     drawing.settle()

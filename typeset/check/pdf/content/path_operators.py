@@ -1,4 +1,4 @@
-"""Operators that make paths, paint them, and clip: of a path its box is kept, no more."""
+"""Operators that make, paint and clip paths; of a path only the box around it is kept."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _point(run: Interpreter, operands: bytes) -> None:
-    """Points are only kept: drawn letters have thousands, of which the outermost count."""
+    """Keep the point for later: a drawn letter has thousands, and only the outermost matter."""
     run.points.append(operands)
 
 
@@ -31,7 +31,7 @@ def _add(run: Interpreter, box: Rectangle) -> None:
 
 
 def _gather(run: Interpreter) -> Rectangle:
-    """The box of the path so far."""
+    """The box around the path so far."""
     if run.points:
         values = numbers(b" ".join(run.points))
         run.points.clear()

@@ -1,4 +1,4 @@
-"""What the pages of a file share: faces, colour spaces, forms drawn again and again, and patience."""
+"""What the pages of a file share: fonts, colour spaces, repeated forms, and limits of work."""
 
 from __future__ import annotations
 
@@ -11,22 +11,25 @@ if TYPE_CHECKING:
     from typeset.check.pdf.content.drawing import Drawing
 
 _MOST_INSTRUCTIONS: Final = 1_000_000
-"""Of one page; the densest map seen has a third. Beyond it a page is left, and that is told."""
+"""The limit for one page; the densest map seen has a third. A page beyond it is left, which is reported."""
 
 _MOST_ALL: Final = 10_000_000
-"""Of one file: 5,000 pages of text have four million."""
+"""The limit for one file; 5,000 pages of text have four million."""
 
 _MOST_DRAWN: Final = 8
 _MOST_PAINTS: Final = 2_000
-"""Forms that are kept to be drawn again, and how much one may hold."""
+"""How many drawn forms are kept for later pages, and how many paints such a form may have."""
 
 
 class SpentError(Exception):
-    """A page says more than anybody would wait for."""
+    """A page has more instructions than anybody would wait for."""
 
 
 class Shared:
-    """What the pages of a file share: faces, colour spaces, forms that are being drawn, and patience."""
+    """What the pages of a file share.
+
+    ``open_forms`` are being drawn, ``unpacked`` are streams already read.
+    """
 
     def __init__(self, *, is_quick: bool) -> None:
         self.is_quick = is_quick
@@ -42,19 +45,19 @@ class Shared:
         self._all = 0
 
     def begin_page(self) -> None:
-        """A page has its own share of patience."""
+        """Begin to count the instructions of a page."""
         self._all += self._spent
         self._spent = 0
         self.open_forms.clear()
 
     def spend(self, count: int) -> None:
-        """So many more instructions; raises SpentError when there are too many."""
+        """Count ``count`` more instructions; raises SpentError if they are too many."""
         self._spent += count
         if self._spent > _MOST_INSTRUCTIONS or self._all + self._spent > _MOST_ALL:
             raise SpentError
 
     def face(self, font: Any) -> FontResource:
-        """The face that a font of the file is."""
+        """What is known of a font of the file; each is read once."""
         key = font.objgen
         if not key[0]:
             self._loose -= 1
@@ -64,7 +67,7 @@ class Shared:
         return self.faces[key]
 
     def space(self, item: Any) -> Space:
-        """The colour space that an object of the file is."""
+        """The colour space that an object of the file describes; each is read once."""
         key = item.objgen
         if not key[0]:
             return read_space(item)
@@ -73,25 +76,25 @@ class Shared:
         return self._spaces[key]
 
     def known(self, resources: Any) -> dict[Any, Any]:
-        """Where streams with the same resources keep what they have looked up in them."""
+        """The look-ups in a resource dictionary, shared by all streams that use it."""
         key = resources.objgen
         return self._known.setdefault(key, {}) if key[0] else {}
 
     def spots(self) -> list[Space]:
-        """The inks of their own that pages have named."""
+        """The spot colours that pages have named."""
         return [
             root for space in self._spaces.values() for root in space.roots if root.family == "Separation"
         ]
 
     def remember(self, key: tuple[object, ...], drawn: Drawing) -> None:
-        """Keep what a form drew under a state: marks for the press are the same on all pages."""
+        """Keep what a form drew in a state; marks for the press are the same on all pages."""
         if len(self.drawn) >= _MOST_DRAWN:
             del self.drawn[next(iter(self.drawn))]
         if len(drawn.paints) <= _MOST_PAINTS:
             self.drawn[key] = drawn
 
     def content(self, stream: Any) -> bytes:
-        """What a stream says, unpacked."""
+        """The unpacked bytes of a stream."""
         data = bytes(stream.read_bytes())
         self.unpacked.add(stream.objgen)
         return data

@@ -1,6 +1,7 @@
-"""Text as a page shows it: noted while streams are carried out, measured when the page is done.
+"""Text on a page: noted while streams are carried out, measured when the page is done.
 
-Most of a book is text: glyphs are looked up for all runs of a face, and what looks alike is one paint.
+Most of a book is text. So glyphs are looked up for all texts of a font together, and all text of a page that
+looks alike becomes one paint.
 """
 
 from __future__ import annotations
@@ -21,17 +22,17 @@ if TYPE_CHECKING:
 
 _LOW: Final = -0.12
 _HIGH: Final = 0.88
-"""Where the box of an ideographic character ends, in units of its size."""
+"""Where the square of an ideographic character ends below and above the baseline, in units of its size."""
 
 STROKED: Final = 1
 UNSEEN: Final = 3
-"""Ways of showing text: by its outlines, and not at all."""
+"""Text rendering modes: only outlines, and invisible."""
 
 _CLEAR: Final = (UNSEEN, 7)
 
 
 class TextLook(NamedTuple):
-    """What text has in common beside its place: colours, state, tag, face; ``size`` as it is set."""
+    """What texts have in common beside their places: colours, state, tag, font; ``size`` is that of Tf."""
 
     fill: tuple[Space, tuple[float, ...]]
     stroke: tuple[Space, tuple[float, ...]]
@@ -44,7 +45,7 @@ class TextLook(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """How far text is set apart, and where it may be seen."""
+    """Matrix, clip and spacing of text."""
 
     matrix: Matrix
     clip: Rectangle
@@ -55,7 +56,7 @@ class Setting(NamedTuple):
 
 
 class ShownText(NamedTuple):
-    """One showing of text; without a ``start`` it goes on where the one before it ended."""
+    """One call of an operator that shows text; without a ``start`` it continues the text before it."""
 
     look: TextLook
     operands: bytes
@@ -64,7 +65,7 @@ class ShownText(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """How far a run goes in units of its size, how many glyphs and spaces it has, whether one is lacking."""
+    """The length of a text in units of its size, its glyphs and spaces, and whether a glyph is missing."""
 
     far: float
     glyphs: int
@@ -73,11 +74,13 @@ class Extent(NamedTuple):
 
 
 def measure(face: FontResource, operands: list[bytes]) -> list[Extent]:
-    """The extents of what is shown with a face; its codes are looked up at one go."""
+    """The extents of all texts in one font; their codes are looked up together."""
     texts: list[bytes] = []
-    rows: list[tuple[int, int, float]] = []  # where codes of a run begin and end, how far the pen goes back
+    rows: list[
+        tuple[int, int, float]
+    ] = []  # for each text: where its codes begin and end, how far the pen goes back
     length, start, back = 0, 0, 0.0
-    code = 4 if face.is_wide else 2  # digits
+    code = 4 if face.is_wide else 2  # hexadecimal digits of one code
     for digits, string, number, _ in shown(operands):
         if digits or string:
             text = digits
@@ -100,7 +103,7 @@ def measure(face: FontResource, operands: list[bytes]) -> list[Extent]:
     if len(widths) > 1:
         ends: Sequence[float] = (0.0, *accumulate(face.widths(codes)))
         lengths = [ends[end] - ends[begin] for begin, end, _ in rows]
-    else:  # as all characters of a Chinese page
+    else:  # all characters of a Chinese page are equally wide
         width = max(widths, default=0.0)
         lengths = [(end - begin) * width for begin, end, _ in rows]
     return [
@@ -115,7 +118,7 @@ def measure(face: FontResource, operands: list[bytes]) -> list[Extent]:
 
 
 def settle(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
-    """What runs paint, in as many paints as they have looks, and whether these lack a glyph of their face."""
+    """One paint for each look of the texts, each with whether a glyph is missing in it."""
     by_face: dict[FontResource, list[bytes]] = {}
     for run in runs:
         by_face.setdefault(run.look.face, []).append(run.operands)
@@ -131,7 +134,7 @@ def settle(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
         far = (far * size + setting.character_space * glyphs + setting.word_space * spaces) * setting.stretch
         if glyphs:
             way = look, setting, a, b, c, d, is_lacking
-            if way != known:  # most lines look as the one above
+            if way != known:  # most lines look like the line before
                 known, magnified = way, size * scale(times(pen, setting.matrix))
                 boxes = places.setdefault((look, magnified, is_lacking), [])
             box = _place(pen, setting, far, size)
@@ -146,7 +149,7 @@ def settle(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
 
 
 def _place(pen: Matrix, setting: Setting, far: float, size: float) -> Rectangle:
-    """The box of a run on the page."""
+    """The area of a text on the page."""
     a, b, c, d, e, f = pen
     g, h, i, j, k, m = setting.matrix
     low, high = _LOW * size + setting.rise, _HIGH * size + setting.rise

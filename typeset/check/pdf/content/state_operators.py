@@ -1,4 +1,4 @@
-"""Operators that change the graphics state: matrix, thickness, colour, overprint, transparency."""
+"""Operators that change the graphics state: matrix, thickness of lines, colours, overprint, transparency."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _outer_state(run: Interpreter, operands: bytes) -> None:
 
 
 def _read_outer_state(run: Interpreter, item: Any) -> tuple[dict[str, object], list[str]]:
-    """What a dictionary changes in the state, and what in it lets show through."""
+    """What a graphics state dictionary changes, and which of its entries make things transparent."""
     changes: dict[str, object] = {}
     if "/Font" in item:
         changes |= {"face": run.shared.face(item.Font[0]), "size": float(item.Font[1])}
@@ -74,7 +74,7 @@ def _read_outer_state(run: Interpreter, item: Any) -> tuple[dict[str, object], l
 
 
 def set_space(run: Interpreter, name: str) -> Space:
-    """The colour space of a name: that of a device, or one of the resources."""
+    """The colour space of a name: a device's, or one of the resources."""
     known = colours.read_space(pikepdf.Name("/" + name)) if name else colours.UNKNOWN
     return known if known is not colours.UNKNOWN else run.shared.space(run.resource("/ColorSpace", name))
 

@@ -1,4 +1,4 @@
-"""A content stream cut into instructions (ISO 32000-1, 7.8.2), quickly: a book has hundreds of thousands."""
+"""Cuts a content stream into instructions (ISO 32000-1, 7.8.2); a book has hundreds of thousands."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 from typeset.startup.patterns import late_pattern
 
 _DEPTH: Final = 8
-"""How deeply brackets in a string may nest without a backslash; none was ever seen with more than two."""
+"""How deeply brackets in a string may be nested without a backslash; more than two were never seen."""
 
 
 def _string(depth: int) -> bytes:
@@ -26,7 +26,7 @@ _OPERANDS: Final = (
     + _NAME + rb"|" + _STRING
     + rb"|(?:true|false|null)(?![A-Za-z0-9*])|%[^\r\n]*+)*+"
 )  # fmt: skip
-"""Arrays of text and tags come first, whole: nearly all of a book is these."""
+"""Arrays of text and dictionaries of tags are tried first, as a whole: a book has little else."""
 
 _INSTRUCTION: Final = late_pattern(rb"(" + _OPERANDS + rb")([A-Za-z'\"][A-Za-z0-9*'\"]*+)", re.DOTALL)
 _INLINE: Final = late_pattern(rb"(?<![A-Za-z0-9/#])BI(?![A-Za-z0-9])")
@@ -34,7 +34,7 @@ _REST: Final = late_pattern(rb"(?:\s|%[^\r\n]*)*")
 _END_OF_IMAGE: Final = late_pattern(rb"\sEI(?![^\s])")
 _SHOWN: Final = late_pattern(rb"<([0-9A-Fa-f\s]++)>|(" + _STRING + rb")|(-?[\d.]+)|({)", re.DOTALL)
 _END_OF_RUN: Final = b"{"
-"""No operand has one, but in a string."""
+"""Separates texts that are joined for one search; outside strings no operand has this character."""
 
 _ESCAPE: Final = late_pattern(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _ESCAPES: Final = {
@@ -44,14 +44,14 @@ _NAMES: Final = late_pattern(rb"/([^\s/<>()\[\]{}%]*)")
 _HEX: Final = late_pattern(rb"#([0-9A-Fa-f]{2})")
 
 _AT_ONCE: Final = 4_000_000
-"""Bytes of a stream that is cut at one go; longer ones would fill the memory with their parts."""
+"""Bytes of a stream that is cut as a whole; the parts of longer ones would fill the memory."""
 
 DAMAGE: Final = b""
-"""In place of an operator: what stands here cannot be read."""
+"""Stands in place of an operator where the stream cannot be read."""
 
 
 def instructions(data: bytes) -> Iterable[tuple[bytes, bytes]]:
-    """What stands before each operator, and it; of a picture in the stream, its dictionary and BI."""
+    """Operands and operator of each instruction; a picture in the stream gives its dictionary and BI."""
     if len(data) < _AT_ONCE and not (b"BI" in data and _INLINE.search(data)):
         found = _INSTRUCTION.findall(data)
         read = len(b"".join(map(b"".join, found)))
@@ -84,13 +84,13 @@ def _one_by_one(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def numbers(operands: bytes) -> list[float]:
-    """The numbers that are all the operands; raises ValueError where something else stands there."""
+    """The operands as numbers; raises ValueError if one is something else."""
     return list(map(float, operands.split()))
 
 
 @lru_cache(4096)
 def first_name(operands: bytes) -> str:
-    """The first name among the operands, without its stroke; empty where there is none."""
+    """The first name among the operands, without its slash; empty if there is none."""
     match = _NAMES.search(operands)
     return _decoded(match[1]) if match else ""
 
@@ -113,23 +113,24 @@ def _decoded(name: bytes) -> str:
 
 
 def shown(operands: Iterable[bytes]) -> list[tuple[bytes, bytes, bytes, bytes]]:
-    """What TJ and its kin show, in order: digits or a string, or how far the pen goes back, or an end.
+    """What operators as TJ show, in order.
 
-    Three of the four are empty.
+    Each entry has one of four parts, the other three are empty: hexadecimal digits, a string, a number by
+    which the pen goes back, or the end of a text.
     """
     found: list[tuple[bytes, bytes, bytes, bytes]] = _SHOWN.findall(_END_OF_RUN.join((*operands, b"")))
     return found
 
 
 def text_of(digits: bytes, string: bytes) -> bytes:
-    """The codes that digits, or else a string, stand for."""
+    """The bytes that hexadecimal digits, or else a string, stand for."""
     return _bytes(digits) if digits else _unescaped(string[1:-1])
 
 
 def _bytes(digits: bytes) -> bytes:
     try:
         return unhexlify(digits)
-    except ValueError:  # white in it, or half a byte
+    except ValueError:  # white space in it, or an odd number of digits
         digits = b"".join(digits.split())
         return unhexlify(digits + b"0" if len(digits) % 2 else digits)
 

@@ -1,4 +1,4 @@
-"""Operators that choose a face, and place and show text."""
+"""Operators that choose a font, and place and show text."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _show_spaced(run: Interpreter, operands: bytes) -> None:
 
 
 def _show(run: Interpreter, operands: bytes) -> None:
-    """Text is only noted: its glyphs are looked up for the whole page together."""
+    """Only note the text: glyphs are looked up for the whole page together."""
     state, face, tag = run.state, run.state.face, run.tags[-1] if run.tags else ""
     if face is None or not run.in_text:
         raise ValueError

@@ -1,4 +1,4 @@
-"""Rules about links, fields and remarks: none on what is printed, none hidden in what is kept."""
+"""Rules about links, fields and comments: none on printed pages, none hidden in archived files."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _FOR_PRESS: Final = ("/TrapNet", "/PrinterMark")
 _BARRED: Final = ("/3D", "/Sound", "/Screen", "/Movie", "/FileAttachment", "/RichMedia", "/Projection")
 _INVISIBLE, _HIDDEN, _PRINTED, _NO_VIEW, _TOGGLED = 1, 2, 4, 32, 256
 _WORDLESS: Final = ("/Widget", "/Popup")
-"""What has its words elsewhere: in the form, in the remark that opens it."""
+"""Kinds that are described elsewhere: in the form, in the comment that opens them."""
 
 _LOOKLESS: Final = ("/Popup", "/Link")
 
 
 def check_annotations(page: Page, aims: Aims) -> Iterator[Finding]:
-    """Beside the page there may be some (ISO 15930-7, 6.17); on it, in archives, those that always show."""
+    """PDF/X allows none on the page (ISO 15930-7, 6.17); PDF/A allows those that always show."""
     for item in page.annotations:
         kind = str(item.get("/Subtype", "/?"))
         box = _box(item)
@@ -52,7 +52,7 @@ def _box(item: Any) -> Rectangle:
 
 
 def check_links(page: Page, aims: Aims) -> Iterator[Finding]:
-    """Whoever listens is told where links lead, and meets them in order (ISO 14289-1, 7.18)."""
+    """Links are described and tagged, and reached in the order of the text (ISO 14289-1, 7.18)."""
     if not aims & UA or not page.annotations:
         return
     if str(page.item.get("/Tabs")) != "/S":

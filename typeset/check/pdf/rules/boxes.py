@@ -1,4 +1,4 @@
-"""Rules about the shape of pages: boxes, sizes, bleed, sides, what stands too near the cut."""
+"""Rules about the shape of pages: boxes, sizes, bleed, sides, distance from the trim."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding, Rectangle
     from typeset.check.pdf.reading import Page, PdfFile
 
-_SLACK: Final = 0.02  # pt: what rounding to hundredths does
+_ROUNDING: Final = 0.02
+"""Points by which edges may be off: programs round them to hundredths."""
+
 _MM: Final = 72 / 25.4
-_BLEED: Final = 3 * _MM - 0.1
-_SAFE: Final = 3 * _MM - 0.1
-_SAME: Final = 0.5 * _MM
-"""Half of what a cut may go astray: pages are of one size to half a millimetre."""
+_MARGIN: Final = 3 * _MM - 0.1
+"""Points of bleed, and of distance from the trim: 3 mm, less what programs round millimetres by."""
+
+_ONE_SIZE: Final = 0.5 * _MM
+"""By how much pages may differ and still count as one size: half of what a cut may be off."""
 
 _FLAT: Final = ("fill", "image", "shade", "stroke")
-"""What may be meant to run over the edge; text that does is told as such."""
+"""What may be meant to bleed; text near the edge has a rule of its own."""
 
 _NESTED: Final = (
     ("/MediaBox", "/CropBox"), ("/MediaBox", "/BleedBox"), ("/MediaBox", "/TrimBox"),
@@ -31,7 +34,7 @@ _NESTED: Final = (
 
 
 def check_boxes(page: Page, aims: Aims) -> Iterator[Finding]:
-    """Each page says where it is cut (ISO 15930-7, 6.6), and its boxes lie in one another."""
+    """Each page states where it is cut (ISO 15930-7, 6.6), and its boxes lie inside one another."""
     has = [key for key in ("/TrimBox", "/ArtBox") if key in page.item]
     if aims & X and len(has) != 1:
         detail = "TrimBox + ArtBox" if has else "TrimBox"
@@ -40,12 +43,12 @@ def check_boxes(page: Page, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_BOX_ORDER, page.number, inner="MediaBox", outer="")
     for outer, inner in _NESTED:
         around, inside = page.boxes.get(outer), page.boxes.get(inner)
-        if around and inside and not around.holds(inside, _SLACK):
+        if around and inside and not around.holds(inside, _ROUNDING):
             yield find(Code.P_BOX_ORDER, page.number, [inside], inner=inner[1:], outer=outer[1:])
 
 
 def check_trim_stated(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """A press takes the sheet for the page where nothing says otherwise."""
+    """Some page states where it is cut; otherwise a press takes the sheet for the page."""
     if Aim.PRINT not in aims or aims & X:
         return
     if not any("/TrimBox" in page.obj or "/ArtBox" in page.obj for page in file.pdf.pages):
@@ -53,7 +56,7 @@ def check_trim_stated(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 
 def check_bleed(page: Page, aims: Aims) -> Iterator[Finding]:
-    """What reaches the cut goes beyond it, so that a cut gone astray leaves no white."""
+    """What reaches the trim goes beyond it by 3 mm, so that an inexact cut leaves no white edge."""
     if not aims & PRESS:
         return
     trim = page.trim
@@ -69,18 +72,18 @@ def check_bleed(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 def _is_short(box: Rectangle, trim: Rectangle) -> bool:
-    """Whether a drawing comes up to an edge of the page, or over it, and ends before 3 mm."""
+    """Whether a thing reaches an edge of the page, or goes over it, and ends before 3 mm."""
     if box.left > box.right or box.bottom > box.top or not box.meets(trim):
         return False
     beyond = (trim.left - box.left, trim.bottom - box.bottom, box.right - trim.right, box.top - trim.top)
-    return any(-_SLACK <= far < _BLEED for far in beyond)
+    return any(-_ROUNDING <= far < _MARGIN for far in beyond)
 
 
 def check_near_edge(page: Page, aims: Aims) -> Iterator[Finding]:
-    """Text keeps away from the cut; what lies wholly outside is marks and slug."""
+    """Text keeps away from the trim; what lies wholly outside is marks and slug."""
     if not aims & PRESS:
         return
-    trim, safe = page.trim, page.trim.grown(-_SAFE)
+    trim, safe = page.trim, page.trim.grown(-_MARGIN)
     near = [
         box
         for paint in page.drawing.printed
@@ -93,12 +96,12 @@ def check_near_edge(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 def check_sizes(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """All pages are of one size, and fill whole leaves."""
+    """All pages have one size, and their number is even: pages fill whole leaves."""
     if not aims & PRESS or not file.kept:
         return
     first = file.kept[0].trim
     for page in file.kept:
-        if abs(page.trim.width - first.width) > _SAME or abs(page.trim.height - first.height) > _SAME:
+        if abs(page.trim.width - first.width) > _ONE_SIZE or abs(page.trim.height - first.height) > _ONE_SIZE:
             yield find(Code.P_SIZES_DIFFER, page.number, size=_size(page.trim), first=_size(first))
     if len(file.kept) % 2 and len(file.kept) > 1:
         yield find(Code.P_ODD_PAGES, count=len(file.kept))
@@ -109,11 +112,11 @@ def _size(box: Rectangle) -> str:
 
 
 def check_sides(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """Odd folios stand on the right, so on odd pages; the first that does not is told."""
+    """Odd folios stand on right-hand pages, that is on odd ones; the first that does not is reported."""
     if not aims & PRESS or "/PageLabels" not in file.root:
         return
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of styles of folios that the library does not know
+        warnings.simplefilter("ignore")  # about styles of folios that the library does not know
         labels = [page.label for page in file.pdf.pages]
     for number, label in enumerate(labels, 1):
         if label.isdecimal() and int(label) % 2 != number % 2:

@@ -1,4 +1,4 @@
-"""Rules about what a file says of itself: marks of standards, version, dates, title, metadata."""
+"""Rules about what a file states of itself: marks of standards, version, dates, title, metadata."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def claimed(file: PdfFile) -> tuple[frozenset[Aim], list[str]]:
 
 
 def check_marks(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """Each standard has a mark of its own, and a file bears those that it is held against."""
+    """The file bears the mark of each standard that it is held against."""
     for aim in sorted(aims & X):
         inner = file.xmp.get(xmp.PDF_X, "GTS_PDFXVersion")
         mark = inner if aim is Aim.X4 else str(file.info.get("/GTS_PDFXVersion", ""))
@@ -78,7 +78,7 @@ def check_marks(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 
 def check_version(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """The version that each standard stands on, and nothing that came later in how the file is built."""
+    """The version is no higher than the standard allows, and the file has no structure of later versions."""
     version = file.pdf.pdf_version
     for aim in sorted(aims & (X | A)):
         highest = _HIGHEST.get(aim, _A_HIGHEST)
@@ -89,7 +89,7 @@ def check_version(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 
 def check_info(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """ISO 15930-4, 6.9, and 15930-7, 6.8: title, dates, whether it is trapped; an identifier for both."""
+    """Title, dates and whether it is trapped (ISO 15930-4, 6.9; 15930-7, 6.8); an identifier for X and A."""
     if aims & (X | A) and "/ID" not in file.pdf.trailer:
         yield find(Code.P_FILE_ID, standard=titles(aims & (X | A)))
     asked = aims & X
@@ -114,7 +114,7 @@ def check_info(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 
 def check_xmp(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """The metadata can be read, say what the document information says, and nothing unknown."""
+    """The metadata can be read, agree with the document information, and have no unknown properties."""
     if not aims & (A | UA | {Aim.X4}):
         return
     if file.xmp.fault:
@@ -136,7 +136,7 @@ def _is_same(info: str, inner: str, key: str) -> bool:
 
 
 def _moment(date: str) -> tuple[str, ...]:
-    """The parts of a date as PDF or XMP writes it, what is left out filled in."""
+    """The parts of a date that PDF or XMP writes; missing parts get their defaults."""
     match = _DATE.match(date)
     if not match:
         return (date,)

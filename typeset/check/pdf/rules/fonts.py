@@ -1,4 +1,4 @@
-"""Rules about faces: packed in, with a glyph for each character, with true widths and true names."""
+"""Rules about fonts: embedded, with a glyph for each character, with true widths and characters."""
 
 from __future__ import annotations
 
@@ -27,10 +27,12 @@ _PAIR: Final = late_pattern(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
 _ITEM: Final = late_pattern(rb"<([0-9A-Fa-f\s]*)>")
 _NOTHING: Final = ("\0", "\ufeff", "\ufffe")
 _MOST_TOLD: Final = 3
+_WIDTH: Final = 1.5
+"""Thousandths by which widths may differ: both sides round to whole ones."""
 
 
 def check_notdef(page: Page, aims: Aims) -> Iterator[Finding]:
-    """No standard, and no reader, wants empty boxes."""
+    """No text shows the sign for a missing glyph; this concerns every file."""
     del aims
     told: dict[str, list[Rectangle]] = {}
     for face, box in page.drawing.missing:
@@ -40,7 +42,7 @@ def check_notdef(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 def check_faces(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """All faces that show something; those of a file that nobody can read are guessed by each program."""
+    """All fonts that show something are embedded; else each program guesses what to show."""
     for face in sorted(file.shared.faces.values(), key=lambda face: (min(face.pages, default=0), face.name)):
         if not face.used:
             continue
@@ -55,7 +57,7 @@ def check_faces(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 
 def _check_widths(face: FontResource) -> Iterator[Finding]:
-    """ISO 19005-2, 6.2.11.5: what the file says is what the face says, to a thousandth of its size."""
+    """ISO 19005-2, 6.2.11.5: the widths in the file are those in the font, to a thousandth of its size."""
     if face.sfnt is None or not face.has_identity or str(face.inner.get("/Subtype")) != "/CIDFontType2":
         return
     if isinstance(face.inner.get("/CIDToGIDMap"), pikepdf.Stream):
@@ -63,7 +65,7 @@ def _check_widths(face: FontResource) -> Iterator[Finding]:
     told = 0
     for code in sorted(face.used):
         true = face.sfnt.width(code) if code < face.sfnt.glyphs else face.width(code)
-        if abs(face.width(code) - true) > 1.5 and told < _MOST_TOLD:
+        if abs(face.width(code) - true) > _WIDTH and told < _MOST_TOLD:
             told += 1
             yield find(
                 Code.P_FACE_WIDTHS, face=face.name, glyph=code,
@@ -72,7 +74,7 @@ def _check_widths(face: FontResource) -> Iterator[Finding]:
 
 
 def _check_map(face: FontResource) -> Iterator[Finding]:
-    """ISO 19005-2, 6.2.11.3: how codes find glyphs is in the file, or in the standard."""
+    """ISO 19005-2, 6.2.11.3: the mapping from codes to glyphs is in the file, or in the standard."""
     if not face.is_wide:
         return
     is_mapped = "/CIDToGIDMap" in face.inner or not face.is_embedded
@@ -85,7 +87,7 @@ def _check_map(face: FontResource) -> Iterator[Finding]:
 
 
 def _check_unicode(face: FontResource, page: int) -> Iterator[Finding]:
-    """ISO 19005-2, 6.2.11.7, and ISO 14289-1, 7.21.7: each glyph says what it stands for."""
+    """ISO 19005-2, 6.2.11.7, and ISO 14289-1, 7.21.7: each glyph is mapped to its characters."""
     stream = face.font.get("/ToUnicode")
     if not isinstance(stream, pikepdf.Stream):
         if not _is_known(face):
@@ -100,7 +102,7 @@ def _check_unicode(face: FontResource, page: int) -> Iterator[Finding]:
 
 
 def _is_known(face: FontResource) -> bool:
-    """Whether a standard says what its codes stand for."""
+    """Whether a standard defines what the codes of the font stand for."""
     if face.is_wide:
         info = face.inner.get("/CIDSystemInfo", {})
         return str(info.get("/Ordering", "")) in _ADOBE
@@ -111,7 +113,7 @@ def _is_known(face: FontResource) -> bool:
 
 
 def read_to_unicode(data: bytes) -> Mapping[int, str]:
-    """What the codes of a face stand for (ISO 32000-1, 9.10.3)."""
+    """The characters that the codes of a font stand for (ISO 32000-1, 9.10.3)."""
     names: dict[int, str] = {}
     for kind, block in _BLOCK.findall(data):
         if kind == b"bfchar":

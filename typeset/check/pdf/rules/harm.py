@@ -1,4 +1,4 @@
-"""Rules about what acts, hides or lies elsewhere: scripts, attachments, layers, encryption, damage."""
+"""Rules about what is active, hidden or outside: scripts, attachments, layers, encryption, damage."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ _BARRED: Final = frozenset(
 _NAMED: Final = ("/NextPage", "/PrevPage", "/FirstPage", "/LastPage")
 _NEVER: Final = ("/LZWDecode", "/Crypt")
 _LATE: Final = ("/JPXDecode", "/JBIG2Decode")
-"""Ways to compress that no standard has, and that those on PDF 1.4 do not."""
+"""Compressions that no standard allows, and those that standards on PDF 1.4 do not allow."""
 
 _ACTING: Final = _ALWAYS | _BARRED | {"/Named"}
 _END: Final = b"%%EOF"
 
 
 def check_damage(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """The file was read as it stands: nothing mended, nothing locked, nothing behind its end."""
+    """The file needed no repair, is not encrypted, and has nothing behind its end."""
     if file.warnings:
         yield find(Code.P_REPAIRED, detail=file.warnings[0][:90])
     if file.pdf.is_encrypted:
@@ -52,9 +52,10 @@ def check_damage(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 
 def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[Finding]:
-    """What no object may be, or do: all are looked at, once, whether a page leads to them or not.
+    """No object is active, attached, external or forbidden in its compression.
 
-    If that is to be ``is_thorough`` streams are unpacked, too.
+    All objects are looked at once, whether a page uses them or not. With ``is_thorough`` streams are unpacked
+    as well.
     """
     acts: set[str] = set()
     filters: set[str] = set()
@@ -88,7 +89,7 @@ def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[F
 
 
 def _is_element(item: Any) -> bool:
-    """Whether it is an element of the structure, of which there are most, and which do nothing."""
+    """Whether it is an element of the structure: most objects are, and none of them is active."""
     kind = item.get("/S")
     if kind is None or "/P" not in item or "/JS" in item or "/Subtype" in item:
         return False
@@ -101,7 +102,7 @@ def _filters(item: Any) -> set[str]:
 
 
 def _acts_at_once(root: Any, aims: Aims) -> set[str]:
-    """What happens when the file is opened, closed, printed."""
+    """Actions when the file is opened, closed or printed."""
     found = {"JavaScript"} if "/JavaScript" in root.get("/Names", {}) else set()
     if aims & (A | X) and "/AA" in root:
         found.add("AA")
@@ -111,7 +112,7 @@ def _acts_at_once(root: Any, aims: Aims) -> set[str]:
 
 
 def _acts(item: Any, aims: Aims) -> set[str]:
-    """What an object, or one that stands in it, does when it is met (ISO 19005-2, 6.5)."""
+    """The forbidden actions of an object and of those inside it (ISO 19005-2, 6.5)."""
     found = set()
     for action in (item, item.get("/A"), item.get("/OpenAction"), item.get("/Next")):
         if not isinstance(action, pikepdf.Dictionary):
@@ -133,7 +134,7 @@ def _acts(item: Any, aims: Aims) -> set[str]:
 
 
 def _is_attachment(item: Any) -> bool:
-    """Whether it is a file in the file that is no archive itself (ISO 19005-2, 6.8)."""
+    """Whether it is an embedded file that is no PDF/A itself (ISO 19005-2, 6.8)."""
     if not isinstance(item.get("/EF"), pikepdf.Dictionary):
         return False
     for stream in item.EF.values():
@@ -144,7 +145,7 @@ def _is_attachment(item: Any) -> bool:
 
 
 def check_layers(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """What is printed does not hang on what was switched off where."""
+    """No layer is switched off: the printed page would depend on the program."""
     layers = file.root.get("/OCProperties")
     if not isinstance(layers, pikepdf.Dictionary):
         return
@@ -180,7 +181,7 @@ def _configuration_faults(layers: Any, default: Any) -> Iterator[str]:
 
 
 def check_form(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """A form shows what it holds, and is made of nothing else (ISO 19005-2, 6.4)."""
+    """A form has fixed appearances and no XFA (ISO 19005-2, 6.4)."""
     form = file.root.get("/AcroForm")
     if not isinstance(form, pikepdf.Dictionary) or not aims & (A | X):
         return

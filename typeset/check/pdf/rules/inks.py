@@ -1,4 +1,4 @@
-"""Rules about colour: spaces that the standard allows, inks that the press can print."""
+"""Rules about colour: spaces that a standard allows, inks that a press can print."""
 
 from __future__ import annotations
 
@@ -20,18 +20,29 @@ if TYPE_CHECKING:
     from typeset.check.pdf.reading import Page, PdfFile
 
 INK_LIMIT: Final = 300.0
-"""Per cent of ink that a sheet-fed press dries in time; standards for coated paper say 300 to 330."""
+"""Per cent of ink that dries in time on a sheet-fed press; for coated paper 300 to 330 are usual."""
 
 _SMALL: Final = 12.5
-"""Points of type from which plates that are off are no longer seen in its strokes; chosen by eye."""
+"""Points of type: in larger type plates that are out of register are not seen; chosen by eye."""
 
 _HAIR: Final = 0.25 - 0.005
+"""Points below which a line is a hairline: a quarter, less what rounding to hundredths takes."""
+
+_DOT: Final = 2.0
+"""Points up to which a thin filled area is a dot, as a full stop, not a line."""
+
+_INK_ROUNDING: Final = 0.5
+"""Per cent by which the sum of inks may be above the limit: messages give whole ones."""
+
+_SHARE: Final = 0.01
+"""Up to this share of the other three inks black counts as black ink alone."""
+
 _NAMES: Final = {"DeviceGray": "Gray", "DeviceRGB": "RGB", "DeviceCMYK": "CMYK", "ICCBased": "ICC"}
 _DEVICE: Final = {"DeviceRGB": "DefaultRGB", "DeviceCMYK": "DefaultCMYK", "DeviceGray": "DefaultGray"}
 
 
 def check_spaces(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
-    """Colours of devices are those of the output intent (ISO 15930-7, 6.2.4; ISO 19005-2, 6.2.4.3)."""
+    """Device colours are those of the output intent (ISO 15930-7, 6.2.4; ISO 19005-2, 6.2.4.3)."""
     for aim in sorted(aims & (X | A)):
         told: dict[str, list[Rectangle]] = {}
         for space, box in page.drawing.spaces.items():
@@ -70,7 +81,7 @@ def _resources(page: Page) -> pikepdf.Dictionary:
 
 
 def check_inks(page: Page, aims: Aims) -> Iterator[Finding]:
-    """For a press that no standard is asked of: colours that are not ink are converted, who knows how."""
+    """Colours are inks; a press converts others, and nobody knows how. PDF/X has a rule of its own."""
     if Aim.PRINT not in aims or aims & X:
         return
     told: dict[str, list[Rectangle]] = {}
@@ -83,7 +94,7 @@ def check_inks(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 def check_rich_text(page: Page, aims: Aims) -> Iterator[Finding]:
-    """Black text of body size is of black ink alone."""
+    """Black text up to body size uses black ink alone."""
     if not aims & PRESS:
         return
     rich = [paint for paint in page.drawing.paints if paint.what == "text" and _is_rich(paint)]
@@ -95,18 +106,18 @@ def check_rich_text(page: Page, aims: Aims) -> Iterator[Finding]:
 def _is_rich(paint: Paint) -> bool:
     if paint.size > _SMALL or paint.is_clear or not is_black(paint.space, paint.values):
         return False
-    return len(paint.values) == 4 and sum(paint.values[:3]) > 0.01
+    return len(paint.values) == 4 and sum(paint.values[:3]) > _SHARE
 
 
 def check_total_ink(page: Page, aims: Aims) -> Iterator[Finding]:
-    """Inks of one colour together stay below the limit; pictures are weighed with the pictures."""
+    """The inks of a colour together stay below the limit; pictures have a rule of their own."""
     if not aims & PRESS:
         return
     most = 0.0
     boxes: list[Rectangle] = []
     for paint in page.drawing.printed:
         ink = total_ink(paint.space, paint.values) if paint.values else None
-        if ink is not None and ink > INK_LIMIT + 0.5:
+        if ink is not None and ink > INK_LIMIT + _INK_ROUNDING:
             most = max(most, ink)
             boxes += paint.places
     if boxes:
@@ -114,7 +125,10 @@ def check_total_ink(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 def check_overprint(page: Page, aims: Aims) -> Iterator[Finding]:
-    """White that overprints is lost; in mode 1 only colours of the device may overprint."""
+    """White does not overprint: it would vanish.
+
+    In mode 1 only device colours overprint, none with a profile.
+    """
     paints = page.drawing.paints
     if aims & PRESS:
         lost = [
@@ -137,7 +151,7 @@ def check_overprint(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 def check_registration(page: Page, aims: Aims) -> Iterator[Finding]:
-    """The colour that inks every plate is for marks, beyond the cut."""
+    """The colour that prints on every plate is used only for marks beyond the trim."""
     if aims & PRESS:
         found = [
             box
@@ -151,7 +165,7 @@ def check_registration(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 def check_hairlines(page: Page, aims: Aims) -> Iterator[Finding]:
-    """Lines thinner than a quarter of a point break up; a box filled so thin is a line, too."""
+    """No line is thinner than a quarter of a point: it would break up. A filled box that thin is a line."""
     if not aims & PRESS:
         return
     thin = [
@@ -167,11 +181,11 @@ def check_hairlines(page: Page, aims: Aims) -> Iterator[Finding]:
 
 def _is_thin(paint: Paint) -> bool:
     """Whether a filled box is a line: thin, and longer than a full stop."""
-    return paint.size < _HAIR and max(paint.box.width, paint.box.height) > 2
+    return paint.size < _HAIR and max(paint.box.width, paint.box.height) > _DOT
 
 
 def check_spots(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """One name, one ink (ISO 19005-2, 6.2.4.4)."""
+    """Spot colours with one name are one ink (ISO 19005-2, 6.2.4.4)."""
     if not aims & (A | PRESS):
         return
     known: dict[str, bytes] = {}

@@ -16,7 +16,7 @@ _REGISTRY: Final = "http://www.color.org"
 
 
 def check_intents(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """A press file names its printing condition, an archive's the meaning of its colours, both but one."""
+    """A file for a press states one printing condition; an archived file has one meaning for its colours."""
     found = file.intents
     for intent in found:
         if intent.fault and aims & (X | A):
@@ -36,7 +36,7 @@ def check_intents(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 
 def _condition_faults(item: Any, aims: Aims) -> Iterator[str]:
-    """ISO 15930-7, 6.2.3, and 15930-4, 6.2.3: a name of a registry's, or a profile and words for it."""
+    """ISO 15930-7, 6.2.3, and 15930-4, 6.2.3: a name of a registry, or a profile with a description."""
     if not str(item.get("/OutputConditionIdentifier", "")):
         yield "OutputConditionIdentifier"
     if "/DestOutputProfile" not in item:

@@ -1,4 +1,4 @@
-"""Rules about pictures: fine enough for print, whole, not too much ink, nothing that stands in for them."""
+"""Rules about pictures: enough resolution, undamaged, not too much ink, no substitutes for them."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ if TYPE_CHECKING:
 _FINE: Final = 300.0
 _COARSE: Final = 150.0
 _ROUNDED: Final = 0.98
-"""What rounding to whole dots, or to hundredths of a point, may take away."""
+"""The share that may be missing: sizes are rounded to whole dots or hundredths of a point."""
 
 _TINT: Final = 4
-"""Dots on a side up to which a picture is an even tint, whose dots nobody sees."""
+"""Dots on a side up to which a picture is an even tint; its dots are never seen."""
 
 _WEIGHED: Final = 1_600
-"""Dots on a side to which a JPEG is drawn down before it is weighed; areas of ink are larger."""
+"""Dots on a side to which a JPEG is scaled down before its ink is measured; areas of ink are larger."""
 
 _SPECKS: Final = 0.0005
-"""The part of a picture that may be over the limit: single dots dry all the same."""
+"""The share of a picture that may be above the limit: single dots dry in time."""
 
 _MOST: Final = 200_000_000
-"""Dots of a picture that is opened: a poster at 300 to the inch has a quarter."""
+"""The most dots of a picture that is opened; a poster with 300 to the inch has a quarter."""
 
 _ACROSS: Final = late_pattern(rb"/W(?:idth)?\s+(\d+)")
 _DOWN: Final = late_pattern(rb"/H(?:eight)?\s+(\d+)")
 
 
 def check_resolution(page: Page, aims: Aims) -> Iterator[Finding]:
-    """Dots to the inch as printed, the lesser of both ways."""
+    """The resolution as printed is high enough, in the direction where it is lower."""
     if not aims & PRESS:
         return
     for paint in page.drawing.paints:
@@ -75,7 +75,7 @@ def _resolution(width: int, height: int, matrix: Matrix) -> float:
 
 
 def check_picture_keys(page: Page, aims: Aims) -> Iterator[Finding]:
-    """No smoothing in archives, nothing that is printed in a picture's place."""
+    """No interpolation in archives, and no other picture that is printed instead."""
     for paint in page.drawing.paints:
         if paint.what != "image" or isinstance(paint.image[0], bytes):
             continue
@@ -90,14 +90,14 @@ def check_picture_keys(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 class Weight(msgspec.Struct, frozen=True):
-    """What was found of a picture: its ink where most of it lies, or why it cannot be read."""
+    """What was measured in a picture: its ink at the darkest places, or why it cannot be read."""
 
     ink: float = 0.0
     fault: str = ""
 
 
 def check_pictures(page: Page, aims: Aims, weights: dict[tuple[int, int], Weight]) -> Iterator[Finding]:
-    """Each picture is opened once a file: it is whole, and its inks dry."""
+    """Each picture is undamaged and stays below the limit of ink; it is opened once for the file."""
     if not aims & PRESS:
         return
     told: dict[Weight, list[Rectangle]] = {}
@@ -174,7 +174,7 @@ def _indexed_ink(space: Any) -> float:
 
 
 def _true(picture: Image, item: Any) -> Image:
-    """The picture with 255 for full ink: Adobe's JPEGs are upside down, and so may the file say."""
+    """The picture with 255 for full ink: Adobe's JPEGs are inverted, and a file can state the opposite."""
     from PIL import ImageChops  # noqa: PLC0415 - as above
 
     decode = item.get("/Decode")
@@ -183,7 +183,7 @@ def _true(picture: Image, item: Any) -> Image:
 
 
 def _ink(picture: Image) -> float:
-    """Per cent of ink that all but specks of the picture stay below."""
+    """The per cent of ink below which the picture stays, except for specks."""
     from PIL import ImageChops  # noqa: PLC0415 - as above
 
     cyan, magenta, yellow, black = picture.split()

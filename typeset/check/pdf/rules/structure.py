@@ -1,4 +1,4 @@
-"""Rules about tags (ISO 14289-1, 7): all content has one in the tree, and the tree says what it holds."""
+"""Rules about tags (ISO 14289-1, 7): all content is tagged, and the tree of tags is sound."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PARENTS: Final = {
     "TR": ("Table", "THead", "TBody", "TFoot"), "TH": ("TR",), "TD": ("TR",), "THead": ("Table",),
     "TBody": ("Table",), "TFoot": ("Table",), "LI": ("L",), "LBody": ("LI",), "TOCI": ("TOC",),
 }  # fmt: skip
-"""Where a tag must stand (ISO 14289-1, 7.2; ISO 32000-1, 14.8.4.3)."""
+"""The tags inside which a tag must stand (ISO 14289-1, 7.2; ISO 32000-1, 14.8.4.3)."""
 
 _HOLDERS: Final = {"Link": "Link", "Widget": "Form"}
 _TAGLESS: Final = ("PrinterMark", "Popup")
@@ -28,7 +28,7 @@ _HEADS: Final = {f"H{level}": level for level in range(1, 7)}
 
 
 def check_tagged(page: Page, aims: Aims) -> Iterator[Finding]:
-    """Everything on a page is somebody's content, or an artifact, and not both."""
+    """Everything on a page is either tagged content or an artifact."""
     if not aims & UA:
         return
     loose = [box.cut(page.media) for paint in page.drawing.paints if not paint.tag for box in paint.places]
@@ -39,7 +39,7 @@ def check_tagged(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 def check_structure(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """The tree as a whole."""
+    """The tree exists, is marked, knows all its tags, and holds all content."""
     if not aims & TAGGED:
         return
     standard = titles(aims & TAGGED)
@@ -66,7 +66,7 @@ def check_structure(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 
 def _check_annotations(file: PdfFile, tree: Tree) -> Iterator[Finding]:
-    """Each annotation stands in the tag of its kind (ISO 14289-1, 7.18)."""
+    """Each annotation stands in the tag for its kind (ISO 14289-1, 7.18)."""
     for page in file.kept:
         for key, kind in page.tagged:
             if kind not in _TAGLESS and tree.objects.get(key) != _HOLDERS.get(kind, "Annot"):
@@ -88,7 +88,7 @@ def _check_words(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 
 def _check_tables(elements: list[Element]) -> Iterator[Finding]:
-    """Each cell names its heads, or each head says what it is the head of (ISO 14289-1, 7.5)."""
+    """Each data cell names its headers, or each header states its scope (ISO 14289-1, 7.5)."""
     loose: dict[int, set[str]] = {}
     for element in elements:
         if not element.has_heads:

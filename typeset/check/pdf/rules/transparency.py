@@ -1,4 +1,4 @@
-"""Rules about what lets show through, and about what changes the plates behind the standard's back."""
+"""Rules about transparency, about curves and screens that change the plates, and about readable streams."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _MODES: Final = frozenset(
 
 
 def check_transparency(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
-    """None in what stands on PDF 1.4's opaque half; elsewhere it says in which colours it mixes."""
+    """PDF/X-1a and X-3 have no transparency; PDF/A states the colour space in which it is blended."""
     found = list(page.drawing.transparent)
     group = page.item.get("/Group")
     has_group = isinstance(group, pikepdf.Dictionary) and str(group.get("/S")) == "/Transparency"
@@ -57,7 +57,7 @@ def check_transparency(page: Page, aims: Aims, file: PdfFile) -> Iterator[Findin
 
 
 def check_states(page: Page, aims: Aims) -> Iterator[Finding]:
-    """Graphics states: known ways to mix, no curves and screens of their own (ISO 19005-2, 6.2.5)."""
+    """Graphics states use known blend modes, and no curves or screens (ISO 19005-2, 6.2.5)."""
     for state in page.drawing.states.values():
         mode = state.get("/BM")
         names = list(mode) if isinstance(mode, pikepdf.Array) else [mode] if mode is not None else []
@@ -83,7 +83,7 @@ def _curves(state: Any) -> Iterator[str]:
 
 
 def check_content(page: Page, aims: Aims) -> Iterator[Finding]:
-    """What is drawn can be read, all of it, by everybody."""
+    """All instructions can be carried out, and forms use nothing that only some programs know."""
     drawing = page.drawing
     if not page.is_whole:
         yield find(Code.P_UNFINISHED, page.number)
