@@ -51,10 +51,10 @@ class Cascade:
         key = (step, pseudo)
         if key not in self._looks:
             outer = self.look(step) if pseudo else self.look(step.parent) if step.parent else _PLAIN
-            self._looks[key] = self._reckon(step, pseudo, outer)
+            self._looks[key] = self._compute(step, pseudo, outer)
         return self._looks[key]
 
-    def _reckon(self, step: ElementPath, pseudo: str, outer: ComputedStyle) -> ComputedStyle:
+    def _compute(self, step: ElementPath, pseudo: str, outer: ComputedStyle) -> ComputedStyle:
         look = replace(outer, content="")
         for rule in self._rules[pseudo]:
             if rule.fits(step):

@@ -33,7 +33,7 @@ class _Passage(msgspec.Struct, frozen=True):
     may_lack: bool = False
 
 
-class _Said(msgspec.Struct, frozen=True):
+class _BookText(msgspec.Struct, frozen=True):
     """The text of a book without spaces; ``starts`` and ``spans`` tell where each piece stands."""
 
     text: str
@@ -54,8 +54,8 @@ def check_wording(document: Document, book: EpubFile, report: Report) -> None:
     contents, archive = book.texts(), book.archive
     blocks = [item for block in document.blocks for item in _passages(block)]
     notes = [item for note in document.notes for item in _note_passages(note)]
-    text = _said([(content, content.text) for content in contents], archive)
-    notes_text = _said([(content, note) for content in contents for note in content.notes], archive)
+    text = _book_text([(content, content.text) for content in contents], archive)
+    notes_text = _book_text([(content, note) for content in contents for note in content.notes], archive)
     _compare(blocks, text, archive, report)
     _compare(notes, notes_text, archive, report)
 
@@ -63,11 +63,11 @@ def check_wording(document: Document, book: EpubFile, report: Report) -> None:
 def _passages(block: Block) -> Iterator[_Passage]:
     if isinstance(block, Contents | SceneBreak):
         return
-    text = "".join(_squeezed(piece) for line in block.lines for piece in _pieces(line.inlines))
+    text = "".join(_without_spaces(piece) for line in block.lines for piece in _pieces(line.inlines))
     if text:
         yield _Passage(text, block.span)
     if isinstance(block, Item) and block.marker:
-        yield _Passage(_squeezed(block.marker), block.span, may_lack=True)
+        yield _Passage(_without_spaces(block.marker), block.span, may_lack=True)
     if isinstance(block, Container):
         for inner in block.blocks:
             yield from _passages(inner)
@@ -75,7 +75,7 @@ def _passages(block: Block) -> Iterator[_Passage]:
 
 def _note_passages(note: Block) -> Iterator[_Passage]:
     text = "".join(
-        _squeezed(piece)
+        _without_spaces(piece)
         for block in block_tree(note)
         for line in block.lines
         for piece in _pieces(line.inlines)
@@ -94,20 +94,20 @@ def _pieces(inlines: Iterable[Inline]) -> Iterator[str]:
             yield inline.text
 
 
-def _squeezed(text: str) -> str:
+def _without_spaces(text: str) -> str:
     return "".join(text.split())
 
 
-def _said(found: Iterable[tuple[Content, list[TextAtLine]]], archive: Archive) -> _Said:
+def _book_text(found: Iterable[tuple[Content, list[TextAtLine]]], archive: Archive) -> _BookText:
     pieces, spans = [], []
     for content, runs in found:
         for run in runs:
-            pieces.append(_squeezed(run.text))
+            pieces.append(_without_spaces(run.text))
             spans.append(archive.place(content.path, run.line))
-    return _Said("".join(pieces), tuple(accumulate(map(len, pieces), initial=0)), tuple(spans))
+    return _BookText("".join(pieces), tuple(accumulate(map(len, pieces), initial=0)), tuple(spans))
 
 
-def _compare(passages: Iterable[_Passage], said: _Said, archive: Archive, report: Report) -> None:
+def _compare(passages: Iterable[_Passage], said: _BookText, archive: Archive, report: Report) -> None:
     """Find the passages in the text one after another; a missing one is reported and passed over."""
     at = 0
     is_lost = False
@@ -125,8 +125,8 @@ def _compare(passages: Iterable[_Passage], said: _Said, archive: Archive, report
         report.add(Code.E_TEXT_ADDED, said.place(at), text=said.text[at : at + _SHOWN])
 
 
-def _tell_lost(passage: _Passage, said: _Said, at: int, archive: Archive, report: Report) -> None:
-    where = _differs(passage.text, said.text[at:])
+def _tell_lost(passage: _Passage, said: _BookText, at: int, archive: Archive, report: Report) -> None:
+    where = _common_length(passage.text, said.text[at:])
     report.add(
         Code.E_TEXT_DIFFERS,
         passage.span,
@@ -136,13 +136,13 @@ def _tell_lost(passage: _Passage, said: _Said, at: int, archive: Archive, report
     )
 
 
-def _differs(one: str, other: str) -> int:
+def _common_length(one: str, other: str) -> int:
     """How many characters two texts have in common at the beginning."""
     pairs = zip(one, other, strict=False)
     return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
-def _told(said: _Said, at: int, archive: Archive) -> str:
+def _told(said: _BookText, at: int, archive: Archive) -> str:
     if not said.spans:
         return archive.name
     span = said.place(at)

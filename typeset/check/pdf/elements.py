@@ -19,7 +19,7 @@ _PLAIN: Final = late_pattern(
 """An element as the library writes it: entries in alphabetical order, one space between tokens."""
 
 
-class Plain(NamedTuple):
+class PlainElement(NamedTuple):
     """An element with nothing but a tag, a page, kids and a name (its ID).
 
     A kid is the number of a piece of content, the key of an element, or the element itself.
@@ -31,13 +31,13 @@ class Plain(NamedTuple):
     name: str = ""
 
 
-def read_plain(item: Any) -> Plain | None:
+def read_plain(item: Any) -> PlainElement | None:
     """The plain element that an object is; None if it has any other entry."""
     match = _PLAIN.fullmatch(item.unparse(resolved=True))
     if match is None:
         return None
     name, kids, page, generation, tag = match.groups()
-    return Plain(
+    return PlainElement(
         tag.decode(),
         (int(page), int(generation)) if page else None,
         _kids(kids.strip(b"[ ]")) if kids else (),

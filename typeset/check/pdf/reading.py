@@ -16,13 +16,13 @@ from pikepdf import StreamDecodeLevel, settings
 from typeset.check.pdf.content.drawing import Drawing
 from typeset.check.pdf.content.interpreter import Scope
 from typeset.check.pdf.content.painting import carry_out
-from typeset.check.pdf.content.shared import Shared, SpentError
+from typeset.check.pdf.content.shared import Shared, TooManyInstructionsError
 from typeset.check.pdf.finding import Rectangle
 from typeset.check.pdf.intents import Intent, read_intent
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
-    from typeset.check.pdf.elements import Plain
+    from typeset.check.pdf.elements import PlainElement
     from typeset.check.pdf.xmp import Xmp
 
 _MEMORY: Final = 256_000_000
@@ -96,8 +96,8 @@ class PdfFile:
         self.root: Any = pdf.Root
         self.warnings = [_plain(item) for item in pdf.get_warnings()]
         self.shared = Shared(is_quick=is_quick)
-        self.kept: list[Kept] = []
-        self.elements: dict[tuple[int, int], Plain] = {}
+        self.kept: list[PageSummary] = []
+        self.elements: dict[tuple[int, int], PlainElement] = {}
 
     def unpack(self, stream: Any, *, photos: bool) -> None:
         """Unpack a stream that no page has used; what is wrong joins the warnings.
@@ -149,7 +149,7 @@ class PdfFile:
                 carry_out(_contents(page.obj, self.shared), drawing, self.shared, scope)
                 self._look_at_annotations(page.obj, drawing)
                 is_whole = True
-            except SpentError:
+            except TooManyInstructionsError:
                 is_whole = False
             except pikepdf.PdfError as error:
                 drawing.faults.append(_plain(error)[:60])
@@ -174,7 +174,7 @@ class PdfFile:
                 drawing.missing += drawn.missing
 
 
-class Kept(msgspec.Struct, frozen=True):
+class PageSummary(msgspec.Struct, frozen=True):
     """What is kept of a page for the rules about all pages.
 
     ``parents`` is its key in the tree of parents; ``tagged`` are the annotations that have a tag, with kinds.
@@ -188,9 +188,9 @@ class Kept(msgspec.Struct, frozen=True):
     tagged: tuple[tuple[tuple[int, int], str], ...] = ()
 
 
-def _keep(page: Page) -> Kept:
+def _keep(page: Page) -> PageSummary:
     parents = page.item.get("/StructParents")
-    return Kept(
+    return PageSummary(
         page.number, page.item.objgen, page.trim, None if parents is None else int(parents),
         frozenset(page.drawing.content_ids), _tagged(page),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 import pikepdf
 
-from typeset.check.pdf.elements import Key, Plain
+from typeset.check.pdf.elements import Key, PlainElement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -169,9 +169,9 @@ class _Walk:
         self._seen.add(key if key[0] else (-len(self._seen) - 1, 0))
         own = item.get("/Pg")
         page = None if own is None else own.objgen
-        self._add(Plain(str(kind)[1:], page, tuple(_kids(item)), str(item.get("/ID", ""))), item, step)
+        self._add(PlainElement(str(kind)[1:], page, tuple(_kids(item)), str(item.get("/ID", ""))), item, step)
 
-    def _add(self, found: Plain, item: Any, step: _Pending) -> None:
+    def _add(self, found: PlainElement, item: Any, step: _Pending) -> None:
         """Add an element, and its kids to those still to be read; a plain element has no ``item``."""
         page, table = found.page or step.page, step.table
         tag = self._tags.get(found.tag)

@@ -86,14 +86,14 @@ def _limited(picture: Image.Image, most: int) -> Image.Image | None:
     """The picture with no dot above ``most``, in units of 1/255 of a plate; nothing if none is above."""
     *colours, black = picture.split()
     cyan, magenta, yellow = colours
-    colour = _reckon(lambda of: of["c"] + of["m"] + of["y"], c=cyan, m=magenta, y=yellow)
-    whole = _reckon(lambda of: of["c"] + of["k"], c=colour, k=black)
+    colour = _compute(lambda of: of["c"] + of["m"] + of["y"], c=cyan, m=magenta, y=yellow)
+    whole = _compute(lambda of: of["c"] + of["k"], c=colour, k=black)
     _, highest = whole.getextrema()
     if float(highest) <= most:  # type: ignore[arg-type]  # of one band, so one number
         return None
-    room = _reckon(lambda of: of["min"](most - of["k"], of["c"]), k=black, c=colour)
+    room = _compute(lambda of: of["min"](most - of["k"], of["c"]), k=black, c=colour)
     less = (
-        _reckon(
+        _compute(
             lambda of: of["convert"](of["ink"] * of["room"] / of["max"](of["c"], 1), "L"),
             ink=ink, room=room, c=colour,
         )
@@ -102,7 +102,7 @@ def _limited(picture: Image.Image, most: int) -> Image.Image | None:
     return Image.merge("CMYK", (*less, black))
 
 
-def _reckon(sum_of: Any, **pictures: Image.Image) -> Image.Image:
+def _compute(sum_of: Any, **pictures: Image.Image) -> Image.Image:
     """Compute a picture dot by dot from others."""
     result: Image.Image = ImageMath.lambda_eval(sum_of, **pictures)
     return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset.check.pdf.content.shown_text import UNSEEN, settle
+from typeset.check.pdf.content.shown_text import UNSEEN, make_paints
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.colours import Space
@@ -39,7 +39,7 @@ class Drawing:
         self.runs: list[ShownText] = []
         self.deepest = 0
 
-    def settle(self) -> None:
+    def make_paints(self) -> None:
         """Turn the texts noted so far into paints."""
         for look in {
             id(run.look): run.look for run in self.runs
@@ -47,7 +47,7 @@ class Drawing:
             look.face.pages.add(self.page)
             look.face.is_shown = look.face.is_shown or look.render_mode != UNSEEN
         try:
-            for paint, is_lacking in settle(self.runs):
+            for paint, is_lacking in make_paints(self.runs):
                 self.paints.append(paint)
                 self.spaces.setdefault(paint.space, paint.box)
                 if is_lacking and paint.face:

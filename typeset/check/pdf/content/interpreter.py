@@ -83,7 +83,7 @@ class Interpreter:
     def run(self, data: bytes) -> None:
         """Carry out all instructions; one that cannot be carried out is noted and passed over."""
         faults, operators = self.drawing.faults, self.operators
-        for operands, operator in self._spent(instructions(data)):
+        for operands, operator in self._counted(instructions(data)):
             method = operators.get(operator)
             if method:
                 try:
@@ -95,20 +95,20 @@ class Interpreter:
         if self.stack or self.in_text or len(self.tags) != self.outside:
             faults.append("q BT BDC")
 
-    def _spent(self, found: Iterable[tuple[bytes, bytes]]) -> Iterable[tuple[bytes, bytes]]:
+    def _counted(self, found: Iterable[tuple[bytes, bytes]]) -> Iterable[tuple[bytes, bytes]]:
         """The instructions, counted against the limit for a page."""
         if not isinstance(found, list):
-            return self._spent_one_by_one(found)
-        self.shared.spend(len(found))
+            return self._counted_one_by_one(found)
+        self.shared.count_instructions(len(found))
         return found
 
-    def _spent_one_by_one(self, found: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+    def _counted_one_by_one(self, found: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
         count = 0
         for count, instruction in enumerate(found, 1):
             if not count % _AT_ONCE:
-                self.shared.spend(_AT_ONCE)
+                self.shared.count_instructions(_AT_ONCE)
             yield instruction
-        self.shared.spend(count % _AT_ONCE)
+        self.shared.count_instructions(count % _AT_ONCE)
 
     def resource(self, kind: str, name: str) -> Any:
         """The resource that a name in the stream stands for."""
@@ -159,7 +159,8 @@ class Interpreter:
         if drawn is None:
             drawn = self._carry_out(form, matrix)
             self.shared.remember(key, drawn)
-        self.shared.spend(len(drawn.paints) + len(drawn.faults))  # nested forms multiply what they draw
+        # Nested forms multiply what they draw.
+        self.shared.count_instructions(len(drawn.paints) + len(drawn.faults))
         drawing.add(drawn)
 
     def _seen_from(self) -> tuple[object, ...]:
@@ -183,7 +184,7 @@ class Interpreter:
             inner.run(self.shared.content(form))
         finally:
             self.shared.open_forms.discard(form.objgen)
-        drawn.settle()
+        drawn.make_paints()
         return drawn
 
 

@@ -21,7 +21,7 @@ _OPERATORS: Final = STATE_OPERATORS | PATH_OPERATORS | TEXT_OPERATORS | OBJECT_O
 def carry_out(data: bytes, drawing: Drawing, shared: Shared, scope: Scope) -> None:
     """Carry out a content stream; what it draws joins ``drawing``.
 
-    Raises SpentError if the page has more instructions than anybody would wait for.
+    Raises TooManyInstructionsError if the page has more instructions than anybody would wait for.
     """
     Interpreter(drawing, shared, _OPERATORS, scope).run(data)
-    drawing.settle()
+    drawing.make_paints()

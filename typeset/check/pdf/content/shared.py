@@ -21,7 +21,7 @@ _MOST_PAINTS: Final = 2_000
 """How many drawn forms are kept for later pages, and how many paints such a form may have."""
 
 
-class SpentError(Exception):
+class TooManyInstructionsError(Exception):
     """A page has more instructions than anybody would wait for."""
 
 
@@ -50,11 +50,11 @@ class Shared:
         self._spent = 0
         self.open_forms.clear()
 
-    def spend(self, count: int) -> None:
-        """Count ``count`` more instructions; raises SpentError if they are too many."""
+    def count_instructions(self, count: int) -> None:
+        """Count ``count`` more instructions; raises TooManyInstructionsError if they are too many."""
         self._spent += count
         if self._spent > _MOST_INSTRUCTIONS or self._all + self._spent > _MOST_ALL:
-            raise SpentError
+            raise TooManyInstructionsError
 
     def face(self, font: Any) -> FontResource:
         """What is known of a font of the file; each is read once."""

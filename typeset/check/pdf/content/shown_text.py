@@ -117,7 +117,7 @@ def measure(face: FontResource, operands: list[bytes]) -> list[Extent]:
     ]
 
 
-def settle(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
+def make_paints(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
     """One paint for each look of the texts, each with whether a glyph is missing in it."""
     by_face: dict[FontResource, list[bytes]] = {}
     for run in runs:
