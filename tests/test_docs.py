@@ -13,7 +13,7 @@ from docs.generate import LANGUAGES, appendices, write_appendices
 from tests.conftest import ROOT
 from tests.external import check_epub
 from tests.pdf.laid_out import STORE
-from typeset.check.book import check_book
+from typeset.check.epub.check import check_book
 from typeset.check.pdf.claims import check_claims
 from typeset.command.main import typeset
 from typeset.drivers.build import Order, Site, build
