@@ -80,9 +80,9 @@ def _make_gpos(marks: _Marks) -> bytes:
 
 
 def _halves(marks: _Marks) -> bytes:
-    """``halt``: each mark loses its empty half.
+    """``halt``: each mark loses its empty half (SinglePos 2).
 
-    An opening mark loses the half before its ink (SinglePos 2).
+    An opening mark loses the half before its ink, all others lose the half behind it.
     """
     glyphs = sorted((*marks.closing, *marks.opening))
     values = (

@@ -141,7 +141,7 @@ def _declarations(content: Any) -> Iterator[tuple[str, str]]:
 def _selector(text: str) -> tuple[tuple[Compound, ...], str]:
     """The compounds of a selector, and its pseudo-element.
 
-    No compounds if it uses more than names and classes.
+    There are no compounds if the selector uses more than names and classes.
     """
     text, colons, pseudo = text.partition("::")
     if not colons and text.endswith((":before", ":after")):

@@ -23,6 +23,8 @@ _MANY: Final = 6  # columns: a telephone cannot show so many at full size
 _SHORT_CODE: Final = (
     8  # letters (a Han character counts two): they fit a telephone even in type three times as large
 )
+_LEAST_WORDS: Final = 2  # different function words that make a text English
+_LONGEST: Final = 5_000  # characters of a block that is asked for its language: longer ones take too long
 _UNTOUCHED: Final = frozenset(("code", "pre", "rt", "kbd"))
 _BLOCKS: Final = frozenset(("p", "li", "td", "th", "dt", "dd", "figcaption", "caption", *HEADS))
 
@@ -49,7 +51,7 @@ _SHORT_NUMBER: Final = re.compile(r"(?<![A-Za-z0-9_.,:/%+-])(?:[0-9]{1,2}|[A-Z])
 def adapt(body: Element, *, is_vertical: bool = False) -> None:
     """Mark what must stay on one line, what may break, and other languages.
 
-    In vertical text upright figures.
+    In vertical text, figures that stand upright are marked as well.
     """
     for element in body.iter():
         if element.tag == "table":
@@ -110,7 +112,9 @@ def _foreign(text: str) -> list[Element | str]:
     if not _MAYBE.search(text):
         return [text] if text else []
     pieces: list[Element | str] = []
-    for piece in _cut(text, _SENTENCE, lambda found: "en" if _count_english(found[0]) >= 2 else ""):
+    for piece in _cut(
+        text, _SENTENCE, lambda found: "en" if _count_english(found[0]) >= _LEAST_WORDS else ""
+    ):
         pieces += (
             [piece] if not isinstance(piece, str) else _cut(piece, _OTHERS, lambda found: found.lastgroup)
         )
@@ -146,7 +150,7 @@ def _upright(text: str) -> list[Element | str]:
 
 def _is_english(block: Element) -> bool:
     text = "".join(block.itertext())
-    return len(text) < 5_000 and not _HAN.search(text) and _count_english(text) >= 2
+    return len(text) < _LONGEST and not _HAN.search(text) and _count_english(text) >= _LEAST_WORDS
 
 
 def _count_english(text: str) -> int:

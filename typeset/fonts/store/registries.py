@@ -213,7 +213,7 @@ def _folder_size(folder: Path) -> int:
 def _telling_line(log: Path) -> str:
     """The line of a client's log that says most: its first error, else its last line.
 
-    200 characters at most.
+    It is cut to 200 characters.
     """
     lines = [line.strip() for line in log.read_text("utf-8", "replace").splitlines() if line.strip()]
     errors = [line for line in lines if "err" in line.lower() and "log of this run" not in line.lower()]

@@ -24,7 +24,7 @@ _COLLATION: Final = (mm(3).pt, mm(6).pt)
 class Plan(msgspec.Struct, frozen=True):
     """How pages go onto sheets: ``signature`` pages on each.
 
-    ``creep`` is by how much a fold pushes pages out.
+    Pages inside others are pushed towards the fore-edge; ``creep`` is what each layer of paper adds to that.
     """
 
     scheme: SchemeName = "saddle"

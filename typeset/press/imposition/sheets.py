@@ -103,7 +103,7 @@ class SheetFile:
     def _as_form(self, page: pikepdf.Page) -> Any:
         """A page as a form that sheets draw.
 
-        Its origin is the lower left corner of the trim, its bleed shows.
+        Its origin is the lower left corner of the trim, and its bleed shows.
         """
         form = page.as_form_xobject()
         trim = trim_of(page)

@@ -36,6 +36,8 @@ _MODES: Final = frozenset(
         "Luminosity",
     ]
 )
+_MOST_SAVED: Final = 28
+"""How many graphics states may be saved at a time (ISO 19005-2, 6.1.13)."""
 
 
 def check_transparency(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
@@ -89,7 +91,7 @@ def check_content(page: Page, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_UNFINISHED, page.number)
     if drawing.faults:
         yield find(Code.P_CONTENT, page.number, detail=drawing.faults[0])
-    if aims & A and drawing.deepest > 28:
+    if aims & A and drawing.deepest > _MOST_SAVED:
         yield find(Code.P_DEEP, page.number, depth=drawing.deepest)
     asked = aims & (A | X | UA)
     if not asked:
