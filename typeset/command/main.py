@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -245,7 +245,7 @@ def fix_verb(console: Console, path: str, output: str, skip: tuple[str, ...], fl
             check_target(Path(output), project.manuscripts)
         fixed = fix_project(project, rules, report)
         results |= {"output": output} if output else {"text": fixed.text}
-        results["repairs"] = [asdict(repair) for repair in report.repairs]
+        results["repairs"] = [repair._asdict() for repair in report.repairs]
         if output:
             write_whole(Path(output), fixed.text.encode())
         elif not console.json:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code, Severity
 
 if TYPE_CHECKING:
     from typeset.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One message: ``values`` fill the placeholders of the code's texts."""
 
     code: Code
@@ -38,8 +35,7 @@ class Diagnostic:
         return self.code.value.cure(lang).format(**dict(self.values))
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """One change to the text: rule id, physical line, the characters before and after."""
 
     rule: str
@@ -48,13 +44,15 @@ class Repair:
     after: str
 
 
-@dataclass(slots=True)
 class Report:
     """Gathers what the stages have to say; the only mutable value that they share."""
 
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    repairs: list[Repair] = field(default_factory=list)
-    _seen: set[Diagnostic] = field(default_factory=set)
+    __slots__ = ("_seen", "diagnostics", "repairs")
+
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.repairs: list[Repair] = []
+        self._seen: set[Diagnostic] = set()
 
     def add(self, code: Code, span: Span | None = None, **values: object) -> None:
         """Add a message; the same message at the same place counts once."""

@@ -1,7 +1,7 @@
 """Errors that stop a stage, each family with its fixed exit code.
 
 An author's mistake is a Diagnostic; these exceptions carry one when the stage
-cannot go on. Only ``cli`` turns them into exit codes.
+cannot go on. Only ``command`` turns them into exit codes.
 """
 
 from __future__ import annotations

@@ -1,0 +1,86 @@
+"""F: faces that cannot be had, and characters that no face has."""
+
+from __future__ import annotations
+
+from typeset.messages.codes.entry import ERROR, NOTE, WARNING, Entry
+
+F_ABSENT = Entry(
+    ERROR,
+    "缺少字体 {face}（{file}），现在又不能下载",
+    "the face {face} ({file}) is not here, and nothing may be downloaded now",
+    "联网后运行 typeset fonts --get；或把 {file} 放进 {folder}。",
+    "Run `typeset fonts --get` with a network, or put {file} into {folder}.",
+    "成品里的每个字都要嵌入字体；缺了字体就用别的代替，版面会悄悄变样。",
+    "Every character is set in an embedded face; a silent substitute would change the page.",
+)
+F_DAMAGED = Entry(
+    ERROR,
+    "字体文件 {file}（{face}）已损坏，或不是目录里登记的那一个",
+    "the font file {file} ({face}) is damaged, or is not the one in the catalogue",
+    "联网后运行 typeset fonts --get 重新取得；或换上完好的 {file}（放在 {folder}，sha256 {sha256}）。",
+    "Run `typeset fonts --get` with a network, or put a good {file} into {folder} (sha256 {sha256}).",
+)
+F_UNOBTAINABLE = Entry(
+    ERROR,
+    "没能取得字体 {file}：{reason}",
+    "could not obtain {file}: {reason}",
+    "检查网络后再运行一次；或把 {file} 放进 {folder}。",
+    "Check the network and run it again, or put {file} into {folder}.",
+)
+F_STORE = Entry(
+    ERROR,
+    "字体文件夹 {folder} 不能写：{reason}",
+    "the folder for faces, {folder}, cannot be written: {reason}",
+    "检查该文件夹的权限和磁盘空间。",
+    "Check the folder's permissions and the space on the disk.",
+)
+F_BAD_KEY = Entry(
+    ERROR,
+    "“{key}”里的“{value}”不是字体：应写角色和字重，如 song 400",
+    "“{value}” in “{key}” is not a face: write a role and a weight, as song 400",
+    "角色有：{roles}；字重从 100 到 900。",
+    "Roles: {roles}; weights run from 100 to 900.",
+)
+F_OWN_MISSING = Entry(
+    ERROR,
+    "[faces] 为 {face} 指定的文件“{path}”不在项目里",
+    "the file “{path}” that [faces] names for {face} is not in the project",
+    "检查文件名；路径从 book.toml 所在的文件夹算起。",
+    "Check the name; the path counts from the folder of book.toml.",
+)
+F_NOT_A_FACE = Entry(
+    ERROR,
+    "“{path}”（用作 {face}）不能当字体读",
+    "“{path}”, given for {face}, cannot be read as a font",
+    "换成完好的 .ttf 或 .otf 文件（不要 .woff2、.ttc）。",
+    "Give a whole .ttf or .otf file (not .woff2 or .ttc).",
+)
+F_STAND_IN = Entry(
+    WARNING,
+    "没有字体 {face}，用 {stand_in} 代替",
+    "there is no face {face}; {stand_in} stands in for it",
+    "若要真正的 {face}，把它放进项目的 fonts 文件夹，取名 {stem}.ttf 或 {stem}.otf。",
+    "For the real one, put it into the project's fonts folder as {stem}.ttf or {stem}.otf.",
+)
+F_FALLBACK = Entry(
+    NOTE,
+    "{face} 没有“{characters}”，用 {stand_in} 排（{part}）",
+    "{face} lacks “{characters}”; set in {stand_in} ({part})",
+    "若介意字形不一，换一款字数更多的字体。",
+    "If the difference shows, use a face that has more characters.",
+)
+F_NO_GLYPH = Entry(
+    ERROR,
+    "没有一款字体有“{character}”（{code_point}），共 {count} 处（第 {lines} 行）",
+    "no face has “{character}” ({code_point}), used {count} time(s) (line {lines})",
+    "改用别的字；或把有这个字的字体放进项目的 fonts 文件夹，取名 {stem}.ttf；或先用 --draft 排成〓。",
+    "Use another character, put a face that has it into the project's fonts folder as {stem}.ttf, "
+    "or build with --draft, which sets 〓.",
+)
+F_DRAFT_GLYPH = Entry(
+    WARNING,
+    "没有一款字体有“{character}”（{code_point}），草稿里排成〓，共 {count} 处（第 {lines} 行）",
+    "no face has “{character}” ({code_point}); the draft sets 〓, {count} time(s) (line {lines})",
+    "定稿前换字，或补上有这个字的字体（项目的 fonts 文件夹，{stem}.ttf）。",
+    "Before the final build use another character or add a face that has it (fonts/{stem}.ttf).",
+)

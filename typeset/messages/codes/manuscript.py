@@ -1,0 +1,181 @@
+"""M: what is wrong with a manuscript file and its text."""
+
+from __future__ import annotations
+
+from typeset.messages.codes.entry import ERROR, WARNING, Entry
+
+M_MISSING = Entry(
+    ERROR,
+    "找不到“{path}”",
+    "“{path}” is not there",
+    "检查文件名和所在文件夹。",
+    "Check the name and the folder.",
+)
+M_OTHER_KIND = Entry(
+    ERROR,
+    "“{path}”是 {kind} 文件，目前还不能读",
+    "“{path}” is a {kind} file, which is not read yet",
+    "另存为 UTF-8 纯文本（.txt）再试。",
+    "Save it as plain text in UTF-8 (.txt) and try again.",
+)
+M_UNREADABLE = Entry(
+    ERROR,
+    "读不了“{path}”：{reason}",
+    "“{path}” cannot be read: {reason}",
+    "检查文件的权限，或它是否正被别的程序占用。",
+    "Check the file's permissions, or whether another program holds it.",
+)
+M_NO_MANUSCRIPT = Entry(
+    ERROR,
+    "文件夹“{path}”里没有原稿",
+    "there is no manuscript in the folder “{path}”",
+    '放进一个 .txt 或 .md 文件，或在 book.toml 里写 manuscripts = ["文件名.txt"]。',
+    'Put a .txt or .md file there, or name one in book.toml: manuscripts = ["name.txt"].',
+)
+M_EMPTY = Entry(
+    ERROR,
+    "原稿是空文件",
+    "the manuscript is an empty file",
+    "把正文存入这个文件，或改用正确的文件。",
+    "Put the text into this file, or name the right one.",
+)
+M_BLANK = Entry(
+    ERROR,
+    "原稿里只有空行",
+    "the manuscript holds nothing but blank lines",
+    "把正文存入这个文件，或改用正确的文件。",
+    "Put the text into this file, or name the right one.",
+)
+M_BINARY = Entry(
+    ERROR,
+    "这不是纯文本文件（{kind}）",
+    "this is not a plain text file ({kind})",
+    "在原来的程序里打开它，另存为 UTF-8 编码的纯文本。",
+    "Open it in the program it belongs to and save it as plain text in UTF-8.",
+)
+M_WORD = Entry(
+    ERROR,
+    "这是 Word 文件，目前还不能直接读取",
+    "this is a Word file, which cannot be read yet",
+    "在 Word 里选“另存为”，类型选“纯文本”，编码选 UTF-8。",
+    "In Word choose Save As, type Plain Text, encoding UTF-8.",
+)
+M_NUL = Entry(
+    ERROR,
+    "原稿里有空字符（NUL），文件可能已损坏",
+    "the manuscript holds a NUL character; the file may be damaged",
+    "从原件重新复制正文，另存为 UTF-8 编码的纯文本。",
+    "Copy the text from its original again and save it as plain text in UTF-8.",
+)
+M_UNDECODABLE = Entry(
+    ERROR,
+    "有无法解读的字节",
+    "there are bytes that no encoding explains",
+    "用文本编辑器打开原稿，另存为 UTF-8 编码的纯文本。",
+    "Open the manuscript in a text editor and save it as plain text in UTF-8.",
+)
+M_ENCODING_UNSURE = Entry(
+    ERROR,
+    "拿不准原稿的编码：{first} 还是 {second}",
+    "the encoding cannot be told: {first} or {second}",
+    "用文本编辑器打开原稿，另存为 UTF-8 编码的纯文本。",
+    "Open the manuscript in a text editor and save it as plain text in UTF-8.",
+)
+M_MOJIBAKE = Entry(
+    ERROR,
+    "原稿里有乱码“{text}”，原来的字已经丢失",
+    "the text is garbled (“{text}”); the characters behind it are lost",
+    "找回未经错误转码的原件，另存为 UTF-8 编码的纯文本。",
+    "Go back to the file before it was garbled and save that as plain text in UTF-8.",
+)
+M_SURROGATE = Entry(
+    ERROR,
+    "原稿里有残缺的字符（孤立的代理码位）",
+    "the manuscript holds half a character (a lone surrogate)",
+    "删去这一处，或从原件重新复制这一行。",
+    "Delete it, or copy this line from its original again.",
+)
+M_NONCHARACTER = Entry(
+    ERROR,
+    "原稿里有不是字符的码位 {point}",
+    "the manuscript holds {point}, which is not a character",
+    "删去这一处，或从原件重新复制这一行。",
+    "Delete it, or copy this line from its original again.",
+)
+M_NO_TITLE = Entry(
+    WARNING,
+    "没有找到标题",
+    "no title was found",
+    "把标题单独写在第一行，或在 book.toml 里写 title。",
+    "Put the title on a line of its own at the top, or set title in book.toml.",
+)
+M_TITLE_ONLY = Entry(
+    WARNING,
+    "只有标题，没有正文",
+    "there is a title but no text",
+    "检查是否漏贴了正文。",
+    "See whether the text was left out.",
+)
+M_LONG_LINE = Entry(
+    WARNING,
+    "这一行有 {length} 个字，可能丢失了全部换行",
+    "this line has {length} characters; its line breaks may have been lost",
+    "如果本来分段，请恢复段落之间的换行。",
+    "If it was in paragraphs, restore the breaks between them.",
+)
+M_MANY_SHORT_LINES = Entry(
+    WARNING,
+    "共有 {count} 行，几乎都很短，可能不是文章",
+    "there are {count} lines, nearly all very short; this may be no article",
+    "检查是否选错了文件，或每个字都被换行隔开。",
+    "See whether this is the right file, or whether every word was put on a line of its own.",
+)
+M_MARKUP = Entry(
+    WARNING,
+    "原稿里有标记“{text}”，将照原样印出",
+    "there is markup (“{text}”) in the text; it is printed as it stands",
+    "如果不该出现，请从原稿中删去。",
+    "If it should not be there, delete it from the manuscript.",
+)
+M_PRIVATE_USE = Entry(
+    WARNING,
+    "有私用区字符 {point}，不同的字体会印成不同的样子",
+    "there is a private-use character {point}, which each font draws differently",
+    "查对原件，换成正式的字。",
+    "Look at the original and type the proper character.",
+)
+M_ODD_QUOTES = Entry(
+    WARNING,
+    "这一段的直引号不成对，未作改动",
+    "the straight quotes of this paragraph do not pair; they were left alone",
+    "补上或删去一个引号。",
+    "Add or delete one quote.",
+)
+M_MIXED_MARKS = Entry(
+    WARNING,
+    "标点“{text}”不能连用",
+    "the marks “{text}” cannot follow each other",
+    "留下其中一个。",
+    "Keep one of them.",
+)
+M_WIDE_SPACE = Entry(
+    WARNING,
+    "正文中有全角空格：“{text}”",
+    "there is a full-width space inside the text: “{text}”",
+    "如果不是有意为之，请删去。",
+    "Delete it unless it is meant.",
+)
+M_UNBALANCED = Entry(
+    WARNING,
+    "“{mark}”没有配对",
+    "“{mark}” has no partner",
+    "补上另一半，或删去这一个。",
+    "Add the other half, or delete this one.",
+)
+M_MAYBE_TORN = Entry(
+    WARNING,
+    "段落在“{text}”处似乎中断，未敢与下一段相接",
+    "the paragraph seems to break off at “{text}”; it was not joined to the next",
+    "如果本是一段，请把两行接起来；如果到此为止，请补上句号。",
+    "If it is one paragraph, join the two lines; if it ends here, add the full stop.",
+)

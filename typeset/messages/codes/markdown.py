@@ -1,0 +1,396 @@
+"""M: what is wrong with the markup of a Markdown manuscript."""
+
+from __future__ import annotations
+
+from typeset.messages.codes.entry import ERROR, NOTE, WARNING, Entry
+
+M_FRONT_MATTER = Entry(
+    ERROR,
+    "+++ 之间的文件信息不是有效的 TOML：{detail}",
+    "the front matter between +++ is not valid TOML: {detail}",
+    '改正这一行；字符串要加引号，如 title = "书名"。',
+    'Correct this line; text needs quotes, as in title = "My title".',
+)
+M_FRONT_MATTER_YAML = Entry(
+    WARNING,
+    "文件开头 --- 之间像是 YAML，不当文件信息读",
+    "what stands between --- at the start looks like YAML, which is not read as front matter",
+    "改用 +++ 包住，写成 TOML：title = '标题'。",
+    "Put it between +++ and write it as TOML: title = 'My title'.",
+)
+M_FRONT_MATTER_KEY = Entry(
+    WARNING,
+    "文件信息里的“{key}”没有用处；可以写的有：{known}",
+    "“{key}” in the front matter says nothing to typeset; it reads {known}",
+    "改正或删去它。",
+    "Correct or delete it.",
+)
+M_ROLE_UNKNOWN = Entry(
+    WARNING,
+    "没有叫“{name}”的书中部分，这一篇当作章；可以写的有：{known}",
+    "no part of a book is called “{name}”, so this is a chapter; known are {known}",
+    "改正 role，或删去它。",
+    "Correct the role, or delete it.",
+)
+M_HEAD_LONG = Entry(
+    WARNING,
+    "“{text}”太长，书眉一行排不下，书眉里排成“{shown}”",
+    "“{text}” does not fit the line of a running head, which says “{shown}”",
+    '在标题后写 {{short="短标题"}}，或在文件信息里写 short。',
+    'Write {{short="…"}} behind the head, or short in the front matter.',
+)
+M_LEVEL_SKIPPED = Entry(
+    WARNING,
+    "标题跳级：{last} 级标题下面是 {level} 级",
+    "a head of level {level} stands below one of level {last}",
+    "改成下一级标题，目录才连贯。",
+    "Make it one level below, so that the contents nest.",
+    "",
+    "",
+    "有 {count} 处标题跳级，第一处是 {last} 级下面的 {level} 级",
+    "{count} heads skip a level, the first of level {level} below level {last}",
+)
+M_HEAD_MARK = Entry(
+    WARNING,
+    "这一行像标题，但 # 后面没有空格，或者不止六个 #，当文字排",
+    "this looks like a head, but no space follows its #, or there are more than six; it is set as text",
+    "写成 ## 标题：# 一到六个，后面空一格。",
+    "Write one to six # and a space before the head.",
+)
+M_HEAD_END = Entry(
+    NOTE,
+    "标题“{text}”末尾有“{mark}”",
+    "the head “{text}” ends in “{mark}”",
+    "删去它；标题末尾不加句号、逗号、冒号之类，问号、叹号、省略号除外。",
+    "Delete it: heads take no closing mark, but for ？ ！ and ……",
+    "",
+    "",
+    "有 {count} 个标题末尾有标点，第一个是“{text}”",
+    "{count} heads end in a mark, the first is “{text}”",
+)
+M_HTML_DROPPED = Entry(
+    WARNING,
+    "HTML 标记“{markup}”没有带进来，里面的文字照排",
+    "the HTML markup “{markup}” is not carried over; the text inside it is set",
+    "换成 Markdown 的写法；手册的第三章列出认得的标记。",
+    "Use Markdown instead; the manual lists the tags that are carried over.",
+    "成品要在纸上和各种阅读器上都排得出来，所以只认少数标记。",
+    "A book must come out on paper and in every reading system, so that few tags are taken.",
+    "有 {count} 处 HTML 标记没有带进来，里面的文字照排；第一处：“{markup}”",
+    "{count} pieces of HTML markup are not carried over, the text inside is set; the first: “{markup}”",
+)
+M_HTML_TEXT = Entry(
+    WARNING,
+    "“{markup}”不是 HTML 标记，当文字排",
+    "“{markup}” is no HTML tag and is set as text",
+    "若是文字，写成 \\< 或放进 `…`；若是标记，请改正。",
+    "If it is text, write \\< or put it into `…`; if it is markup, correct it.",
+    "",
+    "",
+    "有 {count} 处尖括号不是 HTML 标记，当文字排；第一处：“{markup}”",
+    "{count} pieces in angle brackets are no HTML tags and are set as text; the first: “{markup}”",
+)
+M_HTML_UNCLOSED = Entry(
+    WARNING,
+    "<{tag}> 没有结束，到这一段末尾为止",
+    "<{tag}> is not closed; it ends where its block does",
+    "补上 </{tag}>。",
+    "Add </{tag}>.",
+)
+M_NO_PLACE = Entry(
+    NOTE,
+    "“{text}”在书里没有地方放，没有带进来",
+    "“{text}” has no place in a book and is not carried over",
+    "若读者要看到它，写进正文。",
+    "If readers shall see it, write it into the text.",
+    "代码块语言后面的字、链接的提示，只有在屏幕上才有用。",
+    "Words behind a listing's language and titles of links are of use on a screen alone.",
+    "有 {count} 处文字在书里没有地方放，没有带进来；第一处：“{text}”",
+    "{count} texts have no place in a book and are not carried over, the first: “{text}”",
+)
+M_DIVISION_OPEN = Entry(
+    WARNING,
+    "::: 没有结束，到外层末尾为止",
+    "::: is not closed; it ends where what is around it does",
+    "补上一行 :::。",
+    "Add a line of :::.",
+)
+M_DIVISION_HEADS = Entry(
+    WARNING,
+    "::: 或 div 里有标题，类名没有带进来，内容照排",
+    "::: or div holds heads; its class is not carried over, what it holds is set",
+    "让它在标题之前结束。",
+    "Let it end before the head.",
+    "章节由标题划分，不能套在别的东西里。",
+    "Heads divide the book into chapters and sections, which nothing can hold.",
+)
+M_PICTURE_REMOTE = Entry(
+    WARNING,
+    "图片在网上，不取：{address}",
+    "the picture is on the network and is not fetched: {address}",
+    "下载到项目的文件夹里，写相对路径。",
+    "Download it into the project's folder and name it by its relative path.",
+    "同样的原稿要做出同样的成品，网上的图会变，也会消失。",
+    "The same manuscript must give the same book; pictures on the network change and vanish.",
+)
+M_PICTURE_OUTSIDE = Entry(
+    WARNING,
+    "图片“{path}”不在本项目的文件夹里，不取",
+    "the picture “{path}” is outside the project's folder and is not read",
+    "把图片放进项目的文件夹，写相对路径。",
+    "Put it into the project's folder and name it by its relative path.",
+    "来路不明的原稿不能借此读取您机器上的其他文件。",
+    "A manuscript from elsewhere must not read other files of your machine.",
+)
+M_PICTURE_MISSING = Entry(
+    WARNING,
+    "找不到图片“{path}”",
+    "the picture “{path}” is not there",
+    "检查文件名；路径从原稿所在的文件夹算起。",
+    "Check the name; the path starts in the manuscript's folder.",
+)
+M_PICTURE_FORMAT = Entry(
+    WARNING,
+    "图片“{path}”的格式用不了；可以用的有：{formats}",
+    "the picture “{path}” is of a kind that cannot be shown; {formats} can",
+    "转成其中一种。",
+    "Convert it to one of them.",
+)
+M_PICTURE_DAMAGED = Entry(
+    WARNING,
+    "图片“{path}”不完整",
+    "the picture “{path}” is damaged or cut short",
+    "重新取得这个文件。",
+    "Obtain the file again.",
+)
+M_PICTURE_ENORMOUS = Entry(
+    WARNING,
+    "图片“{path}”有 {pixels} 点，大得没有用处，不取",
+    "the picture “{path}” has {pixels} pixels, more than any use, and is not read",
+    "缩小后再用；印满一页 A4，2500 × 3500 点就够。",
+    "Make it smaller; 2500 × 3500 pixels fill a page of A4 in print.",
+    "这样的图打开来要占几百兆内存；小文件里写着大尺寸，也可能是故意的。",
+    "Opened, it takes hundreds of megabytes; a small file that claims such a size may be meant to.",
+)
+M_PICTURE_HARMFUL = Entry(
+    WARNING,
+    "图片“{path}”不能用：{detail}",
+    "the picture “{path}” cannot be used: {detail}",
+    "用绘图软件另存为普通 SVG，不带实体，也不层层复制自身。",
+    "Save it as plain SVG, without entities, and without copies of copies.",
+)
+M_PICTURE_WORDLESS = Entry(
+    NOTE,
+    "图片“{path}”没有文字说明",
+    "the picture “{path}” has no words for those who cannot see it",
+    "写在方括号里：![说明]({path})。",
+    "Write them into the brackets: ![words]({path}).",
+    "看不见图的读者靠朗读软件读出这段文字；图题也可以代替。",
+    "Reading aloud, a program says these words; a caption serves as well.",
+    "有 {count} 幅图片没有文字说明，第一幅是“{path}”",
+    "{count} pictures have no words for those who cannot see them, the first “{path}”",
+)
+M_BLEED_ALONE = Entry(
+    WARNING,
+    "这幅图不能独占一页：出血图只能是一幅图片，图题里没有注",
+    "this figure cannot fill a page: that takes one picture, and a caption without notes",
+    "几幅图各自写 {{.bleed}}；注写在正文里。现在照通栏的图排。",
+    "Give each picture its own {{.bleed}}, put notes into the text. It is set as wide as the text.",
+    "整页是图，没有排注的地方。",
+    "A page that is all picture has no room for notes.",
+)
+M_RUBY_COUNT = Entry(
+    WARNING,
+    "“{base}”有 {count} 个注音，既不是一个，也不是一字一个",
+    "“{base}” has {count} readings, neither one nor one for each character",
+    "写成 {{汉字|hàn|zì}} 或 {{汉字|hànzì}}。",
+    "Write {{汉字|hàn|zì}} or {{汉字|hànzì}}.",
+)
+M_TOO_DEEP = Entry(
+    WARNING,
+    "嵌套太深，里面的层次没有带进来",
+    "this is nested too deeply; the inner levels are not carried over",
+    "减少层次；文字一个不少。",
+    "Use fewer levels; no text is lost.",
+)
+
+# Notes, tables, included files, targets, captions and references of a Markdown manuscript.
+
+M_NOTE_UNDEFINED = Entry(
+    WARNING,
+    "注释“[^{label}]”没有内容，当文字排",
+    "the note “[^{label}]” is not defined; its mark is set as text",
+    "补上一行 [^{label}]: 注文。",
+    "Add a line [^{label}]: with its text.",
+)
+M_NOTE_UNCALLED = Entry(
+    WARNING,
+    "注释“{label}”没有被引用，注文排在本章末尾",
+    "nothing calls the note “{label}”; its text is set at the end of the chapter",
+    "在正文里写上它的记号，或删去它。",
+    "Call it in the text, or delete it.",
+)
+M_NOTE_TWICE = Entry(
+    WARNING,
+    "注释“{label}”写了两次，后一次当正文排",
+    "the note “{label}” is defined twice; the second is set as text",
+    "改用另一个记号，或删去一处。",
+    "Give it another label, or delete one.",
+)
+M_NOTE_NESTED = Entry(
+    WARNING,
+    "注释“{label}”是在另一条注释里引用的，注文写进括号里",
+    "the note “{label}” is called inside another; its text stands there in brackets",
+    "把两条注释并成一条。",
+    "Make one note of the two.",
+)
+M_NOTE_FLAT = Entry(
+    WARNING,
+    "注释里的{what}逐行排成文字",
+    "{what} inside a note is set as lines of text",
+    "把它移到正文里。",
+    "Move it into the text.",
+)
+M_TABLE_BROKEN = Entry(
+    WARNING,
+    "这里像表格，但表头和分隔行的列数不同，当文字排",
+    "this looks like a table, but head and rule have different numbers of columns; it is set as text",
+    "让两行的列数相同。",
+    "Give both lines the same number of columns.",
+)
+M_TABLE_UNRULED = Entry(
+    WARNING,
+    "这里像表格，但表头下面没有分隔行，当文字排",
+    "this looks like a table, but no rule stands below its head; it is set as text",
+    "在表头下面加一行 | --- | --- |。",
+    "Put a line | --- | --- | below the head.",
+)
+M_TABLE_EXCESS = Entry(
+    WARNING,
+    "这一行比表头多 {count} 格，多出的文字并进最后一格",
+    "this row has more cells than the head (by {count}); their text is put into the last one",
+    "在表头补上列，或把竖线写成 \\|。",
+    "Add columns to the head, or write \\| for a bar that is text.",
+)
+M_TABLE_MISSING = Entry(
+    WARNING,
+    "这一行比表头少 {count} 格，补成空格",
+    "this row has fewer cells than the head (by {count}); empty ones are added",
+    "补上缺少的格。",
+    "Add the missing cells.",
+    "",
+    "",
+    "有 {count} 行比表头短，补成空格",
+    "{count} rows are shorter than their heads; empty cells are added",
+)
+M_INCLUDE_MISSING = Entry(
+    ERROR,
+    "找不到要收入的文件“{path}”",
+    "the file “{path}” that should be taken in here is not there",
+    "检查文件名；路径从本文件所在的文件夹算起。",
+    "Check the name; the path starts in this file's folder.",
+)
+M_INCLUDE_OUTSIDE = Entry(
+    ERROR,
+    "要收入的文件“{path}”不在本项目的文件夹里",
+    "the file “{path}” that should be taken in is outside the project's folder",
+    "把它放进项目的文件夹。",
+    "Put it into the project's folder.",
+)
+M_INCLUDE_CYCLE = Entry(
+    WARNING,
+    "文件“{path}”收入了它自己，这一处不收",
+    "the file “{path}” would take itself in; it does not here",
+    "删去这一处 ::: 收入。",
+    "Delete this ::: include.",
+)
+M_ID_TWICE = Entry(
+    WARNING,
+    "标识“{name}”用了两次，链接都指向前一处",
+    "the id “{name}” is used twice; links lead to the first",
+    "改用另一个名字。",
+    "Choose another name for one of them.",
+)
+M_ID_UNUSABLE = Entry(
+    WARNING,
+    "“{name}”不能用作标识",
+    "“{name}” cannot be an id",
+    "以字母或汉字开头，只用字母、汉字、数字和 . - _；b1、note-1 这样的名字程序自己要用。",
+    "Begin with a letter, use letters, figures and . - _ only, and no name like b1 or note-1.",
+)
+M_LINK_NOWHERE = Entry(
+    WARNING,
+    "链接“{target}”没有去处，文字照排",
+    "the link “{target}” leads nowhere; its text is set without it",
+    "改正标识或文件名。",
+    "Correct the id or the file name.",
+    "",
+    "",
+    "有 {count} 个链接没有去处，文字照排；第一个：“{target}”",
+    "{count} links lead nowhere, their text is set without them; the first: “{target}”",
+)
+M_CAPTION_NUMBER = Entry(
+    WARNING,
+    "题上写的是“{typed}”，照次序应是“{number}”；照写的排",
+    "the caption says “{typed}”, where its place is “{number}”; it is set as typed",
+    "改正编号，或删去它，让程序编。",
+    "Correct the number, or delete it and let typeset number.",
+    "",
+    "",
+    "有 {count} 处图号、表号与次序不符，照写的排；第一处：“{typed}”，应是“{number}”",
+    "{count} numbers of figures and tables are not those of their places: “{typed}” should be “{number}”",
+)
+M_CAPTION_ALONE = Entry(
+    WARNING,
+    "这一行像图题或表题，但上下没有图、表或程序清单，当文字排",
+    "this looks like a caption, but no picture, table or listing stands beside it; it is set as text",
+    "移到图、表或程序清单的上面或下面，中间只空一行；若是文字，把开头的冒号写成 \\:。",
+    "Put it above or below what it names, with one blank line between; write \\: if it is text.",
+)
+M_CAPTION_END = Entry(
+    NOTE,
+    "图题、表题末尾有“{mark}”",
+    "the caption ends in “{mark}”",
+    "删去它；题末不加标点。",
+    "Delete it: captions take no closing mark.",
+    "",
+    "",
+    "有 {count} 个图题、表题末尾有标点，第一个是“{mark}”",
+    "{count} captions end in a mark, the first in “{mark}”",
+)
+M_REFERENCE_WORDLESS = Entry(
+    WARNING,
+    "“{target}”没有编号，也没有题目，不知道怎样称它",
+    "“{target}” has neither number nor title, so nothing can name it",
+    "把要印的字写进方括号：[见上文]({target})。",
+    "Write the words into the brackets: [see above]({target}).",
+)
+M_UNMENTIONED = Entry(
+    NOTE,
+    "正文没有提到{number}",
+    "the text does not mention {number}",
+    "在它前面的正文里提到它，如 [](#标识)；或删去它。",
+    "Mention it in the text before it, as [](#id), or delete it.",
+    "读者看到图表时，应已知道它说明什么。",
+    "When readers come to a figure they should know what it shows.",
+    "正文没有提到的图表有 {count} 个，第一个是{number}",
+    "the text does not mention {count} figures and tables, the first {number}",
+)
+M_MENTIONED_LATE = Entry(
+    NOTE,
+    "{number}排在前面，一页以后正文才提到它",
+    "{number} stands more than a page before the text first mentions it",
+    "把它移到提到它的段落后面。",
+    "Move it behind the paragraph that mentions it.",
+    "",
+    "",
+    "有 {count} 个图表，一页以后正文才提到，第一个是{number}",
+    "{count} figures and tables stand more than a page before their first mention, the first {number}",
+)
+M_MARKDOWN_NOT_FIXED = Entry(
+    ERROR,
+    "“{path}”是 Markdown，typeset fix 只改纯文本",
+    "“{path}” is Markdown; `typeset fix` mends plain text only",
+    "typeset outline 列出会做的修复；成品里已经修好。",
+    "`typeset outline` lists the repairs; the outputs have them.",
+)

@@ -1,0 +1,71 @@
+"""O: outputs that cannot be written, and outside programs."""
+
+from __future__ import annotations
+
+from typeset.messages.codes.entry import ERROR, Entry
+
+O_NO_FOLDER = Entry(
+    ERROR,
+    "输出文件夹“{path}”不存在",
+    "the output folder “{path}” is not there",
+    "先建好这个文件夹，或用 -o 另指一处。",
+    "Create the folder first, or name another place with -o.",
+)
+O_IS_FOLDER = Entry(
+    ERROR,
+    "“{path}”是文件夹，不能写成文件",
+    "“{path}” is a folder and cannot be written as a file",
+    "用 -o 指定一个文件名。",
+    "Name a file with -o.",
+)
+O_IS_MANUSCRIPT = Entry(
+    ERROR,
+    "“{path}”是原稿，原稿决不改动",
+    "“{path}” is the manuscript, which is never changed",
+    "用 -o 另取一个文件名。",
+    "Name another file with -o.",
+)
+O_READ_ONLY = Entry(
+    ERROR,
+    "不能写入“{path}”",
+    "“{path}” cannot be written to",
+    "检查文件夹的权限，或用 -o 另指一处；原有的文件没有动。",
+    "Check the folder's permissions, or name another place with -o; the old file is untouched.",
+)
+O_FULL = Entry(
+    ERROR,
+    "“{path}”所在的磁盘满了",
+    "the disk that holds “{path}” is full",
+    "腾出空间再试；原有的文件没有动。",
+    "Free some space and try again; the old file is untouched.",
+)
+O_WOULD_OVERWRITE = Entry(
+    ERROR,
+    "“{path}”已经存在",
+    "“{path}” is already there",
+    "换一个名字，或先移走它。",
+    "Choose another name, or move it away first.",
+)
+O_PROFILE_ABSENT = Entry(
+    ERROR,
+    "印刷要用的颜色特性文件 {file} 取不到：{reason}",
+    "the profile {file}, which print needs, cannot be had: {reason}",
+    "联网再试一次（Debian 的软件包 {package} 里有它，apt-get 取来，不用安装）；或者把印厂给的 .icc 文件"
+    "放进书的文件夹，press.profile 写它的名字。",
+    "Try again with a network (it is in Debian's package {package}, which apt-get fetches and need not "
+    "install); or put the printer's .icc file into the book's folder and name it: press.profile.",
+)
+O_TOOL_MISSING = Entry(
+    ERROR,
+    "缺少程序 {tool}",
+    "the program {tool} is not there",
+    "安装它：{cure}",
+    "Install it: {cure}",
+)
+O_TOOL_FAILED = Entry(
+    ERROR,
+    "程序 {tool} 没有做完（{detail}）",
+    "the program {tool} did not do its work ({detail})",
+    "照它的话改正后再试；typeset doctor 检查各程序。",
+    "Correct what it complains of and try again; `typeset doctor` looks at every program.",
+)
