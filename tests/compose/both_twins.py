@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 from pathlib import Path
@@ -57,9 +56,7 @@ def check_twins(sample: Sample, core: Core) -> None:
 def made(sample: Sample) -> dict[str, Any]:
     """All rows of a paragraph; its lines in every fit, from several places on; where its units stand."""
     rows = sample.build()
-    found = {
-        row.name: getattr(rows, row.name) for row in fields(rows) if row.name not in ("settings", "cache")
-    }
+    found = {name: getattr(rows, name) for name in rows.__slots__ if name not in ("settings", "cache")}
     for name in ("grows", "rooms"):
         row: list[object] = found[name]
         found[f"changes of {name}"] = [here is before for before, here in pairwise(row)]

@@ -241,8 +241,8 @@ def _scaled(part: Part, factor: float) -> Part:
         letter, word = part.letter_spacing * factor, part.word_spacing * factor
         return replace(part, size=part.size * factor, letter_spacing=letter, word_spacing=word)
     if isinstance(part, Atom):
-        return replace(part, width=part.width * factor, size=part.size * factor)
-    return replace(part, width=part.width * factor)
+        return part._replace(width=part.width * factor, size=part.size * factor)
+    return part._replace(width=part.width * factor)
 
 
 def check_cuts(sample: Sample, random: Random) -> None:

@@ -195,6 +195,14 @@ def _random_part(random: Random) -> Part:
 
 def fixture(value: object) -> str:
     """A sample as Python, without what is as usual."""
+    if isinstance(value, Atom | CompositionSettings | Inset | Limits):
+        named = value._asdict().items()
+        told = [
+            f"{name}={fixture(each)}"
+            for name, each in named
+            if name not in value._field_defaults or each != value._field_defaults[name]
+        ]
+        return f"{type(value).__name__}({', '.join(told)})"
     if isinstance(value, tuple):
         return f"({''.join(f'{fixture(item)}, ' for item in value)})"
     if isinstance(value, Fit | Parting):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -63,7 +62,7 @@ def test_no_level_parts_what_belongs_together(level: Kinsoku) -> None:
         if {first, second} & (SPACES | {Kind.ATOM}):
             continue  # spaces are no neighbours
         pair = CHARACTER[first], CHARACTER[second]
-        assert _ending(*pair, replace(DEFAULT, kinsoku=level)) is Break.STUCK, (*pair, reason)
+        assert _ending(*pair, DEFAULT._replace(kinsoku=level)) is Break.STUCK, (*pair, reason)
 
 
 START = {"none": "", "basic": "，。‼》～·／℃々—", "gb": "，。‼》～·／℃々—", "strict": "，。‼》～·／℃々—…"}
@@ -72,7 +71,7 @@ END = {"none": "", "basic": "《￥", "gb": "《￥／", "strict": "《￥／"}
 
 @pytest.mark.parametrize("level", ["none", "basic", "gb", "strict"])
 def test_each_level_bars_its_edges(level: Kinsoku) -> None:
-    style = replace(DEFAULT, kinsoku=level)
+    style = DEFAULT._replace(kinsoku=level)
     for char in "好，。‼》《～·／℃￥々—…":
         assert (_ending("好", char, style) is Break.EDGE) == (char in START[level]), char
         assert (_ending(char, "好", style) is Break.EDGE) == (char in END[level]), char
@@ -86,7 +85,7 @@ def test_a_figure_would_stay_with_its_measure_word() -> None:
 
 
 def test_white_is_of_the_size_of_its_mark() -> None:
-    half = replace(DEFAULT, marks="half")
+    half = DEFAULT._replace(marks="half")
     assert Sample((Text("好"), Text("《好", 32.0)), settings=half).lines()[0].width == 16 + 16 + 32
     assert Sample((Text("》", 32.0), Text("好")), settings=half).lines()[0].width == 16 + 16
 
@@ -108,7 +107,7 @@ def test_adjacent_marks_lose_what_their_style_says(style: MarkStyle) -> None:
         opens, closes = 0.5 * (first is Kind.OPEN), 0.5 * (second is not Kind.OPEN)
         around = {"half": opens + closes, "kaiming": opens + closes * (second is not Kind.STOP)}
         text = f"好{CHARACTER[first]}{CHARACTER[second]}好"
-        width = _width(text, replace(DEFAULT, marks=style))
+        width = _width(text, DEFAULT._replace(marks=style))
         assert width == 4.0 - inner - around.get(style, 0.0), text
 
 
@@ -157,20 +156,20 @@ def test_brackets_beside_dashes_lose_their_outer_half() -> None:
 def test_marks_are_trimmed_at_the_edges_where_their_region_has_white(
     region: Region, start: str, end: str
 ) -> None:
-    style = replace(DEFAULT, region=region)
+    style = DEFAULT._replace(region=region)
     for char in "《》，。·好":
         cell = 0.5 if char == "·" and region == "CN" else 1.0
         white = 0.5 if char in "《》" or region == "CN" else 0.25
         assert _width(f"{char}好", style) == 1 + cell - white * (char in start), (char, "start")
         assert _width(f"好{char}", style) == 1 + cell - white * (char in end), (char, "end")
-    assert _width("《好，", replace(style, marks="full")) == 3.0
+    assert _width("《好，", style._replace(marks="full")) == 3.0
 
 
 @pytest.mark.parametrize(
     ("region", "marks"), [("CN", "。．，、；：？！"), ("HK", "。，、"), ("TW", "")]
 )  # fmt: skip
 def test_one_mark_hangs_where_the_region_lets_it(region: Region, marks: str) -> None:
-    style = replace(DEFAULT, region=region, hanging=True)
+    style = DEFAULT._replace(region=region, hanging=True)
     trimmed = 0.5 if region == "CN" else 0.25
     for char in "。．，、；：？！":
         expected = 1.0 if char in marks else 2.0 - trimmed
@@ -180,7 +179,7 @@ def test_one_mark_hangs_where_the_region_lets_it(region: Region, marks: str) -> 
 
 
 def test_the_line_ends_where_a_hanging_mark_begins_however_it_is_stretched() -> None:
-    style = replace(DEFAULT, hanging=True)
+    style = DEFAULT._replace(hanging=True)
     for text in ("天地玄黄。宇宙", "天地玄黄 。宇宙"):
         sample = Sample((Text(text, 1.0),), 4.3, (), style)
         rows, line = sample.build(), sample.lines()[0]
@@ -197,7 +196,7 @@ ROOMS = {
 
 
 def test_spaces_shrink_in_their_order_down_to_their_floors() -> None:
-    style = replace(DEFAULT, region="HK")
+    style = DEFAULT._replace(region="HK")
     natural = _width(SHRINKING, style)
     given = 0.0
     for shrink_class in ShrinkClass:
@@ -208,7 +207,7 @@ def test_spaces_shrink_in_their_order_down_to_their_floors() -> None:
             shrink_class
         )
     assert _line(SHRINKING, style, natural - given - 0.01).rescue is not None
-    sparing = replace(style, limits=Limits(stops_may_shrink=False))
+    sparing = style._replace(limits=Limits(stops_may_shrink=False))
     assert _line(SHRINKING, sparing, natural - given + 0.5).rescue is None
     assert _line(SHRINKING, sparing, natural - given + 0.49).rescue is not None
 
@@ -275,11 +274,11 @@ def test_gaps_stand_between_han_and_western_letters_only() -> None:
     assert _width("好 a") == 1.75, "a typed space is the gap, no more"
     assert _width("好，a") == 2.5
     assert _width("好 ，") == 1.5
-    assert _width("好a", replace(DEFAULT, gap=0.0)) == 1.5
+    assert _width("好a", DEFAULT._replace(gap=0.0)) == 1.5
     assert _width("好\n") == _width(" 好 ") == 1.0
 
 
 def test_western_words_stand_as_far_apart_as_limits_let_them() -> None:
     assert _width("a b") == 1.375
     assert _width("a\u2003b") == 1.5, "a wide one is held to the widest"
-    assert _width("a\u2009b", replace(DEFAULT, limits=Limits(word_space_least=0.45))) == 1.5
+    assert _width("a\u2009b", DEFAULT._replace(limits=Limits(word_space_least=0.45))) == 1.5

@@ -67,7 +67,7 @@ def pairs_may_part(saying: str, *firsts: Kind, seconds: Iterable[Kind] = tuple(K
 
 def setting(saying: str, **changes: Any) -> Mutant:
     """Every specimen is set by other settings."""
-    return specimen(saying, lambda one: replace(one, settings=replace(one.settings, **changes)))
+    return specimen(saying, lambda one: replace(one, settings=one.settings._replace(**changes)))
 
 
 def specimen(saying: str, change: Callable[[Specimen], Specimen]) -> Mutant:
@@ -80,7 +80,7 @@ def default_setting(saying: str, **changes: Any) -> Mutant:
     own = CompositionSettings()
     return specimen(
         saying,
-        lambda one: replace(one, settings=replace(own, **changes)) if one.settings == own else one,
+        lambda one: replace(one, settings=own._replace(**changes)) if one.settings == own else one,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -109,7 +108,7 @@ def test_only_hyphenation_cuts_the_sample_of_it() -> None:
 
 @pytest.mark.parametrize("may_shrink", [True, False])
 def test_the_stop_of_the_sample_gives_its_white_where_it_may(*, may_shrink: bool) -> None:
-    settings = replace(CompositionSettings(), limits=Limits(stops_may_shrink=may_shrink))
+    settings = CompositionSettings()._replace(limits=Limits(stops_may_shrink=may_shrink))
     text = LESSONS["compose.limits.stops_may_shrink"][0].sample
     rooms = _paragraph(text, settings).rooms[-1]
     assert (sum(rooms) > 0) is may_shrink

@@ -8,13 +8,12 @@ demerits know nothing of the line before, so any tail can be composed alone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.candidates import Fit, Lines
 from typeset.compose.cost import EVEN_GAP, ratio_of
 from typeset.compose.endings import ANY, LEGAL, UNPARTED, Candidates, Ending, candidates_of
 from typeset.compose.tracking import LOOSEST
-from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +24,7 @@ _QUICK_GAP: Final = EVEN_GAP
 """Even gaps, in em, that the first search allows; most paragraphs need no second."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineWidths:
+class LineWidths(NamedTuple):
     """How wide the lines are: the first ones one by one, then all the rest."""
 
     rest: float

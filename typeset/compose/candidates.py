@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.cost import (
     EVEN_GAP,
@@ -25,7 +25,6 @@ from typeset.compose.cost import (
 from typeset.compose.endings import LEGAL, Candidates, candidates_of
 from typeset.compose.pen import total
 from typeset.compose.tracking import LOOSEST, letter_gaps, letter_rows, open_line, reach
-from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from typeset.compose.paragraph import Paragraph
@@ -52,8 +51,7 @@ ENDLESS: Final = 1e4
 """In em: a line longer than this is as good as one without end."""
 
 
-@dataclass(frozen=True, slots=True)
-class LongUnits:
+class LongUnits(NamedTuple):
     """Where the long unbreakable units of a paragraph begin and end, in its units."""
 
     starts: list[int]

@@ -7,9 +7,7 @@ numbers moved; GB means GB/T 15834-2011.
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Final
-
-from typeset.dataclass import dataclass
+from typing import Final, NamedTuple
 
 
 class Kind(IntEnum):
@@ -51,8 +49,7 @@ class Kind(IntEnum):
     WESTERN_LEAD = 31  # the hyphen or solidus that begins a Western word: -x, /bin
 
 
-@dataclass(frozen=True, slots=True)
-class ClassRow:
+class ClassRow(NamedTuple):
     """Characters of one kind, with the clause that puts them there."""
 
     kind: Kind

@@ -7,11 +7,8 @@ sizes given (CSS px, or points).
 from __future__ import annotations
 
 from array import array
-from dataclasses import field
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
-
-from typeset.dataclass import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
@@ -44,8 +41,7 @@ class Break(IntEnum):
     CRUMB = 16  # a word cut anywhere, with no hyphen
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text in one style: its size, its face's lexicon, and what CSS asks of its spaces.
 
     ``wraps`` is false where lines may end at newlines only; ``keeps_spaces`` where
@@ -68,8 +64,7 @@ class Run:
         return self.keeps_spaces and not self.wraps
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """An inline box of its own, an image or an inline block, as wide as ``width``.
 
     ``wraps`` is false where the box around lets lines end at newlines only.
@@ -80,8 +75,7 @@ class Atom:
     wraps: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Inset:
+class Inset(NamedTuple):
     """What an inline box adds before its first unit, or after its last: margin, border and padding."""
 
     width: float
@@ -91,7 +85,6 @@ class Inset:
 Piece = Run | Atom | Inset
 
 
-@dataclass(slots=True)
 class Paragraph:
     """Units k = 0 … n-1 as parallel rows, on one endless line.
 
@@ -105,26 +98,48 @@ class Paragraph:
     ``cache`` holds what has been found out about the paragraph since.
     """
 
-    settings: CompositionSettings
-    size: float
-    piece: list[int] = field(default_factory=list)
-    unit: list[Unit] = field(default_factory=list)
-    start: list[int] = field(default_factory=list)
-    sizes: list[float] = field(default_factory=list)
-    left: MutableSequence[float] = field(default_factory=list)
-    right: MutableSequence[float] = field(default_factory=list)
-    line_start: MutableSequence[float] = field(default_factory=list)
-    line_end: MutableSequence[float] = field(default_factory=list)
-    rest: MutableSequence[int] = field(default_factory=list)
-    grows: list[tuple[float, float]] = field(default_factory=list)
-    rooms: list[tuple[float, ...]] = field(default_factory=list)
-    ink: MutableSequence[int] = field(default_factory=list)
-    breaks: list[Break] = field(default_factory=list)
-    vanishes: MutableSequence[int] = field(default_factory=list)
-    clauses: list[int] = field(default_factory=list)
-    hanging: set[int] = field(default_factory=set)
+    __slots__ = (
+        "breaks",
+        "cache",
+        "clauses",
+        "grows",
+        "hanging",
+        "ink",
+        "left",
+        "line_end",
+        "line_start",
+        "piece",
+        "rest",
+        "right",
+        "rooms",
+        "settings",
+        "size",
+        "sizes",
+        "start",
+        "unit",
+        "vanishes",
+    )
 
-    cache: dict[object, Any] = field(default_factory=dict)
+    def __init__(self, settings: CompositionSettings, size: float) -> None:
+        self.settings = settings
+        self.size = size
+        self.piece: list[int] = []
+        self.unit: list[Unit] = []
+        self.start: list[int] = []
+        self.sizes: list[float] = []
+        self.left: MutableSequence[float] = []
+        self.right: MutableSequence[float] = []
+        self.line_start: MutableSequence[float] = []
+        self.line_end: MutableSequence[float] = []
+        self.rest: MutableSequence[int] = []
+        self.grows: list[tuple[float, float]] = []
+        self.rooms: list[tuple[float, ...]] = []
+        self.ink: MutableSequence[int] = []
+        self.breaks: list[Break] = []
+        self.vanishes: MutableSequence[int] = []
+        self.clauses: list[int] = []
+        self.hanging: set[int] = set()
+        self.cache: dict[object, Any] = {}
 
     @property
     def count(self) -> int:

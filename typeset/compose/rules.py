@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.classes import Kind
 from typeset.compose.paragraph import Break
-from typeset.dataclass import dataclass
 
 if TYPE_CHECKING:
     from typeset.compose.settings import CompositionSettings, Kinsoku, Region
@@ -124,8 +123,7 @@ class GrowClass(IntEnum):
     REST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """The white inside a mark's square: before and after its ink, in em."""
 
     before: float = 0.0
@@ -159,8 +157,7 @@ _SHRINK_CLASSES: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """What may happen between two neighbours; amounts in em of the first, or of the second if ``of_second``.
 
     ``ending`` is what a line end between them means. ``squeeze`` is taken away

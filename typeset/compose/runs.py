@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,7 +77,7 @@ def assign(rows: Paragraph, first: int, stretch: Stretch) -> None:
 
 
 def _look_alike(first: Run, second: Run) -> bool:
-    return first.lexicon is second.lexicon and replace(first, text="") == replace(second, text="")
+    return first.lexicon is second.lexicon and first._replace(text="") == second._replace(text="")
 
 
 def _joined(alike: Sequence[tuple[int, Run]]) -> Stretch:
@@ -88,7 +87,7 @@ def _joined(alike: Sequence[tuple[int, Run]]) -> Stretch:
     for _, run in alike[:-1]:
         length += len(run.text)
         seams.append(length)
-    whole = replace(alike[0][1], text="".join(run.text for _, run in alike))
+    whole = alike[0][1]._replace(text="".join(run.text for _, run in alike))
     return Stretch(whole, tuple(index for index, _ in alike), tuple(seams))
 
 

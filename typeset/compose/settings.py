@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-from typing import Literal
-
-from typeset.dataclass import dataclass
+from typing import Literal, NamedTuple
 
 Kinsoku = Literal["none", "basic", "gb", "strict"]
 """Levels of prohibition at line edges (CLREQ #prohibition_rules_for_line_start_end)."""
@@ -17,8 +14,7 @@ Region = Literal["CN", "HK", "TW"]
 """Whose marks: lower left in the square (mainland), or in its middle (Hong Kong, Taiwan)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How far spaces may shrink and grow, in em (CLREQ #procedures_for_inter-character_spacing_reduction).
 
     A line that keeps to these is a legal setting; one that cannot is a rescue, and
@@ -34,8 +30,7 @@ class Limits:
     stops_may_shrink: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class CompositionSettings:
+class CompositionSettings(NamedTuple):
     """The rules that a document is composed by.
 
     ``gap`` is the natural space between Han and Western letters or figures, in
@@ -49,4 +44,4 @@ class CompositionSettings:
     hanging: bool = False
     hyphenate: bool = True
     gap: float = 0.25
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = Limits()

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.compose.classes import EXTENDING, WESTERN, Kind, head_kind, kind_of, tail_kind
+from typeset.compose.patterns import late_pattern
 from typeset.compose.rules import HANGING, NO_LINE_START, SPACES, STOPS, blank_of
-from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -1,0 +1,37 @@
+"""Regular expressions that are compiled when they are first used.
+
+A class that names the characters of many scripts takes up to a millisecond to
+compile, and most texts need few of the patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from re import compile as late_pattern
+else:
+
+    def late_pattern(pattern, flags=0):
+        """As ``re.compile``; a mistake in the pattern is told at its first use."""
+        return _LatePattern(pattern, int(flags))
+
+
+__all__ = ["late_pattern"]
+
+
+class _LatePattern:
+    """In place of a compiled pattern. Each method is that of the compiled one, from its first use on."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self._given = flags
+        self._compiled: re.Pattern[str] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern, self._given)
+        found = getattr(self._compiled, name)
+        setattr(self, name, found)
+        return found
