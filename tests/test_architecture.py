@@ -69,7 +69,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
     "readers": ("dataclass", "startup", "model", "messages", "settings", "pictures"),
     "passes": ("dataclass", "startup", "model", "messages", "settings"),
     "book": ("dataclass", "startup", "model", "messages", "settings", "readers", "passes"),
-    "compose": ("dataclass", "startup"),
+    "compose": (),
     "fonts": ("dataclass", "model", "messages"),
     "html": ("dataclass", "startup", "model", "messages", "settings", "pictures", "book"),
     "pdf": (

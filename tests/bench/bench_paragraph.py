@@ -27,10 +27,10 @@ from tests.bench.book_text import write_paragraph  # noqa: E402 - as above
 from tests.bench.measure import run_in_turn  # noqa: E402 - as above
 from typeset.compose import (  # noqa: E402 - as above
     CompositionSettings,
-    Lexicon,
     LineWidths,
     Run,
     Shape,
+    TokenCache,
     build_paragraph,
     compose_paragraph,
     positions,
@@ -58,7 +58,7 @@ def compose(text: str) -> Composed:
     gc.disable()
     try:
         start = time.process_time()
-        rows = build_paragraph([Run(text, _SIZE, Lexicon(_shape, settings))], settings)
+        rows = build_paragraph([Run(text, _SIZE, TokenCache(_shape, settings))], settings)
         built = time.process_time()
         lines = compose_paragraph(rows, LineWidths(_MEASURE, (_MEASURE - 2 * _SIZE,)))
         broken = time.process_time()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from tests.compose.samples import Sample
-from typeset.compose import Fit, LineWidths, Paragraph, compose_paragraph, positions, twins
+from typeset.compose import Fit, LineWidths, ParagraphRows, compose_paragraph, positions, twins
 from typeset.compose.twins import Core
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,5 +70,5 @@ def made(sample: Sample) -> dict[str, Any]:
     return found
 
 
-def _tail(rows: Paragraph, start: int, measure: float, fit: Fit) -> list[object]:
+def _tail(rows: ParagraphRows, start: int, measure: float, fit: Fit) -> list[object]:
     return [*compose_paragraph(rows, LineWidths(measure), start, fit)]

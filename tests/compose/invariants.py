@@ -19,9 +19,9 @@ from typeset.compose import (
     compose_paragraph,
     positions,
 )
+from typeset.compose.breaks import LineBreak
 from typeset.compose.candidates import TOLERANCE, Lines
 from typeset.compose.endings import ANY, candidates_of
-from typeset.compose.paragraph import Break
 from typeset.compose.rules import blank_of
 from typeset.compose.tracking import LOOSEST, spread_inside
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
-    from typeset.compose import Paragraph, SetLine
+    from typeset.compose import ParagraphRows, SetLine
 
 HAIR: Final = 1e-6
 """Float noise, in px; far below TOLERANCE."""
@@ -40,7 +40,7 @@ class Setting:
 
     def __init__(self, sample: Sample) -> None:
         self.sample = sample
-        self.rows: Paragraph = sample.build()
+        self.rows: ParagraphRows = sample.build()
         self.lines: list[SetLine] = compose_paragraph(self.rows, sample.widths, fit=sample.fit)
         self.pieces = sample.pieces()
         self.text = "".join(piece.text if isinstance(piece, Run) else "\ufffc" * isinstance(piece, Atom)
@@ -88,7 +88,7 @@ def check_edges(setting: Setting) -> None:
             continue
         place = setting.place(line.next)
         before, after = setting.text[:place], setting.text[place:]
-        if rows.breaks[line.next] is Break.FORCED:
+        if rows.breaks[line.next] is LineBreak.FORCED:
             assert before.endswith("\n"), before[-3:]
             continue
         if is_parted_by_style(setting, line.next):
@@ -106,7 +106,7 @@ def is_parted_by_style(setting: Setting, unit: int) -> bool:
         return False
     if part.parting is Parting.FREELY:
         return part.text[rows.start[unit] - 1 : rows.start[unit] + 1].isalnum()
-    return rows.breaks[unit] in (Break.ANYWHERE, Break.IN_NEED)
+    return rows.breaks[unit] in (LineBreak.ANYWHERE, LineBreak.IN_NEED)
 
 
 def check_widths(setting: Setting) -> None:
@@ -124,7 +124,7 @@ def check_widths(setting: Setting) -> None:
             continue
         places = positions(rows, line)
         last = line.last
-        inside = spread_inside(rows.unit[last], line.spread.letters)
+        inside = spread_inside(rows.unit[last], line.adjustment.letters)
         edge = places[-1] + (rows.line_end[last] - rows.left[last]) + inside + line.hyphen
         assert abs(edge - line.width) <= 2 * TOLERANCE, (line, edge)
 
@@ -133,24 +133,28 @@ def check_order(setting: Setting) -> None:
     """Each class gives within its limit, and only when those before it have given all (JU03, JU04)."""
     rows = setting.rows
     for line in setting.lines:
-        spread = line.spread
-        for used, room in ((spread.shrink, rows.rooms), (spread.grow, rows.grows)):
-            assert all(0.0 <= part <= 1.0 for part in used), spread
+        adjustment = line.adjustment
+        for used, room in ((adjustment.shrink, rows.rooms), (adjustment.grow, rows.grows)):
+            assert all(0.0 <= part <= 1.0 for part in used), adjustment
             for place, part in enumerate(used):
                 rooms = [room[line.last][before] - room[line.first][before] for before in range(place)]
                 assert not part or all(
                     used[before] == 1.0 or rooms[before] <= HAIR for before in range(place)
-                ), (spread, rooms)
-        grown = [rows.grows[line.last][i] - rows.grows[line.first][i] for i in (0, 1)] if spread.even else []
-        assert all(not room > TOLERANCE or spread.grow[i] == 1.0 for i, room in enumerate(grown)), spread
-        assert not (any(spread.shrink) and (any(spread.grow) or spread.even)), spread
+                ), (adjustment, rooms)
+        grown = (
+            [rows.grows[line.last][i] - rows.grows[line.first][i] for i in (0, 1)] if adjustment.even else []
+        )
+        assert all(not room > TOLERANCE or adjustment.grow[i] == 1.0 for i, room in enumerate(grown)), (
+            adjustment
+        )
+        assert not (any(adjustment.shrink) and (any(adjustment.grow) or adjustment.even)), adjustment
         most = setting.sample.settings.limits.han_gap_most if line.rescue is None else LOOSEST
-        assert 0.0 <= spread.even <= most * rows.size + TOLERANCE, spread
+        assert 0.0 <= adjustment.even <= most * rows.size + TOLERANCE, adjustment
         most = setting.sample.settings.limits.letters_most
-        assert 0.0 <= spread.letters <= most * rows.size + TOLERANCE, spread
-        assert not spread.letters or line.rescue in (Rescue.TRACKED, Rescue.LOOSE), line
+        assert 0.0 <= adjustment.letters <= most * rows.size + TOLERANCE, adjustment
+        assert not adjustment.letters or line.rescue in (Rescue.TRACKED, Rescue.LOOSE), line
         if line.is_final:
-            assert not spread.even and not any(spread.grow), spread
+            assert not adjustment.even and not any(adjustment.grow), adjustment
 
 
 def check_positions(setting: Setting) -> None:
@@ -172,8 +176,8 @@ def check_positions(setting: Setting) -> None:
             pair = setting.text[setting.place(k) : setting.place(k) + 2]
             if all("一" <= char <= "龥" for char in pair) and len(pair) == 2:
                 gap = after - before - piece.size
-                even = 0.0 if piece.is_attached or piece.is_verbatim else line.spread.even
-                assert abs(gap - even) <= HAIR, (pair, gap, line.spread)
+                even = 0.0 if piece.is_attached or piece.is_verbatim else line.adjustment.even
+                assert abs(gap - even) <= HAIR, (pair, gap, line.adjustment)
 
 
 def check_restart(setting: Setting) -> None:
@@ -262,9 +266,9 @@ def check_cuts(sample: Sample, random: Random) -> None:
     ends = [whole.place(line.next) for line in whole.lines]
     assert ends == [cut.place(line.next) for line in cut.lines], (whole.text, parts)
     for before, after in zip(whole.lines, cut.lines, strict=True):
-        assert (before.rescue, before.spread.even, before.hyphen) == (
+        assert (before.rescue, before.adjustment.even, before.hyphen) == (
             after.rescue,
-            after.spread.even,
+            after.adjustment.even,
             after.hyphen,
         )
         assert abs(before.width - after.width) <= HAIR

@@ -14,6 +14,7 @@ from typing import Final
 
 from tests.compose.edges import NO_END, NO_START
 from typeset.compose import CompositionSettings, LineWidths
+from typeset.compose.breaks import LineBreak
 from typeset.compose.cost import (
     EVEN_GAP,
     EVEN_GAP_APART,
@@ -23,7 +24,6 @@ from typeset.compose.cost import (
     SHRINK_WEIGHTS,
     demerits,
 )
-from typeset.compose.paragraph import Break
 
 OPEN: Final = "（《“"
 CLOSE: Final = "）》”"
@@ -132,7 +132,7 @@ class Oracle:
         is_lonely = ink == 0 or (ink == 1 and is_last)
         cost = demerits(ratio) + (LONE if ink else 2 * LONE) * (is_lonely and not (is_last and first == 0))
         if not is_last and line[-1].isdigit() and self.atoms[end] in "年天":
-            cost += PENALTIES[Break.RELUCTANT]
+            cost += PENALTIES[LineBreak.RELUCTANT]
         return cost
 
     def _read(self, line: list[str]) -> Spaces:

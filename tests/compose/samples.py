@@ -11,16 +11,16 @@ from typeset.compose import (
     Atom,
     CompositionSettings,
     Fit,
+    InlinePiece,
     Inset,
-    Lexicon,
     Limits,
     LineWidths,
-    Paragraph,
+    ParagraphRows,
     Parting,
-    Piece,
     Run,
     SetLine,
     Shape,
+    TokenCache,
     build_paragraph,
     compose_paragraph,
 )
@@ -33,7 +33,7 @@ WIDTHS: Final = {**dict.fromkeys(INVISIBLE, 0.0), "W": 0.75, " ": 0.375, "i": 0.
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run before it has a lexicon."""
+    """A run before it has a token_cache."""
 
     text: str
     size: float = 16.0
@@ -68,7 +68,7 @@ class Sample:
         """The measure as the composer takes it."""
         return LineWidths(self.measure, self.first)
 
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[InlinePiece]:
         """The parts as the composer takes them."""
         return [
             Run(
@@ -80,7 +80,7 @@ class Sample:
             for part in self.parts
         ]  # fmt: skip
 
-    def build(self) -> Paragraph:
+    def build(self) -> ParagraphRows:
         """The paragraph in rows."""
         return build_paragraph(self.pieces(), self.settings)
 
@@ -108,9 +108,9 @@ def every_third(word: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=256)
-def square_lexicon(settings: CompositionSettings, parting: Parting = Parting.AS_WORDS) -> Lexicon:
+def square_lexicon(settings: CompositionSettings, parting: Parting = Parting.AS_WORDS) -> TokenCache:
     """The test face under ``settings``; one for all runs that part words alike, as faces have."""
-    return Lexicon(square, settings, every_third, parting)
+    return TokenCache(square, settings, every_third, parting)
 
 
 # What a random text is made of: how often each row is taken, and its tokens.

@@ -7,18 +7,18 @@ from collections.abc import Callable
 import pytest
 
 from tests.compose.samples import SIZE, Sample, Text
-from typeset.compose import CompositionSettings, Paragraph
+from typeset.compose import CompositionSettings, ParagraphRows
+from typeset.compose.breaks import LineBreak
 from typeset.compose.classes import CLASSES, ClassRow, Kind
-from typeset.compose.paragraph import Break
 
-NEVER, FREE, EDGE, STUCK = Break.NEVER, Break.FREE, Break.EDGE, Break.STUCK
+NEVER, FREE, EDGE, STUCK = LineBreak.NEVER, LineBreak.FREE, LineBreak.EDGE, LineBreak.STUCK
 
 
-def _rows(text: str, settings: CompositionSettings | None = None) -> Paragraph:
+def _rows(text: str, settings: CompositionSettings | None = None) -> ParagraphRows:
     return Sample((Text(text),), settings=settings or CompositionSettings()).build()
 
 
-def _breaks(text: str) -> list[Break]:
+def _breaks(text: str) -> list[LineBreak]:
     """What ending a line before each visible unit but the first means."""
     rows = _rows(text)
     return [kind for kind, vanishes in zip(rows.breaks, rows.vanishes, strict=True) if not vanishes][1:]
@@ -49,7 +49,7 @@ SHOWN: dict[Kind, Callable[[str], bool]] = {
     Kind.SUFFIX: lambda c: _breaks(f"5{c}") == [STUCK] and _breaks(f"好{c}好") == [EDGE, FREE],
     Kind.PREFIX: lambda c: _breaks(f"{c}5") == [STUCK] and _breaks(f"好{c}好") == [FREE, EDGE],
     Kind.CURRENCY_WORD: lambda c: _breaks(f"5{c}好") == [STUCK, FREE],
-    Kind.MEASURE_WORD: lambda c: _breaks(f"5{c}好") == [Break.RELUCTANT, FREE],
+    Kind.MEASURE_WORD: lambda c: _breaks(f"5{c}好") == [LineBreak.RELUCTANT, FREE],
     Kind.TRAILER: lambda c: _breaks(f"好{c}好") == [EDGE, FREE] and _width(f"好{c}a") == 2.75,
     Kind.WIDE_SPACE: lambda c: _breaks(f"好{c}好") == [FREE] and _width(f"好{c}好{c}") == 3,
     Kind.SPACE: lambda c: _breaks(f"a{c}b") == [FREE] and 1.25 <= _width(f"{c}a{c}b{c}") <= 1.5,
@@ -85,12 +85,12 @@ def test_no_character_stands_in_two_rows() -> None:
         ("好/好", [EDGE, EDGE], "a solidus between Han"),
         ("“He, “I am”", [EDGE, FREE, FREE, EDGE], "a quote inside a Western phrase is Western"),
         ("don’t好", [FREE], "an apostrophe is no quote"),
-        ("on-co好", [Break.SEAM, FREE], "a compound parts behind its hyphen"),
+        ("on-co好", [LineBreak.SEAM, FREE], "a compound parts behind its hyphen"),
         ("UNESCO好", [FREE], "no acronym is hyphenated"),
         ("1,000.5", [], "a number is one"),
         ("office", [], "a ligature is not cut"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_western_text(text: str, breaks: list[Break], reason: str) -> None:
+def test_western_text(text: str, breaks: list[LineBreak], reason: str) -> None:
     assert _breaks(text) == breaks, reason

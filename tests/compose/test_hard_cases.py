@@ -9,7 +9,7 @@ import pytest
 from tests.compose.invariants import CHECKS, Setting, check_nothing_lost, check_restart, check_widths
 from tests.compose.samples import SIZE, Part, Sample, Text
 from typeset.compose import Atom, Fit, Inset, LineWidths, Rescue, compose_paragraph
-from typeset.compose.paragraph import Break
+from typeset.compose.breaks import LineBreak
 
 TEXTS = (
     "",
@@ -113,7 +113,7 @@ def test_a_line_without_end_holds_all_up_to_a_newline(text: str) -> None:
     for fit in (Fit.JUSTIFIED, Fit.RAGGED, Fit.BALANCED):
         rows = Sample((Text(text),)).build()
         lines = compose_paragraph(rows, LineWidths(float("inf")), fit=fit)
-        assert len(lines) == rows.breaks.count(Break.FORCED) + bool(rows.count)
+        assert len(lines) == rows.breaks.count(LineBreak.FORCED) + bool(rows.count)
 
 
 def test_no_text_has_no_line() -> None:

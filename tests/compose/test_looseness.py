@@ -46,7 +46,7 @@ def test_every_unit_stands_on_one_of_so_many_legal_lines(sample: Sample, change:
 
 
 def _widest(lines: list[SetLine]) -> float:
-    return max(line.spread.even for line in lines) / SIZE
+    return max(line.adjustment.even for line in lines) / SIZE
 
 
 def test_a_paragraph_that_nearly_fills_its_last_line_can_gain_one() -> None:

@@ -8,25 +8,25 @@ from tests.compose.samples import every_third, square
 from typeset.compose import (
     CompositionSettings,
     Fit,
-    Lexicon,
     LineWidths,
-    Paragraph,
+    ParagraphRows,
     Parting,
     Run,
     SetLine,
+    TokenCache,
     build_paragraph,
     compose_paragraph,
 )
-from typeset.compose.paragraph import Break
+from typeset.compose.breaks import LineBreak
 
 SIZE = 10.0
 IN_NEED = (Parting.IN_NEED, Parting.ANYWHERE)
 
 
-def _rows(text: str, parting: Parting, *, hyphenates: bool = False) -> Paragraph:
+def _rows(text: str, parting: Parting, *, hyphenates: bool = False) -> ParagraphRows:
     hyphenate = every_third if hyphenates else None
-    lexicon = Lexicon(square, CompositionSettings(), hyphenate, parting)
-    return build_paragraph((Run(text, SIZE, lexicon),), CompositionSettings())
+    token_cache = TokenCache(square, CompositionSettings(), hyphenate, parting)
+    return build_paragraph((Run(text, SIZE, token_cache),), CompositionSettings())
 
 
 def _set(text: str, em: float, parting: Parting, fit: Fit = Fit.RAGGED) -> list[tuple[str, SetLine]]:
@@ -73,12 +73,12 @@ def test_any_letters_may_part_where_all_break() -> None:
 
 def test_a_comma_begins_no_line_where_all_break() -> None:
     rows = _rows("nn,nn", Parting.FREELY)
-    free = [rows.start[k] for k, kind in enumerate(rows.breaks) if kind is Break.FREE]
+    free = [rows.start[k] for k, kind in enumerate(rows.breaks) if kind is LineBreak.FREE]
     assert free == [1, 4]
 
 
 def test_no_hyphen_stands_where_all_break_and_hyphens_stay_where_words_part_in_need() -> None:
-    for parting, kind in ((Parting.FREELY, Break.FREE), (Parting.ANYWHERE, Break.SYLLABLE)):
+    for parting, kind in ((Parting.FREELY, LineBreak.FREE), (Parting.ANYWHERE, LineBreak.SYLLABLE)):
         rows = _rows("nnnnnn", parting, hyphenates=True)
         assert rows.breaks[rows.start.index(2)] is kind
 
@@ -91,8 +91,8 @@ def test_what_combines_and_ligatures_are_never_parted(parting: Parting) -> None:
 
 
 def test_kinds_tell_whether_they_count_for_how_narrow_a_text_can_be() -> None:
-    assert set(_rows("nnn", Parting.ANYWHERE).breaks[1:]) == {Break.ANYWHERE}
-    assert set(_rows("nnn", Parting.IN_NEED).breaks[1:]) == {Break.IN_NEED}
+    assert set(_rows("nnn", Parting.ANYWHERE).breaks[1:]) == {LineBreak.ANYWHERE}
+    assert set(_rows("nnn", Parting.IN_NEED).breaks[1:]) == {LineBreak.IN_NEED}
 
 
 def test_a_name_in_code_is_parted_where_its_words_begin() -> None:

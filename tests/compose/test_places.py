@@ -18,8 +18,8 @@ def test_the_place_of_one_unit_is_that_among_all() -> None:
         rows = sample.build()
         for fit in (Fit.JUSTIFIED, Fit.RAGGED):
             for line in compose_paragraph(rows, sample.widths, fit=fit):
-                if not line.spread.letters:
+                if not line.adjustment.letters:
                     units = range(line.first, line.last + 1)
                     assert [place_of(rows, line, unit) for unit in units] == positions(rows, line)
-                    hanging += bool(line.spread.even and line.last in rows.hanging)
+                    hanging += bool(line.adjustment.even and line.last in rows.hanging)
     assert hanging

@@ -10,18 +10,18 @@ from tests.compose.samples import Sample, Text
 from typeset.compose import (
     CompositionSettings,
     Fit,
-    Lexicon,
     Limits,
     LineWidths,
     Run,
     SetLine,
     Shape,
+    TokenCache,
     build_paragraph,
     compose_paragraph,
     positions,
 )
+from typeset.compose.breaks import LineBreak
 from typeset.compose.classes import Kind
-from typeset.compose.paragraph import Break
 from typeset.compose.rules import BARED, SPACES, SQUEEZED, UNBREAKABLE, GrowClass, ShrinkClass
 from typeset.compose.settings import Kinsoku, MarkStyle, Region
 
@@ -51,7 +51,7 @@ def _width(text: str, settings: CompositionSettings = DEFAULT) -> float:
     return _line(text, settings).natural
 
 
-def _ending(first: str, second: str, settings: CompositionSettings = DEFAULT) -> Break:
+def _ending(first: str, second: str, settings: CompositionSettings = DEFAULT) -> LineBreak:
     """What ending a line between two texts means, each in a run of its own."""
     return Sample((Text(first), Text(second, 12.0)), settings=settings).build().breaks[-1]
 
@@ -62,7 +62,7 @@ def test_no_level_parts_what_belongs_together(level: Kinsoku) -> None:
         if {first, second} & (SPACES | {Kind.ATOM}):
             continue  # spaces are no neighbours
         pair = CHARACTER[first], CHARACTER[second]
-        assert _ending(*pair, DEFAULT._replace(kinsoku=level)) is Break.STUCK, (*pair, reason)
+        assert _ending(*pair, DEFAULT._replace(kinsoku=level)) is LineBreak.STUCK, (*pair, reason)
 
 
 START = {"none": "", "basic": "，。‼》～·／℃々—", "gb": "，。‼》～·／℃々—", "strict": "，。‼》～·／℃々—…"}
@@ -73,12 +73,12 @@ END = {"none": "", "basic": "《￥", "gb": "《￥／", "strict": "《￥／"}
 def test_each_level_bars_its_edges(level: Kinsoku) -> None:
     style = DEFAULT._replace(kinsoku=level)
     for char in "好，。‼》《～·／℃￥々—…":
-        assert (_ending("好", char, style) is Break.EDGE) == (char in START[level]), char
-        assert (_ending(char, "好", style) is Break.EDGE) == (char in END[level]), char
+        assert (_ending("好", char, style) is LineBreak.EDGE) == (char in START[level]), char
+        assert (_ending(char, "好", style) is LineBreak.EDGE) == (char in END[level]), char
 
 
 def test_a_figure_would_stay_with_its_measure_word() -> None:
-    assert _ending("37", "页") is Break.RELUCTANT
+    assert _ending("37", "页") is LineBreak.RELUCTANT
     for count, at in ((29, 29), (20, 21)):  # a gap of .045 em is less than parting them, one of .066 more
         sample = Sample((Text("好" * count + "37页" + "好" * 9, 1.0),), count + 1.25)
         assert sample.lines()[0].next == at
@@ -131,13 +131,13 @@ def test_long_runs_of_dashes_part_between_pairs_though_the_face_joins_them() -> 
     def joined(token: str) -> Shape:
         return Shape((0.0, *(None,) * (len(token) - 1), float(len(token))))
 
-    lexicon = Lexicon(joined, DEFAULT)
+    token_cache = TokenCache(joined, DEFAULT)
     for count, parts in ((2, [2]), (3, [2, 1]), (4, [2, 2]), (7, [2, 2, 2, 1])):
-        rows = build_paragraph([Run("—" * count, 1.0, lexicon)], DEFAULT)
+        rows = build_paragraph([Run("—" * count, 1.0, token_cache)], DEFAULT)
         assert [unit.last - unit.first for unit in rows.unit] == parts
         assert rows.start == [0, 2, 4, 6][: len(parts)]
         assert rows.right[-1] == count
-    rows = build_paragraph([Run("—" * 29, 1.0, lexicon)], DEFAULT)
+    rows = build_paragraph([Run("—" * 29, 1.0, token_cache)], DEFAULT)
     lines = compose_paragraph(rows, LineWidths(12.0))
     assert [(line.width, line.rescue) for line in lines] == [(12.0, None), (12.0, None), (5.0, None)]
 
@@ -203,7 +203,7 @@ def test_spaces_shrink_in_their_order_down_to_their_floors() -> None:
         given += ROOMS[shrink_class]
         line = _line(SHRINKING, style, natural - given)
         assert line.rescue is None, shrink_class
-        assert line.spread.shrink == tuple(float(other <= shrink_class) for other in ShrinkClass), (
+        assert line.adjustment.shrink == tuple(float(other <= shrink_class) for other in ShrinkClass), (
             shrink_class
         )
     assert _line(SHRINKING, style, natural - given - 0.01).rescue is not None
@@ -217,18 +217,18 @@ def test_spaces_grow_in_their_order_up_to_their_caps() -> None:
     natural = _width(text)
     rooms = {GrowClass.WORD_SPACE: 0.125, GrowClass.GAP: 3 * (1 / 3 - 0.25)}
     line = _line(text, measure=natural + 0.1, flush=True)
-    assert (line.spread.even, line.spread.grow) == (0.0, (pytest.approx(0.8), 0.0))
+    assert (line.adjustment.even, line.adjustment.grow) == (0.0, (pytest.approx(0.8), 0.0))
     line = _line(text, measure=natural + sum(rooms.values()), flush=True)
-    assert (line.spread.even, line.spread.grow) == (0.0, (1.0, pytest.approx(1.0)))
+    assert (line.adjustment.even, line.adjustment.grow) == (0.0, (1.0, pytest.approx(1.0)))
     line = _line(text, measure=natural + sum(rooms.values()) + 0.2, flush=True)
-    assert (line.spread.even, line.spread.grow) == (pytest.approx(0.2), (1.0, 1.0))
+    assert (line.adjustment.even, line.adjustment.grow) == (pytest.approx(0.2), (1.0, 1.0))
 
 
 def test_a_last_line_that_shall_be_flush_is_so_with_any_gap() -> None:
     for text, even in (("张三", 2.0), ("诸葛亮", 0.5)):
         sample = Sample((Text(text, 1.0),), 4.0, fit=Fit.FLUSH)
         (line,) = sample.lines()
-        assert (line.width, line.spread.even, line.rescue) == (4.0, even, None)
+        assert (line.width, line.adjustment.even, line.rescue) == (4.0, even, None)
     (line,) = Sample((Text("张", 1.0),), 4.0, fit=Fit.FLUSH).lines()
     assert line.width == 1.0, "one character has no gap to open"
 

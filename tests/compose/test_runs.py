@@ -7,7 +7,7 @@ from itertools import pairwise
 from tests.compose.invariants import Setting
 from tests.compose.samples import SIZE, Part, Sample, Text
 from typeset.compose import Atom, Inset, Rescue, positions
-from typeset.compose.paragraph import Break
+from typeset.compose.breaks import LineBreak
 
 
 def _units(*parts: Part) -> list[str]:
@@ -28,7 +28,7 @@ def test_runs_of_one_style_are_read_as_one() -> None:
     assert _natural(Text("—"), Inset(0.0, is_end=False), Text("—")) == 2.0
     rows = Sample((Text("我wor"), Inset(0.0, is_end=True), Text("", 9.0), Text("ld"))).build()
     assert (rows.piece, rows.start) == ([0, 0, 0, 3], [0, 1, 3, 0])
-    assert rows.breaks == [Break.NEVER, Break.FREE, Break.SYLLABLE, Break.NEVER]
+    assert rows.breaks == [LineBreak.NEVER, LineBreak.FREE, LineBreak.SYLLABLE, LineBreak.NEVER]
 
 
 def test_a_ligature_over_a_seam_stays_whole_in_the_first_run() -> None:
@@ -54,9 +54,9 @@ def test_what_belongs_together_stays_so_in_two_styles() -> None:
         ("字", "\u0301"),
     ):
         rows = Sample((Text(first), Text(second, 12.0))).build()
-        assert rows.breaks[1] is Break.STUCK, (first, second)
+        assert rows.breaks[1] is LineBreak.STUCK, (first, second)
     rows = Sample((Text("注"), Text("[1]", 8.0, is_attached=True), Text("释"))).build()
-    assert rows.breaks == [Break.NEVER, Break.STUCK, Break.FREE]
+    assert rows.breaks == [LineBreak.NEVER, LineBreak.STUCK, LineBreak.FREE]
 
 
 def test_the_gap_is_of_the_size_of_the_han() -> None:

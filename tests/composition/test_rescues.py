@@ -15,10 +15,10 @@ from tests.composition.stress import paragraphs
 from tests.composition.western import in_word
 from typeset.compose import (
     CompositionSettings,
-    Lexicon,
     LineWidths,
     Run,
     Shape,
+    TokenCache,
     build_paragraph,
     compose_paragraph,
 )
@@ -62,10 +62,10 @@ class Composed:
 @cache
 def composed(measure: int) -> tuple[Composed, ...]:
     settings = CompositionSettings()
-    lexicon = Lexicon(shape, settings, hyphenator("zh-CN"))
+    token_cache = TokenCache(shape, settings, hyphenator("zh-CN"))
     found = []
     for text in paragraphs(measure):
-        rows = build_paragraph([Run(text, 1.0, lexicon)], settings)
+        rows = build_paragraph([Run(text, 1.0, token_cache)], settings)
         lines = compose_paragraph(rows, LineWidths(float(measure), (measure - INDENT,)))
         edges = [len(plain(text[: rows.start[line.first]]).text) for line in lines] + [len(plain(text).text)]
         rescued = [line.rescue is not None for line in lines]

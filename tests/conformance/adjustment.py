@@ -16,8 +16,8 @@ from tests.conformance.spaces import spaces, widths_of
 from tests.conformance.specimens import Specimen
 from typeset.compose import CompositionSettings, Fit, Limits, lines, rules, tracking
 from typeset.compose.classes import Kind
-from typeset.compose.lines import NATURAL
 from typeset.compose.rules import Blank, ShrinkClass
+from typeset.compose.set_line import NATURAL
 from typeset.pdf.engine.lines import reading
 
 _FINE: Final = 0.005  # em
@@ -195,7 +195,7 @@ ROWS: Final = (
         "JU01 every line but a last one is flush on both edges",
         _flush,
         _SET,
-        mutants.set_lines("lines are left natural", lambda line: line._replace(spread=NATURAL)),
+        mutants.set_lines("lines are left natural", lambda line: line._replace(adjustment=NATURAL)),
     ),
     Requirement(
         "JU02 line after line: shrinking is tried before stretching",

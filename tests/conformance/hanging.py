@@ -11,7 +11,7 @@ from tests.conformance.measures import last_ink_edge, near, turned
 from tests.conformance.pages import Page, Row
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
-from typeset.compose import CompositionSettings, Paragraph, rules
+from typeset.compose import CompositionSettings, ParagraphRows, rules
 
 _WIDTH: Final = 12.0
 _HANGING: Final = CompositionSettings(hanging=True)
@@ -87,7 +87,7 @@ ROWS: Final = (
         (Specimen(_TEXTS, _WIDTH, settings=_HANGING),),
         mutants.Mutant(
             "the gap before a hanging mark is like any other",
-            (mutants.patched(Paragraph, "edge_unit", lambda _, last: last),),
+            (mutants.patched(ParagraphRows, "edge_unit", lambda _, last: last),),
         ),
     ),
 )

@@ -13,7 +13,7 @@ from tests.conformance.specimens import Specimen
 from typeset.compose import CompositionSettings, candidates, classes, lines, rules
 from typeset.compose.classes import Kind
 from typeset.compose.rules import Blank
-from typeset.compose.words import Lexicon, Unit
+from typeset.compose.words import TokenCache, TokenUnit
 from typeset.pdf.engine.lines import line_boxes, line_texts
 
 
@@ -84,15 +84,15 @@ def default_setting(saying: str, **changes: Any) -> Mutant:
     )
 
 
-def units(saying: str, change: Callable[[Unit], Iterable[Unit]]) -> Mutant:
+def units(saying: str, change: Callable[[TokenUnit], Iterable[TokenUnit]]) -> Mutant:
     """What a token is cut into is changed, unit by unit."""
-    stock = Lexicon._look_at
+    stock = TokenCache._look_at
 
-    def look_at(self: Lexicon, token: str) -> Iterator[Unit]:
+    def look_at(self: TokenCache, token: str) -> Iterator[TokenUnit]:
         for unit in stock(self, token):
             yield from change(unit)
 
-    return Mutant(saying, (lambda: mock.patch.object(Lexicon, "_look_at", look_at),))
+    return Mutant(saying, (lambda: mock.patch.object(TokenCache, "_look_at", look_at),))
 
 
 def set_lines(saying: str, change: Callable[[Any], Any]) -> Mutant:

@@ -38,7 +38,7 @@ class Mutant:
 
 def _forget_tables() -> None:
     """What was reckoned from the rules is reckoned anew."""
-    for table in (rules.joint_table, rules.solid_table):
+    for table in (rules.pair_rules, rules.solid_pairs):
         table.cache_clear()
 
 

@@ -14,7 +14,7 @@ from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen, sweep
 from typeset.compose import words
 from typeset.compose.classes import Kind
-from typeset.compose.words import Cut, Unit
+from typeset.compose.words import Cut, TokenUnit
 from typeset.pdf.engine.text import text_styles
 from typeset.pdf.engine.text.hyphens import hyphenator
 
@@ -28,7 +28,7 @@ def _swept(*texts: str, width: float = _WIDTH) -> tuple[Specimen, ...]:
     return (Specimen(tuple(found for text in texts for found in sweep(text, edge)), width),)
 
 
-def _halved(unit: Unit) -> Iterator[Unit]:
+def _halved(unit: TokenUnit) -> Iterator[TokenUnit]:
     """A unit of several dashes, dots or marks as single ones, each a place for a line end."""
     count = unit.last - unit.first
     if unit.head not in (Kind.DASH, Kind.ELLIPSIS) or count < 2:
@@ -39,15 +39,15 @@ def _halved(unit: Unit) -> Iterator[Unit]:
         yield unit._replace(first=place, last=place + 1, width=unit.width / count, cut=cut)
 
 
-def _unparted_dashes(unit: Unit) -> Iterator[Unit]:
+def _unparted_dashes(unit: TokenUnit) -> Iterator[TokenUnit]:
     yield unit._replace(cut=Cut.NEVER) if unit.head is Kind.DASH else unit
 
 
-def _parting(unit: Unit) -> Iterator[Unit]:
+def _parting(unit: TokenUnit) -> Iterator[TokenUnit]:
     yield unit._replace(cut=Cut.SEAM) if unit.head is Kind.STOP_RUN and unit.first else unit
 
 
-def _figures_apart(unit: Unit) -> Iterator[Unit]:
+def _figures_apart(unit: TokenUnit) -> Iterator[TokenUnit]:
     """Each figure of a number as a unit that a line may begin with."""
     if unit.head is not Kind.FIGURE:
         yield unit

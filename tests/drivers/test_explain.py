@@ -10,13 +10,13 @@ import pytest
 
 from typeset.compose import (
     CompositionSettings,
-    Lexicon,
     Limits,
     LineWidths,
-    Paragraph,
+    ParagraphRows,
     Rescue,
     Run,
     Shape,
+    TokenCache,
     build_paragraph,
     compose_paragraph,
 )
@@ -44,8 +44,8 @@ def _syllables(word: str) -> tuple[int, ...]:
     return (5,) if word == "composition" else ()
 
 
-def _paragraph(text: str, settings: CompositionSettings) -> Paragraph:
-    return build_paragraph([Run(text, 1.0, Lexicon(_square, settings, _syllables))], settings)
+def _paragraph(text: str, settings: CompositionSettings) -> ParagraphRows:
+    return build_paragraph([Run(text, 1.0, TokenCache(_square, settings, _syllables))], settings)
 
 
 def _width(text: str, settings: CompositionSettings) -> float:

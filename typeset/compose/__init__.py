@@ -1,28 +1,44 @@
 """The paragraph composer: text and widths in, lines and exact positions out; standard library only.
 
-One door: ``build_paragraph`` makes rows of numbers of the pieces of a paragraph,
-once; ``compose_paragraph`` cuts them into lines. The files read in the order of
-the work: ``classes`` (what each character is), ``rules`` (what two neighbours may
-do), ``words`` (text to units), ``runs`` (which runs are read as one), ``build`` and
-``pen`` (units to rows), ``candidates`` and ``cost`` (which lines there are, and
-their price), ``breaker`` (where lines end), ``lines`` (where every glyph stands).
+One door: ``build_paragraph`` turns the pieces of a paragraph into rows of numbers,
+once; ``compose_paragraph`` cuts the rows into lines. The files read in the order of
+the work: ``classes`` (what each character is), ``breaks`` (what a line end may mean),
+``rules`` (what two neighbours may do), ``words`` (text to units), ``runs`` (which runs
+are read as one), ``build`` and ``pen`` (units to rows, ``paragraph``), ``endings``,
+``candidates`` and ``cost`` (where lines may end, which lines there are, their price),
+``breaker`` (where lines do end), ``lines`` and ``set_line`` (where every glyph stands).
 """
 
 from typeset.compose.breaker import LineWidths
 from typeset.compose.build import build_paragraph
 from typeset.compose.candidates import Fit
-from typeset.compose.lines import Rescue, SetLine, compose_paragraph, positions
+from typeset.compose.lines import compose_paragraph, positions
 from typeset.compose.looseness import compose_in_lines
-from typeset.compose.paragraph import Atom, Inset, Paragraph, Piece, Run
+from typeset.compose.paragraph import Atom, InlinePiece, Inset, ParagraphRows, Run
+from typeset.compose.set_line import Rescue, SetLine
 from typeset.compose.settings import CompositionSettings, Limits
 from typeset.compose.shape import Hyphenate, Shape, ShapeToken
-from typeset.compose.words import Lexicon, Parting
+from typeset.compose.words import Parting, TokenCache
 
 __all__ = [
-    "Atom", "CompositionSettings", "Fit", "Hyphenate", "Inset", "Lexicon", "Limits", "LineWidths",
-    "Paragraph",
+    "Atom",
+    "CompositionSettings",
+    "Fit",
+    "Hyphenate",
+    "InlinePiece",
+    "Inset",
+    "Limits",
+    "LineWidths",
+    "ParagraphRows",
     "Parting",
-    "Piece", "Rescue", "Run", "SetLine", "Shape", "ShapeToken", "build_paragraph",
-    "compose_in_lines", "compose_paragraph",
+    "Rescue",
+    "Run",
+    "SetLine",
+    "Shape",
+    "ShapeToken",
+    "TokenCache",
+    "build_paragraph",
+    "compose_in_lines",
+    "compose_paragraph",
     "positions",
-]  # fmt: skip
+]

@@ -18,7 +18,7 @@ from typeset.compose.tracking import LOOSEST
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typeset.compose.paragraph import Paragraph
+    from typeset.compose.paragraph import ParagraphRows
 
 _QUICK_GAP: Final = EVEN_GAP
 """Even gaps, in em, that the first search allows; most paragraphs need no second."""
@@ -31,7 +31,7 @@ class LineWidths(NamedTuple):
     first: tuple[float, ...] = ()
 
 
-def total_fit(rows: Paragraph, widths: LineWidths, start: int, fit: Fit) -> list[Ending]:
+def total_fit(rows: ParagraphRows, widths: LineWidths, start: int, fit: Fit) -> list[Ending]:
     """The endings of the cheapest lines from unit ``start`` to the paragraph's end."""
     endings: list[Ending] = []
     legal = candidates_of(rows, LEGAL)
@@ -47,7 +47,7 @@ def total_fit(rows: Paragraph, widths: LineWidths, start: int, fit: Fit) -> list
     return endings
 
 
-def first_fit(rows: Paragraph, widths: LineWidths, start: int, fit: Fit) -> list[Ending]:
+def first_fit(rows: ParagraphRows, widths: LineWidths, start: int, fit: Fit) -> list[Ending]:
     """The endings of lines filled one by one, each as full as shrinking allows; for comparison."""
     endings: list[Ending] = []
     legal = candidates_of(rows, UNPARTED)

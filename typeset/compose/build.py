@@ -7,8 +7,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from typeset.compose import twins
+from typeset.compose.breaks import LineBreak
 from typeset.compose.classes import Kind
-from typeset.compose.paragraph import Atom, Break, Inset, Paragraph, Run
+from typeset.compose.paragraph import Atom, Inset, ParagraphRows, Run
 from typeset.compose.pen import Pen
 from typeset.compose.rules import (
     FULL_MARKS,
@@ -18,21 +19,21 @@ from typeset.compose.rules import (
     NO_LINE_START,
     NO_SPACES,
     SPACES,
-    Joint,
-    joint_table,
-    solid_table,
+    PairRule,
+    pair_rules,
+    solid_pairs,
 )
 from typeset.compose.runs import Stretch, assign, cut_at_seams, stretches
 from typeset.compose.shape import Shape
-from typeset.compose.words import Cut, Unit, tokens
+from typeset.compose.words import Cut, TokenUnit, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from typeset.compose.paragraph import Piece
+    from typeset.compose.paragraph import InlinePiece
     from typeset.compose.settings import CompositionSettings
 
-_ENDINGS: Final = tuple(Break[cut.name] for cut in Cut)
+_ENDINGS: Final = tuple(LineBreak[cut.name] for cut in Cut)
 """What a line end means at each cut."""
 
 _AT_ONCE: Final = 256
@@ -40,17 +41,17 @@ _AT_ONCE: Final = 256
 
 _GLUE: Final = frozenset({Kind.JOINER, Kind.NO_BREAK_SPACE})
 _ATOM_SHAPE: Final = Shape((0.0, 0.0))
-_VERBATIM: Final = Joint(
-    ending=Break.NEVER, squeeze=0.0, room=0.0, shrink_class=None, is_gap=False, may_grow=False,
+_VERBATIM: Final = PairRule(
+    ending=LineBreak.NEVER, squeeze=0.0, room=0.0, shrink_class=None, is_gap=False, may_grow=False,
     of_second=False, is_solid=True,
 )  # fmt: skip
 
 
 def build_paragraph(
-    pieces: Sequence[Piece],
+    pieces: Sequence[InlinePiece],
     settings: CompositionSettings,
-    phrases: Callable[[str], Mapping[int, Break]] | None = None,
-) -> Paragraph:
+    phrases: Callable[[str], Mapping[int, LineBreak]] | None = None,
+) -> ParagraphRows:
     """The paragraph that the pieces make.
 
     ``phrases`` tells, for the whole text, the places between characters where
@@ -71,10 +72,10 @@ class _Builder:
     """Adds pieces one by one; holds what lies between neighbours."""
 
     def __init__(self, settings: CompositionSettings, size: float) -> None:
-        self.rows = Paragraph(settings, size)
+        self.rows = ParagraphRows(settings, size)
         self._settings = settings
-        self._joints = joint_table(settings)
-        self._solids = solid_table(settings)
+        self._pair_rules = pair_rules(settings)
+        self._solids = solid_pairs(settings)
         self._pen = Pen(settings)
         if twins.core is not None:
             self._compiled = twins.core.rules_of(settings)
@@ -93,7 +94,7 @@ class _Builder:
             self._add_inset(piece)
         elif isinstance(piece, Atom):
             width = piece.width / piece.size if piece.size > 0 else 0.0
-            unit = Unit(Kind.ATOM, Kind.ATOM, width, 0, 0, 0, _ATOM_SHAPE, 0, 1, Cut.NEVER, 0)
+            unit = TokenUnit(Kind.ATOM, Kind.ATOM, width, 0, 0, 0, _ATOM_SHAPE, 0, 1, Cut.NEVER, 0)
             self._append(index, 0, unit, self._join(Kind.ATOM, piece), piece)
             self._tail, self._owner = Kind.ATOM, piece
         else:
@@ -114,7 +115,7 @@ class _Builder:
 
     def _add_run(self, index: int, run: Run, seams: tuple[int, ...]) -> None:
         is_plain = run.wraps and not (run.is_attached or run.letter_spacing)
-        known, look_up = run.lexicon.known, run.lexicon.units
+        known, look_up = run.token_cache.known, run.token_cache.units
         text = tokens(run.text)
         ends = list(accumulate(map(len, text))) if seams else []
         place = count = 0
@@ -132,7 +133,7 @@ class _Builder:
                 added, place = self._add_plain(index, run, text[count:stop], place)
                 count += added
 
-    def _add_unit(self, index: int, place: int, unit: Unit, run: Run) -> None:
+    def _add_unit(self, index: int, place: int, unit: TokenUnit, run: Run) -> None:
         """Place a unit of the token that begins at ``place``."""
         head, first = unit.head, unit.skip + unit.first
         if head is Kind.SPACE and run.is_verbatim:
@@ -147,11 +148,11 @@ class _Builder:
             kind = _ENDINGS[unit.cut]
         else:
             kind = self._join(Kind.MARK if run.is_attached else head, run)
-        if kind not in (Break.FORCED, Break.NEVER) and place + first:
+        if kind not in (LineBreak.FORCED, LineBreak.NEVER) and place + first:
             if not run.wraps:
-                kind = Break.NEVER
+                kind = LineBreak.NEVER
             elif run.is_attached:
-                kind = Break.STUCK
+                kind = LineBreak.STUCK
         self._append(index, place + first, unit, kind, run)
         self._tail, self._owner = Kind.MARK if run.is_attached else unit.tail, run
 
@@ -163,8 +164,8 @@ class _Builder:
         """
         if twins.core is not None:
             return twins.core.place_units(self, self._compiled, index, run, text, place)
-        rows, pen, em, joints, solids = self.rows, self._pen, run.size, self._joints, self._solids
-        plain, look_up = run.lexicon.plain, run.lexicon.units
+        rows, pen, em, rules, solids = self.rows, self._pen, run.size, self._pair_rules, self._solids
+        plain, look_up = run.token_cache.plain, run.token_cache.units
         all_units, starts, lefts, rights = rows.unit, rows.start, rows.left, rows.right
         line_starts, line_ends, rests = rows.line_start, rows.line_end, rows.rest
         inks, breaks = rows.ink, rows.breaks
@@ -188,11 +189,11 @@ class _Builder:
                         breaks.append(solid[0])
                         rest += solid[1]
                     else:
-                        joint = joints[tail][head]
-                        breaks.append(joint.ending)
+                        rule = rules[tail][head]
+                        breaks.append(rule.ending)
                         self._add_rooms()
                         pen.x, pen.rest = x, rest
-                        pen.pass_joint(joint, em)
+                        pen.pass_pair(rule, em)
                         x, rest = pen.x, pen.rest
                 right = x + width * em
                 if hang and tail not in FULL_MARKS:
@@ -230,7 +231,7 @@ class _Builder:
         rows.grows.extend([self._pen.grows] * added)
         rows.rooms.extend([self._pen.rooms] * added)
 
-    def _append(self, index: int, start: int, unit: Unit, kind: Break, piece: Run | Atom) -> None:
+    def _append(self, index: int, start: int, unit: TokenUnit, kind: LineBreak, piece: Run | Atom) -> None:
         """Place a unit behind the last one."""
         rows, em = self.rows, piece.size
         left = self._pen.x + self._inset
@@ -260,11 +261,11 @@ class _Builder:
         self._pen.x = right
         self._inset = 0.0
 
-    def _add_space(self, index: int, start: int, unit: Unit, run: Run) -> None:
+    def _add_space(self, index: int, start: int, unit: TokenUnit, run: Run) -> None:
         """A space: no width until it is known what follows; it vanishes at the edges of a line."""
         rows = self.rows
         x, inset = self._pen.x, self._inset
-        kind = Break.FORCED if self._follows_newline() else Break.NEVER
+        kind = LineBreak.FORCED if self._follows_newline() else LineBreak.NEVER
         self._append(index, start, unit, kind, run)
         self._pen.x, self._inset = x, inset
         rows.left[-1] = rows.right[-1] = rows.line_start[-1] = rows.line_end[-1] = x
@@ -277,29 +278,29 @@ class _Builder:
     def _follows_newline(self) -> bool:
         return bool(self.rows.unit) and self.rows.unit[-1].head is Kind.NEWLINE
 
-    def _join(self, head: Kind, piece: Run | Atom) -> Break:
+    def _join(self, head: Kind, piece: Run | Atom) -> LineBreak:
         """Settle what lies between the last unit and one that begins with ``head``: room and break."""
         tail = self._tail
         if tail is None:
             forced = self._follows_newline()
             self._spaces = []
-            return Break.FORCED if forced else Break.NEVER
+            return LineBreak.FORCED if forced else LineBreak.NEVER
         owner = self._owner
-        joint = self._joints[tail][head]
+        rule = self._pair_rules[tail][head]
         if _is_verbatim(piece) and _is_verbatim(owner):
-            joint = _VERBATIM
+            rule = _VERBATIM
         if isinstance(owner, Run):
             self._pen.x += owner.letter_spacing
         if self._spaces:
-            kind = self._fill_spaces(tail, head, joint, piece)
+            kind = self._fill_spaces(tail, head, rule, piece)
         else:
-            self._pen.pass_joint(joint, piece.size if joint.of_second else owner.size)
-            kind = joint.ending
+            self._pen.pass_pair(rule, piece.size if rule.of_second else owner.size)
+            kind = rule.ending
         if not (piece.wraps or owner.wraps):
-            return Break.NEVER
+            return LineBreak.NEVER
         return kind
 
-    def _fill_spaces(self, tail: Kind, head: Kind, joint: Joint, piece: Run | Atom) -> Break:
+    def _fill_spaces(self, tail: Kind, head: Kind, rule: PairRule, piece: Run | Atom) -> LineBreak:
         """Give the spaces between two units their width; returns what a line end behind them means.
 
         A space typed between Han and a Western word is the gap between them, no
@@ -312,18 +313,18 @@ class _Builder:
         typed = [k for k in spaces if rows.unit[k].head not in NO_SPACES]
         is_wide = bool(typed) and rows.unit[typed[0]].head is Kind.WIDE_SPACE
         is_latinate = tail in LATINATE and head in LATINATE
-        if joint is _VERBATIM:
+        if rule is _VERBATIM:
             pen.x += sum(rows.unit[k].width * rows.sizes[k] for k in typed)
         elif len(typed) > 1 or is_wide:
-            pen.pass_joint(self._joints[tail][Kind.WIDE_SPACE], em)
+            pen.pass_pair(self._pair_rules[tail][Kind.WIDE_SPACE], em)
             pen.x += sum(rows.unit[k].width * rows.sizes[k] for k in typed)
-            pen.pass_joint(self._joints[Kind.WIDE_SPACE][head], piece.size)
+            pen.pass_pair(self._pair_rules[Kind.WIDE_SPACE][head], piece.size)
         elif not typed or (not is_latinate and (tail in FULL_MARKS or head in FULL_MARKS)):
-            pen.pass_joint(joint, piece.size if joint.of_second else self._owner.size)
+            pen.pass_pair(rule, piece.size if rule.of_second else self._owner.size)
             start = pen.x
             for k in spaces:
                 rows.rest[k], rows.grows[k], rows.rooms[k] = pen.rest, pen.grows, pen.rooms
-        elif joint.is_gap or (tail in HAN_KINDS) != (head in HAN_KINDS):
+        elif rule.is_gap or (tail in HAN_KINDS) != (head in HAN_KINDS):
             pen.pass_gap(em)
         else:
             pen.pass_word_space(rows.unit[typed[0]].width, em)
@@ -334,14 +335,14 @@ class _Builder:
         for k in spaces:
             rows.left[k], rows.right[k] = min(start, pen.x), pen.x
         if any(rows.unit[k].head in _GLUE for k in spaces):
-            return Break.STUCK
+            return LineBreak.STUCK
         # Behind a space between Western words it is its word's, no mark that joins or parts.
         is_lead = head is Kind.WESTERN_LEAD and bool(typed) and is_latinate
-        if joint is _VERBATIM or not (is_latinate or is_wide or is_lead or len(typed) < len(spaces)):
-            return joint.ending
+        if rule is _VERBATIM or not (is_latinate or is_wide or is_lead or len(typed) < len(spaces)):
+            return rule.ending
         level = self._settings.kinsoku
         is_barred = tail in NO_LINE_END[level] or (head in NO_LINE_START[level] and not is_lead)
-        return Break.EDGE if is_barred else Break.FREE
+        return LineBreak.EDGE if is_barred else LineBreak.FREE
 
 
 def _is_verbatim(piece: Run | Atom) -> bool:
@@ -349,7 +350,7 @@ def _is_verbatim(piece: Run | Atom) -> bool:
 
 
 def _mark_phrases(
-    rows: Paragraph, pieces: Sequence[Piece], phrases: Callable[[str], Mapping[int, Break]]
+    rows: ParagraphRows, pieces: Sequence[InlinePiece], phrases: Callable[[str], Mapping[int, LineBreak]]
 ) -> None:
     """Free breaks become what sense says; those that fall inside a phrase, breaks in need."""
     offsets, text = [], ""
@@ -358,7 +359,7 @@ def _mark_phrases(
         text += piece.text if isinstance(piece, Run) else "\ufffc" if isinstance(piece, Atom) else ""
     places = phrases(text)
     for k, kind in enumerate(rows.breaks):
-        if kind is Break.FREE:
+        if kind is LineBreak.FREE:
             place = offsets[rows.piece[k]] + rows.start[k]
-            rows.breaks[k] = places.get(place, Break.MID_PHRASE)
-    rows.clauses = [k for k, kind in enumerate(rows.breaks) if kind is Break.CLAUSE]
+            rows.breaks[k] = places.get(place, LineBreak.MID_PHRASE)
+    rows.clauses = [k for k, kind in enumerate(rows.breaks) if kind is LineBreak.CLAUSE]

@@ -27,7 +27,7 @@ from typeset.compose.pen import total
 from typeset.compose.tracking import LOOSEST, letter_gaps, letter_rows, open_line, reach
 
 if TYPE_CHECKING:
-    from typeset.compose.paragraph import Paragraph
+    from typeset.compose.paragraph import ParagraphRows
 
 _LONGS: Final = "long units"
 
@@ -62,7 +62,7 @@ class LongUnits(NamedTuple):
         return bisect_right(self.starts, at) > bisect_right(self.ends, first)
 
 
-def long_units(rows: Paragraph) -> LongUnits | None:
+def long_units(rows: ParagraphRows) -> LongUnits | None:
     """The long units of a paragraph, looked up once; none for a paragraph without any."""
     if _LONGS not in rows.cache:
         legal = candidates_of(rows, LEGAL)
@@ -87,7 +87,7 @@ class Lines:
     single character.
     """
 
-    def __init__(self, rows: Paragraph, candidates: Candidates, fit: Fit, start: int, end: int) -> None:
+    def __init__(self, rows: ParagraphRows, candidates: Candidates, fit: Fit, start: int, end: int) -> None:
         self.rows = rows
         self.candidates = candidates
         self.fit = fit

@@ -27,7 +27,7 @@ from typeset.compose.cost import (
     ratio_of,
 )
 from typeset.compose.endings import LEGAL, PRICES, Ending
-from typeset.compose.paragraph import Break
+from typeset.compose.breaks import LineBreak
 from typeset.compose.rules import (
     FULL_MARKS,
     HAN_KINDS,
@@ -35,10 +35,10 @@ from typeset.compose.rules import (
     NO_LINE_END,
     NO_LINE_START,
     ShrinkClass,
-    joint_table,
+    pair_rules,
 )
 from typeset.compose.tracking import LOOSEST as _LOOSEST
-from typeset.compose.words import Cut, Unit
+from typeset.compose.words import Cut, TokenUnit
 
 cdef extern from *:
     """

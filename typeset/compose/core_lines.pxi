@@ -2,7 +2,7 @@
 
 cdef object tuple_new = tuple.__new__
 cdef array LENGTHS = array("d")
-cdef int OFFSET = Unit._fields.index("offset")
+cdef int OFFSET = TokenUnit._fields.index("offset")
 
 
 cdef class _Setter(_Search):
@@ -22,7 +22,7 @@ cdef class _Setter(_Search):
             width = first[number] if number < len(first) else rest
             line = self.set_line(start, place, width, makers)
             if line is None:
-                kind = rows.breaks[place.at] if place.at < len(rows.breaks) else Break.FORCED
+                kind = rows.breaks[place.at] if place.at < len(rows.breaks) else LineBreak.FORCED
                 line = makers[3](rows, start, Ending(place.at, place.last, kind), width, fit)
             lines.append(line)
             start = place.at
@@ -34,7 +34,7 @@ cdef class _Setter(_Search):
         cdef double natural, need, set_width
         cdef bint is_final = place.kind == FORCED
         cdef tuple grow = ()
-        spread = makers[2]
+        adjustment = makers[2]
         while first < place.at and self.vanishes[first]:
             first += 1
         if first >= place.at:
@@ -46,7 +46,7 @@ cdef class _Setter(_Search):
             shrink = self.used(self.room(place.last), self.room(first), CLASSES, &need)
             if need > TOLERANCE:
                 return None
-            spread, set_width = tuple_new(makers[1], (0.0, (), shrink, 0.0)), width + need
+            adjustment, set_width = tuple_new(makers[1], (0.0, (), shrink, 0.0)), width + need
         elif self.is_flush or not is_final:
             set_width = width
             if need > 0.0 and self.grow(place.last) is not self.grow(first):
@@ -56,10 +56,10 @@ cdef class _Setter(_Search):
                 need, gaps = 0.0, 1
             elif gaps <= 0 or need / gaps > self.loose + TOLERANCE:
                 return None
-            spread = tuple_new(makers[1], (need / gaps, grow, (), 0.0))
+            adjustment = tuple_new(makers[1], (need / gaps, grow, (), 0.0))
         return tuple_new(
             makers[0],
-            (first, place.last, place.at, natural, set_width, spread, place.hyphen, is_final, None),
+            (first, place.last, place.at, natural, set_width, adjustment, place.hyphen, is_final, None),
         )
 
     cdef tuple used(self, PyObject* here, PyObject* before, int classes, double* amount):
@@ -102,8 +102,8 @@ def positions(rows, line):
 cdef int place_cells(double* places, rows, line) except -1:
     """Fill in the places of a line's cells."""
     cdef int first = line[0], last = line[1], count = last + 1 - first, k, base, edge
-    cdef object spread = line[5]
-    cdef double origin = rows.line_start[first], even = spread[0]
+    cdef object adjustment = line[5]
+    cdef double origin = rows.line_start[first], even = adjustment[0]
     cdef array lefts = rows.left, rest_row = rows.rest
     cdef double* left = lefts.data.as_doubles
     cdef int* rests = rest_row.data.as_ints
@@ -116,10 +116,10 @@ cdef int place_cells(double* places, rows, line) except -1:
             places[k] += (rests[first + k] - base) * even
         for k in range(max(edge + 1 - first, 0), count):
             places[k] -= (rests[first + k] - rests[edge]) * even
-    if spread[1]:
-        shift(places, rows.grows, first, count, spread[1], 1.0)
-    if spread[2]:
-        shift(places, rows.rooms, first, count, spread[2], -1.0)
+    if adjustment[1]:
+        shift(places, rows.grows, first, count, adjustment[1], 1.0)
+    if adjustment[2]:
+        shift(places, rows.rooms, first, count, adjustment[2], -1.0)
     return 0
 
 
@@ -154,7 +154,7 @@ cdef int shift(double* places, list rooms, int first, int count, tuple used, dou
 def set_legal_lines(rows, widths, int start, fit, makers):
     """The lines of all segments from a unit on, up to the first that has no legal setting.
 
-    ``makers`` are the types ``SetLine`` and ``Spread``, the spread of a natural line,
+    ``makers`` are the types ``SetLine`` and ``LineAdjustment``, the adjustment of a natural line,
     and what sets a line that needs more than its spaces give.
     """
     cdef _Setter setter

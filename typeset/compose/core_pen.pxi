@@ -6,7 +6,7 @@ from cpython.long cimport PyLong_FromVoidPtr
 cdef enum:
     MOST_WRITTEN_APART = 4
 
-cdef int TRIM_START = Unit._fields.index("trim_start")
+cdef int TRIM_START = TokenUnit._fields.index("trim_start")
 
 
 cdef class Pen(_Text):
@@ -125,7 +125,7 @@ cdef class Pen(_Text):
         """The pieces of a unit; one that is not of a paragraph's own does not last, but its pieces do."""
         cdef PyObject* found
         cdef tuple inks
-        key = unit if type(unit) is Unit else self.known.pieces_of(unit)
+        key = unit if type(unit) is TokenUnit else self.known.pieces_of(unit)
         found = PyDict_GetItem(self.inks, PyLong_FromVoidPtr(<PyObject*>key))
         if found is not NULL:
             return <tuple>PyTuple_GET_ITEM(<object>found, 1)

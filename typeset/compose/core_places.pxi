@@ -6,12 +6,12 @@ cdef enum:
 
 cdef bint legal[BREAKS]
 cdef long long prices[BREAKS]
-cdef int FORCED = Break.FORCED, SYLLABLE = Break.SYLLABLE, FLUSH = Fit.FLUSH
+cdef int FORCED = LineBreak.FORCED, SYLLABLE = LineBreak.SYLLABLE, FLUSH = Fit.FLUSH
 cdef double LONG_UNIT = _LONG_UNIT
 
-if len(SHRINK_WEIGHTS) != CLASSES or len(GROW_WEIGHTS) != 2 or len(Break) > BREAKS:
+if len(SHRINK_WEIGHTS) != CLASSES or len(GROW_WEIGHTS) != 2 or len(LineBreak) > BREAKS:
     raise ImportError("the compiled core was made for other rules")
-for _kind in Break:
+for _kind in LineBreak:
     legal[<int>_kind] = _kind in LEGAL
     prices[<int>_kind] = PRICES[_kind] if _kind in LEGAL else 0
 

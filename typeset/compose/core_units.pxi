@@ -13,15 +13,15 @@ cdef enum:
 
 cdef int GAP = ShrinkClass.GAP, WORD_SPACE = ShrinkClass.WORD_SPACE
 cdef int SPACE = Kind.SPACE, WESTERN_LEAD = Kind.WESTERN_LEAD
-cdef object FREE = Break.FREE, EDGE = Break.EDGE, NEVER = Break.NEVER
-cdef tuple ENDINGS = tuple(Break[cut.name] for cut in Cut)
+cdef object FREE = LineBreak.FREE, EDGE = LineBreak.EDGE, NEVER = LineBreak.NEVER
+cdef tuple ENDINGS = tuple(LineBreak[cut.name] for cut in Cut)
 
 cdef tuple ALL_KINDS = tuple(Kind)
 
 if len(Kind) > KINDS or list(Kind) != list(range(len(Kind))):
     raise ImportError("the compiled core was made for other rules")
 
-cdef struct Joint:
+cdef struct PairRule:
     bint may_grow, is_gap, is_solid
     int shrink_class  # -1 for none
     double squeeze, room
@@ -31,20 +31,20 @@ cdef struct Joint:
 cdef class Rules:
     """What neighbours may do under one setting."""
 
-    cdef Joint joints[KINDS][KINDS]
+    cdef PairRule rules[KINDS][KINDS]
     cdef int flags[KINDS]
     cdef double gap, gap_room, gap_growth, word_space_least, word_space_most
 
     def __init__(self, settings):
-        cdef Joint* joint
+        cdef PairRule* rule
         limits = settings.limits
-        for first, row in enumerate(joint_table(settings)):
+        for first, row in enumerate(pair_rules(settings)):
             for second, known in enumerate(row):
-                joint = &self.joints[<int>first][<int>second]
-                joint.may_grow, joint.is_gap, joint.is_solid = known.may_grow, known.is_gap, known.is_solid
-                joint.shrink_class = -1 if known.shrink_class is None else known.shrink_class
-                joint.squeeze, joint.room = known.squeeze, known.room
-                joint.ending = <PyObject*>known.ending
+                rule = &self.rules[<int>first][<int>second]
+                rule.may_grow, rule.is_gap, rule.is_solid = known.may_grow, known.is_gap, known.is_solid
+                rule.shrink_class = -1 if known.shrink_class is None else known.shrink_class
+                rule.squeeze, rule.room = known.squeeze, known.room
+                rule.ending = <PyObject*>known.ending
         for kind in Kind:
             self.flags[<int>kind] = (
                 (IS_HAN if kind in HAN_KINDS else 0)
@@ -135,43 +135,43 @@ cdef class _Placer:
 
     cdef object join(self, int head):
         """Settle what lies between the last unit and the next; returns what a line end there means."""
-        cdef Joint* joint = &self.rules.joints[self.tail][head]
+        cdef PairRule* rule = &self.rules.rules[self.tail][head]
         if self.space >= 0:
-            return self.fill_space(joint, head)
-        if joint.is_solid:
-            self.rest += joint.may_grow
+            return self.fill_space(rule, head)
+        if rule.is_solid:
+            self.rest += rule.may_grow
         else:
-            self.pass_joint(joint)
-        return <object>joint.ending
+            self.pass_pair(rule)
+        return <object>rule.ending
 
-    cdef object fill_space(self, Joint* joint, int head):
+    cdef object fill_space(self, PairRule* rule, int head):
         """Give the space between two units its width, as ``_fill_spaces`` does to a single one."""
         cdef int before = self.rules.flags[self.tail], after = self.rules.flags[head]
         cdef bint is_latinate = before & after & IS_LATINATE, is_lead = head == WESTERN_LEAD
         cdef Cell* cell = self.cells + self.space
         cdef double start = self.x
         if not is_latinate and (before | after) & IS_FULL:
-            self.pass_joint(joint)
+            self.pass_pair(rule)
             start, cell.rest = self.x, self.rest
             self.all_grows[self.base + self.space] = self.grows
             self.all_rooms[self.base + self.space] = self.rooms
-        elif joint.is_gap or (before ^ after) & IS_HAN:
+        elif rule.is_gap or (before ^ after) & IS_HAN:
             self.pass_gap()
         else:
             self.pass_word_space()
         self.x += self.word_spacing
         cell.left, cell.right, self.space = min(start, self.x), self.x, -1
         if not is_latinate:
-            return <object>joint.ending
+            return <object>rule.ending
         return EDGE if before & ENDS_NO_LINE or (after & STARTS_NO_LINE and not is_lead) else FREE
 
-    cdef int pass_joint(self, Joint* joint) except -1:
-        self.rest += joint.may_grow
-        if joint.squeeze:
-            self.x -= joint.squeeze * self.em
-        if joint.shrink_class >= 0:
-            self.add_room(joint.shrink_class, joint.room * self.em)
-        if joint.is_gap:
+    cdef int pass_pair(self, PairRule* rule) except -1:
+        self.rest += rule.may_grow
+        if rule.squeeze:
+            self.x -= rule.squeeze * self.em
+        if rule.shrink_class >= 0:
+            self.add_room(rule.shrink_class, rule.room * self.em)
+        if rule.is_gap:
             self.pass_gap()
         return 0
 
@@ -257,16 +257,16 @@ def place_units(builder, Rules rules, int index, run, list text, place):
     place of the next.
     """
     cdef _Placer placer = _Placer(builder, rules, run)
-    cdef dict plain = run.lexicon.plain
+    cdef dict plain = run.token_cache.plain
     cdef int count = 0, start = place
     cdef tuple units
     for token in text:
         units = plain.get(token)
         if units is None:
-            run.lexicon.units(token)
+            run.token_cache.units(token)
             units = plain[token]
         if not units:
-            spaces = run.lexicon.known[token]
+            spaces = run.token_cache.known[token]
             if placer.space >= 0 or len(spaces) > 1 or spaces[0].head != SPACE:
                 break
             placer.add_space(spaces[0], start)

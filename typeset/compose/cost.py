@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from typeset.compose.paragraph import Break
+from typeset.compose.breaks import LineBreak
 
 EVEN_GAP: Final = 0.06
 """An even gap, in em, that makes ρ = 1: by eye, gaps begin to show from .05 em on."""
@@ -55,17 +55,17 @@ PARTED: Final = 10**14
 """What a word costs that its style lets be parted in need: above lone characters, below rescues."""
 
 PENALTIES: Final = {
-    Break.FREE: 0,
-    Break.FORCED: 0,
-    Break.RELUCTANT: demerits(0.05 / EVEN_GAP),
-    Break.SEAM: demerits(0.55),
-    Break.SYLLABLE: demerits(0.75),
-    Break.INSIDE: demerits(1.25),
-    Break.CLAUSE: 0,
-    Break.PHRASE: 400,  # by eye: 4 em² of unevenness; with much more, lines come out lopsided
-    Break.MID_PHRASE: 12 * 10**8,  # a line more is better
-    Break.ANYWHERE: PARTED,
-    Break.IN_NEED: PARTED,
+    LineBreak.FREE: 0,
+    LineBreak.FORCED: 0,
+    LineBreak.RELUCTANT: demerits(0.05 / EVEN_GAP),
+    LineBreak.SEAM: demerits(0.55),
+    LineBreak.SYLLABLE: demerits(0.75),
+    LineBreak.INSIDE: demerits(1.25),
+    LineBreak.CLAUSE: 0,
+    LineBreak.PHRASE: 400,  # by eye: 4 em² of unevenness; with much more, lines come out lopsided
+    LineBreak.MID_PHRASE: 12 * 10**8,  # a line more is better
+    LineBreak.ANYWHERE: PARTED,
+    LineBreak.IN_NEED: PARTED,
 }
 """What ending a line at each kind of break adds; a hyphen weighs as an even gap of .045 em."""
 
@@ -76,11 +76,11 @@ LONE: Final = 10**13
 TRACKED: Final = 10**16
 LOOSE: Final = 10**16
 SPLITS: Final = {
-    Break.SPLIT: 15 * 10**15,
-    Break.SPLIT_WORD: 25 * 10**15,
-    Break.CRUMB: 10**17,
-    Break.EDGE: 10**21,
-    Break.STUCK: 3 * 10**21,
+    LineBreak.SPLIT: 15 * 10**15,
+    LineBreak.SPLIT_WORD: 25 * 10**15,
+    LineBreak.CRUMB: 10**17,
+    LineBreak.EDGE: 10**21,
+    LineBreak.STUCK: 3 * 10**21,
 }
 RAGGED: Final = 10**24
 OVERFULL: Final = 10**27

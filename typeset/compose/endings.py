@@ -6,26 +6,26 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from typeset.compose.breaks import LineBreak
 from typeset.compose.cost import PENALTIES, SPLITS
-from typeset.compose.paragraph import Break
 from typeset.compose.pen import total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typeset.compose.paragraph import Paragraph
+    from typeset.compose.paragraph import ParagraphRows
 
 LEGAL: Final = frozenset(
     {
-        Break.FREE, Break.RELUCTANT, Break.SEAM, Break.SYLLABLE, Break.INSIDE, Break.CLAUSE,
-        Break.PHRASE, Break.MID_PHRASE,
-        Break.ANYWHERE, Break.IN_NEED, Break.FORCED,
+        LineBreak.FREE, LineBreak.RELUCTANT, LineBreak.SEAM, LineBreak.SYLLABLE, LineBreak.INSIDE,
+        LineBreak.CLAUSE, LineBreak.PHRASE, LineBreak.MID_PHRASE,
+        LineBreak.ANYWHERE, LineBreak.IN_NEED, LineBreak.FORCED,
     }
 )  # fmt: skip
-UNPARTED: Final = LEGAL - {Break.ANYWHERE, Break.IN_NEED}
+UNPARTED: Final = LEGAL - {LineBreak.ANYWHERE, LineBreak.IN_NEED}
 ANY: Final = LEGAL | frozenset(SPLITS)
 
-PRICES: Final = tuple({**dict.fromkeys(Break, 0), **SPLITS, **PENALTIES}[kind] for kind in Break)
+PRICES: Final = tuple({**dict.fromkeys(LineBreak, 0), **SPLITS, **PENALTIES}[kind] for kind in LineBreak)
 
 
 class Ending(NamedTuple):
@@ -33,7 +33,7 @@ class Ending(NamedTuple):
 
     at: int
     last: int
-    kind: Break
+    kind: LineBreak
 
 
 class Candidates:
@@ -49,21 +49,21 @@ class Candidates:
 
     __slots__ = ("_forced", "at", "end", "kind", "last", "least", "most", "price", "rest", "tightest")
 
-    def __init__(self, rows: Paragraph, kinds: frozenset[Break]) -> None:
+    def __init__(self, rows: ParagraphRows, kinds: frozenset[LineBreak]) -> None:
         breaks, vanishes, line_end = rows.breaks, rows.vanishes, rows.line_end
-        wanted = [kind in kinds for kind in Break]
+        wanted = [kind in kinds for kind in LineBreak]
         self.at = [k for k, kind in enumerate(breaks) if wanted[kind]]
         if True in vanishes:
-            self.at = [k for k in self.at if not vanishes[k] or breaks[k] is Break.FORCED]
+            self.at = [k for k in self.at if not vanishes[k] or breaks[k] is LineBreak.FORCED]
         self.kind = [breaks[k] for k in self.at]
         if rows.count:
             self.at.append(rows.count)
-            self.kind.append(Break.FORCED)
+            self.kind.append(LineBreak.FORCED)
         self.last = _last_visible(self.at, vanishes) if True in vanishes else [k - 1 for k in self.at]
         self.end = [line_end[last] for last in self.last]
         edges = map(rows.edge_unit, self.last) if rows.hanging else self.last
         self.rest = [rows.rest[k] for k in edges]
-        for hyphenated in (Break.SYLLABLE, Break.SPLIT_WORD):
+        for hyphenated in (LineBreak.SYLLABLE, LineBreak.SPLIT_WORD):
             if hyphenated in self.kind:
                 for c, kind in enumerate(self.kind):
                     if kind is hyphenated:
@@ -78,7 +78,7 @@ class Candidates:
         if rows.hanging or (rows.sizes and rows.sizes.count(rows.sizes[0]) < rows.count):
             brought = [end - total(rows.rooms[last]) for end, last in zip(self.end, self.last, strict=True)]
             self.tightest = list(accumulate(reversed(brought), min))[::-1]
-        self._forced = [c for c, kind in enumerate(self.kind) if kind is Break.FORCED]
+        self._forced = [c for c, kind in enumerate(self.kind) if kind is LineBreak.FORCED]
 
     def segment_end(self, start: int) -> int | None:
         """The candidate that ends the segment in which unit ``start`` lies; none behind the last unit."""
@@ -95,9 +95,9 @@ class Candidates:
         return Ending(self.at[c], self.last[c], self.kind[c])
 
 
-def hyphen_before(rows: Paragraph, at: int) -> float:
+def hyphen_before(rows: ParagraphRows, at: int) -> float:
     """How wide a hyphen is that a line needs when it ends before a unit."""
-    is_hyphenated = at < rows.count and rows.breaks[at] in (Break.SYLLABLE, Break.SPLIT_WORD)
+    is_hyphenated = at < rows.count and rows.breaks[at] in (LineBreak.SYLLABLE, LineBreak.SPLIT_WORD)
     return rows.unit[at].hyphen * rows.sizes[at] if is_hyphenated else 0.0
 
 
@@ -116,7 +116,7 @@ def _last_visible(places: list[int], vanishes: Sequence[int]) -> list[int]:
     return lasts
 
 
-def candidates_of(rows: Paragraph, kinds: frozenset[Break]) -> Candidates:
+def candidates_of(rows: ParagraphRows, kinds: frozenset[LineBreak]) -> Candidates:
     """The places where a line may end with one of these breaks; looked up once a paragraph."""
     known: Candidates | None = rows.cache.get(kinds)
     if known is None:

@@ -2,79 +2,31 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from typeset.compose import twins
 from typeset.compose.breaker import LineWidths, first_fit, total_fit
+from typeset.compose.breaks import LineBreak
 from typeset.compose.candidates import ENDLESS, STRAIGHT, TOLERANCE, Fit
 from typeset.compose.endings import Ending, hyphen_before
-from typeset.compose.paragraph import Break
 from typeset.compose.pen import total
+from typeset.compose.set_line import NATURAL, LineAdjustment, Rescue, SetLine
 from typeset.compose.tracking import letter_gaps, letter_rows, open_line, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from typeset.compose.paragraph import Paragraph
-
-
-class Rescue(StrEnum):
-    """Why a line breaks the limits: there was no legal setting."""
-
-    TRACKED = "tracked"  # the letters of its words spread
-    LOOSE = "loose"  # even gaps wider than the limit
-    SPLIT = "split"  # a long word cut where none may
-    EDGE = "edge"  # a mark at the edge where none may stand
-    PARTED = "parted"  # units parted that belong together
-    RAGGED = "ragged"  # short of the measure
-    OVERFULL = "overfull"  # wider than the measure
+    from typeset.compose.paragraph import ParagraphRows
 
 
 _RESCUES = {
-    Break.SPLIT: Rescue.SPLIT, Break.SPLIT_WORD: Rescue.SPLIT, Break.CRUMB: Rescue.SPLIT,
-    Break.EDGE: Rescue.EDGE, Break.STUCK: Rescue.PARTED,
+    LineBreak.SPLIT: Rescue.SPLIT, LineBreak.SPLIT_WORD: Rescue.SPLIT, LineBreak.CRUMB: Rescue.SPLIT,
+    LineBreak.EDGE: Rescue.EDGE, LineBreak.STUCK: Rescue.PARTED,
 }  # fmt: skip
 
 
-class Spread(NamedTuple):
-    """How the spaces of a line give: ``even`` is added to each even gap, in the unit of the sizes.
-
-    ``letters`` parts the letters of Western words, in the same unit. ``grow`` and
-    ``shrink`` are, for each class in its order, the part of its room that is used,
-    0 to 1.
-    """
-
-    even: float = 0.0
-    grow: tuple[float, ...] = ()
-    shrink: tuple[float, ...] = ()
-    letters: float = 0.0
-
-
-NATURAL = Spread()
-
-
-class SetLine(NamedTuple):
-    """A line: its visible units ``first`` … ``last``, and where the next one begins.
-
-    An empty line has ``last`` < ``first``. ``natural`` is its width with no space
-    given, ``width`` as it is set, both from edge to edge; ``is_final`` tells the
-    last line of a paragraph and one before a forced break.
-    """
-
-    first: int
-    last: int
-    next: int
-    natural: float
-    width: float
-    spread: Spread
-    hyphen: float
-    is_final: bool
-    rescue: Rescue | None
-
-
 def compose_paragraph(
-    rows: Paragraph,
+    rows: ParagraphRows,
     widths: LineWidths,
     start: int = 0,
     fit: Fit = Fit.JUSTIFIED,
@@ -101,7 +53,7 @@ def compose_paragraph(
 
 
 def set_lines(
-    rows: Paragraph, widths: LineWidths, endings: Iterable[Ending], start: int, fit: Fit
+    rows: ParagraphRows, widths: LineWidths, endings: Iterable[Ending], start: int, fit: Fit
 ) -> list[SetLine]:
     """The lines from unit ``start`` on that end at these places."""
     lines = []
@@ -112,17 +64,17 @@ def set_lines(
     return lines
 
 
-def positions(rows: Paragraph, line: SetLine) -> list[float]:
+def positions(rows: ParagraphRows, line: SetLine) -> list[float]:
     """Where the cells of the units ``first`` … ``last`` begin, from the line’s left edge."""
-    first, stop, spread = line.first, line.last + 1, line.spread
+    first, stop, adjustment = line.first, line.last + 1, line.adjustment
     if stop <= first:
         return []
-    if twins.core is not None and not spread.letters:
+    if twins.core is not None and not adjustment.letters:
         return twins.core.positions(rows, line)
     origin = rows.line_start[first]
     lefts = rows.left[first:stop]
-    if spread.even:
-        base, even = rows.rest[first], spread.even
+    if adjustment.even:
+        base, even = rows.rest[first], adjustment.even
         places = [
             left - origin + (rest - base) * even
             for left, rest in zip(lefts, rows.rest[first:stop], strict=True)
@@ -132,27 +84,27 @@ def positions(rows: Paragraph, line: SetLine) -> list[float]:
             places[k - first] -= (rows.rest[k] - rows.rest[edge]) * even
     else:
         places = [left - origin for left in lefts]
-    if spread.letters:
+    if adjustment.letters:
         letters = letter_rows(rows)
         for k, count in enumerate(letters[first:stop]):
-            places[k] += (count - letters[first]) * spread.letters
-    if spread.grow:
-        _shift(places, rows.grows[first:stop], spread.grow, 1.0)
-    if spread.shrink:
-        _shift(places, rows.rooms[first:stop], spread.shrink, -1.0)
+            places[k] += (count - letters[first]) * adjustment.letters
+    if adjustment.grow:
+        _shift(places, rows.grows[first:stop], adjustment.grow, 1.0)
+    if adjustment.shrink:
+        _shift(places, rows.rooms[first:stop], adjustment.shrink, -1.0)
     return places
 
 
-def place_of(rows: Paragraph, line: SetLine, unit: int) -> float:
+def place_of(rows: ParagraphRows, line: SetLine, unit: int) -> float:
     """Where one unit's cell begins, as ``positions`` has it; for lines whose letters stand as they are."""
-    first, spread = line.first, line.spread
+    first, adjustment = line.first, line.adjustment
     place = rows.left[unit] - rows.line_start[first]
-    if spread.even:
-        place += (rows.rest[unit] - rows.rest[first]) * spread.even
+    if adjustment.even:
+        place += (rows.rest[unit] - rows.rest[first]) * adjustment.even
         edge = rows.edge_unit(line.last)
         if unit > edge:
-            place -= (rows.rest[unit] - rows.rest[edge]) * spread.even
-    for rooms, used, sign in ((rows.grows, spread.grow, 1.0), (rows.rooms, spread.shrink, -1.0)):
+            place -= (rows.rest[unit] - rows.rest[edge]) * adjustment.even
+    for rooms, used, sign in ((rows.grows, adjustment.grow, 1.0), (rows.rooms, adjustment.shrink, -1.0)):
         if used and rooms[unit] is not rooms[first]:
             place += sign * _given(rooms[unit], rooms[first], used)
     return place
@@ -176,55 +128,57 @@ def _given(room: tuple[float, ...], base: tuple[float, ...], used: tuple[float, 
     return total((here - before) * part for here, before, part in zip(room, base, used, strict=True))
 
 
-def _set_line(rows: Paragraph, start: int, ending: Ending, width: float, fit: Fit) -> SetLine:
+def _set_line(rows: ParagraphRows, start: int, ending: Ending, width: float, fit: Fit) -> SetLine:
     """Give the line's spaces what it lacks or is too long by, class after class."""
     first = start
     while first < ending.at and rows.vanishes[first]:
         first += 1
-    is_final = ending.kind is Break.FORCED
+    is_final = ending.kind is LineBreak.FORCED
     if first >= ending.at:
         return SetLine(first, first - 1, ending.at, 0.0, 0.0, NATURAL, 0.0, is_final, None)
     last = ending.last
     hyphen = hyphen_before(rows, ending.at)
     natural = rows.line_end[last] + hyphen - rows.line_start[first]
     need = width - natural
-    spread, rescue = NATURAL, _RESCUES.get(ending.kind)
+    adjustment, rescue = NATURAL, _RESCUES.get(ending.kind)
     if need < -TOLERANCE:
-        spread, left_over = _shrink(rows, first, last, -need)
+        adjustment, left_over = _shrink(rows, first, last, -need)
         natural_rescue = Rescue.OVERFULL if left_over > TOLERANCE else None
         set_width = width + left_over
     elif fit is Fit.FLUSH or (fit is Fit.JUSTIFIED and not is_final):
         # A last line that shall be flush is so with any gaps, as names in a list are.
-        spread, left_over = _grow(rows, first, last, need)
+        adjustment, left_over = _grow(rows, first, last, need)
         if left_over:
-            spread, left_over = _open(rows, (first, last), spread, left_over, is_final=is_final)
-        natural_rescue = _looseness(rows, spread, left_over, is_final=is_final)
+            adjustment, left_over = _open(rows, (first, last), adjustment, left_over, is_final=is_final)
+        natural_rescue = _looseness(rows, adjustment, left_over, is_final=is_final)
         set_width = width - left_over
     else:
         natural_rescue, set_width = None, natural
     return SetLine(
-        first, last, ending.at, natural, set_width, spread, hyphen, is_final, natural_rescue or rescue
+        first, last, ending.at, natural, set_width, adjustment, hyphen, is_final, natural_rescue or rescue
     )
 
 
-def _looseness(rows: Paragraph, spread: Spread, left_over: float, *, is_final: bool) -> Rescue | None:
+def _looseness(
+    rows: ParagraphRows, adjustment: LineAdjustment, left_over: float, *, is_final: bool
+) -> Rescue | None:
     if left_over > TOLERANCE:
         return Rescue.RAGGED
     most = rows.settings.limits.han_gap_most * rows.size
-    if spread.even > most + TOLERANCE and not is_final:
+    if adjustment.even > most + TOLERANCE and not is_final:
         return Rescue.LOOSE
-    return Rescue.TRACKED if spread.letters else None
+    return Rescue.TRACKED if adjustment.letters else None
 
 
-def _shrink(rows: Paragraph, first: int, last: int, excess: float) -> tuple[Spread, float]:
+def _shrink(rows: ParagraphRows, first: int, last: int, excess: float) -> tuple[LineAdjustment, float]:
     used = []
     for here, before in zip(rows.rooms[last], rows.rooms[first], strict=True):
         part, excess = _use(here - before, excess)
         used.append(part)
-    return Spread(shrink=tuple(used)), excess
+    return LineAdjustment(shrink=tuple(used)), excess
 
 
-def _grow(rows: Paragraph, first: int, last: int, need: float) -> tuple[Spread, float]:
+def _grow(rows: ParagraphRows, first: int, last: int, need: float) -> tuple[LineAdjustment, float]:
     """Spaces grown by what a line needs, even gaps to their limit, and what is still needed then."""
     used = []
     for here, before in zip(rows.grows[last], rows.grows[first], strict=True):
@@ -233,26 +187,26 @@ def _grow(rows: Paragraph, first: int, last: int, need: float) -> tuple[Spread, 
     grow = tuple(used) if any(used) else ()
     gaps = rows.rest[rows.edge_unit(last)] - rows.rest[first]
     if need <= TOLERANCE:
-        return Spread(0.0, grow), 0.0
+        return LineAdjustment(0.0, grow), 0.0
     if gaps > 0 and need / gaps <= rows.settings.limits.han_gap_most * rows.size + TOLERANCE:
-        return Spread(need / gaps, grow), 0.0
-    return Spread(0.0, grow), need
+        return LineAdjustment(need / gaps, grow), 0.0
+    return LineAdjustment(0.0, grow), need
 
 
 def _open(
-    rows: Paragraph, units: tuple[int, int], spread: Spread, need: float, *, is_final: bool
-) -> tuple[Spread, float]:
+    rows: ParagraphRows, units: tuple[int, int], adjustment: LineAdjustment, need: float, *, is_final: bool
+) -> tuple[LineAdjustment, float]:
     """A line opened beyond its limits, and 0; or left as it is when that tears holes, and what it lacks."""
     first, last = units
     gaps = rows.rest[rows.edge_unit(last)] - rows.rest[first]
     if is_final:
         is_closed = gaps > 0 and need <= ENDLESS * rows.size * gaps
-        return (spread._replace(even=need / gaps), 0.0) if is_closed else (spread, need)
+        return (adjustment._replace(even=need / gaps), 0.0) if is_closed else (adjustment, need)
     letters = letter_gaps(rows, letter_rows(rows), first, last)
     if need > reach(rows, gaps, letters) + TOLERANCE:
-        return spread, need
+        return adjustment, need
     even, tracked = open_line(rows, gaps, letters, need)
-    return spread._replace(even=even, letters=tracked), 0.0
+    return adjustment._replace(even=even, letters=tracked), 0.0
 
 
 def _use(room: float, amount: float) -> tuple[float, float]:
@@ -264,5 +218,5 @@ def _use(room: float, amount: float) -> tuple[float, float]:
     return amount / room, 0.0
 
 
-_MAKERS: Final = (SetLine, Spread, NATURAL, _set_line)
+_MAKERS: Final = (SetLine, LineAdjustment, NATURAL, _set_line)
 """What the compiled twin makes its lines with."""

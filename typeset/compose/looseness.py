@@ -13,16 +13,19 @@ from typeset.compose.breaker import LineWidths
 from typeset.compose.candidates import Fit, Lines
 from typeset.compose.cost import LONE
 from typeset.compose.endings import LEGAL, candidates_of
-from typeset.compose.lines import SetLine, set_lines
+from typeset.compose.lines import set_lines
+from typeset.compose.set_line import SetLine
 
 if TYPE_CHECKING:
-    from typeset.compose.paragraph import Paragraph
+    from typeset.compose.paragraph import ParagraphRows
 
 _Path = tuple[int, "_Path | None"]
 _Node = tuple[int, _Path | None]
 
 
-def compose_in_lines(rows: Paragraph, widths: LineWidths, count: int, most: float) -> list[SetLine] | None:
+def compose_in_lines(
+    rows: ParagraphRows, widths: LineWidths, count: int, most: float
+) -> list[SetLine] | None:
     """The cheapest ``count`` lines of a justified paragraph, with even gaps of at most ``most`` em.
 
     None where there are none, where a line would hold a lone character, or where

@@ -7,42 +7,18 @@ sizes given (CSS px, or points).
 from __future__ import annotations
 
 from array import array
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
+    from typeset.compose.breaks import LineBreak
     from typeset.compose.settings import CompositionSettings
-    from typeset.compose.words import Lexicon, Unit
-
-
-class Break(IntEnum):
-    """What it means to end a line before a unit."""
-
-    __hash__ = int.__hash__  # asked for all the time; that of enumerations is written in Python
-
-    NEVER = 0
-    FREE = 1
-    RELUCTANT = 2  # between a figure and its measure word
-    SEAM = 3  # inside a Western compound, behind a dot in an address or a name in code
-    SYLLABLE = 4  # with a hyphen
-    INSIDE = 5  # inside a part of an address or of a name in code
-    CLAUSE = 6  # between clauses of a head: where one of its lines ends there, all do
-    PHRASE = 7  # between phrases, where sense is asked for
-    MID_PHRASE = 8  # inside a phrase, where sense is asked for
-    ANYWHERE = 9  # inside a word whose style lets it be parted where it would not fit
-    IN_NEED = 10  # the same, but not to make a text narrower that is as narrow as it can be
-    FORCED = 11
-    SPLIT = 12  # the rest are rescues: a long word cut where letters, figures and signs meet
-    SPLIT_WORD = 13  # a long word cut with a hyphen
-    EDGE = 14  # a mark at the edge where none may stand
-    STUCK = 15  # units parted that belong together
-    CRUMB = 16  # a word cut anywhere, with no hyphen
+    from typeset.compose.words import TokenCache, TokenUnit
 
 
 class Run(NamedTuple):
-    """Text in one style: its size, its face's lexicon, and what CSS asks of its spaces.
+    """Text in one style: its size, its face's token_cache, and what CSS asks of its spaces.
 
     ``wraps`` is false where lines may end at newlines only; ``keeps_spaces`` where
     spaces at a line's start stand as typed; both together make it verbatim: no
@@ -51,7 +27,7 @@ class Run(NamedTuple):
 
     text: str
     size: float
-    lexicon: Lexicon
+    token_cache: TokenCache
     letter_spacing: float = 0.0
     word_spacing: float = 0.0
     wraps: bool = True
@@ -82,10 +58,10 @@ class Inset(NamedTuple):
     is_end: bool
 
 
-Piece = Run | Atom | Inset
+InlinePiece = Run | Atom | Inset
 
 
-class Paragraph:
+class ParagraphRows:
     """Units k = 0 … n-1 as parallel rows, on one endless line.
 
     ``left`` and ``right`` are a unit's cell; ``line_start`` and ``line_end`` where
@@ -124,7 +100,7 @@ class Paragraph:
         self.settings = settings
         self.size = size
         self.piece: list[int] = []
-        self.unit: list[Unit] = []
+        self.unit: list[TokenUnit] = []
         self.start: list[int] = []
         self.sizes: list[float] = []
         self.left: MutableSequence[float] = []
@@ -135,7 +111,7 @@ class Paragraph:
         self.grows: list[tuple[float, float]] = []
         self.rooms: list[tuple[float, ...]] = []
         self.ink: MutableSequence[int] = []
-        self.breaks: list[Break] = []
+        self.breaks: list[LineBreak] = []
         self.vanishes: MutableSequence[int] = []
         self.clauses: list[int] = []
         self.hanging: set[int] = set()

@@ -9,7 +9,7 @@ from typeset.compose.rules import ShrinkClass
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from typeset.compose.rules import Joint
+    from typeset.compose.rules import PairRule
     from typeset.compose.settings import CompositionSettings
 
 
@@ -26,15 +26,15 @@ class Pen:
         self._gap = settings.gap
         self._limits = settings.limits
 
-    def pass_joint(self, joint: Joint, em: float) -> None:
-        """Move on by what a joint takes and gives, and note its room."""
-        if joint.may_grow:
+    def pass_pair(self, rule: PairRule, em: float) -> None:
+        """Move on by what a rule takes and gives, and note its room."""
+        if rule.may_grow:
             self.rest += 1
-        if joint.squeeze:
-            self.x -= joint.squeeze * em
-        if joint.shrink_class is not None:
-            self._add_room(joint.shrink_class, joint.room * em)
-        if joint.is_gap:
+        if rule.squeeze:
+            self.x -= rule.squeeze * em
+        if rule.shrink_class is not None:
+            self._add_room(rule.shrink_class, rule.room * em)
+        if rule.is_gap:
             self.pass_gap(em)
 
     def pass_gap(self, em: float) -> None:

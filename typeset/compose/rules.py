@@ -9,8 +9,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from typeset.compose.breaks import LineBreak
 from typeset.compose.classes import Kind
-from typeset.compose.paragraph import Break
 
 if TYPE_CHECKING:
     from typeset.compose.settings import CompositionSettings, Kinsoku, Region
@@ -157,7 +157,7 @@ _SHRINK_CLASSES: Final = {
 }  # fmt: skip
 
 
-class Joint(NamedTuple):
+class PairRule(NamedTuple):
     """What may happen between two neighbours; amounts in em of the first, or of the second if ``of_second``.
 
     ``ending`` is what a line end between them means. ``squeeze`` is taken away
@@ -166,7 +166,7 @@ class Joint(NamedTuple):
     resource, even space, may be let in; ``is_solid`` that there is no space but that.
     """
 
-    ending: Break
+    ending: LineBreak
     squeeze: float
     room: float
     shrink_class: ShrinkClass | None
@@ -176,22 +176,22 @@ class Joint(NamedTuple):
     is_solid: bool
 
 
-Joints = tuple[tuple[Joint, ...], ...]
-"""All joints of a setting: ``joints[tail of the first][head of the second]``."""
+PairRules = tuple[tuple[PairRule, ...], ...]
+"""All rules of a setting: ``rules[tail of the first][head of the second]``."""
 
 
 @lru_cache(maxsize=16)
-def joint_table(settings: CompositionSettings) -> Joints:
-    """The joints of every pair of kinds under ``settings``."""
-    return tuple(tuple(_joint(first, second, settings) for second in Kind) for first in Kind)
+def pair_rules(settings: CompositionSettings) -> PairRules:
+    """The rules of every pair of kinds under ``settings``."""
+    return tuple(tuple(_pair_rule(first, second, settings) for second in Kind) for first in Kind)
 
 
 @lru_cache(maxsize=16)
-def solid_table(settings: CompositionSettings) -> tuple[tuple[tuple[Break, int] | None, ...], ...]:
-    """What a line end means at joints with no space but what may be let in, 1 where it may; else none."""
+def solid_pairs(settings: CompositionSettings) -> tuple[tuple[tuple[LineBreak, int] | None, ...], ...]:
+    """What a line end means at rules with no space but what may be let in, 1 where it may; else none."""
     return tuple(
-        tuple((joint.ending, int(joint.may_grow)) if joint.is_solid else None for joint in row)
-        for row in joint_table(settings)
+        tuple((rule.ending, int(rule.may_grow)) if rule.is_solid else None for rule in row)
+        for row in pair_rules(settings)
     )
 
 
@@ -200,7 +200,7 @@ def blank_of(kind: Kind, settings: CompositionSettings) -> Blank:
     return BLANKS[settings.region].get(kind, _NO_BLANK)
 
 
-def _joint(first: Kind, second: Kind, settings: CompositionSettings) -> Joint:
+def _pair_rule(first: Kind, second: Kind, settings: CompositionSettings) -> PairRule:
     after, before = blank_of(first, settings).after, blank_of(second, settings).before
     squeeze = _squeeze(first, second, settings)
     room = after + before - squeeze
@@ -211,7 +211,7 @@ def _joint(first: Kind, second: Kind, settings: CompositionSettings) -> Joint:
     is_gap = (first in HAN_KINDS and second in SPACED_KINDS) or (
         first in SPACED_KINDS and second in HAN_KINDS
     )
-    return Joint(
+    return PairRule(
         ending=_ending(first, second, settings.kinsoku),
         squeeze=squeeze,
         room=room,
@@ -240,12 +240,12 @@ def _squeeze(first: Kind, second: Kind, settings: CompositionSettings) -> float:
     return min(white, 0.5) if (first, second) in SQUEEZED else 0.0
 
 
-def _ending(first: Kind, second: Kind, kinsoku: Kinsoku) -> Break:
+def _ending(first: Kind, second: Kind, kinsoku: Kinsoku) -> LineBreak:
     if (first, second) in _UNBREAKABLE_PAIRS:
-        return Break.STUCK
+        return LineBreak.STUCK
     if second in SPACES or first in NO_LINE_END[kinsoku] or second in NO_LINE_START[kinsoku]:
-        return Break.EDGE  # before a space a line does not end: the space hangs over
-    return Break.RELUCTANT if (first, second) in RELUCTANT else Break.FREE
+        return LineBreak.EDGE  # before a space a line does not end: the space hangs over
+    return LineBreak.RELUCTANT if (first, second) in RELUCTANT else LineBreak.FREE
 
 
 def _may_grow(first: Kind, second: Kind) -> bool:

@@ -13,19 +13,19 @@ from typeset.compose.words import Cut
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from typeset.compose.paragraph import Paragraph, Piece
-    from typeset.compose.words import Unit
+    from typeset.compose.paragraph import InlinePiece, ParagraphRows
+    from typeset.compose.words import TokenUnit
 
 
 class Stretch(NamedTuple):
     """A piece, or several runs as one: the indices of the runs, and the places where each next one begins."""
 
-    piece: Piece
+    piece: InlinePiece
     indices: tuple[int, ...]
     seams: tuple[int, ...] = ()
 
 
-def stretches(pieces: Sequence[Piece]) -> Iterator[Stretch]:
+def stretches(pieces: Sequence[InlinePiece]) -> Iterator[Stretch]:
     """The pieces with runs of one style joined; boxes without width and runs without text are left out."""
     alike: list[tuple[int, Run]] = []
     for index, piece in enumerate(pieces):
@@ -45,7 +45,7 @@ def stretches(pieces: Sequence[Piece]) -> Iterator[Stretch]:
         yield _joined(alike)
 
 
-def cut_at_seams(units: Sequence[Unit], place: int, seams: Sequence[int]) -> list[Unit]:
+def cut_at_seams(units: Sequence[TokenUnit], place: int, seams: Sequence[int]) -> list[TokenUnit]:
     """The units of a token at ``place``, those cut in two that stand across a seam.
 
     A ligature is not cut, nor a character from what combines with it: they stay
@@ -65,7 +65,7 @@ def cut_at_seams(units: Sequence[Unit], place: int, seams: Sequence[int]) -> lis
     return parts
 
 
-def assign(rows: Paragraph, first: int, stretch: Stretch) -> None:
+def assign(rows: ParagraphRows, first: int, stretch: Stretch) -> None:
     """Give the units from ``first`` on the run where each begins, and the place there."""
     places = rows.start[first:]
     units = [first, *(first + bisect_left(places, seam) for seam in stretch.seams), rows.count]
@@ -77,7 +77,7 @@ def assign(rows: Paragraph, first: int, stretch: Stretch) -> None:
 
 
 def _look_alike(first: Run, second: Run) -> bool:
-    return first.lexicon is second.lexicon and first._replace(text="") == second._replace(text="")
+    return first.token_cache is second.token_cache and first._replace(text="") == second._replace(text="")
 
 
 def _joined(alike: Sequence[tuple[int, Run]]) -> Stretch:
@@ -91,7 +91,7 @@ def _joined(alike: Sequence[tuple[int, Run]]) -> Stretch:
     return Stretch(whole, tuple(index for index, _ in alike), tuple(seams))
 
 
-def _halves(unit: Unit, place: int) -> tuple[Unit, Unit] | None:
+def _halves(unit: TokenUnit, place: int) -> tuple[TokenUnit, TokenUnit] | None:
     """A unit as two that nothing parts, at a place in its shape; nothing where its face allows no cut."""
     edges = unit.shape.edges
     here, start, end = edges[place], edges[unit.first], edges[unit.last]

@@ -13,8 +13,8 @@ from typeset.compose.classes import Kind
 from typeset.compose.rules import WESTERN_KINDS
 
 if TYPE_CHECKING:
-    from typeset.compose.paragraph import Paragraph
-    from typeset.compose.words import Unit
+    from typeset.compose.paragraph import ParagraphRows
+    from typeset.compose.words import TokenUnit
 
 LOOSEST: Final = 1.0
 """Even gaps, in em, that a rescue allows before it leaves a line ragged: by eye, wider ones are holes."""
@@ -23,7 +23,7 @@ _TRACKED: Final = WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS}
 _LETTERS: Final = "letters"
 
 
-def letter_rows(rows: Paragraph) -> list[int]:
+def letter_rows(rows: ParagraphRows) -> list[int]:
     """For each unit, how many places between letters there are before it; counted once a paragraph."""
     known: list[int] | None = rows.cache.get(_LETTERS)
     if known is None:
@@ -37,7 +37,7 @@ def letter_rows(rows: Paragraph) -> list[int]:
     return known
 
 
-def inner_places(unit: Unit) -> list[int]:
+def inner_places(unit: TokenUnit) -> list[int]:
     """The places inside a unit of a Western word where letters may be spread, in its token's characters."""
     if unit.head not in _TRACKED:
         return []
@@ -45,22 +45,22 @@ def inner_places(unit: Unit) -> list[int]:
     return [place for place in range(unit.first + 1, unit.last) if edges[place] is not None]
 
 
-def letter_gaps(rows: Paragraph, letters: list[int], first: int, last: int) -> int:
+def letter_gaps(rows: ParagraphRows, letters: list[int], first: int, last: int) -> int:
     """How many places between letters the line from unit ``first`` to unit ``last`` has."""
     return letters[last] - letters[first] + len(inner_places(rows.unit[last]))
 
 
-def spread_inside(unit: Unit, letters: float) -> float:
+def spread_inside(unit: TokenUnit, letters: float) -> float:
     """How much wider a unit is whose letters stand ``letters`` apart."""
     return len(inner_places(unit)) * letters if letters else 0.0
 
 
-def reach(rows: Paragraph, gaps: int, letters: int) -> float:
+def reach(rows: ParagraphRows, gaps: int, letters: int) -> float:
     """How far a line can be opened in need, in the unit of the sizes."""
     return (LOOSEST * gaps + rows.settings.limits.letters_most * letters) * rows.size
 
 
-def open_line(rows: Paragraph, gaps: int, letters: int, need: float) -> tuple[float, float]:
+def open_line(rows: ParagraphRows, gaps: int, letters: int, need: float) -> tuple[float, float]:
     """The even gap and the distance of letters that open a line by ``need``, in the unit of the sizes.
 
     First even gaps up to their limit, then letters, then gaps again, as wide as may be.

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from typeset.compose.breaker import LineWidths
     from typeset.compose.candidates import Fit
-    from typeset.compose.lines import SetLine
-    from typeset.compose.paragraph import Paragraph, Run
+    from typeset.compose.paragraph import ParagraphRows, Run
+    from typeset.compose.set_line import SetLine
     from typeset.compose.settings import CompositionSettings
 
 
@@ -33,11 +33,11 @@ class Core(Protocol):
         """What ``_Builder._add_plain`` does, and single spaces between the units."""
 
     def set_legal_lines(
-        self, rows: Paragraph, widths: LineWidths, start: int, fit: Fit, makers: tuple[Any, ...]
+        self, rows: ParagraphRows, widths: LineWidths, start: int, fit: Fit, makers: tuple[Any, ...]
     ) -> list[SetLine]:
         """The lines of all segments from a unit on, up to the first that has no legal setting."""
 
-    def positions(self, rows: Paragraph, line: SetLine) -> list[float]:
+    def positions(self, rows: ParagraphRows, line: SetLine) -> list[float]:
         """What ``lines.positions`` does where letters are not spread."""
 
     def origins(

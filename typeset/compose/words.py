@@ -119,7 +119,7 @@ _PARTED: Final = {Parting.IN_NEED: Cut.IN_NEED, Parting.ANYWHERE: Cut.ANYWHERE}
 _RESCUES: Final = (Cut.NEVER, Cut.SPLIT, Cut.SPLIT_WORD, Cut.CRUMB)
 
 
-class Unit(NamedTuple):
+class TokenUnit(NamedTuple):
     """A piece of a token that lines do not part; amounts in em.
 
     ``head`` and ``tail`` are its kinds to the text before and after it; ``width``
@@ -148,7 +148,7 @@ class Unit(NamedTuple):
     skip: int = 0
 
 
-Plain = tuple[Kind, Kind, float, float, float, float, int, int, Cut, Unit]
+Plain = tuple[Kind, Kind, float, float, float, float, int, int, Cut, TokenUnit]
 """What placing a unit asks of it, taken apart: ``head``, ``tail``, ``width``, ``trim_start``, ``trim_end``,
 ``hang``, ``ink``, its first character in the token, ``cut``, itself. A bare tuple is taken apart sooner."""
 
@@ -158,7 +158,7 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-class Lexicon:
+class TokenCache:
     """What one face at one setting makes of tokens; each token is looked at once.
 
     ``hyphenate`` knows where words may be parted besides at the soft hyphens in them,
@@ -175,12 +175,12 @@ class Lexicon:
     ) -> None:
         self.settings = settings
         self._parting = parting
-        self.known: dict[str, tuple[Unit, ...]] = {}
+        self.known: dict[str, tuple[TokenUnit, ...]] = {}
         self.plain: dict[str, tuple[Plain, ...]] = {}
         self._shape = shape
         self._hyphenate = hyphenate if settings.hyphenate else None
 
-    def units(self, token: str) -> tuple[Unit, ...]:
+    def units(self, token: str) -> tuple[TokenUnit, ...]:
         """The units of a token, one for most."""
         units = self.known.get(token)
         if units is None:
@@ -188,7 +188,7 @@ class Lexicon:
             self.plain[token] = () if units[0].head in SPACES else tuple(map(_taken_apart, units))
         return units
 
-    def _look_at(self, token: str) -> Iterator[Unit]:
+    def _look_at(self, token: str) -> Iterator[TokenUnit]:
         shape = self._shape(" " if token == "\t" else token)
         # What combines with a character in another style stays with it.
         kind = Kind.MARK if _COMBINING.match(token) else kind_of(token[0])
@@ -203,7 +203,7 @@ class Lexicon:
         else:
             yield self._single(kind, token, shape)
 
-    def _single(self, kind: Kind, token: str, shape: Shape) -> Unit:
+    def _single(self, kind: Kind, token: str, shape: Shape) -> TokenUnit:
         """One character; marks stand in a square whatever the face says (GB 5.1)."""
         width = self._cell(kind, token, shape)
         blank = blank_of(kind, self.settings)
@@ -220,7 +220,7 @@ class Lexicon:
         trims = self.settings.marks != "full"
         start, end = (blank.before, blank.after) if trims else (0.0, 0.0)
         hang = width if self.settings.hanging and token in HANGING[self.settings.region] else 0.0
-        return Unit(
+        return TokenUnit(
             kind, kind, width, offset, start, end, shape, 0, len(token), Cut.NEVER, 0.0, hang,
             int(kind not in _NO_INK),
         )  # fmt: skip
@@ -235,24 +235,24 @@ class Lexicon:
             return 0.5 if token == "–" else 1.0
         return _CELLS.get(kind, shape.advance)
 
-    def _stop_run(self, token: str, shape: Shape) -> Iterator[Unit]:
+    def _stop_run(self, token: str, shape: Shape) -> Iterator[TokenUnit]:
         """？！ and ！！ stand in one square, three in two (CLREQ 3.1.3.3, GB 5.1.2)."""
         count = len(token)
         cell = (1.0 if count == 2 else 2.0 if count == 3 else count / 2) / count
         centre = blank_of(Kind.STOP, self.settings).before
         for place in range(count):
             trim = max(cell - 0.5, 0.0) if place == count - 1 and self.settings.marks != "full" else 0.0
-            yield Unit(
+            yield TokenUnit(
                 Kind.STOP_RUN, Kind.STOP_RUN, cell, -centre, 0.0, trim, shape, place, place + 1, Cut.NEVER,
                 0.0, ink=0,
             )  # fmt: skip
 
-    def _western(self, token: str, shape: Shape) -> Iterator[Unit]:
+    def _western(self, token: str, shape: Shape) -> Iterator[TokenUnit]:
         if token in ("/", "-"):
             kind = tail_kind(token)
             width = 0.5 if kind is Kind.SOLIDUS else shape.advance
             offset = (width - shape.advance) / 2
-            yield Unit(kind, kind, width, offset, 0.0, 0.0, shape, 0, 1, Cut.NEVER, 0.0, ink=0)
+            yield TokenUnit(kind, kind, width, offset, 0.0, 0.0, shape, 0, 1, Cut.NEVER, 0.0, ink=0)
             return
         cuts = self._cuts(token, shape)
         places = [0, *sorted(cuts), len(token)]
@@ -260,7 +260,7 @@ class Lexicon:
         for first, last in pairwise(places):
             cut = cuts.get(first, Cut.NEVER)
             width = (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0)
-            yield Unit(
+            yield TokenUnit(
                 head if first == 0 else Kind.LETTER,
                 tail if last == len(token) else Kind.LETTER,
                 width, 0.0, 0.0, self._kerning(token, shape, last), shape, first, last, cut,
@@ -329,7 +329,7 @@ class Lexicon:
             for place in places or range(2, len(text) - 1):
                 yield word.start() + place, Cut.SPLIT_WORD
 
-    def _pairs(self, kind: Kind, token: str, shape: Shape) -> Iterator[Unit]:
+    def _pairs(self, kind: Kind, token: str, shape: Shape) -> Iterator[TokenUnit]:
         """A run of dashes or dots: units of two, each in a cell of 2 em; a single one in 1 em.
 
         A double ellipsis of twelve dots is one unit (GB 5.1.4, 5.1.5). Dashes are
@@ -350,10 +350,12 @@ class Lexicon:
             width = float(last - first) * (2.0 if token[0] == "⸺" else 1.0)
             drawn = (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0)
             cut = seam if first else Cut.NEVER
-            yield Unit(kind, kind, width, (width - drawn) / 2, 0.0, 0.0, shape, first, last, cut, 0.0, ink=0)
+            yield TokenUnit(
+                kind, kind, width, (width - drawn) / 2, 0.0, 0.0, shape, first, last, cut, 0.0, ink=0
+            )
 
 
-def _taken_apart(unit: Unit) -> Plain:
+def _taken_apart(unit: TokenUnit) -> Plain:
     return (
         unit.head, unit.tail, unit.width, unit.trim_start, unit.trim_end, unit.hang, unit.ink,
         unit.first + unit.skip, unit.cut, unit,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from typeset.compose.paragraph import Break
+from typeset.compose.breaks import LineBreak
 from typeset.fonts import plan_faces, subset_face
 from typeset.html.parallel import HeadBreaks
 from typeset.html.phrase_breaks import BreakRank
@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from typeset.model.blocks import Document
     from typeset.settings.project import Project
 
-_KINDS: Final = {BreakRank.CLAUSE: Break.CLAUSE, BreakRank.PAUSE: Break.FREE, BreakRank.PHRASE: Break.PHRASE}
+_KINDS: Final = {
+    BreakRank.CLAUSE: LineBreak.CLAUSE,
+    BreakRank.PAUSE: LineBreak.FREE,
+    BreakRank.PHRASE: LineBreak.PHRASE,
+}
 
 
 def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces: FaceSet) -> PdfInput:
@@ -66,7 +70,7 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
     )
 
 
-def head_phrases(breaks: HeadBreaks) -> Callable[[str], Mapping[int, Break]]:
+def head_phrases(breaks: HeadBreaks) -> Callable[[str], Mapping[int, LineBreak]]:
     """Where the lines of heads may end, in the composer's words."""
     return lambda text: {place: _KINDS[sense] for place, sense in breaks(text).items()}
 

@@ -20,7 +20,7 @@ from typeset.pdf.page_starts import find_page_starts
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from typeset.compose.paragraph import Break
+    from typeset.compose.breaks import LineBreak
     from typeset.messages.diagnostics import Report
     from typeset.model.page_map import PageMap
     from typeset.model.units import Length
@@ -62,7 +62,7 @@ class PdfInput:
     folder: Path | None
     identifier: str
     composition: CompositionSettings = field(default_factory=CompositionSettings)
-    phrases: Callable[[str], Mapping[int, Break]] | None = None
+    phrases: Callable[[str], Mapping[int, LineBreak]] | None = None
     fill_first: bool = False
     overlay: bool = False
     every_line: bool = True

@@ -76,7 +76,7 @@ def write_span(stream: Any, fonts: Fonts, later: LaterText, start: Place, writte
     (source, _, line, _), span, style = later
     rows = source.rows
     is_bare = span.last == line.last and span.stop == span.last + 1 and not line.hyphen
-    pen = _pen_for(fonts, rows.unit[span.first]) if is_bare and not line.spread.letters else None
+    pen = _pen_for(fonts, rows.unit[span.first]) if is_bare and not line.adjustment.letters else None
     if pen is None:
         return False
     pen.write_span(stream, rows, line, span, style.letter_spacing, start.x, start.y, written)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.compose import CompositionSettings, Lexicon, Run, Shape, build_paragraph
-from typeset.compose.paragraph import Break
+from typeset.compose import CompositionSettings, Run, Shape, TokenCache, build_paragraph
+from typeset.compose.breaks import LineBreak
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.session.session import session_of
@@ -19,18 +19,19 @@ from typeset.pdf.engine.text.text_styles import text_style
 from typeset.pdf.engine.text.turning import turned
 
 if TYPE_CHECKING:
-    from typeset.compose import Paragraph
+    from typeset.compose import ParagraphRows
     from typeset.pdf.engine.text.text_styles import TextStyle
 
 LINE_ENDS: Final = frozenset(
     {
-        Break.FREE, Break.RELUCTANT, Break.SEAM, Break.CLAUSE, Break.PHRASE, Break.MID_PHRASE, Break.FORCED,
+        LineBreak.FREE, LineBreak.RELUCTANT, LineBreak.SEAM, LineBreak.CLAUSE,
+        LineBreak.PHRASE, LineBreak.MID_PHRASE, LineBreak.FORCED,
     }
 )  # fmt: skip
 """Where a line ends that is not composed; words are not hyphenated."""
 
-_FORCED: Final = frozenset({Break.FORCED})
-_ANYWHERE: Final = frozenset(Break) - {Break.NEVER}
+_FORCED: Final = frozenset({LineBreak.FORCED})
+_ANYWHERE: Final = frozenset(LineBreak) - {LineBreak.NEVER}
 _SPREAD: Final = " \u00a0"
 """Spaces that justification widens."""
 
@@ -93,10 +94,10 @@ def first_line(
     return FirstLine(its_style, shown, following, width, composed, room, base)
 
 
-def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> Paragraph:
+def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> ParagraphRows:
     """The text as units; spaces at its start stand, since it may go on inside a line."""
     run = Run(
-        text, style.size, style.lexicon, style.letter_spacing, style.word_spacing,
+        text, style.size, style.token_cache, style.letter_spacing, style.word_spacing,
         wraps=style.wraps or not style.keeps_spaces, keeps_spaces=True,
     )  # fmt: skip
     rows = build_paragraph((run,), settings)
@@ -105,7 +106,7 @@ def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> Paragra
     return rows
 
 
-def _end(rows: Paragraph, room: float | None, *, splits_words: bool) -> int:
+def _end(rows: ParagraphRows, room: float | None, *, splits_words: bool) -> int:
     """The unit before which the line ends: the last one that fits, else the first that there is."""
     found = _fill(rows, room, _FORCED if room is None else LINE_ENDS)
     if room is None or not splits_words or _reaches(rows, found) <= room + _CLOSE:
@@ -113,23 +114,23 @@ def _end(rows: Paragraph, room: float | None, *, splits_words: bool) -> int:
     return _fill(rows, room, _ANYWHERE)
 
 
-def _fill(rows: Paragraph, room: float | None, kinds: frozenset[Break]) -> int:
+def _fill(rows: ParagraphRows, room: float | None, kinds: frozenset[LineBreak]) -> int:
     fitting = 0
     for unit in range(1, rows.count):
         kind = rows.breaks[unit]
-        if kind not in kinds or (rows.vanishes[unit] and kind is not Break.FORCED):
+        if kind not in kinds or (rows.vanishes[unit] and kind is not LineBreak.FORCED):
             continue
         if room is not None and _reaches(rows, unit) > room + _CLOSE:
             return fitting or unit
         fitting = unit
-        if kind is Break.FORCED:
+        if kind is LineBreak.FORCED:
             return unit
     if room is not None and fitting and _reaches(rows, rows.count) > room + _CLOSE:
         return fitting
     return rows.count
 
 
-def _reaches(rows: Paragraph, end: int) -> float:
+def _reaches(rows: ParagraphRows, end: int) -> float:
     """How wide the line before a unit is, without the spaces at its end."""
     last = end - 1
     while last > 0 and rows.vanishes[last]:
@@ -137,7 +138,7 @@ def _reaches(rows: Paragraph, end: int) -> float:
     return rows.right[last] - rows.left[0] if last >= 0 else 0.0
 
 
-def _places(rows: Paragraph, shown: str, style: TextStyle) -> list[float]:
+def _places(rows: ParagraphRows, shown: str, style: TextStyle) -> list[float]:
     """Where the units of a line begin, in px from its left edge, and where the last one ends.
 
     Spaces at its end are as wide as those inside: text of another box may follow.
@@ -149,13 +150,13 @@ def _places(rows: Paragraph, shown: str, style: TextStyle) -> list[float]:
     if inked and len(inked) < len(shown):
         end += style.letter_spacing
     is_verbatim = style.keeps_spaces and not style.wraps
-    cell = style.shaper(" ").advance if is_verbatim else style.lexicon.units(" ")[0].width
+    cell = style.shaper(" ").advance if is_verbatim else style.token_cache.units(" ")[0].width
     space = cell * style.size + style.letter_spacing + style.word_spacing
     places.extend(end + number * space for number in range(len(shown) - len(inked) + 1))
     return places
 
 
-def _composed(rows: Paragraph, places: list[float], style: TextStyle) -> ComposedText:
+def _composed(rows: ParagraphRows, places: list[float], style: TextStyle) -> ComposedText:
     count = len(places)
     units, sizes = rows.unit[:count], rows.sizes[:count]
     origins = [place + unit.offset * size for place, unit, size in zip(places, units, sizes, strict=True)]
@@ -173,5 +174,5 @@ def _square(token: str) -> Shape:
     return Shape(tuple(map(float, range(len(token) + 1))))
 
 
-_SQUARE: Final = Lexicon(_square, CompositionSettings())
+_SQUARE: Final = TokenCache(_square, CompositionSettings())
 """Words in a face whose characters are all one em wide."""

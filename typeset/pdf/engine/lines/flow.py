@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from typeset.compose import Fit, LineWidths, SetLine
-from typeset.compose.lines import NATURAL
+from typeset.compose.set_line import NATURAL
 from typeset.pdf.engine.lines.float_room import Band, FloatRoom, widths_of
 from typeset.pdf.engine.lines.frame import Frame
 from typeset.pdf.engine.lines.line_boxes import (

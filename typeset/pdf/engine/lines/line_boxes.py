@@ -272,7 +272,7 @@ def _edges(boxed: BoxedLine) -> tuple[Places, Stretch]:
     rows, line = boxed.source.rows, boxed.line
     places: Places = (
         positions(rows, line)
-        if line.spread.letters
+        if line.adjustment.letters
         else {
             0: place_of(rows, line, line.first),
             line.last - line.first: place_of(rows, line, line.last),
@@ -294,7 +294,7 @@ def _right(boxed: BoxedLine, places: Places, unit: int) -> float:
     """Where a unit's cell ends, from the line's left edge; the last one's is trimmed."""
     rows, line = boxed.source.rows, boxed.line
     right = places[unit - line.first] + rows.right[unit] - rows.left[unit]
-    right += spread_inside(rows.unit[unit], line.spread.letters)
+    right += spread_inside(rows.unit[unit], line.adjustment.letters)
     if unit != line.last:
         return min(right, places[unit + 1 - line.first])
     trim = rows.unit[unit].trim_end * rows.sizes[unit]

@@ -155,8 +155,8 @@ def _changes(boxed: BoxedLine) -> tuple[tuple[Change, ...], float]:
     changes = []
     ratio = 0.0
     for used, rooms, kinds, weights, sign in (
-        (line.spread.grow, rows.grows[span], GrowClass, GROW_WEIGHTS, 1),
-        (line.spread.shrink, rows.rooms[span], ShrinkClass, SHRINK_WEIGHTS, -1),
+        (line.adjustment.grow, rows.grows[span], GrowClass, GROW_WEIGHTS, 1),
+        (line.adjustment.shrink, rows.rooms[span], ShrinkClass, SHRINK_WEIGHTS, -1),
     ):
         steps = [rooms[0], *compress(rooms[1:], map(is_not, rooms[1:], rooms))] if any(used) else []
         for kind, part, weight in zip(kinds, used, weights, strict=False):
@@ -165,8 +165,8 @@ def _changes(boxed: BoxedLine) -> tuple[tuple[Change, ...], float]:
                 room = rooms[-1][kind] - rooms[0][kind]
                 changes.append(Change(kind.name.lower(), sign * part * room / count / rows.size, count))
                 ratio += part * weight
-    if line.spread.even:
-        even = line.spread.even / rows.size
+    if line.adjustment.even:
+        even = line.adjustment.even / rows.size
         changes.append(Change("even", even, rows.rest[line.last] - rows.rest[line.first]))
         ratio += even / EVEN_GAP
     return tuple(changes), ratio

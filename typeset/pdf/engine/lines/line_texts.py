@@ -58,8 +58,8 @@ def _composed(boxed: BoxedLine, places: list[float], span: Span, style: TextStyl
     else:
         drawn = zip(places[begin:end], units, sizes, strict=True)
         origins = array("d", [place - span.left + unit.offset * size for place, unit, size in drawn])
-    if line.spread.letters:
-        units, sizes, origins = _letter_by_letter(units, sizes, origins, line.spread.letters)
+    if line.adjustment.letters:
+        units, sizes, origins = _letter_by_letter(units, sizes, origins, line.adjustment.letters)
     if last == line.last:
         right = span.right - line.hyphen - span.left
         hyphen = style.shaper.hyphen
@@ -77,7 +77,7 @@ def _composed(boxed: BoxedLine, places: list[float], span: Span, style: TextStyl
         units = [*units, *(ShapeSlice(space, 0, 1) for _ in blanks)]
         sizes = [*sizes, *(sizes[-1] for _ in blanks)]
         origins.extend(place - span.left for place in blanks)
-    metrics, even = style.shaper.metrics, line.spread.even
+    metrics, even = style.shaper.metrics, line.adjustment.even
     return ComposedText(units, sizes, origins, metrics, even, style.letter_spacing)
 
 
@@ -109,6 +109,6 @@ def _blanks_behind(boxed: BoxedLine, places: list[float], last: int, style: Text
         return []
     size, edges = rows.sizes[last], unit.shape.edges
     drawn = unit.offset + (edges[unit.last] or 0.0) - (edges[unit.first] or 0.0)
-    end = places[last - first] + drawn * size + spread_inside(unit, boxed.line.spread.letters)
+    end = places[last - first] + drawn * size + spread_inside(unit, boxed.line.adjustment.letters)
     gap = places[last + 1 - first] + after.offset * rows.sizes[last + 1] - end
     return [end + place * size for place in blanks_over(gap / size, style.shaper(" ").advance)]

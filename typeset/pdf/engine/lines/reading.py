@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.compose import Atom, Fit, Inset, Piece, Run, build_paragraph
+from typeset.compose import Atom, Fit, InlinePiece, Inset, Run, build_paragraph
 from typeset.pdf.engine.lines.frame import Frame, lay_out_atom
 from typeset.pdf.engine.lines.ruby import make_room
 from typeset.pdf.engine.lines.source import Leaf, LeafKind, Source, text_levels
@@ -108,7 +108,7 @@ class _Reader:
         self.context = context
         self.block = block
         self.first_line_style = first_line_style
-        self.pieces: list[Piece] = []
+        self.pieces: list[InlinePiece] = []
         self.leaf_of: list[int] = []
         self.tab_widths: dict[int, float] = {}
         self.contents: list[tuple[Any, Any]] = []
@@ -132,7 +132,9 @@ class _Reader:
             else:
                 yield self._atom(box, here, wraps=parent.style["white_space"] in WRAPPING)
 
-    def _leaf(self, kind: LeafKind, box: Any, path: tuple[int, ...], piece: Piece | None = None) -> Leaf:
+    def _leaf(
+        self, kind: LeafKind, box: Any, path: tuple[int, ...], piece: InlinePiece | None = None
+    ) -> Leaf:
         if piece is not None:
             self.pieces.append(piece)
             self.leaf_of.append(self.count)
@@ -158,7 +160,7 @@ class _Reader:
     def _text(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Leaf:
         style = text_style(self.composer, box.style)
         piece = Run(
-            box.text, style.size, style.lexicon, style.letter_spacing, style.word_spacing,
+            box.text, style.size, style.token_cache, style.letter_spacing, style.word_spacing,
             style.wraps, style.keeps_spaces, is_attached,
         )  # fmt: skip
         if style.keeps_spaces and "\t" in box.text:

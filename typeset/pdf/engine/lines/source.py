@@ -8,7 +8,7 @@ from enum import IntEnum
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from typeset.compose import Fit, LineWidths, Paragraph, compose_paragraph
+from typeset.compose import Fit, LineWidths, ParagraphRows, compose_paragraph
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of
 
@@ -56,7 +56,7 @@ class Source:
     to left. ``ends`` holds, for leaves with units, the unit behind their last one.
     """
 
-    rows: Paragraph
+    rows: ParagraphRows
     leaves: tuple[Leaf, ...]
     leaf_of: tuple[int, ...]
     fit: Fit

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from typeset.compose.breaks import LineBreak
 from typeset.compose.endings import candidates_of
-from typeset.compose.paragraph import Break
 from typeset.pdf.engine.lines.first_line import LINE_ENDS
 from typeset.pdf.engine.lines.reading import NARROWEST, WIDEST, source_of
 from typeset.pdf.engine.session.names import upstream
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.lines.source import SkipStack, Source
 
 
-_NARROWING: Final = LINE_ENDS | {Break.ANYWHERE}
+_NARROWING: Final = LINE_ENDS | {LineBreak.ANYWHERE}
 """Where lines end in a text that is as narrow as it can be."""
 
 
@@ -65,7 +65,7 @@ def _kept_spaces(source: Source, first: int, at: int) -> float:
 def _line_widths(source: Source, indent: float, *, minimum: bool) -> list[float]:
     """The widths of the lines, each as narrow as it goes or unbroken between newlines; in px."""
     rows = source.rows
-    kinds = _NARROWING if minimum else frozenset({Break.FORCED})
+    kinds = _NARROWING if minimum else frozenset({LineBreak.FORCED})
     candidates = candidates_of(rows, kinds)
     widths, first = [], 0
     for at, end in zip(candidates.at, candidates.end, strict=True):

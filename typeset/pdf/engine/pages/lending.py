@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from typeset.compose import Fit, LineWidths, Paragraph, SetLine, compose_in_lines
+from typeset.compose import Fit, LineWidths, ParagraphRows, SetLine, compose_in_lines
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.lines.line_runs import boxed_lines
 from typeset.pdf.engine.session.names import upstream
@@ -81,10 +81,10 @@ def _ask(source: Any, change: int) -> _Offer | None:
     lines = compose_in_lines(source.rows, widths, len(best) + change, _WIDEST)
     if lines is None:
         return None
-    return _Offer(max(line.spread.even for line in lines) / source.rows.size, source, widths, lines)
+    return _Offer(max(line.adjustment.even for line in lines) / source.rows.size, source, widths, lines)
 
 
-def _has_room(rows: Paragraph, widths: LineWidths, best: list[SetLine], change: int) -> bool:
+def _has_room(rows: ParagraphRows, widths: LineWidths, best: list[SetLine], change: int) -> bool:
     """Whether all spaces of a paragraph together could give what a line more, or less, takes: few can."""
     last = best[-1].width
     if change > 0:

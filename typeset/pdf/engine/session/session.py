@@ -8,20 +8,21 @@ from contextvars import ContextVar
 from dataclasses import field
 from typing import Any
 
-from typeset.compose import CompositionSettings, Lexicon, Parting
-from typeset.compose.paragraph import Break
+from typeset.compose import CompositionSettings, Parting, TokenCache
+from typeset.compose.breaks import LineBreak
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.reports import LateNote, LeftOver, PageFault, WideTable
 
-Phrases = Callable[[str], Mapping[int, Break]]
+Phrases = Callable[[str], Mapping[int, LineBreak]]
 """The places in a head's text where sense allows a line to end, with the kind of each."""
 
 
 @dataclass
 class LayoutSession:
-    """The state of one rendering; ``lexicons`` and ``text_styles`` are what ``text_styles.py`` has looked up.
+    """The state of one rendering.
 
+    ``token_caches`` and ``text_styles`` are what ``text_styles.py`` has looked up.
     ``phrases`` tells where sense allows the lines of a head to end, and how well;
     on ``grid`` stand all lines of the body, where there is one; ``is_level`` asks
     for facing pages that end level on it.
@@ -36,7 +37,7 @@ class LayoutSession:
     left_over: list[LeftOver] = field(default_factory=list)
     late_notes: list[LateNote] = field(default_factory=list)
     wide_tables: dict[Any, WideTable] = field(default_factory=dict)
-    lexicons: dict[tuple[int, str, Parting], Lexicon] = field(default_factory=dict)
+    token_caches: dict[tuple[int, str, Parting], TokenCache] = field(default_factory=dict)
     text_styles: dict[int, Any] = field(default_factory=dict)
 
 

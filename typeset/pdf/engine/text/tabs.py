@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset.compose.paragraph import Break, Run
+from typeset.compose.breaks import LineBreak
+from typeset.compose.paragraph import Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typeset.compose import Paragraph, Piece
+    from typeset.compose import InlinePiece, ParagraphRows
     from typeset.pdf.engine.text.text_styles import TextStyle
 
 _NEAR = 1e-3
@@ -25,7 +26,7 @@ def tab_width(style: TextStyle) -> float:
     return float(round(size * space)) or 1.0
 
 
-def set_tabs(rows: Paragraph, pieces: Sequence[Piece], widths: dict[int, float]) -> None:
+def set_tabs(rows: ParagraphRows, pieces: Sequence[InlinePiece], widths: dict[int, float]) -> None:
     """Move what follows a tab to the next stop, counted from the start of the text or the last newline.
 
     ``widths`` are the distances of stops by piece. Where a line wraps, the stops
@@ -37,7 +38,7 @@ def set_tabs(rows: Paragraph, pieces: Sequence[Piece], widths: dict[int, float])
     for k in range(rows.count):
         rows.left[k] += owed
         rows.line_start[k] += owed
-        if rows.breaks[k] is Break.FORCED:
+        if rows.breaks[k] is LineBreak.FORCED:
             origin = rows.left[k]
         if _is_tab(rows, pieces, k):
             left, stop = rows.left[k], widths[rows.piece[k]]
@@ -50,6 +51,6 @@ def set_tabs(rows: Paragraph, pieces: Sequence[Piece], widths: dict[int, float])
             rows.line_end[k] += owed
 
 
-def _is_tab(rows: Paragraph, pieces: Sequence[Piece], k: int) -> bool:
+def _is_tab(rows: ParagraphRows, pieces: Sequence[InlinePiece], k: int) -> bool:
     piece = pieces[rows.piece[k]]
     return isinstance(piece, Run) and piece.text[rows.start[k]] == "\t"

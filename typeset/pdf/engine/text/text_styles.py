@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from typeset.compose import Lexicon, Parting
+from typeset.compose import Parting, TokenCache
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.session.session import LayoutSession
 from typeset.pdf.engine.text.hyphens import hyphenator
@@ -21,7 +21,7 @@ class TextStyle:
 
     style: Any
     shaper: StyleShaper
-    lexicon: Lexicon
+    token_cache: TokenCache
     size: float
     letter_spacing: float
     word_spacing: float
@@ -52,7 +52,7 @@ def _look_at(session: LayoutSession, style: Any, shaper: StyleShaper) -> TextSty
     return TextStyle(
         style=style,
         shaper=shaper,
-        lexicon=_lexicon(session, style, shaper),
+        token_cache=_token_cache(session, style, shaper),
         size=size,
         letter_spacing=0.0 if spacing == "normal" else spacing,
         word_spacing=style["word_spacing"],
@@ -64,17 +64,17 @@ def _look_at(session: LayoutSession, style: Any, shaper: StyleShaper) -> TextSty
     )
 
 
-def _lexicon(session: LayoutSession, style: Any, shaper: StyleShaper) -> Lexicon:
+def _token_cache(session: LayoutSession, style: Any, shaper: StyleShaper) -> TokenCache:
     language = style["lang"] or ""
     # Where hyphens are none, WeasyPrint has taken the soft ones out of the text.
     hyphenates = style["hyphens"] == "auto"
     parting = _parting(style)
     key = (id(shaper), language if hyphenates else "-", parting)
-    lexicon = session.lexicons.get(key)
-    if lexicon is None:
+    token_cache = session.token_caches.get(key)
+    if token_cache is None:
         hyphenate = hyphenator(language) if hyphenates else None
-        lexicon = session.lexicons[key] = Lexicon(shaper, session.settings, hyphenate, parting)
-    return lexicon
+        token_cache = session.token_caches[key] = TokenCache(shaper, session.settings, hyphenate, parting)
+    return token_cache
 
 
 _PARTINGS: Final = {

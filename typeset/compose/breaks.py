@@ -1,0 +1,29 @@
+"""What the end of a line may mean, for the place where it falls."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class LineBreak(IntEnum):
+    """What it means to end a line before a unit."""
+
+    __hash__ = int.__hash__  # asked for all the time; that of enumerations is written in Python
+
+    NEVER = 0
+    FREE = 1
+    RELUCTANT = 2  # between a figure and its measure word
+    SEAM = 3  # inside a Western compound, behind a dot in an address or a name in code
+    SYLLABLE = 4  # with a hyphen
+    INSIDE = 5  # inside a part of an address or of a name in code
+    CLAUSE = 6  # between clauses of a head: where one of its lines ends there, all do
+    PHRASE = 7  # between phrases, where sense is asked for
+    MID_PHRASE = 8  # inside a phrase, where sense is asked for
+    ANYWHERE = 9  # inside a word whose style lets it be parted where it would not fit
+    IN_NEED = 10  # the same, but not to make a text narrower that is as narrow as it can be
+    FORCED = 11
+    SPLIT = 12  # the rest are rescues: a long word cut where letters, figures and signs meet
+    SPLIT_WORD = 13  # a long word cut with a hyphen
+    EDGE = 14  # a mark at the edge where none may stand
+    STUCK = 15  # units parted that belong together
+    CRUMB = 16  # a word cut anywhere, with no hyphen

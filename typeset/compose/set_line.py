@@ -1,0 +1,54 @@
+"""A finished line: its units, its width, and how its spaces give."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Rescue(StrEnum):
+    """Why a line breaks the limits: there was no legal setting."""
+
+    TRACKED = "tracked"  # the letters of its words spread
+    LOOSE = "loose"  # even gaps wider than the limit
+    SPLIT = "split"  # a long word cut where none may
+    EDGE = "edge"  # a mark at the edge where none may stand
+    PARTED = "parted"  # units parted that belong together
+    RAGGED = "ragged"  # short of the measure
+    OVERFULL = "overfull"  # wider than the measure
+
+
+class LineAdjustment(NamedTuple):
+    """How the spaces of a line give: ``even`` is added to each even gap, in the unit of the sizes.
+
+    ``letters`` parts the letters of Western words, in the same unit. ``grow`` and
+    ``shrink`` are, for each class in its order, the part of its room that is used,
+    0 to 1.
+    """
+
+    even: float = 0.0
+    grow: tuple[float, ...] = ()
+    shrink: tuple[float, ...] = ()
+    letters: float = 0.0
+
+
+NATURAL = LineAdjustment()
+
+
+class SetLine(NamedTuple):
+    """A line: its visible units ``first`` … ``last``, and where the next one begins.
+
+    An empty line has ``last`` < ``first``. ``natural`` is its width with no space
+    given, ``width`` as it is set, both from edge to edge; ``is_final`` tells the
+    last line of a paragraph and one before a forced break.
+    """
+
+    first: int
+    last: int
+    next: int
+    natural: float
+    width: float
+    adjustment: LineAdjustment
+    hyphen: float
+    is_final: bool
+    rescue: Rescue | None
