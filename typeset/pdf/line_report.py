@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.compose.rules import ShrinkClass
 from typeset.dataclass import dataclass
+from typeset.html.places import parse_place
 from typeset.messages.codes import Code
-from typeset.model.blocks import Span
 from typeset.model.characters import columns
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def check_lines(result: PdfResult, report: Report) -> None:
         if record.rescue:
             code = Code[f"L_RESCUE_{record.rescue.upper()}"]
             values = {"page": record.page, "line": record.number, "text": _shown(record.text)}
-            report.add(code, place_of(record.place), **values)
+            report.add(code, parse_place(record.place), **values)
     for left in result.left_over:
         if left.reason == _RIGHT_TO_LEFT:
             report.add(Code.L_RIGHT_TO_LEFT, text=_shown(left.text))
@@ -112,12 +112,6 @@ def lines_to_tsv(records: Iterable[LineRecord]) -> str:
 def lines_to_json(records: Iterable[LineRecord]) -> list[dict[str, object]]:
     """The records for programs, lengths in em as they were reckoned."""
     return [asdict(record) for record in records]
-
-
-def place_of(place: str) -> Span | None:
-    """The manuscript's place, which the markup writes as file:line."""
-    file, _, line = place.rpartition(":")
-    return Span(file, int(line)) if file and line.isdecimal() else None
 
 
 def _shown(text: str) -> str:

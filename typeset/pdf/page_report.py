@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from typeset.html.places import parse_place
 from typeset.messages.codes import Code
-from typeset.pdf.line_report import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ def check_pages(faults: Iterable[PageFault], lines: Sequence[LineRecord], report
     last = {line.page: line.place for line in lines if line.place}
     for fault in faults:
         code = Code[f"L_{fault.kind.upper()}"]
-        report.add(code, place_of(last.get(fault.page, "")), page=fault.page, lines=fault.lines)
+        report.add(code, parse_place(last.get(fault.page, "")), page=fault.page, lines=fault.lines)
 
 
 def check_notes_and_tables(composer: LayoutSession, root: Any, report: Report) -> None:
@@ -29,7 +29,7 @@ def check_notes_and_tables(composer: LayoutSession, root: Any, report: Report) -
     from typeset.pdf.engine.lines.line_records import place_in  # noqa: PLC0415 - slow
 
     for late in composer.late_notes:
-        place = place_of(place_in(root, late.element))
+        place = parse_place(place_in(root, late.element))
         report.add(Code.L_NOTE_LATE, place, text=late.text, page=late.page, begins=late.begins)
     for table in composer.wide_tables.values():
-        report.add(Code.L_TABLE_WIDE, place_of(table.place), excess=f"{table.excess:.1f}")
+        report.add(Code.L_TABLE_WIDE, parse_place(table.place), excess=f"{table.excess:.1f}")

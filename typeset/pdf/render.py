@@ -100,13 +100,13 @@ def render_pdf(
     from typeset.pdf.engine import adapter  # noqa: PLC0415 - slow
     from typeset.pdf.engine.drawing import joined_lines, pdf_objects  # noqa: PLC0415 - slow
     from typeset.pdf.engine.drawing.overlay import overlay_pages  # noqa: PLC0415 - as above
-    from typeset.pdf.engine.lines import listings  # noqa: PLC0415 - slow
     from typeset.pdf.engine.lines.line_records import line_records  # noqa: PLC0415 - as above
     from typeset.pdf.engine.notes import note_numbers  # noqa: PLC0415 - slow
     from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - as above
     from typeset.pdf.engine.pages import folios, page_speed  # noqa: PLC0415 - slow
     from typeset.pdf.engine.session.grid import BaselineGrid  # noqa: PLC0415 - as above
     from typeset.pdf.engine.session.session import LayoutSession, composing  # noqa: PLC0415 - as above
+    from typeset.pdf.listing_report import LISTED, check_listings  # noqa: PLC0415 - as above
 
     door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
     fetcher = fetcher_through(door)
@@ -131,8 +131,8 @@ def render_pdf(
         root = adapter.root_element(document)
         labels = (folio.text for folio in folios.page_folios(document))
         starts = find_page_starts(zip(labels, texts, strict=True), root)
-        if listings.LISTED in html:
-            listings.tell_turned_lines(document, root, report)
+        if LISTED in html:
+            check_listings(document, root, report)
         missing = tuple(fonts.typefaces.missing)
         # Faults of pages are told with the lines that stand there.
         is_every_line = layout.every_line or composer.page_faults

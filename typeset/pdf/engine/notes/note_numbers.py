@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from typeset.html.places import parse_place
 from typeset.messages.codes import Code
 from typeset.model.characters import CIRCLED
 from typeset.pdf.engine.lines.first_line import FirstLine, first_line
 from typeset.pdf.engine.lines.line_records import place_in
 from typeset.pdf.engine.pages.folios import set_text
 from typeset.pdf.engine.session.names import upstream
-from typeset.pdf.line_report import place_of
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -76,7 +76,7 @@ def _write_further_calls(
                 writer.write(line, box, home[1])
                 box.element_tag += _GENERATED
                 if home[0] != number:
-                    place = place_of(place_in(document._html.etree_element, element))
+                    place = parse_place(place_in(document._html.etree_element, element))
                     report.add(Code.L_NOTE_ELSEWHERE, place, page=number, home=home[0], mark=home[1])
 
 

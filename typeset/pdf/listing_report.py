@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from typeset.html.places import parse_place
 from typeset.messages.codes import Code
 from typeset.pdf.engine.lines.line_records import nearest_place, placed_lines
-from typeset.pdf.line_report import place_of
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -19,7 +19,7 @@ LISTED: Final = "code-line"
 _SHOWN: Final = 24
 
 
-def tell_turned_lines(document: Document, root: Any, report: Report) -> None:
+def check_listings(document: Document, root: Any, report: Report) -> None:
     """Tell of each line of a listing that takes more than one line of its page."""
     parents = {child: parent for parent in root.iter() for child in parent}
     for placed in placed_lines(document):
@@ -28,5 +28,5 @@ def tell_turned_lines(document: Document, root: Any, report: Report) -> None:
             text = "".join(element.itertext()).strip()
             shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
             report.add(
-                Code.L_CODE_TURNED, place_of(nearest_place(element, parents)), page=placed.page, text=shown
+                Code.L_CODE_TURNED, parse_place(nearest_place(element, parents)), page=placed.page, text=shown
             )
