@@ -43,17 +43,18 @@ HOMES: dict[str, tuple[str, ...]] = {
     "msgspec": (
         "model",
         "settings",
+        "pictures",
         "readers",
         "passes",
         "book",
-        "html",
-        "pictures",
         "fonts",
+        "html",
         "pdf",
         "press",
         "epub",
         "check",
         "drivers",
+        "command",
     ),
 }
 
@@ -63,8 +64,8 @@ KNOWS: dict[str, tuple[str, ...]] = {
     "startup": (),
     "model": ("dataclass", "startup"),
     "messages": ("model",),
-    "system": ("dataclass", "messages"),
-    "settings": ("dataclass", "model", "messages", "system"),
+    "system": ("messages",),
+    "settings": ("model", "messages", "system"),
     "pictures": ("dataclass",),
     "readers": ("dataclass", "startup", "model", "messages", "settings", "pictures"),
     "passes": ("dataclass", "startup", "model", "messages", "settings"),
@@ -88,7 +89,6 @@ KNOWS: dict[str, tuple[str, ...]] = {
     "epub": ("dataclass", "startup", "model", "messages", "settings", "pictures", "book", "fonts"),
     "check": ("dataclass", "startup", "model", "messages", "system", "pictures", "fonts"),
     "drivers": (
-        "dataclass",
         "model",
         "messages",
         "system",
@@ -105,7 +105,6 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "check",
     ),
     "command": (
-        "dataclass",
         "messages",
         "system",
         "settings",

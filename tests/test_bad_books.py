@@ -13,7 +13,8 @@ import pypdfium2
 import pytest
 
 from tests.epub.markdown_book import PICTURE
-from typeset.drivers.build import Order, Site, build
+from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.messages.errors import ManuscriptError
@@ -113,8 +114,8 @@ def _build(folder: Path, case: Case) -> tuple[str, str, list[str]]:
         (book / name).parent.mkdir(exist_ok=True)
         (book / name).write_text(text, encoding="utf-8")
     project, report = load_project(str(book), Flags("", case.settings)), Report()
-    order = Order(folder / "out.pdf", folder / "out.epub")
-    build(project, order, Site((clone_root() or Path()) / "fonts", offline=True), report)
+    request = BuildRequest(folder / "out.pdf", folder / "out.epub")
+    build(project, request, BuildContext((clone_root() or Path()) / "fonts", offline=True), report)
     with pypdfium2.PdfDocument(folder / "out.pdf") as pdf:
         printed = "".join(page.get_textpage().get_text_bounded() for page in pdf)
     with ZipFile(BytesIO((folder / "out.epub").read_bytes())) as archive:

@@ -16,7 +16,7 @@ from tests.pdf.laid_out import STORE
 from typeset.check.epub.check import check_book
 from typeset.check.pdf.claims import check_claims
 from typeset.command.main import typeset
-from typeset.drivers.build import Order, Site, build
+from typeset.drivers.build import build
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.messages.repairs import REPAIRS
@@ -99,7 +99,7 @@ def test_the_manual_is_set_without_a_warning(lang: str, tmp_path: Path) -> None:
     report = Report()
     project = load_project(str(tmp_path / lang), Flags())
     pdf, epub = tmp_path / "manual.pdf", tmp_path / "manual.epub"
-    build(project, Order(pdf, epub), Site(STORE, offline=True), report)
+    build(project, BuildRequest(pdf, epub), BuildContext(STORE, offline=True), report)
     assert [item for item in report.diagnostics if item.severity.value != "note"] == []
     assert check_claims(pdf.read_bytes(), ("a-2a", "ua-1")) == []
     check_book(epub.read_bytes(), "manual.epub", report)

@@ -16,7 +16,8 @@ from tests.pdf.laid_out import STORE
 from tests.pdf.tagged_text import Element as Tag
 from tests.pdf.tagged_text import Tagged, read_tagged
 from typeset.book.recovery import read_project
-from typeset.drivers.build import Order, Site, build
+from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.drivers.new import create_project
 from typeset.epub.markup import classes, parse_xhtml
 from typeset.messages.diagnostics import Report
@@ -47,8 +48,8 @@ def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     else:
         create_project(folder, style)
     flags = Flags(style, (("notes.numbering", "book"), ("title", TITLE)))
-    project, order = load_project(str(folder), flags), Order(folder / "b.pdf", folder / "b.epub")
-    build(project, order, Site(STORE, offline=True), Report())
+    project, request = load_project(str(folder), flags), BuildRequest(folder / "b.pdf", folder / "b.epub")
+    build(project, request, BuildContext(STORE, offline=True), Report())
     bodies = []
     for name, data in sorted(unzip((folder / "b.epub").read_bytes()).items()):
         if re.search(r"part-\d+\.xhtml$", name):

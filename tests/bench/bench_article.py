@@ -68,7 +68,8 @@ def _prepare(manuscript: str, folder: Path) -> None:
     from tests.bench.article_typst import article_typst
     from typeset.book.metadata import gather_metadata
     from typeset.book.recovery import read_project
-    from typeset.drivers.build import Site, get_faces
+    from typeset.drivers.context import BuildContext
+    from typeset.drivers.faces import get_faces
     from typeset.html.render import render_html
     from typeset.messages.diagnostics import Report
     from typeset.pdf.fetch import FACE_URL
@@ -79,7 +80,7 @@ def _prepare(manuscript: str, folder: Path) -> None:
     project = load_project(manuscript, Flags())
     document = read_project(project, report)
     metadata = gather_metadata(document, project.settings, project.name, None)
-    faces = get_faces(project.settings, project.folder, Site(STORE, offline=True), report)
+    faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), report)
     html = render_html(document, metadata)
     css = prepare_pdf(document, metadata, project, faces).css
     (folder / "faces").mkdir()

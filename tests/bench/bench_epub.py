@@ -27,7 +27,8 @@ from tests.pages.book import write_book  # noqa: E402 - found by the path above
 from typeset.book.metadata import gather_metadata  # noqa: E402 - as above
 from typeset.book.recovery import read_project  # noqa: E402 - as above
 from typeset.check.epub.check import check_book  # noqa: E402 - as above
-from typeset.drivers.build import Site, get_faces  # noqa: E402 - as above
+from typeset.drivers.context import BuildContext  # noqa: E402 - as above
+from typeset.drivers.faces import get_faces  # noqa: E402 - as above
 from typeset.epub.look import make_look  # noqa: E402 - as above
 from typeset.epub.package import package_epub  # noqa: E402 - as above
 from typeset.epub.ready_pictures import Picture, ready_pictures  # noqa: E402 - as above
@@ -67,7 +68,7 @@ def make(source: Path, clock: Clock, style: str = "") -> bytes:
     """Both outputs of a project, each step timed; gives the EPUB."""
     project, report = load_project(str(source), Flags(style)), Report()
     document = read_project(project, report)
-    faces = get_faces(project.settings, project.folder, Site(ROOT / "fonts", offline=True), report)
+    faces = get_faces(project.settings, project.folder, BuildContext(ROOT / "fonts", offline=True), report)
     metadata = gather_metadata(document, project.settings, project.name, None)
     html = render_html(document, metadata, project.settings)
     layout = prepare_pdf(document, metadata, project, faces)

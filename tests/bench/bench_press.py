@@ -35,8 +35,8 @@ from typeset.book.metadata import gather_metadata  # noqa: E402 - as above
 from typeset.check.pdf.check import Depth, check_pdf  # noqa: E402 - as above
 from typeset.check.pdf.claims import check_claims  # noqa: E402 - as above
 from typeset.command.main import COLLECTED_AFTER  # noqa: E402 - as above
-from typeset.drivers.build import Site  # noqa: E402 - as above
-from typeset.drivers.press_file import PressJob, make_press_file  # noqa: E402 - as above
+from typeset.drivers.context import Book, BuildContext  # noqa: E402 - as above
+from typeset.drivers.press_file import make_press_file  # noqa: E402 - as above
 from typeset.messages.diagnostics import Report  # noqa: E402 - as above
 from typeset.model.units import mm  # noqa: E402 - as above
 from typeset.press.boxes import SheetLayout  # noqa: E402 - as above
@@ -115,8 +115,8 @@ def measure_article(rounds: int) -> float:
     """Seconds of the claims of the sample."""
     laid_out, clock = lay_out(SAMPLE), Clock()
     metadata = gather_metadata(laid_out.document, laid_out.project.settings, laid_out.project.name, None)
-    job = PressJob(laid_out.result.data, laid_out.project, metadata, laid_out.faces)
-    press = make_press_file(job, Site(STORE), Report())
+    book = Book(laid_out.document, metadata, laid_out.html, laid_out.faces)
+    press = make_press_file(laid_out.result.data, book, laid_out.project, BuildContext(STORE), Report())
     for _ in range(rounds):
         clock.time("claims", lambda: check_claims(press, _CLAIMS))
     return clock.least["claims"]

@@ -9,7 +9,8 @@ from typing import Final
 from tests.bench.book_folder import BookFiles
 from tests.bench.book_markup import PART_OF, book_css, book_html, book_typst, paragraph_html
 from tests.bench.book_text import Book, write_book, write_paragraph
-from typeset.drivers.build import Site, get_faces
+from typeset.drivers.context import BuildContext
+from typeset.drivers.faces import get_faces
 from typeset.fonts import plan_faces
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document
@@ -52,7 +53,7 @@ def _write_faces(texts: dict[str, str], files: BookFiles) -> None:
     """Cut the project's faces to the text, once, and name them in a style sheet for each of the layouts."""
     report = Report()
     project = load_project(str(ROOT / "source" / "review-2023.txt"), Flags())
-    faces = get_faces(project.settings, project.folder, Site(ROOT / "fonts", offline=True), report)
+    faces = get_faces(project.settings, project.folder, BuildContext(ROOT / "fonts", offline=True), report)
     uses = plan_faces(Document("book", ()), faces, texts)
     cut = print_faces(uses, "zh-CN")
     files.faces.mkdir(parents=True)

@@ -14,7 +14,6 @@ from __future__ import annotations
 import pickle
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
@@ -45,6 +44,8 @@ def core(files: BookFiles, *, tagged: bool) -> bytes:
 
 
 def _laid_out(files: BookFiles, *, tagged: bool) -> bytes:
+    from msgspec.structs import replace
+
     from typeset.messages.codes import Code
     from typeset.messages.diagnostics import Report
     from typeset.pdf.engine.load import load_engine

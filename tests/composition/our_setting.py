@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +15,8 @@ from tests.composition.matching import Indents, Unit
 from tests.pdf.laid_out import SAMPLE, STORE
 from typeset.book.metadata import gather_metadata
 from typeset.book.recovery import read_project
-from typeset.drivers.build import Site, get_faces
+from typeset.drivers.context import BuildContext
+from typeset.drivers.faces import get_faces
 from typeset.fonts import FaceSet
 from typeset.html.render import render_html
 from typeset.messages.diagnostics import Report
@@ -90,9 +91,11 @@ def _set(
     project, report = load_project(str(path), Flags("", tuple(settings.items()))), Report()
     document = change(read_project(project, report))
     metadata = gather_metadata(document, project.settings, project.name, None)
-    faces = get_faces(project.settings, project.folder, Site(STORE, offline=True), report)
+    faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), report)
     html = render_html(document, metadata)
-    layout = replace(prepare_pdf(document, metadata, project, faces), fill_first=breaker == "first-fit")
+    layout = replace_struct(
+        prepare_pdf(document, metadata, project, faces), fill_first=breaker == "first-fit"
+    )
     frame = _frame(project, document, size)
     units = _units(document, read_indents(html, layout.css))
     data = render_pdf(html, layout, report).data

@@ -12,6 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from msgspec.structs import replace as replace_struct
+
 from tests.conformance.measures import near
 from tests.conformance.mutants import Mutant, patched
 from tests.conformance.pages import LEFT, SIZE, Page, Row, read_pages
@@ -76,7 +78,7 @@ def _render(specimen: Specimen) -> tuple[Page, ...]:
         (path / "book.toml").write_text(settings, encoding="utf-8")
         (path / "01.md").write_text("".join(specimen.texts), encoding="utf-8")
         laid_out = lay_out(path)
-        layout = replace(laid_out.layout, css=laid_out.layout.css + specimen.css)
+        layout = replace_struct(laid_out.layout, css=laid_out.layout.css + specimen.css)
         pages = read_pages(render_pdf(laid_out.html, layout, laid_out.report).data, layout.faces)
         told = tuple(item.code.name for item in laid_out.report.diagnostics)
         return tuple(replace(page, told=told) for page in pages)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace as replace_struct
 
 from tests.conformance.pages import LEADING, SIZE, Page, read_pages
 from tests.conformance.specimens import Specimen, bare_pages
@@ -23,7 +24,7 @@ def set_manuscripts(specimens: Sequence[Specimen]) -> list[Page]:
 def _render(specimen: Specimen) -> tuple[Page, ...]:
     laid_out = _lay_out(specimen)
     css = laid_out.layout.css + bare_pages(80 + specimen.width * SIZE, 80 + LINES * LEADING * SIZE)
-    layout = replace(laid_out.layout, css=css + specimen.css)
+    layout = replace_struct(laid_out.layout, css=css + specimen.css)
     return read_pages(render_pdf(laid_out.html, layout, laid_out.report).data, layout.faces)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 import pymupdf
+from msgspec.structs import replace as replace_struct
 
 from tests.conformance.manuscripts import LINES
 from tests.conformance.pages import LEADING, LEFT, SIZE, Box, Page, read_pages
@@ -41,7 +41,7 @@ def _render(specimen: Specimen) -> tuple[Page, ...]:
             ("text.characters", f"{specimen.width:.0f}"), ("text.lines", str(LINES)),
         )  # fmt: skip
         css = laid_out.layout.css + bare_pages(80 + specimen.width * SIZE, 80 + LINES * LEADING * SIZE)
-        layout = replace(laid_out.layout, css=css + specimen.css)
+        layout = replace_struct(laid_out.layout, css=css + specimen.css)
         return read_pages(render_pdf(laid_out.html, layout, laid_out.report).data, layout.faces)
 
 

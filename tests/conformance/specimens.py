@@ -14,7 +14,8 @@ from tests.conformance.pages import LEADING, LEFT, SIZE, TOP, Page, read_pages
 from tests.pdf.laid_out import ROOT, STORE
 from typeset.book.metadata import gather_metadata
 from typeset.compose import CompositionSettings
-from typeset.drivers.build import Site, get_faces
+from typeset.drivers.context import BuildContext
+from typeset.drivers.faces import get_faces
 from typeset.fonts import FaceSet
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document, Line, Paragraph, Quotation, Span, Text
@@ -90,7 +91,7 @@ def _render(specimens: Sequence[Specimen]) -> list[Page]:
     markup = "".join(one.markup for one in specimens)
     layout = _layout(sub("<[^>]*>", "", markup), first.language)
     html = f'<html lang="{first.language}"><title>Specimens</title><body>{markup}</body></html>'
-    layout = replace(layout, composition=first.settings, fill_first=first.fills_first)
+    layout = replace_struct(layout, composition=first.settings, fill_first=first.fills_first)
     report = Report()
     result = render_pdf(html, layout, report)
     assert not report.diagnostics, report.diagnostics
@@ -112,7 +113,7 @@ def _layout(text: str, language: str) -> PdfInput:
         gather_metadata(document, project.settings, project.name, None), language=language
     )
     layout = prepare_pdf(document, metadata, project, faces)
-    return replace(layout, css=layout.css + specimen_css())
+    return replace_struct(layout, css=layout.css + specimen_css())
 
 
 _KNOWN: list[tuple[Project, FaceSet]] = []
@@ -122,7 +123,10 @@ def _project() -> tuple[Project, FaceSet]:
     if not _KNOWN:
         project = load_project(str(Path(ROOT, "source", "review-2023.txt")), Flags("", ()))
         _KNOWN.append(
-            (project, get_faces(project.settings, project.folder, Site(STORE, offline=True), Report()))
+            (
+                project,
+                get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), Report()),
+            )
         )
     return _KNOWN[0]
 

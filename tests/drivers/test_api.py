@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import typeset
-from typeset.drivers.api import surroundings
+from typeset.drivers.api import machine_context
 
 
 def test_outline(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -55,5 +55,5 @@ def test_names() -> None:
 @pytest.mark.parametrize("epoch", ["999999999999", "²", "soon", "-1"])
 def test_an_epoch_that_is_none_is_refused(epoch: str) -> None:
     with pytest.raises(typeset.TypesetError) as caught:
-        surroundings({"SOURCE_DATE_EPOCH": epoch})
+        machine_context({"SOURCE_DATE_EPOCH": epoch})
     assert (caught.value.exit_code, epoch in caught.value.diagnostic.message("en")) == (2, True)

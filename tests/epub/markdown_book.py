@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from typeset.book.recovery import read_project
-from typeset.drivers.build import Order, Site, build
+from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document
 from typeset.settings.project import Flags, load_project
@@ -120,7 +121,7 @@ def build_book(folder: Path, files: dict[str, str], pictures: Mapping[str, bytes
     for name, text in files.items():
         (book / name).write_text(text, encoding="utf-8")
     project, report = load_project(str(book), Flags()), Report()
-    order = Order(folder / "out.pdf", folder / "out.epub")
-    build(project, order, Site((clone_root() or Path()) / "fonts", offline=True), report)
+    request = BuildRequest(folder / "out.pdf", folder / "out.epub")
+    build(project, request, BuildContext((clone_root() or Path()) / "fonts", offline=True), report)
     document = read_project(project, Report())
     return Built(document, (folder / "out.pdf").read_bytes(), (folder / "out.epub").read_bytes(), report)

@@ -20,7 +20,8 @@ from typeset.book.recovery import read_project
 from typeset.check.epub.check import check_book
 from typeset.check.epub.judges import JUDGES
 from typeset.check.judges import ask_judge
-from typeset.drivers.build import Order, Site, build
+from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.messages.diagnostics import Report
 from typeset.settings.project import Flags, load_project
 
@@ -52,7 +53,7 @@ def judge(source: Path, folder: Path, style: str = "") -> Path:
     report = Report()
     project = load_project(str(source), Flags(style))
     target = folder / "book.epub"
-    build(project, Order(None, target, draft=True), Site(STORE, offline=True), report)
+    build(project, BuildRequest(None, target, draft=True), BuildContext(STORE, offline=True), report)
     assert report.errors == []
     found = check_epub(target, usage=True)
     assert [finding for finding in found if finding.code not in ALLOWED] == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -121,7 +120,7 @@ def test_an_extending_style_adds_to_the_sheets_of_the_extended(tmp_path: Path) -
     own.mkdir()
     (own / "epub.css").write_text(".title { color: inherit }\n", encoding="utf-8")
     report = load_style("report")
-    style = replace(report, folders=(*report.folders, own))
+    style = replace_struct(report, folders=(*report.folders, own))
     look = make_look(ARTICLE, facts(ARTICLE), square_faces(tmp_path), style)
     text = sheet(look, "epub.css")
     assert text.index("line-break: strict") < text.index(".title { color: inherit }")

@@ -10,7 +10,8 @@ from tests.epub.samples import body_text, said, unzip
 from tests.external import check_epub
 from typeset.book.metadata import gather_metadata
 from typeset.book.recovery import read_project
-from typeset.drivers.build import Site, get_faces
+from typeset.drivers.context import BuildContext
+from typeset.drivers.faces import get_faces
 from typeset.epub.look import make_look
 from typeset.epub.package import package_epub
 from typeset.epub.write import write_epub
@@ -30,7 +31,7 @@ def sample() -> tuple[Document, bytes]:
     report = Report()
     project = load_project(str(ROOT / "source"), Flags())
     article = read_project(project, report)
-    faces = get_faces(project.settings, project.folder, Site(ROOT / "fonts", offline=True), report)
+    faces = get_faces(project.settings, project.folder, BuildContext(ROOT / "fonts", offline=True), report)
     metadata = gather_metadata(article, project.settings, project.name, None)
     look = make_look(article, metadata, faces, project.style)
     epub = write_epub(package_epub(render_html(article, metadata), metadata, look))

@@ -11,7 +11,8 @@ from PIL import Image
 
 from tests.epub.samples import unzip
 from tests.external import check_epub
-from typeset.drivers.build import Order, Site, build
+from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Diagnostic, Report
 from typeset.messages.errors import SettingsError
@@ -41,8 +42,8 @@ def made(folder: Path, text: str, book: str = "", **flags: str) -> tuple[dict[st
         (folder / "book.toml").write_text(book, encoding="utf-8")
     project = load_project(str(folder), Flags(assignments=tuple(flags.items())))
     report, target = Report(), folder / "a.epub"
-    site = Site((clone_root() or Path()) / "fonts", offline=True)
-    build(project, Order(None, target, page_list=False), site, report)
+    context = BuildContext((clone_root() or Path()) / "fonts", offline=True)
+    build(project, BuildRequest(None, target, page_list=False), context, report)
     files = unzip(target.read_bytes())
     (folder / "cover.jpg").write_bytes(files["EPUB/cover.jpg"])
     kept = {

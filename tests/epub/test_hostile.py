@@ -20,7 +20,8 @@ from tests.epub.samples import unzip
 from tests.external import check_epub
 from tests.pdf.laid_out import STORE
 from typeset.check.epub.check import check_book
-from typeset.drivers.build import Order, Site, build
+from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.messages.errors import ManuscriptError
@@ -137,8 +138,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     )
     (book / "linked.png").symlink_to(outside / "secret.png")
     report = Report()
-    order = Order(None, outside / "out.epub", page_list=False)
-    build(load_project(str(book), Flags()), order, Site(STORE, offline=True), report)
+    request = BuildRequest(None, outside / "out.epub", page_list=False)
+    build(load_project(str(book), Flags()), request, BuildContext(STORE, offline=True), report)
     epub = (outside / "out.epub").read_bytes()
     return Hostile(epub, unzip(epub), report)
 
@@ -186,8 +187,8 @@ def test_a_file_from_outside_is_not_taken_in(name: str, tmp_path: Path) -> None:
     with pytest.raises(ManuscriptError):
         build(
             load_project(str(book), settings),
-            Order(None, tmp_path / "out.epub", page_list=False),
-            Site(STORE, offline=True),
+            BuildRequest(None, tmp_path / "out.epub", page_list=False),
+            BuildContext(STORE, offline=True),
             report,
         )
     assert {item.code for item in report.errors} == {Code.M_INCLUDE_OUTSIDE}

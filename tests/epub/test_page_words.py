@@ -10,7 +10,8 @@ import pytest
 from tests.epub.page_words import WORDS, BookWords, PageWords, book_words
 from tests.pages.book import write_book
 from tests.pdf.laid_out import STORE
-from typeset.drivers.build import Order, Site, build
+from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.drivers.new import create_project
 from typeset.messages.diagnostics import Report
 from typeset.settings.project import Flags, load_project
@@ -34,8 +35,8 @@ def is_excused(page: PageWords, book: BookWords) -> bool:
 def differing(source: Path, folder: Path, style: str = "") -> tuple[list[str], int]:
     """The pages whose first words are not behind their breaks; how many have breaks."""
     project = load_project(str(source), Flags(style))
-    order = Order(folder / "a.pdf", folder / "a.epub", draft=True)
-    build(project, order, Site(STORE, offline=True), Report())
+    request = BuildRequest(folder / "a.pdf", folder / "a.epub", draft=True)
+    build(project, request, BuildContext(STORE, offline=True), Report())
     book = book_words((folder / "a.pdf").read_bytes(), (folder / "a.epub").read_bytes())
     wrong = [
         f"{page.label}: “{page.printed[:20]}”, in the EPUB “{(page.packed or '')[:20]}”"

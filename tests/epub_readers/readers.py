@@ -32,7 +32,8 @@ from tests.epub.big_book import write_big_book
 from tests.pdf.laid_out import STORE
 from typeset.check.epub.reading import EpubFile as Archived
 from typeset.check.epub.reading import read_book as unpack
-from typeset.drivers.build import Order, Site, build
+from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.drivers.new import create_project
 from typeset.messages.diagnostics import Report
 from typeset.settings.project import Flags, load_project
@@ -109,7 +110,7 @@ def build_epub(book: ReadBook, folder: Path) -> Path:
     """The book, with the page list of its PDF."""
     report, target = Report(), folder / f"{book.name}.epub"
     project = load_project(str(book.make(folder)), Flags())
-    build(project, Order(None, target, draft=True), Site(STORE, offline=True), report)
+    build(project, BuildRequest(None, target, draft=True), BuildContext(STORE, offline=True), report)
     assert not report.errors
     return target
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from unittest import mock
+
+from msgspec.structs import replace as replace_struct
 
 from tests.pages.book import Book
 from tests.pdf.laid_out import STORE
 from tests.pdf.lines_apart import take_apart
 from typeset.book.metadata import gather_metadata
 from typeset.book.recovery import read_project
-from typeset.drivers.build import Site, get_faces
+from typeset.drivers.context import BuildContext
+from typeset.drivers.faces import get_faces
 from typeset.html.render import render_html
 from typeset.messages.diagnostics import Report
 from typeset.model.units import parse_length
@@ -63,11 +66,11 @@ def lay_out_book(
     project = load_project(str(book.write(folder)), Flags(style, (*(() if style else SETTINGS), *settings)))
     document = read_project(project, report)
     metadata = gather_metadata(document, project.settings, project.name, None)
-    faces = get_faces(project.settings, project.folder, Site(STORE, offline=True), report)
+    faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), report)
     html = render_html(document, metadata)
     layout = prepare_pdf(document, metadata, project, faces)
     with _kept() as documents:
-        result = render_pdf(html, replace(layout, css=layout.css + css), report)
+        result = render_pdf(html, replace_struct(layout, css=layout.css + css), report)
     pages = tuple(page._page_box for page in documents[0].pages)
     text = project.settings.text
     pitch, size = (parse_length(length).pt * _PX for length in (text.leading, text.size))

@@ -22,7 +22,8 @@ import pymupdf
 from tests.pages.book import write_book
 from tests.pages.pages_meter import Share
 from tests.pdf.laid_out import STORE
-from typeset.drivers.build import Order, Site, build
+from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.messages.diagnostics import Report
 from typeset.settings.project import Flags, load_project
 
@@ -61,9 +62,9 @@ def measure_names(count: int) -> NamedPages:
     book = write_book(count)
     with TemporaryDirectory() as name:
         folder = book.write(Path(name) / "book")
-        plain = _build(folder, PLAIN, Order(folder / "plain.pdf", None))
-        seconds = _build(folder, SETTINGS, Order(folder / "book.pdf", None))
-        _build(folder, SETTINGS, Order(None, folder / "book.epub"))
+        plain = _build(folder, PLAIN, BuildRequest(folder / "plain.pdf", None))
+        seconds = _build(folder, SETTINGS, BuildRequest(folder / "book.pdf", None))
+        _build(folder, SETTINGS, BuildRequest(None, folder / "book.epub"))
         with pymupdf.open(folder / "book.pdf") as pdf:
             labels = [page.get_label() for page in pdf]
             contents = _share(_contents(pdf, labels))
@@ -78,10 +79,10 @@ def _share(answers: Iterator[bool]) -> Share:
     return Share(sum(found), len(found))
 
 
-def _build(folder: Path, settings: str, order: Order) -> float:
+def _build(folder: Path, settings: str, request: BuildRequest) -> float:
     (folder / "book.toml").write_text(settings, encoding="utf-8")
     start = time.process_time()
-    build(load_project(str(folder), Flags()), order, Site(STORE, offline=True), Report())
+    build(load_project(str(folder), Flags()), request, BuildContext(STORE, offline=True), Report())
     return time.process_time() - start
 
 

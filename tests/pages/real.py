@@ -33,7 +33,8 @@ from tests.pages.pages_meter import PageFigures, measure_pages
 from tests.pages.quality import ROWS
 from tests.pdf.laid_out import STORE
 from typeset.book.recovery import read_project
-from typeset.drivers.build import Order, Site, build
+from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.fonts.catalogue import FacePackage, RegistryPackage
 from typeset.fonts.store.registries import Fetch, download
 from typeset.messages.diagnostics import Report
@@ -115,8 +116,8 @@ def build_book(book: RealBook, texts: dict[str, str], folder: Path) -> Built:
     source = Book({**texts, "book.toml": f'title = "{book.title}"\n'}).write(folder / book.name)
     project = load_project(str(source), Flags(book.style))
     report, start = Report(), time.process_time()
-    order = Order(folder / f"{book.name}.pdf", folder / f"{book.name}.epub", draft=True)
-    built = build(project, order, Site(STORE, offline=True), report)
+    request = BuildRequest(folder / f"{book.name}.pdf", folder / f"{book.name}.epub", draft=True)
+    built = build(project, request, BuildContext(STORE, offline=True), report)
     seconds = time.process_time() - start
     document = read_project(project, Report())
     text = "".join(block.text for block in (*document.blocks, *document.notes))

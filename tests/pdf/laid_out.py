@@ -8,7 +8,8 @@ from pathlib import Path
 
 from typeset.book.metadata import gather_metadata
 from typeset.book.recovery import read_project
-from typeset.drivers.build import Site, get_faces
+from typeset.drivers.context import BuildContext
+from typeset.drivers.faces import get_faces
 from typeset.fonts import FaceSet
 from typeset.html.render import render_html
 from typeset.messages.diagnostics import Report
@@ -49,7 +50,7 @@ def lay_out(
     project = load_project(str(path), Flags("", settings))
     document = change(read_project(project, report))
     metadata = gather_metadata(document, project.settings, project.name, None)
-    faces = get_faces(project.settings, project.folder, Site(STORE, offline=True), report)
+    faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), report)
     html = render_html(document, metadata, project.settings)
     layout = prepare_pdf(document, metadata, project, faces)
     return LaidOut(document, html, layout, render_pdf(html, layout, report), report, faces, project)

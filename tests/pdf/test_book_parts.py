@@ -17,7 +17,8 @@ import pytest
 
 import typeset
 from tests.pdf.laid_out import STORE
-from typeset.drivers.build import Order, Site, build
+from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.settings.project import Flags, load_project
@@ -56,8 +57,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (made / f"{number:02}.md").write_text(_chapter(number), encoding="utf-8")
     (made / "90.md").write_text(f"# 后记\n\n{TEXT}\n", encoding="utf-8")
     report = Report()
-    order = Order(made / "book.pdf", made / "book.epub")
-    build(load_project(str(made), Flags()), order, Site(STORE, offline=True), report)
+    request = BuildRequest(made / "book.pdf", made / "book.epub")
+    build(load_project(str(made), Flags()), request, BuildContext(STORE, offline=True), report)
     told = {item.code for item in report.diagnostics}
     assert not told & {Code.L_FOLIO_NOWHERE, Code.M_HEAD_LONG, Code.L_MISSING_GLYPH}
     return made

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -28,8 +27,8 @@ from typeset.book.metadata import gather_metadata
 from typeset.check.pdf.check import Depth, check_pdf
 from typeset.check.pdf.finding import Aim
 from typeset.check.pdf.reading import open_pdf
-from typeset.drivers.build import Site
-from typeset.drivers.press_file import PressJob, make_press_file
+from typeset.drivers.context import Book, BuildContext
+from typeset.drivers.press_file import make_press_file
 from typeset.messages.codes import Severity
 from typeset.messages.diagnostics import Report
 
@@ -61,10 +60,11 @@ def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def press_file(book: LaidOut, standard: str, *, marks: bool = True) -> bytes:
     """The file for the press as ``typeset print`` makes it."""
     press = replace_struct(book.project.settings.press, standard=standard, marks=marks)
-    project = replace(book.project, settings=replace_struct(book.project.settings, press=press))
+    project = replace_struct(book.project, settings=replace_struct(book.project.settings, press=press))
     metadata = gather_metadata(book.document, project.settings, project.name, None)
     report = Report()
-    data = make_press_file(PressJob(book.result.data, project, metadata, book.faces), Site(STORE), report)
+    made_of = Book(book.document, metadata, book.html, book.faces)
+    data = make_press_file(book.result.data, made_of, project, BuildContext(STORE), report)
     assert [item.code.name for item in report.diagnostics] == []
     return data
 

@@ -6,14 +6,13 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Severity
 from typeset.messages.diagnostics import Diagnostic, Report
 
 if TYPE_CHECKING:
-    from typeset.drivers.build import BuiltFile
+    from typeset.drivers.context import BuiltFile
     from typeset.fonts.store.progress import Progress
 
 SEVERITIES = {
@@ -34,8 +33,7 @@ def choose_language(asked: str, environment: Mapping[str, str]) -> str:
     return "zh" if locale.lower().startswith("zh") else "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(NamedTuple):
     """Where talk goes; ``verbosity`` is -1 quiet, 0 normal, 1 and more verbose."""
 
     lang: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -137,6 +136,8 @@ def packing(verb: Callable[..., None]) -> Callable[..., None]:
     @wraps(verb)
     def wrapper(*arguments: Any, fonts: str | None, flags: Flags, **options: Any) -> None:
         if fonts:
+            from msgspec.structs import replace
+
             flags = replace(flags, assignments=(*flags.assignments, ("epub.fonts", fonts)))
         verb(*arguments, flags=flags, **options)
 

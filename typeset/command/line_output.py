@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from typeset.command.console import dump_json
-from typeset.dataclass import dataclass
 from typeset.pdf.line_report import lines_to_json, lines_to_text, lines_to_tsv
 from typeset.system.output import write_whole
 
 if TYPE_CHECKING:
     from typeset.command.console import Console
-    from typeset.drivers.build import BuiltFile
+    from typeset.drivers.context import BuiltFile
 
 
-@dataclass(frozen=True, slots=True)
-class LineReport:
+class LineReport(Struct, frozen=True):
     """That the composed lines shall be reported: to a file of this path, else on stdout."""
 
     path: Path | None

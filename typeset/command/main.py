@@ -11,23 +11,20 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from typeset.command.console import Console, choose_language, diagnostics_json, dump_json
+from typeset.command.console import Console, choose_language, dump_json
 from typeset.command.flags import building, checking, common, inspecting, packing, settings
+from typeset.command.reporting import reporting
 from typeset.messages.codes import Code
-from typeset.messages.diagnostics import Report, diagnose
+from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import TypesetError, UsageError
 
 if TYPE_CHECKING:
-    from typeset.command.line_output import LineReport
-    from typeset.drivers.build import BuiltFile, Site
     from typeset.settings.project import Flags
 
 COLLECTED_AFTER = 100_000
@@ -151,53 +148,10 @@ def build_verb(console: Console, paths: tuple[str, ...], for_press: bool, **opti
     _build(console, paths, ("pdf", "print", "epub") if for_press else ("pdf", "epub"), **options)
 
 
-def _build(
-    console: Console,
-    paths: tuple[str, ...],
-    kinds: tuple[str, ...],
-    page_list: bool = True,
-    report: LineReport | None = None,
-    **options: Any,
-) -> None:
-    """Build every path in turn; the first that cannot be built ends the run."""
-    from typeset.command.line_output import output_json, report_lines
-    from typeset.drivers.build import Order, build
-    from typeset.settings.project import load_project
-    from typeset.system.output import check_target, choose_target
-    from typeset.system.stage_times import Stopwatch
+def _build(console: Console, paths: tuple[str, ...], kinds: tuple[str, ...], **options: Any) -> None:
+    from typeset.command.building import build_paths
 
-    output = options["output"]
-    if len(paths) > 1 and report and report.path:
-        raise click.UsageError("--report lines=FILE: one PATH  （--report lines=文件 只能有一个 PATH）")
-    if len(paths) > 1 and output and not Path(output).is_dir():
-        raise click.UsageError("-o must name a folder for several PATHs  （有几个 PATH 时 -o 须是文件夹）")
-    built: list[BuiltFile] = []
-    with _reporting(console, lambda: {"outputs": [output_json(file, report) for file in built]}) as messages:
-        watch = Stopwatch()
-        site = _site(console, offline=options["offline"])
-        site = replace(site, stage=watch.watching(site.stage))
-        for path in paths:
-            project = load_project(path, options["flags"])
-            targets = {kind: choose_target(output, project.name, kind, len(kinds)) for kind in kinds}
-            if any(file.path in targets.values() for file in built):
-                raise UsageError(diagnose(Code.U_SAME_OUTPUT, name=project.name))
-            if report and report.path:
-                check_target(report.path, project.manuscripts)
-            order = Order(
-                targets.get("pdf"), targets.get("epub"), options["draft"], page_list,
-                overlay=options.get("overlay", False), lines=bool(report) or console.verbosity > 0,
-                press=targets.get("print"), cover=targets.get("cover"),
-            )  # fmt: skip
-            files = build(project, order, site, messages)
-            watch.begin("")
-            built += files
-            for file in files:
-                console.announce(file)
-                console.composition(file)
-                report_lines(console, file, report)
-        console.repairs(messages)
-        if options["timings"]:
-            console.talk(watch.to_text("zh"), watch.to_text("en"))
+    build_paths(console, paths, kinds, options)
 
 
 @typeset.command("outline", short_help="what was recognised and repaired  看结构和修复")
@@ -212,7 +166,7 @@ def outline_verb(console: Console, path: str, flags: Flags) -> None:
     from typeset.settings.project import load_project
 
     results: dict[str, object] = {"units": [], "repairs": []}
-    with _reporting(console, lambda: results) as report:
+    with reporting(console, lambda: results) as report:
         found = outline(read_project(load_project(path, flags), report), report)
         results |= to_json(found)
         if not console.json:
@@ -239,7 +193,7 @@ def fix_verb(console: Console, path: str, output: str, skip: tuple[str, ...], fl
 
     rules = tuple(rule.strip().upper() for entry in skip for rule in entry.split(",") if rule.strip())
     results: dict[str, object] = {}
-    with _reporting(console, lambda: results) as report:
+    with reporting(console, lambda: results) as report:
         project = load_project(path, flags)
         if output:
             check_target(Path(output), project.manuscripts)
@@ -271,7 +225,7 @@ def check_verb(console: Console, path: Path, source: str, flags: Flags, **option
     from typeset.settings.project import load_project
 
     results: dict[str, object] = {}
-    with _reporting(console, lambda: results) as report:
+    with reporting(console, lambda: results) as report:
         project = load_project(source, flags) if source else None
         checks = Checks(project, options["standards"], options["html"], options["alone"], console.lang)
         checked = check_file(path, checks, report)
@@ -306,7 +260,7 @@ def impose_verb(console: Console, path: Path, output: str, **plan: Any) -> None:
 
     target = Path(output) if output else path.with_name(f"{path.stem}-{plan['scheme']}.pdf")
     results: dict[str, object] = {}
-    with _reporting(console, lambda: results):
+    with reporting(console, lambda: results):
         if plan["scheme"] == "cover":
             order: Plan | BookBlock = BookBlock(plan["pages"], parse_thickness(plan["paper"], "--paper"))
         else:
@@ -326,7 +280,7 @@ def new_verb(console: Console, name: str, style: str) -> None:
     from typeset.drivers.new import create_project
 
     files: list[Path] = []
-    with _reporting(console, lambda: {"files": [str(file) for file in files]}):
+    with reporting(console, lambda: {"files": [str(file) for file in files]}):
         files += create_project(Path(name), style)
         if not console.json:
             for file in files:
@@ -349,7 +303,8 @@ def new_verb(console: Console, name: str, style: str) -> None:
 @settings
 def fonts_verb(console: Console, path: str | None, get: bool, keys: tuple[str, ...], flags: Flags) -> None:
     """List the faces: role, weight, file, licence, and whether they are here.  列出字体。"""
-    from typeset.drivers.build import get_faces, get_named_faces
+    from typeset.command.building import watched_context
+    from typeset.drivers.faces import get_faces, get_named_faces
     from typeset.fonts import read_catalogue
     from typeset.fonts.listing import FaceRow, list_faces
     from typeset.settings.project import load_project
@@ -357,17 +312,17 @@ def fonts_verb(console: Console, path: str | None, get: bool, keys: tuple[str, .
     from typeset.system.resources import find_resource, style_names
 
     rows: list[FaceRow] = []
-    with _reporting(console, lambda: {"faces": [row.to_json() for row in rows]}) as report:
-        site = _site(console, offline=False)
-        get_named_faces(keys, site)
+    with reporting(console, lambda: {"faces": [row.to_json() for row in rows]}) as report:
+        context = watched_context(console, offline=False)
+        get_named_faces(keys, context)
         if get and path:
             project = load_project(path, flags)
-            get_faces(project.settings, project.folder, site, report)
+            get_faces(project.settings, project.folder, context, report)
         elif get:
             for name in [flags.style] if flags.style else style_names():
-                get_faces(load_style(name).settings, None, site, report)
+                get_faces(load_style(name).settings, None, context, report)
         if not (get or keys) or console.json:
-            rows += list_faces(read_catalogue(find_resource("fonts", "fonts.toml")), site.faces)
+            rows += list_faces(read_catalogue(find_resource("fonts", "fonts.toml")), context.faces)
         if not console.json:
             for row in rows:
                 console.result(row.to_text(console.lang))
@@ -377,9 +332,10 @@ def fonts_verb(console: Console, path: str | None, get: bool, keys: tuple[str, .
 @common
 def doctor_verb(console: Console) -> None:
     """Show versions, faces and tools, and the cure for each lack.  检查运行环境。"""
+    from typeset.command.building import watched_context
     from typeset.drivers.doctor import examine
 
-    checks = examine(_site(console, offline=True).faces, console.lang)
+    checks = examine(watched_context(console, offline=True).faces, console.lang)
     if console.json:
         console.result(dump_json({"checks": [check.to_json() for check in checks]}))
     else:
@@ -396,36 +352,6 @@ def explain_verb(console: Console, subject: str) -> None:
     """Teach a message code, a repair or a setting; without one, list them all.  解释代码、修复或设置。"""
     from typeset.drivers.explain import explain
 
-    with _reporting(console, dict):
+    with reporting(console, dict):
         text = explain(subject, console.lang)
         console.result(dump_json({"text": text}) if console.json else text)
-
-
-def _site(console: Console, *, offline: bool) -> Site:
-    """What surrounds a build, with this console watching."""
-    from typeset.drivers.api import surroundings
-    from typeset.system.stage_times import STAGES
-
-    def stage(name: str) -> None:
-        console.progress(STAGES[name][console.lang != "zh"])
-
-    site = surroundings(os.environ, offline=offline)
-    return replace(site, downloading=console.downloading, stage=stage)
-
-
-@contextmanager
-def _reporting(console: Console, results: Callable[[], dict[str, object]]) -> Iterator[Report]:
-    """Gather messages in the report given; show them at the end, and exit as the error says."""
-    report, code = Report(), 0
-    try:
-        yield report
-    except TypesetError as error:
-        if error.diagnostic not in report.diagnostics:
-            report.diagnostics.append(error.diagnostic)
-        code = error.exit_code
-    if console.json:
-        console.result(dump_json(results() | {"diagnostics": diagnostics_json(report, console.lang)}))
-    else:
-        console.diagnostics(report)
-    if code:
-        raise click.exceptions.Exit(code)

@@ -8,9 +8,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from typeset.book.recovery import read_project
-from typeset.dataclass import dataclass
-from typeset.drivers.build import Order, Site, build
+from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.drivers.fix import fix_project
 from typeset.fonts import store_folder
 from typeset.messages.codes import Code
@@ -23,8 +25,7 @@ from typeset.system.resources import clone_root
 _LAST_SECOND = 253_402_300_799  # of the year 9999, the last that a date in the metadata can have
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A finished output: its path, its pages (0 for an EPUB), the messages and the repairs."""
 
     path: Path
@@ -41,14 +42,14 @@ def build_pdf(
     ``settings`` override ``book.toml`` by dotted key, as ``{"page.trim": "A5"}``; with
     ``draft`` a character that no face has becomes 〓. Raises TypesetError.
     """
-    return _build(path, Order(Path(output), None, draft), settings)
+    return _build(path, BuildRequest(Path(output), None, draft), settings)
 
 
 def build_epub(
     path: str | Path, output: str | Path, *, settings: Mapping[str, str] | None = None, draft: bool = False
 ) -> Built:
     """Set the manuscript or folder at ``path`` as the EPUB ``output``; else as ``build_pdf``."""
-    return _build(path, Order(None, Path(output), draft), settings)
+    return _build(path, BuildRequest(None, Path(output), draft), settings)
 
 
 def read_outline(path: str | Path, *, settings: Mapping[str, str] | None = None) -> Outline:
@@ -69,15 +70,15 @@ def fix_text(
     return fix_project(load_project(str(path), _flags(settings)), skip, Report()).text
 
 
-def _build(path: str | Path, order: Order, settings: Mapping[str, str] | None) -> Built:
+def _build(path: str | Path, request: BuildRequest, settings: Mapping[str, str] | None) -> Built:
     report = Report()
     project = load_project(str(path), _flags(settings))
-    (built,) = build(project, order, surroundings(os.environ), report)
+    (built,) = build(project, request, machine_context(os.environ), report)
     return Built(built.path, built.pages, tuple(report.worst_first()), tuple(report.repairs))
 
 
-def surroundings(environment: Mapping[str, str], *, offline: bool = False) -> Site:
-    """What surrounds builds on this machine: the faces' folder, and SOURCE_DATE_EPOCH if it is set.
+def machine_context(environment: Mapping[str, str], *, offline: bool = False) -> BuildContext:
+    """The context of builds on this machine: the folder of faces, and SOURCE_DATE_EPOCH if it is set.
 
     Raises UsageError when SOURCE_DATE_EPOCH is no number of seconds up to the year 9999.
     """
@@ -85,7 +86,7 @@ def surroundings(environment: Mapping[str, str], *, offline: bool = False) -> Si
     if epoch and (not re.fullmatch("[0-9]{1,12}", epoch) or int(epoch) > _LAST_SECOND):
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail=f"SOURCE_DATE_EPOCH={epoch}"))
     folder = store_folder(clone_root(), environment, sys.platform)
-    return Site(folder, offline, int(epoch) if epoch else None)
+    return BuildContext(folder, offline, int(epoch) if epoch else None)
 
 
 def _flags(settings: Mapping[str, str] | None) -> Flags:

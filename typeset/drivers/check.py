@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct, field
+
 from typeset.book.recovery import read_project
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code, Severity
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError, ToolError, UsageError
@@ -26,8 +26,7 @@ _HEAD: Final = 1024
 """Bytes in which the mark of a PDF stands, perhaps after rubbish (ISO 32000-1, H.3.4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checks:
+class Checks(Struct, frozen=True):
     """What is asked for: a manuscript that the file must say, standards, a page that shows the faults.
 
     ``alone`` asks no judges from outside; ``lang`` is what the page speaks.
@@ -40,8 +39,7 @@ class Checks:
     lang: str = "zh"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was checked: the file, the judges asked, the standards it was held against; programs get more."""
 
     path: Path

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
 from typeset.drivers.press_file import finish_and_check, get_profile
 from typeset.fonts import check_coverage
 from typeset.html.cover import Jacket
@@ -15,7 +14,7 @@ from typeset.messages.errors import SettingsError, stop_on_errors
 from typeset.model.blocks import Caption, Document, Line, Paragraph, Span, Text
 from typeset.model.isbn import isbn_urn
 from typeset.model.units import mm
-from typeset.pdf.cover import BLURB, CoverSize, Look, cover_pdf
+from typeset.pdf.cover import BLURB, CoverDesign, CoverSize, cover_pdf
 from typeset.pdf.plate_report import FINE, MOST_CUT, Area
 from typeset.pictures.barcodes import ean_of, shown_isbn
 from typeset.pictures.dimensions import is_whole, picture_size
@@ -26,11 +25,11 @@ from typeset.settings.project import page_geometry, place_in_book
 from typeset.settings.project_files import own_file
 
 if TYPE_CHECKING:
-    from typeset.book.metadata import Metadata
-    from typeset.drivers.build import Site
+    from typeset.drivers.context import Book, BuildContext
     from typeset.fonts import FaceSet
     from typeset.messages.diagnostics import Report
     from typeset.settings.project import Project
+    from typeset.settings.schema import Settings
 
 _LEAST_SPINE: Final = mm(5)
 """Narrower ones have no words (GB/T 11668)."""
@@ -42,61 +41,51 @@ _BLURB_LEADING: Final = 1.75
 """Of those words, of their size, as ``cover.css`` has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverJob:
-    """What the cover is made of: how many pages it goes around, and whose they are."""
+def make_cover_file(pages: int, book: Book, project: Project, context: BuildContext, report: Report) -> bytes:
+    """The cover of a book of so many pages, as a file for the press.
 
-    pages: int
-    project: Project
-    metadata: Metadata
-    faces: FaceSet
-
-
-def make_cover_file(job: CoverJob, site: Site, report: Report) -> bytes:
-    """The cover of a book as a file for the press.
-
-    Raises SettingsError for a picture that cannot be had, ConformanceError when the file does not keep to
-    its standard.
+    It goes through the same finish and check as the pages. Raises SettingsError for a picture that
+    cannot be had, ConformanceError when the file does not keep to its standard.
     """
-    project = job.project
-    size = _size_of(job)
-    jacket = _jacket(job, size, report)
+    size = _size_of(pages, project.settings)
+    jacket = _jacket(book, project, size, report)
     stop_on_errors(report)
-    pdf = cover_pdf(job.metadata, jacket, size, Look(job.faces, project.style, project.folder), report)
-    press = prepare_press(project, job.metadata, job.faces, partial(get_profile, project, site))
+    design = CoverDesign(book.faces, project.style, project.folder)
+    pdf = cover_pdf(book.metadata, jacket, size, design, report)
+    press = prepare_press(project, book.metadata, book.faces, partial(get_profile, project, context))
     press = prepare_cover(press, (size.width, size.width + size.spine) if size.spine.pt else ())
     return finish_and_check(pdf, press, f"{project.name}-cover.pdf", report)
 
 
-def _size_of(job: CoverJob) -> CoverSize:
+def _size_of(pages: int, settings: Settings) -> CoverSize:
     """The cover's measures: the spine as it was measured, else as thick as the leaves are together."""
-    settings = job.project.settings
     page, cover = page_geometry(settings), settings.cover
-    leaves = -(-job.pages // 2)
+    leaves = -(-pages // 2)
     spine = parse_spine(cover.spine) if cover.spine else parse_paper(cover.paper) * leaves
     return CoverSize(page.width, page.height, spine, parse_bleed(settings.press.bleed))
 
 
-def _jacket(job: CoverJob, size: CoverSize, report: Report) -> Jacket:
+def _jacket(book: Book, project: Project, size: CoverSize, report: Report) -> Jacket:
     """What stands on the back and the spine; what is missing is told."""
-    settings, about = job.project.settings, job.metadata.about
-    urn = isbn_urn(job.metadata.identifier)
+    settings, about = project.settings, book.metadata.about
+    urn = isbn_urn(book.metadata.identifier)
     ean = ean_of(urn) if urn else ""
     if not ean:
-        report.add(Code.P_NO_BARCODE, place_in_book(job.project.folder, "identifier"))
+        report.add(Code.P_NO_BARCODE, place_in_book(project.folder, "identifier"))
     has_spine = size.spine >= _LEAST_SPINE
     if not has_spine:
         report.add(Code.P_NO_SPINE, spine=f"{size.spine.mm:.1f}", least=f"{_LEAST_SPINE.mm:g}")
     price = settings.cover.price.strip()
     words = (settings.cover.blurb or about.description).splitlines()
-    blurb, price = _covered(job, [line.strip() for line in words if line.strip()], price, report)
-    _check_room(blurb, size, job, report)
+    lines = [line.strip() for line in words if line.strip()]
+    blurb, price = _checked_words(lines, price, book.faces, project, report)
+    _check_room(blurb, size, project, report)
     return Jacket(
         blurb=blurb,
         ean=ean,
-        isbn=shown_isbn(ean, job.metadata.identifier),
+        isbn=shown_isbn(ean, book.metadata.identifier),
         price=_priced(price),
-        picture=_picture(job, size, report),
+        picture=_picture(project, size, report),
         has_spine=has_spine,
     )
 
@@ -106,32 +95,34 @@ def _priced(price: str) -> str:
     return f"定价：{price}" if price and not price.startswith(("定价", "定價")) else price
 
 
-def _covered(job: CoverJob, lines: list[str], price: str, report: Report) -> tuple[tuple[str, ...], str]:
-    """The words, each character of which has a face; others are told as those of the manuscript are."""
-    span = place_in_book(job.project.folder, "cover", "blurb") or Span("book.toml", 1)
+def _checked_words(
+    lines: list[str], price: str, faces: FaceSet, project: Project, report: Report
+) -> tuple[tuple[str, ...], str]:
+    """The words of the back and the price. A character without a face is told as one of the manuscript is."""
+    span = place_in_book(project.folder, "cover", "blurb") or Span("book.toml", 1)
     kinds = [*((Paragraph, line) for line in lines), (Caption, _priced(price))]
     blocks = tuple(kind((Line((Text(text, span),)),), span) for kind, text in kinds)
-    checked = check_coverage(Document(span.file, blocks), job.faces, report, draft=False)
+    checked = check_coverage(Document(span.file, blocks), faces, report, draft=False)
     *done, last = (block.text for block in checked.blocks)
     return tuple(done), last
 
 
-def _check_room(blurb: tuple[str, ...], size: CoverSize, job: CoverJob, report: Report) -> None:
-    """Tell of words that run into the barcode: reckoned by lines, since nothing is laid out yet."""
+def _check_room(blurb: tuple[str, ...], size: CoverSize, project: Project, report: Report) -> None:
+    """Tell of words that run into the barcode. Lines are estimated, since nothing is laid out yet."""
     across = max(int(size.width.pt * _BLURB_ROOM[0] / BLURB.pt), 1)
     most = int(size.height.pt * _BLURB_ROOM[1] / (BLURB.pt * _BLURB_LEADING))
     lines = sum(-(-(len(text) + 2) // across) for text in blurb)
     if lines > most:
-        place = place_in_book(job.project.folder, "cover", "blurb")
+        place = place_in_book(project.folder, "cover", "blurb")
         report.add(Code.P_BLURB_LONG, place, count=sum(map(len, blurb)), most=most * across)
 
 
-def _picture(job: CoverJob, size: CoverSize, report: Report) -> str:
+def _picture(project: Project, size: CoverSize, report: Report) -> str:
     """The author's own picture for the front, by its path, if there is one; a coarse one is told of.
 
     Raises SettingsError for one that is not there, or no picture.
     """
-    settings, folder = job.project.settings, job.project.folder
+    settings, folder = project.settings, project.folder
     table, key = ("cover", "front") if settings.cover.front else ("epub", "cover")
     name = settings.cover.front or settings.epub.cover
     if not name:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import platform
-from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import asdict
+
 from typeset.check.epub.judges import JUDGES
 from typeset.compose.twins import core
-from typeset.dataclass import dataclass
 from typeset.fonts.catalogue import read_catalogue
 from typeset.fonts.listing import list_faces
 from typeset.fonts.store.folder import State
@@ -19,8 +20,7 @@ from typeset.system.tools import TOOLS, probe_tool
 _LIBRARIES = ("typeset", "weasyprint", "ebooklib", "pypdfium2", "pikepdf")
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One thing looked at, in one language; a lack of something ``required`` stops builds."""
 
     name: str

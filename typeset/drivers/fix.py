@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import unified_diff
 from typing import get_args
 
-from msgspec.structs import replace as replace_struct
+from msgspec import Struct
+from msgspec.structs import replace
 
 from typeset.book.recovery import read_bytes, recover
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError, UsageError, stop_on_errors
@@ -20,8 +19,7 @@ from typeset.settings.project import Project
 from typeset.settings.schema import RuleName
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """A repaired manuscript and what changed, as a unified diff."""
 
     text: str
@@ -37,8 +35,8 @@ def fix_project(project: Project, skip: tuple[str, ...], report: Report) -> Fixe
     if unknown:
         detail = f"--skip {', '.join(unknown)}: {', '.join(get_args(RuleName))}"
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail=detail))
-    repairs = replace_struct(project.settings.repairs, skip=(*project.settings.repairs.skip, *skip))
-    project = replace(project, settings=replace_struct(project.settings, repairs=repairs))
+    repairs = replace(project.settings.repairs, skip=(*project.settings.repairs.skip, *skip))
+    project = replace(project, settings=replace(project.settings, repairs=repairs))
     files = read_bytes(project)
     for name, _ in files:
         if is_markdown(name):  # its markup is the author's, and plain text cannot hold it

@@ -1,4 +1,4 @@
-"""The driver of the file for a press: finished, held against what it claims, and only then given out."""
+"""The driver of the file for a press: finish it, check all that it claims, and only then give it out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from typeset.check.pdf.claims import check_claims
 from typeset.check.pdf.messages import tell
-from typeset.dataclass import dataclass
 from typeset.fonts import read_catalogue
 from typeset.fonts.store.profiles import find_profile, obtain_profile
 from typeset.messages.codes import Code
@@ -21,9 +20,7 @@ from typeset.settings.project import place_in_book
 from typeset.system.resources import find_resource
 
 if TYPE_CHECKING:
-    from typeset.book.metadata import Metadata
-    from typeset.drivers.build import Site
-    from typeset.fonts import FaceSet
+    from typeset.drivers.context import Book, BuildContext
     from typeset.messages.diagnostics import Report
     from typeset.press.finish import PressInput
     from typeset.settings.project import Project
@@ -32,28 +29,22 @@ _WITH_TAGS: Final = ("a-2a", "ua-1")
 """What a file with all its tags claims beside its standard for the press."""
 
 
-@dataclass(frozen=True, slots=True)
-class PressJob:
-    """What the file is made of: the one for readers, and whose it is."""
+def make_press_file(pdf: bytes, book: Book, project: Project, context: BuildContext, report: Report) -> bytes:
+    """The file for a press, made of the ``pdf`` for readers.
 
-    pdf: bytes
-    project: Project
-    metadata: Metadata
-    faces: FaceSet
-
-
-def make_press_file(job: PressJob, site: Site, report: Report) -> bytes:
-    """The file for a press, from the one for readers.
-
-    One that archives and listeners could have, too, says so; where it is not quite that, it goes without
-    its tags. Raises ConformanceError when it does not keep to its standard for the press.
+    The pages are not laid out again, so they and their lines are the same in both files. A file
+    that keeps its tags claims PDF/A-2a and PDF/UA-1 as well; where it does not earn them, it goes
+    without its tags. Raises ConformanceError when it does not keep to its standard for the press.
     """
-    press = prepare_press(job.project, job.metadata, job.faces, partial(get_profile, job.project, site))
-    return finish_and_check(job.pdf, press, f"{job.project.name}-print.pdf", report)
+    press = prepare_press(project, book.metadata, book.faces, partial(get_profile, project, context))
+    return finish_and_check(pdf, press, f"{project.name}-print.pdf", report)
 
 
 def finish_and_check(pdf: bytes, press: PressInput, name: str, report: Report) -> bytes:
-    """A file for the press that was held against all that it claims; ``name`` is what messages call it."""
+    """A file for the press, checked for all that it claims; ``name`` is what messages call it.
+
+    A PDF bears the mark of a standard only after our own check of it, in the same run.
+    """
     done = finish(pdf, press, report)
     stop_on_errors(report)
     findings = check_claims(done.data, (press.standard, *(_WITH_TAGS if done.is_tagged else ())))
@@ -67,7 +58,7 @@ def finish_and_check(pdf: bytes, press: PressInput, name: str, report: Report) -
     return done.data
 
 
-def get_profile(project: Project, site: Site) -> bytes:
+def get_profile(project: Project, context: BuildContext) -> bytes:
     """The catalogue's profile of the project's printing condition, obtained where it is missing.
 
     Raises SettingsError where the catalogue has none, ToolError where it cannot be had.
@@ -78,4 +69,6 @@ def get_profile(project: Project, site: Site) -> bytes:
     if profile is None:
         place = place_in_book(project.folder, "press", "condition")
         raise SettingsError(diagnose(Code.C_PROFILE_UNNAMED, place, condition=condition))
-    return obtain_profile(profile, site.faces, catalogue, offline=site.offline, progress=site.downloading)
+    return obtain_profile(
+        profile, context.faces, catalogue, offline=context.offline, progress=context.downloading
+    )

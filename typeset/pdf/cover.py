@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from typeset.fonts.css import font_face_css, part_css, print_style
 from typeset.fonts.plan import plan_faces
 from typeset.html.cover import Jacket, render_cover, spine_of, title_lines
@@ -48,8 +49,7 @@ BLURB = mm(3.7)
 """五号, of what stands on the back: the size of a book's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverSize:
+class CoverSize(Struct, frozen=True):
     """How large the front of a cover is, how wide the spine, how far colours go beyond."""
 
     width: Length
@@ -77,12 +77,11 @@ def cover_jpeg(metadata: Metadata, faces: FaceSet, style: Style, report: Report)
     """
     css = _EPUB_SIZE.css + _title_css(metadata.title, _EPUB_SIZE)
     return _picture(
-        render_pdf(render_cover(metadata), _layout(metadata, {}, Look(faces, style), css), report).data
+        render_pdf(render_cover(metadata), _layout(metadata, {}, CoverDesign(faces, style), css), report).data
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class CoverDesign(Struct, frozen=True):
     """What draws a cover: the faces, the style; the author's own pictures are in ``folder``."""
 
     faces: FaceSet
@@ -90,21 +89,23 @@ class Look:
     folder: Path | None = None
 
 
-def cover_pdf(metadata: Metadata, jacket: Jacket, size: CoverSize, look: Look, report: Report) -> bytes:
+def cover_pdf(
+    metadata: Metadata, jacket: Jacket, size: CoverSize, design: CoverDesign, report: Report
+) -> bytes:
     """The cover for a press as a PDF of one page: back, spine and front in the style's design."""
     shop = f"ISBN 0123456789-{jacket.isbn}{jacket.price}" if jacket.ean or jacket.price else ""
     more = {"body": "".join(jacket.blurb), "caption": shop}
     styles = "".join(
-        f".{name}{{{print_style(look.faces, part).css}}}\n" for name, part in _SPINE_PARTS.items()
+        f".{name}{{{print_style(design.faces, part).css}}}\n" for name, part in _SPINE_PARTS.items()
     )
     whole = replace(size, width=size.width * 2 + size.spine)
     sheet = f"@page{{size:{whole.width.css} {whole.height.css}}}\n"
     css = size.css + sheet + _title_css(metadata.title, size) + _press_css(metadata, size) + styles
-    layout = replace(_layout(metadata, more, look, css), folder=look.folder)
+    layout = replace(_layout(metadata, more, design, css), folder=design.folder)
     return render_pdf(render_cover(metadata, jacket), layout, report).data
 
 
-def _layout(metadata: Metadata, more: dict[str, str], look: Look, css: str) -> PdfInput:
+def _layout(metadata: Metadata, more: dict[str, str], design: CoverDesign, css: str) -> PdfInput:
     from typeset.pdf.fetch import FACE_URL  # noqa: PLC0415 - loads WeasyPrint, half a second
 
     generated = {
@@ -113,10 +114,10 @@ def _layout(metadata: Metadata, more: dict[str, str], look: Look, css: str) -> P
         "byline": "\u3000".join(metadata.authors),
         "source": metadata.publisher,
     }
-    uses = plan_faces(Document("", ()), look.faces, generated | more)
-    css = font_face_css(uses, lambda face: FACE_URL + face.family) + part_css(look.faces) + css
+    uses = plan_faces(Document("", ()), design.faces, generated | more)
+    css = font_face_css(uses, lambda face: FACE_URL + face.family) + part_css(design.faces) + css
     packed = print_faces(uses, metadata.language)
-    return PdfInput(css + look.style.css("cover.css"), packed, None, metadata.identifier)
+    return PdfInput(css + design.style.css("cover.css"), packed, None, metadata.identifier)
 
 
 def _title_css(title: str, size: CoverSize) -> str:

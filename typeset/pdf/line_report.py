@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from typeset.compose.rules import ShrinkClass
-from typeset.dataclass import dataclass
 from typeset.html.places import parse_place
 from typeset.messages.codes import Code
 from typeset.model.characters import columns
@@ -34,8 +35,7 @@ _RIGHT_TO_LEFT: Final = "right-to-left words"  # the engine's reason
 _SHOWN: Final = 24  # characters of a line or paragraph in a message: enough to find it by
 
 
-@dataclass(frozen=True, slots=True)
-class CompositionSummary:
+class CompositionSummary(Struct, frozen=True):
     """The lines of a book in a few figures.
 
     ``widest`` is the widest even gap in em, ``most`` the one that 99 % of the lines

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.dataclass import dataclass
 from typeset.model.page_map import PRINT_ALONE, PageMap, PageStart
 
 
-@dataclass(slots=True)
-class _Reader:
+class _BlockText(Struct):
     """A block being read through the pages: its id, its own text, and how much of it has been seen.
 
     Blocks are counted in the order of the markup: it begins at ``place`` and ends at ``last``.
@@ -63,7 +62,7 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
     pages, as a figure that text went before, if anything else is on it. Raises
     ValueError when a page shows text that the markup does not have at that place.
     """
-    readers: dict[Any, _Reader] = {}
+    readers: dict[Any, _BlockText] = {}
     _assign(root, None, readers, count())
     starts: list[PageStart] = []
     labels = Counter[str]()
@@ -97,7 +96,9 @@ def own_text(element: Any) -> str:
     return "".join(pieces)
 
 
-def _assign(element: Any, holder: _Reader | None, readers: dict[Any, _Reader], places: Iterator[int]) -> None:
+def _assign(
+    element: Any, holder: _BlockText | None, readers: dict[Any, _BlockText], places: Iterator[int]
+) -> None:
     """Give ``element`` and all below it the reader of their nearest element with an id.
 
     What is print's alone has none.
@@ -105,7 +106,7 @@ def _assign(element: Any, holder: _Reader | None, readers: dict[Any, _Reader], p
     if element.get(PRINT_ALONE):
         return
     if identifier := element.get("id"):
-        holder = _Reader(identifier, own_text(element), next(places))
+        holder = _BlockText(identifier, own_text(element), next(places))
     if holder:
         readers[element] = holder
     for child in element:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
+
 from typeset.messages.codes import Code
 from typeset.model.blocks import Figure, Image
 from typeset.model.units import Length
@@ -32,8 +33,7 @@ MOST_CUT: Final = 0.25
 _INCH: Final = 72.0
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """What a picture covers: a page with its bleed."""
 
     width: Length

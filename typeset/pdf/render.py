@@ -6,11 +6,11 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from typeset.compose import CompositionSettings
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.fetch import BASE_URL, Door, fetcher_through
@@ -34,16 +34,14 @@ _PX: Final = 96 / 72
 """What the engine reckons in, to the point."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintFace:
+class PrintFace(Struct, frozen=True):
     """A face for layout: ``name`` is what the style sheet's ``url(face:name)`` asks for."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class PdfInput:
+class PdfInput(Struct, frozen=True):
     """What turns markup into pages.
 
     ``css`` is the whole style sheet; ``faces`` are all the faces it may use;
@@ -61,7 +59,7 @@ class PdfInput:
     faces: tuple[PrintFace, ...]
     folder: Path | None
     identifier: str
-    composition: CompositionSettings = field(default_factory=CompositionSettings)
+    composition: CompositionSettings = CompositionSettings()
     phrases: Callable[[str], Mapping[int, LineBreak]] | None = None
     fill_first: bool = False
     overlay: bool = False
@@ -71,8 +69,7 @@ class PdfInput:
     numbers_by_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PdfResult:
+class PdfResult(Struct, frozen=True):
     """A finished PDF, its number of pages, where each page begins in the markup, and its lines.
 
     ``lines`` are those of our composer that were asked for; ``left_over`` are the paragraphs that

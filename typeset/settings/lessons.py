@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.dataclass import dataclass
+from msgspec import Struct
 
 EDGE: Final = "│"
 """In a sample: the edge of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """What one value of a setting does: a line of text under it, and what to see there.
 
     ``width`` is that of the line in characters, 0 where it does not matter.

@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace as replace_struct
 
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import ManuscriptError, SettingsError
@@ -34,16 +33,14 @@ _HAIR = 1e-6  # so that a count that is whole on paper is not cut by rounding
 _LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
 
 
-@dataclass(frozen=True, slots=True)
-class Flags:
+class Flags(msgspec.Struct, frozen=True):
     """What the command line says about settings; ``assignments`` are (key, value) pairs of ``--set``."""
 
     style: str = ""
     assignments: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(msgspec.Struct, frozen=True):
     """A manuscript or several, with merged settings.
 
     ``folder`` is where local files may be read from; ``manuscripts`` are paths,
@@ -57,8 +54,7 @@ class Project:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class PageGeometry:
+class PageGeometry(msgspec.Struct, frozen=True):
     """The page in points: trim, type area and margins; head and foot hold running head and folio."""
 
     width: Length

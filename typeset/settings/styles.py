@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import SettingsError
@@ -21,8 +20,7 @@ from typeset.system.resources import find_resource, style_names
 _STYLE_ONLY = ("description", "extends")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(msgspec.Struct, frozen=True):
     """A style: its name, its folders, the extended one first, whose CSS files add up, and its settings."""
 
     name: str

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import field
-
-from typeset.dataclass import dataclass
 
 STAGES = {
     "start": ("启动", "start"),
@@ -25,13 +22,13 @@ STAGES = {
 """What each stage is called, zh and en, in the order in which they come."""
 
 
-@dataclass(slots=True)
 class Stopwatch:
     """Adds up the processor time of stages, in seconds; the first is what the program took to start."""
 
-    spent: dict[str, float] = field(default_factory=lambda: {"start": time.process_time()})
-    stage: str = ""
-    since: float = 0.0
+    def __init__(self) -> None:
+        self.spent = {"start": time.process_time()}
+        self.stage = ""
+        self.since = 0.0
 
     def begin(self, stage: str) -> None:
         """End the stage that runs, if any, and begin another; an empty name begins none."""

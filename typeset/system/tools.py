@@ -8,8 +8,8 @@ import signal
 import subprocess
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import ToolError
@@ -19,8 +19,7 @@ _RUN_SECONDS = 600.0
 _TAIL = 600  # characters of a failed program's talk that reach the message: its last lines name the cause
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(NamedTuple):
     """An outside program: what it is for, how it tells its version, how to get it.
 
     ``command`` is looked up on the search path; ``cure`` reads the same in every language.
@@ -38,8 +37,7 @@ class Tool:
         return self.purpose_zh if lang == "zh" else self.purpose_en
 
 
-@dataclass(frozen=True, slots=True)
-class ToolProbe:
+class ToolProbe(NamedTuple):
     """What a look around found: where the tool is, or nothing, and the version that it claims."""
 
     tool: Tool
@@ -52,8 +50,7 @@ class ToolProbe:
         return self.path is not None
 
 
-@dataclass(frozen=True, slots=True)
-class ToolRun:
+class ToolRun(NamedTuple):
     """A finished run: exit code, what it wrote on stdout, what it wrote on stderr."""
 
     code: int
