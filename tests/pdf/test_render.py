@@ -6,12 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from tests.pdf.laid_out import ROOT, SAMPLE, LaidOut, lay_out, lay_out_text
 from tests.pdf.tagged_text import read_tagged
