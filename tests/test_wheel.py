@@ -56,6 +56,7 @@ def test_the_wheel_holds_what_it_needs_and_nothing_else(wheel: Path) -> None:
     needed = styles | {
         "typeset/data/fonts/fonts.toml",
         "typeset/html/book.html.j2",
+        "typeset/py.typed",
         "typeset/command/main.py",
     }
     assert needed <= names

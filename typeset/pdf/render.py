@@ -6,7 +6,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
@@ -20,12 +20,15 @@ from typeset.pdf.page_starts import find_page_starts
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from weasyprint import Document
+
     from typeset.compose.breaks import LineBreak
     from typeset.messages.diagnostics import Report
     from typeset.model.page_map import PageMap
     from typeset.model.units import Length
     from typeset.pdf.engine.lines.line_records import LineRecord
     from typeset.pdf.engine.session.reports import LeftOver
+    from typeset.pdf.engine.session.session import LayoutSession
 
 WORDLESS: Final = "no required alt description"
 """What the engine says of a picture without words, which has been told with its place."""
@@ -93,62 +96,89 @@ def render_pdf(
     the engine cannot start or is not the release that we know.
     """
     engine = load_engine()
-    from typeset.pdf import archival  # noqa: PLC0415 - it needs the engine
-    from typeset.pdf.engine import adapter  # noqa: PLC0415 - slow
-    from typeset.pdf.engine.drawing import joined_lines, pdf_objects  # noqa: PLC0415 - slow
-    from typeset.pdf.engine.drawing.overlay import overlay_pages  # noqa: PLC0415 - as above
-    from typeset.pdf.engine.lines.line_records import line_records  # noqa: PLC0415 - as above
-    from typeset.pdf.engine.notes import note_numbers  # noqa: PLC0415 - slow
-    from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - as above
-    from typeset.pdf.engine.pages import folios, page_speed  # noqa: PLC0415 - slow
+    from typeset.pdf.engine.adapter import root_element  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.engine.pages.page_speed import holding_off_collector  # noqa: PLC0415 - as above
     from typeset.pdf.engine.session.grid import BaselineGrid  # noqa: PLC0415 - as above
     from typeset.pdf.engine.session.session import LayoutSession, composing  # noqa: PLC0415 - as above
     from typeset.pdf.listing_report import LISTED, check_listings  # noqa: PLC0415 - as above
 
-    door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
-    fetcher = fetcher_through(door)
-    lattice = BaselineGrid(layout.pitch.pt * _PX) if layout.pitch is not None else None
-    composer = LayoutSession(layout.composition, layout.phrases, layout.fill_first, lattice, layout.is_level)
+    grid = BaselineGrid(layout.pitch.pt * _PX) if layout.pitch is not None else None
+    session = LayoutSession(layout.composition, layout.phrases, layout.fill_first, grid, layout.is_level)
     stage("laying out")
-    with (
-        _listening(report),
-        composing(composer),
-        page_speed.holding_off_collector(),
-    ):
-        fonts = FontConfiguration()
-        sheet = engine.CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
-        source = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-        document = source.render(font_config=fonts, stylesheets=[sheet])
-        folios.fill_folios(document, report)
-        if layout.numbers_by_page:
-            note_numbers.number_notes(document, report)
-        check_notes_and_tables(composer, adapter.root_element(document), report)
+    with _listening(report), composing(session), holding_off_collector():
+        document, missing = _lay_out(engine, html, layout, report)
         stage("reading pages")
-        texts = (adapter.page_texts(page) for page in document.pages)
-        root = adapter.root_element(document)
-        labels = (folio.text for folio in folios.page_folios(document))
-        starts = find_page_starts(zip(labels, texts, strict=True), root)
+        starts = _read_starts(document)
+        check_notes_and_tables(session, root_element(document), report)
         if LISTED in html:
-            check_listings(document, root, report)
-        missing = tuple(fonts.typefaces.missing)
-        # Faults of pages are told with the lines that stand there.
-        is_every_line = layout.every_line or composer.page_faults
-        lines = line_records(document, root, None if is_every_line else missing)
-        check_pages(composer.page_faults, lines, report)
+            check_listings(document, root_element(document), report)
+        lines = _read_lines(document, session, missing, report, every_line=layout.every_line)
         stage("writing pages")
-        archival.keep_link_areas(document)
-        if layout.overlay:
-            overlay_pages(document)
-        else:
-            joined_lines.join_lines(document)
-        identifier = hashlib.sha256(layout.identifier.encode()).hexdigest()[:32].encode()
-        with pdf_objects.written_soon():
-            data = document.write_pdf(
-                pdf_tags=True,
-                pdf_identifier=identifier,
-                finisher=lambda document, pdf: archival.finish_reader_file(document, pdf, report),
-            )
-    return PdfResult(data, len(document.pages), starts, lines, tuple(composer.left_over), missing)
+        data = _write(document, layout, report)
+    return PdfResult(data, len(document.pages), starts, lines, tuple(session.left_over), missing)
+
+
+def _lay_out(engine: Any, html: str, layout: PdfInput, report: Report) -> tuple[Document, tuple[str, ...]]:
+    """The pages, with folios and numbers of notes set; and the characters that no face has."""
+    from typeset.pdf.engine.notes.note_numbers import number_notes  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.pages.folios import fill_folios  # noqa: PLC0415 - as above
+
+    door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
+    fetcher, fonts = fetcher_through(door), FontConfiguration()
+    sheet = engine.CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+    source = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+    document = source.render(font_config=fonts, stylesheets=[sheet])
+    fill_folios(document, report)
+    if layout.numbers_by_page:
+        number_notes(document, report)
+    return document, tuple(fonts.typefaces.missing)
+
+
+def _read_starts(document: Document) -> PageMap:
+    """Where each page begins in the markup."""
+    from typeset.pdf.engine import adapter  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.engine.pages.folios import page_folios  # noqa: PLC0415 - as above
+
+    texts = (adapter.page_texts(page) for page in document.pages)
+    labels = (folio.text for folio in page_folios(document))
+    return find_page_starts(zip(labels, texts, strict=True), adapter.root_element(document))
+
+
+def _read_lines(
+    document: Document, session: LayoutSession, missing: tuple[str, ...], report: Report, *, every_line: bool
+) -> tuple[LineRecord, ...]:
+    """The records of all lines, or of those to be told of; faults of pages are told."""
+    from typeset.pdf.engine import adapter  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.engine.lines.line_records import line_records  # noqa: PLC0415 - as above
+
+    # A fault of a page is told at the place of the last line that stands on it.
+    is_every_line = every_line or session.page_faults
+    lines = line_records(document, adapter.root_element(document), None if is_every_line else missing)
+    check_pages(session.page_faults, lines, report)
+    return lines
+
+
+def _write(document: Document, layout: PdfInput, report: Report) -> bytes:
+    from typeset.pdf import archival  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.engine.drawing.joined_lines import join_lines  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.drawing.overlay import overlay_pages  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.drawing.pdf_objects import written_soon  # noqa: PLC0415 - as above
+
+    archival.keep_link_areas(document)
+    if layout.overlay:
+        overlay_pages(document)
+    else:
+        join_lines(document)
+    # The identifier is made of the book's, not of the clock, so that the same input has the same bytes.
+    identifier = hashlib.sha256(layout.identifier.encode()).hexdigest()[:32].encode()
+    with written_soon():
+        data: bytes = document.write_pdf(
+            pdf_tags=True,
+            pdf_identifier=identifier,
+            finisher=lambda document, pdf: archival.finish_reader_file(document, pdf, report),
+        )
+    return data
 
 
 class _Listener(logging.Handler):
