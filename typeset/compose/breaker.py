@@ -3,7 +3,7 @@
 After Knuth and Plass (1981), with these departures: lines are priced with the
 widths and rules that hold at their own edges (``candidates``); the search goes
 forward over places, not over active nodes, which keeps it linear in the text;
-demerits know nothing of the line before, so any tail can be composed alone.
+costs know nothing of the line before, so any tail can be composed alone (``cost``).
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from typeset.compose.paragraph import ParagraphRows
 
 _QUICK_GAP: Final = EVEN_GAP
-"""Even gaps, in em, that the first search allows; most paragraphs need no second."""
+"""The widest even gap that the first search allows, in em; most paragraphs need no second search."""
 
 
 class LineWidths(NamedTuple):
-    """How wide the lines are: the first ones one by one, then all the rest."""
+    """How wide the lines are: ``first`` holds the first ones one by one, ``rest`` is for all others."""
 
     rest: float
     first: tuple[float, ...] = ()
@@ -74,7 +74,7 @@ def _width_of(widths: LineWidths, count: int) -> float:
 
 
 def _rescue_lines(lines: Lines, candidates: Candidates, start: int) -> Lines:
-    """The same lines with every other place where a line may be cut in need."""
+    """The same lines with the places of rescues added."""
     end = candidates.segment_end(start)
     assert end is not None
     return Lines(lines.rows, candidates, lines.fit, lines.start, end)
@@ -94,7 +94,7 @@ def _cheapest(lines: Lines, widths: LineWidths, start: int) -> list[int] | None:
 
 
 _SHORT: Final = 1000
-"""Places where a line may end; in longer paragraphs costs come near those of some way at the end alone."""
+"""A paragraph with more places than this is searched without a ceiling: there it would spare little."""
 
 _Path = tuple[int, "_Path | None"]
 _Node = tuple[int, _Path | None]
@@ -149,10 +149,10 @@ def _search(
 def _some_way(
     nodes: dict[int, _Node], end: int, lines_from: Callable[[int], list[tuple[int, int]]]
 ) -> int | None:
-    """The cost of one way to the end, line by line the cheapest; none when it leads nowhere.
+    """The cost of the way to the end that takes the cheapest line each time; none when it leads nowhere.
 
-    No line costs less than nothing, so a place that costs more is on no cheapest
-    way, and need not be gone on from: that spares half of the work.
+    It is a ceiling for the search. Costs are never negative, so a place that costs more
+    than this is on no cheapest way. Leaving such places out spares half of the work.
     """
     if not nodes:
         return None
@@ -176,7 +176,7 @@ def _cost(node: _Node) -> int:
 
 
 def _extend(nodes: dict[int, _Node], node: _Node, found: list[tuple[int, int]]) -> None:
-    """Go on from a node along the lines found; a place keeps its cheapest way, of equals the first."""
+    """Go on from a node along the lines found. A place keeps its cheapest way; of equal ones, the first."""
     cost, path = node
     for c, more in found:
         total = cost + more

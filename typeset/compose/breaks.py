@@ -6,9 +6,14 @@ from enum import IntEnum
 
 
 class LineBreak(IntEnum):
-    """What it means to end a line before a unit."""
+    """What it means to end a line before a unit, from the mildest to the worst.
 
-    __hash__ = int.__hash__  # asked for all the time; that of enumerations is written in Python
+    Up to FORCED a line end is legal; what comes after it is a rescue. Where titles and
+    heads may end a line, the author's own mark decides (CLAUSE), else a model of phrases
+    (PHRASE, MID_PHRASE); ``build_paragraph`` is told the places.
+    """
+
+    __hash__ = int.__hash__  # that of enumerations is written in Python, and breaks are hashed all the time
 
     NEVER = 0
     FREE = 1
@@ -16,11 +21,11 @@ class LineBreak(IntEnum):
     SEAM = 3  # inside a Western compound, behind a dot in an address or a name in code
     SYLLABLE = 4  # with a hyphen
     INSIDE = 5  # inside a part of an address or of a name in code
-    CLAUSE = 6  # between clauses of a head: where one of its lines ends there, all do
+    CLAUSE = 6  # between clauses of a head; each begins a line, even where that takes a line more
     PHRASE = 7  # between phrases, where sense is asked for
     MID_PHRASE = 8  # inside a phrase, where sense is asked for
-    ANYWHERE = 9  # inside a word whose style lets it be parted where it would not fit
-    IN_NEED = 10  # the same, but not to make a text narrower that is as narrow as it can be
+    ANYWHERE = 9  # inside a word that its style lets part anywhere
+    IN_NEED = 10  # the same, but it does not count for the least width of a column
     FORCED = 11
     SPLIT = 12  # the rest are rescues: a long word cut where letters, figures and signs meet
     SPLIT_WORD = 13  # a long word cut with a hyphen

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _LONGS: Final = "long units"
 
 TOLERANCE: Final = 1e-4
-"""Lengths that differ by less than this are the same; a hundredth of the finest printer dot, in px."""
+"""In px: lengths that differ by less are the same. It is a hundredth of the finest printer dot."""
 
 
 class Fit(IntEnum):
@@ -58,12 +58,12 @@ class LongUnits(NamedTuple):
     ends: list[int]
 
     def stand_at(self, first: int, at: int) -> bool:
-        """Whether a line from unit ``first`` to unit ``at`` holds one, or could not take the next."""
+        """Whether a line from unit ``first`` to unit ``at`` holds one, or ends before one without room."""
         return bisect_right(self.starts, at) > bisect_right(self.ends, first)
 
 
 def long_units(rows: ParagraphRows) -> LongUnits | None:
-    """The long units of a paragraph, looked up once; none for a paragraph without any."""
+    """The long units of a paragraph, looked up once; None where it has none."""
     if _LONGS not in rows.cache:
         legal = candidates_of(rows, LEGAL)
         least = LONG_UNIT * rows.size
@@ -82,9 +82,8 @@ def long_units(rows: ParagraphRows) -> LongUnits | None:
 class Lines:
     """The lines of one segment of a paragraph, which ends with candidate ``end``.
 
-    That is the paragraph's last candidate, or a forced break.
-    ``start`` is the unit that the segment begins with: its first line may hold a
-    single character.
+    A segment ends with the paragraph, or before a forced break. ``start`` is the unit
+    that it begins with: a segment of one line may hold a single character.
     """
 
     def __init__(self, rows: ParagraphRows, candidates: Candidates, fit: Fit, start: int, end: int) -> None:

@@ -1,10 +1,11 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""The composer's inner loops, compiled; optional. The pure twin of each, of equal output, is the reference.
+"""The composer's inner loops, compiled. Optional: the pure twin of each is the reference, and makes the same.
 
-What these do not know (rescues, balanced and ragged lines, clauses, boxes, letters
-apart, costs beyond 64 bits) they leave to the pure twin. Every sum is taken in the
-same order as there, and of equal ways the same one is kept. Where the work of the
-pure twin is explained, it is not explained here again.
+The core does not know rescues, balanced and ragged lines, clauses, boxes, spread letters
+and costs beyond 64 bits: those it leaves to the pure twin. It takes every sum in the same
+order as the pure twin, and keeps the same one of several ways of equal cost. Reasons are
+given in the pure twin and not repeated here. ``twins.py`` says what must be equal, and
+which tests see to it.
 """
 
 from functools import lru_cache

@@ -1,11 +1,19 @@
 """What a line costs: how much its spaces give, and what its end breaks; in whole numbers, to add exactly.
 
-After Knuth and Plass, “Breaking Paragraphs into Lines” (1981): demerits
-(1 + 100 ρ³)². Their ratio ρ is stretch over stretchability; here it is what a
-reader sees, since Chinese lines have no elastic spaces, only an order in which
-spaces give way: each class adds its weight when it is used up, and even gaps
-count by their width. Demerits are additive and know nothing of the line before,
-so the tail of a paragraph is the same wherever its composition starts anew.
+After Knuth and Plass, “Breaking Paragraphs into Lines” (1981): the demerits of a
+line are (1 + 100 ρ³)². Their ratio ρ is stretch over stretchability. Chinese lines
+have no elastic spaces, only an order in which spaces give way. So here ρ is what a
+reader sees: each class adds its weight when it is used up, and even gaps count by
+their width.
+
+Cost has an order. First, no text is lost; then edges are straight; then no mark
+stands at the wrong edge; then no line is loose and no word is split; then no
+character stands alone on a line; then gaps are even. Each step outweighs all sums of
+the next. Costs are whole numbers, so sums are exact.
+
+The cost of a line knows nothing of the line before it. So the tail of a paragraph is
+composed as it was inside the whole, and composing may start again at any line. That
+is why two hyphens in a row cost no more than two apart.
 """
 
 from __future__ import annotations
@@ -19,14 +27,15 @@ EVEN_GAP: Final = 0.06
 """An even gap, in em, that makes ρ = 1: by eye, gaps begin to show from .05 em on."""
 
 EVEN_GAP_APART: Final = 0.18
-"""The same on a line that holds a long unit or could not take it: readers see why it is loose.
+"""The same on a line that holds a long unit, or ends before one that did not fit.
 
-By eye: with less, the lines around it are opened for its sake; with more, its
-gaps gather on one line where two could share them.
+Looseness stays where its cause is: on such a line gaps weigh a third, and readers see
+why it is loose. By eye: with less, the lines around it are opened for its sake; with
+more, all gaps gather on one line where two could share them.
 """
 
 LONG_UNIT: Final = 3.0
-"""A unit that no line parts is long from this width on, in em."""
+"""In em: an unbreakable unit this wide or wider is long."""
 
 GROW_WEIGHTS: Final = (0.15, 0.2)
 """ρ of word spaces, and of gaps beside Western words, grown to their most."""
@@ -52,7 +61,11 @@ def ratio_of(cost: int) -> float:
 
 
 PARTED: Final = 10**14
-"""What a word costs that its style lets be parted in need: above lone characters, below rescues."""
+"""What parting a word costs where its style allows that (``overflow-wrap``).
+
+It is more than a lone character and less than any rescue. So a word stays whole
+wherever some other legal setting leaves it so.
+"""
 
 PENALTIES: Final = {
     LineBreak.FREE: 0,
@@ -69,9 +82,8 @@ PENALTIES: Final = {
 }
 """What ending a line at each kind of break adds; a hyphen weighs as an even gap of .045 em."""
 
-# Above all sums of demerits, each above all sums of the one before: lost edges
-# weigh more than marks at the wrong edge, those more than loose lines and split
-# words, those more than lone characters, and all more than gaps.
+# The order of costs. Each of these is larger than any sum of those before it, and the
+# smallest is larger than any sum of demerits.
 LONE: Final = 10**13
 TRACKED: Final = 10**16
 LOOSE: Final = 10**16
@@ -90,20 +102,21 @@ _TRACKED_GAP: Final = 0.08
 
 
 def opened(gap: float, letters: float) -> int:
-    """The cost of a line beyond its limits: of its even gaps, and of its letters' distance, both in em.
+    """The cost of a line opened beyond its limits: of its even gaps and of the space between letters, in em.
 
-    As bad as each other, by eye: gaps of .3 em and a word cut where figures begin;
-    of .4 em and a hyphen in a name; of .8 em and a letter torn off; of .25 em and
-    letters that stand .08 em apart.
+    All rescues are priced on one scale, so that the least ugly is chosen and not the
+    first. Equally bad, by eye: gaps of .3 em and a word cut where figures begin; gaps of
+    .4 em and a hyphen in a name; gaps of .8 em and a letter torn off a word; gaps of
+    .25 em and letters that stand .08 em apart.
     """
     return int(LOOSE * (gap / _LOOSE_GAP) ** 2 + TRACKED * (letters / _TRACKED_GAP) ** 2)
 
 
 LEAST_LINES: Final = 10**9
-"""What each line of a balanced setting costs: one line less is worth any unevenness."""
+"""The cost of each line of a balanced setting: one line less is worth any unevenness."""
 
 RUN_ON: Final = 15 * 10**8
-"""What a clause costs that begins inside a line of a balanced setting: a line more is better."""
+"""The cost of a clause that begins inside a line of a balanced setting: one line more is better."""
 
 UNEVEN: Final = 100.0
-"""What a line that is not full costs where lines are not justified, times its lack in em, squared."""
+"""The cost of a ragged line: this times the square of what it lacks, in em."""

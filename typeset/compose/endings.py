@@ -39,12 +39,12 @@ class Ending(NamedTuple):
 class Candidates:
     """The places where lines may end, as rows: before which unit, where the edge stands, after which unit.
 
-    ``price`` is what ending a line there costs, ``rest`` counts the even gaps up to
-    there. ``least`` and ``most`` are there
-    only where an edge stands left of one before it, as a hyphen may do: the
-    leftmost edge from a place on, and the rightmost up to it. ``tightest`` is how far
-    left an edge can be brought by shrinking, from a place on; it is there only where
-    marks hang or sizes differ, so that a later edge can be brought farther than one before.
+    ``price`` is what ending a line there costs; ``rest`` counts the even gaps up to
+    there. Edges mostly stand one right of the other. Where one does not, because the edge
+    before it has a hyphen, ``least`` holds the leftmost edge from each place on, and
+    ``most`` the rightmost up to it; else both are None. ``tightest`` is how far left
+    shrinking can bring any edge from a place on. It is None unless marks hang or sizes
+    differ: only then may a later edge come farther left than an earlier one.
     """
 
     __slots__ = ("_forced", "at", "end", "kind", "last", "least", "most", "price", "rest", "tightest")
@@ -81,7 +81,7 @@ class Candidates:
         self._forced = [c for c, kind in enumerate(self.kind) if kind is LineBreak.FORCED]
 
     def segment_end(self, start: int) -> int | None:
-        """The candidate that ends the segment in which unit ``start`` lies; none behind the last unit."""
+        """The candidate that ends the segment of unit ``start``; None behind the last unit."""
         place = bisect_right(self._forced, start, key=self.at.__getitem__)
         return self._forced[place] if place < len(self._forced) else None
 
@@ -96,7 +96,7 @@ class Candidates:
 
 
 def hyphen_before(rows: ParagraphRows, at: int) -> float:
-    """How wide a hyphen is that a line needs when it ends before a unit."""
+    """The width of the hyphen that a line needs when it ends before a unit; 0 where it needs none."""
     is_hyphenated = at < rows.count and rows.breaks[at] in (LineBreak.SYLLABLE, LineBreak.SPLIT_WORD)
     return rows.unit[at].hyphen * rows.sizes[at] if is_hyphenated else 0.0
 

@@ -1,4 +1,4 @@
-"""The chosen lines, and where every unit stands on them."""
+"""From the chosen line ends to finished lines, and to the place of every unit on them."""
 
 from __future__ import annotations
 
@@ -35,10 +35,9 @@ def compose_paragraph(
 ) -> list[SetLine]:
     """The lines of a paragraph from unit ``start`` to its end, of the least cost in all.
 
-    A line that ends before unit n may be followed by a new call that starts at
-    n: with the same widths the lines are the same. ``fill_first`` fills line
-    after line instead, for comparison. Every character is on one line, or is a
-    space that vanished at an edge.
+    A new call may start at the unit where a line ended: with the same widths it gives
+    the same lines. ``fill_first`` fills line after line instead, for comparison. No
+    character is lost: each is on one line, or is a space that vanishes at an edge.
     """
     breaker = first_fit if fill_first else total_fit
     lines: list[SetLine] = []
@@ -48,7 +47,7 @@ def compose_paragraph(
             start, widths = lines[-1].next, LineWidths(widths.rest, widths.first[len(lines) :])
     if start < rows.count:
         lines += set_lines(rows, widths, breaker(rows, widths, start, fit), start, fit)
-    rows.cache.clear()  # as large as the rows themselves, and hardly ever asked for again
+    rows.cache.clear()  # it is as large as the rows, and hardly ever needed again
     return lines
 
 
@@ -96,7 +95,7 @@ def positions(rows: ParagraphRows, line: SetLine) -> list[float]:
 
 
 def place_of(rows: ParagraphRows, line: SetLine, unit: int) -> float:
-    """Where one unit's cell begins, as ``positions`` has it; for lines whose letters stand as they are."""
+    """Where one unit's cell begins, equal to ``positions``; for lines whose letters are not spread."""
     first, adjustment = line.first, line.adjustment
     place = rows.left[unit] - rows.line_start[first]
     if adjustment.even:
@@ -113,7 +112,7 @@ def place_of(rows: ParagraphRows, line: SetLine, unit: int) -> float:
 def _shift(
     places: list[float], rooms: Sequence[tuple[float, ...]], used: tuple[float, ...], sign: float
 ) -> None:
-    """Move every place by what the spaces before it have given."""
+    """Move every place by how much the spaces before it have grown or shrunk."""
     base = rooms[0]
     known, shift = base, 0.0
     for k, room in enumerate(rooms):
@@ -124,12 +123,12 @@ def _shift(
 
 
 def _given(room: tuple[float, ...], base: tuple[float, ...], used: tuple[float, ...]) -> float:
-    """What the spaces between two units have given."""
+    """By how much the spaces between two units have grown or shrunk."""
     return total((here - before) * part for here, before, part in zip(room, base, used, strict=True))
 
 
 def _set_line(rows: ParagraphRows, start: int, ending: Ending, width: float, fit: Fit) -> SetLine:
-    """Give the line's spaces what it lacks or is too long by, class after class."""
+    """Adjust the line's spaces, class after class, by what it is too short or too long."""
     first = start
     while first < ending.at and rows.vanishes[first]:
         first += 1
@@ -146,7 +145,7 @@ def _set_line(rows: ParagraphRows, start: int, ending: Ending, width: float, fit
         natural_rescue = Rescue.OVERFULL if left_over > TOLERANCE else None
         set_width = width + left_over
     elif fit is Fit.FLUSH or (fit is Fit.JUSTIFIED and not is_final):
-        # A last line that shall be flush is so with any gaps, as names in a list are.
+        # A last line that shall be flush may have gaps of any width: names in a list are set so.
         adjustment, left_over = _grow(rows, first, last, need)
         if left_over:
             adjustment, left_over = _open(rows, (first, last), adjustment, left_over, is_final=is_final)
@@ -179,7 +178,7 @@ def _shrink(rows: ParagraphRows, first: int, last: int, excess: float) -> tuple[
 
 
 def _grow(rows: ParagraphRows, first: int, last: int, need: float) -> tuple[LineAdjustment, float]:
-    """Spaces grown by what a line needs, even gaps to their limit, and what is still needed then."""
+    """The spaces grown by what a line needs, with even gaps up to their limit; and what it needs still."""
     used = []
     for here, before in zip(rows.grows[last], rows.grows[first], strict=True):
         part, need = _use(here - before, need)
@@ -196,7 +195,7 @@ def _grow(rows: ParagraphRows, first: int, last: int, need: float) -> tuple[Line
 def _open(
     rows: ParagraphRows, units: tuple[int, int], adjustment: LineAdjustment, need: float, *, is_final: bool
 ) -> tuple[LineAdjustment, float]:
-    """A line opened beyond its limits, and 0; or left as it is when that tears holes, and what it lacks."""
+    """The line opened beyond its limits, and 0; or, where that would tear holes, as it was, and its lack."""
     first, last = units
     gaps = rows.rest[rows.edge_unit(last)] - rows.rest[first]
     if is_final:
@@ -210,7 +209,7 @@ def _open(
 
 
 def _use(room: float, amount: float) -> tuple[float, float]:
-    """How much of a room is used for an amount, 0 to 1, and what is left of the amount."""
+    """The part of a room that an amount uses, 0 to 1, and what is left of the amount."""
     if room <= 0.0 or amount <= 0.0:
         return 0.0, amount
     if amount >= room:
@@ -219,4 +218,4 @@ def _use(room: float, amount: float) -> tuple[float, float]:
 
 
 _MAKERS: Final = (SetLine, LineAdjustment, NATURAL, _set_line)
-"""What the compiled twin makes its lines with."""
+"""What the compiled core builds lines from: types, the natural adjustment, and the pure function."""

@@ -1,8 +1,8 @@
-"""A paragraph in other than its best number of lines: a page that is short or full may need one more or less.
+"""A paragraph in one line more or less than is best, for a page that is short or full.
 
-What TeX calls looseness, by another way: line after line, the search keeps the
-cheapest way to each place. Nothing is asked of the first search, which knows no
-numbers and is no slower for this one.
+TeX calls this looseness. It has a search of its own, run only when a page asks: line
+after line, it keeps the cheapest way to each place. The first search knows no numbers of
+lines and pays nothing for this one.
 """
 
 from __future__ import annotations

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class Run(NamedTuple):
-    """Text in one style: its size, its face's token_cache, and what CSS asks of its spaces.
+    """Text in one style: its size, the token cache of its face, and what CSS asks of its spaces.
 
-    ``wraps`` is false where lines may end at newlines only; ``keeps_spaces`` where
-    spaces at a line's start stand as typed; both together make it verbatim: no
-    squeezing, no gaps. ``is_attached`` marks superscripts and note marks.
+    ``wraps`` is false where lines may end at newlines only. ``keeps_spaces`` is true
+    where spaces at a line's start stand as typed. Text that keeps its spaces and does
+    not wrap is verbatim: nothing in it is squeezed, and no gaps are let in.
+    ``is_attached`` marks superscripts and note marks.
     """
 
     text: str
@@ -41,9 +42,9 @@ class Run(NamedTuple):
 
 
 class Atom(NamedTuple):
-    """An inline box of its own, an image or an inline block, as wide as ``width``.
+    """An inline box that is no text, an image or an inline block, ``width`` wide.
 
-    ``wraps`` is false where the box around lets lines end at newlines only.
+    ``wraps`` is false where its parent lets lines end at newlines only.
     """
 
     width: float
@@ -52,7 +53,7 @@ class Atom(NamedTuple):
 
 
 class Inset(NamedTuple):
-    """What an inline box adds before its first unit, or after its last: margin, border and padding."""
+    """Margin, border and padding of an inline box, before its first unit or after its last."""
 
     width: float
     is_end: bool
@@ -62,16 +63,18 @@ InlinePiece = Run | Atom | Inset
 
 
 class ParagraphRows:
-    """Units k = 0 … n-1 as parallel rows, on one endless line.
+    """The units 0 … n-1 of a paragraph as parallel rows, on one endless line.
 
-    ``left`` and ``right`` are a unit's cell; ``line_start`` and ``line_end`` where
-    the line's edge stands when it is the first or the last. ``rest`` counts the
-    even gaps up to a unit; ``grows`` holds the room of word spaces and of gaps up to
-    it, ``rooms`` that of the six shrinking classes. ``ink`` counts the characters
-    that are no marks. ``breaks`` says what ending a line before a unit means.
-    ``clauses`` are the units that begin a clause of a head, the first aside.
-    ``hanging`` are the units that hang when they end a line.
-    ``cache`` holds what has been found out about the paragraph since.
+    ``piece`` is the index of the piece that a unit comes from, ``start`` its first
+    character there. ``left`` and ``right`` are the edges of a unit's cell.
+    ``line_start`` is where the line's edge stands when the unit is the first of a line,
+    ``line_end`` when it is the last. ``rest`` counts the even gaps up to a unit.
+    ``grows`` holds how far word spaces and gaps up to it may grow, ``rooms`` how far the
+    six shrinking classes may shrink. ``ink`` counts the characters up to it that are no
+    marks. ``breaks`` says what ending a line before a unit means. ``vanishes`` marks
+    spaces, which have no width at the edges of a line. ``clauses`` are the units that
+    begin a clause of a head, except the first clause. ``hanging`` are the units that
+    hang when they end a line. ``cache`` holds what later steps have looked up.
     """
 
     __slots__ = (

@@ -1,4 +1,4 @@
-"""The pen that a paragraph is built with: where it stands, and what the spaces behind it may give."""
+"""The pen that a paragraph is built with: its place, and how far the spaces passed so far may give."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Pen:
-    """Moves on over what lies between units, and sums up its room; lengths in the unit of the sizes."""
+    """Moves over the space between units and adds up how far it may shrink and grow.
+
+    ``rest`` counts the even gaps passed. Lengths are in the unit of the sizes.
+    """
 
     __slots__ = ("_gap", "_limits", "grows", "rest", "rooms", "x")
 
@@ -27,7 +30,7 @@ class Pen:
         self._limits = settings.limits
 
     def pass_pair(self, rule: PairRule, em: float) -> None:
-        """Move on by what a rule takes and gives, and note its room."""
+        """Move by what a rule takes away or adds, and add the room that it gives."""
         if rule.may_grow:
             self.rest += 1
         if rule.squeeze:
@@ -38,7 +41,7 @@ class Pen:
             self.pass_gap(em)
 
     def pass_gap(self, em: float) -> None:
-        """Move on by the space between Han and a Western word."""
+        """Move by the space between Han and a Western word."""
         limits, gap = self._limits, self._gap
         self.x += gap * em
         self._add_room(ShrinkClass.GAP, max(gap - limits.gap_least, 0.0) * em)
@@ -46,7 +49,7 @@ class Pen:
         self.grows = (words, gaps + max(limits.gap_most - gap, 0.0) * em)
 
     def pass_word_space(self, width: float, em: float) -> None:
-        """Move on by a word space, ``width`` em wide."""
+        """Move by a word space, ``width`` em wide."""
         limits = self._limits
         self.x += width * em
         self._add_room(ShrinkClass.WORD_SPACE, (width - limits.word_space_least) * em)
@@ -61,7 +64,10 @@ class Pen:
 
 
 def total(rooms: Iterable[float]) -> float:
-    """All rooms together, added one by one: ``sum`` rounds otherwise from Python 3.12 on."""
+    """The sum of all rooms, added one by one.
+
+    ``sum`` rounds in another way from Python 3.12 on, and the compiled core adds one by one too.
+    """
     whole = 0.0
     for room in rooms:
         whole += room

@@ -1,4 +1,4 @@
-"""What two neighbours may do: break, squeeze, stand apart, shrink and grow. Tables first, then one look-up.
+"""What two neighbours may do: break, squeeze, stand apart, shrink and grow. First tables, then a rule a pair.
 
 Sources: CLREQ by anchor, GB/T 15834-2011 by clause. Amounts are in em.
 """
@@ -24,14 +24,14 @@ WESTERN_KINDS: Final = SPACED_KINDS | {
 }  # fmt: skip
 STOPS: Final = frozenset({Kind.STOP, Kind.PAUSE, Kind.STOP_RUN})
 NO_SPACES: Final = frozenset({Kind.JOINER, Kind.BREAK_HERE})
-"""Characters that only tell whether a line may end; what they stand between is neighbours none the less."""
+"""Characters that only say whether a line may end. What stands around them is still a pair of neighbours."""
 
 SPACES: Final = frozenset({Kind.SPACE, Kind.WIDE_SPACE, Kind.NO_BREAK_SPACE, Kind.NEWLINE}) | NO_SPACES
 """Kinds that vanish at both edges of a line."""
 
 FULL_MARKS: Final = STOPS | {Kind.OPEN, Kind.CLOSE}
 LATINATE: Final = WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK, Kind.SUFFIX}
-"""Between two of these a typed space is one; beside other text it is a gap."""
+"""Between two of these a typed space is a word space; beside other text it is a gap."""
 
 _NO_START_BASIC: Final = STOPS | {
     Kind.CLOSE, Kind.CONNECTOR, Kind.MIDDLE_DOT, Kind.SOLIDUS, Kind.WESTERN_LEAD, Kind.WESTERN_CLOSE,
@@ -124,7 +124,7 @@ class GrowClass(IntEnum):
 
 
 class Blank(NamedTuple):
-    """The white inside a mark's square: before and after its ink, in em."""
+    """The blank space inside a mark's square, before and after its ink, in em."""
 
     before: float = 0.0
     after: float = 0.0
@@ -160,10 +160,11 @@ _SHRINK_CLASSES: Final = {
 class PairRule(NamedTuple):
     """What may happen between two neighbours; amounts in em of the first, or of the second if ``of_second``.
 
-    ``ending`` is what a line end between them means. ``squeeze`` is taken away
-    always; ``room`` is what ``shrink_class`` may lose besides. ``is_gap`` tells the
-    space between Han and Western letters; ``may_grow`` whether the line's last
-    resource, even space, may be let in; ``is_solid`` that there is no space but that.
+    ``ending`` is what a line end between them means. ``squeeze`` is always taken away;
+    ``room`` is what a space of ``shrink_class`` may lose besides. ``is_gap`` says that
+    the space between Han and Western letters stands there. ``may_grow`` says whether an
+    even gap, the line's last resource, may be let in. ``is_solid`` says that no other
+    space can stand there.
     """
 
     ending: LineBreak
@@ -188,7 +189,11 @@ def pair_rules(settings: CompositionSettings) -> PairRules:
 
 @lru_cache(maxsize=16)
 def solid_pairs(settings: CompositionSettings) -> tuple[tuple[tuple[LineBreak, int] | None, ...], ...]:
-    """What a line end means at rules with no space but what may be let in, 1 where it may; else none."""
+    """For each pair: what a line end there means, and 1 where an even gap may be let in, else 0.
+
+    None for pairs that have any other space. Most pairs of Han are in this table, which
+    is quicker to ask than the rule itself.
+    """
     return tuple(
         tuple((rule.ending, int(rule.may_grow)) if rule.is_solid else None for rule in row)
         for row in pair_rules(settings)
@@ -196,7 +201,7 @@ def solid_pairs(settings: CompositionSettings) -> tuple[tuple[tuple[LineBreak, i
 
 
 def blank_of(kind: Kind, settings: CompositionSettings) -> Blank:
-    """The white inside a mark's square, in em."""
+    """The blank space inside the square of a mark of this kind, in em."""
     return BLANKS[settings.region].get(kind, _NO_BLANK)
 
 

@@ -1,4 +1,4 @@
-"""Neighbouring runs that look alike are read as one, so that a box which shows nothing changes nothing."""
+"""Neighbouring runs of one style are read as one, so that a box which shows nothing changes nothing."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ def stretches(pieces: Sequence[InlinePiece]) -> Iterator[Stretch]:
 
 
 def cut_at_seams(units: Sequence[TokenUnit], place: int, seams: Sequence[int]) -> list[TokenUnit]:
-    """The units of a token at ``place``, those cut in two that stand across a seam.
+    """The units of a token at ``place``; a unit that spans a seam between runs is cut in two.
 
-    A ligature is not cut, nor a character from what combines with it: they stay
-    whole in the run where they begin.
+    A ligature is never cut, nor a character and its combining marks: they belong to the
+    run where they begin.
     """
     parts = []
     for unit in units:
@@ -66,7 +66,7 @@ def cut_at_seams(units: Sequence[TokenUnit], place: int, seams: Sequence[int]) -
 
 
 def assign(rows: ParagraphRows, first: int, stretch: Stretch) -> None:
-    """Give the units from ``first`` on the run where each begins, and the place there."""
+    """Assign each unit from ``first`` on to the run where it begins, and to its place in that run."""
     places = rows.start[first:]
     units = [first, *(first + bisect_left(places, seam) for seam in stretch.seams), rows.count]
     for number, (begin, end) in enumerate(pairwise(units)):
@@ -92,7 +92,7 @@ def _joined(alike: Sequence[tuple[int, Run]]) -> Stretch:
 
 
 def _halves(unit: TokenUnit, place: int) -> tuple[TokenUnit, TokenUnit] | None:
-    """A unit as two that nothing parts, at a place in its shape; nothing where its face allows no cut."""
+    """A unit as two halves that no line parts; None where its face allows no cut at that place."""
     edges = unit.shape.edges
     here, start, end = edges[place], edges[unit.first], edges[unit.last]
     is_cluster = unit.head not in (Kind.DASH, Kind.ELLIPSIS) and unit.ink != unit.last - unit.first

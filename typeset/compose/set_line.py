@@ -19,11 +19,11 @@ class Rescue(StrEnum):
 
 
 class LineAdjustment(NamedTuple):
-    """How the spaces of a line give: ``even`` is added to each even gap, in the unit of the sizes.
+    """How the spaces of a line are adjusted.
 
-    ``letters`` parts the letters of Western words, in the same unit. ``grow`` and
-    ``shrink`` are, for each class in its order, the part of its room that is used,
-    0 to 1.
+    ``even`` is the width of each even gap, ``letters`` the space between the letters of
+    Western words, both in the unit of the sizes. ``grow`` and ``shrink`` hold, for each
+    class in its order, the part of its room that is used, 0 to 1.
     """
 
     even: float = 0.0
@@ -36,11 +36,11 @@ NATURAL = LineAdjustment()
 
 
 class SetLine(NamedTuple):
-    """A line: its visible units ``first`` … ``last``, and where the next one begins.
+    """A line: its visible units ``first`` … ``last``, and the unit that the next line begins with.
 
-    An empty line has ``last`` < ``first``. ``natural`` is its width with no space
-    given, ``width`` as it is set, both from edge to edge; ``is_final`` tells the
-    last line of a paragraph and one before a forced break.
+    An empty line has ``last`` < ``first``. ``natural`` is its width before any
+    adjustment, ``width`` as it is set, both from edge to edge. ``is_final`` marks the
+    last line of a paragraph and a line before a forced break.
     """
 
     first: int

@@ -17,8 +17,8 @@ Region = Literal["CN", "HK", "TW"]
 class Limits(NamedTuple):
     """How far spaces may shrink and grow, in em (CLREQ #procedures_for_inter-character_spacing_reduction).
 
-    A line that keeps to these is a legal setting; one that cannot is a rescue, and
-    only there letters of Western words are spread, by up to ``letters_most``.
+    A line that keeps to these is a legal setting; one that cannot is a rescue. Only a
+    rescue spreads the letters of Western words, by up to ``letters_most``.
     """
 
     word_space_least: float = 0.25

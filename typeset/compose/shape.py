@@ -10,9 +10,9 @@ class Shape(NamedTuple):
     """A token as its face sets it, in em.
 
     ``edges`` holds, for each place between characters from 0 to the token's
-    length, the advance up to there, or None where a ligature stands across;
-    ``edges[-1]`` is the whole advance. ``glyphs`` belongs to whoever draws and
-    is carried through untouched. ``hyphen`` is the advance of a hyphen in the
+    length, the advance up to there, or None where a ligature spans the place;
+    ``edges[-1]`` is the whole advance. ``glyphs`` is for the
+    code that draws; the composer only carries it. ``hyphen`` is the advance of a hyphen in the
     face of the token's last character.
     """
 

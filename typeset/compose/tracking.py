@@ -1,8 +1,9 @@
-"""Letters spread in need: what a line of long words gives when its spaces have given all they may.
+"""A rescue for lines of long words: their letters are spread when the spaces can give no more.
 
-A rescue, so no rule of CLREQ's: it lets no space into a Western word. A line
-that is one long address has nothing else, and .05 em between its letters shows
-less than holes of .8 em between the few Han beside it.
+CLREQ lets no space into a Western word, so this is a rescue and no rule. A line that is
+one long address has no even gaps to give. Then .05 em between its letters shows less
+than holes of .8 em between the few Han beside it. So a rescue opens letters before
+holes: up to ``Limits.letters_most``, .08 em.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from typeset.compose.words import TokenUnit
 
 LOOSEST: Final = 1.0
-"""Even gaps, in em, that a rescue allows before it leaves a line ragged: by eye, wider ones are holes."""
+"""The widest even gap of a rescue, in em. By eye: wider ones are holes, and a ragged line is better."""
 
 _TRACKED: Final = WESTERN_KINDS | {Kind.CONNECTOR, Kind.SOLIDUS}
 _LETTERS: Final = "letters"
 
 
 def letter_rows(rows: ParagraphRows) -> list[int]:
-    """For each unit, how many places between letters there are before it; counted once a paragraph."""
+    """For each unit, how many places between letters stand before it; counted once a paragraph."""
     known: list[int] | None = rows.cache.get(_LETTERS)
     if known is None:
         known = rows.cache[_LETTERS] = []
@@ -63,7 +64,7 @@ def reach(rows: ParagraphRows, gaps: int, letters: int) -> float:
 def open_line(rows: ParagraphRows, gaps: int, letters: int, need: float) -> tuple[float, float]:
     """The even gap and the distance of letters that open a line by ``need``, in the unit of the sizes.
 
-    First even gaps up to their limit, then letters, then gaps again, as wide as may be.
+    Even gaps grow first, up to their limit; then letters are spread; then gaps grow further.
     """
     limits, size = rows.settings.limits, rows.size
     gap, letter = limits.han_gap_most * size, limits.letters_most * size

@@ -1,6 +1,19 @@
-"""Which twin composes: the compiled core where there is one, else the pure one, which is the reference.
+"""Which twin composes: the compiled core where one was built, else pure Python.
 
-``core`` is looked up at each call, so that whoever compares the two may set it to none.
+The core (``core.pyx``) is a twin, not a second composer. It holds the inner loops of
+``build``, ``breaker`` and ``lines`` for plain runs and legal justified lines, and it
+writes the text of level lines; everything else it hands back. Pure Python is the
+reference and the default. Rows, lines and places of both are equal to the last bit:
+``tests/compose/test_core.py``, ``tests/pdf/engine/test_core_pages.py`` and
+``test_core_texts.py`` compare them, and ``make fuzz`` where a core is built. So sums are
+taken in the same order, ``sum`` of floats is not used, and the C compiler may fuse no two
+steps. Whoever changes a rule changes the pure twin first, then the core.
+
+Compiling the Python files as they are gained nothing, and typing their classes a third.
+Typed rows need a tenth of the time to compose and a third to build: 600 pages take .87 of
+the time.
+
+``core`` is looked up at each call, so a test that compares the twins may set it to None.
 """
 
 from __future__ import annotations
@@ -25,7 +38,7 @@ class Core(Protocol):
     """The checksum of what it was built from."""
 
     def rules_of(self, settings: CompositionSettings) -> object:
-        """What neighbours may do, in a form of the core's own."""
+        """The rules for pairs of neighbours, in the core's own form."""
 
     def place_units(  # noqa: PLR0913, PLR0917 - one call for a whole run
         self, builder: Any, rules: object, index: int, run: Run, text: list[str], place: int
@@ -43,7 +56,7 @@ class Core(Protocol):
     def origins(
         self, places: list[float], units: list[Any], sizes: list[float], begin: int, left: float
     ) -> array[float]:
-        """Where the glyphs of some units of a line begin: what ``line_boxes`` reckons."""
+        """Where the glyphs of some units of a line begin, as ``line_boxes`` computes it."""
 
     def Pen(self, known: Any, limits: tuple[float, ...]) -> Any:  # noqa: N802 - a class of the core's
         """What writes texts as ``TextWriter`` does."""
@@ -53,7 +66,7 @@ _DOORS: Final = tuple(name for name in vars(Core) if not name.startswith("_"))
 
 
 def _load() -> Core | None:
-    """The core that was built here; none of another version, whose doors are others."""
+    """The core that was built here; none where there is none, or one of another version with other doors."""
     try:
         found = import_module("typeset.compose.core")
     except ImportError:

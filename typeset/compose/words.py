@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typeset.compose.shape import Hyphenate, Shape, ShapeToken
 
 _LETTERS: Final = "A-Za-z\u00c0-\u024f"
-# A quote is Western between Western letters, and where a Western phrase goes on outside it.
+# A quote is Western between Western letters, and where the Western phrase goes on outside the quote.
 _WESTERN_QUOTE: Final = (
     f"(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])"
     f"|(?<=[{_LETTERS},.;:] )[“‘](?=[{_LETTERS}])"
@@ -33,10 +33,10 @@ _TOKEN: Final = late_pattern(
     rf"|\r\n|[{_FLAG}]{{2}}|.(?:[{EXTENDING}\u200c]|\u200d[{_PICTURES}]?)*",
     re.DOTALL,
 )
-"""A token: a run of dashes, dots or ？！, a Western word, or one character with what combines with it.
+"""A token: a run of dashes, dots or ？！, a Western word, or one character with its combining marks.
 
-Flags and pictures tied by joiners are one character (UAX #29: GB11, GB12). What
-comes first is no rule, only the quick way for most of Chinese.
+Flags, and pictures tied by joiners, are one character (UAX #29: GB11, GB12). The first
+alternative is no rule: it only matches most of Chinese sooner.
 """
 
 _CELLS: Final = {
@@ -44,7 +44,7 @@ _CELLS: Final = {
     **dict.fromkeys((Kind.JOINER, Kind.BREAK_HERE, Kind.NEWLINE), 0.0),
     Kind.SOLIDUS: 0.5,
 }
-"""The squares of marks, in em, whatever advance the face gives them (GB 5.1)."""
+"""The cells of marks, in em. The advance that the face gives them does not count (GB 5.1)."""
 
 _NO_INK: Final = STOPS | SPACES | {
     Kind.OPEN, Kind.CLOSE, Kind.DASH, Kind.ELLIPSIS, Kind.MIDDLE_DOT, Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK,
@@ -64,7 +64,11 @@ _ADDRESS: Final = late_pattern(
     rf"://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{{2,}}/$|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}"
 )
 _PART_INSIDE: Final = late_pattern(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})(?![{_LETTERS}]*:)")
-"""Places inside the parts of an address but its scheme; one character is never parted from its part."""
+"""Places inside the parts of an address, except its scheme, with two characters on each side.
+
+Addresses are no words, so a line may end inside their parts, and without a hyphen: it would
+be read as one of the address.
+"""
 
 _MEETING: Final = late_pattern(
     rf"(?<=[{_LETTERS}]{{2}})(?=[0-9])|(?<=[0-9])(?=[{_LETTERS}]{{2}})|(?<=[^{_LETTERS}0-9])(?=[{_LETTERS}0-9]{{2}})"
@@ -78,10 +82,10 @@ _HUMPS: Final = late_pattern(
 """Where the words begin that a name in code is made of: onClick, HTMLElement, Record<string>."""
 
 _LONGEST_HUMP: Final = 8
-"""Letters: a part of a name in code that is longer is parted like any word."""
+"""A part of a name in code with more letters than this is parted like any word."""
 
 _RULE: Final = late_pattern(r"([-=_*~#+.])\1{3,}")
-"""A row of one sign is a line drawn with the keyboard, and may end anywhere."""
+"""A row of one sign is a rule drawn with the keyboard. A line may end anywhere in it."""
 
 _PLAIN_WORD: Final = late_pattern(rf"[{_LETTERS}]+")
 _SOFT_HYPHEN: Final = late_pattern("\u00ad(?=.)")
@@ -102,12 +106,16 @@ class Cut(IntEnum):
     INSIDE = 6  # inside a part of an address or of a name in code
     CRUMB = 7  # a rescue, anywhere
     FREE = 8  # between any letters, where style says so
-    ANYWHERE = 9  # the last legal resort of a style
-    IN_NEED = 10  # the same, but for the least width
+    ANYWHERE = 9  # inside a word whose style lets it part (overflow-wrap: anywhere)
+    IN_NEED = 10  # the same, but it does not count for the least width of a column (break-word)
 
 
 class Parting(IntEnum):
-    """Where else than at its seams and syllables a Western word may be parted."""
+    """Where a Western word may be parted besides at its seams and syllables.
+
+    IN_NEED and ANYWHERE give legal line ends of the last resort: a word stays whole wherever
+    another legal setting leaves it so (``cost.PARTED``).
+    """
 
     AS_WORDS = 0  # in rescues alone
     IN_NEED = 1  # anywhere, in a line that holds nothing but a part of it (CSS: overflow-wrap: break-word)
@@ -120,16 +128,16 @@ _RESCUES: Final = (Cut.NEVER, Cut.SPLIT, Cut.SPLIT_WORD, Cut.CRUMB)
 
 
 class TokenUnit(NamedTuple):
-    """A piece of a token that lines do not part; amounts in em.
+    """A part of a token that no line parts; amounts in em.
 
-    ``head`` and ``tail`` are its kinds to the text before and after it; ``width``
-    its cell; ``offset`` from the cell's left edge to the glyphs' origin; ``trim_start``
-    and ``trim_end`` what it loses at the edges of a line; ``first`` and ``last`` the
-    slice of the shape's characters; ``cut`` what a line end before it would be, and
-    ``hyphen`` the width of the hyphen that it would need; ``hang`` what it loses at
-    the end of a line where one mark may hang; ``ink`` how many characters it shows
-    that are no marks; ``skip`` how many characters of the token stand before its
-    shape, where that is a part's: ``first`` and ``last`` count from there.
+    ``head`` and ``tail`` are its kinds to the text before and after it. ``width`` is that
+    of its cell, ``offset`` the distance from the cell's left edge to the glyphs' origin.
+    ``trim_start`` and ``trim_end`` are what it loses at the edges of a line. ``first`` and
+    ``last`` are its slice of the shape's characters. ``cut`` is what a line end before it
+    means, ``hyphen`` the width of the hyphen that such a line end needs. ``hang`` is what
+    it loses at the end of a line where one mark may hang. ``ink`` is the number of its
+    characters that are no marks. ``skip`` is the number of the token's characters before
+    its shape, where the token is shaped in parts: ``first`` and ``last`` count from there.
     """
 
     head: Kind
@@ -149,8 +157,8 @@ class TokenUnit(NamedTuple):
 
 
 Plain = tuple[Kind, Kind, float, float, float, float, int, int, Cut, TokenUnit]
-"""What placing a unit asks of it, taken apart: ``head``, ``tail``, ``width``, ``trim_start``, ``trim_end``,
-``hang``, ``ink``, its first character in the token, ``cut``, itself. A bare tuple is taken apart sooner."""
+"""What is needed to place a unit: ``head``, ``tail``, ``width``, ``trim_start``, ``trim_end``, ``hang``,
+``ink``, its first character in the token, ``cut``, and the unit. A bare tuple is unpacked fastest."""
 
 
 def tokens(text: str) -> list[str]:
@@ -159,11 +167,11 @@ def tokens(text: str) -> list[str]:
 
 
 class TokenCache:
-    """What one face at one setting makes of tokens; each token is looked at once.
+    """The units of each token in one face under one setting; each token is looked at once.
 
-    ``hyphenate`` knows where words may be parted besides at the soft hyphens in them,
-    ``parting`` whether they may be parted elsewhere.
-    ``plain`` holds the units of the tokens seen, taken apart; none for spaces.
+    ``hyphenate`` finds the syllables of words, ``parting`` says where else words may part.
+    ``known`` holds the units of each token seen. ``plain`` holds them unpacked, ready to
+    place, and nothing for spaces.
     """
 
     def __init__(
@@ -204,7 +212,7 @@ class TokenCache:
             yield self._single(kind, token, shape)
 
     def _single(self, kind: Kind, token: str, shape: Shape) -> TokenUnit:
-        """One character; marks stand in a square whatever the face says (GB 5.1)."""
+        """One character. A mark stands in a square, whatever advance the face gives it (GB 5.1)."""
         width = self._cell(kind, token, shape)
         blank = blank_of(kind, self.settings)
         offset = 0.0
@@ -269,7 +277,7 @@ class TokenCache:
             )  # fmt: skip
 
     def _kerning(self, token: str, shape: Shape, place: int) -> float:
-        """What the character before a cut is moved by the one after it, which it is not when they part."""
+        """The kerning of the pair around a cut: it falls away when a line ends between the two."""
         before, here = shape.edges[place - 1], shape.edges[place]
         if place == len(token) or before is None or here is None:
             return 0.0
@@ -302,7 +310,7 @@ class TokenCache:
         return {place: cut for place, cut in cuts.items() if shape.edges[place] is not None}
 
     def _parted(self, token: str, cuts: Mapping[int, Cut]) -> Iterator[tuple[int, Cut]]:
-        """Where style lets a word be parted besides, or without the hyphen that would stand there."""
+        """The cuts that a style adds to a word, or makes cheaper because they need no hyphen."""
         for place in range(1, len(token)):
             before, after = token[place - 1], token[place]
             if _COMBINING.match(after):
