@@ -34,7 +34,7 @@ def choose_language(asked: str, environment: Mapping[str, str]) -> str:
 
 
 class Console(NamedTuple):
-    """Where talk goes; ``verbosity`` is -1 quiet, 0 normal, 1 and more verbose."""
+    """How the program talks to its user; ``verbosity`` is -1 quiet, 0 normal, 1 and more verbose."""
 
     lang: str
     verbosity: int
@@ -50,7 +50,7 @@ class Console(NamedTuple):
             sys.stderr.write((zh if self.lang == "zh" else en) + "\n")
 
     def announce(self, file: BuiltFile) -> None:
-        """One finished output: path, pages, size, that of the faces packed into it."""
+        """One finished output: its path, pages and size, and the size of the faces packed into it."""
         if self.json:
             return
         pages = (
@@ -111,9 +111,9 @@ class Console(NamedTuple):
             sys.stderr.write(f"… {text}\n")
 
     def diagnostics(self, report: Report) -> None:
-        """All messages, the worst first; nothing but errors when quiet.
+        """All messages, the worst first; only errors when quiet.
 
-        Those of a code that has a text for many are one message, unless each is asked for with -v.
+        Several messages of a code that has a text for many are shown as one, unless -v is given.
         """
         items = [item for item in report.worst_first() if self.verbosity >= 0 or _is_error(item)]
         counts = Counter(item.code for item in items if item.code.value.many_en and self.verbosity < 1)

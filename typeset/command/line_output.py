@@ -1,4 +1,4 @@
-"""Where the report of composed lines goes: to stdout, into a file, or among the results for programs."""
+"""Writes the report of composed lines: to stdout, into a file, or into the results for programs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class LineReport(Struct, frozen=True):
-    """That the composed lines shall be reported: to a file of this path, else on stdout."""
+    """A request for a report of the composed lines, in a file of this path, else on stdout."""
 
     path: Path | None
 

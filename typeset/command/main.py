@@ -1,6 +1,8 @@
-"""Verbs and flags; the only place where errors become exit codes.
+"""The verbs of the command line.
 
-Each verb imports the stages that it runs, so that ``--help`` loads none of them.
+Each verb imports the stages that it runs, when it runs: ``--help`` loads none of them,
+and a start reads only what the book needs. Here and in ``reporting`` errors become exit
+codes, and nowhere else.
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from typeset.settings.project import Flags
 
 COLLECTED_AFTER = 100_000
-"""Objects, some 10 MB: to search 700 anew for rings costs an article a twentieth."""
+"""New objects, some 10 MB, before the collector searches for rings. At Python's own 700 an article takes a
+twentieth longer."""
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -51,7 +54,9 @@ def run(arguments: Sequence[str]) -> int:
         _console().talk("已中断；原有的文件没有动。", "Interrupted; existing files are untouched.")
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: no second complaint
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # whoever read us has left; a second complaint helps nobody
     except click.exceptions.NoArgsIsHelpError as error:
         sys.stderr.write(error.format_message() + "\n")
         return error.exit_code

@@ -1,4 +1,10 @@
-"""The verbs as functions, for programs. Nothing is printed; messages come back with the result."""
+"""The verbs as functions, for programs: ``from typeset import build_pdf``.
+
+Nothing is printed; messages come back with the result. Each function raises a TypesetError
+when it cannot go on: its ``diagnostic`` says what is wrong, where, and what to do, and its
+``exit_code`` is that of the command line. A function may be called any number of times, and
+the same input gives the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +28,16 @@ from typeset.readers.outline import Outline, outline
 from typeset.settings.project import Flags, load_project
 from typeset.system.resources import clone_root
 
-_LAST_SECOND = 253_402_300_799  # of the year 9999, the last that a date in the metadata can have
+_LAST_SECOND = 253_402_300_799  # of the year 9999, the last year that a date in the metadata can have
 
 
 class Built(Struct, frozen=True):
-    """A finished output: its path, its pages (0 for an EPUB), the messages and the repairs."""
+    """A finished output.
+
+    ``pages`` is 0 for an EPUB. ``diagnostics`` are the messages, the worst first, none of them an
+    error; ``message(lang)`` and ``remedy(lang)`` give their texts in “zh” or “en”. ``repairs`` are
+    the changes made to the text.
+    """
 
     path: Path
     pages: int
@@ -37,10 +48,12 @@ class Built(Struct, frozen=True):
 def build_pdf(
     path: str | Path, output: str | Path, *, settings: Mapping[str, str] | None = None, draft: bool = False
 ) -> Built:
-    """Set the manuscript or folder at ``path`` as the PDF ``output``.
+    """Set the manuscript or folder at ``path`` as the PDF ``output``; a file there is replaced.
 
-    ``settings`` override ``book.toml`` by dotted key, as ``{"page.trim": "A5"}``; with
-    ``draft`` a character that no face has becomes 〓. Raises TypesetError.
+    ``settings`` override ``book.toml`` by dotted key, as ``{"page.trim": "A5"}``; ``typeset
+    explain`` lists the keys. In a ``draft`` a character that no face has becomes 〓; else it
+    is an error. Faces that are missing are obtained, from the network if need be. Raises
+    TypesetError; then the old output is untouched.
     """
     return _build(path, BuildRequest(Path(output), None, draft), settings)
 
@@ -48,12 +61,18 @@ def build_pdf(
 def build_epub(
     path: str | Path, output: str | Path, *, settings: Mapping[str, str] | None = None, draft: bool = False
 ) -> Built:
-    """Set the manuscript or folder at ``path`` as the EPUB ``output``; else as ``build_pdf``."""
+    """Set the manuscript or folder at ``path`` as the EPUB ``output``, with a list of the PDF's pages.
+
+    Arguments and errors are those of ``build_pdf``.
+    """
     return _build(path, BuildRequest(None, Path(output), draft), settings)
 
 
 def read_outline(path: str | Path, *, settings: Mapping[str, str] | None = None) -> Outline:
-    """The structure recovered from ``path``, every repair and every message. Raises TypesetError."""
+    """What is recognised in the manuscript or folder at ``path``, with every repair and every message.
+
+    No page is laid out and nothing is written. Raises TypesetError.
+    """
     report = Report()
     document = read_project(load_project(str(path), _flags(settings)), report)
     stop_on_errors(report)
@@ -63,9 +82,10 @@ def read_outline(path: str | Path, *, settings: Mapping[str, str] | None = None)
 def fix_text(
     path: str | Path, *, skip: tuple[str, ...] = (), settings: Mapping[str, str] | None = None
 ) -> str:
-    """The repaired manuscript as text; repairs named in ``skip`` (“J1”, “M10”) are left undone.
+    """The repaired manuscript as text; the file itself stays as it is.
 
-    Raises TypesetError.
+    Repairs named in ``skip``, as “J1” or “M10”, are left undone. Raises TypesetError, among
+    others for a Markdown manuscript, which is not repaired.
     """
     return fix_project(load_project(str(path), _flags(settings)), skip, Report()).text
 

@@ -1,4 +1,8 @@
-"""The driver of ``typeset check``: what kind of file it is, who checks it, and what it must say."""
+"""The driver of ``typeset check``: finds the kind of a finished file and runs the checks for it.
+
+An EPUB is checked by the same code as in each build. Validators from outside are asked
+by this verb alone: what a build writes never depends on which are installed.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +27,14 @@ if TYPE_CHECKING:
 _KINDS: Final = (".epub", ".pdf")
 _COUNTED: Final = ((Severity.ERROR, "错误"), (Severity.WARNING, "警告"), (Severity.NOTE, "提示"))
 _HEAD: Final = 1024
-"""Bytes in which the mark of a PDF stands, perhaps after rubbish (ISO 32000-1, H.3.4)."""
+"""The mark of a PDF stands within so many bytes, perhaps behind other bytes (ISO 32000-1, H.3.4)."""
 
 
 class Checks(Struct, frozen=True):
-    """What is asked for: a manuscript that the file must say, standards, a page that shows the faults.
+    """What to check: the manuscript whose text an EPUB must have, and the standards that a PDF must meet.
 
-    ``alone`` asks no judges from outside; ``lang`` is what the page speaks.
+    ``page`` is where to draw the faults. ``alone`` asks no validators from outside;
+    ``lang`` is the language of the page.
     """
 
     source: Project | None = None
@@ -40,7 +45,7 @@ class Checks(Struct, frozen=True):
 
 
 class Checked(Struct, frozen=True):
-    """What was checked: the file, the judges asked, the standards it was held against; programs get more."""
+    """What was checked: the file, the judges asked, the standards; ``more`` is for programs alone."""
 
     path: Path
     judges: tuple[str, ...]
@@ -52,7 +57,7 @@ class Checked(Struct, frozen=True):
         return {"path": str(self.path), "judges": list(self.judges), **self.more}
 
     def verdict(self, report: Report) -> tuple[str, str]:
-        """What came out, in Chinese and in English: for which standards, by whom else, how many of what."""
+        """The result in Chinese and in English: standards, judges, how many errors, warnings and notes."""
         counts = Counter(item.severity for item in report.diagnostics)
         found = [(counts[each], each, name) for each, name in _COUNTED if counts[each]]
         zh = "，".join(f"{count} 个{name}" for count, _, name in found)
@@ -122,7 +127,7 @@ def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Check
 
 
 def _ask(judges: Sequence[Judge], path: Path, checks: Checks, report: Report) -> tuple[str, ...]:
-    """The names of the judges that were there; raises ToolError for one that failed, when all were asked."""
+    """The names of the judges that are installed. Asks all, then raises ToolError if one failed."""
     from typeset.check.judges import ask_judge  # noqa: PLC0415 - as above
 
     asked, failures = [], []

@@ -19,7 +19,9 @@ class BuildContext(Struct, frozen=True):
     """The machine that a build runs on, and who watches it.
 
     ``faces`` is the folder where obtained faces are kept; ``offline`` forbids the
-    network; ``epoch`` is SOURCE_DATE_EPOCH in seconds, if it is set.
+    network; ``epoch`` is SOURCE_DATE_EPOCH in seconds, if it is set. The clock is
+    never asked: dates come from there, from ``book.toml``, from the manuscript, else
+    they are 2000-01-01. So the same input has the same bytes.
     ``downloading`` is told how a download stands, ``stage`` the name of each stage
     when it begins.
     """

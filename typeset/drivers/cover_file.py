@@ -1,4 +1,4 @@
-"""The driver of the cover for a press: back, spine and front on one sheet, around a book of so many pages."""
+"""The driver of the cover for a press: back, spine and front on one sheet, as wide as the book is thick."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from typeset.settings.schema import Settings
 
 _LEAST_SPINE: Final = mm(5)
-"""Narrower ones have no words (GB/T 11668)."""
+"""A narrower spine has no words (GB/T 11668)."""
 
 _BLURB_ROOM: Final = (0.8, 0.48)
-"""What the words on the back may take of its width and height, above the barcode."""
+"""The part of the back's width and height that its words may take, above the barcode."""
 
 _BLURB_LEADING: Final = 1.75
-"""Of those words, of their size, as ``cover.css`` has it."""
+"""The leading of those words by their size, as in ``cover.css``."""
 
 
 def make_cover_file(pages: int, book: Book, project: Project, context: BuildContext, report: Report) -> bytes:
@@ -118,7 +118,7 @@ def _check_room(blurb: tuple[str, ...], size: CoverSize, project: Project, repor
 
 
 def _picture(project: Project, size: CoverSize, report: Report) -> str:
-    """The author's own picture for the front, by its path, if there is one; a coarse one is told of.
+    """The path of the author's own picture for the front, or nothing; a coarse picture is told of.
 
     Raises SettingsError for one that is not there, or no picture.
     """

@@ -1,4 +1,4 @@
-"""``typeset doctor``: versions, faces and tools, and the cure for each lack."""
+"""The driver of ``typeset doctor``: versions, faces and tools, and what to do about each that is missing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LIBRARIES = ("typeset", "weasyprint", "ebooklib", "pypdfium2", "pikepdf")
 
 
 class Check(Struct, frozen=True):
-    """One thing looked at, in one language; a lack of something ``required`` stops builds."""
+    """One thing that was looked for, in one language; builds need what is ``required``."""
 
     name: str
     good: bool
@@ -93,7 +93,7 @@ def _faces(folder: Path, lang: str) -> tuple[Check, ...]:
 
 
 def _judges(lang: str) -> tuple[Check, ...]:
-    """Those that ``typeset check`` asks where they are."""
+    """The outside checkers that ``typeset check`` asks where they are installed."""
     return tuple(
         Check(judge.name, bool(judge.find()), judge.tool.purpose(lang), judge.tool.cure) for judge in JUDGES
     )

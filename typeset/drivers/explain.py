@@ -1,4 +1,4 @@
-"""``typeset explain``: teaches a message code, a repair or a setting."""
+"""The driver of ``typeset explain``: what a message code, a repair or a setting means."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from typeset.settings.toml_tables import known_keys
 
 
 def explain(subject: str, lang: str) -> str:
-    """What ``subject``, a code, a repair, a rescue or a dotted key, means; without one, the list of all.
+    """What a code, a repair, a rescue or a dotted key means; with an empty ``subject``, the list of all.
 
-    The head of several codes or keys, as L_RESCUE or compose, teaches them all.
+    The beginning of several codes or keys, as L_RESCUE or compose, explains them all.
 
     Raises UsageError when there is nothing of that name.
     """

@@ -1,4 +1,4 @@
-"""The repaired manuscript as plain text, for an editor who keeps it."""
+"""The driver of ``typeset fix``: the repaired manuscript as plain text."""
 
 from __future__ import annotations
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _THICKEST: Final = mm(2)
-"""Of one sheet: board is thinner."""
+"""The thickest paper that is taken; board is thinner."""
 
 
 def parse_thickness(text: str, option: str) -> Length:
-    """Read “0.1mm”, or “0”, which an option says; raises UsageError on anything else."""
+    """Read the value of an option, “0.1mm” or “0”; raises UsageError on anything else."""
     try:
         thickness = Length(0) if text.strip("0. ") in ("", "mm") else parse_length(text)
         if thickness > _THICKEST:
@@ -37,7 +37,7 @@ def parse_thickness(text: str, option: str) -> Length:
 
 
 def impose_file(path: Path, output: Path, plan: Plan | BookBlock) -> int:
-    """Put the pages of ``path`` on sheets in ``output``, or a cover around a book; returns how many sides.
+    """Put the pages of ``path`` on sheets in ``output``, or lay out a cover; returns the number of sides.
 
     Raises ManuscriptError for what is no PDF that can be read, UsageError for pages of different sizes.
     """

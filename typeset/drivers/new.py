@@ -1,4 +1,4 @@
-"""``typeset new``: lays out a working project, from the sample that a style has in its ``project`` folder."""
+"""The driver of ``typeset new``: a project to start from, copied from the style's ``project`` folder."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Diagnostic(NamedTuple):
         return self.code.value.text(lang).format(**dict(self.values))
 
     def message_of_many(self, lang: str, count: int) -> str:
-        """What is wrong in ``count`` places, of which this is the first."""
+        """What is wrong in ``count`` places; this is the first of them."""
         return self.code.value.many(lang).format(count=count, **dict(self.values))
 
     def remedy(self, lang: str) -> str:
@@ -45,7 +45,7 @@ class Repair(NamedTuple):
 
 
 class Report:
-    """Gathers what the stages have to say; the only mutable value that they share."""
+    """Gathers the messages and repairs of all stages; the only mutable value that they share."""
 
     __slots__ = ("_seen", "diagnostics", "repairs")
 
@@ -82,5 +82,5 @@ class Report:
 
 
 def diagnose(code: Code, span: Span | None = None, **values: object) -> Diagnostic:
-    """A diagnostic to be carried by an exception."""
+    """The diagnostic that an exception carries."""
     return Diagnostic(code, span, tuple(values.items()))

@@ -1,4 +1,8 @@
-"""What each repair is called and does, in both languages; ``typeset explain J1`` prints it."""
+"""The id of each repair and what it does, in both languages; ``typeset explain J1`` prints it.
+
+A repair is logged or it does not happen: each has an id that ``[repairs] skip`` and
+``typeset fix --skip`` take. What is not safe to repair is a warning with its line.
+"""
 
 from __future__ import annotations
 

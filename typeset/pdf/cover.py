@@ -1,4 +1,10 @@
-"""Covers, laid out by the style: the EPUB's front as a JPEG, a press's with back and spine as a PDF."""
+"""Covers in the style's design: the front for an EPUB as a JPEG, the sheet for a press as a PDF.
+
+A cover is laid out as one page at the size of the book. The style's ``cover.css`` measures in
+shares of the front's width and height, and the EPUB's cover is the same sheet at 400 × 640. The
+characters of the spine stand below each other as blocks, since the engine has no vertical
+lines; brackets and dashes are turned.
+"""
 
 from __future__ import annotations
 
@@ -33,24 +39,24 @@ _QUALITY = 85
 _UNITS = 400.0
 _MEASURE, _LARGEST, _SMALLEST = 328.0, 46.0, 26.0
 _SPINE_PARTS = {"spine-title": "title", "spine-byline": "byline", "spine-source": "source", "shop": "caption"}
-"""The parts whose faces stand on the spine, and in the barcode."""
+"""The parts whose faces are used on the spine and beside the barcode."""
 
 _SPINE_FILL = 0.62
-"""The largest character of a spine, of its width; by eye: above it the folds may run into it."""
+"""The largest character of a spine by its width. By eye: a larger one may run into the folds."""
 
 _SPINE_MOST = pt(26)
 _TITLE_ROOM, _NAMES_ROOM = 0.5, 0.12
-"""How much of the spine's length a title may take, and each of the names below it, which stand apart."""
+"""The part of the spine's length that a title may take, and that each of the names below it may."""
 
 _NAMES = 0.72
-"""The size of names on the spine, of the title's."""
+"""The size of names on the spine by that of the title."""
 
 BLURB = mm(3.7)
-"""五号, of what stands on the back: the size of a book's text."""
+"""The size of the words on the back: 五号, that of a book's text."""
 
 
 class CoverSize(Struct, frozen=True):
-    """How large the front of a cover is, how wide the spine, how far colours go beyond."""
+    """The size of the front, the width of the spine, and the bleed."""
 
     width: Length
     height: Length

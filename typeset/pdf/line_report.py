@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typeset.pdf.render import PdfResult
 
 EVEN: Final = "even"
-"""The name of the space that is let in between all characters of a line, the last resource."""
+"""The name of the even gap, which is let in between all characters of a line as its last resource."""
 
 _SPACES: Final = (*(kind.name.lower() for kind in ShrinkClass), EVEN)
 _HEADS: Final = {
@@ -62,7 +62,7 @@ class CompositionSummary(Struct, frozen=True):
 
 
 def check_lines(result: PdfResult, report: Report) -> None:
-    """Tell of each line without a legal setting, of paragraphs that are not ours, of missing glyphs."""
+    """Tell of each line without a legal setting, each paragraph that WeasyPrint sets, each missing glyph."""
     for record in result.lines:
         if record.rescue:
             code = Code[f"L_RESCUE_{record.rescue.upper()}"]

@@ -1,4 +1,8 @@
-"""Where the pages of a laid-out document begin, told in terms of its markup."""
+"""Where the pages of a laid-out document begin, as places in its markup.
+
+A place is counted within the nearest element that has an id, and elements inside it that have
+one are left out. So a note on the page below a paragraph does not move the count.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""XHTML to PDF, through WeasyPrint's public API."""
+"""From XHTML to PDF: layout, what is read from the pages, and the finished file."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.session.session import LayoutSession
 
 WORDLESS: Final = "no required alt description"
-"""What the engine says of a picture without words, which has been told with its place."""
+"""What the engine logs of a picture without words; the reader of the manuscript has told it already."""
 
 _PX: Final = 96 / 72
-"""What the engine reckons in, to the point."""
+"""Px to the point: the engine measures in px."""
 
 
 class PrintFace(Struct, frozen=True):
-    """A face for layout: ``name`` is what the style sheet's ``url(face:name)`` asks for."""
+    """A face for layout, which the style sheet asks for by ``url(face:name)``."""
 
     name: str
     data: bytes
@@ -50,12 +50,11 @@ class PdfInput(Struct, frozen=True):
     ``css`` is the whole style sheet; ``faces`` are all the faces it may use;
     ``folder`` holds the files that the page may show, if any; ``identifier`` is
     the book's own, from which the file's is made. ``phrases`` tells where sense
-    lets the lines of a head end; ``fill_first`` fills line after line, for
-    comparison; ``overlay`` draws frames, gaps and rescues over the pages;
-    ``every_line`` asks for a record of each line, not only of those to be told. ``pitch``
-    is that of the lattice on which all lines stand, where there is one; then
-    ``is_level`` asks for facing pages that end level;
-    ``numbers_by_page`` numbers the notes anew on each page.
+    lets the lines of a head end. ``fill_first`` fills line after line, for comparison.
+    ``overlay`` draws frames, gaps and rescues over the pages. ``every_line`` asks for a
+    record of each line, not only of those to be told. ``pitch`` is that of the grid on
+    which all lines stand, or None; on a grid ``is_level`` asks for facing pages that end
+    level. ``numbers_by_page`` numbers the notes anew on each page.
     """
 
     css: str

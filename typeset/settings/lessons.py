@@ -1,4 +1,4 @@
-"""Samples for the settings whose values are sooner seen than told; ``typeset explain`` shows them."""
+"""Samples that show what the values of a setting do; ``typeset explain`` prints them."""
 
 from __future__ import annotations
 
@@ -91,4 +91,4 @@ LESSONS: Final[dict[str, tuple[Lesson, ...]]] = {
         Lesson("false", _SPEECH + "又走了", "行内的句号总占一个字", "。 inside a line keeps its square"),
     ),
 }  # fmt: skip
-"""By dotted key: the values, the mildest or the default first."""
+"""The lessons of each dotted key; the mildest value or the default comes first."""

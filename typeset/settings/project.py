@@ -29,7 +29,7 @@ _LISTS = (
     "authors", "manuscripts", "repairs.skip",
     "about.translators", "about.editors", "about.illustrators", "about.subjects",
 )  # fmt: skip
-_HAIR = 1e-6  # so that a count that is whole on paper is not cut by rounding
+_HAIR = 1e-6  # keeps a whole count of characters or lines from being cut by rounding
 _LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
 
 
@@ -87,7 +87,7 @@ def load_project(path: str, flags: Flags) -> Project:
 
 
 def place_in_book(folder: Path | None, *keys: str) -> Span | None:
-    """Where the book's settings state a key; nothing where they do not."""
+    """The place in ``book.toml`` that states a key; None where it states none."""
     book = folder / BOOK if folder else None
     if not book or not book.is_file():
         return None
@@ -96,7 +96,7 @@ def place_in_book(folder: Path | None, *keys: str) -> Span | None:
 
 
 def rule_places(project: Project) -> tuple[Span | None, ...]:
-    """Where in ``book.toml`` each ``[[structure]]`` rule stands; nothing for one given by a flag."""
+    """The place in ``book.toml`` of each ``[[structure]]`` rule; None for one given by a flag."""
     book = project.folder / BOOK
     lines = book.read_text(encoding="utf-8-sig").splitlines() if book.is_file() else []
     places: list[Span | None] = []
@@ -232,7 +232,7 @@ def _check_press(settings: Settings, book: Path | None) -> None:
 
 
 def _check_spaces(settings: Settings, book: Path | None) -> None:
-    """Refuse limits of spaces that exclude each other; the place is the first key that has a say."""
+    """Refuse limits of spaces that exclude each other, at the place of the first of the keys that is set."""
     compose, limits = settings.compose, settings.compose.limits
     ranks = [
         ("compose.limits.word_space_least", limits.word_space_least),

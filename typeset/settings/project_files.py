@@ -1,4 +1,4 @@
-"""Files that the settings name and the author brings: a cover, a profile; all in the project's folder."""
+"""Files of the author's that the settings name, such as a cover or a profile, in the project's folder."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def own_file(folder: Path, name: str, *keys: str) -> tuple[Path, Span | None]:
-    """The file of a name that a setting gives, whether it is there or not, and where the setting stands.
+    """The path that a setting names, and the place of the setting; the file need not exist.
 
-    Raises SettingsError for one that is not inside the folder.
+    Raises SettingsError for a path outside the folder.
     """
     path, place = folder / name, place_in_book(folder, *keys)
     if not path.resolve().is_relative_to(folder.resolve()):

@@ -1,4 +1,4 @@
-"""Styles: which there are, and what each is made of, those that it extends included."""
+"""Styles: their names, and the files and settings of each, with those of the styles that it extends."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Style(msgspec.Struct, frozen=True):
 
     @property
     def settings(self) -> Settings:
-        """The settings of a book that sets nothing itself."""
+        """The settings of a book without settings of its own."""
         return msgspec.convert({**self.table, "style": self.name}, Settings)
 
     def css(self, file_name: str) -> str:
@@ -52,9 +52,9 @@ def load_style(name: str, book: Path | None = None, folder: Path | None = None) 
 
 
 def _load_style(name: str, own: Mapping[str, Path], place: Span | None, above: tuple[Path, ...]) -> Style:
-    """A style on top of those that it extends; ``above`` are the folders of those that extend it.
+    """A style and those that it extends; ``above`` are the folders of styles that extend this one.
 
-    A project's own style may extend the one of its name that ships.
+    A project's own style may extend the shipped style of the same name.
     """
     shipped = {known: find_resource("styles", known) for known in style_names()}
     folders = [found[name] for found in (own, shipped) if name in found]

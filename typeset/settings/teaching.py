@@ -1,4 +1,4 @@
-"""How a setting carries its teaching, zh and en, for ``typeset explain``."""
+"""The explanation that a setting carries in Chinese and English, for ``typeset explain``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Writing results: beside the target first, renamed into place only when whole."""
+"""Writing results: beside the target first, then renamed into place when they are whole.
+
+So a run that fails or is interrupted leaves the old file as it was.
+"""
 
 from __future__ import annotations
 
@@ -14,20 +17,21 @@ from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import OutputError, UsageError
 
 _ENDINGS = {"print": "-print.pdf", "cover": "-cover.pdf"}
-"""How the names of outputs end; others end in what they are."""
+"""How the names of these outputs end; the names of others end in their kind."""
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def choose_target(output: str, name: str, kind: str, kinds: int) -> Path:
-    """Where an output of a ``kind`` goes, one of so many: the file or into the folder that ``output`` names.
+    """The path of an output of one ``kind``, where so many ``kinds`` are made.
 
-    Without one, into build/, which is made for it. Raises UsageError for a file of the other kind.
+    ``output`` names a file, or a folder to write into. Where it is empty, outputs go into
+    build/, which is made for them. Raises UsageError for a file of the other kind.
     """
     ending = _ENDINGS.get(kind, f".{kind}")
     if not output:
         folder = Path("build")
-        with suppress(OSError):  # what stands in the way is told when the target is checked
+        with suppress(OSError):  # ``check_target`` tells what stands in the way
             folder.mkdir(exist_ok=True)
         return folder / f"{name}{ending}"
     path = Path(output)
@@ -43,9 +47,9 @@ def choose_target(output: str, name: str, kind: str, kinds: int) -> Path:
 
 
 def check_target(path: Path, manuscripts: Sequence[Path] = ()) -> None:
-    """Refuse early, before any work is done, a target that cannot be; raises OutputError.
+    """Refuse a target that cannot be written, before any work is done; raises OutputError.
 
-    Its folder must be there and take files, and it must be none of the ``manuscripts``.
+    Its folder must exist and take files, and it must be none of the ``manuscripts``.
     """
     if path.exists() and any(manuscript.samefile(path) for manuscript in manuscripts):
         raise OutputError(diagnose(Code.O_IS_MANUSCRIPT, path=str(path)))
@@ -58,7 +62,7 @@ def check_target(path: Path, manuscripts: Sequence[Path] = ()) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path``, or leave what was there untouched and no trace behind.
+    """Put ``data`` at ``path``, or leave what was there untouched and leave no other file behind.
 
     Raises OutputError when the folder is missing, read-only or full.
     """
@@ -83,7 +87,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 @contextmanager
 def scratch_space() -> Iterator[None]:
-    """Work that writes temporary files: a full disk becomes an OutputError that names their folder."""
+    """For work that writes temporary files: a full disk becomes an OutputError that names their folder."""
     try:
         yield
     except OSError as error:

@@ -1,6 +1,6 @@
-"""The one place that finds what ships with typeset: styles and the face catalogue.
+"""Finds what ships with typeset: styles and the catalogue of faces.
 
-In a clone they stand at the root, in an installed wheel under ``typeset/data``.
+In a clone they stand at its root, in an installed wheel in ``typeset/data``.
 """
 
 from __future__ import annotations
@@ -27,6 +27,6 @@ def style_names() -> tuple[str, ...]:
 
 
 def clone_root() -> Path | None:
-    """The root of the clone that this code runs from, or nothing when it runs from a wheel."""
+    """The root of the clone that this code runs from; None when it runs from a wheel."""
     root = _PACKAGE.parent
     return root if (root / "pyproject.toml").exists() and (root / "styles").is_dir() else None

@@ -1,4 +1,4 @@
-"""Where a build's time goes: the processor time of each stage, told with `--timings`."""
+"""The processor time of each stage of a build, which ``--timings`` prints."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ STAGES = {
     "packing": ("打包 EPUB", "packing the EPUB"),
     "saving": ("存盘", "saving"),
 }
-"""What each stage is called, zh and en, in the order in which they come."""
+"""The name of each stage in Chinese and English, in the order of the work."""
 
 
 class Stopwatch:
-    """Adds up the processor time of stages, in seconds; the first is what the program took to start."""
+    """Adds up the processor time of stages, in seconds; the first stage is the start of the program."""
 
     def __init__(self) -> None:
         self.spent = {"start": time.process_time()}
@@ -38,7 +38,7 @@ class Stopwatch:
         self.stage, self.since = stage, now
 
     def watching(self, tell: Callable[[str], None]) -> Callable[[str], None]:
-        """A function that is told what stage begins, and passes it on."""
+        """A function that takes the name of the stage that begins, and passes it on to ``tell``."""
 
         def stage(name: str) -> None:
             self.begin(name)

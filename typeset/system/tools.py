@@ -1,4 +1,4 @@
-"""Outside programs: look for them, and, apart from that, run them."""
+"""Outside programs: finding them, and running them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Tool(NamedTuple):
 
 
 class ToolProbe(NamedTuple):
-    """What a look around found: where the tool is, or nothing, and the version that it claims."""
+    """What a search for a tool found: its path, or None, and the version that it claims."""
 
     tool: Tool
     path: Path | None
@@ -127,7 +127,7 @@ def _failed(tool: Tool, detail: str) -> ToolError:
 
 
 def _run(command: list[str], folder: Path | None, seconds: float) -> ToolRun:
-    """Run it as the first of a group of its own, so that with it ends whatever it started."""
+    """Run it in a process group of its own, so that all it started can be ended with it."""
     with subprocess.Popen(
         command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         start_new_session=True,
@@ -141,7 +141,7 @@ def _run(command: list[str], folder: Path | None, seconds: float) -> ToolRun:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a program and those that it started: any of them may hold on to the pipes."""
+    """End a program and those that it started, since any of them may keep the pipes open."""
     try:
         os.killpg(process.pid, signal.SIGKILL)
     except (AttributeError, OSError):  # Windows has no groups; or it has just ended
