@@ -17,6 +17,7 @@ from typeset.check.epub.check import check_book
 from typeset.check.pdf.claims import check_claims
 from typeset.command.main import typeset
 from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.messages.repairs import REPAIRS
