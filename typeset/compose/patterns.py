@@ -15,13 +15,13 @@ else:
 
     def late_pattern(pattern, flags=0):
         """As ``re.compile``; a mistake in the pattern is told at its first use."""
-        return _LatePattern(pattern, int(flags))
+        return _PatternOnDemand(pattern, int(flags))
 
 
 __all__ = ["late_pattern"]
 
 
-class _LatePattern:
+class _PatternOnDemand:
     """In place of a compiled pattern. Each method is that of the compiled one, from its first use on."""
 
     def __init__(self, pattern: str, flags: int) -> None:
