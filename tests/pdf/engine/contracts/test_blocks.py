@@ -170,7 +170,9 @@ def test_what_holds_blocks_is_asked_with_its_width_known() -> None:
 
 @contract("layout.block.block_container_layout")
 def test_what_is_broken_fills_its_page() -> None:
-    """A box that goes on is made as high as the page: so we cut the first part of a note behind its last line."""
+    """A box that goes on is made as high as the page: so we cut the first part of a note behind its
+    last line.
+    """
     made, page = page_of(f"<p>{HAN * 2}", "@page { size: 200px 135px }")
     new, resume_at, *_ = untouched("layout.block.block_level_layout")(
         made.context, _block(made), 0, None, page
@@ -308,7 +310,9 @@ def test_what_has_columns_is_laid_out_by_one_function() -> None:
 
 @contract("layout.block.columns_layout")
 def test_columns_are_asked_for_again_with_the_edges_below() -> None:
-    """Where the text of columns ends and the box has edges below, it is laid out twice; ``in_column`` is set."""
+    """Where the text of columns ends and the box has edges below, it is laid out twice; ``in_column``
+    is set.
+    """
     with watched("layout.block.columns_layout") as calls:
         lay_out("<div><p>城</div>", "div { columns: 2; padding-bottom: 4px }")
     assert [call.bottom_space for call in calls] == [0, 4]

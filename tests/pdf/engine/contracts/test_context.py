@@ -21,7 +21,9 @@ def _context() -> Any:
 
 @contract("layout.LayoutContext")
 def test_a_context_is_made_with_what_we_put_properties_in_place_of() -> None:
-    """``footnotes``, ``page_maker`` and ``get_image_from_uri`` are set on the object, so a property may take them."""
+    """``footnotes``, ``page_maker`` and ``get_image_from_uri`` are set on the object, so a property
+    may take them.
+    """
     made = ready("<p>城<i>里</i>", NOTES)
     context = made.context
     assert {"footnotes", "get_image_from_uri", "page_maker"} <= context.__dict__.keys()
@@ -40,7 +42,9 @@ def test_a_context_is_made_with_what_we_put_properties_in_place_of() -> None:
 
 @contract("layout.LayoutContext", "layout.LayoutContext.layout_footnote")
 def test_a_property_of_its_own_takes_what_a_context_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What waits is looked for by ``in``, taken by ``remove``, put back by ``append``, kept by ``copy``: no more."""
+    """What waits is looked for by ``in``, taken by ``remove``, put back by ``append``, kept by
+    ``copy``: no more.
+    """
 
     class Waiting:
         def __init__(self, notes: Any) -> None:
@@ -78,7 +82,9 @@ def test_a_property_of_its_own_takes_what_a_context_is_given(monkeypatch: pytest
 
 @contract("layout.LayoutContext.layout_footnote")
 def test_the_layout_of_a_line_puts_its_notes_on_the_page() -> None:
-    """Asked for each note of a line that still waits, when the line is placed; true says that it has no room."""
+    """Asked for each note of a line that still waits, when the line is placed; true says that it has
+    no room.
+    """
     with watched(
         "layout.LayoutContext.layout_footnote", lambda call: call.footnote in call.self.footnotes
     ) as calls:
@@ -113,7 +119,9 @@ def test_a_note_that_has_no_room_is_reported() -> None:
 
 @contract("layout.LayoutContext.unlayout_footnote")
 def test_lines_that_a_page_does_not_keep_give_their_notes_back() -> None:
-    """Asked through ``remove_placeholders`` for each note of a box that goes; also for one that still waits."""
+    """Asked through ``remove_placeholders`` for each note of a box that goes; also for one that still
+    waits.
+    """
     html = "<p>城<br>里<br>新<i>修</i><br>路<br>一"
     with watched(
         "layout.LayoutContext.unlayout_footnote", lambda call: call.footnote in call.self.footnotes

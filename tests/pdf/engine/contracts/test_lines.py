@@ -1,4 +1,4 @@
-"""What we need of the layout of lines: what paragraphs are handed over as, and what lays out parts of them."""
+"""What we need of the layout of lines: how paragraphs are handed over, and what lays out parts of them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def _line_box(html: str, css: str = "") -> tuple[Any, Any, Any]:
 
 @contract("layout.block.iter_line_boxes")
 def test_lines_are_taken_one_by_one_each_with_where_to_go_on() -> None:
-    """None behind the last; a line says where it is, how high, where its baseline is. Ten arguments by place."""
+    """None behind the last; a line says where it is, how high, where its baseline is. Ten arguments by
+    place.
+    """
     context, block, line_box = _line_box(f"<p>{HAN}")
     given = untouched("layout.block.iter_line_boxes")(
         context, line_box, 7, 0, None, block, [], [], None, None
@@ -60,7 +62,9 @@ def test_lines_are_taken_one_by_one_each_with_where_to_go_on() -> None:
 
 @contract("layout.block.iter_line_boxes")
 def test_a_block_asks_for_no_more_lines_than_it_needs() -> None:
-    """Lines come from a generator that is left when the page is full: what is behind must not be done before."""
+    """Lines come from a generator that is left when the page is full: what is behind must not be done
+    before.
+    """
     with watched("layout.block.iter_line_boxes") as calls:
         lay_out(f"<p>{HAN * 2}", "p { orphans: 1; widows: 1 }")
     assert len(calls) == 1  # that of the last page: the others were left
@@ -99,7 +103,8 @@ def test_a_space_at_the_end_of_the_widest_line_is_taken_off() -> None:
 @contract("layout.preferred.max_content_width", "layout.preferred.min_content_width")
 def test_what_stands_in_a_line_says_how_wide_it_may_be() -> None:
     """Of an inline block, a float and a table: edges included."""
-    css = "b, s, u { padding-left: 5px } b { display: inline-block } s { float: left } u { display: inline-table }"
+    css = "b, s, u { padding-left: 5px } b { display: inline-block } s { float: left }"
+    css += "u { display: inline-table }"
     context, _, line_box = _line_box("<p>城<b>里新 修</b><s>修路</s><u>一</u>", css)
     inner = [box for box in line_box.children if box.element_tag in ("b", "s", "u")]
     most = [untouched("layout.preferred.max_content_width")(context, box) for box in inner]
@@ -126,9 +131,13 @@ def test_the_boxes_of_a_line_are_placed_around_its_baseline() -> None:
     html = "<p>城<sup>里</sup><b>新</b>"
     (line,) = lines(laid_out(html, "sup { vertical-align: 7px; font-size: 20px; line-height: 30px }"))
     copy = line.copy_with_children(
-        [child.copy_with_children([inner.copy() for inner in child.children]) if hasattr(child, "children") and
-         child.children else child.copy() for child in line.children]
-    )  # fmt: skip
+        [
+            child.copy_with_children([inner.copy() for inner in child.children])
+            if child.children
+            else child.copy()
+            for child in line.children
+        ]
+    )
     untouched("layout.inline._adjust_line_height")(copy)
     bottom, top = untouched("layout.inline.line_box_verticality")(copy)
     assert bottom - top == 37
@@ -140,7 +149,9 @@ def test_the_boxes_of_a_line_are_placed_around_its_baseline() -> None:
 
 @contract("layout.inline.split_inline_level")
 def test_an_atomic_box_is_laid_out_where_it_is_asked() -> None:
-    """The box comes first of six; with its edges it takes its width; asked as we do, without an end of line."""
+    """The box comes first of six; with its edges it takes its width; asked as we do, without an end of
+    line.
+    """
     css = "b { display: inline-block; width: 30px; margin: 0 5px }"
     context, block, line_box = _line_box("<p>城<b>里</b>新", css)
     (atom,) = [box for box in line_box.children if box.element_tag == "b"]
@@ -158,9 +169,11 @@ def test_an_atomic_box_is_laid_out_where_it_is_asked() -> None:
 
 @contract("layout.inline.first_letter_to_box")
 def test_a_first_letter_gets_its_box_once_it_is_asked_for() -> None:
-    """In place: a box before the rest of the text, which loses the letter; a float where the style says so."""
+    """In place: a box before the rest of the text, which loses the letter; a float where the style
+    says so.
+    """
     css = "p::first-letter { color: red }"
-    context, block, line_box = _line_box("<p>“城里", css)
+    _context, block, line_box = _line_box("<p>“城里", css)
     style = {key: block.first_letter_style[key] for key in block.first_letter_style.cascaded}
     assert untouched("layout.inline.first_letter_to_box")(line_box, None, style) is None
     assert [child.element_tag for child in line_box.children] == ["p::first-letter", "p"]
@@ -241,7 +254,8 @@ def test_a_used_indent_is_set_on_the_line_box() -> None:
 @contract("layout.percent.resolve_percentages")
 def test_used_edges_hang_on_the_style_and_the_size_around_alone() -> None:
     """All that is set is in our list, so that boxes of one style in blocks of one size may share it."""
-    css = "p { margin: 10%; padding: 5% 0; border: 1px solid; width: 50%; min-height: 10px; box-sizing: border-box }"
+    css = "p { margin: 10%; padding: 5% 0; border: 1px solid; width: 50%; min-height: 10px;"
+    css += "box-sizing: border-box }"
     made = ready("<p>城", css)
     box = made.root.children[0].children[0]
     before = dict(box.__dict__)

@@ -39,7 +39,7 @@ def test_a_table_gives_five_things_and_goes_on_by_group_and_row() -> None:
 
 @contract("layout.block.table_layout", "formatting_structure.boxes.TableRowGroupBox")
 def test_each_part_of_a_table_repeats_its_head() -> None:
-    """The head is the first child, known by ``is_header``; one that is no head any more is a group of rows."""
+    """The head is the first child, known by ``is_header``; without that it is a group of rows."""
     tables = of_kind(laid_out(TABLE, CSS), "TableBox")
     assert [table.children[0].is_header for table in tables] == [True, True, True]
     texts = [[box.text for box in table.descendants() if hasattr(box, "text")] for table in tables]
@@ -158,7 +158,9 @@ def test_what_columns_need_and_want_is_told_in_eight_things() -> None:
 
 @contract("layout.preferred.table_and_columns_preferred_widths")
 def test_a_copy_of_a_table_is_measured_anew() -> None:
-    """What is known of a table is kept by the table's box: so copies without a head have widths of their own."""
+    """What is known of a table is kept by the table's box: so copies without a head have widths of
+    their own.
+    """
     made = ready("<table><thead><tr><th>城里新修<tbody><tr><td>里</table>", CSS)
     (wrapper,) = [box for box in made.root.descendants() if box.is_table_wrapper]
     untouched("layout.percent.resolve_percentages")(wrapper, (200, 120))
