@@ -102,7 +102,8 @@ def test_boxes_say_how_they_stand() -> None:
     [
         ("is_table_wrapper", False), ("is_flex_item", False), ("is_grid_item", False), ("is_column", False),
         ("is_leader", False), ("footnote", None), ("link", None), ("missing_link", None),
-        ("string_set", None), ("bookmark_label", None), ("colspan", 1), ("rowspan", 1), ("force_fragmentation", False),
+        ("string_set", None), ("bookmark_label", None), ("colspan", 1), ("rowspan", 1),
+        ("force_fragmentation", False),
     ],
 )  # fmt: skip
 def test_every_box_has_the_flags_that_we_read(flag: str, usual: Any) -> None:

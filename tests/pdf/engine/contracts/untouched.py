@@ -2,7 +2,7 @@
 
 It is run from WeasyPrint's files once more, under a name of its own, beside the copy that
 our engine has patched. Text is measured by ``own_text`` in both, since Pango may not be there.
-``WEASYPRINT_FOLDER`` names another release's folder, whose functions are then asked
+``CONTRACTS_OF`` names a folder with another release, whose functions are then asked
 to keep the same contracts: ``make upgrade`` says how.
 """
 
@@ -29,8 +29,8 @@ from typeset.pdf.engine.text.typefaces import FaceRule
 NAME = "untouched_weasyprint"
 PYDYF = "untouched_pydyf"
 
-FOLDER = "WEASYPRINT_FOLDER"
-"""The variable of the environment that names another release's folder."""
+FOLDER = "CONTRACTS_OF"
+"""The variable of the environment that names a folder with other packages ``weasyprint`` and ``pydyf``."""
 
 PAGE = (
     "@page { size: 200px 120px; margin: 0 } html { font: 20px/30px S; orphans: 1; widows: 1 }"
@@ -45,12 +45,7 @@ HAN = "城里新修的路一直通到河边早晨有人在那里跑步傍晚有�
 def weasyprint() -> Any:
     """The package."""
     load_engine()  # own_text draws by it
-    folder = os.environ.get(FOLDER)
-    found = find_spec("weasyprint")
-    assert found is not None
-    assert found.origin is not None
-    origin = Path(folder) / "__init__.py" if folder else Path(found.origin)
-    package = _start(NAME, origin)
+    package = _start(NAME, _origin("weasyprint"))
     for name, ours in OWN_TEXT.items():
         sys.modules[f"{NAME}.{name}"] = import_module(f"typeset.pdf.engine.own_text.{ours}")
     _run(package)
@@ -65,10 +60,17 @@ def _draw_nothing(stream: Any, textbox: Any, offset_x: float, *rest: Any) -> Non
 @cache
 def pydyf() -> Any:
     """Pydyf as it comes: our engine changes the one that both copies import."""
-    found = find_spec("pydyf")
+    return _run(_start(PYDYF, _origin("pydyf")))
+
+
+def _origin(package: str) -> Path:
+    folder = os.environ.get(FOLDER)
+    if folder:
+        return Path(folder) / package / "__init__.py"
+    found = find_spec(package)
     assert found is not None
     assert found.origin is not None
-    return _run(_start(PYDYF, Path(found.origin)))
+    return Path(found.origin)
 
 
 def _start(name: str, origin: Path) -> ModuleType:
