@@ -66,11 +66,15 @@ def test_a_tag_tree_takes_all_tags_of_a_page_out_of_its_stream() -> None:
     """``tags`` lose each text that is met, and are asserted to be empty: text that we mark as artifact
     is in none.
     """
-    with watched("pdf.tags._build_box_tree", lambda call: (type(call.box).__name__, len(call.tags))) as calls:
+    with (
+        watched("pdf.stream.Stream.marked") as marked,
+        watched("pdf.tags._build_box_tree", lambda call: (type(call.box).__name__, len(call.tags))) as calls,
+    ):
         lay_out(TAGGED, HEAD).write_pdf(pdf_tags=True)
     assert ("PageBox", 3) in [call.noted for call in calls]
     assert "MarginBox" in [name for name, _ in (call.noted for call in calls)]
     assert all(call.tags == {} for call in calls)
+    assert {id(call.tags) for call in calls} == {id(call.self._tags) for call in marked}
     assert len({id(call.pdf) for call in calls}) == 1
 
 
