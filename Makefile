@@ -103,7 +103,7 @@ compat: stock $(DEV) ## WeasyPrint's own tests under it and under our engine: mi
 	@$(PY) -m tests.compat.compare --jobs $(JOBS)
 
 upgrade: $(DEV) ## compare another release of WeasyPrint with ours: make upgrade WEASYPRINT=71
-	@$(PY) -m tests.upgrade.upgrade $(or $(WEASYPRINT),$(error which release? make upgrade WEASYPRINT=71))
+	@$(PY) -m tests.upgrade.upgrade "$${WEASYPRINT:?which release? make upgrade WEASYPRINT=71}"
 
 golden: $(DEV) ## write the layout dumps of tests/conformance anew
 	@$(PY) -m tests.conformance.golden

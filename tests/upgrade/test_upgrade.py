@@ -65,9 +65,7 @@ def test_what_is_gone_comes_first_then_other_parameters_then_bodies(found: list[
 def test_each_is_told_with_its_purpose_our_files_and_its_contracts(
     found: list[Change],
 ) -> None:
-    about = About(
-        NAMES, lambda name: ["pdf/a.py"] * 2, {"layout.page.make_page": ["test_pages.py::one"]}
-    )
+    about = About(NAMES, lambda name: ["pdf/a.py"] * 2, {"layout.page.make_page": ["test_pages.py::one"]})
     text = "\n".join(text_of(found, about))
     assert "=== gone: layout.page.Box.copy\n    for: copies\n    in:  pdf/a.py\n    see: —\n\n" in text
     assert "was: (context)\n    is:  (context, index)\n" in text

@@ -142,9 +142,11 @@ def test_a_reported_note_leaves_the_page_for_the_next_one() -> None:
     context = _context()
     (note,) = context.current_page_footnotes
     bottom = context.page_bottom
+    context.reported_footnotes = ["before"]
     context.report_footnote(note)
     assert context.current_page_footnotes == []
-    assert context.reported_footnotes == [note]
+    assert context.reported_footnotes == ["before", note]
+    assert note not in context.footnotes
     assert context.page_bottom == bottom + 30
 
 

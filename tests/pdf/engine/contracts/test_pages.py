@@ -110,7 +110,7 @@ def test_margin_boxes_are_made_when_all_pages_are_there() -> None:
     assert [call.page for call in calls] == [page._page_box for page in document.pages]
 
 
-@contract("layout.layout_document")
+@contract("layout.layout_document", "layout.page.make_page")
 def test_a_page_has_its_root_first_then_notes_then_margin_boxes() -> None:
     """While pages are made there are always three: root, area of notes, area of marginal notes."""
     made = ready("<p>城<i>里</i>", "i { float: footnote }")
@@ -157,6 +157,7 @@ def test_a_page_that_is_made_once_more_is_the_same() -> None:
     ends = [remake(0, *made)[1] for _ in range(3)]
     assert ends[0] == ends[1] == ends[2] is not None
     assert len(made.context.page_maker) == 2
+    assert [item[3][1] for item in made.context.page_maker] == [{"pages": [0]}, {"pages": [0], "page": [1]}]
     item = made.context.page_maker[1]
     remake(0, *made)
     assert made.context.page_maker[1] is item
@@ -323,6 +324,8 @@ def test_a_page_selector_matches_by_side_blank_first_name_and_number() -> None:
         ({"index": (0, 3, None)}, True), ({"index": (0, 2, None)}, False), ({"index": (0, 2, "part")}, True),
     ):  # fmt: skip
         assert match(SimpleNamespace(**(everything | asked)), page) is matches, asked
+    first = page._replace(index=0)
+    assert match(SimpleNamespace(**(everything | {"first": True})), first)
 
 
 @contract("css.StyleFor.__init__", "css.StyleFor.add_page_declarations", "css.StyleFor.set_computed_styles")
