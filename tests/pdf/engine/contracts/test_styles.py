@@ -36,6 +36,7 @@ def test_a_copy_of_a_style_can_be_changed() -> None:
     assert type(lines(document)[0].style).__name__ == "AnonymousStyle"
     assert block.style.anonymous_style["color"] == block.style["color"]
     assert block.style.specified["display"] == ("block", "flow")
+    assert block.style.copy().specified["display"] == ("block", "flow")
 
 
 @contract("css.ComputedStyle")

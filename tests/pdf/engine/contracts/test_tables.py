@@ -116,6 +116,18 @@ def test_the_widths_of_columns_are_set_before_a_table_is_laid_out() -> None:
 
 
 @contract("layout.block.table_wrapper_width")
+def test_a_wrapper_is_as_wide_as_its_table_when_widths_are_set() -> None:
+    """We read ``wrapper.width`` at once, and set it anew: what follows takes it as it is."""
+    made = ready(f"<table><tr><td>城<td>{HAN}</table>", CSS)
+    (wrapper,) = [box for box in made.root.descendants() if box.is_table_wrapper]
+    untouched("layout.percent.resolve_percentages")(wrapper, (200, 120))
+    assert untouched("layout.block.table_wrapper_width")(made.context, wrapper, (200, 120)) is None
+    table = wrapper.get_wrapped_table()
+    assert wrapper.width == table.border_width() == 200
+    assert list(table.column_widths) == [20, 180]
+
+
+@contract("layout.block.table_wrapper_width")
 def test_column_widths_that_are_changed_count() -> None:
     """The layout of a table reads ``column_widths`` when rows are laid out, and nothing else of widths."""
     module = untouched("layout.block")
