@@ -19,6 +19,8 @@ from tests.pdf.engine.contracts.untouched import (
     watched,
 )
 
+PICTURE = "data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 height=%229%22/>"
+
 
 def page_of(html: str, css: str = "") -> tuple[Ready, Any]:
     """A tree, and a page of it in whose flow further blocks can be laid out."""
@@ -49,6 +51,17 @@ def test_a_block_gives_six_things() -> None:
     assert resume_at is not None
     assert following == {"break": "any", "page": ""}
     assert (margins, is_through, rest) == ([], False, None)
+
+
+@contract("layout.block.block_level_layout")
+@pytest.mark.parametrize("html", ["<table><tr><td>城</table>", f"<img src='{PICTURE}'>", "<section>城"])
+def test_blocks_of_other_kinds_give_as_many(html: str) -> None:
+    """A table, a picture, a flex box: a note or a block across columns may be any."""
+    made, page = page_of(html, "img { display: block } section { display: flex }")
+    result = untouched("layout.block.block_level_layout")(made.context, _block(made), 0, None, page)
+    assert len(result) == 6
+    assert (result[1], result[4]) == (None, False)
+    assert result[0].margin_height() > 0
 
 
 @contract("layout.block.block_level_layout")

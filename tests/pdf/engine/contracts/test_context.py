@@ -196,8 +196,12 @@ def test_the_flow_of_a_page_is_the_one_of_nobody() -> None:
     outer.append("float")
     context.create_block_formatting_context(())
     assert context.excluded_shapes == []
+    context.excluded_shapes.append("inner float")
     context.finish_block_formatting_context(())
     assert context.excluded_shapes is outer
+    context.create_block_formatting_context(())  # each note is laid out in a flow of nobody
+    assert context.excluded_shapes == []
+    context.finish_block_formatting_context(())
     context.excluded_shapes = []
     assert context.excluded_shapes == []
 

@@ -55,7 +55,7 @@ def test_text_is_marked_with_its_box_and_a_tag() -> None:
     with bare.marked(box, "Span"):
         pass
     assert bare.stream == []
-    stream = _stream()
+    stream = pydyf().Stream()
     stream.begin_marked_content("Artifact", "what")
     stream.end_marked_content()
     assert _words(stream) == ["/Artifact", "what", "BDC", "EMC"]
@@ -316,8 +316,8 @@ def test_a_file_is_fetched_and_closed() -> None:
 @contract("pydyf._to_bytes")
 def test_values_are_spelt_as_we_spell_them() -> None:
     spell = pydyf()._to_bytes
-    found = [spell(value) for value in (b"x", "/Name", 3, 2.0, 0.25, 1e-7)]
-    assert found == [b"x", b"/Name", b"3", b"2", b"0.25", b"0."]
+    found = [spell(value) for value in (b"x", "/Name", 3, 2.0, 0.25, 0.123456, 1e-7)]
+    assert found == [b"x", b"/Name", b"3", b"2", b"0.25", b"0.123456", b"0."]
     assert spell(pydyf().Array([1, "a"])) == b"[1 a]"
 
 

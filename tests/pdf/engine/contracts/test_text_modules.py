@@ -89,8 +89,10 @@ def test_it_is_asked_between_texts_whether_a_line_may_end() -> None:
 def test_a_line_is_as_high_as_its_strut() -> None:
     """Height and baseline in px of a style; a ratio is how many em a unit is."""
     with watched("layout.inline.strut") as calls:
-        lay_out("<p>城<b>里</b>")
+        line = lines(lay_out("<p>城<b>里</b>"))[0]
     assert {call.result for call in calls} == {(30, calls[0].result[1])}
+    assert [child.baseline for child in line.children[1:]] == [line.baseline]
+    assert line.children[1].margin_height() == 30
     document = laid_out("<p>城", "p { margin-left: 2ch; text-indent: 1ic; width: 3ex }")
     (block, *_) = [box for box in document.pages[0]._page_box.descendants() if box.element_tag == "p"]
     assert (block.style["margin_left"], block.style["text_indent"]) == ((40, "px"), (20, "px"))
