@@ -32,7 +32,7 @@ export SRC MANUSCRIPTS
 
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub print build manual fonts test quick quality readers bench stock fuzz core compat golden lock clean
+.PHONY: help pdf epub print build manual fonts test quick quality readers bench stock fuzz core compat upgrade golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
@@ -101,6 +101,9 @@ core: $(DEV) ## compile the composer's inner loops: optional, needs a C compiler
 
 compat: stock $(DEV) ## WeasyPrint's own tests under it and under our engine: minutes
 	@$(PY) -m tests.compat.compare --jobs $(JOBS)
+
+upgrade: $(DEV) ## compare another release of WeasyPrint with ours: make upgrade WEASYPRINT=71
+	@$(PY) -m tests.upgrade.upgrade "$${WEASYPRINT:?which release? make upgrade WEASYPRINT=71}"
 
 golden: $(DEV) ## write the layout dumps of tests/conformance anew
 	@$(PY) -m tests.conformance.golden

@@ -10,6 +10,9 @@ L_ENGINE_RELEASE = Entry(
     "the layout engine is another release than ours: {detail}; WeasyPrint {wanted} is needed",
     "重新安装：删去 .venv 再 make pdf，或 pip install weasyprint=={wanted}。",
     "Install again: delete .venv and run make pdf, or pip install weasyprint=={wanted}.",
+    "本程序替换、调用了引擎的若干内部函数，换了版本就要逐一核对：~ 后面的有改动，- 后面的已经没有。",
+    "We replace and call functions inside the engine, and each has to be looked at for another release: "
+    "those after ~ have changed, those after - are gone.",
 )
 L_NO_FACE = Entry(
     ERROR,

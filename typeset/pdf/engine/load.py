@@ -15,10 +15,8 @@ from threading import RLock
 from types import ModuleType
 from typing import Final
 
-from typeset.messages.codes import Code
-from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import LayoutError
-from typeset.pdf.engine.session.names import ENGINE, WEASYPRINT
+from typeset.pdf.engine.session.names import ENGINE, another_release
 from typeset.pdf.engine.start import starting
 
 OWN_TEXT: Final = {
@@ -48,9 +46,7 @@ def load_engine() -> ModuleType:
             for name in [name for name in sys.modules if name.partition(".")[0] == ENGINE]:
                 del sys.modules[name]
             if isinstance(error, ImportError):  # another release wants names that our modules do not have
-                raise LayoutError(
-                    diagnose(Code.L_ENGINE_RELEASE, detail=str(error), wanted=WEASYPRINT)
-                ) from error
+                raise LayoutError(another_release(str(error))) from error
             raise
 
 

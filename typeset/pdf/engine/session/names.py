@@ -5,12 +5,15 @@ from __future__ import annotations
 import inspect
 from functools import cache
 from importlib import import_module
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import LayoutError
+
+if TYPE_CHECKING:
+    from typeset.messages.diagnostics import Diagnostic
 
 WEASYPRINT: Final = "70.0"
 """The release whose private names are used; the lock file pins the same."""
@@ -48,7 +51,7 @@ class PrivateName:
 def check_release(version: str, names: tuple[PrivateName, ...]) -> None:
     """Raise LayoutError unless ``version`` is ours and every private name takes what we expect."""
     if version != WEASYPRINT:
-        raise LayoutError(diagnose(Code.L_ENGINE_RELEASE, detail=f"WeasyPrint {version}", wanted=WEASYPRINT))
+        raise LayoutError(another_release(f"WeasyPrint {version}"))
     for name in names:
         try:
             parameters = tuple(inspect.signature(name.find()[2]).parameters)
@@ -56,7 +59,16 @@ def check_release(version: str, names: tuple[PrivateName, ...]) -> None:
             parameters = ()
         if parameters != name.parameters:
             detail = f"{name.module}.{name.qualified}({', '.join(parameters)})"
-            raise LayoutError(diagnose(Code.L_ENGINE_RELEASE, detail=detail, wanted=WEASYPRINT))
+            raise LayoutError(another_release(detail))
+
+
+def another_release(detail: str) -> Diagnostic:
+    """What is told of another release: ``detail``, and which of the bodies that we know differ in it."""
+    # Sources are read now, when nothing can be set any more, and never at a normal start.
+    from typeset.pdf.engine.session.bodies import installed_differences  # noqa: PLC0415
+
+    detail += installed_differences()
+    return diagnose(Code.L_ENGINE_RELEASE, detail=detail, wanted=WEASYPRINT)
 
 
 _LINE = ("context", "box", "position_y", "bottom_space", "skip_stack", "containing_block", "absolute_boxes",

@@ -1,0 +1,216 @@
+"""What we need of styles: copies that can be changed, properties that can be added, sheets that can wait."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cssselect2  # type: ignore[import-untyped]
+import pytest
+import tinycss2  # type: ignore[import-untyped]
+
+from tests.pdf.engine.contracts.registry import contract
+from tests.pdf.engine.contracts.untouched import boxes, laid_out, lay_out, lines, of_kind, ready, untouched
+
+
+@contract("css.ComputedStyle", "css.AnonymousStyle", "css.Style")
+def test_a_copy_of_a_style_can_be_changed() -> None:
+    """The copy says the same but for what it is given; the original, and what shares it, stay."""
+    document = laid_out("<p>城", "p { color: red }")
+    (block,) = [box for box in of_kind(document, "BlockBox") if box.element_tag == "p"]
+    for style in (block.style, lines(document)[0].style):
+        before = style["break_inside"]
+        made = style.copy()
+        made["break_inside"] = "avoid"
+        made.update(break_before="page")
+        assert (made["break_inside"], made["break_before"], style["break_inside"]) == (
+            "avoid",
+            "page",
+            before,
+        )
+        assert made["color"] == style["color"]
+        assert made.font_config is style.font_config
+        assert "typeset" in type(style.font_config).__module__
+        style.__dict__["ours"] = 1
+        assert "ours" not in made.__dict__
+    assert type(block.style).__name__ == "ComputedStyle"
+    assert type(lines(document)[0].style).__name__ == "AnonymousStyle"
+    assert block.style.anonymous_style["color"] == block.style["color"]
+    assert block.style.specified["display"] == ("block", "flow")
+    assert block.style.copy().specified["display"] == ("block", "flow")
+
+
+@contract("css.ComputedStyle")
+def test_pseudo_elements_have_styles_of_what_was_declared() -> None:
+    """``cascaded`` are the names that a rule sets: those are given to first lines and letters."""
+    made = ready("<p>城", "p::first-line { color: red; letter-spacing: 1px }")
+    (block,) = [box for box in made.root.descendants() if box.element_tag == "p" and box.first_line_style]
+    assert set(block.first_line_style.cascaded) == {"color", "letter_spacing"}
+    assert block.first_line_style["letter_spacing"] == 1
+
+
+@contract("css.ComputedStyle")
+def test_values_have_the_forms_that_we_read() -> None:
+    """Sizes are px; lengths are pairs, or ``auto``; line heights are pairs, numbers or ``normal``."""
+    css = (
+        "p { margin: 3px auto; line-height: 1.5; text-indent: 2em; column-gap: 5px; letter-spacing: 1px; "
+        "break-before: page; vertical-align: 4px; text-decoration: underline; string-set: s 'x' }"
+    )
+    (box,) = [box for box in of_kind(laid_out("<p>城", css), "BlockBox") if box.element_tag == "p"]
+    style = box.style
+    assert style["font_size"] == 20
+    assert (style["margin_top"], style["margin_left"]) == ((3, "px"), "auto")
+    assert style["line_height"] == (150, "%") or style["line_height"] == 1.5
+    assert style["text_indent"] == (40, "px")
+    assert (style["column_width"], style["column_count"], style["letter_spacing"]) == ("auto", "auto", 1)
+    assert (style["break_before"], style["vertical_align"], style["widows"]) == ("page", 4, 1)
+    assert style["text_decoration_line"] == {"underline"}
+    assert style["display"] == ("block", "flow")
+    assert lines(laid_out("<p>城"))[0].style["line_height"] == (30, "px")
+    assert style["counter_reset"] in ("auto", ())
+
+
+@contract("css.properties.Dimension")
+def test_a_length_of_ours_is_as_good_as_a_declared_one() -> None:
+    """Put into a style, as the padding beside a reading: value, then unit."""
+    made = ready("<p>城<b>里</b>")
+    (box,) = [box for box in made.root.descendants() if box.element_tag == "b" and box.children]
+    box.style = box.style.copy()
+    box.style["padding_left"] = untouched("css.properties.Dimension")(7.5, "px")
+    page, _ = untouched("layout.page.remake_page")(0, *made)
+    (bold,) = [box for box in page.descendants() if box.element_tag == "b" and box.children]
+    assert (bold.padding_left, bold.width) == (7.5, 20)
+
+
+@contract(
+    "css.properties.INITIAL_VALUES",
+    "css.properties.INHERITED",
+    "css.properties.KNOWN_PROPERTIES",
+    "css.validation.properties.PROPERTIES",
+    "css.validation.expanders.EXPANDERS",
+    "css.validation.properties.validate_non_shorthand",
+    "css.tokens.get_keyword",
+)
+def test_a_property_and_a_shorthand_can_be_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names with hyphens are read, those with underlines are kept; readers take tokens and give a value."""
+    properties, keyword = untouched("css.properties"), untouched("css.tokens.get_keyword")
+
+    def read(tokens: Any) -> str | None:
+        return keyword(tokens[0]) if len(tokens) == 1 else None
+
+    def expand(tokens: Any, name: str, base_url: str) -> Any:
+        return untouched("css.validation.properties.validate_non_shorthand")(
+            tokens, f"{name}-style", base_url
+        )
+
+    read.wants_base_url = False  # type: ignore[attr-defined]  # as validators have it
+    monkeypatch.setitem(properties.INITIAL_VALUES, "dots_style", "none")
+    monkeypatch.setattr(properties, "INHERITED", properties.INHERITED)
+    inherited, known = properties.INHERITED, properties.KNOWN_PROPERTIES
+    inherited.add("dots_style")
+    known.add("dots-style")
+    monkeypatch.setitem(untouched("css.validation.properties.PROPERTIES"), "dots-style", read)
+    monkeypatch.setitem(untouched("css.validation.expanders.EXPANDERS"), "dots", expand)
+    try:
+        document = lay_out(
+            "<p>城<b>里</b><u>新</u><i>修</i>", "p { dots-style: DOT } b { dots: ring } i { dots: 3 }"
+        )
+        asked = [
+            {box.style["dots_style"] for box in boxes(document, tag)} for tag in ("p", "b", "u", "i", "body")
+        ]
+    finally:
+        inherited.discard("dots_style")
+        known.discard("dots-style")
+    assert asked == [{"dot"}, {"ring"}, {"dot"}, {"dot"}, {"none"}]
+
+
+@contract("css.tokens.get_keyword")
+def test_a_keyword_is_lower_case_and_nothing_else_is_one() -> None:
+    tokens = tinycss2.parse_component_value_list("DOT 3px 'dot'", skip_comments=True)
+    found = [untouched("css.tokens.get_keyword")(token) for token in tokens if token.type != "whitespace"]
+    assert found == ["dot", None, None]
+
+
+@contract("css.properties.INHERITED")
+def test_what_is_inherited_is_known_by_name() -> None:
+    """A first line's style goes to what stands in it, as far as properties are inherited."""
+    inherited = untouched("css.properties.INHERITED")
+    assert {"color", "font_size", "letter_spacing", "line_height"} <= inherited
+    assert not {"margin_left", "display", "float"} & inherited
+
+
+@contract("css.preprocess_stylesheet")
+def test_the_rules_of_a_sheet_are_read_one_at_a_time() -> None:
+    """Arguments by place; rules go into the matcher, the page rules and the counter styles handed over."""
+    matcher, page_rules, counters = cssselect2.Matcher(), [], {}
+    for text in (
+        "p.k > b { color: red }",
+        "@page x { margin: 1px }",
+        "@counter-style c { symbols: a; system: cyclic }",
+    ):
+        untouched("css.preprocess_stylesheet")(
+            "print", None, tinycss2.parse_stylesheet(text), None, matcher, page_rules, [], None, counters, {}
+        )
+    assert matcher.order == 1
+    assert len(page_rules) == 1
+    rule, selectors, declarations = page_rules[0]
+    assert [name for name, _, _ in declarations] == [
+        "margin_top",
+        "margin_right",
+        "margin_bottom",
+        "margin_left",
+    ]
+    assert (rule.at_keyword, len(selectors)) == ("page", 1)
+    assert list(counters) == ["c"]
+    assert counters["c"]["symbols"] == (("string", "a"),)
+
+
+@contract("html.UA_STYLESHEET", "html.UA_FORM_STYLESHEET", "html.PH_STYLESHEET", "css.counters.CounterStyle")
+def test_its_own_sheets_are_asked_for_rules_and_counters_only() -> None:
+    """Of a sheet ``matcher``, ``page_rules`` and ``layers``; of a counter style items, ``[]`` and
+    ``copy``.
+    """
+    module = untouched("html")
+    sheets = (module.UA_STYLESHEET, module.UA_FORM_STYLESHEET, module.PH_STYLESHEET)
+    assert all(type(sheet) is untouched("CSS") for sheet in sheets)
+    assert all({"matcher", "page_rules", "layers"} <= sheet.__dict__.keys() for sheet in sheets)
+
+    class Watched:
+        def __init__(self, sheet: Any, asked: set[str]) -> None:
+            self.__dict__.update(sheet=sheet, asked=asked)
+
+        def __getattr__(self, name: str) -> Any:
+            self.asked.add(name)
+            return getattr(self.sheet, name)
+
+    asked: set[str] = set()
+    theirs = module.UA_STYLESHEET
+    module.UA_STYLESHEET = Watched(theirs, asked)
+    try:
+        lay_out("<ol><li>城</ol>")
+    finally:
+        module.UA_STYLESHEET = theirs
+    assert asked <= {"matcher", "page_rules", "layers"}
+
+
+@contract("css.counters.CounterStyle")
+def test_a_counter_style_may_be_anything_that_has_its_descriptors() -> None:
+    """``[]`` for descriptors, ``copy`` where it is to be changed, ``items`` where another one extends it."""
+
+    class Waiting:
+        def __init__(self, style: dict[str, Any]) -> None:
+            self._style = style
+
+        def __getitem__(self, name: str) -> Any:
+            return self._style[name]
+
+        def copy(self) -> dict[str, Any]:
+            return self._style.copy()
+
+        def items(self) -> Any:
+            return self._style.items()
+
+    styles = untouched("css.counters.CounterStyle")(untouched("html").UA_COUNTER_STYLE)
+    styles["lower-roman"] = Waiting(dict(styles["lower-roman"].items()))
+    assert styles.render_value(4, "lower-roman") == "iv"
+    styles["mine"] = styles["lower-roman"].copy() | {"system": ("extends", "lower-roman", None)}
+    assert styles.render_value(9, "mine") == "ix"
