@@ -21,6 +21,7 @@ from tests.conformance.mutants import Mutant, patched
 from tests.conformance.pages import LEFT, SIZE, Page, Row
 from tests.conformance.requirement import Check, Requirement
 from tests.conformance.specimens import Specimen
+from typeset.pdf.engine.lines import on_grid
 from typeset.pdf.engine.pages import lattice
 
 PITCH, CHARACTER = 17 / SIZE, 10.5 / SIZE  # of the style, in em of the specimens
@@ -45,14 +46,7 @@ def css(rules: str, saying: str) -> Mutant:
 
 def off_lattice(rules: str, saying: str) -> Mutant:
     """There is no lattice, and the style sheet does not keep to whole lines."""
-    patches = tuple(
-        patched(lattice, name, change)
-        for name, change in (
-            ("line_top", lambda context, line_box, y: y),
-            ("settle_line", lambda *_: None),
-            ("active_grid", lambda: None),
-        )
-    )
+    patches = tuple(patched(module, "active_grid", lambda: None) for module in (on_grid, lattice))
     return Mutant(saying, patches, lambda specimen: replace(specimen, css=rules))
 
 

@@ -96,11 +96,10 @@ def render_pdf(
     the engine cannot start or is not the release that we know.
     """
     engine = load_engine()
-    from typeset.pdf import archival  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf import archival, turned_lines  # noqa: PLC0415 - they need the engine
     from typeset.pdf.engine import adapter  # noqa: PLC0415 - slow
     from typeset.pdf.engine.drawing import joined_lines, pdf_objects  # noqa: PLC0415 - slow
     from typeset.pdf.engine.drawing.overlay import overlay_pages  # noqa: PLC0415 - as above
-    from typeset.pdf.engine.lines import listings  # noqa: PLC0415 - slow
     from typeset.pdf.engine.lines.line_records import line_records  # noqa: PLC0415 - as above
     from typeset.pdf.engine.notes import note_numbers  # noqa: PLC0415 - slow
     from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - as above
@@ -131,8 +130,8 @@ def render_pdf(
         root = adapter.root_element(document)
         labels = (folio.text for folio in folios.page_folios(document))
         starts = find_page_starts(zip(labels, texts, strict=True), root)
-        if listings.LISTED in html:
-            listings.tell_turned_lines(document, root, report)
+        if turned_lines.LISTED in html:
+            turned_lines.tell_turned_lines(document, root, report)
         missing = tuple(fonts.typefaces.missing)
         # Faults of pages are told with the lines that stand there.
         is_every_line = layout.every_line or composer.page_faults

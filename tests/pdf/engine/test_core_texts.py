@@ -14,10 +14,10 @@ from tests.pdf.engine.hand_set import HandSet, compose, render, text_boxes
 from tests.pdf.engine.test_drawing import REAL
 from typeset.compose import twins
 from typeset.compose.twins import Core
-from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.drawing.core_texts import write_text
 from typeset.pdf.engine.drawing.drawing import write_glyphs
 from typeset.pdf.engine.drawing.text_writer import Place
+from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.shaping import StyleShaper
 
 pytestmark = pytest.mark.quality

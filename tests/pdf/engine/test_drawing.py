@@ -16,10 +16,10 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
 from tests.pdf.laid_out import STORE
-from typeset.pdf.engine.drawing.composed import ComposedText
-from typeset.pdf.engine.drawing.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, tell
 from typeset.pdf.engine.drawing.text_writer import Place, TextWriter
 from typeset.pdf.engine.session.session import LayoutSession, composing
+from typeset.pdf.engine.text.actual_text import NARROWEST_SPACE, WIDEST_SILENT_GAP, tell
+from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.faces import dress_face
 
 PT = 0.75  # points in a px

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.pdf.torture import Set, lay_out
 from typeset.pdf.engine.adapter import page_texts
-from typeset.pdf.engine.pages.leaders import has_leader, shorten_leader
+from typeset.pdf.engine.lines.leaders import has_leader, shorten_leader
 
 PAGE = (
     "@page { size: 200px 120px; margin: 0 } .gap { margin-left: 7px } .gap::before { content: leader('·') }"

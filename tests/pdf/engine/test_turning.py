@@ -9,8 +9,8 @@ import pytest
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import render, text_boxes
-from typeset.pdf.engine.drawing.telling import tell
 from typeset.pdf.engine.session.session import LayoutSession, composing
+from typeset.pdf.engine.text.actual_text import tell
 
 TEXT = "他说好了文字abc12 שלום()[],.，。（）-"
 CSS = "@page { size: 900px 900px; margin: 0 } p { white-space: normal }"

@@ -23,8 +23,8 @@ from typeset.pdf.engine.blocks import (
     tall_rows,
     used_edges,
 )
-from typeset.pdf.engine.drawing import pdf_objects, structure
-from typeset.pdf.engine.lines import emphasis, plain_lines
+from typeset.pdf.engine.drawing import emphasis, pdf_objects, structure
+from typeset.pdf.engine.lines import plain_lines
 from typeset.pdf.engine.lines.flow import compose_lines
 from typeset.pdf.engine.lines.line_runs import run_of
 from typeset.pdf.engine.lines.widths import measure_lines

@@ -15,9 +15,9 @@ from typeset.pdf.engine.lines.float_room import Band, widths_of
 from typeset.pdf.engine.lines.flow import Setter, indent_of
 from typeset.pdf.engine.lines.frame import Frame
 from typeset.pdf.engine.lines.line_runs import LineRun, apart, is_bare, run_of
+from typeset.pdf.engine.lines.on_grid import is_of_head, line_top, settle_line
 from typeset.pdf.engine.lines.reading import source_of
 from typeset.pdf.engine.notes.note_calls import tell_foot
-from typeset.pdf.engine.pages.lattice import is_of_head, line_top, settle_line
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.session import active_session
 

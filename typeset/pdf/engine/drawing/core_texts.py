@@ -6,26 +6,26 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import twins
 from typeset.pdf.engine.drawing.drawn import drawn_of
-from typeset.pdf.engine.drawing.pieces import TOLERANCE, pieces_of
-from typeset.pdf.engine.drawing.telling import (
+from typeset.pdf.engine.text.actual_text import (
     NARROWEST_SPACE,
     WIDEST_SILENT_GAP,
     Stretch,
     tell,
     what_to_tell,
 )
+from typeset.pdf.engine.text.pieces import TOLERANCE, pieces_of
 from typeset.pdf.engine.text.shaping import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from typeset.pdf.engine.drawing.composed import ComposedText
     from typeset.pdf.engine.drawing.pdf_font import Chosen, Fonts
-    from typeset.pdf.engine.drawing.pieces import Piece
-    from typeset.pdf.engine.drawing.telling import Told
     from typeset.pdf.engine.drawing.text_writer import Place
     from typeset.pdf.engine.lines.line_runs import LineRun
     from typeset.pdf.engine.lines.line_texts import LaterText
+    from typeset.pdf.engine.text.actual_text import Told
+    from typeset.pdf.engine.text.composed import ComposedText
+    from typeset.pdf.engine.text.pieces import Piece
     from typeset.pdf.engine.text.shaping import Face
 
 _LIMITS: Final = (TOLERANCE, WIDEST_SILENT_GAP, NARROWEST_SPACE)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.drawing.core_texts import write_lines, write_span, write_text
-from typeset.pdf.engine.drawing.telling import what_to_tell
 from typeset.pdf.engine.drawing.text_writer import Place, TextWriter
 from typeset.pdf.engine.lines.line_runs import LineRun
 from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.text.actual_text import what_to_tell
 from typeset.pdf.engine.text.shaping import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typeset.pdf.engine.drawing.composed import ComposedText
     from typeset.pdf.engine.drawing.pdf_font import Fonts
     from typeset.pdf.engine.lines.line_texts import LaterText
+    from typeset.pdf.engine.text.composed import ComposedText
     from typeset.pdf.engine.text.shaping import FaceMetrics
 
 Resolve = Callable[[Any], float]

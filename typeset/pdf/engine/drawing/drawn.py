@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.engine.drawing.pdf_font import font_for
-from typeset.pdf.engine.drawing.pieces import blank_piece, pieces_of
+from typeset.pdf.engine.text.pieces import blank_piece, pieces_of
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.drawing.pdf_font import Chosen, Fonts
-    from typeset.pdf.engine.drawing.pieces import Piece, SetUnit
+    from typeset.pdf.engine.text.pieces import Piece, SetUnit
     from typeset.pdf.engine.text.shaping import Face
 
 Plain = tuple[Any, str, float, str]

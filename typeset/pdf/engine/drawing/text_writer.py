@@ -12,16 +12,16 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.pdf.engine.drawing.drawn import Drawn, NotPlain, Plain, drawn_of
-from typeset.pdf.engine.drawing.pieces import TOLERANCE, Piece, pieces_of, tenths
-from typeset.pdf.engine.drawing.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, Stretch, tell
+from typeset.pdf.engine.text.actual_text import NARROWEST_SPACE, WIDEST_SILENT_GAP, Stretch, tell
+from typeset.pdf.engine.text.pieces import TOLERANCE, Piece, pieces_of, tenths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from typeset.pdf.engine.drawing.composed import ComposedText
     from typeset.pdf.engine.drawing.pdf_font import Fonts
-    from typeset.pdf.engine.drawing.pieces import SetUnit
-    from typeset.pdf.engine.drawing.telling import Told
+    from typeset.pdf.engine.text.actual_text import Told
+    from typeset.pdf.engine.text.composed import ComposedText
+    from typeset.pdf.engine.text.pieces import SetUnit
     from typeset.pdf.engine.text.shaping import Face
 
 _MOST_WRITTEN_APART: Final = 4  # glyphs; in longer words it is shorter to change the character spacing

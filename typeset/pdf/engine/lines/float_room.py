@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.compose import LineWidths
-from typeset.pdf.engine.lines.source import LeafKind
+from typeset.pdf.engine.lines.paragraph_map import LeafKind
 from typeset.pdf.engine.session.names import upstream
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from typeset.compose import SetLine
     from typeset.pdf.engine.lines.frame import Frame
-    from typeset.pdf.engine.lines.source import Source
+    from typeset.pdf.engine.lines.paragraph_map import Source
 
 _CLOSE: Final = 1e-3
 _MOST_BANDS: Final = 10_000

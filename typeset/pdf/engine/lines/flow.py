@@ -11,16 +11,16 @@ from typeset.compose import Fit, LineWidths, SetLine
 from typeset.compose.lines import NATURAL
 from typeset.pdf.engine.lines.float_room import Band, FloatRoom, widths_of
 from typeset.pdf.engine.lines.frame import Frame
+from typeset.pdf.engine.lines.leaders import fill_leader
 from typeset.pdf.engine.lines.line_boxes import (
     BoxedLine,
     LineMaker,
     leaves_of,
 )
 from typeset.pdf.engine.lines.line_runs import PlainLines
+from typeset.pdf.engine.lines.on_grid import grid_below, line_top, settle_line
+from typeset.pdf.engine.lines.paragraph_map import Leaf, LeafKind, SkipStack, Source
 from typeset.pdf.engine.lines.reading import forget_source, source_of
-from typeset.pdf.engine.lines.source import Leaf, LeafKind, SkipStack, Source
-from typeset.pdf.engine.pages.lattice import lattice_below, line_top, settle_line
-from typeset.pdf.engine.pages.leaders import fill_leader
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.session import LayoutSession, active_session
@@ -148,7 +148,7 @@ class Setter:
         self.x = frame.block.content_box_x()
         self.width = frame.block.width
         upstream().resolve_percentages(line_box, frame.block)
-        self.plain = PlainLines(line_box, lattice_below(line_box))
+        self.plain = PlainLines(line_box, grid_below(line_box))
         self.room = FloatRoom(frame, line_box, source, self.plain.strut[0])
         self.maker: LineMaker | None = None
 

@@ -10,19 +10,19 @@ from typeset.compose import positions
 from typeset.compose.lines import place_of
 from typeset.compose.tracking import spread_inside
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.lines.frame import lay_out_atom
 from typeset.pdf.engine.lines.line_texts import LaterText, Span
+from typeset.pdf.engine.lines.paragraph_map import LeafKind
 from typeset.pdf.engine.lines.slim_boxes import again, slim_copy
-from typeset.pdf.engine.lines.source import LeafKind
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.turning import turned
 
 if TYPE_CHECKING:
     from typeset.compose import SetLine
     from typeset.pdf.engine.lines.frame import Frame
-    from typeset.pdf.engine.lines.source import Leaf, Source
+    from typeset.pdf.engine.lines.paragraph_map import Leaf, Source
     from typeset.pdf.engine.text.text_styles import TextStyle
 
 

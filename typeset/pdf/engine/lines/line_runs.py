@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.compose import SetLine
-    from typeset.pdf.engine.lines.source import Leaf, Source
+    from typeset.pdf.engine.lines.paragraph_map import Leaf, Source
     from typeset.pdf.engine.session.grid import BaselineGrid
 
 PLACEHOLDER: Final = "data-folio"

@@ -10,9 +10,9 @@ from typeset.compose import positions, twins
 from typeset.compose.classes import Kind
 from typeset.compose.rules import SPACES
 from typeset.compose.tracking import inner_places, spread_inside
-from typeset.pdf.engine.drawing.composed import ComposedText
-from typeset.pdf.engine.drawing.pieces import ShapeSlice
-from typeset.pdf.engine.drawing.telling import blanks_over
+from typeset.pdf.engine.text.actual_text import blanks_over
+from typeset.pdf.engine.text.composed import ComposedText
+from typeset.pdf.engine.text.pieces import ShapeSlice
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.lines.line_boxes import BoxedLine

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import Atom, Fit, Inset, Piece, Run, build_paragraph
 from typeset.pdf.engine.lines.frame import Frame, lay_out_atom
+from typeset.pdf.engine.lines.paragraph_map import Leaf, LeafKind, Source, text_levels
 from typeset.pdf.engine.lines.ruby import make_room
-from typeset.pdf.engine.lines.source import Leaf, LeafKind, Source, text_levels
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.reports import LeftOver

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from typeset.pdf.engine.lines.first_line import first_line
 from typeset.pdf.engine.session.names import engine_module, upstream
 from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.text.single_line import first_line
 
 _APART: Final = 0.25
 _WORDS_APART: Final = 0.5

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose.endings import candidates_of
 from typeset.compose.paragraph import Break
-from typeset.pdf.engine.lines.first_line import LINE_ENDS
 from typeset.pdf.engine.lines.reading import NARROWEST, WIDEST, source_of
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.session import active_session
+from typeset.pdf.engine.text.single_line import LINE_ENDS
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.lines.source import SkipStack, Source
+    from typeset.pdf.engine.lines.paragraph_map import SkipStack, Source
 
 
 _NARROWING: Final = LINE_ENDS | {Break.ANYWHERE}

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.messages.codes import Code
 from typeset.model.characters import CIRCLED
-from typeset.pdf.engine.lines.first_line import FirstLine, first_line
 from typeset.pdf.engine.lines.line_records import place_in
 from typeset.pdf.engine.pages.folios import set_text
 from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.text.single_line import FirstLine, first_line
 from typeset.pdf.line_report import place_of
 
 if TYPE_CHECKING:

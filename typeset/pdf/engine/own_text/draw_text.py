@@ -12,15 +12,15 @@ from typeset.pdf.engine.drawing.drawing import (
     draw_composed,
     write_glyphs,
 )
+from typeset.pdf.engine.drawing.emphasis import draw_emphasis
 from typeset.pdf.engine.drawing.text_writer import Place
-from typeset.pdf.engine.lines.ellipsis import cut_short
-from typeset.pdf.engine.lines.emphasis import draw_emphasis
 from typeset.pdf.engine.lines.line_runs import LineRun, text_parts
 from typeset.pdf.engine.session.names import DRAW_LINE, GET_COLOR, upstream
 from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.text.ellipsis import cut_short
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.drawing.composed import ComposedText
+    from typeset.pdf.engine.text.composed import ComposedText
 
 _LOGGER: Final = logging.getLogger("weasyprint")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from typeset.pdf.engine.lines.first_line import FirstLine, first_line, may_break
+from typeset.pdf.engine.text.single_line import FirstLine, first_line, may_break
 from typeset.pdf.engine.text.struts import character_ratio, strut
 from typeset.pdf.engine.text.text_styles import WRAPPING
 

@@ -26,11 +26,11 @@ import pydyf  # type: ignore[import-untyped]
 from typeset.compose import Fit
 from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
-from typeset.pdf.engine.lines.first_line import first_line
+from typeset.pdf.engine.lines.leaders import has_leader, shorten_leader
 from typeset.pdf.engine.lines.line_runs import PLACEHOLDER
-from typeset.pdf.engine.pages.leaders import has_leader, shorten_leader
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord, ContextRecord, PageRecord
+from typeset.pdf.engine.text.single_line import first_line
 
 if TYPE_CHECKING:
     from weasyprint import Document

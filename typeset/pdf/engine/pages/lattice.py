@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, Final
 
+from typeset.pdf.engine.lines.on_grid import grid_top
 from typeset.pdf.engine.session.grid import CLOSE, DRIFT, BaselineGrid
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord
@@ -74,49 +75,6 @@ def _is_whole(box: Any) -> bool:
     return box.is_table_wrapper or not is_block or box.element_tag in _WHOLE_TAGS
 
 
-def lattice_below(line_box: Any) -> BaselineGrid | None:
-    """The lattice that the lines of a line box are moved to; none where they stand as they come."""
-    return active_grid() if BoxRecord.moves_to_grid.of(line_box) else None
-
-
-def is_of_head(line_box: Any) -> bool:
-    """Whether the lines of a line box are those of a head, which stand on the lattice where they can."""
-    return BoxRecord.moves_to_grid.of(line_box) is False
-
-
-def line_top(context: Any, line_box: Any, y: float) -> float:
-    """Where the first line of a line box may stand, from ``y`` on."""
-    lattice = lattice_below(line_box)
-    return y if lattice is None else y + lattice.way(y - _origin(context))
-
-
-def settle_line(context: Any, line_box: Any, made: Any) -> None:
-    """Put the baseline of a line that was made of a line box on the lattice; it takes whole lines."""
-    moves = BoxRecord.moves_to_grid.of(line_box)
-    lattice = active_grid() if moves is not None else None
-    if lattice is None or not made.height:
-        return
-    origin = _origin(context)
-    down = lattice.way(made.position_y - origin)
-    if moves and abs(down) > CLOSE:
-        made.translate(0, down)
-    elif abs(down) > CLOSE:
-        return  # a head stands between two lines, on purpose
-    baseline, height = lattice.settled(made.baseline, made.height)
-    inside = baseline - made.baseline
-    if inside:
-        made.baseline = baseline
-        for child in made.children:
-            child.translate(0, inside)
-    if moves:
-        made.height = height
-
-
-def _origin(context: Any) -> float:
-    top: float = context.current_footnote_area.page.content_box_y()
-    return top
-
-
 def lay_out_whole_lines(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``block_level_layout``: heads, pictures, tables and the area of notes take whole lines."""
 
@@ -160,7 +118,7 @@ def _lower_item(context: Any, box: Any, lattice: BaselineGrid, rest: tuple[Any, 
     """Move a list item to where its first line will stand, since its marker is placed before that line."""
     margins = [*(rest[2] if len(rest) > 2 and rest[2] else ()), _px(box, "margin_top")]
     above = max(0, *margins) + min(0, *margins) + _px(box, "padding_top") + box.style["border_top_width"]
-    box.position_y += lattice.way(box.position_y + above - _origin(context))
+    box.position_y += lattice.way(box.position_y + above - grid_top(context))
 
 
 def _px(box: Any, name: str) -> float:
@@ -174,7 +132,7 @@ def _center(context: Any, made: Any, bottom_space: float, lattice: BaselineGrid)
     A head that takes whole lines by itself has all of it above, and stands on the lattice.
     """
     bottom = made.border_box_y() + made.border_height()
-    white = lattice.way(bottom + made.margin_bottom - _origin(context))
+    white = lattice.way(bottom + made.margin_bottom - grid_top(context))
     is_head = BoxRecord.white_above.known(made) == _ABOVE_HEAD
     is_even = is_head and abs(lattice.way(made.border_height() + made.margin_bottom)) < DRIFT
     above = white if is_even else white * BoxRecord.white_above.known(made)

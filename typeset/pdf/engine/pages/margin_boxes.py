@@ -16,11 +16,11 @@ from math import inf
 from typing import Any, Final
 
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.lines.first_line import first_line
 from typeset.pdf.engine.lines.slim_boxes import is_slim
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord, ContextRecord
 from typeset.pdf.engine.session.session import active_session
+from typeset.pdf.engine.text.single_line import first_line
 
 CONTENT: Final = PrivateName(
     "formatting_structure.build", "content_to_boxes",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.pdf.engine.drawing.pieces import ShapeSlice
 from typeset.pdf.engine.text.bidi import mirror_of, visual_order
+from typeset.pdf.engine.text.pieces import ShapeSlice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.compose import Shape, ShapeToken
-    from typeset.pdf.engine.drawing.composed import ComposedText
-    from typeset.pdf.engine.drawing.pieces import SetUnit
+    from typeset.pdf.engine.text.composed import ComposedText
+    from typeset.pdf.engine.text.pieces import SetUnit
 
 
 class _Part(NamedTuple):

@@ -11,7 +11,7 @@ from typeset.pdf.engine.lines.slim_boxes import slim_copy
 from typeset.pdf.engine.session.names import upstream
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.drawing.composed import ComposedText
+    from typeset.pdf.engine.text.composed import ComposedText
 
 _HAIR: Final = 1e-6  # of a dot's width: so that a cell that fits exactly is not lost to rounding
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from typeset.pdf.engine.drawing.pieces import ShapeSlice
+from typeset.pdf.engine.text.pieces import ShapeSlice
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.drawing.composed import ComposedText
-    from typeset.pdf.engine.lines.first_line import FirstLine
+    from typeset.pdf.engine.text.composed import ComposedText
+    from typeset.pdf.engine.text.single_line import FirstLine
 
 _ELLIPSIS = "…"
 

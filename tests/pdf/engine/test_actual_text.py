@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from typeset.pdf.engine.drawing.telling import Stretch, Told, blanks_over, what_to_tell
+from typeset.pdf.engine.text.actual_text import Stretch, Told, blanks_over, what_to_tell
 
 WORDS = ["中", "a", "文"]
 

@@ -17,8 +17,8 @@ from typeset.pdf.engine.session.names import PrivateName, engine_module
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.pdf.engine.drawing.composed import ComposedText
-    from typeset.pdf.engine.drawing.pieces import SetUnit
+    from typeset.pdf.engine.text.composed import ComposedText
+    from typeset.pdf.engine.text.pieces import SetUnit
 
 VALIDATE: Final = PrivateName(
     "css.validation.properties", "validate_non_shorthand", ("tokens", "name", "base_url", "required"),

@@ -9,9 +9,9 @@ import pytest
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import render, text_boxes
-from typeset.pdf.engine.lines.ellipsis import cut_short
-from typeset.pdf.engine.lines.first_line import may_break
 from typeset.pdf.engine.own_text.line_break import can_break_text, create_layout, split_first_line
+from typeset.pdf.engine.text.ellipsis import cut_short
+from typeset.pdf.engine.text.single_line import may_break
 
 HAN = "城里新修的路，一直通"
 

@@ -9,7 +9,7 @@ from typeset.dataclass import dataclass
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typeset.pdf.engine.drawing.pieces import SetUnit
+    from typeset.pdf.engine.text.pieces import SetUnit
     from typeset.pdf.engine.text.shaping import FaceMetrics
 
 

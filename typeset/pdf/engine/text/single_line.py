@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from typeset.compose import CompositionSettings, Lexicon, Run, Shape, build_paragraph
 from typeset.compose.paragraph import Break
 from typeset.dataclass import dataclass
-from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.session.session import session_of
 from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of
+from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.tabs import set_tabs, tab_width
 from typeset.pdf.engine.text.text_styles import text_style
 from typeset.pdf.engine.text.turning import turned
