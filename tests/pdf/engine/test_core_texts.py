@@ -16,7 +16,7 @@ from typeset.compose import twins
 from typeset.compose.twins import Core
 from typeset.pdf.engine.drawing.core_texts import write_text
 from typeset.pdf.engine.drawing.drawing import write_glyphs
-from typeset.pdf.engine.drawing.text_writer import Place
+from typeset.pdf.engine.drawing.text_writer import TextMatrix
 from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.shaping import StyleShaper
 
@@ -97,7 +97,7 @@ def test_both_twins_write_the_same(core: Core, seed: int) -> None:
         with composed_by(twin):
             for number, (text, written) in enumerate(texts):
                 stream.stream.append(b"%%%d %s" % (number, written.encode()))
-                place = Place(number, 10.5)
+                place = TextMatrix(number, 10.5)
                 is_drawn = write_text(stream, fonts, text, place, written)
                 assert is_drawn == (twin is not None)
                 if not is_drawn:

@@ -16,9 +16,9 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
 from tests.pdf.laid_out import STORE
-from typeset.pdf.engine.drawing.text_writer import Place, TextWriter
+from typeset.pdf.engine.drawing.text_writer import TextMatrix, TextWriter
 from typeset.pdf.engine.session.session import LayoutSession, composing
-from typeset.pdf.engine.text.actual_text import NARROWEST_SPACE, WIDEST_SILENT_GAP, tell
+from typeset.pdf.engine.text.actual_text import NARROWEST_SPACE, WIDEST_SILENT_GAP, begin_actual_text
 from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.faces import dress_face
 
@@ -161,7 +161,7 @@ def test_raised_glyphs_of_two_sizes_are_raised_by_their_own_em() -> None:
     shaped.pieces.clear()
     stream = _Stream()
     writer = TextWriter(stream, {})
-    writer.write(replace(text, sizes=[20, 12], origins=[0, 20]), Place(0, 0))
+    writer.write(replace(text, sizes=[20, 12], origins=[0, 20]), TextMatrix(0, 0))
     writer.finish([])
     assert [operator for operator in stream.stream if operator.endswith(b"Ts")] == [b"5 Ts", b"3 Ts", b"0 Ts"]
 
@@ -169,12 +169,12 @@ def test_raised_glyphs_of_two_sizes_are_raised_by_their_own_em() -> None:
 @pytest.mark.parametrize(
     ("start", "matrix"),
     [
-        (Place(10, 20), b"1 0 0 -1 13 20 Tm"),
-        (Place(10, 20, 2, 0, 0, -1), b"2 0 0 -1 16 20 Tm"),
-        (Place(10, 20, 0, 1, 1, 0), b"0 1 1 0 10 23 Tm"),
+        (TextMatrix(10, 20), b"1 0 0 -1 13 20 Tm"),
+        (TextMatrix(10, 20, 2, 0, 0, -1), b"2 0 0 -1 16 20 Tm"),
+        (TextMatrix(10, 20, 0, 1, 1, 0), b"0 1 1 0 10 23 Tm"),
     ],
 )
-def test_text_begins_at_its_first_glyph_along_the_baseline(start: Place, matrix: bytes) -> None:
+def test_text_begins_at_its_first_glyph_along_the_baseline(start: TextMatrix, matrix: bytes) -> None:
     (text,) = _square("中", HandSet()).composed
     stream = _Stream()
     writer = TextWriter(stream, {})
@@ -405,7 +405,7 @@ def test_one_face_may_be_drawn_into_two_files_at_once() -> None:
     second: dict[Any, Any] = {}
     text = _square("中文", HandSet()).composed[0]
     for fonts in (first, second, first):
-        TextWriter(_Stream(), fonts).write(text, Place(0, 0))
+        TextWriter(_Stream(), fonts).write(text, TextMatrix(0, 0))
     assert [len(fonts) for fonts in (first, second)] == [1, 1]
 
 
@@ -463,7 +463,7 @@ def test_a_text_of_nothing_visible_draws_nothing() -> None:
 
 
 def test_strings_of_actual_text_are_well_formed() -> None:
-    assert tell("a b") == b"/Span <</ActualText (a b)>> BDC"
-    assert tell("(") == b"/Span <</ActualText <feff0028>>> BDC"
-    assert tell("\\") == b"/Span <</ActualText <feff005c>>> BDC"
-    assert tell("中") == b"/Span <</ActualText <feff4e2d>>> BDC"
+    assert begin_actual_text("a b") == b"/Span <</ActualText (a b)>> BDC"
+    assert begin_actual_text("(") == b"/Span <</ActualText <feff0028>>> BDC"
+    assert begin_actual_text("\\") == b"/Span <</ActualText <feff005c>>> BDC"
+    assert begin_actual_text("中") == b"/Span <</ActualText <feff4e2d>>> BDC"

@@ -167,7 +167,7 @@ def _texts(box: Any) -> Iterator[tuple[Any, str]]:
     if isinstance(box, boxes.TextBox):
         yield box.element, box.text
     elif (run := run_of(box)) is not None:
-        yield from ((run.leaf.box.element, text) for text in run.texts())
+        yield from ((run.item.box.element, text) for text in run.texts())
     elif isinstance(box, boxes.ParentBox):
         for child in box.children:
             yield from _texts(child)

@@ -12,11 +12,11 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.pdf.engine.lines.float_room import Band, widths_of
-from typeset.pdf.engine.lines.flow import Setter, indent_of
+from typeset.pdf.engine.lines.flow import LineIterator, indent_of
 from typeset.pdf.engine.lines.frame import Frame
-from typeset.pdf.engine.lines.line_runs import LineRun, apart, is_bare, run_of
+from typeset.pdf.engine.lines.line_runs import LineRun, expand_runs, is_bare, run_of
 from typeset.pdf.engine.lines.on_grid import is_of_head, line_top, settle_line
-from typeset.pdf.engine.lines.reading import source_of
+from typeset.pdf.engine.lines.reading import paragraph_of
 from typeset.pdf.engine.notes.note_calls import tell_foot
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.session import active_session
@@ -83,24 +83,24 @@ def _is_in_page_flow(context: Any) -> bool:
     return context._excluded_shapes_root_boxes == [None] and not context.excluded_shapes
 
 
-def _setter_of(frame: Frame, line_box: Any) -> Setter | None:
+def _setter_of(frame: Frame, line_box: Any) -> LineIterator | None:
     """What sets the lines of a paragraph of bare text; none for others, and for heads on a lattice."""
     composer = active_session()
     assert composer is not None
     if is_of_head(line_box):
         return None
-    source = source_of(composer, frame.context, line_box, frame.block)
+    source = paragraph_of(composer, frame.context, line_box, frame.block)
     if source is None or not source.is_bare or not source.rows.count or all(source.rows.vanishes):
         return None
-    return Setter(composer, frame, line_box, source)
+    return LineIterator(composer, frame, line_box, source)
 
 
 class _Paragraph:
     """The lines of a paragraph that its page has room for, as boxes of a block."""
 
-    def __init__(self, setter: Setter, *, page_is_empty: bool) -> None:
+    def __init__(self, setter: LineIterator, *, page_is_empty: bool) -> None:
         self.setter = setter
-        self.source = setter.source
+        self.source = setter.paragraph
         self.page_is_empty = page_is_empty
         self.children: list[Any] = []
         self.count = 0  # of the lines in ``children``
@@ -119,10 +119,10 @@ class _Paragraph:
         setter = self.setter
         indent = indent_of(setter.line_box, setter.frame.block) if skip_stack is None else 0.0
         widths = widths_of([], setter.width, indent)
-        lines = list(self.source.compose(start, widths, fill_first=setter.composer.fill_first))
+        lines = list(self.source.compose(start, widths, fill_first=setter.session.fill_first))
         self.y, place = line_top(setter.frame.context, setter.line_box, y), 0
         while place < len(lines):
-            leaf = setter.plain_leaf(start, lines[place])
+            leaf = setter.plain_item(start, lines[place])
             if leaf is None or not is_bare(leaf):
                 added = self._add_line(start, lines[place], indent)
             else:
@@ -166,11 +166,11 @@ class _Paragraph:
 
     def _add_run(self, run: LineRun, lines: list[SetLine], indent: float) -> int:
         """Add lines as long as they are plain text of one leaf, and have room; how many have been added."""
-        setter, end = self.setter, self.source.ends[self.source.leaf(lines[0].first)]
+        setter, end = self.setter, self.source.ends[self.source.item(lines[0].first)]
         y, start = self.y, run.start
         for line in lines:
             is_inside = line.next < end and line.last >= line.first
-            if not is_inside and setter.plain_leaf(start, line) is not run.leaf:
+            if not is_inside and setter.plain_item(start, line) is not run.item:
                 break
             edge = 0.0 if is_inside or (self._must_hold and not run.lines) else self._edge_at(line.next)
             if y + run.height + edge > self._limit:
@@ -223,7 +223,7 @@ def break_inside_runs(stock_find: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(stock_find)
     def find_earlier_page_break(context: Any, children: Any, *placed: list[Any]) -> Any:
         if children and any(run_of(child) is not None for child in children):
-            children = list(apart(children))
+            children = list(expand_runs(children))
         return stock_find(context, children, *placed)
 
     return find_earlier_page_break

@@ -11,7 +11,7 @@ from functools import wraps
 from typing import Any, Final
 
 from typeset.pdf.engine.drawing.table_structure import mark_repeated
-from typeset.pdf.engine.lines.reading import forget_source
+from typeset.pdf.engine.lines.reading import forget_paragraph
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.reports import WideTable
@@ -130,7 +130,7 @@ def _without_calls(box: Any) -> Any:
     if not isinstance(box, upstream().boxes.ParentBox):
         return box.copy()
     made = box.copy_with_children([_without_calls(child) for child in box.children if not child.footnote])
-    forget_source(made)
+    forget_paragraph(made)
     return made
 
 
@@ -203,7 +203,7 @@ def _continued_caption(wrapper: Any, skip_stack: Any) -> Any:
     text.text, text.element, text.style = said, None, caption.style.anonymous_style
     line = next(box for box in caption.descendants() if isinstance(box, boxes.LineBox))
     line = line.copy_with_children([text])
-    forget_source(line)
+    forget_paragraph(line)
     made = caption.copy_with_children([line])
     made.element = line.element = None
     return made

@@ -9,24 +9,24 @@ from typeset.pdf.engine.drawing.drawn import drawn_of
 from typeset.pdf.engine.text.actual_text import (
     NARROWEST_SPACE,
     WIDEST_SILENT_GAP,
-    Stretch,
-    tell,
-    what_to_tell,
+    PieceRange,
+    actual_texts,
+    begin_actual_text,
 )
 from typeset.pdf.engine.text.pieces import TOLERANCE, pieces_of
-from typeset.pdf.engine.text.shaping import said
+from typeset.pdf.engine.text.shaping import copied_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from typeset.pdf.engine.drawing.pdf_font import Chosen, Fonts
-    from typeset.pdf.engine.drawing.text_writer import Place
+    from typeset.pdf.engine.drawing.text_writer import TextMatrix
     from typeset.pdf.engine.lines.line_runs import LineRun
     from typeset.pdf.engine.lines.line_texts import LaterText
-    from typeset.pdf.engine.text.actual_text import Told
+    from typeset.pdf.engine.text.actual_text import ActualText
     from typeset.pdf.engine.text.composed import ComposedText
     from typeset.pdf.engine.text.pieces import Piece
-    from typeset.pdf.engine.text.shaping import Face
+    from typeset.pdf.engine.text.shaping import ShapingFace
 
 _LIMITS: Final = (TOLERANCE, WIDEST_SILENT_GAP, NARROWEST_SPACE)
 
@@ -40,14 +40,14 @@ class _Known:
         self.fonts = fonts
 
     pieces_of = staticmethod(pieces_of)
-    tell = staticmethod(tell)
+    tell = staticmethod(begin_actual_text)
 
     def choose(self, piece: Piece) -> Chosen:
         """The font of a piece."""
         drawn = drawn_of(self.fonts, piece.face)
         return drawn.chosen.get(piece) or drawn.choose(piece)
 
-    def blank(self, font: Any, face: Face, piece: Piece) -> tuple[Piece | None, bool]:
+    def blank(self, font: Any, face: ShapingFace, piece: Piece) -> tuple[Piece | None, bool]:
         """A space as a font of a face has it, and whether it is copied otherwise."""
         return drawn_of(self.fonts, face).blank(piece, font) or (None, False)
 
@@ -56,13 +56,15 @@ class _Known:
         texts: list[str],
         written: str,
         misleading: Sequence[tuple[int, int]],
-        is_one: Callable[[Stretch], bool],
-    ) -> list[Told]:
+        is_one: Callable[[PieceRange], bool],
+    ) -> list[ActualText]:
         """What must be told of a text."""
-        return what_to_tell(texts, said(written), [Stretch(*stretch) for stretch in misleading], is_one)
+        return actual_texts(
+            texts, copied_text(written), [PieceRange(*stretch) for stretch in misleading], is_one
+        )
 
 
-def write_text(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> bool:
+def write_text(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix, written: str) -> bool:
     """Draw a level text, if there is a core."""
     pen = _pen_for(fonts, text.units[0]) if text.units else None
     if pen is None:
@@ -71,10 +73,10 @@ def write_text(stream: Any, fonts: Fonts, text: ComposedText, start: Place, writ
     return True
 
 
-def write_span(stream: Any, fonts: Fonts, later: LaterText, start: Place, written: str) -> bool:
+def write_span(stream: Any, fonts: Fonts, later: LaterText, start: TextMatrix, written: str) -> bool:
     """The same for a text that its line ends with, from the rows of its paragraph; others are left."""
-    (source, _, line, _), span, style = later
-    rows = source.rows
+    (paragraph, _, line, _), span, style = later
+    rows = paragraph.rows
     is_bare = span.last == line.last and span.stop == span.last + 1 and not line.hyphen
     pen = _pen_for(fonts, rows.unit[span.first]) if is_bare and not line.spread.letters else None
     if pen is None:
@@ -85,13 +87,13 @@ def write_span(stream: Any, fonts: Fonts, later: LaterText, start: Place, writte
 
 def write_lines(stream: Any, fonts: Fonts, run: LineRun, first: int) -> int:
     """Draw lines of a run from one on; returns the first that is not drawn."""
-    rows, style = run.source.rows, run.leaf.style
+    rows, style = run.paragraph.rows, run.item.style
     assert style is not None
     pen = _pen_for(fonts, rows.unit[run.lines[first].first])
     if pen is None:
         return first
     ys = [y + run.above - style.baseline + style.baseline for y in run.ys]
-    text, inner = run.leaf.box.text, style.letter_spacing
+    text, inner = run.item.box.text, style.letter_spacing
     count: int = pen.write_lines(stream, rows, run.lines, first, run.xs, ys, inner, text)
     return count
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.drawing.core_texts import write_lines, write_span, write_text
-from typeset.pdf.engine.drawing.text_writer import Place, TextWriter
+from typeset.pdf.engine.drawing.text_writer import TextMatrix, TextWriter
 from typeset.pdf.engine.lines.line_runs import LineRun
 from typeset.pdf.engine.session.records import BoxRecord
-from typeset.pdf.engine.text.actual_text import what_to_tell
-from typeset.pdf.engine.text.shaping import said
+from typeset.pdf.engine.text.actual_text import actual_texts
+from typeset.pdf.engine.text.shaping import copied_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def draw_composed(
         if isinstance(box, LineRun):
             _draw_run(stream, fonts, box)
             continue
-        start, later = Place(box.position_x, box.position_y + box.baseline), BoxRecord.later_text.of(box)
+        start, later = TextMatrix(box.position_x, box.position_y + box.baseline), BoxRecord.later_text.of(box)
         if composed is None and later is not None and "composed" not in box.__dict__:
             _draw_later(stream, fonts, later, start, box.text)
         else:
@@ -52,26 +52,26 @@ def _draw_run(stream: Any, fonts: Fonts, run: LineRun) -> None:
         place = write_lines(stream, fonts, run, place)
         if place < count:
             later, written, x, y = run.drawn(place)
-            _draw_now(stream, fonts, later.composed(), Place(x, y), written)
+            _draw_now(stream, fonts, later.composed(), TextMatrix(x, y), written)
             place += 1
 
 
-def _draw_later(stream: Any, fonts: Fonts, later: LaterText, start: Place, written: str) -> None:
+def _draw_later(stream: Any, fonts: Fonts, later: LaterText, start: TextMatrix, written: str) -> None:
     if not write_span(stream, fonts, later, start, written):
         _draw_now(stream, fonts, later.composed(), start, written)
 
 
-def _draw_now(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> None:
+def _draw_now(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix, written: str) -> None:
     if not write_text(stream, fonts, text, start, written):
         write_glyphs(stream, fonts, text, start, written)
 
 
-def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> None:
+def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix, written: str) -> None:
     """Draw glyphs inside a text object, so that copies read as ``written``."""
     writer = TextWriter(stream, fonts)
     writer.write(text, start)
-    said_text = said(written)
-    writer.finish(what_to_tell(writer.texts, said_text, writer.misleading, writer.is_shown_at_once))
+    said_text = copied_text(written)
+    writer.finish(actual_texts(writer.texts, said_text, writer.misleading, writer.is_shown_at_once))
 
 
 @dataclass(frozen=True, slots=True)

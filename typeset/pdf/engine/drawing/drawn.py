@@ -10,7 +10,7 @@ from typeset.pdf.engine.text.pieces import blank_piece, pieces_of
 if TYPE_CHECKING:
     from typeset.pdf.engine.drawing.pdf_font import Chosen, Fonts
     from typeset.pdf.engine.text.pieces import Piece, SetUnit
-    from typeset.pdf.engine.text.shaping import Face
+    from typeset.pdf.engine.text.shaping import ShapingFace
 
 Plain = tuple[Any, str, float, str]
 """A unit of one glyph with what drawing it takes: its code, how far the pen goes, in em, what it reads as."""
@@ -29,7 +29,7 @@ class Drawn:
 
     __slots__ = ("blanks", "chosen", "face", "fonts", "pen", "plain", "readable")
 
-    def __init__(self, fonts: Fonts, face: Face) -> None:
+    def __init__(self, fonts: Fonts, face: ShapingFace) -> None:
         self.fonts = fonts
         self.face = face
         self.readable: set[Piece] = set()
@@ -85,7 +85,7 @@ class Drawn:
         return unit, piece.hex, piece.width, piece.text
 
 
-def drawn_of(fonts: Fonts, face: Face) -> Drawn:
+def drawn_of(fonts: Fonts, face: ShapingFace) -> Drawn:
     """What a PDF has drawn of a face; of other PDFs nothing is kept."""
     drawn: Drawn | None = face.drawn
     if drawn is None or drawn.fonts is not fonts:

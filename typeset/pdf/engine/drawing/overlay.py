@@ -49,7 +49,7 @@ def _hook(page: Any, lines: list[PlacedLine]) -> None:
 
 def _mark_line(stream: Any, placed: PlacedLine) -> None:
     box, boxed = placed.box, placed.boxed
-    rows, line = boxed.source.rows, boxed.line
+    rows, line = boxed.paragraph.rows, boxed.line
     height = rows.size
     top = box.position_y + (box.height - height) / 2
     stream.set_color_rgb(*(RESCUED if line.rescue else FRAME), True)

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Mapping, MutableMapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from typeset.pdf.engine.text.shaping import Face
+from typeset.pdf.engine.text.shaping import ShapingFace
 
 Fonts = MutableMapping[Hashable, Any]
 """The fonts of one PDF, by the digest of their file, later ones of a file by that and their number."""
@@ -27,7 +27,7 @@ class PdfFont:
     ``used_in_forms`` says that readers type in it: then the whole face is embedded.
     """
 
-    def __init__(self, face: Face, number: int = 0) -> None:
+    def __init__(self, face: ShapingFace, number: int = 0) -> None:
         """``number`` tells fonts of one file apart."""
         self.face = face
         self.family = face.family
@@ -57,7 +57,7 @@ class Chosen(NamedTuple):
     reads: bool
 
 
-def base_font(fonts: Fonts, face: Face) -> Any:
+def base_font(fonts: Fonts, face: ShapingFace) -> Any:
     """The font of a face in a PDF, made at first use."""
     font = fonts.get(face.digest)
     if font is None:
@@ -65,7 +65,7 @@ def base_font(fonts: Fonts, face: Face) -> Any:
     return font
 
 
-def font_for(fonts: Fonts, face: Face, texts: Mapping[int, str]) -> Chosen:
+def font_for(fonts: Fonts, face: ShapingFace, texts: Mapping[int, str]) -> Chosen:
     """The font that draws codes of a face as these texts.
 
     A PDF tells one text for each code of a font, so a glyph that stands for
@@ -89,7 +89,7 @@ def font_for(fonts: Fonts, face: Face, texts: Mapping[int, str]) -> Chosen:
     return Chosen(font, number == 0, reads)
 
 
-def _font(fonts: Fonts, face: Face, number: int) -> Any:
+def _font(fonts: Fonts, face: ShapingFace, number: int) -> Any:
     if not number:
         return base_font(fonts, face)
     key = (face.digest, number)

@@ -20,7 +20,7 @@ Build = Callable[[Any, Any], Iterable[Any]]
 
 
 @dataclass(slots=True)
-class _Table:
+class _TableElement:
     """The element of a table, those of its groups of rows by the markup's, its heads by columns."""
 
     element: Any
@@ -39,11 +39,11 @@ def mark_repeated(box: Any) -> None:
 
 def table_elements(wrapper: Any, parent: Any, pdf: Any, stock_build: Build, build: Build) -> Iterator[Any]:
     """The element of a table; of a further part none, what it holds is put into that of the first."""
-    tables: dict[Any, _Table] = PdfRecord.tables.made(pdf, {})
+    tables: dict[Any, _TableElement] = PdfRecord.tables.made(pdf, {})
     known = tables.get(wrapper.element)
     if known is None:
         for element in stock_build(wrapper, parent):
-            known = tables[wrapper.element] = _Table(element, {}, {})
+            known = tables[wrapper.element] = _TableElement(element, {}, {})
             _keep(known, wrapper, element, pdf)
             yield element
     elif wrapper.get_wrapped_table() is not None and not known.groups:  # its caption took pages by itself
@@ -60,7 +60,7 @@ def _kids(element: Any, pdf: Any) -> list[Any]:
     return [pdf.objects[int(kid.split()[0])] for kid in element["K"]]
 
 
-def _keep(known: _Table, wrapper: Any, made: Any, pdf: Any) -> None:
+def _keep(known: _TableElement, wrapper: Any, made: Any, pdf: Any) -> None:
     """Know what the element made of the first part of a table, or of its caption alone, holds."""
     kids = _kids(made, pdf)
     if known.caption is None:
@@ -93,7 +93,7 @@ def _columns(cell: Any) -> range:
     return range(cell.grid_x, cell.grid_x + cell.colspan)
 
 
-def _go_on(known: _Table, wrapper: Any, build: Build) -> None:
+def _go_on(known: _TableElement, wrapper: Any, build: Build) -> None:
     """Put the rows of a further part, and a caption of it, into the element of the table."""
     table = wrapper.get_wrapped_table()
     for child in wrapper.children:
@@ -115,7 +115,7 @@ def _go_on(known: _Table, wrapper: Any, build: Build) -> None:
             _name_heads(known, group)
 
 
-def _add(known: _Table, element: Any) -> None:
+def _add(known: _TableElement, element: Any) -> None:
     """Put an element into that of a table; of captions, which have one, what goes on into the first."""
     parent = known.element
     if element["S"] == "/Caption" and known.caption is not None:
@@ -126,7 +126,7 @@ def _add(known: _Table, element: Any) -> None:
     parent["K"].append(element.reference)
 
 
-def _name_heads(known: _Table, group: Any) -> None:
+def _name_heads(known: _TableElement, group: Any) -> None:
     for cell in _cells([group]):
         if cell.element_tag == "td" and not cell.mark["A"].get("Headers"):
             heads = [head for column in _columns(cell) for head in known.heads.get(column, ())]

@@ -12,17 +12,22 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.pdf.engine.drawing.drawn import Drawn, NotPlain, Plain, drawn_of
-from typeset.pdf.engine.text.actual_text import NARROWEST_SPACE, WIDEST_SILENT_GAP, Stretch, tell
+from typeset.pdf.engine.text.actual_text import (
+    NARROWEST_SPACE,
+    WIDEST_SILENT_GAP,
+    PieceRange,
+    begin_actual_text,
+)
 from typeset.pdf.engine.text.pieces import TOLERANCE, Piece, pieces_of, tenths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from typeset.pdf.engine.drawing.pdf_font import Fonts
-    from typeset.pdf.engine.text.actual_text import Told
+    from typeset.pdf.engine.text.actual_text import ActualText
     from typeset.pdf.engine.text.composed import ComposedText
     from typeset.pdf.engine.text.pieces import SetUnit
-    from typeset.pdf.engine.text.shaping import Face
+    from typeset.pdf.engine.text.shaping import ShapingFace
 
 _MOST_WRITTEN_APART: Final = 4  # glyphs; in longer words it is shorter to change the character spacing
 
@@ -32,7 +37,7 @@ _NONE: Final[dict[int, Plain | NotPlain]] = {}
 _LEVEL: Final = (1, 0, 0, -1)
 
 
-class Place(NamedTuple):
+class TextMatrix(NamedTuple):
     """A point on the page in px, from its top left, and how text is turned there (ISO 32000-2, 9.4.2)."""
 
     x: float
@@ -57,7 +62,7 @@ class TextWriter:
     def __init__(self, stream: Any, fonts: Fonts) -> None:
         self._stream = stream
         self._fonts = fonts
-        self._face: Face | None = None
+        self._face: ShapingFace | None = None
         self._font: Any = None
         self._drawn: Drawn
         self._plain = _NONE  # what may be drawn as it is, in the font in use
@@ -68,10 +73,10 @@ class TextWriter:
         self._spacing = 0.0  # character spacing, in px
         self._is_first_font = True  # of its face
         self._place = 0.0  # px, of the last piece that was not drawn as it is
-        self.misleading: list[Stretch] = []
+        self.misleading: list[PieceRange] = []
         self.texts: list[str] = []
 
-    def write(self, text: ComposedText, start: Place) -> None:
+    def write(self, text: ComposedText, start: TextMatrix) -> None:
         """Draw the units along the baseline; ``start`` is where their box begins on it."""
         self._extra = round(text.extra, 4)
         self._inner = text.letter_spacing
@@ -115,7 +120,7 @@ class TextWriter:
             texts.append(said)
         return len(units), pen
 
-    def _write_unit(self, unit: SetUnit, origin: float, size: float, pen: float, start: Place) -> float:
+    def _write_unit(self, unit: SetUnit, origin: float, size: float, pen: float, start: TextMatrix) -> float:
         """Draw a unit when the pen is at ``pen``; returns where it goes."""
         pieces = pieces_of(unit)
         for piece in pieces:
@@ -129,14 +134,14 @@ class TextWriter:
             self._drawn.note_plain(unit)
         return pen
 
-    def is_shown_at_once(self, stretch: Stretch) -> bool:
+    def is_shown_at_once(self, stretch: PieceRange) -> bool:
         """Whether one operator shows all pieces of a stretch."""
         begin = self._starts[stretch.first]
         end = self._starts[stretch.last + 1] if stretch.last + 1 < len(self._starts) else len(self._items)
         places = [place for place, _ in self._operators]
         return bisect_right(places, begin) == bisect_left(places, end)
 
-    def finish(self, told: Sequence[Told]) -> None:
+    def finish(self, told: Sequence[ActualText]) -> None:
         """Append what was drawn to the stream; what is told begins and ends around its pieces."""
         operators = self._stream.stream
         begin = 0
@@ -175,7 +180,7 @@ class TextWriter:
             return None
         blank, is_misleading = found
         if is_misleading:
-            self.misleading.append(Stretch(max(len(self.texts) - 1, 0), len(self.texts)))
+            self.misleading.append(PieceRange(max(len(self.texts) - 1, 0), len(self.texts)))
         self._plain = _NONE
         return blank
 
@@ -184,9 +189,9 @@ class TextWriter:
         last = len(self.texts) - 1
         if not self.texts[-1].isspace():
             if place - pen + self._spacing >= WIDEST_SILENT_GAP * self._size:
-                self.misleading.append(Stretch(last, last + 1))
+                self.misleading.append(PieceRange(last, last + 1))
         elif place - self._place < NARROWEST_SPACE * self._size and last:
-            self.misleading.append(Stretch(last - 1, last + 1))
+            self.misleading.append(PieceRange(last - 1, last + 1))
 
     def _space(self, piece: Piece) -> None:
         """Space single glyphs as the line is, a long word as it is itself; short ones are written apart."""
@@ -222,7 +227,7 @@ class TextWriter:
             self._drawn = drawn_of(self._fonts, piece.face)
         chosen = self._drawn.chosen.get(piece) or self._drawn.choose(piece)
         if not chosen.reads:
-            self.misleading.append(Stretch(len(self.texts), len(self.texts)))
+            self.misleading.append(PieceRange(len(self.texts), len(self.texts)))
         if chosen.font is not self._font or size != self._size:
             self._use(chosen.font, size)
         if piece.rise != self._rise or (piece.rise and size != self._size):
@@ -252,14 +257,14 @@ class TextWriter:
 
 
 def _with_told(
-    operators: list[tuple[int, bytes]], told: Sequence[Told], starts: Sequence[int]
+    operators: list[tuple[int, bytes]], told: Sequence[ActualText], starts: Sequence[int]
 ) -> Iterable[tuple[int, bytes]]:
     """The operators with those that tell: in one place first what ends, last what begins."""
     if not told:
         return operators
     marks = [(place, 1, operator) for place, operator in operators]
     for first, last, text in told:
-        marks.append((starts[first], 2, tell(text)))
+        marks.append((starts[first], 2, begin_actual_text(text)))
         marks.append((starts[last + 1], 3 if last < first else 0, b"EMC"))
     marks.sort(key=lambda mark: mark[:2])
     return [(place, operator) for place, _, operator in marks]
@@ -272,7 +277,7 @@ def _show(items: Sequence[str]) -> Iterator[bytes]:
         yield f"[<{shown}>] TJ".replace("<>", "").encode("ascii")
 
 
-def place_text(start: Place, way: float) -> bytes:
+def place_text(start: TextMatrix, way: float) -> bytes:
     """The operator that begins text, ``way`` px along the baseline from a place of WeasyPrint's pages."""
     x, y, a, b, c, d = start
     if (a, b, c, d) == _LEVEL:

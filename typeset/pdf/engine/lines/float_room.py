@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.compose import LineWidths
-from typeset.pdf.engine.lines.paragraph_map import LeafKind
+from typeset.pdf.engine.lines.paragraph_map import ItemKind
 from typeset.pdf.engine.session.names import upstream
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from typeset.compose import SetLine
     from typeset.pdf.engine.lines.frame import Frame
-    from typeset.pdf.engine.lines.paragraph_map import Source
+    from typeset.pdf.engine.lines.paragraph_map import ParagraphMap
 
 _CLOSE: Final = 1e-3
 _MOST_BANDS: Final = 10_000
@@ -44,11 +44,11 @@ def widths_of(bands: Sequence[Band], width: float, indent: float) -> LineWidths:
 class FloatRoom:
     """The floats of one paragraph, laid out as its lines come to them (CSS 2.1, section 9.5)."""
 
-    def __init__(self, frame: Frame, line_box: Any, source: Source, height: float) -> None:
+    def __init__(self, frame: Frame, line_box: Any, paragraph: ParagraphMap, height: float) -> None:
         """``height`` is the least of a line, in px; one without height is beside a float none the less."""
         self.frame = frame
         self.line_box = line_box
-        self.source = source
+        self.paragraph = paragraph
         self.height = height or _LEAST_HEIGHT
         self._heights: dict[float, float] = {}  # of lines higher than that, by where they may begin
         self.placed: set[int] = set()
@@ -89,8 +89,8 @@ class FloatRoom:
 
     def _least_width(self, start: int | None) -> float:
         """How much room a line needs to begin beside a float; with a picture that of the picture."""
-        rows, source = self.source.rows, self.source
-        if start is not None and source.leaves[source.leaf(start)].kind is LeafKind.ATOM:
+        rows, paragraph = self.paragraph.rows, self.paragraph
+        if start is not None and paragraph.items[paragraph.item(start)].kind is ItemKind.ATOM:
             return rows.right[start] - rows.left[start]
         least: float = self.line_box.style["font_size"] * _LEAST_MEASURE
         return least
@@ -103,21 +103,21 @@ class FloatRoom:
 
     def add_leading(self, start: int, y: float) -> None:
         """Lay out the floats that stand before the first text of a line, at its top."""
-        source = self.source
-        if not source.floats:
+        paragraph = self.paragraph
+        if not paragraph.floats:
             return
-        begin, end = source.first_leaf(start), self._visible_leaf(start)
+        begin, end = paragraph.first_item(start), self._visible_item(start)
         for index in self._between(begin, end):
             self._add(index, y)
 
     def add_beside(self, line: SetLine, band: Band, indent: float) -> bool:
         """Lay out the first float of a line at its top, if it has room beside the text before it."""
-        source, rows = self.source, self.source.rows
-        if not source.floats or line.last < line.first:
+        paragraph, rows = self.paragraph, self.paragraph.rows
+        if not paragraph.floats or line.last < line.first:
             return False
-        for index in self._between(source.leaf(line.first), source.first_leaf(line.next)):
+        for index in self._between(paragraph.item(line.first), paragraph.first_item(line.next)):
             unit = line.first
-            while unit <= line.last and source.leaf(unit) < index:
+            while unit <= line.last and paragraph.item(unit) < index:
                 unit += 1
             unit -= 1
             while unit > line.first and rows.vanishes[unit]:  # the space before it would end the line
@@ -131,37 +131,37 @@ class FloatRoom:
 
     def add_below(self, line: SetLine, y: float) -> bool:
         """Lay out the floats of a line that found no room beside it, below; whether there were any."""
-        if not self.source.floats:
+        if not self.paragraph.floats:
             return False
-        found = self._between(self._visible_leaf(line.first), self.source.first_leaf(line.next))
+        found = self._between(self._visible_item(line.first), self.paragraph.first_item(line.next))
         for index in found:
             self._add(index, y)
         return bool(found)
 
-    def take(self, leaf: int) -> Any:
+    def take(self, item: int) -> Any:
         """The box of a float, the first time it is asked for."""
-        return self._made.pop(leaf, None)
+        return self._made.pop(item, None)
 
     def _between(self, begin: int, end: int) -> list[int]:
         """The leaves of floats in a range that are not laid out yet."""
-        floats = self.source.floats
+        floats = self.paragraph.floats
         found = floats[bisect_left(floats, begin) : bisect_left(floats, end)]
         return [index for index in found if index not in self.placed]
 
-    def _visible_leaf(self, unit: int) -> int:
+    def _visible_item(self, unit: int) -> int:
         """The leaf of the first unit from one on that does not vanish."""
-        rows = self.source.rows
+        rows = self.paragraph.rows
         while unit < rows.count and rows.vanishes[unit]:
             unit += 1
-        return self.source.leaf(unit)
+        return self.paragraph.item(unit)
 
     def _width(self, index: int) -> float:
-        box = self.source.leaves[index].box
+        box = self.paragraph.items[index].box
         width: float = upstream().max_content_width(self.frame.context, box)
         return min(width, float(self.frame.block.width))
 
     def _add(self, index: int, y: float) -> None:
-        frame, box = self.frame, self.source.leaves[index].box
+        frame, box = self.frame, self.paragraph.items[index].box
         box.position_x, box.position_y = frame.block.content_box_x(), y
         made, resume_at = upstream().float_layout(
             frame.context, box, frame.block, frame.absolutes, frame.fixed, frame.bottom_space, None

@@ -90,7 +90,7 @@ def _told_lines(run: LineRun, missing: Sequence[str] | None) -> Iterable[int]:
     lines = run.lines
     if missing is None:
         return range(len(lines))
-    if _holds(run.leaf.box.text, missing):
+    if _holds(run.item.box.text, missing):
         texts = enumerate(run.texts())
         return [place for place, text in texts if lines[place].rescue or _holds(text, missing)]
     return [place for place, line in enumerate(lines) if line.rescue]
@@ -112,7 +112,7 @@ def _holds(text: str, characters: Sequence[str]) -> bool:
 
 
 def _text(box: Any) -> str:
-    return "".join(leaf.text for leaf in box.descendants() if hasattr(leaf, "text"))
+    return "".join(item.text for item in box.descendants() if hasattr(item, "text"))
 
 
 def nearest_place(element: Any, parents: dict[Any, Any]) -> str:
@@ -132,7 +132,7 @@ def place_in(root: Any, element: Any) -> str:
 
 def _record(placed: PlacedLine, place: str) -> LineRecord:
     boxed = placed.boxed
-    line, rows = boxed.line, boxed.source.rows
+    line, rows = boxed.line, boxed.paragraph.rows
     changes, ratio = _changes(boxed)
     return LineRecord(
         placed.page,
@@ -150,7 +150,7 @@ def _record(placed: PlacedLine, place: str) -> LineRecord:
 
 def _changes(boxed: BoxedLine) -> tuple[tuple[Change, ...], float]:
     """What each class gives, and ρ of the line."""
-    line, rows = boxed.line, boxed.source.rows
+    line, rows = boxed.line, boxed.paragraph.rows
     span = slice(line.first, line.last + 1)
     changes = []
     ratio = 0.0

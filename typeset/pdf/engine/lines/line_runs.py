@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.lines.line_boxes import BoxedLine, plain_span, plain_text, text_between
 from typeset.pdf.engine.lines.line_texts import LaterText
-from typeset.pdf.engine.lines.slim_boxes import again, bare_copy, slim_copy
+from typeset.pdf.engine.lines.slim_boxes import bare_copy, clone, slim_copy
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.struts import strut
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.compose import SetLine
-    from typeset.pdf.engine.lines.paragraph_map import Leaf, Source
+    from typeset.pdf.engine.lines.paragraph_map import InlineItem, ParagraphMap
     from typeset.pdf.engine.session.grid import BaselineGrid
 
 PLACEHOLDER: Final = "data-folio"
@@ -42,9 +42,9 @@ class PlainLines:
         self.strut = strut(line_box.style)
         self._pattern: Any = None  # the box that those of lines are copied from
 
-    def heights(self, leaf: Leaf) -> tuple[float, float]:
+    def heights(self, item: InlineItem) -> tuple[float, float]:
         """How high above its baseline a line of a leaf begins, and how high it is."""
-        style = leaf.style
+        style = item.style
         assert style is not None
         line_height, baseline = self.strut
         above = max(baseline, style.baseline)
@@ -52,14 +52,14 @@ class PlainLines:
         height = above + max(line_height - baseline, text_height - style.baseline)
         return (above, height) if self.lattice is None else self.lattice.settled(above, height)
 
-    def make(self, boxed: BoxedLine, leaf: Leaf, x: float, y: float) -> Any:
+    def make(self, boxed: BoxedLine, item: InlineItem, x: float, y: float) -> Any:
         """The box of a line whose left edge is at ``x`` and whose top at ``y``."""
         if self._pattern is None:
             self._pattern = slim_copy(self.line_box, upstream().boxes.LineBox)
             self._pattern.margin_top = self._pattern.margin_bottom = 0
-        made = again(self._pattern)
-        text = plain_text(boxed, leaf, x)
-        above, height = self.heights(leaf)
+        made = clone(self._pattern)
+        text = plain_text(boxed, item, x)
+        above, height = self.heights(item)
         text.position_y = y + above - text.baseline
         made.children = [text]
         BoxRecord.set_line.put(made, boxed)
@@ -85,8 +85,8 @@ class LineRun:
     """
 
     maker: PlainLines
-    source: Source
-    leaf: Leaf
+    paragraph: ParagraphMap
+    item: InlineItem
     start: int
     above: float = field(init=False)
     height: float = field(init=False)
@@ -96,13 +96,13 @@ class LineRun:
     ys: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.above, self.height = self.maker.heights(self.leaf)
+        self.above, self.height = self.maker.heights(self.item)
 
     @property
     def style(self) -> Any:
         """The computed style of the text."""
-        assert self.leaf.style is not None
-        return self.leaf.style.style
+        assert self.item.style is not None
+        return self.item.style.style
 
     def add(self, line: SetLine, measure: float, x: float, y: float) -> None:
         """Add a line below the others."""
@@ -114,27 +114,27 @@ class LineRun:
     def boxed(self, place: int) -> BoxedLine:
         """One of the lines, with the paragraph that it is of."""
         start = self.lines[place - 1].next if place else self.start
-        return BoxedLine(self.source, start, self.lines[place], self.measures[place])
+        return BoxedLine(self.paragraph, start, self.lines[place], self.measures[place])
 
     def texts(self) -> Iterator[str]:
         """What the lines show."""
-        text, source = self.leaf.box.text, self.source
-        return (text_between(text, source, line.first, line.next) for line in self.lines)
+        text, paragraph = self.item.box.text, self.paragraph
+        return (text_between(text, paragraph, line.first, line.next) for line in self.lines)
 
     def drawn(self, place: int) -> DrawnLine:
         """What one of the lines shows, and where."""
-        style, boxed = self.leaf.style, self.boxed(place)
+        style, boxed = self.item.style, self.boxed(place)
         assert style is not None
         span = plain_span(boxed)
-        text = text_between(self.leaf.box.text, self.source, span.first, span.stop)
+        text = text_between(self.item.box.text, self.paragraph, span.first, span.stop)
         y = self.ys[place] + self.above - style.baseline
         return DrawnLine(LaterText(boxed, span, style), text, self.xs[place] + span.left, y + style.baseline)
 
     def line(self, place: int) -> Any:
         """The box of one of the lines."""
-        made = self.maker.make(self.boxed(place), self.leaf, self.xs[place], self.ys[place])
+        made = self.maker.make(self.boxed(place), self.item, self.xs[place], self.ys[place])
         end = self.lines[place].next
-        made.resume_at = self.source.skip_stack(end) if end < self.source.rows.count else None
+        made.resume_at = self.paragraph.skip_stack(end) if end < self.paragraph.rows.count else None
         return made
 
     def cut(self, count: int) -> None:
@@ -150,7 +150,7 @@ class LineRun:
     def box(self) -> Any:
         """The one box of all the lines, and in it the one text box, which draws them all."""
         boxes = upstream().boxes
-        text, made = bare_copy(self.leaf.box, boxes.TextBox), bare_copy(self.maker.line_box, _kind())
+        text, made = bare_copy(self.item.box, boxes.TextBox), bare_copy(self.maker.line_box, _kind())
         for box in (text, made):
             box.position_x, box.position_y = self.xs[0], self.ys[0]
             box.width, box.height = self.lines[0].width, self.ys[-1] + self.height - self.ys[0]
@@ -173,7 +173,7 @@ def run_of(box: Any) -> LineRun | None:
     return run
 
 
-def apart(children: list[Any]) -> Iterator[Any]:
+def expand_runs(children: list[Any]) -> Iterator[Any]:
     """Boxes of a block, those of runs replaced by one for each line."""
     for child in children:
         run = run_of(child)
@@ -195,10 +195,10 @@ def boxed_lines(children: Sequence[Any]) -> list[BoxedLine | None]:
     return found
 
 
-def is_bare(leaf: Leaf) -> bool:
+def is_bare(item: InlineItem) -> bool:
     """Whether a leaf shows the glyphs of its own text and nothing else."""
-    assert leaf.style is not None
-    style, element = leaf.style.style, leaf.box.element
+    assert item.style is not None
+    style, element = item.style.style, item.box.element
     if element is not None and element.get(PLACEHOLDER):
         return False
     is_alone = style["text_decoration_line"] == style["text_emphasis_style"] == "none"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.text.text_styles import TextStyle
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """The units of a line that stand in one text box, and its edges, in px from the line's left edge.
 
     ``stop`` is the unit behind the spaces that follow the last one.
@@ -36,19 +36,19 @@ class LaterText(NamedTuple):
     """What a text box draws, as long as it is not drawn: its units on its line, and its style."""
 
     boxed: BoxedLine
-    span: Span
+    span: TextSpan
     style: TextStyle
 
     def composed(self) -> ComposedText:
         """The units with their places."""
         return _composed(
-            self.boxed, positions(self.boxed.source.rows, self.boxed.line), self.span, self.style
+            self.boxed, positions(self.boxed.paragraph.rows, self.boxed.line), self.span, self.style
         )
 
 
-def _composed(boxed: BoxedLine, places: list[float], span: Span, style: TextStyle) -> ComposedText:
+def _composed(boxed: BoxedLine, places: list[float], span: TextSpan, style: TextStyle) -> ComposedText:
     """What a text box draws: the units of its span, and the spaces behind them that hang over the end."""
-    rows, line = boxed.source.rows, boxed.line
+    rows, line = boxed.paragraph.rows, boxed.line
     first, last = span.first, span.last
     units: list[Any] = rows.unit[first : last + 1]
     sizes = rows.sizes[first : last + 1]
@@ -103,7 +103,7 @@ def _letter_by_letter(
 
 def _blanks_behind(boxed: BoxedLine, places: list[float], last: int, style: TextStyle) -> list[float]:
     """Where spaces stand, in px from the line's left edge, that cover the gap before the next box's text."""
-    rows, first = boxed.source.rows, boxed.line.first
+    rows, first = boxed.paragraph.rows, boxed.line.first
     unit, after = rows.unit[last], rows.unit[last + 1]
     if unit.head in SPACES or after.head in SPACES or after.shape.glyphs is None:
         return []

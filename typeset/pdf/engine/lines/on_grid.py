@@ -24,7 +24,7 @@ def is_of_head(line_box: Any) -> bool:
     return BoxRecord.moves_to_grid.of(line_box) is False
 
 
-def grid_top(context: Any) -> float:
+def grid_origin(context: Any) -> float:
     """Where the grid begins on the page that is being made, in px: at the top of its type area."""
     top: float = context.current_footnote_area.page.content_box_y()
     return top
@@ -33,7 +33,7 @@ def grid_top(context: Any) -> float:
 def line_top(context: Any, line_box: Any, y: float) -> float:
     """Where the first line of a line box may stand, from ``y`` on, in px."""
     grid = grid_below(line_box)
-    return y if grid is None else y + grid.way(y - grid_top(context))
+    return y if grid is None else y + grid.way(y - grid_origin(context))
 
 
 def settle_line(context: Any, line_box: Any, made: Any) -> None:
@@ -43,7 +43,7 @@ def settle_line(context: Any, line_box: Any, made: Any) -> None:
     if grid is None or not made.height:
         return
     # The top of the line goes to the next place of the grid.
-    down = grid.way(made.position_y - grid_top(context))
+    down = grid.way(made.position_y - grid_origin(context))
     if moves and abs(down) > CLOSE:
         made.translate(0, down)
     elif abs(down) > CLOSE:

@@ -22,28 +22,28 @@ SkipStack = dict[int, Any]
 """WeasyPrint's way to say where to go on: child indexes, nested, the last one of bytes in a text."""
 
 
-class LeafKind(IntEnum):
+class ItemKind(IntEnum):
     """What stands at a place of a paragraph's box tree, read from its start to its end."""
 
     TEXT = 0
     OPEN = 1  # an inline box begins
     CLOSE = 2  # it ends
     ATOM = 3
-    OUT = 4  # out of the flow: a float, an absolute box, a note's or a running element
+    OUT_OF_FLOW = 4  # out of the flow: a float, an absolute box, a note's or a running element
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class InlineItem:
     """A place of the box tree: the box, the child indexes that lead to it, and for text its style."""
 
-    kind: LeafKind
+    kind: ItemKind
     box: Any
     path: tuple[int, ...]
     style: TextStyle | None = None
 
 
 @dataclass(slots=True)
-class Source:
+class ParagraphMap:
     """A paragraph ready to be cut into lines.
 
     ``leaf_of`` gives, for each piece, the index of its leaf. ``has_leader`` tells
@@ -57,8 +57,8 @@ class Source:
     """
 
     rows: Paragraph
-    leaves: tuple[Leaf, ...]
-    leaf_of: tuple[int, ...]
+    items: tuple[InlineItem, ...]
+    item_of: tuple[int, ...]
     fit: Fit
     has_leader: bool = False
     is_fixed: bool = True
@@ -72,16 +72,16 @@ class Source:
     _counted: tuple[int, int, int] = (-1, 0, 0)
 
     def __post_init__(self) -> None:
-        leaves = self.leaves
+        items = self.items
         self.texts = {
-            leaf.path: k for k, leaf in enumerate(leaves) if leaf.kind in (LeafKind.TEXT, LeafKind.ATOM)
+            item.path: k for k, item in enumerate(items) if item.kind in (ItemKind.TEXT, ItemKind.ATOM)
         }
-        self.ends = [0] * len(leaves)
-        for piece, leaf in enumerate(self.leaf_of):
-            self.ends[leaf] = bisect_right(self.rows.piece, piece)
-        self.opened = {leaf.path: leaf.box for leaf in leaves if leaf.kind is LeafKind.OPEN}
+        self.ends = [0] * len(items)
+        for piece, item in enumerate(self.item_of):
+            self.ends[item] = bisect_right(self.rows.piece, piece)
+        self.opened = {item.path: item.box for item in items if item.kind is ItemKind.OPEN}
         self.floats = [
-            k for k, leaf in enumerate(leaves) if leaf.kind is LeafKind.OUT and leaf.box.is_floated()
+            k for k, item in enumerate(items) if item.kind is ItemKind.OUT_OF_FLOW and item.box.is_floated()
         ]
 
     @property
@@ -95,19 +95,19 @@ class Source:
         """Whether it is text to the right, in inline boxes or not, and no note, float or picture."""
         if self.levels or self.has_leader:
             return False
-        kinds = (LeafKind.ATOM, LeafKind.OUT)
-        return not any(leaf.kind in kinds or leaf.box.footnote or leaf.box.note for leaf in self.leaves)
+        kinds = (ItemKind.ATOM, ItemKind.OUT_OF_FLOW)
+        return not any(item.kind in kinds or item.box.footnote or item.box.note for item in self.items)
 
     @property
     def is_current(self) -> bool:
         """Whether the boxes still hold what was read."""
         return all(box.children is children for box, children in self.contents)
 
-    def leaf(self, unit: int) -> int:
+    def item(self, unit: int) -> int:
         """The index of the leaf that a unit comes from; of the unit behind the last one, one past the end."""
-        return self.leaf_of[self.rows.piece[unit]] if unit < self.rows.count else len(self.leaves)
+        return self.item_of[self.rows.piece[unit]] if unit < self.rows.count else len(self.items)
 
-    def first_leaf(self, unit: int) -> int:
+    def first_item(self, unit: int) -> int:
         """The leaf with which a line that begins with a unit begins.
 
         Boxes that end before the unit belong to the line before, boxes that begin
@@ -115,40 +115,40 @@ class Source:
         """
         if unit == 0:
             return 0
-        leaf = self.leaf(unit)
-        if unit < self.rows.count and self.rows.start[unit] and self.leaves[leaf].kind is LeafKind.TEXT:
-            return leaf
-        between = range(self.leaf(unit - 1) + 1, leaf)
+        item = self.item(unit)
+        if unit < self.rows.count and self.rows.start[unit] and self.items[item].kind is ItemKind.TEXT:
+            return item
+        between = range(self.item(unit - 1) + 1, item)
         if unit == self.rows.count:
-            return leaf
-        return next((k for k in between if self.leaves[k].kind is LeafKind.OPEN), leaf)
+            return item
+        return next((k for k in between if self.items[k].kind is ItemKind.OPEN), item)
 
-    def open_boxes(self, leaf: int) -> list[Any]:
+    def open_boxes(self, item: int) -> list[Any]:
         """The inline boxes around a leaf, outermost first."""
-        if leaf >= len(self.leaves):
+        if item >= len(self.items):
             return []
-        path = self.leaves[leaf].path
+        path = self.items[item].path
         return [self.opened[path[:length]] for length in range(1, len(path))]
 
     def skip_stack(self, unit: int) -> SkipStack:
         """How WeasyPrint is to ask for the lines from a unit on."""
-        index = self.leaf(unit)
-        leaf = self.leaves[index]
+        index = self.item(unit)
+        item = self.items[index]
         start = self.rows.start[unit]
         stack: Any = None
-        if start and leaf.kind is LeafKind.TEXT:
+        if start and item.kind is ItemKind.TEXT:
             stack = {self._bytes(index, start): None}
-        for place in reversed(leaf.path):
+        for place in reversed(item.path):
             stack = {place: stack}
         return dict(stack)
 
-    def _bytes(self, leaf: int, start: int) -> int:
+    def _bytes(self, item: int, start: int) -> int:
         """How many bytes of a leaf's text are before a character; counted on from the last answer."""
         known, place, count = self._counted
-        if known != leaf or place > start:
+        if known != item or place > start:
             place = count = 0
-        count += len(self.leaves[leaf].box.text[place:start].encode())
-        self._counted = (leaf, start, count)
+        count += len(self.items[item].box.text[place:start].encode())
+        self._counted = (item, start, count)
         return count
 
     def unit(self, stack: SkipStack | None) -> int | None:
@@ -160,18 +160,18 @@ class Source:
         if not path:
             return 0
         for length in (len(path), len(path) - 1):
-            leaf = self.texts.get(tuple(path[:length]))
-            if leaf is not None:
-                return self.unit_in(leaf, self._characters(leaf, path[-1] if length < len(path) else 0))
+            item = self.texts.get(tuple(path[:length]))
+            if item is not None:
+                return self.unit_in(item, self._characters(item, path[-1] if length < len(path) else 0))
         return None
 
-    def _characters(self, leaf: int, skipped: int) -> int:
-        return len(self.leaves[leaf].box.text.encode()[:skipped].decode()) if skipped else 0
+    def _characters(self, item: int, skipped: int) -> int:
+        return len(self.items[item].box.text.encode()[:skipped].decode()) if skipped else 0
 
-    def unit_in(self, leaf: int, start: int) -> int | None:
+    def unit_in(self, item: int, start: int) -> int | None:
         """The unit of a leaf that begins with a character of its text; none where no unit begins."""
         rows = self.rows
-        piece = bisect_left(self.leaf_of, leaf)
+        piece = bisect_left(self.item_of, item)
         low, high = bisect_left(rows.piece, piece), bisect_left(rows.piece, piece + 1)
         unit = bisect_left(rows.start, start, low, high)
         return unit if unit < high and rows.start[unit] == start else None
@@ -193,11 +193,11 @@ class Source:
 _OBJECT = "\ufffc"  # what a box stands for among characters (UAX #9, section 2.1)
 
 
-def text_levels(leaves: Sequence[Leaf]) -> dict[tuple[int, ...], list[int]]:
+def text_levels(items: Sequence[InlineItem]) -> dict[tuple[int, ...], list[int]]:
     """The bidirectional levels of all texts of a paragraph that runs to the right; none where all do."""
-    if not any(leaf.kind is LeafKind.TEXT and RIGHT_TO_LEFT.search(leaf.box.text) for leaf in leaves):
+    if not any(item.kind is ItemKind.TEXT and RIGHT_TO_LEFT.search(item.box.text) for item in items):
         return {}
-    shown = [leaf for leaf in leaves if leaf.kind in (LeafKind.TEXT, LeafKind.ATOM)]
-    texts = [leaf.box.text if leaf.kind is LeafKind.TEXT else _OBJECT for leaf in shown]
+    shown = [item for item in items if item.kind in (ItemKind.TEXT, ItemKind.ATOM)]
+    texts = [item.box.text if item.kind is ItemKind.TEXT else _OBJECT for item in shown]
     levels = iter(levels_of("".join(texts)))
-    return {leaf.path: list(islice(levels, len(text))) for leaf, text in zip(shown, texts, strict=True)}
+    return {item.path: list(islice(levels, len(text))) for item, text in zip(shown, texts, strict=True)}

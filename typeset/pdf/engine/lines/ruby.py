@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from typeset.pdf.engine.session.names import engine_module, upstream
 from typeset.pdf.engine.session.records import BoxRecord
-from typeset.pdf.engine.text.single_line import first_line
+from typeset.pdf.engine.text.single_line import single_line
 
 _APART: Final = 0.25
 _WORDS_APART: Final = 0.5
@@ -30,8 +30,8 @@ def make_room(box: Any) -> None:
     characters = list(_texts(child for child in box.children if child.element_tag != "rt"))
     reading = max((_width(_texts((one,))) for one in readings), default=0.0)
     is_word = sum(len(text.text) for text in characters) > 1
-    apart = (_WORDS_APART if is_word else _APART) * box.style["font_size"]
-    lacking = reading + apart - _width(characters)
+    expand_runs = (_WORDS_APART if is_word else _APART) * box.style["font_size"]
+    lacking = reading + expand_runs - _width(characters)
     if readings and lacking > 0:
         box.style = box.style.copy()
         for side in ("padding_left", "padding_right"):
@@ -48,4 +48,4 @@ def _texts(parents: Iterable[Any]) -> Iterator[Any]:
 
 def _width(texts: Iterable[Any]) -> float:
     """How wide texts are side by side, in px."""
-    return sum(first_line(text.text, text.style, None).width for text in texts)
+    return sum(single_line(text.text, text.style, None).width for text in texts)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose.endings import candidates_of
 from typeset.compose.paragraph import Break
-from typeset.pdf.engine.lines.reading import NARROWEST, WIDEST, source_of
+from typeset.pdf.engine.lines.reading import NARROWEST, WIDEST, paragraph_of
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.session import active_session
 from typeset.pdf.engine.text.single_line import LINE_ENDS
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.lines.paragraph_map import SkipStack, Source
+    from typeset.pdf.engine.lines.paragraph_map import ParagraphMap, SkipStack
 
 
 _NARROWING: Final = LINE_ENDS | {Break.ANYWHERE}
@@ -27,11 +27,11 @@ def measure_lines(stock_widths: Callable[..., Iterator[float]]) -> Callable[...,
         context: Any, box: Any, outer: bool, is_line_start: bool, minimum: bool,
         skip_stack: SkipStack | None = None, first_line: bool = False,
     ) -> Iterator[float]:  # fmt: skip
-        composer = active_session()
-        if composer is not None and isinstance(box, upstream().boxes.LineBox):
-            source = source_of(composer, context, box, NARROWEST if minimum else WIDEST)
-            if source is not None:
-                widths = _line_widths(source, _indent(box), minimum=minimum)
+        session = active_session()
+        if session is not None and isinstance(box, upstream().boxes.LineBox):
+            paragraph = paragraph_of(session, context, box, NARROWEST if minimum else WIDEST)
+            if paragraph is not None:
+                widths = _line_widths(paragraph, _indent(box), minimum=minimum)
                 if not minimum:
                     # The caller takes off the space at the end, which we do not count.
                     widths[-1] += upstream().trailing_whitespace_size(context, box)
@@ -48,30 +48,32 @@ def _indent(line_box: Any) -> float:
     return float(indent.value) if getattr(indent, "unit", "%") != "%" else 0.0
 
 
-def _kept_spaces(source: Source, first: int, at: int) -> float:
+def _kept_spaces(paragraph: ParagraphMap, first: int, at: int) -> float:
     """How wide the spaces are that end a line which cannot wrap and keeps them (CSS Text 3, 4.1.3); in px.
 
     The composer lets them hang over the edge, so that none makes a line too long.
     """
-    rows, width = source.rows, 0.0
+    rows, width = paragraph.rows, 0.0
     for unit in range(at - 1, first - 1, -1):
-        style = source.leaves[source.leaf(unit)].style
+        style = paragraph.items[paragraph.item(unit)].style
         if not rows.vanishes[unit] or style is None or style.wraps or not style.keeps_spaces:
             break
         width += rows.unit[unit].width * style.size + style.letter_spacing + style.word_spacing
     return width
 
 
-def _line_widths(source: Source, indent: float, *, minimum: bool) -> list[float]:
+def _line_widths(paragraph: ParagraphMap, indent: float, *, minimum: bool) -> list[float]:
     """The widths of the lines, each as narrow as it goes or unbroken between newlines; in px."""
-    rows = source.rows
+    rows = paragraph.rows
     kinds = _NARROWING if minimum else frozenset({Break.FORCED})
     candidates = candidates_of(rows, kinds)
     widths, first = [], 0
     for at, end in zip(candidates.at, candidates.end, strict=True):
         while first < at and rows.vanishes[first]:
             first += 1
-        widths.append((end - rows.line_start[first] if first < at else 0.0) + _kept_spaces(source, first, at))
+        widths.append(
+            (end - rows.line_start[first] if first < at else 0.0) + _kept_spaces(paragraph, first, at)
+        )
         first = at
     if not widths:
         return [indent]

@@ -16,7 +16,7 @@ from typeset.model.characters import CIRCLED
 from typeset.pdf.engine.lines.line_records import place_in
 from typeset.pdf.engine.pages.folios import set_text
 from typeset.pdf.engine.session.names import upstream
-from typeset.pdf.engine.text.single_line import FirstLine, first_line
+from typeset.pdf.engine.text.single_line import SingleLine, single_line
 from typeset.pdf.line_report import place_of
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class _Writer:
     """Puts marks in the place of others; each is shaped once in each style."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, int], FirstLine] = {}
+        self._made: dict[tuple[str, int], SingleLine] = {}
 
     def write(self, line: Any, box: Any, mark: str) -> None:
         """Let a text box on a line show ``mark``."""
@@ -107,7 +107,7 @@ class _Writer:
         key = (mark, id(box.style))
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = first_line(mark, box.style, None)
+            made = self._made[key] = single_line(mark, box.style, None)
         old, new = box.composed, made.composed
         if abs(made.width - box.width) > _HAIR or len(old.units) < len(new.units):
             set_text(line, box, mark)

@@ -13,7 +13,7 @@ from typeset.pdf.engine.drawing.drawing import (
     write_glyphs,
 )
 from typeset.pdf.engine.drawing.emphasis import draw_emphasis
-from typeset.pdf.engine.drawing.text_writer import Place
+from typeset.pdf.engine.drawing.text_writer import TextMatrix
 from typeset.pdf.engine.lines.line_runs import LineRun, text_parts
 from typeset.pdf.engine.session.names import DRAW_LINE, GET_COLOR, upstream
 from typeset.pdf.engine.session.records import BoxRecord
@@ -75,7 +75,7 @@ def draw_first_line(
     a, b, c, d, x, y = matrix.values
     layout = textbox.pango_layout
     _tell_missing(layout.composed)
-    write_glyphs(stream, stream._fonts, layout.composed, Place(x, y, a, b, c, d), layout.text)
+    write_glyphs(stream, stream._fonts, layout.composed, TextMatrix(x, y, a, b, c, d), layout.text)
     return []
 
 

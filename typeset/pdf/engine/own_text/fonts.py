@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from typeset.pdf.engine.session.names import FETCH
-from typeset.pdf.engine.text.shaping import Face
+from typeset.pdf.engine.text.shaping import ShapingFace
 from typeset.pdf.engine.text.typefaces import Typefaces, face_rule
 
 _LOGGER: Final = logging.getLogger("weasyprint")
@@ -71,12 +71,12 @@ def _unpack(data: bytes) -> bytes:
     return data
 
 
-def get_font_description(style: Any) -> Face:
+def get_font_description(style: Any) -> ShapingFace:
     """The face for the fields of forms."""
-    face: Face = style.font_config.typefaces.first_face(style, "a")
+    face: ShapingFace = style.font_config.typefaces.first_face(style, "a")
     return face
 
 
-def get_pango_font_key(pango_font: Face) -> tuple[bytes, Face, float]:
+def get_pango_font_key(pango_font: ShapingFace) -> tuple[bytes, ShapingFace, float]:
     """What tells fonts of one PDF apart, the font's description and its size, which forms do not ask for."""
     return pango_font.digest, pango_font, 0.0

@@ -14,7 +14,7 @@ import pydyf  # type: ignore[import-untyped]
 from typeset.dataclass import dataclass
 from typeset.pdf.engine.drawing.pdf_font import PdfFont
 from typeset.pdf.engine.text.faces import keep_glyphs
-from typeset.pdf.engine.text.shaping import Face
+from typeset.pdf.engine.text.shaping import ShapingFace
 
 _FIXED_PITCH: Final = 1  # flag of a font descriptor: table 121
 _STEM: Final = 80  # only readers that lack the embedded file look at it
@@ -28,7 +28,7 @@ _MISSING_CMAP: Final = "WP-Encod-0"
 class Font(PdfFont):
     """A face for the fields of forms."""
 
-    def __init__(self, pango_font: Face, description: Face, font_size: float) -> None:
+    def __init__(self, pango_font: ShapingFace, description: ShapingFace, font_size: float) -> None:
         super().__init__(pango_font)
 
 

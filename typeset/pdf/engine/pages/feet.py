@@ -161,7 +161,7 @@ def is_stranded(block: Any) -> bool:
     boxed = lines[0] if len(lines) == 1 else None
     if boxed is None:
         return False
-    return boxed.start > 0 or boxed.line.next < boxed.source.rows.count
+    return boxed.start > 0 or boxed.line.next < boxed.paragraph.rows.count
 
 
 def may_stand_alone(block: Any) -> bool:

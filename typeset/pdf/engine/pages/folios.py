@@ -30,7 +30,7 @@ from typeset.pdf.engine.lines.leaders import has_leader, shorten_leader
 from typeset.pdf.engine.lines.line_runs import PLACEHOLDER
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord, ContextRecord, PageRecord
-from typeset.pdf.engine.text.single_line import first_line
+from typeset.pdf.engine.text.single_line import single_line
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -184,7 +184,7 @@ def _texts(children: Iterable[Any]) -> Iterator[Any]:
 
 def set_text(line: Any, box: Any, text: str) -> None:
     """Give a text box other text, and place what stands around it on its line."""
-    made = first_line(text, box.style, None)
+    made = single_line(text, box.style, None)
     gain = box.width - made.width
     ink, blanks = _parted(box)
     box.text, box.width = text, made.width
@@ -201,7 +201,7 @@ def set_text(line: Any, box: Any, text: str) -> None:
             shorten_leader(line, box.position_x)
         return
     boxed = BoxRecord.set_line.of(line)
-    is_justified = boxed and not boxed.line.is_final and boxed.source.fit in (Fit.JUSTIFIED, Fit.FLUSH)
+    is_justified = boxed and not boxed.line.is_final and boxed.paragraph.fit in (Fit.JUSTIFIED, Fit.FLUSH)
     units = sum(_parted(other)[0] for other in _texts(line.children))
     _Shifter(box, gain, gain / (units - 1) if is_justified and units > 1 else 0.0).shift(line.children)
     align = line.style["text_align_all"]

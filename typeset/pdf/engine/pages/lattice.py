@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, Final
 
-from typeset.pdf.engine.lines.on_grid import grid_top
+from typeset.pdf.engine.lines.on_grid import grid_origin
 from typeset.pdf.engine.session.grid import CLOSE, DRIFT, BaselineGrid
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord
@@ -118,7 +118,7 @@ def _lower_item(context: Any, box: Any, lattice: BaselineGrid, rest: tuple[Any, 
     """Move a list item to where its first line will stand, since its marker is placed before that line."""
     margins = [*(rest[2] if len(rest) > 2 and rest[2] else ()), _px(box, "margin_top")]
     above = max(0, *margins) + min(0, *margins) + _px(box, "padding_top") + box.style["border_top_width"]
-    box.position_y += lattice.way(box.position_y + above - grid_top(context))
+    box.position_y += lattice.way(box.position_y + above - grid_origin(context))
 
 
 def _px(box: Any, name: str) -> float:
@@ -132,7 +132,7 @@ def _center(context: Any, made: Any, bottom_space: float, lattice: BaselineGrid)
     A head that takes whole lines by itself has all of it above, and stands on the lattice.
     """
     bottom = made.border_box_y() + made.border_height()
-    white = lattice.way(bottom + made.margin_bottom - grid_top(context))
+    white = lattice.way(bottom + made.margin_bottom - grid_origin(context))
     is_head = BoxRecord.white_above.known(made) == _ABOVE_HEAD
     is_even = is_head and abs(lattice.way(made.border_height() + made.margin_bottom)) < DRIFT
     above = white if is_even else white * BoxRecord.white_above.known(made)

@@ -114,8 +114,8 @@ def _whole_paragraphs(root: Any) -> Iterator[Any]:
         first, last = lines[0], lines[-1]
         if len(lines) < _LEAST_LINES or first is None or last is None:
             continue
-        if first.start or last.line.next != last.source.rows.count:
+        if first.start or last.line.next != last.paragraph.rows.count:
             continue
-        source = first.source
+        source = first.paragraph
         if source.fit is Fit.JUSTIFIED and source.is_fixed and not source.floats:
             yield source

@@ -20,7 +20,7 @@ from typeset.pdf.engine.lines.slim_boxes import is_slim
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord, ContextRecord
 from typeset.pdf.engine.session.session import active_session
-from typeset.pdf.engine.text.single_line import first_line
+from typeset.pdf.engine.text.single_line import single_line
 
 CONTENT: Final = PrivateName(
     "formatting_structure.build", "content_to_boxes",
@@ -139,7 +139,7 @@ def _copy(pattern: Any, text: str, page: Any) -> Any:
     """A box with another word, placed as stock code does; none when it may not fit."""
     (line,) = pattern.children
     (word,) = line.children
-    set_word = first_line(text, word.style, None)
+    set_word = single_line(text, word.style, None)
     box = pattern.copy_with_children([line.copy_with_children([word.copy_with_text(text)])])
     box.width = set_word.width
     if box.margin_width() + box.margin_width() - box.width > page.border_width():

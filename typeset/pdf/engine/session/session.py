@@ -40,33 +40,33 @@ class LayoutSession:
     text_styles: dict[int, Any] = field(default_factory=dict)
 
 
-_COMPOSER: ContextVar[LayoutSession | None] = ContextVar("composer", default=None)
+_ACTIVE: ContextVar[LayoutSession | None] = ContextVar("composer", default=None)
 
 
 def active_grid() -> BaselineGrid | None:
     """The grid of the book that is laid out; none where there shall be none."""
-    session = _COMPOSER.get()
+    session = _ACTIVE.get()
     return session.grid if session is not None else None
 
 
 def active_session() -> LayoutSession | None:
     """The composer of the rendering that runs; none where WeasyPrint is to fill the lines."""
-    return _COMPOSER.get()
+    return _ACTIVE.get()
 
 
 def session_of(style: Any) -> LayoutSession:
     """What single texts of a style are set with: the active composer, else a plain one of the document's."""
-    composer = _COMPOSER.get() or style.font_config.plain
-    if composer is None:
-        composer = style.font_config.plain = LayoutSession()
-    return composer
+    session = _ACTIVE.get() or style.font_config.plain
+    if session is None:
+        session = style.font_config.plain = LayoutSession()
+    return session
 
 
 @contextmanager
-def composing(composer: LayoutSession) -> Iterator[LayoutSession]:
+def composing(session: LayoutSession) -> Iterator[LayoutSession]:
     """While this lasts, paragraphs are set by ``composer``."""
-    token = _COMPOSER.set(composer)
+    token = _ACTIVE.set(session)
     try:
-        yield composer
+        yield session
     finally:
-        _COMPOSER.reset(token)
+        _ACTIVE.reset(token)

@@ -32,14 +32,14 @@ _LEAST: Final = 1e-9  # a gap that just misleads needs a space
 _PLAIN: Final = re.compile(r"[ -'*-\[\]-~]*")  # ASCII that a string of a PDF needs no escape for
 
 
-class Stretch(NamedTuple):
+class PieceRange(NamedTuple):
     """Pieces of a text, from the first to the last."""
 
     first: int
     last: int
 
 
-class Told(NamedTuple):
+class ActualText(NamedTuple):
     """Pieces that shall read as ``text``; ``last`` is before ``first`` where there are none."""
 
     first: int
@@ -47,12 +47,12 @@ class Told(NamedTuple):
     text: str
 
 
-def what_to_tell(
+def actual_texts(
     texts: Sequence[str],
     written: str,
-    misleading: Sequence[Stretch],
-    is_one: Callable[[Stretch], bool] = lambda _: True,
-) -> list[Told]:
+    misleading: Sequence[PieceRange],
+    is_one: Callable[[PieceRange], bool] = lambda _: True,
+) -> list[ActualText]:
     """What must be told of a text drawn as pieces which read ``texts``, so that all reads ``written``.
 
     Pieces behind the text's end, a hyphen of our own, read as nothing. PDFium
@@ -63,17 +63,17 @@ def what_to_tell(
     if not written or (reading == written and not misleading and not _FRAGILE.search(written)):
         return []
     if not reading.startswith(written):
-        return [Told(0, len(texts) - 1, written)]
+        return [ActualText(0, len(texts) - 1, written)]
     stretches = [*misleading, *_fragile(texts)]
     last = len(texts) - 1
     if reading != written:
-        stretches.append(Stretch(_piece_at(texts, len(written) - 1), last))
-    told: list[Told] = []
+        stretches.append(PieceRange(_piece_at(texts, len(written) - 1), last))
+    told: list[ActualText] = []
     for stretch in _merged(stretches):
         if is_one(stretch):
             told.extend(_told(texts, written, stretch))
         else:
-            told.extend(_told(texts, written, Stretch(stretch.first, last)))
+            told.extend(_told(texts, written, PieceRange(stretch.first, last)))
             break
     return told
 
@@ -89,7 +89,7 @@ def blanks_over(gap: float, width: float) -> list[float]:
     return [place * width for place in range(ceil((gap - WIDEST_SILENT_GAP) / width + _LEAST))]
 
 
-def _fragile(texts: Sequence[str]) -> Iterator[Stretch]:
+def _fragile(texts: Sequence[str]) -> Iterator[PieceRange]:
     """Fragile spaces with what stands before and behind them.
 
     Poppler drops ActualText of spaces alone, and puts its end before a last space.
@@ -98,7 +98,7 @@ def _fragile(texts: Sequence[str]) -> Iterator[Stretch]:
     for place, text in enumerate(texts):
         if text in FIXED_SPACES or (text == " " and (place in (0, last) or texts[place - 1].isspace())):
             first = next((k for k in range(place, 0, -1) if not texts[k].isspace()), 0)
-            yield Stretch(first, next((k for k in range(place, last) if not texts[k].isspace()), last))
+            yield PieceRange(first, next((k for k in range(place, last) if not texts[k].isspace()), last))
 
 
 def _piece_at(texts: Sequence[str], character: int) -> int:
@@ -110,7 +110,7 @@ def _piece_at(texts: Sequence[str], character: int) -> int:
     return len(texts) - 1
 
 
-def _merged(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+def _merged(stretches: Sequence[PieceRange]) -> Iterator[PieceRange]:
     """Stretches in order, those that share a piece made one."""
     if not stretches:
         return
@@ -118,13 +118,13 @@ def _merged(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
     first, last = ordered[0]
     for stretch in ordered[1:]:
         if stretch.first > last:
-            yield Stretch(first, last)
+            yield PieceRange(first, last)
             first = stretch.first
         last = max(last, stretch.last)
-    yield Stretch(first, last)
+    yield PieceRange(first, last)
 
 
-def _told(texts: Sequence[str], written: str, stretch: Stretch) -> Iterator[Told]:
+def _told(texts: Sequence[str], written: str, stretch: PieceRange) -> Iterator[ActualText]:
     """The stretch without the pieces that ActualText would lose."""
     if not _LOST.search(written):
         yield _read(texts, written, stretch)
@@ -133,17 +133,17 @@ def _told(texts: Sequence[str], written: str, stretch: Stretch) -> Iterator[Told
     for place in range(stretch.first, stretch.last + 2):
         if place > stretch.last or _LOST.search(texts[place]):
             if begin < place:
-                yield _read(texts, written, Stretch(begin, place - 1))
+                yield _read(texts, written, PieceRange(begin, place - 1))
             begin = place + 1
 
 
-def _read(texts: Sequence[str], written: str, stretch: Stretch) -> Told:
+def _read(texts: Sequence[str], written: str, stretch: PieceRange) -> ActualText:
     before = sum(map(len, texts[: stretch.first]))
     length = sum(map(len, texts[stretch.first : stretch.last + 1]))
-    return Told(*stretch, written[before : before + length])
+    return ActualText(*stretch, written[before : before + length])
 
 
-def tell(text: str) -> bytes:
+def begin_actual_text(text: str) -> bytes:
     """The operator that begins content which reads as ``text``; EMC ends it."""
     if _PLAIN.fullmatch(text):
         return f"/Span <</ActualText ({text})>> BDC".encode("ascii")

@@ -68,7 +68,7 @@ def mirror_of(char: str) -> str:
 
 
 @dataclass(slots=True)
-class _Run:
+class _IsolatingRun:
     """An isolating run sequence: the places of its characters, their kinds, and what is on either side."""
 
     places: list[int]
@@ -106,7 +106,7 @@ def _step(kind: str, level: int) -> int:
 
 def _runs(
     classes: Sequence[str], kinds: Sequence[str], levels: Sequence[int], partners: dict[int, int], base: int
-) -> Iterator[_Run]:
+) -> Iterator[_IsolatingRun]:
     """The isolating run sequences (X10)."""
     kept = [place for place, kind in enumerate(classes) if kind not in REMOVED]
     runs = [list(group) for _, group in groupby(kept, lambda place: levels[place])]
@@ -123,7 +123,7 @@ def _runs(
         level = levels[places[0]]
         first = before.get(places[0], base)
         last = base if classes[places[-1]] in ISOLATES else after.get(places[-1], base)
-        yield _Run(
+        yield _IsolatingRun(
             places,
             [kinds[place] for place in places],
             level,
@@ -136,7 +136,7 @@ def _side(level: int) -> str:
     return "R" if level % 2 else "L"
 
 
-def _resolve_weak(run: _Run) -> None:
+def _resolve_weak(run: _IsolatingRun) -> None:
     """Marks, numbers and what stands in and beside them (W1 to W7)."""
     kinds = run.kinds
     previous = strong = run.before
@@ -172,7 +172,7 @@ def _resolve_weak(run: _Run) -> None:
             kinds[place] = "L"
 
 
-def _resolve_brackets(run: _Run, classes: Sequence[str]) -> None:
+def _resolve_brackets(run: _IsolatingRun, classes: Sequence[str]) -> None:
     """Brackets run as what they hold, or as what is before them (N0)."""
     kinds, inner = run.kinds, _side(run.level)
     for opened, closed in _bracket_pairs(run):
@@ -191,7 +191,7 @@ def _resolve_brackets(run: _Run, classes: Sequence[str]) -> None:
                 kinds[follower] = side
 
 
-def _bracket_pairs(run: _Run) -> list[tuple[int, int]]:
+def _bracket_pairs(run: _IsolatingRun) -> list[tuple[int, int]]:
     """Where pairs of brackets stand, in the order of their first ones (BD16)."""
     pairs: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
@@ -211,7 +211,7 @@ def _bracket_pairs(run: _Run) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _resolve_neutral(run: _Run) -> None:
+def _resolve_neutral(run: _IsolatingRun) -> None:
     """What has no direction runs as both of its neighbours do, else as the text around (N1, N2)."""
     kinds = run.kinds
     start = 0

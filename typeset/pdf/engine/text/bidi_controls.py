@@ -16,7 +16,7 @@ REMOVED: Final = _EMBEDDINGS | {"PDF", "BN"}
 """The classes of characters that have done their work when levels are known (X9)."""
 
 
-class _State(NamedTuple):
+class _StackEntry(NamedTuple):
     """An entry of the directional status stack; ``override`` is L, R or nothing."""
 
     level: int
@@ -50,15 +50,15 @@ def _first_strong(classes: Sequence[str]) -> str:
     return ""
 
 
-class _Status:
+class _DirectionalStack:
     """The directional status stack, and what does not fit on it (X1)."""
 
     def __init__(self, base: int) -> None:
-        self._stack = [_State(base, "", False)]
+        self._stack = [_StackEntry(base, "", False)]
         self._isolates = self._lost_isolates = self._lost_embeddings = 0
 
     @property
-    def state(self) -> _State:
+    def state(self) -> _StackEntry:
         """What holds for the next character."""
         return self._stack[-1]
 
@@ -67,7 +67,7 @@ class _Status:
         level = (self.state.level + 1) | 1 if kind[0] == "R" else (self.state.level + 2) & ~1
         is_isolate = kind in ISOLATES
         if level <= _MOST and not self._lost_isolates and not self._lost_embeddings:
-            self._stack.append(_State(level, {"LRO": "L", "RLO": "R"}.get(kind, ""), is_isolate))
+            self._stack.append(_StackEntry(level, {"LRO": "L", "RLO": "R"}.get(kind, ""), is_isolate))
             self._isolates += is_isolate
         elif is_isolate:
             self._lost_isolates += 1
@@ -98,7 +98,7 @@ def explicit_levels(
     classes: Sequence[str], kinds: list[str], partners: dict[int, int], base: int
 ) -> list[int]:
     """The levels that controls ask for (X1 to X8); overrides go into ``kinds``."""
-    status = _Status(base)
+    status = _DirectionalStack(base)
     levels = [base] * len(classes)
     for place, kind in enumerate(classes):
         if kind == "PDI":

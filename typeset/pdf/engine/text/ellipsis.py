@@ -9,12 +9,12 @@ from typeset.pdf.engine.text.pieces import ShapeSlice
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.text.composed import ComposedText
-    from typeset.pdf.engine.text.single_line import FirstLine
+    from typeset.pdf.engine.text.single_line import SingleLine
 
 _ELLIPSIS = "…"
 
 
-def cut_short(line: FirstLine, text_overflow: str, block_ellipsis: Any) -> ComposedText:
+def cut_short(line: SingleLine, text_overflow: str, block_ellipsis: Any) -> ComposedText:
     """What a line shows: as much of its text as leaves room for the ellipsis that CSS asks for, if any."""
     is_overfull = line.room is not None and line.width > line.room
     if block_ellipsis != "none":
@@ -24,7 +24,7 @@ def cut_short(line: FirstLine, text_overflow: str, block_ellipsis: Any) -> Compo
     return line.composed
 
 
-def _with_mark(line: FirstLine, mark: str) -> ComposedText:
+def _with_mark(line: SingleLine, mark: str) -> ComposedText:
     text, size = line.composed, line.style.size
     shape = line.style.shaper(mark)
     room = (line.room if line.room is not None else line.width) - shape.advance * size

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.compose.shape import Shape
-    from typeset.pdf.engine.text.shaping import Face, ShapedToken
+    from typeset.pdf.engine.text.shaping import ShapedToken, ShapingFace
 
 TOLERANCE: Final = 0.3
 """How far a glyph may stand away from its place, in thousandths of an em; nothing adds up."""
@@ -54,7 +54,7 @@ class Piece:
     def __init__(self, glyphs: tuple[Glyph, ...], ahead: int, places: Sequence[float]) -> None:
         """``places`` are where the glyphs stand from the slice's origin."""
         self.glyphs = glyphs
-        self.face: Face = glyphs[0].face
+        self.face: ShapingFace = glyphs[0].face
         self.rise = glyphs[0].y
         self.ahead = ahead
         self.offset = pen = places[0]
@@ -74,7 +74,7 @@ class Piece:
         )
 
 
-def blank_piece(face: Face, text: str) -> Piece:
+def blank_piece(face: ShapingFace, text: str) -> Piece:
     """A space of a face that reads as ``text``."""
     code = face.font.get_nominal_glyph(ord(" "))
     return Piece((Glyph(face, code, face.width(code) / 1000, 0.0, 0.0, text, 0),), 0, [0.0])

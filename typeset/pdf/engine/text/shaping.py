@@ -41,7 +41,7 @@ class FaceMetrics:
     cap_height: float
 
 
-class Face:
+class ShapingFace:
     """One font file, open for shaping; equal to itself alone, so that it can be a key.
 
     ``drawn`` belongs to whoever draws it into a PDF.
@@ -118,7 +118,7 @@ class Glyph:
     place in the token of the cluster's first character.
     """
 
-    face: Face
+    face: ShapingFace
     code: int
     advance: float
     x: float
@@ -148,10 +148,10 @@ class Manner:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class _FaceRun:
     """A part of a token in one face and one direction."""
 
-    face: Face
+    face: ShapingFace
     start: int
     text: str
     leftwards: bool
@@ -168,12 +168,12 @@ class StyleShaper:
     """
 
     def __init__(
-        self, chain: tuple[Face, ...], manner: Manner, missing: dict[str, None], asked: int = 0
+        self, chain: tuple[ShapingFace, ...], manner: Manner, missing: dict[str, None], asked: int = 0
     ) -> None:
         self.chain = chain
         self.manner = manner
         self._missing = missing
-        self._face_of: dict[str, Face] = {}
+        self._face_of: dict[str, ShapingFace] = {}
         self._shapes: dict[str, Shape] = {}
         self.metrics = _lowest_underline(chain[: asked or 1])
         self._hyphen = self._find_hyphen()
@@ -215,7 +215,7 @@ class StyleShaper:
             return Shape(tuple(edges), shaped, pen)
         return Shape(tuple(edges), shaped, self(self._hyphen).advance if self._hyphen else 0.0)
 
-    def _itemise(self, token: str) -> Iterator[_Item]:
+    def _itemise(self, token: str) -> Iterator[_FaceRun]:
         start = 0
         face, leftwards = self._face_in(token, 0), _goes_left(token[0])
         for place in range(1, len(token)):
@@ -224,11 +224,11 @@ class StyleShaper:
                 continue
             next_face, next_leftwards = self._face_in(token, place), _goes_left(character)
             if next_face is not face or next_leftwards != leftwards:
-                yield _Item(face, start, token[start:place], leftwards)
+                yield _FaceRun(face, start, token[start:place], leftwards)
                 start, face, leftwards = place, next_face, next_leftwards
-        yield _Item(face, start, token[start:], leftwards)
+        yield _FaceRun(face, start, token[start:], leftwards)
 
-    def _face_in(self, token: str, place: int) -> Face:
+    def _face_in(self, token: str, place: int) -> ShapingFace:
         """The face of a character of a token; a quote has that of the first letter."""
         character = token[place]
         if character in _QUOTES and len(token) > 1:
@@ -238,13 +238,13 @@ class StyleShaper:
                 return beside
         return self._face(character)
 
-    def _face(self, character: str) -> Face:
+    def _face(self, character: str) -> ShapingFace:
         face = self._face_of.get(character)
         if face is None:
             face = self._face_of[character] = self._find_face(character)
         return face
 
-    def _find_face(self, character: str) -> Face:
+    def _find_face(self, character: str) -> ShapingFace:
         able = [face for face in self.chain if character in face.characters]
         if able:
             return (
@@ -257,7 +257,7 @@ class StyleShaper:
         return self.chain[0]
 
 
-def _shape_item(item: _Item, manner: Manner) -> Iterator[Glyph]:
+def _shape_item(item: _FaceRun, manner: Manner) -> Iterator[Glyph]:
     face, em = item.face, item.face.upem
     buffer = uharfbuzz.Buffer()
     buffer.add_str(item.text)
@@ -274,7 +274,7 @@ def _shape_item(item: _Item, manner: Manner) -> Iterator[Glyph]:
         ends[0] = starts[0]
     last = -1
     for (number, cluster), position in zip(infos, buffer.glyph_positions, strict=True):
-        text = "" if cluster == last else said(item.text[cluster : ends[cluster]])
+        text = "" if cluster == last else copied_text(item.text[cluster : ends[cluster]])
         last = cluster
         code = number if number or not text else face.code_of_missing(text[0])
         yield Glyph(
@@ -283,12 +283,12 @@ def _shape_item(item: _Item, manner: Manner) -> Iterator[Glyph]:
         )  # fmt: skip
 
 
-def _lowest_underline(faces: tuple[Face, ...]) -> FaceMetrics:
+def _lowest_underline(faces: tuple[ShapingFace, ...]) -> FaceMetrics:
     """The metrics of the face that asks for the lowest underline: a Western one's would cut through Han."""
     return min((face.metrics for face in faces), key=lambda metrics: metrics.underline)
 
 
-def said(text: str) -> str:
+def copied_text(text: str) -> str:
     """A text without the characters that only steer the breaking of lines, as a reader shall copy it."""
     return text.translate(_STEERING)
 

@@ -38,7 +38,7 @@ _CLOSE: Final = 1e-3  # px by which a line may be too long
 
 
 @dataclass(slots=True)
-class FirstLine:
+class SingleLine:
     """A line of one text, where WeasyPrint would keep a layout of Pango's.
 
     ``shown`` is its text as it stands there, ``next`` the character of the text
@@ -62,16 +62,16 @@ class FirstLine:
         """Make ready for drawing: it is."""
 
 
-def first_line(
+def single_line(
     text: str, style: Any, room: float | None, *, splits_words: bool = False, justification: float = 0.0
-) -> FirstLine:
+) -> SingleLine:
     """The first line of a text in a computed style, as full as ``room`` allows; lengths in px.
 
     ``splits_words`` cuts a word that is too long; ``justification`` widens each space where it is drawn.
     """
-    composer = session_of(style)
-    its_style = text_style(composer, style)
-    rows = _rows(text, its_style, composer.settings)
+    session = session_of(style)
+    its_style = text_style(session, style)
+    rows = _rows(text, its_style, session.settings)
     end = _end(rows, room, splits_words=splits_words)
     stop = rows.start[end] if end < rows.count else len(text)
     shown = text[:stop].rstrip("\r\n")
@@ -90,7 +90,7 @@ def first_line(
     if base or RIGHT_TO_LEFT.search(shown):
         composed = turned(composed, starts, levels_of(shown, base), its_style.shaper, edge)
     following = stop if has_more else None
-    return FirstLine(its_style, shown, following, width, composed, room, base)
+    return SingleLine(its_style, shown, following, width, composed, room, base)
 
 
 def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> Paragraph:

@@ -9,7 +9,7 @@ from typeset.pdf.engine.session.records import StyleRecord
 from typeset.pdf.engine.text.typefaces import design_of
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.text.shaping import Face
+    from typeset.pdf.engine.text.shaping import ShapingFace
 
 _MEASURED: Final = {"ch": "0", "ic": "水"}
 _FALLBACK: Final = {"ex": 0.5, "cap": 1.0, "ch": 0.5, "ic": 1.0}
@@ -59,7 +59,7 @@ def character_ratio(style: Any, unit: str) -> float:
     return height or _FALLBACK[unit]
 
 
-def _advance(face: Face, character: str) -> float:
+def _advance(face: ShapingFace, character: str) -> float:
     """How wide a character is in a face, in em; 0 when the face does not have it."""
     if character not in face.characters:
         return 0.0

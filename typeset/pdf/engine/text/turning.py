@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.text.pieces import SetUnit
 
 
-class _Part(NamedTuple):
+class _LevelRun(NamedTuple):
     """Characters of one level that stay side by side: from where to where, in px."""
 
     unit: ShapeSlice
@@ -63,7 +63,7 @@ def turned(
 
 def _parts(  # noqa: PLR0913, PLR0917 - a unit and all that is known of it
     unit: SetUnit, size: float, origin: float, levels: Sequence[int], spacing: float, shape: ShapeToken
-) -> Iterator[_Part]:
+) -> Iterator[_LevelRun]:
     """A unit cut where its level changes, and into single characters where they are turned one by one."""
     edges, first = unit.shape.edges, unit.first
     begin = first
@@ -75,7 +75,7 @@ def _parts(  # noqa: PLR0913, PLR0917 - a unit and all that is known of it
             continue
         left = origin + ((edges[begin] or 0.0) - (edges[first] or 0.0)) * size + (begin - first) * spacing
         right = left + (edge - (edges[begin] or 0.0)) * size + (end - begin - 1) * spacing
-        yield _Part(_slice(unit.shape, begin, end, level, shape), size, level, left, right)
+        yield _LevelRun(_slice(unit.shape, begin, end, level, shape), size, level, left, right)
         begin = end
 
 
@@ -87,12 +87,12 @@ def _slice(whole: Shape, begin: int, end: int, level: int, shape: ShapeToken) ->
     return ShapeSlice(whole, begin, end)
 
 
-def _seen(parts: Sequence[_Part]) -> Iterator[tuple[float, _Part | None]]:
+def _seen(parts: Sequence[_LevelRun]) -> Iterator[tuple[float, _LevelRun | None]]:
     """Parts and the gaps between them, from left to right, with their widths.
 
     A gap is turned with its neighbours when both are, else it stays outside.
     """
-    steps: list[tuple[float, _Part | None]] = []
+    steps: list[tuple[float, _LevelRun | None]] = []
     levels: list[int] = []
     for part, following in zip(parts, [*parts[1:], None], strict=True):
         steps.append((part.right - part.left, part))

@@ -12,7 +12,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import LayoutError
 from typeset.pdf.engine.text.features import FEATURE_PROPERTIES, features_of
-from typeset.pdf.engine.text.shaping import Face, Manner, StyleShaper
+from typeset.pdf.engine.text.shaping import Manner, ShapingFace, StyleShaper
 
 _STRETCHES: Final = (
     "ultra-condensed", "extra-condensed", "condensed", "semi-condensed", "normal",
@@ -77,7 +77,7 @@ class _Declared:
 class _Chain:
     """The faces of a style, those that it names first; ``features`` are what its first one asks for."""
 
-    faces: tuple[Face, ...]
+    faces: tuple[ShapingFace, ...]
     asked: int
     features: tuple[tuple[str, int], ...]
 
@@ -88,7 +88,7 @@ class Typefaces:
     def __init__(self) -> None:
         self.missing: dict[str, None] = {}
         self._declared: list[_Declared] = []
-        self._faces: dict[tuple[_Declared, tuple[tuple[str, float], ...]], Face] = {}
+        self._faces: dict[tuple[_Declared, tuple[tuple[str, float], ...]], ShapingFace] = {}
         self._chains: dict[Design, _Chain] = {}
         self._shapers: dict[Wanted, StyleShaper] = {}
 
@@ -123,7 +123,7 @@ class Typefaces:
             self._shapers[wanted] = shaper
         return shaper
 
-    def first_face(self, style: Any, character: str = " ") -> Face:
+    def first_face(self, style: Any, character: str = " ") -> ShapingFace:
         """The face that a style sets a character in; where none has it, the one for its spaces.
 
         For a space it is the first available font (CSS Fonts 4, section 5), which
@@ -157,7 +157,7 @@ class Typefaces:
         best = min(_distance(item.rule, design) for item in found)
         return [item for item in found if _distance(item.rule, design) == best]
 
-    def _face(self, item: _Declared, design: Design) -> Face:
+    def _face(self, item: _Declared, design: Design) -> ShapingFace:
         given = {"wght": float(design.weight)} | dict(design.axes)
         location = tuple((tag, given[tag]) for tag in item.axes if tag in given)
         key = (item, location)
@@ -165,7 +165,7 @@ class Typefaces:
         if face is None:
             data = _pin(item.data, dict(location)) if item.axes else item.data
             rule = item.rule
-            face = Face(data, rule.family, italic=rule.slant != "normal", ranges=rule.ranges)
+            face = ShapingFace(data, rule.family, italic=rule.slant != "normal", ranges=rule.ranges)
             self._faces[key] = face
         return face
 
