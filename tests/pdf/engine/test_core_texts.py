@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from square_font import square_font
 
 from tests.compose.both_twins import built_core, composed_by, load_core

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +13,7 @@ import pymupdf
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
@@ -197,7 +199,7 @@ def test_a_raised_last_glyph_raises_no_other_text() -> None:
     shaped.glyphs = (replace(shaped.glyphs[0], y=0.25),)
     shaped.pieces.clear()
     shaped.glyphs[0].face.drawn = None
-    content = replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True)).content
+    content = dataclasses.replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True)).content
     assert re.findall(r"(\S+) Ts", content) == ["5", "0"]
 
 
@@ -314,7 +316,7 @@ def test_narrow_spaces_are_told(width: float) -> None:
     (text,) = drawn.composed
     (box,) = text_boxes(drawn.document)
     box.composed = replace(text, origins=[0, 20, 20 + width * 20])
-    drawn = replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True))
+    drawn = dataclasses.replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True))
     assert _told(drawn) == (["feff006100206587"] if width < NARROWEST_SPACE else [])
     assert _read(drawn.data) == ["a 文"]
 
@@ -396,7 +398,7 @@ def test_a_blank_text_of_nothing_is_told_as_nothing_drawn() -> None:
     drawn = _square("中", HandSet())
     (box,) = text_boxes(drawn.document)
     box.text, box.composed = " ", replace(drawn.composed[0], units=(), sizes=(), origins=())
-    content = replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True)).content
+    content = dataclasses.replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True)).content
     assert re.search(r"ActualText \( \)>> BDC\nEMC\n", content)
 
 

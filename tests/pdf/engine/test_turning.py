@@ -10,7 +10,7 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import render, text_boxes
 from typeset.pdf.engine.session.session import LayoutSession, composing
-from typeset.pdf.engine.text.actual_text import tell
+from typeset.pdf.engine.text.actual_text import begin_actual_text
 
 TEXT = "他说好了文字abc12 שלום()[],.，。（）-"
 CSS = "@page { size: 900px 900px; margin: 0 } p { white-space: normal }"
@@ -72,7 +72,7 @@ def test_gaps_go_with_what_they_part() -> None:
 
 def test_copies_read_as_the_text_was_written() -> None:
     text = "他说של (ום), 12 של，好了"
-    assert tell(text) in _laid_out(f"<p>{text}").write_pdf(uncompressed_pdf=True)
+    assert begin_actual_text(text) in _laid_out(f"<p>{text}").write_pdf(uncompressed_pdf=True)
 
 
 def test_levels_are_those_of_the_whole_paragraph() -> None:

@@ -25,7 +25,7 @@ from typeset.pdf.engine.blocks import (
 )
 from typeset.pdf.engine.drawing import emphasis, pdf_objects, structure
 from typeset.pdf.engine.lines import plain_lines
-from typeset.pdf.engine.lines.flow import compose_lines
+from typeset.pdf.engine.lines.compose_box import compose_lines
 from typeset.pdf.engine.lines.line_runs import run_of
 from typeset.pdf.engine.lines.widths import measure_lines
 from typeset.pdf.engine.notes import note_calls, notes_kept

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.pdf.engine.drawing.core_texts import write_lines, write_span, write_text
 from typeset.pdf.engine.drawing.text_writer import TextMatrix, TextWriter
 from typeset.pdf.engine.lines.line_runs import LineRun
@@ -74,16 +75,14 @@ def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatri
     writer.finish(actual_texts(writer.texts, said_text, writer.misleading, writer.is_shown_at_once))
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(msgspec.Struct, frozen=True):
     """A line along a text box: its middle, counted down from the baseline, and its thickness, in px."""
 
     below: float
     thickness: float
 
 
-@dataclass(frozen=True, slots=True)
-class Strokes:
+class Strokes(msgspec.Struct, frozen=True):
     """The lines that are drawn before a text and after it."""
 
     under: tuple[Stroke, ...] = ()

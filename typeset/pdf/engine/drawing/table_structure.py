@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+import msgspec
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.session.records import BoxRecord, PdfRecord
 
 _SECTIONS: Final = ("/THead", "/TBody", "/TFoot")
@@ -19,8 +19,7 @@ Build = Callable[[Any, Any], Iterable[Any]]
 """Makes the elements of a box in an element."""
 
 
-@dataclass(slots=True)
-class _TableElement:
+class _TableElement(msgspec.Struct):
     """The element of a table, those of its groups of rows by the markup's, its heads by columns."""
 
     element: Any

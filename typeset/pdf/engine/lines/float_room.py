@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from typeset.compose import LineWidths
 from typeset.pdf.engine.lines.paragraph_map import ItemKind
 from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.units import TOLERANCE_PX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.lines.frame import Frame
     from typeset.pdf.engine.lines.paragraph_map import ParagraphMap
 
-_CLOSE: Final = 1e-3
 _MOST_BANDS: Final = 10_000
 _LEAST_MEASURE: Final = 2.0
 """Narrower room beside a float, in em, is left empty: by eye, one character a line reads as a mistake."""
@@ -70,7 +70,7 @@ class FloatRoom:
             self._heights.get(y, self.height),
             self._least_width(start),
         )
-        while y < below - _CLOSE and len(bands) < _MOST_BANDS:
+        while y < below - TOLERANCE_PX and len(bands) < _MOST_BANDS:
             bands.append(self._band(probe, y, height, width))
             y, height, width = bands[-1].y + height, self.height, self._least_width(None)
         return bands
@@ -79,13 +79,13 @@ class FloatRoom:
         """Whether a line made for a band has other room, being higher than expected: ``bands`` then knows."""
         if (
             not self.frame.context.excluded_shapes
-            or made.height <= self._heights.get(y, self.height) + _CLOSE
+            or made.height <= self._heights.get(y, self.height) + TOLERANCE_PX
         ):
             return False
         self._heights[y] = made.height
         found = self._band(self.line_box.copy(), y, made.height, self._least_width(start))
         differences = (found.x - band.x, found.y - band.y, found.width - band.width)
-        return max(map(abs, differences)) > _CLOSE
+        return max(map(abs, differences)) > TOLERANCE_PX
 
     def _least_width(self, start: int | None) -> float:
         """How much room a line needs to begin beside a float; with a picture that of the picture."""
@@ -123,7 +123,7 @@ class FloatRoom:
             while unit > line.first and rows.vanishes[unit]:  # the space before it would end the line
                 unit -= 1
             before = rows.line_end[max(unit, line.first)] - rows.line_start[line.first]
-            if before + self._width(index) > band.width - indent + _CLOSE:
+            if before + self._width(index) > band.width - indent + TOLERANCE_PX:
                 return False
             self._add(index, band.y)
             return True

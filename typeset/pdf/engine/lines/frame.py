@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Any
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.pdf.engine.session.names import upstream
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(msgspec.Struct):
     """WeasyPrint's context, the block around a paragraph, and lists to be added to.
 
     ``running`` are boxes that margin boxes and the like show.
@@ -19,9 +18,9 @@ class Frame:
     context: Any
     block: Any
     bottom_space: float = 0.0
-    absolutes: list[Any] = field(default_factory=list)
-    fixed: list[Any] = field(default_factory=list)
-    running: list[Any] = field(default_factory=list)
+    absolutes: list[Any] = msgspec.field(default_factory=list)
+    fixed: list[Any] = msgspec.field(default_factory=list)
+    running: list[Any] = msgspec.field(default_factory=list)
 
     def for_trial(self) -> Frame:
         """The same with lists of its own, to make a line that may have to go."""

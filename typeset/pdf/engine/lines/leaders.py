@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
 from math import ceil, floor
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from typeset.pdf.engine.lines.slim_boxes import slim_copy
 from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.units import TOLERANCE_SHARE
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.text.composed import ComposedText
-
-_HAIR: Final = 1e-6  # of a dot's width: so that a cell that fits exactly is not lost to rounding
 
 
 def fill_leader(line: Any, right: float) -> None:
@@ -32,8 +32,8 @@ def fill_leader(line: Any, right: float) -> None:
     if dot.width <= 0:
         return
     left, end = leader.position_x, leader.position_x + dot.width + extra
-    near = ceil((right - end) / dot.width - _HAIR)
-    far = floor((right - left) / dot.width + _HAIR)
+    near = ceil((right - end) / dot.width - TOLERANCE_SHARE)
+    far = floor((right - left) / dot.width + TOLERANCE_SHARE)
     leader.children = [_dots(dot, far - near, right - far * dot.width)] if far > near else []
     for box, inner in zip((line, *path), path, strict=False):
         place = next(k for k, child in enumerate(box.children) if child is inner)
@@ -52,8 +52,8 @@ def shorten_leader(line: Any, right: float) -> None:
     dots = path[-1].children[0]
     text: ComposedText = dots.composed
     cell = dots.width / len(text.units)
-    count = max(0, floor((right - dots.position_x) / cell + _HAIR))
-    dots.composed = replace(
+    count = max(0, floor((right - dots.position_x) / cell + TOLERANCE_SHARE))
+    dots.composed = msgspec.structs.replace(
         text, units=text.units[:count], sizes=text.sizes[:count], origins=text.origins[:count]
     )
     dots.text, dots.width = dots.text[:count], cell * min(count, len(text.units))
@@ -84,7 +84,7 @@ def _dots(dot: Any, count: int, left: float) -> Any:
     made.position_x, made.width = left, dot.width * count
     made.element = None
     origins = (origin + place * dot.width for place in range(count) for origin in text.origins)
-    made.composed = replace(
+    made.composed = msgspec.structs.replace(
         text, units=[*text.units] * count, sizes=[*text.sizes] * count, origins=array("d", origins)
     )
     return made

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
 
 from typeset.compose import positions
 from typeset.compose.lines import place_of
 from typeset.compose.tracking import spread_inside
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.lines.frame import lay_out_atom
 from typeset.pdf.engine.lines.line_texts import LaterText, TextSpan
 from typeset.pdf.engine.lines.paragraph_map import ItemKind
@@ -35,18 +35,16 @@ class BoxedLine(NamedTuple):
     measure: float
 
 
-@dataclass(slots=True)
-class Opened:
+class Opened(msgspec.Struct):
     """An inline box that is being filled; once closed, ``box`` is the one with its children."""
 
     box: Any
     is_start: bool
     absolutes: list[Any]
-    children: list[Any] = field(default_factory=list)
+    children: list[Any] = msgspec.field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True):
     """Where a float stands in the tree: its leaf, the box around (none: the line), its place in there."""
 
     item: int

@@ -7,9 +7,10 @@ from itertools import compress, pairwise
 from operator import is_not
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import msgspec
+
 from typeset.compose.cost import EVEN_GAP, GROW_WEIGHTS, SHRINK_WEIGHTS
 from typeset.compose.rules import GrowClass, ShrinkClass
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.lines.line_boxes import BoxedLine
 from typeset.pdf.engine.lines.line_runs import LineRun, run_of
 from typeset.pdf.engine.session.records import BoxRecord
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _PLACE: Final = "data-src"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """What the spaces of one class give on a line: how many em each, on average, and how many there are."""
 
     space: str
@@ -31,8 +31,7 @@ class Change:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class LineRecord:
+class LineRecord(msgspec.Struct, frozen=True):
     """A line as it stands on its page; lengths in em of the paragraph.
 
     ``number`` counts the lines of a page from its top; ``place`` is the manuscript's

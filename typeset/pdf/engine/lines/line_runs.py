@@ -7,11 +7,11 @@ would go through, is made only for whoever asks for lines one by one.
 
 from __future__ import annotations
 
-from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.pdf.engine.lines.line_boxes import BoxedLine, plain_span, plain_text, text_between
 from typeset.pdf.engine.lines.line_texts import LaterText
 from typeset.pdf.engine.lines.slim_boxes import bare_copy, clone, slim_copy
@@ -77,8 +77,7 @@ class DrawnLine(NamedTuple):
     y: float
 
 
-@dataclass(slots=True)
-class LineRun:
+class LineRun(msgspec.Struct):
     """Lines of one leaf, from unit ``start`` on, one below the other: where each one's left edge and top are.
 
     ``measures`` are the widths that they were composed for; all are as high, and ``above`` their baselines.
@@ -88,12 +87,12 @@ class LineRun:
     paragraph: ParagraphMap
     item: InlineItem
     start: int
-    above: float = field(init=False)
-    height: float = field(init=False)
-    lines: list[SetLine] = field(default_factory=list)
-    measures: list[float] = field(default_factory=list)
-    xs: list[float] = field(default_factory=list)
-    ys: list[float] = field(default_factory=list)
+    lines: list[SetLine] = msgspec.field(default_factory=list)
+    measures: list[float] = msgspec.field(default_factory=list)
+    xs: list[float] = msgspec.field(default_factory=list)
+    ys: list[float] = msgspec.field(default_factory=list)
+    above: float = 0.0
+    height: float = 0.0
 
     def __post_init__(self) -> None:
         self.above, self.height = self.maker.heights(self.item)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import field
 from enum import IntEnum
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from typeset.compose import Fit, LineWidths, Paragraph, compose_paragraph
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ class ItemKind(IntEnum):
     OUT_OF_FLOW = 4  # out of the flow: a float, an absolute box, a note's or a running element
 
 
-@dataclass(frozen=True, slots=True)
-class InlineItem:
+class InlineItem(msgspec.Struct, frozen=True):
     """A place of the box tree: the box, the child indexes that lead to it, and for text its style."""
 
     kind: ItemKind
@@ -42,18 +41,21 @@ class InlineItem:
     style: TextStyle | None = None
 
 
-@dataclass(slots=True)
-class ParagraphMap:
-    """A paragraph ready to be cut into lines.
+class ParagraphMap(msgspec.Struct):
+    """A paragraph whose text is measured, ready to be broken into lines.
 
-    ``leaf_of`` gives, for each piece, the index of its leaf. ``has_leader`` tells
-    a line of contents, which is set natural; ``is_fixed`` that no width in it hangs
-    on the block's. ``lines`` holds what was composed, by where it started and in
-    what widths. ``texts`` and ``opened`` find leaves by their path; ``floats`` are
-    the leaves that hold one. ``contents`` are the boxes read, each with its
-    children: stock code puts others there once it knows a counter. ``levels`` are
-    those of the characters of each text, by its path, where words run from right
-    to left. ``ends`` holds, for leaves with units, the unit behind their last one.
+    ``rows`` are its units, cut from pieces; ``item_of`` gives for each piece the
+    index of its item. ``fit`` says how lines fill the measure. ``has_leader`` marks
+    a line of contents, whose gaps stay natural. ``is_fixed`` says that no width in
+    it depends on the block's. ``contents`` are the boxes read, each with its
+    children, since WeasyPrint exchanges children when it learns a counter.
+    ``levels`` are the bidirectional levels of the characters of each text, by path;
+    empty without right-to-left words.
+
+    ``lines`` keeps composed lines by the unit they start at and their widths. The
+    rest is for look-up: ``texts`` are the indexes of texts and atoms by path,
+    ``opened`` the inline boxes by path, ``floats`` the indexes of floats, and
+    ``ends`` has for each item with units the unit behind its last one.
     """
 
     rows: Paragraph
@@ -63,12 +65,12 @@ class ParagraphMap:
     has_leader: bool = False
     is_fixed: bool = True
     contents: tuple[tuple[Any, Any], ...] = ()
-    levels: Mapping[tuple[int, ...], Sequence[int]] = field(default_factory=dict)
-    lines: dict[tuple[int, LineWidths], tuple[list[SetLine], int]] = field(default_factory=dict)
-    texts: dict[tuple[int, ...], int] = field(init=False)
-    opened: dict[tuple[int, ...], Any] = field(init=False)
-    floats: list[int] = field(init=False)
-    ends: list[int] = field(init=False)
+    levels: Mapping[tuple[int, ...], Sequence[int]] = msgspec.field(default_factory=dict)
+    lines: dict[tuple[int, LineWidths], tuple[list[SetLine], int]] = msgspec.field(default_factory=dict)
+    texts: dict[tuple[int, ...], int] = msgspec.field(default_factory=dict)
+    opened: dict[tuple[int, ...], Any] = msgspec.field(default_factory=dict)
+    floats: list[int] = msgspec.field(default_factory=list)
+    ends: list[int] = msgspec.field(default_factory=list)
     _counted: tuple[int, int, int] = (-1, 0, 0)
 
     def __post_init__(self) -> None:
@@ -83,6 +85,10 @@ class ParagraphMap:
         self.floats = [
             k for k, item in enumerate(items) if item.kind is ItemKind.OUT_OF_FLOW and item.box.is_floated()
         ]
+
+    def refitted(self, fit: Fit) -> ParagraphMap:
+        """The same paragraph with another fit, not composed yet."""
+        return msgspec.structs.replace(self, fit=fit, lines={})
 
     @property
     def is_turned_across(self) -> bool:

@@ -8,8 +8,9 @@ marks up to ㊿ are equally wide, so nothing moves. Notes beyond have figures.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from typeset.messages.codes import Code
 from typeset.model.characters import CIRCLED
@@ -114,4 +115,4 @@ class _Writer:
             return
         count = len(new.units)
         box.text = mark
-        box.composed = replace(old, units=[*new.units, *old.units[count:]])
+        box.composed = msgspec.structs.replace(old, units=[*new.units, *old.units[count:]])

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+import msgspec
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.drawing.pdf_font import PdfFont
 from typeset.pdf.engine.text.faces import keep_glyphs
 from typeset.pdf.engine.text.shaping import ShapingFace
@@ -32,8 +32,7 @@ class Font(PdfFont):
         super().__init__(pango_font)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing:
+class _Writing(msgspec.Struct, frozen=True):
     """What fonts are written into, and how."""
 
     pdf: Any

@@ -21,6 +21,7 @@ from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 import pydyf  # type: ignore[import-untyped]
 
 from typeset.compose import Fit
@@ -189,7 +190,7 @@ def set_text(line: Any, box: Any, text: str) -> None:
     ink, blanks = _parted(box)
     box.text, box.width = text, made.width
     new = made.composed
-    box.composed = replace(
+    box.composed = msgspec.structs.replace(
         new,
         units=[*new.units, *box.composed.units[ink:]],
         sizes=[*new.sizes, *box.composed.sizes[ink:]],
@@ -255,7 +256,7 @@ class _Shifter:
         count = _parted(text)[0]
         last = max(0, count - 1)
         origins = [origin + min(place, last) * self.share for place, origin in enumerate(composed.origins)]
-        text.composed = replace(composed, origins=origins)
+        text.composed = msgspec.structs.replace(composed, origins=origins)
         text.position_x += start
         text.width += last * self.share
         self.count += count

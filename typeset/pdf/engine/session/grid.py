@@ -8,14 +8,13 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from typeset.dataclass import dataclass
+import msgspec
 
 DRIFT: Final = 0.06  # of the pitch: what is off by less is pulled back, and costs no line
 CLOSE: Final = 1e-6
 
 
-@dataclass(slots=True)
-class BaselineGrid:
+class BaselineGrid(msgspec.Struct):
     """``pitch`` from one baseline to the next; ``baseline`` of a body line from its top; in px."""
 
     pitch: float

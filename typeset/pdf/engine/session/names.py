@@ -7,7 +7,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import LayoutError
@@ -24,8 +25,7 @@ def engine_module(name: str) -> Any:
     return import_module(f"{ENGINE}.{name}")
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateName:
+class PrivateName(msgspec.Struct, frozen=True):
     """A name of WeasyPrint's that we replace or call: where it is, its parameters, its purpose for us.
 
     ``module`` is its path below ``weasyprint``.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from typeset.dataclass import dataclass
+import msgspec
 
 FaultKind = Literal[
     "uneven_whole", "uneven_head", "uneven_notes", "uneven_lines",
@@ -15,8 +15,7 @@ FaultKind = Literal[
 columns on a page, for the same; what else; and feet that are empty, for the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFault:
+class PageFault(msgspec.Struct, frozen=True):
     """What a page could not have: the kind, the page, and by how many lines it is missed."""
 
     kind: FaultKind
@@ -24,24 +23,21 @@ class PageFault:
     lines: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOver:
+class LeftOver(msgspec.Struct, frozen=True):
     """A paragraph whose lines WeasyPrint filled, or whose words may be out of order, and why."""
 
     reason: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class WideTable:
+class WideTable(msgspec.Struct, frozen=True):
     """A table wider than the text: its place as the markup has it, by how many em."""
 
     place: str
     excess: float
 
 
-@dataclass(frozen=True, slots=True)
-class LateNote:
+class LateNote(msgspec.Struct, frozen=True):
     """A note that could not begin on the page that calls it, and its element."""
 
     element: Any

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import field
 from typing import Any
+
+import msgspec
 
 from typeset.compose import CompositionSettings, Lexicon, Parting
 from typeset.compose.paragraph import Break
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.reports import LateNote, LeftOver, PageFault, WideTable
 
@@ -18,8 +18,7 @@ Phrases = Callable[[str], Mapping[int, Break]]
 """The places in a head's text where sense allows a line to end, with the kind of each."""
 
 
-@dataclass
-class LayoutSession:
+class LayoutSession(msgspec.Struct):
     """The state of one rendering; ``lexicons`` and ``text_styles`` are what ``text_styles.py`` has looked up.
 
     ``phrases`` tells where sense allows the lines of a head to end, and how well;
@@ -27,17 +26,17 @@ class LayoutSession:
     for facing pages that end level on it.
     """
 
-    settings: CompositionSettings = field(default_factory=CompositionSettings)
+    settings: CompositionSettings = msgspec.field(default_factory=CompositionSettings)
     phrases: Phrases | None = None
     fill_first: bool = False
     grid: BaselineGrid | None = None
     is_level: bool = False
-    page_faults: list[PageFault] = field(default_factory=list)
-    left_over: list[LeftOver] = field(default_factory=list)
-    late_notes: list[LateNote] = field(default_factory=list)
-    wide_tables: dict[Any, WideTable] = field(default_factory=dict)
-    lexicons: dict[tuple[int, str, Parting], Lexicon] = field(default_factory=dict)
-    text_styles: dict[int, Any] = field(default_factory=dict)
+    page_faults: list[PageFault] = msgspec.field(default_factory=list)
+    left_over: list[LeftOver] = msgspec.field(default_factory=list)
+    late_notes: list[LateNote] = msgspec.field(default_factory=list)
+    wide_tables: dict[Any, WideTable] = msgspec.field(default_factory=dict)
+    lexicons: dict[tuple[int, str, Parting], Lexicon] = msgspec.field(default_factory=dict)
+    text_styles: dict[int, Any] = msgspec.field(default_factory=dict)
 
 
 _ACTIVE: ContextVar[LayoutSession | None] = ContextVar("composer", default=None)

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 from typing import Final, NamedTuple
 
+from typeset.pdf.engine.session.units import TOLERANCE_EM
+
 WIDEST_SILENT_GAP: Final = 0.095
 """Gaps between glyphs from here on, in em, mislead: poppler takes .1 em for a space, PDFium .125."""
 
@@ -28,7 +30,6 @@ FIXED_SPACES: Final = "\u3000\u00a0"
 
 # Spaces that poppler or PDFium drop or change: those at the ends, several in a row, fixed ones.
 _FRAGILE: Final = re.compile("^ | $|  |\u3000|\u00a0")
-_LEAST: Final = 1e-9  # a gap that just misleads needs a space
 _PLAIN: Final = re.compile(r"[ -'*-\[\]-~]*")  # ASCII that a string of a PDF needs no escape for
 
 
@@ -86,7 +87,7 @@ def blanks_over(gap: float, width: float) -> list[float]:
     """
     if not WIDEST_SILENT_GAP <= gap <= WIDEST_COVERED_GAP or width <= 0:
         return []
-    return [place * width for place in range(ceil((gap - WIDEST_SILENT_GAP) / width + _LEAST))]
+    return [place * width for place in range(ceil((gap - WIDEST_SILENT_GAP) / width + TOLERANCE_EM))]
 
 
 def _fragile(texts: Sequence[str]) -> Iterator[PieceRange]:

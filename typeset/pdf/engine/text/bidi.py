@@ -7,12 +7,12 @@ classes of Python's Unicode. Departure: ⦍⦎⦏⦐ pair as neighbours (BD14), 
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 from unicodedata import bidirectional, category, mirrored
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.pdf.engine.text.bidi_controls import ISOLATES, REMOVED, explicit_levels, isolate_partners
 
 if TYPE_CHECKING:
@@ -67,8 +67,7 @@ def mirror_of(char: str) -> str:
     return other if category(other) == wanted else chr(ord(char) + 2 * way)  # as in [\\]
 
 
-@dataclass(slots=True)
-class _IsolatingRun:
+class _IsolatingRun(msgspec.Struct):
     """An isolating run sequence: the places of its characters, their kinds, and what is on either side."""
 
     places: list[int]
@@ -76,7 +75,7 @@ class _IsolatingRun:
     level: int
     before: str
     after: str
-    texts: list[str] = field(default_factory=list)
+    texts: list[str] = msgspec.field(default_factory=list)
 
 
 def _paragraph_levels(text: str, base: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.dataclass import dataclass
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.text.shaping import FaceMetrics
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedText:
+class ComposedText(msgspec.Struct, frozen=True):
     """What a text box shows: rows of units, of their sizes in px, and of their glyphs' origins.
 
     Origins are counted in px from the box's left edge. ``extra`` is the even gap

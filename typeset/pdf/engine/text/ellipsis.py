@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from typeset.pdf.engine.text.pieces import ShapeSlice
 
@@ -35,7 +36,7 @@ def _with_mark(line: SingleLine, mark: str) -> ComposedText:
     count = next((place for place, end in enumerate(ends) if end > room), len(ends))
     while count and text.units[count - 1].shape.glyphs.text.isspace():
         count -= 1
-    return replace(
+    return msgspec.structs.replace(
         text,
         units=[*text.units[:count], ShapeSlice(shape, 0, len(mark))],
         sizes=[*text.sizes[:count], size],

@@ -8,10 +8,10 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any, Final
 
+import msgspec
 import uharfbuzz
 
 from typeset.compose.shape import Shape
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.text.invisible import draws_nothing, stays_with_base
 
 MOST_GLYPHS: Final = 0xFFFF
@@ -24,8 +24,7 @@ _QUOTES: Final = "“”‘’"
 _STEERING: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
-@dataclass(frozen=True, slots=True)
-class FaceMetrics:
+class FaceMetrics(msgspec.Struct, frozen=True):
     """Heights of a face in em, upwards from the baseline; ``descent`` is positive, too.
 
     ``underline`` is the top of the line, as the table ``post`` has it.
@@ -108,8 +107,7 @@ def _measure(font: Any, upem: int) -> FaceMetrics:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(msgspec.Struct, frozen=True):
     """A glyph of a token, in em.
 
     ``code`` is its number in the font file, or one that stands for a missing
@@ -138,8 +136,7 @@ class ShapedToken:
         self.pieces: dict[tuple[int, int], Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(msgspec.Struct, frozen=True):
     """How a style wants tokens shaped: OpenType features, language (BCP 47), its own hyphen, if any."""
 
     features: Mapping[str, int]
@@ -147,8 +144,7 @@ class Manner:
     hyphen: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _FaceRun:
+class _FaceRun(msgspec.Struct, frozen=True):
     """A part of a token in one face and one direction."""
 
     face: ShapingFace

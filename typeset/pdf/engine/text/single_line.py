@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from typeset.compose import CompositionSettings, Lexicon, Run, Shape, build_paragraph
 from typeset.compose.paragraph import Break
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.session.session import session_of
+from typeset.pdf.engine.session.units import TOLERANCE_PX
 from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of
 from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.tabs import set_tabs, tab_width
@@ -34,11 +36,8 @@ _ANYWHERE: Final = frozenset(Break) - {Break.NEVER}
 _SPREAD: Final = " \u00a0"
 """Spaces that justification widens."""
 
-_CLOSE: Final = 1e-3  # px by which a line may be too long
 
-
-@dataclass(slots=True)
-class SingleLine:
+class SingleLine(msgspec.Struct):
     """A line of one text, where WeasyPrint would keep a layout of Pango's.
 
     ``shown`` is its text as it stands there, ``next`` the character of the text
@@ -108,7 +107,7 @@ def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> Paragra
 def _end(rows: Paragraph, room: float | None, *, splits_words: bool) -> int:
     """The unit before which the line ends: the last one that fits, else the first that there is."""
     found = _fill(rows, room, _FORCED if room is None else LINE_ENDS)
-    if room is None or not splits_words or _reaches(rows, found) <= room + _CLOSE:
+    if room is None or not splits_words or _reaches(rows, found) <= room + TOLERANCE_PX:
         return found
     return _fill(rows, room, _ANYWHERE)
 
@@ -119,12 +118,12 @@ def _fill(rows: Paragraph, room: float | None, kinds: frozenset[Break]) -> int:
         kind = rows.breaks[unit]
         if kind not in kinds or (rows.vanishes[unit] and kind is not Break.FORCED):
             continue
-        if room is not None and _reaches(rows, unit) > room + _CLOSE:
+        if room is not None and _reaches(rows, unit) > room + TOLERANCE_PX:
             return fitting or unit
         fitting = unit
         if kind is Break.FORCED:
             return unit
-    if room is not None and fitting and _reaches(rows, rows.count) > room + _CLOSE:
+    if room is not None and fitting and _reaches(rows, rows.count) > room + TOLERANCE_PX:
         return fitting
     return rows.count
 

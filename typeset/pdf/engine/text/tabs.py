@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.compose.paragraph import Break, Run
+from typeset.pdf.engine.session.units import TOLERANCE_PX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from typeset.compose import Paragraph, Piece
     from typeset.pdf.engine.text.text_styles import TextStyle
-
-_NEAR = 1e-3
-"""A tab that begins so near a stop, in px, goes to the next one."""
 
 
 def tab_width(style: TextStyle) -> float:
@@ -41,7 +39,7 @@ def set_tabs(rows: Paragraph, pieces: Sequence[Piece], widths: dict[int, float])
             origin = rows.left[k]
         if _is_tab(rows, pieces, k):
             left, stop = rows.left[k], widths[rows.piece[k]]
-            wanted = origin + ((left - origin + _NEAR) // stop + 1) * stop
+            wanted = origin + ((left - origin + TOLERANCE_PX) // stop + 1) * stop
             owed = wanted - rows.right[k]
             rows.line_end[k] = wanted
             rows.right[k] = wanted

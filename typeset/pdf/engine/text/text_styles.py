@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import msgspec
+
 from typeset.compose import Lexicon, Parting
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.session.session import LayoutSession
 from typeset.pdf.engine.text.hyphens import hyphenator
 from typeset.pdf.engine.text.shaping import StyleShaper
@@ -15,8 +16,7 @@ WRAPPING: Final = ("normal", "pre-wrap", "pre-line", "break-spaces")
 """Values of ``white-space`` that let lines end elsewhere than at newlines."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(msgspec.Struct, frozen=True):
     """What a computed style means for the text set in it; lengths in px."""
 
     style: Any

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from typeset.pdf.engine.text.bidi import mirror_of, visual_order
 from typeset.pdf.engine.text.pieces import ShapeSlice
@@ -53,7 +54,7 @@ def turned(
             sizes.append(part.size)
             origins.append(pen)
         pen += width
-    return replace(
+    return msgspec.structs.replace(
         text,
         units=[*units, *text.units[count:]],
         sizes=[*sizes, *text.sizes[count:]],

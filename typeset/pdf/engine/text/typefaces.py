@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+import msgspec
 import uharfbuzz
 
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import LayoutError
@@ -29,8 +29,7 @@ _OUTLINES: Final = ("glyf", "CFF ", "CFF2")
 _OPTIONAL_LIGATURES: Final = {"liga": 0, "clig": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class FaceRule:
+class FaceRule(msgspec.Struct, frozen=True):
     """An ``@font-face`` rule: what a style must ask for to be given the face.
 
     ``ranges`` are the code points that it may set, all if there are none;
@@ -45,8 +44,7 @@ class FaceRule:
     features: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(msgspec.Struct, frozen=True):
     """What a style asks for of faces."""
 
     families: tuple[str, ...]
@@ -56,8 +54,7 @@ class Design:
     axes: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True):
     """What a style asks for of faces and shaping; equal styles share their shapes."""
 
     design: Design
@@ -66,15 +63,13 @@ class Wanted:
     hyphen: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(msgspec.Struct, frozen=True):
     rule: FaceRule
     data: bytes
     axes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
+class _Chain(msgspec.Struct, frozen=True):
     """The faces of a style, those that it names first; ``features`` are what its first one asks for."""
 
     faces: tuple[ShapingFace, ...]
