@@ -11,8 +11,8 @@ import msgspec
 from typeset.compose.rules import ShrinkClass
 from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
-from typeset.model.blocks import Span
 from typeset.model.characters import columns
+from typeset.pdf.engine.session.reports import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -113,12 +113,6 @@ def lines_to_tsv(records: Iterable[LineRecord]) -> str:
 def lines_to_json(records: Iterable[LineRecord]) -> list[dict[str, object]]:
     """The records for programs, lengths in em as they were reckoned."""
     return [msgspec.to_builtins(record) for record in records]
-
-
-def place_of(place: str) -> Span | None:
-    """The manuscript's place, which the markup writes as file:line."""
-    file, _, line = place.rpartition(":")
-    return Span(file, int(line)) if file and line.isdecimal() else None
 
 
 def _shown(text: str) -> str:

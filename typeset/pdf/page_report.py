@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.messages.codes import Code
-from typeset.pdf.line_report import place_of
+from typeset.pdf.engine.session.reports import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -97,13 +97,12 @@ def render_pdf(
     """
     engine = load_engine()
     from typeset.pdf import archival, turned_lines  # noqa: PLC0415 - they need the engine
-    from typeset.pdf.engine import adapter  # noqa: PLC0415 - slow
     from typeset.pdf.engine.drawing import joined_lines, pdf_objects  # noqa: PLC0415 - slow
     from typeset.pdf.engine.drawing.overlay import overlay_pages  # noqa: PLC0415 - as above
     from typeset.pdf.engine.lines.line_records import line_records  # noqa: PLC0415 - as above
-    from typeset.pdf.engine.notes import note_numbers  # noqa: PLC0415 - slow
+    from typeset.pdf.engine.notes import footnote_numbers  # noqa: PLC0415 - slow
     from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - as above
-    from typeset.pdf.engine.pages import folios, page_speed  # noqa: PLC0415 - slow
+    from typeset.pdf.engine.pages import folios, page_speed, page_texts  # noqa: PLC0415 - slow
     from typeset.pdf.engine.session.grid import BaselineGrid  # noqa: PLC0415 - as above
     from typeset.pdf.engine.session.session import LayoutSession, composing  # noqa: PLC0415 - as above
 
@@ -123,11 +122,11 @@ def render_pdf(
         document = source.render(font_config=fonts, stylesheets=[sheet])
         folios.fill_folios(document, report)
         if layout.numbers_by_page:
-            note_numbers.number_notes(document, report)
-        check_notes_and_tables(composer, adapter.root_element(document), report)
+            footnote_numbers.number_notes(document, report)
+        check_notes_and_tables(composer, page_texts.root_element(document), report)
         stage("reading pages")
-        texts = (adapter.page_texts(page) for page in document.pages)
-        root = adapter.root_element(document)
+        texts = (page_texts.page_texts(page) for page in document.pages)
+        root = page_texts.root_element(document)
         labels = (folio.text for folio in folios.page_folios(document))
         starts = find_page_starts(zip(labels, texts, strict=True), root)
         if turned_lines.LISTED in html:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.messages.codes import Code
 from typeset.pdf.engine.lines.line_records import nearest_place, placed_lines
-from typeset.pdf.line_report import place_of
+from typeset.pdf.engine.session.reports import place_of
 
 if TYPE_CHECKING:
     from weasyprint import Document

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.pdf.torture import Set, lay_out
-from typeset.pdf.engine.adapter import page_texts
 from typeset.pdf.engine.lines.leaders import has_leader, shorten_leader
+from typeset.pdf.engine.pages.page_texts import page_texts
 
 PAGE = (
     "@page { size: 200px 120px; margin: 0 } .gap { margin-left: 7px } .gap::before { content: leader('·') }"

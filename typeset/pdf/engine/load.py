@@ -70,7 +70,7 @@ def _load() -> ModuleType:
         sys.modules[f"{ENGINE}.{name}"] = import_module(f"typeset.pdf.engine.own_text.{ours}")
     with starting():
         spec.loader.exec_module(engine)
-    from typeset.pdf.engine import adapter  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.engine.hooks import seam  # noqa: PLC0415 - slow, and it reads OWN_TEXT
 
-    adapter.install(engine)
+    seam.install(engine)
     return engine

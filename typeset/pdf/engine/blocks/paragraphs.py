@@ -1,8 +1,12 @@
 """Paragraphs of text laid out by runs of lines, in place of line by line.
 
-In the flow of a page itself, beside no float and with no note, lines of plain text
-are known before they are made: how many the page has room for is a sum. So they
-become one box (``line_runs``). All else goes the stock way, which is the reference.
+In the flow of a page itself, beside no float and with no note, lines of plain text are
+known before they are made: how many the page has room for is a sum, and where each stands is
+all that is kept. So they become one box from layout to page (``line_runs``). All else goes
+WeasyPrint's way, which is the reference.
+
+Lines before and behind calls of notes were tried as such boxes, and gained a hundredth in a
+book of notes: the notes themselves take the time.
 """
 
 from __future__ import annotations
@@ -40,14 +44,14 @@ FLOWS: Final = PrivateName(
     "know the flow of the page itself: the only one in ``_excluded_shapes_root_boxes``",
 )  # fmt: skip
 
-_HAIR: Final = 1 + 1e-9
-"""What stock code multiplies the foot of a page with before something overflows it."""
+_OVERFLOW: Final = 1 + 1e-9
+"""By this WeasyPrint multiplies the foot of a page before it says that something overflows it."""
 
 
-def lay_out_runs(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
+def lay_out_runs(upstream_layout: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``_linebox_layout``."""
 
-    @wraps(stock_layout)
+    @wraps(upstream_layout)
     def linebox_layout(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
         context: Any, box: Any, index: int, child: Any, new_children: list[Any], page_is_empty: bool,
         absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[float],
@@ -62,12 +66,12 @@ def lay_out_runs(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
             frame = Frame(context, box, bottom_space, absolute_boxes, fixed_boxes)
             setter = _setter_of(frame, child)
             if setter is not None:
-                made = _Paragraph(setter, page_is_empty=page_is_empty).lay_out(skip_stack, y)
+                made = _ParagraphInRuns(setter, page_is_empty=page_is_empty).lay_out(skip_stack, y)
                 if made is not None:
                     new_children += made.children
                     resume_at = {index: made.resume_at} if made.children else {index: skip_stack}
                     return made.is_given_up, made.is_cut, resume_at, made.y, [], None
-        return stock_layout(
+        return upstream_layout(
             context, box, index, child, new_children, page_is_empty, absolute_boxes, fixed_boxes,
             adjoining_margins, bottom_space, position_y, skip_stack, first_letter_style, first_line_style,
             draw_bottom_decoration, max_lines,
@@ -84,23 +88,23 @@ def _is_in_page_flow(context: Any) -> bool:
 
 
 def _setter_of(frame: Frame, line_box: Any) -> LineIterator | None:
-    """What sets the lines of a paragraph of bare text; none for others, and for heads on a lattice."""
-    composer = active_session()
-    assert composer is not None
+    """What sets the lines of a paragraph of bare text; none for others, and for heads on a grid."""
+    session = active_session()
+    assert session is not None
     if is_of_head(line_box):
         return None
-    source = paragraph_of(composer, frame.context, line_box, frame.block)
-    if source is None or not source.is_bare or not source.rows.count or all(source.rows.vanishes):
+    paragraph = paragraph_of(session, frame.context, line_box, frame.block)
+    if paragraph is None or not paragraph.is_bare or not paragraph.rows.count or all(paragraph.rows.vanishes):
         return None
-    return LineIterator(composer, frame, line_box, source)
+    return LineIterator(session, frame, line_box, paragraph)
 
 
-class _Paragraph:
+class _ParagraphInRuns:
     """The lines of a paragraph that its page has room for, as boxes of a block."""
 
     def __init__(self, setter: LineIterator, *, page_is_empty: bool) -> None:
         self.setter = setter
-        self.source = setter.paragraph
+        self.paragraph = setter.paragraph
         self.page_is_empty = page_is_empty
         self.children: list[Any] = []
         self.count = 0  # of the lines in ``children``
@@ -108,25 +112,27 @@ class _Paragraph:
         self.resume_at: Any = None
         self.is_given_up = self.is_cut = False
         context, block, below = setter.frame.context, setter.frame.block, setter.frame.bottom_space
-        self._limit = (context.page_bottom - below) * _HAIR
+        self._limit = (context.page_bottom - below) * _OVERFLOW
         self._edge = block.border_bottom_width + block.padding_bottom
 
-    def lay_out(self, skip_stack: Any, y: float) -> _Paragraph | None:
+    def lay_out(self, skip_stack: Any, y: float) -> _ParagraphInRuns | None:
         """Lay them out from ``y`` on; none where the first line is higher than its page."""
-        start = self.source.unit(skip_stack)
+        start = self.paragraph.unit(skip_stack)
         if start is None:
             return None
         setter = self.setter
         indent = indent_of(setter.line_box, setter.frame.block) if skip_stack is None else 0.0
         widths = widths_of([], setter.width, indent)
-        lines = list(self.source.compose(start, widths, fill_first=setter.session.fill_first))
+        lines = list(self.paragraph.compose(start, widths, fill_first=setter.session.fill_first))
         self.y, place = line_top(setter.frame.context, setter.line_box, y), 0
         while place < len(lines):
             leaf = setter.plain_item(start, lines[place])
             if leaf is None or not is_bare(leaf):
                 added = self._add_line(start, lines[place], indent)
             else:
-                added = self._add_run(LineRun(setter.plain, self.source, leaf, start), lines[place:], indent)
+                added = self._add_run(
+                    LineRun(setter.plain, self.paragraph, leaf, start), lines[place:], indent
+                )
             if not added:
                 if self._must_hold:
                     return None
@@ -147,10 +153,10 @@ class _Paragraph:
 
     def _edge_at(self, unit: int) -> float:
         """What the block has below a line that ends before a unit."""
-        return self._edge if unit >= self.source.rows.count else 0.0
+        return self._edge if unit >= self.paragraph.rows.count else 0.0
 
     def _add_line(self, start: int, line: SetLine, indent: float) -> int:
-        """Add a line that is more than text, if it has room; how many have been added."""
+        """Add a line that holds more than text, if the page has room; the number of lines added: 1 or 0."""
         setter = self.setter
         line = setter.aligned(line, setter.width - indent)
         made = setter.make(start, line, Band(setter.x, self.y, setter.width), indent)
@@ -165,8 +171,8 @@ class _Paragraph:
         return 1
 
     def _add_run(self, run: LineRun, lines: list[SetLine], indent: float) -> int:
-        """Add lines as long as they are plain text of one leaf, and have room; how many have been added."""
-        setter, end = self.setter, self.source.ends[self.source.item(lines[0].first)]
+        """Add lines while they are plain text of one leaf and have room; the number of lines added."""
+        setter, end = self.setter, self.paragraph.ends[self.paragraph.item(lines[0].first)]
         y, start = self.y, run.start
         for line in lines:
             is_inside = line.next < end and line.last >= line.first
@@ -214,20 +220,16 @@ class _Paragraph:
         return self.children[-1].resume_at if run is None else self._place(run.lines[-1].next)
 
     def _place(self, unit: int) -> Any:
-        return self.source.skip_stack(unit) if unit < self.source.rows.count else None
+        return self.paragraph.skip_stack(unit) if unit < self.paragraph.rows.count else None
 
 
-def break_inside_runs(stock_find: Callable[..., Any]) -> Callable[..., Any]:
+def break_inside_runs(upstream_find: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``find_earlier_page_break``, which counts boxes where lines are meant."""
 
-    @wraps(stock_find)
+    @wraps(upstream_find)
     def find_earlier_page_break(context: Any, children: Any, *placed: list[Any]) -> Any:
         if children and any(run_of(child) is not None for child in children):
             children = list(expand_runs(children))
-        return stock_find(context, children, *placed)
+        return upstream_find(context, children, *placed)
 
     return find_earlier_page_break
-
-
-REPLACEMENTS: Final = ((LINES, lay_out_runs), (EARLIER, break_inside_runs))
-"""What stands in the place of each name."""

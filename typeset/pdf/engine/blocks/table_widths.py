@@ -1,6 +1,8 @@
 """How wide the columns are of a table too wide for its page: short ones stay whole, long ones share the rest.
 
-Where even whole words are too wide, and the style lets them be parted, the widest columns alone are squeezed.
+A long head above short cells takes several lines, as many as make the table lowest by its
+widest cells; the room goes to text. Where even whole words
+are too wide, and the style lets them be parted, the widest columns alone are squeezed.
 
 Han breaks anywhere, so CSS finds no word that a column must hold, and lets a column
 of long text starve one of two characters. A head that is longer than the cells below
@@ -16,13 +18,13 @@ from typing import Any, Final, NamedTuple
 
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.session.units import TOLERANCE_PX
 
 WRAPPER_WIDTH: Final = PrivateName(
     "layout.block", "table_wrapper_width", ("context", "wrapper", "containing_block"),
     "share out the width of a table among its columns",
 )  # fmt: skip
 
-_CLOSE: Final = 1e-3  # px
 _HEAD_LINES: Final = 4
 """How many lines a head may take for the sake of other columns."""
 
@@ -33,12 +35,12 @@ _FOR_WORDS: Final = 0.7
 """Of a page on which words are parted: with more, columns of text have a few characters only."""
 
 
-def share_width(stock_width: Callable[..., None]) -> Callable[..., None]:
+def share_width(upstream_width: Callable[..., None]) -> Callable[..., None]:
     """In place of ``table_wrapper_width``, for tables whose columns have no widths of their own."""
 
-    @wraps(stock_width)
+    @wraps(upstream_width)
     def table_wrapper_width(context: Any, wrapper: Any, containing_block: Any) -> None:
-        stock_width(context, wrapper, containing_block)
+        upstream_width(context, wrapper, containing_block)
         table = wrapper.get_wrapped_table()
         if table.style["table_layout"] == "fixed" and table.width != "auto":
             return
@@ -47,12 +49,12 @@ def share_width(stock_width: Callable[..., None]) -> Callable[..., None]:
             return
         total = sum(table.column_widths)
         excess = table.border_width() - _room(wrapper, containing_block)
-        if excess > _CLOSE and table.style["overflow_wrap"] == "break-word":
+        if excess > TOLERANCE_PX and table.style["overflow_wrap"] == "break-word":
             table.column_widths = squeezed_widths(least, most, total - excess)
             table.width -= excess
             BoxRecord.squeezed_by.put(wrapper, excess)
             wrapper.width = table.border_width()
-        elif sum(most) > total + _CLOSE:
+        elif sum(most) > total + TOLERANCE_PX:
             heads = _heads_of(context, wrapper, table, most)
             widths = eased_widths(least, most, heads, total) if heads else shared_widths(least, most, total)
             table.column_widths = widths or table.column_widths
@@ -78,7 +80,7 @@ def _heads_of(context: Any, wrapper: Any, table: Any, most: Sequence[float]) -> 
     heads = [cell for row in table.children[0].children for cell in row.children]
     if len(cells) != len(most) or not heads:
         return None
-    if all(head <= cell + _CLOSE for head, cell in zip(most, cells, strict=True)):
+    if all(head <= cell + TOLERANCE_PX for head, cell in zip(most, cells, strict=True)):
         return None
     style = heads[0].style
     sides = (style["padding_left"], style["padding_right"])
@@ -98,7 +100,7 @@ def eased_widths(least: Sequence[float], most: Sequence[float], heads: Heads, to
         ]
         widths = shared_widths(least, wanted, total)
         lacks = [want - width for want, width in zip(most, widths, strict=False)]
-        if widths and sum(lacks) > _CLOSE:
+        if widths and sum(lacks) > TOLERANCE_PX:
             share = (total - sum(widths)) / sum(lacks)
             found.append([width + lack * share for width, lack in zip(widths, lacks, strict=True)])
     return min(
@@ -116,7 +118,7 @@ def _in_lines(width: float, lines: int, heads: Heads) -> float:
 
 def _down_the_page(widths: Sequence[float], most: Sequence[float], heads: Heads) -> int:
     """How many heads have a character in a line."""
-    room = heads.padding + _LEAST_IN_HEAD * heads.size - _CLOSE
+    room = heads.padding + _LEAST_IN_HEAD * heads.size - TOLERANCE_PX
     return sum(width < min(want, room) for width, want in zip(widths, most, strict=True))
 
 
@@ -126,7 +128,9 @@ def _height(widths: Sequence[float], most: Sequence[float], heads: Heads) -> int
     def lines(wanted: Sequence[float]) -> int:
         pairs = zip(wanted, widths, strict=True)
         room = heads.padding
-        return max(ceil((want - room) / max(width - room, heads.size) - _CLOSE) for want, width in pairs)
+        return max(
+            ceil((want - room) / max(width - room, heads.size) - TOLERANCE_PX) for want, width in pairs
+        )
 
     return lines(most) + lines(heads.cells)
 
@@ -180,7 +184,3 @@ def squeezed_widths(least: Sequence[float], most: Sequence[float], total: float)
     wanted = [want - width for width, want in zip(base, most, strict=True)]
     share = (total - sum(base)) / sum(wanted)
     return [width + want * share for width, want in zip(base, wanted, strict=True)]
-
-
-REPLACEMENTS: Final = ((WRAPPER_WIDTH, share_width),)
-"""What stands in the place of the name."""

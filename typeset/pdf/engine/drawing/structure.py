@@ -45,19 +45,12 @@ _RULES: Final = frozenset({"hr", "hr::before", "hr::after"})
 """What parts scenes, and what it shows: an element of design, as rules and leaders are."""
 
 
-def tell_margins(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """In place of ``make_margin_boxes``: the texts of margin boxes know whether they stand above or below."""
-
-    @wraps(stock_boxes)
-    def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
-        for box in stock_boxes(context, page, state):
-            side = {"@top": "Header", "@bottom": "Footer"}.get(box.at_keyword.rpartition("-")[0])
-            if side is not None:
-                for text in _texts(box):
-                    BoxRecord.margin_side.put(text, side)
-            yield box
-
-    return make_margin_boxes
+def tell_side(box: Any) -> None:
+    """Let the texts of a margin box know whether they stand above the text of the page or below it."""
+    side = {"@top": "Header", "@bottom": "Footer"}.get(box.at_keyword.rpartition("-")[0])
+    if side is not None:
+        for text in _texts(box):
+            BoxRecord.margin_side.put(text, side)
 
 
 def _texts(box: Any) -> Iterator[Any]:

@@ -1,19 +1,22 @@
 """The notes at the foot of a page: each laid out once, when it is called, and cut where the page ends.
 
-Stock code lays out all notes of a page again whenever one comes or goes, never
-cuts a note, and hands to the next page what does not fit. Here a note that is
-too long for its page begins there all the same, and its rest comes first on the
-next one; what is called behind it waits for its end.
+A note's height is all that the page keeps in mind of it; the area is put together when the
+page is done. A note that is too long for its page begins there all the same, and its rest comes
+first on the next page. What is called behind it waits for its end. It is cut by the layout
+that breaks paragraphs over pages, with two lines on each side. WeasyPrint lays out all notes of
+a page again whenever one comes or goes, never cuts a note, and hands to the next page what does
+not fit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from math import ceil, floor, inf
 from typing import Any, Final
 from weakref import proxy
+
+import msgspec
 
 from typeset.pdf.engine.notes.note_parts import (
     NotePart,
@@ -28,18 +31,24 @@ from typeset.pdf.engine.notes.note_parts import (
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import ContextRecord
 from typeset.pdf.engine.session.session import active_grid
+from typeset.pdf.engine.session.units import TOLERANCE_LINES, TOLERANCE_PX
 from typeset.pdf.engine.text.struts import strut
 
 LEAST_LINES: Final = 2
 """How many lines of a note that is cut stand on each side."""
 
-_SHARE_OF_TEXT: Final = 4
-"""Of a page that a long note runs over, one line in so many is left to the text (by eye: one line of text
-over a page of note looks like a mistake, and half of the page leads the note over ever more pages)."""
+SHARE_OF_TEXT: Final = 4
+"""Of a page that a long note runs over, one line in so many is left to the text, and so for notes of columns.
 
-_CLOSE: Final = 1e-3  # px: heights that differ by less are the same
-_LESS: Final = 1.0  # px, less than any line: what is taken from a note's room so that it loses its last one
-_NO_BOX: Final = ()  # whose floats the lines of a note go around: nobody's
+By eye: one line of text over a page of note looks like a mistake, and half of the page leads the note over
+ever more pages.
+"""
+
+_LESS: Final = 1.0
+"""What is taken from a note's room, in px, so that it loses its last line: less than any line is high."""
+
+_NO_BOX: Final = ()
+"""The box whose floats the lines of a note go around: nobody's."""
 
 
 class PageNotes:
@@ -126,7 +135,7 @@ class PageNotes:
         return late
 
     def _is_too_full(self) -> bool:
-        return self.foot is not None and self.foot - self.context.page_bottom > _CLOSE
+        return self.foot is not None and self.foot - self.context.page_bottom > TOLERANCE_PX
 
     def laid_out(self, absolutes: list[Any], fixed: list[Any]) -> Any:
         """The area with its notes one below the other, at the place that it has been given."""
@@ -145,12 +154,16 @@ class PageNotes:
         """The note, or as much of it as the page can take; none when that is too little."""
         least = self._floor()
         most = least if self.foot is None else self.foot
+        # 1. The whole note below the text as it stands. A rest may be cut there again.
         part = self._part(note, self._room(most))
+        # 2. A part of it, with its share of the page left to the text that is still to come.
         if part is None or part.rest is not None:
             room = self._room(max(least, most))
             part = self._cut(note, min(room, self._least(note)) if self.is_in_row else room)
+        # 3. A part of it, right below the text.
         if part is None and most < least:
             part = self._cut(note, self._room(most))
+        # 4. On a page on which nothing stands, whatever room there is: no other page has more.
         if part is None and self.foot is None and not self.parts:
             part = self._part(note, self._room(most), is_forced=True)
         return part
@@ -165,7 +178,9 @@ class PageNotes:
             if here < LEAST_LINES:
                 return None
             if lines - here >= LEAST_LINES:
-                return replace(part, rest=RestOfNote(part.note, part.rest.skip_stack, lines - here))
+                return msgspec.structs.replace(
+                    part, rest=RestOfNote(part.note, part.rest.skip_stack, lines - here)
+                )
             part = self._part(note, part.extent - _LESS)
         return part
 
@@ -175,7 +190,7 @@ class PageNotes:
         if whole is None:
             return 0.0
         bottoms = sorted(line.position_y + line.height for line in lines_in(whole.box))
-        return float(bottoms[:LEAST_LINES][-1] - whole.top + _CLOSE) if bottoms else 0.0
+        return float(bottoms[:LEAST_LINES][-1] - whole.top + TOLERANCE_PX) if bottoms else 0.0
 
     def _lines_of(self, note: Any) -> int:
         if isinstance(note, RestOfNote):
@@ -189,7 +204,7 @@ class PageNotes:
         A note that has been whole on a page before is not laid out again, since the last page made has it.
         """
         known = self._known(note)
-        if known is not None and known.part.extent <= room + _CLOSE:
+        if known is not None and known.part.extent <= room + TOLERANCE_PX:
             return known.at(self.area.content_box_x(), self.area.position_y)
         if known is not None and known.lines < 2 * LEAST_LINES and not is_forced:
             return None  # nor can it be cut
@@ -213,7 +228,7 @@ class PageNotes:
             rest = RestOfNote(origin, resume_at, LEAST_LINES)
             end_with_last_line(made)
         extent = made.border_box_y() + made.border_height() - top
-        if extent > room + _CLOSE and not is_forced:
+        if extent > room + TOLERANCE_PX and not is_forced:
             return None
         margin = 0.0 if rest else max(0.0, made.margin_bottom, *below)
         part = NotePart(origin, skip_stack, rest, made, top, extent, margin, absolutes, fixed)
@@ -254,7 +269,7 @@ class PageNotes:
         """Where the text of the page may end at the least, for a long note's sake."""
         page = self.area.page
         pitch = strut(page.style)[0]
-        usual = 0 if page.page_type.blank else max(1, int(page.height / pitch / _SHARE_OF_TEXT))
+        usual = 0 if page.page_type.blank else max(1, int(page.height / pitch / SHARE_OF_TEXT))
         lines = ContextRecord.least_text.of(self.context, usual)
         return float(page.content_box_y() + min(pitch * lines, page.height / 2))
 
@@ -268,9 +283,9 @@ def page_notes(context: Any) -> PageNotes:
 
 
 def _whole_lines(height: float, *, up: bool) -> float:
-    """The height rounded up or down to whole lines of the lattice, where there is one."""
-    lattice = active_grid()
-    if lattice is None:
+    """The height rounded up or down to whole lines of the grid, where there is one."""
+    grid = active_grid()
+    if grid is None:
         return height
-    lines = height / lattice.pitch
-    return (ceil(lines - _CLOSE) if up else floor(lines + _CLOSE)) * lattice.pitch
+    lines = height / grid.pitch
+    return (ceil(lines - TOLERANCE_LINES) if up else floor(lines + TOLERANCE_LINES)) * grid.pitch

@@ -1,21 +1,19 @@
-"""Running heads and folios made once: boxes that say the same serve many pages, and figures have a pattern.
+"""Running heads and folios made once: those that say the same are one box for all their pages.
 
-Whether a margin box of text stands on one page or another, its layout hangs on the
-style and the size of the page, on its text, and on the other boxes of its side. So
-pages whose boxes stand alone on their sides share them; and a folio is a copy of
-another one, in which only its figures and where they begin are new.
+The layout of a margin box of text hangs on the style and the size of its page, on its text,
+and on the other boxes of its side. So pages whose boxes stand alone on their sides share them.
+A folio is a copy of another one, in which only its figures and where they begin are new.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import field
-from functools import wraps
+from collections.abc import Callable, Iterable, Iterator
 from math import inf
 from typing import Any, Final
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.pdf.engine.lines.slim_boxes import is_slim
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord, ContextRecord
@@ -41,40 +39,36 @@ _OFFSETS: Final = {
 _HAIR: Final = 1e-9  # px
 
 
-@dataclass(slots=True)
-class _Pattern:
+class _Pattern(msgspec.Struct, eq=False):
     """A margin box alone on its side, and those of its style that have been made, by their text."""
 
     box: Any
-    made: dict[str, Any] = field(default_factory=dict)
+    made: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-def share_margin_boxes(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """In place of ``make_margin_boxes``: what has been made for another page is not made again."""
-
-    @wraps(stock_boxes)
-    def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
-        if active_session() is None:
-            return stock_boxes(context, page, state)
-        patterns = ContextRecord.margin_patterns.made(context, {})
-        key = _kind_of(page)
-        known: list[_Pattern] | None = patterns.get(key)
-        if known is None:
-            made = list(stock_boxes(context, page, state))
-            patterns[key] = _patterns_of(made)
-            return iter(made)
-        texts = [_text(context, page, state, pattern.box) for pattern in known]
-        boxes = [_made(pattern, text, page) for pattern, text in zip(known, texts, strict=True)]
-        if known and None not in boxes:
-            return iter(boxes)
-        made = list(stock_boxes(context, page, state))
-        if len(made) == len(known):
-            for pattern, text, box in zip(known, texts, made, strict=True):
-                if text is not None:
-                    pattern.made[text] = box
-        return iter(made)
-
-    return make_margin_boxes
+def shared_margin_boxes(
+    make: Callable[..., Iterator[Any]], context: Any, page: Any, state: Any
+) -> Iterable[Any]:
+    """The margin boxes of a page; ``make`` makes those that have not been made for another page."""
+    if active_session() is None:
+        return make(context, page, state)
+    patterns = ContextRecord.margin_patterns.made(context, {})
+    key = _kind_of(page)
+    known: list[_Pattern] | None = patterns.get(key)
+    if known is None:
+        made = list(make(context, page, state))
+        patterns[key] = _patterns_of(made)
+        return made
+    texts = [_text(context, page, state, pattern.box) for pattern in known]
+    boxes = [_made(pattern, text, page) for pattern, text in zip(known, texts, strict=True)]
+    if known and None not in boxes:
+        return boxes
+    made = list(make(context, page, state))
+    if len(made) == len(known):
+        for pattern, text, box in zip(known, texts, made, strict=True):
+            if text is not None:
+                pattern.made[text] = box
+    return made
 
 
 def _kind_of(page: Any) -> tuple[Any, ...]:
@@ -136,7 +130,7 @@ def _is_as_wide_as_its_text(box: Any) -> bool:
 
 
 def _copy(pattern: Any, text: str, page: Any) -> Any:
-    """A box with another word, placed as stock code does; none when it may not fit."""
+    """A box with another word, placed as WeasyPrint does; none when it may not fit."""
     (line,) = pattern.children
     (word,) = line.children
     set_word = single_line(text, word.style, None)

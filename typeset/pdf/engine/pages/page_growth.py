@@ -1,6 +1,6 @@
 """Pages that take no longer the more there are before them: what WeasyPrint asks of all pages, kept at hand.
 
-For each page stock code goes through all others, to see which anchors and
+For each page WeasyPrint goes through all others, to see which anchors and
 counters are known already and which boxes are fixed: nothing for a chapter, but
 the cost of a book grows with the square of its pages.
 """
@@ -11,33 +11,28 @@ from collections.abc import Callable, Iterator
 from functools import partial, wraps
 from typing import Any, Final
 
+from typeset.pdf.engine.notes.note_calls import CONTEXT
 from typeset.pdf.engine.session.names import PrivateName
+from typeset.pdf.engine.session.page_making import REMAKE_STATE
 from typeset.pdf.engine.session.records import ContextRecord
 
 FIXED_BOXES: Final = PrivateName(
     "layout", "layout_fixed_boxes", ("context", "pages", "containing_page"),
     "look for fixed boxes once, where there are none",
 )  # fmt: skip
-CONTEXT: Final = PrivateName(
-    "layout", "LayoutContext",
-    ("style_for", "get_image_from_uri", "font_config", "counter_style", "target_collector"),
-    "keep what is known of earlier pages with its list of pages, ``page_maker``",
-)  # fmt: skip
-
-_REMAKE: Final = 4  # the place of a page's remake state
 _KEYS: Final = ("anchors", "content_lookups")
 
 
-def skip_pages_without_fixed_boxes(stock: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+def skip_pages_without_fixed_boxes(upstream: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
     """In place of ``layout_fixed_boxes``, which is asked for each page for the fixed boxes of all others."""
 
-    @wraps(stock)
+    @wraps(upstream)
     def layout_fixed_boxes(context: Any, pages: list[Any], containing_page: Any) -> Iterator[Any]:
         has_fixed: bool | None = ContextRecord.has_fixed.of(context)
         if has_fixed is None and pages:  # asked for the first page, so these are all the others
             has_fixed = any(page.fixed_boxes for page in (containing_page, *pages))
             ContextRecord.has_fixed.put(context, has_fixed)
-        return stock(context, pages, containing_page) if has_fixed else iter(())
+        return upstream(context, pages, containing_page) if has_fixed else iter(())
 
     return layout_fixed_boxes
 
@@ -100,7 +95,9 @@ class _Pages(list[Any]):
         """What the pages before ``stop`` hold: those that have been made, and no others."""
         self._forget_from(stop)
         for state in super().__getitem__(slice(len(self._new), stop)):
-            new = [set(state[_REMAKE][key]) - found for key, found in zip(_KEYS, self._found, strict=True)]
+            new = [
+                set(state[REMAKE_STATE][key]) - found for key, found in zip(_KEYS, self._found, strict=True)
+            ]
             for found, more in zip(self._found, new, strict=True):
                 found.update(more)
             self._new.append(new)
@@ -116,7 +113,7 @@ class _Earlier(list[Any]):
 
     def __iter__(self) -> Iterator[Any]:
         state = {key: [_AnyOf(found)] for key, found in zip(_KEYS, self._known, strict=True)}
-        yield (*(None,) * _REMAKE, state)
+        yield (*(None,) * REMAKE_STATE, state)
 
 
 class _AnyOf:

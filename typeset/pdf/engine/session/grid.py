@@ -25,6 +25,18 @@ class BaselineGrid(msgspec.Struct):
         rest = distance % self.pitch
         return -rest if rest < DRIFT * self.pitch else self.pitch - rest
 
+    def is_near(self, distance: float) -> bool:
+        """Whether ``distance`` is that of whole lines, or off by a hair."""
+        return abs(self.way(distance)) < DRIFT
+
+    def is_line(self, height: float) -> bool:
+        """Whether ``height`` is that of one line, or off by a hair."""
+        return abs(height - self.pitch) < DRIFT
+
+    def is_line_or_more(self, height: float) -> bool:
+        """Whether ``height`` is that of one line at least, or less by a hair."""
+        return height >= self.pitch - DRIFT
+
     def nearest(self, distance: float) -> float:
         """How far to the nearest place, up or down."""
         return round(distance / self.pitch) * self.pitch - distance

@@ -26,14 +26,15 @@ def engine_module(name: str) -> Any:
 
 
 class PrivateName(msgspec.Struct, frozen=True):
-    """A name of WeasyPrint's that we replace or call: where it is, its parameters, its purpose for us.
+    """A name of WeasyPrint's that we replace, call or read: where it is, its parameters, its purpose for us.
 
-    ``module`` is its path below ``weasyprint``.
+    ``module`` is its path below ``weasyprint``. What is read and not called, a table or the class of a box,
+    has no parameters.
     """
 
     module: str
     qualified: str
-    parameters: tuple[str, ...]
+    parameters: tuple[str, ...] | None
     purpose: str
 
     def find(self) -> tuple[Any, str, Any]:
@@ -50,12 +51,14 @@ def check_release(version: str, names: tuple[PrivateName, ...]) -> None:
     if version != WEASYPRINT:
         raise LayoutError(diagnose(Code.L_ENGINE_RELEASE, detail=f"WeasyPrint {version}", wanted=WEASYPRINT))
     for name in names:
+        parameters: tuple[str, ...] | None
         try:
-            parameters = tuple(inspect.signature(name.find()[2]).parameters)
+            found = name.find()[2]
+            parameters = None if name.parameters is None else tuple(inspect.signature(found).parameters)
         except AttributeError:
             parameters = ()
         if parameters != name.parameters:
-            detail = f"{name.module}.{name.qualified}({', '.join(parameters)})"
+            detail = f"{name.module}.{name.qualified}({', '.join(parameters or ())})"
             raise LayoutError(diagnose(Code.L_ENGINE_RELEASE, detail=detail, wanted=WEASYPRINT))
 
 
@@ -168,6 +171,35 @@ CALLED: Final = {
     ),
 }  # fmt: skip
 """What the layout of lines calls of WeasyPrint's, by the name it has with us."""
+
+READ: Final = (
+    *(
+        PrivateName("formatting_structure.boxes", kind, None, purpose)
+        for kind, purpose in (
+            ("Box", "tell boxes from sizes"),
+            ("PageBox", "the page itself, whose margins are not those of a block"),
+            ("MarginBox", "running heads and folios, which are no text of the markup"),
+            ("FootnoteAreaBox", "the area of a page's notes"),
+            ("ParentBox", "what has children"),
+            ("BlockBox", "what an element may begin that numbers pages anew"),
+            ("BlockContainerBox", "what holds lines or blocks"),
+            ("LineBox", "a line of a paragraph, or all of them before layout"),
+            ("InlineBox", "what stands in a line and has text inside"),
+            ("TextBox", "a text of one style"),
+            ("ReplacedBox", "a picture"),
+            ("TableBox", "a table, inside its wrapper"),
+            ("TableRowGroupBox", "the rows of a table, its head or its foot"),
+            ("TableCaptionBox", "the caption of a table, inside its wrapper"),
+        )
+    ),
+    PrivateName("css.properties", "INHERITED", None, "the properties that a first line hands down"),
+    PrivateName("css.properties", "INITIAL_VALUES", None, "add the properties of text-emphasis"),
+    PrivateName("css.properties", "KNOWN_PROPERTIES", None, "add the properties of text-emphasis"),
+    PrivateName("css.properties", "Dimension", ("value", "unit"), "the padding that a reading of ruby needs"),
+    PrivateName("css.validation.properties", "PROPERTIES", None, "add the properties of text-emphasis"),
+    PrivateName("css.validation.expanders", "EXPANDERS", None, "add the shorthand text-emphasis"),
+)  # fmt: skip
+"""Classes of boxes that we tell apart, and tables that we read or add to."""
 
 
 class Upstream:

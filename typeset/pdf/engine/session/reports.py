@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from typeset.model.blocks import Span
+
 FaultKind = Literal[
     "uneven_whole", "uneven_head", "uneven_notes", "uneven_lines",
     "columns_whole", "columns_head", "columns_lines", "short_end", "head_at_foot", "line_stranded",
@@ -44,3 +46,9 @@ class LateNote(msgspec.Struct, frozen=True):
     text: str
     page: int
     begins: int
+
+
+def place_of(place: str) -> Span | None:
+    """The place in the manuscript that the markup writes as ``file:line``; none for any other text."""
+    file, _, line = place.rpartition(":")
+    return Span(file, int(line)) if file and line.isdecimal() else None

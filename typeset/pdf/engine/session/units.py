@@ -12,3 +12,6 @@ TOLERANCE_EM: Final = 1e-9
 
 TOLERANCE_SHARE: Final = 1e-6
 """Counts of equal parts, as shares of a part: the dots of a leader that fit into a gap."""
+
+TOLERANCE_LINES: Final = 1e-3
+"""Numbers of lines, and shares of one, that come of heights in px."""

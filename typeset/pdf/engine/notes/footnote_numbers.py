@@ -15,10 +15,11 @@ import msgspec
 from typeset.messages.codes import Code
 from typeset.model.characters import CIRCLED
 from typeset.pdf.engine.lines.line_records import place_in
-from typeset.pdf.engine.pages.folios import set_text
+from typeset.pdf.engine.lines.replaced_text import set_text
 from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.reports import place_of
+from typeset.pdf.engine.session.units import TOLERANCE_PX
 from typeset.pdf.engine.text.single_line import SingleLine, single_line
-from typeset.pdf.line_report import place_of
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -29,7 +30,6 @@ _CALL: Final = "::footnote-call"
 _MARKER: Final = "::footnote-marker"
 _AGAIN: Final = "note-call"  # the class of a further call, a link to the note
 _GENERATED: Final = "::number"  # added to the tag of a call whose text is no longer that of the markup
-_HAIR: Final = 1e-3  # px
 
 
 def number_notes(document: Document, report: Report) -> None:
@@ -37,7 +37,7 @@ def number_notes(document: Document, report: Report) -> None:
 
     Tells of pages with more notes than there are marks, and of further calls of notes on other pages.
     """
-    writer = _Writer()
+    writer = _MarkWriter()
     marks: dict[Any, str] = {}
     homes: dict[str, tuple[int, str]] = {}
     for number, page in enumerate(document.pages, 1):
@@ -64,7 +64,7 @@ def note_mark(number: int) -> str:
 
 
 def _write_further_calls(
-    document: Document, homes: dict[str, tuple[int, str]], writer: _Writer, report: Report
+    document: Document, homes: dict[str, tuple[int, str]], writer: _MarkWriter, report: Report
 ) -> None:
     """Give each further call of a note the note's number; tell of those whose note is not on their page."""
     for number, page in enumerate(document.pages, 1):
@@ -95,7 +95,7 @@ def _texts(box: Any, last: Any, line: Any = None) -> Iterator[tuple[Any, Any]]:
             yield from _texts(child, None, child if isinstance(child, boxes.LineBox) else line)
 
 
-class _Writer:
+class _MarkWriter:
     """Puts marks in the place of others; each is shaped once in each style."""
 
     def __init__(self) -> None:
@@ -110,7 +110,7 @@ class _Writer:
         if made is None:
             made = self._made[key] = single_line(mark, box.style, None)
         old, new = box.composed, made.composed
-        if abs(made.width - box.width) > _HAIR or len(old.units) < len(new.units):
+        if abs(made.width - box.width) > TOLERANCE_PX or len(old.units) < len(new.units):
             set_text(line, box, mark)
             return
         count = len(new.units)

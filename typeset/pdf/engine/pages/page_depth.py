@@ -1,57 +1,57 @@
-"""The feet of pages: how many lines a page is short of, and the white that makes up for them."""
+"""How deep pages are filled: how many lines each is short of, and filling up with white what can be.
+
+The trade says depth of the page for what the text takes of the height of its type area.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.pdf.engine.lines.line_runs import boxed_lines
-from typeset.pdf.engine.pages.white import (
-    Place,
+from typeset.pdf.engine.pages.feathering import (
     White,
+    WhitePlace,
     end_of,
     in_flow,
     is_object,
-    let_in,
     lower,
     places_of,
     row_room,
+    share_out,
 )
+from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
-
-if TYPE_CHECKING:
-    from typeset.pdf.engine.session.grid import BaselineGrid
-
-_CLOSE: Final = 1e-3
+from typeset.pdf.engine.session.units import TOLERANCE_PX
 
 Edges = tuple[float, float]
 """Where the room for text begins and ends, in px."""
 
 
-@dataclass(slots=True)
-class Foot:
-    """How a page ends: it is ``short`` of so many lines, of which ``spare`` can be let in as white.
+class PageDepth(msgspec.Struct, eq=False):
+    """How deep a page, or a column, is filled.
 
-    ``depth`` is how many lines it is filled to, ``bottom`` where the room for its
-    text ends, in px, ``last`` the figure or the like that it ends with, if it does;
-    ``goes_on`` tells that this is a table with rows on the next page, and ``rest`` what
-    it lacks of a line, in px. A page on which nothing stands has no foot, and is short of none.
-    ``box`` is what ends there; where that is ``columns`` side by side, theirs are the feet.
+    It is ``short`` of so many lines, of which ``spare`` can be let in as white, and filled
+    to so many ``lines``. ``bottom`` is where the room for its text ends, in px. ``last`` is
+    the figure, table or the like that it ends with, if it does; ``goes_on`` tells that this
+    is a table with rows on the next page, and ``rest`` what it lacks of a line, in px. A page
+    on which nothing stands ``is_empty``, and short of none. ``box`` is what ends there. Where
+    that is in columns side by side, ``columns`` are their depths.
     """
 
     short: int = 0
-    depth: int = 0
+    lines: int = 0
     bottom: float = 0.0
     is_empty: bool = True
-    places: list[Place] = field(default_factory=list)
+    places: list[WhitePlace] = msgspec.field(default_factory=list)
     last: Any = None
     goes_on: bool = False
     rest: float = 0.0
     box: Any = None
-    columns: list[Foot] = field(default_factory=list)
+    columns: list[PageDepth] = msgspec.field(default_factory=list)
 
     @property
     def spare(self) -> int:
@@ -71,31 +71,31 @@ class Foot:
         return max(_least_of(self.columns) - self.short, 0) if self.columns else 0
 
 
-def _least_of(columns: Sequence[Foot]) -> int:
+def _least_of(columns: Sequence[PageDepth]) -> int:
     return max(column.least for column in columns)
 
 
-def foot_of(page: Any, lattice: BaselineGrid) -> Foot:
-    """The foot of a page that has been made, above its notes."""
+def depth_of(page: Any, grid: BaselineGrid) -> PageDepth:
+    """The depth of a page that has been made, above its notes."""
     root, area = page.children[0], page.children[1]
     top = page.content_box_y()
     end = top + page.height - (area.margin_height() if area.children else 0.0)
     around = columns_at_foot(root)
     if around is not None:
         columns = [child for child in around.children if getattr(child, "is_column", False)]
-        return foot_of_columns(columns, BoxRecord.column_count.known(around), (top, end), lattice)
-    return foot_in(root, (top, end), lattice)
+        return depth_of_columns(columns, BoxRecord.column_count.known(around), (top, end), grid)
+    return depth_in(root, (top, end), grid)
 
 
-def foot_of_columns(columns: Sequence[Any], count: int, room: Edges, lattice: BaselineGrid) -> Foot:
-    """The foot of what stands in ``count`` columns; one in which nothing stands is all short."""
-    feet = [foot_in(column, room, lattice) for column in columns]
-    lines = max(int((room[1] - columns[0].position_y + _CLOSE) // lattice.pitch), 0) if columns else 0
-    feet = [Foot(lines) if foot.is_empty else foot for foot in feet]
-    feet += [Foot(lines)] * (count - len(feet))
-    return Foot(
-        min(foot.short for foot in feet), max(foot.depth for foot in feet), room[1],
-        all(foot.is_empty for foot in feet), columns=feet,
+def depth_of_columns(columns: Sequence[Any], count: int, room: Edges, grid: BaselineGrid) -> PageDepth:
+    """The depth of what stands in ``count`` columns; one in which nothing stands is all short."""
+    depths = [depth_in(column, room, grid) for column in columns]
+    lines = max(int((room[1] - columns[0].position_y + TOLERANCE_PX) // grid.pitch), 0) if columns else 0
+    depths = [PageDepth(lines) if depth.is_empty else depth for depth in depths]
+    depths += [PageDepth(lines)] * (count - len(depths))
+    return PageDepth(
+        min(depth.short for depth in depths), max(depth.lines for depth in depths), room[1],
+        all(depth.is_empty for depth in depths), columns=depths,
     )  # fmt: skip
 
 
@@ -109,20 +109,25 @@ def columns_at_foot(root: Any) -> Any:
     return box
 
 
-def foot_in(root: Any, room: Edges, lattice: BaselineGrid) -> Foot:
-    """The foot of a page, or of a column, that has room for text from one height to another."""
+def depth_in(root: Any, room: Edges, grid: BaselineGrid) -> PageDepth:
+    """The depth of a page, or of a column, that has room for text from one height to another, in px."""
     top, end = room
     bottom = end_of_text(root)
     if bottom is None:
-        return Foot()
-    short = max(int((end - bottom + _CLOSE) // lattice.pitch), 0)
+        return PageDepth()
+    short = max(int((end - bottom + TOLERANCE_PX) // grid.pitch), 0)
     blocks = list(blocks_of(root))
     last = blocks[-1] if blocks and is_object(blocks[-1]) else None
-    depth = round((bottom - top) / lattice.pitch)
-    rest = max(end - bottom - short * lattice.pitch, 0.0)
-    places = [] if BoxRecord.is_levelled.is_on(root) else list(places_of(root, lattice.pitch))
-    return Foot(
-        short, depth, end, False, places, last, last is not None and BoxRecord.goes_on.is_on(last), rest, root
+    return PageDepth(
+        short=short,
+        lines=round((bottom - top) / grid.pitch),
+        bottom=end,
+        is_empty=False,
+        places=[] if BoxRecord.is_levelled.is_on(root) else list(places_of(root, grid.pitch)),
+        last=last,
+        goes_on=last is not None and BoxRecord.goes_on.is_on(last),
+        rest=max(end - bottom - short * grid.pitch, 0.0),
+        box=root,
     )
 
 
@@ -146,8 +151,8 @@ def blocks_of(box: Any) -> Iterator[Any]:
     """The lowest blocks of the flow outside columns, and those that take whole lines."""
     for child in in_flow(box):
         inner = next(in_flow(child), None)
-        has_lines = inner is None or isinstance(inner, upstream().boxes.LineBox)
-        is_leaf = has_lines or BoxRecord.white_above.is_on(child)
+        is_line = isinstance(inner, upstream().boxes.LineBox)
+        is_leaf = BoxRecord.white_above.is_on(child) or inner is None or is_line
         if is_leaf or getattr(inner, "is_column", False):
             if child.border_height():
                 yield child
@@ -172,23 +177,23 @@ def may_stand_alone(block: Any) -> bool:
     return least <= 1
 
 
-def fill(foot: Foot, target: int, lattice: BaselineGrid) -> None:
-    """Let white in above a foot until it is short of ``target`` lines. What is at the foot stands on it.
+def fill(depth: PageDepth, target: int, grid: BaselineGrid) -> None:
+    """Let white in until a page is short of ``target`` lines, each of its columns by itself.
 
-    So does the last row of a table that goes on over the page. Columns are as short as that, each by itself.
+    What is at the foot of the page stands on it. So does the last row of a table that goes on over the page.
     """
-    for column in foot.columns:
+    for column in depth.columns:
         if column.short > target and not column.is_empty:
-            fill(column, target, lattice)
-    if foot.columns:
+            fill(column, target, grid)
+    if depth.columns:
         return
-    given = let_in(foot.places, foot.short - target, lattice.pitch)
-    if foot.last is not None and foot.last.is_table_wrapper:
-        white = given.get(id(foot.last), White())
-        rows = white.rows + foot.rest
-        if foot.goes_on and rows <= row_room(foot.last, lattice.pitch):
-            given[id(foot.last)] = white._replace(rows=rows)
+    given = share_out(depth.places, depth.short - target, grid.pitch)
+    if depth.last is not None and depth.last.is_table_wrapper:
+        white = given.get(id(depth.last), White())
+        rows = white.rows + depth.rest
+        if depth.goes_on and rows <= row_room(depth.last, grid.pitch):
+            given[id(depth.last)] = white._replace(rows=rows)
     if given:
-        lower(foot.box, 0.0, given)
-    if any(place.box is foot.last for place in foot.places) and not foot.goes_on:
-        foot.last.translate(0, max(foot.bottom - target * lattice.pitch - end_of(foot.last), 0.0))
+        lower(depth.box, 0.0, given)
+    if any(place.box is depth.last for place in depth.places) and not depth.goes_on:
+        depth.last.translate(0, max(depth.bottom - target * grid.pitch - end_of(depth.last), 0.0))
