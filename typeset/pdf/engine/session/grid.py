@@ -10,8 +10,11 @@ from typing import Final
 
 import msgspec
 
-DRIFT: Final = 0.06  # of the pitch: what is off by less is pulled back, and costs no line
+DRIFT: Final = 0.06
+"""A share of the pitch: what is off by less is pulled back to the grid. To round it up would cost a line."""
+
 CLOSE: Final = 1e-6
+"""Moves of less, in px, are none: they come of sums of floats."""
 
 
 class BaselineGrid(msgspec.Struct):
@@ -27,15 +30,15 @@ class BaselineGrid(msgspec.Struct):
 
     def is_near(self, distance: float) -> bool:
         """Whether ``distance`` is that of whole lines, or off by a hair."""
-        return abs(self.way(distance)) < DRIFT
+        return abs(self.way(distance)) < DRIFT * self.pitch
 
     def is_line(self, height: float) -> bool:
         """Whether ``height`` is that of one line, or off by a hair."""
-        return abs(height - self.pitch) < DRIFT
+        return abs(height - self.pitch) < DRIFT * self.pitch
 
     def is_line_or_more(self, height: float) -> bool:
         """Whether ``height`` is that of one line at least, or less by a hair."""
-        return height >= self.pitch - DRIFT
+        return height >= self.pitch - DRIFT * self.pitch
 
     def nearest(self, distance: float) -> float:
         """How far to the nearest place, up or down."""
@@ -46,8 +49,8 @@ class BaselineGrid(msgspec.Struct):
         return max(1, math.ceil(height / self.pitch - DRIFT)) * self.pitch
 
     def settled(self, baseline: float, height: float) -> tuple[float, float]:
-        """The baseline, from its top, and the height of a line on the lattice that would have others."""
-        is_plain = abs(height - self.pitch) < DRIFT * self.pitch
+        """The baseline, from its top, and the height of a line on the grid that would have others."""
+        is_plain = self.is_line(height)
         distance = baseline - self.baseline
         inside = self.nearest(distance) if is_plain else self.way(distance)
         if abs(inside) <= CLOSE:
