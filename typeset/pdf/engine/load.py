@@ -18,17 +18,9 @@ from typing import Final
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import LayoutError
+from typeset.pdf.engine.own_text import OWN_TEXT
 from typeset.pdf.engine.session.names import ENGINE, WEASYPRINT
 from typeset.pdf.engine.start import starting
-
-OWN_TEXT: Final = {
-    "text.ffi": "ffi",
-    "text.fonts": "fonts",
-    "text.line_break": "line_break",
-    "draw.text": "draw_text",
-    "pdf.fonts": "pdf_fonts",
-}
-"""Modules of WeasyPrint's, each with the module of ``own_text`` that stands in its place."""
 
 _LOADING: Final = RLock()
 
@@ -70,7 +62,7 @@ def _load() -> ModuleType:
         sys.modules[f"{ENGINE}.{name}"] = import_module(f"typeset.pdf.engine.own_text.{ours}")
     with starting():
         spec.loader.exec_module(engine)
-    from typeset.pdf.engine.hooks import seam  # noqa: PLC0415 - slow, and it reads OWN_TEXT
+    from typeset.pdf.engine.hooks import seam  # noqa: PLC0415 - slow
 
     seam.install(engine)
     return engine

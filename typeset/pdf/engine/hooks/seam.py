@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
-from typeset.pdf.engine import default_sheets, load, start
 from typeset.pdf.engine.blocks import columns, paragraphs, table_parts, table_widths, used_edges
+from typeset.pdf.engine.default_sheets import PREPROCESS, DefaultSheet
 from typeset.pdf.engine.drawing import emphasis, page_references, pdf_objects, structure
 from typeset.pdf.engine.hooks import (
     block_level_layout,
@@ -28,6 +28,7 @@ from typeset.pdf.engine.hooks import (
 )
 from typeset.pdf.engine.lines import plain_lines, widths
 from typeset.pdf.engine.notes import note_calls
+from typeset.pdf.engine.own_text import OWN_TEXT
 from typeset.pdf.engine.pages import margin_boxes, page_growth, page_names, page_speed, plates, spread
 from typeset.pdf.engine.session.names import (
     CALLED,
@@ -42,6 +43,7 @@ from typeset.pdf.engine.session.names import (
     check_release,
     upstream,
 )
+from typeset.pdf.engine.start import LATE, Late
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -163,7 +165,7 @@ PRIVATE_NAMES: Final = _each_once(
     emphasis.VALIDATE,
     emphasis.KEYWORD,
     plates.PAGE_TYPE,
-    default_sheets.PREPROCESS,
+    PREPROCESS,
     margin_boxes.CONTENT,
     paragraphs.FLOWS,
 )
@@ -197,14 +199,14 @@ def rows() -> Iterator[SeamRow]:
         yield SeamRow(theirs, replaced.make.__name__, _file_of(replaced.make), first.purpose)
     for changed in CHANGES:
         yield SeamRow(changed.where, changed.apply.__name__, _file_of(changed.apply), changed.why)
-    for module, ours in load.OWN_TEXT.items():
+    for module, ours in OWN_TEXT.items():
         yield SeamRow(f"module {module}", ours, f"own_text/{ours}.py", _promise_of(ours))
     yield SeamRow(
-        "imports in " + ", ".join(name.removeprefix(f"{ENGINE}.") for name in start.LATE),
-        "Late", _file_of(start.Late), "load what few documents need when it is first used",
+        "imports in " + ", ".join(name.removeprefix(f"{ENGINE}.") for name in LATE),
+        "Late", _file_of(Late), "load what few documents need when it is first used",
     )  # fmt: skip
     yield SeamRow(
-        "html.CSS while it starts", "DefaultSheet", _file_of(default_sheets.DefaultSheet),
+        "html.CSS while it starts", "DefaultSheet", _file_of(DefaultSheet),
         "read of its own style sheets only the rules for elements that a document has",
     )  # fmt: skip
 
