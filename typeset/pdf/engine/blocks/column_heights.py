@@ -21,10 +21,10 @@ from typeset.pdf.engine.session.session import active_grid
 from typeset.pdf.engine.session.units import TOLERANCE_LINES, TOLERANCE_PX
 
 _MOST_LOWER: Final = 3
-"""So many lines at the most are given up for columns to end level (by eye: more looks like an end)."""
+"""How many lines are given up at most so that columns end level (by eye: more looks like an end)."""
 
 _MOST_HIGHER: Final = 4
-"""So many lines higher than need be are columns in which a text ends, for the same."""
+"""How many lines higher than need be columns may be in which a text ends, so that they end level."""
 
 _UNLEVEL, _LOWER = 100, 12
 """The prices of a line by which feet differ, and of one by which columns are lower, as in ``spread``."""
@@ -36,7 +36,7 @@ _WHOLE: Final = frozenset({"avoid", "avoid-column"})
 
 
 def best_columns(columns: Columns, group: ColumnGroup, lower: int) -> Trial:
-    """The columns of a group, as they shall be; so many lines ``lower`` at least than there is room for."""
+    """The columns of a group as they stand in the end, at least ``lower`` lines lower than they could be."""
     trial = _highest(columns, group)
     if trial.ends and group.is_balanced:
         return _balanced(columns, group, trial)
@@ -48,7 +48,7 @@ def best_columns(columns: Columns, group: ColumnGroup, lower: int) -> Trial:
 
 
 def _highest(columns: Columns, group: ColumnGroup) -> Trial:
-    """As high as can be with all notes on the page; with the fewest late ones where that cannot be."""
+    """The highest columns that leave room for all their notes; where none do, those with fewest late ones."""
     pitch, bottom = columns.grid.pitch, columns.bottom
     least = group.top + max(floor((bottom - group.top) / pitch / SHARE_OF_TEXT), 1) * pitch
     trial = columns.lay_out(group, bottom)
@@ -66,7 +66,7 @@ def _highest(columns: Columns, group: ColumnGroup) -> Trial:
 
 
 def _with_fewest_late(columns: Columns, group: ColumnGroup, trial: Trial, least: float) -> Trial:
-    """Lower than ``trial``, where even columns that leave all the room to notes have some that are late."""
+    """Lower columns than those of ``trial``, where notes are late even with all the room left to them."""
     best = trial
     bottom = trial.bottom - columns.grid.pitch
     while best.late and bottom > least - TOLERANCE_PX:
@@ -78,7 +78,7 @@ def _with_fewest_late(columns: Columns, group: ColumnGroup, trial: Trial, least:
 
 
 def _level(columns: Columns, group: ColumnGroup, highest: Trial) -> Trial:
-    """Columns of a text that goes on: that high, or some lines lower where they end level then."""
+    """Columns of a text that goes on: as high as ``highest``, or some lines lower if they end level then."""
     pitch = columns.grid.pitch
     best = trial = highest
     for lines in range(1, _MOST_LOWER + 1):
@@ -98,7 +98,7 @@ def _cost(trial: Trial, highest: Trial, pitch: float) -> float:
 
 
 def _balanced(columns: Columns, group: ColumnGroup, highest: Trial) -> Trial:
-    """Columns of a text that ends: as low as holds it all, or a little higher where they end level."""
+    """Columns of a text that ends: as low as holds all of it, or a little higher if they end level then."""
     pitch = columns.grid.pitch
     best, trial, cuts = None, highest, _cuts(highest)
     most = int((highest.bottom - group.top) / pitch + TOLERANCE_LINES)
@@ -128,7 +128,7 @@ def _balanced(columns: Columns, group: ColumnGroup, highest: Trial) -> Trial:
 
 
 def _is_forced(trial: Trial) -> bool:
-    """Whether a line stands by itself that may not, or a table's head: columns are filled at any price."""
+    """Whether a line that may not stand alone does, or a table's head, since text had to go on somehow."""
     columns = [list(blocks_of(column)) for column in trial.boxes]
     ends = [block for blocks in columns for block in (*blocks[:1], *blocks[-1:])]
     return any((is_stranded(block) and not may_stand_alone(block)) or has_head_alone(block) for block in ends)
@@ -140,7 +140,7 @@ def _cuts(trial: Trial) -> int:
 
 
 def _whole_at(column: Any, place: int) -> set[int]:
-    """The elements that are to stay whole of the boxes with which a column begins, or ends."""
+    """The boxes to stay whole with which a column begins (``place`` 0) or ends (-1), by their elements."""
     found: set[int] = set()
     box = column
     while children := list(in_flow(box)):
@@ -151,5 +151,5 @@ def _whole_at(column: Any, place: int) -> set[int]:
 
 
 def _made(columns: Columns, group: ColumnGroup, last: Trial, bottom: float) -> Trial:
-    """What was tried at a height, made again unless it was tried last."""
+    """The trial of a height; it is made again, unless it was the last one."""
     return last if abs(last.bottom - bottom) < TOLERANCE_PX else columns.lay_out_again(group, last, bottom)

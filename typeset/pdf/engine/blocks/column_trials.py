@@ -29,10 +29,10 @@ _PAGE_BREAKS: Final = frozenset({"page", "left", "right", "recto", "verso"})
 
 
 class ColumnGroup(msgspec.Struct, frozen=True, eq=False):
-    """So many children of a ``box`` that stand in columns together, from its ``index``-th on.
+    """``count`` children of a ``box`` that stand in columns together, from its ``index``-th on.
 
-    The first of them goes on at ``skip``; ``is_balanced`` tells that the columns in which
-    the last one ends are to be as low as can be, ``is_first`` that nothing is above them.
+    The first of them goes on at ``skip``, and stands at ``top`` px. ``is_first`` tells that nothing
+    stands above them on the page, ``is_balanced`` that columns in which they end are as low as can be.
     """
 
     box: Any
@@ -45,19 +45,19 @@ class ColumnGroup(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def children(self) -> list[Any]:
-        """The children as they stand now: figures among them move."""
+        """The children in the order that they have now: figures among them move."""
         children: list[Any] = self.box.children[self.index : self.index + self.count]
         return children
 
     def in_box(self, resume_at: Any) -> Any:
-        """A place among the children as one among all of the box."""
+        """A skip stack of the children as one of all children of the box."""
         if resume_at is None:
             return None
         return {self.index + place: inner for place, inner in resume_at.items()}
 
 
 class ColumnSettings(NamedTuple):
-    """What the layout of columns is told by that of the page."""
+    """The arguments of ``columns_layout`` that are handed down to the layout of each column."""
 
     containing_block: Any
     page_is_empty: bool
@@ -68,9 +68,9 @@ class ColumnSettings(NamedTuple):
 class Trial(msgspec.Struct, eq=False):
     """Columns of a group laid out down to ``bottom``, and where the text goes on behind them.
 
-    ``before`` is how high the notes above the group are in px, ``wanted`` how high those that it
-    calls, ``late`` how many of these cannot begin on the page; ``is_whole`` tells that no column
-    was left empty for want of height; ``moves`` are those of figures, column by column.
+    ``before`` is the height in px of the notes called above the group, ``wanted`` that of those which
+    the group calls; ``late`` of these cannot begin on the page. ``is_whole`` tells that no column was
+    left empty because nothing fitted into it. ``moves`` are those of figures, column by column.
     """
 
     bottom: float
@@ -87,7 +87,7 @@ class Trial(msgspec.Struct, eq=False):
     moves: list[FigureMove] = msgspec.field(default_factory=list)
 
     def put_back(self, count: int) -> None:
-        """Take all moves of figures back but the first so many."""
+        """Take the moves of figures back, except the first ``count``."""
         while len(self.moves) > count:
             self.moves.pop().swap()
 
@@ -100,9 +100,10 @@ class Trial(msgspec.Struct, eq=False):
 
 
 class Columns:
-    """The columns of a box on the page that is being made; their text ends at ``bottom`` at the lowest.
+    """Lays out the columns of a box on the page that is being made.
 
-    So much is left ``below`` them for the edges of boxes around.
+    Their text ends at ``bottom`` px at the lowest; ``below`` px are left under them for the edges of boxes
+    around.
     """
 
     def __init__(self, context: Any, box: Any, settings: ColumnSettings) -> None:
@@ -115,10 +116,10 @@ class Columns:
         self.count, self.width, self.gap = _measures(box)
 
     def lay_out(self, group: ColumnGroup, bottom: float, *, must_fit: bool = False) -> Trial:
-        """The group down to a height, with as many of its notes as have room below.
+        """Lay out the group down to ``bottom`` px, with as many of its notes as have room below.
 
-        What fits in no column stands in the first one all the same, and what is too high
-        for any page in each, unless all ``must_fit``.
+        What fits into no column stands in the first one all the same. What is too high for any page stands in
+        whichever column it comes to. With ``must_fit`` neither does.
         """
         context, notes = self.context, page_notes(self.context)
         before, waiting, height = notes.parts[:], len(context.reported_footnotes), notes.height
@@ -139,12 +140,12 @@ class Columns:
     def lay_out_again(
         self, group: ColumnGroup, last: Trial, bottom: float, *, must_fit: bool = False
     ) -> Trial:
-        """The group down to another height, the last trial being taken back."""
+        """Take the last trial back, and lay out the group down to another height."""
         self.take_back(last)
         return self.lay_out(group, bottom, must_fit=must_fit)
 
     def take_back(self, trial: Trial) -> None:
-        """Let the columns of a trial be no longer there."""
+        """Undo a trial: its notes, floats and placed boxes leave the page, its figures go back."""
         self._remove(trial.boxes, [], [])
         trial.put_back(0)
 
@@ -157,7 +158,7 @@ class Columns:
         context.excluded_shapes[:] = [box for box in context.excluded_shapes if id(box) not in shapes]
 
     def free(self, trial: Trial) -> int:
-        """How many lines the columns leave of the room above the notes, as they stand now."""
+        """How many lines of the room above the notes the columns of the last trial leave free."""
         notes = trial.bottom - self.bottom + page_notes(self.context).height - trial.before
         return max(round(-notes / self.grid.pitch), 0) + trial.depth.short
 
@@ -185,7 +186,7 @@ class Columns:
         return is_all and group.is_first and self.settings.page_is_empty
 
     def _with_text_first(self, group: ColumnGroup, trial: Trial, place: int, skip: Any) -> Any:
-        """A column; if it has no room for a figure, text that stands behind it comes first."""
+        """Lay out a column. If it has no room for a figure, the text behind the figure comes first."""
         made = self._make(group, trial, place, skip)
         before = len(trial.moves)
 
@@ -210,7 +211,7 @@ class Columns:
     def _first_move(
         self, group: ColumnGroup, trial: Trial, made: Any, path: Path | None
     ) -> FigureMove | None:
-        """What moves for a column that ends too early, when a figure is the reason."""
+        """The first move for a column that ends too early, when a figure is the reason."""
         if made is None or trial.resume_at is None or trial.following["break"] != "any":
             return None
         move = move_of(self.context, path)
@@ -220,7 +221,7 @@ class Columns:
         return move if depth.short >= LEAST_HOLE else None
 
     def _make(self, group: ColumnGroup, trial: Trial, place: int, skip: Any) -> Any:
-        """A column as it comes; the trial is told where the text goes on."""
+        """Lay out a column as it comes, and tell the trial where the text goes on."""
         context, settings = self.context, self.settings
         is_empty = group.is_first and settings.page_is_empty  # then the white above the first block goes
         made, resume_at, following, *_ = upstream().block_box_layout(
@@ -251,7 +252,7 @@ def _end(column: Any) -> float:
 
 
 def _measures(box: Any) -> tuple[int, float, float]:
-    """How many columns there are, how wide they are and how far apart."""
+    """How many columns a box has, their width, and the gap between them in px (CSS Multi-column 1, 3.4)."""
     style = box.style
     width, count = style["column_width"], style["column_count"]
     gap = style["column_gap"]

@@ -78,14 +78,14 @@ def _is_ours(context: Any, box: Any) -> bool:
 
 
 def _lower_edge(box: Any) -> float:
-    """How high the lower edge is that each part of a box has."""
+    """The height in px of the lower edge that each part of a box has, where edges are not cut at breaks."""
     if box.style["box_decoration_break"] != "clone":
         return 0.0
     return float(box.padding_bottom + box.border_bottom_width)
 
 
 class _Flow:
-    """The children of a box, in columns and across them, down to the foot of the page."""
+    """Lays out the children of a box, in columns and across them, down to the foot of the page."""
 
     def __init__(
         self, columns: Columns, box: Any, bottom_space: float, placed: tuple[list[Any], list[Any]]
@@ -100,7 +100,7 @@ class _Flow:
         self.y = self.made.content_box_y()
 
     def lay_out(self, skip_stack: Any) -> Any:
-        """What the page has of the box, as ``columns_layout`` gives it."""
+        """The part of the box that has room on the page, in the shape that ``columns_layout`` gives."""
         resume_at = None
         put_back_in(self.context, self.box, from_start=skip_stack is None)
         for index, group in self._groups(skip_stack):
@@ -132,7 +132,7 @@ class _Flow:
             yield begin, children[begin:]
 
     def _lay_out_across(self, index: int, child: Any, skip: Any) -> tuple[Any, bool]:
-        """A block across all columns: where it goes on, and whether the page ends with it."""
+        """Lay out a block across all columns. Gives where it goes on, and whether the page ends with it."""
         made, settings = self.made, self.columns.settings
         upstream().resolve_percentages(child, settings.containing_block)
         child.position_x, child.position_y = made.content_box_x(), self.y
@@ -150,7 +150,7 @@ class _Flow:
         return (None, False) if resume_at is None else ({index: resume_at}, True)
 
     def _lay_out_group(self, index: int, children: list[Any], skip: Any) -> tuple[Any, bool]:
-        """Children in columns: where they go on, and whether the page ends with them."""
+        """Lay out children in columns. Gives where they go on, and whether the page ends with them."""
         self.y += upstream().collapse_margin(self.margins)
         self.margins = []
         self.columns.below = self.bottom_space

@@ -88,7 +88,7 @@ def _is_in_page_flow(context: Any) -> bool:
 
 
 def _setter_of(frame: Frame, line_box: Any) -> LineIterator | None:
-    """What sets the lines of a paragraph of bare text; none for others, and for heads on a grid."""
+    """What makes the lines of a paragraph of bare text; none for others, and for heads on a grid."""
     session = active_session()
     assert session is not None
     if is_of_head(line_box):
@@ -116,7 +116,7 @@ class _ParagraphInRuns:
         self._edge = block.border_bottom_width + block.padding_bottom
 
     def lay_out(self, skip_stack: Any, y: float) -> _ParagraphInRuns | None:
-        """Lay them out from ``y`` on; none where the first line is higher than its page."""
+        """Lay the lines out from ``y`` px on; none where the first line is higher than its page."""
         start = self.paragraph.unit(skip_stack)
         if start is None:
             return None
@@ -148,11 +148,11 @@ class _ParagraphInRuns:
 
     @property
     def _must_hold(self) -> bool:
-        """Whether the next line has to stand on the page, whatever there is room for."""
+        """Whether the next line stands on the page whatever its room: it is the first on an empty page."""
         return not self.count and self.page_is_empty
 
     def _edge_at(self, unit: int) -> float:
-        """What the block has below a line that ends before a unit."""
+        """The edge of the block below a line that ends before a unit, in px: only the last line has one."""
         return self._edge if unit >= self.paragraph.rows.count else 0.0
 
     def _add_line(self, start: int, line: SetLine, indent: float) -> int:
@@ -191,7 +191,7 @@ class _ParagraphInRuns:
         return len(run.lines)
 
     def _break(self, left: int) -> None:
-        """End the page before a line that has no room; so many are ``left`` behind it (CSS Break 3, 3.3)."""
+        """End the page before a line that has no room, with ``left`` lines behind it (CSS Break 3, 3.3)."""
         style = self.setter.frame.block.style
         needed = max(style["widows"] - 1 - min(left, style["widows"]), 0)
         over = self.count - style["orphans"]
@@ -213,7 +213,7 @@ class _ParagraphInRuns:
             count -= min(count, length)
 
     def _resume(self) -> Any:
-        """Where the next page goes on; none behind the last line."""
+        """The skip stack with which the next page goes on; none behind the last line."""
         if not self.children:
             return None
         run = run_of(self.children[-1])

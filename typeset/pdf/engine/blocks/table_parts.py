@@ -77,7 +77,7 @@ def keep_heads(
 
 
 def has_head_alone(wrapper: Any) -> bool:
-    """Whether a part of a table has its head like a row, for want of room."""
+    """Whether a part of a table has its head as a row, since there was no room beside a row."""
     groups = (group for table in wrapper.children for group in getattr(table, "children", ()))
     return bool(wrapper.is_table_wrapper) and any(
         group.element_tag == "thead" and not group.is_header for group in groups
@@ -85,7 +85,7 @@ def has_head_alone(wrapper: Any) -> bool:
 
 
 def take_notes_back(context: Any, *tried: Any) -> None:
-    """Let the notes that were laid out with boxes be no longer there."""
+    """Take the notes off the page that were laid out with boxes which are given up."""
     for box in tried:
         for inner in box.descendants(placeholders=True):
             if inner.footnote:
@@ -102,7 +102,7 @@ def _has_rows(table: Any) -> bool:
 
 
 def _let_break(table: Any, skip_stack: Any) -> bool:
-    """Let the row with which a part of a table begins be broken; whether that changes anything."""
+    """Let the row with which a part of a table begins be broken. Tells whether that changes anything."""
     group_place, below = next(iter(skip_stack.items())) if skip_stack else (1, None)
     row_place = next(iter(below)) if below else 0
     groups = table.children[group_place:]
@@ -116,7 +116,7 @@ def _let_break(table: Any, skip_stack: Any) -> bool:
 
 
 def _repeated(head: Any) -> Any:
-    """The head as further parts have it: notes are called once."""
+    """The head as further parts of the table have it: without calls of notes, which are called once."""
     known = BoxRecord.repeated_head.of(head)
     if known is None:
         has_calls = any(box.footnote for box in head.descendants())
@@ -165,7 +165,7 @@ def name_parts(upstream_layout: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def name_of_part(context: Any, wrapper: Any, skip_stack: Any, bottom_space: float) -> Any:
-    """The line above the part of a table that begins at a place, laid out; none for one without a name."""
+    """The laid-out line with the name of a table above a further part of it; none without a caption."""
     caption = _continued_caption(wrapper, skip_stack)
     if caption is None:
         return None
@@ -175,20 +175,20 @@ def name_of_part(context: Any, wrapper: Any, skip_stack: Any, bottom_space: floa
 
 
 def _check_width(context: Any, wrapper: Any) -> None:
-    """Tell of a table that runs out of the type area on the right."""
-    composer = active_session()
-    if wrapper is None or composer is None or wrapper.element is None:
+    """Report a table that runs out of the type area on the right."""
+    session = active_session()
+    if wrapper is None or session is None or wrapper.element is None:
         return
     page = context.current_footnote_area.page
     excess = wrapper.position_x + wrapper.margin_width() - page.content_box_x() - page.width
     excess = max(excess, BoxRecord.squeezed_by.of(wrapper, 0.0))
     if excess > _LEAST_EXCESS:
         size = page.style["font_size"]
-        composer.wide_tables[wrapper.element] = WideTable(wrapper.element.get("data-src", ""), excess / size)
+        session.wide_tables[wrapper.element] = WideTable(wrapper.element.get("data-src", ""), excess / size)
 
 
 def _continued_caption(wrapper: Any, skip_stack: Any) -> Any:
-    """The caption of a further part of a table; none where the table has none above it."""
+    """The caption of a further part of a table, 续表 and the number; none for a table without one above."""
     boxes = upstream().boxes
     above = wrapper.children[: next(iter(skip_stack))]
     caption = next((box for box in above if isinstance(box, boxes.TableCaptionBox)), None)
@@ -208,7 +208,7 @@ def _continued_caption(wrapper: Any, skip_stack: Any) -> Any:
 
 
 def _texts(box: Any) -> Iterator[Any]:
-    """The texts of a caption, notes called in it left out."""
+    """The text boxes of a caption; those of calls of notes are left out."""
     for child in box.children:
         if isinstance(child, upstream().boxes.TextBox):
             yield child

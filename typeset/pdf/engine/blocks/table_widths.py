@@ -26,13 +26,16 @@ WRAPPER_WIDTH: Final = PrivateName(
 )  # fmt: skip
 
 _HEAD_LINES: Final = 4
-"""How many lines a head may take for the sake of other columns."""
+"""A head may take this many lines so that other columns get more room."""
 
 _LEAST_IN_HEAD: Final = 2
-"""How many characters of a head stand in a line at least, where there is any room."""
+"""A line of a head holds this many characters at least, where the column has room for them."""
 
 _FOR_WORDS: Final = 0.7
-"""Of a page on which words are parted: with more, columns of text have a few characters only."""
+"""The share of a page for columns of words where words are parted.
+
+With more, columns of text have a few characters only (by eye).
+"""
 
 
 def share_width(upstream_width: Callable[..., None]) -> Callable[..., None]:
@@ -63,7 +66,11 @@ def share_width(upstream_width: Callable[..., None]) -> Callable[..., None]:
 
 
 class Heads(NamedTuple):
-    """The heads of columns: what the cells below want, the white beside the text of a cell, a head's size."""
+    """The heads of columns.
+
+    ``cells`` are the widths that the cells below want, ``padding`` the white beside the text of a cell, both
+    in px; ``size`` is the size of the heads' text.
+    """
 
     cells: Sequence[float]
     padding: float
@@ -71,7 +78,7 @@ class Heads(NamedTuple):
 
 
 def _heads_of(context: Any, wrapper: Any, table: Any, most: Sequence[float]) -> Heads | None:
-    """The heads of a table; none where the cells of each column want as much."""
+    """The heads of a table; none where the cells of each column want at least the width of its head."""
     groups = [group for group in table.children if not group.is_header]
     if len(groups) == len(table.children) or not groups:
         return None
@@ -88,9 +95,10 @@ def _heads_of(context: Any, wrapper: Any, table: Any, most: Sequence[float]) -> 
 
 
 def eased_widths(least: Sequence[float], most: Sequence[float], heads: Heads, total: float) -> list[float]:
-    """The widths of columns of which some want more than their cells do: their heads take some lines.
+    """The widths of columns whose heads want more than their cells: the heads take several lines.
 
-    As many as make the table lowest, reckoned by its widest cells, with no head down the page if that can be.
+    They take as many as make the table lowest, reckoned by its widest cells. No head runs down the page, one
+    character a line, if that can be avoided.
     """
     found: list[list[float]] = []
     for lines in range(1, _HEAD_LINES + 1):
@@ -111,13 +119,13 @@ def eased_widths(least: Sequence[float], most: Sequence[float], heads: Heads, to
 
 
 def _in_lines(width: float, lines: int, heads: Heads) -> float:
-    """How wide a head is in so many lines."""
+    """The width of a head in so many lines, in px."""
     count = round((width - heads.padding) / heads.size)
     return heads.padding + max(ceil(count / lines), _LEAST_IN_HEAD) * heads.size
 
 
 def _down_the_page(widths: Sequence[float], most: Sequence[float], heads: Heads) -> int:
-    """How many heads have a character in a line."""
+    """How many heads would have one character in each line."""
     room = heads.padding + _LEAST_IN_HEAD * heads.size - TOLERANCE_PX
     return sum(width < min(want, room) for width, want in zip(widths, most, strict=True))
 
@@ -136,7 +144,7 @@ def _height(widths: Sequence[float], most: Sequence[float], heads: Heads) -> int
 
 
 def _room(wrapper: Any, containing_block: Any) -> float:
-    """How wide a table may be in its block."""
+    """The room that a block has for a table, in px."""
     is_size = isinstance(containing_block, tuple)
     width: float = containing_block[0] if is_size else containing_block.width
     for side in ("left", "right"):

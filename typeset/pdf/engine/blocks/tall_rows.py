@@ -52,7 +52,7 @@ def break_tall_rows(
 
 
 def _leaves_hole(context: Any, table: Any, bottom_space: float, result: Any) -> bool:
-    """Whether a table goes on on the next page though much of this one is left."""
+    """Whether a table goes on on the next page though much of this page is left."""
     made, resume_at, *_ = result
     if made is not None and resume_at is None:
         return False
@@ -73,7 +73,7 @@ def _kept_rows(table: Any) -> list[Any]:
 
 @contextmanager
 def _styled(rows: Iterable[Any], **properties: str) -> Iterator[None]:
-    """While this lasts, rows have some properties."""
+    """Let rows have other values of some properties while this lasts."""
     styles = [(row, row.style) for row in rows]
     for row, style in styles:
         row.style = style.copy()

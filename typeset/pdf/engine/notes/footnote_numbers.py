@@ -35,7 +35,7 @@ _GENERATED: Final = "::number"  # added to the tag of a call whose text is no lo
 def number_notes(document: Document, report: Report) -> None:
     """Give all calls and notes of a laid-out document the numbers that they have on their pages.
 
-    Tells of pages with more notes than there are marks, and of further calls of notes on other pages.
+    Reports pages with more notes than there are marks, and further calls whose note is on another page.
     """
     writer = _MarkWriter()
     marks: dict[Any, str] = {}
@@ -66,7 +66,7 @@ def note_mark(number: int) -> str:
 def _write_further_calls(
     document: Document, homes: dict[str, tuple[int, str]], writer: _MarkWriter, report: Report
 ) -> None:
-    """Give each further call of a note the note's number; tell of those whose note is not on their page."""
+    """Give each further call of a note the note's number; report those whose note is not on their page."""
     for number, page in enumerate(document.pages, 1):
         for line, box in _texts(page._page_box, None):
             element = box.element
@@ -86,7 +86,7 @@ def _is_area(box: Any) -> bool:
 
 
 def _texts(box: Any, last: Any, line: Any = None) -> Iterator[tuple[Any, Any]]:
-    """The texts below a box, each with its line; what is in ``last`` comes last."""
+    """The text boxes below a box, each with its line; those inside the child ``last`` come last."""
     boxes = upstream().boxes
     for child in (*(child for child in box.children if child is not last), *((last,) if last else ())):
         if isinstance(child, boxes.TextBox):
@@ -96,13 +96,13 @@ def _texts(box: Any, last: Any, line: Any = None) -> Iterator[tuple[Any, Any]]:
 
 
 class _MarkWriter:
-    """Puts marks in the place of others; each is shaped once in each style."""
+    """Puts marks in the place of others. Each mark is shaped once in each style."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, int], SingleLine] = {}
 
     def write(self, line: Any, box: Any, mark: str) -> None:
-        """Let a text box on a line show ``mark``."""
+        """Let a text box on a line show ``mark``; where that is not as wide, what stands around it moves."""
         if box.text == mark:
             return
         key = (mark, id(box.style))

@@ -35,7 +35,7 @@ from typeset.pdf.engine.session.units import TOLERANCE_LINES, TOLERANCE_PX
 from typeset.pdf.engine.text.struts import strut
 
 LEAST_LINES: Final = 2
-"""How many lines of a note that is cut stand on each side."""
+"""A note is cut so that this many lines stand before the cut, and as many behind it."""
 
 SHARE_OF_TEXT: Final = 4
 """Of a page that a long note runs over, one line in so many is left to the text, and so for notes of columns.
@@ -52,10 +52,12 @@ _NO_BOX: Final = ()
 
 
 class PageNotes:
-    """The notes of the page that is being made; ``foot`` is where its text ends so far in px, if anywhere.
+    """The notes of the page that is being made.
 
-    The ``max-width`` of their area is that of the rule, its border, above notes that begin on the
-    page; over the rest of another page's note the rule is as wide as the notes, by which it is known.
+    ``foot`` is the height in px at which the text of the page ends so far; none before any text stands there.
+    The rule above the notes is the upper border of their area. Above notes that begin on the page it is as
+    wide as the ``max-width`` of the area says. Above the rest of a note from the page before, it is as wide
+    as the notes: so a reader sees that this note goes on.
     """
 
     def __init__(self, context: Any) -> None:
@@ -76,11 +78,11 @@ class PageNotes:
 
     @property
     def rest(self) -> RestOfNote | None:
-        """What the next page has to go on with."""
+        """The rest of the last note, with which the next page goes on; none where that note is whole."""
         return self.parts[-1].rest if self.parts else None
 
     def add(self, note: Any) -> bool:
-        """Put a note, or the rest of one, on the page; whether it is there, or begins there."""
+        """Put a note, or the rest of one, on the page. Tells whether it has room there, at least to begin."""
         if self.is_busy or self.rest is not None or self.context.reported_footnotes:
             return False
         part = self._fitted(note)
@@ -89,7 +91,7 @@ class PageNotes:
         return part is not None
 
     def remove(self, note: Any) -> bool:
-        """Take a note that is called on the page off it again; whether it was there."""
+        """Take a note that the page calls off it again. Tells whether the note was there."""
         kept = [part for part in self.parts if part.note is not note or part.skip_stack is not None]
         if len(kept) == len(self.parts):
             return False
@@ -97,7 +99,7 @@ class PageNotes:
         return True
 
     def keep(self, parts: list[NotePart]) -> None:
-        """Let these be the parts on the page, whose text ends above them; they take whole lines."""
+        """Let the page have these parts and no others. They take whole lines; the text ends above them."""
         area, context = self.area, self.context
         before = self.height
         self.parts = parts
@@ -115,13 +117,13 @@ class PageNotes:
 
     @property
     def height(self) -> float:
-        """How much of the page their area takes, edges included."""
+        """The height of the area of notes in px, with its edges."""
         return 0.0 if self.area.height == "auto" else float(self.area.margin_height())
 
     def refit(self, count: int) -> list[Any]:
-        """Cut parts behind the first ``count`` where the page ends, or take them off where it has no room.
+        """Cut the parts behind the first ``count`` anew by the room that the page has now.
 
-        Gives those taken off, in order.
+        A part for which there is no room is taken off the page. Gives the notes taken off, in order.
         """
         late: list[Any] = []
         while len(self.parts) > count and (self.rest is not None or self._is_too_full()):
@@ -138,7 +140,10 @@ class PageNotes:
         return self.foot is not None and self.foot - self.context.page_bottom > TOLERANCE_PX
 
     def laid_out(self, absolutes: list[Any], fixed: list[Any]) -> Any:
-        """The area with its notes one below the other, at the place that it has been given."""
+        """The area of notes at its place on the page, with the notes one below the other.
+
+        Boxes that are placed against the page are added to ``absolutes`` and ``fixed``.
+        """
         area = self.area.copy_with_children([part.box for part in self.parts])
         if self.parts[0].skip_stack is None:
             area.width = min(area.width, self._rule)
@@ -151,7 +156,7 @@ class PageNotes:
         return area
 
     def _fitted(self, note: Any) -> NotePart | None:
-        """The note, or as much of it as the page can take; none when that is too little."""
+        """The note, or as much of it as the page has room for; none where that is too little."""
         least = self._floor()
         most = least if self.foot is None else self.foot
         # 1. The whole note below the text as it stands. A rest may be cut there again.
@@ -169,7 +174,7 @@ class PageNotes:
         return part
 
     def _cut(self, note: Any, room: float) -> NotePart | None:
-        """As much of a note as goes into so much room, with enough lines on both sides; else none."""
+        """As much of a note as fits into ``room`` px, with enough lines on both sides; else none."""
         part = self._part(note, room)
         lines = 0
         while part is not None and part.rest is not None:
@@ -185,7 +190,7 @@ class PageNotes:
         return part
 
     def _least(self, note: Any) -> float:
-        """How high the first lines of a note are, as few as may stand by themselves."""
+        """The height of the fewest first lines of a note that may stand by themselves, in px."""
         whole = self._part(note, inf)
         if whole is None:
             return 0.0
@@ -199,9 +204,10 @@ class PageNotes:
         return len(lines_in(whole.box)) if whole else 0
 
     def _part(self, note: Any, room: float, *, is_forced: bool = False) -> NotePart | None:
-        """What of a note goes into so much room; none where that is nothing, unless it must be something.
+        """As much of a note as fits into ``room`` px; none where nothing does.
 
-        A note that has been whole on a page before is not laid out again, since the last page made has it.
+        With ``is_forced`` the first line is taken even where it is higher. A note that has stood whole on a
+        page before is not laid out again: it moves to this page, since only the page made last is kept.
         """
         known = self._known(note)
         if known is not None and known.part.extent <= room + TOLERANCE_PX:
@@ -238,7 +244,7 @@ class PageNotes:
         return part
 
     def _known(self, note: Any) -> WholeNote | None:
-        """The whole note as it has been laid out, if it would be the same here."""
+        """The note as it has been laid out whole before, if it would look the same here; else none."""
         if isinstance(note, RestOfNote) or (self.parts and self.parts[-1].margin):
             return None
         whole = whole_note(note)
@@ -246,7 +252,7 @@ class PageNotes:
 
     @contextmanager
     def _laying_out(self) -> Iterator[None]:
-        """While a note is laid out: outside of columns, beside no float; its lines are not the text's."""
+        """Let a note be laid out as outside of columns and beside no float; its lines are no text of the page."""
         context = self.context
         was_in_column, context.in_column = context.in_column, False
         context.create_block_formatting_context(_NO_BOX)
@@ -259,14 +265,14 @@ class PageNotes:
             context.in_column = was_in_column
 
     def _room(self, foot: float) -> float:
-        """How high the next note can be when the text goes down to ``foot``."""
+        """How high the next note may be, in px, where the text of the page goes down to ``foot``."""
         if self.context.in_column:
             return inf
         free = _whole_lines(self.context.page_bottom + self.height - foot, up=False)
         return float(min(free - self._frame, self.area.max_height) - self._used)
 
     def _floor(self) -> float:
-        """Where the text of the page may end at the least, for a long note's sake."""
+        """The height in px down to which a long note leaves the page to the text."""
         page = self.area.page
         pitch = strut(page.style)[0]
         usual = 0 if page.page_type.blank else max(1, int(page.height / pitch / SHARE_OF_TEXT))

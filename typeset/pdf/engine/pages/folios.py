@@ -1,4 +1,4 @@
-"""Folios: what number each page has, and their places in the text, filled after the one round of layout.
+"""Folios: the number of each page, and the places in the text that name pages, filled after layout.
 
 Markup that wants to name a page holds a placeholder as wide as a folio will be,
 ``<span data-folio="b7">000</span>``: the id of the block whose page is meant.
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
 
 FOLIO_CHARACTERS: Final = "0123456789ivxlcdm"
-"""What folios are made of: figures, and the small letters of roman numerals."""
+"""The characters of folios: figures, and the small letters of roman numerals."""
 
 _COUNTERS: Final = 1
 """The place of the counters in a page's state."""
@@ -57,7 +57,10 @@ class Folio(msgspec.Struct, frozen=True):
 
 
 class _Restart(msgspec.Struct, frozen=True):
-    """The page, counted from 1, from which pages are numbered anew, its number, and who asked so far."""
+    """Where the numbers of pages begin anew.
+
+    ``page`` is counted from 1 and gets ``number``; ``asked`` are the elements that have asked for it so far.
+    """
 
     page: int
     number: int
@@ -83,9 +86,9 @@ def number_page(context: Any, page: Any, state: Any) -> None:
 
 
 def _asked_numbers(box: Any) -> Iterator[tuple[Any, int]]:
-    """The elements on a page that ask for numbers to begin anew, outer ones first, with those numbers.
+    """The elements on a page that ask for numbers to begin anew, outer ones first, each with the number.
 
-    An element over several pages asks on each; only its first page heeds it.
+    An element that goes over several pages is found on each of them; only its first page heeds it.
     """
     for child in box.children:
         if child.element is not None and "::" not in child.element_tag:

@@ -35,12 +35,12 @@ _OFFSETS: Final = {
     for edge in ("top", "bottom")
     for place, offset in (("left", 0.0), ("center", 0.5), ("right", 1.0))
 }
-"""How much of the room that a box leaves on its side stands before it."""
+"""The share of the free room of a side that stands before a box."""
 _HAIR: Final = 1e-9  # px
 
 
 class _Pattern(msgspec.Struct, eq=False):
-    """A margin box alone on its side, and those of its style that have been made, by their text."""
+    """A margin box that stands alone on its side, and the boxes of its style by the text that they say."""
 
     box: Any
     made: dict[str, Any] = msgspec.field(default_factory=dict)
@@ -72,7 +72,7 @@ def shared_margin_boxes(
 
 
 def _kind_of(page: Any) -> tuple[Any, ...]:
-    """What pages have in common whose margin boxes have the same styles and the same room."""
+    """A key that pages share whose margin boxes have the same styles and the same room."""
     return (
         id(page.style), page.margin_top, page.margin_right, page.margin_bottom, page.margin_left,
         page.border_width(), page.border_height(),
@@ -80,7 +80,7 @@ def _kind_of(page: Any) -> tuple[Any, ...]:
 
 
 def _patterns_of(made: list[Any]) -> list[_Pattern]:
-    """A pattern for each box of a page; none at all where one of them says more than a text."""
+    """A pattern for each margin box of a page; no pattern at all where one of them says more than a text."""
     sides = [box.at_keyword.partition("-")[0] for box in made]
     are_alone = len(set(sides)) == len(sides) and all(box.at_keyword in _OFFSETS for box in made)
     if are_alone and all(_says_text(box.style) for box in made):
@@ -94,7 +94,7 @@ def _says_text(style: Any) -> bool:
 
 
 def _text(context: Any, page: Any, state: Any, pattern: Any) -> str | None:
-    """What a margin box says on a page; none when that is no single text."""
+    """The text of a margin box on a page; none where it is not a single text."""
     box = upstream().boxes.MarginBox(pattern.at_keyword, pattern.style)
     quotes, counters = state[:2]
     box.children = CONTENT.find()[2](
@@ -109,7 +109,7 @@ def _text(context: Any, page: Any, state: Any, pattern: Any) -> str | None:
 
 
 def _made(pattern: _Pattern, text: str | None, page: Any) -> Any:
-    """The box with a text, if it is known or can be copied."""
+    """The box that says a text, if it is known or can be copied; else none."""
     if text is None:
         return None
     box = pattern.made.get(text)
@@ -119,7 +119,7 @@ def _made(pattern: _Pattern, text: str | None, page: Any) -> Any:
 
 
 def _is_as_wide_as_its_text(box: Any) -> bool:
-    """Whether a box shrinks to a text that is one word."""
+    """Whether a box is as wide as its text, and the text is one word."""
     if box.min_width or box.max_width != inf or len(box.children) != 1:
         return False
     (line,) = box.children
@@ -130,7 +130,7 @@ def _is_as_wide_as_its_text(box: Any) -> bool:
 
 
 def _copy(pattern: Any, text: str, page: Any) -> Any:
-    """A box with another word, placed as WeasyPrint does; none when it may not fit."""
+    """A copy of a box with another word, placed as WeasyPrint places it; none where the word may not fit."""
     (line,) = pattern.children
     (word,) = line.children
     set_word = single_line(text, word.style, None)

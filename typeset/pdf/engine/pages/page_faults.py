@@ -16,7 +16,7 @@ _HOLE: Final = 0.25
 
 
 def faults_of(spread: Spread, following: Any, grid: BaselineGrid) -> Iterator[PageFault]:
-    """What the pages of a spread miss; ``following`` is the page behind them, if there is one."""
+    """The faults of the pages of a spread; ``following`` is the page behind them, if there is one."""
     holes = list(_holes_of(spread, following, grid))
     yield from holes
     if spread.unlevel and spread.index + 1 + spread.shorter not in [hole.page for hole in holes]:
@@ -41,7 +41,7 @@ def faults_of(spread: Spread, following: Any, grid: BaselineGrid) -> Iterator[Pa
 
 
 def _holes_of(spread: Spread, following: Any, grid: BaselineGrid) -> Iterator[PageFault]:
-    """Its pages that end far above their foot, those of pictures alone and ends of chapters left out."""
+    """The pages of a spread that end far above their foot; those of pictures and ends of chapters may."""
     for place, (page, depth, left) in enumerate(
         zip(spread.pages, spread.depths, spread.targets, strict=True)
     ):
@@ -54,7 +54,7 @@ def _holes_of(spread: Spread, following: Any, grid: BaselineGrid) -> Iterator[Pa
 
 
 def _reason_of_hole(page: Any, behind: Any) -> FaultKind:
-    """The same as ``_reason``, figures and tables apart."""
+    """What keeps the lines of the next page from one with a hole; figures and tables are told apart."""
     reason = _reason(page, behind)
     if reason == "uneven_whole":
         first = next(blocks_of(_flows_of(behind)[0]))
@@ -64,7 +64,7 @@ def _reason_of_hole(page: Any, behind: Any) -> FaultKind:
 
 
 def _flows_of(page: Any) -> list[Any]:
-    """What text runs through on a page: itself, or the columns that it ends in."""
+    """The boxes that text runs through on a page: its root, or the columns in which it ends."""
     around = columns_at_foot(page.children[0])
     return [page.children[0]] if around is None else [box for box in around.children if box.is_column]
 

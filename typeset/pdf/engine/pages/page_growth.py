@@ -1,4 +1,4 @@
-"""Pages that take no longer the more there are before them: what WeasyPrint asks of all pages, kept at hand.
+"""Pages that take no longer the more pages there are: what WeasyPrint asks of all pages is kept at hand.
 
 For each page WeasyPrint goes through all others, to see which anchors and
 counters are known already and which boxes are fixed: nothing for a chapter, but
@@ -24,7 +24,7 @@ _KEYS: Final = ("anchors", "content_lookups")
 
 
 def skip_pages_without_fixed_boxes(upstream: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """In place of ``layout_fixed_boxes``, which is asked for each page for the fixed boxes of all others."""
+    """In place of ``layout_fixed_boxes``, called on each page for the fixed boxes of all others."""
 
     @wraps(upstream)
     def layout_fixed_boxes(context: Any, pages: list[Any], containing_page: Any) -> Iterator[Any]:
@@ -51,7 +51,7 @@ def remember_earlier_pages() -> None:
 
 
 def let_go_of_styles() -> None:
-    """Let ``LayoutContext`` hold no reference to itself: it goes with all styles before pages are drawn."""
+    """Let ``LayoutContext`` hold no reference to itself: so all styles are freed before pages are drawn."""
 
     def read(self: Any) -> partial[Any]:
         fetch: partial[Any] = ContextRecord.fetch.known(self)
@@ -86,13 +86,13 @@ class _Pages(list[Any]):
         self._forget_from(places.start)
 
     def _forget_from(self, place: int) -> None:
-        """Look at a page and those behind it anew: they are made once more."""
+        """Forget what a page and those behind it hold, since they are made once more."""
         while len(self._new) > place:
             for found, new in zip(self._found, self._new.pop(), strict=True):
                 found.difference_update(new)
 
     def _known(self, stop: int) -> tuple[set[Any], ...]:
-        """What the pages before ``stop`` hold: those that have been made, and no others."""
+        """What the pages before ``stop`` hold together."""
         self._forget_from(stop)
         for state in super().__getitem__(slice(len(self._new), stop)):
             new = [
@@ -105,7 +105,7 @@ class _Pages(list[Any]):
 
 
 class _Earlier(list[Any]):
-    """The pages before one: to go through, a single state that holds what all of them do."""
+    """The pages before one. Whoever goes through them finds one state that holds what all of them hold."""
 
     def __init__(self, pages: list[Any], known: tuple[set[Any], ...]) -> None:
         super().__init__(pages)
@@ -117,7 +117,7 @@ class _Earlier(list[Any]):
 
 
 class _AnyOf:
-    """Stands in a list for all items of a set: equal to each of them."""
+    """An item that is equal to each item of a set, and stands in a list for all of them."""
 
     __slots__ = ("items",)
     __hash__ = None  # type: ignore[assignment]  # what equals many things has no hash
