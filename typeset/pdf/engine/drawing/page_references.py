@@ -1,4 +1,7 @@
-"""The references to all pages of a PDF, which pydyf spells out anew for whoever asks."""
+"""The references to all pages of a PDF, which pydyf spells out anew for whoever asks.
+
+pydyf is shared with programs that use WeasyPrint beside us. What is kept here changes no byte for them.
+"""
 
 from __future__ import annotations
 

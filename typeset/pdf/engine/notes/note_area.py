@@ -252,7 +252,7 @@ class PageNotes:
 
     @contextmanager
     def _laying_out(self) -> Iterator[None]:
-        """Let a note be laid out as outside of columns and beside no float; its lines are no text of the page."""
+        """Let a note be laid out as outside of columns and beside no float; its lines are no page's text."""
         context = self.context
         was_in_column, context.in_column = context.in_column, False
         context.create_block_formatting_context(_NO_BOX)
