@@ -1,9 +1,18 @@
-"""Start WeasyPrint: a copy of our own, with our text engine in place of Pango's, and patched.
+"""Loads our own copy of WeasyPrint, with our text engine in place of Pango, and our replacements in it.
 
-The copy is run from WeasyPrint's files under the name ``ENGINE``, beside
-``weasyprint``, which we neither import nor change: a program that uses both
-typeset and WeasyPrint has WeasyPrint as it comes. Modules that would load
-Pango, GLib, fontconfig and fontTools are replaced before they are asked for.
+WeasyPrint's files are run under the name ``ENGINE``. The package ``weasyprint``
+itself is neither imported nor changed. So a program that uses both typeset and
+WeasyPrint has both side by side, each with its own classes, and WeasyPrint's own
+complaint where Pango is missing. Stubs in ``sys.modules["weasyprint.…"]`` would
+have spoilt that. Shared with the program is pydyf alone; what we change there
+keeps results and changes no byte.
+
+Five modules of WeasyPrint would load Pango, GLib, fontconfig, cffi and fontTools.
+Modules of ours (``own_text``) stand in their place before anything imports them.
+So pip alone installs all that typeset needs.
+
+Contracts: ``check_release`` looks at every private name when the copy starts, and
+``tests/pdf/engine/test_own_text.py`` compares our modules with WeasyPrint's source.
 """
 
 from __future__ import annotations
@@ -26,9 +35,9 @@ _LOADING: Final = RLock()
 
 
 def load_engine() -> ModuleType:
-    """WeasyPrint with our replacements; a second call costs nothing.
+    """WeasyPrint with our replacements; loaded by the first call.
 
-    Raises LayoutError when its release is not the one that we know.
+    Raises LayoutError where its release is not the one that we know.
     """
     with _LOADING:
         known = sys.modules.get(ENGINE)
@@ -39,7 +48,7 @@ def load_engine() -> ModuleType:
         except BaseException as error:
             for name in [name for name in sys.modules if name.partition(".")[0] == ENGINE]:
                 del sys.modules[name]
-            if isinstance(error, ImportError):  # another release wants names that our modules do not have
+            if isinstance(error, ImportError):  # another release imports names that our modules lack
                 raise LayoutError(
                     diagnose(Code.L_ENGINE_RELEASE, detail=str(error), wanted=WEASYPRINT)
                 ) from error
@@ -47,7 +56,7 @@ def load_engine() -> ModuleType:
 
 
 def _load() -> ModuleType:
-    """Run WeasyPrint's files under our name for it, and patch it."""
+    """Run WeasyPrint's files under our name for the copy, and put our replacements in."""
     found = find_spec("weasyprint")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("No module named 'weasyprint'")
@@ -58,6 +67,7 @@ def _load() -> ModuleType:
     assert spec.loader is not None
     engine = module_from_spec(spec)
     sys.modules[ENGINE] = engine
+    # Our text modules are in place before WeasyPrint's files import theirs.
     for name, ours in OWN_TEXT.items():
         sys.modules[f"{ENGINE}.{name}"] = import_module(f"typeset.pdf.engine.own_text.{ours}")
     with starting():

@@ -1,4 +1,4 @@
-"""Texts written at once by the compiled core, as ``TextWriter`` would write them."""
+"""Texts that the compiled core writes, byte for byte as ``TextWriter`` writes them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ _LIMITS: Final = (TOLERANCE, WIDEST_SILENT_GAP, NARROWEST_SPACE)
 
 
 class _Known:
-    """What the core asks while it writes texts of the PDF with these ``fonts``."""
+    """What the core asks Python for while it writes texts of the PDF with these ``fonts``.
+
+    The core knows its methods by their names.
+    """
 
     __slots__ = ("fonts",)
 
@@ -43,12 +46,12 @@ class _Known:
     tell = staticmethod(begin_actual_text)
 
     def choose(self, piece: Piece) -> Chosen:
-        """The font of a piece."""
+        """The font that draws a piece."""
         drawn = drawn_of(self.fonts, piece.face)
         return drawn.chosen.get(piece) or drawn.choose(piece)
 
     def blank(self, font: Any, face: ShapingFace, piece: Piece) -> tuple[Piece | None, bool]:
-        """A space as a font of a face has it, and whether it is copied otherwise."""
+        """A space as a font of the face has it (None where it has none), and whether it is copied wrongly."""
         return drawn_of(self.fonts, face).blank(piece, font) or (None, False)
 
     @staticmethod
@@ -58,14 +61,14 @@ class _Known:
         misleading: Sequence[tuple[int, int]],
         is_one: Callable[[PieceRange], bool],
     ) -> list[ActualText]:
-        """What must be told of a text."""
+        """The ActualText of a text that was drawn."""
         return actual_texts(
             texts, copied_text(written), [PieceRange(*stretch) for stretch in misleading], is_one
         )
 
 
 def write_text(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix, written: str) -> bool:
-    """Draw a level text, if there is a core."""
+    """Draw a text that is not turned. Returns False, with nothing drawn, where there is no core."""
     pen = _pen_for(fonts, text.units[0]) if text.units else None
     if pen is None:
         return False
@@ -74,7 +77,11 @@ def write_text(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix,
 
 
 def write_span(stream: Any, fonts: Fonts, later: LaterText, start: TextMatrix, written: str) -> bool:
-    """The same for a text that its line ends with, from the rows of its paragraph; others are left."""
+    """Draw the last text of a line straight from the rows of its paragraph.
+
+    Returns False, with nothing drawn, where there is no core, and for a text that is
+    not the last of its line, or has a hyphen or spread letters behind it.
+    """
     (paragraph, _, line, _), span, style = later
     rows = paragraph.rows
     is_bare = span.last == line.last and span.stop == span.last + 1 and not line.hyphen
@@ -86,7 +93,10 @@ def write_span(stream: Any, fonts: Fonts, later: LaterText, start: TextMatrix, w
 
 
 def write_lines(stream: Any, fonts: Fonts, run: LineRun, first: int) -> int:
-    """Draw lines of a run from one on; returns the first that is not drawn."""
+    """Draw the lines of a run from the line ``first`` on.
+
+    Returns the index of the first line that is not drawn.
+    """
     rows, style = run.paragraph.rows, run.item.style
     assert style is not None
     pen = _pen_for(fonts, rows.unit[run.lines[first].first])
@@ -99,7 +109,10 @@ def write_lines(stream: Any, fonts: Fonts, run: LineRun, first: int) -> int:
 
 
 def _pen_for(fonts: Fonts, unit: Any) -> Any:
-    """What writes texts that begin with a unit; none without a core, or where it shows nothing."""
+    """The core's pen for texts that begin with a unit.
+
+    None without a core, and where the unit has no glyph.
+    """
     glyphs = unit.shape.glyphs.glyphs if twins.core is not None else None
     if not glyphs:
         return None

@@ -1,4 +1,4 @@
-"""Composed text onto a page: glyphs where the composer put them, lines where the style asks for them."""
+"""Draws composed text: glyphs where the composer put them, and the text decorations of the style."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.text.shaping import FaceMetrics
 
 Resolve = Callable[[Any], float]
-"""A length or a share of the font's size, as CSS gives it, in px."""
+"""Takes a length or a percentage of the font size, as CSS gives it, and returns px."""
 
 
 def draw_composed(
     stream: Any, fonts: Fonts, boxes: Sequence[Any], composed: ComposedText | None = None
 ) -> None:
-    """Draw the texts of boxes and runs of one style that has a size, each on its baseline, in their colour.
+    """Draw text boxes and runs of lines that share one style, in its colour, as one text object.
 
-    ``composed`` is what a single box shows that does not know it itself.
+    ``composed`` is the text of a single box that was not composed as a paragraph.
     """
     stream.set_color(boxes[0].style["color"])
     stream.begin_text()
@@ -68,7 +68,7 @@ def _draw_now(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix, 
 
 
 def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix, written: str) -> None:
-    """Draw glyphs inside a text object, so that copies read as ``written``."""
+    """Draw glyphs inside a text object, with ActualText where copies would not read as ``written``."""
     writer = TextWriter(stream, fonts)
     writer.write(text, start)
     said_text = copied_text(written)
@@ -76,21 +76,21 @@ def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatri
 
 
 class Stroke(msgspec.Struct, frozen=True):
-    """A line along a text box: its middle, counted down from the baseline, and its thickness, in px."""
+    """A text decoration: the middle of its line, in px below the baseline, and its thickness in px."""
 
     below: float
     thickness: float
 
 
 class Strokes(msgspec.Struct, frozen=True):
-    """The lines that are drawn before a text and after it."""
+    """The text decorations drawn before a text (``under``) and after it (``over``)."""
 
     under: tuple[Stroke, ...] = ()
     over: tuple[Stroke, ...] = ()
 
 
 def decoration_strokes(style: Any, metrics: FaceMetrics, resolve: Resolve) -> Strokes:
-    """The decorations of a style (CSS Text Decoration 4), where the face has them unless the style says."""
+    """The decorations of a style (CSS Text Decoration 4): as the style says, else as the face says."""
     size, lines = style["font_size"], style["text_decoration_line"]
     asked = style["text_decoration_thickness"]
     is_of_face = asked in ("auto", "from-font")

@@ -1,7 +1,9 @@
-"""Tables over several pages as one in the structure tree: its head is read once, all its cells name it.
+"""A table of several pages as one table in the structure tree.
 
-What further pages repeat of a table, its head and the line of 续表, is an artifact of
-the pages (ISO 32000-2, 14.8.2.2.2).
+The rows of its further parts go into the element of the first part, and name its
+heads. So listeners hear one table, with its head read once. What further pages
+repeat, the head and the line of 续表, is an artifact of pagination (ISO 32000-2,
+14.8.2.2.2).
 """
 
 from __future__ import annotations
@@ -16,11 +18,11 @@ from typeset.pdf.engine.session.records import BoxRecord, PdfRecord
 
 _SECTIONS: Final = ("/THead", "/TBody", "/TFoot")
 Build = Callable[[Any, Any], Iterable[Any]]
-"""Makes the elements of a box in an element."""
+"""Makes the elements of a box inside a parent element."""
 
 
 class _TableElement(msgspec.Struct):
-    """The element of a table, those of its groups of rows by the markup's, its heads by columns."""
+    """The element of a table, those of its row groups by the markup's, and the IDs of heads by column."""
 
     element: Any
     groups: dict[Any, Any]
@@ -29,28 +31,30 @@ class _TableElement(msgspec.Struct):
 
 
 def mark_repeated(box: Any) -> None:
-    """Let a box be an artifact, and its links lead nowhere: they do from the first part."""
+    """Make a box and all inside it artifacts, without links: the first part of the table has these."""
     for inner in box.descendants():
         BoxRecord.is_repeated.put(inner, True)
         if inner.link is not None:
             inner.link = None
 
 
-def table_elements(wrapper: Any, parent: Any, pdf: Any, stock_build: Build, build: Build) -> Iterator[Any]:
-    """The element of a table; of a further part none, what it holds is put into that of the first."""
+def table_elements(wrapper: Any, parent: Any, pdf: Any, original_build: Build, build: Build) -> Iterator[Any]:
+    """The element of a table's first part. A further part yields none: its content goes into the first's."""
     tables: dict[Any, _TableElement] = PdfRecord.tables.made(pdf, {})
     known = tables.get(wrapper.element)
     if known is None:
-        for element in stock_build(wrapper, parent):
+        for element in original_build(wrapper, parent):
             known = tables[wrapper.element] = _TableElement(element, {}, {})
             _keep(known, wrapper, element, pdf)
             yield element
-    elif wrapper.get_wrapped_table() is not None and not known.groups:  # its caption took pages by itself
-        for element in stock_build(wrapper, known.element):
+    elif (
+        wrapper.get_wrapped_table() is not None and not known.groups
+    ):  # the pages before held its caption alone
+        for element in original_build(wrapper, known.element):
             _keep(known, wrapper, element, pdf)
             for kid in _kids(element, pdf):
                 _add(known, kid)
-            element.free = "f"  # all it held is in the first
+            element.free = "f"  # what it held is in the first part's element
     else:
         _go_on(known, wrapper, build)
 
@@ -60,7 +64,7 @@ def _kids(element: Any, pdf: Any) -> list[Any]:
 
 
 def _keep(known: _TableElement, wrapper: Any, made: Any, pdf: Any) -> None:
-    """Know what the element made of the first part of a table, or of its caption alone, holds."""
+    """Note the caption, the row groups and the heads of the first part of a table."""
     kids = _kids(made, pdf)
     if known.caption is None:
         known.caption = next((kid for kid in kids if kid["S"] == "/Caption"), None)
@@ -71,7 +75,7 @@ def _keep(known: _TableElement, wrapper: Any, made: Any, pdf: Any) -> None:
     known.groups = {group.element: section for group, section in zip(table.children, sections, strict=False)}
     known.heads = _heads_of(table.children)
     for group in table.children:
-        _name_heads(known, group)  # stock code forgets columns that a head spans
+        _name_heads(known, group)  # WeasyPrint forgets columns that a head spans
 
 
 def _heads_of(groups: Iterable[Any]) -> dict[int, list[Any]]:
@@ -93,7 +97,7 @@ def _columns(cell: Any) -> range:
 
 
 def _go_on(known: _TableElement, wrapper: Any, build: Build) -> None:
-    """Put the rows of a further part, and a caption of it, into the element of the table."""
+    """Put the rows and the caption of a further part into the element of the table."""
     table = wrapper.get_wrapped_table()
     for child in wrapper.children:
         if child is not table:
@@ -115,7 +119,7 @@ def _go_on(known: _TableElement, wrapper: Any, build: Build) -> None:
 
 
 def _add(known: _TableElement, element: Any) -> None:
-    """Put an element into that of a table; of captions, which have one, what goes on into the first."""
+    """Put an element into the table's. A table has one caption, so a further one goes into the first."""
     parent = known.element
     if element["S"] == "/Caption" and known.caption is not None:
         parent, element["S"] = known.caption, "/NonStruct"

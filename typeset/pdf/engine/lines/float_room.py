@@ -1,4 +1,4 @@
-"""Floats in a paragraph: when each is laid out, and how much room all floats leave to its lines."""
+"""Floats in a paragraph: when each is laid out, and the room that floats leave to the lines beside them."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 _MOST_BANDS: Final = 10_000
 _LEAST_MEASURE: Final = 2.0
-"""Narrower room beside a float, in em, is left empty: by eye, one character a line reads as a mistake."""
+"""Narrower room beside a float, in em, is left empty.
+
+By eye: one character on a line looks like a mistake.
+"""
 
 _LEAST_HEIGHT: Final = 1.0  # px
 
 
 class Band(NamedTuple):
-    """The room of a line: its left edge, its top, its width; in px."""
+    """The room of a line: its left edge, its top and its width, in px."""
 
     x: float
     y: float
@@ -33,7 +36,7 @@ class Band(NamedTuple):
 
 
 def widths_of(bands: Sequence[Band], width: float, indent: float) -> LineWidths:
-    """What the composer is told of the room of the next lines."""
+    """The widths of the next lines as the composer takes them. ``indent`` narrows the first one."""
     first = tuple(band.width for band in bands)
     if indent:
         first = first or (width,)
@@ -42,10 +45,13 @@ def widths_of(bands: Sequence[Band], width: float, indent: float) -> LineWidths:
 
 
 class FloatRoom:
-    """The floats of one paragraph, laid out as its lines come to them (CSS 2.1, section 9.5)."""
+    """The floats of one paragraph. Each is laid out when a line reaches it (CSS 2.1, section 9.5)."""
 
     def __init__(self, frame: Frame, line_box: Any, paragraph: ParagraphMap, height: float) -> None:
-        """``height`` is the least of a line, in px; one without height is beside a float none the less."""
+        """``height`` is the least height of a line in px.
+
+        A line without height still stands beside floats.
+        """
         self.frame = frame
         self.line_box = line_box
         self.paragraph = paragraph
@@ -55,9 +61,10 @@ class FloatRoom:
         self._made: dict[int, Any] = {}
 
     def bands(self, start: int, y: float) -> list[Band]:
-        """The room of each line, from unit ``start`` on, that floats stand beside.
+        """The room of each line beside floats, from unit ``start`` on; empty where there are no floats.
 
-        Lines are expected to be as high as the strut, the first one as is known of it.
+        Lines are expected to be as high as the strut. Of the first one ``is_too_high``
+        may have found another height.
         """
         context = self.frame.context
         bands: list[Band] = []
@@ -76,7 +83,10 @@ class FloatRoom:
         return bands
 
     def is_too_high(self, made: Any, start: int, y: float, band: Band) -> bool:
-        """Whether a line made for a band has other room, being higher than expected: ``bands`` then knows."""
+        """Whether a line is higher than expected, and has other room for that.
+
+        ``bands`` then knows its height.
+        """
         if (
             not self.frame.context.excluded_shapes
             or made.height <= self._heights.get(y, self.height) + TOLERANCE_PX
@@ -88,7 +98,10 @@ class FloatRoom:
         return max(map(abs, differences)) > TOLERANCE_PX
 
     def _least_width(self, start: int | None) -> float:
-        """How much room a line needs to begin beside a float; with a picture that of the picture."""
+        """The room that a line needs to stand beside a float.
+
+        One that begins with a picture needs the picture's.
+        """
         rows, paragraph = self.paragraph.rows, self.paragraph
         if start is not None and paragraph.items[paragraph.item(start)].kind is ItemKind.ATOM:
             return rows.right[start] - rows.left[start]
@@ -96,13 +109,13 @@ class FloatRoom:
         return least
 
     def _band(self, probe: Any, y: float, height: float, least: float) -> Band:
-        """The first room from ``y`` on for a line of a height."""
+        """The first room from ``y`` on for a line of this height and least width."""
         probe.position_y, probe.width, probe.height = y, least, height
         x, top, width = upstream().avoid_collisions(self.frame.context, probe, self.frame.block, False)
         return Band(x, top, width)
 
     def add_leading(self, start: int, y: float) -> None:
-        """Lay out the floats that stand before the first text of a line, at its top."""
+        """Lay out the floats before the first text of a line, at the top of the line."""
         paragraph = self.paragraph
         if not paragraph.floats:
             return
@@ -111,7 +124,10 @@ class FloatRoom:
             self._add(index, y)
 
     def add_beside(self, line: SetLine, band: Band, indent: float) -> bool:
-        """Lay out the first float of a line at its top, if it has room beside the text before it."""
+        """Lay out the first float inside a line at the top of the line, if it fits beside the text before it.
+
+        Returns whether it did. Then the line has less room, and has to be broken anew.
+        """
         paragraph, rows = self.paragraph, self.paragraph.rows
         if not paragraph.floats or line.last < line.first:
             return False
@@ -120,7 +136,7 @@ class FloatRoom:
             while unit <= line.last and paragraph.item(unit) < index:
                 unit += 1
             unit -= 1
-            while unit > line.first and rows.vanishes[unit]:  # the space before it would end the line
+            while unit > line.first and rows.vanishes[unit]:  # the space before the float would end the line
                 unit -= 1
             before = rows.line_end[max(unit, line.first)] - rows.line_start[line.first]
             if before + self._width(index) > band.width - indent + TOLERANCE_PX:
@@ -130,7 +146,7 @@ class FloatRoom:
         return False
 
     def add_below(self, line: SetLine, y: float) -> bool:
-        """Lay out the floats of a line that found no room beside it, below; whether there were any."""
+        """Lay out below a line the floats that did not fit beside it. Returns whether there were any."""
         if not self.paragraph.floats:
             return False
         found = self._between(self._visible_item(line.first), self.paragraph.first_item(line.next))
@@ -139,17 +155,17 @@ class FloatRoom:
         return bool(found)
 
     def take(self, item: int) -> Any:
-        """The box of a float, the first time it is asked for."""
+        """The box of a float that was laid out; None when it was taken before."""
         return self._made.pop(item, None)
 
     def _between(self, begin: int, end: int) -> list[int]:
-        """The leaves of floats in a range that are not laid out yet."""
+        """The floats in a range of items that are not laid out yet."""
         floats = self.paragraph.floats
         found = floats[bisect_left(floats, begin) : bisect_left(floats, end)]
         return [index for index in found if index not in self.placed]
 
     def _visible_item(self, unit: int) -> int:
-        """The leaf of the first unit from one on that does not vanish."""
+        """The item of the first unit, from one on, that does not vanish at the start of a line."""
         rows = self.paragraph.rows
         while unit < rows.count and rows.vanishes[unit]:
             unit += 1

@@ -1,4 +1,4 @@
-"""Leaders: the dots between a line of contents and its folio, as one text instead of a box for each dot."""
+"""Leaders: the dots between an entry of the contents and its folio, as one text in place of a box per dot."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 
 def fill_leader(line: Any, right: float) -> None:
-    """Fill the first leader of a line that may reach to ``right``; what follows it stands at the end.
+    """Fill the first leader of a line with dots, and move what follows it to the right edge, ``right``.
 
-    As in stock code dots stand at multiples of their width from the right, so that those of all lines
-    stand below each other. Being ornament they belong to no element: an artifact in the tagged file.
+    As in WeasyPrint, dots stand at multiples of their width from the right, so that
+    the dots of all lines stand below each other. Dots are ornament, so they belong to
+    no element, and become an artifact of the tagged file.
     """
     path = _path_to_leader(line)
     if not path or not path[-1].children:
@@ -45,7 +46,7 @@ def fill_leader(line: Any, right: float) -> None:
 
 
 def shorten_leader(line: Any, right: float) -> None:
-    """Take away the dots of a line that stand right of ``right``."""
+    """Remove the dots of a line that reach beyond ``right``."""
     path = _path_to_leader(line)
     if not path or not path[-1].children:
         return
@@ -60,12 +61,12 @@ def shorten_leader(line: Any, right: float) -> None:
 
 
 def has_leader(line: Any) -> bool:
-    """Whether a leader stands in a line."""
+    """Whether a line has a leader."""
     return bool(_path_to_leader(line))
 
 
 def _path_to_leader(box: Any) -> list[Any]:
-    """The boxes from below ``box`` down to its first leader; none where it has no leader."""
+    """The boxes from below ``box`` down to its first leader; empty where it has none."""
     for child in box.children:
         if child.is_leader:
             return [child]
@@ -77,7 +78,7 @@ def _path_to_leader(box: Any) -> list[Any]:
 
 
 def _dots(dot: Any, count: int, left: float) -> Any:
-    """A text box of so many dots side by side."""
+    """A text box of ``count`` dots side by side."""
     made = slim_copy(dot, upstream().boxes.TextBox)
     text: ComposedText = dot.composed
     made.text = dot.text * count

@@ -1,4 +1,4 @@
-"""A composed line as WeasyPrint's boxes: what was cut is put together again, on its line."""
+"""A composed line as WeasyPrint's boxes: the parts of inline boxes and texts that stand on it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class BoxedLine(NamedTuple):
-    """A composed line and the paragraph that it is cut from; ``start`` is its first unit, visible or not."""
+    """A composed line, its paragraph, its first unit, visible or not, and its measure in px."""
 
     paragraph: ParagraphMap
     start: int
@@ -36,7 +36,7 @@ class BoxedLine(NamedTuple):
 
 
 class Opened(msgspec.Struct):
-    """An inline box that is being filled; once closed, ``box`` is the one with its children."""
+    """An inline box that is being filled. When it is closed, ``box`` becomes the copy with its children."""
 
     box: Any
     is_start: bool
@@ -45,7 +45,7 @@ class Opened(msgspec.Struct):
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """Where a float stands in the tree: its leaf, the box around (none: the line), its place in there."""
+    """Where a float stands in the box tree: its item, the box around (None: the line), its index there."""
 
     item: int
     opened: Opened | None
@@ -53,10 +53,10 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class LineMaker:
-    """Makes the boxes of one line, whose left edge is at ``x`` and whose top at 0.
+    """Makes the boxes of one line, with its left edge at ``x`` and its top at 0.
 
-    Floats are left out: ``slots`` tells where they belong. ``is_phantom`` says that
-    the line holds nothing that takes room (CSS 2.1, section 9.4.2).
+    Floats are left out; ``slots`` says where they go. ``is_phantom`` says that the
+    line holds nothing that takes room (CSS 2.1, section 9.4.2).
     """
 
     def __init__(self, frame: Frame, boxed: BoxedLine, x: float) -> None:
@@ -77,19 +77,23 @@ class LineMaker:
         self._holders: list[Opened] = []
 
     def make(self) -> list[Any]:
-        """The children of the line, placed across."""
+        """The children of the line, with their horizontal places."""
         begin, end = items_of(self.paragraph, self.start, self.line.next)
         items = self.paragraph.items
+        # Inline boxes that began on a line before go on here.
+        # Inline boxes that began on a line before go on here.
         for box in self.paragraph.open_boxes(begin):
             self._open(box, is_start=False)
         for index in range(begin, end):
             self._add(index, items[index])
+        # Inline boxes that are still open go on on the next line.
+        # Inline boxes that are still open go on on the next line.
         while self.stack:
             self._close(is_end=False)
         return self.root
 
     def place_absolutes(self, line: Any) -> None:
-        """Tell absolute boxes where they would stand; lay out those that an inline box holds."""
+        """Give absolute boxes their static position; lay out those that an inline box contains."""
         for placeholder in self.placeholders:
             if "inline" in placeholder.style.specified["display"]:
                 placeholder.translate(0, line.position_y - placeholder.position_y)
@@ -106,7 +110,7 @@ class LineMaker:
                 )  # fmt: skip
 
     def _holds_characters(self) -> bool:
-        """Whether a line that shows none holds other characters than spaces: a newline, a place to break."""
+        """Whether a line without visible units holds other characters than spaces, such as a newline."""
         for unit in range(self.boxed.start, self.line.next):
             item = self.paragraph.items[self.paragraph.item(unit)]
             if item.kind is ItemKind.TEXT and item.box.text[self.rows.start[unit]] != " ":
@@ -183,7 +187,7 @@ class LineMaker:
         assert item.style is not None
         line, begin = self.line, self.unit
         self.unit = unit = min(self.paragraph.ends[index], line.next)
-        if unit <= begin or not item.style.size:  # text without size has places where lines end, but no box
+        if unit <= begin or not item.style.size:  # text of size 0 may end lines, but has no box
             self.unit = max(begin, unit)
             return
         first, last = max(begin, line.first), min(unit - 1, line.last)
@@ -201,7 +205,7 @@ class LineMaker:
 
 
 def items_of(paragraph: ParagraphMap, start: int, next_unit: int) -> tuple[int, int]:
-    """The leaves, from the first to before the last, of a line from one unit to before another."""
+    """The items from the first to behind the last on a line from unit ``start`` to before ``next_unit``."""
     rows, end = paragraph.rows, paragraph.first_item(next_unit)
     if not rows.count:
         return 0, len(paragraph.items)
@@ -211,7 +215,7 @@ def items_of(paragraph: ParagraphMap, start: int, next_unit: int) -> tuple[int, 
 
 
 def _takes_room(box: Any) -> bool:
-    """Whether an inline box without content makes a line, as stock code has it."""
+    """Whether an inline box without content makes a line, as WeasyPrint has it."""
     style = box.style
     return any(
         getattr(style[f"margin_{side}"], "value", None)
@@ -222,18 +226,18 @@ def _takes_room(box: Any) -> bool:
 
 
 class UnitRange(NamedTuple):
-    """Units from ``begin`` to before ``end``, visible or not."""
+    """The units from ``begin`` to before ``end``, visible or not."""
 
     begin: int
     end: int
 
 
 Places = Sequence[float] | Mapping[int, float]
-"""Where units begin, in px from their line's left edge, by their place on it."""
+"""Where units begin, in px from the left edge of their line, by their index on the line."""
 
 
 def visible_text(boxed: BoxedLine, places: Places, stretch: UnitRange, item: InlineItem, x: float) -> Any:
-    """The text box of the units of one leaf on a line whose left edge is at ``x``; some can be seen."""
+    """The text box of the units of one item on a line with its left edge at ``x``. Some unit is visible."""
     assert item.style is not None
     span = _span(boxed, places, stretch)
     first = span.first
@@ -249,19 +253,19 @@ def visible_text(boxed: BoxedLine, places: Places, stretch: UnitRange, item: Inl
 
 
 def _span(boxed: BoxedLine, places: Places, stretch: UnitRange) -> TextSpan:
-    """The units of a stretch that can be seen, and where they begin and end."""
+    """The visible units of a range, and where they begin and end."""
     first, last = max(stretch.begin, boxed.line.first), min(stretch.end - 1, boxed.line.last)
     return TextSpan(first, last, stretch.end, _left(boxed, places, first), _right(boxed, places, last))
 
 
 def plain_text(boxed: BoxedLine, item: InlineItem, x: float) -> Any:
-    """The text box of a line that holds nothing but text of one leaf; only its edges are reckoned."""
+    """The text box of a line that holds nothing but text of one item. Only its edges are computed."""
     places, stretch = _edges(boxed)
     return visible_text(boxed, places, stretch, item, x)
 
 
 def plain_span(boxed: BoxedLine) -> TextSpan:
-    """The units that such a text box shows."""
+    """The units that the text box of such a line shows."""
     places, stretch = _edges(boxed)
     return _span(boxed, places, stretch)
 
@@ -280,7 +284,7 @@ def _edges(boxed: BoxedLine) -> tuple[Places, UnitRange]:
 
 
 def _left(boxed: BoxedLine, places: Places, unit: int) -> float:
-    """Where a unit's cell begins, from the line's left edge; the first one's is trimmed."""
+    """Where the cell of a unit begins, from the line's left edge. The line's first cell is trimmed."""
     place = places[unit - boxed.line.first]
     if unit != boxed.line.first:
         return place
@@ -289,7 +293,7 @@ def _left(boxed: BoxedLine, places: Places, unit: int) -> float:
 
 
 def _right(boxed: BoxedLine, places: Places, unit: int) -> float:
-    """Where a unit's cell ends, from the line's left edge; the last one's is trimmed."""
+    """Where the cell of a unit ends, from the line's left edge. The line's last cell is trimmed."""
     rows, line = boxed.paragraph.rows, boxed.line
     right = places[unit - line.first] + rows.right[unit] - rows.left[unit]
     right += spread_inside(rows.unit[unit], line.spread.letters)
@@ -300,7 +304,7 @@ def _right(boxed: BoxedLine, places: Places, unit: int) -> float:
 
 
 def text_between(text: str, paragraph: ParagraphMap, begin: int, end: int) -> str:
-    """The characters of a text from one unit to another, without a line feed at their end."""
+    """The characters of a text from one unit to before another, without a line feed at the end."""
     rows = paragraph.rows
     if end < rows.count and rows.piece[end] == rows.piece[begin]:
         text = text[rows.start[begin] : rows.start[end]]
@@ -310,7 +314,7 @@ def text_between(text: str, paragraph: ParagraphMap, begin: int, end: int) -> st
 
 
 def text_box(box: Any, style: TextStyle, text: str) -> Any:
-    """A copy of a text box with other text, as high as its face and its line height ask."""
+    """A slim copy of a text box with other text, as high as its face and its line height ask for."""
     pattern = BoxRecord.text_pattern.of(box)
     if pattern is None or pattern.style is not style.style or pattern.element is not box.element:
         pattern = BoxRecord.text_pattern.put(box, slim_copy(box, upstream().boxes.TextBox))

@@ -1,4 +1,9 @@
-"""A paragraph of WeasyPrint's box tree as the composer takes it, and the way back from units to boxes."""
+"""The map between a paragraph in WeasyPrint's box tree and the units that the composer breaks into lines.
+
+The box tree is read as a row of inline items. Their text is cut into units, which
+are the rows of ``compose``. The map leads from units to items and boxes, and from
+WeasyPrint's skip stacks to units.
+"""
 
 from __future__ import annotations
 
@@ -19,21 +24,25 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.text.text_styles import TextStyle
 
 SkipStack = dict[int, Any]
-"""WeasyPrint's way to say where to go on: child indexes, nested, the last one of bytes in a text."""
+"""Where WeasyPrint goes on inside a box: nested indexes of children, the last one counts bytes of a text."""
 
 
 class ItemKind(IntEnum):
-    """What stands at a place of a paragraph's box tree, read from its start to its end."""
+    """The kinds of inline items."""
 
     TEXT = 0
-    OPEN = 1  # an inline box begins
-    CLOSE = 2  # it ends
+    OPEN = 1  # the start of an inline box
+    CLOSE = 2  # the end of an inline box
     ATOM = 3
-    OUT_OF_FLOW = 4  # out of the flow: a float, an absolute box, a note's or a running element
+    OUT_OF_FLOW = 4  # a float, an absolute box, a note or a running element
 
 
 class InlineItem(msgspec.Struct, frozen=True):
-    """A place of the box tree: the box, the child indexes that lead to it, and for text its style."""
+    """An item of a paragraph, read from its start to its end, as browsers' engines name it.
+
+    It has its box, the indexes of children that lead to the box (``path``), and for
+    text its style.
+    """
 
     kind: ItemKind
     box: Any
@@ -92,13 +101,13 @@ class ParagraphMap(msgspec.Struct):
 
     @property
     def is_turned_across(self) -> bool:
-        """Whether right-to-left words go on from one text box to the next, which stay in their order."""
+        """Whether right-to-left words go on from one text box to the next. Boxes are not reordered."""
         levels = [found for found in self.levels.values() if found]
         return any(before[-1] and after[0] for before, after in pairwise(levels))
 
     @property
     def is_bare(self) -> bool:
-        """Whether it is text to the right, in inline boxes or not, and no note, float or picture."""
+        """Whether it is left-to-right text, in inline boxes or not, without a note, a float or a picture."""
         if self.levels or self.has_leader:
             return False
         kinds = (ItemKind.ATOM, ItemKind.OUT_OF_FLOW)
@@ -106,18 +115,18 @@ class ParagraphMap(msgspec.Struct):
 
     @property
     def is_current(self) -> bool:
-        """Whether the boxes still hold what was read."""
+        """Whether the boxes still have the children that were read."""
         return all(box.children is children for box, children in self.contents)
 
     def item(self, unit: int) -> int:
-        """The index of the leaf that a unit comes from; of the unit behind the last one, one past the end."""
+        """The index of the item of a unit; for the unit behind the last one, that behind the last item."""
         return self.item_of[self.rows.piece[unit]] if unit < self.rows.count else len(self.items)
 
     def first_item(self, unit: int) -> int:
-        """The leaf with which a line that begins with a unit begins.
+        """The index of the first item on a line that begins with this unit.
 
-        Boxes that end before the unit belong to the line before, boxes that begin
-        before it to its own.
+        An inline box that ends before the unit belongs to the line before. One that
+        begins before the unit belongs to this line.
         """
         if unit == 0:
             return 0
@@ -130,14 +139,14 @@ class ParagraphMap(msgspec.Struct):
         return next((k for k in between if self.items[k].kind is ItemKind.OPEN), item)
 
     def open_boxes(self, item: int) -> list[Any]:
-        """The inline boxes around a leaf, outermost first."""
+        """The inline boxes around an item, outermost first."""
         if item >= len(self.items):
             return []
         path = self.items[item].path
         return [self.opened[path[:length]] for length in range(1, len(path))]
 
     def skip_stack(self, unit: int) -> SkipStack:
-        """How WeasyPrint is to ask for the lines from a unit on."""
+        """The skip stack with which WeasyPrint asks for the lines from a unit on."""
         index = self.item(unit)
         item = self.items[index]
         start = self.rows.start[unit]
@@ -149,7 +158,7 @@ class ParagraphMap(msgspec.Struct):
         return dict(stack)
 
     def _bytes(self, item: int, start: int) -> int:
-        """How many bytes of a leaf's text are before a character; counted on from the last answer."""
+        """The number of bytes before a character of an item's text. Counts on from the last answer."""
         known, place, count = self._counted
         if known != item or place > start:
             place = count = 0
@@ -158,7 +167,7 @@ class ParagraphMap(msgspec.Struct):
         return count
 
     def unit(self, stack: SkipStack | None) -> int | None:
-        """The unit that a skip stack points to; none for a place where no line may begin."""
+        """The unit that a skip stack points to; None for a place where no unit begins."""
         path: list[int] = []
         while stack:
             ((index, stack),) = stack.items()
@@ -175,7 +184,7 @@ class ParagraphMap(msgspec.Struct):
         return len(self.items[item].box.text.encode()[:skipped].decode()) if skipped else 0
 
     def unit_in(self, item: int, start: int) -> int | None:
-        """The unit of a leaf that begins with a character of its text; none where no unit begins."""
+        """The unit of an item that begins with a character of its text; None where no unit begins there."""
         rows = self.rows
         piece = bisect_left(self.item_of, item)
         low, high = bisect_left(rows.piece, piece), bisect_left(rows.piece, piece + 1)
@@ -183,7 +192,11 @@ class ParagraphMap(msgspec.Struct):
         return unit if unit < high and rows.start[unit] == start else None
 
     def compose(self, start: int, widths: LineWidths, *, fill_first: bool = False) -> Iterator[SetLine]:
-        """The lines from a unit on; composed once, then remembered, and so are the tails of what was."""
+        """The lines from a unit on. They are composed once, then remembered.
+
+        So are the lines from each later line start on: a tail of a paragraph is composed
+        as it was inside the whole (``compose.cost``), once all lines have the same width.
+        """
         found = self.lines.get((start, widths))
         if found is None:
             lines = compose_paragraph(self.rows, widths, start, self.fit, fill_first=fill_first)
@@ -196,11 +209,14 @@ class ParagraphMap(msgspec.Struct):
         return map(lines.__getitem__, range(begin, len(lines)))
 
 
-_OBJECT = "\ufffc"  # what a box stands for among characters (UAX #9, section 2.1)
+_OBJECT = "\ufffc"  # stands for a box among characters (UAX #9, section 2.1)
 
 
 def text_levels(items: Sequence[InlineItem]) -> dict[tuple[int, ...], list[int]]:
-    """The bidirectional levels of all texts of a paragraph that runs to the right; none where all do."""
+    """The bidirectional levels of the texts of a paragraph, by path; empty where all text runs to the right.
+
+    The paragraph itself runs to the right. Levels are those of the whole paragraph.
+    """
     if not any(item.kind is ItemKind.TEXT and RIGHT_TO_LEFT.search(item.box.text) for item in items):
         return {}
     shown = [item for item in items if item.kind in (ItemKind.TEXT, ItemKind.ATOM)]

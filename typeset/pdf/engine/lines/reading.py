@@ -1,4 +1,8 @@
-"""Paragraphs of WeasyPrint's box tree, read for the composer; what it cannot set is left to WeasyPrint."""
+"""Reads paragraphs of WeasyPrint's box tree for the composer: collects their items, shapes and measures them.
+
+A paragraph with something that the composer does not set is left to WeasyPrint,
+which is reported. Its text, too, is shaped, measured and drawn by us.
+"""
 
 from __future__ import annotations
 
@@ -20,28 +24,28 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.session.session import LayoutSession
 
 _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "figcaption", "th"})
-"""Elements whose lines are balanced and broken at sense."""
+"""Elements whose lines are balanced, and broken between phrases."""
 
 _CELLS: Final = frozenset({"td", "dt"})
 
 TURNED_ACROSS: Final = "right-to-left words"
-"""Why a paragraph that we set needs a look: its right-to-left words go across changes of style."""
+"""The reason that is reported for a paragraph that we set, whose words may be out of order."""
 
 NARROWEST: Final = "narrowest"
 WIDEST: Final = "widest"
 
 
 class LeftToWeasyPrintError(Exception):
-    """The paragraph holds what our composer does not set; its text says what."""
+    """The paragraph holds something that our composer does not set; the message says what."""
 
 
 def paragraph_of(
     session: LayoutSession, context: Any, line_box: Any, block: Any, first_line_style: Any = None
 ) -> ParagraphMap | None:
-    """The paragraph of a line box, read once; none when it is left to WeasyPrint, which is noted.
+    """The paragraph of a line box, read once; None where it is left to WeasyPrint, which is reported.
 
-    ``block`` is the box around; while widths are measured, before it has one,
-    NARROWEST or WIDEST. With ``first_line_style`` everything is as on a first line.
+    ``block`` is the box around. While widths are measured there is none yet, and it
+    is NARROWEST or WIDEST. With ``first_line_style`` all text has that style.
     """
     width = block if isinstance(block, str) else block.width
     place = BoxRecord.paragraph if first_line_style is None else BoxRecord.first_line_paragraph
@@ -66,7 +70,7 @@ def _still_holds(paragraph: ParagraphMap | None, known_width: Any, width: Any) -
 
 
 def forget_paragraph(line_box: Any) -> None:
-    """Read the paragraph anew when it is asked for: its boxes have changed."""
+    """Have the paragraph read anew, since its boxes have changed."""
     BoxRecord.paragraph.drop(line_box)
     BoxRecord.first_line_paragraph.drop(line_box)
 
@@ -74,7 +78,10 @@ def forget_paragraph(line_box: Any) -> None:
 def read_paragraph(
     session: LayoutSession, context: Any, line_box: Any, block: Any, first_line_style: Any = None
 ) -> ParagraphMap:
-    """The paragraph in a line box of a block, measured. Raises LeftToWeasyPrintError."""
+    """The paragraph in a line box of a block, measured.
+
+    Raises LeftToWeasyPrintError where we do not set it.
+    """
     _check_styles(line_box, block)
     reader = _ParagraphReader(session, context, block, first_line_style)
     items = tuple(reader.walk(line_box, (), is_attached=False))
@@ -89,7 +96,7 @@ def read_paragraph(
 
 
 def _check_styles(line_box: Any, block: Any) -> None:
-    """Raise LeftToWeasyPrintError for what the block asks of all its lines and we do not do."""
+    """Raise LeftToWeasyPrintError for properties of the block that we do not implement."""
     if line_box.style["direction"] == "rtl":
         raise LeftToWeasyPrintError("direction: rtl")
     if isinstance(block, str):
@@ -101,7 +108,7 @@ def _check_styles(line_box: Any, block: Any) -> None:
 
 
 class _ParagraphReader:
-    """Walks the boxes of a paragraph; gathers its pieces on the way."""
+    """Walks the boxes of a paragraph, yields its items, and gathers the pieces that the composer takes."""
 
     def __init__(self, session: LayoutSession, context: Any, block: Any, first_line_style: Any) -> None:
         self.session = session
@@ -182,7 +189,7 @@ class _ParagraphReader:
 
 
 def as_on_first_line(box: Any, first_line_style: Any) -> Any:
-    """A copy of an inline box that inherits the style of ::first-line, as stock code makes one."""
+    """A copy of an inline box that inherits the style of ``::first-line``, as WeasyPrint makes it."""
     box = box.copy()
     box.style = box.style.copy()
     for key, value in first_line_style.items():
@@ -206,7 +213,7 @@ def _fit(line_box: Any, has_leader: bool) -> Fit:
 
 
 def _has_insets(style: Any) -> bool:
-    """Whether margins or padding hang on the width around."""
+    """Whether margins or padding are percentages of the width around."""
     lengths = (style[f"{what}_{side}"] for what in ("margin", "padding") for side in ("left", "right"))
     return any(getattr(length, "unit", "") == "%" for length in lengths)
 

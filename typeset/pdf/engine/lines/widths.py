@@ -1,4 +1,4 @@
-"""How wide a paragraph wants to be: for tables, floats and inline blocks that shrink to their text."""
+"""The narrowest and the widest width of a paragraph, for tables, floats and inline blocks."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 
 _NARROWING: Final = LINE_ENDS | {Break.ANYWHERE}
-"""Where lines end in a text that is as narrow as it can be."""
+"""The kinds of breaks at which lines end in a text that is as narrow as it can be.
+
+Places that ``overflow-wrap: break-word`` allows are not among them (CSS Text 3, section 5.5).
+"""
 
 
-def measure_lines(stock_widths: Callable[..., Iterator[float]]) -> Callable[..., Iterator[float]]:
-    """In place of ``inline_line_widths``, for the paragraphs of a rendering of ours."""
+def measure_lines(original_widths: Callable[..., Iterator[float]]) -> Callable[..., Iterator[float]]:
+    """In place of ``inline_line_widths``: measures the paragraphs of a session by what our composer sets."""
 
     def inline_line_widths(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
         context: Any, box: Any, outer: bool, is_line_start: bool, minimum: bool,
@@ -33,25 +36,25 @@ def measure_lines(stock_widths: Callable[..., Iterator[float]]) -> Callable[...,
             if paragraph is not None:
                 widths = _line_widths(paragraph, _indent(box), minimum=minimum)
                 if not minimum:
-                    # The caller takes off the space at the end, which we do not count.
+                    # WeasyPrint subtracts the width of a space at the end, which we have not counted.
                     widths[-1] += upstream().trailing_whitespace_size(context, box)
                 yield from widths[:1] if first_line else widths
                 return
-        yield from stock_widths(context, box, outer, is_line_start, minimum, skip_stack, first_line)
+        yield from original_widths(context, box, outer, is_line_start, minimum, skip_stack, first_line)
 
     return inline_line_widths
 
 
 def _indent(line_box: Any) -> float:
-    """The indent of the first line, in px; a share of a width not known yet counts for nothing."""
+    """The indent of the first line in px; a percentage of a width that is not known yet counts as 0."""
     indent = line_box.style["text_indent"]
     return float(indent.value) if getattr(indent, "unit", "%") != "%" else 0.0
 
 
 def _kept_spaces(paragraph: ParagraphMap, first: int, at: int) -> float:
-    """How wide the spaces are that end a line which cannot wrap and keeps them (CSS Text 3, 4.1.3); in px.
+    """The width in px of the spaces at the end of a line that does not wrap (CSS Text 3, 4.1.3).
 
-    The composer lets them hang over the edge, so that none makes a line too long.
+    The composer lets spaces hang over the right edge, so it counts none of them.
     """
     rows, width = paragraph.rows, 0.0
     for unit in range(at - 1, first - 1, -1):
@@ -63,7 +66,7 @@ def _kept_spaces(paragraph: ParagraphMap, first: int, at: int) -> float:
 
 
 def _line_widths(paragraph: ParagraphMap, indent: float, *, minimum: bool) -> list[float]:
-    """The widths of the lines, each as narrow as it goes or unbroken between newlines; in px."""
+    """The widths of lines in px: as narrow as they go if ``minimum``, else unbroken between newlines."""
     rows = paragraph.rows
     kinds = _NARROWING if minimum else frozenset({Break.FORCED})
     candidates = candidates_of(rows, kinds)

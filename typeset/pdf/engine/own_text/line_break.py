@@ -1,4 +1,4 @@
-"""In place of ``weasyprint.text.line_break``: widths and breaks of single texts, by our shaping."""
+"""In place of ``weasyprint.text.line_break``: the widths and the line breaks of single texts."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from typeset.pdf.engine.text.text_styles import WRAPPING
 __all__ = ["can_break_text", "character_ratio", "create_layout", "split_first_line", "strut"]
 
 _TOO_WIDE: Final = 2.0**21
-"""Widths in px from here on are no limit."""
+"""From this width on, in px, a line has no limit: WeasyPrint passes such a number for one."""
 
 
 def split_first_line(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
     text: str, style: Any, context: Any, max_width: float | None, justification_spacing: float,
     is_line_start: bool = True, minimum: bool = False,
 ) -> tuple[SingleLine, int, int | None, float, float, float]:  # fmt: skip
-    """The first line of a text; its bytes, those before the next line, its width, height and baseline."""
+    """The first line of a text, the number of its bytes and of those before the next line, and its size.
+
+    The size is the width, the height, and the baseline from the top, in px.
+    """
     wraps = style["white_space"] in WRAPPING and max_width is not None and max_width < _TOO_WIDE
     wrap = style["overflow_wrap"]
     splits = style["word_break"] == "break-all" or (
@@ -35,7 +38,7 @@ def split_first_line(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
 def create_layout(
     text: str, style: Any, context: Any, max_width: float | None, justification_spacing: float
 ) -> SingleLine:
-    """A text on one line, its spaces wider by ``justification_spacing`` px."""
+    """A text on one line, with ``justification_spacing`` px added to each space."""
     return single_line(text, style, None, justification=justification_spacing)
 
 

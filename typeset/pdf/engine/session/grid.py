@@ -1,6 +1,7 @@
-"""The grid of baselines of a book: where lines may stand, in px.
+"""The baseline grid of a book: where lines may stand.
 
-Every page has the same grid, from the top of its type area, so lines back up through the leaf.
+Every page has the same grid, from the top of its type area, so the lines of both
+sides of a leaf stand behind each other.
 """
 
 from __future__ import annotations
@@ -11,20 +12,23 @@ from typing import Final
 import msgspec
 
 DRIFT: Final = 0.06
-"""A share of the pitch: what is off by less is pulled back to the grid. To round it up would cost a line."""
+"""A share of the pitch. What is off the grid by less is pulled back: rounding up would cost a line."""
 
 CLOSE: Final = 1e-6
 """Moves of less, in px, are none: they come of sums of floats."""
 
 
 class BaselineGrid(msgspec.Struct):
-    """``pitch`` from one baseline to the next; ``baseline`` of a body line from its top; in px."""
+    """A grid with ``pitch`` px between baselines; ``baseline`` is a body line's, from its top, in px."""
 
     pitch: float
     baseline: float = 0.0
 
     def way(self, distance: float) -> float:
-        """How far down to the next place from ``distance`` behind one; back to it when that is a hair."""
+        """How far down to the next place of the grid, from ``distance`` px below one.
+
+        Negative, and back to that place, where ``distance`` is no more than drift.
+        """
         rest = distance % self.pitch
         return -rest if rest < DRIFT * self.pitch else self.pitch - rest
 
@@ -41,15 +45,15 @@ class BaselineGrid(msgspec.Struct):
         return height >= self.pitch - DRIFT * self.pitch
 
     def nearest(self, distance: float) -> float:
-        """How far to the nearest place, up or down."""
+        """How far to the nearest place of the grid, up (negative) or down."""
         return round(distance / self.pitch) * self.pitch - distance
 
     def whole(self, height: float) -> float:
-        """The height of the whole lines that ``height`` takes."""
+        """The height of the whole lines that something of this height takes, in px."""
         return max(1, math.ceil(height / self.pitch - DRIFT)) * self.pitch
 
     def settled(self, baseline: float, height: float) -> tuple[float, float]:
-        """The baseline, from its top, and the height of a line on the grid that would have others."""
+        """The baseline and the height of a line on the grid, from those that it has by itself."""
         is_plain = self.is_line(height)
         distance = baseline - self.baseline
         inside = self.nearest(distance) if is_plain else self.way(distance)

@@ -1,4 +1,4 @@
-"""WeasyPrint's private names: where each is, what it takes, what we need it for; checked before first use."""
+"""The private names of WeasyPrint that we replace or call: checked before the first use of any."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def engine_module(name: str) -> Any:
 
 
 class PrivateName(msgspec.Struct, frozen=True):
-    """A name of WeasyPrint's that we replace, call or read: where it is, its parameters, its purpose for us.
+    """A private name of WeasyPrint that we replace, call or read: where it stands, and what we need it for.
 
     ``module`` is its path below ``weasyprint``. What is read and not called, a table or the class of a box,
     has no parameters.
@@ -38,7 +38,7 @@ class PrivateName(msgspec.Struct, frozen=True):
     purpose: str
 
     def find(self) -> tuple[Any, str, Any]:
-        """Its owner, its last name and itself; raises AttributeError when it is gone."""
+        """Its owner, its name there, and the thing itself. Raises AttributeError where there is none."""
         owner: Any = engine_module(self.module)
         *outer, last = self.qualified.split(".")
         for name in outer:
@@ -47,7 +47,7 @@ class PrivateName(msgspec.Struct, frozen=True):
 
 
 def check_release(version: str, names: tuple[PrivateName, ...]) -> None:
-    """Raise LayoutError unless ``version`` is ours and every private name takes what we expect."""
+    """Raise LayoutError unless ``version`` is ours and every private name has the expected parameters."""
     if version != WEASYPRINT:
         raise LayoutError(diagnose(Code.L_ENGINE_RELEASE, detail=f"WeasyPrint {version}", wanted=WEASYPRINT))
     for name in names:
@@ -170,7 +170,7 @@ CALLED: Final = {
         "what is taken off a widest line for its last space, which we do not count",
     ),
 }  # fmt: skip
-"""What the layout of lines calls of WeasyPrint's, by the name it has with us."""
+"""What we call of WeasyPrint, by the name that it has with us."""
 
 READ: Final = (
     *(
@@ -203,7 +203,7 @@ READ: Final = (
 
 
 class Upstream:
-    """The names of ``CALLED`` and the box classes, found once."""
+    """What we call of WeasyPrint: the names of ``CALLED`` as attributes, and the classes of boxes."""
 
     def __init__(self) -> None:
         for name, private in CALLED.items():
@@ -217,5 +217,5 @@ class Upstream:
 
 @cache
 def upstream() -> Upstream:
-    """Those of our copy, found at the first call, when it has been loaded."""
+    """WeasyPrint's names in our copy. They are found at the first call, when the copy is loaded."""
     return Upstream()

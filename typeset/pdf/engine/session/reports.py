@@ -1,4 +1,4 @@
-"""What a layout reports to its author, beside the lines themselves."""
+"""What a layout reports beside its lines: faults of pages, paragraphs left out, wide tables, late notes."""
 
 from __future__ import annotations
 
@@ -13,12 +13,17 @@ FaultKind = Literal[
     "columns_whole", "columns_head", "columns_lines", "short_end", "head_at_foot", "line_stranded",
     "hole_figure", "hole_table", "hole_head", "hole_notes", "hole_text",
 ]  # fmt: skip
-"""Feet of pages that differ, because a figure or table, a head, notes or a few lines stay together; those of
-columns on a page, for the same; what else; and feet that are empty, for the same."""
+"""The kinds of faults of pages.
+
+``uneven_…`` is a spread whose pages end on different lines, ``columns_…`` a page whose
+columns do, ``hole_…`` a page that ends far above its foot. The rest of the name is the
+cause: what stays together and went to the next page. The other kinds are an end of a
+chapter with too few lines, a head at the foot of a page, and a stranded line.
+"""
 
 
 class PageFault(msgspec.Struct, frozen=True):
-    """What a page could not have: the kind, the page, and by how many lines it is missed."""
+    """A fault of a page: its kind, the page, and by how many lines."""
 
     kind: FaultKind
     page: int
@@ -26,21 +31,21 @@ class PageFault(msgspec.Struct, frozen=True):
 
 
 class LeftOver(msgspec.Struct, frozen=True):
-    """A paragraph whose lines WeasyPrint filled, or whose words may be out of order, and why."""
+    """A paragraph whose lines WeasyPrint filled, or whose words may be out of order, and the reason."""
 
     reason: str
     text: str
 
 
 class WideTable(msgspec.Struct, frozen=True):
-    """A table wider than the text: its place as the markup has it, by how many em."""
+    """A table wider than the measure: its place as the markup has it, and by how many em."""
 
     place: str
     excess: float
 
 
 class LateNote(msgspec.Struct, frozen=True):
-    """A note that could not begin on the page that calls it, and its element."""
+    """A note that begins on a later page than its call: its element, its text, and the two pages."""
 
     element: Any
     text: str

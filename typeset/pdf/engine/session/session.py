@@ -1,4 +1,4 @@
-"""What one document is composed with: its rules, its faces, and what each style makes of text."""
+"""The layout session: what one rendering is set with, and what it reports."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.reports import LateNote, LeftOver, PageFault, WideTable
 
 Phrases = Callable[[str], Mapping[int, Break]]
-"""The places in a head's text where sense allows a line to end, with the kind of each."""
+"""Takes the text of a head. Returns the places between its phrases, where lines may end, with their kinds."""
 
 
 class LayoutSession(msgspec.Struct):
-    """The state of one rendering; ``lexicons`` and ``text_styles`` are what ``text_styles.py`` has looked up.
+    """What one rendering is set with, and what it reports.
 
-    ``phrases`` tells where sense allows the lines of a head to end, and how well;
-    on ``grid`` stand all lines of the body, where there is one; ``is_level`` asks
-    for facing pages that end level on it.
+    ``fill_first`` fills line after line, for comparison. All lines of the body stand
+    on ``grid``, where there is one; then ``is_level`` asks for facing pages that end
+    on the same line. ``lexicons`` and ``text_styles`` are caches of ``text.text_styles``.
     """
 
     settings: CompositionSettings = msgspec.field(default_factory=CompositionSettings)
@@ -39,22 +39,22 @@ class LayoutSession(msgspec.Struct):
     text_styles: dict[int, Any] = msgspec.field(default_factory=dict)
 
 
-_ACTIVE: ContextVar[LayoutSession | None] = ContextVar("composer", default=None)
+_ACTIVE: ContextVar[LayoutSession | None] = ContextVar("session", default=None)
 
 
 def active_grid() -> BaselineGrid | None:
-    """The grid of the book that is laid out; none where there shall be none."""
+    """The baseline grid of the rendering that runs; None without a rendering, or without a grid."""
     session = _ACTIVE.get()
     return session.grid if session is not None else None
 
 
 def active_session() -> LayoutSession | None:
-    """The composer of the rendering that runs; none where WeasyPrint is to fill the lines."""
+    """The session of the rendering that runs; None where WeasyPrint fills all lines."""
     return _ACTIVE.get()
 
 
 def session_of(style: Any) -> LayoutSession:
-    """What single texts of a style are set with: the active composer, else a plain one of the document's."""
+    """The session that sets single texts of a style: the active one, else a plain one of the document."""
     session = _ACTIVE.get() or style.font_config.plain
     if session is None:
         session = style.font_config.plain = LayoutSession()
@@ -63,7 +63,7 @@ def session_of(style: Any) -> LayoutSession:
 
 @contextmanager
 def composing(session: LayoutSession) -> Iterator[LayoutSession]:
-    """While this lasts, paragraphs are set by ``composer``."""
+    """Inside, ``session`` is the active one."""
     token = _ACTIVE.set(session)
     try:
         yield session

@@ -1,8 +1,12 @@
-"""What copies of a page would read wrongly, and how it is told: as ActualText (ISO 32000-2, 14.9.4).
+"""ActualText: the text of pieces that a reader would copy wrongly (ISO 32000-2, 14.9.4).
 
 Readers copy glyphs by their ToUnicode, and put a space where a gap looks like
-one. Only what misleads them is told, with its neighbours: characters inside
-ActualText can be selected less finely.
+one: some take a gap of .1 em for a space. So text around such gaps is marked with
+its ActualText, which PDFium and poppler honour. Only pieces that mislead are
+marked, with their neighbours, since text inside ActualText is selected as a whole.
+
+Fonts with wider advances, in which there are no gaps, served MuPDF as well. But
+they misled whoever measures text by advances (``text_writer``).
 """
 
 from __future__ import annotations
@@ -15,33 +19,33 @@ from typing import Final, NamedTuple
 from typeset.pdf.engine.session.units import TOLERANCE_EM
 
 WIDEST_SILENT_GAP: Final = 0.095
-"""Gaps between glyphs from here on, in em, mislead: poppler takes .1 em for a space, PDFium .125."""
+"""Gaps between glyphs from this width on, in em, look like a space: to poppler from .1 em, to PDFium .125."""
 
 WIDEST_COVERED_GAP: Final = 2.0
-"""Gaps between boxes wider than this, in em, part columns."""
+"""Gaps between boxes wider than this, in em, stand between columns, and are left as they are."""
 
 NARROWEST_SPACE: Final = 0.15
-"""Spaces drawn narrower than this, in em, are told, since poppler looks at the gap alone."""
+"""Spaces narrower than this, in em, need ActualText: poppler looks at the gap alone, and sees no space."""
 
-# PDFium leaves characters behind U+FFFC out of ActualText; selectors, which it never copies, may go.
+# PDFium drops characters above U+FFFF from ActualText. Variation selectors may be lost: it never copies them.
 _LOST: Final = re.compile("[\U00010000-\U000dffff\U000f0000-\U0010ffff]")
 FIXED_SPACES: Final = "\u3000\u00a0"
-"""Spaces that are told wherever they stand."""
+"""Spaces that need ActualText wherever they stand."""
 
-# Spaces that poppler or PDFium drop or change: those at the ends, several in a row, fixed ones.
+# Spaces that poppler or PDFium drop or change: those at either end, several in a row, and fixed ones.
 _FRAGILE: Final = re.compile("^ | $|  |\u3000|\u00a0")
-_PLAIN: Final = re.compile(r"[ -'*-\[\]-~]*")  # ASCII that a string of a PDF needs no escape for
+_PLAIN: Final = re.compile(r"[ -'*-\[\]-~]*")  # ASCII without the characters that a PDF string escapes
 
 
 class PieceRange(NamedTuple):
-    """Pieces of a text, from the first to the last."""
+    """Pieces of a text, from ``first`` to ``last``."""
 
     first: int
     last: int
 
 
 class ActualText(NamedTuple):
-    """Pieces that shall read as ``text``; ``last`` is before ``first`` where there are none."""
+    """Pieces that shall read as ``text``. Without pieces, ``last`` is ``first`` − 1."""
 
     first: int
     last: int
@@ -54,11 +58,12 @@ def actual_texts(
     misleading: Sequence[PieceRange],
     is_one: Callable[[PieceRange], bool] = lambda _: True,
 ) -> list[ActualText]:
-    """What must be told of a text drawn as pieces which read ``texts``, so that all reads ``written``.
+    """The ActualText that pieces need so that all of them read as ``written``; most texts need none.
 
-    Pieces behind the text's end, a hyphen of our own, read as nothing. PDFium
-    sees a gap behind told text that is not shown by one operator, which ``is_one``
-    knows; such text is told to its end.
+    ``texts`` are what the pieces read as by themselves, ``misleading`` those that
+    are copied otherwise. Pieces behind the end of ``written``, such as a hyphen of
+    ours, shall read as nothing. ``is_one`` says whether one operator shows a range
+    of pieces.
     """
     reading = "".join(texts)
     if not written or (reading == written and not misleading and not _FRAGILE.search(written)):
@@ -71,6 +76,7 @@ def actual_texts(
         stretches.append(PieceRange(_piece_at(texts, len(written) - 1), last))
     told: list[ActualText] = []
     for stretch in _merged(stretches):
+        # PDFium sees a gap behind ActualText that several operators show: then all the rest gets ActualText.
         if is_one(stretch):
             told.extend(_told(texts, written, stretch))
         else:
@@ -80,10 +86,11 @@ def actual_texts(
 
 
 def blanks_over(gap: float, width: float) -> list[float]:
-    """Where spaces of a width stand that cover a gap behind a text, all in em; none where it goes unnoticed.
+    """Where spaces stand that fill a gap behind a text, so that no reader sees it; all in em.
 
-    They read as nothing, like a hyphen of ours: text of another box cannot be
-    told together with this one's, and a gap between the two would be a space.
+    ``width`` is that of a space. A gap that readers do not notice gets none. The
+    spaces read as nothing, like a hyphen of ours. They are needed between text
+    boxes, since ActualText cannot go from one box to the next.
     """
     if not WIDEST_SILENT_GAP <= gap <= WIDEST_COVERED_GAP or width <= 0:
         return []
@@ -91,9 +98,9 @@ def blanks_over(gap: float, width: float) -> list[float]:
 
 
 def _fragile(texts: Sequence[str]) -> Iterator[PieceRange]:
-    """Fragile spaces with what stands before and behind them.
+    """Fragile spaces with the pieces before and behind them.
 
-    Poppler drops ActualText of spaces alone, and puts its end before a last space.
+    Poppler drops ActualText that is nothing but spaces, and ends it before a last space.
     """
     last = len(texts) - 1
     for place, text in enumerate(texts):
@@ -103,7 +110,7 @@ def _fragile(texts: Sequence[str]) -> Iterator[PieceRange]:
 
 
 def _piece_at(texts: Sequence[str], character: int) -> int:
-    """The piece that a character of the text is in."""
+    """The index of the piece that holds a character of the text."""
     for place, text in enumerate(texts):
         character -= len(text)
         if character < 0:
@@ -112,7 +119,7 @@ def _piece_at(texts: Sequence[str], character: int) -> int:
 
 
 def _merged(stretches: Sequence[PieceRange]) -> Iterator[PieceRange]:
-    """Stretches in order, those that share a piece made one."""
+    """The ranges in order; those that share a piece become one."""
     if not stretches:
         return
     ordered = sorted(stretches)
@@ -126,7 +133,7 @@ def _merged(stretches: Sequence[PieceRange]) -> Iterator[PieceRange]:
 
 
 def _told(texts: Sequence[str], written: str, stretch: PieceRange) -> Iterator[ActualText]:
-    """The stretch without the pieces that ActualText would lose."""
+    """ActualText for a range, without the pieces whose characters it would lose."""
     if not _LOST.search(written):
         yield _read(texts, written, stretch)
         return
@@ -145,7 +152,7 @@ def _read(texts: Sequence[str], written: str, stretch: PieceRange) -> ActualText
 
 
 def begin_actual_text(text: str) -> bytes:
-    """The operator that begins content which reads as ``text``; EMC ends it."""
+    """The operator that begins content with ActualText; EMC ends it."""
     if _PLAIN.fullmatch(text):
         return f"/Span <</ActualText ({text})>> BDC".encode("ascii")
     return b"/Span <</ActualText <feff" + text.encode("utf-16-be").hex().encode() + b">>> BDC"

@@ -1,4 +1,4 @@
-"""What a text box shows: glyphs and where the composer put them."""
+"""What a text box draws: units of glyphs, and where the composer put them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 class ComposedText(msgspec.Struct, frozen=True):
-    """What a text box shows: rows of units, of their sizes in px, and of their glyphs' origins.
+    """What a text box draws: rows of its units, of their sizes in px, and of their glyphs' origins.
 
-    Origins are counted in px from the box's left edge. ``extra`` is the even gap
-    of the line in px, drawn as character spacing: a hint, for the origins rule.
-    ``letter_spacing`` parts the characters inside a unit, in px.
+    Origins are counted in px from the left edge of the box. ``extra`` is the even
+    gap of the line in px. It is drawn as character spacing, which saves operators;
+    the origins decide where glyphs stand. ``letter_spacing`` in px stands between
+    the characters inside a unit.
     """
 
     units: Sequence[SetUnit]

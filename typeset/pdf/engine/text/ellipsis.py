@@ -1,4 +1,4 @@
-"""Lines cut short by an ellipsis: ``text-overflow`` and ``block-ellipsis`` on lines that WeasyPrint fills."""
+"""Lines that end in an ellipsis: ``text-overflow`` and ``block-ellipsis`` on lines that WeasyPrint fills."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ELLIPSIS = "…"
 
 
 def cut_short(line: SingleLine, text_overflow: str, block_ellipsis: Any) -> ComposedText:
-    """What a line shows: as much of its text as leaves room for the ellipsis that CSS asks for, if any."""
+    """What a line draws: its text, cut where CSS asks for an ellipsis so that the ellipsis has room."""
     is_overfull = line.room is not None and line.width > line.room
     if block_ellipsis != "none":
         return _with_mark(line, _ELLIPSIS if block_ellipsis == "auto" else block_ellipsis[1])

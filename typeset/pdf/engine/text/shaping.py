@@ -1,4 +1,7 @@
-"""Tokens to glyphs: HarfBuzz asked once for each token of a style, the answer kept in em."""
+"""Shaping: from the tokens of a style to glyphs.
+
+HarfBuzz shapes each token once; its answer is kept in em.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from typeset.compose.shape import Shape
 from typeset.pdf.engine.text.invisible import draws_nothing, stays_with_base
 
 MOST_GLYPHS: Final = 0xFFFF
-"""Glyph numbers of a font file have two bytes, and so have the codes in a page's text."""
+"""The largest glyph number of a font file, and the largest code in a page's text: both have two bytes."""
 
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 _HYPHENS: Final = ("\u2010", "-")
@@ -25,9 +28,10 @@ _STEERING: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
 class FaceMetrics(msgspec.Struct, frozen=True):
-    """Heights of a face in em, upwards from the baseline; ``descent`` is positive, too.
+    """The vertical metrics of a face in em, counted upwards from the baseline.
 
-    ``underline`` is the top of the line, as the table ``post`` has it.
+    ``descent`` counts downwards. ``underline`` is the top of the stroke, as in the
+    table ``post``.
     """
 
     ascent: float
@@ -41,9 +45,10 @@ class FaceMetrics(msgspec.Struct, frozen=True):
 
 
 class ShapingFace:
-    """One font file, open for shaping; equal to itself alone, so that it can be a key.
+    """One font file that HarfBuzz has open. Faces are compared by identity, so that they can be keys.
 
-    ``drawn`` belongs to whoever draws it into a PDF.
+    ``sets_han`` says that it holds Han characters. ``advances`` and ``missing`` are
+    filled as they are asked for. ``drawn`` is for ``drawing.drawn`` alone.
     """
 
     __slots__ = ("advances", "characters", "data", "digest", "drawn", "family", "font", "glyph_count",
@@ -52,9 +57,9 @@ class ShapingFace:
     def __init__(
         self, data: bytes, family: str, *, italic: bool = False, ranges: Iterable[range] = ()
     ) -> None:
-        """Open a face; ``ranges`` are the code points that it may set, all if there are none.
+        """Open a font file. ``ranges`` are the code points that it may set; without any, it may set all.
 
-        Raises ValueError when ``data`` is no font with glyphs and characters.
+        Raises ValueError where ``data`` is not a font with glyphs and characters.
         """
         face = uharfbuzz.Face(uharfbuzz.Blob(data))
         if not face.glyph_count or not face.unicodes:
@@ -84,7 +89,7 @@ class ShapingFace:
         return self.advances[code]
 
     def code_of_missing(self, character: str) -> int:
-        """A code beyond the font's glyphs, to be drawn as .notdef and read as ``character``."""
+        """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself."""
         return self.missing.setdefault(ord(character), min(self.glyph_count + len(self.missing), MOST_GLYPHS))
 
 
@@ -108,12 +113,12 @@ def _measure(font: Any, upem: int) -> FaceMetrics:
 
 
 class Glyph(msgspec.Struct, frozen=True):
-    """A glyph of a token, in em.
+    """A glyph of a token; lengths in em.
 
-    ``code`` is its number in the font file, or one that stands for a missing
-    character; ``x`` and ``y`` move it from the pen, upwards; ``text`` is its
-    cluster's, and empty for the cluster's later glyphs; ``start`` is the
-    place in the token of the cluster's first character.
+    ``code`` is its number in the font file, or the code of a missing character.
+    ``x`` and ``y`` are its offset from the pen, ``y`` upwards. ``text`` is the text
+    of its cluster; the later glyphs of a cluster have none. ``start`` is the index
+    of the cluster's first character in the token.
     """
 
     face: ShapingFace
@@ -126,7 +131,7 @@ class Glyph(msgspec.Struct, frozen=True):
 
 
 class ShapedToken:
-    """The glyphs of a token, from left to right; ``pieces`` belongs to ``drawing``, by slice of the token."""
+    """The glyphs of a token from left to right. ``pieces`` caches what ``pieces_of`` made of its slices."""
 
     __slots__ = ("glyphs", "pieces", "text")
 
@@ -137,7 +142,7 @@ class ShapedToken:
 
 
 class Manner(msgspec.Struct, frozen=True):
-    """How a style wants tokens shaped: OpenType features, language (BCP 47), its own hyphen, if any."""
+    """How a style has tokens shaped: OpenType features, language (BCP 47), and its own hyphen, if any."""
 
     features: Mapping[str, int]
     language: str = ""
@@ -145,7 +150,7 @@ class Manner(msgspec.Struct, frozen=True):
 
 
 class _FaceRun(msgspec.Struct, frozen=True):
-    """A part of a token in one face and one direction."""
+    """Characters of a token in one face and one direction."""
 
     face: ShapingFace
     start: int
@@ -154,13 +159,12 @@ class _FaceRun(msgspec.Struct, frozen=True):
 
 
 class StyleShaper:
-    """Shapes the tokens of one style; calling it is ``ShapeToken``.
+    """Shapes the tokens of one style. It is called as ``compose`` calls a ``ShapeToken``.
 
-    Each character is set in the first face of ``chain`` that has it; what none
-    has is set as .notdef of the first and noted in ``missing``. A quote alone is
-    Chinese, and asks faces that set Han first; one in a Western word is the
-    word's. The first ``asked`` faces are those that the style names; the rest
-    help out.
+    Each character is set in the first face of ``chain`` that has it. A character
+    that no face has is set as .notdef of the first one, and noted in ``missing``.
+    The style names the first ``asked`` faces; the rest are for characters that
+    these lack.
     """
 
     def __init__(
@@ -175,7 +179,7 @@ class StyleShaper:
         self._hyphen = self._find_hyphen()
 
     def __call__(self, token: str) -> Shape:
-        """The token as the style sets it."""
+        """The shape of a token in this style."""
         shape = self._shapes.get(token)
         if shape is None:
             shape = self._shapes[token] = self._shape(token)
@@ -183,7 +187,7 @@ class StyleShaper:
 
     @property
     def hyphen(self) -> Shape | None:
-        """What the style puts where it breaks a word; None when no face has a hyphen."""
+        """The shape of the hyphen that breaks a word; None where no face has a hyphen."""
         return self(self._hyphen) if self._hyphen else None
 
     def _find_hyphen(self) -> str:
@@ -225,7 +229,12 @@ class StyleShaper:
         yield _FaceRun(face, start, token[start:], leftwards)
 
     def _face_in(self, token: str, place: int) -> ShapingFace:
-        """The face of a character of a token; a quote has that of the first letter."""
+        """The face of a character of a token.
+
+        “ ” ‘ ’ are both Chinese and Western. A quote that is a token alone is Chinese, so
+        faces with Han come first (``_find_face``). One in a Western word takes the
+        face of the word's first letter.
+        """
         character = token[place]
         if character in _QUOTES and len(token) > 1:
             letter = token.strip(_QUOTES)[:1]
@@ -246,7 +255,7 @@ class StyleShaper:
             return (
                 next((face for face in able if face.sets_han), able[0]) if character in _QUOTES else able[0]
             )
-        if unicodedata.category(character) == "Zs":  # HarfBuzz makes other spaces from the space
+        if unicodedata.category(character) == "Zs":  # HarfBuzz derives other spaces from U+0020
             return next((face for face in self.chain if " " in face.characters), self.chain[0])
         if not draws_nothing(character):
             self._missing[character] = None
@@ -266,7 +275,7 @@ def _shape_item(item: _FaceRun, manner: Manner) -> Iterator[Glyph]:
     infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
     starts = [*sorted({cluster for _, cluster in infos}), len(item.text)]
     ends = dict(pairwise(starts))
-    if starts[0] > 0:  # what was removed before the first glyph belongs to none
+    if starts[0] > 0:  # characters that HarfBuzz removed before the first glyph belong to no glyph
         ends[0] = starts[0]
     last = -1
     for (number, cluster), position in zip(infos, buffer.glyph_positions, strict=True):
@@ -280,12 +289,12 @@ def _shape_item(item: _FaceRun, manner: Manner) -> Iterator[Glyph]:
 
 
 def _lowest_underline(faces: tuple[ShapingFace, ...]) -> FaceMetrics:
-    """The metrics of the face that asks for the lowest underline: a Western one's would cut through Han."""
+    """The metrics of the face with the lowest underline: that of a Western face would cut through Han."""
     return min((face.metrics for face in faces), key=lambda metrics: metrics.underline)
 
 
 def copied_text(text: str) -> str:
-    """A text without the characters that only steer the breaking of lines, as a reader shall copy it."""
+    """A text as a reader copies it: without soft hyphens and other characters that only steer line breaks."""
     return text.translate(_STEERING)
 
 

@@ -1,7 +1,7 @@
-"""The first line of one text alone: for lines that WeasyPrint fills, and for letters that it sets one by one.
+"""The first line of a single text: for what WeasyPrint measures and draws text by text.
 
-Paragraphs go through ``flow``; what is left are those that the composer does
-not set, text in pictures, and the width of a last space.
+Paragraphs are composed as a whole (``lines``). Left are paragraphs that WeasyPrint
+fills, text in pictures, list markers, and the width of a last space.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ LINE_ENDS: Final = frozenset(
         Break.FREE, Break.RELUCTANT, Break.SEAM, Break.CLAUSE, Break.PHRASE, Break.MID_PHRASE, Break.FORCED,
     }
 )  # fmt: skip
-"""Where a line ends that is not composed; words are not hyphenated."""
+"""The kinds of breaks at which a line may end that is not composed. Words are not hyphenated there."""
 
 _FORCED: Final = frozenset({Break.FORCED})
 _ANYWHERE: Final = frozenset(Break) - {Break.NEVER}
@@ -38,12 +38,12 @@ _SPREAD: Final = " \u00a0"
 
 
 class SingleLine(msgspec.Struct):
-    """A line of one text, where WeasyPrint would keep a layout of Pango's.
+    """The first line of a text, in place of the Pango layout that WeasyPrint keeps; lengths in px.
 
-    ``shown`` is its text as it stands there, ``next`` the character of the text
-    with which the next line begins, none where there is no other. ``room`` is how
-    wide the line may be; what is wider is cut off where an ellipsis is asked for.
-    ``first_line_direction`` is odd where the paragraph runs from right to left.
+    ``next`` is the index of the character with which the next line begins; None
+    where there is no next line. ``room`` is how wide the line may be: a wider line
+    is cut off where an ellipsis is asked for. ``first_line_direction`` is odd where
+    the paragraph runs from right to left.
     """
 
     style: TextStyle
@@ -55,18 +55,19 @@ class SingleLine(msgspec.Struct):
     first_line_direction: int = 0
 
     def deactivate(self) -> None:
-        """Free what drawing would make anew: nothing."""
+        """Do nothing: WeasyPrint calls this to free Pango's layout."""
 
     def reactivate(self, style: Any) -> None:
-        """Make ready for drawing: it is."""
+        """Do nothing: WeasyPrint calls this to make Pango's layout again before it draws."""
 
 
 def single_line(
     text: str, style: Any, room: float | None, *, splits_words: bool = False, justification: float = 0.0
 ) -> SingleLine:
-    """The first line of a text in a computed style, as full as ``room`` allows; lengths in px.
+    """The first line of a text in a computed style, filled up to ``room``; without one it ends at a newline.
 
-    ``splits_words`` cuts a word that is too long; ``justification`` widens each space where it is drawn.
+    Lengths are in px. ``splits_words`` breaks a word that is wider than the room.
+    ``justification`` is added to each space where it is drawn.
     """
     session = session_of(style)
     its_style = text_style(session, style)
@@ -93,7 +94,7 @@ def single_line(
 
 
 def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> Paragraph:
-    """The text as units; spaces at its start stand, since it may go on inside a line."""
+    """The text as units. Spaces at its start are kept, since it may begin in the middle of a line."""
     run = Run(
         text, style.size, style.lexicon, style.letter_spacing, style.word_spacing,
         wraps=style.wraps or not style.keeps_spaces, keeps_spaces=True,
@@ -105,7 +106,7 @@ def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> Paragra
 
 
 def _end(rows: Paragraph, room: float | None, *, splits_words: bool) -> int:
-    """The unit before which the line ends: the last one that fits, else the first that there is."""
+    """The unit before which the line ends: at the last break that fits, else at the first break of all."""
     found = _fill(rows, room, _FORCED if room is None else LINE_ENDS)
     if room is None or not splits_words or _reaches(rows, found) <= room + TOLERANCE_PX:
         return found
@@ -129,7 +130,7 @@ def _fill(rows: Paragraph, room: float | None, kinds: frozenset[Break]) -> int:
 
 
 def _reaches(rows: Paragraph, end: int) -> float:
-    """How wide the line before a unit is, without the spaces at its end."""
+    """The width of the line that ends before a unit, without the spaces at its end."""
     last = end - 1
     while last > 0 and rows.vanishes[last]:
         last -= 1
@@ -139,7 +140,7 @@ def _reaches(rows: Paragraph, end: int) -> float:
 def _places(rows: Paragraph, shown: str, style: TextStyle) -> list[float]:
     """Where the units of a line begin, in px from its left edge, and where the last one ends.
 
-    Spaces at its end are as wide as those inside: text of another box may follow.
+    Spaces at its end have their full width, since text of another box may follow.
     """
     inked = shown.rstrip(" ")
     count = sum(start < len(inked) for start in rows.start)
@@ -163,7 +164,7 @@ def _composed(rows: Paragraph, places: list[float], style: TextStyle) -> Compose
 
 
 def may_break(text: str) -> bool:
-    """Whether a line may end inside a text, whatever its face."""
+    """Whether a line may end inside a text. The face does not matter."""
     rows = build_paragraph((Run(text, 1.0, _SQUARE),), _SQUARE.settings)
     return any(kind in LINE_ENDS for kind in rows.breaks[1:])
 
@@ -173,4 +174,4 @@ def _square(token: str) -> Shape:
 
 
 _SQUARE: Final = Lexicon(_square, CompositionSettings())
-"""Words in a face whose characters are all one em wide."""
+"""Tokens in a face whose characters are all one em wide: where a line may end hangs on no face."""

@@ -1,4 +1,4 @@
-"""Tab stops: how far a tab goes hangs on where it begins, so they are set when a paragraph is built."""
+"""Tab stops. The width of a tab depends on where it begins, so tabs are set when their paragraph is built."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def tab_width(style: TextStyle) -> float:
-    """The distance from stop to stop, in px: in spaces, rounded as WeasyPrint does, or a length."""
+    """The distance between tab stops in px: a length, or a number of spaces, rounded as WeasyPrint does."""
     size: Any = style.style["tab_size"]
     if not isinstance(size, int):
         return float(size.value) or 1.0
@@ -26,9 +26,9 @@ def tab_width(style: TextStyle) -> float:
 def set_tabs(rows: Paragraph, pieces: Sequence[Piece], widths: dict[int, float]) -> None:
     """Move what follows a tab to the next stop, counted from the start of the text or the last newline.
 
-    ``widths`` are the distances of stops by piece. Where a line wraps, the stops
-    of the rest are those of the line unwrapped: the composer has one width for a
-    unit, whatever line it is on.
+    ``widths`` are the distances between stops, by piece. Behind the end of a wrapped
+    line the stops are those of the unwrapped line, since the composer knows one
+    width of a unit, whatever line it stands on.
     """
     origin = rows.left[0] if rows.count else 0.0
     owed = 0.0

@@ -1,4 +1,10 @@
-"""Composed text that holds right-to-left words, put into the order in which it is seen."""
+"""Composed text with right-to-left words, put into visual order.
+
+Right-to-left words are composed in the order of the text, by levels of the whole
+paragraph, and put into visual order on the finished line. Each text box is
+reordered by itself. Words that go on from one box to the next stay in the order
+of the boxes, which is reported (``L_RIGHT_TO_LEFT``).
+"""
 
 from __future__ import annotations
 
@@ -18,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class _LevelRun(NamedTuple):
-    """Characters of one level that stay side by side: from where to where, in px."""
+    """Characters of one level that stay side by side, with their left and right edges in px."""
 
     unit: ShapeSlice
     size: float
@@ -30,11 +36,11 @@ class _LevelRun(NamedTuple):
 def turned(
     text: ComposedText, starts: Sequence[int], levels: Sequence[int], shape: ShapeToken, end: float = 0.0
 ) -> ComposedText:
-    """The text with its units, and parts of units, from left to right as they are seen.
+    """The text with its units, cut where levels change, from left to right as they are seen.
 
-    ``starts`` are the places of the units' first characters in ``levels``; units
-    beyond them, such as a hyphen, stay where they are. Gaps go with what they part;
-    the last unit goes on to ``end``, in px, if that is given.
+    ``starts`` are the indexes of the units' first characters in ``levels``. Units
+    without one, such as a hyphen, stay where they are. A gap moves with the text
+    on both sides of it. The last unit goes on to ``end`` in px, if that is given.
     """
     count = len(starts)
     parts = [
@@ -65,7 +71,7 @@ def turned(
 def _parts(  # noqa: PLR0913, PLR0917 - a unit and all that is known of it
     unit: SetUnit, size: float, origin: float, levels: Sequence[int], spacing: float, shape: ShapeToken
 ) -> Iterator[_LevelRun]:
-    """A unit cut where its level changes, and into single characters where they are turned one by one."""
+    """A unit cut where its level changes; text that runs to the left is cut into single characters."""
     edges, first = unit.shape.edges, unit.first
     begin = first
     for end in range(first + 1, unit.last + 1):
@@ -81,7 +87,7 @@ def _parts(  # noqa: PLR0913, PLR0917 - a unit and all that is known of it
 
 
 def _slice(whole: Shape, begin: int, end: int, level: int, shape: ShapeToken) -> ShapeSlice:
-    """Some characters of a shape; a bracket is mirrored where text runs to the left."""
+    """Some characters of a shape. A bracket in text that runs to the left is mirrored."""
     character = whole.glyphs.text[begin:end]
     if level % 2 and len(character) == 1 and mirror_of(character) != character:
         return ShapeSlice(shape(mirror_of(character)), 0, 1)
@@ -89,9 +95,9 @@ def _slice(whole: Shape, begin: int, end: int, level: int, shape: ShapeToken) ->
 
 
 def _seen(parts: Sequence[_LevelRun]) -> Iterator[tuple[float, _LevelRun | None]]:
-    """Parts and the gaps between them, from left to right, with their widths.
+    """The parts and the gaps between them (None), with their widths, from left to right.
 
-    A gap is turned with its neighbours when both are, else it stays outside.
+    A gap has the lower level of its two neighbours.
     """
     steps: list[tuple[float, _LevelRun | None]] = []
     levels: list[int] = []

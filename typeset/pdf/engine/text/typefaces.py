@@ -1,4 +1,10 @@
-"""The faces that a document declares, and which of them a style is set in (CSS Fonts 4, section 5)."""
+"""The faces that a document declares, and which of them set a style (CSS Fonts 4, section 5).
+
+Faces come from the style sheet alone, and none of the system is looked for, so
+that pages are the same on every machine. A style that names no declared family
+gets the first face declared. Characters that its faces lack are set in the first
+other face that has them. Characters that no face has are reported.
+"""
 
 from __future__ import annotations
 
@@ -30,10 +36,10 @@ _OPTIONAL_LIGATURES: Final = {"liga": 0, "clig": 0}
 
 
 class FaceRule(msgspec.Struct, frozen=True):
-    """An ``@font-face`` rule: what a style must ask for to be given the face.
+    """The descriptors of an ``@font-face`` rule, by which styles are matched to its face.
 
-    ``ranges`` are the code points that it may set, all if there are none;
-    ``features`` are switched on or off before those of the style.
+    ``ranges`` are the code points that the face may set; without any, it may set
+    all. ``features`` are switched on or off before those of the style.
     """
 
     family: str
@@ -45,7 +51,7 @@ class FaceRule(msgspec.Struct, frozen=True):
 
 
 class Design(msgspec.Struct, frozen=True):
-    """What a style asks for of faces."""
+    """The properties of a style that choose its faces."""
 
     families: tuple[str, ...]
     weight: int = 400
@@ -55,7 +61,10 @@ class Design(msgspec.Struct, frozen=True):
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """What a style asks for of faces and shaping; equal styles share their shapes."""
+    """The properties of a style that choose faces and shape text.
+
+    Styles that are equal in these share shapes.
+    """
 
     design: Design
     features: tuple[tuple[str, int], ...]
@@ -70,7 +79,10 @@ class _Declared(msgspec.Struct, frozen=True):
 
 
 class _Chain(msgspec.Struct, frozen=True):
-    """The faces of a style, those that it names first; ``features`` are what its first one asks for."""
+    """The faces of a style, first the ``asked`` ones that it names.
+
+    ``features`` are those of the first rule.
+    """
 
     faces: tuple[ShapingFace, ...]
     asked: int
@@ -78,7 +90,7 @@ class _Chain(msgspec.Struct, frozen=True):
 
 
 class Typefaces:
-    """All faces of one document; ``missing`` gathers the characters that none of them has."""
+    """All faces of one document. ``missing`` collects the characters that none of them has."""
 
     def __init__(self) -> None:
         self.missing: dict[str, None] = {}
@@ -88,7 +100,7 @@ class Typefaces:
         self._shapers: dict[Wanted, StyleShaper] = {}
 
     def add(self, rule: FaceRule, data: bytes) -> bool:
-        """Declare a face; tells whether ``data`` is a font whose glyphs are outlines, which we can draw."""
+        """Declare a face. Returns whether ``data`` is a font with outlines, which we can draw."""
         opened = uharfbuzz.Face(uharfbuzz.Blob(data))
         if not opened.unicodes or not any(len(opened.reference_table(tag)) for tag in _OUTLINES):
             return False
@@ -101,14 +113,11 @@ class Typefaces:
         return True
 
     def shaper(self, style: Any) -> StyleShaper:
-        """What shapes the tokens of a computed style of WeasyPrint's.
-
-        Raises LayoutError when no face is declared.
-        """
+        """The shaper of a computed style of WeasyPrint's. Raises LayoutError where no face is declared."""
         return self.shaper_of(wanted_by(style))
 
     def shaper_of(self, wanted: Wanted) -> StyleShaper:
-        """What shapes the tokens of all styles that want the same. Raises LayoutError as ``shaper`` does."""
+        """The shaper that all equal requests share. Raises LayoutError as ``shaper`` does."""
         shaper = self._shapers.get(wanted)
         if shaper is None:
             chain = self._chain(wanted.design)
@@ -119,10 +128,10 @@ class Typefaces:
         return shaper
 
     def first_face(self, style: Any, character: str = " ") -> ShapingFace:
-        """The face that a style sets a character in; where none has it, the one for its spaces.
+        """The face that sets a character in a style; where none has the character, the one that sets spaces.
 
-        For a space it is the first available font (CSS Fonts 4, section 5), which
-        line heights and relative units hang on. Raises LayoutError as ``shaper`` does.
+        For a space this is the first available font (CSS Fonts 4, section 5), on which
+        line heights and relative units depend. Raises LayoutError as ``shaper`` does.
         """
         faces = self._chain(design_of(style)).faces
         able = (face for wanted in (character, " ") for face in faces if wanted in face.characters)
@@ -144,7 +153,7 @@ class Typefaces:
         return _Chain(faces, len(asked), asked[0].rule.features)
 
     def _of_family(self, family: str, design: Design) -> Iterable[_Declared]:
-        """The faces of a family that match best; of rules alike, the last one comes first."""
+        """The faces of a family that match a design best; of equal rules the last one comes first."""
         name = family.casefold()
         found = [item for item in reversed(self._declared) if item.rule.family.casefold() == name]
         if not found:
@@ -166,7 +175,7 @@ class Typefaces:
 
 
 def face_rule(descriptors: dict[str, Any]) -> FaceRule:
-    """An ``@font-face`` rule from WeasyPrint's descriptors of it."""
+    """The rule that WeasyPrint's descriptors of an ``@font-face`` rule describe."""
     weight = descriptors.get("font_weight", "normal")
     variants = {name.replace("-", "_"): value for ((name, value),) in descriptors.get("font_variant", ())}
     settings = descriptors.get("font_feature_settings", "normal")
@@ -181,7 +190,7 @@ def face_rule(descriptors: dict[str, Any]) -> FaceRule:
 
 
 def design_of(style: Any) -> Design:
-    """What a computed style of WeasyPrint's asks for of faces."""
+    """The design that a computed style of WeasyPrint's asks for."""
     axes = style["font_variation_settings"]
     return Design(
         tuple(style["font_family"]),
@@ -193,7 +202,7 @@ def design_of(style: Any) -> Design:
 
 
 def wanted_by(style: Any) -> Wanted:
-    """What a computed style of WeasyPrint's asks for.
+    """The faces and the shaping that a computed style of WeasyPrint's asks for.
 
     Letter-spaced text has no optional ligatures (CSS Text 3, section 8.2).
     """
@@ -211,7 +220,7 @@ def wanted_by(style: Any) -> Wanted:
 
 
 def _distance(rule: FaceRule, wanted: Design) -> tuple[int, int, int]:
-    """How far a face is from what is wanted: first by stretch, then by slant, last by weight."""
+    """How far a face is from a design: compared first by stretch, then by slant, then by weight."""
     return (
         _stretch_distance(_STRETCHES.index(rule.stretch), _STRETCHES.index(wanted.stretch)),
         _SLANTS[wanted.slant].index(rule.slant),
@@ -220,13 +229,13 @@ def _distance(rule: FaceRule, wanted: Design) -> tuple[int, int, int]:
 
 
 def _stretch_distance(has: int, wants: int) -> int:
-    """Condensed styles look to narrower faces first, expanded ones to wider (CSS Fonts 4, 5.2 step 4.1)."""
+    """Normal and condensed styles try narrower faces first, expanded ones wider (CSS Fonts 4, 5.2, 4.1)."""
     ahead = wants - has if wants <= _NORMAL else has - wants
     return ahead if ahead >= 0 else len(_STRETCHES) - ahead
 
 
 def _weight_distance(has: int, wants: int) -> int:
-    """Light styles look to lighter faces first, bold ones to bolder (CSS Fonts 4, 5.2 step 4.3)."""
+    """Light styles try lighter faces first, bold ones bolder (CSS Fonts 4, 5.2 step 4.3)."""
     if 400 <= wants <= 500:
         ahead = has - wants if wants <= has <= 500 else -1
         behind = 1000 + wants - has if has < wants else 2000 + has
@@ -236,7 +245,7 @@ def _weight_distance(has: int, wants: int) -> int:
 
 
 def _pin(data: bytes, location: dict[str, float]) -> bytes:
-    """A variable face at one place of its axes, the rest at their defaults."""
+    """A variable font as one instance: axes in ``location`` at that value, the others at their defaults."""
     face = uharfbuzz.Face(uharfbuzz.Blob(data))
     request = uharfbuzz.SubsetInput()
     request.keep_everything()
