@@ -43,10 +43,10 @@ class Core(Protocol):
     def origins(
         self, places: list[float], units: list[Any], sizes: list[float], begin: int, left: float
     ) -> array[float]:
-        """Where the glyphs of some units of a line begin: what ``line_boxes`` reckons."""
+        """Where the glyphs of some units of a line begin: as ``line_texts`` computes it."""
 
     def Pen(self, known: Any, limits: tuple[float, ...]) -> Any:  # noqa: N802 - a class of the core's
-        """What writes texts as ``TextWriter`` does."""
+        """Writes texts as ``TextWriter`` does."""
 
 
 _DOORS: Final = tuple(name for name in vars(Core) if not name.startswith("_"))

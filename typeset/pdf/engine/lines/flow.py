@@ -8,10 +8,11 @@ from typing import Any
 
 from typeset.compose import Fit, LineWidths, SetLine
 from typeset.compose.lines import NATURAL
+from typeset.pdf.engine.lines.boxed_line import BoxedLine
 from typeset.pdf.engine.lines.float_room import Band, FloatRoom, widths_of
 from typeset.pdf.engine.lines.frame import Frame
 from typeset.pdf.engine.lines.leaders import fill_leader
-from typeset.pdf.engine.lines.line_boxes import BoxedLine, LineMaker, items_of
+from typeset.pdf.engine.lines.line_boxes import LineMaker, items_of
 from typeset.pdf.engine.lines.line_runs import PlainLines
 from typeset.pdf.engine.lines.on_grid import grid_below
 from typeset.pdf.engine.lines.paragraph_map import InlineItem, ItemKind, ParagraphMap

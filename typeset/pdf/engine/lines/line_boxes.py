@@ -10,6 +10,7 @@ import msgspec
 from typeset.compose import positions
 from typeset.compose.lines import place_of
 from typeset.compose.tracking import spread_inside
+from typeset.pdf.engine.lines.boxed_line import BoxedLine
 from typeset.pdf.engine.lines.frame import lay_out_atom
 from typeset.pdf.engine.lines.line_texts import LaterText, TextSpan
 from typeset.pdf.engine.lines.paragraph_map import ItemKind
@@ -20,19 +21,9 @@ from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.turning import turned
 
 if TYPE_CHECKING:
-    from typeset.compose import SetLine
     from typeset.pdf.engine.lines.frame import Frame
     from typeset.pdf.engine.lines.paragraph_map import InlineItem, ParagraphMap
     from typeset.pdf.engine.text.text_styles import TextStyle
-
-
-class BoxedLine(NamedTuple):
-    """A composed line, its paragraph, its first unit, visible or not, and its measure in px."""
-
-    paragraph: ParagraphMap
-    start: int
-    line: SetLine
-    measure: float
 
 
 class Opened(msgspec.Struct):

@@ -11,7 +11,7 @@ import msgspec
 
 from typeset.compose.cost import EVEN_GAP, GROW_WEIGHTS, SHRINK_WEIGHTS
 from typeset.compose.rules import GrowClass, ShrinkClass
-from typeset.pdf.engine.lines.line_boxes import BoxedLine
+from typeset.pdf.engine.lines.boxed_line import BoxedLine
 from typeset.pdf.engine.lines.line_runs import LineRun, run_of
 from typeset.pdf.engine.session.records import BoxRecord
 

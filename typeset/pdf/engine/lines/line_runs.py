@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
-from typeset.pdf.engine.lines.line_boxes import BoxedLine, plain_span, plain_text, text_between
+from typeset.pdf.engine.lines.boxed_line import BoxedLine
+from typeset.pdf.engine.lines.line_boxes import plain_span, plain_text, text_between
 from typeset.pdf.engine.lines.line_texts import LaterText
 from typeset.pdf.engine.lines.slim_boxes import bare_copy, clone, slim_copy
 from typeset.pdf.engine.session.names import upstream

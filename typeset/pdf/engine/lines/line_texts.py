@@ -15,7 +15,7 @@ from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.pieces import ShapeSlice
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.lines.line_boxes import BoxedLine
+    from typeset.pdf.engine.lines.boxed_line import BoxedLine
     from typeset.pdf.engine.text.text_styles import TextStyle
 
 
