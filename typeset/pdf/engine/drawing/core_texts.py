@@ -1,4 +1,9 @@
-"""Texts that the compiled core writes, byte for byte as ``TextWriter`` writes them."""
+"""Texts that the compiled core writes, byte for byte as ``TextWriter`` writes them.
+
+The core is a twin of the pure code, which is the reference: change a rule there
+first, then in ``compose/core_pen.pxi``. What the core does not write is left to
+``TextWriter``.
+"""
 
 from __future__ import annotations
 

@@ -74,6 +74,7 @@ def font_for(fonts: Fonts, face: ShapingFace, texts: Mapping[int, str]) -> Chose
     copied rightly even so: later glyphs of a cluster, whose text is empty, and
     missing characters, which MuPDF does not tell apart.
     """
+    # The first font whose texts do not contradict these; the last one takes whatever comes.
     for number in range(_MOST_FONTS):
         font = _font(fonts, face, number)
         known = font.to_unicode

@@ -105,6 +105,7 @@ def build_structure(original_tree: Any) -> Callable[..., Iterable[Any]]:
 
     @wraps(original_tree)
     def build_box_tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterable[Any]:
+        # Artifacts have no element: leaders, margin boxes, what a table repeats, the star between scenes.
         is_leader = box.is_leader and all(child.element is None for child in box.children)
         if (
             is_leader
@@ -113,18 +114,22 @@ def build_structure(original_tree: Any) -> Callable[..., Iterable[Any]]:
             or box.element_tag in _RULES
         ):
             return ()
+        # A table of several pages has one element.
         if box.is_table_wrapper and box.element_tag == "table":
             return table_elements(
                 box, parent, pdf,
                 lambda box, parent: original_tree(box, parent, pdf, page_number, *rest),
                 lambda box, parent: build_box_tree(box, parent, pdf, page_number, *rest),
             )  # fmt: skip
+        # The call and the number of a note.
         if box.element_tag in _GENERATED:
             return _renamed(original_tree(box, parent, pdf, page_number, *rest), _GENERATED[box.element_tag])
         name = "" if box.element is None else box.element.get("class", "").partition(" ")[0]
+        # A link in a line of the contents.
         if name == _REFERENCE:
             return _in_reference(original_tree, box, parent, pdf, page_number, *rest)
         elements: Iterable[Any] = original_tree(box, parent, pdf, page_number, *rest)
+        # Items of lists, heads of tables, notes, and the lists and lines of contents.
         if box.element_tag == "li":
             elements = _with_bodies(elements, pdf)
         elif box.element_tag == "th":

@@ -164,6 +164,7 @@ class TextWriter:
 
     def _draw(self, piece: Piece, place: float, pen: float, size: float) -> float:
         """Draw a piece at ``place`` with the pen at ``pen``. Returns where the pen is then; all in px."""
+        # A space may be one of the font in use, whatever face it belongs to.
         blank = self._blank(piece) if piece.is_space and size == self._size else None
         if blank is None and self.texts:
             self._mind_gap(place, pen)
@@ -172,6 +173,7 @@ class TextWriter:
             self._use_for(piece, size)
             self._space(piece)
         piece = blank or piece
+        # Move to its place, then show it.
         number = tenths((pen - place) * 1000 / size)
         if number:
             self._items.append(f">{number:g}<")

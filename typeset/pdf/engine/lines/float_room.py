@@ -77,6 +77,7 @@ class FloatRoom:
             self._heights.get(y, self.height),
             self._least_width(start),
         )
+        # Line by line down to the foot of the lowest float.
         while y < below - TOLERANCE_PX and len(bands) < _MOST_BANDS:
             bands.append(self._band(probe, y, height, width))
             y, height, width = bands[-1].y + height, self.height, self._least_width(None)
@@ -132,6 +133,7 @@ class FloatRoom:
         if not paragraph.floats or line.last < line.first:
             return False
         for index in self._between(paragraph.item(line.first), paragraph.first_item(line.next)):
+            # How wide is the text before the float, without the space that would end it?
             unit = line.first
             while unit <= line.last and paragraph.item(unit) < index:
                 unit += 1

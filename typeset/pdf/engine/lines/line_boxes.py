@@ -181,12 +181,14 @@ class LineMaker:
         if unit <= begin or not item.style.size:  # text of size 0 may end lines, but has no box
             self.unit = max(begin, unit)
             return
+        # Text of which something is visible.
         first, last = max(begin, line.first), min(unit - 1, line.last)
         if first <= last:
             made = visible_text(self.boxed, self.places, UnitRange(begin, unit), item, self.x)
             self.pen = made.position_x + made.width
             self._children.append(made)
             return
+        # Text that vanishes at the edge of the line: an empty box keeps it for the page map.
         text = text_between(item.box.text, self.paragraph, min(first, unit - 1), unit)
         if text:
             made = text_box(item.box, item.style, text)
@@ -234,6 +236,7 @@ def visible_text(boxed: BoxedLine, places: Places, stretch: UnitRange, item: Inl
     first = span.first
     made = text_box(item.box, item.style, text_between(item.box.text, boxed.paragraph, first, stretch.end))
     made.position_x, made.width = x + span.left, span.right - span.left
+    # Text is composed when it is drawn. Only what has to be put into visual order is composed now.
     later = LaterText(boxed, span, item.style)
     if levels := boxed.paragraph.levels.get(item.path):
         starts = boxed.paragraph.rows.start[first : span.last + 1]

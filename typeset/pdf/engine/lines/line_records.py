@@ -69,6 +69,7 @@ def placed_lines(document: Document, missing: Sequence[str] | None = None) -> It
     for page_number, page in enumerate(document.pages, 1):
         count = 0
         for box in page._page_box.descendants():
+            # The lines of a run have no boxes of their own: they are made for those that are asked for.
             run = run_of(box)
             if run is not None:
                 for place in _told_lines(run, missing):

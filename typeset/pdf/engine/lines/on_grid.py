@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from typeset.pdf.engine.session.grid import CLOSE, BaselineGrid
+from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.session import active_grid
+from typeset.pdf.engine.session.units import TOLERANCE_PX
 
 
 def grid_below(line_box: Any) -> BaselineGrid | None:
@@ -44,9 +45,9 @@ def settle_line(context: Any, line_box: Any, made: Any) -> None:
         return
     # The top of the line goes to the next place of the grid.
     down = grid.way(made.position_y - grid_origin(context))
-    if moves and abs(down) > CLOSE:
+    if moves and abs(down) > TOLERANCE_PX:
         made.translate(0, down)
-    elif abs(down) > CLOSE:
+    elif abs(down) > TOLERANCE_PX:
         return  # the lines of this head stand between two places on purpose
     # Its baseline goes to that of the grid, and its content with it.
     baseline, height = grid.settled(made.baseline, made.height)

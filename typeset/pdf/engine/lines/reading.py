@@ -53,6 +53,7 @@ def paragraph_of(
     if known is not None and known[0] is session and _still_holds(known[2], known[1], width):
         paragraph: ParagraphMap | None = known[2]
         return paragraph
+    # Read it at first use, anew where its boxes or a width that it depends on have changed since.
     try:
         paragraph = read_paragraph(session, context, line_box, block, first_line_style)
         reason = TURNED_ACROSS if paragraph.is_turned_across else ""
@@ -83,14 +84,18 @@ def read_paragraph(
     Raises LeftToWeasyPrintError where we do not set it.
     """
     _check_styles(line_box, block)
+    # Collect: walk the boxes. Each is an item; those with a width are pieces for the composer, too.
     reader = _ParagraphReader(session, context, block, first_line_style)
     items = tuple(reader.walk(line_box, (), is_attached=False))
     pieces, item_of = reader.pieces, tuple(reader.item_of)
+    # Shape and measure: cut the pieces into units, with their widths and with the breaks between them.
     fit = _fit(line_box, reader.has_leader)
     phrases = session.phrases if fit is Fit.BALANCED and _is_head(line_box) else None
     rows = build_paragraph(pieces, session.settings, phrases)
+    # The width of a tab depends on where it begins, which is known now.
     if reader.tab_widths:
         set_tabs(rows, pieces, reader.tab_widths)
+    # Right-to-left words keep the order of the text until a line is made; their levels are found here.
     contents, levels = tuple(reader.contents), text_levels(items)
     return ParagraphMap(rows, items, item_of, fit, reader.has_leader, reader.is_fixed, contents, levels)
 
@@ -158,6 +163,7 @@ class _ParagraphReader:
         self.is_fixed = self.is_fixed and not _has_insets(box.style)
         before = box.margin_left + box.border_left_width + box.padding_left
         after = box.margin_right + box.border_right_width + box.padding_right
+        # The composer has insets where a box begins and ends, and none at the ends of its lines.
         if (before or after) and box.style["box_decoration_break"] == "clone":
             raise LeftToWeasyPrintError("box-decoration-break: clone")
         yield self._item(ItemKind.OPEN, box, path, Inset(before, is_end=False) if before else None)

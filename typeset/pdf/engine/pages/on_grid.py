@@ -13,9 +13,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from typeset.pdf.engine.lines.on_grid import grid_origin
-from typeset.pdf.engine.session.grid import CLOSE, BaselineGrid
+from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.session.units import TOLERANCE_PX
 from typeset.pdf.engine.text.struts import strut
 
 _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -122,7 +123,7 @@ def _share_white(context: Any, made: Any, bottom_space: float, grid: BaselineGri
     share = BoxRecord.white_above.known(made)
     is_even = share == _ABOVE_HEAD and grid.is_near(made.border_height() + made.margin_bottom)
     above = white if is_even else white * share
-    if white > CLOSE and not context.overflows_page(bottom_space, bottom + above):
+    if white > TOLERANCE_PX and not context.overflows_page(bottom_space, bottom + above):
         made.translate(0, above)
 
 

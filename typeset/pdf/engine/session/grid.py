@@ -11,11 +11,10 @@ from typing import Final
 
 import msgspec
 
+from typeset.pdf.engine.session.units import TOLERANCE_PX
+
 DRIFT: Final = 0.06
 """A share of the pitch. What is off the grid by less is pulled back: rounding up would cost a line."""
-
-CLOSE: Final = 1e-6
-"""Moves of less, in px, are none: they come of sums of floats."""
 
 
 class BaselineGrid(msgspec.Struct):
@@ -57,6 +56,6 @@ class BaselineGrid(msgspec.Struct):
         is_plain = self.is_line(height)
         distance = baseline - self.baseline
         inside = self.nearest(distance) if is_plain else self.way(distance)
-        if abs(inside) <= CLOSE:
+        if abs(inside) <= TOLERANCE_PX:
             inside = 0.0
         return baseline + inside, self.pitch if is_plain else self.whole(height + inside)

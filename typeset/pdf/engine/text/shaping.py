@@ -202,6 +202,7 @@ class StyleShaper:
         edges: list[float | None] = [None] * (len(token) + 1)
         edges[0] = pen = 0.0
         glyphs: list[Glyph] = []
+        # HarfBuzz shapes runs of one face and one direction; their glyphs go side by side.
         for item in self._itemise(token):
             drawn = tuple(_shape_item(item, self.manner))
             for glyph in drawn:
@@ -210,6 +211,7 @@ class StyleShaper:
                 pen += glyph.advance
             glyphs.extend(drawn)
             edges[item.start + len(item.text)] = pen
+        # The shape knows how much a hyphen behind it would add.
         shaped = ShapedToken(token, tuple(glyphs))
         if token == self._hyphen:
             return Shape(tuple(edges), shaped, pen)

@@ -71,13 +71,16 @@ def single_line(
     """
     session = session_of(style)
     its_style = text_style(session, style)
+    # Shape and measure the text, and find where its first line ends.
     rows = _rows(text, its_style, session.settings)
     end = _end(rows, room, splits_words=splits_words)
     stop = rows.start[end] if end < rows.count else len(text)
+    # What the line shows: no newline, and no space at its end if another line follows.
     shown = text[:stop].rstrip("\r\n")
     has_more = end < rows.count or len(shown) < stop
     if has_more and not its_style.keeps_spaces:
         shown = shown.rstrip(" ")
+    # Where its units stand.
     places = _places(rows, shown, its_style)
     width = places[-1]
     starts = rows.start[: len(places) - 1]
@@ -86,6 +89,7 @@ def single_line(
         places = [place + justification * count for place, count in zip(places, widened, strict=True)]
     edge = places.pop()
     composed = _composed(rows, places, its_style)
+    # Put right-to-left words into visual order.
     base = int(style["direction"] == "rtl")
     if base or RIGHT_TO_LEFT.search(shown):
         composed = turned(composed, starts, levels_of(shown, base), its_style.shaper, edge)
