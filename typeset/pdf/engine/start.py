@@ -118,11 +118,11 @@ class _Loader(SourceFileLoader):
         if module.__name__ != _SHEETS:
             return super().exec_module(module)
         engine: Any = sys.modules[ENGINE]
-        original, engine.CSS = engine.CSS, DefaultSheet
+        upstream, engine.CSS = engine.CSS, DefaultSheet
         try:
             return super().exec_module(module)
         finally:
-            engine.CSS = original
+            engine.CSS = upstream
 
 
 def _import(name: str, module: Any, local: Any, names: Sequence[str], level: int) -> Any:

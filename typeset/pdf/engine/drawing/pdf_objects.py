@@ -26,13 +26,13 @@ def write_objects_once() -> None:
     pydyf.Stream.data = property(_once(_less_pressed(pydyf.Stream.data.fget)))
     pydyf.Array.data = property(_once(pydyf.Array.data.fget))
     pydyf.Dictionary.data = property(_once(_dictionary))
-    original_write = pydyf.PDF.write
+    upstream_write = pydyf.PDF.write
 
-    @wraps(original_write)
+    @wraps(upstream_write)
     def write(self: Any, *arguments: Any, **options: Any) -> None:
         token = _WRITTEN.set({})
         try:
-            original_write(self, *arguments, **options)
+            upstream_write(self, *arguments, **options)
         finally:
             _WRITTEN.reset(token)
 
@@ -49,13 +49,13 @@ def written_soon() -> Iterator[None]:
         _LEVEL.reset(token)
 
 
-def _less_pressed(original: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
-    @wraps(original)
+def _less_pressed(upstream: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    @wraps(upstream)
     def data(self: Any) -> bytes:
         """In place of ``Stream.data``, which compresses at the highest level."""
         level = _LEVEL.get()
         if level is None or not self.compress:
-            return original(self)
+            return upstream(self)
         stream = zlib.compress(b"\n".join(map(pydyf._to_bytes, self.stream)), level)
         extra = pydyf.Dictionary({**self.extra, "Filter": "/FlateDecode", "Length": len(stream)})
         return b"\n".join((extra.data, b"stream", stream, b"endstream"))

@@ -62,7 +62,7 @@ def _texts(box: Any) -> Iterator[Any]:
             yield from _texts(child)
 
 
-def mark_content(original_marked: Any) -> Callable[..., AbstractContextManager[None]]:
+def mark_content(upstream_marked: Any) -> Callable[..., AbstractContextManager[None]]:
     """In place of ``Stream.marked``: tags text that belongs to no element as an artifact.
 
     Such text stands in margin boxes and leaders. Artifacts, too, are what a table
@@ -74,7 +74,7 @@ def mark_content(original_marked: Any) -> Callable[..., AbstractContextManager[N
             return nullcontext()
         is_artifact = box.element is None or BoxRecord.is_repeated.is_on(box) or box.element_tag in _RULES
         context: AbstractContextManager[None] = (
-            _as_artifact(self, box) if is_artifact else original_marked(self, box, tag)
+            _as_artifact(self, box) if is_artifact else upstream_marked(self, box, tag)
         )
         return context
 
@@ -98,37 +98,29 @@ def _properties(box: Any) -> Any:
     return pydyf.Dictionary({"Type": "/Pagination" if is_repeated else "/Layout"})
 
 
-def build_structure(original_tree: Any) -> Callable[..., Iterable[Any]]:
+def build_structure(upstream_tree: Any) -> Callable[..., Iterable[Any]]:
     """In place of ``_build_box_tree``: the structure elements of a box, artifacts left out."""
-    boxes = upstream().boxes
     open_notes: list[Any] = []
 
-    @wraps(original_tree)
+    @wraps(upstream_tree)
     def build_box_tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterable[Any]:
-        # Artifacts have no element: leaders, margin boxes, what a table repeats, the star between scenes.
-        is_leader = box.is_leader and all(child.element is None for child in box.children)
-        if (
-            is_leader
-            or isinstance(box, boxes.MarginBox)
-            or BoxRecord.is_repeated.is_on(box)
-            or box.element_tag in _RULES
-        ):
+        if _is_artifact(box):
             return ()
         # A table of several pages has one element.
         if box.is_table_wrapper and box.element_tag == "table":
             return table_elements(
                 box, parent, pdf,
-                lambda box, parent: original_tree(box, parent, pdf, page_number, *rest),
+                lambda box, parent: upstream_tree(box, parent, pdf, page_number, *rest),
                 lambda box, parent: build_box_tree(box, parent, pdf, page_number, *rest),
             )  # fmt: skip
         # The call and the number of a note.
         if box.element_tag in _GENERATED:
-            return _renamed(original_tree(box, parent, pdf, page_number, *rest), _GENERATED[box.element_tag])
+            return _renamed(upstream_tree(box, parent, pdf, page_number, *rest), _GENERATED[box.element_tag])
         name = "" if box.element is None else box.element.get("class", "").partition(" ")[0]
         # A link in a line of the contents.
         if name == _REFERENCE:
-            return _in_reference(original_tree, box, parent, pdf, page_number, *rest)
-        elements: Iterable[Any] = original_tree(box, parent, pdf, page_number, *rest)
+            return _in_reference(upstream_tree, box, parent, pdf, page_number, *rest)
+        elements: Iterable[Any] = upstream_tree(box, parent, pdf, page_number, *rest)
         # Items of lists, heads of tables, notes, and the lists and lines of contents.
         if box.element_tag == "li":
             elements = _with_bodies(elements, pdf)
@@ -139,6 +131,13 @@ def build_structure(original_tree: Any) -> Callable[..., Iterable[Any]]:
         return _renamed(elements, _TAGS[name]) if name in _TAGS else elements
 
     return build_box_tree
+
+
+def _is_artifact(box: Any) -> bool:
+    """Whether a box has no element: leaders, margin boxes, what a table repeats, the star between scenes."""
+    is_leader = box.is_leader and all(child.element is None for child in box.children)
+    is_margin = isinstance(box, upstream().boxes.MarginBox)
+    return is_leader or is_margin or BoxRecord.is_repeated.is_on(box) or box.element_tag in _RULES
 
 
 def _note(elements: Iterable[Any], box: Any, open_notes: list[Any]) -> Iterator[Any]:
@@ -185,7 +184,7 @@ def _renamed(elements: Iterable[Any], tag: str) -> Iterator[Any]:
 
 
 def _in_reference(
-    original_tree: Any, box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any
+    upstream_tree: Any, box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any
 ) -> Iterator[Any]:
     """The Link element inside a Reference element: it leads to another place of the book."""
     reference = pydyf.Dictionary({
@@ -196,6 +195,6 @@ def _in_reference(
         "P": parent.reference,
     })  # fmt: skip
     pdf.add_object(reference)
-    for element in original_tree(box, reference, pdf, page_number, *rest):
+    for element in upstream_tree(box, reference, pdf, page_number, *rest):
         reference["K"].append(element.reference)
     yield reference

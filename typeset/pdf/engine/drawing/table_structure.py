@@ -38,19 +38,19 @@ def mark_repeated(box: Any) -> None:
             inner.link = None
 
 
-def table_elements(wrapper: Any, parent: Any, pdf: Any, original_build: Build, build: Build) -> Iterator[Any]:
+def table_elements(wrapper: Any, parent: Any, pdf: Any, upstream_build: Build, build: Build) -> Iterator[Any]:
     """The element of a table's first part. A further part yields none: its content goes into the first's."""
     tables: dict[Any, _TableElement] = PdfRecord.tables.made(pdf, {})
     known = tables.get(wrapper.element)
     if known is None:
-        for element in original_build(wrapper, parent):
+        for element in upstream_build(wrapper, parent):
             known = tables[wrapper.element] = _TableElement(element, {}, {})
             _keep(known, wrapper, element, pdf)
             yield element
     elif (
         wrapper.get_wrapped_table() is not None and not known.groups
     ):  # the pages before held its caption alone
-        for element in original_build(wrapper, known.element):
+        for element in upstream_build(wrapper, known.element):
             _keep(known, wrapper, element, pdf)
             for kid in _kids(element, pdf):
                 _add(known, kid)

@@ -87,7 +87,7 @@ def lines_from(lines: LineIterator, start: int, y: float, indent: float) -> Iter
                 break
 
 
-def compose_lines(original_lines: Callable[..., Iterator[Line]]) -> Callable[..., Iterator[Line]]:
+def compose_lines(upstream_lines: Callable[..., Iterator[Line]]) -> Callable[..., Iterator[Line]]:
     """In place of ``iter_line_boxes``: sets the paragraphs of a session by our composer."""
 
     def iter_line_boxes(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
@@ -107,7 +107,7 @@ def compose_lines(original_lines: Callable[..., Iterator[Line]]) -> Callable[...
                 yield from lines
                 return
         # WeasyPrint fills the lines; they stand on the grid like ours.
-        for made, resume_at in original_lines(
+        for made, resume_at in upstream_lines(
             context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes,
             fixed_boxes, first_letter_style, first_line_style,
         ):  # fmt: skip

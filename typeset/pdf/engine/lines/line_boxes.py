@@ -72,12 +72,10 @@ class LineMaker:
         begin, end = items_of(self.paragraph, self.start, self.line.next)
         items = self.paragraph.items
         # Inline boxes that began on a line before go on here.
-        # Inline boxes that began on a line before go on here.
         for box in self.paragraph.open_boxes(begin):
             self._open(box, is_start=False)
         for index in range(begin, end):
             self._add(index, items[index])
-        # Inline boxes that are still open go on on the next line.
         # Inline boxes that are still open go on on the next line.
         while self.stack:
             self._close(is_end=False)

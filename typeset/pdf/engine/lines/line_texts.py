@@ -62,10 +62,8 @@ def _composed(boxed: BoxedLine, places: list[float], span: TextSpan, style: Text
         drawn = zip(places[begin:end], units, sizes, strict=True)
         origins = array("d", [place - span.left + unit.offset * size for place, unit, size in drawn])
     # A rescue that opens letters moves them one by one.
-    # A rescue that opens letters moves them one by one.
     if line.spread.letters:
         units, sizes, origins = _letter_by_letter(units, sizes, origins, line.spread.letters)
-    # At the end of the line: a hyphen, and the spaces that hang over the edge, which copies keep.
     # At the end of the line: a hyphen, and the spaces that hang over the edge, which copies keep.
     if last == line.last:
         right = span.right - line.hyphen - span.left
@@ -79,7 +77,6 @@ def _composed(boxed: BoxedLine, places: list[float], span: TextSpan, style: Text
             units = [*units, *(rows.unit[k] for k in spaces)]
             sizes = [*sizes, *(rows.sizes[k] for k in spaces)]
             origins.extend(right for _ in spaces)
-    # Inside the line: spaces that fill a gap before the next box, so that no reader takes it for a space.
     # Inside the line: spaces that fill a gap before the next box, so that no reader takes it for a space.
     elif blanks := _blanks_behind(boxed, places, last, style):
         space = style.shaper(" ")

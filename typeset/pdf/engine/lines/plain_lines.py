@@ -21,23 +21,23 @@ ANCHORS: Final = PrivateName(
 )  # fmt: skip
 
 
-def pass_over_backgrounds(original: Callable[..., None]) -> Callable[..., None]:
+def pass_over_backgrounds(upstream: Callable[..., None]) -> Callable[..., None]:
     """In place of ``layout_box_backgrounds``: skips slim boxes, whose class says that they have none."""
 
-    @wraps(original)
+    @wraps(upstream)
     def layout_box_backgrounds(page: Any, box: Any, *arguments: Any, **options: Any) -> None:
         if not is_slim(box):
-            original(page, box, *arguments, **options)
+            upstream(page, box, *arguments, **options)
 
     return layout_box_backgrounds
 
 
-def pass_over_anchors(original: Callable[..., None]) -> Callable[..., None]:
-    """In place of ``gather_anchors``: skips slim boxes: only boxes of elements have anchors or links."""
+def pass_over_anchors(upstream: Callable[..., None]) -> Callable[..., None]:
+    """In place of ``gather_anchors``: skips slim boxes, since they belong to no element with an anchor."""
 
-    @wraps(original)
+    @wraps(upstream)
     def gather_anchors(box: Any, *arguments: Any, **options: Any) -> None:
         if not is_slim(box):
-            original(box, *arguments, **options)
+            upstream(box, *arguments, **options)
 
     return gather_anchors

@@ -1,7 +1,7 @@
-"""Other text in a text box of a finished page, and what stands around it on its line placed anew.
+"""Replaces the text of a text box on a finished page, and moves what stands around it on its line.
 
-Folios and numbers of notes are known when all pages stand. The line keeps its place and its
-end: so nothing is laid out twice for them.
+Folios and the numbers of notes are known when all pages are made. The line keeps its
+place and ends where it ended, so nothing is laid out again for them.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from typeset.pdf.engine.text.single_line import single_line
 
 
 def set_text(line: Any, box: Any, text: str) -> None:
-    """Give a text box other text, and place what stands around it on its line.
+    """Give a text box other text, and move what stands around it on its line.
 
-    On a line with a leader the right edge stays. A justified line closes up evenly, since three figures less
-    stand in thirty gaps unseen. Any other line gets shorter.
+    On a line with a leader the right edge stays. A justified line closes up evenly:
+    nobody sees the width of three figures in thirty gaps. Any other line gets shorter.
     """
     made = single_line(text, box.style, None)
     gain = box.width - made.width
@@ -51,9 +51,9 @@ def set_text(line: Any, box: Any, text: str) -> None:
 
 
 def _parted(text: Any) -> tuple[int, list[float]]:
-    """How many units of a text have ink, and the origins of the blanks behind them.
+    """The number of units of a text with ink, and the origins of the blanks behind them.
 
-    Blanks cover the gap before the next text, for those who copy.
+    Blanks fill the gap before the next text, so that copies have no space there.
     """
     origins = list(text.composed.origins)
     ink = sum(origin < text.width - TOLERANCE_PX for origin in origins)

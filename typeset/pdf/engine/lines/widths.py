@@ -23,7 +23,7 @@ Places that ``overflow-wrap: break-word`` allows are not among them (CSS Text 3,
 """
 
 
-def measure_lines(original_widths: Callable[..., Iterator[float]]) -> Callable[..., Iterator[float]]:
+def measure_lines(upstream_widths: Callable[..., Iterator[float]]) -> Callable[..., Iterator[float]]:
     """In place of ``inline_line_widths``: measures the paragraphs of a session by what our composer sets."""
 
     def inline_line_widths(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
@@ -40,7 +40,7 @@ def measure_lines(original_widths: Callable[..., Iterator[float]]) -> Callable[.
                     widths[-1] += upstream().trailing_whitespace_size(context, box)
                 yield from widths[:1] if first_line else widths
                 return
-        yield from original_widths(context, box, outer, is_line_start, minimum, skip_stack, first_line)
+        yield from upstream_widths(context, box, outer, is_line_start, minimum, skip_stack, first_line)
 
     return inline_line_widths
 

@@ -32,15 +32,15 @@ class BaselineGrid(msgspec.Struct):
         return -rest if rest < DRIFT * self.pitch else self.pitch - rest
 
     def is_near(self, distance: float) -> bool:
-        """Whether ``distance`` is that of whole lines, or off by a hair."""
+        """Whether ``distance`` is that of whole lines, but for drift."""
         return abs(self.way(distance)) < DRIFT * self.pitch
 
     def is_line(self, height: float) -> bool:
-        """Whether ``height`` is that of one line, or off by a hair."""
+        """Whether ``height`` is that of one line, but for drift."""
         return abs(height - self.pitch) < DRIFT * self.pitch
 
     def is_line_or_more(self, height: float) -> bool:
-        """Whether ``height`` is that of one line at least, or less by a hair."""
+        """Whether ``height`` is that of at least one line, but for drift."""
         return height >= self.pitch - DRIFT * self.pitch
 
     def nearest(self, distance: float) -> float:

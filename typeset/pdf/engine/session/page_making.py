@@ -1,8 +1,8 @@
-"""One page as WeasyPrint asks for it, and as it was made; what ``page_maker`` knows of each page.
+"""A page to be made, a made page, and what WeasyPrint's ``page_maker`` knows of each page.
 
-``context.page_maker`` has an item for each page, made before the page is: where the text
+``context.page_maker`` has an item for each page, made before the page: where the text
 goes on, how the page begins, its side, the state of its counters, and whether the page
-has to be made once more. The constants are the places in such an item.
+has to be made once more. The constants are the indexes of these in an item.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class PageTask(msgspec.Struct, frozen=True, eq=False):
 
 
 class MadePage(NamedTuple):
-    """A page, and where the text goes on behind it; none where it has ended."""
+    """A page, and where the text goes on behind it; None where the text has ended."""
 
     page: Any
     resume_at: Any
@@ -54,6 +54,6 @@ MakePage = Callable[[PageTask], MadePage]
 
 
 def begins_afresh(item: Any, name: str | None) -> bool:
-    """Whether what follows a page of that name begins on a new one; ``item`` is that of the next page."""
+    """Whether a new page is forced, behind one of that name; ``item`` is the next page's."""
     resume_at, following, *_ = item
     return resume_at is None or following["break"] != "any" or following["page"] != name

@@ -54,6 +54,6 @@ class LateNote(msgspec.Struct, frozen=True):
 
 
 def place_of(place: str) -> Span | None:
-    """The place in the manuscript that the markup writes as ``file:line``; none for any other text."""
+    """The place in the manuscript that the markup writes as ``file:line``; None for other texts."""
     file, _, line = place.rpartition(":")
     return Span(file, int(line)) if file and line.isdecimal() else None

@@ -1,7 +1,7 @@
-"""How a layout stands before a page is made, so that the page can be made once more, otherwise.
+"""A snapshot of a layout before a page is made, so that the page can be made again in another way.
 
-No copy of a page is kept: what is put back is what the layout keeps of notes, pages and
-moved figures, and the page is made anew from that.
+No page is copied, so that nothing can disagree with it. The snapshot holds what the
+layout knows of notes, pages and moved figures, and the page is made anew from that.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typeset.pdf.engine.session.records import ContextRecord
 
 
 class LayoutSnapshot:
-    """How things stand before the page of an index is made; taken once, put back as often as need be."""
+    """The state before the page of an index is made. It may be put back any number of times."""
 
     def __init__(self, context: Any, index: int) -> None:
         self.context = context
@@ -23,7 +23,7 @@ class LayoutSnapshot:
         self._rendered = context.rendered_notes[:]
 
     def put_back(self) -> None:
-        """Let the page and all behind it be unmade, with what they have moved."""
+        """Put the state back, as if the page and those behind it had not been made."""
         context = self.context
         context.footnotes = self._footnotes.copy()
         context.reported_footnotes = self._reported[:]
