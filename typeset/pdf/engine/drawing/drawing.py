@@ -48,6 +48,7 @@ def draw_composed(
 
 
 def _draw_run(stream: Any, fonts: Fonts, run: LineRun) -> None:
+    """Draw the lines of a run: by the core as far as it goes, the line at which it stops by ``_draw_now``."""
     place, count = 0, len(run.lines)
     while place < count:
         place = write_lines(stream, fonts, run, place)
@@ -58,11 +59,13 @@ def _draw_run(stream: Any, fonts: Fonts, run: LineRun) -> None:
 
 
 def _draw_later(stream: Any, fonts: Fonts, later: LaterText, start: TextMatrix, written: str) -> None:
+    """Draw a text that is not composed yet; the core needs no composed text for most."""
     if not write_span(stream, fonts, later, start, written):
         _draw_now(stream, fonts, later.composed(), start, written)
 
 
 def _draw_now(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix, written: str) -> None:
+    """Draw a composed text, by the core where there is one."""
     if not write_text(stream, fonts, text, start, written):
         write_glyphs(stream, fonts, text, start, written)
 
@@ -71,8 +74,8 @@ def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatri
     """Draw glyphs inside a text object, with ActualText where copies would not read as ``written``."""
     writer = TextWriter(stream, fonts)
     writer.write(text, start)
-    said_text = copied_text(written)
-    writer.finish(actual_texts(writer.texts, said_text, writer.misleading, writer.is_shown_at_once))
+    reading = copied_text(written)
+    writer.finish(actual_texts(writer.texts, reading, writer.misleading, writer.is_shown_at_once))
 
 
 class Stroke(msgspec.Struct, frozen=True):

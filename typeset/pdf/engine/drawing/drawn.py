@@ -79,6 +79,7 @@ class Drawn:
         return None if len(known) == 1 else known
 
     def _look_at(self, unit: SetUnit) -> Plain | None:
+        """Whether a unit is one readable glyph of this face at its place, and which."""
         pieces = pieces_of(unit)
         if len(pieces) != 1:
             return None

@@ -26,6 +26,7 @@ def join_lines(document: Document) -> None:
 
 
 def _join(box: Any) -> None:
+    """Join neighbouring lines of one style in a box and in all boxes below it."""
     boxes = upstream().boxes
     if any(map(is_slim, box.children)):
         children: list[Any] = []

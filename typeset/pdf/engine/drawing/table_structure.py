@@ -130,6 +130,7 @@ def _add(known: _TableElement, element: Any) -> None:
 
 
 def _name_heads(known: _TableElement, group: Any) -> None:
+    """Let the cells of a row group name the heads of their columns."""
     for cell in _cells([group]):
         if cell.element_tag == "td" and not cell.mark["A"].get("Headers"):
             heads = [head for column in _columns(cell) for head in known.heads.get(column, ())]

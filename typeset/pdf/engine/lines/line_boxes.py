@@ -107,6 +107,7 @@ class LineMaker:
         return False
 
     def _add(self, index: int, item: InlineItem) -> None:
+        """Put an item into the box that is open."""
         if item.kind is ItemKind.TEXT:
             self._add_text(index, item)
         elif item.kind is ItemKind.OPEN:
@@ -123,20 +124,28 @@ class LineMaker:
 
     @property
     def _children(self) -> list[Any]:
+        """The children of the innermost open box."""
         return self.stack[-1].children if self.stack else self.root
 
     @property
     def _absolutes(self) -> list[Any]:
+        """The absolute boxes of the innermost containing block."""
         return self.stack[-1].absolutes if self.stack else self.frame.absolutes
 
     def _open(self, box: Any, *, is_start: bool) -> None:
+        """Open an inline box; ``is_start`` says that it begins on this line."""
         is_holder = box.style["position"] == "relative"
         self.stack.append(Opened(box, is_start, [] if is_holder else self._absolutes))
 
     def _close(self, *, is_end: bool) -> None:
+        """Close the innermost inline box; ``is_end`` says that it ends on this line.
+
+        Where it begins or ends on another line, it has no border and padding on that side.
+        """
         opened = self.stack.pop()
         new = opened.box.copy_with_children(opened.children)
         new.remove_decoration(start=not opened.is_start, end=not is_end)
+        # It is as wide as what stands in it.
         before = new.margin_left + new.border_left_width + new.padding_left
         flowing = [child for child in opened.children if child.is_in_normal_flow()]
         if flowing:
@@ -154,6 +163,7 @@ class LineMaker:
         self._children.append(new)
 
     def _add_atom(self, box: Any) -> None:
+        """Put a picture, an inline block and the like at its place; it is one unit."""
         place = self.x + self.places[self.unit - self.line.first]
         self.unit += 1
         laid_out = lay_out_atom(self.frame, box, place)
@@ -162,6 +172,7 @@ class LineMaker:
         self._children.append(laid_out)
 
     def _add_out(self, box: Any) -> None:
+        """Put in what is out of the flow, floats apart."""
         if box.is_absolutely_positioned():
             box.position_x, box.position_y = self.pen, 0
             placeholder = upstream().AbsolutePlaceholder(box)
@@ -173,6 +184,7 @@ class LineMaker:
             self.frame.running.append(box)
 
     def _add_text(self, index: int, item: InlineItem) -> None:
+        """Put in the part of a text that stands on this line."""
         assert item.style is not None
         line, begin = self.line, self.unit
         self.unit = unit = min(self.paragraph.ends[index], line.next)
@@ -186,7 +198,7 @@ class LineMaker:
             self.pen = made.position_x + made.width
             self._children.append(made)
             return
-        # Text that vanishes at the edge of the line: an empty box keeps it for the page map.
+        # Text that vanishes at the edge of the line: an empty box keeps it for copies and the page map.
         text = text_between(item.box.text, self.paragraph, min(first, unit - 1), unit)
         if text:
             made = text_box(item.box, item.style, text)

@@ -87,17 +87,22 @@ class _IsolatingRun(msgspec.Struct):
 
 
 def _paragraph_levels(text: str, base: int) -> list[int]:
+    """The level of every character of one paragraph, in the steps of UAX #9."""
+    # Controls give explicit levels (X1 to X8).
     classes = [bidirectional(char) or "L" for char in text]
     partners = isolate_partners(classes)
     kinds = list(classes)
     levels = explicit_levels(classes, kinds, partners, base)
+    # Each isolating run sequence (X10) is resolved by itself: weak classes, brackets, neutrals (W, N).
     for run in _runs(classes, kinds, levels, partners, base):
         run.texts = [text[place] for place in run.places]
         _resolve_weak(run)
         _resolve_brackets(run, classes)
         _resolve_neutral(run)
+        # The resolved classes raise the levels (I1, I2).
         for place, kind in zip(run.places, run.kinds, strict=True):
             levels[place] += _step(kind, levels[place])
+    # Controls, which the rules pass over (X9), have the level of what stands before them.
     for place, kind in enumerate(classes):
         if kind in REMOVED:
             levels[place] = levels[place - 1] if place else base

@@ -97,6 +97,7 @@ def pieces_of(unit: SetUnit) -> tuple[Piece, ...]:
 
 
 def _cut(unit: SetUnit) -> Iterator[Piece]:
+    """Cut the glyphs of a unit where their face or their height changes."""
     token: ShapedToken = unit.shape.glyphs
     group: list[Glyph] = []
     places: list[float] = []

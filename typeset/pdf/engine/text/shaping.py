@@ -203,21 +203,21 @@ class StyleShaper:
         edges[0] = pen = 0.0
         glyphs: list[Glyph] = []
         # HarfBuzz shapes runs of one face and one direction; their glyphs go side by side.
-        for item in self._itemise(token):
-            drawn = tuple(_shape_item(item, self.manner))
+        for run in self._face_runs(token):
+            drawn = tuple(_shape_run(run, self.manner))
             for glyph in drawn:
-                if not item.leftwards and edges[glyph.start] is None:
+                if not run.leftwards and edges[glyph.start] is None:
                     edges[glyph.start] = pen
                 pen += glyph.advance
             glyphs.extend(drawn)
-            edges[item.start + len(item.text)] = pen
+            edges[run.start + len(run.text)] = pen
         # The shape knows how much a hyphen behind it would add.
         shaped = ShapedToken(token, tuple(glyphs))
         if token == self._hyphen:
             return Shape(tuple(edges), shaped, pen)
         return Shape(tuple(edges), shaped, self(self._hyphen).advance if self._hyphen else 0.0)
 
-    def _itemise(self, token: str) -> Iterator[_FaceRun]:
+    def _face_runs(self, token: str) -> Iterator[_FaceRun]:
         start = 0
         face, leftwards = self._face_in(token, 0), _goes_left(token[0])
         for place in range(1, len(token)):
@@ -264,29 +264,32 @@ class StyleShaper:
         return self.chain[0]
 
 
-def _shape_item(item: _FaceRun, manner: Manner) -> Iterator[Glyph]:
-    face, em = item.face, item.face.upem
+def _shape_run(run: _FaceRun, manner: Manner) -> Iterator[Glyph]:
+    """The glyphs of a run, as HarfBuzz shapes it."""
+    face, em = run.face, run.face.upem
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(item.text)
+    buffer.add_str(run.text)
     buffer.guess_segment_properties()
     if manner.language:
         buffer.language = manner.language
-    buffer.direction = "rtl" if item.leftwards else "ltr"
+    buffer.direction = "rtl" if run.leftwards else "ltr"
     buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     uharfbuzz.shape(face.font, buffer, dict(manner.features))
+    # Where does the text of each cluster end?
     infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
-    starts = [*sorted({cluster for _, cluster in infos}), len(item.text)]
+    starts = [*sorted({cluster for _, cluster in infos}), len(run.text)]
     ends = dict(pairwise(starts))
-    if starts[0] > 0:  # characters that HarfBuzz removed before the first glyph belong to no glyph
+    if starts[0] > 0:  # HarfBuzz has removed the characters before the first glyph
         ends[0] = starts[0]
+    # The first glyph of a cluster has its text. For number 0, .notdef, a code of ours stands for the text.
     last = -1
     for (number, cluster), position in zip(infos, buffer.glyph_positions, strict=True):
-        text = "" if cluster == last else copied_text(item.text[cluster : ends[cluster]])
+        text = "" if cluster == last else copied_text(run.text[cluster : ends[cluster]])
         last = cluster
         code = number if number or not text else face.code_of_missing(text[0])
         yield Glyph(
             face, code, position.x_advance / em, position.x_offset / em, position.y_offset / em,
-            text, item.start + cluster,
+            text, run.start + cluster,
         )  # fmt: skip
 
 

@@ -118,6 +118,7 @@ def _end(rows: Paragraph, room: float | None, *, splits_words: bool) -> int:
 
 
 def _fill(rows: Paragraph, room: float | None, kinds: frozenset[Break]) -> int:
+    """The unit before which the line ends, if it may end at breaks of these kinds."""
     fitting = 0
     for unit in range(1, rows.count):
         kind = rows.breaks[unit]
