@@ -1,4 +1,4 @@
-"""Lines of listings that are longer than the measure: they turn, indented, and are told of."""
+"""The report of listings' lines that are longer than the measure, and go on, indented, on the next."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHOWN: Final = 24
 
 
 def tell_turned_lines(document: Document, root: Any, report: Report) -> None:
-    """Tell of each line of a listing that takes more than one line of its page."""
+    """Report each line of a listing that takes more than one line of its page."""
     parents = {child: parent for parent in root.iter() for child in parent}
     for placed in placed_lines(document):
         element = placed.box.element
