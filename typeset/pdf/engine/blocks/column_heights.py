@@ -37,9 +37,12 @@ _WHOLE: Final = frozenset({"avoid", "avoid-column"})
 
 def best_columns(columns: Columns, group: ColumnGroup, lower: int) -> Trial:
     """The columns of a group as they stand in the end, at least ``lower`` lines lower than they could be."""
+    # 1. As high as notes leave room. From there heights only become lower.
     trial = _highest(columns, group)
+    # 2. The text ends here: its columns are balanced, unless ``column-fill`` says that they are not.
     if trial.ends and group.is_balanced:
         return _balanced(columns, group, trial)
+    # 3. It goes on: its columns are to end level with each other, and with those of the facing page.
     if trial.boxes and not trial.ends and columns.is_level:
         more = max(lower - columns.free(trial), 0) * columns.grid.pitch
         trial = columns.lay_out_again(group, trial, trial.bottom - more) if more else trial
@@ -51,13 +54,16 @@ def _highest(columns: Columns, group: ColumnGroup) -> Trial:
     """The highest columns that leave room for all their notes; where none do, those with fewest late ones."""
     pitch, bottom = columns.grid.pitch, columns.bottom
     least = group.top + max(floor((bottom - group.top) / pitch / SHARE_OF_TEXT), 1) * pitch
+    # Down to the foot of the page. Notes that have no room below are late.
     trial = columns.lay_out(group, bottom)
     if not trial.boxes or not trial.late:
         return trial
+    # So low that all notes which these columns call have room. Lower columns call fewer of them.
     low = bottom - ceil((bottom - max(bottom - trial.wanted, least)) / pitch - TOLERANCE_LINES) * pitch
     trial = columns.lay_out_again(group, trial, low)
     if trial.late:
         return _with_fewest_late(columns, group, trial, least)
+    # The highest in between that leaves room for all notes which are called then.
     for step in range(int((bottom - trial.wanted - low) / pitch + TOLERANCE_LINES), 0, -1):
         trial = columns.lay_out_again(group, trial, low + step * pitch)
         if not trial.late:
@@ -81,6 +87,7 @@ def _level(columns: Columns, group: ColumnGroup, highest: Trial) -> Trial:
     """Columns of a text that goes on: as high as ``highest``, or some lines lower if they end level then."""
     pitch = columns.grid.pitch
     best = trial = highest
+    # A line lower, two, three: as long as that costs less than feet that differ.
     for lines in range(1, _MOST_LOWER + 1):
         if _LOWER * lines >= _cost(best, highest, pitch):
             break
@@ -104,6 +111,7 @@ def _balanced(columns: Columns, group: ColumnGroup, highest: Trial) -> Trial:
     most = int((highest.bottom - group.top) / pitch + TOLERANCE_LINES)
     edge = highest.bottom - most * pitch if active_grid() else group.top
     depths = (depth.lines for depth in highest.depth.columns)
+    # From the height at which the columns would hold all lines if nothing had to stay together, line by line.
     for lines in range(max(ceil(sum(depths) / columns.count), 1), most):
         bottom = edge + lines * pitch
         if best and (
@@ -118,8 +126,10 @@ def _balanced(columns: Columns, group: ColumnGroup, highest: Trial) -> Trial:
             best = trial
     if best is None:
         return _made(columns, group, trial, highest.bottom)
+    # What was tried last stands on the page; the best is laid out again, unless it is that.
     if best is not trial:
         best = columns.lay_out_again(group, trial, best.bottom, must_fit=True)
+    # What is left is made up for with white, here and not by the spread: nothing follows in these columns.
     if columns.is_level:
         fill(best.depth, best.depth.least, columns.grid)
         for column in best.boxes:

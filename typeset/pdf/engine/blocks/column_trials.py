@@ -124,9 +124,11 @@ class Columns:
         context, notes = self.context, page_notes(self.context)
         before, waiting, height = notes.parts[:], len(context.reported_footnotes), notes.height
         trial = Trial(bottom, before=height)
+        # Notes that columns call take no room while these are laid out: all columns end at one height.
         context.in_column = True
         trial.boxes.extend(self._columns(group, trial, must_fit=must_fit))
         context.in_column = False
+        # Now it is taken off the page, and the notes are cut or carried by what the columns leave of it.
         trial.wanted = notes.height - height
         context.page_bottom -= trial.wanted
         if trial.wanted or context.footnotes:
@@ -151,6 +153,7 @@ class Columns:
 
     def _remove(self, columns: list[Any], absolutes: list[Any], fixed: list[Any]) -> None:
         context = self.context
+        # Floats of the columns go from the shapes that lines run around.
         shapes = set(map(id, context.excluded_shapes)) & {
             id(box) for column in columns for box in column.descendants(placeholders=True)
         }
@@ -168,6 +171,7 @@ class Columns:
             before = len(trial.moves)
             made = self._with_text_first(group, trial, place, skip)
             is_free = not must_fit and (not place or self._is_whole_page(group, trial))
+            # The first column, and those of a page that nothing else could be put on, take what comes.
             if made is not None and not is_free and _end(made) > trial.bottom + TOLERANCE_PX:
                 upstream().remove_placeholders(self.context, [made], trial.absolutes, trial.fixed)
                 made = None

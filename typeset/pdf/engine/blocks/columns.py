@@ -43,6 +43,7 @@ def lay_out_columns(upstream_layout: Callable[..., Any]) -> Callable[..., Any]:
         page_is_empty: bool, absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any],
         *styles: Any,
     ) -> Any:  # fmt: skip
+        # 1. What WeasyPrint lays out: it does not settle the notes of the columns that it gives up.
         if not _is_ours(context, box):
             before = None if context.in_column else page_notes(context).parts[:]
             result = upstream_layout(
@@ -52,6 +53,7 @@ def lay_out_columns(upstream_layout: Callable[..., Any]) -> Callable[..., Any]:
             if before is not None and context.footnotes:
                 settle_notes(context, result[0], before)
             return result
+        # 2. What we lay out: the box gets its width, then its children, group by group.
         made = box.copy_with_children([])
         made.position_y += upstream().collapse_margin(adjoining_margins)
         upstream().block_level_width(made, containing_block)

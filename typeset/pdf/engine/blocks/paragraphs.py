@@ -64,9 +64,9 @@ def lay_out_runs(upstream_layout: Callable[..., Any]) -> Callable[..., Any]:
         is_usual = not (first_letter_style or first_line_style or draw_bottom_decoration)
         if is_usual and max_lines is None and _is_in_page_flow(context):
             frame = Frame(context, box, bottom_space, absolute_boxes, fixed_boxes)
-            setter = _setter_of(frame, child)
-            if setter is not None:
-                made = _ParagraphInRuns(setter, page_is_empty=page_is_empty).lay_out(skip_stack, y)
+            iterator = _iterator_of(frame, child)
+            if iterator is not None:
+                made = _ParagraphInRuns(iterator, page_is_empty=page_is_empty).lay_out(skip_stack, y)
                 if made is not None:
                     new_children += made.children
                     resume_at = {index: made.resume_at} if made.children else {index: skip_stack}
@@ -87,7 +87,7 @@ def _is_in_page_flow(context: Any) -> bool:
     return context._excluded_shapes_root_boxes == [None] and not context.excluded_shapes
 
 
-def _setter_of(frame: Frame, line_box: Any) -> LineIterator | None:
+def _iterator_of(frame: Frame, line_box: Any) -> LineIterator | None:
     """What makes the lines of a paragraph of bare text; none for others, and for heads on a grid."""
     session = active_session()
     assert session is not None
@@ -102,16 +102,16 @@ def _setter_of(frame: Frame, line_box: Any) -> LineIterator | None:
 class _ParagraphInRuns:
     """The lines of a paragraph that its page has room for, as boxes of a block."""
 
-    def __init__(self, setter: LineIterator, *, page_is_empty: bool) -> None:
-        self.setter = setter
-        self.paragraph = setter.paragraph
+    def __init__(self, iterator: LineIterator, *, page_is_empty: bool) -> None:
+        self.iterator = iterator
+        self.paragraph = iterator.paragraph
         self.page_is_empty = page_is_empty
         self.children: list[Any] = []
         self.count = 0  # of the lines in ``children``
         self.y = 0.0
         self.resume_at: Any = None
         self.is_given_up = self.is_cut = False
-        context, block, below = setter.frame.context, setter.frame.block, setter.frame.bottom_space
+        context, block, below = iterator.frame.context, iterator.frame.block, iterator.frame.bottom_space
         self._limit = (context.page_bottom - below) * _OVERFLOW
         self._edge = block.border_bottom_width + block.padding_bottom
 
@@ -120,19 +120,19 @@ class _ParagraphInRuns:
         start = self.paragraph.unit(skip_stack)
         if start is None:
             return None
-        setter = self.setter
-        indent = indent_of(setter.line_box, setter.frame.block) if skip_stack is None else 0.0
-        widths = widths_of([], setter.width, indent)
-        lines = list(self.paragraph.compose(start, widths, fill_first=setter.session.fill_first))
-        self.y, place = line_top(setter.frame.context, setter.line_box, y), 0
+        iterator = self.iterator
+        indent = indent_of(iterator.line_box, iterator.frame.block) if skip_stack is None else 0.0
+        widths = widths_of([], iterator.width, indent)
+        lines = list(self.paragraph.compose(start, widths, fill_first=iterator.session.fill_first))
+        self.y, place = line_top(iterator.frame.context, iterator.line_box, y), 0
+        # Run by run, as long as the page has room. A line with more than text stands alone.
         while place < len(lines):
-            leaf = setter.plain_item(start, lines[place])
-            if leaf is None or not is_bare(leaf):
+            item = iterator.plain_item(start, lines[place])
+            if item is None or not is_bare(item):
                 added = self._add_line(start, lines[place], indent)
             else:
-                added = self._add_run(
-                    LineRun(setter.plain, self.paragraph, leaf, start), lines[place:], indent
-                )
+                run = LineRun(iterator.plain, self.paragraph, item, start)
+                added = self._add_run(run, lines[place:], indent)
             if not added:
                 if self._must_hold:
                     return None
@@ -140,9 +140,9 @@ class _ParagraphInRuns:
                 break
             place += added
             start, indent = lines[place - 1].next, 0.0
-        if setter.frame.context.footnotes:
-            below = max(setter.frame.bottom_space, 0.0)
-            tell_foot(setter.frame.context, self.y + self._edge_at(start) + below)
+        if iterator.frame.context.footnotes:
+            below = max(iterator.frame.bottom_space, 0.0)
+            tell_foot(iterator.frame.context, self.y + self._edge_at(start) + below)
         self.resume_at = self._resume()
         return self
 
@@ -157,10 +157,10 @@ class _ParagraphInRuns:
 
     def _add_line(self, start: int, line: SetLine, indent: float) -> int:
         """Add a line that holds more than text, if the page has room; the number of lines added: 1 or 0."""
-        setter = self.setter
-        line = setter.aligned(line, setter.width - indent)
-        made = setter.make(start, line, Band(setter.x, self.y, setter.width), indent)
-        settle_line(setter.frame.context, setter.line_box, made)
+        iterator = self.iterator
+        line = iterator.aligned(line, iterator.width - indent)
+        made = iterator.make(start, line, Band(iterator.x, self.y, iterator.width), indent)
+        settle_line(iterator.frame.context, iterator.line_box, made)
         bottom = made.position_y + made.height
         edge = 0.0 if self._must_hold else self._edge_at(line.next)
         if bottom + edge > self._limit:
@@ -171,19 +171,19 @@ class _ParagraphInRuns:
         return 1
 
     def _add_run(self, run: LineRun, lines: list[SetLine], indent: float) -> int:
-        """Add lines while they are plain text of one leaf and have room; the number of lines added."""
-        setter, end = self.setter, self.paragraph.ends[self.paragraph.item(lines[0].first)]
+        """Add lines while they are plain text of one item and have room; the number of lines added."""
+        iterator, end = self.iterator, self.paragraph.ends[self.paragraph.item(lines[0].first)]
         y, start = self.y, run.start
         for line in lines:
             is_inside = line.next < end and line.last >= line.first
-            if not is_inside and setter.plain_item(start, line) is not run.item:
+            if not is_inside and iterator.plain_item(start, line) is not run.item:
                 break
             edge = 0.0 if is_inside or (self._must_hold and not run.lines) else self._edge_at(line.next)
             if y + run.height + edge > self._limit:
                 break
-            measure = setter.width - indent
-            set_line = setter.aligned(line, measure) if line.is_final else line
-            run.add(set_line, measure, setter.x + indent + setter.shift(set_line, measure), y)
+            measure = iterator.width - indent
+            set_line = iterator.aligned(line, measure) if line.is_final else line
+            run.add(set_line, measure, iterator.x + indent + iterator.shift(set_line, measure), y)
             start, indent, y = line.next, 0.0, y + run.height
         if run.lines:
             self.children.append(run.box())
@@ -192,9 +192,11 @@ class _ParagraphInRuns:
 
     def _break(self, left: int) -> None:
         """End the page before a line that has no room, with ``left`` lines behind it (CSS Break 3, 3.3)."""
-        style = self.setter.frame.block.style
+        style = self.iterator.frame.block.style
+        # So many lines have to go to the next page with the line that has no room.
         needed = max(style["widows"] - 1 - min(left, style["widows"]), 0)
         over = self.count - style["orphans"]
+        # Too few would be left: all of the paragraph goes to the next page.
         if (over < 0 or needed > over) and not self.page_is_empty:
             self.is_given_up = True
             return

@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord
-from typeset.pdf.engine.session.units import TOLERANCE_PX
+from typeset.pdf.engine.session.units import TOLERANCE_LINES, TOLERANCE_PX
 
 WRAPPER_WIDTH: Final = PrivateName(
     "layout.block", "table_wrapper_width", ("context", "wrapper", "containing_block"),
@@ -43,6 +43,7 @@ def share_width(upstream_width: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(upstream_width)
     def table_wrapper_width(context: Any, wrapper: Any, containing_block: Any) -> None:
+        # WeasyPrint goes first: where all columns get what they want, nothing is left to do.
         upstream_width(context, wrapper, containing_block)
         table = wrapper.get_wrapped_table()
         if table.style["table_layout"] == "fixed" and table.width != "auto":
@@ -52,11 +53,13 @@ def share_width(upstream_width: Callable[..., None]) -> Callable[..., None]:
             return
         total = sum(table.column_widths)
         excess = table.border_width() - _room(wrapper, containing_block)
+        # Even whole words are too wide, and the style lets them be parted.
         if excess > TOLERANCE_PX and table.style["overflow_wrap"] == "break-word":
             table.column_widths = squeezed_widths(least, most, total - excess)
             table.width -= excess
             BoxRecord.squeezed_by.put(wrapper, excess)
             wrapper.width = table.border_width()
+        # Words fit, but not all text on one line each: the room is shared out anew.
         elif sum(most) > total + TOLERANCE_PX:
             heads = _heads_of(context, wrapper, table, most)
             widths = eased_widths(least, most, heads, total) if heads else shared_widths(least, most, total)
@@ -101,6 +104,7 @@ def eased_widths(least: Sequence[float], most: Sequence[float], heads: Heads, to
     character a line, if that can be avoided.
     """
     found: list[list[float]] = []
+    # For each number of lines that heads may take: the widths, with what is left shared by what columns lack.
     for lines in range(1, _HEAD_LINES + 1):
         wanted = [
             max(need, cell, min(want, _in_lines(want, lines, heads)))
@@ -137,7 +141,7 @@ def _height(widths: Sequence[float], most: Sequence[float], heads: Heads) -> int
         pairs = zip(wanted, widths, strict=True)
         room = heads.padding
         return max(
-            ceil((want - room) / max(width - room, heads.size) - TOLERANCE_PX) for want, width in pairs
+            ceil((want - room) / max(width - room, heads.size) - TOLERANCE_LINES) for want, width in pairs
         )
 
     return lines(most) + lines(heads.cells)

@@ -36,7 +36,8 @@ _OFFSETS: Final = {
     for place, offset in (("left", 0.0), ("center", 0.5), ("right", 1.0))
 }
 """The share of the free room of a side that stands before a box."""
-_HAIR: Final = 1e-9  # px
+_EXACT: Final = 1e-9
+"""Widths that come of the same sum differ by less, in px."""
 
 
 class _Pattern(msgspec.Struct, eq=False):
@@ -126,7 +127,7 @@ def _is_as_wide_as_its_text(box: Any) -> bool:
     if not (is_slim(line) and len(line.children) == 1 and is_slim(line.children[0])):
         return False
     is_word = _FOLIO.fullmatch(line.children[0].text)
-    return bool(is_word and BoxRecord.set_line.is_on(line) and abs(box.width - line.width) < _HAIR)
+    return bool(is_word and BoxRecord.set_line.is_on(line) and abs(box.width - line.width) < _EXACT)
 
 
 def _copy(pattern: Any, text: str, page: Any) -> Any:
