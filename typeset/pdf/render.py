@@ -52,7 +52,7 @@ class PdfInput:
     lets the lines of a head end; ``fill_first`` fills line after line, for
     comparison; ``overlay`` draws frames, gaps and rescues over the pages;
     ``every_line`` asks for a record of each line, not only of those to be told. ``pitch``
-    is that of the lattice on which all lines stand, where there is one; then
+    is that of the grid on which all lines stand, where there is one; then
     ``is_level`` asks for facing pages that end level;
     ``numbers_by_page`` numbers the notes anew on each page.
     """
@@ -108,12 +108,12 @@ def render_pdf(
 
     door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
     fetcher = fetcher_through(door)
-    lattice = BaselineGrid(layout.pitch.pt * _PX) if layout.pitch is not None else None
-    composer = LayoutSession(layout.composition, layout.phrases, layout.fill_first, lattice, layout.is_level)
+    grid = BaselineGrid(layout.pitch.pt * _PX) if layout.pitch is not None else None
+    session = LayoutSession(layout.composition, layout.phrases, layout.fill_first, grid, layout.is_level)
     stage("laying out")
     with (
         _listening(report),
-        composing(composer),
+        composing(session),
         page_speed.holding_off_collector(),
     ):
         fonts = FontConfiguration()
@@ -123,7 +123,7 @@ def render_pdf(
         folios.fill_folios(document, report)
         if layout.numbers_by_page:
             footnote_numbers.number_notes(document, report)
-        check_notes_and_tables(composer, page_texts.root_element(document), report)
+        check_notes_and_tables(session, page_texts.root_element(document), report)
         stage("reading pages")
         texts = (page_texts.page_texts(page) for page in document.pages)
         root = page_texts.root_element(document)
@@ -133,9 +133,9 @@ def render_pdf(
             turned_lines.tell_turned_lines(document, root, report)
         missing = tuple(fonts.typefaces.missing)
         # Faults of pages are told with the lines that stand there.
-        is_every_line = layout.every_line or composer.page_faults
+        is_every_line = layout.every_line or session.page_faults
         lines = line_records(document, root, None if is_every_line else missing)
-        check_pages(composer.page_faults, lines, report)
+        check_pages(session.page_faults, lines, report)
         stage("writing pages")
         archival.keep_link_areas(document)
         if layout.overlay:
@@ -149,7 +149,7 @@ def render_pdf(
                 pdf_identifier=identifier,
                 finisher=lambda document, pdf: archival.finish_reader_file(document, pdf, report),
             )
-    return PdfResult(data, len(document.pages), starts, lines, tuple(composer.left_over), missing)
+    return PdfResult(data, len(document.pages), starts, lines, tuple(session.left_over), missing)
 
 
 class _Listener(logging.Handler):
