@@ -18,7 +18,7 @@ from typeset.pdf.engine.text.actual_text import (
     actual_texts,
     begin_actual_text,
 )
-from typeset.pdf.engine.text.pieces import TOLERANCE, pieces_of
+from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, pieces_of
 from typeset.pdf.engine.text.shaping import copied_text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.text.pieces import Piece
     from typeset.pdf.engine.text.shaping import ShapingFace
 
-_LIMITS: Final = (TOLERANCE, WIDEST_SILENT_GAP, NARROWEST_SPACE)
+_LIMITS: Final = (GLYPH_TOLERANCE, WIDEST_SILENT_GAP, NARROWEST_SPACE)
 
 
 class _Known:
@@ -68,7 +68,7 @@ class _Known:
     ) -> list[ActualText]:
         """The ActualText of a text that was drawn."""
         return actual_texts(
-            texts, copied_text(written), [PieceRange(*stretch) for stretch in misleading], is_one
+            texts, copied_text(written), [PieceRange(*pieces) for pieces in misleading], is_one
         )
 
 

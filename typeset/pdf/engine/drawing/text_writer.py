@@ -18,7 +18,7 @@ from typeset.pdf.engine.text.actual_text import (
     PieceRange,
     begin_actual_text,
 )
-from typeset.pdf.engine.text.pieces import TOLERANCE, Piece, pieces_of, tenths
+from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, Piece, pieces_of, tenths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,9 +70,8 @@ class TextWriter:
         self._plain = _NONE  # units of one readable glyph of the font in use
         self._items: list[str] = []  # the operands of TJ, without the brackets around them
         self._starts: list[int] = []  # the index of the first operand of each piece
-        self._operators: list[
-            tuple[int, bytes]
-        ] = []  # other operators, with the index of the operand behind them
+        # Other operators, with the index of the operand behind them.
+        self._operators: list[tuple[int, bytes]] = []
         self._size = self._rise = self._extra = self._inner = 0.0
         self._spacing = 0.0  # character spacing, in px
         self._is_first_font = True  # whether the font in use is the first of its face
@@ -105,13 +104,13 @@ class TextWriter:
         """
         items, starts, texts = self._items, self._starts, self.texts
         plain, size, extra = self._plain, self._size, self._extra
-        near, widest = TOLERANCE * size / 1000, WIDEST_SILENT_GAP * size
+        near, widest = GLYPH_TOLERANCE * size / 1000, WIDEST_SILENT_GAP * size
         units, origins, sizes = text.units, text.origins, text.sizes
         for k in range(first, len(units)):
             known = plain.get(id(units[k]))
             if known is None or len(known) == 1 or sizes[k] != size:
                 return k, pen
-            _, code, width, said = known
+            _, code, width, text_of_unit = known
             way = pen - origins[k]
             if -near <= way <= near:
                 starts.append(len(items))
@@ -126,7 +125,7 @@ class TextWriter:
                     pen -= number * size / 1000
                 pen = pen + width * size + extra
             items.append(code)
-            texts.append(said)
+            texts.append(text_of_unit)
         return len(units), pen
 
     def _write_unit(self, unit: SetUnit, origin: float, size: float, pen: float, start: TextMatrix) -> float:
@@ -143,18 +142,18 @@ class TextWriter:
             self._drawn.note_plain(unit)
         return pen
 
-    def is_shown_at_once(self, stretch: PieceRange) -> bool:
+    def is_shown_at_once(self, pieces: PieceRange) -> bool:
         """Whether one operator shows all pieces of a range."""
-        begin = self._starts[stretch.first]
-        end = self._starts[stretch.last + 1] if stretch.last + 1 < len(self._starts) else len(self._items)
+        begin = self._starts[pieces.first]
+        end = self._starts[pieces.last + 1] if pieces.last + 1 < len(self._starts) else len(self._items)
         places = [place for place, _ in self._operators]
         return bisect_right(places, begin) == bisect_left(places, end)
 
-    def finish(self, told: Sequence[ActualText]) -> None:
+    def finish(self, actual: Sequence[ActualText]) -> None:
         """Append what was drawn to the stream, with ActualText around the pieces that need it."""
         operators = self._stream.stream
         begin = 0
-        for place, operator in _with_told(self._operators, told, [*self._starts, len(self._items)]):
+        for place, operator in _with_actual_texts(self._operators, actual, [*self._starts, len(self._items)]):
             if place > begin:
                 operators.extend(_show(self._items[begin:place]))
                 begin = place
@@ -167,11 +166,11 @@ class TextWriter:
         # A space may be one of the font in use, whatever face it belongs to.
         blank = self._blank(piece) if piece.is_space and size == self._size else None
         if blank is None and self.texts:
-            self._mind_gap(place, pen)
+            self._note_gap(place, pen)
         self._starts.append(len(self._items))
         if blank is None:
             self._use_for(piece, size)
-            self._space(piece)
+            self._choose_spacing(piece)
         piece = blank or piece
         # Move to its place, then show it.
         number = tenths((pen - place) * 1000 / size)
@@ -195,7 +194,7 @@ class TextWriter:
         self._plain = _NONE
         return blank
 
-    def _mind_gap(self, place: float, pen: float) -> None:
+    def _note_gap(self, place: float, pen: float) -> None:
         """Note a gap before ``place`` that looks like a space, and a space too narrow to look like one."""
         last = len(self.texts) - 1
         if not self.texts[-1].isspace():
@@ -204,7 +203,7 @@ class TextWriter:
         elif place - self._place < NARROWEST_SPACE * self._size and last:
             self.misleading.append(PieceRange(last - 1, last + 1))
 
-    def _space(self, piece: Piece) -> None:
+    def _choose_spacing(self, piece: Piece) -> None:
         """Set the character spacing for a piece.
 
         Single glyphs have that of the line, long words their letter-spacing. Short words
@@ -274,17 +273,17 @@ class TextWriter:
         self._operators.append((len(self._items), operator))
 
 
-def _with_told(
-    operators: list[tuple[int, bytes]], told: Sequence[ActualText], starts: Sequence[int]
+def _with_actual_texts(
+    operators: list[tuple[int, bytes]], actual: Sequence[ActualText], starts: Sequence[int]
 ) -> Iterable[tuple[int, bytes]]:
     """The operators and those of ActualText.
 
     At the same index, what ends comes first and what begins last.
     """
-    if not told:
+    if not actual:
         return operators
     marks = [(place, 1, operator) for place, operator in operators]
-    for first, last, text in told:
+    for first, last, text in actual:
         marks.append((starts[first], 2, begin_actual_text(text)))
         marks.append((starts[last + 1], 3 if last < first else 0, b"EMC"))
     marks.sort(key=lambda mark: mark[:2])

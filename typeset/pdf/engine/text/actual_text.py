@@ -70,19 +70,19 @@ def actual_texts(
         return []
     if not reading.startswith(written):
         return [ActualText(0, len(texts) - 1, written)]
-    stretches = [*misleading, *_fragile(texts)]
+    ranges = [*misleading, *_fragile(texts)]
     last = len(texts) - 1
     if reading != written:
-        stretches.append(PieceRange(_piece_at(texts, len(written) - 1), last))
-    told: list[ActualText] = []
-    for stretch in _merged(stretches):
+        ranges.append(PieceRange(_piece_at(texts, len(written) - 1), last))
+    actual: list[ActualText] = []
+    for pieces in _merged(ranges):
         # PDFium sees a gap behind ActualText that several operators show: then all the rest gets ActualText.
-        if is_one(stretch):
-            told.extend(_told(texts, written, stretch))
+        if is_one(pieces):
+            actual.extend(_without_lost(texts, written, pieces))
         else:
-            told.extend(_told(texts, written, PieceRange(stretch.first, last)))
+            actual.extend(_without_lost(texts, written, PieceRange(pieces.first, last)))
             break
-    return told
+    return actual
 
 
 def blanks_over(gap: float, width: float) -> list[float]:
@@ -118,37 +118,37 @@ def _piece_at(texts: Sequence[str], character: int) -> int:
     return len(texts) - 1
 
 
-def _merged(stretches: Sequence[PieceRange]) -> Iterator[PieceRange]:
+def _merged(ranges: Sequence[PieceRange]) -> Iterator[PieceRange]:
     """The ranges in order; those that share a piece become one."""
-    if not stretches:
+    if not ranges:
         return
-    ordered = sorted(stretches)
+    ordered = sorted(ranges)
     first, last = ordered[0]
-    for stretch in ordered[1:]:
-        if stretch.first > last:
+    for pieces in ordered[1:]:
+        if pieces.first > last:
             yield PieceRange(first, last)
-            first = stretch.first
-        last = max(last, stretch.last)
+            first = pieces.first
+        last = max(last, pieces.last)
     yield PieceRange(first, last)
 
 
-def _told(texts: Sequence[str], written: str, stretch: PieceRange) -> Iterator[ActualText]:
+def _without_lost(texts: Sequence[str], written: str, pieces: PieceRange) -> Iterator[ActualText]:
     """ActualText for a range, without the pieces whose characters it would lose."""
     if not _LOST.search(written):
-        yield _read(texts, written, stretch)
+        yield _read(texts, written, pieces)
         return
-    begin = stretch.first
-    for place in range(stretch.first, stretch.last + 2):
-        if place > stretch.last or _LOST.search(texts[place]):
+    begin = pieces.first
+    for place in range(pieces.first, pieces.last + 2):
+        if place > pieces.last or _LOST.search(texts[place]):
             if begin < place:
                 yield _read(texts, written, PieceRange(begin, place - 1))
             begin = place + 1
 
 
-def _read(texts: Sequence[str], written: str, stretch: PieceRange) -> ActualText:
-    before = sum(map(len, texts[: stretch.first]))
-    length = sum(map(len, texts[stretch.first : stretch.last + 1]))
-    return ActualText(*stretch, written[before : before + length])
+def _read(texts: Sequence[str], written: str, pieces: PieceRange) -> ActualText:
+    before = sum(map(len, texts[: pieces.first]))
+    length = sum(map(len, texts[pieces.first : pieces.last + 1]))
+    return ActualText(*pieces, written[before : before + length])
 
 
 def begin_actual_text(text: str) -> bytes:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typeset.compose.shape import Shape
     from typeset.pdf.engine.text.shaping import ShapedToken, ShapingFace
 
-TOLERANCE: Final = 0.3
+GLYPH_TOLERANCE: Final = 0.3
 """How far a glyph may be drawn from its place, in thousandths of an em. Such errors never add up."""
 
 
@@ -83,7 +83,7 @@ def blank_piece(face: ShapingFace, text: str) -> Piece:
 
 def tenths(thousandths: float) -> float:
     """A number for the operator TJ, rounded to a tenth; 0 where it is too small to be seen."""
-    return 0.0 if abs(thousandths) <= TOLERANCE else round(thousandths, 1)
+    return 0.0 if abs(thousandths) <= GLYPH_TOLERANCE else round(thousandths, 1)
 
 
 def pieces_of(unit: SetUnit) -> tuple[Piece, ...]:
