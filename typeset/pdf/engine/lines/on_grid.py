@@ -34,7 +34,7 @@ def grid_origin(context: Any) -> float:
 def line_top(context: Any, line_box: Any, y: float) -> float:
     """Where the first line of a line box may stand, from ``y`` on, in px."""
     grid = grid_below(line_box)
-    return y if grid is None else y + grid.way(y - grid_origin(context))
+    return y if grid is None else y + grid.to_next_line(y - grid_origin(context))
 
 
 def settle_line(context: Any, line_box: Any, made: Any) -> None:
@@ -44,7 +44,7 @@ def settle_line(context: Any, line_box: Any, made: Any) -> None:
     if grid is None or not made.height:
         return
     # The top of the line goes to the next place of the grid.
-    down = grid.way(made.position_y - grid_origin(context))
+    down = grid.to_next_line(made.position_y - grid_origin(context))
     if moves and abs(down) > TOLERANCE_PX:
         made.translate(0, down)
     elif abs(down) > TOLERANCE_PX:

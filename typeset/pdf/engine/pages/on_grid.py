@@ -76,7 +76,7 @@ def lower_item(context: Any, box: Any, grid: BaselineGrid, rest: tuple[Any, ...]
     """
     margins = [*(rest[2] if len(rest) > 2 and rest[2] else ()), _px(box, "margin_top")]
     above = max(0, *margins) + min(0, *margins) + _px(box, "padding_top") + box.style["border_top_width"]
-    box.position_y += grid.way(box.position_y + above - grid_origin(context))
+    box.position_y += grid.to_next_line(box.position_y + above - grid_origin(context))
 
 
 def on_whole_lines(  # noqa: PLR0913 - a block's layout and what it was asked with
@@ -119,7 +119,7 @@ def _share_white(context: Any, made: Any, bottom_space: float, grid: BaselineGri
     A head that takes whole lines by itself has all of it above, and so stands on the grid.
     """
     bottom = made.border_box_y() + made.border_height()
-    white = grid.way(bottom + made.margin_bottom - grid_origin(context))
+    white = grid.to_next_line(bottom + made.margin_bottom - grid_origin(context))
     share = BoxRecord.white_above.known(made)
     is_even = share == _ABOVE_HEAD and grid.is_near(made.border_height() + made.margin_bottom)
     above = white if is_even else white * share
@@ -130,7 +130,7 @@ def _share_white(context: Any, made: Any, bottom_space: float, grid: BaselineGri
 def _fill_area(area: Any, grid: BaselineGrid) -> None:
     """Let an area of notes take whole lines: its notes stand at its foot, the rule above them rises."""
     if area.children:
-        white = grid.way(area.margin_height())
+        white = grid.to_next_line(area.margin_height())
         area.height += white
         for child in area.children:
             child.translate(0, white)

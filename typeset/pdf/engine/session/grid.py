@@ -23,7 +23,7 @@ class BaselineGrid(msgspec.Struct):
     pitch: float
     baseline: float = 0.0
 
-    def way(self, distance: float) -> float:
+    def to_next_line(self, distance: float) -> float:
         """How far down to the next place of the grid, from ``distance`` px below one.
 
         Negative, and back to that place, where ``distance`` is no more than drift.
@@ -33,7 +33,7 @@ class BaselineGrid(msgspec.Struct):
 
     def is_near(self, distance: float) -> bool:
         """Whether ``distance`` is that of whole lines, but for drift."""
-        return abs(self.way(distance)) < DRIFT * self.pitch
+        return abs(self.to_next_line(distance)) < DRIFT * self.pitch
 
     def is_line(self, height: float) -> bool:
         """Whether ``height`` is that of one line, but for drift."""
@@ -43,11 +43,11 @@ class BaselineGrid(msgspec.Struct):
         """Whether ``height`` is that of at least one line, but for drift."""
         return height >= self.pitch - DRIFT * self.pitch
 
-    def nearest(self, distance: float) -> float:
+    def to_nearest_line(self, distance: float) -> float:
         """How far to the nearest place of the grid, up (negative) or down."""
         return round(distance / self.pitch) * self.pitch - distance
 
-    def whole(self, height: float) -> float:
+    def whole_lines(self, height: float) -> float:
         """The height of the whole lines that something of this height takes, in px."""
         return max(1, math.ceil(height / self.pitch - DRIFT)) * self.pitch
 
@@ -55,7 +55,7 @@ class BaselineGrid(msgspec.Struct):
         """The baseline and the height of a line on the grid, from those that it has by itself."""
         is_plain = self.is_line(height)
         distance = baseline - self.baseline
-        inside = self.nearest(distance) if is_plain else self.way(distance)
+        inside = self.to_nearest_line(distance) if is_plain else self.to_next_line(distance)
         if abs(inside) <= TOLERANCE_PX:
             inside = 0.0
-        return baseline + inside, self.pitch if is_plain else self.whole(height + inside)
+        return baseline + inside, self.pitch if is_plain else self.whole_lines(height + inside)
