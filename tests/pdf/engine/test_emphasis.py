@@ -59,3 +59,8 @@ def test_no_line_moves_for_dots() -> None:
     plain, dotted = _set(""), _set("text-emphasis: dot")
     places = [[(box.position_x, box.position_y) for box in text_boxes(one)] for one in (plain, dotted)]
     assert places[0] == places[1]
+
+
+def test_dots_go_with_letters_that_are_spaced() -> None:
+    (first, _), (second, _) = _dots(_set("text-emphasis: dot; letter-spacing: 7px", "ab"))
+    assert second - first == pytest.approx(20 + 7)

@@ -173,3 +173,19 @@ def test_words_are_hyphenated_where_css_lets_them(hyphens: str, word: str, is_sp
     (_, boxed), *_ = document.composed
     assert boxed.line.hyphen > 0
     assert (boxed.line.rescue is Rescue.SPLIT) is is_split
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+def test_a_tab_at_a_stop_goes_to_the_next_one_whatever_sums_of_floats_say(count: int) -> None:
+    css = "@page { size: 900px 300px; margin: 0 } pre { font-size: 20.1px; tab-size: 20.1px }"
+    (line,) = lay_out(f"<pre>{'a' * count}\t<b>b</b></pre>", css).lines
+    assert line.children[-1].position_x == pytest.approx((count + 1) * 20.1, abs=0.01)
+
+
+def test_a_hyphen_stands_where_its_word_is_cut() -> None:
+    document = lay_out("<p lang=en>internationalization", PAGE + "p { hyphens: auto; width: 130px }")
+    line = next(document.lines)
+    (text,) = _texts(line)
+    *_, last, hyphen = text.composed.origins
+    assert hyphen > last
+    assert hyphen == pytest.approx(20 * len(text.text))

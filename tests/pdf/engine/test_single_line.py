@@ -140,3 +140,22 @@ def test_lines_that_weasyprint_fills_are_drawn_cut_short() -> None:
     document, _ = render("<p>城里新修", {"A": square_font(HAN + "…")}, css)
     with pymupdf.open(stream=document.write_pdf()) as pdf:
         assert [chr(code) for span in pdf[0].get_texttrace() for code, *_ in span["chars"]] == list("城里…")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "origins"),
+    [
+        ("ab", 43, [0]),  # one unit, whose letters are parted when it is drawn
+        ("城里", 43, [0, 23]),
+        ("ab ", 64, [0, 46]),  # text of another box may follow a space, so it is as wide as inside a line
+        ("ab  ", 82, [0, 46, 64]),
+        ("ab cd", 107, [0, 46, 64]),
+    ],
+)
+def test_letters_and_words_are_spaced_as_the_style_says(
+    text: str, width: float, origins: list[float]
+) -> None:
+    line, _, _, wide, *_ = _split(text, None, "white-space: normal; letter-spacing: 3px; word-spacing: 5px")
+    assert wide == pytest.approx(width)
+    assert list(line.composed.origins) == pytest.approx(origins)
+    assert line.composed.letter_spacing == 3

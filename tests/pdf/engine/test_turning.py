@@ -86,3 +86,10 @@ def test_what_goes_across_boxes_is_noted_once_for_a_paragraph() -> None:
     with composing(composer):
         render("<p>של <b>ום</b><p>של <b>ab</b> ום<p>של", {"A": square_font(TEXT)}, CSS)
     assert [left.text for left in composer.left_over] == ["של ום"]
+
+
+def test_a_gap_beside_a_turned_word_stays_where_it_is() -> None:
+    """A quarter of an em stands between 他 and the word, and nothing between the word and the stop."""
+    (box,) = text_boxes(_laid_out("<p>他של。"))
+    words = [unit.shape.glyphs.text for unit in box.composed.units]
+    assert dict(zip(words, box.composed.origins, strict=True)) == pytest.approx({"他": 0, "של": 25, "。": 65})
