@@ -11,11 +11,12 @@ import pytest
 from msgspec.structs import replace
 
 from tests.pdf.laid_out import LaidOut
+from tests.pdf.torture import HAN, lay_out
 from typeset.compose import Rescue
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.page_map import PageMap
-from typeset.pdf.engine.lines.line_records import Change, LineRecord
+from typeset.pdf.engine.lines.line_records import Change, LineRecord, line_records
 from typeset.pdf.engine.session.reports import LeftOver
 from typeset.pdf.line_report import (
     check_lines,
@@ -26,6 +27,7 @@ from typeset.pdf.line_report import (
 )
 from typeset.pdf.render import PdfResult, render_pdf
 
+SQUARE_PAGE = "@page { size: 200px 600px; margin: 0 }"
 LEGAL = LineRecord(1, 1, "稿.txt:3", "春天来了", 27.0, 28.0, 28.0, (Change("even", 0.037, 27),), 23.5, "")
 LOOSE = LineRecord(
     12, 2, "稿.txt:4", "路\tPDF 干了\n", 20.0, 28.0, 28.0,
@@ -152,3 +154,11 @@ def test_a_character_that_no_face_has_is_told_with_its_page() -> None:
     (told,) = report.diagnostics
     assert told.code is Code.L_MISSING_GLYPH
     assert dict(told.values) == {"page": 7, "character": "龘", "code_point": "U+9F98"}
+
+
+def test_badness_is_a_hundred_times_the_cube_of_the_ratio() -> None:
+    """An even gap of .06 em has the ratio 1; it is here .125 em, and nothing else gives way."""
+    document = lay_out(f"<p style='text-align: justify'>{HAN[:9]}ab{HAN[9:30]}", SQUARE_PAGE).document
+    first = line_records(document, document._html.etree_element)[0]
+    assert first.changes == (Change("even", 0.125, 8),)
+    assert first.badness == pytest.approx(100 * (0.125 / 0.06) ** 3)

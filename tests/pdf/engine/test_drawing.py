@@ -23,6 +23,7 @@ from typeset.pdf.engine.session.session import LayoutSession, composing
 from typeset.pdf.engine.text.actual_text import NARROWEST_SPACE, WIDEST_SILENT_GAP, begin_actual_text
 from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.faces import dress_face
+from typeset.pdf.engine.text.pieces import pieces_of
 
 PT = 0.75  # points in a px
 REAL = {
@@ -469,3 +470,11 @@ def test_strings_of_actual_text_are_well_formed() -> None:
     assert begin_actual_text("(") == b"/Span <</ActualText <feff0028>>> BDC"
     assert begin_actual_text("\\") == b"/Span <</ActualText <feff005c>>> BDC"
     assert begin_actual_text("中") == b"/Span <</ActualText <feff4e2d>>> BDC"
+
+
+def test_glyphs_of_one_unit_at_two_heights_are_pieces_of_their_own() -> None:
+    (text,) = _square("ab", HandSet()).composed
+    shaped = text.units[0].shape.glyphs
+    shaped.glyphs = (shaped.glyphs[0], replace(shaped.glyphs[1], y=0.25))
+    shaped.pieces.clear()
+    assert [(piece.text, piece.rise) for piece in pieces_of(text.units[0])] == [("a", 0), ("b", 0.25)]

@@ -120,6 +120,7 @@ def test_words_from_right_to_left_are_turned_and_their_last_space_stands_at_the_
         ("城里新", 45, "clip", "none", "城里新"),
         ("城里新", 45, "ellipsis", "none", "城…"),
         ("城里 新", 65, "ellipsis", "none", "城里…"),
+        ("城里 新修", 81, "ellipsis", "none", "城里…"),  # no space stands before an ellipsis
         ("城里新", 10, "ellipsis", "none", "…"),
         ("城里", 80, "clip", "auto", "城里…"),
         ("城里", 40, "clip", ("string", "ab"), "ab"),
