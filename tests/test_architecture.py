@@ -116,6 +116,27 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "drivers",
     ),
 }
+# The floors of the engine, from the ground up: a floor imports those before it alone, for types as well.
+ENGINE_FLOORS: tuple[tuple[str, ...], ...] = (
+    ("session",),
+    ("text",),
+    ("lines",),
+    ("drawing",),
+    ("notes",),
+    ("pages",),
+    ("blocks",),
+    ("hooks", "own_text", "load", "start", "default_sheets"),
+)
+ENGINE = "pdf.engine"
+
+READS_FIELDS = {
+    "lines.slim_boxes": "copies the whole of a box, as WeasyPrint's own copies do",
+    "drawing.drawing": "asks whether a text box has been given what it shows, ``composed``",
+    "own_text.draw_text": "the same; ``composed`` stands for WeasyPrint's ``pango_layout``",
+    "start": "gives a module its ``__import__``",
+}
+"""Files of the engine that look into a ``__dict__``, and why."""
+
 FILES_AT_THE_TOP = 8
 
 
@@ -163,6 +184,66 @@ def test_no_room_knows_one_below_it() -> None:
     rooms = list(KNOWS)
     for index, (room, known) in enumerate(KNOWS.items()):
         assert {name.partition(".")[0] for name in known} <= set(rooms[:index]), room
+
+
+def _engine_files() -> list[Path]:
+    return [path for path in FILES if _below(_module(path), (ENGINE,)) and _module(path) != ENGINE]
+
+
+def _engine_floor(module: str) -> int:
+    part = module.removeprefix(f"{ENGINE}.").partition(".")[0]
+    return next(floor for floor, parts in enumerate(ENGINE_FLOORS) if part in parts)
+
+
+@pytest.mark.parametrize("path", _engine_files(), ids=_module)
+def test_floors_of_the_engine_know_only_those_below(path: Path) -> None:
+    """With the imports for types alone: who reads a file need not know the floors above it."""
+    module = _module(path)
+    for name in _imports(path):
+        imported = name.removeprefix("typeset.")
+        if _below(imported, ("pdf",)):
+            assert _below(imported, (ENGINE,)), f"{module} imports {name}"
+            assert _engine_floor(imported) <= _engine_floor(module), f"{module} imports {name}"
+
+
+def test_files_of_the_engine_form_no_ring() -> None:
+    """Files of one floor may import each other, but not in a ring."""
+    names = {_module(path) for path in _engine_files()}
+    left = {
+        _module(path): {known for name in _imports_with_names(path) if (known := name) in names}
+        for path in _engine_files()
+    }
+    while left:
+        free = [module for module, known in left.items() if not (known & left.keys()) - {module}]
+        assert free, f"a ring among {sorted(left)}"
+        for module in free:
+            del left[module]
+
+
+def _imports_with_names(path: Path) -> Iterator[str]:
+    """The modules that a file imports, below typeset, those given as names of their folder too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("typeset."):
+            module = (node.module or "").removeprefix("typeset.")
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def test_what_we_keep_on_weasyprints_objects_has_one_home() -> None:
+    """``session/records.py`` has all fields that we put there, under any name."""
+    for path in _engine_files():
+        part = _module(path).removeprefix(f"{ENGINE}.")
+        if part == "session.records":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                is_mark = re.fullmatch(r"_?typeset_\w*", node.value) and part != "session.names"
+                assert not is_mark, f"{part}: {node.value}"
+            if isinstance(node, ast.Attribute) and node.attr == "__dict__":
+                assert part in READS_FIELDS, f"{part}: __dict__"
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "setattr":
+                is_named = isinstance(node.args[1], ast.Constant)
+                assert not is_named, f"{part}: setattr with a name; it is a field of a record"
 
 
 def test_few_files_lie_loose_at_the_top() -> None:

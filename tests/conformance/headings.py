@@ -16,7 +16,7 @@ from tests.conformance.mutants import Mutant, patched
 from tests.conformance.pages import LEFT, SIZE, Page, Row
 from tests.conformance.requirement import Check, Requirement
 from tests.conformance.specimens import Specimen
-from tests.conformance.type_area import CHARACTER, CHARACTERS, PITCH, css, off_lattice
+from tests.conformance.type_area import CHARACTER, CHARACTERS, PITCH, css, off_grid
 from typeset.pdf.engine.lines import reading
 from typeset.readers import checks
 
@@ -203,7 +203,7 @@ ROWS: Final = (
     _book("HD01 levels differ in size or face, the higher ones larger", _levels,
           css("h2.heading, h3.heading { font-size: 1rem }", "chapters are no larger than sections")),
     _book("HD02 a head takes a whole number of lines", _whole_lines,
-          off_lattice(".heading-3 { padding-bottom: 4pt }", "a head takes a bit more")),
+          off_grid(".heading-3 { padding-bottom: 4pt }", "a head takes a bit more")),
     _book("HD03 no head is on the last line of a page", _not_at_the_foot,
           css(".heading.heading { break-after: auto }", "heads may be parted from their text"),
           specimen=CROWD),

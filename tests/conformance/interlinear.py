@@ -13,8 +13,8 @@ from tests.conformance.mutants import patched
 from tests.conformance.pages import LEADING, Page
 from tests.conformance.requirement import Mutant, Requirement
 from tests.conformance.specimens import Specimen
-from typeset.pdf.engine.drawing.pieces import SetUnit
-from typeset.pdf.engine.lines import emphasis
+from typeset.pdf.engine.drawing import emphasis
+from typeset.pdf.engine.text.pieces import SetUnit
 
 _LINE: Final = "text-decoration: underline"
 _NAME: Final = f'<span style="{_LINE}">甲乙</span>'

@@ -16,7 +16,7 @@ from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen
 from typeset.model.characters import CIRCLED
 from typeset.pdf.engine.blocks import table_parts, tall_rows
-from typeset.pdf.engine.notes import note_area, note_numbers
+from typeset.pdf.engine.notes import footnote_numbers, note_area
 
 _WIDTH: Final = 20
 _TOP: Final = TOP / SIZE
@@ -199,7 +199,9 @@ ROWS: Final = (
         "NO02 each page numbers its notes from one",
         _from_one_on_each_page,
         (_MANY,),
-        Mutant("marks stay as they are laid out", (patched(note_numbers, "number_notes", lambda *_: None),)),
+        Mutant(
+            "marks stay as they are laid out", (patched(footnote_numbers, "number_notes", lambda *_: None),)
+        ),
         make=set_markdown,
     ),
     Requirement(
@@ -234,7 +236,7 @@ ROWS: Final = (
         "NO05 circled figures go to fifty, plain ones follow",
         _circled_to_fifty,
         (_CROWD,),
-        Mutant("they end at twenty", (patched(note_numbers, "CIRCLED", CIRCLED[:20]),)),
+        Mutant("they end at twenty", (patched(footnote_numbers, "CIRCLED", CIRCLED[:20]),)),
         make=set_markdown,
     ),
     Requirement(

@@ -21,7 +21,8 @@ from tests.conformance.mutants import Mutant, patched
 from tests.conformance.pages import LEFT, SIZE, Page, Row
 from tests.conformance.requirement import Check, Requirement
 from tests.conformance.specimens import Specimen
-from typeset.pdf.engine.pages import lattice
+from typeset.pdf.engine.hooks import block_level_layout, make_all_pages
+from typeset.pdf.engine.lines import on_grid
 
 PITCH, CHARACTER = 17 / SIZE, 10.5 / SIZE  # of the style, in em of the specimens
 LINES, CHARACTERS = 28, 28
@@ -43,16 +44,10 @@ def css(rules: str, saying: str) -> Mutant:
     return Mutant(saying, change=lambda specimen: replace(specimen, css=rules))
 
 
-def off_lattice(rules: str, saying: str) -> Mutant:
-    """There is no lattice, and the style sheet does not keep to whole lines."""
-    patches = tuple(
-        patched(lattice, name, change)
-        for name, change in (
-            ("line_top", lambda context, line_box, y: y),
-            ("settle_line", lambda *_: None),
-            ("active_grid", lambda: None),
-        )
-    )
+def off_grid(rules: str, saying: str) -> Mutant:
+    """There is no grid, and the style sheet does not keep to whole lines."""
+    modules = (on_grid, make_all_pages, block_level_layout)
+    patches = tuple(patched(module, "active_grid", lambda: None) for module in modules)
     return Mutant(saying, patches, lambda specimen: replace(specimen, css=rules))
 
 
@@ -191,9 +186,9 @@ ROWS: Final = (
     _row("TA02 the type area is a whole number of lines", _depth,
          css("@page { margin-bottom: 130pt }", "it is some lines lower"), specimen=BOOK),
     _row("TA03 the leading is 1.5 to 2 of the size, the same through the book", _leading,
-         off_lattice(".chapter p { line-height: 14pt }", "paragraphs are leaded less")),
+         off_grid(".chapter p { line-height: 14pt }", "paragraphs are leaded less")),
     _row("TA04 all baselines stand on one lattice, recto and verso", _lattice,
-         off_lattice("", "heads, tables and the like take what they take")),
+         off_grid("", "heads, tables and the like take what they take")),
     _row("TA05 no character is smaller than size 6, 7.875 pt",
          partial(_sizes, fits=lambda size: size >= 7.87),
          css(".note { font-size: .6rem }", "notes are smaller")),
@@ -202,7 +197,7 @@ ROWS: Final = (
     _row("TA07 the type area is mirrored, nearer to the binding", _mirrored,
          css("@page :left { margin-left: 44pt; margin-right: 58.8pt }", "versos are no mirror")),
     _row("TA08 ruby, dots, notes and code move no line", _marks_move_nothing,
-         off_lattice(".chapter code.code { line-height: 2 }", "code takes a higher line")),
+         off_grid(".chapter code.code { line-height: 2 }", "code takes a higher line")),
     _row("TA09 an official document is as GB/T 9704 has it", _is_document_of_state, None,
          "no style for official documents ships"),
     _row("TA10 the sheet is of the trim that was asked for", _trim,

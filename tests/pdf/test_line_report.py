@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 
 import pytest
-from msgspec.structs import replace as replace_struct
+from msgspec.structs import replace
 
 from tests.pdf.laid_out import LaidOut
 from typeset.compose import Rescue
@@ -122,7 +121,7 @@ def test_unless_all_are_asked_for_only_lines_to_be_told_have_a_record(sample: La
     address = "a" * 80
     html = f"<html><body><p>的的的</p><p>{address}{address}</p><p>的\U0002f9f4</p></body></html>"
     every = render_pdf(html, sample.layout, Report())
-    few = render_pdf(html, replace_struct(sample.layout, every_line=False), Report())
+    few = render_pdf(html, replace(sample.layout, every_line=False), Report())
     told = [line for line in every.lines if line.rescue or set(every.missing) & set(line.text)]
     assert 1 < len(told) < len(every.lines)
     assert few.lines == tuple(told)
@@ -147,7 +146,7 @@ def test_the_summary_of_nothing_is_nothing() -> None:
 
 def test_a_character_that_no_face_has_is_told_with_its_page() -> None:
     report = Report()
-    result = replace_struct(_result(replace(LEGAL, text="一个龘字", page=7)), missing=("龘", "\n"))
+    result = replace(_result(replace(LEGAL, text="一个龘字", page=7)), missing=("龘", "\n"))
     check_lines(result, report)
     (told,) = report.diagnostics
     assert told.code is Code.L_MISSING_GLYPH

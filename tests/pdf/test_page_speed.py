@@ -19,7 +19,8 @@ from tests.pdf.engine.hand_set import render_square
 from typeset.pdf.engine.drawing.pdf_objects import written_soon
 from typeset.pdf.engine.lines.plain_lines import ANCHORS, BACKGROUNDS
 from typeset.pdf.engine.load import load_engine
-from typeset.pdf.engine.pages.page_growth import CONTEXT, FIXED_BOXES
+from typeset.pdf.engine.notes.note_calls import CONTEXT
+from typeset.pdf.engine.pages.page_growth import FIXED_BOXES
 from typeset.pdf.engine.pages.page_speed import PAGE_MATCH, PAGE_STYLES, holding_off_collector
 from typeset.pdf.engine.session.names import ENGINE as NAME
 from typeset.pdf.engine.session.names import PrivateName, engine_module

@@ -163,7 +163,7 @@ def _texts(document: Set) -> Iterator[Any]:
 def check_edges(document: Set) -> None:
     """Justified lines end at the measure, and so does their last box."""
     for line, boxed in document.composed:
-        fit, is_final = boxed.source.fit, boxed.line.is_final
+        fit, is_final = boxed.paragraph.fit, boxed.line.is_final
         is_flush = fit is Fit.FLUSH or (fit is Fit.JUSTIFIED and not is_final)
         is_short = boxed.line.rescue in (Rescue.RAGGED, Rescue.OVERFULL) or boxed.line.last < boxed.line.first
         if is_flush and not is_short:

@@ -17,7 +17,7 @@ from square_font import square_font
 
 from tests.pdf.lines_apart import take_apart
 from typeset.messages.diagnostics import Report
-from typeset.pdf.engine.lines.line_boxes import BoxedLine
+from typeset.pdf.engine.lines.boxed_line import BoxedLine
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
 from typeset.pdf.engine.session.grid import BaselineGrid

@@ -12,7 +12,7 @@ from tests.pdf.engine.contracts.names import declared
 
 PACKAGE = Path(__file__).parents[2] / "typeset"
 
-_TABLES = ("names.py", "relied_on.py", "bodies.py", "adapter.py", "seam.py")
+_TABLES = ("names.py", "relied_on.py", "bodies.py", "seam.py")
 """Files that have all names, and use none."""
 
 _BESIDE = frozenset({"archival", "render", "prepare", "page_report", "page_starts"})

@@ -1,4 +1,4 @@
-"""Pieces as a PDF draws them: what ``core_pen`` asks of ``pdf.engine.drawing.pieces``."""
+"""Pieces as a PDF draws them: what ``core_pen`` asks of ``pdf.engine.text.pieces``."""
 
 
 cdef class Ink:

@@ -1,4 +1,4 @@
-"""A text as it is drawn, and what copies of it must be told: twin of ``TextWriter.finish`` and of ``telling``."""
+"""A text as it is drawn, and what copies of it must be told: twin of ``TextWriter.finish`` and of ``actual_text``."""
 
 cdef extern from "Python.h":
     Py_ssize_t PyUnicode_Tailmatch(object text, object part, Py_ssize_t start, Py_ssize_t end, int way) except -1

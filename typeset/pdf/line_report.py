@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from msgspec import Struct
 
 from typeset.compose.rules import ShrinkClass
@@ -111,7 +111,7 @@ def lines_to_tsv(records: Iterable[LineRecord]) -> str:
 
 def lines_to_json(records: Iterable[LineRecord]) -> list[dict[str, object]]:
     """The records for programs, lengths in em as they were reckoned."""
-    return [asdict(record) for record in records]
+    return [msgspec.to_builtins(record) for record in records]
 
 
 def _shown(text: str) -> str:

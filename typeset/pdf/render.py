@@ -95,8 +95,8 @@ def render_pdf(
     the engine cannot start or is not the release that we know.
     """
     engine = load_engine()
-    from typeset.pdf.engine.adapter import root_element  # noqa: PLC0415 - it needs the engine
     from typeset.pdf.engine.pages.page_speed import holding_off_collector  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.pages.page_texts import root_element  # noqa: PLC0415 - it needs the engine
     from typeset.pdf.engine.session.grid import BaselineGrid  # noqa: PLC0415 - as above
     from typeset.pdf.engine.session.session import LayoutSession, composing  # noqa: PLC0415 - as above
     from typeset.pdf.listing_report import LISTED, check_listings  # noqa: PLC0415 - as above
@@ -119,7 +119,7 @@ def render_pdf(
 
 def _lay_out(engine: Any, html: str, layout: PdfInput, report: Report) -> tuple[Document, tuple[str, ...]]:
     """The pages, with folios and numbers of notes set; and the characters that no face has."""
-    from typeset.pdf.engine.notes.note_numbers import number_notes  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.engine.notes.footnote_numbers import number_notes  # noqa: PLC0415 - it needs the engine
     from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - as above
     from typeset.pdf.engine.pages.folios import fill_folios  # noqa: PLC0415 - as above
 
@@ -136,24 +136,24 @@ def _lay_out(engine: Any, html: str, layout: PdfInput, report: Report) -> tuple[
 
 def _read_starts(document: Document) -> PageMap:
     """Where each page begins in the markup."""
-    from typeset.pdf.engine import adapter  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.engine.pages import page_texts  # noqa: PLC0415 - it needs the engine
     from typeset.pdf.engine.pages.folios import page_folios  # noqa: PLC0415 - as above
 
-    texts = (adapter.page_texts(page) for page in document.pages)
+    texts = (page_texts.page_texts(page) for page in document.pages)
     labels = (folio.text for folio in page_folios(document))
-    return find_page_starts(zip(labels, texts, strict=True), adapter.root_element(document))
+    return find_page_starts(zip(labels, texts, strict=True), page_texts.root_element(document))
 
 
 def _read_lines(
     document: Document, session: LayoutSession, missing: tuple[str, ...], report: Report, *, every_line: bool
 ) -> tuple[LineRecord, ...]:
     """The records of all lines, or of those to be told of; faults of pages are told."""
-    from typeset.pdf.engine import adapter  # noqa: PLC0415 - it needs the engine
     from typeset.pdf.engine.lines.line_records import line_records  # noqa: PLC0415 - as above
+    from typeset.pdf.engine.pages import page_texts  # noqa: PLC0415 - it needs the engine
 
     # A fault of a page is told at the place of the last line that stands on it.
     is_every_line = every_line or session.page_faults
-    lines = line_records(document, adapter.root_element(document), None if is_every_line else missing)
+    lines = line_records(document, page_texts.root_element(document), None if is_every_line else missing)
     check_pages(session.page_faults, lines, report)
     return lines
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from typeset.pdf.engine.lines.line_runs import apart, run_of
+from typeset.pdf.engine.lines.line_runs import expand_runs, run_of
 from typeset.pdf.engine.session.records import BoxRecord
 
 _COLLAPSING = ("normal", "nowrap", "pre-line")
@@ -30,7 +30,7 @@ def with_stock_texts(start: Callable[..., None]) -> Callable[..., None]:
 def _make_like_stock(box: Any) -> None:
     children = getattr(box, "children", ())
     if any(run_of(child) for child in children):
-        children = box.children = list(apart(children))
+        children = box.children = list(expand_runs(children))
     for child in children:
         boxed = BoxRecord.set_line.of(child)
         if boxed is not None:

@@ -11,10 +11,10 @@ from square_font import square_font
 
 from tests.pdf.lines_apart import take_apart
 from typeset.messages.diagnostics import Report
-from typeset.pdf.engine.drawing.composed import ComposedText
-from typeset.pdf.engine.drawing.pieces import ShapeSlice
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
+from typeset.pdf.engine.text.composed import ComposedText
+from typeset.pdf.engine.text.pieces import ShapeSlice
 from typeset.pdf.engine.text.shaping import StyleShaper
 from typeset.pdf.engine.text.typefaces import Design, FaceRule, Typefaces, Wanted
 from typeset.pdf.fetch import BASE_URL, FACE_URL, Door, fetcher_through

@@ -27,6 +27,8 @@ def _seen(text: str, base: int = 0) -> str:
         ("中文abc 12。", 0, "000000000"),
         ("中אב文", 0, "0110"),
         ("א ב", 0, "111"),  # N1
+        ("א1+2", 0, "1222"),  # W4: a sign between European numbers is part of them
+        ("\u06271+2", 0, "1212"),  # W2: behind an Arabic letter numbers are Arabic, and + is no part of them
         ("א a", 0, "100"),  # N2
         ("א a", 1, "112"),
         ("א 12", 0, "1122"),  # I1

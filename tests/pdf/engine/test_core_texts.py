@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from square_font import square_font
 
 from tests.compose.both_twins import built_core, composed_by, load_core
@@ -14,10 +14,10 @@ from tests.pdf.engine.hand_set import HandSet, compose, render, text_boxes
 from tests.pdf.engine.test_drawing import REAL
 from typeset.compose import twins
 from typeset.compose.twins import Core
-from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.drawing.core_texts import write_text
 from typeset.pdf.engine.drawing.drawing import write_glyphs
-from typeset.pdf.engine.drawing.text_writer import Place
+from typeset.pdf.engine.drawing.text_writer import TextMatrix
+from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.shaping import StyleShaper
 
 pytestmark = pytest.mark.quality
@@ -97,7 +97,7 @@ def test_both_twins_write_the_same(core: Core, seed: int) -> None:
         with composed_by(twin):
             for number, (text, written) in enumerate(texts):
                 stream.stream.append(b"%%%d %s" % (number, written.encode()))
-                place = Place(number, 10.5)
+                place = TextMatrix(number, 10.5)
                 is_drawn = write_text(stream, fonts, text, place, written)
                 assert is_drawn == (twin is not None)
                 if not is_drawn:

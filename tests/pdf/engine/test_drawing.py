@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -12,15 +13,17 @@ import pymupdf
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
 from tests.pdf.laid_out import STORE
-from typeset.pdf.engine.drawing.composed import ComposedText
-from typeset.pdf.engine.drawing.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, tell
-from typeset.pdf.engine.drawing.text_writer import Place, TextWriter
+from typeset.pdf.engine.drawing.text_writer import TextMatrix, TextWriter
 from typeset.pdf.engine.session.session import LayoutSession, composing
+from typeset.pdf.engine.text.actual_text import NARROWEST_SPACE, WIDEST_SILENT_GAP, begin_actual_text
+from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.faces import dress_face
+from typeset.pdf.engine.text.pieces import pieces_of
 
 PT = 0.75  # points in a px
 REAL = {
@@ -161,7 +164,7 @@ def test_raised_glyphs_of_two_sizes_are_raised_by_their_own_em() -> None:
     shaped.pieces.clear()
     stream = _Stream()
     writer = TextWriter(stream, {})
-    writer.write(replace(text, sizes=[20, 12], origins=[0, 20]), Place(0, 0))
+    writer.write(replace(text, sizes=[20, 12], origins=[0, 20]), TextMatrix(0, 0))
     writer.finish([])
     assert [operator for operator in stream.stream if operator.endswith(b"Ts")] == [b"5 Ts", b"3 Ts", b"0 Ts"]
 
@@ -169,12 +172,12 @@ def test_raised_glyphs_of_two_sizes_are_raised_by_their_own_em() -> None:
 @pytest.mark.parametrize(
     ("start", "matrix"),
     [
-        (Place(10, 20), b"1 0 0 -1 13 20 Tm"),
-        (Place(10, 20, 2, 0, 0, -1), b"2 0 0 -1 16 20 Tm"),
-        (Place(10, 20, 0, 1, 1, 0), b"0 1 1 0 10 23 Tm"),
+        (TextMatrix(10, 20), b"1 0 0 -1 13 20 Tm"),
+        (TextMatrix(10, 20, 2, 0, 0, -1), b"2 0 0 -1 16 20 Tm"),
+        (TextMatrix(10, 20, 0, 1, 1, 0), b"0 1 1 0 10 23 Tm"),
     ],
 )
-def test_text_begins_at_its_first_glyph_along_the_baseline(start: Place, matrix: bytes) -> None:
+def test_text_begins_at_its_first_glyph_along_the_baseline(start: TextMatrix, matrix: bytes) -> None:
     (text,) = _square("中", HandSet()).composed
     stream = _Stream()
     writer = TextWriter(stream, {})
@@ -197,7 +200,7 @@ def test_a_raised_last_glyph_raises_no_other_text() -> None:
     shaped.glyphs = (replace(shaped.glyphs[0], y=0.25),)
     shaped.pieces.clear()
     shaped.glyphs[0].face.drawn = None
-    content = replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True)).content
+    content = dataclasses.replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True)).content
     assert re.findall(r"(\S+) Ts", content) == ["5", "0"]
 
 
@@ -314,7 +317,7 @@ def test_narrow_spaces_are_told(width: float) -> None:
     (text,) = drawn.composed
     (box,) = text_boxes(drawn.document)
     box.composed = replace(text, origins=[0, 20, 20 + width * 20])
-    drawn = replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True))
+    drawn = dataclasses.replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True))
     assert _told(drawn) == (["feff006100206587"] if width < NARROWEST_SPACE else [])
     assert _read(drawn.data) == ["a 文"]
 
@@ -396,7 +399,7 @@ def test_a_blank_text_of_nothing_is_told_as_nothing_drawn() -> None:
     drawn = _square("中", HandSet())
     (box,) = text_boxes(drawn.document)
     box.text, box.composed = " ", replace(drawn.composed[0], units=(), sizes=(), origins=())
-    content = replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True)).content
+    content = dataclasses.replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True)).content
     assert re.search(r"ActualText \( \)>> BDC\nEMC\n", content)
 
 
@@ -405,7 +408,7 @@ def test_one_face_may_be_drawn_into_two_files_at_once() -> None:
     second: dict[Any, Any] = {}
     text = _square("中文", HandSet()).composed[0]
     for fonts in (first, second, first):
-        TextWriter(_Stream(), fonts).write(text, Place(0, 0))
+        TextWriter(_Stream(), fonts).write(text, TextMatrix(0, 0))
     assert [len(fonts) for fonts in (first, second)] == [1, 1]
 
 
@@ -463,7 +466,15 @@ def test_a_text_of_nothing_visible_draws_nothing() -> None:
 
 
 def test_strings_of_actual_text_are_well_formed() -> None:
-    assert tell("a b") == b"/Span <</ActualText (a b)>> BDC"
-    assert tell("(") == b"/Span <</ActualText <feff0028>>> BDC"
-    assert tell("\\") == b"/Span <</ActualText <feff005c>>> BDC"
-    assert tell("中") == b"/Span <</ActualText <feff4e2d>>> BDC"
+    assert begin_actual_text("a b") == b"/Span <</ActualText (a b)>> BDC"
+    assert begin_actual_text("(") == b"/Span <</ActualText <feff0028>>> BDC"
+    assert begin_actual_text("\\") == b"/Span <</ActualText <feff005c>>> BDC"
+    assert begin_actual_text("中") == b"/Span <</ActualText <feff4e2d>>> BDC"
+
+
+def test_glyphs_of_one_unit_at_two_heights_are_pieces_of_their_own() -> None:
+    (text,) = _square("ab", HandSet()).composed
+    shaped = text.units[0].shape.glyphs
+    shaped.glyphs = (shaped.glyphs[0], replace(shaped.glyphs[1], y=0.25))
+    shaped.pieces.clear()
+    assert [(piece.text, piece.rise) for piece in pieces_of(text.units[0])] == [("a", 0), ("b", 0.25)]

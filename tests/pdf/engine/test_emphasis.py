@@ -11,6 +11,7 @@ import pytest
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import render, text_boxes
+from typeset.pdf.engine.session.session import LayoutSession, composing
 
 FACES = {"A": square_font("甲乙，。ab 1")}
 
@@ -59,3 +60,14 @@ def test_no_line_moves_for_dots() -> None:
     plain, dotted = _set(""), _set("text-emphasis: dot")
     places = [[(box.position_x, box.position_y) for box in text_boxes(one)] for one in (plain, dotted)]
     assert places[0] == places[1]
+
+
+def test_dots_go_with_letters_that_are_spaced() -> None:
+    (first, _), (second, _) = _dots(_set("text-emphasis: dot; letter-spacing: 7px", "ab"))
+    assert second - first == pytest.approx(20 + 7)
+
+
+def test_paragraphs_that_we_compose_have_their_dots() -> None:
+    with composing(LayoutSession()):
+        document = render("<p style='text-emphasis: dot; white-space: normal'>甲乙甲乙", FACES)[0]
+    assert len(_dots(document)) == 4

@@ -52,3 +52,10 @@ def test_the_space_before_a_float_takes_no_room() -> None:
     css = "i.left { width: 60px; height: 30px }"
     assert _places(f"<p>{HAN[:7]} <i class=left></i>", css) == [(60, 0)]
     assert _places(f"<p>abcdefg <i class=left></i>{HAN[:3]}", css) == [(60, 0), (0, 30)]
+
+
+def test_the_indent_takes_room_from_a_float_in_the_first_line() -> None:
+    html = f"<p>{HAN[:4]}<i class=left></i>{HAN[4:6]}"
+    css = "p {{ text-indent: 40px }} i.left {{ width: {}px; height: 30px }}"
+    assert _places(html, css.format(80))[0] == (120, 0)  # 4 characters, the indent and the float: 200 px
+    assert _places(html, css.format(81))[0] == (40, 0)  # the float goes below

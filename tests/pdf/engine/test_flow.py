@@ -173,3 +173,59 @@ def test_words_are_hyphenated_where_css_lets_them(hyphens: str, word: str, is_sp
     (_, boxed), *_ = document.composed
     assert boxed.line.hyphen > 0
     assert (boxed.line.rescue is Rescue.SPLIT) is is_split
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+def test_a_tab_at_a_stop_goes_to_the_next_one_whatever_sums_of_floats_say(count: int) -> None:
+    css = "@page { size: 900px 300px; margin: 0 } pre { font-size: 20.1px; tab-size: 20.1px }"
+    (line,) = lay_out(f"<pre>{'a' * count}\t<b>b</b></pre>", css).lines
+    assert line.children[-1].position_x == pytest.approx((count + 1) * 20.1, abs=0.01)
+
+
+def test_a_hyphen_stands_where_its_word_is_cut() -> None:
+    document = lay_out("<p lang=en>internationalization", PAGE + "p { hyphens: auto; width: 130px }")
+    line = next(document.lines)
+    (text,) = _texts(line)
+    *_, last, hyphen = text.composed.origins
+    assert hyphen > last
+    assert hyphen == pytest.approx(20 * len(text.text))
+
+
+@pytest.mark.parametrize(
+    ("css", "lines"),
+    [
+        ("word-break: break-all", ["城里abc", "def新"]),  # letters part like Han
+        ("overflow-wrap: anywhere", ["城里", "abcdef", "新"]),  # a word is parted only where it must be
+    ],
+)
+def test_a_word_is_parted_freely_or_last(css: str, lines: list[str]) -> None:
+    assert _lines(lay_out("<p>城里abcdef新", PAGE + f"p {{ width: 120px; {css} }}")) == lines
+
+
+def test_an_inline_box_over_several_lines_has_its_edges_at_its_ends_alone() -> None:
+    css = PAGE + "p { width: 90px } b { border: solid; border-width: 0 5px 0 7px }"
+    lines = [line for line, _ in lay_out(f"<p>{HAN[:4]}<b>{HAN[4:14]}</b>", css).composed]
+    # The box that begins behind the end of the first line is no part of that line.
+    assert [child.element_tag for line in lines for child in line.children] == ["p", "b", "b", "b"]
+    boxes = [line.children[0] for line in lines[1:]]
+    assert [(box.border_left_width, box.border_right_width) for box in boxes] == [(7, 0), (0, 0), (0, 5)]
+
+
+@pytest.mark.parametrize("align", ["center", "right", "end"])
+def test_lines_that_are_not_flush_left_are_about_as_wide(align: str) -> None:
+    assert _lines(lay_out(f"<p>{HAN[:12]}", PAGE + f"p {{ text-align: {align} }}")) == [HAN[:6], HAN[6:12]]
+
+
+def test_a_float_stands_in_the_tree_where_it_stands_in_the_text() -> None:
+    line = next(lay_out(f"<p>{HAN[0]}<i class=left>甲</i>{HAN[1:3]}", PAGE).lines)
+    assert [child.element_tag for child in line.children] == ["p", "i", "p"]
+
+
+def test_newlines_of_a_listing_draw_nothing_and_spaces_before_them_do() -> None:
+    document = lay_out("<pre>ab\ncd  \nef</pre>", PAGE)
+    drawn = [
+        "".join(unit.shape.glyphs.text for unit in text.composed.units)
+        for line in document.lines
+        for text in _texts(line)
+    ]
+    assert drawn == ["ab", "cd  ", "ef"]

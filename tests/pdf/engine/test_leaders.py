@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.pdf.torture import Set, lay_out
-from typeset.pdf.engine.adapter import page_texts
-from typeset.pdf.engine.pages.leaders import has_leader, shorten_leader
+from typeset.pdf.engine.lines.leaders import has_leader, shorten_leader
+from typeset.pdf.engine.pages.page_texts import page_texts
 
 PAGE = (
     "@page { size: 200px 120px; margin: 0 } .gap { margin-left: 7px } .gap::before { content: leader('·') }"
@@ -78,3 +78,13 @@ def test_a_leader_gives_way() -> None:
     assert len(dots.text) == count - 1 == len(dots.composed.units) == len(dots.composed.origins)
     shorten_leader(line, 0)
     assert not dots.text
+
+
+def test_a_dot_that_fits_exactly_is_there_whatever_sums_of_floats_say() -> None:
+    css = (
+        "@page { size: 201px 120px; margin: 0 } p { font-size: 20.1px } .gap::before { content: leader('·') }"
+    )
+    for count in range(1, 8):
+        (line,) = _lines(lay_out(_entry("城里新修的路一直"[:count], "1"), css))
+        cells = 10 - count - 1
+        assert len(_dots(line).text) == 2 * cells

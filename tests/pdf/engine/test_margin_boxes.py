@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.pdf.torture import lay_out
+from typeset.pdf.engine.hooks.make_margin_boxes import MARGIN_BOXES
 from typeset.pdf.engine.pages import margin_boxes
-from typeset.pdf.engine.pages.folios import MARGIN_BOXES
 from typeset.pdf.engine.pages.margin_boxes import CONTENT
 from typeset.pdf.engine.session.names import engine_module
 

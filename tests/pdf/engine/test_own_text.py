@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from typeset.pdf.engine.load import OWN_TEXT
+from typeset.pdf.engine.own_text import OWN_TEXT
 
 FOUND = find_spec("weasyprint")
 assert FOUND is not None

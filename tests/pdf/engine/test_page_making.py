@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.pdf.torture import lay_out
-from typeset.pdf.engine.notes.notes_kept import MAKE_PAGES, REMAKE_PAGE
+from typeset.pdf.engine.hooks.make_all_pages import MAKE_ALL_PAGES
+from typeset.pdf.engine.hooks.remake_page import REMAKE_PAGE
 
 PAGE = "@page { size: 200px 60px; margin: 0 } p { margin: 0; widows: 1; orphans: 1 } i { float: footnote }"
 TEXT = "城里新修的路一直" * 8
@@ -71,8 +72,8 @@ def test_notes_that_a_page_leaves_come_to_the_next_one(monkeypatch: pytest.Monke
 
 
 def test_pages_are_made_again_with_those_made_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    """MAKE_PAGES: yields pages in order; called again, with the last ones, where content hangs on them."""
-    owner, last, ours = MAKE_PAGES.find()
+    """MAKE_ALL_PAGES: yields pages in order; called again with the last ones where content needs them."""
+    owner, last, ours = MAKE_ALL_PAGES.find()
     given: list[int] = []
     yielded: list[int] = []
 

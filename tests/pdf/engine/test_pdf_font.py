@@ -14,13 +14,13 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render
 from typeset.pdf.engine.drawing.pdf_font import PdfFont, base_font, font_for
-from typeset.pdf.engine.text.shaping import Face
+from typeset.pdf.engine.text.shaping import ShapingFace
 
 TEXT = "中文a"
 
 
-def _face(text: str = TEXT) -> Face:
-    return Face(square_font(text), "Square 黑 Serif")
+def _face(text: str = TEXT) -> ShapingFace:
+    return ShapingFace(square_font(text), "Square 黑 Serif")
 
 
 @contextmanager

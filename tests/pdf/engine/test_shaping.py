@@ -7,7 +7,7 @@ from square_font import square_font
 
 from tests.pdf.engine.hand_set import wanted
 from tests.pdf.laid_out import STORE
-from typeset.pdf.engine.text.shaping import Face, Manner, StyleShaper, said
+from typeset.pdf.engine.text.shaping import Manner, ShapingFace, StyleShaper, copied_text
 from typeset.pdf.engine.text.typefaces import FaceRule, Typefaces
 
 LATIN = (STORE / "SourceSerif4_400Regular.ttf").read_bytes()
@@ -26,7 +26,7 @@ def shaper() -> StyleShaper:
 
 
 def _square(*texts: str, **manner: object) -> StyleShaper:
-    faces = tuple(Face(square_font(text), f"F{index}") for index, text in enumerate(texts))
+    faces = tuple(ShapingFace(square_font(text), f"F{index}") for index, text in enumerate(texts))
     return StyleShaper(faces, Manner({}, **manner), {}, len(faces))  # type: ignore[arg-type]  # by name
 
 
@@ -72,7 +72,7 @@ def test_each_character_is_set_in_the_first_face_that_has_it() -> None:
 
 def test_a_space_of_another_width_is_made_from_the_space() -> None:
     missing: dict[str, None] = {}
-    face = Face(square_font("a"), "F")
+    face = ShapingFace(square_font("a"), "F")
     shape = StyleShaper((face,), Manner({}), missing, 1)("\u2009")
     assert [glyph.text for glyph in shape.glyphs.glyphs] == ["\u2009"]
     assert 0 < shape.advance < 0.5
@@ -81,20 +81,20 @@ def test_a_space_of_another_width_is_made_from_the_space() -> None:
 
 def test_nothing_is_missing_where_nothing_is_drawn() -> None:
     missing: dict[str, None] = {}
-    StyleShaper((Face(square_font("a"), "F"),), Manner({}), missing, 1)("a\u200b\u2060")
-    StyleShaper((Face(square_font("a"), "F"),), Manner({}), missing, 1)("\u2060")
+    StyleShaper((ShapingFace(square_font("a"), "F"),), Manner({}), missing, 1)("a\u200b\u2060")
+    StyleShaper((ShapingFace(square_font("a"), "F"),), Manner({}), missing, 1)("\u2060")
     assert not missing
 
 
 def test_shapes_are_those_of_the_language() -> None:
-    face = Face(LATIN, "L")
+    face = ShapingFace(LATIN, "L")
     russian, serbian = (StyleShaper((face,), Manner({}, tag), {}, 1)("б") for tag in ("ru", "sr"))
     assert russian.glyphs.glyphs[0].code != serbian.glyphs.glyphs[0].code
 
 
 def test_what_no_face_has_is_noted_and_drawn_as_nothing_known() -> None:
     missing: dict[str, None] = {}
-    face = Face(square_font("ab"), "F")
+    face = ShapingFace(square_font("ab"), "F")
     shape = StyleShaper((face,), Manner({}), missing, 1)("a龘b龖")
     assert list(missing) == ["龘", "龖"]
     assert shape.edges == (0, 1, 2, 3, 4)
@@ -110,7 +110,7 @@ def test_what_draws_nothing_has_no_glyph_and_no_width(shaper: StyleShaper, chara
     assert shape.glyphs.glyphs == ()
     between = shaper(f"a{character}b")
     assert between.advance == pytest.approx(shaper("a").advance + shaper("b").advance)
-    assert "".join(glyph.text for glyph in between.glyphs.glyphs) == said(f"a{character}b")
+    assert "".join(glyph.text for glyph in between.glyphs.glyphs) == copied_text(f"a{character}b")
 
 
 def test_right_to_left_words_run_left_and_are_not_cut() -> None:
@@ -138,7 +138,7 @@ def test_dashes_of_the_han_face_are_one_glyph_that_says_both() -> None:
 
 
 def test_metrics_in_em() -> None:
-    metrics = Face(HAN, "H").metrics
+    metrics = ShapingFace(HAN, "H").metrics
     assert (metrics.ascent, metrics.descent) == (1.151, 0.286)
     assert (metrics.underline, metrics.underline_thickness) == (-0.075, 0.05)
     assert (metrics.strike, metrics.x_height, metrics.cap_height) == (0.308, 0.514, 0.729)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sys import getsizeof
 
-from typeset.pdf.engine.lines.slim_boxes import again, slim_copy
+from typeset.pdf.engine.lines.slim_boxes import clone, slim_copy
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.session.names import engine_module
 from typeset.pdf.engine.session.records import BoxRecord
@@ -34,7 +34,7 @@ def test_a_copy_of_a_slim_copy_is_one_too() -> None:
 
 def test_another_one_is_a_box_of_its_own() -> None:
     pattern = slim_copy(BOXES.TextBox("p", {}, None, "text"), BOXES.TextBox)
-    made = again(pattern)
+    made = clone(pattern)
     made.text = "other"
     assert (type(made), pattern.text, made.element_tag) == (type(pattern), "text", "p")
     assert getsizeof(made.__dict__) == getsizeof(pattern.__dict__)
@@ -45,9 +45,9 @@ def test_a_slim_text_is_composed_when_it_is_asked_for_but_what_it_was_given_stan
     made = slim_copy(BOXES.TextBox("p", {}, None, "text"), BOXES.TextBox)
     assert not hasattr(made, "composed")
     BoxRecord.later_text.put(made, Asked())
-    assert again(made).composed == "composed"
+    assert clone(made).composed == "composed"
     made.composed = "given"
-    assert again(made).composed == "given"
+    assert clone(made).composed == "given"
 
 
 def test_a_slim_line_goes_through_its_texts() -> None:

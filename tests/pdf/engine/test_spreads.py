@@ -10,8 +10,8 @@ import pytest
 
 from tests.pages.page_boxes import Leaf, columns_of, leaves_of, note_area_of, root_of
 from tests.pdf.torture import HAN, Set, lay_out
+from typeset.pdf.engine.hooks.block_level_layout import BLOCK_LAYOUTS
 from typeset.pdf.engine.notes import note_area
-from typeset.pdf.engine.pages.lattice import BLOCK_LAYOUTS
 from typeset.pdf.engine.pages.spread import LEAST_END, PAGE_HEIGHT
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.fetch import FACE_URL

@@ -8,7 +8,7 @@ import pytest
 
 from tests.pages.page_boxes import leaves_of, root_of
 from tests.pdf.torture import HAN, lay_out
-from typeset.pdf.engine.pages.white import end_of
+from typeset.pdf.engine.pages.feathering import end_of
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.names import upstream
 

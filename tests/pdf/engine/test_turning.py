@@ -9,8 +9,8 @@ import pytest
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import render, text_boxes
-from typeset.pdf.engine.drawing.telling import tell
 from typeset.pdf.engine.session.session import LayoutSession, composing
+from typeset.pdf.engine.text.actual_text import begin_actual_text
 
 TEXT = "他说好了文字abc12 שלום()[],.，。（）-"
 CSS = "@page { size: 900px 900px; margin: 0 } p { white-space: normal }"
@@ -72,7 +72,7 @@ def test_gaps_go_with_what_they_part() -> None:
 
 def test_copies_read_as_the_text_was_written() -> None:
     text = "他说של (ום), 12 של，好了"
-    assert tell(text) in _laid_out(f"<p>{text}").write_pdf(uncompressed_pdf=True)
+    assert begin_actual_text(text) in _laid_out(f"<p>{text}").write_pdf(uncompressed_pdf=True)
 
 
 def test_levels_are_those_of_the_whole_paragraph() -> None:
@@ -86,3 +86,10 @@ def test_what_goes_across_boxes_is_noted_once_for_a_paragraph() -> None:
     with composing(composer):
         render("<p>של <b>ום</b><p>של <b>ab</b> ום<p>של", {"A": square_font(TEXT)}, CSS)
     assert [left.text for left in composer.left_over] == ["של ום"]
+
+
+def test_a_gap_beside_a_turned_word_stays_where_it_is() -> None:
+    """A quarter of an em stands between 他 and the word, and nothing between the word and the stop."""
+    (box,) = text_boxes(_laid_out("<p>他של。"))
+    words = [unit.shape.glyphs.text for unit in box.composed.units]
+    assert dict(zip(words, box.composed.origins, strict=True)) == pytest.approx({"他": 0, "של": 25, "。": 65})

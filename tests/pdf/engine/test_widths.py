@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.pdf.torture import lay_out
+from tests.pdf.torture import HAN, lay_out
 
 PAGE = "@page { size: 800px 300px; margin: 0 }"
 
@@ -39,3 +39,9 @@ def test_a_column_of_a_table_is_as_narrow_as_a_letter() -> None:
     column = "<table style='width: 1px; overflow-wrap: {}'><tr><td><i style='display: block'>nnnn</i></table>"
     (narrow,), (whole,) = (_widths(column.format(css), ours=True) for css in ("anywhere", "break-word"))
     assert narrow == pytest.approx(whole / 4)
+
+
+def test_the_indent_of_the_first_line_counts() -> None:
+    html = f"<i style='float: left; text-indent: 30px'>{HAN[:3]}</i>"
+    assert _widths(html, ours=True) == pytest.approx(_widths(html, ours=False))
+    assert _widths(html, ours=True) == pytest.approx([90])

@@ -1,7 +1,8 @@
-"""WeasyPrint's own style sheets, of which a document reads only the rules for elements that it has.
+"""WeasyPrint's own style sheets, parsed rule by rule when a document has an element that a rule may match.
 
-They hold rules for every element of HTML and sixty counter styles; stock code
-parses all of them when it is imported, a tenth of an article's time.
+They hold rules for every element of HTML, and sixty counter styles. WeasyPrint
+parses all of them when it is imported, which is a tenth of the time of an
+article's build.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE: Final = re.compile(r"\s*([^{}]*?)\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _COUNTER: Final = "@counter-style "
 _ROOM: Final = 1000
-"""More selectors than any one rule has: the first of each rule is counted from a multiple of it."""
+"""More selectors than any rule has. The order of a rule's selectors starts at its rank times this number."""
 
 _BRANCHES: Final = re.compile(r",(?![^()]*\))")
 _COMBINATOR: Final = re.compile(r"[\s>+~]+(?![^()]*\))")
@@ -38,9 +39,9 @@ _NESTED: Final = (":not(", ":has(")
 
 
 class DefaultSheet:
-    """In place of a parsed style sheet; made as ``CSS(string=…, counter_style=…)`` is.
+    """In place of WeasyPrint's ``CSS(string=…, counter_style=…)``: a style sheet whose rules are parsed late.
 
-    Its counter styles are put into ``counter_style`` unread.
+    Its counter styles go into ``counter_style``, and are parsed when they are used.
     """
 
     def __init__(self, *, string: str, counter_style: dict[str, Any] | None = None) -> None:
@@ -67,9 +68,10 @@ class DefaultSheet:
 
 
 class LateMatcher(cssselect2.Matcher):  # type: ignore[misc]  # cssselect2 is untyped
-    """A matcher that reads a rule when it meets an element whose name the rule may want.
+    """A matcher that parses a rule when it meets an element that the rule may match.
 
-    ``rules`` are preludes with the text of their rules. Each keeps its rank among all.
+    ``rules`` are preludes with the text of their rules. A rule parsed late keeps its
+    rank in the cascade.
     """
 
     def __init__(self, rules: list[tuple[str, str]]) -> None:
@@ -84,7 +86,7 @@ class LateMatcher(cssselect2.Matcher):  # type: ignore[misc]  # cssselect2 is un
         self._read("")
 
     def match(self, element: Any) -> Any:
-        """The rules that match an element, as WeasyPrint wants them."""
+        """The declarations of the rules that match an element."""
         name = element.local_name.lower()
         if name in self._waiting:
             self._read(name)
@@ -92,14 +94,17 @@ class LateMatcher(cssselect2.Matcher):  # type: ignore[misc]  # cssselect2 is un
 
     def _read(self, name: str) -> None:
         for rank in self._waiting.pop(name, ()):
-            text = self._texts.pop(rank, None)  # another of its names may have been met before
+            text = self._texts.pop(rank, None)  # an element of another of its names may have come before
             if text is not None:
                 self.order = rank * _ROOM
                 _parse(text, self, [], {})
 
 
 class LateCounter:
-    """A counter style that is parsed when it is used; as much of a dictionary as WeasyPrint asks for."""
+    """A counter style that is parsed when it is used.
+
+    It has the methods of a dictionary that WeasyPrint uses.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -115,21 +120,21 @@ class LateCounter:
         return self._parsed[name]
 
     def copy(self) -> dict[str, Any]:
-        """What may be changed without changing this."""
+        """A copy of the descriptors as a dictionary."""
         return self._parsed.copy()
 
     def items(self) -> Any:
-        """Descriptors with their values."""
+        """The descriptors with their values."""
         return self._parsed.items()
 
 
 def split_rules(sheet: str) -> list[tuple[str, str]]:
-    """The rules of a style sheet without braces in strings: each prelude with the text of its rule."""
+    """The preludes of a style sheet's rules, each with the text of its rule. No string may hold a brace."""
     return [(rule[1], rule[0]) for rule in _RULE.finditer(_COMMENT.sub("", sheet))]
 
 
 def subjects(prelude: str) -> frozenset[str]:
-    """The names that elements may have which match a selector list; none when they may have any name."""
+    """The names of elements that a selector list may match; empty where it may match any name."""
     names: set[str] = set()
     if any(mark in prelude for mark in _NESTED):
         return frozenset()

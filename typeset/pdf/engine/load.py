@@ -1,9 +1,18 @@
-"""Start WeasyPrint: a copy of our own, with our text engine in place of Pango's, and patched.
+"""Loads our own copy of WeasyPrint, with our text engine in place of Pango, and our replacements in it.
 
-The copy is run from WeasyPrint's files under the name ``ENGINE``, beside
-``weasyprint``, which we neither import nor change: a program that uses both
-typeset and WeasyPrint has WeasyPrint as it comes. Modules that would load
-Pango, GLib, fontconfig and fontTools are replaced before they are asked for.
+WeasyPrint's files are run under the name ``ENGINE``. The package ``weasyprint``
+itself is neither imported nor changed. So a program that uses both typeset and
+WeasyPrint has both side by side, each with its own classes, and WeasyPrint's own
+complaint where Pango is missing. Stubs in ``sys.modules["weasyprint.…"]`` would
+have spoilt that. Shared with the program is pydyf alone; what we change there
+keeps results and changes no byte.
+
+Five modules of WeasyPrint would load Pango, GLib, fontconfig, cffi and fontTools.
+Modules of ours (``own_text``) stand in their place before anything imports them.
+So pip alone installs all that typeset needs.
+
+Contracts: ``check_release`` looks at every private name when the copy starts, and
+``tests/pdf/engine/test_own_text.py`` compares our modules with WeasyPrint's source.
 """
 
 from __future__ import annotations
@@ -16,25 +25,17 @@ from types import ModuleType
 from typing import Final
 
 from typeset.messages.errors import LayoutError
+from typeset.pdf.engine.own_text import OWN_TEXT
 from typeset.pdf.engine.session.names import ENGINE, another_release
 from typeset.pdf.engine.start import starting
-
-OWN_TEXT: Final = {
-    "text.ffi": "ffi",
-    "text.fonts": "fonts",
-    "text.line_break": "line_break",
-    "draw.text": "draw_text",
-    "pdf.fonts": "pdf_fonts",
-}
-"""Modules of WeasyPrint's, each with the module of ``own_text`` that stands in its place."""
 
 _LOADING: Final = RLock()
 
 
 def load_engine() -> ModuleType:
-    """WeasyPrint with our replacements; a second call costs nothing.
+    """WeasyPrint with our replacements; loaded by the first call.
 
-    Raises LayoutError when its release is not the one that we know.
+    Raises LayoutError where its release is not the one that we know.
     """
     with _LOADING:
         known = sys.modules.get(ENGINE)
@@ -51,7 +52,7 @@ def load_engine() -> ModuleType:
 
 
 def _load() -> ModuleType:
-    """Run WeasyPrint's files under our name for it, and patch it."""
+    """Run WeasyPrint's files under our name for the copy, and put our replacements in."""
     found = find_spec("weasyprint")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("No module named 'weasyprint'")
@@ -62,11 +63,12 @@ def _load() -> ModuleType:
     assert spec.loader is not None
     engine = module_from_spec(spec)
     sys.modules[ENGINE] = engine
+    # Our text modules are in place before WeasyPrint's files import theirs.
     for name, ours in OWN_TEXT.items():
         sys.modules[f"{ENGINE}.{name}"] = import_module(f"typeset.pdf.engine.own_text.{ours}")
     with starting():
         spec.loader.exec_module(engine)
-    from typeset.pdf.engine import adapter  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.engine.hooks import seam  # noqa: PLC0415 - slow
 
-    adapter.install(engine)
+    seam.install(engine)
     return engine

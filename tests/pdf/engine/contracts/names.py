@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def declared() -> dict[str, PrivateName]:
     """The private names that our engine replaces or calls, by dotted name."""
     load_engine()
-    from typeset.pdf.engine.adapter import PRIVATE_NAMES  # noqa: PLC0415 - it needs the engine
+    from typeset.pdf.engine.hooks.seam import PRIVATE_NAMES  # noqa: PLC0415 - it needs the engine
 
     return {f"{name.module}.{name.qualified}": name for name in PRIVATE_NAMES}
 

@@ -186,6 +186,7 @@ def test_spaces_collapse_and_letters_change_when_they_are_told() -> None:
     "formatting_structure.boxes.TextBox",
     "formatting_structure.boxes.TableBox",
     "formatting_structure.boxes.TableRowGroupBox",
+    "formatting_structure.boxes.TableCaptionBox",
     "formatting_structure.boxes.TableCellBox",
     "formatting_structure.boxes.ParentBox",
 )

@@ -1,39 +1,38 @@
-"""Columns laid out down to some height, as a trial: it can be taken back, and made again otherwise."""
+"""Columns laid out down to some height, as a trial that can be taken back and made again otherwise."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from math import floor
 from typing import Any, Final, NamedTuple
 
-from typeset.dataclass import dataclass
-from typeset.pdf.engine.blocks.figure_places import (
+import msgspec
+
+from typeset.pdf.engine.notes.note_area import page_notes
+from typeset.pdf.engine.notes.note_calls import settle_notes
+from typeset.pdf.engine.pages.figure_places import (
     LEAST_HOLE,
-    Move,
+    FigureMove,
     Path,
     let_text_go_first,
     move_of,
     path_to,
 )
-from typeset.pdf.engine.notes.note_area import page_notes
-from typeset.pdf.engine.notes.note_calls import settle_notes
-from typeset.pdf.engine.pages.feet import Foot, end_of_text, foot_in, foot_of_columns
+from typeset.pdf.engine.pages.page_depth import PageDepth, depth_in, depth_of_columns, end_of_text
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.session import active_grid, active_session
+from typeset.pdf.engine.session.units import TOLERANCE_PX
 from typeset.pdf.engine.text.struts import strut
 
-_CLOSE: Final = 1e-3
 _PAGE_BREAKS: Final = frozenset({"page", "left", "right", "recto", "verso"})
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """So many children of a ``box`` that stand in columns together, from its ``index``-th on.
+class ColumnGroup(msgspec.Struct, frozen=True, eq=False):
+    """``count`` children of a ``box`` that stand in columns together, from its ``index``-th on.
 
-    The first of them goes on at ``skip``; ``is_balanced`` tells that the columns in which
-    the last one ends are to be as low as can be, ``is_first`` that nothing is above them.
+    The first of them goes on at ``skip``, and stands at ``top`` px. ``is_first`` tells that nothing
+    stands above them on the page, ``is_balanced`` that columns in which they end are as low as can be.
     """
 
     box: Any
@@ -46,19 +45,19 @@ class Group:
 
     @property
     def children(self) -> list[Any]:
-        """The children as they stand now: figures among them move."""
+        """The children in the order that they have now: figures among them move."""
         children: list[Any] = self.box.children[self.index : self.index + self.count]
         return children
 
     def in_box(self, resume_at: Any) -> Any:
-        """A place among the children as one among all of the box."""
+        """A skip stack of the children as one of all children of the box."""
         if resume_at is None:
             return None
         return {self.index + place: inner for place, inner in resume_at.items()}
 
 
-class Settings(NamedTuple):
-    """What the layout of columns is told by that of the page."""
+class ColumnSettings(NamedTuple):
+    """The arguments of ``columns_layout`` that are handed down to the layout of each column."""
 
     containing_block: Any
     page_is_empty: bool
@@ -66,30 +65,29 @@ class Settings(NamedTuple):
     first_line_style: Any
 
 
-@dataclass(slots=True)
-class Trial:
+class Trial(msgspec.Struct, eq=False):
     """Columns of a group laid out down to ``bottom``, and where the text goes on behind them.
 
-    ``before`` is how high the notes above the group are in px, ``wanted`` how high those that it
-    calls, ``late`` how many of these cannot begin on the page; ``is_whole`` tells that no column
-    was left empty for want of height; ``moves`` are those of figures, column by column.
+    ``before`` is the height in px of the notes called above the group, ``wanted`` that of those which
+    the group calls; ``late`` of these cannot begin on the page. ``is_whole`` tells that no column was
+    left empty because nothing fitted into it. ``moves`` are those of figures, column by column.
     """
 
     bottom: float
-    boxes: list[Any] = field(default_factory=list)
+    boxes: list[Any] = msgspec.field(default_factory=list)
     resume_at: Any = None
     following: Any = None
     is_whole: bool = True
     before: float = 0.0
     wanted: float = 0.0
     late: int = 0
-    foot: Foot = field(default_factory=Foot)
-    absolutes: list[Any] = field(default_factory=list)
-    fixed: list[Any] = field(default_factory=list)
-    moves: list[Move] = field(default_factory=list)
+    depth: PageDepth = msgspec.field(default_factory=PageDepth)
+    absolutes: list[Any] = msgspec.field(default_factory=list)
+    fixed: list[Any] = msgspec.field(default_factory=list)
+    moves: list[FigureMove] = msgspec.field(default_factory=list)
 
     def put_back(self, count: int) -> None:
-        """Take all moves of figures back but the first so many."""
+        """Take the moves of figures back, except the first ``count``."""
         while len(self.moves) > count:
             self.moves.pop().swap()
 
@@ -102,32 +100,35 @@ class Trial:
 
 
 class Columns:
-    """The columns of a box on the page that is being made; their text ends at ``bottom`` at the lowest.
+    """Lays out the columns of a box on the page that is being made.
 
-    So much is left ``below`` them for the edges of boxes around.
+    Their text ends at ``bottom`` px at the lowest; ``below`` px are left under them for the edges of boxes
+    around.
     """
 
-    def __init__(self, context: Any, box: Any, settings: Settings) -> None:
+    def __init__(self, context: Any, box: Any, settings: ColumnSettings) -> None:
         self.context, self.box, self.settings = context, box, settings
         self.bottom: float = context.page_bottom
         self.below = 0.0
-        lattice, composer = active_grid(), active_session()
-        self.lattice = lattice or BaselineGrid(strut(box.style)[0])
-        self.is_level = lattice is not None and composer is not None and composer.is_level
+        grid, session = active_grid(), active_session()
+        self.grid = grid or BaselineGrid(strut(box.style)[0])
+        self.is_level = grid is not None and session is not None and session.is_level
         self.count, self.width, self.gap = _measures(box)
 
-    def lay_out(self, group: Group, bottom: float, *, must_fit: bool = False) -> Trial:
-        """The group down to a height, with as many of its notes as have room below.
+    def lay_out(self, group: ColumnGroup, bottom: float, *, must_fit: bool = False) -> Trial:
+        """Lay out the group down to ``bottom`` px, with as many of its notes as have room below.
 
-        What fits in no column stands in the first one all the same, and what is too high
-        for any page in each, unless all ``must_fit``.
+        What fits into no column stands in the first one all the same. What is too high for any page stands in
+        whichever column it comes to. With ``must_fit`` neither does.
         """
         context, notes = self.context, page_notes(self.context)
         before, waiting, height = notes.parts[:], len(context.reported_footnotes), notes.height
         trial = Trial(bottom, before=height)
+        # Notes that columns call take no room while these are laid out: all columns end at one height.
         context.in_column = True
         trial.boxes.extend(self._columns(group, trial, must_fit=must_fit))
         context.in_column = False
+        # Now it is taken off the page, and the notes are cut or carried by what the columns leave of it.
         trial.wanted = notes.height - height
         context.page_bottom -= trial.wanted
         if trial.wanted or context.footnotes:
@@ -135,21 +136,24 @@ class Columns:
             foot = max(map(_end, trial.boxes), default=bottom) + self.below
             settle_notes(context, made, before, foot=foot)
             trial.late = len(context.reported_footnotes) - waiting
-        trial.foot = foot_of_columns(trial.boxes, self.count, (group.top, bottom), self.lattice)
+        trial.depth = depth_of_columns(trial.boxes, self.count, (group.top, bottom), self.grid)
         return trial
 
-    def lay_out_again(self, group: Group, last: Trial, bottom: float, *, must_fit: bool = False) -> Trial:
-        """The group down to another height, the last trial being taken back."""
+    def lay_out_again(
+        self, group: ColumnGroup, last: Trial, bottom: float, *, must_fit: bool = False
+    ) -> Trial:
+        """Take the last trial back, and lay out the group down to another height."""
         self.take_back(last)
         return self.lay_out(group, bottom, must_fit=must_fit)
 
     def take_back(self, trial: Trial) -> None:
-        """Let the columns of a trial be no longer there."""
+        """Undo a trial: its notes, floats and placed boxes leave the page, its figures go back."""
         self._remove(trial.boxes, [], [])
         trial.put_back(0)
 
     def _remove(self, columns: list[Any], absolutes: list[Any], fixed: list[Any]) -> None:
         context = self.context
+        # Floats of the columns go from the shapes that lines run around.
         shapes = set(map(id, context.excluded_shapes)) & {
             id(box) for column in columns for box in column.descendants(placeholders=True)
         }
@@ -157,17 +161,18 @@ class Columns:
         context.excluded_shapes[:] = [box for box in context.excluded_shapes if id(box) not in shapes]
 
     def free(self, trial: Trial) -> int:
-        """How many lines the columns leave of the room above the notes, as they stand now."""
+        """How many lines of the room above the notes the columns of the last trial leave free."""
         notes = trial.bottom - self.bottom + page_notes(self.context).height - trial.before
-        return max(round(-notes / self.lattice.pitch), 0) + trial.foot.short
+        return max(round(-notes / self.grid.pitch), 0) + trial.depth.short
 
-    def _columns(self, group: Group, trial: Trial, *, must_fit: bool) -> Iterator[Any]:
+    def _columns(self, group: ColumnGroup, trial: Trial, *, must_fit: bool) -> Iterator[Any]:
         skip = group.skip
         for place in range(self.count):
             before = len(trial.moves)
             made = self._with_text_first(group, trial, place, skip)
             is_free = not must_fit and (not place or self._is_whole_page(group, trial))
-            if made is not None and not is_free and _end(made) > trial.bottom + _CLOSE:
+            # The first column, and those of a page that nothing else could be put on, take what comes.
+            if made is not None and not is_free and _end(made) > trial.bottom + TOLERANCE_PX:
                 upstream().remove_placeholders(self.context, [made], trial.absolutes, trial.fixed)
                 made = None
             if made is None:
@@ -179,20 +184,20 @@ class Columns:
             if trial.ends:
                 return
 
-    def _is_whole_page(self, group: Group, trial: Trial) -> bool:
+    def _is_whole_page(self, group: ColumnGroup, trial: Trial) -> bool:
         """Whether no other page has more room than the columns of a trial."""
-        is_all = trial.bottom > self.bottom - _CLOSE and not trial.before
+        is_all = trial.bottom > self.bottom - TOLERANCE_PX and not trial.before
         return is_all and group.is_first and self.settings.page_is_empty
 
-    def _with_text_first(self, group: Group, trial: Trial, place: int, skip: Any) -> Any:
-        """A column; if it has no room for a figure, text that stands behind it comes first."""
+    def _with_text_first(self, group: ColumnGroup, trial: Trial, place: int, skip: Any) -> Any:
+        """Lay out a column. If it has no room for a figure, the text behind the figure comes first."""
         made = self._make(group, trial, place, skip)
         before = len(trial.moves)
 
         def path_at_end() -> Path | None:
             return path_to(group.box, group.in_box(trial.resume_at))
 
-        def make(moves: Sequence[Move]) -> None:
+        def make(moves: Sequence[FigureMove]) -> None:
             nonlocal made
             if made is not None:
                 self._remove([made], trial.absolutes, trial.fixed)
@@ -207,18 +212,20 @@ class Columns:
             let_text_go_first(move, make, path_at_end)
         return made
 
-    def _first_move(self, group: Group, trial: Trial, made: Any, path: Path | None) -> Move | None:
-        """What moves for a column that ends too early, when a figure is the reason."""
+    def _first_move(
+        self, group: ColumnGroup, trial: Trial, made: Any, path: Path | None
+    ) -> FigureMove | None:
+        """The first move for a column that ends too early, when a figure is the reason."""
         if made is None or trial.resume_at is None or trial.following["break"] != "any":
             return None
         move = move_of(self.context, path)
         if move is None or any(move.figure is other.figure for other in trial.moves):
             return None
-        foot = foot_in(made, (group.top, trial.bottom), self.lattice)
-        return move if foot.short >= LEAST_HOLE else None
+        depth = depth_in(made, (group.top, trial.bottom), self.grid)
+        return move if depth.short >= LEAST_HOLE else None
 
-    def _make(self, group: Group, trial: Trial, place: int, skip: Any) -> Any:
-        """A column as it comes; the trial is told where the text goes on."""
+    def _make(self, group: ColumnGroup, trial: Trial, place: int, skip: Any) -> Any:
+        """Lay out a column as it comes, and tell the trial where the text goes on."""
         context, settings = self.context, self.settings
         is_empty = group.is_first and settings.page_is_empty  # then the white above the first block goes
         made, resume_at, following, *_ = upstream().block_box_layout(
@@ -230,7 +237,7 @@ class Columns:
         trial.following = following
         return made
 
-    def _column(self, group: Group, place: int) -> Any:
+    def _column(self, group: ColumnGroup, place: int) -> Any:
         box = self.box
         column = box.anonymous_from(box, children=group.children)
         upstream().resolve_percentages(column, self.settings.containing_block)
@@ -249,7 +256,7 @@ def _end(column: Any) -> float:
 
 
 def _measures(box: Any) -> tuple[int, float, float]:
-    """How many columns there are, how wide they are and how far apart."""
+    """How many columns a box has, their width, and the gap between them in px (CSS Multi-column 1, 3.4)."""
     style = box.style
     width, count = style["column_width"], style["column_count"]
     gap = style["column_gap"]

@@ -1,7 +1,11 @@
 """Text in columns: how it goes on over pages, and across all columns where it has to.
 
-Stock code levels no columns, and has notes begin on the page behind their mark:
-it tries heights of whatever size until it has met the same notes twice.
+Columns are laid out by us. WeasyPrint tries heights of any size until it has met the same
+notes twice: then a tenth of the notes begins late, and the feet of columns differ. Ours are
+as high as leaves room for all their notes, by whole lines (``column_heights``). A page's
+columns have the depth, the white and the loose paragraphs of a page, and may be cut short to
+be level with the facing page. A block at the head of a column loses the white above it, as at
+the head of a page.
 """
 
 from __future__ import annotations
@@ -11,10 +15,10 @@ from functools import wraps
 from typing import Any, Final
 
 from typeset.pdf.engine.blocks.column_heights import best_columns
-from typeset.pdf.engine.blocks.column_trials import Columns, Group, Settings, Trial
-from typeset.pdf.engine.blocks.figure_places import keep_moves, put_back_in
+from typeset.pdf.engine.blocks.column_trials import ColumnGroup, Columns, ColumnSettings, Trial
 from typeset.pdf.engine.notes.note_area import page_notes
 from typeset.pdf.engine.notes.note_calls import settle_notes
+from typeset.pdf.engine.pages.figure_places import keep_moves, put_back_in
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord, ContextRecord
 from typeset.pdf.engine.session.session import active_grid
@@ -30,28 +34,30 @@ LAYOUT: Final = PrivateName(
 _ANY: Final = {"break": "any", "page": None}
 
 
-def lay_out_columns(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
+def lay_out_columns(upstream_layout: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``columns_layout``."""
 
-    @wraps(stock_layout)
+    @wraps(upstream_layout)
     def columns_layout(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
         context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any,
         page_is_empty: bool, absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any],
         *styles: Any,
     ) -> Any:  # fmt: skip
+        # 1. What WeasyPrint lays out: it does not settle the notes of the columns that it gives up.
         if not _is_ours(context, box):
             before = None if context.in_column else page_notes(context).parts[:]
-            result = stock_layout(
+            result = upstream_layout(
                 context, box, bottom_space, skip_stack, containing_block, page_is_empty,
                 absolute_boxes, fixed_boxes, adjoining_margins, *styles,
             )  # fmt: skip
             if before is not None and context.footnotes:
                 settle_notes(context, result[0], before)
             return result
+        # 2. What we lay out: the box gets its width, then its children, group by group.
         made = box.copy_with_children([])
         made.position_y += upstream().collapse_margin(adjoining_margins)
         upstream().block_level_width(made, containing_block)
-        settings = Settings(containing_block, page_is_empty, *styles)
+        settings = ColumnSettings(containing_block, page_is_empty, *styles)
         columns = Columns(context, made, settings)
         return _Flow(columns, box, bottom_space, (absolute_boxes, fixed_boxes)).lay_out(skip_stack)
 
@@ -61,7 +67,7 @@ def lay_out_columns(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
 def _is_ours(context: Any, box: Any) -> bool:
     """Whether a box has columns that follow the flow of a page: no height of their own, no columns around.
 
-    Where lines have no height nothing can be counted in lines.
+    Others are left to WeasyPrint. Where lines have no height, nothing can be counted in lines.
     """
     style = box.style
     is_free = (
@@ -74,14 +80,14 @@ def _is_ours(context: Any, box: Any) -> bool:
 
 
 def _lower_edge(box: Any) -> float:
-    """How high the lower edge is that each part of a box has."""
+    """The height in px of the lower edge that each part of a box has, where edges are not cut at breaks."""
     if box.style["box_decoration_break"] != "clone":
         return 0.0
     return float(box.padding_bottom + box.border_bottom_width)
 
 
 class _Flow:
-    """The children of a box, in columns and across them, down to the foot of the page."""
+    """Lays out the children of a box, in columns and across them, down to the foot of the page."""
 
     def __init__(
         self, columns: Columns, box: Any, bottom_space: float, placed: tuple[list[Any], list[Any]]
@@ -96,7 +102,7 @@ class _Flow:
         self.y = self.made.content_box_y()
 
     def lay_out(self, skip_stack: Any) -> Any:
-        """What the page has of the box, as ``columns_layout`` gives it."""
+        """The part of the box that has room on the page, in the shape that ``columns_layout`` gives."""
         resume_at = None
         put_back_in(self.context, self.box, from_start=skip_stack is None)
         for index, group in self._groups(skip_stack):
@@ -115,7 +121,7 @@ class _Flow:
         return self.made, resume_at, self.following, [], False
 
     def _groups(self, skip_stack: Any) -> Iterator[tuple[int, Any]]:
-        """The children from a place on: those that go across, and between them lists; each with its place."""
+        """The children from a place on, each with its place: those that go across; lists of those between."""
         first = next(iter(skip_stack)) if skip_stack else 0
         begin, children = first, self.box.children
         for index in range(first, len(children)):
@@ -128,7 +134,7 @@ class _Flow:
             yield begin, children[begin:]
 
     def _lay_out_across(self, index: int, child: Any, skip: Any) -> tuple[Any, bool]:
-        """A block across all columns: where it goes on, and whether the page ends with it."""
+        """Lay out a block across all columns. Gives where it goes on, and whether the page ends with it."""
         made, settings = self.made, self.columns.settings
         upstream().resolve_percentages(child, settings.containing_block)
         child.position_x, child.position_y = made.content_box_x(), self.y
@@ -146,14 +152,14 @@ class _Flow:
         return (None, False) if resume_at is None else ({index: resume_at}, True)
 
     def _lay_out_group(self, index: int, children: list[Any], skip: Any) -> tuple[Any, bool]:
-        """Children in columns: where they go on, and whether the page ends with them."""
+        """Lay out children in columns. Gives where they go on, and whether the page ends with them."""
         self.y += upstream().collapse_margin(self.margins)
         self.margins = []
         self.columns.below = self.bottom_space
         self.columns.bottom = self.context.page_bottom - self.bottom_space
         is_last = index + len(children) == len(self.box.children)
         is_balanced = not is_last or self.made.style["column_fill"] != "auto"
-        group = Group(self.box, index, len(children), skip, self.y, not self.children, is_balanced)
+        group = ColumnGroup(self.box, index, len(children), skip, self.y, not self.children, is_balanced)
         trial = best_columns(self.columns, group, ContextRecord.lower.of(self.context, 0))
         if not trial.boxes:
             return {index: None} if skip is None else group.in_box(skip), True
@@ -173,7 +179,3 @@ class _Flow:
         self.y += height
         self.following = trial.following
         BoxRecord.column_count.put(self.made, self.columns.count)
-
-
-REPLACEMENTS: Final = ((LAYOUT, lay_out_columns),)
-"""What stands in the place of each name."""

@@ -1,8 +1,12 @@
 """Paragraphs of text laid out by runs of lines, in place of line by line.
 
-In the flow of a page itself, beside no float and with no note, lines of plain text
-are known before they are made: how many the page has room for is a sum. So they
-become one box (``line_runs``). All else goes the stock way, which is the reference.
+In the flow of a page itself, beside no float and with no note, lines of plain text are
+known before they are made: how many the page has room for is a sum, and where each stands is
+all that is kept. So they become one box from layout to page (``line_runs``). All else goes
+WeasyPrint's way, which is the reference.
+
+Lines before and behind calls of notes were tried as such boxes, and gained a hundredth in a
+book of notes: the notes themselves take the time.
 """
 
 from __future__ import annotations
@@ -12,12 +16,12 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.pdf.engine.lines.float_room import Band, widths_of
-from typeset.pdf.engine.lines.flow import Setter, indent_of
+from typeset.pdf.engine.lines.flow import LineIterator, indent_of
 from typeset.pdf.engine.lines.frame import Frame
-from typeset.pdf.engine.lines.line_runs import LineRun, apart, is_bare, run_of
-from typeset.pdf.engine.lines.reading import source_of
+from typeset.pdf.engine.lines.line_runs import LineRun, expand_runs, is_bare, run_of
+from typeset.pdf.engine.lines.on_grid import is_of_head, line_top, settle_line
+from typeset.pdf.engine.lines.reading import paragraph_of
 from typeset.pdf.engine.notes.note_calls import tell_foot
-from typeset.pdf.engine.pages.lattice import is_of_head, line_top, settle_line
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.session import active_session
 
@@ -40,14 +44,14 @@ FLOWS: Final = PrivateName(
     "know the flow of the page itself: the only one in ``_excluded_shapes_root_boxes``",
 )  # fmt: skip
 
-_HAIR: Final = 1 + 1e-9
-"""What stock code multiplies the foot of a page with before something overflows it."""
+_OVERFLOW: Final = 1 + 1e-9
+"""By this WeasyPrint multiplies the foot of a page before it says that something overflows it."""
 
 
-def lay_out_runs(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
+def lay_out_runs(upstream_layout: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``_linebox_layout``."""
 
-    @wraps(stock_layout)
+    @wraps(upstream_layout)
     def linebox_layout(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
         context: Any, box: Any, index: int, child: Any, new_children: list[Any], page_is_empty: bool,
         absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[float],
@@ -60,14 +64,14 @@ def lay_out_runs(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
         is_usual = not (first_letter_style or first_line_style or draw_bottom_decoration)
         if is_usual and max_lines is None and _is_in_page_flow(context):
             frame = Frame(context, box, bottom_space, absolute_boxes, fixed_boxes)
-            setter = _setter_of(frame, child)
-            if setter is not None:
-                made = _Paragraph(setter, page_is_empty=page_is_empty).lay_out(skip_stack, y)
+            iterator = _iterator_of(frame, child)
+            if iterator is not None:
+                made = _ParagraphInRuns(iterator, page_is_empty=page_is_empty).lay_out(skip_stack, y)
                 if made is not None:
                     new_children += made.children
                     resume_at = {index: made.resume_at} if made.children else {index: skip_stack}
                     return made.is_given_up, made.is_cut, resume_at, made.y, [], None
-        return stock_layout(
+        return upstream_layout(
             context, box, index, child, new_children, page_is_empty, absolute_boxes, fixed_boxes,
             adjoining_margins, bottom_space, position_y, skip_stack, first_letter_style, first_line_style,
             draw_bottom_decoration, max_lines,
@@ -83,50 +87,52 @@ def _is_in_page_flow(context: Any) -> bool:
     return context._excluded_shapes_root_boxes == [None] and not context.excluded_shapes
 
 
-def _setter_of(frame: Frame, line_box: Any) -> Setter | None:
-    """What sets the lines of a paragraph of bare text; none for others, and for heads on a lattice."""
-    composer = active_session()
-    assert composer is not None
+def _iterator_of(frame: Frame, line_box: Any) -> LineIterator | None:
+    """What makes the lines of a paragraph of bare text; none for others, and for heads on a grid."""
+    session = active_session()
+    assert session is not None
     if is_of_head(line_box):
         return None
-    source = source_of(composer, frame.context, line_box, frame.block)
-    if source is None or not source.is_bare or not source.rows.count or all(source.rows.vanishes):
+    paragraph = paragraph_of(session, frame.context, line_box, frame.block)
+    if paragraph is None or not paragraph.is_bare or not paragraph.rows.count or all(paragraph.rows.vanishes):
         return None
-    return Setter(composer, frame, line_box, source)
+    return LineIterator(session, frame, line_box, paragraph)
 
 
-class _Paragraph:
+class _ParagraphInRuns:
     """The lines of a paragraph that its page has room for, as boxes of a block."""
 
-    def __init__(self, setter: Setter, *, page_is_empty: bool) -> None:
-        self.setter = setter
-        self.source = setter.source
+    def __init__(self, iterator: LineIterator, *, page_is_empty: bool) -> None:
+        self.iterator = iterator
+        self.paragraph = iterator.paragraph
         self.page_is_empty = page_is_empty
         self.children: list[Any] = []
         self.count = 0  # of the lines in ``children``
         self.y = 0.0
         self.resume_at: Any = None
         self.is_given_up = self.is_cut = False
-        context, block, below = setter.frame.context, setter.frame.block, setter.frame.bottom_space
-        self._limit = (context.page_bottom - below) * _HAIR
+        context, block, below = iterator.frame.context, iterator.frame.block, iterator.frame.bottom_space
+        self._limit = (context.page_bottom - below) * _OVERFLOW
         self._edge = block.border_bottom_width + block.padding_bottom
 
-    def lay_out(self, skip_stack: Any, y: float) -> _Paragraph | None:
-        """Lay them out from ``y`` on; none where the first line is higher than its page."""
-        start = self.source.unit(skip_stack)
+    def lay_out(self, skip_stack: Any, y: float) -> _ParagraphInRuns | None:
+        """Lay the lines out from ``y`` px on; none where the first line is higher than its page."""
+        start = self.paragraph.unit(skip_stack)
         if start is None:
             return None
-        setter = self.setter
-        indent = indent_of(setter.line_box, setter.frame.block) if skip_stack is None else 0.0
-        widths = widths_of([], setter.width, indent)
-        lines = list(self.source.compose(start, widths, fill_first=setter.composer.fill_first))
-        self.y, place = line_top(setter.frame.context, setter.line_box, y), 0
+        iterator = self.iterator
+        indent = indent_of(iterator.line_box, iterator.frame.block) if skip_stack is None else 0.0
+        widths = widths_of([], iterator.width, indent)
+        lines = list(self.paragraph.compose(start, widths, fill_first=iterator.session.fill_first))
+        self.y, place = line_top(iterator.frame.context, iterator.line_box, y), 0
+        # Run by run, as long as the page has room. A line with more than text stands alone.
         while place < len(lines):
-            leaf = setter.plain_leaf(start, lines[place])
-            if leaf is None or not is_bare(leaf):
+            item = iterator.plain_item(start, lines[place])
+            if item is None or not is_bare(item):
                 added = self._add_line(start, lines[place], indent)
             else:
-                added = self._add_run(LineRun(setter.plain, self.source, leaf, start), lines[place:], indent)
+                run = LineRun(iterator.plain, self.paragraph, item, start)
+                added = self._add_run(run, lines[place:], indent)
             if not added:
                 if self._must_hold:
                     return None
@@ -134,27 +140,27 @@ class _Paragraph:
                 break
             place += added
             start, indent = lines[place - 1].next, 0.0
-        if setter.frame.context.footnotes:
-            below = max(setter.frame.bottom_space, 0.0)
-            tell_foot(setter.frame.context, self.y + self._edge_at(start) + below)
+        if iterator.frame.context.footnotes:
+            below = max(iterator.frame.bottom_space, 0.0)
+            tell_foot(iterator.frame.context, self.y + self._edge_at(start) + below)
         self.resume_at = self._resume()
         return self
 
     @property
     def _must_hold(self) -> bool:
-        """Whether the next line has to stand on the page, whatever there is room for."""
+        """Whether the next line stands on the page whatever its room: it is the first on an empty page."""
         return not self.count and self.page_is_empty
 
     def _edge_at(self, unit: int) -> float:
-        """What the block has below a line that ends before a unit."""
-        return self._edge if unit >= self.source.rows.count else 0.0
+        """The edge of the block below a line that ends before a unit, in px: only the last line has one."""
+        return self._edge if unit >= self.paragraph.rows.count else 0.0
 
     def _add_line(self, start: int, line: SetLine, indent: float) -> int:
-        """Add a line that is more than text, if it has room; how many have been added."""
-        setter = self.setter
-        line = setter.aligned(line, setter.width - indent)
-        made = setter.make(start, line, Band(setter.x, self.y, setter.width), indent)
-        settle_line(setter.frame.context, setter.line_box, made)
+        """Add a line that holds more than text, if the page has room; the number of lines added: 1 or 0."""
+        iterator = self.iterator
+        line = iterator.aligned(line, iterator.width - indent)
+        made = iterator.make(start, line, Band(iterator.x, self.y, iterator.width), indent)
+        settle_line(iterator.frame.context, iterator.line_box, made)
         bottom = made.position_y + made.height
         edge = 0.0 if self._must_hold else self._edge_at(line.next)
         if bottom + edge > self._limit:
@@ -165,19 +171,19 @@ class _Paragraph:
         return 1
 
     def _add_run(self, run: LineRun, lines: list[SetLine], indent: float) -> int:
-        """Add lines as long as they are plain text of one leaf, and have room; how many have been added."""
-        setter, end = self.setter, self.source.ends[self.source.leaf(lines[0].first)]
+        """Add lines while they are plain text of one item and have room; the number of lines added."""
+        iterator, end = self.iterator, self.paragraph.ends[self.paragraph.item(lines[0].first)]
         y, start = self.y, run.start
         for line in lines:
             is_inside = line.next < end and line.last >= line.first
-            if not is_inside and setter.plain_leaf(start, line) is not run.leaf:
+            if not is_inside and iterator.plain_item(start, line) is not run.item:
                 break
             edge = 0.0 if is_inside or (self._must_hold and not run.lines) else self._edge_at(line.next)
             if y + run.height + edge > self._limit:
                 break
-            measure = setter.width - indent
-            set_line = setter.aligned(line, measure) if line.is_final else line
-            run.add(set_line, measure, setter.x + indent + setter.shift(set_line, measure), y)
+            measure = iterator.width - indent
+            set_line = iterator.aligned(line, measure) if line.is_final else line
+            run.add(set_line, measure, iterator.x + indent + iterator.shift(set_line, measure), y)
             start, indent, y = line.next, 0.0, y + run.height
         if run.lines:
             self.children.append(run.box())
@@ -185,10 +191,12 @@ class _Paragraph:
         return len(run.lines)
 
     def _break(self, left: int) -> None:
-        """End the page before a line that has no room; so many are ``left`` behind it (CSS Break 3, 3.3)."""
-        style = self.setter.frame.block.style
+        """End the page before a line that has no room, with ``left`` lines behind it (CSS Break 3, 3.3)."""
+        style = self.iterator.frame.block.style
+        # So many lines have to go to the next page with the line that has no room.
         needed = max(style["widows"] - 1 - min(left, style["widows"]), 0)
         over = self.count - style["orphans"]
+        # Too few would be left: all of the paragraph goes to the next page.
         if (over < 0 or needed > over) and not self.page_is_empty:
             self.is_given_up = True
             return
@@ -207,27 +215,23 @@ class _Paragraph:
             count -= min(count, length)
 
     def _resume(self) -> Any:
-        """Where the next page goes on; none behind the last line."""
+        """The skip stack with which the next page goes on; none behind the last line."""
         if not self.children:
             return None
         run = run_of(self.children[-1])
         return self.children[-1].resume_at if run is None else self._place(run.lines[-1].next)
 
     def _place(self, unit: int) -> Any:
-        return self.source.skip_stack(unit) if unit < self.source.rows.count else None
+        return self.paragraph.skip_stack(unit) if unit < self.paragraph.rows.count else None
 
 
-def break_inside_runs(stock_find: Callable[..., Any]) -> Callable[..., Any]:
+def break_inside_runs(upstream_find: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``find_earlier_page_break``, which counts boxes where lines are meant."""
 
-    @wraps(stock_find)
+    @wraps(upstream_find)
     def find_earlier_page_break(context: Any, children: Any, *placed: list[Any]) -> Any:
         if children and any(run_of(child) is not None for child in children):
-            children = list(apart(children))
-        return stock_find(context, children, *placed)
+            children = list(expand_runs(children))
+        return upstream_find(context, children, *placed)
 
     return find_earlier_page_break
-
-
-REPLACEMENTS: Final = ((LINES, lay_out_runs), (EARLIER, break_inside_runs))
-"""What stands in the place of each name."""

@@ -1,6 +1,10 @@
 """Tables over several pages: each part under its head and under 续表 with the number, no row lost.
 
-Stock code prints a table's caption on its first page alone, and gives up a head
+A table of several pages is one table to listeners: its rows go on in the element of its first
+part, and name its heads (``drawing/table_structure``). The head and the line of 续表 on further
+pages are artifacts of pagination.
+
+WeasyPrint prints a table's caption on its first page alone, and gives up a head
 that finds no room beside a row: the words of a table's head are then nowhere.
 """
 
@@ -11,19 +15,13 @@ from functools import wraps
 from typing import Any, Final
 
 from typeset.pdf.engine.drawing.table_structure import mark_repeated
-from typeset.pdf.engine.lines.reading import forget_source
+from typeset.pdf.engine.lines.reading import forget_paragraph
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.reports import WideTable
 from typeset.pdf.engine.session.session import active_session
 from typeset.startup.patterns import late_pattern
 
-TABLE: Final = PrivateName(
-    "layout.block", "table_layout",
-    ("context", "table", "bottom_space", "skip_stack", "containing_block", "page_is_empty", "absolute_boxes",
-     "fixed_boxes"),
-    "keep the head of each part of a table",
-)  # fmt: skip
 CONTAINER: Final = PrivateName(
     "layout.block", "block_container_layout",
     ("context", "box", "bottom_space", "skip_stack", "page_is_empty", "absolute_boxes", "fixed_boxes",
@@ -34,52 +32,52 @@ CONTAINER: Final = PrivateName(
 _NUMBER: Final = late_pattern(r"\s*([表圖图][ \u3000]?(?:附|[A-Z])?[-－‑–—.．]?\d+(?:[-－‑–—.．]\d+)*)")
 _SAYS: Final = {"zh-TW": "續", "zh-HK": "續"}
 _TABLE: Final = "表"
-_CLOSE: Final = 0.5  # px: nobody sees a table stand out by less
+_LEAST_EXCESS: Final = 0.5
+"""By how many px a table stands out of the type area at least to be reported: nobody sees less."""
 
 
-def keep_heads(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
-    """In place of ``table_layout``: every part has the head, the first one with its notes, others without.
+def keep_heads(
+    lay_out: Callable[..., Any], context: Any, table: Any, bottom_space: float, skip_stack: Any, *rest: Any
+) -> Any:
+    """A table as ``lay_out`` makes it, each part with its head: the first one with notes, others without.
 
-    A row too high for a page of its own is broken beside the head. A head that
-    takes a page by itself stands before the first rows like a row, and may be broken like one.
+    A row too high for a page of its own is broken beside the head. A head that takes a page by itself stands
+    before the first rows like a row, and may be broken like one.
     """
-
-    @wraps(stock_layout)
-    def table_layout(context: Any, table: Any, bottom_space: float, skip_stack: Any, *rest: Any) -> Any:
-        head = table.children[0] if table.children else None
-        if head is None or not head.is_header:
-            return stock_layout(context, table, bottom_space, skip_stack, *rest)
-        children = table.children
-        goes_on_in_head = skip_stack is not None and not next(iter(skip_stack))
+    head = table.children[0] if table.children else None
+    if head is None or not head.is_header:
+        return lay_out(context, table, bottom_space, skip_stack, *rest)
+    children = table.children
+    goes_on_in_head = skip_stack is not None and not next(iter(skip_stack))
+    if goes_on_in_head:
+        head.is_header = False
+    elif skip_stack is not None:
+        table.children = [_repeated(head), *children[1:]]
+    try:
+        result = lay_out(context, table, bottom_space, skip_stack, *rest)
         if goes_on_in_head:
+            return result
+        # WeasyPrint has given up the head, since the first row has no room beside it: the row may be broken.
+        if _lacks_head(result) and _let_break(table, skip_stack):
+            take_notes_back(context, result[0], head)
+            result = lay_out(context, table, bottom_space, skip_stack, *rest)
+        # It has none beside a broken row either: the head becomes a row.
+        if _lacks_head(result) and skip_stack is None and _has_rows(table):
+            take_notes_back(context, result[0], head)
             head.is_header = False
-        elif skip_stack is not None:
-            table.children = [_repeated(head), *children[1:]]
-        try:
-            result = stock_layout(context, table, bottom_space, skip_stack, *rest)
-            if goes_on_in_head:
-                return result
-            if _lacks_head(result) and _let_break(table, skip_stack):
-                take_notes_back(context, result[0], head)
-                result = stock_layout(context, table, bottom_space, skip_stack, *rest)
-            if _lacks_head(result) and skip_stack is None and _has_rows(table):
-                take_notes_back(context, result[0], head)
-                head.is_header = False
-                result = stock_layout(context, table, bottom_space, skip_stack, *rest)
-        finally:
-            head.is_header = True
-            table.children = children
-        if skip_stack is not None:
-            for group in result[0].children[:1] if result[0] is not None else ():
-                if group.is_header:
-                    mark_repeated(group)
-        return result
-
-    return table_layout
+            result = lay_out(context, table, bottom_space, skip_stack, *rest)
+    finally:
+        head.is_header = True
+        table.children = children
+    if skip_stack is not None:
+        for group in result[0].children[:1] if result[0] is not None else ():
+            if group.is_header:
+                mark_repeated(group)
+    return result
 
 
 def has_head_alone(wrapper: Any) -> bool:
-    """Whether a part of a table has its head like a row, for want of room."""
+    """Whether a part of a table has its head as a row, since there was no room beside a row."""
     groups = (group for table in wrapper.children for group in getattr(table, "children", ()))
     return bool(wrapper.is_table_wrapper) and any(
         group.element_tag == "thead" and not group.is_header for group in groups
@@ -87,7 +85,7 @@ def has_head_alone(wrapper: Any) -> bool:
 
 
 def take_notes_back(context: Any, *tried: Any) -> None:
-    """Let the notes that were laid out with boxes be no longer there."""
+    """Take the notes off the page that were laid out with boxes which are given up."""
     for box in tried:
         for inner in box.descendants(placeholders=True):
             if inner.footnote:
@@ -104,7 +102,7 @@ def _has_rows(table: Any) -> bool:
 
 
 def _let_break(table: Any, skip_stack: Any) -> bool:
-    """Let the row with which a part of a table begins be broken; whether that changes anything."""
+    """Let the row with which a part of a table begins be broken. Tells whether that changes anything."""
     group_place, below = next(iter(skip_stack.items())) if skip_stack else (1, None)
     row_place = next(iter(below)) if below else 0
     groups = table.children[group_place:]
@@ -118,7 +116,7 @@ def _let_break(table: Any, skip_stack: Any) -> bool:
 
 
 def _repeated(head: Any) -> Any:
-    """The head as further parts have it: notes are called once."""
+    """The head as further parts of the table have it: without calls of notes, which are called once."""
     known = BoxRecord.repeated_head.of(head)
     if known is None:
         has_calls = any(box.footnote for box in head.descendants())
@@ -130,28 +128,28 @@ def _without_calls(box: Any) -> Any:
     if not isinstance(box, upstream().boxes.ParentBox):
         return box.copy()
     made = box.copy_with_children([_without_calls(child) for child in box.children if not child.footnote])
-    forget_source(made)
+    forget_paragraph(made)
     return made
 
 
-def name_parts(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
-    """In place of ``block_container_layout``: 续表1-1 stands above what another page has begun."""
+def name_parts(upstream_layout: Callable[..., Any]) -> Callable[..., Any]:
+    """In place of ``block_container_layout``: a table that comes from the page before begins with 续表1-1."""
 
-    @wraps(stock_layout)
+    @wraps(upstream_layout)
     def block_container_layout(
         context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any, **named: Any
     ) -> Any:
         if not box.is_table_wrapper:
-            return stock_layout(context, box, bottom_space, skip_stack, *rest, **named)
+            return upstream_layout(context, box, bottom_space, skip_stack, *rest, **named)
         line = name_of_part(context, box, skip_stack, bottom_space) if skip_stack else None
         if line is None:
-            result = stock_layout(context, box, bottom_space, skip_stack, *rest, **named)
+            result = upstream_layout(context, box, bottom_space, skip_stack, *rest, **named)
             _check_width(context, result[0])
             return result
         height = line.margin_height()
         box.position_y += height
         try:
-            result = stock_layout(context, box, bottom_space, skip_stack, *rest, **named)
+            result = upstream_layout(context, box, bottom_space, skip_stack, *rest, **named)
         finally:
             box.position_y -= height
         made = result[0]
@@ -167,7 +165,7 @@ def name_parts(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def name_of_part(context: Any, wrapper: Any, skip_stack: Any, bottom_space: float) -> Any:
-    """The line above the part of a table that begins at a place, laid out; none for one without a name."""
+    """The laid-out line with the name of a table above a further part of it; none without a caption."""
     caption = _continued_caption(wrapper, skip_stack)
     if caption is None:
         return None
@@ -177,20 +175,20 @@ def name_of_part(context: Any, wrapper: Any, skip_stack: Any, bottom_space: floa
 
 
 def _check_width(context: Any, wrapper: Any) -> None:
-    """Tell of a table that runs out of the type area on the right."""
-    composer = active_session()
-    if wrapper is None or composer is None or wrapper.element is None:
+    """Report a table that runs out of the type area on the right."""
+    session = active_session()
+    if wrapper is None or session is None or wrapper.element is None:
         return
     page = context.current_footnote_area.page
     excess = wrapper.position_x + wrapper.margin_width() - page.content_box_x() - page.width
     excess = max(excess, BoxRecord.squeezed_by.of(wrapper, 0.0))
-    if excess > _CLOSE:
+    if excess > _LEAST_EXCESS:
         size = page.style["font_size"]
-        composer.wide_tables[wrapper.element] = WideTable(wrapper.element.get("data-src", ""), excess / size)
+        session.wide_tables[wrapper.element] = WideTable(wrapper.element.get("data-src", ""), excess / size)
 
 
 def _continued_caption(wrapper: Any, skip_stack: Any) -> Any:
-    """The caption of a further part of a table; none where the table has none above it."""
+    """The caption of a further part of a table, 续表 and the number; none for a table without one above."""
     boxes = upstream().boxes
     above = wrapper.children[: next(iter(skip_stack))]
     caption = next((box for box in above if isinstance(box, boxes.TableCaptionBox)), None)
@@ -203,20 +201,16 @@ def _continued_caption(wrapper: Any, skip_stack: Any) -> Any:
     text.text, text.element, text.style = said, None, caption.style.anonymous_style
     line = next(box for box in caption.descendants() if isinstance(box, boxes.LineBox))
     line = line.copy_with_children([text])
-    forget_source(line)
+    forget_paragraph(line)
     made = caption.copy_with_children([line])
     made.element = line.element = None
     return made
 
 
 def _texts(box: Any) -> Iterator[Any]:
-    """The texts of a caption, notes called in it left out."""
+    """The text boxes of a caption; those of calls of notes are left out."""
     for child in box.children:
         if isinstance(child, upstream().boxes.TextBox):
             yield child
         elif not child.footnote:
             yield from _texts(child)
-
-
-REPLACEMENTS: Final = ((TABLE, keep_heads), (CONTAINER, name_parts))
-"""What stands in the place of each name."""

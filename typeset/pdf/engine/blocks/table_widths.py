@@ -1,6 +1,8 @@
 """How wide the columns are of a table too wide for its page: short ones stay whole, long ones share the rest.
 
-Where even whole words are too wide, and the style lets them be parted, the widest columns alone are squeezed.
+A long head above short cells takes several lines, as many as make the table lowest by its
+widest cells; the room goes to text. Where even whole words
+are too wide, and the style lets them be parted, the widest columns alone are squeezed.
 
 Han breaks anywhere, so CSS finds no word that a column must hold, and lets a column
 of long text starve one of two characters. A head that is longer than the cells below
@@ -16,29 +18,33 @@ from typing import Any, Final, NamedTuple
 
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.session.units import TOLERANCE_LINES, TOLERANCE_PX
 
 WRAPPER_WIDTH: Final = PrivateName(
     "layout.block", "table_wrapper_width", ("context", "wrapper", "containing_block"),
     "share out the width of a table among its columns",
 )  # fmt: skip
 
-_CLOSE: Final = 1e-3  # px
 _HEAD_LINES: Final = 4
-"""How many lines a head may take for the sake of other columns."""
+"""A head may take this many lines so that other columns get more room."""
 
 _LEAST_IN_HEAD: Final = 2
-"""How many characters of a head stand in a line at least, where there is any room."""
+"""A line of a head holds this many characters at least, where the column has room for them."""
 
 _FOR_WORDS: Final = 0.7
-"""Of a page on which words are parted: with more, columns of text have a few characters only."""
+"""The share of a page for columns of words where words are parted.
+
+With more, columns of text have a few characters only (by eye).
+"""
 
 
-def share_width(stock_width: Callable[..., None]) -> Callable[..., None]:
+def share_width(upstream_width: Callable[..., None]) -> Callable[..., None]:
     """In place of ``table_wrapper_width``, for tables whose columns have no widths of their own."""
 
-    @wraps(stock_width)
+    @wraps(upstream_width)
     def table_wrapper_width(context: Any, wrapper: Any, containing_block: Any) -> None:
-        stock_width(context, wrapper, containing_block)
+        # WeasyPrint goes first: where all columns get what they want, nothing is left to do.
+        upstream_width(context, wrapper, containing_block)
         table = wrapper.get_wrapped_table()
         if table.style["table_layout"] == "fixed" and table.width != "auto":
             return
@@ -47,12 +53,14 @@ def share_width(stock_width: Callable[..., None]) -> Callable[..., None]:
             return
         total = sum(table.column_widths)
         excess = table.border_width() - _room(wrapper, containing_block)
-        if excess > _CLOSE and table.style["overflow_wrap"] == "break-word":
+        # Even whole words are too wide, and the style lets them be parted.
+        if excess > TOLERANCE_PX and table.style["overflow_wrap"] == "break-word":
             table.column_widths = squeezed_widths(least, most, total - excess)
             table.width -= excess
             BoxRecord.squeezed_by.put(wrapper, excess)
             wrapper.width = table.border_width()
-        elif sum(most) > total + _CLOSE:
+        # Words fit, but not all text on one line each: the room is shared out anew.
+        elif sum(most) > total + TOLERANCE_PX:
             heads = _heads_of(context, wrapper, table, most)
             widths = eased_widths(least, most, heads, total) if heads else shared_widths(least, most, total)
             table.column_widths = widths or table.column_widths
@@ -61,7 +69,11 @@ def share_width(stock_width: Callable[..., None]) -> Callable[..., None]:
 
 
 class Heads(NamedTuple):
-    """The heads of columns: what the cells below want, the white beside the text of a cell, a head's size."""
+    """The heads of columns.
+
+    ``cells`` are the widths that the cells below want, ``padding`` the white beside the text of a cell, both
+    in px; ``size`` is the size of the heads' text.
+    """
 
     cells: Sequence[float]
     padding: float
@@ -69,7 +81,7 @@ class Heads(NamedTuple):
 
 
 def _heads_of(context: Any, wrapper: Any, table: Any, most: Sequence[float]) -> Heads | None:
-    """The heads of a table; none where the cells of each column want as much."""
+    """The heads of a table; none where the cells of each column want at least the width of its head."""
     groups = [group for group in table.children if not group.is_header]
     if len(groups) == len(table.children) or not groups:
         return None
@@ -78,7 +90,7 @@ def _heads_of(context: Any, wrapper: Any, table: Any, most: Sequence[float]) -> 
     heads = [cell for row in table.children[0].children for cell in row.children]
     if len(cells) != len(most) or not heads:
         return None
-    if all(head <= cell + _CLOSE for head, cell in zip(most, cells, strict=True)):
+    if all(head <= cell + TOLERANCE_PX for head, cell in zip(most, cells, strict=True)):
         return None
     style = heads[0].style
     sides = (style["padding_left"], style["padding_right"])
@@ -86,11 +98,13 @@ def _heads_of(context: Any, wrapper: Any, table: Any, most: Sequence[float]) -> 
 
 
 def eased_widths(least: Sequence[float], most: Sequence[float], heads: Heads, total: float) -> list[float]:
-    """The widths of columns of which some want more than their cells do: their heads take some lines.
+    """The widths of columns whose heads want more than their cells: the heads take several lines.
 
-    As many as make the table lowest, reckoned by its widest cells, with no head down the page if that can be.
+    They take as many as make the table lowest, reckoned by its widest cells. No head runs down the page, one
+    character a line, if that can be avoided.
     """
     found: list[list[float]] = []
+    # For each number of lines that heads may take: the widths, with what is left shared by what columns lack.
     for lines in range(1, _HEAD_LINES + 1):
         wanted = [
             max(need, cell, min(want, _in_lines(want, lines, heads)))
@@ -98,7 +112,7 @@ def eased_widths(least: Sequence[float], most: Sequence[float], heads: Heads, to
         ]
         widths = shared_widths(least, wanted, total)
         lacks = [want - width for want, width in zip(most, widths, strict=False)]
-        if widths and sum(lacks) > _CLOSE:
+        if widths and sum(lacks) > TOLERANCE_PX:
             share = (total - sum(widths)) / sum(lacks)
             found.append([width + lack * share for width, lack in zip(widths, lacks, strict=True)])
     return min(
@@ -109,14 +123,14 @@ def eased_widths(least: Sequence[float], most: Sequence[float], heads: Heads, to
 
 
 def _in_lines(width: float, lines: int, heads: Heads) -> float:
-    """How wide a head is in so many lines."""
+    """The width of a head in so many lines, in px."""
     count = round((width - heads.padding) / heads.size)
     return heads.padding + max(ceil(count / lines), _LEAST_IN_HEAD) * heads.size
 
 
 def _down_the_page(widths: Sequence[float], most: Sequence[float], heads: Heads) -> int:
-    """How many heads have a character in a line."""
-    room = heads.padding + _LEAST_IN_HEAD * heads.size - _CLOSE
+    """How many heads would have one character in each line."""
+    room = heads.padding + _LEAST_IN_HEAD * heads.size - TOLERANCE_PX
     return sum(width < min(want, room) for width, want in zip(widths, most, strict=True))
 
 
@@ -126,13 +140,15 @@ def _height(widths: Sequence[float], most: Sequence[float], heads: Heads) -> int
     def lines(wanted: Sequence[float]) -> int:
         pairs = zip(wanted, widths, strict=True)
         room = heads.padding
-        return max(ceil((want - room) / max(width - room, heads.size) - _CLOSE) for want, width in pairs)
+        return max(
+            ceil((want - room) / max(width - room, heads.size) - TOLERANCE_LINES) for want, width in pairs
+        )
 
     return lines(most) + lines(heads.cells)
 
 
 def _room(wrapper: Any, containing_block: Any) -> float:
-    """How wide a table may be in its block."""
+    """The room that a block has for a table, in px."""
     is_size = isinstance(containing_block, tuple)
     width: float = containing_block[0] if is_size else containing_block.width
     for side in ("left", "right"):
@@ -180,7 +196,3 @@ def squeezed_widths(least: Sequence[float], most: Sequence[float], total: float)
     wanted = [want - width for width, want in zip(base, most, strict=True)]
     share = (total - sum(base)) / sum(wanted)
     return [width + want * share for width, want in zip(base, wanted, strict=True)]
-
-
-REPLACEMENTS: Final = ((WRAPPER_WIDTH, share_width),)
-"""What stands in the place of the name."""

@@ -1,59 +1,58 @@
 """Rows of tables that would leave a hole: those taller than a page are broken, those that keep together part.
 
-Other rows are whole: stock code moves them to the next page. The lines of each cell
-keep two on either side, as those of a paragraph do.
+A row is broken only when no page has room for it. Where a row, a figure, or what a style keeps
+together leaves more than a quarter of a page empty even so, that is reported with its reason
+(``page_faults``). Other rows are whole: WeasyPrint moves them to the next page. The
+lines of each cell keep two on either side, as those of a paragraph do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import wraps
 from math import inf
 from typing import Any, Final
 
-from typeset.pdf.engine.blocks.table_parts import TABLE, name_of_part, take_notes_back
+from typeset.pdf.engine.blocks.table_parts import name_of_part, take_notes_back
+from typeset.pdf.engine.session.units import TOLERANCE_PX
 
 _HOLE: Final = 0.25
-"""Of a page: where a row that goes to the next page leaves less, it goes."""
+"""The share of a page that a row which goes to the next one may leave empty (by eye)."""
 
 _WHOLE: Final = ("avoid", "avoid-page")
-_CLOSE: Final = 1e-3  # px
 
 
-def break_tall_rows(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
-    """In place of ``table_layout``: a tall row that would leave a hole begins before it."""
-
-    @wraps(stock_layout)
-    def table_layout(context: Any, table: Any, bottom_space: float, skip_stack: Any, *rest: Any) -> Any:
-        result = stock_layout(context, table, bottom_space, skip_stack, *rest)
+def break_tall_rows(
+    lay_out: Callable[..., Any], context: Any, table: Any, bottom_space: float, skip_stack: Any, *rest: Any
+) -> Any:
+    """A table as ``lay_out`` makes it; a tall row that would leave a hole begins before it."""
+    # 1. As the style asks for it. Most tables leave no hole.
+    result = lay_out(context, table, bottom_space, skip_stack, *rest)
+    if not _leaves_hole(context, table, bottom_space, result):
+        return result
+    # 2. Rows that are to stay with their neighbours may part.
+    kept = _kept_rows(table)
+    if kept:
+        if result[0] is not None:
+            take_notes_back(context, result[0])
+        with _styled(kept, break_before="auto", break_after="auto"):
+            result = lay_out(context, table, bottom_space, skip_stack, *rest)
         if not _leaves_hole(context, table, bottom_space, result):
             return result
-        kept = _kept_rows(table)
-        if kept:
-            if result[0] is not None:
-                take_notes_back(context, result[0])
-            with _styled(kept, break_before="auto", break_after="auto"):
-                result = stock_layout(context, table, bottom_space, skip_stack, *rest)
-            if not _leaves_hole(context, table, bottom_space, result):
-                return result
-        made, resume_at, *_ = result
-        row = _next_row(table, resume_at if made is not None else skip_stack)
-        if row is None:
-            return result
-        if _fits(context, table, row, stock_layout, rest[0]):
-            return result
-        if made is not None:
-            take_notes_back(context, made)
-        free = {"break_before": "auto", "break_after": "auto"}
-        with _styled(kept, **free), _styled([row], break_inside="auto"):
-            return stock_layout(context, table, bottom_space, skip_stack, *rest)
-
-    return table_layout
+    # 3. The row that has no room may be broken, unless a page of its own has room for it.
+    made, resume_at, *_ = result
+    row = _next_row(table, resume_at if made is not None else skip_stack)
+    if row is None or _fits(context, table, row, lay_out, rest[0]):
+        return result
+    if made is not None:
+        take_notes_back(context, made)
+    free = {"break_before": "auto", "break_after": "auto"}
+    with _styled(kept, **free), _styled([row], break_inside="auto"):
+        return lay_out(context, table, bottom_space, skip_stack, *rest)
 
 
 def _leaves_hole(context: Any, table: Any, bottom_space: float, result: Any) -> bool:
-    """Whether a table goes on on the next page though much of this one is left."""
+    """Whether a table goes on on the next page though much of this page is left."""
     made, resume_at, *_ = result
     if made is not None and resume_at is None:
         return False
@@ -74,7 +73,7 @@ def _kept_rows(table: Any) -> list[Any]:
 
 @contextmanager
 def _styled(rows: Iterable[Any], **properties: str) -> Iterator[None]:
-    """While this lasts, rows have some properties."""
+    """Let rows have other values of some properties while this lasts."""
     styles = [(row, row.style) for row in rows]
     for row, style in styles:
         row.style = style.copy()
@@ -109,8 +108,4 @@ def _fits(context: Any, table: Any, row: Any, layout: Callable[..., Any], wrappe
     take_notes_back(context, made)
     name = name_of_part(context, wrapper, {wrapper.children.index(table): None}, -inf)
     height = made.border_height() + (name.margin_height() if name is not None else 0.0)
-    return bool(height <= context.current_footnote_area.page.height + _CLOSE)
-
-
-REPLACEMENTS: Final = ((TABLE, break_tall_rows),)
-"""What stands in the place of the name."""
+    return bool(height <= context.current_footnote_area.page.height + TOLERANCE_PX)

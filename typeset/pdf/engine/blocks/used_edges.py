@@ -1,14 +1,22 @@
-"""Used edges and sizes reckoned once for all boxes of a style in blocks of one size."""
+"""Used edges and sizes reckoned once for all boxes of a style in blocks of one size.
+
+They hang on the style and on the size of the block around, so they are kept with the style. To
+share the styles of elements that differ in their id alone was tried, and gained nothing.
+"""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
-from typeset.pdf.engine.session.names import CALLED, ENGINE, engine_module
+from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import StyleRecord
+
+EDGES: Final = PrivateName(
+    "layout.percent", "resolve_percentages", ("box", "containing_block"),
+    "reckon used edges and sizes once for all boxes of a style in blocks of one size",
+)  # fmt: skip
 
 _SIDES: Final = ("top", "right", "bottom", "left")
 _SET: Final = (
@@ -19,29 +27,20 @@ _SET: Final = (
 """What ``resolve_percentages`` sets on a box."""
 
 
-def reckon_edges_once() -> None:
-    """Replace ``resolve_percentages`` wherever a module of WeasyPrint's has it."""
-    stock = CALLED["resolve_percentages"].find()[2]
-    ours = _reckon_once(stock)
-    for name, module in list(sys.modules.items()):
-        if name.startswith(f"{ENGINE}.") and getattr(module, "resolve_percentages", None) is stock:
-            module.resolve_percentages = ours  # type: ignore[attr-defined]  # as the line above has seen
+def reckon_edges_once(upstream_resolve: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """In place of ``resolve_percentages``, whose results hang on the style and the size of the block alone.
 
+    They are kept with the style. Excepted are boxes with borders that a table has shared out, the page
+    itself, and items of flex and grid layout, which writes sizes into their styles.
+    """
+    boxes = upstream().boxes
 
-def _reckon_once(stock: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
-    boxes = engine_module("formatting_structure.boxes")
-
-    @wraps(stock)
+    @wraps(upstream_resolve)
     def resolve_percentages(box: Any, containing_block: Any) -> None:
-        """In place of the stock one, whose results hang on the style and the block's size alone.
-
-        But for borders that a table has shared out, for the page itself, and where
-        flex and grid layout write sizes into the style.
-        """
         style = box.style
         is_apart = box.is_flex_item or box.is_grid_item or isinstance(box, boxes.PageBox)
         if is_apart or style["border_collapse"] == "collapse":
-            stock(box, containing_block)
+            upstream_resolve(box, containing_block)
             return
         is_box = isinstance(containing_block, boxes.Box)
         size = (containing_block.width, containing_block.height) if is_box else tuple(containing_block)
@@ -51,7 +50,7 @@ def _reckon_once(stock: Callable[[Any, Any], None]) -> Callable[[Any, Any], None
             StyleRecord.used_edges.put(style, known)
         used = known.get(size)
         if used is None:
-            stock(box, containing_block)
+            upstream_resolve(box, containing_block)
             known[size] = tuple(getattr(box, name) for name in _SET)
             return
         (

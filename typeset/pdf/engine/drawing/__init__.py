@@ -1,1 +1,1 @@
-"""Lines into the file: glyphs, fonts, tags, and what copies of a page read."""
+"""Drawing: composed text into the PDF, its fonts, its tags and its structure tree."""

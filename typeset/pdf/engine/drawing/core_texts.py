@@ -1,4 +1,9 @@
-"""Texts written at once by the compiled core, as ``TextWriter`` would write them."""
+"""Texts that the compiled core writes, byte for byte as ``TextWriter`` writes them.
+
+The core is a twin of the pure code, which is the reference: change a rule there
+first, then in ``compose/core_pen.pxi``. What the core does not write is left to
+``TextWriter``.
+"""
 
 from __future__ import annotations
 
@@ -6,33 +11,36 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import twins
 from typeset.pdf.engine.drawing.drawn import drawn_of
-from typeset.pdf.engine.drawing.pieces import TOLERANCE, pieces_of
-from typeset.pdf.engine.drawing.telling import (
+from typeset.pdf.engine.text.actual_text import (
     NARROWEST_SPACE,
     WIDEST_SILENT_GAP,
-    Stretch,
-    tell,
-    what_to_tell,
+    PieceRange,
+    actual_texts,
+    begin_actual_text,
 )
-from typeset.pdf.engine.text.shaping import said
+from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, pieces_of
+from typeset.pdf.engine.text.shaping import copied_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from typeset.pdf.engine.drawing.composed import ComposedText
     from typeset.pdf.engine.drawing.pdf_font import Chosen, Fonts
-    from typeset.pdf.engine.drawing.pieces import Piece
-    from typeset.pdf.engine.drawing.telling import Told
-    from typeset.pdf.engine.drawing.text_writer import Place
+    from typeset.pdf.engine.drawing.text_writer import TextMatrix
     from typeset.pdf.engine.lines.line_runs import LineRun
     from typeset.pdf.engine.lines.line_texts import LaterText
-    from typeset.pdf.engine.text.shaping import Face
+    from typeset.pdf.engine.text.actual_text import ActualText
+    from typeset.pdf.engine.text.composed import ComposedText
+    from typeset.pdf.engine.text.pieces import Piece
+    from typeset.pdf.engine.text.shaping import ShapingFace
 
-_LIMITS: Final = (TOLERANCE, WIDEST_SILENT_GAP, NARROWEST_SPACE)
+_LIMITS: Final = (GLYPH_TOLERANCE, WIDEST_SILENT_GAP, NARROWEST_SPACE)
 
 
 class _Known:
-    """What the core asks while it writes texts of the PDF with these ``fonts``."""
+    """What the core asks Python for while it writes texts of the PDF with these ``fonts``.
+
+    The core knows its methods by their names.
+    """
 
     __slots__ = ("fonts",)
 
@@ -40,15 +48,15 @@ class _Known:
         self.fonts = fonts
 
     pieces_of = staticmethod(pieces_of)
-    tell = staticmethod(tell)
+    tell = staticmethod(begin_actual_text)
 
     def choose(self, piece: Piece) -> Chosen:
-        """The font of a piece."""
+        """The font that draws a piece."""
         drawn = drawn_of(self.fonts, piece.face)
         return drawn.chosen.get(piece) or drawn.choose(piece)
 
-    def blank(self, font: Any, face: Face, piece: Piece) -> tuple[Piece | None, bool]:
-        """A space as a font of a face has it, and whether it is copied otherwise."""
+    def blank(self, font: Any, face: ShapingFace, piece: Piece) -> tuple[Piece | None, bool]:
+        """A space as a font of the face has it (None where it has none), and whether it is copied wrongly."""
         return drawn_of(self.fonts, face).blank(piece, font) or (None, False)
 
     @staticmethod
@@ -56,14 +64,16 @@ class _Known:
         texts: list[str],
         written: str,
         misleading: Sequence[tuple[int, int]],
-        is_one: Callable[[Stretch], bool],
-    ) -> list[Told]:
-        """What must be told of a text."""
-        return what_to_tell(texts, said(written), [Stretch(*stretch) for stretch in misleading], is_one)
+        is_one: Callable[[PieceRange], bool],
+    ) -> list[ActualText]:
+        """The ActualText of a text that was drawn."""
+        return actual_texts(
+            texts, copied_text(written), [PieceRange(*pieces) for pieces in misleading], is_one
+        )
 
 
-def write_text(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> bool:
-    """Draw a level text, if there is a core."""
+def write_text(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix, written: str) -> bool:
+    """Draw a text that is not turned. Returns False, with nothing drawn, where there is no core."""
     pen = _pen_for(fonts, text.units[0]) if text.units else None
     if pen is None:
         return False
@@ -71,10 +81,14 @@ def write_text(stream: Any, fonts: Fonts, text: ComposedText, start: Place, writ
     return True
 
 
-def write_span(stream: Any, fonts: Fonts, later: LaterText, start: Place, written: str) -> bool:
-    """The same for a text that its line ends with, from the rows of its paragraph; others are left."""
-    (source, _, line, _), span, style = later
-    rows = source.rows
+def write_span(stream: Any, fonts: Fonts, later: LaterText, start: TextMatrix, written: str) -> bool:
+    """Draw the last text of a line straight from the rows of its paragraph.
+
+    Returns False, with nothing drawn, where there is no core, and for a text that is
+    not the last of its line, or has a hyphen or spread letters behind it.
+    """
+    (paragraph, _, line, _), span, style = later
+    rows = paragraph.rows
     is_bare = span.last == line.last and span.stop == span.last + 1 and not line.hyphen
     pen = _pen_for(fonts, rows.unit[span.first]) if is_bare and not line.adjustment.letters else None
     if pen is None:
@@ -84,20 +98,26 @@ def write_span(stream: Any, fonts: Fonts, later: LaterText, start: Place, writte
 
 
 def write_lines(stream: Any, fonts: Fonts, run: LineRun, first: int) -> int:
-    """Draw lines of a run from one on; returns the first that is not drawn."""
-    rows, style = run.source.rows, run.leaf.style
+    """Draw the lines of a run from the line ``first`` on.
+
+    Returns the index of the first line that is not drawn.
+    """
+    rows, style = run.paragraph.rows, run.item.style
     assert style is not None
     pen = _pen_for(fonts, rows.unit[run.lines[first].first])
     if pen is None:
         return first
     ys = [y + run.above - style.baseline + style.baseline for y in run.ys]
-    text, inner = run.leaf.box.text, style.letter_spacing
+    text, inner = run.item.box.text, style.letter_spacing
     count: int = pen.write_lines(stream, rows, run.lines, first, run.xs, ys, inner, text)
     return count
 
 
 def _pen_for(fonts: Fonts, unit: Any) -> Any:
-    """What writes texts that begin with a unit; none without a core, or where it shows nothing."""
+    """The core's pen for texts that begin with a unit.
+
+    None without a core, and where the unit has no glyph.
+    """
     glyphs = unit.shape.glyphs.glyphs if twins.core is not None else None
     if not glyphs:
         return None

@@ -1,36 +1,37 @@
-"""Composed text onto a page: glyphs where the composer put them, lines where the style asks for them."""
+"""Draws composed text: glyphs where the composer put them, and the text decorations of the style."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.pdf.engine.drawing.core_texts import write_lines, write_span, write_text
-from typeset.pdf.engine.drawing.telling import what_to_tell
-from typeset.pdf.engine.drawing.text_writer import Place, TextWriter
+from typeset.pdf.engine.drawing.text_writer import TextMatrix, TextWriter
 from typeset.pdf.engine.lines.line_runs import LineRun
 from typeset.pdf.engine.session.records import BoxRecord
-from typeset.pdf.engine.text.shaping import said
+from typeset.pdf.engine.text.actual_text import actual_texts
+from typeset.pdf.engine.text.shaping import copied_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typeset.pdf.engine.drawing.composed import ComposedText
     from typeset.pdf.engine.drawing.pdf_font import Fonts
     from typeset.pdf.engine.lines.line_texts import LaterText
+    from typeset.pdf.engine.text.composed import ComposedText
     from typeset.pdf.engine.text.shaping import FaceMetrics
 
 Resolve = Callable[[Any], float]
-"""A length or a share of the font's size, as CSS gives it, in px."""
+"""Takes a length or a percentage of the font size, as CSS gives it, and returns px."""
 
 
 def draw_composed(
     stream: Any, fonts: Fonts, boxes: Sequence[Any], composed: ComposedText | None = None
 ) -> None:
-    """Draw the texts of boxes and runs of one style that has a size, each on its baseline, in their colour.
+    """Draw text boxes and runs of lines that share one style, in its colour, as one text object.
 
-    ``composed`` is what a single box shows that does not know it itself.
+    ``composed`` is the text of a single box that was not composed as a paragraph.
     """
     stream.set_color(boxes[0].style["color"])
     stream.begin_text()
@@ -38,7 +39,7 @@ def draw_composed(
         if isinstance(box, LineRun):
             _draw_run(stream, fonts, box)
             continue
-        start, later = Place(box.position_x, box.position_y + box.baseline), BoxRecord.later_text.of(box)
+        start, later = TextMatrix(box.position_x, box.position_y + box.baseline), BoxRecord.later_text.of(box)
         if composed is None and later is not None and "composed" not in box.__dict__:
             _draw_later(stream, fonts, later, start, box.text)
         else:
@@ -47,51 +48,52 @@ def draw_composed(
 
 
 def _draw_run(stream: Any, fonts: Fonts, run: LineRun) -> None:
+    """Draw the lines of a run: by the core as far as it goes, the line at which it stops by ``_draw_now``."""
     place, count = 0, len(run.lines)
     while place < count:
         place = write_lines(stream, fonts, run, place)
         if place < count:
             later, written, x, y = run.drawn(place)
-            _draw_now(stream, fonts, later.composed(), Place(x, y), written)
+            _draw_now(stream, fonts, later.composed(), TextMatrix(x, y), written)
             place += 1
 
 
-def _draw_later(stream: Any, fonts: Fonts, later: LaterText, start: Place, written: str) -> None:
+def _draw_later(stream: Any, fonts: Fonts, later: LaterText, start: TextMatrix, written: str) -> None:
+    """Draw a text that is not composed yet; the core needs no composed text for most."""
     if not write_span(stream, fonts, later, start, written):
         _draw_now(stream, fonts, later.composed(), start, written)
 
 
-def _draw_now(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> None:
+def _draw_now(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix, written: str) -> None:
+    """Draw a composed text, by the core where there is one."""
     if not write_text(stream, fonts, text, start, written):
         write_glyphs(stream, fonts, text, start, written)
 
 
-def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: Place, written: str) -> None:
-    """Draw glyphs inside a text object, so that copies read as ``written``."""
+def write_glyphs(stream: Any, fonts: Fonts, text: ComposedText, start: TextMatrix, written: str) -> None:
+    """Draw glyphs inside a text object, with ActualText where copies would not read as ``written``."""
     writer = TextWriter(stream, fonts)
     writer.write(text, start)
-    said_text = said(written)
-    writer.finish(what_to_tell(writer.texts, said_text, writer.misleading, writer.is_shown_at_once))
+    reading = copied_text(written)
+    writer.finish(actual_texts(writer.texts, reading, writer.misleading, writer.is_shown_at_once))
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line along a text box: its middle, counted down from the baseline, and its thickness, in px."""
+class Stroke(msgspec.Struct, frozen=True):
+    """A text decoration: the middle of its line, in px below the baseline, and its thickness in px."""
 
     below: float
     thickness: float
 
 
-@dataclass(frozen=True, slots=True)
-class Strokes:
-    """The lines that are drawn before a text and after it."""
+class Strokes(msgspec.Struct, frozen=True):
+    """The text decorations drawn before a text (``under``) and after it (``over``)."""
 
     under: tuple[Stroke, ...] = ()
     over: tuple[Stroke, ...] = ()
 
 
 def decoration_strokes(style: Any, metrics: FaceMetrics, resolve: Resolve) -> Strokes:
-    """The decorations of a style (CSS Text Decoration 4), where the face has them unless the style says."""
+    """The decorations of a style (CSS Text Decoration 4): as the style says, else as the face says."""
     size, lines = style["font_size"], style["text_decoration_line"]
     asked = style["text_decoration_thickness"]
     is_of_face = asked in ("auto", "from-font")

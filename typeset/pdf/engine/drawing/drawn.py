@@ -1,35 +1,37 @@
-"""What a PDF has drawn of each face: the font of every piece, and what may be drawn again as it was."""
+"""What one PDF has drawn of each face: the font of each piece, and units that need no second look."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.engine.drawing.pdf_font import font_for
-from typeset.pdf.engine.drawing.pieces import blank_piece, pieces_of
+from typeset.pdf.engine.text.pieces import blank_piece, pieces_of
 
 if TYPE_CHECKING:
     from typeset.pdf.engine.drawing.pdf_font import Chosen, Fonts
-    from typeset.pdf.engine.drawing.pieces import Piece, SetUnit
-    from typeset.pdf.engine.text.shaping import Face
+    from typeset.pdf.engine.text.pieces import Piece, SetUnit
+    from typeset.pdf.engine.text.shaping import ShapingFace
 
 Plain = tuple[Any, str, float, str]
-"""A unit of one glyph with what drawing it takes: its code, how far the pen goes, in em, what it reads as."""
+"""A unit of one glyph: the unit, its code, its advance in em, its text."""
 
 NotPlain = tuple[Any]
-"""A unit that may not be drawn as it is."""
+"""A unit that ``Plain`` does not describe. It is kept so that its ``id`` stays its own."""
 
 
 class Drawn:
-    """What the PDF with these ``fonts`` has drawn of one face: the font of each piece.
+    """What the PDF with these ``fonts`` has drawn of one face.
 
-    ``readable`` are those that copy rightly in the face's first font, ``plain`` the
-    units that are a single glyph of them at its place, by identity, and those known not to be; ``blanks`` its
-    spaces that stand for those of other faces; ``pen`` belongs to the compiled core.
+    ``chosen`` is the font of each piece; ``readable`` are the pieces that are copied
+    rightly from the first font of the face. ``plain`` says of units, by their
+    ``id``, whether they are one readable glyph without an offset. ``blanks`` are
+    spaces of this face that stand for those of other faces. ``pen`` is the compiled
+    core's.
     """
 
     __slots__ = ("blanks", "chosen", "face", "fonts", "pen", "plain", "readable")
 
-    def __init__(self, fonts: Fonts, face: Face) -> None:
+    def __init__(self, fonts: Fonts, face: ShapingFace) -> None:
         self.fonts = fonts
         self.face = face
         self.readable: set[Piece] = set()
@@ -39,7 +41,7 @@ class Drawn:
         self.pen: Any = None
 
     def choose(self, piece: Piece) -> Chosen:
-        """The font of a piece, noted for the next time."""
+        """Choose the font of a piece, and keep the choice in ``chosen``."""
         texts: dict[int, str] = {}
         is_clear = all(texts.setdefault(glyph.code, glyph.text) == glyph.text for glyph in piece.glyphs)
         texts.update((glyph.code, glyph.text) for glyph in reversed(piece.glyphs))
@@ -50,7 +52,10 @@ class Drawn:
         return chosen
 
     def blank(self, piece: Piece, font: Any) -> tuple[Piece, bool] | None:
-        """A space as a font of the face has it, and whether it is copied otherwise; none if it has none."""
+        """A space as a font of the face has it, and whether it is copied wrongly.
+
+        None where the face has none.
+        """
         face = self.face
         if piece.face is not face:
             if " " not in face.characters:
@@ -64,13 +69,17 @@ class Drawn:
         return piece, font.to_unicode.setdefault(glyph.code, glyph.text) != glyph.text
 
     def note_plain(self, unit: SetUnit) -> Plain | None:
-        """What drawing a unit takes, if it may be drawn as it is; noted for the next time, as is that not."""
+        """What is needed to draw a unit of one readable glyph; None for other units.
+
+        Either answer is kept.
+        """
         known = self.plain.get(id(unit))
         if known is None:
             known = self.plain[id(unit)] = self._look_at(unit) or (unit,)
         return None if len(known) == 1 else known
 
     def _look_at(self, unit: SetUnit) -> Plain | None:
+        """Whether a unit is one readable glyph of this face at its place, and which."""
         pieces = pieces_of(unit)
         if len(pieces) != 1:
             return None
@@ -85,8 +94,8 @@ class Drawn:
         return unit, piece.hex, piece.width, piece.text
 
 
-def drawn_of(fonts: Fonts, face: Face) -> Drawn:
-    """What a PDF has drawn of a face; of other PDFs nothing is kept."""
+def drawn_of(fonts: Fonts, face: ShapingFace) -> Drawn:
+    """What a PDF has drawn of a face. What an earlier PDF has drawn of it is forgotten."""
     drawn: Drawn | None = face.drawn
     if drawn is None or drawn.fonts is not fonts:
         drawn = face.drawn = Drawn(fonts, face)

@@ -1,8 +1,8 @@
-"""Lines of plain text of one block drawn as one text: a text object, a tag and a box for all of them.
+"""Joins the lines of plain text of a block, before pages are painted: one box, one text object, one tag.
 
-Each line of a book else costs a box in every pass that paints it, a tag and an
-element of the structure tree. Readers see no lines there: a paragraph is one text
-(ISO 32000-2, 14.8.2.2).
+Otherwise each line costs a box in every pass that paints it, a tag, and an element
+of the structure tree. Reading systems know no lines: to them a paragraph is one
+text (ISO 32000-2, 14.8.2.2).
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 
 def join_lines(document: Document) -> None:
-    """Join the lines of a laid-out document that nobody will look at one by one any more."""
+    """Join the lines of a laid-out document. Call it when no code needs single lines any more."""
     for page in document.pages:
         _join(page._page_box)
 
 
 def _join(box: Any) -> None:
+    """Join neighbouring lines of one style in a box and in all boxes below it."""
     boxes = upstream().boxes
     if any(map(is_slim, box.children)):
         children: list[Any] = []
@@ -40,7 +41,10 @@ def _join(box: Any) -> None:
 
 
 def _style_of_plain_line(line: Any) -> int | None:
-    """What lines must have in common to be joined; none for what is no line of plain text."""
+    """The identity of the style that lines must share to be joined.
+
+    None for what is not a line of plain text.
+    """
     if not (is_slim(line) and len(line.children) == 1 and is_slim(line.children[0])):
         return None
     style = line.children[0].style
@@ -49,7 +53,7 @@ def _style_of_plain_line(line: Any) -> int | None:
 
 
 def _joined(lines: list[Any]) -> Any:
-    """One line for many; what it draws are their parts, all else is as with the first."""
+    """One line in place of several: it draws all their texts, and is otherwise a copy of the first."""
     if len(lines) == 1:
         return lines[0]
     text = slim_copy(lines[0].children[0], upstream().boxes.TextBox)

@@ -1,4 +1,4 @@
-"""Frames, gaps and rescues drawn over the pages, for those who look into the composition."""
+"""The debug overlay: frames of lines, changed gaps and rescues, drawn over the pages."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ GROWN: Final[_Color] = (0.95, 0.75, 0.2)
 SHRUNK: Final[_Color] = (0.3, 0.75, 0.45)
 RESCUED: Final[_Color] = (0.9, 0.15, 0.15)
 _LEAST_SEEN: Final = 0.005
-"""Changes of a gap, in em, that are marked; less is rounding."""
+"""The least change of a gap, in em, that is marked; smaller ones are rounding."""
 
 
 def overlay_pages(document: Document) -> None:
-    """Make every page draw its lines' frames, their changed gaps and rescues over its text.
+    """Make every page draw the frames and the changed gaps of its lines over its text.
 
-    Blue frames are lines, red ones rescues; bars between glyphs are gaps, yellow
-    where they grew and green where they shrank. All are artifacts.
+    Frames of lines are blue, those of rescues red. Bars between glyphs are gaps:
+    yellow where they grew, green where they shrank. All are artifacts.
     """
     by_page: dict[int, list[PlacedLine]] = defaultdict(list)
     for placed in placed_lines(document):
@@ -49,7 +49,7 @@ def _hook(page: Any, lines: list[PlacedLine]) -> None:
 
 def _mark_line(stream: Any, placed: PlacedLine) -> None:
     box, boxed = placed.box, placed.boxed
-    rows, line = boxed.source.rows, boxed.line
+    rows, line = boxed.paragraph.rows, boxed.line
     height = rows.size
     top = box.position_y + (box.height - height) / 2
     stream.set_color_rgb(*(RESCUED if line.rescue else FRAME), True)

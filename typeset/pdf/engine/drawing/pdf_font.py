@@ -1,6 +1,6 @@
-"""Our faces as fonts of a PDF: which glyphs of a face its pages draw, and what they read as.
+"""Faces as fonts of a PDF: which glyphs of a face its pages draw, and what these read as.
 
-Codes are glyph numbers; ``own_text.pdf_fonts`` writes the fonts.
+Codes are glyph numbers. ``own_text.pdf_fonts`` writes the fonts into the file.
 """
 
 from __future__ import annotations
@@ -10,25 +10,26 @@ from collections.abc import Hashable, Mapping, MutableMapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from typeset.pdf.engine.text.shaping import Face
+from typeset.pdf.engine.text.shaping import ShapingFace
 
 Fonts = MutableMapping[Hashable, Any]
-"""The fonts of one PDF, by the digest of their file, later ones of a file by that and their number."""
+"""The fonts of one PDF: the first of a file by its digest, further ones by digest and number."""
 
-_MOST_FONTS: Final = 4  # of one face: glyphs that stand for more texts than that are unheard of
+_MOST_FONTS: Final = 4  # of one face; a glyph that stands for more texts than this is unheard of
 _SYMBOLIC: Final = 1 << 2  # flags of a font descriptor: ISO 32000-2, table 121
 _SERIF: Final = 1 << 1
 _ITALIC: Final = 1 << 6
 
 
 class PdfFont:
-    """A face in one PDF, with the glyphs that its pages draw: ``widths`` and ``to_unicode`` by code.
+    """A font of one PDF: a face, and the glyphs that pages draw of it.
 
-    ``used_in_forms`` says that readers type in it: then the whole face is embedded.
+    ``widths`` and ``to_unicode`` are by code. ``used_in_forms`` says that readers
+    type in it; then the whole face is embedded.
     """
 
-    def __init__(self, face: Face, number: int = 0) -> None:
-        """``number`` tells fonts of one file apart."""
+    def __init__(self, face: ShapingFace, number: int = 0) -> None:
+        """``number`` counts the fonts of one file."""
         self.face = face
         self.family = face.family
         self.glyph_count = face.glyph_count
@@ -45,34 +46,35 @@ class PdfFont:
 
     @property
     def has_postscript_outlines(self) -> bool:
-        """Whether glyphs are drawn in PostScript's curves, else in TrueType's."""
+        """Whether its outlines are PostScript's, else they are TrueType's."""
         return self.face.data[:4] == b"OTTO"
 
 
 class Chosen(NamedTuple):
-    """A font for some glyphs, whether it is the first of its face, whether readers get their texts."""
+    """The font for a piece, whether it is the first of its face, and whether the piece is copied rightly."""
 
     font: Any
     is_first: bool
     reads: bool
 
 
-def base_font(fonts: Fonts, face: Face) -> Any:
-    """The font of a face in a PDF, made at first use."""
+def base_font(fonts: Fonts, face: ShapingFace) -> Any:
+    """The first font of a face in a PDF, made at first use."""
     font = fonts.get(face.digest)
     if font is None:
         font = fonts[face.digest] = PdfFont(face)
     return font
 
 
-def font_for(fonts: Fonts, face: Face, texts: Mapping[int, str]) -> Chosen:
+def font_for(fonts: Fonts, face: ShapingFace, texts: Mapping[int, str]) -> Chosen:
     """The font that draws codes of a face as these texts.
 
-    A PDF tells one text for each code of a font, so a glyph that stands for
-    another text is drawn from another font of the same file. What readers still
-    would not read: later glyphs of a cluster, whose text is empty, and missing
-    characters, which are one to MuPDF.
+    A font has one text for each code. So a glyph that stands for another text as
+    well is drawn from a further font of the same file. Two kinds of glyphs are not
+    copied rightly even so: later glyphs of a cluster, whose text is empty, and
+    missing characters, which MuPDF does not tell apart.
     """
+    # The first font whose texts do not contradict these; the last one takes whatever comes.
     for number in range(_MOST_FONTS):
         font = _font(fonts, face, number)
         known = font.to_unicode
@@ -89,7 +91,7 @@ def font_for(fonts: Fonts, face: Face, texts: Mapping[int, str]) -> Chosen:
     return Chosen(font, number == 0, reads)
 
 
-def _font(fonts: Fonts, face: Face, number: int) -> Any:
+def _font(fonts: Fonts, face: ShapingFace, number: int) -> Any:
     if not number:
         return base_font(fonts, face)
     key = (face.digest, number)
@@ -100,11 +102,11 @@ def _font(fonts: Fonts, face: Face, number: int) -> Any:
 
 
 def _tag(digest: bytes, number: int) -> str:
-    """Six capitals made from the file (ISO 32000-2, 9.9.2)."""
+    """The tag of a font subset: six capital letters, made from the file's digest (ISO 32000-2, 9.9.2)."""
     digest = sha256(digest + bytes([number])).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
 def _name(family: str) -> str:
-    """A family as a PDF name needs it."""
+    """The name of a family with only the characters that a PDF name takes unescaped."""
     return re.sub(r"[^A-Za-z0-9]+", "-", family).strip("-") or "Face"

@@ -1,4 +1,4 @@
-"""Objects of a PDF spelt out once while a file is written: pydyf asks for each again, to hash it."""
+"""Serialises each object of a PDF once while the file is written: pydyf would do it again for the hash."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from typing import Any, Final
 import pydyf  # type: ignore[import-untyped]
 
 _SOON: Final = 6
-"""The level of compression from which on time grows sooner than what it saves."""
+"""The zlib level, measured on books: higher levels take three times as long to save a hundredth."""
 
 _LEVEL: ContextVar[int | None] = ContextVar("level", default=None)
 _WRITTEN: ContextVar[dict[int, bytes] | None] = ContextVar("written", default=None)
 
 _KEYS: Final[dict[str, bytes]] = {}
-"""The keys of dictionaries as they are written: the tags of a book have six, a hundred thousand times."""
+"""Encoded keys of dictionaries. A book has a hundred thousand tags of six keys each."""
 
 
 def write_objects_once() -> None:
-    """Keep what pydyf made of an object while it writes a file; none changes meanwhile."""
+    """Make pydyf keep the bytes of each object while it writes a file, since no object changes meanwhile."""
     pydyf.Stream.data = property(_once(_less_pressed(pydyf.Stream.data.fget)))
     pydyf.Array.data = property(_once(pydyf.Array.data.fget))
     pydyf.Dictionary.data = property(_once(_dictionary))
-    stock_write = pydyf.PDF.write
+    upstream_write = pydyf.PDF.write
 
-    @wraps(stock_write)
+    @wraps(upstream_write)
     def write(self: Any, *arguments: Any, **options: Any) -> None:
         token = _WRITTEN.set({})
         try:
-            stock_write(self, *arguments, **options)
+            upstream_write(self, *arguments, **options)
         finally:
             _WRITTEN.reset(token)
 
@@ -41,7 +41,7 @@ def write_objects_once() -> None:
 
 @contextmanager
 def written_soon() -> Iterator[None]:
-    """While this lasts, streams are compressed in a third of the time, a hundredth larger."""
+    """Inside, streams are compressed at level 6: in a third of the time, and a hundredth larger."""
     token = _LEVEL.set(_SOON)
     try:
         yield
@@ -49,13 +49,13 @@ def written_soon() -> Iterator[None]:
         _LEVEL.reset(token)
 
 
-def _less_pressed(stock: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
-    @wraps(stock)
+def _less_pressed(upstream: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    @wraps(upstream)
     def data(self: Any) -> bytes:
-        """In place of ``Stream.data``, which presses as hard as can be: long rows of tags take most of it."""
+        """In place of ``Stream.data``, which compresses at the highest level."""
         level = _LEVEL.get()
         if level is None or not self.compress:
-            return stock(self)
+            return upstream(self)
         stream = zlib.compress(b"\n".join(map(pydyf._to_bytes, self.stream)), level)
         extra = pydyf.Dictionary({**self.extra, "Filter": "/FlateDecode", "Length": len(stream)})
         return b"\n".join((extra.data, b"stream", stream, b"endstream"))
@@ -64,7 +64,7 @@ def _less_pressed(stock: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
 
 
 def _once(spell: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
-    """The same for objects of the file; what stands inside another is not asked for again."""
+    """Keep the bytes of numbered objects. Objects inside another are serialised with it, so not kept."""
 
     @wraps(spell)
     def data(self: Any) -> bytes:
@@ -80,7 +80,7 @@ def _once(spell: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
 
 
 def _dictionary(self: Any) -> bytes:
-    """In place of ``Dictionary.data``: a key is encoded once."""
+    """In place of ``Dictionary.data``: each key is encoded once."""
     parts = []
     for key, value in self.items():
         name = _KEYS.get(key)

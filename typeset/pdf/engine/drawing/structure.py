@@ -1,8 +1,9 @@
-"""How what stands on a page is tagged: contents and notes as such, running heads and folios, too.
+"""The tags of a page's content and the structure tree (ISO 32000-1, 14.8), where WeasyPrint's do not suffice.
 
-ISO 32000-1, 14.8. WeasyPrint makes of every element the tag that HTML's name
-suggests, and knows no tags for contents and notes; of text in the margins it says that it
-is an artifact, not which; and each part of a table is one to it.
+WeasyPrint gives each element the tag that its name in HTML suggests. Ours differ
+in this: contents and notes have their own tags; text in the margins says what kind
+of artifact it is; a table of several pages is one table; and the star between
+scenes, rules and leaders are artifacts of layout.
 """
 
 from __future__ import annotations
@@ -30,34 +31,27 @@ BOX_TREE: Final = PrivateName(
 )  # fmt: skip
 
 _TAGS: Final = {"contents-lines": "TOC", "contents-line": "TOCI"}
-"""The tags of elements by the first of their classes."""
+"""The tags of elements, by the first of their classes."""
 
 _GENERATED: Final = {"span::footnote-call": "Reference", "span::footnote-marker": "Lbl"}
-"""The tags of what a note brings with it, by the name that WeasyPrint gives it."""
+"""The tags of the call and the number of a note, by WeasyPrint's names of these boxes."""
 
 _NOTE: Final = "note"
-"""The class of notes; a note is one element on each of its pages, with an id that nothing else has."""
+"""The class of notes. The part of a note on each page is an element with its own ID."""
 
 _REFERENCE: Final = "contents-link"
-"""The class of links that a line of the contents holds: its tag is a Link in a Reference."""
+"""The class of links in lines of the contents: such a link is tagged as a Link in a Reference."""
 
 _RULES: Final = frozenset({"hr", "hr::before", "hr::after"})
-"""What parts scenes, and what it shows: an element of design, as rules and leaders are."""
+"""The element between scenes, and its generated text: a star or a rule, which is an element of design."""
 
 
-def tell_margins(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """In place of ``make_margin_boxes``: the texts of margin boxes know whether they stand above or below."""
-
-    @wraps(stock_boxes)
-    def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
-        for box in stock_boxes(context, page, state):
-            side = {"@top": "Header", "@bottom": "Footer"}.get(box.at_keyword.rpartition("-")[0])
-            if side is not None:
-                for text in _texts(box):
-                    BoxRecord.margin_side.put(text, side)
-            yield box
-
-    return make_margin_boxes
+def tell_side(box: Any) -> None:
+    """Let the texts of a margin box know whether they stand above the text of the page or below it."""
+    side = {"@top": "Header", "@bottom": "Footer"}.get(box.at_keyword.rpartition("-")[0])
+    if side is not None:
+        for text in _texts(box):
+            BoxRecord.margin_side.put(text, side)
 
 
 def _texts(box: Any) -> Iterator[Any]:
@@ -68,10 +62,11 @@ def _texts(box: Any) -> Iterator[Any]:
             yield from _texts(child)
 
 
-def mark_content(stock_marked: Any) -> Callable[..., AbstractContextManager[None]]:
-    """In place of ``Stream.marked``: text of margin boxes and leaders is no element's, so no content.
+def mark_content(upstream_marked: Any) -> Callable[..., AbstractContextManager[None]]:
+    """In place of ``Stream.marked``: tags text that belongs to no element as an artifact.
 
-    Neither is what a table repeats, nor what parts scenes.
+    Such text stands in margin boxes and leaders. Artifacts, too, are what a table
+    repeats on further pages, and what stands between scenes.
     """
 
     def marked(self: Any, box: Any, tag: str) -> AbstractContextManager[None]:
@@ -79,7 +74,7 @@ def mark_content(stock_marked: Any) -> Callable[..., AbstractContextManager[None
             return nullcontext()
         is_artifact = box.element is None or BoxRecord.is_repeated.is_on(box) or box.element_tag in _RULES
         context: AbstractContextManager[None] = (
-            _as_artifact(self, box) if is_artifact else stock_marked(self, box, tag)
+            _as_artifact(self, box) if is_artifact else upstream_marked(self, box, tag)
         )
         return context
 
@@ -94,7 +89,7 @@ def _as_artifact(stream: Any, box: Any) -> Iterator[None]:
 
 
 def _properties(box: Any) -> Any:
-    """What kind of artifact it is: running head or folio, what a table repeats, or an element of design."""
+    """The kind of an artifact: of pagination (running head, folio, repeated head of a table) or of layout."""
     side = BoxRecord.margin_side.of(box, "")
     if side:
         return pydyf.Dictionary({"Type": "/Pagination", "Subtype": f"/{side}"})
@@ -103,33 +98,30 @@ def _properties(box: Any) -> Any:
     return pydyf.Dictionary({"Type": "/Pagination" if is_repeated else "/Layout"})
 
 
-def build_structure(stock_tree: Any) -> Callable[..., Iterable[Any]]:
-    """In place of ``_build_box_tree``: artifacts have no part in it, contents and notes have their tags."""
-    boxes = upstream().boxes
+def build_structure(upstream_tree: Any) -> Callable[..., Iterable[Any]]:
+    """In place of ``_build_box_tree``: the structure elements of a box, artifacts left out."""
     open_notes: list[Any] = []
 
-    @wraps(stock_tree)
+    @wraps(upstream_tree)
     def build_box_tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterable[Any]:
-        is_leader = box.is_leader and all(child.element is None for child in box.children)
-        if (
-            is_leader
-            or isinstance(box, boxes.MarginBox)
-            or BoxRecord.is_repeated.is_on(box)
-            or box.element_tag in _RULES
-        ):
+        if _is_artifact(box):
             return ()
+        # A table of several pages has one element.
         if box.is_table_wrapper and box.element_tag == "table":
             return table_elements(
                 box, parent, pdf,
-                lambda box, parent: stock_tree(box, parent, pdf, page_number, *rest),
+                lambda box, parent: upstream_tree(box, parent, pdf, page_number, *rest),
                 lambda box, parent: build_box_tree(box, parent, pdf, page_number, *rest),
             )  # fmt: skip
+        # The call and the number of a note.
         if box.element_tag in _GENERATED:
-            return _renamed(stock_tree(box, parent, pdf, page_number, *rest), _GENERATED[box.element_tag])
+            return _renamed(upstream_tree(box, parent, pdf, page_number, *rest), _GENERATED[box.element_tag])
         name = "" if box.element is None else box.element.get("class", "").partition(" ")[0]
+        # A link in a line of the contents.
         if name == _REFERENCE:
-            return _in_reference(stock_tree, box, parent, pdf, page_number, *rest)
-        elements: Iterable[Any] = stock_tree(box, parent, pdf, page_number, *rest)
+            return _in_reference(upstream_tree, box, parent, pdf, page_number, *rest)
+        elements: Iterable[Any] = upstream_tree(box, parent, pdf, page_number, *rest)
+        # Items of lists, heads of tables, notes, and the lists and lines of contents.
         if box.element_tag == "li":
             elements = _with_bodies(elements, pdf)
         elif box.element_tag == "th":
@@ -141,8 +133,18 @@ def build_structure(stock_tree: Any) -> Callable[..., Iterable[Any]]:
     return build_box_tree
 
 
+def _is_artifact(box: Any) -> bool:
+    """Whether a box has no element: leaders, margin boxes, what a table repeats, the star between scenes."""
+    is_leader = box.is_leader and all(child.element is None for child in box.children)
+    is_margin = isinstance(box, upstream().boxes.MarginBox)
+    return is_leader or is_margin or BoxRecord.is_repeated.is_on(box) or box.element_tag in _RULES
+
+
 def _note(elements: Iterable[Any], box: Any, open_notes: list[Any]) -> Iterator[Any]:
-    """The element of a note; anonymous boxes inside it, which name the same element of the markup, stay."""
+    """The element of a note.
+
+    Anonymous boxes inside have the same element, so ``open_notes`` names it meanwhile.
+    """
     open_notes.append(box.element)
     for element in _renamed(elements, "Note"):
         element["ID"] = pydyf.String(f"note-{element.number}")
@@ -151,7 +153,7 @@ def _note(elements: Iterable[Any], box: Any, open_notes: list[Any]) -> Iterator[
 
 
 def _with_bodies(elements: Iterable[Any], pdf: Any) -> Iterator[Any]:
-    """Items of lists with all but their label in one body, as LI must be (ISO 32000-1, 14.8.4.3.3)."""
+    """Items of lists with everything but the label in one LBody (ISO 32000-1, 14.8.4.3.3)."""
     for element in elements:
         kids = {kid: pdf.objects[int(kid.split()[0])] for kid in element["K"]}
         others = [kid for kid in kids if kids[kid]["S"] not in ("/Lbl", "/LBody")]
@@ -168,7 +170,7 @@ def _with_bodies(elements: Iterable[Any], pdf: Any) -> Iterator[Any]:
 
 
 def _with_scope(elements: Iterable[Any], head: Any) -> Iterator[Any]:
-    """Heads of tables say which cells they are heads of (ISO 32000-1, 14.8.5.7)."""
+    """Heads of tables with their scope: rows or columns (ISO 32000-1, 14.8.5.7)."""
     for element in elements:
         if element["S"] == "/TH":
             element["A"]["Scope"] = "/Row" if head.get("scope") == "row" else "/Column"
@@ -182,9 +184,9 @@ def _renamed(elements: Iterable[Any], tag: str) -> Iterator[Any]:
 
 
 def _in_reference(
-    stock_tree: Any, box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any
+    upstream_tree: Any, box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any
 ) -> Iterator[Any]:
-    """The element of a link inside one that says that it leads elsewhere in the book."""
+    """The Link element inside a Reference element: it leads to another place of the book."""
     reference = pydyf.Dictionary({
         "Type": "/StructElem",
         "S": "/Reference",
@@ -193,6 +195,6 @@ def _in_reference(
         "P": parent.reference,
     })  # fmt: skip
     pdf.add_object(reference)
-    for element in stock_tree(box, reference, pdf, page_number, *rest):
+    for element in upstream_tree(box, reference, pdf, page_number, *rest):
         reference["K"].append(element.reference)
     yield reference

@@ -1,7 +1,9 @@
-"""Tables over several pages as one in the structure tree: its head is read once, all its cells name it.
+"""A table of several pages as one table in the structure tree.
 
-What further pages repeat of a table, its head and the line of 续表, is an artifact of
-the pages (ISO 32000-2, 14.8.2.2.2).
+The rows of its further parts go into the element of the first part, and name its
+heads. So listeners hear one table, with its head read once. What further pages
+repeat, the head and the line of 续表, is an artifact of pagination (ISO 32000-2,
+14.8.2.2.2).
 """
 
 from __future__ import annotations
@@ -9,19 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+import msgspec
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.session.records import BoxRecord, PdfRecord
 
 _SECTIONS: Final = ("/THead", "/TBody", "/TFoot")
 Build = Callable[[Any, Any], Iterable[Any]]
-"""Makes the elements of a box in an element."""
+"""Makes the elements of a box inside a parent element."""
 
 
-@dataclass(slots=True)
-class _Table:
-    """The element of a table, those of its groups of rows by the markup's, its heads by columns."""
+class _TableElement(msgspec.Struct):
+    """The element of a table, those of its row groups by the markup's, and the IDs of heads by column."""
 
     element: Any
     groups: dict[Any, Any]
@@ -30,28 +31,30 @@ class _Table:
 
 
 def mark_repeated(box: Any) -> None:
-    """Let a box be an artifact, and its links lead nowhere: they do from the first part."""
+    """Make a box and all inside it artifacts, without links: the first part of the table has these."""
     for inner in box.descendants():
         BoxRecord.is_repeated.put(inner, True)
         if inner.link is not None:
             inner.link = None
 
 
-def table_elements(wrapper: Any, parent: Any, pdf: Any, stock_build: Build, build: Build) -> Iterator[Any]:
-    """The element of a table; of a further part none, what it holds is put into that of the first."""
-    tables: dict[Any, _Table] = PdfRecord.tables.made(pdf, {})
+def table_elements(wrapper: Any, parent: Any, pdf: Any, upstream_build: Build, build: Build) -> Iterator[Any]:
+    """The element of a table's first part. A further part yields none: its content goes into the first's."""
+    tables: dict[Any, _TableElement] = PdfRecord.tables.made(pdf, {})
     known = tables.get(wrapper.element)
     if known is None:
-        for element in stock_build(wrapper, parent):
-            known = tables[wrapper.element] = _Table(element, {}, {})
+        for element in upstream_build(wrapper, parent):
+            known = tables[wrapper.element] = _TableElement(element, {}, {})
             _keep(known, wrapper, element, pdf)
             yield element
-    elif wrapper.get_wrapped_table() is not None and not known.groups:  # its caption took pages by itself
-        for element in stock_build(wrapper, known.element):
+    elif (
+        wrapper.get_wrapped_table() is not None and not known.groups
+    ):  # the pages before held its caption alone
+        for element in upstream_build(wrapper, known.element):
             _keep(known, wrapper, element, pdf)
             for kid in _kids(element, pdf):
                 _add(known, kid)
-            element.free = "f"  # all it held is in the first
+            element.free = "f"  # what it held is in the first part's element
     else:
         _go_on(known, wrapper, build)
 
@@ -60,8 +63,8 @@ def _kids(element: Any, pdf: Any) -> list[Any]:
     return [pdf.objects[int(kid.split()[0])] for kid in element["K"]]
 
 
-def _keep(known: _Table, wrapper: Any, made: Any, pdf: Any) -> None:
-    """Know what the element made of the first part of a table, or of its caption alone, holds."""
+def _keep(known: _TableElement, wrapper: Any, made: Any, pdf: Any) -> None:
+    """Note the caption, the row groups and the heads of the first part of a table."""
     kids = _kids(made, pdf)
     if known.caption is None:
         known.caption = next((kid for kid in kids if kid["S"] == "/Caption"), None)
@@ -72,7 +75,7 @@ def _keep(known: _Table, wrapper: Any, made: Any, pdf: Any) -> None:
     known.groups = {group.element: section for group, section in zip(table.children, sections, strict=False)}
     known.heads = _heads_of(table.children)
     for group in table.children:
-        _name_heads(known, group)  # stock code forgets columns that a head spans
+        _name_heads(known, group)  # WeasyPrint forgets columns that a head spans
 
 
 def _heads_of(groups: Iterable[Any]) -> dict[int, list[Any]]:
@@ -93,8 +96,8 @@ def _columns(cell: Any) -> range:
     return range(cell.grid_x, cell.grid_x + cell.colspan)
 
 
-def _go_on(known: _Table, wrapper: Any, build: Build) -> None:
-    """Put the rows of a further part, and a caption of it, into the element of the table."""
+def _go_on(known: _TableElement, wrapper: Any, build: Build) -> None:
+    """Put the rows and the caption of a further part into the element of the table."""
     table = wrapper.get_wrapped_table()
     for child in wrapper.children:
         if child is not table:
@@ -115,8 +118,8 @@ def _go_on(known: _Table, wrapper: Any, build: Build) -> None:
             _name_heads(known, group)
 
 
-def _add(known: _Table, element: Any) -> None:
-    """Put an element into that of a table; of captions, which have one, what goes on into the first."""
+def _add(known: _TableElement, element: Any) -> None:
+    """Put an element into the table's. A table has one caption, so a further one goes into the first."""
     parent = known.element
     if element["S"] == "/Caption" and known.caption is not None:
         parent, element["S"] = known.caption, "/NonStruct"
@@ -126,7 +129,8 @@ def _add(known: _Table, element: Any) -> None:
     parent["K"].append(element.reference)
 
 
-def _name_heads(known: _Table, group: Any) -> None:
+def _name_heads(known: _TableElement, group: Any) -> None:
+    """Let the cells of a row group name the heads of their columns."""
     for cell in _cells([group]):
         if cell.element_tag == "td" and not cell.mark["A"].get("Headers"):
             heads = [head for column in _columns(cell) for head in known.heads.get(column, ())]

@@ -1,9 +1,9 @@
-"""Glyphs into a content stream: exact to less than half a thousandth of an em, in few operators.
+"""Writes glyphs into a content stream, to less than half a thousandth of an em, in few operators.
 
-Gaps that a reader would take for a space are noted, so that the text around
-them can be told. Making them part of a glyph's advance, by fonts with wider
-advances, was tried: MuPDF and pdfplumber then copy rightly, too, but files grow
-by a tenth, and whoever measures a page by its fonts' advances is misled.
+Gaps that a reader would take for a space are noted, so that the text around them
+gets ActualText (``actual_text``). Fonts with wider advances, so that there are no
+gaps, were tried. MuPDF and pdfplumber then copy rightly as well. But files grow by
+a tenth, and whoever measures a page by the advances of its fonts is misled.
 """
 
 from __future__ import annotations
@@ -12,19 +12,26 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from typeset.pdf.engine.drawing.drawn import Drawn, NotPlain, Plain, drawn_of
-from typeset.pdf.engine.drawing.pieces import TOLERANCE, Piece, pieces_of, tenths
-from typeset.pdf.engine.drawing.telling import NARROWEST_SPACE, WIDEST_SILENT_GAP, Stretch, tell
+from typeset.pdf.engine.text.actual_text import (
+    NARROWEST_SPACE,
+    WIDEST_SILENT_GAP,
+    PieceRange,
+    begin_actual_text,
+)
+from typeset.pdf.engine.text.pieces import GLYPH_TOLERANCE, Piece, pieces_of, tenths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from typeset.pdf.engine.drawing.composed import ComposedText
     from typeset.pdf.engine.drawing.pdf_font import Fonts
-    from typeset.pdf.engine.drawing.pieces import SetUnit
-    from typeset.pdf.engine.drawing.telling import Told
-    from typeset.pdf.engine.text.shaping import Face
+    from typeset.pdf.engine.text.actual_text import ActualText
+    from typeset.pdf.engine.text.composed import ComposedText
+    from typeset.pdf.engine.text.pieces import SetUnit
+    from typeset.pdf.engine.text.shaping import ShapingFace
 
-_MOST_WRITTEN_APART: Final = 4  # glyphs; in longer words it is shorter to change the character spacing
+_MOST_WRITTEN_APART: Final = (
+    4  # glyphs; for longer words it takes fewer bytes to change the character spacing
+)
 
 _NONE: Final[dict[int, Plain | NotPlain]] = {}
 
@@ -32,7 +39,7 @@ _NONE: Final[dict[int, Plain | NotPlain]] = {}
 _LEVEL: Final = (1, 0, 0, -1)
 
 
-class Place(NamedTuple):
+class TextMatrix(NamedTuple):
     """A point on the page in px, from its top left, and how text is turned there (ISO 32000-2, 9.4.2)."""
 
     x: float
@@ -44,10 +51,10 @@ class Place(NamedTuple):
 
 
 class TextWriter:
-    """Writes one text box into a content stream: ``write``, then ``finish``.
+    """Writes the text of one box into a content stream: call ``write``, then ``finish``.
 
-    In between, ``texts`` says what each piece drawn reads as, and ``misleading``
-    which of them would be copied otherwise.
+    In between, ``texts`` has the text of each drawn piece, and ``misleading`` the
+    pieces that would be copied wrongly.
     """
 
     __slots__ = ("_drawn", "_extra", "_face", "_font", "_fonts", "_inner", "_is_first_font", "_items",
@@ -57,29 +64,32 @@ class TextWriter:
     def __init__(self, stream: Any, fonts: Fonts) -> None:
         self._stream = stream
         self._fonts = fonts
-        self._face: Face | None = None
+        self._face: ShapingFace | None = None
         self._font: Any = None
         self._drawn: Drawn
-        self._plain = _NONE  # what may be drawn as it is, in the font in use
-        self._items: list[str] = []  # what TJ shows, without the brackets around all
-        self._starts: list[int] = []  # the first item of each piece
-        self._operators: list[tuple[int, bytes]] = []  # other operators, by the item behind them
+        self._plain = _NONE  # units of one readable glyph of the font in use
+        self._items: list[str] = []  # the operands of TJ, without the brackets around them
+        self._starts: list[int] = []  # the index of the first operand of each piece
+        # Other operators, with the index of the operand behind them.
+        self._operators: list[tuple[int, bytes]] = []
         self._size = self._rise = self._extra = self._inner = 0.0
         self._spacing = 0.0  # character spacing, in px
-        self._is_first_font = True  # of its face
-        self._place = 0.0  # px, of the last piece that was not drawn as it is
-        self.misleading: list[Stretch] = []
+        self._is_first_font = True  # whether the font in use is the first of its face
+        self._place = 0.0  # where the last piece that ``_draw`` drew begins, in px
+        self.misleading: list[PieceRange] = []
         self.texts: list[str] = []
 
-    def write(self, text: ComposedText, start: Place) -> None:
-        """Draw the units along the baseline; ``start`` is where their box begins on it."""
+    def write(self, text: ComposedText, start: TextMatrix) -> None:
+        """Draw the units along the baseline. ``start`` is the left end of the box on the baseline."""
         self._extra = round(text.extra, 4)
         self._inner = text.letter_spacing
         units, origins, sizes = text.units, text.origins, text.sizes
         place, count, pen = 0, len(units), 0.0
         while place < count:
+            # Most units are one glyph at its place: a short loop writes as many of them as follow.
             if self._plain:
                 place, pen = self._write_plain(text, place, pen)
+            # The unit that stopped it may need another font, a height, a gap or a space.
             if place < count:
                 pen = self._write_unit(units[place], origins[place], sizes[place], pen, start)
                 place += 1
@@ -88,23 +98,26 @@ class TextWriter:
             self._set_rise(0.0)
 
     def _write_plain(self, text: ComposedText, first: int, pen: float) -> tuple[int, float]:
-        """Draw units that may be drawn as they are; returns the first that may not, and where the pen is."""
+        """Draw units of one readable glyph from ``first`` on.
+
+        Returns the first other unit, and where the pen is.
+        """
         items, starts, texts = self._items, self._starts, self.texts
         plain, size, extra = self._plain, self._size, self._extra
-        near, widest = TOLERANCE * size / 1000, WIDEST_SILENT_GAP * size
+        near, widest = GLYPH_TOLERANCE * size / 1000, WIDEST_SILENT_GAP * size
         units, origins, sizes = text.units, text.origins, text.sizes
         for k in range(first, len(units)):
             known = plain.get(id(units[k]))
             if known is None or len(known) == 1 or sizes[k] != size:
                 return k, pen
-            _, code, width, said = known
+            _, code, width, text_of_unit = known
             way = pen - origins[k]
             if -near <= way <= near:
                 starts.append(len(items))
                 pen += width * size + extra
             else:
                 if origins[k] - pen + extra >= widest or texts[-1].isspace():
-                    return k, pen  # what may mislead is noted where single units are drawn
+                    return k, pen  # ``_write_unit`` notes gaps and spaces that mislead
                 starts.append(len(items))
                 number = tenths(way * 1000 / size)
                 if number:
@@ -112,11 +125,11 @@ class TextWriter:
                     pen -= number * size / 1000
                 pen = pen + width * size + extra
             items.append(code)
-            texts.append(said)
+            texts.append(text_of_unit)
         return len(units), pen
 
-    def _write_unit(self, unit: SetUnit, origin: float, size: float, pen: float, start: Place) -> float:
-        """Draw a unit when the pen is at ``pen``; returns where it goes."""
+    def _write_unit(self, unit: SetUnit, origin: float, size: float, pen: float, start: TextMatrix) -> float:
+        """Draw a unit with the pen at ``pen``. Returns where the pen is then; all in px."""
         pieces = pieces_of(unit)
         for piece in pieces:
             place = origin + piece.offset * size + piece.ahead * self._inner
@@ -129,18 +142,18 @@ class TextWriter:
             self._drawn.note_plain(unit)
         return pen
 
-    def is_shown_at_once(self, stretch: Stretch) -> bool:
-        """Whether one operator shows all pieces of a stretch."""
-        begin = self._starts[stretch.first]
-        end = self._starts[stretch.last + 1] if stretch.last + 1 < len(self._starts) else len(self._items)
+    def is_shown_at_once(self, pieces: PieceRange) -> bool:
+        """Whether one operator shows all pieces of a range."""
+        begin = self._starts[pieces.first]
+        end = self._starts[pieces.last + 1] if pieces.last + 1 < len(self._starts) else len(self._items)
         places = [place for place, _ in self._operators]
         return bisect_right(places, begin) == bisect_left(places, end)
 
-    def finish(self, told: Sequence[Told]) -> None:
-        """Append what was drawn to the stream; what is told begins and ends around its pieces."""
+    def finish(self, actual: Sequence[ActualText]) -> None:
+        """Append what was drawn to the stream, with ActualText around the pieces that need it."""
         operators = self._stream.stream
         begin = 0
-        for place, operator in _with_told(self._operators, told, [*self._starts, len(self._items)]):
+        for place, operator in _with_actual_texts(self._operators, actual, [*self._starts, len(self._items)]):
             if place > begin:
                 operators.extend(_show(self._items[begin:place]))
                 begin = place
@@ -149,15 +162,17 @@ class TextWriter:
             operators.extend(_show(self._items[begin:]))
 
     def _draw(self, piece: Piece, place: float, pen: float, size: float) -> float:
-        """Draw a piece at ``place`` when the pen is at ``pen``; returns where it goes."""
+        """Draw a piece at ``place`` with the pen at ``pen``. Returns where the pen is then; all in px."""
+        # A space may be one of the font in use, whatever face it belongs to.
         blank = self._blank(piece) if piece.is_space and size == self._size else None
         if blank is None and self.texts:
-            self._mind_gap(place, pen)
+            self._note_gap(place, pen)
         self._starts.append(len(self._items))
         if blank is None:
             self._use_for(piece, size)
-            self._space(piece)
+            self._choose_spacing(piece)
         piece = blank or piece
+        # Move to its place, then show it.
         number = tenths((pen - place) * 1000 / size)
         if number:
             self._items.append(f">{number:g}<")
@@ -169,27 +184,31 @@ class TextWriter:
         return pen + piece.width * size + self._spacing
 
     def _blank(self, piece: Piece) -> Piece | None:
-        """A space as the font in use has it: it shows nothing, and readers see one run of text."""
+        """A space of the font in use in place of another face's, so that the run of text goes on."""
         found = self._drawn.blank(piece, self._font) if self._face is not None else None
         if found is None:
             return None
         blank, is_misleading = found
         if is_misleading:
-            self.misleading.append(Stretch(max(len(self.texts) - 1, 0), len(self.texts)))
+            self.misleading.append(PieceRange(max(len(self.texts) - 1, 0), len(self.texts)))
         self._plain = _NONE
         return blank
 
-    def _mind_gap(self, place: float, pen: float) -> None:
-        """Note a gap before ``place`` that looks like a space, and a space that is hardly one."""
+    def _note_gap(self, place: float, pen: float) -> None:
+        """Note a gap before ``place`` that looks like a space, and a space too narrow to look like one."""
         last = len(self.texts) - 1
         if not self.texts[-1].isspace():
             if place - pen + self._spacing >= WIDEST_SILENT_GAP * self._size:
-                self.misleading.append(Stretch(last, last + 1))
+                self.misleading.append(PieceRange(last, last + 1))
         elif place - self._place < NARROWEST_SPACE * self._size and last:
-            self.misleading.append(Stretch(last - 1, last + 1))
+            self.misleading.append(PieceRange(last - 1, last + 1))
 
-    def _space(self, piece: Piece) -> None:
-        """Space single glyphs as the line is, a long word as it is itself; short ones are written apart."""
+    def _choose_spacing(self, piece: Piece) -> None:
+        """Set the character spacing for a piece.
+
+        Single glyphs have that of the line, long words their letter-spacing. Short words
+        leave it as it is: ``_draw_spaced`` moves their glyphs one by one.
+        """
         count = len(piece.codes)
         if count == 1:
             self._set_spacing(self._extra)
@@ -199,9 +218,10 @@ class TextWriter:
         self._plain = self._drawn.plain if is_even and self._is_first_font and not self._rise else _NONE
 
     def _draw_spaced(self, piece: Piece, owed: float) -> float:
-        """Draw glyphs as far apart as letter-spacing says, whatever the line's; returns the pen's way.
+        """Draw the glyphs of a piece with letter-spacing between them. Returns how far the pen goes, in px.
 
-        ``owed`` is how far the pen stands to the right of its place, in thousandths of an em.
+        The character spacing that is set may be another one. ``owed`` is how far the
+        pen stands to the right of its place, in thousandths of an em.
         """
         em = self._size / 1000
         spacing = self._spacing
@@ -216,13 +236,13 @@ class TextWriter:
         return way
 
     def _use_for(self, piece: Piece, size: float) -> None:
-        """Use the font, the size and the height of a piece."""
+        """Switch to the font, the size and the text rise of a piece."""
         if piece.face is not self._face:
             self._face = piece.face
             self._drawn = drawn_of(self._fonts, piece.face)
         chosen = self._drawn.chosen.get(piece) or self._drawn.choose(piece)
         if not chosen.reads:
-            self.misleading.append(Stretch(len(self.texts), len(self.texts)))
+            self.misleading.append(PieceRange(len(self.texts), len(self.texts)))
         if chosen.font is not self._font or size != self._size:
             self._use(chosen.font, size)
         if piece.rise != self._rise or (piece.rise and size != self._size):
@@ -233,7 +253,9 @@ class TextWriter:
     def _use(self, font: Any, size: float) -> None:
         operators = self._stream.stream
         count = len(operators)
-        self._stream.set_font_size(font.hash, size)  # the stream knows whether it has to be said
+        self._stream.set_font_size(
+            font.hash, size
+        )  # the stream writes the operator only where the font or size changes
         if len(operators) > count:
             self._add_operator(operators.pop())
         self._font = font
@@ -251,29 +273,32 @@ class TextWriter:
         self._operators.append((len(self._items), operator))
 
 
-def _with_told(
-    operators: list[tuple[int, bytes]], told: Sequence[Told], starts: Sequence[int]
+def _with_actual_texts(
+    operators: list[tuple[int, bytes]], actual: Sequence[ActualText], starts: Sequence[int]
 ) -> Iterable[tuple[int, bytes]]:
-    """The operators with those that tell: in one place first what ends, last what begins."""
-    if not told:
+    """The operators and those of ActualText.
+
+    At the same index, what ends comes first and what begins last.
+    """
+    if not actual:
         return operators
     marks = [(place, 1, operator) for place, operator in operators]
-    for first, last, text in told:
-        marks.append((starts[first], 2, tell(text)))
+    for first, last, text in actual:
+        marks.append((starts[first], 2, begin_actual_text(text)))
         marks.append((starts[last + 1], 3 if last < first else 0, b"EMC"))
     marks.sort(key=lambda mark: mark[:2])
     return [(place, operator) for place, _, operator in marks]
 
 
 def _show(items: Sequence[str]) -> Iterator[bytes]:
-    """The operator that shows glyphs and moves between them, none when there are none."""
+    """The operator TJ for these operands; nothing where there are none."""
     shown = "".join(items)
     if shown:
         yield f"[<{shown}>] TJ".replace("<>", "").encode("ascii")
 
 
-def place_text(start: Place, way: float) -> bytes:
-    """The operator that begins text, ``way`` px along the baseline from a place of WeasyPrint's pages."""
+def place_text(start: TextMatrix, way: float) -> bytes:
+    """The operator Tm for text that begins ``way`` px along the baseline from ``start``."""
     x, y, a, b, c, d = start
     if (a, b, c, d) == _LEVEL:
         return f"1 0 0 -1 {length(x + way)} {length(y)} Tm".encode("ascii")
@@ -282,5 +307,5 @@ def place_text(start: Place, way: float) -> bytes:
 
 
 def length(value: float) -> str:
-    """A length in px for an operator."""
+    """A length in px as an operand, to four decimals."""
     return f"{value:.4f}".rstrip("0").rstrip(".")

@@ -1,34 +1,34 @@
-"""What WeasyPrint lays a paragraph out in, and the inline boxes that it lays out itself."""
+"""The surroundings in which WeasyPrint lays out a paragraph, and the inline boxes that it lays out itself."""
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Any
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.pdf.engine.session.names import upstream
 
 
-@dataclass(slots=True)
-class Frame:
-    """WeasyPrint's context, the block around a paragraph, and lists to be added to.
+class Frame(msgspec.Struct):
+    """The surroundings of a paragraph: WeasyPrint's context, the block around, the space kept free below.
 
-    ``running`` are boxes that margin boxes and the like show.
+    Lines add to the lists: boxes placed absolutely, fixed boxes, and running
+    elements, which margin boxes show.
     """
 
     context: Any
     block: Any
     bottom_space: float = 0.0
-    absolutes: list[Any] = field(default_factory=list)
-    fixed: list[Any] = field(default_factory=list)
-    running: list[Any] = field(default_factory=list)
+    absolutes: list[Any] = msgspec.field(default_factory=list)
+    fixed: list[Any] = msgspec.field(default_factory=list)
+    running: list[Any] = msgspec.field(default_factory=list)
 
     def for_trial(self) -> Frame:
-        """The same with lists of its own, to make a line that may have to go."""
+        """The same surroundings with lists of their own, for a line that may be discarded."""
         return Frame(self.context, self.block, self.bottom_space)
 
     def keep(self, trial: Frame) -> None:
-        """Take over what a line has added that stays."""
+        """Take over what a line has added, now that it stays."""
         self.absolutes.extend(trial.absolutes)
         self.fixed.extend(trial.fixed)
         for box in trial.running:
@@ -36,7 +36,7 @@ class Frame:
 
 
 def lay_out_atom(frame: Frame, box: Any, x: float) -> Any:
-    """An image, inline block, inline table … laid out at ``x``."""
+    """Lay out an atomic inline box at ``x``: an image, an inline block, an inline table."""
     return upstream().split_inline_level(
         frame.context, box, x, float("inf"), 0, None, frame.block, frame.absolutes, frame.fixed,
         [], [], [], None, None,

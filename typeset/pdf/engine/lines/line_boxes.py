@@ -1,74 +1,63 @@
-"""A composed line as WeasyPrint's boxes: what was cut is put together again, on its line."""
+"""A composed line as WeasyPrint's boxes: the parts of inline boxes and texts that stand on it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
 
 from typeset.compose import positions
 from typeset.compose.lines import place_of
 from typeset.compose.tracking import spread_inside
-from typeset.dataclass import dataclass
-from typeset.pdf.engine.drawing.composed import ComposedText
+from typeset.pdf.engine.lines.boxed_line import BoxedLine
 from typeset.pdf.engine.lines.frame import lay_out_atom
-from typeset.pdf.engine.lines.line_texts import LaterText, Span
-from typeset.pdf.engine.lines.slim_boxes import again, slim_copy
-from typeset.pdf.engine.lines.source import LeafKind
+from typeset.pdf.engine.lines.line_texts import LaterText, TextSpan
+from typeset.pdf.engine.lines.paragraph_map import ItemKind
+from typeset.pdf.engine.lines.slim_boxes import clone, slim_copy
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.turning import turned
 
 if TYPE_CHECKING:
-    from typeset.compose import SetLine
     from typeset.pdf.engine.lines.frame import Frame
-    from typeset.pdf.engine.lines.source import Leaf, Source
+    from typeset.pdf.engine.lines.paragraph_map import InlineItem, ParagraphMap
     from typeset.pdf.engine.text.text_styles import TextStyle
 
 
-class BoxedLine(NamedTuple):
-    """A composed line and the paragraph that it is cut from; ``start`` is its first unit, visible or not."""
-
-    source: Source
-    start: int
-    line: SetLine
-    measure: float
-
-
-@dataclass(slots=True)
-class Opened:
-    """An inline box that is being filled; once closed, ``box`` is the one with its children."""
+class Opened(msgspec.Struct):
+    """An inline box that is being filled. When it is closed, ``box`` becomes the copy with its children."""
 
     box: Any
     is_start: bool
     absolutes: list[Any]
-    children: list[Any] = field(default_factory=list)
+    children: list[Any] = msgspec.field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Where a float stands in the tree: its leaf, the box around (none: the line), its place in there."""
+class Slot(msgspec.Struct, frozen=True):
+    """Where a float stands in the box tree: its item, the box around (None: the line), its index there."""
 
-    leaf: int
+    item: int
     opened: Opened | None
     place: int
 
 
 class LineMaker:
-    """Makes the boxes of one line, whose left edge is at ``x`` and whose top at 0.
+    """Makes the boxes of one line, with its left edge at ``x`` and its top at 0.
 
-    Floats are left out: ``slots`` tells where they belong. ``is_phantom`` says that
-    the line holds nothing that takes room (CSS 2.1, section 9.4.2).
+    Floats are left out; ``slots`` says where they go. ``is_phantom`` says that the
+    line holds nothing that takes room (CSS 2.1, section 9.4.2).
     """
 
     def __init__(self, frame: Frame, boxed: BoxedLine, x: float) -> None:
         self.frame = frame
         self.boxed = boxed
-        self.source = boxed.source
+        self.paragraph = boxed.paragraph
         self.line = boxed.line
         self.start = boxed.start
         self.x = self.pen = x
-        self.rows = boxed.source.rows
+        self.rows = boxed.paragraph.rows
         self.places = positions(self.rows, boxed.line)
         self.unit = boxed.start
         self.stack: list[Opened] = []
@@ -79,19 +68,21 @@ class LineMaker:
         self._holders: list[Opened] = []
 
     def make(self) -> list[Any]:
-        """The children of the line, placed across."""
-        begin, end = leaves_of(self.source, self.start, self.line.next)
-        leaves = self.source.leaves
-        for box in self.source.open_boxes(begin):
+        """The children of the line, with their horizontal places."""
+        begin, end = items_of(self.paragraph, self.start, self.line.next)
+        items = self.paragraph.items
+        # Inline boxes that began on a line before go on here.
+        for box in self.paragraph.open_boxes(begin):
             self._open(box, is_start=False)
         for index in range(begin, end):
-            self._add(index, leaves[index])
+            self._add(index, items[index])
+        # Inline boxes that are still open go on on the next line.
         while self.stack:
             self._close(is_end=False)
         return self.root
 
     def place_absolutes(self, line: Any) -> None:
-        """Tell absolute boxes where they would stand; lay out those that an inline box holds."""
+        """Give absolute boxes their static position; lay out those that an inline box contains."""
         for placeholder in self.placeholders:
             if "inline" in placeholder.style.specified["display"]:
                 placeholder.translate(0, line.position_y - placeholder.position_y)
@@ -108,44 +99,53 @@ class LineMaker:
                 )  # fmt: skip
 
     def _holds_characters(self) -> bool:
-        """Whether a line that shows none holds other characters than spaces: a newline, a place to break."""
+        """Whether a line without visible units holds other characters than spaces, such as a newline."""
         for unit in range(self.boxed.start, self.line.next):
-            leaf = self.source.leaves[self.source.leaf(unit)]
-            if leaf.kind is LeafKind.TEXT and leaf.box.text[self.rows.start[unit]] != " ":
+            item = self.paragraph.items[self.paragraph.item(unit)]
+            if item.kind is ItemKind.TEXT and item.box.text[self.rows.start[unit]] != " ":
                 return True
         return False
 
-    def _add(self, index: int, leaf: Leaf) -> None:
-        if leaf.kind is LeafKind.TEXT:
-            self._add_text(index, leaf)
-        elif leaf.kind is LeafKind.OPEN:
-            self.is_phantom = self.is_phantom and not _takes_room(leaf.box)
-            self._open(leaf.box, is_start=True)
-        elif leaf.kind is LeafKind.CLOSE:
+    def _add(self, index: int, item: InlineItem) -> None:
+        """Put an item into the box that is open."""
+        if item.kind is ItemKind.TEXT:
+            self._add_text(index, item)
+        elif item.kind is ItemKind.OPEN:
+            self.is_phantom = self.is_phantom and not _takes_room(item.box)
+            self._open(item.box, is_start=True)
+        elif item.kind is ItemKind.CLOSE:
             self._close(is_end=True)
-        elif leaf.kind is LeafKind.ATOM:
-            self._add_atom(leaf.box)
-        elif leaf.box.is_floated():
+        elif item.kind is ItemKind.ATOM:
+            self._add_atom(item.box)
+        elif item.box.is_floated():
             self.slots.append(Slot(index, self.stack[-1] if self.stack else None, len(self._children)))
         else:
-            self._add_out(leaf.box)
+            self._add_out(item.box)
 
     @property
     def _children(self) -> list[Any]:
+        """The children of the innermost open box."""
         return self.stack[-1].children if self.stack else self.root
 
     @property
     def _absolutes(self) -> list[Any]:
+        """The absolute boxes of the innermost containing block."""
         return self.stack[-1].absolutes if self.stack else self.frame.absolutes
 
     def _open(self, box: Any, *, is_start: bool) -> None:
+        """Open an inline box; ``is_start`` says that it begins on this line."""
         is_holder = box.style["position"] == "relative"
         self.stack.append(Opened(box, is_start, [] if is_holder else self._absolutes))
 
     def _close(self, *, is_end: bool) -> None:
+        """Close the innermost inline box; ``is_end`` says that it ends on this line.
+
+        Where it begins or ends on another line, it has no border and padding on that side.
+        """
         opened = self.stack.pop()
         new = opened.box.copy_with_children(opened.children)
         new.remove_decoration(start=not opened.is_start, end=not is_end)
+        # It is as wide as what stands in it.
         before = new.margin_left + new.border_left_width + new.padding_left
         flowing = [child for child in opened.children if child.is_in_normal_flow()]
         if flowing:
@@ -163,6 +163,7 @@ class LineMaker:
         self._children.append(new)
 
     def _add_atom(self, box: Any) -> None:
+        """Put a picture, an inline block and the like at its place; it is one unit."""
         place = self.x + self.places[self.unit - self.line.first]
         self.unit += 1
         laid_out = lay_out_atom(self.frame, box, place)
@@ -171,6 +172,7 @@ class LineMaker:
         self._children.append(laid_out)
 
     def _add_out(self, box: Any) -> None:
+        """Put in what is out of the flow, floats apart."""
         if box.is_absolutely_positioned():
             box.position_x, box.position_y = self.pen, 0
             placeholder = upstream().AbsolutePlaceholder(box)
@@ -181,39 +183,42 @@ class LineMaker:
         elif box.is_running() or box.is_note():
             self.frame.running.append(box)
 
-    def _add_text(self, index: int, leaf: Leaf) -> None:
-        assert leaf.style is not None
+    def _add_text(self, index: int, item: InlineItem) -> None:
+        """Put in the part of a text that stands on this line."""
+        assert item.style is not None
         line, begin = self.line, self.unit
-        self.unit = unit = min(self.source.ends[index], line.next)
-        if unit <= begin or not leaf.style.size:  # text without size has places where lines end, but no box
+        self.unit = unit = min(self.paragraph.ends[index], line.next)
+        if unit <= begin or not item.style.size:  # text of size 0 may end lines, but has no box
             self.unit = max(begin, unit)
             return
+        # Text of which something is visible.
         first, last = max(begin, line.first), min(unit - 1, line.last)
         if first <= last:
-            made = visible_text(self.boxed, self.places, Stretch(begin, unit), leaf, self.x)
+            made = visible_text(self.boxed, self.places, UnitRange(begin, unit), item, self.x)
             self.pen = made.position_x + made.width
             self._children.append(made)
             return
-        text = text_between(leaf.box.text, self.source, min(first, unit - 1), unit)
+        # Text that vanishes at the edge of the line: an empty box keeps it for copies and the page map.
+        text = text_between(item.box.text, self.paragraph, min(first, unit - 1), unit)
         if text:
-            made = text_box(leaf.box, leaf.style, text)
+            made = text_box(item.box, item.style, text)
             made.position_x, made.width = self.pen, 0
-            made.composed = ComposedText((), (), (), leaf.style.shaper.metrics)
+            made.composed = ComposedText((), (), (), item.style.shaper.metrics)
             self._children.append(made)
 
 
-def leaves_of(source: Source, start: int, next_unit: int) -> tuple[int, int]:
-    """The leaves, from the first to before the last, of a line from one unit to before another."""
-    rows, end = source.rows, source.first_leaf(next_unit)
+def items_of(paragraph: ParagraphMap, start: int, next_unit: int) -> tuple[int, int]:
+    """The items from the first to behind the last on a line from unit ``start`` to before ``next_unit``."""
+    rows, end = paragraph.rows, paragraph.first_item(next_unit)
     if not rows.count:
-        return 0, len(source.leaves)
-    if next_unit < rows.count and rows.start[next_unit] and end == source.leaf(next_unit):
-        end += source.leaves[end].kind is LeafKind.TEXT
-    return source.first_leaf(start), end
+        return 0, len(paragraph.items)
+    if next_unit < rows.count and rows.start[next_unit] and end == paragraph.item(next_unit):
+        end += paragraph.items[end].kind is ItemKind.TEXT
+    return paragraph.first_item(start), end
 
 
 def _takes_room(box: Any) -> bool:
-    """Whether an inline box without content makes a line, as stock code has it."""
+    """Whether an inline box without content makes a line, as WeasyPrint has it."""
     style = box.style
     return any(
         getattr(style[f"margin_{side}"], "value", None)
@@ -223,53 +228,54 @@ def _takes_room(box: Any) -> bool:
     )
 
 
-class Stretch(NamedTuple):
-    """Units from ``begin`` to before ``end``, visible or not."""
+class UnitRange(NamedTuple):
+    """The units from ``begin`` to before ``end``, visible or not."""
 
     begin: int
     end: int
 
 
 Places = Sequence[float] | Mapping[int, float]
-"""Where units begin, in px from their line's left edge, by their place on it."""
+"""Where units begin, in px from the left edge of their line, by their index on the line."""
 
 
-def visible_text(boxed: BoxedLine, places: Places, stretch: Stretch, leaf: Leaf, x: float) -> Any:
-    """The text box of the units of one leaf on a line whose left edge is at ``x``; some can be seen."""
-    assert leaf.style is not None
+def visible_text(boxed: BoxedLine, places: Places, stretch: UnitRange, item: InlineItem, x: float) -> Any:
+    """The text box of the units of one item on a line with its left edge at ``x``. Some unit is visible."""
+    assert item.style is not None
     span = _span(boxed, places, stretch)
     first = span.first
-    made = text_box(leaf.box, leaf.style, text_between(leaf.box.text, boxed.source, first, stretch.end))
+    made = text_box(item.box, item.style, text_between(item.box.text, boxed.paragraph, first, stretch.end))
     made.position_x, made.width = x + span.left, span.right - span.left
-    later = LaterText(boxed, span, leaf.style)
-    if levels := boxed.source.levels.get(leaf.path):
-        starts = boxed.source.rows.start[first : span.last + 1]
-        made.composed = turned(later.composed(), starts, levels, leaf.style.shaper)
+    # Text is composed when it is drawn. Only what has to be put into visual order is composed now.
+    later = LaterText(boxed, span, item.style)
+    if levels := boxed.paragraph.levels.get(item.path):
+        starts = boxed.paragraph.rows.start[first : span.last + 1]
+        made.composed = turned(later.composed(), starts, levels, item.style.shaper)
     else:
         BoxRecord.later_text.put(made, later)
     return made
 
 
-def _span(boxed: BoxedLine, places: Places, stretch: Stretch) -> Span:
-    """The units of a stretch that can be seen, and where they begin and end."""
+def _span(boxed: BoxedLine, places: Places, stretch: UnitRange) -> TextSpan:
+    """The visible units of a range, and where they begin and end."""
     first, last = max(stretch.begin, boxed.line.first), min(stretch.end - 1, boxed.line.last)
-    return Span(first, last, stretch.end, _left(boxed, places, first), _right(boxed, places, last))
+    return TextSpan(first, last, stretch.end, _left(boxed, places, first), _right(boxed, places, last))
 
 
-def plain_text(boxed: BoxedLine, leaf: Leaf, x: float) -> Any:
-    """The text box of a line that holds nothing but text of one leaf; only its edges are reckoned."""
+def plain_text(boxed: BoxedLine, item: InlineItem, x: float) -> Any:
+    """The text box of a line that holds nothing but text of one item. Only its edges are computed."""
     places, stretch = _edges(boxed)
-    return visible_text(boxed, places, stretch, leaf, x)
+    return visible_text(boxed, places, stretch, item, x)
 
 
-def plain_span(boxed: BoxedLine) -> Span:
-    """The units that such a text box shows."""
+def plain_span(boxed: BoxedLine) -> TextSpan:
+    """The units that the text box of such a line shows."""
     places, stretch = _edges(boxed)
     return _span(boxed, places, stretch)
 
 
-def _edges(boxed: BoxedLine) -> tuple[Places, Stretch]:
-    rows, line = boxed.source.rows, boxed.line
+def _edges(boxed: BoxedLine) -> tuple[Places, UnitRange]:
+    rows, line = boxed.paragraph.rows, boxed.line
     places: Places = (
         positions(rows, line)
         if line.adjustment.letters
@@ -278,21 +284,21 @@ def _edges(boxed: BoxedLine) -> tuple[Places, Stretch]:
             line.last - line.first: place_of(rows, line, line.last),
         }
     )
-    return places, Stretch(boxed.start, line.next)
+    return places, UnitRange(boxed.start, line.next)
 
 
 def _left(boxed: BoxedLine, places: Places, unit: int) -> float:
-    """Where a unit's cell begins, from the line's left edge; the first one's is trimmed."""
+    """Where the cell of a unit begins, from the line's left edge. The line's first cell is trimmed."""
     place = places[unit - boxed.line.first]
     if unit != boxed.line.first:
         return place
-    rows = boxed.source.rows
+    rows = boxed.paragraph.rows
     return place + rows.unit[unit].trim_start * rows.sizes[unit]
 
 
 def _right(boxed: BoxedLine, places: Places, unit: int) -> float:
-    """Where a unit's cell ends, from the line's left edge; the last one's is trimmed."""
-    rows, line = boxed.source.rows, boxed.line
+    """Where the cell of a unit ends, from the line's left edge. The line's last cell is trimmed."""
+    rows, line = boxed.paragraph.rows, boxed.line
     right = places[unit - line.first] + rows.right[unit] - rows.left[unit]
     right += spread_inside(rows.unit[unit], line.adjustment.letters)
     if unit != line.last:
@@ -301,9 +307,9 @@ def _right(boxed: BoxedLine, places: Places, unit: int) -> float:
     return right - trim + line.hyphen
 
 
-def text_between(text: str, source: Source, begin: int, end: int) -> str:
-    """The characters of a text from one unit to another, without a line feed at their end."""
-    rows = source.rows
+def text_between(text: str, paragraph: ParagraphMap, begin: int, end: int) -> str:
+    """The characters of a text from one unit to before another, without a line feed at the end."""
+    rows = paragraph.rows
     if end < rows.count and rows.piece[end] == rows.piece[begin]:
         text = text[rows.start[begin] : rows.start[end]]
     else:
@@ -312,7 +318,7 @@ def text_between(text: str, source: Source, begin: int, end: int) -> str:
 
 
 def text_box(box: Any, style: TextStyle, text: str) -> Any:
-    """A copy of a text box with other text, as high as its face and its line height ask."""
+    """A slim copy of a text box with other text, as high as its face and its line height ask for."""
     pattern = BoxRecord.text_pattern.of(box)
     if pattern is None or pattern.style is not style.style or pattern.element is not box.element:
         pattern = BoxRecord.text_pattern.put(box, slim_copy(box, upstream().boxes.TextBox))
@@ -320,6 +326,6 @@ def text_box(box: Any, style: TextStyle, text: str) -> Any:
         pattern.height = style.height
         pattern.margin_top = pattern.margin_bottom = style.half_leading
         pattern.baseline = style.baseline
-    made = again(pattern)
+    made = clone(pattern)
     made.text = text
     return made

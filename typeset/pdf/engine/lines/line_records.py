@@ -1,4 +1,4 @@
-"""What was composed, line by line, read back from the pages: for the report and for the overlay."""
+"""The composed lines of a laid-out document, read back from its pages: for reports and the overlay."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from itertools import compress, pairwise
 from operator import is_not
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import msgspec
+
 from typeset.compose.cost import EVEN_GAP, GROW_WEIGHTS, SHRINK_WEIGHTS
 from typeset.compose.rules import GrowClass, ShrinkClass
-from typeset.dataclass import dataclass
-from typeset.pdf.engine.lines.line_boxes import BoxedLine
+from typeset.pdf.engine.lines.boxed_line import BoxedLine
 from typeset.pdf.engine.lines.line_runs import LineRun, run_of
 from typeset.pdf.engine.session.records import BoxRecord
 
@@ -22,22 +23,20 @@ if TYPE_CHECKING:
 _PLACE: Final = "data-src"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What the spaces of one class give on a line: how many em each, on average, and how many there are."""
+class Change(msgspec.Struct, frozen=True):
+    """What the spaces of one class give on a line: the average in em, and the number of spaces."""
 
     space: str
     amount: float
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class LineRecord:
+class LineRecord(msgspec.Struct, frozen=True):
     """A line as it stands on its page; lengths in em of the paragraph.
 
-    ``number`` counts the lines of a page from its top; ``place`` is the manuscript's
-    (file and line), as the markup has it; ``badness`` is 100 ρ³, where ρ = 1 is
-    an even gap of .06 em; ``rescue`` is empty for a legal setting.
+    ``number`` counts the lines of a page from the top. ``place`` is the manuscript's
+    file and line, as the markup has them. ``badness`` is 100 ρ³, where ρ = 1 is an
+    even gap of .06 em. ``rescue`` is empty for a legal setting.
     """
 
     page: int
@@ -53,10 +52,7 @@ class LineRecord:
 
 
 class PlacedLine(NamedTuple):
-    """A line box of WeasyPrint's with what was composed in it, and the element that it comes from.
-
-    ``number`` counts the lines of a page from its top.
-    """
+    """A line box on its page, with what was composed in it. ``number`` counts a page's lines from the top."""
 
     page: int
     number: int
@@ -67,11 +63,13 @@ class PlacedLine(NamedTuple):
 def placed_lines(document: Document, missing: Sequence[str] | None = None) -> Iterator[PlacedLine]:
     """The composed lines of all pages, in the order of the boxes.
 
-    With the characters ``missing`` of all faces, only lines that have one or no legal setting.
+    With ``missing``, the characters that no face has, only the lines that have to be
+    reported: those with such a character, and those without a legal setting.
     """
     for page_number, page in enumerate(document.pages, 1):
         count = 0
         for box in page._page_box.descendants():
+            # The lines of a run have no boxes of their own: they are made for those that are asked for.
             run = run_of(box)
             if run is not None:
                 for place in _told_lines(run, missing):
@@ -86,11 +84,11 @@ def placed_lines(document: Document, missing: Sequence[str] | None = None) -> It
 
 
 def _told_lines(run: LineRun, missing: Sequence[str] | None) -> Iterable[int]:
-    """The places of the lines of a run that are asked for."""
+    """The indexes of the lines of a run that are asked for."""
     lines = run.lines
     if missing is None:
         return range(len(lines))
-    if _holds(run.leaf.box.text, missing):
+    if _holds(run.item.box.text, missing):
         texts = enumerate(run.texts())
         return [place for place, text in texts if lines[place].rescue or _holds(text, missing)]
     return [place for place, line in enumerate(lines) if line.rescue]
@@ -99,7 +97,10 @@ def _told_lines(run: LineRun, missing: Sequence[str] | None) -> Iterable[int]:
 def line_records(
     document: Document, root: Any, missing: Sequence[str] | None = None
 ) -> tuple[LineRecord, ...]:
-    """The record of every composed line, or of those to be told; ``root`` is the document's parsed HTML."""
+    """The records of all composed lines, or of those to report (``missing`` as in ``placed_lines``).
+
+    ``root`` is the document's parsed HTML.
+    """
     parents = {child: parent for parent in root.iter() for child in parent}
     return tuple(
         _record(placed, nearest_place(placed.box.element, parents))
@@ -112,11 +113,11 @@ def _holds(text: str, characters: Sequence[str]) -> bool:
 
 
 def _text(box: Any) -> str:
-    return "".join(leaf.text for leaf in box.descendants() if hasattr(leaf, "text"))
+    return "".join(item.text for item in box.descendants() if hasattr(item, "text"))
 
 
 def nearest_place(element: Any, parents: dict[Any, Any]) -> str:
-    """The place in the manuscript that the nearest element around has; empty where none has one."""
+    """The place in the manuscript of an element or the nearest one around it that has one; else empty."""
     while element is not None:
         place = element.get(_PLACE)
         if place:
@@ -126,13 +127,13 @@ def nearest_place(element: Any, parents: dict[Any, Any]) -> str:
 
 
 def place_in(root: Any, element: Any) -> str:
-    """The place in the manuscript of an element somewhere below ``root``: for the few that are told of."""
+    """The place in the manuscript of an element below ``root``. It is slow: for few elements."""
     return nearest_place(element, {child: parent for parent in root.iter() for child in parent})
 
 
 def _record(placed: PlacedLine, place: str) -> LineRecord:
     boxed = placed.boxed
-    line, rows = boxed.line, boxed.source.rows
+    line, rows = boxed.line, boxed.paragraph.rows
     changes, ratio = _changes(boxed)
     return LineRecord(
         placed.page,
@@ -149,8 +150,8 @@ def _record(placed: PlacedLine, place: str) -> LineRecord:
 
 
 def _changes(boxed: BoxedLine) -> tuple[tuple[Change, ...], float]:
-    """What each class gives, and ρ of the line."""
-    line, rows = boxed.line, boxed.source.rows
+    """What the spaces of each class give on a line, and the line's ρ."""
+    line, rows = boxed.line, boxed.paragraph.rows
     span = slice(line.first, line.last + 1)
     changes = []
     ratio = 0.0
@@ -173,5 +174,5 @@ def _changes(boxed: BoxedLine) -> tuple[tuple[Change, ...], float]:
 
 
 def _steps(rooms: Sequence[tuple[float, ...]], kind: int) -> int:
-    """How many spaces of a class a line has: places where its room grows."""
+    """The number of spaces of a class on a line: the steps of its prefix sums."""
     return sum(after[kind] > before[kind] for before, after in pairwise(rooms))

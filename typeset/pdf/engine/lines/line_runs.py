@@ -1,20 +1,26 @@
-"""Consecutive lines of plain text as one box, from the layout of their block to the page.
+"""Runs of lines: consecutive lines of plain text as one box, from layout to page.
 
-Three lines of four in a book hold nothing but text of one leaf. What is to know of
-such a line is where it stands; a line box with a text box in it, which every pass
-would go through, is made only for whoever asks for lines one by one.
+Three lines of four in a book hold nothing but text of one item. In the flow of a
+page, beside no float and in paragraphs without notes, such lines are one box. All
+that is kept of a line is where it stands. A line box with a text box in it, which
+every pass would have to go through, is made only for code that asks for single
+lines.
+
+Runs before and behind calls of notes were tried. They gained a hundredth in a book
+of notes, since its notes themselves take the time.
 """
 
 from __future__ import annotations
 
-from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from typeset.dataclass import dataclass
-from typeset.pdf.engine.lines.line_boxes import BoxedLine, plain_span, plain_text, text_between
+import msgspec
+
+from typeset.pdf.engine.lines.boxed_line import BoxedLine
+from typeset.pdf.engine.lines.line_boxes import plain_span, plain_text, text_between
 from typeset.pdf.engine.lines.line_texts import LaterText
-from typeset.pdf.engine.lines.slim_boxes import again, bare_copy, slim_copy
+from typeset.pdf.engine.lines.slim_boxes import bare_copy, clone, slim_copy
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.struts import strut
@@ -23,43 +29,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.compose import SetLine
-    from typeset.pdf.engine.lines.source import Leaf, Source
+    from typeset.pdf.engine.lines.paragraph_map import InlineItem, ParagraphMap
     from typeset.pdf.engine.session.grid import BaselineGrid
 
 PLACEHOLDER: Final = "data-folio"
-"""The attribute of an element in whose place a folio will stand."""
+"""The attribute of an element that a folio will replace."""
 
 
 class PlainLines:
-    """Makes lines of plain text of a paragraph: as high as text and strut, baseline on baseline.
+    """Makes the lines of plain text of a paragraph.
 
-    With a ``lattice`` they are as they settle on it.
+    A line is as high as its text and its strut on one baseline. With a ``grid`` it
+    has the height and the baseline that the grid gives it.
     """
 
-    def __init__(self, line_box: Any, lattice: BaselineGrid | None) -> None:
+    def __init__(self, line_box: Any, grid: BaselineGrid | None) -> None:
         self.line_box = line_box
-        self.lattice = lattice
+        self.grid = grid
         self.strut = strut(line_box.style)
-        self._pattern: Any = None  # the box that those of lines are copied from
+        self._pattern: Any = None  # the line box of which each line is a copy
 
-    def heights(self, leaf: Leaf) -> tuple[float, float]:
-        """How high above its baseline a line of a leaf begins, and how high it is."""
-        style = leaf.style
+    def heights(self, item: InlineItem) -> tuple[float, float]:
+        """The baseline of a line of an item, from the line's top, and its height; in px."""
+        style = item.style
         assert style is not None
         line_height, baseline = self.strut
         above = max(baseline, style.baseline)
         text_height = style.height + style.half_leading + style.half_leading
         height = above + max(line_height - baseline, text_height - style.baseline)
-        return (above, height) if self.lattice is None else self.lattice.settled(above, height)
+        return (above, height) if self.grid is None else self.grid.settled(above, height)
 
-    def make(self, boxed: BoxedLine, leaf: Leaf, x: float, y: float) -> Any:
-        """The box of a line whose left edge is at ``x`` and whose top at ``y``."""
+    def make(self, boxed: BoxedLine, item: InlineItem, x: float, y: float) -> Any:
+        """The box of a line with its left edge at ``x`` and its top at ``y``."""
         if self._pattern is None:
             self._pattern = slim_copy(self.line_box, upstream().boxes.LineBox)
             self._pattern.margin_top = self._pattern.margin_bottom = 0
-        made = again(self._pattern)
-        text = plain_text(boxed, leaf, x)
-        above, height = self.heights(leaf)
+        made = clone(self._pattern)
+        text = plain_text(boxed, item, x)
+        above, height = self.heights(item)
         text.position_y = y + above - text.baseline
         made.children = [text]
         BoxRecord.set_line.put(made, boxed)
@@ -69,7 +76,7 @@ class PlainLines:
 
 
 class DrawnLine(NamedTuple):
-    """What a line shows, what it reads as, and where it begins on its baseline."""
+    """What draws the text of a line, what the text reads as, and where it begins on the baseline."""
 
     later: LaterText
     text: str
@@ -77,32 +84,32 @@ class DrawnLine(NamedTuple):
     y: float
 
 
-@dataclass(slots=True)
-class LineRun:
-    """Lines of one leaf, from unit ``start`` on, one below the other: where each one's left edge and top are.
+class LineRun(msgspec.Struct):
+    """Lines of one item below each other, from unit ``start`` on: their left edges ``xs`` and tops ``ys``.
 
-    ``measures`` are the widths that they were composed for; all are as high, and ``above`` their baselines.
+    ``measures`` are the widths that they were composed for. All have the same
+    ``height``, and their baselines are ``above`` px below their tops.
     """
 
     maker: PlainLines
-    source: Source
-    leaf: Leaf
+    paragraph: ParagraphMap
+    item: InlineItem
     start: int
-    above: float = field(init=False)
-    height: float = field(init=False)
-    lines: list[SetLine] = field(default_factory=list)
-    measures: list[float] = field(default_factory=list)
-    xs: list[float] = field(default_factory=list)
-    ys: list[float] = field(default_factory=list)
+    lines: list[SetLine] = msgspec.field(default_factory=list)
+    measures: list[float] = msgspec.field(default_factory=list)
+    xs: list[float] = msgspec.field(default_factory=list)
+    ys: list[float] = msgspec.field(default_factory=list)
+    above: float = 0.0
+    height: float = 0.0
 
     def __post_init__(self) -> None:
-        self.above, self.height = self.maker.heights(self.leaf)
+        self.above, self.height = self.maker.heights(self.item)
 
     @property
     def style(self) -> Any:
         """The computed style of the text."""
-        assert self.leaf.style is not None
-        return self.leaf.style.style
+        assert self.item.style is not None
+        return self.item.style.style
 
     def add(self, line: SetLine, measure: float, x: float, y: float) -> None:
         """Add a line below the others."""
@@ -112,45 +119,45 @@ class LineRun:
         self.ys.append(y)
 
     def boxed(self, place: int) -> BoxedLine:
-        """One of the lines, with the paragraph that it is of."""
+        """One of the lines with its paragraph."""
         start = self.lines[place - 1].next if place else self.start
-        return BoxedLine(self.source, start, self.lines[place], self.measures[place])
+        return BoxedLine(self.paragraph, start, self.lines[place], self.measures[place])
 
     def texts(self) -> Iterator[str]:
-        """What the lines show."""
-        text, source = self.leaf.box.text, self.source
-        return (text_between(text, source, line.first, line.next) for line in self.lines)
+        """The texts of the lines."""
+        text, paragraph = self.item.box.text, self.paragraph
+        return (text_between(text, paragraph, line.first, line.next) for line in self.lines)
 
     def drawn(self, place: int) -> DrawnLine:
-        """What one of the lines shows, and where."""
-        style, boxed = self.leaf.style, self.boxed(place)
+        """The text of one of the lines, and where it stands."""
+        style, boxed = self.item.style, self.boxed(place)
         assert style is not None
         span = plain_span(boxed)
-        text = text_between(self.leaf.box.text, self.source, span.first, span.stop)
+        text = text_between(self.item.box.text, self.paragraph, span.first, span.stop)
         y = self.ys[place] + self.above - style.baseline
         return DrawnLine(LaterText(boxed, span, style), text, self.xs[place] + span.left, y + style.baseline)
 
     def line(self, place: int) -> Any:
-        """The box of one of the lines."""
-        made = self.maker.make(self.boxed(place), self.leaf, self.xs[place], self.ys[place])
+        """A line box of its own for one of the lines."""
+        made = self.maker.make(self.boxed(place), self.item, self.xs[place], self.ys[place])
         end = self.lines[place].next
-        made.resume_at = self.source.skip_stack(end) if end < self.source.rows.count else None
+        made.resume_at = self.paragraph.skip_stack(end) if end < self.paragraph.rows.count else None
         return made
 
     def cut(self, count: int) -> None:
-        """Leave the last lines to another page."""
+        """Drop the last ``count`` lines, for another page."""
         for row in (self.lines, self.measures, self.xs, self.ys):
             del row[-count:]
 
     def move(self, dx: float, dy: float) -> None:
-        """Let all lines stand elsewhere."""
+        """Move all lines."""
         self.xs = [x + dx for x in self.xs]
         self.ys = [y + dy for y in self.ys]
 
     def box(self) -> Any:
-        """The one box of all the lines, and in it the one text box, which draws them all."""
+        """The one line box of all the lines. The one text box in it draws all of them."""
         boxes = upstream().boxes
-        text, made = bare_copy(self.leaf.box, boxes.TextBox), bare_copy(self.maker.line_box, _kind())
+        text, made = bare_copy(self.item.box, boxes.TextBox), bare_copy(self.maker.line_box, _kind())
         for box in (text, made):
             box.position_x, box.position_y = self.xs[0], self.ys[0]
             box.width, box.height = self.lines[0].width, self.ys[-1] + self.height - self.ys[0]
@@ -162,19 +169,19 @@ class LineRun:
 
 
 def text_parts(text: Any) -> tuple[Any, ...]:
-    """What a text box stands for: itself, or the text boxes and runs of many lines."""
+    """The text boxes and runs that a text box draws: itself, or those of many lines."""
     parts: tuple[Any, ...] = BoxRecord.parts.of(text, (text,))
     return parts
 
 
 def run_of(box: Any) -> LineRun | None:
-    """The lines that a box stands for, if it stands for a run of them."""
+    """The run of lines that a box stands for; None for other boxes."""
     run: LineRun | None = BoxRecord.run.of(box)
     return run
 
 
-def apart(children: list[Any]) -> Iterator[Any]:
-    """Boxes of a block, those of runs replaced by one for each line."""
+def expand_runs(children: list[Any]) -> Iterator[Any]:
+    """The children of a block, with a box for each line in place of the box of a run."""
     for child in children:
         run = run_of(child)
         if run is None:
@@ -184,7 +191,7 @@ def apart(children: list[Any]) -> Iterator[Any]:
 
 
 def boxed_lines(children: Sequence[Any]) -> list[BoxedLine | None]:
-    """What was composed in each line of a block; none for what is no line of ours."""
+    """What was composed in each line of a block; None for a child that is not a line of ours."""
     found: list[BoxedLine | None] = []
     for child in children:
         run = run_of(child)
@@ -195,10 +202,10 @@ def boxed_lines(children: Sequence[Any]) -> list[BoxedLine | None]:
     return found
 
 
-def is_bare(leaf: Leaf) -> bool:
-    """Whether a leaf shows the glyphs of its own text and nothing else."""
-    assert leaf.style is not None
-    style, element = leaf.style.style, leaf.box.element
+def is_bare(item: InlineItem) -> bool:
+    """Whether an item draws nothing but the glyphs of its text: no decoration, no dots, no folio to come."""
+    assert item.style is not None
+    style, element = item.style.style, item.box.element
     if element is not None and element.get(PLACEHOLDER):
         return False
     is_alone = style["text_decoration_line"] == style["text_emphasis_style"] == "none"
@@ -211,7 +218,7 @@ def _kind() -> type:
 
 
 def _translate(box: Any, dx: float = 0, dy: float = 0, _ignore_floats: bool = False) -> None:
-    """In place of the stock one: the lines go with their box."""
+    """In place of ``translate``: the lines of the run move with their box."""
     if dx or dy:
         for one in (box, *box.children):
             one.position_x += dx

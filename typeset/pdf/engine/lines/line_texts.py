@@ -1,4 +1,4 @@
-"""What the text boxes of a composed line draw: their units, where these stand, what goes behind them."""
+"""What the text boxes of a composed line draw: units and their places, a hyphen, spaces behind."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typeset.compose import positions, twins
 from typeset.compose.classes import Kind
 from typeset.compose.rules import SPACES
 from typeset.compose.tracking import inner_places, spread_inside
-from typeset.pdf.engine.drawing.composed import ComposedText
-from typeset.pdf.engine.drawing.pieces import ShapeSlice
-from typeset.pdf.engine.drawing.telling import blanks_over
+from typeset.pdf.engine.text.actual_text import blanks_over
+from typeset.pdf.engine.text.composed import ComposedText
+from typeset.pdf.engine.text.pieces import ShapeSlice
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.lines.line_boxes import BoxedLine
+    from typeset.pdf.engine.lines.boxed_line import BoxedLine
     from typeset.pdf.engine.text.text_styles import TextStyle
 
 
-class Span(NamedTuple):
-    """The units of a line that stand in one text box, and its edges, in px from the line's left edge.
+class TextSpan(NamedTuple):
+    """The units of a line that stand in one text box, and the box's edges in px from the line's left edge.
 
-    ``stop`` is the unit behind the spaces that follow the last one.
+    ``stop`` is the unit behind the spaces that follow ``last``.
     """
 
     first: int
@@ -33,22 +33,25 @@ class Span(NamedTuple):
 
 
 class LaterText(NamedTuple):
-    """What a text box draws, as long as it is not drawn: its units on its line, and its style."""
+    """What is needed to compose the text of a box when it is drawn: its units, their line, and its style.
+
+    Composed texts are not kept: they would be the largest part of a line.
+    """
 
     boxed: BoxedLine
-    span: Span
+    span: TextSpan
     style: TextStyle
 
     def composed(self) -> ComposedText:
-        """The units with their places."""
+        """The text that the box draws."""
         return _composed(
-            self.boxed, positions(self.boxed.source.rows, self.boxed.line), self.span, self.style
+            self.boxed, positions(self.boxed.paragraph.rows, self.boxed.line), self.span, self.style
         )
 
 
-def _composed(boxed: BoxedLine, places: list[float], span: Span, style: TextStyle) -> ComposedText:
-    """What a text box draws: the units of its span, and the spaces behind them that hang over the end."""
-    rows, line = boxed.source.rows, boxed.line
+def _composed(boxed: BoxedLine, places: list[float], span: TextSpan, style: TextStyle) -> ComposedText:
+    """The text of a box: the units of its span, the hyphen or the spaces at the end of its line."""
+    rows, line = boxed.paragraph.rows, boxed.line
     first, last = span.first, span.last
     units: list[Any] = rows.unit[first : last + 1]
     sizes = rows.sizes[first : last + 1]
@@ -58,8 +61,10 @@ def _composed(boxed: BoxedLine, places: list[float], span: Span, style: TextStyl
     else:
         drawn = zip(places[begin:end], units, sizes, strict=True)
         origins = array("d", [place - span.left + unit.offset * size for place, unit, size in drawn])
+    # A rescue that opens letters moves them one by one.
     if line.adjustment.letters:
         units, sizes, origins = _letter_by_letter(units, sizes, origins, line.adjustment.letters)
+    # At the end of the line: a hyphen, and the spaces that hang over the edge, which copies keep.
     if last == line.last:
         right = span.right - line.hyphen - span.left
         hyphen = style.shaper.hyphen
@@ -72,6 +77,7 @@ def _composed(boxed: BoxedLine, places: list[float], span: Span, style: TextStyl
             units = [*units, *(rows.unit[k] for k in spaces)]
             sizes = [*sizes, *(rows.sizes[k] for k in spaces)]
             origins.extend(right for _ in spaces)
+    # Inside the line: spaces that fill a gap before the next box, so that no reader takes it for a space.
     elif blanks := _blanks_behind(boxed, places, last, style):
         space = style.shaper(" ")
         units = [*units, *(ShapeSlice(space, 0, 1) for _ in blanks)]
@@ -82,14 +88,14 @@ def _composed(boxed: BoxedLine, places: list[float], span: Span, style: TextStyl
 
 
 def _is_space(unit: Any) -> bool:
-    """Whether a unit shows as white: the end of a line of a listing has no glyph."""
+    """Whether a unit is white space with a width. A newline in a listing has no glyph."""
     return unit.shape.advance > 0 and unit.head is not Kind.NEWLINE
 
 
 def _letter_by_letter(
     units: list[Any], sizes: list[float], origins: array[float], letters: float
 ) -> tuple[list[Any], list[float], array[float]]:
-    """Units with every letter of their words as one of its own, ``letters`` px farther from the last."""
+    """The units cut into single letters, each ``letters`` px farther from the one before."""
     spread: list[tuple[Any, float, float]] = []
     for unit, size, origin in zip(units, sizes, origins, strict=True):
         edges = unit.shape.edges
@@ -102,8 +108,8 @@ def _letter_by_letter(
 
 
 def _blanks_behind(boxed: BoxedLine, places: list[float], last: int, style: TextStyle) -> list[float]:
-    """Where spaces stand, in px from the line's left edge, that cover the gap before the next box's text."""
-    rows, first = boxed.source.rows, boxed.line.first
+    """Where spaces fill the gap before the text of the next box, in px from the line's left edge."""
+    rows, first = boxed.paragraph.rows, boxed.line.first
     unit, after = rows.unit[last], rows.unit[last + 1]
     if unit.head in SPACES or after.head in SPACES or after.shape.glyphs is None:
         return []

@@ -1,4 +1,4 @@
-"""Lines of plain text, most boxes of a book, are passed over where nothing can be found in them."""
+"""Passes that skip lines of plain text, the most boxes of a book: they have no background and no anchor."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ ANCHORS: Final = PrivateName(
 )  # fmt: skip
 
 
-def pass_over_backgrounds(stock: Callable[..., None]) -> Callable[..., None]:
-    """In place of ``layout_box_backgrounds``: a slim box says in its class that it has none."""
+def pass_over_backgrounds(upstream: Callable[..., None]) -> Callable[..., None]:
+    """In place of ``layout_box_backgrounds``: skips slim boxes, whose class says that they have none."""
 
-    @wraps(stock)
+    @wraps(upstream)
     def layout_box_backgrounds(page: Any, box: Any, *arguments: Any, **options: Any) -> None:
         if not is_slim(box):
-            stock(page, box, *arguments, **options)
+            upstream(page, box, *arguments, **options)
 
     return layout_box_backgrounds
 
 
-def pass_over_anchors(stock: Callable[..., None]) -> Callable[..., None]:
-    """In place of ``gather_anchors``: what has an anchor, a link or a bookmark is an element's box."""
+def pass_over_anchors(upstream: Callable[..., None]) -> Callable[..., None]:
+    """In place of ``gather_anchors``: skips slim boxes, since they belong to no element with an anchor."""
 
-    @wraps(stock)
+    @wraps(upstream)
     def gather_anchors(box: Any, *arguments: Any, **options: Any) -> None:
         if not is_slim(box):
-            stock(box, *arguments, **options)
+            upstream(box, *arguments, **options)
 
     return gather_anchors

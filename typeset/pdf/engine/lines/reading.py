@@ -1,4 +1,8 @@
-"""Paragraphs of WeasyPrint's box tree, read for the composer; what it cannot set is left to WeasyPrint."""
+"""Reads paragraphs of WeasyPrint's box tree for the composer: collects their items, shapes and measures them.
+
+A paragraph with something that the composer does not set is left to WeasyPrint,
+which is reported. Its text, too, is shaped, measured and drawn by us.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.compose import Atom, Fit, InlinePiece, Inset, Run, build_paragraph
 from typeset.pdf.engine.lines.frame import Frame, lay_out_atom
+from typeset.pdf.engine.lines.paragraph_map import InlineItem, ItemKind, ParagraphMap, text_levels
 from typeset.pdf.engine.lines.ruby import make_room
-from typeset.pdf.engine.lines.source import Leaf, LeafKind, Source, text_levels
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.reports import LeftOver
@@ -20,109 +24,117 @@ if TYPE_CHECKING:
     from typeset.pdf.engine.session.session import LayoutSession
 
 _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "figcaption", "th"})
-"""Elements whose lines are balanced and broken at sense."""
+"""Elements whose lines are balanced, and broken between phrases."""
 
 _CELLS: Final = frozenset({"td", "dt"})
 
 TURNED_ACROSS: Final = "right-to-left words"
-"""Why a paragraph that we set needs a look: its right-to-left words go across changes of style."""
+"""The reason that is reported for a paragraph that we set, whose words may be out of order."""
 
 NARROWEST: Final = "narrowest"
 WIDEST: Final = "widest"
 
 
-class LeftToStockError(Exception):
-    """The paragraph holds what our composer does not set; its text says what."""
+class LeftToWeasyPrintError(Exception):
+    """The paragraph holds something that our composer does not set; the message says what."""
 
 
-def source_of(
-    composer: LayoutSession, context: Any, line_box: Any, block: Any, first_line_style: Any = None
-) -> Source | None:
-    """The paragraph of a line box, read once; none when it is left to WeasyPrint, which is noted.
+def paragraph_of(
+    session: LayoutSession, context: Any, line_box: Any, block: Any, first_line_style: Any = None
+) -> ParagraphMap | None:
+    """The paragraph of a line box, read once; None where it is left to WeasyPrint, which is reported.
 
-    ``block`` is the box around; while widths are measured, before it has one,
-    NARROWEST or WIDEST. With ``first_line_style`` everything is as on a first line.
+    ``block`` is the box around. While widths are measured there is none yet, and it
+    is NARROWEST or WIDEST. With ``first_line_style`` all text has that style.
     """
     width = block if isinstance(block, str) else block.width
     place = BoxRecord.paragraph if first_line_style is None else BoxRecord.first_line_paragraph
     known = place.of(line_box)
-    if known is not None and known[0] is composer and _still_holds(known[2], known[1], width):
-        source: Source | None = known[2]
-        return source
+    if known is not None and known[0] is session and _still_holds(known[2], known[1], width):
+        paragraph: ParagraphMap | None = known[2]
+        return paragraph
+    # Read it at first use, anew where its boxes or a width that it depends on have changed since.
     try:
-        source = read_source(composer, context, line_box, block, first_line_style)
-        reason = TURNED_ACROSS if source.is_turned_across else ""
-    except LeftToStockError as error:
-        source, reason = None, str(error)
+        paragraph = read_paragraph(session, context, line_box, block, first_line_style)
+        reason = TURNED_ACROSS if paragraph.is_turned_across else ""
+    except LeftToWeasyPrintError as error:
+        paragraph, reason = None, str(error)
     if reason:
         text = "".join(child.text for child in line_box.descendants() if hasattr(child, "text"))
-        composer.left_over.append(LeftOver(reason, text))
-    place.put(line_box, (composer, width, source))
-    return source
+        session.left_over.append(LeftOver(reason, text))
+    place.put(line_box, (session, width, paragraph))
+    return paragraph
 
 
-def _still_holds(source: Source | None, known_width: Any, width: Any) -> bool:
-    return source is None or (source.is_current and (source.is_fixed or known_width == width))
+def _still_holds(paragraph: ParagraphMap | None, known_width: Any, width: Any) -> bool:
+    return paragraph is None or (paragraph.is_current and (paragraph.is_fixed or known_width == width))
 
 
-def forget_source(line_box: Any) -> None:
-    """Read the paragraph anew when it is asked for: its boxes have changed."""
+def forget_paragraph(line_box: Any) -> None:
+    """Have the paragraph read anew, since its boxes have changed."""
     BoxRecord.paragraph.drop(line_box)
     BoxRecord.first_line_paragraph.drop(line_box)
 
 
-def read_source(
-    composer: LayoutSession, context: Any, line_box: Any, block: Any, first_line_style: Any = None
-) -> Source:
-    """The paragraph in a line box of a block, measured. Raises LeftToStockError."""
+def read_paragraph(
+    session: LayoutSession, context: Any, line_box: Any, block: Any, first_line_style: Any = None
+) -> ParagraphMap:
+    """The paragraph in a line box of a block, measured.
+
+    Raises LeftToWeasyPrintError where we do not set it.
+    """
     _check_styles(line_box, block)
-    reader = _Reader(composer, context, block, first_line_style)
-    leaves = tuple(reader.walk(line_box, (), is_attached=False))
-    pieces, leaf_of = reader.pieces, tuple(reader.leaf_of)
+    # Collect: walk the boxes. Each is an item; those with a width are pieces for the composer, too.
+    reader = _ParagraphReader(session, context, block, first_line_style)
+    items = tuple(reader.walk(line_box, (), is_attached=False))
+    pieces, item_of = reader.pieces, tuple(reader.item_of)
+    # Shape and measure: cut the pieces into units, with their widths and with the breaks between them.
     fit = _fit(line_box, reader.has_leader)
-    phrases = composer.phrases if fit is Fit.BALANCED and _is_head(line_box) else None
-    rows = build_paragraph(pieces, composer.settings, phrases)
+    phrases = session.phrases if fit is Fit.BALANCED and _is_head(line_box) else None
+    rows = build_paragraph(pieces, session.settings, phrases)
+    # The width of a tab depends on where it begins, which is known now.
     if reader.tab_widths:
         set_tabs(rows, pieces, reader.tab_widths)
-    contents, levels = tuple(reader.contents), text_levels(leaves)
-    return Source(rows, leaves, leaf_of, fit, reader.has_leader, reader.is_fixed, contents, levels)
+    # Right-to-left words keep the order of the text until a line is made; their levels are found here.
+    contents, levels = tuple(reader.contents), text_levels(items)
+    return ParagraphMap(rows, items, item_of, fit, reader.has_leader, reader.is_fixed, contents, levels)
 
 
 def _check_styles(line_box: Any, block: Any) -> None:
-    """Raise LeftToStockError for what the block asks of all its lines and we do not do."""
+    """Raise LeftToWeasyPrintError for properties of the block that we do not implement."""
     if line_box.style["direction"] == "rtl":
-        raise LeftToStockError("direction: rtl")
+        raise LeftToWeasyPrintError("direction: rtl")
     if isinstance(block, str):
         return
     if block.style["text_overflow"] == "ellipsis" and block.style["overflow"] != "visible":
-        raise LeftToStockError("text-overflow: ellipsis")
+        raise LeftToWeasyPrintError("text-overflow: ellipsis")
     if block.style["block_ellipsis"] != "none":
-        raise LeftToStockError("block-ellipsis")
+        raise LeftToWeasyPrintError("block-ellipsis")
 
 
-class _Reader:
-    """Walks the boxes of a paragraph; gathers its pieces on the way."""
+class _ParagraphReader:
+    """Walks the boxes of a paragraph, yields its items, and gathers the pieces that the composer takes."""
 
-    def __init__(self, composer: LayoutSession, context: Any, block: Any, first_line_style: Any) -> None:
-        self.composer = composer
+    def __init__(self, session: LayoutSession, context: Any, block: Any, first_line_style: Any) -> None:
+        self.session = session
         self.context = context
         self.block = block
         self.first_line_style = first_line_style
         self.pieces: list[InlinePiece] = []
-        self.leaf_of: list[int] = []
+        self.item_of: list[int] = []
         self.tab_widths: dict[int, float] = {}
         self.contents: list[tuple[Any, Any]] = []
         self.has_leader = False
         self.is_fixed = True
         self.count = 0
 
-    def walk(self, parent: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[Leaf]:
+    def walk(self, parent: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[InlineItem]:
         boxes = upstream().boxes
         self.contents.append((parent, parent.children))
         for index, child in enumerate(parent.children):
             here = (*path, index)
             if not child.is_in_normal_flow():
-                yield self._leaf(LeafKind.OUT, child, here)
+                yield self._item(ItemKind.OUT_OF_FLOW, child, here)
                 continue
             box = child if self.first_line_style is None else as_on_first_line(child, self.first_line_style)
             if isinstance(box, boxes.TextBox):
@@ -132,16 +144,16 @@ class _Reader:
             else:
                 yield self._atom(box, here, wraps=parent.style["white_space"] in WRAPPING)
 
-    def _leaf(
-        self, kind: LeafKind, box: Any, path: tuple[int, ...], piece: InlinePiece | None = None
-    ) -> Leaf:
+    def _item(
+        self, kind: ItemKind, box: Any, path: tuple[int, ...], piece: InlinePiece | None = None
+    ) -> InlineItem:
         if piece is not None:
             self.pieces.append(piece)
-            self.leaf_of.append(self.count)
+            self.item_of.append(self.count)
         self.count += 1
-        return Leaf(kind, box, path)
+        return InlineItem(kind, box, path)
 
-    def _inline(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[Leaf]:
+    def _inline(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Iterator[InlineItem]:
         make_room(box)
         upstream().resolve_percentages(box, (0, 0) if isinstance(self.block, str) else self.block)
         for side in ("margin_left", "margin_right"):
@@ -151,14 +163,15 @@ class _Reader:
         self.is_fixed = self.is_fixed and not _has_insets(box.style)
         before = box.margin_left + box.border_left_width + box.padding_left
         after = box.margin_right + box.border_right_width + box.padding_right
+        # The composer has insets where a box begins and ends, and none at the ends of its lines.
         if (before or after) and box.style["box_decoration_break"] == "clone":
-            raise LeftToStockError("box-decoration-break: clone")
-        yield self._leaf(LeafKind.OPEN, box, path, Inset(before, is_end=False) if before else None)
+            raise LeftToWeasyPrintError("box-decoration-break: clone")
+        yield self._item(ItemKind.OPEN, box, path, Inset(before, is_end=False) if before else None)
         yield from self.walk(box, path, is_attached=is_attached or _is_attached(box))
-        yield self._leaf(LeafKind.CLOSE, box, path, Inset(after, is_end=True) if after else None)
+        yield self._item(ItemKind.CLOSE, box, path, Inset(after, is_end=True) if after else None)
 
-    def _text(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> Leaf:
-        style = text_style(self.composer, box.style)
+    def _text(self, box: Any, path: tuple[int, ...], *, is_attached: bool) -> InlineItem:
+        style = text_style(self.session, box.style)
         piece = Run(
             box.text, style.size, style.token_cache, style.letter_spacing, style.word_spacing,
             style.wraps, style.keeps_spaces, is_attached,
@@ -166,11 +179,11 @@ class _Reader:
         if style.keeps_spaces and "\t" in box.text:
             self.tab_widths[len(self.pieces)] = tab_width(style)
         self.pieces.append(piece)
-        self.leaf_of.append(self.count)
+        self.item_of.append(self.count)
         self.count += 1
-        return Leaf(LeafKind.TEXT, box, path, style)
+        return InlineItem(ItemKind.TEXT, box, path, style)
 
-    def _atom(self, box: Any, path: tuple[int, ...], *, wraps: bool) -> Leaf:
+    def _atom(self, box: Any, path: tuple[int, ...], *, wraps: bool) -> InlineItem:
         self.is_fixed = False
         if self.block == NARROWEST:
             width = upstream().min_content_width(self.context, box)
@@ -178,11 +191,11 @@ class _Reader:
             width = upstream().max_content_width(self.context, box)
         else:
             width = lay_out_atom(Frame(self.context, self.block), box, 0.0).margin_width()
-        return self._leaf(LeafKind.ATOM, box, path, Atom(width, box.style["font_size"] or 1.0, wraps))
+        return self._item(ItemKind.ATOM, box, path, Atom(width, box.style["font_size"] or 1.0, wraps))
 
 
 def as_on_first_line(box: Any, first_line_style: Any) -> Any:
-    """A copy of an inline box that inherits the style of ::first-line, as stock code makes one."""
+    """A copy of an inline box that inherits the style of ``::first-line``, as WeasyPrint makes it."""
     box = box.copy()
     box.style = box.style.copy()
     for key, value in first_line_style.items():
@@ -206,7 +219,7 @@ def _fit(line_box: Any, has_leader: bool) -> Fit:
 
 
 def _has_insets(style: Any) -> bool:
-    """Whether margins or padding hang on the width around."""
+    """Whether margins or padding are percentages of the width around."""
     lengths = (style[f"{what}_{side}"] for what in ("margin", "padding") for side in ("left", "right"))
     return any(getattr(length, "unit", "") == "%" for length in lengths)
 

@@ -1,10 +1,12 @@
-"""Room for ruby: readings wider than their characters push the neighbours away, never onto each other.
+"""Room for ruby: a reading that is wider than its characters pushes the neighbours away.
 
-Print sets the characters of a ``ruby`` in its line, as text, and the reading
-above them, placed against them (CLREQ, #positioning_of_ruby; JLREQ 3.3). What
-the reading needs beyond the characters is given to them as padding on both
-sides, so that readings of characters stand a quarter of an em apart, those of
-words half an em.
+The characters of a ``ruby`` are composed in their line like any other text. The
+reading stands above them, placed against them (CLREQ, #positioning_of_ruby; JLREQ
+3.3). Where the reading is wider, its characters get padding on both sides, so that
+readings of characters stand a quarter of an em apart, those of words half an em.
+
+Ruby as inline blocks was tried: the composer then saw no characters, so it knew no
+kinsoku there, and readings ran into each other.
 """
 
 from __future__ import annotations
@@ -12,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from typeset.pdf.engine.lines.first_line import first_line
 from typeset.pdf.engine.session.names import engine_module, upstream
 from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.text.single_line import single_line
 
 _APART: Final = 0.25
 _WORDS_APART: Final = 0.5
@@ -22,7 +24,7 @@ _WORDS_APART: Final = 0.5
 
 
 def make_room(box: Any) -> None:
-    """Pad an inline box that is a ``ruby``, once, so that it is as wide as its reading asks for."""
+    """Pad an inline box that is a ``ruby``, so that it is as wide as its reading needs. Does so once."""
     if box.element_tag != "ruby" or BoxRecord.has_ruby_room.is_on(box):
         return
     BoxRecord.has_ruby_room.put(box, True)
@@ -30,8 +32,8 @@ def make_room(box: Any) -> None:
     characters = list(_texts(child for child in box.children if child.element_tag != "rt"))
     reading = max((_width(_texts((one,))) for one in readings), default=0.0)
     is_word = sum(len(text.text) for text in characters) > 1
-    apart = (_WORDS_APART if is_word else _APART) * box.style["font_size"]
-    lacking = reading + apart - _width(characters)
+    expand_runs = (_WORDS_APART if is_word else _APART) * box.style["font_size"]
+    lacking = reading + expand_runs - _width(characters)
     if readings and lacking > 0:
         box.style = box.style.copy()
         for side in ("padding_left", "padding_right"):
@@ -47,5 +49,5 @@ def _texts(parents: Iterable[Any]) -> Iterator[Any]:
 
 
 def _width(texts: Iterable[Any]) -> float:
-    """How wide texts are side by side, in px."""
-    return sum(first_line(text.text, text.style, None).width for text in texts)
+    """The width of texts side by side, in px."""
+    return sum(single_line(text.text, text.style, None).width for text in texts)

@@ -1,4 +1,9 @@
-"""Copies of boxes that hold only what is theirs: a book has a line and a text for each of its lines."""
+"""Slim copies of boxes: attributes that are the same in all of them stand in their class.
+
+A book has a line box and a text box for each of its lines, so these are copied
+from a pattern, and hold little. What a text box draws is composed when it is drawn
+(``line_texts``).
+"""
 
 from __future__ import annotations
 
@@ -20,15 +25,15 @@ _USUAL: Final[dict[str, Any]] = {
     **{f"border_{edge}_{side}_radius": (0, 0) for edge in ("top", "bottom") for side in ("left", "right")},
     "background": None,
 }
-"""What the anonymous boxes of lines and texts have, once WeasyPrint has reckoned their percentages."""
+"""The edges and limits that anonymous line boxes and text boxes have after ``resolve_percentages``."""
 
 _MARK: Final = "is_slim"
 
 
 class _Composed:
-    """What a slim text box shows, made when it is asked for: once, when it is drawn.
+    """The attribute ``composed`` of slim text boxes: composed when it is read, once, when the box is drawn.
 
-    Kept, it would take more room than all else of the line. What a box was given stands before it.
+    A value that was set on a box comes first.
     """
 
     def __get__(self, box: Any, kind: type) -> Any:
@@ -39,9 +44,10 @@ class _Composed:
 
 
 def slim_copy(box: Any, kind: type) -> Any:
-    """A copy of a box as one of ``kind``: edges and limits are the usual ones, and stand in its class.
+    """A slim copy of a box, as a box of ``kind``, with the usual edges and limits.
 
-    Attributes are set one by one: so instances share their names, and take a third of the room.
+    Attributes are set one by one, so that Python shares their names among instances:
+    they take a third of the room.
     """
     made = object.__new__(_slim(kind))
     for name, value in box.__dict__.items():
@@ -51,7 +57,10 @@ def slim_copy(box: Any, kind: type) -> Any:
 
 
 def bare_copy(box: Any, kind: type) -> Any:
-    """The same for the one box of many lines, made sooner: what room it takes does not matter."""
+    """The same for the one box of many lines.
+
+    It is made quicker, and takes more room, which does not matter.
+    """
     made = object.__new__(_slim(kind))
     made.__dict__ = {
         name: value for name, value in box.__dict__.items() if name not in _USUAL and not is_left_behind(name)
@@ -59,20 +68,20 @@ def bare_copy(box: Any, kind: type) -> Any:
     return made
 
 
-def again(pattern: Any) -> Any:
-    """Another box that is slim, ten times as fast: a copy of a dictionary keeps sharing its names."""
+def clone(pattern: Any) -> Any:
+    """A copy of a slim box, ten times as fast: a copied dictionary goes on sharing its names."""
     made = object.__new__(type(pattern))
     made.__dict__ = pattern.__dict__.copy()
     return made
 
 
 def is_slim(box: Any) -> bool:
-    """Whether a box was made by ``slim_copy``: text, or a line that holds text alone."""
+    """Whether a box is a slim copy: a text, or a line that holds nothing but texts."""
     return hasattr(type(box), _MARK)
 
 
 def _descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
-    """In place of the stock one, a generator in each box: a slim line holds texts alone."""
+    """In place of WeasyPrint's, which starts a generator in each box: a slim line holds nothing but texts."""
     return iter((box, *box.children))
 
 

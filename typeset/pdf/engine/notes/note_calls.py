@@ -1,9 +1,11 @@
-"""What the layout of a page does with notes as it meets their calls, in place of stock code."""
+"""What the layout of a page does with a note when it meets the note's call.
+
+The line of a call goes to the next page rather than the note: so a note begins on the page that calls it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
 from typing import Any, Final
 
 from typeset.pdf.engine.notes.note_area import page_notes
@@ -20,29 +22,20 @@ TAKE_BACK: Final = PrivateName(
 REPORT: Final = PrivateName(
     "layout", "LayoutContext.report_footnote", ("self", "footnote"), "hand a note to the next page"
 )  # fmt: skip
-PAGE_BLOCK: Final = PrivateName(
-    "layout.page", "block_level_layout",
-    ("context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty", "absolute_boxes",
-     "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style", "discard", "max_lines"),
-    "hand over the area of notes, which is laid out already",
-)  # fmt: skip
-TABLE: Final = PrivateName(
-    "layout.block", "table_layout",
-    ("context", "table", "bottom_space", "skip_stack", "containing_block", "page_is_empty", "absolute_boxes",
-     "fixed_boxes"),
-    "take back the notes of rows that the page does not keep",
-)  # fmt: skip
 CONTEXT: Final = PrivateName(
     "layout", "LayoutContext",
     ("style_for", "get_image_from_uri", "font_config", "counter_style", "target_collector"),
-    "know at once whether a note is still to come, in ``footnotes``",
+    "the state of a layout, on which we keep ours: waiting notes in ``footnotes``, pages in ``page_maker``",
 )  # fmt: skip
 
 Line = tuple[Any, Any]
+"""A line box, and where the lines go on behind it."""
+
+_PAGE_GOES_ON: Final = {"break": "any", "page": None}
 
 
 class WaitingNotes:
-    """The notes that no page has taken yet, in place of a list: each is found at once."""
+    """The notes that no page has taken yet; in place of a list, which would be searched for each."""
 
     def __init__(self, notes: Iterable[Any] = ()) -> None:
         self._notes = {id(note): note for note in notes}
@@ -61,16 +54,16 @@ class WaitingNotes:
         self._notes[id(note)] = note
 
     def remove(self, note: Any) -> None:
-        """A page has taken the note."""
+        """Let a note wait no longer: a page has taken it. Raises KeyError for a note that does not wait."""
         del self._notes[id(note)]
 
     def copy(self) -> WaitingNotes:
-        """The same notes, waiting by themselves."""
+        """The same notes in a list of their own."""
         return WaitingNotes(self)
 
 
 def find_waiting_notes() -> None:
-    """Let ``LayoutContext`` keep its ``footnotes`` as WaitingNotes, whoever sets them."""
+    """Let ``LayoutContext`` keep its ``footnotes`` as ``WaitingNotes``, whoever sets them."""
 
     def read(self: Any) -> WaitingNotes:
         waiting: WaitingNotes = ContextRecord.waiting_notes.known(self)
@@ -82,18 +75,18 @@ def find_waiting_notes() -> None:
     CONTEXT.find()[2].footnotes = property(read, write)
 
 
-def lay_out_note(_stock: Callable[..., Any]) -> Callable[..., Any]:
+def lay_out_note(_upstream: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``layout_footnote``."""
 
     def layout_footnote(self: Any, footnote: Any) -> bool:
-        """Whether the note cannot even begin on the page."""
+        """Whether the page has no room for the note, not even for its beginning."""
         self.footnotes.remove(footnote)
         return not page_notes(self).add(footnote)
 
     return layout_footnote
 
 
-def take_note_back(_stock: Callable[..., Any]) -> Callable[..., Any]:
+def take_note_back(_upstream: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``unlayout_footnote``, which would have a note printed again that an earlier page has."""
 
     def unlayout_footnote(self: Any, footnote: Any) -> None:
@@ -108,7 +101,7 @@ def take_note_back(_stock: Callable[..., Any]) -> Callable[..., Any]:
     return unlayout_footnote
 
 
-def report_note(_stock: Callable[..., Any]) -> Callable[..., Any]:
+def report_note(_upstream: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``report_footnote``."""
 
     def report_footnote(self: Any, footnote: Any) -> None:
@@ -118,76 +111,64 @@ def report_note(_stock: Callable[..., Any]) -> Callable[..., Any]:
     return report_footnote
 
 
-def watch_lines(stock_lines: Callable[..., Iterator[Line]]) -> Callable[..., Iterator[Line]]:
-    """In place of ``iter_line_boxes``: a line's notes are to know where it ends."""
+def tell_ends_of_lines(context: Any, lines: Iterator[Line], below: float, block: Any) -> Iterator[Line]:
+    """The lines of a block; before each is handed over, the notes of the page are told where it ends.
 
-    @wraps(stock_lines)
-    def iter_line_boxes(context: Any, box: Any, position_y: float, bottom_space: float, *rest: Any) -> Any:
-        lines = stock_lines(context, box, position_y, bottom_space, *rest)
-        return _watched(context, lines, max(bottom_space, 0.0), rest[1]) if context.footnotes else lines
-
-    return iter_line_boxes
-
-
-def _watched(context: Any, lines: Iterator[Line], below: float, block: Any) -> Iterator[Line]:
+    ``below`` is the room in px that has to stay free below the block, for the edges of blocks around it.
+    """
     for line, resume_at in lines:
         edge = block.padding_bottom + block.border_bottom_width if resume_at is None else 0.0
-        tell_foot(context, line.position_y + line.height + edge + below)
+        tell_foot(context, line.position_y + line.height + edge + max(below, 0.0))
         yield line, resume_at
 
 
 def tell_foot(context: Any, foot: float) -> None:
-    """Let the notes of the page know where its text ends so far."""
+    """Tell the notes of the page where its text ends so far, in px; lines of notes do not count."""
     notes = page_notes(context)
     if not notes.is_busy:
         notes.foot = foot
 
 
-def hand_over_area(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
-    """In place of ``block_level_layout``, of which a page asks for its area of notes."""
+def area_of_page(context: Any, box: Any, named: dict[str, Any]) -> Any:
+    """What the layout of a page's area of notes gives, if ``box`` is that; else none.
 
-    @wraps(stock_layout)
-    def block_level_layout(context: Any, box: Any, *arguments: Any, **named: Any) -> Any:
-        if isinstance(box, upstream().boxes.FootnoteAreaBox) and page_notes(context).parts:
-            area = page_notes(context).laid_out(named["absolute_boxes"], named["fixed_boxes"])
-            return area, None, {"break": "any", "page": None}, [], False, None
-        return stock_layout(context, box, *arguments, **named)
-
-    return block_level_layout
-
-
-def keep_notes_of_tables(stock_layout: Callable[..., Any]) -> Callable[..., Any]:
-    """In place of ``table_layout``, which forgets the notes of a head that it gives up.
-
-    How high a row is its cells do not know; so a note that has to be cut gets as
-    little as can be of the page until the row is done.
+    The notes have been laid out when they were called. ``named`` are the lists of boxes placed by the page.
     """
+    if not isinstance(box, upstream().boxes.FootnoteAreaBox) or not page_notes(context).parts:
+        return None
+    area = page_notes(context).laid_out(named["absolute_boxes"], named["fixed_boxes"])
+    return area, None, dict(_PAGE_GOES_ON), [], False, None
 
-    @wraps(stock_layout)
-    def table_layout(context: Any, table: Any, *arguments: Any) -> Any:
-        if context.in_column or not context.footnotes:
-            return stock_layout(context, table, *arguments)
-        notes = page_notes(context)
-        before, was_in_row = notes.parts[:], notes.is_in_row
-        notes.is_in_row = True
-        try:
-            result = stock_layout(context, table, *arguments)
-        finally:
-            notes.is_in_row = was_in_row
-        settle_notes(context, result[0], before)
-        return result
 
-    return table_layout
+def with_notes_of_rows(context: Any, lay_out: Callable[[], Any]) -> Any:
+    """A table as ``lay_out`` makes it, with the notes of the rows that the page keeps, and no others.
+
+    WeasyPrint forgets the notes of a table's head that it gives up. While a cell is laid out, nobody knows
+    how high its row will be; so a note that has to be cut gets as little of the page as can be until the
+    table is done. In columns ``column_trials`` settles the notes of all columns together.
+    """
+    if context.in_column or not context.footnotes:
+        return lay_out()
+    notes = page_notes(context)
+    before, was_in_row = notes.parts[:], notes.is_in_row
+    notes.is_in_row = True
+    try:
+        result = lay_out()
+    finally:
+        notes.is_in_row = was_in_row
+    settle_notes(context, result[0], before)
+    return result
 
 
 def settle_notes(context: Any, box: Any, before: list[Any], *, foot: float | None = None) -> None:
-    """Let the page have, behind the parts it had ``before``, the notes of a laid-out box, and those alone.
+    """Let the page have the notes of a laid-out box, and no others, behind the parts it had ``before``.
 
-    Its text ends at ``foot``, if not with its last line.
+    The text of the page ends at ``foot`` in px; where that is not given, with the last line of the box.
     """
     notes = page_notes(context)
     inner = list(box.descendants(placeholders=True)) if box else []
     called = {id(child.footnote): child.footnote for child in inner if child.footnote}
+    # Notes of what was tried and given up leave the page.
     known = set(map(id, before))
     for part in notes.parts[:]:
         if id(part) not in known and id(part.note) not in called:
@@ -197,18 +178,9 @@ def settle_notes(context: Any, box: Any, before: list[Any], *, foot: float | Non
         foot = max((line.position_y + line.height for line in lines), default=None)
     if not called or foot is None:
         return
+    # Those called that are not there yet come; then all are cut again by the room that is left now.
     notes.foot = foot
     for note in called.values():
         if note in context.footnotes and context.layout_footnote(note):
             context.report_footnote(note)
     context.reported_footnotes.extend(notes.refit(len(before)))
-
-
-REPLACEMENTS: Final = (
-    (LAY_OUT, lay_out_note),
-    (TAKE_BACK, take_note_back),
-    (REPORT, report_note),
-    (PAGE_BLOCK, hand_over_area),
-    (TABLE, keep_notes_of_tables),
-)
-"""What stands in the place of each name."""

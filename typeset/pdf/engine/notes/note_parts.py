@@ -1,19 +1,22 @@
-"""A note as pages have it: whole, or a part of it, laid out no more often than need be."""
+"""Notes and parts of notes as pages have them; a note is made ready and laid out once, where that can be.
+
+A note is laid out when its call is met, and kept. When its page is made again, a note that stood on it
+whole only moves. WeasyPrint lays out all notes of a page anew for each note that comes or goes.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 
 SkipStack = dict[int, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class RestOfNote:
+class RestOfNote(msgspec.Struct, frozen=True, eq=False):
     """What is left of a note for the next page: where it goes on, and how many lines it has."""
 
     note: Any
@@ -21,12 +24,11 @@ class RestOfNote:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class NotePart:
+class NotePart(msgspec.Struct, frozen=True, eq=False):
     """A note, or a part of one, as a page has it; ``rest`` is what the next page goes on with.
 
-    ``extent`` is its height from ``top`` down to its last edge, ``margin`` what it
-    wants below. ``absolutes`` and ``fixed`` are boxes in it that are placed by the page.
+    ``extent`` is its height in px from ``top`` down to its last edge, ``margin`` what it
+    wants below. ``absolutes`` and ``fixed`` are boxes in it that are placed against the page.
     """
 
     note: Any
@@ -40,9 +42,11 @@ class NotePart:
     fixed: list[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class WholeNote:
-    """A whole note as it was laid out, for notes of such a width; how far its box is from their corner."""
+class WholeNote(msgspec.Struct, frozen=True, eq=False):
+    """A whole note as it was laid out for a ``width`` in px.
+
+    Its box stands so far ``right`` of and ``down`` from the corner of the room that it was laid out in.
+    """
 
     part: NotePart
     lines: int
@@ -51,14 +55,14 @@ class WholeNote:
     down: float
 
     def at(self, x: float, y: float) -> NotePart:
-        """The same at a corner, wherever the page before has left it."""
+        """The same note with its corner elsewhere, wherever the page before has left it."""
         box = self.part.box
         box.translate(x + self.right - box.position_x, y + self.down - box.position_y)
-        return replace(self.part, top=y)
+        return msgspec.structs.replace(self.part, top=y)
 
 
 def whole_note(note: Any) -> WholeNote | None:
-    """The note as it has been laid out whole, if it has."""
+    """The note as it has been laid out whole; none where it has not."""
     known: WholeNote | None = BoxRecord.whole_note.of(note)
     return known
 
@@ -76,7 +80,7 @@ def lines_in(box: Any) -> list[Any]:
 
 
 def prepared(note: Any) -> Any:
-    """The note's box ready for layout, kept with it unless what it says may change with the pages."""
+    """The note's box ready for layout; it is kept, unless what the note says may change with the pages."""
     known = BoxRecord.prepared_note.of(note)
     if known is None:
         known = upstream().create_anonymous_boxes(note.deepcopy())
@@ -86,7 +90,7 @@ def prepared(note: Any) -> Any:
 
 
 def end_with_last_line(box: Any) -> None:
-    """Let the first part of a note end with its last line; stock code fills the page with it."""
+    """Let the first part of a note end with its last line; WeasyPrint makes it as high as the page."""
     boxes = upstream().boxes
     kinds = (boxes.LineBox, boxes.ReplacedBox, boxes.TableBox)
     bottoms = (

@@ -1,4 +1,4 @@
-"""In place of ``weasyprint.draw.text``: texts onto pages and into pictures, all composed by us."""
+"""In place of ``weasyprint.draw.text``: draws text boxes of pages, and texts of SVG pictures."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from typeset.pdf.engine.drawing.drawing import (
     draw_composed,
     write_glyphs,
 )
-from typeset.pdf.engine.drawing.text_writer import Place
-from typeset.pdf.engine.lines.ellipsis import cut_short
-from typeset.pdf.engine.lines.emphasis import draw_emphasis
+from typeset.pdf.engine.drawing.emphasis import draw_emphasis
+from typeset.pdf.engine.drawing.text_writer import TextMatrix
 from typeset.pdf.engine.lines.line_runs import LineRun, text_parts
 from typeset.pdf.engine.session.names import DRAW_LINE, GET_COLOR, upstream
 from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.text.ellipsis import cut_short
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.drawing.composed import ComposedText
+    from typeset.pdf.engine.text.composed import ComposedText
 
 _LOGGER: Final = logging.getLogger("weasyprint")
 
@@ -28,7 +28,7 @@ _LOGGER: Final = logging.getLogger("weasyprint")
 def draw_text(
     stream: Any, textbox: Any, offset_x: float, text_overflow: str, block_ellipsis: Any = "none"
 ) -> None:
-    """Draw a text box; WeasyPrint gives four arguments for some."""
+    """Draw a text box with its decorations. For list markers WeasyPrint leaves the last argument out."""
     if textbox.style["visibility"] != "visible":
         return
     composed = None
@@ -46,7 +46,7 @@ def draw_text(
     parts = text_parts(textbox)
     draw_composed(stream, stream._fonts, parts, composed)
     for part in parts:
-        if not isinstance(part, LineRun):  # which asks for no dots
+        if not isinstance(part, LineRun):  # lines with dots are never in a run: ``is_bare``
             draw_emphasis(stream, part, composed)
     for stroke in strokes.over:
         _draw_stroke(stream, textbox, stroke, offset_x)
@@ -71,16 +71,19 @@ def _draw_stroke(stream: Any, textbox: Any, stroke: Stroke, offset_x: float) -> 
 def draw_first_line(
     stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
 ) -> list[Any]:
-    """Draw a text of a picture where a matrix puts it; no glyph is left to be drawn as a picture."""
+    """Draw a text of an SVG picture at a matrix.
+
+    Returns the glyphs that are pictures, for ``draw_emojis``: always none.
+    """
     a, b, c, d, x, y = matrix.values
     layout = textbox.pango_layout
     _tell_missing(layout.composed)
-    write_glyphs(stream, stream._fonts, layout.composed, Place(x, y, a, b, c, d), layout.text)
+    write_glyphs(stream, stream._fonts, layout.composed, TextMatrix(x, y, a, b, c, d), layout.text)
     return []
 
 
 def _tell_missing(text: ComposedText) -> None:
-    """Log the characters that no face has; those of composed lines are told with their pages."""
+    """Log the characters that no face has. Those of composed paragraphs are reported with their pages."""
     for unit in text.units:
         for glyph in unit.shape.glyphs.glyphs:
             if glyph.code >= glyph.face.glyph_count:
@@ -88,4 +91,4 @@ def _tell_missing(text: ComposedText) -> None:
 
 
 def draw_emojis(stream: Any, style: Any, x: float, y: float, emojis: list[Any]) -> None:
-    """Draw glyphs that are pictures: our faces show their outlines."""
+    """Do nothing: WeasyPrint draws glyphs that are pictures here, and ours are outlines."""

@@ -1,8 +1,8 @@
-"""In place of ``weasyprint.text.ffi``: what is left of the way to C libraries when there are none.
+"""In place of ``weasyprint.text.ffi``, through which WeasyPrint calls Pango: the few names still asked for.
 
-Streams make scratch memory for Pango, forms ask it for a font, and a module of
-constants lists its numbers; nothing else of WeasyPrint that we leave in place
-asks for it.
+Of the modules that we leave in place, only three use it. Streams allocate scratch
+memory for Pango, forms ask Pango for a font, and a module of constants lists
+Pango's numbers.
 """
 
 from __future__ import annotations
@@ -11,20 +11,24 @@ from typing import Any
 
 
 class _NoMemory:
-    """``ffi`` where nothing is allocated."""
+    """In place of ``ffi``: allocates nothing."""
 
     NULL = None
 
     def new(self, kind: str) -> None:
-        """Scratch memory that nobody uses."""
+        """Return nothing in place of memory, since nobody writes into it."""
 
     def gc(self, thing: Any, free: Any) -> Any:
-        """The thing, which frees itself."""
+        """Return ``thing`` itself: Python frees it."""
         return thing
 
 
 class _FontMap:
-    """``pango`` where a font description is the font, and numbers are not read."""
+    """In place of ``pango``.
+
+    Our ``get_font_description`` returns a face, so loading the font of a description
+    returns it unchanged. Pango's numbers are listed but never used, so all are 0.
+    """
 
     def __getattr__(self, name: str) -> int:
         if name.startswith("PANGO_"):
@@ -32,15 +36,15 @@ class _FontMap:
         raise AttributeError(name)
 
     def pango_font_map_create_context(self, font_map: None) -> None:
-        """What fonts are loaded in."""
+        """Return nothing: our fonts need no context."""
 
     def pango_font_map_load_font(self, font_map: None, context: None, description: Any) -> Any:
-        """The font of a description."""
+        """Return the description, which is the face itself."""
         return description
 
 
 class _Objects:
-    """``gobject`` without objects."""
+    """In place of ``gobject``: there are no objects to free."""
 
     g_object_unref = None
 

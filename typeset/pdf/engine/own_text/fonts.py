@@ -1,4 +1,4 @@
-"""In place of ``weasyprint.text.fonts``: a document's faces, from its ``@font-face`` rules alone.
+"""In place of ``weasyprint.text.fonts``: the faces of a document, from its ``@font-face`` rules alone.
 
 No face of the system is looked for, so that pages are the same on every machine.
 """
@@ -10,17 +10,17 @@ from io import BytesIO
 from typing import Any, Final
 
 from typeset.pdf.engine.session.names import FETCH
-from typeset.pdf.engine.text.shaping import Face
+from typeset.pdf.engine.text.shaping import ShapingFace
 from typeset.pdf.engine.text.typefaces import Typefaces, face_rule
 
 _LOGGER: Final = logging.getLogger("weasyprint")
 
 
 class FontConfiguration:
-    """The faces of one document: ``typefaces``.
+    """The faces of one document, as ``typefaces``.
 
-    ``struts`` are line heights found so far; ``plain`` is the composer of texts
-    that are set while no other one is active.
+    ``struts`` caches line heights. ``plain`` is the session for texts that are set
+    while no other session is active.
     """
 
     font_map = None
@@ -31,7 +31,7 @@ class FontConfiguration:
         self.plain: Any = None
 
     def add_font_face(self, rule_descriptors: dict[str, Any], url_fetcher: Any) -> None:
-        """Declare a face: the first of its sources that is a font; where none is, a warning is logged."""
+        """Declare the first source of a rule that is a font. Logs a warning where none is."""
         rule = face_rule(rule_descriptors)
         for kind, url in rule_descriptors["src"]:
             if url is None or kind in ("internal", "local"):
@@ -43,7 +43,7 @@ class FontConfiguration:
 
 
 def _read(url: str, url_fetcher: Any) -> bytes | None:
-    """A font file, unpacked; None when it cannot be had."""
+    """A font file, unpacked; None where it cannot be read."""
     try:
         with FETCH.find()[2](url_fetcher, url) as response:
             data: bytes = response.read()
@@ -71,12 +71,12 @@ def _unpack(data: bytes) -> bytes:
     return data
 
 
-def get_font_description(style: Any) -> Face:
+def get_font_description(style: Any) -> ShapingFace:
     """The face for the fields of forms."""
-    face: Face = style.font_config.typefaces.first_face(style, "a")
+    face: ShapingFace = style.font_config.typefaces.first_face(style, "a")
     return face
 
 
-def get_pango_font_key(pango_font: Face) -> tuple[bytes, Face, float]:
-    """What tells fonts of one PDF apart, the font's description and its size, which forms do not ask for."""
+def get_pango_font_key(pango_font: ShapingFace) -> tuple[bytes, ShapingFace, float]:
+    """The key of a font among those of a PDF, its description, and its size, which forms do not use."""
     return pango_font.digest, pango_font, 0.0

@@ -1,30 +1,33 @@
-"""In place of ``weasyprint.text.line_break``: widths and breaks of single texts, by our shaping."""
+"""In place of ``weasyprint.text.line_break``: the widths and the line breaks of single texts."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from typeset.pdf.engine.lines.first_line import FirstLine, first_line, may_break
+from typeset.pdf.engine.text.single_line import SingleLine, may_break, single_line
 from typeset.pdf.engine.text.struts import character_ratio, strut
 from typeset.pdf.engine.text.text_styles import WRAPPING
 
 __all__ = ["can_break_text", "character_ratio", "create_layout", "split_first_line", "strut"]
 
 _TOO_WIDE: Final = 2.0**21
-"""Widths in px from here on are no limit."""
+"""From this width on, in px, a line has no limit: WeasyPrint passes such a number for one."""
 
 
 def split_first_line(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
     text: str, style: Any, context: Any, max_width: float | None, justification_spacing: float,
     is_line_start: bool = True, minimum: bool = False,
-) -> tuple[FirstLine, int, int | None, float, float, float]:  # fmt: skip
-    """The first line of a text; its bytes, those before the next line, its width, height and baseline."""
+) -> tuple[SingleLine, int, int | None, float, float, float]:  # fmt: skip
+    """The first line of a text, the number of its bytes and of those before the next line, and its size.
+
+    The size is the width, the height, and the baseline from the top, in px.
+    """
     wraps = style["white_space"] in WRAPPING and max_width is not None and max_width < _TOO_WIDE
     wrap = style["overflow_wrap"]
     splits = style["word_break"] == "break-all" or (
         is_line_start and (wrap == "anywhere" or (wrap == "break-word" and not minimum))
     )
-    line = first_line(text, style, max_width if wraps else None, splits_words=splits)
+    line = single_line(text, style, max_width if wraps else None, splits_words=splits)
     line.room = max_width
     following = None if line.next is None else len(text[: line.next].encode())
     text_style = line.style
@@ -34,9 +37,9 @@ def split_first_line(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
 
 def create_layout(
     text: str, style: Any, context: Any, max_width: float | None, justification_spacing: float
-) -> FirstLine:
-    """A text on one line, its spaces wider by ``justification_spacing`` px."""
-    return first_line(text, style, None, justification=justification_spacing)
+) -> SingleLine:
+    """A text on one line, with ``justification_spacing`` px added to each space."""
+    return single_line(text, style, None, justification=justification_spacing)
 
 
 def can_break_text(text: str, lang: str | None) -> bool:

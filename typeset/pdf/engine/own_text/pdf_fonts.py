@@ -1,7 +1,7 @@
-"""In place of ``weasyprint.pdf.fonts``: our faces written into a PDF (ISO 32000-2, 9.7 to 9.10).
+"""In place of ``weasyprint.pdf.fonts``: writes the fonts of a PDF (ISO 32000-2, 9.7 to 9.10).
 
-Every font is composite and its codes are glyph numbers; its file is cut to the
-glyphs in use, unless the whole of it is asked for.
+Every font is a composite font whose codes are glyph numbers. Its file holds the
+glyphs in use alone, unless the whole file is asked for.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+import msgspec
 import pydyf  # type: ignore[import-untyped]
 
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.drawing.pdf_font import PdfFont
 from typeset.pdf.engine.text.faces import keep_glyphs
-from typeset.pdf.engine.text.shaping import Face
+from typeset.pdf.engine.text.shaping import ShapingFace
 
 _FIXED_PITCH: Final = 1  # flag of a font descriptor: table 121
-_STEM: Final = 80  # only readers that lack the embedded file look at it
+_STEM: Final = 80  # only readers without the embedded file use it
 _MOST_IN_A_LIST: Final = 100  # entries between begin… and end… of a CMap: 9.10.3
 _CODES: Final = (b"1 begincodespacerange", b"<0000> <ffff>", b"endcodespacerange")
 _CMAP_START: Final = (b"/CIDInit /ProcSet findresource begin", b"12 dict begin", b"begincmap")
@@ -28,13 +28,12 @@ _MISSING_CMAP: Final = "WP-Encod-0"
 class Font(PdfFont):
     """A face for the fields of forms."""
 
-    def __init__(self, pango_font: Face, description: Face, font_size: float) -> None:
+    def __init__(self, pango_font: ShapingFace, description: ShapingFace, font_size: float) -> None:
         super().__init__(pango_font)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing:
-    """What fonts are written into, and how."""
+class _Writing(msgspec.Struct, frozen=True):
+    """The PDF that fonts are written into, and how."""
 
     pdf: Any
     compress: bool
@@ -42,12 +41,12 @@ class _Writing:
     with_set: bool
 
     def stream(self, lines: Iterable[bytes], **extra: Any) -> bytes:
-        """Add a stream; returns how it is referred to."""
+        """Add a stream to the PDF. Returns the reference to it."""
         stream = pydyf.Stream(list(lines), pydyf.Dictionary(extra), compress=self.compress)
         return self.add(stream)
 
     def add(self, thing: Any) -> bytes:
-        """Add an object; returns how it is referred to."""
+        """Add an object to the PDF. Returns the reference to it."""
         self.pdf.add_object(thing)
         reference: bytes = thing.reference
         return reference
@@ -56,7 +55,7 @@ class _Writing:
 def build_fonts_dictionary(
     pdf: Any, fonts: Mapping[Any, PdfFont], compress: bool, subset: bool, options: Mapping[str, Any]
 ) -> Any:
-    """Write the fonts of a PDF; returns the dictionary of them that its pages refer to."""
+    """Write the fonts of a PDF. Returns the font dictionary, to which its pages refer."""
     version = options["pdf_version"]
     writing = _Writing(pdf, compress, options["hinting"], version is not None and str(version) <= "1.4")
     found = pydyf.Dictionary()
@@ -68,7 +67,7 @@ def build_fonts_dictionary(
 
 
 def _ask_for_all(font: PdfFont) -> None:
-    """Note every glyph of a face, and the first of its characters for each."""
+    """Note every glyph of a face as used, with the first of its characters as its text."""
     face = font.face
     for code in range(face.glyph_count):
         font.widths.setdefault(code, face.width(code))
@@ -136,7 +135,7 @@ def _descriptor(writing: _Writing, font: PdfFont, file: dict[str, bytes]) -> Any
 
 
 def _cid_set(codes: Iterable[int]) -> bytes:
-    """The codes in use as bits, the first one at the high end of the first byte."""
+    """The codes in use as a row of bits, from the high bit of the first byte on."""
     codes = set(codes)
     bits = bytearray(max(codes, default=0) // 8 + 1)
     for code in codes:
@@ -145,7 +144,7 @@ def _cid_set(codes: Iterable[int]) -> bytes:
 
 
 def _widths(widths: Mapping[int, float]) -> Any:
-    """The widths by code, in rows of codes that follow one another."""
+    """The array W: the widths of runs of consecutive codes."""
     rows = pydyf.Array()
     row = pydyf.Array()
     for code in sorted(widths):
@@ -157,7 +156,7 @@ def _widths(widths: Mapping[int, float]) -> Any:
 
 
 def _to_unicode(texts: Mapping[int, str]) -> Iterator[bytes]:
-    """The CMap from codes to the text that they read as."""
+    """The ToUnicode CMap: from codes to text."""
     yield from _CMAP_START
     yield from (
         b"/CIDSystemInfo", b"<< /Registry (Adobe)", b"/Ordering (UCS)", b"/Supplement 0", b">> def",
@@ -171,7 +170,7 @@ def _to_unicode(texts: Mapping[int, str]) -> Iterator[bytes]:
 
 
 def _missing_encoding(writing: _Writing, font: PdfFont) -> bytes:
-    """The CMap from codes to glyphs for a font some of whose codes stand for missing characters: .notdef."""
+    """The CMap from codes to glyphs for a font with missing characters: their codes show .notdef."""
     missing = set(font.missing.values())
     lines = [
         *_CMAP_START, b"/CIDSystemInfo", b"3 dict dup begin", b"/Registry (Adobe) def",
@@ -188,7 +187,7 @@ def _missing_encoding(writing: _Writing, font: PdfFont) -> bytes:
 
 
 def _listed(kind: str, entries: Sequence[str]) -> Iterator[bytes]:
-    """Entries of a CMap, in lists as long as may be."""
+    """The entries of a CMap, in lists of at most a hundred."""
     for start in range(0, len(entries), _MOST_IN_A_LIST):
         part = entries[start : start + _MOST_IN_A_LIST]
         yield f"{len(part)} begin{kind}".encode("ascii")

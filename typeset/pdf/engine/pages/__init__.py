@@ -1,1 +1,1 @@
-"""Pages: one lattice, level feet, running heads and folios."""
+"""Pages: one grid of baselines, level feet, plates, running heads and folios."""

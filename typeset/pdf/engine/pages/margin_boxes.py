@@ -1,26 +1,24 @@
-"""Running heads and folios made once: boxes that say the same serve many pages, and figures have a pattern.
+"""Running heads and folios made once: those that say the same are one box for all their pages.
 
-Whether a margin box of text stands on one page or another, its layout hangs on the
-style and the size of the page, on its text, and on the other boxes of its side. So
-pages whose boxes stand alone on their sides share them; and a folio is a copy of
-another one, in which only its figures and where they begin are new.
+The layout of a margin box of text hangs on the style and the size of its page, on its text,
+and on the other boxes of its side. So pages whose boxes stand alone on their sides share them.
+A folio is a copy of another one, in which only its figures and where they begin are new.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import field
-from functools import wraps
+from collections.abc import Callable, Iterable, Iterator
 from math import inf
 from typing import Any, Final
 
-from typeset.dataclass import dataclass
-from typeset.pdf.engine.lines.first_line import first_line
+import msgspec
+
 from typeset.pdf.engine.lines.slim_boxes import is_slim
 from typeset.pdf.engine.session.names import PrivateName, upstream
 from typeset.pdf.engine.session.records import BoxRecord, ContextRecord
 from typeset.pdf.engine.session.session import active_session
+from typeset.pdf.engine.text.single_line import single_line
 
 CONTENT: Final = PrivateName(
     "formatting_structure.build", "content_to_boxes",
@@ -37,48 +35,45 @@ _OFFSETS: Final = {
     for edge in ("top", "bottom")
     for place, offset in (("left", 0.0), ("center", 0.5), ("right", 1.0))
 }
-"""How much of the room that a box leaves on its side stands before it."""
-_HAIR: Final = 1e-9  # px
+"""The share of the free room of a side that stands before a box."""
+_EXACT: Final = 1e-9
+"""Widths that come of the same sum differ by less, in px."""
 
 
-@dataclass(slots=True)
-class _Pattern:
-    """A margin box alone on its side, and those of its style that have been made, by their text."""
+class _Pattern(msgspec.Struct, eq=False):
+    """A margin box that stands alone on its side, and the boxes of its style by the text that they say."""
 
     box: Any
-    made: dict[str, Any] = field(default_factory=dict)
+    made: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-def share_margin_boxes(stock_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """In place of ``make_margin_boxes``: what has been made for another page is not made again."""
-
-    @wraps(stock_boxes)
-    def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
-        if active_session() is None:
-            return stock_boxes(context, page, state)
-        patterns = ContextRecord.margin_patterns.made(context, {})
-        key = _kind_of(page)
-        known: list[_Pattern] | None = patterns.get(key)
-        if known is None:
-            made = list(stock_boxes(context, page, state))
-            patterns[key] = _patterns_of(made)
-            return iter(made)
-        texts = [_text(context, page, state, pattern.box) for pattern in known]
-        boxes = [_made(pattern, text, page) for pattern, text in zip(known, texts, strict=True)]
-        if known and None not in boxes:
-            return iter(boxes)
-        made = list(stock_boxes(context, page, state))
-        if len(made) == len(known):
-            for pattern, text, box in zip(known, texts, made, strict=True):
-                if text is not None:
-                    pattern.made[text] = box
-        return iter(made)
-
-    return make_margin_boxes
+def shared_margin_boxes(
+    make: Callable[..., Iterator[Any]], context: Any, page: Any, state: Any
+) -> Iterable[Any]:
+    """The margin boxes of a page; ``make`` makes those that have not been made for another page."""
+    if active_session() is None:
+        return make(context, page, state)
+    patterns = ContextRecord.margin_patterns.made(context, {})
+    key = _kind_of(page)
+    known: list[_Pattern] | None = patterns.get(key)
+    if known is None:
+        made = list(make(context, page, state))
+        patterns[key] = _patterns_of(made)
+        return made
+    texts = [_text(context, page, state, pattern.box) for pattern in known]
+    boxes = [_made(pattern, text, page) for pattern, text in zip(known, texts, strict=True)]
+    if known and None not in boxes:
+        return boxes
+    made = list(make(context, page, state))
+    if len(made) == len(known):
+        for pattern, text, box in zip(known, texts, made, strict=True):
+            if text is not None:
+                pattern.made[text] = box
+    return made
 
 
 def _kind_of(page: Any) -> tuple[Any, ...]:
-    """What pages have in common whose margin boxes have the same styles and the same room."""
+    """A key that pages share whose margin boxes have the same styles and the same room."""
     return (
         id(page.style), page.margin_top, page.margin_right, page.margin_bottom, page.margin_left,
         page.border_width(), page.border_height(),
@@ -86,7 +81,7 @@ def _kind_of(page: Any) -> tuple[Any, ...]:
 
 
 def _patterns_of(made: list[Any]) -> list[_Pattern]:
-    """A pattern for each box of a page; none at all where one of them says more than a text."""
+    """A pattern for each margin box of a page; no pattern at all where one of them says more than a text."""
     sides = [box.at_keyword.partition("-")[0] for box in made]
     are_alone = len(set(sides)) == len(sides) and all(box.at_keyword in _OFFSETS for box in made)
     if are_alone and all(_says_text(box.style) for box in made):
@@ -100,7 +95,7 @@ def _says_text(style: Any) -> bool:
 
 
 def _text(context: Any, page: Any, state: Any, pattern: Any) -> str | None:
-    """What a margin box says on a page; none when that is no single text."""
+    """The text of a margin box on a page; none where it is not a single text."""
     box = upstream().boxes.MarginBox(pattern.at_keyword, pattern.style)
     quotes, counters = state[:2]
     box.children = CONTENT.find()[2](
@@ -115,7 +110,7 @@ def _text(context: Any, page: Any, state: Any, pattern: Any) -> str | None:
 
 
 def _made(pattern: _Pattern, text: str | None, page: Any) -> Any:
-    """The box with a text, if it is known or can be copied."""
+    """The box that says a text, if it is known or can be copied; else none."""
     if text is None:
         return None
     box = pattern.made.get(text)
@@ -125,21 +120,21 @@ def _made(pattern: _Pattern, text: str | None, page: Any) -> Any:
 
 
 def _is_as_wide_as_its_text(box: Any) -> bool:
-    """Whether a box shrinks to a text that is one word."""
+    """Whether a box is as wide as its text, and the text is one word."""
     if box.min_width or box.max_width != inf or len(box.children) != 1:
         return False
     (line,) = box.children
     if not (is_slim(line) and len(line.children) == 1 and is_slim(line.children[0])):
         return False
     is_word = _FOLIO.fullmatch(line.children[0].text)
-    return bool(is_word and BoxRecord.set_line.is_on(line) and abs(box.width - line.width) < _HAIR)
+    return bool(is_word and BoxRecord.set_line.is_on(line) and abs(box.width - line.width) < _EXACT)
 
 
 def _copy(pattern: Any, text: str, page: Any) -> Any:
-    """A box with another word, placed as stock code does; none when it may not fit."""
+    """A copy of a box with another word, placed as WeasyPrint places it; none where the word may not fit."""
     (line,) = pattern.children
     (word,) = line.children
-    set_word = first_line(text, word.style, None)
+    set_word = single_line(text, word.style, None)
     box = pattern.copy_with_children([line.copy_with_children([word.copy_with_text(text)])])
     box.width = set_word.width
     if box.margin_width() + box.margin_width() - box.width > page.border_width():

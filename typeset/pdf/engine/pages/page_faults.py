@@ -1,35 +1,33 @@
-"""What pages could not have, and why: told of when they stay as they are."""
+"""What pages could not have, and why; reported when they stay as they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from typeset.pdf.engine.pages.feet import Foot, blocks_of, columns_at_foot, is_stranded
-from typeset.pdf.engine.pages.white import is_head, is_object
+from typeset.pdf.engine.pages.feathering import is_head, is_object
+from typeset.pdf.engine.pages.page_depth import PageDepth, blocks_of, columns_at_foot, is_stranded
+from typeset.pdf.engine.pages.spread import Spread
+from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.reports import FaultKind, PageFault
 
-if TYPE_CHECKING:
-    from typeset.pdf.engine.pages.spread import Spread
-    from typeset.pdf.engine.session.grid import BaselineGrid
-
 _HOLE: Final = 0.25
-"""Of the lines of a page: so many at its foot may be empty."""
+"""The share of the lines of a page that may be empty at its foot (by eye)."""
 
 
-def faults_of(spread: Spread, following: Any, lattice: BaselineGrid) -> Iterator[PageFault]:
-    """What the pages of a spread miss; ``following`` is the page behind them, if there is one."""
-    holes = list(_holes_of(spread, following, lattice))
+def faults_of(spread: Spread, following: Any, grid: BaselineGrid) -> Iterator[PageFault]:
+    """The faults of the pages of a spread; ``following`` is the page behind them, if there is one."""
+    holes = list(_holes_of(spread, following, grid))
     yield from holes
     if spread.unlevel and spread.index + 1 + spread.shorter not in [hole.page for hole in holes]:
         place = spread.shorter
         behind = (spread.pages[1], following)[place]
         yield PageFault(_reason(spread.pages[place], behind), spread.index + 1 + place, spread.unlevel)
-    for place, foot in enumerate(spread.feet):
-        if foot.unlevel > 1:
+    for place, depth in enumerate(spread.depths):
+        if depth.unlevel > 1:
             behind = spread.pages[place + 1] if place + 1 < len(spread.pages) else following
             behind = None if spread.ends[place] else behind
-            yield PageFault(_reason_of_columns(foot, behind), spread.index + 1 + place, foot.unlevel)
+            yield PageFault(_reason_of_columns(depth, behind), spread.index + 1 + place, depth.unlevel)
     if spread.end_lacks:
         place = list(zip(spread.starts, spread.ends, strict=True)).index((False, True))
         yield PageFault("short_end", spread.index + 1 + place, spread.end_lacks)
@@ -42,10 +40,12 @@ def faults_of(spread: Spread, following: Any, lattice: BaselineGrid) -> Iterator
                 yield PageFault("line_stranded", number)
 
 
-def _holes_of(spread: Spread, following: Any, lattice: BaselineGrid) -> Iterator[PageFault]:
-    """Its pages that end far above their foot, those of pictures alone and ends of chapters left out."""
-    for place, (page, foot, left) in enumerate(zip(spread.pages, spread.feet, spread.targets, strict=True)):
-        if spread.ends[place] or foot.is_empty or left <= _HOLE * page.height / lattice.pitch:
+def _holes_of(spread: Spread, following: Any, grid: BaselineGrid) -> Iterator[PageFault]:
+    """The pages of a spread that end far above their foot; those of pictures and ends of chapters may."""
+    for place, (page, depth, left) in enumerate(
+        zip(spread.pages, spread.depths, spread.targets, strict=True)
+    ):
+        if spread.ends[place] or depth.is_empty or left <= _HOLE * page.height / grid.pitch:
             continue
         if all(box.element_tag == "figure" for root in _flows_of(page) for box in blocks_of(root)):
             continue
@@ -54,7 +54,7 @@ def _holes_of(spread: Spread, following: Any, lattice: BaselineGrid) -> Iterator
 
 
 def _reason_of_hole(page: Any, behind: Any) -> FaultKind:
-    """The same as ``_reason``, figures and tables apart."""
+    """What keeps the lines of the next page from one with a hole; figures and tables are told apart."""
     reason = _reason(page, behind)
     if reason == "uneven_whole":
         first = next(blocks_of(_flows_of(behind)[0]))
@@ -64,15 +64,15 @@ def _reason_of_hole(page: Any, behind: Any) -> FaultKind:
 
 
 def _flows_of(page: Any) -> list[Any]:
-    """What text runs through on a page: itself, or the columns that it ends in."""
+    """The boxes that text runs through on a page: its root, or the columns in which it ends."""
     around = columns_at_foot(page.children[0])
     return [page.children[0]] if around is None else [box for box in around.children if box.is_column]
 
 
-def _reason_of_columns(foot: Foot, behind: Any) -> FaultKind:
+def _reason_of_columns(depth: PageDepth, behind: Any) -> FaultKind:
     """What keeps the lines of the next column, or page, from the shortest column."""
-    place = max(range(len(foot.columns)), key=lambda place: foot.columns[place].least)
-    beside = foot.columns[place + 1].box if place + 1 < len(foot.columns) else None
+    place = max(range(len(depth.columns)), key=lambda place: depth.columns[place].least)
+    beside = depth.columns[place + 1].box if place + 1 < len(depth.columns) else None
     root = beside if beside is not None or behind is None else _flows_of(behind)[0]
     first = next(blocks_of(root), None) if root is not None else None
     if first is not None and is_object(first):

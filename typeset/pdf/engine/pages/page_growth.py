@@ -1,6 +1,6 @@
-"""Pages that take no longer the more there are before them: what WeasyPrint asks of all pages, kept at hand.
+"""Pages that take no longer the more pages there are: what WeasyPrint asks of all pages is kept at hand.
 
-For each page stock code goes through all others, to see which anchors and
+For each page WeasyPrint goes through all others, to see which anchors and
 counters are known already and which boxes are fixed: nothing for a chapter, but
 the cost of a book grows with the square of its pages.
 """
@@ -11,33 +11,28 @@ from collections.abc import Callable, Iterator
 from functools import partial, wraps
 from typing import Any, Final
 
+from typeset.pdf.engine.notes.note_calls import CONTEXT
 from typeset.pdf.engine.session.names import PrivateName
+from typeset.pdf.engine.session.page_making import REMAKE_STATE
 from typeset.pdf.engine.session.records import ContextRecord
 
 FIXED_BOXES: Final = PrivateName(
     "layout", "layout_fixed_boxes", ("context", "pages", "containing_page"),
     "look for fixed boxes once, where there are none",
 )  # fmt: skip
-CONTEXT: Final = PrivateName(
-    "layout", "LayoutContext",
-    ("style_for", "get_image_from_uri", "font_config", "counter_style", "target_collector"),
-    "keep what is known of earlier pages with its list of pages, ``page_maker``",
-)  # fmt: skip
-
-_REMAKE: Final = 4  # the place of a page's remake state
 _KEYS: Final = ("anchors", "content_lookups")
 
 
-def skip_pages_without_fixed_boxes(stock: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """In place of ``layout_fixed_boxes``, which is asked for each page for the fixed boxes of all others."""
+def skip_pages_without_fixed_boxes(upstream: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """In place of ``layout_fixed_boxes``, called on each page for the fixed boxes of all others."""
 
-    @wraps(stock)
+    @wraps(upstream)
     def layout_fixed_boxes(context: Any, pages: list[Any], containing_page: Any) -> Iterator[Any]:
         has_fixed: bool | None = ContextRecord.has_fixed.of(context)
         if has_fixed is None and pages:  # asked for the first page, so these are all the others
             has_fixed = any(page.fixed_boxes for page in (containing_page, *pages))
             ContextRecord.has_fixed.put(context, has_fixed)
-        return stock(context, pages, containing_page) if has_fixed else iter(())
+        return upstream(context, pages, containing_page) if has_fixed else iter(())
 
     return layout_fixed_boxes
 
@@ -56,7 +51,7 @@ def remember_earlier_pages() -> None:
 
 
 def let_go_of_styles() -> None:
-    """Let ``LayoutContext`` hold no reference to itself: it goes with all styles before pages are drawn."""
+    """Let ``LayoutContext`` hold no reference to itself: so all styles are freed before pages are drawn."""
 
     def read(self: Any) -> partial[Any]:
         fetch: partial[Any] = ContextRecord.fetch.known(self)
@@ -91,16 +86,18 @@ class _Pages(list[Any]):
         self._forget_from(places.start)
 
     def _forget_from(self, place: int) -> None:
-        """Look at a page and those behind it anew: they are made once more."""
+        """Forget what a page and those behind it hold, since they are made once more."""
         while len(self._new) > place:
             for found, new in zip(self._found, self._new.pop(), strict=True):
                 found.difference_update(new)
 
     def _known(self, stop: int) -> tuple[set[Any], ...]:
-        """What the pages before ``stop`` hold: those that have been made, and no others."""
+        """What the pages before ``stop`` hold together."""
         self._forget_from(stop)
         for state in super().__getitem__(slice(len(self._new), stop)):
-            new = [set(state[_REMAKE][key]) - found for key, found in zip(_KEYS, self._found, strict=True)]
+            new = [
+                set(state[REMAKE_STATE][key]) - found for key, found in zip(_KEYS, self._found, strict=True)
+            ]
             for found, more in zip(self._found, new, strict=True):
                 found.update(more)
             self._new.append(new)
@@ -108,7 +105,7 @@ class _Pages(list[Any]):
 
 
 class _Earlier(list[Any]):
-    """The pages before one: to go through, a single state that holds what all of them do."""
+    """The pages before one. Whoever goes through them finds one state that holds what all of them hold."""
 
     def __init__(self, pages: list[Any], known: tuple[set[Any], ...]) -> None:
         super().__init__(pages)
@@ -116,11 +113,11 @@ class _Earlier(list[Any]):
 
     def __iter__(self) -> Iterator[Any]:
         state = {key: [_AnyOf(found)] for key, found in zip(_KEYS, self._known, strict=True)}
-        yield (*(None,) * _REMAKE, state)
+        yield (*(None,) * REMAKE_STATE, state)
 
 
 class _AnyOf:
-    """Stands in a list for all items of a set: equal to each of them."""
+    """An item that is equal to each item of a set, and stands in a list for all of them."""
 
     __slots__ = ("items",)
     __hash__ = None  # type: ignore[assignment]  # what equals many things has no hash

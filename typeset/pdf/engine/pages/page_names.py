@@ -1,6 +1,6 @@
 """Named pages: a page that goes on with the text of its name begins like any other.
 
-Stock code takes a break for forced wherever the next page has a name, so that on
+WeasyPrint takes a break for forced wherever the next page has a name, so that on
 named pages no margin is dropped at the head of a page (CSS Fragmentation 3, 5.2).
 """
 
@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any, Final
 
 from typeset.pdf.engine.session.names import PrivateName
+from typeset.pdf.engine.session.page_making import NEXT_PAGE
 
 MAKE_PAGE: Final = PrivateName(
     "layout.page", "make_page",
@@ -18,19 +19,17 @@ MAKE_PAGE: Final = PrivateName(
     "tell a page that goes on from one that a break or another name begins",
 )  # fmt: skip
 
-_NEXT: Final = 1  # the place of what a page begins with in its state
 
-
-def tell_forced_breaks(stock_page: Callable[..., Any]) -> Callable[..., Any]:
+def tell_forced_breaks(upstream_page: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``make_page``: a break is forced where it is asked for, or where the name changes."""
 
-    @wraps(stock_page)
+    @wraps(upstream_page)
     def make_page(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
         context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int, page_state: Any
     ) -> Any:
         if page_number > 1:
-            before, begins = (context.page_maker[page_number - back][_NEXT] for back in (2, 1))
+            before, begins = (context.page_maker[page_number - back][NEXT_PAGE] for back in (2, 1))
             context.forced_break = begins["break"] != "any" or begins["page"] != before["page"]
-        return stock_page(context, root_box, page_type, resume_at, page_number, page_state)
+        return upstream_page(context, root_box, page_type, resume_at, page_number, page_state)
 
     return make_page

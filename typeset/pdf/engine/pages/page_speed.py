@@ -1,8 +1,7 @@
 """The same file sooner: work that WeasyPrint does for page after page, done once.
 
-Each replacement gains more than a twentieth of a book and changes no byte of
-it. Tried and left out, since it gains less: making only the margin boxes that
-have content.
+Each replacement gains more than a twentieth of a book's time and changes no byte of the book.
+To make only the margin boxes that have content was tried; it gained less, and was left out.
 """
 
 from __future__ import annotations
@@ -30,17 +29,17 @@ _LAYOUTS: Final = count()
 """How often the collector has been held off in this process."""
 
 
-def share_page_styles(stock: Callable[..., None]) -> Callable[..., None]:
+def share_page_styles(upstream: Callable[..., None]) -> Callable[..., None]:
     """In place of ``set_page_type_computed_styles``.
 
     The styles of a page and its margin boxes hang on nothing but the selectors
     that match it. So pages that match the same selectors share their styles, and
-    stock code, which searches the styles of all pages before, sees one page only.
+    WeasyPrint, which searches the styles of all pages before, sees one page only.
     The first page stands alone: lengths in vw and vh are reckoned before its size
     is known.
     """
 
-    @wraps(stock)
+    @wraps(upstream)
     def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
         cascaded, computed = style_for._cascaded_styles, style_for._computed_styles
         shared: dict[tuple[bool, ...], dict[str | None, Any]] = StylesRecord.page_styles.made(style_for, {})
@@ -48,7 +47,7 @@ def share_page_styles(stock: Callable[..., None]) -> Callable[..., None]:
         styles = shared.get(key) if page_type.index else None
         if styles is None:
             cascaded.clear()
-            stock(page_type, html, style_for)
+            upstream(page_type, html, style_for)
             parts = {part for _, part in cascaded} | {None}
             styles = {part: computed[page_type, part] for part in parts}
             cascaded.clear()

@@ -1,27 +1,35 @@
 """Facing pages that end level, and chapters that do not end on a line or two.
 
-Two facing pages are made together, and made again where their feet differ: both
-a line shorter, or a line longer; else with paragraphs that lend a line. White
-beside heads, figures and tables makes up for what is left. When a chapter ends
-on too few lines, the spreads before its end are made again, all of them shorter
-or longer. What cannot be had is told.
+Two facing pages are made together, as often as need be, in order of mercy: notes, stranded
+lines, heads, the grid, level feet, full pages. They are made as they come, then both a line
+shorter, or a line longer, then with paragraphs that are set in a line more or less. White
+beside heads, figures and tables makes up for what is left (``feathering``). When a chapter
+ends on too few lines, the spreads before its end are made again, all of them shorter or
+longer. What cannot be had is reported (``page_faults``).
+
+To go back, what the layout keeps of notes and pages is put back (``LayoutSnapshot``), and
+the pages are made once more, as they were. No copy of a page is kept, so nothing can
+disagree with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from typeset.pdf.engine.pages.lending import Loan
+from typeset.pdf.engine.pages.looseness import LooseParagraph
 from typeset.pdf.engine.pages.page_faults import faults_of
-from typeset.pdf.engine.pages.spread import Before, Press, Spread
+from typeset.pdf.engine.pages.spread import RemakePage, Spread, SpreadMaker
+from typeset.pdf.engine.session.grid import BaselineGrid
+from typeset.pdf.engine.session.page_making import IS_RIGHT
 from typeset.pdf.engine.session.reports import PageFault
-from typeset.pdf.engine.session.session import active_session
+from typeset.pdf.engine.session.snapshot import LayoutSnapshot
 
 _CHANGES: Final = (0, -1, 1)
-_MOST_LOANS: Final = 3
-"""How many paragraphs of a page lend a line: with more, the grey of the page changes."""
+"""By how many lines the height of both pages is changed, in the order in which that is tried."""
+
+_MOST_LOOSE: Final = 3
+"""How many paragraphs of a page are set looser or tighter: with more, the grey of the page changes."""
 
 _MOST_LOWER: Final = 3
 """How many lines of a page columns leave to be level with the other page, and how often that is tried."""
@@ -30,117 +38,119 @@ _SPREADS_BACK: Final = 3
 """How many spreads before a short end are made again: each moves two lines."""
 
 _GOOD: Final = 30
-"""What costs no more is not tried another way: level pages that are both a line short look like pages whose
-type area is a line shorter, and trying that made a quarter of all pages once more."""
+"""What costs no more is not tried another way.
+
+Pages that are both a line short look like pages whose type area is a line shorter: they stay as they are.
+Trying to fill them made a quarter of all pages once more.
+"""
 
 
-class _Made(NamedTuple):
+class _MadeSpread(NamedTuple):
     """A spread, and how things stood before it."""
 
-    before: Before
+    before: LayoutSnapshot
     spread: Spread
 
 
-def level_pages(stock_pages: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """In place of ``make_all_pages``, when pages are made for the first time."""
+def level_pages(
+    context: Any, grid: BaselineGrid, remake: RemakePage, faults: list[PageFault]
+) -> Iterator[Any]:
+    """All pages of a document, spread after spread; what they miss is added to ``faults``.
 
-    @wraps(stock_pages)
-    def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
-        composer = active_session()
-        if pages or composer is None or composer.grid is None or not composer.is_level:
-            return stock_pages(context, root_box, html, pages)
-        return _all_pages(Press(context, root_box, html, composer.grid), composer.page_faults)
-
-    return make_all_pages
-
-
-def _all_pages(press: Press, faults: list[PageFault]) -> Iterator[Any]:
-    """Spread after spread, the last few held back until their chapter ends or goes on long enough."""
-    context = press.context
+    The last few spreads are held back until their chapter ends, or goes on long enough.
+    """
+    maker = SpreadMaker(context, grid, remake)
     context.rendered_notes = []
-    waiting: list[_Made] = []
+    waiting: list[_MadeSpread] = []
     index, is_last = 0, False
     last: Spread | None = None  # its faults are told when the page behind it stands
     while not is_last:
-        waiting.append(_make_best(press, index, _CHANGES))
+        waiting.append(_make_best(maker, index, _CHANGES))
         if any(waiting[-1].spread.ends):
-            waiting = _mend_end(press, waiting)
+            waiting = _mend_end(maker, waiting)
         spread = waiting[-1].spread
         index, is_last = spread.index + len(spread.pages), spread.is_last
         done = len(waiting) if any(spread.ends) else max(len(waiting) - _SPREADS_BACK, 0)
         for made in waiting[:done]:
-            made.spread.finish(press.lattice)
+            made.spread.finish(grid)
             if last is not None:
-                faults.extend(faults_of(last, made.spread.pages[0], press.lattice))
+                faults.extend(faults_of(last, made.spread.pages[0], grid))
             last = made.spread
             yield from last.pages
         del waiting[:done]
     if last is not None:
-        faults.extend(faults_of(last, None, press.lattice))
+        faults.extend(faults_of(last, None, grid))
     context.page_maker = context.page_maker[: index + 1]
     context.broken_out_of_flow.clear()
     context.reported_footnotes.clear()
 
 
-def _make_best(press: Press, index: int, changes: Sequence[int]) -> _Made:
+def _make_best(maker: SpreadMaker, index: int, changes: Sequence[int]) -> _MadeSpread:
     """The spread that begins with a page, the cheapest way."""
-    before = Before(press.context, index)
+    before = LayoutSnapshot(maker.context, index)
+    # 1. As it comes, a line shorter, a line longer. Most spreads are good as they come.
     tried: list[Spread] = []
-    if press.context.page_maker[index][2]:
+    if maker.context.page_maker[index][IS_RIGHT]:
         changes = changes[:1]  # a right-hand page that faces none
     for change in changes:
         if tried:
             before.put_back()
-        tried.append(press.make(index, change, []))
+        tried.append(maker.make(index, change, []))
         if tried[-1].cost <= _GOOD:
-            return _Made(before, tried[-1])
+            return _MadeSpread(before, tried[-1])
     best = last = min(tried, key=_cost)
+    # 2. With paragraphs in a line more or less, starting from the cheapest of these.
     if best.unlevel or best.uneven:
         for spread in sorted(tried, key=_cost):
-            lent = _with_loans(press, before, spread)
-            if lent is not None and lent.cost < best.cost:
-                best = last = lent
+            loosened = _with_loose_paragraphs(maker, before, spread)
+            if loosened is not None and loosened.cost < best.cost:
+                best = last = loosened
                 break
+    # 3. With the columns of the longer page as short as those of the other.
     if best.unlevel:
-        lower = _with_lower_columns(press, before, best)
+        lower = _with_lower_columns(maker, before, best)
         if lower is not None:
             last = lower
             best = min(best, lower, key=_cost)
-    if last is not tried[-1] or best.loans or best.unlevel:
-        best = _make_again(press, before, best)
-    return _Made(before, best)
+    # What was tried last stands; the best is made again, unless it is that.
+    if last is not tried[-1] or best.loose or best.unlevel:
+        best = _make_again(maker, before, best)
+    return _MadeSpread(before, best)
 
 
 def _cost(spread: Spread) -> int:
     return spread.cost
 
 
-def _make_again(press: Press, before: Before, spread: Spread) -> Spread:
+def _make_again(maker: SpreadMaker, before: LayoutSnapshot, spread: Spread) -> Spread:
     before.put_back()
-    for loan in spread.loans:
-        loan.take()
-    return press.make(spread.index, spread.change, spread.loans, spread.lower)
+    for loose in spread.loose:
+        loose.loosen()
+    return maker.make(spread.index, spread.change, spread.loose, spread.lower)
 
 
-def _with_loans(press: Press, before: Before, spread: Spread) -> Spread | None:
-    """The spread with lines lent by paragraphs of its shorter page, if that levels it; then given back."""
+def _with_loose_paragraphs(maker: SpreadMaker, before: LayoutSnapshot, spread: Spread) -> Spread | None:
+    """The spread with paragraphs of its shorter page in other numbers of lines, if that levels it.
+
+    The paragraphs have their best lines again when this returns.
+    """
     for roots, lines, change in _wishes(spread):
-        if lines > _MOST_LOANS:
+        if lines > _MOST_LOOSE:
             continue
-        loans = [loan for root in roots for loan in press.book.lender.lend(root, lines, change)]
-        if loans and len(loans) == lines * len(roots):
+        loose = [found for root in roots for found in maker.log.looseness.loosen(root, lines, change)]
+        if loose and len(loose) == lines * len(roots):
             before.put_back()
-            lent = press.make(spread.index, spread.change, loans)
-            _give_back(loans)
-            if not lent.unlevel and not lent.uneven:
-                return lent
+            loosened = maker.make(spread.index, spread.change, loose)
+            _restore_lines(loose)
+            if not loosened.unlevel and not loosened.uneven:
+                return loosened
         else:
-            _give_back(loans)
+            _restore_lines(loose)
     return None
 
 
 class _Wish(NamedTuple):
-    """So many lines that each page or column of some shall lend, a line more or less by each paragraph."""
+    """So many lines that each page or column of some shall change by, one more or less for a paragraph."""
 
     roots: list[Any]
     lines: int
@@ -151,44 +161,44 @@ def _wishes(spread: Spread) -> Iterator[_Wish]:
     """What would level a spread, in the order in which it is asked for."""
     if spread.unlevel:
         place = spread.shorter
-        roots = [column.box for column in spread.feet[place].columns if column.box is not None]
+        roots = [column.box for column in spread.depths[place].columns if column.box is not None]
         for lines, change in ((spread.unlevel, 1), (1, -1)):
             yield _Wish(roots or [spread.pages[place].children[0]], lines, change)
-    for foot in spread.feet:
-        if foot.unlevel > 1:
-            columns = [column for column in foot.columns if column.box is not None]
+    for depth in spread.depths:
+        if depth.unlevel > 1:
+            columns = [column for column in depth.columns if column.box is not None]
             shortest = max(columns, key=lambda column: column.least)
             deepest = min(columns, key=lambda column: column.short)
-            yield _Wish([shortest.box], foot.unlevel - 1, 1)
-            yield _Wish([deepest.box], foot.unlevel - 1, -1)
-            yield _Wish([shortest.box], foot.unlevel, 1)
+            yield _Wish([shortest.box], depth.unlevel - 1, 1)
+            yield _Wish([deepest.box], depth.unlevel - 1, -1)
+            yield _Wish([shortest.box], depth.unlevel, 1)
 
 
-def _with_lower_columns(press: Press, before: Before, spread: Spread) -> Spread | None:
+def _with_lower_columns(maker: SpreadMaker, before: LayoutSnapshot, spread: Spread) -> Spread | None:
     """The spread with the columns of its longer page as short as those of the other, to level it.
 
     The text that the left page loses moves that of the right one: so it may take several goes.
     """
     tried = None
     for _ in range(_MOST_LOWER):
-        longer, least = 1 - spread.shorter, spread.feet[spread.shorter].least
-        if not spread.unlevel or not spread.feet[longer].columns or spread.unlevel > _MOST_LOWER:
+        longer, least = 1 - spread.shorter, spread.depths[spread.shorter].least
+        if not spread.unlevel or not spread.depths[longer].columns or spread.unlevel > _MOST_LOWER:
             break
         lower = (least, spread.lower[1]) if longer == 0 else (spread.lower[0], least)
         before.put_back()
-        for loan in spread.loans:
-            loan.take()
-        spread = tried = press.make(spread.index, spread.change, spread.loans, lower)
-        _give_back(spread.loans)
+        for loose in spread.loose:
+            loose.loosen()
+        spread = tried = maker.make(spread.index, spread.change, spread.loose, lower)
+        _restore_lines(spread.loose)
     return tried
 
 
-def _give_back(loans: list[Loan]) -> None:
-    for loan in loans:
-        loan.give_back()
+def _restore_lines(loose: list[LooseParagraph]) -> None:
+    for paragraph in loose:
+        paragraph.restore()
 
 
-def _mend_end(press: Press, waiting: list[_Made]) -> list[_Made]:
+def _mend_end(maker: SpreadMaker, waiting: list[_MadeSpread]) -> list[_MadeSpread]:
     """The same spreads, or others in their place where the chapter ended on too few lines, or not level."""
     if not waiting[-1].spread.end_faults:
         return waiting
@@ -196,15 +206,15 @@ def _mend_end(press: Press, waiting: list[_Made]) -> list[_Made]:
         for change in (-1, 1):
             kept, old = waiting[: -1 - back], waiting[-1 - back :]
             _unmake(old)
-            new = _make_run(press, old[0].before.index, back, change)
+            new = _make_run(maker, old[0].before.index, back, change)
             if _is_better(new, old):
                 return [*kept, *new]
             _unmake(new)
-            _restore(press, old)
+            _make_run_again(maker, old)
     return waiting
 
 
-def _is_better(new: list[_Made], old: list[_Made]) -> bool:
+def _is_better(new: list[_MadeSpread], old: list[_MadeSpread]) -> bool:
     """Whether the end lacks nothing now, and no more feet differ than before."""
     if new[-1].spread.end_faults or not any(new[-1].spread.ends):
         return False
@@ -214,11 +224,11 @@ def _is_better(new: list[_Made], old: list[_Made]) -> bool:
     return after <= before
 
 
-def _make_run(press: Press, index: int, count: int, change: int) -> list[_Made]:
+def _make_run(maker: SpreadMaker, index: int, count: int, change: int) -> list[_MadeSpread]:
     """Spreads from a page on, ``count`` of them with a change, up to the end of the chapter or one more."""
-    run: list[_Made] = []
+    run: list[_MadeSpread] = []
     while len(run) < count + 2:
-        made = _make_best(press, index, (change,) if len(run) < count else _CHANGES)
+        made = _make_best(maker, index, (change,) if len(run) < count else _CHANGES)
         run.append(made)
         index += len(made.spread.pages)
         if any(made.spread.ends):
@@ -226,13 +236,13 @@ def _make_run(press: Press, index: int, count: int, change: int) -> list[_Made]:
     return run
 
 
-def _unmake(run: list[_Made]) -> None:
+def _unmake(run: list[_MadeSpread]) -> None:
     for made in run:
-        _give_back(made.spread.loans)
+        _restore_lines(made.spread.loose)
     run[0].before.put_back()
 
 
-def _restore(press: Press, run: list[_Made]) -> None:
+def _make_run_again(maker: SpreadMaker, run: list[_MadeSpread]) -> None:
     """Make spreads once more as they were."""
     for place, made in enumerate(run):
-        run[place] = made._replace(spread=_make_again(press, made.before, made.spread))
+        run[place] = made._replace(spread=_make_again(maker, made.before, made.spread))

@@ -1,1 +1,1 @@
-"""What one rendering is set with, what it keeps on WeasyPrint's objects, and the names that we know of it."""
+"""The session: what one rendering is set with, what it reports, and what we know and keep of WeasyPrint's."""

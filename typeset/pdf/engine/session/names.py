@@ -1,4 +1,4 @@
-"""WeasyPrint's private names: where each is, what it takes, what we need it for; checked before first use."""
+"""The private names of WeasyPrint that we replace or call: checked before the first use of any."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import LayoutError
@@ -27,20 +28,20 @@ def engine_module(name: str) -> Any:
     return import_module(f"{ENGINE}.{name}")
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateName:
-    """A name of WeasyPrint's that we replace or call: where it is, its parameters, its purpose for us.
+class PrivateName(msgspec.Struct, frozen=True):
+    """A private name of WeasyPrint that we replace, call or read: where it stands, and what we need it for.
 
-    ``module`` is its path below ``weasyprint``.
+    ``module`` is its path below ``weasyprint``. What is read and not called, a table or the class of a box,
+    has no parameters.
     """
 
     module: str
     qualified: str
-    parameters: tuple[str, ...]
+    parameters: tuple[str, ...] | None
     purpose: str
 
     def find(self) -> tuple[Any, str, Any]:
-        """Its owner, its last name and itself; raises AttributeError when it is gone."""
+        """Its owner, its name there, and the thing itself. Raises AttributeError where there is none."""
         owner: Any = engine_module(self.module)
         *outer, last = self.qualified.split(".")
         for name in outer:
@@ -49,16 +50,18 @@ class PrivateName:
 
 
 def check_release(version: str, names: tuple[PrivateName, ...]) -> None:
-    """Raise LayoutError unless ``version`` is ours and every private name takes what we expect."""
+    """Raise LayoutError unless ``version`` is ours and every private name has the expected parameters."""
     if version != WEASYPRINT:
         raise LayoutError(another_release(f"WeasyPrint {version}"))
     for name in names:
+        parameters: tuple[str, ...] | None
         try:
-            parameters = tuple(inspect.signature(name.find()[2]).parameters)
+            found = name.find()[2]
+            parameters = None if name.parameters is None else tuple(inspect.signature(found).parameters)
         except AttributeError:
             parameters = ()
         if parameters != name.parameters:
-            detail = f"{name.module}.{name.qualified}({', '.join(parameters)})"
+            detail = f"{name.module}.{name.qualified}({', '.join(parameters or ())})"
             raise LayoutError(another_release(detail))
 
 
@@ -179,11 +182,40 @@ CALLED: Final = {
         "what is taken off a widest line for its last space, which we do not count",
     ),
 }  # fmt: skip
-"""What the layout of lines calls of WeasyPrint's, by the name it has with us."""
+"""What we call of WeasyPrint, by the name that it has with us."""
+
+READ: Final = (
+    *(
+        PrivateName("formatting_structure.boxes", kind, None, purpose)
+        for kind, purpose in (
+            ("Box", "tell boxes from sizes"),
+            ("PageBox", "the page itself, whose margins are not those of a block"),
+            ("MarginBox", "running heads and folios, which are no text of the markup"),
+            ("FootnoteAreaBox", "the area of a page's notes"),
+            ("ParentBox", "what has children"),
+            ("BlockBox", "what an element may begin that numbers pages anew"),
+            ("BlockContainerBox", "what holds lines or blocks"),
+            ("LineBox", "a line of a paragraph, or all of them before layout"),
+            ("InlineBox", "what stands in a line and has text inside"),
+            ("TextBox", "a text of one style"),
+            ("ReplacedBox", "a picture"),
+            ("TableBox", "a table, inside its wrapper"),
+            ("TableRowGroupBox", "the rows of a table, its head or its foot"),
+            ("TableCaptionBox", "the caption of a table, inside its wrapper"),
+        )
+    ),
+    PrivateName("css.properties", "INHERITED", None, "the properties that a first line hands down"),
+    PrivateName("css.properties", "INITIAL_VALUES", None, "add the properties of text-emphasis"),
+    PrivateName("css.properties", "KNOWN_PROPERTIES", None, "add the properties of text-emphasis"),
+    PrivateName("css.properties", "Dimension", ("value", "unit"), "the padding that a reading of ruby needs"),
+    PrivateName("css.validation.properties", "PROPERTIES", None, "add the properties of text-emphasis"),
+    PrivateName("css.validation.expanders", "EXPANDERS", None, "add the shorthand text-emphasis"),
+)  # fmt: skip
+"""Classes of boxes that we tell apart, and tables that we read or add to."""
 
 
 class Upstream:
-    """The names of ``CALLED`` and the box classes, found once."""
+    """What we call of WeasyPrint: the names of ``CALLED`` as attributes, and the classes of boxes."""
 
     def __init__(self) -> None:
         for name, private in CALLED.items():
@@ -197,5 +229,5 @@ class Upstream:
 
 @cache
 def upstream() -> Upstream:
-    """Those of our copy, found at the first call, when it has been loaded."""
+    """WeasyPrint's names in our copy. They are found at the first call, when the copy is loaded."""
     return Upstream()

@@ -1,73 +1,71 @@
-"""What one document is composed with: its rules, its faces, and what each style makes of text."""
+"""The layout session: what one rendering is set with, and what it reports."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import field
 from typing import Any
+
+import msgspec
 
 from typeset.compose import CompositionSettings, Parting, TokenCache
 from typeset.compose.breaks import LineBreak
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.reports import LateNote, LeftOver, PageFault, WideTable
 
 Phrases = Callable[[str], Mapping[int, LineBreak]]
-"""The places in a head's text where sense allows a line to end, with the kind of each."""
+"""Takes the text of a head. Returns the places between its phrases, where lines may end, with their kinds."""
 
 
-@dataclass
-class LayoutSession:
-    """The state of one rendering.
+class LayoutSession(msgspec.Struct):
+    """What one rendering is set with, and what it reports.
 
-    ``token_caches`` and ``text_styles`` are what ``text_styles.py`` has looked up.
-    ``phrases`` tells where sense allows the lines of a head to end, and how well;
-    on ``grid`` stand all lines of the body, where there is one; ``is_level`` asks
-    for facing pages that end level on it.
+    ``fill_first`` fills line after line, for comparison. All lines of the body stand
+    on ``grid``, where there is one; then ``is_level`` asks for facing pages that end
+    on the same line. ``token_caches`` and ``text_styles`` are caches of ``text.text_styles``.
     """
 
-    settings: CompositionSettings = field(default_factory=CompositionSettings)
+    settings: CompositionSettings = msgspec.field(default_factory=CompositionSettings)
     phrases: Phrases | None = None
     fill_first: bool = False
     grid: BaselineGrid | None = None
     is_level: bool = False
-    page_faults: list[PageFault] = field(default_factory=list)
-    left_over: list[LeftOver] = field(default_factory=list)
-    late_notes: list[LateNote] = field(default_factory=list)
-    wide_tables: dict[Any, WideTable] = field(default_factory=dict)
-    token_caches: dict[tuple[int, str, Parting], TokenCache] = field(default_factory=dict)
-    text_styles: dict[int, Any] = field(default_factory=dict)
+    page_faults: list[PageFault] = msgspec.field(default_factory=list)
+    left_over: list[LeftOver] = msgspec.field(default_factory=list)
+    late_notes: list[LateNote] = msgspec.field(default_factory=list)
+    wide_tables: dict[Any, WideTable] = msgspec.field(default_factory=dict)
+    token_caches: dict[tuple[int, str, Parting], TokenCache] = msgspec.field(default_factory=dict)
+    text_styles: dict[int, Any] = msgspec.field(default_factory=dict)
 
 
-_COMPOSER: ContextVar[LayoutSession | None] = ContextVar("composer", default=None)
+_ACTIVE: ContextVar[LayoutSession | None] = ContextVar("session", default=None)
 
 
 def active_grid() -> BaselineGrid | None:
-    """The grid of the book that is laid out; none where there shall be none."""
-    session = _COMPOSER.get()
+    """The baseline grid of the rendering that runs; None without a rendering, or without a grid."""
+    session = _ACTIVE.get()
     return session.grid if session is not None else None
 
 
 def active_session() -> LayoutSession | None:
-    """The composer of the rendering that runs; none where WeasyPrint is to fill the lines."""
-    return _COMPOSER.get()
+    """The session of the rendering that runs; None where WeasyPrint fills all lines."""
+    return _ACTIVE.get()
 
 
 def session_of(style: Any) -> LayoutSession:
-    """What single texts of a style are set with: the active composer, else a plain one of the document's."""
-    composer = _COMPOSER.get() or style.font_config.plain
-    if composer is None:
-        composer = style.font_config.plain = LayoutSession()
-    return composer
+    """The session that sets single texts of a style: the active one, else a plain one of the document."""
+    session = _ACTIVE.get() or style.font_config.plain
+    if session is None:
+        session = style.font_config.plain = LayoutSession()
+    return session
 
 
 @contextmanager
-def composing(composer: LayoutSession) -> Iterator[LayoutSession]:
-    """While this lasts, paragraphs are set by ``composer``."""
-    token = _COMPOSER.set(composer)
+def composing(session: LayoutSession) -> Iterator[LayoutSession]:
+    """Inside, ``session`` is the active one."""
+    token = _ACTIVE.set(session)
     try:
-        yield composer
+        yield session
     finally:
-        _COMPOSER.reset(token)
+        _ACTIVE.reset(token)

@@ -1,1 +1,1 @@
-"""Text and faces: which face a character is set in, its glyphs, their direction and their metrics."""
+"""Text: which face sets each character, its glyphs, their direction, and how copies of a page read."""

@@ -1,18 +1,23 @@
-"""Which way text runs: levels by the Unicode Bidirectional Algorithm (UAX #9), and the order they ask for.
+"""The Unicode Bidirectional Algorithm (UAX #9): the level of each character, and the visual order of levels.
 
-The functions follow the rules in their order, from W1 on; characters have the
-classes of Python's Unicode. Departure: ⦍⦎⦏⦐ pair as neighbours (BD14), not crosswise.
+The functions stand in the order of the rules, from W1 on. The classes of
+characters are those of Python's Unicode data. One departure: ⦍⦎⦏⦐ pair as
+neighbours, not crosswise (BD14).
+
+We wrote it ourselves since libraries for Python return a reordered string. We
+need the levels: lines are composed in the order of the text, and each text box
+of a finished line is reordered by itself (``turning``).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 from unicodedata import bidirectional, category, mirrored
 
-from typeset.dataclass import dataclass
+import msgspec
+
 from typeset.pdf.engine.text.bidi_controls import ISOLATES, REMOVED, explicit_levels, isolate_partners
 
 if TYPE_CHECKING:
@@ -22,19 +27,22 @@ RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-"""Letters and controls that run from right to left; text without any is not turned."""
+"""Letters and controls that run from right to left. Text without any is not reordered."""
 
-_MOST_OPEN: Final = 63  # BD16
+_MOST_OPEN: Final = 63  # BD16: deeper nests of brackets are not paired at all
 _NEUTRAL: Final = ISOLATES | {"B", "S", "WS", "ON", "PDI"}
 _BLANK: Final = ISOLATES | REMOVED | {"WS", "PDI"}
-_STRONG: Final = {"L": "L", "R": "R", "AN": "R", "EN": "R"}  # what kinds are to neutrals beside them
+_STRONG: Final = {"L": "L", "R": "R", "AN": "R", "EN": "R"}  # the direction that neutrals see in a neighbour
 _NUMBER_PARTS: Final = {"ES": ("EN",), "CS": ("EN", "AN")}
 _MIRRORS: Final = dict(zip("<>«»‹›≤≥", "><»«›‹≥≤", strict=True))
 _SAME_BRACKETS: Final = {"\u2329": "\u3008", "\u232a": "\u3009"}
 
 
 def levels_of(text: str, base: int = 0) -> list[int]:
-    """The level of every character, odd where it runs to the left; ``base`` is the paragraph's: 0 or 1."""
+    """The level of every character: odd levels run from right to left.
+
+    ``base`` is the paragraph's level, 0 or 1.
+    """
     levels: list[int] = []
     paragraph = ""
     for char in text:
@@ -47,7 +55,7 @@ def levels_of(text: str, base: int = 0) -> list[int]:
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
-    """The places of things with these levels, from left to right (L2)."""
+    """The indexes of ``levels`` as they are seen from left to right (L2)."""
     order = list(range(len(levels)))
     for level in range(max(levels, default=0), 0, -1):
         runs = [(is_in, list(run)) for is_in, run in groupby(order, lambda k: levels[k] >= level)]  # noqa: B023
@@ -56,7 +64,7 @@ def visual_order(levels: Sequence[int]) -> list[int]:
 
 
 def mirror_of(char: str) -> str:
-    """What stands for a character where text runs to the left (L4); itself for most."""
+    """The mirror image of a character in text that runs to the left (L4); most characters are their own."""
     if char in _MIRRORS:
         return _MIRRORS[char]
     kind = category(char)
@@ -67,30 +75,34 @@ def mirror_of(char: str) -> str:
     return other if category(other) == wanted else chr(ord(char) + 2 * way)  # as in [\\]
 
 
-@dataclass(slots=True)
-class _Run:
-    """An isolating run sequence: the places of its characters, their kinds, and what is on either side."""
+class _IsolatingRun(msgspec.Struct):
+    """An isolating run sequence (BD13): its characters' places and classes, the directions around it."""
 
     places: list[int]
     kinds: list[str]
     level: int
     before: str
     after: str
-    texts: list[str] = field(default_factory=list)
+    texts: list[str] = msgspec.field(default_factory=list)
 
 
 def _paragraph_levels(text: str, base: int) -> list[int]:
+    """The level of every character of one paragraph, in the steps of UAX #9."""
+    # Controls give explicit levels (X1 to X8).
     classes = [bidirectional(char) or "L" for char in text]
     partners = isolate_partners(classes)
     kinds = list(classes)
     levels = explicit_levels(classes, kinds, partners, base)
+    # Each isolating run sequence (X10) is resolved by itself: weak classes, brackets, neutrals (W, N).
     for run in _runs(classes, kinds, levels, partners, base):
         run.texts = [text[place] for place in run.places]
         _resolve_weak(run)
         _resolve_brackets(run, classes)
         _resolve_neutral(run)
+        # The resolved classes raise the levels (I1, I2).
         for place, kind in zip(run.places, run.kinds, strict=True):
             levels[place] += _step(kind, levels[place])
+    # Controls, which the rules pass over (X9), have the level of what stands before them.
     for place, kind in enumerate(classes):
         if kind in REMOVED:
             levels[place] = levels[place - 1] if place else base
@@ -98,7 +110,7 @@ def _paragraph_levels(text: str, base: int) -> list[int]:
 
 
 def _step(kind: str, level: int) -> int:
-    """How far a kind is above the level that it stands in (I1, I2)."""
+    """By how much a class raises the level that it stands in (I1, I2)."""
     if level % 2:
         return int(kind != "R")
     return {"L": 0, "R": 1}.get(kind, 2)
@@ -106,8 +118,8 @@ def _step(kind: str, level: int) -> int:
 
 def _runs(
     classes: Sequence[str], kinds: Sequence[str], levels: Sequence[int], partners: dict[int, int], base: int
-) -> Iterator[_Run]:
-    """The isolating run sequences (X10)."""
+) -> Iterator[_IsolatingRun]:
+    """The isolating run sequences of a paragraph (X10)."""
     kept = [place for place, kind in enumerate(classes) if kind not in REMOVED]
     runs = [list(group) for _, group in groupby(kept, lambda place: levels[place])]
     by_start = {run[0]: run for run in runs}
@@ -123,7 +135,7 @@ def _runs(
         level = levels[places[0]]
         first = before.get(places[0], base)
         last = base if classes[places[-1]] in ISOLATES else after.get(places[-1], base)
-        yield _Run(
+        yield _IsolatingRun(
             places,
             [kinds[place] for place in places],
             level,
@@ -136,8 +148,8 @@ def _side(level: int) -> str:
     return "R" if level % 2 else "L"
 
 
-def _resolve_weak(run: _Run) -> None:
-    """Marks, numbers and what stands in and beside them (W1 to W7)."""
+def _resolve_weak(run: _IsolatingRun) -> None:
+    """Resolve combining marks, numbers, and the signs in and beside numbers (W1 to W7)."""
     kinds = run.kinds
     previous = strong = run.before
     for place, kind in enumerate(kinds):
@@ -172,8 +184,8 @@ def _resolve_weak(run: _Run) -> None:
             kinds[place] = "L"
 
 
-def _resolve_brackets(run: _Run, classes: Sequence[str]) -> None:
-    """Brackets run as what they hold, or as what is before them (N0)."""
+def _resolve_brackets(run: _IsolatingRun, classes: Sequence[str]) -> None:
+    """Give paired brackets the direction of the text that they hold, else of the text before them (N0)."""
     kinds, inner = run.kinds, _side(run.level)
     for opened, closed in _bracket_pairs(run):
         held = {_STRONG.get(kind, "") for kind in kinds[opened + 1 : closed]} - {""}
@@ -191,8 +203,8 @@ def _resolve_brackets(run: _Run, classes: Sequence[str]) -> None:
                 kinds[follower] = side
 
 
-def _bracket_pairs(run: _Run) -> list[tuple[int, int]]:
-    """Where pairs of brackets stand, in the order of their first ones (BD16)."""
+def _bracket_pairs(run: _IsolatingRun) -> list[tuple[int, int]]:
+    """The places of paired brackets, in the order of the opening ones (BD16)."""
     pairs: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
     for place, (char, kind) in enumerate(zip(run.texts, run.kinds, strict=True)):
@@ -211,8 +223,8 @@ def _bracket_pairs(run: _Run) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _resolve_neutral(run: _Run) -> None:
-    """What has no direction runs as both of its neighbours do, else as the text around (N1, N2)."""
+def _resolve_neutral(run: _IsolatingRun) -> None:
+    """Give neutrals the direction that both neighbours share, else that of the text around (N1, N2)."""
     kinds = run.kinds
     start = 0
     for is_neutral, group in [(key, len(list(g))) for key, g in groupby(kinds, _NEUTRAL.__contains__)]:
@@ -225,7 +237,7 @@ def _resolve_neutral(run: _Run) -> None:
 
 
 def _reset_blanks(classes: Sequence[str], levels: list[int], base: int) -> list[int]:
-    """Separators, and blanks before them and at the end, run as the paragraph does (L1)."""
+    """Reset separators, and blanks before them and at the end, to the level of the paragraph (L1)."""
     is_last = True
     for place in range(len(classes) - 1, -1, -1):
         if classes[place] in ("B", "S"):

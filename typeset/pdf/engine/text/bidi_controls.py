@@ -1,4 +1,4 @@
-"""What controls of direction ask for: embeddings, overrides and isolates (UAX #9, BD9 and X1 to X8)."""
+"""Control characters of direction: embeddings, overrides and isolates (UAX #9, BD9 and X1 to X8)."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ ISOLATES: Final = frozenset({"LRI", "RLI", "FSI"})
 
 _EMBEDDINGS: Final = frozenset({"LRE", "RLE", "LRO", "RLO"})
 REMOVED: Final = _EMBEDDINGS | {"PDF", "BN"}
-"""The classes of characters that have done their work when levels are known (X9)."""
+"""The classes of characters that later rules pass over (X9)."""
 
 
-class _State(NamedTuple):
-    """An entry of the directional status stack; ``override`` is L, R or nothing."""
+class _StackEntry(NamedTuple):
+    """An entry of the directional status stack. ``override`` is L, R or empty."""
 
     level: int
     override: str
@@ -50,24 +50,24 @@ def _first_strong(classes: Sequence[str]) -> str:
     return ""
 
 
-class _Status:
-    """The directional status stack, and what does not fit on it (X1)."""
+class _DirectionalStack:
+    """The directional status stack, and counters of what does not fit on it (X1)."""
 
     def __init__(self, base: int) -> None:
-        self._stack = [_State(base, "", False)]
+        self._stack = [_StackEntry(base, "", False)]
         self._isolates = self._lost_isolates = self._lost_embeddings = 0
 
     @property
-    def state(self) -> _State:
-        """What holds for the next character."""
+    def state(self) -> _StackEntry:
+        """The entry that holds for the next character."""
         return self._stack[-1]
 
     def open(self, kind: str) -> None:
-        """An embedding, an override or an isolate begins (X2 to X5b)."""
+        """Begin an embedding, an override or an isolate (X2 to X5b)."""
         level = (self.state.level + 1) | 1 if kind[0] == "R" else (self.state.level + 2) & ~1
         is_isolate = kind in ISOLATES
         if level <= _MOST and not self._lost_isolates and not self._lost_embeddings:
-            self._stack.append(_State(level, {"LRO": "L", "RLO": "R"}.get(kind, ""), is_isolate))
+            self._stack.append(_StackEntry(level, {"LRO": "L", "RLO": "R"}.get(kind, ""), is_isolate))
             self._isolates += is_isolate
         elif is_isolate:
             self._lost_isolates += 1
@@ -75,7 +75,7 @@ class _Status:
             self._lost_embeddings += 1
 
     def close_isolate(self) -> None:
-        """An isolate ends, and all that began inside it (X6a)."""
+        """End an isolate, and all that began inside it (X6a)."""
         if self._lost_isolates:
             self._lost_isolates -= 1
         elif self._isolates:
@@ -85,7 +85,7 @@ class _Status:
             self._isolates -= 1
 
     def close_embedding(self) -> None:
-        """An embedding or an override ends (X7)."""
+        """End an embedding or an override (X7)."""
         if self._lost_isolates:
             return
         if self._lost_embeddings:
@@ -97,8 +97,8 @@ class _Status:
 def explicit_levels(
     classes: Sequence[str], kinds: list[str], partners: dict[int, int], base: int
 ) -> list[int]:
-    """The levels that controls ask for (X1 to X8); overrides go into ``kinds``."""
-    status = _Status(base)
+    """The levels that controls ask for (X1 to X8). Overrides replace the classes in ``kinds``."""
+    status = _DirectionalStack(base)
     levels = [base] * len(classes)
     for place, kind in enumerate(classes):
         if kind == "PDI":

@@ -1,7 +1,8 @@
-"""Faces for layout: cut down to what a document needs, all standing on one line box.
+"""Font files made ready: one line box and one language for layout, few glyphs for the PDF.
 
-A Han face has 15 MB; cut beforehand to the document's characters it has 100 KB,
-layout is quicker, and no face can appear where it was not asked for.
+Faces are cut to a document's characters before layout (``fonts``), since a Han
+face of 15 MB then has 100 KB. So a build reads little, and no face can appear
+where it was not planned.
 """
 
 from __future__ import annotations
@@ -26,11 +27,11 @@ _USELESS: Final = (
 
 
 def keep_glyphs(data: bytes, glyphs: Iterable[int], *, hinting: bool) -> bytes:
-    """The face with ``glyphs`` alone, for embedding under Identity-H: glyph numbers are kept.
+    """The font file with only ``glyphs``, for embedding under Identity-H: glyph numbers stay as they are.
 
     A CID-keyed face gets an identity charset, since readers built on MuPDF look
     a CID up in the face's own charset and show blank paper where it differs
-    from the glyph number. Tables for layout go.
+    from the glyph number. Tables that only layout needs are dropped.
     """
     import uharfbuzz  # noqa: PLC0415 - only when a page is laid out
 
@@ -47,16 +48,16 @@ def keep_glyphs(data: bytes, glyphs: Iterable[int], *, hinting: bool) -> bytes:
 
 
 def _tag(name: str) -> int:
-    """A table's or feature's name as HarfBuzz counts it: four bytes, big end first."""
+    """The tag of a table as a number, as HarfBuzz has it: four bytes, big-endian."""
     return int.from_bytes(name.encode(), "big")
 
 
 def dress_face(data: bytes, language: str, *, western: bool) -> bytes:
-    """The face made ready for lines of mixed text in ``language`` (zh-CN, zh-TW …).
+    """The font file made ready for lines of mixed text in ``language`` (zh-CN, zh-TW …).
 
-    Its vertical metrics become those of the one line box, and its layout rules
-    those of the book's language wherever a character stands: …… and —— belong to
-    no script, and alone would get Western shapes.
+    Its vertical metrics become those of the one line box. Its layout tables use
+    the rules of the book's language for every script: …… and —— belong to no
+    script, and would get Western shapes where they stand alone.
     """
     font = bytearray(data)
     tables = _tables(font)
@@ -73,7 +74,7 @@ def dress_face(data: bytes, language: str, *, western: bool) -> bytes:
 
 
 def _tables(font: bytearray) -> dict[bytes, int]:
-    """Where each table of a font file begins."""
+    """The offset of each table of a font file, by its tag."""
     return {
         bytes(font[place : place + 4]): _u32(font, place + 8)
         for place in range(12, 12 + 16 * _u16(font, 4), 16)
@@ -81,7 +82,7 @@ def _tables(font: bytearray) -> dict[bytes, int]:
 
 
 def _settle_language(font: bytearray, table: int, scripts: Iterable[bytes], language: bytes) -> None:
-    """Point all scripts and languages of a layout table at one language system.
+    """Make all scripts and languages of a layout table use one language system.
 
     OpenType, chapter 2, script list: a script table names its language systems
     by offsets from itself, and is named by an offset from the list.
@@ -104,7 +105,7 @@ def _settle_language(font: bytearray, table: int, scripts: Iterable[bytes], lang
 
 
 def _records(font: bytearray, place: int) -> dict[bytes, int]:
-    """The places of the offsets in a counted list of tags and offsets."""
+    """Where the offsets stand in a counted list of tags and offsets, by tag."""
     starts = range(place + 2, place + 2 + 6 * _u16(font, place), 6)
     return {bytes(font[start : start + 4]): start + 4 for start in starts}
 

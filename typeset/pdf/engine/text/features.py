@@ -37,9 +37,9 @@ _SWITCHES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
 
 
 def features_of(properties: dict[str, Any]) -> dict[str, int]:
-    """The features that properties switch on or off, those of font-feature-settings last.
+    """The OpenType features that properties switch on (1) or off (0); font-feature-settings comes last.
 
-    What is not given is at its initial value, and nothing follows from it.
+    A property that is not given has its initial value, and asks for nothing.
     """
     features: dict[str, int] = {}
     kerning = properties.get("font_kerning", "auto")
@@ -57,7 +57,7 @@ def features_of(properties: dict[str, Any]) -> dict[str, int]:
 
 
 def _ligatures(value: Any) -> dict[str, int]:
-    """``normal``, ``none``, or keywords; ``no-`` before one switches its features off."""
+    """The features of font-variant-ligatures: ``normal``, ``none``, or keywords; ``no-`` switches off."""
     if value == "none":
         return {tag: 0 for tags in _LIGATURES.values() for tag in tags}
     features: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Where Western words may be hyphenated, by the patterns that pyphen brings."""
+"""Where Western words may be hyphenated, by the pattern files that come with pyphen."""
 
 from __future__ import annotations
 
@@ -15,30 +15,31 @@ if TYPE_CHECKING:
 
 _LEAST: Final = 2
 _LEAST_AFTER: Final = 3
-"""Letters before and after a hyphen; fewer look like a slip."""
+"""The least letters before and after a hyphen, by eye: fewer look like a slip."""
 
 _DIGITS: Final = b"0123456789"
 _DIGIT: Final = re.compile("[0-9]")
 _COMMENT: Final = ("#", "%")
 _OTHER_SPELLING: Final = ("/", "^^")
-"""What patterns hold that change letters at the hyphen, or spell letters as numbers."""
+"""Signs in patterns that change letters at the hyphen, or spell letters as numbers: pyphen reads those."""
 
 
 class Patterns:
     """The patterns of a language (F. M. Liang, “Word Hy-phen-a-tion by Com-put-er”, 1983).
 
-    Of ten thousand patterns a text asks for some hundreds, so only those are
-    taken apart: pyphen, which takes all, needs a tenth of an article's time.
+    A text asks for some hundreds of ten thousand patterns, so a pattern is taken
+    apart when a word asks for it. pyphen takes all of them apart at once, which is
+    a tenth of the time of an article's build.
     """
 
     def __init__(self, patterns: Mapping[str, str]) -> None:
-        """Patterns by their letters alone."""
+        """``patterns`` are found by their letters alone, without digits."""
         self._patterns = patterns
         self._longest = max(map(len, self._patterns))
         self._known: dict[str, tuple[int, ...]] = {}
 
     def positions(self, word: str) -> tuple[int, ...]:
-        """The places inside a word where its hyphens may stand."""
+        """The places inside a word where a hyphen may stand, counted in letters."""
         known = self._known.get(word)
         if known is None:
             known = self._known[word] = self._find(word.lower())
@@ -58,9 +59,10 @@ class Patterns:
 
 
 def _levels(pattern: str) -> list[int]:
-    """The digit before each letter of a pattern, and after its last one; 0 where there is none.
+    """The digit before each letter of a pattern, and the one behind its last letter; 0 where there is none.
 
-    Of two digits in a row, a slip in some files, the second is that of the next place, as with pyphen.
+    Some files have two digits in a row by mistake. The second one then counts for the
+    next place, as in pyphen.
     """
     levels = [0]
     after_digit = False
@@ -78,9 +80,10 @@ def _levels(pattern: str) -> list[int]:
 
 @lru_cache(maxsize=16)
 def hyphenator(language: str) -> Hyphenate | None:
-    """The hyphenation of Western words in a text of ``language`` (BCP 47): in Chinese text, English.
+    """What hyphenates Western words in a text of ``language`` (BCP 47); None without patterns for it.
 
-    Patterns are read when the first word asks for them; many a Chinese text has none that does.
+    Western words in Chinese text are taken for English. The file of patterns is read
+    when the first word asks for it, since many Chinese texts have no such word.
     """
     western = "en-US" if not language or language.split("-", maxsplit=1)[0] == "zh" else language
     path = find_file(western)
@@ -109,9 +112,9 @@ def _hyphenator_of(path: Path) -> Hyphenate:
 
 
 def find_file(language: str) -> Path | None:
-    """The file that pyphen has for a language, or for it in another region.
+    """The pattern file of a language, else of the same language in another region; None without either.
 
-    pyphen is not imported to tell: with what it imports it would take a start 5 ms.
+    pyphen is not imported for this: its import would cost each start 5 ms.
     """
     parts = language.replace("-", "_").lower().split("_")
     while parts and "_".join(parts) not in _files():
@@ -121,7 +124,7 @@ def find_file(language: str) -> Path | None:
 
 @cache
 def _files() -> dict[str, Path]:
-    """The files of pyphen by their languages, and the first of each language by that without its region."""
+    """The files of pyphen by language and region; a language alone has the first of its files."""
     pyphen = find_spec("pyphen")
     assert pyphen is not None
     assert pyphen.origin is not None
@@ -134,7 +137,7 @@ def _files() -> dict[str, Path]:
 
 
 def read_patterns(path: Path) -> Patterns | None:
-    """The patterns of one of pyphen's files; None when only pyphen itself can read them."""
+    """The patterns of one of pyphen's files; None where only pyphen itself can read them."""
     encoding, _, rest = path.read_bytes().partition(b"\n")
     name = encoding.decode("ascii").strip().lower().removeprefix("microsoft-")
     text = rest.decode(name)
@@ -148,7 +151,7 @@ def read_patterns(path: Path) -> Patterns | None:
             for key, line in zip(letters, lines, strict=True)
             if len(key) < len(line) and not line.startswith(_COMMENT)
         }
-    )  # keywords stay, being no part of any word
+    )  # lines of keywords may stay: no word contains them
 
 
 def _is_in_pattern(mark: str, lines: Sequence[str]) -> bool:

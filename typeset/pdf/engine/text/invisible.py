@@ -1,4 +1,4 @@
-"""Characters without ink of their own: what draws nothing, and what is set with the character before it."""
+"""Characters without ink, and characters that belong to the one before them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _IGNORABLE: Final = (
 
 
 def draws_nothing(character: str) -> bool:
-    """Whether a character is without ink and without width wherever it stands."""
+    """Whether a character has neither ink nor width."""
     point = ord(character)
     return point >= 0xAD and any(first <= point <= last for first, last in _IGNORABLE)
 
 
 def stays_with_base(character: str) -> bool:
-    """Whether a character is set in the face of the one before it: combining marks, joiners, selectors."""
+    """Whether a character takes the face of the one before it: combining marks, joiners, selectors."""
     return character > "\u00a8" and (
         unicodedata.category(character) in ("Mn", "Me", "Mc") or draws_nothing(character)
     )

@@ -1,4 +1,7 @@
-"""Tokens to glyphs: HarfBuzz asked once for each token of a style, the answer kept in em."""
+"""Shaping: from the tokens of a style to glyphs.
+
+HarfBuzz shapes each token once; its answer is kept in em.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,14 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any, Final
 
+import msgspec
 import uharfbuzz
 
 from typeset.compose.shape import Shape
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.text.invisible import draws_nothing, stays_with_base
 
 MOST_GLYPHS: Final = 0xFFFF
-"""Glyph numbers of a font file have two bytes, and so have the codes in a page's text."""
+"""The largest glyph number of a font file, and the largest code in a page's text: both have two bytes."""
 
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 _HYPHENS: Final = ("\u2010", "-")
@@ -24,11 +27,11 @@ _QUOTES: Final = "“”‘’"
 _STEERING: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
-@dataclass(frozen=True, slots=True)
-class FaceMetrics:
-    """Heights of a face in em, upwards from the baseline; ``descent`` is positive, too.
+class FaceMetrics(msgspec.Struct, frozen=True):
+    """The vertical metrics of a face in em, counted upwards from the baseline.
 
-    ``underline`` is the top of the line, as the table ``post`` has it.
+    ``descent`` counts downwards. ``underline`` is the top of the stroke, as in the
+    table ``post``.
     """
 
     ascent: float
@@ -41,10 +44,11 @@ class FaceMetrics:
     cap_height: float
 
 
-class Face:
-    """One font file, open for shaping; equal to itself alone, so that it can be a key.
+class ShapingFace:
+    """One font file that HarfBuzz has open. Faces are compared by identity, so that they can be keys.
 
-    ``drawn`` belongs to whoever draws it into a PDF.
+    ``sets_han`` says that it holds Han characters. ``advances`` and ``missing`` are
+    filled as they are asked for. ``drawn`` is for ``drawing.drawn`` alone.
     """
 
     __slots__ = ("advances", "characters", "data", "digest", "drawn", "family", "font", "glyph_count",
@@ -53,9 +57,9 @@ class Face:
     def __init__(
         self, data: bytes, family: str, *, italic: bool = False, ranges: Iterable[range] = ()
     ) -> None:
-        """Open a face; ``ranges`` are the code points that it may set, all if there are none.
+        """Open a font file. ``ranges`` are the code points that it may set; without any, it may set all.
 
-        Raises ValueError when ``data`` is no font with glyphs and characters.
+        Raises ValueError where ``data`` is not a font with glyphs and characters.
         """
         face = uharfbuzz.Face(uharfbuzz.Blob(data))
         if not face.glyph_count or not face.unicodes:
@@ -85,7 +89,7 @@ class Face:
         return self.advances[code]
 
     def code_of_missing(self, character: str) -> int:
-        """A code beyond the font's glyphs, to be drawn as .notdef and read as ``character``."""
+        """A code above all glyph numbers for a missing character: drawn as .notdef, read as itself."""
         return self.missing.setdefault(ord(character), min(self.glyph_count + len(self.missing), MOST_GLYPHS))
 
 
@@ -108,17 +112,16 @@ def _measure(font: Any, upem: int) -> FaceMetrics:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A glyph of a token, in em.
+class Glyph(msgspec.Struct, frozen=True):
+    """A glyph of a token; lengths in em.
 
-    ``code`` is its number in the font file, or one that stands for a missing
-    character; ``x`` and ``y`` move it from the pen, upwards; ``text`` is its
-    cluster's, and empty for the cluster's later glyphs; ``start`` is the
-    place in the token of the cluster's first character.
+    ``code`` is its number in the font file, or the code of a missing character.
+    ``x`` and ``y`` are its offset from the pen, ``y`` upwards. ``text`` is the text
+    of its cluster; the later glyphs of a cluster have none. ``start`` is the index
+    of the cluster's first character in the token.
     """
 
-    face: Face
+    face: ShapingFace
     code: int
     advance: float
     x: float
@@ -128,7 +131,7 @@ class Glyph:
 
 
 class ShapedToken:
-    """The glyphs of a token, from left to right; ``pieces`` belongs to ``drawing``, by slice of the token."""
+    """The glyphs of a token from left to right. ``pieces`` caches what ``pieces_of`` made of its slices."""
 
     __slots__ = ("glyphs", "pieces", "text")
 
@@ -138,48 +141,45 @@ class ShapedToken:
         self.pieces: dict[tuple[int, int], Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a style wants tokens shaped: OpenType features, language (BCP 47), its own hyphen, if any."""
+class Manner(msgspec.Struct, frozen=True):
+    """How a style has tokens shaped: OpenType features, language (BCP 47), and its own hyphen, if any."""
 
     features: Mapping[str, int]
     language: str = ""
     hyphen: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A part of a token in one face and one direction."""
+class _FaceRun(msgspec.Struct, frozen=True):
+    """Characters of a token in one face and one direction."""
 
-    face: Face
+    face: ShapingFace
     start: int
     text: str
     leftwards: bool
 
 
 class StyleShaper:
-    """Shapes the tokens of one style; calling it is ``ShapeToken``.
+    """Shapes the tokens of one style. It is called as ``compose`` calls a ``ShapeToken``.
 
-    Each character is set in the first face of ``chain`` that has it; what none
-    has is set as .notdef of the first and noted in ``missing``. A quote alone is
-    Chinese, and asks faces that set Han first; one in a Western word is the
-    word's. The first ``asked`` faces are those that the style names; the rest
-    help out.
+    Each character is set in the first face of ``chain`` that has it. A character
+    that no face has is set as .notdef of the first one, and noted in ``missing``.
+    The style names the first ``asked`` faces; the rest are for characters that
+    these lack.
     """
 
     def __init__(
-        self, chain: tuple[Face, ...], manner: Manner, missing: dict[str, None], asked: int = 0
+        self, chain: tuple[ShapingFace, ...], manner: Manner, missing: dict[str, None], asked: int = 0
     ) -> None:
         self.chain = chain
         self.manner = manner
         self._missing = missing
-        self._face_of: dict[str, Face] = {}
+        self._face_of: dict[str, ShapingFace] = {}
         self._shapes: dict[str, Shape] = {}
         self.metrics = _lowest_underline(chain[: asked or 1])
         self._hyphen = self._find_hyphen()
 
     def __call__(self, token: str) -> Shape:
-        """The token as the style sets it."""
+        """The shape of a token in this style."""
         shape = self._shapes.get(token)
         if shape is None:
             shape = self._shapes[token] = self._shape(token)
@@ -187,7 +187,7 @@ class StyleShaper:
 
     @property
     def hyphen(self) -> Shape | None:
-        """What the style puts where it breaks a word; None when no face has a hyphen."""
+        """The shape of the hyphen that breaks a word; None where no face has a hyphen."""
         return self(self._hyphen) if self._hyphen else None
 
     def _find_hyphen(self) -> str:
@@ -202,20 +202,22 @@ class StyleShaper:
         edges: list[float | None] = [None] * (len(token) + 1)
         edges[0] = pen = 0.0
         glyphs: list[Glyph] = []
-        for item in self._itemise(token):
-            drawn = tuple(_shape_item(item, self.manner))
+        # HarfBuzz shapes runs of one face and one direction; their glyphs go side by side.
+        for run in self._face_runs(token):
+            drawn = tuple(_shape_run(run, self.manner))
             for glyph in drawn:
-                if not item.leftwards and edges[glyph.start] is None:
+                if not run.leftwards and edges[glyph.start] is None:
                     edges[glyph.start] = pen
                 pen += glyph.advance
             glyphs.extend(drawn)
-            edges[item.start + len(item.text)] = pen
+            edges[run.start + len(run.text)] = pen
+        # The shape knows how much a hyphen behind it would add.
         shaped = ShapedToken(token, tuple(glyphs))
         if token == self._hyphen:
             return Shape(tuple(edges), shaped, pen)
         return Shape(tuple(edges), shaped, self(self._hyphen).advance if self._hyphen else 0.0)
 
-    def _itemise(self, token: str) -> Iterator[_Item]:
+    def _face_runs(self, token: str) -> Iterator[_FaceRun]:
         start = 0
         face, leftwards = self._face_in(token, 0), _goes_left(token[0])
         for place in range(1, len(token)):
@@ -224,12 +226,17 @@ class StyleShaper:
                 continue
             next_face, next_leftwards = self._face_in(token, place), _goes_left(character)
             if next_face is not face or next_leftwards != leftwards:
-                yield _Item(face, start, token[start:place], leftwards)
+                yield _FaceRun(face, start, token[start:place], leftwards)
                 start, face, leftwards = place, next_face, next_leftwards
-        yield _Item(face, start, token[start:], leftwards)
+        yield _FaceRun(face, start, token[start:], leftwards)
 
-    def _face_in(self, token: str, place: int) -> Face:
-        """The face of a character of a token; a quote has that of the first letter."""
+    def _face_in(self, token: str, place: int) -> ShapingFace:
+        """The face of a character of a token.
+
+        “ ” ‘ ’ are both Chinese and Western. A quote that is a token alone is Chinese, so
+        faces with Han come first (``_find_face``). One in a Western word takes the
+        face of the word's first letter.
+        """
         character = token[place]
         if character in _QUOTES and len(token) > 1:
             letter = token.strip(_QUOTES)[:1]
@@ -238,58 +245,61 @@ class StyleShaper:
                 return beside
         return self._face(character)
 
-    def _face(self, character: str) -> Face:
+    def _face(self, character: str) -> ShapingFace:
         face = self._face_of.get(character)
         if face is None:
             face = self._face_of[character] = self._find_face(character)
         return face
 
-    def _find_face(self, character: str) -> Face:
+    def _find_face(self, character: str) -> ShapingFace:
         able = [face for face in self.chain if character in face.characters]
         if able:
             return (
                 next((face for face in able if face.sets_han), able[0]) if character in _QUOTES else able[0]
             )
-        if unicodedata.category(character) == "Zs":  # HarfBuzz makes other spaces from the space
+        if unicodedata.category(character) == "Zs":  # HarfBuzz derives other spaces from U+0020
             return next((face for face in self.chain if " " in face.characters), self.chain[0])
         if not draws_nothing(character):
             self._missing[character] = None
         return self.chain[0]
 
 
-def _shape_item(item: _Item, manner: Manner) -> Iterator[Glyph]:
-    face, em = item.face, item.face.upem
+def _shape_run(run: _FaceRun, manner: Manner) -> Iterator[Glyph]:
+    """The glyphs of a run, as HarfBuzz shapes it."""
+    face, em = run.face, run.face.upem
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(item.text)
+    buffer.add_str(run.text)
     buffer.guess_segment_properties()
     if manner.language:
         buffer.language = manner.language
-    buffer.direction = "rtl" if item.leftwards else "ltr"
+    buffer.direction = "rtl" if run.leftwards else "ltr"
     buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     uharfbuzz.shape(face.font, buffer, dict(manner.features))
+    # Where does the text of each cluster end?
     infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
-    starts = [*sorted({cluster for _, cluster in infos}), len(item.text)]
+    starts = [*sorted({cluster for _, cluster in infos}), len(run.text)]
     ends = dict(pairwise(starts))
-    if starts[0] > 0:  # what was removed before the first glyph belongs to none
+    if starts[0] > 0:  # HarfBuzz has removed the characters before the first glyph
         ends[0] = starts[0]
+    # The first glyph of a cluster has its text. For number 0, .notdef, a code of ours stands for the text.
     last = -1
     for (number, cluster), position in zip(infos, buffer.glyph_positions, strict=True):
-        text = "" if cluster == last else said(item.text[cluster : ends[cluster]])
+        text = "" if cluster == last else copied_text(run.text[cluster : ends[cluster]])
         last = cluster
         code = number if number or not text else face.code_of_missing(text[0])
         yield Glyph(
             face, code, position.x_advance / em, position.x_offset / em, position.y_offset / em,
-            text, item.start + cluster,
+            text, run.start + cluster,
         )  # fmt: skip
 
 
-def _lowest_underline(faces: tuple[Face, ...]) -> FaceMetrics:
-    """The metrics of the face that asks for the lowest underline: a Western one's would cut through Han."""
+def _lowest_underline(faces: tuple[ShapingFace, ...]) -> FaceMetrics:
+    """The metrics of the face with the lowest underline: that of a Western face would cut through Han."""
     return min((face.metrics for face in faces), key=lambda metrics: metrics.underline)
 
 
-def said(text: str) -> str:
-    """A text without the characters that only steer the breaking of lines, as a reader shall copy it."""
+def copied_text(text: str) -> str:
+    """A text as a reader copies it: without soft hyphens and other characters that only steer line breaks."""
     return text.translate(_STEERING)
 
 

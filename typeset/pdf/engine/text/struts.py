@@ -1,4 +1,4 @@
-"""Line heights and relative units, from the metrics of faces (CSS Inline 3, section 4; CSS Values 4, 6.1)."""
+"""Line heights and relative units from the metrics of faces (CSS Inline 3, section 4; CSS Values 4, 6.1)."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from typeset.pdf.engine.session.records import StyleRecord
 from typeset.pdf.engine.text.typefaces import design_of
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.text.shaping import Face
+    from typeset.pdf.engine.text.shaping import ShapingFace
 
 _MEASURED: Final = {"ch": "0", "ic": "水"}
 _FALLBACK: Final = {"ex": 0.5, "cap": 1.0, "ch": 0.5, "ic": 1.0}
-"""What units are, in em, where the face cannot tell."""
+"""The size of units in em where the face does not say."""
 
 
 def strut(style: Any) -> tuple[float, float]:
-    """The line height of a computed style, and its baseline from the top, in px.
+    """The strut of a computed style: its line height, and its baseline counted from the top; in px.
 
-    ``normal`` is the height of the first available font; in other heights its text stands in the middle.
+    The line height ``normal`` is the height of the first available font. In another
+    line height the text stands in the middle.
     """
     size, asked = style["font_size"], style["line_height"]
     if size == 0:
@@ -45,10 +46,10 @@ def _strut(style: Any, size: float, asked: Any) -> tuple[float, float]:
 
 
 def character_ratio(style: Any, unit: str) -> float:
-    """How many em a unit is: ``ex``, ``cap``, ``ch`` or ``ic``.
+    """The size of a unit in em: ``ex``, ``cap``, ``ch`` or ``ic``.
 
-    Heights are those that the first available font declares; widths are the
-    advances of 0 and 水 in the faces that the style sets them in.
+    ``ex`` and ``cap`` are heights that the first available font declares. ``ch`` and
+    ``ic`` are the advances of 0 and 水 in the faces that set them.
     """
     typefaces = style.font_config.typefaces
     if unit in _MEASURED:
@@ -59,8 +60,8 @@ def character_ratio(style: Any, unit: str) -> float:
     return height or _FALLBACK[unit]
 
 
-def _advance(face: Face, character: str) -> float:
-    """How wide a character is in a face, in em; 0 when the face does not have it."""
+def _advance(face: ShapingFace, character: str) -> float:
+    """The advance of a character in a face, in em; 0 where the face does not have it."""
     if character not in face.characters:
         return 0.0
     return face.width(face.font.get_nominal_glyph(ord(character))) / 1000

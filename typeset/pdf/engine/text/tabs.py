@@ -1,4 +1,4 @@
-"""Tab stops: how far a tab goes hangs on where it begins, so they are set when a paragraph is built."""
+"""Tab stops. The width of a tab depends on where it begins, so tabs are set when their paragraph is built."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.compose.breaks import LineBreak
 from typeset.compose.paragraph import Run
+from typeset.pdf.engine.session.units import TOLERANCE_PX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,12 +14,9 @@ if TYPE_CHECKING:
     from typeset.compose import InlinePiece, ParagraphRows
     from typeset.pdf.engine.text.text_styles import TextStyle
 
-_NEAR = 1e-3
-"""A tab that begins so near a stop, in px, goes to the next one."""
-
 
 def tab_width(style: TextStyle) -> float:
-    """The distance from stop to stop, in px: in spaces, rounded as WeasyPrint does, or a length."""
+    """The distance between tab stops in px: a length, or a number of spaces, rounded as WeasyPrint does."""
     size: Any = style.style["tab_size"]
     if not isinstance(size, int):
         return float(size.value) or 1.0
@@ -29,9 +27,9 @@ def tab_width(style: TextStyle) -> float:
 def set_tabs(rows: ParagraphRows, pieces: Sequence[InlinePiece], widths: dict[int, float]) -> None:
     """Move what follows a tab to the next stop, counted from the start of the text or the last newline.
 
-    ``widths`` are the distances of stops by piece. Where a line wraps, the stops
-    of the rest are those of the line unwrapped: the composer has one width for a
-    unit, whatever line it is on.
+    ``widths`` are the distances between stops, by piece. Behind the end of a wrapped
+    line the stops are those of the unwrapped line, since the composer knows one
+    width of a unit, whatever line it stands on.
     """
     origin = rows.left[0] if rows.count else 0.0
     owed = 0.0
@@ -42,7 +40,7 @@ def set_tabs(rows: ParagraphRows, pieces: Sequence[InlinePiece], widths: dict[in
             origin = rows.left[k]
         if _is_tab(rows, pieces, k):
             left, stop = rows.left[k], widths[rows.piece[k]]
-            wanted = origin + ((left - origin + _NEAR) // stop + 1) * stop
+            wanted = origin + ((left - origin + TOLERANCE_PX) // stop + 1) * stop
             owed = wanted - rows.right[k]
             rows.line_end[k] = wanted
             rows.right[k] = wanted

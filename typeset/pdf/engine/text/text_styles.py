@@ -1,23 +1,28 @@
-"""What each computed style makes of the text set in it: its face, its words, its height."""
+"""Text styles: what a computed style means for text: its faces, its words, its line height."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
+import msgspec
+
 from typeset.compose import Parting, TokenCache
-from typeset.dataclass import dataclass
 from typeset.pdf.engine.session.session import LayoutSession
 from typeset.pdf.engine.text.hyphens import hyphenator
 from typeset.pdf.engine.text.shaping import StyleShaper
 from typeset.pdf.engine.text.struts import strut
 
 WRAPPING: Final = ("normal", "pre-wrap", "pre-line", "break-spaces")
-"""Values of ``white-space`` that let lines end elsewhere than at newlines."""
+"""The values of ``white-space`` with which lines wrap."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
-    """What a computed style means for the text set in it; lengths in px."""
+class TextStyle(msgspec.Struct, frozen=True):
+    """What a computed style means for its text; lengths in px.
+
+    ``token_cache`` is what ``compose`` knows of the words of the style. ``height`` is that of
+    its text, ``half_leading`` what the line height adds above and below, ``baseline`` is
+    counted from the top of the line height.
+    """
 
     style: Any
     shaper: StyleShaper
@@ -33,7 +38,7 @@ class TextStyle:
 
 
 def text_style(session: LayoutSession, style: Any) -> TextStyle:
-    """What a computed style means for its text. Raises LayoutError when no face is declared."""
+    """The text style of a computed style, looked up once. Raises LayoutError where no face is declared."""
     known = session.text_styles.get(id(style))
     if known is None:
         known = session.text_styles[id(style)] = _look_at(
@@ -66,7 +71,7 @@ def _look_at(session: LayoutSession, style: Any, shaper: StyleShaper) -> TextSty
 
 def _token_cache(session: LayoutSession, style: Any, shaper: StyleShaper) -> TokenCache:
     language = style["lang"] or ""
-    # Where hyphens are none, WeasyPrint has taken the soft ones out of the text.
+    # With hyphens: none WeasyPrint has taken soft hyphens out of the text, so nothing is left to do.
     hyphenates = style["hyphens"] == "auto"
     parting = _parting(style)
     key = (id(shaper), language if hyphenates else "-", parting)
@@ -83,7 +88,7 @@ _PARTINGS: Final = {
 
 
 def _parting(style: Any) -> Parting:
-    """Where CSS lets a word be parted."""
+    """Where CSS lets a word be broken (CSS Text 3, sections 5.2 and 5.5)."""
     if style["word_break"] == "break-all":
         return Parting.FREELY
     return _PARTINGS[style["overflow_wrap"]]

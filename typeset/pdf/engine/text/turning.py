@@ -1,23 +1,30 @@
-"""Composed text that holds right-to-left words, put into the order in which it is seen."""
+"""Composed text with right-to-left words, put into visual order.
+
+Right-to-left words are composed in the order of the text, by levels of the whole
+paragraph, and put into visual order on the finished line. Each text box is
+reordered by itself. Words that go on from one box to the next stay in the order
+of the boxes, which is reported (``L_RIGHT_TO_LEFT``).
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.pdf.engine.drawing.pieces import ShapeSlice
+import msgspec
+
 from typeset.pdf.engine.text.bidi import mirror_of, visual_order
+from typeset.pdf.engine.text.pieces import ShapeSlice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.compose import Shape, ShapeToken
-    from typeset.pdf.engine.drawing.composed import ComposedText
-    from typeset.pdf.engine.drawing.pieces import SetUnit
+    from typeset.pdf.engine.text.composed import ComposedText
+    from typeset.pdf.engine.text.pieces import SetUnit
 
 
-class _Part(NamedTuple):
-    """Characters of one level that stay side by side: from where to where, in px."""
+class _LevelRun(NamedTuple):
+    """Characters of one level that stay side by side, with their left and right edges in px."""
 
     unit: ShapeSlice
     size: float
@@ -29,11 +36,11 @@ class _Part(NamedTuple):
 def turned(
     text: ComposedText, starts: Sequence[int], levels: Sequence[int], shape: ShapeToken, end: float = 0.0
 ) -> ComposedText:
-    """The text with its units, and parts of units, from left to right as they are seen.
+    """The text with its units, cut where levels change, from left to right as they are seen.
 
-    ``starts`` are the places of the units' first characters in ``levels``; units
-    beyond them, such as a hyphen, stay where they are. Gaps go with what they part;
-    the last unit goes on to ``end``, in px, if that is given.
+    ``starts`` are the indexes of the units' first characters in ``levels``. Units
+    without one, such as a hyphen, stay where they are. A gap moves with the text
+    on both sides of it. The last unit goes on to ``end`` in px, if that is given.
     """
     count = len(starts)
     parts = [
@@ -53,7 +60,7 @@ def turned(
             sizes.append(part.size)
             origins.append(pen)
         pen += width
-    return replace(
+    return msgspec.structs.replace(
         text,
         units=[*units, *text.units[count:]],
         sizes=[*sizes, *text.sizes[count:]],
@@ -63,8 +70,8 @@ def turned(
 
 def _parts(  # noqa: PLR0913, PLR0917 - a unit and all that is known of it
     unit: SetUnit, size: float, origin: float, levels: Sequence[int], spacing: float, shape: ShapeToken
-) -> Iterator[_Part]:
-    """A unit cut where its level changes, and into single characters where they are turned one by one."""
+) -> Iterator[_LevelRun]:
+    """A unit cut where its level changes; text that runs to the left is cut into single characters."""
     edges, first = unit.shape.edges, unit.first
     begin = first
     for end in range(first + 1, unit.last + 1):
@@ -75,24 +82,24 @@ def _parts(  # noqa: PLR0913, PLR0917 - a unit and all that is known of it
             continue
         left = origin + ((edges[begin] or 0.0) - (edges[first] or 0.0)) * size + (begin - first) * spacing
         right = left + (edge - (edges[begin] or 0.0)) * size + (end - begin - 1) * spacing
-        yield _Part(_slice(unit.shape, begin, end, level, shape), size, level, left, right)
+        yield _LevelRun(_slice(unit.shape, begin, end, level, shape), size, level, left, right)
         begin = end
 
 
 def _slice(whole: Shape, begin: int, end: int, level: int, shape: ShapeToken) -> ShapeSlice:
-    """Some characters of a shape; a bracket is mirrored where text runs to the left."""
+    """Some characters of a shape. A bracket in text that runs to the left is mirrored."""
     character = whole.glyphs.text[begin:end]
     if level % 2 and len(character) == 1 and mirror_of(character) != character:
         return ShapeSlice(shape(mirror_of(character)), 0, 1)
     return ShapeSlice(whole, begin, end)
 
 
-def _seen(parts: Sequence[_Part]) -> Iterator[tuple[float, _Part | None]]:
-    """Parts and the gaps between them, from left to right, with their widths.
+def _seen(parts: Sequence[_LevelRun]) -> Iterator[tuple[float, _LevelRun | None]]:
+    """The parts and the gaps between them (None), with their widths, from left to right.
 
-    A gap is turned with its neighbours when both are, else it stays outside.
+    A gap has the lower level of its two neighbours.
     """
-    steps: list[tuple[float, _Part | None]] = []
+    steps: list[tuple[float, _LevelRun | None]] = []
     levels: list[int] = []
     for part, following in zip(parts, [*parts[1:], None], strict=True):
         steps.append((part.right - part.left, part))

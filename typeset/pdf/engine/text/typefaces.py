@@ -1,18 +1,24 @@
-"""The faces that a document declares, and which of them a style is set in (CSS Fonts 4, section 5)."""
+"""The faces that a document declares, and which of them set a style (CSS Fonts 4, section 5).
+
+Faces come from the style sheet alone, and none of the system is looked for, so
+that pages are the same on every machine. A style that names no declared family
+gets the first face declared. Characters that its faces lack are set in the first
+other face that has them. Characters that no face has are reported.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any, Final
 
+import msgspec
 import uharfbuzz
 
-from typeset.dataclass import dataclass
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import LayoutError
 from typeset.pdf.engine.text.features import FEATURE_PROPERTIES, features_of
-from typeset.pdf.engine.text.shaping import Face, Manner, StyleShaper
+from typeset.pdf.engine.text.shaping import Manner, ShapingFace, StyleShaper
 
 _STRETCHES: Final = (
     "ultra-condensed", "extra-condensed", "condensed", "semi-condensed", "normal",
@@ -29,12 +35,11 @@ _OUTLINES: Final = ("glyf", "CFF ", "CFF2")
 _OPTIONAL_LIGATURES: Final = {"liga": 0, "clig": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class FaceRule:
-    """An ``@font-face`` rule: what a style must ask for to be given the face.
+class FaceRule(msgspec.Struct, frozen=True):
+    """The descriptors of an ``@font-face`` rule, by which styles are matched to its face.
 
-    ``ranges`` are the code points that it may set, all if there are none;
-    ``features`` are switched on or off before those of the style.
+    ``ranges`` are the code points that the face may set; without any, it may set
+    all. ``features`` are switched on or off before those of the style.
     """
 
     family: str
@@ -45,9 +50,8 @@ class FaceRule:
     features: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
-    """What a style asks for of faces."""
+class Design(msgspec.Struct, frozen=True):
+    """The properties of a style that choose its faces."""
 
     families: tuple[str, ...]
     weight: int = 400
@@ -56,9 +60,11 @@ class Design:
     axes: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a style asks for of faces and shaping; equal styles share their shapes."""
+class Wanted(msgspec.Struct, frozen=True):
+    """The properties of a style that choose faces and shape text.
+
+    Styles that are equal in these share shapes.
+    """
 
     design: Design
     features: tuple[tuple[str, int], ...]
@@ -66,34 +72,35 @@ class Wanted:
     hyphen: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(msgspec.Struct, frozen=True):
     rule: FaceRule
     data: bytes
     axes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """The faces of a style, those that it names first; ``features`` are what its first one asks for."""
+class _Chain(msgspec.Struct, frozen=True):
+    """The faces of a style, first the ``asked`` ones that it names.
 
-    faces: tuple[Face, ...]
+    ``features`` are those of the first rule.
+    """
+
+    faces: tuple[ShapingFace, ...]
     asked: int
     features: tuple[tuple[str, int], ...]
 
 
 class Typefaces:
-    """All faces of one document; ``missing`` gathers the characters that none of them has."""
+    """All faces of one document. ``missing`` collects the characters that none of them has."""
 
     def __init__(self) -> None:
         self.missing: dict[str, None] = {}
         self._declared: list[_Declared] = []
-        self._faces: dict[tuple[_Declared, tuple[tuple[str, float], ...]], Face] = {}
+        self._faces: dict[tuple[_Declared, tuple[tuple[str, float], ...]], ShapingFace] = {}
         self._chains: dict[Design, _Chain] = {}
         self._shapers: dict[Wanted, StyleShaper] = {}
 
     def add(self, rule: FaceRule, data: bytes) -> bool:
-        """Declare a face; tells whether ``data`` is a font whose glyphs are outlines, which we can draw."""
+        """Declare a face. Returns whether ``data`` is a font with outlines, which we can draw."""
         opened = uharfbuzz.Face(uharfbuzz.Blob(data))
         if not opened.unicodes or not any(len(opened.reference_table(tag)) for tag in _OUTLINES):
             return False
@@ -106,14 +113,11 @@ class Typefaces:
         return True
 
     def shaper(self, style: Any) -> StyleShaper:
-        """What shapes the tokens of a computed style of WeasyPrint's.
-
-        Raises LayoutError when no face is declared.
-        """
+        """The shaper of a computed style of WeasyPrint's. Raises LayoutError where no face is declared."""
         return self.shaper_of(wanted_by(style))
 
     def shaper_of(self, wanted: Wanted) -> StyleShaper:
-        """What shapes the tokens of all styles that want the same. Raises LayoutError as ``shaper`` does."""
+        """The shaper that all equal requests share. Raises LayoutError as ``shaper`` does."""
         shaper = self._shapers.get(wanted)
         if shaper is None:
             chain = self._chain(wanted.design)
@@ -123,11 +127,11 @@ class Typefaces:
             self._shapers[wanted] = shaper
         return shaper
 
-    def first_face(self, style: Any, character: str = " ") -> Face:
-        """The face that a style sets a character in; where none has it, the one for its spaces.
+    def first_face(self, style: Any, character: str = " ") -> ShapingFace:
+        """The face that sets a character in a style; where none has the character, the one that sets spaces.
 
-        For a space it is the first available font (CSS Fonts 4, section 5), which
-        line heights and relative units hang on. Raises LayoutError as ``shaper`` does.
+        For a space this is the first available font (CSS Fonts 4, section 5), on which
+        line heights and relative units depend. Raises LayoutError as ``shaper`` does.
         """
         faces = self._chain(design_of(style)).faces
         able = (face for wanted in (character, " ") for face in faces if wanted in face.characters)
@@ -149,7 +153,7 @@ class Typefaces:
         return _Chain(faces, len(asked), asked[0].rule.features)
 
     def _of_family(self, family: str, design: Design) -> Iterable[_Declared]:
-        """The faces of a family that match best; of rules alike, the last one comes first."""
+        """The faces of a family that match a design best; of equal rules the last one comes first."""
         name = family.casefold()
         found = [item for item in reversed(self._declared) if item.rule.family.casefold() == name]
         if not found:
@@ -157,7 +161,7 @@ class Typefaces:
         best = min(_distance(item.rule, design) for item in found)
         return [item for item in found if _distance(item.rule, design) == best]
 
-    def _face(self, item: _Declared, design: Design) -> Face:
+    def _face(self, item: _Declared, design: Design) -> ShapingFace:
         given = {"wght": float(design.weight)} | dict(design.axes)
         location = tuple((tag, given[tag]) for tag in item.axes if tag in given)
         key = (item, location)
@@ -165,13 +169,13 @@ class Typefaces:
         if face is None:
             data = _pin(item.data, dict(location)) if item.axes else item.data
             rule = item.rule
-            face = Face(data, rule.family, italic=rule.slant != "normal", ranges=rule.ranges)
+            face = ShapingFace(data, rule.family, italic=rule.slant != "normal", ranges=rule.ranges)
             self._faces[key] = face
         return face
 
 
 def face_rule(descriptors: dict[str, Any]) -> FaceRule:
-    """An ``@font-face`` rule from WeasyPrint's descriptors of it."""
+    """The rule that WeasyPrint's descriptors of an ``@font-face`` rule describe."""
     weight = descriptors.get("font_weight", "normal")
     variants = {name.replace("-", "_"): value for ((name, value),) in descriptors.get("font_variant", ())}
     settings = descriptors.get("font_feature_settings", "normal")
@@ -186,7 +190,7 @@ def face_rule(descriptors: dict[str, Any]) -> FaceRule:
 
 
 def design_of(style: Any) -> Design:
-    """What a computed style of WeasyPrint's asks for of faces."""
+    """The design that a computed style of WeasyPrint's asks for."""
     axes = style["font_variation_settings"]
     return Design(
         tuple(style["font_family"]),
@@ -198,7 +202,7 @@ def design_of(style: Any) -> Design:
 
 
 def wanted_by(style: Any) -> Wanted:
-    """What a computed style of WeasyPrint's asks for.
+    """The faces and the shaping that a computed style of WeasyPrint's asks for.
 
     Letter-spaced text has no optional ligatures (CSS Text 3, section 8.2).
     """
@@ -216,7 +220,7 @@ def wanted_by(style: Any) -> Wanted:
 
 
 def _distance(rule: FaceRule, wanted: Design) -> tuple[int, int, int]:
-    """How far a face is from what is wanted: first by stretch, then by slant, last by weight."""
+    """How far a face is from a design: compared first by stretch, then by slant, then by weight."""
     return (
         _stretch_distance(_STRETCHES.index(rule.stretch), _STRETCHES.index(wanted.stretch)),
         _SLANTS[wanted.slant].index(rule.slant),
@@ -225,13 +229,13 @@ def _distance(rule: FaceRule, wanted: Design) -> tuple[int, int, int]:
 
 
 def _stretch_distance(has: int, wants: int) -> int:
-    """Condensed styles look to narrower faces first, expanded ones to wider (CSS Fonts 4, 5.2 step 4.1)."""
+    """Normal and condensed styles try narrower faces first, expanded ones wider (CSS Fonts 4, 5.2, 4.1)."""
     ahead = wants - has if wants <= _NORMAL else has - wants
     return ahead if ahead >= 0 else len(_STRETCHES) - ahead
 
 
 def _weight_distance(has: int, wants: int) -> int:
-    """Light styles look to lighter faces first, bold ones to bolder (CSS Fonts 4, 5.2 step 4.3)."""
+    """Light styles try lighter faces first, bold ones bolder (CSS Fonts 4, 5.2 step 4.3)."""
     if 400 <= wants <= 500:
         ahead = has - wants if wants <= has <= 500 else -1
         behind = 1000 + wants - has if has < wants else 2000 + has
@@ -241,7 +245,7 @@ def _weight_distance(has: int, wants: int) -> int:
 
 
 def _pin(data: bytes, location: dict[str, float]) -> bytes:
-    """A variable face at one place of its axes, the rest at their defaults."""
+    """A variable font as one instance: axes in ``location`` at that value, the others at their defaults."""
     face = uharfbuzz.Face(uharfbuzz.Blob(data))
     request = uharfbuzz.SubsetInput()
     request.keep_everything()

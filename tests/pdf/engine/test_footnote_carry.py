@@ -11,7 +11,7 @@ import pytest
 from tests.pdf.engine.hand_set import render_square
 from typeset.messages.codes import Code
 from typeset.messages.errors import LayoutError
-from typeset.pdf.engine.notes import notes_kept
+from typeset.pdf.engine.notes import footnote_carry
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -67,8 +67,8 @@ def test_each_note_is_printed_once(seed: int, late: str, columns: bool) -> None:
 
 def test_a_note_that_is_on_no_page_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        notes_kept, "_read_page",
-        lambda _, __, ___, page, ____: notes_kept._PageRecord(notes_kept._notes_called(page)),
+        footnote_carry, "_read_page",
+        lambda _, __, page, ___: footnote_carry.NotesOfPage(footnote_carry.notes_called(page)),
     )  # fmt: skip
     with pytest.raises(LayoutError) as caught:
         render_square("<p>word<span class='note'>#001; lost</span></p>", CSS)

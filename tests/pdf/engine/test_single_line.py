@@ -9,9 +9,9 @@ import pytest
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import render, text_boxes
-from typeset.pdf.engine.lines.ellipsis import cut_short
-from typeset.pdf.engine.lines.first_line import may_break
 from typeset.pdf.engine.own_text.line_break import can_break_text, create_layout, split_first_line
+from typeset.pdf.engine.text.ellipsis import cut_short
+from typeset.pdf.engine.text.single_line import may_break
 
 HAN = "城里新修的路，一直通"
 
@@ -120,6 +120,7 @@ def test_words_from_right_to_left_are_turned_and_their_last_space_stands_at_the_
         ("城里新", 45, "clip", "none", "城里新"),
         ("城里新", 45, "ellipsis", "none", "城…"),
         ("城里 新", 65, "ellipsis", "none", "城里…"),
+        ("城里 新修", 81, "ellipsis", "none", "城里…"),  # no space stands before an ellipsis
         ("城里新", 10, "ellipsis", "none", "…"),
         ("城里", 80, "clip", "auto", "城里…"),
         ("城里", 40, "clip", ("string", "ab"), "ab"),
@@ -140,3 +141,22 @@ def test_lines_that_weasyprint_fills_are_drawn_cut_short() -> None:
     document, _ = render("<p>城里新修", {"A": square_font(HAN + "…")}, css)
     with pymupdf.open(stream=document.write_pdf()) as pdf:
         assert [chr(code) for span in pdf[0].get_texttrace() for code, *_ in span["chars"]] == list("城里…")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "origins"),
+    [
+        ("ab", 43, [0]),  # one unit, whose letters are parted when it is drawn
+        ("城里", 43, [0, 23]),
+        ("ab ", 64, [0, 46]),  # text of another box may follow a space, so it is as wide as inside a line
+        ("ab  ", 82, [0, 46, 64]),
+        ("ab cd", 107, [0, 46, 64]),
+    ],
+)
+def test_letters_and_words_are_spaced_as_the_style_says(
+    text: str, width: float, origins: list[float]
+) -> None:
+    line, _, _, wide, *_ = _split(text, None, "white-space: normal; letter-spacing: 3px; word-spacing: 5px")
+    assert wide == pytest.approx(width)
+    assert list(line.composed.origins) == pytest.approx(origins)
+    assert line.composed.letter_spacing == 3

@@ -8,16 +8,18 @@ marks up to ㊿ are equally wide, so nothing moves. Notes beyond have figures.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from typeset.html.places import parse_place
 from typeset.messages.codes import Code
 from typeset.model.characters import CIRCLED
-from typeset.pdf.engine.lines.first_line import FirstLine, first_line
 from typeset.pdf.engine.lines.line_records import place_in
-from typeset.pdf.engine.pages.folios import set_text
+from typeset.pdf.engine.lines.replaced_text import set_text
 from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.units import TOLERANCE_PX
+from typeset.pdf.engine.text.single_line import SingleLine, single_line
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -28,15 +30,14 @@ _CALL: Final = "::footnote-call"
 _MARKER: Final = "::footnote-marker"
 _AGAIN: Final = "note-call"  # the class of a further call, a link to the note
 _GENERATED: Final = "::number"  # added to the tag of a call whose text is no longer that of the markup
-_HAIR: Final = 1e-3  # px
 
 
 def number_notes(document: Document, report: Report) -> None:
     """Give all calls and notes of a laid-out document the numbers that they have on their pages.
 
-    Tells of pages with more notes than there are marks, and of further calls of notes on other pages.
+    Reports pages with more notes than there are marks, and further calls whose note is on another page.
     """
-    writer = _Writer()
+    writer = _MarkWriter()
     marks: dict[Any, str] = {}
     homes: dict[str, tuple[int, str]] = {}
     for number, page in enumerate(document.pages, 1):
@@ -63,9 +64,9 @@ def note_mark(number: int) -> str:
 
 
 def _write_further_calls(
-    document: Document, homes: dict[str, tuple[int, str]], writer: _Writer, report: Report
+    document: Document, homes: dict[str, tuple[int, str]], writer: _MarkWriter, report: Report
 ) -> None:
-    """Give each further call of a note the note's number; tell of those whose note is not on their page."""
+    """Give each further call of a note the note's number; report those whose note is not on their page."""
     for number, page in enumerate(document.pages, 1):
         for line, box in _texts(page._page_box, None):
             element = box.element
@@ -85,7 +86,7 @@ def _is_area(box: Any) -> bool:
 
 
 def _texts(box: Any, last: Any, line: Any = None) -> Iterator[tuple[Any, Any]]:
-    """The texts below a box, each with its line; what is in ``last`` comes last."""
+    """The text boxes below a box, each with its line; those inside the child ``last`` come last."""
     boxes = upstream().boxes
     for child in (*(child for child in box.children if child is not last), *((last,) if last else ())):
         if isinstance(child, boxes.TextBox):
@@ -94,24 +95,24 @@ def _texts(box: Any, last: Any, line: Any = None) -> Iterator[tuple[Any, Any]]:
             yield from _texts(child, None, child if isinstance(child, boxes.LineBox) else line)
 
 
-class _Writer:
-    """Puts marks in the place of others; each is shaped once in each style."""
+class _MarkWriter:
+    """Puts marks in the place of others. Each mark is shaped once in each style."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, int], FirstLine] = {}
+        self._made: dict[tuple[str, int], SingleLine] = {}
 
     def write(self, line: Any, box: Any, mark: str) -> None:
-        """Let a text box on a line show ``mark``."""
+        """Let a text box on a line show ``mark``; where that is not as wide, what stands around it moves."""
         if box.text == mark:
             return
         key = (mark, id(box.style))
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = first_line(mark, box.style, None)
+            made = self._made[key] = single_line(mark, box.style, None)
         old, new = box.composed, made.composed
-        if abs(made.width - box.width) > _HAIR or len(old.units) < len(new.units):
+        if abs(made.width - box.width) > TOLERANCE_PX or len(old.units) < len(new.units):
             set_text(line, box, mark)
             return
         count = len(new.units)
         box.text = mark
-        box.composed = replace(old, units=[*new.units, *old.units[count:]])
+        box.composed = msgspec.structs.replace(old, units=[*new.units, *old.units[count:]])

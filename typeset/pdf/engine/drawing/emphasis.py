@@ -1,9 +1,10 @@
 """Emphasis dots, 着重号: ``text-emphasis`` (CSS Text Decoration 4, 3), which WeasyPrint does not know.
 
-``register`` teaches our copy the properties, as far as Chinese type has them: a
-dot for each character, filled, below or above its line. They stand in the middle
-of their characters however these are spaced, and below an underline. They are
-drawn, not set, so they take no room: a line is as high as without them.
+``register`` adds the properties to our copy of WeasyPrint, as far as Chinese type
+uses them: a filled dot for each character, below or above the line. A dot stands
+in the middle of its character, however the line is spaced, and below an
+underline. Dots are drawn after layout and take no room: a line is as high with
+them as without.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from typeset.pdf.engine.session.names import PrivateName, engine_module
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.pdf.engine.drawing.composed import ComposedText
-    from typeset.pdf.engine.drawing.pieces import SetUnit
+    from typeset.pdf.engine.text.composed import ComposedText
+    from typeset.pdf.engine.text.pieces import SetUnit
 
 VALIDATE: Final = PrivateName(
     "css.validation.properties", "validate_non_shorthand", ("tokens", "name", "base_url", "required"),
@@ -31,20 +32,20 @@ _POSITION: Final = "text_emphasis_position"
 _STYLES: Final = {"none": "none", "dot": "dot", "filled": "dot"}
 _POSITIONS: Final = {"under": "under", "over": "over", "right": "", "left": ""}
 
-# In em, by eye: dots of an eighth are lost in small type, larger ones look like stops of the line
-# below; nearer to the character they run into strokes that hang low, as in 事, and into underlines.
+# In em, by eye. Smaller dots are lost in small type; larger ones look like stops of the line below. Nearer
+# to the character they touch strokes that hang low, as in 事, and underlines.
 _RADIUS: Final = 0.085
 _BELOW: Final = 0.30
 _ABOVE: Final = 1.0
 _ROUND: Final = 4 * (math.sqrt(2) - 1) / 3
-"""How far the handles of a quarter of a circle lie, in radii."""
+"""The length of the handles of a Bézier curve for a quarter of a circle, in radii."""
 
 _TAKES_NONE: Final = frozenset("PZC")
-"""Categories of characters that take no dot: punctuation, spaces, controls (CSS Text Decoration 4, 3.4)."""
+"""Categories of characters without a dot: punctuation, spaces, controls (CSS Text Decoration 4, 3.4)."""
 
 
 def register() -> None:
-    """Make the properties known to our copy of WeasyPrint, once."""
+    """Add the properties to our copy of WeasyPrint. Call it once."""
     properties = engine_module("css.properties")
     for name, initial in ((_STYLE, "none"), (_POSITION, "under")):
         properties.INITIAL_VALUES[name] = initial
@@ -73,9 +74,9 @@ def _expand(tokens: Any, name: str, base_url: str) -> Any:
 
 
 def draw_emphasis(stream: Any, box: Any, composed: ComposedText | None) -> None:
-    """Draw the dots of a text box whose style asks for them, in its colour.
+    """Draw the dots of a text box in its colour, if its style asks for them.
 
-    ``composed`` is what a box shows that does not know it itself.
+    ``composed`` is the text of a box that was not composed as a paragraph.
     """
     style = box.style
     if style[_STYLE] == "none":
@@ -91,7 +92,7 @@ def draw_emphasis(stream: Any, box: Any, composed: ComposedText | None) -> None:
 
 
 def _middles(unit: SetUnit, size: float, letter_spacing: float) -> Iterator[float]:
-    """The middles of the glyphs of a unit that take a dot, in px from its origin."""
+    """The middles of a unit's glyphs that take a dot, in px from its origin."""
     pen = 0.0
     for glyph in unit.shape.glyphs.glyphs:
         if not unit.first <= glyph.start < unit.last:

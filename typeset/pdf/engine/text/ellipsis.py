@@ -1,21 +1,22 @@
-"""Lines cut short by an ellipsis: ``text-overflow`` and ``block-ellipsis`` on lines that WeasyPrint fills."""
+"""Lines that end in an ellipsis: ``text-overflow`` and ``block-ellipsis`` on lines that WeasyPrint fills."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from typeset.pdf.engine.drawing.pieces import ShapeSlice
+import msgspec
+
+from typeset.pdf.engine.text.pieces import ShapeSlice
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.drawing.composed import ComposedText
-    from typeset.pdf.engine.lines.first_line import FirstLine
+    from typeset.pdf.engine.text.composed import ComposedText
+    from typeset.pdf.engine.text.single_line import SingleLine
 
 _ELLIPSIS = "…"
 
 
-def cut_short(line: FirstLine, text_overflow: str, block_ellipsis: Any) -> ComposedText:
-    """What a line shows: as much of its text as leaves room for the ellipsis that CSS asks for, if any."""
+def cut_short(line: SingleLine, text_overflow: str, block_ellipsis: Any) -> ComposedText:
+    """What a line draws: its text, cut where CSS asks for an ellipsis so that the ellipsis has room."""
     is_overfull = line.room is not None and line.width > line.room
     if block_ellipsis != "none":
         return _with_mark(line, _ELLIPSIS if block_ellipsis == "auto" else block_ellipsis[1])
@@ -24,7 +25,7 @@ def cut_short(line: FirstLine, text_overflow: str, block_ellipsis: Any) -> Compo
     return line.composed
 
 
-def _with_mark(line: FirstLine, mark: str) -> ComposedText:
+def _with_mark(line: SingleLine, mark: str) -> ComposedText:
     text, size = line.composed, line.style.size
     shape = line.style.shaper(mark)
     room = (line.room if line.room is not None else line.width) - shape.advance * size
@@ -35,7 +36,7 @@ def _with_mark(line: FirstLine, mark: str) -> ComposedText:
     count = next((place for place, end in enumerate(ends) if end > room), len(ends))
     while count and text.units[count - 1].shape.glyphs.text.isspace():
         count -= 1
-    return replace(
+    return msgspec.structs.replace(
         text,
         units=[*text.units[:count], ShapeSlice(shape, 0, len(mark))],
         sizes=[*text.sizes[:count], size],

@@ -1,9 +1,15 @@
 """Figures that change places with the text behind them, in the tree that pages are made from.
 
-A figure passes no head, figure or table, so all keep their order. A picture
-without a caption belongs to the words before it, one of the class ``here`` is
-to stay: neither moves, nor does one whose caption has notes, since notes are
-numbered in the order of the text.
+A figure that its page has no room for goes behind paragraphs that follow it. It moves in
+the box tree, not as a float: so notes, breaks, the grid and spreads reckon with it as with
+any block, and the rule of the trade holds that a figure moves within its section and passes
+no head. In columns it goes from one to the next, as it would from page to page. The EPUB
+leaves it in its place, and the page list passes over it.
+
+A figure passes no head, figure or table, so all keep their order. A picture without a
+caption belongs to the words before it, and one of the class ``here`` is to stay: neither
+moves. Nor does one whose caption has notes, since notes are numbered in the order of the
+text.
 """
 
 from __future__ import annotations
@@ -26,8 +32,11 @@ _WHOLE: Final = ("avoid", "avoid-page")
 _FREE: Final = ("auto", *_WHOLE)
 
 
-class Move(NamedTuple):
-    """A figure, child of a box, that goes one place further; in ``columns``, if it does there."""
+class FigureMove(NamedTuple):
+    """A figure that goes one place further among the children of ``parent``.
+
+    ``columns`` is the box whose columns it moves in, if it does.
+    """
 
     parent: Any
     place: int
@@ -35,7 +44,7 @@ class Move(NamedTuple):
     columns: Any = None
 
     def swap(self) -> None:
-        """Let the child and the next one change places; once more puts them back."""
+        """Let the child and the next one change places; a second swap puts them back."""
         children = list(self.parent.children)
         place = self.place
         children[place], children[place + 1] = children[place + 1], children[place]
@@ -74,7 +83,7 @@ def path_to(root: Any, resume_at: Any) -> Path | None:
     return steps if steps and box.element_tag else None
 
 
-def move_of(context: Any, path: Path | None) -> Move | None:
+def move_of(context: Any, path: Path | None) -> FigureMove | None:
     """The first move of what a page, or a column, has no room for, if that is a figure that may move."""
     if path is None or not may_move(path[-1].child):
         return None
@@ -84,14 +93,15 @@ def move_of(context: Any, path: Path | None) -> Move | None:
 
 
 def let_text_go_first(
-    first: Move, make: Callable[[Sequence[Move]], None], path_at_end: Callable[[], Path | None]
+    first: FigureMove, make: Callable[[Sequence[FigureMove]], None], path_at_end: Callable[[], Path | None]
 ) -> None:
     """Make a page, or a column, with so many moves of a figure as its room takes text for.
 
     ``make`` makes it with some moves; ``path_at_end`` leads to what has no room then.
     """
-    moves: list[Move] = []
-    move: Move | None = first
+    moves: list[FigureMove] = []
+    move: FigureMove | None = first
+    # One paragraph after the other, as long as what the page has no room for is the figure again.
     while move is not None:
         moves.append(move)
         make(moves)
@@ -99,15 +109,16 @@ def let_text_go_first(
         if path is None or path[-1].parent is not move.parent or path[-1].place != move.place + 1:
             break
         move = next_move(path[-1])
+    # The text that came first in the last move found no room either: that move was for nothing.
     path = path_at_end()
     if path is not None and path[-1].parent is moves[-1].parent and path[-1].place == moves[-1].place:
-        make(moves[:-1])  # the text that came first in the last move found no room either
+        make(moves[:-1])
 
 
 def put_back_in(context: Any, columns: Any, *, from_start: bool) -> None:
     """Put figures back that have moved in columns, which are now laid out once more on the page.
 
-    When they begin there, what was tried on a page before has been given up.
+    When the columns begin there, what was tried on a page before has been given up.
     """
     index = context.current_page - 1
     moves = ContextRecord.moves.of(context, [])
@@ -117,7 +128,7 @@ def put_back_in(context: Any, columns: Any, *, from_start: bool) -> None:
             moves.remove((made_for, move))
 
 
-def keep_moves(context: Any, columns: Any, moves: Sequence[Move]) -> None:
+def keep_moves(context: Any, columns: Any, moves: Sequence[FigureMove]) -> None:
     """Let figures of a page's columns stay where they have gone, as long as the page does."""
     kept = ContextRecord.moves.made(context, [])
     kept += [(context.current_page - 1, move._replace(columns=columns)) for move in moves]
@@ -139,7 +150,7 @@ def _is_free(box: Any) -> bool:
     return style["break_before"] in _FREE and style["break_after"] in _FREE and style["column_span"] != "all"
 
 
-def next_move(step: Step) -> Move | None:
+def next_move(step: Step) -> FigureMove | None:
     """The move of a figure behind what follows it, if that is text."""
     behind = step.place + 1
     if behind >= len(step.parent.children):
@@ -147,4 +158,4 @@ def next_move(step: Step) -> Move | None:
     following = step.parent.children[behind]
     is_text = following.element_tag in _TEXT and following.is_in_normal_flow() and _is_free(following)
     may_pass = is_text and not BoxRecord.is_behind_plate.is_on(following)
-    return Move(step.parent, step.place, step.child) if may_pass else None
+    return FigureMove(step.parent, step.place, step.child) if may_pass else None

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.pages.page_boxes import leaves_of, root_of
 from tests.pdf.torture import HAN, Set, lay_out
-from typeset.pdf.engine.pages.white import Place, White, let_in, lower, places_of
+from typeset.pdf.engine.pages.feathering import White, WhitePlace, lower, places_of, share_out
 from typeset.pdf.engine.session.grid import BaselineGrid
 
 PITCH = 30.0
@@ -61,7 +61,7 @@ def test_a_table_that_goes_on_has_white_above_it_alone() -> None:
     page = _lay_out("<p>城里</p>" * 5 + _table(1), level=False)[0]
     above, *_ = places_of(page, PITCH)
     tops = [row.position_y for row in above.box.descendants() if row.element_tag == "tr"]
-    lower(root_of(page), 0.0, let_in([above], 2, PITCH))
+    lower(root_of(page), 0.0, share_out([above], 2, PITCH))
     lowered = [row.position_y for row in above.box.descendants() if row.element_tag == "tr"]
     assert above.lines == 1
     assert [after - before for after, before in zip(lowered, tops, strict=True)] == [PITCH] * len(tops)
@@ -92,7 +92,7 @@ def _places(html: str) -> list[tuple[str, int, bool]]:
     return [(place.box.element_tag, place.lines, place.rows) for place in places_of(page, PITCH)]
 
 
-def test_where_white_may_be_let_in() -> None:
+def test_where_white_may_be_share_out() -> None:
     text, listing, head = "<p>城里</p>", "<pre>甲\n乙</pre>", "<h3>题</h3>"
     rows = "<table>" + "<tr><td>甲" * 5 + "</table>"
     assert _places(text + text) == []
@@ -105,9 +105,14 @@ def test_where_white_may_be_let_in() -> None:
 
 def test_the_last_places_come_first_and_rows_last() -> None:
     head, listing, rows = (type("Box", (), {})() for _ in range(3))
-    places = [Place(head, 1), Place(rows, 2), Place(rows, 2, rows=True), Place(listing, 1)]
-    assert let_in(places, 1, PITCH) == {id(listing): White(PITCH)}
-    assert let_in(places, 4, PITCH) == {
+    places = [
+        WhitePlace(head, 1),
+        WhitePlace(rows, 2),
+        WhitePlace(rows, 2, rows=True),
+        WhitePlace(listing, 1),
+    ]
+    assert share_out(places, 1, PITCH) == {id(listing): White(PITCH)}
+    assert share_out(places, 4, PITCH) == {
         id(listing): White(PITCH), id(rows): White(2 * PITCH), id(head): White(PITCH),
     }  # fmt: skip
-    assert let_in(places, 9, PITCH)[id(rows)] == White(2 * PITCH, 2 * PITCH)
+    assert share_out(places, 9, PITCH)[id(rows)] == White(2 * PITCH, 2 * PITCH)

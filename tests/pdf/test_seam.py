@@ -5,18 +5,23 @@ A failure here after a change of release says which promise is gone.
 
 from __future__ import annotations
 
+import re
+import sys
+from pathlib import Path
+
 import pydyf  # type: ignore[import-untyped]
 import pytest
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import ENGINE, HandSet, compose_boxes, render, render_square, text_boxes
 from typeset.messages.errors import LayoutError
-from typeset.pdf.engine import adapter
-from typeset.pdf.engine.adapter import REPLACED
 from typeset.pdf.engine.drawing.structure import BOX_TREE, MARKED
+from typeset.pdf.engine.hooks import seam
 from typeset.pdf.engine.own_text import draw_text
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
+from typeset.pdf.engine.pages import page_texts
 from typeset.pdf.engine.session.names import (
+    CALLED,
     DRAW_LINE,
     FETCH,
     GET_COLOR,
@@ -28,6 +33,8 @@ from typeset.pdf.engine.session.names import (
 )
 from typeset.pdf.fetch import BASE_URL
 from typeset.pdf.render import WORDLESS
+
+ENGINE_FOLDER = Path(seam.__file__).parents[1]
 
 
 def test_another_release_is_refused() -> None:
@@ -45,12 +52,63 @@ def test_a_name_that_changed_or_went_is_refused() -> None:
         assert name.qualified in caught.value.diagnostic.message("en")
 
 
-@pytest.mark.parametrize("name", REPLACED, ids=lambda name: name.qualified)
+REPLACED = [name for replaced in seam.FUNCTIONS for name in replaced.places]
+
+
+@pytest.mark.parametrize("name", REPLACED, ids=lambda name: f"{name.module}.{name.qualified}")
 def test_our_replacements_stand_in_the_right_places(name: PrivateName) -> None:
     assert name.purpose
     stands = name.find()[2]
     modules = (stands.__module__, stands.__globals__["__name__"])
     assert any(module.startswith("typeset.pdf.engine.") for module in modules)
+
+
+def test_no_function_is_replaced_twice() -> None:
+    places = [(name.module, name.qualified) for name in REPLACED]
+    assert len(places) == len(set(places))
+    functions = [replaced.places[0].qualified for replaced in seam.FUNCTIONS]
+    assert len(functions) == len(set(functions))
+    makers = [replaced.make for replaced in seam.FUNCTIONS]
+    assert len(makers) == len(set(makers))
+
+
+def test_what_the_steps_call_is_weasyprints_own() -> None:
+    """A step that stands in for a function calls the one that it stands for, and so do the steps below it."""
+    for name, private in CALLED.items():
+        assert getattr(upstream(), name).__module__.startswith(seam.ENGINE), private.qualified
+
+
+def test_all_private_names_are_in_one_list() -> None:
+    """Whatever module of the engine has a PrivateName has it from the list, or the list has it from there."""
+    listed = {(name.module, name.qualified) for name in seam.PRIVATE_NAMES}
+    for module in [module for path, module in sys.modules.items() if path.startswith("typeset.pdf.engine")]:
+        for value in vars(module).values():
+            names = value if isinstance(value, tuple) else (value,)
+            for name in names:
+                assert not isinstance(name, PrivateName) or (name.module, name.qualified) in listed
+
+
+def test_all_classes_of_boxes_that_we_tell_apart_are_in_the_list() -> None:
+    listed = {name.qualified for name in seam.PRIVATE_NAMES if name.module == "formatting_structure.boxes"}
+    used = {
+        kind
+        for path in ENGINE_FOLDER.rglob("*.py")
+        if path.name != "relied_on.py"  # a list of what is relied on without a look at the class
+        for kind in re.findall(r"\bboxes\.([A-Z]\w+)", path.read_text(encoding="utf-8"))
+    }
+    assert used == listed
+
+
+def test_modules_of_the_copy_are_found_in_one_file() -> None:
+    """Elsewhere a PrivateName says which name of a module is meant; tables of CSS are in the list, too."""
+    for path in ENGINE_FOLDER.rglob("*.py"):
+        if path.name not in ("names.py", "ruby.py", "emphasis.py"):
+            assert "engine_module(" not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_readme_prints_the_seam() -> None:
+    readme = (ENGINE_FOLDER.parents[1] / "README.md").read_text(encoding="utf-8")
+    assert seam.as_markdown() in readme, "python -m typeset.pdf.engine.hooks.seam prints what belongs there"
 
 
 def test_marked_is_asked_for_margin_boxes_with_no_element(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,26 +155,26 @@ def test_boxes_have_what_the_page_map_reads() -> None:
     page = render_square("<p id='b1'>one <b>two</b> three", "@page { @top-left { content: 'head' } }").pages[
         0
     ]
-    assert [text for _, text in adapter.page_texts(page)] == ["one ", "two", " three"]
-    assert [element.tag for element, _ in adapter.page_texts(page)] == ["p", "b", "p"]
-    for attribute in adapter.BOX_ATTRIBUTES:
+    assert [text for _, text in page_texts.page_texts(page)] == ["one ", "two", " three"]
+    assert [element.tag for element, _ in page_texts.page_texts(page)] == ["p", "b", "p"]
+    for attribute in page_texts.BOX_ATTRIBUTES:
         assert hasattr(page._page_box, attribute)
 
 
 def test_generated_text_is_not_the_markups() -> None:
     page = render_square("<p id='b1'>one</p><ul><li>two</ul>", "p::before { content: 'zero' }", "•").pages[0]
-    assert [text for _, text in adapter.page_texts(page)] == ["one", "two"]
+    assert [text for _, text in page_texts.page_texts(page)] == ["one", "two"]
 
 
 def test_a_spaced_space_is_a_space() -> None:
     page = render_square("<p>one<i> </i>two", "i { word-spacing: 1em }").pages[0]
-    assert "".join(text for _, text in adapter.page_texts(page)) == "one two"
+    assert "".join(text for _, text in page_texts.page_texts(page)) == "one two"
 
 
 def test_elements_are_those_of_the_document() -> None:
     document = render_square("<p id='b1'>one")
-    (element, _), *_ = adapter.page_texts(document.pages[0])
-    assert element in list(adapter.root_element(document).iter())
+    (element, _), *_ = page_texts.page_texts(document.pages[0])
+    assert element in list(page_texts.root_element(document).iter())
 
 
 def test_files_of_faces_are_fetched_and_closed() -> None:

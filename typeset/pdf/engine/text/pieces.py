@@ -1,4 +1,4 @@
-"""Slices of shaped tokens made ready for writing: codes as a page has them, and how far the pen goes."""
+"""Slices of shaped tokens ready for a content stream: the codes of their glyphs, and how far the pen goes."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.compose.shape import Shape
-    from typeset.pdf.engine.text.shaping import Face, ShapedToken
+    from typeset.pdf.engine.text.shaping import ShapedToken, ShapingFace
 
-TOLERANCE: Final = 0.3
-"""How far a glyph may stand away from its place, in thousandths of an em; nothing adds up."""
+GLYPH_TOLERANCE: Final = 0.3
+"""How far a glyph may be drawn from its place, in thousandths of an em. Such errors never add up."""
 
 
 class SetUnit(Protocol):
-    """A unit of the composer's: a slice of a shape's token."""
+    """A unit of the composer's: a slice of the token of a shape."""
 
     @property
     def shape(self) -> Shape:
-        """The token's shape, with a ShapedToken as its glyphs."""
+        """The shape of the token, whose ``glyphs`` is a ShapedToken."""
 
     @property
     def first(self) -> int:
-        """The first character of the slice."""
+        """The index of the first character of the slice."""
 
     @property
     def last(self) -> int:
-        """The character behind the slice."""
+        """The index of the character behind the slice."""
 
 
 class ShapeSlice(NamedTuple):
-    """A unit of our own, such as the hyphen at a line's end."""
+    """A unit that is not the composer's, such as the hyphen at the end of a line."""
 
     shape: Shape
     first: int
@@ -42,19 +42,20 @@ class ShapeSlice(NamedTuple):
 
 
 class Piece:
-    """Glyphs of one slice, in one face, at one height, ready for writing; in em from the slice's origin.
+    """Glyphs of one slice, in one face and at one height, ready for writing; lengths in em.
 
-    ``ahead`` counts the slice's characters before the piece, ``steps`` those from
-    each glyph to the next; letter-spacing is added by them.
+    ``offset`` is counted from the origin of the slice. ``ahead`` is the number of
+    characters of the slice before the piece, ``steps`` the number from each glyph
+    to the next: letter-spacing is added for each of them.
     """
 
     __slots__ = ("ahead", "codes", "face", "glyphs", "hex", "is_space", "numbers", "offset", "rise", "steps",
                  "text", "width")  # fmt: skip
 
     def __init__(self, glyphs: tuple[Glyph, ...], ahead: int, places: Sequence[float]) -> None:
-        """``places`` are where the glyphs stand from the slice's origin."""
+        """``places`` are the distances of the glyphs from the origin of the slice."""
         self.glyphs = glyphs
-        self.face: Face = glyphs[0].face
+        self.face: ShapingFace = glyphs[0].face
         self.rise = glyphs[0].y
         self.ahead = ahead
         self.offset = pen = places[0]
@@ -74,19 +75,19 @@ class Piece:
         )
 
 
-def blank_piece(face: Face, text: str) -> Piece:
-    """A space of a face that reads as ``text``."""
+def blank_piece(face: ShapingFace, text: str) -> Piece:
+    """The space of a face, to be read as ``text``."""
     code = face.font.get_nominal_glyph(ord(" "))
     return Piece((Glyph(face, code, face.width(code) / 1000, 0.0, 0.0, text, 0),), 0, [0.0])
 
 
 def tenths(thousandths: float) -> float:
-    """A number for TJ, to a tenth, none when it is too small to be seen."""
-    return 0.0 if abs(thousandths) <= TOLERANCE else round(thousandths, 1)
+    """A number for the operator TJ, rounded to a tenth; 0 where it is too small to be seen."""
+    return 0.0 if abs(thousandths) <= GLYPH_TOLERANCE else round(thousandths, 1)
 
 
 def pieces_of(unit: SetUnit) -> tuple[Piece, ...]:
-    """The pieces of a unit, one for most, none for what draws nothing."""
+    """The pieces of a unit: one for most units, none for units that draw nothing."""
     token: ShapedToken = unit.shape.glyphs
     key = (unit.first, unit.last)
     pieces = token.pieces.get(key)
@@ -96,6 +97,7 @@ def pieces_of(unit: SetUnit) -> tuple[Piece, ...]:
 
 
 def _cut(unit: SetUnit) -> Iterator[Piece]:
+    """Cut the glyphs of a unit where their face or their height changes."""
     token: ShapedToken = unit.shape.glyphs
     group: list[Glyph] = []
     places: list[float] = []

@@ -1,9 +1,9 @@
-"""White that a page lets in so that it ends level with the one it faces: where, how much, and letting it in.
+"""Feathering: white that a page lets in so that it ends level with the one it faces.
 
-A head has one line more above it, a listing or a quotation one above and one
-below, a figure or a table two around it, a table that goes on over the page one
-above it; then the rows of tables stand apart. Nothing else is pulled apart, and
-nothing at the head of a page or behind a head.
+A head has one more line of white above it, a listing or a quotation one above and one
+below, a figure or a table two around it, a table that goes on over the page one above it.
+Then the rows of tables stand apart. Nothing else is pulled apart, and nothing at the head
+of a page or behind a head. White is let in last, by whole lines, and moves no break.
 """
 
 from __future__ import annotations
@@ -21,8 +21,11 @@ _WIDEST_ROW: Final = 0.5
 """Of the pitch, between two rows: by eye, a whole line reads as the end of the table."""
 
 
-class Place(NamedTuple):
-    """White for so many lines above a block, or around it; with ``rows`` between the rows of a table."""
+class WhitePlace(NamedTuple):
+    """A block above which, or around which, so many lines of white may stand.
+
+    With ``rows`` they stand between the rows of the block, a table.
+    """
 
     box: Any
     lines: int
@@ -47,7 +50,7 @@ def is_object(box: Any) -> bool:
 
 
 def end_of(box: Any) -> float:
-    """Where what takes whole lines ends; a table that goes on over the page with its last row here."""
+    """Where what takes whole lines ends; a table that goes on over the page ends with its last row here."""
     if BoxRecord.goes_on.is_on(box) and box.is_table_wrapper and (rows := _rows(box)):
         return _row_end(rows[-1])
     if box.is_table_wrapper:
@@ -55,16 +58,16 @@ def end_of(box: Any) -> float:
     return float(box.border_box_y() + box.border_height())
 
 
-def places_of(root: Any, pitch: float) -> Iterator[Place]:
-    """The places of a page, in order."""
-    for before, box in pairwise([None, *_things(root)]):
+def places_of(root: Any, pitch: float) -> Iterator[WhitePlace]:
+    """The places of a page where white may be let in, in order; ``pitch`` is that of the grid in px."""
+    for before, box in pairwise([None, *_blocks_with_places(root)]):
         if before is not None and not is_head(before):
             if is_object(box):
-                yield Place(box, 1 if BoxRecord.goes_on.is_on(box) else _LINES_OF_OBJECT)
+                yield WhitePlace(box, 1 if BoxRecord.goes_on.is_on(box) else _LINES_OF_OBJECT)
             elif is_head(box) or BoxRecord.is_set_off.is_on(box) or BoxRecord.is_set_off.is_on(before):
-                yield Place(box, 1)
+                yield WhitePlace(box, 1)
         if box.is_table_wrapper and (lines := int(row_room(box, pitch) // pitch)):
-            yield Place(box, lines, rows=True)
+            yield WhitePlace(box, lines, rows=True)
 
 
 def row_room(wrapper: Any, pitch: float) -> float:
@@ -72,10 +75,10 @@ def row_room(wrapper: Any, pitch: float) -> float:
     return max(len(_rows(wrapper)) - 1, 0) * _WIDEST_ROW * pitch
 
 
-def let_in(places: Sequence[Place], lines: int, pitch: float) -> dict[int, White]:
+def share_out(places: Sequence[WhitePlace], lines: int, pitch: float) -> dict[int, White]:
     """So many lines shared out, the last places first: what each block has, by its id.
 
-    No place has two lines before all have one; rows stand apart when all have what they may.
+    No place has two lines before all have one. Rows stand apart when all others have what they may.
     """
     given: dict[int, White] = {}
     for turn in range(1, _LINES_OF_OBJECT + 1):
@@ -112,17 +115,18 @@ def lower(box: Any, down: float, given: Mapping[int, White]) -> float:
     return down
 
 
-def _things(box: Any) -> Iterator[Any]:
+def _blocks_with_places(box: Any) -> Iterator[Any]:
     """The lowest blocks of the flow outside columns, those that take whole lines, and those set off."""
     for child in in_flow(box):
         inner = next(in_flow(child), None)
-        has_lines = inner is None or isinstance(inner, upstream().boxes.LineBox)
-        is_leaf = has_lines or BoxRecord.white_above.is_on(child) or getattr(inner, "is_column", False)
+        is_line = isinstance(inner, upstream().boxes.LineBox)
+        is_leaf = BoxRecord.white_above.is_on(child) or inner is None or is_line
+        is_leaf = is_leaf or getattr(inner, "is_column", False)
         if is_leaf or (BoxRecord.is_set_off.is_on(child) and not _has_whole(child)):
             if child.border_height():
                 yield child
         else:
-            yield from _things(child)
+            yield from _blocks_with_places(child)
 
 
 def in_flow(box: Any) -> Iterator[Any]:
@@ -137,7 +141,7 @@ def _has_whole(box: Any) -> bool:
 
 
 def _rows(wrapper: Any) -> list[Any]:
-    """The rows of a table, heads and feet left out."""
+    """The rows of a table, those of heads and feet left out."""
     return [
         row
         for table in wrapper.children
@@ -150,7 +154,7 @@ def _rows(wrapper: Any) -> list[Any]:
 
 
 def _row_end(row: Any) -> float:
-    """Where a row ends; one that is broken, which is made as high as its page, with its last line."""
+    """Where a row ends; one that is broken, which is made as high as its page, ends with its last line."""
     end, last_line = float(row.position_y + row.height), _content_end(row)
     return last_line if end - last_line > row.style["font_size"] / 2 else end
 

@@ -1,19 +1,21 @@
-"""The first line of one text alone: for lines that WeasyPrint fills, and for letters that it sets one by one.
+"""The first line of a single text: for what WeasyPrint measures and draws text by text.
 
-Paragraphs go through ``flow``; what is left are those that the composer does
-not set, text in pictures, and the width of a last space.
+Paragraphs are composed as a whole (``lines``). Left are paragraphs that WeasyPrint
+fills, text in pictures, list markers, and the width of a last space.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from typeset.compose import CompositionSettings, Run, Shape, TokenCache, build_paragraph
 from typeset.compose.breaks import LineBreak
-from typeset.dataclass import dataclass
-from typeset.pdf.engine.drawing.composed import ComposedText
 from typeset.pdf.engine.session.session import session_of
+from typeset.pdf.engine.session.units import TOLERANCE_PX
 from typeset.pdf.engine.text.bidi import RIGHT_TO_LEFT, levels_of
+from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.tabs import set_tabs, tab_width
 from typeset.pdf.engine.text.text_styles import text_style
 from typeset.pdf.engine.text.turning import turned
@@ -28,24 +30,21 @@ LINE_ENDS: Final = frozenset(
         LineBreak.PHRASE, LineBreak.MID_PHRASE, LineBreak.FORCED,
     }
 )  # fmt: skip
-"""Where a line ends that is not composed; words are not hyphenated."""
+"""The kinds of breaks at which a line may end that is not composed. Words are not hyphenated there."""
 
 _FORCED: Final = frozenset({LineBreak.FORCED})
 _ANYWHERE: Final = frozenset(LineBreak) - {LineBreak.NEVER}
 _SPREAD: Final = " \u00a0"
 """Spaces that justification widens."""
 
-_CLOSE: Final = 1e-3  # px by which a line may be too long
 
+class SingleLine(msgspec.Struct):
+    """The first line of a text, in place of the Pango layout that WeasyPrint keeps; lengths in px.
 
-@dataclass(slots=True)
-class FirstLine:
-    """A line of one text, where WeasyPrint would keep a layout of Pango's.
-
-    ``shown`` is its text as it stands there, ``next`` the character of the text
-    with which the next line begins, none where there is no other. ``room`` is how
-    wide the line may be; what is wider is cut off where an ellipsis is asked for.
-    ``first_line_direction`` is odd where the paragraph runs from right to left.
+    ``next`` is the index of the character with which the next line begins; None
+    where there is no next line. ``room`` is how wide the line may be: a wider line
+    is cut off where an ellipsis is asked for. ``first_line_direction`` is odd where
+    the paragraph runs from right to left.
     """
 
     style: TextStyle
@@ -57,28 +56,32 @@ class FirstLine:
     first_line_direction: int = 0
 
     def deactivate(self) -> None:
-        """Free what drawing would make anew: nothing."""
+        """Do nothing: WeasyPrint calls this to free Pango's layout."""
 
     def reactivate(self, style: Any) -> None:
-        """Make ready for drawing: it is."""
+        """Do nothing: WeasyPrint calls this to make Pango's layout again before it draws."""
 
 
-def first_line(
+def single_line(
     text: str, style: Any, room: float | None, *, splits_words: bool = False, justification: float = 0.0
-) -> FirstLine:
-    """The first line of a text in a computed style, as full as ``room`` allows; lengths in px.
+) -> SingleLine:
+    """The first line of a text in a computed style, filled up to ``room``; without one it ends at a newline.
 
-    ``splits_words`` cuts a word that is too long; ``justification`` widens each space where it is drawn.
+    Lengths are in px. ``splits_words`` breaks a word that is wider than the room.
+    ``justification`` is added to each space where it is drawn.
     """
-    composer = session_of(style)
-    its_style = text_style(composer, style)
-    rows = _rows(text, its_style, composer.settings)
+    session = session_of(style)
+    its_style = text_style(session, style)
+    # Shape and measure the text, and find where its first line ends.
+    rows = _rows(text, its_style, session.settings)
     end = _end(rows, room, splits_words=splits_words)
     stop = rows.start[end] if end < rows.count else len(text)
+    # What the line shows: no newline, and no space at its end if another line follows.
     shown = text[:stop].rstrip("\r\n")
     has_more = end < rows.count or len(shown) < stop
     if has_more and not its_style.keeps_spaces:
         shown = shown.rstrip(" ")
+    # Where its units stand.
     places = _places(rows, shown, its_style)
     width = places[-1]
     starts = rows.start[: len(places) - 1]
@@ -87,15 +90,16 @@ def first_line(
         places = [place + justification * count for place, count in zip(places, widened, strict=True)]
     edge = places.pop()
     composed = _composed(rows, places, its_style)
+    # Put right-to-left words into visual order.
     base = int(style["direction"] == "rtl")
     if base or RIGHT_TO_LEFT.search(shown):
         composed = turned(composed, starts, levels_of(shown, base), its_style.shaper, edge)
     following = stop if has_more else None
-    return FirstLine(its_style, shown, following, width, composed, room, base)
+    return SingleLine(its_style, shown, following, width, composed, room, base)
 
 
 def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> ParagraphRows:
-    """The text as units; spaces at its start stand, since it may go on inside a line."""
+    """The text as units. Spaces at its start are kept, since it may begin in the middle of a line."""
     run = Run(
         text, style.size, style.token_cache, style.letter_spacing, style.word_spacing,
         wraps=style.wraps or not style.keeps_spaces, keeps_spaces=True,
@@ -107,31 +111,32 @@ def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> Paragra
 
 
 def _end(rows: ParagraphRows, room: float | None, *, splits_words: bool) -> int:
-    """The unit before which the line ends: the last one that fits, else the first that there is."""
+    """The unit before which the line ends: at the last break that fits, else at the first break of all."""
     found = _fill(rows, room, _FORCED if room is None else LINE_ENDS)
-    if room is None or not splits_words or _reaches(rows, found) <= room + _CLOSE:
+    if room is None or not splits_words or _reaches(rows, found) <= room + TOLERANCE_PX:
         return found
     return _fill(rows, room, _ANYWHERE)
 
 
 def _fill(rows: ParagraphRows, room: float | None, kinds: frozenset[LineBreak]) -> int:
+    """The unit before which the line ends, if it may end at breaks of these kinds."""
     fitting = 0
     for unit in range(1, rows.count):
         kind = rows.breaks[unit]
         if kind not in kinds or (rows.vanishes[unit] and kind is not LineBreak.FORCED):
             continue
-        if room is not None and _reaches(rows, unit) > room + _CLOSE:
+        if room is not None and _reaches(rows, unit) > room + TOLERANCE_PX:
             return fitting or unit
         fitting = unit
         if kind is LineBreak.FORCED:
             return unit
-    if room is not None and fitting and _reaches(rows, rows.count) > room + _CLOSE:
+    if room is not None and fitting and _reaches(rows, rows.count) > room + TOLERANCE_PX:
         return fitting
     return rows.count
 
 
 def _reaches(rows: ParagraphRows, end: int) -> float:
-    """How wide the line before a unit is, without the spaces at its end."""
+    """The width of the line that ends before a unit, without the spaces at its end."""
     last = end - 1
     while last > 0 and rows.vanishes[last]:
         last -= 1
@@ -141,7 +146,7 @@ def _reaches(rows: ParagraphRows, end: int) -> float:
 def _places(rows: ParagraphRows, shown: str, style: TextStyle) -> list[float]:
     """Where the units of a line begin, in px from its left edge, and where the last one ends.
 
-    Spaces at its end are as wide as those inside: text of another box may follow.
+    Spaces at its end have their full width, since text of another box may follow.
     """
     inked = shown.rstrip(" ")
     count = sum(start < len(inked) for start in rows.start)
@@ -165,7 +170,7 @@ def _composed(rows: ParagraphRows, places: list[float], style: TextStyle) -> Com
 
 
 def may_break(text: str) -> bool:
-    """Whether a line may end inside a text, whatever its face."""
+    """Whether a line may end inside a text. The face does not matter."""
     rows = build_paragraph((Run(text, 1.0, _SQUARE),), _SQUARE.settings)
     return any(kind in LINE_ENDS for kind in rows.breaks[1:])
 
@@ -175,4 +180,4 @@ def _square(token: str) -> Shape:
 
 
 _SQUARE: Final = TokenCache(_square, CompositionSettings())
-"""Words in a face whose characters are all one em wide."""
+"""Tokens in a face whose characters are all one em wide: where a line may end hangs on no face."""

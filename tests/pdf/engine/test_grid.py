@@ -1,4 +1,4 @@
-"""Lines stand on one lattice whatever is between them; nothing loses a line for a hair."""
+"""Lines stand on one grid whatever is between them; nothing loses a line for a hair."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ BETWEEN = {
 }
 
 
-def _set(html: str, css: str = "", lattice: BaselineGrid | None = None) -> Set:
-    return lay_out(html, PAGE + css, lattice=lattice if lattice is not None else BaselineGrid(PITCH))
+def _set(html: str, css: str = "", grid: BaselineGrid | None = None) -> Set:
+    return lay_out(html, PAGE + css, lattice=grid if grid is not None else BaselineGrid(PITCH))
 
 
 def _baselines(laid: Set) -> list[float]:
@@ -45,14 +45,14 @@ def _off(laid: Set) -> list[float]:
 
 
 @pytest.mark.parametrize("name", BETWEEN)
-def test_lines_stand_on_the_lattice_behind(name: str) -> None:
+def test_lines_stand_on_the_grid_behind(name: str) -> None:
     laid = _set(f"<p>{TEXT}</p>{BETWEEN[name]}<p>{TEXT}</p>" * 9)
     assert len(laid.document.pages) > 2
     assert not _off(laid)
 
 
 @pytest.mark.parametrize("name", ["head", "figure", "box"])
-def test_without_a_lattice_they_do_not(name: str) -> None:
+def test_without_a_grid_they_do_not(name: str) -> None:
     assert _off(lay_out(f"<p>{TEXT}</p>{BETWEEN[name]}<p>{TEXT}</p>" * 9, PAGE))
 
 
@@ -67,6 +67,31 @@ def test_a_hair_costs_no_line() -> None:
     laid = _set(f"<p>{(tall + TEXT) * 4}</p>")
     places = _baselines(laid)
     assert {round(after - before) for before, after in pairwise(places)} == {30}
+
+
+@pytest.mark.parametrize("height", [30.1, 29.9, 31.7])
+def test_lines_that_are_off_by_a_hair_of_the_pitch_stand_on_the_grid(height: float) -> None:
+    """The tolerance is a share of the pitch: at 30 px, 1.8 px."""
+    laid = _set(f"<p>{TEXT * 3}</p>{BETWEEN['figure']}<p>{TEXT}</p>", f"p {{ line-height: {height}px }}")
+    places = _baselines(laid)
+    assert len(places) > 5
+    assert not _off(laid)
+    assert {round(after - before, 6) % PITCH for before, after in pairwise(places)} == {0}
+
+
+def test_heads_that_are_off_by_a_hair_stand_on_the_grid() -> None:
+    laid = _set(f"<p>{TEXT}</p>{BETWEEN['figure']}<h3 style='line-height: 30.1px'>题</h3><p>{TEXT}</p>")
+    (page,) = laid.document.pages
+    lines = [leaf for leaf in leaves_of(root_of(page._page_box)) if leaf.is_line]
+    place = next(k for k, line in enumerate(lines) if line.is_head)
+    assert lines[place + 1].top - lines[place].bottom == pytest.approx(0, abs=0.11)
+
+
+def test_the_tolerance_of_the_grid_is_a_share_of_the_pitch() -> None:
+    grid = BaselineGrid(PITCH)
+    assert grid.is_near(0) and grid.is_near(90.1) and grid.is_near(91.7) and not grid.is_near(92)
+    assert grid.is_line(30.1) and grid.is_line(28.3) and not grid.is_line(28.1) and not grid.is_line(60)
+    assert grid.is_line_or_more(28.3) and grid.is_line_or_more(60) and not grid.is_line_or_more(28.1)
 
 
 def test_a_marker_stands_on_the_line_of_its_item() -> None:
@@ -93,7 +118,7 @@ def test_a_head_is_nearer_to_what_follows() -> None:
     assert above == pytest.approx(13)
 
 
-def test_a_head_of_one_line_stands_on_the_lattice() -> None:
+def test_a_head_of_one_line_stands_on_the_grid() -> None:
     laid = _set(f"<p>{TEXT}</p>{BETWEEN['figure']}<h3 style='line-height: 30px'>题</h3><p>{TEXT}</p>")
     (page,) = laid.document.pages
     lines = [leaf for leaf in leaves_of(root_of(page._page_box)) if leaf.is_line]

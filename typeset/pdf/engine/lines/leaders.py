@@ -1,26 +1,27 @@
-"""Leaders: the dots between a line of contents and its folio, as one text instead of a box for each dot."""
+"""Leaders: the dots between an entry of the contents and its folio, as one text in place of a box per dot."""
 
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
 from math import ceil, floor
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from typeset.pdf.engine.lines.slim_boxes import slim_copy
 from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.units import TOLERANCE_SHARE
 
 if TYPE_CHECKING:
-    from typeset.pdf.engine.drawing.composed import ComposedText
-
-_HAIR: Final = 1e-6  # of a dot's width: so that a cell that fits exactly is not lost to rounding
+    from typeset.pdf.engine.text.composed import ComposedText
 
 
 def fill_leader(line: Any, right: float) -> None:
-    """Fill the first leader of a line that may reach to ``right``; what follows it stands at the end.
+    """Fill the first leader of a line with dots, and move what follows it to the right edge, ``right``.
 
-    As in stock code dots stand at multiples of their width from the right, so that those of all lines
-    stand below each other. Being ornament they belong to no element: an artifact in the tagged file.
+    As in WeasyPrint, dots stand at multiples of their width from the right, so that
+    the dots of all lines stand below each other. Dots are ornament, so they belong to
+    no element, and become an artifact of the tagged file.
     """
     path = _path_to_leader(line)
     if not path or not path[-1].children:
@@ -32,8 +33,8 @@ def fill_leader(line: Any, right: float) -> None:
     if dot.width <= 0:
         return
     left, end = leader.position_x, leader.position_x + dot.width + extra
-    near = ceil((right - end) / dot.width - _HAIR)
-    far = floor((right - left) / dot.width + _HAIR)
+    near = ceil((right - end) / dot.width - TOLERANCE_SHARE)
+    far = floor((right - left) / dot.width + TOLERANCE_SHARE)
     leader.children = [_dots(dot, far - near, right - far * dot.width)] if far > near else []
     for box, inner in zip((line, *path), path, strict=False):
         place = next(k for k, child in enumerate(box.children) if child is inner)
@@ -45,27 +46,27 @@ def fill_leader(line: Any, right: float) -> None:
 
 
 def shorten_leader(line: Any, right: float) -> None:
-    """Take away the dots of a line that stand right of ``right``."""
+    """Remove the dots of a line that reach beyond ``right``."""
     path = _path_to_leader(line)
     if not path or not path[-1].children:
         return
     dots = path[-1].children[0]
     text: ComposedText = dots.composed
     cell = dots.width / len(text.units)
-    count = max(0, floor((right - dots.position_x) / cell + _HAIR))
-    dots.composed = replace(
+    count = max(0, floor((right - dots.position_x) / cell + TOLERANCE_SHARE))
+    dots.composed = msgspec.structs.replace(
         text, units=text.units[:count], sizes=text.sizes[:count], origins=text.origins[:count]
     )
     dots.text, dots.width = dots.text[:count], cell * min(count, len(text.units))
 
 
 def has_leader(line: Any) -> bool:
-    """Whether a leader stands in a line."""
+    """Whether a line has a leader."""
     return bool(_path_to_leader(line))
 
 
 def _path_to_leader(box: Any) -> list[Any]:
-    """The boxes from below ``box`` down to its first leader; none where it has no leader."""
+    """The boxes from below ``box`` down to its first leader; empty where it has none."""
     for child in box.children:
         if child.is_leader:
             return [child]
@@ -77,14 +78,14 @@ def _path_to_leader(box: Any) -> list[Any]:
 
 
 def _dots(dot: Any, count: int, left: float) -> Any:
-    """A text box of so many dots side by side."""
+    """A text box of ``count`` dots side by side."""
     made = slim_copy(dot, upstream().boxes.TextBox)
     text: ComposedText = dot.composed
     made.text = dot.text * count
     made.position_x, made.width = left, dot.width * count
     made.element = None
     origins = (origin + place * dot.width for place in range(count) for origin in text.origins)
-    made.composed = replace(
+    made.composed = msgspec.structs.replace(
         text, units=[*text.units] * count, sizes=[*text.sizes] * count, origins=array("d", origins)
     )
     return made

@@ -1,0 +1,53 @@
+"""A block: what is no line of text takes whole lines of the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
+
+from typeset.pdf.engine.notes.note_calls import area_of_page
+from typeset.pdf.engine.pages.on_grid import lower_item, on_whole_lines
+from typeset.pdf.engine.session.names import PrivateName
+from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.session.session import active_grid
+
+_PARAMETERS: Final = (
+    "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty", "absolute_boxes",
+    "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style", "discard", "max_lines",
+)  # fmt: skip
+BLOCK_LAYOUTS: Final = tuple(
+    PrivateName(
+        module, "block_level_layout", _PARAMETERS,
+        "let what is no line of text take whole lines; hand over the area of notes, laid out before",
+    )
+    for module in ("layout.block", "layout", "layout.page")
+)  # fmt: skip
+"""One function under three names: each module has taken it over from the first."""
+
+
+def lay_out_block(upstream: Callable[..., Any]) -> Callable[..., Any]:
+    """In place of ``block_level_layout``."""
+
+    @wraps(upstream)
+    def block_level_layout(  # noqa: PLR0913, PLR0917 - WeasyPrint dictates its shape
+        context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any,
+        page_is_empty: bool = True, *rest: Any, **named: Any,
+    ) -> Any:  # fmt: skip
+        grid = active_grid()
+        # 1. The notes of a page have been laid out one by one, when they were called.
+        result = area_of_page(context, box, named)
+        if result is None:
+            # 2. The marker of a list item is placed before its first line: the item moves to where that goes.
+            if grid is not None and BoxRecord.is_item.is_on(box) and skip_stack is None and not page_is_empty:
+                lower_item(context, box, grid, rest)
+            result = upstream(
+                context, box, bottom_space, skip_stack, containing_block, page_is_empty, *rest, **named
+            )
+        if grid is None or result[0] is None:
+            return result
+        # 3. Now that its height is known, it is made up to whole lines.
+        is_new = skip_stack is None and not page_is_empty
+        return on_whole_lines(context, box, bottom_space, result, grid, is_new=is_new)
+
+    return block_level_layout

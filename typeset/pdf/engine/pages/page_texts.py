@@ -1,0 +1,46 @@
+"""The texts of laid-out pages, read back with the elements of the markup that they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from typeset.pdf.engine.lines.line_runs import run_of
+from typeset.pdf.engine.session.names import upstream
+
+if TYPE_CHECKING:
+    from weasyprint import Document, Page
+
+BOX_ATTRIBUTES: Final = ("element", "element_tag", "children")
+"""What the page map reads from every box of a page."""
+
+
+def page_texts(page: Page) -> Iterator[tuple[Any, str]]:
+    """The runs of text that stand on a page, in reading order, each with its HTML element.
+
+    Margin boxes, generated content (markers, ``::before``) and what stands for an
+    image that is not there are left out.
+    """
+    return _texts(page._page_box)
+
+
+def _texts(box: Any) -> Iterator[tuple[Any, str]]:
+    boxes = upstream().boxes
+
+    tag = box.element_tag or ""
+    if tag == "figcaption":
+        box = getattr(box, "_box", box)  # one that is placed by itself, as on a plate, is held by another
+    if isinstance(box, boxes.MarginBox) or "::" in tag or tag == "img":
+        return
+    if isinstance(box, boxes.TextBox):
+        yield box.element, box.text
+    elif (run := run_of(box)) is not None:
+        yield from ((run.item.box.element, text) for text in run.texts())
+    elif isinstance(box, boxes.ParentBox):
+        for child in box.children:
+            yield from _texts(child)
+
+
+def root_element(document: Document) -> Any:
+    """The parsed HTML of a laid-out document, whose elements the boxes point to."""
+    return document._html.etree_element
