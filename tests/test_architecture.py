@@ -60,21 +60,19 @@ HOMES: dict[str, tuple[str, ...]] = {
 
 # Who knows whom: a room imports what its row names, all of it above. The order is the way of the data.
 KNOWS: dict[str, tuple[str, ...]] = {
-    "dataclass": (),
     "startup": (),
-    "model": ("dataclass", "startup"),
+    "model": ("startup",),
     "messages": ("model",),
     "system": ("messages",),
     "settings": ("model", "messages", "system"),
-    "pictures": ("dataclass",),
-    "readers": ("dataclass", "startup", "model", "messages", "settings", "pictures"),
-    "passes": ("dataclass", "startup", "model", "messages", "settings"),
-    "book": ("dataclass", "startup", "model", "messages", "settings", "readers", "passes"),
+    "pictures": (),
+    "readers": ("startup", "model", "messages", "settings", "pictures"),
+    "passes": ("startup", "model", "messages", "settings"),
+    "book": ("startup", "model", "messages", "settings", "readers", "passes"),
     "compose": (),
-    "fonts": ("dataclass", "model", "messages"),
-    "html": ("dataclass", "startup", "model", "messages", "settings", "pictures", "book"),
+    "fonts": ("model", "messages"),
+    "html": ("startup", "model", "messages", "settings", "pictures", "book"),
     "pdf": (
-        "dataclass",
         "startup",
         "model",
         "messages",
@@ -85,9 +83,9 @@ KNOWS: dict[str, tuple[str, ...]] = {
         "fonts",
         "html",
     ),
-    "press": ("dataclass", "startup", "model", "messages", "settings", "book", "fonts"),
-    "epub": ("dataclass", "startup", "model", "messages", "settings", "pictures", "book", "fonts"),
-    "check": ("dataclass", "startup", "model", "messages", "system", "pictures", "fonts"),
+    "press": ("startup", "model", "messages", "settings", "book", "fonts"),
+    "epub": ("startup", "model", "messages", "settings", "pictures", "book", "fonts"),
+    "check": ("startup", "model", "messages", "system", "pictures", "fonts"),
     "drivers": (
         "model",
         "messages",
@@ -275,14 +273,10 @@ def test_compose_needs_the_standard_library_alone() -> None:
                 assert is_ours, f"{_module(path)} imports {name}"
 
 
-def test_dataclasses_are_the_quick_ones() -> None:
-    """The library's own cost a start a tenth of its time: ``typeset/dataclass.py`` tells why."""
+def test_there_are_no_dataclasses() -> None:
+    """A dataclass writes its methods when its module is loaded: forty times the cost of a msgspec struct."""
     for path in FILES:
-        if _module(path) != "dataclass":
-            text = path.read_text(encoding="utf-8")
-            assert not re.search(r"^from dataclasses import .*\bdataclass\b", text, re.MULTILINE), (
-                f"{_module(path)}: from typeset.dataclass import dataclass"
-            )
+        assert "dataclasses" not in set(_imports(path)), _module(path)
 
 
 def test_every_name_that_tests_import_is_there() -> None:
