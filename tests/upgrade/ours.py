@@ -30,7 +30,7 @@ def _sources() -> dict[str, str]:
 
 @cache
 def files_of(name: str) -> tuple[str, ...]:
-    """The files below ``typeset`` in which a name occurs, or the word that stands for it with us."""
+    """The files below ``typeset`` in which a name occurs, or our word for it; first that which replaces it."""
     words = re.compile(
         rf"\b({'|'.join(map(re.escape, sorted({name.rpartition('.')[2], *_words_of(name)})))})\b"
     )

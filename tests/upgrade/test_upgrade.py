@@ -108,6 +108,6 @@ def test_a_release_that_is_not_to_be_had_is_told(
 
 
 def test_our_files_are_found_by_name_and_by_what_we_call_it() -> None:
-    assert any(path.startswith("pdf/engine/") for path in ours.files_of("layout.page.make_page"))
+    assert ours.files_of("layout.page.remake_page")[0] == "pdf/engine/hooks/remake_page.py"
     renamed = ours.files_of("layout.preferred.table_and_columns_preferred_widths")
     assert "pdf/engine/blocks/table_widths.py" in renamed

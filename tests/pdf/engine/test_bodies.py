@@ -106,7 +106,7 @@ def test_what_is_installed_has_the_names_and_parameters_that_we_declare() -> Non
     for dotted, name in declared().items():
         body = sources.body(dotted)
         assert body is not None, dotted
-        if body.parameters and name.parameters is not None:
+        if name.parameters is not None and body.parameters:
             assert body.parameters == name.parameters, dotted
 
 

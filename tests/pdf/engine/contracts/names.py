@@ -21,4 +21,4 @@ def declared() -> dict[str, PrivateName]:
 
 def purposes() -> dict[str, str]:
     """What we need of each name, by dotted name."""
-    return {dotted: name.purpose for dotted, name in declared().items()} | RELIED_ON
+    return RELIED_ON | {dotted: name.purpose for dotted, name in declared().items()}

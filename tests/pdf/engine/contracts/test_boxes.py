@@ -188,6 +188,7 @@ def test_spaces_collapse_and_letters_change_when_they_are_told() -> None:
     "formatting_structure.boxes.TableRowGroupBox",
     "formatting_structure.boxes.TableCaptionBox",
     "formatting_structure.boxes.TableCellBox",
+    "formatting_structure.boxes.TableCaptionBox",
     "formatting_structure.boxes.ParentBox",
 )
 def test_boxes_are_known_by_their_class() -> None:
@@ -207,6 +208,7 @@ def test_boxes_are_known_by_their_class() -> None:
     others = ("TableBox", "BlockReplacedBox", "FlexBox", "GridBox", "LineBox", "PageBox")
     assert not any(issubclass(kind(name), kind("BlockContainerBox")) for name in others)
     assert issubclass(kind("FootnoteAreaBox"), kind("BlockBox"))
+    assert issubclass(kind("TableCaptionBox"), kind("BlockBox"))
     assert not issubclass(kind("MarginBox"), kind("BlockBox"))
     assert not issubclass(kind("InlineBlockBox"), kind("InlineBox"))
 

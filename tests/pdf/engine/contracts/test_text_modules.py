@@ -24,7 +24,7 @@ from tests.pdf.engine.contracts.untouched import (
     watched,
     weasyprint,
 )
-from typeset.pdf.engine.load import OWN_TEXT
+from typeset.pdf.engine.own_text import OWN_TEXT
 from typeset.pdf.engine.session.bodies import Sources
 from typeset.pdf.engine.session.relied_on import RELIED_ON
 

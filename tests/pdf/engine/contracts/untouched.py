@@ -22,7 +22,8 @@ from typing import Any, NamedTuple
 
 from square_font import square_font
 
-from typeset.pdf.engine.load import OWN_TEXT, load_engine
+from typeset.pdf.engine.load import load_engine
+from typeset.pdf.engine.own_text import OWN_TEXT
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
 from typeset.pdf.engine.text.typefaces import FaceRule
 
