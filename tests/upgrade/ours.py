@@ -30,11 +30,21 @@ def _sources() -> dict[str, str]:
 
 @cache
 def files_of(name: str) -> tuple[str, ...]:
-    """The files below ``typeset`` in which a name occurs, or our word for it; first that which replaces it."""
-    words = re.compile(
-        rf"\b({'|'.join(map(re.escape, sorted({name.rpartition('.')[2], *_words_of(name)})))})\b"
-    )
-    return tuple(path for path, text in _sources().items() if words.search(text))
+    """The files below ``typeset`` with a name, or our word for it; the one that replaces it is first."""
+    words = {name.rpartition(".")[2], *_words_of(name)}
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(words)))})\b")
+    found = (path for path, text in _sources().items() if pattern.search(text))
+    return tuple(dict.fromkeys((*_replacing(name), *found)))
+
+
+def _replacing(name: str) -> Iterator[str]:
+    """The file with the function of ours that stands in the place of a name."""
+    declared()
+    from typeset.pdf.engine.hooks.seam import FUNCTIONS  # noqa: PLC0415 - it needs the engine
+
+    for replaced in FUNCTIONS:
+        if name in {f"{place.module}.{place.qualified}" for place in replaced.places}:
+            yield replaced.make.__module__.removeprefix("typeset.").replace(".", "/") + ".py"
 
 
 def _words_of(name: str) -> Iterator[str]:
