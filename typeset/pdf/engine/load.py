@@ -11,8 +11,10 @@ Five modules of WeasyPrint would load Pango, GLib, fontconfig, cffi and fontTool
 Modules of ours (``own_text``) stand in their place before anything imports them.
 So pip alone installs all that typeset needs.
 
-Contracts: ``check_release`` looks at every private name when the copy starts, and
+Contracts: ``check_release`` looks at every private name when the copy starts,
+``tests/pdf/engine/contracts`` asks WeasyPrint's own function for what we need of each, and
 ``tests/pdf/engine/test_own_text.py`` compares our modules with WeasyPrint's source.
+``make upgrade WEASYPRINT=71`` shows what another release changes of them.
 """
 
 from __future__ import annotations
