@@ -106,3 +106,35 @@ def test_the_manual_is_set_without_a_warning(lang: str, tmp_path: Path) -> None:
     check_book(epub.read_bytes(), "manual.epub", report)
     assert [item for item in report.diagnostics if item.severity.value != "note"] == []
     assert check_epub(epub) == []
+
+
+GLOSSARY = ROOT / "typeset" / "README.md"
+
+
+def test_the_glossary_leads_to_files_that_are_there() -> None:
+    """Its last column: paths below typeset, or its engine; a name alone stands beside the one before it."""
+    rows = GLOSSARY.read_text(encoding="utf-8").partition("## Glossary")[2].splitlines()
+    places = [row.split("|")[-2] for row in rows if row.startswith("| ") and not row.startswith("| term")]
+    assert len(places) > 30
+    for place in places:
+        folder = ROOT / "typeset"
+        for name in re.findall(r"`([^`]+)`", place):
+            if "/" in name:
+                folder = ROOT / "typeset" / ("pdf" if name.startswith("engine/") else "")
+                path = folder / name
+                folder = path.parent
+            else:
+                path = folder / name
+            assert path.is_dir() or path.with_suffix(".py").exists(), name
+
+
+def test_the_map_of_the_house_is_short() -> None:
+    assert len(GLOSSARY.read_text(encoding="utf-8").splitlines()) <= 200
+
+
+def test_recipes_lead_to_files_that_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    paths = set(re.findall(r"`((?:typeset|tests|fonts)/[\w/.]+)`", text))
+    assert len(paths) > 20
+    for path in paths:
+        assert (ROOT / path).exists(), path
