@@ -129,8 +129,6 @@ ENGINE = "pdf.engine"
 
 READS_FIELDS = {
     "lines.slim_boxes": "copies the whole of a box, as WeasyPrint's own copies do",
-    "drawing.drawing": "asks whether a text box has been given what it shows, ``composed``",
-    "own_text.draw_text": "the same; ``composed`` stands for WeasyPrint's ``pango_layout``",
     "start": "gives a module its ``__import__``",
 }
 """Files of the engine that look into a ``__dict__``, and why."""

@@ -15,6 +15,8 @@ import pytest
 from tests.pdf.tagged_text import Element, read_tagged
 from tests.pdf.torture import BLOCKS, INLINES, LINK, LOW, TALL, Paper, Set, lay_out, paragraphs
 from typeset.compose import Fit, Rescue
+from typeset.pdf.engine.lines.line_texts import composed_of
+from typeset.pdf.engine.session.records import BoxRecord
 
 PAPERS = {"tall": TALL, "low": LOW}
 # Marks that come from style sheets, and figures, which stand for pages too.
@@ -147,7 +149,7 @@ def _inlines(box: Any) -> Iterator[Any]:
 def check_glyphs(document: Set) -> None:
     """Strokes are as long as boxes are wide: glyphs begin inside them, up to half an em that a mark loses."""
     for box in _texts(document):
-        text = box.composed
+        text = composed_of(box)
         for unit, size, origin in zip(text.units, text.sizes, text.origins, strict=True):
             if unit.shape.glyphs.text.strip():
                 assert -0.51 * size <= origin <= box.width + 0.51 * size, box.text
@@ -156,7 +158,7 @@ def check_glyphs(document: Set) -> None:
 def _texts(document: Set) -> Iterator[Any]:
     for line, _ in document.composed:
         for box in line.descendants():
-            if getattr(box, "composed", None) is not None:
+            if BoxRecord.composed_text.is_on(box) or BoxRecord.later_text.is_on(box):
                 yield box
 
 

@@ -41,7 +41,7 @@ def _make_like_stock(box: Any) -> None:
 
 def _is_composed(box: Any) -> bool:
     """Whether it is a text box whose glyphs are ours, placed or to be placed."""
-    return "composed" in box.__dict__ or BoxRecord.later_text.is_on(box)
+    return BoxRecord.composed_text.is_on(box) or BoxRecord.later_text.is_on(box)
 
 
 def _begin_like_stock(parent: Any) -> bool:

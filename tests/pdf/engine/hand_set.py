@@ -11,8 +11,10 @@ from square_font import square_font
 
 from tests.pdf.lines_apart import take_apart
 from typeset.messages.diagnostics import Report
+from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.own_text.fonts import FontConfiguration
+from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.pieces import ShapeSlice
 from typeset.pdf.engine.text.shaping import StyleShaper
@@ -122,6 +124,6 @@ def compose_boxes(document: Document, typefaces: Typefaces, how: HandSet) -> lis
     composed = []
     for box in text_boxes(document):
         shaper = typefaces.shaper(box.style)
-        box.composed = compose(box.text, shaper, box.style["font_size"], how)
-        composed.append(box.composed)
+        BoxRecord.composed_text.put(box, compose(box.text, shaper, box.style["font_size"], how))
+        composed.append(composed_of(box))
     return composed

@@ -19,6 +19,7 @@ from square_font import square_font
 from tests.pdf.engine.hand_set import HandSet, compose_boxes, render, text_boxes
 from tests.pdf.laid_out import STORE
 from typeset.pdf.engine.drawing.text_writer import TextMatrix, TextWriter
+from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.session import LayoutSession, composing
 from typeset.pdf.engine.text.actual_text import NARROWEST_SPACE, WIDEST_SILENT_GAP, begin_actual_text
 from typeset.pdf.engine.text.composed import ComposedText
@@ -126,7 +127,7 @@ def test_rounding_does_not_add_up() -> None:
     (text,) = drawn.composed
     origins = [0.4996 * 20 * index for index in range(len(text.origins))]
     (box,) = text_boxes(drawn.document)
-    box.composed = replace(text, origins=origins)
+    BoxRecord.composed_text.put(box, replace(text, origins=origins))
     found = _found(drawn.document.write_pdf())
     wanted = [(box.position_x + origin) * PT for origin in origins]
     assert max(abs(a - b) for a, b in zip(found, wanted, strict=True)) < 0.001 * 20 * PT
@@ -189,7 +190,7 @@ def test_text_begins_at_its_first_glyph_along_the_baseline(start: TextMatrix, ma
 def test_a_space_of_another_size_is_as_wide_as_it_was_set() -> None:
     drawn = _square("中 文", HandSet())
     (box,) = text_boxes(drawn.document)
-    box.composed = replace(drawn.composed[0], sizes=[20, 10, 20], origins=[0, 20, 30])
+    BoxRecord.composed_text.put(box, replace(drawn.composed[0], sizes=[20, 10, 20], origins=[0, 20, 30]))
     found = _found(drawn.document.write_pdf())
     assert [x - found[0] for x in found] == pytest.approx([0, 20 * PT, 30 * PT], abs=0.01)
 
@@ -217,7 +218,7 @@ def test_mixed_sizes_share_a_baseline() -> None:
     drawn = _square("中文字", HandSet())
     (text,) = drawn.composed
     (box,) = text_boxes(drawn.document)
-    box.composed = replace(text, sizes=[20, 10, 20], origins=[0, 20, 30])
+    BoxRecord.composed_text.put(box, replace(text, sizes=[20, 10, 20], origins=[0, 20, 30]))
     with pymupdf.open(stream=drawn.document.write_pdf()) as pdf:
         places = [
             (span["size"], origin) for span in pdf[0].get_texttrace() for *_, origin, _ in span["chars"]
@@ -305,7 +306,7 @@ def test_gaps_at_real_spaces_are_left_alone() -> None:
     drawn = _draw("a b", HandSet())
     (text,) = drawn.composed
     (box,) = text_boxes(drawn.document)
-    box.composed = replace(text, origins=[0, 20, 40])
+    BoxRecord.composed_text.put(box, replace(text, origins=[0, 20, 40]))
     data = drawn.document.write_pdf(uncompressed_pdf=True)
     assert b"ActualText" not in data
     assert data.count(b"/FontFile2") == 1
@@ -316,7 +317,7 @@ def test_narrow_spaces_are_told(width: float) -> None:
     drawn = _draw("a 文", HandSet(), {"A": square_font("a文")})
     (text,) = drawn.composed
     (box,) = text_boxes(drawn.document)
-    box.composed = replace(text, origins=[0, 20, 20 + width * 20])
+    BoxRecord.composed_text.put(box, replace(text, origins=[0, 20, 20 + width * 20]))
     drawn = dataclasses.replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True))
     assert _told(drawn) == (["feff006100206587"] if width < NARROWEST_SPACE else [])
     assert _read(drawn.data) == ["a 文"]
@@ -398,7 +399,8 @@ def test_missing_characters_are_told() -> None:
 def test_a_blank_text_of_nothing_is_told_as_nothing_drawn() -> None:
     drawn = _square("中", HandSet())
     (box,) = text_boxes(drawn.document)
-    box.text, box.composed = " ", replace(drawn.composed[0], units=(), sizes=(), origins=())
+    box.text = " "
+    BoxRecord.composed_text.put(box, replace(drawn.composed[0], units=(), sizes=(), origins=()))
     content = dataclasses.replace(drawn, data=drawn.document.write_pdf(uncompressed_pdf=True)).content
     assert re.search(r"ActualText \( \)>> BDC\nEMC\n", content)
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.pdf.torture import HAN, Set, lay_out
 from typeset.compose import Rescue
+from typeset.pdf.engine.lines.line_texts import composed_of
 
 PAGE = "@page { size: 200px 3000px; margin: 0 } p { text-align: left }"
 
@@ -186,7 +187,7 @@ def test_a_hyphen_stands_where_its_word_is_cut() -> None:
     document = lay_out("<p lang=en>internationalization", PAGE + "p { hyphens: auto; width: 130px }")
     line = next(document.lines)
     (text,) = _texts(line)
-    *_, last, hyphen = text.composed.origins
+    *_, last, hyphen = composed_of(text).origins
     assert hyphen > last
     assert hyphen == pytest.approx(20 * len(text.text))
 
@@ -224,7 +225,7 @@ def test_a_float_stands_in_the_tree_where_it_stands_in_the_text() -> None:
 def test_newlines_of_a_listing_draw_nothing_and_spaces_before_them_do() -> None:
     document = lay_out("<pre>ab\ncd  \nef</pre>", PAGE)
     drawn = [
-        "".join(unit.shape.glyphs.text for unit in text.composed.units)
+        "".join(unit.shape.glyphs.text for unit in composed_of(text).units)
         for line in document.lines
         for text in _texts(line)
     ]

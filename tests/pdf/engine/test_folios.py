@@ -12,6 +12,7 @@ import pytest
 from tests.pdf.torture import Set, lay_out
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
+from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.pages.folios import Folio, fill_folios, label_pages, page_folios
 from typeset.pdf.engine.session.session import LayoutSession, composing
 
@@ -132,11 +133,11 @@ def test_a_justified_line_closes_up_evenly() -> None:
         box.position_x + origin
         for box in line.descendants()
         if hasattr(box, "text")
-        for origin in box.composed.origins
+        for origin in composed_of(box).origins
     ]
     assert origins == sorted(origins)
     (behind,) = (box for box in line.descendants() if getattr(box, "text", "").startswith("修"))
-    gaps = [after - before for before, after in pairwise(behind.composed.origins)]
+    gaps = [after - before for before, after in pairwise(composed_of(behind).origins)]
     assert max(gaps) - min(gaps) < 0.01 < min(gaps) - 20
     assert "".join(box.text for box in line.descendants() if hasattr(box, "text")).startswith("城里新2修")
 

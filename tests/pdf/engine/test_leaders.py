@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.pdf.torture import Set, lay_out
 from typeset.pdf.engine.lines.leaders import has_leader, shorten_leader
+from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.pages.page_texts import page_texts
 
 PAGE = (
@@ -75,7 +76,7 @@ def test_a_leader_gives_way() -> None:
     dots = _dots(line)
     count, width = len(dots.text), dots.width
     shorten_leader(line, dots.position_x + width - 1)
-    assert len(dots.text) == count - 1 == len(dots.composed.units) == len(dots.composed.origins)
+    assert len(dots.text) == count - 1 == len(composed_of(dots).units) == len(composed_of(dots).origins)
     shorten_leader(line, 0)
     assert not dots.text
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from sys import getsizeof
 
+import pytest
+
+from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.lines.slim_boxes import clone, slim_copy
 from typeset.pdf.engine.load import load_engine
 from typeset.pdf.engine.session.names import engine_module
@@ -43,11 +46,12 @@ def test_another_one_is_a_box_of_its_own() -> None:
 
 def test_a_slim_text_is_composed_when_it_is_asked_for_but_what_it_was_given_stands() -> None:
     made = slim_copy(BOXES.TextBox("p", {}, None, "text"), BOXES.TextBox)
-    assert not hasattr(made, "composed")
+    with pytest.raises(KeyError):
+        composed_of(made)
     BoxRecord.later_text.put(made, Asked())
-    assert clone(made).composed == "composed"
-    made.composed = "given"
-    assert clone(made).composed == "given"
+    assert composed_of(clone(made)) == "composed"
+    BoxRecord.composed_text.put(made, "given")
+    assert composed_of(clone(made)) == "given"
 
 
 def test_a_slim_line_goes_through_its_texts() -> None:

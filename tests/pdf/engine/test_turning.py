@@ -9,6 +9,7 @@ import pytest
 from square_font import square_font
 
 from tests.pdf.engine.hand_set import render, text_boxes
+from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.session.session import LayoutSession, composing
 from typeset.pdf.engine.text.actual_text import begin_actual_text
 
@@ -63,9 +64,9 @@ def test_lines_that_run_to_the_left_begin_at_the_right() -> None:
 
 def test_gaps_go_with_what_they_part() -> None:
     (box,) = text_boxes(_laid_out("<p>他של ום好"))
-    words = [unit.shape.glyphs.text for unit in box.composed.units]
+    words = [unit.shape.glyphs.text for unit in composed_of(box).units]
     assert words == ["他", "ום", " ", "של", "好"]
-    places = dict(zip(words, box.composed.origins, strict=True))
+    places = dict(zip(words, composed_of(box).origins, strict=True))
     # A quarter of an em between Han and the words, on either side of them; half an em between the words.
     assert [places[word] for word in ("他", "ום", "של", "好")] == pytest.approx([0, 25, 75, 120])
 
@@ -91,5 +92,7 @@ def test_what_goes_across_boxes_is_noted_once_for_a_paragraph() -> None:
 def test_a_gap_beside_a_turned_word_stays_where_it_is() -> None:
     """A quarter of an em stands between 他 and the word, and nothing between the word and the stop."""
     (box,) = text_boxes(_laid_out("<p>他של。"))
-    words = [unit.shape.glyphs.text for unit in box.composed.units]
-    assert dict(zip(words, box.composed.origins, strict=True)) == pytest.approx({"他": 0, "של": 25, "。": 65})
+    words = [unit.shape.glyphs.text for unit in composed_of(box).units]
+    assert dict(zip(words, composed_of(box).origins, strict=True)) == pytest.approx(
+        {"他": 0, "של": 25, "。": 65}
+    )

@@ -10,6 +10,7 @@ import msgspec
 from typeset.pdf.engine.drawing.core_texts import write_lines, write_span, write_text
 from typeset.pdf.engine.drawing.text_writer import TextMatrix, TextWriter
 from typeset.pdf.engine.lines.line_runs import LineRun
+from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.actual_text import actual_texts
 from typeset.pdf.engine.text.shaping import copied_text
@@ -40,10 +41,10 @@ def draw_composed(
             _draw_run(stream, fonts, box)
             continue
         start, later = TextMatrix(box.position_x, box.position_y + box.baseline), BoxRecord.later_text.of(box)
-        if composed is None and later is not None and "composed" not in box.__dict__:
+        if composed is None and later is not None and not BoxRecord.composed_text.is_on(box):
             _draw_later(stream, fonts, later, start, box.text)
         else:
-            _draw_now(stream, fonts, composed or box.composed, start, box.text)
+            _draw_now(stream, fonts, composed or composed_of(box), start, box.text)
     stream.end_text()
 
 

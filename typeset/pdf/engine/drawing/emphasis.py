@@ -13,6 +13,7 @@ import math
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
+from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.session.names import PrivateName, engine_module
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def draw_emphasis(stream: Any, box: Any, composed: ComposedText | None) -> None:
     style = box.style
     if style[_STYLE] == "none":
         return
-    text = composed or box.composed
+    text = composed or composed_of(box)
     size = style["font_size"]
     middle = -_ABOVE if style[_POSITION] == "over" else _BELOW
     y = box.position_y + box.baseline + middle * size

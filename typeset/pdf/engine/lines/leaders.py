@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from array import array
 from math import ceil, floor
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
+from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.lines.slim_boxes import slim_copy
 from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.units import TOLERANCE_SHARE
-
-if TYPE_CHECKING:
-    from typeset.pdf.engine.text.composed import ComposedText
 
 
 def fill_leader(line: Any, right: float) -> None:
@@ -51,12 +50,13 @@ def shorten_leader(line: Any, right: float) -> None:
     if not path or not path[-1].children:
         return
     dots = path[-1].children[0]
-    text: ComposedText = dots.composed
+    text = composed_of(dots)
     cell = dots.width / len(text.units)
     count = max(0, floor((right - dots.position_x) / cell + TOLERANCE_SHARE))
-    dots.composed = msgspec.structs.replace(
+    shown = msgspec.structs.replace(
         text, units=text.units[:count], sizes=text.sizes[:count], origins=text.origins[:count]
     )
+    BoxRecord.composed_text.put(dots, shown)
     dots.text, dots.width = dots.text[:count], cell * min(count, len(text.units))
 
 
@@ -80,12 +80,13 @@ def _path_to_leader(box: Any) -> list[Any]:
 def _dots(dot: Any, count: int, left: float) -> Any:
     """A text box of ``count`` dots side by side."""
     made = slim_copy(dot, upstream().boxes.TextBox)
-    text: ComposedText = dot.composed
+    text = composed_of(dot)
     made.text = dot.text * count
     made.position_x, made.width = left, dot.width * count
     made.element = None
     origins = (origin + place * dot.width for place in range(count) for origin in text.origins)
-    made.composed = msgspec.structs.replace(
+    shown = msgspec.structs.replace(
         text, units=[*text.units] * count, sizes=[*text.sizes] * count, origins=array("d", origins)
     )
+    BoxRecord.composed_text.put(made, shown)
     return made

@@ -203,7 +203,7 @@ class LineMaker:
         if text:
             made = text_box(item.box, item.style, text)
             made.position_x, made.width = self.pen, 0
-            made.composed = ComposedText((), (), (), item.style.shaper.metrics)
+            BoxRecord.composed_text.put(made, ComposedText((), (), (), item.style.shaper.metrics))
             self._children.append(made)
 
 
@@ -250,7 +250,8 @@ def visible_text(boxed: BoxedLine, places: Places, stretch: UnitRange, item: Inl
     later = LaterText(boxed, span, item.style)
     if levels := boxed.paragraph.levels.get(item.path):
         starts = boxed.paragraph.rows.start[first : span.last + 1]
-        made.composed = turned(later.composed(), starts, levels, item.style.shaper)
+        shown = turned(later.composed(), starts, levels, item.style.shaper)
+        BoxRecord.composed_text.put(made, shown)
     else:
         BoxRecord.later_text.put(made, later)
     return made

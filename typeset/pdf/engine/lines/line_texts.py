@@ -10,6 +10,7 @@ from typeset.compose import positions, twins
 from typeset.compose.classes import Kind
 from typeset.compose.rules import SPACES
 from typeset.compose.tracking import inner_places, spread_inside
+from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.actual_text import blanks_over
 from typeset.pdf.engine.text.composed import ComposedText
 from typeset.pdf.engine.text.pieces import ShapeSlice
@@ -47,6 +48,19 @@ class LaterText(NamedTuple):
         return _composed(
             self.boxed, positions(self.boxed.paragraph.rows, self.boxed.line), self.span, self.style
         )
+
+
+def composed_of(box: Any) -> ComposedText:
+    """The text that a text box shows, with the places of its units.
+
+    Most texts are composed when they are asked for, once, when the box is drawn. If it were
+    kept, it would take more room than all else of the line. Raises KeyError for boxes that
+    our composer did not set.
+    """
+    composed: ComposedText | None = BoxRecord.composed_text.of(box)
+    if composed is None:
+        composed = BoxRecord.later_text.known(box).composed()
+    return composed
 
 
 def _composed(boxed: BoxedLine, places: list[float], span: TextSpan, style: TextStyle) -> ComposedText:

@@ -13,6 +13,7 @@ import msgspec
 
 from typeset.compose import Fit
 from typeset.pdf.engine.lines.leaders import has_leader, shorten_leader
+from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.units import TOLERANCE_PX
@@ -29,13 +30,14 @@ def set_text(line: Any, box: Any, text: str) -> None:
     gain = box.width - made.width
     ink, blanks = _parted(box)
     box.text, box.width = text, made.width
-    new = made.composed
-    box.composed = msgspec.structs.replace(
+    old, new = composed_of(box), made.composed
+    shown = msgspec.structs.replace(
         new,
-        units=[*new.units, *box.composed.units[ink:]],
-        sizes=[*new.sizes, *box.composed.sizes[ink:]],
+        units=[*new.units, *old.units[ink:]],
+        sizes=[*new.sizes, *old.sizes[ink:]],
         origins=[*new.origins, *(blank - gain for blank in blanks)],
     )
+    BoxRecord.composed_text.put(box, shown)
     if has_leader(line):
         box.position_x += gain
         if gain < 0:
@@ -55,7 +57,7 @@ def _parted(text: Any) -> tuple[int, list[float]]:
 
     Blanks fill the gap before the next text, so that copies have no space there.
     """
-    origins = list(text.composed.origins)
+    origins = list(composed_of(text).origins)
     ink = sum(origin < text.width - TOLERANCE_PX for origin in origins)
     return ink, origins[ink:]
 
@@ -92,11 +94,11 @@ class _Shifter:
 
     def _shift_text(self, text: Any) -> None:
         start = self._move
-        composed = text.composed
+        composed = composed_of(text)
         count = _parted(text)[0]
         last = max(0, count - 1)
         origins = [origin + min(place, last) * self.share for place, origin in enumerate(composed.origins)]
-        text.composed = msgspec.structs.replace(composed, origins=origins)
+        BoxRecord.composed_text.put(text, msgspec.structs.replace(composed, origins=origins))
         text.position_x += start
         text.width += last * self.share
         self.count += count

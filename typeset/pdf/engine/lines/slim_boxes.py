@@ -12,7 +12,7 @@ from functools import cache
 from math import inf
 from typing import Any, Final
 
-from typeset.pdf.engine.session.records import BoxRecord, is_left_behind
+from typeset.pdf.engine.session.records import is_left_behind
 
 _SIDES: Final = ("top", "right", "bottom", "left")
 _USUAL: Final[dict[str, Any]] = {
@@ -28,19 +28,6 @@ _USUAL: Final[dict[str, Any]] = {
 """The edges and limits that anonymous line boxes and text boxes have after ``resolve_percentages``."""
 
 _MARK: Final = "is_slim"
-
-
-class _Composed:
-    """The attribute ``composed`` of slim text boxes: composed when it is read, once, when the box is drawn.
-
-    A value that was set on a box comes first.
-    """
-
-    def __get__(self, box: Any, kind: type) -> Any:
-        later = None if box is None else BoxRecord.later_text.of(box)
-        if later is None:
-            raise AttributeError("composed")
-        return later.composed()
 
 
 def slim_copy(box: Any, kind: type) -> Any:
@@ -85,7 +72,7 @@ def _descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
     return iter((box, *box.children))
 
 
-_OF_ALL: Final = {_MARK: True, "composed": _Composed(), "descendants": _descendants}
+_OF_ALL: Final = {_MARK: True, "descendants": _descendants}
 
 
 @cache

@@ -16,8 +16,10 @@ from typeset.html.places import parse_place
 from typeset.messages.codes import Code
 from typeset.model.characters import CIRCLED
 from typeset.pdf.engine.lines.line_records import place_in
+from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.lines.replaced_text import set_text
 from typeset.pdf.engine.session.names import upstream
+from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.session.units import TOLERANCE_PX
 from typeset.pdf.engine.text.single_line import SingleLine, single_line
 
@@ -109,10 +111,11 @@ class _MarkWriter:
         made = self._made.get(key)
         if made is None:
             made = self._made[key] = single_line(mark, box.style, None)
-        old, new = box.composed, made.composed
+        old, new = composed_of(box), made.composed
         if abs(made.width - box.width) > TOLERANCE_PX or len(old.units) < len(new.units):
             set_text(line, box, mark)
             return
         count = len(new.units)
         box.text = mark
-        box.composed = msgspec.structs.replace(old, units=[*new.units, *old.units[count:]])
+        shown = msgspec.structs.replace(old, units=[*new.units, *old.units[count:]])
+        BoxRecord.composed_text.put(box, shown)

@@ -15,6 +15,7 @@ from typeset.pdf.engine.drawing.drawing import (
 from typeset.pdf.engine.drawing.emphasis import draw_emphasis
 from typeset.pdf.engine.drawing.text_writer import TextMatrix
 from typeset.pdf.engine.lines.line_runs import LineRun, text_parts
+from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.session.names import DRAW_LINE, GET_COLOR, upstream
 from typeset.pdf.engine.session.records import BoxRecord
 from typeset.pdf.engine.text.ellipsis import cut_short
@@ -39,7 +40,7 @@ def draw_text(
     strokes = Strokes()
     if style["text_decoration_line"] != "none":
         percentage = upstream().percentage
-        size, metrics = style["font_size"], (composed or textbox.composed).metrics
+        size, metrics = style["font_size"], (composed or composed_of(textbox)).metrics
         strokes = decoration_strokes(style, metrics, lambda value: percentage(value, style, size))
     for stroke in strokes.under:
         _draw_stroke(stream, textbox, stroke, offset_x)
@@ -54,8 +55,8 @@ def draw_text(
 
 def _is_set_by_us(textbox: Any) -> bool:
     """Whether a text box knows what it shows: our composer set it."""
-    is_later = BoxRecord.later_text.is_on(textbox) or BoxRecord.parts.is_on(textbox)
-    return is_later or "composed" in textbox.__dict__
+    fields = (BoxRecord.later_text, BoxRecord.parts, BoxRecord.composed_text)
+    return any(field.is_on(textbox) for field in fields)
 
 
 def _draw_stroke(stream: Any, textbox: Any, stroke: Stroke, offset_x: float) -> None:

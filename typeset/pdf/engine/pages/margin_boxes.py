@@ -145,7 +145,7 @@ def _copy(pattern: Any, text: str, page: Any) -> Any:
     word = line.children[0]
     line.position_x = word.position_x = box.content_box_x()
     line.width = word.width = set_word.width
-    word.composed = set_word.composed
+    BoxRecord.composed_text.put(word, set_word.composed)
     boxed = BoxRecord.set_line.known(line)
     sized = boxed.line._replace(natural=set_word.width, width=set_word.width)
     BoxRecord.set_line.put(line, boxed._replace(line=sized, measure=set_word.width))

@@ -108,6 +108,9 @@ class BoxRecord:
     later_text = Field[Any](of_line=True)
     """On a text box: what composes the text that it shows, when it is drawn."""
 
+    composed_text = Field[Any](of_line=True)
+    """On a text box whose text is composed already, a ``ComposedText``; it comes before ``later_text``."""
+
     is_repeated = Field[bool](of_line=True)
     """On what a further part of a table repeats: an artifact of the pages."""
     margin_side = Field[str](of_line=True)
