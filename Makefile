@@ -32,7 +32,7 @@ export SRC MANUSCRIPTS
 
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
-.PHONY: help pdf epub print build manual fonts test quick quality readers bench stock fuzz core compat upgrade golden lock clean
+.PHONY: help pdf epub print build manual fonts test quick quality readers bench stock fuzz core compat upgrade mutants golden lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1 /p' Makefile | while read -r name what; do \
@@ -104,6 +104,8 @@ compat: stock $(DEV) ## WeasyPrint's own tests under it and under our engine: mi
 
 upgrade: $(DEV) ## compare another release of WeasyPrint with ours: make upgrade WEASYPRINT=71
 	@$(PY) -m tests.upgrade.upgrade "$${WEASYPRINT:?which release? make upgrade WEASYPRINT=71}"
+mutants: fonts $(DEV) ## break the code in 400 places and count what the tests see: many minutes
+	@$(PY) -m tests.mutants.run --jobs $(JOBS) $(FLAGS)
 
 golden: $(DEV) ## write the layout dumps of tests/conformance anew
 	@$(PY) -m tests.conformance.golden
