@@ -1,4 +1,4 @@
-"""A plugin of pytest: one module is imported broken, the tests named are run, quickest first, until one fails.
+"""A plugin of pytest: one module is imported broken, the tests named are run in order until one fails.
 
 No file of the tree is touched: the broken text is handed to Python's import in place of the file's.
 """
@@ -71,9 +71,8 @@ class Breaking:
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         place = {test: number for number, test in enumerate(self._order)}
-        items[:] = sorted(
-            (item for item in items if item.nodeid in place), key=lambda item: place[item.nodeid]
-        )
+        items[:] = [item for item in items if item.nodeid in place]
+        items.sort(key=lambda item: place[item.nodeid])
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:

@@ -73,19 +73,18 @@ class Nearest:
         return found
 
     def _in_order(self, running: set[str], stem: str) -> list[str]:
-        """File after file, so that what a file's tests share is made once; the file's own and quick ones first.
+        """File after file, so that what a file's tests share is made once; the mutant's own and quick ones first.
 
-        Behind those that run the statement come the others of the same files: what a test keeps for all, the first
-        of them has run.
+        Behind those that run the statement come the others of the same files: where one keeps what it made
+        for all, only the first was seen to run it.
         """
         files: dict[str, list[str]] = defaultdict(list)
         for test in running:
             files[test.partition("::")[0]].append(test)
 
         def haste(file: str) -> tuple[bool, float]:
-            return stem not in Path(file).stem, sum(map(self._seconds.__getitem__, files[file])) / len(
-                files[file]
-            )
+            seconds = sum(self._seconds[test] for test in files[file])
+            return stem not in Path(file).stem, seconds / len(files[file])
 
         first = [
             test
@@ -108,9 +107,7 @@ def nearest(folder: Folder, work: Path) -> Nearest:
         }  # fmt: skip
         done = run_tests(("-p", "tests.mutants.watching", *folder.tests), environment, None)
         if done.returncode:
-            raise NoMapError(
-                f"the tests of {folder.path} fail as it is:\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
-            )
+            raise NoMapError(f"the tests of {folder.path} fail as it is:\n{done.stdout[-6000:]}{done.stderr}")
         fresh.replace(known)
     return Nearest(folder, json.loads(known.read_text(encoding="utf-8")))
 

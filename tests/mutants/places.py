@@ -13,16 +13,27 @@ from collections import Counter
 from typing import Final, NamedTuple
 
 import libcst as cst
+import libcst.matchers as m
 from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
+_NO_PLACE: Final = m.OneOf(
+    m.Import(), m.ImportFrom(), m.Annotation(), m.Decorator(), m.Assert(), m.TypeAlias(),
+    m.If(test=m.Name("TYPE_CHECKING")),
+    m.Expr(value=m.SimpleString() | m.ConcatenatedString() | m.Ellipsis()),
+    m.Subscript(value=m.Name("Literal")),
+    m.Assign(targets=[m.AssignTarget(m.Name("__all__") | m.Name("__slots__"))]),
+)  # fmt: skip
+_SELDOM: Final = (
+    cst.BaseSmallStatement, cst.Annotation, cst.Decorator, cst.If, cst.Subscript,
+)  # fmt: skip
 _GUARDS: Final = frozenset({"strict", "encoding", "errors", "stacklevel"})
 _LOGS: Final = frozenset({"debug", "info", "warning", "error", "exception", "log"})
 _FOR_TYPES: Final = frozenset({"cast", "TypeVar", "NewType", "ParamSpec", "isinstance", "getLogger"})
 
 
 class Mutant(NamedTuple):
-    """One change in one file. It is known by its words, not by its line, which moves when others are added."""
+    """One change in one file, known by its words and not by its line, which moves when others are added."""
 
     file: str
     inside: str
@@ -134,7 +145,7 @@ class _Places(cst.CSTVisitor):
                 self.found.append(_Change(".".join(self._names), name, *self._spans[-1], start, end, text))
 
     def _code(self, node: cst.CSTNode, mutated: cst.CSTNode, old: str) -> str:
-        """The text of a node, without what surrounds it: the brackets around an expression stay as they are."""
+        """The text of a node; the brackets around it stay as they are."""
         if getattr(node, "lpar", ()) and getattr(mutated, "lpar", ()):
             mutated = mutated.with_changes(lpar=[], rpar=[])
         text = self._module.code_for_node(mutated).strip()
@@ -142,24 +153,15 @@ class _Places(cst.CSTVisitor):
 
 
 def _is_no_place(node: cst.CSTNode) -> bool:
+    """Whether nothing in it can change what the program does."""
     match node:
-        case cst.Import() | cst.ImportFrom() | cst.Annotation() | cst.Decorator() | cst.Assert():
-            return True
-        case cst.If(test=cst.Name("TYPE_CHECKING")):
-            return True
-        case cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString() | cst.Ellipsis()):
-            return True
-        case cst.Call(func=cst.Name(name)) if name in _FOR_TYPES:
-            return True
+        case cst.Call(func=cst.Name(name)):
+            return name in _FOR_TYPES
         case cst.Call(func=cst.Attribute(cst.Name(owner), cst.Name(name))):
             return name in _LOGS and "log" in owner.lower()
         case cst.Arg(keyword=cst.Name(name)):
             return name in _GUARDS
-        case cst.Assign(targets=[cst.AssignTarget(cst.Name("__all__" | "__slots__"))]):
-            return True
-        case cst.TypeAlias() | cst.Subscript(value=cst.Name("Literal")):
-            return True
-    return False
+    return isinstance(node, _SELDOM) and m.matches(node, _NO_PLACE)
 
 
 def _changed_lines(source: str, change: _Change) -> tuple[str, str]:

@@ -94,12 +94,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--count", type=int, default=COUNT)
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument(
-        "--only", action="append", metavar="FOLDER", help="one folder; may be told several times"
-    )
-    parser.add_argument(
-        "--resume", action="store_true", help="keep verdicts whose code and tests are the same"
-    )
+    parser.add_argument("--only", action="append", metavar="FOLDER", help="may be told several times")
+    parser.add_argument("--resume", action="store_true", help="keep verdicts of the same code and tests")
     return parser.parse_args()
 
 
