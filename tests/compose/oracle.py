@@ -1,4 +1,4 @@
-"""Every way to set a short paragraph, priced by rules written down a second time, with no search.
+"""Every way to set a short paragraph, priced by rules and prices written down a second time, with no search.
 
 For one run of Han, mainland marks, dashes, dots and short Western words; no
 hyphens. A line is read from left to right, one atom after another.
@@ -13,17 +13,18 @@ from itertools import compress, pairwise, product
 from typing import Final
 
 from tests.compose.edges import NO_END, NO_START
-from typeset.compose import CompositionSettings, LineWidths
-from typeset.compose.breaks import LineBreak
-from typeset.compose.cost import (
+from tests.compose.prices import (
+    ENDS,
     EVEN_GAP,
     EVEN_GAP_APART,
     GROW_WEIGHTS,
     LONE,
-    PENALTIES,
+    LONG_UNIT,
     SHRINK_WEIGHTS,
     demerits,
 )
+from typeset.compose import CompositionSettings, LineWidths
+from typeset.compose.breaks import LineBreak
 
 OPEN: Final = "（《“"
 CLOSE: Final = "）》”"
@@ -33,7 +34,6 @@ MARKS: Final = OPEN + CLOSE + STOP + PAUSE
 LONG_MARKS: Final = ("——", "……")
 _ATOM: Final = re.compile("——|……|[A-Za-z]+|[0-9]+|.")
 _HAIR: Final = 1e-4
-_LONG: Final = 3.0  # em: readers see why a line is loose that such a unit stands in, or behind
 
 WORD_SPACE, DOT, BRACKET, COMMA, GAP, FULL_STOP = range(6)
 """The order in which spaces shrink (CLREQ #procedures_for_inter-character_spacing_reduction)."""
@@ -109,7 +109,7 @@ class Oracle:
     def _is_long(self, unit: list[str]) -> bool:
         while unit and unit[-1] == " ":
             unit = unit[:-1]
-        return bool(unit) and self._read(unit).width > _LONG
+        return bool(unit) and self._read(unit).width > LONG_UNIT
 
     def _price(self, first: int, end: int, width: float) -> int | None:
         """The cost of a line, or nothing when it is not legal."""
@@ -132,7 +132,7 @@ class Oracle:
         is_lonely = ink == 0 or (ink == 1 and is_last)
         cost = demerits(ratio) + (LONE if ink else 2 * LONE) * (is_lonely and not (is_last and first == 0))
         if not is_last and line[-1].isdigit() and self.atoms[end] in "年天":
-            cost += PENALTIES[LineBreak.RELUCTANT]
+            cost += ENDS[LineBreak.RELUCTANT]
         return cost
 
     def _read(self, line: list[str]) -> Spaces:

@@ -8,25 +8,36 @@ seed: what is added or moved in a file leaves the rest of the sample as it was.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable
 
 from tests.mutants.places import Mutant
 
 
-def draw(found: Iterable[Mutant], count: int, seed: int) -> list[Mutant]:
-    """So many mutants of a folder (fewer where there are no more places)."""
-    places: dict[tuple[str, int, int], list[Mutant]] = defaultdict(list)
-    for mutant in found:
-        places[mutant.file, mutant.start, mutant.end].append(mutant)
-    lots = sorted(
-        (min(place, key=lambda one: _lot(one, seed)) for place in places.values()),
-        key=lambda one: _lot(one, seed),
-    )
-    first = {lot.file: lot for lot in reversed(lots)}.values()
-    rest = [lot for lot in lots if lot not in first]
-    return [*first, *rest][: max(count, len(first))]
+def draw(found: Iterable[Mutant], sources: dict[str, str], count: int, seed: int) -> list[Mutant]:
+    """So many mutants of a folder, whose files are given (fewer where there are no more places)."""
+    first: dict[str, Mutant] = {}
+    rest: list[Mutant] = []
+    places: set[tuple[str, int, int]] = set()
+    for mutant in sorted(found, key=lambda one: _lot(one, seed)):
+        place = mutant.file, mutant.start, mutant.end
+        is_wanted = mutant.file not in first or len(rest) < count
+        if place in places or not is_wanted or not _compiles(mutant.apply(sources[mutant.file])):
+            continue
+        places.add(place)
+        if mutant.file in first:
+            rest.append(mutant)
+        else:
+            first[mutant.file] = mutant
+    return [*first.values(), *rest][: max(count, len(first))]
 
 
 def _lot(mutant: Mutant, seed: int) -> str:
     return hashlib.sha256(f"{seed} {mutant.key}".encode()).hexdigest()
+
+
+def _compiles(source: str) -> bool:
+    try:
+        compile(source, "mutant", "exec", dont_inherit=True)
+    except SyntaxError:
+        return False
+    return True

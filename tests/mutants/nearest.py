@@ -73,7 +73,7 @@ class Nearest:
         return found
 
     def _in_order(self, running: set[str], stem: str) -> list[str]:
-        """File after file, so that what a file's tests share is made once; the mutant's own and quick ones first.
+        """File after file, so that what its tests share is made once; the mutant's own and quick ones first.
 
         Behind those that run the statement come the others of the same files: where one keeps what it made
         for all, only the first was seen to run it.

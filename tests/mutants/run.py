@@ -73,7 +73,7 @@ def main() -> int:
         tasks = [
             (mutant, folder, known)
             for folder, known, all_of in zip(folders, maps, found, strict=True)
-            for mutant in draw(all_of, share, asked.seed)
+            for mutant in draw(all_of, _sources(folder), share, asked.seed)
         ]
         told = Told(len(tasks), WORK / "verdicts.json", resumes=asked.resume)
         with TemporaryDirectory() as scratch:
@@ -104,12 +104,12 @@ def _rows() -> list[dict[str, str]]:
     return rows
 
 
+def _sources(folder: Folder) -> dict[str, str]:
+    return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in folder.sources()}
+
+
 def _mutants(folder: Folder) -> list[Mutant]:
-    return [
-        mutant
-        for path in folder.sources()
-        for mutant in mutants(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
-    ]
+    return [mutant for file, source in _sources(folder).items() for mutant in mutants(file, source)]
 
 
 def _as_equivalent(mutant: Mutant) -> Equivalent:

@@ -1,0 +1,70 @@
+"""What lines cost, written down a second time by hand: nothing here is read from ``typeset.compose.cost``.
+
+Whoever changes a price there changes it here, too, with its reason. The oracle sets short paragraphs by
+these, ``test_prices.py`` asks for the price of one line after the other.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from typeset.compose.paragraph import Break
+
+
+def demerits(ratio: float) -> int:
+    """Knuth and Plass's (1 + 100 ρ³)², in sixteenths, so that small ones differ as whole numbers."""
+    return int(16.0 * (1.0 + 100.0 * ratio**3) ** 2)
+
+
+EVEN_GAP: Final = 0.06  # em that make ρ = 1: by eye, gaps begin to show from .05 em on
+EVEN_GAP_APART: Final = 0.18  # em, beside a long unit: three times as much, since readers see why
+LONG_UNIT: Final = 3.0  # em: a wider unit is long
+
+GROW_WEIGHTS: Final = (
+    0.15,  # word spaces: they vary in all Western setting
+    0.2,  # gaps beside Western words: they are meant to be a quarter em
+)
+SHRINK_WEIGHTS: Final = (
+    0.15,  # word spaces, first of all
+    0.2,  # middle dots
+    0.2,  # brackets and quotes
+    0.25,  # commas: one pulled in on a line of 28 costs less than one pushed out, .3 (CLREQ)
+    0.2,  # gaps beside Western words
+    0.3,  # full stops: they part sentences, so they give last
+)
+
+ENDS: Final = {
+    Break.NEVER: 0,  # no line ends there
+    Break.FREE: 0,
+    Break.FORCED: 0,
+    Break.RELUCTANT: 55_451,  # 25|年, as bad as even gaps of .05 em
+    Break.SEAM: 4_977,  # well-|known: ρ = .55, there is a hyphen already
+    Break.SYLLABLE: 29_842,  # inter-|national: ρ = .75, even gaps of .045 em
+    Break.INSIDE: 616_617,  # inside a part of an address: ρ = 1.25, even gaps of .075 em
+    Break.CLAUSE: 0,
+    Break.PHRASE: 400,  # four square em of unevenness: by eye, with much more heads come out lopsided
+    Break.MID_PHRASE: 1_200_000_000,  # above a line more, so no phrase is torn to save one
+    Break.ANYWHERE: 100_000_000_000_000,  # above ten lone characters, below any rescue
+    Break.IN_NEED: 100_000_000_000_000,
+    # Rescues. Letters and figures may meet there: better than a hole of .31 em, worse than one of .3 em.
+    Break.SPLIT: 15_000_000_000_000_000,
+    Break.SPLIT_WORD: 25_000_000_000_000_000,  # a hyphen in a name: as bad as gaps of .4 em
+    Break.CRUMB: 100_000_000_000_000_000,  # a letter torn off: as bad as gaps of .8 em
+    Break.EDGE: 1_000_000_000_000_000_000_000,  # a mark at a wrong edge: above all gaps and splits
+    Break.STUCK: 3_000_000_000_000_000_000_000,  # a figure without its sign: three such marks
+}
+"""What ending a line at each kind of break adds."""
+
+LONE: Final = 10_000_000_000_000  # a character alone on the last line; marks alone cost it twice
+LOOSE: Final = 10_000_000_000_000_000  # a line opened beyond its limit, at a gap of a quarter em
+LOOSE_GAP: Final = 0.25
+TRACKED: Final = 10_000_000_000_000_000  # letters spread by .08 em: as bad
+TRACKED_GAP: Final = 0.08
+RAGGED: Final = 10**24  # an edge lost: above thirty marks at wrong edges
+RAGGED_EM: Final = 10**20  # and for each em that is lacking
+OVERFULL: Final = 10**27  # text in the margin: above all else
+OVERFULL_EM: Final = 10**23  # and for each em that sticks out
+
+LEAST_LINES: Final = 1_000_000_000  # each line of a head: above any unevenness
+RUN_ON: Final = 1_500_000_000  # a clause that begins inside a line: a line more is better
+UNEVEN: Final = 100  # for each square em that a line of a head is short
