@@ -11,6 +11,7 @@ from tests.compose.prices import ENDS, EVEN_GAP, EVEN_GAP_APART, GROW_WEIGHTS, S
 from tests.compose.samples import Sample, Text
 from typeset.compose import CompositionSettings, Fit, Parting, build_paragraph
 from typeset.compose.candidates import Lines
+from typeset.compose.cost import ratio_of
 from typeset.compose.endings import ANY, LEGAL, PRICES, candidates_of
 from typeset.compose.paragraph import Break
 
@@ -47,9 +48,9 @@ def line_price(
         ("天地玄黄", "宇宙", 4.0, PLAIN),
         ("天地玄黄", "宇宙", 4.12, demerits(0.04 / EVEN_GAP)),
         ("天地玄黄", "宇宙", 4.6, demerits(0.2 / EVEN_GAP)),
-        # A unit of three em is not long, one of three and a half is.
+        # A unit of three em is not long, one a quarter wider is.
         ("天地玄黄", "nnnnnn宇", 4.12, demerits(0.04 / EVEN_GAP)),
-        ("天地玄黄", "nnnnnnn宇", 4.12, demerits(0.04 / EVEN_GAP_APART)),
+        ("天地玄黄", "nnnnnni宇", 4.12, demerits(0.04 / EVEN_GAP_APART)),
         ("天地nnnnnnn", "宇宙", 5.75 + 1 / 12 + 0.2, demerits(GROW_WEIGHTS[1] + 0.2 / EVEN_GAP_APART)),
         ("nn nn", "天地", 2.375 + 0.0625, demerits(GROW_WEIGHTS[0] * 0.5)),
         ("天nn", "地玄", 2.25 + 1 / 24, demerits(GROW_WEIGHTS[1] * 0.5)),
@@ -134,6 +135,15 @@ def test_a_ragged_line_costs_the_square_of_what_it_lacks() -> None:
 @pytest.mark.parametrize("kind", list(Break), ids=lambda kind: kind.name.lower())
 def test_each_end_has_its_price(kind: Break) -> None:
     assert PRICES[kind] == ENDS[kind]
+
+
+@pytest.mark.parametrize("ratio", [0.0, 0.1, 0.5, 1.0, 4.2])
+def test_the_ratio_of_a_price_is_the_one_that_it_was_made_of(ratio: float) -> None:
+    """A hair more than that: what a search leaves out by it must cost more."""
+    least = int(16 * (1 + 100 * ratio**3) ** 2)
+    assert demerits(ratio_of(least + 1)) >= least
+    assert ratio_of(least) <= ratio + 1e-6
+    assert ratio_of(0) == ratio_of(16) < 1e-8
 
 
 def test_each_fault_outweighs_all_that_are_milder() -> None:
