@@ -140,6 +140,8 @@ class _Places(cst.CSTVisitor):
             place = self._positions[node]
             start, end = (self._starts[at.line - 1] + at.column for at in (place.start, place.end))
             for mutated in operator(node):
+                if isinstance(node, cst.Call) and _only_lacks_a_guard(node, mutated):
+                    continue
                 text = self._code(node, mutated, self._source[start:end])
                 name = operator.__name__.removeprefix("operator_")
                 self.found.append(_Change(".".join(self._names), name, *self._spans[-1], start, end, text))
@@ -162,6 +164,14 @@ def _is_no_place(node: cst.CSTNode) -> bool:
         case cst.Arg(keyword=cst.Name(name)):
             return name in _GUARDS
     return isinstance(node, _SELDOM) and m.matches(node, _NO_PLACE)
+
+
+def _only_lacks_a_guard(call: cst.Call, mutated: cst.CSTNode) -> bool:
+    """Whether one argument is changed or left out that only guards."""
+    if not isinstance(mutated, cst.Call):
+        return False
+    kept = {id(arg) for arg in mutated.args}
+    return any(id(arg) not in kept and arg.keyword and arg.keyword.value in _GUARDS for arg in call.args)
 
 
 def _changed_lines(source: str, change: _Change) -> tuple[str, str]:

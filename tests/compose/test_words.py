@@ -1,0 +1,120 @@
+"""A token as units: where its ink stands in its square, where it is cut in need, what a cut gives back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compose.samples import Sample, Text, square
+from typeset.compose import CompositionSettings, Lexicon, Run, Shape, build_paragraph
+from typeset.compose.endings import ANY, candidates_of
+from typeset.compose.paragraph import Break
+from typeset.compose.words import Cut
+
+PLAIN = CompositionSettings(hyphenate=False)
+SPLITS = (Cut.SPLIT, Cut.SPLIT_WORD, Cut.CRUMB)
+KERN = -0.125
+
+
+def _narrow(token: str) -> Shape:
+    """A face that gives every character half an em."""
+    return Shape(tuple(0.5 * place for place in range(len(token) + 1)))
+
+
+def _kerned(token: str) -> Shape:
+    """The same, and a hyphen and what follows it stand closer."""
+    edges, x = [0.0], 0.0
+    for place in range(len(token)):
+        x += 0.5 + KERN * (token[place] == "-" and place + 1 < len(token))
+        edges.append(x)
+    return Shape(tuple(edges))
+
+
+def _cuts(token: str) -> dict[int, Cut]:
+    return {unit.first: unit.cut for unit in Lexicon(square, PLAIN).units(token)[1:]}
+
+
+@pytest.mark.parametrize(
+    ("token", "region", "offset"),
+    [
+        ("，", "CN", 0.0),
+        ("，", "TW", 0.25),
+        ("（", "CN", 0.5),
+        ("）", "TW", 0.0),
+        ("。", "HK", 0.25),
+        ("·", "HK", 0.25),
+        ("·", "CN", 0.0),
+        ("～", "CN", 0.25),
+        ("字", "CN", 0.0),
+    ],
+)
+def test_a_mark_drawn_narrow_keeps_to_its_side_of_the_square(token: str, region: str, offset: float) -> None:
+    (unit,) = Lexicon(_narrow, CompositionSettings(region=region)).units(token)  # type: ignore[arg-type]
+    assert unit.offset == offset
+
+
+def test_a_line_that_ends_in_a_kerned_pair_has_its_first_character_unkerned() -> None:
+    lexicon = Lexicon(_kerned, PLAIN)
+    head, tail = lexicon.units("nn-nn")
+    assert (head.width, head.trim_end) == (1.5 + KERN, KERN)
+    assert (tail.width, tail.trim_end) == (1.0, 0.0)
+    rows = build_paragraph((Run("nn-nn", 1.0, lexicon),), PLAIN)
+    assert rows.line_end[0] == 1.5
+
+
+def test_each_token_is_shaped_once() -> None:
+    asked: list[str] = []
+
+    def shape(token: str) -> Shape:
+        asked.append(token)
+        return _narrow(token)
+
+    lexicon = Lexicon(shape, PLAIN)
+    assert lexicon.units("字") is lexicon.units("字")
+    assert asked == ["字"]
+
+
+def test_a_face_that_says_nothing_of_its_hyphen_has_one_of_a_quarter_em() -> None:
+    assert Shape((0.0, 0.5)).hyphen == 0.25
+
+
+@pytest.mark.parametrize("mark", ",.;:!?)]}/-%'’")
+def test_no_rescue_parts_a_long_word_before_a_mark_that_begins_no_line(mark: str) -> None:
+    assert _cuts(f"nnnn{mark}nnnn").get(4) not in SPLITS
+
+
+@pytest.mark.parametrize("mark", "([{/")
+def test_no_rescue_parts_a_long_word_behind_a_mark_that_ends_no_line(mark: str) -> None:
+    assert _cuts(f"nnnn{mark}nnnn").get(5) not in SPLITS
+    assert _cuts(f"nnnn{mark}nnnn")[3] is Cut.CRUMB
+
+
+@pytest.mark.parametrize("token", ["1234567", "1,234,567", "3.14159265"])
+def test_no_rescue_parts_a_number(token: str) -> None:
+    assert _cuts(token) == {}
+
+
+def test_a_rescue_parts_no_letter_from_its_accent_and_may_part_words_from_figures() -> None:
+    assert _cuts("nnne\u0301nnnn").keys() == {1, 2, 3, 5, 6, 7, 8}
+    assert _cuts("nnnn333")[4] is Cut.SPLIT
+    assert _cuts("333nnnn")[3] is Cut.SPLIT
+    assert _cuts("nnnnnnnn") == {
+        1: Cut.CRUMB, **dict.fromkeys(range(2, 7), Cut.SPLIT_WORD), 7: Cut.CRUMB,
+    }  # fmt: skip
+
+
+def test_only_words_of_more_than_three_em_are_cut_in_need() -> None:
+    assert _cuts("nnnnnn") == {}
+    assert _cuts("nnnnnni")
+
+
+def test_a_segment_begins_where_the_text_does_or_behind_the_last_newline() -> None:
+    rows = Sample((Text("天地，玄“黄”\n宇宙\n\n洪荒wor（ld"),)).build()
+    candidates = candidates_of(rows, ANY)
+    starts = [k for k in range(rows.count) if not k or rows.breaks[k] is Break.FORCED]
+    ends = [*starts[1:], rows.count]
+    for unit in range(rows.count):
+        segment = max(number for number, start in enumerate(starts) if start <= unit)
+        end = candidates.segment_end(unit)
+        assert end is not None
+        assert (candidates.segment_start(unit), candidates.at[end]) == (starts[segment], ends[segment])
+    assert candidates.segment_end(rows.count) is None
