@@ -19,6 +19,9 @@ from typing import Final
 import hypothesis
 import pytest
 
+IMPORTS: Final = 120.0
+"""Seconds until all is imported, on a machine that is busy; a mutant that takes more never ends."""
+
 MEMORY: Final = 6 * 2**30
 """What a broken loop may take, in bytes."""
 
@@ -93,6 +96,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def _break() -> None:
     wanted = json.loads(Path(os.environ["MUTANT"]).read_text(encoding="utf-8"))
     make_repeatable()
+    faulthandler.dump_traceback_later(IMPORTS, exit=True)
     sys.meta_path.insert(0, BrokenFinder(Path(wanted["path"]), wanted["text"]))
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - Windows has none

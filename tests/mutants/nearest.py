@@ -13,7 +13,7 @@ import subprocess
 import sys
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -33,21 +33,21 @@ class NoMapError(Exception):
 
 
 class Nearest:
-    """The tests of a folder: what each runs and how long it takes."""
+    """The tests of some folders: what each runs and how long it takes."""
 
-    def __init__(self, folder: Folder, known: dict[str, dict[str, object]]) -> None:
-        self._folder = folder
+    def __init__(self, folders: Sequence[Folder], known: dict[str, dict[str, object]]) -> None:
         self._seconds: dict[str, float] = known["tests"]  # type: ignore[assignment]
         self._lines: dict[str, dict[str, list[int]]] = known["lines"]  # type: ignore[assignment]
         self._tests = list(self._seconds)
         self._texts = {
-            str(path.relative_to(ROOT / folder.path)): path.read_text(encoding="utf-8").splitlines()
+            path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8").splitlines()
+            for folder in folders
             for path in folder.sources()
         }
 
     def order(self, mutant: Mutant) -> dict[str, float]:
         """The tests to ask, in order, and the seconds that each may take."""
-        file = str(Path(mutant.file).relative_to(self._folder.path))
+        file = mutant.file
         running = self._running(file, range(mutant.line, mutant.last_line + 1))
         if not running:
             running = self._using(set(_NAME.findall(mutant.before)[:1]))
@@ -95,21 +95,23 @@ class Nearest:
         return first + [t for t in self._tests if t.partition("::")[0] in files and t not in asked]
 
 
-def nearest(folder: Folder, work: Path) -> Nearest:
-    """Read the map of a folder's tests, or run them once to make it."""
-    known = work / f"map-{folder.path.replace('/', '-')}-{digest(folder)}.json"
+def nearest(folders: Sequence[Folder], work: Path) -> Nearest:
+    """Read the map of the tests that these folders share, or run them once to make it."""
+    name = "-".join(folder.path.rpartition("/")[2] for folder in folders)
+    known = work / f"map-{name}-{digest(folders)}.json"
     if not known.exists():
-        for old in work.glob(f"map-{folder.path.replace('/', '-')}-*.json"):
+        for old in work.glob(f"map-{name}-*.json"):
             old.unlink()
         fresh = known.with_suffix(".new")
         environment = {
-            "MUTANTS_FOLDER": str(ROOT / folder.path), "MUTANTS_MAP": str(fresh), "COVERAGE_CORE": "ctrace",
+            "MUTANTS_FOLDERS": " ".join(folder.path for folder in folders), "MUTANTS_MAP": str(fresh),
+            "COVERAGE_CORE": "ctrace",
         }  # fmt: skip
-        done = run_tests(("-p", "tests.mutants.watching", *folder.tests), environment, None)
+        done = run_tests(("-p", "tests.mutants.watching", *folders[0].tests), environment, None)
         if done.returncode:
-            raise NoMapError(f"the tests of {folder.path} fail as it is:\n{done.stdout[-6000:]}{done.stderr}")
+            raise NoMapError(f"the tests of {name} fail as it is:\n{done.stdout[-6000:]}{done.stderr}")
         fresh.replace(known)
-    return Nearest(folder, json.loads(known.read_text(encoding="utf-8")))
+    return Nearest(folders, json.loads(known.read_text(encoding="utf-8")))
 
 
 def run_tests(
@@ -129,12 +131,12 @@ def run_tests(
     )
 
 
-def digest(folder: Folder) -> str:
-    """Changes whenever the folder or its tests do."""
-    paths = [*folder.sources()]
-    for name in folder.tests:
+def digest(folders: Sequence[Folder]) -> str:
+    """Changes whenever the folders or their tests do."""
+    paths = [path for folder in folders for path in folder.sources()]
+    for name in folders[0].tests:
         paths += sorted((ROOT / name).rglob("*.*")) if (ROOT / name).is_dir() else [ROOT / name]
-    total = zlib.crc32(repr(folder).encode())
+    total = zlib.crc32(repr(folders).encode())
     for path in paths:
         if path.is_file() and path.suffix != ".pyc":
             total = zlib.crc32(path.read_bytes(), total)

@@ -21,7 +21,7 @@ _NO_PLACE: Final = m.OneOf(
     m.Import(), m.ImportFrom(), m.Annotation(), m.Decorator(), m.Assert(), m.TypeAlias(),
     m.If(test=m.Name("TYPE_CHECKING")),
     m.Expr(value=m.SimpleString() | m.ConcatenatedString() | m.Ellipsis()),
-    m.Subscript(value=m.Name("Literal")),
+    m.Assign(value=m.Subscript(value=m.Name("Literal"))),
     m.Assign(targets=[m.AssignTarget(m.Name("__all__") | m.Name("__slots__"))]),
 )  # fmt: skip
 _SELDOM: Final = (

@@ -63,16 +63,19 @@ def main() -> int:
     asked = _arguments()
     began = time.monotonic()
     folders = [folder for folder in FOLDERS if not asked.only or folder.path in asked.only]
-    equal = {Equivalent(row["file"], row["in"], row["from"], row["to"]) for row in _rows()}
+    equal = equivalents()
     WORK.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(asked.jobs) as pool:
         found = list(pool.map(_mutants, folders))
-        maps = list(pool.map(partial(nearest, work=WORK), folders))
+        groups = [
+            [one for one in folders if one.tests == tests] for tests in {f.tests: None for f in folders}
+        ]
+        maps = dict(zip((group[0].tests for group in groups), pool.map(_watch, groups), strict=True))
         print(f"tests of {len(folders)} folders watched: {time.monotonic() - began:.0f} s", file=sys.stderr)
         share = -(-asked.count // len(FOLDERS))
         tasks = [
-            (mutant, folder, known)
-            for folder, known, all_of in zip(folders, maps, found, strict=True)
+            (mutant, folder, maps[folder.tests])
+            for folder, all_of in zip(folders, found, strict=True)
             for mutant in draw(all_of, _sources(folder), share, asked.seed)
         ]
         told = Told(len(tasks), WORK / "verdicts.json", resumes=asked.resume)
@@ -89,6 +92,16 @@ def main() -> int:
     return int(bool(stale) or not _is_enough(verdicts, folders))
 
 
+def _by_tests(folders: list[Folder]) -> list[list[Folder]]:
+    """The folders in groups that share their tests."""
+    tests = dict.fromkeys(folder.tests for folder in folders)
+    return [[folder for folder in folders if folder.tests == shared] for shared in tests]
+
+
+def _watch(folders: list[Folder]) -> tuple[Nearest, str]:
+    return nearest(folders, WORK), digest(folders)
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--jobs", type=int, default=2)
@@ -99,9 +112,10 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _rows() -> list[dict[str, str]]:
-    rows: list[dict[str, str]] = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["equivalent"]
-    return rows
+def equivalents() -> set[Equivalent]:
+    """What equivalent.toml lists."""
+    rows = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["equivalent"]
+    return {Equivalent(row["file"], row["in"], row["from"], row["to"]) for row in rows}
 
 
 def _sources(folder: Folder) -> dict[str, str]:
@@ -146,12 +160,19 @@ class Told:
 
 
 def _try(
-    mutant: Mutant, folder: Folder, known: Nearest, *, equal: set[Equivalent], told: Told, scratch: Path
+    mutant: Mutant,
+    folder: Folder,
+    watched: tuple[Nearest, str],
+    *,
+    equal: set[Equivalent],
+    told: Told,
+    scratch: Path,
 ) -> Verdict:
     began = time.monotonic()
+    known, state = watched
     broken = mutant.apply((ROOT / mutant.file).read_text(encoding="utf-8"))
     # What was seen stays seen while code and tests of the folder are the same.
-    key = f"{mutant.key} {zlib.crc32(broken.encode()):08x} {digest(folder)}"
+    key = f"{mutant.key} {zlib.crc32(broken.encode()):08x} {state}"
     if _as_equivalent(mutant) in equal:
         verdict = Verdict(mutant, folder, SAME)
     elif before := told.known(key):

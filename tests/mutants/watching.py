@@ -1,4 +1,4 @@
-"""A plugin of pytest: notes which test runs which lines of a folder, and how long each takes.
+"""A plugin of pytest: notes which test runs which lines of some folders, and how long each takes.
 
 What a fixture of a wider scope runs is noted as the fixture's, and so counts for all tests that ask for it.
 """
@@ -17,11 +17,14 @@ import pytest
 
 from tests.mutants.breaking import make_repeatable
 
-_FOLDER: Final = Path(os.environ["MUTANTS_FOLDER"])
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_FOLDERS: Final = os.environ["MUTANTS_FOLDERS"].split()
 _MAP: Final = Path(os.environ["MUTANTS_MAP"])
 
 make_repeatable()
-_coverage: Final = coverage.Coverage(data_file=None, config_file=False, include=[f"{_FOLDER}/*"])
+_coverage: Final = coverage.Coverage(
+    data_file=None, config_file=False, include=[f"{_ROOT / folder}/*" for folder in _FOLDERS]
+)
 _coverage.start()
 _seconds: Final[dict[str, float]] = defaultdict(float)
 _fixtures: Final[dict[str, list[str]]] = {}
@@ -65,7 +68,7 @@ def pytest_sessionfinish() -> None:
             users[name].append(test)
     number = {test: place for place, test in enumerate(_seconds)}
     lines = {
-        str(Path(file).relative_to(_FOLDER)): {
+        Path(file).relative_to(_ROOT).as_posix(): {
             line: sorted({number[test] for name in names for test in users[name] if test in number})
             for line, names in data.contexts_by_lineno(file).items()
         }
