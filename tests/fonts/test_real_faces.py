@@ -74,6 +74,18 @@ def test_a_subset_has_what_was_asked_for_and_the_same_bytes_each_time(faces: Fac
     assert len(font.getGlyphOrder()) < 3 * len(wanted)  # the marks' vertical forms come along
 
 
+def test_a_western_subset_for_readers_of_epubs_keeps_its_kerning(faces: FaceSet) -> None:
+    face = uharfbuzz.Face(subset_face(face_of(faces, "latin-serif 400"), "AV", for_epub=True))
+    advances = []
+    for kerning in (True, False):
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str("AV")
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(uharfbuzz.Font(face), buffer, {"kern": kerning})
+        advances.append(sum(place.x_advance for place in buffer.glyph_positions))
+    assert advances[0] < advances[1]
+
+
 def test_what_a_face_lacks_is_passed_over(faces: FaceSet) -> None:
     data = subset_face(face_of(faces, "latin-serif 400"), "a中", for_epub=False)
     assert set(uharfbuzz.Face(data).unicodes) == {ord("a")}

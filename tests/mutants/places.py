@@ -25,7 +25,7 @@ _NO_PLACE: Final = m.OneOf(
     m.Assign(targets=[m.AssignTarget(m.Name("__all__") | m.Name("__slots__"))]),
 )  # fmt: skip
 _SELDOM: Final = (
-    cst.BaseSmallStatement, cst.Annotation, cst.Decorator, cst.If, cst.Subscript,
+    cst.BaseSmallStatement, cst.Annotation, cst.Decorator, cst.If,
 )  # fmt: skip
 _GUARDS: Final = frozenset({"strict", "encoding", "errors", "stacklevel"})
 _LOGS: Final = frozenset({"debug", "info", "warning", "error", "exception", "log"})

@@ -155,11 +155,9 @@ def _spot(tint: list[float], name: str = "/Red") -> Callable[[pikepdf.Pdf], Any]
     return make
 
 
-def _form(pdf: pikepdf.Pdf, **keys: Any) -> Any:
+def _form(pdf: pikepdf.Pdf, drawn: bytes = b"0 g 60 300 9 9 re f", **keys: Any) -> Any:
     return pdf.make_indirect(
-        Stream(
-            pdf, b"0 g 60 300 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 396, 595], **keys
-        )
+        Stream(pdf, drawn, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 396, 595], **keys)
     )
 
 
@@ -208,6 +206,13 @@ def _annotation(pdf: pikepdf.Pdf, **keys: Any) -> None:
     for key, value in keys.items():
         item["/" + key] = value
     _page(pdf).Annots = Array([*_page(pdf).get("/Annots", []), pdf.make_indirect(item)])
+
+
+def _clear_remark(pdf: pikepdf.Pdf) -> None:
+    """A remark beside the page whose look lets show through."""
+    states = Dictionary(ExtGState=Dictionary(S1=Dictionary(ca=0.5)))
+    look = _form(pdf, b"/S1 gs 0 g 0 0 9 9 re f", Resources=states)
+    _annotation(pdf, Rect=[-90, -90, -80, -80], AP=Dictionary(N=look))
 
 
 def _layers(pdf: pikepdf.Pdf, **default: Any) -> None:
@@ -415,6 +420,7 @@ BREAKS = (
     Break("P_TRANSPARENT", "x-1a", "alpha", _with_state(Dictionary(ca=0.5), b"0 g " + _BOX)),
     Break("P_TRANSPARENT", "x-3", "blend mode", _with_state(Dictionary(BM=Name.Multiply), b"0 g " + _BOX)),
     Break("P_TRANSPARENT", "x-3", "soft mask", _picture("SMask", lambda pdf: picture(pdf, 1))),
+    Break("P_TRANSPARENT", "x-1a", "remark", _clear_remark),
     Break("P_TRANSPARENT", "x-1a", "group", _with_form(Group=Dictionary(S=Name.Transparency))),
     Break(
         "P_BLEND_SPACE",

@@ -88,6 +88,25 @@ def test_letters_are_parted_and_tabs_go_to_stops() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "css", "starts", "width"),
+    [
+        ("ab", "letter-spacing: 3px", [0], 43),  # nothing stands behind the last letter
+        ("ab ", "letter-spacing: 3px", [0, 46], 59),
+        ("ab  ", "white-space: pre; letter-spacing: 3px", [0, 46, 69], 92),
+        ("城里 ", "letter-spacing: 3px; word-spacing: 4px", [0, 23, 46], 63),
+        ("a b", "letter-spacing: 3px; word-spacing: 4px", [0, 23, 40], 60),
+    ],
+)
+def test_letter_spacing_stands_behind_every_character_of_a_first_line_but_the_last_letter(
+    text: str, css: str, starts: list[float], width: float
+) -> None:
+    line, _, _, wide, *_ = _split(text, None, f"white-space: pre-wrap; {css}")
+    assert wide == pytest.approx(width)
+    assert line.composed.letter_spacing == 3
+    assert line.composed.origins == pytest.approx(starts)
+
+
+@pytest.mark.parametrize(
     ("text", "may"),
     [
         ("城里", True),

@@ -1,0 +1,42 @@
+"""Heads sink with their divisions, but never below the sixth level."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from tests.readers import labelled
+from typeset.chapters import join_chapters
+from typeset.epub.parts import _order_heads
+from typeset.model import Document, Heading, Line, Paragraph, Span, Text, Title
+
+PLACE = Span("稿.txt", 1)
+SCHEMES = (
+    "第一编 山", "第一章 水", "第一节 路", "一、灯火", "（一）夜市", "1. 河岸", "（1）渡口", "① 石阶",
+)  # fmt: skip
+TEXT = "去年冬天，村里把石板路逐段翻修，换下的旧石料码在桥头，留给后来的人辨认。"
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    return (Line((Text(text, PLACE),)),)
+
+
+def test_divisions_of_plain_text_are_of_six_levels_at_most() -> None:
+    document, _ = labelled.read("样稿\n\n" + "\n\n".join(f"{head}\n\n{TEXT}" for head in SCHEMES))
+    found = [block.level for block in document.blocks if isinstance(block, Heading)]
+    assert found == [1, 2, 3, 4, 5, 6, 6, 6]
+
+
+def test_heads_below_a_title_that_becomes_a_chapter_sink_by_one() -> None:
+    heads = tuple(Heading(lines("要点"), PLACE, level=level) for level in (1, 5, 6))
+    chapter = Document("稿.txt", (Title(lines("渡口"), PLACE), *heads, Paragraph(lines(TEXT), PLACE)))
+    joined = join_chapters([chapter, chapter])
+    found = [block.level for block in joined.blocks if isinstance(block, Heading)]
+    assert found == [1, 2, 6, 6] * 2
+
+
+def test_heads_of_an_epub_have_the_depth_of_their_sections() -> None:
+    body = ET.fromstring("<section><h1/>" * 8 + "</section>" * 8)
+    _order_heads(body, 1)
+    assert [element.tag for element in body.iter() if element.tag != "section"] == [
+        "h1", "h2", "h3", "h4", "h5", "h6", "h6", "h6",
+    ]  # fmt: skip
