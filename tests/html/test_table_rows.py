@@ -12,7 +12,7 @@ from tests.html.test_template import METADATA, PLACE, block
 from typeset.html.marks import own_classes
 from typeset.html.render import render_html
 from typeset.html.table_rows import rows_with_next
-from typeset.model import Attributes, Cell, Document, Heading, Paragraph, Row, Table
+from typeset.model.blocks import Attributes, Cell, Document, Heading, Paragraph, Row, Table
 
 TEMPLATE = Path(typeset.html.render.__file__).with_name("book.html.j2")
 

@@ -27,7 +27,7 @@ _NO_PLACE: Final = m.OneOf(
 _SELDOM: Final = (
     cst.BaseSmallStatement, cst.Annotation, cst.Decorator, cst.If,
 )  # fmt: skip
-_GUARDS: Final = frozenset({"strict", "encoding", "errors", "stacklevel"})
+_GUARDS: Final = frozenset({"strict", "encoding", "errors", "stacklevel", "frozen", "kw_only", "gc", "slots"})
 _LOGS: Final = frozenset({"debug", "info", "warning", "error", "exception", "log"})
 _FOR_TYPES: Final = frozenset({"cast", "TypeVar", "NewType", "ParamSpec", "isinstance", "getLogger"})
 

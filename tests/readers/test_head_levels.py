@@ -5,9 +5,9 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 from tests.readers import labelled
-from typeset.chapters import join_chapters
+from typeset.book.chapters import join_chapters
 from typeset.epub.parts import _order_heads
-from typeset.model import Document, Heading, Line, Paragraph, Span, Text, Title
+from typeset.model.blocks import Document, Heading, Line, Paragraph, Span, Text, Title
 
 PLACE = Span("稿.txt", 1)
 SCHEMES = (

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from typeset.diagnostics import Report
-from typeset.model import KINDS, Block, Document, Line, Paragraph, Ruby, RubyPair, Span, Text
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import KINDS, Block, Document, Line, Paragraph, Ruby, RubyPair, Span, Text
 from typeset.passes import PASSES, private_use
 from typeset.passes.editing import Edit, edit_document, is_chinese, nearest_letter, outside_code
 from typeset.passes.spaces import close_gaps, close_marks
