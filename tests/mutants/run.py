@@ -137,9 +137,13 @@ class Told:
         self._count = count
         self._number = 0
         self._kept = kept
-        self._known: dict[str, list[str]] = {}
-        if resumes and kept.exists():
-            self._known = json.loads(kept.read_text(encoding="utf-8"))
+        self._known = self._read() if resumes else {}
+
+    def _read(self) -> dict[str, list[str]]:
+        if not self._kept.exists():
+            return {}
+        kept: dict[str, list[str]] = json.loads(self._kept.read_text(encoding="utf-8"))
+        return kept
 
     def known(self, key: str) -> list[str] | None:
         """The outcome that was found before, and the test that saw it."""
@@ -148,8 +152,8 @@ class Told:
     def tell(self, verdict: Verdict, key: str, seconds: float) -> Verdict:
         """Note one."""
         self._number += 1
-        self._known[key] = [verdict.outcome, verdict.by]
-        self._kept.write_text(json.dumps(self._known, indent=0), encoding="utf-8")
+        kept = self._read() | {key: [verdict.outcome, verdict.by]}
+        self._kept.write_text(json.dumps(kept, indent=0), encoding="utf-8")
         mutant = verdict.mutant
         print(
             f"[{self._number:3}/{self._count}] {verdict.outcome:10} {seconds:5.1f} s "
