@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from subprocess import TimeoutExpired
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Final, NamedTuple
 
 from tests.mutants.drawing import draw
@@ -137,6 +138,7 @@ class Told:
         self._count = count
         self._number = 0
         self._kept = kept
+        self._lock = Lock()
         self._known = self._read() if resumes else {}
 
     def _read(self) -> dict[str, list[str]]:
@@ -152,8 +154,11 @@ class Told:
     def tell(self, verdict: Verdict, key: str, seconds: float) -> Verdict:
         """Note one."""
         self._number += 1
-        kept = self._read() | {key: [verdict.outcome, verdict.by]}
-        self._kept.write_text(json.dumps(kept, indent=0), encoding="utf-8")
+        with self._lock:
+            kept = self._read() | {key: [verdict.outcome, verdict.by]}
+            fresh = self._kept.with_suffix(".new")
+            fresh.write_text(json.dumps(kept, indent=0), encoding="utf-8")
+            fresh.replace(self._kept)
         mutant = verdict.mutant
         print(
             f"[{self._number:3}/{self._count}] {verdict.outcome:10} {seconds:5.1f} s "
