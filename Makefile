@@ -104,6 +104,7 @@ compat: stock $(DEV) ## WeasyPrint's own tests under it and under our engine: mi
 
 upgrade: $(DEV) ## compare another release of WeasyPrint with ours: make upgrade WEASYPRINT=71
 	@$(PY) -m tests.upgrade.upgrade "$${WEASYPRINT:?which release? make upgrade WEASYPRINT=71}"
+
 mutants: fonts $(DEV) ## break the code in 400 places and count what the tests see: many minutes
 	@$(PY) -m tests.mutants.run --jobs $(JOBS) $(FLAGS)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.compose.paragraph import Break
+from typeset.compose.breaks import LineBreak
 
 
 def demerits(ratio: float) -> int:
@@ -34,24 +34,24 @@ SHRINK_WEIGHTS: Final = (
 )
 
 ENDS: Final = {
-    Break.NEVER: 0,  # no line ends there
-    Break.FREE: 0,
-    Break.FORCED: 0,
-    Break.RELUCTANT: 55_451,  # 25|年, as bad as even gaps of .05 em
-    Break.SEAM: 4_977,  # well-|known: ρ = .55, there is a hyphen already
-    Break.SYLLABLE: 29_842,  # inter-|national: ρ = .75, even gaps of .045 em
-    Break.INSIDE: 616_617,  # inside a part of an address: ρ = 1.25, even gaps of .075 em
-    Break.CLAUSE: 0,
-    Break.PHRASE: 400,  # four square em of unevenness: by eye, with much more heads come out lopsided
-    Break.MID_PHRASE: 1_200_000_000,  # above a line more, so no phrase is torn to save one
-    Break.ANYWHERE: 100_000_000_000_000,  # above ten lone characters, below any rescue
-    Break.IN_NEED: 100_000_000_000_000,
+    LineBreak.NEVER: 0,  # no line ends there
+    LineBreak.FREE: 0,
+    LineBreak.FORCED: 0,
+    LineBreak.RELUCTANT: 55_451,  # 25|年, as bad as even gaps of .05 em
+    LineBreak.SEAM: 4_977,  # well-|known: ρ = .55, there is a hyphen already
+    LineBreak.SYLLABLE: 29_842,  # inter-|national: ρ = .75, even gaps of .045 em
+    LineBreak.INSIDE: 616_617,  # inside a part of an address: ρ = 1.25, even gaps of .075 em
+    LineBreak.CLAUSE: 0,
+    LineBreak.PHRASE: 400,  # four square em of unevenness: by eye, with much more heads come out lopsided
+    LineBreak.MID_PHRASE: 1_200_000_000,  # above a line more, so no phrase is torn to save one
+    LineBreak.ANYWHERE: 100_000_000_000_000,  # above ten lone characters, below any rescue
+    LineBreak.IN_NEED: 100_000_000_000_000,
     # Rescues. Letters and figures may meet there: better than a hole of .31 em, worse than one of .3 em.
-    Break.SPLIT: 15_000_000_000_000_000,
-    Break.SPLIT_WORD: 25_000_000_000_000_000,  # a hyphen in a name: as bad as gaps of .4 em
-    Break.CRUMB: 100_000_000_000_000_000,  # a letter torn off: as bad as gaps of .8 em
-    Break.EDGE: 1_000_000_000_000_000_000_000,  # a mark at a wrong edge: above all gaps and splits
-    Break.STUCK: 3_000_000_000_000_000_000_000,  # a figure without its sign: three such marks
+    LineBreak.SPLIT: 15_000_000_000_000_000,
+    LineBreak.SPLIT_WORD: 25_000_000_000_000_000,  # a hyphen in a name: as bad as gaps of .4 em
+    LineBreak.CRUMB: 100_000_000_000_000_000,  # a letter torn off: as bad as gaps of .8 em
+    LineBreak.EDGE: 1_000_000_000_000_000_000_000,  # a mark at a wrong edge: above all gaps and splits
+    LineBreak.STUCK: 3_000_000_000_000_000_000_000,  # a figure without its sign: three such marks
 }
 """What ending a line at each kind of break adds."""
 

@@ -10,10 +10,10 @@ from tests.compose import prices
 from tests.compose.prices import ENDS, EVEN_GAP, EVEN_GAP_APART, GROW_WEIGHTS, SHRINK_WEIGHTS, demerits
 from tests.compose.samples import Sample, Text
 from typeset.compose import CompositionSettings, Fit, Parting, build_paragraph
+from typeset.compose.breaks import LineBreak
 from typeset.compose.candidates import Lines
 from typeset.compose.cost import ratio_of
 from typeset.compose.endings import ANY, LEGAL, PRICES, candidates_of
-from typeset.compose.paragraph import Break
 
 PLAIN = demerits(0)
 UNHYPHENATED = CompositionSettings(hyphenate=False)
@@ -28,7 +28,7 @@ def line_price(
     is_rescue: bool = False,
     settings: CompositionSettings = UNHYPHENATED,
     parting: Parting = Parting.AS_WORDS,
-    phrases: Mapping[int, Break] | None = None,
+    phrases: Mapping[int, LineBreak] | None = None,
 ) -> int:
     """What the first line costs of a text that ends behind ``head``; a fault when it may not."""
     sample = Sample((Text(head + rest, 1.0, parting=parting),), measure, (), settings, fit)
@@ -62,9 +62,9 @@ def line_price(
         ("天。地", "玄", 2.6, demerits(SHRINK_WEIGHTS[5] * 0.8)),
         ("天。地，玄", "黄", 4.3, demerits(SHRINK_WEIGHTS[3] + SHRINK_WEIGHTS[5] * 0.4)),
         ("天地", "", 9.0, PLAIN),
-        ("天25", "年玄", 2.25, PLAIN + ENDS[Break.RELUCTANT]),
-        ("nnnn-", "nnnn", 2.5, PLAIN + ENDS[Break.SEAM]),
-        ("https://nn", "nn.nn/nn/nn", 5.0, PLAIN + ENDS[Break.INSIDE]),
+        ("天25", "年玄", 2.25, PLAIN + ENDS[LineBreak.RELUCTANT]),
+        ("nnnn-", "nnnn", 2.5, PLAIN + ENDS[LineBreak.SEAM]),
+        ("https://nn", "nn.nn/nn/nn", 5.0, PLAIN + ENDS[LineBreak.INSIDE]),
     ],
 )  # fmt: skip
 def test_a_legal_line_costs_what_its_spaces_give_and_its_end_breaks(
@@ -81,27 +81,32 @@ def test_a_middle_dot_of_hong_kong_shrinks_after_word_spaces() -> None:
 
 def test_a_hyphen_weighs_as_an_even_gap_of_45_thousandths() -> None:
     hyphenated = line_price("nn", "nnnn", 1.3, settings=CompositionSettings())
-    assert hyphenated == PLAIN + ENDS[Break.SYLLABLE]
-    assert abs(ENDS[Break.SYLLABLE] - demerits(0.045 / EVEN_GAP)) <= 1
+    assert hyphenated == PLAIN + ENDS[LineBreak.SYLLABLE]
+    assert abs(ENDS[LineBreak.SYLLABLE] - demerits(0.045 / EVEN_GAP)) <= 1
 
 
 @pytest.mark.parametrize("parting", [Parting.IN_NEED, Parting.ANYWHERE])
 def test_a_word_parted_by_its_style_costs_less_than_a_rescue(parting: Parting) -> None:
     cost = line_price("nn", "nnnnnn", 1.0, parting=parting)
-    assert cost == PLAIN + ENDS[Break.ANYWHERE] == PLAIN + ENDS[Break.IN_NEED]
-    assert 10 * prices.LONE <= cost < ENDS[Break.SPLIT]
+    assert cost == PLAIN + ENDS[LineBreak.ANYWHERE] == PLAIN + ENDS[LineBreak.IN_NEED]
+    assert 10 * prices.LONE <= cost < ENDS[LineBreak.SPLIT]
 
 
 @pytest.mark.parametrize(
     ("head", "rest", "measure", "cost"),
     [
         ("天地玄黄", "宇宙", 4.9, prices.LOOSE * (0.3 / prices.LOOSE_GAP) ** 2),
-        ("nnnnnn", "nnnnnn", 3.5, prices.TRACKED * (0.04 / prices.TRACKED_GAP) ** 2 + ENDS[Break.SPLIT_WORD]),
-        ("n", "nnnnnnn", 0.5, PLAIN + ENDS[Break.CRUMB]),
-        ("nnnn", "33333", 2.0, PLAIN + ENDS[Break.SPLIT]),
-        ("nnnnn", "nnnnn", 2.8, PLAIN + ENDS[Break.SPLIT_WORD]),
-        ("天地", "，宇宙", 2.0, PLAIN + ENDS[Break.EDGE]),
-        ("天25", "％宇", 2.25, PLAIN + ENDS[Break.STUCK]),
+        (
+            "nnnnnn",
+            "nnnnnn",
+            3.5,
+            prices.TRACKED * (0.04 / prices.TRACKED_GAP) ** 2 + ENDS[LineBreak.SPLIT_WORD],
+        ),
+        ("n", "nnnnnnn", 0.5, PLAIN + ENDS[LineBreak.CRUMB]),
+        ("nnnn", "33333", 2.0, PLAIN + ENDS[LineBreak.SPLIT]),
+        ("nnnnn", "nnnnn", 2.8, PLAIN + ENDS[LineBreak.SPLIT_WORD]),
+        ("天地", "，宇宙", 2.0, PLAIN + ENDS[LineBreak.EDGE]),
+        ("天25", "％宇", 2.25, PLAIN + ENDS[LineBreak.STUCK]),
         ("天", "33333333", 2.5, prices.RAGGED + 1.5 * prices.RAGGED_EM),
         ("333333", "天", 2.5, prices.OVERFULL + 0.5 * prices.OVERFULL_EM),
     ],
@@ -113,17 +118,17 @@ def test_a_rescue_costs_what_it_breaks(head: str, rest: str, measure: float, cos
 
 def test_a_line_of_a_head_costs_itself_its_unevenness_and_its_end() -> None:
     settings = {"fit": Fit.BALANCED, "settings": UNHYPHENATED}
-    phrases = {2: Break.PHRASE, 4: Break.CLAUSE, 6: Break.CLAUSE}
+    phrases = {2: LineBreak.PHRASE, 4: LineBreak.CLAUSE, 6: LineBreak.CLAUSE}
     text = "天地玄黄宇宙洪荒"
 
     def price(count: int) -> int:
         return line_price(text[:count], text[count:], 8.5, phrases=phrases, **settings)  # type: ignore[arg-type]
 
-    assert price(2) == prices.LEAST_LINES + 4225 + ENDS[Break.PHRASE] + prices.LONE
-    assert price(3) == prices.LEAST_LINES + 3025 + ENDS[Break.MID_PHRASE]
-    assert price(4) == prices.LEAST_LINES + 2025 + ENDS[Break.CLAUSE]
-    assert price(5) - prices.RUN_ON == prices.LEAST_LINES + 1225 + ENDS[Break.MID_PHRASE]
-    assert price(7) - 2 * prices.RUN_ON == prices.LEAST_LINES + 225 + ENDS[Break.MID_PHRASE]
+    assert price(2) == prices.LEAST_LINES + 4225 + ENDS[LineBreak.PHRASE] + prices.LONE
+    assert price(3) == prices.LEAST_LINES + 3025 + ENDS[LineBreak.MID_PHRASE]
+    assert price(4) == prices.LEAST_LINES + 2025 + ENDS[LineBreak.CLAUSE]
+    assert price(5) - prices.RUN_ON == prices.LEAST_LINES + 1225 + ENDS[LineBreak.MID_PHRASE]
+    assert price(7) - 2 * prices.RUN_ON == prices.LEAST_LINES + 225 + ENDS[LineBreak.MID_PHRASE]
 
 
 def test_a_ragged_line_costs_the_square_of_what_it_lacks() -> None:
@@ -132,8 +137,8 @@ def test_a_ragged_line_costs_the_square_of_what_it_lacks() -> None:
     assert endless == prices.LEAST_LINES + prices.UNEVEN * 10**8  # as if ten thousand em long
 
 
-@pytest.mark.parametrize("kind", list(Break), ids=lambda kind: kind.name.lower())
-def test_each_end_has_its_price(kind: Break) -> None:
+@pytest.mark.parametrize("kind", list(LineBreak), ids=lambda kind: kind.name.lower())
+def test_each_end_has_its_price(kind: LineBreak) -> None:
     assert PRICES[kind] == ENDS[kind]
 
 
@@ -150,7 +155,7 @@ def test_each_fault_outweighs_all_that_are_milder() -> None:
     """As many as a paragraph of a thousand lines can have; of lone characters there is one."""
     worst_gap = demerits(0.25 / EVEN_GAP)
     assert 1000 * worst_gap < prices.LONE
-    assert 2 * prices.LONE < ENDS[Break.ANYWHERE] < prices.LOOSE
-    assert ENDS[Break.CRUMB] * 1000 <= ENDS[Break.EDGE]
-    assert ENDS[Break.STUCK] * 100 < prices.RAGGED
+    assert 2 * prices.LONE < ENDS[LineBreak.ANYWHERE] < prices.LOOSE
+    assert ENDS[LineBreak.CRUMB] * 1000 <= ENDS[LineBreak.EDGE]
+    assert ENDS[LineBreak.STUCK] * 100 < prices.RAGGED
     assert prices.RAGGED * 1000 <= prices.OVERFULL

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.compose.samples import Sample, Text, square
-from typeset.compose import CompositionSettings, Lexicon, Run, Shape, build_paragraph
+from typeset.compose import CompositionSettings, Run, Shape, TokenCache, build_paragraph
+from typeset.compose.breaks import LineBreak
 from typeset.compose.endings import ANY, candidates_of
-from typeset.compose.paragraph import Break
 from typeset.compose.words import Cut
 
 PLAIN = CompositionSettings(hyphenate=False)
@@ -30,7 +30,7 @@ def _kerned(token: str) -> Shape:
 
 
 def _cuts(token: str) -> dict[int, Cut]:
-    return {unit.first: unit.cut for unit in Lexicon(square, PLAIN).units(token)[1:]}
+    return {unit.first: unit.cut for unit in TokenCache(square, PLAIN).units(token)[1:]}
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,12 @@ def _cuts(token: str) -> dict[int, Cut]:
     ],
 )
 def test_a_mark_drawn_narrow_keeps_to_its_side_of_the_square(token: str, region: str, offset: float) -> None:
-    (unit,) = Lexicon(_narrow, CompositionSettings(region=region)).units(token)  # type: ignore[arg-type]
+    (unit,) = TokenCache(_narrow, CompositionSettings(region=region)).units(token)  # type: ignore[arg-type]
     assert unit.offset == offset
 
 
 def test_a_line_that_ends_in_a_kerned_pair_has_its_first_character_unkerned() -> None:
-    lexicon = Lexicon(_kerned, PLAIN)
+    lexicon = TokenCache(_kerned, PLAIN)
     head, tail = lexicon.units("nn-nn")
     assert (head.width, head.trim_end) == (1.5 + KERN, KERN)
     assert (tail.width, tail.trim_end) == (1.0, 0.0)
@@ -68,7 +68,7 @@ def test_each_token_is_shaped_once() -> None:
         asked.append(token)
         return _narrow(token)
 
-    lexicon = Lexicon(shape, PLAIN)
+    lexicon = TokenCache(shape, PLAIN)
     assert lexicon.units("字") is lexicon.units("字")
     assert asked == ["字"]
 
@@ -110,7 +110,7 @@ def test_only_words_of_more_than_three_em_are_cut_in_need() -> None:
 def test_a_segment_begins_where_the_text_does_or_behind_the_last_newline() -> None:
     rows = Sample((Text("天地，玄“黄”\n宇宙\n\n洪荒wor（ld"),)).build()
     candidates = candidates_of(rows, ANY)
-    starts = [k for k in range(rows.count) if not k or rows.breaks[k] is Break.FORCED]
+    starts = [k for k in range(rows.count) if not k or rows.breaks[k] is LineBreak.FORCED]
     ends = [*starts[1:], rows.count]
     for unit in range(rows.count):
         segment = max(number for number, start in enumerate(starts) if start <= unit)

@@ -20,7 +20,7 @@ class Folder(NamedTuple):
 
 
 _ENGINE: Final = (
-    "tests/pdf/engine", "tests/pdf/test_note_numbers.py", "tests/pdf/test_end_notes.py",
+    "tests/pdf/engine", "tests/pdf/test_footnote_numbers.py", "tests/pdf/test_end_notes.py",
     "tests/pdf/test_page_speed.py", "tests/press/test_plates.py",
 )  # fmt: skip
 

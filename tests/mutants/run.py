@@ -25,7 +25,7 @@ from typing import Final, NamedTuple
 
 from tests.mutants.drawing import draw
 from tests.mutants.folders import FOLDERS, ROOT, Folder
-from tests.mutants.nearest import Nearest, digest, nearest, run_tests
+from tests.mutants.nearest import Nearest, digest, run_tests, test_files, watch
 from tests.mutants.places import Mutant, mutants
 
 COUNT: Final = 400
@@ -36,8 +36,8 @@ EQUIVALENT: Final = Path(__file__).with_name("equivalent.toml")
 WORK: Final = ROOT / "build" / "mutants"
 
 KILLED, SURVIVED, SAME = "killed", "survived", "equivalent"
-_CANNOT_RUN: Final = (4, 5)
-"""Exit codes of pytest: it was called wrongly, or found no test."""
+_NO_TESTS: Final = 5
+"""The exit code of pytest where it found none of the tests."""
 
 
 class Verdict(NamedTuple):
@@ -68,10 +68,7 @@ def main() -> int:
     WORK.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(asked.jobs) as pool:
         found = list(pool.map(_mutants, folders))
-        groups = [
-            [one for one in folders if one.tests == tests] for tests in {f.tests: None for f in folders}
-        ]
-        maps = dict(zip((group[0].tests for group in groups), pool.map(_watch, groups), strict=True))
+        maps = {group[0].tests: _watch(group, pool) for group in _by_tests(folders)}
         print(f"tests of {len(folders)} folders watched: {time.monotonic() - began:.0f} s", file=sys.stderr)
         share = -(-asked.count // len(FOLDERS))
         tasks = [
@@ -99,8 +96,11 @@ def _by_tests(folders: list[Folder]) -> list[list[Folder]]:
     return [[folder for folder in folders if folder.tests == shared] for shared in tests]
 
 
-def _watch(folders: list[Folder]) -> tuple[Nearest, str]:
-    return nearest(folders, WORK), digest(folders)
+def _watch(folders: list[Folder], pool: ThreadPoolExecutor) -> tuple[Nearest, str]:
+    """The map of the tests that the folders share, and a checksum of both."""
+    tests = test_files(folders)
+    maps = list(pool.map(lambda path: watch(folders, path, WORK), tests))
+    return Nearest(folders, maps), digest([*tests, *(path for one in folders for path in one.sources())])
 
 
 def _arguments() -> argparse.Namespace:
@@ -207,7 +207,7 @@ def outcome(file: str, broken: str, order: dict[str, float], scratch: Path) -> t
         )
     except TimeoutExpired:
         return KILLED, "it never ends"
-    if done.returncode in _CANNOT_RUN and "error" not in done.stdout.lower():
+    if done.returncode == _NO_TESTS or "not found:" in done.stderr:
         raise RuntimeError(f"no tests ran for {file}: {list(order)[:3]}\n{done.stdout}{done.stderr}")
     if not done.returncode:
         return SURVIVED, ""

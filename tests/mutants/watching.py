@@ -25,6 +25,7 @@ make_repeatable()
 _coverage: Final = coverage.Coverage(
     data_file=None, config_file=False, include=[f"{_ROOT / folder}/*" for folder in _FOLDERS]
 )
+_coverage.set_option("run:disable_warnings", ["no-data-collected", "module-not-imported"])
 _coverage.start()
 _seconds: Final[dict[str, float]] = defaultdict(float)
 _fixtures: Final[dict[str, list[str]]] = {}

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 from tests.readers import labelled
 from typeset.book.chapters import join_chapters
-from typeset.epub.parts import _order_heads
+from typeset.epub.text.parts import _order_heads
 from typeset.model.blocks import Document, Heading, Line, Paragraph, Span, Text, Title
 
 PLACE = Span("稿.txt", 1)
