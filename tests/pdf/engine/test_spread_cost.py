@@ -9,8 +9,10 @@ import pytest
 
 from typeset.pdf.engine.pages.feathering import White, WhitePlace, share_out
 from typeset.pdf.engine.pages.page_depth import PageDepth
+from typeset.pdf.engine.pages.page_faults import faults_of
 from typeset.pdf.engine.pages.spread import Spread
 from typeset.pdf.engine.session.grid import BaselineGrid
+from typeset.pdf.engine.session.reports import PageFault
 
 GRID = BaselineGrid(30.0)
 
@@ -123,3 +125,37 @@ def test_a_table_may_have_white_above_it_and_between_its_rows() -> None:
     table = SimpleNamespace()
     shared = share_out([WhitePlace(table, 1), WhitePlace(table, 2, rows=True)], 3, 10.0)
     assert shared == {id(table): White(10.0, 20.0)}
+
+
+def _page(*, has_notes: bool = False) -> Any:
+    """A page of twenty lines in whose flow nothing stands."""
+    area = SimpleNamespace(children=[SimpleNamespace()] if has_notes else [])
+    return SimpleNamespace(children=[SimpleNamespace(children=()), area], height=600)
+
+
+def _faults(spread: Spread, *, has_notes: bool = False) -> list[PageFault]:
+    spread.pages = [_page(has_notes=has_notes) for _ in spread.depths]
+    return list(faults_of(spread, None, GRID))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "place"), [((3, 0), (0, 0), 2), ((0, 0), (3, 0), 3), ((1, 1), (0, 0), 0)]
+)
+@pytest.mark.parametrize(("has_notes", "kind"), [(False, "uneven_lines"), (True, "uneven_notes")])
+def test_the_shorter_of_two_pages_is_told_with_what_it_lacks(
+    left: tuple[int, int], right: tuple[int, int], place: int, has_notes: bool, kind: str,
+) -> None:  # fmt: skip
+    found = _faults(_spread(_depth(*left), _depth(*right)), has_notes=has_notes)
+    assert found == ([PageFault(kind, place, 3)] if place else [])  # type: ignore[arg-type]
+
+
+def test_the_end_of_a_chapter_that_is_too_short_is_told() -> None:
+    ends = {"ends": [False, True], "starts": [False, False]}
+    assert _faults(_spread(_depth(0), _depth(0, lines=3), **ends)) == [PageFault("short_end", 3, 1)]
+    assert _faults(_spread(_depth(0), _depth(0, lines=4), **ends)) == []
+
+
+def test_columns_that_differ_by_more_than_a_line_are_told() -> None:
+    assert _faults(_spread(_columns(0, 1))) == []
+    (fault,) = _faults(_spread(_columns(1, 3)))
+    assert (fault.page, fault.lines) == (2, 2)
