@@ -66,8 +66,9 @@ class Nearest:
     def order(self, mutant: Mutant) -> dict[str, float]:
         """The tests to ask, in order, and the seconds that each may take."""
         file = mutant.file
-        running = self._running(file, range(mutant.line, mutant.last_line + 1))
-        if not running:
+        if not mutant.is_run_by_import:
+            running = self._running(file, range(mutant.line, mutant.last_line + 1))
+        else:
             name = next(iter(_NAME.findall(self._texts[file][mutant.line - 1])), "")
             running = self._using({name}) | self._naming({name, mutant.inside.partition(".")[0]} - {""})
         running = running or self._running(file, range(1, len(self._texts[file]) + 1)) or set(self._seconds)

@@ -47,6 +47,8 @@ class Mutant(NamedTuple):
     line: int
     last_line: int
     """Where the statement ends, or the head of a compound one."""
+    is_run_by_import: bool
+    """Whether it stands in no function."""
     start: int
     """Where the text begins that is replaced, in characters."""
     end: int
@@ -85,6 +87,7 @@ class _Change(NamedTuple):
     operator: str
     line: int
     last_line: int
+    is_run_by_import: bool
     start: int
     end: int
     text: str
@@ -104,7 +107,8 @@ class _Places(cst.CSTVisitor):
             starts.append(starts[-1] + len(line))
         self._starts = starts
         self._names: list[str] = []
-        self._spans: list[tuple[int, int]] = []
+        self._spans: list[tuple[int, int, bool]] = []
+        self._functions = 0
 
     def on_visit(self, node: cst.CSTNode) -> bool:
         if _is_no_place(node):
@@ -112,7 +116,8 @@ class _Places(cst.CSTVisitor):
         if isinstance(node, (cst.FunctionDef, cst.ClassDef)):
             self._names.append(node.name.value)
         if isinstance(node, (cst.BaseSmallStatement, cst.BaseCompoundStatement)):
-            self._spans.append(self._span(node))
+            self._spans.append((*self._span(node), not self._functions))
+            self._functions += isinstance(node, cst.FunctionDef)
         if self._spans:
             self._found_at(node)
         return True
@@ -124,6 +129,7 @@ class _Places(cst.CSTVisitor):
             self._names.pop()
         if isinstance(node, (cst.BaseSmallStatement, cst.BaseCompoundStatement)):
             self._spans.pop()
+            self._functions -= isinstance(node, cst.FunctionDef)
 
     def _span(self, node: cst.CSTNode) -> tuple[int, int]:
         """The lines of a statement, of a compound one those of its head."""

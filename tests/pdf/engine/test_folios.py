@@ -171,8 +171,8 @@ def test_reading_programs_call_pages_by_their_folios() -> None:
     ("number", "text"),
     [
         (1, "i"), (3, "iii"), (4, "iv"), (5, "v"), (8, "viii"), (9, "ix"), (10, "x"), (14, "xiv"),
-        (19, "xix"), (40, "xl"), (49, "xlix"), (50, "l"), (90, "xc"), (99, "xcix"), (100, "c"), (400, "cd"), (500, "d"),
-        (900, "cm"), (1000, "m"), (1994, "mcmxciv"), (2888, "mmdccclxxxviii"),
+        (19, "xix"), (40, "xl"), (49, "xlix"), (50, "l"), (90, "xc"), (99, "xcix"), (100, "c"),
+        (400, "cd"), (500, "d"), (900, "cm"), (1000, "m"), (1994, "mcmxciv"), (2888, "mmdccclxxxviii"),
     ],
 )  # fmt: skip
 def test_front_matter_is_counted_in_small_roman_numerals(number: int, text: str) -> None:
