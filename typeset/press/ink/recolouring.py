@@ -67,9 +67,7 @@ def recolour(data: bytes, inks: Inks, spaces: dict[bytes, str]) -> Recoloured:
     wanted = _SETTING if overprint is None else _SETTING_OR_STACK
 
     def ink_of(operator: bytes, colour: re.Match[bytes]) -> bytes:
-        kind = operator.lower().decode()
-        if kind in ("sc", "scn"):
-            kind = spaces.get(colour["space"], _DEVICE.get(colour["space"], ""))
+        kind = _kind_of(operator, colour, spaces)
         if kind not in readers:
             return colour[0] + operator
         ink, areas = readers[kind](*map(float, colour["values"].split())), operator.islower()
@@ -98,6 +96,12 @@ def recolour(data: bytes, inks: Inks, spaces: dict[bytes, str]) -> Recoloured:
         return b"".join((*pieces, code[at:])) if pieces else code
 
     return Recoloured(_outside_text(data, change), frozenset(used))
+
+
+def _kind_of(operator: bytes, colour: re.Match[bytes], spaces: dict[bytes, str]) -> str:
+    """The kind of colour that an operator sets: its own, or that of the colour space named before it."""
+    kind = operator.lower().decode()
+    return spaces.get(colour["space"], _DEVICE.get(colour["space"], "")) if kind in ("sc", "scn") else kind
 
 
 def _outside_text(data: bytes, change: Callable[[bytes], bytes]) -> bytes:

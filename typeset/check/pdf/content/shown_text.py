@@ -73,12 +73,43 @@ class Extent(NamedTuple):
     is_lacking: bool
 
 
+class _CodeRange(NamedTuple):
+    """The codes of one text among those of all: from where to where, and how far its pen goes back."""
+
+    begin: int
+    end: int
+    back: float
+
+
 def measure(face: FontResource, operands: list[bytes]) -> list[Extent]:
     """The extents of all texts in one font; their codes are looked up together."""
+    together, rows = _gather(face, operands)
+    codes = face.codes(together)
+    found = set(codes)
+    face.used |= found
+    lacks = face.lacks(found)
+    widths = set(face.widths(found))
+    if len(widths) > 1:
+        ends: Sequence[float] = (0.0, *accumulate(face.widths(codes)))
+        lengths = [ends[row.end] - ends[row.begin] for row in rows]
+    else:  # all characters of a Chinese page are equally wide
+        width = max(widths, default=0.0)
+        lengths = [(row.end - row.begin) * width for row in rows]
+    return [
+        Extent(
+            far * face.unit - row.back / 1000,
+            row.end - row.begin,
+            0 if face.is_wide else together.count(b" ", row.begin, row.end),
+            lacks and face.lacks(codes[row.begin : row.end]),
+        )
+        for far, row in zip(lengths, rows, strict=True)
+    ]
+
+
+def _gather(face: FontResource, operands: list[bytes]) -> tuple[bytes, list[_CodeRange]]:
+    """The codes of all texts one after the other, and which of them are whose."""
     texts: list[bytes] = []
-    rows: list[
-        tuple[int, int, float]
-    ] = []  # for each text: where its codes begin and end, how far the pen goes back
+    rows: list[_CodeRange] = []
     length, start, back = 0, 0, 0.0
     code = 4 if face.is_wide else 2  # hexadecimal digits of one code
     for digits, string, number, _ in shown(operands):
@@ -92,29 +123,9 @@ def measure(face: FontResource, operands: list[bytes]) -> list[Extent]:
         elif number:
             back += float(number)
         else:
-            rows.append((start, length, back))
+            rows.append(_CodeRange(start, length, back))
             start, back = length, 0.0
-    together = unhexlify(b"".join(texts))
-    codes = face.codes(together)
-    found = set(codes)
-    face.used |= found
-    lacks = face.lacks(found)
-    widths = set(face.widths(found))
-    if len(widths) > 1:
-        ends: Sequence[float] = (0.0, *accumulate(face.widths(codes)))
-        lengths = [ends[end] - ends[begin] for begin, end, _ in rows]
-    else:  # all characters of a Chinese page are equally wide
-        width = max(widths, default=0.0)
-        lengths = [(end - begin) * width for begin, end, _ in rows]
-    return [
-        Extent(
-            far * face.unit - back / 1000,
-            end - begin,
-            0 if face.is_wide else together.count(b" ", begin, end),
-            lacks and face.lacks(codes[begin:end]),
-        )
-        for far, (begin, end, back) in zip(lengths, rows, strict=True)
-    ]
+    return unhexlify(b"".join(texts)), rows
 
 
 def make_paints(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
