@@ -193,8 +193,8 @@ def _engine_floor(module: str) -> int:
 
 
 @pytest.mark.parametrize("path", _engine_files(), ids=_module)
-def test_floors_of_the_engine_know_only_those_below(path: Path) -> None:
-    """With the imports for types alone: who reads a file need not know the floors above it."""
+def test_floors_of_the_engine_know_only_earlier_ones(path: Path) -> None:
+    """With the imports for types alone: who reads a file need not know the later floors."""
     module = _module(path)
     for name in _imports(path):
         imported = name.removeprefix("typeset.")

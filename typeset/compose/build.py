@@ -83,8 +83,8 @@ class _Builder:
             self.rows.pack()
         self._ink = 0
         self._tail: Kind | None = None  # of the last unit that is no space; None at the start of a line
-        self._owner: Run | Atom = Atom(0.0, size)  # whose unit that is
-        self._spaces: list[int] = []  # the units since then
+        self._owner: Run | Atom = Atom(0.0, size)  # the piece that this unit belongs to
+        self._spaces: list[int] = []  # the spaces behind this unit
         self._space_owner: Run | None = None
         self._inset = 0.0  # of boxes that begin before the next unit
 
@@ -353,7 +353,7 @@ class _Builder:
             self._pen.x += owner.word_spacing * words + owner.letter_spacing * len(typed)
 
     def _ending_behind_space(self, tail: Kind, head: Kind, *, is_lead: bool) -> LineBreak:
-        """A space parts what it stands between; only marks that may not begin or end a line bar it."""
+        """A line may end behind a space, unless a mark beside it may not begin or end a line."""
         level = self._settings.kinsoku
         is_barred = tail in NO_LINE_END[level] or (head in NO_LINE_START[level] and not is_lead)
         return LineBreak.EDGE if is_barred else LineBreak.FREE
@@ -366,7 +366,7 @@ def _is_verbatim(piece: Run | Atom) -> bool:
 def _mark_phrases(
     rows: ParagraphRows, pieces: Sequence[InlinePiece], phrases: Callable[[str], Mapping[int, LineBreak]]
 ) -> None:
-    """Each free break becomes what sense says of its place; inside a phrase, one that is taken in need."""
+    """Give each free break the kind that ``phrases`` has for its place; inside a phrase it is MID_PHRASE."""
     offsets, text = [], ""
     for piece in pieces:
         offsets.append(len(text))

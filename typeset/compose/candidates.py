@@ -153,7 +153,7 @@ class Lines:
         return found
 
     def _brings_room(self, c: int) -> bool:
-        """Whether ending here brings as much room as width, as a mark does that hangs or is small."""
+        """Whether the line gains as much room to shrink as width here: by a mark that hangs or is small."""
         candidates, rooms = self.candidates, self.rows.rooms
         here, before = rooms[candidates.last[c]], rooms[candidates.last[c - 1]]
         more = 0.0 if here is before else total(here) - total(before)
@@ -235,7 +235,7 @@ class Lines:
                 found.append((c, LEAST_LINES + _unevenness(need / self.rows.size)))
             elif c == self.end:
                 found.append((c, _NO_DEMERITS))
-                break  # nothing is better than to be done
+                break  # the paragraph ends here, and no other line costs less
             else:
                 found.append((c, _unevenness(need / self.rows.size)))
 
@@ -258,7 +258,7 @@ class Lines:
         return None
 
     def _end_cost(self, first: int, visible: int, c: int) -> int:
-        """What the line's end costs, and a line that holds one character, or marks alone."""
+        """The cost of the line's end, and more if one character, marks alone or a new clause stands there."""
         rows, candidates = self.rows, self.candidates
         cost = candidates.price[c]
         ink = rows.ink[candidates.last[c]] - (rows.ink[visible - 1] if visible else 0)
@@ -295,5 +295,5 @@ def _grow(here: tuple[float, float], before: tuple[float, float], need: float) -
 
 
 def _unevenness(short: float) -> int:
-    """What a line costs that is short by so many em; on a line without end, nothing more than that."""
+    """The cost of a line that is ``short`` em too short. Beyond ``ENDLESS`` it grows no more."""
     return int(UNEVEN * min(short, ENDLESS) ** 2)

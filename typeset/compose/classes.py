@@ -26,7 +26,7 @@ class Kind(IntEnum):
     MIDDLE_DOT = 8
     CONNECTOR = 9  # ～ –
     SOLIDUS = 10
-    DASH = 11  # —— and a lone —
+    DASH = 11  # ——; a lone — is a CONNECTOR (``words``)
     ELLIPSIS = 12
     SUFFIX = 13  # ％ ‰ ℃: stays with the figure before it
     PREFIX = 14  # ￥ №: stays with the figure after it

@@ -63,7 +63,7 @@ cdef class _Setter(_Search):
         )
 
     cdef tuple used(self, PyObject* here, PyObject* before, int classes, double* amount):
-        """The part of each room that is used for an amount, and what is left of it; none when none is."""
+        """How much of each room an amount uses, 0 to 1, or None; ``amount`` becomes what is left of it."""
         cdef double room
         cdef int number
         cdef list parts = []

@@ -20,7 +20,7 @@ cdef class Pen(_Text):
     cdef dict inks
     cdef double tolerance, widest, narrowest
     cdef double x, y, size, rise, extra, inner, spacing, place, pen
-    cdef bint is_plain  # what may be drawn as it is, is
+    cdef bint is_plain  # the next piece of the same font needs no look at spacing and rise
 
     def __init__(self, known, tuple limits):
         self.known, self.inks = known, {}
@@ -74,7 +74,7 @@ cdef class Pen(_Text):
         return 0
 
     cdef int write_cells(self, rows, line, int begin, int end, edge, double x, double y, written) except -1:
-        """Write units of a line that begin at an edge, ``x`` from it; all of a line that begins at ``x`` itself."""
+        """Write units of a line. ``edge`` is where they begin on it, ``x`` that place on the page; else ``x`` is the line's."""
         cdef int first = line[0], k
         cdef list units = rows.unit, sizes = rows.sizes
         cdef double left
@@ -122,7 +122,7 @@ cdef class Pen(_Text):
         return 0
 
     cdef tuple inks_of(self, unit):
-        """The pieces of a unit; one that is not of a paragraph's own does not last, but its pieces do."""
+        """The pieces of a unit, as inks. A unit made for the moment is known by its tuple of pieces, which lasts."""
         cdef PyObject* found
         cdef tuple inks
         key = unit if type(unit) is TokenUnit else self.known.pieces_of(unit)
@@ -237,7 +237,7 @@ cdef class Pen(_Text):
         return 0
 
     cdef int space(self, Ink ink) except -1:
-        """Space single glyphs as the line is, a long word as it is itself; short ones are written apart."""
+        """Set the character spacing: of single glyphs that of the line, of long words their own, of short ones none."""
         if ink.count == 1:
             self.set_spacing(self.extra)
         elif ink.count > MOST_WRITTEN_APART:

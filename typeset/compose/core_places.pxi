@@ -84,7 +84,7 @@ cdef class _Places:
         return 0
 
     cdef int last_visible(self, int at, int before, int last) noexcept:
-        """The last unit before a place that is no space; the one of the place before where there is none."""
+        """The last unit before ``at`` that is no space; ``last`` where all from ``before`` on are spaces."""
         cdef int k = at - 1
         if not self.has_spaces:
             return k
@@ -93,7 +93,7 @@ cdef class _Places:
         return k if k >= before else last
 
     cdef int find_edges(self, rows) except -1:
-        """The rows that are there only where an edge stands left of one before it, or can be brought there."""
+        """Fill in ``least``, ``most`` and ``tightest``, which few paragraphs need: see ``Candidates``."""
         cdef Place* places = self.places
         cdef int c, count = self.count
         for c in range(1, count):

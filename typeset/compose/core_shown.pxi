@@ -131,7 +131,7 @@ cdef class _Text:
         return read == length
 
     cdef list told_gaps(self, str written):
-        """The stretches that mislead, those that share a piece made one; all behind one that is not shown at once."""
+        """The misleading stretches, joined where they share a piece. Behind one of several operators all is one."""
         cdef list found = []
         cdef Py_ssize_t first, last, begin, end
         self.misleading.sort()
@@ -170,7 +170,7 @@ cdef class _Text:
 
 
 def place_and_rank(mark):
-    """In one place first what ends, last what begins."""
+    """The order of marks: by place; in one place what ends comes before what begins."""
     return mark[:2]
 
 

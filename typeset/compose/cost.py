@@ -72,7 +72,7 @@ PENALTIES: Final = {
     LineBreak.FORCED: 0,
     LineBreak.RELUCTANT: demerits(0.05 / EVEN_GAP),
     LineBreak.SEAM: demerits(0.55),
-    LineBreak.SYLLABLE: demerits(0.75),
+    LineBreak.SYLLABLE: demerits(0.75),  # a hyphen: as bad as an even gap of .045 em
     LineBreak.INSIDE: demerits(1.25),
     LineBreak.CLAUSE: 0,
     LineBreak.PHRASE: 400,  # by eye: 4 em² of unevenness; with much more, lines come out lopsided
@@ -80,7 +80,7 @@ PENALTIES: Final = {
     LineBreak.ANYWHERE: PARTED,
     LineBreak.IN_NEED: PARTED,
 }
-"""What ending a line at each kind of break adds; a hyphen weighs as an even gap of .045 em."""
+"""The price of each kind of line end. It is added to the demerits of the line."""
 
 # The order of costs. Each of these is larger than any sum of those before it, and the
 # smallest is larger than any sum of demerits.

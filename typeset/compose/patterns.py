@@ -1,7 +1,8 @@
 """Regular expressions that are compiled when they are first used.
 
 A class that names the characters of many scripts takes up to a millisecond to
-compile, and most texts need few of the patterns.
+compile, and most texts need few of the patterns. This is a small copy of what
+``startup/patterns.py`` does, since ``compose`` imports the standard library alone.
 """
 
 from __future__ import annotations

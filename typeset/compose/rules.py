@@ -45,7 +45,11 @@ NO_LINE_START: Final[dict[Kinsoku, frozenset[Kind]]] = {
     "gb": _NO_START_BASIC,
     "strict": _NO_START_BASIC | {Kind.DASH, Kind.ELLIPSIS},
 }
-"""No line begins with these (CLREQ #prohibition_rules_for_line_start_end; GB 5.1.1–5.1.9)."""
+"""No line begins with these (CLREQ #prohibition_rules_for_line_start_end; GB 5.1.1–5.1.9).
+
+A dash —— may begin a line, except under ``strict``, and may end one. It is one unit, so no line
+parts it (``words``).
+"""
 
 NO_LINE_END: Final[dict[Kinsoku, frozenset[Kind]]] = {
     "none": frozenset(),
@@ -149,7 +153,7 @@ BLANKS: Final[dict[Region, dict[Kind, Blank]]] = {
 """Where marks may be trimmed (CLREQ #h-compression_of_punctuation_marks_at_line_start and its figures)."""
 
 HANGING: Final[dict[Region, str]] = {"CN": "。．，、；：？！", "HK": "。，、", "TW": ""}
-"""Which marks may hang over the end of a line (CLREQ #hanging_punctuation)."""
+"""Which marks may hang over the right edge under ``compose.hanging`` (CLREQ #hanging_punctuation)."""
 
 _SHRINK_CLASSES: Final = {
     Kind.MIDDLE_DOT: ShrinkClass.MIDDLE_DOT, Kind.OPEN: ShrinkClass.BRACKET, Kind.CLOSE: ShrinkClass.BRACKET,

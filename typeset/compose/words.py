@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from typeset.compose.shape import Hyphenate, Shape, ShapeToken
 
 _LETTERS: Final = "A-Za-z\u00c0-\u024f"
-# A quote is Western between Western letters, and where the Western phrase goes on outside the quote.
+# Which quotes are Western, and so get the Western face: ’ between Western letters, as in don’t, and quotes
+# with Western text on both sides. “OK” in Chinese text keeps Chinese quotes: what stands outside decides.
 _WESTERN_QUOTE: Final = (
     f"(?<=[{WESTERN}])[‘’](?=[{_LETTERS}])"
     f"|(?<=[{_LETTERS},.;:] )[“‘](?=[{_LETTERS}])"

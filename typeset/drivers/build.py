@@ -57,7 +57,7 @@ def _read_book(project: Project, request: BuildRequest, context: BuildContext, r
     settings = check_settings_coverage(project, faces, report, draft=request.draft)
     stop_on_errors(report)
     if len(project.manuscripts) > 1 and not settings.title:
-        settings = replace(settings, title=project.name)  # no chapter's head may name the book
+        settings = replace(settings, title=project.name)  # else the head of a chapter names the book
     metadata = gather_metadata(document, settings, project.name, context.epoch)
     check_running_heads(document, settings, report)
     context.stage("markup")

@@ -20,8 +20,8 @@ class BuildContext(Struct, frozen=True):
 
     ``faces`` is the folder where obtained faces are kept; ``offline`` forbids the
     network; ``epoch`` is SOURCE_DATE_EPOCH in seconds, if it is set. The clock is
-    never asked: dates come from there, from ``book.toml``, from the manuscript, else
-    they are 2000-01-01. So the same input has the same bytes.
+    never asked: a date comes from ``epoch``, else from ``book.toml``, else from the
+    manuscript, else it is 2000-01-01. So the same input gives the same bytes.
     ``downloading`` is told how a download stands, ``stage`` the name of each stage
     when it begins.
     """
@@ -74,8 +74,8 @@ class Book(Struct, frozen=True):
 class BuiltFile(Struct, frozen=True):
     """A finished output.
 
-    ``pages`` is 0 for an EPUB. ``size`` is in bytes; ``faces`` of them are those of the
-    faces in an EPUB. ``lines`` are the records asked for.
+    ``pages`` is 0 for an EPUB. ``size`` is the size in bytes. ``faces`` is how many of these
+    bytes the faces of an EPUB take. ``lines`` are the records asked for.
     """
 
     path: Path

@@ -3,9 +3,9 @@
 PDF/A-2 (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). All that we write keeps to both. Only the
 manuscript can break them: a picture without words, a head that skips a level, inks without a
 profile. These are looked for among the file's own objects while it is written, which takes
-milliseconds. A standard that they forbid is not claimed, and that is told. The whole check
-(``check/pdf``) and veraPDF say the same of the files of the tests; run in each build it would
-take .26 s, a third of an article.
+milliseconds. A standard that they forbid is not claimed, and that is reported. In the tests the
+whole check (``check/pdf``) and veraPDF agree with this. The whole check is not run in each build:
+it would take .26 s, a third of an article.
 """
 
 from __future__ import annotations

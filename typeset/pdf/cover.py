@@ -46,7 +46,7 @@ _SPINE_FILL = 0.62
 
 _SPINE_MOST = pt(26)
 _TITLE_ROOM, _NAMES_ROOM = 0.5, 0.12
-"""The part of the spine's length that a title may take, and that each of the names below it may."""
+"""The most of the spine's length that the title may take, and that each name below the title may take."""
 
 _NAMES = 0.72
 """The size of names on the spine by that of the title."""

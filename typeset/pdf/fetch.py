@@ -66,9 +66,9 @@ def fetcher_through(door: Door) -> Any:
     response: Any = load_engine().urls.URLFetcherResponse
 
     class Answer(response):  # type: ignore[misc]  # WeasyPrint is untyped
-        """What stood behind the door; as nothing there has headers, the library for them is not loaded.
+        """What the door gives WeasyPrint for an address. It has no headers, so their library is not loaded.
 
-        ``path`` is none: a file of this machine may lie where the project seems to lie.
+        ``path`` is None: the project's folder has a made-up path, where this machine may have another file.
         """
 
         content_type, charset, path, status = "text/plain", None, None, 200

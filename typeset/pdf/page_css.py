@@ -31,7 +31,7 @@ _RUNNING_HEAD: Final = 28
 """Widest running head in em: by eye, well over half the measure it reads as a line of text."""
 
 _OPENING: Final = "main>:first-child:not(section)"
-"""Text before the first chapter: its pages are not headed by what stands before them."""
+"""Text before the first chapter. Its pages have no running head of a chapter."""
 
 _HEAD_BOXES: Final = ("@top-left", "@top-center", "@top-right")
 _FOOT_BOXES: Final = ("@bottom-left", "@bottom-center", "@bottom-right")

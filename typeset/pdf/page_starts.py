@@ -60,11 +60,11 @@ def _find(text: str, run: str, begin: int) -> tuple[int, int]:
 def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], root: Any) -> PageMap:
     """The page map of ``pages``, each its folio and its runs of text with their elements under ``root``.
 
-    The holder of a run is the nearest element with an id; a run without one, or in
-    what is print's alone, counts for nothing. Pages without other text have no start.
-    A page does not start with what stands, in the markup, before the text of earlier
-    pages, as a figure that text went before, if anything else is on it. Raises
-    ValueError when a page shows text that the markup does not have at that place.
+    The holder of a run is the nearest element with an id. A run without a holder, or in an
+    element of print's alone, is not counted. A page without other text has no start. A figure
+    may have let text go first: then it stands in the markup before the text of earlier pages.
+    A page starts with such a figure only if nothing else is on the page. Raises ValueError
+    when a page shows text that the markup does not have at that place.
     """
     readers: dict[Any, _BlockText] = {}
     _assign(root, None, readers, count())

@@ -25,7 +25,7 @@ FINE: Final = 300
 """Dots to the inch that print asks for."""
 
 _FAIR: Final = 150
-"""Those below which dots are seen on paper and on a good screen."""
+"""Dots to the inch below which single dots are seen on paper and on a good screen."""
 
 MOST_CUT: Final = 0.25
 """What share of a picture may be lost to the edges of what it covers."""

@@ -1,4 +1,8 @@
-"""Quotes in Western words, as in don’t, have its face; all others have the Han face (CLREQ 3.1.1)."""
+"""The quotes that Western faces set: those inside a Western word or phrase. Han faces set all others.
+
+``_WESTERN_QUOTE`` in ``compose.words`` decides which quotes those are: the ’ of don’t, and the quotes
+around a word where the Western phrase goes on outside the quotes.
+"""
 
 from __future__ import annotations
 

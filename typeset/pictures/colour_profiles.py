@@ -8,7 +8,7 @@ from typing import Any, Final
 from typeset.pictures.dimensions import png_chunks
 
 _SPACES: Final = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}
-"""The colour spaces of profiles (ICC.1, 7.2.6), and how many inks or lights each has."""
+"""The colour spaces of profiles (ICC.1, 7.2.6), and how many channels each has."""
 
 _USES: Final = (b"scnr", b"mntr", b"prtr", b"spac")
 _PNG: Final = b"\x89PNG"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 MARKS_ROOM: Final = mm(10)
-"""How much of each side marks take up beyond the bleed."""
+"""How far marks reach beyond the bleed, on each side."""
 
 
 class Box(msgspec.Struct, frozen=True):

@@ -254,7 +254,7 @@ def _check_spaces(settings: Settings, book: Path | None) -> None:
 
 
 def _keep_proportions(settings: Settings, style: Settings, own: Mapping[str, Any]) -> Settings:
-    """The settings with what the author left open fitted to a trim or body size that he changed.
+    """The settings. Where the author changes trim or body size, what is left open is fitted to that.
 
     The leading keeps its ratio to the body size, and the type area its share of
     the page, as the style has them; a count is never above what fits. ``own`` is

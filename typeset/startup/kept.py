@@ -31,7 +31,7 @@ def read_kept(source: Path, made_from: bytes) -> bytes | None:
 def keep(source: Path, made_from: bytes, data: bytes) -> None:
     """Keep ``data`` for ``source``, if that can be done.
 
-    The file is written beside its place and renamed, so that of two runs at once each leaves it whole.
+    The file is written beside its place and renamed, so that two runs at once leave a whole file.
     """
     if sys.dont_write_bytecode:
         return

@@ -60,7 +60,10 @@ def check_words(book: EpubFile, report: Report) -> None:
 
 
 def check_colours(content: Content, day: Cascade, night: Cascade, archive: Archive, report: Report) -> None:
-    """Text has enough contrast on white, brownish and dark paper, whichever of both the book sets."""
+    """Text has enough contrast on white, brownish and dark paper.
+
+    A book may set the colour of the text, of the ground, or of both. The reading system chooses the rest.
+    """
     told: set[tuple[str, str]] = set()
     for cascade, light in (*((day, light) for light in DAY), (night, NIGHT)):
         for step, letters in content.letters.items():

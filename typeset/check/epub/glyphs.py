@@ -86,10 +86,10 @@ def check_glyphs(
     archive: Archive,
     report: Report,
 ) -> None:
-    """Report characters that none of the faces has which their element names.
+    """Report each character that its element's faces lack.
 
-    The reading system shows what an element's faces are not made for: everything if the element names no
-    face of the book; Han characters and their marks if it names only a face for Western letters.
+    Two kinds are left to the reading system: all characters of an element that names no face of the book, and
+    Han characters and their marks where an element names only a face for Western letters.
     """
     if not families:
         return

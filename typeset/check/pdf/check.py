@@ -1,7 +1,7 @@
 """Our own checks of a PDF; the tuples of rules below are the list of what is looked at.
 
 A rule is a function over what was drawn, or over what the file states. It gets the standards that the file is
-held against (``aims``) and yields findings; whom a rule concerns, it decides from the aims.
+held against (``aims``) and yields findings. From the aims a rule decides whether it applies.
 """
 
 from __future__ import annotations

@@ -56,9 +56,8 @@ def _ask_verapdf(probe: ToolProbe, command: list[str], path: Path, folder: Path)
     flavours += [["--flavour", "ua1"]] if PDF_UA in claims else []
     copy = folder / "asked.pdf"
     copy.write_bytes(data)
-    found: dict[
-        JudgeMessage, None
-    ] = {}  # late versions say of all claims at once what is asked for one by one
+    # Newer releases repeat in each answer what they find for other claims.
+    found: dict[JudgeMessage, None] = {}
     for flavour in flavours:
         run = run_tool(probe, [*command, "--format", "mrr", *flavour, str(copy)], accepted=(0, 1, 7))
         try:

@@ -94,7 +94,9 @@ class LateMatcher(cssselect2.Matcher):  # type: ignore[misc]  # cssselect2 is un
 
     def _read(self, name: str) -> None:
         for rank in self._waiting.pop(name, ()):
-            text = self._texts.pop(rank, None)  # an element of another of its names may have come before
+            text = self._texts.pop(
+                rank, None
+            )  # the rule may have been read already, for another of its names
             if text is not None:
                 self.order = rank * _ROOM
                 _parse(text, self, [], {})

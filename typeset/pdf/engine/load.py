@@ -4,7 +4,7 @@ WeasyPrint's files are run under the name ``ENGINE``. The package ``weasyprint``
 itself is neither imported nor changed. So a program that uses both typeset and
 WeasyPrint has both side by side, each with its own classes, and WeasyPrint's own
 complaint where Pango is missing. Stubs in ``sys.modules["weasyprint.…"]`` would
-have spoilt that. Shared with the program is pydyf alone; what we change there
+have spoilt that. Only pydyf is shared with the program; what we change there
 keeps results and changes no byte.
 
 Five modules of WeasyPrint would load Pango, GLib, fontconfig, cffi and fontTools.

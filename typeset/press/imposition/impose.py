@@ -22,9 +22,9 @@ _COLLATION: Final = (mm(3).pt, mm(6).pt)
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """How pages go onto sheets: ``signature`` pages on each.
+    """How pages go onto sheets: ``signature`` is how many pages a signature has.
 
-    Pages inside others are pushed towards the fore-edge; ``creep`` is what each layer of paper adds to that.
+    Folding pushes inner pages towards the fore-edge. Each layer of paper around them adds ``creep`` to that.
     """
 
     scheme: SchemeName = "saddle"

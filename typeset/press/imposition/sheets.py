@@ -71,7 +71,7 @@ class SheetFile:
                 del file.trailer["/Info"][key]
         self._forms = [self._as_form(page) for page in pages]
         for _ in pages:
-            del file.pages[-1]  # from the end: any other is looked for from the first
+            del file.pages[-1]  # from the end: to find any other page, the library counts from the first
         self._every_plate = _every_plate(file)
 
     def check_sizes(self, count: int) -> None:

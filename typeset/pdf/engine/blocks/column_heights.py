@@ -24,7 +24,7 @@ _MOST_LOWER: Final = 3
 """How many lines are given up at most so that columns end level (by eye: more looks like an end)."""
 
 _MOST_HIGHER: Final = 4
-"""How many lines higher than need be columns may be in which a text ends, so that they end level."""
+"""Where a text ends in columns, they may be so many lines higher than needed, so that they end level."""
 
 _UNLEVEL, _LOWER = 100, 12
 """The prices of a line by which feet differ, and of one by which columns are lower, as in ``spread``."""
@@ -72,7 +72,7 @@ def _highest(columns: Columns, group: ColumnGroup) -> Trial:
 
 
 def _with_fewest_late(columns: Columns, group: ColumnGroup, trial: Trial, least: float) -> Trial:
-    """Lower columns than those of ``trial``, where notes are late even with all the room left to them."""
+    """Columns lower than those of ``trial``, for notes that are late even with all the room left."""
     best = trial
     bottom = trial.bottom - columns.grid.pitch
     while best.late and bottom > least - TOLERANCE_PX:
@@ -138,7 +138,7 @@ def _balanced(columns: Columns, group: ColumnGroup, highest: Trial) -> Trial:
 
 
 def _is_forced(trial: Trial) -> bool:
-    """Whether a line that may not stand alone does, or a table's head, since text had to go on somehow."""
+    """Whether a line or a table's head stands alone that should not, because text had to go somewhere."""
     columns = [list(blocks_of(column)) for column in trial.boxes]
     ends = [block for blocks in columns for block in (*blocks[:1], *blocks[-1:])]
     return any((is_stranded(block) and not may_stand_alone(block)) or has_head_alone(block) for block in ends)

@@ -1,8 +1,8 @@
 """Figures that a page has no room for stand behind the text that fills it, within their section.
 
 A figure goes where its author put it. Where that leaves a hole at the foot of a page, the
-paragraphs behind it come first, as many as begin on that page, and the figure follows the
-last of them: behind its first mention as before, on the page after. ``figure_places`` says
+paragraphs behind the figure come first, as many as begin on that page. The figure follows
+the last of them, on the next page. So it still stands behind its first mention. ``figure_places`` says
 which figures move, and what they pass; those in columns move from column to column
 (``column_trials``).
 """

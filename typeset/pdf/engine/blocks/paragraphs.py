@@ -45,7 +45,7 @@ FLOWS: Final = PrivateName(
 )  # fmt: skip
 
 _OVERFLOW: Final = 1 + 1e-9
-"""By this WeasyPrint multiplies the foot of a page before it says that something overflows it."""
+"""WeasyPrint multiplies the foot of a page by this before it says that something overflows the page."""
 
 
 def lay_out_runs(upstream_layout: Callable[..., Any]) -> Callable[..., Any]:

@@ -32,9 +32,9 @@ _LEAST_IN_HEAD: Final = 2
 """A line of a head holds this many characters at least, where the column has room for them."""
 
 _FOR_WORDS: Final = 0.7
-"""The share of a page for columns of words where words are parted.
+"""The share of the page that columns of Western words get, if words must be parted.
 
-With more, columns of text have a few characters only (by eye).
+With a larger share the columns of text would be a few characters wide (by eye).
 """
 
 

@@ -1,9 +1,9 @@
-"""Rows of tables that would leave a hole: those taller than a page are broken, those that keep together part.
+"""When a table breaks over pages: between its rows; inside a row only when no page has room for the row.
 
-A row is broken only when no page has room for it. Where a row, a figure, or what a style keeps
-together leaves more than a quarter of a page empty even so, that is reported with its reason
-(``page_faults``). Other rows are whole: WeasyPrint moves them to the next page. The
-lines of each cell keep two on either side, as those of a paragraph do.
+A row that has no room goes to the next page whole. Would that leave more than a quarter of the
+page empty, two rules are given up in turn: first that some rows keep together, then that the row
+stays whole. A broken cell keeps two lines on either side, as a paragraph does. A hole that is
+left even so is reported (``page_faults``). ``table_parts`` says what each part repeats.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WHOLE: Final = ("avoid", "avoid-page")
 def break_tall_rows(
     lay_out: Callable[..., Any], context: Any, table: Any, bottom_space: float, skip_stack: Any, *rest: Any
 ) -> Any:
-    """A table as ``lay_out`` makes it; a tall row that would leave a hole begins before it."""
+    """A table as ``lay_out`` makes it. A tall row that would leave a hole is broken."""
     # 1. As the style asks for it. Most tables leave no hole.
     result = lay_out(context, table, bottom_space, skip_stack, *rest)
     if not _leaves_hole(context, table, bottom_space, result):

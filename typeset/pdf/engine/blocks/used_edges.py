@@ -1,7 +1,7 @@
 """Used edges and sizes reckoned once for all boxes of a style in blocks of one size.
 
-They hang on the style and on the size of the block around, so they are kept with the style. To
-share the styles of elements that differ in their id alone was tried, and gained nothing.
+They depend on the style and on the size of the block around, so they are kept with the style.
+Sharing the styles of elements that differ only in their id was tried. It gained nothing.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _SET: Final = (
 
 
 def reckon_edges_once(upstream_resolve: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
-    """In place of ``resolve_percentages``, whose results hang on the style and the size of the block alone.
+    """In place of ``resolve_percentages``, whose results depend only on the style and the size of the block.
 
-    They are kept with the style. Excepted are boxes with borders that a table has shared out, the page
-    itself, and items of flex and grid layout, which writes sizes into their styles.
+    The results are kept with the style, with three exceptions: boxes whose borders a table has shared out,
+    the page itself, and items of flex and grid layout, which writes sizes into their styles.
     """
     boxes = upstream().boxes
 

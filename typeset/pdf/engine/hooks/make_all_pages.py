@@ -23,8 +23,8 @@ MAKE_ALL_PAGES: Final = PrivateName(
 def make_pages_in_order(upstream: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
     """In place of ``make_all_pages``.
 
-    WeasyPrint calls it once, and again where what a page says hangs on other pages
-    (``target-counter``); ``pages`` are those of the round before. Raises LayoutError
+    WeasyPrint calls it once. It calls it again where the text of a page depends on other
+    pages (``target-counter``); ``pages`` are those of the round before. Raises LayoutError
     where a note is not on the pages once, and whole.
     """
 
@@ -32,7 +32,7 @@ def make_pages_in_order(upstream: Callable[..., Iterator[Any]]) -> Callable[...,
     def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
         is_first_round = not pages
         if is_first_round:
-            # Plates leave the tree first: places in it are counted among children, and they are no flow.
+            # Plates leave the tree first: they are no part of the flow, and children are counted by place.
             take_out_plates(context, root_box, html)
             # What stands on the grid is marked once, before any page is laid out and copies boxes.
             if (grid := active_grid()) is not None:

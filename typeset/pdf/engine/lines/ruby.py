@@ -1,9 +1,9 @@
 """Room for ruby: a reading that is wider than its characters pushes the neighbours away.
 
 The characters of a ``ruby`` are composed in their line like any other text. The
-reading stands above them, placed against them (CLREQ, #positioning_of_ruby; JLREQ
-3.3). Where the reading is wider, its characters get padding on both sides, so that
-readings of characters stand a quarter of an em apart, those of words half an em.
+reading stands in the middle above them (CLREQ #positioning_of_ruby; JLREQ 3.3). It never
+hangs over the neighbours: where it is wider, its characters get padding on both sides, so
+that readings of characters stand a quarter of an em apart, those of words half an em.
 
 Ruby as inline blocks was tried: the composer then saw no characters, so it knew no
 kinsoku there, and readings ran into each other.
@@ -32,8 +32,8 @@ def make_room(box: Any) -> None:
     characters = list(_texts(child for child in box.children if child.element_tag != "rt"))
     reading = max((_width(_texts((one,))) for one in readings), default=0.0)
     is_word = sum(len(text.text) for text in characters) > 1
-    expand_runs = (_WORDS_APART if is_word else _APART) * box.style["font_size"]
-    lacking = reading + expand_runs - _width(characters)
+    gap = (_WORDS_APART if is_word else _APART) * box.style["font_size"]
+    lacking = reading + gap - _width(characters)
     if readings and lacking > 0:
         box.style = box.style.copy()
         for side in ("padding_left", "padding_right"):

@@ -206,7 +206,7 @@ def _read_page(notes: NotesOfBook, task: PageTask, page: Any, arrived: list[Any]
             context.footnotes.append(part.note)
     carried = [] if on_page.rest is None else [on_page.rest]
     carried += [note for note in context.reported_footnotes if id(_origin(note)) in expected]
-    # Nothing should be left that is neither on the page nor carried. Should it be, it is not lost.
+    # Every note should now be on the page or carried on. One that is neither is carried on, and so not lost.
     known = {id(_origin(item)) for item in (*carried, *on_page.parts)}
     for note in (*arrived, *called):
         if id(_origin(note)) not in known and not notes.has_begun(_origin(note), task.index):

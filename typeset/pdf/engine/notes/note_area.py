@@ -206,14 +206,14 @@ class PageNotes:
     def _part(self, note: Any, room: float, *, is_forced: bool = False) -> NotePart | None:
         """As much of a note as fits into ``room`` px; none where nothing does.
 
-        With ``is_forced`` the first line is taken even where it is higher. A note that has stood whole on a
-        page before is not laid out again: it moves to this page, since only the page made last is kept.
+        With ``is_forced`` the first line is taken even where it is higher than the room. A note that has been
+        laid out whole in an earlier trial is not laid out again: its box moves here, for that trial is gone.
         """
         known = self._known(note)
         if known is not None and known.part.extent <= room + TOLERANCE_PX:
             return known.at(self.area.content_box_x(), self.area.position_y)
         if known is not None and known.lines < 2 * LEAST_LINES and not is_forced:
-            return None  # nor can it be cut
+            return None  # it has too few lines to be cut
         context, area = self.context, self.area
         origin, skip_stack = (note.note, note.skip_stack) if isinstance(note, RestOfNote) else (note, None)
         box = prepared(origin)

@@ -1,6 +1,6 @@
 """What the layout of a page does with a note when it meets the note's call.
 
-The line of a call goes to the next page rather than the note: so a note begins on the page that calls it.
+A note begins on the page that calls it. If it has no room there, the line of its call goes to the next page.
 """
 
 from __future__ import annotations

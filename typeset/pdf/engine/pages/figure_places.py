@@ -95,9 +95,9 @@ def move_of(context: Any, path: Path | None) -> FigureMove | None:
 def let_text_go_first(
     first: FigureMove, make: Callable[[Sequence[FigureMove]], None], path_at_end: Callable[[], Path | None]
 ) -> None:
-    """Make a page, or a column, with so many moves of a figure as its room takes text for.
+    """Make a page, or a column, and move its figure behind paragraph after paragraph until it is full.
 
-    ``make`` makes it with some moves; ``path_at_end`` leads to what has no room then.
+    ``make`` lays it out with some moves. ``path_at_end`` then leads to what has no room.
     """
     moves: list[FigureMove] = []
     move: FigureMove | None = first

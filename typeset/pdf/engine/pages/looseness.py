@@ -96,9 +96,9 @@ def _ask(paragraph: Any, change: int) -> _Offer | None:
 
 
 def _has_room(rows: ParagraphRows, widths: LineWidths, best: list[SetLine], change: int) -> bool:
-    """Whether all spaces of a paragraph together could give what a line more, or less, takes.
+    """Whether the spaces of a paragraph together could give enough for a line more, or less.
 
-    Few can, and to ask costs less than to search.
+    Few paragraphs can. This test costs less than the search.
     """
     last = best[-1].width
     if change > 0:

@@ -1,6 +1,6 @@
 """Running heads and folios made once: those that say the same are one box for all their pages.
 
-The layout of a margin box of text hangs on the style and the size of its page, on its text,
+The layout of a margin box of text depends on the style and the size of its page, on its text,
 and on the other boxes of its side. So pages whose boxes stand alone on their sides share them.
 A folio is a copy of another one, in which only its figures and where they begin are new.
 """
@@ -73,7 +73,7 @@ def shared_margin_boxes(
 
 
 def _kind_of(page: Any) -> tuple[Any, ...]:
-    """A key that pages share whose margin boxes have the same styles and the same room."""
+    """A key for styles and room of a page's margin boxes. Pages with equal keys may share the boxes."""
     return (
         id(page.style), page.margin_top, page.margin_right, page.margin_bottom, page.margin_left,
         page.border_width(), page.border_height(),

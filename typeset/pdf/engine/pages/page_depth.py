@@ -34,12 +34,12 @@ Edges = tuple[float, float]
 class PageDepth(msgspec.Struct, eq=False):
     """How deep a page, or a column, is filled.
 
-    It is ``short`` of so many lines, of which ``spare`` can be let in as white, and filled
-    to so many ``lines``. ``bottom`` is where the room for its text ends, in px. ``last`` is
-    the figure, table or the like that it ends with, if it does; ``goes_on`` tells that this
-    is a table with rows on the next page, and ``rest`` what it lacks of a line, in px. A page
-    on which nothing stands ``is_empty``, and short of none. ``box`` is what ends there. Where
-    that is in columns side by side, ``columns`` are their depths.
+    ``lines`` are filled and ``short`` are missing; ``spare`` of these can be let in as white.
+    ``rest`` is the part of a line that is missing besides, in px. ``bottom`` is where the room
+    for text ends, in px. ``box`` is the box whose depth this is. ``last`` is the figure or
+    table at its foot, if one stands there; ``goes_on`` says that this table has rows on the
+    next page. If nothing stands on the page, it ``is_empty`` and short of none. Where a page
+    ends in columns, ``columns`` are their depths.
     """
 
     short: int = 0
@@ -60,7 +60,7 @@ class PageDepth(msgspec.Struct, eq=False):
 
     @property
     def least(self) -> int:
-        """How many lines it is short of with all its white let in."""
+        """How many lines are missing when all its white is let in."""
         if self.columns:
             return min(_least_of(self.columns), self.short)
         return max(self.short - self.spare, 0)

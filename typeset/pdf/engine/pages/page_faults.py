@@ -54,7 +54,7 @@ def _holes_of(spread: Spread, following: Any, grid: BaselineGrid) -> Iterator[Pa
 
 
 def _reason_of_hole(page: Any, behind: Any) -> FaultKind:
-    """What keeps the lines of the next page from one with a hole; figures and tables are told apart."""
+    """Why a page has a hole: what begins the next page and had no room. Figure and table have own names."""
     reason = _reason(page, behind)
     if reason == "uneven_whole":
         first = next(blocks_of(_flows_of(behind)[0]))
@@ -70,7 +70,7 @@ def _flows_of(page: Any) -> list[Any]:
 
 
 def _reason_of_columns(depth: PageDepth, behind: Any) -> FaultKind:
-    """What keeps the lines of the next column, or page, from the shortest column."""
+    """Why the shortest column is short: what begins the next column, or page, and had no room."""
     place = max(range(len(depth.columns)), key=lambda place: depth.columns[place].least)
     beside = depth.columns[place + 1].box if place + 1 < len(depth.columns) else None
     root = beside if beside is not None or behind is None else _flows_of(behind)[0]
@@ -81,7 +81,7 @@ def _reason_of_columns(depth: PageDepth, behind: Any) -> FaultKind:
 
 
 def _reason(page: Any, behind: Any) -> FaultKind:
-    """What keeps the lines of the next page from this one."""
+    """Why a page is short: what begins the next page and had no room."""
     first = next(blocks_of(_flows_of(behind)[0]), None) if behind is not None else None
     if first is not None and is_object(first):
         return "uneven_whole"

@@ -1,8 +1,8 @@
-"""Pages that take no longer the more pages there are: what WeasyPrint asks of all pages is kept at hand.
+"""Keeps what WeasyPrint asks of all pages, so that a page of a long book takes as long as one of a short one.
 
-For each page WeasyPrint goes through all others, to see which anchors and
-counters are known already and which boxes are fixed: nothing for a chapter, but
-the cost of a book grows with the square of its pages.
+For each page WeasyPrint goes through all others, to see which anchors and counters are
+known already and which boxes are fixed. That costs a chapter nothing. But the time of a
+book would grow with the square of its pages.
 """
 
 from __future__ import annotations

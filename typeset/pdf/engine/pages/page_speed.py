@@ -32,7 +32,7 @@ _LAYOUTS: Final = count()
 def share_page_styles(upstream: Callable[..., None]) -> Callable[..., None]:
     """In place of ``set_page_type_computed_styles``.
 
-    The styles of a page and its margin boxes hang on nothing but the selectors
+    The styles of a page and its margin boxes depend on nothing but the selectors
     that match it. So pages that match the same selectors share their styles, and
     WeasyPrint, which searches the styles of all pages before, sees one page only.
     The first page stands alone: lengths in vw and vh are reckoned before its size
@@ -72,9 +72,9 @@ def holding_off_collector() -> Iterator[None]:
     """While this lasts, Python does not search for unused rings of objects.
 
     Layout makes millions of objects that stay till the end; searching them again
-    and again takes a third of the time. When it ends, they count as searched;
-    what has become of them is found out when the next layout begins, so that
-    there is never more than one waiting, and not at all when the program ends.
+    and again takes a third of the time. When it ends, they count as searched. The
+    next layout begins with a search, which frees those of the last one. So never
+    more than one layout waits to be freed. The end of the program searches nothing.
     """
     enabled = gc.isenabled()
     if next(_LAYOUTS):
@@ -85,7 +85,7 @@ def holding_off_collector() -> Iterator[None]:
     try:
         yield
     finally:
-        if not gc.get_freeze_count():  # else somebody has laid objects by, which unfreezing would bring back
+        if not gc.get_freeze_count():  # else other code has frozen objects, and unfreezing would thaw those
             gc.freeze()
             gc.unfreeze()
         if enabled:

@@ -4,10 +4,10 @@ A plate is a page between pages, not a block in the text. A figure of the class 
 taken out of the text before the first page is made, if the style gives it a page of its own
 (``page: plate``). When a page ends behind its place, the next page is the plate, and the
 text goes on behind it in mid-sentence: so plates leave no holes, and stand behind their
-mention. As a block on a named page a plate would break the text in two and leave a hole
-before it; as one that paragraphs go before, it would wait for the end of a paragraph at the
-foot of a page. Blank versos, folios and the two pages of a spread are what they would be
-with any other page there.
+mention. Two other ways were worse. As a block on a named page a plate would break the text
+in two and leave a hole before it. As a figure that lets text go first it would wait for a
+page on which a paragraph ends at the foot. Blank versos, folios and spreads are what they
+would be with any other page there.
 
 Plates of one page follow each other; those of the last page follow the text. Figures behind
 a plate in the text, on the page before it, go further down, to keep their order.
@@ -117,9 +117,9 @@ def make_plate(task: PageTask, figure: Any) -> MadePage:
 
 
 def keep_behind_plates(make: MakePage, task: PageTask) -> MadePage:
-    """A page of text as ``make`` lays it out, without figures that a plate which follows stands before.
+    """A page of text as ``make`` lays it out, without the figures that must stay behind the next plate.
 
-    Such a figure stands behind the plate in the text, and would come before it on the pages.
+    In the text such a figure stands behind the plate. On this page it would come before it.
     """
     plates: _Plates | None = ContextRecord.plates.of(task.context)
     if plates is None:
@@ -152,7 +152,7 @@ def let_plates_follow(task: PageTask, made: MadePage) -> MadePage:
 
 
 def _move_of_later(page: Any, plate: Any, task: PageTask) -> FigureMove | None:
-    """The next move of the last figure on a page that is behind a plate in the order of the text."""
+    """How the last figure of a page moves on, if in the text it stands behind the plate."""
     order = list(task.html.etree_element.iter("figure"))
     first = order.index(plate.element)
     on_page = [box.element for box in page.descendants() if box.element_tag == "figure"]

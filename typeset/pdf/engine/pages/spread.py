@@ -39,9 +39,9 @@ RemakePage = Callable[[int], tuple[Any, Any]]
 class Spread(msgspec.Struct, eq=False):
     """Pages made together: the first one's index, the pages, their depths, which begin or end a chapter.
 
-    ``change`` is that of their height in lines. ``overruns`` counts pages of notes alone, those that follow
-    when a chapter ends included. ``lower`` are the lines that the columns of each page leave of its room at
-    least.
+    Both pages are ``change`` lines higher than usual. ``overruns`` counts pages that hold only notes,
+    also the one behind the end of a chapter. ``lower`` says for each page how many lines its columns
+    leave free at least.
     """
 
     index: int
@@ -89,7 +89,7 @@ class Spread(msgspec.Struct, eq=False):
 
     @property
     def end_faults(self) -> int:
-        """The same, and by how many lines too many its columns differ."""
+        """``end_lacks``, and the lines by which the columns at a chapter's end differ, one line left out."""
         ends = (depth for depth, is_end in zip(self.depths, self.ends, strict=True) if is_end)
         return self.end_lacks + sum(max(depth.unlevel - 1, 0) for depth in ends)
 

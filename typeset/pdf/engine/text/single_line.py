@@ -180,4 +180,4 @@ def _square(token: str) -> Shape:
 
 
 _SQUARE: Final = TokenCache(_square, CompositionSettings())
-"""Tokens in a face whose characters are all one em wide: where a line may end hangs on no face."""
+"""Tokens in a face whose characters are all one em wide: where a line may end depends on no face."""
