@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import msgspec
 from msgspec.structs import replace as replace_struct
 
 from tests.conformance.measures import near
@@ -264,7 +265,7 @@ _NONE: Final = "{ content: none }"
 
 
 def _next_page(document: object) -> tuple[folios.Folio, ...]:
-    return tuple(replace(folio, number=folio.number + 1) for folio in _PAGE_FOLIOS(document))  # type: ignore[arg-type]
+    return tuple(msgspec.structs.replace(folio, number=folio.number + 1) for folio in _PAGE_FOLIOS(document))
 
 
 _PAGE_FOLIOS = folios.page_folios
