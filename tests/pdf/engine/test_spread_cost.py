@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.pdf.engine.boxes_by_hand import box_of, line
 from typeset.pdf.engine.pages.feathering import White, WhitePlace, share_out
 from typeset.pdf.engine.pages.page_depth import PageDepth
 from typeset.pdf.engine.pages.page_faults import faults_of
@@ -129,8 +130,8 @@ def test_a_table_may_have_white_above_it_and_between_its_rows() -> None:
 
 def _page(*, has_notes: bool = False) -> Any:
     """A page of twenty lines in whose flow nothing stands."""
-    area = SimpleNamespace(children=[SimpleNamespace()] if has_notes else [])
-    return SimpleNamespace(children=[SimpleNamespace(children=()), area], height=600)
+    area = box_of("FootnoteAreaBox", *([line()] if has_notes else []))
+    return SimpleNamespace(children=[box_of("BlockBox"), area], height=600)
 
 
 def _faults(spread: Spread, *, has_notes: bool = False) -> list[PageFault]:
