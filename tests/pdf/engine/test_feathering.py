@@ -7,9 +7,11 @@ from random import Random
 from typing import Any
 
 from tests.pages.page_boxes import leaves_of, root_of
+from tests.pdf.engine.boxes_by_hand import block, box_of, whole
 from tests.pdf.torture import HAN, Set, lay_out
 from typeset.pdf.engine.pages.feathering import White, WhitePlace, lower, places_of, share_out
 from typeset.pdf.engine.session.grid import BaselineGrid
+from typeset.pdf.engine.session.records import BoxRecord
 
 PITCH = 30.0
 LINES = 20
@@ -116,3 +118,38 @@ def test_the_last_places_come_first_and_rows_last() -> None:
         id(listing): White(PITCH), id(rows): White(2 * PITCH), id(head): White(PITCH),
     }  # fmt: skip
     assert share_out(places, 9, PITCH)[id(rows)] == White(2 * PITCH, 2 * PITCH)
+
+
+def test_heads_of_all_levels_may_have_a_line_of_white_above_them() -> None:
+    for tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        text, head = block(), whole(tag)
+        assert list(places_of(block(text, head), PITCH)) == [WhitePlace(head, 1)]
+
+
+def test_a_table_behind_white_goes_down_with_the_colour_of_its_columns_and_a_frame_grows_by_the_white() -> (
+    None
+):
+    columns = box_of("TableColumnGroupBox", tag="colgroup", height=2 * PITCH)
+    table = box_of("TableBox", block(), tag="table", column_groups=[columns], column_positions=[0.0])
+    wrapper = block(table, tag="table", is_table_wrapper=True)
+    BoxRecord.white_above.put(wrapper, 0.5)
+    first, head, text = block(), whole("h3"), block()
+    frame = block(text, head, wrapper)
+    lower(block(first, frame), 0.0, {id(first): White(PITCH), id(head): White(2 * PITCH)})
+    assert (first.position_y, frame.position_y, text.position_y) == (PITCH, PITCH, PITCH)
+    assert (head.position_y, wrapper.position_y, table.position_y, columns.position_y) == (3 * PITCH,) * 4
+    assert frame.height == 5 * PITCH
+
+
+def test_the_caption_below_a_table_whose_rows_stand_apart_goes_down_and_that_above_it_stays() -> None:
+    above, below = (box_of("TableCaptionBox", tag="caption", height=PITCH) for _ in range(2))
+    rows = [box_of("TableRowBox", tag="tr", top=PITCH * place, height=PITCH) for place in (1, 2, 3)]
+    group = box_of("TableRowGroupBox", *rows, tag="tbody", top=PITCH, is_header=False, is_footer=False)
+    table = box_of("TableBox", group, tag="table", top=PITCH)
+    below.position_y = 4 * PITCH
+    wrapper = block(above, table, below, tag="table", is_table_wrapper=True)
+    lower(block(wrapper), 0.0, {id(wrapper): White(0.0, PITCH)})
+    assert (above.position_x, above.position_y) == (0, 0)
+    assert (below.position_x, below.position_y) == (0, 5 * PITCH)
+    assert [row.position_y for row in rows] == [PITCH, 2.5 * PITCH, 4 * PITCH]
+    assert (group.height, table.height, wrapper.height) == (4 * PITCH, 4 * PITCH, 6 * PITCH)
