@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ STYLES = {
     "wide": "@page { @bottom-center { content: counter(page); width: 50%; text-align: center } }",
     "side by side": "@page { @bottom-left { content: counter(page) } @bottom-right { content: '到' } }",
     "beside": "@page { @left-middle { content: counter(page) } @top-left-corner { content: string(head) } }",
+    "begun": "@page { @top-right { content: string(head, start) } @bottom-right { content: counter(page) } }",
     "counting": "@page { @bottom-center { content: counter(page) counter(n); counter-increment: n 2 } }",
     "of all": "@page { @bottom-center { content: counter(page) ' / ' counter(pages) } }",
     "targets": "@page { @bottom-center { content: target-counter('#c3', page) '. ' counter(page) } }",
@@ -64,3 +66,30 @@ def test_most_pages_make_no_boxes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(margins) < pages
     assert MARGIN_BOXES.parameters == ("context", "page", "state")
     assert CONTENT.find()[2] is build.content_to_boxes
+
+
+def _margin_box(keyword: str, *kinds: str) -> Any:
+    style = dict.fromkeys(("counter_set", "counter_reset", "counter_increment"), ())
+    content = tuple((kind, "") for kind in kinds)
+    return SimpleNamespace(at_keyword=keyword, style={**style, "content": content})
+
+
+@pytest.mark.parametrize("edge", ["top", "bottom"])
+@pytest.mark.parametrize("place", ["left", "center", "right"])
+@pytest.mark.parametrize("kind", ["string", "string()", "counter()", "counters()"])
+def test_a_running_head_or_folio_alone_on_its_side_is_made_once(edge: str, place: str, kind: str) -> None:
+    assert len(margin_boxes._patterns_of([_margin_box(f"@{edge}-{place}", kind)])) == 1
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        [_margin_box("@left-middle", "string")],
+        [_margin_box("@top-left", "string"), _margin_box("@top-right", "string")],
+        [_margin_box("@top-left", "url")],
+    ],
+)
+def test_margin_boxes_that_share_their_side_or_say_more_than_text_are_made_for_each_page(
+    boxes: list[Any],
+) -> None:
+    assert margin_boxes._patterns_of(boxes) == []
