@@ -30,7 +30,6 @@ STYLES = {
     "wide": "@page { @bottom-center { content: counter(page); width: 50%; text-align: center } }",
     "side by side": "@page { @bottom-left { content: counter(page) } @bottom-right { content: '到' } }",
     "beside": "@page { @left-middle { content: counter(page) } @top-left-corner { content: string(head) } }",
-    "begun": "@page { @top-right { content: string(head, start) } @bottom-right { content: counter(page) } }",
     "counting": "@page { @bottom-center { content: counter(page) counter(n); counter-increment: n 2 } }",
     "of all": "@page { @bottom-center { content: counter(page) ' / ' counter(pages) } }",
     "targets": "@page { @bottom-center { content: target-counter('#c3', page) '. ' counter(page) } }",
@@ -55,15 +54,14 @@ def test_most_pages_make_no_boxes(monkeypatch: pytest.MonkeyPatch) -> None:
     stock = build.create_anonymous_boxes
 
     def create(box: Any) -> Any:
-        made.append(box.element_tag)
+        made.append(type(box).__name__)
         return stock(box)
 
     monkeypatch.setattr(build, "create_anonymous_boxes", create)
     document = lay_out(BOOK, PAGE + STYLES["centred"])
     pages = len(document.document.pages)
-    margins = [tag for tag in made if tag and tag.startswith(("@top", "@bottom"))]
     assert pages > 12
-    assert len(margins) < pages
+    assert 0 < made.count("MarginBox") < pages
     assert MARGIN_BOXES.parameters == ("context", "page", "state")
     assert CONTENT.find()[2] is build.content_to_boxes
 
