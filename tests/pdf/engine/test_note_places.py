@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.pdf.engine.hand_set import render_square
+from tests.pdf.engine.hand_set import render_square, text_boxes
 from tests.pdf.engine.note_books import CSS, WORDS, lay_out, text_of
+from typeset.messages.diagnostics import Report
+from typeset.pdf.engine.lines.line_texts import composed_of
 from typeset.pdf.engine.notes.footnote_carry import notes_called
+from typeset.pdf.engine.notes.footnote_numbers import number_notes
 from typeset.pdf.engine.notes.note_parts import lines_in
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.session import LayoutSession, composing
@@ -112,3 +115,15 @@ def test_a_note_takes_no_line_of_the_grid_that_is_not_free_to_its_last_px() -> N
     text, notes = lines_of(document)
     assert (len(text), len(notes)) == (10, 2)
     assert area_of(document).margin_height() == 36
+
+
+def test_the_second_call_of_a_page_and_its_note_are_drawn_with_the_second_mark() -> None:
+    marks = ".note::footnote-call, .note::footnote-marker { content: '①'; font: inherit }"
+    with composing(LayoutSession()):
+        document = render_square(f"<p>甲{note('a')}乙{note('b', 2)}</p>", CSS + marks, "甲乙①②")
+        number_notes(document, Report())
+    drawn = [
+        "".join(unit.shape.glyphs.text[unit.first : unit.last] for unit in composed_of(box).units)
+        for box in text_boxes(document)
+    ]
+    assert "".join(drawn) == "甲①乙②①#1; a②#2; b"
