@@ -117,13 +117,16 @@ def test_a_note_takes_no_line_of_the_grid_that_is_not_free_to_its_last_px() -> N
     assert area_of(document).margin_height() == 36
 
 
-def test_the_second_call_of_a_page_and_its_note_are_drawn_with_the_second_mark() -> None:
+def test_calls_and_notes_are_drawn_with_the_marks_of_their_page_behind_one_without_notes() -> None:
     marks = ".note::footnote-call, .note::footnote-marker { content: '①'; font: inherit }"
+    pages = f"甲{note('a')}乙{note('b', 2)}", "丙", f"丁{note('c', 3)}"
+    html = "".join(f"<p class='chapter'>{page}</p>" for page in pages)
     with composing(LayoutSession()):
-        document = render_square(f"<p>甲{note('a')}乙{note('b', 2)}</p>", CSS + marks, "甲乙①②")
+        document = render_square(html, CSS + marks, "甲乙丙丁①②")
         number_notes(document, Report())
     drawn = [
-        "".join(unit.shape.glyphs.text[unit.first : unit.last] for unit in composed_of(box).units)
+        unit.shape.glyphs.text[unit.first : unit.last]
         for box in text_boxes(document)
+        for unit in composed_of(box).units
     ]
-    assert "".join(drawn) == "甲①乙②①#1; a②#2; b"
+    assert "".join(drawn) == "甲①乙②①#1; a②#2; b丙丁①①#3; c"
