@@ -78,10 +78,13 @@ def test_a_long_note_begins_where_two_of_its_lines_have_room() -> None:
     assert (len(text), len(notes)) == (10, 2)
 
 
-def test_a_long_note_of_a_table_leaves_a_quarter_of_the_page_to_the_text_and_no_more() -> None:
-    document = render(f"<table><tr><td>a{note(LONG)}<td>b</table>")
-    text, notes = lines_of(document)
-    assert (len(text), len(notes)) == (2, 9)
+@pytest.mark.parametrize(("lines", "taken"), [(0, 9), (6, 5)])
+def test_a_long_note_of_a_table_leaves_a_quarter_of_the_page_to_the_text_and_no_more(
+    lines: int, taken: int
+) -> None:
+    row = f"<table><tr><td>a{note(LONG)}<td>b</table>"
+    text, notes = lines_of(render("<p>word</p>" * lines + row, LOW_CALLS))
+    assert (len(text), len(notes)) == (lines + 2, taken)
 
 
 def test_a_call_in_a_box_that_is_placed_by_itself_is_one_of_its_page() -> None:
