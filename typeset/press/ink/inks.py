@@ -8,11 +8,12 @@ through the printing condition's profile (``separation``).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from typeset.press.ink.separation import Cmyk, Rgb, Separation
+if TYPE_CHECKING:  # it loads Pillow, which the marks of a sheet do without
+    from typeset.press.ink.separation import Cmyk, Rgb, Separation
 
 SPOT: Final = "/TypesetSpot"
 """The name of a spot colour's space among resources, before its number; that of marks is ``ALL``."""
