@@ -2,7 +2,8 @@
 
 Faces are cut down to these characters before layout, not after. So WeasyPrint and every reading system find
 a character only in the face that was planned for it. A build then reads 100 KB instead of 15 MB a face, and
-an article takes two thirds of the time that plain WeasyPrint takes.
+an article takes two thirds of the time that plain WeasyPrint takes. The PDF is cut once more, when it is
+written, to the glyphs that its pages use (``pdf/engine/own_text/pdf_fonts.py``).
 """
 
 from __future__ import annotations
