@@ -68,6 +68,7 @@ def main() -> int:
     WORK.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(asked.jobs) as pool:
         found = list(pool.map(_mutants, folders))
+        print("watching which tests run which lines: some minutes when tests have changed", file=sys.stderr)
         maps = {group[0].tests: _watch(group, pool) for group in _by_tests(folders)}
         print(f"tests of {len(folders)} folders watched: {time.monotonic() - began:.0f} s", file=sys.stderr)
         share = -(-asked.count // len(FOLDERS))
