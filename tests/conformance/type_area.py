@@ -1,4 +1,4 @@
-"""Group H: the type area and its lattice (CLREQ #composition_of_book; GB/T 788; trade).
+"""Group H: the type area and its grid (CLREQ #composition_of_book; GB/T 788; trade).
 
 A specimen is a book in the style ``book``: see ``book_pages``.
 """
@@ -94,7 +94,7 @@ def _leading(pages: Sequence[Page]) -> None:
     assert 1.5 <= PITCH / CHARACTER <= 2.0
 
 
-def _lattice(pages: Sequence[Page]) -> None:
+def _grid(pages: Sequence[Page]) -> None:
     """All baselines are whole pitches apart, to a tenth of a point, on all pages."""
     rows = [row for page in pages for row in body_rows(page)]
     assert len(rows) > 100
@@ -187,7 +187,7 @@ ROWS: Final = (
          css("@page { margin-bottom: 130pt }", "it is some lines lower"), specimen=BOOK),
     _row("TA03 the leading is 1.5 to 2 of the size, the same through the book", _leading,
          off_grid(".chapter p { line-height: 14pt }", "paragraphs are leaded less")),
-    _row("TA04 all baselines stand on one lattice, recto and verso", _lattice,
+    _row("TA04 all baselines stand on one grid, recto and verso", _grid,
          off_grid("", "heads, tables and the like take what they take")),
     _row("TA05 no character is smaller than size 6, 7.875 pt",
          partial(_sizes, fits=lambda size: size >= 7.87),

@@ -21,7 +21,7 @@ class Folder(NamedTuple):
 
 _ENGINE: Final = (
     "tests/pdf/engine", "tests/pdf/test_footnote_numbers.py", "tests/pdf/test_end_notes.py",
-    "tests/pdf/test_page_speed.py", "tests/press/test_plates.py",
+    "tests/pdf/test_page_speed.py", "tests/pdf/test_seam.py", "tests/press/test_plates.py",
 )  # fmt: skip
 
 FOLDERS: Final = (
@@ -30,7 +30,7 @@ FOLDERS: Final = (
         "typeset/passes",
         ("tests/readers/test_passes.py", "tests/readers/test_repairs.py", "tests/readers/test_corpus.py"),
     ),
-    Folder("typeset/html", ("tests/html", "tests/pdf/test_book_parts.py")),
+    Folder("typeset/html", ("tests/html", "tests/pdf/test_book_parts.py", "tests/pdf/test_cover.py")),
     Folder("typeset/pdf/engine/pages", _ENGINE),
     Folder("typeset/pdf/engine/notes", _ENGINE),
 )

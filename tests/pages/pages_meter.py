@@ -1,4 +1,4 @@
-"""Measures the pages of a book: its lattice, its breaks, its feet, its notes; from boxes and from the PDF."""
+"""Measures the pages of a book: its grid, its breaks, its feet, its notes; from boxes and from the PDF."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ class PageFigures:
     """What was measured; pages are counted from 1."""
 
     pages: int
-    on_lattice: Share
-    drawn_on_lattice: Share
+    on_grid: Share
+    drawn_on_grid: Share
     stranded: tuple[int, ...]
     heads_at_foot: tuple[int, ...]
     parted_figures: tuple[int, ...]
@@ -80,7 +80,7 @@ def measure_pages(book: LaidBook) -> PageFigures:
     )
     ends = [page for page, foot in enumerate(feet, 1) if foot.is_end and foot.filled < 4]
     return PageFigures(
-        len(book.pages), _on_lattice(book), _drawn_on_lattice(book),
+        len(book.pages), _on_grid(book), _drawn_on_grid(book),
         tuple(_stranded(book)), tuple(_heads_at_foot(book)), tuple(_parted_figures(book)),
         _level(text), _level(mixed), tuple(uneven), tuple(ends), tuple(_uneven_columns(book)),
         *_notes(book), _figures(book), tuple(_holes(feet)),
@@ -150,8 +150,8 @@ def _body_lines(page: Any, pitch: float) -> Iterator[Leaf]:
             yield leaf
 
 
-def _on_lattice(book: LaidBook) -> Share:
-    """Body lines whose baseline stands on the one lattice of the book, reckoned from its pages' tops."""
+def _on_grid(book: LaidBook) -> Share:
+    """Body lines whose baseline stands on the one grid of the book, reckoned from its pages' tops."""
     return _share_in_phase(
         [
             leaf.top + leaf.box.baseline - page.content_box_y()
@@ -172,7 +172,7 @@ def _share_in_phase(places: Sequence[float], pitch: float) -> Share:
     return Share(sum(distance < _CLOSE for distance in far), len(far))
 
 
-def _drawn_on_lattice(book: LaidBook) -> Share:
+def _drawn_on_grid(book: LaidBook) -> Share:
     """The same, read from the PDF: the baselines of all text in the body's size."""
     pitch, size = book.pitch * 0.75, book.size * 0.75
     places: list[float] = []

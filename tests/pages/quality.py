@@ -1,4 +1,4 @@
-"""Prints what the pages of made-up books reach, with and without lattice and level feet, and judges them.
+"""Prints what the pages of made-up books reach, with and without grid and level feet, and judges them.
 
     python -m tests.pages.quality [--pages 620]
 
@@ -50,9 +50,9 @@ def _at_least(read: Callable[[PageFigures], Share], least: float) -> Callable[[P
 
 ROWS: Final = (
     Row("pages", lambda f: f.pages),
-    Row("body lines on the lattice", lambda f: f.on_lattice, _at_least(lambda f: f.on_lattice, 1), "100%"),
-    Row("the same, read from the PDF", lambda f: f.drawn_on_lattice,
-        _at_least(lambda f: f.drawn_on_lattice, 1), "100%"),
+    Row("body lines on the grid", lambda f: f.on_grid, _at_least(lambda f: f.on_grid, 1), "100%"),
+    Row("the same, read from the PDF", lambda f: f.drawn_on_grid,
+        _at_least(lambda f: f.drawn_on_grid, 1), "100%"),
     Row("stranded lines", lambda f: len(f.stranded), _none(lambda f: f.stranded), "0"),
     Row("heads and captions at the foot", lambda f: len(f.heads_at_foot),
         _none(lambda f: f.heads_at_foot), "0"),

@@ -81,7 +81,7 @@ def test_a_note_longer_than_the_page_begins_below_its_columns(tmp_path: Path) ->
 def test_columns_of_a_mixed_book(tmp_path: Path) -> None:
     laid = lay_out_book(write_book(24, mixed=True), tmp_path, *SETTINGS, css="")
     figures = measure_pages(laid)
-    assert figures.on_lattice.value == figures.notes.value == figures.notes_at_mark.value == 1
+    assert figures.on_grid.value == figures.notes.value == figures.notes_at_mark.value == 1
     assert not (figures.uneven or figures.uneven_columns or figures.stranded or figures.heads_at_foot)
 
 

@@ -4,7 +4,7 @@
 
 The whole book has notes, figures, tables, a contents list and running heads. The plain one has the same
 words without any of these: those of notes, captions and cells stand as paragraphs behind the paragraph that
-they belong to. The bare one has not even their words. All are set as the style ``book`` sets them, lattice
+they belong to. The bare one has not even their words. All are set as the style ``book`` sets them, grid
 and level feet included, each by a process of its own, in turn, forwards and backwards. Prints the median of
 the ratios of processor times round by round, for each size; exit code 1 when the whole book is too dear
 beside the plain one at the largest size.

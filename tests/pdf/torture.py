@@ -190,10 +190,10 @@ def square() -> bytes:
 
 
 def lay_out(
-    html: str, css: str = "", *, ours: bool = True, lattice: BaselineGrid | None = None, level: bool = False
+    html: str, css: str = "", *, ours: bool = True, grid: BaselineGrid | None = None, level: bool = False
 ) -> Set:
     """Lay out a document in the square font; without ``ours`` WeasyPrint fills the lines."""
-    composer = LayoutSession(grid=lattice, is_level=level) if ours else None
+    composer = LayoutSession(grid=grid, is_level=level) if ours else None
     with composing(composer) if composer is not None else nullcontext():
         fetcher = fetcher_through(Door({"S": square(), "picture": PICTURE}, None, Report()))
         fonts = FontConfiguration()

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 _LEAST: Final = 1.5
 """Lines so many em apart leave the half em that readings and dots need (CLREQ #interlinear_annotations)."""
 
-_HAIR: Final = 1e-6
+_TOLERANCE_RATIO: Final = 1e-6
 
 
 def check_leading(document: Document, text: TextSettings, report: Report) -> None:
     """Tell of readings and emphasis dots in lines that stand too close for them, once, at the first."""
     ratio = parse_length(text.leading).pt / parse_length(text.size).pt
-    if ratio > _LEAST - _HAIR:
+    if ratio > _LEAST - _TOLERANCE_RATIO:
         return
     for block in blocks(document):
         for line in block.lines:

@@ -24,12 +24,12 @@ def check_pages(faults: Iterable[PageFault], lines: Sequence[LineRecord], report
         report.add(code, parse_place(last.get(fault.page, "")), page=fault.page, lines=fault.lines)
 
 
-def check_notes_and_tables(composer: LayoutSession, root: Any, report: Report) -> None:
+def check_notes_and_tables(session: LayoutSession, root: Any, report: Report) -> None:
     """Tell of notes that begin behind the page of their call, and of tables wider than the text."""
     from typeset.pdf.engine.lines.line_records import place_in  # noqa: PLC0415 - slow
 
-    for late in composer.late_notes:
+    for late in session.late_notes:
         place = parse_place(place_in(root, late.element))
         report.add(Code.L_NOTE_LATE, place, text=late.text, page=late.page, begins=late.begins)
-    for table in composer.wide_tables.values():
+    for table in session.wide_tables.values():
         report.add(Code.L_TABLE_WIDE, parse_place(table.place), excess=f"{table.excess:.1f}")

@@ -29,7 +29,7 @@ _LISTS = (
     "authors", "manuscripts", "repairs.skip",
     "about.translators", "about.editors", "about.illustrators", "about.subjects",
 )  # fmt: skip
-_HAIR = 1e-6  # keeps a whole count of characters or lines from being cut by rounding
+_TOLERANCE_COUNT = 1e-6  # keeps a whole count of characters or lines from being cut by rounding
 _LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
 
 
@@ -271,10 +271,10 @@ def _keep_proportions(settings: Settings, style: Settings, own: Mapping[str, Any
     if "characters" not in own:
         count = now.width.pt * (was.measure.pt / was.width.pt) / size.pt
         count = (count - text.column_gap * (text.columns - 1)) / text.columns
-        text = replace_struct(text, characters=max(8, int(count + _HAIR)))
+        text = replace_struct(text, characters=max(8, int(count + _TOLERANCE_COUNT)))
     if "lines" not in own:
         count = now.height.pt * (was.depth.pt / was.height.pt) / parse_length(text.leading).pt
-        text = replace_struct(text, lines=max(4, int(count + _HAIR)))
+        text = replace_struct(text, lines=max(4, int(count + _TOLERANCE_COUNT)))
     return replace_struct(settings, text=text)
 
 

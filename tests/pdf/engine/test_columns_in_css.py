@@ -1,4 +1,4 @@
-"""Columns of a style's own, on no lattice: boxes in them are set as CSS says, at whatever size."""
+"""Columns of a style's own, on no grid: boxes in them are set as CSS says, at whatever size."""
 
 from __future__ import annotations
 

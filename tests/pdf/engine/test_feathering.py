@@ -33,7 +33,7 @@ def _table(seed: int, rows: int = 90) -> str:
 
 
 def _lay_out(html: str, *, level: bool = True) -> list[Any]:
-    laid: Set = lay_out(html, CSS, lattice=BaselineGrid(PITCH), level=level)
+    laid: Set = lay_out(html, CSS, grid=BaselineGrid(PITCH), level=level)
     return [page._page_box for page in laid.document.pages]
 
 

@@ -26,7 +26,7 @@ BETWEEN = {
 
 
 def _set(html: str, css: str = "", grid: BaselineGrid | None = None) -> Set:
-    return lay_out(html, PAGE + css, lattice=grid if grid is not None else BaselineGrid(PITCH))
+    return lay_out(html, PAGE + css, grid=grid if grid is not None else BaselineGrid(PITCH))
 
 
 def _baselines(laid: Set) -> list[float]:

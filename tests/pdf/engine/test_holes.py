@@ -38,7 +38,7 @@ BEHIND = {
 
 
 def _told(html: str, css: str = CSS) -> list[PageFault]:
-    composer = lay_out(html, css, lattice=BaselineGrid(PITCH), level=True).composer
+    composer = lay_out(html, css, grid=BaselineGrid(PITCH), level=True).composer
     assert composer is not None
     return [fault for fault in composer.page_faults if fault.kind != "short_end"]
 

@@ -78,7 +78,7 @@ def note_lines(html: str) -> list[str]:
     return [text_of(line) for line in lines_in(document.pages[0]._page_box.children[1])]
 
 
-def test_areas_take_whole_lines_of_the_lattice() -> None:
+def test_areas_take_whole_lines_of_the_grid() -> None:
     with composing(LayoutSession(grid=BaselineGrid(12))):
         document = render_square(
             BookWriter(3, 40).book(8), CSS + ".note { font-size: 8px; line-height: 10px }"

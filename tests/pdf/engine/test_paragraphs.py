@@ -51,7 +51,7 @@ STYLES = (
 )
 PITCH = 20.0
 RULED = f"html {{ line-height: {PITCH}px }}"
-"""Lines that stand on the lattice, unless they say otherwise."""
+"""Lines that stand on the grid, unless they say otherwise."""
 
 WITHOUT_RUNS = (
     "p { text-decoration: underline } p + p { text-emphasis: dot }",
@@ -60,7 +60,7 @@ WITHOUT_RUNS = (
     "p { overflow: hidden }",
     "p { box-decoration-break: clone; padding: 4px; border: 1px solid }",
 )
-"""Paragraphs that go the stock way; so do heads, on a lattice."""
+"""Paragraphs that go the stock way; so do heads, on a grid."""
 
 RULED_STYLES = (
     *(css for css in STYLES if css != WITH_BLOCK),
@@ -88,10 +88,10 @@ def _markup() -> str:
 
 
 def _both(
-    html: str, css: str, monkeypatch: pytest.MonkeyPatch, lattice: BaselineGrid | None = None
+    html: str, css: str, monkeypatch: pytest.MonkeyPatch, grid: BaselineGrid | None = None
 ) -> tuple[Any, Any]:
-    """The same pages, level on a lattice, by runs and by lines; neither misses what the other does not."""
-    composers = [LayoutSession(grid=lattice, is_level=lattice is not None) for _ in range(2)]
+    """The same pages, level on a grid, by runs and by lines; neither misses what the other does not."""
+    composers = [LayoutSession(grid=grid, is_level=grid is not None) for _ in range(2)]
     documents = [
         _render(html, css, composer, monkeypatch, runs=runs)
         for composer, runs in zip(composers, (True, False), strict=True)
@@ -158,7 +158,7 @@ def test_pages_are_the_same(css: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("css", RULED_STYLES)
-def test_level_pages_are_the_same_on_a_lattice(css: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_level_pages_are_the_same_on_a_grid(css: str, monkeypatch: pytest.MonkeyPatch) -> None:
     by_run, by_line = _both(_markup(), RULED + PAGE + css, monkeypatch, BaselineGrid(PITCH))
     assert _has_runs(by_run) or css in WITHOUT_RUNS
     _assert_same(by_run, by_line)
@@ -171,7 +171,7 @@ def test_notes_of_all_lengths_are_the_same(
 ) -> None:
     """The longest are cut, begin late or take pages of their own."""
     html = BookWriter(seed, longest, kinds="tables columns").book(9)
-    lattice = BaselineGrid(pitch) if pitch else None
-    by_run, by_line = _both(html, NOTE_BOOK, monkeypatch, lattice)
+    grid = BaselineGrid(pitch) if pitch else None
+    by_run, by_line = _both(html, NOTE_BOOK, monkeypatch, grid)
     assert _has_runs(by_run)
     _assert_same(by_run, by_line)

@@ -50,7 +50,7 @@ def _chapters(seed: int, count: int = 2, notes: float = 0.2) -> str:
 
 
 def _lay_out(html: str, *, level: bool = True) -> Set:
-    return lay_out(html, CSS, lattice=BaselineGrid(PITCH), level=level)
+    return lay_out(html, CSS, grid=BaselineGrid(PITCH), level=level)
 
 
 def _pages(laid: Set) -> list[Any]:
@@ -181,7 +181,7 @@ def _is_text(leaf: Leaf) -> bool:
 
 
 def test_white_is_let_in_by_whole_lines_and_shared_by_a_figure() -> None:
-    """A page that a figure leaves short has white around another one, and its lines on the lattice."""
+    """A page that a figure leaves short has white around another one, and its lines on the grid."""
     figure = f"<figure><img src='{FACE_URL}picture'></figure>"
     random = Random(5)
     html = "".join(_paragraph(random, 0) + (figure if k % 2 else "") for k in range(40))

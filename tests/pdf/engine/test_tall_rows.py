@@ -29,7 +29,7 @@ def _pages(before: int, *rows: str, head: str = "") -> list[Any]:
     """Lines of text, then a table of these rows; its caption and head stand in ``head``."""
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     html = "<p>城里</p>" * before + f"<table>{head}<tbody>{body}</tbody></table>"
-    return [page._page_box for page in lay_out(html, CSS, lattice=BaselineGrid(PITCH)).document.pages]
+    return [page._page_box for page in lay_out(html, CSS, grid=BaselineGrid(PITCH)).document.pages]
 
 
 def _row(*lines: int) -> str:
@@ -111,6 +111,6 @@ def test_rows_that_keep_together_part_where_they_would_leave_a_hole() -> None:
     """Three rows of five lines and one behind them go over the page together only for less than a quarter."""
     for before, first in ((8, [5, 5]), (12, [5]), (16, [])):
         html = "<p>城里</p>" * before + f"<table><tbody>{KEPT}<tr>{_row(2)}</tr></tbody></table>"
-        pages = [page._page_box for page in lay_out(html, CSS, lattice=BaselineGrid(PITCH)).document.pages]
+        pages = [page._page_box for page in lay_out(html, CSS, grid=BaselineGrid(PITCH)).document.pages]
         assert _lines(pages[0]) == first
         assert _lines(pages[0]) + _lines(pages[1]) == [5, 5, 5, 2]

@@ -25,7 +25,7 @@ INK_LIMIT: Final = 300.0
 _SMALL: Final = 12.5
 """Points of type: in larger type plates that are out of register are not seen; chosen by eye."""
 
-_HAIR: Final = 0.25 - 0.005
+_HAIRLINE: Final = 0.25 - 0.005
 """Points below which a line is a hairline: a quarter, less what rounding to hundredths takes."""
 
 _DOT: Final = 2.0
@@ -171,7 +171,7 @@ def check_hairlines(page: Page, aims: Aims) -> Iterator[Finding]:
     thin = [
         paint
         for paint in page.drawing.printed
-        if (paint.what == "stroke" and paint.size < _HAIR) or (paint.what == "fill" and _is_thin(paint))
+        if (paint.what == "stroke" and paint.size < _HAIRLINE) or (paint.what == "fill" and _is_thin(paint))
     ]
     thin = [paint for paint in thin if not is_white(paint.space, paint.values)]
     if thin:
@@ -181,7 +181,7 @@ def check_hairlines(page: Page, aims: Aims) -> Iterator[Finding]:
 
 def _is_thin(paint: Paint) -> bool:
     """Whether a filled box is a line: thin, and longer than a full stop."""
-    return paint.size < _HAIR and max(paint.box.width, paint.box.height) > _DOT
+    return paint.size < _HAIRLINE and max(paint.box.width, paint.box.height) > _DOT
 
 
 def check_spots(file: PdfFile, aims: Aims) -> Iterator[Finding]:
