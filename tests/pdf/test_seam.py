@@ -157,7 +157,7 @@ def test_boxes_have_what_the_page_map_reads() -> None:
     ]
     assert [text for _, text in page_texts.page_texts(page)] == ["one ", "two", " three"]
     assert [element.tag for element, _ in page_texts.page_texts(page)] == ["p", "b", "p"]
-    for attribute in page_texts.BOX_ATTRIBUTES:
+    for attribute in ("element", "element_tag", "children"):
         assert hasattr(page._page_box, attribute)
 
 

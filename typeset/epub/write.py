@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from typeset.epub.facts import Fact
     from typeset.epub.records import EpubPackage, PackedFile
 
-_DC = "http://purl.org/dc/elements/1.1/"
-_OPF = "http://www.idpf.org/2007/opf"
 _IDENTIFIER_ID = "identifier"
 _PREFIX = "a11y: http://www.idpf.org/epub/vocab/package/a11y/#"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that zip can state: the clock is never asked

@@ -17,7 +17,6 @@ from typeset.readers.run_in import mark_run_in
 from typeset.readers.units import Unit, shape
 from typeset.startup.patterns import late_pattern
 
-_TITLE_KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
 _BOOK_DIVISIONS: Final = ("part", "volume", "chapter")
 _LONGEST_NAME: Final = 5
 """A poet's name below the title of a poem has at most so many characters."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.engine.lines.line_runs import run_of
 from typeset.pdf.engine.session.names import upstream
 
 if TYPE_CHECKING:
     from weasyprint import Document, Page
-
-BOX_ATTRIBUTES: Final = ("element", "element_tag", "children")
-"""What the page map reads from every box of a page."""
 
 
 def page_texts(page: Page) -> Iterator[tuple[Any, str]]:
