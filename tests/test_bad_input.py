@@ -86,10 +86,10 @@ def test_refused(case: Case, tmp_path: Path, run_cli: Callable[..., Ran]) -> Non
     path = tmp_path / "稿.txt"
     path.write_bytes(case.data)
     old = tmp_path / "old.pdf"
-    old.write_bytes(b"the old file")
+    old.write_bytes(b"%PDF-1.7 the old file")
     ran = run_cli("pdf", path, "-o", old, "--json")
     assert (ran.code, _diagnostics(ran)) == (case.exit, list(case.report))
-    assert old.read_bytes() == b"the old file"
+    assert old.read_bytes() == b"%PDF-1.7 the old file"
     assert path.read_bytes() == case.data
     assert sorted(item.name for item in tmp_path.iterdir()) == sorted(["old.pdf", "稿.txt"])
 
@@ -280,7 +280,7 @@ def test_output_folder_read_only(project: Path, tmp_path: Path, run_cli: Callabl
     folder = tmp_path / "locked"
     folder.mkdir()
     target = folder / "x.pdf"
-    target.write_bytes(b"the old file")
+    target.write_bytes(b"%PDF-1.7 the old file")
     if os.geteuid() == 0:  # root may write anywhere but into the kernel's own folders
         folder = target = Path("/proc/self/x.pdf")
     else:
@@ -292,7 +292,7 @@ def test_output_folder_read_only(project: Path, tmp_path: Path, run_cli: Callabl
 def test_disk_full(project: Path, tmp_path: Path) -> None:
     """A limit on the size of files stands for a full disk: the write fails half way."""
     old = tmp_path / "x.pdf"
-    old.write_bytes(b"the old file")
+    old.write_bytes(b"%PDF-1.7 the old file")
     done = subprocess.run(
         [sys.executable, "-m", "typeset", "pdf", project, "-o", old, "--json"],
         capture_output=True, encoding="utf-8", check=False, cwd=tmp_path,
@@ -300,14 +300,14 @@ def test_disk_full(project: Path, tmp_path: Path) -> None:
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
     )  # fmt: skip
     assert (done.returncode, _diagnostics(Ran(0, done.stdout, ""))) == (7, [("O_FULL", None)])
-    assert old.read_bytes() == b"the old file"
+    assert old.read_bytes() == b"%PDF-1.7 the old file"
     assert sorted(item.name for item in tmp_path.iterdir()) == ["a book", "x.pdf"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_half_way(number: signal.Signals, project: Path, tmp_path: Path) -> None:
     old = tmp_path / "x.pdf"
-    old.write_bytes(b"the old file")
+    old.write_bytes(b"%PDF-1.7 the old file")
     # The write itself is held up, so that the signal arrives with the temporary file there.
     code = (
         "import os, time; real = os.fsync\n"
@@ -323,11 +323,11 @@ def test_interrupted_half_way(number: signal.Signals, project: Path, tmp_path: P
     )  # fmt: skip
     assert process.stdout
     assert process.stdout.readline() == b"writing\n"
-    assert len(list(tmp_path.glob(".x.pdf.*"))) == 1
+    assert len(list(tmp_path.glob(".typeset-*.tmp"))) == 1
     process.send_signal(number)
     process.communicate(timeout=60)
     assert process.returncode == 130
-    assert old.read_bytes() == b"the old file"
+    assert old.read_bytes() == b"%PDF-1.7 the old file"
     assert sorted(item.name for item in tmp_path.iterdir()) == ["a book", "x.pdf"]
 
 

@@ -146,7 +146,7 @@ def test_a_new_project_works(tmp_path: Path, run_cli: Callable[..., Ran]) -> Non
     assert run_cli("new", "my book").code == 0
     ran = run_cli("build", "my book")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.splitlines()[0].startswith("build/manuscript.pdf  1 page, ")
+    assert ran.out.splitlines()[0].startswith("build/my book.pdf  1 page, ")
     assert run_cli("new", "my book").code == 7
 
 

@@ -30,6 +30,7 @@ from typeset.settings.project import BOOK, Project, rule_places
 from typeset.settings.toml_tables import stated_at
 
 STDIN = "-"
+_NAMED = 3  # files in a message
 _OTHER_KINDS = {".html": "HTML", ".htm": "HTML"}
 
 
@@ -59,6 +60,7 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     _gather(reports, report)
     is_whole = len(documents) == 1 and not is_chapter(documents[0], settings)
     document = documents[0] if is_whole else join_chapters(documents)
+    _tell_subfolders(project, report)
     if len(documents) > 1:
         _drop_no_title(report)  # a chapter needs none
         if not settings.title:
@@ -76,6 +78,15 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     check_heads(document, report)
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
     return document
+
+
+def _tell_subfolders(project: Project, report: Report) -> None:
+    """Say what was read below the folder without being named: it may be no part of the book."""
+    below = [path for path in project.manuscripts if path.parent != project.folder]
+    if below and not project.settings.manuscripts:
+        names = [path.relative_to(project.folder).as_posix() for path in below]
+        named = "、".join(names[:_NAMED]) + ("……" if len(names) > _NAMED else "")
+        report.add(Code.M_SUBFOLDERS, Span(str(project.folder), 0), count=len(below), names=named)
 
 
 def read_bytes(project: Project) -> list[tuple[str, bytes]]:

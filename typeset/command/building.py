@@ -18,7 +18,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import UsageError
 from typeset.settings.project import load_project
-from typeset.system.output import check_target, choose_target
+from typeset.system.output import check_apart, check_target, choose_target, is_same_file
 from typeset.system.stage_times import STAGES, Stopwatch
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def build_paths(
         for path in paths:
             project = load_project(path, options["flags"])
             targets = {kind: choose_target(output, project.name, kind, len(kinds)) for kind in kinds}
-            if any(file.path in targets.values() for file in built):
+            if any(is_same_file(file.path, target) for file in built for target in targets.values()):
                 raise UsageError(diagnose(Code.U_SAME_OUTPUT, name=project.name))
             files = _build_project(project, _request(console, targets, options), context, report, line_report)
             watch.begin("")
@@ -103,5 +103,6 @@ def _build_project(
     line_report: LineReport | None,
 ) -> tuple[BuiltFile, ...]:
     if line_report and line_report.path:
-        check_target(line_report.path, project.manuscripts)
+        check_target(line_report.path, line_report.kind, project.manuscripts)
+        check_apart((*request.targets, line_report.path))
     return build(project, request, context, report)

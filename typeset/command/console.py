@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.messages.codes import Severity
-from typeset.messages.diagnostics import Diagnostic, Report
+from typeset.messages.codes import Code, Severity
+from typeset.messages.diagnostics import Diagnostic, Report, diagnose
+from typeset.messages.errors import OutputError
 
 if TYPE_CHECKING:
     from typeset.drivers.context import BuiltFile
@@ -42,12 +44,22 @@ class Console(NamedTuple):
 
     def result(self, text: str) -> None:
         """A result, for people or programs, on stdout."""
-        sys.stdout.write(text + "\n")
+        self.text(_shown(text) + "\n")
+
+    def text(self, text: str) -> None:
+        """Text on stdout, as it is and at once; raises OutputError where it cannot be written."""
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise  # whoever read it has left, which is no fault
+        except OSError as error:
+            raise OutputError(diagnose(Code.O_STREAM, reason=error.strerror or str(error))) from error
 
     def talk(self, zh: str, en: str) -> None:
         """A remark on stderr; silent with -q."""
         if self.verbosity >= 0:
-            sys.stderr.write((zh if self.lang == "zh" else en) + "\n")
+            sys.stderr.write(_shown(zh if self.lang == "zh" else en) + "\n")
 
     def announce(self, file: BuiltFile) -> None:
         """One finished output: its path, pages and size, and the size of the faces packed into it."""
@@ -82,7 +94,7 @@ class Console(NamedTuple):
         if self.verbosity > 0:
             for repair in report.repairs:
                 before, after = repair.before.replace("\n", "⏎"), repair.after.replace("\n", "⏎")
-                sys.stderr.write(f"  {repair.line}: {repair.rule}  {before} → {after}\n")
+                sys.stderr.write(_shown(f"  {repair.line}: {repair.rule}  {before} → {after}\n"))
 
     def show_diff(self, diff: str) -> None:
         """A unified diff on stderr, coloured for people."""
@@ -90,8 +102,8 @@ class Console(NamedTuple):
             return
         colours = {"+": "32", "-": "31", "@": "36"} if sys.stderr.isatty() else {}
         for line in diff.splitlines():
-            colour = colours.get(line[:1])
-            sys.stderr.write(f"\x1b[{colour}m{line}\x1b[0m\n" if colour else line + "\n")
+            shown, colour = _shown(line), colours.get(line[:1])
+            sys.stderr.write(f"\x1b[{colour}m{shown}\x1b[0m\n" if colour else shown + "\n")
 
     def downloading(self, progress: Progress) -> None:
         """How a download of faces stands; on a terminal one line that rewrites itself."""
@@ -131,14 +143,27 @@ class Console(NamedTuple):
         With a ``count``, the item is the first of so many of its code.
         """
         line = f":{item.span.line}" if item.span and item.span.line else ""  # 0: the file as a whole
-        place = f"{item.span.file}{line}: " if item.span else ""
+        place = f"{_shown(item.span.file, '')}{line}: " if item.span else ""
         name = SEVERITIES[self.lang][item.severity]
         if sys.stderr.isatty():
             name = f"\x1b[{_COLOURS[item.severity]}m{name}\x1b[0m"
         message = item.message(self.lang) if count == 1 else item.message_of_many(self.lang, count)
-        text = f"{place}{name} {item.code.name}: {message}"
+        text = f"{place}{name} {item.code.name}: {_shown(message)}"
         remedy = item.remedy(self.lang)
-        return f"{text}\n    → {remedy}" if remedy else text
+        return f"{text}\n    → {_shown(remedy)}" if remedy else text
+
+
+def _shown(text: str, kept: str = "\n\t") -> str:
+    """The text with its control characters written out: names of files and manuscripts may hold escapes.
+
+    Else such a name could colour or clear the terminal. Those ``kept`` stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        f"\\x{ord(char):02x}" if unicodedata.category(char) == "Cc" and char not in kept else char
+        for char in text
+    )
 
 
 def _is_error(item: Diagnostic) -> bool:

@@ -21,6 +21,11 @@ class LineReport(Struct, frozen=True):
 
     path: Path | None
 
+    @property
+    def kind(self) -> str:
+        """What the file is: JSON if it is called so, else TSV."""
+        return "json" if self.path and self.path.suffix.lower() == ".json" else "tsv"
+
 
 def output_json(file: BuiltFile, report: LineReport | None) -> dict[str, object]:
     """An output for programs; with its lines where they are asked for and go to no file."""
@@ -38,7 +43,8 @@ def report_lines(console: Console, file: BuiltFile, report: LineReport | None) -
     if report.path is None:
         if not console.json:
             console.result(lines_to_text(file.lines, console.lang))
-    elif report.path.suffix.lower() == ".json":
-        write_whole(report.path, (dump_json({"lines": lines_to_json(file.lines)}) + "\n").encode())
+    elif report.kind == "json":
+        rows = dump_json({"lines": lines_to_json(file.lines)}) + "\n"
+        write_whole(report.path, rows.encode(), report.kind)
     else:
-        write_whole(report.path, lines_to_tsv(file.lines).encode())
+        write_whole(report.path, lines_to_tsv(file.lines).encode(), report.kind)

@@ -44,6 +44,7 @@ def main() -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; nothing is raised."""
+    _open_streams()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a kill cleans up as Ctrl-C does
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -69,6 +70,21 @@ def run(arguments: Sequence[str]) -> int:
         )
         return 1
     return 0
+
+
+def _open_streams() -> None:
+    """Let results and messages go nowhere where our caller closed the stream: files are written all the same.
+
+    The descriptor is taken, too: else the next file that is opened would have it, and whatever writes to
+    the stream would write into that file.
+    """
+    for descriptor, name in ((1, "stdout"), (2, "stderr")):
+        if getattr(sys, name) is None:
+            sink = os.open(os.devnull, os.O_WRONLY)
+            if sink != descriptor:
+                os.dup2(sink, descriptor)
+                os.close(sink)
+            setattr(sys, name, os.fdopen(descriptor, "w", encoding="utf-8"))
 
 
 def _explain_failure(error: click.ClickException | TypesetError) -> int:
@@ -201,14 +217,14 @@ def fix_verb(console: Console, path: str, output: str, skip: tuple[str, ...], fl
     with reporting(console, lambda: results) as report:
         project = load_project(path, flags)
         if output:
-            check_target(Path(output), project.manuscripts)
+            check_target(Path(output), "txt", project.manuscripts)
         fixed = fix_project(project, rules, report)
         results |= {"output": output} if output else {"text": fixed.text}
         results["repairs"] = [repair._asdict() for repair in report.repairs]
         if output:
-            write_whole(Path(output), fixed.text.encode())
+            write_whole(Path(output), fixed.text.encode(), "txt")
         elif not console.json:
-            sys.stdout.write(fixed.text)
+            console.text(fixed.text)
         console.show_diff(fixed.diff)
         console.repairs(report)
 

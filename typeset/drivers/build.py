@@ -14,7 +14,7 @@ from typeset.fonts import check_coverage
 from typeset.html.book_parts import check_running_heads
 from typeset.html.render import render_html
 from typeset.messages.errors import stop_on_errors
-from typeset.system.output import check_target, scratch_space, write_whole
+from typeset.system.output import check_apart, check_target, scratch_space, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,9 @@ def build(
     Nothing is written unless everything could be made. Raises a TypesetError when
     a stage cannot go on; the report then says why.
     """
+    check_apart(request.targets)
     for target in request.targets:
-        check_target(target, project.manuscripts)
+        check_target(target, "epub" if target == request.epub else "pdf", project.manuscripts)
     book = _read_book(project, request, context, report)
     pdf = _lay_out(book, project, request, context, report)
     press = _make_press_file(pdf.data, book, project, context, report) if pdf and request.press else None
@@ -57,8 +58,8 @@ def _read_book(project: Project, request: BuildRequest, context: BuildContext, r
     settings = check_settings_coverage(project, faces, report, draft=request.draft)
     stop_on_errors(report)
     if len(project.manuscripts) > 1 and not settings.title:
-        settings = replace(settings, title=project.name)  # else the head of a chapter names the book
-    metadata = gather_metadata(document, settings, project.name, context.epoch)
+        settings = replace(settings, title=project.title)  # else the head of a chapter names the book
+    metadata = gather_metadata(document, settings, project.title, context.epoch)
     check_running_heads(document, settings, report)
     context.stage("markup")
     return Book(document, metadata, render_html(document, metadata, settings), faces)
@@ -126,13 +127,13 @@ def _write(
     press, cover = for_press
     for path, data in ((request.pdf, pdf.data if pdf else None), (request.press, press)):
         if path and data and pdf:
-            write_whole(path, data)
+            write_whole(path, data, "pdf")
             yield BuiltFile(path, pdf.pages, len(data), pdf.lines)
     if request.cover and cover:
-        write_whole(request.cover, cover)
+        write_whole(request.cover, cover, "pdf")
         yield BuiltFile(request.cover, 1, len(cover))
     if request.epub and epub:
-        write_whole(request.epub, epub)
+        write_whole(request.epub, epub, "epub")
         from typeset.epub.write import face_bytes  # noqa: PLC0415 - loaded already, with what packed it
 
         yield BuiltFile(request.epub, 0, len(epub), faces=face_bytes(epub))

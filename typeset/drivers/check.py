@@ -15,7 +15,7 @@ from typeset.book.recovery import read_project
 from typeset.messages.codes import Code, Severity
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError, ToolError, UsageError
-from typeset.system.output import write_whole
+from typeset.system.output import check_target, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +76,8 @@ def check_file(path: Path, checks: Checks, report: Report) -> Checked:
     suffix = path.suffix.lower()
     if suffix not in _KINDS and not path.is_file():
         raise UsageError(diagnose(Code.U_NOT_CHECKED, path=str(path), kinds=" ".join(_KINDS)))
+    if checks.page:
+        check_target(checks.page, "html", (path,))
     data = _read(path)
     if b"%PDF-" in data[:_HEAD] or suffix == ".pdf":
         return _check_pdf(path, data, checks, report)
@@ -117,7 +119,7 @@ def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Check
         from typeset.check.pdf.fault_page import FaultPage, fault_page  # noqa: PLC0415 - draws
 
         markup = fault_page(FaultPage(path.name, data, found, checks.lang))
-        write_whole(checks.page, markup.encode())
+        write_whole(checks.page, markup.encode(), "html")
     judges = _ask(JUDGES, path, checks, report) if found.pages else ()
     standards = tuple(sorted(found.aims))
     more: dict[str, object] = {

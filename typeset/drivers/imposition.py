@@ -46,7 +46,7 @@ def impose_file(path: Path, output: Path, plan: Plan | BookBlock) -> int:
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail=detail))
     if isinstance(plan, BookBlock) and plan.pages < 1:
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--scheme cover --pages N"))
-    check_target(output, (path,))
+    check_target(output, "pdf", (path,))
     try:
         data = path.read_bytes()
         with open_pdf(data) as opened:
@@ -61,7 +61,7 @@ def impose_file(path: Path, output: Path, plan: Plan | BookBlock) -> int:
     except UnequalPagesError as error:
         told = diagnose(Code.U_PAGES_DIFFER, page=error.page, size=error.size, first=error.first)
         raise UsageError(told) from error
-    write_whole(output, target.getvalue())
+    write_whole(output, target.getvalue(), "pdf")
     return sides
 
 

@@ -34,7 +34,7 @@ def create_project(folder: Path, style: str) -> tuple[Path, ...]:
         if path.name == BOOK:
             named = re.sub(r'(?m)^style = ".*?"', f'style = "{style}"', data.decode(), count=1)
             data = named.encode()
-        write_whole(folder / path.name, data)
+        write_whole(folder / path.name, data, "new")
     return tuple(folder / path.name for path in files)
 
 

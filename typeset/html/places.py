@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from typeset.model.blocks import Span
+
+_NOT_IN_XML: Final = re.compile("[%\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_WRITTEN: Final = re.compile("%([0-9A-F]{4});")
+
+
+def write_place(span: Span) -> str:
+    """The place as “file:line”; what a name may hold and XML may not is written as %001B;."""
+    return f"{_NOT_IN_XML.sub(lambda match: f'%{ord(match[0]):04X};', span.file)}:{span.line}"
 
 
 def parse_place(text: str) -> Span | None:
     """The place that the markup writes as “file:line”; nothing where it writes none."""
     file, _, line = text.rpartition(":")
-    return Span(file, int(line)) if file and line.isdecimal() else None
+    if not (file and line.isdecimal()):
+        return None
+    return Span(_WRITTEN.sub(lambda match: chr(int(match[1], 16)), file), int(line))

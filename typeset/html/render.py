@@ -25,6 +25,7 @@ from typeset.html.captions import is_numbered, list_classes, room_for_caption, s
 from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own_classes
 from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
+from typeset.html.places import write_place
 from typeset.html.table_rows import rows_with_next
 from typeset.html.titles import shape_deck, shape_plain, shape_title, width
 from typeset.model.blocks import (
@@ -198,7 +199,7 @@ def _is_turn(block: Block) -> bool:
 
 
 def _place(block: Block) -> str:
-    return f"{block.span.file}:{block.span.line}"
+    return write_place(block.span)
 
 
 @cache

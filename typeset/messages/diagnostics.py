@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.messages.codes import Code, Severity
 
 if TYPE_CHECKING:
     from typeset.model.span import Span
+
+
+_OBJECT: Final = re.compile(r" ?<[^<>]+ at 0x[0-9A-Fa-f]+>")
+"""How Python names an object without a name of its own."""
 
 
 class Diagnostic(NamedTuple):
@@ -23,8 +28,8 @@ class Diagnostic(NamedTuple):
         return self.code.value.severity
 
     def message(self, lang: str) -> str:
-        """What is wrong, in ``lang`` (zh or en)."""
-        return self.code.value.text(lang).format(**dict(self.values))
+        """What is wrong, in ``lang`` (zh or en); words of libraries are rid of addresses in memory."""
+        return _OBJECT.sub("", self.code.value.text(lang).format(**dict(self.values)))
 
     def message_of_many(self, lang: str, count: int) -> str:
         """What is wrong in ``count`` places; this is the first of them."""

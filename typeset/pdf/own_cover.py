@@ -39,7 +39,7 @@ def own_cover(path: Path, place: Span | None, report: Report) -> bytes:
     try:
         image = _open(data)
     except (OSError, ValueError, SyntaxError) as error:
-        detail = str(error).partition(" <_io")[0]  # what follows names an address in memory
+        detail = str(error)
         raise SettingsError(diagnose(Code.E_COVER_KIND, place, path=str(path), detail=detail)) from error
     width, height = image.size
     if height < _LEAST_HEIGHT:

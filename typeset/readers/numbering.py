@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from typeset.model.han_numbers import han_value
 from typeset.startup.patterns import late_pattern
 
 _CN: Final = "[〇零○一二三四五六七八九十百千两\\d０-９]{1,8}"
@@ -32,11 +33,6 @@ RANK: Final = {name: rank for rank, (name, _) in enumerate(_SCHEMES)}
 """Order of the schemes from the largest division to the smallest."""
 
 _PATTERN: Final = late_pattern("|".join(f"(?P<{name}>{body})" for name, body in _SCHEMES))
-_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
-    "〇": 0, "○": 0, "两": 2,
-}  # fmt: skip
-_UNITS: Final = {"十": 10, "百": 100, "千": 1000}
-
 
 _NO_HEAD_NUMBERS: Final = ("bullet", "numeral")
 
@@ -73,11 +69,4 @@ def _value(marker: str, scheme: str) -> int:
     parts = re.findall(r"[\d０-９]+", marker)
     if parts:
         return int(parts[-1])
-    total = digit = 0
-    for char in marker:
-        if char in _UNITS:
-            total += max(digit, 1) * _UNITS[char]
-            digit = 0
-        elif char in _DIGITS:
-            digit = digit * 10 + _DIGITS[char] if digit else _DIGITS[char]
-    return total + digit
+    return han_value(marker)

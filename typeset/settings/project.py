@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
+import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,15 +18,14 @@ from typeset.messages.errors import ManuscriptError, SettingsError
 from typeset.model.blocks import Span
 from typeset.model.units import Length, mm, parse_length, parse_trim
 from typeset.settings.cover import parse_paper, parse_spine
+from typeset.settings.manuscripts import check_inside, check_readable, find_manuscripts
 from typeset.settings.press import parse_bleed, parse_colour, parse_inks, parse_spot
 from typeset.settings.schema import Settings
 from typeset.settings.styles import Style, load_style
 from typeset.settings.toml_tables import check_table, find_line, merge, place_of, read_toml, stated_at
 
 BOOK = "book.toml"
-MANUSCRIPTS = (".txt", ".md", ".markdown")
-"""How the names of manuscripts end."""
-
+_NAMELESS = ("manuscript", "原稿")
 _LISTS = (
     "authors", "manuscripts", "repairs.skip",
     "about.translators", "about.editors", "about.illustrators", "about.subjects",
@@ -53,6 +54,13 @@ class Project(msgspec.Struct, frozen=True):
     settings: Settings
     style: Style
 
+    @property
+    def title(self) -> str:
+        """The name as a title; what no page can show of a file's name, such as an escape, is a low line."""
+        return "".join(
+            "_" if unicodedata.category(char) in ("Cc", "Cs", "Cn") else char for char in self.name
+        )
+
 
 class PageGeometry(msgspec.Struct, frozen=True):
     """The page in points: trim, type area and margins; head and foot hold running head and folio."""
@@ -76,14 +84,27 @@ def load_project(path: str, flags: Flags) -> Project:
         settings, style = _load_settings(None, flags, Path.cwd())
         return Project("manuscript", Path.cwd(), (), settings, style)
     target = Path(path)
-    if not path or not target.exists():
+    if not path or not os.path.exists(target):  # noqa: PTH110 - Path raises for long names and closed folders
         raise ManuscriptError(diagnose(Code.M_MISSING, path=path))
     folder = target if target.is_dir() else target.parent
     book = folder / BOOK
-    settings, style = _load_settings(book if book.is_file() else None, flags, folder)
+    if has_book := os.path.lexists(book):
+        check_inside(book, Path(os.path.realpath(folder)))
+        check_readable(book, SettingsError)
+    settings, style = _load_settings(book if has_book else None, flags, folder)
     manuscripts = _list_manuscripts(folder, settings, book) if target.is_dir() else (target,)
-    name = manuscripts[0].stem if len(manuscripts) == 1 else folder.resolve().name
-    return Project(name, folder, manuscripts, settings, style)
+    return Project(_name(folder, manuscripts), folder, manuscripts, settings, style)
+
+
+def _name(folder: Path, manuscripts: tuple[Path, ...]) -> str:
+    """What the outputs are called: as the only manuscript, or as the folder of several.
+
+    A manuscript that is called just that says nothing: two books of one kind would be one file.
+    """
+    stem = manuscripts[0].stem if len(manuscripts) == 1 else ""
+    if stem and stem.lower() not in _NAMELESS:
+        return stem
+    return folder.resolve().name or stem or _NAMELESS[0]
 
 
 def place_in_book(folder: Path | None, *keys: str) -> Span | None:
@@ -136,16 +157,12 @@ def _list_manuscripts(folder: Path, settings: Settings, book: Path) -> tuple[Pat
                 raise ManuscriptError(
                     diagnose(Code.M_MISSING, place_of(book, ("manuscripts",)), path=str(path))
                 )
+            check_readable(path)
         return paths
-    paths = tuple(sorted(path for path in folder.iterdir() if _is_manuscript(path)))
+    paths = find_manuscripts(folder)
     if not paths:
         raise ManuscriptError(diagnose(Code.M_NO_MANUSCRIPT, path=str(folder)))
     return paths
-
-
-def _is_manuscript(path: Path) -> bool:
-    """Whether a file of the folder is part of the book: text or Markdown, but no README."""
-    return path.suffix.lower() in MANUSCRIPTS and path.stem.upper() != "README" and path.is_file()
 
 
 def _load_settings(book: Path | None, flags: Flags, folder: Path) -> tuple[Settings, Style]:

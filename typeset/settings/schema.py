@@ -386,12 +386,12 @@ class PartSettings(Struct, frozen=True, forbid_unknown_fields=True):
     folio: Annotated[FaceName, _part("页码", "folios")] = ""
 
     def chosen(self) -> dict[str, str]:
-        """The parts that have a face of their own, with it.
+        """The parts that have a face of their own, with it; the body is always among them.
 
-        A note always has: it is called inside other parts, whose face it must not take.
+        A note always has one, too: it is called inside other parts, whose face it must not take.
         """
         chosen = {part: face for part in self.__struct_fields__ if (face := getattr(self, part))}
-        return {"note": self.body} | chosen if self.body else chosen
+        return {"body": self.body, "note": self.body} | chosen
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import SettingsError
 from typeset.model.blocks import Span
+from typeset.settings.manuscripts import check_inside
 from typeset.settings.schema import Settings
 from typeset.settings.toml_tables import check_table, merge, place_of, read_toml
 from typeset.system.resources import find_resource, style_names
@@ -42,13 +44,22 @@ def load_style(name: str, book: Path | None = None, folder: Path | None = None) 
     """The style called ``name``; ``book`` is the file that asks for it, ``folder`` the project's.
 
     A project may have styles of its own in its folder ``styles``. Raises SettingsError
-    when there is none of that name, or when it holds a mistake.
+    when there is none of that name, or when it holds a mistake, and ManuscriptError for
+    a link that leads out of the project.
     """
-    own = (
-        {path.parent.name: path.parent for path in (folder / "styles").glob("*/style.toml")} if folder else {}
-    )
+    own = _own_styles(folder) if folder else {}
     place = place_of(book, ("style",))
     return _load_style(name, own, place, ())
+
+
+def _own_styles(folder: Path) -> dict[str, Path]:
+    """The folders of a project's own styles, by name; no link in them leads out of it."""
+    root, styles = Path(os.path.realpath(folder)), {}
+    for path in (folder / "styles").glob("*/style.toml"):
+        for found in (path.parent.parent, path.parent, *path.parent.iterdir()):
+            check_inside(found, root)
+        styles[path.parent.name] = path.parent
+    return styles
 
 
 def _load_style(name: str, own: Mapping[str, Path], place: Span | None, above: tuple[Path, ...]) -> Style:

@@ -30,7 +30,7 @@ from typeset.settings.schema import (
     Settings,
 )
 
-_NOT_TEXT = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
+_NOT_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Where a type or a pattern would tell an editor nothing, the message shows how the value is written.
 _EXAMPLES = {
     "date": '"2023-12-28"',

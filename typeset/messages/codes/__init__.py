@@ -52,6 +52,10 @@ class Code(Enum):
     M_MISSING = manuscript.M_MISSING
     M_OTHER_KIND = manuscript.M_OTHER_KIND
     M_UNREADABLE = manuscript.M_UNREADABLE
+    M_LINK_OUTSIDE = manuscript.M_LINK_OUTSIDE
+    M_LINK_DANGLES = manuscript.M_LINK_DANGLES
+    M_NOT_A_FILE = manuscript.M_NOT_A_FILE
+    M_SUBFOLDERS = manuscript.M_SUBFOLDERS
     M_NO_MANUSCRIPT = manuscript.M_NO_MANUSCRIPT
     M_EMPTY = manuscript.M_EMPTY
     M_BLANK = manuscript.M_BLANK
@@ -340,6 +344,11 @@ class Code(Enum):
     O_NO_FOLDER = outputs.O_NO_FOLDER
     O_IS_FOLDER = outputs.O_IS_FOLDER
     O_IS_MANUSCRIPT = outputs.O_IS_MANUSCRIPT
+    O_IS_DEVICE = outputs.O_IS_DEVICE
+    O_OTHER_FILE = outputs.O_OTHER_FILE
+    O_SAME_FILE = outputs.O_SAME_FILE
+    O_STREAM = outputs.O_STREAM
+    O_LONG_NAME = outputs.O_LONG_NAME
     O_READ_ONLY = outputs.O_READ_ONLY
     O_FULL = outputs.O_FULL
     O_WOULD_OVERWRITE = outputs.O_WOULD_OVERWRITE

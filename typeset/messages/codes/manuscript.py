@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.messages.codes.entry import ERROR, WARNING, Entry
+from typeset.messages.codes.entry import ERROR, NOTE, WARNING, Entry
 
 M_MISSING = Entry(
     ERROR,
@@ -24,6 +24,34 @@ M_UNREADABLE = Entry(
     "“{path}” cannot be read: {reason}",
     "检查文件的权限，或它是否正被别的程序占用。",
     "Check the file's permissions, or whether another program holds it.",
+)
+M_LINK_OUTSIDE = Entry(
+    ERROR,
+    "“{path}”是链接，指到文件夹以外的“{target}”，没有读",
+    "“{path}” is a link that leads out of the folder, to “{target}”; it was not read",
+    "把那个文件复制到文件夹里来，或者在命令行上写它的路径。",
+    "Copy that file into the folder, or name it on the command line.",
+)
+M_LINK_DANGLES = Entry(
+    ERROR,
+    "“{path}”是链接，所指的文件不在",
+    "“{path}” is a link, and the file that it leads to is not there",
+    "改好链接，或者把它从文件夹里移走。",
+    "Mend the link, or move it away.",
+)
+M_NOT_A_FILE = Entry(
+    ERROR,
+    "“{path}”不是普通文件（是管道、设备之类）",
+    "“{path}” is no regular file, but a pipe, a device or the like",
+    "改好它，或者把它从文件夹里移走；只读某几个文件，在 book.toml 里写 manuscripts。",
+    "Mend it or move it away; to read certain files alone, name them in book.toml: manuscripts.",
+)
+M_SUBFOLDERS = Entry(
+    NOTE,
+    "也读了子文件夹里的 {count} 个文件：{names}",
+    "{count} files in subfolders are read, too: {names}",
+    "不要它们，就在 book.toml 的 manuscripts 里写明要读的文件。",
+    "If they are no part of the book, name those that are in book.toml: manuscripts.",
 )
 M_NO_MANUSCRIPT = Entry(
     ERROR,

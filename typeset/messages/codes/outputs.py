@@ -25,6 +25,41 @@ O_IS_MANUSCRIPT = Entry(
     "用 -o 另取一个文件名。",
     "Name another file with -o.",
 )
+O_IS_DEVICE = Entry(
+    ERROR,
+    "“{path}”不是普通文件（是设备、管道之类）",
+    "“{path}” is no regular file, but a device, a pipe or the like",
+    "用 -o 另取一个文件名。",
+    "Name another file with -o.",
+)
+O_OTHER_FILE = Entry(
+    ERROR,
+    "“{path}”已经存在，而且不是 {kind} 文件，没有覆盖它",
+    "“{path}” is there and is no {kind} file; it was not replaced",
+    "用 -o 另取一个文件名，或先移走它。",
+    "Name another file with -o, or move it away first.",
+)
+O_SAME_FILE = Entry(
+    ERROR,
+    "有两样成品要写进同一个文件“{path}”",
+    "two outputs would go into one file, “{path}”",
+    "给它们各取一个文件名。",
+    "Give each a file of its own.",
+)
+O_LONG_NAME = Entry(
+    ERROR,
+    "文件名“{path}”太长，最多 {most} 个字节",
+    "the file name “{path}” is too long: {most} bytes at most",
+    "用 -o 另取一个短些的文件名。",
+    "Name a shorter file with -o.",
+)
+O_STREAM = Entry(
+    ERROR,
+    "标准输出写不进去：{reason}",
+    "standard output cannot be written: {reason}",
+    "换一个去处再试；文件已经写好。",
+    "Send it elsewhere and try again; files that were asked for are written.",
+)
 O_READ_ONLY = Entry(
     ERROR,
     "不能写入“{path}”",
