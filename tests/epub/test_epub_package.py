@@ -234,7 +234,7 @@ def test_heads_of_columns_say_so_and_empty_ones_are_none() -> None:
     table = "<table><tr><th>年</th><th> </th></tr><tr><td>1</td><td>2</td></tr></table>"
     text = markup(BOOK).replace("写在前面的话。</p>", "写在前面的话。</p>" + table)
     part = texts(package_epub(text, facts(BOOK), NO_LOOK))["part-1.xhtml"]
-    assert '<tr><th scope="col">年</th><td> </td></tr>' in part
+    assert '<tr><th scope="col" class="keep">年</th><td class="keep"> </td></tr>' in part
 
 
 def test_a_vertical_book_s_cover_lies_as_it_is() -> None:

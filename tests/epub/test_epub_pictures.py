@@ -15,7 +15,7 @@ from PIL import Image, ImageCms, ImageFilter, PngImagePlugin
 from tests.epub.markdown_book import build_book
 from tests.epub.samples import unzip
 from typeset.epub.harmless_svg import make_harmless
-from typeset.epub.ready_pictures import Picture, ready_pictures
+from typeset.epub.ready_pictures import Picture, is_dark_on_nothing, ready_pictures
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Span
@@ -278,3 +278,16 @@ def test_what_is_no_drawing_is_refused(name: str) -> None:
     with pytest.raises(DrawingError):
         make_harmless(BOMBS[name])
     ready(BOMBS[name], 400, Code.E_PICTURE_DAMAGED)
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground", "is_drawn"),
+    [("black", None, True), ("white", None, False), ("yellow", None, False), ("black", "white", False)],
+)
+def test_only_dark_ink_on_nothing_gets_a_ground(ink: str, ground: str | None, is_drawn: bool) -> None:
+    image = Image.new("RGBA", (60, 60), ground or (0, 0, 0, 0))
+    image.paste(ink, (10, 10, 30, 50))
+    assert is_dark_on_nothing(encoded(image, "PNG")) is is_drawn
+    assert is_dark_on_nothing(encoded(image, "WEBP", lossless=True)) is is_drawn
+    assert not is_dark_on_nothing(encoded(image.convert("RGB"), "JPEG"))
+    assert is_dark_on_nothing(SVG % b"")

@@ -66,8 +66,28 @@ def test_short_numbers_and_single_capitals_stand_upright_in_vertical_text() -> N
 
 
 def test_figures_in_tables_stay_whole_and_addresses_part() -> None:
-    table = adapted("<table><tr><td>1,200</td><td>第3条</td><td class='right'>−36.5%</td></tr></table>")
-    assert re.findall(r'class="([^"]*)">([^<]*)', table) == [("keep", "1,200"), ("right keep", "−36.5%")]
+    long = "这一格里的字很多，多得要转行，其中有1,200这样的数和第3条这样的号。"
+    table = adapted(f"<table><tr><td>1,200</td><td class='right'>−36.5%</td><td>{long}</td></tr></table>")
+    assert re.findall(r'class="([^"]*)">([^<]*)', table) == [
+        ("keep", "1,200"), ("right keep", "−36.5%"), ("keep", "1,200"),
+    ]  # fmt: skip
     link = adapted('<p><a class="link" href="https://a.b/c">https://a.b/c</a></p>')
     assert '<a class="link address"' in link
     assert "address" not in adapted('<p><a class="link" href="https://a.b/c">见此</a></p>')
+
+
+def test_short_columns_keep_their_words_on_one_line_as_far_as_there_is_room() -> None:
+    long = "很长的一格" * 9
+    table = adapted(
+        f"<table><tr><th>编号</th><th>名称</th><th>说明</th></tr><tr><td>甲</td><td>三个字</td><td>{long}</td></tr></table>"
+    )
+    assert re.findall(r'class="keep">([^<]*)', table) == ["编号", "名称", "甲", "三个字"]
+    wide = adapted("<table><tr>" + "<td>十个字十个字十个字十</td>" * 5 + "</tr></table>")
+    assert "keep" not in wide
+
+
+def test_turned_code_hangs_behind_its_own_line_in_both_directions() -> None:
+    style = "padding-left:4.4em;text-indent:-4.4em"
+    line = f'<pre><code><span class="code-line" style="{style}">    x</span></code></pre>'
+    assert style in adapted(line)
+    assert "padding-top:4.4em;text-indent:-4.4em" in adapted(line, is_vertical=True)

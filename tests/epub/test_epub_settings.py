@@ -19,6 +19,7 @@ from typeset.messages.errors import SettingsError
 from typeset.settings.project import Flags, load_project
 from typeset.system.resources import clone_root
 
+GOOD = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip"  # of before
 FRONT = """+++
 title = "渡口"
 author = "陈一苇"
@@ -100,14 +101,14 @@ def test_a_cover_that_cannot_be_one_stops_the_build_at_its_line(
     cover: str, code: Code, tmp_path: Path
 ) -> None:
     Image.new("RGB", (16, 26)).save(tmp_path.parent / "x.png")
-    (tmp_path / "a.epub").write_bytes(b"the good one of before")
+    (tmp_path / "a.epub").write_bytes(GOOD)
     with pytest.raises(SettingsError) as caught:
         made(tmp_path, "# 渡口\n\n正文。\n", f'title = "渡口"\n\n[epub]\ncover = "{cover}"\n')
     found = caught.value.diagnostic
     assert found.code is code
     assert found.span
     assert found.span.line == 4
-    assert (tmp_path / "a.epub").read_bytes() == b"the good one of before"
+    assert (tmp_path / "a.epub").read_bytes() == GOOD
 
 
 def test_a_claim_that_does_not_hold_is_told_and_not_made(tmp_path: Path) -> None:

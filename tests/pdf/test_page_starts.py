@@ -103,3 +103,11 @@ def test_what_is_prints_alone_begins_no_page_of_the_map() -> None:
         ("2", [(paragraph, "there")]),
     ]
     assert find_page_starts(pages, root).starts == (PageStart("1", "b1", 0), PageStart("2", "b1", 5))
+
+
+def test_a_page_may_begin_with_a_picture() -> None:
+    root = ET.fromstring(
+        '<body><p id="b1">one</p><figure id="b2"><img/><figcaption id="b3">two</figcaption></figure></body>'
+    )
+    pages = [("1", [(root[0], "one")]), ("2", [(root[1][0], ""), (root[1][1], "two")])]
+    assert find_page_starts(pages, root).starts == (PageStart("1", "b1", 0), PageStart("2", "b2", 0))

@@ -52,7 +52,11 @@ def make_look(
         if text:
             sheets.append(Resource(name, text.encode()))
     files = tuple(
-        Resource(_face_name(use.face), subset_face(use.face, use.characters, for_epub=True)) for use in uses
+        Resource(
+            _face_name(use.face),
+            subset_face(use.face, use.characters, for_epub=True, vertical=is_vertical),
+        )
+        for use in uses
     )
     return Look(tuple(sheets), files, withheld, is_vertical, settings.notes)
 

@@ -34,6 +34,9 @@ _PNG_KEPT: Final = frozenset((b"IHDR", b"PLTE", b"tRNS", b"sRGB", b"IDAT", b"IEN
 _JPEG_APPLICATION: Final = frozenset((0xFE, *range(0xE0, 0xF0))) - {0xE0, 0xEE}
 """Comments and application data, except JFIF and Adobe's, which state how colours are coded."""
 
+_THUMBNAIL: Final = (64, 64)  # enough to see by what is dark and what is clear
+_SOLID: Final = 0.98  # of a picture that has a ground of its own
+_DARK: Final = 128  # of 255: the brightness of the ink that white paper still shows well
 _ORIENTATION: Final = 0x0112  # of Exif
 _PLAIN_MODES: Final = ("1", "L", "LA", "P", "RGB", "RGBA")
 
@@ -48,6 +51,29 @@ class Picture(msgspec.Struct, frozen=True):
 def ready_pictures(pictures: Mapping[str, Picture], limit: int, report: Report) -> dict[str, bytes]:
     """The pictures by their paths, none wider or higher than ``limit`` pixels; faults are reported."""
     return {path: _ready(path, picture, limit, report) for path, picture in pictures.items()}
+
+
+def is_dark_on_nothing(data: bytes) -> bool:
+    """Whether a picture has no ground of its own and dark ink, so that it would vanish on a black page.
+
+    A drawing in SVG counts as such: its ink is black unless it says otherwise.
+    """
+    kind = picture_kind(data)
+    if kind and kind.suffix == ".svg":
+        return True
+    from PIL import Image  # noqa: PLC0415 - only where there are pictures
+
+    try:
+        with Image.open(BytesIO(data)) as image:
+            if not image.has_transparency_data:
+                return False
+            thumbnail = image.convert("RGBA").resize(_THUMBNAIL)
+    except (OSError, SyntaxError, ValueError):
+        return False  # what is damaged has been told of
+    grey, cover = thumbnail.convert("L").tobytes(), thumbnail.getchannel("A").tobytes()
+    whole = sum(cover)
+    is_clear = whole < len(cover) * 255 * _SOLID
+    return is_clear and sum(a * b for a, b in zip(grey, cover, strict=True)) <= whole * _DARK
 
 
 def _ready(path: str, picture: Picture, limit: int, report: Report) -> bytes:

@@ -10,6 +10,7 @@ import msgspec
 
 from typeset.fonts.catalogue import WESTERN_ROLES, FaceKey
 from typeset.fonts.half_marks import add_half_marks
+from typeset.fonts.vertical_metrics import add_vertical_metrics
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 # directions, vertical forms, kerning, local forms.
 _HAN_FEATURES = ("halt", "vhal", "chws", "vchw", "vert", "kern", "locl", "ccmp")
 _WESTERN_FEATURES = ("kern", "locl", "ccmp", "liga", "mark", "mkmk")
-# Vertical metrics of single glyphs matter in vertical books only, and there the default of one em serves.
 # A signature (DSIG) is void after any change. The rest is hinting, device data and names that no page needs.
 _DROPPED_TABLES = (
-    "DSIG", "VDMX", "hdmx", "LTSH", "gasp", "meta", "STAT", "VORG", "vhea", "vmtx", "BASE", "JSTF", "PCLT",
+    "DSIG", "VDMX", "hdmx", "LTSH", "gasp", "meta", "STAT", "JSTF", "PCLT",
 )  # fmt: skip
+_VERTICAL_TABLES = ("VORG", "vhea", "vmtx", "BASE")  # what only lines that run down need
 # Family, subfamily, unique name, full name, version and PostScript name: programs that load the face alone
 # look at these. The licences ask for no name.
 _KEPT_NAMES = (1, 2, 3, 4, 5, 6)
@@ -90,13 +91,14 @@ def may_be_packed(face: Face) -> bool:
     return not (is_restricted or kind & (_NO_SUBSET | _BITMAPS_ALONE))
 
 
-def subset_face(face: Face, characters: Collection[str], *, for_epub: bool) -> bytes:
+def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vertical: bool = False) -> bytes:
     """A subset of the face with these ``characters``, as the bytes of a font file; the same in, the same out.
 
     With ``for_epub`` the features that reading systems use are kept, half-width marks are added to a Han
-    face that has none, and hinting, names and device tables go. In print our own shaping decides, so every
-    feature stays. CID-keyed faces get an identity charset: without it readers built on MuPDF show blank
-    pages. Glyphs get new, dense numbers: keeping the old ones doubles the size of such a face.
+    face that has none, and hinting, names and device tables go. In ``vertical`` books vertical metrics stay,
+    and are added to a Han face without them. In print our own shaping decides, so every feature stays.
+    CID-keyed faces get an identity charset: without it readers built on MuPDF show blank pages. Glyphs get
+    new, dense numbers: keeping the old ones doubles the size of such a face.
 
     Nothing is cached between runs: all subsets of an article take 17 ms, a thirtieth of its build, which is
     less than a cache is worth that can be damaged, full or out of date.
@@ -108,7 +110,9 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool) -> b
     request.unicode_set.update(sorted({ord(c) for c in characters} & set(points)))
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.CFF_IDENTITY_CHARSET
     request.flags |= hb.SubsetFlags.DESUBROUTINIZE
-    request.drop_table_tag_set.update(_tags(_DROPPED_TABLES))
+    request.drop_table_tag_set.update(
+        _tags(_DROPPED_TABLES if vertical else _DROPPED_TABLES + _VERTICAL_TABLES)
+    )
     request.name_id_set.clear()
     request.name_id_set.update(_KEPT_NAMES)
     if for_epub:
@@ -116,7 +120,9 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool) -> b
         request.layout_feature_tag_set.update(_tags(_WESTERN_FEATURES if face.western else _HAN_FEATURES))
     whole = hb.Face(hb.Blob.from_file_path(str(face.path)))
     subset = bytes(hb.subset(whole, request).blob.data)
-    return add_half_marks(subset) if for_epub and not face.western else subset
+    if not for_epub or face.western:
+        return subset
+    return add_half_marks(add_vertical_metrics(subset) if vertical else subset)
 
 
 def _tags(names: Collection[str]) -> list[int]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from typeset.fonts.font_file import add_table
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,7 +22,6 @@ _OPENING: Final = "（《「『【〔〈〖［｛“‘"
 _HALF: Final = 0.52  # of the square: ink may reach a little beyond its middle
 _SCRIPTS: Final = (b"DFLT", b"hani", b"kana")
 _PLACEMENT_AND_ADVANCE, _ADVANCE = 0x5, 0x4  # which values a record holds (ValueFormat)
-_SUM: Final = 0xB1B0AFBA  # what a file and its head's checkSumAdjustment add up to
 
 
 class _Marks(msgspec.Struct, frozen=True):
@@ -39,7 +40,7 @@ def add_half_marks(data: bytes) -> bytes:
     marks = _find_marks(hb.Font(face), face.upem)
     if _has_half_marks(face.reference_table("GPOS").data or b"") or not (marks.closing or marks.opening):
         return data
-    return _with_table(data, b"GPOS", _make_gpos(marks))
+    return add_table(data, b"GPOS", _make_gpos(marks))
 
 
 def _has_half_marks(gpos: bytes) -> bool:
@@ -141,33 +142,3 @@ def _offsets(*tables: bytes) -> bytes:
     start = 2 + 2 * len(tables)
     places = [start + sum(map(len, tables[:place])) for place in range(len(tables))]
     return struct.pack(f">{len(tables) + 1}H", len(tables), *places) + b"".join(tables)
-
-
-def _with_table(data: bytes, tag: bytes, table: bytes) -> bytes:
-    """The font file with one table added; its directory and checksums are written anew."""
-    (count,) = struct.unpack_from(">H", data, 4)
-    tables = {}
-    for place in range(count):
-        name, _, offset, length = struct.unpack_from(">4sIII", data, 12 + 16 * place)
-        tables[name] = data[offset : offset + length]
-    tables[tag] = table
-    head = tables[b"head"]
-    tables[b"head"] = head[:8] + bytes(4) + head[12:]
-    power = len(tables).bit_length() - 1
-    search = 16 << power
-    directory = struct.pack(">4sHHHH", data[:4], len(tables), search, power, 16 * len(tables) - search)
-    offset = 12 + 16 * len(tables)
-    body = b""
-    for name in sorted(tables):
-        content = tables[name]
-        directory += struct.pack(">4sIII", name, _checksum(content), offset + len(body), len(content))
-        body += content + bytes(-len(content) % 4)
-    whole = directory + body
-    at = whole.index(tables[b"head"], offset) + 8
-    return whole[:at] + struct.pack(">I", (_SUM - _checksum(whole)) % 2**32) + whole[at + 4 :]
-
-
-def _checksum(data: bytes) -> int:
-    padded = data + bytes(-len(data) % 4)
-    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
-    return sum(words) % 2**32

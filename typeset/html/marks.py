@@ -24,7 +24,7 @@ _OWN: Final = frozenset(
         "emphasis", "code", "code-block", "ruby", "dots", "link", "note", "note-call", "note-paragraph",
         "end-notes", "end-note",
         "caption", "cell", "brief", "term", "block-quotation", "title-block", "piece", "couplet", "pair",
-        "title-2", "title-3", "title-4", "with-next",
+        "title-2", "title-3", "title-4", "with-next", "lone",
         "long", "row", "code-line", "link-page",
         "wide", "nav", "cover", "landmarks", "page-list", "verse-line", "deck-text", "deck-dash", "report",
         "half-title", "title-page", "empty", "imprint", "contents", "contents-lines", "contents-link",

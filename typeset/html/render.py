@@ -26,6 +26,7 @@ from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own
 from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
 from typeset.html.places import write_place
+from typeset.html.shapes import code_depth, shape_class
 from typeset.html.table_rows import rows_with_next
 from typeset.html.titles import shape_deck, shape_plain, shape_title, width
 from typeset.model.blocks import (
@@ -34,7 +35,6 @@ from typeset.model.blocks import (
     Contents,
     Dateline,
     Deck,
-    Dialogue,
     Document,
     Heading,
     Inline,
@@ -57,7 +57,6 @@ _NOTES = {"zh-TW": "註釋", "zh-HK": "註釋"}
 _PLAIN = Settings()
 _CHAPTER = late_pattern(r"第.{1,6}[编部卷章回]")
 _PIECE = 5_000  # characters: the longest text in one element
-_TURN = late_pattern(r"[^，。：“‘「『]{0,5}[^，。：“‘「『曰说道言云]：")  # 问：, 张三：, but not 子曰：
 _SHORT = 8  # em: a head that no screen is too narrow for
 _LONG = 30_000  # characters: beyond this a text without 第一章 is still cut into chapters
 
@@ -193,11 +192,6 @@ def _title_length(block: Block) -> int:
     return len(title) if re.fullmatch(rf"[{HAN}]+", title) else 0
 
 
-def _is_turn(block: Block) -> bool:
-    """Whether a speech opens with its speaker's name, as 问：答：."""
-    return isinstance(block, Dialogue) and bool(_TURN.match(block.text))
-
-
 def _place(block: Block) -> str:
     return write_place(block.span)
 
@@ -215,7 +209,8 @@ def _template() -> Template:
     environment.filters |= {
         "title_shape": shape_title, "deck_shape": shape_deck, "plain_shape": shape_plain,
         "text_runs": _set_text, "run_in_runs": _set_run_in, "numbered": _split_number,
-        "phrases": _cut_phrases, "is_pair": _is_pair, "title_length": _title_length, "is_turn": _is_turn,
+        "phrases": _cut_phrases, "is_pair": _is_pair, "title_length": _title_length,
+        "shape_class": shape_class, "code_depth": code_depth,
         "place": _place, "inline_name": inline_name, "own_classes": own_classes, "note_lines": note_lines,
         "caption_number": split_caption, "list_classes": list_classes, "caption_room": room_for_caption,
         "running_head": running_head, "rows_with_next": rows_with_next,

@@ -63,7 +63,8 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
     The holder of a run is the nearest element with an id. A run without a holder, or in an
     element of print's alone, is not counted. A page without other text has no start. A figure
     may have let text go first: then it stands in the markup before the text of earlier pages.
-    A page starts with such a figure only if nothing else is on the page. Raises ValueError
+    A page starts with such a figure only if nothing else is on the page. A picture is an empty
+    run: a page may start with it. Raises ValueError
     when a page shows text that the markup does not have at that place.
     """
     readers: dict[Any, _BlockText] = {}

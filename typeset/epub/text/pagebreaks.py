@@ -63,14 +63,28 @@ def insert_breaks(root: Element, pages: PageMap) -> None:
 
 
 def _insert(block: Element, offset: int, marker: Element) -> None:
-    """Put ``marker`` before character ``offset`` of the text of ``block``."""
+    """Put ``marker`` before character ``offset`` of the text of ``block``, or the picture behind it."""
+    if offset == 0 and block.tag == "figure":  # it begins with its picture
+        marker.tail, block.text = block.text, None
+        block.insert(0, marker)
+        return
     remaining = offset
     for run in _runs((block,)):
         if remaining < len(run.text):
             _split(run, remaining, marker)
             return
         remaining -= len(run.text)
-    raise ValueError(f"{block.get('id')} has no character {offset}")
+    if remaining or not _put_before_picture(block, marker):
+        raise ValueError(f"{block.get('id')} has no character {offset}")
+
+
+def _put_before_picture(block: Element, marker: Element) -> bool:
+    """Put ``marker`` before the last picture of ``block``, wherever it stands; whether there is one."""
+    found = [(parent, child) for parent in block.iter() for child in parent if child.tag == "img"]
+    if found:
+        parent, picture = found[-1]
+        parent.insert(list(parent).index(picture), marker)
+    return bool(found)
 
 
 def _split(run: _TextNode, at: int, marker: Element) -> None:

@@ -44,7 +44,10 @@ _SEMANTICS: dict[str, dict[str, str]] = {
 
 
 _OF_PRINT = ("data-src", "data-label", "data-head", "style")
-"""Attributes that only print uses: places, labels of bookmarks, counters for which HTML has ``start``."""
+"""Attributes that only print uses: places, labels of bookmarks, counters for which HTML has ``start``.
+
+A line of code keeps its style, which says how far its turned parts are indented.
+"""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -194,7 +197,8 @@ def _child(element: Element, name: str) -> Element:
 def _refine(element: Element) -> None:
     """Remove attributes that only print uses, and add those that say what the element is."""
     for name in _OF_PRINT:
-        element.attrib.pop(name, None)
+        if name != "style" or "code-line" not in classes(element):
+            element.attrib.pop(name, None)
     for name in classes(element):
         element.attrib.update(_SEMANTICS.get(name, {}))
     if element.tag == "th":

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _MANY: Final = 6  # columns: a telephone cannot show so many at full size
+_ROOM: Final = 20  # em of a table's type that a telephone has for its columns
+_GAP: Final = 1  # em: the white beside the text of a column
+_LEAST: Final = 3  # em: what a column that may turn should have at least
 _SHORT_CODE: Final = (
     8  # letters (a Han character counts two): they fit a telephone even in type three times as large
 )
@@ -41,7 +44,9 @@ _OTHERS: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"[a-z]+://|www\.")
 _FIGURES: Final = re.compile(r"[-+−±]?[0-9][0-9.,]{0,8}[%‰]?")
+_LONG_FIGURES: Final = re.compile(r"(?<![A-Za-z0-9])[-+−±]?[0-9][0-9.,]{1,9}[%‰]?(?![A-Za-z0-9])")
 _HAN: Final = re.compile(f"[{HAN}]")
+_WIDE: Final = re.compile("[\u2e80-\uffef]")
 _MAYBE: Final = re.compile(
     r"[A-Za-z] [A-Za-z]|[\u3041-\u30fc\uac00-\ud7a3]"
 )  # a quick test: most texts have neither
@@ -58,6 +63,8 @@ def adapt(body: Element, *, is_vertical: bool = False) -> None:
             _mark_table(element)
         elif element.tag == "code" and "code" in classes(element) and _width(element) <= _SHORT_CODE:
             _add_class(element, "keep")
+        elif is_vertical and element.get("style") and "code-line" in classes(element):
+            element.set("style", element.get("style", "").replace("padding-left", "padding-top"))
         elif element.tag == "a" and "link" in classes(element) and _ADDRESS.match(element.text or ""):
             _add_class(element, "address")
     _mark_runs(body, _foreign)
@@ -72,14 +79,42 @@ def _width(code: Element) -> int:
 
 
 def _mark_table(table: Element) -> None:
-    """Mark a table with many columns; in other tables cells with figures stay on one line."""
+    """Mark a table with many columns; in others, short columns stay on one line. No figure parts inside."""
     row = table.find(".//tr")
     if row is not None and len(row) >= _MANY:
         _add_class(table, "many")
-        return
+    else:
+        _keep_short_columns(table)
     for cell in table.iter("td"):
-        if _FIGURES.fullmatch("".join(cell.itertext())):
+        if _FIGURES.fullmatch("".join(cell.itertext())) and "keep" not in classes(cell):
             _add_class(cell, "keep")
+        elif "keep" not in classes(cell):
+            _mark_runs(cell, _kept_figures)
+
+
+def _keep_short_columns(table: Element) -> None:
+    """Let no cell of the short columns turn: beside a long text they would go down to a character a line.
+
+    The narrowest come first, as long as the others still have room on a telephone.
+    """
+    columns: dict[int, list[Element]] = {}
+    for row in table.iter("tr"):
+        for place, cell in enumerate(row):
+            columns.setdefault(place, []).append(cell)
+    widths = {place: max(map(_cell_width, cells)) for place, cells in columns.items()}
+    used = sum(min(width, _LEAST) + _GAP for width in widths.values())
+    for place in sorted(widths, key=lambda place: widths[place]):
+        used += max(0, widths[place] - _LEAST)
+        if used > _ROOM:
+            return
+        for cell in columns[place]:
+            _add_class(cell, "keep")
+
+
+def _cell_width(cell: Element) -> float:
+    """The width of a cell's text in em, about: a Han character is one wide, a letter a half."""
+    text = "".join(cell.itertext())
+    return (len(text) + len(_WIDE.findall(text))) / 2
 
 
 def _add_class(element: Element, name: str) -> None:
@@ -136,6 +171,16 @@ def _cut(
 
 def _language(tag: str) -> dict[str, str]:
     return {"lang": tag, "xml:lang": tag}
+
+
+def _kept_figures(text: str) -> list[Element | str]:
+    """A text with its figures of two and more as elements that stay on one line."""
+    pieces: list[Element | str] = []
+    done = 0
+    for found in _LONG_FIGURES.finditer(text):
+        pieces += [text[done : found.start()], make("span", {"class": "keep"}, found[0])]
+        done = found.end()
+    return [*pieces, text[done:]]
 
 
 def _upright(text: str) -> list[Element | str]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def page_texts(page: Page) -> Iterator[tuple[Any, str]]:
     """The runs of text that stand on a page, in reading order, each with its HTML element.
 
-    Margin boxes, generated content (markers, ``::before``) and what stands for an
-    image that is not there are left out.
+    A picture is an empty run. Margin boxes, generated content (markers, ``::before``) and what
+    stands for an image that is not there are left out.
     """
     return _texts(page._page_box)
 
@@ -27,7 +27,11 @@ def _texts(box: Any) -> Iterator[tuple[Any, str]]:
     tag = box.element_tag or ""
     if tag == "figcaption":
         box = getattr(box, "_box", box)  # one that is placed by itself, as on a plate, is held by another
-    if isinstance(box, boxes.MarginBox) or "::" in tag or tag == "img":
+    if isinstance(box, boxes.MarginBox) or "::" in tag:
+        return
+    if tag == "img":
+        if isinstance(box, boxes.ReplacedBox):
+            yield box.element, ""
         return
     if isinstance(box, boxes.TextBox):
         yield box.element, box.text
