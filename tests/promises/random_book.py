@@ -363,8 +363,9 @@ def random_book(number: int) -> RandomBook:
             book.files[f"{chapter:02}.md"] = Writer(random, pool, chapter).chapter(random.randint(2, 9))
     book.files["pic.png"] = PICTURE
     columns = random.choice(("", "", "columns = 2\ncharacters = 16")) if book.style == "report" else ""
+    trim = random.choice(("", "", '[page]\ntrim = "110x160"\n')) if not columns else ""
     book.files["book.toml"] = (
-        f'style = "{book.style}"\ntitle = "Title"\n[text]\n{columns}\n[notes]\n'
+        f'style = "{book.style}"\ntitle = "Title"\n{trim}[text]\n{columns}\n[notes]\n'
         f'place = "{random.choice(("foot", "foot", "chapter", "end"))}"\n'
         f'numbering = "{random.choice(("page", "chapter", "book"))}"\n'
     )
