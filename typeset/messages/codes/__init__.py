@@ -102,6 +102,7 @@ class Code(Enum):
     M_PICTURE_ENORMOUS = markdown.M_PICTURE_ENORMOUS
     M_PICTURE_HARMFUL = markdown.M_PICTURE_HARMFUL
     M_PICTURE_WORDLESS = markdown.M_PICTURE_WORDLESS
+    M_PICTURE_TITLE = markdown.M_PICTURE_TITLE
     M_BLEED_ALONE = markdown.M_BLEED_ALONE
     M_RUBY_COUNT = markdown.M_RUBY_COUNT
     M_TOO_DEEP = markdown.M_TOO_DEEP
@@ -120,6 +121,7 @@ class Code(Enum):
     M_INCLUDE_OUTSIDE = markdown.M_INCLUDE_OUTSIDE
     M_INCLUDE_CYCLE = markdown.M_INCLUDE_CYCLE
     M_ID_TWICE = markdown.M_ID_TWICE
+    M_ID_DROPPED = markdown.M_ID_DROPPED
     M_ID_UNUSABLE = markdown.M_ID_UNUSABLE
     M_LINK_NOWHERE = markdown.M_LINK_NOWHERE
     M_CAPTION_NUMBER = markdown.M_CAPTION_NUMBER

@@ -111,7 +111,7 @@ def _caption(block: Block) -> Caption | None:
 
 def split_attributes(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], Attributes]:
     """The inlines of a caption, and the attributes at its end."""
-    last = inlines[-1]
+    last = inlines[-1] if inlines else None
     mark = ATTRIBUTES.fullmatch(last.text.strip()) if isinstance(last, Text) else None
     if mark is None:
         return inlines, PLAIN
