@@ -1,4 +1,4 @@
-"""How deep blocks may lie in each other, in the text and in notes; what lies deeper is set without its levels."""
+"""How deep blocks may lie in each other, in the text and in notes; deeper ones stand in the last level."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
 
 _MOST: Final = 12
-"""Levels in each other. Each is set in by up to 2 em: with more of them a line of 30 em has no room for words."""
+"""Levels in each other. Each is set in by up to 2 em: with more a line of 30 em has no room left."""
 
 _LEVELS: Final[dict[type[Block], int]] = {ItemList: 1, DefinitionList: 1, Division: 1, BlockQuotation: 2}
 """What counts as a level; a quotation as two, since it is set in on both sides."""
