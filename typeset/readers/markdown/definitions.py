@@ -53,10 +53,10 @@ def _before_captioned(
     if len(group) != 2 or not nodes or nodes[0].name not in ("table", "fence") or _opens_caption(nodes[1:]):
         return None
     term, explanation = group
-    is_apart = source.span(explanation.token).line > source.span(term.token).line + 1
     words = explanation.nodes[0].inline if len(explanation.nodes) == 1 else None
     if words is None or explanation.nodes[0].name != "paragraph" or pictures_alone(words):
         return None
+    is_apart = source.span(words).line > source.span(term.token).line + 1
     return words if is_apart or (term.inline and wants_no_caption(term.inline)) else None
 
 

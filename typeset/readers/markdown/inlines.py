@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from markdown_it.common.normalize_url import normalizeLink
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -253,7 +254,7 @@ class InlineBuilder:
             return self._close_tag(name) or tag_maker(name, tag) is None
         elif self._is_misplaced(name):
             return False
-        elif name == "a" and (target := tag.values.get("href", "")):
+        elif name == "a" and (target := normalizeLink(tag.values.get("href", ""))):
             self._open(
                 _OpenMark("<a", self._link_maker(target, tag.attributes), self._cursor.here, is_html=True)
             )
