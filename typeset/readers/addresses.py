@@ -1,4 +1,4 @@
-"""Whether an address on the web can be one: EPUB readers and validators refuse a link whose host cannot be."""
+"""Whether an address on the web can be one: validators refuse a link whose host cannot be."""
 
 from __future__ import annotations
 

@@ -36,7 +36,8 @@ def _list(depth: int) -> str:
 
 _LINKS: Final = """\
 <a href="http://a.com/一 二">空格</a>，<a href="http://a b.com/">坏主机</a>，[尖括号](<http://a b.com>)，
-<a href="http://例子.测试/">汉字</a>，<a href="http://a.com:99999/">端口</a>，<a href="mailto:a b@c.com">信</a>。
+<a href="http://例子.测试/">汉字</a>，<a href="http://a.com:99999/">端口</a>，
+<a href="mailto:a b@c.com">信</a>。
 """
 _NOTES: Final = """\
 见[图](#f1)、[表](#t1)、[段](#p1)、[词](#w1)、[项](#i1)。字[^1]
