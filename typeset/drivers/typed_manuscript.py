@@ -30,12 +30,11 @@ def typed_by_author(
     contents = {(span.file, line) for span in spans for line in range(span.line, span.last_line + 1)}
     is_traditional = document.language in _TRADITIONAL
     return [
-        line
+        TypedLine(tuple(word for word in line.words if word not in named), line.span)
         for name, data in _with_taken_in(files, folder.resolve(), is_traditional)
         for line in typed_lines(data, name)
         if line.words not in dropped
         and (line.span.file, line.span.line) not in contents
-        and not all(word in named for word in line.words)
     ]
 
 
