@@ -33,8 +33,7 @@ def typed_by_author(
         TypedLine(tuple(word for word in line.words if word not in named), line.span)
         for name, data in _with_taken_in(files, folder.resolve(), is_traditional)
         for line in typed_lines(data, name)
-        if line.words not in dropped
-        and (line.span.file, line.span.line) not in contents
+        if line.words not in dropped and (line.span.file, line.span.line) not in contents
     ]
 
 

@@ -28,7 +28,9 @@ _ZEROS: Final = str.maketrans("○〇", "00")
 _COMMENT: Final = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FRONT: Final = late_pattern(r"\A\+\+\+[ \t]*\n.*?\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _STATED: Final = late_pattern(r"(?:title|subtitle|authors?)\s*=(.*)")
-_LEADING: Final = late_pattern(r"(?:[\s>]|:\s+|[-*+]\s+(?:\[[ xX]\]\s)?|\d{1,9}[.)]\s+|\[\^[^\]\s]+\]:)*")
+_LEADING: Final = late_pattern(
+    r"(?:[\s>]|(?:表|Table)?\s?[:：](?!:)|[-*+]\s+(?:\[[ xX]\]\s)?|\d{1,9}[.)]\s+|\[\^[^\]\s]+\]:)*"
+)
 _FENCE: Final = late_pattern(r"`{3,}(?=[^`]*\Z)|~{3,}")
 _DIVISION: Final = late_pattern(r":{3,}\s*(?:\{[^{}]*\}|\S*)")
 INCLUDE: Final = late_pattern(r"\s*:{3,}\s*(?:include|收入)\s+(\S.*?)\s*\Z")
@@ -106,11 +108,11 @@ def _front_words(found: re.Match[str]) -> str:
 
 
 def _words_alone(line: str) -> str:
-    """A line outside listings without marks; code in it stays as it is."""
+    """A line outside listings without marks; of code in it the words stay."""
     line = _DIVISION.sub(" ", line, count=1) if line.startswith(":::") else line
     pieces, end = [], 0
     for found in _CODE.finditer(line):
-        pieces += [line[end : found.start()], f" {found[2].replace('<', ' ').replace('{', ' ')} "]
+        pieces += [line[end : found.start()], f" {' '.join(words_of(found[2]))} "]
         end = found.end()
     line = "".join((*pieces, line[end:]))
     line = _PICTURE.sub(lambda found: f" {found[1]} {found[2] or found[3] or ''} ", line)

@@ -36,7 +36,7 @@ _MOST: Final = 12
 _LEVELS: Final[dict[type[Block], int]] = {ItemList: 1, DefinitionList: 1, Division: 1, BlockQuotation: 2}
 """What counts as a level; a quotation as two, since it is set in on both sides."""
 
-_HOLDERS: Final = (*_LEVELS, Item, Explanation)
+_HOLDERS: Final[tuple[type[Block], ...]] = (*_LEVELS, Item, Explanation)
 
 
 def limit_depth(block: Block, report: Report, room: int = _MOST) -> Iterator[Block]:
