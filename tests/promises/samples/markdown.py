@@ -76,6 +76,8 @@ SAMPLES: Final = (
     _book("a caption in a raw division", f"<div>\n\n: 表题\n\n{_TABLE}\n</div>\n", "表1表题"),
     *(_book(f"a row of pictures in {name}", f"::: {name}\n{_ROW}:::\n", "（a）左", "（b）右")
       for name in ("副题", "署名", "落款", "诗")),
+    _book("a table whose head is a picture with a note", "| ![](a.png)[^1] |\n|---|\n| 丙 |\n\n[^1]: 注\n",
+          "丙", "①注"),
     _book("a title of a picture in a line", '字![x](a.png "图题")字\n', told=("M_PICTURE_TITLE",)),
     _book("ids that nothing takes", "> {#k0}\n\n{#k1}\n\n## 节 {#k2}\n", "节", told=("M_ID_DROPPED",)),
     _book("a list of eight levels", _list(8), *(f"第{level}层" for level in range(8))),

@@ -1,12 +1,13 @@
 """Finds words of a manuscript that are nowhere in the book, by a crude reading of the manuscript.
 
-Each run of words takes a place in the book that no other has taken, the nearest behind the run before it if
-it can: so a word that stands twice in the manuscript must stand twice in the book.
+Each line, and where a line is not whole each word of it, takes a place in the book that no other has taken,
+the nearest behind the line before it if it can: so what stands twice in the manuscript must stand twice in
+the book.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.check.epub.typed_words import TypedLine, words_of
 from typeset.messages.codes import Code
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _LONG: Final = 4
 """Characters: shorter words stand in many places, and take theirs when longer ones have taken theirs."""
 
-_NEAR: Final = 4000  # characters behind the last word in which the next is looked for
+_NEAR: Final = 4000  # characters behind a line in which the next is looked for
 _SHOWN: Final = 24  # characters in a message
 
 
@@ -33,22 +34,47 @@ def check_typed(typed: Sequence[TypedLine], book: EpubFile, report: Report) -> N
 def lost_words(typed: Sequence[TypedLine], book: EpubFile) -> list[tuple[TypedLine, list[str]]]:
     """The lines with the words that the book does not have."""
     places = _Places(_book_words(book))
-    waiting: list[tuple[int, str, int]] = []
+    rooms = _take_lines(typed, places)
+    waiting: list[tuple[int, str, _Room]] = []
     missing: list[tuple[int, str]] = []
-    at = 0
-    for number, line in enumerate(typed):
-        for word in line.words:
+    for number, room in rooms.items():
+        at = room.first
+        for word in typed[number].words:
             end = places.take_at(word, at)
             if end < 0 and len(word) < _LONG:
-                waiting.append((number, word, at))
-            elif end < 0 and (end := places.take(word, at)) < 0:
+                waiting.append((number, word, _Room(at, room.last)))
+            elif end < 0 and (end := places.take(word, _Room(at, room.last))) < 0:
                 missing.append((number, word))
             at = end if end >= 0 else at
-    missing += [(number, word) for number, word, at in waiting if places.take(word, at) < 0]
+    missing += [(number, word) for number, word, room in waiting if places.take(word, room) < 0]
     lines: dict[int, list[str]] = {}
     for number, word in sorted(missing, key=lambda item: item[0]):
         lines.setdefault(number, []).append(word)
     return [(typed[number], words) for number, words in lines.items()]
+
+
+class _Room(NamedTuple):
+    """Where in the book words are looked for first: between the places of the lines around theirs."""
+
+    first: int
+    last: int
+
+
+def _take_lines(typed: Sequence[TypedLine], places: _Places) -> dict[int, _Room]:
+    """Take the places of lines that the book has whole; the others with the room between their neighbours."""
+    rooms: dict[int, _Room] = {}
+    at, since = 0, 0
+    for number, line in enumerate(typed):
+        text = "".join(line.words)
+        end = places.take(text, _Room(at, at + len(text) + _NEAR)) if len(text) >= _LONG else -1
+        if end < 0:
+            rooms[number] = _Room(at, at + _NEAR)
+            continue
+        for before in range(since, number):
+            if rooms[before].first <= end - len(text):
+                rooms[before] = _Room(rooms[before].first, end - len(text))
+        at, since = end, number + 1
+    return rooms
 
 
 def _book_words(book: EpubFile) -> str:
@@ -72,9 +98,9 @@ class _Places:
         """Take the word at a place; where it ends, or -1."""
         return self._take(word, at) if self._text.startswith(word, at) and self._is_free(word, at) else -1
 
-    def take(self, word: str, near: int) -> int:
-        """Take the word behind a place, else anywhere; where it ends, or -1."""
-        found = self._find(word, near, near + len(word) + _NEAR)
+    def take(self, word: str, room: _Room) -> int:
+        """Take the word in a room, else anywhere; where it ends, or -1."""
+        found = self._find(word, room.first, room.last)
         if found < 0:
             found = self._find(word, self._after.get(word, 0), len(self._text))
             self._after[word] = found + 1 if found >= 0 else len(self._text)

@@ -37,6 +37,7 @@ INCLUDE: Final = late_pattern(r"\s*:{3,}\s*(?:include|收入)\s+(\S.*?)\s*\Z")
 """A line that takes another file in; the file's path."""
 
 _TARGET_LINE: Final = late_pattern(r"\[[^\]]+\]:\s")
+_ESCAPE: Final = late_pattern(r"\\[!-/:-@\[-`{-~]")
 _CODE: Final = late_pattern(r"(`+)(.+?)\1(?!`)")
 _TITLE: Final = r"(?:\s+(?:\"([^\"]*)\"|'([^']*)'))?\s*\)"
 _DESTINATION: Final = r"\(\s*(?:<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
@@ -107,15 +108,22 @@ def _front_words(found: re.Match[str]) -> str:
     return "\n".join(value[1] if value else "" for value in values)
 
 
+def _picture_words(found: re.Match[str]) -> str:
+    """What stands for a picture, and its title; a book has both once where they are the same."""
+    title = found[2] or found[3] or ""
+    return f" {title} " if title == found[1] else f" {found[1]} {title} "
+
+
 def _words_alone(line: str) -> str:
     """A line outside listings without marks; of code in it the words stay."""
     line = _DIVISION.sub(" ", line, count=1) if line.startswith(":::") else line
+    line = _ESCAPE.sub(" ", line)
     pieces, end = [], 0
     for found in _CODE.finditer(line):
         pieces += [line[end : found.start()], f" {' '.join(words_of(found[2]))} "]
         end = found.end()
     line = "".join((*pieces, line[end:]))
-    line = _PICTURE.sub(lambda found: f" {found[1]} {found[2] or found[3] or ''} ", line)
+    line = _PICTURE.sub(_picture_words, line)
     line = _TAIL.sub(" ", line)
     line = _RUBY.sub(lambda found: f" {' '.join(found[1])} {found[2]} ", line)
     for pattern in (_CALL, _ATTRIBUTES):

@@ -53,7 +53,7 @@ def make_table(node: SyntaxNode, builder: MarkdownBuilder) -> Table:
                 for cell in row.nodes
             )
             rows.append(Row((), span, blocks=cells, is_head=part.name == "thead"))
-    if all(not cell.text for cell in rows[0].blocks) and len(rows) > 1:
+    if len(rows) > 1 and not any(line.inlines for cell in rows[0].blocks for line in cell.lines):
         rows = rows[1:]  # a table that needs no head has an empty one in Markdown
     return Table((), builder.source.span(node.token), blocks=tuple(rows))
 
