@@ -134,3 +134,11 @@ def test_texts_for_many_use_the_values_of_one() -> None:
             for text in (entry.many_zh, entry.many_en):
                 assert set(re.findall(r"\{(\w+)", text)) <= one | {"count"}, code.name
                 assert "{count}" in text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_braces_of_markdown_are_typed_once(lang: str) -> None:
+    taught = "".join(explain(code.name, lang) for code in Code)
+    assert "{{" not in taught
+    assert "}}" not in taught
+    assert '{short="' in explain("M_HEAD_LONG", lang)

@@ -14,7 +14,9 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Block, Caption, Document, Figure, Image
 from typeset.model.walk import blocks
-from typeset.readers.markdown.definitions import caption_above
+from typeset.readers.markdown.blocks import BlockBuilder
+from typeset.readers.markdown.notes import NoteBook
+from typeset.readers.markdown.source import MarkdownFile
 from typeset.settings.project import Flags, load_project
 
 
@@ -237,8 +239,8 @@ def test_looking_for_a_caption_takes_no_longer_in_a_longer_chapter() -> None:
             self.most = max(self.most, len(found) if isinstance(place, slice) else 1)
             return found
 
-    nodes = Counted(SimpleNamespace(name="paragraph", nodes=[]) for _ in range(50))
-    builder: Any = None
-    nodes_read: Any = nodes
-    assert all(caption_above(nodes_read, place, builder) == () for place in range(len(nodes)))
-    assert nodes.most < 5
+    nodes: Any = Counted(SimpleNamespace(name="hr", token=SimpleNamespace(map=None)) for _ in range(50))
+    source = MarkdownFile("a.md", (), Report())
+    built = BlockBuilder(source, NoteBook(source), {}, lambda path, span: ()).build(nodes)
+    assert len(built) == 50
+    assert nodes.most < 6

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from typeset.book.recovery import read_project
+from typeset.book.recovery import read_bytes, recover
 from typeset.messages.codes import Code, Severity
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError, ToolError, UsageError
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from typeset.check.epub.typed_words import TypedLine
     from typeset.check.judges import Judge
+    from typeset.model.blocks import Document
     from typeset.settings.project import Project
 
 _KINDS: Final = (".epub", ".pdf")
@@ -100,9 +102,18 @@ def _check_epub(path: Path, data: bytes, checks: Checks, report: Report) -> Chec
 
     if checks.standards or checks.page:
         raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--for, --html: PDF"))
-    document = read_project(checks.source, Report()) if checks.source else None
-    check_book(data, str(path), report, document)
+    document, typed = _read_source(checks.source) if checks.source else (None, [])
+    check_book(data, str(path), report, document, typed)
     return Checked(path, _ask(JUDGES, path, checks, report))
+
+
+def _read_source(project: Project) -> tuple[Document, list[TypedLine]]:
+    """The manuscripts as our readers read them, and as they are typed."""
+    from typeset.drivers.typed_manuscript import typed_by_author  # noqa: PLC0415 - as above
+
+    files, read = read_bytes(project), Report()
+    document = recover(files, project, read)
+    return document, typed_by_author(files, project.folder, document, read)
 
 
 def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Checked:

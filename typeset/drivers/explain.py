@@ -82,7 +82,7 @@ def _explain_repair(rule: str, lang: str) -> str:
 
 def _bare(text: str) -> str:
     """A message's text with … where a value would stand."""
-    return re.sub(r"\{\w+\}", "…", text)
+    return re.sub(r"(?<!\{)\{\w+\}", "…", text).replace("{{", "{").replace("}}", "}")
 
 
 def _explain_key(key: str, field: msgspec.inspect.Field, lang: str) -> str:

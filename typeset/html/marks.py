@@ -125,5 +125,14 @@ def is_plain(block: Block) -> bool:
 
 
 def note_lines(note: Note) -> Iterator[Block]:
-    """The blocks of a note that have lines; their containers cannot stand inside a paragraph."""
-    return (block for block in block_tree(note) if block.lines)
+    """The blocks of a note that have lines; their containers cannot stand inside a paragraph.
+
+    The id of a container without lines goes to the first block in it.
+    """
+    waiting = ""
+    for block in block_tree(note):
+        name = block.attributes.id or waiting
+        waiting = "" if block.lines else name
+        if block.lines:
+            is_same = name == block.attributes.id
+            yield block if is_same else replace(block, attributes=replace(block.attributes, id=name))

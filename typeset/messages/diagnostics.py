@@ -33,7 +33,7 @@ class Diagnostic(NamedTuple):
 
     def message_of_many(self, lang: str, count: int) -> str:
         """What is wrong in ``count`` places; this is the first of them."""
-        return self.code.value.many(lang).format(count=count, **dict(self.values))
+        return self.code.value.many(lang).format(**dict(self.values) | {"count": count})
 
     def remedy(self, lang: str) -> str:
         """What to do about it, in ``lang`` (zh or en)."""

@@ -33,6 +33,7 @@ from typeset.model.blocks import (
     Title,
 )
 from typeset.model.walk import map_blocks
+from typeset.readers.addresses import is_address
 from typeset.startup.patterns import late_pattern
 
 _OUTSIDE: Final = late_pattern(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
@@ -55,9 +56,10 @@ def resolve_links(document: Document, report: Report) -> Document:
     def settled(inline: Inline) -> Inline:
         if not isinstance(inline, Link):
             return inline
-        if _OUTSIDE.match(inline.target):
+        is_outside = _OUTSIDE.match(inline.target)
+        if is_outside and is_address(inline.target):
             return replace(inline, names_page=False) if inline.names_page else inline
-        name = places.find(inline.target, inline.span.file)
+        name = "" if is_outside else places.find(inline.target, inline.span.file)
         if name:
             return replace(inline, target=f"#{name}")
         report.add(Code.M_LINK_NOWHERE, inline.span, target=unquote(inline.target))

@@ -15,22 +15,32 @@ from typeset.check.epub.archive import OUTSIDE, resolve
 from typeset.check.epub.cascade import Cascade
 from typeset.check.epub.glyphs import Faces, check_glyphs
 from typeset.check.epub.links import check_links, check_sheet
+from typeset.check.epub.lost_words import check_typed
 from typeset.check.epub.navigation import check_ways
 from typeset.check.epub.reading import EpubFile, read_book
 from typeset.check.epub.style_sheets import read_sheet
 from typeset.check.epub.wording import check_wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typeset.check.epub.documents import Content
     from typeset.check.epub.style_sheets import Rule
+    from typeset.check.epub.typed_words import TypedLine
     from typeset.messages.diagnostics import Report
     from typeset.model.blocks import Document
 
 
-def check_book(data: bytes, name: str, report: Report, source: Document | None = None) -> None:
+def check_book(
+    data: bytes,
+    name: str,
+    report: Report,
+    source: Document | None = None,
+    typed: Sequence[TypedLine] = (),
+) -> None:
     """Report everything that is wrong with the EPUB ``data``, whose file is called ``name``.
 
-    With a ``source`` the book must have the text of that document.
+    With a ``source`` the book must have the text of that document, with ``typed`` lines all their words.
     """
     book = read_book(data, name, report)
     if book is None:
@@ -44,6 +54,8 @@ def check_book(data: bytes, name: str, report: Report, source: Document | None =
     check_sizes(book, len(data), report)
     if source:
         check_wording(source, book, report)
+    if typed:
+        check_typed(typed, book, report)
 
 
 def _check_sheets(book: EpubFile, report: Report) -> None:

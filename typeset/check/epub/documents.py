@@ -96,8 +96,8 @@ class Content(msgspec.Struct):
     ``ids`` gives for each id the number of elements before it; ``twice`` are ids that come again.
     ``letters`` are the characters of each element path with the lines where they come first; ``values`` the
     same for attributes that style sheets can show. ``wordless`` pictures have no ``alt``, ``silent`` ones an
-    empty one; ``headless`` are the lines of tables without headings. ``active`` is what could run. ``text``
-    is the running text, ``notes`` are the texts of notes.
+    empty one, ``alternatives`` are the words of the others. ``headless`` are the lines of tables without
+    headings. ``active`` is what could run. ``text`` is the running text, ``notes`` are the texts of notes.
     """
 
     path: str
@@ -109,6 +109,7 @@ class Content(msgspec.Struct):
     breaks: list[PageBreak] = msgspec.field(default_factory=list)
     wordless: list[DocumentLink] = msgspec.field(default_factory=list)
     silent: list[DocumentLink] = msgspec.field(default_factory=list)
+    alternatives: list[TextAtLine] = msgspec.field(default_factory=list)
     headless: list[int] = msgspec.field(default_factory=list)
     active: list[TextAtLine] = msgspec.field(default_factory=list)
     sheets: list[TextAtLine] = msgspec.field(default_factory=list)
@@ -228,6 +229,7 @@ class _Reader:
         if words is None:
             self.content.wordless.append(picture)
         elif words.strip():
+            self.content.alternatives.append(TextAtLine(words, line))
             for _, label in self._anchors:
                 label.append(words)
         elif attributes.get("role") not in _NO_ROLES and attributes.get("aria-hidden") != "true":

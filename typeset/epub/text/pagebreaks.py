@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from typeset.epub.markup import HEADS, make
+from typeset.epub.markup import HEADS, classes, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,8 +90,9 @@ def _put_before_picture(block: Element, marker: Element) -> bool:
 def _split(run: _TextNode, at: int, marker: Element) -> None:
     path, index = list(run.path), run.index
     if at == 0:
-        # Before the first character of an inline element the mark stands before the element.
-        while len(path) > 1 and index == 0:
+        # Before the first character of an inline element the mark stands before the element. What stands
+        # between the paragraphs of a note would become a paragraph of its own.
+        while len(path) > 1 and index == 0 and "note-paragraph" not in classes(path[-1]):
             inner = path.pop()
             index = list(path[-1]).index(inner)
     if len(path) < len(run.path):

@@ -324,6 +324,13 @@ E_TEXT_DIFFERS = Entry(
     "重新生成这本书；刚生成的若也这样，请报告给我们。",
     "Build the book again; if it was just built, please report this.",
 )
+E_TEXT_LOST = Entry(
+    ERROR,
+    "原稿这一行的“{text}”书里没有",
+    "“{text}” on this line of the manuscript is not in the book",
+    "看看生成时的消息；没有提到的，请报告给我们。",
+    "See the messages of the build; if none speaks of it, please report this.",
+)
 E_TEXT_ADDED = Entry(
     ERROR,
     "书里的“{text}”是原稿没有的",

@@ -190,6 +190,13 @@ M_PICTURE_WORDLESS = Entry(
     "有 {count} 幅图片没有文字说明，第一幅是“{path}”",
     "{count} pictures have no words for those who cannot see them, the first “{path}”",
 )
+M_PICTURE_TITLE = Entry(
+    WARNING,
+    "图在一段文字里，没有图题，“{title}”没有带进来",
+    "the picture stands in a line of text, which takes no caption; “{title}” is not carried over",
+    "要有图题和编号，就让图单独成段，前后各空一行。",
+    "For a caption and its number let the picture be a paragraph of its own, with blank lines around it.",
+)
 M_BLEED_ALONE = Entry(
     WARNING,
     "这幅图不能独占一页：出血图只能是一幅图片，图题里没有注",
@@ -311,6 +318,13 @@ M_ID_TWICE = Entry(
     "改用另一个名字。",
     "Choose another name for one of them.",
 )
+M_ID_DROPPED = Entry(
+    WARNING,
+    "标识“{name}”没有带进来：它后面没有内容，或者那里已有标识",
+    "the id “{name}” is not carried over: nothing follows it, or its place has an id already",
+    "写在图、表、标题的行末，或写在一段的前一行；一处只写一个标识。",
+    "Put it behind a picture, a caption or a head, or on the line before a block; a place has one id.",
+)
 M_ID_UNUSABLE = Entry(
     WARNING,
     "“{name}”不能用作标识",
@@ -322,8 +336,8 @@ M_LINK_NOWHERE = Entry(
     WARNING,
     "链接“{target}”没有去处，文字照排",
     "the link “{target}” leads nowhere; its text is set without it",
-    "改正标识或文件名。",
-    "Correct the id or the file name.",
+    "改正标识、文件名或网址。",
+    "Correct the id, the file name or the address.",
     "",
     "",
     "有 {count} 个链接没有去处，文字照排；第一个：“{target}”",

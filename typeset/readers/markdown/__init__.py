@@ -2,7 +2,8 @@
 
 The way of a file: ``front_matter`` reads what stands before the text; ``parser`` makes tokens (the
 library, with the rules of ``grammar``); ``tree`` nests them; ``blocks`` and ``inlines`` make our nodes
-of them; ``notes`` says which notes are called; ``heads`` finds the title; ``markers`` numbers lists.
+of them; ``notes`` says which notes are called; ``heads`` finds the title; ``markers`` numbers lists;
+``depth`` takes levels away that no page has room for.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ from typeset.readers.encoding import decode
 from typeset.readers.language import language_of
 from typeset.readers.lines import clean_lines
 from typeset.readers.markdown.blocks import BlockBuilder
+from typeset.readers.markdown.depth import flat_note, limit_depth
 from typeset.readers.markdown.front_matter import FrontMatter, read_front_matter
 from typeset.readers.markdown.heads import as_chapter, check_levels, dress_title, place_title
+from typeset.readers.markdown.ids import check_ids, typed_ids
 from typeset.readers.markdown.markers import mark_items
 from typeset.readers.markdown.notes import NoteBook
 from typeset.readers.markdown.parser import parse
@@ -55,9 +58,8 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
     if not blocks:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     language = read.front.language or language_of(block.text for block in blocks)
-    document = Document(
-        file, tuple(map(mark_items, blocks)), language, read.front.date, read.notes, read.front.stated
-    )
+    text = tuple(one for block in blocks for one in limit_depth(mark_items(block), report))
+    document = Document(file, text, language, read.front.date, read.notes, read.front.stated)
     check_title(document, report)
     return document
 
@@ -86,9 +88,13 @@ def _read(data: bytes, file: str, opening: _Opening) -> _Read:
             yield from dress_title(as_chapter(read.front.blocks, read.blocks), read.front.attributes)
 
     parsed = parse("\n".join(rest))
+    typed = typed_ids(parsed.tokens, source)
     notes = NoteBook(source)
     blocks = BlockBuilder(source, notes, parsed.environment, include).build(build_tree(parsed.tokens))
-    return _Read(front, *notes.settle(blocks, taken))
+    blocks, called = notes.settle(blocks, taken)
+    called = tuple(map(flat_note, called))
+    check_ids(typed, (*blocks, *called), source)
+    return _Read(front, blocks, called)
 
 
 def _include(path: str, span: Span, source: MarkdownFile, opening: _Opening) -> _Read | None:

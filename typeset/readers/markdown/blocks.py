@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -26,7 +26,7 @@ from typeset.model.blocks import (
     Text,
 )
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
-from typeset.readers.markdown.definitions import caption_above, make_definitions
+from typeset.readers.markdown.definitions import make_definitions
 from typeset.readers.markdown.divisions import make_division
 from typeset.readers.markdown.figures import make_figure, pictures_alone
 from typeset.readers.markdown.html_blocks import HtmlBlocks
@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
     from typeset.readers.markdown.builder import Include
     from typeset.readers.markdown.tree import SyntaxNode
+
+_SEEN: Final = 5
+"""How many blocks behind it a block may look at, to find the table whose caption it holds."""
 
 
 class BlockBuilder:
@@ -71,7 +74,7 @@ class BlockBuilder:
             if node.name == "html_block":
                 html.take(node)
                 continue
-            for block in caption_above(nodes, place, self) or self._blocks(node):
+            for block in self._blocks(node, nodes[place + 1 : place + _SEEN]):
                 html.add(_with_attributes(block, pending))
                 pending = PLAIN
         return give_captions(html.finish(), self.source)
@@ -104,7 +107,7 @@ class BlockBuilder:
         """The text of a block as one line."""
         return (Line(self.inlines(node.inline)),) if node.inline else ()
 
-    def _blocks(self, node: SyntaxNode) -> Iterator[Block]:
+    def _blocks(self, node: SyntaxNode, following: Sequence[SyntaxNode]) -> Iterator[Block]:
         """The blocks that a node becomes, nearly always one. This is the list of what Markdown we know."""
         span = self.source.span(node.token)
         match node.name:
@@ -123,7 +126,7 @@ class BlockBuilder:
             case "table":
                 yield make_table(node, self)
             case "dl":
-                yield from make_definitions(node, self)
+                yield from make_definitions(node, following, self)
             case "container_division":
                 yield from make_division(node, self)
             case "footnote_reference":

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from typeset.model.blocks import PLAIN, Attributes, Caption, Figure, Image, Inline, InlineCode, Line, Text
+from typeset.model.blocks import (
+    PLAIN,
+    PLATE,
+    Attributes,
+    Caption,
+    Figure,
+    Image,
+    Inline,
+    InlineCode,
+    Line,
+    Text,
+)
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
 from typeset.readers.markdown.pictures import find_picture
 from typeset.readers.markdown.tables import split_attributes
@@ -29,13 +40,21 @@ _BETWEEN = "\u3000"
 
 def pictures_alone(inline: Token) -> Sequence[Token]:
     """The pictures of a paragraph that holds nothing besides them and their attributes; else none."""
-    others = ("attributes", "softbreak")
+    others = ("attributes", "softbreak", "hardbreak")
     children = [
         token
         for token in inline.children or ()
         if token.type not in others and not (token.type == "text" and not token.content.strip())
     ]
     return children if all(token.type == "image" for token in children) else ()
+
+
+def wants_no_caption(inline: Token) -> bool:
+    """Whether a paragraph holds pictures alone that have a title, or that fill a page."""
+    images = pictures_alone(inline)
+    marks = [token for token in inline.children or () if token.type == "attributes"]
+    is_plate = any(PLATE in parse_attributes(mark.meta["attributes"]).classes for mark in marks)
+    return bool(images) and (is_plate or any(image.attrs.get("title") for image in images))
 
 
 def make_figure(images: Sequence[Token], inline: Token, builder: MarkdownBuilder) -> Figure:

@@ -13,6 +13,7 @@ from typeset.model.blocks import Attributes, Block, Line, Paragraph, Span
 from typeset.readers.markdown.divisions import divide
 from typeset.readers.markdown.parser import parse_inline
 from typeset.readers.markdown.raw_html import parse_tag
+from typeset.readers.markdown.tables import give_captions
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -70,8 +71,9 @@ class HtmlBlocks:
                 self._builder.source.tell(Code.M_HTML_DROPPED, span, markup=part.strip()[:40])
 
     def _close(self) -> None:
-        closed = self._open.pop()
-        self._open[-1].blocks += divide(closed.blocks, closed.attributes, closed.span, self._builder.source)
+        closed, source = self._open.pop(), self._builder.source
+        blocks = give_captions(closed.blocks, source)
+        self._open[-1].blocks += divide(blocks, closed.attributes, closed.span, source)
 
     def _text(self, text: str, node: SyntaxNode) -> None:
         """The text between tags, read as one paragraph of Markdown."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from markdown_it.common.normalize_url import normalizeLink
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from typeset.messages.codes import Code
 from typeset.model.blocks import (
     PLAIN,
+    Attributes,
     Break,
     Emphasis,
     Image,
@@ -164,25 +166,29 @@ class InlineBuilder:
             case _:
                 raise ValueError(f"no mark opens with {token.type}")
 
-    def _link_maker(self, target: str) -> Make:
+    def _link_maker(self, target: str, attributes: Attributes = PLAIN) -> Make:
         """Makes a link; inside another link it makes nothing of its words, since no link may hold a link."""
         if any(isinstance(mark.make, Linked) for mark in self._open_marks):
-            return Marked
-        return Linked(target)
+            return Marked if attributes == PLAIN else spanned(attributes)
+        return Linked(target, attributes)
 
     def _image(self, token: Token) -> None:
-        address, alt = str(token.attrs.get("src", "")), token.content
-        self._picture(address, alt or str(token.attrs.get("title", "")))
+        self._picture(str(token.attrs.get("src", "")), token.content, str(token.attrs.get("title", "")))
 
-    def _picture(self, address: str, alt: str) -> None:
-        """Add the picture; one that cannot be shown is replaced by its alternative text."""
+    def _picture(self, address: str, alt: str, title: str, attributes: Attributes = PLAIN) -> None:
+        """Add the picture; one that cannot be shown is replaced by its alternative text.
+
+        A title is a caption, and only figures have one.
+        """
         self._settle("")
         span = self._cursor.take(address)
+        if alt and title and title != alt:
+            self._source.tell(Code.M_PICTURE_TITLE, span, title=title)
         path = find_picture(address, span, self._source)
         if path:
-            self._add(Image(path, alt, span))
-        elif alt:
-            self._add(Text(alt, span))
+            self._add(Image(path, alt or title, span, attributes))
+        elif alt or title:
+            self._add(Text(alt or title, span))
 
     def _ruby(self, token: Token) -> None:
         base, readings = token.content, token.meta["readings"]
@@ -240,13 +246,18 @@ class InlineBuilder:
         if name == "br":
             self._add(Break(self._cursor.here))
         elif name == "img" and not tag.closes:
-            self._picture(tag.values.get("src", ""), tag.values.get("alt", ""))
+            values = tag.values
+            self._picture(
+                values.get("src", ""), values.get("alt", ""), values.get("title", ""), tag.attributes
+            )
         elif tag.closes:
             return self._close_tag(name) or tag_maker(name, tag) is None
         elif self._is_misplaced(name):
             return False
-        elif name == "a" and (target := tag.values.get("href", "")):
-            self._open(_OpenMark("<a", self._link_maker(target), self._cursor.here, is_html=True))
+        elif name == "a" and (target := normalizeLink(tag.values.get("href", ""))):
+            self._open(
+                _OpenMark("<a", self._link_maker(target, tag.attributes), self._cursor.here, is_html=True)
+            )
         elif make := tag_maker(name, tag):
             self._open(_OpenMark(f"<{name}", make, self._cursor.here, is_html=True))
         else:

@@ -13,6 +13,7 @@ from typeset.model.blocks import (
     Attributes,
     Dots,
     Emphasis,
+    Image,
     Inline,
     InlineCode,
     Link,
@@ -35,12 +36,17 @@ _DOTS: Final = frozenset({"dots", "着重"})
 
 
 class Linked(Struct, frozen=True):
-    """Makes links to ``target``."""
+    """Makes links to ``target``; a raw tag may give one ``attributes``."""
 
     target: str
+    attributes: Attributes = PLAIN
 
     def __call__(self, inlines: tuple[Inline, ...], span: Span) -> Inline:
         """The link; calls of notes in its words stand behind it, since a call is itself a link."""
+        link = self._link(inlines, span)
+        return link if self.attributes == PLAIN else spanned(self.attributes)((link,), span)
+
+    def _link(self, inlines: tuple[Inline, ...], span: Span) -> Inline:
         if not inlines:
             return Link((InlineCode(f"〔{self.target}〕", span),), span, self.target, is_bare=True)
         calls = tuple(piece for piece in pieces(inlines) if isinstance(piece, NoteCall))
@@ -67,7 +73,11 @@ def tag_maker(name: str, tag: Tag) -> Make | None:
     if name == "a":
         return lambda inlines, span: Phrase(inlines, span, "span", tag.attributes)
     makers: dict[str, Make] = {"strong": Strong, "em": Emphasis, "code": _code, "ruby": _html_ruby}
-    return makers.get(name)
+    make = makers.get(name)
+    if make is None or tag.attributes == PLAIN:
+        return make
+    around = spanned(tag.attributes)
+    return lambda inlines, span: around((make(inlines, span),), span)
 
 
 def _code(inlines: tuple[Inline, ...], span: Span) -> Inline:
@@ -75,10 +85,12 @@ def _code(inlines: tuple[Inline, ...], span: Span) -> Inline:
 
 
 def _words(inlines: Sequence[Inline]) -> str:
-    """All characters of the inlines, readings of ruby behind their base."""
+    """All characters of the inlines: readings of ruby behind their base, the words of pictures."""
     return "".join(
         "".join(pair.base.text + pair.reading.text for pair in piece.pairs)
         if isinstance(piece, Ruby)
+        else piece.alt
+        if isinstance(piece, Image)
         else piece.text
         for piece in pieces(inlines)
     )

@@ -27,9 +27,14 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-_DEEPEST: Final = 16
-"""The most levels of blocks; a list takes two. Blocks that lie deeper become plain paragraphs."""
+_DEEPEST: Final = 128
+"""The most levels of blocks that are parsed; a list takes two. What lies deeper becomes plain paragraphs.
 
+More would be too deep for Python's stack. ``depth`` lets books have far fewer.
+"""
+
+_DEEPEST_INLINE: Final = 17
+"""The most levels of links and pictures inside each other; deeper ones are text."""
 
 Environment = MutableMapping[str, Any]
 """What the library knows of a text besides its tokens: targets of links, and notes written in place."""
@@ -61,7 +66,7 @@ def note_in_place(call: Token, environment: Environment) -> list[Token]:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 1}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_INLINE}).enable(["table", "strikethrough"])
     parser.block = _DeepBlocks(parser.block)
     parser.use(footnote_plugin, move_to_end=False)
     parser.use(deflist_plugin)
@@ -76,20 +81,39 @@ def _parser() -> MarkdownIt:
 
 
 class _DeepBlocks(ParserBlock):
-    """Keeps blocks that are nested deeper than the limit as text; the library drops them."""
+    """Keeps blocks that are nested deeper than the limit as text; the library drops all that follows them."""
 
     def __init__(self, parser: ParserBlock) -> None:
         super().__init__()
         self.ruler = parser.ruler
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - the library's
-        """Make the tokens of some lines."""
-        if state.level < _DEEPEST:
-            super().tokenize(state, startLine, endLine)
-            return
-        state.push("paragraph_open", "p", 1).map = [startLine, endLine]
-        inline = state.push("inline", "", 0)
-        inline.content = state.getLines(startLine, endLine, state.blkIndent, False).strip()
-        inline.map, inline.children, inline.meta = [startLine, endLine], [], {"too_deep": True}
-        state.push("paragraph_close", "p", -1)
-        state.line = endLine
+        """Make the tokens of some lines: the library's loop, which has one limit for blocks and inlines."""
+        rules = (*self.ruler.getRules(""),) if state.level < _DEEPEST else (_deep_text,)
+        line, has_empty = startLine, False
+        while line < endLine:
+            state.line = line = state.skipEmptyLines(line)
+            if line >= endLine or state.sCount[line] < state.blkIndent:  # the end of a list's item
+                break
+            if not any(rule(state, line, endLine, False) for rule in rules):
+                raise AssertionError("a paragraph matches any line")
+            state.tight = not has_empty
+            line = state.line
+            has_empty = has_empty or state.isEmpty(line - 1)
+            if line < endLine and state.isEmpty(line):
+                has_empty = True
+                state.line = line = line + 1
+
+
+def _deep_text(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """The lines that lie too deep, up to the end of the innermost block, as one paragraph."""
+    end = first
+    while end < last and (state.isEmpty(end) or state.sCount[end] >= state.blkIndent):
+        end += 1
+    state.push("paragraph_open", "p", 1).map = [first, end]
+    inline = state.push("inline", "", 0)
+    inline.content = state.getLines(first, end, state.blkIndent, False).strip()
+    inline.map, inline.children, inline.meta = [first, end], [], {"too_deep": True}
+    state.push("paragraph_close", "p", -1)
+    state.line = end
+    return True

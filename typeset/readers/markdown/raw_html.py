@@ -21,7 +21,12 @@ PHRASES: Final = frozenset({"sub", "sup", "kbd", "del", "ins", "u", "mark", "spa
 SAME_AS: Final = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "s": "del", "strike": "del"}
 """Tags that say the same as Markdown does, or as another tag."""
 
-_KEPT_ATTRIBUTES: Final = frozenset({"id", "class", "href", "src", "alt", "title", "name", "lang"})
+_KEPT_ATTRIBUTES: Final = frozenset({"id", "class", "lang"})
+_OWN_ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
+    "a": ("href", "name"), "img": ("src", "alt", "title"),
+}  # fmt: skip
+"""What single elements keep besides."""
+
 _LANGUAGE: Final = late_pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ELEMENTS: Final = frozenset((
     "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base", "bdi",
@@ -60,10 +65,11 @@ def parse_tag(markup: str) -> Tag | None:
     if found is None or found[2].lower() not in _ELEMENTS:
         return None
     values = {name.lower(): html.unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(found[3])}
+    own = _OWN_ATTRIBUTES.get(found[2].lower(), ())
     kept = {
         name: value
         for name, value in values.items()
-        if name in _KEPT_ATTRIBUTES and (name != "lang" or _LANGUAGE.fullmatch(value))
+        if (name in _KEPT_ATTRIBUTES or name in own) and (name != "lang" or _LANGUAGE.fullmatch(value))
     }
     return Tag(found[2].lower(), bool(found[1]), kept, tuple(name for name in values if name not in kept))
 

@@ -53,7 +53,7 @@ def make_table(node: SyntaxNode, builder: MarkdownBuilder) -> Table:
                 for cell in row.nodes
             )
             rows.append(Row((), span, blocks=cells, is_head=part.name == "thead"))
-    if all(not cell.text for cell in rows[0].blocks) and len(rows) > 1:
+    if len(rows) > 1 and not any(line.inlines for cell in rows[0].blocks for line in cell.lines):
         rows = rows[1:]  # a table that needs no head has an empty one in Markdown
     return Table((), builder.source.span(node.token), blocks=tuple(rows))
 
@@ -111,7 +111,7 @@ def _caption(block: Block) -> Caption | None:
 
 def split_attributes(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], Attributes]:
     """The inlines of a caption, and the attributes at its end."""
-    last = inlines[-1]
+    last = inlines[-1] if inlines else None
     mark = ATTRIBUTES.fullmatch(last.text.strip()) if isinstance(last, Text) else None
     if mark is None:
         return inlines, PLAIN

@@ -1,0 +1,40 @@
+"""Whether an address on the web can be one: validators refuse a link whose host cannot be."""
+
+from __future__ import annotations
+
+from ipaddress import AddressValueError, IPv4Address
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from typeset.startup.patterns import late_pattern
+
+_WITH_HOST: Final = frozenset({"http", "https", "ftp"})
+_FORBIDDEN: Final = late_pattern(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
+"""Characters that no host has (URL Standard, 3.2, forbidden domain code points)."""
+
+
+def is_address(target: str) -> bool:
+    """Whether ``target``, which has a scheme and is percent-encoded, is a valid URL (URL Standard, 4.4)."""
+    try:
+        parts = urlsplit(target)
+        port = parts.port
+    except ValueError:  # brackets without an IPv6 address, a port that is no number or too large
+        return False
+    if parts.scheme not in _WITH_HOST:
+        return bool(parts.path)
+    return _is_host(unquote(parts.hostname or "")) and port != 0
+
+
+def _is_host(host: str) -> bool:
+    labels = host.removesuffix(".").split(".")
+    if _FORBIDDEN.search(host) or not all(labels):
+        return False
+    try:
+        if labels[-1].isdecimal():
+            IPv4Address(host)
+        for label in labels:
+            if not label.isascii() or label.startswith("xn--") or len(label) > 63:
+                label.encode("idna").decode("idna")
+    except (AddressValueError, UnicodeError):
+        return False
+    return True
