@@ -87,12 +87,13 @@ def test_a_book_is_held_against_its_manuscript(
 def test_a_build_with_a_fault_leaves_the_old_book(
     project: Path, tmp_path: Path, run_cli: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old = write(tmp_path, b"the good one")
+    good = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip"
+    old = write(tmp_path, good)
     write_xhtml = package.write_xhtml
     monkeypatch.setattr(package, "write_xhtml", lambda root: write_xhtml(root).replace("干了".encode(), b""))
     ran = run_cli("epub", project, "-o", old)
     assert (ran.code, "E_TEXT_DIFFERS" in ran.err) == (9, True)
-    assert old.read_bytes() == b"the good one"
+    assert old.read_bytes() == good
 
 
 @pytest.mark.quality  # a Java of its own, twice

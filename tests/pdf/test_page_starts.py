@@ -111,3 +111,14 @@ def test_a_page_may_begin_with_a_picture() -> None:
     )
     pages = [("1", [(root[0], "one")]), ("2", [(root[1][0], ""), (root[1][1], "two")])]
     assert find_page_starts(pages, root).starts == (PageStart("1", "b1", 0), PageStart("2", "b2", 0))
+
+
+def test_a_page_of_a_figure_that_let_text_go_first_starts_with_the_next() -> None:
+    """Else the list of pages would go back in the text."""
+    root = ET.fromstring(
+        '<body><figure id="b1"><img/></figure><p id="b2">one two</p><p id="b3">three</p></body>'
+    )
+    figure, first, last = root[0][0], root[1], root[2]
+    pages = [("1", [(first, "one two")]), ("2", [(figure, "")]), ("3", [(last, "three")])]
+    found = find_page_starts(pages, root).starts
+    assert found == (PageStart("1", "b2", 0), PageStart("2", "b3", 0), PageStart("3", "b3", 0))

@@ -63,17 +63,19 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
     The holder of a run is the nearest element with an id. A run without a holder, or in an
     element of print's alone, is not counted. A page without other text has no start. A figure
     may have let text go first: then it stands in the markup before the text of earlier pages.
-    A page starts with such a figure only if nothing else is on the page. A picture is an empty
+    No page starts with such a figure: if nothing else is on the page, it starts where the next
+    one does, so that the starts are in the order of the markup. A picture is an empty
     run: a page may start with it. Raises ValueError
     when a page shows text that the markup does not have at that place.
     """
     readers: dict[Any, _BlockText] = {}
     _assign(root, None, readers, count())
     starts: list[PageStart] = []
+    waiting: list[PageStart] = []
     labels = Counter[str]()
     furthest = 0
     for label, page in pages:
-        first: PageStart | None = None
+        is_empty = True
         start: PageStart | None = None
         reached = furthest
         for element, run in page:
@@ -81,12 +83,16 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
                 offset = reader.take(run)
                 if offset is not None:
                     reached = max(reached, reader.place)
-                    first = first or PageStart(label, reader.id, offset)
+                    is_empty = False
                     if start is None and reader.last >= furthest:
                         start = PageStart(label, reader.id, offset)
         furthest = reached
-        if first:
-            starts.append(replace(start or first, again=labels[label]))
+        if start:
+            at = replace(start, again=labels[label])
+            starts += [*(replace(at, label=item.label, again=item.again) for item in waiting), at]
+            waiting = []
+        elif not is_empty:
+            waiting.append(PageStart(label, "", 0, labels[label]))
         labels[label] += 1
     return PageMap(tuple(starts))
 
