@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import pikepdf
 
+from typeset.messages.codes import Code
 from typeset.press.boxes import PageBoxes, SheetLayout, set_boxes, trim_of
 from typeset.press.identity import VERSIONS, Identity, state_condition, state_standard
 from typeset.press.ink.content_streams import ContentStream, ContentStreams
@@ -22,7 +23,13 @@ from typeset.press.ink.pictures import Pictures
 from typeset.press.ink.recolouring import recolour
 from typeset.press.ink.separation import Separation
 from typeset.press.ink.shadings import recolour_shading
-from typeset.press.ink.transparency import check_opaque, colour_groups, drop_groups, state_faults
+from typeset.press.ink.transparency import (
+    check_opaque,
+    colour_groups,
+    drop_groups,
+    state_faults,
+    transparent_pages,
+)
 from typeset.press.marks import draw_marks
 from typeset.press.slug import Slug, SlugStrips
 
@@ -80,9 +87,10 @@ def finish(pdf: bytes, press: PressInput, report: Report) -> Finished:
         is_tagged = press.keeps_tags and not press.is_opaque and _may_keep_tags(file)
         _drop_readers_part(file, is_tagged=is_tagged)
         contents = ContentStreams(file)
+        contents.leave_own_parts(file)
         if press.is_opaque:
-            check_opaque(contents, press.standard, report)
-        pictures = Pictures(separate, press.ink_limit, report, is_opaque=press.is_opaque)
+            contents = _flattened(file, contents, press, report)
+        pictures = Pictures(separate, press.ink_limit, report)
         _recolour(contents, inks, pictures)
         (drop_groups if press.is_opaque else _mix_in_inks)(contents)
         _add_resources(file, contents, inks, press)
@@ -111,6 +119,24 @@ def _drop_readers_part(file: pikepdf.Pdf, *, is_tagged: bool) -> None:
         for key in ("/Annots", "/AA", *(() if is_tagged else ("/StructParents", "/Tabs"))):
             if key in page.obj:
                 del page.obj[key]
+
+
+def _flattened(
+    file: pikepdf.Pdf, contents: ContentStreams, press: PressInput, report: Report
+) -> ContentStreams:
+    """What the file draws after all that is transparent was made opaque; what was not is reported."""
+    pages = transparent_pages(contents)
+    if not pages:
+        return contents
+    from typeset.press.flattening.flatten import flatten_page  # noqa: PLC0415 - for few books
+
+    for number in pages:
+        if flatten_page(file, file.pages[number - 1], press.sheet.bleed.pt).pictures:
+            report.add(Code.P_FLATTENED, page=number)
+    contents = ContentStreams(file)
+    contents.leave_own_parts(file)
+    check_opaque(contents, press.standard, report)
+    return contents
 
 
 def _recolour(contents: ContentStreams, inks: Inks, pictures: Pictures) -> None:
@@ -154,7 +180,7 @@ def _add_resources(file: pikepdf.Pdf, contents: ContentStreams, inks: Inks, pres
     for drawing in contents.drawings():
         resources = drawing.resources
         if resources is None:
-            resources = drawing.resources = drawing.stream["/Resources"] = pikepdf.Dictionary()
+            resources = drawing.resources = drawing.holder["/Resources"] = pikepdf.Dictionary()
         if resources.is_indirect and resources.objgen in seen:
             continue
         seen.add(resources.objgen)

@@ -234,6 +234,7 @@ class Code(Enum):
     P_SPOT_TWICE = press.P_SPOT_TWICE
     P_HAIRLINE = press.P_HAIRLINE
     P_TRANSPARENT = press.P_TRANSPARENT
+    P_FLATTENED = press.P_FLATTENED
     P_BLEND_SPACE = press.P_BLEND_SPACE
     P_BLEND_MODE = press.P_BLEND_MODE
     P_TRANSFER = press.P_TRANSFER

@@ -295,6 +295,18 @@ P_TRANSPARENT = Entry(
         "does not allow"
     ),
 )
+P_FLATTENED = Entry(
+    NOTE,
+    "第 {page} 页有透明的东西叠在别的东西上，那一块压成了图片（600 点/英寸）",
+    "on page {page} something shows through onto other things: that place was made a picture (600 dpi)",
+    "要保住文字和线条，用 X-4（press.standard），或在绘图程序里不用透明。",
+    "To keep text and lines there, use X-4 (press.standard), or draw it without transparency.",
+    many_zh="{count} 页有透明的东西叠在别的东西上，先是第 {page} 页，那些地方压成了图片（600 点/英寸）",
+    many_en=(
+        "on {count} pages something shows through onto other things, first on page {page}: those places were "
+        "made pictures (600 dpi)"
+    ),
+)
 P_BLEND_SPACE = Entry(
     ERROR,
     "第 {page} 页有透明，却没有写明在什么颜色里混合",

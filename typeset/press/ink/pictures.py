@@ -1,4 +1,4 @@
-"""Pictures for the press: in gray or in inks; line art gets one bit; transparency is laid on white paper."""
+"""Pictures for the press: in gray or in inks; line art gets one bit."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ _LOSS: Final = 0.06
 The limit of ink is lowered by this before a photograph is packed.
 """
 
+FLAT: Final = "/TypesetFlat"
+"""What names pictures that stand for a place of a page: as objects of the page, and as an entry of theirs."""
+
 _MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}
 _SPACES: Final = {"L": "/DeviceGray", "1": "/DeviceGray", "CMYK": "/DeviceCMYK"}
 
@@ -36,17 +39,13 @@ _SPACES: Final = {"L": "/DeviceGray", "1": "/DeviceGray", "CMYK": "/DeviceCMYK"}
 class Pictures:
     """Makes pictures ready for the press; ``separate`` is called when the first picture has colours.
 
-    ``limit`` is the most ink in one place, 3 for 300 %. With ``is_opaque`` transparent pictures are laid on
-    white paper.
+    ``limit`` is the most ink in one place, 3 for 300 %.
     """
 
-    def __init__(
-        self, separate: Callable[[], Separation], limit: float, report: Report, *, is_opaque: bool
-    ) -> None:
+    def __init__(self, separate: Callable[[], Separation], limit: float, report: Report) -> None:
         self._separate = separate
         self._limit = limit
         self._report = report
-        self._is_opaque = is_opaque
 
     def make_ready(self, part: StreamResource) -> None:
         """Turn one picture and its mask into what a press takes.
@@ -63,33 +62,18 @@ class Pictures:
         if picture is None:
             return
         profile = picture.info.get("icc_profile", b"")
-        ready = self._flattened(item, picture)
-        ready = self._in_inks(ready, profile, part)
+        ready = self._in_inks(picture, profile, part)
         part.own_inks = frozenset(PROCESS if ready.mode == "CMYK" else PROCESS[-1:])
-        if ready is not picture:
+        if ready is not picture or FLAT in item:
             _write_picture(item, ready)
-
-    def _flattened(self, item: Any, picture: Image.Image) -> Image.Image:
-        """The picture laid on white paper, if it has a mask and the standard allows none."""
-        mask = item.get("/SMask")
-        if mask is None or not self._is_opaque:
-            return picture
-        shape = read_picture(mask)
-        del item["/SMask"]
-        if shape is None:
-            return picture
-        if shape.size != picture.size:
-            shape = shape.resize(picture.size)
-        white = 0 if picture.mode == "CMYK" else 255
-        paper = Image.new(picture.mode, picture.size, (white,) * len(picture.getbands()))
-        paper.paste(picture, mask=shape)
-        return paper
 
     def _in_inks(self, picture: Image.Image, profile: bytes, part: StreamResource) -> Image.Image:
         limit = self._limit - (_LOSS if part.item.get("/Filter") == _PHOTO else 0)
         if picture.mode == "CMYK":
             return limited(picture, limit)
         gray = _gray_of(picture)
+        if gray is None and FLAT in part.item:
+            return limited(_with_gray_in_black(picture, self._separate().picture(picture)), limit)
         if gray is None:
             try:
                 return limited(self._separate().picture(picture, profile), limit)
@@ -100,6 +84,18 @@ class Pictures:
         if colours and {value for _, value in colours} <= {0, 255}:
             return gray.convert("1", dither=Image.Dither.NONE)
         return gray
+
+
+def _with_gray_in_black(picture: Image.Image, inks: Image.Image) -> Image.Image:
+    """The inks of a picture of a page, in which gray is black ink alone, as it is outside pictures."""
+    red, green, blue = picture.split()
+    apart = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    none = Image.new("L", picture.size)
+    inks.paste(
+        Image.merge("CMYK", (none, none, none, ImageChops.invert(green))),
+        mask=apart.point(lambda value: 0 if value else 255),
+    )
+    return inks
 
 
 def _gray_of(picture: Image.Image) -> Image.Image | None:
@@ -142,7 +138,7 @@ def _components(space: Any) -> int:
 def _write_picture(item: Any, picture: Image.Image) -> None:
     """Replace the dots of a picture; a JPEG stays a JPEG."""
     was_photo = item.get("/Filter") == _PHOTO and picture.mode != "1"
-    for key in ("/Decode", "/DecodeParms", "/Intent"):
+    for key in ("/Decode", "/DecodeParms", "/Intent", FLAT):
         if key in item:
             del item[key]
     item["/ColorSpace"] = pikepdf.Name(_SPACES[picture.mode])
