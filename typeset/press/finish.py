@@ -20,6 +20,7 @@ from typeset.press.identity import VERSIONS, Identity, state_condition, state_st
 from typeset.press.ink.content_streams import ContentStream, ContentStreams
 from typeset.press.ink.inks import ALL, FILL_STATES, LINE_STATES, SPOT, Inks, Recipes, Spot
 from typeset.press.ink.pictures import Pictures
+from typeset.press.ink.placements import printed_sizes
 from typeset.press.ink.recolouring import recolour
 from typeset.press.ink.separation import Separation
 from typeset.press.ink.shadings import recolour_shading
@@ -48,8 +49,9 @@ class PressInput(msgspec.Struct, frozen=True):
     """What is asked of the file for a press.
 
     ``get_profile`` gives the condition's profile. It is called only where the profile is needed: to embed it
-    (``embeds``) and to convert colours. ``ink_limit`` is the most ink in one place, 3 for 300 %. With
-    ``keeps_tags`` a file in X-4 without links keeps the tags of its text and claims PDF/A-2a and PDF/UA-1.
+    (``embeds``) and to convert colours. ``ink_limit`` is the most ink in one place, 3 for 300 %;
+    ``resolution`` the most dots to the inch of pictures that are no line art. With ``keeps_tags`` a file in
+    X-4 without links keeps the tags of its text and claims PDF/A-2a and PDF/UA-1.
     """
 
     standard: str
@@ -58,6 +60,7 @@ class PressInput(msgspec.Struct, frozen=True):
     get_profile: Callable[[], bytes]
     embeds: bool
     ink_limit: float
+    resolution: int
     recipes: Recipes
     identity: Identity
     slug: Slug | None = None
@@ -90,7 +93,7 @@ def finish(pdf: bytes, press: PressInput, report: Report) -> Finished:
         contents.leave_own_parts(file)
         if press.is_opaque:
             contents = _flattened(file, contents, press, report)
-        pictures = Pictures(separate, press.ink_limit, report)
+        pictures = Pictures(separate, press.ink_limit, press.resolution, report)
         _recolour(contents, inks, pictures)
         (drop_groups if press.is_opaque else _mix_in_inks)(contents)
         _add_resources(file, contents, inks, press)
@@ -141,9 +144,10 @@ def _flattened(
 
 def _recolour(contents: ContentStreams, inks: Inks, pictures: Pictures) -> None:
     """Set the colours of streams, gradients and pictures in inks."""
+    sizes = printed_sizes(contents) if any(part.is_picture for part in contents.parts) else {}
     for part in contents.parts:
         if part.is_picture:
-            pictures.make_ready(part)
+            pictures.make_ready(part, sizes.get(id(part)))
         elif part.kind == "/Shading":
             recolour_shading(part.item, inks)
         elif part.kind == "/Pattern" and "/Shading" in part.item:
