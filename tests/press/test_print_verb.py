@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from tests.conftest import Ran
+from tests.press.clear_book import transparent_objects
 from tests.press.made_up_profile import cmyk_profile, screen_profile
 from typeset.fonts.catalogue import read_catalogue
 from typeset.fonts.store.profiles import find_profile, obtain_profile
@@ -106,6 +107,7 @@ def test_a_file_that_breaks_its_claim_is_not_written(
     (style / "print.css").write_text(".title { opacity: .5 }", encoding="utf-8")
     older = ("print", book, *sets(*OWN, "press.standard=x-1a"), "--style", "glass", "-o")
     assert run_cli(*older, "flat.pdf").code == 0
+    assert transparent_objects(tmp_path / "flat.pdf") == []
     monkeypatch.setattr(flatten, "flatten_page", lambda *_: flatten.Flattened(0))
     ran = run_cli(*older, "out.pdf")
     assert ran.code == 9

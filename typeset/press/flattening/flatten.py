@@ -27,7 +27,7 @@ from typeset.press.flattening.mixing import (
     mixed_picture,
     picture_object,
 )
-from typeset.press.flattening.renderings import Picture, Region, Renderings
+from typeset.press.flattening.renderings import Picture, Region, Renderings, UndrawableError
 from typeset.press.flattening.units import ClearParts, State, Unit, inverse, product, take_apart
 from typeset.press.ink.pictures import FLAT
 from typeset.press.ink.transparency import state_faults
@@ -47,8 +47,14 @@ class Flattened(msgspec.Struct, frozen=True):
 
 
 def flatten_page(file: pikepdf.Pdf, page: pikepdf.Page, bleed: float) -> Flattened:
-    """Make all that a page draws opaque, as far as ``bleed`` points beyond its trim."""
-    return _Flattening(file, page, trim_of(page).grown(bleed + _BEYOND, bleed + _BEYOND)).run()
+    """Make all that a page draws opaque, as far as ``bleed`` points beyond its trim.
+
+    A page that PDFium cannot draw stays as it is.
+    """
+    try:
+        return _Flattening(file, page, trim_of(page).grown(bleed + _BEYOND, bleed + _BEYOND)).run()
+    except UndrawableError:
+        return Flattened(0)
 
 
 class _Flattening:

@@ -24,6 +24,10 @@ _MOST_DOTS: Final = 40_000_000
 """The largest picture: A4 with its bleed, 600 dots to the inch. Larger places get fewer dots."""
 
 
+class UndrawableError(Exception):
+    """PDFium cannot draw a page."""
+
+
 class Region(msgspec.Struct, frozen=True):
     """A part of a page, in dots of the pictures that are compared, from its upper left corner."""
 
@@ -43,7 +47,8 @@ class Picture(msgspec.Struct, frozen=True):
 class Renderings:
     """A page after its first instructions, for each number of them in ``lengths``.
 
-    The page is drawn on white paper as far as ``box``. Use it as a context manager.
+    The page is drawn on white paper as far as ``box``. Use it as a context manager; it and what it gives
+    raise UndrawableError.
     """
 
     def __init__(
@@ -58,7 +63,10 @@ class Renderings:
     def __enter__(self) -> Renderings:
         import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - for few pages
 
-        self._document = pypdfium2.PdfDocument(self._data)
+        try:
+            self._document = pypdfium2.PdfDocument(self._data)
+        except pypdfium2.PdfiumError as error:
+            raise UndrawableError(str(error)) from error
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -93,7 +101,10 @@ class Renderings:
         import pypdfium2  # noqa: PLC0415 - as above
 
         left, top, right, bottom = part
-        page = self._document[self._numbers[length]]
+        try:
+            page = self._document[self._numbers[length]]
+        except pypdfium2.PdfiumError as error:
+            raise UndrawableError(str(error)) from error
         bitmap = pypdfium2.PdfBitmap.new_native(right - left, bottom - top, pypdfium2.raw.FPDFBitmap_BGRx)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, right - left, bottom - top)
         across, up = (round(side * dpi / _POINT) for side in (self._box.width, self._box.height))
