@@ -21,6 +21,8 @@ _TURNS: Final = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (
 _ON_SHEETS: Final = ("/Type", "/Version", "/Extensions", "/Pages", "/OutputIntents", "/OCProperties", "/Lang")
 """What of a file's root holds for sheets, too. Tags, outline, labels and places belong to the old pages."""
 _CLAIMS: Final = ("/GTS_PDFXVersion", "/GTS_PDFXConformance")
+_WINDOW: Final = "Popup"
+"""The window of a comment, which no reader prints and which says nothing of its own."""
 _LEAST: Final = 1.0
 """Points: a box with a shorter side is a slip, and says nothing of the page."""
 _DEEPEST: Final = 50
@@ -78,6 +80,7 @@ def _print_annotations(file: pikepdf.Pdf) -> dict[str, int]:
     kinds = Counter(
         str(item.get("/Subtype", "/?"))[1:] for item in left if isinstance(item, pikepdf.Dictionary)
     )
+    del kinds[_WINDOW]
     return dict(sorted(kinds.items()))
 
 
