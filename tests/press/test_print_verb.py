@@ -60,12 +60,12 @@ def test_a_profile_that_cannot_be_had_names_both_ways(
 
     monkeypatch.setattr(press_file, "obtain_profile", from_empty)
     old = tmp_path / "out.pdf"
-    old.write_bytes(b"the old file")
+    old.write_bytes(b"%PDF-1.7 the old file")
     ran = run_cli("print", "--offline", book, "-o", old)
     assert ran.code == 8
     assert "O_PROFILE_ABSENT" in ran.err
     assert "texlive-base" in ran.err and "press.profile" in ran.err
-    assert old.read_bytes() == b"the old file"
+    assert old.read_bytes() == b"%PDF-1.7 the old file"
 
 
 @pytest.mark.parametrize(
