@@ -27,7 +27,7 @@ from typeset.press.flattening.mixing import (
     mixed_picture,
     picture_object,
 )
-from typeset.press.flattening.renderings import Picture, Region, Renderings, UndrawableError
+from typeset.press.flattening.renderings import Name, Picture, Region, Renderings, UndrawableError
 from typeset.press.flattening.units import ClearParts, State, Unit, inverse, product, take_apart
 from typeset.press.ink.pictures import FLAT
 from typeset.press.ink.transparency import state_faults
@@ -35,7 +35,10 @@ from typeset.press.ink.transparency import state_faults
 _MOST_GROUPS: Final = 24
 """Places of a page that are looked at one by one. Of more, neighbours in order become one."""
 _EDGE: Final = 5
-"""Dots, an odd number: so wide is what is looked at around each changed dot."""
+"""Dots, an odd number: so wide is what becomes a picture around each changed dot."""
+_PAGE, _ON_WHITE, _ON_BLACK = "page", "alone on white", "alone on black"
+_SPARE: Final = 12
+"""Points by which black paper is larger than the page that is drawn."""
 _BEYOND: Final = 2.0
 """Points beyond the bleed that are drawn, so that no place ends at it."""
 
@@ -74,28 +77,53 @@ class _Flattening:
         self._clear = ClearParts()
 
     def run(self) -> Flattened:
-        units = [unit for unit in take_apart(self._rows, self._resources, self._clear) if unit.is_clear]
-        groups = list(_grouped(units))
-        lengths = sorted({length for group in groups for length in (group[0].start, group[-1].end)})
+        units = take_apart(self._rows, self._resources, self._clear)
+        groups = list(_grouped([unit for unit in units if unit.is_clear]))
         if groups:
-            with Renderings(self._page, self._rows, lengths, self._box) as drawn:
+            with Renderings(self._page, self._states(groups, units), self._box) as drawn:
                 for group in groups:
                     self._flatten(group, drawn)
         self._write()
         return Flattened(self._pictures)
 
+    def _states(self, groups: Sequence[Sequence[Unit]], units: Sequence[Unit]) -> dict[Name, list[Any]]:
+        """The instructions of each state of the page that is looked at.
+
+        Beside those before and after a group, what may be mixed is drawn alone, on white and on black paper.
+        """
+        states: dict[Name, list[Any]] = {}
+        bare = [[row] for row in self._rows]
+        for at in (at for unit in units for at, _ in unit.painting):
+            bare[at] = _without(self._rows[at])
+        for group in groups:
+            first, last = group[0], group[-1]
+            states[_PAGE, first.start] = self._rows[: first.start]
+            states[_PAGE, last.end] = self._rows[: last.end]
+            if len(group) == 1 and first.is_plain:
+                alone = [row for rows in bare[: first.start] for row in rows]
+                alone += self._rows[first.start : first.end]
+                states[_ON_WHITE, first.end] = alone
+                states[_ON_BLACK, first.end] = [*self._black_paper(), *alone]
+        return states
+
+    def _black_paper(self) -> list[Any]:
+        sides = [self._box.left, self._box.bottom, self._box.width + _SPARE, self._box.height + _SPARE]
+        sides[1] -= _SPARE
+        return [instruction(list(BLACK[0]), BLACK[1]), instruction(sides, "re"), instruction([], "f")]
+
     def _flatten(self, group: Sequence[Unit], drawn: Renderings) -> None:
-        before, after = drawn.small(group[0].start), drawn.small(group[-1].end)
-        changed = _changed(before, after)
-        region = changed.getbbox()
-        below = _one_colour(before, changed) if len(group) == 1 and region else None
-        if below and group[0].is_plain and self._mix(group[0], below):
-            return
+        before, after = drawn.small((_PAGE, group[0].start)), drawn.small((_PAGE, group[-1].end))
+        region = _changed(before, after).getbbox()
+        if region and len(group) == 1 and group[0].is_plain:
+            alone = [drawn.small((paper, group[0].end)) for paper in (_ON_WHITE, _ON_BLACK)]
+            below = _one_colour(before, _inside(_covered(*alone)))
+            if below and self._mix(group[0], below):
+                return
         for unit in group:
             for at, _ in unit.painting:
                 self._at[at] = _without(self._rows[at])
         if region:
-            self._draw(group[-1], drawn.sharp(group[-1].end, Region(*region)))
+            self._draw(group[-1], drawn.sharp((_PAGE, group[-1].end), Region(*region)))
 
     def _mix(self, unit: Unit, below: Rgb) -> bool:
         """Mix the colours of a unit with what lies below; whether that could be done."""
@@ -211,16 +239,35 @@ def _grouped(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
 
 def _changed(before: Image.Image, after: Image.Image) -> Image.Image:
     """Where two pictures of a page differ, and what lies next to that: white on black."""
-    red, green, blue = ImageChops.difference(before, after).split()
-    differs = ImageChops.lighter(ImageChops.lighter(red, green), blue).point(
-        lambda value: 255 if value else 0
-    )
-    return differs.filter(ImageFilter.MaxFilter(_EDGE))
+    return _apart(before, after).filter(ImageFilter.MaxFilter(_EDGE))
+
+
+def _apart(one: Image.Image, other: Image.Image) -> Image.Image:
+    """Where two pictures differ: white on black."""
+    red, green, blue = ImageChops.difference(one, other).split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue).point(lambda value: 255 if value else 0)
+
+
+def _covered(on_white: Image.Image, on_black: Image.Image) -> Image.Image:
+    """Where something is drawn that is seen alone on white and on black paper."""
+    white, black = (Image.new("RGB", on_white.size, paper) for paper in ("white", "black"))
+    return ImageChops.lighter(_apart(on_white, white), _apart(on_black, black))
+
+
+def _inside(shape: Image.Image) -> Image.Image:
+    """A shape without the outermost dots of what is thick: there the paper beside it shows.
+
+    What is thin has no inside and stays whole.
+    """
+    thick = shape.filter(ImageFilter.MinFilter(3))
+    return ImageChops.lighter(thick, ImageChops.subtract(shape, thick.filter(ImageFilter.MaxFilter(3))))
 
 
 def _one_colour(picture: Image.Image, shape: Image.Image) -> Rgb | None:
     """The colour of a picture inside a shape, if it is one."""
     box = shape.getbbox()
+    if box is None:
+        return None
     inside, mask = picture.crop(box), shape.crop(box)
     found = []
     for band in inside.split():

@@ -1,10 +1,10 @@
-"""Pictures of a page as it stands before and after some of its instructions, drawn by PDFium."""
+"""Pictures of a page as it stands after some of its instructions, drawn by PDFium."""
 
 from __future__ import annotations
 
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -12,6 +12,9 @@ import pikepdf
 from PIL import Image
 
 from typeset.press.boxes import Box
+
+Name = tuple[str, int]
+"""What a page is asked for by: what it shows, and of how many instructions."""
 
 LOOKED_AT: Final = 2
 """Dots to a point of the pictures by which places are compared: 144 to the inch."""
@@ -45,20 +48,18 @@ class Picture(msgspec.Struct, frozen=True):
 
 
 class Renderings:
-    """A page after its first instructions, for each number of them in ``lengths``.
+    """Pages that are drawn by these instructions, each asked for by its name.
 
-    The page is drawn on white paper as far as ``box``. Use it as a context manager; it and what it gives
-    raise UndrawableError.
+    They are drawn on white paper as far as ``box``, with what ``page`` has to draw with. Use it as a context
+    manager; it and what it gives raise UndrawableError.
     """
 
-    def __init__(
-        self, page: pikepdf.Page, instructions: Sequence[Any], lengths: Sequence[int], box: Box
-    ) -> None:
+    def __init__(self, page: pikepdf.Page, drawn: Mapping[Name, Sequence[Any]], box: Box) -> None:
         width, height = (-(-side // _STEP) * _STEP for side in (box.width, box.height))
         self._box = Box(box.left, box.top - height, box.left + width, box.top)
-        self._numbers = {length: at for at, length in enumerate(lengths)}
-        self._data = _pages(page, instructions, lengths, self._box)
-        self._seen: dict[int, Image.Image] = {}
+        self._numbers = {name: at for at, name in enumerate(drawn)}
+        self._data = _pages(page, drawn.values(), self._box)
+        self._seen: dict[Name, Image.Image] = {}
 
     def __enter__(self) -> Renderings:
         import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - for few pages
@@ -72,15 +73,15 @@ class Renderings:
     def __exit__(self, *_: object) -> None:
         self._document.close()
 
-    def small(self, length: int) -> Image.Image:
-        """The whole page, with the dots by which places are compared."""
-        if length not in self._seen:
+    def small(self, name: Name) -> Image.Image:
+        """A whole page, with the dots by which places are compared."""
+        if name not in self._seen:
             across, up = (round(side * LOOKED_AT) for side in (self._box.width, self._box.height))
-            self._seen[length] = self._draw(length, LOOKED_AT * _POINT, (0, 0, across, up))
-        return self._seen[length]
+            self._seen[name] = self._draw(name, LOOKED_AT * _POINT, (0, 0, across, up))
+        return self._seen[name]
 
-    def sharp(self, length: int, region: Region) -> Picture:
-        """A part of the page for the press."""
+    def sharp(self, name: Name, region: Region) -> Picture:
+        """A part of a page for the press."""
         dpi = SHARP
         while True:
             factor = dpi / _POINT / LOOKED_AT
@@ -89,7 +90,7 @@ class Renderings:
             if (right - left) * (bottom - top) <= _MOST_DOTS:
                 break
             dpi //= 2
-        dots = self._draw(length, dpi, (left, top, right, bottom))
+        dots = self._draw(name, dpi, (left, top, right, bottom))
         point = dpi / _POINT
         place = Box(
             self._box.left + left / point, self._box.top - bottom / point,
@@ -97,12 +98,12 @@ class Renderings:
         )  # fmt: skip
         return Picture(dots, place)
 
-    def _draw(self, length: int, dpi: int, part: tuple[int, int, int, int]) -> Image.Image:
+    def _draw(self, name: Name, dpi: int, part: tuple[int, int, int, int]) -> Image.Image:
         import pypdfium2  # noqa: PLC0415 - as above
 
         left, top, right, bottom = part
         try:
-            page = self._document[self._numbers[length]]
+            page = self._document[self._numbers[name]]
         except pypdfium2.PdfiumError as error:
             raise UndrawableError(str(error)) from error
         bitmap = pypdfium2.PdfBitmap.new_native(right - left, bottom - top, pypdfium2.raw.FPDFBitmap_BGRx)
@@ -115,17 +116,17 @@ class Renderings:
         return picture
 
 
-def _pages(page: pikepdf.Page, instructions: Sequence[Any], lengths: Sequence[int], box: Box) -> bytes:
-    """A file with one page for each number of instructions."""
+def _pages(page: pikepdf.Page, drawn: Iterable[Sequence[Any]], box: Box) -> bytes:
+    """A file with one page for each list of instructions."""
     with pikepdf.new() as file:
         file.pages.append(page)
         _draw_gradients_once(file.pages[0].obj["/Resources"], set())
-        page = file.pages[0]
-        for length in lengths:
-            file.pages.append(page)
-            data = pikepdf.unparse_content_stream([*instructions[:length], *_ends(instructions[:length])])
+        for rows in drawn:
+            file.pages.append(file.pages[0])
             copy: Any = file.pages[-1].obj
-            copy["/Contents"] = file.make_indirect(pikepdf.Stream(file, data))
+            copy["/Contents"] = file.make_indirect(
+                pikepdf.Stream(file, pikepdf.unparse_content_stream([*rows, *_ends(rows)]))
+            )
             for key in ("/TrimBox", "/BleedBox", "/CropBox", "/ArtBox", "/Annots", "/StructParents"):
                 if key in copy:
                     del copy[key]
