@@ -34,8 +34,8 @@ from typeset.press.ink.transparency import state_faults
 
 _MOST_GROUPS: Final = 24
 """Places of a page that are looked at one by one. Of more, neighbours in order become one."""
-_EDGE: Final = 5
-"""Dots, an odd number: so wide is what becomes a picture around each changed dot."""
+_EDGE: Final = 2
+"""Dots around what changes that become a picture with it: rounding may draw beside a place, too."""
 _PAGE, _ON_WHITE, _ON_BLACK = "page", "alone on white", "alone on black"
 _SPARE: Final = 12
 """Points by which black paper is larger than the page that is drawn."""
@@ -113,7 +113,7 @@ class _Flattening:
 
     def _flatten(self, group: Sequence[Unit], drawn: Renderings) -> None:
         before, after = drawn.small((_PAGE, group[0].start)), drawn.small((_PAGE, group[-1].end))
-        region = _changed(before, after).getbbox()
+        region = _around(ImageChops.difference(before, after).getbbox(), before.size)
         if region and len(group) == 1 and group[0].is_plain:
             alone = [drawn.small((paper, group[0].end)) for paper in (_ON_WHITE, _ON_BLACK)]
             below = _one_colour(before, _inside(_covered(*alone)))
@@ -123,7 +123,7 @@ class _Flattening:
             for at, _ in unit.painting:
                 self._at[at] = _without(self._rows[at])
         if region:
-            self._draw(group[-1], drawn.sharp((_PAGE, group[-1].end), Region(*region)))
+            self._draw(group[-1], drawn.sharp((_PAGE, group[-1].end), region))
 
     def _mix(self, unit: Unit, below: Rgb) -> bool:
         """Mix the colours of a unit with what lies below; whether that could be done."""
@@ -237,9 +237,14 @@ def _grouped(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
         yield units[at : at + size]
 
 
-def _changed(before: Image.Image, after: Image.Image) -> Image.Image:
-    """Where two pictures of a page differ, and what lies next to that: white on black."""
-    return _apart(before, after).filter(ImageFilter.MaxFilter(_EDGE))
+def _around(box: tuple[int, int, int, int] | None, size: tuple[int, int]) -> Region | None:
+    """The region of a box of dots and those next to it."""
+    if box is None:
+        return None
+    left, top, right, bottom = box
+    return Region(
+        max(left - _EDGE, 0), max(top - _EDGE, 0), min(right + _EDGE, size[0]), min(bottom + _EDGE, size[1])
+    )
 
 
 def _apart(one: Image.Image, other: Image.Image) -> Image.Image:
@@ -259,8 +264,10 @@ def _inside(shape: Image.Image) -> Image.Image:
 
     What is thin has no inside and stays whole.
     """
-    thick = shape.filter(ImageFilter.MinFilter(3))
-    return ImageChops.lighter(thick, ImageChops.subtract(shape, thick.filter(ImageFilter.MaxFilter(3))))
+    near = ImageFilter.BoxBlur(1)  # a mean of nine dots: a tenth of the time of the filters of ranks
+    thick = shape.filter(near).point(lambda value: 255 if value == 255 else 0)
+    grown = thick.filter(near).point(lambda value: 255 if value else 0)
+    return ImageChops.lighter(thick, ImageChops.subtract(shape, grown))
 
 
 def _one_colour(picture: Image.Image, shape: Image.Image) -> Rgb | None:
