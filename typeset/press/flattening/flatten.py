@@ -35,7 +35,7 @@ from typeset.press.ink.transparency import state_faults
 _MOST_GROUPS: Final = 24
 """Places of a page that are looked at one by one. Of more, neighbours in order become one."""
 _EDGE: Final = 2
-"""Dots around what changes that become a picture with it: rounding may draw beside a place, too."""
+"""How many dots the edge of a thing may take: it is drawn in shades of what lies on both sides."""
 _PAGE, _ON_WHITE, _ON_BLACK = "page", "alone on white", "alone on black"
 _SPARE: Final = 12
 """Points by which black paper is larger than the page that is drawn."""
@@ -260,11 +260,11 @@ def _covered(on_white: Image.Image, on_black: Image.Image) -> Image.Image:
 
 
 def _inside(shape: Image.Image) -> Image.Image:
-    """A shape without the outermost dots of what is thick: there the paper beside it shows.
+    """A shape without the two outermost dots of what is thick: there the paper beside it shows.
 
     What is thin has no inside and stays whole.
     """
-    near = ImageFilter.BoxBlur(1)  # a mean of nine dots: a tenth of the time of the filters of ranks
+    near = ImageFilter.BoxBlur(_EDGE)  # a mean of dots: a tenth of the time of the filters of ranks
     thick = shape.filter(near).point(lambda value: 255 if value == 255 else 0)
     grown = thick.filter(near).point(lambda value: 255 if value else 0)
     return ImageChops.lighter(thick, ImageChops.subtract(shape, grown))
