@@ -125,6 +125,7 @@ def assert_same(pdf: bytes) -> Flattened:
     return done
 
 
+DISC = b"15 45 m 15 65 75 65 75 45 c 75 25 15 25 15 45 c f"
 CASES = (
     (b"/half gs 1 0 0 rg 10 10 40 40 re f", 0),
     (b"0.9 0.9 0.5 rg 0 0 90 90 re f /half gs 1 0 0 rg 10 10 40 40 re f", 0),
@@ -143,7 +144,7 @@ CASES = (
     (b"/masked gs 0 0 1 rg 10 10 70 70 re f", 1),
     (b"1 1 0 rg 20 20 30 30 re f 0 0 1 rg 50 20 9 30 re f /half gs 1 0 0 rg 20 20 30 30 re f", 0),
     (b"/half gs 1 0 0 rg 10 10 60 20 re f 0 0 1 rg 10 30 60 20 re f 1 g 10 50 60 20 re f", 0),
-    (b"1 1 0 rg 15 45 m 15 65 75 65 75 45 c 75 25 15 25 15 45 c f /half gs 1 0 0 rg 15 45 m 15 65 75 65 75 45 c 75 25 15 25 15 45 c f", 0),
+    (b"1 1 0 rg %b /half gs 1 0 0 rg %b" % (DISC, DISC), 0),
     (b"0 g 20 20 30 30 re f /half gs 10 10 50 50 re f", 1),
     (b"1 0 0 rg 0 0 90 90 re f /half gs 1 0 0 rg 10 10 40 40 re f", 0),
     (b"q 20 20 30 30 re W n 1 1 0 rg 0 0 40 40 re f /half gs 0 0 1 rg 0 0 90 90 re f Q", 1),
