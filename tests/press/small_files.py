@@ -50,6 +50,7 @@ def asked(standard: str = "x-4", **changes: Any) -> PressInput:
         get_profile=cmyk_profile,
         embeds=standard == "x-4",
         ink_limit=3.0,
+        resolution=400,
         recipes=Recipes({}, {}),
         identity=Identity(FACTS, "urn:uuid:1"),
     )

@@ -10,7 +10,7 @@ import pytest
 
 from tests.pdf.laid_out import LaidOut
 from tests.press.made_up_profile import cmyk_profile
-from tests.press.small_files import asked, finished, reader_file
+from tests.press.small_files import asked, content, finished, reader_file
 from tests.press.test_inks import no_profile
 from typeset.check.pdf.claims import check_claims
 from typeset.messages.codes import Code
@@ -19,6 +19,7 @@ from typeset.model.units import mm
 from typeset.press.boxes import SheetLayout
 from typeset.press.conditions import Condition, find_condition
 from typeset.press.finish import finish
+from typeset.press.flattening import flatten
 
 STANDARDS = ("x-1a", "x-3", "x-4")
 
@@ -84,32 +85,26 @@ def test_links_forms_and_scripts_are_left_to_readers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "what"),
-    [
-        ({"/ca": 0.5}, "/ca 0.5"),
-        ({"/BM": pikepdf.Name("/Multiply")}, "/BM /Multiply"),
-        ({"/ca": 1, "/CA": 1}, ""),
-    ],
+    "state", [{"/ca": 0.5}, {"/BM": pikepdf.Name("/Multiply")}, {"/ca": 1, "/CA": 1}], ids=str
 )
 @pytest.mark.parametrize("standard", STANDARDS)
-def test_older_standards_refuse_what_shines_through(
-    state: dict[str, object], what: str, standard: str
-) -> None:
+def test_nothing_shines_through_in_older_standards(state: dict[str, object], standard: str) -> None:
     def add_state(file: pikepdf.Pdf) -> None:
         states = pikepdf.Dictionary({"/g0": pikepdf.Dictionary(state)})
         for page in file.pages:
             page.obj["/Resources"]["/ExtGState"] = states
 
     report = Report()
-    pdf = reader_file(b"0 0 0 rg", b"/g0 gs 0 0 9 9 re f", change=add_state)
-    finished(pdf, asked(standard, get_profile=cmyk_profile), report).close()
-    told = [
-        (item.code, dict(item.values)["page"], dict(item.values)["detail"]) for item in report.diagnostics
-    ]
-    assert told == ([(Code.P_TRANSPARENT, 2, what)] if what and standard != "x-4" else [])
+    pdf = reader_file(b"0 0 0 rg", b"1 1 0 rg 0 0 9 5 re f /g0 gs 0 0 1 rg 0 0 9 9 re f", change=add_state)
+    with finished(pdf, asked(standard, get_profile=cmyk_profile), report) as file:
+        is_kept = standard == "x-4" or ("/ca" in state and state["/ca"] == 1)
+        assert (b"/g0 gs" in content(file, 1)) == is_kept
+        assert ("/g0" in file.pages[1].Resources.ExtGState) == is_kept
+    told = [(item.code, dict(item.values)) for item in report.diagnostics]
+    assert told == ([] if is_kept else [(Code.P_FLATTENED, {"page": 2})])
 
 
-def test_what_shines_through_is_found_inside_objects() -> None:
+def test_what_cannot_be_made_opaque_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def nest(file: pikepdf.Pdf) -> None:
         form = pikepdf.Stream(file, b"/g0 gs 0 0 9 9 re f")
         form["/Subtype"] = pikepdf.Name("/Form")
@@ -120,9 +115,16 @@ def test_what_shines_through_is_found_inside_objects() -> None:
         objects = pikepdf.Dictionary({"/x0": file.make_indirect(form)})
         file.pages[0].obj["/Resources"]["/XObject"] = objects
 
+    pdf = reader_file(b"q /x0 Do Q", change=nest)
     report = Report()
-    finished(reader_file(b"q /x0 Do Q", change=nest), asked("x-1a"), report).close()
-    assert [item.code for item in report.diagnostics] == [Code.P_TRANSPARENT]
+    finished(pdf, asked("x-1a"), report).close()
+    assert [item.code for item in report.diagnostics] == [Code.P_FLATTENED]
+    monkeypatch.setattr(flatten, "flatten_page", lambda *_: flatten.Flattened(0))
+    report = Report()
+    finished(pdf, asked("x-1a"), report).close()
+    assert [(item.code, dict(item.values)["detail"]) for item in report.diagnostics] == [
+        (Code.P_TRANSPARENT, "/ca 0.3")
+    ]
 
 
 def test_groups_are_mixed_in_inks_or_not_at_all() -> None:

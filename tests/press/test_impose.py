@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import io
 import itertools
-import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -16,6 +13,7 @@ import pytest
 from PIL import Image
 
 from tests.conftest import Ran
+from tests.press.numbered_pages import CORNER, numbered, seen
 from tests.press.small_files import A5, asked, reader_file
 from typeset.messages.diagnostics import Report
 from typeset.model.units import Length, mm
@@ -23,26 +21,7 @@ from typeset.press.boxes import SheetLayout
 from typeset.press.finish import finish
 from typeset.press.imposition.cover_spread import BookBlock, spread_cover
 from typeset.press.imposition.impose import Plan, impose
-from typeset.press.imposition.signatures import SchemeName, perfect, saddle
-
-CORNER = 30.0
-"""Where the number of each page stands: so far from its left lower corner."""
-
-
-def numbered(count: int, change: Callable[[pikepdf.Pdf], None] = lambda file: None) -> bytes:
-    """A reader's file whose pages say which they are."""
-    with pikepdf.new() as file:
-        font = pikepdf.Dictionary(
-            Type=pikepdf.Name("/Font"), Subtype=pikepdf.Name("/Type1"), BaseFont=pikepdf.Name("/Helvetica")
-        )
-        for number in range(1, count + 1):
-            page = file.add_blank_page(page_size=A5)
-            page.obj["/Resources"] = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
-            page.contents_add(b"0 0 0 rg BT /F 20 Tf %d %d Td (%d) Tj ET" % (CORNER, CORNER, number))
-        change(file)
-        target = io.BytesIO()
-        file.save(target)
-        return target.getvalue()
+from typeset.press.imposition.signatures import SchemeName, WorkStyle, perfect, saddle
 
 
 def on_sheets(pdf: bytes, plan: Plan) -> bytes:
@@ -51,123 +30,6 @@ def on_sheets(pdf: bytes, plan: Plan) -> bytes:
         target = io.BytesIO()
         file.save(target)
         return target.getvalue()
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A page found on a sheet: where its number stands, and whether that is upside down."""
-
-    page: int
-    x: float
-    y: float
-    is_turned: bool
-
-
-def seen(pdf: bytes) -> list[list[Seen]]:
-    """The pages on each side, by the numbers that a reader finds."""
-    found = []
-    document = pypdfium2.PdfDocument(pdf)
-    for side in document:
-        text = side.get_textpage()
-        here: list[Seen] = []
-        last = (0.0, 0.0)
-        for index in range(text.count_chars()):
-            figure = text.get_text_range(index, 1)
-            if figure.isdigit():
-                x, y = ctypes.c_double(), ctypes.c_double()
-                pypdfium2.raw.FPDFText_GetCharOrigin(text, index, x, y)
-                angle = pypdfium2.raw.FPDFText_GetCharAngle(text, index)
-                if here and math.dist(last, (x.value, y.value)) < 20:
-                    here[-1] = replace(here[-1], page=here[-1].page * 10 + int(figure))
-                else:
-                    here.append(Seen(int(figure), x.value, y.value, abs(angle - math.pi) < 0.1))
-                last = (x.value, y.value)
-        found.append(here)
-    document.close()
-    return found
-
-
-def grid(side: list[Seen], columns: int, rows: int, bleed: float = mm(3).pt) -> list[list[Seen | None]]:
-    """The same in rows from above; nothing where a blank lies."""
-    cells: list[list[Seen | None]] = [[None] * columns for _ in range(rows)]
-    for page in side:
-        corner = (page.x + CORNER, page.y + CORNER) if page.is_turned else (page.x - CORNER, page.y - CORNER)
-        left = corner[0] - (A5[0] if page.is_turned else 0)
-        bottom = corner[1] - (A5[1] if page.is_turned else 0)
-        column, row = round(left / (A5[0] + bleed)), round(bottom / (A5[1] + 2 * bleed))
-        assert cells[rows - 1 - row][column] is None
-        cells[rows - 1 - row][column] = page
-    return cells
-
-
-Leaf = tuple[int, int, bool]
-Stacks = list[list[list[Leaf]]]
-
-
-def folded(inside: list[list[Seen | None]], outside: list[list[Seen | None]]) -> list[int]:
-    """The pages in the order in which somebody reads who folds the sheet: each time its longer way in two."""
-    stacks: Stacks = [
-        [
-            [
-                (
-                    above.page if above else 0,
-                    below.page if below else 0,
-                    bool((above or below or Seen(0, 0, 0, False)).is_turned),
-                )
-            ]
-            for above, below in zip(row, reversed(other), strict=True)
-        ]
-        for row, other in zip(inside, outside, strict=True)
-    ]
-    while len(stacks) * len(stacks[0]) > 1:
-        if len(stacks[0]) > len(stacks):
-            half = len(stacks[0]) // 2
-            stacks = [
-                [
-                    _over(left, right, turns=False)
-                    for left, right in zip(reversed(row[:half]), row[half:], strict=True)
-                ]
-                for row in stacks
-            ]
-        else:
-            half = len(stacks) // 2
-            stacks = [
-                [_over(upper, lower, turns=True) for upper, lower in zip(above, below, strict=True)]
-                for above, below in zip(reversed(stacks[:half]), stacks[half:], strict=True)
-            ]
-    ((leaves,),) = stacks
-    assert not any(is_turned for above, below, is_turned in leaves if above or below)
-    return [page for above, below, _ in leaves for page in (above, below)]
-
-
-def _over(moved: list[Leaf], still: list[Leaf], *, turns: bool) -> list[Leaf]:
-    return [(below, above, is_turned != turns) for above, below, is_turned in reversed(moved)] + still
-
-
-@pytest.mark.parametrize(("signature", "columns", "rows"), [(4, 2, 1), (8, 2, 2), (16, 4, 2), (32, 4, 4)])
-@pytest.mark.parametrize(("count", "bleed"), [(1, 3), (15, 3), (15, 0), (32, 3), (37, 0)])
-def test_folded_signatures_are_in_order(
-    signature: int, columns: int, rows: int, count: int, bleed: float
-) -> None:
-    done = finish(numbered(count), asked("x-1a", sheet=SheetLayout(mm(bleed), has_marks=False)), Report())
-    sides = seen(on_sheets(done.data, Plan("perfect", signature)))
-    assert len(sides) == 2 * -(-count // signature)
-    read = []
-    for outside, inside in zip(sides[::2], sides[1::2], strict=True):
-        read += folded(*(grid(side, columns, rows, mm(bleed).pt) for side in (inside, outside)))
-    assert [page for page in read if page] == list(range(1, count + 1))
-    assert read[:count] == list(range(1, count + 1)), "blanks stand at the end"
-
-
-@pytest.mark.parametrize("count", [1, 4, 6, 16, 21])
-def test_stitched_sheets_are_in_order(count: int) -> None:
-    sides = seen(on_sheets(numbered(count), Plan("saddle")))
-    leaves: list[int] = []
-    for outside, inside in reversed(list(zip(sides[::2], sides[1::2], strict=True))):
-        first, second, third, fourth = folded(grid(inside, 2, 1, 0), grid(outside, 2, 1, 0))
-        leaves = [first, second, *leaves, third, fourth]
-    assert leaves[:count] == list(range(1, count + 1))
-    assert not any(leaves[count:])
 
 
 def test_facing_pages_lie_side_by_side() -> None:
@@ -201,21 +63,72 @@ def test_pages_touch_at_the_spine_alone(signature: int) -> None:
 
 
 def test_marks_tell_folds_and_signatures() -> None:
-    done = finish(numbered(40), asked("x-1a", sheet=SheetLayout(mm(3), has_marks=True)), Report())
+    done = finish(numbered(48), asked("x-1a", sheet=SheetLayout(mm(3), has_marks=True)), Report())
     with pikepdf.open(io.BytesIO(on_sheets(done.data, Plan("perfect", 16)))) as file:
         places = []
         for page in file.pages:
             data = page.Contents.read_bytes()
             assert data.count(b"[2 2] 0 d") == 1
             assert b"TypesetMarks" not in data, "the marks of single pages stay off the sheet"
-            bars = [line for line in data.splitlines() if line.startswith(b"/TypesetAll cs 1 scn")]
-            places += [float(bar.split()[5]) for bar in bars]
+            after = data.partition(b"/TypesetAll cs 1 scn\n")[2].splitlines()
+            places += [float(bar.split()[1]) for bar in after if bar.endswith(b" re f")]
             assert [float(side) for side in page.trimbox] == pytest.approx(
                 [0, 0, 4 * A5[0] + 2 * mm(3).pt, 2 * A5[1] + 2 * mm(3).pt], abs=0.01
             )
         assert len(places) == 3, "one a signature, on its outside"
         assert places == sorted(places, reverse=True)
         assert len(set(places)) == 3
+
+
+@pytest.mark.parametrize(
+    ("count", "fills_last", "sizes"),
+    [(37, False, [16, 16, 8]), (37, True, [16, 16, 16]), (28, False, [16, 8, 4]), (3, False, [4])],
+)
+def test_the_last_signatures_are_as_small_as_may_be(count: int, fills_last: bool, sizes: list[int]) -> None:
+    sheets = perfect(count, 16, fills_last=fills_last)
+    assert [sum(len(row) for row in (*sheet.front, *(sheet.back or ()))) for sheet in sheets] == sizes
+    assert [sheet.first for sheet in sheets] == [1 + sum(sizes[:at]) for at in range(len(sizes))]
+
+
+@pytest.mark.parametrize("work", ["sheetwise", "turn", "tumble"])
+def test_no_ink_comes_to_the_grippers(work: WorkStyle) -> None:
+    """Pages stand in the middle from side to side, and above the grippers; nothing is printed there."""
+    done = finish(_tinted(8), asked("x-1a", sheet=SheetLayout(mm(3), has_marks=True)), Report()).data
+    gripper, size = mm(12), (mm(900), mm(920))
+    sheets = on_sheets(done, Plan("perfect", 8, work=work, gripper=gripper, size=size))
+    with pikepdf.open(io.BytesIO(sheets)) as file:
+        assert len(file.pages) == (2 if work == "sheetwise" else 1)
+        page = file.pages[0]
+        media, trim = ([float(side) for side in box] for box in (page.mediabox, page.trimbox))
+    assert (media[2] - media[0], media[3] - media[1]) == pytest.approx((size[0].pt, size[1].pt), abs=0.01)
+    assert trim[0] - media[0] == pytest.approx(media[2] - trim[2], abs=0.01)
+    side = _grays(sheets, 0)
+    held = round(gripper.pt) - 1
+    below = side.crop((0, side.height - held, side.width, side.height))
+    above = side.crop((0, 0, side.width, held))
+    assert below.getextrema() == (255, 255)
+    arrows = [
+        side.getpixel((x, side.height - held - 3))
+        for x in (round(mm(2.5).pt), side.width - 1 - round(mm(2.5).pt))
+    ]
+    assert max(arrows) < 100, "they point to the edge that is held"
+    if work == "tumble":
+        assert above.getextrema() == (255, 255)
+
+
+def test_the_spine_of_milled_pages_is_tinted() -> None:
+    """What is milled off is room between pages; what bleeds reaches into it."""
+    done = finish(_tinted(4), asked("x-1a", sheet=SheetLayout(mm(3), has_marks=False)), Report()).data
+    milled = mm(2)
+    sheets = on_sheets(done, Plan("perfect", 4, milling=milled))
+    with pikepdf.open(io.BytesIO(sheets)) as file:
+        width = float(file.pages[0].trimbox[2])
+        assert width == pytest.approx(2 * A5[0] + 2 * milled.pt, abs=0.01)
+        left = float(file.pages[0].mediabox[0])
+    side = _grays(sheets, 0)
+    fold, y = A5[0] + milled.pt - left, side.height // 2
+    tints = [side.getpixel((round(fold + off), y)) for off in (-12, -2, 2, 12)]
+    assert tints[0] == tints[1] and tints[2] == tints[3] and tints[1] != tints[2]
 
 
 def test_what_only_pages_have_is_left_out_and_inks_stay() -> None:
@@ -265,6 +178,11 @@ def _no_pages() -> bytes:
         (numbered(2), ("--signature", "12"), 2, "U_BAD_OPTION"),
         (numbered(2), ("--creep", "5mm"), 2, "U_BAD_OPTION"),
         (numbered(2), ("--creep", "-1mm"), 2, "U_BAD_OPTION"),
+        (numbered(2), ("--sheet", "大开"), 2, "U_BAD_OPTION"),
+        (numbered(2), ("--sheet", "A4", "--gripper", "1cm"), 2, "U_SHEET_SMALL"),
+        (numbered(2), ("--sheet", "A3", "--gripper", "5cm"), 2, "U_BAD_OPTION"),
+        (numbered(2), ("--scheme", "2up", "--work", "turn"), 2, "U_BAD_OPTION"),
+        (numbered(2), ("--milling", "3mm"), 2, "U_BAD_OPTION"),
         (numbered(2), ("-o", "in.pdf"), 7, "O_IS_MANUSCRIPT"),
     ],
 )

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tests.brought import find_ghostscript
+from tests.conftest import Ran
+from tests.external import check_pdf
 from tests.pdf.laid_out import LaidOut, lay_out
+from tests.press.clear_book import transparent_objects, write_clear_book
 from tests.press.small_files import asked
+from tests.press.test_flattening import CASES, difference, flattened, page_of
 from tests.verapdf import judge
 from typeset.messages.diagnostics import Report
 from typeset.model.units import mm
@@ -92,3 +97,52 @@ def test_ghostscript_finds_text_pages_on_the_black_plate_alone(sample: LaidOut, 
         assert len(found) == sample.result.pages
         assert all(page[:3] == [0, 0, 0] and page[3] > 0.005 for page in found)
     assert any(sum(page[:3]) > 0 for page in plates(sample.result.data)), "it can tell"
+
+
+def _drawn_by_ghostscript(pdf: bytes, folder: Path) -> Image.Image:
+    gs = find_ghostscript()
+    (folder / "asked.pdf").write_bytes(pdf)
+    options = ["-sDEVICE=png16m", "-r216", "-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", "-o", "drawn.png"]
+    command = [str(gs.path), "-q", "-dSAFER", *options, "asked.pdf"]
+    run = subprocess.run(
+        command, cwd=folder, env=os.environ | gs.environment, capture_output=True, text=True, check=True
+    )
+    assert run.stdout + run.stderr == ""
+    with Image.open(folder / "drawn.png") as picture:
+        return picture.convert("RGB")
+
+
+ITS_OWN_WAY = (b" re B", b"/masked")
+"""What Ghostscript 10.0 draws otherwise than PDFium, MuPDF and Poppler do.
+
+It gives the lines of a path the share of its area, and takes the lightness of a mask for linear light.
+"""
+
+
+@pytest.mark.parametrize(
+    "stream", [stream for stream, _ in CASES if not any(own in stream for own in ITS_OWN_WAY)]
+)
+def test_ghostscript_draws_flattened_pages_as_it_draws_clear_ones(stream: bytes, tmp_path: Path) -> None:
+    """They were flattened by PDFium's pictures; Ghostscript mixes colours by itself."""
+    pdf = page_of(stream)
+    mean, most = difference(
+        _drawn_by_ghostscript(pdf, tmp_path), _drawn_by_ghostscript(flattened(pdf)[0], tmp_path)
+    )
+    assert mean < 4 and most <= 8
+
+
+@pytest.mark.parametrize("standard", ["x-1a", "x-3"])
+def test_a_book_that_shows_through_is_printed(
+    standard: str, tmp_path: Path, run_cli: Callable[..., Ran]
+) -> None:
+    book = write_clear_book(tmp_path / "book")
+    ran = run_cli("print", "--offline", book, "--set", f"press.standard={standard}", "-o", "out.pdf")
+    assert ran.code == 0, ran.err
+    assert check_pdf(tmp_path / "out.pdf") == []
+    assert transparent_objects(tmp_path / "out.pdf") == []
+    gs = find_ghostscript()
+    command = [str(gs.path), "-q", "-dSAFER", "-sDEVICE=tiffsep", "-r72", "-o", "plates-%d.tif", "out.pdf"]
+    run = subprocess.run(
+        command, cwd=tmp_path, env=os.environ | gs.environment, capture_output=True, text=True, check=True
+    )
+    assert run.stdout + run.stderr == ""

@@ -94,7 +94,7 @@ def test_pictures_in_inks_stay_as_they_are_up_to_the_limit() -> None:
     file.close()
 
 
-def test_a_mask_is_kept_or_put_on_white_paper() -> None:
+def test_a_mask_is_kept_or_put_on_what_lies_below() -> None:
     def add_masked(file: pikepdf.Pdf) -> None:
         add_picture(file, Image.new("RGB", (2, 1), (0, 0, 0)))
         mask = pikepdf.Stream(file, bytes((255, 51)))
@@ -109,7 +109,7 @@ def test_a_mask_is_kept_or_put_on_white_paper() -> None:
         assert "/Interpolate" not in item["/SMask"]
         assert item["/SMask"].read_bytes() == bytes((255, 51))
     with finished(pdf, asked("x-1a")) as file:
-        item = file.pages[0].Resources.XObject["/Picture"]
+        (item,) = file.pages[0].Resources.XObject.values()
         assert "/SMask" not in item
         assert item.read_bytes() == bytes((0, 204))
 

@@ -10,9 +10,11 @@ import pikepdf
 import pytest
 
 from tests.conftest import Ran
+from tests.press.clear_book import transparent_objects
 from tests.press.made_up_profile import cmyk_profile, screen_profile
 from typeset.fonts.catalogue import read_catalogue
 from typeset.fonts.store.profiles import find_profile, obtain_profile
+from typeset.press.flattening import flatten
 from typeset.system.resources import find_resource
 
 OWN = ('press.profile="ours.icc"', "press.condition=Ours")
@@ -58,12 +60,12 @@ def test_a_profile_that_cannot_be_had_names_both_ways(
 
     monkeypatch.setattr(press_file, "obtain_profile", from_empty)
     old = tmp_path / "out.pdf"
-    old.write_bytes(b"the old file")
+    old.write_bytes(b"%PDF-1.7 the old file")
     ran = run_cli("print", "--offline", book, "-o", old)
     assert ran.code == 8
     assert "O_PROFILE_ABSENT" in ran.err
     assert "texlive-base" in ran.err and "press.profile" in ran.err
-    assert old.read_bytes() == b"the old file"
+    assert old.read_bytes() == b"%PDF-1.7 the old file"
 
 
 @pytest.mark.parametrize(
@@ -97,13 +99,17 @@ def test_what_cannot_be_is_told_and_nothing_written(
 
 
 def test_a_file_that_breaks_its_claim_is_not_written(
-    book: Path, tmp_path: Path, run_cli: Callable[..., Ran]
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_cli: Callable[..., Ran]
 ) -> None:
     style = book / "styles" / "glass"
     style.mkdir(parents=True)
     (style / "style.toml").write_text('description = "透"\nextends = "report"\n', encoding="utf-8")
     (style / "print.css").write_text(".title { opacity: .5 }", encoding="utf-8")
-    ran = run_cli("print", book, *sets(*OWN, "press.standard=x-1a"), "--style", "glass", "-o", "out.pdf")
+    older = ("print", book, *sets(*OWN, "press.standard=x-1a"), "--style", "glass", "-o")
+    assert run_cli(*older, "flat.pdf").code == 0
+    assert transparent_objects(tmp_path / "flat.pdf") == []
+    monkeypatch.setattr(flatten, "flatten_page", lambda *_: flatten.Flattened(0))
+    ran = run_cli(*older, "out.pdf")
     assert ran.code == 9
     assert "P_TRANSPARENT" in ran.err
     assert not (tmp_path / "out.pdf").exists()

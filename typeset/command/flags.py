@@ -173,3 +173,54 @@ def checking(verb: Callable[..., None]) -> Callable[..., None]:
         verb(*arguments, **options)
 
     return wrapper  # fmt: skip
+
+
+def imposing(verb: Callable[..., None]) -> Callable[..., None]:
+    """Flags of the verb that lays pages on sheets: their order, the sheet, how it is printed and bound."""
+    for option in reversed(_IMPOSING):
+        verb = option(verb)
+    return verb
+
+
+_IMPOSING = (
+    click.option(
+        "--scheme",
+        type=click.Choice(["saddle", "perfect", "2up", "cover"]),
+        default="saddle",
+        help="Stitched, in folded signatures, facing pages, or front, back, spine.  骑订、胶订、对页、封面。",
+    ),
+    click.option("--signature", default=16, metavar="N", help="Pages to a sheet: 4, 8, 16, 32.  一帖几页。"),
+    click.option(
+        "--fill", is_flag=True, help="Last signature as large as the others, not smaller.  末帖补足空白。"
+    ),
+    click.option(
+        "--work",
+        type=click.Choice(["sheetwise", "turn", "tumble"]),
+        default="sheetwise",
+        help="Two plates to a sheet; or one for both sides, the sheet turned over sideways or head over "
+        "heels.  正反版、自翻版、滚翻版。",
+    ),
+    click.option(
+        "--sheet",
+        default="",
+        metavar="SIZE",
+        help="正度对开, 大度对开, SRA3, 787x546 (mm) …; else as large as needed.  用多大的纸。",
+    ),
+    click.option(
+        "--gripper", default="0", metavar="LENGTH", help="Free of ink at the edge the press holds.  咬口。"
+    ),
+    click.option(
+        "--milling", default="0", metavar="LENGTH", help="Milled off each page at the spine.  铣背多深。"
+    ),
+    click.option("--creep", default="0", metavar="LENGTH", help="What a sheet adds at the fold.  爬移。"),
+    click.option(
+        "--binding",
+        type=click.Choice(["auto", "left", "right"]),
+        default="auto",
+        help="Where the spine is; auto asks the file.  左翻还是右翻。",
+    ),
+    click.option(
+        "--pages", default=0, metavar="N", help="Pages of the book in the cover.  封面里的书有几页。"
+    ),
+    click.option("--paper", default="0.1mm", metavar="LENGTH", help="How thick its paper is.  纸厚。"),
+)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from typeset.command.console import Console, choose_language, dump_json
-from typeset.command.flags import building, checking, common, inspecting, packing, settings
+from typeset.command.flags import building, checking, common, imposing, inspecting, packing, settings
 from typeset.command.reporting import reporting
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
@@ -258,35 +258,28 @@ def check_verb(console: Console, path: Path, source: str, flags: Flags, **option
 
 @typeset.command("impose", short_help="pages onto sheets  拼版")
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-@click.option(
-    "--scheme",
-    type=click.Choice(["saddle", "perfect", "2up", "cover"]),
-    default="saddle",
-    help="Stitched, in folded signatures, facing pages, or front, back, spine.  骑订、胶订、对页、封面。",
-)
-@click.option("--signature", default=16, metavar="N", help="Pages to a sheet: 4, 8, 16, 32.  一帖几页。")
-@click.option("--creep", default="0", metavar="LENGTH", help="What a sheet adds at the fold.  爬移。")
-@click.option("--pages", default=0, metavar="N", help="Pages of the book in the cover.  封面里的书有几页。")
-@click.option("--paper", default="0.1mm", metavar="LENGTH", help="How thick its paper is.  纸厚。")
 @click.option("-o", "--output", default="", metavar="FILE", help="Else FILE-SCHEME.pdf.  输出到哪里。")
+@imposing
 @common
-def impose_verb(console: Console, path: Path, output: str, **plan: Any) -> None:
+def impose_verb(console: Console, path: Path, output: str, **options: Any) -> None:
     """Put the pages of a finished PDF on sheets: blanks, fold and collation marks.  把 PDF 拼成大版。
 
-    A cover has its front on page 1 of FILE, its back on 2, its spine on 3; back and spine may be missing.
-    """
-    from typeset.drivers.imposition import impose_file, parse_thickness
-    from typeset.press.imposition.cover_spread import BookBlock
-    from typeset.press.imposition.impose import Plan
+    Any PDF will do: pages are cut at their trim (else as they are shown), turned pages stand upright, form
+    fields and stamps are printed. All pages must be of one size. A cover has its front on page 1 of FILE, its
+    back on 2, its spine on 3; back and spine may be missing.
 
-    target = Path(output) if output else path.with_name(f"{path.stem}-{plan['scheme']}.pdf")
+    \b
+    typeset impose book.pdf --scheme perfect --signature 16 --milling 3mm
+    typeset impose book.pdf --scheme perfect --work turn --sheet 正度对开 --gripper 10mm
+    typeset impose booklet.pdf --creep 0.1mm
+    typeset impose cover.pdf --scheme cover --pages 320 --paper 0.1mm
+    """
+    from typeset.drivers.imposition import impose_file, read_plan
+
+    target = Path(output) if output else path.with_name(f"{path.stem}-{options['scheme']}.pdf")
     results: dict[str, object] = {}
-    with reporting(console, lambda: results):
-        if plan["scheme"] == "cover":
-            order: Plan | BookBlock = BookBlock(plan["pages"], parse_thickness(plan["paper"], "--paper"))
-        else:
-            order = Plan(plan["scheme"], plan["signature"], parse_thickness(plan["creep"], "--creep"))
-        sides = impose_file(path, target, order)
+    with reporting(console, lambda: results) as report:
+        sides = impose_file(path, target, read_plan(options), report)
         results |= {"path": str(target), "sides": sides}
         if not console.json:
             console.result(f"{target}  {sides} {'面' if console.lang == 'zh' else 'sides'}")

@@ -20,6 +20,7 @@ from typeset.messages.codes import Code
 from typeset.model.xmp import Claims, FileFacts, xmp_packet
 from typeset.pdf.engine.pages import folios
 from typeset.pdf.engine.session.names import engine_module
+from typeset.pdf.own_pictures import list_own_pictures
 from typeset.pictures.colour_profiles import profile_inside
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def finish_reader_file(document: Document, pdf: Any, report: Report) -> None:
     """
     folios.label_pages(document, pdf)
     _show_trim(pdf)
+    list_own_pictures(pdf)
     _add_intent(pdf)
     _finish_objects(document, pdf)
     facts = file_facts(document, pdf)

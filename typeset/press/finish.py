@@ -14,15 +14,23 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import pikepdf
 
+from typeset.messages.codes import Code
 from typeset.press.boxes import PageBoxes, SheetLayout, set_boxes, trim_of
 from typeset.press.identity import VERSIONS, Identity, state_condition, state_standard
 from typeset.press.ink.content_streams import ContentStream, ContentStreams
 from typeset.press.ink.inks import ALL, FILL_STATES, LINE_STATES, SPOT, Inks, Recipes, Spot
 from typeset.press.ink.pictures import Pictures
+from typeset.press.ink.placements import printed_sizes
 from typeset.press.ink.recolouring import recolour
 from typeset.press.ink.separation import Separation
 from typeset.press.ink.shadings import recolour_shading
-from typeset.press.ink.transparency import check_opaque, colour_groups, drop_groups, state_faults
+from typeset.press.ink.transparency import (
+    check_opaque,
+    colour_groups,
+    drop_groups,
+    state_faults,
+    transparent_pages,
+)
 from typeset.press.marks import draw_marks
 from typeset.press.slug import Slug, SlugStrips
 
@@ -41,8 +49,9 @@ class PressInput(msgspec.Struct, frozen=True):
     """What is asked of the file for a press.
 
     ``get_profile`` gives the condition's profile. It is called only where the profile is needed: to embed it
-    (``embeds``) and to convert colours. ``ink_limit`` is the most ink in one place, 3 for 300 %. With
-    ``keeps_tags`` a file in X-4 without links keeps the tags of its text and claims PDF/A-2a and PDF/UA-1.
+    (``embeds``) and to convert colours. ``ink_limit`` is the most ink in one place, 3 for 300 %;
+    ``resolution`` the most dots to the inch of pictures that are no line art. With ``keeps_tags`` a file in
+    X-4 without links keeps the tags of its text and claims PDF/A-2a and PDF/UA-1.
     """
 
     standard: str
@@ -51,6 +60,7 @@ class PressInput(msgspec.Struct, frozen=True):
     get_profile: Callable[[], bytes]
     embeds: bool
     ink_limit: float
+    resolution: int
     recipes: Recipes
     identity: Identity
     slug: Slug | None = None
@@ -80,9 +90,10 @@ def finish(pdf: bytes, press: PressInput, report: Report) -> Finished:
         is_tagged = press.keeps_tags and not press.is_opaque and _may_keep_tags(file)
         _drop_readers_part(file, is_tagged=is_tagged)
         contents = ContentStreams(file)
+        contents.leave_own_parts(file)
         if press.is_opaque:
-            check_opaque(contents, press.standard, report)
-        pictures = Pictures(separate, press.ink_limit, report, is_opaque=press.is_opaque)
+            contents = _flattened(file, contents, press, report)
+        pictures = Pictures(separate, press.ink_limit, press.resolution, report)
         _recolour(contents, inks, pictures)
         (drop_groups if press.is_opaque else _mix_in_inks)(contents)
         _add_resources(file, contents, inks, press)
@@ -113,11 +124,30 @@ def _drop_readers_part(file: pikepdf.Pdf, *, is_tagged: bool) -> None:
                 del page.obj[key]
 
 
+def _flattened(
+    file: pikepdf.Pdf, contents: ContentStreams, press: PressInput, report: Report
+) -> ContentStreams:
+    """What the file draws after all that is transparent was made opaque; what was not is reported."""
+    pages = transparent_pages(contents)
+    if not pages:
+        return contents
+    from typeset.press.flattening.flatten import flatten_page  # noqa: PLC0415 - for few books
+
+    for number in pages:
+        if flatten_page(file, file.pages[number - 1], press.sheet.bleed.pt).pictures:
+            report.add(Code.P_FLATTENED, page=number)
+    contents = ContentStreams(file)
+    contents.leave_own_parts(file)
+    check_opaque(contents, press.standard, report)
+    return contents
+
+
 def _recolour(contents: ContentStreams, inks: Inks, pictures: Pictures) -> None:
     """Set the colours of streams, gradients and pictures in inks."""
+    sizes = printed_sizes(contents) if any(part.is_picture for part in contents.parts) else {}
     for part in contents.parts:
         if part.is_picture:
-            pictures.make_ready(part)
+            pictures.make_ready(part, sizes.get(id(part)))
         elif part.kind == "/Shading":
             recolour_shading(part.item, inks)
         elif part.kind == "/Pattern" and "/Shading" in part.item:
@@ -154,7 +184,7 @@ def _add_resources(file: pikepdf.Pdf, contents: ContentStreams, inks: Inks, pres
     for drawing in contents.drawings():
         resources = drawing.resources
         if resources is None:
-            resources = drawing.resources = drawing.stream["/Resources"] = pikepdf.Dictionary()
+            resources = drawing.resources = drawing.holder["/Resources"] = pikepdf.Dictionary()
         if resources.is_indirect and resources.objgen in seen:
             continue
         seen.add(resources.objgen)

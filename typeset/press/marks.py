@@ -26,6 +26,8 @@ _LONG: Final = mm(5).pt
 _RADIUS: Final = mm(1.6).pt
 _ARM: Final = mm(2.6).pt
 _PATCH: Final = mm(4).pt
+_ARROW: Final = mm(3).pt
+"""Width and height of the arrows at the edges that the press holds."""
 SLUG_INSET: Final = mm(8).pt
 """How far from the page's corner the colour bar and the slug begin: the crop marks stand before that."""
 _DASHES: Final = b"[2 2] 0 d"
@@ -113,17 +115,34 @@ def _patch(x: float, y: float) -> bytes:
     return b" ".join(map(number, (x, y, _PATCH, _PATCH))) + b" re f"
 
 
-def draw_sheet_marks(frame: PageBoxes, marks: SheetMarks) -> bytes:
-    """The marks around a sheet of several pages: cuts, folds (dashed), collation, registration."""
+def draw_sheet_marks(frame: PageBoxes, printed: Box, marks: SheetMarks) -> bytes:
+    """The marks around a sheet of several pages: cuts, folds (dashed), collation, registration, grippers.
+
+    ``printed`` is the part of the sheet that takes ink; no mark reaches beyond it.
+    """
     start = frame.bleed.grown(_GAP, _GAP)
-    lines = [b"q", ALL.encode() + b" CS 1 SCN", number(_HAIRLINE) + b" w"]
+    lines = [b"q", printed.path + b" W n", ALL.encode() + b" CS 1 SCN", number(_HAIRLINE) + b" w"]
     lines += _beside(start, marks.cuts_across, marks.cuts_up)
     for x, y in _beside_sides(frame, *marks.middle):
         lines += _registration(x, y)
     lines += [_DASHES, *_beside(start, marks.folds_across, marks.folds_up)]
+    lines.append(ALL.encode() + b" cs 1 scn")
     if marks.collation:
-        lines.append(ALL.encode() + b" cs 1 scn " + marks.collation.path + b" f")
+        lines.append(marks.collation.path + b" f")
+    lines += _grippers(frame.media, printed)
     return b"\n".join((*lines, b"Q")) + b"\n"
+
+
+def _grippers(sheet: Box, printed: Box) -> Iterator[bytes]:
+    """Arrows in the corners of the part that takes ink, which point to the edges that the press holds."""
+    for edge, end, up in ((sheet.bottom, printed.bottom, 1), (sheet.top, printed.top, -1)):
+        if edge != end:
+            for x, inwards in ((sheet.left, 1), (sheet.right, -1)):
+                tip = x + inwards * (_GAP + _ARROW / 2)
+                base = end + up * _ARROW
+                yield _points((tip, end)) + b" m"
+                yield from (_points((tip + side, base)) + b" l" for side in (-_ARROW / 2, _ARROW / 2))
+                yield b"f"
 
 
 def _beside(start: Box, across: Sequence[float], up: Sequence[float]) -> Iterator[bytes]:

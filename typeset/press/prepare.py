@@ -57,6 +57,7 @@ def prepare_press(
         # registry knows: the name of a registered one says enough.
         embeds=press.standard == "x-4" or not condition.is_registered,
         ink_limit=press.ink_limit / 100,
+        resolution=press.resolution,
         recipes=_recipes(press),
         identity=Identity(_facts(metadata), metadata.identifier),
         slug=_slug(project.settings, metadata, faces) if press.marks else None,

@@ -75,6 +75,15 @@ class PressSettings(Struct, frozen=True, forbid_unknown_fields=True):
         ),
         Meta(ge=200, le=400),
     ] = 300
+    resolution: Annotated[
+        int,
+        doc(
+            "图片最多每英寸多少点，多的缩到这么多；只有黑白两色的线条图不缩",
+            "the most dots to the inch of pictures: finer ones come down to it; line art in black and white "
+            "keeps all of its own",
+        ),
+        Meta(ge=300, le=450),
+    ] = 400
     overprint: Annotated[
         bool,
         doc(

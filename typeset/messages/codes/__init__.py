@@ -212,6 +212,8 @@ class Code(Enum):
     P_LAYERS = press.P_LAYERS
     P_LAYER_HIDDEN = press.P_LAYER_HIDDEN
     P_LAYER_CONFIG = press.P_LAYER_CONFIG
+    P_LINKS_LEFT = press.P_LINKS_LEFT
+    P_ANNOTATIONS_LEFT = press.P_ANNOTATIONS_LEFT
     P_BOX_MISSING = press.P_BOX_MISSING
     P_BOX_ORDER = press.P_BOX_ORDER
     P_NO_TRIM = press.P_NO_TRIM
@@ -232,6 +234,7 @@ class Code(Enum):
     P_SPOT_TWICE = press.P_SPOT_TWICE
     P_HAIRLINE = press.P_HAIRLINE
     P_TRANSPARENT = press.P_TRANSPARENT
+    P_FLATTENED = press.P_FLATTENED
     P_BLEND_SPACE = press.P_BLEND_SPACE
     P_BLEND_MODE = press.P_BLEND_MODE
     P_TRANSFER = press.P_TRANSFER
@@ -361,6 +364,7 @@ class Code(Enum):
 
     # U: a command line that cannot be carried out.
     U_PAGES_DIFFER = usage.U_PAGES_DIFFER
+    U_SHEET_SMALL = usage.U_SHEET_SMALL
     U_SAME_OUTPUT = usage.U_SAME_OUTPUT
     U_NOT_CHECKED = usage.U_NOT_CHECKED
     U_BAD_OPTION = usage.U_BAD_OPTION

@@ -118,6 +118,20 @@ P_LAYER_CONFIG = Entry(
     "合并图层，或给每种设置起名，并列全图层。",
     "Flatten the layers, or name each configuration and list all layers in it.",
 )
+P_LINKS_LEFT = Entry(
+    NOTE,
+    "大版上没有链接：略去了 {count} 处",
+    "sheets hold no links: {count} are left out",
+    "纸上用不着链接，不必管它。",
+    "Nothing need be done: paper has no use for them.",
+)
+P_ANNOTATIONS_LEFT = Entry(
+    WARNING,
+    "大版上没有这些批注，它们不打印或者没有画面：{kinds}",
+    "sheets lack these annotations, which are not printed or have no look: {kinds}",
+    "要印的话，在做它的程序里把批注、表单压进页面，再导出。",
+    "To have them printed, flatten comments and forms in the program that made the file.",
+)
 P_BOX_MISSING = Entry(
     ERROR,
     "第 {page} 页没有写明成品尺寸（{detail}），{standard} 要求",
@@ -279,6 +293,18 @@ P_TRANSPARENT = Entry(
     many_en=(
         "{count} times something shows through, first on page {page} ({detail}), which {standard} "
         "does not allow"
+    ),
+)
+P_FLATTENED = Entry(
+    NOTE,
+    "第 {page} 页有透明的东西叠在别的东西上，那一块压成了图片（600 点/英寸）",
+    "on page {page} something shows through onto other things: that place was made a picture (600 dpi)",
+    "要保住文字和线条，用 X-4（press.standard），或在绘图程序里不用透明。",
+    "To keep text and lines there, use X-4 (press.standard), or draw it without transparency.",
+    many_zh="{count} 页有透明的东西叠在别的东西上，先是第 {page} 页，那些地方压成了图片（600 点/英寸）",
+    many_en=(
+        "on {count} pages something shows through onto other things, first on page {page}: those places were "
+        "made pictures (600 dpi)"
     ),
 )
 P_BLEND_SPACE = Entry(

@@ -11,6 +11,13 @@ U_PAGES_DIFFER = Entry(
     "把大小不同的页（如封面）另存一个文件，分开拼版。",
     "Keep pages of another size, as a cover, in a file of their own.",
 )
+U_SHEET_SMALL = Entry(
+    ERROR,
+    "纸只有 {sheet}，一面的页连同出血、咬口要 {needed}",
+    "the sheet is {sheet}; pages, bleed and grippers of one side need {needed}",
+    "用大一些的纸（--sheet），或者一帖少几页（--signature）。",
+    "Use a larger sheet (--sheet), or fewer pages to a signature (--signature).",
+)
 U_SAME_OUTPUT = Entry(
     ERROR,
     "有几个 PATH 的成品同名：“{name}”",

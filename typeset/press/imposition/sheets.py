@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 import pikepdf
 
 from typeset.model.units import Length, mm
-from typeset.press.boxes import MARKS_ROOM, Box, PageBoxes, number, trim_of
+from typeset.press.boxes import Box, PageBoxes, number
+from typeset.press.imposition.paper import Paper
+from typeset.press.imposition.source_pages import take_out_pages
 from typeset.press.ink.inks import ALL
 from typeset.press.marks import SheetMarks, draw_sheet_marks
 
-_NOT_ON_SHEETS: Final = (
-    "/StructTreeRoot", "/MarkInfo", "/Outlines", "/PageLabels", "/Names", "/Dests", "/Metadata", "/AcroForm",
-    "/OpenAction", "/AA", "/PageMode", "/PageLayout", "/ViewerPreferences", "/Threads",
-)  # fmt: skip
-_CLAIMS: Final = ("/GTS_PDFXVersion", "/GTS_PDFXConformance")
 _ONE_SIZE: Final = mm(0.5).pt
 """By how much pages may differ and still count as one size: nobody sees less on a trimmed book."""
 _PAGE: Final = "/TypesetPage"
@@ -52,42 +49,49 @@ class Placed(msgspec.Struct, frozen=True):
         return b"q " + self.shown.path + b" W n " + matrix + b" cm " + f"{_PAGE}{self.page} Do Q\n".encode()
 
 
+class Laid(msgspec.Struct, frozen=True):
+    """What came of it: the number of sides, and by kind how many annotations none of them shows."""
+
+    sides: int
+    lost: Mapping[str, int]
+
+
 class SheetFile:
-    """A file whose pages are taken out when this is made; ``trims`` are their trim boxes.
+    """A file whose pages are taken out when this is made, to be laid on sheets of this paper."""
 
-    Tags, outline and labels belong to the old pages and are removed with them; so are claims of standards.
-    """
-
-    def __init__(self, file: pikepdf.Pdf) -> None:
+    def __init__(self, file: pikepdf.Pdf, paper: Paper) -> None:
         self._file = file
-        pages = list(file.pages)
-        self.trims = [trim_of(page) for page in pages]
-        self.bleed = _bleed_of(pages[0], self.trims[0])
-        for key in _NOT_ON_SHEETS:
-            if key in file.Root:
-                del file.Root[key]
-        for key in _CLAIMS:
-            if "/Info" in file.trailer and key in file.trailer["/Info"]:
-                del file.trailer["/Info"][key]
-        self._forms = [self._as_form(page) for page in pages]
-        for _ in pages:
-            del file.pages[-1]  # from the end: to find any other page, the library counts from the first
+        self._paper = paper
+        self._source = take_out_pages(file)
         self._every_plate = _every_plate(file)
+        self._sides = 0
+        self.pages = self._source.pages
+        self.is_right_bound = self._source.is_right_bound
+        self.bleed = max(page.bleed for page in self.pages)
+
+    @property
+    def laid(self) -> Laid:
+        """What came of it."""
+        return Laid(self._sides, self._source.lost)
 
     def check_sizes(self, count: int) -> None:
         """Raise UnequalPagesError unless the first ``count`` pages are of one size."""
-        first = self.trims[0]
-        for at, trim in enumerate(self.trims[:count], 1):
-            if max(abs(trim.width - first.width), abs(trim.height - first.height)) > _ONE_SIZE:
-                raise UnequalPagesError(at, _size(trim), _size(first))
+        first = self.pages[0]
+        for at, page in enumerate(self.pages[:count], 1):
+            if max(abs(page.width - first.width), abs(page.height - first.height)) > _ONE_SIZE:
+                raise UnequalPagesError(at, *(_size(each.width, each.height) for each in (page, first)))
 
     def add_sheet(self, placed: Sequence[Placed], block: Box, marks: SheetMarks) -> None:
-        """Add a sheet with these pages; ``block`` is what is left of it when it is cut."""
-        room = self.bleed + MARKS_ROOM.pt
-        frame = PageBoxes(block, block.grown(self.bleed, self.bleed), block.grown(room, room))
-        drawn = [item for item in placed if 1 <= item.page <= len(self._forms)]
-        data = b"".join(item.draw() for item in drawn) + draw_sheet_marks(frame, marks)
-        objects = {f"{_PAGE}{item.page}": self._forms[item.page - 1] for item in drawn}
+        """Add a sheet with these pages; ``block`` is what is left of it when it is cut.
+
+        Raises SmallSheetError for paper that does not hold the block.
+        """
+        paper = self._paper.around(block, self.bleed)
+        printed = self._paper.printed(paper)
+        frame = PageBoxes(block, block.grown(self.bleed, self.bleed), paper)
+        drawn = [item for item in placed if 1 <= item.page <= len(self.pages)]
+        data = b"".join(item.draw() for item in drawn) + draw_sheet_marks(frame, printed, marks)
+        objects = {f"{_PAGE}{item.page}": self.pages[item.page - 1].form for item in drawn}
         self._file.add_blank_page(page_size=(100, 100))
         page = self._file.pages[-1].obj
         page["/Contents"] = self._file.make_indirect(pikepdf.Stream(self._file, data))
@@ -99,27 +103,11 @@ class SheetFile:
         )
         for key, box in (("/MediaBox", frame.media), ("/BleedBox", frame.bleed), ("/TrimBox", frame.trim)):
             page[key] = pikepdf.Array(box.array)
-
-    def _as_form(self, page: pikepdf.Page) -> Any:
-        """A page as a form that sheets draw.
-
-        Its origin is the lower left corner of the trim, and its bleed shows.
-        """
-        form = page.as_form_xobject()
-        trim = trim_of(page)
-        form["/BBox"] = pikepdf.Array(trim.grown(self.bleed, self.bleed).array)
-        form["/Matrix"] = pikepdf.Array([1, 0, 0, 1, -trim.left, -trim.bottom])
-        return self._file.make_indirect(form)
+        self._sides += 1
 
 
-def _size(box: Box) -> str:
-    return f"{Length(box.width).mm:.0f} × {Length(box.height).mm:.0f} mm"
-
-
-def _bleed_of(page: pikepdf.Page, trim: Box) -> float:
-    """How far the first page's bleed box reaches beyond its trim, in points."""
-    box: Any = page.obj.get("/BleedBox")
-    return max(trim.left - float(box[0]), 0.0) if box is not None else 0.0
+def _size(width: float, height: float) -> str:
+    return f"{Length(width).mm:.0f} × {Length(height).mm:.0f} mm"
 
 
 def _every_plate(file: pikepdf.Pdf) -> Any:

@@ -14,16 +14,23 @@ _KINDS: Final = {"Do": "/XObject", "gs": "/ExtGState", "sh": "/Shading", "scn": 
 """The entry of the resource dictionary in which an operator's name is looked up."""
 
 
+_LISTED: Final = frozenset(_KINDS.values())
+
+
 class ContentStream(msgspec.Struct):
     """A content stream, of a page or of something that a page draws; ``page`` counts from 1.
 
-    ``parts`` are the resources it asks for; ``inks`` are the names of its inks, set by recolouring.
+    ``holder`` is what states its resources: the page, or the stream itself. ``asked`` are the operators and
+    names by which it asks for them, ``parts`` what it gets. ``inks`` are the names of its inks, set by
+    recolouring.
     """
 
     stream: Any
+    holder: Any
     resources: Any
     page: int
     data: bytes
+    asked: frozenset[tuple[str, str]]
     parts: list[StreamResource] = msgspec.field(default_factory=list)
     inks: frozenset[str] = frozenset()
 
@@ -64,7 +71,7 @@ class ContentStreams:
             stream = page.obj.get("/Contents")
             if stream is None:
                 stream = page.obj["/Contents"] = file.make_indirect(pikepdf.Stream(file, b""))
-            self.pages.append(self._drawing(stream, page.obj.get("/Resources"), number))
+            self.pages.append(self._drawing(stream, page.obj, page.obj.get("/Resources"), number))
 
     @property
     def parts(self) -> tuple[StreamResource, ...]:
@@ -77,9 +84,21 @@ class ContentStreams:
         for part in self.parts:
             yield from part.drawings
 
-    def _drawing(self, stream: Any, resources: Any, page: int) -> ContentStream:
-        drawing = ContentStream(stream, resources, page, stream.read_bytes())
-        for operator, name in sorted(names_asked(drawing.data)):
+    def leave_own_parts(self, file: pikepdf.Pdf) -> None:
+        """Leave in the resources of each stream what it asks for; those that ask for the same share them."""
+        known: dict[tuple[object, ...], Any] = {}
+        for drawing in self.drawings():
+            if "/Resources" in drawing.holder:
+                own = drawing.resources.objgen if drawing.resources.is_indirect else id(drawing)
+                key = (own, drawing.asked)
+                if key not in known:
+                    known[key] = file.make_indirect(_own_parts(drawing))
+                drawing.resources = drawing.holder["/Resources"] = known[key]
+
+    def _drawing(self, stream: Any, holder: Any, resources: Any, page: int) -> ContentStream:
+        data = stream.read_bytes()
+        drawing = ContentStream(stream, holder, resources, page, data, names_asked(data))
+        for operator, name in sorted(drawing.asked):
             kind = _KINDS[operator]
             item = resources.get(kind, {}).get(name) if resources is not None else None
             if item is not None:
@@ -95,8 +114,21 @@ class ContentStreams:
         else:
             self._parts[(0, len(self._parts))] = part
         for stream in _inner_streams(kind, item):
-            part.drawings.append(self._drawing(stream, stream.get("/Resources", resources), page))
+            part.drawings.append(self._drawing(stream, stream, stream.get("/Resources", resources), page))
         return part
+
+
+def _own_parts(drawing: ContentStream) -> Any:
+    """The resources of a stream without what it does not ask for, fonts and colour spaces excepted."""
+    asked = {kind: {name for operator, name in drawing.asked if _KINDS[operator] == kind} for kind in _LISTED}
+    return pikepdf.Dictionary(
+        {
+            kind: pikepdf.Dictionary({name: part for name, part in items.items() if name in asked[kind]})
+            if kind in asked and isinstance(items, pikepdf.Dictionary)
+            else items
+            for kind, items in drawing.resources.items()
+        }
+    )
 
 
 def _inner_streams(kind: str, item: Any) -> Iterator[Any]:

@@ -1,8 +1,9 @@
-"""Pictures for the press: in gray or in inks; line art gets one bit; transparency is laid on white paper."""
+"""Pictures for the press: in gray or in inks, with as many dots as it can show; line art gets one bit."""
 
 from __future__ import annotations
 
 import io
+import math
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from typeset.messages.diagnostics import Report
     from typeset.press.ink.content_streams import StreamResource
+    from typeset.press.ink.placements import Size
 
 _PHOTO: Final = "/DCTDecode"
 _QUALITY: Final = 95
@@ -29,6 +31,13 @@ _LOSS: Final = 0.06
 The limit of ink is lowered by this before a photograph is packed.
 """
 
+FLAT: Final = "/TypesetFlat"
+"""What names pictures that stand for a place of a page: as objects of the page, and as an entry of theirs."""
+
+_INCH: Final = 72
+_SPARE: Final = 1.05
+"""Pictures that have hardly more dots than wanted keep theirs: to draw them anew would only blur them."""
+
 _MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}
 _SPACES: Final = {"L": "/DeviceGray", "1": "/DeviceGray", "CMYK": "/DeviceCMYK"}
 
@@ -36,20 +45,20 @@ _SPACES: Final = {"L": "/DeviceGray", "1": "/DeviceGray", "CMYK": "/DeviceCMYK"}
 class Pictures:
     """Makes pictures ready for the press; ``separate`` is called when the first picture has colours.
 
-    ``limit`` is the most ink in one place, 3 for 300 %. With ``is_opaque`` transparent pictures are laid on
-    white paper.
+    ``limit`` is the most ink in one place, 3 for 300 %; ``resolution`` the most dots to the inch that a
+    picture keeps.
     """
 
     def __init__(
-        self, separate: Callable[[], Separation], limit: float, report: Report, *, is_opaque: bool
+        self, separate: Callable[[], Separation], limit: float, resolution: int, report: Report
     ) -> None:
         self._separate = separate
         self._limit = limit
+        self._resolution = resolution
         self._report = report
-        self._is_opaque = is_opaque
 
-    def make_ready(self, part: StreamResource) -> None:
-        """Turn one picture and its mask into what a press takes.
+    def make_ready(self, part: StreamResource, printed: Size | None) -> None:
+        """Turn one picture and its mask into what a press takes; ``printed`` is its largest size on a page.
 
         A kind that we do not write stays as it is.
         """
@@ -63,43 +72,67 @@ class Pictures:
         if picture is None:
             return
         profile = picture.info.get("icc_profile", b"")
-        ready = self._flattened(item, picture)
-        ready = self._in_inks(ready, profile, part)
+        reduced = picture
+        if printed and FLAT not in item:
+            reduced = self._reduced(picture, printed)
+            self._reduce_mask(item.get("/SMask"), printed)
+        ready = self._in_inks(reduced, profile, part)
         part.own_inks = frozenset(PROCESS if ready.mode == "CMYK" else PROCESS[-1:])
-        if ready is not picture:
+        if ready is not picture or FLAT in item:
             _write_picture(item, ready)
 
-    def _flattened(self, item: Any, picture: Image.Image) -> Image.Image:
-        """The picture laid on white paper, if it has a mask and the standard allows none."""
-        mask = item.get("/SMask")
-        if mask is None or not self._is_opaque:
+    def _reduced(self, picture: Image.Image, printed: Size) -> Image.Image:
+        """The picture with no more dots than the press can show; line art keeps all that it has."""
+        wanted = [
+            max(math.ceil(side / _INCH * self._resolution), 1) for side in (printed.width, printed.height)
+        ]
+        size = [
+            least if have > least * _SPARE else have for have, least in zip(picture.size, wanted, strict=True)
+        ]
+        if tuple(size) == picture.size or _is_line_art(_gray_of(picture)):
             return picture
+        return picture.resize((size[0], size[1]), Image.Resampling.LANCZOS)
+
+    def _reduce_mask(self, mask: Any, printed: Size) -> None:
+        """Reduce the mask of a picture as the picture itself."""
+        if mask is None or "/Decode" in mask or "/Matte" in mask:
+            return
         shape = read_picture(mask)
-        del item["/SMask"]
-        if shape is None:
-            return picture
-        if shape.size != picture.size:
-            shape = shape.resize(picture.size)
-        white = 0 if picture.mode == "CMYK" else 255
-        paper = Image.new(picture.mode, picture.size, (white,) * len(picture.getbands()))
-        paper.paste(picture, mask=shape)
-        return paper
+        if shape is not None and (reduced := self._reduced(shape, printed)) is not shape:
+            _write_picture(mask, reduced)
 
     def _in_inks(self, picture: Image.Image, profile: bytes, part: StreamResource) -> Image.Image:
         limit = self._limit - (_LOSS if part.item.get("/Filter") == _PHOTO else 0)
         if picture.mode == "CMYK":
             return limited(picture, limit)
         gray = _gray_of(picture)
+        if gray is None and FLAT in part.item:
+            return limited(_with_gray_in_black(picture, self._separate().picture(picture)), limit)
         if gray is None:
             try:
                 return limited(self._separate().picture(picture, profile), limit)
             except BadProfileError as error:
                 self._report.add(Code.P_PROFILE_BROKEN, page=part.page, detail=str(error))
                 return limited(self._separate().picture(picture), limit)
-        colours = gray.getcolors(2) if gray.mode == "L" else None
-        if colours and {value for _, value in colours} <= {0, 255}:
-            return gray.convert("1", dither=Image.Dither.NONE)
-        return gray
+        return gray.convert("1", dither=Image.Dither.NONE) if _is_line_art(gray) else gray
+
+
+def _is_line_art(gray: Image.Image | None) -> bool:
+    """Whether a picture holds black and white alone."""
+    colours = gray.getcolors(2) if gray is not None and gray.mode == "L" else None
+    return bool(colours) and {value for _, value in colours or ()} <= {0, 255}
+
+
+def _with_gray_in_black(picture: Image.Image, inks: Image.Image) -> Image.Image:
+    """The inks of a picture of a page, in which gray is black ink alone, as it is outside pictures."""
+    red, green, blue = picture.split()
+    apart = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    none = Image.new("L", picture.size)
+    inks.paste(
+        Image.merge("CMYK", (none, none, none, ImageChops.invert(green))),
+        mask=apart.point(lambda value: 0 if value else 255),
+    )
+    return inks
 
 
 def _gray_of(picture: Image.Image) -> Image.Image | None:
@@ -142,9 +175,10 @@ def _components(space: Any) -> int:
 def _write_picture(item: Any, picture: Image.Image) -> None:
     """Replace the dots of a picture; a JPEG stays a JPEG."""
     was_photo = item.get("/Filter") == _PHOTO and picture.mode != "1"
-    for key in ("/Decode", "/DecodeParms", "/Intent"):
+    for key in ("/Decode", "/DecodeParms", "/Intent", FLAT):
         if key in item:
             del item[key]
+    item["/Width"], item["/Height"] = picture.size
     item["/ColorSpace"] = pikepdf.Name(_SPACES[picture.mode])
     item["/BitsPerComponent"] = 1 if picture.mode == "1" else 8
     if was_photo:

@@ -95,7 +95,7 @@ def recolour(data: bytes, inks: Inks, spaces: dict[bytes, str]) -> Recoloured:
                 at = end
         return b"".join((*pieces, code[at:])) if pieces else code
 
-    return Recoloured(_outside_text(data, change), frozenset(used))
+    return Recoloured(_changed_outside_text(data, change), frozenset(used))
 
 
 def _kind_of(operator: bytes, colour: re.Match[bytes], spaces: dict[bytes, str]) -> str:
@@ -104,7 +104,12 @@ def _kind_of(operator: bytes, colour: re.Match[bytes], spaces: dict[bytes, str])
     return spaces.get(colour["space"], _DEVICE.get(colour["space"], "")) if kind in ("sc", "scn") else kind
 
 
-def _outside_text(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+def outside_text(data: bytes) -> list[bytes]:
+    """The pieces of a stream outside strings; each begins and ends with white space or beside a string."""
+    return _STRING.split(b"\n" + data + b"\n")[::2]
+
+
+def _changed_outside_text(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
     """The stream with ``change`` applied outside strings, to code that begins and ends with white space."""
     pieces = _STRING.split(b"\n" + data + b"\n")
     pieces[::2] = map(change, pieces[::2])
@@ -128,6 +133,6 @@ def names_asked(data: bytes) -> frozenset[tuple[str, str]]:
     """What the stream asks its resources for, as pairs of operator and name."""
     return frozenset(
         (match["operator"].decode(), match["name"].decode())
-        for code in _STRING.split(b"\n" + data + b"\n")[::2]
+        for code in outside_text(data)
         for match in _NAMED.finditer(code)
     )

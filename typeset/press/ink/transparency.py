@@ -14,17 +14,19 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
     from typeset.press.ink.content_streams import ContentStream, ContentStreams, StreamResource
 
-_OPAQUE_MODES: Final = ("/Normal", "/Compatible")
+OPAQUE_MODES: Final = ("/Normal", "/Compatible")
+
+
+def transparent_pages(contents: ContentStreams) -> dict[int, str]:
+    """The pages that let something show through, counted from 1, and the first kind of it."""
+    found = ((page.page, min(_found(page, set()), default="")) for page in contents.pages)
+    return {page: what for page, what in found if what}
 
 
 def check_opaque(contents: ContentStreams, standard: str, report: Report) -> None:
-    """Report each page with transparency, and its kind.
-
-    Pictures are not looked at: theirs is laid on paper.
-    """
-    for page in contents.pages:
-        for what in sorted(set(_found(page, set()))):
-            report.add(Code.P_TRANSPARENT, page=page.page, detail=what, standard=f"PDF/{standard.upper()}")
+    """Report each page on which something is still transparent, and its kind."""
+    for page, what in transparent_pages(contents).items():
+        report.add(Code.P_TRANSPARENT, page=page, detail=what, standard=f"PDF/{standard.upper()}")
 
 
 def _found(drawing: ContentStream, seen: set[int]) -> Iterator[str]:
@@ -33,6 +35,8 @@ def _found(drawing: ContentStream, seen: set[int]) -> Iterator[str]:
             seen.add(id(part))
             if part.kind == "/ExtGState":
                 yield from state_faults(part.item)
+            elif part.is_picture and "/SMask" in part.item:
+                yield "/SMask"
             for inner in part.drawings:
                 yield from _found(inner, seen)
 
@@ -44,7 +48,7 @@ def state_faults(state: Any) -> Iterator[str]:
             yield f"{key} {float(state[key]):g}"
     if state.get("/SMask", pikepdf.Name("/None")) != "/None":
         yield "/SMask"
-    if state.get("/BM", pikepdf.Name("/Normal")) not in _OPAQUE_MODES:
+    if state.get("/BM", pikepdf.Name("/Normal")) not in OPAQUE_MODES:
         yield f"/BM {state['/BM']}"
 
 
