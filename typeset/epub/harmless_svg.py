@@ -13,25 +13,14 @@ import msgspec
 
 from typeset.epub.markup import write_xml
 from typeset.pictures.svg import read_drawing
+from typeset.pictures.svg_elements import DRAWN, FOREIGN, SVG, TEXT_CONTENT, XLINK
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
-_SVG: Final = "http://www.w3.org/2000/svg"
-_XLINK: Final = "http://www.w3.org/1999/xlink"
-_DRAWS: Final = frozenset((
-    "svg", "g", "defs", "symbol", "use", "title", "desc", "switch", "style", "a", "view",
-    "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "image", "marker",
-    "text", "tspan", "textPath", "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask",
-    "filter", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix",
-    "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA",
-    "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feImage", "feMerge", "feMergeNode", "feMorphology",
-    "feOffset",
-    "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence",
-))  # fmt: skip
-_SILENT: Final = frozenset(("metadata", "desc", "namedview"))
+_SILENT: Final = frozenset(("metadata", "desc"))
 """Elements that show nothing; they are taken out without a message."""
 
 _HREFS: Final = ("href", "xlink:href")
@@ -51,22 +40,29 @@ class CleanedSvg(msgspec.Struct, frozen=True):
     removed: tuple[str, ...]
 
 
-def make_harmless(data: bytes) -> CleanedSvg:
-    """The SVG file without what could do harm; raises DrawingError if ``data`` is no SVG."""
-    root = read_drawing(data)
+def make_harmless(data: bytes, dress: Callable[[Element], None] = lambda root: None) -> CleanedSvg:
+    """The SVG file without what could do harm; raises DrawingError if ``data`` is no SVG.
+
+    ``dress`` may add to the clean drawing.
+    """
+    return clean_drawing(read_drawing(data), dress)
+
+
+def clean_drawing(root: Element, dress: Callable[[Element], None] = lambda root: None) -> CleanedSvg:
+    """The same of a drawing that has been read; it is changed."""
     removed = dict.fromkeys(_clean(root))
-    root.set("xmlns", _SVG)
+    dress(root)
+    root.set("xmlns", SVG)
     if any("xlink:href" in element.attrib for element in root.iter()):
-        root.set("xmlns:xlink", _XLINK)
+        root.set("xmlns:xlink", XLINK)
     return CleanedSvg(write_xml(root), tuple(removed))
 
 
-def _clean(element: Element) -> Iterator[str]:
+def _clean(element: Element, *, is_in_text: bool = False) -> Iterator[str]:
     """Take out what does not draw, at any depth; gives what the author should hear of."""
-    element.tag = element.tag.removeprefix("svg:")
     yield from _clean_attributes(element)
     if element.tag == "a":  # a link in a picture leads nowhere; its content stays
-        element.tag = "g"
+        element.tag = "tspan" if is_in_text else "g"
     if element.tag == "style":
         text = "".join(element.itertext())
         cleaned = _URL.sub(" ", text)  # a space, so that the words around it do not become one
@@ -74,14 +70,12 @@ def _clean(element: Element) -> Iterator[str]:
             yield "<style>"
         element.text = cleaned
     for child in list(element):
-        name = child.tag.rpartition(":")[2]
-        is_known = name in _DRAWS and child.tag.removeprefix("svg:") == name
-        if is_known and element.tag != "style":
-            yield from _clean(child)
+        if child.tag in DRAWN and element.tag != "style":
+            yield from _clean(child, is_in_text=element.tag in TEXT_CONTENT)
             continue
         _drop(element, child)
-        if name not in _SILENT and ":" not in child.tag:
-            yield f"<{name}>"
+        if child.tag not in _SILENT and not child.tag.startswith(FOREIGN):
+            yield f"<{child.tag}>"
 
 
 def _clean_attributes(element: Element) -> Iterator[str]:

@@ -1,0 +1,156 @@
+"""What the style sheets and attributes of a drawing declare for each of its elements (SVG 2, chapter 6)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from xml.etree.ElementTree import Element
+
+_MOST_MATCHING: Final = 5_000_000
+"""Steps that selectors may need at worst. One that names ancestors tries all chains of them."""
+
+_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_NOT_STYLES: Final = frozenset(("style", "class", "id", "d", "points", "transform", "xml:space", "xml:lang"))
+
+
+class DrawingError(ValueError):
+    """A file that is refused: it is not well-formed, or drawing it would not end."""
+
+
+class Cascade:
+    """What is declared for each element of a drawing."""
+
+    def __init__(self, root: Element) -> None:
+        """Read the style sheets in ``root``; raises DrawingError for those that match without end."""
+        sheet = "".join("".join(item.itertext()) for item in root.iter("style"))
+        self._rules = _match(root, sheet) if sheet.strip() else {}
+        self._inline: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
+
+    def styles(self, element: Element) -> dict[str, str]:
+        """The declarations of rules and of ``style``, which override attributes."""
+        normal, important = self._rules.get(element, ({}, {}))
+        text = element.get("style", "")
+        if not text:
+            return normal | important
+        if text not in self._inline:
+            self._inline[text] = _declarations(text)
+        own, own_important = self._inline[text]
+        return normal | own | important | own_important
+
+    def declared(self, element: Element) -> Mapping[str, str]:
+        """All properties that are declared for an element, with its attributes."""
+        styles = self.styles(element)
+        return element.attrib | styles if styles else element.attrib
+
+
+def _declarations(css: str | list[Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """The declarations of a block, and those that are important."""
+    import tinycss2  # type: ignore[import-untyped]  # noqa: PLC0415 - few drawings have style sheets
+
+    normal: dict[str, str] = {}
+    important: dict[str, str] = {}
+    try:
+        for item in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True):
+            if item.type == "declaration" and not item.name.startswith("-"):
+                value = tinycss2.serialize(item.value).strip()
+                (important if item.important else normal)[item.lower_name] = value
+    except RecursionError as error:
+        raise DrawingError("<style>") from error
+    return normal, important
+
+
+def _match(root: Element, sheet: str) -> dict[Element, tuple[dict[str, str], dict[str, str]]]:
+    """What the rules of a sheet declare for each element: plain, and important."""
+    import cssselect2  # type: ignore[import-untyped]  # noqa: PLC0415 - few drawings have style sheets
+    import tinycss2  # noqa: PLC0415 - as above
+
+    matcher = cssselect2.Matcher()
+    counted = _Matching(root)
+    for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+        if rule.type != "qualified-rule":
+            continue
+        try:
+            counted.add(tinycss2.serialize(rule.prelude))
+            selectors = cssselect2.compile_selector_list(rule.prelude)
+        except cssselect2.SelectorError:
+            continue  # a rule that CSS does not know is left out, as in browsers
+        except RecursionError as error:
+            raise DrawingError("<style>") from error
+        declarations = _declarations(rule.content)
+        for selector in selectors:
+            if selector.pseudo_element is None:
+                matcher.add_selector(selector, declarations)
+    found: dict[Element, tuple[dict[str, str], dict[str, str]]] = {}
+    for wrapper in cssselect2.ElementWrapper.from_xml_root(root).iter_subtree():
+        normal: dict[str, str] = {}
+        important: dict[str, str] = {}
+        for *_, (plain, strong) in matcher.match(wrapper):
+            normal |= plain
+            important |= strong
+        if normal or important:
+            found[wrapper.etree_element] = (normal, important)
+    return found
+
+
+class _Matching:
+    """The work that matching makes at worst: for each selector, its elements and all chains of ancestors."""
+
+    def __init__(self, root: Element) -> None:
+        self._names = Counter(_names(root))
+        self._size = sum(1 for _ in root.iter())
+        self._depth = _depth(root)
+        self._left = _MOST_MATCHING + 50 * self._size
+
+    def add(self, prelude: str) -> None:
+        """Count the selectors of a rule; raises DrawingError where all together are too many."""
+        for selector in _COMMENT.sub(" ", prelude).split(","):
+            parts = re.split(r"[\s>+~]+", selector.strip())
+            keys = re.findall(r"[.#]?[\w-]+", re.sub(r"\[[^\]]*\]?|:.*", "", parts[-1]))
+            elements = min((self._names[key] for key in keys), default=self._size)
+            brackets = selector.count("(") + 1
+            self._left -= 1 + elements * brackets * self._depth ** (len(parts) - 1)
+            if self._left < 0:
+                raise DrawingError("<style>")
+
+
+def _names(root: Element) -> Iterator[str]:
+    """What selectors look for: names, classes and ids of all elements."""
+    for element in root.iter():
+        yield element.tag
+        yield from (f".{name}" for name in element.get("class", "").split())
+        yield f"#{element.get('id', '')}"
+
+
+def _depth(root: Element) -> int:
+    deepest, row = 0, [root]
+    while row:
+        deepest += 1
+        row = [child for element in row for child in element]
+    return deepest
+
+
+def inline_styles(root: Element, cascade: Cascade) -> None:
+    """Write all that sheets declare into the elements' own ``style``, and take the sheets out."""
+    for element in root.iter():
+        styles = cascade.styles(element)
+        if styles:
+            element.set("style", style_text(styles))
+        element.attrib.pop("class", None)
+    for parent in list(root.iter()):
+        for child in [item for item in parent if item.tag == "style"]:
+            parent.remove(child)
+
+
+def style_text(styles: Mapping[str, str] | Iterable[tuple[str, str]]) -> str:
+    """Declarations as the value of ``style``."""
+    pairs = styles.items() if hasattr(styles, "items") else styles
+    return ";".join(f"{name}:{value}" for name, value in pairs)
+
+
+def presentation(declared: Mapping[str, str]) -> dict[str, str]:
+    """The declared properties without attributes that are no properties."""
+    return {name: value for name, value in declared.items() if name not in _NOT_STYLES and ":" not in name}
