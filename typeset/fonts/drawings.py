@@ -45,7 +45,7 @@ def part_of(faces: FaceSet, font: Font) -> PartFaces:
     """
     body = faces.of("body")
     role = next((found for name in font.families if (found := _role(name))), _kind(body))
-    fitting = [part for part in faces.parts if _kind(part) == role]
+    fitting = [part for part in (body, *faces.parts) if _kind(part) == role]
     if not fitting and role in ("kai", "fang"):
         fitting = [part for part in faces.parts if _kind(part) == "song"]
     fitting = fitting or [body]

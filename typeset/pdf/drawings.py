@@ -23,14 +23,18 @@ class PrintDrawings(Struct, frozen=True):
 
 def print_drawings(drawings: Mapping[str, Drawing], faces: FaceSet) -> PrintDrawings:
     """The drawings for the layout engine; they are used up."""
-    from typeset.fonts.css import print_style  # noqa: PLC0415 - few books have drawings
-    from typeset.fonts.drawings import characters_by_part, part_of, set_in_drawing  # noqa: PLC0415 - as above
+    from typeset.fonts.drawings import (  # noqa: PLC0415 - few books have drawings
+        characters_by_part,
+        part_of,
+        set_in_drawing,
+    )
     from typeset.fonts.faces import advance  # noqa: PLC0415 - as above
     from typeset.pictures.svg_print import Setting, drawing_for_print  # noqa: PLC0415 - as above
 
     def face(font: Font) -> tuple[str, int]:
-        style = print_style(faces, part_of(faces, font).part)
-        return style.family.replace('"', "'"), style.weight
+        # WeasyPrint takes the names in a drawing as they stand between commas, with their spaces.
+        chosen = part_of(faces, font)
+        return ",".join(item.family for item in chosen.chain), chosen.weight
 
     def width(character: str, font: Font) -> float:
         found = faces.face_for(part_of(faces, font).part, character)

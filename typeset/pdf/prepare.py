@@ -51,15 +51,8 @@ def prepare_pdf(
     ``drawings`` are used up. Raises SettingsError when the type area does not fit the sheet.
     """
     head, text = short_title(metadata.title), project.settings.text
-    generated = dict(generated_texts(project.settings, head))
-    for part, more in note_characters(project.settings.notes, len(document.notes)).items():
-        generated[part] = generated.get(part, "") + more
-    if any(isinstance(block, Table) for block in blocks(document)):
-        generated["caption"] = generated.get("caption", "") + CONTINUED
     drawn = print_drawings(drawings, faces) if drawings else PrintDrawings()
-    for part, more in drawn.characters.items():
-        generated[part] = generated.get(part, "") + more
-    uses = plan_faces(document, faces, generated)
+    uses = plan_faces(document, faces, _generated(document, project, head, drawn))
     uses = add_western_quotes(uses, document, faces)
     css = (
         face_css(faces, uses, _url_of),
@@ -80,6 +73,17 @@ def prepare_pdf(
         numbers_by_page=project.settings.notes.restarts_on_pages,
         drawings=drawn.files,
     )
+
+
+def _generated(document: Document, project: Project, head: str, drawn: PrintDrawings) -> dict[str, str]:
+    """What pages add to the document, by part: folios, figures of notes, words of tables, of drawings."""
+    generated = dict(generated_texts(project.settings, head))
+    notes = note_characters(project.settings.notes, len(document.notes))
+    for part, more in (*notes.items(), *drawn.characters.items()):
+        generated[part] = generated.get(part, "") + more
+    if any(isinstance(block, Table) for block in blocks(document)):
+        generated["caption"] = generated.get("caption", "") + CONTINUED
+    return generated
 
 
 def head_phrases(breaks: HeadBreaks) -> Callable[[str], Mapping[int, LineBreak]]:

@@ -19,7 +19,7 @@ _LINKS: Final = ("a", "area")
 _MAY_LEAD: Final = ("http:", "https:", "mailto:", "tel:", "ftp:")
 _PICTURE_DATA: Final = "data:image/"
 _SHEET_DATA: Final = (_PICTURE_DATA, "data:font/")
-"""What a sheet may carry in itself: a drawing that is shown as a picture can have its faces in no other way."""
+"""What a sheet may carry in itself: a drawing shown as a picture can have its faces in no other way."""
 
 
 def check_links(book: EpubFile, report: Report) -> None:
