@@ -10,6 +10,7 @@ from xml.parsers import expat
 from msgspec import Struct
 
 from typeset.pictures.svg_elements import FOREIGN, SVG, XLINK
+from typeset.pictures.svg_numbers import check_numbers
 from typeset.pictures.svg_work import DEEPEST, DrawingError, count_work
 
 __all__ = ["Drawing", "DrawingError", "parse_drawing", "read_drawing"]
@@ -54,6 +55,7 @@ def parse_drawing(data: bytes) -> Drawing:
     drawing = _parse(_in_utf8(data))
     if drawing.root.tag != "svg":
         raise DrawingError(f"<{drawing.root.tag}>")
+    check_numbers(drawing.root)
     count_work(drawing.root)
     return drawing
 

@@ -37,6 +37,10 @@ class Char(NamedTuple):
     rotate: str | None = None
 
 
+def _is_place(value: str) -> bool:
+    return value.endswith("%") or length(value, 1.0) is not None
+
+
 class Properties:
     """What holds for the texts of one drawing where they stand."""
 
@@ -75,6 +79,8 @@ class Properties:
         """Give characters the places that an element lists for them."""
         for name in LISTS:
             values = [value for value in re.split(r"[\s,]+", element.get(name, "").strip()) if value]
+            if not all(map(_is_place, values)):
+                continue
             if not values:
                 continue
             for i in range(start, len(characters)):

@@ -19,7 +19,7 @@ _ABSOLUTE: Final = {
     "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 24 / 25.4,
 }  # fmt: skip
 _RELATIVE: Final = {"em": 1.0, "%": 0.01, "ex": 0.5, "ch": 0.5, "ic": 1.0}
-_LENGTH: Final = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]{0,3}|%)\Z")
+_LENGTH: Final = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]{0,3}|%)\Z")
 _FAMILY: Final = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^,]+)")
 _WEIGHTS: Final = {"normal": 400, "bold": 700}
 

@@ -19,6 +19,7 @@ import msgspec
 from typeset.pictures.svg_characters import LISTS, Char, Properties, rows, runs
 from typeset.pictures.svg_elements import FOREIGN, SVG, XLINK
 from typeset.pictures.svg_fonts import Font, length
+from typeset.pictures.svg_numbers import is_sound, leave_unsound
 from typeset.pictures.svg_paths import Track
 from typeset.pictures.svg_styles import Cascade, inline_styles, presentation, style_text
 from typeset.pictures.svg_texts import text_roots
@@ -35,6 +36,7 @@ _ONCE: Final = frozenset((
 ))  # fmt: skip
 """What is not handed on to the pieces of a text: it holds once, for the whole of it."""
 
+_LEFT: Final = _ONCE | _FONTS
 _RIGHT: Final = 0.38  # em: how far left of the middle of a vertical line a turned letter has its baseline
 _ASCENT: Final = 0.88  # em: from the top of a character's square to its baseline
 _TURNED: Final = frozenset("—…～（）〈〉《》「」『』【】〔〕〖〗“”‘’＝－")
@@ -42,6 +44,9 @@ _CORNER: Final = frozenset("，。、．")
 """Marks that stand at the top right of their square in vertical lines, at its lower left else."""
 
 _SHIFT: Final = 0.6  # em, by which these marks go to the right and up
+_SHIFTS: Final = {"super": 0.6, "sub": -0.3, "baseline": 0.0}
+"""Em of the raised piece, which is smaller as a rule; browsers use the same for faces that say nothing."""
+
 _SHARES: Final = {"middle": 0.5, "end": 1.0}
 """How much of a row stands before the place that it is anchored at."""
 
@@ -71,9 +76,8 @@ def drawing_for_print(drawing: Drawing, setting: Setting) -> bytes:
         (text, properties.characters(text, font), _how(text, properties))
         for text, font in text_roots(drawing.root, cascade)
     ]
-    inline_styles(drawing.root, cascade)
-    for element in drawing.root.iter():
-        element.attrib.pop("font", None)
+    inline_styles(drawing.root, cascade, is_sound)
+    leave_unsound(drawing.root)
     for text, characters, how in texts:
         writer.write(text, characters, how)
     return write_drawing(drawing.root)
@@ -144,12 +148,24 @@ class _Writer:
                 return self._on_track(row, track, path.get("startOffset", "0"), how)
         made = Element("text", {"xml:space": "preserve", "x": row[0].x or "0", "y": row[0].y or "0"})
         parts = list(runs(row))
+        raised = 0.0
         for place, run in enumerate(parts):
             gap = length(how.spacing, run[0].piece.font.size) or 0.0 if place else 0.0
-            self._add(made, run, is_alone=len(parts) == 1, gap=gap)
+            before, raised = raised, self._raised(run[0].piece.chain, run[0].piece.font.size)
+            moved = run[0]._replace(dx=run[0].dx + gap, dy=run[0].dy + before - raised)
+            self._add(made, [moved, *run[1:]], is_alone=len(parts) == 1)
         return made
 
-    def _add(self, row: Element, run: list[Char], *, is_alone: bool, gap: float = 0.0) -> Element:
+    def _raised(self, chain: tuple[Element, ...], em: float) -> float:
+        """How far above its line a piece stands (CSS Inline 3, baseline-shift)."""
+        raised = 0.0
+        for element in chain:
+            shift = self._cascade.declared(element).get("baseline-shift", "0").strip()
+            share = _SHIFTS.get(shift)
+            raised += share * em if share is not None else length(shift.replace("%", "em"), em / 100) or 0.0
+        return raised
+
+    def _add(self, row: Element, run: list[Char], *, is_alone: bool) -> Element:
         """Add characters of one style to a row."""
         first, words = run[0], "".join(char.text for char in run)
         family, weight = self._setting.face(first.piece.font)
@@ -163,7 +179,7 @@ class _Writer:
             styles["text-anchor"] = "start"
             row.append(made)
         made.set("style", style_text(styles))
-        for name, value in (("dx", first.dx + gap), ("dy", first.dy)):
+        for name, value in (("dx", first.dx), ("dy", first.dy)):
             if value:
                 made.set(name, f"{value:.6g}")
         if first.rotate is not None:
@@ -176,7 +192,9 @@ class _Writer:
         styles: dict[str, str] = {}
         for element in chain[1:]:
             own = presentation(self._cascade.declared(element))
-            styles |= {name: value for name, value in own.items() if name not in _ONCE | _FONTS}
+            styles |= {
+                name: value for name, value in own.items() if name not in _LEFT and is_sound(name, value)
+            }
         return styles
 
     def _vertical(self, row: list[Char], how: _How) -> Element:

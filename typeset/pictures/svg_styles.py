@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from xml.etree.ElementTree import Element
 
 _MOST_MATCHING: Final = 5_000_000
@@ -133,12 +133,18 @@ def _depth(root: Element) -> int:
     return deepest
 
 
-def inline_styles(root: Element, cascade: Cascade) -> None:
-    """Write all that sheets declare into the elements' own ``style``, and take the sheets out."""
+def inline_styles(root: Element, cascade: Cascade, is_sound: Callable[[str, str], bool]) -> None:
+    """Write all that sheets declare into the elements' own ``style``, and take the sheets out.
+
+    ``font`` goes, and with it what ``is_sound`` does not hold for.
+    """
     for element in root.iter():
         styles = cascade.styles(element)
         if styles:
-            element.set("style", style_text(styles))
+            sound = {
+                name: value for name, value in styles.items() if name != "font" and is_sound(name, value)
+            }
+            element.set("style", style_text(sound))
         element.attrib.pop("class", None)
     for parent in list(root.iter()):
         for child in [item for item in parent if item.tag == "style"]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from typeset.pictures.svg_elements import TEXT_CONTENT
+from typeset.pictures.svg_numbers import LARGEST, NUMBER, enlarged
 from typeset.pictures.svg_styles import Cascade, DrawingError
 
 if TYPE_CHECKING:
@@ -22,14 +24,14 @@ DEEPEST: Final = 100
 """Elements in each other, those that are drawn by name included. Drawing programs need thirty; the layout
 engine, which calls itself for each, runs out of stack at about two hundred."""
 
-_FREE: Final = 100_000
-"""Steps that a drawing may make however small its file is: one takes the layout engine about 30 µs."""
+_FREE: Final = 20_000
+"""Steps that a drawing may make however small its file is: one takes the layout engine about 100 µs."""
 
 _EACH: Final = 3
 """Steps for each element of the file besides: a drawing that is large may take its time."""
 
-_LOOK_UP: Final = 100
-"""Elements among which the engine looks for a name in the time of a step."""
+_TEXT: Final = 5
+"""Steps for a piece of text besides its characters."""
 
 _INHERITED: Final = ("fill", "stroke", "marker", "marker-start", "marker-mid", "marker-end")
 _OWN: Final = ("mask", "clip-path", "filter")
@@ -41,7 +43,6 @@ _REFERENCED: Final = frozenset(("marker", "mask", "pattern", "clipPath", "symbol
 """Elements that are drawn by name alone."""
 
 _NAME: Final = re.compile(r"url\(\s*[\"']?#([^\"')]*)")
-_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _GEOMETRY: Final = (
     "x",
     "y",
@@ -82,10 +83,8 @@ class _Count:
             self._ids.setdefault(element.get("id", ""), element)
         self._size = len(elements)
         self._left = _FREE + _EACH * self._size
-        self._known: set[str] = set()
         self._cascade = Cascade(root)
         self._extent = max(map(_extent, elements))
-        self._in_pattern = 0
         self._paints: dict[Element, dict[str, str]] = {}
         self._inherit(root)
 
@@ -106,11 +105,12 @@ class _Count:
         if self._left < 0:
             raise DrawingError(f"<{what}>")
 
-    def draw(self, element: Element, above: dict[str, str], depth: int) -> None:
+    def draw(self, element: Element, above: dict[str, str], depth: int, scale: float = 1.0) -> None:
         """Draw an element in the count; ``above`` are the paints and markers that it inherits."""
-        if depth > DEEPEST:
+        scale *= enlarged(element)
+        if depth > DEEPEST or scale > LARGEST:
             raise DrawingError(f"<{element.tag}>")
-        text = len(element.text or "") if element.tag in ("text", "tspan", "textPath", "a") else 0
+        text = _TEXT + len(element.text or "") if element.tag in TEXT_CONTENT else 0
         self._step(1 + text, element.tag)
         declared = self._cascade.declared(element)
         if declared.get("display") == "none":
@@ -124,10 +124,10 @@ class _Count:
         if element.tag == "use":
             name = element.get("href", element.get("xlink:href", "")).removeprefix("#")
             if (target := self._find(name)) is not None:
-                self.draw(target, paints, depth + 2)
+                self.draw(target, paints, depth + 2, scale)
         for child in element:
             if child.tag not in _REFERENCED:
-                self.draw(child, paints, depth + 1)
+                self.draw(child, paints, depth + 1, scale)
 
     def _inside(self, element: Element, heir: Element, depth: int) -> None:
         """Draw what an element holds; it inherits from where ``heir`` stands, not from who names it."""
@@ -141,9 +141,7 @@ class _Count:
                 continue
             source = self._content(target)
             if target.tag == "pattern":
-                self._in_pattern += 1
                 self._inside(source, target, depth + 6)
-                self._in_pattern -= 1
             else:
                 self._step(len(source) + self._repeats(target, source), target.tag)
         if element.tag in _POINTED:
@@ -151,7 +149,7 @@ class _Count:
 
     def _mark(self, element: Element, paints: Mapping[str, str], depth: int) -> None:
         """Draw the markers: one at each point of a path."""
-        points = 1 + sum(len(_NUMBER.findall(element.get(name, ""))) for name in ("d", "points")) // 2
+        points = 1 + sum(len(NUMBER.findall(element.get(name, ""))) for name in ("d", "points")) // 2
         common = paints.get("marker", "")
         for name, times in (("marker-start", 1), ("marker-end", 1), ("marker-mid", points)):
             target = self._target(paints.get(name, common))
@@ -165,10 +163,6 @@ class _Count:
         return self._find(found[1].strip()) if found else None
 
     def _find(self, name: str) -> Element | None:
-        """The element of a name. The engine looks for it among all, in patterns each time."""
-        if name and (self._in_pattern or name not in self._known):
-            self._known.add(name)
-            self._step(1 + self._size // _LOOK_UP, name)
         return self._ids.get(name) if name else None
 
     def _content(self, element: Element) -> Element:
@@ -191,6 +185,8 @@ class _Count:
         x1, y1, x2, y2 = (_share(values.get(name, usual.get(name, "0"))) for name in names)
         length = max(abs(x2 - x1), abs(y2 - y1)) * _scale(values.get("gradientTransform", ""))
         whole = 2.0 if values.get("gradientUnits") != "userSpaceOnUse" else 2 * self._extent
+        if not length:
+            return 0
         if length * 1e6 <= whole:
             raise DrawingError(f"<{gradient.tag}>")
         return int(whole / length) * (len(source) + 1) // 4
@@ -198,12 +194,12 @@ class _Count:
 
 def _extent(element: Element) -> float:
     """How far an element may reach at most, in its own units."""
-    numbers = (_NUMBER.findall(element.get(name, "")) for name in (*_GEOMETRY, "viewBox"))
+    numbers = (NUMBER.findall(element.get(name, "")) for name in (*_GEOMETRY, "viewBox"))
     return sum(abs(float(number)) for found in numbers for number in found)
 
 
 def _share(value: str) -> float:
-    found = _NUMBER.search(value)
+    found = NUMBER.search(value)
     number = float(found[0]) if found else 0.0
     return number / 100 if value.strip().endswith("%") else number
 
@@ -212,7 +208,7 @@ def _scale(transform: str) -> float:
     """How far a list of transformations shrinks a length, at worst."""
     scale = 1.0
     for name, arguments in re.findall(r"(\w+)\s*\(([^)]*)\)", transform):
-        numbers = [float(number) for number in _NUMBER.findall(arguments)]
+        numbers = [float(number) for number in NUMBER.findall(arguments)]
         if name == "scale" and numbers:
             scale *= min(map(abs, numbers[:2]))
         elif name == "matrix" and len(numbers) == 6:
