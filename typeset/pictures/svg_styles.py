@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _MOST_MATCHING: Final = 5_000_000
 """Steps that selectors may need at worst. One that names ancestors tries all chains of them."""
 
+_DEEPEST: Final = 50
+"""Brackets in each other; no property of a drawing needs more than three."""
+
+_BRACKET: Final = re.compile(r"[()\[\]{}]")
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _NOT_STYLES: Final = frozenset(("style", "class", "id", "d", "points", "transform", "xml:space", "xml:lang"))
 
@@ -25,10 +29,12 @@ class Cascade:
     """What is declared for each element of a drawing."""
 
     def __init__(self, root: Element) -> None:
-        """Read the style sheets in ``root``; raises DrawingError for those that match without end."""
+        """Read all styles in ``root``; raises DrawingError for those without end."""
         sheet = "".join("".join(item.itertext()) for item in root.iter("style"))
         self._rules = _match(root, sheet) if sheet.strip() else {}
         self._inline: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
+        for element in root.iter():
+            self.styles(element)
 
     def styles(self, element: Element) -> dict[str, str]:
         """The declarations of rules and of ``style``, which override attributes."""
@@ -37,6 +43,7 @@ class Cascade:
         if not text:
             return normal | important
         if text not in self._inline:
+            _check_depth(text)
             self._inline[text] = _declarations(text)
         own, own_important = self._inline[text]
         return normal | own | important | own_important
@@ -47,19 +54,25 @@ class Cascade:
         return element.attrib | styles if styles else element.attrib
 
 
+def _check_depth(css: str) -> None:
+    """Raise DrawingError for brackets in brackets: their reader calls itself for each."""
+    depth = 0
+    for bracket in _BRACKET.findall(css):
+        depth += 1 if bracket in "([{" else -1
+        if depth > _DEEPEST:
+            raise DrawingError("<style>")
+
+
 def _declarations(css: str | list[Any]) -> tuple[dict[str, str], dict[str, str]]:
     """The declarations of a block, and those that are important."""
     import tinycss2  # type: ignore[import-untyped]  # noqa: PLC0415 - few drawings have style sheets
 
     normal: dict[str, str] = {}
     important: dict[str, str] = {}
-    try:
-        for item in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True):
-            if item.type == "declaration" and not item.name.startswith("-"):
-                value = tinycss2.serialize(item.value).strip()
-                (important if item.important else normal)[item.lower_name] = value
-    except RecursionError as error:
-        raise DrawingError("<style>") from error
+    for item in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True):
+        if item.type == "declaration" and not item.name.startswith("-"):
+            value = tinycss2.serialize(item.value).strip()
+            (important if item.important else normal)[item.lower_name] = value
     return normal, important
 
 
@@ -68,6 +81,7 @@ def _match(root: Element, sheet: str) -> dict[Element, tuple[dict[str, str], dic
     import cssselect2  # type: ignore[import-untyped]  # noqa: PLC0415 - few drawings have style sheets
     import tinycss2  # noqa: PLC0415 - as above
 
+    _check_depth(sheet)
     matcher = cssselect2.Matcher()
     counted = _Matching(root)
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
@@ -78,8 +92,6 @@ def _match(root: Element, sheet: str) -> dict[Element, tuple[dict[str, str], dic
             selectors = cssselect2.compile_selector_list(rule.prelude)
         except cssselect2.SelectorError:
             continue  # a rule that CSS does not know is left out, as in browsers
-        except RecursionError as error:
-            raise DrawingError("<style>") from error
         declarations = _declarations(rule.content)
         for selector in selectors:
             if selector.pseudo_element is None:

@@ -64,8 +64,9 @@ _GEOMETRY: Final = (
 
 def count_work(root: Element) -> None:
     """Raise DrawingError where drawing would take more steps than its file warrants."""
+    cascade = Cascade(root)
     if any(map(_refers, root.iter())):
-        _Count(root).draw(root, {}, 0)
+        _Count(root, cascade).draw(root, {}, 0)
 
 
 def _refers(element: Element) -> bool:
@@ -76,14 +77,14 @@ def _refers(element: Element) -> bool:
 class _Count:
     """The steps so far, and what they may be."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, cascade: Cascade) -> None:
         elements = list(root.iter())
         self._ids: dict[str, Element] = {}
         for element in elements:
             self._ids.setdefault(element.get("id", ""), element)
         self._size = len(elements)
         self._left = _FREE + _EACH * self._size
-        self._cascade = Cascade(root)
+        self._cascade = cascade
         self._extent = max(map(_extent, elements))
         self._paints: dict[Element, dict[str, str]] = {}
         self._inherit(root)
