@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from tests.promises.sample import Sample
@@ -19,7 +20,7 @@ _DOUBLES: Final = {
     "patterns": '<pattern id="a%d" width="1" height="1"><rect width="9" height="9" fill="url(#a%d)"/>'
     '<rect width="9" height="9" fill="url(#a%d)"/></pattern>',
     "uses": '<g id="a%d"><use href="#a%d"/><use href="#a%d"/></g>',
-    "clip paths": '<clipPath id="a%d"><rect clip-path="url(#a%d)"/><rect clip-path="url(#a%d)"/></clipPath>',
+    "clips": '<clipPath id="a%d"><rect clip-path="url(#a%d)"/><rect clip-path="url(#a%d)"/></clipPath>',
 }
 _LAST: Final = (
     '<path d="M0 0L1 1L2 2L3 3" marker-mid="url(#a0)" mask="url(#a0)" fill="url(#a0)" clip-path="url(#a0)"/>'
@@ -31,11 +32,38 @@ def _drawn(name: str, drawing: str, *words: str, **more: object) -> Sample:
     return Sample(name, files, words=("完了。", *words), **more)  # type: ignore[arg-type]  # fields of Sample
 
 
-def _refused(name: str, drawing: str | bytes) -> Sample:
-    """A drawing that is told and left out; the words for those who cannot see it stay."""
-    files: dict[str, str | bytes] = {"甲.md": _SHOWN, "a.svg": drawing}
-    return Sample(name, files, told=("M_PICTURE_HARMFUL",), words=("完了。",))
+def _refused(drawings: Mapping[str, str | bytes]) -> Sample:
+    """Drawings that are told and left out; the words for those who cannot see them stay."""
+    shown = "".join(f"![{name}的话]({name}.svg)\n\n" for name in drawings)
+    files = {f"{name}.svg": drawing for name, drawing in drawings.items()}
+    told = tuple(f"M_PICTURE_HARMFUL: the picture “{name}.svg”" for name in drawings)
+    return Sample(
+        "drawings that are refused",
+        {"甲.md": f"# 题\n\n{shown}完了。\n", **files},
+        told=told,
+        words=("完了。",),
+    )
 
+
+_REFUSED: Final[Mapping[str, str | bytes]] = {
+    **{
+        name: _SVG % ("".join(item % (n, n + 1, n + 1) for n in range(30)) + _LAST)
+        for name, item in _DOUBLES.items()
+    },
+    "gradient": _SVG % '<linearGradient id="a" x2=".0000001" spreadMethod="repeat"><stop/><stop offset="1"/>'
+    '</linearGradient><rect width="9" height="9" fill="url(#a)"/>',
+    "bounds": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e308 1e308"/>',
+    "filter": _SVG % '<filter id="f" width="1e12" height="1e12"/><rect filter="url(#f)" width="9"/>',
+    "scales": _SVG % ('<g transform="scale(1000)">' * 9 + "</g>" * 9),
+    "selectors": _SVG % f"<style>{'g ' * 12}rect {{ fill: red }}</style>{'<g>' * 60}<rect/>{'</g>' * 60}",
+    "utf-7": b'<?xml version="1.0" encoding="utf-7"?><svg>+ADw-script+AD4-</svg>',
+    "idna": b'<?xml version="1.0" encoding="idna"?><svg></svg>',
+    "entities": '<!DOCTYPE svg [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><svg>&c;</svg>',
+    "undeclared": '<!DOCTYPE svg SYSTEM "a.dtd"><svg><text>&nbsp;</text></svg>',
+    "torn": "<svg><g></svg>",
+    "deep": _SVG % ("<g>" * 1000 + "</g>" * 1000),
+    "brackets": _SVG % f'<rect style="a: {"(" * 5000}"/>',
+}
 
 SAMPLES: Final = (
     _drawn(
@@ -76,23 +104,5 @@ SAMPLES: Final = (
     _drawn("a drawing in a drawing", _SVG % "<image href='b.svg' width='90' height='90'/>",
            told=("E_SVG_CLEANED", "M_PICTURE_HARMFUL"),
            prepare=lambda folder: (folder / "b.svg").write_text(_SVG % "<image href='a.svg'/>") and None),
-    *(
-        _refused(f"{name} that double at each step",
-                 _SVG % ("".join(item % (n, n + 1, n + 1) for n in range(30)) + _LAST))
-        for name, item in _DOUBLES.items()
-    ),
-    _refused("a gradient of a million steps", _SVG % '<linearGradient id="a" x2=".0000001" '
-             'spreadMethod="repeat"><stop/><stop offset="1"/></linearGradient><rect width="9" height="9" fill="url(#a)"/>'),
-    _refused("a drawing without bounds",
-             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e308 1e308"/>'),
-    _refused("selectors that match without end", _SVG % (
-        f"<style>{'g ' * 12}rect {{ fill: red }}</style>{'<g>' * 60}<rect/>{'</g>' * 60}")),
-    _refused("a drawing in UTF-7", b'<?xml version="1.0" encoding="utf-7"?><svg>+ADw-script+AD4-</svg>'),
-    _refused("a drawing in no encoding", b'<?xml version="1.0" encoding="idna"?><svg></svg>'),
-    _refused("entities of entities", '<!DOCTYPE svg [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><svg>&c;</svg>'),
-    _refused("an entity that nothing declares",
-             '<!DOCTYPE svg SYSTEM "a.dtd"><svg><text>&nbsp;</text></svg>'),
-    _refused("a drawing that is not well-formed", "<svg><g></svg>"),
-    _refused("a drawing a thousand deep", _SVG % ("<g>" * 1000 + "</g>" * 1000)),
-    _refused("brackets by the thousand", _SVG % f'<rect style="a: {"(" * 5000}"/>'),
+    _refused(_REFUSED),
 )  # fmt: skip
