@@ -1,6 +1,6 @@
 """A step of builds: the drawings of a book are read once, before faces are planned and pages made.
 
-They are those that the manuscript shows, those of the style's sheets, and those that these show themselves.
+They are those that the manuscript shows, those of the style's ``print.css``, and those that these show.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from msgspec import Struct
 from typeset.messages.codes import Code
 from typeset.model.blocks import Image, Span
 from typeset.model.walk import blocks, pieces
-from typeset.pictures.formats import picture_kind
+from typeset.pictures.formats import HEAD, picture_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from typeset.pictures.svg import Drawing
     from typeset.settings.styles import Style
 
-_SHEETS: Final = ("print.css", "cover.css")
 _IN_SHEET: Final = re.compile(r"url\(\s*[\"']?([^\"')]+\.svg)\b", re.IGNORECASE)
 _MOST_SHOWN: Final = 1000
 """Drawings that a drawing may show in all, with those that these show: their number doubles at each step."""
@@ -70,10 +69,9 @@ def read_drawings(document: Document, folder: Path, style: Style, language: str,
             for piece in pieces(line.inlines):
                 if isinstance(piece, Image):
                     reader.read(piece.source, piece.span)
-    for sheet in _SHEETS:
-        for address in _IN_SHEET.findall(style.css(sheet)):
-            if not urlsplit(address).scheme:
-                reader.read(normpath(unquote(address)), None)
+    for address in _IN_SHEET.findall(style.css("print.css")):
+        if not urlsplit(address).scheme:
+            reader.read(normpath(unquote(address)), None)
     reader.drop_bombs()
     return Drawings(reader.found)
 
@@ -92,9 +90,8 @@ class _Reader:
         if path in self._seen:
             return
         self._seen.add(path)
-        data = self._data(path)
-        kind = picture_kind(data)
-        if kind is None or kind.suffix != ".svg":
+        data = self._drawing(path)
+        if not data:
             return
         from typeset.pictures.svg import DrawingError, parse_drawing  # noqa: PLC0415 - as above
         from typeset.pictures.svg_texts import lost_texts, settle_conditions  # noqa: PLC0415 - as above
@@ -113,12 +110,15 @@ class _Reader:
         for element, inner in self._inside[path]:
             self.read(inner, Span(path, drawing.lines.get(element, 1)))
 
-    def _data(self, path: str) -> bytes:
-        """The bytes of a file of the project; none of what is not there or elsewhere."""
+    def _drawing(self, path: str) -> bytes:
+        """The bytes of a drawing of the project; none of other files, of what is not there or elsewhere."""
         try:
             target = (self._folder / path).resolve()
-            is_ours = target.is_relative_to(self._folder) and target.is_file()
-            return target.read_bytes() if is_ours else b""
+            if not (target.is_relative_to(self._folder) and target.is_file()):
+                return b""
+            with target.open("rb") as file:
+                kind = picture_kind(head := file.read(HEAD))
+                return head + file.read() if kind and kind.suffix == ".svg" else b""
         except (OSError, ValueError):
             return b""
 

@@ -39,8 +39,8 @@ L_DRAWING_UNKNOWN = Entry(
     WARNING,
     "图片“{url}”里有文字，可是排版之前没有见到它，所以没有放进去",
     "the drawing “{url}” has words, but was not seen before layout; it is left out",
-    "在原稿里写图片，或者在版式的 print.css 里写 url(…)，不要经过 @import。",
-    "Name it in the manuscript, or as url(…) in the style's print.css itself, not through @import.",
+    "在原稿里写图片，或者在版式的 print.css 里写 url(…)；封面用的，先把文字转成轮廓。",
+    "Name it in the manuscript, or as url(…) in the style's print.css; on a cover, use outlines.",
 )
 L_FOLIO_NOWHERE = Entry(
     WARNING,
