@@ -10,7 +10,7 @@ from typeset.pictures.svg import Drawing, DrawingError, parse_drawing
 from typeset.pictures.svg_fonts import Font
 from typeset.pictures.svg_numbers import is_sound
 from typeset.pictures.svg_paths import Track
-from typeset.pictures.svg_texts import drawn_texts, lost_texts, settle_conditions
+from typeset.pictures.svg_texts import drawn_texts, lost_texts, settle_conditions, settle_places
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99">'
 
@@ -171,3 +171,12 @@ def test_paths_are_walked(data: str, length: float, end: tuple[float, float]) ->
     assert track.length == pytest.approx(length, rel=0.01)
     place = track.at(track.length)
     assert (place.x, place.y) == pytest.approx(end, abs=0.01)
+
+
+def test_what_stands_where_no_browser_draws_it_goes() -> None:
+    drawing = read(
+        "<rect><text>a</text></rect><text>b<rect/>c<a><tspan>d</tspan><g/></a></text><stop/><tspan/>"
+    )
+    settle_places(drawing.root)
+    assert [item.text for item in drawn_texts(drawing)] == ["bc", "d"]
+    assert [element.tag for element in drawing.root.iter()] == ["svg", "rect", "text", "a", "tspan"]

@@ -94,7 +94,11 @@ class _Reader:
         if not data:
             return
         from typeset.pictures.svg import DrawingError, parse_drawing  # noqa: PLC0415 - as above
-        from typeset.pictures.svg_texts import lost_texts, settle_conditions  # noqa: PLC0415 - as above
+        from typeset.pictures.svg_texts import (  # noqa: PLC0415 - as above
+            lost_texts,
+            settle_conditions,
+            settle_places,
+        )
 
         try:
             drawing = parse_drawing(data)
@@ -105,6 +109,7 @@ class _Reader:
         for name, words, line in lost_texts(drawing):
             short = words if len(words) <= 20 else f"{words[:20]}…"
             self._report.add(Code.M_DRAWING_WORDS, Span(path, line), path=path, name=name, words=short)
+        settle_places(drawing.root)
         self.found[path] = drawing
         self._inside[path] = list(_shown_by(drawing.root, path))
         for element, inner in self._inside[path]:

@@ -14,6 +14,8 @@ import msgspec
 from typeset.epub.markup import write_xml
 from typeset.pictures.svg import read_drawing
 from typeset.pictures.svg_elements import DRAWN, FOREIGN, SVG, TEXT_CONTENT, XLINK
+from typeset.pictures.svg_styles import sound_sheet, sound_style
+from typeset.pictures.svg_texts import remove
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -26,6 +28,9 @@ _SILENT: Final = frozenset(("metadata", "desc"))
 _HREFS: Final = ("href", "xlink:href")
 _PREFIXED: Final = ("xml:space", "xml:lang", *_HREFS)
 _OWN: Final = late_pattern(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp);base64,)")
+_ID: Final = late_pattern(r"[^\W\d][\w.\-\u00b7]*")
+"""An id as XML has it, nearly; others can be named by nothing."""
+
 _URL: Final = late_pattern(
     r"url\(\s*[\"']?\s*(?!#|\s)[^)]*\)?|@import[^;]*;?|(?:image|image-set|src)\([^)]*\)"
     r"|expression\(|behaviou?r|-moz-binding|javascript:|\\",
@@ -51,6 +56,7 @@ def make_harmless(data: bytes, dress: Callable[[Element], None] = lambda root: N
 def clean_drawing(root: Element, dress: Callable[[Element], None] = lambda root: None) -> CleanedSvg:
     """The same of a drawing that has been read; it is changed."""
     removed = dict.fromkeys(_clean(root))
+    _settle_ids(root)
     dress(root)
     root.set("xmlns", SVG)
     if any("xlink:href" in element.attrib for element in root.iter()):
@@ -68,17 +74,19 @@ def _clean(element: Element, *, is_in_text: bool = False) -> Iterator[str]:
         cleaned = _URL.sub(" ", text)  # a space, so that the words around it do not become one
         if cleaned != text:
             yield "<style>"
-        element.text = cleaned
+        element.text = sound_sheet(cleaned)
     for child in list(element):
         if child.tag in DRAWN and element.tag != "style":
             yield from _clean(child, is_in_text=element.tag in TEXT_CONTENT)
             continue
-        _drop(element, child)
+        remove(element, child)
         if child.tag not in _SILENT and not child.tag.startswith(FOREIGN):
             yield f"<{child.tag}>"
 
 
 def _clean_attributes(element: Element) -> Iterator[str]:
+    if "style" in element.attrib and not _URL.search(element.attrib["style"]):
+        element.attrib["style"] = sound_style(element.attrib["style"])
     for name, value in list(element.attrib.items()):
         if name in _HREFS:
             is_told = element.tag == "a" or not _OWN.match(value)
@@ -91,11 +99,16 @@ def _clean_attributes(element: Element) -> Iterator[str]:
             yield f"{name}={value[:40]}"
 
 
-def _drop(parent: Element, child: Element) -> None:
-    """Take a child out; the text behind it stays."""
-    place = list(parent).index(child)
-    parent.remove(child)
-    if child.tail and place:
-        parent[place - 1].tail = (parent[place - 1].tail or "") + child.tail
-    elif child.tail:
-        parent.text = (parent.text or "") + child.tail
+def _settle_ids(root: Element) -> None:
+    """Let each id be there once, as the first has it in browsers, and no reference lead to none."""
+    ids: set[str] = set()
+    for element in root.iter():
+        name = element.get("id")
+        if name is not None and (name in ids or not _ID.fullmatch(name)):
+            del element.attrib["id"]
+        elif name is not None:
+            ids.add(name)
+    for element in root.iter():
+        for name in _HREFS:
+            if element.get(name, "").startswith("#") and element.attrib[name][1:] not in ids:
+                del element.attrib[name]

@@ -129,12 +129,21 @@ def _is_move(kind: str, inner: str) -> bool:
 def leave_unsound(root: Element) -> None:
     """Take out attributes that the layout engine cannot read; gradients without a length are not repeated."""
     for element in root.iter():
+        if _is_empty(element):
+            element.tag = "g"
         for name in [name for name, value in element.attrib.items() if not is_sound(name, value)]:
             del element.attrib[name]
         if element.tag in ("linearGradient", "radialGradient") and _is_flat(element):
             element.attrib.pop("spreadMethod", None)
         if _is_singular(element.get("gradientTransform", "")):
             del element.attrib["gradientTransform"]
+
+
+def _is_empty(element: Element) -> bool:
+    """Whether an element shows nothing, and the engine breaks off at it."""
+    if element.tag == "image":
+        return not (element.get("href") or element.get("xlink:href"))
+    return element.tag in ("polyline", "polygon") and len(NUMBER.findall(element.get("points", ""))) < 2
 
 
 def _is_flat(gradient: Element) -> bool:

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element, tostring
 import msgspec
 
 from typeset.pictures.svg_characters import LISTS, Char, Properties, rows, runs
-from typeset.pictures.svg_elements import FOREIGN, SVG, XLINK
+from typeset.pictures.svg_elements import FOREIGN, SVG, TEXT_CONTENT, XLINK
 from typeset.pictures.svg_fonts import Font, length
 from typeset.pictures.svg_numbers import is_sound, leave_unsound
 from typeset.pictures.svg_paths import Track
@@ -80,7 +80,20 @@ def drawing_for_print(drawing: Drawing, setting: Setting) -> bytes:
     leave_unsound(drawing.root)
     for text, characters, how in texts:
         writer.write(text, characters, how)
+    _let_nothing_else_speak(drawing.root, {text for text, *_ in texts})
     return write_drawing(drawing.root)
+
+
+def _let_nothing_else_speak(root: Element, texts: set[Element]) -> None:
+    """Make groups of links and pieces outside all texts: the engine would draw words that no browser does."""
+    row = [root]
+    while row:
+        element = row.pop()
+        if element in texts:
+            continue
+        if element.tag in TEXT_CONTENT:
+            element.tag = "g"
+        row.extend(element)
 
 
 def write_drawing(root: Element) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -161,6 +162,42 @@ def inline_styles(root: Element, cascade: Cascade, is_sound: Callable[[str, str]
     for parent in list(root.iter()):
         for child in [item for item in parent if item.tag == "style"]:
             parent.remove(child)
+
+
+def sound_style(text: str) -> str:
+    """The declarations of ``style`` that a reader of CSS can read; as written where it can read all."""
+    return text if _is_sound(text) else _block(text)
+
+
+def _is_sound(css: str | list[Any]) -> bool:
+    import tinycss2  # noqa: PLC0415 - few drawings have style sheets
+
+    items = tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True)
+    return all(item.type == "declaration" for item in items)
+
+
+def sound_sheet(text: str) -> str:
+    """The rules of a sheet that a reader of CSS can read; a broken one would take those behind it along."""
+    import cssselect2  # noqa: PLC0415 - few drawings have style sheets
+    import tinycss2  # noqa: PLC0415 - as above
+
+    kept = []
+    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        if rule.type == "qualified-rule":
+            with suppress(cssselect2.SelectorError):
+                cssselect2.compile_selector_list(rule.prelude)
+                is_sound = _is_sound(rule.content)
+                block = tinycss2.serialize(rule.content) if is_sound else _block(rule.content)
+                kept.append(f"{tinycss2.serialize(rule.prelude).strip()}{{{block}}}")
+        elif rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content is not None:
+            inner = sound_sheet(tinycss2.serialize(rule.content))
+            kept.append(f"@media {tinycss2.serialize(rule.prelude).strip()}{{{inner}}}")
+    return "\n".join(kept)
+
+
+def _block(content: str | list[Any]) -> str:
+    normal, important = _declarations(content)
+    return style_text(normal | {name: f"{value}!important" for name, value in important.items()})
 
 
 def style_text(styles: Mapping[str, str] | Iterable[tuple[str, str]]) -> str:

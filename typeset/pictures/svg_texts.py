@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from typeset.pictures.svg_elements import DRAWN, FOREIGN, SILENT, TEXT_CONTENT
+from typeset.pictures.svg_elements import DRAWN, FOREIGN, SILENT, TEXT_CONTENT, may_hold
 from typeset.pictures.svg_fonts import Font
 from typeset.pictures.svg_styles import Cascade
 
@@ -77,6 +77,28 @@ def settle_conditions(root: Element, language: str) -> None:
             element.attrib.pop(name, None)
 
 
+def settle_places(root: Element) -> None:
+    """Take out the elements that stand where none of their kind is drawn; words behind them stay."""
+    row = [(root, root.tag)]
+    while row:
+        element, kind = row.pop()
+        for child in list(element):
+            if child.tag in DRAWN and not may_hold(kind, child.tag):
+                remove(element, child)
+            else:  # a link holds what may stand around it
+                row.append((child, "tspan" if child.tag == "a" and kind in TEXT_CONTENT else child.tag))
+
+
+def remove(parent: Element, child: Element) -> None:
+    """Take a child out; the text behind it stays."""
+    place = list(parent).index(child)
+    parent.remove(child)
+    if child.tail and place:
+        parent[place - 1].tail = (parent[place - 1].tail or "") + child.tail
+    elif child.tail:
+        parent.text = (parent.text or "") + child.tail
+
+
 def _is_met(element: Element, language: str) -> bool:
     if element.get("requiredFeatures") or "requiredExtensions" in element.attrib:
         is_drawn = element.tag != "foreignObject" and not element.get("requiredExtensions")
@@ -93,20 +115,22 @@ def _is_met(element: Element, language: str) -> bool:
 
 
 def text_roots(root: Element, cascade: Cascade) -> Iterator[tuple[Element, Font]]:
-    """Each ``text`` that is not hidden, with the font around it."""
-    yield from _text_roots(root, Font(), cascade)
+    """Each ``text`` that is not hidden, with the font around it.
 
-
-def _text_roots(element: Element, outer: Font, cascade: Cascade) -> Iterator[tuple[Element, Font]]:
-    declared = cascade.declared(element)
-    if declared.get("display") == "none" or element.tag in SILENT:
-        return
-    if element.tag == "text":
-        yield element, outer
-        return
-    font = outer.changed_by(declared)
-    for child in element:
-        yield from _text_roots(child, font, cascade)
+    Where elements are drawn again by ``use``, those that are hidden where they stand may be shown elsewhere.
+    """
+    hides = next(root.iter("use"), None) is None
+    row = [(root, Font())]
+    while row:
+        element, outer = row.pop()
+        declared = cascade.declared(element)
+        if (hides and declared.get("display") == "none") or element.tag in SILENT:
+            continue
+        if element.tag == "text":
+            yield element, outer
+            continue
+        font = outer.changed_by(declared)
+        row.extend((child, font) for child in reversed(element))
 
 
 def text_pieces(text: Element, outer: Font, cascade: Cascade) -> Iterator[TextPiece]:
