@@ -180,3 +180,15 @@ def test_what_stands_where_no_browser_draws_it_goes() -> None:
     settle_places(drawing.root)
     assert [item.text for item in drawn_texts(drawing)] == ["bc", "d"]
     assert [element.tag for element in drawing.root.iter()] == ["svg", "rect", "text", "a", "tspan"]
+
+
+def test_patterns_in_patterns_end() -> None:
+    """Readers of PDF draw them for minutes, though the file holds each once."""
+
+    def patterns(count: int) -> str:
+        rows = (f'<pattern id="p{n}"><rect fill="url(#p{n + 1})"/></pattern>' for n in range(count))
+        return "".join(rows) + '<rect fill="url(#p0)"/>'
+
+    read(patterns(3))
+    with pytest.raises(DrawingError, match="pattern"):
+        read(patterns(4))

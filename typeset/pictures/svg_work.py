@@ -30,6 +30,9 @@ _FREE: Final = 20_000
 _EACH: Final = 3
 """Steps for each element of the file besides: a drawing that is large may take its time."""
 
+_PATTERNS: Final = 3
+"""Patterns that are painted with patterns: readers of PDF draw a level for each tile of the one above."""
+
 _TEXT: Final = 5
 """Steps for a piece of text besides its characters."""
 
@@ -86,6 +89,7 @@ class _Count:
         self._left = _FREE + _EACH * self._size
         self._cascade = cascade
         self._extent = max(map(_extent, elements))
+        self._patterns = 0
         self._paints: dict[Element, dict[str, str]] = {}
         self._inherit(root)
 
@@ -142,7 +146,11 @@ class _Count:
                 continue
             source = self._content(target)
             if target.tag == "pattern":
+                self._patterns += 1
+                if self._patterns > _PATTERNS:
+                    raise DrawingError("<pattern>")
                 self._inside(source, target, depth + 6)
+                self._patterns -= 1
             else:
                 self._step(len(source) + self._repeats(target, source), target.tag)
         if element.tag in _POINTED:
