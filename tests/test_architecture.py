@@ -32,7 +32,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "ebooklib": ("epub.write",),
     "jinja2": ("html",),
     "budoux": ("html",),
-    "tinycss2": ("pdf", "check.epub.style_sheets", "check.epub.colours"),
+    "tinycss2": ("pdf", "pictures.svg_styles", "check.epub.style_sheets", "check.epub.colours"),
+    "cssselect2": ("pdf", "pictures.svg_styles"),
     "pyphen": ("pdf.engine.text.hyphens",),
     "fontTools": ("pdf.engine.own_text.fonts",),
     "brotli": ("pdf.engine.own_text.fonts",),
@@ -71,7 +72,7 @@ KNOWS: dict[str, tuple[str, ...]] = {
     "passes": ("startup", "model", "messages", "settings"),
     "book": ("startup", "model", "messages", "settings", "readers", "passes"),
     "compose": (),
-    "fonts": ("model", "messages"),
+    "fonts": ("model", "messages", "pictures"),
     "html": ("startup", "model", "messages", "settings", "pictures", "book"),
     "pdf": (
         "startup",

@@ -184,8 +184,8 @@ def test_damaged_and_enormous_pictures_are_told_with_their_lines(tmp_path: Path)
 HARMLESS = (
     b'<rect width="5" height="5" style="fill: url(#a)"/>',
     b'<defs><linearGradient id="a"><stop offset="0"/></linearGradient></defs>',
-    b'<use href="#a"/>',
-    b'<use xlink:href="#a"/>',
+    b'<use href="#a"/><g id="a"/>',
+    b'<use xlink:href="#a"/><g id="a"/>',
     b'<text xml:space="preserve">a &lt; b</text>',
     b"<style>.a { fill: red }</style>",
     b'<image href="data:image/png;base64,AAAA"/>',
@@ -291,3 +291,18 @@ def test_only_dark_ink_on_nothing_gets_a_ground(ink: str, ground: str | None, is
     assert is_dark_on_nothing(encoded(image, "WEBP", lossless=True)) is is_drawn
     assert not is_dark_on_nothing(encoded(image.convert("RGB"), "JPEG"))
     assert is_dark_on_nothing(SVG % b"")
+
+
+def test_what_epubcheck_would_blame_goes() -> None:
+    """Ids that come twice or are none, links to none, and style that cannot be read."""
+    inner = (
+        b'<g id="a"/><g id="a"/><g id="1 b"/><use href="#c"/><rect style="fill: red; x"/>'
+        b'<text>a <a href="#a">b</a></text>'
+        b"<style>.a { fill: red } b { c: d; e } {{ } :::x { y: z }</style>"
+    )
+    made = make_harmless(SVG % inner)
+    assert made.data.count(b'id="') == 1
+    assert b"href" not in made.data
+    assert b'<rect style="fill:red">' in made.data
+    assert b"<text>a <tspan>b</tspan></text>" in made.data
+    assert b"<style>.a{ fill: red }\nb{c:d}</style>" in made.data

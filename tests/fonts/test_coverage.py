@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from typeset.fonts.check import check_coverage
 from typeset.fonts.choose import FaceSources, choose_faces
 from typeset.fonts.faceset import FaceSet, PartFaces, is_western
-from typeset.fonts.plan import plan_faces
+from typeset.fonts.plan import SetText, plan_faces
 from typeset.messages.codes import Code, Severity
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Byline, Contents, Heading, Line, Paragraph, RunInHead, Span, Text, Title
@@ -189,3 +189,16 @@ def test_the_plan_gives_each_character_to_one_face(faces: FaceSet) -> None:
         "kai 400": " 体楷",
         "song 900": " 中黑",
     }
+
+
+def test_words_of_drawings_are_told_with_their_file(faces: FaceSet) -> None:
+    report = Report()
+    drawn = [
+        SetText(Paragraph((), Span("图.svg", line)), Text("龘", Span("图.svg", line)), ("title",))
+        for line in (2, 7)
+    ]
+    check_coverage(document("龘"), faces, report, drawn=drawn)
+    check_coverage(document("文"), faces, report, drawn=drawn)
+    assert [(item.span, dict(item.values)["lines"]) for item in report.diagnostics if item.span] == [
+        (Span("稿.txt", 1, 1), "1, 图.svg:2, 图.svg:7"), (Span("图.svg", 2), "2, 7"),
+    ]  # fmt: skip

@@ -83,3 +83,22 @@ def test_a_picture_is_what_the_door_gave(folder: Path) -> None:
     """Its ``path`` would let WeasyPrint read the file of this name on this machine instead."""
     answer = fetcher_through(Door({}, folder, Report()))(BASE_URL + "way-in")
     assert answer.path is None
+
+
+def test_a_drawing_is_the_one_made_ready(folder: Path) -> None:
+    (folder / "a.svg").write_text("<svg><text>a</text></svg>", encoding="utf-8")
+    report = Report()
+    assert Door({}, folder, report, {"a.svg": b"ready"}).read(BASE_URL + "a.svg") == b"ready"
+    assert report.diagnostics == []
+
+
+@pytest.mark.parametrize("drawing", ["<svg><text>a</text></svg>", "<svg><g></svg>"])
+def test_a_drawing_with_words_that_nobody_planned_is_refused(drawing: str, folder: Path) -> None:
+    (folder / "a.svg").write_text(drawing, encoding="utf-8")
+    (folder / "b.svg").write_text("<svg><path d='M0 0'/></svg>", encoding="utf-8")
+    report = Report()
+    door = Door({}, folder, report)
+    assert door.read(BASE_URL + "b.svg")
+    with pytest.raises(RefusedError):
+        door.read(BASE_URL + "a.svg")
+    assert [item.code for item in report.diagnostics] == [Code.L_DRAWING_UNKNOWN]

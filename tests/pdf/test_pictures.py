@@ -24,7 +24,7 @@ def _draw(text: str) -> tuple[list[tuple[str, float, float]], list[dict[str, Any
     document = load_engine().HTML(string=f"<body style='font-size: 0'>{svg}")
     data = document.render(font_config=fonts, stylesheets=[sheet]).write_pdf()
     with pymupdf.open(stream=data) as pdf:
-        spans = pdf[0].get_texttrace()
+        spans = [span for page in pdf for span in page.get_texttrace()]
     glyphs = [
         (chr(code), origin[0] / PT, origin[1] / PT) for span in spans for code, _, origin, _ in span["chars"]
     ]
@@ -74,3 +74,18 @@ def test_what_no_face_has_is_told(caplog: pytest.LogCaptureFixture) -> None:
     _draw("<text y='50' font-size='20'>城龘</text>")
     assert "“龘” (U+9F98)" in caplog.text
     assert "城" not in caplog.text
+
+
+def test_a_drawing_at_which_drawing_breaks_off_leaves_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    """Half of it would leave the state of the page open, and all that follows in the wrong place."""
+    broken = "<g opacity='.5'><text y='20'>城</text></g><rect width='9' height='9' transform='rotate(a)'/>"
+    glyphs, _ = _draw(f"{broken}</svg><svg width='200' height='100'><text y='50' font-size='20'>里</text>")
+    assert [text for text, *_ in glyphs] == ["里"]
+    assert "Failed to render SVG image" in caplog.text
+
+
+def test_elements_are_found_by_name_wherever_they_stand() -> None:
+    inner = "<text id='a' font-size='20' y='50'>城</text>"
+    assert [text for text, *_ in _draw(f"<g><g>{inner}</g></g><use href='#a' x='40'/>")[0]] == ["城", "城"]
+    assert [text for text, *_ in _draw(f"<use href='#b'/><defs><g id='b'>{inner}</g></defs>")[0]] == ["城"]
+    assert _draw("<use href='#c'/>")[0] == []

@@ -20,9 +20,9 @@ def shown_in_pdf(file: Path) -> str:
 
 
 def shown_in_epub(file: Path) -> str:
-    """All text between the tags of the pages of ``file``, without white space."""
+    """All text between the tags of the pages and drawings of ``file``, without white space."""
     with zipfile.ZipFile(file) as book:
-        pages = [book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")]
+        pages = [book.read(name).decode() for name in book.namelist() if name.endswith((".xhtml", ".svg"))]
     return re.sub(r"\s", "", "".join(html.unescape(re.sub(r"<[^>]*>", "", page)) for page in pages))
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from typeset.book.metadata import gather_metadata
 from typeset.book.recovery import read_project
 from typeset.drivers.context import Book, BuildContext, BuildRequest, BuiltFile
+from typeset.drivers.drawings import read_drawings
 from typeset.drivers.faces import check_settings_coverage, get_faces
 from typeset.fonts import check_coverage
 from typeset.html.book_parts import check_running_heads
@@ -54,7 +55,11 @@ def _read_book(project: Project, request: BuildRequest, context: BuildContext, r
     stop_on_errors(report)
     context.stage("faces")
     faces = get_faces(project.settings, project.folder, context, report)
-    document = check_coverage(document, faces, report, draft=request.draft)
+    language = project.settings.language or document.language
+    drawings = read_drawings(document, project.folder, project.style, language, report)
+    document = check_coverage(document, faces, report, draft=request.draft, drawn=drawings.texts(faces))
+    if request.draft:
+        drawings.mark_missing(faces)
     settings = check_settings_coverage(project, faces, report, draft=request.draft)
     stop_on_errors(report)
     if len(project.manuscripts) > 1 and not settings.title:
@@ -62,7 +67,7 @@ def _read_book(project: Project, request: BuildRequest, context: BuildContext, r
     metadata = gather_metadata(document, settings, project.title, context.epoch)
     check_running_heads(document, settings, report)
     context.stage("markup")
-    return Book(document, metadata, render_html(document, metadata, settings), faces)
+    return Book(document, metadata, render_html(document, metadata, settings), faces, drawings)
 
 
 def _lay_out(
@@ -81,7 +86,7 @@ def _lay_out(
     if request.lays_out:
         check_leading(book.document, project.settings.text, report)
         check_plates(book.document, project, report, for_press=request.press is not None)
-    layout = prepare_pdf(book.document, book.metadata, project, book.faces)
+    layout = prepare_pdf(book.document, book.metadata, project, book.faces, book.drawings.copy())
     layout = replace(layout, overlay=request.overlay, every_line=request.lines)
     with scratch_space():  # the engine writes faces to temporary files
         result = render_pdf(book.html, layout, report, context.stage)

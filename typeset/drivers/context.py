@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
+
+from typeset.drivers.drawings import Drawings
 
 if TYPE_CHECKING:
     from typeset.book.metadata import Metadata
@@ -63,12 +65,13 @@ class BuildRequest(Struct, frozen=True):
 
 
 class Book(Struct, frozen=True):
-    """What all outputs are made of: the document, its metadata, its markup, and the faces for it."""
+    """What all outputs are made of: the document, its metadata, markup, faces and drawings."""
 
     document: Document
     metadata: Metadata
     html: str
     faces: FaceSet
+    drawings: Drawings = field(default_factory=lambda: Drawings({}))
 
 
 class BuiltFile(Struct, frozen=True):

@@ -12,7 +12,7 @@ from typeset.epub.accessibility import claim_conformance
 from typeset.epub.look import make_look
 from typeset.epub.messages import tell_barriers, tell_numbers, tell_withheld
 from typeset.epub.package import package_epub
-from typeset.epub.ready_pictures import Picture, ready_pictures
+from typeset.epub.ready_pictures import Picture, ready_drawing, ready_pictures
 from typeset.epub.records import Files
 from typeset.epub.write import write_epub
 from typeset.messages.diagnostics import Report
@@ -38,9 +38,7 @@ def make_epub_file(book: Book, project: Project, pages: PageMap | None, report: 
     tell_numbers(book.metadata, place, report)
     look = make_look(book.document, book.metadata, book.faces, project.style, project.settings)
     tell_withheld(look, place, report)
-    pictures = _read_pictures(book.document, project.folder)
-    limit = project.settings.epub.picture_pixels
-    files = Files(_cover(book, project, report), ready_pictures(pictures, limit, report))
+    files = Files(_cover(book, project, report), _pictures(book, project, report))
     package = package_epub(book.html, book.metadata, look, pages=pages, files=files)
     epub = write_epub(package)
     found = _faults_of(epub, book, f"{project.name}.epub")
@@ -54,6 +52,22 @@ def make_epub_file(book: Book, project: Project, pages: PageMap | None, report: 
         tell_barriers(found, place, report)
         return epub
     return write_epub(claim_conformance(package, certified_by))
+
+
+def _pictures(book: Book, project: Project, report: Report) -> dict[str, bytes]:
+    """The pictures that the document shows, as the EPUB has them."""
+    pictures = _read_pictures(book.document, project.folder)
+    drawings = {path: item for path, item in book.drawings.copy().items() if path in pictures}
+    settings = project.settings.epub
+    rasters = {path: picture for path, picture in pictures.items() if path not in drawings}
+    ready = ready_pictures(rasters, settings.picture_pixels, report)
+    if drawings:
+        from typeset.epub.drawn_texts import DrawingFaces  # noqa: PLC0415 - few books have drawings
+
+        faces = DrawingFaces(book.faces, settings.fonts, book.metadata.language)
+        for path, drawing in drawings.items():
+            ready[path] = ready_drawing(path, drawing.root, pictures[path].span, faces, report)
+    return {path: ready[path] for path in pictures}
 
 
 def _cover(book: Book, project: Project, report: Report) -> bytes:

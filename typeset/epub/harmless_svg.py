@@ -13,30 +13,24 @@ import msgspec
 
 from typeset.epub.markup import write_xml
 from typeset.pictures.svg import read_drawing
+from typeset.pictures.svg_elements import DRAWN, FOREIGN, SVG, TEXT_CONTENT, XLINK
+from typeset.pictures.svg_styles import sound_sheet, sound_style
+from typeset.pictures.svg_texts import remove
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
-_SVG: Final = "http://www.w3.org/2000/svg"
-_XLINK: Final = "http://www.w3.org/1999/xlink"
-_DRAWS: Final = frozenset((
-    "svg", "g", "defs", "symbol", "use", "title", "desc", "switch", "style", "a", "view",
-    "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "image", "marker",
-    "text", "tspan", "textPath", "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask",
-    "filter", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix",
-    "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA",
-    "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feImage", "feMerge", "feMergeNode", "feMorphology",
-    "feOffset",
-    "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence",
-))  # fmt: skip
-_SILENT: Final = frozenset(("metadata", "desc", "namedview"))
+_SILENT: Final = frozenset(("metadata", "desc"))
 """Elements that show nothing; they are taken out without a message."""
 
 _HREFS: Final = ("href", "xlink:href")
 _PREFIXED: Final = ("xml:space", "xml:lang", *_HREFS)
 _OWN: Final = late_pattern(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp);base64,)")
+_ID: Final = late_pattern(r"[^\W\d][\w.\-\u00b7]*")
+"""An id as XML has it, nearly; others can be named by nothing."""
+
 _URL: Final = late_pattern(
     r"url\(\s*[\"']?\s*(?!#|\s)[^)]*\)?|@import[^;]*;?|(?:image|image-set|src)\([^)]*\)"
     r"|expression\(|behaviou?r|-moz-binding|javascript:|\\",
@@ -51,40 +45,48 @@ class CleanedSvg(msgspec.Struct, frozen=True):
     removed: tuple[str, ...]
 
 
-def make_harmless(data: bytes) -> CleanedSvg:
-    """The SVG file without what could do harm; raises DrawingError if ``data`` is no SVG."""
-    root = read_drawing(data)
+def make_harmless(data: bytes, dress: Callable[[Element], None] = lambda root: None) -> CleanedSvg:
+    """The SVG file without what could do harm; raises DrawingError if ``data`` is no SVG.
+
+    ``dress`` may add to the clean drawing.
+    """
+    return clean_drawing(read_drawing(data), dress)
+
+
+def clean_drawing(root: Element, dress: Callable[[Element], None] = lambda root: None) -> CleanedSvg:
+    """The same of a drawing that has been read; it is changed."""
     removed = dict.fromkeys(_clean(root))
-    root.set("xmlns", _SVG)
+    _settle_ids(root)
+    dress(root)
+    root.set("xmlns", SVG)
     if any("xlink:href" in element.attrib for element in root.iter()):
-        root.set("xmlns:xlink", _XLINK)
+        root.set("xmlns:xlink", XLINK)
     return CleanedSvg(write_xml(root), tuple(removed))
 
 
-def _clean(element: Element) -> Iterator[str]:
+def _clean(element: Element, *, is_in_text: bool = False) -> Iterator[str]:
     """Take out what does not draw, at any depth; gives what the author should hear of."""
-    element.tag = element.tag.removeprefix("svg:")
     yield from _clean_attributes(element)
     if element.tag == "a":  # a link in a picture leads nowhere; its content stays
-        element.tag = "g"
+        element.tag = "tspan" if is_in_text else "g"
     if element.tag == "style":
         text = "".join(element.itertext())
         cleaned = _URL.sub(" ", text)  # a space, so that the words around it do not become one
         if cleaned != text:
             yield "<style>"
-        element.text = cleaned
+        element.text = sound_sheet(cleaned)
     for child in list(element):
-        name = child.tag.rpartition(":")[2]
-        is_known = name in _DRAWS and child.tag.removeprefix("svg:") == name
-        if is_known and element.tag != "style":
-            yield from _clean(child)
+        if child.tag in DRAWN and element.tag != "style":
+            yield from _clean(child, is_in_text=element.tag in TEXT_CONTENT)
             continue
-        _drop(element, child)
-        if name not in _SILENT and ":" not in child.tag:
-            yield f"<{name}>"
+        remove(element, child)
+        if child.tag not in _SILENT and not child.tag.startswith(FOREIGN):
+            yield f"<{child.tag}>"
 
 
 def _clean_attributes(element: Element) -> Iterator[str]:
+    if "style" in element.attrib and not _URL.search(element.attrib["style"]):
+        element.attrib["style"] = sound_style(element.attrib["style"])
     for name, value in list(element.attrib.items()):
         if name in _HREFS:
             is_told = element.tag == "a" or not _OWN.match(value)
@@ -97,11 +99,16 @@ def _clean_attributes(element: Element) -> Iterator[str]:
             yield f"{name}={value[:40]}"
 
 
-def _drop(parent: Element, child: Element) -> None:
-    """Take a child out; the text behind it stays."""
-    place = list(parent).index(child)
-    parent.remove(child)
-    if child.tail and place:
-        parent[place - 1].tail = (parent[place - 1].tail or "") + child.tail
-    elif child.tail:
-        parent.text = (parent.text or "") + child.tail
+def _settle_ids(root: Element) -> None:
+    """Let each id be there once, as the first has it in browsers, and no reference lead to none."""
+    ids: set[str] = set()
+    for element in root.iter():
+        name = element.get("id")
+        if name is not None and (name in ids or not _ID.fullmatch(name)):
+            del element.attrib["id"]
+        elif name is not None:
+            ids.add(name)
+    for element in root.iter():
+        for name in _HREFS:
+            if element.get(name, "").startswith("#") and element.attrib[name][1:] not in ids:
+                del element.attrib[name]

@@ -40,7 +40,7 @@ def make_look(
     more = _contents_page(document, metadata)
     if settings.notes.restarts_on_pages:
         more["note"] = CIRCLED[: len(document.notes)]
-    uses = _wanted(plan_faces(document, faces, more), faces, settings.epub.fonts)
+    uses = wanted_uses(plan_faces(document, faces, more), faces, settings.epub.fonts)
     withheld = tuple(use.face for use in uses if not may_be_packed(use.face))
     uses = tuple(use for use in uses if use.face not in withheld)
     packed = [use.face for use in uses]
@@ -61,7 +61,7 @@ def make_look(
     return Look(tuple(sheets), files, withheld, is_vertical, settings.notes)
 
 
-def _wanted(uses: tuple[FaceUse, ...], faces: FaceSet, fonts: FontsName) -> tuple[FaceUse, ...]:
+def wanted_uses(uses: tuple[FaceUse, ...], faces: FaceSet, fonts: FontsName) -> tuple[FaceUse, ...]:
     """The uses of the faces that the setting ``epub.fonts`` asks for."""
     if fonts == "body":
         body = faces.of("body")  # without the rest of its chain, in which other parts are set

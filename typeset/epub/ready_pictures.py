@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from typeset.epub.harmless_svg import make_harmless
+from typeset.epub.harmless_svg import CleanedSvg, clean_drawing, make_harmless
 from typeset.messages.codes import Code
 from typeset.pictures.colour_profiles import foreign_profile, in_srgb
 from typeset.pictures.dimensions import jpeg_segments, png_chunks
@@ -21,7 +21,9 @@ from typeset.pictures.formats import picture_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from xml.etree.ElementTree import Element
 
+    from typeset.epub.drawn_texts import DrawingFaces
     from typeset.messages.diagnostics import Report
     from typeset.model.blocks import Span
 
@@ -76,14 +78,22 @@ def is_dark_on_nothing(data: bytes) -> bool:
     return is_clear and sum(a * b for a, b in zip(grey, cover, strict=True)) <= whole * _DARK
 
 
+def ready_drawing(path: str, root: Element, place: Span, faces: DrawingFaces, report: Report) -> bytes:
+    """The file of a drawing, harmless and with the faces of its texts; what had to go is told."""
+    return _told(clean_drawing(root, faces.dress), path, place, report)
+
+
+def _told(cleaned: CleanedSvg, path: str, place: Span, report: Report) -> bytes:
+    for what in cleaned.removed:
+        report.add(Code.E_SVG_CLEANED, place, path=path, what=what)
+    return cleaned.data
+
+
 def _ready(path: str, picture: Picture, limit: int, report: Report) -> bytes:
     kind = picture_kind(picture.data)
     try:
         if kind and kind.suffix == ".svg":
-            drawing = make_harmless(picture.data)
-            for what in drawing.removed:
-                report.add(Code.E_SVG_CLEANED, picture.span, path=path, what=what)
-            return drawing.data
+            return _told(make_harmless(picture.data), path, picture.span, report)
         return _ready_raster(picture.data, limit)
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error) as error:
         report.add(Code.E_PICTURE_DAMAGED, picture.span, path=path, detail=str(error))

@@ -5,6 +5,7 @@ The style declares a face for every part, so this is known before anything is la
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,6 +17,8 @@ from typeset.model.blocks import Span, Title
 from typeset.model.walk import map_blocks, map_inlines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from typeset.fonts.faces import Face
     from typeset.fonts.faceset import FaceSet
     from typeset.messages.diagnostics import Report
@@ -27,14 +30,23 @@ GETA = "〓"
 _PLACES_SHOWN = 5
 
 
-def check_coverage(document: Document, faces: FaceSet, report: Report, *, draft: bool = False) -> Document:
+def check_coverage(
+    document: Document,
+    faces: FaceSet,
+    report: Report,
+    *,
+    draft: bool = False,
+    drawn: Iterable[SetText] = (),
+) -> Document:
     """Report once each character that no face has, and each that a fallback face sets.
+
+    ``drawn`` are texts that are set besides: those of drawings.
 
     A character without a face is an error and stays in the document; with ``draft`` it is a
     warning, and the returned document has 〓 in its place.
     """
     found = _Findings()
-    for item in set_texts(document, faces):
+    for item in chain(set_texts(document, faces), drawn):
         for part in item.parts:
             found.look(part, item, faces)
     _report_fallbacks(found, faces, report)
@@ -94,7 +106,12 @@ def _report_missing(
     character: str, places: list[_Occurrence], faces: FaceSet, how: tuple[Report, bool]
 ) -> None:
     report, draft = how
-    lines = list(dict.fromkeys(str(place.span.line) for place in places))
+    file = places[0].span.file
+    lines = list(
+        dict.fromkeys(
+            str(at.line) if at.file == file else f"{at.file}:{at.line}" for at in (p.span for p in places)
+        )
+    )
     more = " …" if len(lines) > _PLACES_SHOWN else ""
     report.add(
         Code.F_DRAFT_GLYPH if draft else Code.F_NO_GLYPH,

@@ -130,6 +130,12 @@ def epub_part_css(faces: FaceSet, packed: Collection[Face], language: str = "zh-
     return _part_rules(faces, lambda chosen: _epub_style(chosen, packed, devices)) + calls
 
 
+def epub_style(faces: FaceSet, part: str, packed: Collection[Face], language: str = "zh-CN") -> FontStyle:
+    """The faces of a part in an EPUB: those packed, then those that devices have."""
+    devices = _TRADITIONAL_DEVICE_FACES if language in ("zh-TW", "zh-HK") else _DEVICE_FACES
+    return _epub_style(faces.of(part), packed, devices)
+
+
 def _epub_style(
     chosen: PartFaces, packed: Collection[Face], devices_of: Mapping[str, tuple[str, ...]]
 ) -> FontStyle:

@@ -76,6 +76,20 @@ def _coverage(path: Path, _: str) -> Any:
     return points
 
 
+def advance(face: Face, character: str) -> float:
+    """The width of a character in em; 1 for one that the face has not."""
+    font = _font(face.path, face.sha256)
+    glyph = font.get_nominal_glyph(ord(character))
+    return float(font.get_glyph_h_advance(glyph)) / font.face.upem if glyph else 1.0
+
+
+@lru_cache(maxsize=64)
+def _font(path: Path, _: str) -> Any:
+    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
+
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
+
+
 def embedding(face: Face) -> int:
     """What the face states about embedding: fsType of its table OS/2; 0 if it states nothing."""
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it

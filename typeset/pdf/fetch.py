@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from typeset.messages.codes import Code
 from typeset.pdf.engine.load import load_engine
 from typeset.pictures.colour_profiles import in_eight_bits
+from typeset.pictures.formats import picture_kind
 
 if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
@@ -33,10 +34,21 @@ class RefusedError(ValueError):
 
 
 class Door:
-    """Reads ``faces`` (name to font file) and files inside ``folder``; refuses the rest into ``report``."""
+    """Reads ``faces`` (name to font file) and files inside ``folder``; refuses the rest into ``report``.
 
-    def __init__(self, faces: Mapping[str, bytes], folder: Path | None, report: Report) -> None:
+    ``drawings`` stand for the SVG files of their paths. One that is not among them was not looked at before
+    layout, so nobody has planned faces for its words: it is refused if it has any.
+    """
+
+    def __init__(
+        self,
+        faces: Mapping[str, bytes],
+        folder: Path | None,
+        report: Report,
+        drawings: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> None:
         self._faces = faces
+        self._drawings = drawings
         self._folder = folder.resolve() if folder else None
         self._report = report
 
@@ -48,7 +60,14 @@ class Door:
         if path is None or not path.is_file():
             self._report.add(Code.L_FETCH_REFUSED, url=url if len(url) <= 80 else f"{url[:77]}…")
             raise RefusedError(url)
-        return in_eight_bits(path.read_bytes())
+        drawing = self._drawings.get(path.relative_to(self._folder).as_posix()) if self._folder else None
+        if drawing is not None:
+            return drawing
+        data = in_eight_bits(path.read_bytes())
+        if _is_unknown_drawing(data):
+            self._report.add(Code.L_DRAWING_UNKNOWN, url=url)
+            raise RefusedError(url)
+        return data
 
     def _local_path(self, url: str) -> Path | None:
         """The file inside the project that ``url`` names, links followed, or nothing."""
@@ -59,6 +78,20 @@ class Door:
             return None
         path = (self._folder / relative).resolve()
         return path if path.is_relative_to(self._folder) else None
+
+
+def _is_unknown_drawing(data: bytes) -> bool:
+    """Whether a file is a drawing with words, or one that cannot be read."""
+    kind = picture_kind(data)
+    if kind is None or kind.suffix != ".svg":
+        return False
+    from typeset.pictures.svg import DrawingError, parse_drawing  # noqa: PLC0415 - hardly ever needed
+    from typeset.pictures.svg_texts import drawn_texts  # noqa: PLC0415 - as above
+
+    try:
+        return bool(drawn_texts(parse_drawing(data)))
+    except DrawingError:
+        return True
 
 
 def fetcher_through(door: Door) -> Any:

@@ -13,6 +13,7 @@ from typeset.model.characters import CONTINUED
 from typeset.model.units import parse_length
 from typeset.model.walk import blocks
 from typeset.pdf.composition import composition_settings
+from typeset.pdf.drawings import PrintDrawings, print_drawings
 from typeset.pdf.engine.text.faces import dress_face
 from typeset.pdf.fetch import FACE_URL
 from typeset.pdf.note_css import note_characters, note_css
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from typeset.book.metadata import Metadata
     from typeset.fonts import Face, FaceSet, FaceUse
     from typeset.model.blocks import Document
+    from typeset.pictures.svg import Drawing
     from typeset.settings.project import Project
 
 _KINDS: Final = {
@@ -35,20 +37,22 @@ _KINDS: Final = {
 }
 
 
-def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces: FaceSet) -> PdfInput:
+def prepare_pdf(
+    document: Document,
+    metadata: Metadata,
+    project: Project,
+    faces: FaceSet,
+    drawings: Mapping[str, Drawing] | None = None,
+) -> PdfInput:
     """The style sheet, in order of weight: faces and parts, page, then the style's ``print.css``.
 
     Faces are cut before layout: each holds only the characters that it shall set. So no face can
     show up where it was not asked for, and a build reads 100 KB a face instead of 15 MB.
-    Raises SettingsError when the type area does not fit the sheet.
+    ``drawings`` are used up. Raises SettingsError when the type area does not fit the sheet.
     """
     head, text = short_title(metadata.title), project.settings.text
-    generated = dict(generated_texts(project.settings, head))
-    for part, more in note_characters(project.settings.notes, len(document.notes)).items():
-        generated[part] = generated.get(part, "") + more
-    if any(isinstance(block, Table) for block in blocks(document)):
-        generated["caption"] = generated.get("caption", "") + CONTINUED
-    uses = plan_faces(document, faces, generated)
+    drawn = print_drawings(drawings, faces) if drawings else PrintDrawings()
+    uses = plan_faces(document, faces, _generated(document, project, head, drawn))
     uses = add_western_quotes(uses, document, faces)
     css = (
         face_css(faces, uses, _url_of),
@@ -67,7 +71,19 @@ def prepare_pdf(document: Document, metadata: Metadata, project: Project, faces:
         pitch=parse_length(text.leading) if text.grid else None,
         is_level=project.settings.page.level,
         numbers_by_page=project.settings.notes.restarts_on_pages,
+        drawings=drawn.files,
     )
+
+
+def _generated(document: Document, project: Project, head: str, drawn: PrintDrawings) -> dict[str, str]:
+    """What pages add to the document, by part: folios, figures of notes, words of tables, of drawings."""
+    generated = dict(generated_texts(project.settings, head))
+    notes = note_characters(project.settings.notes, len(document.notes))
+    for part, more in (*notes.items(), *drawn.characters.items()):
+        generated[part] = generated.get(part, "") + more
+    if any(isinstance(block, Table) for block in blocks(document)):
+        generated["caption"] = generated.get("caption", "") + CONTINUED
+    return generated
 
 
 def head_phrases(breaks: HeadBreaks) -> Callable[[str], Mapping[int, LineBreak]]:

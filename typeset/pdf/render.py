@@ -7,8 +7,9 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from typeset.compose import CompositionSettings
 from typeset.messages.codes import Code
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 WORDLESS: Final = "no required alt description"
 """What the engine logs of a picture without words; the reader of the manuscript has told it already."""
 
+FAILED: Final = "Failed to render SVG image"
+"""What the engine logs of a drawing at which it broke off."""
+
 _PX: Final = 96 / 72
 """Px to the point: the engine measures in px."""
 
@@ -54,7 +58,8 @@ class PdfInput(Struct, frozen=True):
     ``overlay`` draws frames, gaps and rescues over the pages. ``every_line`` asks for a
     record of each line, not only of those to be told. ``pitch`` is that of the grid on
     which all lines stand, or None; on a grid ``is_level`` asks for facing pages that end
-    level. ``numbers_by_page`` numbers the notes anew on each page.
+    level. ``numbers_by_page`` numbers the notes anew on each page. ``drawings`` are the SVG files of
+    ``folder`` as the engine shall draw them, by their paths.
     """
 
     css: str
@@ -69,6 +74,7 @@ class PdfInput(Struct, frozen=True):
     pitch: Length | None = None
     is_level: bool = False
     numbers_by_page: bool = False
+    drawings: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class PdfResult(Struct, frozen=True):
@@ -123,7 +129,7 @@ def _lay_out(engine: Any, html: str, layout: PdfInput, report: Report) -> tuple[
     from typeset.pdf.engine.own_text.fonts import FontConfiguration  # noqa: PLC0415 - as above
     from typeset.pdf.engine.pages.folios import fill_folios  # noqa: PLC0415 - as above
 
-    door = Door({face.name: face.data for face in layout.faces}, layout.folder, report)
+    door = Door({face.name: face.data for face in layout.faces}, layout.folder, report, layout.drawings)
     fetcher, fonts = fetcher_through(door), FontConfiguration()
     sheet = engine.CSS(string=layout.css, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
     source = engine.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
@@ -190,6 +196,10 @@ class _Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         text = record.getMessage()
         if WORDLESS in text:
+            return
+        if text.startswith(FAILED):
+            path = unquote(text.removeprefix(FAILED)).strip().removeprefix(BASE_URL)
+            self._report.add(Code.L_DRAWING_FAILED, path=path)
             return
         values = (dict(item.values) for item in self._report.diagnostics)
         if not any("url" in row and str(row["url"]) in text for row in values):

@@ -22,7 +22,7 @@ _BEGINNINGS: Final = (
     (b"\x89PNG\r\n\x1a\n", _PNG), (b"\xff\xd8\xff", _JPEG), (b"GIF87a", _GIF), (b"GIF89a", _GIF),
 )  # fmt: skip
 _SVG_ROOT: Final = re.compile(rb"<svg[\s>]")
-_HEAD: Final = 4096
+HEAD: Final = 4096
 """Bytes of a file among which the root of an SVG stands."""
 
 PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
@@ -36,4 +36,4 @@ def picture_kind(data: bytes) -> PictureKind | None:
             return kind
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return _WEBP
-    return _SVG if _SVG_ROOT.search(data[:_HEAD]) else None
+    return _SVG if _SVG_ROOT.search(data[:HEAD]) else None

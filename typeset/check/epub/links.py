@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LINKS: Final = ("a", "area")
 _MAY_LEAD: Final = ("http:", "https:", "mailto:", "tel:", "ftp:")
 _PICTURE_DATA: Final = "data:image/"
+_SHEET_DATA: Final = (_PICTURE_DATA, "data:font/")
+"""What a sheet may carry in itself: a drawing shown as a picture can have its faces in no other way."""
 
 
 def check_links(book: EpubFile, report: Report) -> None:
@@ -54,7 +56,7 @@ def check_sheet(sheet: StyleSheet, path: str, archive: Archive, report: Report, 
     for address in sheet.addresses:
         span = archive.place(path, first_line + address.line - 1)
         if OUTSIDE.match(address.target):
-            if not address.target.startswith(_PICTURE_DATA):
+            if not address.target.startswith(_SHEET_DATA):
                 report.add(Code.E_REMOTE, span, target=address.target[:80])
         elif not is_inside(target := resolve(address.target, path)):
             report.add(Code.E_LEADS_OUT, span, target=address.target)

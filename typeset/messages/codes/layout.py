@@ -28,6 +28,20 @@ L_ENGINE_SAYS = Entry(
     "检查版式的 print.css；若未改动过版式，请报告此问题。",
     "Look into the style's print.css; if it is as shipped, please report this.",
 )
+L_DRAWING_FAILED = Entry(
+    WARNING,
+    "图片“{path}”没有画完：里面有排版引擎看不懂的数值",
+    "the drawing “{path}” is not drawn wholly: it holds a value that the layout engine cannot read",
+    "用绘图软件另存为普通 SVG，或者转成 PNG。",
+    "Save it as plain SVG, or convert it to PNG.",
+)
+L_DRAWING_UNKNOWN = Entry(
+    WARNING,
+    "图片“{url}”里有文字，可是排版之前没有见到它，所以没有放进去",
+    "the drawing “{url}” has words, but was not seen before layout; it is left out",
+    "在原稿里写图片，或者在版式的 print.css 里写 url(…)；封面用的，先把文字转成轮廓。",
+    "Name it in the manuscript, or as url(…) in the style's print.css; on a cover, use outlines.",
+)
 L_FOLIO_NOWHERE = Entry(
     WARNING,
     "有一处要写页码，可是它指的地方（{target}）不在任何一页上",

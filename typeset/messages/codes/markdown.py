@@ -176,8 +176,15 @@ M_PICTURE_HARMFUL = Entry(
     WARNING,
     "图片“{path}”不能用：{detail}",
     "the picture “{path}” cannot be used: {detail}",
-    "用绘图软件另存为普通 SVG，不带实体，也不层层复制自身。",
-    "Save it as plain SVG, without entities, and without copies of copies.",
+    "用绘图软件另存为普通 SVG，用 UTF-8 编码，不带实体，也不层层复制自身。",
+    "Save it as plain SVG in UTF-8, without entities, and without copies of copies.",
+)
+M_DRAWING_WORDS = Entry(
+    WARNING,
+    "图片“{path}”里的“{words}”写在 <{name}> 里，画不出来",
+    "“{words}” in the drawing “{path}” stands in <{name}>, which is not drawn",
+    "在绘图软件里把文字导出成普通的 SVG 文字（<text>），不要用 HTML 标签或者流式文字。",
+    "Let the drawing program write plain SVG text (<text>), no HTML labels and no flowed text.",
 )
 M_PICTURE_WORDLESS = Entry(
     NOTE,

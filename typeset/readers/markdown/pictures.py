@@ -9,7 +9,6 @@ from urllib.parse import unquote
 from typeset.messages.codes import Code
 from typeset.pictures.dimensions import ENORMOUS, is_whole, picture_size
 from typeset.pictures.formats import PICTURE_SUFFIXES, picture_kind
-from typeset.pictures.svg import DrawingError, read_drawing
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -49,9 +48,12 @@ def find_picture(address: str, span: Span, source: MarkdownFile) -> str:
 def _fault(data: bytes) -> str:
     """Why an SVG drawing cannot be shown; empty for one that can, and for other pictures."""
     kind = picture_kind(data)
+    if kind is None or kind.suffix != ".svg":
+        return ""
+    from typeset.pictures.svg import DrawingError, read_drawing  # noqa: PLC0415 - few books have drawings
+
     try:
-        if kind and kind.suffix == ".svg":
-            read_drawing(data)
+        read_drawing(data)
     except DrawingError as error:
         return str(error)
     return ""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zlib
+from types import SimpleNamespace
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -387,6 +389,40 @@ def test_objects_do_not_change_while_a_file_is_written() -> None:
     pdf.current_position = 0
     pdf.write(again, version="1.7", identifier=b"id", compress=False)
     assert again.getvalue() == written.getvalue()
+
+
+@contract("images.SVGImage.draw")
+def test_a_drawing_that_breaks_off_is_told_by_its_address(caplog: pytest.LogCaptureFixture) -> None:
+    """Its picture draws it on the stream of the page, in the size asked for. Where that fails, half stays."""
+    asked: list[Any] = []
+
+    class Torn:
+        def draw(self, stream: Any, *rest: Any) -> None:
+            asked.append(rest)
+            stream.push_state()
+            raise ValueError
+
+    picture = SimpleNamespace(_svg=Torn(), _base_url="file:///a.svg", _context="context")
+    stream = _stream()
+    untouched("images.SVGImage.draw")(picture, stream, 20, 10, {})
+    assert asked == [(20, 10, "file:///a.svg", "context")]
+    assert caplog.messages == ["Failed to render SVG image file:///a.svg"]
+    assert _words(stream) == ["q"]
+    assert len(stream._ctm_stack) == 2
+
+
+@contract("svg.Node.get_child")
+def test_an_element_of_a_drawing_is_found_by_its_id() -> None:
+    """The first below the one that is asked, as its parent has it: with what it inherits."""
+    markup = "<svg><g fill='red'><rect id='a'/></g><circle id='a'/><g id='b'/></svg>"
+    root = untouched("svg.SVG")(ET.fromstring(markup), "", None).tree
+    group = next(iter(root))
+    (found,) = group
+    assert root.get_child("a") is found
+    assert (found.get("id"), found.get("fill"), found.tag) == ("a", "red", "rect")
+    assert root.get_child("c") is None
+    assert group.get_child("b") is None
+    assert [element.get("id") for element in root._etree_node] == [None, "a", "b"]
 
 
 def test_the_package_is_as_it_comes() -> None:

@@ -17,7 +17,7 @@ import msgspec
 
 from typeset.pdf.engine.blocks import columns, paragraphs, table_parts, table_widths, used_edges
 from typeset.pdf.engine.default_sheets import PREPROCESS, DefaultSheet
-from typeset.pdf.engine.drawing import emphasis, page_references, pdf_objects, structure
+from typeset.pdf.engine.drawing import emphasis, page_references, pdf_objects, structure, svg_pictures
 from typeset.pdf.engine.hooks import (
     block_level_layout,
     iter_line_boxes,
@@ -113,6 +113,8 @@ FUNCTIONS: Final = (
     Replaced((plain_lines.ANCHORS,), plain_lines.pass_over_anchors),
     Replaced((structure.MARKED,), structure.mark_content),
     Replaced((structure.BOX_TREE,), structure.build_structure),
+    Replaced((svg_pictures.DRAW,), svg_pictures.draw_wholly),
+    Replaced((svg_pictures.CHILD,), svg_pictures.find_at_once),
 )  # fmt: skip
 """Each function that is replaced has one row."""
 

@@ -199,3 +199,10 @@ class PdfRecord:
     """The elements of tables, by the markup's element."""
     page_references = Field[tuple[int, tuple[bytes, ...]]]()
     """How many pages there were, and the references to them."""
+
+
+class DrawingRecord:
+    """What we keep on the elements of SVG pictures."""
+
+    ways = Field[dict[str, Any]]()
+    """The ways to all elements with ids below the one that was asked, by id: see ``drawing.svg_pictures``."""
