@@ -25,13 +25,13 @@ _WESTERN_QUOTE: Final = (
     f"|(?<=[{_LETTERS},.;:] )[“‘](?=[{_LETTERS}])"
     f"|(?<=[{_LETTERS},.!?])[”’](?= [{_LETTERS}])"
 )
-_INSIDE: Final = f"{WESTERN}{EXTENDING}\u00ad\u200c\u200d"
+_INSIDE: Final = f"{WESTERN}{EXTENDING}\u00ad\u200d"
 _FLAG: Final = "\U0001f1e6-\U0001f1ff"
 _PICTURES: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
 _TOKEN: Final = late_pattern(
-    rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200c\u200d])|—+|⸺+|…+|⋯+|[！？]{{2,}}|(?:[{WESTERN}]|{_WESTERN_QUOTE})[{_INSIDE}]*"
+    rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200d])|—+|⸺+|…+|⋯+|[！？]{{2,}}|(?:[{WESTERN}]|{_WESTERN_QUOTE})[{_INSIDE}]*"
     rf"(?:(?:{_WESTERN_QUOTE})[{_INSIDE}]*)*"
-    rf"|\r\n|[{_FLAG}]{{2}}|.(?:[{EXTENDING}\u200c]|\u200d[{_PICTURES}]?)*",
+    rf"|\r\n|[{_FLAG}]{{2}}|.(?:[{EXTENDING}]|\u200d[{_PICTURES}]?)*",
     re.DOTALL,
 )
 """A token: a run of dashes, dots or ？！, a Western word, or one character with its combining marks.
@@ -56,7 +56,7 @@ LONG: Final = 3.0
 """Western words wider than this, in em, may be cut anywhere when nothing else helps."""
 
 _WESTERN_START: Final = late_pattern(f"[{WESTERN}]|[“”‘’][{WESTERN}]")
-_COMBINING: Final = late_pattern(f"[{EXTENDING}\u200c\u200d]")
+_COMBINING: Final = late_pattern(f"[{EXTENDING}\u200d]")
 _SEAMS: Final = late_pattern(rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})")
 _CODE_SEAMS: Final = late_pattern(
     rf"(?<=[{_LETTERS}0-9][._=+~?\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[&#])"

@@ -11,6 +11,8 @@ import msgspec
 from typeset.fonts.catalogue import WESTERN_ROLES, FaceKey
 from typeset.fonts.half_marks import add_half_marks
 from typeset.fonts.vertical_metrics import add_vertical_metrics
+from typeset.fonts.woff import PACKED, unpack
+from typeset.model.characters import is_selector
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 # directions, vertical forms, kerning, local forms.
 _HAN_FEATURES = ("halt", "vhal", "chws", "vchw", "vert", "kern", "locl", "ccmp")
 _WESTERN_FEATURES = ("kern", "locl", "ccmp", "liga", "mark", "mkmk")
+# Features by which letters of Arabic, of India and of Southeast Asia join: the author's own faces have them.
+_JOINING_FEATURES = (
+    "isol", "init", "medi", "fina", "fin2", "fin3", "med2", "mset", "rlig", "curs", "mark", "mkmk",
+    "nukt", "akhn", "rphf", "rkrf", "pref", "blwf", "abvf", "half", "pstf", "vatu", "cjct", "cfar",
+    "pres", "abvs", "blws", "psts", "haln", "dist", "abvm", "blwm",
+)  # fmt: skip
 # A signature (DSIG) is void after any change. The rest is hinting, device data and names that no page needs.
 _DROPPED_TABLES = (
     "DSIG", "VDMX", "hdmx", "LTSH", "gasp", "meta", "STAT", "JSTF", "PCLT",
@@ -27,6 +35,9 @@ _VERTICAL_TABLES = ("VORG", "vhea", "vmtx", "BASE")  # what only lines that run 
 # Family, subfamily, unique name, full name, version and PostScript name: programs that load the face alone
 # look at these. The licences ask for no name.
 _KEPT_NAMES = (1, 2, 3, 4, 5, 6)
+MADE = "made"
+"""The role, and in place of a checksum the mark, of a face that the program makes (``replacement``)."""
+
 # Bits of fsType in the table OS/2; of the first three the most generous counts.
 _RESTRICTED, _PREVIEW, _EDITABLE, _NO_SUBSET, _BITMAPS_ALONE = 0x2, 0x4, 0x8, 0x100, 0x200
 
@@ -66,21 +77,51 @@ def coverage(face: Face) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _coverage(path: Path, _: str) -> Any:
-    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
-
-    face = hb.Face(hb.Blob.from_file_path(str(path)))
-    points = face.unicodes
+def _coverage(path: Path, checksum: str) -> Any:
+    points = _open(path, checksum).unicodes
     if not len(points):
         raise ValueError(path)
     return points
 
 
-def embedding(face: Face) -> int:
-    """What the face states about embedding: fsType of its table OS/2; 0 if it states nothing."""
+def has_form(face: Face, character: str, selector: str) -> bool:
+    """Whether the face has the form of ``character`` that a variation selector asks for."""
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
-    table = hb.Face(hb.Blob.from_file_path(str(face.path))).reference_table("OS/2").data or b""
+    font = hb.Font(open_face(face))
+    return font.get_variation_glyph(ord(character), ord(selector)) is not None
+
+
+def open_face(face: Face) -> Any:
+    """The face as HarfBuzz reads it; the first one of a collection. Raises ValueError for a damaged WOFF."""
+    return _open(face.path, face.sha256)
+
+
+def _open(path: Path, checksum: str) -> Any:
+    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
+
+    if checksum == MADE:
+        from typeset.fonts.replacement import make_replacement_face  # noqa: PLC0415 - few books need it
+
+        return hb.Face(hb.Blob(make_replacement_face()))
+    with path.open("rb") as stream:
+        is_packed = stream.read(4) in PACKED
+    return hb.Face(hb.Blob(_unpacked(path, checksum)) if is_packed else hb.Blob.from_file_path(str(path)))
+
+
+@lru_cache(maxsize=8)
+def _unpacked(path: Path, _: str) -> bytes:
+    return unpack(path.read_bytes())
+
+
+def suffix_of(face: Face) -> str:
+    """How the name of a file with a subset of the face ends: ``.otf`` for outlines of PostScript's kind."""
+    return ".otf" if "CFF " in open_face(face).table_tags else ".ttf"
+
+
+def embedding(face: Face) -> int:
+    """What the face states about embedding: fsType of its table OS/2; 0 if it states nothing."""
+    table = open_face(face).reference_table("OS/2").data or b""
     return int.from_bytes(table[8:10], "big")
 
 
@@ -107,7 +148,8 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vert
 
     request = hb.SubsetInput()
     points = coverage(face)
-    request.unicode_set.update(sorted({ord(c) for c in characters} & set(points)))
+    selectors = {ord(c) for c in characters if is_selector(c)}
+    request.unicode_set.update(sorted(({ord(c) for c in characters} & set(points)) | selectors))
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.CFF_IDENTITY_CHARSET
     request.flags |= hb.SubsetFlags.DESUBROUTINIZE
     request.drop_table_tag_set.update(
@@ -117,9 +159,9 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vert
     request.name_id_set.update(_KEPT_NAMES)
     if for_epub:
         request.layout_feature_tag_set.clear()
-        request.layout_feature_tag_set.update(_tags(_WESTERN_FEATURES if face.western else _HAN_FEATURES))
-    whole = hb.Face(hb.Blob.from_file_path(str(face.path)))
-    subset = bytes(hb.subset(whole, request).blob.data)
+        features = _WESTERN_FEATURES if face.western else _HAN_FEATURES
+        request.layout_feature_tag_set.update(_tags((*features, *_JOINING_FEATURES)))
+    subset = bytes(hb.subset(open_face(face), request).blob.data)
     if not for_epub or face.western:
         return subset
     return add_half_marks(add_vertical_metrics(subset) if vertical else subset)
