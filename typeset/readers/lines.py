@@ -96,6 +96,8 @@ def clean_lines(text: str, skip: frozenset[str], report: Report) -> str:
     """The text of a Markdown file: characters repaired, lines as they are, since blank ones matter."""
     repairs = LineRepairs(skip, report)
     lines = _split(text, skip, report)
+    if "M03" not in skip:  # those of Unicode stay: the composer ends a line there
+        lines = [line.replace("\f", "").replace("\v", " ").replace("\u0085", " ") for line in lines]
     if _SUSPICIOUS.search(text):
         lines = [
             _repair_characters((line, number), useless, repairs)

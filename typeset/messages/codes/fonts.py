@@ -88,7 +88,8 @@ F_NO_FORM = Entry(
     WARNING,
     "字体里没有“{character}”的这种写法（{code_points}），排成通常的写法（第 {lines} 行）",
     "the face lacks this form of “{character}” ({code_points}); the usual one is set (line {lines})",
-    "若是人名等要紧的字，把有这种写法的字体放进项目的 fonts 文件夹，取名 {stem}.ttf；否则删去它后面的选择符。",
+    "若是人名等要紧的字，把有这种写法的字体放进项目的 fonts 文件夹，取名 {stem}.ttf；"
+    "否则删去它后面的选择符。",
     "If the form matters, as in a name, put a face that has it into the project's fonts folder as "
     "{stem}.ttf; else delete the variation selector behind it.",
 )
