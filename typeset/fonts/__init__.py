@@ -13,6 +13,7 @@ from typeset.fonts.css import (
 )
 from typeset.fonts.faces import Face, subset_face
 from typeset.fonts.faceset import PARTS, FaceSet, PartFaces
+from typeset.fonts.own_faces import check_rights
 from typeset.fonts.plan import FaceUse, plan_faces
 from typeset.fonts.store.folder import State, face_state, store_folder
 from typeset.fonts.store.obtain import obtain_faces
@@ -32,6 +33,7 @@ __all__ = [
     "Progress",
     "State",
     "check_coverage",
+    "check_rights",
     "choose_faces",
     "epub_font_face_css",
     "epub_part_css",

@@ -44,7 +44,8 @@ def check_coverage(document: Document, faces: FaceSet, report: Report, *, draft:
     _report_fallbacks(found, faces, report)
     for character, places in found.missing.items():
         _report_missing(character, places, faces, (report, draft))
-    for (character, selector), places in found.formless.items():
+    for form, places in found.formless.items():
+        character, selector = form[0], form[1]
         report.add(
             Code.F_NO_FORM,
             places[0].span,

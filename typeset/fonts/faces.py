@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,10 @@ from typeset.fonts.catalogue import WESTERN_ROLES, FaceKey
 from typeset.fonts.half_marks import add_half_marks
 from typeset.fonts.vertical_metrics import add_vertical_metrics
 from typeset.fonts.woff import PACKED, unpack
-from typeset.model.characters import is_selector
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import FontError
+from typeset.model.characters import draws_nothing, is_selector
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,6 +39,9 @@ _VERTICAL_TABLES = ("VORG", "vhea", "vmtx", "BASE")  # what only lines that run 
 # Family, subfamily, unique name, full name, version and PostScript name: programs that load the face alone
 # look at these. The licences ask for no name.
 _KEPT_NAMES = (1, 2, 3, 4, 5, 6)
+_NEEDED = frozenset({b"cmap", b"head", b"hhea", b"hmtx", b"maxp"})
+"""Tables that layout reads; HarfBuzz leaves out those that are damaged."""
+
 MADE = "made"
 """The role, and in place of a checksum the mark, of a face that the program makes (``replacement``)."""
 
@@ -67,8 +74,33 @@ class Face(msgspec.Struct, frozen=True):
 
 
 def covers(face: Face, character: str) -> bool:
-    """Whether the face has a glyph of its own for the character."""
-    return ord(character) in coverage(face)
+    """Whether the face has a glyph of its own for the character; in the author's faces it must have ink."""
+    if ord(character) not in coverage(face):
+        return False
+    return not face.own or may_be_blank(character) or _is_seen(face.path, face.sha256, character)
+
+
+def may_be_blank(character: str) -> bool:
+    """Whether a glyph without ink is right for the character: spaces, and the blank of Braille."""
+    return character.isspace() or draws_nothing(character) or character == "\u2800"
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_seen(path: Path, checksum: str, character: str) -> bool:
+    font = _font(path, checksum)
+    glyph = font.get_nominal_glyph(ord(character))
+    extents = font.get_glyph_extents(glyph) if glyph else None
+    is_mark = unicodedata.category(character)[0] == "M"
+    return bool(extents and extents.width and extents.height) and (
+        is_mark or font.get_glyph_h_advance(glyph) > 0
+    )
+
+
+@lru_cache(maxsize=8)
+def _font(path: Path, checksum: str) -> Any:
+    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
+
+    return hb.Font(_open(path, checksum))
 
 
 def coverage(face: Face) -> Any:
@@ -143,6 +175,7 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vert
 
     Nothing is cached between runs: all subsets of an article take 17 ms, a thirtieth of its build, which is
     less than a cache is worth that can be damaged, full or out of date.
+    Raises FontError for a face, of the author's, that is too damaged to be cut.
     """
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
@@ -161,10 +194,20 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vert
         request.layout_feature_tag_set.clear()
         features = _WESTERN_FEATURES if face.western else _HAN_FEATURES
         request.layout_feature_tag_set.update(_tags((*features, *_JOINING_FEATURES)))
-    subset = bytes(hb.subset(open_face(face), request).blob.data)
+    try:
+        subset = bytes(hb.subset(open_face(face), request).blob.data)
+    except RuntimeError as error:
+        raise _broken(face, "subset") from error
+    lost = _NEEDED - {subset[place : place + 4] for place in range(12, 12 + 16 * subset[5], 16)}
+    if lost:
+        raise _broken(face, min(lost).decode())
     if not for_epub or face.western:
         return subset
     return add_half_marks(add_vertical_metrics(subset) if vertical else subset)
+
+
+def _broken(face: Face, detail: str) -> FontError:
+    return FontError(diagnose(Code.F_NOT_A_FACE, face=str(face.key), path=str(face.path), detail=detail))
 
 
 def _tags(names: Collection[str]) -> list[int]:

@@ -141,6 +141,9 @@ class Code(Enum):
     F_BAD_KEY = fonts.F_BAD_KEY
     F_OWN_MISSING = fonts.F_OWN_MISSING
     F_NOT_A_FACE = fonts.F_NOT_A_FACE
+    F_BLANK_FACE = fonts.F_BLANK_FACE
+    F_ONE_GLYPH = fonts.F_ONE_GLYPH
+    F_RESTRICTED = fonts.F_RESTRICTED
     F_STAND_IN = fonts.F_STAND_IN
     F_FALLBACK = fonts.F_FALLBACK
     F_NO_GLYPH = fonts.F_NO_GLYPH

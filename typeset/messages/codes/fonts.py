@@ -50,10 +50,31 @@ F_OWN_MISSING = Entry(
 )
 F_NOT_A_FACE = Entry(
     ERROR,
-    "“{path}”（用作 {face}）不能当字体读",
-    "“{path}”, given for {face}, cannot be read as a font",
-    "换成完好的 .ttf 或 .otf 文件（不要 .woff2、.ttc）。",
-    "Give a whole .ttf or .otf file (not .woff2 or .ttc).",
+    "“{path}”（用作 {face}）不是完好的字体文件（{detail}）",
+    "“{path}”, given for {face}, is no whole font file ({detail})",
+    "换成完好的 .ttf、.otf、.ttc、.woff 或 .woff2 文件。",
+    "Give a whole .ttf, .otf, .ttc, .woff or .woff2 file.",
+)
+F_BLANK_FACE = Entry(
+    ERROR,
+    "字体“{path}”（用作 {face}）里的字没有笔画或没有宽度，如“{detail}”",
+    "the font “{path}”, given for {face}, draws no ink, or has no widths, for “{detail}” and the like",
+    "换一个完好的字体文件；有的试用字体只有空白的字。",
+    "Give another file; some trial fonts hold blank glyphs.",
+)
+F_ONE_GLYPH = Entry(
+    ERROR,
+    "字体“{path}”（用作 {face}）把所有的字画成同一个样子，如“{detail}”",
+    "the font “{path}”, given for {face}, draws one glyph for all characters, “{detail}” among them",
+    "换一个完好的字体文件。",
+    "Give another file.",
+)
+F_RESTRICTED = Entry(
+    ERROR,
+    "字体“{path}”（用作 {face}）声明不许嵌入，或不许只嵌入用到的字，不能排进 PDF",
+    "the font “{path}”, given for {face}, says that it may not be embedded, or only whole",
+    "换一款允许嵌入的字体；或向字体厂商索取允许嵌入的文件（OS/2 表的 fsType）。",
+    "Use a face that may be embedded, or ask its maker for a file that allows it (fsType in the table OS/2).",
 )
 F_STAND_IN = Entry(
     WARNING,
