@@ -193,8 +193,10 @@ class TokenCache:
         """The units of a token, one for most."""
         units = self.known.get(token)
         if units is None:
-            units = self.known[token] = tuple(self._look_at(token))
+            units = tuple(self._look_at(token))
+            # ``known`` comes last: threads may share a cache, and what is known must be in both.
             self.plain[token] = () if units[0].head in SPACES else tuple(map(_taken_apart, units))
+            self.known[token] = units
         return units
 
     def _look_at(self, token: str) -> Iterator[TokenUnit]:
