@@ -205,7 +205,13 @@ def solid_pairs(settings: CompositionSettings) -> tuple[tuple[tuple[LineBreak, i
 
 
 def blank_of(kind: Kind, settings: CompositionSettings) -> Blank:
-    """The blank space inside the square of a mark of this kind, in em."""
+    """The blank space inside the square of a mark of this kind, in em.
+
+    For pauses and stops it is where the face leaves it: 。 of a Mainland face keeps its corner in a book for
+    Taiwan.
+    """
+    if settings.centred is not None and kind in (Kind.PAUSE, Kind.STOP):
+        return BLANKS["TW" if settings.centred else "CN"][kind]
     return BLANKS[settings.region].get(kind, _NO_BLANK)
 
 

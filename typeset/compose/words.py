@@ -43,9 +43,12 @@ alternative is no rule: it only matches most of Chinese sooner.
 _CELLS: Final = {
     **dict.fromkeys((Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.STOP_RUN, Kind.WIDE_SPACE), 1.0),
     **dict.fromkeys((Kind.JOINER, Kind.BREAK_HERE, Kind.NEWLINE), 0.0),
-    Kind.SOLIDUS: 0.5,
 }
-"""The cells of marks, in em. The advance that the face gives them does not count (GB 5.1)."""
+"""The cells of marks, in em. The advance that the face gives them does not count (GB 5.1).
+
+But a solidus has what its face gives it, half an em where the face has a half-width form (GB 5.1.9): in half
+the cell of a full-width ／ its ink would run into both neighbours.
+"""
 
 _NO_INK: Final = STOPS | SPACES | {
     Kind.OPEN, Kind.CLOSE, Kind.DASH, Kind.ELLIPSIS, Kind.MIDDLE_DOT, Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK,

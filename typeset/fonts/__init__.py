@@ -11,7 +11,7 @@ from typeset.fonts.css import (
     part_css,
     print_style,
 )
-from typeset.fonts.faces import Face, subset_face
+from typeset.fonts.faces import Face, draws_centred, subset_face
 from typeset.fonts.faceset import PARTS, FaceSet, PartFaces
 from typeset.fonts.own_faces import check_rights
 from typeset.fonts.plan import FaceUse, plan_faces
@@ -35,6 +35,7 @@ __all__ = [
     "check_coverage",
     "check_rights",
     "choose_faces",
+    "draws_centred",
     "epub_font_face_css",
     "epub_part_css",
     "face_state",

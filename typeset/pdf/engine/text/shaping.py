@@ -24,6 +24,10 @@ _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 _HYPHENS: Final = ("\u2010", "-")
 _QUOTES: Final = "“”‘’"
 
+SOLIDUS: Final = "／"
+HALF_WIDTH: Final = {"hwid": 1}
+"""A solidus takes half an em (GB 5.1.9): as a full-width sign it is drawn from edge to edge of the square."""
+
 # Characters that draw nothing (Unicode), which HarfBuzz hides only in faces that have them; and one that it
 # always hides.
 _SHOWN_BY_HARFBUZZ: Final = "\u115f\u1160\u3164\uffa0\U0001bca0\U0001bca1\U0001bca2\U0001bca3"
@@ -278,7 +282,10 @@ def _shape_run(run: _FaceRun, manner: Manner) -> Iterator[Glyph]:
         buffer.language = manner.language
     buffer.direction = "rtl" if run.leftwards else "ltr"
     buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    uharfbuzz.shape(face.font, buffer, dict(manner.features))
+    features = dict(manner.features)
+    if run.text == SOLIDUS:
+        features |= HALF_WIDTH
+    uharfbuzz.shape(face.font, buffer, features)
     # Where does the text of each cluster end?
     infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
     starts = [*sorted({cluster for _, cluster in infos}), len(run.text)]
