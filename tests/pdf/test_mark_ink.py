@@ -6,12 +6,13 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from square_font import square_font
 
 from typeset.compose import CompositionSettings
 from typeset.compose.classes import CLASSES, Kind
 from typeset.compose.shape import Shape
 from typeset.compose.words import TokenCache, TokenUnit
-from typeset.fonts.catalogue import HAN_ROLES, CatalogueFace, read_catalogue
+from typeset.fonts.catalogue import HAN_ROLES, CatalogueFace, FaceKey, read_catalogue
 from typeset.fonts.faces import Face, coverage, draws_centred, subset_face
 from typeset.pdf.composition import REGIONS
 from typeset.pdf.engine.text.faces import dress_face
@@ -32,10 +33,14 @@ RUNS = ("——", "—", "⸺", "……", "…", "⋯⋯", "！？", "！！", "
 OVER = 0.03  # em: by eye, ink that reaches no further over its edge cannot be seen to
 
 
+def _catalogued(entry: CatalogueFace) -> Face:
+    return Face(entry.key, FONTS / entry.face.file, entry.face.sha256, narrow=entry.family.narrow)
+
+
 @pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "zh-HK"])
 @pytest.mark.parametrize("entry", HERE, ids=lambda entry: str(entry.key))
 def test_marks_stay_in_their_cells(entry: CatalogueFace, language: str) -> None:
-    face = Face(entry.key, FONTS / entry.face.file, entry.face.sha256, narrow=entry.family.narrow)
+    face = _catalogued(entry)
     tokens = [
         token
         for token in chain(MARKS, RUNS)
@@ -67,3 +72,13 @@ def _ink(face: ShapingFace, shape: Shape, unit: TokenUnit) -> tuple[float, float
             edges += [first, first + extents.width / face.upem]
             pen += glyph.advance
     return min(edges), max(edges)
+
+
+def test_where_a_face_draws_its_stops_is_read_from_their_ink(tmp_path: Path) -> None:
+    (tmp_path / "side.ttf").write_bytes(square_font("。天"))
+    (tmp_path / "none.ttf").write_bytes(square_font("天"))
+    side = Face(FaceKey("song", 400), tmp_path / "side.ttf", "side")
+    without = Face(FaceKey("song", 400), tmp_path / "none.ttf", "none")
+    assert draws_centred(side, "zh-TW") is False
+    assert draws_centred(without, "zh-TW") is None
+    assert [draws_centred(_catalogued(entry), "zh-TW") for entry in HERE] == [False] * len(HERE)

@@ -89,9 +89,14 @@ SQUEEZED: Final = frozenset(
         *((stop, bracket) for stop in STOPS for bracket in (Kind.CLOSE, Kind.OPEN)),
         *((Kind.CLOSE, stop) for stop in STOPS),
         (Kind.WIDE_SPACE, Kind.OPEN), (Kind.CLOSE, Kind.WIDE_SPACE),
+        *((mark, Kind.MARK) for mark in (Kind.PAUSE, Kind.STOP, Kind.CLOSE)),
     }
 )  # fmt: skip
-"""Adjacent marks that lose half an em (CLREQ #h-adjustment_of_adjacent_punctuation_marks)."""
+"""Adjacent marks that lose half an em (CLREQ #h-adjustment_of_adjacent_punctuation_marks).
+
+So does a mark before the call of a note, which stands close to what it belongs to: else it seems to open the
+next clause (house rule).
+"""
 
 BARED: Final = frozenset(
     {(unit, Kind.OPEN) for unit in (Kind.DASH, Kind.ELLIPSIS)}
