@@ -148,7 +148,8 @@ def draws_centred(face: Face, language: str) -> bool | None:
     hb.shape(font, buffer)
     extents = font.get_glyph_extents(buffer.glyph_infos[0].codepoint)
     centre: float = extents.x_bearing + extents.width / 2
-    return centre >= _CENTRED * buffer.glyph_positions[0].x_advance
+    advance: float = buffer.glyph_positions[0].x_advance
+    return centre >= _CENTRED * advance
 
 
 def open_face(face: Face) -> Any:
