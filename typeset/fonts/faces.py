@@ -197,10 +197,9 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vert
 
     With ``for_epub`` the features that reading systems use are kept, half-width marks are added to a Han
     face that has none, and hinting, names and device tables go. In ``vertical`` books vertical metrics stay,
-    and are added to a Han face without them. In print our own shaping decides, so the features stay
-    that it uses.
-    CID-keyed faces get an identity charset: without it readers built on MuPDF show blank pages. Glyphs get
-    new, dense numbers: keeping the old ones doubles the size of such a face.
+    and are added to a Han face without them. In print our own shaping decides, so the features stay that
+    it uses. CID-keyed faces get an identity charset: without it readers built on MuPDF show blank pages.
+    Glyphs get new, dense numbers: keeping the old ones doubles the size of such a face.
 
     Nothing is cached between runs: all subsets of an article take 17 ms, a thirtieth of its build, which is
     less than a cache is worth that can be damaged, full or out of date.
@@ -208,10 +207,27 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vert
     """
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
+    request = _request(face, characters, for_epub=for_epub, vertical=vertical)
+    try:
+        subset = bytes(hb.subset(open_face(face), request).blob.data)
+    except RuntimeError as error:
+        raise _broken(face, "subset") from error
+    lost = _NEEDED - {subset[place : place + 4] for place in range(12, 12 + 16 * subset[5], 16)}
+    if lost:
+        raise _broken(face, min(lost).decode())
+    if not for_epub or face.western:
+        return subset
+    return add_half_marks(add_vertical_metrics(subset) if vertical else subset)
+
+
+def _request(face: Face, characters: Collection[str], *, for_epub: bool, vertical: bool) -> Any:
+    """What HarfBuzz is asked to keep."""
+    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
+
     request = hb.SubsetInput()
-    points = coverage(face)
-    selectors = {ord(c) for c in characters if is_selector(c)}
-    request.unicode_set.update(sorted(({ord(c) for c in characters} & set(points)) | selectors))
+    wanted = {ord(char) for char in characters}
+    selectors = {ord(char) for char in characters if is_selector(char)}
+    request.unicode_set.update(sorted((wanted & set(coverage(face))) | selectors))
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.CFF_IDENTITY_CHARSET
     request.flags |= hb.SubsetFlags.DESUBROUTINIZE
     request.drop_table_tag_set.update(
@@ -225,16 +241,7 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vert
         request.layout_feature_tag_set.update(_tags((*features, *_JOINING_FEATURES)))
     elif _SOLIDUS in characters:
         request.layout_feature_tag_set.update(_tags(("hwid",)))
-    try:
-        subset = bytes(hb.subset(open_face(face), request).blob.data)
-    except RuntimeError as error:
-        raise _broken(face, "subset") from error
-    lost = _NEEDED - {subset[place : place + 4] for place in range(12, 12 + 16 * subset[5], 16)}
-    if lost:
-        raise _broken(face, min(lost).decode())
-    if not for_epub or face.western:
-        return subset
-    return add_half_marks(add_vertical_metrics(subset) if vertical else subset)
+    return request
 
 
 def _broken(face: Face, detail: str) -> FontError:
