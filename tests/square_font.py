@@ -33,7 +33,7 @@ def square_font(
     builder.setupGlyphOrder(order)
     builder.setupCharacterMap(
         {ord(character): name for character, name in names.items()},
-        uvs=[(ord(base), ord(by), names[other]) for (base, by), other in (forms or {}).items()],
+        uvs=[(ord(base), ord(by), names[other]) for (base, by), other in (forms or {}).items()] or None,
     )
     builder.setupGlyf(glyphs)
     builder.setupHorizontalMetrics({name: (EM, getattr(glyphs[name], "xMin", 0)) for name in order})

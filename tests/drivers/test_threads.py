@@ -132,11 +132,11 @@ def test_what_one_rendering_logs_is_told_in_its_report_alone() -> None:
     assert all(item.code is Code.L_ENGINE_SAYS for report in reports for item in report.diagnostics)
 
 
-def test_writing_in_threads_leaves_the_umask_as_it_was(tmp_path: Path) -> None:
+def test_threads_write_side_by_side_under_the_umask(tmp_path: Path) -> None:
     mask = os.umask(0o027)
     try:
         workers = [
-            threading.Thread(target=lambda name=name: write_whole(tmp_path / str(name), b"x"))
+            threading.Thread(target=lambda name=name: write_whole(tmp_path / f"{name}.pdf", b"%PDF-", "pdf"))
             for name in range(40)
         ]
         for worker in workers:
@@ -144,6 +144,6 @@ def test_writing_in_threads_leaves_the_umask_as_it_was(tmp_path: Path) -> None:
         for worker in workers:
             worker.join()
         assert os.umask(0o027) == 0o027
-        assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o640}
+        assert [path.stat().st_mode & 0o777 for path in tmp_path.iterdir()] == [0o640] * 40
     finally:
         os.umask(mask)
