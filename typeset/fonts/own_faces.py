@@ -115,8 +115,11 @@ def _fault_of_glyphs(face: Face) -> Fault | None:
 
 def _sample(face: Face) -> list[str]:
     """Characters that should have ink and width, spread evenly."""
-    seen = [chr(point) for point in coverage(face) if point < 0xD800 or point > 0xDFFF]
-    seen = [char for char in seen if not may_be_blank(char) and unicodedata.category(char)[0] != "M"]
+    points = list(coverage(face))
+    spread = [
+        chr(point) for point in points[:: -(-len(points) // (4 * _SAMPLE))] if not 0xD800 <= point < 0xE000
+    ]
+    seen = [char for char in spread if not may_be_blank(char) and unicodedata.category(char)[0] != "M"]
     return seen[:: -(-len(seen) // _SAMPLE)] if seen else []
 
 
