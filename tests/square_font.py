@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 
 from fontTools.fontBuilder import FontBuilder
@@ -16,11 +17,13 @@ CLOSERS = "）》〉」』】〕］｝”’。，、；：！？．"
 _SEED = 0
 
 
-def square_font(characters: str, family: str = "Square") -> bytes:
+def square_font(
+    characters: str, family: str = "Square", forms: Mapping[tuple[str, str], str] | None = None
+) -> bytes:
     """A TrueType font with a one-em glyph for each character; the same in, the same bytes out.
 
     A space is blank, a mark inks half its em, anything else a frame of the em's
-    inner nine tenths.
+    inner nine tenths. ``forms`` gives a character and a selector the glyph of another character.
     """
     wanted = sorted(set(characters) | {" "})
     names = {character: f"u{ord(character):05X}" for character in wanted}
@@ -28,7 +31,10 @@ def square_font(characters: str, family: str = "Square") -> bytes:
     glyphs = {".notdef": _box(0, EM)} | {names[character]: _glyph(character) for character in wanted}
     builder = FontBuilder(EM, isTTF=True)
     builder.setupGlyphOrder(order)
-    builder.setupCharacterMap({ord(character): name for character, name in names.items()})
+    builder.setupCharacterMap(
+        {ord(character): name for character, name in names.items()},
+        uvs=[(ord(base), ord(by), names[other]) for (base, by), other in (forms or {}).items()] or None,
+    )
     builder.setupGlyf(glyphs)
     builder.setupHorizontalMetrics({name: (EM, getattr(glyphs[name], "xMin", 0)) for name in order})
     builder.setupHorizontalHeader(ascent=880, descent=-120)

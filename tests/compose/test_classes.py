@@ -43,7 +43,7 @@ SHOWN: dict[Kind, Callable[[str], bool]] = {
     Kind.OPEN: lambda c: _breaks(f"好{c}好") == [FREE, EDGE] and _width(f"{c}好") == 1.5,
     Kind.MIDDLE_DOT: lambda c: _breaks(f"好{c}好") == [EDGE, FREE] and _width(f"好{c}好") == 2.5,
     Kind.CONNECTOR: lambda c: _breaks(f"好{c}好") == [EDGE, FREE] and _gaps(f"好{c}好") == 0,
-    Kind.SOLIDUS: lambda c: _breaks(f"好{c}好") == [EDGE, EDGE] and _width(f"好{c}好") == 2.5,
+    Kind.SOLIDUS: lambda c: _breaks(f"好{c}好") == [EDGE, EDGE] and _width(f"好{c}好") == 3,
     Kind.DASH: lambda c: FREE not in _breaks(f"{c}{c}") and _width(f"好”{c}{c}“好") == 2 + _width(c * 2) + 1,
     Kind.ELLIPSIS: lambda c: FREE not in _breaks(f"{c}{c}") and _width(f"好”{c}{c}“好") == 5,
     Kind.SUFFIX: lambda c: _breaks(f"5{c}") == [STUCK] and _breaks(f"好{c}好") == [EDGE, FREE],

@@ -22,7 +22,16 @@ from typeset.compose import (
 )
 from typeset.compose.breaks import LineBreak
 from typeset.compose.classes import Kind
-from typeset.compose.rules import BARED, SPACES, SQUEEZED, UNBREAKABLE, GrowClass, ShrinkClass
+from typeset.compose.rules import (
+    BARED,
+    SPACES,
+    SQUEEZED,
+    UNBREAKABLE,
+    Blank,
+    GrowClass,
+    ShrinkClass,
+    blank_of,
+)
 from typeset.compose.settings import Kinsoku, MarkStyle, Region
 
 CHARACTER = {
@@ -120,6 +129,23 @@ def test_the_pairs_that_squeeze_are_those_of_clreq() -> None:
     assert _width("好）\u3000好") == 3.5
     assert _width("好”、“好") == 4.0  # each inner joint loses its half
     assert _width("好。』”好") == 4.0
+
+
+@pytest.mark.parametrize("mark", "，、；：。！？”）》")
+def test_a_mark_before_the_call_of_a_note_loses_its_white(mark: str) -> None:
+    def width(text: str) -> float:
+        called = (Text(text, 1.0), Text("天", 1.0, is_attached=True), Text("好", 1.0))
+        return Sample(called, settings=DEFAULT).lines()[0].width
+
+    assert width(f"好{mark}") == width("好好") - 0.5
+
+
+def test_pauses_and_stops_have_their_white_where_the_face_leaves_it() -> None:
+    taiwan = DEFAULT._replace(region="TW")
+    assert blank_of(Kind.STOP, taiwan) == Blank(0.25, 0.25)
+    assert blank_of(Kind.STOP, taiwan._replace(centred=False)) == Blank(after=0.5)
+    assert blank_of(Kind.PAUSE, DEFAULT._replace(centred=True)) == Blank(0.25, 0.25)
+    assert blank_of(Kind.MIDDLE_DOT, taiwan._replace(centred=False)) == Blank(0.25, 0.25)
 
 
 def test_runs_of_stops_stand_in_squares() -> None:

@@ -131,6 +131,8 @@ class Ruler:
             return 2 / 3 if length == 3 else 0.5
         if self.words.get(place) == "/":
             return 0.5  # between Han, the solidus of Chinese
+        if char == "／":
+            return advance  # half an em where the face has a half-width form
         return _CELLS.get(char) or (1.0 if is_cell(char) else advance)
 
     def _trim_end(self, place: int) -> float:

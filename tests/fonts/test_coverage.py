@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 from face_samples import block, document, fill_store, small_catalogue, small_faces
 from msgspec.structs import replace
+from square_font import square_font
 
+from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.check import check_coverage
 from typeset.fonts.choose import FaceSources, choose_faces
+from typeset.fonts.faces import Face, coverage, has_form, may_be_packed, subset_face
 from typeset.fonts.faceset import FaceSet, PartFaces, is_western
 from typeset.fonts.plan import SetText, plan_faces
+from typeset.fonts.replacement import REPLACEMENT_FACE
 from typeset.messages.codes import Code, Severity
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Byline, Contents, Heading, Line, Paragraph, RunInHead, Span, Text, Title
@@ -85,8 +89,51 @@ def test_a_draft_sets_geta_and_warns(faces: FaceSet) -> None:
 
 def test_what_takes_no_ink_needs_no_glyph(faces: FaceSet) -> None:
     report = Report()
-    check_coverage(document("中\u3000文\u200b字\ufe0f体\U000e0100 \u2003\u00ad\t"), faces, report)
+    check_coverage(document("中\u3000文\u200b字\ufe0f体\u034f \u2003\u00ad\t\U000e0067\u3164"), faces, report)
     assert report.diagnostics == []
+
+
+def test_signs_of_the_category_of_controls_need_a_glyph(faces: FaceSet) -> None:
+    report = Report()
+    check_coverage(document("\u0600\u0605中\u06dd\u070f\u08e2\U000110bd\U000110cd\u1680"), faces, report)
+    assert [item.code for item in report.diagnostics] == [Code.F_NO_GLYPH] * 8
+
+
+def test_a_form_that_the_face_lacks_is_told_once_with_its_places(faces: FaceSet) -> None:
+    report = Report()
+    check_coverage(
+        document("体\U000e0100", "一体\U000e0100体\U000e0101，\ufe01a\ufe00".replace("一", "中")),
+        faces,
+        report,
+    )
+    told = [(item.code, dict(item.values)["code_points"], item.span) for item in report.diagnostics]
+    assert told == [
+        (Code.F_NO_FORM, "U+4F53 U+E0100", Span("稿.txt", 1, 1)),
+        (Code.F_NO_FORM, "U+4F53 U+E0101", Span("稿.txt", 2, 4)),
+    ]
+
+
+def test_a_form_that_the_face_has_is_kept_in_its_subset(tmp_path: Path) -> None:
+    path = tmp_path / "forms.ttf"
+    path.write_bytes(square_font("体骵", forms={("体", "\U000e0100"): "骵"}))
+    face = Face(FaceKey("song", 400), path, "")
+    assert has_form(face, "体", "\U000e0100")
+    assert not has_form(face, "体", "\U000e0101")
+    for for_epub in (False, True):
+        (tmp_path / "cut.ttf").write_bytes(subset_face(face, "体\U000e0100", for_epub=for_epub))
+        cut = Face(FaceKey("song", 400), tmp_path / "cut.ttf", str(for_epub))
+        assert has_form(cut, "体", "\U000e0100")
+
+
+def test_the_sign_of_a_lost_character_has_a_face_of_its_own(faces: FaceSet) -> None:
+    report = Report()
+    text = document("中\ufffd文")
+    assert check_coverage(text, faces, report) is text
+    assert report.diagnostics == []
+    made = plan_faces(text, faces)[-1]
+    assert (made.face, made.characters) == (REPLACEMENT_FACE, " \ufffd")
+    assert set(coverage(made.face)) == {0x20, 0xFFFD}
+    assert may_be_packed(made.face)
 
 
 def test_a_control_that_xml_cannot_hold_is_told(faces: FaceSet) -> None:

@@ -75,7 +75,7 @@ def archive_file() -> bytes:
         ("标题\n\n正文里有\0空字符。\n".encode(), "M_NUL", 3),
         ("标题\n\n正文".encode() + b"\xff" + "之后还有很多很多的文字。\n".encode(), "M_UNDECODABLE", 3),
         ("标题\n\n锟斤拷锟斤拷的文字。\n".encode(), "M_MOJIBAKE", 3),
-        ("标题\n\n丢了\ufffd一个字。\n".encode(), "M_MOJIBAKE", 3),
+        ("标题\n\n丢了\ufffd一个\ufffd字\ufffd，\ufffd又\ufffd丢\ufffd。\n".encode(), "M_MOJIBAKE", 3),
         (SIMPLIFIED.encode().decode("latin-1").encode(), "M_MOJIBAKE", 1),
         (SIMPLIFIED.encode("gbk").decode("latin-1").encode(), "M_MOJIBAKE", 1),
         (SIMPLIFIED.encode().decode("gbk", errors="ignore").encode(), "M_MOJIBAKE", 1),

@@ -100,20 +100,26 @@ _KINDS: Final = {char: row.kind for row in CLASSES for char in row.characters}
 
 WESTERN: Final = (
     "!-~\u00a1-\u00a6\u00a9-\u00ac\u00ae\u00af\u00b2\u00b3\u00b5\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u02c6\u02c8"
-    "\u02cc-\u02d8\u02da-\u02ff\u0370-\u052f\u0590-\u08ff\u1e00-\u1fff\u2070-\u209f\u20a0-\u20cf\u2c60-\u2c7f"
+    "\u02cc-\u02d8\u02da-\u02ff\u0370-\u058f\u0590-\u0dff\u10a0-\u10ff\u1e00-\u1fff\u2070-\u209f\u20a0-\u20cf\u2c60-\u2c7f"
     "\ua720-\ua7ff"
 )
 """Characters that stand together as Western words, as a set for regular expressions.
 
-Latin, Greek, Cyrillic, Hebrew and Arabic with their signs, but for those that
-Chinese text sets at its own width: § ¨ ° ± ´ · × ÷ and tone marks.
+Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew, Arabic and the scripts of India
+with their signs, but for those that Chinese text sets at its own width:
+§ ¨ ° ± ´ · × ÷ and tone marks.
 """
 
 EXTENDING: Final = (
-    "\u0300-\u036f\u0483-\u0489\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\u0300-\u036f\u0483-\u0489\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+    "\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
     "\U000e0020-\U000e007f\U000e0100-\U000e01ef\U0001f3fb-\U0001f3ff"
+    "\u061c\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 )
-"""Combining marks and selectors: they belong to the character before them (UAX #29, GB9)."""
+"""Combining marks, selectors, non-joiners and controls of direction.
+
+They belong to the character before them (UAX #29, GB9; UAX #14, LB9).
+"""
 
 _ENDS: Final = {
     **dict.fromkeys("([{\u00ab\u00a1\u00bf", Kind.WESTERN_OPEN),

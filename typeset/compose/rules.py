@@ -89,9 +89,14 @@ SQUEEZED: Final = frozenset(
         *((stop, bracket) for stop in STOPS for bracket in (Kind.CLOSE, Kind.OPEN)),
         *((Kind.CLOSE, stop) for stop in STOPS),
         (Kind.WIDE_SPACE, Kind.OPEN), (Kind.CLOSE, Kind.WIDE_SPACE),
+        *((mark, Kind.MARK) for mark in (Kind.PAUSE, Kind.STOP, Kind.CLOSE)),
     }
 )  # fmt: skip
-"""Adjacent marks that lose half an em (CLREQ #h-adjustment_of_adjacent_punctuation_marks)."""
+"""Adjacent marks that lose half an em (CLREQ #h-adjustment_of_adjacent_punctuation_marks).
+
+So does a mark before the call of a note, which stands close to what it belongs to: else it seems to open the
+next clause (house rule).
+"""
 
 BARED: Final = frozenset(
     {(unit, Kind.OPEN) for unit in (Kind.DASH, Kind.ELLIPSIS)}
@@ -205,7 +210,13 @@ def solid_pairs(settings: CompositionSettings) -> tuple[tuple[tuple[LineBreak, i
 
 
 def blank_of(kind: Kind, settings: CompositionSettings) -> Blank:
-    """The blank space inside the square of a mark of this kind, in em."""
+    """The blank space inside the square of a mark of this kind, in em.
+
+    For pauses and stops it is where the face leaves it: 。 of a Mainland face keeps its corner in a book for
+    Taiwan.
+    """
+    if settings.centred is not None and kind in (Kind.PAUSE, Kind.STOP):
+        return BLANKS["TW" if settings.centred else "CN"][kind]
     return BLANKS[settings.region].get(kind, _NO_BLANK)
 
 

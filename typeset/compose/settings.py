@@ -35,12 +35,15 @@ class CompositionSettings(NamedTuple):
 
     ``gap`` is the natural space between Han and Western letters or figures, in
     em; ``hanging`` lets one stop hang over the end of a line; ``hyphenate`` lets
-    Western words break at their syllables.
+    Western words break at their syllables. ``centred`` says whether the face
+    draws pauses and stops in the middle of their squares, None that it does as
+    faces of the region do.
     """
 
     kinsoku: Kinsoku = "gb"
     marks: MarkStyle = "line-end-half"
     region: Region = "CN"
+    centred: bool | None = None
     hanging: bool = False
     hyphenate: bool = True
     gap: float = 0.25

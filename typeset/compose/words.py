@@ -25,13 +25,13 @@ _WESTERN_QUOTE: Final = (
     f"|(?<=[{_LETTERS},.;:] )[“‘](?=[{_LETTERS}])"
     f"|(?<=[{_LETTERS},.!?])[”’](?= [{_LETTERS}])"
 )
-_INSIDE: Final = f"{WESTERN}{EXTENDING}\u00ad\u200c\u200d"
+_INSIDE: Final = f"{WESTERN}{EXTENDING}\u00ad\u200d"
 _FLAG: Final = "\U0001f1e6-\U0001f1ff"
 _PICTURES: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
 _TOKEN: Final = late_pattern(
-    rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200c\u200d])|—+|⸺+|…+|⋯+|[！？]{{2,}}|(?:[{WESTERN}]|{_WESTERN_QUOTE})[{_INSIDE}]*"
+    rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200d])|—+|⸺+|…+|⋯+|[！？]{{2,}}|(?:[{WESTERN}]|{_WESTERN_QUOTE})[{_INSIDE}]*"
     rf"(?:(?:{_WESTERN_QUOTE})[{_INSIDE}]*)*"
-    rf"|\r\n|[{_FLAG}]{{2}}|.(?:[{EXTENDING}\u200c]|\u200d[{_PICTURES}]?)*",
+    rf"|\r\n|[{_FLAG}]{{2}}|.(?:[{EXTENDING}]|\u200d[{_PICTURES}]?)*",
     re.DOTALL,
 )
 """A token: a run of dashes, dots or ？！, a Western word, or one character with its combining marks.
@@ -43,9 +43,12 @@ alternative is no rule: it only matches most of Chinese sooner.
 _CELLS: Final = {
     **dict.fromkeys((Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.STOP_RUN, Kind.WIDE_SPACE), 1.0),
     **dict.fromkeys((Kind.JOINER, Kind.BREAK_HERE, Kind.NEWLINE), 0.0),
-    Kind.SOLIDUS: 0.5,
 }
-"""The cells of marks, in em. The advance that the face gives them does not count (GB 5.1)."""
+"""The cells of marks, in em. The advance that the face gives them does not count (GB 5.1).
+
+But a solidus has what its face gives it, half an em where the face has a half-width form (GB 5.1.9): in half
+the cell of a full-width ／ its ink would run into both neighbours.
+"""
 
 _NO_INK: Final = STOPS | SPACES | {
     Kind.OPEN, Kind.CLOSE, Kind.DASH, Kind.ELLIPSIS, Kind.MIDDLE_DOT, Kind.CONNECTOR, Kind.SOLIDUS, Kind.MARK,
@@ -56,7 +59,7 @@ LONG: Final = 3.0
 """Western words wider than this, in em, may be cut anywhere when nothing else helps."""
 
 _WESTERN_START: Final = late_pattern(f"[{WESTERN}]|[“”‘’][{WESTERN}]")
-_COMBINING: Final = late_pattern(f"[{EXTENDING}\u200c\u200d]")
+_COMBINING: Final = late_pattern(f"[{EXTENDING}\u200d]")
 _SEAMS: Final = late_pattern(rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})")
 _CODE_SEAMS: Final = late_pattern(
     rf"(?<=[{_LETTERS}0-9][._=+~?\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[&#])"
@@ -193,8 +196,10 @@ class TokenCache:
         """The units of a token, one for most."""
         units = self.known.get(token)
         if units is None:
-            units = self.known[token] = tuple(self._look_at(token))
+            units = tuple(self._look_at(token))
+            # ``known`` comes last: threads may share a cache, and what is known must be in both.
             self.plain[token] = () if units[0].head in SPACES else tuple(map(_taken_apart, units))
+            self.known[token] = units
         return units
 
     def _look_at(self, token: str) -> Iterator[TokenUnit]:

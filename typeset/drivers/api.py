@@ -4,6 +4,12 @@ Nothing is printed; messages come back with the result. Each function raises a T
 when it cannot go on: its ``diagnostic`` says what is wrong, where, and what to do, and its
 ``exit_code`` is that of the command line. A function may be called any number of times, and
 the same input gives the same bytes.
+
+Threads may call the functions at once, each with an output of its own; what they set is theirs. Parts that
+one thread alone may enter are locked (``startup/one_thread.py``), and Python runs one thread at a time: for
+speed start processes. A program that uses pypdfium2 itself must not do so while a build runs in another
+thread, and what it does to the process meanwhile (working directory, umask, filters of warnings) holds for
+builds, too.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typeset.book.recovery import read_project
 from typeset.drivers.context import Book, BuildContext, BuildRequest, BuiltFile
 from typeset.drivers.drawings import read_drawings
 from typeset.drivers.faces import check_settings_coverage, get_faces
-from typeset.fonts import check_coverage
+from typeset.fonts import check_coverage, check_rights
 from typeset.html.book_parts import check_running_heads
 from typeset.html.render import render_html
 from typeset.messages.errors import stop_on_errors
@@ -84,6 +84,8 @@ def _lay_out(
 
     context.stage("engine")
     if request.lays_out:
+        check_rights(book.faces.faces, report)
+        stop_on_errors(report)
         check_leading(book.document, project.settings.text, report)
         check_plates(book.document, project, report, for_press=request.press is not None)
     layout = prepare_pdf(book.document, book.metadata, project, book.faces, book.drawings.copy())

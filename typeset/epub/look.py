@@ -8,7 +8,7 @@ from typeset.epub.navigation import words
 from typeset.epub.records import Look, Resource
 from typeset.epub.text.parts import HEAD_JOINT
 from typeset.fonts.css import epub_font_face_css, epub_part_css
-from typeset.fonts.faces import Face, may_be_packed, subset_face
+from typeset.fonts.faces import Face, may_be_packed, subset_face, suffix_of
 from typeset.fonts.plan import plan_faces
 from typeset.model.blocks import Heading
 from typeset.model.characters import CIRCLED
@@ -71,7 +71,7 @@ def wanted_uses(uses: tuple[FaceUse, ...], faces: FaceSet, fonts: FontsName) -> 
 
 def _face_name(face: Face) -> str:
     """The path of the face in the EPUB; EPUBCheck and reading systems look at its suffix."""
-    return f"fonts/{face.key.stem}{face.path.suffix.lower()}"
+    return f"fonts/{face.key.stem}{suffix_of(face)}"
 
 
 def _contents_page(document: Document, metadata: Metadata) -> dict[str, str]:

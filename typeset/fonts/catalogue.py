@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from typeset.startup.one_thread import MSGSPEC
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -144,7 +146,8 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_catalogue(path: Path) -> Catalogue:
     """Read ``fonts.toml``. A wrong one is a fault of the program and raises msgspec.ValidationError."""
-    return msgspec.toml.decode(path.read_bytes(), type=Catalogue)
+    with MSGSPEC:
+        return msgspec.toml.decode(path.read_bytes(), type=Catalogue)
 
 
 def checksum(path: Path) -> str:

@@ -16,12 +16,12 @@ from typeset.fonts.catalogue import (
     Catalogue,
     CatalogueFace,
     FaceKey,
-    checksum,
     nearest_weight,
     parse_key,
 )
-from typeset.fonts.faces import Face, coverage
+from typeset.fonts.faces import Face
 from typeset.fonts.faceset import FaceSet, PartFaces
+from typeset.fonts.own_faces import look_over
 from typeset.fonts.store.obtain import obtain_faces
 from typeset.fonts.store.progress import Progress, ignore_progress
 from typeset.messages.codes import Code
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
     from typeset.model.blocks import Span
 
-_OWN_SUFFIXES = (".ttf", ".otf")
+_OWN_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
 
 
 class FaceSources(msgspec.Struct, frozen=True):
@@ -141,7 +141,7 @@ def _own_faces(sources: FaceSources) -> dict[FaceKey, Face]:
     for (name, value), span in zip_longest(sources.own, sources.places):
         key = _key("faces", name, span)
         paths[key], spans[key] = _inside(sources.project, value, key, span), span
-    return {key: _own_face(key, path, spans.get(key)) for key, path in paths.items()}
+    return {key: look_over(key, path, spans.get(key)) for key, path in paths.items()}
 
 
 def _inside(project: Path, value: str, key: FaceKey, span: Span | None) -> Path:
@@ -150,15 +150,6 @@ def _inside(project: Path, value: str, key: FaceKey, span: Span | None) -> Path:
     if not (path.is_relative_to(project.resolve()) and path.is_file()):
         raise FontError(diagnose(Code.F_OWN_MISSING, span, face=str(key), path=value))
     return path
-
-
-def _own_face(key: FaceKey, path: Path, span: Span | None) -> Face:
-    face = Face(key, path, checksum(path), own=True)
-    try:
-        coverage(face)
-    except ValueError as error:
-        raise FontError(diagnose(Code.F_NOT_A_FACE, span, face=str(key), path=str(path))) from error
-    return face
 
 
 def _face(item: Face | CatalogueFace, store: Path) -> Face:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from typeset.fonts.catalogue import WESTERN_ROLES
+from typeset.fonts.replacement import REPLACEMENT_FACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -141,7 +142,7 @@ def _epub_style(
 ) -> FontStyle:
     own = chosen.western if chosen.key.role in WESTERN_ROLES else chosen.han
     chain = chosen.chain if own in packed else (chosen.western,)
-    roles = dict.fromkeys(face.key.role for face in chain if face in packed)
+    roles = dict.fromkeys(face.key.role for face in (*chain, REPLACEMENT_FACE) if face in packed)
     devices = (*devices_of[chosen.western.key.role], *devices_of[chosen.key.role])
     names = dict.fromkeys((*roles, *(name for name in devices if name not in _GENERIC)))
     generic = next(name for name in reversed(devices) if name in _GENERIC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.fonts.woff import unpack_woff
+from typeset.fonts.woff import unpack
 
 
 def embedded_coverage(data: bytes) -> frozenset[int] | None:
@@ -10,7 +10,7 @@ def embedded_coverage(data: bytes) -> frozenset[int] | None:
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
     try:
-        face = hb.Face(hb.Blob(unpack_woff(data) if data[:4] == b"wOFF" else data))
+        face = hb.Face(hb.Blob(unpack(data)))
     except ValueError:
         return None
     return frozenset(face.unicodes) or None

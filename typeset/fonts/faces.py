@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,11 @@ import msgspec
 from typeset.fonts.catalogue import WESTERN_ROLES, FaceKey
 from typeset.fonts.half_marks import add_half_marks
 from typeset.fonts.vertical_metrics import add_vertical_metrics
+from typeset.fonts.woff import PACKED, unpack
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import FontError
+from typeset.model.characters import draws_nothing, is_selector
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,6 +25,19 @@ if TYPE_CHECKING:
 # directions, vertical forms, kerning, local forms.
 _HAN_FEATURES = ("halt", "vhal", "chws", "vchw", "vert", "kern", "locl", "ccmp")
 _WESTERN_FEATURES = ("kern", "locl", "ccmp", "liga", "mark", "mkmk")
+_STOP = "。"
+_CENTRED = 0.4
+"""Of its advance: where the middle of a centred 。 begins; those of 26 of 28 faces are told apart by it."""
+
+_SOLIDUS = "／"
+"""The one mark that print sets by a feature which HarfBuzz would leave out: its half-width form."""
+
+# Features by which letters of Arabic, of India and of Southeast Asia join: the author's own faces have them.
+_JOINING_FEATURES = (
+    "isol", "init", "medi", "fina", "fin2", "fin3", "med2", "mset", "rlig", "curs", "mark", "mkmk",
+    "nukt", "akhn", "rphf", "rkrf", "pref", "blwf", "abvf", "half", "pstf", "vatu", "cjct", "cfar",
+    "pres", "abvs", "blws", "psts", "haln", "dist", "abvm", "blwm",
+)  # fmt: skip
 # A signature (DSIG) is void after any change. The rest is hinting, device data and names that no page needs.
 _DROPPED_TABLES = (
     "DSIG", "VDMX", "hdmx", "LTSH", "gasp", "meta", "STAT", "JSTF", "PCLT",
@@ -27,6 +46,12 @@ _VERTICAL_TABLES = ("VORG", "vhea", "vmtx", "BASE")  # what only lines that run 
 # Family, subfamily, unique name, full name, version and PostScript name: programs that load the face alone
 # look at these. The licences ask for no name.
 _KEPT_NAMES = (1, 2, 3, 4, 5, 6)
+_NEEDED = frozenset({b"cmap", b"head", b"hhea", b"hmtx", b"maxp"})
+"""Tables that layout reads; HarfBuzz leaves out those that are damaged."""
+
+MADE = "made"
+"""The role, and in place of a checksum the mark, of a face that the program makes (``replacement``)."""
+
 # Bits of fsType in the table OS/2; of the first three the most generous counts.
 _RESTRICTED, _PREVIEW, _EDITABLE, _NO_SUBSET, _BITMAPS_ALONE = 0x2, 0x4, 0x8, 0x100, 0x200
 
@@ -56,8 +81,33 @@ class Face(msgspec.Struct, frozen=True):
 
 
 def covers(face: Face, character: str) -> bool:
-    """Whether the face has a glyph of its own for the character."""
-    return ord(character) in coverage(face)
+    """Whether the face has a glyph of its own for the character; in the author's faces it must have ink."""
+    if ord(character) not in coverage(face):
+        return False
+    return not face.own or may_be_blank(character) or _is_seen(face.path, face.sha256, character)
+
+
+def may_be_blank(character: str) -> bool:
+    """Whether a glyph without ink is right for the character: spaces, and the blank of Braille."""
+    return character.isspace() or draws_nothing(character) or character == "\u2800"
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_seen(path: Path, checksum: str, character: str) -> bool:
+    font = _font(path, checksum)
+    glyph = font.get_nominal_glyph(ord(character))
+    extents = font.get_glyph_extents(glyph) if glyph else None
+    is_mark = unicodedata.category(character)[0] == "M"
+    return bool(extents and extents.width and extents.height) and (
+        is_mark or font.get_glyph_h_advance(glyph) > 0
+    )
+
+
+@lru_cache(maxsize=8)
+def _font(path: Path, checksum: str) -> Any:
+    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
+
+    return hb.Font(_open(path, checksum))
 
 
 def coverage(face: Face) -> Any:
@@ -66,11 +116,8 @@ def coverage(face: Face) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _coverage(path: Path, _: str) -> Any:
-    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
-
-    face = hb.Face(hb.Blob.from_file_path(str(path)))
-    points = face.unicodes
+def _coverage(path: Path, checksum: str) -> Any:
+    points = _open(path, checksum).unicodes
     if not len(points):
         raise ValueError(path)
     return points
@@ -83,18 +130,65 @@ def advance(face: Face, character: str) -> float:
     return float(font.get_glyph_h_advance(glyph)) / font.face.upem if glyph else 1.0
 
 
-@lru_cache(maxsize=64)
-def _font(path: Path, _: str) -> Any:
+def has_form(face: Face, character: str, selector: str) -> bool:
+    """Whether the face has the form of ``character`` that a variation selector asks for."""
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
-    return hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
+    font = hb.Font(open_face(face))
+    return font.get_variation_glyph(ord(character), ord(selector)) is not None
+
+
+def draws_centred(face: Face, language: str) -> bool | None:
+    """Whether the face draws 。 in the middle of its square, in text of ``language``; None if it lacks 。.
+
+    Faces of Taiwan and Hong Kong do, and so do faces for all regions when the language asks for it.
+    """
+    if not covers(face, _STOP):
+        return None
+    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
+
+    font = _font(face.path, face.sha256)
+    buffer = hb.Buffer()
+    buffer.add_str(_STOP)
+    buffer.guess_segment_properties()
+    buffer.script, buffer.language = "Hani", language
+    hb.shape(font, buffer)
+    extents = font.get_glyph_extents(buffer.glyph_infos[0].codepoint)
+    centre: float = extents.x_bearing + extents.width / 2
+    advance: float = buffer.glyph_positions[0].x_advance
+    return centre >= _CENTRED * advance
+
+
+def open_face(face: Face) -> Any:
+    """The face as HarfBuzz reads it; the first one of a collection. Raises ValueError for a damaged WOFF."""
+    return _open(face.path, face.sha256)
+
+
+def _open(path: Path, checksum: str) -> Any:
+    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
+
+    if checksum == MADE:
+        from typeset.fonts.replacement import make_replacement_face  # noqa: PLC0415 - few books need it
+
+        return hb.Face(hb.Blob(make_replacement_face()))
+    with path.open("rb") as stream:
+        is_packed = stream.read(4) in PACKED
+    return hb.Face(hb.Blob(_unpacked(path, checksum)) if is_packed else hb.Blob.from_file_path(str(path)))
+
+
+@lru_cache(maxsize=8)
+def _unpacked(path: Path, _: str) -> bytes:
+    return unpack(path.read_bytes())
+
+
+def suffix_of(face: Face) -> str:
+    """How the name of a file with a subset of the face ends: ``.otf`` for outlines of PostScript's kind."""
+    return ".otf" if "CFF " in open_face(face).table_tags else ".ttf"
 
 
 def embedding(face: Face) -> int:
     """What the face states about embedding: fsType of its table OS/2; 0 if it states nothing."""
-    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
-
-    table = hb.Face(hb.Blob.from_file_path(str(face.path))).reference_table("OS/2").data or b""
+    table = open_face(face).reference_table("OS/2").data or b""
     return int.from_bytes(table[8:10], "big")
 
 
@@ -110,18 +204,37 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vert
 
     With ``for_epub`` the features that reading systems use are kept, half-width marks are added to a Han
     face that has none, and hinting, names and device tables go. In ``vertical`` books vertical metrics stay,
-    and are added to a Han face without them. In print our own shaping decides, so every feature stays.
-    CID-keyed faces get an identity charset: without it readers built on MuPDF show blank pages. Glyphs get
-    new, dense numbers: keeping the old ones doubles the size of such a face.
+    and are added to a Han face without them. In print our own shaping decides, so the features stay that
+    it uses. CID-keyed faces get an identity charset: without it readers built on MuPDF show blank pages.
+    Glyphs get new, dense numbers: keeping the old ones doubles the size of such a face.
 
     Nothing is cached between runs: all subsets of an article take 17 ms, a thirtieth of its build, which is
     less than a cache is worth that can be damaged, full or out of date.
+    Raises FontError for a face, of the author's, that is too damaged to be cut.
     """
     import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
 
+    request = _request(face, characters, for_epub=for_epub, vertical=vertical)
+    try:
+        subset = bytes(hb.subset(open_face(face), request).blob.data)
+    except RuntimeError as error:
+        raise _broken(face, "subset") from error
+    lost = _NEEDED - {subset[place : place + 4] for place in range(12, 12 + 16 * subset[5], 16)}
+    if lost:
+        raise _broken(face, min(lost).decode())
+    if not for_epub or face.western:
+        return subset
+    return add_half_marks(add_vertical_metrics(subset) if vertical else subset)
+
+
+def _request(face: Face, characters: Collection[str], *, for_epub: bool, vertical: bool) -> Any:
+    """What HarfBuzz is asked to keep."""
+    import uharfbuzz as hb  # noqa: PLC0415 - `typeset --help` must not pay for it
+
     request = hb.SubsetInput()
-    points = coverage(face)
-    request.unicode_set.update(sorted({ord(c) for c in characters} & set(points)))
+    wanted = {ord(char) for char in characters}
+    selectors = {ord(char) for char in characters if is_selector(char)}
+    request.unicode_set.update(sorted((wanted & set(coverage(face))) | selectors))
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.CFF_IDENTITY_CHARSET
     request.flags |= hb.SubsetFlags.DESUBROUTINIZE
     request.drop_table_tag_set.update(
@@ -131,12 +244,15 @@ def subset_face(face: Face, characters: Collection[str], *, for_epub: bool, vert
     request.name_id_set.update(_KEPT_NAMES)
     if for_epub:
         request.layout_feature_tag_set.clear()
-        request.layout_feature_tag_set.update(_tags(_WESTERN_FEATURES if face.western else _HAN_FEATURES))
-    whole = hb.Face(hb.Blob.from_file_path(str(face.path)))
-    subset = bytes(hb.subset(whole, request).blob.data)
-    if not for_epub or face.western:
-        return subset
-    return add_half_marks(add_vertical_metrics(subset) if vertical else subset)
+        features = _WESTERN_FEATURES if face.western else _HAN_FEATURES
+        request.layout_feature_tag_set.update(_tags((*features, *_JOINING_FEATURES)))
+    elif _SOLIDUS in characters:
+        request.layout_feature_tag_set.update(_tags(("hwid",)))
+    return request
+
+
+def _broken(face: Face, detail: str) -> FontError:
+    return FontError(diagnose(Code.F_NOT_A_FACE, face=str(face.key), path=str(face.path), detail=detail))
 
 
 def _tags(names: Collection[str]) -> list[int]:

@@ -13,6 +13,7 @@ import msgspec
 
 from typeset.fonts.catalogue import WESTERN_ROLES
 from typeset.fonts.faces import Face, covers
+from typeset.fonts.replacement import REPLACEMENT_FACE, SIGN
 
 if TYPE_CHECKING:
     from typeset.fonts.catalogue import FaceKey
@@ -64,8 +65,9 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def faces(self) -> tuple[Face, ...]:
-        """Every face in use, each once, in the order of the parts."""
-        return tuple(dict.fromkeys(face for faces in self.parts for face in faces.chain))
+        """Every face in use, each once, in the order of the parts; last that of U+FFFD, which has no part."""
+        chains = (face for faces in self.parts for face in faces.chain)
+        return tuple(dict.fromkeys((*chains, REPLACEMENT_FACE)))
 
     @cached_property
     def _by_part(self) -> dict[str, PartFaces]:
@@ -73,7 +75,7 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _han_faces(self) -> tuple[Face, ...]:
-        return tuple(face for face in self.faces if not face.western)
+        return tuple(face for face in self.faces if not (face.western or face is REPLACEMENT_FACE))
 
     def names(self, part: str) -> bool:
         """Whether the style gives ``part`` a face of its own."""
@@ -110,12 +112,12 @@ class FaceSet(msgspec.Struct, frozen=True, dict=True):
                 if character not in face.narrow:
                     return face
                 narrow = narrow or face
-        return narrow
+        return REPLACEMENT_FACE if character == SIGN and not narrow else narrow
 
     def is_fallback(self, part: str, character: str, face: Face) -> bool:
         """Whether ``face`` sets the character only because the part's own faces lack it."""
         faces = self.of(part)
-        return face not in (faces.han, faces.western) and not covers(faces.han, character)
+        return face not in (faces.han, faces.western, REPLACEMENT_FACE) and not covers(faces.han, character)
 
     def belongs_to_western(self, character: str) -> bool:
         """Whether a Western face sets the character wherever it has it."""

@@ -34,6 +34,7 @@ from typeset.model.blocks import (
     Text,
     Title,
 )
+from typeset.model.characters import draws_nothing, is_selector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,9 +43,9 @@ if TYPE_CHECKING:
     from typeset.fonts.faceset import FaceSet
     from typeset.model.blocks import Document
 
-# Characters without ink and without a glyph of their own: controls, format characters and variation
-# selectors, which HarfBuzz hides, and spaces, which it makes from the glyph of the space.
-_NO_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+# Spaces, which HarfBuzz makes from the glyph of the space; but the space of Ogham is a stroke.
+_SPACES = frozenset({"Zs", "Zl", "Zp"})
+_DRAWN_SPACE = "\u1680"
 # A space is set in the face of the text before it, so every face has one.
 _ALWAYS = " "
 _FIGURES = "0123456789."
@@ -70,14 +71,13 @@ class FaceUse(msgspec.Struct, frozen=True):
 def needs_glyph(character: str) -> bool:
     """Whether a face must have the character for it to be seen.
 
-    Controls that XML cannot hold or that WeasyPrint draws need one as well. They are in the text only if
-    the repair M04 was skipped, and then stop the build like any character that no face has.
+    All but spaces and what draws nothing: most format characters draw nothing, but some are signs, as
+    U+06DD around the number of a verse. Controls, which are in the text only if the repair M04 was
+    skipped, stop the build like any character that no face has.
     """
-    if character == "\x7f" or (character < " " and character not in "\t\n\r"):
-        return True
-    if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
+    if character in "\t\n\r" or draws_nothing(character):
         return False
-    return unicodedata.category(character) not in _NO_INK
+    return character == _DRAWN_SPACE or unicodedata.category(character) not in _SPACES
 
 
 class SetText(msgspec.Struct, frozen=True):
@@ -175,8 +175,10 @@ def plan_faces(
             chosen = faces.face_for(part, character)
             if chosen:
                 used.setdefault(chosen, set(_ALWAYS)).add(character)
+    # No face has a selector by itself, but the forms that it selects are kept with it.
+    selectors = set(filter(is_selector, set().union(*texts.values())))
     return tuple(
-        FaceUse(face, "".join(sorted(used[face])))
+        FaceUse(face, "".join(sorted(used[face] | selectors)))
         for face in faces.faces
         if used.get(face, set(_ALWAYS)) != set(_ALWAYS)
     )

@@ -13,6 +13,7 @@ from typeset.fonts.font_file import add_table
 
 _ORIGIN: Final = 0.88  # of the em above the baseline: the upper edge of the square, as Chinese faces have it
 _VHEA: Final = struct.Struct(">IhhhHhhhhhhhhhhhH")
+_MOST: Final = 0x7FFF
 _VERSION: Final = 0x00011000
 
 
@@ -26,7 +27,8 @@ def add_vertical_metrics(data: bytes) -> bytes:
     em, font, bearings = face.upem, hb.Font(face), []
     for glyph in range(face.glyph_count):
         extents = font.get_glyph_extents(glyph)
-        bearings.append(round(em * _ORIGIN) - (extents.y_bearing if extents else 0))
+        bearing = round(em * _ORIGIN) - (extents.y_bearing if extents else 0)
+        bearings.append(min(bearing, _MOST))  # a damaged outline may reach below all bounds
     half = em // 2
     vhea = _VHEA.pack(
         _VERSION, half, half - em, 0, em, min(bearings), 0, em, 0, 1, 0, 0, 0, 0, 0, 0, 1

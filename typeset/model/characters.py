@@ -47,6 +47,20 @@ _DOUBLE_SURNAMES: Final = (
 NAME: Final = f"(?:(?:{_DOUBLE_SURNAMES}|[{SURNAMES}])[{HAN}]{{1,2}}|[{SURNAMES}][ \u3000][{HAN}])"
 """Pattern of a Chinese personal name: a surname and one or two characters; 张　三 with its space."""
 
+# Code points that draw nothing (Unicode, DerivedCoreProperties: Default_Ignorable_Code_Point), as ranges.
+_IGNORABLE: Final = (
+    (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5),
+    (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164),
+    (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3),
+    (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+)  # fmt: skip
+
+COMPATIBILITY_HAN: Final = "\uf900-\ufaff\U0002f800-\U0002fa1f"
+"""Body of a regular-expression class of Han that other characters are canonically equal to.
+
+Names are told apart by such forms, so nothing folds them: no normalisation may touch them.
+"""
+
 _DRAWN: Final = late_pattern("[|│┃┆┊\u250c-\u257f]|\\+[-=+]{2}|[-=_~*#]{5,}\\s*$")
 _HAN_CHAR: Final = late_pattern(f"[{HAN}]")
 _WIDE: Final = late_pattern(
@@ -60,6 +74,17 @@ _NARROW_MARK: Final = late_pattern("[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026]
 def is_han(char: str) -> bool:
     """Whether ``char`` is a Han character, 〇 and compatibility forms included."""
     return _HAN_CHAR.match(char) is not None
+
+
+def draws_nothing(char: str) -> bool:
+    """Whether a character has neither ink nor width: it only steers how others are drawn."""
+    point = ord(char)
+    return point >= 0xAD and any(first <= point <= last for first, last in _IGNORABLE)
+
+
+def is_selector(char: str) -> bool:
+    """Whether a character selects a form of the one before it (Unicode: variation selectors)."""
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
 
 
 def count_han(text: str) -> int:

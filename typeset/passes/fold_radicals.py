@@ -1,4 +1,4 @@
-"""M06: radicals and compatibility ideographs that stand for ordinary characters."""
+"""M06: radicals that stand for ordinary characters."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _RADICALS: Final = (  # noqa: SIM905  pairs read better unquoted
 _TABLE: Final = {pair[0]: pair[1] for pair in _RADICALS}
 """CJK Radicals Supplement to unified ideographs: Unicode property Equivalent_Unified_Ideograph (UAX #44)."""
 
-_FOLDABLE: Final = late_pattern("[\u2e80-\u2fd5\uf900-\ufad9]")
+_FOLDABLE: Final = late_pattern("[\u2e80-\u2fd5]")
 _ABOUT_RADICALS: Final = late_pattern("部首|偏旁")
 
 
 def fold_radicals(document: Document, report: Report) -> Document:
     """Fold ⽂ to 文; not in text about radicals, nor a radical that stands alone between marks.
 
-    Kangxi radicals fold by their compatibility decomposition, compatibility
-    ideographs by NFC, which leaves the twelve unified ones (U+FA0E …) alone.
+    Kangxi radicals fold by their compatibility decomposition. Compatibility ideographs stay: some are the
+    forms of names.
     """
     if any(_ABOUT_RADICALS.search(block.text) for block in document.blocks):
         return document
@@ -53,4 +53,4 @@ def _unified(char: str) -> str:
     """The ordinary character; the same one if there is none."""
     if char in _TABLE:
         return _TABLE[char]
-    return unicodedata.normalize("NFKC" if char < "\u3000" else "NFC", char)
+    return unicodedata.normalize("NFKC", char)

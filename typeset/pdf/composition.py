@@ -24,16 +24,22 @@ MARK_STYLES: Final[dict[MarksName, MarkStyle]] = {
 }
 """What each name in a settings file is to the composer; xeCJK uses the Chinese ones too, CLREQ has none."""
 
-_REGIONS: Final[dict[str, Region]] = {"zh-HK": "HK", "zh-TW": "TW"}
+REGIONS: Final[dict[str, Region]] = {"zh-HK": "HK", "zh-TW": "TW"}
 
 
-def composition_settings(settings: Settings, language: str) -> CompositionSettings:
-    """The composer's rules as ``[compose]`` has them; ``language`` of the text says whose marks they are."""
+def composition_settings(
+    settings: Settings, language: str, *, centred: bool | None = None
+) -> CompositionSettings:
+    """The composer's rules as ``[compose]`` has them; ``language`` of the text says whose marks they are.
+
+    ``centred`` says whether the face of the body draws 。 in the middle; None that it is one of the region's.
+    """
     compose, limits = settings.compose, settings.compose.limits
     return CompositionSettings(
         kinsoku=compose.kinsoku,
         marks=MARK_STYLES[compose.marks],
-        region=_REGIONS.get(language, "CN"),
+        region=REGIONS.get(language, "CN"),
+        centred=centred,
         hanging=compose.hanging,
         hyphenate=compose.hyphenate,
         gap=compose.gap,

@@ -23,6 +23,7 @@ from typeset.model.blocks import Document
 from typeset.model.units import Length, mm, pt
 from typeset.pdf.prepare import print_faces
 from typeset.pdf.render import PdfInput, render_pdf
+from typeset.startup.one_thread import PDFIUM
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,9 +148,10 @@ def _press_css(metadata: Metadata, size: CoverSize) -> str:
 def _picture(pdf: bytes) -> bytes:
     import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - only when a picture is wanted
 
-    with pypdfium2.PdfDocument(pdf) as document:
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         page = document[0]
         image = page.render(scale=_WIDTH_PX / page.get_width()).to_pil().convert("RGB")
+        page.close()  # here, and not when another thread collects garbage
     jpeg = BytesIO()
     # 4:4:4, so that the edges of coloured ink stay sharp.
     image.save(jpeg, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)

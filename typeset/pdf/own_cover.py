@@ -10,6 +10,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import SettingsError
 from typeset.pictures.dimensions import is_whole
+from typeset.startup.one_thread import WARNINGS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def _open(data: bytes) -> Image:
     """The picture in RGB on white. Raises OSError, ValueError or SyntaxError for what cannot be one."""
     from PIL import Image, ImageOps  # noqa: PLC0415 - only for a book that brings a cover
 
-    with warnings.catch_warnings():
+    with WARNINGS, warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             image = Image.open(BytesIO(data), formats=("JPEG", "PNG"))

@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
@@ -186,35 +187,35 @@ def _write(document: Document, layout: PdfInput, report: Report) -> bytes:
     return data
 
 
-class _Listener(logging.Handler):
-    """Turns what WeasyPrint logs into diagnostics; a refused file has its own already."""
+_REPORT: Final[ContextVar[Report | None]] = ContextVar("report", default=None)
+"""The report of the rendering that this thread does."""
 
-    def __init__(self, report: Report) -> None:
-        super().__init__(logging.WARNING)
-        self._report = report
 
-    def emit(self, record: logging.LogRecord) -> None:
-        text = record.getMessage()
-        if WORDLESS in text:
-            return
-        if text.startswith(FAILED):
-            path = unquote(text.removeprefix(FAILED)).strip().removeprefix(BASE_URL)
-            self._report.add(Code.L_DRAWING_FAILED, path=path)
-            return
-        values = (dict(item.values) for item in self._report.diagnostics)
-        if not any("url" in row and str(row["url"]) in text for row in values):
-            self._report.add(Code.L_ENGINE_SAYS, detail=text)
+def _tell(record: logging.LogRecord) -> bool:
+    """Turn what WeasyPrint logs in a rendering of ours into diagnostics; a refused file has its own already.
+
+    What other programs log, in other threads or outside, goes on as usual.
+    """
+    report = _REPORT.get()
+    if report is None or record.levelno < logging.WARNING:
+        return True
+    text = record.getMessage()
+    if text.startswith(FAILED):
+        path = unquote(text.removeprefix(FAILED)).strip().removeprefix(BASE_URL)
+        report.add(Code.L_DRAWING_FAILED, path=path)
+        return False
+    values = (dict(item.values) for item in report.diagnostics)
+    is_known = any("url" in row and str(row["url"]) in text for row in values)
+    if WORDLESS not in text and not is_known:
+        report.add(Code.L_ENGINE_SAYS, detail=text)
+    return False
 
 
 @contextmanager
 def _listening(report: Report) -> Iterator[None]:
-    logger = logging.getLogger("weasyprint")
-    listener = _Listener(report)
-    propagated = logger.propagate
-    logger.addHandler(listener)
-    logger.propagate = False
+    logging.getLogger("weasyprint").addFilter(_tell)  # added once, however often it is asked for
+    token = _REPORT.set(report)
     try:
         yield
     finally:
-        logger.removeHandler(listener)
-        logger.propagate = propagated
+        _REPORT.reset(token)

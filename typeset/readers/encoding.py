@@ -58,9 +58,18 @@ _EVERYDAY: Final = frozenset(
     "，。、；：？！“”‘’《》（）「」『』…—"
 )
 _MOJIBAKE: Final = late_pattern(
-    "\ufffd|锟斤拷|锟斤|烫烫烫|屯屯屯|(?:[\u00e4-\u00e9][\u0080-\u00bf\u0152-\u2122]{2}){3}"
+    "锟斤拷|锟斤|烫烫烫|屯屯屯|(?:[\u00e4-\u00e9][\u0080-\u00bf\u0152-\u2122]{2}){3}"
     "|(?:[\u00c0-\u00f7][\u00a1-\u00b6\u00b8-\u00fe]){3}"
 )
+_LINE_END: Final = late_pattern("\r\n|[\n\r\u2028\u2029\u0085]")
+_LOST: Final = "\ufffd"
+"""The sign that programs write for a character that they could not read."""
+
+_FEW_LOST: Final = 5
+_LOST_SHARE: Final = 0.01
+"""A text that has lost more than a few characters, and more than this share of them, is garbled."""
+
+_PLACES_SHOWN: Final = 8
 _NONCHARACTER: Final = late_pattern(
     "[\ufdd0-\ufdef\ufffe\uffff"
     + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
@@ -90,7 +99,7 @@ def decode(data: bytes, file: str, skip: frozenset[str], report: Report) -> str:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     if "\0" in decoded.text:
         raise _refusal(Code.M_NUL, file, decoded.text[: decoded.text.index("\0")])
-    _refuse_damage(decoded.text, file)
+    _refuse_damage(decoded.text, file, report)
     if decoded.encoding != "utf-8":
         report.repair("M01", 1, decoded.encoding.upper(), "UTF-8")
     return decoded.text
@@ -160,8 +169,13 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, file: str) -> Manuscrip
 
 def _refusal(code: Code, file: str, before: str, **values: object) -> ManuscriptError:
     """The refusal at the end of the text ``before``."""
-    lines = re.split("\r\n|[\n\r\u2028\u2029\u0085]", before)
-    return ManuscriptError(diagnose(code, Span(file, len(lines), len(lines[-1]) + 1), **values))
+    return ManuscriptError(diagnose(code, _place_of(before, file), **values))
+
+
+def _place_of(before: str, file: str) -> Span:
+    """The place at the end of the text ``before``."""
+    lines = _LINE_END.split(before)
+    return Span(file, len(lines), len(lines[-1]) + 1)
 
 
 def _looks_like_utf_8(data: bytes) -> bool:
@@ -252,9 +266,17 @@ def _differ(first: str, second: str) -> bool:
     return wrong > _UNSURE_SHARE * max(count_han(first), 1)
 
 
-def _refuse_damage(text: str, file: str) -> None:
-    """Refuse mojibake (M02), lone surrogates and non-characters: no repair brings their text back."""
+def _refuse_damage(text: str, file: str, report: Report) -> None:
+    """Refuse mojibake (M02), lone surrogates and non-characters: no repair brings their text back.
+
+    Single characters that were lost are told of, and the rest of the text is read.
+    """
     match = _MOJIBAKE.search(text)
+    lost = text.count(_LOST)
+    if lost > _FEW_LOST and lost > _LOST_SHARE * len(text):
+        match = re.search(f"{_LOST}+", text)
+    elif lost:
+        _tell_lost(text, file, lost, report)
     if match is None and _is_utf_8_read_as_gbk(text):
         match = re.search(r"\S+", text)
     if match:
@@ -263,6 +285,15 @@ def _refuse_damage(text: str, file: str) -> None:
     if match:
         point = f"U+{ord(match[0]):04X}"
         raise _refusal(Code.M_NONCHARACTER, file, text[: match.start()], point=point)
+
+
+def _tell_lost(text: str, file: str, count: int, report: Report) -> None:
+    """Tell once of all places where the sign for a lost character stands."""
+    lines = [number for number, line in enumerate(_LINE_END.split(text), start=1) if _LOST in line]
+    more = " …" if len(lines) > _PLACES_SHOWN else ""
+    shown = ", ".join(map(str, lines[:_PLACES_SHOWN])) + more
+    span = _place_of(text[: text.index(_LOST)], file)
+    report.add(Code.M_LOST_CHARACTER, span, count=count, lines=shown)
 
 
 def _is_utf_8_read_as_gbk(text: str) -> bool:

@@ -17,26 +17,21 @@ from typing import Final
 from msgspec import Struct
 
 from typeset.messages.diagnostics import Report
-from typeset.model.characters import count_han
+from typeset.model.characters import COMPATIBILITY_HAN, count_han
+from typeset.readers.invisible import useless_in
 from typeset.readers.units import PhysicalLine
 from typeset.startup.patterns import late_pattern
 
 _SPACES: Final = " \t\u3000\u00a0\u2002\u2003\u2009"
 _MARGIN: Final = late_pattern(f"[{_SPACES}]*")
 _ODD_BREAK: Final = late_pattern("[\v\f\u2028\u2029\u0085]")
-_EMOJI: Final = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
-_INVISIBLE: Final = late_pattern(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]"
-    f"|(?<![{_EMOJI}\ufe0f\U0001f3fb-\U0001f3ff])\u200d|\u200d(?![{_EMOJI}])"
-)
 _SUSPICIOUS: Final = late_pattern(
     "[\x00-\x08\x0e-\x1f&\x7f-\x9f\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0001-\U000e007f]"
 )
 """A line without any of these needs no repair of characters: one search spares the others."""
 
-_COMBINING: Final = late_pattern("[^\\W\\d_][\u0300-\u036f]+")
+_COMBINING: Final = late_pattern(f"(?![{COMPATIBILITY_HAN}])[^\\W\\d_][\u0300-\u036f]+")
 _ENTITY: Final = late_pattern(
     "(?<![\"“”'‘’`「])&(?!amp;[#A-Za-z\\d]{2,8};)(#\\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z\\d]{1,9});"
 )
@@ -79,10 +74,12 @@ def physical_lines(text: str, skip: frozenset[str], report: Report) -> list[Phys
     odd_breaks, suspicious = _ODD_BREAK.search(text) is not None, _SUSPICIOUS.search(text) is not None
     found: list[PhysicalLine] = []
     gap, page_break = 0, False
-    for number, raw in enumerate(_split(text, skip, report), start=1):
+    lines = _split(text, skip, report)
+    useless = useless_in(lines) if suspicious else []
+    for number, raw in enumerate(lines, start=1):
         for place, part in enumerate(_ODD_BREAK.split(raw) if odd_breaks else (raw,)):
             page_break = page_break or (place > 0 and "\f" in raw)
-            clean = _repair(part, number, repairs) if suspicious else part
+            clean = _repair((part, number), useless[number - 1], repairs) if suspicious else part
             margin = _MARGIN.match(clean)
             margin_text = margin[0] if margin else ""
             body = clean.strip(_SPACES)
@@ -99,8 +96,13 @@ def clean_lines(text: str, skip: frozenset[str], report: Report) -> str:
     """The text of a Markdown file: characters repaired, lines as they are, since blank ones matter."""
     repairs = LineRepairs(skip, report)
     lines = _split(text, skip, report)
+    if "M03" not in skip:  # those of Unicode stay: the composer ends a line there
+        lines = [line.replace("\f", "").replace("\v", " ").replace("\u0085", " ") for line in lines]
     if _SUSPICIOUS.search(text):
-        lines = [_repair_characters(line, number, repairs) for number, line in enumerate(lines, start=1)]
+        lines = [
+            _repair_characters((line, number), useless, repairs)
+            for number, (line, useless) in enumerate(zip(lines, useless_in(lines), strict=True), start=1)
+        ]
     return "\n".join(lines)
 
 
@@ -118,19 +120,20 @@ def _split(text: str, skip: frozenset[str], report: Report) -> list[str]:
     return lines
 
 
-def _repair(text: str, number: int, repairs: LineRepairs) -> str:
+def _repair(line: tuple[str, int], useless: re.Pattern[str], repairs: LineRepairs) -> str:
     """One line with the repairs that act on lines."""
-    text = _repair_characters(text, number, repairs)
+    text = _repair_characters(line, useless, repairs)
     if "&" in text and count_han(text) and _CODE.search(text) is None:
-        text = repairs.sub("M24", _ENTITY, _unescaped, (text, number))
+        text = repairs.sub("M24", _ENTITY, _unescaped, (text, line[1]))
     return text
 
 
-def _repair_characters(text: str, number: int, repairs: LineRepairs) -> str:
-    """One line without invisible characters, its letters composed."""
+def _repair_characters(line: tuple[str, int], useless: re.Pattern[str], repairs: LineRepairs) -> str:
+    """One line without useless invisible characters, its letters composed."""
+    text, number = line
     if _SUSPICIOUS.search(text) is None:
         return text
-    text = repairs.sub("M04", _INVISIBLE, lambda _: "", (text, number))
+    text = repairs.sub("M04", useless, lambda match: match["kept"] or "", line)
     return repairs.sub(
         "M01", _COMBINING, lambda match: unicodedata.normalize("NFC", match[0]), (text, number)
     )

@@ -22,7 +22,15 @@ from typeset.settings.manuscripts import check_inside, check_readable, find_manu
 from typeset.settings.press import parse_bleed, parse_colour, parse_inks, parse_spot
 from typeset.settings.schema import Settings
 from typeset.settings.styles import Style, load_style
-from typeset.settings.toml_tables import check_table, find_line, merge, place_of, read_toml, stated_at
+from typeset.settings.toml_tables import (
+    check_table,
+    find_line,
+    merge,
+    place_of,
+    read_toml,
+    stated_at,
+    to_settings,
+)
 
 BOOK = "book.toml"
 _NAMELESS = ("manuscript", "原稿")
@@ -173,7 +181,7 @@ def _load_settings(book: Path | None, flags: Flags, folder: Path) -> tuple[Setti
     name = flag_table.get("style") or book_table.get("style") or Settings().style
     style = load_style(name, book if "style" in book_table and not flags.style else None, folder)
     own = merge(book_table, flag_table)
-    settings = msgspec.convert(merge(style.table, own) | {"style": style.name}, Settings)
+    settings = to_settings(merge(style.table, own) | {"style": style.name})
     _check_lengths(settings, book)
     _check_spaces(settings, book)
     settings = _keep_proportions(settings, style.settings, own.get("text", {}))

@@ -16,7 +16,7 @@ from typeset.messages.errors import SettingsError
 from typeset.model.blocks import Span
 from typeset.settings.manuscripts import check_inside
 from typeset.settings.schema import Settings
-from typeset.settings.toml_tables import check_table, merge, place_of, read_toml
+from typeset.settings.toml_tables import check_table, merge, place_of, read_toml, to_settings
 from typeset.system.resources import find_resource, style_names
 
 _STYLE_ONLY = ("description", "extends")
@@ -32,7 +32,7 @@ class Style(msgspec.Struct, frozen=True):
     @property
     def settings(self) -> Settings:
         """The settings of a book without settings of its own."""
-        return msgspec.convert({**self.table, "style": self.name}, Settings)
+        return to_settings({**self.table, "style": self.name})
 
     def css(self, file_name: str) -> str:
         """The texts of ``file_name`` in all folders, one after the other."""

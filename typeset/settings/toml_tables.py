@@ -29,6 +29,7 @@ from typeset.settings.schema import (
     SeriesName,
     Settings,
 )
+from typeset.startup.one_thread import MSGSPEC
 
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Where a type or a pattern would tell an editor nothing, the message shows how the value is written.
@@ -118,10 +119,16 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise SettingsError(diagnose(Code.C_SYNTAX, Span(str(path), 1), detail="not UTF-8")) from error
 
 
+def to_settings(table: Mapping[str, Any]) -> Settings:
+    """The settings of a merged table. Raises msgspec.ValidationError for a value of a wrong type."""
+    with MSGSPEC:
+        return msgspec.convert(table, Settings)
+
+
 def check_table(table: Mapping[str, Any], path: Path | None) -> None:
     """Refuse unknown keys and wrong types in one layer, naming its file and line."""
     try:
-        msgspec.convert(table, Settings)
+        to_settings(table)
     except msgspec.ValidationError as error:
         _check_keys(table, path)
         message, _, where = str(error).partition(" - at `$.")

@@ -12,6 +12,7 @@ import msgspec
 
 from typeset.check.pdf.finding import Finding, Rectangle, titles
 from typeset.messages.codes import Severity
+from typeset.startup.one_thread import PDFIUM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,16 +134,17 @@ def draw_pages(data: bytes, numbers: list[int]) -> dict[int, PageImage]:
     import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - slow, for faults alone
 
     pictures: dict[int, PageImage] = {}
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
-        return pictures
-    with document:
-        for number in numbers:
-            try:
-                pictures[number] = _draw(document[number - 1])
-            except (pypdfium2.PdfiumError, IndexError):
-                continue
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError:
+            return pictures
+        with document:
+            for number in numbers:
+                try:
+                    pictures[number] = _draw(document[number - 1])
+                except (pypdfium2.PdfiumError, IndexError):
+                    continue
     return pictures
 
 

@@ -65,6 +65,7 @@ class Code(Enum):
     M_UNDECODABLE = manuscript.M_UNDECODABLE
     M_ENCODING_UNSURE = manuscript.M_ENCODING_UNSURE
     M_MOJIBAKE = manuscript.M_MOJIBAKE
+    M_LOST_CHARACTER = manuscript.M_LOST_CHARACTER
     M_SURROGATE = manuscript.M_SURROGATE
     M_NONCHARACTER = manuscript.M_NONCHARACTER
     M_NO_TITLE = manuscript.M_NO_TITLE
@@ -141,9 +142,13 @@ class Code(Enum):
     F_BAD_KEY = fonts.F_BAD_KEY
     F_OWN_MISSING = fonts.F_OWN_MISSING
     F_NOT_A_FACE = fonts.F_NOT_A_FACE
+    F_BLANK_FACE = fonts.F_BLANK_FACE
+    F_ONE_GLYPH = fonts.F_ONE_GLYPH
+    F_RESTRICTED = fonts.F_RESTRICTED
     F_STAND_IN = fonts.F_STAND_IN
     F_FALLBACK = fonts.F_FALLBACK
     F_NO_GLYPH = fonts.F_NO_GLYPH
+    F_NO_FORM = fonts.F_NO_FORM
     F_DRAFT_GLYPH = fonts.F_DRAFT_GLYPH
 
     # L: what the layout engine could not do as asked.

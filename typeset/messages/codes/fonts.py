@@ -50,10 +50,31 @@ F_OWN_MISSING = Entry(
 )
 F_NOT_A_FACE = Entry(
     ERROR,
-    "“{path}”（用作 {face}）不能当字体读",
-    "“{path}”, given for {face}, cannot be read as a font",
-    "换成完好的 .ttf 或 .otf 文件（不要 .woff2、.ttc）。",
-    "Give a whole .ttf or .otf file (not .woff2 or .ttc).",
+    "“{path}”（用作 {face}）不是完好的字体文件（{detail}）",
+    "“{path}”, given for {face}, is no whole font file ({detail})",
+    "换成完好的 .ttf、.otf、.ttc、.woff 或 .woff2 文件。",
+    "Give a whole .ttf, .otf, .ttc, .woff or .woff2 file.",
+)
+F_BLANK_FACE = Entry(
+    ERROR,
+    "字体“{path}”（用作 {face}）里的字没有笔画或没有宽度，如“{detail}”",
+    "the font “{path}”, given for {face}, draws no ink, or has no widths, for “{detail}” and the like",
+    "换一个完好的字体文件；有的试用字体只有空白的字。",
+    "Give another file; some trial fonts hold blank glyphs.",
+)
+F_ONE_GLYPH = Entry(
+    ERROR,
+    "字体“{path}”（用作 {face}）把所有的字画成同一个样子，如“{detail}”",
+    "the font “{path}”, given for {face}, draws one glyph for all characters, “{detail}” among them",
+    "换一个完好的字体文件。",
+    "Give another file.",
+)
+F_RESTRICTED = Entry(
+    ERROR,
+    "字体“{path}”（用作 {face}）声明不许嵌入，或不许只嵌入用到的字，不能排进 PDF",
+    "the font “{path}”, given for {face}, says that it may not be embedded, or only whole",
+    "换一款允许嵌入的字体；或向字体厂商索取允许嵌入的文件（OS/2 表的 fsType）。",
+    "Use a face that may be embedded, or ask its maker for a file that allows it (fsType in the table OS/2).",
 )
 F_STAND_IN = Entry(
     WARNING,
@@ -83,4 +104,13 @@ F_DRAFT_GLYPH = Entry(
     "no face has “{character}” ({code_point}); the draft sets 〓, {count} time(s) (line {lines})",
     "定稿前换字，或补上有这个字的字体（项目的 fonts 文件夹，{stem}.ttf）。",
     "Before the final build use another character or add a face that has it (fonts/{stem}.ttf).",
+)
+F_NO_FORM = Entry(
+    WARNING,
+    "字体里没有“{character}”的这种写法（{code_points}），排成通常的写法（第 {lines} 行）",
+    "the face lacks this form of “{character}” ({code_points}); the usual one is set (line {lines})",
+    "若是人名等要紧的字，把有这种写法的字体放进项目的 fonts 文件夹，取名 {stem}.ttf；"
+    "否则删去它后面的选择符。",
+    "If the form matters, as in a name, put a face that has it into the project's fonts folder as "
+    "{stem}.ttf; else delete the variation selector behind it.",
 )

@@ -116,6 +116,14 @@ M_MOJIBAKE = Entry(
     "找回未经错误转码的原件，另存为 UTF-8 编码的纯文本。",
     "Go back to the file before it was garbled and save that as plain text in UTF-8.",
 )
+M_LOST_CHARACTER = Entry(
+    WARNING,
+    "原稿里有 {count} 个字早已丢失，只剩下“\ufffd”（第 {lines} 行），照样排出",
+    "{count} character(s) were lost before the manuscript came here; “\ufffd” stands for them "
+    "(line {lines}) and is set",
+    "照原件补上丢失的字。",
+    "Look at the original and type the characters.",
+)
 M_SURROGATE = Entry(
     ERROR,
     "原稿里有残缺的字符（孤立的代理码位）",

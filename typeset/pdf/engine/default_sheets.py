@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cached_property
+from threading import RLock
 from typing import Any, Final
 
 import cssselect2  # type: ignore[import-untyped]
@@ -29,6 +30,9 @@ _RULE: Final = re.compile(r"\s*([^{}]*?)\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _COUNTER: Final = "@counter-style "
 _ROOM: Final = 1000
 """More selectors than any rule has. The order of a rule's selectors starts at its rank times this number."""
+
+_READING: Final = RLock()
+"""All documents share the sheets, so one thread at a time parses a rule."""
 
 _BRANCHES: Final = re.compile(r",(?![^()]*\))")
 _COMBINATOR: Final = re.compile(r"[\s>+~]+(?![^()]*\))")
@@ -89,17 +93,20 @@ class LateMatcher(cssselect2.Matcher):  # type: ignore[misc]  # cssselect2 is un
         """The declarations of the rules that match an element."""
         name = element.local_name.lower()
         if name in self._waiting:
-            self._read(name)
+            with _READING:
+                self._read(name)
         return super().match(element)
 
     def _read(self, name: str) -> None:
-        for rank in self._waiting.pop(name, ()):
+        # The name waits until its rules are read: another thread that meets it waits for them, too.
+        for rank in self._waiting.get(name, ()):
             text = self._texts.pop(
                 rank, None
             )  # the rule may have been read already, for another of its names
             if text is not None:
                 self.order = rank * _ROOM
                 _parse(text, self, [], {})
+        self._waiting.pop(name, None)
 
 
 class LateCounter:

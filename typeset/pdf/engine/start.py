@@ -24,6 +24,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
+from threading import RLock
 from types import ModuleType
 from typing import Any, Final
 
@@ -39,6 +40,9 @@ LATE: Final = {
     f"{ENGINE}.pdf.metadata": ("uuid",),
 }
 """Modules of the copy, each with the modules whose names can wait until they are used."""
+
+_SETTING: Final = RLock()
+"""Held while attributes that were set before are handed on: no thread uses a module before it has them."""
 
 _SHEETS: Final = f"{ENGINE}.html"
 """The module that parses WeasyPrint's own style sheets."""
@@ -56,10 +60,10 @@ class Late:
         object.__setattr__(self, "_settings", settings)
 
     def _find(self) -> Any:
-        settings = list(self._settings)
-        self._settings.clear()
-        for late, name, value in settings:
-            setattr(_look_up(*late._place), name, value)
+        with _SETTING:
+            for late, name, value in self._settings:
+                setattr(_look_up(*late._place), name, value)
+            self._settings.clear()
         return _look_up(*self._place)
 
     def __getattr__(self, name: str) -> Any:

@@ -77,6 +77,9 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "ruby", grammar.ruby)
     parser.inline.ruler.after("link", "span", grammar.span)
     parser.inline.ruler.after("span", "attributes", grammar.inline_attributes)
+    # Rulers list their rules at the first use, and another thread must not find half of them.
+    for ruler in (parser.core.ruler, parser.block.ruler, parser.inline.ruler, parser.inline.ruler2):
+        ruler.getRules("")
     return parser
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.check.pdf.content.colours import is_white
 from typeset.check.pdf.finding import PRESS, Aim, X, find, titles
 from typeset.messages.codes import Code
+from typeset.startup.one_thread import WARNINGS
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding, Rectangle
@@ -115,7 +116,7 @@ def check_sides(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """Odd folios stand on right-hand pages, that is on odd ones; the first that does not is reported."""
     if not aims & PRESS or "/PageLabels" not in file.root:
         return
-    with warnings.catch_warnings():
+    with WARNINGS, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles of folios that the library does not know
         labels = [page.label for page in file.pdf.pages]
     for number, label in enumerate(labels, 1):

@@ -17,7 +17,7 @@ import pydyf  # type: ignore[import-untyped]
 
 from typeset.pdf.engine.drawing.table_structure import table_elements
 from typeset.pdf.engine.session.names import PrivateName, upstream
-from typeset.pdf.engine.session.records import BoxRecord
+from typeset.pdf.engine.session.records import BoxRecord, PdfRecord
 
 MARKED: Final = PrivateName(
     "pdf.stream", "Stream.marked", ("self", "box", "tag"),
@@ -100,7 +100,6 @@ def _properties(box: Any) -> Any:
 
 def build_structure(upstream_tree: Any) -> Callable[..., Iterable[Any]]:
     """In place of ``_build_box_tree``: the structure elements of a box, artifacts left out."""
-    open_notes: list[Any] = []
 
     @wraps(upstream_tree)
     def build_box_tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterable[Any]:
@@ -126,6 +125,7 @@ def build_structure(upstream_tree: Any) -> Callable[..., Iterable[Any]]:
             elements = _with_bodies(elements, pdf)
         elif box.element_tag == "th":
             elements = _with_scope(elements, box.element)
+        open_notes = PdfRecord.open_notes.made(pdf, []) if name == _NOTE else []
         if name == _NOTE and box.element not in open_notes:
             return _note(elements, box, open_notes)
         return _renamed(elements, _TAGS[name]) if name in _TAGS else elements

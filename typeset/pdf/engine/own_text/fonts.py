@@ -6,7 +6,6 @@ No face of the system is looked for, so that pages are the same on every machine
 from __future__ import annotations
 
 import logging
-from io import BytesIO
 from typing import Any, Final
 
 from typeset.pdf.engine.session.names import FETCH
@@ -47,28 +46,12 @@ def _read(url: str, url_fetcher: Any) -> bytes | None:
     try:
         with FETCH.find()[2](url_fetcher, url) as response:
             data: bytes = response.read()
-        return _unpack(data)
+        from typeset.fonts.woff import unpack  # noqa: PLC0415 - hardly ever needed
+
+        return unpack(data)
     except (OSError, ValueError) as error:
         _LOGGER.debug("Failed to load font at %r (%s)", url, error)
         return None
-
-
-def _unpack(data: bytes) -> bytes:
-    if data[:4] == b"wOFF":
-        from typeset.fonts.woff import unpack_woff  # noqa: PLC0415 - hardly ever needed
-
-        return unpack_woff(data)
-    if data[:4] == b"wOF2":
-        import brotli  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import, hardly ever needed
-        from fontTools.ttLib import TTLibError, woff2  # noqa: PLC0415 - as above
-
-        unpacked = BytesIO()
-        try:
-            woff2.decompress(BytesIO(data), unpacked)
-        except (TTLibError, brotli.error) as error:
-            raise ValueError("not a whole WOFF 2 file") from error
-        return unpacked.getvalue()
-    return data
 
 
 def get_font_description(style: Any) -> ShapingFace:

@@ -197,6 +197,8 @@ class PdfRecord:
 
     tables = Field[dict[Any, Any]]()
     """The elements of tables, by the markup's element."""
+    open_notes = Field[list[Any]]()
+    """The elements of notes whose boxes are being given their tags."""
     page_references = Field[tuple[int, tuple[bytes, ...]]]()
     """How many pages there were, and the references to them."""
 

@@ -20,6 +20,9 @@ begins and ends, so no mixture of them pushes a line off the grid.
 """
 
 _LANGUAGES: Final = {"zh-CN": b"ZHS ", "zh-TW": b"ZHT ", "zh-HK": b"ZHH "}
+_SETTLED: Final = frozenset({b"DFLT", b"hani", b"kana", b"bopo", b"hang", b"latn", b"grek", b"cyrl"})
+"""Scripts that use one language system; those whose letters join need their own."""
+
 _USELESS: Final = (
     "BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GDEF", "GPOS", "GSUB", "JSTF",
     "LTSH", "PCLT", "SVG ", "VORG", "vhea", "vmtx",
@@ -56,8 +59,8 @@ def dress_face(data: bytes, language: str, *, western: bool) -> bytes:
     """The font file made ready for lines of mixed text in ``language`` (zh-CN, zh-TW …).
 
     Its vertical metrics become those of the one line box. Its layout tables use
-    the rules of the book's language for every script: …… and —— belong to no
-    script, and would get Western shapes where they stand alone.
+    the rules of the book's language for the scripts of Chinese text: …… and ——
+    belong to no script, and would get Western shapes where they stand alone.
     """
     font = bytearray(data)
     tables = _tables(font)
@@ -82,7 +85,7 @@ def _tables(font: bytearray) -> dict[bytes, int]:
 
 
 def _settle_language(font: bytearray, table: int, scripts: Iterable[bytes], language: bytes) -> None:
-    """Make all scripts and languages of a layout table use one language system.
+    """Make the scripts of Chinese text, in all languages, use one language system of a layout table.
 
     OpenType, chapter 2, script list: a script table names its language systems
     by offsets from itself, and is named by an offset from the list.
@@ -100,7 +103,7 @@ def _settle_language(font: bytearray, table: int, scripts: Iterable[bytes], lang
     for place in (script, *languages.values()):
         struct.pack_into(">H", font, place, system)
     offset = _u16(font, chosen)
-    for place in records.values():
+    for place in (place for script, place in records.items() if script in _SETTLED):
         struct.pack_into(">H", font, place, offset)
 
 

@@ -15,7 +15,7 @@ import msgspec
 import uharfbuzz
 
 from typeset.compose.shape import Shape
-from typeset.pdf.engine.text.invisible import draws_nothing, stays_with_base
+from typeset.model.characters import draws_nothing
 
 MOST_GLYPHS: Final = 0xFFFF
 """The largest glyph number of a font file, and the largest code in a page's text: both have two bytes."""
@@ -24,6 +24,14 @@ _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 _HYPHENS: Final = ("\u2010", "-")
 _QUOTES: Final = "“”‘’"
 
+SOLIDUS: Final = "／"
+HALF_WIDTH: Final = {"hwid": 1}
+"""A solidus takes half an em (GB 5.1.9): as a full-width sign it is drawn from edge to edge of the square."""
+
+# Characters that draw nothing (Unicode), which HarfBuzz hides only in faces that have them; and one that it
+# always hides.
+_SHOWN_BY_HARFBUZZ: Final = "\u115f\u1160\u3164\uffa0\U0001bca0\U0001bca1\U0001bca2\U0001bca3"
+_HIDDEN: Final = "\u2060"
 _STEERING: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
@@ -268,13 +276,16 @@ def _shape_run(run: _FaceRun, manner: Manner) -> Iterator[Glyph]:
     """The glyphs of a run, as HarfBuzz shapes it."""
     face, em = run.face, run.face.upem
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(run.text)
+    buffer.add_str(_without_boxes(run))
     buffer.guess_segment_properties()
     if manner.language:
         buffer.language = manner.language
     buffer.direction = "rtl" if run.leftwards else "ltr"
     buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    uharfbuzz.shape(face.font, buffer, dict(manner.features))
+    features = dict(manner.features)
+    if run.text == SOLIDUS:
+        features |= HALF_WIDTH
+    uharfbuzz.shape(face.font, buffer, features)
     # Where does the text of each cluster end?
     infos = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
     starts = [*sorted({cluster for _, cluster in infos}), len(run.text)]
@@ -293,6 +304,15 @@ def _shape_run(run: _FaceRun, manner: Manner) -> Iterator[Glyph]:
         )  # fmt: skip
 
 
+def _without_boxes(run: _FaceRun) -> str:
+    """The text of a run with others in place of characters that HarfBuzz would draw as .notdef."""
+    text = run.text
+    for character in _SHOWN_BY_HARFBUZZ:
+        if character in text and character not in run.face.characters:
+            text = text.replace(character, _HIDDEN)
+    return text
+
+
 def _lowest_underline(faces: tuple[ShapingFace, ...]) -> FaceMetrics:
     """The metrics of the face with the lowest underline: that of a Western face would cut through Han."""
     return min((face.metrics for face in faces), key=lambda metrics: metrics.underline)
@@ -301,6 +321,13 @@ def _lowest_underline(faces: tuple[ShapingFace, ...]) -> FaceMetrics:
 def copied_text(text: str) -> str:
     """A text as a reader copies it: without soft hyphens and other characters that only steer line breaks."""
     return text.translate(_STEERING)
+
+
+def stays_with_base(character: str) -> bool:
+    """Whether a character takes the face of the one before it: combining marks, joiners, selectors."""
+    return character > "\u00a8" and (
+        unicodedata.category(character) in ("Mn", "Me", "Mc") or draws_nothing(character)
+    )
 
 
 def _goes_left(character: str) -> bool:

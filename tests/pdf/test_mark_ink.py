@@ -1,0 +1,84 @@
+"""The ink of every mark lies in its cell, whole and trimmed, in every Han face that is here."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from square_font import square_font
+
+from typeset.compose import CompositionSettings
+from typeset.compose.classes import CLASSES, Kind
+from typeset.compose.shape import Shape
+from typeset.compose.words import TokenCache, TokenUnit
+from typeset.fonts.catalogue import HAN_ROLES, CatalogueFace, FaceKey, read_catalogue
+from typeset.fonts.faces import Face, coverage, draws_centred, subset_face
+from typeset.pdf.composition import REGIONS
+from typeset.pdf.engine.text.faces import dress_face
+from typeset.pdf.engine.text.shaping import Manner, ShapingFace, StyleShaper
+
+FONTS = Path(__file__).parents[2] / "fonts"
+HERE = [
+    entry
+    for entry in read_catalogue(FONTS / "fonts.toml").entries()
+    if entry.key.role in HAN_ROLES and (FONTS / entry.face.file).exists()
+]
+KINDS = (
+    Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.STOP_RUN, Kind.MIDDLE_DOT, Kind.CONNECTOR,
+    Kind.SOLIDUS, Kind.SUFFIX, Kind.PREFIX, Kind.TRAILER, Kind.CIRCLED,
+)  # fmt: skip
+MARKS = "".join(row.characters for row in CLASSES if row.kind in KINDS)
+RUNS = ("——", "—", "⸺", "……", "…", "⋯⋯", "！？", "！！", "！！！")
+OVER = 0.03  # em: by eye, ink that reaches no further over its edge cannot be seen to
+
+
+def _catalogued(entry: CatalogueFace) -> Face:
+    return Face(entry.key, FONTS / entry.face.file, entry.face.sha256, narrow=entry.family.narrow)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "zh-HK"])
+@pytest.mark.parametrize("entry", HERE, ids=lambda entry: str(entry.key))
+def test_marks_stay_in_their_cells(entry: CatalogueFace, language: str) -> None:
+    face = _catalogued(entry)
+    tokens = [
+        token
+        for token in chain(MARKS, RUNS)
+        if all(ord(char) in coverage(face) and char not in face.narrow for char in token)
+    ]
+    data = dress_face(subset_face(face, "".join(tokens), for_epub=False), language, western=face.western)
+    opened = ShapingFace(data, "F")
+    shaper = StyleShaper((opened,), Manner({}, language), {}, 1)
+    settings = CompositionSettings(region=REGIONS.get(language, "CN"), centred=draws_centred(face, language))
+    cache = TokenCache(shaper, settings)
+    outside = {}
+    for token in tokens:
+        for unit in cache.units(token):
+            left, right = _ink(opened, shaper(token), unit)
+            start = unit.offset + left - unit.trim_start
+            end = unit.width - unit.trim_end - unit.offset - right
+            if min(start, end) < -OVER:
+                outside[token] = (unit.first, round(start, 3), round(end, 3))
+    assert outside == {}
+
+
+def _ink(face: ShapingFace, shape: Shape, unit: TokenUnit) -> tuple[float, float]:
+    """The left and right edge of a unit's ink, in em from the origin of its first glyph."""
+    pen, edges = 0.0, []
+    for glyph in shape.glyphs.glyphs:
+        if unit.first <= glyph.start < unit.last:
+            extents = face.font.get_glyph_extents(glyph.code)
+            first = pen + glyph.x + extents.x_bearing / face.upem
+            edges += [first, first + extents.width / face.upem]
+            pen += glyph.advance
+    return min(edges), max(edges)
+
+
+def test_where_a_face_draws_its_stops_is_read_from_their_ink(tmp_path: Path) -> None:
+    (tmp_path / "side.ttf").write_bytes(square_font("。天"))
+    (tmp_path / "none.ttf").write_bytes(square_font("天"))
+    side = Face(FaceKey("song", 400), tmp_path / "side.ttf", "side")
+    without = Face(FaceKey("song", 400), tmp_path / "none.ttf", "none")
+    assert draws_centred(side, "zh-TW") is False
+    assert draws_centred(without, "zh-TW") is None
+    assert [draws_centred(_catalogued(entry), "zh-TW") for entry in HERE] == [False] * len(HERE)
