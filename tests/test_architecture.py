@@ -32,7 +32,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "ebooklib": ("epub.write",),
     "jinja2": ("html",),
     "budoux": ("html",),
-    "tinycss2": ("pdf", "check.epub.style_sheets", "check.epub.colours"),
+    "tinycss2": ("pdf", "check.epub.style_sheets", "check.epub.style_faults", "check.epub.colours"),
     "pyphen": ("pdf.engine.text.hyphens",),
     "fontTools": ("pdf.engine.own_text.fonts",),
     "brotli": ("pdf.engine.own_text.fonts",),
