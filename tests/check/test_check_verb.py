@@ -117,18 +117,18 @@ FAULT = {
 def test_a_strict_build_saves_nothing_that_epubcheck_faults(
     project: Path, tmp_path: Path, run_cli: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old = write(tmp_path, b"the good one")
+    old = write(tmp_path, sound_book())
     kept = json.dumps({"messages": [FAULT]})
     stand_in(tmp_path / "bin", monkeypatch, f"#!/bin/sh\nprintf '%s' '{kept}' > \"$3\"; exit 1\n")
     ran = run_cli("epub", "--strict", "--no-page-list", project, "-o", old)
-    assert (ran.code, old.read_bytes()) == (9, b"the good one")
+    assert (ran.code, old.read_bytes()) == (9, sound_book())
     assert "稿.epub/EPUB/a.xhtml:3: error E_JUDGED_ERROR: EPUBCheck: no (RSC-005)" in ran.err
     sound = json.dumps({"messages": []})
     (tmp_path / "bin" / "epubcheck").write_text(
         f"#!/bin/sh\nprintf '%s' '{sound}' > \"$3\"\n", encoding="utf-8"
     )
     assert run_cli("epub", "--strict", "--no-page-list", project, "-o", old).code == 0
-    assert old.read_bytes() != b"the good one"
+    assert old.read_bytes() != sound_book()
 
 
 @pytest.mark.usefixtures("nobody")
