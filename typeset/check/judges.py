@@ -49,10 +49,10 @@ class Judge(msgspec.Struct, frozen=True):
     ask: Callable[[ToolProbe, list[str], Path, Path], Iterator[JudgeMessage]]
 
 
-def ask_judge(judge: Judge, path: Path, report: Report) -> bool:
+def ask_judge(judge: Judge, path: Path, report: Report, name: str = "") -> bool:
     """Report what a validator finds; returns False, with a note, if it is not installed.
 
-    Raises ToolError if it does not come to an end.
+    ``name`` is the file's name for messages, if not its path. Raises ToolError if it does not come to an end.
     """
     command = judge.find()
     if not command:
@@ -62,6 +62,7 @@ def ask_judge(judge: Judge, path: Path, report: Report) -> bool:
     with TemporaryDirectory() as folder:
         for finding in judge.ask(probe, command[1:], path.absolute(), Path(folder)):
             code = _SEVERE.get(finding.severity, Code.E_JUDGED_NOTE)
-            span = Span(f"{path}/{finding.file}" if finding.file else str(path), max(1, finding.line))
+            shown = name or str(path)
+            span = Span(f"{shown}/{finding.file}" if finding.file else shown, max(1, finding.line))
             report.add(code, span, judge=judge.name, text=finding.text, rule=finding.rule)
     return True

@@ -92,6 +92,7 @@ def _request(console: Console, targets: Mapping[str, Path], options: Mapping[str
         lines=bool(options.get("report")) or console.verbosity > 0,
         press=targets.get("print"),
         cover=targets.get("cover"),
+        strict=options.get("strict", False),
     )
 
 

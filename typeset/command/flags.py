@@ -133,6 +133,11 @@ def packing(verb: Callable[..., None]) -> Callable[..., None]:
         default=None,
         help="Pack the faces of all parts, of the body, or none: epub.fonts.  装进哪些字体。",
     )
+    @click.option(
+        "--strict",
+        is_flag=True,
+        help="Let EPUBCheck look first; save nothing that it faults.  先过 EPUBCheck 再存。",
+    )
     @wraps(verb)
     def wrapper(*arguments: Any, fonts: str | None, flags: Flags, **options: Any) -> None:
         if fonts:

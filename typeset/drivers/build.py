@@ -10,6 +10,7 @@ from typeset.book.metadata import gather_metadata
 from typeset.book.recovery import read_project
 from typeset.drivers.context import Book, BuildContext, BuildRequest, BuiltFile
 from typeset.drivers.drawings import read_drawings
+from typeset.drivers.epub_judge import judge_epub
 from typeset.drivers.faces import check_settings_coverage, get_faces
 from typeset.fonts import check_coverage, check_rights
 from typeset.html.book_parts import check_running_heads
@@ -43,6 +44,8 @@ def build(
     cover = _make_cover_file(pdf.pages, book, project, context, report) if pdf and request.cover else None
     pages = pdf.page_map if pdf and request.page_list else None
     epub = _make_epub_file(book, project, pages, context, report) if request.epub else None
+    if epub and request.strict:
+        judge_epub(epub, project.name, context, report)
     stop_on_errors(report)
     context.stage("saving")
     return tuple(_write(request, pdf, (press, cover), epub))

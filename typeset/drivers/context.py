@@ -41,7 +41,8 @@ class BuildRequest(Struct, frozen=True):
     ``pdf`` is the file for readers, ``press`` that for a press, ``cover`` the cover
     around it. ``draft`` builds even where no face has a character. ``page_list`` asks
     for the PDF's pages in the EPUB, ``overlay`` for frames, gaps and rescues drawn
-    over the PDF's pages, ``lines`` for a record of each of its lines.
+    over the PDF's pages, ``lines`` for a record of each of its lines. With ``strict`` EPUBCheck must find
+    no error in the EPUB before anything is saved.
     """
 
     pdf: Path | None
@@ -52,6 +53,7 @@ class BuildRequest(Struct, frozen=True):
     lines: bool = False
     press: Path | None = None
     cover: Path | None = None
+    strict: bool = False
 
     @property
     def lays_out(self) -> bool:

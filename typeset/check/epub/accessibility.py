@@ -46,7 +46,7 @@ def check_words(book: EpubFile, report: Report) -> None:
     """Each picture and link has a description, each table has headings, each document a language."""
     for content in book.contents.values():
         place = partial(book.archive.place, content.path)
-        for picture in content.wordless:
+        for picture in () if book.package.is_old else content.wordless:
             report.add(Code.E_NO_WORDS, place(picture.line), target=picture.target)
         for picture in content.silent:
             report.add(Code.E_SILENT, place(picture.line), target=picture.target)
@@ -55,7 +55,7 @@ def check_words(book: EpubFile, report: Report) -> None:
         for link in content.links:
             if link.element == "a" and not link.label:
                 report.add(Code.E_LINK_WORDLESS, place(link.line), target=link.target)
-        if not content.language and content.path.endswith("html"):
+        if not content.language and content.path.endswith("html") and not book.package.is_old:
             report.add(Code.E_NO_LANGUAGE, book.archive.place(content.path))
 
 

@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 from urllib.parse import unquote
 
 import msgspec
@@ -22,15 +23,29 @@ if TYPE_CHECKING:
 
 _MOST: Final = 2_000_000_000  # bytes unpacked: no shop takes more
 _MIMETYPE: Final = b"application/epub+zip"
-OUTSIDE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
+_IN_UTF8: Final = 0x800  # the flag of a zip entry whose name is in UTF-8
+_FORBIDDEN: Final = re.compile(
+    r'["*:<>?\\|\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0001\U000f0000-\U0010ffff]'
+)
+OUTSIDE: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 """How an address begins that does not name a file in the archive."""
 
 
 class Archive(msgspec.Struct, frozen=True):
-    """The files of an EPUB by their paths inside it; ``name`` is the EPUB's own name for messages."""
+    """The files of an EPUB by their paths inside it; ``name`` is the EPUB's own name for messages.
+
+    ``composed`` gives for names with composed accents those that the archive has.
+    """
 
     name: str
     files: Mapping[str, bytes]
+    composed: Mapping[str, str] = {}
+
+    def found(self, path: str) -> str:
+        """The path as the archive writes it: it may compose accents otherwise."""
+        if path in self.files or path.isascii():
+            return path
+        return self.composed.get(normalize("NFC", path), path)
 
     def place(self, path: str, line: int = 1) -> Span:
         """A line of a file in the archive, as a place for messages."""
@@ -43,6 +58,7 @@ def read_archive(data: bytes, name: str, report: Report) -> Archive | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            _check_folders([entry.filename for entry in archive.infolist()], span, report)
             if sum(entry.file_size for entry in entries) > _MOST:
                 report.add(Code.E_DAMAGED, span, detail=f"> {_MOST // 10**9} GB")
                 return None
@@ -53,7 +69,8 @@ def read_archive(data: bytes, name: str, report: Report) -> Archive | None:
         return None
     if files.get("mimetype") != _MIMETYPE:
         report.add(Code.E_MIMETYPE, span)
-    return Archive(name, files)
+    composed = {normalize("NFC", path): path for path in files if not path.isascii()}
+    return Archive(name, files, composed)
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], span: Span, report: Report) -> None:
@@ -66,11 +83,39 @@ def _check_entries(entries: list[zipfile.ZipInfo], span: Span, report: Report) -
         report.add(Code.E_MIMETYPE, span)
     seen: set[str] = set()
     for entry in entries:
+        _check_name(entry, span, report)
+        name = normalize("NFC", normalize("NFC", entry.filename).casefold())
         if _leads_out(entry.filename) or entry.filename.startswith("/") or OUTSIDE.match(entry.filename):
             report.add(Code.E_LEADS_OUT, span, target=entry.filename)
-        if entry.filename in seen:
+        if name in seen:
             report.add(Code.E_TWICE, span, name=entry.filename)
-        seen.add(entry.filename)
+        seen.add(name)
+
+
+def _check_name(entry: zipfile.ZipInfo, span: Span, report: Report) -> None:
+    """A name has no forbidden characters, and is in UTF-8 (EPUB 3.3, 4.2.3)."""
+    found = sorted(set(_FORBIDDEN.findall(entry.filename)))
+    if entry.filename.endswith("."):
+        found.append(".")
+    if not entry.flag_bits & _IN_UTF8 and not entry.orig_filename.isascii():
+        found.append(entry.filename)
+    if found:
+        report.add(Code.E_FILE_NAME, span, name=entry.filename, found=" ".join(found))
+    if any(map(str.isspace, entry.filename)):
+        report.add(Code.E_FILE_NAME_SPACE, span, name=entry.filename)
+
+
+def _check_folders(names: list[str], span: Span, report: Report) -> None:
+    """No folder is empty."""
+    used = {parent for name in names if not name.endswith("/") for parent in _parents(name)}
+    for name in names:
+        if name.endswith("/") and name not in used:
+            report.add(Code.E_FOLDER_EMPTY, span, name=name)
+
+
+def _parents(name: str) -> list[str]:
+    parts = name.split("/")[:-1]
+    return ["/".join(parts[: number + 1]) + "/" for number in range(len(parts))]
 
 
 def resolve(target: str, home: str) -> str:

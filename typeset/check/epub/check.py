@@ -13,12 +13,20 @@ from typing import TYPE_CHECKING
 from typeset.check.epub.accessibility import check_colours, check_heads, check_sizes, check_words
 from typeset.check.epub.archive import OUTSIDE, resolve
 from typeset.check.epub.cascade import Cascade
+from typeset.check.epub.declared import check_declared
+from typeset.check.epub.encryption import check_encryption
+from typeset.check.epub.formats import check_formats
 from typeset.check.epub.glyphs import Faces, check_glyphs
-from typeset.check.epub.links import check_links, check_sheet
+from typeset.check.epub.links import check_links, check_reached, check_sheet
 from typeset.check.epub.lost_words import check_typed
+from typeset.check.epub.nav_rules import check_nav
 from typeset.check.epub.navigation import check_ways
+from typeset.check.epub.ncx_rules import check_ncx_files
+from typeset.check.epub.overlays import check_overlays
+from typeset.check.epub.package.manifest import check_manifest
+from typeset.check.epub.package.metadata import check_metadata
 from typeset.check.epub.reading import EpubFile, read_book
-from typeset.check.epub.style_sheets import read_sheet
+from typeset.check.epub.resources import check_resources, check_style_encoding
 from typeset.check.epub.wording import check_wording
 
 if TYPE_CHECKING:
@@ -45,11 +53,22 @@ def check_book(
     book = read_book(data, name, report)
     if book is None:
         return
-    check_links(book, report)
+    is_own = source is not None
+    check_formats(book, report)
+    check_metadata(book, report)
+    check_manifest(book, report)
+    check_links(book, report, is_own=is_own)
+    check_reached(book, report)
+    check_declared(book, report)
+    check_nav(book, report)
+    check_ncx_files(book, report)
+    check_overlays(book, report)
+    check_resources(book, report)
+    check_encryption(book, report)
     check_ways(book, report)
     check_heads(book, report)
     check_words(book, report)
-    _check_sheets(book, report)
+    _check_sheets(book, report, is_own=is_own)
     _check_looks(book, report)
     check_sizes(book, len(data), report)
     if source:
@@ -58,13 +77,18 @@ def check_book(
         check_typed(typed, book, report)
 
 
-def _check_sheets(book: EpubFile, report: Report) -> None:
-    """Check addresses in style sheets, and in styles inside documents."""
-    for path, sheet in book.sheets.items():
-        check_sheet(sheet, path, book.archive, report)
-    for content in book.contents.values():
-        for run in content.styles:
-            check_sheet(read_sheet(run.text), content.path, book.archive, report, run.line)
+def _check_sheets(book: EpubFile, report: Report, *, is_own: bool) -> None:
+    """Check style sheets, and styles inside documents."""
+    found = [(path, sheet, 1) for path, sheet in book.sheets.items()]
+    for path, sheets in book.styles.items():
+        lines = (run.line for run in book.contents[path].styles)
+        found += [(path, sheet, line) for sheet, line in zip(sheets, lines, strict=True)]
+    for path, sheet, line in found:
+        check_sheet(sheet, book.archive.place(path, line), book, report, is_own=is_own)
+        for fault in sheet.faults:
+            report.add(fault.code, book.archive.place(path, line + fault.line - 1), **dict(fault.values))
+    for path in book.sheets:
+        check_style_encoding(book.archive, path, report)
 
 
 def _check_looks(book: EpubFile, report: Report) -> None:

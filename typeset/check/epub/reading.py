@@ -20,12 +20,16 @@ _CSS: Final = "text/css"
 
 
 class EpubFile(msgspec.Struct, frozen=True):
-    """What the checks look at: documents and sheets by path, documents in reading order."""
+    """What the checks look at: documents and sheets by path, documents in reading order.
+
+    ``styles`` are what documents set inside themselves.
+    """
 
     archive: Archive
     package: Package
     contents: Mapping[str, Content]
     sheets: Mapping[str, StyleSheet]
+    styles: Mapping[str, tuple[StyleSheet, ...]] = {}
 
     def texts(self) -> list[Content]:
         """The documents with the book's own text: without nav.xhtml and without empty documents."""
@@ -51,4 +55,9 @@ def read_book(data: bytes, name: str, report: Report) -> EpubFile | None:
         for item in package.items.values()
         if item.media_type == _CSS and item.path in archive.files
     }
-    return EpubFile(archive, package, contents, sheets)
+    styles = {
+        path: tuple(read_sheet(run.text) for run in content.styles)
+        for path, content in contents.items()
+        if content.styles
+    }
+    return EpubFile(archive, package, contents, sheets, styles)

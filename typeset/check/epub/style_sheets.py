@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import tinycss2  # type: ignore[import-untyped]
 
+from typeset.check.epub.style_faults import StyleFault, classes_named, find_faults, is_closed
+from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -84,19 +86,25 @@ class FontFaceRule(msgspec.Struct, frozen=True):
 
 
 class Address(msgspec.Struct, frozen=True):
-    """An address in a style sheet."""
+    """An address in a style sheet; ``is_face`` in a rule @font-face."""
 
     target: str
     line: int
+    is_face: bool = False
 
 
 class StyleSheet(msgspec.Struct, frozen=True):
-    """What a style sheet says. ``expressions`` are values that old programs would run."""
+    """What a style sheet says. ``expressions`` are values that old programs would run.
+
+    ``classes`` are the names of classes that its selectors use.
+    """
 
     faces: tuple[FontFaceRule, ...] = ()
     rules: tuple[Rule, ...] = ()
     addresses: tuple[Address, ...] = ()
     expressions: tuple[Address, ...] = ()
+    faults: tuple[StyleFault, ...] = ()
+    classes: frozenset[str] = frozenset()
 
 
 def read_sheet(css: str) -> StyleSheet:
@@ -104,7 +112,13 @@ def read_sheet(css: str) -> StyleSheet:
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     rules = tuple(_rules(nodes))
     faces = tuple(face for node in nodes if (face := _face(node)))
-    return StyleSheet(faces, rules, tuple(_addresses(nodes)), tuple(_expressions(nodes)))
+    faults = list(find_faults(nodes))
+    if not is_closed(css):
+        faults.append(StyleFault(Code.E_CSS_SYNTAX, css.count("\n") + 1, (("detail", "}"),)))
+    return StyleSheet(
+        faces, rules, tuple(_addresses(nodes)), tuple(_expressions(nodes)), tuple(faults),
+        classes_named(nodes),
+    )  # fmt: skip
 
 
 DEFAULTS: Final = (
@@ -179,23 +193,26 @@ def weight_of(value: str, inherited: int) -> int:
     return {"normal": 400, "bold": 700, "bolder": max(700, inherited), "lighter": 400}.get(value, inherited)
 
 
-def _addresses(nodes: Iterable[Any]) -> Iterator[Address]:
+def _addresses(nodes: Iterable[Any], *, is_face: bool = False) -> Iterator[Address]:
     """Every url() and @import, at any depth."""
     for node in nodes:
         if node.type == "url":
-            yield Address(node.value, node.source_line)
+            yield Address(node.value, node.source_line, is_face)
         elif node.type == "function" and node.lower_name in ("url", "src", "image", "image-set"):
-            yield from _strings(node.arguments)
+            yield from _strings(node.arguments, is_face=is_face)
+        elif node.type == "at-rule" and node.lower_at_keyword == "namespace":
+            continue
         elif node.type == "at-rule" and node.lower_at_keyword == "import":
             yield from _strings(node.prelude)
+        inside = is_face or (node.type == "at-rule" and node.lower_at_keyword == "font-face")
         for inner in ("content", "prelude", "arguments", "value"):
             held = getattr(node, inner, None)
             if isinstance(held, list):
-                yield from _addresses(held)
+                yield from _addresses(held, is_face=inside)
 
 
-def _strings(nodes: Iterable[Any]) -> Iterator[Address]:
-    return (Address(node.value, node.source_line) for node in nodes if node.type == "string")
+def _strings(nodes: Iterable[Any], *, is_face: bool = False) -> Iterator[Address]:
+    return (Address(node.value, node.source_line, is_face) for node in nodes if node.type == "string")
 
 
 def _expressions(nodes: Iterable[Any]) -> Iterator[Address]:

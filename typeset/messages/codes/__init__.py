@@ -12,6 +12,7 @@ from enum import Enum
 
 from typeset.messages.codes import (
     epub,
+    epub_rules,
     fonts,
     layout,
     manuscript,
@@ -349,6 +350,69 @@ class Code(Enum):
     E_TEXT_DIFFERS = epub.E_TEXT_DIFFERS
     E_TEXT_LOST = epub.E_TEXT_LOST
     E_TEXT_ADDED = epub.E_TEXT_ADDED
+    E_PLACE_WRONG = epub_rules.E_PLACE_WRONG
+    E_ORDER_WRONG = epub_rules.E_ORDER_WRONG
+    E_STRAY_TEXT = epub_rules.E_STRAY_TEXT
+    E_ATTRIBUTE_WRONG = epub_rules.E_ATTRIBUTE_WRONG
+    E_VALUE_WRONG = epub_rules.E_VALUE_WRONG
+    E_LACKING = epub_rules.E_LACKING
+    E_EMPTY = epub_rules.E_EMPTY
+    E_OUTDATED = epub_rules.E_OUTDATED
+    E_ROLE_WRONG = epub_rules.E_ROLE_WRONG
+    E_LANGUAGE_TAG = epub_rules.E_LANGUAGE_TAG
+    E_NO_TARGET = epub_rules.E_NO_TARGET
+    E_DOCTYPE = epub_rules.E_DOCTYPE
+    E_ENCODING = epub_rules.E_ENCODING
+    E_ENCODING_WIDE = epub_rules.E_ENCODING_WIDE
+    E_TOO_MANY = epub_rules.E_TOO_MANY
+    E_METADATA_FORM = epub_rules.E_METADATA_FORM
+    E_METADATA_LOOSE = epub_rules.E_METADATA_LOOSE
+    E_REFINES = epub_rules.E_REFINES
+    E_REFINES_FILE = epub_rules.E_REFINES_FILE
+    E_PREFIX = epub_rules.E_PREFIX
+    E_PREFIX_FORM = epub_rules.E_PREFIX_FORM
+    E_PREFIX_KNOWN = epub_rules.E_PREFIX_KNOWN
+    E_PROPERTY_UNKNOWN = epub_rules.E_PROPERTY_UNKNOWN
+    E_PROPERTY_PLACE = epub_rules.E_PROPERTY_PLACE
+    E_PROPERTY_LACKING = epub_rules.E_PROPERTY_LACKING
+    E_PROPERTY_IDLE = epub_rules.E_PROPERTY_IDLE
+    E_PROPERTY_MAYBE = epub_rules.E_PROPERTY_MAYBE
+    E_MEDIA_TYPE = epub_rules.E_MEDIA_TYPE
+    E_MEDIA_TYPE_ODD = epub_rules.E_MEDIA_TYPE_ODD
+    E_FALLBACK = epub_rules.E_FALLBACK
+    E_FALLBACK_RING = epub_rules.E_FALLBACK_RING
+    E_NOT_DECLARED = epub_rules.E_NOT_DECLARED
+    E_NOT_IN_SPINE = epub_rules.E_NOT_IN_SPINE
+    E_UNREACHED = epub_rules.E_UNREACHED
+    E_ALL_ASIDE = epub_rules.E_ALL_ASIDE
+    E_ADDRESS = epub_rules.E_ADDRESS
+    E_QUERY = epub_rules.E_QUERY
+    E_HTTP = epub_rules.E_HTTP
+    E_SCHEME = epub_rules.E_SCHEME
+    E_DATA_ADDRESS = epub_rules.E_DATA_ADDRESS
+    E_FRAGMENT = epub_rules.E_FRAGMENT
+    E_FRAGMENT_ODD = epub_rules.E_FRAGMENT_ODD
+    E_FILE_NAME = epub_rules.E_FILE_NAME
+    E_FILE_NAME_SPACE = epub_rules.E_FILE_NAME_SPACE
+    E_FOLDER_EMPTY = epub_rules.E_FOLDER_EMPTY
+    E_IN_META_INF = epub_rules.E_IN_META_INF
+    E_EXTENSION = epub_rules.E_EXTENSION
+    E_CSS_SYNTAX = epub_rules.E_CSS_SYNTAX
+    E_CSS_PROPERTY = epub_rules.E_CSS_PROPERTY
+    E_CSS_FACE = epub_rules.E_CSS_FACE
+    E_CSS_TITLE = epub_rules.E_CSS_TITLE
+    E_FACE_BROKEN = epub_rules.E_FACE_BROKEN
+    E_PICTURE_BROKEN = epub_rules.E_PICTURE_BROKEN
+    E_VIEWPORT = epub_rules.E_VIEWPORT
+    E_OVERLAY = epub_rules.E_OVERLAY
+    E_CLOCK = epub_rules.E_CLOCK
+    E_DURATION = epub_rules.E_DURATION
+    E_OTHER_NAME = epub_rules.E_OTHER_NAME
+    E_SECOND_PACKAGE = epub_rules.E_SECOND_PACKAGE
+    E_ACCESS_VALUE = epub_rules.E_ACCESS_VALUE
+    E_ACCESS_LACKING = epub_rules.E_ACCESS_LACKING
+    E_LINK_MISSING = epub_rules.E_LINK_MISSING
+    E_RENDITION = epub_rules.E_RENDITION
     E_JUDGED_ERROR = epub.E_JUDGED_ERROR
     E_JUDGED_WARNING = epub.E_JUDGED_WARNING
     E_JUDGED_NOTE = epub.E_JUDGED_NOTE

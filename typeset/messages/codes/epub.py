@@ -144,14 +144,14 @@ E_TWICE = Entry(
     "Keep one, or choose another name.",
 )
 E_NOT_LISTED = Entry(
-    WARNING,
+    NOTE,
     "文件“{path}”在压缩包里，却没有列入清单",
     "the file “{path}” is in the archive but not in the manifest",
     "列入清单，或从压缩包里删去。",
     "List it, or take it out of the archive.",
 )
 E_NOT_READ = Entry(
-    WARNING,
+    NOTE,
     "文件“{path}”不在阅读次序里",
     "the file “{path}” is not in the reading order",
     "列入 spine。",
@@ -186,7 +186,7 @@ E_CONTENTS_ORDER = Entry(
     "Order the contents as the text is.",
 )
 E_NCX_DIFFERS = Entry(
-    WARNING,
+    NOTE,
     "旧式目录（NCX）里的 {what} 与目录不同",
     "the contents for old readers (NCX) differ from the others in their {what}",
     "两份目录写成一样。",
@@ -204,7 +204,7 @@ E_PAGE_UNLISTED = Entry(
     "the breaks of {count} pages are not in the page list, the first that of page {label}",
 )
 E_PAGE_ORDER = Entry(
-    ERROR,
+    WARNING,
     "页码表里第 {label} 页的次序不对",
     "page {label} of the page list is out of order",
     "照正文的次序排列，页码递增。",

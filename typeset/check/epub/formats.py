@@ -1,0 +1,53 @@
+"""Holds every XML file of the book against the grammar of its format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from typeset.check.epub.markup.check import XmlKind, check_markup
+from typeset.check.epub.markup.html import html_grammar
+from typeset.check.epub.markup.package import (
+    container_grammar,
+    ncx_grammar,
+    old_package_grammar,
+    overlay_grammar,
+    package_grammar,
+)
+from typeset.check.epub.markup.xhtml import old_grammar
+from typeset.check.epub.package_file import CONTAINER, NCX, OVERLAY, SVG, XHTML
+
+if TYPE_CHECKING:
+    from typeset.check.epub.package_file import Package
+    from typeset.check.epub.reading import EpubFile
+    from typeset.messages.diagnostics import Report
+
+_OPF: Final = "application/oebps-package+xml"
+
+
+def check_formats(book: EpubFile, report: Report) -> None:
+    """Report all that is against the formats of the book's files."""
+    package = book.package
+    is_old = package.is_old
+    grammar = old_package_grammar() if is_old else package_grammar()
+    check_markup(book.archive, package.path, XmlKind(grammar, _OPF, is_old=is_old), report)
+    container = container_grammar(is_old=is_old)
+    check_markup(book.archive, CONTAINER, XmlKind(container, "", is_old=is_old), report)
+    for item in package.items.values():
+        kind = _kind(item.media_type, package)
+        if kind and item.path != package.path:
+            check_markup(book.archive, item.path, kind, report)
+
+
+def _kind(media_type: str, package: Package) -> XmlKind | None:
+    """What a file of this type is held against; None for one that has no grammar here."""
+    is_old = package.is_old
+    if media_type in (XHTML, SVG):
+        if is_old and media_type == SVG:
+            return None
+        grammar = old_grammar() if is_old else html_grammar()
+        return XmlKind(grammar, media_type, is_old=is_old, is_html=not is_old)
+    if media_type == NCX:
+        return XmlKind(ncx_grammar(), media_type, is_old=is_old)
+    if media_type == OVERLAY and not is_old:
+        return XmlKind(overlay_grammar(), media_type, is_old=False)
+    return None

@@ -1,0 +1,1 @@
+"""The grammars of the files in an EPUB, as tables, and the walk that holds a file against them."""

@@ -1,0 +1,32 @@
+"""Namespaces, and names as expat gives them: “namespace name”."""
+
+from __future__ import annotations
+
+from typing import Final
+
+HTML: Final = "http://www.w3.org/1999/xhtml"
+SVG: Final = "http://www.w3.org/2000/svg"
+MATHML: Final = "http://www.w3.org/1998/Math/MathML"
+OPS: Final = "http://www.idpf.org/2007/ops"
+
+_PREFIXES: Final = {
+    OPS: "epub:",
+    "http://www.w3.org/2001/10/synthesis": "ssml:",
+    "http://www.w3.org/XML/1998/namespace": "xml:",
+    "http://www.w3.org/1999/xlink": "xlink:",
+    "http://www.w3.org/2001/xml-events": "ev:",
+    "http://purl.org/dc/elements/1.1/": "dc:",
+    "http://www.idpf.org/2007/opf": "opf:",
+}
+
+
+def split_name(raw: str) -> tuple[str, str]:
+    """The namespace and the local name of “namespace name”."""
+    space, _, name = raw.rpartition(" ")
+    return space, name
+
+
+def prefixed(raw: str) -> str:
+    """A name with the usual prefix of its namespace; of a foreign namespace, the raw name."""
+    space, _, name = raw.rpartition(" ")
+    return name if not space else _PREFIXES[space] + name if space in _PREFIXES else raw

@@ -1,0 +1,1 @@
+"""The rules of the package file: metadata, manifest, spine, and the words that they may use."""
