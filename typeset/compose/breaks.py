@@ -32,3 +32,4 @@ class LineBreak(IntEnum):
     EDGE = 14  # a mark at the edge where none may stand
     STUCK = 15  # units parted that belong together
     CRUMB = 16  # a word cut anywhere, with no hyphen
+    TORN = 17  # a number cut, or a row of signs: only where it would leave the measure
