@@ -43,6 +43,7 @@ ENDS: Final = {
     LineBreak.INSIDE: 616_617,  # inside a part of an address: ρ = 1.25, even gaps of .075 em
     LineBreak.CLAUSE: 0,
     LineBreak.PHRASE: 400,  # four square em of unevenness: by eye, with much more heads come out lopsided
+    LineBreak.BESIDE_TURN: 10_000_000,  # above any unevenness of a head, below a line more
     LineBreak.MID_PHRASE: 1_200_000_000,  # above a line more, so no phrase is torn to save one
     LineBreak.ANYWHERE: 100_000_000_000_000,  # above ten lone characters, below any rescue
     LineBreak.IN_NEED: 100_000_000_000_000,

@@ -76,6 +76,7 @@ PENALTIES: Final = {
     LineBreak.INSIDE: demerits(1.25),
     LineBreak.CLAUSE: 0,
     LineBreak.PHRASE: 400,  # by eye: 4 em² of unevenness; with much more, lines come out lopsided
+    LineBreak.BESIDE_TURN: 10**7,  # more than any unevenness, less than a line more
     LineBreak.MID_PHRASE: 12 * 10**8,  # a line more is better
     LineBreak.ANYWHERE: PARTED,
     LineBreak.IN_NEED: PARTED,
