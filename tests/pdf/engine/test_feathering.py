@@ -153,3 +153,11 @@ def test_the_caption_below_a_table_whose_rows_stand_apart_goes_down_and_that_abo
     assert (below.position_x, below.position_y) == (0, 5 * PITCH)
     assert [row.position_y for row in rows] == [PITCH, 2.5 * PITCH, 4 * PITCH]
     assert (group.height, table.height, wrapper.height) == (4 * PITCH, 4 * PITCH, 6 * PITCH)
+
+
+def test_the_markers_of_items_go_down_with_what_they_stand_before() -> None:
+    outer, inner = (block(tag="li::marker", style={"position": "absolute"}) for _ in range(2))
+    first = block()
+    items = block(block(inner, first, tag="li"), tag="ul")
+    lower(block(block(), block(outer, items, tag="li")), 0.0, {id(first): White(PITCH)})
+    assert (outer.position_y, inner.position_y, first.position_y) == (PITCH, PITCH, PITCH)

@@ -97,9 +97,10 @@ def lower(box: Any, down: float, given: Mapping[int, White]) -> float:
     """Move all that is in a box by ``down`` and by the white let in before it; how far its end has moved."""
     for child in box.children:
         white = given.get(id(child))
-        if white is not None:
-            is_around = is_object(child) and not BoxRecord.goes_on.is_on(child)
-            child.translate(0, down + (white.above / 2 if is_around else white.above))
+        if (child.element_tag or "").endswith("::marker"):
+            child.translate(0, down + _white_above_first(box, given))
+        elif white is not None:
+            child.translate(0, down + _above(child, white))
             down += white.above
             if white.rows:
                 _part_rows(child, white.rows)
@@ -112,6 +113,21 @@ def lower(box: Any, down: float, given: Mapping[int, White]) -> float:
         elif down:
             child.translate(0, down)
     return down
+
+
+def _above(box: Any, white: White) -> float:
+    """How much of the white of a block stands above it: half where it is around it."""
+    is_around = is_object(box) and not BoxRecord.goes_on.is_on(box)
+    return white.above / 2 if is_around else white.above
+
+
+def _white_above_first(item: Any, given: Mapping[int, White]) -> float:
+    """The white let in above what a list item begins with: its marker goes down with that."""
+    first = next(in_flow(item), None)
+    if first is None or isinstance(first, upstream().boxes.LineBox):
+        return 0.0
+    white = given.get(id(first))
+    return _above(first, white) if white is not None else _white_above_first(first, given)
 
 
 def _blocks_with_places(box: Any) -> Iterator[Any]:
