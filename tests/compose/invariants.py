@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from typeset.compose import ParagraphRows, SetLine
 
+MAY_BE_SHORT: Final = (Rescue.RAGGED, Rescue.EDGE, Rescue.PARTED)
 HAIR: Final = 1e-6
 """Float noise, in px; far below TOLERANCE."""
 
@@ -116,7 +117,7 @@ def check_widths(setting: Setting) -> None:
         target = setting.width(count)
         if line.rescue is Rescue.OVERFULL:
             assert line.width > target + TOLERANCE
-        elif is_justified and not line.is_final and line.rescue is not Rescue.RAGGED:
+        elif is_justified and not line.is_final and line.rescue not in MAY_BE_SHORT:
             assert abs(line.width - target) <= TOLERANCE, (line, target)
         else:
             assert line.width <= target + TOLERANCE, (line, target)
@@ -152,7 +153,7 @@ def check_order(setting: Setting) -> None:
         assert 0.0 <= adjustment.even <= most * rows.size + TOLERANCE, adjustment
         most = setting.sample.settings.limits.letters_most
         assert 0.0 <= adjustment.letters <= most * rows.size + TOLERANCE, adjustment
-        assert not adjustment.letters or line.rescue in (Rescue.TRACKED, Rescue.LOOSE), line
+        assert not adjustment.letters or line.rescue not in (None, Rescue.RAGGED, Rescue.OVERFULL), line
         if line.is_final:
             assert not adjustment.even and not any(adjustment.grow), adjustment
 

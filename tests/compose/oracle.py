@@ -175,7 +175,8 @@ class Oracle:
             squeezed = white if before in CLOSE or after in OPEN else 0.0
         else:
             squeezed = 0.0 if not both else white if self.settings.marks == "tight" else 0.5
-        spaces.even += not both  # marks that were squeezed stay so
+        # Marks that were squeezed stay so, and stops in a row are one.
+        spaces.even += not both and not _are_bound(before, after)
         spaces.width -= squeezed
         if white > squeezed:
             inner = after if left else before
@@ -209,7 +210,9 @@ def _shrunk(spaces: Spaces, excess: float) -> float | None:
 
 
 def _are_bound(before: str, after: str) -> bool:
-    """Whether it is a figure and what belongs to it, or a sign and its letter."""
+    """Whether it is a figure and what belongs to it, a sign and its letter, or two stops."""
+    if before in STOP and after in STOP:
+        return True
     return (before.isdigit() and after in "％元") or (before == "％" and after.isascii() and after.isalpha())
 
 

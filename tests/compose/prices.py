@@ -43,6 +43,7 @@ ENDS: Final = {
     LineBreak.INSIDE: 616_617,  # inside a part of an address: ρ = 1.25, even gaps of .075 em
     LineBreak.CLAUSE: 0,
     LineBreak.PHRASE: 400,  # four square em of unevenness: by eye, with much more heads come out lopsided
+    LineBreak.BESIDE_TURN: 10_000_000,  # above any unevenness of a head, below a line more
     LineBreak.MID_PHRASE: 1_200_000_000,  # above a line more, so no phrase is torn to save one
     LineBreak.ANYWHERE: 100_000_000_000_000,  # above ten lone characters, below any rescue
     LineBreak.IN_NEED: 100_000_000_000_000,
@@ -50,8 +51,9 @@ ENDS: Final = {
     LineBreak.SPLIT: 15_000_000_000_000_000,
     LineBreak.SPLIT_WORD: 25_000_000_000_000_000,  # a hyphen in a name: as bad as gaps of .4 em
     LineBreak.CRUMB: 100_000_000_000_000_000,  # a letter torn off: as bad as gaps of .8 em
-    LineBreak.EDGE: 1_000_000_000_000_000_000_000,  # a mark at a wrong edge: above all gaps and splits
-    LineBreak.STUCK: 3_000_000_000_000_000_000_000,  # a figure without its sign: three such marks
+    LineBreak.TORN: 10**23,  # a number torn: above a hundred edges lost, for it is read wrong
+    LineBreak.EDGE: 10**25,  # a mark at a wrong edge: above a hundred torn numbers
+    LineBreak.STUCK: 3 * 10**25,  # a figure without its sign: three such marks
 }
 """What ending a line at each kind of break adds."""
 
@@ -60,10 +62,10 @@ LOOSE: Final = 10_000_000_000_000_000  # a line opened beyond its limit, at a ga
 LOOSE_GAP: Final = 0.25
 TRACKED: Final = 10_000_000_000_000_000  # letters spread by .08 em: as bad
 TRACKED_GAP: Final = 0.08
-RAGGED: Final = 10**24  # an edge lost: above thirty marks at wrong edges
-RAGGED_EM: Final = 10**20  # and for each em that is lacking
-OVERFULL: Final = 10**27  # text in the margin: above all else
-OVERFULL_EM: Final = 10**23  # and for each em that sticks out
+RAGGED: Final = 10**21  # an edge lost: above all gaps and splits
+RAGGED_EM: Final = 10**17  # and for each em that is lacking
+OVERFULL: Final = 10**28  # text in the margin: above all else
+OVERFULL_EM: Final = 10**24  # and for each em that sticks out
 
 LEAST_LINES: Final = 1_000_000_000  # each line of a head: above any unevenness
 RUN_ON: Final = 1_500_000_000  # a clause that begins inside a line: a line more is better

@@ -43,6 +43,7 @@ class Text:
     keeps_spaces: bool = False
     is_attached: bool = False
     parting: Parting = Parting.AS_WORDS
+    has_gaps: bool = True
 
 
 Part = Text | Atom | Inset
@@ -73,7 +74,7 @@ class Sample:
         return [
             Run(
                 part.text, part.size, square_lexicon(self.settings, part.parting), part.letter_spacing,
-                part.word_spacing, part.wraps, part.keeps_spaces, part.is_attached,
+                part.word_spacing, part.wraps, part.keeps_spaces, part.is_attached, part.has_gaps,
             )
             if isinstance(part, Text)
             else part
@@ -190,6 +191,7 @@ def _random_part(random: Random) -> Part:
         keeps_spaces=random.random() < 0.05,
         is_attached=random.random() < 0.05,
         parting=random.choice((*(Parting.AS_WORDS,) * 7, *Parting)),
+        has_gaps=random.random() < 0.93,
     )
 
 

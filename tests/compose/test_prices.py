@@ -38,8 +38,7 @@ def line_price(
     assert end is not None
     found = Lines(rows, candidates, fit, 0, end).from_unit(0, measure, 0.25, rescue=is_rescue)
     starts = [*rows.start, len(head + rest)]
-    (cost,) = [cost for c, cost in found if starts[candidates.at[c]] == len(head)]
-    return cost
+    return min(cost for c, cost in found if starts[candidates.at[c]] == len(head))
 
 
 @pytest.mark.parametrize(
@@ -108,6 +107,7 @@ def test_a_word_parted_by_its_style_costs_less_than_a_rescue(parting: Parting) -
         ("天地", "，宇宙", 2.0, PLAIN + ENDS[LineBreak.EDGE]),
         ("天25", "％宇", 2.25, PLAIN + ENDS[LineBreak.STUCK]),
         ("天", "33333333", 2.5, prices.RAGGED + 1.5 * prices.RAGGED_EM),
+        ("3333", "3333", 2.0, PLAIN + ENDS[LineBreak.TORN]),
         ("333333", "天", 2.5, prices.OVERFULL + 0.5 * prices.OVERFULL_EM),
     ],
 )
@@ -156,6 +156,7 @@ def test_each_fault_outweighs_all_that_are_milder() -> None:
     worst_gap = demerits(0.25 / EVEN_GAP)
     assert 1000 * worst_gap < prices.LONE
     assert 2 * prices.LONE < ENDS[LineBreak.ANYWHERE] < prices.LOOSE
-    assert ENDS[LineBreak.CRUMB] * 1000 <= ENDS[LineBreak.EDGE]
-    assert ENDS[LineBreak.STUCK] * 100 < prices.RAGGED
-    assert prices.RAGGED * 1000 <= prices.OVERFULL
+    assert ENDS[LineBreak.CRUMB] * 1000 <= prices.RAGGED
+    assert ENDS[LineBreak.TORN] >= prices.RAGGED * 100
+    assert ENDS[LineBreak.TORN] * 100 <= ENDS[LineBreak.EDGE]
+    assert ENDS[LineBreak.STUCK] * 100 < prices.OVERFULL

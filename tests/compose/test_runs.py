@@ -98,3 +98,9 @@ def test_code_stands_as_typed() -> None:
 def test_a_style_that_does_not_wrap_parts_at_newlines_only() -> None:
     lines = Sample((Text("一二三四五六\n七八", wraps=False),), 32.0).lines()
     assert [(line.next, line.rescue) for line in lines] == [(7, Rescue.OVERFULL), (9, None)]
+
+
+def test_code_stands_as_it_is_typed_and_apart_from_the_text_around_it() -> None:
+    assert _natural(Text("{#渡船}", has_gaps=False)) == 3.5
+    assert _natural(Text("渡 ab 船", has_gaps=False)) == 3.0 + 2 * 0.375
+    assert _natural(Text("渡"), Text("ab船", has_gaps=False)) == 3.25

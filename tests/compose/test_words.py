@@ -89,8 +89,10 @@ def test_no_rescue_parts_a_long_word_behind_a_mark_that_ends_no_line(mark: str) 
 
 
 @pytest.mark.parametrize("token", ["1234567", "1,234,567", "3.14159265"])
-def test_no_rescue_parts_a_number(token: str) -> None:
-    assert _cuts(token) == {}
+def test_a_number_is_torn_only_where_it_would_leave_the_measure_and_never_before_a_mark(token: str) -> None:
+    assert _cuts(token) == {
+        place: Cut.EDGE if token[place] in ",." else Cut.TORN for place in range(1, len(token))
+    }
 
 
 def test_a_rescue_parts_no_letter_from_its_accent_and_may_part_words_from_figures() -> None:

@@ -30,7 +30,7 @@ def test_the_gap_after_the_number_of_a_chapter_parts_no_clauses() -> None:
 
 def test_marks_and_de_are_better_than_bare_words() -> None:
     text = "岁末回望：在新征程上书写基层治理的生动答卷"
-    assert after(text, "岁末回望：") is BreakRank.PAUSE
+    assert after(text, "岁末回望：") is BreakRank.TURN
     assert after(text, "岁末回望：在新征程上书写基层治理的") is BreakRank.PAUSE
     assert after(text, "岁末回望：在新征程上书写基层治理的生动") is BreakRank.PHRASE
     assert after("修好路、点亮灯、引来人", "修好路、") is BreakRank.PHRASE
@@ -76,3 +76,20 @@ def test_no_line_begins_or_ends_as_none_may(text: str) -> None:
         if sense is not BreakRank.CLAUSE and text[place - 1] not in " \u3000":
             assert text[place] not in "的是了，、。》）”"
             assert text[place - 1] not in "和《（“"
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("春山（三）——他们相识之后第一回出门", "春山（三）——"),
+        ("城里的新路：从河边一直修到山脚下", "城里的新路："),
+        ("一个人的行走⸺从南到北的三十天", "一个人的行走⸺"),
+    ],
+)
+def test_a_head_parts_best_behind_its_dash_or_colon(text: str, head: str) -> None:
+    assert after(text, head) is BreakRank.TURN
+
+
+@pytest.mark.parametrize("text", ["附：城里的灯与人", "城里的灯与人：续", "第三章——", "城里的“路：灯”与人"])
+def test_a_mark_that_leaves_next_to_nothing_on_a_line_is_no_turn(text: str) -> None:
+    assert BreakRank.TURN not in phrase_breaks(text).values()

@@ -43,9 +43,13 @@ class Book:
         return folder
 
 
-def write_book(pages: int, *, mixed: bool = True) -> Book:
-    """A book of about so many pages; one that is not ``mixed`` holds heads, paragraphs and notes alone."""
-    draft = _Draft(Random(f"{pages} {mixed}"), mixed=mixed)
+def write_book(pages: int, *, mixed: bool = True, dense: bool = False) -> Book:
+    """A book of about so many pages; one that is not ``mixed`` holds heads, paragraphs and notes alone.
+
+    In a ``dense`` one heads, listings and figures stand close together.
+    """
+    blocks = DENSE_BLOCKS if dense else BLOCKS if mixed else TEXT_BLOCKS
+    draft = _Draft(Random(f"{pages} {mixed}"), blocks)
     count = max(1, round(pages / _PAGES_OF_A_CHAPTER))
     length = pages * CHARACTERS_OF_A_PAGE // count
     texts = {f"{number:02}.md": draft.chapter(number, length) for number in range(1, count + 1)}
@@ -55,10 +59,10 @@ def write_book(pages: int, *, mixed: bool = True) -> Book:
 class _Draft:
     """Draws the blocks of a book one after the other."""
 
-    def __init__(self, random: Random, *, mixed: bool) -> None:
+    def __init__(self, random: Random, blocks: Mapping[Callable[[_Draft], Iterator[str]], float]) -> None:
         self.random = random
         self.writer = Writer(random)
-        self.mixed = mixed
+        self.blocks = blocks
         self.pictures: dict[str, bytes] = {}
         self._number = 0  # of the chapter
         self._counts: dict[str, int] = {}
@@ -77,8 +81,7 @@ class _Draft:
     def _next_block(self, *, is_first: bool) -> Callable[[], Iterator[str]]:
         if is_first:
             return self.paragraph
-        blocks = BLOCKS if self.mixed else TEXT_BLOCKS
-        ((write, _),) = self.random.choices(list(blocks.items()), list(blocks.values()))
+        ((write, _),) = self.random.choices(list(self.blocks.items()), list(self.blocks.values()))
         return lambda: write(self)
 
     def _count(self, kind: str) -> int:
@@ -205,6 +208,10 @@ BLOCKS: Final[dict[Callable[[_Draft], Iterator[str]], float]] = {
     _Draft.verse: 2,
     _Draft.notice: 2,
 }
+DENSE_BLOCKS: Final[dict[Callable[[_Draft], Iterator[str]], float]] = {
+    **BLOCKS, _Draft.section: 40, _Draft.subsection: 30, _Draft.figure: 15, _Draft.code: 20,
+    _Draft.quotation: 15,
+}  # fmt: skip
 """What a chapter is made of, and how often each comes beside the others."""
 
 

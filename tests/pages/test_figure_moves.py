@@ -51,18 +51,34 @@ def test_text_fills_the_hole_before_a_figure(tmp_path: Path) -> None:
     ("figure", "behind"),
     [
         (FIGURE.replace("#fig-a", "#fig-a .here"), FILLER),
-        ("![](a.png){#fig-a}\n\n", FILLER),
-        ("![船](a.png)\n\n: 船^[小船。] {#fig-a}\n\n", FILLER),
+        ("船如下图：\n\n![](a.png){#fig-a}\n\n", FILLER),
+        ("![船](a.png)\n\n: 船^[小船。] {#fig-a}\n\n", FILLER.replace("溪水", "溪水^[溪名不详。]")),
         (FIGURE, "## 题\n\n"),
         (FIGURE, "| 甲 |\n|---|\n| 乙 |\n\n"),
-        (FIGURE, FIGURE.replace("fig-a", "fig-b")),
     ],
-    ids=["told to stay", "without a caption", "with a note", "before a head", "a table", "a figure"],
+    ids=["told to stay", "announced", "with a note", "before a head", "a table"],
 )
 def test_figures_that_stay_leave_the_hole(figure: str, behind: str, tmp_path: Path) -> None:
     laid = _lay_out(OPENING + figure + behind + FILLER * 20, tmp_path)
     assert _pages_of_figures(laid)[0] == 2
     assert _lines(laid, 1) < 20
+
+
+@pytest.mark.parametrize(
+    ("figure", "behind"),
+    [
+        ("![](a.png){#fig-a}\n\n", FILLER),
+        ("![船](a.png)\n\n: 船^[小船。] {#fig-a}\n\n", FILLER),
+        (FIGURE, FIGURE.replace("fig-a", "fig-b")),
+        (FIGURE, "::: 注意 小心\n" + FILLER.strip() + "\n:::\n\n"),
+    ],
+    ids=["without a caption", "with a note", "a figure", "a division"],
+)
+def test_text_fills_the_hole_before_figures_of_any_kind(figure: str, behind: str, tmp_path: Path) -> None:
+    laid = _lay_out(OPENING + figure + behind + FILLER * 20, tmp_path)
+    assert _pages_of_figures(laid)[0] == 2
+    assert _lines(laid, 1) > 20
+    assert measure_pages(laid).notes.value == 1
 
 
 def test_figures_keep_their_order_and_lines_their_notes(tmp_path: Path) -> None:

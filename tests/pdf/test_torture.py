@@ -167,7 +167,8 @@ def check_edges(document: Set) -> None:
     for line, boxed in document.composed:
         fit, is_final = boxed.paragraph.fit, boxed.line.is_final
         is_flush = fit is Fit.FLUSH or (fit is Fit.JUSTIFIED and not is_final)
-        is_short = boxed.line.rescue in (Rescue.RAGGED, Rescue.OVERFULL) or boxed.line.last < boxed.line.first
+        told = (Rescue.RAGGED, Rescue.OVERFULL, Rescue.EDGE, Rescue.PARTED)
+        is_short = boxed.line.rescue in told or boxed.line.last < boxed.line.first
         if is_flush and not is_short:
             assert line.width == pytest.approx(boxed.measure, abs=0.01)
             last = [child for child in _flat(line) if child.is_in_normal_flow()][-1]

@@ -86,7 +86,7 @@ def test_each_rule_on_both_sides_of_its_limits(rule: str, before: str, after: st
     "code",
     [
         "http://a.cn/b,c", "https://a.cn", "ftp://a.cn", "www.a.cn", "a.b+c@d-e.com.cn", "`x,y`", "``",
-        "C:\\temp\\a.b", "d:\\x-y",
+        "C:\\temp\\a.b", "d:\\x-y", "/usr/bin", "../lib/x", "~/lib", "./a-1", "/etc/a.d/b_c",
         *(f"a-1.{ending}" for ending in (
             "txt", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "htm", "html", "jpg", "jpeg", "png",
             "gif", "zip", "com", "cn", "org", "net", "edu", "gov", "exe", "py", "js", "css", "md")),
@@ -102,7 +102,10 @@ def test_no_edit_touches_code(code: str) -> None:
         assert not start or outside_code(text, [Edit(start - 1, start + 1, "，")]) == []
 
 
-@pytest.mark.parametrize("text", ["一/二", "1/2", "a.b", "甲@乙", "好.走", "/a", "1.5", "x.pyx", "a.mdx"])
+@pytest.mark.parametrize(
+    "text",
+    ["一/二", "和/或/及", "1/2/3", "1/2", "a.b", "甲@乙", "好.走", "/a", "1.5", "x.pyx", "a.mdx"],
+)
 def test_what_only_looks_like_code_is_edited(text: str) -> None:
     edit = Edit(len(text) - 1, len(text), "")
     assert outside_code(text, [edit]) == [edit]

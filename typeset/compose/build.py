@@ -115,7 +115,7 @@ class _Builder:
             self._inset += inset.width
 
     def _add_run(self, index: int, run: Run, seams: tuple[int, ...]) -> None:
-        is_plain = run.wraps and not (run.is_attached or run.letter_spacing)
+        is_plain = run.wraps and run.has_gaps and not (run.is_attached or run.letter_spacing)
         known, look_up = run.token_cache.known, run.token_cache.units
         text = tokens(run.text)
         ends = list(accumulate(map(len, text))) if seams else []
@@ -292,6 +292,8 @@ class _Builder:
         rule = self._pair_rules[tail][head]
         if _is_verbatim(piece) and _is_verbatim(owner):
             rule = _VERBATIM
+        elif rule.is_gap and not (_has_gaps(piece) or _has_gaps(owner)):
+            rule = rule._replace(is_gap=False)
         if isinstance(owner, Run):
             self._pen.x += owner.letter_spacing
         if self._spaces:
@@ -323,7 +325,7 @@ class _Builder:
             start = pen.x
             for k in spaces:
                 rows.rest[k], rows.grows[k], rows.rooms[k] = pen.rest, pen.grows, pen.rooms
-        elif rule.is_gap or (tail in HAN_KINDS) != (head in HAN_KINDS):
+        elif (tail in HAN_KINDS) != (head in HAN_KINDS) and (_has_gaps(piece) or _has_gaps(self._owner)):
             # A space typed between Han and a Western word is the gap between them, and no more
             # (CLREQ #mixed_text_composition, note).
             pen.pass_gap(rows.sizes[spaces[0]])
@@ -357,6 +359,10 @@ class _Builder:
         level = self._settings.kinsoku
         is_barred = tail in NO_LINE_END[level] or (head in NO_LINE_START[level] and not is_lead)
         return LineBreak.EDGE if is_barred else LineBreak.FREE
+
+
+def _has_gaps(piece: Run | Atom) -> bool:
+    return not isinstance(piece, Run) or piece.has_gaps
 
 
 def _is_verbatim(piece: Run | Atom) -> bool:

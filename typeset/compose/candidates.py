@@ -14,10 +14,11 @@ from typeset.compose.cost import (
     LONE,
     LONG_UNIT,
     OVERFULL,
+    OVERFULL_EM,
     RAGGED,
+    RAGGED_EM,
     RUN_ON,
     SHRINK_WEIGHTS,
-    SPLITS,
     UNEVEN,
     demerits,
     opened,
@@ -27,6 +28,8 @@ from typeset.compose.pen import total
 from typeset.compose.tracking import LOOSEST, letter_gaps, letter_rows, open_line, reach
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from typeset.compose.paragraph import ParagraphRows
 
 _LONGS: Final = "long units"
@@ -131,8 +134,10 @@ class Lines:
             more = prices[c] if is_plain else self._end_cost(first, visible, c)
             if more:
                 found[place] = (c, cost + more)
-        if rescue and not found:
-            found.append(self._last_resort(low, middle, limit))
+        if rescue and all(cost > RAGGED for _, cost in found):
+            found.extend(self._ragged_lines(low, middle, limit))
+            if not found:
+                found.append(self._overfull_line(middle, limit))
         return found
 
     def _tight_lines(self, visible: int, first: int, limit: float) -> list[tuple[int, int]]:
@@ -271,15 +276,25 @@ class Lines:
             cost += RUN_ON * inside
         return cost
 
-    def _last_resort(self, low: int, middle: int, limit: float) -> tuple[int, int]:
-        """The fullest line that fits, left ragged; or, when none fits, the one that sticks out least."""
-        candidates = self.candidates
-        if middle > low:
-            c = middle - 1
-            short = (limit - candidates.end[c]) / self.rows.size
-            return c, RAGGED + SPLITS.get(candidates.kind[c], 0) + int(short * 1e20)
-        excess = (candidates.end[middle] - limit) / self.rows.size
-        return middle, OVERFULL + SPLITS.get(candidates.kind[middle], 0) + int(excess * 1e23)
+    def _ragged_lines(self, low: int, middle: int, limit: float) -> Iterator[tuple[int, int]]:
+        """The lines that fit, left short: the fullest, and shorter ones as long as their end is milder."""
+        candidates, size = self.candidates, self.rows.size
+        price = None
+        for c in range(middle - 1, low - 1, -1):
+            if price is not None and candidates.price[c] >= price:
+                continue
+            short = (limit - candidates.end[c]) / size
+            if short < -TOLERANCE:
+                continue
+            price = candidates.price[c]
+            yield c, RAGGED + price + int(min(short, ENDLESS) * RAGGED_EM)
+            if candidates.kind[c] in LEGAL:
+                break
+
+    def _overfull_line(self, c: int, limit: float) -> tuple[int, int]:
+        """The line that sticks out least, where none fits."""
+        excess = (self.candidates.end[c] - limit) / self.rows.size
+        return c, OVERFULL + self.candidates.price[c] + int(excess * OVERFULL_EM)
 
 
 def _grow(here: tuple[float, float], before: tuple[float, float], need: float) -> tuple[float, float]:

@@ -6,10 +6,10 @@ have no elastic spaces, only an order in which spaces give way. So here ρ is wh
 reader sees: each class adds its weight when it is used up, and even gaps count by
 their width.
 
-Cost has an order. First, no text is lost; then edges are straight; then no mark
-stands at the wrong edge; then no line is loose and no word is split; then no
-character stands alone on a line; then gaps are even. Each step outweighs all sums of
-the next. Costs are whole numbers, so sums are exact.
+Cost has an order. First, no text is lost or leaves the measure; then no mark stands at
+the wrong edge; then no number is torn; then edges are straight; then no line is loose and
+no word is split; then no character stands alone on a line; then gaps are even. Each step
+outweighs all sums of the next. Costs are whole numbers, so sums are exact.
 
 The cost of a line knows nothing of the line before it. So the tail of a paragraph is
 composed as it was inside the whole, and composing may start again at any line. That
@@ -76,6 +76,7 @@ PENALTIES: Final = {
     LineBreak.INSIDE: demerits(1.25),
     LineBreak.CLAUSE: 0,
     LineBreak.PHRASE: 400,  # by eye: 4 em² of unevenness; with much more, lines come out lopsided
+    LineBreak.BESIDE_TURN: 10**7,  # more than any unevenness, less than a line more
     LineBreak.MID_PHRASE: 12 * 10**8,  # a line more is better
     LineBreak.ANYWHERE: PARTED,
     LineBreak.IN_NEED: PARTED,
@@ -91,11 +92,17 @@ SPLITS: Final = {
     LineBreak.SPLIT: 15 * 10**15,
     LineBreak.SPLIT_WORD: 25 * 10**15,
     LineBreak.CRUMB: 10**17,
-    LineBreak.EDGE: 10**21,
-    LineBreak.STUCK: 3 * 10**21,
+    LineBreak.TORN: 10**23,
+    LineBreak.EDGE: 10**25,
+    LineBreak.STUCK: 3 * 10**25,
 }
-RAGGED: Final = 10**24
-OVERFULL: Final = 10**27
+RAGGED: Final = 10**21
+RAGGED_EM: Final = 10**17
+"""What a line costs besides for each em that it lacks."""
+
+OVERFULL: Final = 10**28
+OVERFULL_EM: Final = 10**24
+"""The same for each em that sticks out."""
 
 _LOOSE_GAP: Final = 0.25
 _TRACKED_GAP: Final = 0.08

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LEGAL: Final = frozenset(
     {
         LineBreak.FREE, LineBreak.RELUCTANT, LineBreak.SEAM, LineBreak.SYLLABLE, LineBreak.INSIDE,
-        LineBreak.CLAUSE, LineBreak.PHRASE, LineBreak.MID_PHRASE,
+        LineBreak.CLAUSE, LineBreak.PHRASE, LineBreak.BESIDE_TURN, LineBreak.MID_PHRASE,
         LineBreak.ANYWHERE, LineBreak.IN_NEED, LineBreak.FORCED,
     }
 )  # fmt: skip

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 _RESCUES = {
     LineBreak.SPLIT: Rescue.SPLIT, LineBreak.SPLIT_WORD: Rescue.SPLIT, LineBreak.CRUMB: Rescue.SPLIT,
-    LineBreak.EDGE: Rescue.EDGE, LineBreak.STUCK: Rescue.PARTED,
+    LineBreak.EDGE: Rescue.EDGE, LineBreak.STUCK: Rescue.PARTED, LineBreak.TORN: Rescue.PARTED,
 }  # fmt: skip
+
+_GRAVE: Final = frozenset({Rescue.EDGE, Rescue.PARTED})
+"""What is told of a line rather than that it is loose or short: it is read wrong."""
 
 
 def compose_paragraph(
@@ -153,9 +156,9 @@ def _set_line(rows: ParagraphRows, start: int, ending: Ending, width: float, fit
         set_width = width - left_over
     else:
         natural_rescue, set_width = None, natural
-    return SetLine(
-        first, last, ending.at, natural, set_width, adjustment, hyphen, is_final, natural_rescue or rescue
-    )
+    if natural_rescue is not None and (rescue not in _GRAVE or natural_rescue is Rescue.OVERFULL):
+        rescue = natural_rescue
+    return SetLine(first, last, ending.at, natural, set_width, adjustment, hyphen, is_final, rescue)
 
 
 def _looseness(

@@ -23,7 +23,8 @@ class Run(NamedTuple):
     ``wraps`` is false where lines may end at newlines only. ``keeps_spaces`` is true
     where spaces at a line's start stand as typed. Text that keeps its spaces and does
     not wrap is verbatim: nothing in it is squeezed, and no gaps are let in.
-    ``is_attached`` marks superscripts and note marks.
+    ``is_attached`` marks superscripts and note marks. ``has_gaps`` is false for code: between
+    its Han and its Western letters stands what is typed, and no gap.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Run(NamedTuple):
     wraps: bool = True
     keeps_spaces: bool = False
     is_attached: bool = False
+    has_gaps: bool = True
 
     @property
     def is_verbatim(self) -> bool:

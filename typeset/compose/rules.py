@@ -68,6 +68,8 @@ UNBREAKABLE: Final = (
     (Kind.SUFFIX, Kind.LETTER, "a degree keeps its scale: 25°C"),
     (Kind.DASH, Kind.DASH, "GB 5.1.4: a dash in two styles is one"),
     (Kind.ELLIPSIS, Kind.ELLIPSIS, "GB 5.1.5: an ellipsis in two styles is one"),
+    *((first, second, "GB 5.1.2: ？！ in two styles is one")
+      for first in (Kind.STOP, Kind.STOP_RUN) for second in (Kind.STOP, Kind.STOP_RUN)),
     *((first, second, "CLREQ: a Western word in two styles is one") for first in _ANY_WESTERN
       for second in _ANY_WESTERN),
     *((kind, Kind.MARK, "CLREQ #unbreakable_marks: notes stay with their character") for kind in Kind),

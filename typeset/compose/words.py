@@ -94,6 +94,9 @@ _RULE: Final = late_pattern(r"([-=_*~#+.])\1{3,}")
 _PLAIN_WORD: Final = late_pattern(rf"[{_LETTERS}]+")
 _SOFT_HYPHEN: Final = late_pattern("\u00ad(?=.)")
 _NUMBER_INSIDE: Final = late_pattern(r"(?<=[0-9][.,])(?=[0-9])")
+_NO_HEADS: Final = frozenset(",.;:!?)]}/-%'’")
+_NO_TAILS: Final = frozenset("([{")
+"""Western marks that begin no line, and that end none, where a word is cut in need."""
 
 
 class Cut(IntEnum):
@@ -112,6 +115,7 @@ class Cut(IntEnum):
     FREE = 8  # between any letters, where style says so
     ANYWHERE = 9  # inside a word whose style lets it part (overflow-wrap: anywhere)
     IN_NEED = 10  # the same, but it does not count for the least width of a column (break-word)
+    TORN = 11  # a rescue, inside a number and between signs
 
 
 class Parting(IntEnum):
@@ -128,7 +132,7 @@ class Parting(IntEnum):
 
 
 _PARTED: Final = {Parting.IN_NEED: Cut.IN_NEED, Parting.ANYWHERE: Cut.ANYWHERE}
-_RESCUES: Final = (Cut.NEVER, Cut.SPLIT, Cut.SPLIT_WORD, Cut.CRUMB)
+_RESCUES: Final = (Cut.NEVER, Cut.SPLIT, Cut.SPLIT_WORD, Cut.CRUMB, Cut.TORN)
 
 
 class TokenUnit(NamedTuple):
@@ -256,9 +260,11 @@ class TokenCache:
         centre = blank_of(Kind.STOP, self.settings).before
         for place in range(count):
             trim = max(cell - 0.5, 0.0) if place == count - 1 and self.settings.marks != "full" else 0.0
+            # A longer row is cut in need.
+            cut = Cut.EDGE if count > 3 and place and not place % 2 else Cut.NEVER
             yield TokenUnit(
-                Kind.STOP_RUN, Kind.STOP_RUN, cell, -centre, 0.0, trim, shape, place, place + 1, Cut.NEVER,
-                0.0, ink=0,
+                Kind.STOP_RUN, Kind.STOP_RUN, cell, -centre, 0.0, trim, shape, place, place + 1, cut, 0.0,
+                ink=0,
             )  # fmt: skip
 
     def _western(self, token: str, shape: Shape) -> Iterator[TokenUnit]:
@@ -313,6 +319,8 @@ class TokenCache:
             cuts.pop(inside.start(), None)
         if self._parting is not Parting.AS_WORDS:
             cuts.update((place, cut) for place, cut in self._parted(token, cuts) if place not in whole)
+        if is_long or whole:
+            cuts = {**_torn(token), **cuts}
         return {place: cut for place, cut in cuts.items() if shape.edges[place] is not None}
 
     def _parted(self, token: str, cuts: Mapping[int, Cut]) -> Iterator[tuple[int, Cut]]:
@@ -323,7 +331,8 @@ class TokenCache:
                 continue
             if self._parting is not Parting.FREELY:
                 if cuts.get(place, Cut.NEVER) in _RESCUES:
-                    yield place, _PARTED[self._parting]
+                    is_barred = after in _NO_HEADS or before in _NO_TAILS
+                    yield place, Cut.EDGE if is_barred else _PARTED[self._parting]
             elif before.isalnum() and after.isalnum():
                 yield place, Cut.FREE
 
@@ -332,7 +341,8 @@ class TokenCache:
         for place in range(1, len(token)):
             before, after = token[place - 1], token[place]
             in_number = before in "0123456789.," and after.isdigit()
-            if in_number or after in ",.;:!?)]}/-%'’" or before in "([{/" or _COMBINING.match(after):
+            is_barred = after in _NO_HEADS or before in _NO_TAILS or before == "/"
+            if in_number or is_barred or _COMBINING.match(after):
                 continue
             yield place, Cut.SPLIT if _MEETING.match(token, place) else Cut.CRUMB
         for word in _PLAIN_WORD.finditer(token):
@@ -383,6 +393,15 @@ def _inside_humps(token: str) -> Iterator[int]:
         for first, last in pairwise([0, *humps, len(token)]):
             if last - first <= _LONGEST_HUMP:
                 yield from range(first + 1, last)
+
+
+def _torn(token: str) -> dict[int, Cut]:
+    """Every place inside a word, as a last rescue: what no rule cuts may be longer than a line."""
+    return {
+        place: Cut.EDGE if token[place] in _NO_HEADS or token[place - 1] in _NO_TAILS else Cut.TORN
+        for place in range(1, len(token))
+        if not _COMBINING.match(token[place])
+    }
 
 
 def _may_hyphenate(token: str, word: re.Match[str]) -> bool:

@@ -26,8 +26,9 @@ class BreakRank(IntEnum):
     """How well a line ends at a place, from the best on."""
 
     CLAUSE = 1  # the author left a gap; parallel heads break alike
-    PAUSE = 2  # after a mark that divides more than a list, after 的
-    PHRASE = 3
+    TURN = 2  # behind —— or ：; in a head that has one, lines end elsewhere only in need
+    PAUSE = 3  # after a mark that divides more than a list, after 的
+    PHRASE = 4
 
 
 JOINT: Final = late_pattern(r" *\u3000[ \u3000]*|(?<![!-~ ]) +(?![!-~ ])")
@@ -50,6 +51,10 @@ _LEANS_BACK: Final = "中里上下内外前后间时者化会"
 _OPENS_NO_LINE: Final = late_pattern(rf"[的地得了着过之是们等{re.escape(CLOSERS + PAUSES + STOPS)}—·]")
 _ENDS_NO_LINE: Final = late_pattern(rf"[{_BINDS_ON}{re.escape(OPENERS)}第]\Z")
 _ENDS_WELL: Final = late_pattern(rf"[的，；：{re.escape(CLOSERS + STOPS)}—]\Z")
+_TURN: Final = late_pattern(r"(?:—{2,}|⸺|：)(?=[^\s—⸺：])")
+_LEAST_TURN: Final = 3
+"""Characters that a head has on both sides of a turn: by eye, fewer look like a leftover."""
+
 _WHOLE: Final = late_pattern(
     r"《[^》\n]*》|〈[^〉\n]*〉"
     r"|“[^”\n]{1,8}”|‘[^’\n]{1,8}’|「[^」\n]{1,8}」|『[^』\n]{1,8}』|（[^）\n]{1,8}）"
@@ -77,6 +82,7 @@ def phrase_breaks(text: str, names: Iterable[str] = ()) -> dict[int, BreakRank]:
             is_chapter = chapter is not None and gap.start() == chapter.end()
             breaks[start] = BreakRank.PAUSE if is_chapter else BreakRank.CLAUSE
     _add_phrases(breaks, text, start, len(text))
+    _add_turns(breaks, text)
     # Last, places inside what stays whole are taken back.
     for first, last in _wholes(text, names):
         for place in range(first + 1, last):
@@ -97,6 +103,14 @@ def _add_phrases(breaks: dict[int, BreakRank], text: str, start: int, end: int) 
             breaks.pop(inside, None)
         if start < space.start() and space.end() < end:
             breaks[space.end()] = BreakRank.PHRASE
+
+
+def _add_turns(breaks: dict[int, BreakRank], text: str) -> None:
+    """Add the places behind —— and ：, which part a head better than any other but a typed gap."""
+    for mark in _TURN.finditer(text):
+        is_amid = mark.start() >= _LEAST_TURN and len(text) - mark.end() >= _LEAST_TURN
+        if is_amid and breaks.get(mark.end()) is not BreakRank.CLAUSE:
+            breaks[mark.end()] = BreakRank.TURN
 
 
 def _may_part(before: str, after: str) -> bool:

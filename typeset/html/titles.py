@@ -31,8 +31,11 @@ DECK_WIDTH: Final = 25
 LONG_GAIN: Final = 4
 """The lines of a long deck may be wider by so many em."""
 
-_COSTS: Final = {BreakRank.CLAUSE: 0.0, BreakRank.PAUSE: 0.0, BreakRank.PHRASE: 4.0}
+_COSTS: Final = {BreakRank.CLAUSE: 0.0, BreakRank.TURN: 0.0, BreakRank.PAUSE: 0.0, BreakRank.PHRASE: 4.0}
 """The cost of a break, in squares of em of unevenness; by eye, a higher one makes lines uneven."""
+
+_BESIDE_TURN: Final = 1e4
+"""What a break costs besides in a text that has a better place behind —— or ：: more than any unevenness."""
 
 
 class Clause(Struct, frozen=True):
@@ -143,7 +146,14 @@ class _Pricing(Struct, frozen=True):
         wide = width(self.text[start:end])
         if wide > self.limit:
             return None
-        return (wide - self.mean) ** 2 + (_COSTS[self.breaks[end]] if end in self.breaks else 0.0)
+        return (wide - self.mean) ** 2 + self._cost_of_end(end)
+
+    def _cost_of_end(self, end: int) -> float:
+        if end not in self.breaks:
+            return 0.0
+        rank = self.breaks[end]
+        is_beside = rank > BreakRank.TURN and BreakRank.TURN in self.breaks.values()
+        return _COSTS[rank] + (_BESIDE_TURN if is_beside else 0.0)
 
 
 def _even_lines(places: list[int], lines: int, pricing: _Pricing) -> tuple[int, ...]:

@@ -27,9 +27,13 @@ MOST_MESSAGES: Final = 100
 _CONTEXT: Final = 4
 """Characters on either side of a change that its entry in the log shows."""
 
+_STEP: Final = "(?:/[A-Za-z0-9_.+-]*[A-Za-z0-9_+-])"
+"""A step of a path; a full stop that ends the sentence is none of it."""
+
 _CODE: Final = late_pattern(
     "(?:https?|ftp)://[!-~]+|www\\.[!-~]+|[\\w.+-]{1,64}@[\\w-]{1,64}(?:\\.[\\w-]{1,64})+|`[^`]{0,200}`|"
-    "(?:(?<![\\w.])[~.]{0,2}/[\\w.+-]+){2,}/?|[A-Za-z]:\\\\[\\w\\\\.-]+|"
+    f"(?<![A-Za-z0-9_./])(?:[~.]{{1,2}}{_STEP}+|{_STEP}{{2,}})/?|"
+    "[A-Za-z]:\\\\[\\w\\\\.-]+|"
     "\\b[\\w-]{1,80}\\.(?:txt|docx?|xlsx?|pptx?|pdf|html?|jpe?g|png|gif|zip|com|cn|org|net|edu|gov|exe|py|js|css|md)\\b"
 )
 _LETTER: Final = late_pattern(f"[{HAN}]|[^\\W\\d_]")

@@ -32,9 +32,13 @@ if TYPE_CHECKING:
 
 _KINDS: Final = {
     BreakRank.CLAUSE: LineBreak.CLAUSE,
+    BreakRank.TURN: LineBreak.FREE,
     BreakRank.PAUSE: LineBreak.FREE,
     BreakRank.PHRASE: LineBreak.PHRASE,
 }
+_KINDS_BESIDE_TURN: Final = {
+    **_KINDS, BreakRank.PAUSE: LineBreak.BESIDE_TURN, BreakRank.PHRASE: LineBreak.BESIDE_TURN,
+}  # fmt: skip
 
 
 def prepare_pdf(
@@ -97,7 +101,13 @@ def _centred(faces: FaceSet, language: str) -> bool | None:
 
 def head_phrases(breaks: HeadBreaks) -> Callable[[str], Mapping[int, LineBreak]]:
     """Where the lines of heads may end, in the composer's words."""
-    return lambda text: {place: _KINDS[sense] for place, sense in breaks(text).items()}
+
+    def places(text: str) -> Mapping[int, LineBreak]:
+        found = breaks(text)
+        kinds = _KINDS_BESIDE_TURN if BreakRank.TURN in found.values() else _KINDS
+        return {place: kinds[sense] for place, sense in found.items()}
+
+    return places
 
 
 def print_faces(uses: Iterable[FaceUse], language: str) -> tuple[PrintFace, ...]:

@@ -105,15 +105,15 @@ def test_where_white_may_be_share_out() -> None:
     assert _places(text + rows + text) == [("table", 2, False), ("table", 2, True)]
 
 
-def test_the_last_places_come_first_and_rows_last() -> None:
+def test_tables_come_first_and_their_rows_last() -> None:
     head, listing, rows = (type("Box", (), {})() for _ in range(3))
     places = [
-        WhitePlace(head, 1),
-        WhitePlace(rows, 2),
-        WhitePlace(rows, 2, rows=True),
-        WhitePlace(listing, 1),
+        WhitePlace(head, 1, rank="h3"),
+        WhitePlace(rows, 2, rank="table"),
+        WhitePlace(rows, 2, rows=True, rank="rows"),
+        WhitePlace(listing, 1, rank="pre"),
     ]
-    assert share_out(places, 1, PITCH) == {id(listing): White(PITCH)}
+    assert share_out(places, 1, PITCH) == {id(rows): White(PITCH)}
     assert share_out(places, 4, PITCH) == {
         id(listing): White(PITCH), id(rows): White(2 * PITCH), id(head): White(PITCH),
     }  # fmt: skip
@@ -123,7 +123,7 @@ def test_the_last_places_come_first_and_rows_last() -> None:
 def test_heads_of_all_levels_may_have_a_line_of_white_above_them() -> None:
     for tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
         text, head = block(), whole(tag)
-        assert list(places_of(block(text, head), PITCH)) == [WhitePlace(head, 1)]
+        assert list(places_of(block(text, head), PITCH)) == [WhitePlace(head, 1, rank=tag)]
 
 
 def test_a_table_behind_white_goes_down_with_the_colour_of_its_columns_and_a_frame_grows_by_the_white() -> (
@@ -153,3 +153,11 @@ def test_the_caption_below_a_table_whose_rows_stand_apart_goes_down_and_that_abo
     assert (below.position_x, below.position_y) == (0, 5 * PITCH)
     assert [row.position_y for row in rows] == [PITCH, 2.5 * PITCH, 4 * PITCH]
     assert (group.height, table.height, wrapper.height) == (4 * PITCH, 4 * PITCH, 6 * PITCH)
+
+
+def test_the_markers_of_items_go_down_with_what_they_stand_before() -> None:
+    outer, inner = (block(tag="li::marker", style={"position": "absolute"}) for _ in range(2))
+    first = block()
+    items = block(block(inner, first, tag="li"), tag="ul")
+    lower(block(block(), block(outer, items, tag="li")), 0.0, {id(first): White(PITCH)})
+    assert (outer.position_y, inner.position_y, first.position_y) == (PITCH, PITCH, PITCH)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -99,16 +100,58 @@ def test_a_figure_of_the_class_here_stays_in_its_place(class_: str | None, moves
     assert may_move(_figure(class_)) is moves
 
 
-def test_a_figure_stays_that_has_no_caption_or_one_with_a_note() -> None:
-    assert not may_move(_figure("", block()))
-    assert not may_move(_figure("", block(block(footnote=object()), tag="figcaption")))
+@pytest.mark.parametrize(
+    ("words", "has_caption", "moves"),
+    [
+        ("城里有一条河。", False, True),
+        ("如下图：", False, False),
+        ("如下图：", True, True),
+        ("见图：\n", False, False),
+    ],
+)
+def test_a_picture_without_a_caption_goes_on_with_words_that_announce_it(
+    words: str, has_caption: bool, moves: bool
+) -> None:
+    before = _text()
+    before.element = Element("p")
+    before.element.text = words
+    figure = _figure("", block(tag="figcaption" if has_caption else "p"))
+    body = _body(before, figure, _text())
+    assert (move_of(SimpleNamespace(), [Step(body, 1)]) is not None) is moves
     assert not may_move(_text())
 
 
-@pytest.mark.parametrize("tag", ["p", "ul", "ol", "dl", "blockquote", "pre", "h2", "figure", "table"])
-def test_a_figure_passes_text_but_no_head_figure_or_table(tag: str) -> None:
+def test_a_figure_with_a_note_passes_no_text_with_one() -> None:
+    noted = block(block(footnote=object()), tag="p", style=FREE)
+    figure = _figure("", block(block(footnote=object()), tag="figcaption"))
+    for following, moves in ((_text(), True), (noted, False)):
+        assert (next_move(Step(_body(figure, following), 0)) is not None) is moves
+    assert next_move(Step(_body(_figure(), noted), 0)) is not None
+
+
+@pytest.mark.parametrize("tag", ["p", "ul", "ol", "dl", "blockquote", "pre", "div", "h2", "table"])
+def test_a_figure_passes_text_but_no_head_or_table(tag: str) -> None:
     body = _body(_figure(), block(tag=tag, style=FREE))
-    assert (next_move(Step(body, 0)) is not None) == (tag not in ("h2", "figure", "table"))
+    assert (next_move(Step(body, 0)) is not None) == (tag not in ("h2", "table"))
+
+
+@pytest.mark.parametrize("tag", ["figure", "table", "h3"])
+def test_a_figure_passes_no_text_that_holds_a_head_figure_or_table(tag: str) -> None:
+    body = _body(_figure(), block(block(tag=tag), tag="div", style=FREE))
+    assert next_move(Step(body, 0)) is None
+
+
+def test_figures_that_follow_each_other_go_together_and_keep_their_order() -> None:
+    first, second, text, last = _figure(), _figure(), _text(), _text()
+    body = _body(first, second, text, last)
+    move = next_move(Step(body, 0))
+    assert move is not None
+    assert move.moves(first) and move.moves(second) and not move.moves(text)
+    move.swap()
+    assert [id(child) for child in body.children] == [id(box) for box in (text, first, second, last)]
+    move.swap()
+    assert [id(child) for child in body.children] == [id(box) for box in (first, second, text, last)]
+    assert next_move(Step(_body(first, second), 0)) is None
 
 
 def test_a_figure_that_has_moved_moves_no_further() -> None:

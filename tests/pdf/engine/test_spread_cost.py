@@ -98,9 +98,14 @@ def test_columns_may_differ_by_one_line(
     assert _spread(depth, ends=[True], starts=[True]).cost == 100 * uneven
 
 
+_RANKS = {"head": "h3", "figure": "figure", "table": "rows"}
+
+
 def _share(lines: int, *places: tuple[str, int, bool]) -> dict[str, tuple[float, float]]:
     boxes = {name: SimpleNamespace() for name, _, _ in places}
-    shared = share_out([WhitePlace(boxes[name], most, rows) for name, most, rows in places], lines, 10.0)
+    shared = share_out(
+        [WhitePlace(boxes[name], most, rows, _RANKS[name]) for name, most, rows in places], lines, 10.0
+    )
     return {name: tuple(shared[id(box)]) for name, box in boxes.items() if id(box) in shared}
 
 
@@ -109,14 +114,14 @@ def _share(lines: int, *places: tuple[str, int, bool]) -> dict[str, tuple[float,
     [
         (0, {}),
         (1, {"figure": (10, 0)}),
-        (2, {"figure": (10, 0), "head": (10, 0)}),
+        (2, {"figure": (20, 0)}),
         (3, {"figure": (20, 0), "head": (10, 0)}),
         (4, {"figure": (20, 0), "head": (10, 0), "table": (0, 10)}),
         (6, {"figure": (20, 0), "head": (10, 0), "table": (0, 30)}),
         (9, {"figure": (20, 0), "head": (10, 0), "table": (0, 30)}),
     ],
 )
-def test_white_goes_to_the_last_places_first_and_between_rows_last(
+def test_white_goes_around_figures_first_and_between_rows_last(
     lines: int, given: dict[str, tuple[float, float]]
 ) -> None:
     assert _share(lines, ("head", 1, False), ("table", 3, True), ("figure", 2, False)) == given
@@ -124,7 +129,9 @@ def test_white_goes_to_the_last_places_first_and_between_rows_last(
 
 def test_a_table_may_have_white_above_it_and_between_its_rows() -> None:
     table = SimpleNamespace()
-    shared = share_out([WhitePlace(table, 1), WhitePlace(table, 2, rows=True)], 3, 10.0)
+    shared = share_out(
+        [WhitePlace(table, 1, rank="table"), WhitePlace(table, 2, rows=True, rank="rows")], 3, 10.0
+    )
     assert shared == {id(table): White(10.0, 20.0)}
 
 

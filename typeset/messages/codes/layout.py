@@ -338,8 +338,9 @@ L_RESCUE_PARTED = Entry(
     "a line on page {page} parts what belongs together: “{text}”",
     "改动几个字，或增加每行字数。",
     "Change a few words, or set more characters to the line.",
-    "数字与单位、货币符号、注号与它所注的字应在同一行；这里的行太短，放不下。",
-    "A figure and its unit, a note mark and its word share a line; this one was too short for them.",
+    "数不断开，数字与单位、货币符号、注号与它所注的字也在同一行；这里的行太短，放不下。",
+    "A number keeps whole; a figure and its unit, a note mark and its word share a line. "
+    "This one was too short for them.",
     "有 {count} 行拆开了不该拆的词组，第一处在第 {page} 页：“{text}”",
     "{count} lines part what belongs together, the first on page {page}: “{text}”",
 )

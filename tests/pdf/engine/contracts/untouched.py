@@ -51,6 +51,8 @@ def weasyprint() -> Any:
         sys.modules[f"{NAME}.{name}"] = import_module(f"typeset.pdf.engine.own_text.{ours}")
     _run(package)
     import_module(f"{NAME}.draw").draw_text = _draw_nothing  # type: ignore[attr-defined]  # ours asks for more
+    # Our measuring asks for this property, which our engine adds.
+    import_module(f"{NAME}.css.properties").INITIAL_VALUES["text_autospace"] = "normal"
     return package
 
 

@@ -219,7 +219,7 @@ class Columns:
         if made is None or trial.resume_at is None or trial.following["break"] != "any":
             return None
         move = move_of(self.context, path)
-        if move is None or any(move.figure is other.figure for other in trial.moves):
+        if move is None or any(other.moves(move.figure) for other in trial.moves):
             return None
         depth = depth_in(made, (group.top, trial.bottom), self.grid)
         return move if depth.short >= LEAST_HOLE else None

@@ -44,6 +44,7 @@ from typeset.pdf.engine.session.names import (
     upstream,
 )
 from typeset.pdf.engine.start import LATE, Late
+from typeset.pdf.engine.text import autospace
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -134,6 +135,10 @@ CHANGES: Final = (
     Changed(
         "css.properties, css.validation", emphasis.register,
         "know the properties text-emphasis, text-emphasis-style and text-emphasis-position",
+    ),
+    Changed(
+        "css.properties, css.validation", autospace.register,
+        "know the property text-autospace",
     ),
     Changed(
         "pydyf.PDF.page_references", page_references.remember_page_references,

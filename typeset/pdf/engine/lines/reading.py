@@ -174,7 +174,7 @@ class _ParagraphReader:
         style = text_style(self.session, box.style)
         piece = Run(
             box.text, style.size, style.token_cache, style.letter_spacing, style.word_spacing,
-            style.wraps, style.keeps_spaces, is_attached,
+            style.wraps, style.keeps_spaces, is_attached, style.has_gaps,
         )  # fmt: skip
         if style.keeps_spaces and "\t" in box.text:
             self.tab_widths[len(self.pieces)] = tab_width(style)

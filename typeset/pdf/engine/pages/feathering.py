@@ -3,7 +3,8 @@
 A head has one more line of white above it, a listing or a quotation one above and one
 below, a figure or a table two around it, a table that goes on over the page one above it.
 Then the rows of tables stand apart. Nothing else is pulled apart, and nothing at the head
-of a page or behind a head. White is let in last, by whole lines, and moves no break.
+of a page or behind a head. White is let in last, by whole lines, and moves no break. What
+is of one rank has the same (``white_plans``).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
+from typeset.pdf.engine.pages.white_plans import ROWS, Plan, WhitePlace, best_plans
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
 
@@ -19,17 +21,6 @@ _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINES_OF_OBJECT: Final = 2
 _WIDEST_ROW: Final = 0.5
 """Of the pitch, between two rows: by eye, a whole line reads as the end of the table."""
-
-
-class WhitePlace(NamedTuple):
-    """A block above which, or around which, so many lines of white may stand.
-
-    With ``rows`` they stand between the rows of the block, a table.
-    """
-
-    box: Any
-    lines: int
-    rows: bool = False
 
 
 class White(NamedTuple):
@@ -63,11 +54,15 @@ def places_of(root: Any, pitch: float) -> Iterator[WhitePlace]:
     for before, box in pairwise([None, *_blocks_with_places(root)]):
         if before is not None and not is_head(before):
             if is_object(box):
-                yield WhitePlace(box, 1 if BoxRecord.goes_on.is_on(box) else _LINES_OF_OBJECT)
-            elif is_head(box) or BoxRecord.is_set_off.is_on(box) or BoxRecord.is_set_off.is_on(before):
-                yield WhitePlace(box, 1)
+                lines = 1 if BoxRecord.goes_on.is_on(box) else _LINES_OF_OBJECT
+                yield WhitePlace(box, lines, rank="table" if box.is_table_wrapper else "figure")
+            elif is_head(box):
+                yield WhitePlace(box, 1, rank=box.element_tag)
+            elif BoxRecord.is_set_off.is_on(box) or BoxRecord.is_set_off.is_on(before):
+                # White below what is set off is of its rank, like that above it.
+                yield WhitePlace(box, 1, rank=_kind_of(box if BoxRecord.is_set_off.is_on(box) else before))
         if box.is_table_wrapper and (lines := int(row_room(box, pitch) // pitch)):
-            yield WhitePlace(box, lines, rows=True)
+            yield WhitePlace(box, lines, rows=True, rank=ROWS)
 
 
 def row_room(wrapper: Any, pitch: float) -> float:
@@ -75,22 +70,26 @@ def row_room(wrapper: Any, pitch: float) -> float:
     return max(len(_rows(wrapper)) - 1, 0) * _WIDEST_ROW * pitch
 
 
-def share_out(places: Sequence[WhitePlace], lines: int, pitch: float) -> dict[int, White]:
-    """So many lines shared out, the last places first: what each block has, by its id.
+def share_out(
+    places: Sequence[WhitePlace], lines: int, pitch: float, plan: Plan | None = None
+) -> dict[int, White]:
+    """So many lines shared out by a plan, the best for the page alone if none is given.
 
-    No place has two lines before all have one. Rows stand apart when all others have what they may.
+    Tells what each block has, by its id. Where a rank has not a line for all of its places, the last ones
+    have it, and none has two before all have one.
     """
+    left = dict((plan or best_plans([(places, lines)])[0]).lines)
     given: dict[int, White] = {}
     for turn in range(1, _LINES_OF_OBJECT + 1):
-        for box, most, rows in reversed(places):
-            if lines and most >= turn and not rows:
+        for box, most, rows, rank in reversed(places):
+            if not rows and most >= turn and left.get(rank, 0):
                 given[id(box)] = White(turn * pitch)
-                lines -= 1
-    for box, most, rows in reversed(places):
-        if rows and lines:
-            taken = min(most, lines)
+                left[rank] -= 1
+    for box, most, rows, _ in reversed(places):
+        if rows and left.get(ROWS, 0):
+            taken = min(most, left[ROWS])
             given[id(box)] = given.get(id(box), White())._replace(rows=taken * pitch)
-            lines -= taken
+            left[ROWS] -= taken
     return given
 
 
@@ -98,9 +97,10 @@ def lower(box: Any, down: float, given: Mapping[int, White]) -> float:
     """Move all that is in a box by ``down`` and by the white let in before it; how far its end has moved."""
     for child in box.children:
         white = given.get(id(child))
-        if white is not None:
-            is_around = is_object(child) and not BoxRecord.goes_on.is_on(child)
-            child.translate(0, down + (white.above / 2 if is_around else white.above))
+        if (child.element_tag or "").endswith("::marker"):
+            child.translate(0, down + _white_above_first(box, given))
+        elif white is not None:
+            child.translate(0, down + _above(child, white))
             down += white.above
             if white.rows:
                 _part_rows(child, white.rows)
@@ -113,6 +113,21 @@ def lower(box: Any, down: float, given: Mapping[int, White]) -> float:
         elif down:
             child.translate(0, down)
     return down
+
+
+def _above(box: Any, white: White) -> float:
+    """How much of the white of a block stands above it: half where it is around it."""
+    is_around = is_object(box) and not BoxRecord.goes_on.is_on(box)
+    return white.above / 2 if is_around else white.above
+
+
+def _white_above_first(item: Any, given: Mapping[int, White]) -> float:
+    """The white let in above what a list item begins with: its marker goes down with that."""
+    first = next(in_flow(item), None)
+    if first is None or isinstance(first, upstream().boxes.LineBox):
+        return 0.0
+    white = given.get(id(first))
+    return _above(first, white) if white is not None else _white_above_first(first, given)
 
 
 def _blocks_with_places(box: Any) -> Iterator[Any]:
@@ -134,6 +149,12 @@ def in_flow(box: Any) -> Iterator[Any]:
     for child in getattr(box, "children", ()):
         if hasattr(child, "style") and child.is_in_normal_flow():
             yield child
+
+
+def _kind_of(box: Any) -> str:
+    """The element and the first class of what is set off."""
+    classes = ("" if box.element is None else box.element.get("class") or "").split()
+    return f"{box.element_tag}.{classes[0] if classes else ''}"
 
 
 def _has_whole(box: Any) -> bool:

@@ -6,10 +6,10 @@ any block, and the rule of the trade holds that a figure moves within its sectio
 no head. In columns it goes from one to the next, as it would from page to page. The EPUB
 leaves it in its place, and the page list passes over it.
 
-A figure passes no head, figure or table, so all keep their order. A picture without a
-caption belongs to the words before it, and one of the class ``here`` is to stay: neither
-moves. Nor does one whose caption has notes, since notes are numbered in the order of the
-text.
+A figure passes no head, figure or table, so all keep their order; figures that stand one
+behind the other go together. A picture without a caption that stands behind a colon goes on
+with those words, and one of the class ``here`` is to stay: neither moves. One whose caption
+has notes passes no text with notes, since these are numbered in the order of the text.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ STAY: Final = "here"
 LEAST_HOLE: Final = 3
 """How many lines a foot is short of for a figure to move: fewer pass for the end of a paragraph (by eye)."""
 
-_TEXT: Final = frozenset({"p", "ul", "ol", "dl", "blockquote", "pre"})
-"""What a figure may pass."""
+_TEXT: Final = frozenset({"p", "ul", "ol", "dl", "blockquote", "pre", "div"})
+"""What a figure may pass, if none of the following stands in it."""
+
+_NOT_PASSED: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "figure", "table"})
 
 _WHOLE: Final = ("avoid", "avoid-page")
 _FREE: Final = ("auto", *_WHOLE)
@@ -35,20 +37,29 @@ _FREE: Final = ("auto", *_WHOLE)
 class FigureMove(NamedTuple):
     """A figure that goes one place further among the children of ``parent``.
 
-    ``columns`` is the box whose columns it moves in, if it does.
+    ``more`` are the figures right behind it: they go with it, and keep their order. ``columns`` is the box
+    whose columns they move in, if they do.
     """
 
     parent: Any
     place: int
     figure: Any
     columns: Any = None
+    more: tuple[Any, ...] = ()
 
     def swap(self) -> None:
-        """Let the child and the next one change places; a second swap puts them back."""
+        """Let the figures and the child behind them change places; a second swap puts them back."""
         children = list(self.parent.children)
-        place = self.place
-        children[place], children[place + 1] = children[place + 1], children[place]
+        first, last = self.place, self.place + len(self.more) + 1
+        if children[first] is self.figure:
+            children[first : last + 1] = [children[last], *children[first:last]]
+        else:
+            children[first : last + 1] = [*children[first + 1 : last + 1], children[first]]
         self.parent.children = children
+
+    def moves(self, figure: Any) -> bool:
+        """Whether a figure is one of those that go."""
+        return figure is self.figure or any(figure is other for other in self.more)
 
 
 class Step(NamedTuple):
@@ -85,9 +96,9 @@ def path_to(root: Any, resume_at: Any) -> Path | None:
 
 def move_of(context: Any, path: Path | None) -> FigureMove | None:
     """The first move of what a page, or a column, has no room for, if that is a figure that may move."""
-    if path is None or not may_move(path[-1].child):
+    if path is None or not may_move(path[-1].child) or _is_announced(path[-1]):
         return None
-    if any(move.figure is path[-1].child for _, move in ContextRecord.moves.of(context, ())):
+    if any(move.moves(path[-1].child) for _, move in ContextRecord.moves.of(context, ())):
         return None  # it has moved before: further off nobody would look for it
     return next_move(path[-1])
 
@@ -140,9 +151,19 @@ def may_move(box: Any) -> bool:
         return False
     if STAY in (box.element.get("class") or "").split():
         return False
-    inner = list(box.descendants())
-    has_caption = any(child.element_tag == "figcaption" for child in inner)
-    return has_caption and not any(child.footnote for child in inner) and _is_free(box)
+    return _is_free(box)
+
+
+def _is_announced(step: Step) -> bool:
+    """Whether a picture without a caption stands behind a colon: it goes on with those words."""
+    if not step.place or any(child.element_tag == "figcaption" for child in step.child.descendants()):
+        return False
+    before = step.parent.children[step.place - 1].element
+    return before is not None and "".join(before.itertext()).rstrip().endswith(("：", ":"))
+
+
+def _has_notes(box: Any) -> bool:
+    return any(child.footnote for child in box.descendants())
 
 
 def _is_free(box: Any) -> bool:
@@ -151,11 +172,19 @@ def _is_free(box: Any) -> bool:
 
 
 def next_move(step: Step) -> FigureMove | None:
-    """The move of a figure behind what follows it, if that is text."""
+    """The move of a figure, and of those right behind it, behind what follows them, if that is text."""
+    children = step.parent.children
     behind = step.place + 1
-    if behind >= len(step.parent.children):
+    while behind < len(children) and may_move(children[behind]):
+        behind += 1
+    if behind >= len(children):
         return None
-    following = step.parent.children[behind]
+    following, figures = children[behind], tuple(children[step.place : behind])
     is_text = following.element_tag in _TEXT and following.is_in_normal_flow() and _is_free(following)
-    may_pass = is_text and not BoxRecord.is_behind_plate.is_on(following)
-    return FigureMove(step.parent, step.place, step.child) if may_pass else None
+    if not is_text or BoxRecord.is_behind_plate.is_on(following):
+        return None
+    if any(child.element_tag in _NOT_PASSED for child in following.descendants()):
+        return None
+    if _has_notes(following) and any(map(_has_notes, figures)):
+        return None
+    return FigureMove(step.parent, step.place, step.child, more=figures[1:])

@@ -13,7 +13,6 @@ import msgspec
 from typeset.pdf.engine.lines.line_runs import boxed_lines
 from typeset.pdf.engine.pages.feathering import (
     White,
-    WhitePlace,
     end_of,
     in_flow,
     is_object,
@@ -22,6 +21,7 @@ from typeset.pdf.engine.pages.feathering import (
     row_room,
     share_out,
 )
+from typeset.pdf.engine.pages.white_plans import Plan, WhitePlace
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.names import upstream
 from typeset.pdf.engine.session.records import BoxRecord
@@ -177,8 +177,8 @@ def may_stand_alone(block: Any) -> bool:
     return least <= 1
 
 
-def fill(depth: PageDepth, target: int, grid: BaselineGrid) -> None:
-    """Let white in until a page is short of ``target`` lines, each of its columns by itself.
+def fill(depth: PageDepth, target: int, grid: BaselineGrid, plan: Plan | None = None) -> None:
+    """Let white in by a plan until a page is short of ``target`` lines, each of its columns by itself.
 
     What is at the foot of the page stands on it. So does the last row of a table that goes on over the page.
     """
@@ -187,7 +187,8 @@ def fill(depth: PageDepth, target: int, grid: BaselineGrid) -> None:
             fill(column, target, grid)
     if depth.columns:
         return
-    given = share_out(depth.places, depth.short - target, grid.pitch)
+    given = share_out(depth.places, depth.short - target, grid.pitch, plan)
+    target = depth.short - round(sum(white.above + white.rows for white in given.values()) / grid.pitch)
     if depth.last is not None and depth.last.is_table_wrapper:
         white = given.get(id(depth.last), White())
         rows = white.rows + depth.rest

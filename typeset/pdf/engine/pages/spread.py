@@ -10,6 +10,7 @@ import msgspec
 
 from typeset.pdf.engine.pages.looseness import LoosenessSearch, LooseParagraph
 from typeset.pdf.engine.pages.page_depth import PageDepth, depth_of, fill
+from typeset.pdf.engine.pages.white_plans import Plan, best_plans
 from typeset.pdf.engine.session.grid import BaselineGrid
 from typeset.pdf.engine.session.names import PrivateName
 from typeset.pdf.engine.session.page_making import IS_RIGHT, NEXT_PAGE, REMAKE_STATE
@@ -24,13 +25,17 @@ PAGE_HEIGHT: Final = PrivateName(
 LEAST_END: Final = 4
 """A chapter ends on no fewer lines."""
 
-_UNLEVEL, _END, _SHORT, _CHANGED, _LOOSE, _WHITE = 100, 60, 12, 4, 3, 1
+_UNLEVEL, _END, _UNEVEN_HEADS, _SHORT, _CHANGED, _LOOSE, _WHITE = 100, 60, 24, 12, 4, 3, 1
 """What each line costs, by eye: level feet come first, then full pages.
 
-In order: a line by which feet differ; one that the end of a chapter lacks (and a page of notes alone); one by
-which pages are short; one by which the type area is changed; one that a paragraph is set longer or shorter;
-one that is let in as white.
+In order: a line by which feet differ; one that the end of a chapter lacks (and a page of notes
+alone); a page whose heads of one level have not the same white; a line by which pages are short;
+one by which the type area is changed; one that a paragraph is set longer or shorter; one that is
+let in as white. A page of uneven heads is by itself no reason to make its spread another way.
 """
+
+_MOST_SHORT: Final = 1
+"""By how many lines pages may end higher than they could, so that heads of one level have the same white."""
 
 RemakePage = Callable[[int], tuple[Any, Any]]
 """Makes the page of an index, and tells where the text goes on behind it."""
@@ -110,13 +115,23 @@ class Spread(msgspec.Struct, eq=False):
         return (
             _UNLEVEL * (self.unlevel + self.uneven) + _END * (self.end_lacks + self.overruns) + _SHORT * short
             + _CHANGED * abs(self.change) + _LOOSE * len(self.loose) + _WHITE * white
+            + (_UNEVEN_HEADS * sum(plan.has_uneven_heads for plan in self._plans()) if white > 0 else 0)
         )  # fmt: skip
 
     def finish(self, grid: BaselineGrid) -> None:
         """Let white in, now that the pages stay as they are: it moves no break."""
-        for depth, target, is_end in zip(self.depths, self.targets, self.ends, strict=True):
-            if not is_end:
-                fill(depth, target, grid)
+        for (depth, target), plan in zip(self._filled(), self._plans(), strict=True):
+            fill(depth, target, grid, plan)
+
+    def _filled(self) -> list[tuple[PageDepth, int]]:
+        """The pages that white is let in on, and how many lines each shall be short of."""
+        rows = zip(self.depths, self.targets, self.ends, strict=True)
+        return [(depth, target) for depth, target, is_end in rows if not is_end]
+
+    def _plans(self) -> list[Plan]:
+        return best_plans(
+            [(depth.places, depth.short - target) for depth, target in self._filled()], _MOST_SHORT
+        )
 
 
 class SpreadLog(msgspec.Struct, eq=False):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LINE_ENDS: Final = frozenset(
     {
         LineBreak.FREE, LineBreak.RELUCTANT, LineBreak.SEAM, LineBreak.CLAUSE,
-        LineBreak.PHRASE, LineBreak.MID_PHRASE, LineBreak.FORCED,
+        LineBreak.PHRASE, LineBreak.BESIDE_TURN, LineBreak.MID_PHRASE, LineBreak.FORCED,
     }
 )  # fmt: skip
 """The kinds of breaks at which a line may end that is not composed. Words are not hyphenated there."""
@@ -103,6 +103,7 @@ def _rows(text: str, style: TextStyle, settings: CompositionSettings) -> Paragra
     run = Run(
         text, style.size, style.token_cache, style.letter_spacing, style.word_spacing,
         wraps=style.wraps or not style.keeps_spaces, keeps_spaces=True,
+        has_gaps=style.has_gaps,
     )  # fmt: skip
     rows = build_paragraph((run,), settings)
     if style.keeps_spaces and "\t" in text:

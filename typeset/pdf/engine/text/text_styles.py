@@ -8,6 +8,7 @@ import msgspec
 
 from typeset.compose import Parting, TokenCache
 from typeset.pdf.engine.session.session import LayoutSession
+from typeset.pdf.engine.text.autospace import has_gaps
 from typeset.pdf.engine.text.hyphens import hyphenator
 from typeset.pdf.engine.text.shaping import StyleShaper
 from typeset.pdf.engine.text.struts import strut
@@ -32,6 +33,7 @@ class TextStyle(msgspec.Struct, frozen=True):
     word_spacing: float
     wraps: bool
     keeps_spaces: bool
+    has_gaps: bool
     height: float
     half_leading: float
     baseline: float
@@ -63,6 +65,7 @@ def _look_at(session: LayoutSession, style: Any, shaper: StyleShaper) -> TextSty
         word_spacing=style["word_spacing"],
         wraps=white_space in WRAPPING,
         keeps_spaces=white_space in ("pre", "pre-wrap", "break-spaces"),
+        has_gaps=has_gaps(style),
         height=height,
         half_leading=(line_height - height) / 2,
         baseline=baseline,
