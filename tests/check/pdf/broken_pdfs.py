@@ -544,6 +544,12 @@ BREAKS = (
     ),
     Break("P_A_MARK", "reader", "another level", _packet("conformance>A<", "conformance>B<"), aims=("a-2a",)),
     Break("P_A_MARK", "reader", "no UA", _packet("<pdfuaid:part>1</pdfuaid:part>", ""), aims=("ua-1",)),
+    Break(
+        "P_BAD_ISBN",
+        "reader",
+        "its last figure",
+        _packet("<xmp:CreateDate>", "<dc:identifier>urn:isbn:9787020002206</dc:identifier><xmp:CreateDate>"),
+    ),
     Break("P_CLAIM_UNKNOWN", "reader", "part 4", _packet("part>2<", "part>4<")),
     Break("P_NO_CLAIM", "reader", "none", _set("Root.Metadata", None), also=("P_NOT_INK", "P_NO_BLEED")),
     Break(

@@ -9,6 +9,7 @@ import msgspec
 from typeset.check.epub.archive import OUTSIDE, is_inside, resolve
 from typeset.check.epub.xml_tree import XmlNode, read_tree
 from typeset.messages.codes import Code
+from typeset.model.isbn import right_isbn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,3 +131,13 @@ def _check_metadata(root: XmlNode, archive: Archive, path: str, report: Report) 
     unique = root.get("unique-identifier")
     if not any(node.name == "identifier" and node.get("id") == unique for node in said):
         report.add(Code.E_NO_METADATA, archive.place(path), name="unique-identifier")
+    _check_isbns(said, archive, path, report)
+
+
+def _check_isbns(said: list[XmlNode], archive: Archive, path: str, report: Report) -> None:
+    """Numbers that say that they are ISBNs have the right check figure."""
+    for node in said:
+        text = node.text.strip()
+        is_said = "ISBN" in (node.get("opf:scheme") + text).upper() or text.startswith(("978", "979"))
+        if node.name in ("identifier", "source") and is_said and (wanted := right_isbn(text)):
+            report.add(Code.E_BAD_ISBN, archive.place(path, node.line), number=text, wanted=wanted)

@@ -24,7 +24,14 @@ from typeset.check.pdf.rules.boxes import (
     check_sizes,
     check_trim_stated,
 )
-from typeset.check.pdf.rules.claims import check_info, check_marks, check_version, check_xmp, claimed
+from typeset.check.pdf.rules.claims import (
+    check_info,
+    check_isbn,
+    check_marks,
+    check_version,
+    check_xmp,
+    claimed,
+)
 from typeset.check.pdf.rules.fonts import check_faces, check_notdef
 from typeset.check.pdf.rules.harm import (
     check_damage,
@@ -64,7 +71,7 @@ _STRANGE: Final = (
 
 _BEFORE: Final = (
     check_layers, check_form,
-    check_marks, check_version, check_info, check_xmp, check_intents, check_trim_stated,
+    check_marks, check_version, check_info, check_xmp, check_isbn, check_intents, check_trim_stated,
 )  # fmt: skip
 """Rules about the file that need no page; those about damage and objects are called by themselves."""
 

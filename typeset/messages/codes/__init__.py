@@ -32,7 +32,7 @@ class Code(Enum):
 
     # C: mistakes in a settings file, in a style, or in the cataloguing data.
     C_CIP_PART = settings.C_CIP_PART
-    C_CIP_ISBN = settings.C_CIP_ISBN
+    C_BAD_ISBN = settings.C_BAD_ISBN
     C_CIP_OTHER = settings.C_CIP_OTHER
     C_SYNTAX = settings.C_SYNTAX
     C_UNKNOWN_KEY = settings.C_UNKNOWN_KEY
@@ -83,6 +83,7 @@ class Code(Enum):
     M_FRONT_MATTER = markdown.M_FRONT_MATTER
     M_FRONT_MATTER_YAML = markdown.M_FRONT_MATTER_YAML
     M_FRONT_MATTER_KEY = markdown.M_FRONT_MATTER_KEY
+    M_BAD_ISBN = markdown.M_BAD_ISBN
     M_ROLE_UNKNOWN = markdown.M_ROLE_UNKNOWN
     M_HEAD_LONG = markdown.M_HEAD_LONG
     M_LEVEL_SKIPPED = markdown.M_LEVEL_SKIPPED
@@ -271,6 +272,7 @@ class Code(Enum):
     P_AFTER_END = press_claims.P_AFTER_END
     P_XMP = press_claims.P_XMP
     P_XMP_DIFFERS = press_claims.P_XMP_DIFFERS
+    P_BAD_ISBN = press_claims.P_BAD_ISBN
     P_XMP_UNKNOWN = press_claims.P_XMP_UNKNOWN
     P_NO_INTENT = press_claims.P_NO_INTENT
     P_INTENT = press_claims.P_INTENT

@@ -81,6 +81,13 @@ P_XMP_DIFFERS = Entry(
     "两处写成一样。",
     "Let both say the same.",
 )
+P_BAD_ISBN = Entry(
+    ERROR,
+    "文件说它的 ISBN 是“{number}”，应为 {wanted}",
+    "the file states the ISBN “{number}”, which is not valid; it should be {wanted}",
+    "与核发的书号逐位核对，改正元数据。",
+    "Compare each figure with the number as issued, and correct the metadata.",
+)
 P_XMP_UNKNOWN = Entry(
     ERROR,
     "元数据里的 {name} 不是 PDF/A 认得的，也没有说明",

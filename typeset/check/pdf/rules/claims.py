@@ -11,6 +11,7 @@ import pikepdf
 from typeset.check.pdf import xmp
 from typeset.check.pdf.finding import OLD_X, UA, A, Aim, X, find, titles
 from typeset.messages.codes import Code
+from typeset.model.isbn import right_isbn
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -127,6 +128,16 @@ def check_xmp(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     if aims & A:
         for name in file.xmp.unknown():
             yield find(Code.P_XMP_UNKNOWN, name=name)
+
+
+def check_isbn(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    """An ISBN in the metadata has the right check figure."""
+    del aims
+    for space, name in ((xmp.DC, "identifier"), (xmp.PRISM, "isbn"), (xmp.PRISM, "eIsbn")):
+        number = file.xmp.get(space, name) or file.xmp.get(xmp.PRISM_3, name)
+        is_said = space != xmp.DC or "ISBN" in number.upper() or number.startswith(("978", "979"))
+        if is_said and (wanted := right_isbn(number)):
+            yield find(Code.P_BAD_ISBN, number=number, wanted=wanted)
 
 
 def _is_same(info: str, inner: str, key: str) -> bool:
