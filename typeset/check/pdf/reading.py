@@ -14,11 +14,12 @@ import pikepdf
 from pikepdf import StreamDecodeLevel, settings
 
 from typeset.check.pdf.content.drawing import Drawing
+from typeset.check.pdf.content.fonts import NOTDEF
 from typeset.check.pdf.content.interpreter import Scope
 from typeset.check.pdf.content.painting import carry_out
 from typeset.check.pdf.content.shared import Shared, TooManyInstructionsError
 from typeset.check.pdf.finding import Rectangle
-from typeset.check.pdf.intents import Intent, read_intent
+from typeset.check.pdf.intents import SOURCES, Intent, profile_fault, read_intent
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ _WANTED: Final = {False: ("",), True: ("", "/DCTDecode")}
 
 _PHOTO_MEMORY: Final = 20 * 80_000_000
 """The same for a photograph. qpdf allows a twentieth of it; A4 in four inks with 300 dpi has 35 MB."""
+
+
+INK_LIMIT: Final = 300.0
+"""Per cent of ink that dries in time on a sheet-fed press; for coated paper 300 to 330 are usual."""
 
 
 class UnreadableError(Exception):
@@ -78,6 +83,12 @@ class Page(msgspec.Struct, frozen=True):
         return self.boxes.get("/BleedBox") or self.crop
 
     @property
+    def intents(self) -> list[Intent]:
+        """The output intents of the page itself (ISO 32000-2, 14.11.5)."""
+        found = self.item.get("/OutputIntents", [])
+        return [read_intent(item) for item in found if isinstance(item, pikepdf.Dictionary)]
+
+    @property
     def annotations(self) -> list[Any]:
         """Links, fields and comments."""
         found = self.item.get("/Annots", [])
@@ -90,12 +101,14 @@ class PdfFile:
     ``kept`` has what later rules need.
     """
 
-    def __init__(self, data: bytes, pdf: pikepdf.Pdf, *, is_quick: bool) -> None:
+    def __init__(self, data: bytes, pdf: pikepdf.Pdf, *, is_quick: bool, ink_limit: float) -> None:
         self.data = data
         self.pdf = pdf
         self.root: Any = pdf.Root
-        self.warnings = [_plain(item) for item in pdf.get_warnings()]
+        self.warnings = _told(pdf)
         self.shared = Shared(is_quick=is_quick)
+        self.ink_limit = ink_limit
+        self._profiles: dict[tuple[int, int], str] = {}
         self.kept: list[PageSummary] = []
         self.elements: dict[tuple[int, int], PlainElement] = {}
 
@@ -113,7 +126,7 @@ class PdfFile:
 
     def gather_warnings(self) -> None:
         """Add what the library has repaired since it was asked last."""
-        self.warnings += [_plain(item) for item in self.pdf.get_warnings()]
+        self.warnings += _told(self.pdf)
 
     @cached_property
     def info(self) -> Any:
@@ -139,6 +152,17 @@ class PdfFile:
         """What the output intents say, each read once."""
         return [read_intent(item) for item in self.intent_items]
 
+    def profile_fault(self, profile: Any, *, is_old: bool) -> str:
+        """What is wrong with the profile of a colour; each is read once."""
+        key = profile.objgen
+        if key not in self._profiles:
+            try:
+                data = bytes(profile.read_bytes())
+                self._profiles[key] = profile_fault(profile, data, SOURCES, 2 if is_old else 4)
+            except pikepdf.PdfError as error:
+                self._profiles[key] = _plain(error)[:60]
+        return self._profiles[key]
+
     def pages(self) -> Iterator[Page]:
         """Each page with what it draws."""
         for number, page in enumerate(self.pdf.pages, 1):
@@ -148,6 +172,7 @@ class PdfFile:
             try:
                 carry_out(_contents(page.obj, self.shared), drawing, self.shared, scope)
                 self._look_at_annotations(page.obj, drawing)
+                self._look_at_glyphs(page.obj, drawing)
                 is_whole = True
             except TooManyInstructionsError:
                 is_whole = False
@@ -162,22 +187,45 @@ class PdfFile:
     def _look_at_annotations(self, page: Any, drawing: Drawing) -> None:
         """The looks of fields and comments count for fonts and colours; their places do not."""
         for item in page.get("/Annots", []):
-            looks: Any = item.get("/AP") if isinstance(item, pikepdf.Dictionary) else None
-            look = looks.get("/N") if looks is not None else None
-            if isinstance(look, pikepdf.Stream):
-                drawn = Drawing(drawing.page)
-                scope = Scope(look.get("/Resources"), look.objgen)
-                carry_out(self.shared.content(look), drawn, self.shared, scope)
-                drawing.spaces |= drawn.spaces
-                drawing.states |= drawn.states
-                drawing.transparent += drawn.transparent
-                drawing.missing += drawn.missing
+            if isinstance(item, pikepdf.Dictionary):
+                for look in _looks(item.get("/AP")):
+                    scope = Scope(look.get("/Resources"), look.objgen)
+                    self._take(look, drawing, scope)
+
+    def _look_at_glyphs(self, page: Any, drawing: Drawing) -> None:
+        """What glyphs draw that are drawn by instructions of the file (Type 3), each once."""
+        for face in list(self.shared.faces.values()):
+            if face.kind != "Type3" or drawing.page not in face.pages:
+                continue
+            glyphs = face.font.get("/CharProcs", {})
+            resources = face.font.get("/Resources", _inherited(page, "/Resources"))
+            for code in sorted(face.used - face.drawn):
+                glyph = glyphs.get("/" + face.names.get(code, NOTDEF))
+                if isinstance(glyph, pikepdf.Stream):
+                    self._take(glyph, drawing, Scope(resources, glyph.objgen, 1))
+            face.drawn |= face.used
+
+    def _take(self, stream: Any, drawing: Drawing, scope: Scope) -> None:
+        drawn = Drawing(drawing.page)
+        carry_out(self.shared.content(stream), drawn, self.shared, scope)
+        drawing.take(drawn)
+
+
+def _looks(looks: Any) -> Iterator[Any]:
+    """The streams of all looks of an annotation, in all its states."""
+    entries = list(looks.values()) if isinstance(looks, pikepdf.Dictionary) else []
+    for look in entries:
+        if isinstance(look, pikepdf.Stream):
+            yield look
+        elif isinstance(look, pikepdf.Dictionary):
+            yield from (state for state in look.values() if isinstance(state, pikepdf.Stream))
 
 
 class PageSummary(msgspec.Struct, frozen=True):
     """What is kept of a page for the rules about all pages.
 
     ``parents`` is its key in the tree of parents; ``tagged`` are the annotations that have a tag, with kinds.
+    ``turned`` are the degrees by which it is shown turned.
     """
 
     number: int
@@ -186,13 +234,16 @@ class PageSummary(msgspec.Struct, frozen=True):
     parents: int | None
     content_ids: frozenset[tuple[tuple[int, int], int]]
     tagged: tuple[tuple[tuple[int, int], str], ...] = ()
+    turned: int = 0
 
 
 def _keep(page: Page) -> PageSummary:
     parents = page.item.get("/StructParents")
+    unit = float(page.item.get("/UserUnit", 1))
+    trim = page.trim if unit == 1 else Rectangle(*(edge * unit for edge in page.trim))
     return PageSummary(
-        page.number, page.item.objgen, page.trim, None if parents is None else int(parents),
-        frozenset(page.drawing.content_ids), _tagged(page),
+        page.number, page.item.objgen, trim, None if parents is None else int(parents),
+        frozenset(page.drawing.content_ids), _tagged(page), int(_inherited(page.item, "/Rotate") or 0) % 360,
     )  # fmt: skip
 
 
@@ -240,10 +291,11 @@ def _contents(page: Any, shared: Shared) -> bytes:
 
 
 @contextmanager
-def open_pdf(data: bytes, *, is_quick: bool = False) -> Iterator[PdfFile]:
+def open_pdf(data: bytes, *, is_quick: bool = False, ink_limit: float = INK_LIMIT) -> Iterator[PdfFile]:
     """The file in these bytes; raises UnreadableError if they cannot be read.
 
-    With ``is_quick`` only the rules of standards are asked, no advice.
+    With ``is_quick`` only the rules of standards are asked, no advice. ``ink_limit`` is the most ink in one
+    place, in per cent.
     """
     limits = settings.set_qpdf_limits(
         flate_max_memory=_MEMORY, dct_max_memory=_PHOTO_MEMORY, png_max_memory=_MEMORY,
@@ -251,9 +303,18 @@ def open_pdf(data: bytes, *, is_quick: bool = False) -> Iterator[PdfFile]:
     )  # fmt: skip
     try:
         with _opened(data) as pdf:
-            yield PdfFile(data, pdf, is_quick=is_quick)
+            yield PdfFile(data, pdf, is_quick=is_quick, ink_limit=ink_limit)
     finally:
         settings.set_qpdf_limits(**limits)  # type: ignore[arg-type]  # as its documentation says
+
+
+_HARMLESS: Final = "xref entry for the xref stream itself is missing"
+"""What qpdf says of a table that no reader misses."""
+
+
+def _told(pdf: pikepdf.Pdf) -> list[str]:
+    """What the library has repaired since it was asked last."""
+    return [text for text in map(_plain, pdf.get_warnings()) if _HARMLESS not in text]
 
 
 def _plain(warning: object) -> str:

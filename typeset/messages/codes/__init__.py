@@ -200,6 +200,15 @@ class Code(Enum):
     L_MISSING_GLYPH = layout.L_MISSING_GLYPH
 
     # P: a PDF as a file, its page boxes and its pages.
+    P_PROFILE = press.P_PROFILE
+    P_COLORANTS = press.P_COLORANTS
+    P_RENDERING = press.P_RENDERING
+    P_FACE_DAMAGED = press.P_FACE_DAMAGED
+    P_CID_SET = press.P_CID_SET
+    P_PRIVATE = press.P_PRIVATE
+    P_DEAD_LINK = press.P_DEAD_LINK
+    P_OUTSIDE = press.P_OUTSIDE
+    P_ROTATED = press.P_ROTATED
     P_WITHOUT_TAGS = press.P_WITHOUT_TAGS
     P_PROFILE_BROKEN = press.P_PROFILE_BROKEN
     P_UNREADABLE = press.P_UNREADABLE
@@ -263,6 +272,17 @@ class Code(Enum):
     # P: what a PDF claims to be, and what PDF/X and PDF/A forbid.
     P_NO_CLAIM = press_claims.P_NO_CLAIM
     P_CLAIM_UNKNOWN = press_claims.P_CLAIM_UNKNOWN
+    P_CLAIM_PARTLY = press_claims.P_CLAIM_PARTLY
+    P_XMP_VALUE = press_claims.P_XMP_VALUE
+    P_XMP_SCHEMA = press_claims.P_XMP_SCHEMA
+    P_SYNTAX = press_claims.P_SYNTAX
+    P_LIMIT = press_claims.P_LIMIT
+    P_PERMISSIONS = press_claims.P_PERMISSIONS
+    P_LANGUAGE_WRONG = press_claims.P_LANGUAGE_WRONG
+    P_ROLE_MAP = press_claims.P_ROLE_MAP
+    P_PARENT_TREE = press_claims.P_PARENT_TREE
+    P_TABLE_SHAPE = press_claims.P_TABLE_SHAPE
+    P_NO_STRUCTURE_TARGET = press_claims.P_NO_STRUCTURE_TARGET
     P_X_MARK = press_claims.P_X_MARK
     P_A_MARK = press_claims.P_A_MARK
     P_PDF_VERSION = press_claims.P_PDF_VERSION

@@ -32,7 +32,8 @@ _DEPTH: Final = 4
 class Space(msgspec.Struct, frozen=True, eq=False):
     """A colour space: its family, the number of components, the space it is based on, the inks it names.
 
-    ``table`` holds the colours of an indexed space, or how an ink is shown on screens. A space equals only
+    ``table`` holds the colours of an indexed space, or how an ink is shown on screens; ``described`` are the
+    inks of a mixture that are described by themselves. A space equals only
     itself: each line of text looks one up, and comparing all fields would cost too much.
     """
 
@@ -42,6 +43,7 @@ class Space(msgspec.Struct, frozen=True, eq=False):
     inks: tuple[str, ...] = ()
     profile: Any = None
     table: bytes = b""
+    described: tuple[str, ...] = ()
 
     @property
     def roots(self) -> Iterator[Space]:
@@ -89,8 +91,19 @@ def _read_space(item: Any, depth: int) -> Space:
     if family in ("Separation", "DeviceN"):
         inks = (item[1],) if family == "Separation" else tuple(item[1])
         look = _look(item) if family == "Separation" else b""
-        return Space(family, len(inks), inner, tuple(str(ink)[1:] for ink in inks), table=look)
+        return Space(
+            family, len(inks), inner, tuple(str(ink)[1:] for ink in inks), table=look, described=_described(item)
+        )
     return Space(family, 0, inner) if inner else _plain(family)
+
+
+def _described(item: Any) -> tuple[str, ...]:
+    """The inks that a mixture describes one by one (ISO 32000-1, table 71)."""
+    extra = item[4] if len(item) > 4 else None
+    if not isinstance(extra, pikepdf.Dictionary):
+        return ()
+    process = extra.get("/Process", {})
+    return (*(str(name)[1:] for name in extra.get("/Colorants", {})), *(str(name)[1:] for name in process.get("/Components", [])))
 
 
 def _look(item: Any) -> bytes:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Drawing:
     """Everything that one page draws.
 
-    ``paints`` are all things drawn, ``printed`` those that do not lie wholly beyond the trim. ``faults`` are
-    instructions that could not be carried out. ``transparent`` is what is transparent, and where. ``states``,
+    ``paints`` are all things drawn, ``printed`` those that do not lie wholly beyond the trim. ``hidden`` are
+    pictures in masks, looks and glyphs. ``faults`` are instructions that could not be carried out. ``transparent`` is what is transparent, and where. ``states``,
     ``forms`` and ``spaces`` are what the page uses. ``content_ids`` are the numbers of tagged content with
     the keys of their streams; ``nested`` are tags in artifacts and artifacts in tags. ``missing`` are fonts
     that lack a glyph, and where. ``runs`` are texts that become paints when the page is done.
@@ -28,6 +28,7 @@ class Drawing:
         self.page = page
         self.paints: list[Paint] = []
         self.printed: list[Paint] = []
+        self.hidden: list[Paint] = []
         self.faults: list[str] = []
         self.transparent: list[tuple[str, Rectangle]] = []
         self.states: dict[int, Any] = {}
@@ -37,6 +38,7 @@ class Drawing:
         self.nested: list[str] = []
         self.missing: list[tuple[FontResource, Rectangle]] = []
         self.runs: list[ShownText] = []
+        self.intents: set[str] = set()
         self.deepest = 0
 
     def make_paints(self) -> None:
@@ -60,15 +62,28 @@ class Drawing:
         """Fill ``printed``: what lies wholly beyond the trim is marks and slug."""
         self.printed = [paint for paint in self.paints if paint.box.meets(trim)]
 
+    def take(self, other: Drawing) -> None:
+        """Add what another drawing uses, without its places: a mask, a look, a glyph."""
+        self.faults += other.faults
+        self.transparent += other.transparent
+        self.missing += other.missing
+        self.states |= other.states
+        self.spaces |= other.spaces
+        self.intents |= other.intents
+        self.forms |= other.forms
+        self.hidden += [paint for paint in other.paints if paint.what == "image"] + other.hidden
+
     def add(self, other: Drawing) -> None:
         """Add everything that another drawing holds."""
         self.paints += other.paints
+        self.hidden += other.hidden
         self.faults += other.faults
         self.transparent += other.transparent
         self.nested += other.nested
         self.missing += other.missing
         self.states |= other.states
         self.spaces |= other.spaces
+        self.intents |= other.intents
         self.forms |= other.forms
         self.content_ids |= other.content_ids
         self.deepest = max(self.deepest, other.deepest)

@@ -36,7 +36,7 @@ _DEEPEST: Final = 12
 _AT_ONCE: Final = 4096
 """How many instructions of a long stream are counted at a time."""
 
-_IGNORED: Final = frozenset(b"h J j M d i ri d0 d1 MP DP BX EX".split())
+_IGNORED: Final = frozenset(b"h J j M d i d0 d1 MP DP BX EX".split())
 """Operators that change nothing which a rule asks for."""
 
 _FAULTS: Final = (ValueError, TypeError, IndexError, AttributeError, KeyError, pikepdf.PdfError)
@@ -136,7 +136,7 @@ class Interpreter:
         self.drawing.paints.append(
             Paint(
                 what, box, space, values, state.stroke_overprints if is_line else state.fill_overprints,
-                state.overprint_mode, size, self.tags[-1] if self.tags else "", None, image,
+                state.overprint_mode, size, self.tags[-1] if self.tags else "", None, image, blend=state.blend,
             )
         )  # fmt: skip
         if space not in self.drawing.spaces:
@@ -162,6 +162,15 @@ class Interpreter:
         # Nested forms multiply what they draw.
         self.shared.count_instructions(len(drawn.paints) + len(drawn.faults))
         drawing.add(drawn)
+
+    def look_into(self, form: Any) -> None:
+        """Carry out what shows through something else, as a mask: its colours and faces count, its places do not."""
+        if self.depth >= _DEEPEST or form.objgen in self.shared.open_forms or not self.shared.is_new_look(form):
+            return
+        group = form.get("/Group")
+        if isinstance(group, pikepdf.Dictionary) and "/CS" in group:
+            self.drawing.spaces[self.shared.space(group.CS)] = self.state.clip
+        self.drawing.take(self._carry_out(form, None))
 
     def _seen_from(self) -> tuple[object, ...]:
         """Everything that a form takes over from the state in which it is drawn."""

@@ -40,6 +40,7 @@ class Shared:
         self._known: dict[tuple[int, int], dict[Any, Any]] = {}
         self.drawn: dict[tuple[object, ...], Drawing] = {}
         self._patterns: set[tuple[int, tuple[int, int]]] = set()
+        self._looks: set[tuple[int, int]] = set()
         self._loose = 0
         self._spent = 0
         self._all = 0
@@ -98,6 +99,13 @@ class Shared:
         data = bytes(stream.read_bytes())
         self.unpacked.add(stream.objgen)
         return data
+
+    def is_new_look(self, form: Any) -> bool:
+        """Whether a mask is met for the first time in the file; those of many pages are the same."""
+        key = form.objgen
+        is_new = not key[0] or key not in self._looks
+        self._looks.add(key)
+        return is_new
 
     def is_new_pattern(self, page: int, pattern: Any) -> bool:
         """Whether the page asks for the pattern for the first time; a pattern is looked at once a page."""

@@ -42,6 +42,7 @@ class TextLook(NamedTuple):
     tag: str
     face: FontResource
     size: float
+    blend: str = "Normal"
 
 
 class Setting(NamedTuple):
@@ -112,11 +113,12 @@ def _gather(face: FontResource, operands: list[bytes]) -> tuple[bytes, list[_Cod
     rows: list[_CodeRange] = []
     length, start, back = 0, 0, 0.0
     code = 4 if face.is_wide else 2  # hexadecimal digits of one code
+    is_mixed = face.cmap is not None and not face.cmap.is_plain
     for digits, string, number, _ in shown(operands):
         if digits or string:
             text = digits
-            if not digits.isalnum() or len(digits) % code:
-                text = text_of(digits, string).hex().encode()
+            if is_mixed or not digits.isalnum() or len(digits) % code:
+                text = face.plain(text_of(digits, string)).hex().encode()
                 text = text[: len(text) // code * code]
             texts.append(text)
             length += len(text) // code
@@ -177,5 +179,5 @@ def _paint(look: TextLook, size: float, boxes: tuple[Rectangle, ...]) -> Paint:
     space, values = look.stroke if look.render_mode == STROKED else look.fill
     return Paint(
         "text", around(boxes), space, values, look.overprints, look.overprint_mode, size, look.tag,
-        look.face, None, look.render_mode in _CLEAR, boxes,
+        look.face, None, look.render_mode in _CLEAR, boxes, look.blend,
     )  # fmt: skip

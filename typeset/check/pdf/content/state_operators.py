@@ -37,6 +37,10 @@ def _thickness(run: Interpreter, operands: bytes) -> None:
     run.state.line_width = numbers(operands)[0]
 
 
+def _rendering(run: Interpreter, operands: bytes) -> None:
+    run.drawing.intents.add(first_name(operands))
+
+
 def _outer_state(run: Interpreter, operands: bytes) -> None:
     found = run.known.get(operands)
     if found is None:
@@ -47,6 +51,9 @@ def _outer_state(run: Interpreter, operands: bytes) -> None:
     run.state.__dict__.update(changes)
     for detail in lets_through:
         run.drawing.transparent.append((detail, run.state.clip))
+    mask = item.get("/SMask")
+    if isinstance(mask, pikepdf.Dictionary) and isinstance(mask.get("/G"), pikepdf.Stream):
+        run.look_into(mask.G)
 
 
 def _read_outer_state(run: Interpreter, item: Any) -> tuple[dict[str, object], list[str]]:
@@ -68,6 +75,8 @@ def _read_outer_state(run: Interpreter, item: Any) -> tuple[dict[str, object], l
     mode = item.get("/BM", pikepdf.Name("/Normal"))
     modes = list(mode) if isinstance(mode, pikepdf.Array) else [mode]
     lets_through += [str(name)[1:] for name in modes[:1] if str(name) not in _PLAIN]
+    if modes and "/BM" in item:
+        changes["blend"] = "Normal" if str(modes[0]) in _PLAIN else str(modes[0])[1:]
     if isinstance(item.get("/SMask"), pikepdf.Dictionary):
         lets_through.append("SMask")
     return changes, lets_through
@@ -128,7 +137,7 @@ def _device(space: Space, *, is_line: bool) -> Callable[[Interpreter, bytes], No
 
 
 STATE_OPERATORS: Final[dict[bytes, Operator]] = {
-    b"q": _save, b"Q": _restore, b"cm": _concat, b"w": _thickness, b"gs": _outer_state,
+    b"q": _save, b"Q": _restore, b"cm": _concat, b"w": _thickness, b"gs": _outer_state, b"ri": _rendering,
     b"cs": _fill_space, b"CS": _stroke_space, b"sc": _fill_colour, b"scn": _fill_colour,
     b"SC": _stroke_colour, b"SCN": _stroke_colour,
     b"g": _device(colours.GRAY, is_line=False), b"G": _device(colours.GRAY, is_line=True),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
 from typeset.check.pdf.elements import read_plain
-from typeset.check.pdf.finding import OLD_X, PRESS, UA, A, Aim, X, find, titles
+from typeset.check.pdf.finding import A1, A4, NEW_X, OLD_X, PRESS, UA, A, Aim, X, find, titles
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ _BARRED: Final = frozenset(
         "/SubmitForm",
     ]
 )
+_OF_ENGINEERS: Final = frozenset({"/GoTo3DView", "/SetOCGState", "/Hide", "/Rendition", "/Trans"})
+"""What PDF/A-4e allows beside."""
+
+_WITH_FILES: Final = frozenset({Aim.A3A, Aim.A3B, Aim.A3U})
+_MOST_CHAINED: Final = 1_000
+_SCRIPTS: Final = ("javascript:", "vbscript:", "data:text/html")
 _NAMED: Final = ("/NextPage", "/PrevPage", "/FirstPage", "/LastPage")
 _NEVER: Final = ("/LZWDecode", "/Crypt")
 _LATE: Final = ("/JPXDecode", "/JBIG2Decode")
@@ -60,7 +67,7 @@ def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[F
     acts: set[str] = set()
     filters: set[str] = set()
     others: set[str] = set()
-    has_attachment = False
+    attached: set[str] = set()
     for item in file.pdf.objects:
         if isinstance(item, pikepdf.Stream):
             filters |= _filters(item)
@@ -75,11 +82,11 @@ def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[F
             if element or _is_element(item):
                 continue
             acts |= _acts(item, aims)
-            has_attachment = has_attachment or _is_attachment(item)
+            attached |= set(_attachment_faults(item, aims)) if aims & (A | UA) else set()
     for what in sorted(acts | _acts_at_once(file.root, aims)):
         yield find(Code.P_ACTIVE, what=what)
-    if has_attachment and aims & (A | UA):
-        yield find(Code.P_ATTACHMENT, standard=titles(aims & (A | UA)))
+    for detail in sorted(attached):
+        yield find(Code.P_ATTACHMENT, standard=titles(aims & (A | UA)), detail=detail)
     for what in sorted(others) if aims & (A | PRESS) else ():
         yield find(Code.P_EXTERNAL, what=what)
     for name in sorted(filters):
@@ -114,13 +121,11 @@ def _acts_at_once(root: Any, aims: Aims) -> set[str]:
 def _acts(item: Any, aims: Aims) -> set[str]:
     """The forbidden actions of an object and of those inside it (ISO 19005-2, 6.5)."""
     found = set()
-    for action in (item, item.get("/A"), item.get("/OpenAction"), item.get("/Next")):
-        if not isinstance(action, pikepdf.Dictionary):
-            continue
+    for action in _chained(item):
         kind = str(action.get("/S", ""))
-        if kind in _ALWAYS or ("/JS" in action and kind != "/Rendition"):
-            found.add(kind[1:] or "JavaScript")
-        elif aims & (A | X) and kind in _BARRED and str(action.get("/Type")) != "/Trans":
+        if kind in _ALWAYS or ("/JS" in action and kind != "/Rendition") or _is_script(action):
+            found.add("JavaScript" if kind == "/URI" else kind[1:] or "JavaScript")
+        elif aims & (A | X) and kind in _barred(aims) and str(action.get("/Type")) != "/Trans":
             found.add(kind[1:])
         elif aims & A and kind == "/Named" and str(action.get("/N")) not in _NAMED:
             found.add(f"Named {str(action.get('/N'))[1:]}")
@@ -128,20 +133,73 @@ def _acts(item: Any, aims: Aims) -> set[str]:
     if isinstance(extra, pikepdf.Dictionary):
         for action in extra.values():
             found |= _acts(action, aims) if isinstance(action, pikepdf.Dictionary) else set()
-        if aims & A:
+        if aims & A and not (aims & A4 and str(item.get("/Type")) == "/Annot"):
             found.add("AA")
     return found
 
 
-def _is_attachment(item: Any) -> bool:
-    """Whether it is an embedded file that is no PDF/A itself (ISO 19005-2, 6.8)."""
+def _chained(item: Any) -> Iterator[Any]:
+    """An object, its action, and those that follow it, as long as they stand inside it."""
+    todo = [item, item.get("/A"), item.get("/PA"), item.get("/OpenAction")]
+    for _ in range(_MOST_CHAINED):
+        action = todo.pop(0) if todo else None
+        if isinstance(action, pikepdf.Dictionary):
+            yield action
+            after = action.get("/Next")
+            todo += list(after) if isinstance(after, pikepdf.Array) else [after]
+        elif not todo:
+            return
+
+
+def _is_script(action: Any) -> bool:
+    """Whether an address runs a program instead of leading anywhere."""
+    address = str(action.get("/URI", "")) if str(action.get("/S", "")) == "/URI" else ""
+    return re.sub(r"[\s\0]", "", address).lower().startswith(_SCRIPTS)
+
+
+def _barred(aims: Aims) -> frozenset[str]:
+    return _BARRED - _OF_ENGINEERS if aims & A4 and Aim.A4E in aims else _BARRED
+
+
+def _attachment_faults(item: Any, aims: Aims) -> Iterator[str]:
+    """What is wrong with an attached file (ISO 19005-2, 6.8; 19005-3, 6.8; 14289-1, 7.11; 14289-2, 8.14)."""
     if not isinstance(item.get("/EF"), pikepdf.Dictionary):
-        return False
+        return
+    if not str(item.get("/F", "")) or not str(item.get("/UF", "")):
+        yield "F, UF"
+    if aims & (_WITH_FILES | A4) and "/AFRelationship" not in item:
+        yield "AFRelationship"
+    if Aim.UA2 in aims and not str(item.get("/Desc", "")):
+        yield "Desc"
     for stream in item.EF.values():
-        data = stream.read_bytes() if isinstance(stream, pikepdf.Stream) else b""
-        if not (data.startswith(b"%PDF-") and b"pdfaid" in data):
-            return True
-    return False
+        if aims & (_WITH_FILES | {Aim.A4F}) and isinstance(stream, pikepdf.Stream) and "/Subtype" not in stream:
+            yield "Subtype"
+        if aims & (A - _WITH_FILES - {Aim.A4E, Aim.A4F}):
+            data = bytes(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else b""
+            if aims & A1 or not (data.startswith(b"%PDF-") and b"pdfaid" in data):
+                yield str(item.get("/UF", item.get("/F", "")))[:60]
+
+
+def check_permissions(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    """A file grants no rights of its own (ISO 19005-2, 6.1.12), and its catalogue has no parts that act."""
+    permissions = file.root.get("/Perms")
+    if aims & (A - A1) and isinstance(permissions, pikepdf.Dictionary):
+        for key in permissions.keys():
+            if key not in ("/UR3", "/DocMDP") or (aims & A4 and key == "/UR3"):
+                yield find(Code.P_PERMISSIONS, detail=key[1:])
+        signature = permissions.get("/DocMDP")
+        if isinstance(signature, pikepdf.Dictionary):
+            for reference in signature.get("/Reference", []):
+                for key in ("/DigestLocation", "/DigestMethod", "/DigestValue"):
+                    if key in reference:
+                        yield find(Code.P_PERMISSIONS, detail=key[1:])
+    names = file.root.get("/Names", pikepdf.Dictionary())
+    if aims & (A - A1) and "/AlternatePresentations" in names:
+        yield find(Code.P_ACTIVE, what="AlternatePresentations")
+    if aims & (A - A1) and any("/PresSteps" in page.obj for page in file.pdf.pages):
+        yield find(Code.P_ACTIVE, what="PresSteps")
+    if aims & (A - A1) and "/Requirements" in file.root:
+        yield find(Code.P_ACTIVE, what="Requirements")
 
 
 def check_layers(file: PdfFile, aims: Aims) -> Iterator[Finding]:
@@ -149,10 +207,10 @@ def check_layers(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     layers = file.root.get("/OCProperties")
     if not isinstance(layers, pikepdf.Dictionary):
         return
-    if aims & OLD_X:
-        yield find(Code.P_LAYERS, standard=titles(aims & OLD_X))
+    if aims & (OLD_X | A1):
+        yield find(Code.P_LAYERS, standard=titles(aims & (OLD_X | A1)))
     default = layers.get("/D", pikepdf.Dictionary())
-    asked = aims & (A | UA | {Aim.X4})
+    asked = aims & (A | UA | NEW_X)
     if asked:
         for detail in _configuration_faults(layers, default):
             yield find(Code.P_LAYER_CONFIG, standard=titles(asked), detail=detail)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.check.pdf.finding import OLD_X, PRESS, UA, A, X, find, titles
+from typeset.check.pdf.finding import A1, A4, OLD_X, PRESS, UA, A, X, find, titles
 from typeset.check.pdf.intents import intent_of
 from typeset.messages.codes import Code
 
@@ -36,6 +36,9 @@ _MODES: Final = frozenset(
         "Luminosity",
     ]
 )
+INTENTS: Final = frozenset({"Perceptual", "RelativeColorimetric", "Saturation", "AbsoluteColorimetric"})
+"""The rendering intents (ISO 32000-1, 8.6.5.8)."""
+
 _MOST_SAVED: Final = 28
 """How many graphics states may be saved at a time (ISO 19005-2, 6.1.13)."""
 
@@ -45,16 +48,17 @@ def check_transparency(page: Page, aims: Aims, file: PdfFile) -> Iterator[Findin
     found = list(page.drawing.transparent)
     group = page.item.get("/Group")
     has_group = isinstance(group, pikepdf.Dictionary) and str(group.get("/S")) == "/Transparency"
-    if aims & OLD_X:
+    old = aims & (OLD_X | A1)
+    if old:
         told: dict[str, list[Rectangle]] = {}
         for detail, box in [*found, *([("Group", page.trim)] if has_group else [])]:
             told.setdefault(detail, []).append(box)
         for detail, boxes in told.items():
             where = [box.cut(page.media) for box in boxes]
-            yield find(Code.P_TRANSPARENT, page.number, where, detail=detail, standard=titles(aims & OLD_X))
-    if found and aims & A:
+            yield find(Code.P_TRANSPARENT, page.number, where, detail=detail, standard=titles(old))
+    if found and aims & (A - A1):
         has_space = has_group and "/CS" in group
-        if not has_space and all(intent_of(file.intents, aim) is None for aim in aims & A):
+        if not has_space and all(intent_of((*page.intents, *file.intents), aim) is None for aim in aims & A):
             yield find(Code.P_BLEND_SPACE, page.number)
 
 
@@ -69,6 +73,9 @@ def check_states(page: Page, aims: Aims) -> Iterator[Finding]:
         if aims & (A | X):
             for key in _curves(state):
                 yield find(Code.P_TRANSFER, page.number, key=key, standard=titles(aims & (A | X)))
+        intent = state.get("/RI")
+        if aims & A and intent is not None and str(intent)[1:] not in INTENTS:
+            yield find(Code.P_RENDERING, page.number, name=str(intent)[1:])
 
 
 def _curves(state: Any) -> Iterator[str]:
@@ -91,8 +98,10 @@ def check_content(page: Page, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_UNFINISHED, page.number)
     if drawing.faults:
         yield find(Code.P_CONTENT, page.number, detail=drawing.faults[0])
-    if aims & A and drawing.deepest > _MOST_SAVED:
+    if aims & (A - A4) and drawing.deepest > _MOST_SAVED:
         yield find(Code.P_DEEP, page.number, depth=drawing.deepest)
+    for name in sorted(drawing.intents - INTENTS) if aims & A else ():
+        yield find(Code.P_RENDERING, page.number, name=name)
     asked = aims & (A | X | UA)
     if not asked:
         return
