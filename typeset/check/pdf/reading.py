@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 import pikepdf
@@ -36,6 +36,9 @@ _WANTED: Final = {False: ("",), True: ("", "/DCTDecode")}
 _PHOTO_MEMORY: Final = 20 * 80_000_000
 """The same for a photograph. qpdf allows a twentieth of it; A4 in four inks with 300 dpi has 35 MB."""
 
+
+_HIDDEN: Final = 2
+"""The flag of an annotation that is hidden."""
 
 INK_LIMIT: Final = 300.0
 """Per cent of ink that dries in time on a sheet-fed press; for coated paper 300 to 330 are usual."""
@@ -221,10 +224,24 @@ def _looks(looks: Any) -> Iterator[Any]:
             yield from (state for state in look.values() if isinstance(state, pikepdf.Stream))
 
 
+class Note(NamedTuple):
+    """An annotation: its key and kind, its number in the tree of parents, whether words describe it, its place.
+
+    ``is_hidden`` is true for one that nobody sees, because it says so or lies beyond the page.
+    """
+
+    key: tuple[int, int]
+    kind: str
+    parent: int | None
+    has_words: bool
+    is_hidden: bool
+    box: Rectangle
+
+
 class PageSummary(msgspec.Struct, frozen=True):
     """What is kept of a page for the rules about all pages.
 
-    ``parents`` is its key in the tree of parents; ``tagged`` are the annotations that have a tag, with kinds.
+    ``parents`` is its key in the tree of parents; ``notes`` are its annotations.
     ``turned`` are the degrees by which it is shown turned.
     """
 
@@ -233,7 +250,7 @@ class PageSummary(msgspec.Struct, frozen=True):
     trim: Rectangle
     parents: int | None
     content_ids: frozenset[tuple[tuple[int, int], int]]
-    tagged: tuple[tuple[tuple[int, int], str], ...] = ()
+    notes: tuple[Note, ...] = ()
     turned: int = 0
 
 
@@ -243,14 +260,23 @@ def _keep(page: Page) -> PageSummary:
     trim = page.trim if unit == 1 else Rectangle(*(edge * unit for edge in page.trim))
     return PageSummary(
         page.number, page.item.objgen, trim, None if parents is None else int(parents),
-        frozenset(page.drawing.content_ids), _tagged(page), int(_inherited(page.item, "/Rotate") or 0) % 360,
+        frozenset(page.drawing.content_ids), _notes(page), int(_inherited(page.item, "/Rotate") or 0) % 360,
     )  # fmt: skip
 
 
-def _tagged(page: Page) -> tuple[tuple[tuple[int, int], str], ...]:
-    return tuple(
-        (item.objgen, str(item.get("/Subtype"))[1:]) for item in page.annotations if "/StructParent" in item
-    )
+def _notes(page: Page) -> tuple[Note, ...]:
+    return tuple(_note(item, page) for item in page.annotations)
+
+
+def _note(item: Any, page: Page) -> Note:
+    parent = item.get("/StructParent")
+    kind = str(item.get("/Subtype"))[1:]
+    box = _rectangle(item.get("/Rect")) or Rectangle(0, 0, 0, 0)
+    is_hidden = bool(int(item.get("/F", 0)) & _HIDDEN) or not (box.meets(page.crop) or not box.width)
+    words = str(item.get("/TU" if kind == "Widget" else "/Contents", ""))
+    if kind == "Widget" and not words:
+        words = str(item.get("/Parent", {}).get("/TU", ""))
+    return Note(item.objgen, kind, None if parent is None else int(parent), bool(words), is_hidden, box)
 
 
 def _photographic(item: Any) -> str:
@@ -276,12 +302,18 @@ def _boxes(page: Any) -> dict[str, Rectangle]:
     found = {}
     for key in _BOXES:
         item = _inherited(page, key) if key in _BOXES[:2] else page.get(key)
-        try:
-            left, bottom, right, top = map(float, item)
-        except (TypeError, ValueError):
-            continue
-        found[key] = Rectangle(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+        box = _rectangle(item)
+        if box:
+            found[key] = box
     return found
+
+
+def _rectangle(item: Any) -> Rectangle | None:
+    try:
+        left, bottom, right, top = map(float, item)
+    except (TypeError, ValueError):
+        return None
+    return Rectangle(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
 
 
 def _contents(page: Any, shared: Shared) -> bytes:

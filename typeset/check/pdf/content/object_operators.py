@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from typeset.check.pdf.content import colours
 from typeset.check.pdf.content.graphics import bounds, scale
 from typeset.check.pdf.content.state_operators import set_space
-from typeset.check.pdf.content.syntax import all_names, first_name, last_name
+from typeset.check.pdf.content.syntax import all_names, first_name, last_name, text_of
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CONTENT: Final = late_pattern(rb"\s*/(?!Artifact\b)\w+\s+<<\s*/MCID\s+(\d+)\s*>>\s*")
 """The usual mark of tagged content; it is matched first because nearly all content has it."""
 
+_LANGUAGE: Final = late_pattern(rb"/Lang\s*(?:<([0-9A-Fa-f\s]+)>|(\([^()]*\)))")
 _MCID: Final = late_pattern(rb"/MCID\s+(\d+)")
 
 
@@ -57,6 +58,10 @@ def _mark(run: Interpreter, operands: bytes) -> None:
         run.tags.append("content")
         return
     tag = first_name(operands)
+    if b"/Lang" in operands:
+        run.shared.speaks = True
+        language = _LANGUAGE.search(operands)
+        run.shared.languages |= {text_of(language[1], language[2] or b"").decode("latin-1")} if language else set()
     found = _MCID.search(operands)
     number = int(found[1]) if found else None
     if number is None and not operands.rstrip().endswith(b">>") and operands.count(b"/") > 1:

@@ -28,7 +28,8 @@ class TooManyInstructionsError(Exception):
 class Shared:
     """What the pages of a file share.
 
-    ``open_forms`` are being drawn, ``unpacked`` are streams already read.
+    ``open_forms`` are being drawn, ``unpacked`` are streams already read. ``languages`` are those that marks in
+    the content state; ``speaks`` says whether any does.
     """
 
     def __init__(self, *, is_quick: bool) -> None:
@@ -40,6 +41,8 @@ class Shared:
         self._known: dict[tuple[int, int], dict[Any, Any]] = {}
         self.drawn: dict[tuple[object, ...], Drawing] = {}
         self._patterns: set[tuple[int, tuple[int, int]]] = set()
+        self.languages: set[str] = set()
+        self.speaks = False
         self._looks: set[tuple[int, int]] = set()
         self._loose = 0
         self._spent = 0

@@ -105,15 +105,13 @@ def _box(item: Any) -> Rectangle:
 
 
 def check_links(page: Page, aims: Aims) -> Iterator[Finding]:
-    """Links are described and tagged, and reached in the order of the text (ISO 14289-1, 7.18)."""
+    """Annotations are reached in the order of the text (ISO 14289-1, 7.18.3), and none serves trapping."""
     if not aims & UA or not page.annotations:
         return
-    if str(page.item.get("/Tabs")) != "/S":
+    orders = ("/S", "/A", "/W") if Aim.UA2 in aims and Aim.UA1 not in aims else ("/S",)
+    if str(page.item.get("/Tabs")) not in orders:
         yield find(Code.P_TAB_ORDER, page.number)
     for item in page.annotations:
-        if int(item.get("/F", 0)) & _HIDDEN or str(item.get("/Subtype")) in _FOR_PRESS:
-            continue
-        if "/StructParent" not in item:
-            yield find(Code.P_LINK_TAG, page.number, [_box(item)])
-        if str(item.get("/Subtype")) not in _WORDLESS and not str(item.get("/Contents", "")):
-            yield find(Code.P_LINK_WORDS, page.number, [_box(item)])
+        kind = str(item.get("/Subtype"))
+        if kind == "/TrapNet":
+            yield find(Code.P_ANNOTATION_KIND, page.number, [_box(item)], kind="TrapNet", standard=titles(aims & UA))

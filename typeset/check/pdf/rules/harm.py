@@ -82,7 +82,9 @@ def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[F
             if element or _is_element(item):
                 continue
             acts |= _acts(item, aims)
-            attached |= set(_attachment_faults(item, aims)) if aims & (A | UA) else set()
+            for file_item in (item, item.get("/FS")) if aims & (A | UA) else ():
+                if isinstance(file_item, pikepdf.Dictionary):
+                    attached |= set(_attachment_faults(file_item, aims))
     for what in sorted(acts | _acts_at_once(file.root, aims)):
         yield find(Code.P_ACTIVE, what=what)
     for detail in sorted(attached):
