@@ -340,13 +340,16 @@ def open_pdf(data: bytes, *, is_quick: bool = False, ink_limit: float = INK_LIMI
         settings.set_qpdf_limits(**limits)  # type: ignore[arg-type]  # as its documentation says
 
 
-_HARMLESS: Final = "xref entry for the xref stream itself is missing"
-"""What qpdf says of a table that no reader misses."""
+_HARMLESS: Final = (
+    "xref entry for the xref stream itself is missing", "extraneous whitespace seen before xref",
+    "reported number of objects",
+)  # fmt: skip
+"""What qpdf says of tables of objects that every reader reads."""
 
 
 def _told(pdf: pikepdf.Pdf) -> list[str]:
     """What the library has repaired since it was asked last."""
-    return [text for text in map(_plain, pdf.get_warnings()) if _HARMLESS not in text]
+    return [text for text in map(_plain, pdf.get_warnings()) if not any(harmless in text for harmless in _HARMLESS)]
 
 
 def _plain(warning: object) -> str:

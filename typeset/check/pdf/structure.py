@@ -77,8 +77,8 @@ class Holder(NamedTuple):
 class Tree(msgspec.Struct, frozen=True):
     """All elements in order, the content and the annotations that they hold, and unknown tags.
 
-    ``contents`` leads from content to the keys of elements, ``silent`` is the page of the first content whose
-    language nothing states, 0 if there is none; ``languages`` are those that elements state.
+    ``contents`` leads from content to the keys of elements, ``silent`` is content whose language no
+    element states; ``languages`` are those that elements state.
     """
 
     elements: list[Element]
@@ -86,7 +86,7 @@ class Tree(msgspec.Struct, frozen=True):
     unknown: frozenset[str]
     objects: Mapping[Key, Holder]
     languages: frozenset[str] = frozenset()
-    silent: int | None = None
+    silent: frozenset[tuple[Key, int]] = frozenset()
 
 
 def read_structure(file: PdfFile) -> Tree:
@@ -94,7 +94,8 @@ def read_structure(file: PdfFile) -> Tree:
     walk = _Walk(file)
     walk.run(file.root.StructTreeRoot)
     return Tree(
-        walk.elements, walk.contents, frozenset(walk.unknown), walk.objects, frozenset(walk.languages), walk.silent
+        walk.elements, walk.contents, frozenset(walk.unknown), walk.objects, frozenset(walk.languages),
+        frozenset(walk.silent),
     )
 
 
@@ -107,7 +108,7 @@ class _Walk:
         self.unknown: set[str] = set()
         self.objects: dict[Key, Holder] = {}
         self.languages: set[str] = set()
-        self.silent: int | None = None
+        self.silent: set[tuple[Key, int]] = set()
         self._standard = _NEW if file.pdf.pdf_version >= "2.0" else STANDARD
         self._file = file
         self._pages = {page.key: page.number for page in file.kept}
@@ -173,8 +174,8 @@ class _Walk:
 
     def _hold(self, content: tuple[Key, int], step: _Pending) -> None:
         self.contents[content] = step.key
-        if not step.speaks and self.silent is None:
-            self.silent = self._pages.get(content[0], 0)
+        if not step.speaks:
+            self.silent.add(content)
 
     def _add(self, found: PlainElement, item: Any, step: _Pending) -> None:
         """Add an element, and its kids to those still to be read; a plain element has no ``item``."""

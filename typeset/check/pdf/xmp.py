@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError, XMLParser
@@ -78,13 +79,25 @@ def _parse(data: bytes) -> Element:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise ValueError("DOCTYPE")
     parser = XMLParser()
-    parser.feed(data.decode("utf-8-sig").strip().rstrip("\0").encode() if data[:2] not in _UTF_16 else data)
+    parser.feed(_decoded(data).strip().rstrip("\0").encode())
     root = parser.close()
     assert isinstance(root, Element)
     return root
 
 
-_UTF_16: Final = (b"\xfe\xff", b"\xff\xfe")
+def _decoded(data: bytes) -> str:
+    """The text of a packet, whose first character is < or a mark of its encoding."""
+    for start, codec in _ENCODINGS:
+        if data.startswith(start):
+            return re.sub(r"(<\?xml[^>]*?)\s+encoding=[\"'][^\"']*[\"']", r"\1", data.decode(codec)).lstrip("\ufeff")
+    return data.decode("utf-8-sig")
+
+
+_ENCODINGS: Final = (
+    (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\0<", "utf-32-be"),
+    (b"<\0\0\0", "utf-32-le"), (b"\xfe\xff", "utf-16"), (b"\xff\xfe", "utf-16"), (b"\0<", "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+)  # fmt: skip
 
 
 def split_name(name: str) -> Key:

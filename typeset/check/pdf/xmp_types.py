@@ -21,6 +21,9 @@ DEVICES: Final = tuple(
 )
 """Schemas that came with the specification of 2005: PDF/A-1 does not know them."""
 
+LATER: Final = ((XMP, "Label"), (XMP, "Rating"), (PDF_A, "corr"))
+"""Single properties that came later than PDF/A-1."""
+
 _SIGNS: Final = "0|1|2"
 _TURN: Final = "T|M"
 _SPEED: Final = "K|M|N"
@@ -31,7 +34,7 @@ _ROWS: Final = {
     "identifier:Text language:bag/Text publisher:bag/Text relation:bag/Text rights:lang source:Text "
     "subject:bag/Text title:lang type:bag/Text",
     XMP: "Advisory:bag/Text BaseURL:Text CreateDate:Date CreatorTool:Text Identifier:bag/Text Label:Text "
-    "MetadataDate:Date ModifyDate:Date Nickname:Text Rating:Integer Thumbnails:alt/Thumbnail",
+    "MetadataDate:Date ModifyDate:Date Nickname:Text Rating:Real Thumbnails:alt/Thumbnail",
     _ADOBE + "xap/1.0/rights/": "Certificate:Text Marked:Boolean Owner:bag/Text UsageTerms:lang "
     "WebStatement:Text",
     XMP_MM: "DerivedFrom:ResourceRef DocumentID:Text History:seq/ResourceEvent InstanceID:Text "
@@ -72,14 +75,14 @@ _ROWS: Final = {
     PDF_A: "part:Integer amd:Text conformance:Text corr:Text",
     _ADOBE + "photoshop/1.0/": "AuthorsPosition:Text CaptionWriter:Text Category:Text City:Text Country:Text "
     "Credit:Text DateCreated:Date Headline:Text Instructions:Text Source:Text State:Text "
-    "SupplementalCategories:bag/Text TransmissionReference:Text Urgency:Integer",
+    "SupplementalCategories:Texts TransmissionReference:Text Urgency:Integer",
     _ADOBE + "tiff/1.0/": "ImageWidth:Integer ImageLength:Integer BitsPerSample:seq/Integer Compression:1|6 "
     "PhotometricInterpretation:2|6 Orientation:1|2|3|4|5|6|7|8 SamplesPerPixel:Integer "
     "PlanarConfiguration:1|2 YCbCrSubSampling:seq/Integer YCbCrPositioning:1|2 XResolution:Rational "
     "YResolution:Rational ResolutionUnit:2|3 TransferFunction:seq/Integer WhitePoint:seq/Rational "
     "PrimaryChromaticities:seq/Rational YCbCrCoefficients:seq/Rational ReferenceBlackWhite:seq/Rational "
     "DateTime:Date ImageDescription:lang Make:Text Model:Text Software:Text Artist:Text Copyright:lang",
-    _ADOBE + "exif/1.0/": "ExifVersion:0210|0220 FlashpixVersion:0100 ColorSpace:1|-32768|65535 "
+    _ADOBE + "exif/1.0/": "ExifVersion:0210|0220 FlashpixVersion:0100|0100 ColorSpace:1|-32768|65535 "
     "ComponentsConfiguration:seq/Integer CompressedBitsPerPixel:Rational PixelXDimension:Integer "
     "PixelYDimension:Integer MakerNote:Text UserComment:lang RelatedSoundFile:Text DateTimeOriginal:Date "
     "DateTimeDigitized:Date ExposureTime:Rational FNumber:Rational ExposureProgram:0|1|2|3|4|5|6|7|8 "
@@ -89,7 +92,7 @@ _ROWS: Final = {
     "LightSource:0|1|2|3|4|9|10|11|12|13|14|15|17|18|19|20|21|22|23|24|255 Flash:Flash FocalLength:Rational "
     "SubjectArea:seq/Integer FlashEnergy:Rational SpatialFrequencyResponse:Response "
     "FocalPlaneXResolution:Rational FocalPlaneYResolution:Rational FocalPlaneResolutionUnit:2|3 "
-    "SubjectLocation:seq/Integer ExposureIndex:Rational SensingMethod:1|2|3|4|5|7|8 FileSource:3 SceneType:1 "
+    "SubjectLocation:seq/Integer ExposureIndex:Rational SensingMethod:1|2|3|4|5|7|8 FileSource:3|3 SceneType:1|1 "
     f"CFAPattern:Pattern CustomRendered:0|1 ExposureMode:{_SIGNS} WhiteBalance:0|1 DigitalZoomRatio:Rational "
     "FocalLengthIn35mmFilm:Integer SceneCaptureType:0|1|2|3 GainControl:0|1|2|3|4 "
     f"Contrast:{_SIGNS} Saturation:{_SIGNS} Sharpness:{_SIGNS} DeviceSettingDescription:DeviceSettings "
@@ -113,7 +116,7 @@ _FIELDS: Final = {
     "fontFileName:Text childFontFiles:seq/Text",
     "Colorant": "swatchName:Text mode:CMYK|RGB|LAB type:PROCESS|SPOT cyan:Real magenta:Real yellow:Real "
     "black:Real red:Integer green:Integer blue:Integer L:Real A:Integer B:Integer",
-    "Thumbnail": "height:Integer width:Integer format:JPEG image:Text",
+    "Thumbnail": "height:Integer width:Integer format:JPEG|JPEG image:Text",
     "Flash": "Fired:Boolean Return:0|2|3 Mode:0|1|2|3 Function:Boolean RedEyeMode:Boolean",
     "Response": "Columns:Integer Rows:Integer Names:seq/Text Values:seq/Rational",
     "Pattern": "Columns:Integer Rows:Integer Values:seq/Integer",

@@ -12,6 +12,7 @@ import pikepdf
 from typeset.check.pdf.content.cmaps import read_cmap
 from typeset.check.pdf.content.programs import DamagedError, Program, read_program
 from typeset.check.pdf.content.standard_names import ENCODINGS
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ class _Widths(dict[int, float]):
 class FontResource:
     """One font of the file; ``used`` gathers the codes that texts show with it, ``pages`` where they do.
 
+    ``seen`` are the codes that are not only shown invisibly, ``silent`` those whose reading no ActualText gives.
     ``damage`` says what is wrong with the program inside the file; empty if it can be read.
     """
 
@@ -56,6 +58,8 @@ class FontResource:
         self.used: set[int] = set()
         self.pages: set[int] = set()
         self.drawn: set[int] = set()
+        self.seen: set[int] = set()
+        self.silent: set[int] = set()
         self.is_shown = False
         self.cmap = read_cmap(self.encoding) if self.is_wide and isinstance(self.encoding, pikepdf.Stream) else None
         self._widths = _Widths(_wide_widths(self.inner) if self.is_wide else _plain_widths(font))
@@ -140,12 +144,29 @@ class FontResource:
         return not self._absent.isdisjoint(codes)
 
     def _is_absent(self, code: int) -> bool:
-        if not self.is_wide and self.names.get(code) == NOTDEF:
+        if not self.is_wide and self.kind != "Type3" and self._is_undefined(code):
             return True
         glyph = self.glyph(code)
         if glyph is None or (glyph <= 0 and not self.is_wide and self.names.get(code, "") in _BLANK):
             return False
         return glyph <= 0 or (self.program is not None and glyph >= self.program.count)
+
+    def _is_undefined(self, code: int) -> bool:
+        """Whether the encoding gives no glyph to a code."""
+        name = self.names.get(code)
+        is_whole = len(self.names) > 128 and not self.is_symbolic and self.is_embedded
+        return name == NOTDEF or (name is None and is_whole)
+
+    def true_width(self, code: int) -> float | None:
+        """The width that the program itself gives a glyph, in thousandths; None if it cannot be told."""
+        if self.kind == "Type3":
+            glyph = self.font.get("/CharProcs", {}).get("/" + self.names.get(code, NOTDEF))
+            found = _DRAWN_WIDTH.match(glyph.read_bytes()) if isinstance(glyph, pikepdf.Stream) else None
+            return float(found[1]) if found else None
+        glyph = self.glyph(code)
+        if self.program is None or not self.program.widths or glyph is None or not 0 <= glyph < self.program.count:
+            return None
+        return self.program.width(glyph)
 
     def glyph(self, code: int) -> int | None:
         """The glyph that a code shows: 0 or less if it is missing, None if that cannot be told."""
@@ -199,7 +220,8 @@ class FontResource:
         encoding = self.encoding
         base = encoding.get("/BaseEncoding") if isinstance(encoding, pikepdf.Dictionary) else encoding
         found = dict(enumerate(ENCODINGS.get(str(base), ())))
-        if base is None and not self.is_symbolic and self.kind in ("Type1", "MMType1", "TrueType"):
+        has_own = self.is_embedded and self.kind != "TrueType"  # an embedded program has an encoding of its own
+        if base is None and not self.is_symbolic and self.kind in ("Type1", "MMType1", "TrueType") and not has_own:
             found = dict(enumerate(ENCODINGS["/StandardEncoding"]))
         found = {code: name for code, name in found.items() if name != NOTDEF}
         if isinstance(encoding, pikepdf.Dictionary):
@@ -207,6 +229,7 @@ class FontResource:
         return found
 
 
+_DRAWN_WIDTH: Final = late_pattern(rb"\s*(-?[\d.]+)\s+-?[\d.]+\s+(?:(?:-?[\d.]+\s+){4}d1|d0)\b")
 _CHARACTERS: Final = {
     name: ord(bytes([code]).decode(codec))
     for encoding, codec in (("/MacRomanEncoding", "mac_roman"), ("/WinAnsiEncoding", "cp1252"))

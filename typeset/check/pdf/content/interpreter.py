@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from typeset.check.pdf.content.shown_text import Setting, TextLook
     from typeset.check.pdf.finding import Rectangle
 
-_DEEPEST: Final = 12
+_DEEPEST: Final = 30
 """How many forms may be nested; a form that holds itself would never end."""
 
 _AT_ONCE: Final = 4096
@@ -69,6 +69,7 @@ class Interpreter:
         self.state = GraphicsState()
         self.stack: list[GraphicsState] = []
         self.tags: list[str] = []
+        self.spoken: list[bool] = []
         self.outside = 0
         self.path = NO_PATH
         self.points: list[bytes] = []
@@ -188,6 +189,7 @@ class Interpreter:
             inner.state.matrix = matrix
         inner.tags = self.tags[-1:]
         inner.outside = len(inner.tags)
+        inner.spoken = [any(self.spoken)] if inner.tags else []
         self.shared.open_forms.add(form.objgen)
         try:
             inner.run(self.shared.content(form))

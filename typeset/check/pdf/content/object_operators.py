@@ -58,12 +58,16 @@ def _mark(run: Interpreter, operands: bytes) -> None:
         run.tags.append("content")
         return
     tag = first_name(operands)
+    if b"/ActualText" in operands:
+        run.spoken += [False] * (len(run.tags) - len(run.spoken)) + [True]
     if b"/Lang" in operands:
         run.shared.speaks = True
         language = _LANGUAGE.search(operands)
         run.shared.languages |= {text_of(language[1], language[2] or b"").decode("latin-1")} if language else set()
     found = _MCID.search(operands)
     number = int(found[1]) if found else None
+    if number is not None and b"/Lang" in operands:
+        run.shared.spoken.add((run.home, number))
     if number is None and not operands.rstrip().endswith(b">>") and operands.count(b"/") > 1:
         named = run.resource("/Properties", last_name(operands)).get("/MCID")
         number = None if named is None else int(named)
@@ -83,6 +87,8 @@ def _mark(run: Interpreter, operands: bytes) -> None:
 
 def _unmark(run: Interpreter, _: bytes) -> None:
     run.tags.pop()
+    if len(run.spoken) > len(run.tags):
+        run.spoken.pop()
 
 
 OBJECT_OPERATORS: Final[dict[bytes, Operator]] = {

@@ -43,6 +43,9 @@ class Shared:
         self._patterns: set[tuple[int, tuple[int, int]]] = set()
         self.languages: set[str] = set()
         self.speaks = False
+        self.has_odd_text = False
+        self.spoken: set[tuple[tuple[int, int], int]] = set()
+        self.has_actual_text = False
         self._looks: set[tuple[int, int]] = set()
         self._loose = 0
         self._spent = 0

@@ -15,7 +15,7 @@ from typeset.check.pdf.content.syntax import shown, text_of
 from typeset.check.pdf.finding import Rectangle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from typeset.check.pdf.content.colours import Space
     from typeset.check.pdf.content.fonts import FontResource
@@ -32,7 +32,10 @@ _CLEAR: Final = (UNSEEN, 7)
 
 
 class TextLook(NamedTuple):
-    """What texts have in common beside their places: colours, state, tag, font; ``size`` is that of Tf."""
+    """What texts have in common beside their places: colours, state, tag, font; ``size`` is that of Tf.
+
+    ``is_read_else`` is true where an ActualText says how the text reads.
+    """
 
     fill: tuple[Space, tuple[float, ...]]
     stroke: tuple[Space, tuple[float, ...]]
@@ -43,6 +46,7 @@ class TextLook(NamedTuple):
     face: FontResource
     size: float
     blend: str = "Normal"
+    is_read_else: bool = False
 
 
 class Setting(NamedTuple):
@@ -136,6 +140,7 @@ def make_paints(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
     for run in runs:
         by_face.setdefault(run.look.face, []).append(run.operands)
     extents = {face: iter(measure(face, operands)) for face, operands in by_face.items()}
+    _tell_apart(runs, by_face)
     pen: Matrix = IDENTITY
     places: dict[tuple[TextLook, float, bool], list[Rectangle]] = {}
     known: tuple[object, ...] = ()
@@ -159,6 +164,20 @@ def make_paints(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
     for (look, size, is_lacking), found in places.items():
         if found:
             yield _paint(look, size, tuple(found)), is_lacking
+
+
+def _tell_apart(runs: list[ShownText], by_face: Mapping[FontResource, list[bytes]]) -> None:
+    """Note which codes are seen, and which are read as they are: nearly always all of them."""
+    if not any(run.look.is_read_else or run.look.render_mode == UNSEEN for run in runs):
+        for face in by_face:
+            face.seen |= face.used
+            face.silent |= face.used
+        return
+    for face in by_face:
+        own = [run for run in runs if run.look.face is face]
+        seen = [run.operands for run in own if run.look.render_mode != UNSEEN]
+        face.seen |= set(face.codes(_gather(face, seen)[0]))
+        face.silent |= set(face.codes(_gather(face, [run.operands for run in own if not run.look.is_read_else])[0]))
 
 
 def _place(pen: Matrix, setting: Setting, far: float, size: float) -> Rectangle:

@@ -18,3 +18,6 @@ ENCODINGS: Final[Mapping[str, Sequence[str]]] = {
     "/StandardEncoding": _STANDARD, "/MacRomanEncoding": _MAC, "/WinAnsiEncoding": _WIN,
 }  # fmt: skip
 """The name of the glyph of each code."""
+
+STANDARD_NAMES: Final = frozenset({*_STANDARD, *_MAC, *_WIN, *CFF_NAMES[:229]}) - {".notdef"}
+"""The names whose characters every reader knows."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typeset.check.pdf.content.colours import Space
     from typeset.check.pdf.content.interpreter import Interpreter, Operator
 
+_ROUNDING: Final = 1e-5
 _PLAIN: Final = ("/Normal", "/Compatible")
 
 
@@ -70,7 +71,7 @@ def _read_outer_state(run: Interpreter, item: Any) -> tuple[dict[str, object], l
     if "/op" in item:
         changes["fill_overprints"] = bool(item["/op"])
     lets_through = [
-        f"{key[1:]} {float(item[key]):g}" for key in ("/ca", "/CA") if key in item and float(item[key]) < 1
+        f"{key[1:]} {float(item[key]):g}" for key in ("/ca", "/CA") if key in item and float(item[key]) < 1 - _ROUNDING
     ]
     mode = item.get("/BM", pikepdf.Name("/Normal"))
     modes = list(mode) if isinstance(mode, pikepdf.Array) else [mode]

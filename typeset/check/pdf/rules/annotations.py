@@ -71,6 +71,7 @@ def _check_kept(item: Any, kind: str, box: Rectangle, page: Page, aims: Aims) ->
         yield find(Code.P_TRANSPARENT, page.number, [box], detail="CA", standard=standard)
     looks = item.get("/AP")
     needs = kind not in _LOOKLESS and box.width + box.height > 0 and not aims & A1
+    needs = needs or (kind == "/Widget" and bool(aims & A1) and box.width + box.height > 0)
     if (looks is None and needs) or (looks is not None and not _is_sound_look(item, kind, looks)):
         yield find(Code.P_ANNOTATION_LOOK, page.number, [box], kind=kind[1:])
 

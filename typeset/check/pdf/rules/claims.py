@@ -24,7 +24,7 @@ _MARKS: Final = {
     **{aim: (aim.standard.replace("X-5G", "X-5g"),) for aim in sorted(NEW_X)},
 }
 _HIGHEST: Final = (
-    (OLD_X, "1.4", ""), (NEW_X - X6, "1.6", ""), (A1, "1.7", ""), (A - A1 - A4, "1.7", ""), (A4 | X6, "2.9", "2.0"),
+    (OLD_X, "1.4", ""), (NEW_X - X6, "1.6", ""), (A - A1 - A4, "1.7", ""), (A4 | X6, "2.9", "2.0"),
 )  # fmt: skip
 """The highest version that standards allow, and the lowest."""
 
@@ -102,13 +102,18 @@ def check_version(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         if aims & asked and not lowest <= version <= highest:
             wanted = lowest or highest
             yield find(Code.P_PDF_VERSION, version=version, standard=titles(aims & asked), highest=wanted)
+    stated = str(file.root.get("/Version", ""))[1:]
+    if aims & A4 and stated and not re.fullmatch(r"2\.\d", stated):
+        yield find(Code.P_PDF_VERSION, version=stated, standard=titles(aims & A4), highest="2.0")
     if aims & OLD_X and re.search(rb"/Type\s*/(?:ObjStm|XRef)\b", file.data):
         yield find(Code.P_TOO_NEW, standard=titles(aims & OLD_X), what="ObjStm")
 
 
 def check_info(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """Title, dates and whether it is trapped (ISO 15930-4, 6.9; 15930-7, 6.8); an identifier for X and A."""
-    if aims & (X | A | {Aim.UA2}) and "/ID" not in file.pdf.trailer:
+    numbers = file.pdf.trailer.get("/ID")
+    is_numbered = isinstance(numbers, pikepdf.Array) and len(numbers) == 2 and all(bytes(item) for item in numbers)
+    if aims & (X | A | {Aim.UA2}) and not is_numbered:
         yield find(Code.P_FILE_ID, standard=titles(aims & (X | A | {Aim.UA2})))
     asked = aims & X
     if not asked:
@@ -156,6 +161,7 @@ def check_isbn(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 def _is_same(info: str, inner: str, key: str) -> bool:
     if not key.endswith("Date"):
+        info, inner = info.strip(), inner.strip()
         return info == inner or (key == "/Author" and info.startswith(inner) and bool(inner))
     return _moment(info) == _moment(inner)
 

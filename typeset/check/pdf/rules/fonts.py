@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
+from typeset.check.pdf.content.standard_names import STANDARD_NAMES
 from typeset.check.pdf.finding import A1, A4, TAGGED, UA, A, Aim, find
 from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
@@ -67,7 +68,7 @@ def check_faces(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         if aims & _NAMED:
             yield from _check_unicode(face, page)
         if aims & (_NAMED | UA):
-            yield from _check_private(face, page, aims)
+            yield from () if file.shared.has_actual_text else _check_private(face, page)
 
 
 def _inkless(face: FontResource) -> str:
@@ -82,15 +83,11 @@ def _inkless(face: FontResource) -> str:
 
 def _check_widths(face: FontResource) -> Iterator[Finding]:
     """ISO 19005-2, 6.2.11.5: the widths in the file are those in the font, to a thousandth of its size."""
-    program = face.program
-    if program is None or not program.widths or face.kind == "Type3":
-        return
     told = 0
-    for code in sorted(face.used):
-        glyph = face.glyph(code)
-        if glyph is None or not 0 <= glyph < program.count:
+    for code in sorted(face.seen):
+        true = face.true_width(code)
+        if true is None:
             continue
-        true = program.width(glyph)
         if abs(face.width(code) - true) > _WIDTH and told < _MOST_TOLD:
             told += 1
             yield find(
@@ -107,7 +104,7 @@ def _check_map(face: FontResource) -> Iterator[Finding]:
     if str(face.inner.get("/Subtype")) == "/CIDFontType2":
         mapped = face.inner.get("/CIDToGIDMap")
         is_sound = mapped is None or isinstance(mapped, pikepdf.Stream) or str(mapped) == "/Identity"
-        if not is_mapped or not is_sound:
+        if (not is_mapped or not is_sound) and face.is_shown:
             yield find(Code.P_FACE_MAP, face=face.name, key="CIDToGIDMap")
     info = face.inner.get("/CIDSystemInfo", {})
     if face.cmap is not None:
@@ -126,7 +123,7 @@ def _differing(face: FontResource, info: Any) -> Iterator[str]:
     for key in ("/Registry", "/Ordering"):
         if str(stated.get(key, "")) != str(info.get(key, "")):
             yield f"CIDSystemInfo {key}"
-    if int(stated.get("/Supplement", 0)) > int(info.get("/Supplement", 0)):
+    if int(stated.get("/Supplement", 0)) < int(info.get("/Supplement", 0)):
         yield "CIDSystemInfo /Supplement"
     if face.cmap and int(face.encoding.get("/WMode", 0)) != face.cmap.mode:
         yield "WMode"
@@ -149,8 +146,11 @@ def _check_encoding(face: FontResource) -> Iterator[Finding]:
             yield find(Code.P_FACE_MAP, face=face.name, key="cmap")
         return
     base = str(encoding.get("/BaseEncoding", "")) if is_own else str(encoding)
+    is_named = is_own and "/Differences" in encoding
     if base not in _LATIN:
         yield find(Code.P_FACE_MAP, face=face.name, key="Encoding")
+    elif is_named and face.program and (3, 1) not in face.program.codes:
+        yield find(Code.P_FACE_MAP, face=face.name, key="Differences")
 
 
 def _check_subset(face: FontResource, aims: Aims) -> Iterator[Finding]:
@@ -162,7 +162,7 @@ def _check_subset(face: FontResource, aims: Aims) -> Iterator[Finding]:
     if face.is_wide:
         listed = descriptor.get("/CIDSet")
         if isinstance(listed, pikepdf.Stream):
-            if not _cids_of(face) <= _listed(listed.read_bytes()):
+            if not _cids_of(face, aims) <= _listed(listed.read_bytes()):
                 yield find(Code.P_CID_SET, face=face.name, key="CIDSet")
         elif aims & A1 and is_subset:
             yield find(Code.P_CID_SET, face=face.name, key="CIDSet")
@@ -171,16 +171,17 @@ def _check_subset(face: FontResource, aims: Aims) -> Iterator[Finding]:
         named = set(str(listed).split("/")[1:]) if listed is not None else set()
         named = {name.strip() for name in named}
         missing = listed is None and aims & A1 and is_subset
-        program = set(face.program.names) - {".notdef"} if face.program else set()
+        program = set(face.program.names) - {".notdef"} if face.program and not aims & A1 else set()
+        program |= {face.names[code] for code in face.seen if code in face.names} if aims & A1 else set()
         if missing or (listed is not None and not program <= named):
             yield find(Code.P_CID_SET, face=face.name, key="CharSet")
 
 
-def _cids_of(face: FontResource) -> set[int]:
+def _cids_of(face: FontResource, aims: Aims) -> set[int]:
     """The glyphs that a list must name: those shown, and all others of the program that have ink."""
     shown = {face.cmap.cid(code) if face.cmap else code for code in face.used}
     program = face.program
-    if program is None or isinstance(face.inner.get("/CIDToGIDMap"), pikepdf.Stream):
+    if program is None or aims & A1 or isinstance(face.inner.get("/CIDToGIDMap"), pikepdf.Stream):
         return shown
     if program.cids is not None:
         return shown | set(program.cids)
@@ -191,14 +192,13 @@ def _listed(data: bytes) -> set[int]:
     return {8 * place + bit for place, byte in enumerate(data) if byte for bit in range(8) if byte & 128 >> bit}
 
 
-def _check_private(face: FontResource, page: int, aims: Aims) -> Iterator[Finding]:
+def _check_private(face: FontResource, page: int) -> Iterator[Finding]:
     """A character of private use says nothing to a reader (ISO 19005-2, 6.2.11.7.3)."""
-    del aims
     stream = face.font.get("/ToUnicode")
     if not isinstance(stream, pikepdf.Stream):
         return
     names = read_to_unicode(stream.read_bytes())
-    private = sorted({character for code in face.used for character in names.get(code, "") if _is_private(character)})
+    private = sorted({character for code in face.silent for character in names.get(code, "") if _is_private(character)})
     for character in private[:_MOST_TOLD]:
         yield find(Code.P_PRIVATE, page, face=face.name, character=f"U+{ord(character):04X}")
 
@@ -230,8 +230,11 @@ def _is_known(face: FontResource) -> bool:
         return str(info.get("/Ordering", "")) in _ADOBE
     encoding: Any = face.encoding
     if isinstance(encoding, pikepdf.Dictionary):
-        return "/Differences" in encoding and face.kind != "Type3"
-    return str(encoding) in _PLAIN or (encoding is None and face.kind == "Type1")
+        names = [face.names.get(code) for code in face.used]
+        if face.kind == "Type3":
+            return all(name in STANDARD_NAMES for name in names)
+        return "/Differences" in encoding or str(encoding.get("/BaseEncoding")) in _PLAIN
+    return str(encoding) in _PLAIN or (encoding is None and face.kind == "Type1" and not face.is_symbolic)
 
 
 def read_to_unicode(data: bytes) -> Mapping[int, str]:

@@ -29,12 +29,16 @@ _BARRED: Final = frozenset(
         "/Trans",
         "/GoTo3DView",
         "/SubmitForm",
+        "/SetState",
+        "/NOP",
+        "/NoOp",
     ]
 )
 _OF_ENGINEERS: Final = frozenset({"/GoTo3DView", "/SetOCGState", "/Hide", "/Rendition", "/Trans"})
 """What PDF/A-4e allows beside."""
 
 _WITH_FILES: Final = frozenset({Aim.A3A, Aim.A3B, Aim.A3U})
+_DEEPEST: Final = 20
 _MOST_CHAINED: Final = 1_000
 _SCRIPTS: Final = ("javascript:", "vbscript:", "data:text/html")
 _NAMED: Final = ("/NextPage", "/PrevPage", "/FirstPage", "/LastPage")
@@ -68,6 +72,7 @@ def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[F
     filters: set[str] = set()
     others: set[str] = set()
     attached: set[str] = set()
+    attached_files: set[tuple[int, int]] = set()
     for item in file.pdf.objects:
         if isinstance(item, pikepdf.Stream):
             filters |= _filters(item)
@@ -80,13 +85,19 @@ def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[F
             if element:
                 file.elements[item.objgen] = element
             if element or _is_element(item):
+                file.shared.has_actual_text = file.shared.has_actual_text or (not element and "/ActualText" in item)
                 continue
             acts |= _acts(item, aims)
             for file_item in (item, item.get("/FS")) if aims & (A | UA) else ():
                 if isinstance(file_item, pikepdf.Dictionary):
                     attached |= set(_attachment_faults(file_item, aims))
+                    attached_files |= {file_item.objgen} if "/EF" in file_item and file_item.objgen[0] else set()
     for what in sorted(acts | _acts_at_once(file.root, aims)):
         yield find(Code.P_ACTIVE, what=what)
+    if aims & (_WITH_FILES | A4) and attached_files - _associated(file):
+        attached.add("AF")
+    if Aim.A4F in aims and "/EmbeddedFiles" not in file.root.get("/Names", {}):
+        attached.add("EmbeddedFiles")
     for detail in sorted(attached):
         yield find(Code.P_ATTACHMENT, standard=titles(aims & (A | UA)), detail=detail)
     for what in sorted(others) if aims & (A | PRESS) else ():
@@ -95,6 +106,17 @@ def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[F
         barred = aims & (A | X) if name in _NEVER else aims & OLD_X if name in _LATE else None
         if barred:
             yield find(Code.P_COMPRESSION, filter=name[1:], standard=titles(barred))
+
+
+def _associated(file: PdfFile) -> set[tuple[int, int]]:
+    """The files that something in the file says they belong to (AF)."""
+    found: set[tuple[int, int]] = set()
+    for item in file.pdf.objects:
+        own = item.stream_dict if isinstance(item, pikepdf.Stream) else item
+        if isinstance(own, pikepdf.Dictionary) and "/AF" in own:
+            files = own.AF
+            found |= {each.objgen for each in (files if isinstance(files, pikepdf.Array) else [files])}
+    return found
 
 
 def _is_element(item: Any) -> bool:
@@ -135,8 +157,10 @@ def _acts(item: Any, aims: Aims) -> set[str]:
     if isinstance(extra, pikepdf.Dictionary):
         for action in extra.values():
             found |= _acts(action, aims) if isinstance(action, pikepdf.Dictionary) else set()
-        if aims & A and not (aims & A4 and str(item.get("/Type")) == "/Annot"):
+        if aims & A and not (aims & A4 and str(item.get("/Subtype")) == "/Widget"):
             found.add("AA")
+    if aims & A and str(item.get("/Subtype")) == "/Widget" and ("/A" in item or ("/AA" in item and not aims & A4)):
+        found.add("Widget /A")
     return found
 
 
@@ -174,8 +198,9 @@ def _attachment_faults(item: Any, aims: Aims) -> Iterator[str]:
     if Aim.UA2 in aims and not str(item.get("/Desc", "")):
         yield "Desc"
     for stream in item.EF.values():
-        if aims & (_WITH_FILES | {Aim.A4F}) and isinstance(stream, pikepdf.Stream) and "/Subtype" not in stream:
-            yield "Subtype"
+        kind = str(stream.get("/Subtype", ""))[1:] if isinstance(stream, pikepdf.Stream) else ""
+        if aims & (_WITH_FILES | A4) and not re.fullmatch(r"[\w.+-]+/[\w.+;= -]+", kind):
+            yield f"Subtype {kind}".strip()
         if aims & (A - _WITH_FILES - {Aim.A4E, Aim.A4F}):
             data = bytes(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else b""
             if aims & A1 or not (data.startswith(b"%PDF-") and b"pdfaid" in data):
@@ -214,7 +239,7 @@ def check_layers(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     default = layers.get("/D", pikepdf.Dictionary())
     asked = aims & (A | UA | NEW_X)
     if asked:
-        for detail in _configuration_faults(layers, default):
+        for detail in _configuration_faults(layers, default, needs_name=not aims & A4):
             yield find(Code.P_LAYER_CONFIG, standard=titles(asked), detail=detail)
     if aims & PRESS:
         groups = list(layers.get("/OCGs", []))
@@ -226,12 +251,24 @@ def check_layers(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield find(Code.P_LAYER_HIDDEN, name=str(group.get("/Name", "")))
 
 
-def _configuration_faults(layers: Any, default: Any) -> Iterator[str]:
+def _ordered(order: Any, depth: int = 0) -> Iterator[tuple[int, int]]:
+    """The layers that an order names, at whatever depth."""
+    for item in order if depth < _DEEPEST else ():
+        if isinstance(item, pikepdf.Array):
+            yield from _ordered(item, depth + 1)
+        elif isinstance(item, pikepdf.Dictionary):
+            yield item.objgen
+
+
+def _configuration_faults(layers: Any, default: Any, *, needs_name: bool) -> Iterator[str]:
     """ISO 19005-2, 6.9."""
     names = []
+    groups = {item.objgen for item in layers.get("/OCGs", [])}
     for configuration in (default, *layers.get("/Configs", [])):
         name = str(configuration.get("/Name", ""))
-        if not name:
+        if "/Order" in configuration and not groups <= set(_ordered(configuration.Order)):
+            yield "Order"
+        if not name and (needs_name or configuration is not default):
             yield "Name"
         elif name in names:
             yield f"Name “{name}” × 2"

@@ -22,9 +22,10 @@ def check_intents(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """A file for a press states one printing condition; an archived file has one meaning for its colours."""
     found = file.intents
     for intent in found:
-        if intent.fault and aims & (X | A):
+        is_asked = aims & A if intent.kind != "/GTS_PDFX" else aims & X
+        if intent.fault and is_asked:
             yield find(Code.P_INTENT, detail=intent.fault)
-        elif aims & A1 and intent.version > _OLD_PROFILE:
+        elif aims & A1 and intent.kind == "/GTS_PDFA1" and intent.version > _OLD_PROFILE:
             yield find(Code.P_INTENT, detail=f"ICC {intent.version}")
     if aims & (A - A1) and any("/DestOutputProfileRef" in item for item in file.intent_items):
         yield find(Code.P_INTENT, detail="DestOutputProfileRef")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.check.pdf.finding import A1, A4, UA, A, find
 from typeset.check.pdf.xmp import PDF_A, PDF_UA, RDF, XML, split_name
-from typeset.check.pdf.xmp_types import DEVICES, SCHEMAS, STRUCTURES
+from typeset.check.pdf.xmp_types import DEVICES, LATER, SCHEMAS, STRUCTURES
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _PARTS: Final = {
 }
 """What the description of a schema, a property, a type and a field consists of."""
 
-_OPTIONAL: Final = ((_SCHEMA, "property"), (_SCHEMA, "valueType"), (_TYPE, "field"), (_TYPE, "prefix"))
+_OPTIONAL: Final = ((_SCHEMA, "property"), (_SCHEMA, "valueType"), (_TYPE, "field"))
 _INNER: Final = {(_SCHEMA, "property"): _PROPERTY, (_SCHEMA, "valueType"): _TYPE, (_TYPE, "field"): _FIELD}
 _LISTS: Final = {"bag": "Bag", "seq": "Seq", "alt": "Alt"}
 _SIMPLE: Final[Mapping[str, re.Pattern[str]]] = {
@@ -83,11 +83,9 @@ def check_values(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 def _check_packet(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """Its head states neither length nor encoding, it is UTF-8, and prefixes are those of the standards."""
     data = file.xmp.packet
-    head = re.search(rb"<\?xpacket\s+begin[^>]*\?>", data)
+    head = re.search(rb"<\?xpacket\b[^>]*\bbegin\s*=[^>]*\?>", data)
     if aims & A and head and re.search(rb"\b(bytes|encoding)\s*=", head[0]):
         yield find(Code.P_XMP, detail="xpacket bytes, encoding")
-    if aims & A and data[:2] in (b"\xfe\xff", b"\xff\xfe"):
-        yield find(Code.P_XMP, detail="UTF-16")
     if aims & A1 and "/Filter" in file.root.Metadata:
         yield find(Code.P_XMP, detail="Filter")
     text = data.decode("utf-8", "replace")
@@ -108,8 +106,11 @@ class _Described:
 def _kind(key: Key, described: _Described, *, is_first_part: bool) -> str:
     """The type of a property; empty if nothing states it."""
     space, name = key
-    known = {} if is_first_part and space in DEVICES else SCHEMAS.get(space, {})
-    return known.get(name) or described.kinds.get(key, "")
+    is_later = is_first_part and (space in DEVICES or key in LATER)
+    kind = "" if is_later else SCHEMAS.get(space, {}).get(name, "")
+    if is_first_part and "|" in kind:  # what was open in 2004 was closed in 2005
+        kind = "Integer" if kind.replace("|", "").replace("-", "").isdecimal() else "Text"
+    return kind or described.kinds.get(key, "")
 
 
 def _described(file: PdfFile) -> _Described:
@@ -196,7 +197,7 @@ def _kind_named(name: str) -> str:
 
 def _is_stated(kind: str, types: Mapping[str, Mapping[str, str]]) -> bool:
     inner = kind.rpartition("/")[2]
-    return inner in types or inner in _SIMPLE or inner in _TEXTS or inner in ("lang", "Date") or "|" in inner
+    return inner in types or inner == "Texts" or inner in _SIMPLE or inner in _TEXTS or inner in ("lang", "Date") or "|" in inner
 
 
 def _has_kind(item: Element, kind: str, types: Mapping[str, Mapping[str, str]], depth: int = 0) -> bool:
@@ -209,7 +210,10 @@ def _has_kind(item: Element, kind: str, types: Mapping[str, Mapping[str, str]], 
         if kind == "lang":
             return all(f"{{{XML}}}lang" in member.attrib and not len(member) for member in _members(item))
         return all(_has_kind(member, inner, types, depth + 1) for member in _members(item))
-    if inner in types:
+    item = _value(item)
+    if inner == "Texts":
+        return _has_kind(item, "bag/Text" if len(item) else "Text", types, depth)
+    if types.get(inner):
         fields = [(split_name(field.tag)[1], field) for field in _fields(item)]
         is_whole = bool(fields) or not _plain(item)
         known = types[inner]
@@ -224,6 +228,13 @@ def _has_kind(item: Element, kind: str, types: Mapping[str, Mapping[str, str]], 
     if inner == "Date":
         return _is_date(text)
     return inner not in _SIMPLE or bool(_SIMPLE[inner].fullmatch(text))
+
+
+def _value(item: Element) -> Element:
+    """The value of a property that has qualifiers beside it (XMP Specification, RDF Issues)."""
+    holder = item[0] if len(item) == 1 and item[0].tag == f"{{{RDF}}}Description" else item
+    found = holder.find(f"{{{RDF}}}value")
+    return item if found is None else found
 
 
 def _is_date(text: str) -> bool:

@@ -74,8 +74,8 @@ def check_structure(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             if (home, number) not in tree.contents:
                 yield find(Code.P_TAG_LOST, page.number, number=number)
                 break
-    yield from check_parents(file, tree)
     if aims & UA:
+        yield from check_parents(file, tree)
         yield from _check_annotations(file, aims, tree)
         yield from _check_elements(tree.elements, aims)
 
@@ -85,11 +85,11 @@ def _check_roles(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     roles: Any = file.root.StructTreeRoot.get("/RoleMap", {})
     for name in roles:
         tag, steps = str(name)[1:], [str(name)]
-        if tag in STANDARD and aims - {Aim.UA2} and str(roles[name]) != name:
+        if tag in STANDARD and aims - {Aim.UA2}:
             yield find(Code.P_ROLE_MAP, tag=f"{tag} → {str(roles[name])[1:]}")
         while steps[-1] in roles and steps[-1] not in steps[:-1]:
             steps.append(str(roles[steps[-1]]))
-        if steps[-1] in steps[:-1] and len(steps) > 1 and (tag not in STANDARD or len(steps) > 2):
+        if steps[-1] in steps[:-1] and tag not in STANDARD:
             yield find(Code.P_ROLE_MAP, tag=" → ".join(step[1:] for step in steps[:5]))
 
 
@@ -112,10 +112,14 @@ def _check_annotations(file: PdfFile, aims: Aims, tree: Tree) -> Iterator[Findin
 
 def _check_words(file: PdfFile, aims: Aims, tree: Tree) -> Iterator[Finding]:
     language = str(file.root.get("/Lang", ""))
-    if not language and aims & UA and tree.silent is not None and not file.shared.speaks:
-        yield find(Code.P_LANGUAGE, tree.silent)
+    silent = tree.silent - file.shared.spoken if not language and aims & UA else frozenset()
+    told = sorted({page.number for page in file.kept for home, _ in silent if home == page.key})
+    has_titles = isinstance(file.root.get("/Outlines"), pikepdf.Dictionary) and "/First" in file.root.Outlines
+    if silent or (not language and aims & UA and has_titles):
+        yield find(Code.P_LANGUAGE, told[0] if told else 0)
     for wrong in sorted({language, *tree.languages, *file.shared.languages}):
-        if wrong and not _LANGUAGE.fullmatch(wrong):
+        is_empty = not wrong and "/Lang" in file.root and not language and bool(aims & UA)
+        if (wrong or is_empty) and not _LANGUAGE.fullmatch(wrong):
             yield find(Code.P_LANGUAGE_WRONG, lang=wrong[:40])
     if not aims & UA:
         return
@@ -145,7 +149,8 @@ def _check_elements(elements: list[Element], aims: Aims) -> Iterator[Finding]:
     yield from _check_heads(elements, aims)
     notes: set[str] = set()
     for element in elements:
-        if element.tag in _ILLUSTRATIONS and not element.has_words:
+        is_math = element.tag == "Formula" and Aim.UA2 in aims
+        if element.tag in _ILLUSTRATIONS and not element.has_words and not is_math:
             yield find(Code.P_NO_ALT, element.page, tag=element.tag)
         elif element.tag == "Note" and Aim.UA1 in aims:
             if not element.name or element.name in notes:

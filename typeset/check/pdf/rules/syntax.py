@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding
     from typeset.check.pdf.reading import PdfFile
 
-_HEAD: Final = late_pattern(rb"%PDF-(1\.[0-7]|2\.\d)[\r\n]+%[\x80-\xff]{4}")
+_HEAD: Final = late_pattern(rb"%PDF-(1\.[0-7]|2\.\d)(?:\r\n|\n|\r)%[\x80-\xff]{4}")
 _START: Final = late_pattern(rb"startxref\s+(\d+)")
 _TABLE: Final = late_pattern(rb"xref(?:\r\n|\n|\r)(?=\d)")
 _SECTION: Final = late_pattern(rb"(\d+) (\d+)[ ]?(?:\r\n|\n|\r)")
@@ -29,8 +29,11 @@ _TOKEN: Final = late_pattern(
     rb"|(?P<name>/[^\s/<>()\[\]{}%]*)|(?P<number>(?<![\w.])[+-]?[\d.]+)", re.DOTALL
 )  # fmt: skip
 _STREAM: Final = late_pattern(rb"stream(\r\n|\n|\r|[ ]+)")
-_LENGTH: Final = late_pattern(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
-_LONG: Final = late_pattern(rb"/[^\s/<>()\[\]{}%]{128,}|(?<![\w.])[+-]?\d{10,}(?![\w.])")
+_LENGTH: Final = late_pattern(rb"/Length\s+(\d++)(?!\s+\d+\s+R)")
+_LONG: Final = late_pattern(rb"(?<![0-9A-Fa-f<.(\\-])[+-]?(?:\d{10,}|\d{5,}\.\d*|0?\.0{30,}\d+)(?![0-9A-Fa-f>.])")
+_LONG_NAME: Final = late_pattern(rb"/[^\s/<>()\[\]{}%]{128,}")
+_LONG_TEXT: Final = late_pattern(rb"\([^()\\]{32768,}\)|<[0-9A-Fa-f\s]{65536,}>")
+_MOST_LONG: Final = 100
 _ESCAPED: Final = late_pattern(rb"\\(?:[0-7]{1,3}|\r\n|.)", re.DOTALL)
 _EOL: Final = b"\r\n"
 _MOST_OBJECTS: Final = 8_388_607
@@ -38,6 +41,11 @@ _LARGEST: Final = 2_147_483_647
 _LONGEST_NAME: Final = 127
 _OLD_REAL, _REAL = 32_767.0, 3.403e38
 _OLD_TEXT, _TEXT = 65_535, 32_767
+_SMALLEST: Final = 1.175e-38
+_LEAST_SIDE, _MOST_SIDE = 3.0, 14_400.0
+"""Sides of a page, in points (ISO 19005-2, 6.1.13)."""
+
+_READ: Final = late_pattern(rb"/(?:BaseFont|FontName|Separation|S)\s*/([^\s/<>()\[\]{}%]*(?:#[89A-Fa-f][0-9A-Fa-f]|[\x80-\xff])[^\s/<>()\[\]{}%]*)")
 _MOST_ENTRIES: Final = 500_000
 _MOST_PARTS: Final = {"array": 8191, "dictionary": 4095}
 
@@ -56,7 +64,7 @@ def check_syntax(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     if not asked or file.shared.is_quick:
         return
     standard = titles(asked)
-    for detail in dict.fromkeys(_head_faults(file.data, is_new=bool(aims & A4))):
+    for detail in dict.fromkeys(_head_faults(file.data, aims)):
         yield find(Code.P_SYNTAX, detail=detail, standard=standard)
     limits: set[str] = set()
     faults: set[str] = set()
@@ -67,10 +75,13 @@ def check_syntax(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         faults |= _stream_faults(part)
         limits |= set() if aims & A4 else _limit_faults(part, is_old=bool(aims & A1))
         faults |= _text_faults(part)
+        faults |= _name_faults(part) if aims & (A - A1) else set()
     if len(file.pdf.objects) > _MOST_OBJECTS:
         limits.add(f"{len(file.pdf.objects)} > {_MOST_OBJECTS}")
     if not aims & A4:
-        limits |= set(_content_limits(file))
+        limits |= set(_content_limits(file, _OLD_REAL if aims & A1 else _REAL))
+        limits |= set(_box_limits(file)) if not aims & A1 else set()
+    faults |= {"<…>"} if file.shared.has_odd_text else set()
     if aims & A1:
         limits |= set(_size_limits(file))
     for detail in sorted(faults):
@@ -81,11 +92,11 @@ def check_syntax(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_TOO_NEW, standard=standard, what="ObjStm")
 
 
-def _head_faults(data: bytes, *, is_new: bool) -> Iterator[str]:
+def _head_faults(data: bytes, aims: Aims) -> Iterator[str]:
     match = _HEAD.match(data)
     if not match:
         yield "%PDF"
-    elif (match[1][:1] == b"2") != is_new:
+    elif (match[1][:1] == b"2") != bool(aims & A4) and not aims & A1:
         yield f"%PDF-{match[1].decode()}"
 
 
@@ -179,6 +190,17 @@ def _text_faults(part: _Part) -> set[str]:
     return set()
 
 
+def _name_faults(part: _Part) -> set[str]:
+    """Names that people read are in UTF-8 (6.1.8): of fonts, of inks, of tags."""
+    for found in _READ.findall(part.head):
+        name = re.sub(rb"#([0-9A-Fa-f]{2})", lambda match: bytes.fromhex(match[1].decode()), found)
+        try:
+            name.decode()
+        except UnicodeDecodeError:
+            return {f"/{name.decode('latin-1')[:20]}"}
+    return set()
+
+
 def _limit_faults(part: _Part, *, is_old: bool) -> set[str]:
     """Numbers, texts and names are no larger than old programs can hold (6.1.12, 6.1.13)."""
     found = set()
@@ -200,19 +222,34 @@ def _limit_faults(part: _Part, *, is_old: bool) -> set[str]:
 def _number_faults(text: bytes, largest: float) -> set[str]:
     try:
         if b"." in text:
-            return {f"{float(text):.3g}"} if abs(float(text)) > largest else set()
+            value = abs(float(text))
+            return {f"{value:.3g}"} if value > largest or 0 < value < _SMALLEST else set()
         return {text.decode()[:20]} if not -_LARGEST - 1 <= int(text) <= _LARGEST else set()
     except ValueError:
         return set()
 
 
-def _content_limits(file: PdfFile) -> Iterator[str]:
+def _content_limits(file: PdfFile, largest: float) -> Iterator[str]:
     for page in file.pdf.pages:
         for part in (page.obj.get("/Contents"), *_streams(page.obj.get("/Contents"))):
             if isinstance(part, pikepdf.Stream):
-                match = _LONG.search(part.read_bytes())
-                if match and (match[0][:1] == b"/" or abs(int(match[0])) > _LARGEST):
-                    yield f"{match[0][:12].decode('latin-1')}…"
+                data = part.read_bytes()
+                for number in _LONG.findall(data)[:_MOST_LONG]:
+                    yield from _number_faults(number, largest)
+                if _LONG_NAME.search(data):
+                    yield f"/… > {_LONGEST_NAME}"
+                if _LONG_TEXT.search(data):
+                    yield f"(…) > {_TEXT}"
+
+
+def _box_limits(file: PdfFile) -> Iterator[str]:
+    for page in file.pdf.pages:
+        for key in ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"):
+            box = page.obj.get(key)
+            if isinstance(box, pikepdf.Array) and len(box) == 4:
+                sides = abs(float(box[2]) - float(box[0])), abs(float(box[3]) - float(box[1]))
+                if min(sides) < _LEAST_SIDE or max(sides) > _MOST_SIDE:
+                    yield f"{key[1:]} {sides[0]:g} × {sides[1]:g}"
 
 
 def _streams(item: Any) -> list[Any]:

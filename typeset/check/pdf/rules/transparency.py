@@ -83,8 +83,9 @@ def _curves(state: Any) -> Iterator[str]:
         yield "TR"
     if str(state.get("/TR2", "/Default")) != "/Default":
         yield "TR2"
-    if "/HTP" in state:
-        yield "HTP"
+    for key in ("/HTP", "/HTO"):
+        if key in state:
+            yield key[1:]
     halftone = state.get("/HT")
     is_own = isinstance(halftone, pikepdf.Dictionary | pikepdf.Stream)
     if is_own and (int(halftone.get("/HalftoneType", 0)) not in (1, 5) or "/HalftoneName" in halftone):
