@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from typeset.check.pdf.intents import SOURCES, Intent, profile_fault, read_inten
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
+    from typeset.check.pdf.content.colours import Space
     from typeset.check.pdf.elements import PlainElement
     from typeset.check.pdf.xmp import Xmp
 
@@ -166,12 +168,20 @@ class PdfFile:
                 self._profiles[key] = _plain(error)[:60]
         return self._profiles[key]
 
+    def is_intent(self, profile: Any) -> bool:
+        """Whether the profile of a colour is that of the output intent, in four inks."""
+        if int(profile.get("/N", 0)) != 4 or not self.intents:
+            return False
+        return any(hashlib.sha256(profile.read_bytes()).hexdigest() == intent.print_of for intent in self.intents)
+
     def pages(self) -> Iterator[Page]:
         """Each page with what it draws."""
         for number, page in enumerate(self.pdf.pages, 1):
             self.shared.begin_page()
             drawing = Drawing(number)
-            scope = Scope(_inherited(page.obj, "/Resources"), page.obj.objgen)
+            scope = Scope(
+                _inherited(page.obj, "/Resources"), page.obj.objgen, 0, "/Resources" in page.obj, self._blending(page.obj)
+            )
             try:
                 carry_out(_contents(page.obj, self.shared), drawing, self.shared, scope)
                 self._look_at_annotations(page.obj, drawing)
@@ -184,8 +194,15 @@ class PdfFile:
                 is_whole = True
             kept = Page(number, page.obj, _boxes(page.obj), drawing, is_whole)
             drawing.find_printed(kept.trim)
+            self.shared.borrows = self.shared.borrows or drawing.borrows
             self.kept.append(_keep(kept))
             yield kept
+
+    def _blending(self, page: Any) -> Space | None:
+        """The colour space in which a page is mixed; None if it states none."""
+        group = page.get("/Group")
+        is_stated = isinstance(group, pikepdf.Dictionary) and "/CS" in group
+        return self.shared.space(group.CS) if is_stated else None
 
     def _look_at_annotations(self, page: Any, drawing: Drawing) -> None:
         """The looks of fields and comments count for fonts and colours; their places do not."""
@@ -205,7 +222,8 @@ class PdfFile:
             for code in sorted(face.used - face.drawn):
                 glyph = glyphs.get("/" + face.names.get(code, NOTDEF))
                 if isinstance(glyph, pikepdf.Stream):
-                    self._take(glyph, drawing, Scope(resources, glyph.objgen, 1))
+                    is_own = "/Resources" in face.font
+                    self._take(glyph, drawing, Scope(resources, glyph.objgen, 1, is_own, self._blending(page)))
             face.drawn |= face.used
 
     def _take(self, stream: Any, drawing: Drawing, scope: Scope) -> None:

@@ -44,6 +44,7 @@ class Space(msgspec.Struct, frozen=True, eq=False):
     profile: Any = None
     table: bytes = b""
     described: tuple[str, ...] = ()
+    parts: tuple[Space, ...] = ()
 
     @property
     def roots(self) -> Iterator[Space]:
@@ -64,6 +65,15 @@ RGB: Final = Space("DeviceRGB", 3)
 CMYK: Final = Space("DeviceCMYK", 4)
 PATTERN: Final = Space("Pattern", 0)
 UNKNOWN: Final = Space("?", 0)
+BLENDED: Final = {
+    "DeviceGray": Space("DeviceGray", 1, described=("blended",)),
+    "DeviceRGB": Space("DeviceRGB", 3, described=("blended",)),
+    "DeviceCMYK": Space("DeviceCMYK", 4, described=("blended",)),
+}
+"""Device spaces where all is mixed in a space of the same kind that a profile states (ISO 19005-4, 6.2.4.3)."""
+
+_MIXED_IN: Final = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+_DEFAULTS: Final = {"DefaultGray": "DeviceGray", "DefaultRGB": "DeviceRGB", "DefaultCMYK": "DeviceCMYK"}
 _READY: Final = {"DeviceGray": GRAY, "DeviceRGB": RGB, "DeviceCMYK": CMYK, "Pattern": PATTERN}
 
 
@@ -73,6 +83,20 @@ def read_space(item: Any, depth: int = 0) -> Space:
         return _read_space(item, depth)
     except (pikepdf.PdfError, TypeError, ValueError, IndexError, AttributeError, KeyError):
         return UNKNOWN
+
+
+def stand_ins(resources: Any, blending: Space | None) -> dict[str, Space]:
+    """What stands for the device spaces in a stream: defaults of its resources, else the space of blending."""
+    found = {}
+    if blending is not None and blending.family in ("ICCBased", "CalGray", "CalRGB"):
+        family = _MIXED_IN.get(blending.components, "")
+        found = {family: BLENDED[family]} if family else {}
+    spaces = resources.get("/ColorSpace")
+    if isinstance(spaces, pikepdf.Dictionary):
+        for default, family in _DEFAULTS.items():
+            if "/" + default in spaces:
+                found[family] = read_space(spaces["/" + default])
+    return found
 
 
 def _read_space(item: Any, depth: int) -> Space:
@@ -92,8 +116,9 @@ def _read_space(item: Any, depth: int) -> Space:
         inks = (item[1],) if family == "Separation" else tuple(item[1])
         look = _look(item) if family == "Separation" else b""
         return Space(
-            family, len(inks), inner, tuple(str(ink)[1:] for ink in inks), table=look, described=_described(item)
-        )
+            family, len(inks), inner, tuple(str(ink)[1:] for ink in inks), table=look, described=_described(item),
+            parts=_parts(item, depth),
+        )  # fmt: skip
     return Space(family, 0, inner) if inner else _plain(family)
 
 
@@ -104,6 +129,13 @@ def _described(item: Any) -> tuple[str, ...]:
         return ()
     process = extra.get("/Process", {})
     return (*(str(name)[1:] for name in extra.get("/Colorants", {})), *(str(name)[1:] for name in process.get("/Components", [])))
+
+
+def _parts(item: Any, depth: int) -> tuple[Space, ...]:
+    """The spaces by which a mixture describes its inks."""
+    extra = item[4] if len(item) > 4 else None
+    inks = extra.get("/Colorants") if isinstance(extra, pikepdf.Dictionary) else None
+    return tuple(read_space(ink, depth + 1) for ink in inks.values()) if isinstance(inks, pikepdf.Dictionary) else ()
 
 
 def _look(item: Any) -> bytes:

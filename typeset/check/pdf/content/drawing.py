@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset.check.pdf.content.shown_text import UNSEEN, make_paints
+from typeset.check.pdf.content.graphics import EVERYWHERE
+from typeset.check.pdf.content.shown_text import FILLED_AND_STROKED, UNSEEN, make_paints
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.colours import Space
@@ -20,7 +21,8 @@ class Drawing:
     ``paints`` are all things drawn, ``printed`` those that do not lie wholly beyond the trim. ``hidden`` are
     pictures in masks, looks and glyphs. ``faults`` are instructions that could not be carried out. ``transparent`` is what is transparent, and where. ``states``,
     ``forms`` and ``spaces`` are what the page uses. ``content_ids`` are the numbers of tagged content with
-    the keys of their streams; ``nested`` are tags in artifacts and artifacts in tags. ``missing`` are fonts
+    the keys of their streams; ``nested`` are tags in artifacts and artifacts in tags. ``borrows`` says whether a stream uses resources
+    that are not its own. ``missing`` are fonts
     that lack a glyph, and where. ``runs`` are texts that become paints when the page is done.
     """
 
@@ -39,6 +41,7 @@ class Drawing:
         self.missing: list[tuple[FontResource, Rectangle]] = []
         self.runs: list[ShownText] = []
         self.intents: set[str] = set()
+        self.borrows = False
         self.deepest = 0
 
     def make_paints(self) -> None:
@@ -48,6 +51,8 @@ class Drawing:
         }.values():  # by identity: hashing a look costs more
             look.face.pages.add(self.page)
             look.face.is_shown = look.face.is_shown or look.render_mode != UNSEEN
+            if look.render_mode in FILLED_AND_STROKED:
+                self.spaces.setdefault(look.stroke[0], EVERYWHERE)
         try:
             for paint, is_lacking in make_paints(self.runs):
                 self.paints.append(paint)
@@ -70,6 +75,7 @@ class Drawing:
         self.states |= other.states
         self.spaces |= other.spaces
         self.intents |= other.intents
+        self.borrows = self.borrows or other.borrows
         self.forms |= other.forms
         self.hidden += [paint for paint in other.paints if paint.what == "image"] + other.hidden
 
@@ -84,6 +90,7 @@ class Drawing:
         self.states |= other.states
         self.spaces |= other.spaces
         self.intents |= other.intents
+        self.borrows = self.borrows or other.borrows
         self.forms |= other.forms
         self.content_ids |= other.content_ids
         self.deepest = max(self.deepest, other.deepest)

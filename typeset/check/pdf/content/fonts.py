@@ -61,6 +61,7 @@ class FontResource:
         self.seen: set[int] = set()
         self.silent: set[int] = set()
         self.is_shown = False
+        self.has_odd_text = False
         self.cmap = read_cmap(self.encoding) if self.is_wide and isinstance(self.encoding, pikepdf.Stream) else None
         self._widths = _Widths(_wide_widths(self.inner) if self.is_wide else _plain_widths(font))
         self._widths.default = float(self.inner.get("/DW", 1000)) if self.is_wide else _USUAL

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pikepdf
+from msgspec.structs import replace
 
+from typeset.check.pdf.content.colours import stand_ins
 from typeset.check.pdf.content.drawing import Drawing
 from typeset.check.pdf.content.graphics import (
     IDENTITY,
@@ -43,11 +45,16 @@ _FAULTS: Final = (ValueError, TypeError, IndexError, AttributeError, KeyError, p
 
 
 class Scope(NamedTuple):
-    """Where a content stream stands: its resources, the key of its object, how many forms are around it."""
+    """Where a content stream stands: its resources, the key of its object, how many forms are around it.
+
+    ``is_own`` is false where the resources are borrowed from a page; ``blending`` is the space in which it is mixed.
+    """
 
     resources: Any
     home: tuple[int, int]
     depth: int = 0
+    is_own: bool = True
+    blending: Space | None = None
 
 
 class Interpreter:
@@ -70,6 +77,7 @@ class Interpreter:
         self.stack: list[GraphicsState] = []
         self.tags: list[str] = []
         self.spoken: list[bool] = []
+        self.last: tuple[tuple[int, int], int] | None = None
         self.outside = 0
         self.path = NO_PATH
         self.points: list[bytes] = []
@@ -80,6 +88,10 @@ class Interpreter:
         self.look: TextLook | None = None
         self.setting: Setting | None = None
         self.known = self.shared.known(self.resources)
+        self.is_own = scope.is_own
+        self.blending = scope.blending
+        self.stand_ins = stand_ins(self.resources, scope.blending)
+        self._actual: dict[int, tuple[Space, Space]] = {}
 
     def run(self, data: bytes) -> None:
         """Carry out all instructions; one that cannot be carried out is noted and passed over."""
@@ -114,9 +126,21 @@ class Interpreter:
     def resource(self, kind: str, name: str) -> Any:
         """The resource that a name in the stream stands for."""
         key = kind + name
+        if not self.is_own:
+            self.drawing.borrows = True
         if key not in self.known:
             self.known[key] = self.resources[kind]["/" + name]
         return self.known[key]
+
+    def actual(self, space: Space) -> Space:
+        """The space that really counts where device spaces have stand-ins."""
+        if not self.stand_ins:
+            return space
+        if id(space) not in self._actual:
+            base = self.actual(space.base) if space.base else None
+            changed = replace(space, base=base) if base is not space.base else space
+            self._actual[id(space)] = space, self.stand_ins.get(space.family, changed)
+        return self._actual[id(space)][1]
 
     def paint(
         self,
@@ -175,11 +199,15 @@ class Interpreter:
 
     def _seen_from(self) -> tuple[object, ...]:
         """Everything that a form takes over from the state in which it is drawn."""
-        return (*self.state.__dict__.values(), self.tags[-1] if self.tags else "", self.depth)
+        return (*self.state.__dict__.values(), self.tags[-1] if self.tags else "", self.depth, self.blending)
 
     def _carry_out(self, form: Any, matrix: Matrix | None) -> Drawing:
         drawn = Drawing(self.drawing.page)
-        scope = Scope(form.get("/Resources", self.resources), form.objgen, self.depth + 1)
+        is_own, blending = "/Resources" in form, self.blending
+        group = form.get("/Group")
+        if isinstance(group, pikepdf.Dictionary) and "/CS" in group:
+            blending = self.shared.space(group.CS)
+        scope = Scope(form.get("/Resources", self.resources), form.objgen, self.depth + 1, is_own, blending)
         inner = Interpreter(drawn, self.shared, self.operators, scope)
         inner.state = self.state.copy()
         if matrix is None:

@@ -37,7 +37,7 @@ def _draw_image(run: Interpreter, item: Any) -> None:
     colour = None
     if not bool(item.get("/ImageMask", False)):
         space = run.shared.space(item.ColorSpace) if "/ColorSpace" in item else colours.UNKNOWN
-        colour = space, ()
+        colour = run.actual(space), ()
     if "/SMask" in item or int(item.get("/SMaskInData", 0)):
         run.drawing.transparent.append(("SMask", box))
     run.paint("image", box, scale(matrix), image=(item, matrix), colour=colour)
@@ -54,7 +54,8 @@ def _inline_image(run: Interpreter, operands: bytes) -> None:
 def _mark(run: Interpreter, operands: bytes) -> None:
     usual = _CONTENT.fullmatch(operands)
     if usual and run.tags[-1:] != ["artifact"]:
-        run.drawing.content_ids.add((run.home, int(usual[1])))
+        run.last = run.home, int(usual[1])
+        run.drawing.content_ids.add(run.last)
         run.tags.append("content")
         return
     tag = first_name(operands)
@@ -63,6 +64,8 @@ def _mark(run: Interpreter, operands: bytes) -> None:
     if b"/Lang" in operands:
         run.shared.speaks = True
         language = _LANGUAGE.search(operands)
+        if run.tags[-1:] == ["content"] and run.last:
+            run.shared.spoken.add(run.last)
         run.shared.languages |= {text_of(language[1], language[2] or b"").decode("latin-1")} if language else set()
     found = _MCID.search(operands)
     number = int(found[1]) if found else None

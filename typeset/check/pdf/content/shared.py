@@ -43,7 +43,7 @@ class Shared:
         self._patterns: set[tuple[int, tuple[int, int]]] = set()
         self.languages: set[str] = set()
         self.speaks = False
-        self.has_odd_text = False
+        self.borrows = False
         self.spoken: set[tuple[tuple[int, int], int]] = set()
         self.has_actual_text = False
         self._looks: set[tuple[int, int]] = set()
@@ -90,7 +90,11 @@ class Shared:
     def spots(self) -> list[Space]:
         """The spot colours that pages have named."""
         return [
-            root for space in self._spaces.values() for root in space.roots if root.family == "Separation"
+            part
+            for space in self._spaces.values()
+            for root in space.roots
+            for part in (root, *root.parts)
+            if part.family == "Separation"
         ]
 
     def remember(self, key: tuple[object, ...], drawn: Drawing) -> None:

@@ -26,6 +26,7 @@ _HIGH: Final = 0.88
 
 STROKED: Final = 1
 UNSEEN: Final = 3
+FILLED_AND_STROKED: Final = (2, 6)
 """Text rendering modes: only outlines, and invisible."""
 
 _CLEAR: Final = (UNSEEN, 7)
@@ -122,6 +123,7 @@ def _gather(face: FontResource, operands: list[bytes]) -> tuple[bytes, list[_Cod
         if digits or string:
             text = digits
             if is_mixed or not digits.isalnum() or len(digits) % code:
+                face.has_odd_text = face.has_odd_text or bool(len(b"".join(digits.split())) % 2)
                 text = face.plain(text_of(digits, string)).hex().encode()
                 text = text[: len(text) // code * code]
             texts.append(text)

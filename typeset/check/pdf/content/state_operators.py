@@ -86,7 +86,7 @@ def _read_outer_state(run: Interpreter, item: Any) -> tuple[dict[str, object], l
 def set_space(run: Interpreter, name: str) -> Space:
     """The colour space of a name: a device's, or one of the resources."""
     known = colours.read_space(pikepdf.Name("/" + name)) if name else colours.UNKNOWN
-    return known if known is not colours.UNKNOWN else run.shared.space(run.resource("/ColorSpace", name))
+    return run.actual(known if known is not colours.UNKNOWN else run.shared.space(run.resource("/ColorSpace", name)))
 
 
 def _coloured(run: Interpreter, space: Space, operands: bytes) -> tuple[Space, tuple[float, ...]]:
@@ -103,7 +103,7 @@ def _look_at_pattern(run: Interpreter, pattern: Any) -> None:
     if int(pattern.get("/PatternType", 0)) == 1:
         run.draw_form(pattern, matrix_of(pattern))
     else:
-        run.drawing.spaces[run.shared.space(pattern.Shading.ColorSpace)] = run.state.clip
+        run.drawing.spaces[run.actual(run.shared.space(pattern.Shading.ColorSpace))] = run.state.clip
 
 
 def _fill_space(run: Interpreter, operands: bytes) -> None:
@@ -129,10 +129,11 @@ def _device(space: Space, *, is_line: bool) -> Callable[[Interpreter, bytes], No
         values = tuple(numbers(operands))
         if len(values) != space.components:
             raise ValueError
+        colour = run.stand_ins.get(space.family, space) if run.stand_ins else space, values
         if is_line:
-            run.state.stroke = space, values
+            run.state.stroke = colour
         else:
-            run.state.fill = space, values
+            run.state.fill = colour
 
     return choose
 

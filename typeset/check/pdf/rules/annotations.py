@@ -116,3 +116,17 @@ def check_links(page: Page, aims: Aims) -> Iterator[Finding]:
         kind = str(item.get("/Subtype"))
         if kind == "/TrapNet":
             yield find(Code.P_ANNOTATION_KIND, page.number, [_box(item)], kind="TrapNet", standard=titles(aims & UA))
+        yield from _check_media(item, page)
+        if Aim.UA2 in aims and int(item.get("/F", 0)) & _INVISIBLE and "/StructParent" in item:
+            yield find(Code.P_LINK_TAG, page.number, [_box(item)])
+
+
+def _check_media(item: Any, page: Page) -> Iterator[Finding]:
+    """What plays says in words what it is (ISO 14289-1, 7.18.6.2)."""
+    action = item.get("/A")
+    rendition = action.get("/R") if isinstance(action, pikepdf.Dictionary) else None
+    clips = [rendition.get("/C") if isinstance(rendition, pikepdf.Dictionary) else None]
+    clips.append(action.get("/C") if isinstance(action, pikepdf.Dictionary) else None)
+    for clip in clips:
+        if isinstance(clip, pikepdf.Dictionary) and not ("/CT" in clip and "/Alt" in clip):
+            yield find(Code.P_LINK_WORDS, page.number, [_box(item)])

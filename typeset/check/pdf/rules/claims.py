@@ -28,6 +28,7 @@ _HIGHEST: Final = (
 )  # fmt: skip
 """The highest version that standards allow, and the lowest."""
 
+_MEMBER: Final = f"{{{xmp.RDF}}}li"
 _SAME: Final = (
     ("/Title", xmp.DC, "title"), ("/Author", xmp.DC, "creator"), ("/Subject", xmp.DC, "description"),
     ("/Keywords", xmp.PDF, "Keywords"), ("/Producer", xmp.PDF, "Producer"),
@@ -143,6 +144,9 @@ def check_xmp(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     if file.xmp.fault:
         yield find(Code.P_XMP, detail=file.xmp.fault[:90])
         return
+    several = sum(1 for key, item in file.xmp.elements if key == (xmp.DC, "creator") for _ in item.iter(_MEMBER)) > 1
+    if aims & A1 and several and "/Author" in file.info:
+        yield find(Code.P_XMP_DIFFERS, key="Author", info=str(file.info.Author), xmp="dc:creator × 2")
     for key, space, name in _SAME if aims & (NEW_X | A1) else ():
         info, inner = str(file.info.get(key, "")), file.xmp.get(space, name)
         if info and not _is_same(info, inner, key):

@@ -61,7 +61,7 @@ def check_faces(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield find(Code.P_FACE_DAMAGED, page, face=face.name, detail=damage)
         if aims & _TOLD:
             yield from _check_widths(face)
-            yield from _check_map(face)
+            yield from _check_map(face, aims)
             yield from _check_encoding(face)
         if aims & _SUBSETS:
             yield from _check_subset(face, aims)
@@ -96,7 +96,7 @@ def _check_widths(face: FontResource) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _check_map(face: FontResource) -> Iterator[Finding]:
+def _check_map(face: FontResource, aims: Aims) -> Iterator[Finding]:
     """ISO 19005-2, 6.2.11.3: the mapping from codes to glyphs is in the file, or in the standard."""
     if not face.is_wide:
         return
@@ -109,6 +109,8 @@ def _check_map(face: FontResource) -> Iterator[Finding]:
     info = face.inner.get("/CIDSystemInfo", {})
     if face.cmap is not None:
         for key in _differing(face, info):
+            if aims & A1 and key.endswith("Supplement"):
+                continue
             yield find(Code.P_FACE_MAP, face=face.name, key=key)
     elif not face.has_identity:
         if str(face.encoding)[1:] not in _KNOWN_MAPS:
@@ -231,8 +233,10 @@ def _is_known(face: FontResource) -> bool:
     encoding: Any = face.encoding
     if isinstance(encoding, pikepdf.Dictionary):
         names = [face.names.get(code) for code in face.used]
+        if all(name in STANDARD_NAMES for name in names):
+            return True
         if face.kind == "Type3":
-            return all(name in STANDARD_NAMES for name in names)
+            return False
         return "/Differences" in encoding or str(encoding.get("/BaseEncoding")) in _PLAIN
     return str(encoding) in _PLAIN or (encoding is None and face.kind == "Type1" and not face.is_symbolic)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pikepdf
 
@@ -40,19 +40,27 @@ _MOST_OLD_INKS, _MOST_INKS = 8, 32
 """How many inks a colour may have (ISO 19005-1, 6.1.12; ISO 19005-2, 6.1.13)."""
 
 _NAMES: Final = {"DeviceGray": "Gray", "DeviceRGB": "RGB", "DeviceCMYK": "CMYK", "ICCBased": "ICC"}
-_DEVICE: Final = {"DeviceRGB": "DefaultRGB", "DeviceCMYK": "DefaultCMYK", "DeviceGray": "DefaultGray"}
+_DEVICE: Final = ("DeviceRGB", "DeviceCMYK", "DeviceGray")
 
 
 def check_spaces(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
     """Device colours are those of the output intent (ISO 15930-7, 6.2.4; ISO 19005-2, 6.2.4.3)."""
     for aim in sorted(aims & (X | A)):
         told: dict[str, list[Rectangle]] = {}
-        for space, box in page.drawing.spaces.items():
+        mixed = _group_space(page, file) if aim in A or page.drawing.transparent else {}
+        for space, box in (page.drawing.spaces | mixed).items():
             for root in space.roots:
                 if not _is_allowed(root, aim, file, page):
                     told.setdefault(_NAMES.get(root.family, root.family), []).append(box)
         for name, boxes in told.items():
             yield find(Code.P_COLOUR_SPACE, page.number, boxes, space=name, standard=aim.standard)
+
+
+def _group_space(page: Page, file: PdfFile) -> dict[Space, Rectangle]:
+    """The space in which the page is mixed."""
+    group = page.item.get("/Group")
+    is_stated = isinstance(group, pikepdf.Dictionary) and "/CS" in group
+    return {file.shared.space(group.CS): page.media} if is_stated else {}
 
 
 def _is_allowed(space: Space, aim: Aim, file: PdfFile, page: Page) -> bool:
@@ -68,14 +76,14 @@ def _is_allowed(space: Space, aim: Aim, file: PdfFile, page: Page) -> bool:
         )
     if space.family not in _DEVICE:
         return True
-    defaults: Any = _resources(page).get("/ColorSpace", {})
-    if "/" + _DEVICE[space.family] in defaults:
+    if space.described and aim in A4 | X6:
         return True
     intents = page.intents if aim in A4 | X6 and page.intents else file.intents
     intent = intent_of(intents, aim)
     if intent is None:
         return False
-    return space.family == "DeviceGray" or space.components == intent.components
+    is_stated = intent.components and (aim in X or intent.print_of)
+    return bool(is_stated) and (space.family == "DeviceGray" or space.components == intent.components)
 
 
 def check_profiles(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
@@ -85,6 +93,8 @@ def check_profiles(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
         for root in space.roots:
             if root.family == "ICCBased" and (fault := file.profile_fault(root.profile, is_old=bool(aims & A1))):
                 yield find(Code.P_PROFILE, page.number, [box], detail=fault, standard=titles(asked))
+            if root.family == "ICCBased" and aims & A4 and file.is_intent(root.profile):
+                yield find(Code.P_PROFILE, page.number, [box], detail="= OutputIntent", standard=titles(asked))
             if root.family == "DeviceN":
                 yield from _check_inks_named(root, page, box, aims)
 
@@ -98,11 +108,6 @@ def _check_inks_named(space: Space, page: Page, box: Rectangle, aims: Aims) -> I
         for ink in space.inks:
             if ink not in (*_PROCESS, *space.described):
                 yield find(Code.P_COLORANTS, page.number, [box], name=ink)
-
-
-def _resources(page: Page) -> pikepdf.Dictionary:
-    found = page.item.get("/Resources")
-    return found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
 
 
 def check_inks(page: Page, aims: Aims) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ import msgspec
 import pikepdf
 
 from typeset.check.pdf.content.colours import total_ink
+from typeset.check.pdf.content.jpeg2000 import jpeg2000_fault
 from typeset.check.pdf.finding import PRESS, A, X, find, titles
 from typeset.check.pdf.rules.transparency import INTENTS
 from typeset.messages.codes import Code
@@ -83,6 +84,9 @@ def check_picture_keys(page: Page, aims: Aims) -> Iterator[Finding]:
         if isinstance(paint.image[0], bytes):
             if aims & A and _SMOOTH.search(paint.image[0]):
                 yield find(Code.P_SMOOTHED, page.number, [paint.box], standard=titles(aims & A))
+            stated = _INLINE_INTENT.search(paint.image[0])
+            if aims & A and stated and stated[1].decode("latin-1") not in INTENTS:
+                yield find(Code.P_RENDERING, page.number, name=stated[1].decode("latin-1"))
             if aims & A and (name := _inline_filter(paint.image[0])):
                 yield find(Code.P_COMPRESSION, page.number, filter=name, standard=titles(aims & A))
             continue
@@ -107,6 +111,7 @@ def _inline_filter(operands: bytes) -> str:
 
 
 _SMOOTH: Final = late_pattern(rb"/(?:I|Interpolate)\s+true")
+_INLINE_INTENT: Final = late_pattern(rb"/Intent\s*/(\w*)")
 _INLINE_FILTER: Final = late_pattern(rb"/(?:F|Filter)\s*(\[[^\]]*\]|/\w+)")
 _INLINE_FILTERS: Final = frozenset(
     b"AHx ASCIIHexDecode A85 ASCII85Decode Fl FlateDecode RL RunLengthDecode CCF CCITTFaxDecode DCT DCTDecode".split()
@@ -159,8 +164,9 @@ def _weigh(item: Any, components: int) -> Weight:
             picture.load()
             return Weight(_ink(_true(picture, item))) if picture.mode == "CMYK" else Weight()
         if last == "/JPXDecode":
-            Image.open(io.BytesIO(_jpeg(item)))
-            return Weight()
+            data = _jpeg(item)
+            Image.open(io.BytesIO(data))
+            return Weight(fault=jpeg2000_fault(data))
         if last == "/CCITTFaxDecode":
             pikepdf.PdfImage(item).as_pil_image().load()
             return Weight()

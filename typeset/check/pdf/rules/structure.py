@@ -145,6 +145,7 @@ def _check_tables(elements: list[Element]) -> Iterator[Finding]:
 def _check_elements(elements: list[Element], aims: Aims) -> Iterator[Finding]:
     yield from _check_tables(elements)
     yield from _check_kids(elements)
+    yield from _check_parts(elements)
     yield from check_shapes(elements)
     yield from _check_heads(elements, aims)
     notes: set[str] = set()
@@ -166,11 +167,23 @@ def _check_kids(elements: list[Element]) -> Iterator[Finding]:
         wanted, allowed = _PARENTS.get(element.tag), _KIDS.get(element.parent)
         pair = element.tag, element.parent
         is_twice = (element.parent, element.tag) in _ONCE and (element.around, element.tag) in single
+        is_late = pair == ("Caption", "L") and any(around == element.around for around, _ in single)
         single.add((element.around, element.tag))
-        is_wrong = (wanted and element.parent not in wanted) or (allowed and element.tag not in allowed)
+        is_wrong = is_late or (wanted and element.parent not in wanted) or (allowed and element.tag not in allowed)
         if (is_wrong or is_twice) and pair not in told and len(told) < _MOST_TOLD:
             told.add(pair)
             yield find(Code.P_TAG_PLACE, element.page, tag=element.tag, parent=element.parent)
+
+
+def _check_parts(elements: list[Element]) -> Iterator[Finding]:
+    """A table with a head or a foot has a body (ISO 14289-1, 7.2)."""
+    parts: dict[int, set[str]] = {}
+    for element in elements:
+        if element.parent == "Table" and element.tag in ("THead", "TBody", "TFoot"):
+            parts.setdefault(element.around, set()).add(element.tag)
+    for around, tags in parts.items():
+        if "TBody" not in tags:
+            yield find(Code.P_TAG_PLACE, elements[around].page, tag=min(tags), parent="Table")
 
 
 def _check_heads(elements: list[Element], aims: Aims) -> Iterator[Finding]:

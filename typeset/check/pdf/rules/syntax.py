@@ -81,7 +81,8 @@ def check_syntax(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     if not aims & A4:
         limits |= set(_content_limits(file, _OLD_REAL if aims & A1 else _REAL))
         limits |= set(_box_limits(file)) if not aims & A1 else set()
-    faults |= {"<…>"} if file.shared.has_odd_text else set()
+    faults |= {"<…>"} if any(face.has_odd_text for face in file.shared.faces.values()) else set()
+    faults |= {"Resources"} if aims & (A - A1) and file.shared.borrows else set()
     if aims & A1:
         limits |= set(_size_limits(file))
     for detail in sorted(faults):
@@ -184,7 +185,7 @@ def _text_faults(part: _Part) -> set[str]:
     for token in _TOKEN.finditer(part.head):
         digits = token["hex"]
         if digits is not None:
-            bare = b"".join(digits.split())
+            bare = b"".join(digits.replace(b"\0", b"").split())
             if len(bare) % 2 or re.search(rb"[^0-9A-Fa-f]", bare):
                 return {"<…>"}
     return set()

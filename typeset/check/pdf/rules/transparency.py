@@ -90,6 +90,8 @@ def _curves(state: Any) -> Iterator[str]:
     is_own = isinstance(halftone, pikepdf.Dictionary | pikepdf.Stream)
     if is_own and (int(halftone.get("/HalftoneType", 0)) not in (1, 5) or "/HalftoneName" in halftone):
         yield "HT"
+    elif is_own and int(halftone.get("/HalftoneType", 0)) == 1 and "/TransferFunction" in halftone:
+        yield "TransferFunction"
 
 
 def check_content(page: Page, aims: Aims) -> Iterator[Finding]:
