@@ -150,7 +150,8 @@ class FontResource:
         glyph = self.glyph(code)
         if glyph is None or (glyph <= 0 and not self.is_wide and self.names.get(code, "") in _BLANK):
             return False
-        return glyph <= 0 or (self.program is not None and glyph >= self.program.count)
+        is_numbered = self.program is None or not self.program.names  # else the first glyph may be any
+        return glyph < is_numbered or (self.program is not None and glyph >= self.program.count)
 
     def _is_undefined(self, code: int) -> bool:
         """Whether the encoding gives no glyph to a code."""

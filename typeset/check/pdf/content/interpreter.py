@@ -177,7 +177,7 @@ class Interpreter:
         if "/Group" in form and str(form.Group.get("/S")) == "/Transparency":
             drawing.transparent.append(("Group", self.state.clip))
             if "/CS" in form.Group:
-                space = self.shared.space(form.Group.CS)
+                space = self.actual(self.shared.space(form.Group.CS))
                 drawing.spaces[space] = self.state.clip
         key = (form.objgen, matrix, *self._seen_from())
         drawn = self.shared.drawn.get(key)
@@ -206,7 +206,8 @@ class Interpreter:
         is_own, blending = "/Resources" in form, self.blending
         group = form.get("/Group")
         if isinstance(group, pikepdf.Dictionary) and "/CS" in group:
-            blending = self.shared.space(group.CS)
+            stated = self.actual(self.shared.space(group.CS))
+            blending = self.blending if stated.family.startswith("Device") else stated
         scope = Scope(form.get("/Resources", self.resources), form.objgen, self.depth + 1, is_own, blending)
         inner = Interpreter(drawn, self.shared, self.operators, scope)
         inner.state = self.state.copy()

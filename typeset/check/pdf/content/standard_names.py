@@ -19,5 +19,18 @@ ENCODINGS: Final[Mapping[str, Sequence[str]]] = {
 }  # fmt: skip
 """The name of the glyph of each code."""
 
-STANDARD_NAMES: Final = frozenset({*_STANDARD, *_MAC, *_WIN, *CFF_NAMES[:229]}) - {".notdef"}
+_SYMBOL: Final = (
+    "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho Sigma Tau Upsilon Phi "
+    "Chi Psi Omega alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma "
+    "sigma1 tau upsilon phi chi psi omega theta1 Upsilon1 phi1 omega1 universal existential suchthat asteriskmath "
+    "congruent therefore perpendicular radicalex similar minute lessequal infinity club diamond heart spade "
+    "arrowboth arrowleft arrowup arrowright arrowdown second greaterequal proportional partialdiff notequal "
+    "equivalence approxequal arrowvertex arrowhorizex carriagereturn aleph Ifraktur Rfraktur weierstrass "
+    "circlemultiply circleplus emptyset intersection union propersuperset reflexsuperset notsubset propersubset "
+    "reflexsubset element notelement angle gradient registerserif copyrightserif trademarkserif product radical "
+    "dotmath logicaland logicalor arrowdblboth arrowdblleft arrowdblup arrowdblright arrowdbldown lozenge "
+    "angleleft registersans copyrightsans trademarksans summation angleright integral"
+).split()
+
+STANDARD_NAMES: Final = frozenset({*_STANDARD, *_MAC, *_WIN, *_SYMBOL, *CFF_NAMES[:229]}) - {".notdef"}
 """The names whose characters every reader knows."""

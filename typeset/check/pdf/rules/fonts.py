@@ -66,7 +66,7 @@ def check_faces(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         if aims & _SUBSETS:
             yield from _check_subset(face, aims)
         if aims & _NAMED:
-            yield from _check_unicode(face, page)
+            yield from _check_unicode(face, page, needs_all=bool(aims & (_NAMED - A4)))
         if aims & (_NAMED | UA):
             yield from () if file.shared.has_actual_text else _check_private(face, page)
 
@@ -210,15 +210,15 @@ def _is_private(character: str) -> bool:
     return 0xE000 <= point <= 0xF8FF or point >= 0xF0000
 
 
-def _check_unicode(face: FontResource, page: int) -> Iterator[Finding]:
+def _check_unicode(face: FontResource, page: int, *, needs_all: bool) -> Iterator[Finding]:
     """ISO 19005-2, 6.2.11.7, and ISO 14289-1, 7.21.7: each glyph is mapped to its characters."""
     stream = face.font.get("/ToUnicode")
     if not isinstance(stream, pikepdf.Stream):
-        if not _is_known(face):
+        if needs_all and not _is_known(face):
             yield find(Code.P_NO_UNICODE, page, face=face.name)
         return
     names = read_to_unicode(stream.read_bytes())
-    if any(code not in names for code in face.used) and not _is_known(face):
+    if needs_all and any(code not in names for code in face.used) and not _is_known(face):
         yield find(Code.P_NO_UNICODE, page, face=face.name)
     wrong = sorted({names[code] for code in face.used if names.get(code, "x").strip() in _NOTHING})
     for text in wrong[:_MOST_TOLD]:
