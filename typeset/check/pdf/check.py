@@ -27,6 +27,7 @@ from typeset.check.pdf.rules.boxes import (
     check_trim_stated,
 )
 from typeset.check.pdf.rules.claims import (
+    check_claims,
     check_info,
     check_isbn,
     check_marks,
@@ -78,7 +79,8 @@ _STRANGE: Final = (
 
 _BEFORE: Final = (
     check_layers, check_form, check_syntax, check_permissions,
-    check_marks, check_version, check_info, check_xmp, check_isbn, check_values, check_intents, check_trim_stated,
+    check_marks, check_version, check_info, check_xmp, check_isbn, check_values, check_intents,
+    check_trim_stated,
 )  # fmt: skip
 """Rules about the file that need no page; those about damage and objects are called by themselves."""
 
@@ -115,7 +117,9 @@ class Depth(Enum):
     ALL = "all"
 
 
-def check_pdf(data: bytes, aims: Aims = frozenset(), depth: Depth = Depth.ADVICE, ink_limit: float = INK_LIMIT) -> Preflight:
+def check_pdf(
+    data: bytes, aims: Aims = frozenset(), depth: Depth = Depth.ADVICE, ink_limit: float = INK_LIMIT
+) -> Preflight:
     """Everything that is wrong with a PDF, held against ``aims``; else what it claims; else any press.
 
     ``ink_limit`` is the most ink that may lie in one place, in per cent.
@@ -126,6 +130,7 @@ def check_pdf(data: bytes, aims: Aims = frozenset(), depth: Depth = Depth.ADVICE
             asked = aims or claims or frozenset({Aim.PRINT})
             partly = asked & PARTLY if not aims else frozenset()
             found = [find(Code.P_CLAIM_PARTLY, standard=aim.standard) for aim in sorted(partly)]
+            found += [] if aims else _guarded(check_claims(file))
             found += [find(Code.P_CLAIM_UNKNOWN, standard=name) for name in others if not aims]
             if not aims and not claims and not others:
                 found.append(find(Code.P_NO_CLAIM))

@@ -25,7 +25,7 @@ _MAJOR: Final = 4
 
 
 class Intent(msgspec.Struct, frozen=True):
-    """An intent: its kind, its number of colour components, a checksum of its profile, a fault of it, its version."""
+    """An intent: its kind and number of colour components; of its profile a checksum, a fault, its version."""
 
     kind: str
     components: int
@@ -56,7 +56,12 @@ def read_intent(item: Any) -> Intent:
     if not fault and kind == "/GTS_PDFX" and data[16:20] not in (b"GRAY", b"RGB ", b"CMYK"):
         fault = f"ICC {data[16:20].decode('latin-1').strip()}"
     count = _COMPONENTS.get(data[16:20], 0)
-    return Intent(kind, count, hashlib.sha256(data).hexdigest(), fault, data[8] if len(data) > 8 else 0)
+    return Intent(kind, count, checksum(data), fault, data[8] if len(data) > 8 else 0)
+
+
+def checksum(data: bytes) -> str:
+    """A checksum of a profile without that which it may hold itself (ICC.1, 7.2.18)."""
+    return hashlib.sha256(data[:84] + data[100:]).hexdigest()
 
 
 def profile_fault(profile: Any, data: bytes, classes: tuple[bytes, ...], most: int = _MAJOR) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from typeset.check.pdf.content.interpreter import Scope
 from typeset.check.pdf.content.painting import carry_out
 from typeset.check.pdf.content.shared import Shared, TooManyInstructionsError
 from typeset.check.pdf.finding import Rectangle
-from typeset.check.pdf.intents import SOURCES, Intent, profile_fault, read_intent
+from typeset.check.pdf.intents import SOURCES, Intent, checksum, profile_fault, read_intent
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -172,7 +171,7 @@ class PdfFile:
         """Whether the profile of a colour is that of the output intent, in four inks."""
         if int(profile.get("/N", 0)) != 4 or not self.intents:
             return False
-        return any(hashlib.sha256(profile.read_bytes()).hexdigest() == intent.print_of for intent in self.intents)
+        return any(checksum(profile.read_bytes()) == intent.print_of for intent in self.intents)
 
     def pages(self) -> Iterator[Page]:
         """Each page with what it draws."""
@@ -180,7 +179,11 @@ class PdfFile:
             self.shared.begin_page()
             drawing = Drawing(number)
             scope = Scope(
-                _inherited(page.obj, "/Resources"), page.obj.objgen, 0, "/Resources" in page.obj, self._blending(page.obj)
+                _inherited(page.obj, "/Resources"),
+                page.obj.objgen,
+                0,
+                "/Resources" in page.obj,
+                self._blending(page.obj),
             )
             try:
                 carry_out(_contents(page.obj, self.shared), drawing, self.shared, scope)
@@ -208,6 +211,9 @@ class PdfFile:
         """The looks of fields and comments count for fonts and colours; their places do not."""
         for item in page.get("/Annots", []):
             if isinstance(item, pikepdf.Dictionary):
+                mode = str(item.get("/BM", "/Normal"))[1:]
+                if mode not in ("Normal", "Compatible"):
+                    drawing.transparent.append((mode, _rectangle(item.get("/Rect")) or Rectangle(0, 0, 0, 0)))
                 for look in _looks(item.get("/AP")):
                     scope = Scope(look.get("/Resources"), look.objgen)
                     self._take(look, drawing, scope)
@@ -223,7 +229,9 @@ class PdfFile:
                 glyph = glyphs.get("/" + face.names.get(code, NOTDEF))
                 if isinstance(glyph, pikepdf.Stream):
                     is_own = "/Resources" in face.font
-                    self._take(glyph, drawing, Scope(resources, glyph.objgen, 1, is_own, self._blending(page)))
+                    self._take(
+                        glyph, drawing, Scope(resources, glyph.objgen, 1, is_own, self._blending(page))
+                    )
             face.drawn |= face.used
 
     def _take(self, stream: Any, drawing: Drawing, scope: Scope) -> None:
@@ -243,7 +251,7 @@ def _looks(looks: Any) -> Iterator[Any]:
 
 
 class Note(NamedTuple):
-    """An annotation: its key and kind, its number in the tree of parents, whether words describe it, its place.
+    """An annotation: its key and kind, its number in the tree of parents, whether words describe it, where.
 
     ``is_hidden`` is true for one that nobody sees, because it says so or lies beyond the page.
     """
@@ -290,7 +298,11 @@ def _note(item: Any, page: Page) -> Note:
     parent = item.get("/StructParent")
     kind = str(item.get("/Subtype"))[1:]
     box = _rectangle(item.get("/Rect")) or Rectangle(0, 0, 0, 0)
-    is_hidden = bool(int(item.get("/F", 0)) & _HIDDEN) or not (box.meets(page.crop) or not box.width)
+    crop = page.crop
+    is_beyond = (
+        box.left > crop.right or box.right < crop.left or box.bottom > crop.top or box.top < crop.bottom
+    )
+    is_hidden = bool(int(item.get("/F", 0)) & _HIDDEN) or is_beyond
     words = str(item.get("/TU" if kind == "Widget" else "/Contents", ""))
     if kind == "Widget" and not words:
         words = str(item.get("/Parent", {}).get("/TU", ""))
@@ -367,7 +379,11 @@ _HARMLESS: Final = (
 
 def _told(pdf: pikepdf.Pdf) -> list[str]:
     """What the library has repaired since it was asked last."""
-    return [text for text in map(_plain, pdf.get_warnings()) if not any(harmless in text for harmless in _HARMLESS)]
+    return [
+        text
+        for text in map(_plain, pdf.get_warnings())
+        if not any(harmless in text for harmless in _HARMLESS)
+    ]
 
 
 def _plain(warning: object) -> str:

@@ -15,7 +15,57 @@ if TYPE_CHECKING:
     from typeset.check.pdf.reading import PdfFile
 
 STANDARD: Final = frozenset(
-    ["Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private", "H", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form"]
+    [
+        "Document",
+        "Part",
+        "Art",
+        "Sect",
+        "Div",
+        "BlockQuote",
+        "Caption",
+        "TOC",
+        "TOCI",
+        "Index",
+        "NonStruct",
+        "Private",
+        "H",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "P",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "TR",
+        "TH",
+        "TD",
+        "THead",
+        "TBody",
+        "TFoot",
+        "Span",
+        "Quote",
+        "Note",
+        "Reference",
+        "BibEntry",
+        "Code",
+        "Link",
+        "Annot",
+        "Ruby",
+        "RB",
+        "RT",
+        "RP",
+        "Warichu",
+        "WT",
+        "WP",
+        "Figure",
+        "Formula",
+        "Form",
+    ]
 )
 _NEW: Final = STANDARD | frozenset(
     ["DocumentFragment", "Aside", "Title", "FENote", "Sub", "Em", "Strong", "Artifact", "Math", "math"]
@@ -34,7 +84,8 @@ class Element(NamedTuple):
 
     ``has_words`` is false for a figure without a description. ``has_heads`` is false for a header cell
     without a scope and for a data cell without its headers. ``table`` is the number of its table, ``around``
-    the number of the element around it, -1 at the top. ``across`` and ``down`` are the columns and rows of a cell.
+    the number of the element around it, -1 at the top. ``across`` and ``down`` are the columns
+    and rows of a cell.
     """
 
     tag: str
@@ -66,6 +117,14 @@ class _Pending(NamedTuple):
     is_said: bool = False
 
 
+class _Told(NamedTuple):
+    """What an element hands down: its key, whether its language is known, whether words describe it."""
+
+    key: Key
+    speaks: bool
+    is_said: bool
+
+
 class Holder(NamedTuple):
     """The element that holds an annotation: its standard tag, its key, whether it is described in words."""
 
@@ -94,7 +153,11 @@ def read_structure(file: PdfFile) -> Tree:
     walk = _Walk(file)
     walk.run(file.root.StructTreeRoot)
     return Tree(
-        walk.elements, walk.contents, frozenset(walk.unknown), walk.objects, frozenset(walk.languages),
+        walk.elements,
+        walk.contents,
+        frozenset(walk.unknown),
+        walk.objects,
+        frozenset(walk.languages),
         frozenset(walk.silent),
     )
 
@@ -141,7 +204,7 @@ class _Walk:
                 self._meet(step._replace(item=item))
         elif key not in self._seen:
             self._seen.add(key)
-            self._add(plain, None, step._replace(key=key))
+            self._add(plain, None, step, _Told(key, step.speaks, False))
 
     def _meet(self, step: _Pending) -> None:
         item = step.item
@@ -158,9 +221,11 @@ class _Walk:
         language = item.get("/Lang")
         if language is not None:
             self.languages.add(str(language))
-        is_said = bool(str(item.get("/Alt", "")))
-        step = step._replace(key=key, speaks=step.speaks or bool(str(language or "")), is_said=is_said)
-        self._add(PlainElement(str(kind)[1:], page, tuple(_kids(item)), str(item.get("/ID", ""))), item, step)
+        own_words = bool(str(item.get("/Alt", "")))
+        told = _Told(key, step.speaks or bool(str(language or "")), own_words)
+        self._add(
+            PlainElement(str(kind)[1:], page, tuple(_kids(item)), str(item.get("/ID", ""))), item, step, told
+        )
 
     def _refer(self, item: Any, step: _Pending) -> None:
         """A reference to content, by its number on a page or in a form, or to an annotation."""
@@ -170,14 +235,11 @@ class _Walk:
             home = item.get("/Stm", item.get("/Pg"))
             key = home.objgen if home is not None else step.page
             if key is not None:
-                self._hold((key, int(item.MCID)), step)
+                self.contents[key, int(item.MCID)] = step.key
+                if not step.speaks:
+                    self.silent.add((key, int(item.MCID)))
 
-    def _hold(self, content: tuple[Key, int], step: _Pending) -> None:
-        self.contents[content] = step.key
-        if not step.speaks:
-            self.silent.add(content)
-
-    def _add(self, found: PlainElement, item: Any, step: _Pending) -> None:
+    def _add(self, found: PlainElement, item: Any, step: _Pending, told: _Told) -> None:
         """Add an element, and its kids to those still to be read; a plain element has no ``item``."""
         page, table = found.page or step.page, step.table
         tag = self._tags.get(found.tag)
@@ -189,9 +251,9 @@ class _Walk:
             self._tables += 1
             table = self._tables
         number, around = self._pages.get(page, 0) if page else 0, step.around
-        step = step._replace(item=item, page=page, table=table)
         if tag in _LOOKED_AT:
-            self.elements.append(_element(tag, step, number, found.name))
+            place = step._replace(item=item, table=table)
+            self.elements.append(_element(tag, place, number, found.name))
         else:
             self.elements.append(Element(tag, step.parent, number, True, True, found.name, table, around))
         inner = tag
@@ -201,11 +263,11 @@ class _Walk:
             around = len(self.elements) - 1
         for kid in reversed(found.kids):
             if type(kid) is not int:
-                self._todo.append(
-                    _Pending(kid, inner, page, table, around, step.key, step.speaks, step.is_said)
-                )
+                self._todo.append(_Pending(kid, inner, page, table, around, *told))
             elif page:
-                self._hold((page, kid), step)
+                self.contents[page, kid] = told.key
+                if not told.speaks:
+                    self.silent.add((page, kid))
 
 
 def _kids(item: Any) -> list[Any]:

@@ -27,6 +27,7 @@ Key = tuple[str, str]
 _MOST: Final = 2_000_000
 """The most bytes of metadata that are read; a picture inside takes a hundredth of that."""
 
+
 class Xmp(msgspec.Struct, frozen=True):
     """Properties by namespace and name, each as text and as it stands in the tree; and a fault.
 
@@ -89,7 +90,9 @@ def _decoded(data: bytes) -> str:
     """The text of a packet, whose first character is < or a mark of its encoding."""
     for start, codec in _ENCODINGS:
         if data.startswith(start):
-            return re.sub(r"(<\?xml[^>]*?)\s+encoding=[\"'][^\"']*[\"']", r"\1", data.decode(codec)).lstrip("\ufeff")
+            return re.sub(r"(<\?xml[^>]*?)\s+encoding=[\"'][^\"']*[\"']", r"\1", data.decode(codec)).lstrip(
+                "\ufeff"
+            )
     return data.decode("utf-8-sig")
 
 

@@ -201,6 +201,7 @@ class Code(Enum):
 
     # P: a PDF as a file, its page boxes and its pages.
     P_PROFILE = press.P_PROFILE
+    P_SCRIPT = press.P_SCRIPT
     P_COLORANTS = press.P_COLORANTS
     P_RENDERING = press.P_RENDERING
     P_FACE_DAMAGED = press.P_FACE_DAMAGED

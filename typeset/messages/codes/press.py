@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typeset.messages.codes.entry import ERROR, NOTE, WARNING, Entry
 
+P_SCRIPT = Entry(
+    NOTE,
+    "文件里有脚本（{what}）",
+    "the file holds a script ({what})",
+    "标准许可；不信任来源，就不要在会执行它的程序里打开。",
+    "Its standard allows that; unless you trust its source, do not open it where scripts run.",
+)
 P_PROFILE = Entry(
     ERROR,
     "颜色用的特性文件有问题：{detail}（{standard}）",

@@ -1,4 +1,4 @@
-"""Maps of codes inside a PDF: from codes to glyph numbers (CID), and from codes to characters (ISO 32000-1, 9.7.5, 9.10.3)."""
+"""Maps of a file's own from codes to the numbers of glyphs (CMap; ISO 32000-1, 9.7.5)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class CodeSpace(NamedTuple):
 
 
 class CMap(NamedTuple):
-    """A map of the file's own: glyph numbers by code, its code spaces, its direction, and the map that it extends."""
+    """A map: numbers of glyphs by code, code spaces, direction, and the map that it extends."""
 
     cids: Mapping[int, int]
     spaces: tuple[CodeSpace, ...]
@@ -70,7 +70,9 @@ def read_cmap(stream: Any) -> CMap:
     """The map in a stream."""
     data = bytes(stream.read_bytes())
     spaces = [
-        CodeSpace(len(b"".join(low.split())) // 2, int(b"".join(low.split()), 16), int(b"".join(high.split()), 16))
+        CodeSpace(
+            len(b"".join(low.split())) // 2, int(b"".join(low.split()), 16), int(b"".join(high.split()), 16)
+        )
         for block in _SPACES.findall(data)
         for low, high in _PAIR.findall(block)
     ]
@@ -82,8 +84,12 @@ def read_cmap(stream: Any) -> CMap:
         for low, high, cid in _RANGE.findall(block):
             first, last = int(b"".join(low.split()), 16), int(b"".join(high.split()), 16)
             last = min(last, first + _MOST_CODES)
-            cids.update(zip(range(first, last + 1), range(int(cid), int(cid) + last - first + 1), strict=True))
+            cids.update(
+                zip(range(first, last + 1), range(int(cid), int(cid) + last - first + 1), strict=True)
+            )
     mode, other = _MODE.search(data), _OTHER.search(data)
     base = stream.get("/UseCMap")
     name = str(base)[1:] if isinstance(base, pikepdf.Name) else other[1].decode() if other else ""
-    return CMap(cids, tuple(space for space in spaces if 0 < space.size < 5), int(mode[1]) if mode else 0, name)
+    return CMap(
+        cids, tuple(space for space in spaces if 0 < space.size < 5), int(mode[1]) if mode else 0, name
+    )

@@ -70,7 +70,7 @@ BLENDED: Final = {
     "DeviceRGB": Space("DeviceRGB", 3, described=("blended",)),
     "DeviceCMYK": Space("DeviceCMYK", 4, described=("blended",)),
 }
-"""Device spaces where all is mixed in a space of the same kind that a profile states (ISO 19005-4, 6.2.4.3)."""
+"""Device spaces where all is mixed in a space of that kind with a profile (ISO 19005-4, 6.2.4.3)."""
 
 _MIXED_IN: Final = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 _DEFAULTS: Final = {"DefaultGray": "DeviceGray", "DefaultRGB": "DeviceRGB", "DefaultCMYK": "DeviceCMYK"}
@@ -86,7 +86,7 @@ def read_space(item: Any, depth: int = 0) -> Space:
 
 
 def stand_ins(resources: Any, blending: Space | None) -> dict[str, Space]:
-    """What stands for the device spaces in a stream: defaults of its resources, else the space of blending."""
+    """What stands for device spaces in a stream: defaults of its resources, else the space of blending."""
     found = {}
     if blending is not None and blending.family in ("ICCBased", "CalGray", "CalRGB"):
         family = _MIXED_IN.get(blending.components, "")
@@ -116,8 +116,8 @@ def _read_space(item: Any, depth: int) -> Space:
         inks = (item[1],) if family == "Separation" else tuple(item[1])
         look = _look(item) if family == "Separation" else b""
         return Space(
-            family, len(inks), inner, tuple(str(ink)[1:] for ink in inks), table=look, described=_described(item),
-            parts=_parts(item, depth),
+            family, len(inks), inner, tuple(str(ink)[1:] for ink in inks), table=look,
+            described=_described(item), parts=_parts(item, depth),
         )  # fmt: skip
     return Space(family, 0, inner) if inner else _plain(family)
 
@@ -127,15 +127,22 @@ def _described(item: Any) -> tuple[str, ...]:
     extra = item[4] if len(item) > 4 else None
     if not isinstance(extra, pikepdf.Dictionary):
         return ()
-    process = extra.get("/Process", {})
-    return (*(str(name)[1:] for name in extra.get("/Colorants", {})), *(str(name)[1:] for name in process.get("/Components", [])))
+    process: Any = extra.get("/Process", {})
+    return (
+        *(str(name)[1:] for name in extra.get("/Colorants", {})),
+        *(str(name)[1:] for name in process.get("/Components", [])),
+    )
 
 
 def _parts(item: Any, depth: int) -> tuple[Space, ...]:
     """The spaces by which a mixture describes its inks."""
     extra = item[4] if len(item) > 4 else None
     inks = extra.get("/Colorants") if isinstance(extra, pikepdf.Dictionary) else None
-    return tuple(read_space(ink, depth + 1) for ink in inks.values()) if isinstance(inks, pikepdf.Dictionary) else ()
+    return (
+        tuple(read_space(ink, depth + 1) for ink in inks.values())
+        if isinstance(inks, pikepdf.Dictionary)
+        else ()
+    )
 
 
 def _look(item: Any) -> bytes:

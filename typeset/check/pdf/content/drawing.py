@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 class Drawing:
     """Everything that one page draws.
 
-    ``paints`` are all things drawn, ``printed`` those that do not lie wholly beyond the trim. ``hidden`` are
-    pictures in masks, looks and glyphs. ``faults`` are instructions that could not be carried out. ``transparent`` is what is transparent, and where. ``states``,
-    ``forms`` and ``spaces`` are what the page uses. ``content_ids`` are the numbers of tagged content with
-    the keys of their streams; ``nested`` are tags in artifacts and artifacts in tags. ``borrows`` says whether a stream uses resources
-    that are not its own. ``missing`` are fonts
-    that lack a glyph, and where. ``runs`` are texts that become paints when the page is done.
+    ``paints`` are all things drawn, ``printed`` those that do not lie wholly beyond the trim, ``hidden`` are
+    pictures in masks, looks and glyphs. ``faults`` are instructions that could not be carried out.
+    ``transparent`` is what is transparent, and where. ``states``, ``forms``, ``spaces`` and ``intents`` are
+    what the page uses, ``chosen`` the spaces that it chooses. ``content_ids`` are the numbers of tagged
+    content with the keys of their streams; ``nested`` are tags in artifacts and artifacts in tags.
+    ``borrows`` says whether a stream uses resources that are not its own. ``missing`` are fonts that lack a
+    glyph, and where. ``runs`` are texts that become paints when the page is done.
     """
 
     def __init__(self, page: int) -> None:
@@ -41,6 +42,7 @@ class Drawing:
         self.missing: list[tuple[FontResource, Rectangle]] = []
         self.runs: list[ShownText] = []
         self.intents: set[str] = set()
+        self.chosen: dict[Space, Rectangle] = {}
         self.borrows = False
         self.deepest = 0
 
@@ -75,6 +77,7 @@ class Drawing:
         self.states |= other.states
         self.spaces |= other.spaces
         self.intents |= other.intents
+        self.chosen |= other.chosen
         self.borrows = self.borrows or other.borrows
         self.forms |= other.forms
         self.hidden += [paint for paint in other.paints if paint.what == "image"] + other.hidden
@@ -90,6 +93,7 @@ class Drawing:
         self.states |= other.states
         self.spaces |= other.spaces
         self.intents |= other.intents
+        self.chosen |= other.chosen
         self.borrows = self.borrows or other.borrows
         self.forms |= other.forms
         self.content_ids |= other.content_ids

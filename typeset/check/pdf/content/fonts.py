@@ -42,8 +42,7 @@ class _Widths(dict[int, float]):
 class FontResource:
     """One font of the file; ``used`` gathers the codes that texts show with it, ``pages`` where they do.
 
-    ``seen`` are the codes that are not only shown invisibly, ``silent`` those whose reading no ActualText gives.
-    ``damage`` says what is wrong with the program inside the file; empty if it can be read.
+    ``seen`` are codes that are shown visibly, ``silent`` those whose reading no ActualText gives. ``damage`` says what is wrong with the program inside the file; empty if it can be read.
     """
 
     def __init__(self, font: Any) -> None:
@@ -62,14 +61,16 @@ class FontResource:
         self.silent: set[int] = set()
         self.is_shown = False
         self.has_odd_text = False
-        self.cmap = read_cmap(self.encoding) if self.is_wide and isinstance(self.encoding, pikepdf.Stream) else None
+        self.cmap = (
+            read_cmap(self.encoding) if self.is_wide and isinstance(self.encoding, pikepdf.Stream) else None
+        )
         self._widths = _Widths(_wide_widths(self.inner) if self.is_wide else _plain_widths(font))
         self._widths.default = float(self.inner.get("/DW", 1000)) if self.is_wide else _USUAL
         self.unit = _type3_unit(font) if self.kind == "Type3" else 0.001
         self._looked: set[int] = set()
         self._absent: set[int] = set()
 
-    @property
+    @cached_property
     def is_embedded(self) -> bool:
         """Whether the file holds the font; a Type 3 font always does, since it is drawn in the file."""
         return self.kind == "Type3" or self._file() is not None
@@ -123,7 +124,7 @@ class FontResource:
         return codes
 
     def plain(self, text: bytes) -> bytes:
-        """The string with two bytes for each code, where a map of the file's own has codes of other lengths."""
+        """The string with two bytes for each code, where a map has codes of other lengths."""
         return text if self.cmap is None or self.cmap.is_plain else self.cmap.plain(text)
 
     def widths(self, codes: Iterable[int]) -> Iterator[float]:
@@ -139,7 +140,10 @@ class FontResource:
     def lacks(self, codes: Collection[int]) -> bool:
         """Whether one of these codes shows the font's sign for a missing glyph, or none at all."""
         new = set(codes) - self._looked
-        if new:
+        if new and self._is_direct:
+            self._looked |= new
+            self._absent |= {code for code in new if not 0 < code < self._count}
+        elif new:
             self._looked |= new
             self._absent |= {code for code in new if self._is_absent(code)}
         return not self._absent.isdisjoint(codes)
@@ -151,7 +155,25 @@ class FontResource:
         if glyph is None or (glyph <= 0 and not self.is_wide and self.names.get(code, "") in _BLANK):
             return False
         is_numbered = self.program is None or not self.program.names  # else the first glyph may be any
-        return glyph < is_numbered or (self.program is not None and glyph >= self.program.count)
+        return glyph < is_numbered or (self.program is not None and glyph >= self.program.size)
+
+    @cached_property
+    def maps_to_private_use(self) -> bool:
+        """Whether some code seems to stand for a character of private use."""
+        stream = self.font.get("/ToUnicode")
+        return isinstance(stream, pikepdf.Stream) and bool(_PRIVATE.search(stream.read_bytes()))
+
+    @cached_property
+    def _is_direct(self) -> bool:
+        """Whether codes are the numbers of glyphs, with nothing between: so it is in nearly all books."""
+        program = self.program
+        return (
+            self.has_identity and self._glyph_table is None and program is not None and program.cids is None
+        )
+
+    @cached_property
+    def _count(self) -> int:
+        return self.program.size if self.program else 0
 
     def _is_undefined(self, code: int) -> bool:
         """Whether the encoding gives no glyph to a code."""
@@ -161,17 +183,27 @@ class FontResource:
 
     def true_width(self, code: int) -> float | None:
         """The width that the program itself gives a glyph, in thousandths; None if it cannot be told."""
+        if self._is_direct and self.program:
+            widths = self.program.widths
+            return widths[min(code, len(widths) - 1)] if widths and code < self._count else None
         if self.kind == "Type3":
             glyph = self.font.get("/CharProcs", {}).get("/" + self.names.get(code, NOTDEF))
             found = _DRAWN_WIDTH.match(glyph.read_bytes()) if isinstance(glyph, pikepdf.Stream) else None
             return float(found[1]) if found else None
         glyph = self.glyph(code)
-        if self.program is None or not self.program.widths or glyph is None or not 0 <= glyph < self.program.count:
+        if (
+            self.program is None
+            or not self.program.widths
+            or glyph is None
+            or not 0 <= glyph < self.program.size
+        ):
             return None
         return self.program.width(glyph)
 
     def glyph(self, code: int) -> int | None:
         """The glyph that a code shows: 0 or less if it is missing, None if that cannot be told."""
+        if self._is_direct:
+            return code
         if self.is_wide:
             return self._wide_glyph(code)
         if self.program is None:
@@ -222,8 +254,15 @@ class FontResource:
         encoding = self.encoding
         base = encoding.get("/BaseEncoding") if isinstance(encoding, pikepdf.Dictionary) else encoding
         found = dict(enumerate(ENCODINGS.get(str(base), ())))
-        has_own = self.is_embedded and self.kind != "TrueType"  # an embedded program has an encoding of its own
-        if base is None and not self.is_symbolic and self.kind in ("Type1", "MMType1", "TrueType") and not has_own:
+        has_own = (
+            self.is_embedded and self.kind != "TrueType"
+        )  # an embedded program has an encoding of its own
+        if (
+            base is None
+            and not self.is_symbolic
+            and self.kind in ("Type1", "MMType1", "TrueType")
+            and not has_own
+        ):
             found = dict(enumerate(ENCODINGS["/StandardEncoding"]))
         found = {code: name for code, name in found.items() if name != NOTDEF}
         if isinstance(encoding, pikepdf.Dictionary):
@@ -231,6 +270,7 @@ class FontResource:
         return found
 
 
+_PRIVATE: Final = late_pattern(rb"<\s*(?:[Ee][0-9A-Fa-f]{3}|[Ff][0-8][0-9A-Fa-f]{2}|[Dd][Bb][89A-Fa-f])")
 _DRAWN_WIDTH: Final = late_pattern(rb"\s*(-?[\d.]+)\s+-?[\d.]+\s+(?:(?:-?[\d.]+\s+){4}d1|d0)\b")
 _CHARACTERS: Final = {
     name: ord(bytes([code]).decode(codec))

@@ -26,8 +26,8 @@ class Paint(NamedTuple):
     ``what`` is fill, stroke, text, image or shade. ``size`` is the size of text or the thickness of a line,
     in points. ``tag`` is its place in the structure: content, artifact, or empty. ``image`` is the picture
     with its matrix, ``face`` the font of text; text that ``is_clear`` is invisible. All text of a page that
-    looks alike is one paint; ``parts`` are its areas, and ``box`` holds them all. ``blend`` is how it mixes with
-    what lies below.
+    looks alike is one paint; ``parts`` are its areas, and ``box`` holds them all. ``blend`` is how it mixes
+    with what lies below.
     """
 
     what: str

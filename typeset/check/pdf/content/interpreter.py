@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from typeset.check.pdf.content.shown_text import Setting, TextLook
     from typeset.check.pdf.finding import Rectangle
 
-_DEEPEST: Final = 30
+_DEEPEST: Final = 60
 """How many forms may be nested; a form that holds itself would never end."""
 
 _AT_ONCE: Final = 4096
@@ -47,7 +47,7 @@ _FAULTS: Final = (ValueError, TypeError, IndexError, AttributeError, KeyError, p
 class Scope(NamedTuple):
     """Where a content stream stands: its resources, the key of its object, how many forms are around it.
 
-    ``is_own`` is false where the resources are borrowed from a page; ``blending`` is the space in which it is mixed.
+    ``is_own`` is false where the resources are borrowed; ``blending`` is the space in which it is mixed.
     """
 
     resources: Any
@@ -161,7 +161,8 @@ class Interpreter:
         self.drawing.paints.append(
             Paint(
                 what, box, space, values, state.stroke_overprints if is_line else state.fill_overprints,
-                state.overprint_mode, size, self.tags[-1] if self.tags else "", None, image, blend=state.blend,
+                state.overprint_mode, size, self.tags[-1] if self.tags else "", None, image,
+                blend=state.blend,
             )
         )  # fmt: skip
         if space not in self.drawing.spaces:
@@ -189,8 +190,12 @@ class Interpreter:
         drawing.add(drawn)
 
     def look_into(self, form: Any) -> None:
-        """Carry out what shows through something else, as a mask: its colours and faces count, its places do not."""
-        if self.depth >= _DEEPEST or form.objgen in self.shared.open_forms or not self.shared.is_new_look(form):
+        """Carry out a mask: its colours and faces count, its places do not."""
+        if (
+            self.depth >= _DEEPEST
+            or form.objgen in self.shared.open_forms
+            or not self.shared.is_new_look(form)
+        ):
             return
         group = form.get("/Group")
         if isinstance(group, pikepdf.Dictionary) and "/CS" in group:

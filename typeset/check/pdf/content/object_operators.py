@@ -60,13 +60,16 @@ def _mark(run: Interpreter, operands: bytes) -> None:
         return
     tag = first_name(operands)
     if b"/ActualText" in operands:
+        run.shared.words.add(bytes(operands)[:400])
         run.spoken += [False] * (len(run.tags) - len(run.spoken)) + [True]
     if b"/Lang" in operands:
         run.shared.speaks = True
         language = _LANGUAGE.search(operands)
         if run.tags[-1:] == ["content"] and run.last:
             run.shared.spoken.add(run.last)
-        run.shared.languages |= {text_of(language[1], language[2] or b"").decode("latin-1")} if language else set()
+        run.shared.languages |= (
+            {text_of(language[1], language[2] or b"").decode("latin-1")} if language else set()
+        )
     found = _MCID.search(operands)
     number = int(found[1]) if found else None
     if number is not None and b"/Lang" in operands:

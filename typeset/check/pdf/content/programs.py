@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from typeset.check.pdf.content.standard_names import CFF_NAMES
@@ -27,13 +28,13 @@ class DamagedError(Exception):
 class Program(NamedTuple):
     """What is known of a program.
 
-    ``count`` is the number of glyphs; ``widths`` are theirs in thousandths, empty if unknown. ``names`` and
+    ``size`` is the number of glyphs; ``widths`` are theirs in thousandths, empty if unknown. ``names`` and
     ``cids`` lead to glyphs, where the program has any. ``codes`` are the maps of characters of a TrueType
     program, by platform and encoding. ``inked`` are the glyphs with ink; None if nobody looked.
     """
 
     kind: str
-    count: int
+    size: int
     widths: tuple[float, ...] = ()
     names: Mapping[str, int] = {}
     cids: Mapping[int, int] | None = None
@@ -74,7 +75,10 @@ def _read_sfnt(data: bytes) -> Program:
     for tag in _OUTLINES:
         if tag not in tables:
             raise DamagedError(tag.decode())
-    unit, is_long = struct.unpack_from(">H", tables[b"head"], 18)[0], struct.unpack_from(">h", tables[b"head"], 50)[0]
+    unit, is_long = (
+        struct.unpack_from(">H", tables[b"head"], 18)[0],
+        struct.unpack_from(">h", tables[b"head"], 50)[0],
+    )
     glyphs = struct.unpack_from(">H", tables[b"maxp"], 4)[0]
     wide = min(struct.unpack_from(">H", tables[b"hhea"], 34)[0], len(tables[b"hmtx"]) // 4)
     widths = struct.unpack_from(">" + "Hh" * wide, tables[b"hmtx"])[::2]
@@ -122,7 +126,8 @@ def _read_subtable(data: bytes, at: int) -> dict[int, int]:
         found: dict[int, int] = {}
         for row in range(min(rows, _MOST_GLYPHS)):
             first, last, glyph = struct.unpack_from(">LLL", data, at + 16 + 12 * row)
-            found.update(zip(range(first, min(last, first + _MOST_GLYPHS) + 1), range(glyph, _MOST_GLYPHS * 2)))
+            codes = range(first, min(last, first + _MOST_GLYPHS) + 1)
+            found.update((code, glyph + code - first) for code in codes)
         return found
     return _read_segments(data, at) if form == 4 else {}
 
@@ -161,7 +166,7 @@ def _read_cff(data: bytes) -> Program:
     widths = () if 1230 in top else _cff_widths(data, top, glyphs, scale)
     if 1230 in top:
         return Program("cff", len(glyphs), widths, cids={cid: glyph for glyph, cid in enumerate(charset)})
-    names = {}
+    names: dict[str, int] = {}
     for glyph, number in enumerate(charset):
         own = number - len(CFF_NAMES)
         name = CFF_NAMES[number] if own < 0 else strings[own].decode("latin-1") if own < len(strings) else ""
@@ -178,11 +183,13 @@ def _index(data: bytes, at: int) -> tuple[list[bytes], int]:
     if not 1 <= size <= 4:
         raise DamagedError("INDEX")
     first = at + 3
-    offsets = [int.from_bytes(data[first + size * n : first + size * (n + 1)], "big") for n in range(count + 1)]
+    offsets = [
+        int.from_bytes(data[first + size * n : first + size * (n + 1)], "big") for n in range(count + 1)
+    ]
     start = first + size * (count + 1) - 1
     if offsets[0] != 1 or start + offsets[-1] > len(data) or sorted(offsets) != offsets:
         raise DamagedError(_CUT)
-    return [data[start + a : start + b] for a, b in zip(offsets, offsets[1:], strict=False)], start + offsets[-1]
+    return [data[start + a : start + b] for a, b in pairwise(offsets)], start + offsets[-1]
 
 
 def _dictionary(data: bytes) -> dict[int, list[float]]:
@@ -251,7 +258,9 @@ def _charset(data: bytes, at: int, count: int) -> list[int]:
     return found[:count]
 
 
-def _cff_widths(data: bytes, top: Mapping[int, list[float]], glyphs: list[bytes], scale: float) -> tuple[float, ...]:
+def _cff_widths(
+    data: bytes, top: Mapping[int, list[float]], glyphs: list[bytes], scale: float
+) -> tuple[float, ...]:
     """The width of each glyph: the number before its first hints, moves or end, if there is one too many."""
     if 18 not in top:
         return ()

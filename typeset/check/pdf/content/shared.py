@@ -16,6 +16,9 @@ _MOST_INSTRUCTIONS: Final = 1_000_000
 _MOST_ALL: Final = 10_000_000
 """The limit for one file; 5,000 pages of text have four million."""
 
+_MOST_LOOSE: Final = 2_000
+"""How many colour spaces that are written out where they are used are compared."""
+
 _MOST_DRAWN: Final = 8
 _MOST_PAINTS: Final = 2_000
 """How many drawn forms are kept for later pages, and how many paints such a form may have."""
@@ -28,8 +31,8 @@ class TooManyInstructionsError(Exception):
 class Shared:
     """What the pages of a file share.
 
-    ``open_forms`` are being drawn, ``unpacked`` are streams already read. ``languages`` are those that marks in
-    the content state; ``speaks`` says whether any does.
+    ``open_forms`` are being drawn, ``unpacked`` are streams already read. ``languages`` are those that marks
+    in the content state, ``spoken`` is the content that they stand in.
     """
 
     def __init__(self, *, is_quick: bool) -> None:
@@ -44,9 +47,11 @@ class Shared:
         self.languages: set[str] = set()
         self.speaks = False
         self.borrows = False
+        self.words: set[bytes] = set()
         self.spoken: set[tuple[tuple[int, int], int]] = set()
         self.has_actual_text = False
         self._looks: set[tuple[int, int]] = set()
+        self._loose_spaces: list[Space] = []
         self._loose = 0
         self._spent = 0
         self._all = 0
@@ -77,7 +82,10 @@ class Shared:
         """The colour space that an object of the file describes; each is read once."""
         key = item.objgen
         if not key[0]:
-            return read_space(item)
+            found = read_space(item)
+            if found.inks and len(self._loose_spaces) < _MOST_LOOSE:
+                self._loose_spaces.append(found)
+            return found
         if key not in self._spaces:
             self._spaces[key] = read_space(item)
         return self._spaces[key]
@@ -91,7 +99,7 @@ class Shared:
         """The spot colours that pages have named."""
         return [
             part
-            for space in self._spaces.values()
+            for space in (*self._spaces.values(), *self._loose_spaces)
             for root in space.roots
             for part in (root, *root.parts)
             if part.family == "Separation"

@@ -7,7 +7,8 @@ looks alike becomes one paint.
 from __future__ import annotations
 
 from binascii import unhexlify
-from itertools import accumulate
+from collections import Counter
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.check.pdf.content.graphics import IDENTITY, Matrix, Paint, around, bounds, scale, times
@@ -15,7 +16,7 @@ from typeset.check.pdf.content.syntax import shown, text_of
 from typeset.check.pdf.finding import Rectangle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from typeset.check.pdf.content.colours import Space
     from typeset.check.pdf.content.fonts import FontResource
@@ -87,12 +88,13 @@ class _CodeRange(NamedTuple):
     back: float
 
 
-def measure(face: FontResource, operands: list[bytes]) -> list[Extent]:
+def measure(face: FontResource, runs: list[ShownText]) -> list[Extent]:
     """The extents of all texts in one font; their codes are looked up together."""
-    together, rows = _gather(face, operands)
+    together, rows = _gather(face, [run.operands for run in runs])
     codes = face.codes(together)
     found = set(codes)
     face.used |= found
+    _tell_apart(face, codes, rows, runs)
     lacks = face.lacks(found)
     widths = set(face.widths(found))
     if len(widths) > 1:
@@ -138,11 +140,10 @@ def _gather(face: FontResource, operands: list[bytes]) -> tuple[bytes, list[_Cod
 
 def make_paints(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
     """One paint for each look of the texts, each with whether a glyph is missing in it."""
-    by_face: dict[FontResource, list[bytes]] = {}
+    by_face: dict[FontResource, list[ShownText]] = {}
     for run in runs:
-        by_face.setdefault(run.look.face, []).append(run.operands)
-    extents = {face: iter(measure(face, operands)) for face, operands in by_face.items()}
-    _tell_apart(runs, by_face)
+        by_face.setdefault(run.look.face, []).append(run)
+    extents = {face: iter(measure(face, own)) for face, own in by_face.items()}
     pen: Matrix = IDENTITY
     places: dict[tuple[TextLook, float, bool], list[Rectangle]] = {}
     known: tuple[object, ...] = ()
@@ -168,18 +169,32 @@ def make_paints(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
             yield _paint(look, size, tuple(found)), is_lacking
 
 
-def _tell_apart(runs: list[ShownText], by_face: Mapping[FontResource, list[bytes]]) -> None:
+def _tell_apart(
+    face: FontResource, codes: Sequence[int], rows: list[_CodeRange], runs: list[ShownText]
+) -> None:
     """Note which codes are seen, and which are read as they are: nearly always all of them."""
-    if not any(run.look.is_read_else or run.look.render_mode == UNSEEN for run in runs):
-        for face in by_face:
-            face.seen |= face.used
-            face.silent |= face.used
-        return
-    for face in by_face:
-        own = [run for run in runs if run.look.face is face]
-        seen = [run.operands for run in own if run.look.render_mode != UNSEEN]
-        face.seen |= set(face.codes(_gather(face, seen)[0]))
-        face.silent |= set(face.codes(_gather(face, [run.operands for run in own if not run.look.is_read_else])[0]))
+    found = set(codes)
+    wanted = [(face.seen, _is_unseen)]
+    if face.maps_to_private_use:
+        wanted.append((face.silent, _is_read_else))
+    for noted, is_hidden in wanted:
+        if found <= noted:  # so it is on nearly all pages but the first
+            continue
+        hidden = [row for row, run in zip(rows, runs, strict=True) if is_hidden(run.look)]
+        if hidden:
+            inside = Counter(chain.from_iterable(codes[row.begin : row.end] for row in hidden))
+            all_of_them = Counter(codes)
+            noted.update(code for code in found if all_of_them[code] > inside[code])
+        else:
+            noted.update(found)
+
+
+def _is_unseen(look: TextLook) -> bool:
+    return look.render_mode == UNSEEN
+
+
+def _is_read_else(look: TextLook) -> bool:
+    return look.is_read_else
 
 
 def _place(pen: Matrix, setting: Setting, far: float, size: float) -> Rectangle:

@@ -71,7 +71,9 @@ def _read_outer_state(run: Interpreter, item: Any) -> tuple[dict[str, object], l
     if "/op" in item:
         changes["fill_overprints"] = bool(item["/op"])
     lets_through = [
-        f"{key[1:]} {float(item[key]):g}" for key in ("/ca", "/CA") if key in item and float(item[key]) < 1 - _ROUNDING
+        f"{key[1:]} {float(item[key]):g}"
+        for key in ("/ca", "/CA")
+        if key in item and float(item[key]) < 1 - _ROUNDING
     ]
     mode = item.get("/BM", pikepdf.Name("/Normal"))
     modes = list(mode) if isinstance(mode, pikepdf.Array) else [mode]
@@ -86,7 +88,9 @@ def _read_outer_state(run: Interpreter, item: Any) -> tuple[dict[str, object], l
 def set_space(run: Interpreter, name: str) -> Space:
     """The colour space of a name: a device's, or one of the resources."""
     known = colours.read_space(pikepdf.Name("/" + name)) if name else colours.UNKNOWN
-    return run.actual(known if known is not colours.UNKNOWN else run.shared.space(run.resource("/ColorSpace", name)))
+    return run.actual(
+        known if known is not colours.UNKNOWN else run.shared.space(run.resource("/ColorSpace", name))
+    )
 
 
 def _coloured(run: Interpreter, space: Space, operands: bytes) -> tuple[Space, tuple[float, ...]]:
@@ -130,6 +134,8 @@ def _device(space: Space, *, is_line: bool) -> Callable[[Interpreter, bytes], No
         if len(values) != space.components:
             raise ValueError
         colour = run.stand_ins.get(space.family, space) if run.stand_ins else space, values
+        if colour[0] not in run.drawing.chosen:
+            run.drawing.chosen[colour[0]] = run.state.clip
         if is_line:
             run.state.stroke = colour
         else:

@@ -115,7 +115,9 @@ def check_links(page: Page, aims: Aims) -> Iterator[Finding]:
     for item in page.annotations:
         kind = str(item.get("/Subtype"))
         if kind == "/TrapNet":
-            yield find(Code.P_ANNOTATION_KIND, page.number, [_box(item)], kind="TrapNet", standard=titles(aims & UA))
+            yield find(
+                Code.P_ANNOTATION_KIND, page.number, [_box(item)], kind="TrapNet", standard=titles(aims & UA)
+            )
         yield from _check_media(item, page)
         if Aim.UA2 in aims and int(item.get("/F", 0)) & _INVISIBLE and "/StructParent" in item:
             yield find(Code.P_LINK_TAG, page.number, [_box(item)])

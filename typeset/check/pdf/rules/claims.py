@@ -58,8 +58,20 @@ def claimed(file: PdfFile) -> tuple[frozenset[Aim], list[str]]:
             name = f"{family}-{part}{level.lower()}"
             is_known = name in _VALUES
             known |= {Aim(name)} if is_known else set()
-            others += [] if is_known else [f"PDF/{family.upper()}-{part}{level}"]
     return frozenset(known), others
+
+
+def check_claims(file: PdfFile) -> Iterator[Finding]:
+    """What a file says of itself can be read, and names a standard that exists."""
+    if file.xmp.fault and "/Metadata" in file.root:
+        yield find(Code.P_XMP, detail=file.xmp.fault[:90])
+    for family, space in (("A", xmp.PDF_A), ("UA", xmp.PDF_UA)):
+        part, level = file.xmp.get(space, "part"), file.xmp.get(space, "conformance")
+        name = f"{family}-{part}{level}".lower() if family == "A" else f"ua-{part}"
+        is_meant = f"pdf{family.lower()}id:".encode() in file.xmp.packet
+        is_empty = (space, "conformance") in file.xmp.properties and not level
+        if (part or is_meant) and (name not in _VALUES or is_empty):
+            yield find(Code.P_A_MARK, standard=f"PDF/{family}", detail=f"{part or '–'} {level}".strip())
 
 
 _VALUES: Final = frozenset(aim.value for aim in Aim)
@@ -113,7 +125,9 @@ def check_version(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 def check_info(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """Title, dates and whether it is trapped (ISO 15930-4, 6.9; 15930-7, 6.8); an identifier for X and A."""
     numbers = file.pdf.trailer.get("/ID")
-    is_numbered = isinstance(numbers, pikepdf.Array) and len(numbers) == 2 and all(bytes(item) for item in numbers)
+    is_numbered = (
+        isinstance(numbers, pikepdf.Array) and len(numbers) == 2 and all(bytes(item) for item in numbers)
+    )
     if aims & (X | A | {Aim.UA2}) and not is_numbered:
         yield find(Code.P_FILE_ID, standard=titles(aims & (X | A | {Aim.UA2})))
     asked = aims & X
@@ -144,7 +158,10 @@ def check_xmp(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     if file.xmp.fault:
         yield find(Code.P_XMP, detail=file.xmp.fault[:90])
         return
-    several = sum(1 for key, item in file.xmp.elements if key == (xmp.DC, "creator") for _ in item.iter(_MEMBER)) > 1
+    several = (
+        sum(1 for key, item in file.xmp.elements if key == (xmp.DC, "creator") for _ in item.iter(_MEMBER))
+        > 1
+    )
     if aims & A1 and several and "/Author" in file.info:
         yield find(Code.P_XMP_DIFFERS, key="Author", info=str(file.info.Author), xmp="dc:creator × 2")
     for key, space, name in _SAME if aims & (NEW_X | A1) else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
@@ -25,20 +25,22 @@ def check_destinations(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     pages = {page.key for page in file.kept}
     names = dict(_names(file.root))
     told = 0
-    for page, target in _jumps(file):
-        while isinstance(target, pikepdf.Dictionary):
-            target = target.get("/D")
-        shown = _shown(target)
-        if isinstance(target, pikepdf.String | pikepdf.Name):
-            target = names.get(shown)
-            if isinstance(target, pikepdf.Dictionary):
-                target = target.get("/D")
+    for page, stated in _jumps(file):
+        target = _resolved(stated, names)
         if not _leads(target, pages, len(file.kept)) and told < _MOST_TOLD:
             told += 1
-            yield find(Code.P_DEAD_LINK, page, target=shown)
+            yield find(Code.P_DEAD_LINK, page, target=_shown(stated))
         elif Aim.UA2 in aims and isinstance(target, pikepdf.Array) and not _is_structured(target):
             yield find(Code.P_NO_STRUCTURE_TARGET, page)
             return
+
+
+def _resolved(stated: Any, names: Mapping[str, Any]) -> Any:
+    """The place that a target stands for: itself, or what its name leads to."""
+    target = stated
+    if isinstance(target, pikepdf.String | pikepdf.Name):
+        target = names.get(str(target).removeprefix("/"))
+    return target.get("/D") if isinstance(target, pikepdf.Dictionary) else target
 
 
 def _shown(target: Any) -> str:
@@ -85,7 +87,8 @@ def _targets(item: Any) -> Iterator[Any]:
 
 
 def _outline(root: Any) -> Iterator[Any]:
-    todo, seen = [root.get("/First")] if isinstance(root, pikepdf.Dictionary) else [], set()
+    todo = [root.get("/First")] if isinstance(root, pikepdf.Dictionary) else []
+    seen: set[tuple[int, int]] = set()
     while todo and len(seen) < _MOST:
         item = todo.pop()
         if not isinstance(item, pikepdf.Dictionary) or item.objgen in seen:

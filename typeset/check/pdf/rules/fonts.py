@@ -24,7 +24,69 @@ _SUBSETS: Final = (A - A4) | {Aim.UA1}
 _PLAIN: Final = ("/WinAnsiEncoding", "/MacRomanEncoding", "/MacExpertEncoding", "/StandardEncoding")
 _LATIN: Final = ("/WinAnsiEncoding", "/MacRomanEncoding")
 _KNOWN_MAPS: Final = frozenset(
-    ["GB-EUC-H", "GB-EUC-V", "GBpc-EUC-H", "GBpc-EUC-V", "GBK-EUC-H", "GBK-EUC-V", "GBKp-EUC-H", "GBKp-EUC-V", "GBK2K-H", "GBK2K-V", "UniGB-UCS2-H", "UniGB-UCS2-V", "UniGB-UTF16-H", "UniGB-UTF16-V", "B5pc-H", "B5pc-V", "HKscs-B5-H", "HKscs-B5-V", "ETen-B5-H", "ETen-B5-V", "ETenms-B5-H", "ETenms-B5-V", "CNS-EUC-H", "CNS-EUC-V", "UniCNS-UCS2-H", "UniCNS-UCS2-V", "UniCNS-UTF16-H", "UniCNS-UTF16-V", "83pv-RKSJ-H", "90ms-RKSJ-H", "90ms-RKSJ-V", "90msp-RKSJ-H", "90msp-RKSJ-V", "90pv-RKSJ-H", "Add-RKSJ-H", "Add-RKSJ-V", "EUC-H", "EUC-V", "Ext-RKSJ-H", "Ext-RKSJ-V", "H", "V", "UniJIS-UCS2-H", "UniJIS-UCS2-V", "UniJIS-UCS2-HW-H", "UniJIS-UCS2-HW-V", "UniJIS-UTF16-H", "UniJIS-UTF16-V", "KSC-EUC-H", "KSC-EUC-V", "KSCms-UHC-H", "KSCms-UHC-V", "KSCms-UHC-HW-H", "KSCms-UHC-HW-V", "KSCpc-EUC-H", "UniKS-UCS2-H", "UniKS-UCS2-V", "UniKS-UTF16-H", "UniKS-UTF16-V", "Identity-H", "Identity-V"]
+    [
+        "GB-EUC-H",
+        "GB-EUC-V",
+        "GBpc-EUC-H",
+        "GBpc-EUC-V",
+        "GBK-EUC-H",
+        "GBK-EUC-V",
+        "GBKp-EUC-H",
+        "GBKp-EUC-V",
+        "GBK2K-H",
+        "GBK2K-V",
+        "UniGB-UCS2-H",
+        "UniGB-UCS2-V",
+        "UniGB-UTF16-H",
+        "UniGB-UTF16-V",
+        "B5pc-H",
+        "B5pc-V",
+        "HKscs-B5-H",
+        "HKscs-B5-V",
+        "ETen-B5-H",
+        "ETen-B5-V",
+        "ETenms-B5-H",
+        "ETenms-B5-V",
+        "CNS-EUC-H",
+        "CNS-EUC-V",
+        "UniCNS-UCS2-H",
+        "UniCNS-UCS2-V",
+        "UniCNS-UTF16-H",
+        "UniCNS-UTF16-V",
+        "83pv-RKSJ-H",
+        "90ms-RKSJ-H",
+        "90ms-RKSJ-V",
+        "90msp-RKSJ-H",
+        "90msp-RKSJ-V",
+        "90pv-RKSJ-H",
+        "Add-RKSJ-H",
+        "Add-RKSJ-V",
+        "EUC-H",
+        "EUC-V",
+        "Ext-RKSJ-H",
+        "Ext-RKSJ-V",
+        "H",
+        "V",
+        "UniJIS-UCS2-H",
+        "UniJIS-UCS2-V",
+        "UniJIS-UCS2-HW-H",
+        "UniJIS-UCS2-HW-V",
+        "UniJIS-UTF16-H",
+        "UniJIS-UTF16-V",
+        "KSC-EUC-H",
+        "KSC-EUC-V",
+        "KSCms-UHC-H",
+        "KSCms-UHC-V",
+        "KSCms-UHC-HW-H",
+        "KSCms-UHC-HW-V",
+        "KSCpc-EUC-H",
+        "UniKS-UCS2-H",
+        "UniKS-UCS2-V",
+        "UniKS-UTF16-H",
+        "UniKS-UTF16-V",
+        "Identity-H",
+        "Identity-V",
+    ]
 )
 """The maps that every reader has (ISO 32000-1, table 118)."""
 
@@ -35,6 +97,7 @@ _PAIR: Final = late_pattern(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
 _ITEM: Final = late_pattern(rb"<([0-9A-Fa-f\s]*)>")
 _NOTHING: Final = ("\0", "\ufeff", "\ufffe")
 _MOST_TOLD: Final = 3
+_MOST_CID: Final = 65_535
 _WIDTH: Final = 1.5
 """Thousandths by which widths may differ: both sides round to whole ones."""
 
@@ -59,6 +122,8 @@ def check_faces(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield find(Code.P_NOT_EMBEDDED, page, face=face.name)
         if damage := face.damage or _inkless(face):
             yield find(Code.P_FACE_DAMAGED, page, face=face.name, detail=damage)
+        if aims & (A - A4) and face.cmap and max(face.cmap.cids.values(), default=0) > _MOST_CID:
+            yield find(Code.P_LIMIT, page, detail=f"CID > {_MOST_CID}")
         if aims & _TOLD:
             yield from _check_widths(face)
             yield from _check_map(face, aims)
@@ -68,7 +133,8 @@ def check_faces(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         if aims & _NAMED:
             yield from _check_unicode(face, page, needs_all=bool(aims & (_NAMED - A4)))
         if aims & (_NAMED | UA):
-            yield from () if file.shared.has_actual_text else _check_private(face, page)
+            has_others = face.maps_to_private_use and not file.shared.has_actual_text
+            yield from _check_private(face, page) if has_others else ()
 
 
 def _inkless(face: FontResource) -> str:
@@ -130,7 +196,9 @@ def _differing(face: FontResource, info: Any) -> Iterator[str]:
     if face.cmap and int(face.encoding.get("/WMode", 0)) != face.cmap.mode:
         yield "WMode"
     base = face.encoding.get("/UseCMap")
-    if isinstance(base, pikepdf.Stream) or (face.cmap and face.cmap.base and face.cmap.base not in _KNOWN_MAPS):
+    if isinstance(base, pikepdf.Stream) or (
+        face.cmap and face.cmap.base and face.cmap.base not in _KNOWN_MAPS
+    ):
         yield "UseCMap"
 
 
@@ -191,7 +259,9 @@ def _cids_of(face: FontResource, aims: Aims) -> set[int]:
 
 
 def _listed(data: bytes) -> set[int]:
-    return {8 * place + bit for place, byte in enumerate(data) if byte for bit in range(8) if byte & 128 >> bit}
+    return {
+        8 * place + bit for place, byte in enumerate(data) if byte for bit in range(8) if byte & 128 >> bit
+    }
 
 
 def _check_private(face: FontResource, page: int) -> Iterator[Finding]:
@@ -200,7 +270,9 @@ def _check_private(face: FontResource, page: int) -> Iterator[Finding]:
     if not isinstance(stream, pikepdf.Stream):
         return
     names = read_to_unicode(stream.read_bytes())
-    private = sorted({character for code in face.silent for character in names.get(code, "") if _is_private(character)})
+    private = sorted(
+        {character for code in face.silent for character in names.get(code, "") if _is_private(character)}
+    )
     for character in private[:_MOST_TOLD]:
         yield find(Code.P_PRIVATE, page, face=face.name, character=f"U+{ord(character):04X}")
 

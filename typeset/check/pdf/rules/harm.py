@@ -10,6 +10,7 @@ import pikepdf
 
 from typeset.check.pdf.elements import read_plain
 from typeset.check.pdf.finding import A1, A4, NEW_X, OLD_X, PRESS, UA, A, Aim, X, find, titles
+from typeset.check.pdf.rules.attachments import Attached
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ _BARRED: Final = frozenset(
 _OF_ENGINEERS: Final = frozenset({"/GoTo3DView", "/SetOCGState", "/Hide", "/Rendition", "/Trans"})
 """What PDF/A-4e allows beside."""
 
-_WITH_FILES: Final = frozenset({Aim.A3A, Aim.A3B, Aim.A3U})
 _DEEPEST: Final = 20
 _MOST_CHAINED: Final = 1_000
 _SCRIPTS: Final = ("javascript:", "vbscript:", "data:text/html")
@@ -62,61 +62,58 @@ def check_damage(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield find(Code.P_AFTER_END, count=tail)
 
 
+class _Met:
+    """What was met among the objects: actions, compressions, files elsewhere."""
+
+    def __init__(self) -> None:
+        self.acts: set[str] = set()
+        self.filters: set[str] = set()
+        self.others: set[str] = set()
+
+
 def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[Finding]:
     """No object is active, attached, external or forbidden in its compression.
 
     All objects are looked at once, whether a page uses them or not. With ``is_thorough`` streams are unpacked
     as well.
     """
-    acts: set[str] = set()
-    filters: set[str] = set()
-    others: set[str] = set()
-    attached: set[str] = set()
-    attached_files: set[tuple[int, int]] = set()
+    met, attached = _Met(), Attached(file, aims)
     for item in file.pdf.objects:
         if isinstance(item, pikepdf.Stream):
-            filters |= _filters(item)
+            _meet_stream(item, met)
             if is_thorough:
                 file.unpack(item, photos=not aims & PRESS)
-            if "/F" in item:
-                others.add(str(item.get("/Type", item.get("/Subtype", "stream"))).strip("/"))
-        elif isinstance(item, pikepdf.Dictionary):
-            element = read_plain(item)
-            if element:
-                file.elements[item.objgen] = element
-            if element or _is_element(item):
-                file.shared.has_actual_text = file.shared.has_actual_text or (not element and "/ActualText" in item)
-                continue
-            acts |= _acts(item, aims)
-            for file_item in (item, item.get("/FS")) if aims & (A | UA) else ():
-                if isinstance(file_item, pikepdf.Dictionary):
-                    attached |= set(_attachment_faults(file_item, aims))
-                    attached_files |= {file_item.objgen} if "/EF" in file_item and file_item.objgen[0] else set()
-    for what in sorted(acts | _acts_at_once(file.root, aims)):
-        yield find(Code.P_ACTIVE, what=what)
-    if aims & (_WITH_FILES | A4) and attached_files - _associated(file):
-        attached.add("AF")
-    if Aim.A4F in aims and "/EmbeddedFiles" not in file.root.get("/Names", {}):
-        attached.add("EmbeddedFiles")
-    for detail in sorted(attached):
-        yield find(Code.P_ATTACHMENT, standard=titles(aims & (A | UA)), detail=detail)
-    for what in sorted(others) if aims & (A | PRESS) else ():
+        elif isinstance(item, pikepdf.Dictionary) and not _is_tag(item, file):
+            met.acts |= _acts(item, aims)
+            attached.meet(item)
+    is_free = aims and aims <= UA | A4
+    for what in sorted(met.acts | _acts_at_once(file.root, aims)):
+        yield find(Code.P_SCRIPT if is_free and what == "JavaScript" else Code.P_ACTIVE, what=what)
+    yield from attached.check()
+    for what in sorted(met.others) if aims & (A | PRESS) else ():
         yield find(Code.P_EXTERNAL, what=what)
-    for name in sorted(filters):
+    for name in sorted(met.filters):
         barred = aims & (A | X) if name in _NEVER else aims & OLD_X if name in _LATE else None
         if barred:
             yield find(Code.P_COMPRESSION, filter=name[1:], standard=titles(barred))
 
 
-def _associated(file: PdfFile) -> set[tuple[int, int]]:
-    """The files that something in the file says they belong to (AF)."""
-    found: set[tuple[int, int]] = set()
-    for item in file.pdf.objects:
-        own = item.stream_dict if isinstance(item, pikepdf.Stream) else item
-        if isinstance(own, pikepdf.Dictionary) and "/AF" in own:
-            files = own.AF
-            found |= {each.objgen for each in (files if isinstance(files, pikepdf.Array) else [files])}
-    return found
+def _meet_stream(item: Any, met: _Met) -> None:
+    met.filters |= _filters(item)
+    if "/F" in item:
+        met.others.add(str(item.get("/Type", item.get("/Subtype", "stream"))).strip("/"))
+
+
+def _is_tag(item: Any, file: PdfFile) -> bool:
+    """Whether it is an element of the structure; plain ones are kept for those who read the tree."""
+    element = read_plain(item)
+    if element:
+        file.elements[item.objgen] = element
+        return True
+    is_element = _is_element(item)
+    if is_element and "/ActualText" in item:
+        file.shared.has_actual_text = True
+    return is_element
 
 
 def _is_element(item: Any) -> bool:
@@ -157,9 +154,13 @@ def _acts(item: Any, aims: Aims) -> set[str]:
     if isinstance(extra, pikepdf.Dictionary):
         for action in extra.values():
             found |= _acts(action, aims) if isinstance(action, pikepdf.Dictionary) else set()
-        if aims & A and not (aims & A4 and str(item.get("/Subtype")) == "/Widget"):
+        if aims & A and not (aims & A4 and str(item.get("/Type")) not in ("/Page", "/Catalog")):
             found.add("AA")
-    if aims & A and str(item.get("/Subtype")) == "/Widget" and ("/A" in item or ("/AA" in item and not aims & A4)):
+    if (
+        aims & A
+        and str(item.get("/Subtype")) == "/Widget"
+        and ("/A" in item or ("/AA" in item and not aims & A4))
+    ):
         found.add("Widget /A")
     return found
 
@@ -187,31 +188,11 @@ def _barred(aims: Aims) -> frozenset[str]:
     return _BARRED - _OF_ENGINEERS if aims & A4 and Aim.A4E in aims else _BARRED
 
 
-def _attachment_faults(item: Any, aims: Aims) -> Iterator[str]:
-    """What is wrong with an attached file (ISO 19005-2, 6.8; 19005-3, 6.8; 14289-1, 7.11; 14289-2, 8.14)."""
-    if not isinstance(item.get("/EF"), pikepdf.Dictionary):
-        return
-    if not str(item.get("/F", "")) or not str(item.get("/UF", "")):
-        yield "F, UF"
-    if aims & (_WITH_FILES | A4) and "/AFRelationship" not in item:
-        yield "AFRelationship"
-    if Aim.UA2 in aims and not str(item.get("/Desc", "")):
-        yield "Desc"
-    for stream in item.EF.values():
-        kind = str(stream.get("/Subtype", ""))[1:] if isinstance(stream, pikepdf.Stream) else ""
-        if aims & (_WITH_FILES | A4) and not re.fullmatch(r"[\w.+-]+/[\w.+;= -]+", kind):
-            yield f"Subtype {kind}".strip()
-        if aims & (A - _WITH_FILES - {Aim.A4E, Aim.A4F}):
-            data = bytes(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else b""
-            if aims & A1 or not (data.startswith(b"%PDF-") and b"pdfaid" in data):
-                yield str(item.get("/UF", item.get("/F", "")))[:60]
-
-
 def check_permissions(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """A file grants no rights of its own (ISO 19005-2, 6.1.12), and its catalogue has no parts that act."""
     permissions = file.root.get("/Perms")
     if aims & (A - A1) and isinstance(permissions, pikepdf.Dictionary):
-        for key in permissions.keys():
+        for key in list(permissions.keys()):
             if key not in ("/UR3", "/DocMDP") or (aims & A4 and key == "/UR3"):
                 yield find(Code.P_PERMISSIONS, detail=key[1:])
         signature = permissions.get("/DocMDP")

@@ -48,7 +48,8 @@ def check_spaces(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
     for aim in sorted(aims & (X | A)):
         told: dict[str, list[Rectangle]] = {}
         mixed = _group_space(page, file) if aim in A or page.drawing.transparent else {}
-        for space, box in (page.drawing.spaces | mixed).items():
+        chosen = page.drawing.chosen if aim in A else {}
+        for space, box in (chosen | page.drawing.spaces | mixed).items():
             for root in space.roots:
                 if not _is_allowed(root, aim, file, page):
                     told.setdefault(_NAMES.get(root.family, root.family), []).append(box)
@@ -91,10 +92,14 @@ def check_profiles(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
     asked = aims & (A | X)
     for space, box in page.drawing.spaces.items() if asked else ():
         for root in space.roots:
-            if root.family == "ICCBased" and (fault := file.profile_fault(root.profile, is_old=bool(aims & A1))):
+            if root.family == "ICCBased" and (
+                fault := file.profile_fault(root.profile, is_old=bool(aims & A1))
+            ):
                 yield find(Code.P_PROFILE, page.number, [box], detail=fault, standard=titles(asked))
             if root.family == "ICCBased" and aims & A4 and file.is_intent(root.profile):
-                yield find(Code.P_PROFILE, page.number, [box], detail="= OutputIntent", standard=titles(asked))
+                yield find(
+                    Code.P_PROFILE, page.number, [box], detail="= OutputIntent", standard=titles(asked)
+                )
             if root.family == "DeviceN":
                 yield from _check_inks_named(root, page, box, aims)
 

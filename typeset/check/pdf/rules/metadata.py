@@ -1,4 +1,4 @@
-"""Rules about the values of metadata: of the types that their schemas state, with schemas described in full."""
+"""Rules about the values of metadata: of the types that schemas state, with schemas described in full."""
 
 from __future__ import annotations
 
@@ -54,6 +54,8 @@ _TEXTS: Final = (
     "Choice",
 )  # fmt: skip
 _MOST_TOLD: Final = 5
+_DEEPEST: Final = 8
+"""How deeply structures may hold others; a type that holds itself would never end."""
 
 
 def check_values(file: PdfFile, aims: Aims) -> Iterator[Finding]:
@@ -110,6 +112,8 @@ def _kind(key: Key, described: _Described, *, is_first_part: bool) -> str:
     kind = "" if is_later else SCHEMAS.get(space, {}).get(name, "")
     if is_first_part and "|" in kind:  # what was open in 2004 was closed in 2005
         kind = "Integer" if kind.replace("|", "").replace("-", "").isdecimal() else "Text"
+    if kind == "Texts":
+        kind = "Text" if is_first_part else "bag/Text"
     return kind or described.kinds.get(key, "")
 
 
@@ -197,37 +201,36 @@ def _kind_named(name: str) -> str:
 
 def _is_stated(kind: str, types: Mapping[str, Mapping[str, str]]) -> bool:
     inner = kind.rpartition("/")[2]
-    return inner in types or inner == "Texts" or inner in _SIMPLE or inner in _TEXTS or inner in ("lang", "Date") or "|" in inner
+    return inner in types or inner in _SIMPLE or inner in _TEXTS or inner in ("lang", "Date") or "|" in inner
 
 
 def _has_kind(item: Element, kind: str, types: Mapping[str, Mapping[str, str]], depth: int = 0) -> bool:
     """Whether the value of a property or of a field has the type ``kind``."""
     around, _, inner = kind.rpartition("/") if "|" not in kind else ("", "", kind)
     if around or kind == "lang":
-        wanted = _LISTS.get(around, "Alt")
-        if [split_name(child.tag) for child in item] != [(RDF, wanted)]:
+        members = _members(item)
+        if [split_name(child.tag) for child in item] != [(RDF, _LISTS.get(around, "Alt"))]:
             return False
         if kind == "lang":
-            return all(f"{{{XML}}}lang" in member.attrib and not len(member) for member in _members(item))
-        return all(_has_kind(member, inner, types, depth + 1) for member in _members(item))
-    item = _value(item)
-    if inner == "Texts":
-        return _has_kind(item, "bag/Text" if len(item) else "Text", types, depth)
-    if types.get(inner):
-        fields = [(split_name(field.tag)[1], field) for field in _fields(item)]
-        is_whole = bool(fields) or not _plain(item)
-        known = types[inner]
-        return is_whole and depth < 8 and all(
-            name in known and _has_kind(field, known[name], types, depth + 1) for name, field in fields
-        )  # fmt: skip
-    if len(item):
-        return False
-    text = _plain(item) or item.get(f"{{{RDF}}}resource", "")
-    if "|" in inner:
-        return text in inner.split("|")
-    if inner == "Date":
+            return all(f"{{{XML}}}lang" in member.attrib and not len(member) for member in members)
+        return all(_has_kind(member, inner, types, depth + 1) for member in members)
+    value = _value(item)
+    if not types.get(inner):
+        return not len(value) and _is_simple(_plain(value) or value.get(f"{{{RDF}}}resource", ""), inner)
+    known = types[inner]
+    fields = [(split_name(field.tag)[1], field) for field in _fields(value)]
+    is_whole = bool(fields) or not _plain(value)
+    return is_whole and depth < _DEEPEST and all(
+        name in known and _has_kind(field, known[name], types, depth + 1) for name, field in fields
+    )  # fmt: skip
+
+
+def _is_simple(text: str, kind: str) -> bool:
+    if "|" in kind:
+        return text in kind.split("|")
+    if kind == "Date":
         return _is_date(text)
-    return inner not in _SIMPLE or bool(_SIMPLE[inner].fullmatch(text))
+    return kind not in _SIMPLE or bool(_SIMPLE[kind].fullmatch(text))
 
 
 def _value(item: Element) -> Element:
@@ -241,10 +244,10 @@ def _is_date(text: str) -> bool:
     match = _DATE.fullmatch(text)
     if not match:
         return False
+    year, month, day, hour, minute, second, _ = match.groups()
     try:
-        year, month, day, hour, minute, second = (int(part or least) for part, least in zip(
-            match.groups()[:6], (1, 1, 1, 0, 0, 0), strict=True))  # fmt: skip
-        dt.datetime(year or 4, month, day, hour, minute, min(second, 59))
+        dt.date(int(year) or 4, int(month or 1), int(day or 1))
+        dt.time(int(hour or 0), int(minute or 0), min(int(second or 0), 59))
     except ValueError:
         return False
     return True

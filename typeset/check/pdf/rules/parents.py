@@ -1,4 +1,4 @@
-"""A rule about the tree of parents: it leads from content and annotations to their tags (ISO 32000-1, 14.7.4.4)."""
+"""A rule about the tree that leads from content and annotations to tags (ISO 32000-1, 14.7.4.4)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,11 @@ def _fault_of_content(page: PageSummary, entries: dict[int, Any], tree: Tree) ->
     parents = _keys(entries.get(page.parents))
     for number in own:
         holder = tree.contents.get((page.key, number))
-        if holder is not None and holder[0] and (number >= len(parents) or parents[number] not in (holder, None)):
+        if (
+            holder is not None
+            and holder[0]
+            and (number >= len(parents) or parents[number] not in (holder, None))
+        ):
             return f"MCID {number}"
     return ""
 
@@ -69,7 +73,9 @@ def _keys(entry: Any) -> list[Key | None]:
         return []
     text = entry.unparse(resolved=True).decode("latin-1")
     if "<<" in text:
-        return [item.objgen if isinstance(item, pikepdf.Dictionary) and item.objgen[0] else None for item in entry]
+        return [
+            item.objgen if isinstance(item, pikepdf.Dictionary) and item.objgen[0] else None for item in entry
+        ]
     return [(int(found[1]), int(found[2])) if found[1] else (0, 0) for found in _ENTRY.finditer(text)]
 
 
@@ -81,8 +87,7 @@ def _entries(root: Any) -> dict[int, Any]:
         node = todo.pop()
         seen += 1
         if isinstance(node, pikepdf.Dictionary):
-            numbers = node.get("/Nums", [])
-            items = list(numbers)
+            items = list(node.get("/Nums", pikepdf.Array()))
             found.update((int(key), value) for key, value in zip(items[::2], items[1::2], strict=False))
             todo += list(node.get("/Kids", []))
     return found

@@ -114,7 +114,8 @@ _SMOOTH: Final = late_pattern(rb"/(?:I|Interpolate)\s+true")
 _INLINE_INTENT: Final = late_pattern(rb"/Intent\s*/(\w*)")
 _INLINE_FILTER: Final = late_pattern(rb"/(?:F|Filter)\s*(\[[^\]]*\]|/\w+)")
 _INLINE_FILTERS: Final = frozenset(
-    b"AHx ASCIIHexDecode A85 ASCII85Decode Fl FlateDecode RL RunLengthDecode CCF CCITTFaxDecode DCT DCTDecode".split()
+    b"AHx ASCIIHexDecode A85 ASCII85Decode Fl FlateDecode RL RunLengthDecode CCF CCITTFaxDecode DCT "
+    b"DCTDecode".split()
 )
 
 
@@ -156,26 +157,14 @@ def _weigh(item: Any, components: int) -> Weight:
     filters: Any = item.get("/Filter", [])
     last = str(filters[-1] if isinstance(filters, pikepdf.Array) and len(filters) else filters)
     try:
+        if last in _OPENED:
+            return Weight(fault=_OPENED[last](item))
         if last == "/DCTDecode":
-            picture = Image.open(io.BytesIO(_jpeg(item)))
-            if picture.size != (width, height):
-                return Weight(fault="{} × {} ≠ {} × {}".format(*picture.size, width, height))
-            picture.draft(None, (_WEIGHED, _WEIGHED))
-            picture.load()
-            return Weight(_ink(_true(picture, item))) if picture.mode == "CMYK" else Weight()
-        if last == "/JPXDecode":
-            data = _jpeg(item)
-            Image.open(io.BytesIO(data))
-            return Weight(fault=jpeg2000_fault(data))
-        if last == "/CCITTFaxDecode":
-            pikepdf.PdfImage(item).as_pil_image().load()
-            return Weight()
-        if last == "/JBIG2Decode":
-            return Weight(fault="" if item.read_raw_bytes() else "0 bytes")
+            return _weigh_jpeg(item, (width, height))
         return _weigh_plain(item, (width, height), components)
     except UnidentifiedImageError as error:
         return Weight(fault=str(error).partition("<")[0].strip()[:60])
-    except _UNREADABLE as error:
+    except (*_UNREADABLE, Image.DecompressionBombError) as error:
         return Weight(fault=str(error)[:60] or type(error).__name__)
 
 
@@ -183,6 +172,41 @@ _UNREADABLE: Final = (
     OSError, ValueError, SyntaxError, EOFError, pikepdf.PdfError, MemoryError, NotImplementedError,
     pikepdf.UnsupportedImageTypeError,
 )  # fmt: skip
+
+
+def _weigh_jpeg(item: Any, size: tuple[int, int]) -> Weight:
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    picture = Image.open(io.BytesIO(_jpeg(item)))
+    if picture.size != size:
+        return Weight(fault="{} × {} ≠ {} × {}".format(*picture.size, *size))
+    picture.draft(None, (_WEIGHED, _WEIGHED))
+    picture.load()
+    return Weight(_ink(_true(picture, item))) if picture.mode == "CMYK" else Weight()
+
+
+def _fault_of_jpeg2000(item: Any) -> str:
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    data = _jpeg(item)
+    Image.open(io.BytesIO(data))
+    return jpeg2000_fault(data)
+
+
+def _fault_of_fax(item: Any) -> str:
+    pikepdf.PdfImage(item).as_pil_image().load()
+    return ""
+
+
+def _fault_of_jbig2(item: Any) -> str:
+    """Nothing here can unpack them."""
+    return "" if item.read_raw_bytes() else "0 bytes"
+
+
+_OPENED: Final = {
+    "/JPXDecode": _fault_of_jpeg2000, "/CCITTFaxDecode": _fault_of_fax, "/JBIG2Decode": _fault_of_jbig2,
+}  # fmt: skip
+"""How pictures are looked at whose ink is not measured, by the last of their filters."""
 
 
 def _jpeg(item: Any) -> bytes:

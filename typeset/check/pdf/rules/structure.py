@@ -25,13 +25,19 @@ _PARENTS: Final = {
 """The tags inside which a tag must stand (ISO 14289-1, 7.2; ISO 32000-1, 14.8.4.3)."""
 
 _KIDS: Final = {
-    "Table": ("TR", "THead", "TBody", "TFoot", "Caption"), "TR": ("TH", "TD"), "THead": ("TR",), "TBody": ("TR",),
-    "TFoot": ("TR",), "L": ("L", "LI", "Caption"), "LI": ("Lbl", "LBody"), "TOC": ("TOC", "TOCI", "Caption"),
+    "Table": ("TR", "THead", "TBody", "TFoot", "Caption"), "TR": ("TH", "TD"), "THead": ("TR",),
+    "TBody": ("TR",), "TFoot": ("TR",), "L": ("L", "LI", "Caption"), "LI": ("Lbl", "LBody"), "TOC": ("TOC", "TOCI", "Caption"),
     "TOCI": ("Lbl", "Reference", "NonStruct", "P", "TOC"),
 }  # fmt: skip
 """The tags that may stand inside a tag (ISO 14289-1, 7.2)."""
 
-_ONCE: Final = (("Table", "THead"), ("Table", "TFoot"), ("Table", "Caption"), ("L", "Caption"), ("TOC", "Caption"))
+_ONCE: Final = (
+    ("Table", "THead"),
+    ("Table", "TFoot"),
+    ("Table", "Caption"),
+    ("L", "Caption"),
+    ("TOC", "Caption"),
+)
 _LANGUAGE: Final = late_pattern(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _MOST_TOLD: Final = 5
 _HOLDERS: Final = {"Link": "Link", "Widget": "Form"}
@@ -149,8 +155,9 @@ def _check_elements(elements: list[Element], aims: Aims) -> Iterator[Finding]:
     yield from check_shapes(elements)
     yield from _check_heads(elements, aims)
     notes: set[str] = set()
-    for element in elements:
-        is_math = element.tag == "Formula" and Aim.UA2 in aims
+    holders = {element.around for element in elements if element.tag in ("math", "Math")}
+    for number, element in enumerate(elements):
+        is_math = number in holders
         if element.tag in _ILLUSTRATIONS and not element.has_words and not is_math:
             yield find(Code.P_NO_ALT, element.page, tag=element.tag)
         elif element.tag == "Note" and Aim.UA1 in aims:
@@ -169,7 +176,9 @@ def _check_kids(elements: list[Element]) -> Iterator[Finding]:
         is_twice = (element.parent, element.tag) in _ONCE and (element.around, element.tag) in single
         is_late = pair == ("Caption", "L") and any(around == element.around for around, _ in single)
         single.add((element.around, element.tag))
-        is_wrong = is_late or (wanted and element.parent not in wanted) or (allowed and element.tag not in allowed)
+        is_wrong = (
+            is_late or (wanted and element.parent not in wanted) or (allowed and element.tag not in allowed)
+        )
         if (is_wrong or is_twice) and pair not in told and len(told) < _MOST_TOLD:
             told.add(pair)
             yield find(Code.P_TAG_PLACE, element.page, tag=element.tag, parent=element.parent)

@@ -1,4 +1,4 @@
-"""Rules about how the bytes of a file are written, and about limits that old programs had (ISO 19005-1 and -2, 6.1)."""
+"""Rules about how a file is written, and about limits that old programs had (ISO 19005-1 and -2, 6.1)."""
 
 from __future__ import annotations
 
@@ -30,11 +30,15 @@ _TOKEN: Final = late_pattern(
 )  # fmt: skip
 _STREAM: Final = late_pattern(rb"stream(\r\n|\n|\r|[ ]+)")
 _LENGTH: Final = late_pattern(rb"/Length\s+(\d++)(?!\s+\d+\s+R)")
-_LONG: Final = late_pattern(rb"(?<![0-9A-Fa-f<.(\\-])[+-]?(?:\d{10,}|\d{5,}\.\d*|0?\.0{30,}\d+)(?![0-9A-Fa-f>.])")
+_LONG: Final = late_pattern(
+    rb"(?<![0-9A-Fa-f<.(\\-])[+-]?(?:\d{10,}|\d{5,}\.\d*|0?\.0{30,}\d+)(?![0-9A-Fa-f>.])"
+)
 _LONG_NAME: Final = late_pattern(rb"/[^\s/<>()\[\]{}%]{128,}")
 _LONG_TEXT: Final = late_pattern(rb"\([^()\\]{32768,}\)|<[0-9A-Fa-f\s]{65536,}>")
 _MOST_LONG: Final = 100
 _ESCAPED: Final = late_pattern(rb"\\(?:[0-7]{1,3}|\r\n|.)", re.DOTALL)
+_PAGES: Final = late_pattern(rb"/Type\s*/Pages\b")
+_PAGE: Final = late_pattern(rb"/Type\s*/Page\b")
 _EOL: Final = b"\r\n"
 _MOST_OBJECTS: Final = 8_388_607
 _LARGEST: Final = 2_147_483_647
@@ -45,7 +49,9 @@ _SMALLEST: Final = 1.175e-38
 _LEAST_SIDE, _MOST_SIDE = 3.0, 14_400.0
 """Sides of a page, in points (ISO 19005-2, 6.1.13)."""
 
-_READ: Final = late_pattern(rb"/(?:BaseFont|FontName|Separation|S)\s*/([^\s/<>()\[\]{}%]*(?:#[89A-Fa-f][0-9A-Fa-f]|[\x80-\xff])[^\s/<>()\[\]{}%]*)")
+_READ: Final = late_pattern(
+    rb"/(?:BaseFont|FontName|Separation|S)\s*/([^\s/<>()\[\]{}%]*(?:#[89A-Fa-f][0-9A-Fa-f]|[\x80-\xff])[^\s/<>()\[\]{}%]*)"
+)
 _MOST_ENTRIES: Final = 500_000
 _MOST_PARTS: Final = {"array": 8191, "dictionary": 4095}
 
@@ -70,6 +76,8 @@ def check_syntax(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     faults: set[str] = set()
     parts, found = _parts(file.data)
     faults |= found
+    if aims & (A - A1) and _inherit_resources(parts):
+        faults.add("Resources")
     for part in parts:
         faults |= _object_faults(part)
         faults |= _stream_faults(part)
@@ -113,7 +121,9 @@ def _parts(data: bytes) -> tuple[list[_Part], set[str]]:
             continue
         seen.add(at)
         end = _read_table(data, at, offsets, faults)
-        previous = _PREVIOUS.search(data, end, data.find(b"startxref", end) if data.find(b"startxref", end) > 0 else end)
+        previous = _PREVIOUS.search(
+            data, end, data.find(b"startxref", end) if data.find(b"startxref", end) > 0 else end
+        )
         if previous:
             todo.append(int(previous[1]))
     places = sorted(offset for offset in offsets if 0 < offset < len(data))
@@ -147,6 +157,13 @@ def _read_table(data: bytes, at: int, offsets: set[int], faults: set[str]) -> in
                 offsets.add(int(entry[1]))
             at += 20
     return at
+
+
+def _inherit_resources(parts: list[_Part]) -> bool:
+    """Whether a page has no resources of its own, and takes those of the tree (6.2.2)."""
+    heads = [part.head for part in parts]
+    has_common = any(_PAGES.search(head) and b"/Resources" in head for head in heads)
+    return has_common and any(_PAGE.search(head) and b"/Resources" not in head for head in heads)
 
 
 def _object_faults(part: _Part) -> set[str]:

@@ -90,8 +90,21 @@ def _curves(state: Any) -> Iterator[str]:
     is_own = isinstance(halftone, pikepdf.Dictionary | pikepdf.Stream)
     if is_own and (int(halftone.get("/HalftoneType", 0)) not in (1, 5) or "/HalftoneName" in halftone):
         yield "HT"
-    elif is_own and int(halftone.get("/HalftoneType", 0)) == 1 and "/TransferFunction" in halftone:
+    if is_own and any(_has_wrong_curve(str(name), part) for name, part in _screens(halftone)):
         yield "TransferFunction"
+
+
+def _screens(halftone: Any) -> list[tuple[str, Any]]:
+    """The screens of a halftone by the names of their inks; a single one has none."""
+    if int(halftone.get("/HalftoneType", 0)) == 5:
+        return [item for item in halftone.items() if isinstance(item[1], pikepdf.Dictionary | pikepdf.Stream)]
+    return [("", halftone)]
+
+
+def _has_wrong_curve(ink: str, screen: Any) -> bool:
+    """Whether a screen has a curve without need, or lacks one that its ink needs (ISO 32000-1, 10.5.3)."""
+    is_special = ink not in ("", "/Default", "/Cyan", "/Magenta", "/Yellow", "/Black")
+    return ("/TransferFunction" in screen) != is_special
 
 
 def check_content(page: Page, aims: Aims) -> Iterator[Finding]:
