@@ -38,7 +38,8 @@ _BYTES: Final = (
 )
 _TAGS: Final = (
     "P_NO_TAGS P_UNTAGGED P_TAG_NESTED P_TAG_LOST P_TAG_UNKNOWN P_TAG_PLACE P_TAG_HEADS P_ROLE_MAP "
-    "P_PARENT_TREE P_TABLE_SHAPE P_TABLE_HEADS P_NO_ALT P_NOTE_ID P_LANGUAGE P_LANGUAGE_WRONG P_TITLE P_LINK_TAG P_LINK_WORDS"
+    "P_PARENT_TREE P_TABLE_SHAPE P_TABLE_HEADS P_NO_ALT P_NOTE_ID P_LANGUAGE P_LANGUAGE_WRONG P_TITLE "
+    "P_LINK_TAG P_LINK_WORDS"
 )
 _BLENDING: Final = "P_TRANSPARENT P_BLEND_SPACE P_BLEND_MODE P_COLOUR_SPACE"
 _PICTURES: Final = "P_ALTERNATE P_SMOOTHED P_PICTURE_BROKEN P_RENDERING P_EXTERNAL"
@@ -140,7 +141,7 @@ _KINDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A file of the corpus: its path in it, whether it is broken, what is told, whether that names the fault."""
+    """A file of the corpus: its path, whether it is broken, what is told, whether that names the fault."""
 
     name: str
     is_broken: bool

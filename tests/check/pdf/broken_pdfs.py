@@ -34,6 +34,7 @@ def broken_bytes() -> dict[tuple[str, str], bytes]:
     """Files that are broken below the level of objects, by the code that tells it and a name."""
     sound = good_pdf("x-4")
     old = good_pdf("x-1a")
+    old_reader = good_pdf("reader")
     return {
         ("P_UNREADABLE", "no PDF"): b"%PDF-1.4\nnothing at all",
         ("P_UNREADABLE", "empty"): b"",
@@ -46,6 +47,7 @@ def broken_bytes() -> dict[tuple[str, str], bytes]:
         ("P_PDF_VERSION", "too new"): _saved(sound, version="1.7"),
         ("P_PDF_VERSION", "too new for 1.4"): _saved(old, version="1.5"),
         ("P_TOO_NEW", "object streams"): _saved(old, version="1.4", is_packed=True),
+        ("P_SYNTAX", "plain text in the second line"): old_reader.replace(b"%\xbf\xf7\xa2\xfe", b"%text"),
         ("P_FILE_ID", "no identifier"): sound.replace(b"/ID [", b"/Ix ["),
     }
 

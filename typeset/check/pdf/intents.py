@@ -25,7 +25,7 @@ _MAJOR: Final = 4
 
 
 class Intent(msgspec.Struct, frozen=True):
-    """An intent: its kind and number of colour components; of its profile a checksum, a fault, its version."""
+    """An intent: its kind and number of colour components; a checksum, a fault and version of its profile."""
 
     kind: str
     components: int

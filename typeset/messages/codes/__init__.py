@@ -19,6 +19,7 @@ from typeset.messages.codes import (
     outputs,
     press,
     press_claims,
+    press_inside,
     settings,
     usage,
 )
@@ -200,16 +201,16 @@ class Code(Enum):
     L_MISSING_GLYPH = layout.L_MISSING_GLYPH
 
     # P: a PDF as a file, its page boxes and its pages.
-    P_PROFILE = press.P_PROFILE
-    P_SCRIPT = press.P_SCRIPT
-    P_COLORANTS = press.P_COLORANTS
-    P_RENDERING = press.P_RENDERING
-    P_FACE_DAMAGED = press.P_FACE_DAMAGED
-    P_CID_SET = press.P_CID_SET
-    P_PRIVATE = press.P_PRIVATE
-    P_DEAD_LINK = press.P_DEAD_LINK
-    P_OUTSIDE = press.P_OUTSIDE
-    P_ROTATED = press.P_ROTATED
+    P_PROFILE = press_inside.P_PROFILE
+    P_SCRIPT = press_inside.P_SCRIPT
+    P_COLORANTS = press_inside.P_COLORANTS
+    P_RENDERING = press_inside.P_RENDERING
+    P_FACE_DAMAGED = press_inside.P_FACE_DAMAGED
+    P_CID_SET = press_inside.P_CID_SET
+    P_PRIVATE = press_inside.P_PRIVATE
+    P_DEAD_LINK = press_inside.P_DEAD_LINK
+    P_OUTSIDE = press_inside.P_OUTSIDE
+    P_ROTATED = press_inside.P_ROTATED
     P_WITHOUT_TAGS = press.P_WITHOUT_TAGS
     P_PROFILE_BROKEN = press.P_PROFILE_BROKEN
     P_UNREADABLE = press.P_UNREADABLE

@@ -42,7 +42,8 @@ class _Widths(dict[int, float]):
 class FontResource:
     """One font of the file; ``used`` gathers the codes that texts show with it, ``pages`` where they do.
 
-    ``seen`` are codes that are shown visibly, ``silent`` those whose reading no ActualText gives. ``damage`` says what is wrong with the program inside the file; empty if it can be read.
+    ``seen`` are codes that are shown visibly, ``silent`` those whose reading no ActualText
+    gives. ``damage`` says what is wrong with the program inside the file; empty if it can be read.
     """
 
     def __init__(self, font: Any) -> None:

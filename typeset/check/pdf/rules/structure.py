@@ -26,7 +26,8 @@ _PARENTS: Final = {
 
 _KIDS: Final = {
     "Table": ("TR", "THead", "TBody", "TFoot", "Caption"), "TR": ("TH", "TD"), "THead": ("TR",),
-    "TBody": ("TR",), "TFoot": ("TR",), "L": ("L", "LI", "Caption"), "LI": ("Lbl", "LBody"), "TOC": ("TOC", "TOCI", "Caption"),
+    "TBody": ("TR",), "TFoot": ("TR",), "L": ("L", "LI", "Caption"), "LI": ("Lbl", "LBody"),
+    "TOC": ("TOC", "TOCI", "Caption"),
     "TOCI": ("Lbl", "Reference", "NonStruct", "P", "TOC"),
 }  # fmt: skip
 """The tags that may stand inside a tag (ISO 14289-1, 7.2)."""
