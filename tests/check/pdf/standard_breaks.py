@@ -38,9 +38,20 @@ STANDARD = (
     Break("P_XMP_SCHEMA", "reader", "without a prefix", packet_with(_SCHEMA, "")),
     Break("P_A_MARK", "reader", "a part that is none", packet_with("part>2<", "part>7<")),
     Break("P_CLAIM_PARTLY", "x-4", "of X-6", packet_with("PDF/X-4<", "PDF/X-6<"), also=("P_PDF_VERSION",)),
-    Break("P_SCRIPT", "reader", "allowed", put("Root.OpenAction", Dictionary(S=Name.JavaScript, JS=String("1"))),
-          aims=("ua-1",)),
-    Break("P_NO_STRUCTURE_TARGET", "reader", "a page", put("Annots.0.Border", Array([0, 0, 0])), aims=("ua-2",),
-          also=("P_A_MARK",)),
-)  # fmt: skip
+    Break(
+        "P_SCRIPT",
+        "reader",
+        "allowed",
+        put("Root.OpenAction", Dictionary(S=Name.JavaScript, JS=String("1"))),
+        aims=("ua-1",),
+    ),
+    Break(
+        "P_NO_STRUCTURE_TARGET",
+        "reader",
+        "a page",
+        put("Annots.0.Border", Array([0, 0, 0])),
+        aims=("ua-2",),
+        also=("P_A_MARK",),
+    ),
+)
 """Every break."""

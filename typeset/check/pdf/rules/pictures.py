@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Iterator
 from math import hypot
 from typing import TYPE_CHECKING, Any, Final
@@ -157,11 +158,13 @@ def _weigh(item: Any, components: int) -> Weight:
     filters: Any = item.get("/Filter", [])
     last = str(filters[-1] if isinstance(filters, pikepdf.Array) and len(filters) else filters)
     try:
-        if last in _OPENED:
-            return Weight(fault=_OPENED[last](item))
-        if last == "/DCTDecode":
-            return _weigh_jpeg(item, (width, height))
-        return _weigh_plain(item, (width, height), components)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # _MOST is our limit
+            if last in _OPENED:
+                return Weight(fault=_OPENED[last](item))
+            if last == "/DCTDecode":
+                return _weigh_jpeg(item, (width, height))
+            return _weigh_plain(item, (width, height), components)
     except UnidentifiedImageError as error:
         return Weight(fault=str(error).partition("<")[0].strip()[:60])
     except (*_UNREADABLE, Image.DecompressionBombError) as error:
