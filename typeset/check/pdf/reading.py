@@ -32,8 +32,6 @@ _MEMORY: Final = 256_000_000
 
 _PHOTOGRAPHIC: Final = ("/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode")
 
-_WANTED: Final = {False: ("",), True: ("", "/DCTDecode")}
-
 _PHOTO_MEMORY: Final = 20 * 80_000_000
 """The same for a photograph. qpdf allows a twentieth of it; A4 in four inks with 300 dpi has 35 MB."""
 
@@ -116,12 +114,9 @@ class PdfFile:
         self.kept: list[PageSummary] = []
         self.elements: dict[tuple[int, int], PlainElement] = {}
 
-    def unpack(self, stream: Any, *, photos: bool) -> None:
-        """Unpack a stream that no page has used; what is wrong joins the warnings.
-
-        Photographs are unpacked only if ``photos``: else the rules about pictures do it.
-        """
-        if stream.objgen in self.shared.unpacked or _photographic(stream) not in _WANTED[photos]:
+    def unpack(self, stream: Any) -> None:
+        """Unpack a stream that no page has used; what is wrong joins the warnings. Photographs have a rule."""
+        if stream.objgen in self.shared.unpacked or _is_photograph(stream):
             return
         try:
             stream.read_bytes(StreamDecodeLevel.all)
@@ -309,11 +304,11 @@ def _note(item: Any, page: Page) -> Note:
     return Note(item.objgen, kind, None if parent is None else int(parent), bool(words), is_hidden, box)
 
 
-def _photographic(item: Any) -> str:
-    """The filter of a stream that only pictures use; empty if it has none."""
+def _is_photograph(item: Any) -> bool:
+    """Whether a stream has a filter that only pictures use."""
     found = item.get("/Filter", [])
     filters = found if isinstance(found, pikepdf.Array) else [found]
-    return next((str(name) for name in filters if str(name) in _PHOTOGRAPHIC), "")
+    return any(str(name) in _PHOTOGRAPHIC for name in filters)
 
 
 def _inherited(page: Any, key: str) -> Any:

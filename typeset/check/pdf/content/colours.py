@@ -44,7 +44,6 @@ class Space(msgspec.Struct, frozen=True, eq=False):
     profile: Any = None
     table: bytes = b""
     described: tuple[str, ...] = ()
-    parts: tuple[Space, ...] = ()
 
     @property
     def roots(self) -> Iterator[Space]:
@@ -117,7 +116,7 @@ def _read_space(item: Any, depth: int) -> Space:
         look = _look(item) if family == "Separation" else b""
         return Space(
             family, len(inks), inner, tuple(str(ink)[1:] for ink in inks), table=look,
-            described=_described(item), parts=_parts(item, depth),
+            described=_described(item),
         )  # fmt: skip
     return Space(family, 0, inner) if inner else _plain(family)
 
@@ -131,17 +130,6 @@ def _described(item: Any) -> tuple[str, ...]:
     return (
         *(str(name)[1:] for name in extra.get("/Colorants", {})),
         *(str(name)[1:] for name in process.get("/Components", [])),
-    )
-
-
-def _parts(item: Any, depth: int) -> tuple[Space, ...]:
-    """The spaces by which a mixture describes its inks."""
-    extra = item[4] if len(item) > 4 else None
-    inks = extra.get("/Colorants") if isinstance(extra, pikepdf.Dictionary) else None
-    return (
-        tuple(read_space(ink, depth + 1) for ink in inks.values())
-        if isinstance(inks, pikepdf.Dictionary)
-        else ()
     )
 
 

@@ -98,11 +98,10 @@ class Shared:
     def spots(self) -> list[Space]:
         """The spot colours that pages have named."""
         return [
-            part
+            root
             for space in (*self._spaces.values(), *self._loose_spaces)
             for root in space.roots
-            for part in (root, *root.parts)
-            if part.family == "Separation"
+            if root.family == "Separation"
         ]
 
     def remember(self, key: tuple[object, ...], drawn: Drawing) -> None:

@@ -44,7 +44,7 @@ class Attached:
         root, aims = self._file.root, self._aims
         for named in _embedded(root) if aims & (A | UA) else ():
             self._faults |= set(_faults(named, aims))
-        if aims & (_WITH_FILES | A4) and self._met - _associated(self._file):
+        if aims & _WITH_FILES and self._met - _associated(self._file):
             self._faults.add("AF")
         if Aim.A4F in aims and "/EmbeddedFiles" not in root.get("/Names", {}):
             self._faults.add("EmbeddedFiles")

@@ -304,7 +304,7 @@ def _is_known(face: FontResource) -> bool:
         return str(info.get("/Ordering", "")) in _ADOBE
     encoding: Any = face.encoding
     if isinstance(encoding, pikepdf.Dictionary):
-        names = [face.names.get(code) for code in face.used]
+        names = [face.names.get(code, "").partition(".")[0] for code in face.used]
         if all(name in STANDARD_NAMES for name in names):
             return True
         if face.kind == "Type3":

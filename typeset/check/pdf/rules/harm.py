@@ -82,7 +82,7 @@ def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[F
         if isinstance(item, pikepdf.Stream):
             _meet_stream(item, met)
             if is_thorough:
-                file.unpack(item, photos=not aims & PRESS)
+                file.unpack(item)
         elif isinstance(item, pikepdf.Dictionary) and not _is_tag(item, file):
             met.acts |= _acts(item, aims)
             attached.meet(item)
@@ -154,7 +154,7 @@ def _acts(item: Any, aims: Aims) -> set[str]:
     if isinstance(extra, pikepdf.Dictionary):
         for action in extra.values():
             found |= _acts(action, aims) if isinstance(action, pikepdf.Dictionary) else set()
-        if aims & A and not (aims & A4 and str(item.get("/Type")) not in ("/Page", "/Catalog")):
+        if aims & A and not (aims & A4 and str(item.get("/Type")) != "/Catalog"):
             found.add("AA")
     if (
         aims & A

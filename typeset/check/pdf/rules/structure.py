@@ -92,7 +92,8 @@ def _check_roles(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     roles: Any = file.root.StructTreeRoot.get("/RoleMap", {})
     for name in roles:
         tag, steps = str(name)[1:], [str(name)]
-        if tag in STANDARD and aims - {Aim.UA2}:
+        is_itself = str(roles[name]) == str(name)  # some programs list all tags that they use
+        if tag in STANDARD and aims - {Aim.UA2} and not (is_itself and Aim.UA1 not in aims):
             yield find(Code.P_ROLE_MAP, tag=f"{tag} → {str(roles[name])[1:]}")
         while steps[-1] in roles and steps[-1] not in steps[:-1]:
             steps.append(str(roles[steps[-1]]))

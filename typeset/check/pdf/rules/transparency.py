@@ -103,7 +103,9 @@ def _screens(halftone: Any) -> list[tuple[str, Any]]:
 
 def _has_wrong_curve(ink: str, screen: Any) -> bool:
     """Whether a screen has a curve without need, or lacks one that its ink needs (ISO 32000-1, 10.5.3)."""
-    is_special = ink not in ("", "/Default", "/Cyan", "/Magenta", "/Yellow", "/Black")
+    if ink in ("", "/Default"):
+        return False
+    is_special = ink not in ("/Cyan", "/Magenta", "/Yellow", "/Black")
     return ("/TransferFunction" in screen) != is_special
 
 
