@@ -115,7 +115,7 @@ class PdfFile:
         self.elements: dict[tuple[int, int], PlainElement] = {}
 
     def unpack(self, stream: Any) -> None:
-        """Unpack a stream that no page has used; what is wrong joins the warnings. Photographs have a rule."""
+        """Unpack a stream that no page has used; what is wrong joins the warnings."""
         if stream.objgen in self.shared.unpacked or _is_photograph(stream):
             return
         try:

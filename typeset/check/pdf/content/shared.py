@@ -16,9 +16,6 @@ _MOST_INSTRUCTIONS: Final = 1_000_000
 _MOST_ALL: Final = 10_000_000
 """The limit for one file; 5,000 pages of text have four million."""
 
-_MOST_LOOSE: Final = 2_000
-"""How many colour spaces that are written out where they are used are compared."""
-
 _MOST_DRAWN: Final = 8
 _MOST_PAINTS: Final = 2_000
 """How many drawn forms are kept for later pages, and how many paints such a form may have."""
@@ -51,7 +48,6 @@ class Shared:
         self.spoken: set[tuple[tuple[int, int], int]] = set()
         self.has_actual_text = False
         self._looks: set[tuple[int, int]] = set()
-        self._loose_spaces: list[Space] = []
         self._loose = 0
         self._spent = 0
         self._all = 0
@@ -82,10 +78,7 @@ class Shared:
         """The colour space that an object of the file describes; each is read once."""
         key = item.objgen
         if not key[0]:
-            found = read_space(item)
-            if found.inks and len(self._loose_spaces) < _MOST_LOOSE:
-                self._loose_spaces.append(found)
-            return found
+            return read_space(item)
         if key not in self._spaces:
             self._spaces[key] = read_space(item)
         return self._spaces[key]
@@ -98,10 +91,7 @@ class Shared:
     def spots(self) -> list[Space]:
         """The spot colours that pages have named."""
         return [
-            root
-            for space in (*self._spaces.values(), *self._loose_spaces)
-            for root in space.roots
-            if root.family == "Separation"
+            root for space in self._spaces.values() for root in space.roots if root.family == "Separation"
         ]
 
     def remember(self, key: tuple[object, ...], drawn: Drawing) -> None:
