@@ -18,8 +18,8 @@ from typeset.messages.errors import ManuscriptError, SettingsError
 from typeset.model.blocks import Span
 from typeset.model.units import Length, mm, parse_length, parse_trim
 from typeset.settings.cover import parse_paper, parse_spine
-from typeset.settings.manuscripts import check_inside, check_readable, find_manuscripts
 from typeset.settings.isbns import check_isbns
+from typeset.settings.manuscripts import check_inside, check_readable, find_manuscripts
 from typeset.settings.press import parse_bleed, parse_colour, parse_inks, parse_spot
 from typeset.settings.schema import Settings
 from typeset.settings.styles import Style, load_style
