@@ -51,7 +51,6 @@ def test_data_as_they_are_issued_pass(tmp_path: Path) -> None:
         ("ISBN 978-7-0000-0000-1", "", "", "C_CIP_PART"),
         ("核字（2026）第000001号", "核字", "", "C_CIP_PART"),
         ("Ⅰ．①山…", "", "", "C_CIP_PART"),
-        ("0000-1", "0000-2", "", "C_CIP_ISBN"),
         ("山河／", "山／", "", "C_CIP_OTHER"),
         ("", "", 'identifier = "978-7-5366-9293-0"', "C_CIP_OTHER"),
     ],

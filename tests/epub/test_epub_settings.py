@@ -121,10 +121,3 @@ def test_a_claim_that_does_not_hold_is_told_and_not_made(tmp_path: Path) -> None
     files, told = made(tmp_path, "# 渡口\n\n正文。\n\n![船](pic.png)\n", book)
     assert Code.E_NOT_CONFORMING not in [item.code for item in told]
     assert "EPUB Accessibility 1.1 - WCAG 2.2 Level AA" in files["content.opf"]
-
-
-def test_numbers_that_are_no_isbn_are_told_where_they_stand(tmp_path: Path) -> None:
-    book = 'title = "渡口"\n[epub]\nidentifier = "978-0-306-40615-8"\npage_source = "978-0-306-40615-7"\n'
-    _, told = made(tmp_path, "正文。\n", book)
-    wrong = [item for item in told if item.code is Code.E_BAD_ISBN]
-    assert [item.span.line for item in wrong if item.span] == [3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from typeset.messages.codes import Code
-from typeset.model.isbn import is_false_isbn, isbn_urn
+from typeset.model.isbn import isbn_urn, named_isbns
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ _PARTS: Final = (
 )
 """The parts of cataloguing data, as a message names them, and how they are recognised."""
 
-_ISBN: Final = late_pattern("ISBN[ :：]*[0-9][0-9Xx -]{8,}[0-9Xx]")
-
 
 def check_cataloguing(settings: Settings, span: Span, report: Report) -> None:
     """Report parts that the data lack, and values that differ from the settings; ``span`` is their place.
@@ -35,9 +33,7 @@ def check_cataloguing(settings: Settings, span: Span, report: Report) -> None:
     for part, pattern in _PARTS:
         if not pattern.search(text):
             report.add(Code.C_CIP_PART, span, part=part)
-    numbers = [found[0] for found in _ISBN.finditer(text)]
-    for number in filter(is_false_isbn, numbers):
-        report.add(Code.C_CIP_ISBN, span, number=number)
+    numbers = list(named_isbns(text))
     own = isbn_urn(settings.identifier)
     if own and numbers and own not in map(isbn_urn, numbers):
         report.add(Code.C_CIP_OTHER, span, value=settings.identifier)

@@ -149,14 +149,21 @@ def packing(verb: Callable[..., None]) -> Callable[..., None]:
     return wrapper  # fmt: skip
 
 
-_STANDARDS = ("x-1a", "x-3", "x-4", "a-2a", "a-2b", "a-2u", "ua-1", "print")
+_STANDARDS = (
+    "x-1a", "x-3", "x-4", "x-5g", "x-5pg", "x-5n", "x-6", "x-6n", "x-6p",
+    "a-1a", "a-1b", "a-2a", "a-2b", "a-2u", "a-3a", "a-3b", "a-3u", "a-4", "a-4e", "a-4f",
+    "ua-1", "ua-2", "print",
+)  # fmt: skip
 
 
 def checking(verb: Callable[..., None]) -> Callable[..., None]:
     """Flags of the verb that checks: what a file is held against, where its faults are shown."""
 
     @click.option(
-        "--source", default="", metavar="PATH", help="The manuscript that an EPUB must say.  对照文稿。"
+        "--source",
+        default="",
+        metavar="PATH",
+        help="What an EPUB must say, and how much ink a PDF may have.  对照文稿、墨量。",
     )
     @click.option(
         "--for",

@@ -33,7 +33,7 @@ _HEAD: Final = 1024
 
 
 class Checks(Struct, frozen=True):
-    """What to check: the manuscript whose text an EPUB must have, and the standards that a PDF must meet.
+    """What to check: the book whose text an EPUB has, whose limit of ink a PDF; and standards of a PDF.
 
     ``page`` is where to draw the faults. ``alone`` asks no validators from outside;
     ``lang`` is the language of the page.
@@ -121,10 +121,10 @@ def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Check
     from typeset.check.pdf.finding import Aim  # noqa: PLC0415 - as above
     from typeset.check.pdf.judges import JUDGES  # noqa: PLC0415 - as above
     from typeset.check.pdf.messages import tell, to_rows  # noqa: PLC0415 - as above
+    from typeset.check.pdf.reading import INK_LIMIT  # noqa: PLC0415 - as above
 
-    if checks.source:
-        raise UsageError(diagnose(Code.U_BAD_OPTION, detail="--source: EPUB"))
-    found = check_pdf(data, frozenset(map(Aim, checks.standards)), Depth.ALL)
+    ink_limit = checks.source.settings.press.ink_limit if checks.source else INK_LIMIT
+    found = check_pdf(data, frozenset(map(Aim, checks.standards)), Depth.ALL, ink_limit)
     tell(found.findings, str(path), report)
     if checks.page:
         from typeset.check.pdf.fault_page import FaultPage, fault_page  # noqa: PLC0415 - draws

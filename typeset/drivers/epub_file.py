@@ -10,7 +10,7 @@ from typeset.check.epub.accessibility import CLAIMED
 from typeset.check.epub.check import check_book
 from typeset.epub.accessibility import claim_conformance
 from typeset.epub.look import make_look
-from typeset.epub.messages import tell_barriers, tell_numbers, tell_withheld
+from typeset.epub.messages import tell_barriers, tell_withheld
 from typeset.epub.package import package_epub
 from typeset.epub.ready_pictures import Picture, ready_drawing, ready_pictures
 from typeset.epub.records import Files
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 def make_epub_file(book: Book, project: Project, pages: PageMap | None, report: Report) -> bytes:
     """The EPUB of a book, with a page list if ``pages`` are given."""
     place = partial(place_in_book, project.folder)
-    tell_numbers(book.metadata, place, report)
     look = make_look(book.document, book.metadata, book.faces, project.style, project.settings)
     tell_withheld(look, place, report)
     files = Files(_cover(book, project, report), _pictures(book, project, report))

@@ -1,4 +1,4 @@
-"""Messages about an EPUB that is being made: wrong numbers, faces left out, a claim that does not hold."""
+"""Messages about an EPUB that is being made: faces left out, a claim that does not hold."""
 
 from __future__ import annotations
 
@@ -6,27 +6,13 @@ from typing import TYPE_CHECKING
 
 from typeset.fonts.faces import embedding
 from typeset.messages.codes import Code
-from typeset.model.isbn import is_false_isbn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from typeset.book.metadata import Metadata
     from typeset.epub.records import Look
     from typeset.messages.diagnostics import Diagnostic, Report
     from typeset.model.blocks import Span
-
-
-def tell_numbers(metadata: Metadata, place: Callable[..., Span | None], report: Report) -> None:
-    """Report each identifier that looks like an ISBN and is wrong; ``place`` finds a setting by its keys."""
-    about = metadata.about
-    for keys, identifier in (
-        (("identifier",), metadata.identifier),
-        (("epub", "identifier"), about.epub_identifier),
-        (("epub", "page_source"), about.page_source),
-    ):
-        if is_false_isbn(identifier):
-            report.add(Code.E_BAD_ISBN, place(*keys), identifier=identifier)
 
 
 def tell_withheld(look: Look, place: Callable[..., Span | None], report: Report) -> None:

@@ -18,6 +18,7 @@ from typeset.messages.errors import ManuscriptError, SettingsError
 from typeset.model.blocks import Span
 from typeset.model.units import Length, mm, parse_length, parse_trim
 from typeset.settings.cover import parse_paper, parse_spine
+from typeset.settings.isbns import check_isbns
 from typeset.settings.manuscripts import check_inside, check_readable, find_manuscripts
 from typeset.settings.press import parse_bleed, parse_colour, parse_inks, parse_spot
 from typeset.settings.schema import Settings
@@ -30,6 +31,7 @@ from typeset.settings.toml_tables import (
     read_toml,
     stated_at,
     to_settings,
+    takes_text,
 )
 
 BOOK = "book.toml"
@@ -187,6 +189,7 @@ def _load_settings(book: Path | None, flags: Flags, folder: Path) -> tuple[Setti
     settings = _keep_proportions(settings, style.settings, own.get("text", {}))
     _check_page(settings, book)
     _check_press(settings, book)
+    check_isbns(settings, book)
     return settings, style
 
 
@@ -197,6 +200,8 @@ def _flag_table(flags: Flags) -> dict[str, Any]:
             parsed = tomllib.loads(f"value = {value}")["value"]
         except tomllib.TOMLDecodeError:
             parsed = value  # a bare word such as A4 or 12pt needs no quotes on the command line
+        if not isinstance(parsed, str) and takes_text(key):
+            parsed = value
         target = table
         if isinstance(parsed, str) and key in _LISTS:
             parsed = [parsed]  # one author needs no brackets either

@@ -106,6 +106,14 @@ def _walk_fields(struct: Any, prefix: str) -> Iterator[tuple[str, msgspec.inspec
             yield prefix + field.encode_name, field
 
 
+def takes_text(key: str) -> bool:
+    """Whether a setting is a text: on the command line 9787020002207 and 1984 are typed without quotes."""
+    field = known_keys().get(key)
+    kind = field.type if field else None
+    inner = kind.type if isinstance(kind, msgspec.inspect.Metadata) else kind
+    return isinstance(inner, msgspec.inspect.StrType)
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """The table of a file. Raises SettingsError where it is no TOML."""
     try:

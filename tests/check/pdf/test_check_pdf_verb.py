@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream
 
+from tests.check.pdf.breaking import add
 from tests.check.pdf.broken_pdfs import BREAKS, broken_bytes
 from tests.check.pdf.good_pdf import good_pdf, save
 from tests.conftest import Ran
@@ -72,9 +73,18 @@ def test_a_file_is_held_against_what_is_asked(tmp_path: Path, run_cli: Cli) -> N
     assert run_cli("check", "--for", "x-9", path).code == 2
 
 
+def test_the_book_says_how_much_ink_its_paper_holds(tmp_path: Path, run_cli: Cli) -> None:
+    with pikepdf.open(io.BytesIO(good_pdf("x-4"))) as pdf:
+        add(b"1 0.9 0.9 0 k 60 300 20 20 re f")(pdf)
+        path = write(tmp_path, save(pdf, "x-4"))
+    (tmp_path / "1.md").write_text("# 一\n\n文。\n", encoding="utf-8")
+    (tmp_path / "book.toml").write_text("[press]\nink_limit = 260\n", encoding="utf-8")
+    assert "P_INK" not in run_cli("check", "--alone", path).err
+    ran = run_cli("check", "--alone", "--source", tmp_path, path)
+    assert "P_INK" in ran.err and "260" in ran.err
+
+
 def test_what_one_kind_of_file_does_not_have(tmp_path: Path, run_cli: Cli) -> None:
-    ran = run_cli("check", "--source", tmp_path, write(tmp_path, good_pdf("x-4")))
-    assert ran.code != 0
     book = write(tmp_path, b"PK", "a.epub")
     assert (run_cli("check", "--for", "x-4", book).code, run_cli("check", "--html", "a", book).code) == (2, 2)
 

@@ -45,7 +45,7 @@ def told(data: bytes) -> set[str]:
         ("1.7", PLAIN | {"P_NOT_INK", "P_HAIRLINE"}),  # red in sRGB, a line of a tenth of a point
         ("a-2b", set()),
         ("a-2a", set()),
-        ("a-4", {"P_CLAIM_UNKNOWN", "P_NO_TRIM", "P_NOT_INK", "P_HAIRLINE"}),
+        ("a-4", {"P_CLAIM_PARTLY"}),
     ],
 )
 def test_typst(standard: str, codes: set[str], tmp_path: Path) -> None:

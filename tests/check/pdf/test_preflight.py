@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.pdf.broken_pdfs import BREAKS, Break, broken_bytes
+from tests.check.pdf.breaking import Break
+from tests.check.pdf.broken_pdfs import BREAKS, broken_bytes
 from tests.check.pdf.good_pdf import good_pdf
+from tests.check.pdf.hidden_breaks import HIDDEN
+from tests.check.pdf.later_breaks import LATER
+from tests.check.pdf.standard_breaks import STANDARD
 from typeset.check.pdf import check
 from typeset.check.pdf.check import Depth, check_pdf
 from typeset.check.pdf.claims import check_claims
@@ -48,6 +52,13 @@ def test_each_break_is_told(item: Break) -> None:
     assert told(item.make(), *item.aims) == {item.code, *item.also}
 
 
+@pytest.mark.parametrize(
+    "item", [*HIDDEN, *LATER, *STANDARD], ids=lambda item: f"{item.code}, {item.base}: {item.name}"
+)
+def test_each_hidden_break_is_told(item: Break) -> None:
+    assert {item.code, *item.also} <= told(item.make(), *item.aims)
+
+
 @pytest.mark.parametrize("key", BYTES, ids=": ".join)
 def test_each_break_below_objects_is_told(key: tuple[str, str]) -> None:
     assert told(BYTES[key]) == {key[0]}
@@ -58,7 +69,7 @@ def test_every_code_of_preflight_has_a_break() -> None:
     codes = {
         name for rule in rules for name in re.findall(r"Code\.(P_\w+)", rule.read_text(encoding="utf-8"))
     }
-    broken = {item.code for item in BREAKS} | {code for code, _ in BYTES}
+    broken = {item.code for item in (*BREAKS, *HIDDEN, *LATER, *STANDARD)} | {code for code, _ in BYTES}
     assert codes - _APART == broken
 
 

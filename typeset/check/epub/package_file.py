@@ -10,6 +10,7 @@ from typeset.check.epub.addresses import is_address
 from typeset.check.epub.archive import OUTSIDE, is_inside, resolve
 from typeset.check.epub.xml_tree import XmlNode, read_tree
 from typeset.messages.codes import Code
+from typeset.model.isbn import right_isbn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -116,6 +117,7 @@ def read_package(archive: Archive, report: Report) -> Package | None:
         path, items, spine, nav[0] if nav else "", ncx, root, ids, steps, is_old, tuple(paths[1:])
     )
     _check_listing(package, archive, report)
+    _check_isbns(root, archive, path, report)
     return package
 
 
@@ -216,3 +218,12 @@ def _check_listing(package: Package, archive: Archive, report: Report) -> None:
             and not {"nav", "data-nav"} & set(item.properties)
         ):
             report.add(Code.E_NOT_READ, archive.place(package.path), path=item.path)
+
+
+def _check_isbns(root: XmlNode, archive: Archive, path: str, report: Report) -> None:
+    """Numbers that say that they are ISBNs have the right check figure."""
+    for node in (node for metadata in root.all("metadata") for node in metadata.children):
+        text = node.text.strip()
+        is_said = "ISBN" in (node.get("opf:scheme") + text).upper() or text.startswith(("978", "979"))
+        if node.name in ("identifier", "source") and is_said and (wanted := right_isbn(text)):
+            report.add(Code.E_BAD_ISBN, archive.place(path, node.line), number=text, wanted=wanted)

@@ -13,29 +13,42 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 import pikepdf
 
-from typeset.check.pdf.finding import Aim, Finding, find
-from typeset.check.pdf.reading import UnreadableError, open_pdf
+from typeset.check.pdf.finding import PARTLY, Aim, Finding, find
+from typeset.check.pdf.reading import INK_LIMIT, UnreadableError, open_pdf
 from typeset.check.pdf.rules.annotations import check_annotations, check_links
 from typeset.check.pdf.rules.boxes import (
     check_bleed,
     check_boxes,
     check_near_edge,
+    check_outside,
+    check_rotation,
     check_sides,
     check_sizes,
     check_trim_stated,
 )
-from typeset.check.pdf.rules.claims import check_info, check_marks, check_version, check_xmp, claimed
+from typeset.check.pdf.rules.claims import (
+    check_claims,
+    check_info,
+    check_isbn,
+    check_marks,
+    check_version,
+    check_xmp,
+    claimed,
+)
+from typeset.check.pdf.rules.destinations import check_destinations
 from typeset.check.pdf.rules.fonts import check_faces, check_notdef
 from typeset.check.pdf.rules.harm import (
     check_damage,
     check_form,
     check_layers,
     check_objects,
+    check_permissions,
 )
 from typeset.check.pdf.rules.inks import (
     check_hairlines,
     check_inks,
     check_overprint,
+    check_profiles,
     check_registration,
     check_rich_text,
     check_spaces,
@@ -43,12 +56,14 @@ from typeset.check.pdf.rules.inks import (
     check_total_ink,
 )
 from typeset.check.pdf.rules.intents import check_intents
+from typeset.check.pdf.rules.metadata import check_values
 from typeset.check.pdf.rules.pictures import (
     check_picture_keys,
     check_pictures,
     check_resolution,
 )
 from typeset.check.pdf.rules.structure import check_structure, check_tagged
+from typeset.check.pdf.rules.syntax import check_syntax
 from typeset.check.pdf.rules.transparency import check_content, check_states, check_transparency
 from typeset.messages.codes import Code
 
@@ -63,8 +78,9 @@ _STRANGE: Final = (
 """What Python and qpdf raise if an object has another type than a rule expects."""
 
 _BEFORE: Final = (
-    check_layers, check_form,
-    check_marks, check_version, check_info, check_xmp, check_intents, check_trim_stated,
+    check_layers, check_form, check_syntax, check_permissions,
+    check_marks, check_version, check_info, check_xmp, check_isbn, check_values, check_intents,
+    check_trim_stated,
 )  # fmt: skip
 """Rules about the file that need no page; those about damage and objects are called by themselves."""
 
@@ -75,11 +91,13 @@ _ON_PAGES: Final = (
 """Rules about single pages."""
 
 _ADVICE: Final = (
-    check_bleed, check_near_edge, check_inks, check_rich_text, check_total_ink, check_hairlines,
+    check_bleed, check_near_edge, check_inks, check_rich_text, check_hairlines, check_outside,
 )  # fmt: skip
 """Rules that no standard has; a check of claims alone (``Depth.CLAIMS``) leaves them out."""
 
-_AFTER: Final = (check_sizes, check_sides, check_spots, check_faces, check_structure)
+_AFTER: Final = (
+    check_sizes, check_rotation, check_sides, check_spots, check_faces, check_structure, check_destinations,
+)  # fmt: skip
 """Rules about all pages together, run last."""
 
 
@@ -99,13 +117,21 @@ class Depth(Enum):
     ALL = "all"
 
 
-def check_pdf(data: bytes, aims: Aims = frozenset(), depth: Depth = Depth.ADVICE) -> Preflight:
-    """Everything that is wrong with a PDF, held against ``aims``; else what it claims; else any press."""
+def check_pdf(
+    data: bytes, aims: Aims = frozenset(), depth: Depth = Depth.ADVICE, ink_limit: float = INK_LIMIT
+) -> Preflight:
+    """Everything that is wrong with a PDF, held against ``aims``; else what it claims; else any press.
+
+    ``ink_limit`` is the most ink that may lie in one place, in per cent.
+    """
     try:
-        with open_pdf(data, is_quick=depth is Depth.CLAIMS) as file:
+        with open_pdf(data, is_quick=depth is Depth.CLAIMS, ink_limit=ink_limit) as file:
             claims, others = claimed(file)
             asked = aims or claims or frozenset({Aim.PRINT})
-            found = [find(Code.P_CLAIM_UNKNOWN, standard=name) for name in others if not aims]
+            partly = asked & PARTLY if not aims else frozenset()
+            found = [find(Code.P_CLAIM_PARTLY, standard=aim.standard) for aim in sorted(partly)]
+            found += [] if aims else _guarded(check_claims(file))
+            found += [find(Code.P_CLAIM_UNKNOWN, standard=name) for name in others if not aims]
             if not aims and not claims and not others:
                 found.append(find(Code.P_NO_CLAIM))
             found += _check(file, asked, is_thorough=depth is Depth.ALL)
@@ -137,8 +163,10 @@ def _check_pages(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield from _guarded(rule(page, aims), page.number)
         yield from _guarded(check_spaces(page, aims, file), page.number)
         yield from _guarded(check_transparency(page, aims, file), page.number)
+        yield from _guarded(check_profiles(page, aims, file), page.number)
         if not file.shared.is_quick:
-            yield from _guarded(check_pictures(page, aims, weights), page.number)
+            yield from _guarded(check_total_ink(page, aims, file), page.number)
+            yield from _guarded(check_pictures(page, aims, file, weights), page.number)
 
 
 def _guarded(found: Iterator[Finding], page: int = 0) -> Iterator[Finding]:

@@ -22,37 +22,55 @@ class Aim(StrEnum):
     X1A = "x-1a"
     X3 = "x-3"
     X4 = "x-4"
+    X5G = "x-5g"
+    X5PG = "x-5pg"
+    X5N = "x-5n"
+    X6 = "x-6"
+    X6N = "x-6n"
+    X6P = "x-6p"
+    A1A = "a-1a"
+    A1B = "a-1b"
     A2A = "a-2a"
     A2B = "a-2b"
     A2U = "a-2u"
+    A3A = "a-3a"
+    A3B = "a-3b"
+    A3U = "a-3u"
+    A4 = "a-4"
+    A4E = "a-4e"
+    A4F = "a-4f"
     UA1 = "ua-1"
+    UA2 = "ua-2"
     PRINT = "print"
 
     @property
     def standard(self) -> str:
         """The name of the standard."""
-        return _TITLES[self]
+        if self is Aim.PRINT:
+            return self.value
+        family, _, level = self.value.partition("-")
+        return f"PDF/{family.upper()}-{level}"
 
-
-_TITLES: Final = {
-    Aim.X1A: "PDF/X-1a",
-    Aim.X3: "PDF/X-3",
-    Aim.X4: "PDF/X-4",
-    Aim.A2A: "PDF/A-2a",
-    Aim.A2B: "PDF/A-2b",
-    Aim.A2U: "PDF/A-2u",
-    Aim.UA1: "PDF/UA-1",
-    Aim.PRINT: "print",
-}
 
 Aims = frozenset[Aim]
 
 OLD_X: Final = frozenset({Aim.X1A, Aim.X3})
-X: Final = OLD_X | {Aim.X4}
+X6: Final = frozenset({Aim.X6, Aim.X6N, Aim.X6P})
+NEW_X: Final = frozenset({Aim.X4, Aim.X5G, Aim.X5PG, Aim.X5N}) | X6
+"""With transparency, and with the metadata of XMP."""
+
+X: Final = OLD_X | NEW_X
 PRESS: Final = X | {Aim.PRINT}
-A: Final = frozenset({Aim.A2A, Aim.A2B, Aim.A2U})
-UA: Final = frozenset({Aim.UA1})
-TAGGED: Final = UA | {Aim.A2A}
+A1: Final = frozenset({Aim.A1A, Aim.A1B})
+A4: Final = frozenset({Aim.A4, Aim.A4E, Aim.A4F})
+A_A: Final = frozenset({Aim.A1A, Aim.A2A, Aim.A3A})
+"""The levels of PDF/A that ask for tags."""
+
+A: Final = A1 | A4 | A_A | {Aim.A2B, Aim.A2U, Aim.A3B, Aim.A3U}
+UA: Final = frozenset({Aim.UA1, Aim.UA2})
+TAGGED: Final = UA | A_A
+PARTLY: Final = frozenset({Aim.X5G, Aim.X5PG, Aim.X5N, Aim.UA2}) | X6 | A4
+"""Standards that have rules beyond those which are known here."""
 
 
 def titles(aims: Iterable[Aim]) -> str:

@@ -16,18 +16,22 @@ if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aim
 
 _COMPONENTS: Final = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4, b"Lab ": 3}
-_CLASSES: Final = {"/GTS_PDFX": (b"prtr",), "/GTS_PDFA1": (b"prtr", b"mntr", b"scnr", b"spac")}
+SOURCES: Final = (b"prtr", b"mntr", b"scnr", b"spac")
+"""The kinds of devices and spaces that a colour may be stated in."""
+
+_CLASSES: Final = {"/GTS_PDFX": (b"prtr",), "/GTS_PDFA1": SOURCES}
 _MAJOR: Final = 4
 """The highest version of profiles that the standards allow."""
 
 
 class Intent(msgspec.Struct, frozen=True):
-    """An intent: its kind, its number of colour components, a checksum of its profile, and a fault of it."""
+    """An intent: its kind and number of colour components; a checksum, a fault and version of its profile."""
 
     kind: str
     components: int
     print_of: str
     fault: str
+    version: int = 0
 
 
 def intent_of(intents: Iterable[Intent], aim: Aim) -> Intent | None:
@@ -48,16 +52,27 @@ def read_intent(item: Any) -> Intent:
         data = profile.read_bytes()
     except pikepdf.PdfError as error:
         return Intent(kind, 0, "", str(error))
-    count = _COMPONENTS.get(data[16:20], 0)
-    fault = ""
-    if len(data) < 132 or data[36:40] != b"acsp" or not count:
-        fault = "ICC"
-    elif data[12:16] not in _CLASSES.get(kind, (data[12:16],)):
-        fault = f"ICC {data[12:16].decode('latin-1')}"
-    elif int(profile.get("/N", 0)) != count:
-        fault = f"/N {int(profile.get('/N', 0))}, ICC {count}"
-    elif data[8] > _MAJOR:
-        fault = f"ICC {data[8]}.{data[9] >> 4}"
-    elif kind == "/GTS_PDFX" and data[16:20] not in (b"GRAY", b"RGB ", b"CMYK"):
+    fault = profile_fault(profile, data, _CLASSES.get(kind, ()))
+    if not fault and kind == "/GTS_PDFX" and data[16:20] not in (b"GRAY", b"RGB ", b"CMYK"):
         fault = f"ICC {data[16:20].decode('latin-1').strip()}"
-    return Intent(kind, count, hashlib.sha256(data).hexdigest(), fault)
+    count = _COMPONENTS.get(data[16:20], 0)
+    return Intent(kind, count, checksum(data), fault, data[8] if len(data) > 8 else 0)
+
+
+def checksum(data: bytes) -> str:
+    """A checksum of a profile without that which it may hold itself (ICC.1, 7.2.18)."""
+    return hashlib.sha256(data[:84] + data[100:]).hexdigest()
+
+
+def profile_fault(profile: Any, data: bytes, classes: tuple[bytes, ...], most: int = _MAJOR) -> str:
+    """What is wrong with a colour profile whose device is of one of these classes; empty if nothing is."""
+    count = _COMPONENTS.get(data[16:20], 0)
+    if len(data) < 132 or data[36:40] != b"acsp" or not count:
+        return "ICC"
+    if int.from_bytes(data[:4], "big") > len(data):
+        return f"ICC {len(data)} bytes"
+    if classes and data[12:16] not in classes:
+        return f"ICC {data[12:16].decode('latin-1')}"
+    if int(profile.get("/N", 0)) != count:
+        return f"/N {int(profile.get('/N', 0))}, ICC {count}"
+    return f"ICC {data[8]}.{data[9] >> 4}" if data[8] > most else ""

@@ -7,21 +7,23 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 import pikepdf
 from pikepdf import StreamDecodeLevel, settings
 
 from typeset.check.pdf.content.drawing import Drawing
+from typeset.check.pdf.content.fonts import NOTDEF
 from typeset.check.pdf.content.interpreter import Scope
 from typeset.check.pdf.content.painting import carry_out
 from typeset.check.pdf.content.shared import Shared, TooManyInstructionsError
 from typeset.check.pdf.finding import Rectangle
-from typeset.check.pdf.intents import Intent, read_intent
+from typeset.check.pdf.intents import SOURCES, Intent, checksum, profile_fault, read_intent
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
+    from typeset.check.pdf.content.colours import Space
     from typeset.check.pdf.elements import PlainElement
     from typeset.check.pdf.xmp import Xmp
 
@@ -30,10 +32,15 @@ _MEMORY: Final = 256_000_000
 
 _PHOTOGRAPHIC: Final = ("/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode")
 
-_WANTED: Final = {False: ("",), True: ("", "/DCTDecode")}
-
 _PHOTO_MEMORY: Final = 20 * 80_000_000
 """The same for a photograph. qpdf allows a twentieth of it; A4 in four inks with 300 dpi has 35 MB."""
+
+
+_HIDDEN: Final = 2
+"""The flag of an annotation that is hidden."""
+
+INK_LIMIT: Final = 300.0
+"""Per cent of ink that dries in time on a sheet-fed press; for coated paper 300 to 330 are usual."""
 
 
 class UnreadableError(Exception):
@@ -78,6 +85,12 @@ class Page(msgspec.Struct, frozen=True):
         return self.boxes.get("/BleedBox") or self.crop
 
     @property
+    def intents(self) -> list[Intent]:
+        """The output intents of the page itself (ISO 32000-2, 14.11.5)."""
+        found = self.item.get("/OutputIntents", [])
+        return [read_intent(item) for item in found if isinstance(item, pikepdf.Dictionary)]
+
+    @property
     def annotations(self) -> list[Any]:
         """Links, fields and comments."""
         found = self.item.get("/Annots", [])
@@ -90,21 +103,20 @@ class PdfFile:
     ``kept`` has what later rules need.
     """
 
-    def __init__(self, data: bytes, pdf: pikepdf.Pdf, *, is_quick: bool) -> None:
+    def __init__(self, data: bytes, pdf: pikepdf.Pdf, *, is_quick: bool, ink_limit: float) -> None:
         self.data = data
         self.pdf = pdf
         self.root: Any = pdf.Root
-        self.warnings = [_plain(item) for item in pdf.get_warnings()]
+        self.warnings = _told(pdf)
         self.shared = Shared(is_quick=is_quick)
+        self.ink_limit = ink_limit
+        self._profiles: dict[tuple[int, int], str] = {}
         self.kept: list[PageSummary] = []
         self.elements: dict[tuple[int, int], PlainElement] = {}
 
-    def unpack(self, stream: Any, *, photos: bool) -> None:
-        """Unpack a stream that no page has used; what is wrong joins the warnings.
-
-        Photographs are unpacked only if ``photos``: else the rules about pictures do it.
-        """
-        if stream.objgen in self.shared.unpacked or _photographic(stream) not in _WANTED[photos]:
+    def unpack(self, stream: Any) -> None:
+        """Unpack a stream that no page has used; what is wrong joins the warnings."""
+        if stream.objgen in self.shared.unpacked or _is_photograph(stream):
             return
         try:
             stream.read_bytes(StreamDecodeLevel.all)
@@ -113,7 +125,7 @@ class PdfFile:
 
     def gather_warnings(self) -> None:
         """Add what the library has repaired since it was asked last."""
-        self.warnings += [_plain(item) for item in self.pdf.get_warnings()]
+        self.warnings += _told(self.pdf)
 
     @cached_property
     def info(self) -> Any:
@@ -139,15 +151,39 @@ class PdfFile:
         """What the output intents say, each read once."""
         return [read_intent(item) for item in self.intent_items]
 
+    def profile_fault(self, profile: Any, *, is_old: bool) -> str:
+        """What is wrong with the profile of a colour; each is read once."""
+        key = profile.objgen
+        if key not in self._profiles:
+            try:
+                data = bytes(profile.read_bytes())
+                self._profiles[key] = profile_fault(profile, data, SOURCES, 2 if is_old else 4)
+            except pikepdf.PdfError as error:
+                self._profiles[key] = _plain(error)[:60]
+        return self._profiles[key]
+
+    def is_intent(self, profile: Any) -> bool:
+        """Whether the profile of a colour is that of the output intent, in four inks."""
+        if int(profile.get("/N", 0)) != 4 or not self.intents:
+            return False
+        return any(checksum(profile.read_bytes()) == intent.print_of for intent in self.intents)
+
     def pages(self) -> Iterator[Page]:
         """Each page with what it draws."""
         for number, page in enumerate(self.pdf.pages, 1):
             self.shared.begin_page()
             drawing = Drawing(number)
-            scope = Scope(_inherited(page.obj, "/Resources"), page.obj.objgen)
+            scope = Scope(
+                _inherited(page.obj, "/Resources"),
+                page.obj.objgen,
+                0,
+                "/Resources" in page.obj,
+                self._blending(page.obj),
+            )
             try:
                 carry_out(_contents(page.obj, self.shared), drawing, self.shared, scope)
                 self._look_at_annotations(page.obj, drawing)
+                self._look_at_glyphs(page.obj, drawing)
                 is_whole = True
             except TooManyInstructionsError:
                 is_whole = False
@@ -156,28 +192,78 @@ class PdfFile:
                 is_whole = True
             kept = Page(number, page.obj, _boxes(page.obj), drawing, is_whole)
             drawing.find_printed(kept.trim)
+            self.shared.borrows = self.shared.borrows or drawing.borrows
             self.kept.append(_keep(kept))
             yield kept
+
+    def _blending(self, page: Any) -> Space | None:
+        """The colour space in which a page is mixed; None if it states none."""
+        group = page.get("/Group")
+        is_stated = isinstance(group, pikepdf.Dictionary) and "/CS" in group
+        return self.shared.space(group.CS) if is_stated else None
 
     def _look_at_annotations(self, page: Any, drawing: Drawing) -> None:
         """The looks of fields and comments count for fonts and colours; their places do not."""
         for item in page.get("/Annots", []):
-            looks: Any = item.get("/AP") if isinstance(item, pikepdf.Dictionary) else None
-            look = looks.get("/N") if looks is not None else None
-            if isinstance(look, pikepdf.Stream):
-                drawn = Drawing(drawing.page)
-                scope = Scope(look.get("/Resources"), look.objgen)
-                carry_out(self.shared.content(look), drawn, self.shared, scope)
-                drawing.spaces |= drawn.spaces
-                drawing.states |= drawn.states
-                drawing.transparent += drawn.transparent
-                drawing.missing += drawn.missing
+            if isinstance(item, pikepdf.Dictionary):
+                mode = str(item.get("/BM", "/Normal"))[1:]
+                if mode not in ("Normal", "Compatible"):
+                    drawing.transparent.append((mode, _rectangle(item.get("/Rect")) or Rectangle(0, 0, 0, 0)))
+                for look in _looks(item.get("/AP")):
+                    scope = Scope(look.get("/Resources"), look.objgen)
+                    self._take(look, drawing, scope)
+
+    def _look_at_glyphs(self, page: Any, drawing: Drawing) -> None:
+        """What glyphs draw that are drawn by instructions of the file (Type 3), each once."""
+        for face in list(self.shared.faces.values()):
+            if face.kind != "Type3" or drawing.page not in face.pages:
+                continue
+            glyphs = face.font.get("/CharProcs", {})
+            resources = face.font.get("/Resources", _inherited(page, "/Resources"))
+            for code in sorted(face.used - face.drawn):
+                glyph = glyphs.get("/" + face.names.get(code, NOTDEF))
+                if isinstance(glyph, pikepdf.Stream):
+                    is_own = "/Resources" in face.font
+                    self._take(
+                        glyph, drawing, Scope(resources, glyph.objgen, 1, is_own, self._blending(page))
+                    )
+            face.drawn |= face.used
+
+    def _take(self, stream: Any, drawing: Drawing, scope: Scope) -> None:
+        drawn = Drawing(drawing.page)
+        carry_out(self.shared.content(stream), drawn, self.shared, scope)
+        drawing.take(drawn)
+
+
+def _looks(looks: Any) -> Iterator[Any]:
+    """The streams of all looks of an annotation, in all its states."""
+    entries = list(looks.values()) if isinstance(looks, pikepdf.Dictionary) else []
+    for look in entries:
+        if isinstance(look, pikepdf.Stream):
+            yield look
+        elif isinstance(look, pikepdf.Dictionary):
+            yield from (state for state in look.values() if isinstance(state, pikepdf.Stream))
+
+
+class Note(NamedTuple):
+    """An annotation: its key and kind, its number in the tree of parents, whether words describe it, where.
+
+    ``is_hidden`` is true for one that nobody sees, because it says so or lies beyond the page.
+    """
+
+    key: tuple[int, int]
+    kind: str
+    parent: int | None
+    has_words: bool
+    is_hidden: bool
+    box: Rectangle
 
 
 class PageSummary(msgspec.Struct, frozen=True):
     """What is kept of a page for the rules about all pages.
 
-    ``parents`` is its key in the tree of parents; ``tagged`` are the annotations that have a tag, with kinds.
+    ``parents`` is its key in the tree of parents; ``notes`` are its annotations.
+    ``turned`` are the degrees by which it is shown turned.
     """
 
     number: int
@@ -185,28 +271,44 @@ class PageSummary(msgspec.Struct, frozen=True):
     trim: Rectangle
     parents: int | None
     content_ids: frozenset[tuple[tuple[int, int], int]]
-    tagged: tuple[tuple[tuple[int, int], str], ...] = ()
+    notes: tuple[Note, ...] = ()
+    turned: int = 0
 
 
 def _keep(page: Page) -> PageSummary:
     parents = page.item.get("/StructParents")
+    unit = float(page.item.get("/UserUnit", 1))
+    trim = page.trim if unit == 1 else Rectangle(*(edge * unit for edge in page.trim))
     return PageSummary(
-        page.number, page.item.objgen, page.trim, None if parents is None else int(parents),
-        frozenset(page.drawing.content_ids), _tagged(page),
+        page.number, page.item.objgen, trim, None if parents is None else int(parents),
+        frozenset(page.drawing.content_ids), _notes(page), int(_inherited(page.item, "/Rotate") or 0) % 360,
     )  # fmt: skip
 
 
-def _tagged(page: Page) -> tuple[tuple[tuple[int, int], str], ...]:
-    return tuple(
-        (item.objgen, str(item.get("/Subtype"))[1:]) for item in page.annotations if "/StructParent" in item
+def _notes(page: Page) -> tuple[Note, ...]:
+    return tuple(_note(item, page) for item in page.annotations)
+
+
+def _note(item: Any, page: Page) -> Note:
+    parent = item.get("/StructParent")
+    kind = str(item.get("/Subtype"))[1:]
+    box = _rectangle(item.get("/Rect")) or Rectangle(0, 0, 0, 0)
+    crop = page.crop
+    is_beyond = (
+        box.left > crop.right or box.right < crop.left or box.bottom > crop.top or box.top < crop.bottom
     )
+    is_hidden = bool(int(item.get("/F", 0)) & _HIDDEN) or is_beyond
+    words = str(item.get("/TU" if kind == "Widget" else "/Contents", ""))
+    if kind == "Widget" and not words:
+        words = str(item.get("/Parent", {}).get("/TU", ""))
+    return Note(item.objgen, kind, None if parent is None else int(parent), bool(words), is_hidden, box)
 
 
-def _photographic(item: Any) -> str:
-    """The filter of a stream that only pictures use; empty if it has none."""
+def _is_photograph(item: Any) -> bool:
+    """Whether a stream has a filter that only pictures use."""
     found = item.get("/Filter", [])
     filters = found if isinstance(found, pikepdf.Array) else [found]
-    return next((str(name) for name in filters if str(name) in _PHOTOGRAPHIC), "")
+    return any(str(name) in _PHOTOGRAPHIC for name in filters)
 
 
 def _inherited(page: Any, key: str) -> Any:
@@ -225,12 +327,18 @@ def _boxes(page: Any) -> dict[str, Rectangle]:
     found = {}
     for key in _BOXES:
         item = _inherited(page, key) if key in _BOXES[:2] else page.get(key)
-        try:
-            left, bottom, right, top = map(float, item)
-        except (TypeError, ValueError):
-            continue
-        found[key] = Rectangle(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+        box = _rectangle(item)
+        if box:
+            found[key] = box
     return found
+
+
+def _rectangle(item: Any) -> Rectangle | None:
+    try:
+        left, bottom, right, top = map(float, item)
+    except (TypeError, ValueError):
+        return None
+    return Rectangle(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
 
 
 def _contents(page: Any, shared: Shared) -> bytes:
@@ -240,10 +348,11 @@ def _contents(page: Any, shared: Shared) -> bytes:
 
 
 @contextmanager
-def open_pdf(data: bytes, *, is_quick: bool = False) -> Iterator[PdfFile]:
+def open_pdf(data: bytes, *, is_quick: bool = False, ink_limit: float = INK_LIMIT) -> Iterator[PdfFile]:
     """The file in these bytes; raises UnreadableError if they cannot be read.
 
-    With ``is_quick`` only the rules of standards are asked, no advice.
+    With ``is_quick`` only the rules of standards are asked, no advice. ``ink_limit`` is the most ink in one
+    place, in per cent.
     """
     limits = settings.set_qpdf_limits(
         flate_max_memory=_MEMORY, dct_max_memory=_PHOTO_MEMORY, png_max_memory=_MEMORY,
@@ -251,9 +360,25 @@ def open_pdf(data: bytes, *, is_quick: bool = False) -> Iterator[PdfFile]:
     )  # fmt: skip
     try:
         with _opened(data) as pdf:
-            yield PdfFile(data, pdf, is_quick=is_quick)
+            yield PdfFile(data, pdf, is_quick=is_quick, ink_limit=ink_limit)
     finally:
         settings.set_qpdf_limits(**limits)  # type: ignore[arg-type]  # as its documentation says
+
+
+_HARMLESS: Final = (
+    "xref entry for the xref stream itself is missing", "extraneous whitespace seen before xref",
+    "reported number of objects",
+)  # fmt: skip
+"""What qpdf says of tables of objects that every reader reads."""
+
+
+def _told(pdf: pikepdf.Pdf) -> list[str]:
+    """What the library has repaired since it was asked last."""
+    return [
+        text
+        for text in map(_plain, pdf.get_warnings())
+        if not any(harmless in text for harmless in _HARMLESS)
+    ]
 
 
 def _plain(warning: object) -> str:

@@ -2,65 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 import msgspec
 import pikepdf
 
+from typeset.check.pdf.xmp_types import DC, PDF, PDF_A, XMP, XMP_MM
+
+__all__ = ["DC", "PDF", "PDF_A", "XMP", "XMP_MM"]
+
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-DC: Final = "http://purl.org/dc/elements/1.1/"
-XMP: Final = "http://ns.adobe.com/xap/1.0/"
-XMP_MM: Final = "http://ns.adobe.com/xap/1.0/mm/"
-PDF: Final = "http://ns.adobe.com/pdf/1.3/"
-PDF_A: Final = "http://www.aiim.org/pdfa/ns/id/"
+PRISM: Final = "http://prismstandard.org/namespaces/basic/2.0/"
+PRISM_3: Final = "http://prismstandard.org/namespaces/basic/3.0/"
 PDF_UA: Final = "http://www.aiim.org/pdfua/ns/id/"
 PDF_X: Final = "http://www.npes.org/pdfx/ns/id/"
-_EXTENSION: Final = "http://www.aiim.org/pdfa/ns/extension/"
-_SCHEMA: Final = "http://www.aiim.org/pdfa/ns/schema#"
+XML: Final = "http://www.w3.org/XML/1998/namespace"
+_NO_PROPERTIES: Final = (RDF, XML)
+Key = tuple[str, str]
+"""The namespace and the name of a property."""
+
 _MOST: Final = 2_000_000
 """The most bytes of metadata that are read; a picture inside takes a hundredth of that."""
 
-_RIGHTS: Final = "http://ns.adobe.com/xap/1.0/rights/"
-_KNOWN: Final = {
-    DC: "contributor coverage creator date description format identifier language publisher relation rights "
-    "source subject title type",
-    XMP: "Advisory BaseURL CreateDate CreatorTool Identifier Label MetadataDate ModifyDate Nickname Rating "
-    "Thumbnails",
-    XMP_MM: "DerivedFrom DocumentID History InstanceID ManagedFrom Manager ManageTo ManageUI ManagerVariant "
-    "RenditionClass RenditionParams VersionID Versions LastURL RenditionOf SaveID",
-    PDF: "Keywords PDFVersion Producer",
-    PDF_A: "part amd conformance corr",
-    _RIGHTS: "Certificate Marked Owner UsageTerms WebStatement",
-}
-"""Properties that PDF/A-2 knows (ISO 19005-2, 6.6.2.3, which refers to the XMP Specification of 2005)."""
-
-_OTHERS: Final = (
-    "http://ns.adobe.com/xap/1.0/bj/", "http://ns.adobe.com/xap/1.0/t/pg/", "http://ns.adobe.com/photoshop/1.0/",
-    "http://ns.adobe.com/xmp/1.0/DynamicMedia/", "http://ns.adobe.com/camera-raw-settings/1.0/",
-    "http://ns.adobe.com/tiff/1.0/", "http://ns.adobe.com/exif/1.0/", "http://ns.adobe.com/exif/1.0/aux/",
-    "adobe:ns:meta/", "http://www.w3.org/XML/1998/namespace", RDF,
-)  # fmt: skip
-"""Further schemas that it knows; books have none of their properties."""
-
 
 class Xmp(msgspec.Struct, frozen=True):
-    """Properties by namespace and name, the properties that the file describes itself, and a fault."""
+    """Properties by namespace and name, each as text and as it stands in the tree; and a fault.
 
-    properties: Mapping[tuple[str, str], str]
-    described: frozenset[tuple[str, str]] = frozenset()
+    A property that is written as an attribute stands as an element with a text. ``packet`` is all of it.
+    """
+
+    properties: Mapping[Key, str]
+    elements: tuple[tuple[Key, Element], ...] = ()
+    packet: bytes = b""
     fault: str = ""
-
-    def unknown(self) -> list[str]:
-        """Properties that PDF/A does not know and the file does not describe."""
-        return [
-            space + name
-            for space, name in self.properties
-            if space not in _OTHERS
-            and name not in _KNOWN.get(space, "").split()
-            and (space, name) not in self.described
-        ]
 
     def get(self, space: str, name: str) -> str:
         """The text of a property; empty if there is none."""
@@ -78,20 +55,24 @@ def read_xmp(stream: Any) -> Xmp:
         root = _parse(data)
     except (ParseError, ValueError, LookupError, pikepdf.PdfError) as error:
         return Xmp({}, fault=str(error))
-    found: dict[tuple[str, str], str] = {}
-    described: set[tuple[str, str]] = set()
-    for description in root.iter(f"{{{RDF}}}Description"):
-        for name, value in description.attrib.items():
-            found.setdefault(_split(name), value)
+    items = list(_items(root))
+    found: dict[Key, str] = {}
+    for key, item in items:
+        found[key] = _text(item)
+    return Xmp(found, tuple(items), data)
+
+
+def _items(root: Element) -> Iterator[tuple[Key, Element]]:
+    """The properties of the file: attributes and elements of the descriptions at the top."""
     for parent in root.iter(f"{{{RDF}}}RDF"):
         for description in parent:
+            for name, value in description.attrib.items():
+                if split_name(name)[0] not in _NO_PROPERTIES:
+                    item = Element(name)
+                    item.text = value
+                    yield split_name(name), item
             for item in description:
-                key = _split(item.tag)
-                if key == (_EXTENSION, "schemas"):
-                    described |= _described(item)
-                else:
-                    found[key] = _text(item)
-    return Xmp({key: value for key, value in found.items() if key[0] != RDF}, frozenset(described))
+                yield split_name(item.tag), item
 
 
 def _parse(data: bytes) -> Element:
@@ -99,16 +80,31 @@ def _parse(data: bytes) -> Element:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise ValueError("DOCTYPE")
     parser = XMLParser()
-    parser.feed(data.decode("utf-8-sig").strip().rstrip("\0").encode() if data[:2] not in _UTF_16 else data)
+    parser.feed(_decoded(data).strip().rstrip("\0").encode())
     root = parser.close()
     assert isinstance(root, Element)
     return root
 
 
-_UTF_16: Final = (b"\xfe\xff", b"\xff\xfe")
+def _decoded(data: bytes) -> str:
+    """The text of a packet, whose first character is < or a mark of its encoding."""
+    for start, codec in _ENCODINGS:
+        if data.startswith(start):
+            return re.sub(r"(<\?xml[^>]*?)\s+encoding=[\"'][^\"']*[\"']", r"\1", data.decode(codec)).lstrip(
+                "\ufeff"
+            )
+    return data.decode("utf-8-sig")
 
 
-def _split(name: str) -> tuple[str, str]:
+_ENCODINGS: Final = (
+    (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\0<", "utf-32-be"),
+    (b"<\0\0\0", "utf-32-le"), (b"\xfe\xff", "utf-16"), (b"\xff\xfe", "utf-16"), (b"\0<", "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+)  # fmt: skip
+
+
+def split_name(name: str) -> Key:
+    """The namespace and the name of an element or attribute."""
     space, _, local = name.removeprefix("{").rpartition("}")
     return space, local
 
@@ -118,18 +114,3 @@ def _text(item: Element) -> str:
     for member in item.iter(f"{{{RDF}}}li"):
         return (member.text or "").strip()
     return item.get(f"{{{RDF}}}resource") or (item.text or "").strip()
-
-
-def _described(schemas: Element) -> set[tuple[str, str]]:
-    """The properties that the file describes itself because PDF/A does not know them."""
-    found = set()
-    for member in schemas.iter():
-        space = member.findtext(f"{{{_SCHEMA}}}namespaceURI") or member.get(f"{{{_SCHEMA}}}namespaceURI")
-        if not space:
-            continue
-        named = "http://www.aiim.org/pdfa/ns/property#"
-        for item in member.iter():
-            name = item.findtext(f"{{{named}}}name") or item.get(f"{{{named}}}name")
-            if name:
-                found.add((space.strip(), name.strip()))
-    return found

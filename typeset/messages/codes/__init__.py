@@ -20,6 +20,7 @@ from typeset.messages.codes import (
     outputs,
     press,
     press_claims,
+    press_inside,
     settings,
     usage,
 )
@@ -33,7 +34,7 @@ class Code(Enum):
 
     # C: mistakes in a settings file, in a style, or in the cataloguing data.
     C_CIP_PART = settings.C_CIP_PART
-    C_CIP_ISBN = settings.C_CIP_ISBN
+    C_BAD_ISBN = settings.C_BAD_ISBN
     C_CIP_OTHER = settings.C_CIP_OTHER
     C_SYNTAX = settings.C_SYNTAX
     C_UNKNOWN_KEY = settings.C_UNKNOWN_KEY
@@ -85,6 +86,7 @@ class Code(Enum):
     M_FRONT_MATTER = markdown.M_FRONT_MATTER
     M_FRONT_MATTER_YAML = markdown.M_FRONT_MATTER_YAML
     M_FRONT_MATTER_KEY = markdown.M_FRONT_MATTER_KEY
+    M_BAD_ISBN = markdown.M_BAD_ISBN
     M_ROLE_UNKNOWN = markdown.M_ROLE_UNKNOWN
     M_HEAD_LONG = markdown.M_HEAD_LONG
     M_LEVEL_SKIPPED = markdown.M_LEVEL_SKIPPED
@@ -205,6 +207,16 @@ class Code(Enum):
     L_MISSING_GLYPH = layout.L_MISSING_GLYPH
 
     # P: a PDF as a file, its page boxes and its pages.
+    P_PROFILE = press_inside.P_PROFILE
+    P_SCRIPT = press_inside.P_SCRIPT
+    P_COLORANTS = press_inside.P_COLORANTS
+    P_RENDERING = press_inside.P_RENDERING
+    P_FACE_DAMAGED = press_inside.P_FACE_DAMAGED
+    P_CID_SET = press_inside.P_CID_SET
+    P_PRIVATE = press_inside.P_PRIVATE
+    P_DEAD_LINK = press_inside.P_DEAD_LINK
+    P_OUTSIDE = press_inside.P_OUTSIDE
+    P_ROTATED = press_inside.P_ROTATED
     P_WITHOUT_TAGS = press.P_WITHOUT_TAGS
     P_PROFILE_BROKEN = press.P_PROFILE_BROKEN
     P_UNREADABLE = press.P_UNREADABLE
@@ -268,6 +280,17 @@ class Code(Enum):
     # P: what a PDF claims to be, and what PDF/X and PDF/A forbid.
     P_NO_CLAIM = press_claims.P_NO_CLAIM
     P_CLAIM_UNKNOWN = press_claims.P_CLAIM_UNKNOWN
+    P_CLAIM_PARTLY = press_claims.P_CLAIM_PARTLY
+    P_XMP_VALUE = press_claims.P_XMP_VALUE
+    P_XMP_SCHEMA = press_claims.P_XMP_SCHEMA
+    P_SYNTAX = press_claims.P_SYNTAX
+    P_LIMIT = press_claims.P_LIMIT
+    P_PERMISSIONS = press_claims.P_PERMISSIONS
+    P_LANGUAGE_WRONG = press_claims.P_LANGUAGE_WRONG
+    P_ROLE_MAP = press_claims.P_ROLE_MAP
+    P_PARENT_TREE = press_claims.P_PARENT_TREE
+    P_TABLE_SHAPE = press_claims.P_TABLE_SHAPE
+    P_NO_STRUCTURE_TARGET = press_claims.P_NO_STRUCTURE_TARGET
     P_X_MARK = press_claims.P_X_MARK
     P_A_MARK = press_claims.P_A_MARK
     P_PDF_VERSION = press_claims.P_PDF_VERSION
@@ -277,6 +300,7 @@ class Code(Enum):
     P_AFTER_END = press_claims.P_AFTER_END
     P_XMP = press_claims.P_XMP
     P_XMP_DIFFERS = press_claims.P_XMP_DIFFERS
+    P_BAD_ISBN = press_claims.P_BAD_ISBN
     P_XMP_UNKNOWN = press_claims.P_XMP_UNKNOWN
     P_NO_INTENT = press_claims.P_NO_INTENT
     P_INTENT = press_claims.P_INTENT

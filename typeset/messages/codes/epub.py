@@ -5,11 +5,12 @@ from __future__ import annotations
 from typeset.messages.codes.entry import ERROR, NOTE, WARNING, Entry
 
 E_BAD_ISBN = Entry(
-    WARNING,
-    "“{identifier}”不是有效的 ISBN：校验码不符",
-    "“{identifier}” is no valid ISBN: its check figure does not agree",
-    "核对书号；不是 ISBN 的标识写成 urn:uuid:… 等形式，或不写，由程序算出。",
-    "Compare it with the book's; write another identifier as urn:uuid:…, or none and one is computed.",
+    ERROR,
+    "“{number}”不是有效的 ISBN，应为 {wanted}",
+    "“{number}” is no valid ISBN; it should be {wanted}",
+    "与核发的书号逐位核对，改正电子书包文件里的 dc:identifier 或 dc:source。",
+    "Compare each figure with the number as issued, and correct dc:identifier or dc:source in the package "
+    "file.",
     "书店和图书馆按 ISBN 认书，错一位就成了另一本，或者不存在的书。",
     "Shops and libraries know a book by its ISBN; one wrong figure names another book, or none.",
 )

@@ -25,6 +25,13 @@ M_FRONT_MATTER_KEY = Entry(
     "改正或删去它。",
     "Correct or delete it.",
 )
+M_BAD_ISBN = Entry(
+    ERROR,
+    "文件信息里的“{number}”不是有效的 ISBN，应为 {wanted}",
+    "“{number}” in the front matter is no valid ISBN; it should be {wanted}",
+    "与核发的书号逐位核对；不是 ISBN 的标识写成 urn:uuid:… 等形式。",
+    "Compare each figure with the number as issued; write other identifiers as urn:uuid:…",
+)
 M_ROLE_UNKNOWN = Entry(
     WARNING,
     "没有叫“{name}”的书中部分，这一篇当作章；可以写的有：{known}",

@@ -85,10 +85,10 @@ P_ACTIVE = Entry(
 )
 P_ATTACHMENT = Entry(
     ERROR,
-    "文件里夹带别的文件，{standard} 不许",
-    "other files are packed into it, which {standard} does not allow",
-    "去掉附件。",
-    "Take the attachments out.",
+    "文件里夹带的文件不合 {standard}：{detail}",
+    "files are packed into it as {standard} does not allow: {detail}",
+    "去掉附件，或照标准写全它的说明。",
+    "Take the attachments out, or describe them as the standard has it.",
 )
 P_EXTERNAL = Entry(
     ERROR,

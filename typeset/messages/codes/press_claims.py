@@ -18,6 +18,83 @@ P_CLAIM_UNKNOWN = Entry(
     "用 veraPDF 检查它。",
     "Have veraPDF check it.",
 )
+P_CLAIM_PARTLY = Entry(
+    NOTE,
+    "文件声明合于 {standard}：这里只检查它的一部分规则",
+    "the file claims {standard}, of which only a part of the rules is looked at here",
+    "用 veraPDF 或印厂的预检程序全面检查它。",
+    "Have veraPDF or a printer's preflight look at all of them.",
+)
+P_XMP_VALUE = Entry(
+    ERROR,
+    "元数据里 {name} 的值不是 {wanted}",
+    "the value of {name} in the metadata is no {wanted}",
+    "改成这一类的值，或删去它。",
+    "Give it a value of that type, or take it out.",
+)
+P_XMP_SCHEMA = Entry(
+    ERROR,
+    "元数据里自定义属性的说明不合规定：{detail}",
+    "the description of further properties in the metadata is not as PDF/A wants it: {detail}",
+    "照 ISO 19005 的 pdfaExtension 写全，用规定的前缀。",
+    "Write pdfaExtension in full, as ISO 19005 has it, with the prefixes that it gives.",
+)
+P_SYNTAX = Entry(
+    ERROR,
+    "文件的写法不合 {standard}：{detail}",
+    "the file is not written as {standard} demands: {detail}",
+    "用生成它的程序重新存一次，或用 qpdf 改写。",
+    "Save it again with the program that made it, or rewrite it with qpdf.",
+)
+P_LIMIT = Entry(
+    ERROR,
+    "超出了标准的上限：{detail}",
+    "beyond what the standard allows: {detail}",
+    "用另一个程序重新导出。",
+    "Export it again with another program.",
+)
+P_PERMISSIONS = Entry(
+    ERROR,
+    "文件自己限定了权限：{detail}",
+    "the file states permissions that PDF/A does not know: {detail}",
+    "去掉数字权限，重新存盘。",
+    "Take them out and save it again.",
+)
+P_LANGUAGE_WRONG = Entry(
+    ERROR,
+    "“{lang}”不是语言的标记",
+    "“{lang}” is no tag of a language",
+    "写成 zh-CN、en-US 这样的标记（BCP 47）。",
+    "Write a tag as zh-CN or en-US (BCP 47).",
+)
+P_ROLE_MAP = Entry(
+    ERROR,
+    "标签的对照表不对：{tag}",
+    "the map of tags is wrong: {tag}",
+    "让自定的标签对应标准的标签；标准标签自己不要改，也不要绕圈。",
+    "Map own tags to standard ones; map no standard tag, and none in a circle.",
+)
+P_PARENT_TREE = Entry(
+    ERROR,
+    "从内容找不回它的标签：{detail}",
+    "the tree that leads from content to its tags is wrong: {detail}",
+    "用生成它的程序重新导出带标签的 PDF。",
+    "Export a tagged PDF again with the program that made it.",
+)
+P_TABLE_SHAPE = Entry(
+    ERROR,
+    "表格各行的格数不一样：{detail}",
+    "the rows of a table do not have the same number of cells: {detail}",
+    "补齐空格，或改正跨行跨列。",
+    "Add the cells that are missing, or correct what spans rows and columns.",
+)
+P_NO_STRUCTURE_TARGET = Entry(
+    ERROR,
+    "跳转指向页面，而不是标签",
+    "a jump leads to a page, not to a tag",
+    "PDF/UA-2 要求跳转指向结构（SD）。",
+    "PDF/UA-2 wants jumps to lead into the structure (SD).",
+)
 P_X_MARK = Entry(
     ERROR,
     "没有 {standard} 的标志，或与它不符：{detail}",
@@ -80,6 +157,13 @@ P_XMP_DIFFERS = Entry(
     "{key} is “{info}” in the document information and “{xmp}” in the metadata",
     "两处写成一样。",
     "Let both say the same.",
+)
+P_BAD_ISBN = Entry(
+    ERROR,
+    "文件说它的 ISBN 是“{number}”，应为 {wanted}",
+    "the file states the ISBN “{number}”, which is not valid; it should be {wanted}",
+    "与核发的书号逐位核对，改正元数据。",
+    "Compare each figure with the number as issued, and correct the metadata.",
 )
 P_XMP_UNKNOWN = Entry(
     ERROR,

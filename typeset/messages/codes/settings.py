@@ -13,12 +13,15 @@ C_CIP_PART = Entry(
     "GB/T 12451：图书在版编目数据由标题、著录数据、检索数据、核字号四部分组成。",
     "GB/T 12451: such data have four parts: title, description, headings, and the number of issue.",
 )
-C_CIP_ISBN = Entry(
-    WARNING,
-    "CIP 数据里的“{number}”不是有效的 ISBN：校验码不符",
-    "“{number}” in the cataloguing data is no valid ISBN: its check figure does not agree",
-    "与核发的文字核对。",
-    "Compare it with the data as issued.",
+C_BAD_ISBN = Entry(
+    ERROR,
+    "{key} 里的“{number}”不是有效的 ISBN，应为 {wanted}",
+    "“{number}” in {key} is no valid ISBN; it should be {wanted}",
+    "与核发的书号逐位核对：末位由前面各位算出，错的也可能是别的一位。其他标识写成 urn:uuid:… 等形式。",
+    "Compare each figure with the number as issued: the last is reckoned from the others, so that another "
+    "may be wrong. Write other identifiers as urn:uuid:…",
+    "书店和图书馆按 ISBN 认书，错一位就成了另一本，或者不存在的书。",
+    "Shops and libraries know a book by its ISBN; one wrong figure names another book, or none.",
 )
 C_CIP_OTHER = Entry(
     WARNING,

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from typeset.messages.codes import Code
 from typeset.model.blocks import PLAIN, Attributes, Block, Byline, Deck, Line, Span, Stated, Text, Title
+from typeset.model.isbn import PATTERN, is_false_isbn, right_isbn
 from typeset.model.roles import ROLES, role_named
 
 if TYPE_CHECKING:
@@ -65,11 +66,18 @@ def _from_table(table: Mapping[str, Any], source: MarkdownFile) -> FrontMatter:
         if key not in _KEYS:
             source.tell(Code.M_FRONT_MATTER_KEY, _place(key, source), key=key, known=", ".join(_KEYS))
     names = _texts(table.get("authors", table.get("author", ())))
+    _check_isbn(str(table.get("identifier", "")), source)
     date = table.get("date", "")
     blocks = _blocks(str(table.get("title", "")), str(table.get("subtitle", "")), names, source)
     iso = date.isoformat()[:10] if isinstance(date, dt.date) else str(date)
     stated = tuple(Stated(key, tuple(_texts(table[key]))) for key in _STATED if key in table)
     return FrontMatter(tuple(blocks), iso, str(table.get("language", "")), _attributes(table, source), stated)
+
+
+def _check_isbn(number: str, source: MarkdownFile) -> None:
+    if is_false_isbn(number):
+        wanted = right_isbn(number) or PATTERN
+        source.tell(Code.M_BAD_ISBN, _place("identifier", source), number=number, wanted=wanted)
 
 
 def _texts(value: object) -> list[str]:

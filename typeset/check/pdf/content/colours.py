@@ -32,7 +32,8 @@ _DEPTH: Final = 4
 class Space(msgspec.Struct, frozen=True, eq=False):
     """A colour space: its family, the number of components, the space it is based on, the inks it names.
 
-    ``table`` holds the colours of an indexed space, or how an ink is shown on screens. A space equals only
+    ``table`` holds the colours of an indexed space, or how an ink is shown on screens; ``described`` are the
+    inks of a mixture that are described by themselves. A space equals only
     itself: each line of text looks one up, and comparing all fields would cost too much.
     """
 
@@ -42,6 +43,7 @@ class Space(msgspec.Struct, frozen=True, eq=False):
     inks: tuple[str, ...] = ()
     profile: Any = None
     table: bytes = b""
+    described: tuple[str, ...] = ()
 
     @property
     def roots(self) -> Iterator[Space]:
@@ -62,6 +64,15 @@ RGB: Final = Space("DeviceRGB", 3)
 CMYK: Final = Space("DeviceCMYK", 4)
 PATTERN: Final = Space("Pattern", 0)
 UNKNOWN: Final = Space("?", 0)
+BLENDED: Final = {
+    "DeviceGray": Space("DeviceGray", 1, described=("blended",)),
+    "DeviceRGB": Space("DeviceRGB", 3, described=("blended",)),
+    "DeviceCMYK": Space("DeviceCMYK", 4, described=("blended",)),
+}
+"""Device spaces where all is mixed in a space of that kind with a profile (ISO 19005-4, 6.2.4.3)."""
+
+_MIXED_IN: Final = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+_DEFAULTS: Final = {"DefaultGray": "DeviceGray", "DefaultRGB": "DeviceRGB", "DefaultCMYK": "DeviceCMYK"}
 _READY: Final = {"DeviceGray": GRAY, "DeviceRGB": RGB, "DeviceCMYK": CMYK, "Pattern": PATTERN}
 
 
@@ -71,6 +82,20 @@ def read_space(item: Any, depth: int = 0) -> Space:
         return _read_space(item, depth)
     except (pikepdf.PdfError, TypeError, ValueError, IndexError, AttributeError, KeyError):
         return UNKNOWN
+
+
+def stand_ins(resources: Any, blending: Space | None) -> dict[str, Space]:
+    """What stands for device spaces in a stream: defaults of its resources, else the space of blending."""
+    found = {}
+    if blending is not None and blending.family in ("ICCBased", "CalGray", "CalRGB"):
+        family = _MIXED_IN.get(blending.components, "")
+        found = {family: BLENDED[family]} if family else {}
+    spaces = resources.get("/ColorSpace")
+    if isinstance(spaces, pikepdf.Dictionary):
+        for default, family in _DEFAULTS.items():
+            if "/" + default in spaces:
+                found[family] = read_space(spaces["/" + default])
+    return found
 
 
 def _read_space(item: Any, depth: int) -> Space:
@@ -89,8 +114,23 @@ def _read_space(item: Any, depth: int) -> Space:
     if family in ("Separation", "DeviceN"):
         inks = (item[1],) if family == "Separation" else tuple(item[1])
         look = _look(item) if family == "Separation" else b""
-        return Space(family, len(inks), inner, tuple(str(ink)[1:] for ink in inks), table=look)
+        return Space(
+            family, len(inks), inner, tuple(str(ink)[1:] for ink in inks), table=look,
+            described=_described(item),
+        )  # fmt: skip
     return Space(family, 0, inner) if inner else _plain(family)
+
+
+def _described(item: Any) -> tuple[str, ...]:
+    """The inks that a mixture describes one by one (ISO 32000-1, table 71)."""
+    extra = item[4] if len(item) > 4 else None
+    if not isinstance(extra, pikepdf.Dictionary):
+        return ()
+    process: Any = extra.get("/Process", {})
+    return (
+        *(str(name)[1:] for name in extra.get("/Colorants", {})),
+        *(str(name)[1:] for name in process.get("/Components", [])),
+    )
 
 
 def _look(item: Any) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset.check.pdf.content.shown_text import UNSEEN, make_paints
+from typeset.check.pdf.content.graphics import EVERYWHERE
+from typeset.check.pdf.content.shown_text import FILLED_AND_STROKED, UNSEEN, make_paints
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.colours import Space
@@ -17,17 +18,20 @@ if TYPE_CHECKING:
 class Drawing:
     """Everything that one page draws.
 
-    ``paints`` are all things drawn, ``printed`` those that do not lie wholly beyond the trim. ``faults`` are
-    instructions that could not be carried out. ``transparent`` is what is transparent, and where. ``states``,
-    ``forms`` and ``spaces`` are what the page uses. ``content_ids`` are the numbers of tagged content with
-    the keys of their streams; ``nested`` are tags in artifacts and artifacts in tags. ``missing`` are fonts
-    that lack a glyph, and where. ``runs`` are texts that become paints when the page is done.
+    ``paints`` are all things drawn, ``printed`` those that do not lie wholly beyond the trim, ``hidden`` are
+    pictures in masks, looks and glyphs. ``faults`` are instructions that could not be carried out.
+    ``transparent`` is what is transparent, and where. ``states``, ``forms``, ``spaces`` and ``intents`` are
+    what the page uses, ``chosen`` the spaces that it chooses. ``content_ids`` are the numbers of tagged
+    content with the keys of their streams; ``nested`` are tags in artifacts and artifacts in tags.
+    ``borrows`` says whether a stream uses resources that are not its own. ``missing`` are fonts that lack a
+    glyph, and where. ``runs`` are texts that become paints when the page is done.
     """
 
     def __init__(self, page: int) -> None:
         self.page = page
         self.paints: list[Paint] = []
         self.printed: list[Paint] = []
+        self.hidden: list[Paint] = []
         self.faults: list[str] = []
         self.transparent: list[tuple[str, Rectangle]] = []
         self.states: dict[int, Any] = {}
@@ -37,6 +41,9 @@ class Drawing:
         self.nested: list[str] = []
         self.missing: list[tuple[FontResource, Rectangle]] = []
         self.runs: list[ShownText] = []
+        self.intents: set[str] = set()
+        self.chosen: dict[Space, Rectangle] = {}
+        self.borrows = False
         self.deepest = 0
 
     def make_paints(self) -> None:
@@ -46,6 +53,8 @@ class Drawing:
         }.values():  # by identity: hashing a look costs more
             look.face.pages.add(self.page)
             look.face.is_shown = look.face.is_shown or look.render_mode != UNSEEN
+            if look.render_mode in FILLED_AND_STROKED:
+                self.spaces.setdefault(look.stroke[0], EVERYWHERE)
         try:
             for paint, is_lacking in make_paints(self.runs):
                 self.paints.append(paint)
@@ -60,15 +69,32 @@ class Drawing:
         """Fill ``printed``: what lies wholly beyond the trim is marks and slug."""
         self.printed = [paint for paint in self.paints if paint.box.meets(trim)]
 
+    def take(self, other: Drawing) -> None:
+        """Add what another drawing uses, without its places: a mask, a look, a glyph."""
+        self.faults += other.faults
+        self.transparent += other.transparent
+        self.missing += other.missing
+        self.states |= other.states
+        self.spaces |= other.spaces
+        self.intents |= other.intents
+        self.chosen |= other.chosen
+        self.borrows = self.borrows or other.borrows
+        self.forms |= other.forms
+        self.hidden += [paint for paint in other.paints if paint.what == "image"] + other.hidden
+
     def add(self, other: Drawing) -> None:
         """Add everything that another drawing holds."""
         self.paints += other.paints
+        self.hidden += other.hidden
         self.faults += other.faults
         self.transparent += other.transparent
         self.nested += other.nested
         self.missing += other.missing
         self.states |= other.states
         self.spaces |= other.spaces
+        self.intents |= other.intents
+        self.chosen |= other.chosen
+        self.borrows = self.borrows or other.borrows
         self.forms |= other.forms
         self.content_ids |= other.content_ids
         self.deepest = max(self.deepest, other.deepest)

@@ -26,7 +26,8 @@ class Paint(NamedTuple):
     ``what`` is fill, stroke, text, image or shade. ``size`` is the size of text or the thickness of a line,
     in points. ``tag`` is its place in the structure: content, artifact, or empty. ``image`` is the picture
     with its matrix, ``face`` the font of text; text that ``is_clear`` is invisible. All text of a page that
-    looks alike is one paint; ``parts`` are its areas, and ``box`` holds them all.
+    looks alike is one paint; ``parts`` are its areas, and ``box`` holds them all. ``blend`` is how it mixes
+    with what lies below.
     """
 
     what: str
@@ -41,6 +42,7 @@ class Paint(NamedTuple):
     image: Any = None
     is_clear: bool = False
     parts: tuple[Rectangle, ...] = ()
+    blend: str = "Normal"
 
     @property
     def places(self) -> tuple[Rectangle, ...]:
@@ -65,6 +67,7 @@ class GraphicsState:
         self.fill_overprints = False
         self.stroke_overprints = False
         self.overprint_mode = 0
+        self.blend = "Normal"
         self.face: FontResource | None = None
         self.size = 0.0
         self.character_space = 0.0

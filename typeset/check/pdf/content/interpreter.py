@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pikepdf
+from msgspec.structs import replace
 
+from typeset.check.pdf.content.colours import stand_ins
 from typeset.check.pdf.content.drawing import Drawing
 from typeset.check.pdf.content.graphics import (
     IDENTITY,
@@ -30,24 +32,29 @@ if TYPE_CHECKING:
     from typeset.check.pdf.content.shown_text import Setting, TextLook
     from typeset.check.pdf.finding import Rectangle
 
-_DEEPEST: Final = 12
+_DEEPEST: Final = 60
 """How many forms may be nested; a form that holds itself would never end."""
 
 _AT_ONCE: Final = 4096
 """How many instructions of a long stream are counted at a time."""
 
-_IGNORED: Final = frozenset(b"h J j M d i ri d0 d1 MP DP BX EX".split())
+_IGNORED: Final = frozenset(b"h J j M d i d0 d1 MP DP BX EX".split())
 """Operators that change nothing which a rule asks for."""
 
 _FAULTS: Final = (ValueError, TypeError, IndexError, AttributeError, KeyError, pikepdf.PdfError)
 
 
 class Scope(NamedTuple):
-    """Where a content stream stands: its resources, the key of its object, how many forms are around it."""
+    """Where a content stream stands: its resources, the key of its object, how many forms are around it.
+
+    ``is_own`` is false where the resources are borrowed; ``blending`` is the space in which it is mixed.
+    """
 
     resources: Any
     home: tuple[int, int]
     depth: int = 0
+    is_own: bool = True
+    blending: Space | None = None
 
 
 class Interpreter:
@@ -69,6 +76,8 @@ class Interpreter:
         self.state = GraphicsState()
         self.stack: list[GraphicsState] = []
         self.tags: list[str] = []
+        self.spoken: list[bool] = []
+        self.last: tuple[tuple[int, int], int] | None = None
         self.outside = 0
         self.path = NO_PATH
         self.points: list[bytes] = []
@@ -79,6 +88,10 @@ class Interpreter:
         self.look: TextLook | None = None
         self.setting: Setting | None = None
         self.known = self.shared.known(self.resources)
+        self.is_own = scope.is_own
+        self.blending = scope.blending
+        self.stand_ins = stand_ins(self.resources, scope.blending)
+        self._actual: dict[int, tuple[Space, Space]] = {}
 
     def run(self, data: bytes) -> None:
         """Carry out all instructions; one that cannot be carried out is noted and passed over."""
@@ -113,9 +126,21 @@ class Interpreter:
     def resource(self, kind: str, name: str) -> Any:
         """The resource that a name in the stream stands for."""
         key = kind + name
+        if not self.is_own:
+            self.drawing.borrows = True
         if key not in self.known:
             self.known[key] = self.resources[kind]["/" + name]
         return self.known[key]
+
+    def actual(self, space: Space) -> Space:
+        """The space that really counts where device spaces have stand-ins."""
+        if not self.stand_ins:
+            return space
+        if id(space) not in self._actual:
+            base = self.actual(space.base) if space.base else None
+            changed = replace(space, base=base) if base is not space.base else space
+            self._actual[id(space)] = space, self.stand_ins.get(space.family, changed)
+        return self._actual[id(space)][1]
 
     def paint(
         self,
@@ -137,6 +162,7 @@ class Interpreter:
             Paint(
                 what, box, space, values, state.stroke_overprints if is_line else state.fill_overprints,
                 state.overprint_mode, size, self.tags[-1] if self.tags else "", None, image,
+                blend=state.blend,
             )
         )  # fmt: skip
         if space not in self.drawing.spaces:
@@ -152,7 +178,7 @@ class Interpreter:
         if "/Group" in form and str(form.Group.get("/S")) == "/Transparency":
             drawing.transparent.append(("Group", self.state.clip))
             if "/CS" in form.Group:
-                space = self.shared.space(form.Group.CS)
+                space = self.actual(self.shared.space(form.Group.CS))
                 drawing.spaces[space] = self.state.clip
         key = (form.objgen, matrix, *self._seen_from())
         drawn = self.shared.drawn.get(key)
@@ -163,13 +189,31 @@ class Interpreter:
         self.shared.count_instructions(len(drawn.paints) + len(drawn.faults))
         drawing.add(drawn)
 
+    def look_into(self, form: Any) -> None:
+        """Carry out a mask: its colours and faces count, its places do not."""
+        if (
+            self.depth >= _DEEPEST
+            or form.objgen in self.shared.open_forms
+            or not self.shared.is_new_look(form)
+        ):
+            return
+        group = form.get("/Group")
+        if isinstance(group, pikepdf.Dictionary) and "/CS" in group:
+            self.drawing.spaces[self.shared.space(group.CS)] = self.state.clip
+        self.drawing.take(self._carry_out(form, None))
+
     def _seen_from(self) -> tuple[object, ...]:
         """Everything that a form takes over from the state in which it is drawn."""
-        return (*self.state.__dict__.values(), self.tags[-1] if self.tags else "", self.depth)
+        return (*self.state.__dict__.values(), self.tags[-1] if self.tags else "", self.depth, self.blending)
 
     def _carry_out(self, form: Any, matrix: Matrix | None) -> Drawing:
         drawn = Drawing(self.drawing.page)
-        scope = Scope(form.get("/Resources", self.resources), form.objgen, self.depth + 1)
+        is_own, blending = "/Resources" in form, self.blending
+        group = form.get("/Group")
+        if isinstance(group, pikepdf.Dictionary) and "/CS" in group:
+            stated = self.actual(self.shared.space(group.CS))
+            blending = self.blending if stated.family.startswith("Device") else stated
+        scope = Scope(form.get("/Resources", self.resources), form.objgen, self.depth + 1, is_own, blending)
         inner = Interpreter(drawn, self.shared, self.operators, scope)
         inner.state = self.state.copy()
         if matrix is None:
@@ -179,6 +223,7 @@ class Interpreter:
             inner.state.matrix = matrix
         inner.tags = self.tags[-1:]
         inner.outside = len(inner.tags)
+        inner.spoken = [any(self.spoken)] if inner.tags else []
         self.shared.open_forms.add(form.objgen)
         try:
             inner.run(self.shared.content(form))

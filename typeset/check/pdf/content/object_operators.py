@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from typeset.check.pdf.content import colours
 from typeset.check.pdf.content.graphics import bounds, scale
 from typeset.check.pdf.content.state_operators import set_space
-from typeset.check.pdf.content.syntax import all_names, first_name, last_name
+from typeset.check.pdf.content.syntax import all_names, first_name, last_name, text_of
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CONTENT: Final = late_pattern(rb"\s*/(?!Artifact\b)\w+\s+<<\s*/MCID\s+(\d+)\s*>>\s*")
 """The usual mark of tagged content; it is matched first because nearly all content has it."""
 
+_LANGUAGE: Final = late_pattern(rb"/Lang\s*(?:<([0-9A-Fa-f\s]+)>|(\([^()]*\)))")
 _MCID: Final = late_pattern(rb"/MCID\s+(\d+)")
 
 
@@ -36,7 +37,7 @@ def _draw_image(run: Interpreter, item: Any) -> None:
     colour = None
     if not bool(item.get("/ImageMask", False)):
         space = run.shared.space(item.ColorSpace) if "/ColorSpace" in item else colours.UNKNOWN
-        colour = space, ()
+        colour = run.actual(space), ()
     if "/SMask" in item or int(item.get("/SMaskInData", 0)):
         run.drawing.transparent.append(("SMask", box))
     run.paint("image", box, scale(matrix), image=(item, matrix), colour=colour)
@@ -53,12 +54,26 @@ def _inline_image(run: Interpreter, operands: bytes) -> None:
 def _mark(run: Interpreter, operands: bytes) -> None:
     usual = _CONTENT.fullmatch(operands)
     if usual and run.tags[-1:] != ["artifact"]:
-        run.drawing.content_ids.add((run.home, int(usual[1])))
+        run.last = run.home, int(usual[1])
+        run.drawing.content_ids.add(run.last)
         run.tags.append("content")
         return
     tag = first_name(operands)
+    if b"/ActualText" in operands:
+        run.shared.words.add(bytes(operands)[:400])
+        run.spoken += [False] * (len(run.tags) - len(run.spoken)) + [True]
+    if b"/Lang" in operands:
+        run.shared.speaks = True
+        language = _LANGUAGE.search(operands)
+        if run.tags[-1:] == ["content"] and run.last:
+            run.shared.spoken.add(run.last)
+        run.shared.languages |= (
+            {text_of(language[1], language[2] or b"").decode("latin-1")} if language else set()
+        )
     found = _MCID.search(operands)
     number = int(found[1]) if found else None
+    if number is not None and b"/Lang" in operands:
+        run.shared.spoken.add((run.home, number))
     if number is None and not operands.rstrip().endswith(b">>") and operands.count(b"/") > 1:
         named = run.resource("/Properties", last_name(operands)).get("/MCID")
         number = None if named is None else int(named)
@@ -78,6 +93,8 @@ def _mark(run: Interpreter, operands: bytes) -> None:
 
 def _unmark(run: Interpreter, _: bytes) -> None:
     run.tags.pop()
+    if len(run.spoken) > len(run.tags):
+        run.spoken.pop()
 
 
 OBJECT_OPERATORS: Final[dict[bytes, Operator]] = {

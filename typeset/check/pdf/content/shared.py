@@ -28,7 +28,8 @@ class TooManyInstructionsError(Exception):
 class Shared:
     """What the pages of a file share.
 
-    ``open_forms`` are being drawn, ``unpacked`` are streams already read.
+    ``open_forms`` are being drawn, ``unpacked`` are streams already read. ``languages`` are those that marks
+    in the content state, ``spoken`` is the content that they stand in.
     """
 
     def __init__(self, *, is_quick: bool) -> None:
@@ -40,6 +41,13 @@ class Shared:
         self._known: dict[tuple[int, int], dict[Any, Any]] = {}
         self.drawn: dict[tuple[object, ...], Drawing] = {}
         self._patterns: set[tuple[int, tuple[int, int]]] = set()
+        self.languages: set[str] = set()
+        self.speaks = False
+        self.borrows = False
+        self.words: set[bytes] = set()
+        self.spoken: set[tuple[tuple[int, int], int]] = set()
+        self.has_actual_text = False
+        self._looks: set[tuple[int, int]] = set()
         self._loose = 0
         self._spent = 0
         self._all = 0
@@ -98,6 +106,13 @@ class Shared:
         data = bytes(stream.read_bytes())
         self.unpacked.add(stream.objgen)
         return data
+
+    def is_new_look(self, form: Any) -> bool:
+        """Whether a mask is met for the first time in the file; those of many pages are the same."""
+        key = form.objgen
+        is_new = not key[0] or key not in self._looks
+        self._looks.add(key)
+        return is_new
 
     def is_new_pattern(self, page: int, pattern: Any) -> bool:
         """Whether the page asks for the pattern for the first time; a pattern is looked at once a page."""

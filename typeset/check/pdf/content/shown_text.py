@@ -7,7 +7,8 @@ looks alike becomes one paint.
 from __future__ import annotations
 
 from binascii import unhexlify
-from itertools import accumulate
+from collections import Counter
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typeset.check.pdf.content.graphics import IDENTITY, Matrix, Paint, around, bounds, scale, times
@@ -26,13 +27,17 @@ _HIGH: Final = 0.88
 
 STROKED: Final = 1
 UNSEEN: Final = 3
+FILLED_AND_STROKED: Final = (2, 6)
 """Text rendering modes: only outlines, and invisible."""
 
 _CLEAR: Final = (UNSEEN, 7)
 
 
 class TextLook(NamedTuple):
-    """What texts have in common beside their places: colours, state, tag, font; ``size`` is that of Tf."""
+    """What texts have in common beside their places: colours, state, tag, font; ``size`` is that of Tf.
+
+    ``is_read_else`` is true where an ActualText says how the text reads.
+    """
 
     fill: tuple[Space, tuple[float, ...]]
     stroke: tuple[Space, tuple[float, ...]]
@@ -42,6 +47,8 @@ class TextLook(NamedTuple):
     tag: str
     face: FontResource
     size: float
+    blend: str = "Normal"
+    is_read_else: bool = False
 
 
 class Setting(NamedTuple):
@@ -81,12 +88,13 @@ class _CodeRange(NamedTuple):
     back: float
 
 
-def measure(face: FontResource, operands: list[bytes]) -> list[Extent]:
+def measure(face: FontResource, runs: list[ShownText]) -> list[Extent]:
     """The extents of all texts in one font; their codes are looked up together."""
-    together, rows = _gather(face, operands)
+    together, rows = _gather(face, [run.operands for run in runs])
     codes = face.codes(together)
     found = set(codes)
     face.used |= found
+    _tell_apart(face, codes, rows, runs)
     lacks = face.lacks(found)
     widths = set(face.widths(found))
     if len(widths) > 1:
@@ -112,11 +120,13 @@ def _gather(face: FontResource, operands: list[bytes]) -> tuple[bytes, list[_Cod
     rows: list[_CodeRange] = []
     length, start, back = 0, 0, 0.0
     code = 4 if face.is_wide else 2  # hexadecimal digits of one code
+    is_mixed = face.cmap is not None and not face.cmap.is_plain
     for digits, string, number, _ in shown(operands):
         if digits or string:
             text = digits
-            if not digits.isalnum() or len(digits) % code:
-                text = text_of(digits, string).hex().encode()
+            if is_mixed or not digits.isalnum() or len(digits) % code:
+                face.has_odd_text = face.has_odd_text or bool(len(b"".join(digits.split())) % 2)
+                text = face.plain(text_of(digits, string)).hex().encode()
                 text = text[: len(text) // code * code]
             texts.append(text)
             length += len(text) // code
@@ -130,10 +140,10 @@ def _gather(face: FontResource, operands: list[bytes]) -> tuple[bytes, list[_Cod
 
 def make_paints(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
     """One paint for each look of the texts, each with whether a glyph is missing in it."""
-    by_face: dict[FontResource, list[bytes]] = {}
+    by_face: dict[FontResource, list[ShownText]] = {}
     for run in runs:
-        by_face.setdefault(run.look.face, []).append(run.operands)
-    extents = {face: iter(measure(face, operands)) for face, operands in by_face.items()}
+        by_face.setdefault(run.look.face, []).append(run)
+    extents = {face: iter(measure(face, own)) for face, own in by_face.items()}
     pen: Matrix = IDENTITY
     places: dict[tuple[TextLook, float, bool], list[Rectangle]] = {}
     known: tuple[object, ...] = ()
@@ -159,6 +169,34 @@ def make_paints(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
             yield _paint(look, size, tuple(found)), is_lacking
 
 
+def _tell_apart(
+    face: FontResource, codes: Sequence[int], rows: list[_CodeRange], runs: list[ShownText]
+) -> None:
+    """Note which codes are seen, and which are read as they are: nearly always all of them."""
+    found = set(codes)
+    wanted = [(face.seen, _is_unseen)]
+    if face.maps_to_private_use:
+        wanted.append((face.silent, _is_read_else))
+    for noted, is_hidden in wanted:
+        if found <= noted:  # so it is on nearly all pages but the first
+            continue
+        hidden = [row for row, run in zip(rows, runs, strict=True) if is_hidden(run.look)]
+        if hidden:
+            inside = Counter(chain.from_iterable(codes[row.begin : row.end] for row in hidden))
+            all_of_them = Counter(codes)
+            noted.update(code for code in found if all_of_them[code] > inside[code])
+        else:
+            noted.update(found)
+
+
+def _is_unseen(look: TextLook) -> bool:
+    return look.render_mode == UNSEEN
+
+
+def _is_read_else(look: TextLook) -> bool:
+    return look.is_read_else
+
+
 def _place(pen: Matrix, setting: Setting, far: float, size: float) -> Rectangle:
     """The area of a text on the page."""
     a, b, c, d, e, f = pen
@@ -177,5 +215,5 @@ def _paint(look: TextLook, size: float, boxes: tuple[Rectangle, ...]) -> Paint:
     space, values = look.stroke if look.render_mode == STROKED else look.fill
     return Paint(
         "text", around(boxes), space, values, look.overprints, look.overprint_mode, size, look.tag,
-        look.face, None, look.render_mode in _CLEAR, boxes,
+        look.face, None, look.render_mode in _CLEAR, boxes, look.blend,
     )  # fmt: skip

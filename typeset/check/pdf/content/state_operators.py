@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typeset.check.pdf.content.colours import Space
     from typeset.check.pdf.content.interpreter import Interpreter, Operator
 
+_ROUNDING: Final = 1e-5
 _PLAIN: Final = ("/Normal", "/Compatible")
 
 
@@ -37,6 +38,10 @@ def _thickness(run: Interpreter, operands: bytes) -> None:
     run.state.line_width = numbers(operands)[0]
 
 
+def _rendering(run: Interpreter, operands: bytes) -> None:
+    run.drawing.intents.add(first_name(operands))
+
+
 def _outer_state(run: Interpreter, operands: bytes) -> None:
     found = run.known.get(operands)
     if found is None:
@@ -47,6 +52,9 @@ def _outer_state(run: Interpreter, operands: bytes) -> None:
     run.state.__dict__.update(changes)
     for detail in lets_through:
         run.drawing.transparent.append((detail, run.state.clip))
+    mask = item.get("/SMask")
+    if isinstance(mask, pikepdf.Dictionary) and isinstance(mask.get("/G"), pikepdf.Stream):
+        run.look_into(mask.G)
 
 
 def _read_outer_state(run: Interpreter, item: Any) -> tuple[dict[str, object], list[str]]:
@@ -63,11 +71,15 @@ def _read_outer_state(run: Interpreter, item: Any) -> tuple[dict[str, object], l
     if "/op" in item:
         changes["fill_overprints"] = bool(item["/op"])
     lets_through = [
-        f"{key[1:]} {float(item[key]):g}" for key in ("/ca", "/CA") if key in item and float(item[key]) < 1
+        f"{key[1:]} {float(item[key]):g}"
+        for key in ("/ca", "/CA")
+        if key in item and float(item[key]) < 1 - _ROUNDING
     ]
     mode = item.get("/BM", pikepdf.Name("/Normal"))
     modes = list(mode) if isinstance(mode, pikepdf.Array) else [mode]
     lets_through += [str(name)[1:] for name in modes[:1] if str(name) not in _PLAIN]
+    if modes and "/BM" in item:
+        changes["blend"] = "Normal" if str(modes[0]) in _PLAIN else str(modes[0])[1:]
     if isinstance(item.get("/SMask"), pikepdf.Dictionary):
         lets_through.append("SMask")
     return changes, lets_through
@@ -76,7 +88,9 @@ def _read_outer_state(run: Interpreter, item: Any) -> tuple[dict[str, object], l
 def set_space(run: Interpreter, name: str) -> Space:
     """The colour space of a name: a device's, or one of the resources."""
     known = colours.read_space(pikepdf.Name("/" + name)) if name else colours.UNKNOWN
-    return known if known is not colours.UNKNOWN else run.shared.space(run.resource("/ColorSpace", name))
+    return run.actual(
+        known if known is not colours.UNKNOWN else run.shared.space(run.resource("/ColorSpace", name))
+    )
 
 
 def _coloured(run: Interpreter, space: Space, operands: bytes) -> tuple[Space, tuple[float, ...]]:
@@ -93,7 +107,7 @@ def _look_at_pattern(run: Interpreter, pattern: Any) -> None:
     if int(pattern.get("/PatternType", 0)) == 1:
         run.draw_form(pattern, matrix_of(pattern))
     else:
-        run.drawing.spaces[run.shared.space(pattern.Shading.ColorSpace)] = run.state.clip
+        run.drawing.spaces[run.actual(run.shared.space(pattern.Shading.ColorSpace))] = run.state.clip
 
 
 def _fill_space(run: Interpreter, operands: bytes) -> None:
@@ -119,16 +133,19 @@ def _device(space: Space, *, is_line: bool) -> Callable[[Interpreter, bytes], No
         values = tuple(numbers(operands))
         if len(values) != space.components:
             raise ValueError
+        colour = run.stand_ins.get(space.family, space) if run.stand_ins else space, values
+        if colour[0] not in run.drawing.chosen:
+            run.drawing.chosen[colour[0]] = run.state.clip
         if is_line:
-            run.state.stroke = space, values
+            run.state.stroke = colour
         else:
-            run.state.fill = space, values
+            run.state.fill = colour
 
     return choose
 
 
 STATE_OPERATORS: Final[dict[bytes, Operator]] = {
-    b"q": _save, b"Q": _restore, b"cm": _concat, b"w": _thickness, b"gs": _outer_state,
+    b"q": _save, b"Q": _restore, b"cm": _concat, b"w": _thickness, b"gs": _outer_state, b"ri": _rendering,
     b"cs": _fill_space, b"CS": _stroke_space, b"sc": _fill_colour, b"scn": _fill_colour,
     b"SC": _stroke_colour, b"SCN": _stroke_colour,
     b"g": _device(colours.GRAY, is_line=False), b"G": _device(colours.GRAY, is_line=True),

@@ -74,6 +74,7 @@ def _show(run: Interpreter, operands: bytes) -> None:
     overprints = state.stroke_overprints if state.render_mode == STROKED else state.fill_overprints
     look = (
         state.fill, state.stroke, state.render_mode, overprints, state.overprint_mode, tag, face, state.size,
+        state.blend, bool(run.spoken) and any(run.spoken),
     )  # fmt: skip
     if look != run.look:
         run.look = TextLook(*look)

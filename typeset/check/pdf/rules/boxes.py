@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -94,6 +95,30 @@ def check_near_edge(page: Page, aims: Aims) -> Iterator[Finding]:
     ]
     if near:
         yield find(Code.P_NEAR_EDGE, page.number, near)
+
+
+def check_outside(page: Page, aims: Aims) -> Iterator[Finding]:
+    """No text lies wholly beyond the sheet, where nobody sees it."""
+    del aims
+    lost = [
+        box
+        for paint in page.drawing.paints
+        if paint.what == "text" and not paint.is_clear and not page.media.holds(paint.box)
+        for box in paint.places
+        if not box.meets(page.media) and box.width > 0
+    ]
+    if lost:
+        yield find(Code.P_OUTSIDE, page.number, lost)
+
+
+def check_rotation(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    """No page of a book stands on its side: those who print it look at its boxes alone."""
+    if not aims & PRESS or not file.kept:
+        return
+    usual = statistics.mode(page.turned for page in file.kept)
+    for page in file.kept:
+        if page.turned != usual:
+            yield find(Code.P_ROTATED, page.number, degrees=page.turned)
 
 
 def check_sizes(file: PdfFile, aims: Aims) -> Iterator[Finding]:

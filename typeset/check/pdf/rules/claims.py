@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 import pikepdf
 
 from typeset.check.pdf import xmp
-from typeset.check.pdf.finding import OLD_X, UA, A, Aim, X, find, titles
+from typeset.check.pdf.finding import A1, A4, NEW_X, OLD_X, UA, X6, A, Aim, X, find, titles
 from typeset.messages.codes import Code
+from typeset.model.isbn import right_isbn
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 _MARKS: Final = {
     Aim.X1A: ("PDF/X-1a:2003", "PDF/X-1:2001", "PDF/X-1a:2001"),
     Aim.X3: ("PDF/X-3:2003", "PDF/X-3:2002"),
-    Aim.X4: ("PDF/X-4",),
+    **{aim: (aim.standard.replace("X-5G", "X-5g"),) for aim in sorted(NEW_X)},
 }
-_HIGHEST: Final = {Aim.X1A: "1.4", Aim.X3: "1.4", Aim.X4: "1.6"}
-_A_HIGHEST: Final = "1.7"
+_HIGHEST: Final = (
+    (OLD_X, "1.4", ""), (NEW_X - X6, "1.6", ""), (A - A1 - A4, "1.7", ""), (A4 | X6, "2.9", "2.0"),
+)  # fmt: skip
+"""The highest version that standards allow, and the lowest."""
+
+_MEMBER: Final = f"{{{xmp.RDF}}}li"
 _SAME: Final = (
     ("/Title", xmp.DC, "title"), ("/Author", xmp.DC, "creator"), ("/Subject", xmp.DC, "description"),
     ("/Keywords", xmp.PDF, "Keywords"), ("/Producer", xmp.PDF, "Producer"),
@@ -46,52 +51,85 @@ def claimed(file: PdfFile) -> tuple[frozenset[Aim], list[str]]:
         aim = next((aim for aim, names in _MARKS.items() if mark in names), None)
         known |= {aim} if aim else set()
         others += [] if aim else [mark]
-    part = file.xmp.get(xmp.PDF_A, "part")
-    if part:
-        level = file.xmp.get(xmp.PDF_A, "conformance").lower()
-        name = f"a-{part}{level}"
-        is_known = name in {aim.value for aim in A}
-        known |= {Aim(name)} if is_known else set()
-        others += [] if is_known else [f"PDF/A-{part}{level}"]
-    part = file.xmp.get(xmp.PDF_UA, "part")
-    if part:
-        known |= {Aim.UA1} if part == "1" else set()
-        others += [] if part == "1" else [f"PDF/UA-{part}"]
+    for family, space in (("a", xmp.PDF_A), ("ua", xmp.PDF_UA)):
+        part = file.xmp.get(space, "part")
+        if part:
+            level = file.xmp.get(space, "conformance") if family == "a" else ""
+            name = f"{family}-{part}{level.lower()}"
+            is_known = name in _VALUES
+            known |= {Aim(name)} if is_known else set()
     return frozenset(known), others
+
+
+def check_claims(file: PdfFile) -> Iterator[Finding]:
+    """What a file says of itself can be read, and names a standard that exists."""
+    if file.xmp.fault and "/Metadata" in file.root:
+        yield find(Code.P_XMP, detail=file.xmp.fault[:90])
+    for family, space in (("A", xmp.PDF_A), ("UA", xmp.PDF_UA)):
+        part, level = file.xmp.get(space, "part"), file.xmp.get(space, "conformance")
+        name = f"{family}-{part}{level}".lower() if family == "A" else f"ua-{part}"
+        is_meant = f"pdf{family.lower()}id:".encode() in file.xmp.packet
+        is_empty = (space, "conformance") in file.xmp.properties and not level
+        if (part or is_meant) and (name not in _VALUES or is_empty):
+            yield find(Code.P_A_MARK, standard=f"PDF/{family}", detail=f"{part or '–'} {level}".strip())
+
+
+_VALUES: Final = frozenset(aim.value for aim in Aim)
+_LEVELS: Final = {"b": "bua", "u": "ua", "a": "a"}
+"""Levels of PDF/A, each with those that keep its rules as well."""
 
 
 def check_marks(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """The file bears the mark of each standard that it is held against."""
     for aim in sorted(aims & X):
         inner = file.xmp.get(xmp.PDF_X, "GTS_PDFXVersion")
-        mark = inner if aim is Aim.X4 else str(file.info.get("/GTS_PDFXVersion", ""))
+        mark = inner if aim in NEW_X else str(file.info.get("/GTS_PDFXVersion", ""))
         if mark not in _MARKS[aim]:
             yield find(Code.P_X_MARK, standard=aim.standard, detail=f"GTS_PDFXVersion {mark or '–'}")
+    part, level = file.xmp.get(xmp.PDF_A, "part"), file.xmp.get(xmp.PDF_A, "conformance")
     for aim in sorted(aims & A):
-        part, level = file.xmp.get(xmp.PDF_A, "part"), file.xmp.get(xmp.PDF_A, "conformance")
-        if f"a-{part}{level}".lower() not in (aim.value, "a-2a"):
+        wanted = aim.value.removeprefix("a-")
+        levels = _LEVELS.get(wanted[1:], wanted[1:] or "-")
+        is_marked = part == wanted[0] and (level.lower() in levels if level else levels == "-")
+        if not is_marked or level != level.upper():
             yield find(Code.P_A_MARK, standard=aim.standard, detail=f"pdfaid {part}{level}".strip() or "–")
-    if aims & UA and file.xmp.get(xmp.PDF_UA, "part") != "1":
-        yield find(
-            Code.P_A_MARK, standard=Aim.UA1.standard, detail=f"pdfuaid {file.xmp.get(xmp.PDF_UA, 'part')}"
-        )
+    revision = file.xmp.get(xmp.PDF_A, "rev")
+    if aims & A4 and not re.fullmatch(r"\d{4}", revision):
+        yield find(Code.P_A_MARK, standard=titles(aims & A4), detail=f"pdfaid:rev {revision or '–'}")
+    yield from _check_ua_marks(file, aims)
+
+
+def _check_ua_marks(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    part, revision = file.xmp.get(xmp.PDF_UA, "part"), file.xmp.get(xmp.PDF_UA, "rev")
+    for aim in sorted(aims & UA):
+        if part != aim.value[-1]:
+            yield find(Code.P_A_MARK, standard=aim.standard, detail=f"pdfuaid {part}")
+    if Aim.UA2 in aims and not re.fullmatch(r"\d{4}", revision):
+        yield find(Code.P_A_MARK, standard=Aim.UA2.standard, detail=f"pdfuaid:rev {revision or '–'}")
 
 
 def check_version(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """The version is no higher than the standard allows, and the file has no structure of later versions."""
     version = file.pdf.pdf_version
-    for aim in sorted(aims & (X | A)):
-        highest = _HIGHEST.get(aim, _A_HIGHEST)
-        if version > highest:
-            yield find(Code.P_PDF_VERSION, version=version, standard=aim.standard, highest=highest)
+    for asked, highest, lowest in _HIGHEST:
+        if aims & asked and not lowest <= version <= highest:
+            wanted = lowest or highest
+            yield find(Code.P_PDF_VERSION, version=version, standard=titles(aims & asked), highest=wanted)
+    stated = str(file.root.get("/Version", ""))[1:]
+    if aims & A4 and stated and not re.fullmatch(r"2\.\d", stated):
+        yield find(Code.P_PDF_VERSION, version=stated, standard=titles(aims & A4), highest="2.0")
     if aims & OLD_X and re.search(rb"/Type\s*/(?:ObjStm|XRef)\b", file.data):
         yield find(Code.P_TOO_NEW, standard=titles(aims & OLD_X), what="ObjStm")
 
 
 def check_info(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """Title, dates and whether it is trapped (ISO 15930-4, 6.9; 15930-7, 6.8); an identifier for X and A."""
-    if aims & (X | A) and "/ID" not in file.pdf.trailer:
-        yield find(Code.P_FILE_ID, standard=titles(aims & (X | A)))
+    numbers = file.pdf.trailer.get("/ID")
+    is_numbered = (
+        isinstance(numbers, pikepdf.Array) and len(numbers) == 2 and all(bytes(item) for item in numbers)
+    )
+    if aims & (X | A | {Aim.UA2}) and not is_numbered:
+        yield find(Code.P_FILE_ID, standard=titles(aims & (X | A | {Aim.UA2})))
     asked = aims & X
     if not asked:
         return
@@ -99,7 +137,7 @@ def check_info(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         key: str(file.info.get(f"/{key}", "")).strip("/")
         for key in ("Title", "CreationDate", "ModDate", "Trapped")
     }
-    if Aim.X4 in asked:
+    if asked & NEW_X:
         data = file.xmp
         stated = {
             "Title": data.get(xmp.DC, "title"), "CreationDate": data.get(xmp.XMP, "CreateDate"),
@@ -115,22 +153,36 @@ def check_info(file: PdfFile, aims: Aims) -> Iterator[Finding]:
 
 def check_xmp(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """The metadata can be read, agree with the document information, and have no unknown properties."""
-    if not aims & (A | UA | {Aim.X4}):
+    if not aims & (A | UA | NEW_X):
         return
     if file.xmp.fault:
         yield find(Code.P_XMP, detail=file.xmp.fault[:90])
         return
-    for key, space, name in _SAME if Aim.X4 in aims else ():
+    several = (
+        sum(1 for key, item in file.xmp.elements if key == (xmp.DC, "creator") for _ in item.iter(_MEMBER))
+        > 1
+    )
+    if aims & A1 and several and "/Author" in file.info:
+        yield find(Code.P_XMP_DIFFERS, key="Author", info=str(file.info.Author), xmp="dc:creator × 2")
+    for key, space, name in _SAME if aims & (NEW_X | A1) else ():
         info, inner = str(file.info.get(key, "")), file.xmp.get(space, name)
         if info and not _is_same(info, inner, key):
             yield find(Code.P_XMP_DIFFERS, key=key[1:], info=info, xmp=inner)
-    if aims & A:
-        for name in file.xmp.unknown():
-            yield find(Code.P_XMP_UNKNOWN, name=name)
+
+
+def check_isbn(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    """An ISBN in the metadata has the right check figure."""
+    del aims
+    for space, name in ((xmp.DC, "identifier"), (xmp.PRISM, "isbn"), (xmp.PRISM, "eIsbn")):
+        number = file.xmp.get(space, name) or file.xmp.get(xmp.PRISM_3, name)
+        is_said = space != xmp.DC or "ISBN" in number.upper() or number.startswith(("978", "979"))
+        if is_said and (wanted := right_isbn(number)):
+            yield find(Code.P_BAD_ISBN, number=number, wanted=wanted)
 
 
 def _is_same(info: str, inner: str, key: str) -> bool:
     if not key.endswith("Date"):
+        info, inner = info.strip(), inner.strip()
         return info == inner or (key == "/Author" and info.startswith(inner) and bool(inner))
     return _moment(info) == _moment(inner)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.check.pdf.finding import TAGGED, UA, A, Aim, find
+from typeset.check.pdf.content.standard_names import STANDARD_NAMES
+from typeset.check.pdf.finding import A1, A4, TAGGED, UA, A, Aim, find
 from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
 
@@ -18,8 +19,77 @@ if TYPE_CHECKING:
     from typeset.check.pdf.reading import Page, PdfFile
 
 _TOLD: Final = A | UA
-_NAMED: Final = TAGGED | {Aim.A2U}
+_NAMED: Final = TAGGED | A4 | {Aim.A2U, Aim.A3U}
+_SUBSETS: Final = (A - A4) | {Aim.UA1}
 _PLAIN: Final = ("/WinAnsiEncoding", "/MacRomanEncoding", "/MacExpertEncoding", "/StandardEncoding")
+_LATIN: Final = ("/WinAnsiEncoding", "/MacRomanEncoding")
+_KNOWN_MAPS: Final = frozenset(
+    [
+        "GB-EUC-H",
+        "GB-EUC-V",
+        "GBpc-EUC-H",
+        "GBpc-EUC-V",
+        "GBK-EUC-H",
+        "GBK-EUC-V",
+        "GBKp-EUC-H",
+        "GBKp-EUC-V",
+        "GBK2K-H",
+        "GBK2K-V",
+        "UniGB-UCS2-H",
+        "UniGB-UCS2-V",
+        "UniGB-UTF16-H",
+        "UniGB-UTF16-V",
+        "B5pc-H",
+        "B5pc-V",
+        "HKscs-B5-H",
+        "HKscs-B5-V",
+        "ETen-B5-H",
+        "ETen-B5-V",
+        "ETenms-B5-H",
+        "ETenms-B5-V",
+        "CNS-EUC-H",
+        "CNS-EUC-V",
+        "UniCNS-UCS2-H",
+        "UniCNS-UCS2-V",
+        "UniCNS-UTF16-H",
+        "UniCNS-UTF16-V",
+        "83pv-RKSJ-H",
+        "90ms-RKSJ-H",
+        "90ms-RKSJ-V",
+        "90msp-RKSJ-H",
+        "90msp-RKSJ-V",
+        "90pv-RKSJ-H",
+        "Add-RKSJ-H",
+        "Add-RKSJ-V",
+        "EUC-H",
+        "EUC-V",
+        "Ext-RKSJ-H",
+        "Ext-RKSJ-V",
+        "H",
+        "V",
+        "UniJIS-UCS2-H",
+        "UniJIS-UCS2-V",
+        "UniJIS-UCS2-HW-H",
+        "UniJIS-UCS2-HW-V",
+        "UniJIS-UTF16-H",
+        "UniJIS-UTF16-V",
+        "KSC-EUC-H",
+        "KSC-EUC-V",
+        "KSCms-UHC-H",
+        "KSCms-UHC-V",
+        "KSCms-UHC-HW-H",
+        "KSCms-UHC-HW-V",
+        "KSCpc-EUC-H",
+        "UniKS-UCS2-H",
+        "UniKS-UCS2-V",
+        "UniKS-UTF16-H",
+        "UniKS-UTF16-V",
+        "Identity-H",
+        "Identity-V",
+    ]
+)
+"""The maps that every reader has (ISO 32000-1, table 118)."""
+
 _ADOBE: Final = ("GB1", "CNS1", "Japan1", "Korea1", "KR")
 _BLOCK: Final = late_pattern(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _ROW: Final = late_pattern(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
@@ -27,6 +97,7 @@ _PAIR: Final = late_pattern(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
 _ITEM: Final = late_pattern(rb"<([0-9A-Fa-f\s]*)>")
 _NOTHING: Final = ("\0", "\ufeff", "\ufffe")
 _MOST_TOLD: Final = 3
+_MOST_CID: Final = 65_535
 _WIDTH: Final = 1.5
 """Thousandths by which widths may differ: both sides round to whole ones."""
 
@@ -42,29 +113,47 @@ def check_notdef(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 def check_faces(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """All fonts that show something are embedded; else each program guesses what to show."""
+    """All fonts that show something are embedded, whole and as they say; else each program guesses."""
     for face in sorted(file.shared.faces.values(), key=lambda face: (min(face.pages, default=0), face.name)):
         if not face.used:
             continue
         page = min(face.pages)
-        if not face.is_embedded and (face.is_shown or not aims & A):
+        if not face.is_embedded and (face.is_shown or not aims & (A | UA)):
             yield find(Code.P_NOT_EMBEDDED, page, face=face.name)
+        if damage := face.damage or _inkless(face):
+            yield find(Code.P_FACE_DAMAGED, page, face=face.name, detail=damage)
+        if aims & (A - A4) and face.cmap and max(face.cmap.cids.values(), default=0) > _MOST_CID:
+            yield find(Code.P_LIMIT, page, detail=f"CID > {_MOST_CID}")
         if aims & _TOLD:
             yield from _check_widths(face)
-            yield from _check_map(face)
+            yield from _check_map(face, aims)
+            yield from _check_encoding(face)
+        if aims & _SUBSETS:
+            yield from _check_subset(face, aims)
         if aims & _NAMED:
-            yield from _check_unicode(face, page)
+            yield from _check_unicode(face, page, needs_all=bool(aims & (_NAMED - A4)))
+        if aims & (_NAMED | UA):
+            has_others = face.maps_to_private_use and not file.shared.has_actual_text
+            yield from _check_private(face, page) if has_others else ()
+
+
+def _inkless(face: FontResource) -> str:
+    """Whether most of the glyphs shown have no ink; a few of them may be spaces."""
+    program = face.program
+    if program is None or program.inked is None:
+        return ""
+    glyphs = {glyph for code in face.used if (glyph := face.glyph(code)) is not None and glyph > 0}
+    blank = glyphs - program.inked
+    return f"{len(blank)} × 0" if len(blank) > max(3, len(glyphs) // 2) else ""
 
 
 def _check_widths(face: FontResource) -> Iterator[Finding]:
     """ISO 19005-2, 6.2.11.5: the widths in the file are those in the font, to a thousandth of its size."""
-    if face.sfnt is None or not face.has_identity or str(face.inner.get("/Subtype")) != "/CIDFontType2":
-        return
-    if isinstance(face.inner.get("/CIDToGIDMap"), pikepdf.Stream):
-        return
     told = 0
-    for code in sorted(face.used):
-        true = face.sfnt.width(code) if code < face.sfnt.glyphs else face.width(code)
+    for code in sorted(face.seen):
+        true = face.true_width(code)
+        if true is None:
+            continue
         if abs(face.width(code) - true) > _WIDTH and told < _MOST_TOLD:
             told += 1
             yield find(
@@ -73,28 +162,135 @@ def _check_widths(face: FontResource) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _check_map(face: FontResource) -> Iterator[Finding]:
+def _check_map(face: FontResource, aims: Aims) -> Iterator[Finding]:
     """ISO 19005-2, 6.2.11.3: the mapping from codes to glyphs is in the file, or in the standard."""
     if not face.is_wide:
         return
     is_mapped = "/CIDToGIDMap" in face.inner or not face.is_embedded
-    if str(face.inner.get("/Subtype")) == "/CIDFontType2" and not is_mapped:
-        yield find(Code.P_FACE_MAP, face=face.name, key="CIDToGIDMap")
-    if not face.has_identity and not isinstance(face.encoding, pikepdf.Stream):
-        info = face.inner.get("/CIDSystemInfo", {})
-        if str(info.get("/Ordering", "")) not in _ADOBE:
+    if str(face.inner.get("/Subtype")) == "/CIDFontType2":
+        mapped = face.inner.get("/CIDToGIDMap")
+        is_sound = mapped is None or isinstance(mapped, pikepdf.Stream) or str(mapped) == "/Identity"
+        if (not is_mapped or not is_sound) and face.is_shown:
+            yield find(Code.P_FACE_MAP, face=face.name, key="CIDToGIDMap")
+    info = face.inner.get("/CIDSystemInfo", {})
+    if face.cmap is not None:
+        for key in _differing(face, info):
+            if aims & A1 and key.endswith("Supplement"):
+                continue
+            yield find(Code.P_FACE_MAP, face=face.name, key=key)
+    elif not face.has_identity:
+        if str(face.encoding)[1:] not in _KNOWN_MAPS:
             yield find(Code.P_FACE_MAP, face=face.name, key=f"CMap {str(face.encoding)[1:]}")
+        elif str(info.get("/Ordering", "")) not in _ADOBE:
+            yield find(Code.P_FACE_MAP, face=face.name, key="CIDSystemInfo")
 
 
-def _check_unicode(face: FontResource, page: int) -> Iterator[Finding]:
+def _differing(face: FontResource, info: Any) -> Iterator[str]:
+    """In what a map of the file's own differs from its font, and from what stands inside it."""
+    stated = face.encoding.get("/CIDSystemInfo", {})
+    for key in ("/Registry", "/Ordering"):
+        if str(stated.get(key, "")) != str(info.get(key, "")):
+            yield f"CIDSystemInfo {key}"
+    if int(stated.get("/Supplement", 0)) < int(info.get("/Supplement", 0)):
+        yield "CIDSystemInfo /Supplement"
+    if face.cmap and int(face.encoding.get("/WMode", 0)) != face.cmap.mode:
+        yield "WMode"
+    base = face.encoding.get("/UseCMap")
+    if isinstance(base, pikepdf.Stream) or (
+        face.cmap and face.cmap.base and face.cmap.base not in _KNOWN_MAPS
+    ):
+        yield "UseCMap"
+
+
+def _check_encoding(face: FontResource) -> Iterator[Finding]:
+    """ISO 19005-2, 6.2.11.6: how codes of a TrueType font lead to glyphs is stated without doubt."""
+    if face.kind != "TrueType" or not face.is_embedded:
+        return
+    encoding = face.encoding
+    is_own = isinstance(encoding, pikepdf.Dictionary)
+    if face.is_symbolic:
+        maps = face.program.codes if face.program else {}
+        if (encoding is not None and not ((3, 0) in maps or is_own)) or encoding is not None:
+            yield find(Code.P_FACE_MAP, face=face.name, key="Encoding")
+        elif face.program and len(maps) != 1 and (3, 0) not in maps:
+            yield find(Code.P_FACE_MAP, face=face.name, key="cmap")
+        return
+    base = str(encoding.get("/BaseEncoding", "")) if is_own else str(encoding)
+    is_named = is_own and "/Differences" in encoding
+    if base not in _LATIN:
+        yield find(Code.P_FACE_MAP, face=face.name, key="Encoding")
+    elif is_named and face.program and (3, 1) not in face.program.codes:
+        yield find(Code.P_FACE_MAP, face=face.name, key="Differences")
+
+
+def _check_subset(face: FontResource, aims: Aims) -> Iterator[Finding]:
+    """ISO 19005-2, 6.2.11.4.2: the list of a subset's glyphs names them all; PDF/A-1 asks for one."""
+    descriptor = face.descriptor
+    if not isinstance(descriptor, pikepdf.Dictionary) or not face.is_embedded:
+        return
+    is_subset = face.name[6:7] == "+"
+    if face.is_wide:
+        listed = descriptor.get("/CIDSet")
+        if isinstance(listed, pikepdf.Stream):
+            if not _cids_of(face, aims) <= _listed(listed.read_bytes()):
+                yield find(Code.P_CID_SET, face=face.name, key="CIDSet")
+        elif aims & A1 and is_subset:
+            yield find(Code.P_CID_SET, face=face.name, key="CIDSet")
+    elif face.kind in ("Type1", "MMType1"):
+        listed = descriptor.get("/CharSet")
+        named = set(str(listed).split("/")[1:]) if listed is not None else set()
+        named = {name.strip() for name in named}
+        missing = listed is None and aims & A1 and is_subset
+        program = set(face.program.names) - {".notdef"} if face.program and not aims & A1 else set()
+        program |= {face.names[code] for code in face.seen if code in face.names} if aims & A1 else set()
+        if missing or (listed is not None and not program <= named):
+            yield find(Code.P_CID_SET, face=face.name, key="CharSet")
+
+
+def _cids_of(face: FontResource, aims: Aims) -> set[int]:
+    """The glyphs that a list must name: those shown, and all others of the program that have ink."""
+    shown = {face.cmap.cid(code) if face.cmap else code for code in face.used}
+    program = face.program
+    if program is None or aims & A1 or isinstance(face.inner.get("/CIDToGIDMap"), pikepdf.Stream):
+        return shown
+    if program.cids is not None:
+        return shown | set(program.cids)
+    return shown | set(program.inked or ())
+
+
+def _listed(data: bytes) -> set[int]:
+    return {
+        8 * place + bit for place, byte in enumerate(data) if byte for bit in range(8) if byte & 128 >> bit
+    }
+
+
+def _check_private(face: FontResource, page: int) -> Iterator[Finding]:
+    """A character of private use says nothing to a reader (ISO 19005-2, 6.2.11.7.3)."""
+    stream = face.font.get("/ToUnicode")
+    if not isinstance(stream, pikepdf.Stream):
+        return
+    names = read_to_unicode(stream.read_bytes())
+    private = sorted(
+        {character for code in face.silent for character in names.get(code, "") if _is_private(character)}
+    )
+    for character in private[:_MOST_TOLD]:
+        yield find(Code.P_PRIVATE, page, face=face.name, character=f"U+{ord(character):04X}")
+
+
+def _is_private(character: str) -> bool:
+    point = ord(character)
+    return 0xE000 <= point <= 0xF8FF or point >= 0xF0000
+
+
+def _check_unicode(face: FontResource, page: int, *, needs_all: bool) -> Iterator[Finding]:
     """ISO 19005-2, 6.2.11.7, and ISO 14289-1, 7.21.7: each glyph is mapped to its characters."""
     stream = face.font.get("/ToUnicode")
     if not isinstance(stream, pikepdf.Stream):
-        if not _is_known(face):
+        if needs_all and not _is_known(face):
             yield find(Code.P_NO_UNICODE, page, face=face.name)
         return
     names = read_to_unicode(stream.read_bytes())
-    if any(code not in names for code in face.used) and not _is_known(face):
+    if needs_all and any(code not in names for code in face.used) and not _is_known(face):
         yield find(Code.P_NO_UNICODE, page, face=face.name)
     wrong = sorted({names[code] for code in face.used if names.get(code, "x").strip() in _NOTHING})
     for text in wrong[:_MOST_TOLD]:
@@ -108,8 +304,13 @@ def _is_known(face: FontResource) -> bool:
         return str(info.get("/Ordering", "")) in _ADOBE
     encoding: Any = face.encoding
     if isinstance(encoding, pikepdf.Dictionary):
-        return "/Differences" in encoding and face.kind != "Type3"
-    return str(encoding) in _PLAIN or (encoding is None and face.kind == "Type1")
+        names = [face.names.get(code, "").partition(".")[0] for code in face.used]
+        if all(name in STANDARD_NAMES for name in names):
+            return True
+        if face.kind == "Type3":
+            return False
+        return "/Differences" in encoding or str(encoding.get("/BaseEncoding")) in _PLAIN
+    return str(encoding) in _PLAIN or (encoding is None and face.kind == "Type1" and not face.is_symbolic)
 
 
 def read_to_unicode(data: bytes) -> Mapping[int, str]:

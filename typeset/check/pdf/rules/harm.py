@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
 from typeset.check.pdf.elements import read_plain
-from typeset.check.pdf.finding import OLD_X, PRESS, UA, A, Aim, X, find, titles
+from typeset.check.pdf.finding import A1, A4, NEW_X, OLD_X, PRESS, UA, A, Aim, X, find, titles
+from typeset.check.pdf.rules.attachments import Attached
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -28,8 +30,17 @@ _BARRED: Final = frozenset(
         "/Trans",
         "/GoTo3DView",
         "/SubmitForm",
+        "/SetState",
+        "/NOP",
+        "/NoOp",
     ]
 )
+_OF_ENGINEERS: Final = frozenset({"/GoTo3DView", "/SetOCGState", "/Hide", "/Rendition", "/Trans"})
+"""What PDF/A-4e allows beside."""
+
+_DEEPEST: Final = 20
+_MOST_CHAINED: Final = 1_000
+_SCRIPTS: Final = ("javascript:", "vbscript:", "data:text/html")
 _NAMED: Final = ("/NextPage", "/PrevPage", "/FirstPage", "/LastPage")
 _NEVER: Final = ("/LZWDecode", "/Crypt")
 _LATE: Final = ("/JPXDecode", "/JBIG2Decode")
@@ -51,41 +62,58 @@ def check_damage(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield find(Code.P_AFTER_END, count=tail)
 
 
+class _Met:
+    """What was met among the objects: actions, compressions, files elsewhere."""
+
+    def __init__(self) -> None:
+        self.acts: set[str] = set()
+        self.filters: set[str] = set()
+        self.others: set[str] = set()
+
+
 def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[Finding]:
     """No object is active, attached, external or forbidden in its compression.
 
     All objects are looked at once, whether a page uses them or not. With ``is_thorough`` streams are unpacked
     as well.
     """
-    acts: set[str] = set()
-    filters: set[str] = set()
-    others: set[str] = set()
-    has_attachment = False
+    met, attached = _Met(), Attached(file, aims)
     for item in file.pdf.objects:
         if isinstance(item, pikepdf.Stream):
-            filters |= _filters(item)
+            _meet_stream(item, met)
             if is_thorough:
-                file.unpack(item, photos=not aims & PRESS)
-            if "/F" in item:
-                others.add(str(item.get("/Type", item.get("/Subtype", "stream"))).strip("/"))
-        elif isinstance(item, pikepdf.Dictionary):
-            element = read_plain(item)
-            if element:
-                file.elements[item.objgen] = element
-            if element or _is_element(item):
-                continue
-            acts |= _acts(item, aims)
-            has_attachment = has_attachment or _is_attachment(item)
-    for what in sorted(acts | _acts_at_once(file.root, aims)):
-        yield find(Code.P_ACTIVE, what=what)
-    if has_attachment and aims & (A | UA):
-        yield find(Code.P_ATTACHMENT, standard=titles(aims & (A | UA)))
-    for what in sorted(others) if aims & (A | PRESS) else ():
+                file.unpack(item)
+        elif isinstance(item, pikepdf.Dictionary) and not _is_tag(item, file):
+            met.acts |= _acts(item, aims)
+            attached.meet(item)
+    is_free = aims and aims <= UA | A4
+    for what in sorted(met.acts | _acts_at_once(file.root, aims)):
+        yield find(Code.P_SCRIPT if is_free and what == "JavaScript" else Code.P_ACTIVE, what=what)
+    yield from attached.check()
+    for what in sorted(met.others) if aims & (A | PRESS) else ():
         yield find(Code.P_EXTERNAL, what=what)
-    for name in sorted(filters):
+    for name in sorted(met.filters):
         barred = aims & (A | X) if name in _NEVER else aims & OLD_X if name in _LATE else None
         if barred:
             yield find(Code.P_COMPRESSION, filter=name[1:], standard=titles(barred))
+
+
+def _meet_stream(item: Any, met: _Met) -> None:
+    met.filters |= _filters(item)
+    if "/F" in item:
+        met.others.add(str(item.get("/Type", item.get("/Subtype", "stream"))).strip("/"))
+
+
+def _is_tag(item: Any, file: PdfFile) -> bool:
+    """Whether it is an element of the structure; plain ones are kept for those who read the tree."""
+    element = read_plain(item)
+    if element:
+        file.elements[item.objgen] = element
+        return True
+    is_element = _is_element(item)
+    if is_element and "/ActualText" in item:
+        file.shared.has_actual_text = True
+    return is_element
 
 
 def _is_element(item: Any) -> bool:
@@ -114,13 +142,11 @@ def _acts_at_once(root: Any, aims: Aims) -> set[str]:
 def _acts(item: Any, aims: Aims) -> set[str]:
     """The forbidden actions of an object and of those inside it (ISO 19005-2, 6.5)."""
     found = set()
-    for action in (item, item.get("/A"), item.get("/OpenAction"), item.get("/Next")):
-        if not isinstance(action, pikepdf.Dictionary):
-            continue
+    for action in _chained(item):
         kind = str(action.get("/S", ""))
-        if kind in _ALWAYS or ("/JS" in action and kind != "/Rendition"):
-            found.add(kind[1:] or "JavaScript")
-        elif aims & (A | X) and kind in _BARRED and str(action.get("/Type")) != "/Trans":
+        if kind in _ALWAYS or ("/JS" in action and kind != "/Rendition") or _is_script(action):
+            found.add("JavaScript" if kind == "/URI" else kind[1:] or "JavaScript")
+        elif aims & (A | X) and kind in _barred(aims) and str(action.get("/Type")) != "/Trans":
             found.add(kind[1:])
         elif aims & A and kind == "/Named" and str(action.get("/N")) not in _NAMED:
             found.add(f"Named {str(action.get('/N'))[1:]}")
@@ -128,20 +154,60 @@ def _acts(item: Any, aims: Aims) -> set[str]:
     if isinstance(extra, pikepdf.Dictionary):
         for action in extra.values():
             found |= _acts(action, aims) if isinstance(action, pikepdf.Dictionary) else set()
-        if aims & A:
+        if aims & A and not (aims & A4 and str(item.get("/Type")) != "/Catalog"):
             found.add("AA")
+    if (
+        aims & A
+        and str(item.get("/Subtype")) == "/Widget"
+        and ("/A" in item or ("/AA" in item and not aims & A4))
+    ):
+        found.add("Widget /A")
     return found
 
 
-def _is_attachment(item: Any) -> bool:
-    """Whether it is an embedded file that is no PDF/A itself (ISO 19005-2, 6.8)."""
-    if not isinstance(item.get("/EF"), pikepdf.Dictionary):
-        return False
-    for stream in item.EF.values():
-        data = stream.read_bytes() if isinstance(stream, pikepdf.Stream) else b""
-        if not (data.startswith(b"%PDF-") and b"pdfaid" in data):
-            return True
-    return False
+def _chained(item: Any) -> Iterator[Any]:
+    """An object, its action, and those that follow it, as long as they stand inside it."""
+    todo = [item, item.get("/A"), item.get("/PA"), item.get("/OpenAction")]
+    for _ in range(_MOST_CHAINED):
+        action = todo.pop(0) if todo else None
+        if isinstance(action, pikepdf.Dictionary):
+            yield action
+            after = action.get("/Next")
+            todo += list(after) if isinstance(after, pikepdf.Array) else [after]
+        elif not todo:
+            return
+
+
+def _is_script(action: Any) -> bool:
+    """Whether an address runs a program instead of leading anywhere."""
+    address = str(action.get("/URI", "")) if str(action.get("/S", "")) == "/URI" else ""
+    return re.sub(r"[\s\0]", "", address).lower().startswith(_SCRIPTS)
+
+
+def _barred(aims: Aims) -> frozenset[str]:
+    return _BARRED - _OF_ENGINEERS if aims & A4 and Aim.A4E in aims else _BARRED
+
+
+def check_permissions(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    """A file grants no rights of its own (ISO 19005-2, 6.1.12), and its catalogue has no parts that act."""
+    permissions = file.root.get("/Perms")
+    if aims & (A - A1) and isinstance(permissions, pikepdf.Dictionary):
+        for key in list(permissions.keys()):
+            if key not in ("/UR3", "/DocMDP") or (aims & A4 and key == "/UR3"):
+                yield find(Code.P_PERMISSIONS, detail=key[1:])
+        signature = permissions.get("/DocMDP")
+        if isinstance(signature, pikepdf.Dictionary):
+            for reference in signature.get("/Reference", []):
+                for key in ("/DigestLocation", "/DigestMethod", "/DigestValue"):
+                    if key in reference:
+                        yield find(Code.P_PERMISSIONS, detail=key[1:])
+    names = file.root.get("/Names", pikepdf.Dictionary())
+    if aims & (A - A1) and "/AlternatePresentations" in names:
+        yield find(Code.P_ACTIVE, what="AlternatePresentations")
+    if aims & (A - A1) and any("/PresSteps" in page.obj for page in file.pdf.pages):
+        yield find(Code.P_ACTIVE, what="PresSteps")
+    if aims & (A - A1) and "/Requirements" in file.root:
+        yield find(Code.P_ACTIVE, what="Requirements")
 
 
 def check_layers(file: PdfFile, aims: Aims) -> Iterator[Finding]:
@@ -149,12 +215,12 @@ def check_layers(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     layers = file.root.get("/OCProperties")
     if not isinstance(layers, pikepdf.Dictionary):
         return
-    if aims & OLD_X:
-        yield find(Code.P_LAYERS, standard=titles(aims & OLD_X))
+    if aims & (OLD_X | A1):
+        yield find(Code.P_LAYERS, standard=titles(aims & (OLD_X | A1)))
     default = layers.get("/D", pikepdf.Dictionary())
-    asked = aims & (A | UA | {Aim.X4})
+    asked = aims & (A | UA | NEW_X)
     if asked:
-        for detail in _configuration_faults(layers, default):
+        for detail in _configuration_faults(layers, default, needs_name=not aims & A4):
             yield find(Code.P_LAYER_CONFIG, standard=titles(asked), detail=detail)
     if aims & PRESS:
         groups = list(layers.get("/OCGs", []))
@@ -166,12 +232,24 @@ def check_layers(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield find(Code.P_LAYER_HIDDEN, name=str(group.get("/Name", "")))
 
 
-def _configuration_faults(layers: Any, default: Any) -> Iterator[str]:
+def _ordered(order: Any, depth: int = 0) -> Iterator[tuple[int, int]]:
+    """The layers that an order names, at whatever depth."""
+    for item in order if depth < _DEEPEST else ():
+        if isinstance(item, pikepdf.Array):
+            yield from _ordered(item, depth + 1)
+        elif isinstance(item, pikepdf.Dictionary):
+            yield item.objgen
+
+
+def _configuration_faults(layers: Any, default: Any, *, needs_name: bool) -> Iterator[str]:
     """ISO 19005-2, 6.9."""
     names = []
+    groups = {item.objgen for item in layers.get("/OCGs", [])}
     for configuration in (default, *layers.get("/Configs", [])):
         name = str(configuration.get("/Name", ""))
-        if not name:
+        if "/Order" in configuration and not groups <= set(_ordered(configuration.Order)):
+            yield "Order"
+        if not name and (needs_name or configuration is not default):
             yield "Name"
         elif name in names:
             yield f"Name “{name}” × 2"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pikepdf
 
 from typeset.check.pdf.content.colours import is_black, is_white, total_ink
 from typeset.check.pdf.content.graphics import places
-from typeset.check.pdf.finding import PRESS, A, Aim, X, find, titles
+from typeset.check.pdf.content.overprinted import inks_on_inks
+from typeset.check.pdf.finding import A1, A4, NEW_X, PRESS, X6, A, Aim, X, find, titles
 from typeset.check.pdf.intents import intent_of
 from typeset.messages.codes import Code
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from typeset.check.pdf.content.graphics import Paint
     from typeset.check.pdf.finding import Aims, Finding, Rectangle
     from typeset.check.pdf.reading import Page, PdfFile
-
-INK_LIMIT: Final = 300.0
-"""Per cent of ink that dries in time on a sheet-fed press; for coated paper 300 to 330 are usual."""
 
 _SMALL: Final = 12.5
 """Points of type: in larger type plates that are out of register are not seen; chosen by eye."""
@@ -37,20 +35,33 @@ _INK_ROUNDING: Final = 0.5
 _SHARE: Final = 0.01
 """Up to this share of the other three inks black counts as black ink alone."""
 
+_PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black", "None", "All")
+_MOST_OLD_INKS, _MOST_INKS = 8, 32
+"""How many inks a colour may have (ISO 19005-1, 6.1.12; ISO 19005-2, 6.1.13)."""
+
 _NAMES: Final = {"DeviceGray": "Gray", "DeviceRGB": "RGB", "DeviceCMYK": "CMYK", "ICCBased": "ICC"}
-_DEVICE: Final = {"DeviceRGB": "DefaultRGB", "DeviceCMYK": "DefaultCMYK", "DeviceGray": "DefaultGray"}
+_DEVICE: Final = ("DeviceRGB", "DeviceCMYK", "DeviceGray")
 
 
 def check_spaces(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
     """Device colours are those of the output intent (ISO 15930-7, 6.2.4; ISO 19005-2, 6.2.4.3)."""
     for aim in sorted(aims & (X | A)):
         told: dict[str, list[Rectangle]] = {}
-        for space, box in page.drawing.spaces.items():
+        mixed = _group_space(page, file) if aim in A or page.drawing.transparent else {}
+        chosen = page.drawing.chosen if aim in A else {}
+        for space, box in (chosen | page.drawing.spaces | mixed).items():
             for root in space.roots:
                 if not _is_allowed(root, aim, file, page):
                     told.setdefault(_NAMES.get(root.family, root.family), []).append(box)
         for name, boxes in told.items():
             yield find(Code.P_COLOUR_SPACE, page.number, boxes, space=name, standard=aim.standard)
+
+
+def _group_space(page: Page, file: PdfFile) -> dict[Space, Rectangle]:
+    """The space in which the page is mixed."""
+    group = page.item.get("/Group")
+    is_stated = isinstance(group, pikepdf.Dictionary) and "/CS" in group
+    return {file.shared.space(group.CS): page.media} if is_stated else {}
 
 
 def _is_allowed(space: Space, aim: Aim, file: PdfFile, page: Page) -> bool:
@@ -66,18 +77,42 @@ def _is_allowed(space: Space, aim: Aim, file: PdfFile, page: Page) -> bool:
         )
     if space.family not in _DEVICE:
         return True
-    defaults: Any = _resources(page).get("/ColorSpace", {})
-    if "/" + _DEVICE[space.family] in defaults:
+    if space.described and aim in A4 | X6:
         return True
-    intent = intent_of(file.intents, aim)
+    intents = page.intents if aim in A4 | X6 and page.intents else file.intents
+    intent = intent_of(intents, aim)
     if intent is None:
         return False
-    return space.family == "DeviceGray" or space.components == intent.components
+    is_stated = intent.components and (aim in X or intent.print_of)
+    return bool(is_stated) and (space.family == "DeviceGray" or space.components == intent.components)
 
 
-def _resources(page: Page) -> pikepdf.Dictionary:
-    found = page.item.get("/Resources")
-    return found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
+def check_profiles(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
+    """Profiles of colours are sound, and of a version that the standard knows (ISO 19005-2, 6.2.4.2)."""
+    asked = aims & (A | X)
+    for space, box in page.drawing.spaces.items() if asked else ():
+        for root in space.roots:
+            if root.family == "ICCBased" and (
+                fault := file.profile_fault(root.profile, is_old=bool(aims & A1))
+            ):
+                yield find(Code.P_PROFILE, page.number, [box], detail=fault, standard=titles(asked))
+            if root.family == "ICCBased" and aims & A4 and file.is_intent(root.profile):
+                yield find(
+                    Code.P_PROFILE, page.number, [box], detail="= OutputIntent", standard=titles(asked)
+                )
+            if root.family == "DeviceN":
+                yield from _check_inks_named(root, page, box, aims)
+
+
+def _check_inks_named(space: Space, page: Page, box: Rectangle, aims: Aims) -> Iterator[Finding]:
+    """ISO 19005-2, 6.1.13 and 6.2.4.4: not too many inks, and spot colours among them are described."""
+    most = _MOST_OLD_INKS if aims & A1 else _MOST_INKS
+    if len(space.inks) > most:
+        yield find(Code.P_LIMIT, page.number, [box], detail=f"DeviceN {len(space.inks)} > {most}")
+    if aims & (A - A1):
+        for ink in space.inks:
+            if ink not in (*_PROCESS, *space.described):
+                yield find(Code.P_COLORANTS, page.number, [box], name=ink)
 
 
 def check_inks(page: Page, aims: Aims) -> Iterator[Finding]:
@@ -109,19 +144,24 @@ def _is_rich(paint: Paint) -> bool:
     return len(paint.values) == 4 and sum(paint.values[:3]) > _SHARE
 
 
-def check_total_ink(page: Page, aims: Aims) -> Iterator[Finding]:
-    """The inks of a colour together stay below the limit; pictures have a rule of their own."""
+def check_total_ink(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
+    """The inks of a place together stay below the limit; pictures have a rule of their own."""
     if not aims & PRESS:
         return
     most = 0.0
     boxes: list[Rectangle] = []
+    limit = file.ink_limit + _INK_ROUNDING
     for paint in page.drawing.printed:
         ink = total_ink(paint.space, paint.values) if paint.values else None
-        if ink is not None and ink > INK_LIMIT + _INK_ROUNDING:
+        if ink is not None and ink > limit:
             most = max(most, ink)
             boxes += paint.places
+    for box, ink in inks_on_inks(page.drawing.printed):
+        if ink > limit:
+            most = max(most, ink)
+            boxes.append(box)
     if boxes:
-        yield find(Code.P_INK, page.number, boxes, ink=f"{most:.0f}", limit=f"{INK_LIMIT:.0f}")
+        yield find(Code.P_INK, page.number, boxes, ink=f"{most:.0f}", limit=f"{file.ink_limit:.0f}")
 
 
 def check_overprint(page: Page, aims: Aims) -> Iterator[Finding]:
@@ -138,7 +178,7 @@ def check_overprint(page: Page, aims: Aims) -> Iterator[Finding]:
         ]
         if lost:
             yield find(Code.P_WHITE_OVERPRINT, page.number, places(lost))
-    asked = aims & (A | {Aim.X4})
+    asked = aims & ((A - A1) | NEW_X)
     if asked:
         mixed = [
             paint

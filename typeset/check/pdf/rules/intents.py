@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from typeset.check.pdf.finding import A, Aim, X, find, titles
+from typeset.check.pdf.finding import A1, NEW_X, A, Aim, X, find, titles
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding
     from typeset.check.pdf.reading import PdfFile
+
+_OLD_PROFILE: Final = 2
+"""The version of profiles that PDF/A-1 knows."""
 
 _REGISTRY: Final = "http://www.color.org"
 
@@ -19,8 +22,13 @@ def check_intents(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """A file for a press states one printing condition; an archived file has one meaning for its colours."""
     found = file.intents
     for intent in found:
-        if intent.fault and aims & (X | A):
+        is_asked = aims & A if intent.kind != "/GTS_PDFX" else aims & X
+        if intent.fault and is_asked:
             yield find(Code.P_INTENT, detail=intent.fault)
+        elif aims & A1 and intent.kind == "/GTS_PDFA1" and intent.version > _OLD_PROFILE:
+            yield find(Code.P_INTENT, detail=f"ICC {intent.version}")
+    if aims & (A - A1) and any("/DestOutputProfileRef" in item for item in file.intent_items):
+        yield find(Code.P_INTENT, detail="DestOutputProfileRef")
     prints = {intent.print_of for intent in found if intent.print_of}
     if aims & A and len(prints) > 1:
         yield find(Code.P_INTENT, detail="DestOutputProfile ≠ DestOutputProfile")
@@ -40,7 +48,7 @@ def _condition_faults(item: Any, aims: Aims) -> Iterator[str]:
     if not str(item.get("/OutputConditionIdentifier", "")):
         yield "OutputConditionIdentifier"
     if "/DestOutputProfile" not in item:
-        if Aim.X4 in aims:
+        if aims & (NEW_X - {Aim.X5PG}):
             yield "DestOutputProfile"
         elif str(item.get("/RegistryName", "")).rstrip("/") != _REGISTRY:
             yield "RegistryName"

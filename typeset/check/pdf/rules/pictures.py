@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import warnings
 from collections.abc import Iterator
 from math import hypot
 from typing import TYPE_CHECKING, Any, Final
@@ -11,8 +13,9 @@ import msgspec
 import pikepdf
 
 from typeset.check.pdf.content.colours import total_ink
+from typeset.check.pdf.content.jpeg2000 import jpeg2000_fault
 from typeset.check.pdf.finding import PRESS, A, X, find, titles
-from typeset.check.pdf.rules.inks import INK_LIMIT
+from typeset.check.pdf.rules.transparency import INTENTS
 from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
 
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
     from typeset.check.pdf.content.graphics import Matrix
     from typeset.check.pdf.finding import Aims, Finding, Rectangle
-    from typeset.check.pdf.reading import Page
+    from typeset.check.pdf.reading import Page, PdfFile
 
 _FINE: Final = 300.0
 _COARSE: Final = 150.0
@@ -77,9 +80,21 @@ def _resolution(width: int, height: int, matrix: Matrix) -> float:
 def check_picture_keys(page: Page, aims: Aims) -> Iterator[Finding]:
     """No interpolation in archives, and no other picture that is printed instead."""
     for paint in page.drawing.paints:
-        if paint.what != "image" or isinstance(paint.image[0], bytes):
+        if paint.what != "image":
+            continue
+        if isinstance(paint.image[0], bytes):
+            if aims & A and _SMOOTH.search(paint.image[0]):
+                yield find(Code.P_SMOOTHED, page.number, [paint.box], standard=titles(aims & A))
+            stated = _INLINE_INTENT.search(paint.image[0])
+            if aims & A and stated and stated[1].decode("latin-1") not in INTENTS:
+                yield find(Code.P_RENDERING, page.number, name=stated[1].decode("latin-1"))
+            if aims & A and (name := _inline_filter(paint.image[0])):
+                yield find(Code.P_COMPRESSION, page.number, filter=name, standard=titles(aims & A))
             continue
         item = paint.image[0]
+        intent = item.get("/Intent")
+        if aims & A and intent is not None and str(intent)[1:] not in INTENTS:
+            yield find(Code.P_RENDERING, page.number, name=str(intent)[1:])
         if aims & A and bool(item.get("/Interpolate", False)):
             yield find(Code.P_SMOOTHED, page.number, [paint.box], standard=titles(aims & A))
         for key in ("/Alternates", "/OPI"):
@@ -89,6 +104,22 @@ def check_picture_keys(page: Page, aims: Aims) -> Iterator[Finding]:
                 )
 
 
+def _inline_filter(operands: bytes) -> str:
+    """A compression of a picture in the stream that PDF/A does not allow (ISO 19005-2, 6.1.10)."""
+    found = _INLINE_FILTER.search(operands)
+    names = re.findall(rb"/(\w+)", found[1]) if found else []
+    return next((name.decode() for name in names if name not in _INLINE_FILTERS), "")
+
+
+_SMOOTH: Final = late_pattern(rb"/(?:I|Interpolate)\s+true")
+_INLINE_INTENT: Final = late_pattern(rb"/Intent\s*/(\w*)")
+_INLINE_FILTER: Final = late_pattern(rb"/(?:F|Filter)\s*(\[[^\]]*\]|/\w+)")
+_INLINE_FILTERS: Final = frozenset(
+    b"AHx ASCIIHexDecode A85 ASCII85Decode Fl FlateDecode RL RunLengthDecode CCF CCITTFaxDecode DCT "
+    b"DCTDecode".split()
+)
+
+
 class Weight(msgspec.Struct, frozen=True):
     """What was measured in a picture: its ink at the darkest places, or why it cannot be read."""
 
@@ -96,23 +127,26 @@ class Weight(msgspec.Struct, frozen=True):
     fault: str = ""
 
 
-def check_pictures(page: Page, aims: Aims, weights: dict[tuple[int, int], Weight]) -> Iterator[Finding]:
+def check_pictures(
+    page: Page, aims: Aims, file: PdfFile, weights: dict[tuple[int, int], Weight]
+) -> Iterator[Finding]:
     """Each picture is undamaged and stays below the limit of ink; it is opened once for the file."""
-    if not aims & PRESS:
-        return
     told: dict[Weight, list[Rectangle]] = {}
-    for paint in page.drawing.paints:
+    for paint in (*page.drawing.paints, *page.drawing.hidden):
         if paint.what != "image" or isinstance(paint.image[0], bytes):
             continue
         item = paint.image[0]
-        if item.objgen not in weights:
-            weights[item.objgen] = _weigh(item, paint.space.root.components)
-        told.setdefault(weights[item.objgen], []).append(paint.box)
+        for picture, components in ((item, paint.space.root.components), (item.get("/SMask"), 1)):
+            if isinstance(picture, pikepdf.Stream):
+                if picture.objgen not in weights:
+                    weights[picture.objgen] = _weigh(picture, components)
+                told.setdefault(weights[picture.objgen], []).append(paint.box)
     for weight, boxes in told.items():
         if weight.fault:
             yield find(Code.P_PICTURE_BROKEN, page.number, boxes, detail=weight.fault)
-        elif weight.ink > INK_LIMIT:
-            yield find(Code.P_INK, page.number, boxes, ink=f"{weight.ink:.0f}", limit=f"{INK_LIMIT:.0f}")
+        elif weight.ink > file.ink_limit and aims & PRESS:
+            limit = f"{file.ink_limit:.0f}"
+            yield find(Code.P_INK, page.number, boxes, ink=f"{weight.ink:.0f}", limit=limit)
 
 
 def _weigh(item: Any, components: int) -> Weight:
@@ -124,16 +158,58 @@ def _weigh(item: Any, components: int) -> Weight:
     filters: Any = item.get("/Filter", [])
     last = str(filters[-1] if isinstance(filters, pikepdf.Array) and len(filters) else filters)
     try:
-        if last == "/DCTDecode":
-            picture = Image.open(io.BytesIO(_jpeg(item)))
-            picture.draft(None, (_WEIGHED, _WEIGHED))
-            picture.load()
-            return Weight(_ink(_true(picture, item))) if picture.mode == "CMYK" else Weight()
-        if last in ("/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode"):
-            return Weight()
-        return _weigh_plain(item, (width, height), components)
-    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, pikepdf.PdfError, MemoryError) as error:
-        return Weight(fault=str(error)[:60])
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # _MOST is our limit
+            if last in _OPENED:
+                return Weight(fault=_OPENED[last](item))
+            if last == "/DCTDecode":
+                return _weigh_jpeg(item, (width, height))
+            return _weigh_plain(item, (width, height), components)
+    except UnidentifiedImageError as error:
+        return Weight(fault=str(error).partition("<")[0].strip()[:60])
+    except (*_UNREADABLE, Image.DecompressionBombError) as error:
+        return Weight(fault=str(error)[:60] or type(error).__name__)
+
+
+_UNREADABLE: Final = (
+    OSError, ValueError, SyntaxError, EOFError, pikepdf.PdfError, MemoryError, NotImplementedError,
+    pikepdf.UnsupportedImageTypeError,
+)  # fmt: skip
+
+
+def _weigh_jpeg(item: Any, size: tuple[int, int]) -> Weight:
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    picture = Image.open(io.BytesIO(_jpeg(item)))
+    if picture.size != size:
+        return Weight(fault="{} × {} ≠ {} × {}".format(*picture.size, *size))
+    picture.draft(None, (_WEIGHED, _WEIGHED))
+    picture.load()
+    return Weight(_ink(_true(picture, item))) if picture.mode == "CMYK" else Weight()
+
+
+def _fault_of_jpeg2000(item: Any) -> str:
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    data = _jpeg(item)
+    Image.open(io.BytesIO(data))
+    return jpeg2000_fault(data)
+
+
+def _fault_of_fax(item: Any) -> str:
+    pikepdf.PdfImage(item).as_pil_image().load()
+    return ""
+
+
+def _fault_of_jbig2(item: Any) -> str:
+    """Nothing here can unpack them."""
+    return "" if item.read_raw_bytes() else "0 bytes"
+
+
+_OPENED: Final = {
+    "/JPXDecode": _fault_of_jpeg2000, "/CCITTFaxDecode": _fault_of_fax, "/JBIG2Decode": _fault_of_jbig2,
+}  # fmt: skip
+"""How pictures are looked at whose ink is not measured, by the last of their filters."""
 
 
 def _jpeg(item: Any) -> bytes:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.check.pdf.finding import TAGGED, UA, find, titles
-from typeset.check.pdf.structure import Element, Tree, read_structure
+from typeset.check.pdf.finding import TAGGED, UA, Aim, find, titles
+from typeset.check.pdf.rules.parents import check_parents
+from typeset.check.pdf.rules.tables import check_shapes
+from typeset.check.pdf.structure import STANDARD, Element, Tree, read_structure
 from typeset.messages.codes import Code
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding
@@ -21,6 +24,23 @@ _PARENTS: Final = {
 }  # fmt: skip
 """The tags inside which a tag must stand (ISO 14289-1, 7.2; ISO 32000-1, 14.8.4.3)."""
 
+_KIDS: Final = {
+    "Table": ("TR", "THead", "TBody", "TFoot", "Caption"), "TR": ("TH", "TD"), "THead": ("TR",),
+    "TBody": ("TR",), "TFoot": ("TR",), "L": ("L", "LI", "Caption"), "LI": ("Lbl", "LBody"),
+    "TOC": ("TOC", "TOCI", "Caption"),
+    "TOCI": ("Lbl", "Reference", "NonStruct", "P", "TOC"),
+}  # fmt: skip
+"""The tags that may stand inside a tag (ISO 14289-1, 7.2)."""
+
+_ONCE: Final = (
+    ("Table", "THead"),
+    ("Table", "TFoot"),
+    ("Table", "Caption"),
+    ("L", "Caption"),
+    ("TOC", "Caption"),
+)
+_LANGUAGE: Final = late_pattern(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_MOST_TOLD: Final = 5
 _HOLDERS: Final = {"Link": "Link", "Widget": "Form"}
 _TAGLESS: Final = ("PrinterMark", "Popup")
 _ILLUSTRATIONS: Final = ("Figure", "Formula")
@@ -51,31 +71,64 @@ def check_structure(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     if "/StructTreeRoot" not in file.root:
         yield find(Code.P_NO_TAGS, detail="StructTreeRoot", standard=standard)
         return
-    yield from _check_words(file, aims)
     tree = read_structure(file)
+    yield from _check_words(file, aims, tree)
     for tag in sorted(tree.unknown):
         yield find(Code.P_TAG_UNKNOWN, tag=tag)
+    yield from _check_roles(file, aims)
     for page in file.kept:
         for home, number in sorted(page.content_ids):
             if (home, number) not in tree.contents:
                 yield find(Code.P_TAG_LOST, page.number, number=number)
                 break
     if aims & UA:
-        yield from _check_annotations(file, tree)
-        yield from _check_elements(tree.elements)
+        yield from check_parents(file, tree)
+        yield from _check_annotations(file, aims, tree)
+        yield from _check_elements(tree.elements, aims)
 
 
-def _check_annotations(file: PdfFile, tree: Tree) -> Iterator[Finding]:
-    """Each annotation stands in the tag for its kind (ISO 14289-1, 7.18)."""
+def _check_roles(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    """Own tags lead to standard ones, in no circle; a standard tag means what it says (ISO 14289-1, 7.1)."""
+    roles: Any = file.root.StructTreeRoot.get("/RoleMap", {})
+    for name in roles:
+        tag, steps = str(name)[1:], [str(name)]
+        is_itself = str(roles[name]) == str(name)  # some programs list all tags that they use
+        if tag in STANDARD and aims - {Aim.UA2} and not (is_itself and Aim.UA1 not in aims):
+            yield find(Code.P_ROLE_MAP, tag=f"{tag} → {str(roles[name])[1:]}")
+        while steps[-1] in roles and steps[-1] not in steps[:-1]:
+            steps.append(str(roles[steps[-1]]))
+        if steps[-1] in steps[:-1] and tag not in STANDARD:
+            yield find(Code.P_ROLE_MAP, tag=" → ".join(step[1:] for step in steps[:5]))
+
+
+def _check_annotations(file: PdfFile, aims: Aims, tree: Tree) -> Iterator[Finding]:
+    """Each annotation stands in the tag for its kind, and is described (ISO 14289-1, 7.18)."""
     for page in file.kept:
-        for key, kind in page.tagged:
-            if kind not in _TAGLESS and tree.objects.get(key) != _HOLDERS.get(kind, "Annot"):
-                yield find(Code.P_LINK_TAG, page.number)
+        for note in page.notes:
+            if note.kind in _TAGLESS or note.is_hidden:
+                if note.kind == "PrinterMark" and note.key in tree.objects:
+                    yield find(Code.P_LINK_TAG, page.number)
+                continue
+            holder = tree.objects.get(note.key)
+            wanted = _HOLDERS.get(note.kind, "Annot")
+            if holder is None or (Aim.UA1 in aims and holder.tag != wanted) or note.parent is None:
+                yield find(Code.P_LINK_TAG, page.number, [note.box])
+            is_said = note.has_words or (holder is not None and holder.is_said and note.kind != "Link")
+            if Aim.UA1 in aims and not is_said:
+                yield find(Code.P_LINK_WORDS, page.number, [note.box])
 
 
-def _check_words(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    if not str(file.root.get("/Lang", "")):
-        yield find(Code.P_LANGUAGE)
+def _check_words(file: PdfFile, aims: Aims, tree: Tree) -> Iterator[Finding]:
+    language = str(file.root.get("/Lang", ""))
+    silent = tree.silent - file.shared.spoken if not language and aims & UA else frozenset()
+    told = sorted({page.number for page in file.kept for home, _ in silent if home == page.key})
+    has_titles = isinstance(file.root.get("/Outlines"), pikepdf.Dictionary) and "/First" in file.root.Outlines
+    if silent or (not language and aims & UA and has_titles):
+        yield find(Code.P_LANGUAGE, told[0] if told else 0)
+    for wrong in sorted({language, *tree.languages, *file.shared.languages}):
+        is_empty = not wrong and "/Lang" in file.root and not language and bool(aims & UA)
+        if (wrong or is_empty) and not _LANGUAGE.fullmatch(wrong):
+            yield find(Code.P_LANGUAGE_WRONG, lang=wrong[:40])
     if not aims & UA:
         return
     shows = bool(file.root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False))
@@ -97,22 +150,66 @@ def _check_tables(elements: list[Element]) -> Iterator[Finding]:
                 yield find(Code.P_TABLE_HEADS, element.page)
 
 
-def _check_elements(elements: list[Element]) -> Iterator[Finding]:
+def _check_elements(elements: list[Element], aims: Aims) -> Iterator[Finding]:
     yield from _check_tables(elements)
+    yield from _check_kids(elements)
+    yield from _check_parts(elements)
+    yield from check_shapes(elements)
+    yield from _check_heads(elements, aims)
     notes: set[str] = set()
-    level = 0
-    for element in elements:
-        wanted = _PARENTS.get(element.tag)
-        if wanted and element.parent not in wanted:
-            yield find(Code.P_TAG_PLACE, element.page, tag=element.tag, parent=element.parent)
-        if element.tag in _ILLUSTRATIONS and not element.has_words:
+    holders = {element.around for element in elements if element.tag in ("math", "Math")}
+    for number, element in enumerate(elements):
+        is_math = number in holders
+        if element.tag in _ILLUSTRATIONS and not element.has_words and not is_math:
             yield find(Code.P_NO_ALT, element.page, tag=element.tag)
-        elif element.tag == "Note":
+        elif element.tag == "Note" and Aim.UA1 in aims:
             if not element.name or element.name in notes:
                 yield find(Code.P_NOTE_ID, element.page)
             notes.add(element.name)
-        elif element.tag in _HEADS:
+
+
+def _check_kids(elements: list[Element]) -> Iterator[Finding]:
+    """Each tag stands where it may, and holds what it may; heads, feet and captions are single."""
+    told: set[tuple[str, str]] = set()
+    single: set[tuple[int, str]] = set()
+    for element in elements:
+        wanted, allowed = _PARENTS.get(element.tag), _KIDS.get(element.parent)
+        pair = element.tag, element.parent
+        is_twice = (element.parent, element.tag) in _ONCE and (element.around, element.tag) in single
+        is_late = pair == ("Caption", "L") and any(around == element.around for around, _ in single)
+        single.add((element.around, element.tag))
+        is_wrong = (
+            is_late or (wanted and element.parent not in wanted) or (allowed and element.tag not in allowed)
+        )
+        if (is_wrong or is_twice) and pair not in told and len(told) < _MOST_TOLD:
+            told.add(pair)
+            yield find(Code.P_TAG_PLACE, element.page, tag=element.tag, parent=element.parent)
+
+
+def _check_parts(elements: list[Element]) -> Iterator[Finding]:
+    """A table with a head or a foot has a body (ISO 14289-1, 7.2)."""
+    parts: dict[int, set[str]] = {}
+    for element in elements:
+        if element.parent == "Table" and element.tag in ("THead", "TBody", "TFoot"):
+            parts.setdefault(element.around, set()).add(element.tag)
+    for around, tags in parts.items():
+        if "TBody" not in tags:
+            yield find(Code.P_TAG_PLACE, elements[around].page, tag=min(tags), parent="Table")
+
+
+def _check_heads(elements: list[Element], aims: Aims) -> Iterator[Finding]:
+    """Levels are not passed over, and heads are numbered all, or none (ISO 14289-1, 7.4)."""
+    level = 0
+    plain: set[int] = set()
+    is_mixed = {element.tag for element in elements} & set(_HEADS) and any(e.tag == "H" for e in elements)
+    for element in elements:
+        if element.tag in _HEADS:
             found = _HEADS[element.tag]
-            if found > level + 1:
+            if found > level + 1 and Aim.UA1 in aims:
                 yield find(Code.P_TAG_HEADS, element.page, before=level, level=found)
             level = found
+        elif element.tag == "H":
+            if is_mixed or element.around in plain or Aim.UA2 in aims:
+                yield find(Code.P_TAG_PLACE, element.page, tag="H", parent=element.parent)
+                is_mixed = False
+            plain.add(element.around)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.check.pdf.finding import OLD_X, PRESS, UA, A, X, find, titles
+from typeset.check.pdf.finding import A1, A4, OLD_X, PRESS, UA, A, X, find, titles
 from typeset.check.pdf.intents import intent_of
 from typeset.messages.codes import Code
 
@@ -36,6 +36,9 @@ _MODES: Final = frozenset(
         "Luminosity",
     ]
 )
+INTENTS: Final = frozenset({"Perceptual", "RelativeColorimetric", "Saturation", "AbsoluteColorimetric"})
+"""The rendering intents (ISO 32000-1, 8.6.5.8)."""
+
 _MOST_SAVED: Final = 28
 """How many graphics states may be saved at a time (ISO 19005-2, 6.1.13)."""
 
@@ -45,16 +48,17 @@ def check_transparency(page: Page, aims: Aims, file: PdfFile) -> Iterator[Findin
     found = list(page.drawing.transparent)
     group = page.item.get("/Group")
     has_group = isinstance(group, pikepdf.Dictionary) and str(group.get("/S")) == "/Transparency"
-    if aims & OLD_X:
+    old = aims & (OLD_X | A1)
+    if old:
         told: dict[str, list[Rectangle]] = {}
         for detail, box in [*found, *([("Group", page.trim)] if has_group else [])]:
             told.setdefault(detail, []).append(box)
         for detail, boxes in told.items():
             where = [box.cut(page.media) for box in boxes]
-            yield find(Code.P_TRANSPARENT, page.number, where, detail=detail, standard=titles(aims & OLD_X))
-    if found and aims & A:
+            yield find(Code.P_TRANSPARENT, page.number, where, detail=detail, standard=titles(old))
+    if found and aims & (A - A1):
         has_space = has_group and "/CS" in group
-        if not has_space and all(intent_of(file.intents, aim) is None for aim in aims & A):
+        if not has_space and all(intent_of((*page.intents, *file.intents), aim) is None for aim in aims & A):
             yield find(Code.P_BLEND_SPACE, page.number)
 
 
@@ -69,6 +73,9 @@ def check_states(page: Page, aims: Aims) -> Iterator[Finding]:
         if aims & (A | X):
             for key in _curves(state):
                 yield find(Code.P_TRANSFER, page.number, key=key, standard=titles(aims & (A | X)))
+        intent = state.get("/RI")
+        if aims & A and intent is not None and str(intent)[1:] not in INTENTS:
+            yield find(Code.P_RENDERING, page.number, name=str(intent)[1:])
 
 
 def _curves(state: Any) -> Iterator[str]:
@@ -76,12 +83,30 @@ def _curves(state: Any) -> Iterator[str]:
         yield "TR"
     if str(state.get("/TR2", "/Default")) != "/Default":
         yield "TR2"
-    if "/HTP" in state:
-        yield "HTP"
+    for key in ("/HTP", "/HTO"):
+        if key in state:
+            yield key[1:]
     halftone = state.get("/HT")
     is_own = isinstance(halftone, pikepdf.Dictionary | pikepdf.Stream)
     if is_own and (int(halftone.get("/HalftoneType", 0)) not in (1, 5) or "/HalftoneName" in halftone):
         yield "HT"
+    if is_own and any(_has_wrong_curve(str(name), part) for name, part in _screens(halftone)):
+        yield "TransferFunction"
+
+
+def _screens(halftone: Any) -> list[tuple[str, Any]]:
+    """The screens of a halftone by the names of their inks; a single one has none."""
+    if int(halftone.get("/HalftoneType", 0)) == 5:
+        return [item for item in halftone.items() if isinstance(item[1], pikepdf.Dictionary | pikepdf.Stream)]
+    return [("", halftone)]
+
+
+def _has_wrong_curve(ink: str, screen: Any) -> bool:
+    """Whether a screen has a curve without need, or lacks one that its ink needs (ISO 32000-1, 10.5.3)."""
+    if ink in ("", "/Default"):
+        return False
+    is_special = ink not in ("/Cyan", "/Magenta", "/Yellow", "/Black")
+    return ("/TransferFunction" in screen) != is_special
 
 
 def check_content(page: Page, aims: Aims) -> Iterator[Finding]:
@@ -91,8 +116,10 @@ def check_content(page: Page, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_UNFINISHED, page.number)
     if drawing.faults:
         yield find(Code.P_CONTENT, page.number, detail=drawing.faults[0])
-    if aims & A and drawing.deepest > _MOST_SAVED:
+    if aims & (A - A4) and drawing.deepest > _MOST_SAVED:
         yield find(Code.P_DEEP, page.number, depth=drawing.deepest)
+    for name in sorted(drawing.intents - INTENTS) if aims & A else ():
+        yield find(Code.P_RENDERING, page.number, name=name)
     asked = aims & (A | X | UA)
     if not asked:
         return
