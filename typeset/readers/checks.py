@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from typeset.messages.codes import Code
-from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Document, Heading, Span, Title
+from typeset.messages.diagnostics import Report, diagnose
+from typeset.messages.errors import ManuscriptError
+from typeset.model.blocks import Block, Container, Document, Heading, Span, Title
 from typeset.readers.units import PhysicalLine
 from typeset.startup.patterns import late_pattern
 
 _LONG_LINE: Final = 100_000
 """Characters: no paragraph is so long; a whole book on one line is."""
+
+_LONGEST_HEAD: Final = 2_000
+"""Characters: no title, head or byline is so long. Phrases are sought in it, and others print it again."""
+
+_DEEPEST: Final = 40
+"""Blocks inside one another: a list in a quotation in a division of an included file has five."""
 
 _MANY_LINES: Final = 50_000
 _SHORT_LINE: Final = 20
@@ -20,6 +28,7 @@ _SHORT_LINE: Final = 20
 
 _ENDS: Final = tuple("。；，、：;,:")
 _TITLE_BLOCK: Final = frozenset({"kicker", "title", "deck", "byline", "dateline", "source"})
+_HEADS: Final = _TITLE_BLOCK | {"heading"}
 _TAG: Final = late_pattern(
     "</?(?:script|style|html|body|head|div|span|p|br|hr|b|i|u|a|em|strong|img|table|t[rdh]|[uo]l|li|h[1-6]|"
     "font|center|su[bp]|iframe|input|form|pre|code|blockquote|section|article|svg|video|audio)"
@@ -62,9 +71,30 @@ def check_title(document: Document, report: Report) -> None:
         report.add(Code.M_TITLE_ONLY, span)
 
 
+def check_depth(blocks: Sequence[Block]) -> None:
+    """Refuse blocks that stand too deep inside others: what walks through them calls itself for each level.
+
+    Raises ManuscriptError, which names the first that is too deep.
+    """
+    level, depth = list(blocks), 0
+    while level:
+        depth += 1
+        if depth > _DEEPEST:
+            raise ManuscriptError(diagnose(Code.M_NESTED, level[0].span, most=_DEEPEST))
+        level = [inner for block in level if isinstance(block, Container) for inner in block.blocks]
+
+
 def check_heads(document: Document, report: Report) -> None:
-    """Report heads that end with a stop."""
+    """Report heads that end with a stop; one that is longer than any head is an error."""
     for block in document.blocks:
+        if block.kind in _HEADS and len(block.text) > _LONGEST_HEAD:
+            report.add(
+                Code.M_HEAD_ENDLESS,
+                block.span,
+                text=block.text[:10],
+                length=len(block.text),
+                most=_LONGEST_HEAD,
+            )
         if isinstance(block, Heading) and block.text.endswith(_ENDS) and block.text != block.number:
             report.add(Code.M_HEAD_END, block.span, text=block.text, mark=block.text[-1])
 

@@ -87,6 +87,7 @@ class Code(Enum):
     M_HEAD_LONG = markdown.M_HEAD_LONG
     M_LEVEL_SKIPPED = markdown.M_LEVEL_SKIPPED
     M_HEAD_MARK = markdown.M_HEAD_MARK
+    M_HEAD_ENDLESS = markdown.M_HEAD_ENDLESS
     M_HEAD_END = markdown.M_HEAD_END
     M_HTML_DROPPED = markdown.M_HTML_DROPPED
     M_HTML_TEXT = markdown.M_HTML_TEXT
@@ -107,6 +108,7 @@ class Code(Enum):
     M_BLEED_ALONE = markdown.M_BLEED_ALONE
     M_RUBY_COUNT = markdown.M_RUBY_COUNT
     M_TOO_DEEP = markdown.M_TOO_DEEP
+    M_NESTED = markdown.M_NESTED
 
     # M: notes, tables, included files, targets, captions and references of a Markdown manuscript.
     M_NOTE_UNDEFINED = markdown.M_NOTE_UNDEFINED
@@ -120,6 +122,8 @@ class Code(Enum):
     M_TABLE_MISSING = markdown.M_TABLE_MISSING
     M_INCLUDE_MISSING = markdown.M_INCLUDE_MISSING
     M_INCLUDE_OUTSIDE = markdown.M_INCLUDE_OUTSIDE
+    M_INCLUDE_DEEP = markdown.M_INCLUDE_DEEP
+    M_INCLUDE_MANY = markdown.M_INCLUDE_MANY
     M_INCLUDE_CYCLE = markdown.M_INCLUDE_CYCLE
     M_ID_TWICE = markdown.M_ID_TWICE
     M_ID_DROPPED = markdown.M_ID_DROPPED
