@@ -23,6 +23,7 @@ from typeset.settings.press import parse_bleed, parse_colour, parse_inks, parse_
 from typeset.settings.schema import Settings
 from typeset.settings.styles import Style, load_style
 from typeset.settings.toml_tables import check_table, find_line, merge, place_of, read_toml, stated_at
+from typeset.system.toml import parse_toml
 
 BOOK = "book.toml"
 _NAMELESS = ("manuscript", "原稿")
@@ -30,6 +31,7 @@ _LISTS = (
     "authors", "manuscripts", "repairs.skip",
     "about.translators", "about.editors", "about.illustrators", "about.subjects",
 )  # fmt: skip
+_MOST_TABLES = 8  # no key stands in so many
 _TOLERANCE_COUNT = 1e-6  # keeps a whole count of characters or lines from being cut by rounding
 _LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
 
@@ -186,13 +188,15 @@ def _flag_table(flags: Flags) -> dict[str, Any]:
     table: dict[str, Any] = {}
     for key, value in flags.assignments:
         try:
-            parsed = tomllib.loads(f"value = {value}")["value"]
+            parsed = parse_toml(f"value = {value}")["value"]
         except tomllib.TOMLDecodeError:
             parsed = value  # a bare word such as A4 or 12pt needs no quotes on the command line
         target = table
         if isinstance(parsed, str) and key in _LISTS:
             parsed = [parsed]  # one author needs no brackets either
         *tables, last = key.split(".")
+        if len(tables) > _MOST_TABLES:
+            raise SettingsError(diagnose(Code.C_UNKNOWN_KEY, key=f"{key[:40]}…", hint=""))
         for part in tables:
             target = target.setdefault(part, {})
             if not isinstance(target, dict):  # page.trim=A5, then page.trim.x=3

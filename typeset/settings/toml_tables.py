@@ -29,6 +29,7 @@ from typeset.settings.schema import (
     SeriesName,
     Settings,
 )
+from typeset.system.toml import parse_toml
 
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Where a type or a pattern would tell an editor nothing, the message shows how the value is written.
@@ -108,7 +109,7 @@ def _walk_fields(struct: Any, prefix: str) -> Iterator[tuple[str, msgspec.inspec
 def read_toml(path: Path) -> dict[str, Any]:
     """The table of a file. Raises SettingsError where it is no TOML."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return parse_toml(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+), column (\d+)", str(error))
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)

@@ -35,6 +35,8 @@ class Code(Enum):
     C_CIP_ISBN = settings.C_CIP_ISBN
     C_CIP_OTHER = settings.C_CIP_OTHER
     C_SYNTAX = settings.C_SYNTAX
+    C_CSS_NESTED = settings.C_CSS_NESTED
+    C_CSS_GROWS = settings.C_CSS_GROWS
     C_UNKNOWN_KEY = settings.C_UNKNOWN_KEY
     C_WRONG_TYPE = settings.C_WRONG_TYPE
     C_IMPOSSIBLE_PAGE = settings.C_IMPOSSIBLE_PAGE

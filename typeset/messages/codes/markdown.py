@@ -336,7 +336,8 @@ M_INCLUDE_DEEP = Entry(
 M_INCLUDE_MANY = Entry(
     ERROR,
     "收入了 {files} 次文件，共 {size} MB，到“{path}”为止；最多 {most_files} 次、{most_size} MB",
-    "{files} files of {size} MB together are taken in, up to “{path}”; the most is {most_files} and {most_size} MB",
+    "{files} files of {size} MB together are taken in, up to “{path}”; "
+    "the most is {most_files} and {most_size} MB",
     "看看哪个文件被反复收入。",
     "See which file is taken in again and again.",
 )
