@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 import msgspec
 
-from typeset.check.epub.xml_tree import local, parse
+from typeset.check.epub.xml_tree import DEEPEST, local, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,6 +159,8 @@ class _Reader:
         name, line = local(raw), self._parser.CurrentLineNumber
         self._count += 1
         self._take_id(attributes.get("id", ""), line)
+        if len(self._path) > DEEPEST:
+            raise ValueError(f"> {DEEPEST} levels")
         parent = self._path[-1] if self._path else None
         step = self._steps.at(parent, name, attributes.get("class", ""))
         self._path.append(step)

@@ -51,6 +51,8 @@ def _check_link(link: DocumentLink, content: Content, book: EpubFile, report: Re
 
 def check_sheet(sheet: StyleSheet, path: str, archive: Archive, report: Report, first_line: int = 1) -> None:
     """The same for the addresses of a style sheet, or of a style inside a document."""
+    if sheet.is_too_deep:
+        report.add(Code.E_MALFORMED, archive.place(path, first_line), detail="CSS: ((((…")
     for address in sheet.expressions:
         report.add(Code.E_ACTIVE, archive.place(path, first_line + address.line - 1), what=address.target)
     for address in sheet.addresses:

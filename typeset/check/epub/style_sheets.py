@@ -91,20 +91,27 @@ class Address(msgspec.Struct, frozen=True):
 
 
 class StyleSheet(msgspec.Struct, frozen=True):
-    """What a style sheet says. ``expressions`` are values that old programs would run."""
+    """What a style sheet says. ``expressions`` are values that old programs would run.
+
+    A sheet that ``is_too_deep``, with brackets inside one another without end, says nothing else.
+    """
 
     faces: tuple[FontFaceRule, ...] = ()
     rules: tuple[Rule, ...] = ()
     addresses: tuple[Address, ...] = ()
     expressions: tuple[Address, ...] = ()
+    is_too_deep: bool = False
 
 
 def read_sheet(css: str) -> StyleSheet:
     """Parse a style sheet; rules for print are left out, all other media and features count."""
-    nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    rules = tuple(_rules(nodes))
-    faces = tuple(face for node in nodes if (face := _face(node)))
-    return StyleSheet(faces, rules, tuple(_addresses(nodes)), tuple(_expressions(nodes)))
+    try:
+        nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+        rules = tuple(_rules(nodes))
+        faces = tuple(face for node in nodes if (face := _face(node)))
+        return StyleSheet(faces, rules, tuple(_addresses(nodes)), tuple(_expressions(nodes)))
+    except RecursionError:
+        return StyleSheet(is_too_deep=True)
 
 
 DEFAULTS: Final = (

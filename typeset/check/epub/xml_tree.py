@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 import msgspec
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from typeset.check.epub.archive import Archive
     from typeset.messages.diagnostics import Report
+
+
+DEEPEST: Final = 200
+"""Elements inside one another; a note in a cell of a table in a section has twenty."""
 
 
 class XmlNode(msgspec.Struct):
@@ -54,6 +58,8 @@ def read_tree(archive: Archive, path: str, report: Report) -> XmlNode | None:
     parser.buffer_text = True
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        if len(open_nodes) > DEEPEST:
+            raise ValueError(f"> {DEEPEST} levels")
         node = XmlNode(local(name), attributes, parser.CurrentLineNumber)
         open_nodes[-1].children.append(node)
         open_nodes.append(node)

@@ -317,6 +317,7 @@ class Code(Enum):
     E_SVG_CLEANED = epub.E_SVG_CLEANED
 
     # E: what `typeset check` and every build find in a finished EPUB.
+    E_ENDLESS = epub.E_ENDLESS
     E_DAMAGED = epub.E_DAMAGED
     E_MIMETYPE = epub.E_MIMETYPE
     E_MALFORMED = epub.E_MALFORMED
@@ -370,6 +371,9 @@ class Code(Enum):
     O_PROFILE_ABSENT = outputs.O_PROFILE_ABSENT
     O_TOOL_MISSING = outputs.O_TOOL_MISSING
     O_TOOL_FAILED = outputs.O_TOOL_FAILED
+    O_TIME_LIMIT = outputs.O_TIME_LIMIT
+    O_MEMORY_LIMIT = outputs.O_MEMORY_LIMIT
+    O_TOO_DEEP = outputs.O_TOO_DEEP
 
     # U: a command line that cannot be carried out.
     U_PAGES_DIFFER = usage.U_PAGES_DIFFER
