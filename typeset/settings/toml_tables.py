@@ -164,6 +164,10 @@ def _check_date(date: str, path: Path | None) -> None:
 
 def _check_characters(table: Mapping[str, Any], path: Path | None) -> None:
     """Refuse what neither a page nor XML can hold in the texts that are set or become metadata."""
+    for name, value in table.items():
+        if "\0" in _joined(value):  # not even a file's name can hold it
+            detail = "U+0000"
+            raise SettingsError(diagnose(Code.C_WRONG_TYPE, place_of(path, (name,)), key=name, detail=detail))
     imprint = table.get("imprint", {})
     record = imprint.get("record", {})
     keys = ("title", "subtitle", "authors", "publisher", "identifier")
@@ -183,8 +187,9 @@ def _check_characters(table: Mapping[str, Any], path: Path | None) -> None:
 def _joined(value: object) -> str:
     """All texts of a value of a table as one, line feeds aside."""
     items = (*value, *value.values()) if isinstance(value, dict) else value
-    texts = items if isinstance(items, list | tuple) else (items,)
-    return "".join(map(str, texts)).replace("\n", "")
+    if isinstance(items, list | tuple):
+        return "".join(map(_joined, items))
+    return str(value).replace("\n", "")
 
 
 def _keys_of(table: Mapping[str, Any], prefix: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

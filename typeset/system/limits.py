@@ -59,7 +59,7 @@ def parse_limit(text: str) -> Limit:
         elif key == "memory" and (size := _SIZE.fullmatch(value.strip())):
             limit = Limit(limit.seconds, int(float(size[1]) * _UNITS[size[2].upper()]))
         else:
-            raise ValueError(part)
+            raise ValueError(part or "?")
     check_limit(limit)
     return limit
 
