@@ -2,7 +2,7 @@
 
     python tests/fuzz/growth.py [NAME ...] [--share SHARE]
 
-Runs the command on each input of ``growing.py`` whose name holds a NAME (on all unless given), in a
+Runs the command on each input of ``tests/growing.py`` whose name holds a NAME (on all unless given), in a
 process of its own with limits of processor and memory. Prints the seconds and memory of both sizes,
 the ratio of the seconds, and the codes that were told. A ratio above 2.6 means that the cost grows
 faster than the input. SHARE (1 unless given) makes all inputs smaller. 1 when an input is slow so,
@@ -24,7 +24,10 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.fuzz.growing import CASES, Case
+import typeset.drivers.build
+import typeset.pdf.render  # noqa: F401 - loaded once, for all children
+from tests.growing import CASES, Case
+from typeset.command.main import run
 
 STEEP = 2.6
 """Twice the input may cost this much more: 2, and what small runs vary by."""
@@ -69,8 +72,6 @@ def _run(command: list[str], folder: str, writing: int) -> int:
     os.chdir(folder)
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    from typeset.command.main import run
-
     said = io.StringIO()
     with redirect_stdout(said), redirect_stderr(said):
         code = run(command)
@@ -96,9 +97,6 @@ def main() -> int:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--share", type=float, default=1.0)
     asked = parser.parse_args()
-    import typeset.drivers.build
-    import typeset.pdf.render  # noqa: F401 - loaded once, for all children
-
     wrong = 0
     for case in CASES:
         if asked.names and not any(name in case.name for name in asked.names):

@@ -110,6 +110,7 @@ class Code(Enum):
     M_BLEED_ALONE = markdown.M_BLEED_ALONE
     M_RUBY_COUNT = markdown.M_RUBY_COUNT
     M_TOO_DEEP = markdown.M_TOO_DEEP
+    M_TANGLED = markdown.M_TANGLED
     M_NESTED = markdown.M_NESTED
 
     # M: notes, tables, included files, targets, captions and references of a Markdown manuscript.

@@ -235,6 +235,13 @@ M_TOO_DEEP = Entry(
     "Use fewer levels; no text is lost.",
 )
 
+M_TANGLED = Entry(
+    WARNING,
+    "这一段有太多没有配对的括号，其中的标记都当文字排",
+    "this paragraph has so many brackets that nothing closes that all of its markup is set as text",
+    "补上右括号，或在当作文字的 [ 前加 \\。",
+    "Close them, or write \\ before each [ that is text.",
+)
 M_NESTED = Entry(
     ERROR,
     "从这里起嵌套超过 {most} 层",
