@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,9 +70,9 @@ _PACKAGE: Final = (
 )
 
 _INLINE: Final = (
-    "*", "**", "~~", "`", "[", "![", "<", "<a ", "<?", "<![CDATA[", "{", "{汉|h", "^[", "[^a", "[a](", "[a](<b", '[a](b "',
-    "[a][", "[a]{#b", "{#a} ", "a*", "*a **b ", "\\", "&#", "https://a.", "<b>*", "“", "（", "《", "[[a](b)", "{汉|h}",
-    "a![b](c)", "<ruby>汉", "`a``b", "——",
+    "*", "**", "~~", "`", "[", "![", "<", "<a ", "<?", "<![CDATA[", "{", "{汉|h", "^[", "[^a", "[a](",
+    "[a](<b", '[a](b "', "[a][", "[a]{#b", "{#a} ", "a*", "*a **b ", "\\", "&#", "https://a.", "<b>*", "“",
+    "（", "《", "[[a](b)", "{汉|h}", "a![b](c)", "<ruby>汉", "`a``b", "——",
 )  # fmt: skip
 _LINES: Final = (
     "[a",
@@ -99,7 +101,8 @@ _PLAIN: Final = (
     "2024年1月1日",
 )
 _SET: Final = (
-    "a", "-", "*", "汉", "。", "，", "！", "“", "（", "1", "—", "…", "a,", "汉a", "汉 a", "汉\u0301", "https://a.b/", "\u05d0", "\u0e01",
+    "a", "-", "*", "汉", "。", "，", "！", "“", "（", "1", "—", "…", "a,", "汉a",
+    "汉 a", "汉\u0301", "https://a.b/", "\u05d0", "\u0e01",
 )  # fmt: skip
 
 

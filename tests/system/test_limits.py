@@ -56,13 +56,13 @@ def test_a_child_that_a_library_ends_for_want_of_memory_says_so() -> None:
 
 def test_the_command_line_says_so_and_leaves_the_old_file(project: Path, run_cli: Callable[..., Ran]) -> None:
     old = project / "old.pdf"
-    old.write_bytes(b"the old file")
+    old.write_bytes(b"%PDF-1.7 the old file")
     ran = run_cli("pdf", project, "-o", old, "--limit", "time=0.01", "--json")
     assert (ran.code, "O_TIME_LIMIT" in ran.out, '"outputs": []' in ran.out) == (10, True, True)
-    assert old.read_bytes() == b"the old file"
+    assert old.read_bytes() == b"%PDF-1.7 the old file"
     assert sorted(path.name for path in project.iterdir()) == ["old.pdf", "稿.txt"]
     assert run_cli("pdf", project, "-o", old, "--limit=time=60,memory=3GB", "--offline").code == 0
-    assert old.read_bytes().startswith(b"%PDF")
+    assert old.read_bytes().startswith(b"%PDF-1.7\n")
 
 
 def test_functions_take_a_limit(project: Path, tmp_path: Path) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from typeset.messages.codes import Code
-from typeset.messages.diagnostics import Report, diagnose
-from typeset.messages.errors import ManuscriptError
-from typeset.model.blocks import Block, Container, Document, Heading, Span, Title
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document, Heading, Span, Title
 from typeset.readers.units import PhysicalLine
 from typeset.startup.patterns import late_pattern
 
@@ -18,9 +16,6 @@ _LONG_LINE: Final = 100_000
 
 _LONGEST_HEAD: Final = 2_000
 """Characters: no title, head or byline is so long. Phrases are sought in it, and others print it again."""
-
-_DEEPEST: Final = 40
-"""Blocks inside one another: a list in a quotation in a division of an included file has five."""
 
 _MANY_LINES: Final = 50_000
 _SHORT_LINE: Final = 20
@@ -69,19 +64,6 @@ def check_title(document: Document, report: Report) -> None:
         report.add(Code.M_NO_TITLE, span)
     elif all(block.kind in _TITLE_BLOCK for block in document.blocks):
         report.add(Code.M_TITLE_ONLY, span)
-
-
-def check_depth(blocks: Sequence[Block]) -> None:
-    """Refuse blocks that stand too deep inside others: what walks through them calls itself for each level.
-
-    Raises ManuscriptError, which names the first that is too deep.
-    """
-    level, depth = list(blocks), 0
-    while level:
-        depth += 1
-        if depth > _DEEPEST:
-            raise ManuscriptError(diagnose(Code.M_NESTED, level[0].span, most=_DEEPEST))
-        level = [inner for block in level if isinstance(block, Container) for inner in block.blocks]
 
 
 def check_heads(document: Document, report: Report) -> None:

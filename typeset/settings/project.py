@@ -16,6 +16,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import ManuscriptError, SettingsError
 from typeset.model.blocks import Span
+from typeset.model.toml import parse_toml
 from typeset.model.units import Length, mm, parse_length, parse_trim
 from typeset.settings.cover import parse_paper, parse_spine
 from typeset.settings.manuscripts import check_inside, check_readable, find_manuscripts
@@ -23,7 +24,6 @@ from typeset.settings.press import parse_bleed, parse_colour, parse_inks, parse_
 from typeset.settings.schema import Settings
 from typeset.settings.styles import Style, load_style
 from typeset.settings.toml_tables import check_table, find_line, merge, place_of, read_toml, stated_at
-from typeset.system.toml import parse_toml
 
 BOOK = "book.toml"
 _NAMELESS = ("manuscript", "原稿")

@@ -16,6 +16,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import SettingsError
 from typeset.model.blocks import Span
+from typeset.model.toml import parse_toml
 from typeset.settings.edition import FontsName, WritingName
 from typeset.settings.press import StandardName
 from typeset.settings.schema import (
@@ -29,7 +30,6 @@ from typeset.settings.schema import (
     SeriesName,
     Settings,
 )
-from typeset.system.toml import parse_toml
 
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Where a type or a pattern would tell an editor nothing, the message shows how the value is written.

@@ -17,9 +17,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from tempfile import TemporaryDirectory
-from typing import Final
-
-from msgspec import Struct
+from typing import Final, NamedTuple
 
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
@@ -35,14 +33,14 @@ _UNITS: Final = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
 
 
-class Limit(Struct, frozen=True):
+class Limit(NamedTuple):
     """The most ``seconds`` on the wall's clock, and bytes of ``memory``, that the work may take; 0: any."""
 
     seconds: float = 0.0
     memory: int = 0
 
 
-class Ended(Struct, frozen=True):
+class Ended(NamedTuple):
     """A child that ended by itself: its exit code, and what it wrote where that was to be kept."""
 
     code: int

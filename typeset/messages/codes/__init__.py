@@ -111,7 +111,6 @@ class Code(Enum):
     M_RUBY_COUNT = markdown.M_RUBY_COUNT
     M_TOO_DEEP = markdown.M_TOO_DEEP
     M_TANGLED = markdown.M_TANGLED
-    M_NESTED = markdown.M_NESTED
 
     # M: notes, tables, included files, targets, captions and references of a Markdown manuscript.
     M_NOTE_UNDEFINED = markdown.M_NOTE_UNDEFINED

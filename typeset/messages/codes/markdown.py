@@ -242,13 +242,6 @@ M_TANGLED = Entry(
     "补上右括号，或在当作文字的 [ 前加 \\。",
     "Close them, or write \\ before each [ that is text.",
 )
-M_NESTED = Entry(
-    ERROR,
-    "从这里起嵌套超过 {most} 层",
-    "more than {most} blocks stand inside one another from here on",
-    "减少引文、列表、::: 分块和 <div> 的层次。",
-    "Use fewer levels of quotations, lists, ::: divisions and <div>.",
-)
 
 # Notes, tables, included files, targets, captions and references of a Markdown manuscript.
 

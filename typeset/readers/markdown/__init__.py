@@ -18,7 +18,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
 from typeset.model.blocks import Block, Document, Note, Span
-from typeset.readers.checks import check_depth, check_title
+from typeset.readers.checks import check_title
 from typeset.readers.encoding import decode
 from typeset.readers.language import language_of
 from typeset.readers.lines import clean_lines
@@ -59,7 +59,6 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
     for rule in options.structure:  # no rule may match: Markdown says itself what its paragraphs are
         report.add(Code.C_STRUCTURE_NO_MATCH, rule.span, text=rule.starts_with)
     read = _read(data, file, _Opening(options, report, (Path(file).resolve(),), _Taken()))
-    check_depth(read.blocks)
     check_levels(read.blocks, report)
     blocks = dress_title(place_title(read.front.blocks, read.blocks), read.front.attributes)
     if not blocks:

@@ -16,7 +16,7 @@ from typeset.model.roles import ROLES, role_named
 
 if TYPE_CHECKING:
     from typeset.readers.markdown.source import MarkdownFile
-from typeset.system.toml import parse_toml
+from typeset.model.toml import parse_toml
 
 _FENCE: Final = "+++"
 _SHOWN: Final = ("title", "subtitle", "author", "authors", "date", "language", "role", "short")
