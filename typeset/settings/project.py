@@ -31,6 +31,7 @@ _LISTS = (
     "authors", "manuscripts", "repairs.skip",
     "about.translators", "about.editors", "about.illustrators", "about.subjects",
 )  # fmt: skip
+_LEAST_TYPE, _MOST_TYPE = 2.0, 300.0  # points: nobody reads smaller type, no page has a line of larger
 _MOST_TABLES = 8  # no key stands in so many
 _TOLERANCE_COUNT = 1e-6  # keeps a whole count of characters or lines from being cut by rounding
 _LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
@@ -217,7 +218,8 @@ def _check_lengths(settings: Settings, book: Path | None) -> None:
     )
     for key, parse, value, example in checks:
         try:
-            parse(value)
+            if isinstance(length := parse(value), Length) and not _LEAST_TYPE <= length.pt <= _MOST_TYPE:
+                raise ValueError(value)
         except ValueError as error:
             span = place_of(book, tuple(key.split(".")))
             detail = f"“{value}” ({example})"
