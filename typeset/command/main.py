@@ -21,7 +21,6 @@ import click
 
 from typeset.command.console import Console, choose_language, dump_json
 from typeset.command.flags import building, checking, common, imposing, inspecting, packing, settings
-from typeset.command.flags import building, checking, common, inspecting, packing, settings
 from typeset.command.limited import run_within, take_limit
 from typeset.command.reporting import reporting
 from typeset.messages.codes import Code
