@@ -22,6 +22,7 @@ _EXITS: Final[dict[str, Words]] = {
     "OutputError": ("成品写不出去", "the output cannot be written"),
     "ToolError": ("缺少别的程序", "another program is missing"),
     "ConformanceError": ("不合标准，或检查出错误", "a standard is not met, or a check found an error"),
+    "LimitError": ("到了时间或内存的限度", "a limit of time or memory was met"),
 }
 """What the exit codes of errors mean, by the name of their class."""
 

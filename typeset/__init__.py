@@ -14,9 +14,25 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from typeset.drivers.api import Built, build_epub, build_pdf, fix_text, read_outline
-    from typeset.messages.errors import TypesetError
+    from typeset.messages.errors import LimitError, TypesetError
+    from typeset.system.limits import Limit
 
-__all__ = ["Built", "TypesetError", "build_epub", "build_pdf", "fix_text", "read_outline"]
+__all__ = [
+    "Built",
+    "Limit",
+    "LimitError",
+    "TypesetError",
+    "build_epub",
+    "build_pdf",
+    "fix_text",
+    "read_outline",
+]
+
+_HOMES = {
+    "Limit": "typeset.system.limits",
+    "LimitError": "typeset.messages.errors",
+    "TypesetError": "typeset.messages.errors",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -25,6 +41,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'typeset' has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415 - only for users of the functions
 
-    return getattr(
-        import_module("typeset.messages.errors" if name == "TypesetError" else "typeset.drivers.api"), name
-    )
+    return getattr(import_module(_HOMES.get(name, "typeset.drivers.api")), name)

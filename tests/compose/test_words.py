@@ -7,8 +7,8 @@ import pytest
 from tests.compose.samples import Sample, Text, square
 from typeset.compose import CompositionSettings, Run, Shape, TokenCache, build_paragraph
 from typeset.compose.breaks import LineBreak
-from typeset.compose.endings import ANY, candidates_of
-from typeset.compose.words import Cut
+from typeset.compose.endings import ANY, LEGAL, candidates_of
+from typeset.compose.words import Cut, tokens
 
 PLAIN = CompositionSettings(hyphenate=False)
 SPLITS = (Cut.SPLIT, Cut.SPLIT_WORD, Cut.CRUMB)
@@ -71,6 +71,22 @@ def test_each_token_is_shaped_once() -> None:
     lexicon = TokenCache(shape, PLAIN)
     assert lexicon.units("字") is lexicon.units("字")
     assert asked == ["字"]
+
+
+@pytest.mark.parametrize("piece", ["a", "-", "—", "…", "！", "\u0301", "don’t", "1,"])
+def test_a_run_without_end_is_taken_in_parts(piece: str) -> None:
+    """What is done for each unit may look at its whole token, so that no token may be endless."""
+    text = "字" + piece * 20_000
+    parts = tokens(text)
+    assert "".join(parts) == text
+    assert max(map(len, parts)) <= 17 * 512
+
+
+def test_no_line_ends_between_the_parts_of_a_run() -> None:
+    rows = build_paragraph((Run("a" * 1025, 1.0, TokenCache(square, PLAIN)),), PLAIN)
+    parts = [k for k, unit in enumerate(rows.unit) if unit.first == 0][1:]
+    assert len(parts) == 2
+    assert not set(parts) & set(candidates_of(rows, LEGAL).at)
 
 
 def test_a_face_that_says_nothing_of_its_hyphen_has_one_of_a_quarter_em() -> None:

@@ -42,6 +42,8 @@ def test_errors_carry_a_diagnostic(tmp_path: Path) -> None:
 def test_names() -> None:
     assert set(typeset.__all__) == {
         "Built",
+        "Limit",
+        "LimitError",
         "TypesetError",
         "build_epub",
         "build_pdf",

@@ -9,6 +9,9 @@ from __future__ import annotations
 import pytest
 from readers import labelled
 
+from typeset.readers.markdown.parser import parse
+from typeset.readers.markdown.patience import TANGLED
+
 ALL_REPAIRS = frozenset(f"M{number:02}" for number in range(1, 35))
 
 
@@ -51,3 +54,16 @@ def test_pathological_pieces_are_read_whole(piece: str) -> None:
     document, _ = labelled.read(text, ALL_REPAIRS)
     assert labelled.visible("".join(block.text for block in document.blocks)) == labelled.visible(text)
     assert labelled.read(text)[0].blocks
+
+
+@pytest.mark.parametrize("piece", ["^[", "[^a", "![", "[a](", "[a][", '[a](b "', "<![CDATA["])
+def test_brackets_that_nothing_closes_stay_text(piece: str) -> None:
+    """Their paragraph has so many steps as grow with its length; it is kept when they are used up."""
+    text = f"汉{piece * 4_000}尾"
+    children = parse(text).tokens[1].children or []
+    assert [(token.content, token.meta) for token in children] == [(text, {TANGLED: True})]
+
+
+def test_many_links_pictures_and_notes_of_a_paragraph_are_read() -> None:
+    text = "汉[a](b)字![c](d)，*强*[词]{.x}。[^1]" * 500 + "\n\n[^1]: 注"
+    assert len(parse(text).tokens[1].children or []) > 2_500

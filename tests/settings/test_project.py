@@ -199,3 +199,12 @@ def test_a_wrong_value_is_told_by_an_example(project: Path, toml: str, shown: st
     with pytest.raises(SettingsError) as caught:
         load_project(str(project), Flags())
     assert caught.value.diagnostic.message("zh").endswith(shown)
+
+
+@pytest.mark.parametrize("value", ["0.001pt", "1pt", "0pt", "-5pt", "nanpt", "301pt", "1e9pt"])
+@pytest.mark.parametrize("key", ["text.size", "text.leading"])
+def test_sizes_of_type_that_nobody_reads_are_refused(key: str, value: str, tmp_path: Path) -> None:
+    (tmp_path / "稿.txt").write_text("题", encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_project(str(tmp_path / "稿.txt"), Flags(assignments=((key, value),)))
+    assert caught.value.diagnostic.code is Code.C_WRONG_TYPE

@@ -60,6 +60,16 @@ def settings(verb: Callable[..., None]) -> Callable[..., None]:
     return wrapper  # fmt: skip
 
 
+def _limited(verb: Callable[..., None]) -> Callable[..., None]:
+    """The flag that ends a verb at a limit; ``limited`` takes it off before the verb sees it."""
+    return click.option(
+        "--limit",
+        metavar="time=S,memory=SIZE",
+        expose_value=False,
+        help="End after S seconds, or with SIZE (as 2GB) of memory: exit code 10.  限定时间和内存。",
+    )(verb)
+
+
 def building(verb: Callable[..., None]) -> Callable[..., None]:
     """Arguments and flags of the verbs that build."""
 
@@ -77,6 +87,7 @@ def building(verb: Callable[..., None]) -> Callable[..., None]:
         help="Build even where no face has a character, setting 〓.  缺字也照排，以 〓 代替。",
     )
     @click.option("--offline", is_flag=True, help="Never ask the network for faces.  不联网。")
+    @_limited
     @click.option("--timings", is_flag=True, help="Tell what each stage costs.  报告各阶段的用时。")
     @common
     @settings
@@ -179,6 +190,7 @@ def checking(verb: Callable[..., None]) -> Callable[..., None]:
         metavar="PAGE",
         help="Show a PDF's faults on pictures of its pages.  在页面上标出问题。",
     )
+    @_limited
     @click.option("--alone", is_flag=True, help="Ask no other checkers, where they are.  只做自己的检查。")
     @wraps(verb)
     def wrapper(*arguments: Any, **options: Any) -> None:

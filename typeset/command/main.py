@@ -21,6 +21,7 @@ import click
 
 from typeset.command.console import Console, choose_language, dump_json
 from typeset.command.flags import building, checking, common, imposing, inspecting, packing, settings
+from typeset.command.limited import run_within, take_limit
 from typeset.command.reporting import reporting
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
@@ -50,7 +51,8 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return int(typeset.main(list(arguments), "typeset", standalone_mode=False) or 0)
+        limited = take_limit(arguments)
+        return run_within(limited) if limited else _run_here(arguments)
     except (KeyboardInterrupt, click.Abort):
         _console().talk("已中断；原有的文件没有动。", "Interrupted; existing files are untouched.")
         return 130
@@ -87,6 +89,10 @@ def _open_streams() -> None:
             setattr(sys, name, os.fdopen(descriptor, "w", encoding="utf-8"))
 
 
+def _run_here(arguments: Sequence[str]) -> int:
+    return int(typeset.main(list(arguments), "typeset", standalone_mode=False) or 0)
+
+
 def _explain_failure(error: click.ClickException | TypesetError) -> int:
     """Say what is wrong with the command line; returns the exit code."""
     usage = ""
@@ -117,7 +123,8 @@ def typeset() -> None:
 
     PATH is a .txt or .md file, a folder of them, or - for standard input.
     Exit codes: 0 done, 1 our fault, 2 usage, 3 settings, 4 manuscript, 5 fonts,
-    6 layout, 7 output, 8 missing tool, 9 conformance, 130 interrupted.
+    6 layout, 7 output, 8 missing tool, 9 conformance, 10 limit,
+    130 interrupted.
     """
 
 

@@ -10,6 +10,7 @@ import click
 from typeset.command.console import Console, diagnostics_json, dump_json
 from typeset.messages.diagnostics import Report
 from typeset.messages.errors import TypesetError
+from typeset.system.limits import last_limits
 
 
 @contextmanager
@@ -20,7 +21,8 @@ def reporting(console: Console, results: Callable[[], dict[str, object]]) -> Ite
     """
     report, code = Report(), 0
     try:
-        yield report
+        with last_limits():
+            yield report
     except TypesetError as error:
         if error.diagnostic not in report.diagnostics:
             report.diagnostics.append(error.diagnostic)

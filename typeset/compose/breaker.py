@@ -127,15 +127,17 @@ def _search(
         if end in nodes:
             finished.append(nodes[end])
         frontier = [(at[c], nodes[c]) for c in sorted(nodes) if c != end]
-    known: dict[int, list[tuple[int, int]]] = {}
+    is_short = end - min(nodes, default=end) <= _SHORT
+    known: dict[int, list[tuple[int, int]]] = {}  # of a short paragraph: a long one has millions of lines
 
     def lines_from(c: int) -> list[tuple[int, int]]:
         found = known.get(c)
         if found is None:
-            found = known[c] = lines.from_unit(at[c], widths.rest, most, rescue=rescue)
+            found = lines.from_unit(at[c], widths.rest, most, rescue=rescue)
+            if is_short:
+                known[c] = found
         return found
 
-    is_short = end - min(nodes, default=end) <= _SHORT
     ceiling = _some_way(nodes, end, lines_from) if is_short else None
     for c in range(min(nodes, default=end), end):
         reached = nodes.pop(c, None)

@@ -28,10 +28,16 @@ _WESTERN_QUOTE: Final = (
 _INSIDE: Final = f"{WESTERN}{EXTENDING}\u00ad\u200d"
 _FLAG: Final = "\U0001f1e6-\U0001f1ff"
 _PICTURES: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
+_LONGEST: Final = 512
+"""The most characters of a token, an even number. What is done for each unit may look at the whole token:
+so a run without end, which no book has, is taken in parts. No line ends between them."""
+
 _TOKEN: Final = late_pattern(
-    rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200d])|—+|⸺+|…+|⋯+|[！？]{{2,}}|(?:[{WESTERN}]|{_WESTERN_QUOTE})[{_INSIDE}]*"
-    rf"(?:(?:{_WESTERN_QUOTE})[{_INSIDE}]*)*"
-    rf"|\r\n|[{_FLAG}]{{2}}|.(?:[{EXTENDING}]|\u200d[{_PICTURES}]?)*",
+    rf"[\u3400-\u9fff，。、；：《》（）](?![{EXTENDING}\u200d])"
+    rf"|—{{1,{_LONGEST}}}|⸺{{1,{_LONGEST}}}|…{{1,{_LONGEST}}}|⋯{{1,{_LONGEST}}}|[！？]{{2,{_LONGEST}}}"
+    rf"|(?:[{WESTERN}]|{_WESTERN_QUOTE})[{_INSIDE}]{{0,{_LONGEST - 1}}}"
+    rf"(?:(?:{_WESTERN_QUOTE})[{_INSIDE}]{{0,{_LONGEST - 1}}}){{0,16}}"
+    rf"|\r\n|[{_FLAG}]{{2}}|.(?:[{EXTENDING}]|\u200d[{_PICTURES}]?){{0,{_LONGEST - 1}}}",
     re.DOTALL,
 )
 """A token: a run of dashes, dots or ？！, a Western word, or one character with its combining marks.

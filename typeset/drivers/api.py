@@ -26,12 +26,14 @@ from typeset.book.recovery import read_project
 from typeset.drivers.build import build
 from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.drivers.fix import fix_project
+from typeset.drivers.limited import call_within
 from typeset.fonts import store_folder
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Diagnostic, Repair, Report, diagnose
 from typeset.messages.errors import UsageError, stop_on_errors
 from typeset.readers.outline import Outline, outline
 from typeset.settings.project import Flags, load_project
+from typeset.system.limits import Limit
 from typeset.system.resources import clone_root
 
 _LAST_SECOND = 253_402_300_799  # of the year 9999, the last year that a date in the metadata can have
@@ -52,7 +54,12 @@ class Built(Struct, frozen=True):
 
 
 def build_pdf(
-    path: str | Path, output: str | Path, *, settings: Mapping[str, str] | None = None, draft: bool = False
+    path: str | Path,
+    output: str | Path,
+    *,
+    settings: Mapping[str, str] | None = None,
+    draft: bool = False,
+    limit: Limit | None = None,
 ) -> Built:
     """Set the manuscript or folder at ``path`` as the PDF ``output``; a file there is replaced.
 
@@ -60,25 +67,43 @@ def build_pdf(
     explain`` lists the keys. In a ``draft`` a character that no face has becomes 〓; else it
     is an error. Faces that are missing are obtained, from the network if need be. Raises
     TypesetError; then the old output is untouched.
+
+    With a ``limit`` the work is done by a child process, which is ended at the limit: LimitError.
     """
+    if limit:
+        built: Built = call_within(limit, build_pdf, path, output, settings=_plain(settings), draft=draft)
+        return built
     return _build(path, BuildRequest(Path(output), None, draft), settings)
 
 
 def build_epub(
-    path: str | Path, output: str | Path, *, settings: Mapping[str, str] | None = None, draft: bool = False
+    path: str | Path,
+    output: str | Path,
+    *,
+    settings: Mapping[str, str] | None = None,
+    draft: bool = False,
+    limit: Limit | None = None,
 ) -> Built:
     """Set the manuscript or folder at ``path`` as the EPUB ``output``, with a list of the PDF's pages.
 
     Arguments and errors are those of ``build_pdf``.
     """
+    if limit:
+        built: Built = call_within(limit, build_epub, path, output, settings=_plain(settings), draft=draft)
+        return built
     return _build(path, BuildRequest(None, Path(output), draft), settings)
 
 
-def read_outline(path: str | Path, *, settings: Mapping[str, str] | None = None) -> Outline:
+def read_outline(
+    path: str | Path, *, settings: Mapping[str, str] | None = None, limit: Limit | None = None
+) -> Outline:
     """What is recognised in the manuscript or folder at ``path``, with every repair and every message.
 
-    No page is laid out and nothing is written. Raises TypesetError.
+    No page is laid out and nothing is written. Raises TypesetError. ``limit`` is that of ``build_pdf``.
     """
+    if limit:
+        found: Outline = call_within(limit, read_outline, path, settings=_plain(settings))
+        return found
     report = Report()
     document = read_project(load_project(str(path), _flags(settings)), report)
     stop_on_errors(report)
@@ -86,14 +111,26 @@ def read_outline(path: str | Path, *, settings: Mapping[str, str] | None = None)
 
 
 def fix_text(
-    path: str | Path, *, skip: tuple[str, ...] = (), settings: Mapping[str, str] | None = None
+    path: str | Path,
+    *,
+    skip: tuple[str, ...] = (),
+    settings: Mapping[str, str] | None = None,
+    limit: Limit | None = None,
 ) -> str:
     """The repaired manuscript as text; the file itself stays as it is.
 
     Repairs named in ``skip``, as “J1” or “M10”, are left undone. Raises TypesetError, among
-    others for a Markdown manuscript, which is not repaired.
+    others for a Markdown manuscript, which is not repaired. ``limit`` is that of ``build_pdf``.
     """
+    if limit:
+        text: str = call_within(limit, fix_text, path, skip=skip, settings=_plain(settings))
+        return text
     return fix_project(load_project(str(path), _flags(settings)), skip, Report()).text
+
+
+def _plain(settings: Mapping[str, str] | None) -> dict[str, str] | None:
+    """The settings as a value that another process can be given."""
+    return None if settings is None else dict(settings)
 
 
 def _build(path: str | Path, request: BuildRequest, settings: Mapping[str, str] | None) -> Built:

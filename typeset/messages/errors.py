@@ -70,6 +70,12 @@ class ConformanceError(TypesetError):
     exit_code = 9
 
 
+class LimitError(TypesetError):
+    """The work was ended at a limit of time or memory; the previous file is untouched."""
+
+    exit_code = 10
+
+
 _FAMILIES: dict[str, type[TypesetError]] = {
     "C": SettingsError,
     "M": ManuscriptError,

@@ -14,12 +14,16 @@ from typeset.startup.patterns import late_pattern
 _LONG_LINE: Final = 100_000
 """Characters: no paragraph is so long; a whole book on one line is."""
 
+_LONGEST_HEAD: Final = 2_000
+"""Characters: no title, head or byline is so long. Phrases are sought in it, and others print it again."""
+
 _MANY_LINES: Final = 50_000
 _SHORT_LINE: Final = 20
 """Characters: a file of so many lines, nearly all of them shorter than this, is a table or a log."""
 
 _ENDS: Final = tuple("。；，、：;,:")
 _TITLE_BLOCK: Final = frozenset({"kicker", "title", "deck", "byline", "dateline", "source"})
+_HEADS: Final = _TITLE_BLOCK | {"heading"}
 _TAG: Final = late_pattern(
     "</?(?:script|style|html|body|head|div|span|p|br|hr|b|i|u|a|em|strong|img|table|t[rdh]|[uo]l|li|h[1-6]|"
     "font|center|su[bp]|iframe|input|form|pre|code|blockquote|section|article|svg|video|audio)"
@@ -63,8 +67,16 @@ def check_title(document: Document, report: Report) -> None:
 
 
 def check_heads(document: Document, report: Report) -> None:
-    """Report heads that end with a stop."""
+    """Report heads that end with a stop; one that is longer than any head is an error."""
     for block in document.blocks:
+        if block.kind in _HEADS and len(block.text) > _LONGEST_HEAD:
+            report.add(
+                Code.M_HEAD_ENDLESS,
+                block.span,
+                text=block.text[:10],
+                length=len(block.text),
+                most=_LONGEST_HEAD,
+            )
         if isinstance(block, Heading) and block.text.endswith(_ENDS) and block.text != block.number:
             report.add(Code.M_HEAD_END, block.span, text=block.text, mark=block.text[-1])
 

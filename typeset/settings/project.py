@@ -16,6 +16,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import ManuscriptError, SettingsError
 from typeset.model.blocks import Span
+from typeset.model.toml import parse_toml
 from typeset.model.units import Length, mm, parse_length, parse_trim
 from typeset.settings.cover import parse_paper, parse_spine
 from typeset.settings.isbns import check_isbns
@@ -30,8 +31,8 @@ from typeset.settings.toml_tables import (
     place_of,
     read_toml,
     stated_at,
-    to_settings,
     takes_text,
+    to_settings,
 )
 
 BOOK = "book.toml"
@@ -40,6 +41,8 @@ _LISTS = (
     "authors", "manuscripts", "repairs.skip",
     "about.translators", "about.editors", "about.illustrators", "about.subjects",
 )  # fmt: skip
+_LEAST_TYPE, _MOST_TYPE = 2.0, 300.0  # points: nobody reads smaller type, no page has a line of larger
+_MOST_TABLES = 8  # no key stands in so many
 _TOLERANCE_COUNT = 1e-6  # keeps a whole count of characters or lines from being cut by rounding
 _LEAST_MARGIN = mm(8)  # by eye: below this a desktop printer cuts into the running head
 
@@ -197,7 +200,7 @@ def _flag_table(flags: Flags) -> dict[str, Any]:
     table: dict[str, Any] = {}
     for key, value in flags.assignments:
         try:
-            parsed = tomllib.loads(f"value = {value}")["value"]
+            parsed = parse_toml(f"value = {value}")["value"]
         except tomllib.TOMLDecodeError:
             parsed = value  # a bare word such as A4 or 12pt needs no quotes on the command line
         if not isinstance(parsed, str) and takes_text(key):
@@ -206,6 +209,8 @@ def _flag_table(flags: Flags) -> dict[str, Any]:
         if isinstance(parsed, str) and key in _LISTS:
             parsed = [parsed]  # one author needs no brackets either
         *tables, last = key.split(".")
+        if len(tables) > _MOST_TABLES:
+            raise SettingsError(diagnose(Code.C_UNKNOWN_KEY, key=f"{key[:40]}…", hint=""))
         for part in tables:
             target = target.setdefault(part, {})
             if not isinstance(target, dict):  # page.trim=A5, then page.trim.x=3
@@ -226,7 +231,8 @@ def _check_lengths(settings: Settings, book: Path | None) -> None:
     )
     for key, parse, value, example in checks:
         try:
-            parse(value)
+            if isinstance(length := parse(value), Length) and not _LEAST_TYPE <= length.pt <= _MOST_TYPE:
+                raise ValueError(value)
         except ValueError as error:
             span = place_of(book, tuple(key.split(".")))
             detail = f"“{value}” ({example})"

@@ -14,6 +14,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import SettingsError
 from typeset.model.blocks import Span
+from typeset.settings.author_css import check_sheets
 from typeset.settings.manuscripts import check_inside
 from typeset.settings.schema import Settings
 from typeset.settings.toml_tables import check_table, merge, place_of, read_toml, to_settings
@@ -79,6 +80,8 @@ def _load_style(name: str, own: Mapping[str, Path], place: Span | None, above: t
         raise SettingsError(
             diagnose(Code.C_UNKNOWN_STYLE, place, name=name, hint=hint, known=", ".join(known))
         )
+    if folder == own.get(name):
+        check_sheets(folder)
     path = folder / "style.toml"
     table = read_toml(path)
     settings = {key: value for key, value in table.items() if key not in _STYLE_ONLY}

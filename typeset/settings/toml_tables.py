@@ -16,6 +16,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import SettingsError
 from typeset.model.blocks import Span
+from typeset.model.toml import parse_toml
 from typeset.settings.edition import FontsName, WritingName
 from typeset.settings.press import StandardName
 from typeset.settings.schema import (
@@ -117,7 +118,7 @@ def takes_text(key: str) -> bool:
 def read_toml(path: Path) -> dict[str, Any]:
     """The table of a file. Raises SettingsError where it is no TOML."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return parse_toml(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+), column (\d+)", str(error))
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
@@ -178,6 +179,10 @@ def _check_date(date: str, path: Path | None) -> None:
 
 def _check_characters(table: Mapping[str, Any], path: Path | None) -> None:
     """Refuse what neither a page nor XML can hold in the texts that are set or become metadata."""
+    for name, value in table.items():
+        if "\0" in _joined(value):  # not even a file's name can hold it
+            detail = "U+0000"
+            raise SettingsError(diagnose(Code.C_WRONG_TYPE, place_of(path, (name,)), key=name, detail=detail))
     imprint = table.get("imprint", {})
     record = imprint.get("record", {})
     keys = ("title", "subtitle", "authors", "publisher", "identifier")
@@ -197,8 +202,9 @@ def _check_characters(table: Mapping[str, Any], path: Path | None) -> None:
 def _joined(value: object) -> str:
     """All texts of a value of a table as one, line feeds aside."""
     items = (*value, *value.values()) if isinstance(value, dict) else value
-    texts = items if isinstance(items, list | tuple) else (items,)
-    return "".join(map(str, texts)).replace("\n", "")
+    if isinstance(items, list | tuple):
+        return "".join(map(_joined, items))
+    return str(value).replace("\n", "")
 
 
 def _keys_of(table: Mapping[str, Any], prefix: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
 
 _MOST: Final = 2_000_000_000  # bytes unpacked: no shop takes more
+_LEAST: Final = 100_000_000
+_RATIO: Final = 4
+"""A book may unpack to so many bytes, or to so many times its own. Pictures, most of a large book, are
+packed already; what a megabyte can unpack to is a thousand."""
+
+_MOST_MARKUP: Final = 30_000_000
+"""Bytes of documents and style sheets: the Bible has six million. Read, they take forty times the room."""
+
+_MOST_ENTRIES: Final = 20_000
+_MARKUP: Final = (".xhtml", ".html", ".htm", ".xml", ".css", ".svg", ".opf", ".ncx", ".smil")
 _MIMETYPE: Final = b"application/epub+zip"
 _IN_UTF8: Final = 0x800  # the flag of a zip entry whose name is in UTF-8
 _FORBIDDEN: Final = re.compile(
@@ -59,8 +69,9 @@ def read_archive(data: bytes, name: str, report: Report) -> Archive | None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _check_folders([entry.filename for entry in archive.infolist()], span, report)
-            if sum(entry.file_size for entry in entries) > _MOST:
-                report.add(Code.E_DAMAGED, span, detail=f"> {_MOST // 10**9} GB")
+            excess = _excess(entries, len(data))
+            if excess:
+                report.add(Code.E_ENDLESS, span, detail=excess)
                 return None
             _check_entries(entries, span, report)
             files = {entry.filename: archive.read(entry) for entry in entries}
@@ -71,6 +82,21 @@ def read_archive(data: bytes, name: str, report: Report) -> Archive | None:
         report.add(Code.E_MIMETYPE, span)
     composed = {normalize("NFC", path): path for path in files if not path.isascii()}
     return Archive(name, files, composed)
+
+
+def _excess(entries: list[zipfile.ZipInfo], size: int) -> str:
+    """What an archive of ``size`` bytes has too much of, as the sizes that it states; empty if nothing.
+
+    Python unpacks no more of an entry than its stated size.
+    """
+    unpacked = sum(entry.file_size for entry in entries)
+    markup = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(_MARKUP))
+    most = min(max(_RATIO * size, _LEAST), _MOST)
+    if len(entries) > _MOST_ENTRIES:
+        return f"{len(entries)} > {_MOST_ENTRIES}"
+    if unpacked > most:
+        return f"{unpacked // 10**6} > {most // 10**6} MB"
+    return f"XHTML, CSS … {markup // 10**6} > {_MOST_MARKUP // 10**6} MB" if markup > _MOST_MARKUP else ""
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], span: Span, report: Report) -> None:

@@ -15,7 +15,7 @@ from typeset.check.epub.references import (
     kind_of,
     uses_script,
 )
-from typeset.check.epub.xml_tree import local, parse
+from typeset.check.epub.xml_tree import DEEPEST, local, parse
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -168,6 +168,8 @@ class _Reader:
         name, line = local(raw), self._parser.CurrentLineNumber
         self._count += 1
         self._take_id(attributes.get("id", ""), line)
+        if len(self._path) > DEEPEST:
+            raise ValueError(f"> {DEEPEST} levels")
         parent = self._path[-1] if self._path else None
         step = self._steps.at(parent, name, attributes.get("class", ""))
         self._path.append(step)

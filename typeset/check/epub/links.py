@@ -227,6 +227,8 @@ def _check_remote_items(book: EpubFile, report: Report) -> None:
 def check_sheet(sheet: StyleSheet, span: Span, book: EpubFile, report: Report, *, is_own: bool) -> None:
     """The same for the addresses of a style sheet, or of a style that begins at ``span`` in a document."""
     path = span.file.removeprefix(f"{book.archive.name}/")
+    if sheet.is_too_deep:
+        report.add(Code.E_MALFORMED, span, detail="CSS: ((((…")
     for address in sheet.expressions:
         place = book.archive.place(path, span.line + address.line - 1)
         report.add(Code.E_ACTIVE, place, what=address.target)

@@ -97,6 +97,7 @@ class StyleSheet(msgspec.Struct, frozen=True):
     """What a style sheet says. ``expressions`` are values that old programs would run.
 
     ``classes`` are the names of classes that its selectors use.
+    A sheet that ``is_too_deep``, with brackets inside one another without end, says nothing else.
     """
 
     faces: tuple[FontFaceRule, ...] = ()
@@ -105,11 +106,19 @@ class StyleSheet(msgspec.Struct, frozen=True):
     expressions: tuple[Address, ...] = ()
     faults: tuple[StyleFault, ...] = ()
     classes: frozenset[str] = frozenset()
+    is_too_deep: bool = False
 
 
 def read_sheet(css: str) -> StyleSheet:
     """Parse a style sheet; rules for print are left out, all other media and features count."""
-    nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    try:
+        nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+        return _read_nodes(nodes, css)
+    except RecursionError:
+        return StyleSheet(is_too_deep=True)
+
+
+def _read_nodes(nodes: list[Any], css: str) -> StyleSheet:
     rules = tuple(_rules(nodes))
     faces = tuple(face for node in nodes if (face := _face(node)))
     faults = list(find_faults(nodes))

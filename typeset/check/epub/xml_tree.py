@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from typeset.check.epub.archive import Archive
 
 
+DEEPEST: Final = 200
+"""Elements inside one another; a note in a cell of a table in a section has twenty."""
+
+
 class XmlNode(msgspec.Struct):
     """An element: its name without prefix, its attributes as written, its line, its text and children."""
 
@@ -86,6 +90,8 @@ def _tree(archive: Archive, path: str, data: bytes, report: Report) -> XmlNode |
     parser.buffer_text = True
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        if len(open_nodes) > DEEPEST:
+            raise ValueError(f"> {DEEPEST} levels")
         node = XmlNode(local(name), attributes, parser.CurrentLineNumber, prefix=name.rpartition(":")[0])
         open_nodes[-1].children.append(node)
         open_nodes.append(node)

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 _MEMORY: Final = 256_000_000
 """How many bytes one unpacked stream may have."""
 
+_LEAST_UNPACKED: Final = 2_000_000_000
+_RATIO: Final = 50
+"""All streams of a file may unpack to so many bytes, or to so many times its own. A book of pictures for a
+press has gigabytes of them, packed to a third; an attack packs them to a thousandth."""
+
 _PHOTOGRAPHIC: Final = ("/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode")
 
 _PHOTO_MEMORY: Final = 20 * 80_000_000
@@ -112,19 +117,24 @@ class PdfFile:
         self.ink_limit = ink_limit
         self._profiles: dict[tuple[int, int], str] = {}
         self.kept: list[PageSummary] = []
+        self._unpacked = 0
         self.elements: dict[tuple[int, int], PlainElement] = {}
 
     def unpack(self, stream: Any) -> None:
         """Unpack a stream that no page has used; what is wrong joins the warnings."""
         if stream.objgen in self.shared.unpacked or _is_photograph(stream):
             return
+        if self._unpacked > max(_LEAST_UNPACKED, _RATIO * len(self.data)):
+            return  # told by ``gather_warnings``
         try:
-            stream.read_bytes(StreamDecodeLevel.all)
+            self._unpacked += len(stream.read_bytes(StreamDecodeLevel.all))
         except pikepdf.PdfError as error:
             self.warnings.append(_plain(error))
 
     def gather_warnings(self) -> None:
-        """Add what the library has repaired since it was asked last."""
+        """Add what the library has repaired since it was asked last, and that not all was unpacked."""
+        if self._unpacked > max(_LEAST_UNPACKED, _RATIO * len(self.data)):
+            self.warnings.append(f"> {self._unpacked // 10**9} GB")
         self.warnings += _told(self.pdf)
 
     @cached_property

@@ -37,6 +37,8 @@ class Code(Enum):
     C_BAD_ISBN = settings.C_BAD_ISBN
     C_CIP_OTHER = settings.C_CIP_OTHER
     C_SYNTAX = settings.C_SYNTAX
+    C_CSS_NESTED = settings.C_CSS_NESTED
+    C_CSS_GROWS = settings.C_CSS_GROWS
     C_UNKNOWN_KEY = settings.C_UNKNOWN_KEY
     C_WRONG_TYPE = settings.C_WRONG_TYPE
     C_IMPOSSIBLE_PAGE = settings.C_IMPOSSIBLE_PAGE
@@ -91,6 +93,7 @@ class Code(Enum):
     M_HEAD_LONG = markdown.M_HEAD_LONG
     M_LEVEL_SKIPPED = markdown.M_LEVEL_SKIPPED
     M_HEAD_MARK = markdown.M_HEAD_MARK
+    M_HEAD_ENDLESS = markdown.M_HEAD_ENDLESS
     M_HEAD_END = markdown.M_HEAD_END
     M_HTML_DROPPED = markdown.M_HTML_DROPPED
     M_HTML_TEXT = markdown.M_HTML_TEXT
@@ -111,6 +114,7 @@ class Code(Enum):
     M_BLEED_ALONE = markdown.M_BLEED_ALONE
     M_RUBY_COUNT = markdown.M_RUBY_COUNT
     M_TOO_DEEP = markdown.M_TOO_DEEP
+    M_TANGLED = markdown.M_TANGLED
 
     # M: notes, tables, included files, targets, captions and references of a Markdown manuscript.
     M_NOTE_UNDEFINED = markdown.M_NOTE_UNDEFINED
@@ -124,6 +128,8 @@ class Code(Enum):
     M_TABLE_MISSING = markdown.M_TABLE_MISSING
     M_INCLUDE_MISSING = markdown.M_INCLUDE_MISSING
     M_INCLUDE_OUTSIDE = markdown.M_INCLUDE_OUTSIDE
+    M_INCLUDE_DEEP = markdown.M_INCLUDE_DEEP
+    M_INCLUDE_MANY = markdown.M_INCLUDE_MANY
     M_INCLUDE_CYCLE = markdown.M_INCLUDE_CYCLE
     M_ID_TWICE = markdown.M_ID_TWICE
     M_ID_DROPPED = markdown.M_ID_DROPPED
@@ -341,6 +347,7 @@ class Code(Enum):
     E_SVG_CLEANED = epub.E_SVG_CLEANED
 
     # E: what `typeset check` and every build find in a finished EPUB.
+    E_ENDLESS = epub.E_ENDLESS
     E_DAMAGED = epub.E_DAMAGED
     E_MIMETYPE = epub.E_MIMETYPE
     E_MALFORMED = epub.E_MALFORMED
@@ -457,6 +464,9 @@ class Code(Enum):
     O_PROFILE_ABSENT = outputs.O_PROFILE_ABSENT
     O_TOOL_MISSING = outputs.O_TOOL_MISSING
     O_TOOL_FAILED = outputs.O_TOOL_FAILED
+    O_TIME_LIMIT = outputs.O_TIME_LIMIT
+    O_MEMORY_LIMIT = outputs.O_MEMORY_LIMIT
+    O_TOO_DEEP = outputs.O_TOO_DEEP
 
     # U: a command line that cannot be carried out.
     U_PAGES_DIFFER = usage.U_PAGES_DIFFER

@@ -82,6 +82,13 @@ E_SVG_CLEANED = Entry(
 
 # What `typeset check` and every build find in a finished EPUB.
 
+E_ENDLESS = Entry(
+    ERROR,
+    "电子书解开后太大，没有检查：{detail}",
+    "the book unpacks to more than any book has, and was not looked at: {detail}",
+    "看看里面有没有无用的大文件，重新打包。",
+    "See which large files in it are of no use, and pack it again.",
+)
 E_DAMAGED = Entry(
     ERROR,
     "这不是完好的 EPUB：{detail}",

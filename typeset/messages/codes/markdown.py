@@ -64,6 +64,13 @@ M_HEAD_MARK = Entry(
     "写成 ## 标题：# 一到六个，后面空一格。",
     "Write one to six # and a space before the head.",
 )
+M_HEAD_ENDLESS = Entry(
+    ERROR,
+    "标题或署名“{text}…”有 {length} 字，最多 {most} 字",
+    "the head “{text}…” has {length} characters; {most} are the most",
+    "这是正文：在标题后换行，或去掉行首的 #。",
+    "This is text: end the line behind the head, or take away the # before it.",
+)
 M_HEAD_END = Entry(
     NOTE,
     "标题“{text}”末尾有“{mark}”",
@@ -235,6 +242,14 @@ M_TOO_DEEP = Entry(
     "Use fewer levels; no text is lost.",
 )
 
+M_TANGLED = Entry(
+    WARNING,
+    "这一段有太多没有配对的括号，其中的标记都当文字排",
+    "this paragraph has so many brackets that nothing closes that all of its markup is set as text",
+    "补上右括号，或在当作文字的 [ 前加 \\。",
+    "Close them, or write \\ before each [ that is text.",
+)
+
 # Notes, tables, included files, targets, captions and references of a Markdown manuscript.
 
 M_NOTE_UNDEFINED = Entry(
@@ -317,6 +332,21 @@ M_INCLUDE_OUTSIDE = Entry(
     "the file “{path}” that should be taken in is outside the project's folder",
     "把它放进项目的文件夹。",
     "Put it into the project's folder.",
+)
+M_INCLUDE_DEEP = Entry(
+    ERROR,
+    "收入的文件“{path}”又收入别的文件，层层相套，超过 {most} 层",
+    "files take in files that take in others, more than {most} deep, up to “{path}”",
+    "减少层次：由一个文件收入其余各个。",
+    "Use fewer levels: let one file take in all others.",
+)
+M_INCLUDE_MANY = Entry(
+    ERROR,
+    "收入了 {files} 次文件，共 {size} MB，到“{path}”为止；最多 {most_files} 次、{most_size} MB",
+    "{files} files of {size} MB together are taken in, up to “{path}”; "
+    "the most is {most_files} and {most_size} MB",
+    "看看哪个文件被反复收入。",
+    "See which file is taken in again and again.",
 )
 M_INCLUDE_CYCLE = Entry(
     WARNING,

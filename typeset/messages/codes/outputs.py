@@ -104,3 +104,24 @@ O_TOOL_FAILED = Entry(
     "照它的话改正后再试；typeset doctor 检查各程序。",
     "Correct what it complains of and try again; `typeset doctor` looks at every program.",
 )
+O_TIME_LIMIT = Entry(
+    ERROR,
+    "{seconds:g} 秒内没有做完，已停下",
+    "the work was not done in {seconds:g} seconds and was ended",
+    "原有的文件没有动。把 --limit time=… 放宽，或把书分成几份。",
+    "The old file is untouched. Give more time (--limit time=…), or divide the book.",
+)
+O_MEMORY_LIMIT = Entry(
+    ERROR,
+    "内存不够，已停下",
+    "there was not enough memory, and the work was ended",
+    "原有的文件没有动。把 --limit memory=… 放宽，或把书分成几份。",
+    "The old file is untouched. Give more memory (--limit memory=…), or divide the book.",
+)
+O_TOO_DEEP = Entry(
+    ERROR,
+    "文件里嵌套太深，已停下",
+    "something in the files is nested too deeply, and the work was ended",
+    "原有的文件没有动。减少引文、列表、括号、元素的层次。",
+    "The old file is untouched. Use fewer levels of quotations, lists, brackets or elements.",
+)

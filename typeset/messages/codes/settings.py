@@ -37,6 +37,20 @@ C_SYNTAX = Entry(
     '改正这一行；字符串要加引号，如 title = "书名"。',
     'Correct this line; text needs quotes, as in title = "My title".',
 )
+C_CSS_NESTED = Entry(
+    ERROR,
+    "样式表里的括号套了 {most} 层以上",
+    "brackets of the style sheet stand more than {most} deep inside one another",
+    "减少层次，或补上漏掉的右括号。",
+    "Use fewer levels, or close a bracket that was left open.",
+)
+C_CSS_GROWS = Entry(
+    ERROR,
+    "样式表的变量 {name} 展开后超过 {most} 个字符",
+    "the variable {name} of the style sheet becomes longer than {most} characters",
+    "不要让变量一层层重复引用别的变量。",
+    "Do not let variables name others again and again.",
+)
 C_UNKNOWN_KEY = Entry(
     ERROR,
     "没有“{key}”这项设置{hint}",

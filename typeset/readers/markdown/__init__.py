@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -37,6 +37,12 @@ if TYPE_CHECKING:
     from typeset.readers.options import ReaderOptions
 
 
+_DEEPEST_FILE: Final = 16
+_MOST_FILES: Final = 2_000
+_MOST_BYTES: Final = 50_000_000
+"""No book is so long. Twenty files that each take in the next one twice would be a million."""
+
+
 class _Read(Struct, frozen=True):
     """A file that has been read, with the files that it takes in."""
 
@@ -52,7 +58,7 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
     """
     for rule in options.structure:  # no rule may match: Markdown says itself what its paragraphs are
         report.add(Code.C_STRUCTURE_NO_MATCH, rule.span, text=rule.starts_with)
-    read = _read(data, file, _Opening(options, report, (Path(file).resolve(),)))
+    read = _read(data, file, _Opening(options, report, (Path(file).resolve(),), _Taken()))
     check_levels(read.blocks, report)
     blocks = dress_title(place_title(read.front.blocks, read.blocks), read.front.attributes)
     if not blocks:
@@ -65,11 +71,31 @@ def read_markdown(data: bytes, file: str, options: ReaderOptions, report: Report
 
 
 class _Opening(Struct, frozen=True):
-    """How files are opened: the project's settings, the report, and the files that are open already."""
+    """How files are opened: the project's settings, the report, and the files that are open already.
+
+    ``taken`` counts all files that were taken in, for those that stand around this one, too.
+    """
 
     options: ReaderOptions
     report: Report
     including: tuple[Path, ...]
+    taken: _Taken
+
+
+class _Taken(Struct):
+    """How many files were taken in so far, and their bytes."""
+
+    files: int = 0
+    size: int = 0
+
+    def add(self, data: bytes, path: str, span: Span) -> None:
+        """Count one more; raises ManuscriptError where that is too much for a book."""
+        self.files += 1
+        self.size += len(data)
+        if self.files > _MOST_FILES or self.size > _MOST_BYTES:
+            most = {"most_files": _MOST_FILES, "most_size": _MOST_BYTES // 10**6}
+            found = {"files": self.files, "size": self.size // 10**6}
+            raise ManuscriptError(diagnose(Code.M_INCLUDE_MANY, span, path=path, **found, **most))
 
 
 def _read(data: bytes, file: str, opening: _Opening) -> _Read:
@@ -106,9 +132,12 @@ def _include(path: str, span: Span, source: MarkdownFile, opening: _Opening) -> 
         source.tell(Code.M_INCLUDE_MISSING, span, path=path)
     elif target in opening.including:
         source.tell(Code.M_INCLUDE_CYCLE, span, path=path)
+    elif len(opening.including) > _DEEPEST_FILE:
+        raise ManuscriptError(diagnose(Code.M_INCLUDE_DEEP, span, path=path, most=_DEEPEST_FILE))
     else:
+        opening.taken.add(data, path, span)
         file = str(Path(source.file).parent / path)
-        inner = _Opening(opening.options, opening.report, (*opening.including, target))
+        inner = _Opening(opening.options, opening.report, (*opening.including, target), opening.taken)
         return _read(data, file, inner)
     return None
 

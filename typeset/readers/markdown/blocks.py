@@ -35,6 +35,7 @@ from typeset.readers.markdown.lookalikes import check_lookalike
 from typeset.readers.markdown.markers import make_item
 from typeset.readers.markdown.notes import NoteBook
 from typeset.readers.markdown.parser import Environment, note_in_place
+from typeset.readers.markdown.patience import TANGLED
 from typeset.readers.markdown.source import MarkdownFile
 from typeset.readers.markdown.tables import give_captions, make_table
 from typeset.readers.numbering import head_number
@@ -84,7 +85,11 @@ class BlockBuilder:
         if token.meta.get("too_deep"):
             self.source.tell(Code.M_TOO_DEEP, self.source.span(token))
             return (Text(" ".join(token.content.split()), self.source.span(token)),)
-        return self._built(token, token.children or [])
+        children = token.children or []
+        if children and children[0].meta.get(TANGLED):
+            self.source.tell(Code.M_TANGLED, self.source.span(token))
+            return (Text(" ".join(children[0].content.split()), self.source.span(token)),)
+        return self._built(token, children)
 
     def _built(self, token: Token, children: Sequence[Token]) -> tuple[Inline, ...]:
         def label(call: Token) -> str:

@@ -17,6 +17,7 @@ from typeset.model.roles import ROLES, role_named
 
 if TYPE_CHECKING:
     from typeset.readers.markdown.source import MarkdownFile
+from typeset.model.toml import parse_toml
 
 _FENCE: Final = "+++"
 _SHOWN: Final = ("title", "subtitle", "author", "authors", "date", "language", "role", "short")
@@ -52,7 +53,7 @@ def read_front_matter(source: MarkdownFile) -> tuple[FrontMatter, tuple[str, ...
     first, last = fences
     rest = ("",) * (last + 1) + lines[last + 1 :]
     try:
-        table = tomllib.loads("\n".join(lines[first + 1 : last]))
+        table = parse_toml("\n".join(lines[first + 1 : last]))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         line = first + 1 + (int(found[1]) if found else 1)

@@ -24,12 +24,20 @@ _HOLDERS: Final = late_pattern(r"(</?(?:div|section|article|center)\b[^<>]*>)", 
 _COMMENT: Final = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
+_DEEPEST: Final = 16
+"""Divisions inside one another; those inside them are not carried over."""
+
+
 class _OpenDivision(Struct):
-    """A ``div`` that has been opened, with the blocks in it so far."""
+    """A ``div`` that has been opened, with the blocks in it so far.
+
+    ``ignored`` counts those opened inside it that are too deep to be carried over.
+    """
 
     span: Span
     attributes: Attributes
     blocks: list[Block] = field(default_factory=list)
+    ignored: int = 0
 
 
 class HtmlBlocks:
@@ -63,8 +71,13 @@ class HtmlBlocks:
             tag = parse_tag(part) if _HOLDERS.fullmatch(part) else None
             if tag is None:
                 self._text(part, node)
+            elif not tag.closes and len(self._open) > _DEEPEST:
+                self._open[-1].ignored += 1
+                self._builder.source.tell(Code.M_TOO_DEEP, span)
             elif not tag.closes:
                 self._open.append(_OpenDivision(span, tag.attributes))
+            elif self._open[-1].ignored:
+                self._open[-1].ignored -= 1
             elif len(self._open) > 1:
                 self._close()
             else:

@@ -22,6 +22,7 @@ from msgspec import Struct
 
 from typeset.readers.markdown import grammar
 from typeset.readers.markdown.attributes import DIVISION_NAME
+from typeset.readers.markdown.patience import PatientInline
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -71,6 +72,7 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin, move_to_end=False)
     parser.use(deflist_plugin)
     parser.use(container_plugin, "division", validate=lambda name, _: DIVISION_NAME.match(name) is not None)
+    parser.inline = PatientInline(parser.inline)
     parser.block.ruler.before("fence", "attributes", grammar.block_attributes)
     parser.block.ruler.at("table", grammar.table_of_all_cells, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.at("emphasis", grammar.emphasis)

@@ -16,6 +16,10 @@ _MOST_INSTRUCTIONS: Final = 1_000_000
 _MOST_ALL: Final = 10_000_000
 """The limit for one file; 5,000 pages of text have four million."""
 
+_MOST_BYTES: Final = 32_000_000
+"""The limit for the unpacked streams of one page: a million instructions have twenty million bytes. A file
+of a megabyte can unpack to gigabytes."""
+
 _MOST_DRAWN: Final = 8
 _MOST_PAINTS: Final = 2_000
 """How many drawn forms are kept for later pages, and how many paints such a form may have."""
@@ -51,11 +55,12 @@ class Shared:
         self._loose = 0
         self._spent = 0
         self._all = 0
+        self._bytes = 0
 
     def begin_page(self) -> None:
         """Begin to count the instructions of a page."""
         self._all += self._spent
-        self._spent = 0
+        self._spent = self._bytes = 0
         self.open_forms.clear()
 
     def count_instructions(self, count: int) -> None:
@@ -102,8 +107,11 @@ class Shared:
             self.drawn[key] = drawn
 
     def content(self, stream: Any) -> bytes:
-        """The unpacked bytes of a stream."""
+        """The unpacked bytes of a stream; raises TooManyInstructionsError if the page has too many."""
         data = bytes(stream.read_bytes())
+        self._bytes += len(data)
+        if self._bytes > _MOST_BYTES:
+            raise TooManyInstructionsError
         self.unpacked.add(stream.objgen)
         return data
 
