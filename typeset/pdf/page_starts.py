@@ -64,8 +64,8 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
     element of print's alone, is not counted. A page without other text has no start. A figure
     may have let text go first: then it stands in the markup before the text of earlier pages.
     No page starts with such a figure: if nothing else is on the page, it starts where the next
-    one does, so that the starts are in the order of the markup. A picture is an empty
-    run: a page may start with it. Raises ValueError
+    one does, behind all text where there is none, so that the starts are in the order of the markup.
+    A picture is an empty run: a page may start with it. Raises ValueError
     when a page shows text that the markup does not have at that place.
     """
     readers: dict[Any, _BlockText] = {}
@@ -74,6 +74,7 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
     waiting: list[PageStart] = []
     labels = Counter[str]()
     furthest = 0
+    last: _BlockText | None = None
     for label, page in pages:
         is_empty = True
         start: PageStart | None = None
@@ -83,6 +84,8 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
                 offset = reader.take(run)
                 if offset is not None:
                     reached = max(reached, reader.place)
+                    if run and (last is None or reader.place >= last.place):
+                        last = reader
                     is_empty = False
                     if start is None and reader.last >= furthest:
                         start = PageStart(label, reader.id, offset)
@@ -94,6 +97,8 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
         elif not is_empty:
             waiting.append(PageStart(label, "", 0, labels[label]))
         labels[label] += 1
+    if last:
+        starts += [replace(item, element=last.id, offset=last.seen) for item in waiting]
     return PageMap(tuple(starts))
 
 
