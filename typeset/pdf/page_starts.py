@@ -74,7 +74,6 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
     waiting: list[PageStart] = []
     labels = Counter[str]()
     furthest = 0
-    last: _BlockText | None = None
     for label, page in pages:
         is_empty = True
         start: PageStart | None = None
@@ -84,8 +83,6 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
                 offset = reader.take(run)
                 if offset is not None:
                     reached = max(reached, reader.place)
-                    if run and (last is None or reader.place >= last.place):
-                        last = reader
                     is_empty = False
                     if start is None and reader.last >= furthest:
                         start = PageStart(label, reader.id, offset)
@@ -97,7 +94,8 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
         elif not is_empty:
             waiting.append(PageStart(label, "", 0, labels[label]))
         labels[label] += 1
-    if last:
+    shown = (reader for reader in readers.values() if reader.seen)
+    if last := max(shown, key=lambda reader: reader.place, default=None):
         starts += [replace(item, element=last.id, offset=last.seen) for item in waiting]
     return PageMap(tuple(starts))
 
