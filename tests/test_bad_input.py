@@ -366,9 +366,8 @@ def test_a_closed_folder(
     assert (ran.code, "M_UNREADABLE" in ran.err) == (4, True), ran.err
 
 
-@pytest.mark.parametrize("name", ["a" * 300 + ".md", "a\\u0000.md"])
-def test_names_that_no_file_can_have(project: Path, run_cli: Callable[..., Ran], name: str) -> None:
-    (project / "book.toml").write_text(f'manuscripts = ["{name}"]\n', encoding="utf-8")
+def test_a_name_that_no_file_can_have(project: Path, run_cli: Callable[..., Ran]) -> None:
+    (project / "book.toml").write_text(f'manuscripts = ["{"a" * 300}.md"]\n', encoding="utf-8")
     ran = run_cli("outline", project, "--json")
     assert (ran.code, _diagnostics(ran)) == (4, [("M_MISSING", 1)])
 

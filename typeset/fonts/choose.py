@@ -147,7 +147,7 @@ def _own_faces(sources: FaceSources) -> dict[FaceKey, Face]:
 
 def _inside(project: Path, value: str, key: FaceKey, span: Span | None) -> Path:
     """The file that ``[faces]`` names; like every file that settings name it must lie in the project."""
-    path = (project / value.replace("\0", "?")).resolve()
+    path = (project / value).resolve()
     if not (path.is_relative_to(project.resolve()) and is_file(path)):
         raise FontError(diagnose(Code.F_OWN_MISSING, span, face=str(key), path=value))
     return path

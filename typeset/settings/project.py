@@ -164,7 +164,7 @@ def _list_manuscripts(folder: Path, settings: Settings, book: Path) -> tuple[Pat
     if settings.manuscripts:
         paths = tuple(folder / name for name in settings.manuscripts)
         for path in paths:
-            if "\0" not in str(path) and not path.resolve().is_relative_to(folder.resolve()):
+            if not path.resolve().is_relative_to(folder.resolve()):
                 place = place_of(book, ("manuscripts",))
                 raise SettingsError(diagnose(Code.C_OUTSIDE, place, path=str(path)))
             if not is_there(path):

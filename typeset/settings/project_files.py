@@ -21,6 +21,6 @@ def own_file(folder: Path, name: str, *keys: str) -> tuple[Path, Span | None]:
     Raises SettingsError for a path outside the folder.
     """
     path, place = folder / name, place_in_book(folder, *keys)
-    if "\0" in name or not path.resolve().is_relative_to(folder.resolve()):
+    if not path.resolve().is_relative_to(folder.resolve()):
         raise SettingsError(diagnose(Code.C_OUTSIDE, place, path=str(path)))
     return path, place

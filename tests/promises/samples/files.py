@@ -30,7 +30,10 @@ SAMPLES: Final = (
     ),
     Sample(
         "paths that no file can have",
-        {"甲.md": f"甲[乙]({'n' * 300}.md)。\n\n![图]({'n' * 300}.png)\n\n![图](n%00.png)\n\n![图](%1B%FF.png)\n"},
+        {
+            "甲.md": f"甲[乙]({'n' * 300}.md)。\n\n![图]({'n' * 300}.png)\n\n"
+            "![图](n%00.png)\n\n![图](%1B%FF.png)\n"
+        },
         told=("M_PICTURE_MISSING", "M_PICTURE_OUTSIDE", "M_LINK_NOWHERE"),
         words=("甲乙。",),
     ),
