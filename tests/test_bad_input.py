@@ -341,3 +341,41 @@ def test_two_builds_at_once(project: Path, tmp_path: Path) -> None:
     assert [process.returncode for process in both] == [0, 0]
     assert sorted(item.name for item in (tmp_path / "build").iterdir()) == ["稿.epub", "稿.pdf"]
     assert (tmp_path / "build" / "稿.pdf").read_bytes().rstrip().endswith(b"%%EOF")
+
+
+@pytest.mark.parametrize("verb", ["build", "outline", "epub"])
+def test_a_closed_folder(
+    project: Path, monkeypatch: pytest.MonkeyPatch, run_cli: Callable[..., Ran], verb: str
+) -> None:
+    """Root may look into any folder, so the calls of the system refuse."""
+    look, enter = os.stat, os.listdir
+
+    def refuse(path: object, *arguments: object, **options: object) -> object:
+        if str(path).startswith(f"{project}{os.sep}"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path, *arguments, **options)  # type: ignore[arg-type]  # as it was called
+
+    def refuse_list(path: object = ".") -> object:
+        if str(path).startswith(str(project)):
+            raise PermissionError(13, "Permission denied", str(path))
+        return enter(path)  # type: ignore[call-overload]  # as it was called
+
+    monkeypatch.setattr(os, "stat", refuse)
+    monkeypatch.setattr(os, "listdir", refuse_list)
+    ran = run_cli(verb, project)
+    assert (ran.code, "M_UNREADABLE" in ran.err) == (4, True), ran.err
+
+
+def test_a_name_that_no_file_can_have(project: Path, run_cli: Callable[..., Ran]) -> None:
+    (project / "book.toml").write_text(f'manuscripts = ["{"a" * 300}.md"]\n', encoding="utf-8")
+    ran = run_cli("outline", project, "--json")
+    assert (ran.code, _diagnostics(ran)) == (4, [("M_MISSING", 1)])
+
+
+def test_standard_input_closed(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"'{sys.executable}' -m typeset outline - <&-"],
+        capture_output=True, encoding="utf-8", check=False, cwd=tmp_path,
+        env=os.environ | {"LC_ALL": "C", "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert (done.returncode, "M_UNREADABLE" in done.stderr) == (4, True), done.stderr

@@ -12,6 +12,7 @@ from tests.epub.samples import ARTICLE, BOOK, PLACE, SAMPLES, document, facts, l
 from typeset.epub.markup import parse_xhtml, write_element
 from typeset.epub.package import package_epub
 from typeset.epub.records import EpubPackage, Files, Look, Resource
+from typeset.epub.text.pagebreaks import insert_breaks
 from typeset.model.blocks import Byline, Document, Title
 from typeset.model.page_map import PageMap, PageStart
 
@@ -175,6 +176,15 @@ def test_pages_that_begin_in_one_paragraph_keep_their_order() -> None:
     assert [match[1] for match in MARKER.finditer(text)] == ["1", "2", "3", "4"]
     starts = [after(text, label) for label in "1234"]
     assert all(earlier.endswith(later) for earlier, later in pairwise(starts))
+
+
+def test_a_page_behind_all_text_is_marked_at_its_end() -> None:
+    """In its last words, since not every block takes a mark behind them."""
+    root = ET.fromstring('<body><figure id="b1"><b/><figcaption>图<i>题</i></figcaption>\n</figure></body>')
+    insert_breaks(root, PageMap((PageStart("2", "b1", 3),)))
+    marker = next(root.iter("span"))
+    assert next(parent.tag for parent in root.iter() if marker in parent) == "i"
+    assert "".join(root.itertext()) == "图题\n"
 
 
 @pytest.mark.parametrize(("start", "error"), [(("1", "b99", 0), KeyError), (("1", "b1", 99), ValueError)])

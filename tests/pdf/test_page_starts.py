@@ -122,3 +122,9 @@ def test_a_page_of_a_figure_that_let_text_go_first_starts_with_the_next() -> Non
     pages = [("1", [(first, "one two")]), ("2", [(figure, "")]), ("3", [(last, "three")])]
     found = find_page_starts(pages, root).starts
     assert found == (PageStart("1", "b2", 0), PageStart("2", "b3", 0), PageStart("3", "b3", 0))
+
+
+def test_a_last_page_of_a_figure_that_let_text_go_first_starts_behind_all_text() -> None:
+    root = ET.fromstring('<body><figure id="b1"><img/></figure><p id="b2">one two</p></body>')
+    pages = [("1", [(root[1], "one two")]), ("2", [(root[0][0], "")])]
+    assert find_page_starts(pages, root).starts == (PageStart("1", "b2", 0), PageStart("2", "b2", 7))

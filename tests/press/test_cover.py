@@ -274,10 +274,10 @@ def test_what_cannot_be_is_told_and_nothing_written(
     book: Path, run_cli: Callable[..., Ran], pairs: tuple[str, ...], code: int, error: str
 ) -> None:
     old = book.parent / "out-cover.pdf"
-    old.write_bytes(b"the old file")
+    old.write_bytes(b"%PDF-1.7 the old file")
     ran = run_cli("print", "--cover", book, *sets(*pairs), "-o", book.parent / "out")
     assert (ran.code, error in ran.err) == (code, True), ran.err
-    assert old.read_bytes() == b"the old file"
+    assert old.read_bytes() == b"%PDF-1.7 the old file"
     assert not (book.parent / "out-print.pdf").exists()
 
 

@@ -119,7 +119,7 @@ def test_what_cannot_be_made_opaque_is_an_error(monkeypatch: pytest.MonkeyPatch)
     report = Report()
     finished(pdf, asked("x-1a"), report).close()
     assert [item.code for item in report.diagnostics] == [Code.P_FLATTENED]
-    monkeypatch.setattr(flatten, "flatten_page", lambda *_: flatten.Flattened(0))
+    monkeypatch.setattr(flatten, "flatten_page", lambda *_: flatten.Flattened())
     report = Report()
     finished(pdf, asked("x-1a"), report).close()
     assert [(item.code, dict(item.values)["detail"]) for item in report.diagnostics] == [

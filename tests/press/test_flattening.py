@@ -155,7 +155,7 @@ CASES = (
 
 @pytest.mark.parametrize(("stream", "pictures"), CASES)
 def test_a_flattened_page_looks_the_same(stream: bytes, pictures: int) -> None:
-    assert assert_same(page_of(stream)).pictures == pictures
+    assert len(assert_same(page_of(stream)).pictures) == pictures
 
 
 _NUMBER = st.integers(0, 60)
@@ -179,7 +179,7 @@ def test_any_page_looks_the_same_when_it_is_flattened(parts: list[tuple[str, str
 
 def test_many_transparent_things_are_few_pictures() -> None:
     stream = b"/half gs " + b" ".join(b"%d %d 20 20 re f" % (at % 70, at * 7 % 70) for at in range(300))
-    assert assert_same(page_of(stream)).pictures <= 24
+    assert len(assert_same(page_of(stream)).pictures) <= 24
 
 
 def test_the_same_page_gives_the_same_bytes() -> None:

@@ -15,6 +15,7 @@ from tests.press.folding import Folded, Patch, as_patches, cut, fold
 from tests.press.numbered_pages import Made, Seen, made_pages, seen
 from typeset.model.units import Length, mm
 from typeset.press.imposition.impose import Plan, impose
+from typeset.press.imposition.source_pages import take_out_pages
 
 SIGNATURES = (4, 8, 16, 32)
 
@@ -133,3 +134,12 @@ def test_folded_sheets_are_in_order(plan: Plan, count: int, ways: list[Made], bl
     for copy in zip(*made, strict=True):
         read = _gathered(list(copy), plan.scheme)
         assert [page for page in read if page] == list(range(1, count + 1))
+
+
+@pytest.mark.parametrize("unit", [0, -1])
+def test_a_unit_that_is_not_positive_is_passed_over(unit: int) -> None:
+    with pikepdf.new() as file:
+        file.add_blank_page(page_size=(300, 400))
+        file.pages[0].obj["/UserUnit"] = unit
+        page = take_out_pages(file).pages[0]
+    assert (page.width, page.height) == (300, 400)

@@ -108,12 +108,53 @@ def test_a_file_that_breaks_its_claim_is_not_written(
     older = ("print", book, *sets(*OWN, "press.standard=x-1a"), "--style", "glass", "-o")
     assert run_cli(*older, "flat.pdf").code == 0
     assert transparent_objects(tmp_path / "flat.pdf") == []
-    monkeypatch.setattr(flatten, "flatten_page", lambda *_: flatten.Flattened(0))
+    monkeypatch.setattr(flatten, "flatten_page", lambda *_: flatten.Flattened())
     ran = run_cli(*older, "out.pdf")
     assert ran.code == 9
     assert "P_TRANSPARENT" in ran.err
     assert not (tmp_path / "out.pdf").exists()
     assert run_cli("print", book, *sets(*OWN), "--style", "glass", "-o", "out.pdf").code == 0
+
+
+_GLASS = """<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40">
+<rect width="40" height="30" fill="#333"/><circle cx="40" cy="20" r="15" fill="#fff" opacity=".5"/></svg>"""
+_SOLID = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><rect width="9" height="9"/></svg>'
+_CALLS = """# 题
+
+![乙](乙.svg "不透明")
+
+字里![甲](甲.svg)行间。
+
+![整页](甲.svg){.bleed}
+
+| 表 | 头 |
+|----|----|
+| ![甲](甲.svg) | 格 |
+
+![甲](甲.svg "左") ![乙](乙.svg "右")
+"""
+
+
+@pytest.mark.parametrize("is_drawn", [True, False])
+def test_what_shows_through_is_told_with_its_line(
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    run_cli: Callable[..., Ran],
+    is_drawn: bool,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise flatten.UndrawableError
+
+    for name, text in (("甲.svg", _GLASS), ("乙.svg", _SOLID), ("图.md", _CALLS)):
+        (book / name).write_text(text, encoding="utf-8")
+    if not is_drawn:
+        monkeypatch.setattr(flatten.Renderings, "small", refuse)
+    ran = run_cli("print", book / "图.md", *sets(*OWN, "press.standard=x-1a"), "-v", "-o", "out.pdf")
+    assert ran.code == (0 if is_drawn else 9), ran.err
+    code = "P_FLATTENED" if is_drawn else "P_TRANSPARENT"
+    told = [line.partition(": ")[0] for line in ran.err.splitlines() if code in line]
+    assert [place.rpartition(":")[2] for place in told] == ["5", "7", "11", "13"], ran.err
 
 
 def test_a_file_that_archives_would_not_take_goes_without_tags(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from typeset.readers.addresses import is_address
+from typeset.readers.addresses import is_address, with_one_fragment
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,13 @@ def test_addresses(target: str) -> None:
     [
         "http://", "http:a.com", "http://a%20b.com/", "http://a..b/", "http://a.com:99999/", "http://a.com:x/",
         "http://1.2.3.999/", "http://[::1/", "http://%5B::1%5D/", "http://a|b/", "mailto:",
-        f"http://{'a' * 64}.com/",
+        f"http://{'a' * 64}.com/", "http://a%E3%80%80b.com/",
     ],
 )  # fmt: skip
 def test_what_can_be_none(target: str) -> None:
     assert not is_address(target)
+
+
+def test_a_second_hash_is_encoded() -> None:
+    assert with_one_fragment("http://a.com/x#a#b#") == "http://a.com/x#a%23b%23"
+    assert with_one_fragment("http://a.com/x#a") == "http://a.com/x#a"

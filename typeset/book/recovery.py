@@ -92,8 +92,16 @@ def _tell_subfolders(project: Project, report: Report) -> None:
 def read_bytes(project: Project) -> list[tuple[str, bytes]]:
     """Each manuscript's name and bytes; raises ManuscriptError when one can't be read."""
     if not project.manuscripts:
-        return [(STDIN, sys.stdin.buffer.read())]
+        return [(STDIN, _read_standard_input())]
     return [(str(path), read_file(path)) for path in project.manuscripts]
+
+
+def _read_standard_input() -> bytes:
+    try:
+        return sys.stdin.buffer.read()
+    except (AttributeError, OSError) as error:  # closed: Python has no stream, or one that fails
+        reason = getattr(error, "strerror", None) or "closed"
+        raise ManuscriptError(diagnose(Code.M_UNREADABLE, path=STDIN, reason=reason)) from error
 
 
 def read_file(path: Path) -> bytes:

@@ -19,6 +19,7 @@ from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import UsageError
 from typeset.settings.project import load_project
 from typeset.system.output import check_apart, check_target, choose_target, is_same_file
+from typeset.system.paths import is_folder
 from typeset.system.stage_times import STAGES, Stopwatch
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _check_for_several(paths: Sequence[str], output: str, line_report: LineRepor
     """Refuse one file for the outputs or reports of several paths."""
     if len(paths) > 1 and line_report and line_report.path:
         raise click.UsageError("--report lines=FILE: one PATH  （--report lines=文件 只能有一个 PATH）")
-    if len(paths) > 1 and output and not Path(output).is_dir():
+    if len(paths) > 1 and output and not is_folder(output):
         raise click.UsageError("-o must name a folder for several PATHs  （有几个 PATH 时 -o 须是文件夹）")
 
 

@@ -40,7 +40,7 @@ def build(
         check_target(target, "epub" if target == request.epub else "pdf", project.manuscripts)
     book = _read_book(project, request, context, report)
     pdf = _lay_out(book, project, request, context, report)
-    press = _make_press_file(pdf.data, book, project, context, report) if pdf and request.press else None
+    press = _make_press_file(pdf, book, project, context, report) if pdf and request.press else None
     cover = _make_cover_file(pdf.pages, book, project, context, report) if pdf and request.cover else None
     pages = pdf.page_map if pdf and request.page_list else None
     epub = _make_epub_file(book, project, pages, context, report) if request.epub else None
@@ -92,7 +92,12 @@ def _lay_out(
         check_leading(book.document, project.settings.text, report)
         check_plates(book.document, project, report, for_press=request.press is not None)
     layout = prepare_pdf(book.document, book.metadata, project, book.faces, book.drawings.copy())
-    layout = replace(layout, overlay=request.overlay, every_line=request.lines)
+    layout = replace(
+        layout,
+        overlay=request.overlay,
+        every_line=request.lines,
+        names_pictures=request.press is not None,
+    )
     with scratch_space():  # the engine writes faces to temporary files
         result = render_pdf(book.html, layout, report, context.stage)
     if request.lays_out:  # the lines of an EPUB are set by the reader's own program
@@ -101,7 +106,7 @@ def _lay_out(
 
 
 def _make_press_file(
-    pdf: bytes, book: Book, project: Project, context: BuildContext, report: Report
+    pdf: PdfResult, book: Book, project: Project, context: BuildContext, report: Report
 ) -> bytes:
     from typeset.drivers.press_file import make_press_file  # noqa: PLC0415 - only for a press
 

@@ -16,6 +16,7 @@ from typeset.messages.codes import Code, Severity
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError, ToolError, UsageError
 from typeset.system.output import check_target, write_whole
+from typeset.system.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +77,7 @@ def check_file(path: Path, checks: Checks, report: Report) -> Checked:
     or when something is asked that its kind does not have.
     """
     suffix = path.suffix.lower()
-    if suffix not in _KINDS and not path.is_file():
+    if suffix not in _KINDS and not is_file(path):
         raise UsageError(diagnose(Code.U_NOT_CHECKED, path=str(path), kinds=" ".join(_KINDS)))
     if checks.page:
         check_target(checks.page, "html", (path,))

@@ -11,6 +11,7 @@ from typeset.messages.errors import OutputError
 from typeset.settings.project import BOOK
 from typeset.settings.styles import load_style
 from typeset.system.output import write_whole
+from typeset.system.paths import is_folder, is_there
 
 _SAMPLE = "project"
 
@@ -21,7 +22,11 @@ def create_project(folder: Path, style: str) -> tuple[Path, ...]:
     A style without a sample of its own has that of the style which it extends.
     Raises OutputError when the folder exists and is not empty, SettingsError for an unknown style.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    try:
+        is_taken = is_there(folder) and (not is_folder(folder) or any(folder.iterdir()))
+    except OSError as error:
+        raise OutputError(diagnose(Code.O_READ_ONLY, path=str(folder))) from error
+    if is_taken:
         raise OutputError(diagnose(Code.O_WOULD_OVERWRITE, path=str(folder)))
     samples = [path for parent in load_style(style).folders if (path := parent / _SAMPLE).is_dir()]
     files = sorted((path for path in samples[-1].iterdir() if path.is_file()), key=_order)

@@ -22,6 +22,7 @@ from typeset.system.resources import find_resource
 if TYPE_CHECKING:
     from typeset.drivers.context import Book, BuildContext
     from typeset.messages.diagnostics import Report
+    from typeset.pdf.render import PdfResult
     from typeset.press.finish import PressInput
     from typeset.settings.project import Project
 
@@ -29,7 +30,9 @@ _WITH_TAGS: Final = ("a-2a", "ua-1")
 """What a file with all its tags claims beside its standard for the press."""
 
 
-def make_press_file(pdf: bytes, book: Book, project: Project, context: BuildContext, report: Report) -> bytes:
+def make_press_file(
+    pdf: PdfResult, book: Book, project: Project, context: BuildContext, report: Report
+) -> bytes:
     """The file for a press, made of the ``pdf`` for readers.
 
     The pages are not laid out again, so they and their lines are the same in both files. A file
@@ -37,7 +40,8 @@ def make_press_file(pdf: bytes, book: Book, project: Project, context: BuildCont
     without its tags. Raises ConformanceError when it does not keep to its standard for the press.
     """
     press = prepare_press(project, book.metadata, book.faces, partial(get_profile, project, context))
-    return finish_and_check(pdf, press, f"{project.name}-print.pdf", report)
+    press = replace(press, pictures=pdf.pictures)
+    return finish_and_check(pdf.data, press, f"{project.name}-print.pdf", report)
 
 
 def finish_and_check(pdf: bytes, press: PressInput, name: str, report: Report) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from typeset.check.epub.typed_words import INCLUDE, TypedLine, readings, typed_lines, words_of
 from typeset.model.blocks import Contents
+from typeset.system.paths import is_file
 
 if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
@@ -52,7 +53,7 @@ def _with_taken_in(
         for line in text.split("\n") if name.lower().endswith((".md", ".markdown")) else ():
             if found := INCLUDE.match(line):
                 target = (Path(name).parent / found[1]).resolve()
-                if target.is_relative_to(folder) and target.is_file():
+                if target.is_relative_to(folder) and is_file(target):
                     waiting.append((str(Path(name).parent / found[1]), target.read_bytes()))
 
 

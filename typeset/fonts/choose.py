@@ -27,6 +27,7 @@ from typeset.fonts.store.progress import Progress, ignore_progress
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import FontError, SettingsError
+from typeset.system.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -147,7 +148,7 @@ def _own_faces(sources: FaceSources) -> dict[FaceKey, Face]:
 def _inside(project: Path, value: str, key: FaceKey, span: Span | None) -> Path:
     """The file that ``[faces]`` names; like every file that settings name it must lie in the project."""
     path = (project / value).resolve()
-    if not (path.is_relative_to(project.resolve()) and path.is_file()):
+    if not (path.is_relative_to(project.resolve()) and is_file(path)):
         raise FontError(diagnose(Code.F_OWN_MISSING, span, face=str(key), path=value))
     return path
 

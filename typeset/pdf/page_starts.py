@@ -60,13 +60,12 @@ def _find(text: str, run: str, begin: int) -> tuple[int, int]:
 def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], root: Any) -> PageMap:
     """The page map of ``pages``, each its folio and its runs of text with their elements under ``root``.
 
-    The holder of a run is the nearest element with an id. A run without a holder, or in an
-    element of print's alone, is not counted. A page without other text has no start. A figure
-    may have let text go first: then it stands in the markup before the text of earlier pages.
-    No page starts with such a figure: if nothing else is on the page, it starts where the next
-    one does, so that the starts are in the order of the markup. A picture is an empty
-    run: a page may start with it. Raises ValueError
-    when a page shows text that the markup does not have at that place.
+    The holder of a run is the nearest element with an id. A run without a holder, or in an element of print's
+    alone, is not counted. A page without other text has no start. A figure may have let text go first: then
+    it stands in the markup before the text of earlier pages. No page starts with such a figure: with nothing
+    else it starts where the next one does, behind all text where there is none. So the starts are in the
+    order of the markup. A picture is an empty run: a page may start with it. Raises ValueError when a page
+    shows text that the markup does not have at that place.
     """
     readers: dict[Any, _BlockText] = {}
     _assign(root, None, readers, count())
@@ -94,6 +93,9 @@ def find_page_starts(pages: Iterable[tuple[str, Iterable[tuple[Any, str]]]], roo
         elif not is_empty:
             waiting.append(PageStart(label, "", 0, labels[label]))
         labels[label] += 1
+    shown = (reader for reader in readers.values() if reader.seen)
+    if last := max(shown, key=lambda reader: reader.place, default=None):
+        starts += [replace(item, element=last.id, offset=last.seen) for item in waiting]
     return PageMap(tuple(starts))
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from typeset.compose.breaks import LineBreak
     from typeset.messages.diagnostics import Report
     from typeset.model.page_map import PageMap
+    from typeset.model.picture_places import PicturePlace
     from typeset.model.units import Length
     from typeset.pdf.engine.lines.line_records import LineRecord
     from typeset.pdf.engine.session.reports import LeftOver
@@ -72,6 +73,7 @@ class PdfInput(Struct, frozen=True):
     fill_first: bool = False
     overlay: bool = False
     every_line: bool = True
+    names_pictures: bool = False
     pitch: Length | None = None
     is_level: bool = False
     numbers_by_page: bool = False
@@ -83,6 +85,7 @@ class PdfResult(Struct, frozen=True):
 
     ``lines`` are those of our composer that were asked for; ``left_over`` are the paragraphs that
     our composer could not set, or not wholly; ``missing`` the characters that no face has.
+    ``pictures`` are the places of its pictures, if they were asked for.
     """
 
     data: bytes
@@ -91,6 +94,7 @@ class PdfResult(Struct, frozen=True):
     lines: tuple[LineRecord, ...] = ()
     left_over: tuple[LeftOver, ...] = ()
     missing: tuple[str, ...] = ()
+    pictures: tuple[PicturePlace, ...] = ()
 
 
 def render_pdf(
@@ -119,9 +123,10 @@ def render_pdf(
         if LISTED in html:
             check_listings(document, root_element(document), report)
         lines = _read_lines(document, session, missing, report, every_line=layout.every_line)
+        pictures = _find_pictures(document) if layout.names_pictures else ()
         stage("writing pages")
         data = _write(document, layout, report)
-    return PdfResult(data, len(document.pages), starts, lines, tuple(session.left_over), missing)
+    return PdfResult(data, len(document.pages), starts, lines, tuple(session.left_over), missing, pictures)
 
 
 def _lay_out(engine: Any, html: str, layout: PdfInput, report: Report) -> tuple[Document, tuple[str, ...]]:
@@ -163,6 +168,12 @@ def _read_lines(
     lines = line_records(document, page_texts.root_element(document), None if is_every_line else missing)
     check_pages(session.page_faults, lines, report)
     return lines
+
+
+def _find_pictures(document: Document) -> tuple[PicturePlace, ...]:
+    from typeset.pdf.picture_places import find_pictures  # noqa: PLC0415 - it needs the engine
+
+    return tuple(find_pictures(document))
 
 
 def _write(document: Document, layout: PdfInput, report: Report) -> bytes:

@@ -15,6 +15,7 @@ import msgspec
 import pikepdf
 
 from typeset.messages.codes import Code
+from typeset.model.picture_places import PicturePlace, spans_at
 from typeset.press.boxes import PageBoxes, SheetLayout, set_boxes, trim_of
 from typeset.press.identity import VERSIONS, Identity, state_condition, state_standard
 from typeset.press.ink.content_streams import ContentStream, ContentStreams
@@ -36,6 +37,7 @@ from typeset.press.slug import Slug, SlugStrips
 
 if TYPE_CHECKING:
     from typeset.messages.diagnostics import Report
+    from typeset.model.span import Span
     from typeset.press.conditions import Condition
 
 _MARKS: Final = "/TypesetMarks"
@@ -51,7 +53,8 @@ class PressInput(msgspec.Struct, frozen=True):
     ``get_profile`` gives the condition's profile. It is called only where the profile is needed: to embed it
     (``embeds``) and to convert colours. ``ink_limit`` is the most ink in one place, 3 for 300 %;
     ``resolution`` the most dots to the inch of pictures that are no line art. With ``keeps_tags`` a file in
-    X-4 without links keeps the tags of its text and claims PDF/A-2a and PDF/UA-1.
+    X-4 without links keeps the tags of its text and claims PDF/A-2a and PDF/UA-1. ``pictures`` say which
+    place in the manuscript a message about a part of a page names.
     """
 
     standard: str
@@ -65,6 +68,7 @@ class PressInput(msgspec.Struct, frozen=True):
     identity: Identity
     slug: Slug | None = None
     keeps_tags: bool = True
+    pictures: tuple[PicturePlace, ...] = ()
 
     @property
     def is_opaque(self) -> bool:
@@ -133,12 +137,16 @@ def _flattened(
         return contents
     from typeset.press.flattening.flatten import flatten_page  # noqa: PLC0415 - for few books
 
+    left: dict[int, list[Span]] = {}
     for number in pages:
-        if flatten_page(file, file.pages[number - 1], press.sheet.bleed.pt).pictures:
-            report.add(Code.P_FLATTENED, page=number)
+        done = flatten_page(file, file.pages[number - 1], press.sheet.bleed.pt)
+        left[number] = spans_at(press.pictures, number, done.undrawn)
+        if done.pictures:
+            for span in spans_at(press.pictures, number, done.pictures) or (None,):
+                report.add(Code.P_FLATTENED, span, page=number)
     contents = ContentStreams(file)
     contents.leave_own_parts(file)
-    check_opaque(contents, press.standard, report)
+    check_opaque(contents, press.standard, left, report)
     return contents
 
 

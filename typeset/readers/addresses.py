@@ -13,6 +13,12 @@ _FORBIDDEN: Final = late_pattern(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
 """Characters that no host has (URL Standard, 3.2, forbidden domain code points)."""
 
 
+def with_one_fragment(target: str) -> str:
+    """``target`` with each # of its fragment encoded: a URL has one # at most (URL Standard, 4.3)."""
+    path, mark, fragment = target.partition("#")
+    return path + mark + fragment.replace("#", "%23")
+
+
 def is_address(target: str) -> bool:
     """Whether ``target``, which has a scheme and is percent-encoded, is a valid URL (URL Standard, 4.4)."""
     try:
@@ -34,7 +40,10 @@ def _is_host(host: str) -> bool:
             IPv4Address(host)
         for label in labels:
             if not label.isascii() or label.startswith("xn--") or len(label) > 63:
-                label.encode("idna").decode("idna")
+                written = label.encode("idna")
+                written.decode("idna")
+                if _FORBIDDEN.search(written.decode("ascii")):  # a full-width space becomes a space
+                    return False
     except (AddressValueError, UnicodeError):
         return False
     return True

@@ -33,7 +33,7 @@ from typeset.model.blocks import (
     Title,
 )
 from typeset.model.walk import map_blocks
-from typeset.readers.addresses import is_address
+from typeset.readers.addresses import is_address, with_one_fragment
 from typeset.startup.patterns import late_pattern
 
 _OUTSIDE: Final = late_pattern(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
@@ -58,7 +58,7 @@ def resolve_links(document: Document, report: Report) -> Document:
             return inline
         is_outside = _OUTSIDE.match(inline.target)
         if is_outside and is_address(inline.target):
-            return replace(inline, names_page=False) if inline.names_page else inline
+            return replace(inline, target=with_one_fragment(inline.target), names_page=False)
         name = "" if is_outside else places.find(inline.target, inline.span.file)
         if name:
             return replace(inline, target=f"#{name}")

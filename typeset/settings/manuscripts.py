@@ -13,6 +13,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import ManuscriptError, TypesetError
 from typeset.model.han_numbers import han_value
+from typeset.system.paths import is_folder, is_there
 
 MANUSCRIPTS: Final = (".txt", ".md", ".markdown")
 """How the names of manuscripts end."""
@@ -79,7 +80,7 @@ def check_readable(path: Path, error: type[TypesetError] = ManuscriptError) -> N
         with path.open("rb"):
             pass
     except OSError as failure:
-        if path.is_symlink() and not os.path.exists(path):  # noqa: PTH110 - Path raises for links in rings
+        if path.is_symlink() and not is_there(path):
             raise error(diagnose(Code.M_LINK_DANGLES, path=str(path))) from failure
         reason = failure.strerror or str(failure)
         raise error(diagnose(Code.M_UNREADABLE, path=str(path), reason=reason)) from failure
@@ -102,7 +103,7 @@ def _walk(folder: Path, root: Path, above: frozenset[Path]) -> Iterator[Path]:
         reason = error.strerror or str(error)
         raise ManuscriptError(diagnose(Code.M_UNREADABLE, path=str(folder), reason=reason)) from error
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             if not path.name.startswith((".", "_")) and path.name not in _OTHER_FOLDERS:
                 check_inside(path, root)
                 yield from _walk(path, root, above | {real})

@@ -34,6 +34,7 @@ from typeset.settings.toml_tables import (
     takes_text,
     to_settings,
 )
+from typeset.system.paths import is_file, is_folder, is_there
 
 BOOK = "book.toml"
 _NAMELESS = ("manuscript", "原稿")
@@ -97,15 +98,15 @@ def load_project(path: str, flags: Flags) -> Project:
         settings, style = _load_settings(None, flags, Path.cwd())
         return Project("manuscript", Path.cwd(), (), settings, style)
     target = Path(path)
-    if not path or not os.path.exists(target):  # noqa: PTH110 - Path raises for long names and closed folders
+    if not path or not is_there(target):
         raise ManuscriptError(diagnose(Code.M_MISSING, path=path))
-    folder = target if target.is_dir() else target.parent
+    folder = target if is_folder(target) else target.parent
     book = folder / BOOK
     if has_book := os.path.lexists(book):
         check_inside(book, Path(os.path.realpath(folder)))
         check_readable(book, SettingsError)
     settings, style = _load_settings(book if has_book else None, flags, folder)
-    manuscripts = _list_manuscripts(folder, settings, book) if target.is_dir() else (target,)
+    manuscripts = _list_manuscripts(folder, settings, book) if is_folder(target) else (target,)
     return Project(_name(folder, manuscripts), folder, manuscripts, settings, style)
 
 
@@ -123,7 +124,7 @@ def _name(folder: Path, manuscripts: tuple[Path, ...]) -> str:
 def place_in_book(folder: Path | None, *keys: str) -> Span | None:
     """The place in ``book.toml`` that states a key; None where it states none."""
     book = folder / BOOK if folder else None
-    if not book or not book.is_file():
+    if not book or not is_file(book):
         return None
     line = find_line(book.read_text(encoding="utf-8-sig"), keys)
     return Span(str(book), line) if line else None
@@ -132,7 +133,7 @@ def place_in_book(folder: Path | None, *keys: str) -> Span | None:
 def rule_places(project: Project) -> tuple[Span | None, ...]:
     """The place in ``book.toml`` of each ``[[structure]]`` rule; None for one given by a flag."""
     book = project.folder / BOOK
-    lines = book.read_text(encoding="utf-8-sig").splitlines() if book.is_file() else []
+    lines = book.read_text(encoding="utf-8-sig").splitlines() if is_file(book) else []
     places: list[Span | None] = []
     for rule in project.settings.structure:
         found = (number for number, line in enumerate(lines, 1) if f'"{rule.starts_with}"' in line)
@@ -166,7 +167,7 @@ def _list_manuscripts(folder: Path, settings: Settings, book: Path) -> tuple[Pat
             if not path.resolve().is_relative_to(folder.resolve()):
                 place = place_of(book, ("manuscripts",))
                 raise SettingsError(diagnose(Code.C_OUTSIDE, place, path=str(path)))
-            if not path.exists():
+            if not is_there(path):
                 raise ManuscriptError(
                     diagnose(Code.M_MISSING, place_of(book, ("manuscripts",)), path=str(path))
                 )

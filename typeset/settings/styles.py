@@ -18,6 +18,7 @@ from typeset.settings.author_css import check_sheets
 from typeset.settings.manuscripts import check_inside
 from typeset.settings.schema import Settings
 from typeset.settings.toml_tables import check_table, merge, place_of, read_toml, to_settings
+from typeset.system.paths import is_folder
 from typeset.system.resources import find_resource, style_names
 
 _STYLE_ONLY = ("description", "extends")
@@ -56,7 +57,8 @@ def load_style(name: str, book: Path | None = None, folder: Path | None = None) 
 def _own_styles(folder: Path) -> dict[str, Path]:
     """The folders of a project's own styles, by name; no link in them leads out of it."""
     root, styles = Path(os.path.realpath(folder)), {}
-    for path in (folder / "styles").glob("*/style.toml"):
+    own = folder / "styles"
+    for path in own.glob("*/style.toml") if is_folder(own) else ():
         for found in (path.parent.parent, path.parent, *path.parent.iterdir()):
             check_inside(found, root)
         styles[path.parent.name] = path.parent

@@ -20,6 +20,7 @@ from typing import BinaryIO, Final
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import OutputError, UsageError
+from typeset.system.paths import is_folder, is_link
 
 try:
     import fcntl
@@ -58,7 +59,7 @@ def choose_target(output: str, name: str, kind: str, kinds: int) -> Path:
             folder.mkdir(exist_ok=True)
         return folder / f"{name}{ending}"
     path = Path(output)
-    if os.path.isdir(path) or output.endswith(("/", os.sep)):  # noqa: PTH112 - Path raises for long names
+    if is_folder(path) or output.endswith(("/", os.sep)):
         return path / f"{name}{ending}"
     if kinds > 1:
         stem = output.removesuffix(".pdf").removesuffix(".epub")  # one name for two outputs
@@ -87,7 +88,7 @@ def check_target(path: Path, kind: str, sources: Sequence[Path] = ()) -> None:
         raise OutputError(diagnose(Code.O_IS_MANUSCRIPT, path=str(path)))
     if found and stat.S_ISDIR(found.st_mode):
         raise OutputError(diagnose(Code.O_IS_FOLDER, path=str(path)))
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise OutputError(diagnose(Code.O_NO_FOLDER, path=str(path.parent)))
     if found and not stat.S_ISREG(found.st_mode):
         raise OutputError(diagnose(Code.O_IS_DEVICE, path=str(path)))
@@ -139,7 +140,7 @@ def scratch_space() -> Iterator[None]:
 
 def _followed(path: Path) -> Path:
     """The file that a link leads to, which need not exist; any other path as it was typed."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
+    return Path(os.path.realpath(path)) if is_link(path) else path
 
 
 def is_same_file(one: Path, other: Path) -> bool:

@@ -28,6 +28,15 @@ SAMPLES: Final = (
         told=("M_SUBFOLDERS",),
         words=("甲。", "乙。", "丙。", "丁。"),
     ),
+    Sample(
+        "paths that no file can have",
+        {
+            "甲.md": f"甲[乙]({'n' * 300}.md)。\n\n![图]({'n' * 300}.png)\n\n"
+            "![图](n%00.png)\n\n![图](%1B%FF.png)\n"
+        },
+        told=("M_PICTURE_MISSING", "M_PICTURE_OUTSIDE", "M_LINK_NOWHERE"),
+        words=("甲乙。",),
+    ),
     Sample("names with escapes and bad bytes", {}, prepare=_odd_names, words=("红字", "坏名的章。")),
     Sample(
         "a link out of the folder",

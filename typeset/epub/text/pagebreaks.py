@@ -63,7 +63,10 @@ def insert_breaks(root: Element, pages: PageMap) -> None:
 
 
 def _insert(block: Element, offset: int, marker: Element) -> None:
-    """Put ``marker`` before character ``offset`` of the text of ``block``, or the picture behind it."""
+    """Put ``marker`` before character ``offset`` of the text of ``block``, or the picture behind it.
+
+    Where nothing is behind, as before a last page of pictures alone, it stands at the end.
+    """
     if offset == 0 and block.tag == "figure":  # it begins with its picture
         marker.tail, block.text = block.text, None
         block.insert(0, marker)
@@ -74,8 +77,12 @@ def _insert(block: Element, offset: int, marker: Element) -> None:
             _split(run, remaining, marker)
             return
         remaining -= len(run.text)
-    if remaining or not _put_before_picture(block, marker):
+    if not remaining and _put_before_picture(block, marker):
+        return
+    shown = [run for run in _runs((block,)) if run.text.strip()]
+    if remaining or not shown:
         raise ValueError(f"{block.get('id')} has no character {offset}")
+    _split(shown[-1], len(shown[-1].text), marker)
 
 
 def _put_before_picture(block: Element, marker: Element) -> bool:

@@ -49,7 +49,7 @@ M_NOT_A_FILE = Entry(
 M_SUBFOLDERS = Entry(
     NOTE,
     "也读了子文件夹里的 {count} 个文件：{names}",
-    "{count} files in subfolders are read, too: {names}",
+    "what lies in subfolders is read, too (files: {count}): {names}",
     "不要它们，就在 book.toml 的 manuscripts 里写明要读的文件。",
     "If they are no part of the book, name those that are in book.toml: manuscripts.",
 )

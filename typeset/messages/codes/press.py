@@ -301,9 +301,9 @@ P_FLATTENED = Entry(
     "on page {page} something shows through onto other things: that place was made a picture (600 dpi)",
     "要保住文字和线条，用 X-4（press.standard），或在绘图程序里不用透明。",
     "To keep text and lines there, use X-4 (press.standard), or draw it without transparency.",
-    many_zh="{count} 页有透明的东西叠在别的东西上，先是第 {page} 页，那些地方压成了图片（600 点/英寸）",
+    many_zh="{count} 处有透明的东西叠在别的东西上，先是第 {page} 页，那些地方压成了图片（600 点/英寸）",
     many_en=(
-        "on {count} pages something shows through onto other things, first on page {page}: those places were "
+        "{count} times something shows through onto other things, first on page {page}: those places were "
         "made pictures (600 dpi)"
     ),
 )

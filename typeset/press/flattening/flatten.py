@@ -15,6 +15,7 @@ import msgspec
 import pikepdf
 from PIL import Image, ImageChops, ImageFilter
 
+from typeset.model.picture_places import Area
 from typeset.press.boxes import Box, trim_of
 from typeset.press.flattening.mixing import (
     BLACK,
@@ -28,7 +29,7 @@ from typeset.press.flattening.mixing import (
     picture_object,
 )
 from typeset.press.flattening.renderings import Name, Picture, Region, Renderings, UndrawableError
-from typeset.press.flattening.units import ClearParts, State, Unit, inverse, product, take_apart
+from typeset.press.flattening.units import ClearParts, State, Unit, inverse, point_of, product, take_apart
 from typeset.press.ink.pictures import FLAT
 from typeset.press.ink.transparency import state_faults
 
@@ -44,9 +45,10 @@ _BEYOND: Final = 2.0
 
 
 class Flattened(msgspec.Struct, frozen=True):
-    """What became of a page: how many of its places are pictures now."""
+    """What became of a page: the places that are pictures now, and those of what could not be drawn."""
 
-    pictures: int
+    pictures: tuple[Area, ...] = ()
+    undrawn: tuple[Area, ...] = ()
 
 
 def flatten_page(file: pikepdf.Pdf, page: pikepdf.Page, bleed: float) -> Flattened:
@@ -54,14 +56,15 @@ def flatten_page(file: pikepdf.Pdf, page: pikepdf.Page, bleed: float) -> Flatten
 
     A page that PDFium cannot draw stays as it is.
     """
+    work = _Flattening(file, page, trim_of(page).grown(bleed + _BEYOND, bleed + _BEYOND))
     try:
-        return _Flattening(file, page, trim_of(page).grown(bleed + _BEYOND, bleed + _BEYOND)).run()
+        return work.run()
     except UndrawableError:
-        return Flattened(0)
+        return Flattened(undrawn=work.clear_places)
 
 
 class _Flattening:
-    """The work on one page; ``_before``, ``_at`` and ``_after`` say what is written around instructions."""
+    """The work on one page; ``_before``, ``_at``, ``_after`` say what is written around instructions."""
 
     def __init__(self, file: pikepdf.Pdf, page: pikepdf.Page, box: Box) -> None:
         self._file = file
@@ -73,18 +76,26 @@ class _Flattening:
         self._at: dict[int, list[Any]] = {}
         self._after: dict[int, list[Any]] = {}
         self._objects: dict[str, Any] = {}
-        self._pictures = 0
+        self._pictures: list[Area] = []
         self._clear = ClearParts()
+        self._units = take_apart(self._rows, self._resources, self._clear)
+
+    @property
+    def clear_places(self) -> tuple[Area, ...]:
+        """A point of each thing that is transparent, as an area without size."""
+        clear = (unit for unit in self._units if unit.is_clear)
+        points = [point_of(unit, self._rows[unit.start], self._resources) for unit in clear]
+        return tuple(Area(x, y, x, y) for x, y in points)
 
     def run(self) -> Flattened:
-        units = take_apart(self._rows, self._resources, self._clear)
+        units = self._units
         groups = list(_grouped([unit for unit in units if unit.is_clear]))
         if groups:
             with Renderings(self._page, self._states(groups, units), self._box) as drawn:
                 for group in groups:
                     self._flatten(group, drawn)
         self._write()
-        return Flattened(self._pictures)
+        return Flattened(tuple(self._pictures))
 
     def _states(self, groups: Sequence[Sequence[Unit]], units: Sequence[Unit]) -> dict[Name, list[Any]]:
         """The instructions of each state of the page that is looked at.
@@ -176,7 +187,8 @@ class _Flattening:
         back = inverse(unit.state.matrix)
         if back is None:
             return
-        place, self._pictures = picture.place, self._pictures + 1
+        place = picture.place
+        self._pictures.append(Area(place.left, place.bottom, place.right, place.top))
         item = picture_object(self._file, picture.dots)
         item[FLAT] = True
         matrix = product((place.width, 0, 0, place.height, place.left, place.bottom), back)

@@ -67,6 +67,19 @@ def take_apart(instructions: Sequence[Any], resources: Any, clear: ClearParts) -
     return list(_Reader(resources, clear).read(instructions))
 
 
+def point_of(unit: Unit, first: Any, resources: Any) -> tuple[float, float]:
+    """A point of a unit on its page: of an object its middle, else where its ``first`` instruction is."""
+    x = y = 0.0
+    if str(first.operator) in ("m", "re"):
+        x, y = map(float, first.operands[:2])
+    elif str(first.operator) == "Do":
+        item = resources.get("/XObject", {}).get(str(first.operands[0]), {})
+        left, bottom, right, top = map(float, item.get("/BBox", (0, 0, 1, 1)))
+        x, y = (left + right) / 2, (bottom + top) / 2
+    a, b, c, d, e, f = unit.state.matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
 class ClearParts:
     """Which forms and patterns have transparency inside, each looked at once."""
 

@@ -87,6 +87,7 @@ def _print_annotations(file: pikepdf.Pdf) -> dict[str, int]:
 def _as_form(file: pikepdf.Pdf, page: pikepdf.Page) -> SourcePage:
     trim, bleed = _trim_and_bleed(page)
     unit = _number(page.obj.get("/UserUnit"), 1.0)
+    unit = unit if unit > 0 else 1.0  # ISO 32000-2, table 31: positive; readers pass over another
     quarter = int(_number(inherited(page, "/Rotate"), 0)) % 360
     a, b, c, d = (part * unit for part in _TURNS.get(quarter, _TURNS[0]))
     corners = [

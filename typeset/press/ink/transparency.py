@@ -9,9 +9,10 @@ import pikepdf
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from typeset.messages.diagnostics import Report
+    from typeset.model.span import Span
     from typeset.press.ink.content_streams import ContentStream, ContentStreams, StreamResource
 
 OPAQUE_MODES: Final = ("/Normal", "/Compatible")
@@ -23,10 +24,16 @@ def transparent_pages(contents: ContentStreams) -> dict[int, str]:
     return {page: what for page, what in found if what}
 
 
-def check_opaque(contents: ContentStreams, standard: str, report: Report) -> None:
-    """Report each page on which something is still transparent, and its kind."""
+def check_opaque(
+    contents: ContentStreams, standard: str, places: Mapping[int, Sequence[Span]], report: Report
+) -> None:
+    """Report each page on which something is still transparent, and its kind.
+
+    ``places`` are those in the manuscript of what was not flattened on a page.
+    """
     for page, what in transparent_pages(contents).items():
-        report.add(Code.P_TRANSPARENT, page=page, detail=what, standard=f"PDF/{standard.upper()}")
+        for span in places.get(page) or (None,):
+            report.add(Code.P_TRANSPARENT, span, page=page, detail=what, standard=f"PDF/{standard.upper()}")
 
 
 def _found(drawing: ContentStream, seen: set[int]) -> Iterator[str]:

@@ -72,10 +72,7 @@ def make_figure(images: Sequence[Token], inline: Token, builder: MarkdownBuilder
         if path := find_picture(address, span, builder.source):
             pictures.append(Image(path, image.content or str(image.attrs.get("title", "")), span))
         elif address:
-            shown = unquote(address)
-            pictures.append(
-                InlineCode(shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…", span)
-            )
+            pictures.append(InlineCode(_shown(address), span))
             attributes = join_attributes(attributes, Attributes("", (MISSING,)))
     caption = tuple(_caption(images, inline, builder))
     return Figure(
@@ -84,6 +81,14 @@ def make_figure(images: Sequence[Token], inline: Token, builder: MarkdownBuilder
         blocks=(Caption((Line(caption),), span),) if caption else (),
         attributes=attributes,
     )
+
+
+def _shown(address: str) -> str:
+    """An address for people to read: decoded, unless that gives controls or no text, and cut short."""
+    shown = unquote(address)
+    if not shown.isprintable() or "\ufffd" in shown:
+        shown = address
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
 
 def _caption(images: Sequence[Token], inline: Token, builder: MarkdownBuilder) -> Iterator[Inline]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from typeset.model.blocks import Span
+from typeset.system.paths import is_file
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -48,7 +49,7 @@ class MarkdownFile(Struct, frozen=True):
             return None, False
         target = (Path(self.file).parent / path).resolve()
         inside = target.is_relative_to(self.folder.resolve())
-        return (target if inside and target.is_file() else None), inside
+        return (target if inside and is_file(target) else None), inside
 
 
 class Cursor:

@@ -42,6 +42,22 @@ def _texts(box: Any) -> Iterator[tuple[Any, str]]:
             yield from _texts(child)
 
 
+def picture_boxes(page: Page) -> Iterator[Any]:
+    """The boxes of the pictures on a page, each with its HTML element, wherever they stand."""
+    return _pictures(page._page_box)
+
+
+def _pictures(box: Any) -> Iterator[Any]:
+    boxes = upstream().boxes
+
+    box = getattr(box, "_box", box)  # one that is placed by itself, as on a plate, is held by another
+    if isinstance(box, boxes.ReplacedBox) and box.element_tag == "img":
+        yield box
+    elif isinstance(box, boxes.ParentBox) and run_of(box) is None:  # runs hold text alone
+        for child in box.children:
+            yield from _pictures(child)
+
+
 def root_element(document: Document) -> Any:
     """The parsed HTML of a laid-out document, whose elements the boxes point to."""
     return document._html.etree_element
