@@ -18,8 +18,8 @@ class Sample:
     ``files`` maps paths inside its folder to text or bytes. ``prepare`` gets the folder after they are
     written and makes what is no plain file: links, faces, large texts. ``source`` is what is typed on
     the command line, relative to the folder; "." is the folder itself. ``told`` are the codes that a
-    build must print, each once or more; ``code`` is its exit code. ``words`` must be shown by both
-    outputs, white space aside.
+    build must print, each once or more, ``silent`` those that it must not; ``code`` is its exit code.
+    ``words`` must be shown by both outputs, white space aside.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Sample:
     told: tuple[str, ...] = ()
     code: int = 0
     words: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
     prepare: Callable[[Path], None] | None = field(default=None)
 
     def write(self, folder: Path) -> Path:

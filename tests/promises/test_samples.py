@@ -19,6 +19,7 @@ def test_a_sample_keeps_its_promise(sample: Sample, tmp_path: Path, run_cli: Cal
     ran = run_cli("build", "--offline", "-o", tmp_path / "out" / "a", *sample.flags, source)
     assert ran.code == sample.code, ran.err
     assert [code for code in sample.told if code not in ran.err] == [], ran.err
+    assert [code for code in sample.silent if code in ran.err] == []
     if ran.code == 0:
         shown = {
             "PDF": shown_in_pdf(tmp_path / "out" / "a.pdf"),

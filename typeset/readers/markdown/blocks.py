@@ -32,6 +32,7 @@ from typeset.readers.markdown.figures import make_figure, pictures_alone
 from typeset.readers.markdown.html_blocks import HtmlBlocks
 from typeset.readers.markdown.inlines import InlineBuilder
 from typeset.readers.markdown.lookalikes import check_lookalike
+from typeset.readers.markdown.makers import anchor_name, without_anchor
 from typeset.readers.markdown.markers import make_item
 from typeset.readers.markdown.notes import NoteBook
 from typeset.readers.markdown.parser import Environment, note_in_place
@@ -76,6 +77,9 @@ class BlockBuilder:
                 html.take(node)
                 continue
             for block in self._blocks(node, nodes[place + 1 : place + _SEEN]):
+                if anchor := _lone_anchor(block):
+                    pending = join_attributes(pending, anchor)
+                    continue
                 html.add(_with_attributes(block, pending))
                 pending = PLAIN
         return give_captions(html.finish(), self.source)
@@ -159,7 +163,11 @@ class BlockBuilder:
             attributes = parse_attributes(inline.children.pop().meta["attributes"])
             if inline.children and inline.children[-1].type == "text":
                 inline.children[-1].content = inline.children[-1].content.rstrip()
-        line = Line(self.inlines(inline))
+        inlines = self.inlines(inline)
+        if not attributes.id:  # an empty anchor before the words of a head is the head's own place
+            inlines, anchor = without_anchor(inlines)
+            attributes = join_attributes(attributes, anchor)
+        line = Line(inlines)
         level = int(node.token.tag.removeprefix("h"))
         return Heading((line,), span, level, head_number(line.text), attributes=attributes)
 
@@ -185,6 +193,12 @@ class BlockBuilder:
             for number, text in enumerate(token.content.removesuffix("\n").split("\n"))
         )
         return CodeBlock(lines, span, language=language)
+
+
+def _lone_anchor(block: Block) -> Attributes | None:
+    """What the next block gets of a paragraph that is only a place without words, as ``<a id="x"></a>``."""
+    inlines = block.lines[0].inlines if isinstance(block, Paragraph) and len(block.lines) == 1 else ()
+    return Attributes(anchor_name(inlines[0])) if inlines and all(map(anchor_name, inlines)) else None
 
 
 def _with_attributes(block: Block, attributes: Attributes) -> Block:

@@ -29,7 +29,7 @@ from typeset.model.blocks import (
     Text,
 )
 from typeset.readers.markdown.attributes import join_attributes, parse_attributes
-from typeset.readers.markdown.makers import Linked, Make, spanned, tag_maker
+from typeset.readers.markdown.makers import Linked, Make, anchor_name, empty_anchor, spanned, tag_maker
 from typeset.readers.markdown.pictures import find_picture
 from typeset.readers.markdown.raw_html import SAME_AS, Tag, is_comment, parse_tag
 from typeset.readers.markdown.soft_breaks import is_space
@@ -68,6 +68,7 @@ class InlineBuilder:
         self._open_marks = [_OpenMark("", Phrase, self._cursor.here)]
         self._last = ""
         self._soft: Span | None = None
+        self._anchors: list[str] = []
 
     def build(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         """The inlines of the tokens; a mark that nothing closes is closed at the end."""
@@ -75,7 +76,10 @@ class InlineBuilder:
             self._take(token)
         while len(self._open_marks) > 1:
             self._close_unclosed()
-        return tuple(self._open_marks[0].inlines)
+        inlines = self._open_marks[0].inlines
+        if self._anchors and inlines:
+            inlines.append(self._anchored(inlines.pop()))
+        return (*inlines, *(empty_anchor(name, self._cursor.here) for name in self._anchors))
 
     def _take(self, token: Token) -> None:
         match token.type:
@@ -115,7 +119,16 @@ class InlineBuilder:
         self._last = following[-1:] or self._last
 
     def _add(self, inline: Inline) -> None:
+        if self._anchors and not isinstance(inline, Break | NoteCall):
+            inline = self._anchored(inline)
         self._open_marks[-1].inlines.append(inline)
+
+    def _anchored(self, inline: Inline) -> Inline:
+        """The inline with the ids of the empty tags before it: pages from the web mark places by these."""
+        for name in self._anchors:
+            inline = Phrase((inline,), inline.span, "span", Attributes(name))
+        self._anchors = []
+        return inline
 
     def _text(self, content: str) -> None:
         if not content:
@@ -139,8 +152,12 @@ class InlineBuilder:
         if len(self._open_marks) > _DEEPEST:
             self._source.tell(Code.M_TOO_DEEP, mark.span)
             self._open_marks[-1].inlines += mark.inlines
+            return
+        made = mark.make(tuple(mark.inlines), mark.span)
+        if name := anchor_name(made):
+            self._anchors.append(name)
         else:
-            self._add(mark.make(tuple(mark.inlines), mark.span))
+            self._add(made)
 
     def _close_unclosed(self) -> None:
         mark = self._open_marks[-1]

@@ -66,6 +66,25 @@ def spanned(attributes: Attributes) -> Make:
     return lambda inlines, span: Phrase((Dots(inlines, span),), span, "span", others)
 
 
+def empty_anchor(name: str, span: Span) -> Phrase:
+    """A place without words."""
+    return Phrase((), span, "span", Attributes(name))
+
+
+def anchor_name(inline: Inline) -> str:
+    """The id of a place without words, as ``<a id="x"></a>``; empty for any other inline."""
+    return inline.attributes.id if isinstance(inline, Phrase) and not inline.inlines else ""
+
+
+def without_anchor(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], Attributes]:
+    """The inlines, and the id alone that their first one has; the first then stands without it."""
+    first = inlines[0] if inlines else None
+    if not isinstance(first, Phrase) or first.element != "span" or not first.attributes.id:
+        return inlines, PLAIN
+    is_bare = first.attributes == Attributes(first.attributes.id)
+    return ((*first.inlines, *inlines[1:]), first.attributes) if is_bare else (inlines, PLAIN)
+
+
 def tag_maker(name: str, tag: Tag) -> Make | None:
     """The function that makes an inline of a raw tag's words; nothing for a tag that is not carried over."""
     if name in PHRASES or name in ("rt", "rp"):
