@@ -64,7 +64,10 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     if len(documents) > 1:
         _drop_no_title(report)  # a chapter needs none
         if not settings.title:
-            report.add(Code.M_NO_TITLE, Span(str(project.folder / BOOK), 1))
+            book = project.folder / BOOK
+            report.add(
+                Code.M_NO_TITLE, Span(str(book), 1) if book.is_file() else Span(str(project.folder), 0)
+            )
     if settings.language:
         document = replace(document, language=settings.language)
     # Captions get numbers before links do: the words of a link may be such a number.

@@ -92,6 +92,8 @@ def check_file(path: Path, checks: Checks, report: Report) -> Checked:
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise ManuscriptError(diagnose(Code.M_MISSING, path=str(path))) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise ManuscriptError(diagnose(Code.M_UNREADABLE, path=str(path), reason=reason)) from error

@@ -89,7 +89,10 @@ def check_target(path: Path, kind: str, sources: Sequence[Path] = ()) -> None:
     if found and stat.S_ISDIR(found.st_mode):
         raise OutputError(diagnose(Code.O_IS_FOLDER, path=str(path)))
     if not is_folder(path.parent):
-        raise OutputError(diagnose(Code.O_NO_FOLDER, path=str(path.parent)))
+        above = path.parent.parent  # which may not let build/ be made
+        is_closed = is_folder(above) and not os.access(above, os.W_OK)
+        code = Code.O_READ_ONLY if is_closed else Code.O_NO_FOLDER
+        raise OutputError(diagnose(code, path=str(above if is_closed else path.parent)))
     if found and not stat.S_ISREG(found.st_mode):
         raise OutputError(diagnose(Code.O_IS_DEVICE, path=str(path)))
     if found and found.st_size and not _is_output(path, kind):
