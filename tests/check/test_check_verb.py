@@ -66,7 +66,7 @@ def test_warnings_alone_give_nought(tmp_path: Path, run_cli: Callable[..., Ran])
 
 @pytest.mark.parametrize(
     ("name", "code", "exit_code"),
-    [("gone.epub", "M_MISSING", 4), ("gone.pdf", "M_UNREADABLE", 4), ("a.txt", "U_NOT_CHECKED", 2)],
+    [("gone.epub", "M_MISSING", 4), ("gone.pdf", "M_MISSING", 4), ("a.txt", "U_NOT_CHECKED", 2)],
 )
 def test_what_cannot_be_checked(name: str, code: str, exit_code: int, run_cli: Callable[..., Ran]) -> None:
     ran = run_cli("check", name)
