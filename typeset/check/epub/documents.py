@@ -32,6 +32,7 @@ _HREF: Final = late_pattern(r"""href\s*=\s*["']([^"']*)["']""")
 _PARTS: Final = frozenset(("linearGradient", "radialGradient", "pattern", "clipPath", "symbol"))
 _UNSHOWN: Final = frozenset(("head", "script", "style", "template"))
 _NOTE_ROLES: Final = frozenset(("doc-footnote", "doc-endnote"))
+_NAMES: Final = ("aria-label", "aria-labelledby", "title", "xlink:title", "alt")
 _NO_ROLES: Final = ("presentation", "none")
 _CALL_ROLES: Final = frozenset(("doc-noteref", "doc-backlink"))
 
@@ -85,6 +86,19 @@ class TextAtLine(msgspec.Struct, frozen=True):
 
     text: str
     line: int
+
+
+class _Anchor(msgspec.Struct):
+    """A link that is open, and its words; ``unshown`` is how many hidden elements it stands in.
+
+    Entries of contents that are hidden have their words all the same; what is hidden inside a link is none of
+    its words. ``name`` is what it is called if it has none.
+    """
+
+    link: DocumentLink
+    unshown: int
+    words: list[str] = msgspec.field(default_factory=list)
+    name: str = ""
 
 
 class Content(msgspec.Struct):
@@ -157,7 +171,7 @@ class _Reader:
         self._count = 0
         self._navs: list[str] = []
         self._tables: list[int] = []
-        self._anchors: list[tuple[DocumentLink, list[str]]] = []
+        self._anchors: list[_Anchor] = []
         self._depths = {"unshown": 0, "call": 0, "note": 0}
         self._marks: list[tuple[str, ...]] = []
         self._letters: dict[str, int] = {}
@@ -178,6 +192,9 @@ class _Reader:
         self._take_harm(name, attributes, line)
         self._take_features(raw, attributes, line)
         self._take_links(name, attributes, line)
+        if self._anchors and name != "a":
+            for anchor in self._anchors:
+                anchor.name = anchor.name or _name(attributes)
         if name in _HEADS:
             self.content.heads.append(Head(_HEADS[name], line))
         elif name == "html":
@@ -210,22 +227,23 @@ class _Reader:
         elif name == "table":
             self.content.headless += filter(None, [self._tables.pop()])
         elif name == "a" and self._anchors:
-            link, words = self._anchors.pop()
-            if link.element:
-                label = " ".join("".join(words).split())
-                self.content.links.append(replace(link, label=label))
+            anchor = self._anchors.pop()
+            if anchor.link.element:
+                label = " ".join("".join(anchor.words).split())
+                self.content.links.append(replace(anchor.link, label=label or anchor.name))
 
     def characters(self, text: str) -> None:
         """A piece of text without elements in it."""
         line = self._parser.CurrentLineNumber
+        for anchor in self._anchors:
+            if anchor.unshown == self._depths["unshown"]:
+                anchor.words.append(text)
         if self._depths["unshown"]:
             if self._path and self._path[-1].name == "style":
                 self.content.styles.append(TextAtLine(text, line))
             return
         for character in set(text).difference(self._letters):
             self._letters[character] = line
-        for _, words in self._anchors:
-            words.append(text)
         if not text.isspace():
             self._media.text()
         if self._depths["call"] or not text.strip():
@@ -249,8 +267,8 @@ class _Reader:
             self.content.wordless.append(picture)
         elif words.strip():
             self.content.alternatives.append(TextAtLine(words, line))
-            for _, label in self._anchors:
-                label.append(words)
+            for anchor in self._anchors:
+                anchor.words.append(words)
         elif attributes.get("role") not in _NO_ROLES and attributes.get("aria-hidden") != "true":
             self.content.silent.append(picture)
 
@@ -322,11 +340,11 @@ class _Reader:
                 name, attributes[key].strip(), line, nav, kind=kind_of(name, key, rel), type=kind
             )
             if name == "a" and key in ("href", "xlink:href"):
-                self._anchors.append((link, []))
+                self._anchors.append(_Anchor(link, self._depths["unshown"], name=_name(attributes)))
             elif not self._media.take(link):
                 self.content.links.append(link)
         if name == "a" and not {"href", "xlink:href"} & set(attributes):
-            self._anchors.append((DocumentLink("", "", line), []))
+            self._anchors.append(_Anchor(DocumentLink("", "", line), self._depths["unshown"]))
         for candidate in _candidates(attributes.get("srcset", "")):
             link = DocumentLink(name, candidate, line, kind="picture", type=kind)
             if not self._media.take(link):
@@ -340,6 +358,11 @@ class _Reader:
             and not attributes.get("title", "").strip()
         ):
             self.content.untitled.append(line)
+
+
+def _name(attributes: Mapping[str, str]) -> str:
+    """What an element is called by its attributes, for those who listen (Accessible Name, 4.3)."""
+    return next(filter(None, (attributes.get(name, "").strip() for name in _NAMES)), "")
 
 
 def _candidates(srcset: str) -> list[str]:
