@@ -27,7 +27,7 @@ BARRIERS = frozenset((
 """What EPUBCheck does not look at and Ace does."""
 
 TRUE = frozenset(("E_NO_GLYPH", "E_PAGE_ORDER", "E_PAGE_UNLISTED", "E_FACE_BROKEN"))
-"""What neither looks at: pages, and what is in a face. Each of these on a sample by others was looked into."""
+"""What neither looks at: pages, and what is in a face. Those on samples by others were looked into."""
 
 
 class Comparison(NamedTuple):

@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -161,9 +162,12 @@ def resolve(target: str, home: str) -> str:
 
     A path that leads out of the archive begins with “../”.
     """
-    path = unquote(target.partition("#")[0].partition("?")[0])
-    if not path:
-        return home
+    path = target.partition("#")[0].partition("?")[0]
+    return _resolve(unquote(path), home) if path else home
+
+
+@lru_cache(4096)  # a book names few files, and each of them often
+def _resolve(path: str, home: str) -> str:
     if path.startswith("/"):
         return ".." + posixpath.normpath(path)
     return posixpath.normpath(posixpath.join(posixpath.dirname(home), path))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from typeset.check.epub.references import (
     ADDRESSES,
+    MEDIA,
     DocumentLink,
     MediaLinks,
     kind_of,
@@ -29,6 +30,8 @@ _ACTIVE: Final = frozenset(("script", "iframe", "object", "embed", "applet", "fo
 _ACTIVE_SCHEMES: Final = ("javascript:", "vbscript:", "data:text", "data:application", "file:")
 _CANDIDATE: Final = late_pattern(r"[\s,]*(\S*[^\s,])(?:\s+[^,]+)?(?:,|$)")
 _HREF: Final = late_pattern(r"""href\s*=\s*["']([^"']*)["']""")
+_LINKING: Final = frozenset((*ADDRESSES, "srcset", "rel"))
+_FEATURES: Final = frozenset(("svg", "math", "switch", "script", "form"))
 _PARTS: Final = frozenset(("linearGradient", "radialGradient", "pattern", "clipPath", "symbol"))
 _UNSHOWN: Final = frozenset(("head", "script", "style", "template"))
 _NOTE_ROLES: Final = frozenset(("doc-footnote", "doc-endnote"))
@@ -181,7 +184,8 @@ class _Reader:
         """An element opens."""
         name, line = local(raw), self._parser.CurrentLineNumber
         self._count += 1
-        self._take_id(attributes.get("id", ""), line)
+        if "id" in attributes:
+            self._take_id(attributes["id"], line)
         if len(self._path) > DEEPEST:
             raise ValueError(f"> {DEEPEST} levels")
         parent = self._path[-1] if self._path else None
@@ -189,10 +193,20 @@ class _Reader:
         self._path.append(step)
         self._letters = self.content.letters.setdefault(step, {})
         self._mark(name, attributes)
-        self._take_harm(name, attributes, line)
-        self._take_features(raw, attributes, line)
-        self._take_links(name, attributes, line)
-        if self._anchors and name != "a":
+        if self._media.is_open or name in MEDIA:
+            self._media.start(name, is_hidden="hidden" in attributes)
+        if name in _ACTIVE:
+            self.content.active.append(TextAtLine(f"<{name}>", line))
+        if attributes:
+            self._take_values(step, attributes, line)
+            self._take_harm(name, attributes, line)
+            if not _LINKING.isdisjoint(attributes):
+                self._take_links(name, attributes, line)
+        if attributes or name in _FEATURES:
+            self._take_features(raw, name, attributes, line)
+        if name == "a" and not {"href", "xlink:href"} & set(attributes):
+            self._anchors.append(_Anchor(DocumentLink("", "", line), self._depths["unshown"]))
+        if self._anchors and attributes and name != "a":
             for anchor in self._anchors:
                 anchor.name = anchor.name or _name(attributes)
         if name in _HEADS:
@@ -205,19 +219,12 @@ class _Reader:
             self._tables.append(line if attributes.get("role") not in _NO_ROLES else 0)
         elif name == "th" and self._tables:
             self._tables[-1] = 0
-        if "pagebreak" in attributes.get("epub:type", "").split() or (
-            attributes.get("role") == "doc-pagebreak"
-        ):
-            label = attributes.get("aria-label") or attributes.get("title", "")
-            self.content.breaks.append(PageBreak(attributes.get("id", ""), label, line))
-        for key, value in attributes.items():
-            if key.startswith("data-"):
-                self.content.values.setdefault((step, key), {}).update(dict.fromkeys(value, line))
 
     def end(self, raw: str) -> None:
         """An element closes."""
         name = local(raw)
-        self.content.links += self._media.end(name)
+        if name in MEDIA:
+            self.content.links += self._media.end(name)
         self._path.pop()
         self._letters = self.content.letters[self._path[-1]] if self._path else {}
         for mark in self._marks.pop():
@@ -244,7 +251,7 @@ class _Reader:
             return
         for character in set(text).difference(self._letters):
             self._letters[character] = line
-        if not text.isspace():
+        if self._media.is_open and not text.isspace():
             self._media.text()
         if self._depths["call"] or not text.strip():
             return
@@ -272,6 +279,18 @@ class _Reader:
         elif attributes.get("role") not in _NO_ROLES and attributes.get("aria-hidden") != "true":
             self.content.silent.append(picture)
 
+    def _take_values(self, step: ElementPath, attributes: Mapping[str, str], line: int) -> None:
+        """Note page breaks, and values that style sheets can show."""
+        if (
+            "pagebreak" in attributes.get("epub:type", "").split()
+            or attributes.get("role") == "doc-pagebreak"
+        ):
+            label = attributes.get("aria-label") or attributes.get("title", "")
+            self.content.breaks.append(PageBreak(attributes.get("id", ""), label, line))
+        for key, value in attributes.items():
+            if key.startswith("data-"):
+                self.content.values.setdefault((step, key), {}).update(dict.fromkeys(value, line))
+
     def _take_id(self, name: str, line: int) -> None:
         if name in self.content.ids:
             self.content.twice.append(TextAtLine(name, line))
@@ -280,6 +299,9 @@ class _Reader:
 
     def _mark(self, name: str, attributes: Mapping[str, str]) -> None:
         """Note what the text inside the element is: not shown, a call, or a note."""
+        if not attributes and name not in _UNSHOWN and name != "nav":
+            self._marks.append(())
+            return
         marks = []
         role = attributes.get("role", "")
         kinds = attributes.get("epub:type", "").split()
@@ -298,23 +320,19 @@ class _Reader:
 
     def _take_harm(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         """Note what could run, or change where addresses lead."""
-        if name in _ACTIVE:
-            self.content.active.append(TextAtLine(f"<{name}>", line))
         if name == "meta" and "http-equiv" in attributes and attributes["http-equiv"].lower() == "refresh":
             self.content.active.append(TextAtLine('<meta http-equiv="refresh">', line))
         for key, value in attributes.items():
-            if local(key).lower().startswith("on"):
+            if local(key)[:2].lower() == "on":
                 self.content.active.append(TextAtLine(f"{key}=", line))
-            squeezed = "".join(value.split()).lower()
-            if key in ADDRESSES and squeezed.startswith(_ACTIVE_SCHEMES):
+            elif key in ADDRESSES and "".join(value.split()).lower().startswith(_ACTIVE_SCHEMES):
                 self.content.harmful.append(TextAtLine(f"{key}={value[:40]}", line))
         if "style" in attributes:
             self.content.styles.append(TextAtLine(f"*{{{attributes['style']}}}", line))
 
-    def _take_features(self, raw: str, attributes: Mapping[str, str], line: int) -> None:
+    def _take_features(self, raw: str, name: str, attributes: Mapping[str, str], line: int) -> None:
         """Note what the manifest must say of the document."""
-        name, features = local(raw), self.content.features
-        self._media.start(name, is_hidden="hidden" in attributes)
+        features = self.content.features
         if name in ("svg", "math"):
             features.setdefault("svg" if name == "svg" else "mathml", line)
             if name == "svg" and "viewBox" in attributes:
@@ -343,8 +361,6 @@ class _Reader:
                 self._anchors.append(_Anchor(link, self._depths["unshown"], name=_name(attributes)))
             elif not self._media.take(link):
                 self.content.links.append(link)
-        if name == "a" and not {"href", "xlink:href"} & set(attributes):
-            self._anchors.append(_Anchor(DocumentLink("", "", line), self._depths["unshown"]))
         for candidate in _candidates(attributes.get("srcset", "")):
             link = DocumentLink(name, candidate, line, kind="picture", type=kind)
             if not self._media.take(link):

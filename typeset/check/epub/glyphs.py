@@ -91,7 +91,7 @@ def check_glyphs(
     faces_of_book: Faces,
     report: Report,
 ) -> None:
-    """Report each character that its element's faces lack; ``homes`` are the rules of its sheets with their paths.
+    """Report each character that its element's faces lack; ``homes`` are the paths of the rules' sheets.
 
     These are left to the reading system: all characters of an element that names no face of the book; Han
     characters and their marks where an element names only a face for Western letters; and letters of a kind

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.check.epub.markup.attributes import AttributeCheck
 from typeset.check.epub.markup.grammar import OTHER
 from typeset.check.epub.markup.html import MATH, MATH_NAMES, MATH_TEXTS, NEEDS_AROUND, WITHIN
-from typeset.check.epub.markup.names import HTML, MATHML, OPS, SVG, split_name
+from typeset.check.epub.markup.names import HTML, MATHML, OPS, SVG, has_colon, split_name
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Walk:
 
     def start(self, raw: str, attributes: dict[str, str], line: int) -> None:
         """An element opens; names are “namespace name”."""
-        if ":" in raw.rpartition(" ")[2] or any(":" in key.rpartition(" ")[2] for key in attributes):
+        if has_colon(raw) or any(map(has_colon, attributes)):
             self._tell(Code.E_MALFORMED, line, detail=raw.rpartition(" ")[2])
         space, name = split_name(raw)
         parent = self._open[-1] if self._open else None
@@ -196,11 +196,12 @@ class Walk:
             self._tell(Code.E_ORDER_WRONG, element.line, element=element.name, found=found, wanted=wanted)
         if rule is None:
             return
-        model = "(dt+dd+)+" if rule.name == "dl" and element.name == "div" else rule.model
-        if not rule._replace(model=model).is_in_order(element.children):
+        if rule.name == "dl" and element.name == "div":
+            rule = rule._replace(model="(dt+dd+)+")
+        if rule.model and not rule.is_in_order(element.children):
             self._tell(
                 Code.E_ORDER_WRONG, element.line, element=element.name,
-                found=" ".join(element.children) or "—", wanted=model,
+                found=" ".join(element.children) or "—", wanted=rule.model,
             )  # fmt: skip
         if element.name == "title" and not element.has_text and self._is_html:
             self._tell(Code.E_LACKING, element.line, element="title", what="text")
