@@ -25,6 +25,7 @@ from typeset.check.epub.ncx_rules import check_ncx_files
 from typeset.check.epub.overlays import check_overlays
 from typeset.check.epub.package.manifest import check_manifest
 from typeset.check.epub.package.metadata import check_metadata
+from typeset.check.epub.profiles import check_profiles
 from typeset.check.epub.reading import EpubFile, read_book
 from typeset.check.epub.resources import check_resources, check_style_encoding
 from typeset.check.epub.wording import check_wording
@@ -61,6 +62,7 @@ def check_book(
     check_reached(book, report)
     check_declared(book, report)
     check_nav(book, report)
+    check_profiles(book, report)
     check_ncx_files(book, report)
     check_overlays(book, report)
     check_resources(book, report)

@@ -207,8 +207,16 @@ class _Reader:
         if name == "a" and not {"href", "xlink:href"} & set(attributes):
             self._anchors.append(_Anchor(DocumentLink("", "", line), self._depths["unshown"]))
         if self._anchors and attributes and name != "a":
-            for anchor in self._anchors:
-                anchor.name = anchor.name or _name(attributes)
+            self._name_anchors(attributes)
+        self._take_kind(name, attributes, line)
+
+    def _name_anchors(self, attributes: Mapping[str, str]) -> None:
+        """What stands in a link and has a name gives it to the link."""
+        for anchor in self._anchors:
+            anchor.name = anchor.name or _name(attributes)
+
+    def _take_kind(self, name: str, attributes: Mapping[str, str], line: int) -> None:
+        """Note heads, tables, pictures, and the language."""
         if name in _HEADS:
             self.content.heads.append(Head(_HEADS[name], line))
         elif name == "html":
