@@ -30,6 +30,10 @@ TRUE = frozenset(("E_NO_GLYPH", "E_PAGE_ORDER", "E_PAGE_UNLISTED", "E_FACE_BROKE
 """What neither looks at: pages, and what is in a face. Those on samples by others were looked into."""
 
 
+_GONE = ("E_NOT_THERE", "E_FRAGMENT")
+"""What we tell where EPUBCheck says that a file is missing: it takes a fragment for a part of the name."""
+
+
 class Comparison(NamedTuple):
     """What both say of an EPUB: files whose faults we miss, and what we blame where EPUBCheck is silent."""
 
@@ -56,7 +60,7 @@ def compare(name: str, data: bytes, faults: list[Fault]) -> Comparison:
         if {fault.rule for fault in here} == {
             "RSC-001"
         }:  # told at the file that is missing; we tell where it is named
-            told = [each for found in ours.values() for each in found if each[1] == "E_NOT_THERE"]
+            told = [each for found in ours.values() for each in found if each[1] in _GONE]
         if not any(is_error or not needs_error for is_error, _ in told):
             missed.append(f"{file}:{here[0].line} {here[0].rule}")
     blamed = [

@@ -10,6 +10,8 @@ from tests.epub.samples import unzip
 OPF = "EPUB/content.opf"
 PART = "EPUB/part-2.xhtml"
 END = "</package>"
+EMPTY = '<collection role="preview"><collection role="manifest"/></collection>'
+LOOSE = '<collection role="preview"><link href="part-1.xhtml"/></collection>'
 
 
 def of_type(kind: str) -> str:
@@ -33,8 +35,8 @@ def test_a_common_book_gets_no_such_note() -> None:
         ("E_LACKING", OPF, "</metadata>", of_type("dictionary")),
         ("E_LACKING", OPF, "</metadata>", of_type("index")),
         ("E_EMPTY", OPF, "</metadata>", of_type("preview")),
-        ("E_LACKING", OPF, END, f'<collection role="preview"><collection role="manifest"/></collection>{END}'),
-        ("E_ORDER_WRONG", OPF, END, f'<collection role="preview"><link href="part-1.xhtml"/></collection>{END}'),
+        ("E_LACKING", OPF, END, EMPTY + END),
+        ("E_ORDER_WRONG", OPF, END, LOOSE + END),
         ("E_MEDIA_TYPE", OPF, END, f'<collection role="index"><link href="epub.css"/></collection>{END}'),
         ("E_LACKING", OPF, END, f'<collection role="index"><link href="part-1.xhtml"/></collection>{END}'),
         ("E_PROPERTY_PLACE", PART, "<main>", '<main epub:type="region-based">'),
