@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -58,16 +59,30 @@ CHANGES = {
     "remote background": ("E_REMOTE", CSS, "html {", "html { background: url(https://e.com/a.png);"),
     "background out": ("E_LEADS_OUT", CSS, "html {", "html { background: url(../../../a.png);"),
     "no background": ("E_NOT_THERE", CSS, "html {", "html { background: url(a.png);"),
+    "rule inside brackets": (
+        "E_CSS_SYNTAX",
+        CSS,
+        "html {",
+        "a:not(.b\n@font-face{}c) { color: red }\nhtml {",
+    ),
+    "block inside brackets": (
+        "E_CSS_SYNTAX",
+        CSS,
+        "html {",
+        "a:not(.b\np{color: red}c) { color: red }\nhtml {",
+    ),
+    "bracket inside a value": ("E_CSS_SYNTAX", CSS, "html {", "p { margin: min(2em, 6%}); }\nhtml {"),
+    "bracket in a condition": ("E_CSS_SYNTAX", CSS, "html {", "@media (min-width: 2em}) { p {} }\nhtml {"),
     "expression": ("E_ACTIVE", CSS, "html {", "html { width: expression(1);"),
     "inline background": ("E_REMOTE", PART, "<main>", '<main style="background: url(//e.com/a.png)">'),
     "faint": ("E_FAINT", CSS, ".heading {", ".heading { color: #999;"),
     "faint on grey": ("E_FAINT", CSS, ".heading {", ".heading { color: #555; background: #777;"),
-    "faint on brown paper": ("E_FAINT", CSS, ".heading {", ".heading { color: #707070;"),
-    "black at night": ("E_FAINT", CSS, ".heading {", ".heading { color: black;"),
-    "light ground at night": ("E_FAINT", CSS, ".heading {", ".heading { background: #eee;"),
+    "faint on brown paper": ("E_FAINT_ELSEWHERE", CSS, ".heading {", ".heading { color: #707070;"),
+    "black at night": ("E_FAINT_ELSEWHERE", CSS, ".heading {", ".heading { color: black;"),
+    "light ground at night": ("E_FAINT_ELSEWHERE", CSS, ".heading {", ".heading { background: #eee;"),
     "thin dark ground": ("E_FAINT", CSS, ".heading {", ".heading { background: rgba(0, 0, 0, 0.6);"),
     "faint by the night's rules": (
-        "E_FAINT",
+        "E_FAINT_ELSEWHERE",
         CSS,
         ".heading {",
         "@media (prefers-color-scheme: dark) { h2 { color: #444; background: black } } .heading {",
@@ -174,6 +189,47 @@ def test_what_no_face_is_made_for_is_left_to_the_reader() -> None:
 def test_what_is_not_shown_needs_no_glyph() -> None:
     hidden = changed(PART, TEXT, f'{TEXT}<span class="landmarks">龘</span>')
     assert "E_NO_GLYPH" not in [code for code, _ in told(hidden)]
+
+
+def test_entries_that_are_hidden_have_their_words() -> None:
+    """A page list is often hidden; its links have words, and its pages are listed, all the same."""
+    list_of_pages = 'epub:type="page-list"'
+    assert told(changed(NAV, list_of_pages, f'{list_of_pages} hidden="hidden"'), BOOK) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "is_named"),
+    [
+        ('<a href="#b8"><span hidden="hidden">a</span></a>', False),
+        ('<a href="#b8" aria-label="a"/>', True),
+        ('<a href="#b8" title="a"/>', True),
+        ('<a href="#b8"><span role="img" aria-label="a"/></a>', True),
+        ('<svg xmlns="http://www.w3.org/2000/svg"><a href="#b8"><title>a</title></a></svg>', True),
+    ],
+)
+def test_a_link_is_named_by_words_or_attributes(link: str, is_named: bool) -> None:
+    found = [code for code, _ in told(changed(PART, TEXT, f"{TEXT}{link}"))]
+    assert ("E_LINK_WORDLESS" in found) != is_named
+
+
+def test_letters_of_a_kind_that_the_faces_lack_wholly_are_left_to_the_reader() -> None:
+    """In a book of others; the faces of ours are cut down to what it shows, so that each lack is a fault."""
+    book = changed(PART, TEXT, f"{TEXT}و")
+    assert "E_NO_GLYPH" not in [code for code, _ in told(book)]
+    assert "E_NO_GLYPH" in [code for code, _ in told(book, BOOK)]
+
+
+def test_addresses_before_a_base_are_inside_the_book_and_those_behind_it_are_not() -> None:
+    base = '<title>a</title><base href="https://example.org/a/"/>'
+    book = changed(PART, "<title>", f"{base}<title>")
+    found = told(pack(unzip(book) | {PART: unzip(book)[PART].replace(TEXT.encode(), b'<a href="/b">c</a>')}))
+    assert {"E_NOT_THERE", "E_SCHEME"}.isdisjoint(code for code, _ in found)
+
+
+def test_a_book_that_says_nothing_of_accessibility_gets_a_note() -> None:
+    files = unzip(sound_book())
+    silent = re.sub(rb"<meta property=.schema:access[^/]*/meta>", b"", files[OPF])
+    assert told(pack(files | {OPF: silent})) == [("E_ACCESS_SILENT", f"{OPF}:1")]
 
 
 def test_sizes_are_looked_at() -> None:

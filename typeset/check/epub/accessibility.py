@@ -53,7 +53,7 @@ def check_words(book: EpubFile, report: Report) -> None:
         for line in content.headless:
             report.add(Code.E_TABLE_HEADLESS, place(line))
         for link in content.links:
-            if link.element == "a" and not link.label:
+            if link.element == "a" and not link.label and "region-based" not in link.nav.split():
                 report.add(Code.E_LINK_WORDLESS, place(link.line), target=link.target)
         if not content.language and content.path.endswith("html") and not book.package.is_old:
             report.add(Code.E_NO_LANGUAGE, book.archive.place(content.path))
@@ -63,6 +63,8 @@ def check_colours(content: Content, day: Cascade, night: Cascade, archive: Archi
     """Text has enough contrast on white, brownish and dark paper.
 
     A book may set the colour of the text, of the ground, or of both. The reading system chooses the rest.
+    What is faint on white paper is so for every reader (Ace tells of it). Brownish and dark paper are a
+    reader's choice, and many reading systems change the colours of the book with them: that is but a note.
     """
     told: set[tuple[str, str]] = set()
     for cascade, light in (*((day, light) for light in DAY), (night, NIGHT)):
@@ -76,7 +78,7 @@ def check_colours(content: Content, day: Cascade, night: Cascade, archive: Archi
                 continue
             told.add(key)
             report.add(
-                Code.E_FAINT,
+                Code.E_FAINT if light is DAY[0] else Code.E_FAINT_ELSEWHERE,
                 archive.place(content.path, min(letters.values())),
                 colour=look.colour or light.ink,
                 background=look.background or light.paper,

@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -29,6 +30,9 @@ packed already; what a megabyte can unpack to is a thousand."""
 
 _MOST_MARKUP: Final = 30_000_000
 """Bytes of documents and style sheets: the Bible has six million. Read, they take forty times the room."""
+
+_MARKUP_RATIO: Final = 20
+"""Text packs to a fourth or fifth of its size: what packs better by far is made to harm."""
 
 _MOST_ENTRIES: Final = 20_000
 _MARKUP: Final = (".xhtml", ".html", ".htm", ".xml", ".css", ".svg", ".opf", ".ncx", ".smil")
@@ -73,6 +77,9 @@ def read_archive(data: bytes, name: str, report: Report) -> Archive | None:
             if excess:
                 report.add(Code.E_ENDLESS, span, detail=excess)
                 return None
+            if _markup_of(entries) > _MOST_MARKUP:
+                report.add(Code.E_UNCHECKED, span, what=f"XHTML, CSS … > {_MOST_MARKUP // 10**6} MB")
+                return None
             _check_entries(entries, span, report)
             files = {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
@@ -90,13 +97,19 @@ def _excess(entries: list[zipfile.ZipInfo], size: int) -> str:
     Python unpacks no more of an entry than its stated size.
     """
     unpacked = sum(entry.file_size for entry in entries)
-    markup = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(_MARKUP))
+    markup = _markup_of(entries)
     most = min(max(_RATIO * size, _LEAST), _MOST)
     if len(entries) > _MOST_ENTRIES:
         return f"{len(entries)} > {_MOST_ENTRIES}"
     if unpacked > most:
         return f"{unpacked // 10**6} > {most // 10**6} MB"
-    return f"XHTML, CSS … {markup // 10**6} > {_MOST_MARKUP // 10**6} MB" if markup > _MOST_MARKUP else ""
+    is_bomb = markup > max(_MOST_MARKUP, _MARKUP_RATIO * size)
+    return f"XHTML, CSS … {markup // 10**6} > {_MOST_MARKUP // 10**6} MB" if is_bomb else ""
+
+
+def _markup_of(entries: list[zipfile.ZipInfo]) -> int:
+    """The bytes of documents and style sheets."""
+    return sum(entry.file_size for entry in entries if entry.filename.lower().endswith(_MARKUP))
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], span: Span, report: Report) -> None:
@@ -149,9 +162,12 @@ def resolve(target: str, home: str) -> str:
 
     A path that leads out of the archive begins with “../”.
     """
-    path = unquote(target.partition("#")[0].partition("?")[0])
-    if not path:
-        return home
+    path = target.partition("#")[0].partition("?")[0]
+    return _resolve(unquote(path), home) if path else home
+
+
+@lru_cache(4096)  # a book names few files, and each of them often
+def _resolve(path: str, home: str) -> str:
     if path.startswith("/"):
         return ".." + posixpath.normpath(path)
     return posixpath.normpath(posixpath.join(posixpath.dirname(home), path))

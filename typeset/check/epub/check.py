@@ -25,6 +25,7 @@ from typeset.check.epub.ncx_rules import check_ncx_files
 from typeset.check.epub.overlays import check_overlays
 from typeset.check.epub.package.manifest import check_manifest
 from typeset.check.epub.package.metadata import check_metadata
+from typeset.check.epub.profiles import check_profiles
 from typeset.check.epub.reading import EpubFile, read_book
 from typeset.check.epub.resources import check_resources, check_style_encoding
 from typeset.check.epub.wording import check_wording
@@ -61,6 +62,7 @@ def check_book(
     check_reached(book, report)
     check_declared(book, report)
     check_nav(book, report)
+    check_profiles(book, report)
     check_ncx_files(book, report)
     check_overlays(book, report)
     check_resources(book, report)
@@ -69,7 +71,7 @@ def check_book(
     check_heads(book, report)
     check_words(book, report)
     _check_sheets(book, report, is_own=is_own)
-    _check_looks(book, report)
+    _check_looks(book, report, is_own=is_own)
     check_sizes(book, len(data), report)
     if source:
         check_wording(source, book, report)
@@ -91,9 +93,9 @@ def _check_sheets(book: EpubFile, report: Report, *, is_own: bool) -> None:
         check_style_encoding(book.archive, path, report)
 
 
-def _check_looks(book: EpubFile, report: Report) -> None:
+def _check_looks(book: EpubFile, report: Report, *, is_own: bool) -> None:
     """Check glyphs and colours with the style sheets of each document."""
-    faces = Faces(book.archive)
+    faces = Faces(book.archive, are_cut_down=is_own)
     cascades: dict[tuple[str, ...], tuple[Cascade, Cascade]] = {}
     for content in book.contents.values():
         paths = _linked(content, book)
@@ -101,7 +103,7 @@ def _check_looks(book: EpubFile, report: Report) -> None:
             cascades[paths] = _cascades([rule for path in paths for rule in book.sheets[path].rules])
         day, night = cascades[paths]
         homes = {face: path for path in paths for face in book.sheets[path].faces}
-        check_glyphs(content, day, faces.families(homes), book.archive, report)
+        check_glyphs(content, day, homes, faces, report)
         check_colours(content, day, night, book.archive, report)
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from typeset.check.epub.references import (
     ADDRESSES,
+    MEDIA,
     DocumentLink,
     MediaLinks,
     kind_of,
@@ -29,9 +30,12 @@ _ACTIVE: Final = frozenset(("script", "iframe", "object", "embed", "applet", "fo
 _ACTIVE_SCHEMES: Final = ("javascript:", "vbscript:", "data:text", "data:application", "file:")
 _CANDIDATE: Final = late_pattern(r"[\s,]*(\S*[^\s,])(?:\s+[^,]+)?(?:,|$)")
 _HREF: Final = late_pattern(r"""href\s*=\s*["']([^"']*)["']""")
+_LINKING: Final = frozenset((*ADDRESSES, "srcset", "rel"))
+_FEATURES: Final = frozenset(("svg", "math", "switch", "script", "form"))
 _PARTS: Final = frozenset(("linearGradient", "radialGradient", "pattern", "clipPath", "symbol"))
 _UNSHOWN: Final = frozenset(("head", "script", "style", "template"))
 _NOTE_ROLES: Final = frozenset(("doc-footnote", "doc-endnote"))
+_NAMES: Final = ("aria-label", "aria-labelledby", "title", "xlink:title", "alt")
 _NO_ROLES: Final = ("presentation", "none")
 _CALL_ROLES: Final = frozenset(("doc-noteref", "doc-backlink"))
 
@@ -85,6 +89,19 @@ class TextAtLine(msgspec.Struct, frozen=True):
 
     text: str
     line: int
+
+
+class _Anchor(msgspec.Struct):
+    """A link that is open, and its words; ``unshown`` is how many hidden elements it stands in.
+
+    Entries of contents that are hidden have their words all the same; what is hidden inside a link is none of
+    its words. ``name`` is what it is called if it has none.
+    """
+
+    link: DocumentLink
+    unshown: int
+    words: list[str] = msgspec.field(default_factory=list)
+    name: str = ""
 
 
 class Content(msgspec.Struct):
@@ -157,7 +174,7 @@ class _Reader:
         self._count = 0
         self._navs: list[str] = []
         self._tables: list[int] = []
-        self._anchors: list[tuple[DocumentLink, list[str]]] = []
+        self._anchors: list[_Anchor] = []
         self._depths = {"unshown": 0, "call": 0, "note": 0}
         self._marks: list[tuple[str, ...]] = []
         self._letters: dict[str, int] = {}
@@ -167,7 +184,8 @@ class _Reader:
         """An element opens."""
         name, line = local(raw), self._parser.CurrentLineNumber
         self._count += 1
-        self._take_id(attributes.get("id", ""), line)
+        if "id" in attributes:
+            self._take_id(attributes["id"], line)
         if len(self._path) > DEEPEST:
             raise ValueError(f"> {DEEPEST} levels")
         parent = self._path[-1] if self._path else None
@@ -175,9 +193,30 @@ class _Reader:
         self._path.append(step)
         self._letters = self.content.letters.setdefault(step, {})
         self._mark(name, attributes)
-        self._take_harm(name, attributes, line)
-        self._take_features(raw, attributes, line)
-        self._take_links(name, attributes, line)
+        if self._media.is_open or name in MEDIA:
+            self._media.start(name, is_hidden="hidden" in attributes)
+        if name in _ACTIVE:
+            self.content.active.append(TextAtLine(f"<{name}>", line))
+        if attributes:
+            self._take_values(step, attributes, line)
+            self._take_harm(name, attributes, line)
+            if not _LINKING.isdisjoint(attributes):
+                self._take_links(name, attributes, line)
+        if attributes or name in _FEATURES:
+            self._take_features(raw, name, attributes, line)
+        if name == "a" and not {"href", "xlink:href"} & set(attributes):
+            self._anchors.append(_Anchor(DocumentLink("", "", line), self._depths["unshown"]))
+        if self._anchors and attributes and name != "a":
+            self._name_anchors(attributes)
+        self._take_kind(name, attributes, line)
+
+    def _name_anchors(self, attributes: Mapping[str, str]) -> None:
+        """What stands in a link and has a name gives it to the link."""
+        for anchor in self._anchors:
+            anchor.name = anchor.name or _name(attributes)
+
+    def _take_kind(self, name: str, attributes: Mapping[str, str], line: int) -> None:
+        """Note heads, tables, pictures, and the language."""
         if name in _HEADS:
             self.content.heads.append(Head(_HEADS[name], line))
         elif name == "html":
@@ -188,19 +227,12 @@ class _Reader:
             self._tables.append(line if attributes.get("role") not in _NO_ROLES else 0)
         elif name == "th" and self._tables:
             self._tables[-1] = 0
-        if "pagebreak" in attributes.get("epub:type", "").split() or (
-            attributes.get("role") == "doc-pagebreak"
-        ):
-            label = attributes.get("aria-label") or attributes.get("title", "")
-            self.content.breaks.append(PageBreak(attributes.get("id", ""), label, line))
-        for key, value in attributes.items():
-            if key.startswith("data-"):
-                self.content.values.setdefault((step, key), {}).update(dict.fromkeys(value, line))
 
     def end(self, raw: str) -> None:
         """An element closes."""
         name = local(raw)
-        self.content.links += self._media.end(name)
+        if name in MEDIA:
+            self.content.links += self._media.end(name)
         self._path.pop()
         self._letters = self.content.letters[self._path[-1]] if self._path else {}
         for mark in self._marks.pop():
@@ -210,23 +242,24 @@ class _Reader:
         elif name == "table":
             self.content.headless += filter(None, [self._tables.pop()])
         elif name == "a" and self._anchors:
-            link, words = self._anchors.pop()
-            if link.element:
-                label = " ".join("".join(words).split())
-                self.content.links.append(replace(link, label=label))
+            anchor = self._anchors.pop()
+            if anchor.link.element:
+                label = " ".join("".join(anchor.words).split())
+                self.content.links.append(replace(anchor.link, label=label or anchor.name))
 
     def characters(self, text: str) -> None:
         """A piece of text without elements in it."""
         line = self._parser.CurrentLineNumber
+        for anchor in self._anchors:
+            if anchor.unshown == self._depths["unshown"]:
+                anchor.words.append(text)
         if self._depths["unshown"]:
             if self._path and self._path[-1].name == "style":
                 self.content.styles.append(TextAtLine(text, line))
             return
         for character in set(text).difference(self._letters):
             self._letters[character] = line
-        for _, words in self._anchors:
-            words.append(text)
-        if not text.isspace():
+        if self._media.is_open and not text.isspace():
             self._media.text()
         if self._depths["call"] or not text.strip():
             return
@@ -249,10 +282,22 @@ class _Reader:
             self.content.wordless.append(picture)
         elif words.strip():
             self.content.alternatives.append(TextAtLine(words, line))
-            for _, label in self._anchors:
-                label.append(words)
+            for anchor in self._anchors:
+                anchor.words.append(words)
         elif attributes.get("role") not in _NO_ROLES and attributes.get("aria-hidden") != "true":
             self.content.silent.append(picture)
+
+    def _take_values(self, step: ElementPath, attributes: Mapping[str, str], line: int) -> None:
+        """Note page breaks, and values that style sheets can show."""
+        if (
+            "pagebreak" in attributes.get("epub:type", "").split()
+            or attributes.get("role") == "doc-pagebreak"
+        ):
+            label = attributes.get("aria-label") or attributes.get("title", "")
+            self.content.breaks.append(PageBreak(attributes.get("id", ""), label, line))
+        for key, value in attributes.items():
+            if key.startswith("data-"):
+                self.content.values.setdefault((step, key), {}).update(dict.fromkeys(value, line))
 
     def _take_id(self, name: str, line: int) -> None:
         if name in self.content.ids:
@@ -262,6 +307,9 @@ class _Reader:
 
     def _mark(self, name: str, attributes: Mapping[str, str]) -> None:
         """Note what the text inside the element is: not shown, a call, or a note."""
+        if not attributes and name not in _UNSHOWN and name != "nav":
+            self._marks.append(())
+            return
         marks = []
         role = attributes.get("role", "")
         kinds = attributes.get("epub:type", "").split()
@@ -280,23 +328,19 @@ class _Reader:
 
     def _take_harm(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         """Note what could run, or change where addresses lead."""
-        if name in _ACTIVE:
-            self.content.active.append(TextAtLine(f"<{name}>", line))
         if name == "meta" and "http-equiv" in attributes and attributes["http-equiv"].lower() == "refresh":
             self.content.active.append(TextAtLine('<meta http-equiv="refresh">', line))
         for key, value in attributes.items():
-            if local(key).lower().startswith("on"):
+            if local(key)[:2].lower() == "on":
                 self.content.active.append(TextAtLine(f"{key}=", line))
-            squeezed = "".join(value.split()).lower()
-            if key in ADDRESSES and squeezed.startswith(_ACTIVE_SCHEMES):
+            elif key in ADDRESSES and "".join(value.split()).lower().startswith(_ACTIVE_SCHEMES):
                 self.content.harmful.append(TextAtLine(f"{key}={value[:40]}", line))
         if "style" in attributes:
             self.content.styles.append(TextAtLine(f"*{{{attributes['style']}}}", line))
 
-    def _take_features(self, raw: str, attributes: Mapping[str, str], line: int) -> None:
+    def _take_features(self, raw: str, name: str, attributes: Mapping[str, str], line: int) -> None:
         """Note what the manifest must say of the document."""
-        name, features = local(raw), self.content.features
-        self._media.start(name, is_hidden="hidden" in attributes)
+        features = self.content.features
         if name in ("svg", "math"):
             features.setdefault("svg" if name == "svg" else "mathml", line)
             if name == "svg" and "viewBox" in attributes:
@@ -322,11 +366,9 @@ class _Reader:
                 name, attributes[key].strip(), line, nav, kind=kind_of(name, key, rel), type=kind
             )
             if name == "a" and key in ("href", "xlink:href"):
-                self._anchors.append((link, []))
+                self._anchors.append(_Anchor(link, self._depths["unshown"], name=_name(attributes)))
             elif not self._media.take(link):
                 self.content.links.append(link)
-        if name == "a" and not {"href", "xlink:href"} & set(attributes):
-            self._anchors.append((DocumentLink("", "", line), []))
         for candidate in _candidates(attributes.get("srcset", "")):
             link = DocumentLink(name, candidate, line, kind="picture", type=kind)
             if not self._media.take(link):
@@ -340,6 +382,11 @@ class _Reader:
             and not attributes.get("title", "").strip()
         ):
             self.content.untitled.append(line)
+
+
+def _name(attributes: Mapping[str, str]) -> str:
+    """What an element is called by its attributes, for those who listen (Accessible Name, 4.3)."""
+    return next(filter(None, (attributes.get(name, "").strip() for name in _NAMES)), "")
 
 
 def _candidates(srcset: str) -> list[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _HAN_BEGIN: Final = 0x2E80
 _WESTERN_END: Final = 0x2000  # from here on also signs that Han faces draw
+_KIND: Final = 256  # code points: Arabic, Thai, Ethiopic … each have about so many
 _ATTRIBUTE: Final = late_pattern(r"attr\(\s*([\w-]+)\s*\)")
 _STRING: Final = late_pattern(r"\"([^\"\\]*)\"|'([^'\\]*)'")
 
@@ -35,10 +36,14 @@ class _Letters(msgspec.Struct, frozen=True):
 
 
 class Faces:
-    """The faces that style sheets declare, with the characters that each covers; a file is read once."""
+    """The faces that style sheets declare, with the characters that each covers; a file is read once.
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    Those that ``are_cut_down`` should have each character of the book, and no others.
+    """
+
+    def __init__(self, archive: Archive, *, are_cut_down: bool) -> None:
+        self.archive = archive
+        self.are_cut_down = are_cut_down
         self._coverage: dict[str, frozenset[int] | None] = {}
 
     def families(self, homes: Mapping[FontFaceRule, str]) -> dict[str, EmbeddedFamily]:
@@ -47,7 +52,7 @@ class Faces:
         for rule, home in homes.items():
             path = resolve(rule.url, home)
             if path not in self._coverage:
-                self._coverage[path] = embedded_coverage(self._archive.files.get(path, b""))
+                self._coverage[path] = embedded_coverage(self.archive.files.get(path, b""))
             faces = families.get(rule.family, EmbeddedFamily(())).faces
             families[rule.family] = EmbeddedFamily((*faces, _Weighted(rule.weight, self._coverage[path])))
         return families
@@ -82,15 +87,18 @@ def _distance(weight: int, asked: int) -> tuple[int, int]:
 def check_glyphs(
     content: Content,
     cascade: Cascade,
-    families: Mapping[str, EmbeddedFamily],
-    archive: Archive,
+    homes: Mapping[FontFaceRule, str],
+    faces_of_book: Faces,
     report: Report,
 ) -> None:
-    """Report each character that its element's faces lack.
+    """Report each character that its element's faces lack; ``homes`` are the paths of the rules' sheets.
 
-    Two kinds are left to the reading system: all characters of an element that names no face of the book, and
-    Han characters and their marks where an element names only a face for Western letters.
+    These are left to the reading system: all characters of an element that names no face of the book; Han
+    characters and their marks where an element names only a face for Western letters; and letters of a kind
+    of which the faces have none at all, except in a book that we made, whose faces are cut down to what it
+    shows.
     """
+    families = faces_of_book.families(homes)
     if not families:
         return
     for letters in _shown(content, cascade):
@@ -100,12 +108,16 @@ def check_glyphs(
             continue
         points = frozenset().union(*(face.points or () for face in faces))
         has_han = any(point >= _HAN_BEGIN for point in points)
+        kinds = {point // _KIND for point in points}
         for character, line in letters.lines.items():
             is_claimed = has_han or ord(character) < _WESTERN_END
+            is_claimed = is_claimed and (
+                faces_of_book.are_cut_down or ord(character) >= _HAN_BEGIN or ord(character) // _KIND in kinds
+            )
             if ord(character) not in points and is_claimed and needs_glyph(character):
                 report.add(
                     Code.E_NO_GLYPH,
-                    archive.place(content.path, line),
+                    faces_of_book.archive.place(content.path, line),
                     character=character,
                     code_point=f"U+{ord(character):04X}",
                     families=", ".join(named),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
+
+from msgspec.structs import replace
 
 from typeset.check.epub.addresses import is_address, is_known_scheme, scheme
 from typeset.check.epub.archive import OUTSIDE, is_inside, resolve
@@ -63,8 +65,9 @@ class _LinkCheck:
         self._report = report
         self._is_own = is_own
         base = f"{content.base}_" if content.base.endswith("/") else content.base
-        self._home = resolve(base, content.path) if base else content.path
-        self._is_away = bool(OUTSIDE.match(content.base))
+        self._is_away = bool(OUTSIDE.match(base))
+        self._base = content.path if self._is_away or not base else resolve(base, content.path)
+        self._home = content.path
 
     def look(self, link: DocumentLink) -> None:
         """Look at one address."""
@@ -74,10 +77,14 @@ class _LinkCheck:
             self._report.add(code, span, **values)
 
         is_used = link.kind or link.element in _QUOTES
+        is_based = bool(self._content.base) and link.line >= self._content.base_line
+        self._home = self._base if is_based else self._content.path
         if is_used and not is_address(link.target):
             tell(Code.E_ADDRESS, target=link.target[:80])
-        elif OUTSIDE.match(link.target) or (self._is_away and link.line >= self._content.base_line):
+        elif OUTSIDE.match(link.target):
             self._look_outside(link, tell)
+        elif self._is_away and is_based:
+            self._look_outside(replace(link, target=urljoin(self._content.base, link.target)), tell)
         elif is_used:
             self._look_inside(link, tell)
 

@@ -21,9 +21,14 @@ _ONCE: Final = ("toc", "page-list", "landmarks")
 
 
 def check_nav(book: EpubFile, report: Report) -> None:
-    """Report what is wrong with the lists of nav.xhtml."""
-    path = book.package.nav
-    root = read_quietly(book.archive, path) if path else None
+    """Report what is wrong with the lists of nav.xhtml, and of any other file that says that it is one."""
+    for item in book.package.items.values():
+        if "nav" in item.properties and not item.is_remote:
+            _check_file(item.path, book, report)
+
+
+def _check_file(path: str, book: EpubFile, report: Report) -> None:
+    root = read_quietly(book.archive, path)
     if root is None:
         return
 

@@ -84,7 +84,9 @@ def _check_pages(pages: list[_NavEntry], order: _Order, book: EpubFile, report: 
             label = listed.get((content.path, mark.id))
             if label is None or (mark.label and label != mark.label):
                 report.add(
-                    Code.E_PAGE_UNLISTED, book.archive.place(content.path, mark.line), label=mark.label
+                    Code.E_PAGE_UNLISTED,
+                    book.archive.place(content.path, mark.line),
+                    label=mark.label or mark.id,
                 )
     wrong = list(order.out_of_order(pages))
     folio = 0

@@ -23,7 +23,8 @@ _KINDS: Final = {
 }  # fmt: skip
 """What an address is for; others are kept as words: who cites, bases or refers."""
 _SCRIPT_TYPES: Final = ("javascript", "ecmascript", "jscript", "livescript", "module")
-_MEDIA: Final = ("audio", "video", "object", "picture")
+MEDIA: Final = ("audio", "video", "object", "picture")
+"""Elements that hold what stands for them."""
 
 
 class DocumentLink(msgspec.Struct, frozen=True):
@@ -68,11 +69,16 @@ class MediaLinks:
         self._names: list[str] = []
         self._contents: list[bool] = []
 
+    @property
+    def is_open(self) -> bool:
+        """Whether one of these elements is open."""
+        return bool(self._open)
+
     def start(self, name: str, *, is_hidden: bool) -> None:
         """An element opens."""
         if self._contents and not is_hidden and name not in ("param", "source", "track"):
             self._contents[-1] = True
-        if name in _MEDIA:
+        if name in MEDIA:
             self._open.append([])
             self._names.append(name)
             self._contents.append(False)
@@ -84,7 +90,7 @@ class MediaLinks:
 
     def take(self, link: DocumentLink) -> bool:
         """Keep an address of the element opened last, if it is of these."""
-        if not self._open or link.kind in ("link", "track") or link.element not in (*_MEDIA, "source", "img"):
+        if not self._open or link.kind in ("link", "track") or link.element not in (*MEDIA, "source", "img"):
             return False
         name = self._names[-1]
         if link.element == "source":
@@ -99,7 +105,7 @@ class MediaLinks:
 
     def end(self, name: str) -> list[DocumentLink]:
         """An element closes: the addresses of one of these, with what stands for them."""
-        if name not in _MEDIA or not self._names or self._names[-1] != name:
+        if name not in MEDIA or not self._names or self._names[-1] != name:
             return []
         links, content = self._open.pop(), self._contents.pop()
         self._names.pop()

@@ -44,7 +44,20 @@ def find_faults(nodes: Iterable[Any]) -> Iterator[StyleFault]:
             yield from _of_at_rule(node)
 
 
+def _strays(tokens: Any, *, is_inner: bool = False) -> Iterator[StyleFault]:
+    """What stands between brackets and may not: a bracket without its other, a block, a rule."""
+    for token in tokens:
+        if token.type == "error":
+            yield _syntax(token, token.message)
+        elif is_inner and token.type in ("{} block", "at-keyword"):
+            yield _syntax(token, "( … {" if token.type == "{} block" else f"( … @{token.value}")
+        elif token.type in ("() block", "[] block", "function"):
+            inner = token.arguments if token.type == "function" else token.content
+            yield from _strays(inner, is_inner=True)
+
+
 def _of_at_rule(node: Any) -> Iterator[StyleFault]:
+    yield from _strays(node.prelude)
     if node.content is None:
         return
     name = node.lower_at_keyword
@@ -62,10 +75,9 @@ def _of_at_rule(node: Any) -> Iterator[StyleFault]:
 
 def _of_selector(node: Any) -> Iterator[StyleFault]:
     """A selector begins with no combinator but in a rule inside another, and holds no stray marks."""
+    yield from _strays(node.prelude)
     for token in node.prelude:
-        if token.type == "error":
-            yield _syntax(token, token.message)
-        elif token.type == "[] block" and not _is_attribute(token.content):
+        if token.type == "[] block" and not _is_attribute(token.content):
             yield _syntax(token, "[")
         elif token.type == "literal" and token.value in (";", "{", "}"):
             yield _syntax(token, token.value)
@@ -93,10 +105,9 @@ def _of_block(content: Any) -> Iterator[StyleFault]:
             tokens = [token for token in node.value if token.type not in ("whitespace", "comment")]
             if not tokens and not node.name.startswith("--"):
                 yield _syntax(node, f"{node.name}:")
+            yield from _strays(tokens) if not node.name.startswith("--") else ()
             for token in tokens:
-                if token.type == "error":
-                    yield _syntax(token, token.message)
-                elif token.type == "literal" and token.value == ":" and not node.name.startswith("--"):
+                if token.type == "literal" and token.value == ":" and not node.name.startswith("--"):
                     yield _syntax(token, f"{node.name}: … :")
 
 

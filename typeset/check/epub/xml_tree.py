@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
@@ -63,6 +64,7 @@ _LONGEST_ENTITY: Final = 100
 """Characters of an entity that a file may declare: longer ones, or those that hold others, fill a memory."""
 
 
+@lru_cache(4096)  # a book has a hundred names, and comes back to them with each element
 def local(name: str) -> str:
     """A name without its prefix."""
     return name.rpartition(":")[2]

@@ -219,7 +219,7 @@ E_PAGE_ORDER = Entry(
     "Order the pages as the text is, with folios that go up.",
 )
 E_HEAD_SKIPPED = Entry(
-    WARNING,
+    NOTE,
     "标题从 {before} 级跳到 {level} 级",
     "the heads go from level {before} to level {level}",
     "标题逐级往下。",
@@ -228,7 +228,7 @@ E_HEAD_SKIPPED = Entry(
     "Those who listen know by the levels of heads where they are.",
 )
 E_NO_WORDS = Entry(
-    ERROR,
+    WARNING,
     "图片“{target}”没有 alt",
     "the picture “{target}” has no alt",
     '写上图片说了什么；只作装饰的写 alt=""。',
@@ -242,7 +242,7 @@ E_SILENT = Entry(
     "Unless it is mere decoration, say what it shows.",
 )
 E_TABLE_HEADLESS = Entry(
-    WARNING,
+    NOTE,
     "表格没有表头",
     "the table has no heads",
     "把栏题写成 th。",
@@ -258,7 +258,7 @@ E_LINK_WORDLESS = Entry(
     "Give it words; if it holds a picture, give that an alt.",
 )
 E_NO_LANGUAGE = Entry(
-    ERROR,
+    WARNING,
     "没有写明语言",
     "the language is not stated",
     "在 html 元素上写 xml:lang，如 zh-CN。",
@@ -268,9 +268,19 @@ E_FAINT = Entry(
     WARNING,
     "{colour} 的字在 {background} 的底上太淡，对比度 {ratio}",
     "text of {colour} on {background} is too faint: its contrast is {ratio}",
-    "对比度须在 4.5 以上，在白、米色和夜间的深色纸上都是；最好不设颜色，由读者决定，要设就连底色一起设。",
-    "The contrast must be 4.5 at least, on white, brownish and dark paper; best set no colour and leave "
-    "it to the reader, or set that of the ground as well.",
+    "对比度须在 4.5 以上；最好不设颜色，由读者决定，要设就连底色一起设。",
+    "The contrast must be 4.5 at least; best set no colour and leave it to the reader, or set that of the "
+    "ground as well.",
+)
+E_FAINT_ELSEWHERE = Entry(
+    NOTE,
+    "{colour} 的字在 {background} 的底上太淡，对比度 {ratio}（米色或夜间的纸上）",
+    "text of {colour} on {background} is too faint: its contrast is {ratio} (on brownish or dark paper)",
+    "对比度须在 4.5 以上；最好不设颜色，由读者决定，要设就连底色一起设。",
+    "The contrast should be 4.5 at least; best set no colour and leave it to the reader, or set that of the "
+    "ground as well.",
+    "多数阅读软件在夜间另换颜色，不是都换。",
+    "Most reading systems change colours at night, not all.",
 )
 E_NO_GLYPH = Entry(
     WARNING,
@@ -285,7 +295,7 @@ E_NO_GLYPH = Entry(
     "“{character}” ({code_point})",
 )
 E_LARGE_FILE = Entry(
-    WARNING,
+    NOTE,
     "这个文件有 {size} KB，超过 260 KB",
     "this file has {size} kB, more than 260",
     "从标题处分成几个文件。",
@@ -294,14 +304,14 @@ E_LARGE_FILE = Entry(
     "Old reading systems are slow with large files, and some fail.",
 )
 E_LARGE_PICTURE = Entry(
-    WARNING,
+    NOTE,
     "图片有 {pixels} 点，超过 560 万点",
     "the picture has {pixels} pixels, more than 5.6 million in all",
     "缩小后再放进去。",
     "Make it smaller.",
 )
 E_LARGE_BOOK = Entry(
-    WARNING,
+    NOTE,
     "整本书有 {size} MB，超过 100 MB",
     "the whole book has {size} MB, more than 100",
     "缩小图片。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.messages.codes.entry import ERROR, WARNING, Entry
+from typeset.messages.codes.entry import ERROR, NOTE, WARNING, Entry
 
 E_PLACE_WRONG = Entry(
     ERROR,
@@ -430,6 +430,22 @@ E_ACCESS_LACKING = Entry(
     "nothing is said of accessibility: {names}",
     "补上这些元数据。",
     "Add these metadata.",
+)
+E_ACCESS_SILENT = Entry(
+    NOTE,
+    "元数据没有说到无障碍",
+    "the metadata say nothing of accessibility",
+    "补上 {names}。",
+    "Add {names}.",
+    "书店和图书馆靠它告诉读者，这本书能不能听、能不能放大。",
+    "Shops and libraries tell by them who can read the book, and how.",
+)
+E_UNCHECKED = Entry(
+    NOTE,
+    "没有检查：{what}",
+    "not checked: {what}",
+    "用 EPUBCheck 检查。",
+    "Have EPUBCheck check it.",
 )
 E_LINK_MISSING = Entry(
     WARNING,

@@ -41,6 +41,11 @@ _OF_ITEMS: Final = {
     "video": "src",
 }  # fmt: skip
 """What elements must have that are a property of an item (microdata)."""
+_OF_ONE: Final = frozenset(("id", "href", "src", "title", "alt"))
+"""Attributes whose values are of one element, and right or wrong by themselves."""
+
+_TOGETHER: Final = frozenset(("meta", "map", "source", "img", "annotation-xml"))
+"""Elements that are looked at together with others, or whose own values decide about more than themselves."""
 _OF_RENDITIONS: Final = "http://www.idpf.org/2013/rendition "
 _LANGUAGES: Final = ("xml:lang", "lang", "hreflang", "srclang")
 
@@ -57,7 +62,15 @@ class AttributeCheck:
 
     def __init__(self, grammar: Grammar, tell: Tell, *, is_html: bool) -> None:
         self._grammar = grammar
-        self._tell = tell
+        self._told = 0
+        self._sound: set[tuple[object, ...]] = set()
+        """What was found right once: most elements of a document are alike."""
+
+        def count(code: Code, line: int, **values: object) -> None:
+            self._told += 1
+            tell(code, line, **values)
+
+        self._tell: Tell = count
         self._is_html = is_html
         self._is_lax = not is_html and grammar.root == "html"  # nobody held EPUB 2 to language tags
         self._ids: dict[str, str] = {}
@@ -73,6 +86,29 @@ class AttributeCheck:
         if parent is None:
             self._is_alone = element.space == SVG
         named = {prefixed(raw): value for raw, value in given.items()} if given else given
+        is_alike = parent and element.rule and self._grammar.root == "html" and element.name not in _TOGETHER
+        key = self._key(element, named) if is_alike else ()
+        if key in self._sound:
+            self._check_own(element, named)
+            return
+        before = self._told
+        self._check_all(element, parent, named)
+        if key and self._told == before and _REFERENCES.keys().isdisjoint(named):
+            self._sound.add(key)
+
+    def _key(self, element: OpenElement, named: dict[str, str]) -> tuple[object, ...]:
+        """What decides whether attributes are right, but for those that each element has its own of."""
+        said = tuple((name, "" if name in _OF_ONE else value) for name, value in named.items())
+        return (element.name, *said)
+
+    def _check_own(self, element: OpenElement, named: dict[str, str]) -> None:
+        """Look at the attributes that differ from element to element."""
+        for name in _OF_ONE & named.keys():
+            self._check_one(element, name, named[name])
+        if "id" in named:
+            self._ids.setdefault(named["id"].strip(), element.name)
+
+    def _check_all(self, element: OpenElement, parent: OpenElement | None, named: dict[str, str]) -> None:
         if named:
             self._check_shared(element, parent, named)
             self._check_extensions(element, named)

@@ -61,10 +61,19 @@ def check_markup(archive: Archive, path: str, kind: XmlKind, report: Report) -> 
     walk = Walk(kind.grammar, tell, is_html=kind.is_html)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, given: walk.start(name, given, parser.CurrentLineNumber)
-    parser.EndElementHandler = walk.end
-    parser.CharacterDataHandler = lambda text: walk.text(text, parser.CurrentLineNumber)
 
+    def text(data: str) -> None:
+        walk.text(data, parser.CurrentLineNumber)
+
+    def start(name: str, given: dict[str, str]) -> None:
+        walk.start(name, given, parser.CurrentLineNumber)
+        parser.CharacterDataHandler = text if walk.heeds_text else None
+
+    def end(name: str) -> None:
+        walk.end(name)
+        parser.CharacterDataHandler = text if walk.heeds_text else None
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
     _watch_prolog(parser, kind, tell)
     try:
         parser.Parse(data, True)

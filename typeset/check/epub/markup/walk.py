@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.check.epub.markup.attributes import AttributeCheck
 from typeset.check.epub.markup.grammar import OTHER
 from typeset.check.epub.markup.html import MATH, MATH_NAMES, MATH_TEXTS, NEEDS_AROUND, WITHIN
-from typeset.check.epub.markup.names import HTML, MATHML, OPS, SVG, split_name
+from typeset.check.epub.markup.names import HTML, MATHML, OPS, SVG, has_colon, split_name
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _SILENT: Final = frozenset(("script", "template"))
 """They may stand between all elements, and count in no order."""
+
+_TEXTLESS: Final = ("none", "empty", "metadata", "block")
+"""What elements hold that may have no text of their own."""
 
 _SVG_DOORS: Final = {"foreignObject": "flow", "title": "any-html", "desc": "any", "metadata": "any"}
 """Elements of SVG that may hold HTML, and what of it."""
@@ -50,6 +53,17 @@ class OpenElement:
         """What may not stand inside, at any depth, and the element that bars it."""
 
 
+def _heeds_text(element: OpenElement) -> bool:
+    rule = element.rule
+    return (
+        rule is None
+        or element.holds in _TEXTLESS
+        or OTHER in rule.model
+        or element.name == "title"
+        or element.space == MATHML
+    )
+
+
 class Walk:
     """The events of a namespace-aware XML parser, held against a grammar.
 
@@ -64,10 +78,12 @@ class Walk:
         self._attributes = AttributeCheck(grammar, tell, is_html=is_html)
         self._open: list[OpenElement] = []
         self._names: dict[str, int] = {}
+        self.heeds_text = True
+        """Whether text here could be a fault: most of a book is paragraphs, where none is."""
 
     def start(self, raw: str, attributes: dict[str, str], line: int) -> None:
         """An element opens; names are “namespace name”."""
-        if ":" in raw.rpartition(" ")[2] or any(":" in key.rpartition(" ")[2] for key in attributes):
+        if has_colon(raw) or any(map(has_colon, attributes)):
             self._tell(Code.E_MALFORMED, line, detail=raw.rpartition(" ")[2])
         space, name = split_name(raw)
         parent = self._open[-1] if self._open else None
@@ -87,6 +103,7 @@ class Walk:
             element.holds = "text"
         elif name == "annotation-xml":
             element.holds = _annotated(attributes.get("encoding", ""))
+        self.heeds_text = _heeds_text(element)
         self._open.append(element)
         self._names[element.name] = self._names.get(element.name, 0) + 1
 
@@ -189,6 +206,7 @@ class Walk:
     def end(self, _: str) -> None:
         """The element opened last closes."""
         element = self._open.pop()
+        self.heeds_text = not self._open or _heeds_text(self._open[-1])
         self._names[element.name] -= 1
         rule = element.rule
         if element.space == MATHML and element.name in MATH and element.count != int(MATH[element.name]):
@@ -196,11 +214,12 @@ class Walk:
             self._tell(Code.E_ORDER_WRONG, element.line, element=element.name, found=found, wanted=wanted)
         if rule is None:
             return
-        model = "(dt+dd+)+" if rule.name == "dl" and element.name == "div" else rule.model
-        if not rule._replace(model=model).is_in_order(element.children):
+        if rule.name == "dl" and element.name == "div":
+            rule = rule._replace(model="(dt+dd+)+")
+        if rule.model and not rule.is_in_order(element.children):
             self._tell(
                 Code.E_ORDER_WRONG, element.line, element=element.name,
-                found=" ".join(element.children) or "—", wanted=model,
+                found=" ".join(element.children) or "—", wanted=rule.model,
             )  # fmt: skip
         if element.name == "title" and not element.has_text and self._is_html:
             self._tell(Code.E_LACKING, element.line, element="title", what="text")
@@ -220,7 +239,7 @@ class Walk:
             and self._is_html
         ):
             self._tell(Code.E_STRAY_TEXT, line, element=element.name)
-        if not element.has_text and element.rule and (holds in ("none", "empty", "metadata", "block")):
+        if not element.has_text and element.rule and holds in _TEXTLESS:
             self._tell(Code.E_STRAY_TEXT, line, element=element.name)
         if element.rule and OTHER in element.rule.model:
             element.children.append(OTHER)

@@ -266,5 +266,6 @@ def _check_access(said: list[XmlNode], tell: Tell) -> None:
             if known and value.strip() not in known:
                 tell(Code.E_ACCESS_VALUE, node.line, name=name, value=value.strip())
     lacking = [name for name in ACCESS_WANTED if name not in found]
-    if lacking and len(lacking) < len(ACCESS_WANTED):
-        tell(Code.E_ACCESS_LACKING, 1, names=", ".join(lacking))
+    if lacking:
+        is_silent = len(lacking) == len(ACCESS_WANTED)
+        tell(Code.E_ACCESS_SILENT if is_silent else Code.E_ACCESS_LACKING, 1, names=", ".join(lacking))
