@@ -22,7 +22,9 @@ LINE = "<p>城里</p>"
 
 
 def _picture(lines: int) -> str:
-    return f"<figure><img src='{FACE_URL}picture' style='display: block; height: {lines * 30}px'></figure>"
+    """A picture that stays: behind any other, text would fill the hole."""
+    image = f"<img src='{FACE_URL}picture' style='display: block; height: {lines * 30}px'>"
+    return f"<figure class=here>{image}</figure>"
 
 
 def _lines(count: int) -> str:

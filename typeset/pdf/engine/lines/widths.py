@@ -22,6 +22,9 @@ _NARROWING: Final = LINE_ENDS | {LineBreak.ANYWHERE}
 Places that ``overflow-wrap: break-word`` allows are not among them (CSS Text 3, section 5.5).
 """
 
+_NARROWING_ANYWHERE: Final = _NARROWING | {LineBreak.EDGE}
+"""The same where text may part anywhere: there marks stand at wrong edges before a line leaves its room."""
+
 
 def measure_lines(upstream_widths: Callable[..., Iterator[float]]) -> Callable[..., Iterator[float]]:
     """In place of ``inline_line_widths``: measures the paragraphs of a session by what our composer sets."""
@@ -68,7 +71,7 @@ def _kept_spaces(paragraph: ParagraphMap, first: int, at: int) -> float:
 def _line_widths(paragraph: ParagraphMap, indent: float, *, minimum: bool) -> list[float]:
     """The widths of lines in px: as narrow as they go if ``minimum``, else unbroken between newlines."""
     rows = paragraph.rows
-    kinds = _NARROWING if minimum else frozenset({LineBreak.FORCED})
+    kinds = _narrowing(paragraph) if minimum else frozenset({LineBreak.FORCED})
     candidates = candidates_of(rows, kinds)
     widths, first = [], 0
     for at, end in zip(candidates.at, candidates.end, strict=True):
@@ -82,3 +85,9 @@ def _line_widths(paragraph: ParagraphMap, indent: float, *, minimum: bool) -> li
         return [indent]
     widths[0] += indent
     return widths
+
+
+def _narrowing(paragraph: ParagraphMap) -> frozenset[LineBreak]:
+    styles = (item.style.style for item in paragraph.items if item.style is not None)
+    parts_anywhere = any(style["overflow_wrap"] == "anywhere" for style in styles)
+    return _NARROWING_ANYWHERE if parts_anywhere else _NARROWING

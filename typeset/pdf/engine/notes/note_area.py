@@ -23,6 +23,7 @@ from typeset.pdf.engine.notes.note_parts import (
     RestOfNote,
     WholeNote,
     end_with_last_line,
+    is_kept,
     keep_whole,
     lines_in,
     prepared,
@@ -206,14 +207,17 @@ class PageNotes:
     def _part(self, note: Any, room: float, *, is_forced: bool = False) -> NotePart | None:
         """As much of a note as fits into ``room`` px; none where nothing does.
 
-        With ``is_forced`` the first line is taken even where it is higher than the room. A note that has been
-        laid out whole in an earlier trial is not laid out again: its box moves here, for that trial is gone.
+        With ``is_forced`` the first line is taken even where it is higher than the room. A note is laid out
+        whole once: in later trials its box moves, for the earlier ones are gone.
         """
         known = self._known(note)
         if known is not None and known.part.extent <= room + TOLERANCE_PX:
             return known.at(self.area.content_box_x(), self.area.position_y)
         if known is not None and known.lines < 2 * LEAST_LINES and not is_forced:
             return None  # it has too few lines to be cut
+        return self._laid_out_in(note, room, is_forced=is_forced)
+
+    def _laid_out_in(self, note: Any, room: float, *, is_forced: bool = False) -> NotePart | None:
         context, area = self.context, self.area
         origin, skip_stack = (note.note, note.skip_stack) if isinstance(note, RestOfNote) else (note, None)
         box = prepared(origin)
@@ -244,10 +248,13 @@ class PageNotes:
         return part
 
     def _known(self, note: Any) -> WholeNote | None:
-        """The note as it has been laid out whole before, if it would look the same here; else none."""
+        """The note as it is laid out whole, now or before, if it would look the same here; else none."""
         if isinstance(note, RestOfNote) or (self.parts and self.parts[-1].margin):
             return None
         whole = whole_note(note)
+        if (whole is None or whole.width != self.area.width) and is_kept(note):
+            self._laid_out_in(note, inf)
+            whole = whole_note(note)
         return whole if whole is not None and whole.width == self.area.width else None
 
     @contextmanager

@@ -89,6 +89,12 @@ def prepared(note: Any) -> Any:
     return known
 
 
+def is_kept(note: Any) -> bool:
+    """Whether what a note says is the same on all pages, so that it is made ready once."""
+    prepared(note)
+    return bool(BoxRecord.prepared_note.is_on(note))
+
+
 def end_with_last_line(box: Any) -> None:
     """Let the first part of a note end with its last line; WeasyPrint makes it as high as the page."""
     boxes = upstream().boxes
