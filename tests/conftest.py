@@ -33,6 +33,13 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """It leaves alone, too, what the tests of a file loaded and keep: each layout would search that again."""
+    if nextitem is not None and nextitem.path != item.path:
+        gc.collect()
+        gc.freeze()
+
+
 @dataclass(frozen=True, slots=True)
 class Ran:
     """A finished command: exit code, stdout, stderr."""

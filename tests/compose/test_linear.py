@@ -62,13 +62,14 @@ class Work:
         return self.calls + self.lines + self.prices
 
 
+@pytest.mark.parametrize("count", [2 * THOUSAND, pytest.param(7 * THOUSAND, marks=pytest.mark.quality)])
 @pytest.mark.parametrize("name", TEXTS)
-def test_work_grows_with_the_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_work_grows_with_the_text(name: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     make: Callable[[int], str] = TEXTS[name]
     work = Work(monkeypatch)
-    short, long = work.of(make(7 * THOUSAND)), work.of(make(28 * THOUSAND))
+    short, long = work.of(make(count)), work.of(make(4 * count))
     assert long <= 4.1 * short + 100, (name, short, long)
-    assert long <= 120 * 28 * THOUSAND, (name, long)
+    assert long <= 120 * 4 * count, (name, long)
 
 
 def test_a_hundred_thousand_characters_take_ten_times_the_work_of_ten(

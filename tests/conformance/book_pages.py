@@ -20,7 +20,7 @@ from tests.conformance.mutants import Mutant, patched
 from tests.conformance.pages import LEFT, SIZE, Page, Row, read_pages
 from tests.conformance.requirement import Requirement
 from tests.conformance.specimens import Specimen
-from tests.pdf.laid_out import lay_out
+from tests.pdf.laid_out import prepare
 from typeset.book import cip, title_pages
 from typeset.html import render
 from typeset.pdf.engine.pages import folios
@@ -78,10 +78,10 @@ def _render(specimen: Specimen) -> tuple[Page, ...]:
         settings = _BOOK.format(heads="chapter", columns=columns, characters=28 if columns == 1 else 13)
         (path / "book.toml").write_text(settings, encoding="utf-8")
         (path / "01.md").write_text("".join(specimen.texts), encoding="utf-8")
-        laid_out = lay_out(path)
-        layout = replace_struct(laid_out.layout, css=laid_out.layout.css + specimen.css)
-        pages = read_pages(render_pdf(laid_out.html, layout, laid_out.report).data, layout.faces)
-        told = tuple(item.code.name for item in laid_out.report.diagnostics)
+        made = prepare(path)
+        layout = replace_struct(made.layout, css=made.layout.css + specimen.css)
+        pages = read_pages(render_pdf(made.html, layout, made.report).data, layout.faces)
+        told = tuple(item.code.name for item in made.report.diagnostics)
         return tuple(replace(page, told=told) for page in pages)
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace as replace_struct
 
 from tests.conformance.pages import LEADING, SIZE, Page, read_pages
 from tests.conformance.specimens import Specimen, bare_pages
-from tests.pdf.laid_out import LaidOut, lay_out_text
+from tests.pdf.laid_out import Prepared, prepare
 from typeset.pdf.render import render_pdf
 
 LINES = 15  # to the page
@@ -22,16 +22,18 @@ def set_manuscripts(specimens: Sequence[Specimen]) -> list[Page]:
 
 
 def _render(specimen: Specimen) -> tuple[Page, ...]:
-    laid_out = _lay_out(specimen)
-    css = laid_out.layout.css + bare_pages(80 + specimen.width * SIZE, 80 + LINES * LEADING * SIZE)
-    layout = replace_struct(laid_out.layout, css=css + specimen.css)
-    return read_pages(render_pdf(laid_out.html, layout, laid_out.report).data, layout.faces)
+    made = _prepare(specimen)
+    css = made.layout.css + bare_pages(80 + specimen.width * SIZE, 80 + LINES * LEADING * SIZE)
+    layout = replace_struct(made.layout, css=css + specimen.css)
+    return read_pages(render_pdf(made.html, layout, made.report).data, layout.faces)
 
 
-def _lay_out(specimen: Specimen) -> LaidOut:
+def _prepare(specimen: Specimen) -> Prepared:
     with TemporaryDirectory() as folder:
-        return lay_out_text(
-            Path(folder), "\n".join(specimen.texts),
+        path = Path(folder, "manuscript.txt")
+        path.write_text("\n".join(specimen.texts), encoding="utf-8")
+        return prepare(
+            path,
             ("page.trim", "250x350"), ("text.size", f"{SIZE}pt"), ("text.leading", f"{LEADING * SIZE}pt"),
             ("text.characters", f"{specimen.width:.0f}"), ("text.lines", str(LINES)),
         )  # fmt: skip

@@ -14,7 +14,7 @@ from tests.conformance.manuscripts import LINES
 from tests.conformance.pages import LEADING, LEFT, SIZE, Box, Page, read_pages
 from tests.conformance.specimens import Specimen, bare_pages
 from tests.pages.book import grey_picture
-from tests.pdf.laid_out import lay_out
+from tests.pdf.laid_out import prepare
 from typeset.pdf.render import render_pdf
 
 WIDE, SMALL = "wide.png", "small.png"
@@ -35,14 +35,14 @@ def _render(specimen: Specimen) -> tuple[Page, ...]:
             (folder / picture).write_bytes(grey_picture(width, height))
         path = folder / "manuscript.md"
         path.write_text("\n".join(specimen.texts), encoding="utf-8")
-        laid_out = lay_out(
+        made = prepare(
             path,
             ("page.trim", "250x350"), ("text.size", f"{SIZE}pt"), ("text.leading", f"{LEADING * SIZE}pt"),
             ("text.characters", f"{specimen.width:.0f}"), ("text.lines", str(LINES)),
         )  # fmt: skip
-        css = laid_out.layout.css + bare_pages(80 + specimen.width * SIZE, 80 + LINES * LEADING * SIZE)
-        layout = replace_struct(laid_out.layout, css=css + specimen.css)
-        return read_pages(render_pdf(laid_out.html, layout, laid_out.report).data, layout.faces)
+        css = made.layout.css + bare_pages(80 + specimen.width * SIZE, 80 + LINES * LEADING * SIZE)
+        layout = replace_struct(made.layout, css=css + specimen.css)
+        return read_pages(render_pdf(made.html, layout, made.report).data, layout.faces)
 
 
 def pictures(page: Page) -> tuple[Box, ...]:

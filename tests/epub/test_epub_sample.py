@@ -54,6 +54,7 @@ def test_it_holds_no_path_of_this_machine(sample: tuple[Document, bytes]) -> Non
         assert b"data-src" not in data, name
 
 
+@pytest.mark.quality  # a Java of its own; in each run EPUBCheck is asked about a book in Markdown
 @pytest.mark.external
 def test_epubcheck_is_silent(sample: tuple[Document, bytes], tmp_path: Path) -> None:
     file = tmp_path / "sample.epub"

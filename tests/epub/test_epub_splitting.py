@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.epub.markdown_book import Built, build_book
 from tests.epub.samples import BOOK, PLACE, document, facts, head, lines, markup, paragraph, said, unzip
 from tests.external import check_epub
+from tests.pdf.laid_out import STORE
+from typeset.drivers.build import build
+from typeset.drivers.context import BuildContext, BuildRequest
 from typeset.epub.markup import parse_xhtml, text_lines
 from typeset.epub.package import package_epub
 from typeset.epub.records import EpubPackage, Look
 from typeset.epub.text.splitting import LIMIT, split_body
+from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document, Title
+from typeset.settings.project import Flags, load_project
 
 _LINK = re.compile(r'<a [^>]*href="([^"]*#[^"]+)"[^>]*>')
 SENTENCE = "潮水上来的时候，灯也亮了，船上的人都站到岸边来看。"
@@ -106,7 +110,7 @@ def test_what_cannot_be_cut_stays_whole() -> None:
 
 
 @pytest.fixture(scope="module")
-def long_chapter(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def long_chapter(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A chapter of 120 notes and links, too long for one file, and one that names its first section."""
     calls = "".join(
         f"## 第{number}节 {{#s{number}}}\n\n{SENTENCE * 40}[^{number}]见[](#s{121 - number})。\n\n"
@@ -114,21 +118,25 @@ def long_chapter(tmp_path_factory: pytest.TempPathFactory) -> Built:
     )
     notes = "".join(f"[^{number}]: 第{number}条：{SENTENCE}\n\n" for number in range(1, 121))
     text = f"# 第一章 长\n\n{calls}\n# 第二章 短\n\n见[](#s1)[^1]。\n\n{notes}"
-    return build_book(tmp_path_factory.mktemp("long"), {"a.md": text})
+    folder = tmp_path_factory.mktemp("long")
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    request = BuildRequest(None, folder / "out.epub", page_list=False)
+    build(load_project(str(folder / "a.md"), Flags()), request, BuildContext(STORE, offline=True), Report())
+    return (folder / "out.epub").read_bytes()
 
 
 @pytest.mark.quality  # a Java of its own
 @pytest.mark.external
-def test_epubcheck_is_silent_about_a_chapter_in_several_files(long_chapter: Built, tmp_path: Path) -> None:
-    (tmp_path / "book.epub").write_bytes(long_chapter.epub)
+def test_epubcheck_is_silent_about_a_chapter_in_several_files(long_chapter: bytes, tmp_path: Path) -> None:
+    (tmp_path / "book.epub").write_bytes(long_chapter)
     assert check_epub(tmp_path / "book.epub") == []
 
 
-def test_notes_and_links_stay_true_over_files(long_chapter: Built) -> None:
+def test_notes_and_links_stay_true_over_files(long_chapter: bytes) -> None:
     """Each note stands in the file of its first call, and links lead into the file of their place."""
     files = {
         path.rpartition("/")[2]: data.decode()
-        for path, data in unzip(long_chapter.epub).items()
+        for path, data in unzip(long_chapter).items()
         if "/part-" in path
     }
     ids = {name: set(re.findall(r'\bid="([^"]+)"', text)) for name, text in files.items()}

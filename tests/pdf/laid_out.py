@@ -24,13 +24,12 @@ STORE = ROOT / "fonts"
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOut:
-    """A manuscript on its way to the PDF: each stage's result, and all messages."""
+class Prepared:
+    """A manuscript on its way to the PDF, up to what is rendered: each stage's result, and all messages."""
 
     document: Document
     html: str
     layout: PdfInput
-    result: PdfResult
     report: Report
     faces: FaceSet
     project: Project
@@ -42,10 +41,17 @@ class LaidOut:
         return "".join(block.text for block in self.document.blocks if not isinstance(block, unset))
 
 
-def lay_out(
+@dataclass(frozen=True, slots=True)
+class LaidOut(Prepared):
+    """The same with the PDF."""
+
+    result: PdfResult
+
+
+def prepare(
     path: Path, *settings: tuple[str, str], change: Callable[[Document], Document] = lambda document: document
-) -> LaidOut:
-    """Lay out a manuscript or project; ``change`` edits the document first."""
+) -> Prepared:
+    """Read a manuscript or project and leave the rendering to the caller; ``change`` edits the document."""
     report = Report()
     project = load_project(str(path), Flags("", settings))
     document = change(read_project(project, report))
@@ -53,7 +59,16 @@ def lay_out(
     faces = get_faces(project.settings, project.folder, BuildContext(STORE, offline=True), report)
     html = render_html(document, metadata, project.settings)
     layout = prepare_pdf(document, metadata, project, faces)
-    return LaidOut(document, html, layout, render_pdf(html, layout, report), report, faces, project)
+    return Prepared(document, html, layout, report, faces, project)
+
+
+def lay_out(
+    path: Path, *settings: tuple[str, str], change: Callable[[Document], Document] = lambda document: document
+) -> LaidOut:
+    """Lay out a manuscript or project; ``change`` edits the document first."""
+    made = prepare(path, *settings, change=change)
+    result = render_pdf(made.html, made.layout, made.report)
+    return LaidOut(made.document, made.html, made.layout, made.report, made.faces, made.project, result)
 
 
 def lay_out_text(folder: Path, text: str, *settings: tuple[str, str]) -> LaidOut:

@@ -11,8 +11,11 @@ from msgspec.structs import replace
 
 from tests.pdf.laid_out import ROOT, LaidOut, lay_out, lay_out_text
 from tests.pdf.tagged_text import Element, code_points, read_tagged
+from typeset.book.recovery import read_project
+from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document, Heading, Paragraph
 from typeset.model.walk import map_inlines
+from typeset.settings.project import Flags, load_project
 
 CASES = [
     pytest.param(case["text"], id=f"{path.stem}: {case['name']}")
@@ -20,7 +23,10 @@ CASES = [
     for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
     if "text" in case
 ]
+_TOGETHER = 12
 ARTICLE = ROOT.parent / "shared" / "manuscripts" / "000_781eab5e255bb4c1.txt"
+_OF_JOINED_CASES = ("L_UNEVEN_", "L_DEAF_HEADS")
+"""Told of several cases alone: one that begins with a low head follows another, and their pages face."""
 PIECES = (
     "城里", "乡间 ", "写 Python 程序", "用 API 接口 ", "第 12 页", " 2023 年 ", "the quick brown fox ",
     "，他说：“Hello, World!”", "——破折", "……", "（B 类）", "《书》", "A股", "·", "和 ",
@@ -101,6 +107,25 @@ def test_text_layer_has_no_radicals(sample: LaidOut) -> None:
     assert not [char for char in points if "\u2e80" <= char <= "\u2fdf" or "\ue000" <= char <= "\uf8ff"]
 
 
+@pytest.mark.parametrize("first", range(0, len(CASES), _TOGETHER))
+def test_cases_of_the_corpus_say_together_what_their_manuscripts_say(first: int, tmp_path: Path) -> None:
+    """Some cases as one document, which costs little more than one; `make quality` sets each alone."""
+    documents = []
+    for case in CASES[first : first + _TOGETHER]:
+        path = tmp_path / "case.txt"
+        path.write_text(str(case.values[0]), encoding="utf-8")
+        documents.append(read_project(load_project(str(path), Flags()), Report()))
+    assert not any(document.notes for document in documents)
+    for language in sorted({document.language for document in documents}):
+        blocks = tuple(block for one in documents if one.language == language for block in one.blocks)
+        whole = Document("case.txt", blocks, language)
+        laid_out = lay_out(path, change=lambda _, whole=whole: whole)  # type: ignore[misc]  # of this turn
+        assert read_tagged(laid_out.result.data).root.text == laid_out.text
+        told = [item.code.name for item in laid_out.report.diagnostics]
+        assert not [name for name in told if name.startswith("L_") and not name.startswith(_OF_JOINED_CASES)]
+
+
+@pytest.mark.quality
 @pytest.mark.parametrize("text", CASES)
 def test_every_case_of_the_corpus_says_what_its_manuscript_says(text: str, tmp_path: Path) -> None:
     laid_out = lay_out_text(tmp_path, text)

@@ -72,14 +72,16 @@ def test_where_it_leaves_no_hole_to_speak_of_it_begins_a_page() -> None:
     assert second[0] >= LINES - 2
 
 
-def test_each_cell_keeps_two_lines_on_either_side() -> None:
-    for count in range(21, 27):
-        for other in range(1, 12):
-            parts = list(map(_lines, _pages(11, _row(1, 1), _row(count, other))))
-            for cell, whole in ((-2, count), (-1, other)):
-                found = [parts[0][cell], *(part[cell] for part in parts[1:] if len(part) > cell + 2)]
-                assert sum(found) == whole
-                assert 1 not in found or whole == 1, (count, other, parts)
+@pytest.mark.parametrize(
+    "count", [21, *(pytest.param(count, marks=pytest.mark.quality) for count in range(22, 27))]
+)
+def test_each_cell_keeps_two_lines_on_either_side(count: int) -> None:
+    for other in range(1, 12):
+        parts = list(map(_lines, _pages(11, _row(1, 1), _row(count, other))))
+        for cell, whole in ((-2, count), (-1, other)):
+            found = [parts[0][cell], *(part[cell] for part in parts[1:] if len(part) > cell + 2)]
+            assert sum(found) == whole
+            assert 1 not in found or whole == 1, (count, other, parts)
 
 
 def test_a_cell_higher_than_a_page_begins_where_it_stands() -> None:
