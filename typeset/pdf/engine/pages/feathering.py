@@ -19,6 +19,7 @@ from typeset.pdf.engine.session.records import BoxRecord
 
 _HEADS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINES_OF_OBJECT: Final = 2
+_LISTINGS: Final = "pre.code-block"  # their rank, as ``_kind_of`` names one without a caption
 _WIDEST_ROW: Final = 0.5
 """Of the pitch, between two rows: by eye, a whole line reads as the end of the table."""
 
@@ -54,8 +55,10 @@ def places_of(root: Any, pitch: float) -> Iterator[WhitePlace]:
     for before, box in pairwise([None, *_blocks_with_places(root)]):
         if before is not None and not is_head(before):
             if is_object(box):
-                lines = 1 if BoxRecord.goes_on.is_on(box) else _LINES_OF_OBJECT
-                yield WhitePlace(box, lines, rank="table" if box.is_table_wrapper else "figure")
+                is_listing = _is_listing(box)  # with its caption it has the white of one without
+                lines = 1 if is_listing or BoxRecord.goes_on.is_on(box) else _LINES_OF_OBJECT
+                rank = "table" if box.is_table_wrapper else _LISTINGS if is_listing else "figure"
+                yield WhitePlace(box, lines, rank=rank)
             elif is_head(box):
                 yield WhitePlace(box, 1, rank=box.element_tag)
             elif BoxRecord.is_set_off.is_on(box) or BoxRecord.is_set_off.is_on(before):
@@ -155,6 +158,11 @@ def _kind_of(box: Any) -> str:
     """The element and the first class of what is set off."""
     classes = ("" if box.element is None else box.element.get("class") or "").split()
     return f"{box.element_tag}.{classes[0] if classes else ''}"
+
+
+def _is_listing(box: Any) -> bool:
+    """Whether a figure holds a listing."""
+    return any(child.element_tag == "pre" for child in in_flow(box))
 
 
 def _has_whole(box: Any) -> bool:
