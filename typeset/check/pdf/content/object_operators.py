@@ -55,13 +55,12 @@ def _mark(run: Interpreter, operands: bytes) -> None:
     usual = _CONTENT.fullmatch(operands)
     if usual and run.tags[-1:] != ["artifact"]:
         run.last = run.home, int(usual[1])
-        run.drawing.content_ids.add(run.last)
+        run.drawing.hold(run.last)
         run.tags.append("content")
         return
     tag = first_name(operands)
     if b"/ActualText" in operands:
-        run.shared.words.add(bytes(operands)[:400])
-        run.spoken += [False] * (len(run.tags) - len(run.spoken)) + [True]
+        run.spoken = run.spoken or len(run.tags) + 1
     if b"/Lang" in operands:
         run.shared.speaks = True
         language = _LANGUAGE.search(operands)
@@ -85,7 +84,7 @@ def _mark(run: Interpreter, operands: bytes) -> None:
     elif number is not None:
         if around == "artifact":
             run.drawing.nested.append(tag)
-        run.drawing.content_ids.add((run.home, number))
+        run.drawing.hold((run.home, number))
         run.tags.append("content")
     else:
         run.tags.append(around)
@@ -93,8 +92,8 @@ def _mark(run: Interpreter, operands: bytes) -> None:
 
 def _unmark(run: Interpreter, _: bytes) -> None:
     run.tags.pop()
-    if len(run.spoken) > len(run.tags):
-        run.spoken.pop()
+    if len(run.tags) < run.spoken:
+        run.spoken = 0
 
 
 OBJECT_OPERATORS: Final[dict[bytes, Operator]] = {

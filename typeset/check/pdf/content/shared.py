@@ -48,7 +48,6 @@ class Shared:
         self.languages: set[str] = set()
         self.speaks = False
         self.borrows = False
-        self.words: set[bytes] = set()
         self.spoken: set[tuple[tuple[int, int], int]] = set()
         self.has_actual_text = False
         self._looks: set[tuple[int, int]] = set()

@@ -79,7 +79,10 @@ def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[F
     """
     met, attached = _Met(), Attached(file, aims)
     for item in file.pdf.objects:
-        if isinstance(item, pikepdf.Stream):
+        element = read_plain(item)
+        if element:  # of a book, nearly all are
+            file.elements[item.objgen] = element
+        elif isinstance(item, pikepdf.Stream):
             _meet_stream(item, met)
             if is_thorough:
                 file.unpack(item)
@@ -105,11 +108,7 @@ def _meet_stream(item: Any, met: _Met) -> None:
 
 
 def _is_tag(item: Any, file: PdfFile) -> bool:
-    """Whether it is an element of the structure; plain ones are kept for those who read the tree."""
-    element = read_plain(item)
-    if element:
-        file.elements[item.objgen] = element
-        return True
+    """Whether it is an element of the structure, beside the plain ones."""
     is_element = _is_element(item)
     if is_element and "/ActualText" in item:
         file.shared.has_actual_text = True

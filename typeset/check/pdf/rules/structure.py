@@ -32,13 +32,12 @@ _KIDS: Final = {
 }  # fmt: skip
 """The tags that may stand inside a tag (ISO 14289-1, 7.2)."""
 
-_ONCE: Final = (
-    ("Table", "THead"),
-    ("Table", "TFoot"),
-    ("Table", "Caption"),
-    ("L", "Caption"),
-    ("TOC", "Caption"),
+_ONCE: Final = frozenset(
+    [("THead", "Table"), ("TFoot", "Table"), ("Caption", "Table"), ("Caption", "L"), ("Caption", "TOC")]
 )
+_HOLDING_ONE: Final = frozenset(parent for _, parent in _ONCE)
+"""Tags of which a parent has one at most; the caption of a list comes first."""
+
 _LANGUAGE: Final = late_pattern(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _MOST_TOLD: Final = 5
 _HOLDERS: Final = {"Link": "Link", "Widget": "Form"}
@@ -171,19 +170,25 @@ def _check_elements(elements: list[Element], aims: Aims) -> Iterator[Finding]:
 def _check_kids(elements: list[Element]) -> Iterator[Finding]:
     """Each tag stands where it may, and holds what it may; heads, feet and captions are single."""
     told: set[tuple[str, str]] = set()
-    single: set[tuple[int, str]] = set()
+    known: dict[tuple[str, str], bool] = {}
+    met: set[tuple[int, str]] = set()
     for element in elements:
-        wanted, allowed = _PARENTS.get(element.tag), _KIDS.get(element.parent)
         pair = element.tag, element.parent
-        is_twice = (element.parent, element.tag) in _ONCE and (element.around, element.tag) in single
-        is_late = pair == ("Caption", "L") and any(around == element.around for around, _ in single)
-        single.add((element.around, element.tag))
-        is_wrong = (
-            is_late or (wanted and element.parent not in wanted) or (allowed and element.tag not in allowed)
-        )
-        if (is_wrong or is_twice) and pair not in told and len(told) < _MOST_TOLD:
+        is_wrong = known.get(pair)
+        if is_wrong is None:
+            is_wrong = known[pair] = _is_misplaced(*pair)
+        if element.parent in _HOLDING_ONE:
+            is_wrong = is_wrong or (pair in _ONCE and (element.around, element.tag) in met)
+            is_wrong = is_wrong or (pair == ("Caption", "L") and (element.around, "") in met)
+            met |= {(element.around, element.tag), (element.around, "")}
+        if is_wrong and pair not in told and len(told) < _MOST_TOLD:
             told.add(pair)
             yield find(Code.P_TAG_PLACE, element.page, tag=element.tag, parent=element.parent)
+
+
+def _is_misplaced(tag: str, parent: str) -> bool:
+    wanted, allowed = _PARENTS.get(tag), _KIDS.get(parent)
+    return bool((wanted and parent not in wanted) or (allowed and tag not in allowed))
 
 
 def _check_parts(elements: list[Element]) -> Iterator[Finding]:
