@@ -292,7 +292,7 @@ def _element(tag: str, item: Any, place: _Place, page: int, name: str) -> Elemen
     item = {} if item is None else item
     has_words, has_heads, across, down = True, True, 1, 1
     if tag in _WORDED:
-        has_words = bool(str(item.get("/Alt", ""))) or "/ActualText" in item
+        has_words = bool(str(item.get("/Alt", "")).strip()) or "/ActualText" in item
     else:
         has_heads = _stated(item.get("/A"), "/Scope" if tag == "TH" else "/Headers") is not None
         across, down = (int(_stated(item.get("/A"), key) or 1) for key in ("/ColSpan", "/RowSpan"))

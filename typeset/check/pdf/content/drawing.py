@@ -23,8 +23,9 @@ class Drawing:
     ``transparent`` is what is transparent, and where. ``states``, ``forms``, ``spaces`` and ``intents`` are
     what the page uses, ``chosen`` the spaces that it chooses. ``content_ids`` are the numbers of tagged
     content with the keys of their streams, ``doubled`` those that stand for several pieces; ``nested`` are
-    tags in artifacts and artifacts in tags. ``borrows`` says whether a stream uses resources that are not its own. ``missing`` are fonts that lack a
-    glyph, and where. ``runs`` are texts that become paints when the page is done.
+    tags in artifacts and artifacts in tags. ``borrows`` says whether a stream uses resources that are not
+    its own. ``missing`` are fonts that lack a glyph, and where. ``runs`` are texts that become paints when
+    the page is done.
     """
 
     def __init__(self, page: int) -> None:

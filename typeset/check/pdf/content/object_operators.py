@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.check.pdf.content import colours
 from typeset.check.pdf.content.graphics import bounds, scale
+from typeset.check.pdf.content.private_use import private_in, words_of
 from typeset.check.pdf.content.state_operators import set_space
 from typeset.check.pdf.content.syntax import all_names, first_name, last_name, text_of
 from typeset.startup.patterns import late_pattern
@@ -17,6 +19,7 @@ _CONTENT: Final = late_pattern(rb"\s*/(?!Artifact\b)\w+\s+<<\s*/MCID\s+(\d+)\s*>
 """The usual mark of tagged content; it is matched first because nearly all content has it."""
 
 _LANGUAGE: Final = late_pattern(rb"/Lang\s*(?:<([0-9A-Fa-f\s]+)>|(\([^()]*\)))")
+_ACTUAL: Final = late_pattern(rb"/ActualText\s*(?:<([0-9A-Fa-f\s]+)>|(\((?:\\.|[^()\\])*\)))", re.DOTALL)
 _MCID: Final = late_pattern(rb"/MCID\s+(\d+)")
 
 
@@ -61,6 +64,7 @@ def _mark(run: Interpreter, operands: bytes) -> None:
     tag = first_name(operands)
     if b"/ActualText" in operands:
         run.spoken = run.spoken or len(run.tags) + 1
+        run.shared.private |= _private_in(operands)
     if b"/Lang" in operands:
         run.shared.speaks = True
         language = _LANGUAGE.search(operands)
@@ -88,6 +92,12 @@ def _mark(run: Interpreter, operands: bytes) -> None:
         run.tags.append("content")
     else:
         run.tags.append(around)
+
+
+def _private_in(operands: bytes) -> set[str]:
+    """The characters of private use in what an ActualText says."""
+    found = _ACTUAL.search(operands)
+    return private_in(words_of(text_of(found[1] or b"", found[2] or b""))) if found else set()
 
 
 def _unmark(run: Interpreter, _: bytes) -> None:

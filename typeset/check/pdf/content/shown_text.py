@@ -171,6 +171,9 @@ def make_paints(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
     for (look, size, is_lacking), found in places.items():
         if found:
             yield _paint(look, size, tuple(found)), is_lacking
+            if look.render_mode in FILLED_AND_STROKED:
+                outline = look._replace(fill=look.stroke)
+                yield _paint(outline, size, tuple(found)), is_lacking
 
 
 def _tell_apart(
