@@ -74,11 +74,11 @@ def _show(run: Interpreter, operands: bytes) -> None:
     overprints = state.stroke_overprints if state.render_mode == STROKED else state.fill_overprints
     look = (
         state.fill, state.stroke, state.render_mode, overprints, state.overprint_mode, tag, face, state.size,
-        state.blend, run.spoken > 0,
+        state.blend, run.spoken > 0 and face.maps_to_private_use,
     )  # fmt: skip
     if look != run.look:
         run.look = TextLook(*look)
-        if state.render_mode == UNSEEN or (run.spoken and face.maps_to_private_use):
+        if state.render_mode == UNSEEN or run.look.is_read_else:
             face.is_told_apart = True
     setting = (
         state.matrix, state.clip, state.character_space, state.word_space, state.stretch, state.rise,

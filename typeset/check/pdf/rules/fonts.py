@@ -324,7 +324,10 @@ def _is_known(face: FontResource) -> bool:
         if face.kind == "Type3":
             return False
         return "/Differences" in encoding or str(encoding.get("/BaseEncoding")) in _PLAIN
-    return str(encoding) in _PLAIN or (encoding is None and face.kind == "Type1" and not face.is_symbolic)
+    if encoding is None and face.kind == "Type1" and face.is_symbolic:
+        # Which glyph a code shows stands in the program alone: one whose names say nothing is told.
+        return bool(STANDARD_NAMES.intersection(face.program.names if face.program else ()))
+    return str(encoding) in _PLAIN or (encoding is None and face.kind == "Type1")
 
 
 def read_to_unicode(data: bytes) -> Mapping[int, str]:
