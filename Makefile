@@ -28,7 +28,8 @@ WHOLE   := $(WHEELS)/.whole-$(call checksum,,requirements.txt)
 # A file name reaches the shell as a variable, never as text of a command, and no $ in it is make's.
 override SRC := $(value SRC)
 override MANUSCRIPTS := $(value MANUSCRIPTS)
-export SRC MANUSCRIPTS
+override PDF_CORPUS := $(value PDF_CORPUS)
+export SRC MANUSCRIPTS PDF_CORPUS
 
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:

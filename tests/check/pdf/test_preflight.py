@@ -13,6 +13,7 @@ from tests.check.pdf.good_pdf import good_pdf
 from tests.check.pdf.hidden_breaks import HIDDEN
 from tests.check.pdf.later_breaks import LATER
 from tests.check.pdf.standard_breaks import STANDARD
+from tests.check.pdf.strangers import STRANGERS
 from typeset.check.pdf import check
 from typeset.check.pdf.check import Depth, check_pdf
 from typeset.check.pdf.claims import check_claims
@@ -53,7 +54,9 @@ def test_each_break_is_told(item: Break) -> None:
 
 
 @pytest.mark.parametrize(
-    "item", [*HIDDEN, *LATER, *STANDARD], ids=lambda item: f"{item.code}, {item.base}: {item.name}"
+    "item",
+    [*HIDDEN, *LATER, *STANDARD, *STRANGERS],
+    ids=lambda item: f"{item.code}, {item.base}: {item.name}",
 )
 def test_each_hidden_break_is_told(item: Break) -> None:
     assert {item.code, *item.also} <= told(item.make(), *item.aims)

@@ -19,7 +19,7 @@ _COMPONENTS: Final = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4, b"Lab ": 3}
 SOURCES: Final = (b"prtr", b"mntr", b"scnr", b"spac")
 """The kinds of devices and spaces that a colour may be stated in."""
 
-_CLASSES: Final = {"/GTS_PDFX": (b"prtr",), "/GTS_PDFA1": SOURCES}
+_CLASSES: Final = {"/GTS_PDFX": (b"prtr",), "/GTS_PDFA1": (b"prtr", b"mntr")}
 _MAJOR: Final = 4
 """The highest version of profiles that the standards allow."""
 

@@ -273,7 +273,8 @@ class PageSummary(msgspec.Struct, frozen=True):
     """What is kept of a page for the rules about all pages.
 
     ``parents`` is its key in the tree of parents; ``notes`` are its annotations.
-    ``turned`` are the degrees by which it is shown turned.
+    ``doubled`` are numbers of content that stand for several pieces. ``turned`` are the degrees by which it
+    is shown turned.
     """
 
     number: int
@@ -281,6 +282,7 @@ class PageSummary(msgspec.Struct, frozen=True):
     trim: Rectangle
     parents: int | None
     content_ids: frozenset[tuple[tuple[int, int], int]]
+    doubled: frozenset[tuple[tuple[int, int], int]] = frozenset()
     notes: tuple[Note, ...] = ()
     turned: int = 0
 
@@ -291,7 +293,8 @@ def _keep(page: Page) -> PageSummary:
     trim = page.trim if unit == 1 else Rectangle(*(edge * unit for edge in page.trim))
     return PageSummary(
         page.number, page.item.objgen, trim, None if parents is None else int(parents),
-        frozenset(page.drawing.content_ids), _notes(page), int(_inherited(page.item, "/Rotate") or 0) % 360,
+        frozenset(page.drawing.content_ids), frozenset(page.drawing.doubled), _notes(page),
+        int(_inherited(page.item, "/Rotate") or 0) % 360,
     )  # fmt: skip
 
 

@@ -100,17 +100,16 @@ class Element(NamedTuple):
     down: int = 1
 
 
-class _Pending(NamedTuple):
-    """An item of the tree that is still to be read, with the tag around it, its page and its table.
+class _Place(NamedTuple):
+    """Where items of the tree stand that are still to be read: what all kids of an element have in common.
 
-    ``around`` is the number of the element around it, ``key`` that element's; ``speaks`` says whether its
-    language is known, ``is_said`` whether it is described in words.
+    ``parent`` is the tag around them, ``around`` the number of that element, ``key`` its key. ``speaks`` says
+    whether its language is known, ``is_said`` whether it is described in words.
     """
 
-    item: Any
-    parent: str
-    page: Key | None
-    table: int
+    parent: str = ""
+    page: Key | None = None
+    table: int = 0
     around: int = -1
     key: Key = (0, 0)
     speaks: bool = False
@@ -176,41 +175,40 @@ class _Walk:
         self._file = file
         self._pages = {page.key: page.number for page in file.kept}
         self._roles: Mapping[str, Any] = file.root.StructTreeRoot.get("/RoleMap", pikepdf.Dictionary())
-        self._todo: list[_Pending] = []
+        self._todo: list[tuple[Any, _Place]] = []
         self._seen: set[Key] = set()
         self._tables = 0
         self._tags: dict[str, str] = {}
 
     def run(self, root: Any) -> None:
         """Read from the root to the last element."""
-        speaks = bool(str(self._file.root.get("/Lang", "")))
-        self._todo = [_Pending(item, "", None, 0, speaks=speaks) for item in reversed(_kids(root))]
+        top = _Place(speaks=bool(str(self._file.root.get("/Lang", ""))))
+        self._todo = [(item, top) for item in reversed(_kids(root))]
         while self._todo and len(self._seen) < _MOST:
-            step = self._todo.pop()
-            if isinstance(step.item, tuple):
-                self._meet_key(step.item, step)
-            elif isinstance(step.item, pikepdf.Dictionary):
-                key = step.item.objgen
+            item, place = self._todo.pop()
+            if type(item) is tuple:
+                self._meet_key(item, place)
+            elif isinstance(item, pikepdf.Dictionary):
+                key = item.objgen
                 if key in self._file.elements:
-                    self._meet_key(key, step)
+                    self._meet_key(key, place)
                 else:
-                    self._meet(step)
+                    self._meet(item, place)
 
-    def _meet_key(self, key: Key, step: _Pending) -> None:
+    def _meet_key(self, key: Key, place: _Place) -> None:
         plain = self._file.elements.get(key)
         if plain is None:
             item = self._file.pdf.get_object(key)
             if isinstance(item, pikepdf.Dictionary):
-                self._meet(step._replace(item=item))
+                self._meet(item, place)
         elif key not in self._seen:
             self._seen.add(key)
-            self._add(plain, None, step, _Told(key, step.speaks, False))
+            self._add(plain, None, place, _Told(key, place.speaks, False))
 
-    def _meet(self, step: _Pending) -> None:
-        item = step.item
+    def _meet(self, item: Any, place: _Place) -> None:
         kind = item.get("/S")
         if kind is None:
-            self._refer(item, step)
+            self._refer(item, place)
             return
         key = item.objgen
         if key[0] and key in self._seen:
@@ -221,53 +219,60 @@ class _Walk:
         language = item.get("/Lang")
         if language is not None:
             self.languages.add(str(language))
-        own_words = bool(str(item.get("/Alt", "")))
-        told = _Told(key, step.speaks or bool(str(language or "")), own_words)
-        self._add(
-            PlainElement(str(kind)[1:], page, tuple(_kids(item)), str(item.get("/ID", ""))), item, step, told
-        )
+        told = _Told(key, place.speaks or bool(str(language or "")), bool(str(item.get("/Alt", ""))))
+        found = PlainElement(str(kind)[1:], page, tuple(_kids(item)), str(item.get("/ID", "")))
+        self._add(found, item, place, told)
 
-    def _refer(self, item: Any, step: _Pending) -> None:
+    def _refer(self, item: Any, place: _Place) -> None:
         """A reference to content, by its number on a page or in a form, or to an annotation."""
         if "/Obj" in item:
-            self.objects[item.Obj.objgen] = Holder(step.parent, step.key, step.is_said)
+            self.objects[item.Obj.objgen] = Holder(place.parent, place.key, place.is_said)
         if "/MCID" in item:
             home = item.get("/Stm", item.get("/Pg"))
-            key = home.objgen if home is not None else step.page
+            key = home.objgen if home is not None else place.page
             if key is not None:
-                self.contents[key, int(item.MCID)] = step.key
-                if not step.speaks:
-                    self.silent.add((key, int(item.MCID)))
+                self._hold(key, int(item.MCID), place.key, speaks=place.speaks)
 
-    def _add(self, found: PlainElement, item: Any, step: _Pending, told: _Told) -> None:
+    def _hold(self, home: Key, number: int, key: Key, *, speaks: bool) -> None:
+        self.contents[home, number] = key
+        if not speaks:
+            self.silent.add((home, number))
+
+    def _add(self, found: PlainElement, item: Any, place: _Place, told: _Told) -> None:
         """Add an element, and its kids to those still to be read; a plain element has no ``item``."""
-        page, table = found.page or step.page, step.table
-        tag = self._tags.get(found.tag)
-        if tag is None:
-            tag = self._tags[found.tag] = _standard(found.tag, self._roles, self._standard)
-            if tag not in self._standard:
-                self.unknown.add(tag)
+        page, table = found.page or place.page, place.table
+        tag = self._tags.get(found.tag) or self._meet_tag(found.tag)
         if tag == "Table":
             self._tables += 1
             table = self._tables
-        number, around = self._pages.get(page, 0) if page else 0, step.around
+        number = self._pages.get(page, 0) if page else 0
         if tag in _LOOKED_AT:
-            place = step._replace(item=item, table=table)
-            self.elements.append(_element(tag, place, number, found.name))
+            self.elements.append(_element(tag, item, place._replace(table=table), number, found.name))
         else:
-            self.elements.append(Element(tag, step.parent, number, True, True, found.name, table, around))
-        inner = tag
-        if tag in ("NonStruct", "Private"):
-            inner = step.parent
-        else:
-            around = len(self.elements) - 1
+            self.elements.append(
+                Element(tag, place.parent, number, True, True, found.name, table, place.around)
+            )
+        inside = None
         for kid in reversed(found.kids):
             if type(kid) is not int:
-                self._todo.append(_Pending(kid, inner, page, table, around, *told))
+                if inside is None:
+                    inside = self._inside(tag, place, page, table, told)
+                self._todo.append((kid, inside))
             elif page:
-                self.contents[page, kid] = told.key
-                if not told.speaks:
-                    self.silent.add((page, kid))
+                self._hold(page, kid, told.key, speaks=told.speaks)
+
+    def _meet_tag(self, found: str) -> str:
+        """The standard tag that a tag stands for, noted if there is none."""
+        tag = self._tags[found] = _standard(found, self._roles, self._standard)
+        if tag not in self._standard:
+            self.unknown.add(tag)
+        return tag
+
+    def _inside(self, tag: str, place: _Place, page: Key | None, table: int, told: _Told) -> _Place:
+        """Where the kids of the element stand that was added last; some tags do not count."""
+        if tag in ("NonStruct", "Private"):
+            return _Place(place.parent, page, table, place.around, *told)
+        return _Place(tag, page, table, len(self.elements) - 1, *told)
 
 
 def _kids(item: Any) -> list[Any]:
@@ -283,11 +288,11 @@ def _standard(tag: str, roles: Mapping[str, Any], known: frozenset[str]) -> str:
     return tag
 
 
-def _element(tag: str, place: _Pending, page: int, name: str) -> Element:
-    item = place.item if place.item is not None else {}
+def _element(tag: str, item: Any, place: _Place, page: int, name: str) -> Element:
+    item = {} if item is None else item
     has_words, has_heads, across, down = True, True, 1, 1
     if tag in _WORDED:
-        has_words = bool(str(item.get("/Alt", ""))) or "/ActualText" in item
+        has_words = bool(str(item.get("/Alt", "")).strip()) or "/ActualText" in item
     else:
         has_heads = _stated(item.get("/A"), "/Scope" if tag == "TH" else "/Headers") is not None
         across, down = (int(_stated(item.get("/A"), key) or 1) for key in ("/ColSpan", "/RowSpan"))

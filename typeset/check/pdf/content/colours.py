@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +26,7 @@ _SHARE: Final = 0.001
 _BLACK_INK, _BLACK_RGB, _BLACK_GRAY = 0.85, 0.2, 0.15
 """From how much black ink on, and up to which light, text counts as black; chosen by eye."""
 
+_PACKING: Final = ("/Length", "/Filter", "/DecodeParms")
 _DEPTH: Final = 4
 """How many spaces may be based on one another; an indexed one on a separation on a profile makes three."""
 
@@ -135,9 +137,24 @@ def _described(item: Any) -> tuple[str, ...]:
 
 def _look(item: Any) -> bytes:
     """How an ink is shown, as bytes: two inks with the same name must have the same bytes."""
-    tint = item[3]
-    drawn = tint.read_bytes() if isinstance(tint, pikepdf.Stream) else b""
-    return bytes(item[2].unparse(resolved=True) + tint.unparse(resolved=True) + drawn)
+    return _spelled(item[2], 0) + _spelled(item[3], 0)
+
+
+def _spelled(item: Any, depth: int) -> bytes:
+    """An object with all that it leads to, however its objects are numbered and its streams packed."""
+    if depth > _DEPTH:
+        return b""
+    if isinstance(item, pikepdf.Array):
+        return b"[" + b" ".join(_spelled(part, depth + 1) for part in item) + b"]"
+    if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        parts = [
+            key.encode() + _spelled(item[key], depth + 1)
+            for key in sorted(item.keys())
+            if key not in _PACKING
+        ]
+        data = item.read_bytes() if isinstance(item, pikepdf.Stream) else b""
+        return b"<<" + b" ".join(parts) + b">>" + hashlib.sha256(data).digest()
+    return str(item).encode()
 
 
 def _plain(name: str) -> Space:

@@ -22,9 +22,10 @@ class Drawing:
     pictures in masks, looks and glyphs. ``faults`` are instructions that could not be carried out.
     ``transparent`` is what is transparent, and where. ``states``, ``forms``, ``spaces`` and ``intents`` are
     what the page uses, ``chosen`` the spaces that it chooses. ``content_ids`` are the numbers of tagged
-    content with the keys of their streams; ``nested`` are tags in artifacts and artifacts in tags.
-    ``borrows`` says whether a stream uses resources that are not its own. ``missing`` are fonts that lack a
-    glyph, and where. ``runs`` are texts that become paints when the page is done.
+    content with the keys of their streams, ``doubled`` those that stand for several pieces; ``nested`` are
+    tags in artifacts and artifacts in tags. ``borrows`` says whether a stream uses resources that are not
+    its own. ``missing`` are fonts that lack a glyph, and where. ``runs`` are texts that become paints when
+    the page is done.
     """
 
     def __init__(self, page: int) -> None:
@@ -38,6 +39,7 @@ class Drawing:
         self.spaces: dict[Space, Rectangle] = {}
         self.forms: dict[tuple[int, int], Any] = {}
         self.content_ids: set[tuple[tuple[int, int], int]] = set()
+        self.doubled: set[tuple[tuple[int, int], int]] = set()
         self.nested: list[str] = []
         self.missing: list[tuple[FontResource, Rectangle]] = []
         self.runs: list[ShownText] = []
@@ -45,6 +47,12 @@ class Drawing:
         self.chosen: dict[Space, Rectangle] = {}
         self.borrows = False
         self.deepest = 0
+
+    def hold(self, content: tuple[tuple[int, int], int]) -> None:
+        """Note tagged content; each number stands for one piece (ISO 32000-1, 14.7.4.2)."""
+        if content in self.content_ids:
+            self.doubled.add(content)
+        self.content_ids.add(content)
 
     def make_paints(self) -> None:
         """Turn the texts noted so far into paints."""
@@ -96,5 +104,6 @@ class Drawing:
         self.chosen |= other.chosen
         self.borrows = self.borrows or other.borrows
         self.forms |= other.forms
+        self.doubled |= other.doubled | (self.content_ids & other.content_ids)
         self.content_ids |= other.content_ids
         self.deepest = max(self.deepest, other.deepest)

@@ -42,8 +42,9 @@ class _Widths(dict[int, float]):
 class FontResource:
     """One font of the file; ``used`` gathers the codes that texts show with it, ``pages`` where they do.
 
-    ``seen`` are codes that are shown visibly, ``silent`` those whose reading no ActualText
-    gives. ``damage`` says what is wrong with the program inside the file; empty if it can be read.
+    ``seen`` are codes that are shown visibly, ``silent`` those whose reading no ActualText gives;
+    with ``is_told_apart`` some text is invisible, or reads as an ActualText says. ``damage`` says what is
+    wrong with the program inside the file; empty if it can be read.
     """
 
     def __init__(self, font: Any) -> None:
@@ -61,6 +62,7 @@ class FontResource:
         self.seen: set[int] = set()
         self.silent: set[int] = set()
         self.is_shown = False
+        self.is_told_apart = False
         self.has_odd_text = False
         self.cmap = (
             read_cmap(self.encoding) if self.is_wide and isinstance(self.encoding, pikepdf.Stream) else None

@@ -76,7 +76,7 @@ class Interpreter:
         self.state = GraphicsState()
         self.stack: list[GraphicsState] = []
         self.tags: list[str] = []
-        self.spoken: list[bool] = []
+        self.spoken = 0  # how deep in the tags an ActualText begins
         self.last: tuple[tuple[int, int], int] | None = None
         self.outside = 0
         self.path = NO_PATH
@@ -223,7 +223,7 @@ class Interpreter:
             inner.state.matrix = matrix
         inner.tags = self.tags[-1:]
         inner.outside = len(inner.tags)
-        inner.spoken = [any(self.spoken)] if inner.tags else []
+        inner.spoken = int(bool(self.spoken and inner.tags))
         self.shared.open_forms.add(form.objgen)
         try:
             inner.run(self.shared.content(form))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.check.pdf.content import colours
 from typeset.check.pdf.content.graphics import bounds, scale
+from typeset.check.pdf.content.private_use import private_in, words_of
 from typeset.check.pdf.content.state_operators import set_space
 from typeset.check.pdf.content.syntax import all_names, first_name, last_name, text_of
 from typeset.startup.patterns import late_pattern
@@ -17,6 +19,7 @@ _CONTENT: Final = late_pattern(rb"\s*/(?!Artifact\b)\w+\s+<<\s*/MCID\s+(\d+)\s*>
 """The usual mark of tagged content; it is matched first because nearly all content has it."""
 
 _LANGUAGE: Final = late_pattern(rb"/Lang\s*(?:<([0-9A-Fa-f\s]+)>|(\([^()]*\)))")
+_ACTUAL: Final = late_pattern(rb"/ActualText\s*(?:<([0-9A-Fa-f\s]+)>|(\((?:\\.|[^()\\])*\)))", re.DOTALL)
 _MCID: Final = late_pattern(rb"/MCID\s+(\d+)")
 
 
@@ -55,13 +58,13 @@ def _mark(run: Interpreter, operands: bytes) -> None:
     usual = _CONTENT.fullmatch(operands)
     if usual and run.tags[-1:] != ["artifact"]:
         run.last = run.home, int(usual[1])
-        run.drawing.content_ids.add(run.last)
+        run.drawing.hold(run.last)
         run.tags.append("content")
         return
     tag = first_name(operands)
     if b"/ActualText" in operands:
-        run.shared.words.add(bytes(operands)[:400])
-        run.spoken += [False] * (len(run.tags) - len(run.spoken)) + [True]
+        run.spoken = run.spoken or len(run.tags) + 1
+        run.shared.private |= _private_in(operands)
     if b"/Lang" in operands:
         run.shared.speaks = True
         language = _LANGUAGE.search(operands)
@@ -85,16 +88,22 @@ def _mark(run: Interpreter, operands: bytes) -> None:
     elif number is not None:
         if around == "artifact":
             run.drawing.nested.append(tag)
-        run.drawing.content_ids.add((run.home, number))
+        run.drawing.hold((run.home, number))
         run.tags.append("content")
     else:
         run.tags.append(around)
 
 
+def _private_in(operands: bytes) -> set[str]:
+    """The characters of private use in what an ActualText says."""
+    found = _ACTUAL.search(operands)
+    return private_in(words_of(text_of(found[1] or b"", found[2] or b""))) if found else set()
+
+
 def _unmark(run: Interpreter, _: bytes) -> None:
     run.tags.pop()
-    if len(run.spoken) > len(run.tags):
-        run.spoken.pop()
+    if len(run.tags) < run.spoken:
+        run.spoken = 0
 
 
 OBJECT_OPERATORS: Final[dict[bytes, Operator]] = {

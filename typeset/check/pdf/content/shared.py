@@ -20,6 +20,9 @@ _MOST_BYTES: Final = 32_000_000
 """The limit for the unpacked streams of one page: a million instructions have twenty million bytes. A file
 of a megabyte can unpack to gigabytes."""
 
+_MOST_LOOSE: Final = 1_000
+"""How many colour spaces are kept that are no objects of their own."""
+
 _MOST_DRAWN: Final = 8
 _MOST_PAINTS: Final = 2_000
 """How many drawn forms are kept for later pages, and how many paints such a form may have."""
@@ -33,7 +36,8 @@ class Shared:
     """What the pages of a file share.
 
     ``open_forms`` are being drawn, ``unpacked`` are streams already read. ``languages`` are those that marks
-    in the content state, ``spoken`` is the content that they stand in.
+    in the content state, ``spoken`` is the content that they stand in. ``private`` are characters of private
+    use in what an ActualText says.
     """
 
     def __init__(self, *, is_quick: bool) -> None:
@@ -42,15 +46,16 @@ class Shared:
         self.open_forms: set[tuple[int, int]] = set()
         self.unpacked: set[tuple[int, int]] = set()
         self._spaces: dict[tuple[int, int], Space] = {}
+        self._loose_spaces: dict[Space, None] = {}
         self._known: dict[tuple[int, int], dict[Any, Any]] = {}
         self.drawn: dict[tuple[object, ...], Drawing] = {}
         self._patterns: set[tuple[int, tuple[int, int]]] = set()
         self.languages: set[str] = set()
         self.speaks = False
         self.borrows = False
-        self.words: set[bytes] = set()
         self.spoken: set[tuple[tuple[int, int], int]] = set()
         self.has_actual_text = False
+        self.private: set[str] = set()
         self._looks: set[tuple[int, int]] = set()
         self._loose = 0
         self._spent = 0
@@ -83,7 +88,10 @@ class Shared:
         """The colour space that an object of the file describes; each is read once."""
         key = item.objgen
         if not key[0]:
-            return read_space(item)
+            found = read_space(item)
+            if len(self._loose_spaces) < _MOST_LOOSE:
+                self._loose_spaces.setdefault(found)
+            return found
         if key not in self._spaces:
             self._spaces[key] = read_space(item)
         return self._spaces[key]
@@ -96,7 +104,10 @@ class Shared:
     def spots(self) -> list[Space]:
         """The spot colours that pages have named."""
         return [
-            root for space in self._spaces.values() for root in space.roots if root.family == "Separation"
+            root
+            for space in (*self._spaces.values(), *self._loose_spaces)
+            for root in space.roots
+            if root.family == "Separation"
         ]
 
     def remember(self, key: tuple[object, ...], drawn: Drawing) -> None:

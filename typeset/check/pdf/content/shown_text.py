@@ -94,7 +94,11 @@ def measure(face: FontResource, runs: list[ShownText]) -> list[Extent]:
     codes = face.codes(together)
     found = set(codes)
     face.used |= found
-    _tell_apart(face, codes, rows, runs)
+    if face.is_told_apart:
+        _tell_apart(face, codes, rows, runs)
+    else:
+        face.seen |= found
+        face.silent |= found
     lacks = face.lacks(found)
     widths = set(face.widths(found))
     if len(widths) > 1:
@@ -167,18 +171,21 @@ def make_paints(runs: list[ShownText]) -> Iterator[tuple[Paint, bool]]:
     for (look, size, is_lacking), found in places.items():
         if found:
             yield _paint(look, size, tuple(found)), is_lacking
+            if look.render_mode in FILLED_AND_STROKED:
+                outline = look._replace(fill=look.stroke)
+                yield _paint(outline, size, tuple(found)), is_lacking
 
 
 def _tell_apart(
     face: FontResource, codes: Sequence[int], rows: list[_CodeRange], runs: list[ShownText]
 ) -> None:
-    """Note which codes are seen, and which are read as they are: nearly always all of them."""
+    """Note which codes are seen, and which are read as they are, where some text of the face is not."""
     found = set(codes)
     wanted = [(face.seen, _is_unseen)]
     if face.maps_to_private_use:
         wanted.append((face.silent, _is_read_else))
     for noted, is_hidden in wanted:
-        if found <= noted:  # so it is on nearly all pages but the first
+        if found <= noted:
             continue
         hidden = [row for row, run in zip(rows, runs, strict=True) if is_hidden(run.look)]
         if hidden:

@@ -46,15 +46,17 @@ def _outer_state(run: Interpreter, operands: bytes) -> None:
     found = run.known.get(operands)
     if found is None:
         item = run.resource("/ExtGState", first_name(operands))
-        found = run.known[operands] = item, *_read_outer_state(run, item)
-    item, changes, lets_through = found
+        mask = item.get("/SMask")
+        group = mask.get("/G") if isinstance(mask, pikepdf.Dictionary) else None
+        group = group if isinstance(group, pikepdf.Stream) else None
+        found = run.known[operands] = item, *_read_outer_state(run, item), group
+    item, changes, lets_through, group = found
     run.drawing.states[id(item)] = item
     run.state.__dict__.update(changes)
     for detail in lets_through:
         run.drawing.transparent.append((detail, run.state.clip))
-    mask = item.get("/SMask")
-    if isinstance(mask, pikepdf.Dictionary) and isinstance(mask.get("/G"), pikepdf.Stream):
-        run.look_into(mask.G)
+    if group is not None:
+        run.look_into(group)
 
 
 def _read_outer_state(run: Interpreter, item: Any) -> tuple[dict[str, object], list[str]]:

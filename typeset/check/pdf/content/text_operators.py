@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from typeset.check.pdf.content.graphics import IDENTITY, times
-from typeset.check.pdf.content.shown_text import STROKED, Setting, ShownText, TextLook
+from typeset.check.pdf.content.shown_text import STROKED, UNSEEN, Setting, ShownText, TextLook
 from typeset.check.pdf.content.syntax import first_name, numbers
 
 if TYPE_CHECKING:
@@ -74,10 +74,12 @@ def _show(run: Interpreter, operands: bytes) -> None:
     overprints = state.stroke_overprints if state.render_mode == STROKED else state.fill_overprints
     look = (
         state.fill, state.stroke, state.render_mode, overprints, state.overprint_mode, tag, face, state.size,
-        state.blend, bool(run.spoken) and any(run.spoken),
+        state.blend, run.spoken > 0 and face.maps_to_private_use,
     )  # fmt: skip
     if look != run.look:
         run.look = TextLook(*look)
+        if state.render_mode == UNSEEN or run.look.is_read_else:
+            face.is_told_apart = True
     setting = (
         state.matrix, state.clip, state.character_space, state.word_space, state.stretch, state.rise,
     )  # fmt: skip

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
+from typeset.check.pdf.content.private_use import is_private
 from typeset.check.pdf.content.standard_names import STANDARD_NAMES
 from typeset.check.pdf.finding import A1, A4, TAGGED, UA, A, Aim, find
 from typeset.messages.codes import Code
@@ -95,6 +97,7 @@ _BLOCK: Final = late_pattern(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _ROW: Final = late_pattern(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
 _PAIR: Final = late_pattern(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
 _ITEM: Final = late_pattern(rb"<([0-9A-Fa-f\s]*)>")
+_FILLERS: Final = "\u115f\u1160\u3164\uffa0"
 _NOTHING: Final = ("\0", "\ufeff", "\ufffe")
 _MOST_TOLD: Final = 3
 _MOST_CID: Final = 65_535
@@ -135,16 +138,32 @@ def check_faces(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         if aims & (_NAMED | UA):
             has_others = face.maps_to_private_use and not file.shared.has_actual_text
             yield from _check_private(face, page) if has_others else ()
+    for character in sorted(file.shared.private)[:_MOST_TOLD] if aims & (_NAMED | UA) else ():
+        yield find(Code.P_PRIVATE, face="ActualText", character=f"U+{ord(character):04X}")
 
 
 def _inkless(face: FontResource) -> str:
-    """Whether most of the glyphs shown have no ink; a few of them may be spaces."""
+    """Whether glyphs that are shown have no ink: most of them, or such as stand for letters."""
     program = face.program
     if program is None or program.inked is None:
         return ""
-    glyphs = {glyph for code in face.used if (glyph := face.glyph(code)) is not None and glyph > 0}
-    blank = glyphs - program.inked
-    return f"{len(blank)} × 0" if len(blank) > max(3, len(glyphs) // 2) else ""
+    glyphs = {code: glyph for code in face.used if (glyph := face.glyph(code)) is not None and glyph > 0}
+    blank = {code for code, glyph in glyphs.items() if glyph not in program.inked}
+    if len(blank) > max(3, len(glyphs) // 2):
+        return f"{len(blank)} × 0"
+    stream = face.font.get("/ToUnicode")
+    if not blank & face.seen or not isinstance(stream, pikepdf.Stream):
+        return ""
+    names = read_to_unicode(stream.read_bytes())
+    lost = sorted({names[code] for code in blank & face.seen if _has_ink(names.get(code, ""))})
+    return f"{' '.join(lost[:_MOST_TOLD])} = 0" if lost else ""
+
+
+def _has_ink(words: str) -> bool:
+    """Whether a glyph of these characters is seen: letters and figures are, but for those that fill."""
+    return bool(words) and all(
+        unicodedata.category(mark)[0] in "LN" and mark not in _FILLERS for mark in words
+    )
 
 
 def _check_widths(face: FontResource) -> Iterator[Finding]:
@@ -271,15 +290,10 @@ def _check_private(face: FontResource, page: int) -> Iterator[Finding]:
         return
     names = read_to_unicode(stream.read_bytes())
     private = sorted(
-        {character for code in face.silent for character in names.get(code, "") if _is_private(character)}
+        {character for code in face.silent for character in names.get(code, "") if is_private(character)}
     )
     for character in private[:_MOST_TOLD]:
         yield find(Code.P_PRIVATE, page, face=face.name, character=f"U+{ord(character):04X}")
-
-
-def _is_private(character: str) -> bool:
-    point = ord(character)
-    return 0xE000 <= point <= 0xF8FF or point >= 0xF0000
 
 
 def _check_unicode(face: FontResource, page: int, *, needs_all: bool) -> Iterator[Finding]:
@@ -310,7 +324,10 @@ def _is_known(face: FontResource) -> bool:
         if face.kind == "Type3":
             return False
         return "/Differences" in encoding or str(encoding.get("/BaseEncoding")) in _PLAIN
-    return str(encoding) in _PLAIN or (encoding is None and face.kind == "Type1" and not face.is_symbolic)
+    if encoding is None and face.kind == "Type1" and face.is_symbolic:
+        # Which glyph a code shows stands in the program alone: one whose names say nothing is told.
+        return bool(STANDARD_NAMES.intersection(face.program.names if face.program else ()))
+    return str(encoding) in _PLAIN or (encoding is None and face.kind == "Type1")
 
 
 def read_to_unicode(data: bytes) -> Mapping[int, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
+from typeset.check.pdf.content.private_use import private_in
 from typeset.check.pdf.elements import read_plain
 from typeset.check.pdf.finding import A1, A4, NEW_X, OLD_X, PRESS, UA, A, Aim, X, find, titles
 from typeset.check.pdf.rules.attachments import Attached
@@ -46,6 +47,9 @@ _NEVER: Final = ("/LZWDecode", "/Crypt")
 _LATE: Final = ("/JPXDecode", "/JBIG2Decode")
 """Compressions that no standard allows, and those that standards on PDF 1.4 do not allow."""
 
+_OF_POINTERS: Final = frozenset({"/E", "/X", "/D", "/U", "/Fo", "/Bl", "/PI"})
+"""The only events that PDF/A-4 lets act (ISO 19005-4, 6.6.3)."""
+
 _ACTING: Final = _ALWAYS | _BARRED | {"/Named"}
 _END: Final = b"%%EOF"
 
@@ -79,13 +83,14 @@ def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[F
     """
     met, attached = _Met(), Attached(file, aims)
     for item in file.pdf.objects:
-        if isinstance(item, pikepdf.Stream):
+        if isinstance(item, pikepdf.Dictionary):
+            if not _is_tag(item, file):
+                met.acts |= _acts(item, aims)
+                attached.meet(item)
+        elif isinstance(item, pikepdf.Stream):
             _meet_stream(item, met)
             if is_thorough:
                 file.unpack(item)
-        elif isinstance(item, pikepdf.Dictionary) and not _is_tag(item, file):
-            met.acts |= _acts(item, aims)
-            attached.meet(item)
     is_free = aims and aims <= UA | A4
     for what in sorted(met.acts | _acts_at_once(file.root, aims)):
         yield find(Code.P_SCRIPT if is_free and what == "JavaScript" else Code.P_ACTIVE, what=what)
@@ -113,6 +118,7 @@ def _is_tag(item: Any, file: PdfFile) -> bool:
     is_element = _is_element(item)
     if is_element and "/ActualText" in item:
         file.shared.has_actual_text = True
+        file.shared.private |= private_in(str(item.ActualText))
     return is_element
 
 
@@ -132,7 +138,7 @@ def _filters(item: Any) -> set[str]:
 def _acts_at_once(root: Any, aims: Aims) -> set[str]:
     """Actions when the file is opened, closed or printed."""
     found = {"JavaScript"} if "/JavaScript" in root.get("/Names", {}) else set()
-    if aims & (A | X) and "/AA" in root:
+    if aims & (X | (A - A4)) and "/AA" in root:  # of PDF/A-4, as of any object
         found.add("AA")
     if aims & X and isinstance(root.get("/OpenAction"), pikepdf.Dictionary):
         found.add("OpenAction")
@@ -154,7 +160,7 @@ def _acts(item: Any, aims: Aims) -> set[str]:
     if isinstance(extra, pikepdf.Dictionary):
         for action in extra.values():
             found |= _acts(action, aims) if isinstance(action, pikepdf.Dictionary) else set()
-        if aims & A and not (aims & A4 and str(item.get("/Type")) != "/Catalog"):
+        if aims & A and not (aims & A4 and _OF_POINTERS.issuperset(extra.keys())):
             found.add("AA")
     if (
         aims & A

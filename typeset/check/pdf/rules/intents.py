@@ -29,8 +29,8 @@ def check_intents(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield find(Code.P_INTENT, detail=f"ICC {intent.version}")
     if aims & (A - A1) and any("/DestOutputProfileRef" in item for item in file.intent_items):
         yield find(Code.P_INTENT, detail="DestOutputProfileRef")
-    prints = {intent.print_of for intent in found if intent.print_of}
-    if aims & A and len(prints) > 1:
+    profiles = {item.DestOutputProfile.objgen for item in file.intent_items if "/DestOutputProfile" in item}
+    if aims & A and len(profiles) > 1:  # one object, not only the same bytes
         yield find(Code.P_INTENT, detail="DestOutputProfile ≠ DestOutputProfile")
     if aims & X:
         items = [item for item in file.intent_items if item.get("/S") == "/GTS_PDFX"]

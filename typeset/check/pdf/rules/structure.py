@@ -15,6 +15,7 @@ from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
+    from typeset.check.pdf.elements import Key
     from typeset.check.pdf.finding import Aims, Finding
     from typeset.check.pdf.reading import Page, PdfFile
 
@@ -32,13 +33,13 @@ _KIDS: Final = {
 }  # fmt: skip
 """The tags that may stand inside a tag (ISO 14289-1, 7.2)."""
 
-_ONCE: Final = (
-    ("Table", "THead"),
-    ("Table", "TFoot"),
-    ("Table", "Caption"),
-    ("L", "Caption"),
-    ("TOC", "Caption"),
+_ONCE: Final = frozenset(
+    [("THead", "Table"), ("TFoot", "Table"), ("Caption", "Table"), ("Caption", "L"), ("Caption", "TOC")]
 )
+_FIRST: Final = (("Caption", "L"), ("Caption", "TOC"))
+_HOLDING_ONE: Final = frozenset(parent for _, parent in _ONCE)
+"""Tags of which a parent has one at most; the caption of a list or of the contents comes first."""
+
 _LANGUAGE: Final = late_pattern(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _MOST_TOLD: Final = 5
 _HOLDERS: Final = {"Link": "Link", "Widget": "Form"}
@@ -71,6 +72,7 @@ def check_structure(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     if "/StructTreeRoot" not in file.root:
         yield find(Code.P_NO_TAGS, detail="StructTreeRoot", standard=standard)
         return
+    yield from _check_doubled(file)
     tree = read_structure(file)
     yield from _check_words(file, aims, tree)
     for tag in sorted(tree.unknown):
@@ -85,6 +87,18 @@ def check_structure(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         yield from check_parents(file, tree)
         yield from _check_annotations(file, aims, tree)
         yield from _check_elements(tree.elements, aims)
+
+
+def _check_doubled(file: PdfFile) -> Iterator[Finding]:
+    """Each number of content is one piece, so a form that has some is drawn once (ISO 32000-1, 14.7.4.2)."""
+    met: set[tuple[Key, int]] = set()
+    for page in file.kept:
+        inner = {content for content in page.content_ids if content[0] != page.key}
+        doubled = page.doubled | (inner & met)
+        if doubled:
+            yield find(Code.P_PARENT_TREE, page.number, detail=f"MCID {min(doubled)[1]} × 2")
+            return
+        met |= inner
 
 
 def _check_roles(file: PdfFile, aims: Aims) -> Iterator[Finding]:
@@ -171,25 +185,43 @@ def _check_elements(elements: list[Element], aims: Aims) -> Iterator[Finding]:
 def _check_kids(elements: list[Element]) -> Iterator[Finding]:
     """Each tag stands where it may, and holds what it may; heads, feet and captions are single."""
     told: set[tuple[str, str]] = set()
-    single: set[tuple[int, str]] = set()
+    known: dict[tuple[str, str], bool] = {}
+    met: set[tuple[int, str]] = set()
     for element in elements:
-        wanted, allowed = _PARENTS.get(element.tag), _KIDS.get(element.parent)
         pair = element.tag, element.parent
-        is_twice = (element.parent, element.tag) in _ONCE and (element.around, element.tag) in single
-        is_late = pair == ("Caption", "L") and any(around == element.around for around, _ in single)
-        single.add((element.around, element.tag))
-        is_wrong = (
-            is_late or (wanted and element.parent not in wanted) or (allowed and element.tag not in allowed)
-        )
-        if (is_wrong or is_twice) and pair not in told and len(told) < _MOST_TOLD:
+        is_wrong = known.get(pair)
+        if is_wrong is None:
+            is_wrong = known[pair] = _is_misplaced(*pair)
+        if element.parent in _HOLDING_ONE:
+            is_wrong = is_wrong or (pair in _ONCE and (element.around, element.tag) in met)
+            is_wrong = is_wrong or (pair in _FIRST and (element.around, "") in met)
+            met |= {(element.around, element.tag), (element.around, "")}
+        if is_wrong and pair not in told and len(told) < _MOST_TOLD:
             told.add(pair)
             yield find(Code.P_TAG_PLACE, element.page, tag=element.tag, parent=element.parent)
 
 
+def _is_misplaced(tag: str, parent: str) -> bool:
+    wanted, allowed = _PARENTS.get(tag), _KIDS.get(parent)
+    return bool((wanted and parent not in wanted) or (allowed and tag not in allowed))
+
+
 def _check_parts(elements: list[Element]) -> Iterator[Finding]:
-    """A table with a head or a foot has a body (ISO 14289-1, 7.2)."""
+    """A table with a head or a foot has a body, and its caption first or last (ISO 14289-1, 7.2)."""
     parts: dict[int, set[str]] = {}
+    captions: dict[int, str] = {}
     for element in elements:
+        if element.parent == "Table":
+            before = captions.get(element.around, "")
+            if before == "inside":
+                continue
+            if element.tag == "Caption":
+                captions[element.around] = "late" if before else "first"
+            elif before == "late":
+                captions[element.around] = "inside"
+                yield find(Code.P_TAG_PLACE, element.page, tag="Caption", parent="Table")
+            else:
+                captions[element.around] = before or "none"
         if element.parent == "Table" and element.tag in ("THead", "TBody", "TFoot"):
             parts.setdefault(element.around, set()).add(element.tag)
     for around, tags in parts.items():
