@@ -5,8 +5,8 @@
 Runs the command on each input of ``tests/growing.py`` whose name holds a NAME (on all unless given), in a
 process of its own with limits of processor and memory. Prints the seconds and memory of both sizes,
 the ratio of the seconds, and the codes that were told. What a run of the smallest size takes is taken off
-both before. A ratio above 2.6 means that the cost grows faster than the input. Nothing is random. SHARE (1 unless given) makes all inputs smaller. 1 when an input is slow so,
-ends in a traceback, or meets a limit.
+both before. A ratio above 2.6 means that the cost grows faster than the input. Nothing is random. SHARE (1
+unless given) makes all inputs smaller. 1 when an input is slow so, ends in a traceback, or meets a limit.
 """
 
 from __future__ import annotations
