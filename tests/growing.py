@@ -49,13 +49,24 @@ def _plain(piece: str, before: str = "") -> Callable[[int], Files]:
 
 def _book(n: int) -> Files:
     """An EPUB of one document with so many paragraphs, links and ids."""
+    return _packed("".join(f'<p id="p{place}">汉<a href="#p{place}">b</a></p>' for place in range(n)))
+
+
+def _styled_book(n: int) -> Files:
+    """An EPUB with so many rules, each for a paragraph of its own."""
+    rules = "".join(f"p.a{place} {{ color: red }}" for place in range(n))
+    paragraphs = "".join(f'<p class="a{place}">汉</p>' for place in range(n))
+    return _packed(paragraphs, f"<style>{rules}</style>")
+
+
+def _packed(body: str, head: str = "") -> Files:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo("mimetype"), "application/epub+zip")
         archive.writestr("META-INF/container.xml", _CONTAINER)
         archive.writestr("p.opf", _PACKAGE)
-        body = "".join(f'<p id="p{place}">汉<a href="#p{place}">b</a></p>' for place in range(n))
-        archive.writestr("a.xhtml", f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{body}</body></html>')
+        page = f'<html xmlns="http://www.w3.org/1999/xhtml"><head>{head}</head><body>{body}</body></html>'
+        archive.writestr("a.xhtml", page)
     return {"a.epub": data.getvalue()}
 
 
@@ -72,7 +83,7 @@ _PACKAGE: Final = (
 _INLINE: Final = (
     "*", "**", "~~", "`", "[", "![", "<", "<a ", "<?", "<![CDATA[", "{", "{汉|h", "^[", "[^a", "[a](",
     "[a](<b", '[a](b "', "[a][", "[a]{#b", "{#a} ", "a*", "*a **b ", "\\", "&#", "https://a.", "<b>*", "“",
-    "（", "《", "[[a](b)", "{汉|h}", "a![b](c)", "<ruby>汉", "`a``b", "——",
+    "（", "《", "[[a](b)", "{汉|h}", "a![b](c)", "<ruby>汉", "<ruby>汉<rt>", "`a``b", "——",
 )  # fmt: skip
 _LINES: Final = (
     "[a",
@@ -99,6 +110,8 @@ _PLAIN: Final = (
     "图1 汉",
     "| a | b |",
     "2024年1月1日",
+    "汉汉\n，汉",
+    "“汉\n”汉“",
 )
 _SET: Final = (
     "a", "-", "*", "汉", "。", "，", "！", "“", "（", "1", "—", "…", "a,", "汉a",
@@ -129,4 +142,5 @@ CASES: Final[tuple[Case, ...]] = (
     Case("set items", 4_000, _repeated("- 汉\n")),
     Case("set rows", 1_000, lambda n: {"甲.md": "# 题\n\n| a | b |\n|--|--|\n" + "| 汉 | 字 |\n" * n}),
     Case("check a book", 40_000, _book, ("check", "a.epub", "--alone")),
+    Case("check rules", 4_000, _styled_book, ("check", "a.epub", "--alone")),
 )

@@ -4,9 +4,9 @@
 
 Runs the command on each input of ``tests/growing.py`` whose name holds a NAME (on all unless given), in a
 process of its own with limits of processor and memory. Prints the seconds and memory of both sizes,
-the ratio of the seconds, and the codes that were told. A ratio above 2.6 means that the cost grows
-faster than the input. SHARE (1 unless given) makes all inputs smaller. 1 when an input is slow so,
-ends in a traceback, or meets a limit.
+the ratio of the seconds, and the codes that were told. What a run of the smallest size takes is taken off
+both before. A ratio above 2.6 means that the cost grows faster than the input. Nothing is random. SHARE (1
+unless given) makes all inputs smaller. 1 when an input is slow so, ends in a traceback, or meets a limit.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ STEEP = 2.6
 """Twice the input may cost this much more: 2, and what small runs vary by."""
 
 QUICK = 0.4
-"""Seconds; below this the ratio says nothing."""
+"""Seconds beyond those of the smallest size; below this the ratio says nothing."""
+
+SMALLEST = 2
 
 SECONDS = 60
 MEMORY = 2_500_000_000
@@ -80,13 +82,18 @@ def _run(command: list[str], folder: str, writing: int) -> int:
     return code
 
 
-def judge(half: Cost, whole: Cost) -> str:
-    """What is wrong with the two costs; empty if nothing is."""
+def growth(start: Cost, half: Cost, whole: Cost) -> float:
+    """How many times the cost of half the input that of the whole is, both without the start."""
+    return (whole.seconds - start.seconds) / max(half.seconds - start.seconds, 0.01)
+
+
+def judge(start: Cost, half: Cost, whole: Cost) -> str:
+    """What is wrong with the costs; empty if nothing is."""
     if half.code < 0 or whole.code < 0:
         return "met a limit"
     if any(re.search("Error$|Traceback", word) for cost in (half, whole) for word in cost.told):
         return "traceback"
-    if whole.seconds > QUICK and whole.seconds > STEEP * half.seconds:
+    if whole.seconds - start.seconds > QUICK and growth(start, half, whole) > STEEP:
         return "steep"
     return ""
 
@@ -102,12 +109,12 @@ def main() -> int:
         if asked.names and not any(name in case.name for name in asked.names):
             continue
         count = int(case.count * asked.share)
-        half, whole = measure(case, count // 2), measure(case, count)
-        fault = judge(half, whole)
+        start, half, whole = measure(case, SMALLEST), measure(case, count // 2), measure(case, count)
+        fault = judge(start, half, whole)
         wrong += bool(fault)
         print(
             f"{case.name:40} n {count:8,}  {half.seconds:6.2f} {whole.seconds:6.2f} s"
-            f"  x {whole.seconds / half.seconds:4.1f}  {whole.memory / 1e6:5.0f} MB"
+            f"  x {growth(start, half, whole):4.1f}  {whole.memory / 1e6:5.0f} MB"
             f"  exit {whole.code}  {' '.join(whole.told[:4])}  {fault.upper()}",
             flush=True,
         )

@@ -121,12 +121,14 @@ def read_file(path: Path) -> bytes:
 
 def _gather(reports: list[Report], report: Report) -> None:
     """Add the messages about each manuscript, in order; a rule is unmatched if no manuscript has its text."""
+    met = {repr(item) for item in report.diagnostics}  # a manuscript may have thousands
     for own in reports:
         for item in own.diagnostics:
             unmatched = item.code is Code.C_STRUCTURE_NO_MATCH
-            if item not in report.diagnostics and not (
+            if repr(item) not in met and not (
                 unmatched and any(item not in other.diagnostics for other in reports)
             ):
+                met.add(repr(item))
                 report.diagnostics.append(item)
         report.repairs += own.repairs
 

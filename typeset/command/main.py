@@ -26,6 +26,7 @@ from typeset.command.reporting import reporting
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import TypesetError, UsageError
+from typeset.system.limits import LIMITED
 
 if TYPE_CHECKING:
     from typeset.settings.project import Flags
@@ -54,7 +55,8 @@ def run(arguments: Sequence[str]) -> int:
         limited = take_limit(arguments)
         return run_within(limited) if limited else _run_here(arguments)
     except (KeyboardInterrupt, click.Abort):
-        _console().talk("已中断；原有的文件没有动。", "Interrupted; existing files are untouched.")
+        if LIMITED not in os.environ:  # else our parent ended us, and says why
+            _console().talk("已中断；原有的文件没有动。", "Interrupted; existing files are untouched.")
         return 130
     except BrokenPipeError:
         os.dup2(

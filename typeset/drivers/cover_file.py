@@ -17,7 +17,7 @@ from typeset.model.units import mm
 from typeset.pdf.cover import BLURB, CoverDesign, CoverSize, cover_pdf
 from typeset.pdf.plate_report import FINE, MOST_CUT, Area
 from typeset.pictures.barcodes import ean_of, shown_isbn
-from typeset.pictures.dimensions import is_whole, picture_size
+from typeset.pictures.dimensions import ENORMOUS, is_whole, picture_size
 from typeset.press.prepare import prepare_cover, prepare_press
 from typeset.settings.cover import parse_paper, parse_spine
 from typeset.settings.press import parse_bleed
@@ -135,6 +135,8 @@ def _picture(project: Project, size: CoverSize, report: Report) -> str:
     pixels = picture_size(data)
     if pixels is None or not is_whole(data):
         raise SettingsError(diagnose(Code.E_COVER_KIND, place, path=str(path), detail="JPEG, PNG"))
+    if pixels.count > ENORMOUS:  # the engine would leave it out, and the front be white
+        raise SettingsError(diagnose(Code.E_COVER_KIND, place, path=str(path), detail=str(pixels)))
     area = Area(size.width + size.bleed, size.height + size.bleed * 2)  # the spine has no bleed
     if area.dots(pixels) < FINE:
         dpi = round(area.dots(pixels))

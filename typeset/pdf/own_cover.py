@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import SettingsError
-from typeset.pictures.dimensions import is_whole
+from typeset.pictures.dimensions import ENORMOUS, is_whole, picture_size
 from typeset.startup.one_thread import WARNINGS
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ def own_cover(path: Path, place: Span | None, report: Report) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise SettingsError(diagnose(Code.E_COVER_MISSING, place, path=str(path))) from error
+    pixels = picture_size(data)
+    if pixels is not None and pixels.count > ENORMOUS:
+        raise SettingsError(diagnose(Code.E_COVER_KIND, place, path=str(path), detail=str(pixels)))
     try:
         image = _open(data)
     except (OSError, ValueError, SyntaxError) as error:

@@ -28,7 +28,7 @@ _FEWEST: Final = 3
 
 
 _LONGEST_ENTRY: Final = 120
-"""An entry has at most so many characters."""
+"""An entry has at most so many characters, and spaced out twice as many."""
 
 
 class ContentsList(Struct, frozen=True):
@@ -42,7 +42,7 @@ class ContentsList(Struct, frozen=True):
 
     def has(self, text: str) -> bool:
         """Whether the text is an entry."""
-        return entry_key(text) in self.depths
+        return len(text) <= 2 * _LONGEST_ENTRY and entry_key(text) in self.depths
 
     def begins(self, text: str) -> bool:
         """Whether an entry begins with the text."""

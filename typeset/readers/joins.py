@@ -16,10 +16,11 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Span
 from typeset.model.characters import CLOSERS, HAN, OPENERS, count_han
+from typeset.readers.growing_unit import WINDOW, GrowingUnit
 from typeset.readers.numbering import parse_number
 from typeset.readers.ruled import is_rule
 from typeset.readers.run_in import RunInForms
-from typeset.readers.units import Unit, ends_sentence, joined, shape
+from typeset.readers.units import Unit, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
 
 SHORT: Final = 18
@@ -41,9 +42,6 @@ _MOST_MESSAGES: Final = 100
 
 _MOST_ROUNDS: Final = 4
 """Rounds of joining; a second one seldom finds anything, a third hardly ever."""
-
-_WINDOW: Final = 300
-"""Characters on either side of a boundary that the rules look at."""
 
 FORBIDDEN_START: Final = late_pattern("[，。、；：！？）》”’…」』】〕]|[,;:!?)](?!\\w)|[.．](?=\\d)|[%‰％]")
 _ONLY_MARKS: Final = late_pattern(f"[^{HAN}\\w]+")
@@ -93,24 +91,23 @@ def join_certain(units: list[Unit], options: JoinOptions, report: Report) -> lis
     """The units after J0, which is certain, and so may come before any kind is known."""
     if "J0" in options.skip:
         return units
-    result: list[Unit] = []
+    result: list[GrowingUnit] = []
     for unit in units:
         before = result[-1] if result else None
-        open_kinds = before is not None and not _is_settled(before, unit)
-        if before is None or not open_kinds or not _starts_amiss(before, unit):
-            result.append(unit)
+        if before is None or _is_settled(before.brief, unit) or not _starts_amiss(before, unit):
+            result.append(GrowingUnit(unit))
             continue
-        between = glue(before.text, unit.text)
-        log_join("J0", before, unit, between, report)
-        result[-1] = joined(before, unit, between)
-    return result
+        between = glue(before.brief.text, unit.text)
+        log_join("J0", before.brief, unit, between, report)
+        before.add(unit, between)
+    return [unit.whole() for unit in result]
 
 
-def _starts_amiss(first: Unit, second: Unit) -> bool:
+def _starts_amiss(first: GrowingUnit, second: Unit) -> bool:
     """Whether J0 joins the two."""
     if FORBIDDEN_START.match(second.text) is None and second.text[:1] not in ".．·・•":
         return False
-    return _certain(first.text, shape(first.text[-_WINDOW:]), shape(second.text[:_WINDOW]))
+    return _certain(first, shape(first.brief.text[-WINDOW:]), shape(second.text[:WINDOW]))
 
 
 def join_units(units: list[Unit], options: JoinOptions, report: Report) -> list[Unit]:
@@ -131,24 +128,25 @@ def _join_once(units: list[Unit], options: JoinOptions, report: Report) -> list[
     """The units after one round of the rules."""
     forms = RunInForms.measure(units)
     runs = _clause_runs(units)
-    result: list[Unit] = []
+    result: list[GrowingUnit] = []
     for index, unit in enumerate(units):
         before = result[-1] if result else None
-        if before is None or _is_settled(before, unit):
-            result.append(unit)
+        if before is None or _is_settled(before.brief, unit):
+            result.append(GrowingUnit(unit))
             continue
         rule = find_rule(before, unit, Neighbours(forms, index in runs))
-        if before.last.number in options.ended and rule not in ("J0", "J2"):
+        seen = before.brief
+        if seen.last.number in options.ended and rule not in ("J0", "J2"):
             rule = ""
         if rule == "?" and len(report.diagnostics) < _MOST_MESSAGES:
-            report.add(Code.M_MAYBE_TORN, Span(options.file, before.last.number), text=before.text[-10:])
+            report.add(Code.M_MAYBE_TORN, Span(options.file, seen.last.number), text=seen.text[-10:])
         if rule in ("", "?") or rule in options.skip:
-            result.append(unit)
+            result.append(GrowingUnit(unit))
             continue
-        between = glue(before.text, unit.text)
-        log_join(rule, before, unit, between, report)
-        result[-1] = joined(before, unit, between)
-    return result
+        between = glue(seen.text, unit.text)
+        log_join(rule, seen, unit, between, report)
+        before.add(unit, between)
+    return [unit.whole() for unit in result]
 
 
 def _is_settled(first: Unit, second: Unit) -> bool:
@@ -161,14 +159,14 @@ def _is_settled(first: Unit, second: Unit) -> bool:
     return bool(known or second.kind) or is_rule(first.text) or is_rule(second.text)
 
 
-def find_rule(first: Unit, second: Unit, near: Neighbours) -> str:
+def find_rule(first: GrowingUnit, second: Unit, near: Neighbours) -> str:
     """The id of the rule that joins ``second`` to ``first``; empty for none, ``?`` if it is unsafe."""
-    a, b = shape(first.text[-_WINDOW:]), shape(second.text[:_WINDOW])
-    if _certain(first.text, a, b):
+    a, b = shape(first.brief.text[-WINDOW:]), shape(second.text[:WINDOW])
+    if _certain(first, a, b):
         return "J0"
     if _POINT_END.search(a) and _DIGIT_START.match(b):
         return "J1"
-    if _guarded(first, second, a):
+    if _guarded(first.brief, second, a):
         return ""
     rule = _rule(first, second, a, near)
     if rule in ("J1", "J2") and near.forms.is_run_in(second):
@@ -176,19 +174,19 @@ def find_rule(first: Unit, second: Unit, near: Neighbours) -> str:
     return rule
 
 
-def _certain(whole: str, a: str, b: str) -> bool:
+def _certain(first: GrowingUnit, a: str, b: str) -> bool:
     """Whether J0 joins: B starts with a mark that no line may start with, and which belongs to A.
 
     A closing mark belongs to A if A has opened more of them than it has closed; a point or
     a per cent sign, if A ends in a figure. A without Han may be a line of code.
     """
     match = FORBIDDEN_START.match(b)
-    if match is None or count_han(whole) == 0:
+    if match is None or not first.has_han():
         return False
     mark = match[0]
     if mark in CLOSERS or mark == ")":
         opener = "(" if mark == ")" else OPENERS[CLOSERS.index(mark)]
-        return whole.count(opener) > whole.count(mark)
+        return first.surplus(opener, mark) > 0
     if mark in ".．%‰％":
         return a[-1:].isdigit()
     if mark == "…":
@@ -206,14 +204,14 @@ def _guarded(first: Unit, second: Unit, a: str) -> bool:
     return parse_number(second.text) is not None or _OPENING_WORD.match(second.text) is not None
 
 
-def _rule(first: Unit, second: Unit, a: str, near: Neighbours) -> str:
+def _rule(first: GrowingUnit, second: Unit, a: str, near: Neighbours) -> str:
     """The rule that fires where no guard holds; empty for none, ``?`` if it is unsafe."""
-    b = shape(second.text[:_WINDOW])
+    b = shape(second.text[:WINDOW])
     if a[-1:] in "，、":
         return _after_comma(first, b, near)
-    if near.forms.is_torn(first) and len(b) > 30 and _INNER_MARK.search(b):
+    if near.forms.is_torn(first.brief) and len(b) > 30 and _INNER_MARK.search(b):
         return "J3" if near.forms.is_habit else "?"
-    if not _is_running(first, second, b):
+    if not _is_running(first.brief, second, b):
         return ""
     if _TEXT_END.search(a) and _TEXT_START.match(b):
         return "J1" if _INNER_MARK.search(b) else "?"
@@ -222,7 +220,7 @@ def _rule(first: Unit, second: Unit, a: str, near: Neighbours) -> str:
 
 def _is_running(first: Unit, second: Unit, b: str) -> bool:
     """Whether the text before a boundary is running text, and no head, by its length or its marks."""
-    a = shape(first.text[-_WINDOW:])
+    a = shape(first.text[-WINDOW:])
     has_mark = re.search("[，。；]", a) is not None
     if len(first.text) >= LONG:
         return has_mark
@@ -233,11 +231,11 @@ def _is_running(first: Unit, second: Unit, b: str) -> bool:
     return any(0 <= b.find(_PARTNER[opener]) < (b + opener).find(opener) for opener in opened)
 
 
-def _after_comma(first: Unit, b: str, near: Neighbours) -> str:
+def _after_comma(first: GrowingUnit, b: str, near: Neighbours) -> str:
     """J2: no paragraph ends in a comma. A salutation, a list of clauses and a line of verse may."""
-    if near.in_clause_run or len(first.text) < 10 or first.text[:2] == b[:2]:
+    if near.in_clause_run or len(first.brief.text) < 10 or first.brief.text[:2] == b[:2]:
         return ""
-    if count_han(first.text) and not count_han(b):
+    if first.has_han() and not count_han(b):
         return ""
     if len(b) <= SHORT and _INNER_MARK.search(b) is None:
         return "?"

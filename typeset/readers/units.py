@@ -92,16 +92,6 @@ def unit_of(line: PhysicalLine) -> Unit:
     return Unit((LogicalLine((line,)),), line.text)
 
 
-def joined(first: Unit, second: Unit, between: str = "") -> Unit:
-    """Both units as one: the second goes on in the last line of the first, with ``between`` before it."""
-    before = first.lines[-1].pieces
-    if between:
-        before = (*before[:-1], replace(before[-1], text=before[-1].text + between))
-    pieces = before + second.lines[0].pieces
-    lines = (*first.lines[:-1], LogicalLine(pieces), *second.lines[1:])
-    return replace(first, lines=lines, text=first.text + between + second.text)
-
-
 def without_last(unit: Unit) -> Unit:
     """The unit without its last character."""
     line = unit.lines[-1]

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from typeset.messages.diagnostics import Report
 from typeset.model.characters import CLOSERS, OPENERS, columns, is_drawn, is_han
 from typeset.readers.contents import ContentsList, is_leader, without_leader
+from typeset.readers.growing_unit import GrowingUnit
 from typeset.readers.joins import glue, log_join
 from typeset.readers.listings import is_listing
 from typeset.readers.numbering import parse_number
@@ -26,9 +27,7 @@ from typeset.readers.units import (
     Unit,
     ends_in_mark,
     ends_sentence,
-    joined,
     unit_of,
-    without_last,
 )
 from typeset.startup.patterns import late_pattern
 
@@ -178,17 +177,19 @@ def unwrap(
     """
     may_cut = "M21" not in skip and any(_CUT_WORD.search(line.text[-40:]) for line in lines)
     words = _latin_words(lines) if may_cut else frozenset[str]()
-    units: list[Unit] = []
+    units: list[GrowingUnit] = []
     for place, line in enumerate(lines):
         unit = unit_of(line)
-        if not units or not _joins(lines[place - 1], line, units[-1], (wrapping, contents)):
-            units.append(unit)
+        if not units or not _joins(lines[place - 1], line, units[-1].brief, (wrapping, contents)):
+            units.append(GrowingUnit(unit))
             continue
-        before = _whole_word(units[-1], line, words, report)
-        between = "" if _CUT_WORD.search(units[-1].text[-40:]) else wrapping.between(before.text, unit.text)
-        log_join("J4", units[-1], unit, between, report)
-        units[-1] = joined(before, unit, between)
-    return units
+        before = units[-1].brief
+        _mend_word(units[-1], line, words, report)
+        is_cut = _CUT_WORD.search(before.text[-40:]) is not None
+        between = "" if is_cut else wrapping.between(before.text, unit.text)
+        log_join("J4", before, unit, between, report)
+        units[-1].add(unit, between)
+    return [unit.whole() for unit in units]
 
 
 def _latin_words(lines: list[PhysicalLine]) -> frozenset[str]:
@@ -199,13 +200,13 @@ def _latin_words(lines: list[PhysicalLine]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _whole_word(unit: Unit, following: PhysicalLine, words: frozenset[str], report: Report) -> Unit:
-    """The unit without the hyphen at its end, if the word that it cuts stands whole elsewhere (M21)."""
-    start, rest = _CUT_WORD.search(unit.text[-40:]), re.match("[a-z]+", following.text)
-    if not words or start is None or rest is None or (start[1] + rest[0]).lower() not in words:
-        return unit
-    report.repair("M21", unit.last.number, f"{start[0]}\n{rest[0]}", start[1] + rest[0])
-    return without_last(unit)
+def _mend_word(unit: GrowingUnit, following: PhysicalLine, words: frozenset[str], report: Report) -> None:
+    """Take the hyphen at the unit's end away, if the word that it cuts stands whole elsewhere (M21)."""
+    before = unit.brief
+    start, rest = _CUT_WORD.search(before.text[-40:]), re.match("[a-z]+", following.text)
+    if words and start is not None and rest is not None and (start[1] + rest[0]).lower() in words:
+        report.repair("M21", before.last.number, f"{start[0]}\n{rest[0]}", start[1] + rest[0])
+        unit.drop_last()
 
 
 def ended_lines(lines: list[PhysicalLine], wrapping: Wrapping) -> frozenset[int]:

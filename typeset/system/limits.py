@@ -29,6 +29,9 @@ _GRACE: Final = 3.0
 _LEAST_MEMORY: Final = 300_000_000
 """Python with its libraries takes a third of this."""
 
+LIMITED: Final = "TYPESET_LIMITED"
+"""In the environment of a child: its parent tells why it ends."""
+
 _UNITS: Final = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
 
@@ -97,7 +100,7 @@ def run_limited(code: str, arguments: Sequence[str], limit: Limit, given: bytes 
     """
     code = f"from typeset.system.limits import hold_memory; hold_memory({limit.memory}); {code}"
     with TemporaryDirectory(prefix="typeset-") as scratch:
-        environment = os.environ | {"TMPDIR": scratch, "PYTHONPATH": os.pathsep.join(sys.path)}
+        environment = os.environ | {LIMITED: "1", "TMPDIR": scratch, "PYTHONPATH": os.pathsep.join(sys.path)}
         pipe = None if given is None else subprocess.PIPE
         with subprocess.Popen(
             [sys.executable, "-c", code, *arguments],

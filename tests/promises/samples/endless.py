@@ -61,6 +61,12 @@ SAMPLES: Final = (
         code=3,
     ),
     Sample(
+        "variables that name each other in a ring",
+        _styled("p { --a: var(--b); --b: var(--a); color: var(--a); }"),
+        told=(),
+        words=("汉字。",),
+    ),
+    Sample(
         "letters and marks without a place to break",
         {"甲.md": f"# 题\n\n汉{'abcdefgh' * 400}\n\n汉{'-' * 2_000}\n\n汉{'*' * 1_000}\n"},
         told=(),

@@ -101,8 +101,8 @@ def _excess(entries: list[zipfile.ZipInfo], size: int) -> str:
     most = min(max(_RATIO * size, _LEAST), _MOST)
     if len(entries) > _MOST_ENTRIES:
         return f"{len(entries)} > {_MOST_ENTRIES}"
-    if unpacked > most:
-        return f"{unpacked // 10**6} > {most // 10**6} MB"
+    if unpacked - markup > most:  # markup, as of a dictionary, packs far better than the rest
+        return f"{(unpacked - markup) // 10**6} > {most // 10**6} MB"
     is_bomb = markup > max(_MOST_MARKUP, _MARKUP_RATIO * size)
     return f"XHTML, CSS … {markup // 10**6} > {_MOST_MARKUP // 10**6} MB" if is_bomb else ""
 

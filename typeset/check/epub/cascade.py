@@ -41,9 +41,11 @@ class Cascade:
             *DEFAULTS,
             *sorted(rules, key=lambda rule: rule.weight),
         ]  # the sort is stable: of equal weight the later rule wins
-        self._rules = {
-            pseudo: [rule for rule in ordered if rule.pseudo == pseudo] for pseudo in ("", "before", "after")
-        }
+        # A rule is looked up by what it asks of the element itself, or each element would meet each rule.
+        self._rules: dict[tuple[str, str], list[tuple[int, Rule]]] = {}
+        for place, rule in enumerate(ordered):
+            if rule.selector:
+                self._rules.setdefault((rule.pseudo, _key(rule)), []).append((place, rule))
         self._looks: dict[tuple[ElementPath, str], ComputedStyle] = {}
 
     def look(self, step: ElementPath, pseudo: str = "") -> ComputedStyle:
@@ -56,11 +58,19 @@ class Cascade:
 
     def _compute(self, step: ElementPath, pseudo: str, outer: ComputedStyle) -> ComputedStyle:
         look = replace(outer, content="")
-        for rule in self._rules[pseudo]:
+        keys = ("*", step.name, *(f".{name}" for name in step.classes))
+        met = [found for key in keys for found in self._rules.get((pseudo, key), ())]
+        for _, rule in sorted(met, key=lambda found: found[0]):
             if rule.fits(step):
                 for name, value in rule.declarations:
                     look = _changed(look, outer, name, value, rule.line)
         return look
+
+
+def _key(rule: Rule) -> str:
+    """What all elements have that the selector matches: a class, else the name, else * for any."""
+    last = rule.selector[-1]
+    return f".{min(last.classes)}" if last.classes else last.name or "*"
 
 
 def _changed(look: ComputedStyle, outer: ComputedStyle, name: str, value: str, line: int) -> ComputedStyle:

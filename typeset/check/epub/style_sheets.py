@@ -57,23 +57,26 @@ class Rule(msgspec.Struct, frozen=True):
         return sum(1000 * len(part.classes) + (part.name not in ("", "*")) for part in self.selector)
 
     def fits(self, step: ElementPath) -> bool:
-        """Whether the selector matches an element."""
-        return bool(self.selector) and self._fits(step, len(self.selector) - 1)
+        """Whether the selector matches an element.
 
-    def _fits(self, step: ElementPath, last: int) -> bool:
-        part = self.selector[last]
-        if not part.fits(step):
+        The path is gone through once, from the root: from the element outwards, each compound would
+        have to be tried at each ancestor, and for each again the compounds before it.
+        """
+        if not self.selector or not self.selector[-1].fits(step):
             return False
-        if last == 0:
-            return True
-        outer = step.parent
-        while outer is not None:
-            if self._fits(outer, last - 1):
-                return True
-            if part.is_child:
-                return False
-            outer = outer.parent
-        return False
+        path = [step]
+        while (outer := path[-1].parent) is not None:
+            path.append(outer)
+        met = [False] * len(self.selector)  # whether the compounds up to each have matched, at any ancestor
+        here = met
+        for element in reversed(path):
+            above = here
+            here = [
+                part.fits(element) and (not place or (above if part.is_child else met)[place - 1])
+                for place, part in enumerate(self.selector)
+            ]
+            met = [before or now for before, now in zip(met, here, strict=True)]
+        return here[-1]
 
 
 class FontFaceRule(msgspec.Struct, frozen=True):

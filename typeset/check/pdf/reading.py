@@ -31,9 +31,10 @@ _MEMORY: Final = 256_000_000
 """How many bytes one unpacked stream may have."""
 
 _LEAST_UNPACKED: Final = 2_000_000_000
-_RATIO: Final = 50
-"""All streams of a file may unpack to so many bytes, or to so many times its own. A book of pictures for a
-press has gigabytes of them, packed to a third; an attack packs them to a thousandth."""
+_RATIO: Final = 200
+"""All streams of a file may unpack to so many bytes, or to so many times its own. They are unpacked one after
+another, so this bounds time alone. A book of pictures for a press has gigabytes, packed to a third; pages
+scanned in black and white have them packed to a hundredth; an attack packs them to a thousandth."""
 
 _PHOTOGRAPHIC: Final = ("/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode")
 

@@ -25,8 +25,7 @@ TANGLED: Final = "tangled"
 _LEFT: Final = "steps left"
 _LEAST: Final = 100_000
 _EACH: Final = 100
-"""Steps that any paragraph may take, and those for each of its characters; by measure, notes in notes,
-the costliest of honest texts, take ten for each."""
+"""Steps that any paragraph may take, and those for each of its characters."""
 
 _SCANNED: Final = 16
 """Characters that are looked at in the time of a step, where a target or title of a link is sought."""

@@ -16,9 +16,9 @@ _MOST_INSTRUCTIONS: Final = 1_000_000
 _MOST_ALL: Final = 10_000_000
 """The limit for one file; 5,000 pages of text have four million."""
 
-_MOST_BYTES: Final = 32_000_000
-"""The limit for the unpacked streams of one page: a million instructions have twenty million bytes. A file
-of a megabyte can unpack to gigabytes."""
+_MOST_BYTES: Final = 80_000_000
+"""The limit for the unpacked streams of one page. A million instructions have twenty million bytes; a map
+drawn in lines has fifty. A file of a megabyte can unpack to gigabytes."""
 
 _MOST_LOOSE: Final = 1_000
 """How many colour spaces are kept that are no objects of their own."""
