@@ -68,7 +68,8 @@ def test_work_grows_with_the_text(name: str, count: int, monkeypatch: pytest.Mon
     make: Callable[[int], str] = TEXTS[name]
     work = Work(monkeypatch)
     short, long = work.of(make(count)), work.of(make(4 * count))
-    assert long <= 4.1 * short + 100, (name, short, long)
+    least = 4.1 if count > 2 * THOUSAND else 4.7  # the first lines, which have fewer before them, cost less
+    assert long <= least * short + 100, (name, short, long)
     assert long <= 120 * 4 * count, (name, long)
 
 

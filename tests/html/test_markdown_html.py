@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import tinyhtml5
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from tests.epub.markdown_book import PICTURE
 from tests.html.said import Said
@@ -45,6 +45,9 @@ def plain(text: str) -> str:
 
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(MARKDOWN)
+@example(
+    text="\n# <b>\t“",
+).via("discovered failure")
 def test_any_markdown_is_sound_markup_that_says_the_same(text: str) -> None:
     try:
         document = read(text)

@@ -115,8 +115,12 @@ def _contents(nodes: list[Node], levels: int, roles: Mapping[str, str]) -> Itera
 
 
 def running_head(block: Block, settings: Settings) -> str:
-    """The running head for a head: its short title, else its words, cut to fit the line."""
+    """The running head for a head: its short title, else its words, cut to fit the line.
+
+    It goes into an attribute, of which XML reads a tab as a space.
+    """
     text = block.attributes.short or _JOINT.join(line.text for line in block.lines)
+    text = text.replace("\t", " ")
     room = settings.text.characters * _HEAD_SHARE
     if width(text) <= room:
         return text
