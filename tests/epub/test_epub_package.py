@@ -253,3 +253,9 @@ def test_a_vertical_book_s_cover_lies_as_it_is() -> None:
     assert "epub-vertical" in texts(made)["part-1.xhtml"]
     assert "epub-vertical" not in texts(made)["cover.xhtml"]
     assert "epub.css" in texts(made)["cover.xhtml"]
+
+
+def test_a_page_that_begins_with_a_picture_that_has_an_id_is_marked_before_it() -> None:
+    root = ET.fromstring('<body><p id="b1"><img id="a"/> <img id="b"/></p></body>')
+    insert_breaks(root, PageMap((PageStart("1", "a", 0), PageStart("2", "b", 0))))
+    assert [child.get("id") for child in root[0]] == ["page-1", "a", "page-2", "b"]

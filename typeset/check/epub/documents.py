@@ -31,6 +31,11 @@ _ACTIVE_SCHEMES: Final = ("javascript:", "vbscript:", "data:text", "data:applica
 _CANDIDATE: Final = late_pattern(r"[\s,]*(\S*[^\s,])(?:\s+[^,]+)?(?:,|$)")
 _HREF: Final = late_pattern(r"""href\s*=\s*["']([^"']*)["']""")
 _LINKING: Final = frozenset((*ADDRESSES, "srcset", "rel"))
+_HARMLESS: Final = frozenset(
+    ("id", "class", "lang", "xml:lang", "epub:type", "role", "title", "alt", "aria-label")
+)
+"""Attributes that nearly all elements have, and none of which runs, loads or needs anything."""
+
 _FEATURES: Final = frozenset(("svg", "math", "switch", "script", "form"))
 _PARTS: Final = frozenset(("linearGradient", "radialGradient", "pattern", "clipPath", "symbol"))
 _UNSHOWN: Final = frozenset(("head", "script", "style", "template"))
@@ -202,7 +207,7 @@ class _Reader:
             self._take_harm(name, attributes, line)
             if not _LINKING.isdisjoint(attributes):
                 self._take_links(name, attributes, line)
-        if attributes or name in _FEATURES:
+        if name in _FEATURES or name in _PARTS or not _HARMLESS.issuperset(attributes):
             self._take_features(raw, name, attributes, line)
         if name == "a" and not {"href", "xlink:href"} & set(attributes):
             self._anchors.append(_Anchor(DocumentLink("", "", line), self._depths["unshown"]))
@@ -331,6 +336,8 @@ class _Reader:
         if name == "meta" and "http-equiv" in attributes and attributes["http-equiv"].lower() == "refresh":
             self.content.active.append(TextAtLine('<meta http-equiv="refresh">', line))
         for key, value in attributes.items():
+            if key in _HARMLESS:
+                continue
             if local(key)[:2].lower() == "on":
                 self.content.active.append(TextAtLine(f"{key}=", line))
             elif key in ADDRESSES and "".join(value.split()).lower().startswith(_ACTIVE_SCHEMES):

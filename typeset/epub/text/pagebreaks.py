@@ -54,7 +54,7 @@ def insert_breaks(root: Element, pages: PageMap) -> None:
                 "aria-label": start.label,
             },
         )
-        if start.offset == 0 and block.tag in HEADS:
+        if block.tag == "img" or (start.offset == 0 and block.tag in HEADS):
             # The mark stands before a heading, not in it: screen readers announce the heading's text.
             parent = parents[block]
             parent.insert(list(parent).index(block), marker)
