@@ -214,7 +214,8 @@ def cost(setting: Setting, lines: Sequence[SetLine]) -> int:
         found = Lines(rows, candidates, sample.fit, candidates.segment_start(start), end).from_unit(
             start, setting.width(count), LOOSEST * rows.size, rescue=True
         )
-        total += dict(found)[candidates.at.index(line.next)]
+        place = candidates.at.index(line.next)  # a rescue may offer a line that is also found set tighter
+        total += min(price for candidate, price in found if candidate == place)
         start = line.next
     return total
 
