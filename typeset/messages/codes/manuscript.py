@@ -118,8 +118,8 @@ M_MOJIBAKE = Entry(
 )
 M_LOST_CHARACTER = Entry(
     WARNING,
-    "原稿里有 {count} 个字早已丢失，只剩下“\ufffd”（第 {lines} 行），照样排出",
-    "{count} character(s) were lost before the manuscript came here; “\ufffd” stands for them "
+    "原稿里有 {count} 个字早已丢失，只剩下 U+FFFD（第 {lines} 行），照样排出",
+    "{count} character(s) were lost before the manuscript came here; U+FFFD stands for them "
     "(line {lines}) and is set",
     "照原件补上丢失的字。",
     "Look at the original and type the characters.",
