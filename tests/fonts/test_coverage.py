@@ -12,10 +12,9 @@ from square_font import square_font
 from typeset.fonts.catalogue import FaceKey
 from typeset.fonts.check import check_coverage
 from typeset.fonts.choose import FaceSources, choose_faces
-from typeset.fonts.faces import Face, coverage, has_form, may_be_packed, subset_face
+from typeset.fonts.faces import REPLACEMENT_FACE, Face, coverage, has_form, may_be_packed, subset_face
 from typeset.fonts.faceset import FaceSet, PartFaces, is_western
 from typeset.fonts.plan import SetText, plan_faces
-from typeset.fonts.replacement import REPLACEMENT_FACE
 from typeset.messages.codes import Code, Severity
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Byline, Contents, Heading, Line, Paragraph, RunInHead, Span, Text, Title

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from typeset.fonts.catalogue import WESTERN_ROLES
-from typeset.fonts.replacement import REPLACEMENT_FACE
+from typeset.fonts.faces import REPLACEMENT_FACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

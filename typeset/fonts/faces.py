@@ -80,6 +80,10 @@ class Face(msgspec.Struct, frozen=True):
         return self.key.role in WESTERN_ROLES
 
 
+REPLACEMENT_FACE = Face(FaceKey(MADE, 400), Path("replacement.ttf"), MADE)
+"""Stands behind the faces of every part. It has no file: ``make_replacement_face`` makes its bytes."""
+
+
 def covers(face: Face, character: str) -> bool:
     """Whether the face has a glyph of its own for the character; in the author's faces it must have ink."""
     if ord(character) not in coverage(face):

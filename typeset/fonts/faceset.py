@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from typeset.fonts.catalogue import WESTERN_ROLES
-from typeset.fonts.faces import Face, covers
-from typeset.fonts.replacement import REPLACEMENT_FACE, SIGN
+from typeset.fonts.faces import REPLACEMENT_FACE, Face, covers
+from typeset.fonts.replacement import SIGN
 
 if TYPE_CHECKING:
     from typeset.fonts.catalogue import FaceKey

@@ -7,16 +7,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 
-from typeset.fonts.catalogue import FaceKey
-from typeset.fonts.faces import MADE, Face
-
 SIGN: Final = "\ufffd"
-
-REPLACEMENT_FACE: Final = Face(FaceKey(MADE, 400), Path("replacement.ttf"), MADE)
-"""Stands behind the faces of every part. It has no file: ``make_replacement_face`` makes its bytes."""
 
 _EM: Final = 1000
 _ASCENT, _DESCENT = 880, -120

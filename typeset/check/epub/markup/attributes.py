@@ -15,7 +15,7 @@ from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.check.epub.markup.grammar import Grammar
-    from typeset.check.epub.markup.walk import OpenElement, Tell
+    from typeset.check.epub.markup.open_element import OpenElement, Tell
 
 _DATA: Final = late_pattern(r"data-[^\WA-Z][^\sA-Z:]*|data-[-.][^\sA-Z:]*")
 _OUTLINE: Final = late_pattern(r"\s*[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\s*")

@@ -13,7 +13,7 @@ from typeset.startup.patterns import late_pattern
 if TYPE_CHECKING:
     from typeset.check.epub.archive import Archive
     from typeset.check.epub.markup.grammar import Grammar
-    from typeset.check.epub.markup.walk import Tell
+    from typeset.check.epub.markup.open_element import Tell
     from typeset.messages.diagnostics import Report
 
 _DECLARED: Final = late_pattern(r"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")

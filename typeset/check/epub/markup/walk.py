@@ -8,14 +8,12 @@ from typeset.check.epub.markup.attributes import AttributeCheck
 from typeset.check.epub.markup.grammar import OTHER
 from typeset.check.epub.markup.html import MATH, MATH_NAMES, MATH_TEXTS, NEEDS_AROUND, WITHIN
 from typeset.check.epub.markup.names import HTML, MATHML, OPS, SVG, has_colon, split_name
+from typeset.check.epub.markup.open_element import OpenElement
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from typeset.check.epub.markup.grammar import Element, Grammar
-
-    Tell = Callable[..., None]
+    from typeset.check.epub.markup.open_element import Tell
 
 _SILENT: Final = frozenset(("script", "template"))
 """They may stand between all elements, and count in no order."""
@@ -33,24 +31,6 @@ _FORMULAS: Final = ("MathML-Presentation", "application/mathml-presentation")
 def _annotated(encoding: str) -> str:
     """What an annotation of a formula holds."""
     return "math" if encoding.startswith(_FORMULAS) else "flow" if "html" in encoding else "any"
-
-
-class OpenElement:
-    """An element whose end has not come: what it may hold, and the names of its children as far as needed."""
-
-    __slots__ = ("barred", "children", "count", "has_text", "holds", "line", "name", "rule", "space")
-
-    def __init__(self, space: str, name: str, line: int, outer: OpenElement | None) -> None:
-        self.space = space
-        self.name = name
-        self.line = line
-        self.rule: Element | None = None
-        self.holds = "any"
-        self.children: list[str] = []
-        self.count = 0
-        self.has_text = False
-        self.barred: dict[str, str] = outer.barred if outer else {}
-        """What may not stand inside, at any depth, and the element that bars it."""
 
 
 def _heeds_text(element: OpenElement) -> bool:

@@ -31,7 +31,7 @@ def draw_wholly(_: Callable[..., None]) -> Callable[..., None]:
         kept = {kind: len(entries) for kind, entries in stream._resources.items() if entries}
         try:
             self._svg.draw(stream, concrete_width, concrete_height, self._base_url, self._context)
-        except Exception as error:
+        except Exception as error:  # whatever a drawing breaks off with is told: L_DRAWING_FAILED
             del stream.stream[written:]
             for kind, entries in stream._resources.items():
                 for name in list(entries or ())[kept.get(kind, 0) :]:
