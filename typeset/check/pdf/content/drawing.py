@@ -79,24 +79,22 @@ class Drawing:
 
     def take(self, other: Drawing) -> None:
         """Add what another drawing uses, without its places: a mask, a look, a glyph."""
-        self.faults += other.faults
-        self.transparent += other.transparent
-        self.missing += other.missing
-        self.states |= other.states
-        self.spaces |= other.spaces
-        self.intents |= other.intents
-        self.chosen |= other.chosen
-        self.borrows = self.borrows or other.borrows
-        self.forms |= other.forms
+        self._take_used(other)
         self.hidden += [paint for paint in other.paints if paint.what == "image"] + other.hidden
 
     def add(self, other: Drawing) -> None:
         """Add everything that another drawing holds."""
+        self._take_used(other)
         self.paints += other.paints
         self.hidden += other.hidden
+        self.nested += other.nested
+        self.doubled |= other.doubled | (self.content_ids & other.content_ids)
+        self.content_ids |= other.content_ids
+        self.deepest = max(self.deepest, other.deepest)
+
+    def _take_used(self, other: Drawing) -> None:
         self.faults += other.faults
         self.transparent += other.transparent
-        self.nested += other.nested
         self.missing += other.missing
         self.states |= other.states
         self.spaces |= other.spaces
@@ -104,6 +102,3 @@ class Drawing:
         self.chosen |= other.chosen
         self.borrows = self.borrows or other.borrows
         self.forms |= other.forms
-        self.doubled |= other.doubled | (self.content_ids & other.content_ids)
-        self.content_ids |= other.content_ids
-        self.deepest = max(self.deepest, other.deepest)
