@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from readers import labelled
 
-from typeset.readers.manuscript_text import write_text
+from typeset.readers.text.manuscript_text import write_text
 
 FILES = ("guards", "joins", "structure", "wrapped")
 ALL = [pytest.param(name, case, id=f"{name}: {case.name}") for name in FILES for case in labelled.cases(name)]

@@ -10,7 +10,7 @@ from readers import labelled
 
 from typeset.messages.errors import ManuscriptError
 from typeset.passes import PASSES
-from typeset.readers.manuscript_text import write_text
+from typeset.readers.text.manuscript_text import write_text
 
 REPAIRS = frozenset({f"M{number:02}" for number in range(1, 35)})
 HAN = "的一是不了在人有我他这中大来上春风河山书雨"

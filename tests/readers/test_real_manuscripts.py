@@ -13,7 +13,7 @@ import pytest
 from readers import labelled
 
 from typeset.model.blocks import Document
-from typeset.readers.manuscript_text import write_text
+from typeset.readers.text.manuscript_text import write_text
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "manuscripts"
 

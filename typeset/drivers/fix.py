@@ -14,7 +14,7 @@ from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError, UsageError, stop_on_errors
 from typeset.readers import is_markdown
 from typeset.readers.encoding import decode
-from typeset.readers.manuscript_text import write_text
+from typeset.readers.text.manuscript_text import write_text
 from typeset.settings.project import Project
 from typeset.settings.schema import RuleName
 

@@ -38,6 +38,7 @@ from typeset.model.span import Span
 __all__ = [
     "KINDS",
     "PLAIN",
+    "Abstract",
     "Attributes",
     "Block",
     "BlockQuotation",
@@ -58,6 +59,8 @@ __all__ = [
     "Emphasis",
     "Explanation",
     "Figure",
+    "Formula",
+    "Guess",
     "Heading",
     "Image",
     "Imprint",
@@ -85,6 +88,7 @@ __all__ = [
     "Ruby",
     "RubyPair",
     "RunInHead",
+    "Salutation",
     "SceneBreak",
     "Signoff",
     "Source",
@@ -258,6 +262,24 @@ class CodeBlock(Block, frozen=True):
     kind = "code_block"
 
 
+class Formula(Block, frozen=True):
+    """公式: a formula on lines of its own, with its number, if any, as typed at the right."""
+
+    kind = "formula"
+
+
+class Salutation(Block, frozen=True):
+    """称呼: whom a letter or an official paper addresses: flush, ends in ：."""
+
+    kind = "salutation"
+
+
+class Abstract(Block, frozen=True):
+    """摘要、关键词: a paragraph that sums up a paper, or its key words."""
+
+    kind = "abstract"
+
+
 class SceneBreak(Block, frozen=True):
     """分隔: a break between two scenes or thoughts; its lines hold the typed rule, no text."""
 
@@ -383,9 +405,32 @@ class Note(Container, frozen=True):
 
 KINDS: tuple[type[Block], ...] = (
     Kicker, Title, Deck, Byline, Dateline, Lead, Heading, Paragraph, ListItem,
-    Verse, Dialogue, Quotation, Signoff, Source, Contents,
+    Verse, Dialogue, Quotation, Signoff, Source, Contents, Formula, Salutation, Abstract, CodeBlock, Caption,
+    SceneBreak,
 )  # fmt: skip
-"""The kinds that plain text can have, and that a ``[[structure]]`` rule may name."""
+"""The kinds of one unit that plain text can have, and that a ``[[structure]]`` rule may name."""
+
+
+class Guess(Struct, frozen=True):
+    """How sure the reader is of a block that it found in plain text.
+
+    ``line`` is the block's first physical line, 1-based; ``sure`` is a percentage; ``reason`` names what
+    speaks for the kind or against it (``messages/reasons``).
+    """
+
+    line: int
+    kind: str
+    sure: int
+    reason: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the author should look at it."""
+        return self.sure < SURE
+
+
+SURE: Final = 75
+"""Percent: a guess below is doubtful. It is told, and the outline marks it."""
 
 
 class Stated(Struct, frozen=True):
@@ -399,7 +444,8 @@ class Document(Struct, frozen=True):
     """A manuscript read: its blocks in order, its language (zh-CN or zh-TW), its date if it gives one.
 
     ``notes`` are those that the blocks call, each once, in the order of their first calls.
-    ``stated`` are further facts from its front matter.
+    ``stated`` are further facts from its front matter. ``guesses`` tell how sure the reader of plain text
+    is, for each unit.
     """
 
     file: str
@@ -408,6 +454,7 @@ class Document(Struct, frozen=True):
     date: str = ""
     notes: tuple[Note, ...] = ()
     stated: tuple[Stated, ...] = ()
+    guesses: tuple[Guess, ...] = ()
 
     def first(self, kind: type[Block]) -> Block | None:
         """The first block of ``kind``, or nothing."""

@@ -8,7 +8,7 @@ from typing import Final
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document, Heading, Span, Title
-from typeset.readers.units import PhysicalLine
+from typeset.readers.lines import PhysicalLine
 from typeset.startup.patterns import late_pattern
 
 _LONG_LINE: Final = 100_000

@@ -17,9 +17,8 @@ from typing import Final
 from msgspec import Struct
 
 from typeset.messages.diagnostics import Report
-from typeset.model.characters import COMPATIBILITY_HAN, count_han
+from typeset.model.characters import COMPATIBILITY_HAN, columns, count_han
 from typeset.readers.invisible import useless_in
-from typeset.readers.units import PhysicalLine
 from typeset.startup.patterns import late_pattern
 
 _SPACES: Final = " \t\u3000\u00a0\u2002\u2003\u2009"
@@ -43,6 +42,31 @@ _CONTEXT: Final = 4
 
 Rewrite = Callable[["re.Match[str]"], str]
 """Gives the text in place of a match."""
+
+
+class PhysicalLine(Struct, frozen=True):
+    """A line as it stands in the file, its margin cut off.
+
+    ``number`` is 1-based; ``margin`` is the white space before the text;
+    ``gap`` counts the blank lines above; ``new_page`` says that a page of the
+    original began here.
+    """
+
+    text: str
+    number: int
+    margin: str = ""
+    gap: int = 0
+    new_page: bool = False
+
+    @property
+    def indent(self) -> int:
+        """Width of the margin in terminal columns."""
+        return columns(self.margin.expandtabs(8)) if self.margin else 0
+
+    @property
+    def column(self) -> int:
+        """The 1-based place of the first character."""
+        return len(self.margin) + 1
 
 
 class LineRepairs(Struct, frozen=True):

@@ -6,7 +6,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from typeset.readers.rules import PlacedRule
+from typeset.model.blocks import Span
+
+
+class PlacedRule(Struct, frozen=True):
+    """The unit whose text starts with ``starts_with`` is a ``kind``, whatever the reader guesses.
+
+    ``span`` is where the rule itself stands.
+    """
+
+    starts_with: str
+    kind: str
+    span: Span | None = None
 
 
 class ReaderOptions(Struct, frozen=True):

@@ -17,7 +17,8 @@ from typeset.settings.teaching import doc as _doc
 
 KindName = Literal[
     "kicker", "title", "deck", "byline", "dateline", "lead", "heading", "paragraph",
-    "list_item", "verse", "dialogue", "quotation", "signoff", "source", "contents",
+    "list_item", "verse", "dialogue", "quotation", "signoff", "source", "contents", "formula", "salutation",
+    "abstract", "code_block", "caption", "scene_break",
 ]  # fmt: skip
 
 # The repairs that can be left undone: joins and the numbered defects that have one.

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from typeset.readers.units import DASH, Unit
+from typeset.readers.text.units import DASH, Unit
 from typeset.startup.patterns import late_pattern
 
 # Quotation marks stand in a head as a pair around a term; a lone one belongs to speech.

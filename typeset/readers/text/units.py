@@ -7,7 +7,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import CLOSERS, HAN, STOPS, columns
+from typeset.model.characters import CLOSERS, HAN, STOPS
+from typeset.readers.lines import PhysicalLine
 from typeset.startup.patterns import late_pattern
 
 DASH: Final = "(?:—{2}|─{2}|―{1,2}|－{2}|-{2,3}|—)"
@@ -19,31 +20,6 @@ _HALF_TO_FULL: Final = str.maketrans(",;:?!()", "，；：？！（）")
 _DOTS: Final = late_pattern("[.．·・•]{3,}|。{3,}|(?<!…)…(?!…)|…{3}(?!…)")
 _HALF_OR_DOTS: Final = late_pattern("[,;:?!().．·・•…]|。。")
 _AFTER_HAN: Final = late_pattern(f"(?<=[{HAN}{CLOSERS}])[,;:?!)]|\\((?=[{HAN}])")
-
-
-class PhysicalLine(Struct, frozen=True):
-    """A line as it stands in the file, its margin cut off.
-
-    ``number`` is 1-based; ``margin`` is the white space before the text;
-    ``gap`` counts the blank lines above; ``new_page`` says that a page of the
-    original began here.
-    """
-
-    text: str
-    number: int
-    margin: str = ""
-    gap: int = 0
-    new_page: bool = False
-
-    @property
-    def indent(self) -> int:
-        """Width of the margin in terminal columns."""
-        return columns(self.margin.expandtabs(8)) if self.margin else 0
-
-    @property
-    def column(self) -> int:
-        """The 1-based place of the first character."""
-        return len(self.margin) + 1
 
 
 class LogicalLine(Struct, frozen=True):
@@ -61,7 +37,8 @@ class Unit(Struct, frozen=True):
     """A block in the making: its lines, what has been found out about it, and its text.
 
     ``kind`` is empty until it is known; ``run_in`` is the length of a run-in
-    head, dash included; ``text`` are the characters of all lines.
+    head, dash included; ``text`` are the characters of all lines. ``sure`` says, in
+    percent, how sure the kind (or that it is a paragraph) is, and ``reason`` names why.
     """
 
     lines: tuple[LogicalLine, ...]
@@ -71,6 +48,8 @@ class Unit(Struct, frozen=True):
     number: str = ""
     run_in: int = 0
     torn: bool = False
+    sure: int = 100
+    reason: str = ""
 
     @property
     def first(self) -> PhysicalLine:
@@ -85,6 +64,10 @@ class Unit(Struct, frozen=True):
     def as_kind(self, kind: str) -> Unit:
         """The same unit, its kind known."""
         return replace(self, kind=kind)
+
+    def doubted(self, sure: int, reason: str) -> Unit:
+        """The same unit, with how sure its kind is, in percent, and the name of the reason."""
+        return replace(self, sure=min(sure, self.sure), reason=reason)
 
 
 def unit_of(line: PhysicalLine) -> Unit:

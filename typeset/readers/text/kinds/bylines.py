@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from typeset.model.characters import HAN, NAME
-from typeset.readers.units import ends_sentence
-from typeset.readers.words import DATE_LINE
+from typeset.readers.text.kinds.words import DATE_LINE
+from typeset.readers.text.units import ends_sentence
 from typeset.startup.patterns import late_pattern
 
 _SQUARE: Final = "(?:[□◎■●◇○◆▲△★☆▪•] ?)?"

@@ -11,6 +11,7 @@ from typeset.model.blocks import (
     KINDS,
     Block,
     Document,
+    Guess,
     Heading,
     Inline,
     Line,
@@ -21,8 +22,8 @@ from typeset.model.blocks import (
     Text,
 )
 from typeset.readers.language import language_of
-from typeset.readers.units import LogicalLine, Unit
-from typeset.readers.words import iso_date
+from typeset.readers.text.kinds.words import iso_date
+from typeset.readers.text.units import LogicalLine, Unit
 
 _OWN_INDENT: Final = frozenset({"verse", "quotation", "contents"})
 _BY_NAME: Final = {kind.kind: kind for kind in KINDS}
@@ -40,7 +41,8 @@ def assemble(file: str, units: list[Unit], skip: frozenset[str], report: Report)
         _log_indents(units, report)
     units = [_with_own_indents(unit) if unit.kind in ("verse", "contents") else unit for unit in units]
     blocks = tuple(_block(file, unit) for unit in units)
-    return Document(file, blocks, language_of(unit.text for unit in units), _date(blocks))
+    guesses = tuple(Guess(unit.first.number, unit.kind, unit.sure, unit.reason) for unit in units)
+    return Document(file, blocks, language_of(unit.text for unit in units), _date(blocks), guesses=guesses)
 
 
 def _with_margin(unit: Unit) -> Unit:

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from msgspec import Struct
-
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Span
-from typeset.readers.units import Unit, stacked
+from typeset.readers.options import PlacedRule
+from typeset.readers.text.units import Unit, stacked
 
 _STANZAS: Final = ("verse", "signoff", "contents", "quotation")
 """Kinds of several lines: a rule that names their first line takes the lines below it along."""
-
-
-class PlacedRule(Struct, frozen=True):
-    """The unit whose text starts with ``starts_with`` is a ``kind``, whatever the reader guesses.
-
-    ``span`` is where the rule itself stands.
-    """
-
-    starts_with: str
-    kind: str
-    span: Span | None = None
 
 
 def apply_rules(units: list[Unit], rules: tuple[PlacedRule, ...], report: Report) -> list[Unit]:

@@ -12,7 +12,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.readers.units import PhysicalLine, Unit, stacked
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.units import Unit, stacked
 from typeset.startup.patterns import late_pattern
 
 _PAGE: Final = late_pattern("[.．·…・‧]\\s*[\\dIVXivx]{1,5}$")

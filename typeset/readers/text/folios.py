@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
 from typeset.model.characters import HAN
-from typeset.readers.units import PhysicalLine, ends_sentence
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.units import ends_sentence
 from typeset.startup.patterns import late_pattern
 
 _FOLIO: Final = late_pattern(

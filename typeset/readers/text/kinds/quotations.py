@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Final
 
 from typeset.readers.numbering import parse_number
-from typeset.readers.units import Unit, ends_in_mark, shape
+from typeset.readers.text.units import Unit, ends_in_mark, shape
 
 _DEEPER: Final = 4
 """Columns: a quotation stands two em deeper than other paragraphs."""

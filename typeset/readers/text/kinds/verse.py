@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from typeset.readers.numbering import parse_number
-from typeset.readers.units import Unit, measure, shape, stacked
+from typeset.readers.text.units import Unit, measure, shape, stacked
 from typeset.startup.patterns import late_pattern
 
 _LONGEST_LINE: Final = 20

@@ -8,13 +8,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from typeset.readers.bylines import may_be_byline, names_reporter
-from typeset.readers.endmatter import is_source
-from typeset.readers.heads import LONGEST_HEAD, mark_heads
 from typeset.readers.numbering import parse_number
-from typeset.readers.ruled import is_rule
-from typeset.readers.run_in import mark_run_in
-from typeset.readers.units import Unit, shape
+from typeset.readers.text.kinds.bylines import may_be_byline, names_reporter
+from typeset.readers.text.kinds.endmatter import is_source
+from typeset.readers.text.kinds.heads import LONGEST_HEAD, mark_heads
+from typeset.readers.text.kinds.ruled import is_rule
+from typeset.readers.text.kinds.run_in import mark_run_in
+from typeset.readers.text.units import Unit, shape
 from typeset.startup.patterns import late_pattern
 
 _BOOK_DIVISIONS: Final = ("part", "volume", "chapter")

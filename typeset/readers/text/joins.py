@@ -16,11 +16,11 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Span
 from typeset.model.characters import CLOSERS, HAN, OPENERS, count_han
-from typeset.readers.growing_unit import WINDOW, GrowingUnit
 from typeset.readers.numbering import parse_number
-from typeset.readers.ruled import is_rule
-from typeset.readers.run_in import RunInForms
-from typeset.readers.units import Unit, ends_sentence, shape
+from typeset.readers.text.growing_unit import WINDOW, GrowingUnit
+from typeset.readers.text.kinds.ruled import is_rule
+from typeset.readers.text.kinds.run_in import RunInForms
+from typeset.readers.text.units import Unit, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
 
 SHORT: Final = 18

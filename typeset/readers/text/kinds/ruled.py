@@ -7,8 +7,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
-from typeset.readers.heads import LONGEST_HEAD
-from typeset.readers.units import PhysicalLine, ends_in_mark
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.kinds.heads import LONGEST_HEAD
+from typeset.readers.text.units import ends_in_mark
 from typeset.startup.patterns import late_pattern
 
 _RULE: Final = late_pattern("([-━=＝_＿~～])\\1{4,}|([*＊※★☆◆◇])(?: ?\\2){2,}")

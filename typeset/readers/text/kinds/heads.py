@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from typeset.model.characters import is_drawn
 from typeset.readers.numbering import RANK, Number, parse_number
-from typeset.readers.units import Unit, ends_in_mark, shape, stacked
-from typeset.readers.words import HEAD_WORDS
+from typeset.readers.text.kinds.words import HEAD_WORDS
+from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 from typeset.startup.patterns import late_pattern
 
 LONGEST_HEAD: Final = 36

@@ -17,18 +17,13 @@ from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
 from typeset.model.characters import CLOSERS, OPENERS, columns, is_drawn, is_han
-from typeset.readers.contents import ContentsList, is_leader, without_leader
-from typeset.readers.growing_unit import GrowingUnit
-from typeset.readers.joins import glue, log_join
-from typeset.readers.listings import is_listing
+from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
-from typeset.readers.units import (
-    PhysicalLine,
-    Unit,
-    ends_in_mark,
-    ends_sentence,
-    unit_of,
-)
+from typeset.readers.text.growing_unit import GrowingUnit
+from typeset.readers.text.joins import glue, log_join
+from typeset.readers.text.kinds.contents import ContentsList, is_leader, without_leader
+from typeset.readers.text.kinds.listings import is_listing
+from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, unit_of
 from typeset.startup.patterns import late_pattern
 
 _NARROWEST: Final = 40

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from typeset.readers.numbering import parse_number
-from typeset.readers.units import Unit, ends_in_mark, shape, stacked
-from typeset.readers.words import DATE_LINE
+from typeset.readers.text.kinds.words import DATE_LINE
+from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 from typeset.startup.patterns import late_pattern
 
 _SOURCE: Final = late_pattern(

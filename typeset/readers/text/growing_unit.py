@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.model.characters import count_han
-from typeset.readers.units import LogicalLine, Unit, without_last
+from typeset.readers.text.units import LogicalLine, Unit, without_last
 
 WINDOW: Final = 300
 """Characters on either side of a boundary that the rules of joining look at."""

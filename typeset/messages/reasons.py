@@ -1,0 +1,13 @@
+"""Why the reader of plain text is sure of a guess, or in doubt: names of reasons, their words in zh and en."""
+
+from __future__ import annotations
+
+from typing import Final
+
+REASONS: Final[dict[str, tuple[str, str]]] = {
+    "short_line": (
+        "没有编号的短行，可能是小标题，也可能不是",
+        "a short line without a number: a head, or not",
+    ),
+}
+"""The name of each reason with its words; ``outline`` prints them beside a doubtful unit."""

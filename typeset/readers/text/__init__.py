@@ -1,0 +1,66 @@
+"""The reader of plain text: from the characters of a manuscript to the document tree.
+
+A text shows its structure by signs that are never certain alone: a short line may be a head, a line of
+verse, a name. So the reader goes from the certain to the doubtful, and each step takes what the ones
+before have found: lines that are not text go, tears that are certain are mended, kinds that show by
+themselves are marked, the rest is judged by its neighbours. What is doubtful stays a paragraph, and is told.
+"""
+
+from __future__ import annotations
+
+from typeset.messages.codes import Code
+from typeset.messages.diagnostics import Report, diagnose
+from typeset.messages.errors import ManuscriptError
+from typeset.model.blocks import Document, Span
+from typeset.model.characters import is_drawn
+from typeset.readers.checks import check_manuscript
+from typeset.readers.encoding import decode
+from typeset.readers.lines import physical_lines
+from typeset.readers.options import ReaderOptions
+from typeset.readers.text.assemble import assemble
+from typeset.readers.text.classify import classify
+from typeset.readers.text.folios import drop_page_furniture
+from typeset.readers.text.joins import JoinOptions, join_certain, join_units
+from typeset.readers.text.kinds.contents import is_leader, mark_contents, mark_named, read_contents
+from typeset.readers.text.kinds.endmatter import mark_end
+from typeset.readers.text.kinds.quotations import mark_quotations
+from typeset.readers.text.kinds.ruled import drop_rules_below_heads
+from typeset.readers.text.kinds.title_block import find_title_block
+from typeset.readers.text.kinds.verse import mark_verse
+from typeset.readers.text.rules import apply_rules
+from typeset.readers.text.units import unit_of
+from typeset.readers.text.wrapped import ended_lines, measure_wrapping, unwrap
+
+__all__ = ["read_text"]
+
+
+def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) -> Document:
+    """Plain text as a document; each step below takes what the one before has found.
+
+    Certain joins come before kinds, since a torn line looks like a head. All other joins come after
+    the kinds that lines show by themselves, and the kinds that need whole paragraphs come last.
+    """
+    text = decode(data, file, options.skip, report)
+    lines = physical_lines(text, options.skip, report)
+    if not lines:
+        raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
+    # Lines that the author did not write as text go first, or they would break paragraphs.
+    lines = drop_page_furniture(lines, options.skip, report)
+    lines = drop_rules_below_heads(lines, options.skip, report)
+    # If a program wrapped the text, its line ends mean nothing; else each line is a unit.
+    wrapping = measure_wrapping([line for line in lines if not (is_leader(line) or is_drawn(line.text))])
+    if wrapping is None or "J4" in options.skip:
+        units, ended = [unit_of(line) for line in lines], frozenset[int]()
+    else:
+        units = unwrap(lines, wrapping, read_contents(lines), options.skip, report)
+        ended = ended_lines(lines, wrapping)
+    # What the author states comes before what we guess; a contents list names heads for certain.
+    units = mark_named(mark_contents(apply_rules(units, options.structure, report)))
+    joining = JoinOptions(file, options.skip, ended)
+    units = join_certain(units, joining, report)
+    # Kinds that lines show by their place and shape protect them from being joined.
+    units = mark_quotations(mark_verse(mark_end(find_title_block(units))))
+    joined = join_units(units, joining, report)
+    document = assemble(file, classify(joined), options.skip, report)
+    check_manuscript(lines, document, report)
+    return document
