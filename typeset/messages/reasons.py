@@ -1,4 +1,4 @@
-"""Why the reader of plain text is sure of a guess, or in doubt: names of reasons, their words in zh and en."""
+"""Why the reader of plain text is sure of a guess or in doubt: names of reasons, words in zh and en."""
 
 from __future__ import annotations
 
