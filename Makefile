@@ -78,6 +78,8 @@ quick: fonts $(DEV) ## format, lint, types, and the tests nearest to what change
 quality: fonts $(DEV) ## figures of composition and pages, and checks that need Debian's poppler-utils and 仿宋
 	@$(TYPESET) fonts --face 'fang 400'
 	@$(PY) -m pytest -m quality; checks=$$?; \
+	$(PY) -m tests.manuscripts.score || checks=1; \
+	$(PY) -m tests.manuscripts.score --folder later || checks=1; \
 	$(PY) -m tests.pages.quality || checks=1; \
 	$(PY) -m tests.pages.named_pages || checks=1; \
 	$(PY) -m tests.pages.whole_book || checks=1; \

@@ -1,0 +1,182 @@
+"""The truths are well-formed, and the scorer tells a right reading from a wrong one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from tests.manuscripts.measures import Figures, measure
+from tests.manuscripts.score import manuscripts
+from tests.manuscripts.truth import LINES_STAY, TrueUnit, Truth, TruthError, read_rows, read_truth
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import (
+    KINDS,
+    Block,
+    Cell,
+    DefinitionList,
+    Document,
+    Heading,
+    Line,
+    ListItem,
+    Note,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+    Term,
+    Text,
+    Title,
+)
+
+_BY_NAME = {kind.kind: kind for kind in KINDS}
+_PATHS = [
+    path for folder in ("first", "later") for paths in manuscripts(folder, []).values() for path in paths
+]
+
+
+def document_of(truth: Truth) -> Document:
+    """What a reader gives that errs in nothing."""
+    blocks: list[Block] = []
+    tables = iter(truth.tables)
+    for place, unit in enumerate(truth.units):
+        kind = min(unit.kinds)
+        span = Span("a", unit.key.line, _column(truth, unit), max(unit.lines))
+        lines = _lines(truth, unit, truth.units[place + 1 :])
+        if kind == "table":
+            rows = (tuple(Cell((Line((Text(cell, span),)),), span) for cell in row) for row in next(tables))
+            blocks.append(Table((), span, blocks=tuple(Row((), span, blocks=row) for row in rows)))
+        elif kind == "heading":
+            blocks.append(Heading(lines, span, level=unit.level))
+        elif kind == "definition":
+            blocks.append(DefinitionList((), span, blocks=(Term(lines, span),)))
+        elif kind == "note":
+            blocks.append(Note((), span, blocks=(Paragraph(lines, span),)))
+        elif kind != "left_out":
+            blocks.append(_BY_NAME.get(kind, ListItem)(lines, span))
+    return Document("a", tuple(blocks))
+
+
+def _column(truth: Truth, unit: TrueUnit) -> int:
+    return truth.text(unit.key.line).find(unit.words) + 1
+
+
+def _lines(truth: Truth, unit: TrueUnit, later: tuple[TrueUnit, ...]) -> tuple[Line, ...]:
+    rows: list[list[Text]] = []
+    for line in unit.lines:
+        start = _column(truth, unit) - 1 if line == unit.key.line and unit.key.place else 0
+        after = [one for one in later if one.key.line == line]
+        end = _column(truth, after[0]) - 1 if after else None
+        text = truth.text(line)[start:end]
+        keeps = "verse" in unit.kinds
+        piece = Text(text if keeps else text.strip(), Span("a", line))
+        if not rows or line in unit.breaks or unit.kinds & LINES_STAY:
+            rows.append([])
+        rows[-1].append(piece)
+    return tuple(Line(tuple(row)) for row in rows)
+
+
+def faults(figures: Figures) -> list[str]:
+    """Shares that are not whole, and counts that are not nothing."""
+    shares = [name.removesuffix(" of") for name in figures.counts if name.endswith(" of")]
+    low = [name for name in shares if figures.share(name) < 1 and name not in ("code as heads", "doubtful")]
+    bad = ("code as heads", "heads invented", "characters lost")
+    joins = [name for name in figures.counts if "false" in name or "missed" in name]
+    return low + [name for name in (*bad, *joins) if figures.counts[name]]
+
+
+@pytest.mark.parametrize("path", _PATHS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_truth_is_well_formed_and_scores_whole(path: Path) -> None:
+    truth = read_truth(path)
+    assert len(truth.tables) == sum("table" in unit.kinds for unit in truth.units)
+    levels = sorted({unit.level for unit in truth.units if unit.level})
+    assert levels == list(range(1, len(levels) + 1))
+    figures = measure(truth, document_of(truth), Report())
+    assert faults(figures) == [], figures.faults
+
+
+TEXT = """题目
+
+一、头一节
+这一段写得
+长了些。
+1. 甲项
+    诗一行
+  又一行
+甲\t乙
+"""
+OUTLINE = """1 title 题目
+3 heading 1 一、头一节
+4 paragraph 这一段
+6 list_item 1. 甲项
+7 verse 诗一行
+9 table 甲
+"""
+
+
+@pytest.fixture
+def truth(tmp_path: Path) -> Truth:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    path.with_suffix(".outline").write_text(OUTLINE, encoding="utf-8")
+    path.with_suffix(".tables").write_text("甲\t乙\n", encoding="utf-8")
+    return read_truth(path)
+
+
+@pytest.mark.parametrize(
+    ("place", "block", "wrong"),
+    [
+        (0, Paragraph, {"titles", "paragraph precision", "title recall"}),
+        (1, Paragraph, {"head recall", "heading recall", "paragraph precision"}),
+        (2, Title, {"titles", "title precision", "paragraph recall", "paragraphs wrapped"}),
+        (4, Paragraph, {"verse recall", "verse indents", "paragraph precision"}),
+        (5, Paragraph, {"table recall", "cells", "paragraph precision"}),
+    ],
+)
+def test_a_wrong_kind_is_told(truth: Truth, place: int, block: type[Block], wrong: set[str]) -> None:
+    document = document_of(truth)
+    one = document.blocks[place]
+    lines = one.lines or (Line((Text("甲乙", one.span),)),)
+    changed = (*document.blocks[:place], block(lines, one.span), *document.blocks[place + 1 :])
+    found = faults(measure(truth, replace(document, blocks=changed), Report()))
+    assert wrong <= set(found)
+    assert ("wrong and doubtful" in found) == bool(wrong)
+
+
+def test_an_invented_head_a_lost_character_and_a_false_join_are_told(truth: Truth) -> None:
+    document = document_of(truth)
+    title, head, paragraph, item, *others = document.blocks
+    both = Line((*paragraph.lines[0].inlines, *item.lines[0].inlines))
+    joined = Paragraph((both,), Span("a", paragraph.span.line, 1, item.span.last))
+    parts = [Paragraph((Line((piece,)),), piece.span) for piece in paragraph.lines[0].inlines]
+    heading = Heading(item.lines, item.span)
+
+    def read(*blocks: Block) -> set[str]:
+        return set(
+            faults(measure(truth, replace(document, blocks=(title, head, *blocks, *others)), Report()))
+        )
+
+    assert {"joins false wrapped", "paragraphs wrapped", "list_item recall"} <= read(joined)
+    assert {"joins missed wrapped", "paragraphs wrapped"} <= read(*parts, item)
+    assert {"heads invented", "head precision"} <= read(paragraph, heading)
+    assert {"characters lost", "list_item recall"} <= read(paragraph)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1 title 题目\n3 headline 一、\n",  # an unknown kind
+        "1 title 题目\n3 heading 一、头一节\n",  # no level
+        "1 title 题目\n2 paragraph 一\n",  # an empty line
+        "1 title 题目\n4 paragraph 这一段\n3 heading 1 一、\n",  # not in order
+        "1 title 题目\n3 heading 1 二、\n",  # other words
+        "3 heading 1 一、\n",  # text above
+        "1 title 题目\n99 paragraph 一\n",  # no such line
+    ],
+)
+def test_a_truth_that_is_not_well_formed_is_told(tmp_path: Path, rows: str) -> None:
+    path = tmp_path / "a.outline"
+    path.write_text(rows, encoding="utf-8")
+    with pytest.raises(TruthError):
+        read_rows(path, tuple(TEXT.split("\n")))
