@@ -12,24 +12,23 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
 from typeset.model.blocks import Document, Span
-from typeset.model.characters import is_drawn
 from typeset.readers.checks import check_manuscript
 from typeset.readers.encoding import decode
 from typeset.readers.lines import physical_lines
 from typeset.readers.options import ReaderOptions
 from typeset.readers.text.assemble import assemble
 from typeset.readers.text.classify import classify
+from typeset.readers.text.evidence import gather_evidence
 from typeset.readers.text.folios import drop_page_furniture
 from typeset.readers.text.joins import JoinOptions, join_certain, join_units
-from typeset.readers.text.kinds.contents import is_leader, mark_contents, mark_named, read_contents
+from typeset.readers.text.kinds.contents import mark_contents, mark_named
 from typeset.readers.text.kinds.endmatter import mark_end
 from typeset.readers.text.kinds.quotations import mark_quotations
 from typeset.readers.text.kinds.ruled import drop_rules_below_heads
 from typeset.readers.text.kinds.title_block import find_title_block
 from typeset.readers.text.kinds.verse import mark_verse
 from typeset.readers.text.rules import apply_rules
-from typeset.readers.text.units import unit_of
-from typeset.readers.text.wrapped import ended_lines, measure_wrapping, unwrap
+from typeset.readers.text.wrapped import ended_lines, unwrap
 
 __all__ = ["read_text"]
 
@@ -47,13 +46,11 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     # Lines that the author did not write as text go first, or they would break paragraphs.
     lines = drop_page_furniture(lines, options.skip, report)
     lines = drop_rules_below_heads(lines, options.skip, report)
-    # If a program wrapped the text, its line ends mean nothing; else each line is a unit.
-    wrapping = measure_wrapping([line for line in lines if not (is_leader(line) or is_drawn(line.text))])
-    if wrapping is None or "J4" in options.skip:
-        units, ended = [unit_of(line) for line in lines], frozenset[int]()
-    else:
-        units = unwrap(lines, wrapping, read_contents(lines), options.skip, report)
-        ended = ended_lines(lines, wrapping)
+    # What the lines show of themselves is gathered once; each step may ask it.
+    evidence = gather_evidence(lines)
+    # Where a program wrapped the text, line ends mean nothing; elsewhere each line is a unit.
+    units = unwrap(lines, evidence.regions, options.skip, report)
+    ended = frozenset[int]() if "J4" in options.skip else ended_lines(lines, evidence.regions)
     # What the author states comes before what we guess; a contents list names heads for certain.
     units = mark_named(mark_contents(apply_rules(units, options.structure, report)))
     joining = JoinOptions(file, options.skip, ended)

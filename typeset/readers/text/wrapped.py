@@ -8,180 +8,67 @@ would not have fitted; a line that had room left was ended by its author.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from typeset.messages.diagnostics import Report
-from typeset.model.characters import CLOSERS, OPENERS, columns, is_drawn, is_han
+from typeset.model.characters import is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
+from typeset.readers.text.evidence import Region
 from typeset.readers.text.growing_unit import GrowingUnit
-from typeset.readers.text.joins import glue, log_join
-from typeset.readers.text.kinds.contents import ContentsList, is_leader, without_leader
+from typeset.readers.text.joins import log_join
+from typeset.readers.text.kinds.contents import ContentsList, is_leader, read_contents, without_leader
 from typeset.readers.text.kinds.listings import is_listing
-from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, unit_of
+from typeset.readers.text.units import Unit, ends_sentence, unit_of
+from typeset.readers.text.wrapping import Wrapping
 from typeset.startup.patterns import late_pattern
 
-_NARROWEST: Final = 40
-"""Columns: below this, lines of equal length are rather verse than wrapped text."""
-
-_LONGER: Final = 4
-"""Columns that a full line may stick out, by hanging marks or squeezing; a longer line was not wrapped."""
-
-_FIRST_INDENT: Final = 3
-"""Columns: the least indent of a first line, which is two em wide in the original."""
-
-_FEWEST: Final = 4
-"""So many full lines at least make a wrapped manuscript."""
-
-_FIRST_WORD: Final = late_pattern(
-    f"[{OPENERS}(]*(?:[!-~]+?(?:[/?&=#](?=[!-~])|(?![!-~]))|.)[{CLOSERS}，。、；：！？…]*"
-)
 _CUT_WORD: Final = late_pattern("([A-Za-z]+)-$")
-_URL_END: Final = late_pattern("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<])(?:https?|ftp):[!-~]*$")
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
 
-class Wrapping(Struct, frozen=True):
-    """The width at which a manuscript was wrapped, in columns, and what the program did there.
-
-    ``slack`` are columns that a line may lack and still be full; ``spaced``
-    says that the author types a space between Han and Latin, which is lost at
-    a break; a line with a margin of ``first_indent`` or more starts a
-    paragraph (0: margins mean nothing); ``marked`` says that blank lines or
-    margins mark paragraphs, so that a full line with a stop may go on.
-    """
-
-    width: int
-    wide_quotes: bool
-    slack: int
-    spaced: bool = False
-    first_indent: int = 0
-    marked: bool = True
-
-    def columns(self, line: PhysicalLine) -> int:
-        """Width of the line with its margin."""
-        return line.indent + columns(line.text, wide_quotes=self.wide_quotes)
-
-    def could_be_head(self, line: PhysicalLine) -> bool:
-        """Whether the line is short and without a stop, as no last line of a paragraph is."""
-        return self.columns(line) * 2 <= self.width and not ends_in_mark(line.text)
-
-    def is_full(self, line: PhysicalLine, following: PhysicalLine) -> bool:
-        """Whether the first word of the following line would not have fitted on the line."""
-        match = _FIRST_WORD.match(following.text[:80].replace("\u00a0", "x"))
-        word = match[0] if match else following.text[:1]
-        space = len(self.between(line.text, following.text))
-        needed = space + columns(word, wide_quotes=self.wide_quotes)
-        width = self.columns(line)
-        filled = width + needed > self.width - self.slack and width <= self.width + _LONGER
-        return filled and not line.text.endswith("\\")
-
-    def between(self, left: str, right: str) -> str:
-        """The text between two wrapped pieces: nothing, or the space that stood at the break."""
-        if _URL_END.search(left[-80:]) and right[:1].isascii() and not right.startswith("("):
-            return ""
-        if glue(left, right):
-            return " "
-        a, b = left[-1:], right[:1]
-        if a.isascii() and b.isascii():
-            return " " if a not in "(/-<" and b not in ")/,.;:>" else ""
-        mixed = (is_han(a) and b.isascii() and b.isalnum()) or (is_han(b) and a.isascii() and a not in "(/")
-        return " " if mixed and self.spaced else ""
-
-
-def measure_wrapping(lines: list[PhysicalLine]) -> Wrapping | None:
-    """How the manuscript is wrapped, or nothing if it is not.
-
-    The width is that of most lines. It counts if hardly any line is longer, and if
-    most lines of this width break off inside a sentence.
-    """
-    # The width: where most lines end, with the marks of ambiguous width taken both ways.
-    best: Wrapping | None = None
-    mass = 0
-    for wide in (True, False):
-        widths = Counter(line.indent + columns(line.text, wide_quotes=wide) for line in lines)
-        for width in widths:
-            found = widths[width] + widths[width - 1]
-            if found > mass and width >= _NARROWEST:
-                squeezed = sum(widths[width + extra] for extra in (1, 2, 3))
-                best, mass = Wrapping(width, wide, 2 if squeezed * 50 > found else 1), found
-    if best is None or mass < max(_FEWEST, len(lines) // 50):
-        return None
-    if not _breaks_sentences(lines, best):
-        return None
-    # What marks paragraphs: indents of first lines, or blank lines.
-    first_indent = _first_line_indent(lines, best)
-    gaps = sum(line.gap > 0 for line in lines)
-    marked = first_indent > 0 or gaps * 10 > len(lines)
-    return replace(best, spaced=_spaces_between_scripts(lines), first_indent=first_indent, marked=marked)
-
-
-def _first_line_indent(lines: list[PhysicalLine], wrapping: Wrapping) -> int:
-    """The margin from which on a line starts a paragraph; 0 if first lines are not indented.
-
-    Lines that certainly continue a sentence show the left edge of the text;
-    lines that stand deeper and hardly ever continue one are first lines.
-    """
-    certain = [
-        following.indent
-        for line, following in pairwise(lines)
-        if following.gap == 0 and wrapping.is_full(line, following) and not ends_sentence(line.text)
-    ]
-    if not certain:
-        return 0
-    edge, count = Counter(certain).most_common(1)[0]
-    deeper = sum(line.indent >= edge + _FIRST_INDENT for line in lines)
-    going_on = sum(indent >= edge + _FIRST_INDENT for indent in certain)
-    is_habit = (
-        deeper >= _FEWEST
-        and deeper * 10 >= len(lines)
-        and going_on * 20 <= deeper
-        and count * 10 >= 8 * len(certain)
-    )
-    return edge + _FIRST_INDENT if is_habit else 0
-
-
-def _breaks_sentences(lines: list[PhysicalLine], wrapping: Wrapping) -> bool:
-    """Whether full lines go on in the next line, and few lines are longer."""
-    full = cut = longer = 0
-    for line, following in pairwise(lines):
-        width = wrapping.columns(line)
-        longer += width > wrapping.width + _LONGER
-        if wrapping.width - 1 <= width <= wrapping.width:
-            full += 1
-            cut += (following.gap == 0 or following.new_page) and not ends_sentence(line.text)
-    return full >= _FEWEST and cut * 10 >= full * 6 and longer * 10 <= len(lines)
-
-
 def unwrap(
-    lines: list[PhysicalLine],
-    wrapping: Wrapping,
-    contents: ContentsList,
-    skip: frozenset[str],
-    report: Report,
+    lines: list[PhysicalLine], regions: tuple[Region, ...], skip: frozenset[str], report: Report
 ) -> list[Unit]:
-    """Units of the wrapped lines, those of one paragraph joined (J4).
+    """Units of the lines; those of one paragraph are joined where the lines were wrapped (J4).
 
     A line that the contents list names is a head: it ends there, and grows
     only as far as the entry goes.
     """
+    if "J4" in skip or all(region.wrapping is None for region in regions):
+        return [unit_of(line) for line in lines]
+    contents = read_contents(lines)
     may_cut = "M21" not in skip and any(_CUT_WORD.search(line.text[-40:]) for line in lines)
     words = _latin_words(lines) if may_cut else frozenset[str]()
+    units: list[Unit] = []
+    for region in regions:
+        own = lines[region.start : region.end]
+        if region.wrapping is None:
+            units += map(unit_of, own)
+        else:
+            units += _unwrap_region(own, (region.wrapping, contents), words, report)
+    return units
+
+
+def _unwrap_region(
+    lines: list[PhysicalLine],
+    known: tuple[Wrapping, ContentsList],
+    words: frozenset[str],
+    report: Report,
+) -> list[Unit]:
+    """Units of the lines of one region, ``words`` those that may be cut at line ends."""
+    wrapping, _ = known
     units: list[GrowingUnit] = []
     for place, line in enumerate(lines):
         unit = unit_of(line)
-        if not units or not _joins(lines[place - 1], line, units[-1].brief, (wrapping, contents)):
+        if not units or not _joins(lines[place - 1], line, units[-1].brief, known):
             units.append(GrowingUnit(unit))
             continue
         before = units[-1].brief
         _mend_word(units[-1], line, words, report)
         is_cut = _CUT_WORD.search(before.text[-40:]) is not None
-        between = "" if is_cut else wrapping.between(before.text, unit.text)
+        between = "" if is_cut else wrapping.between(lines[place - 1], line)
         log_join("J4", before, unit, between, report)
         units[-1].add(unit, between)
     return [unit.whole() for unit in units]
@@ -204,11 +91,19 @@ def _mend_word(unit: GrowingUnit, following: PhysicalLine, words: frozenset[str]
         unit.drop_last()
 
 
-def ended_lines(lines: list[PhysicalLine], wrapping: Wrapping) -> frozenset[int]:
-    """Numbers of the lines that had room left, so that nothing may be joined to them."""
-    return frozenset(
-        line.number for line, following in pairwise(lines) if not wrapping.is_full(line, following)
-    )
+def ended_lines(lines: list[PhysicalLine], regions: tuple[Region, ...]) -> frozenset[int]:
+    """Numbers of the wrapped lines that had room left, so that nothing may be joined to them."""
+    found: set[int] = set()
+    for region in regions:
+        if region.wrapping is not None:
+            own = lines[region.start : region.end]
+            found.update(
+                line.number
+                for line, following in pairwise(own)
+                if not region.wrapping.is_full(line, following)
+            )
+            found.add(own[-1].number)
+    return frozenset(found)
 
 
 def _joins(
@@ -256,11 +151,3 @@ def _text_edge(line: PhysicalLine) -> int:
     """The column at which the line's paragraph goes on: past its bullet, if it has one."""
     number = parse_number(line.text)
     return line.indent + (len(number.marker) if number and number.scheme == "bullet" else 0)
-
-
-def _spaces_between_scripts(lines: list[PhysicalLine]) -> bool:
-    """Whether the author habitually types a space between Han and Latin."""
-    text = "\n".join(line.text for line in lines)
-    spaced = len(re.findall("[\u4e00-\u9fff] [A-Za-z\\d]|[A-Za-z\\d] [\u4e00-\u9fff]", text))
-    tight = len(re.findall("[\u4e00-\u9fff][A-Za-z\\d]|[A-Za-z\\d][\u4e00-\u9fff]", text))
-    return spaced > 4 * tight

@@ -1,0 +1,180 @@
+"""The width at which a program wrapped a stretch of a manuscript, and what the program did there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from typeset.model.characters import CLOSERS, OPENERS, columns, is_han
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.units import ends_in_mark, ends_sentence
+from typeset.startup.patterns import late_pattern
+
+LONGER: Final = 4
+"""Columns that a full line may stick out, by hanging marks or squeezing; a longer line was not wrapped."""
+
+FEWEST: Final = 4
+"""So many full lines at least make a wrapped stretch."""
+
+_FIRST_INDENT: Final = 3
+"""Columns: the least indent of a first line, which is two em wide in the original."""
+
+_FIRST_WORD: Final = late_pattern(
+    f"[{OPENERS}(]*(?:[!-~]+?(?:[/?&=#](?=[!-~])|(?![!-~]))|——|……|.)[{CLOSERS}，。、；：！？…]*"
+)
+_URL_END: Final = late_pattern("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<])(?:https?|ftp):[!-~]*$")
+_LATIN_END: Final = late_pattern("[A-Za-z]$")
+
+Counting = Literal["wide", "narrow", "characters"]
+"""How a program counts: marks of ambiguous width (“ — …) as two columns or one; or all characters alike."""
+
+
+def width_of(text: str, counting: Counting) -> int:
+    """Width of the text in columns, or twice its number of characters."""
+    if counting == "characters":
+        return 2 * len(text)
+    return columns(text, wide_quotes=counting == "wide")
+
+
+def line_width(line: PhysicalLine, counting: Counting) -> int:
+    """Width of the line with its margin."""
+    margin = 2 * len(line.margin) if counting == "characters" else line.indent
+    return margin + width_of(line.text, counting)
+
+
+def first_word(text: str) -> str:
+    """The characters at the start of the text that no program parts."""
+    match = _FIRST_WORD.match(text[:80].replace("\u00a0", "x"))
+    return match[0] if match else text[:1]
+
+
+class Wrapping(Struct, frozen=True):
+    """The width at which lines were wrapped, in columns, and what the program did there.
+
+    ``slack`` are columns that a line may lack and still be full; ``spaced``
+    says that the author types a space between Han and Latin, which is lost at
+    a break; ``cuts_words`` says that the program breaks off inside Latin words;
+    a line with a margin of ``first_indent`` or more starts a
+    paragraph (0: margins mean nothing); ``marked`` says that blank lines or
+    margins mark paragraphs, so that a full line with a stop may go on.
+    """
+
+    width: int
+    counting: Counting
+    slack: int
+    spaced: bool = False
+    cuts_words: bool = False
+    first_indent: int = 0
+    marked: bool = True
+
+    def columns(self, line: PhysicalLine) -> int:
+        """Width of the line with its margin."""
+        return line_width(line, self.counting)
+
+    def could_be_head(self, line: PhysicalLine) -> bool:
+        """Whether the line is short and without a stop, as no last line of a paragraph is."""
+        return self.columns(line) * 2 <= self.width and not ends_in_mark(line.text)
+
+    def is_full(self, line: PhysicalLine, following: PhysicalLine) -> bool:
+        """Whether the first word of the following line would not have fitted on the line."""
+        word = following.text[:1] if self.cuts_words else first_word(following.text)
+        needed = width_of(self.between(line, following) + word, self.counting)
+        width = self.columns(line)
+        filled = width + needed > self.width - self.slack and width <= self.width + LONGER
+        return filled and not line.text.endswith("\\")
+
+    def between(self, line: PhysicalLine, following: PhysicalLine) -> str:
+        """The text between two wrapped lines: nothing, or the space that stood at the break."""
+        left, right = line.text, following.text
+        a, b = left[-1:], right[:1]
+        if _URL_END.search(left[-80:]) and b.isascii() and b != "(":
+            return ""
+        if self.cuts_words and a.isascii() and b.isascii():
+            return "" if self.columns(line) >= self.width and not following.margin else " "
+        if a.isascii() and b.isascii():
+            return " " if a not in "(/-<" and b not in ")/,.;:>" else ""
+        mixed = (is_han(a) and b.isascii() and b.isalnum()) or (is_han(b) and a.isascii() and a not in "(/")
+        return " " if mixed and self.spaced else ""
+
+
+def measure_wrapping(lines: list[PhysicalLine], width: int, counting: Counting) -> Wrapping | None:
+    """How lines were wrapped at this width, or nothing if they were not.
+
+    They were if hardly any line is longer, and if most lines of this width break off inside a sentence.
+    """
+    widths = Counter(line_width(line, counting) for line in lines)
+    found = widths[width] + widths[width - 1]
+    squeezed = sum(widths[width + extra] for extra in (1, 2, 3))
+    wrapping = Wrapping(width, counting, 2 if squeezed * 50 > found else 1)
+    if not _breaks_sentences(lines, wrapping):
+        return None
+    wrapping = replace(
+        wrapping, spaced=_spaces_between_scripts(lines), cuts_words=_cuts_words(lines, wrapping)
+    )
+    # What marks paragraphs: indents of first lines, or blank lines.
+    first_indent = _first_line_indent(lines, wrapping)
+    gaps = sum(line.gap > 0 for line in lines)
+    return replace(wrapping, first_indent=first_indent, marked=first_indent > 0 or gaps * 10 > len(lines))
+
+
+def _breaks_sentences(lines: list[PhysicalLine], wrapping: Wrapping) -> bool:
+    """Whether full lines go on in the next line, and few lines are longer."""
+    full = cut = longer = 0
+    for line, following in pairwise(lines):
+        width = wrapping.columns(line)
+        longer += width > wrapping.width + LONGER
+        if wrapping.width - 1 <= width <= wrapping.width:
+            full += 1
+            cut += (following.gap == 0 or following.new_page) and not ends_sentence(line.text)
+    return full >= FEWEST and cut * 10 >= full * 6 and longer * 10 <= len(lines)
+
+
+def _cuts_words(lines: list[PhysicalLine], wrapping: Wrapping) -> bool:
+    """Whether the program breaks off inside Latin words: lines that end in one fill the last column."""
+    widths = [
+        wrapping.columns(line)
+        for line, following in pairwise(lines)
+        if following.gap == 0 and _LATIN_END.search(line.text) and following.text[:1].isascii()
+        and following.text[:1].isalpha() and wrapping.columns(line) * 2 > wrapping.width
+    ]  # fmt: skip
+    return len(widths) >= FEWEST and sum(wrapping.width - 1 <= width for width in widths) * 20 >= 19 * len(
+        widths
+    )
+
+
+def _first_line_indent(lines: list[PhysicalLine], wrapping: Wrapping) -> int:
+    """The margin from which on a line starts a paragraph; 0 if first lines are not indented.
+
+    Lines that certainly continue a sentence show the left edge of the text;
+    lines that stand deeper and hardly ever continue one are first lines.
+    """
+    certain = [
+        following.indent
+        for line, following in pairwise(lines)
+        if following.gap == 0 and wrapping.is_full(line, following) and not ends_sentence(line.text)
+    ]
+    if not certain:
+        return 0
+    edge, count = Counter(certain).most_common(1)[0]
+    deeper = sum(line.indent >= edge + _FIRST_INDENT for line in lines)
+    going_on = sum(indent >= edge + _FIRST_INDENT for indent in certain)
+    is_habit = (
+        deeper >= FEWEST
+        and deeper * 10 >= len(lines)
+        and going_on * 20 <= deeper
+        and count * 10 >= 8 * len(certain)
+    )
+    return edge + _FIRST_INDENT if is_habit else 0
+
+
+def _spaces_between_scripts(lines: list[PhysicalLine]) -> bool:
+    """Whether the author habitually types a space between Han and Latin."""
+    text = "\n".join(line.text for line in lines)
+    spaced = len(re.findall("[\u4e00-\u9fff] [A-Za-z\\d]|[A-Za-z\\d] [\u4e00-\u9fff]", text))
+    tight = len(re.findall("[\u4e00-\u9fff][A-Za-z\\d]|[A-Za-z\\d][\u4e00-\u9fff]", text))
+    return spaced > 4 * tight
