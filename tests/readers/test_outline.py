@@ -37,6 +37,8 @@ def test_json_shape() -> None:
         "lines": ["清泉村调研记 一步一个脚印"],
         "run_in": None,
         "source": [1, 1],
+        "sure": 100,
+        "reason": None,
     }
     assert data["units"][1]["level"] == 1
     assert data["units"][3]["run_in"] == "夯实基础——"

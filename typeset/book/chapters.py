@@ -48,6 +48,7 @@ def join_chapters(documents: list[Document]) -> Document:
         blocks=tuple(block for chapter in chapters for block in chapter.blocks),
         notes=tuple(note for chapter in chapters for note in chapter.notes),
         date=date,
+        guesses=tuple(guess for chapter in chapters for guess in chapter.guesses),
     )
 
 

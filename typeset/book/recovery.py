@@ -19,17 +19,19 @@ from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
 from typeset.model.blocks import Document, Line, Span, Text, Title
 from typeset.passes import apply_passes
-from typeset.readers import PlacedRule, ReaderOptions, read_manuscript
+from typeset.readers import OutlineText, PlacedRule, ReaderOptions, is_markdown, read_manuscript
 from typeset.readers.alternatives import describe_pictures
 from typeset.readers.captions import number_captions
 from typeset.readers.checks import check_heads
 from typeset.readers.links import resolve_links
 from typeset.readers.plates import settle_plates
 from typeset.readers.references import check_mentions, fill_references
+from typeset.settings.manuscripts import check_readable
 from typeset.settings.project import BOOK, Project, rule_places
 from typeset.settings.toml_tables import stated_at
 
 STDIN = "-"
+OUTLINE = ".outline"
 _NAMED = 3  # files in a message
 _OTHER_KINDS = {".html": "HTML", ".htm": "HTML"}
 
@@ -48,14 +50,18 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     rules = zip(settings.structure, rule_places(project), strict=True)
     options = ReaderOptions(
         frozenset(settings.repairs.skip),
-        tuple(PlacedRule(rule.starts_with, rule.kind, place) for rule, place in rules),
+        tuple(
+            PlacedRule(rule.starts_with, rule.kind, place, rule.level, rule.text, rule.line)
+            for rule, place in rules
+        ),
         project.folder,
     )
     # Each manuscript is read and repaired by itself, with a report of its own.
     documents, reports = [], []
     for name, data in files:
         reports.append(Report())
-        document = read_manuscript(data, name, options, reports[-1])
+        own = replace(options, outline=_outline_beside(name))
+        document = read_manuscript(data, name, own, reports[-1])
         documents.append(apply_passes(document, options.skip, reports[-1]))
     _gather(reports, report)
     is_whole = len(documents) == 1 and not is_chapter(documents[0], settings)
@@ -81,6 +87,20 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     check_heads(document, report)
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
     return document
+
+
+def _outline_beside(name: str) -> OutlineText | None:
+    """The outline that stands beside a manuscript of plain text, NAME.outline, if there is one."""
+    path = outline_path(Path(name))
+    if name == STDIN or is_markdown(name) or not path.is_file():
+        return None
+    check_readable(path)
+    return OutlineText(path.read_text(encoding="utf-8-sig", errors="replace"), str(path))
+
+
+def outline_path(manuscript: Path) -> Path:
+    """Where the outline of a manuscript stands, if it has one: my.outline beside my.txt."""
+    return manuscript.with_suffix(OUTLINE)
 
 
 def _tell_subfolders(project: Project, report: Report) -> None:

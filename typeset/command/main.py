@@ -186,20 +186,34 @@ def _build(console: Console, paths: tuple[str, ...], kinds: tuple[str, ...], **o
 
 @typeset.command("outline", short_help="what was recognised and repaired  看结构和修复")
 @click.argument("path")
+@click.option(
+    "-o",
+    "--output",
+    default="",
+    metavar="FILE",
+    help="Write it as a file that can be edited: my.outline beside my.txt.  写成可改的提纲。",
+)
 @common
 @settings
-def outline_verb(console: Console, path: str, flags: Flags) -> None:
-    """Show what was recognised in PATH, and every repair.  看认出了什么、修了什么。"""
-    from typeset.book.recovery import read_project
+def outline_verb(console: Console, path: str, output: str, flags: Flags) -> None:
+    """Show what was recognised in PATH, and every repair.  看认出了什么、修了什么。
+
+    A unit that is in doubt has a question mark, with the reason. To correct guesses, write the outline of
+    a text with -o, as my.outline beside my.txt, and change its rows: kinds, levels, where a unit begins and
+    ends. Every build reads it from there.
+    """
+    from typeset.drivers.outline import OutlineRequest, outline_project
     from typeset.messages.errors import stop_on_errors
-    from typeset.readers.outline import outline, to_json, to_text
+    from typeset.readers.outline import to_json, to_text
     from typeset.settings.project import load_project
 
     results: dict[str, object] = {"units": [], "repairs": []}
     with reporting(console, lambda: results) as report:
-        found = outline(read_project(load_project(path, flags), report), report)
+        project = load_project(path, flags)
+        found = outline_project(project, OutlineRequest(output, console.lang), report)
+        results |= {"output": output} if output else {}
         results |= to_json(found)
-        if not console.json:
+        if not console.json and not output:
             console.result(to_text(found).rstrip("\n"))
         stop_on_errors(report)
 

@@ -414,14 +414,15 @@ KINDS: tuple[type[Block], ...] = (
 class Guess(Struct, frozen=True):
     """How sure the reader is of a block that it found in plain text.
 
-    ``line`` is the block's first physical line, 1-based; ``sure`` is a percentage; ``reason`` names what
-    speaks for the kind or against it (``messages/reasons``).
+    ``line`` is the block's first physical line in ``file``, 1-based; ``sure`` is a percentage; ``reason``
+    names what speaks for the kind or against it (``messages/reasons``).
     """
 
     line: int
     kind: str
     sure: int
     reason: str = ""
+    file: str = ""
 
     @property
     def is_doubtful(self) -> bool:

@@ -12,10 +12,10 @@ from typing import Final
 
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document
-from typeset.readers.options import PlacedRule, ReaderOptions
+from typeset.readers.options import OutlineText, PlacedRule, ReaderOptions
 from typeset.readers.text import read_text
 
-__all__ = ["MARKDOWN", "PlacedRule", "ReaderOptions", "is_markdown", "read_manuscript"]
+__all__ = ["MARKDOWN", "OutlineText", "PlacedRule", "ReaderOptions", "is_markdown", "read_manuscript"]
 
 
 MARKDOWN: Final = (".md", ".markdown")

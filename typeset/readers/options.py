@@ -10,19 +10,40 @@ from typeset.model.blocks import Span
 
 
 class PlacedRule(Struct, frozen=True):
-    """The unit whose text starts with ``starts_with`` is a ``kind``, whatever the reader guesses.
+    """A unit is a ``kind``, at ``level`` if it is a head, whatever the reader guesses.
 
-    ``span`` is where the rule itself stands.
+    The unit is the one that begins with ``starts_with``, whose text is ``text``, or that holds the line
+    numbered ``line``; one of the three is given. ``span`` is where the rule itself stands.
     """
 
     starts_with: str
     kind: str
     span: Span | None = None
+    level: int = 0
+    text: str = ""
+    line: int = 0
+
+    @property
+    def words(self) -> str:
+        """What the rule looks for, for messages."""
+        return self.starts_with or self.text or str(self.line)
+
+
+class OutlineText(Struct, frozen=True):
+    """An outline that the author may have changed: its text, and the file in which it stands."""
+
+    text: str
+    file: str
 
 
 class ReaderOptions(Struct, frozen=True):
-    """Repairs to ``skip`` by id, ``structure`` rules, and the ``folder`` in which files may be opened."""
+    """What a project tells its readers.
+
+    Repairs to ``skip`` by id, ``structure`` rules, the ``folder`` in which files may be opened, and the
+    ``outline`` of a manuscript of plain text, which wins over guesses and rules.
+    """
 
     skip: frozenset[str] = frozenset()
     structure: tuple[PlacedRule, ...] = ()
     folder: Path | None = None
+    outline: OutlineText | None = None

@@ -6,14 +6,16 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from typeset.messages.diagnostics import Diagnostic, Repair, Report
-from typeset.model.blocks import Block, Document, Heading, RunInHead
+from typeset.messages.reasons import REASONS
+from typeset.model.blocks import SURE, Block, Document, Guess, Heading, RunInHead
 from typeset.model.walk import blocks
 
 
 class OutlineUnit(Struct, frozen=True):
     """One block: ``level`` for headings only; ``source`` are its first and last physical line.
 
-    What a container holds follows it; it has no ``lines`` of its own.
+    What a container holds follows it; it has no ``lines`` of its own. ``sure`` is how sure the reader of
+    plain text is of the kind, in percent, and ``reason`` why, in words; null where it did not guess.
     """
 
     kind: str
@@ -21,6 +23,8 @@ class OutlineUnit(Struct, frozen=True):
     lines: tuple[str, ...]
     run_in: str | None
     source: tuple[int, int]
+    sure: int | None = None
+    reason: str | None = None
 
 
 class OutlineDiagnostic(Struct, frozen=True):
@@ -44,7 +48,8 @@ class Outline(Struct, frozen=True):
 
 def outline(document: Document, report: Report, lang: str = "zh") -> Outline:
     """The outline of a document and of what was reported while it was read; changes nothing."""
-    units = tuple(_unit(block) for block in blocks(document))
+    guesses = {(guess.file, guess.line, guess.kind): guess for guess in document.guesses}
+    units = tuple(_unit(block, guesses, lang) for block in blocks(document))
     repairs = tuple(sorted(report.repairs, key=lambda repair: repair.line))
     return Outline(units, repairs, tuple(_diagnostic(item, lang) for item in report.worst_first()))
 
@@ -62,7 +67,7 @@ def to_json(outline: Outline) -> dict[str, object]:
 
 
 def to_text(outline: Outline) -> str:
-    """The outline for people: a line for each unit, then the repairs."""
+    """The outline for people: a line for each unit, doubtful ones with the reason, then the repairs."""
     rows = [f"{_place(unit.source):>9}  {_label(unit):<12}{_summary(unit)}" for unit in outline.units]
     repairs = [
         f"{repair.line:>9}  {repair.rule:<12}{_flat(repair.before)} → {_flat(repair.after)}"
@@ -71,8 +76,9 @@ def to_text(outline: Outline) -> str:
     return "\n".join([*rows, *([""] if repairs else []), *repairs]) + "\n"
 
 
-def _unit(block: Block) -> OutlineUnit:
+def _unit(block: Block, guesses: dict[tuple[str, int, str], Guess], lang: str) -> OutlineUnit:
     inlines = [inline for line in block.lines for inline in line.inlines]
+    guess = guesses.get((block.span.file, block.span.line, block.kind))
     run_in = "".join(inline.text for inline in inlines if isinstance(inline, RunInHead))
     return OutlineUnit(
         block.kind,
@@ -80,6 +86,8 @@ def _unit(block: Block) -> OutlineUnit:
         tuple(line.text for line in block.lines),
         run_in or None,
         (block.span.line, block.span.last),
+        guess.sure if guess else None,
+        REASONS[guess.reason][lang == "en"] if guess and guess.reason in REASONS else None,
     )
 
 
@@ -105,7 +113,9 @@ def _label(unit: OutlineUnit) -> str:
 
 def _summary(unit: OutlineUnit, length: int = 40) -> str:
     text = " / ".join(unit.lines)
-    return text if len(text) <= length else text[:length] + "…"
+    text = text if len(text) <= length else text[:length] + "…"
+    is_doubtful = unit.sure is not None and unit.sure < SURE
+    return f"{text}  ?{unit.sure}% {unit.reason or ''}".rstrip() if is_doubtful else text
 
 
 def _flat(text: str) -> str:

@@ -136,7 +136,8 @@ def rule_places(project: Project) -> tuple[Span | None, ...]:
     lines = book.read_text(encoding="utf-8-sig").splitlines() if is_file(book) else []
     places: list[Span | None] = []
     for rule in project.settings.structure:
-        found = (number for number, line in enumerate(lines, 1) if f'"{rule.starts_with}"' in line)
+        words = str(rule.line) if rule.line else f'"{rule.starts_with or rule.text}"'
+        found = (number for number, line in enumerate(lines, 1) if words in line)
         line = next(found, 0)
         places.append(Span(str(book), line) if line else None)
     return tuple(places)

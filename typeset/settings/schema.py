@@ -18,7 +18,7 @@ from typeset.settings.teaching import doc as _doc
 KindName = Literal[
     "kicker", "title", "deck", "byline", "dateline", "lead", "heading", "paragraph",
     "list_item", "verse", "dialogue", "quotation", "signoff", "source", "contents", "formula", "salutation",
-    "abstract", "code_block", "caption", "scene_break",
+    "abstract", "code_block", "caption", "scene_break", "table", "definition", "note", "left_out",
 ]  # fmt: skip
 
 # The repairs that can be left undone: joins and the numbered defects that have one.
@@ -328,14 +328,27 @@ class RepairSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StructureRule(Struct, frozen=True, forbid_unknown_fields=True):
-    """``[[structure]]``: says what the unit that starts with some words is."""
+    """``[[structure]]``: says what a unit is, named by its first words, by all of them, or by its line."""
 
+    kind: Annotated[KindName, _doc("它是什么，如 heading", "what it is, as heading")] = field(name="as")
     starts_with: Annotated[
         str,
         _doc("该段开头的文字，须只有一处", "the unit's first words; they must match exactly one"),
-        Meta(min_length=1),
-    ]
-    kind: Annotated[KindName, _doc("它是什么，如 heading", "what it is, as heading")] = field(name="as")
+    ] = ""
+    text: Annotated[
+        str, _doc("该段的全文，须只有一处", "all words of the unit; they must match exactly one")
+    ] = ""
+    line: Annotated[
+        int, _doc("该段的行号，从 1 数起", "the number of the unit's line, counted from 1"), Meta(ge=0)
+    ] = 0
+    level: Annotated[
+        int, _doc("标题的级，1 最高", "the level of a head, 1 the highest"), Meta(ge=0, le=6)
+    ] = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a rule that names no unit, or names it twice; raises ValueError."""
+        if bool(self.starts_with) + bool(self.text) + bool(self.line) != 1:
+            raise ValueError("starts_with | text | line")
 
 
 _FACE = r"^((song|hei|kai|fang|latin-serif|latin-sans|mono)( [1-9]00)?)?$"

@@ -37,7 +37,7 @@ _MARKS: Final = {
     "tsv": b"page\t",
     "html": b"<!",
 }
-"""What each kind of output has in its first bytes. A text has no mark; “new” is what must not be there."""
+"""What each kind of output has in its first bytes. Texts have no mark; “new” is what must not be there."""
 
 _HEAD: Final = 1024  # in bytes; readers look for a PDF's mark so far (ISO 32000-1, annex H.3.4.1)
 _LONGEST_NAME: Final = 255  # bytes, of nearly all file systems
@@ -74,8 +74,8 @@ def check_target(path: Path, kind: str, sources: Sequence[Path] = ()) -> None:
     """Refuse a target that cannot be written, before any work is done; raises OutputError.
 
     Its folder must exist and take files. What is there must be a regular file, an output of this ``kind``
-    (pdf, epub, json, tsv, html, txt, new) or empty, and none of the ``sources``, which are read. A link is
-    followed.
+    (pdf, epub, json, tsv, html, txt, outline, new) or empty, and none of the ``sources``, which are
+    read. A link is followed.
     """
     if len(os.fsencode(path.name)) > _LONGEST_NAME:
         raise OutputError(diagnose(Code.O_LONG_NAME, path=path.name, most=_LONGEST_NAME))
@@ -155,8 +155,8 @@ def is_same_file(one: Path, other: Path) -> bool:
 
 def _is_output(path: Path, kind: str) -> bool:
     """Whether the file begins as an output of the kind does; the name of a text must end as its kind."""
-    if kind == "txt":
-        return path.suffix.lower() == ".txt"
+    if kind in ("txt", "outline"):
+        return path.suffix.lower() == f".{kind}"
     try:
         with path.open("rb") as file:
             return kind in _MARKS and _MARKS[kind] in file.read(_HEAD)

@@ -60,6 +60,9 @@ class Code(Enum):
     M_LINK_DANGLES = manuscript.M_LINK_DANGLES
     M_NOT_A_FILE = manuscript.M_NOT_A_FILE
     M_SUBFOLDERS = manuscript.M_SUBFOLDERS
+    M_OUTLINE_ROW = manuscript.M_OUTLINE_ROW
+    M_OUTLINE_LOST = manuscript.M_OUTLINE_LOST
+    M_OUTLINE_ONE = manuscript.M_OUTLINE_ONE
     M_NO_MANUSCRIPT = manuscript.M_NO_MANUSCRIPT
     M_EMPTY = manuscript.M_EMPTY
     M_BLANK = manuscript.M_BLANK

@@ -53,6 +53,27 @@ M_SUBFOLDERS = Entry(
     "不要它们，就在 book.toml 的 manuscripts 里写明要读的文件。",
     "If they are no part of the book, name those that are in book.toml: manuscripts.",
 )
+M_OUTLINE_ROW = Entry(
+    ERROR,
+    "提纲里这一行读不懂：“{text}”",
+    "this row of the outline cannot be read: “{text}”",
+    "写成“行号 类别 开头的字”，标题在类别后面写级（heading 2）。类别有：{kinds}",
+    "Write “LINE KIND WORDS”, with the level of a head after its kind (heading 2). Kinds: {kinds}",
+)
+M_OUTLINE_LOST = Entry(
+    ERROR,
+    "提纲里的“{text}”在原稿中找不到，最像的是“{nearest}”",
+    "“{text}”, a row of the outline, is not in the manuscript; the nearest is “{nearest}”",
+    "照原稿改正这一行，或者删去它；typeset outline 原稿 -o 提纲 重写整个提纲。",
+    "Copy the words from the manuscript, or delete the row; typeset outline TEXT -o FILE makes a new one.",
+)
+M_OUTLINE_ONE = Entry(
+    ERROR,
+    "提纲是一个纯文本原稿的，“{path}”不是",
+    "an outline is that of one manuscript of plain text, which “{path}” is not",
+    "写一个 .txt 文件的路径；Markdown 自己写明结构，不用提纲。",
+    "Name one .txt file. Markdown states its structure itself and needs no outline.",
+)
 M_NO_MANUSCRIPT = Entry(
     ERROR,
     "文件夹“{path}”里没有原稿",

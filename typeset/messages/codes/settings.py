@@ -97,17 +97,17 @@ C_UNKNOWN_STYLE = Entry(
 )
 C_STRUCTURE_NO_MATCH = Entry(
     ERROR,
-    "[[structure]] 里的“{text}”在原稿中找不到",
-    "nothing in the manuscript starts with “{text}”, which [[structure]] names",
-    "照原稿改正 starts_with，或删去这一条。",
-    "Copy starts_with from the manuscript, or delete the entry.",
+    "[[structure]] 里的“{text}”在原稿中找不到，最像的是“{nearest}”",
+    "“{text}”, which [[structure]] names, is not in the manuscript; the nearest is “{nearest}”",
+    "照原稿或 typeset outline 显示的改正，或删去这一条。",
+    "Copy the words from the manuscript or from typeset outline, or delete the entry.",
 )
 C_STRUCTURE_AMBIGUOUS = Entry(
     ERROR,
     "[[structure]] 里的“{text}”在原稿中不止一处：第 {lines} 行",
     "more than one place starts with “{text}”, which [[structure]] names: lines {lines}",
-    "把 starts_with 写长一些，直到只有一处相符。",
-    "Make starts_with longer until only one place fits.",
+    "把 starts_with 写长一些，直到只有一处相符；或者用 line 写行号。",
+    "Make starts_with longer until only one place fits, or name the line: line = 12.",
 )
 C_PROFILE_MISSING = Entry(
     ERROR,

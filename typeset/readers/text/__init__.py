@@ -27,7 +27,10 @@ from typeset.readers.text.kinds.quotations import mark_quotations
 from typeset.readers.text.kinds.ruled import drop_rules_below_heads
 from typeset.readers.text.kinds.title_block import find_title_block
 from typeset.readers.text.kinds.verse import mark_verse
+from typeset.readers.text.outline_rows import parse_rows
+from typeset.readers.text.placed_rows import PlacedRow, place_rows
 from typeset.readers.text.rules import apply_rules
+from typeset.readers.text.settled import settled_units
 from typeset.readers.text.wrapped import ended_lines, unwrap
 
 __all__ = ["read_text"]
@@ -44,12 +47,20 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     if not lines:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
     # Lines that the author did not write as text go first, or they would break paragraphs.
-    lines = drop_page_furniture(lines, options.skip, report)
-    lines = drop_rules_below_heads(lines, options.skip, report)
+    placed: list[PlacedRow] = []
+    if options.outline:
+        rows = parse_rows(options.outline.text, options.outline.file, report)
+        lines, placed = place_rows(lines, rows, options.outline.file, report)
+    else:
+        lines = drop_page_furniture(lines, options.skip, report)
+        lines = drop_rules_below_heads(lines, options.skip, report)
     # What the lines show of themselves is gathered once; each step may ask it.
     evidence = gather_evidence(lines)
     # Where a program wrapped the text, line ends mean nothing; elsewhere each line is a unit.
-    units = unwrap(lines, evidence.regions, options.skip, report)
+    if placed:
+        units = settled_units(lines, placed, evidence, options.skip, report)
+    else:
+        units = unwrap(lines, evidence.regions, options.skip, report)
     ended = frozenset[int]() if "J4" in options.skip else ended_lines(lines, evidence.regions)
     # What the author states comes before what we guess; a contents list names heads for certain.
     units = mark_named(mark_contents(apply_rules(units, options.structure, report)))

@@ -41,7 +41,7 @@ def assemble(file: str, units: list[Unit], skip: frozenset[str], report: Report)
         _log_indents(units, report)
     units = [_with_own_indents(unit) if unit.kind in ("verse", "contents") else unit for unit in units]
     blocks = tuple(_block(file, unit) for unit in units)
-    guesses = tuple(Guess(unit.first.number, unit.kind, unit.sure, unit.reason) for unit in units)
+    guesses = tuple(Guess(unit.first.number, unit.kind, unit.sure, unit.reason, file) for unit in units)
     return Document(file, blocks, language_of(unit.text for unit in units), _date(blocks), guesses=guesses)
 
 

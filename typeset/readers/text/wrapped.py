@@ -17,7 +17,7 @@ from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.evidence import Region
 from typeset.readers.text.growing_unit import GrowingUnit
-from typeset.readers.text.joins import log_join
+from typeset.readers.text.joins import glue, log_join
 from typeset.readers.text.kinds.contents import ContentsList, is_leader, read_contents, without_leader
 from typeset.readers.text.kinds.listings import is_listing
 from typeset.readers.text.units import Unit, ends_sentence, unit_of
@@ -39,8 +39,7 @@ def unwrap(
     if "J4" in skip or all(region.wrapping is None for region in regions):
         return [unit_of(line) for line in lines]
     contents = read_contents(lines)
-    may_cut = "M21" not in skip and any(_CUT_WORD.search(line.text[-40:]) for line in lines)
-    words = _latin_words(lines) if may_cut else frozenset[str]()
+    words = cut_words(lines, skip)
     units: list[Unit] = []
     for region in regions:
         own = lines[region.start : region.end]
@@ -66,12 +65,34 @@ def _unwrap_region(
             units.append(GrowingUnit(unit))
             continue
         before = units[-1].brief
-        _mend_word(units[-1], line, words, report)
-        is_cut = _CUT_WORD.search(before.text[-40:]) is not None
-        between = "" if is_cut else wrapping.between(lines[place - 1], line)
+        between = seam(units[-1], (lines[place - 1], line), wrapping, words, report)
         log_join("J4", before, unit, between, report)
         units[-1].add(unit, between)
     return [unit.whole() for unit in units]
+
+
+def seam(
+    unit: GrowingUnit,
+    lines: tuple[PhysicalLine, PhysicalLine],
+    wrapping: Wrapping | None,
+    words: frozenset[str],
+    report: Report,
+) -> str:
+    """What stands between two lines of a unit that were parted; a hyphen of the program goes (M21).
+
+    ``unit`` ends in the first of the ``lines``; ``words`` are those that may be cut at line ends.
+    """
+    is_cut = _CUT_WORD.search(unit.brief.text[-40:]) is not None
+    if wrapping is None:
+        return glue(lines[0].text, lines[1].text)
+    _mend_word(unit, lines[1], words, report)
+    return "" if is_cut else wrapping.between(*lines)
+
+
+def cut_words(lines: list[PhysicalLine], skip: frozenset[str]) -> frozenset[str]:
+    """The Latin words of the manuscript, if any may have been cut at a line's end; else none."""
+    may_cut = "M21" not in skip and any(_CUT_WORD.search(line.text[-40:]) for line in lines)
+    return _latin_words(lines) if may_cut else frozenset()
 
 
 def _latin_words(lines: list[PhysicalLine]) -> frozenset[str]:

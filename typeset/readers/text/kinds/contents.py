@@ -142,6 +142,8 @@ def mark_contents(units: list[Unit]) -> list[Unit]:
 
 def _end_of_list(units: list[Unit], leaders: list[bool], named: set[int], start: int) -> int:
     """Where the contents list that starts here ends; ``start`` if none does."""
+    if units[start].kind:
+        return start
     first = start + (units[start].text in _TITLES)
     if first == start and not leaders[start]:
         return start
