@@ -47,15 +47,7 @@ def read_project(project: Project, report: Report) -> Document:
 def recover(files: list[tuple[str, bytes]], project: Project, report: Report) -> Document:
     """The document in ``files``, which have been read already, as standard input can be read only once."""
     settings = project.settings
-    rules = zip(settings.structure, rule_places(project), strict=True)
-    options = ReaderOptions(
-        frozenset(settings.repairs.skip),
-        tuple(
-            PlacedRule(rule.starts_with, rule.kind, place, rule.level, rule.text, rule.line)
-            for rule, place in rules
-        ),
-        project.folder,
-    )
+    options = _options(project)
     # Each manuscript is read and repaired by itself, with a report of its own.
     documents, reports = [], []
     for name, data in files:
@@ -87,6 +79,20 @@ def recover(files: list[tuple[str, bytes]], project: Project, report: Report) ->
     check_heads(document, report)
     check_mentions(document, settings.text.characters * settings.text.lines * settings.text.columns, report)
     return document
+
+
+def _options(project: Project) -> ReaderOptions:
+    """What the project tells the readers of all its manuscripts."""
+    settings = project.settings
+    rules = zip(settings.structure, rule_places(project), strict=True)
+    return ReaderOptions(
+        frozenset(settings.repairs.skip),
+        tuple(
+            PlacedRule(rule.starts_with, rule.kind, place, rule.level, rule.text, rule.line)
+            for rule, place in rules
+        ),
+        project.folder,
+    )
 
 
 def _outline_beside(name: str) -> OutlineText | None:

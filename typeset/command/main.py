@@ -204,7 +204,7 @@ def outline_verb(console: Console, path: str, output: str, flags: Flags) -> None
     """
     from typeset.drivers.outline import OutlineRequest, outline_project
     from typeset.messages.errors import stop_on_errors
-    from typeset.readers.outline import to_json, to_text
+    from typeset.readers.outline import count_units, to_json, to_text
     from typeset.settings.project import load_project
 
     results: dict[str, object] = {"units": [], "repairs": []}
@@ -213,8 +213,8 @@ def outline_verb(console: Console, path: str, output: str, flags: Flags) -> None
         found = outline_project(project, OutlineRequest(output, console.lang), report)
         results |= {"output": output} if output else {}
         results |= to_json(found)
-        if not console.json and not output:
-            console.result(to_text(found).rstrip("\n"))
+        if not console.json:
+            console.result(count_units(found, console.lang) if output else to_text(found).rstrip("\n"))
         stop_on_errors(report)
 
 

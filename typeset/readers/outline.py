@@ -76,6 +76,15 @@ def to_text(outline: Outline) -> str:
     return "\n".join([*rows, *([""] if repairs else []), *repairs]) + "\n"
 
 
+def count_units(outline: Outline, lang: str) -> str:
+    """How many units there are, and how many of them are doubtful, in words."""
+    units = [unit for unit in outline.units if unit.sure is not None]
+    doubtful = sum(unit.sure is not None and unit.sure < SURE for unit in units)
+    if lang == "en":
+        return f"{len(units)} units, {doubtful} of them in doubt"
+    return f"{len(units)} 个单元，{doubtful} 个拿不准"
+
+
 def _unit(block: Block, guesses: dict[tuple[str, int, str], Guess], lang: str) -> OutlineUnit:
     inlines = [inline for line in block.lines for inline in line.inlines]
     guess = guesses.get((block.span.file, block.span.line, block.kind))

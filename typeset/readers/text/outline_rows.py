@@ -2,7 +2,7 @@
 
     LINES  KIND  [LEVEL]  [SURE]  WORDS
 
-``LINES`` are the unit's physical lines, as 12 or 12-15; without an end the unit goes on to the next row.
+``LINES`` are the unit's physical lines, by their numbers in the manuscript: 12, or 12-15.
 ``SURE`` is a percentage, with % or, where the reader is in doubt, with a question mark. ``WORDS`` are those
 that the unit begins with: it is found by them when lines are added or taken away elsewhere.
 """
@@ -42,7 +42,7 @@ _SURE: Final = late_pattern("(\\d{1,3})[%?](?:\\s+(.*))?")
 
 
 class Row(Struct, frozen=True):
-    """A row: the unit's lines by their numbers (``last`` 0 where it does not say), kind, level, first words.
+    """A row: the unit's lines by their numbers (``last`` 0 where it is one), kind, level, first words.
 
     ``number`` is the line in the outline file.
     """

@@ -16,7 +16,7 @@ from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Span
 from typeset.readers.lines import PhysicalLine
-from typeset.readers.text.outline_rows import FURTHER, Row
+from typeset.readers.text.outline_rows import Row
 from typeset.startup.patterns import late_pattern
 
 _KEY: Final = 4
@@ -173,15 +173,13 @@ def _part(
 
 
 def _extents(lines: list[PhysicalLine], starts: list[int], rows: list[Row]) -> list[PlacedRow]:
-    """Each row with the lines up to its last one, or to the next row where it names none."""
+    """Each row with its lines: as many as it names, but none of the next row."""
     placed: list[PlacedRow] = []
     for place, (start, row) in enumerate(zip(starts, rows, strict=True)):
         limit = starts[place + 1] if place + 1 < len(starts) else len(lines)
-        stop = max(limit, start + 1)
-        if row.last or row.kind == FURTHER:
-            last = lines[start].number + max(row.last - row.line, 0)
-            stop = start + 1
-            while stop < limit and lines[stop].number <= last:
-                stop += 1
+        last = lines[start].number + max(row.last - row.line, 0)
+        stop = start + 1
+        while stop < limit and lines[stop].number <= last:
+            stop += 1
         placed.append(PlacedRow(row, start, stop))
     return placed
