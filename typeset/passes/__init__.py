@@ -9,11 +9,13 @@ certainty is a warning with its line (M18, M31, and the odd cases of others).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, TypeVar
+
+from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Document
+from typeset.model.blocks import Block, Document
 from typeset.passes.balance import check_balance
 from typeset.passes.dash import restore_dash
 from typeset.passes.doubled_marks import single_marks
@@ -27,6 +29,7 @@ from typeset.passes.spaces import check_wide_spaces, close_gaps, close_marks, si
 from typeset.passes.variation_selectors import drop_variation_selectors
 from typeset.passes.zero import restore_zero
 
+B = TypeVar("B", bound=Block)
 Pass = Callable[[Document, Report], Document]
 
 PASSES: Final[tuple[tuple[str, Pass], ...]] = (
@@ -54,9 +57,54 @@ last what only warns.
 """
 
 
+_MOST_ROUNDS: Final = 4
+"""Rounds of repairs in a block; a second one seldom finds anything, a fourth never did."""
+
+
 def apply_passes(document: Document, skip: frozenset[str], report: Report) -> Document:
-    """The document after every pass whose id is not in ``skip``; each change is logged."""
-    for rule, repair in PASSES:
-        if rule not in skip:
-            document = repair(document, report)
+    """The document after every pass whose id is not in ``skip``; each change is logged.
+
+    One repair can show what another was looking for (a space goes, and two marks stand side by side). So
+    the blocks that changed are gone through again until nothing changes: what is repaired once needs no
+    second repair.
+    """
+    passes = [repair for rule, repair in PASSES if rule not in skip]
+    before, document = document, _round(document, passes, report)
+    for _ in range(_MOST_ROUNDS - 1):
+        blocks = _changed(before.blocks, document.blocks)
+        notes = _changed(before.notes, document.notes)
+        if not blocks and not notes:
+            break
+        again = Report()
+        few = replace(document, blocks=tuple(blocks.values()), notes=tuple(notes.values()))
+        mended = _round(few, passes, again)
+        report.repairs += again.repairs  # its messages were given before
+        before, document = (
+            document,
+            replace(
+                document,
+                blocks=_with(document.blocks, blocks, mended.blocks),
+                notes=_with(document.notes, notes, mended.notes),
+            ),
+        )
     return document
+
+
+def _round(document: Document, passes: list[Pass], report: Report) -> Document:
+    for repair in passes:
+        document = repair(document, report)
+    return document
+
+
+def _changed(before: tuple[B, ...], after: tuple[B, ...]) -> dict[int, B]:
+    """The blocks that are not the same objects any more, by their places."""
+    pairs = enumerate(zip(before, after, strict=True))
+    return {place: new for place, (old, new) in pairs if old is not new}
+
+
+def _with(blocks: tuple[B, ...], places: Iterable[int], others: tuple[B, ...]) -> tuple[B, ...]:
+    """The blocks with others at these places."""
+    found = list(blocks)
+    for place, block in zip(places, others, strict=True):
+        found[place] = block
+    return tuple(found)

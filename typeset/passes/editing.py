@@ -36,6 +36,14 @@ _CODE: Final = late_pattern(
     "[A-Za-z]:\\\\[\\w\\\\.-]+|"
     "\\b[\\w-]{1,80}\\.(?:txt|docx?|xlsx?|pptx?|pdf|html?|jpe?g|png|gif|zip|com|cn|org|net|edu|gov|exe|py|js|css|md)\\b"
 )
+_REFERENCE: Final = late_pattern(
+    "\\[(?:[MCNJDRSPGAZ]|EB|DB|CP|DS|CM)(?:/(?:OL|CD|MT|DK))?\\]\\s*[.,:/．，]|\\[(?:[MCNJDRSP]|EB/OL)\\]\\s*$"
+)
+"""A type of document, as [M] or [EB/OL], with the mark behind it (GB/T 7714-2015, annex B)."""
+
+_NUMBERED_WORK: Final = late_pattern(r"\s*\[\d{1,3}\]\s?\S.{0,300}(?:1[89]|20)\d\d")
+"""An entry with its number and a year."""
+
 _LETTER: Final = late_pattern(f"[{HAN}]|[^\\W\\d_]")
 _OTHER_LETTER: Final = late_pattern(f"[^\\W\\d_{HAN}]")
 
@@ -73,6 +81,11 @@ def outside_code(text: str, edits: Iterable[Edit]) -> list[Edit]:
         if not inside and not reaches:
             kept.append(edit)
     return kept
+
+
+def is_reference(text: str) -> bool:
+    """Whether the line is an entry of a list of references, whose half-width marks are a form (GB/T 7714)."""
+    return "[" in text and (_REFERENCE.search(text) or _NUMBERED_WORK.match(text)) is not None
 
 
 def nearest_letter(text: str, start: int, step: int) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document
 from typeset.model.characters import CLOSERS, HAN, is_han
-from typeset.passes.editing import Edit, edit_document, is_chinese, nearest_letter, outside_code
+from typeset.passes.editing import Edit, edit_document, is_chinese, is_reference, nearest_letter, outside_code
 from typeset.startup.patterns import late_pattern
 
 _FULL: Final = {",": "，", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
@@ -21,13 +21,13 @@ def widen_marks(document: Document, report: Report) -> Document:
     """, . ; : ? ! ( ) become ，。；：？！（） where the nearest letters on both sides are Han.
 
     Left alone: decimals, times and ratios, addresses, paths, file names, code,
-    Western sentences, and brackets that hold Western text only.
+    Western sentences, brackets that hold Western text only, and entries of references.
     """
     return edit_document(document, "M08", _find, report)
 
 
 def _find(text: str) -> list[Edit]:
-    if not (_MARK.search(text) or "(" in text) or not is_chinese(text):
+    if not (_MARK.search(text) or "(" in text) or not is_chinese(text) or is_reference(text):
         return []
     return outside_code(text, sorted([*_marks(text), *_brackets(text)], key=lambda edit: edit.start))
 

@@ -25,6 +25,11 @@ _NAME_OR_NUMBER: Final = late_pattern(
     "(?:第[〇零一二三四五六七八九十百千\\d]+[编卷章节条部篇回]|[〇零一二三四五六七八九十]{1,3}|"
     f"记者|通讯员|评论员|作者|编辑|摄影|讯|訊|日电|日電|[（(][{HAN}]{{2,12}})$"
 )
+_ENDS_IN_NAME: Final = late_pattern(f"[{SURNAMES}][{HAN}]{{1,2}}$|[{SURNAMES}] [{HAN}]$")
+_NAME_FOLLOWS: Final = late_pattern(
+    f"[{SURNAMES}][{HAN}]{{1,2}}(?![{HAN}]{{2}})|[{SURNAMES}] [{HAN}](?![{HAN}])"
+)
+_SPACED_NAME: Final = late_pattern(f"(?<![{HAN}])[{SURNAMES}] [{HAN}](?![{HAN}])")
 _SENTENCE: Final = late_pattern("[，。；：！？]")
 
 
@@ -33,7 +38,19 @@ def close_gaps(document: Document, report: Report) -> Document:
 
     It stays after a number (第一章 总则), after 记者 and the like before a
     name, after 讯 and 电, and in lines without any mark (lists of names).
+    Between what may be two names it stays, too, and is told.
     """
+    places = [
+        (line.inlines[0].span, line.text[max(match.start() - 4, 0) : match.end() + 4])
+        for block in edited_blocks(document)
+        if is_running(block)
+        for line in block.lines
+        if _SENTENCE.search(line.text)
+        for match in _BETWEEN_HAN.finditer(line.text)
+        if _between_names(line.text, match.start())
+    ]
+    if places:
+        report.add(Code.M_NAMES_APART, places[0][0], text=places[0][1], count=len(places))
     return edit_document(document, "M13", _gaps, report, is_running)
 
 
@@ -41,8 +58,16 @@ def _gaps(text: str) -> Iterator[Edit]:
     if _SENTENCE.search(text) is None:
         return
     for match in _BETWEEN_HAN.finditer(text):
-        if _NAME_OR_NUMBER.search(text, max(match.start() - 14, 0), match.start()) is None:
+        is_kept = _NAME_OR_NUMBER.search(text, max(match.start() - 14, 0), match.start()) is not None
+        if not is_kept and not _between_names(text, match.start()):
             yield Edit(match.start(), match.end(), "")
+
+
+def _between_names(text: str, place: int) -> bool:
+    """Whether the space at the place may part two names, or a surname of one and its single character."""
+    if _ENDS_IN_NAME.search(text, max(place - 4, 0), place) and _NAME_FOLLOWS.match(text, place + 1):
+        return True
+    return _SPACED_NAME.match(text, place - 1) is not None
 
 
 def close_marks(document: Document, report: Report) -> Document:

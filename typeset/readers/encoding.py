@@ -33,6 +33,23 @@ _MAGIC: Final = (
     (b"MM\0*", "TIFF"), (b"OTTO", "OpenType"), (b"\0\1\0\0", "TrueType"), (b"\x7fELF", "ELF"), (_OLE, "OLE"),
 )  # fmt: skip
 
+_FORMATS: Final = (
+    (late_pattern(r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|(?:<!--.{0,400}?-->\s*)<html[\s>]"), "HTML"),
+    (late_pattern(r"(?i)<\?xml[^>]{0,200}\?>\s*(?:<!doctype[^>]{0,300}>\s*)?<html[\s>]"), "HTML"),
+    (late_pattern(r"(?i)<\?mso-application|<\?xml[^>]{0,200}\?>\s*<w:"), "Word XML"),
+    (late_pattern(r"(?i)<\?xml\s"), "XML"),
+    (late_pattern(r"(?i)(?:MIME-Version|Content-Type|From): .{0,200}\n(?:.{0,400}\n){0,20}Content"), "MHTML"),
+    (late_pattern("%!PS"), "PostScript"),
+    (late_pattern(r"\\documentclass|\\begin\{document\}"), "LaTeX"),
+)  # fmt: skip
+"""How the sources of other formats begin."""
+
+_FIRST_SIGNS: Final = frozenset("<MmCcFf%\\")
+"""Their first characters."""
+
+_OPENING: Final = 4096
+"""Characters by which a format is recognised."""
+
 _BINARY_SHARE: Final = 0.05
 """The most control bytes that text has; well-formed UTF-8 may have six times as many, pictures have more."""
 
@@ -97,6 +114,7 @@ def decode(data: bytes, file: str, skip: frozenset[str], report: Report) -> str:
     decoded = _decode(data, file, guess="M01" not in skip)
     if not decoded.text.strip("\ufeff \t\r\n\u3000\u00a0\f\v\u2028\u2029\u0085"):
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
+    _refuse_other_formats(decoded.text, file)
     if "\0" in decoded.text:
         raise _refusal(Code.M_NUL, file, decoded.text[: decoded.text.index("\0")])
     _refuse_damage(decoded.text, file, report)
@@ -121,6 +139,16 @@ def _refuse_other_kinds(data: bytes, file: str) -> None:
     controls = sum(sample.count(byte) for byte in {*range(32)} - {9, 10, 11, 12, 13, 27})
     if controls > _BINARY_SHARE * len(sample) * (6 if _is_utf_8(data) else 1):
         raise ManuscriptError(diagnose(Code.M_BINARY, Span(file, 1), kind="?"))
+
+
+def _refuse_other_formats(text: str, file: str) -> None:
+    """Refuse what is text, but the source of something else, by its first words."""
+    start = text[:_OPENING].lstrip("\ufeff \t\r\n")
+    if start[:1] not in _FIRST_SIGNS:  # nearly all: no pattern needs to be compiled
+        return
+    for pattern, kind in _FORMATS:
+        if pattern.match(start):
+            raise ManuscriptError(diagnose(Code.M_SOURCE_OF, Span(file, 1), kind=kind))
 
 
 def _is_utf_8(data: bytes) -> bool:

@@ -34,8 +34,13 @@ _LEFTWARDS: Final = late_pattern(
 _FLAG: Final = f"(?P<kept>[{_EMOJI}][\ufe0f\U0001f3fb-\U0001f3ff]?[\U000e0020-\U000e007e]+\U000e007f)"
 """An emoji that tags spell out, as the flag of Wales (UTS #51, emoji tag sequences)."""
 
+_ESCAPE: Final = (
+    "\x1b(?:\\[[0-9;:?<=>]{0,40}[ -/]{0,4}[@-~]|\\][^\x07\x1b]{0,200}(?:\x07|\x1b\\\\)|[()#][A-Z0-9])"
+)
+"""What a console is told by: colours, titles, moves of the cursor (ECMA-48, 5.4). It goes whole."""
+
 _USELESS: Final = (
-    f"{_FLAG}|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
+    f"{_FLAG}|{_ESCAPE}|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0001\U000e0020-\U000e007f]"
     f"|(?<![{_UNSPACED}])\u200b(?![{_UNSPACED}])|(?<![\u1800-\u18af])\u180e"
     f"|(?<![{_JOINING}])\u200c(?![{_JOINING}])"

@@ -12,12 +12,13 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
 
 from typeset.messages.diagnostics import Report
-from typeset.model.characters import COMPATIBILITY_HAN, columns, count_han
+from typeset.model.characters import COMPATIBILITY_HAN, columns
 from typeset.readers.invisible import useless_in
 from typeset.startup.patterns import late_pattern
 
@@ -36,6 +37,18 @@ _ENTITY: Final = late_pattern(
 )
 _CODE: Final = late_pattern("</?[A-Za-z!]|`|\\$\\(|[{}]\\s*$")
 """Signs of markup or a program, in which an entity means itself."""
+
+_TYPED_BY_PROGRAMS: Final = late_pattern(
+    "&(?:nbsp|[lr][ds]quo|hellip|[mn]dash|middot|e[mn]sp|ensp|thinsp|#\\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
+    "|</(?:p|div|span|td|tr|li|font|strong|h[1-6])>|<br ?/?>|<p>"
+)
+"""What no author types into a text: entities of marks and spaces, and tags."""
+
+_ABOUT_MARKUP: Final = late_pattern("(?i:html|xml|css)|实体|實體|转义|轉義|标签|標籤|源代码|源碼|网页里|網頁")
+"""Words of a text that speaks of markup."""
+
+_FEWEST_ENTITIES: Final = 2
+"""So many of them make a text a copy of a web page's source."""
 
 _CONTEXT: Final = 4
 """Characters on either side of a change that its entry in the log shows."""
@@ -100,10 +113,11 @@ def physical_lines(text: str, skip: frozenset[str], report: Report) -> list[Phys
     gap, page_break = 0, False
     lines = _split(text, skip, report)
     useless = useless_in(lines) if suspicious else []
+    of_web = suspicious and _is_of_web(text)
     for number, raw in enumerate(lines, start=1):
         for place, part in enumerate(_ODD_BREAK.split(raw) if odd_breaks else (raw,)):
             page_break = page_break or (place > 0 and "\f" in raw)
-            clean = _repair((part, number), useless[number - 1], repairs) if suspicious else part
+            clean = _repair((part, number), useless[number - 1], repairs, of_web) if suspicious else part
             margin = _MARGIN.match(clean)
             margin_text = margin[0] if margin else ""
             body = clean.strip(_SPACES)
@@ -144,10 +158,20 @@ def _split(text: str, skip: frozenset[str], report: Report) -> list[str]:
     return lines
 
 
-def _repair(line: tuple[str, int], useless: re.Pattern[str], repairs: LineRepairs) -> str:
-    """One line with the repairs that act on lines."""
+def _is_of_web(text: str) -> bool:
+    """Whether the text was copied from a web page's source, so that an entity is what it stands for.
+
+    A text about markup means its entities as they stand.
+    """
+    if "&" not in text or _ABOUT_MARKUP.search(text):
+        return False
+    return len(list(islice(_TYPED_BY_PROGRAMS.finditer(text), _FEWEST_ENTITIES))) == _FEWEST_ENTITIES
+
+
+def _repair(line: tuple[str, int], useless: re.Pattern[str], repairs: LineRepairs, of_web: bool) -> str:
+    """One line with the repairs that act on lines; entities are unescaped in a text ``of_web``."""
     text = _repair_characters(line, useless, repairs)
-    if "&" in text and count_han(text) and _CODE.search(text) is None:
+    if of_web and "&" in text and _CODE.search(text) is None:
         text = repairs.sub("M24", _ENTITY, _unescaped, (text, line[1]))
     return text
 

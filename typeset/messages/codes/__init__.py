@@ -68,6 +68,7 @@ class Code(Enum):
     M_BLANK = manuscript.M_BLANK
     M_BINARY = manuscript.M_BINARY
     M_WORD = manuscript.M_WORD
+    M_SOURCE_OF = manuscript.M_SOURCE_OF
     M_NUL = manuscript.M_NUL
     M_UNDECODABLE = manuscript.M_UNDECODABLE
     M_ENCODING_UNSURE = manuscript.M_ENCODING_UNSURE
@@ -83,6 +84,7 @@ class Code(Enum):
     M_PRIVATE_USE = manuscript.M_PRIVATE_USE
     M_ODD_QUOTES = manuscript.M_ODD_QUOTES
     M_MIXED_MARKS = manuscript.M_MIXED_MARKS
+    M_NAMES_APART = manuscript.M_NAMES_APART
     M_WIDE_SPACE = manuscript.M_WIDE_SPACE
     M_UNBALANCED = manuscript.M_UNBALANCED
     M_MAYBE_TORN = manuscript.M_MAYBE_TORN

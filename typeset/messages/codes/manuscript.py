@@ -109,6 +109,13 @@ M_WORD = Entry(
     "在 Word 里选“另存为”，类型选“纯文本”，编码选 UTF-8。",
     "In Word choose Save As, type Plain Text, encoding UTF-8.",
 )
+M_SOURCE_OF = Entry(
+    ERROR,
+    "这不是文稿，是 {kind} 的源代码",
+    "this is no manuscript but the source of a {kind} file",
+    "用它自己的程序（网页用浏览器）打开，把文字复制到一个 .txt 文件里，存为 UTF-8。",
+    "Open it in its own program (a web page in a browser), copy the text into a .txt file, save it as UTF-8.",
+)
 M_NUL = Entry(
     ERROR,
     "原稿里有空字符（NUL），文件可能已损坏",
@@ -214,6 +221,13 @@ M_MIXED_MARKS = Entry(
     "the marks “{text}” cannot follow each other",
     "留下其中一个。",
     "Keep one of them.",
+)
+M_NAMES_APART = Entry(
+    NOTE,
+    "空格两边像是人名，没有删：“{text}”（共 {count} 处）",
+    "a space between what may be names was kept: “{text}” (places: {count})",
+    "如果不是人名，请在原稿里删去空格；是人名，可以改成顿号。",
+    "If they are no names, delete the space in the manuscript; between names 、 is usual.",
 )
 M_WIDE_SPACE = Entry(
     WARNING,
