@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,10 @@ BY_LINES: Final = frozenset(
     ["code_block", "table", "contents", "verse", "signoff", "source", "imprint", "left_out"]
 )
 """Kinds that are judged line by line; all others by whole units."""
+
+_LABEL: Final = re.compile(
+    r"附[件录錄表图圖]?\s*[\dA-Z一二三四五六七八九十]*[：:]?|(?:[^\w]|[\d_一二三四五六七八九十零〇壹贰叁])+"
+)
 
 
 @dataclass(slots=True)
@@ -100,17 +105,10 @@ def measure(truth: Truth, document: Document, report: Report) -> Figures:
     return case.figures
 
 
-def _head_extents(case: _Case, unit: TrueUnit) -> list[frozenset[int]]:
-    """The lines that a head may have: all, or those without the ornament above its words."""
-    words = [line for line in unit.lines if _has_words(case.truth.text(line))]
-    return [frozenset(unit.lines), frozenset(words or unit.lines)]
-
-
-def _has_words(text: str) -> bool:
-    """Whether a line holds more than a number and signs."""
-    return any(
-        unicodedata.category(char)[0] == "L" and char not in "一二三四五六七八九十零〇" for char in text
-    )
+def _labels(case: _Case, unit: TrueUnit) -> frozenset[int]:
+    """Lines of a head that hold no words of it: an ornament, 附件1. They may be heads, or none."""
+    found = frozenset(line for line in unit.lines if _LABEL.fullmatch(case.truth.text(line).strip()))
+    return found if found < set(unit.lines) else frozenset()
 
 
 def _heads(case: _Case) -> list[tuple[TrueUnit, FoundUnit]]:
@@ -119,7 +117,8 @@ def _heads(case: _Case) -> list[tuple[TrueUnit, FoundUnit]]:
     heads = [unit for unit in case.truth.units if "heading" in unit.kinds]
     matched: list[tuple[TrueUnit, FoundUnit]] = []
     for head in heads:
-        extents = _head_extents(case, head)
+        labels = _labels(case, head)
+        extents = (frozenset(head.lines), frozenset(head.lines) - labels)
         match = next((unit for unit in found if unit.lines in extents and _same_start(head, unit)), None)
         if match:
             matched.append((head, match))
@@ -127,8 +126,10 @@ def _heads(case: _Case) -> list[tuple[TrueUnit, FoundUnit]]:
             case.fault(head.key.line, "head missed")
     only = [head for head in heads if head.is_only("heading")]
     case.figures.add("head recall", sum(head in only for head, _ in matched), len(only))
-    case.figures.add("head precision", len(matched), len(found))
     taken = {unit.key for _, unit in matched}
+    labels = frozenset().union(*(_labels(case, head) for head, _ in matched))
+    found = [unit for unit in found if unit.key in taken or not unit.lines <= labels]
+    case.figures.add("head precision", len(matched), len(found))
     begins = {line for head in heads for line in head.lines}
     for unit in found:
         if unit.key not in taken:
@@ -354,9 +355,13 @@ def _doubt(case: _Case) -> None:
         "doubtful", sum(guess.is_doubtful for guess in case.document.guesses), len(case.document.guesses)
     )
     truth = {unit.key: unit for unit in case.truth.units}
+    kinds_of = {line: unit.kinds for unit in case.truth.units for line in unit.lines}
     for unit in case.found:
         match = truth.get(unit.key)
-        if match is None or not case.is_right(match, unit):
+        by_lines = unit.kind in BY_LINES and all(
+            unit.kind in kinds_of.get(line, {unit.kind}) for line in unit.lines
+        )
+        if not by_lines and (match is None or not case.is_right(match, unit)):
             case.figures.add("wrong and doubtful", bool(unit.lines & doubtful))
 
 
@@ -365,7 +370,8 @@ def _characters(case: _Case, report: Report) -> None:
     name = case.truth.name
     typed = _visible(decode(case.truth.data, name, frozenset(), Report()))
     case.figures.counts["characters"] += typed.total()
-    typed -= _visible("".join(case.truth.text(line) for line in case.left_out))
+    may_go = {line for unit in case.truth.units if "left_out" in unit.kinds for line in unit.lines}
+    typed -= _visible("".join(case.truth.text(line) for line in sorted(may_go)))
     kept: Counter[str] = Counter()
     for block in blocks(case.document):
         for line in block.lines:
