@@ -24,8 +24,11 @@ BY_LINES: Final = frozenset(
 """Kinds that are judged line by line; all others by whole units."""
 
 _LABEL: Final = re.compile(
-    r"附[件录錄表图圖]?\s*[\dA-Z一二三四五六七八九十]*[：:]?|(?:[^\w]|[\d_一二三四五六七八九十零〇壹贰叁])+"
+    r"第[\d一二三四五六七八九十百零〇]+[编卷部篇章回节幕场編篇節場]|附[件录錄表图圖]?\s*[\dA-Z一二三四五六七八九十]*[：:]?|(?:[^\w]|[\d_一二三四五六七八九十零〇壹贰叁])+"
 )
+
+_DRAWN: Final = re.compile("[-+|=\u2500-\u257f]+")
+"""What a typed table is drawn with."""
 
 
 @dataclass(slots=True)
@@ -372,6 +375,8 @@ def _characters(case: _Case, report: Report) -> None:
     case.figures.counts["characters"] += typed.total()
     may_go = {line for unit in case.truth.units if "left_out" in unit.kinds for line in unit.lines}
     typed -= _visible("".join(case.truth.text(line) for line in sorted(may_go)))
+    drawn = {line for unit in case.truth.units if "table" in unit.kinds for line in unit.lines}
+    typed -= _visible("".join(_DRAWN.findall("".join(case.truth.text(line) for line in sorted(drawn)))))
     kept: Counter[str] = Counter()
     for block in blocks(case.document):
         for line in block.lines:
