@@ -309,6 +309,8 @@ def _tables(case: _Case) -> None:
     for unit, rows in zip(true, case.truth.tables, strict=True):
         best = max(found, key=lambda one: len(one.lines & set(unit.lines)), default=None)
         cells = best.cells if best and best.lines & set(unit.lines) else ()
+        if not cells and not unit.is_only("table"):
+            continue
         wanted = {(r, c): _bare(cell) for r, row in enumerate(rows) for c, cell in enumerate(row) if cell}
         have = {(r, c): _bare(cell) for r, row in enumerate(cells) for c, cell in enumerate(row) if cell}
         right = sum(have.get(place) == cell for place, cell in wanted.items())
