@@ -19,7 +19,7 @@ from typeset.model.walk import blocks, pieces
 from typeset.readers.encoding import decode
 
 BY_LINES: Final = frozenset(
-    ["code_block", "table", "contents", "verse", "signoff", "source", "imprint", "left_out"]
+    ["code_block", "table", "contents", "verse", "quotation", "signoff", "source", "imprint", "left_out"]
 )
 """Kinds that are judged line by line; all others by whole units."""
 
@@ -189,13 +189,15 @@ def _title(case: _Case) -> None:
 
 
 def _paragraphs(case: _Case) -> None:
-    """Paragraphs with their first line and extent, among text of any kind; apart for wrapped texts."""
+    """Paragraphs with their first line and extent; apart for wrapped texts."""
     name = "paragraphs wrapped" if case.truth.is_wrapped else "paragraphs unwrapped"
-    text = {"paragraph", "quotation"}
-    found = {unit.key: unit for unit in case.found if unit.kind in text}
+    found = {unit.key: unit for unit in case.found if unit.kind == "paragraph"}
+    quoted = {line for unit in case.found if unit.kind == "quotation" for line in unit.lines}
     for unit in case.truth.units:
-        if unit.kinds & text and unit.kinds <= text:
+        if "paragraph" in unit.kinds and unit.kinds <= {"paragraph", "quotation"}:
             right = unit.key in found and case.is_exact(unit, found[unit.key])
+            if "quotation" in unit.kinds:
+                right = right or quoted >= set(unit.lines)
             case.figures.add(name, right)
             if not right:
                 case.fault(unit.key.line, "paragraph not exact")
