@@ -109,12 +109,10 @@ def _unit(kind: str, blocks: list[Block], around: Block | None = None) -> FoundU
     rows, typed = _rows(blocks)
     last = max(span.last for span in spans)
     stays = kind in LINES_STAY or kind in ("scene_break", "definition") or not rows
-    covered = range(first.line, last + 1) if stays else (line for row in rows for line in row)
+    pieces_of = {line for row in rows for line in row}
+    covered = set(range(first.line, last + 1)) if stays else pieces_of
     level = blocks[0].level if isinstance(blocks[0], Heading) else 0
-    start = min(first.line, *covered) if covered and not stays and rows else first.line
-    return FoundUnit(
-        Key(start), first.column, kind, level, frozenset(covered) or frozenset({start}), rows, typed
-    )
+    return FoundUnit(Key(min(covered)), first.column, kind, level, frozenset(covered), rows, typed)
 
 
 def _rows(blocks: Iterable[Block]) -> tuple[tuple[frozenset[int], ...], tuple[tuple[int, str], ...]]:

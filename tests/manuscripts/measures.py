@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,9 +19,16 @@ from typeset.model.walk import blocks, pieces
 from typeset.readers.encoding import decode
 
 BY_LINES: Final = frozenset(
-    ["code_block", "table", "contents", "verse", "signoff", "source", "imprint", "left_out"]
+    ["code_block", "table", "contents", "verse", "quotation", "signoff", "source", "imprint", "left_out"]
 )
 """Kinds that are judged line by line; all others by whole units."""
+
+_LABEL: Final = re.compile(
+    r"第[\d一二三四五六七八九十百零〇]+[编卷部篇章回节幕场編篇節場]|附[件录錄表图圖]?\s*[\dA-Z一二三四五六七八九十]*[：:]?|(?:[^\w]|[\d_一二三四五六七八九十零〇壹贰叁])+"
+)
+
+_DRAWN: Final = re.compile("[-+|=\u2500-\u257f]+")
+"""What a typed table is drawn with."""
 
 
 @dataclass(slots=True)
@@ -100,17 +108,10 @@ def measure(truth: Truth, document: Document, report: Report) -> Figures:
     return case.figures
 
 
-def _head_extents(case: _Case, unit: TrueUnit) -> list[frozenset[int]]:
-    """The lines that a head may have: all, or those without the ornament above its words."""
-    words = [line for line in unit.lines if _has_words(case.truth.text(line))]
-    return [frozenset(unit.lines), frozenset(words or unit.lines)]
-
-
-def _has_words(text: str) -> bool:
-    """Whether a line holds more than a number and signs."""
-    return any(
-        unicodedata.category(char)[0] == "L" and char not in "一二三四五六七八九十零〇" for char in text
-    )
+def _labels(case: _Case, unit: TrueUnit) -> frozenset[int]:
+    """Lines of a head that hold no words of it: an ornament, 附件1. They may be heads, or none."""
+    found = frozenset(line for line in unit.lines if _LABEL.fullmatch(case.truth.text(line).strip()))
+    return found if found < set(unit.lines) else frozenset()
 
 
 def _heads(case: _Case) -> list[tuple[TrueUnit, FoundUnit]]:
@@ -119,7 +120,8 @@ def _heads(case: _Case) -> list[tuple[TrueUnit, FoundUnit]]:
     heads = [unit for unit in case.truth.units if "heading" in unit.kinds]
     matched: list[tuple[TrueUnit, FoundUnit]] = []
     for head in heads:
-        extents = _head_extents(case, head)
+        labels = _labels(case, head)
+        extents = (frozenset(head.lines), frozenset(head.lines) - labels)
         match = next((unit for unit in found if unit.lines in extents and _same_start(head, unit)), None)
         if match:
             matched.append((head, match))
@@ -127,8 +129,10 @@ def _heads(case: _Case) -> list[tuple[TrueUnit, FoundUnit]]:
             case.fault(head.key.line, "head missed")
     only = [head for head in heads if head.is_only("heading")]
     case.figures.add("head recall", sum(head in only for head, _ in matched), len(only))
-    case.figures.add("head precision", len(matched), len(found))
     taken = {unit.key for _, unit in matched}
+    labels = frozenset().union(*(_labels(case, head) for head, _ in matched))
+    found = [unit for unit in found if unit.key in taken or not unit.lines <= labels]
+    case.figures.add("head precision", len(matched), len(found))
     begins = {line for head in heads for line in head.lines}
     for unit in found:
         if unit.key not in taken:
@@ -185,13 +189,15 @@ def _title(case: _Case) -> None:
 
 
 def _paragraphs(case: _Case) -> None:
-    """Paragraphs with their first line and extent, among text of any kind; apart for wrapped texts."""
+    """Paragraphs with their first line and extent; apart for wrapped texts."""
     name = "paragraphs wrapped" if case.truth.is_wrapped else "paragraphs unwrapped"
-    text = {"paragraph", "quotation"}
-    found = {unit.key: unit for unit in case.found if unit.kind in text}
+    found = {unit.key: unit for unit in case.found if unit.kind == "paragraph"}
+    quoted = {line for unit in case.found if unit.kind == "quotation" for line in unit.lines}
     for unit in case.truth.units:
-        if unit.kinds & text and unit.kinds <= text:
+        if "paragraph" in unit.kinds and unit.kinds <= {"paragraph", "quotation"}:
             right = unit.key in found and case.is_exact(unit, found[unit.key])
+            if "quotation" in unit.kinds:
+                right = right or quoted >= set(unit.lines)
             case.figures.add(name, right)
             if not right:
                 case.fault(unit.key.line, "paragraph not exact")
@@ -305,6 +311,8 @@ def _tables(case: _Case) -> None:
     for unit, rows in zip(true, case.truth.tables, strict=True):
         best = max(found, key=lambda one: len(one.lines & set(unit.lines)), default=None)
         cells = best.cells if best and best.lines & set(unit.lines) else ()
+        if not cells and not unit.is_only("table"):
+            continue
         wanted = {(r, c): _bare(cell) for r, row in enumerate(rows) for c, cell in enumerate(row) if cell}
         have = {(r, c): _bare(cell) for r, row in enumerate(cells) for c, cell in enumerate(row) if cell}
         right = sum(have.get(place) == cell for place, cell in wanted.items())
@@ -354,9 +362,13 @@ def _doubt(case: _Case) -> None:
         "doubtful", sum(guess.is_doubtful for guess in case.document.guesses), len(case.document.guesses)
     )
     truth = {unit.key: unit for unit in case.truth.units}
+    kinds_of = {line: unit.kinds for unit in case.truth.units for line in unit.lines}
     for unit in case.found:
         match = truth.get(unit.key)
-        if match is None or not case.is_right(match, unit):
+        by_lines = unit.kind in BY_LINES and all(
+            unit.kind in kinds_of.get(line, {unit.kind}) for line in unit.lines
+        )
+        if not by_lines and (match is None or not case.is_right(match, unit)):
             case.figures.add("wrong and doubtful", bool(unit.lines & doubtful))
 
 
@@ -365,7 +377,10 @@ def _characters(case: _Case, report: Report) -> None:
     name = case.truth.name
     typed = _visible(decode(case.truth.data, name, frozenset(), Report()))
     case.figures.counts["characters"] += typed.total()
-    typed -= _visible("".join(case.truth.text(line) for line in case.left_out))
+    may_go = {line for unit in case.truth.units if "left_out" in unit.kinds for line in unit.lines}
+    typed -= _visible("".join(case.truth.text(line) for line in sorted(may_go)))
+    drawn = {line for unit in case.truth.units if "table" in unit.kinds for line in unit.lines}
+    typed -= _visible("".join(_DRAWN.findall("".join(case.truth.text(line) for line in sorted(drawn)))))
     kept: Counter[str] = Counter()
     for block in blocks(case.document):
         for line in block.lines:

@@ -41,7 +41,7 @@ def document_of(truth: Truth) -> Document:
     blocks: list[Block] = []
     tables = iter(truth.tables)
     for place, unit in enumerate(truth.units):
-        kind = min(unit.kinds)
+        kind = "table" if "table" in unit.kinds else min(unit.kinds - {"left_out"}, default="left_out")
         span = Span("a", unit.key.line, _column(truth, unit), max(unit.lines))
         lines = _lines(truth, unit, truth.units[place + 1 :])
         if kind == "table":

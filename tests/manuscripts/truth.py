@@ -204,7 +204,8 @@ def _units(rows: list[Row], lines: tuple[str, ...]) -> tuple[TrueUnit, ...]:
                 TrueUnit(last.key, last.kinds, (*last.lines, *covered), last.level, breaks, last.words)
             )
         elif row.kinds == ("goes_on",):
-            place = next(n for n in range(len(units) - 1, -1, -1) if not units[n].is_only("left_out"))
+            between = ({"left_out"}, {"note"})
+            place = next(n for n in range(len(units) - 1, -1, -1) if units[n].kinds not in between)
             last = units[place]
             units[place] = TrueUnit(
                 last.key, last.kinds, (*last.lines, *covered), last.level, last.breaks, last.words
