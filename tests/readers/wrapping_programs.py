@@ -37,7 +37,8 @@ def prose(random: Random, *, latin: float = 0.0) -> str:
         for _ in range(random.randint(1, 4)):
             clause = "".join(random.choice(_HAN) for _ in range(random.randint(3, 15)))
             if random.random() < latin:
-                clause = f"{clause[:3]} {' '.join(random.choices(_LATIN, k=random.choice((1, 1, 3))))} {clause[3:]}"
+                words = " ".join(random.choices(_LATIN, k=random.choice((1, 1, 3))))
+                clause = f"{clause[:3]} {words} {clause[3:]}".rstrip()
             if random.random() < 0.1:
                 clause = f"《{clause}》"
             clauses.append(clause)
@@ -50,7 +51,7 @@ def prose(random: Random, *, latin: float = 0.0) -> str:
 
 @dataclass(frozen=True)
 class Habit:
-    """How a program wraps: width in columns, indent of first lines, left edge, marks that hang, blank lines."""
+    """How a program wraps: width in columns, indent of first lines, left edge, marks that hang, gaps."""
 
     width: int = 72
     indent: str = "　　"

@@ -8,7 +8,6 @@ would not have fitted; a line that had room left was ended by its author.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from typeset.messages.diagnostics import Report
@@ -20,11 +19,14 @@ from typeset.readers.text.growing_unit import GrowingUnit
 from typeset.readers.text.joins import glue, log_join
 from typeset.readers.text.kinds.contents import ContentsList, is_leader, read_contents, without_leader
 from typeset.readers.text.kinds.listings import is_listing
-from typeset.readers.text.units import Unit, ends_sentence, unit_of
+from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, unit_of
 from typeset.readers.text.wrapping import Wrapping
 from typeset.startup.patterns import late_pattern
 
 _CUT_WORD: Final = late_pattern("([A-Za-z]+)-$")
+_Known = tuple[Region, Wrapping, ContentsList]
+"""The region of lines, how it was wrapped, and what contents lists of the manuscript name."""
+
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
 
 
@@ -46,18 +48,15 @@ def unwrap(
         if region.wrapping is None:
             units += map(unit_of, own)
         else:
-            units += _unwrap_region(own, (region.wrapping, contents), words, report)
+            units += _unwrap_region(own, (region, region.wrapping, contents), words, report)
     return units
 
 
 def _unwrap_region(
-    lines: list[PhysicalLine],
-    known: tuple[Wrapping, ContentsList],
-    words: frozenset[str],
-    report: Report,
+    lines: list[PhysicalLine], known: _Known, words: frozenset[str], report: Report
 ) -> list[Unit]:
     """Units of the lines of one region, ``words`` those that may be cut at line ends."""
-    wrapping, _ = known
+    _, wrapping, _ = known
     units: list[GrowingUnit] = []
     for place, line in enumerate(lines):
         unit = unit_of(line)
@@ -114,36 +113,37 @@ def _mend_word(unit: GrowingUnit, following: PhysicalLine, words: frozenset[str]
 
 def ended_lines(lines: list[PhysicalLine], regions: tuple[Region, ...]) -> frozenset[int]:
     """Numbers of the wrapped lines that had room left, so that nothing may be joined to them."""
-    found: set[int] = set()
-    for region in regions:
-        if region.wrapping is not None:
-            own = lines[region.start : region.end]
-            found.update(
-                line.number
-                for line, following in pairwise(own)
-                if not region.wrapping.is_full(line, following)
-            )
-            found.add(own[-1].number)
-    return frozenset(found)
+    return frozenset(
+        line.number
+        for region in regions
+        if region.wrapping is not None
+        for line in lines[region.start : region.end]
+        if line.number not in region.full
+    )
 
 
-def _joins(
-    line: PhysicalLine, following: PhysicalLine, unit: Unit, known: tuple[Wrapping, ContentsList]
-) -> bool:
+def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Known) -> bool:
     """Whether the following line goes on with the unit that the line ends."""
-    wrapping, contents = known
+    region, wrapping, contents = known
     if is_leader(line) or contents.has(unit.text):
         return False
     if following.gap == 0 and contents.begins(unit.text + without_leader(following.text)):
         return True
-    if not wrapping.is_full(line, following) or _is_no_prose(line.text, following.text):
+    if line.number not in region.full or _is_no_prose(line.text, following.text):
         return False
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
-        is_head = ends_sentence(line.text) and wrapping.could_be_head(following)
-        return following.indent < wrapping.first_indent and not is_head
+        return _goes_on_by_indent(line, following, wrapping)
     if not wrapping.marked and ends_sentence(line.text):
         return wrapping.columns(line) + 2 > wrapping.width and following.text[0] not in "“「『"
     return _continues(line, following, unit)
+
+
+def _goes_on_by_indent(line: PhysicalLine, following: PhysicalLine, wrapping: Wrapping) -> bool:
+    """Whether the line after a full line goes on with its paragraph, where first lines are indented."""
+    if following.indent >= wrapping.first_indent:
+        # A passage that stands deeper as a whole goes on; of two first lines the upper one ends in a mark.
+        return following.indent == line.indent and not ends_in_mark(line.text)
+    return not (ends_sentence(line.text) and wrapping.could_be_head(following))
 
 
 def _is_no_prose(line: str, following: str) -> bool:
