@@ -60,6 +60,11 @@ class Habit:
     cuts_words: bool = False
     blank: bool = False
     wide_quotes: bool = True
+    by_characters: bool = False
+
+    def measure(self, text: str) -> int:
+        """Width of the text as the program counts it."""
+        return 2 * len(text) if self.by_characters else columns(text, wide_quotes=self.wide_quotes)
 
 
 def random_habit(random: Random) -> Habit:
@@ -71,7 +76,9 @@ def random_habit(random: Random) -> Habit:
         edge=random.choice(("", "", "", "    ")),
         hangs=random.random() < 0.4,
         blank=blank,
+        cuts_words=random.random() < 0.15,
         wide_quotes=random.random() < 0.8,
+        by_characters=random.random() < 0.15,
     )
 
 
@@ -81,7 +88,7 @@ def wrap(paragraph: str, habit: Habit) -> list[str]:
     lines = []
     margin = habit.edge + habit.indent
     while left:
-        taken = _taken(left, habit, columns(margin))
+        taken = _taken(left, habit, habit.measure(margin))
         lines.append((margin + "".join(left[:taken])).rstrip())
         left = left[taken:]
         while left and left[0] == " ":
@@ -105,7 +112,7 @@ def _pieces(text: str, *, cuts_words: bool) -> list[str]:
 def _taken(pieces: list[str], habit: Habit, used: int) -> int:
     taken = 0
     while taken < len(pieces):
-        used += columns(pieces[taken], wide_quotes=habit.wide_quotes)
+        used += habit.measure(pieces[taken])
         if used > habit.width and pieces[taken] != " ":
             break
         taken += 1

@@ -38,7 +38,7 @@ from typeset.startup.patterns import late_pattern
 _NARROWEST: Final = 40
 """Columns: below this, lines of equal length are rather verse than wrapped text."""
 
-_BLOCK: Final = 48
+_BLOCK: Final = 24
 """Lines of a block in which widths are sought: a part of a collection is seldom shorter."""
 
 _FEWEST_BROKEN: Final = 2

@@ -28,6 +28,9 @@ _FIRST_WORD: Final = late_pattern(
 )
 _URL_END: Final = late_pattern("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<])(?:https?|ftp):[!-~]*$")
 _LATIN_BREAK: Final = late_pattern("[A-Za-z]{2}")
+_LETTERS: Final = late_pattern("[A-Za-z]+")
+_LAST_LETTERS: Final = late_pattern("[A-Za-z]+$")
+_WHOLE_WORD: Final = late_pattern("(?<=[^a-z])[a-z]{2,}(?=[^a-z-])")
 
 _LONGEST_WORD: Final = 80
 """Columns: a line that lacks more than any word is wide was ended by its author."""
@@ -106,7 +109,7 @@ class Wrapping(Struct, frozen=True):
         if _URL_END.search(left[-80:]) and b.isascii() and b != "(":
             return ""
         if self.cuts_words and a.isascii() and b.isascii():
-            return "" if self.columns(line) >= self.width and not following.margin else " "
+            return "" if self.columns(line) >= self.width else " "
         if a.isascii() and b.isascii():
             return " " if a not in "(/-<" and b not in ")/,.;:>" else ""
         mixed = (is_han(a) and b.isascii() and b.isalnum()) or (is_han(b) and a.isascii() and a not in "(/")
@@ -128,7 +131,7 @@ def measure_wrapping(lines: list[PhysicalLine], widths: list[int], width: Width)
         width.counting,
         slack=2 if squeezed * 50 > found else 1,
         spaced=_spaces_between_scripts(lines),
-        cuts_words=_cuts_words(lines, widths, width.columns),
+        cuts_words=_cuts_words(lines, widths, width),
     )
 
 
@@ -143,17 +146,41 @@ def _breaks_sentences(lines: list[PhysicalLine], widths: list[int], most: int) -
     return full >= FEWEST and cut * 10 >= full * 6 and longer * 10 <= len(lines)
 
 
-def _cuts_words(lines: list[PhysicalLine], widths: list[int], most: int) -> bool:
-    """Whether the program breaks off inside Latin words: lines that end in one fill the last column."""
-    found = [
-        width
-        for line, following, width in zip(lines, lines[1:], widths, strict=False)
+def _cuts_words(lines: list[PhysicalLine], widths: list[int], width: Width) -> bool:
+    """Whether the program breaks off inside Latin words: lines that end in one fill the last column.
+
+    Of few lines this may be chance; then a word that stands whole elsewhere must be among those cut.
+    """
+    least = width.columns - (2 if width.counting == "characters" else 1)
+    breaks = [
+        (line.text, following.text, own >= least)
+        for line, following, own in zip(lines, lines[1:], widths, strict=False)
         if line.text[-1].isascii()
         and following.gap == 0
         and _LATIN_BREAK.match(line.text[-1] + following.text[0])
-        and width * 2 > most
+        and own * 2 > width.columns
     ]
-    return len(found) >= FEWEST and sum(most - 1 <= width for width in found) * 20 >= 19 * len(found)
+    filled = sum(is_filled for _, _, is_filled in breaks)
+    if not filled or filled * 20 < 19 * len(breaks):
+        return False
+    words = whole_words(lines)
+    cut = sum(cut_word(before, after) in words for before, after, _ in breaks)
+    return cut > 0 if len(breaks) < FEWEST else cut * 10 > len(breaks) or not words
+
+
+def whole_words(lines: list[PhysicalLine]) -> frozenset[str]:
+    """Every Latin word that stands whole inside a line, in small letters."""
+    found: set[str] = set()
+    for line in lines:
+        if _LETTERS.search(line.text):
+            found.update(_WHOLE_WORD.findall(line.text.lower()))
+    return frozenset(found)
+
+
+def cut_word(before: str, after: str) -> str:
+    """The Latin word that a break between two lines would cut, in small letters."""
+    start, end = _LAST_LETTERS.search(before[-_LONGEST_WORD:]), _LETTERS.match(after)
+    return ((start[0] if start else "") + (end[0] if end else "")).lower()
 
 
 def with_habits(lines: list[PhysicalLine], full: list[bool], wrapping: Wrapping) -> Wrapping:
