@@ -98,7 +98,9 @@ class Wrapping(Struct, frozen=True):
             return width <= self.width + LONGER and not line.text.endswith("\\")
         if width < self.width - _LONGEST_WORD:
             return False
-        word = following.text[:1] if self.cuts_words else first_word(following.text)
+        word = first_word(following.text)
+        if self.cuts_words and word[0].isascii():
+            word = word[0]
         needed = width_of(self.between(line, following) + word, self.counting)
         return width + needed > self.width - self.slack and not line.text.endswith("\\")
 
