@@ -1,4 +1,4 @@
-"""Text that programs of all habits wrapped comes back paragraph by paragraph, with several widths in a file."""
+"""Text that programs of all habits wrapped comes back paragraph by paragraph, at one width or several."""
 
 from __future__ import annotations
 
