@@ -37,7 +37,8 @@ def prose(random: Random, *, latin: float = 0.0) -> str:
         for _ in range(random.randint(1, 4)):
             clause = "".join(random.choice(_HAN) for _ in range(random.randint(3, 15)))
             if random.random() < latin:
-                clause = f"{clause[:3]} {' '.join(random.choices(_LATIN, k=random.choice((1, 1, 3))))} {clause[3:]}"
+                words = " ".join(random.choices(_LATIN, k=random.choice((1, 1, 3))))
+                clause = f"{clause[:3]} {words} {clause[3:]}".rstrip()
             if random.random() < 0.1:
                 clause = f"《{clause}》"
             clauses.append(clause)
@@ -50,7 +51,7 @@ def prose(random: Random, *, latin: float = 0.0) -> str:
 
 @dataclass(frozen=True)
 class Habit:
-    """How a program wraps: width in columns, indent of first lines, left edge, marks that hang, blank lines."""
+    """How a program wraps: width in columns, indent of first lines, left edge, marks that hang, gaps."""
 
     width: int = 72
     indent: str = "　　"
@@ -59,6 +60,11 @@ class Habit:
     cuts_words: bool = False
     blank: bool = False
     wide_quotes: bool = True
+    by_characters: bool = False
+
+    def measure(self, text: str) -> int:
+        """Width of the text as the program counts it."""
+        return 2 * len(text) if self.by_characters else columns(text, wide_quotes=self.wide_quotes)
 
 
 def random_habit(random: Random) -> Habit:
@@ -70,7 +76,9 @@ def random_habit(random: Random) -> Habit:
         edge=random.choice(("", "", "", "    ")),
         hangs=random.random() < 0.4,
         blank=blank,
+        cuts_words=random.random() < 0.15,
         wide_quotes=random.random() < 0.8,
+        by_characters=random.random() < 0.15,
     )
 
 
@@ -80,7 +88,7 @@ def wrap(paragraph: str, habit: Habit) -> list[str]:
     lines = []
     margin = habit.edge + habit.indent
     while left:
-        taken = _taken(left, habit, columns(margin))
+        taken = _taken(left, habit, habit.measure(margin))
         lines.append((margin + "".join(left[:taken])).rstrip())
         left = left[taken:]
         while left and left[0] == " ":
@@ -104,7 +112,7 @@ def _pieces(text: str, *, cuts_words: bool) -> list[str]:
 def _taken(pieces: list[str], habit: Habit, used: int) -> int:
     taken = 0
     while taken < len(pieces):
-        used += columns(pieces[taken], wide_quotes=habit.wide_quotes)
+        used += habit.measure(pieces[taken])
         if used > habit.width and pieces[taken] != " ":
             break
         taken += 1

@@ -12,6 +12,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -74,12 +75,17 @@ class PhysicalLine(Struct, frozen=True):
     @property
     def indent(self) -> int:
         """Width of the margin in terminal columns."""
-        return columns(self.margin.expandtabs(8)) if self.margin else 0
+        return _margin_width(self.margin) if self.margin else 0
 
     @property
     def column(self) -> int:
         """The 1-based place of the first character."""
         return len(self.margin) + 1
+
+
+@lru_cache(maxsize=1024)
+def _margin_width(margin: str) -> int:
+    return columns(margin.expandtabs(8))
 
 
 class LineRepairs(Struct, frozen=True):

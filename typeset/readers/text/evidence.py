@@ -18,7 +18,7 @@ from msgspec import Struct
 from typeset.model.characters import CLOSERS, PAUSES, STOPS, columns
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.regions import find_stretches
+from typeset.readers.text.regions import Stretch, find_stretches
 from typeset.readers.text.wrapping import Wrapping
 from typeset.startup.patterns import late_pattern
 
@@ -45,7 +45,8 @@ class Region(Struct, frozen=True):
     """Lines of one wrapping, and their habits.
 
     ``start`` and ``end`` are places among the lines (``end`` is outside); ``first`` and ``last`` are numbers
-    of lines in the file. ``wrapping`` is nothing if no program wrapped the lines. ``median`` and
+    of lines in the file. ``wrapping`` is nothing if no program wrapped the lines; ``full`` are the numbers of
+    those that a program filled, so that the rest was ended by the author. ``median`` and
     ``longest`` are lengths of lines in columns. The rest are shares of the lines, 0 to 1: that begin
     with an indent of two em or more (``indented``), stand below a blank line (``spaced``), end in any mark
     (``marked``), end a sentence (``ended``); ``latin`` is the share of Latin letters among the characters.
@@ -63,6 +64,7 @@ class Region(Struct, frozen=True):
     marked: float
     ended: float
     latin: float
+    full: frozenset[int] = frozenset()
 
 
 class Run(Struct, frozen=True):
@@ -112,18 +114,16 @@ def gather_evidence(lines: list[PhysicalLine]) -> Evidence:
     """What the lines show of themselves; there is at least one line."""
     counts = Counter(line.text for line in lines if len(line.text) <= _LONGEST_REPEATED)
     return Evidence(
-        regions=tuple(
-            _region(lines, stretch.start, stretch.end, stretch.wrapping) for stretch in find_stretches(lines)
-        ),
+        regions=tuple(_region(lines, stretch) for stretch in find_stretches(lines)),
         runs=tuple(_runs(lines)),
         repeated={text: count for text, count in counts.items() if count > 1},
         columned=frozenset(_columned(lines)),
     )
 
 
-def _region(lines: list[PhysicalLine], start: int, end: int, wrapping: Wrapping | None) -> Region:
-    """The region from ``start`` to ``end`` with its habits."""
-    own = lines[start:end]
+def _region(lines: list[PhysicalLine], stretch: Stretch) -> Region:
+    """The region of a stretch with its habits."""
+    own = lines[stretch.start : stretch.end]
     ends = [_last_mark(line.text) for line in own]
     lengths = sorted(len(line.text) for line in own)
     longest = max(own, key=lambda line: len(line.text)).text
@@ -131,7 +131,7 @@ def _region(lines: list[PhysicalLine], start: int, end: int, wrapping: Wrapping 
     median = lengths[len(own) // 2]
     wide = columns(text) / len(text)
     return Region(
-        start, end, own[0].number, own[-1].number, wrapping,
+        stretch.start, stretch.end, own[0].number, own[-1].number, stretch.wrapping,
         median=round(median * wide),
         longest=columns(longest),
         indented=sum(bool(line.margin) and line.indent >= _TWO_EM for line in own) / len(own),
@@ -139,6 +139,7 @@ def _region(lines: list[PhysicalLine], start: int, end: int, wrapping: Wrapping 
         marked=sum(mark in _MARKS for mark in ends) / len(own),
         ended=sum(mark in _ENDS for mark in ends) / len(own),
         latin=sum(map(len, _LATIN.findall(text))) / len(text),
+        full=frozenset(line.number for line, full in zip(own, stretch.full, strict=False) if full),
     )  # fmt: skip
 
 

@@ -7,9 +7,11 @@ what it does not explain under a width, and to change the width costs more than 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Final
 
 from msgspec import Struct
@@ -22,18 +24,21 @@ from typeset.readers.text.wrapping import (
     FEWEST,
     LONGER,
     Counting,
+    Width,
     Wrapping,
+    certain_edges,
     first_word,
     line_width,
     measure_wrapping,
     width_of,
+    with_habits,
 )
 from typeset.startup.patterns import late_pattern
 
 _NARROWEST: Final = 40
 """Columns: below this, lines of equal length are rather verse than wrapped text."""
 
-_BLOCK: Final = 48
+_BLOCK: Final = 24
 """Lines of a block in which widths are sought: a part of a collection is seldom shorter."""
 
 _FEWEST_BROKEN: Final = 2
@@ -49,48 +54,103 @@ of single paragraphs, with a larger one a short part is taken for odd lines of i
 
 _COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters")
 
-_AMBIGUOUS: Final = late_pattern("[·—‘’“”…]")
+_LONG_EDGE: Final = 8
+"""So many lines in a row go on at one left edge where it is that of a part, not of an item or a quotation."""
+
+_COUNTED_OTHERWISE: Final = late_pattern("[·—‘’“”… -~\u00a0-\u024f]")
+"""Characters that are one column to one program and two to another."""
+
 _COLUMNS: Final = late_pattern("\\S(?:\\t| {3,}|\u3000{2,})\\S")
 _HANGING: Final = f"，。、；：！？…,.;:!?{CLOSERS}"
 
 
-class Width(Struct, frozen=True):
-    """A width in columns, and how the program counts."""
-
-    columns: int
-    counting: Counting
-
-
 class Stretch(Struct, frozen=True):
-    """Lines from ``start`` up to ``end``, and how they were wrapped, if they were."""
+    """Lines from ``start`` up to ``end``, and how they were wrapped, if they were.
+
+    ``full`` says of each line whether it is filled, so that the program went on to the next line.
+    """
 
     start: int
     end: int
     wrapping: Wrapping | None = None
+    full: tuple[bool, ...] = ()
 
 
 def find_stretches(lines: list[PhysicalLine]) -> list[Stretch]:
-    """The lines cut into stretches of one width, in order, none empty."""
+    """The lines cut into stretches of one width and one left edge, in order, none empty."""
     broken = _broken_lines(lines)
     if len(broken) < _FEWEST_BROKEN:
         return [Stretch(0, len(lines))]
-    widths = _likely_widths(lines, broken)
-    if not widths:
-        return [Stretch(0, len(lines))]
+    measured = _Measured(lines)
     found: list[Stretch] = []
-    for start, end, width in _best_way(lines, broken, widths):
-        wrapping = width and measure_wrapping(_prose(lines[start:end]), width.columns, width.counting)
+    for start, end, width in _refined(measured, broken):
+        wrapped = _wrapped(measured, range(start, end), width) if width else []
         before = found[-1].wrapping if found else None
-        if found and before is None and wrapping is None:
+        if found and before is None and not wrapped:
             found[-1] = Stretch(found[-1].start, end)
         else:
-            found.append(Stretch(start, end, wrapping or None))
+            found += wrapped or [Stretch(start, end)]
     return found
 
 
-def _prose(lines: list[PhysicalLine]) -> list[PhysicalLine]:
-    """The lines without rows of drawn tables and entries of contents lists, which no program wrapped."""
-    return [line for line in lines if not (is_drawn(line.text) or is_leader(line))]
+class _Measured:
+    """Lines, whether a program may have wrapped each, and their widths, each reckoned once."""
+
+    def __init__(self, lines: list[PhysicalLine]) -> None:
+        self.lines = lines
+        self.is_prose = [not (is_drawn(line.text) or is_leader(line)) for line in lines]
+        self.wide = [line_width(line, "wide") for line in lines]
+        self._others: dict[Counting, list[int]] = {"wide": self.wide}
+
+    def widths(self, counting: Counting) -> list[int]:
+        """The width of each line."""
+        if counting not in self._others:
+            self._others[counting] = [
+                line_width(line, counting) if line.margin or _COUNTED_OTHERWISE.search(line.text) else wide
+                for line, wide in zip(self.lines, self.wide, strict=True)
+            ]
+        return self._others[counting]
+
+
+def _wrapped(measured: _Measured, places: range, width: Width) -> list[Stretch]:
+    """The stretches of lines of one width, if a program wrapped them: those of each left edge."""
+    widths = measured.widths(width.counting)
+    prose = [place for place in places if measured.is_prose[place]]
+    wrapping = measure_wrapping(
+        [measured.lines[place] for place in prose], [widths[place] for place in prose], width
+    )
+    if wrapping is None:
+        return []
+    lines = measured.lines[places.start : places.stop]
+    full = [
+        wrapping.is_full(line, following, widths[place])
+        for place, line, following in zip(places, lines, lines[1:], strict=False)
+    ]
+    full.append(False)
+    starts = [0, *_changes_of_edge(lines, full), len(lines)]
+    found = []
+    for start, end in pairwise(starts):
+        own = [place for place in range(start, end) if measured.is_prose[places.start + place]]
+        habits = with_habits([lines[place] for place in own], [full[place] for place in own], wrapping)
+        found.append(Stretch(places.start + start, places.start + end, habits, tuple(full[start:end])))
+    return found
+
+
+def _changes_of_edge(lines: list[PhysicalLine], full: list[bool]) -> list[int]:
+    """Places at which the left edge of the text changes for long: a part that was typed with a margin."""
+    runs = [list(run) for _, run in groupby(certain_edges(lines, full).items(), key=itemgetter(1))]
+    long = [run for run in runs if len(run) >= _LONG_EDGE]
+    found: list[int] = []
+    for before, run in pairwise(long):
+        if before[0][1] == run[0][1]:
+            continue
+        place = run[0][0]
+        while place > before[-1][0] + 1 and full[place - 1] and lines[place].gap == 0 and (
+            not ends_sentence(lines[place - 1].text)
+        ):  # fmt: skip
+            place -= 1
+        found.append(place)
+    return found
 
 
 def _broken_lines(lines: list[PhysicalLine]) -> list[int]:
@@ -107,69 +167,67 @@ def _broken_lines(lines: list[PhysicalLine]) -> list[int]:
     ]
 
 
-def _likely_widths(lines: list[PhysicalLine], broken: list[int]) -> list[Width]:
+def _likely_widths(measured: _Measured, broken: list[int]) -> list[Width]:
     """Widths at which many lines of a block break off, the most frequent first."""
     mass: Counter[Width] = Counter()
-    for places in _blocks(broken):
-        start = places[0] // _BLOCK * _BLOCK
-        others = [line for line in lines[start : start + _BLOCK] if ends_sentence(line.text)]
-        plain = all(_AMBIGUOUS.search(lines[place].text) is None for place in places)
-        best: Counter[Width] = Counter()
+    for _, block in groupby(broken, key=lambda place: place // _BLOCK):
+        found = _widths_of(measured, list(block))
+        most = max(
+            sum(found[width] for width in found if width.counting == counting) for counting in _COUNTINGS
+        )
         for counting in _COUNTINGS:
-            if counting == "narrow" and plain:
-                continue
-            widths = _widths_of_block([lines[place] for place in places], others, counting)
-            if widths.total() > best.total():
-                best = widths
-        mass.update(best)
+            own = {width: count for width, count in found.items() if width.counting == counting}
+            if sum(own.values()) == most:
+                mass.update(own)
+                break
     return [width for width, _ in mass.most_common(_MOST_WIDTHS)]
 
 
-def _widths_of_block(
-    broken: list[PhysicalLine], others: list[PhysicalLine], counting: Counting
-) -> Counter[Width]:
-    """The widths at which lines of a block pile up, each with its number of lines; else the widest line's."""
-    own = Counter(line_width(line, counting) for line in broken)
-    every = own + Counter(line_width(line, counting) for line in others)
+def _widths_of(measured: _Measured, broken: list[int]) -> Counter[Width]:
+    """The widths at which these lines break off, by each way of counting that differs for them."""
+    lines = measured.lines
+    text = "".join(lines[place].margin + lines[place].text for place in broken)
+    block = range(broken[0], broken[-1] + 1)
+    others = [place for place in block if ends_sentence(lines[place].text)]
     found: Counter[Width] = Counter()
+    for counting in _COUNTINGS if _COUNTED_OTHERWISE.search(text) else _COUNTINGS[:1]:
+        widths = measured.widths(counting)
+        piles = _piles([widths[place] for place in broken], [widths[place] for place in others])
+        found.update({Width(width, counting): count for width, count in piles.items()})
+    return found
+
+
+def _piles(broken: list[int], others: list[int]) -> Counter[int]:
+    """The widths at which lines of a block pile up, each with its number of lines; else the widest line's."""
+    own = Counter(broken)
+    every = own + Counter(others)
+    found: Counter[int] = Counter()
     for width in own:
         count = own[width] + own[width - 1]
         peak = count >= own[width] + own[width + 1]
         if peak and count * 5 >= len(broken) and every[width] + every[width - 1] >= FEWEST:
-            found[Width(width, counting)] = count
-    return found or Counter({Width(max(own), counting): 1})
-
-
-def _blocks(broken: list[int]) -> Iterator[list[int]]:
-    """The places by blocks of lines."""
-    for _, block in groupby(broken, key=lambda place: place // _BLOCK):
-        yield list(block)
+            found[width] = count
+    return found or Counter({max(own): 1})
 
 
 class _Costs:
-    """What each line costs under each width; under none it costs what would be a tear."""
+    """What each line costs under a width; under none it costs what would be a tear."""
 
-    def __init__(self, lines: list[PhysicalLine], broken: list[int], widths: list[Width]) -> None:
-        self.lines = lines
-        self.widths = widths
+    def __init__(self, measured: _Measured, broken: list[int]) -> None:
+        self._measured = measured
         self._broken = frozenset(broken)
-        self._countings = tuple(dict.fromkeys(width.counting for width in widths))
 
-    def of(self, place: int) -> list[float]:
+    def of(self, place: int, widths: list[Width]) -> list[float]:
         """The costs of the line under each width, and last under none."""
-        line = self.lines[place]
-        if is_drawn(line.text) or _COLUMNS.search(line.text) or is_leader(line):
-            return [0.0] * (len(self.widths) + 1)
+        text = self._measured.lines[place].text
+        if not self._measured.is_prose[place] or _COLUMNS.search(text):
+            return [0.0] * (len(widths) + 1)
         is_broken = place in self._broken
-        word = first_word(self.lines[place + 1].text) if is_broken else ""
-        measured = {
-            counting: (line_width(line, counting), width_of(word, counting)) for counting in self._countings
-        }
-        hanging = line.text[-1] in _HANGING
+        word = first_word(self._measured.lines[place + 1].text) if is_broken else ""
+        hanging = text[-1] in _HANGING
         costs = []
-        for width in self.widths:
-            own, needed = measured[width.counting]
-            over = own - width.columns
+        for width in widths:
+            over = self._measured.widths(width.counting)[place] - width.columns
             if over > LONGER:
                 costs.append(3.0)
             elif over > 0 and not hanging:
@@ -177,16 +235,40 @@ class _Costs:
             elif not is_broken:
                 costs.append(0.0)
             else:
-                costs.append(-1.0 if over + needed >= 0 else 1.5)
+                room = -over - width_of(word, width.counting)
+                costs.append(-1.0 if over >= 0 or room < 0 else 1.5 if room else -0.5)
         costs.append(0.5 if is_broken else 0.0)
         return costs
 
 
+def _refined(measured: _Measured, broken: list[int]) -> Iterator[tuple[int, int, Width | None]]:
+    """Start, end and width of each stretch; the width is the best of all that lines of the stretch show.
+
+    Blocks show few lines: their widths tell one stretch from another, but may miss the true one by a mark.
+    """
+    costs = _Costs(measured, broken)
+    found: list[tuple[int, int, Width | None]] = []
+    for start, end, width in _best_way(measured, broken, costs):
+        best = width
+        if width is not None:
+            places = broken[bisect_left(broken, start) : bisect_left(broken, end)]
+            choice = [width, *(other for other in _widths_of(measured, places) if other != width)]
+            sums = [
+                sum(column) for column in zip(*(costs.of(place, choice) for place in places), strict=True)
+            ]
+            best = choice[min(range(len(choice)), key=sums.__getitem__)]
+        if found and found[-1][2] == best:
+            start = found.pop()[0]  # noqa: PLW2901 - two stretches are one
+        found.append((start, end, best))
+    yield from found
+
+
 def _best_way(
-    lines: list[PhysicalLine], broken: list[int], widths: list[Width]
+    measured: _Measured, broken: list[int], costs: _Costs
 ) -> Iterator[tuple[int, int, Width | None]]:
     """Start, end and width of each stretch on the cheapest way through all lines."""
-    costs = _Costs(lines, broken, widths)
+    lines = measured.lines
+    widths = _likely_widths(measured, broken)
     total = [0.0] * (len(widths) + 1)
     # For each line: the cheapest width of the line before, and for which widths one comes from it.
     ways: list[tuple[int, list[bool]]] = []
@@ -196,7 +278,7 @@ def _best_way(
         cheapest = min(range(len(total)), key=total.__getitem__)
         limit = total[cheapest] + price
         ways.append((cheapest, [before > limit for before in total]))
-        own = costs.of(place)
+        own = costs.of(place, widths)
         total = [min(before, limit) + cost for before, cost in zip(total, own, strict=True)]
     state = min(range(len(total)), key=total.__getitem__)
     found: list[tuple[int, int, Width | None]] = []

@@ -15,7 +15,7 @@ from typeset.readers.text.growing_unit import GrowingUnit
 from typeset.readers.text.outline_rows import FURTHER, GOES_ON, LEFT_OUT
 from typeset.readers.text.placed_rows import PlacedRow
 from typeset.readers.text.units import Unit, stacked, unit_of
-from typeset.readers.text.wrapped import cut_words, seam, unwrap
+from typeset.readers.text.wrapped import known_words, seam, unwrap
 
 LINE_BY_LINE: Final = frozenset(
     {"verse", "code_block", "table", "signoff", "contents", "quotation", "scene_break"}
@@ -56,7 +56,7 @@ def settled_units(
 
     Lines that are left out are logged (M22).
     """
-    mender = _Mender(evidence, cut_words(lines, skip), report)
+    mender = _Mender(evidence, known_words(lines, skip), report)
     units: list[Unit] = []
     done = 0
     for item in placed:

@@ -7,9 +7,9 @@ would not have fitted; a line that had room left was ended by its author.
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from typeset.messages.diagnostics import Report
 from typeset.model.characters import is_drawn
@@ -20,12 +20,20 @@ from typeset.readers.text.growing_unit import GrowingUnit
 from typeset.readers.text.joins import glue, log_join
 from typeset.readers.text.kinds.contents import ContentsList, is_leader, read_contents, without_leader
 from typeset.readers.text.kinds.listings import is_listing
-from typeset.readers.text.units import Unit, ends_sentence, unit_of
-from typeset.readers.text.wrapping import Wrapping
+from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, unit_of
+from typeset.readers.text.wrapping import Wrapping, cut_word, whole_words
 from typeset.startup.patterns import late_pattern
 
-_CUT_WORD: Final = late_pattern("([A-Za-z]+)-$")
+_HYPHENED: Final = late_pattern("([A-Za-z]+)-$")
 _OPEN_URL: Final = late_pattern("(?:https?|ftp):[!-~]*$")
+
+
+class _Known(Struct, frozen=True):
+    """What unwrapping asks of a region: its wrapping, heads that contents lists name."""
+
+    region: Region
+    wrapping: Wrapping
+    contents: ContentsList
 
 
 def unwrap(
@@ -38,26 +46,21 @@ def unwrap(
     """
     if "J4" in skip or all(region.wrapping is None for region in regions):
         return [unit_of(line) for line in lines]
-    contents = read_contents(lines)
-    words = cut_words(lines, skip)
+    contents, words = read_contents(lines), known_words(lines, skip)
     units: list[Unit] = []
     for region in regions:
         own = lines[region.start : region.end]
         if region.wrapping is None:
             units += map(unit_of, own)
         else:
-            units += _unwrap_region(own, (region.wrapping, contents), words, report)
+            units += _unwrap_region(own, _Known(region, region.wrapping, contents), words, report)
     return units
 
 
 def _unwrap_region(
-    lines: list[PhysicalLine],
-    known: tuple[Wrapping, ContentsList],
-    words: frozenset[str],
-    report: Report,
+    lines: list[PhysicalLine], known: _Known, words: frozenset[str], report: Report
 ) -> list[Unit]:
-    """Units of the lines of one region, ``words`` those that may be cut at line ends."""
-    wrapping, _ = known
+    """Units of the lines of one region."""
     units: list[GrowingUnit] = []
     for place, line in enumerate(lines):
         unit = unit_of(line)
@@ -65,7 +68,7 @@ def _unwrap_region(
             units.append(GrowingUnit(unit))
             continue
         before = units[-1].brief
-        between = seam(units[-1], (lines[place - 1], line), wrapping, words, report)
+        between = seam(units[-1], (lines[place - 1], line), known.wrapping, words, report)
         log_join("J4", before, unit, between, report)
         units[-1].add(unit, between)
     return [unit.whole() for unit in units]
@@ -80,70 +83,73 @@ def seam(
 ) -> str:
     """What stands between two lines of a unit that were parted; a hyphen of the program goes (M21).
 
-    ``unit`` ends in the first of the ``lines``; ``words`` are those that may be cut at line ends.
+    ``unit`` ends in the first of the ``lines``; ``words`` are those that stand whole in the manuscript.
     """
-    is_cut = _CUT_WORD.search(unit.brief.text[-40:]) is not None
+    line, following = lines
     if wrapping is None:
-        return glue(lines[0].text, lines[1].text)
-    _mend_word(unit, lines[1], words, report)
-    return "" if is_cut else wrapping.between(*lines)
-
-
-def cut_words(lines: list[PhysicalLine], skip: frozenset[str]) -> frozenset[str]:
-    """The Latin words of the manuscript, if any may have been cut at a line's end; else none."""
-    may_cut = "M21" not in skip and any(_CUT_WORD.search(line.text[-40:]) for line in lines)
-    return _latin_words(lines) if may_cut else frozenset()
-
-
-def _latin_words(lines: list[PhysicalLine]) -> frozenset[str]:
-    """Every Latin word of the manuscript in small letters, those cut at line ends left out."""
-    found: set[str] = set()
-    for line in lines:
-        found.update(word.lower() for word in re.findall("[A-Za-z]{4,}(?!-?$|[A-Za-z])", line.text))
-    return frozenset(found)
-
-
-def _mend_word(unit: GrowingUnit, following: PhysicalLine, words: frozenset[str], report: Report) -> None:
-    """Take the hyphen at the unit's end away, if the word that it cuts stands whole elsewhere (M21)."""
-    before = unit.brief
-    start, rest = _CUT_WORD.search(before.text[-40:]), re.match("[a-z]+", following.text)
-    if words and start is not None and rest is not None and (start[1] + rest[0]).lower() in words:
-        report.repair("M21", before.last.number, f"{start[0]}\n{rest[0]}", start[1] + rest[0])
+        return glue(line.text, following.text)
+    hyphened = _HYPHENED.search(unit.brief.text[-40:])
+    if hyphened is None:
+        return _between(line, following, wrapping, words)
+    if following.text[0].islower() and cut_word(hyphened[1], following.text) in words:
+        rest = following.text[:6]
+        report.repair("M21", line.number, f"{hyphened[0]}\n{rest}", hyphened[1] + rest)
         unit.drop_last()
+    return ""
+
+
+def known_words(lines: list[PhysicalLine], skip: frozenset[str]) -> frozenset[str]:
+    """The Latin words of the manuscript that stand whole in it; none, if words that are cut stay so (M21)."""
+    return frozenset() if "M21" in skip else whole_words(lines)
+
+
+def _between(line: PhysicalLine, following: PhysicalLine, wrapping: Wrapping, words: frozenset[str]) -> str:
+    """What stands between two wrapped lines; where a Latin word may be cut, other places of it decide."""
+    between = wrapping.between(line, following)
+    if not (line.text[-1].isascii() and line.text[-1].isalpha() and following.text[0].isascii()):
+        return between
+    if wrapping.columns(line) < wrapping.width:
+        return between
+    is_known = cut_word(line.text, following.text) in words
+    if between and is_known and cut_word(line.text, "") not in words:
+        return ""
+    both = cut_word(line.text, "") in words and cut_word("", following.text) in words
+    return " " if both and not is_known else between
 
 
 def ended_lines(lines: list[PhysicalLine], regions: tuple[Region, ...]) -> frozenset[int]:
     """Numbers of the wrapped lines that had room left, so that nothing may be joined to them."""
-    found: set[int] = set()
-    for region in regions:
-        if region.wrapping is not None:
-            own = lines[region.start : region.end]
-            found.update(
-                line.number
-                for line, following in pairwise(own)
-                if not region.wrapping.is_full(line, following)
-            )
-            found.add(own[-1].number)
-    return frozenset(found)
+    return frozenset(
+        line.number
+        for region in regions
+        if region.wrapping is not None
+        for line in lines[region.start : region.end]
+        if line.number not in region.full
+    )
 
 
-def _joins(
-    line: PhysicalLine, following: PhysicalLine, unit: Unit, known: tuple[Wrapping, ContentsList]
-) -> bool:
+def _joins(line: PhysicalLine, following: PhysicalLine, unit: Unit, known: _Known) -> bool:
     """Whether the following line goes on with the unit that the line ends."""
-    wrapping, contents = known
+    wrapping, contents = known.wrapping, known.contents
     if is_leader(line) or contents.has(unit.text):
         return False
     if following.gap == 0 and contents.begins(unit.text + without_leader(following.text)):
         return True
-    if not wrapping.is_full(line, following) or _is_no_prose(line.text, following.text):
+    if line.number not in known.region.full or _is_no_prose(line.text, following.text):
         return False
     if wrapping.first_indent and (following.gap == 0 or following.new_page):
-        is_head = ends_sentence(line.text) and wrapping.could_be_head(following)
-        return following.indent < wrapping.first_indent and not is_head
+        return _goes_on_by_indent(line, following, wrapping)
     if not wrapping.marked and ends_sentence(line.text):
         return wrapping.columns(line) + 2 > wrapping.width and following.text[0] not in "“「『"
     return _continues(line, following, unit)
+
+
+def _goes_on_by_indent(line: PhysicalLine, following: PhysicalLine, wrapping: Wrapping) -> bool:
+    """Whether the line after a full line goes on with its paragraph, where first lines are indented."""
+    if following.indent >= wrapping.first_indent:
+        # A passage that stands deeper as a whole goes on; of two first lines the upper one ends in a mark.
+        return following.indent == line.indent and not ends_in_mark(line.text)
+    return not (ends_sentence(line.text) and wrapping.could_be_head(following))
 
 
 def _is_no_prose(line: str, following: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -28,7 +27,13 @@ _FIRST_WORD: Final = late_pattern(
     f"[{OPENERS}(]*(?:[!-~]+?(?:[/?&=#](?=[!-~])|(?![!-~]))|——|……|.)[{CLOSERS}，。、；：！？…]*"
 )
 _URL_END: Final = late_pattern("(?:https?:|[/.@?=&_#%-])[^\\s]*$|(?:^|[\\s(（<])(?:https?|ftp):[!-~]*$")
-_LATIN_END: Final = late_pattern("[A-Za-z]$")
+_LATIN_BREAK: Final = late_pattern("[A-Za-z]{2}")
+_LETTERS: Final = late_pattern("[A-Za-z]+")
+_LAST_LETTERS: Final = late_pattern("[A-Za-z]+$")
+_WHOLE_WORD: Final = late_pattern("(?<=[^a-z])[a-z]{2,}(?=[^a-z-])")
+
+_LONGEST_WORD: Final = 80
+"""Columns: a line that lacks more than any word is wide was ended by its author."""
 
 Counting = Literal["wide", "narrow", "characters"]
 """How a program counts: marks of ambiguous width (“ — …) as two columns or one; or all characters alike."""
@@ -51,6 +56,13 @@ def first_word(text: str) -> str:
     """The characters at the start of the text that no program parts."""
     match = _FIRST_WORD.match(text[:80].replace("\u00a0", "x"))
     return match[0] if match else text[:1]
+
+
+class Width(Struct, frozen=True):
+    """A width in columns, and how the program counts."""
+
+    columns: int
+    counting: Counting
 
 
 class Wrapping(Struct, frozen=True):
@@ -80,13 +92,17 @@ class Wrapping(Struct, frozen=True):
         """Whether the line is short and without a stop, as no last line of a paragraph is."""
         return self.columns(line) * 2 <= self.width and not ends_in_mark(line.text)
 
-    def is_full(self, line: PhysicalLine, following: PhysicalLine) -> bool:
-        """Whether the first word of the following line would not have fitted on the line."""
-        word = following.text[:1] if self.cuts_words else first_word(following.text)
+    def is_full(self, line: PhysicalLine, following: PhysicalLine, width: int) -> bool:
+        """Whether the first word of the following line would not have fitted on the line of this width."""
+        if width >= self.width:
+            return width <= self.width + LONGER and not line.text.endswith("\\")
+        if width < self.width - _LONGEST_WORD:
+            return False
+        word = first_word(following.text)
+        if self.cuts_words and word[0].isascii():
+            word = word[0]
         needed = width_of(self.between(line, following) + word, self.counting)
-        width = self.columns(line)
-        filled = width + needed > self.width - self.slack and width <= self.width + LONGER
-        return filled and not line.text.endswith("\\")
+        return width + needed > self.width - self.slack and not line.text.endswith("\\")
 
     def between(self, line: PhysicalLine, following: PhysicalLine) -> str:
         """The text between two wrapped lines: nothing, or the space that stood at the break."""
@@ -95,74 +111,99 @@ class Wrapping(Struct, frozen=True):
         if _URL_END.search(left[-80:]) and b.isascii() and b != "(":
             return ""
         if self.cuts_words and a.isascii() and b.isascii():
-            return "" if self.columns(line) >= self.width and not following.margin else " "
+            return "" if self.columns(line) >= self.width else " "
         if a.isascii() and b.isascii():
             return " " if a not in "(/-<" and b not in ")/,.;:>" else ""
         mixed = (is_han(a) and b.isascii() and b.isalnum()) or (is_han(b) and a.isascii() and a not in "(/")
         return " " if mixed and self.spaced else ""
 
 
-def measure_wrapping(lines: list[PhysicalLine], width: int, counting: Counting) -> Wrapping | None:
-    """How lines were wrapped at this width, or nothing if they were not.
+def measure_wrapping(lines: list[PhysicalLine], widths: list[int], width: Width) -> Wrapping | None:
+    """How lines of these widths were wrapped at a width, or nothing if they were not.
 
     They were if hardly any line is longer, and if most lines of this width break off inside a sentence.
     """
-    widths = Counter(line_width(line, counting) for line in lines)
-    found = widths[width] + widths[width - 1]
-    squeezed = sum(widths[width + extra] for extra in (1, 2, 3))
-    wrapping = Wrapping(width, counting, 2 if squeezed * 50 > found else 1)
-    if not _breaks_sentences(lines, wrapping):
+    counts = Counter(widths)
+    found = counts[width.columns] + counts[width.columns - 1]
+    squeezed = sum(counts[width.columns + extra] for extra in (1, 2, 3))
+    if not _breaks_sentences(lines, widths, width.columns):
         return None
-    wrapping = replace(
-        wrapping, spaced=_spaces_between_scripts(lines), cuts_words=_cuts_words(lines, wrapping)
+    return Wrapping(
+        width.columns,
+        width.counting,
+        slack=2 if squeezed * 50 > found else 1,
+        spaced=_spaces_between_scripts(lines),
+        cuts_words=_cuts_words(lines, widths, width),
     )
-    # What marks paragraphs: indents of first lines, or blank lines.
-    first_indent = _first_line_indent(lines, wrapping)
+
+
+def _breaks_sentences(lines: list[PhysicalLine], widths: list[int], most: int) -> bool:
+    """Whether full lines go on in the next line, and few lines are longer."""
+    full = cut = 0
+    for line, following, width in zip(lines, lines[1:], widths, strict=False):
+        if most - 1 <= width <= most:
+            full += 1
+            cut += (following.gap == 0 or following.new_page) and not ends_sentence(line.text)
+    longer = sum(width > most + LONGER for width in widths)
+    return full >= FEWEST and cut * 10 >= full * 6 and longer * 10 <= len(lines)
+
+
+def _cuts_words(lines: list[PhysicalLine], widths: list[int], width: Width) -> bool:
+    """Whether the program breaks off inside Latin words: lines that end in one fill the last column.
+
+    Of few lines this may be chance; then a word that stands whole elsewhere must be among those cut.
+    """
+    least = width.columns - (2 if width.counting == "characters" else 1)
+    breaks = [
+        (line.text, following.text, own >= least)
+        for line, following, own in zip(lines, lines[1:], widths, strict=False)
+        if line.text[-1].isascii()
+        and following.gap == 0
+        and _LATIN_BREAK.match(line.text[-1] + following.text[0])
+        and own * 2 > width.columns
+    ]
+    filled = sum(is_filled for _, _, is_filled in breaks)
+    if not filled or filled * 20 < 19 * len(breaks):
+        return False
+    words = whole_words(lines)
+    cut = sum(cut_word(before, after) in words for before, after, _ in breaks)
+    return cut > 0 if len(breaks) < FEWEST else cut * 10 > len(breaks) or not words
+
+
+def whole_words(lines: list[PhysicalLine]) -> frozenset[str]:
+    """Every Latin word that stands whole inside a line, in small letters."""
+    found: set[str] = set()
+    for line in lines:
+        if _LETTERS.search(line.text):
+            found.update(_WHOLE_WORD.findall(line.text.lower()))
+    return frozenset(found)
+
+
+def cut_word(before: str, after: str) -> str:
+    """The Latin word that a break between two lines would cut, in small letters."""
+    start, end = _LAST_LETTERS.search(before[-_LONGEST_WORD:]), _LETTERS.match(after)
+    return ((start[0] if start else "") + (end[0] if end else "")).lower()
+
+
+def with_habits(lines: list[PhysicalLine], full: list[bool], wrapping: Wrapping) -> Wrapping:
+    """The wrapping with what marks paragraphs in these lines: indents of first lines, or blank lines."""
+    first_indent = _first_line_indent(lines, full)
     gaps = sum(line.gap > 0 for line in lines)
     return replace(wrapping, first_indent=first_indent, marked=first_indent > 0 or gaps * 10 > len(lines))
 
 
-def _breaks_sentences(lines: list[PhysicalLine], wrapping: Wrapping) -> bool:
-    """Whether full lines go on in the next line, and few lines are longer."""
-    full = cut = longer = 0
-    for line, following in pairwise(lines):
-        width = wrapping.columns(line)
-        longer += width > wrapping.width + LONGER
-        if wrapping.width - 1 <= width <= wrapping.width:
-            full += 1
-            cut += (following.gap == 0 or following.new_page) and not ends_sentence(line.text)
-    return full >= FEWEST and cut * 10 >= full * 6 and longer * 10 <= len(lines)
-
-
-def _cuts_words(lines: list[PhysicalLine], wrapping: Wrapping) -> bool:
-    """Whether the program breaks off inside Latin words: lines that end in one fill the last column."""
-    widths = [
-        wrapping.columns(line)
-        for line, following in pairwise(lines)
-        if following.gap == 0 and _LATIN_END.search(line.text) and following.text[:1].isascii()
-        and following.text[:1].isalpha() and wrapping.columns(line) * 2 > wrapping.width
-    ]  # fmt: skip
-    return len(widths) >= FEWEST and sum(wrapping.width - 1 <= width for width in widths) * 20 >= 19 * len(
-        widths
-    )
-
-
-def _first_line_indent(lines: list[PhysicalLine], wrapping: Wrapping) -> int:
+def _first_line_indent(lines: list[PhysicalLine], full: list[bool]) -> int:
     """The margin from which on a line starts a paragraph; 0 if first lines are not indented.
 
     Lines that certainly continue a sentence show the left edge of the text;
     lines that stand deeper and hardly ever continue one are first lines.
     """
-    certain = [
-        following.indent
-        for line, following in pairwise(lines)
-        if following.gap == 0 and wrapping.is_full(line, following) and not ends_sentence(line.text)
-    ]
+    certain = certain_edges(lines, full)
     if not certain:
         return 0
-    edge, count = Counter(certain).most_common(1)[0]
-    deeper = sum(line.indent >= edge + _FIRST_INDENT for line in lines)
-    going_on = sum(indent >= edge + _FIRST_INDENT for indent in certain)
+    edge, count = Counter(certain.values()).most_common(1)[0]
+    deeper = sum(bool(line.margin) and line.indent >= edge + _FIRST_INDENT for line in lines)
+    going_on = sum(indent >= edge + _FIRST_INDENT for indent in certain.values())
     is_habit = (
         deeper >= FEWEST
         and deeper * 10 >= len(lines)
@@ -170,6 +211,15 @@ def _first_line_indent(lines: list[PhysicalLine], wrapping: Wrapping) -> int:
         and count * 10 >= 8 * len(certain)
     )
     return edge + _FIRST_INDENT if is_habit else 0
+
+
+def certain_edges(lines: list[PhysicalLine], full: list[bool]) -> dict[int, int]:
+    """Places of the lines that certainly go on with the sentence of a full line, each with its indent."""
+    return {
+        place: following.indent
+        for place, following in enumerate(lines)
+        if place and full[place - 1] and following.gap == 0 and not ends_sentence(lines[place - 1].text)
+    }
 
 
 def _spaces_between_scripts(lines: list[PhysicalLine]) -> bool:
