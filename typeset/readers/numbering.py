@@ -11,7 +11,7 @@ from typeset.model.han_numbers import han_value
 from typeset.startup.patterns import late_pattern
 
 _CN: Final = "[〇零○一二三四五六七八九十百千两\\d０-９]{1,8}"
-_GAP: Final = "[ \\u3000\\t]"
+_GAP: Final = "[ \\u3000\\t\\u00a0]"
 _AFTER: Final = f"(?=$|{_GAP}|[：:《])"
 _ROMAN: Final = "(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 _WESTERN: Final = f"(?:\\d{{1,3}}|{_ROMAN}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b"
@@ -28,7 +28,7 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
         f"|(?i:volume|vol\\.|book){_GAP}(?i:{_WESTERN})[.．:：]?",
     ),
     ("subpart", f"第{_GAP}?{_CN}{_GAP}?分[编編]{_AFTER}"),
-    ("chapter", f"第{_GAP}?{_CN}{_GAP}?[章回讲講幕]|(?i:chapter){_GAP}(?i:{_WESTERN})[.．:：]?"),
+    ("chapter", f"第{_GAP}?{_CN}{_GAP}?[章回讲講幕]|章{_GAP}\\d{{1,3}}[.．]|(?i:chapter){_GAP}(?i:{_WESTERN})[.．:：]?"),
     (
         "appendix",
         f"附[录錄]{_GAP}?(?:[A-Z]|[一二三四五六七八九十]{{1,2}}|\\d{{1,2}})(?![A-Za-z\\d]){_GAP}?[.．：:、]?"

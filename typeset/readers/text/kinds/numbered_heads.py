@@ -115,7 +115,9 @@ def _may_be_head(around: Surroundings, place: int, number: Number) -> bool:
         follows = shape(around.units[place].text)[len(number.marker) :]
         if not follows[:1].isspace() and _SENTENCE.match(follows):
             return False
-    return is_title_like(rest) or (is_title_like(rest.rstrip("：:")) and number.scheme not in ("circled",))
+    if number.scheme in ("article", "circled"):
+        return is_title_like(rest)
+    return is_title_like(rest) or (len(rest) <= _LONGEST_NAME and is_title_like(rest.rstrip("：:")))
 
 
 def _verdicts(around: Surroundings, all_series: list[Series]) -> list[Verdict]:

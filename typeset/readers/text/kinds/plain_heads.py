@@ -137,7 +137,9 @@ def _sure(look: Look, size: int, habits: Habits, *, many: bool) -> int:
 
 def _name_little(units: list[Unit], places: list[int]) -> bool:
     """Whether many lines stand above little text each."""
-    size = sum(len(unit.text) for unit in units if not unit.kind) - sum(len(units[place].text) for place in places)
+    size = sum(len(unit.text) for unit in units if not unit.kind) - sum(
+        len(units[place].text) for place in places
+    )
     return len(places) >= _FEW and size < _LITTLE * len(places)
 
 
