@@ -31,6 +31,9 @@ _NAME: Final = late_pattern(
 _LONGEST_NAME: Final = 24
 _PAGE_BEHIND: Final = late_pattern("[\\s·.…]+[（(]?(?:P|p|第)?\\s?\\d{1,4}\\s?页?[）)]?$")
 """The folio behind an entry that has no leader."""
+_DIVIDING: Final = ("part", "volume", "subpart", "chapter", "section", "decimal")
+"""Schemes of the entries of a contents list without a name."""
+
 _FEWEST: Final = 3
 """So many entries make a contents list."""
 
@@ -64,8 +67,10 @@ class ContentsList(Struct, frozen=True):
         key = entry_key(text)
         if key in self.depths:
             return self.depths[key]
-        words = _words(key)
-        return 1 if words and self.words.get(words, _scheme(key)) != _scheme(key) else 0
+        words, scheme = _words(text), _scheme(text)
+        if scheme == "bullet":
+            return 0
+        return 1 if words and self.words.get(words, scheme) != scheme else 0
 
     def begins(self, text: str) -> bool:
         """Whether an entry begins with the text."""
@@ -113,15 +118,15 @@ def read_contents(lines: list[PhysicalLine]) -> ContentsList:
 
 def contents_of(units: list[Unit]) -> ContentsList:
     """The entries of the contents lists among the units."""
-    depths = {
-        entry_key(_PAGE_BEHIND.sub("", without_leader(line.text))): line.pieces[0].indent
+    entries = [
+        (_PAGE_BEHIND.sub("", without_leader(line.text)), line.pieces[0].indent)
         for unit in units
         if unit.kind == "contents"
         for line in unit.lines
         if not _is_name(line.text)
-    }
-    words = {_words(key): _scheme(key) for key in depths}
-    return ContentsList(_depths(depths), frozenset(), words)
+    ]
+    depths = _depths({entry_key(entry): indent for entry, indent in entries})
+    return ContentsList(depths, frozenset(), {_words(entry): _scheme(entry) for entry, _ in entries})
 
 
 def mark_named(units: list[Unit]) -> list[Unit]:
@@ -180,7 +185,7 @@ def _end_of_list(units: list[Unit], leaders: list[bool], later: dict[int, int], 
     if units[start].kind:
         return start
     is_named = _is_name(units[start].text)
-    if not (is_named or leaders[start] or (start in later and _is_counted(units[start]))):
+    if not (is_named or leaders[start] or (start in later and _scheme(units[start].text) in _DIVIDING)):
         return start
     first = end = start + is_named
     last, misses, twins = start, 0, list[int]()
@@ -190,7 +195,9 @@ def _end_of_list(units: list[Unit], leaders: list[bool], later: dict[int, int], 
         misses += 1
         if leaders[end]:
             last, misses = end + 1, 0
-        elif twin > (twins[-1] if twins else end) and "。" not in units[end].text:
+        elif twin > (twins[-1] if twins else end) and (
+            _is_counted(units[end]) or "。" not in units[end].text
+        ):
             twins.append(twin)
             limit, last, misses = min(limit, twin), end + 1, 0
         elif is_named and _is_counted(units[end]) and not is_prose(units[end]):
@@ -201,8 +208,10 @@ def _end_of_list(units: list[Unit], leaders: list[bool], later: dict[int, int], 
     led = sum(leaders[first:last])
     spread = sum(below > above + 1 for above, below in pairwise(twins))
     counted = sum(_is_counted(unit) for unit in units[first:last])
-    is_list = led * 2 > last - first or (
-        spread * 2 >= len(twins) - 1 and (is_named or counted * 2 > last - first)
+    is_numbered = counted * 2 > last - first
+    is_spread = spread * 2 >= len(twins) - 1
+    is_list = (
+        led * 2 > last - first or (is_numbered and is_named) or (is_spread and (is_numbered or is_named))
     )
     return last if is_list else start
 
@@ -227,8 +236,8 @@ def _next_places(units: list[Unit]) -> dict[int, int]:
         text = units[index].text
         if len(text) > _LONGEST_ENTRY:
             continue
-        typed, key = entry_key(text), entry_key(_PAGE_BEHIND.sub("", text))
-        words, scheme = _words(key), _scheme(key)
+        entry = _PAGE_BEHIND.sub("", text)
+        typed, key, words, scheme = entry_key(text), entry_key(entry), _words(entry), _scheme(entry)
         places = [latest[spelling] for spelling in (typed, key) if spelling in latest]
         others = by_words.setdefault(words, {}) if words else {}
         places += [place for other, place in others.items() if other != scheme]
@@ -238,16 +247,16 @@ def _next_places(units: list[Unit]) -> dict[int, int]:
     return later
 
 
-def _scheme(key: str) -> str:
+def _scheme(text: str) -> str:
     """The scheme of the number that opens an entry; empty if none does."""
-    number = parse_any_number(key)
+    number = parse_any_number(text)
     return number.scheme if number else ""
 
 
-def _words(key: str) -> str:
+def _words(text: str) -> str:
     """The key of an entry without its number; empty if that leaves less than two characters."""
-    number = parse_any_number(key)
-    words = key[len(number.marker) :] if number else key
+    number = parse_any_number(text)
+    words = entry_key(text[len(number.marker) :] if number else text)
     return words if len(words) > 1 else ""
 
 

@@ -83,7 +83,7 @@ def _votes(units: list[Unit], classes: list[HeadClass | None]) -> Counter[tuple[
 
 
 def _ordered(known: list[HeadClass], votes: Counter[tuple[HeadClass, HeadClass]]) -> list[HeadClass]:
-    """The classes, largest first: by the usual order, but for a class that only ever restarts below another."""
+    """The classes, largest first: in the usual order, but for one that only ever restarts below another."""
     order = sorted(set(known))
     if any(item.rank == RANK["decimal"] for item in order):
         digit, top = HeadClass(RANK["digit"], 1), HeadClass(RANK["decimal"], 1)

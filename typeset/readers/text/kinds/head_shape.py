@@ -28,7 +28,7 @@ _NOT_HEAD: Final = late_pattern(
     ".*(?:→|->|=>|›)|(?:点击|扫码|长按|关注)|[￥¥$]\\s?\\d|.*\\d\\s?(?:元|円|美元)$"
 )
 _ADMONITION: Final = frozenset(
-    "注意 提示 警告 注 备注 小贴士 小提示 重要 重要提示 危险 说明 技巧 贴士 温馨提示 备註 註 答案 参考答案 解析 "  # noqa: SIM905  words
+    "注意 提示 警告 注 备注 小贴士 小提示 重要 重要提示 危险 说明 技巧 温馨提示 备註 註 答案 参考答案 解析 "  # noqa: SIM905  words
     "Tip Note Warning Caution Important TIP NOTE WARNING CAUTION IMPORTANT Danger Hint Attention".split()
 )
 """Words above a remark, which are labels."""

@@ -14,14 +14,17 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from typeset.model.characters import count_han
 from typeset.readers.numbering import Number
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, could_be_plain, is_prose, is_title_like
 from typeset.readers.text.kinds.series import DIVISIONS, Series
 from typeset.readers.text.units import Unit, shape, stacked
 from typeset.startup.patterns import late_pattern
 
-_NEEDS_TEXT: Final = {"han": 0.4, "decimal": 0.3, "digit_paren": 0.7, "letter": 0.7, "circled": 0.7, "digit": 0.6,
-                      "step": 0.6, "digit_gap": 0.6}  # fmt: skip
+_NEEDS_TEXT: Final = {
+    "han": 0.4, "decimal": 0.3, "digit_paren": 0.7, "letter": 0.7, "circled": 0.7, "digit": 0.6, "step": 0.6,
+    "digit_gap": 0.6,
+}  # fmt: skip
 """Which share of a series must have text of its own for its members to be heads; half for any other."""
 
 _LOOSE: Final = frozenset(
@@ -122,7 +125,11 @@ def _may_be_head(around: Surroundings, place: int, number: Number) -> bool:
 
 def _verdicts(around: Surroundings, all_series: list[Series]) -> list[Verdict]:
     """What each series is; a short one is judged like longer ones of its scheme."""
-    first = [_judge(around, series) for series in all_series]
+    known = _paths(around, all_series)
+    first = [
+        _judge(around, series) if _has_place(around, series, known) else Verdict(False, 100)
+        for series in all_series
+    ]
     heads: Counter[str] = Counter()
     for series, verdict in zip(all_series, first, strict=True):
         if len(series.places) > 1:
@@ -131,6 +138,34 @@ def _verdicts(around: Surroundings, all_series: list[Series]) -> list[Verdict]:
         _with_company(around, series, verdict, heads[series.scheme])
         for series, verdict in zip(all_series, first, strict=True)
     ]
+
+
+def _paths(around: Surroundings, all_series: list[Series]) -> frozenset[str]:
+    """The numbers below which decimals may stand: 2, 2.1."""
+    found: set[str] = set()
+    for series in all_series:
+        for place, value in zip(series.places, series.values, strict=True):
+            number = around.numbers[place]
+            if number is not None and number.scheme == "decimal":
+                found.add(f"{number.form}.{value}")
+            elif series.scheme in ("chapter", "digit", "digit_gap", "han", "section"):
+                found.add(str(value))
+            elif series.scheme == "appendix":
+                found.update((chr(ord("A") + value - 1), str(value)))
+    return frozenset(found)
+
+
+def _has_place(around: Surroundings, series: Series, known: frozenset[str]) -> bool:
+    """Whether a series can count heads: 2.1.1 stands below 2.1, and a weak number before Han."""
+    if series.scheme in _LOOSE:
+        told = sum(count_han(around.rest(place)) > 0 or not around.rest(place) for place in series.places)
+        return told * 2 > len(series.places)
+    number = around.numbers[series.places[0]]
+    if series.scheme != "decimal" or number is None:
+        return True
+    if number.depth > 2:
+        return number.form in known
+    return len(series.places) > 1 or (number.form in known and number.value == 1)
 
 
 def _with_company(around: Surroundings, series: Series, verdict: Verdict, company: int) -> Verdict:

@@ -131,7 +131,7 @@ def _sure(look: Look, size: int, habits: Habits, *, many: bool) -> int:
     if habits.stops < _STOPS or habits.talks:
         return 60 if habits.stops >= _STOPS / 2 else 0
     if habits.counted > 1:
-        return 76 if size > 2 and not look.above == habits.spaced else 60
+        return 76 if size > 2 and look.above == habits.spaced else 60
     return 80 if size > 1 else 76 if habits.stops == 1 else 60
 
 
