@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 REASONS: Final[dict[str, tuple[str, str]]] = {
+    "numbered_line": (
+        "带编号的短行，可能是小标题，也可能是列项",
+        "a short line with a number: a head, or an item",
+    ),
     "short_line": (
         "没有编号的短行，可能是小标题，也可能不是",
         "a short line without a number: a head, or not",

@@ -63,7 +63,7 @@ class PhysicalLine(Struct, frozen=True):
 
     ``number`` is 1-based; ``margin`` is the white space before the text;
     ``gap`` counts the blank lines above; ``new_page`` says that a page of the
-    original began here.
+    original began here; ``ruled`` that a rule typed below the line was dropped.
     """
 
     text: str
@@ -71,6 +71,7 @@ class PhysicalLine(Struct, frozen=True):
     margin: str = ""
     gap: int = 0
     new_page: bool = False
+    ruled: bool = False
 
     @property
     def indent(self) -> int:

@@ -1,4 +1,4 @@
-"""Typed numbers that open a unit: 第一章, 一、, （一）, 1．, 第一条, ①, •."""
+"""Typed numbers that open a unit: 第一章, 一、, （一）, 1．, 第一条, Chapter 1, A., ①, •."""
 
 from __future__ import annotations
 
@@ -11,15 +11,32 @@ from typeset.model.han_numbers import han_value
 from typeset.startup.patterns import late_pattern
 
 _CN: Final = "[〇零○一二三四五六七八九十百千两\\d０-９]{1,8}"
-_GAP: Final = "[ \\u3000\\t]"
+_GAP: Final = "[ \\u3000\\t\\u00a0]"
+_AFTER: Final = f"(?=$|{_GAP}|[：:《])"
+_ROMAN: Final = "(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
+_WESTERN: Final = f"(?:\\d{{1,3}}|{_ROMAN}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b"
 
 _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
-    ("part", f"第{_GAP}?{_CN}{_GAP}?[编編部篇辑輯](?=$|{_GAP}|[：:《])"),
-    ("volume", f"(?:第{_GAP}?{_CN}{_GAP}?卷|卷{_CN}|[上中下][卷编編篇部])(?=$|{_GAP}|[：:《])"),
-    ("chapter", f"第{_GAP}?{_CN}{_GAP}?[章回讲講]"),
-    ("section", f"第{_GAP}?{_CN}{_GAP}?[节節]"),
+    (
+        "part",
+        f"第{_GAP}?{_CN}{_GAP}?(?:[编編部篇辑輯]|部分){_AFTER}|[上中下][编編篇]{_AFTER}"
+        f"|(?i:part){_GAP}(?i:{_WESTERN})[.．:：]?",
+    ),
+    (
+        "volume",
+        f"(?:第{_GAP}?{_CN}{_GAP}?卷|卷之?{_CN}|[上中下][卷部])(?=$|{_GAP}|[：:《])"
+        f"|(?i:volume|vol\\.|book){_GAP}(?i:{_WESTERN})[.．:：]?",
+    ),
+    ("subpart", f"第{_GAP}?{_CN}{_GAP}?分[编編]{_AFTER}"),
+    ("chapter", f"第{_GAP}?{_CN}{_GAP}?[章回讲講幕]|章{_GAP}\\d{{1,3}}[.．]|(?i:chapter){_GAP}(?i:{_WESTERN})[.．:：]?"),
+    (
+        "appendix",
+        f"附[录錄]{_GAP}?(?:[A-Z]|[一二三四五六七八九十]{{1,2}}|\\d{{1,2}})(?![A-Za-z\\d]){_GAP}?[.．：:、]?"
+        f"|(?i:appendix){_GAP}(?:[A-Z]|\\d{{1,2}})\\b[.．:：]?",
+    ),
+    ("section", f"第{_GAP}?{_CN}{_GAP}?[节節]|(?i:section){_GAP}\\d{{1,3}}\\b[.．:：]?"),
     ("article", f"第{_CN}[条條](?:之[一二三四五六七八九十]+)?(?=$|{_GAP}|[：:])"),
-    ("decimal", f"\\d{{1,3}}(?:[.．]\\d{{1,3}}){{1,4}}(?:[.．、]|(?={_GAP}))"),
+    ("decimal", f"(?:\\d{{1,3}}|[A-Z])(?:[.．]\\d{{1,3}}){{1,5}}(?:[.．、]|(?={_GAP}))"),
     ("han", "[〇零一二三四五六七八九十百]{1,5}、"),
     ("han_gap", f"[一二三四五六七八九十百]{{1,4}}{_GAP}(?=\\S)"),
     ("numeral", "(?:[一二三四五六七八九十百]{1,4}|[\\d０-９]{1,3})$"),
@@ -27,33 +44,67 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
     ("digit", "[\\d０-９]{1,3}(?:[．、]|\\.(?![\\d０-９]))"),
     ("digit_paren", "[（(]?[\\d０-９]{1,3}[）)]"),
     ("circled", "[①-⑳㉑-㉟㊱-㊿❶-❿]"),
-    ("bullet", f"(?:[•●○◆◇■□▪▲△►★☆※]|[-*+·o](?={_GAP})){_GAP}?"),
+    ("bullet", f"(?:[•●○◆◇■□▪▲△►★☆※▶➤➢▸▹❖✓✔☑√☞‣⁃✦✧]|[-–*+·o](?={_GAP})){_GAP}?"),
 )  # fmt: skip
-RANK: Final = {name: rank for rank, (name, _) in enumerate(_SCHEMES)}
-"""Order of the schemes from the largest division to the smallest."""
+_LOOSE: Final[tuple[tuple[str, str], ...]] = (
+    ("decimal", "\\d{1,3}(?:[.．]\\d{1,3}){1,5}[.．、]?(?=[^\\d０-９.．%％°/年月日])"),
+    ("roman", "[IVX]{1,5}(?:[.．、]|(?=[ \\u3000]\\S))|[Ⅰ-Ⅻ][.．、]?"),
+    ("letter", "[A-Z](?:[.．](?![A-Za-z]\\.)|、)|[（(][A-Za-z][）)]|[a-z][)）]"),
+    ("framed", "[【〔〖［\\[](?:[〇零一二三四五六七八九十百]{1,3}|0?\\d{1,2})[】〕〗］\\]]"),
+    ("step", f"(?i:step){_GAP}?\\d{{1,2}}\\b[.．:：]?|第{_CN}步|步[骤驟]{_GAP}?{_CN}"),
+    (
+        "ordinal",
+        f"第{_GAP}?{_CN}{_GAP}?(?:单元|單元|部分|阶段|課|课|集|场|場|折|期|天|日|夜|则|则|封|首|组|关|季)",
+    ),
+    (
+        "named",
+        f"(?:实验|案例|任务|项目|模块|专题|单元|环节|阶段|问题|要点|经验|技巧|误区|方法|故事|其){_GAP}?"
+        f"(?:[一二三四五六七八九十]{{1,3}}|\\d{{1,2}}){_AFTER}",
+    ),
+    ("digit_gap", f"\\d{{1,2}}{_GAP}+(?=[^\\d\\s])"),
+    ("zero_digit", "0\\d(?=[^\\d\\s.,:/-])"),
+    ("bullet", f"(?:[·・→⇒✅❌⭐\U0001f300-\U0001faff\u2700-\u27bf]\ufe0f?){_GAP}?(?=\\S)"),
+)
+"""Numbers that are too weak to be believed alone: only a scheme that runs on makes heads of them."""
+
+RANK: Final = {
+    name: rank
+    for rank, name in enumerate(
+        "part volume subpart chapter appendix ordinal section roman article named step framed zero_digit decimal "
+        "digit_gap han han_gap numeral han_paren letter digit digit_paren circled bullet".split()  # noqa: SIM905
+    )
+}
 
 _PATTERN: Final = late_pattern("|".join(f"(?P<{name}>{body})" for name, body in _SCHEMES))
+_LOOSE_PATTERN: Final = late_pattern("|".join(f"(?P<{name}>{body})" for name, body in _LOOSE))
 
 _NO_HEAD_NUMBERS: Final = ("bullet", "numeral")
+_ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10}
+_WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905  words
 
 
 class Number(Struct, frozen=True):
-    """A typed number: its scheme, the characters, its value (0 if it has none), its depth."""
+    """A typed number: its scheme, the characters, its value (0 if it has none), its depth.
+
+    ``form`` tells numbers of one scheme apart that are typed differently: 1. and 1、; of a decimal it is
+    the number above, 2.1 for 2.1.3.
+    """
 
     scheme: str
     marker: str
     value: int
     depth: int = 1
+    form: str = ""
 
 
 def parse_number(text: str) -> Number | None:
     """The number that opens the text, or nothing."""
-    match = _PATTERN.match(text)
-    if match is None or match.lastgroup is None:
-        return None
-    marker = match.group()
-    depth = 1 + len(re.findall(r"[.．]\d", marker)) if match.lastgroup == "decimal" else 1
-    return Number(match.lastgroup, marker, _value(marker, match.lastgroup), depth)
+    return _number(_PATTERN.match(text))
+
+
+def parse_any_number(text: str) -> Number | None:
+    """The same, with forms that are too weak to be believed alone: 1 引言, I. , A. , Step 1, 【一】."""
+    return _number(_PATTERN.match(text)) or _number(_LOOSE_PATTERN.match(text))
 
 
 def head_number(text: str) -> str:
@@ -62,11 +113,58 @@ def head_number(text: str) -> str:
     return number.marker if number and number.scheme not in _NO_HEAD_NUMBERS else ""
 
 
+def _number(match: re.Match[str] | None) -> Number | None:
+    if match is None or match.lastgroup is None:
+        return None
+    scheme, marker = match.lastgroup, match.group()
+    if scheme == "decimal":
+        parts = re.split("[.．]", marker.rstrip(".．、"))
+        return Number(scheme, marker, int(parts[-1]), len(parts), ".".join(parts[:-1]))
+    return Number(scheme, marker, _value(marker, scheme), form=_form(marker, scheme))
+
+
+def _form(marker: str, scheme: str) -> str:
+    """What is typed around the number: of 1. the point, of 第3单元 the word."""
+    if scheme in ("digit", "han", "letter", "roman"):
+        sort = "a" if marker[:1].islower() or marker[1:2].islower() else ""
+        return sort + re.sub("[^.．、()（）]", "", marker).replace("．", ".")
+    if scheme in ("digit_paren", "han_paren"):
+        return marker[:1] if marker[0] in "（(" else ""
+    if scheme in ("ordinal", "named", "part", "volume", "chapter", "step"):
+        return re.sub(f"{_CN}|[上中下\\s.．:：]|(?i:\\b{_WESTERN})", "", marker)
+    if scheme in ("numeral", "framed"):
+        kind = "digit" if re.search("[\\d０-９]", marker) else "han"
+        return kind if scheme == "numeral" else marker[0] + kind
+    return ""
+
+
 def _value(marker: str, scheme: str) -> int:
-    """The number's value; of a decimal its last part."""
+    """The number's value."""
     if scheme == "circled":
         return ord(marker) - ord("①") + 1
     parts = re.findall(r"[\d０-９]+", marker)
     if parts:
         return int(parts[-1])
+    if scheme in ("letter", "appendix") and (
+        letter := re.search("(?<![A-Za-z])[A-Za-z](?![A-Za-z])", marker)
+    ):
+        return ord(letter[0].lower()) - ord("a") + 1
+    if "Ⅰ" <= marker[:1] <= "Ⅻ":
+        return ord(marker[0]) - ord("Ⅰ") + 1
+    if word := re.search(f"(?i:\\b{_WESTERN})", marker):
+        low = word[0].lower()
+        return _WORDS.index(low) + 1 if low in _WORDS else _roman(low)
+    if scheme == "roman":
+        return _roman(marker.rstrip(".．、 ").lower())
+    if marker[:1] in "上中下":
+        return "上中下".index(marker[0]) + 1
     return han_value(marker)
+
+
+def _roman(text: str) -> int:
+    """The value of a Roman number in small letters."""
+    total = 0
+    for char, following in zip(text, text[1:] + "i", strict=True):
+        value = _ROMAN_VALUES.get(char, 0)
+        total += -value if value < _ROMAN_VALUES.get(following, 0) else value
+    return total

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.bylines import may_be_byline, names_reporter
 from typeset.readers.text.kinds.endmatter import is_source
-from typeset.readers.text.kinds.heads import LONGEST_HEAD, mark_heads
+from typeset.readers.text.kinds.head_shape import LONGEST_HEAD
+from typeset.readers.text.kinds.heads import mark_heads
 from typeset.readers.text.kinds.ruled import is_rule
 from typeset.readers.text.kinds.run_in import mark_run_in
 from typeset.readers.text.units import Unit, shape
@@ -87,6 +88,8 @@ def _body(unit: Unit, series: Counter[str], speakers: frozenset[str], *, is_stor
     """A unit of running text with its kind; in a story quotations are dialogue."""
     text = shape(unit.text[:400])
     number = parse_number(text)
+    if number and number.scheme == "bullet":
+        return replace(unit, kind="list_item", number=number.marker)
     if number and number.scheme in ("han", "han_paren", "digit", "digit_paren", "circled"):
         if series[number.scheme] > 1:
             return replace(unit, kind="list_item", number=number.marker)

@@ -7,12 +7,15 @@ those of another edition. Both outputs make a contents list of their own.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.readers.lines import PhysicalLine
+from typeset.readers.numbering import head_number, parse_any_number
+from typeset.readers.text.kinds.head_shape import is_prose
 from typeset.readers.text.units import Unit, stacked
 from typeset.startup.patterns import late_pattern
 
@@ -21,9 +24,16 @@ _DOTS: Final = ".．·…・‧ \u3000\t"
 _FEWEST_DOTS: Final = 4
 """A leader has so many dots, or an ellipsis."""
 
-_TITLES: Final = frozenset(
-    {"目录", "目次", "目錄", "目 录", "目　录", "目 錄", "目　錄", "CONTENTS", "Contents"}
+_NAME: Final = late_pattern(
+    "[【〔\\[]?\\s*(?:(?:本[书書刊卷册冊文]|全[书書文]|章[节節]|[总總]|[简簡]要?|[详詳]细?|内容|[图圖]|[插]图|表格?)\\s*)?"
+    "目\\s*(?:录|錄|次|録)\\s*[】〕\\]]?[：:]?|(?i:(?:table\\s+of\\s+)?contents)\\s*[：:]?|TOC"
 )
+_LONGEST_NAME: Final = 24
+_PAGE_BEHIND: Final = late_pattern("[\\s·.…]+[（(]?(?:P|p|第)?\\s?\\d{1,4}\\s?页?[）)]?$")
+"""The folio behind an entry that has no leader."""
+_DIVIDING: Final = ("part", "volume", "subpart", "chapter", "section", "decimal")
+"""Schemes of the entries of a contents list without a name."""
+
 _FEWEST: Final = 3
 """So many entries make a contents list."""
 
@@ -35,15 +45,32 @@ _LONGEST_ENTRY: Final = 120
 class ContentsList(Struct, frozen=True):
     """The entries of a contents list with leaders: their texts, and how deep each is indented.
 
-    ``prefixes`` are the beginnings of all entries, for heads that were wrapped.
+    ``prefixes`` are the beginnings of all entries, for heads that were wrapped; ``words`` are entries
+    without their numbers, each with the scheme of its number.
     """
 
     depths: dict[str, int]
     prefixes: frozenset[str]
+    words: dict[str, str] = {}
 
     def has(self, text: str) -> bool:
         """Whether the text is an entry."""
         return len(text) <= 2 * _LONGEST_ENTRY and entry_key(text) in self.depths
+
+    def depth(self, text: str) -> int:
+        """How deep the entry stands that names the text; 0 if none does.
+
+        A head may have another number than its entry, 第1章 for 1., but not another one of the same scheme.
+        """
+        if len(text) > 2 * _LONGEST_ENTRY:
+            return 0
+        key = entry_key(text)
+        if key in self.depths:
+            return self.depths[key]
+        words, scheme = _words(text), _scheme(text)
+        if scheme == "bullet":
+            return 0
+        return 1 if words and self.words.get(words, scheme) != scheme else 0
 
     def begins(self, text: str) -> bool:
         """Whether an entry begins with the text."""
@@ -91,27 +118,36 @@ def read_contents(lines: list[PhysicalLine]) -> ContentsList:
 
 def contents_of(units: list[Unit]) -> ContentsList:
     """The entries of the contents lists among the units."""
-    depths = {
-        entry_key(without_leader(line.text)): line.pieces[0].indent
+    entries = [
+        (_PAGE_BEHIND.sub("", without_leader(line.text)), line.pieces[0].indent)
         for unit in units
         if unit.kind == "contents"
         for line in unit.lines
-        if line.text not in _TITLES
-    }
-    return ContentsList(_depths(depths), frozenset())
+        if not _is_name(line.text)
+    ]
+    depths = _depths({entry_key(entry): indent for entry, indent in entries})
+    return ContentsList(depths, frozenset(), {_words(entry): _scheme(entry) for entry, _ in entries})
 
 
 def mark_named(units: list[Unit]) -> list[Unit]:
-    """The units; a line that a contents list names becomes a heading, as deep as the entry."""
+    """The units; a line that a contents list names becomes a heading.
+
+    One without a number is as deep as the entry, if the list is indented; numbers show their depth better.
+    """
     contents = contents_of(units)
     if not contents.depths:
         return units
-    return [
-        replace(unit, kind="heading", level=min(contents.depths[entry_key(unit.text)], 6))
-        if not unit.kind and contents.has(unit.text)
-        else unit
-        for unit in units
-    ]
+    is_flat = max(contents.depths.values()) == 1
+    result: list[Unit] = []
+    for unit in units:
+        depth = 0 if unit.kind else contents.depth(unit.text)
+        if not depth:
+            result.append(unit)
+            continue
+        number = head_number(unit.text)
+        level = 0 if number or is_flat else min(depth, 6)
+        result.append(replace(unit, kind="heading", number=number.strip(), level=level))
+    return result
 
 
 def _depths(indents: dict[str, int]) -> dict[str, int]:
@@ -128,9 +164,9 @@ def mark_contents(units: list[Unit]) -> list[Unit]:
     leaders = [is_leader(unit.last) for unit in units]
     result: list[Unit] = []
     index = 0
-    named = _named_later(units)
+    later = _next_places(units)
     while index < len(units):
-        end = _end_of_list(units, leaders, named, index)
+        end = _end_of_list(units, leaders, later, index)
         if end > index + 1:
             result.append(stacked(units[index:end], "contents"))
             index = end
@@ -140,32 +176,88 @@ def mark_contents(units: list[Unit]) -> list[Unit]:
     return result
 
 
-def _end_of_list(units: list[Unit], leaders: list[bool], named: set[int], start: int) -> int:
-    """Where the contents list that starts here ends; ``start`` if none does."""
+def _end_of_list(units: list[Unit], leaders: list[bool], later: dict[int, int], start: int) -> int:
+    """Where the contents list that starts here ends; ``start`` if none does.
+
+    An entry has a leader, or comes again below, in the order of the list and behind its end. A list
+    without a name has leaders or numbers, and text stands between its heads: a refrain comes again, too.
+    """
     if units[start].kind:
         return start
-    first = start + (units[start].text in _TITLES)
-    if first == start and not leaders[start]:
+    is_named = _is_name(units[start].text)
+    if not (is_named or leaders[start] or (start in later and _scheme(units[start].text) in _DIVIDING)):
         return start
-    end = first
-    misses = 0
-    last = start
-    while end < len(units) and misses < 2:
-        if leaders[end] or (first > start and end in named):
+    first = end = start + is_named
+    last, misses, twins = start, 0, list[int]()
+    limit = len(units)
+    while end < limit and misses < 2 and not units[end].kind:
+        twin = later.get(end, -1)
+        misses += 1
+        if leaders[end]:
             last, misses = end + 1, 0
-        else:
-            misses += 1
+        elif twin > (twins[-1] if twins else end) and (
+            _is_counted(units[end]) or "。" not in units[end].text
+        ):
+            twins.append(twin)
+            limit, last, misses = min(limit, twin), end + 1, 0
+        elif is_named and _is_counted(units[end]) and not is_prose(units[end]):
+            last, misses = end + 1, 0
         end += 1
-    return last if last - first >= _FEWEST else start
+    if last - first < _FEWEST:
+        return start
+    led = sum(leaders[first:last])
+    spread = sum(below > above + 1 for above, below in pairwise(twins))
+    counted = sum(_is_counted(unit) for unit in units[first:last])
+    is_numbered = counted * 2 > last - first
+    is_spread = spread * 2 >= len(twins) - 1
+    is_list = (
+        led * 2 > last - first or (is_numbered and is_named) or (is_spread and (is_numbered or is_named))
+    )
+    return last if is_list else start
 
 
-def _named_later(units: list[Unit]) -> set[int]:
-    """Indices of units whose text comes again later as a unit of its own."""
+def _is_counted(unit: Unit) -> bool:
+    """Whether the line opens with a number."""
+    number = parse_any_number(unit.text[:_LONGEST_ENTRY])
+    return number is not None and number.scheme not in ("bullet", "numeral")
+
+
+def _is_name(text: str) -> bool:
+    """Whether the line is the name of a contents list: 目录, 目　次, 本书目录：, Table of Contents."""
+    return len(text) <= _LONGEST_NAME and _NAME.fullmatch(text) is not None
+
+
+def _next_places(units: list[Unit]) -> dict[int, int]:
+    """Where a unit's text comes next as a unit of its own, with the same number or one of another scheme."""
     latest: dict[str, int] = {}
-    for index, unit in enumerate(units):
-        if len(unit.text) <= _LONGEST_ENTRY:
-            latest[entry_key(unit.text)] = index
-    return {index for index, unit in enumerate(units) if latest.get(entry_key(unit.text), index) > index}
+    by_words: dict[str, dict[str, int]] = {}
+    later: dict[int, int] = {}
+    for index in range(len(units) - 1, -1, -1):
+        text = units[index].text
+        if len(text) > _LONGEST_ENTRY:
+            continue
+        entry = _PAGE_BEHIND.sub("", text)
+        typed, key, words, scheme = entry_key(text), entry_key(entry), _words(entry), _scheme(entry)
+        places = [latest[spelling] for spelling in (typed, key) if spelling in latest]
+        others = by_words.setdefault(words, {}) if words else {}
+        places += [place for other, place in others.items() if other != scheme]
+        if places:
+            later[index] = min(places)
+        latest[typed] = others[scheme] = index
+    return later
+
+
+def _scheme(text: str) -> str:
+    """The scheme of the number that opens an entry; empty if none does."""
+    number = parse_any_number(text)
+    return number.scheme if number else ""
+
+
+def _words(text: str) -> str:
+    """The key of an entry without its number; empty if that leaves less than two characters."""
+    number = parse_any_number(text)
+    words = entry_key(text[len(number.marker) :] if number else text)
+    return words if len(words) > 1 else ""
 
 
 def entry_key(text: str) -> str:

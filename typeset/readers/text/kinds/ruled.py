@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
 from typeset.readers.lines import PhysicalLine
-from typeset.readers.text.kinds.heads import LONGEST_HEAD
+from typeset.readers.text.kinds.head_shape import LONGEST_HEAD
 from typeset.readers.text.units import ends_in_mark
 from typeset.startup.patterns import late_pattern
 
@@ -33,6 +33,8 @@ def drop_rules_below_heads(
         drawn = is_rule(line.text) or _RULE_OF_DASHES.fullmatch(line.text)
         if following is not None and kept and drawn and _may_be_head(kept[-1].text):
             report.repair("M33", line.number, line.text, "")
+            if not line.gap:
+                kept[-1] = replace(kept[-1], ruled=True)
             gap += line.gap + 1
             continue
         kept.append(replace(line, gap=line.gap + gap) if gap else line)

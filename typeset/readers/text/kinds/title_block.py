@@ -10,7 +10,7 @@ from typeset.model.characters import is_drawn
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.bylines import is_byline, is_dateline, may_be_byline
 from typeset.readers.text.kinds.endmatter import is_source
-from typeset.readers.text.kinds.heads import plain_runs
+from typeset.readers.text.kinds.plain_heads import plain_runs
 from typeset.readers.text.kinds.words import HEAD_WORDS
 from typeset.readers.text.units import DASH, Unit, ends_in_mark, ends_sentence, shape, stacked
 from typeset.startup.patterns import late_pattern

@@ -1,0 +1,98 @@
+"""Levels of heads, by which scheme stands below which in this document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from typeset.readers.numbering import RANK, Number, parse_any_number
+from typeset.readers.text.kinds.head_shape import bare_words, is_head_word
+from typeset.readers.text.units import Unit, shape
+
+_LOWEST: Final = 6
+_PLAIN_RANK: Final = RANK["article"]
+_BELOW_CHAPTERS: Final = frozenset({"总则", "分则", "附则", "總則", "分則", "附則"})
+"""Words that rank as chapters where a law has chapters."""
+
+_AT_TOP: Final = ("part", "volume", "subpart", "chapter")
+
+
+class HeadClass(Struct, frozen=True, order=True):
+    """A class of heads of one level: its rank in the usual order of schemes, its depth, how it is typed."""
+
+    rank: int
+    depth: int
+    form: str = ""
+
+
+def with_levels(units: list[Unit]) -> list[Unit]:
+    """The headings with levels: classes in the order in which they stand below one another, from 1."""
+    classes = [_class_of(unit) if unit.kind == "heading" else None for unit in units]
+    known = [item for item in classes if item is not None]
+    order = _ordered(known, _votes(units, classes))
+    levels = {item: min(place, _LOWEST) for place, item in enumerate(order, start=1)}
+    chapter = next((levels[item] for item in order if item.rank == RANK["chapter"]), 0)
+    top = next((levels[item] for item in order if item.rank in {RANK[name] for name in _AT_TOP}), 1)
+    return [
+        unit
+        if unit.kind != "heading" or unit.level
+        else replace(unit, level=levels[item] if item is not None else _word_level(unit, chapter or top))
+        for unit, item in zip(units, classes, strict=True)
+    ]
+
+
+def _word_level(unit: Unit, chapter: int) -> int:
+    """The level of a head such as 前言, which stands at the top, or of 附则, which is a chapter."""
+    return chapter if bare_words(unit.text) in _BELOW_CHAPTERS else 1
+
+
+def _class_of(unit: Unit) -> HeadClass | None:
+    """The head's class; nothing for words such as 前言."""
+    number = parse_any_number(shape(unit.text)) if unit.number else None
+    if number is None or number.scheme == "bullet":
+        return None if is_head_word(unit.text) else HeadClass(_PLAIN_RANK, 0)
+    return _class(number)
+
+
+def _class(number: Number) -> HeadClass:
+    if number.scheme == "decimal":
+        return HeadClass(RANK["decimal"], number.depth)
+    if number.scheme == "appendix":
+        return HeadClass(RANK["chapter"], 1)
+    if number.scheme in ("digit", "digit_gap"):
+        return HeadClass(RANK["digit"], 1)
+    return HeadClass(RANK[number.scheme], 1)
+
+
+def _votes(units: list[Unit], classes: list[HeadClass | None]) -> Counter[tuple[HeadClass, HeadClass]]:
+    """How often a class restarts below another: its first number stands below, and above, a head of it."""
+    votes: Counter[tuple[HeadClass, HeadClass]] = Counter()
+    before: HeadClass | None = None
+    for unit, item in zip(units, classes, strict=True):
+        if item is None:
+            continue
+        if before is not None and before != item:
+            number = parse_any_number(shape(unit.text)) if unit.number else None
+            if number is not None and number.value in (0, 1):
+                votes[before, item] += 1
+        before = item
+    return votes
+
+
+def _ordered(known: list[HeadClass], votes: Counter[tuple[HeadClass, HeadClass]]) -> list[HeadClass]:
+    """The classes, largest first: in the usual order, but for one that only ever restarts below another."""
+    order = sorted(set(known))
+    if any(item.rank == RANK["decimal"] for item in order):
+        digit, top = HeadClass(RANK["digit"], 1), HeadClass(RANK["decimal"], 1)
+        if digit in order and top not in order:
+            order.remove(digit)
+            order = sorted([*order, digit], key=lambda item: top if item == digit else item)
+    for _ in range(len(order)):
+        for place in range(len(order) - 1):
+            upper, lower = order[place], order[place + 1]
+            if votes[lower, upper] > votes[upper, lower]:
+                order[place], order[place + 1] = lower, upper
+    return order

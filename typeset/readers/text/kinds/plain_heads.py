@@ -1,0 +1,223 @@
+"""Heads without a number: short lines in company of others that look alike, each above text of its own.
+
+A lone short line is weak evidence. It is a head where the document's habits leave nothing else for it to be;
+else it stays a paragraph and is doubted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from typeset.model.characters import count_han
+from typeset.readers.numbering import parse_number
+from typeset.readers.text.kinds.bylines import may_be_byline
+from typeset.readers.text.kinds.head_shape import (
+    LONGEST_HEAD,
+    could_be_plain,
+    is_head_word,
+    is_prose,
+    is_title_like,
+)
+from typeset.readers.text.units import Unit, shape, stacked
+from typeset.startup.patterns import late_pattern
+
+_FRAMED: Final = late_pattern("([【〖［〔「《])[^】〗］〕」》]{1,30}[】〗］〕」》]$")
+_ORNAMENT: Final = late_pattern("([■□◆◇●○★☆▲△▌▎▍▋█§※►▶◎❖✦✿❀♦])\\1{0,2} ?(?=[^\\W_])")
+_LONGEST_NAME: Final = 3
+"""Characters: so short a line may be a name."""
+
+_COLUMNS_APART: Final = 2
+"""Columns by which an indent differs from another one."""
+
+_FEW: Final = 8
+_LITTLE: Final = 40
+"""Characters: so many lines or more above less text each are terms with what they mean rather than heads."""
+
+_STOPS: Final = 0.8
+"""Which share of all other units ends in a stop where lines without one stand out."""
+
+_TEXT_KINDS: Final = frozenset({"verse", "quotation", "dialogue", "table", "abstract", "paragraph", "lead"})
+_STORY: Final = late_pattern("[“「『]")
+
+
+class Look(Struct, frozen=True):
+    """What tells a line from text at a glance; ``mark`` is its frame or ornament."""
+
+    mark: str
+    ruled: bool
+    indent: str
+    above: bool
+    below: bool
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the line differs from text by more than its length."""
+        return bool(self.mark or self.ruled or self.indent)
+
+
+class Habits(Struct, frozen=True):
+    """What is usual in a document: indent of text, blank lines between paragraphs, stops at their ends.
+
+    ``spaced`` says that most paragraphs have a blank line above; ``counted`` how many heads have numbers.
+    """
+
+    indent: int
+    spaced: bool
+    stops: float
+    counted: int
+    talks: bool
+
+    @classmethod
+    def measure(cls, units: list[Unit], candidates: frozenset[int]) -> Habits:
+        """The habits of these units."""
+        indents: Counter[int] = Counter()
+        texts = ends = gaps = speech = 0
+        for place, unit in enumerate(units):
+            if unit.kind or place in candidates:
+                continue
+            texts += 1
+            prose = is_prose(unit)
+            ends += prose
+            gaps += unit.first.gap > 0
+            speech += _STORY.match(unit.text) is not None
+            if prose:
+                indents[unit.first.indent] += len(unit.text)
+        usual = indents.most_common(1)[0][0] if indents else 0
+        counted = sum(unit.kind == "heading" and bool(unit.number) for unit in units)
+        stops = ends / texts if texts else 0.0
+        return cls(usual, gaps * 2 > texts, stops, counted, speech * 5 > texts)
+
+
+def mark_plain(units: list[Unit]) -> list[Unit]:
+    """The units; unnumbered lines that stand out in company become headings, lone ones are doubted."""
+    places = [place for place in range(len(units)) if _may_name_text(units, place)]
+    if not places:
+        return units
+    candidates = frozenset(places)
+    habits = Habits.measure(units, candidates)
+    places = [place for place in places if _heads_text(units, place, candidates)]
+    groups: dict[Look, list[int]] = defaultdict(list)
+    for place in places:
+        groups[_look(units, place, habits)].append(place)
+    many = _name_little(units, places)
+    result = list(units)
+    for look, members in groups.items():
+        sure = _sure(look, len(members), habits, many=many)
+        for place in members:
+            unit = units[place]
+            if sure >= 75:
+                result[place] = replace(unit, kind="heading", sure=sure)
+            elif sure:
+                result[place] = unit.doubted(sure, "short_line")
+    return result
+
+
+def _sure(look: Look, size: int, habits: Habits, *, many: bool) -> int:
+    """How sure it is that lines of this look are heads, in percent; 0 if they need not be told."""
+    if many and not look.is_strong:
+        return 0
+    if look.mark or look.ruled:
+        return 90 if size > 1 else 76 if look.ruled else 60
+    stands_apart = look.above and not habits.spaced
+    if look.indent == "out" or (look.indent and size > 1) or (stands_apart and size > 1):
+        return 85 if size > 1 and not (habits.counted and habits.stops < _STOPS) else 60
+    if not look.above and habits.spaced:
+        return 0
+    if habits.stops < _STOPS or habits.talks:
+        return 60 if habits.stops >= _STOPS / 2 else 0
+    if habits.counted > 1:
+        return 76 if size > 2 and look.above == habits.spaced else 60
+    return 80 if size > 1 else 76 if habits.stops == 1 else 60
+
+
+def _name_little(units: list[Unit], places: list[int]) -> bool:
+    """Whether many lines stand above little text each."""
+    size = sum(len(unit.text) for unit in units if not unit.kind) - sum(
+        len(units[place].text) for place in places
+    )
+    return len(places) >= _FEW and size < _LITTLE * len(places)
+
+
+def _may_name_text(units: list[Unit], place: int) -> bool:
+    """Whether the unit could be an unnumbered head by its own look."""
+    unit = units[place]
+    if unit.kind or unit.number or len(unit.text) > LONGEST_HEAD:
+        return False
+    text = shape(unit.text)
+    if _ORNAMENT.match(text) or _FRAMED.match(text):
+        return is_title_like(text.strip("【】〖〗［］〔〕「」《》"))
+    if parse_number(text) is not None or not could_be_plain(unit):
+        return False
+    if not count_han(text):
+        return False
+    return len(text) > _LONGEST_NAME or not may_be_byline(text)
+
+
+def _heads_text(units: list[Unit], place: int, candidates: frozenset[int]) -> bool:
+    """Whether text follows the line, or one more line and then text, and nothing above leads on to it."""
+    before = units[place - 1] if place else None
+    if before is not None and not before.kind and shape(before.text[-4:])[-1:] in "：，、":
+        return False
+    run = place
+    while run - 1 in candidates:
+        run -= 1
+    end = place + 1
+    while end in candidates:
+        end += 1
+    if end >= len(units) or end - run > 2:
+        return False
+    below = units[end]
+    return (
+        is_prose(below)
+        or below.kind in _TEXT_KINDS
+        or (below.kind == "heading" and bool(below.number))
+        or (below.kind == "byline")
+    )
+
+
+def _look(units: list[Unit], place: int, habits: Habits) -> Look:
+    """The look of the unit."""
+    unit = units[place]
+    text = shape(unit.text)
+    mark = _ORNAMENT.match(text) or _FRAMED.match(text)
+    distance = unit.first.indent - habits.indent
+    indent = "in" if distance >= _COLUMNS_APART else "out" if distance <= -_COLUMNS_APART else ""
+    below = place + 1 < len(units) and units[place + 1].first.gap > 0
+    return Look(mark[1] if mark else "", unit.last.ruled, indent, unit.first.gap > 0 or not place, below)
+
+
+def plain_runs(units: list[Unit]) -> Iterator[tuple[int, int]]:
+    """Runs of units that could be unnumbered heads."""
+    start = 0
+    for index in range(len(units) + 1):
+        if index < len(units) and could_be_plain(units[index]) and parse_number(units[index].text) is None:
+            continue
+        if index > start:
+            yield start, index
+        start = index + 1
+
+
+def mark_pairs(units: list[Unit]) -> list[Unit]:
+    """Two stacked unnumbered heads become one head of two lines where such pairs recur."""
+    plain = [unit.kind == "heading" and not unit.number and not is_head_word(unit.text) for unit in units]
+    starts = [
+        index
+        for index in range(len(units) - 1)
+        if plain[index] and plain[index + 1] and not (index and plain[index - 1])
+    ]
+    singles = sum(plain) - 2 * len(starts)
+    if len(starts) < 2 or singles > len(starts):
+        return units
+    result: list[Unit] = []
+    index = 0
+    pairs = set(starts)
+    while index < len(units):
+        width = 2 if index in pairs else 1
+        result.append(stacked(units[index : index + width], "heading") if width == 2 else units[index])
+        index += width
+    return result
