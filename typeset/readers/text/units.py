@@ -33,12 +33,22 @@ class LogicalLine(Struct, frozen=True):
         return "".join(piece.text for piece in self.pieces)
 
 
+class TableRow(Struct, frozen=True):
+    """A row of a table in the making: the lines of its cells; its first and last line in the file, 1-based."""
+
+    cells: tuple[tuple[LogicalLine, ...], ...]
+    first: int
+    last: int
+    is_head: bool = False
+
+
 class Unit(Struct, frozen=True):
     """A block in the making: its lines, what has been found out about it, and its text.
 
     ``kind`` is empty until it is known; ``run_in`` is the length of a run-in
     head, dash included; ``text`` are the characters of all lines. ``sure`` says, in
     percent, how sure the kind (or that it is a paragraph) is, and ``reason`` names why.
+    ``rows`` are those of a table; ``language`` is that of a listing, where it is stated.
     """
 
     lines: tuple[LogicalLine, ...]
@@ -50,6 +60,8 @@ class Unit(Struct, frozen=True):
     torn: bool = False
     sure: int = 100
     reason: str = ""
+    rows: tuple[TableRow, ...] = ()
+    language: str = ""
 
     @property
     def first(self) -> PhysicalLine:

@@ -1,10 +1,19 @@
-"""Lines of program listings, which are no prose and keep their breaks."""
+"""Listings: programs, console sessions, settings, trees of files. Their lines stay as they are.
+
+A line alone seldom says whether it is code: a comment, a line of output or a closing brace say it by what stands
+around them. So each line has points (``code_signs``), a change between prose and listing costs some, and the
+reading of the whole that has most points is taken (Viterbi's algorithm with two states; its cost is linear).
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from typeset.model.characters import count_han
+from msgspec import Struct
+
+from typeset.model.characters import count_han, is_drawn
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.kinds.code_signs import code_points, is_hash_comment, is_prompt
 from typeset.startup.patterns import late_pattern
 
 _WORD: Final = late_pattern("[(\"']*[A-Za-z][A-Za-z'’-]*(?:\\(\\d\\))?[.,;:)\"']*")
@@ -12,6 +21,224 @@ _STARTS_STATEMENT: Final = late_pattern("[#$%>*+/=;{}\\[\\]<\\\\-]|\\d+[ :]|[A-Z
 _STATEMENT: Final = late_pattern("[#$%>;{}\\[\\]<\\\\]|\\d+ |.*\\S {3,}\\S|.*[;{}]$")
 _FEWEST_WORDS: Final = 0.5
 """Less than half of plain words is no prose: options, paths, assignments."""
+
+_INSIDE: Final = 3.0
+"""Points that a change costs between two lines that follow each other directly at one indent."""
+
+_AT_INDENT: Final = 2.0
+"""The same where the indent changes."""
+
+_AT_GAP: Final = 1.0
+"""The same at a blank line. More, and a lone command is missed; less, and a lone name in Latin is taken."""
+
+_ANNOUNCED: Final = 0.7
+"""So much less it costs behind a line that ends in a colon."""
+
+_LEAST: Final = 2.5
+"""Points that a listing has at least."""
+
+_CLEAR: Final = 3.5
+"""Points from which on a listing is sure."""
+
+_DEEP: Final = 4
+"""Columns: a line without Han that stands as much deeper than prose is set off from it."""
+
+_OPENING: Final = 3
+"""In so many lines at the top stand names and versions, which look like settings."""
+
+_LONGEST_COMMENT: Final = 60
+"""Lines: a comment or a text inside a program is no longer, or its end was mistaken."""
+
+_STATEMENT_POINTS: Final = 3.0
+"""A line with so many points shows that its group is a listing."""
+
+_FEWEST_NUMBERED: Final = 3
+_NUMBERED: Final = late_pattern("(\\d{1,4})(?:[:|]?\\s+|$)")
+_FENCE: Final = late_pattern("(`{3,}|~{3,})\\s*([\\w+#.-]*)\\s*$")
+_TREE: Final = late_pattern("[│┃|]?[\\s\u00a0│┃|]*(?:[├└┣┗][─━]|[|+`\\\\]--? ?\\S|[|`]__)|[│┃]\\s*$")
+_PROSE: Final = late_pattern("[，。！？；：、]$")
+_PROSE_HAN: Final = 8
+"""A line with so many Han, or a mark at its end, shows where the edge of the prose is."""
+
+_OPENS_COMMENT: Final = 0.3
+_COMMENTS: Final = (("/*", "*/"), ('"""', '"""'), ("'''", "'''"), ("<!--", "-->"))
+_HEREDOC: Final = late_pattern("<<-?\\s?['\"]?(\\w+)['\"]?")
+
+
+class Listing(Struct, frozen=True):
+    """A run of lines, ``start`` to ``end``, that are a listing; ``points`` tell how sure.
+
+    The lines of its fence are not among them; ``first`` and ``last`` take them in.
+    """
+
+    start: int
+    end: int
+    points: float
+    language: str = ""
+    is_fenced: bool = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing else is likely."""
+        return self.is_fenced or self.points >= _CLEAR
+
+
+def find_fenced(lines: list[PhysicalLine]) -> list[Listing]:
+    """The listings between fences of three backquotes or tildes, in order; one without an end is none."""
+    found: list[Listing] = []
+    opened: tuple[int, str, str] | None = None
+    for place, line in enumerate(lines):
+        match = _FENCE.match(line.text) if line.text[:3] in ("```", "~~~") else None
+        if match is None:
+            continue
+        if opened is None:
+            opened = (place, match[1], match[2])
+        elif match[1].startswith(opened[1]) and not match[2]:
+            if place > opened[0] + 1:
+                found.append(Listing(opened[0] + 1, place, _CLEAR, opened[2], is_fenced=True))
+            opened = None
+    return found
+
+
+def find_listings(lines: list[PhysicalLine]) -> list[Listing]:
+    """The listings among the lines, in order, by the reading that has most points."""
+    points = _points_in_place(lines)
+    # best[state] is the most points of a reading that ends in prose (0) or in a listing (1).
+    prose, code = 0.0, -_INSIDE
+    came: list[tuple[bool, bool]] = []
+    for place, own in enumerate(points):
+        cost = _cost(lines, place)
+        leaves, enters = code - cost > prose, prose - cost > code
+        came.append((leaves, not enters))
+        prose, code = (code - cost if leaves else prose), (prose - cost if enters else code) + own
+    in_code = code - _AT_GAP > prose
+    found: list[Listing] = []
+    end = len(lines)
+    for place in range(len(lines) - 1, -1, -1):
+        leaves, stays = came[place]
+        if in_code and not stays:
+            found.append(Listing(place, end, sum(points[place:end])))
+            in_code = False
+        elif not in_code and leaves:
+            in_code, end = True, place
+    if in_code:
+        found.append(Listing(0, end, sum(points[:end])))
+    return [listing for listing in reversed(found) if listing.points >= _LEAST]
+
+
+def _cost(lines: list[PhysicalLine], place: int) -> float:
+    """What a change between prose and listing costs above the line."""
+    if place == 0:
+        return _AT_GAP
+    line, before = lines[place], lines[place - 1]
+    cost = _AT_GAP if line.gap else _AT_INDENT if abs(line.indent - before.indent) >= 2 else _INSIDE
+    return cost - _ANNOUNCED if before.text[-1] in "：:" else cost
+
+
+def _points_in_place(lines: list[PhysicalLine]) -> list[float]:
+    """The points of each line where it stands: by its indent, the prompt above it, a comment it is in."""
+    surroundings = _Surroundings()
+    found: list[float] = []
+    commented = 0
+    numbered = _numbered_lines(lines)
+    for place, line in enumerate(lines):
+        if place < commented:
+            found.append(1.0 if place == commented - 1 else 0.2)
+            continue
+        if place in numbered:
+            own = code_points(line.text[numbered[place] :] or "}")
+            found.append(max(own, 0.0) + 1.0)
+            continue
+        found.append(surroundings.points(line, lines[place + 1] if place + 1 < len(lines) else None))
+        if found[-1] >= _OPENS_COMMENT:
+            commented = _end_of_comment(lines, place)
+    for place in range(min(_OPENING, len(lines))):
+        if not is_prompt(lines[place].text):
+            found[place] -= 1.5
+    return found
+
+
+def _end_of_comment(lines: list[PhysicalLine], place: int) -> int:
+    """Behind which line a comment or long text ends that begins in this line of a program; 0 if none does."""
+    text = lines[place].text
+    here_document = _HEREDOC.search(text) if "<<" in text else None
+    ahead = lines[place + 1 : place + 1 + _LONGEST_COMMENT]
+    if here_document:
+        return next((place + 2 + n for n, line in enumerate(ahead) if line.text == here_document[1]), 0)
+    for opener, closer in _COMMENTS:
+        start = text.find(opener)
+        if start >= 0 and text.find(closer, start + len(opener)) < 0 and _opens(text, start):
+            return next((place + 2 + n for n, line in enumerate(ahead) if closer in line.text), 0)
+    return 0
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a comment may begin there: at the line's start, or behind a statement."""
+    return start == 0 or text[start - 1] in " \t=({,;"
+
+
+class _Surroundings:
+    """What the lines above one say of it: the edge of the prose, a statement in its group, their depth.
+
+    A group are lines without a blank line between.
+    """
+
+    def __init__(self) -> None:
+        self._edges: list[int] = []
+        self._in_listing = False
+        self._before = 0.0
+        self._indent = 0
+
+    def points(self, line: PhysicalLine, following: PhysicalLine | None) -> float:
+        """The points of the next line."""
+        text = line.text
+        if line.gap:
+            self._in_listing = False
+        own = 5.0 if _TREE.match(text) else -0.7 if is_drawn(text) else code_points(text)
+        if text[0] in "#%" and is_hash_comment(text) and (following is None or following.gap):
+            own -= 1.5  # a comment stands right above its lines
+        if _is_prose(text, own):
+            self._edges = [*self._edges[-3:], line.indent]
+        elif own > -1.2 and not count_han(text):
+            own += self._depth_points(line, own)
+        if self._in_listing and own < 1 and not _PROSE.search(text):
+            own = max(own + 0.5, -1.0)
+        self._in_listing = self._in_listing or own >= _STATEMENT_POINTS
+        self._before, self._indent = own, line.indent
+        return own
+
+    def _depth_points(self, line: PhysicalLine, own: float) -> float:
+        """Points of a line without Han for standing deeper than prose, or than the statement above."""
+        if self._edges and line.indent >= min(self._edges) + _DEEP:
+            return 2.0
+        return 0.5 if self._before > 0 and own > -1 and not line.gap and line.indent > self._indent else 0.0
+
+
+def _is_prose(text: str, own: float) -> bool:
+    """Whether the line shows where the edge of the prose is."""
+    return own <= -4 and count_han(text) >= _PROSE_HAN
+
+
+def _numbered_lines(lines: list[PhysicalLine]) -> dict[int, int]:
+    """Of the lines that a listing numbers, by place, the length of their number.
+
+    At least three numbers run on, and hardly any line has Han: else they are items.
+    """
+    found: dict[int, int] = {}
+    run: list[tuple[int, int]] = []
+    last = 0
+    for place in range(len(lines) + 1):
+        text = lines[place].text if place < len(lines) else ""
+        match = _NUMBERED.match(text) if text[:1].isdigit() else None
+        if match and run and int(match[1]) == last + 1 and lines[place].gap < 2:
+            run.append((place, match.end()))
+        else:
+            han = sum(count_han(lines[one].text) > 0 for one, _ in run)
+            if len(run) >= _FEWEST_NUMBERED and han * 3 <= len(run):
+                found.update(run)
+            run = [(place, match.end())] if match else []
+        last = int(match[1]) if match else 0
+    return found
 
 
 def is_listing(line: str, following: str) -> bool:
