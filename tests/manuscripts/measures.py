@@ -306,13 +306,11 @@ def _poems_of(truth: Truth) -> Iterator[tuple[TrueUnit | None, list[TrueUnit], l
 
 def _tables(case: _Case) -> None:
     """Cells in their row and column."""
-    true = [unit for unit in case.truth.units if "table" in unit.kinds]
+    true = [unit for unit in case.truth.units if unit.is_only("table")]
     found = [unit for unit in case.found if unit.kind == "table"]
     for unit, rows in zip(true, case.truth.tables, strict=True):
         best = max(found, key=lambda one: len(one.lines & set(unit.lines)), default=None)
         cells = best.cells if best and best.lines & set(unit.lines) else ()
-        if not cells and not unit.is_only("table"):
-            continue
         wanted = {(r, c): _bare(cell) for r, row in enumerate(rows) for c, cell in enumerate(row) if cell}
         have = {(r, c): _bare(cell) for r, row in enumerate(cells) for c, cell in enumerate(row) if cell}
         right = sum(have.get(place) == cell for place, cell in wanted.items())
