@@ -13,7 +13,7 @@ from typing import Final
 from tests.manuscripts.found import FoundUnit, found_units
 from tests.manuscripts.truth import LINES_STAY, TrueUnit, Truth
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Document, NoteCall
+from typeset.model.blocks import Document, Note, NoteCall
 from typeset.model.characters import columns
 from typeset.model.walk import blocks, pieces
 from typeset.readers.encoding import decode
@@ -379,16 +379,16 @@ def _characters(case: _Case, report: Report) -> None:
     typed -= _visible("".join(case.truth.text(line) for line in sorted(may_go)))
     drawn = {line for unit in case.truth.units if "table" in unit.kinds for line in unit.lines}
     typed -= _visible("".join(_DRAWN.findall("".join(case.truth.text(line) for line in sorted(drawn)))))
-    kept: Counter[str] = Counter()
+    kept: list[str] = []
     for block in blocks(case.document):
-        for line in block.lines:
-            kept += _visible(line.text)
-            for piece in pieces(line.inlines):
-                if isinstance(piece, NoteCall):
-                    kept += _visible(f"[{piece.label}]")
-        if block.kind == "note":
-            kept += _visible(f"[{getattr(block, 'label', '')}]")
-    lost = typed - kept
+        kept += [line.text for line in block.lines]
+        calls = (
+            piece for line in block.lines for piece in pieces(line.inlines) if isinstance(piece, NoteCall)
+        )
+        kept += [f"[{call.label}]" for call in calls]
+        if isinstance(block, Note):
+            kept.append(f"[{block.label}]")
+    lost = typed - _visible("".join(kept))
     for repair in report.repairs:
         lost -= _visible(repair.before) - _visible(repair.after)
     case.figures.counts["characters lost"] += lost.total()

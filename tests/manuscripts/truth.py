@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from typeset.messages.diagnostics import Report
+from typeset.model.characters import columns
 from typeset.readers.encoding import decode
 
 KINDS: Final = frozenset(
@@ -55,6 +56,9 @@ ALIKE: Final = {
 
 _ROW: Final = re.compile(r"(\d+) (\S+)(?: (.*))?")
 _LINE_END: Final = re.compile("\r\n|\r|\n")
+
+_WIDEST: Final = 100
+"""Columns of the longest line that a program cuts."""
 
 
 class TruthError(ValueError):
@@ -109,9 +113,11 @@ class Truth:
 
     @property
     def is_wrapped(self) -> bool:
-        """Whether a program cut the lines: a third of the paragraphs have several."""
+        """Whether a program cut the lines: none is long, and a third of the paragraphs have several."""
         paragraphs = [unit for unit in self.units if "paragraph" in unit.kinds]
-        return 3 * sum(len(unit.lines) > 1 for unit in paragraphs) >= max(len(paragraphs), 1)
+        several = sum(len(unit.lines) > 1 for unit in paragraphs)
+        longest = max((columns(self.text(line)) for unit in paragraphs for line in unit.lines), default=0)
+        return longest <= _WIDEST and 3 * several >= max(len(paragraphs), 1)
 
 
 def read_truth(path: Path) -> Truth:
