@@ -80,14 +80,23 @@ def _units(block: Block) -> Iterator[FoundUnit]:
     elif isinstance(block, DefinitionList):
         yield from _definitions(block)
     elif isinstance(block, Table):
-        yield from (_unit("caption", [inner]) for inner in block.blocks if isinstance(inner, Caption))
-        rows = [row for row in block.blocks if isinstance(row, Row)]
-        cells = tuple(tuple(cell.text for cell in row.blocks) for row in rows)
-        if rows:
-            yield replace(_unit("table", rows), cells=cells)
+        yield from _table(block)
     else:
         kind = "quotation" if isinstance(block, BlockQuotation) else block.kind
         yield _unit(ALIKE.get(kind, kind), [block])
+
+
+def _table(block: Table) -> Iterator[FoundUnit]:
+    """A table's caption, then its rows with the lines that are drawn around them."""
+    captions = [inner for inner in block.blocks if isinstance(inner, Caption)]
+    rows = [row for row in block.blocks if isinstance(row, Row)]
+    yield from (_unit("caption", [caption]) for caption in captions)
+    if rows:
+        unit = _unit("table", rows)
+        of_captions = {n for one in captions for n in range(one.span.line, one.span.last + 1)}
+        lines = unit.lines | (set(range(block.span.line, block.span.last + 1)) - of_captions)
+        cells = tuple(tuple(cell.text for cell in row.blocks) for row in rows)
+        yield replace(unit, key=Key(min(lines)), lines=frozenset(lines), cells=cells)
 
 
 def _definitions(block: DefinitionList) -> Iterator[FoundUnit]:

@@ -388,6 +388,7 @@ def _characters(case: _Case, report: Report) -> None:
         kept += [f"[{call.label}]" for call in calls]
         if isinstance(block, Note):
             kept.append(f"[{block.label}]")
+        kept += block.attributes.classes  # a division takes its label as its class: 注意
     lost = typed - _visible("".join(kept))
     for repair in report.repairs:
         lost -= _visible(repair.before) - _visible(repair.after)

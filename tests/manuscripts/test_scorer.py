@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from tests.manuscripts.found import found_units
 from tests.manuscripts.measures import Figures, measure
 from tests.manuscripts.score import manuscripts
 from tests.manuscripts.truth import LINES_STAY, TrueUnit, Truth, TruthError, read_rows, read_truth
@@ -14,11 +15,16 @@ from typeset.messages.diagnostics import Report
 from typeset.model.blocks import (
     KINDS,
     Block,
+    Caption,
     Cell,
+    CodeBlock,
     DefinitionList,
     Document,
     Heading,
+    Item,
+    ItemList,
     Line,
+    Listing,
     ListItem,
     Note,
     Paragraph,
@@ -161,6 +167,32 @@ def test_an_invented_head_a_lost_character_and_a_false_join_are_told(truth: Trut
     assert {"joins missed wrapped", "paragraphs wrapped"} <= read(*parts, item)
     assert {"heads invented", "head precision"} <= read(paragraph, heading)
     assert {"characters lost", "list_item recall"} <= read(paragraph)
+
+
+def text(words: str, line: int) -> tuple[Line, ...]:
+    return (Line((Text(words, Span("a", line)),)),)
+
+
+def test_containers_are_read_as_the_units_they_hold() -> None:
+    item = Item((), Span("a", 1), blocks=(Paragraph(text("甲", 1), Span("a", 1)),))
+    more = Item((), Span("a", 2), blocks=(Paragraph(text("乙", 2), Span("a", 2)),))
+    row = Row((), Span("a", 5), blocks=(Cell(text("丙", 5), Span("a", 5)), Cell(text("丁", 5), Span("a", 5))))
+    code = CodeBlock(text("make", 8), Span("a", 8))
+    document = Document(
+        "a",
+        (
+            ItemList((), Span("a", 1), blocks=(item, more)),
+            Table((), Span("a", 3, 1, 6), blocks=(Caption(text("表1", 3), Span("a", 3)), row)),
+            Listing((), Span("a", 7, 1, 8), blocks=(Caption(text("清单1", 7), Span("a", 7)), code)),
+        ),
+        notes=(Note((), Span("a", 9), blocks=(Paragraph(text("注", 9), Span("a", 9)),)),),
+    )
+    found = [(unit.kind, sorted(unit.lines)) for unit in found_units(document)]
+    assert found == [
+        ("list_item", [1]), ("list_item", [2]), ("caption", [3]), ("table", [4, 5, 6]), ("caption", [7]),
+        ("code_block", [8]), ("note", [9]),
+    ]  # fmt: skip
+    assert found_units(document)[3].cells == (("丙", "丁"),)
 
 
 @pytest.mark.parametrize(
