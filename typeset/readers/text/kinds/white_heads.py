@@ -1,7 +1,7 @@
 """Heads told by white: a text with one blank line above each paragraph, and two above each head.
 
-``typeset fix`` writes heads so. White that an author typed by this rule is as good as a word, so nothing else is
-asked: what was read as a head once is read as a head again.
+``typeset fix`` writes heads so. White that an author typed by this rule is as good as a word, so nothing
+else is asked: what was read as a head once is read as a head again.
 """
 
 from __future__ import annotations
@@ -27,10 +27,7 @@ def heads_by_white(units: list[Unit]) -> frozenset[int]:
     tells = all(_is_short(units[place]) for place in places) and len(places) * 2 <= len(units)
     if not tells:
         return frozenset()
-    # No white stands above the first line: it goes with the others of its sort.
-    first = units[0]
-    schemes = {_scheme(units[place].text) for place in places if units[place].kind != "heading"}
-    opens = not first.kind and _is_short(first) and _scheme(first.text) in {*schemes, *DIVISIONS}
+    opens = _opens(units[0], [units[place] for place in places if units[place].kind != "heading"])
     return frozenset([0, *places] if opens else places)
 
 
@@ -39,9 +36,20 @@ def _is_short(unit: Unit) -> bool:
     return unit.kind in ("heading", "contents") or is_title_like(unit.text.rstrip("：:"))
 
 
-def _scheme(text: str) -> str:
-    number = parse_any_number(shape(text))
-    return number.scheme if number else ""
+def _opens(first: Unit, heads: list[Unit]) -> bool:
+    """Whether the first unit, above which no white can stand, is a head: the others go on with it."""
+    if first.kind or not _is_short(first):
+        return False
+    number = parse_any_number(shape(first.text))
+    others = [parse_any_number(shape(head.text)) for head in heads]
+    if number is None:
+        return None in others
+    following = next((other for other in others if other and other.scheme == number.scheme), None)
+    return number.scheme in DIVISIONS or (following is not None and following.value == number.value + 1)
+
+
+def _is_second_line(unit: Unit) -> bool:
+    return is_title_like(unit.text) and parse_any_number(unit.text) is None
 
 
 def may_be_counted_head(text: str) -> bool:
@@ -49,7 +57,7 @@ def may_be_counted_head(text: str) -> bool:
     if len(text) > 2 * LONGEST_HEAD:
         return False
     number = parse_any_number(shape(text))
-    if number is None or number.scheme == "bullet":
+    if number is None or number.scheme in ("bullet", "numeral"):
         return False
     return is_title_like(shape(text)[len(number.marker) :].rstrip("：:") or "一")
 
@@ -63,7 +71,7 @@ def mark_by_white(units: list[Unit], places: frozenset[int]) -> list[Unit]:
             counted = number is not None and number.scheme != "bullet"
             marker = number.marker.strip() if number is not None and counted else ""
             result.append(replace(unit, kind="heading", number=marker, sure=90))
-        elif place - 1 in places and unit.first.gap == 0 and not unit.kind and is_title_like(unit.text):
+        elif place - 1 in places and not unit.first.gap and not unit.kind and _is_second_line(unit):
             result[-1] = stacked([result[-1], unit], "heading")
         else:
             result.append(unit)
