@@ -21,6 +21,7 @@ from typeset.readers.text.classify import classify
 from typeset.readers.text.evidence import gather_evidence
 from typeset.readers.text.folios import drop_page_furniture
 from typeset.readers.text.joins import JoinOptions, join_certain, join_units
+from typeset.readers.text.kinds.anthology import mark_poems
 from typeset.readers.text.kinds.contents import mark_contents, mark_named
 from typeset.readers.text.kinds.endmatter import mark_end
 from typeset.readers.text.kinds.quotations import mark_quotations
@@ -67,7 +68,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     joining = JoinOptions(file, options.skip, ended)
     units = join_certain(units, joining, report)
     # Kinds that lines show by their place and shape protect them from being joined.
-    units = mark_quotations(mark_verse(mark_end(find_title_block(units))))
+    units = mark_quotations(mark_verse(mark_end(find_title_block(mark_poems(units)))))
     joined = join_units(units, joining, report)
     document = assemble(file, classify(joined), options.skip, report)
     check_manuscript(lines, document, report)

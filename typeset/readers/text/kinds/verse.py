@@ -30,7 +30,7 @@ def mark_verse(units: list[Unit]) -> list[Unit]:
     result: list[Unit] = []
     run: list[Unit] = []
     for unit in units:
-        if _may_be_verse(unit):
+        if is_line_of_verse(unit):
             run.append(unit)
             continue
         result += _stanzas(run, introduced=bool(result) and result[-1].text.endswith(("：", ":")))
@@ -39,12 +39,12 @@ def mark_verse(units: list[Unit]) -> list[Unit]:
     return result + _stanzas(run, introduced=bool(result) and result[-1].text.endswith(("：", ":")))
 
 
-def _may_be_verse(unit: Unit) -> bool:
+def is_line_of_verse(unit: Unit) -> bool:
     """Whether the line is short and nothing else than a line of verse by its own look."""
     text = unit.text
     if unit.kind or len(text) > 2 * _LONGEST_STANZA or measure(text) < 2:
         return False
-    if measure(text) > _LONGEST_LINE and not _metre(text):
+    if measure(text) > _LONGEST_LINE and not metre_of(text):
         return False
     return parse_number(text) is None and _NOT_VERSE.match(text) is None
 
@@ -72,7 +72,7 @@ def _stanzas(run: list[Unit], *, introduced: bool) -> list[Unit]:
     return result
 
 
-def _metre(text: str) -> int:
+def metre_of(text: str) -> int:
     """Length of the line's clauses if there are two or more and all are equally long; else 0."""
     clauses = [clause for clause in _CLAUSE_END.split(shape(text)) if clause]
     sizes = {len(clause) for clause in clauses}
@@ -83,7 +83,7 @@ def _metre(text: str) -> int:
 def _metrical(group: list[Unit]) -> list[Unit]:
     """The lines; those of one metre without blank lines between them become one unit."""
     result: list[Unit] = []
-    for metre, same in groupby(group, key=lambda unit: _metre(unit.text)):
+    for metre, same in groupby(group, key=lambda unit: metre_of(unit.text)):
         lines = list(same)
         direct = len(lines) > 1 and all(unit.first.gap == 0 for unit in lines[1:])
         result += [stacked(lines, "verse")] if metre and direct else lines
@@ -97,7 +97,7 @@ def is_verse(texts: list[str], adjacent: bool, introduced: bool = False) -> bool
     Free verse: three or more lines that follow each other directly, at least
     half of which end without a stop, as no run of short paragraphs does.
     """
-    if adjacent and _metre(texts[0]) and len({_metre(text) for text in texts}) == 1:
+    if adjacent and metre_of(texts[0]) and len({metre_of(text) for text in texts}) == 1:
         return True
     lines = [shape(text) for text in texts]
     bare = [_END_MARK.sub("", line) for line in lines]

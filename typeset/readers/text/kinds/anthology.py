@@ -1,0 +1,262 @@
+"""Anthologies: poems one after the other, each with its title and, as a rule, its poet.
+
+One poem looks like any short lines. Several show each other: a line or two without a stop, then lines that
+are closed by marks and have a metre, and again. So poems are looked for all at once, and are believed only
+together. Where verse has no marks, blank lines must part it from its titles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from typeset.model.characters import HAN, NAME
+from typeset.readers.numbering import head_number, parse_number
+from typeset.readers.text.kinds.verse import is_line_of_verse
+from typeset.readers.text.units import Unit, ends_in_mark, measure, shape, stacked, unit_of
+from typeset.startup.patterns import late_pattern
+
+_LONGEST_TITLE: Final = 40
+"""Characters: titles such as 自夏口至鹦鹉洲夕望岳阳寄源中丞 are long."""
+
+_FEWEST: Final = 2
+"""So many poems at least show each other."""
+
+_LONGEST_CLAUSE: Final = 11
+"""Characters: no clause of verse is longer (君不见黄河之水天上来 has ten)."""
+
+_LONGEST_LINE: Final = 220
+"""Characters of a line: a whole half of a song may stand in one."""
+
+_METRES: Final = (3, 4, 5, 6, 7)
+"""Characters of the clauses of verse in metre: from 三字经 to 七言."""
+
+_MOSTLY: Final = 0.6
+"""This share of the clauses of a poem in metre has one length; of the lines of an anthology, stands in poems."""
+
+_AGES: Final = (
+    "先秦|春秋|战国|戰國|[两兩西东東]?汉|[两兩西东東]?漢|三国|三國|魏晋?|[西东東]?[晋晉]|南北朝|南朝|北朝"
+    "|[宋齐梁陈隋唐元明清]|[北南][宋魏齐周]|五代|[后後][唐晋汉周梁]|近代|[现現当當]代|民国|民國|金|辽|遼"
+)
+_OPEN: Final = "[〔［（(\\[【]"
+_CLOSE: Final = "[〕］）)\\]】]"
+_POET: Final = (
+    f"(?:作者|诗人|詩人|词人|撰)[：:] ?[{HAN}·]{{1,12}}(?:{_OPEN}[^〕］）)\\]】]{{1,6}}{_CLOSE})?"
+    f"|{_OPEN}(?:{_AGES})(?:代|朝)?{_CLOSE} ?[{HAN}·]{{1,6}}|(?:{_AGES})[·•．:：　 ]{{1,2}}[{HAN}]{{1,5}}"
+    f"|[（(]?(?:佚名|无名氏|無名氏|乐府|樂府|民歌|诗经|詩經)[）)]?"
+)
+_STATED_POET: Final = late_pattern(f"(?:{_POET})$")
+_NAMED_POET: Final = late_pattern(
+    f"(?:{NAME}|[{HAN}]{{2,5}}|[（(][{HAN}]{{2,5}}[）)]|—{{1,2}}[{HAN}]{{2,5}})$"
+)
+_TITLE_AND_POET: Final = late_pattern(
+    f"(?P<title>\\S(?:.{{0,40}}?\\S)?)(?:[ \u3000\t]*(?={_OPEN})|[ \u3000\t]+|—{{1,2}})"
+    f"(?P<poet>{_POET}|{NAME}|[（(]{NAME}[）)]|(?<=[ \u3000]{{2}})[{HAN}]{{2,4}})$"
+)
+_CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
+_NOTE: Final = late_pattern("[（(][^（()）]*[）)]$")
+_PART: Final = late_pattern("其[一二三四五六七八九十]{1,3}$|[上下][阕片]$|[一二三四五六七八九十]{1,3}$")
+_LABEL: Final = late_pattern(
+    f"{_OPEN}?(?:注|註|注释|註釋|译文|譯文|赏析|賞析|简析|简注|按|题解|作者简介|附注|附註)(?:{_CLOSE}|[:：])"
+)
+_ENDS: Final = "，。、；：！？…—”」』"
+
+
+class _Poem(Struct, frozen=True):
+    """Places of a poem's lines: its title, its poet (nothing where none is named), the range of its verse."""
+
+    title: int
+    poet: int | None
+    start: int
+    end: int
+
+
+def mark_poems(units: list[Unit]) -> list[Unit]:
+    """The units; of each poem of an anthology the title is a heading, the poet a byline, the rest verse."""
+    units = _part_title_lines(units)
+    poems = _closed_poems(units) or _open_poems(units)
+    result: list[Unit] = []
+    done = 0
+    for poem in poems:
+        result += units[done : poem.title]
+        title = units[poem.title]
+        result.append(replace(title, kind="heading", number=head_number(title.text)))
+        if poem.poet is not None:
+            result.append(units[poem.poet].as_kind("byline"))
+        result += [stacked(stanza, "verse") for stanza in _stanzas(units[poem.start : poem.end])]
+        done = poem.end
+    return result + units[done:]
+
+
+def _closed_poems(units: list[Unit]) -> list[_Poem]:
+    """The poems whose lines end in marks, as those of classical verse do; none if they do not show each other."""
+    closed = [_is_closed(unit) for unit in units]
+    runs: list[tuple[int, int]] = []
+    for place, is_closed in enumerate(closed):
+        if is_closed and place and closed[place - 1]:
+            runs[-1] = (runs[-1][0], place + 1)
+        elif is_closed:
+            runs.append((place, place + 1))
+    poems: list[_Poem] = []
+    floor = 0
+    have_poets = _have_poets(units, runs)
+    for start, end in runs:
+        poem = _titled(units, (start, end), floor, have_poets=have_poets)
+        if poem is not None:
+            poems.append(poem)
+        floor = end
+    metrical = [poem for poem in poems if _is_metrical(units[poem.start : poem.end])]
+    inside = sum(poem.end - poem.title for poem in poems)
+    if len(metrical) >= _FEWEST and len(metrical) * 2 >= len(poems):
+        return poems
+    if sum(poem.poet is not None for poem in poems) > _FEWEST and inside >= _MOSTLY * len(units):
+        return poems
+    return metrical if len(metrical) >= _FEWEST else []
+
+
+def _is_closed(unit: Unit) -> bool:
+    """Whether the line may be verse with marks: short clauses, the last one closed; a note behind it aside."""
+    if unit.kind or len(unit.text) > _LONGEST_LINE:
+        return False
+    text = shape(_NOTE.sub("", unit.text).rstrip())
+    if not text or text[-1] not in _ENDS or _LABEL.match(text) or parse_number(text) is not None:
+        return False
+    clauses = [
+        clause.strip("“”「」『』 \u3000") for clause in _CLAUSE_END.split(_NOTE.sub("", text)) if clause
+    ]
+    return bool(clauses) and max(map(len, clauses)) <= _LONGEST_CLAUSE
+
+
+def _is_metrical(lines: list[Unit]) -> bool:
+    """Whether most clauses of the lines are equally long."""
+    texts = [shape(_NOTE.sub("", unit.text)) for unit in lines]
+    sizes = [len(clause.strip()) for text in texts for clause in _CLAUSE_END.split(text) if clause.strip()]
+    if len(sizes) < 2:
+        return False
+    size, count = Counter(sizes).most_common(1)[0]
+    return size in _METRES and count >= _MOSTLY * len(sizes)
+
+
+def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
+    """Whether most runs of verse have two lines above them, the second of which may be a name."""
+    two = one = 0
+    for start, _ in runs:
+        if start < 2 or not _can_be_title(units[start - 1]):
+            continue
+        if _may_be_poet(units[start - 1]) and _can_be_title(units[start - 2]):
+            two += 1
+        else:
+            one += 1
+    return two >= _FEWEST and two >= one
+
+
+def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: bool) -> _Poem | None:
+    """The poem of a run of verse, if a title stands above it, at ``floor`` or below."""
+    start, end = run
+    above = start - 1
+    if above < floor or not (_can_be_title(units[above]) or _is_poet(units[above])):
+        return None
+    poet = None
+    if above > floor and _can_be_title(units[above - 1]):
+        stated = _is_poet(units[above])
+        if stated or (have_poets and _may_be_poet(units[above])):
+            poet, above = above, above - 1
+    if poet is None and _STATED_POET.match(units[above].text):
+        return None
+    return _Poem(above, poet, start, end)
+
+
+def _can_be_title(unit: Unit) -> bool:
+    """Whether the line may be a poem's title: short, without a stop, no label."""
+    text = shape(unit.text)
+    if unit.kind not in ("", "heading") or not 1 <= measure(text) <= _LONGEST_TITLE:
+        return False
+    number = parse_number(text)
+    if number is not None and number.scheme in ("part", "volume", "chapter", "section", "article", "bullet"):
+        return False
+    bare = text.rstrip("）)")
+    is_bare = not ends_in_mark(text) and not ends_in_mark(bare)
+    return is_bare and not _LABEL.match(text) and "：" not in text and "。" not in text
+
+
+def _is_poet(unit: Unit) -> bool:
+    """Whether the line names a poet by its form: 〔唐〕李白, 作者：李白, （李白）."""
+    if unit.kind == "byline":
+        return True
+    text = unit.text.strip()
+    return not unit.kind and len(text) <= 24 and bool(_STATED_POET.match(text))
+
+
+def _may_be_poet(unit: Unit) -> bool:
+    """Whether the line may be a poet's name where others are: two to five characters, or a name in brackets."""
+    text = unit.text.strip()
+    if _is_poet(unit):
+        return True
+    return not unit.kind and bool(_NAMED_POET.match(text)) and not _PART.match(text)
+
+
+def _open_poems(units: list[Unit]) -> list[_Poem]:
+    """The poems whose lines have no marks: below a line or two that blank lines part from what is above.
+
+    Nothing else may look so: most of the text must be poems.
+    """
+    starts = [place for place, unit in enumerate(units) if not place or unit.first.gap > 0]
+    groups = list(zip(starts, [*starts[1:], len(units)], strict=True))
+    poems: list[_Poem] = []
+    for (start, end), (first, last) in pairwise(groups):
+        lines = units[first:last]
+        if last - first < _FEWEST or not all(is_line_of_verse(unit) for unit in lines):
+            continue
+        if poems and poems[-1].end == first and not _is_lead(units[start:end]):
+            poems[-1] = replace(poems[-1], end=last)  # a further stanza
+        elif _is_lead(units[start:end]):
+            poet = start + 1 if end - start == 2 else None
+            poems.append(_Poem(start, poet, first, last))
+    inside = sum(poem.end - poem.title for poem in poems)
+    return poems if len(poems) >= _FEWEST and inside >= _MOSTLY * len(units) else []
+
+
+def _is_lead(lines: list[Unit]) -> bool:
+    """Whether the lines are a title, or a title and a poet."""
+    if not _can_be_title(lines[0]) or parse_number(lines[0].text) is not None:
+        return False
+    return len(lines) == 1 or (len(lines) == 2 and _may_be_poet(lines[1]))
+
+
+def _stanzas(lines: list[Unit]) -> list[list[Unit]]:
+    """The lines of a poem by stanzas: blank lines part them."""
+    groups: list[list[Unit]] = []
+    for unit in lines:
+        if groups and unit.first.gap == 0:
+            groups[-1].append(unit)
+        else:
+            groups.append([unit])
+    return groups
+
+
+def _part_title_lines(units: list[Unit]) -> list[Unit]:
+    """The units; a line that holds a title and, past a gap, a poet becomes two, if several lines do."""
+    found: dict[int, re.Match[str]] = {}
+    for place, unit in enumerate(units[:-1]):
+        if unit.kind or len(unit.text) > _LONGEST_TITLE + 20 or ends_in_mark(shape(unit.text)):
+            continue
+        match = _TITLE_AND_POET.match(unit.text)
+        if match and _is_closed(units[place + 1]):
+            found[place] = match
+    if len(found) < _FEWEST:
+        return units
+    result: list[Unit] = []
+    for place, unit in enumerate(units):
+        match = found.get(place)
+        if match is None:
+            result.append(unit)
+            continue
+        title = replace(unit.first, text=match["title"])
+        poet = replace(unit.first, text=match["poet"], gap=0)
+        result += [unit_of(title).as_kind("heading"), unit_of(poet).as_kind("byline")]
+    return result
