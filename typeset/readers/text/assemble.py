@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Final
 
 from msgspec.structs import replace
@@ -39,7 +40,7 @@ def assemble(file: str, units: list[Unit], skip: frozenset[str], report: Report)
         units = [unit if unit.kind in _OWN_INDENT else _with_margin(unit) for unit in units]
     else:
         _log_indents(units, report)
-    units = [_with_own_indents(unit) if unit.kind in ("verse", "contents") else unit for unit in units]
+    units = _with_own_indents(units)
     blocks = tuple(_block(file, unit) for unit in units)
     guesses = tuple(Guess(unit.first.number, unit.kind, unit.sure, unit.reason, file) for unit in units)
     return Document(file, blocks, language_of(unit.text for unit in units), _date(blocks), guesses=guesses)
@@ -63,9 +64,24 @@ def _log_indents(units: list[Unit], report: Report) -> None:
             report.repair("M17", unit.first.number, unit.first.margin + unit.text[:4], unit.text[:4])
 
 
-def _with_own_indents(unit: Unit) -> Unit:
-    """The stanza or contents list; its lines keep the indents by which they differ."""
-    common = min(len(line.pieces[0].margin) for line in unit.lines)
+def _with_own_indents(units: list[Unit]) -> list[Unit]:
+    """The units; lines of stanzas and contents lists keep the indents by which they differ.
+
+    Stanzas that follow each other are one poem, whose lines are compared with each other.
+    """
+    result: list[Unit] = []
+    for kind, same in groupby(units, key=lambda unit: unit.kind):
+        run = list(same)
+        if kind not in ("verse", "contents"):
+            result += run
+            continue
+        common = min(len(line.pieces[0].margin) for unit in run for line in unit.lines)
+        result += [_without_margin(unit, common) for unit in run]
+    return result
+
+
+def _without_margin(unit: Unit, common: int) -> Unit:
+    """The unit whose lines keep their margins in their texts but for the first ``common`` characters."""
     lines = tuple(
         LogicalLine(
             (replace(first, text=first.margin[common:] + first.text, margin=first.margin[:common]), *others)

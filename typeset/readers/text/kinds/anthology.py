@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -37,7 +36,7 @@ _METRES: Final = (3, 4, 5, 6, 7)
 """Characters of the clauses of verse in metre: from 三字经 to 七言."""
 
 _MOSTLY: Final = 0.6
-"""This share of the clauses of a poem in metre has one length; of the lines of an anthology, stands in poems."""
+"""This share of the clauses of a poem in metre has one length, of the lines of an anthology is in poems."""
 
 _AGES: Final = (
     "先秦|春秋|战国|戰國|[两兩西东東]?汉|[两兩西东東]?漢|三国|三國|魏晋?|[西东東]?[晋晉]|南北朝|南朝|北朝"
@@ -60,6 +59,7 @@ _TITLE_AND_POET: Final = late_pattern(
 )
 _CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
 _NOTE: Final = late_pattern("[（(][^（()）]*[）)]$")
+_SET_APART: Final = late_pattern(f"(?:{NAME}|[{HAN}][ \u3000]{{1,2}}[{HAN}](?:[ \u3000]{{1,2}}[{HAN}])?)$")
 _PART: Final = late_pattern("其[一二三四五六七八九十]{1,3}$|[上下][阕片]$|[一二三四五六七八九十]{1,3}$")
 _LABEL: Final = late_pattern(
     f"{_OPEN}?(?:注|註|注释|註釋|译文|譯文|赏析|賞析|简析|简注|按|题解|作者简介|附注|附註)(?:{_CLOSE}|[:：])"
@@ -88,13 +88,13 @@ def mark_poems(units: list[Unit]) -> list[Unit]:
         result.append(replace(title, kind="heading", number=head_number(title.text)))
         if poem.poet is not None:
             result.append(units[poem.poet].as_kind("byline"))
-        result += [stacked(stanza, "verse") for stanza in _stanzas(units[poem.start : poem.end])]
+        result += _verse(units[poem.start : poem.end])
         done = poem.end
     return result + units[done:]
 
 
 def _closed_poems(units: list[Unit]) -> list[_Poem]:
-    """The poems whose lines end in marks, as those of classical verse do; none if they do not show each other."""
+    """The poems whose lines end in marks, as classical verse does; none if they do not show each other."""
     closed = [_is_closed(unit) for unit in units]
     runs: list[tuple[int, int]] = []
     for place, is_closed in enumerate(closed):
@@ -120,7 +120,7 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
 
 
 def _is_closed(unit: Unit) -> bool:
-    """Whether the line may be verse with marks: short clauses, the last one closed; a note behind it aside."""
+    """Whether the line may be verse with marks: short clauses, all closed; a note behind is set aside."""
     if unit.kind or len(unit.text) > _LONGEST_LINE:
         return False
     text = shape(_NOTE.sub("", unit.text).rstrip())
@@ -193,7 +193,7 @@ def _is_poet(unit: Unit) -> bool:
 
 
 def _may_be_poet(unit: Unit) -> bool:
-    """Whether the line may be a poet's name where others are: two to five characters, or a name in brackets."""
+    """Whether the line may be a poet's name where others are: two to five characters, or in brackets."""
     text = unit.text.strip()
     if _is_poet(unit):
         return True
@@ -203,40 +203,59 @@ def _may_be_poet(unit: Unit) -> bool:
 def _open_poems(units: list[Unit]) -> list[_Poem]:
     """The poems whose lines have no marks: below a line or two that blank lines part from what is above.
 
-    Nothing else may look so: most of the text must be poems.
+    Little else may stand between them: most of the text must be poems.
     """
     starts = [place for place, unit in enumerate(units) if not place or unit.first.gap > 0]
     groups = list(zip(starts, [*starts[1:], len(units)], strict=True))
     poems: list[_Poem] = []
-    for (start, end), (first, last) in pairwise(groups):
-        lines = units[first:last]
-        if last - first < _FEWEST or not all(is_line_of_verse(unit) for unit in lines):
-            continue
-        if poems and poems[-1].end == first and not _is_lead(units[start:end]):
-            poems[-1] = replace(poems[-1], end=last)  # a further stanza
-        elif _is_lead(units[start:end]):
-            poet = start + 1 if end - start == 2 else None
-            poems.append(_Poem(start, poet, first, last))
+    lead: tuple[int, int] | None = None
+    for place, (start, end) in enumerate(groups):
+        below = units[end].first.gap if place + 1 < len(groups) else 0
+        lines = units[start:end]
+        if below and _is_lead(lines, below):
+            lead = (start, end)
+        elif not (_is_part(lines) or all(is_line_of_verse(unit) for unit in lines)):
+            lead = None
+        elif lead is not None:
+            poet = lead[0] + 1 if lead[1] - lead[0] == 2 else None
+            poems.append(_Poem(lead[0], poet, start, end))
+            lead = None
+        elif poems and poems[-1].end == start:
+            poems[-1] = replace(poems[-1], end=end)  # a further stanza
+    poems = [poem for poem in poems if poem.end - poem.start >= _FEWEST]
     inside = sum(poem.end - poem.title for poem in poems)
     return poems if len(poems) >= _FEWEST and inside >= _MOSTLY * len(units) else []
 
 
-def _is_lead(lines: list[Unit]) -> bool:
-    """Whether the lines are a title, or a title and a poet."""
+def _is_lead(lines: list[Unit], below: int) -> bool:
+    """Whether the lines, with so many blank ones below, are a title, or a title and a poet."""
     if not _can_be_title(lines[0]) or parse_number(lines[0].text) is not None:
         return False
-    return len(lines) == 1 or (len(lines) == 2 and _may_be_poet(lines[1]))
+    if len(lines) == 1:
+        return lines[0].first.gap > below or lines[0].first.number == 1
+    return len(lines) == 2 and (_is_poet(lines[1]) or bool(_SET_APART.match(lines[1].text)))
 
 
-def _stanzas(lines: list[Unit]) -> list[list[Unit]]:
-    """The lines of a poem by stanzas: blank lines part them."""
-    groups: list[list[Unit]] = []
+def _is_part(lines: list[Unit]) -> bool:
+    """Whether the lines are the number of a part, alone or with its first stanza below it."""
+    return parse_number(lines[0].text) is not None and all(is_line_of_verse(unit) for unit in lines[1:])
+
+
+def _verse(lines: list[Unit]) -> list[Unit]:
+    """The lines of a poem by stanzas, which blank lines part; the numbers of its parts are headings."""
+    result: list[Unit] = []
+    stanza: list[Unit] = []
     for unit in lines:
-        if groups and unit.first.gap == 0:
-            groups[-1].append(unit)
+        number = parse_number(unit.text)
+        is_number = number is not None and number.marker.strip() == unit.text.strip()
+        if stanza and (unit.first.gap > 0 or is_number):
+            result.append(stacked(stanza, "verse"))
+            stanza = []
+        if is_number:
+            result.append(replace(unit, kind="heading", number=head_number(unit.text)))
         else:
-            groups.append([unit])
-    return groups
+            stanza.append(unit)
+    return result + ([stacked(stanza, "verse")] if stanza else [])
 
 
 def _part_title_lines(units: list[Unit]) -> list[Unit]:
