@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from typeset.check.epub.markup.grammar import words
 from typeset.check.epub.markup.html import NO_TYPE, svg_types
 from typeset.check.epub.markup.names import HTML, MATHML, OPS, SVG, prefixed, split_name
 from typeset.check.epub.markup.open_element import OpenElement
@@ -43,7 +44,9 @@ _OF_ITEMS: Final = {
     "video": "src",
 }  # fmt: skip
 """What elements must have that are a property of an item (microdata)."""
-_OF_ONE: Final = frozenset(("id", "href", "src", "title", "alt"))
+_OF_ONE: Final = words("""
+id href src title alt style cite value datetime width height d points transform x y x1 y1 x2 y2 cx cy r rx ry
+""")
 """Attributes whose values are of one element, and right or wrong by themselves."""
 
 _TOGETHER: Final = frozenset(("meta", "map", "source", "img", "annotation-xml"))
@@ -101,8 +104,10 @@ class AttributeCheck:
         before = self._told
         self._check_all(element, outer, named)
         rule = element.rule
-        if outer is None or rule is None or self._told > before or self._grammar.root != "html":
+        if outer is None or self._told > before or self._grammar.root != "html":
             return None
+        if rule is None:
+            return () if element.space == SVG and "id" not in named else None
         if element.name in _TOGETHER or not _REFERENCES.keys().isdisjoint(named):
             return None
         kinds = {name: self._kind(rule, name) for name in named if name in _OF_ONE}
