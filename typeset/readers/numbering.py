@@ -28,7 +28,10 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
         f"|(?i:volume|vol\\.|book){_GAP}(?i:{_WESTERN})[.．:：]?",
     ),
     ("subpart", f"第{_GAP}?{_CN}{_GAP}?分[编編]{_AFTER}"),
-    ("chapter", f"第{_GAP}?{_CN}{_GAP}?[章回讲講幕]|章{_GAP}\\d{{1,3}}[.．]|(?i:chapter){_GAP}(?i:{_WESTERN})[.．:：]?"),
+    (
+        "chapter",
+        f"第{_GAP}?{_CN}{_GAP}?[章回讲講幕]|章{_GAP}\\d{{1,3}}[.．]|(?i:chapter){_GAP}(?i:{_WESTERN})[.．:：]?",
+    ),
     (
         "appendix",
         f"附[录錄]{_GAP}?(?:[A-Z]|[一二三四五六七八九十]{{1,2}}|\\d{{1,2}})(?![A-Za-z\\d]){_GAP}?[.．：:、]?"
@@ -67,13 +70,13 @@ _LOOSE: Final[tuple[tuple[str, str], ...]] = (
 )
 """Numbers that are too weak to be believed alone: only a scheme that runs on makes heads of them."""
 
-RANK: Final = {
-    name: rank
-    for rank, name in enumerate(
-        "part volume subpart chapter appendix ordinal section roman article named step framed zero_digit decimal "
-        "digit_gap han han_gap numeral han_paren letter digit digit_paren circled bullet".split()  # noqa: SIM905
-    )
-}
+_ORDER: Final = (
+    "part", "volume", "subpart", "chapter", "appendix", "ordinal", "section", "roman", "article", "named",
+    "step", "framed", "zero_digit", "decimal", "digit_gap", "han", "han_gap", "numeral", "han_paren", "letter",
+    "digit", "digit_paren", "circled", "bullet",
+)  # fmt: skip
+RANK: Final = {name: rank for rank, name in enumerate(_ORDER)}
+"""Order of the schemes from the largest division to the smallest."""
 
 _PATTERN: Final = late_pattern("|".join(f"(?P<{name}>{body})" for name, body in _SCHEMES))
 _LOOSE_PATTERN: Final = late_pattern("|".join(f"(?P<{name}>{body})" for name, body in _LOOSE))

@@ -62,8 +62,10 @@ def read_book(data: bytes, name: str, report: Report) -> EpubFile | None:
         for item in package.items.values()
         if item.media_type == _CSS and item.path in archive.files
     }
+    texts = {run.text: None for content in contents.values() for run in content.styles}
+    read = {text: read_sheet(text) for text in texts}  # many elements have the same style
     styles = {
-        path: tuple(read_sheet(run.text) for run in content.styles)
+        path: tuple(read[run.text] for run in content.styles)
         for path, content in contents.items()
         if content.styles
     }

@@ -44,7 +44,7 @@ _ANY_COMMAND: Final = late_pattern("[a-z][\\w.-]*(?: [\\w./-]+){0,2} --?[A-Za-z]
 PROMPT: Final = late_pattern(
     "\\$ (?=[a-zA-Z./~_\"'({-])|\\$(?=[a-z./~])[^$]*$|>>> ?|>>>$|"
     f"[#%➜] (?=(?:sudo )?(?:(?:{_COMMANDS}|{_COMMAND_WORDS})(?: |$)|(?:\\./|/)[a-z]))|"
-    "[A-Za-z]:\\\\[^<>|\"?*]{0,80}>|PS [A-Za-z]:\\\\[^>]*> ?|"
+    '[A-Za-z]:\\\\[^<>|"?*]{0,80}>|PS [A-Za-z]:\\\\[^>]*> ?|'
     "\\[?[\\w.-]{1,32}@[\\w.-]{1,64}[ :][^\\s$#]{0,80}\\]?[$#%] ?|"
     "(?:mysql|MariaDB \\[[^\\]]*\\]|sqlite|SQL|ftp|sftp|irb|ghci|scala|lua|julia|node|redis|hive|hbase|mongo)> ?\\S|"
     "\\w{1,32}[=-][#>] |\\(gdb\\) ?|\\((?:base|venv|env|\\w{1,20}env)\\) ?[$\\w]|In \\[\\d+\\]:|Out\\[\\d+\\]:|"
@@ -81,7 +81,7 @@ _STRONG: Final = late_pattern(
     "diff --git |index [0-9a-f]{7,}|@@ -\\d|(?:---|\\+\\+\\+) [ab]?/?\\S+[./]\\S*|"
     "[bcdlps-][rwxsStT-]{9}[.+@]?\\s|"
     "[0-9a-fA-F]{6,16}:?\\s+(?:[0-9a-fA-F]{2,4}\\s+){3}|"
-    "(?:Traceback \\(most recent|File \"[^\"]+\", line \\d|at [\\w.$]+\\([\\w.]+:\\d+\\))|"
+    '(?:Traceback \\(most recent|File "[^"]+", line \\d|at [\\w.$]+\\([\\w.]+:\\d+\\))|'
     "deb(?:-src)? (?:\\[[^\\]]*\\] )?https?://|"
     "--?[A-Za-z][\\w-]*(?:[ =,|].*)?\\s{2,}\\S|(?=[^*]*\\*)(?:[\\d*/,-]+\\s+){5}\\S"
 )
@@ -92,7 +92,7 @@ _ASSIGNMENT: Final = late_pattern(
 )
 _CALL: Final = late_pattern("[\\w.$:>-]{1,80}\\(.*\\)\\s*[;:{]?$|[\\w.]{1,80}\\($")
 _CLOSING: Final = late_pattern("[\\])}]+[;,)]*$|[{(\\[]$|\\};?$|\\]\\)?;?$")
-_SECTION: Final = late_pattern("\\[{1,2}[A-Za-z][\\w .:/\"-]{0,60}\\]{1,2}$")
+_SECTION: Final = late_pattern('\\[{1,2}[A-Za-z][\\w .:/"-]{0,60}\\]{1,2}$')
 _FIELD: Final = late_pattern("[a-z][\\w.-]{0,40}:(?:\\s+\\S|$)|- [a-z][\\w.-]{0,40}:(?:\\s|$)")
 _HEADER: Final = late_pattern("[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*: \\S")
 _RULE: Final = late_pattern("[\\w./%$(){}-]+(?: [\\w./%$(){}-]+)*:(?: [\\w./%$(){}-]+)*$|\\.PHONY")
@@ -100,7 +100,9 @@ _STATEMENT_END: Final = late_pattern("[;{}]$|[^\\s\\\\]\\s?\\\\$")
 _SHELL: Final = late_pattern("\\s\\|\\s|&&|\\s>{1,2}\\s|\\$[\\w({]|\\s2>&1|<<-?\\s?['\"]?\\w+")
 _OPERATOR: Final = late_pattern("->|::|==|!=|\\|\\||=>|\\+=|-=|<-|\\+\\+|:=")
 _OPTION: Final = late_pattern("(?:^|\\s)--?[A-Za-z][\\w-]*")
-_PATH: Final = late_pattern("(?:^|[\\s=:])(?:~|\\.{1,2})?/[\\w.-]+(?:/[\\w.*-]*)*(?=$|[\\s:;,])|[A-Za-z]:\\\\\\w")
+_PATH: Final = late_pattern(
+    "(?:^|[\\s=:])(?:~|\\.{1,2})?/[\\w.-]+(?:/[\\w.*-]*)*(?=$|[\\s:;,])|[A-Za-z]:\\\\\\w"
+)
 _ART: Final = late_pattern("[├└│┌┐┘┬┴┼╭╮╰╯▏█]|--+[>+]|<--+|\\+--|\\|--|`--|\\^\\^|\\|_|_\\||/\\\\|\\\\/")
 _WORD: Final = late_pattern("[(\"“‘'*]*[A-Za-z][A-Za-z'’-]*(?:\\(\\d\\))?[.,;:!?)\"'”’*]*")
 _DECIMAL: Final = late_pattern("\\d{1,2}(?:\\.\\d{1,2})+\\.?\\s+[A-Za-z]")

@@ -17,7 +17,9 @@ from typeset.startup.patterns import late_pattern
 _UPRIGHTS: Final = "|│┃║｜┆┊"
 _CORNERS: Final = "+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╭╮╰╯╞╪╡╟╫╢╤╧╥╨"
 _LEVELS: Final = "\\-─━=═:"
-_RULE: Final = late_pattern(f"(?=[{_UPRIGHTS}{_CORNERS}])(?=.*[-─━=═]{{2}})[{_UPRIGHTS}{_CORNERS}{_LEVELS} \u3000]+$")
+_RULE: Final = late_pattern(
+    f"(?=[{_UPRIGHTS}{_CORNERS}])(?=.*[-─━=═]{{2}})[{_UPRIGHTS}{_CORNERS}{_LEVELS} \u3000]+$"
+)
 _BARE_RULE: Final = late_pattern(f"(?=.*[-─━=═]{{2}})[-─━=═:]+(?:[{_UPRIGHTS}{_CORNERS} ]+[-─━=═:]+)*$")
 _ROW: Final = late_pattern(f"[{_UPRIGHTS}].*[{_UPRIGHTS}]$")
 _UPRIGHT: Final = late_pattern(f"[{_UPRIGHTS}]")
@@ -162,7 +164,11 @@ def _pieces(text: str, edges: list[int]) -> list[_Piece]:
         # A cell is merged with its neighbour, or an upright belongs to the text of a cell.
         at = [columns(text[:cut], wide_quotes=False) for cut in cuts]
         near = [_nearest(edges, column) for column in at]
-        kept = [n for n, column in enumerate(at) if abs(edges[near[n]] - column) <= _SLACK or n in (0, len(at) - 1)]
+        kept = [
+            n
+            for n, column in enumerate(at)
+            if abs(edges[near[n]] - column) <= _SLACK or n in (0, len(at) - 1)
+        ]
         cuts, places = [cuts[n] for n in kept], [near[n] for n in kept]
     row = [_Piece("", 0, left, right) for left, right in pairwise(edges)]
     for (start, end), place in zip(pairwise(cuts), places, strict=False):

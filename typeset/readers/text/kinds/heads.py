@@ -7,12 +7,15 @@ from typeset.readers.text.kinds.head_shape import is_head_word
 from typeset.readers.text.kinds.numbered_heads import Surroundings, mark_numbered
 from typeset.readers.text.kinds.plain_heads import mark_pairs, mark_plain
 from typeset.readers.text.kinds.series import find_series, numbers_of
+from typeset.readers.text.kinds.white_heads import heads_by_white, mark_by_white
 from typeset.readers.text.units import Unit
 
 
 def mark_heads(units: list[Unit]) -> list[Unit]:
     """The units with heads recognised, two-line heads made one, bulleted items known, levels given."""
     units = [_by_word(unit) for unit in units]
+    if told := heads_by_white(units):
+        return with_levels(mark_by_white(units, told))
     numbers = numbers_of(units)
     fixed = [unit.kind == "heading" for unit in units]
     series = find_series(numbers, fixed)

@@ -18,6 +18,7 @@ from typeset.model.characters import count_han
 from typeset.readers.numbering import Number
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, could_be_plain, is_prose, is_title_like
 from typeset.readers.text.kinds.series import DIVISIONS, Series
+from typeset.readers.text.kinds.white_heads import may_be_counted_head
 from typeset.readers.text.units import Unit, shape, stacked
 from typeset.startup.patterns import late_pattern
 
@@ -61,6 +62,7 @@ class Surroundings(Struct, frozen=True):
     numbers: list[Number | None]
     prose: list[int]
     indent: int
+    spaced: bool
 
     @classmethod
     def measure(cls, units: list[Unit], numbers: list[Number | None]) -> Surroundings:
@@ -71,7 +73,11 @@ class Surroundings(Struct, frozen=True):
             if text and not unit.kind:
                 indents[unit.first.indent] += len(unit.text)
         usual = indents.most_common(1)[0][0] if indents else 0
-        return cls(units, numbers, list(accumulate(is_text, initial=0)), usual)
+        spaced = all(
+            unit.first.gap or unit.kind or not place or may_be_counted_head(unit.text)
+            for place, unit in enumerate(units)
+        )
+        return cls(units, numbers, list(accumulate(is_text, initial=0)), usual, spaced)
 
     def rest(self, place: int) -> str:
         """The words behind the number."""
@@ -176,8 +182,9 @@ def _with_company(around: Surroundings, series: Series, verdict: Verdict, compan
         return verdict
     if series.runs_on and (company > 0 or series.parent is not None):
         return Verdict(True, 80)
-    strong = series.scheme in ("han", "han_paren") and series.runs_on
-    return Verdict(False, 60) if strong or company >= 0 else Verdict(False, 100)
+    if series.scheme == "han" and series.runs_on and series.places[0]:
+        return Verdict(True, 76)
+    return Verdict(False, 60 if company >= 0 else 100)
 
 
 def _judge(around: Surroundings, series: Series) -> Verdict:
@@ -208,7 +215,10 @@ def _marker(around: Surroundings, place: int) -> str:
 
 def _judge_shares(around: Surroundings, series: Series, rests: list[str]) -> Verdict:
     """Heads if enough members look like titles and have text of their own, which does not hang below them."""
-    size = len(series.places)
+    size, places = len(series.places), series.places
+    tight = sum(not around.units[place].first.gap for place in places if place)
+    if around.spaced and tight * 2 > size:
+        return Verdict(False, 100)
     titles = sum(is_title_like(rest.rstrip("：:")) for rest in rests)
     if titles < _TITLES * size:
         return Verdict(False, 100)

@@ -34,6 +34,12 @@ _LONGEST_NAME: Final = 3
 _COLUMNS_APART: Final = 2
 """Columns by which an indent differs from another one."""
 
+_SPEECH: Final = 3
+"""Paragraphs that open with a quotation mark, and a quarter of all, make a story in which people talk."""
+
+_MANY: Final = 10
+"""Paragraphs: what fewer do is no habit."""
+
 _FEW: Final = 8
 _LITTLE: Final = 40
 """Characters: so many lines or more above less text each are terms with what they mean rather than heads."""
@@ -42,7 +48,7 @@ _STOPS: Final = 0.8
 """Which share of all other units ends in a stop where lines without one stand out."""
 
 _TEXT_KINDS: Final = frozenset({"verse", "quotation", "dialogue", "table", "abstract", "paragraph", "lead"})
-_STORY: Final = late_pattern("[“「『]")
+_STORY: Final = late_pattern("[“「『](?!.{1,10}[”」』].{0,12}—)")
 
 
 class Look(Struct, frozen=True):
@@ -68,6 +74,7 @@ class Habits(Struct, frozen=True):
 
     indent: int
     spaced: bool
+    always_spaced: bool
     stops: float
     counted: int
     talks: bool
@@ -89,8 +96,9 @@ class Habits(Struct, frozen=True):
                 indents[unit.first.indent] += len(unit.text)
         usual = indents.most_common(1)[0][0] if indents else 0
         counted = sum(unit.kind == "heading" and bool(unit.number) for unit in units)
-        stops = ends / texts if texts else 0.0
-        return cls(usual, gaps * 2 > texts, stops, counted, speech * 5 > texts)
+        stops = ends / texts if texts else 1.0
+        always = texts >= _MANY and gaps * 10 >= 9 * texts
+        return cls(usual, gaps * 2 > texts, always, stops, counted, speech >= _SPEECH and speech * 4 > texts)
 
 
 def mark_plain(units: list[Unit]) -> list[Unit]:
@@ -107,7 +115,7 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
     many = _name_little(units, places)
     result = list(units)
     for look, members in groups.items():
-        sure = _sure(look, len(members), habits, many=many)
+        sure = _sure(look, len(members), habits, len(places)) if look.is_strong or not many else 0
         for place in members:
             unit = units[place]
             if sure >= 75:
@@ -117,21 +125,24 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
     return result
 
 
-def _sure(look: Look, size: int, habits: Habits, *, many: bool) -> int:
+def _sure(look: Look, size: int, habits: Habits, all_sizes: int) -> int:
     """How sure it is that lines of this look are heads, in percent; 0 if they need not be told."""
-    if many and not look.is_strong:
-        return 0
     if look.mark or look.ruled:
         return 90 if size > 1 else 76 if look.ruled else 60
-    stands_apart = look.above and not habits.spaced
-    if look.indent == "out" or (look.indent and size > 1) or (stands_apart and size > 1):
-        return 85 if size > 1 and not (habits.counted and habits.stops < _STOPS) else 60
-    if not look.above and habits.spaced:
+    if not look.above and habits.always_spaced:
         return 0
+    apart = bool(look.indent) or (look.above and not habits.spaced)
+    if apart and size > 1 and not (habits.counted and habits.stops < _STOPS):
+        return 85
+    return _sure_by_length(all_sizes, habits)
+
+
+def _sure_by_length(size: int, habits: Habits) -> int:
+    """The same for lines that differ from text by nothing but their length and an open end."""
     if habits.stops < _STOPS or habits.talks:
         return 60 if habits.stops >= _STOPS / 2 else 0
     if habits.counted > 1:
-        return 76 if size > 2 and look.above == habits.spaced else 60
+        return 60
     return 80 if size > 1 else 76 if habits.stops == 1 else 60
 
 
