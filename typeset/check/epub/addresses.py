@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Final
 from urllib.parse import unquote
@@ -51,7 +52,11 @@ def _has_host(rest: str) -> bool:
     found = _HOST.fullmatch(rest)
     if found is None or not found[1] or int(found[2] or 0) > 65535:
         return False
-    host = unquote(found[1])
+    return _is_host(unquote(found[1]))
+
+
+@lru_cache(4096)  # a book names few hosts, and each of them often
+def _is_host(host: str) -> bool:
     try:
         if host.startswith("["):
             IPv6Address(host[1:-1])

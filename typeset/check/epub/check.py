@@ -55,7 +55,7 @@ def check_book(
     if book is None:
         return
     is_own = source is not None
-    check_formats(book, report)
+    check_formats(book.archive, book.package, report)
     check_metadata(book, report)
     check_manifest(book, report)
     check_links(book, report, is_own=is_own)

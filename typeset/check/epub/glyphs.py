@@ -13,7 +13,7 @@ from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from typeset.check.epub.archive import Archive
     from typeset.check.epub.cascade import Cascade, ComputedStyle
@@ -106,15 +106,17 @@ def check_glyphs(
         faces = [families[name].of_weight(letters.look.weight) for name in named]
         if not faces or any(face.points is None for face in faces):
             continue
-        points = frozenset().union(*(face.points or () for face in faces))
+        points = _covered(faces)
+        lacking = {each: line for each, line in letters.lines.items() if ord(each) not in points}
+        if not lacking:
+            continue
         has_han = any(point >= _HAN_BEGIN for point in points)
         kinds = {point // _KIND for point in points}
-        for character, line in letters.lines.items():
-            is_claimed = has_han or ord(character) < _WESTERN_END
-            is_claimed = is_claimed and (
+        for character, line in lacking.items():
+            is_claimed = (has_han or ord(character) < _WESTERN_END) and (
                 faces_of_book.are_cut_down or ord(character) >= _HAN_BEGIN or ord(character) // _KIND in kinds
             )
-            if ord(character) not in points and is_claimed and needs_glyph(character):
+            if is_claimed and needs_glyph(character):
                 report.add(
                     Code.E_NO_GLYPH,
                     faces_of_book.archive.place(content.path, line),
@@ -122,6 +124,12 @@ def check_glyphs(
                     code_point=f"U+{ord(character):04X}",
                     families=", ".join(named),
                 )
+
+
+def _covered(faces: Sequence[_Weighted]) -> frozenset[int]:
+    """The characters of all these faces together."""
+    covered = [face.points or frozenset() for face in faces]
+    return covered[0] if len(covered) == 1 else frozenset().union(*covered)
 
 
 def _shown(content: Content, cascade: Cascade) -> Iterator[_Letters]:

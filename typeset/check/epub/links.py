@@ -71,10 +71,9 @@ class _LinkCheck:
 
     def look(self, link: DocumentLink) -> None:
         """Look at one address."""
-        span = self._book.archive.place(self._content.path, link.line)
 
         def tell(code: Code, **values: object) -> None:
-            self._report.add(code, span, **values)
+            self._report.add(code, self._book.archive.place(self._content.path, link.line), **values)
 
         is_used = link.kind or link.element in _QUOTES
         is_based = bool(self._content.base) and link.line >= self._content.base_line

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from typeset.check.epub.archive import Archive, read_archive
-from typeset.check.epub.documents import Content, ElementPaths, read_content
-from typeset.check.epub.package_file import SVG, XHTML, Package, read_package
+from typeset.check.epub.document_reader import read_content
+from typeset.check.epub.documents import Content, ElementPath
+from typeset.check.epub.formats import DOCUMENTS, xml_kind
+from typeset.check.epub.package_file import Package, read_package
 from typeset.check.epub.style_sheets import StyleSheet, read_sheet
 
 if TYPE_CHECKING:
@@ -38,16 +40,21 @@ class EpubFile(msgspec.Struct, frozen=True):
 
 
 def read_book(data: bytes, name: str, report: Report) -> EpubFile | None:
-    """The EPUB in ``data``; None, and a message, if it cannot be read."""
+    """The EPUB in ``data``; None, and a message, if it cannot be read.
+
+    Reports what is against the grammar of its documents on the way: they are parsed once.
+    """
     archive = read_archive(data, name, report)
     package = read_package(archive, report) if archive else None
     if archive is None or package is None:
         return None
-    steps = ElementPaths()
+    steps = ElementPath()
     contents = {}
     for path in dict.fromkeys((*package.spine, *package.items)):  # each once, in reading order
-        if package.items[path].media_type in (XHTML, SVG):
-            content = read_content(archive, path, steps, report)
+        media_type = package.items[path].media_type
+        if media_type in DOCUMENTS:
+            kind = xml_kind(media_type, package) if path != package.path else None
+            content = read_content(archive, path, kind, steps, report)
             if content:
                 contents[path] = content
     sheets = {
@@ -55,8 +62,10 @@ def read_book(data: bytes, name: str, report: Report) -> EpubFile | None:
         for item in package.items.values()
         if item.media_type == _CSS and item.path in archive.files
     }
+    texts = {run.text: None for content in contents.values() for run in content.styles}
+    read = {text: read_sheet(text) for text in texts}  # many elements have the same style
     styles = {
-        path: tuple(read_sheet(run.text) for run in content.styles)
+        path: tuple(read[run.text] for run in content.styles)
         for path, content in contents.items()
         if content.styles
     }

@@ -27,7 +27,7 @@ MEDIA: Final = ("audio", "video", "object", "picture")
 """Elements that hold what stands for them."""
 
 
-class DocumentLink(msgspec.Struct, frozen=True):
+class DocumentLink(msgspec.Struct, frozen=True, gc=False):
     """An address in a document: its element, the kind of the ``nav`` around it, and the words of the link.
 
     ``kind`` is what it is for: link, picture, sound, video, track, sheet, symbol, face, script, frame, or
@@ -65,21 +65,17 @@ class MediaLinks:
     """The addresses inside audio, video, picture and object, which have others to stand for them."""
 
     def __init__(self) -> None:
-        self._open: list[list[DocumentLink]] = []
+        self.open: list[list[DocumentLink]] = []
+        """Of each that is open its addresses so far."""
         self._names: list[str] = []
         self._contents: list[bool] = []
-
-    @property
-    def is_open(self) -> bool:
-        """Whether one of these elements is open."""
-        return bool(self._open)
 
     def start(self, name: str, *, is_hidden: bool) -> None:
         """An element opens."""
         if self._contents and not is_hidden and name not in ("param", "source", "track"):
             self._contents[-1] = True
         if name in MEDIA:
-            self._open.append([])
+            self.open.append([])
             self._names.append(name)
             self._contents.append(False)
 
@@ -90,7 +86,7 @@ class MediaLinks:
 
     def take(self, link: DocumentLink) -> bool:
         """Keep an address of the element opened last, if it is of these."""
-        if not self._open or link.kind in ("link", "track") or link.element not in (*MEDIA, "source", "img"):
+        if not self.open or link.kind in ("link", "track") or link.element not in (*MEDIA, "source", "img"):
             return False
         name = self._names[-1]
         if link.element == "source":
@@ -100,14 +96,14 @@ class MediaLinks:
             return False
         elif link.element == "img":
             link = msgspec.structs.replace(link, kind="picture-last")
-        self._open[-1].append(link)
+        self.open[-1].append(link)
         return True
 
     def end(self, name: str) -> list[DocumentLink]:
         """An element closes: the addresses of one of these, with what stands for them."""
         if name not in MEDIA or not self._names or self._names[-1] != name:
             return []
-        links, content = self._open.pop(), self._contents.pop()
+        links, content = self.open.pop(), self._contents.pop()
         self._names.pop()
         sources = tuple(link.target for link in links if link.element == "source" and name != "picture")
         return [

@@ -13,7 +13,7 @@ from typeset.startup.patterns import late_pattern
 Key = tuple[int, int]
 
 _PLAIN: Final = late_pattern(
-    rb"<< (?:/ID \(([\w.-]*)\) )?(?:/K (\[(?: \d+(?: \d+ R)?)* \]|\d+(?: \d+ R)?) )?"
+    rb"<< (?:/ID \(([\w.-]*)\) )?(?:/K (\[[\dR ]*\]|\d+(?: \d+ R)?) )?"
     rb"(?:/NS \d+ \d+ R )?/P \d+ \d+ R (?:/Pg (\d+) (\d+) R )?/S /([A-Za-z0-9]+) (?:/Type /StructElem )?>>"
 )
 """An element as the library writes it: entries in alphabetical order, one space between tokens."""
@@ -50,8 +50,10 @@ def _kids(text: bytes) -> tuple[int | Key, ...]:
         return (int(text),)
     if b"R" not in text:
         return tuple(map(int, text.split()))
-    found: list[int | Key] = []
     parts = text.split()
+    if len(parts) == 3 * parts[2::3].count(b"R"):  # references alone
+        return tuple(zip(map(int, parts[::3]), map(int, parts[1::3]), strict=True))
+    found: list[int | Key] = []
     while parts:
         last = parts.pop()
         if last == b"R":

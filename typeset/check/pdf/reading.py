@@ -61,7 +61,8 @@ class UnreadableError(Exception):
 class Page(msgspec.Struct, frozen=True):
     """One page: its number from 1, the boxes that it states, and what it draws.
 
-    ``is_whole`` is false if it had too many instructions and was left.
+    ``is_whole`` is false if it had too many instructions and was left. ``annotations`` are links, fields and
+    comments, ``group`` says how the page is mixed; None if it does not.
     """
 
     number: int
@@ -69,6 +70,8 @@ class Page(msgspec.Struct, frozen=True):
     boxes: dict[str, Rectangle]
     drawing: Drawing
     is_whole: bool
+    annotations: tuple[Any, ...] = ()
+    group: Any = None
 
     @property
     def media(self) -> Rectangle:
@@ -95,12 +98,6 @@ class Page(msgspec.Struct, frozen=True):
         """The output intents of the page itself (ISO 32000-2, 14.11.5)."""
         found = self.item.get("/OutputIntents", [])
         return [read_intent(item) for item in found if isinstance(item, pikepdf.Dictionary)]
-
-    @property
-    def annotations(self) -> list[Any]:
-        """Links, fields and comments."""
-        found = self.item.get("/Annots", [])
-        return [item for item in found if isinstance(item, pikepdf.Dictionary)]
 
 
 class PdfFile:
@@ -184,47 +181,50 @@ class PdfFile:
         for number, page in enumerate(self.pdf.pages, 1):
             self.shared.begin_page()
             drawing = Drawing(number)
+            keys = page.obj.keys()
+            group = page.obj.Group if "/Group" in keys else None
+            notes = list(page.obj.Annots) if "/Annots" in keys else []
+            annotations = tuple(item for item in notes if isinstance(item, pikepdf.Dictionary))
             scope = Scope(
                 _inherited(page.obj, "/Resources"),
                 page.obj.objgen,
                 0,
-                "/Resources" in page.obj,
-                self._blending(page.obj),
+                "/Resources" in keys,
+                self._blending(group),
             )
             try:
                 carry_out(_contents(page.obj, self.shared), drawing, self.shared, scope)
-                self._look_at_annotations(page.obj, drawing)
-                self._look_at_glyphs(page.obj, drawing)
+                self._look_at_annotations(annotations, drawing)
+                self._look_at_glyphs(page.obj, drawing, scope.blending)
                 is_whole = True
             except TooManyInstructionsError:
                 is_whole = False
             except pikepdf.PdfError as error:
                 drawing.faults.append(_plain(error)[:60])
                 is_whole = True
-            kept = Page(number, page.obj, _boxes(page.obj), drawing, is_whole)
+            kept = Page(number, page.obj, _boxes(page.obj), drawing, is_whole, annotations, group)
             drawing.find_printed(kept.trim)
             self.shared.borrows = self.shared.borrows or drawing.borrows
             self.kept.append(_keep(kept))
             yield kept
 
-    def _blending(self, page: Any) -> Space | None:
-        """The colour space in which a page is mixed; None if it states none."""
-        group = page.get("/Group")
+    def _blending(self, group: Any) -> Space | None:
+        """The colour space in which a page with this group is mixed; None if it states none."""
         is_stated = isinstance(group, pikepdf.Dictionary) and "/CS" in group
         return self.shared.space(group.CS) if is_stated else None
 
-    def _look_at_annotations(self, page: Any, drawing: Drawing) -> None:
+    def _look_at_annotations(self, annotations: tuple[Any, ...], drawing: Drawing) -> None:
         """The looks of fields and comments count for fonts and colours; their places do not."""
-        for item in page.get("/Annots", []):
-            if isinstance(item, pikepdf.Dictionary):
-                mode = str(item.get("/BM", "/Normal"))[1:]
-                if mode not in ("Normal", "Compatible"):
-                    drawing.transparent.append((mode, _rectangle(item.get("/Rect")) or Rectangle(0, 0, 0, 0)))
-                for look in _looks(item.get("/AP")):
-                    scope = Scope(look.get("/Resources"), look.objgen)
-                    self._take(look, drawing, scope)
+        for item in annotations:
+            keys = item.keys()
+            mode = str(item.BM)[1:] if "/BM" in keys else "Normal"
+            if mode not in ("Normal", "Compatible"):
+                drawing.transparent.append((mode, _rectangle(item.get("/Rect")) or Rectangle(0, 0, 0, 0)))
+            for look in _looks(item.AP) if "/AP" in keys else ():
+                scope = Scope(look.get("/Resources"), look.objgen)
+                self._take(look, drawing, scope)
 
-    def _look_at_glyphs(self, page: Any, drawing: Drawing) -> None:
+    def _look_at_glyphs(self, page: Any, drawing: Drawing, blending: Space | None) -> None:
         """What glyphs draw that are drawn by instructions of the file (Type 3), each once."""
         for face in list(self.shared.faces.values()):
             if face.kind != "Type3" or drawing.page not in face.pages:
@@ -235,9 +235,7 @@ class PdfFile:
                 glyph = glyphs.get("/" + face.names.get(code, NOTDEF))
                 if isinstance(glyph, pikepdf.Stream):
                     is_own = "/Resources" in face.font
-                    self._take(
-                        glyph, drawing, Scope(resources, glyph.objgen, 1, is_own, self._blending(page))
-                    )
+                    self._take(glyph, drawing, Scope(resources, glyph.objgen, 1, is_own, blending))
             face.drawn |= face.used
 
     def _take(self, stream: Any, drawing: Drawing, scope: Scope) -> None:
@@ -289,8 +287,9 @@ class PageSummary(msgspec.Struct, frozen=True):
 
 
 def _keep(page: Page) -> PageSummary:
-    parents = page.item.get("/StructParents")
-    unit = float(page.item.get("/UserUnit", 1))
+    keys = page.item.keys()
+    parents = page.item.StructParents if "/StructParents" in keys else None
+    unit = float(page.item.UserUnit) if "/UserUnit" in keys else 1.0
     trim = page.trim if unit == 1 else Rectangle(*(edge * unit for edge in page.trim))
     return PageSummary(
         page.number, page.item.objgen, trim, None if parents is None else int(parents),
@@ -328,9 +327,10 @@ def _is_photograph(item: Any) -> bool:
 def _inherited(page: Any, key: str) -> Any:
     seen = 0
     while isinstance(page, pikepdf.Dictionary) and seen < 50:
-        if key in page:
+        keys = page.keys()
+        if key in keys:
             return page[key]
-        page, seen = page.get("/Parent"), seen + 1
+        page, seen = page.Parent if "/Parent" in keys else None, seen + 1
     return None
 
 
@@ -338,10 +338,10 @@ _BOXES: Final = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
 
 def _boxes(page: Any) -> dict[str, Rectangle]:
-    found = {}
+    found, keys = {}, page.keys()
     for key in _BOXES:
-        item = _inherited(page, key) if key in _BOXES[:2] else page.get(key)
-        box = _rectangle(item)
+        item = page[key] if key in keys else _inherited(page, key) if key in _BOXES[:2] else None
+        box = _rectangle(item) if item is not None else None
         if box:
             found[key] = box
     return found

@@ -231,12 +231,9 @@ class _Walk:
             home = item.get("/Stm", item.get("/Pg"))
             key = home.objgen if home is not None else place.page
             if key is not None:
-                self._hold(key, int(item.MCID), place.key, speaks=place.speaks)
-
-    def _hold(self, home: Key, number: int, key: Key, *, speaks: bool) -> None:
-        self.contents[home, number] = key
-        if not speaks:
-            self.silent.add((home, number))
+                self.contents[key, int(item.MCID)] = place.key
+                if not place.speaks:
+                    self.silent.add((key, int(item.MCID)))
 
     def _add(self, found: PlainElement, item: Any, place: _Place, told: _Told) -> None:
         """Add an element, and its kids to those still to be read; a plain element has no ``item``."""
@@ -259,7 +256,9 @@ class _Walk:
                     inside = self._inside(tag, place, page, table, told)
                 self._todo.append((kid, inside))
             elif page:
-                self._hold(page, kid, told.key, speaks=told.speaks)
+                self.contents[page, kid] = told.key
+                if not told.speaks:
+                    self.silent.add((page, kid))
 
     def _meet_tag(self, found: str) -> str:
         """The standard tag that a tag stands for, noted if there is none."""

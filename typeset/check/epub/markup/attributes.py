@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from typeset.check.epub.markup.grammar import words
 from typeset.check.epub.markup.html import NO_TYPE, svg_types
 from typeset.check.epub.markup.names import HTML, MATHML, OPS, SVG, prefixed, split_name
+from typeset.check.epub.markup.open_element import OpenElement
 from typeset.check.epub.markup.roles import ATTRIBUTES, OLD_ROLES, allowed_roles, may_have
 from typeset.check.epub.markup.values import fits, is_language_tag
 from typeset.check.epub.package.prefixes import read_prefixes
@@ -14,8 +16,9 @@ from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
-    from typeset.check.epub.markup.grammar import Grammar
-    from typeset.check.epub.markup.open_element import OpenElement, Tell
+    from typeset.check.epub.markup.grammar import Element, Grammar
+    from typeset.check.epub.markup.open_element import Tell
+    from typeset.check.epub.markup.states import State
 
 _DATA: Final = late_pattern(r"data-[^\WA-Z][^\sA-Z:]*|data-[-.][^\sA-Z:]*")
 _OUTLINE: Final = late_pattern(r"\s*[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\s*")
@@ -41,7 +44,9 @@ _OF_ITEMS: Final = {
     "video": "src",
 }  # fmt: skip
 """What elements must have that are a property of an item (microdata)."""
-_OF_ONE: Final = frozenset(("id", "href", "src", "title", "alt"))
+_OF_ONE: Final = words("""
+id href src title alt style cite value datetime width height d points transform x y x1 y1 x2 y2 cx cy r rx ry
+""")
 """Attributes whose values are of one element, and right or wrong by themselves."""
 
 _TOGETHER: Final = frozenset(("meta", "map", "source", "img", "annotation-xml"))
@@ -57,14 +62,19 @@ class _Reference(NamedTuple):
     line: int
 
 
+def likeness(raw: str, given: dict[str, str]) -> tuple[str, ...]:
+    """What decides whether attributes are right, but for the values that each element has its own of."""
+    if not given:
+        return (raw,)
+    return (raw, *given, *[value for name, value in given.items() if name not in _OF_ONE])
+
+
 class AttributeCheck:
     """The attributes of one document."""
 
     def __init__(self, grammar: Grammar, tell: Tell, *, is_html: bool) -> None:
         self._grammar = grammar
         self._told = 0
-        self._sound: set[tuple[object, ...]] = set()
-        """What was found right once: most elements of a document are alike."""
 
         def count(code: Code, line: int, **values: object) -> None:
             self._told += 1
@@ -76,41 +86,46 @@ class AttributeCheck:
         self._ids: dict[str, str] = {}
         self._references: list[_Reference] = []
         self._maps: set[str] = set()
-        self._heard = 0
         self._charset = 0
         self._is_alone = False
         self._prefixes = frozenset(DOCUMENT_PREFIXES)
 
-    def check(self, element: OpenElement, parent: OpenElement | None, given: dict[str, str]) -> None:
-        """Look at the attributes of an element that opens."""
-        if parent is None:
+    def check(
+        self, element: OpenElement, outer: State | None, given: dict[str, str]
+    ) -> tuple[tuple[str, str], ...] | None:
+        """Look at the attributes of an element that opens.
+
+        Where elements of the same ``likeness`` are as right as this one, returns those attributes that must
+        be looked at all the same, with the types of their values; else None.
+        """
+        if outer is None:
             self._is_alone = element.space == SVG
         named = {prefixed(raw): value for raw, value in given.items()} if given else given
-        is_alike = parent and element.rule and self._grammar.root == "html" and element.name not in _TOGETHER
-        key = self._key(element, named) if is_alike else ()
-        if key in self._sound:
-            self._check_own(element, named)
-            return
         before = self._told
-        self._check_all(element, parent, named)
-        if key and self._told == before and _REFERENCES.keys().isdisjoint(named):
-            self._sound.add(key)
+        self._check_all(element, outer, named)
+        rule = element.rule
+        if outer is None or self._told > before or self._grammar.root != "html":
+            return None
+        if rule is None:
+            return () if element.space == SVG and "id" not in named else None
+        if element.name in _TOGETHER or not _REFERENCES.keys().isdisjoint(named):
+            return None
+        kinds = {name: self._kind(rule, name) for name in named if name in _OF_ONE}
+        return tuple((name, kind) for name, kind in kinds.items() if kind and kind != "lang")
 
-    def _key(self, element: OpenElement, named: dict[str, str]) -> tuple[object, ...]:
-        """What decides whether attributes are right, but for those that each element has its own of."""
-        said = tuple((name, "" if name in _OF_ONE else value) for name, value in named.items())
-        return (element.name, *said)
+    def check_own(
+        self, state: State, own: tuple[tuple[str, str], ...], given: dict[str, str], line: int
+    ) -> None:
+        """Look at the attributes that differ between elements that are alike."""
+        for name, kind in own:
+            if not fits(kind, given[name], name):
+                self._check_one(OpenElement(state, line), name, given[name])
+        if "id" in given:
+            self._ids.setdefault(given["id"].strip(), state.name)
 
-    def _check_own(self, element: OpenElement, named: dict[str, str]) -> None:
-        """Look at the attributes that differ from element to element."""
-        for name in _OF_ONE & named.keys():
-            self._check_one(element, name, named[name])
-        if "id" in named:
-            self._ids.setdefault(named["id"].strip(), element.name)
-
-    def _check_all(self, element: OpenElement, parent: OpenElement | None, named: dict[str, str]) -> None:
+    def _check_all(self, element: OpenElement, outer: State | None, named: dict[str, str]) -> None:
         if named:
-            self._check_shared(element, parent, named)
+            self._check_shared(element, outer, named)
             self._check_extensions(element, named)
         if element.rule is None:
             return
@@ -121,12 +136,12 @@ class AttributeCheck:
                 self._tell(Code.E_LACKING, element.line, element=element.name, what=name)
         if self._is_html:
             self._check_roles(element, named)
-            self._check_together(element, parent, named)
+            self._check_together(element, outer, named)
 
     def _read_prefixes(self, declared: str, line: int) -> None:
         self._prefixes = read_prefixes(declared, DOCUMENT_PREFIXES, line, self._tell)
 
-    def _check_shared(self, element: OpenElement, parent: OpenElement | None, named: dict[str, str]) -> None:
+    def _check_shared(self, element: OpenElement, outer: State | None, named: dict[str, str]) -> None:
         """What holds for all namespaces: ids, languages, epub:type."""
         name = named.get("id")
         if name is not None:
@@ -138,11 +153,11 @@ class AttributeCheck:
             if tag.strip() and not self._is_language(tag):
                 self._tell(Code.E_LANGUAGE_TAG, element.line, tag=tag)
         if self._is_html and element.space in (SVG, MATHML):
-            self._check_foreign(element, parent, named)
+            self._check_foreign(element, outer, named)
         barred = element.name in NO_TYPE if element.space == HTML else (
             element.space == SVG and element.name not in svg_types()
         )  # fmt: skip
-        if parent is None:
+        if outer is None:
             self._read_prefixes(named.get("epub:prefix", ""), element.line)
         for word in named.get("epub:type", "").split():
             prefix, colon, _ = word.partition(":")
@@ -162,7 +177,7 @@ class AttributeCheck:
             for key in ("ev:observer", "ref"):
                 self._refer(element, key, named.get(key, ""), "")
 
-    def _check_foreign(self, element: OpenElement, parent: OpenElement | None, named: dict[str, str]) -> None:
+    def _check_foreign(self, element: OpenElement, outer: State | None, named: dict[str, str]) -> None:
         """Drawings and formulas have no attributes of EPUB's but its own; annotations say what they are."""
         is_content = _EQUIVALENTS.get(named.get("encoding", "")) == "contentequiv"
         if element.name == "annotation-xml" and is_content and "name" not in named:
@@ -170,7 +185,7 @@ class AttributeCheck:
         for name, value in named.items():
             kind = _ENCODINGS if (element.name, name) == ("annotation-xml", "encoding") else None
             if (name.startswith("data-") and not _DATA.fullmatch(name)) or (
-                name.startswith("epub:") and name != "epub:type" and (name != "epub:prefix" or parent)
+                name.startswith("epub:") and name != "epub:type" and (name != "epub:prefix" or outer)
             ):
                 self._tell(Code.E_ATTRIBUTE_WRONG, element.line, element=element.name, attribute=name)
             elif kind and value not in kind:
@@ -188,13 +203,16 @@ class AttributeCheck:
             return True
         return bool(_OUTLINE.fullmatch(tag)) if self._is_html else is_language_tag(tag)
 
+    def _kind(self, rule: Element, name: str) -> str | None:
+        """The type of an attribute's values; None for one that the grammar does not know."""
+        kind = rule.attributes.get(name)
+        return self._grammar.common.get(name) if kind is None else kind
+
     def _check_one(self, element: OpenElement, name: str, value: str) -> None:
         rule = element.rule
         if rule is None:
             return
-        kind = rule.attributes.get(name)
-        if kind is None:
-            kind = self._grammar.common.get(name)
+        kind = self._kind(rule, name)
         if kind is None:
             if not self._is_extension(element, name, value) and "*" not in rule.attributes:
                 self._tell(Code.E_ATTRIBUTE_WRONG, element.line, element=element.name, attribute=name[-60:])
@@ -249,9 +267,7 @@ class AttributeCheck:
             if name.startswith("aria-") and not may_have(name.removeprefix("aria-"), element.name, roles):
                 self._tell(Code.E_ATTRIBUTE_WRONG, element.line, element=element.name, attribute=name)
 
-    def _check_together(
-        self, element: OpenElement, parent: OpenElement | None, named: dict[str, str]
-    ) -> None:
+    def _check_together(self, element: OpenElement, outer: State | None, named: dict[str, str]) -> None:
         """What attributes ask of each other."""
         lang = named.get("lang")
         if lang is not None and named.get("xml:lang", lang).lower() != lang.lower():
@@ -276,8 +292,8 @@ class AttributeCheck:
             self._tell(Code.E_LACKING, element.line, element="base", what="href")
         elif element.name == "object" and not {"data", "type"} & set(named):
             self._tell(Code.E_LACKING, element.line, element="object", what="data")
-        elif element.name == "source" and parent:
-            what = "srcset" if parent.name == "picture" else "src"
+        elif element.name == "source" and outer:
+            what = "srcset" if outer.name == "picture" else "src"
             if what not in named:
                 self._tell(Code.E_LACKING, element.line, element="source", what=what)
 

@@ -53,28 +53,13 @@ def check_markup(archive: Archive, path: str, kind: XmlKind, report: Report) -> 
     data = archive.files.get(path)
     if data is None:
         return
-
-    def tell(code: Code, line: int, **values: Any) -> None:
-        report.add(code, archive.place(path, max(1, line)), **values)
-
-    check_encoding(archive, path, report, is_html=kind.media_type == "application/xhtml+xml")
-    walk = Walk(kind.grammar, tell, is_html=kind.is_html)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
+    walk, tell = watch(parser, archive, path, kind, report)
 
-    def text(data: str) -> None:
-        walk.text(data, parser.CurrentLineNumber)
-
-    def start(name: str, given: dict[str, str]) -> None:
-        walk.start(name, given, parser.CurrentLineNumber)
-        parser.CharacterDataHandler = text if walk.heeds_text else None
-
-    def end(name: str) -> None:
-        walk.end(name)
-        parser.CharacterDataHandler = text if walk.heeds_text else None
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    _watch_prolog(parser, kind, tell)
+    parser.StartElementHandler = lambda name, given: walk.start(name, given, parser.CurrentLineNumber)
+    parser.EndElementHandler = lambda _: walk.end()
+    parser.CharacterDataHandler = lambda data: walk.text(data, parser.CurrentLineNumber)
     try:
         parser.Parse(data, True)
     except LookupError as error:
@@ -86,6 +71,22 @@ def check_markup(archive: Archive, path: str, kind: XmlKind, report: Report) -> 
             tell(Code.E_MALFORMED, parser.CurrentLineNumber, detail=str(error))
         return
     walk.finish()
+
+
+def watch(
+    parser: expat.XMLParserType, archive: Archive, path: str, kind: XmlKind, report: Report
+) -> tuple[Walk, Tell]:
+    """A walk for a file that is about to be parsed, and who is told of its faults.
+
+    Tells of its encoding at once, and has what stands before its root watched.
+    """
+
+    def tell(code: Code, line: int, **values: Any) -> None:
+        report.add(code, archive.place(path, max(1, line)), **values)
+
+    check_encoding(archive, path, report, is_html=kind.media_type == "application/xhtml+xml")
+    _watch_prolog(parser, kind, tell)
+    return Walk(kind.grammar, tell, is_html=kind.is_html), tell
 
 
 def _watch_prolog(parser: expat.XMLParserType, kind: XmlKind, tell: Tell) -> None:

@@ -21,24 +21,24 @@ _PREFIXES: Final = {
 }
 
 
-_KEPT: Final = 4096
+KEPT: Final = 4096
 """Names that are taken apart once: a book has a hundred, and comes back to them with each element."""
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def has_colon(raw: str) -> bool:
     """Whether a colon is left in the local name."""
     return ":" in raw.rpartition(" ")[2]
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def split_name(raw: str) -> tuple[str, str]:
     """The namespace and the local name of “namespace name”."""
     space, _, name = raw.rpartition(" ")
     return space, name
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def prefixed(raw: str) -> str:
     """A name with the usual prefix of its namespace; of a foreign namespace, the raw name."""
     space, _, name = raw.rpartition(" ")

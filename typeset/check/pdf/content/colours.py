@@ -94,8 +94,9 @@ def stand_ins(resources: Any, blending: Space | None) -> dict[str, Space]:
         found = {family: BLENDED[family]} if family else {}
     spaces = resources.get("/ColorSpace")
     if isinstance(spaces, pikepdf.Dictionary):
+        keys = spaces.keys()
         for default, family in _DEFAULTS.items():
-            if "/" + default in spaces:
+            if "/" + default in keys:
                 found[family] = read_space(spaces["/" + default])
     return found
 

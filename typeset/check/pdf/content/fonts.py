@@ -70,6 +70,8 @@ class FontResource:
         self._widths = _Widths(_wide_widths(self.inner) if self.is_wide else _plain_widths(font))
         self._widths.default = float(self.inner.get("/DW", 1000)) if self.is_wide else _USUAL
         self.unit = _type3_unit(font) if self.kind == "Type3" else 0.001
+        self.characters: Mapping[int, str] | None = None
+        """What its codes stand for, as far as a rule has asked for it."""
         self._looked: set[int] = set()
         self._absent: set[int] = set()
 
@@ -107,7 +109,7 @@ class FontResource:
         except pikepdf.PdfError:
             return "stream"
 
-    @property
+    @cached_property
     def program(self) -> Program | None:
         """The font program inside the file; None if there is none, or it cannot be read."""
         return None if isinstance(self._read, str) else self._read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.check.pdf.content import colours
@@ -13,6 +14,8 @@ from typeset.check.pdf.content.syntax import all_names, first_name, last_name, t
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from typeset.check.pdf.content.interpreter import Interpreter, Operator
 
 _CONTENT: Final = late_pattern(rb"\s*/(?!Artifact\b)\w+\s+<<\s*/MCID\s+(\d+)\s*>>\s*")
@@ -38,10 +41,11 @@ def _draw_image(run: Interpreter, item: Any) -> None:
     matrix = run.state.matrix
     box = bounds(matrix, 0, 0, 1, 1)
     colour = None
-    if not bool(item.get("/ImageMask", False)):
-        space = run.shared.space(item.ColorSpace) if "/ColorSpace" in item else colours.UNKNOWN
+    keys = item.keys()
+    if "/ImageMask" not in keys or not bool(item.ImageMask):
+        space = run.shared.space(item.ColorSpace) if "/ColorSpace" in keys else colours.UNKNOWN
         colour = run.actual(space), ()
-    if "/SMask" in item or int(item.get("/SMaskInData", 0)):
+    if "/SMask" in keys or ("/SMaskInData" in keys and int(item.SMaskInData)):
         run.drawing.transparent.append(("SMask", box))
     run.paint("image", box, scale(matrix), image=(item, matrix), colour=colour)
 
@@ -64,7 +68,7 @@ def _mark(run: Interpreter, operands: bytes) -> None:
     tag = first_name(operands)
     if b"/ActualText" in operands:
         run.spoken = run.spoken or len(run.tags) + 1
-        run.shared.private |= _private_in(operands)
+        run.shared.private.update(_private_in(operands))
     if b"/Lang" in operands:
         run.shared.speaks = True
         language = _LANGUAGE.search(operands)
@@ -94,10 +98,11 @@ def _mark(run: Interpreter, operands: bytes) -> None:
         run.tags.append(around)
 
 
-def _private_in(operands: bytes) -> set[str]:
+@lru_cache(4096)  # a book replaces few pieces of text, and those often
+def _private_in(operands: bytes) -> Collection[str]:
     """The characters of private use in what an ActualText says."""
     found = _ACTUAL.search(operands)
-    return private_in(words_of(text_of(found[1] or b"", found[2] or b""))) if found else set()
+    return private_in(words_of(text_of(found[1] or b"", found[2] or b""))) if found else ()
 
 
 def _unmark(run: Interpreter, _: bytes) -> None:

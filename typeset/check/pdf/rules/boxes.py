@@ -37,7 +37,8 @@ _NESTED: Final = (
 
 def check_boxes(page: Page, aims: Aims) -> Iterator[Finding]:
     """Each page states where it is cut (ISO 15930-7, 6.6), and its boxes lie inside one another."""
-    has = [key for key in ("/TrimBox", "/ArtBox") if key in page.item]
+    keys = page.item.keys()
+    has = [key for key in ("/TrimBox", "/ArtBox") if key in keys]
     if has and not any(key in page.boxes for key in has):
         has = []  # it is no rectangle
     if aims & X and len(has) != 1:

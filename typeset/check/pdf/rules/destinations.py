@@ -68,7 +68,8 @@ def _leads(target: Any, pages: set[tuple[int, int]], count: int) -> bool:
 def _jumps(file: PdfFile) -> Iterator[tuple[int, Any]]:
     """The targets of links, of the outline and of the opening, each with its page."""
     for number, page in enumerate(file.pdf.pages, 1):
-        for item in page.obj.get("/Annots", []):
+        keys = page.obj.keys()
+        for item in page.obj.Annots if "/Annots" in keys else ():
             if isinstance(item, pikepdf.Dictionary):
                 yield from ((number, target) for target in _targets(item))
     opening = file.root.get("/OpenAction")
@@ -79,9 +80,10 @@ def _jumps(file: PdfFile) -> Iterator[tuple[int, Any]]:
 
 
 def _targets(item: Any) -> Iterator[Any]:
-    if "/Dest" in item:
+    keys = item.keys()
+    if "/Dest" in keys:
         yield item.Dest
-    action = item.get("/A")
+    action = item.A if "/A" in keys else None
     if isinstance(action, pikepdf.Dictionary) and str(action.get("/S")) == "/GoTo":
         yield action.get("/SD", action.get("/D"))
 
@@ -95,7 +97,8 @@ def _outline(root: Any) -> Iterator[Any]:
             continue
         seen.add(item.objgen)
         yield item
-        todo += [item.get("/Next"), item.get("/First")]
+        keys = item.keys()
+        todo += [item[key] for key in ("/Next", "/First") if key in keys]
 
 
 def _names(root: Any) -> Iterator[tuple[str, Any]]:

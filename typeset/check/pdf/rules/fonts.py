@@ -151,10 +151,9 @@ def _inkless(face: FontResource) -> str:
     blank = {code for code, glyph in glyphs.items() if glyph not in program.inked}
     if len(blank) > max(3, len(glyphs) // 2):
         return f"{len(blank)} × 0"
-    stream = face.font.get("/ToUnicode")
-    if not blank & face.seen or not isinstance(stream, pikepdf.Stream):
+    names = _characters(face) if blank & face.seen else None
+    if names is None:
         return ""
-    names = read_to_unicode(stream.read_bytes())
     lost = sorted({names[code] for code in blank & face.seen if _has_ink(names.get(code, ""))})
     return f"{' '.join(lost[:_MOST_TOLD])} = 0" if lost else ""
 
@@ -285,10 +284,7 @@ def _listed(data: bytes) -> set[int]:
 
 def _check_private(face: FontResource, page: int) -> Iterator[Finding]:
     """A character of private use says nothing to a reader (ISO 19005-2, 6.2.11.7.3)."""
-    stream = face.font.get("/ToUnicode")
-    if not isinstance(stream, pikepdf.Stream):
-        return
-    names = read_to_unicode(stream.read_bytes())
+    names = _characters(face) or {}
     private = sorted(
         {character for code in face.silent for character in names.get(code, "") if is_private(character)}
     )
@@ -298,12 +294,11 @@ def _check_private(face: FontResource, page: int) -> Iterator[Finding]:
 
 def _check_unicode(face: FontResource, page: int, *, needs_all: bool) -> Iterator[Finding]:
     """ISO 19005-2, 6.2.11.7, and ISO 14289-1, 7.21.7: each glyph is mapped to its characters."""
-    stream = face.font.get("/ToUnicode")
-    if not isinstance(stream, pikepdf.Stream):
+    names = _characters(face)
+    if names is None:
         if needs_all and not _is_known(face):
             yield find(Code.P_NO_UNICODE, page, face=face.name)
         return
-    names = read_to_unicode(stream.read_bytes())
     if needs_all and any(code not in names for code in face.used) and not _is_known(face):
         yield find(Code.P_NO_UNICODE, page, face=face.name)
     wrong = sorted({names[code] for code in face.used if names.get(code, "x").strip() in _NOTHING})
@@ -328,6 +323,14 @@ def _is_known(face: FontResource) -> bool:
         # Which glyph a code shows stands in the program alone: one whose names say nothing is told.
         return bool(STANDARD_NAMES.intersection(face.program.names if face.program else ()))
     return str(encoding) in _PLAIN or (encoding is None and face.kind == "Type1")
+
+
+def _characters(face: FontResource) -> Mapping[int, str] | None:
+    """What the codes of a font stand for, read once; None if the file does not say."""
+    stream = face.font.get("/ToUnicode")
+    if face.characters is None and isinstance(stream, pikepdf.Stream):
+        face.characters = read_to_unicode(stream.read_bytes())
+    return face.characters
 
 
 def read_to_unicode(data: bytes) -> Mapping[int, str]:

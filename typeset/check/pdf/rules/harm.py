@@ -50,6 +50,10 @@ _LATE: Final = ("/JPXDecode", "/JBIG2Decode")
 _OF_POINTERS: Final = frozenset({"/E", "/X", "/D", "/U", "/Fo", "/Bl", "/PI"})
 """The only events that PDF/A-4 lets act (ISO 19005-4, 6.6.3)."""
 
+_TELLING: Final = frozenset(("/S", "/JS", "/A", "/PA", "/AA", "/OpenAction", "/Next", "/EF", "/FS"))
+"""Entries by which an object acts or has a file attached. Asking the library for one that is
+missing costs ten times as much as for the names of all, and most objects have none of these."""
+
 _ACTING: Final = _ALWAYS | _BARRED | {"/Named"}
 _END: Final = b"%%EOF"
 
@@ -84,7 +88,7 @@ def check_objects(file: PdfFile, aims: Aims, *, is_thorough: bool) -> Iterator[F
     met, attached = _Met(), Attached(file, aims)
     for item in file.pdf.objects:
         if isinstance(item, pikepdf.Dictionary):
-            if not _is_tag(item, file):
+            if not _is_tag(item, file) and not _TELLING.isdisjoint(item.keys()):
                 met.acts |= _acts(item, aims)
                 attached.meet(item)
         elif isinstance(item, pikepdf.Stream):
@@ -124,10 +128,10 @@ def _is_tag(item: Any, file: PdfFile) -> bool:
 
 def _is_element(item: Any) -> bool:
     """Whether it is an element of the structure: most objects are, and none of them is active."""
-    kind = item.get("/S")
-    if kind is None or "/P" not in item or "/JS" in item or "/Subtype" in item:
+    keys = item.keys()
+    if "/S" not in keys or "/P" not in keys or "/JS" in keys or "/Subtype" in keys:
         return False
-    return str(kind) not in _ACTING
+    return str(item.S) not in _ACTING
 
 
 def _filters(item: Any) -> set[str]:
@@ -149,8 +153,13 @@ def _acts(item: Any, aims: Aims) -> set[str]:
     """The forbidden actions of an object and of those inside it (ISO 19005-2, 6.5)."""
     found = set()
     for action in _chained(item):
-        kind = str(action.get("/S", ""))
-        if kind in _ALWAYS or ("/JS" in action and kind != "/Rendition") or _is_script(action):
+        keys = action.keys()
+        kind = str(action.S) if "/S" in keys else ""
+        if (
+            kind in _ALWAYS
+            or ("/JS" in keys and kind != "/Rendition")
+            or (kind == "/URI" and _is_script(action))
+        ):
             found.add("JavaScript" if kind == "/URI" else kind[1:] or "JavaScript")
         elif aims & (A | X) and kind in _barred(aims) and str(action.get("/Type")) != "/Trans":
             found.add(kind[1:])
@@ -173,12 +182,14 @@ def _acts(item: Any, aims: Aims) -> set[str]:
 
 def _chained(item: Any) -> Iterator[Any]:
     """An object, its action, and those that follow it, as long as they stand inside it."""
-    todo = [item, item.get("/A"), item.get("/PA"), item.get("/OpenAction")]
+    keys = item.keys()
+    todo = [item, *(item[key] for key in ("/A", "/PA", "/OpenAction") if key in keys)]
     for _ in range(_MOST_CHAINED):
         action = todo.pop(0) if todo else None
         if isinstance(action, pikepdf.Dictionary):
             yield action
-            after = action.get("/Next")
+            keys = action.keys()
+            after = action.Next if "/Next" in keys else None
             todo += list(after) if isinstance(after, pikepdf.Array) else [after]
         elif not todo:
             return
@@ -186,8 +197,7 @@ def _chained(item: Any) -> Iterator[Any]:
 
 def _is_script(action: Any) -> bool:
     """Whether an address runs a program instead of leading anywhere."""
-    address = str(action.get("/URI", "")) if str(action.get("/S", "")) == "/URI" else ""
-    return re.sub(r"[\s\0]", "", address).lower().startswith(_SCRIPTS)
+    return re.sub(r"[\s\0]", "", str(action.get("/URI", ""))).lower().startswith(_SCRIPTS)
 
 
 def _barred(aims: Aims) -> frozenset[str]:

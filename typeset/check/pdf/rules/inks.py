@@ -59,7 +59,7 @@ def check_spaces(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
 
 def _group_space(page: Page, file: PdfFile) -> dict[Space, Rectangle]:
     """The space in which the page is mixed."""
-    group = page.item.get("/Group")
+    group = page.group
     is_stated = isinstance(group, pikepdf.Dictionary) and "/CS" in group
     return {file.shared.space(group.CS): page.media} if is_stated else {}
 

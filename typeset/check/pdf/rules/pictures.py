@@ -77,6 +77,10 @@ def _resolution(width: int, height: int, matrix: Matrix) -> float:
     return min(72 * width / across if across else _FINE, 72 * height / down if down else _FINE)
 
 
+_TELLING: Final = frozenset(("/Intent", "/Interpolate", "/Alternates", "/OPI"))
+"""Entries of pictures that ``check_picture_keys`` asks for; nearly all have none."""
+
+
 def check_picture_keys(page: Page, aims: Aims) -> Iterator[Finding]:
     """No interpolation in archives, and no other picture that is printed instead."""
     for paint in page.drawing.paints:
@@ -92,6 +96,8 @@ def check_picture_keys(page: Page, aims: Aims) -> Iterator[Finding]:
                 yield find(Code.P_COMPRESSION, page.number, filter=name, standard=titles(aims & A))
             continue
         item = paint.image[0]
+        if _TELLING.isdisjoint(item.keys()):
+            continue
         intent = item.get("/Intent")
         if aims & A and intent is not None and str(intent)[1:] not in INTENTS:
             yield find(Code.P_RENDERING, page.number, name=str(intent)[1:])

@@ -46,7 +46,7 @@ _MOST_SAVED: Final = 28
 def check_transparency(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
     """PDF/X-1a and X-3 have no transparency; PDF/A states the colour space in which it is blended."""
     found = list(page.drawing.transparent)
-    group = page.item.get("/Group")
+    group = page.group
     has_group = isinstance(group, pikepdf.Dictionary) and str(group.get("/S")) == "/Transparency"
     old = aims & (OLD_X | A1)
     if old:
@@ -65,7 +65,8 @@ def check_transparency(page: Page, aims: Aims, file: PdfFile) -> Iterator[Findin
 def check_states(page: Page, aims: Aims) -> Iterator[Finding]:
     """Graphics states use known blend modes, and no curves or screens (ISO 19005-2, 6.2.5)."""
     for state in page.drawing.states.values():
-        mode = state.get("/BM")
+        keys = state.keys()
+        mode = state.BM if "/BM" in keys else None
         names = list(mode) if isinstance(mode, pikepdf.Array) else [mode] if mode is not None else []
         for name in map(str, names):
             if aims & (A | PRESS) and name[1:] not in _MODES:
@@ -73,20 +74,21 @@ def check_states(page: Page, aims: Aims) -> Iterator[Finding]:
         if aims & (A | X):
             for key in _curves(state):
                 yield find(Code.P_TRANSFER, page.number, key=key, standard=titles(aims & (A | X)))
-        intent = state.get("/RI")
+        intent = state.RI if "/RI" in keys else None
         if aims & A and intent is not None and str(intent)[1:] not in INTENTS:
             yield find(Code.P_RENDERING, page.number, name=str(intent)[1:])
 
 
 def _curves(state: Any) -> Iterator[str]:
-    if "/TR" in state:
+    keys = state.keys()
+    if "/TR" in keys:
         yield "TR"
-    if str(state.get("/TR2", "/Default")) != "/Default":
+    if "/TR2" in keys and str(state.TR2) != "/Default":
         yield "TR2"
     for key in ("/HTP", "/HTO"):
-        if key in state:
+        if key in keys:
             yield key[1:]
-    halftone = state.get("/HT")
+    halftone: Any = state.HT if "/HT" in keys else None
     is_own = isinstance(halftone, pikepdf.Dictionary | pikepdf.Stream)
     if is_own and (int(halftone.get("/HalftoneType", 0)) not in (1, 5) or "/HalftoneName" in halftone):
         yield "HT"
@@ -124,8 +126,9 @@ def check_content(page: Page, aims: Aims) -> Iterator[Finding]:
     if not asked:
         return
     for form in drawing.forms.values():
-        kind = "PostScript" if str(form.get("/Subtype")) == "/PS" or "/PS" in form else ""
-        kind = kind or ("PostScript" if str(form.get("/Subtype2")) == "/PS" else "")
-        kind = kind or next((key[1:] for key in ("/Ref", "/OPI") if key in form), "")
+        keys = form.keys()
+        kind = "PostScript" if str(form.get("/Subtype")) == "/PS" or "/PS" in keys else ""
+        kind = kind or ("PostScript" if "/Subtype2" in keys and str(form.Subtype2) == "/PS" else "")
+        kind = kind or next((key[1:] for key in ("/Ref", "/OPI") if key in keys), "")
         if kind:
             yield find(Code.P_POSTSCRIPT, page.number, kind=kind, standard=titles(asked))
