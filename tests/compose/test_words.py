@@ -141,6 +141,14 @@ def test_a_soft_hyphen_parts_two_letters_alone_and_only_behind_itself() -> None:
             assert Cut.SYLLABLE not in _cuts(token, parting).values(), (token, parting)
 
 
+def test_an_address_ends_at_an_apostrophe() -> None:
+    cuts = _cuts("abcd_ef.gh=don’tPython")
+    assert [place for place, cut in cuts.items() if cut is Cut.INSIDE] == [2]
+    assert Cut.INSIDE not in _cuts("eithernn/‘nnor").values()
+    assert Cut.INSIDE in _cuts("foldernn/").values()
+    assert Cut.INSIDE not in _cuts("he’snn/she’snn/itnn").values()
+
+
 def test_only_words_of_more_than_three_em_are_cut_in_need() -> None:
     assert _cuts("nnnnnn") == {}
     assert _cuts("nnnnnni")

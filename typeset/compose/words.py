@@ -74,9 +74,8 @@ _SEAMS: Final = late_pattern(rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}
 _CODE_SEAMS: Final = late_pattern(
     rf"(?<=[{_LETTERS}0-9][._=+~?\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[&#])"
 )
-_ADDRESS: Final = late_pattern(
-    rf"://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{{2,}}/$|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}"
-)
+_ADDRESS: Final = late_pattern(rf"://|[@_=~]|[/\\].*[/\\]|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}")
+_FOLDER: Final = late_pattern("[A-Za-z0-9._-]{2,}/")
 _PART_INSIDE: Final = late_pattern(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})(?![{_LETTERS}]*:)")
 """Places inside the parts of an address, except its scheme, with two characters on each side.
 
@@ -106,6 +105,7 @@ _SIGNS: Final = "!-/:-@\\[-`{-~\u00a1-\u00bf‘’“”"
 _SOFT_HYPHEN: Final = late_pattern(f"[^{_SIGNS}]{_SHY}+(?=[^{_SIGNS}])")
 """Soft hyphens between two letters. Beside a mark a hyphen makes no sense, and the mark may bar the edge."""
 
+_UNQUOTED: Final = late_pattern("[^‘’“”]+")
 _NUMBER_INSIDE: Final = late_pattern(r"(?<=[0-9][.,])(?=[0-9])")
 _NO_HEADS: Final = frozenset(",.;:!?)]}/-%'’")
 _NO_TAILS: Final = frozenset("([{")
@@ -318,9 +318,8 @@ class TokenCache:
         is_long = shape.advance > LONG
         if is_long:
             cuts.update(self._splits(token))
-            if _ADDRESS.search(token):
-                parts = (part.start() for part in _PART_INSIDE.finditer(token))
-                cuts.update((place, Cut.INSIDE) for place in parts if place in cuts and place not in whole)
+            inside = (place for place in _inside_addresses(token) if place in cuts and place not in whole)
+            cuts.update((place, Cut.INSIDE) for place in inside)
         for word in _PLAIN_WORD.finditer(token):
             if self._hyphenate and _may_hyphenate(token, word):
                 places = self._hyphenate(word.group())
@@ -329,8 +328,8 @@ class TokenCache:
             cuts.update((seam.start(), Cut.SEAM) for seam in _CODE_SEAMS.finditer(token))
         cuts.update((seam.start(), Cut.SEAM) for seam in _SEAMS.finditer(token))
         cuts.update((hyphen.end(), Cut.SYLLABLE) for hyphen in _SOFT_HYPHEN.finditer(token))
-        for inside in _NUMBER_INSIDE.finditer(token):
-            cuts.pop(inside.start(), None)
+        for number in _NUMBER_INSIDE.finditer(token):
+            cuts.pop(number.start(), None)
         if self._parting is not Parting.AS_WORDS:
             cuts.update((place, cut) for place, cut in self._parted(token, cuts) if place not in whole)
         if is_long or whole:
@@ -404,6 +403,14 @@ def _places(token: str) -> Iterator[tuple[int, str, str]]:
         if not _CLINGING.match(after):
             yield place, before, after
             before = after
+
+
+def _inside_addresses(token: str) -> Iterator[int]:
+    """The places inside the parts of addresses. No address holds a ’ (RFC 3986): it ends there."""
+    is_folder = _FOLDER.fullmatch(token)
+    for part in _UNQUOTED.finditer(token):
+        if is_folder or _ADDRESS.search(part.group()):
+            yield from (place.start() for place in _PART_INSIDE.finditer(token, part.start(), part.end()))
 
 
 def _inside_humps(token: str) -> Iterator[int]:
