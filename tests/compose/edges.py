@@ -39,8 +39,9 @@ _PARTED: Final = (
     ("a run of ？！", re.compile(r"[？！]\|[？！]")),
     ("a character and what combines with it", re.compile("\\|[\u0301\ufe0f\u200d]|\u200d\\|[😀-🙏👨👩👧]")),
 )  # fmt: skip
-_TAIL: Final = re.compile("[!-~]+$")
-_HEAD: Final = re.compile("[!-~]+")
+_WESTERN: Final = "!-~\u00ad\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u05ff\u200e"  # a ’ is in no address (RFC 3986)
+_TAIL: Final = re.compile(f"[{_WESTERN}]+$")
+_HEAD: Final = re.compile(f"[{_WESTERN}]+")
 _INSIDE: Final = re.compile("^[A-Za-z0-9]{2}\\|[A-Za-z0-9]{2}$")
 _ADDRESS: Final = re.compile(r"://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{2,}/$|[A-Za-z0-9]\.[A-Za-z]{2}")
 _WORD: Final = re.compile("[A-Za-z]\\|[A-Za-z]")
@@ -75,9 +76,10 @@ def _is_of_a_word(text: str, *, is_spaced: bool) -> bool:
 
     ``is_spaced`` tells that a space parts it from another Western word.
     """
-    if text[0] not in "-/" or not "!" <= text[1:2] <= "\u03ff":  # Greek letters are of Western words, too
+    text = text.replace("\u200e", "")
+    if text[0] not in "-/" or not "!" <= text[1:2] <= "\u05ff":  # Greek, Cyrillic, Hebrew: Western words, too
         return False
-    is_option = text[:2] == "--" and text[2:3].isalpha() and text[2] < "\u0250"
+    is_option = text[:2] == "--" and text[2:3].isalpha() and text[2] < "\u0600"
     return (text[0] == "-" and text[1].isdigit()) or is_option or is_spaced
 
 
@@ -87,4 +89,6 @@ def is_word_parted(before: str, after: str) -> bool:
         return False
     head, rest = _TAIL.search(before), _HEAD.match(after)
     is_inside = bool(_INSIDE.search(f"{before[-2:]}|{after[:2]}"))
-    return not (head and rest and is_inside and _ADDRESS.search(head.group() + rest.group()))
+    return not (
+        head and rest and is_inside and _ADDRESS.search((head.group() + rest.group()).replace("\u00ad", ""))
+    )

@@ -102,11 +102,11 @@ def check_edges(setting: Setting) -> None:
 def is_parted_by_style(setting: Setting, unit: int) -> bool:
     """Whether a line may begin with ``unit`` because its run lets words be parted there."""
     rows = setting.rows
-    part = setting.sample.parts[rows.piece[unit]]
-    if not isinstance(part, Text) or not rows.start[unit]:
+    part, place = setting.sample.parts[rows.piece[unit]], setting.place(unit)
+    if not isinstance(part, Text):
         return False
     if part.parting is Parting.FREELY:
-        return part.text[rows.start[unit] - 1 : rows.start[unit] + 1].isalnum()
+        return setting.text[place - 1 : place + 1].isalnum()
     return rows.breaks[unit] in (LineBreak.ANYWHERE, LineBreak.IN_NEED)
 
 

@@ -58,6 +58,7 @@ ENDS: Final = {
 """What ending a line at each kind of break adds."""
 
 LONE: Final = 10_000_000_000_000  # a character alone on the last line; marks alone cost it twice
+OPENED: Final = 1_000_000_000_000_000  # a line opened by a hair: above ten words parted by their style
 LOOSE: Final = 10_000_000_000_000_000  # a line opened beyond its limit, at a gap of a quarter em
 LOOSE_GAP: Final = 0.25
 TRACKED: Final = 10_000_000_000_000_000  # letters spread by .08 em: as bad

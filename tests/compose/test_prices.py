@@ -101,6 +101,7 @@ def test_a_word_parted_by_its_style_costs_less_than_a_rescue(parting: Parting) -
             3.5,
             prices.TRACKED * (0.04 / prices.TRACKED_GAP) ** 2 + ENDS[LineBreak.SPLIT_WORD],
         ),
+        ("nnnnnn", "nnnnnn", 3.31, prices.OPENED + ENDS[LineBreak.SPLIT_WORD]),
         ("n", "nnnnnnn", 0.5, PLAIN + ENDS[LineBreak.CRUMB]),
         ("nnnn", "33333", 2.0, PLAIN + ENDS[LineBreak.SPLIT]),
         ("nnnnn", "nnnnn", 2.8, PLAIN + ENDS[LineBreak.SPLIT_WORD]),
@@ -155,7 +156,8 @@ def test_each_fault_outweighs_all_that_are_milder() -> None:
     """As many as a paragraph of a thousand lines can have; of lone characters there is one."""
     worst_gap = demerits(0.25 / EVEN_GAP)
     assert 1000 * worst_gap < prices.LONE
-    assert 2 * prices.LONE < ENDS[LineBreak.ANYWHERE] < prices.LOOSE
+    assert ENDS[LineBreak.ANYWHERE] > 2 * prices.LONE
+    assert 10 * ENDS[LineBreak.ANYWHERE] <= prices.OPENED < prices.LOOSE
     assert ENDS[LineBreak.CRUMB] * 1000 <= prices.RAGGED
     assert ENDS[LineBreak.TORN] >= prices.RAGGED * 100
     assert ENDS[LineBreak.TORN] * 100 <= ENDS[LineBreak.EDGE]

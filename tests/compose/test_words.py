@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.compose.samples import Sample, Text, square
-from typeset.compose import CompositionSettings, Run, Shape, TokenCache, build_paragraph
+from typeset.compose import CompositionSettings, Parting, Run, Shape, TokenCache, build_paragraph
 from typeset.compose.breaks import LineBreak
 from typeset.compose.endings import ANY, LEGAL, candidates_of
 from typeset.compose.words import Cut, tokens
@@ -29,8 +29,8 @@ def _kerned(token: str) -> Shape:
     return Shape(tuple(edges))
 
 
-def _cuts(token: str) -> dict[int, Cut]:
-    return {unit.first: unit.cut for unit in TokenCache(square, PLAIN).units(token)[1:]}
+def _cuts(token: str, parting: Parting = Parting.AS_WORDS) -> dict[int, Cut]:
+    return {unit.first: unit.cut for unit in TokenCache(square, PLAIN, None, parting).units(token)[1:]}
 
 
 @pytest.mark.parametrize(
@@ -118,6 +118,35 @@ def test_a_rescue_parts_no_letter_from_its_accent_and_may_part_words_from_figure
     assert _cuts("nnnnnnnn") == {
         1: Cut.CRUMB, **dict.fromkeys(range(2, 7), Cut.SPLIT_WORD), 7: Cut.CRUMB,
     }  # fmt: skip
+
+
+def test_a_soft_hyphen_parts_two_letters_alone_and_only_behind_itself() -> None:
+    for parting in Parting:
+        for token, place in (
+            ("co\u00adop", 3),
+            ("nnnnn\u00adnnn", 6),
+            ("сло\u00adво", 4),
+            ("co\u00ad\u00adop", 4),
+        ):
+            cuts = _cuts(token, parting)
+            assert cuts[place] is Cut.SYLLABLE, (token, parting)
+            assert all(token[cut] != "\u00ad" for cut in cuts), (token, parting)
+        for token in (
+            "or/\u00adand",
+            "nnnn(\u00adnnnn",
+            "nnnn\u00ad)nnnn",
+            "nnnn,\u00adnnnn",
+            "nnnn\u00ad’nnnn",
+        ):
+            assert Cut.SYLLABLE not in _cuts(token, parting).values(), (token, parting)
+
+
+def test_an_address_ends_at_an_apostrophe() -> None:
+    cuts = _cuts("abcd_ef.gh=don’tPython")
+    assert [place for place, cut in cuts.items() if cut is Cut.INSIDE] == [2]
+    assert Cut.INSIDE not in _cuts("eithernn/‘nnor").values()
+    assert Cut.INSIDE in _cuts("foldernn/").values()
+    assert Cut.INSIDE not in _cuts("he’snn/she’snn/itnn").values()
 
 
 def test_only_words_of_more_than_three_em_are_cut_in_need() -> None:

@@ -86,6 +86,13 @@ PENALTIES: Final = {
 # The order of costs. Each of these is larger than any sum of those before it, and the
 # smallest is larger than any sum of demerits.
 LONE: Final = 10**13
+OPENED: Final = 10**15
+"""The least cost of a line opened beyond its limits.
+
+Rescues are only looked for where no lines are legal. So each must cost more than what a legal line may cost
+beside demerits, or the legal lines found would not be the cheapest.
+"""
+
 TRACKED: Final = 10**16
 LOOSE: Final = 10**16
 SPLITS: Final = {
@@ -114,9 +121,9 @@ def opened(gap: float, letters: float) -> int:
     All rescues are priced on one scale, so that the least ugly is chosen and not the
     first. Equally bad, by eye: gaps of .3 em and a word cut where figures begin; gaps of
     .4 em and a hyphen in a name; gaps of .8 em and a letter torn off a word; gaps of
-    .25 em and letters that stand .08 em apart.
+    .25 em and letters that stand .08 em apart. Letters spread by a hair still cost ``OPENED``.
     """
-    return int(LOOSE * (gap / _LOOSE_GAP) ** 2 + TRACKED * (letters / _TRACKED_GAP) ** 2)
+    return max(OPENED, int(LOOSE * (gap / _LOOSE_GAP) ** 2 + TRACKED * (letters / _TRACKED_GAP) ** 2))
 
 
 LEAST_LINES: Final = 10**9

@@ -25,7 +25,8 @@ _WESTERN_QUOTE: Final = (
     f"|(?<=[{_LETTERS},.;:] )[“‘](?=[{_LETTERS}])"
     f"|(?<=[{_LETTERS},.!?])[”’](?= [{_LETTERS}])"
 )
-_INSIDE: Final = f"{WESTERN}{EXTENDING}\u00ad\u200d"
+_SHY: Final = "\u00ad"
+_INSIDE: Final = f"{WESTERN}{EXTENDING}{_SHY}\u200d"
 _FLAG: Final = "\U0001f1e6-\U0001f1ff"
 _PICTURES: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
 _LONGEST: Final = 512
@@ -66,13 +67,15 @@ LONG: Final = 3.0
 
 _WESTERN_START: Final = late_pattern(f"[{WESTERN}]|[“”‘’][{WESTERN}]")
 _COMBINING: Final = late_pattern(f"[{EXTENDING}\u200d]")
+_CLINGING: Final = late_pattern(f"[{EXTENDING}\u200d{_SHY}]")
+"""What no cut stands before: what combines with a character, and a soft hyphen, which parts behind itself."""
+
 _SEAMS: Final = late_pattern(rf"(?<=[{_LETTERS}0-9]{{2}}-)(?=[{_LETTERS}0-9]{{2}})")
 _CODE_SEAMS: Final = late_pattern(
     rf"(?<=[{_LETTERS}0-9][._=+~?\\])(?=[{_LETTERS}0-9]{{2}})|(?<=[{_LETTERS}0-9])(?=[&#])"
 )
-_ADDRESS: Final = late_pattern(
-    rf"://|[@_=~]|[/\\].*[/\\]|^[A-Za-z0-9._-]{{2,}}/$|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}"
-)
+_ADDRESS: Final = late_pattern(rf"://|[@_=~]|[/\\].*[/\\]|[{_LETTERS}0-9]\.[{_LETTERS}]{{2}}")
+_FOLDER: Final = late_pattern("[A-Za-z0-9._-]{2,}/")
 _PART_INSIDE: Final = late_pattern(rf"(?<=[{_LETTERS}0-9]{{2}})(?=[{_LETTERS}0-9]{{2}})(?![{_LETTERS}]*:)")
 """Places inside the parts of an address, except its scheme, with two characters on each side.
 
@@ -98,7 +101,11 @@ _RULE: Final = late_pattern(r"([-=_*~#+.])\1{3,}")
 """A row of one sign is a rule drawn with the keyboard. A line may end anywhere in it."""
 
 _PLAIN_WORD: Final = late_pattern(rf"[{_LETTERS}]+")
-_SOFT_HYPHEN: Final = late_pattern("\u00ad(?=.)")
+_SIGNS: Final = "!-/:-@\\[-`{-~\u00a1-\u00bf‘’“”"
+_SOFT_HYPHEN: Final = late_pattern(f"[^{_SIGNS}]{_SHY}+(?=[^{_SIGNS}])")
+"""Soft hyphens between two letters. Beside a mark a hyphen makes no sense, and the mark may bar the edge."""
+
+_UNQUOTED: Final = late_pattern("[^‘’“”]+")
 _NUMBER_INSIDE: Final = late_pattern(r"(?<=[0-9][.,])(?=[0-9])")
 _NO_HEADS: Final = frozenset(",.;:!?)]}/-%'’")
 _NO_TAILS: Final = frozenset("([{")
@@ -274,15 +281,16 @@ class TokenCache:
             )  # fmt: skip
 
     def _western(self, token: str, shape: Shape) -> Iterator[TokenUnit]:
-        if token in ("/", "-"):
-            kind = tail_kind(token)
+        shown = _CLINGING.sub("", token) or token
+        if shown in ("/", "-"):
+            kind = tail_kind(shown)
             width = 0.5 if kind is Kind.SOLIDUS else shape.advance
             offset = (width - shape.advance) / 2
-            yield TokenUnit(kind, kind, width, offset, 0.0, 0.0, shape, 0, 1, Cut.NEVER, 0.0, ink=0)
+            yield TokenUnit(kind, kind, width, offset, 0.0, 0.0, shape, 0, len(token), Cut.NEVER, 0.0, ink=0)
             return
         cuts = self._cuts(token, shape)
         places = [0, *sorted(cuts), len(token)]
-        head, tail = head_kind(token), tail_kind(token)
+        head, tail = head_kind(shown), tail_kind(shown)
         for first, last in pairwise(places):
             cut = cuts.get(first, Cut.NEVER)
             width = (shape.edges[last] or 0.0) - (shape.edges[first] or 0.0)
@@ -310,9 +318,8 @@ class TokenCache:
         is_long = shape.advance > LONG
         if is_long:
             cuts.update(self._splits(token))
-            if _ADDRESS.search(token):
-                parts = (part.start() for part in _PART_INSIDE.finditer(token))
-                cuts.update((place, Cut.INSIDE) for place in parts if place in cuts and place not in whole)
+            inside = (place for place in _inside_addresses(token) if place in cuts and place not in whole)
+            cuts.update((place, Cut.INSIDE) for place in inside)
         for word in _PLAIN_WORD.finditer(token):
             if self._hyphenate and _may_hyphenate(token, word):
                 places = self._hyphenate(word.group())
@@ -321,8 +328,8 @@ class TokenCache:
             cuts.update((seam.start(), Cut.SEAM) for seam in _CODE_SEAMS.finditer(token))
         cuts.update((seam.start(), Cut.SEAM) for seam in _SEAMS.finditer(token))
         cuts.update((hyphen.end(), Cut.SYLLABLE) for hyphen in _SOFT_HYPHEN.finditer(token))
-        for inside in _NUMBER_INSIDE.finditer(token):
-            cuts.pop(inside.start(), None)
+        for number in _NUMBER_INSIDE.finditer(token):
+            cuts.pop(number.start(), None)
         if self._parting is not Parting.AS_WORDS:
             cuts.update((place, cut) for place, cut in self._parted(token, cuts) if place not in whole)
         if is_long or whole:
@@ -331,24 +338,20 @@ class TokenCache:
 
     def _parted(self, token: str, cuts: Mapping[int, Cut]) -> Iterator[tuple[int, Cut]]:
         """The cuts that a style adds to a word, or makes cheaper because they need no hyphen."""
-        for place in range(1, len(token)):
-            before, after = token[place - 1], token[place]
-            if _COMBINING.match(after):
-                continue
+        for place, before, after in _places(token):
             if self._parting is not Parting.FREELY:
                 if cuts.get(place, Cut.NEVER) in _RESCUES:
                     is_barred = after in _NO_HEADS or before in _NO_TAILS
                     yield place, Cut.EDGE if is_barred else _PARTED[self._parting]
-            elif before.isalnum() and after.isalnum():
+            elif before.isalnum() and after.isalnum() and token[place - 1] != _SHY:
                 yield place, Cut.FREE
 
     def _splits(self, token: str) -> Iterator[tuple[int, Cut]]:
         """Where a long word may be cut in need: at seams, between syllables, else anywhere."""
-        for place in range(1, len(token)):
-            before, after = token[place - 1], token[place]
+        for place, before, after in _places(token):
             in_number = before in "0123456789.," and after.isdigit()
             is_barred = after in _NO_HEADS or before in _NO_TAILS or before == "/"
-            if in_number or is_barred or _COMBINING.match(after):
+            if in_number or is_barred:
                 continue
             yield place, Cut.SPLIT if _MEETING.match(token, place) else Cut.CRUMB
         for word in _PLAIN_WORD.finditer(token):
@@ -392,6 +395,24 @@ def _taken_apart(unit: TokenUnit) -> Plain:
     )  # fmt: skip
 
 
+def _places(token: str) -> Iterator[tuple[int, str, str]]:
+    """The places between two characters that show: each with the one before it and the one behind it."""
+    before = token[0]
+    for place in range(1, len(token)):
+        after = token[place]
+        if not _CLINGING.match(after):
+            yield place, before, after
+            before = after
+
+
+def _inside_addresses(token: str) -> Iterator[int]:
+    """The places inside the parts of addresses. No address holds a ’ (RFC 3986): it ends there."""
+    is_folder = _FOLDER.fullmatch(token)
+    for part in _UNQUOTED.finditer(token):
+        if is_folder or _ADDRESS.search(part.group()):
+            yield from (place.start() for place in _PART_INSIDE.finditer(token, part.start(), part.end()))
+
+
 def _inside_humps(token: str) -> Iterator[int]:
     """The places inside the short parts of a name in code; none where it has but one."""
     humps = [hump.start() for hump in _HUMPS.finditer(token)]
@@ -404,9 +425,8 @@ def _inside_humps(token: str) -> Iterator[int]:
 def _torn(token: str) -> dict[int, Cut]:
     """Every place inside a word, as a last rescue: what no rule cuts may be longer than a line."""
     return {
-        place: Cut.EDGE if token[place] in _NO_HEADS or token[place - 1] in _NO_TAILS else Cut.TORN
-        for place in range(1, len(token))
-        if not _COMBINING.match(token[place])
+        place: Cut.EDGE if after in _NO_HEADS or before in _NO_TAILS else Cut.TORN
+        for place, before, after in _places(token)
     }
 
 
