@@ -62,7 +62,7 @@ _LOOSE: Final[tuple[tuple[str, str], ...]] = (
     (
         "named",
         f"(?:实验|案例|任务|项目|模块|专题|单元|环节|阶段|问题|要点|经验|技巧|误区|方法|故事|其){_GAP}?"
-        f"(?:[一二三四五六七八九十]{{1,3}}|\\d{{1,2}}){_AFTER}",
+        f"(?:[一二三四五六七八九十]{{1,3}}|\\d{{1,2}}){_AFTER}|[\u4e00-\u9fff]{{2,3}}[一二三四五六七八九十](?=[：:])",
     ),
     ("digit_gap", f"\\d{{1,2}}{_GAP}+(?=[^\\d\\s])"),
     ("zero_digit", "0\\d(?=[^\\d\\s.,:/-])"),
@@ -72,8 +72,8 @@ _LOOSE: Final[tuple[tuple[str, str], ...]] = (
 
 _ORDER: Final = (
     "part", "volume", "subpart", "chapter", "appendix", "ordinal", "section", "roman", "article", "named",
-    "step", "framed", "zero_digit", "decimal", "digit_gap", "han", "han_gap", "numeral", "han_paren", "letter",
-    "digit", "digit_paren", "circled", "bullet",
+    "step", "framed", "zero_digit", "decimal", "digit_gap", "han", "han_gap", "numeral", "han_paren",
+    "letter", "digit", "digit_paren", "circled", "bullet",
 )  # fmt: skip
 RANK: Final = {name: rank for rank, name in enumerate(_ORDER)}
 """Order of the schemes from the largest division to the smallest."""
@@ -85,6 +85,7 @@ _NO_HEAD_NUMBERS: Final = ("bullet", "numeral")
 _CIRCLES: Final = (("㊱", 36), ("㉑", 21), ("➊", 1), ("➀", 1), ("❶", 1), ("⓵", 1), ("①", 1))
 """The first characters of the rows of circled numbers, the highest code first."""
 
+_BANK: Final = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10}
 _WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905  words
 
@@ -132,7 +133,7 @@ def _number(match: re.Match[str] | None) -> Number | None:
 def _form(marker: str, scheme: str) -> str:
     """What is typed around the number: of 1. the point, of 第3单元 the word."""
     if scheme in ("digit", "han", "letter", "roman"):
-        sort = "a" if marker[:1].islower() or marker[1:2].islower() else ""
+        sort = "a" if marker[:1].islower() or marker[1:2].islower() else "壹" if marker[0] in _BANK else ""
         return sort + re.sub("[^.．、()（）]", "", marker).replace("．", ".")
     if scheme in ("digit_paren", "han_paren"):
         return marker[:1] if marker[0] in "（(" else ""

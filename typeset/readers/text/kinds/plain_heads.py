@@ -23,7 +23,8 @@ from typeset.readers.text.kinds.head_shape import (
     is_prose,
     is_title_like,
 )
-from typeset.readers.text.units import Unit, shape, stacked
+from typeset.readers.text.kinds.words import DATE_LINE
+from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 from typeset.startup.patterns import late_pattern
 
 _FRAMED: Final = late_pattern("([【〖［〔「《])[^】〗］〕」》]{1,30}[】〗］〕」》]$")
@@ -31,6 +32,7 @@ _ORNAMENT: Final = late_pattern("([■□◆◇●○★☆▲△▌▎▍▋█
 _LABEL: Final = late_pattern("[^：:]{1,6}[：:].")
 """A label with its value: 例1：, 错误：."""
 
+_COLUMNED: Final = late_pattern("\\S(?:\\t| {2,}|\\u3000{2,})\\S")
 _COUNTED: Final = 5
 """Heads with numbers: a text with more numbers its heads."""
 
@@ -133,7 +135,9 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
         return units
     candidates = frozenset(places)
     places = [place for place in places if _heads_text(units, place, candidates)]
-    habits = Habits.measure(units, candidates, len(candidates) - len(places))
+    white = {units[place].first.gap > 0 for place in places}
+    loose = sum((units[place].first.gap > 0) in white for place in candidates) - len(places)
+    habits = Habits.measure(units, candidates, loose)
     groups: dict[Look, list[int]] = defaultdict(list)
     for place in places:
         groups[_look(units, place, habits)].append(place)
@@ -189,7 +193,7 @@ def _may_name_text(units: list[Unit], place: int) -> bool:
         return is_title_like(text.strip("【】〖〗［］〔〕「」《》"))
     if parse_number(text) is not None or not could_be_plain(unit):
         return False
-    if not count_han(text) or _LABEL.match(text):
+    if not count_han(text) or _LABEL.match(text) or _COLUMNED.search(text) or DATE_LINE.fullmatch(text):
         return False
     return len(text) > _LONGEST_NAME or not may_be_byline(text)
 
@@ -207,13 +211,12 @@ def _heads_text(units: list[Unit], place: int, candidates: frozenset[int]) -> bo
         end += 1
     if end >= len(units) or end - run > 2:
         return False
+    if end + 1 < len(units) and not units[end].kind and may_be_byline(units[end].text):
+        end += 1
     below = units[end]
-    return (
-        is_prose(below)
-        or below.kind in _TEXT_KINDS
-        or (below.kind == "heading" and bool(below.number))
-        or (below.kind == "byline")
-    )
+    if below.kind:
+        return below.kind in _TEXT_KINDS or (below.kind == "heading" and bool(below.number))
+    return is_prose(below) or ends_in_mark(shape(below.text)) or parse_any_number(below.text) is not None
 
 
 def _look(units: list[Unit], place: int, habits: Habits) -> Look:
