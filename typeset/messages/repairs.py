@@ -18,6 +18,10 @@ REPAIRS: dict[str, tuple[str, str]] = {
         "整篇按固定宽度折行：把各行接成段",
         "a text wrapped at a fixed width: its lines joined into paragraphs",
     ),
+    "J5": (
+        "章、节的标题接在上一条末尾：另起一行",
+        "the head of a chapter or section stuck behind the paragraph before: set on a line of its own",
+    ),
     "M01": ("编码不是 UTF-8：转换", "an encoding other than UTF-8: converted"),
     "M03": ("换行符不统一：改成一种；换页符去掉", "line ends of several kinds: made one; page feeds dropped"),
     "M04": ("看不见的控制字符：删去", "invisible control characters: deleted"),
@@ -48,4 +52,8 @@ REPAIRS: dict[str, tuple[str, str]] = {
     ),
     "M32": ("首尾和连续的空行：整理", "blank lines at the ends and in runs: tidied"),
     "M33": ("题目底下用符号画的横线：去掉", "rules typed below a head: dropped"),
+    "M34": (
+        "标题前的 ##、== 号（Markdown、维基写法）：当作级别，不印出来",
+        "signs of Markdown or a wiki at heads, ## or ==: taken for their levels, not set",
+    ),
 }

@@ -154,7 +154,12 @@ class Kicker(Block, frozen=True):
 
 
 class Title(Block, frozen=True):
-    """主题: the title; a space in it is a gap between two clauses, and stays."""
+    """主题: the title; a space in it is a gap between two clauses, and stays.
+
+    ``sign`` are signs typed before it in plain text, which are not set: #.
+    """
+
+    sign: str = ""
 
     kind = "title"
 
@@ -196,10 +201,14 @@ class Lead(Block, frozen=True):
 
 
 class Heading(Block, frozen=True):
-    """小标题 of ``level`` 1 (highest) to 6; ``number`` is its typed number (第一章, 一、) or empty."""
+    """小标题 of ``level`` 1 (highest) to 6; ``number`` is its typed number (第一章, 一、) or empty.
+
+    ``sign`` are signs typed before it in plain text, which are not set: ##, ==.
+    """
 
     level: int = 1
     number: str = ""
+    sign: str = ""
 
     kind = "heading"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
-    "〇": 0, "○": 0, "两": 2,
+    "〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "貳": 2, "叁": 3, "參": 3, "肆": 4, "伍": 5, "陆": 6, "陸": 6,
+    "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
-_UNITS: Final = {"十": 10, "百": 100, "千": 1000}
+_UNITS: Final = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 
 
 def han_value(text: str) -> int:

@@ -40,13 +40,13 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
     ("section", f"第{_GAP}?{_CN}{_GAP}?[节節]|(?i:section){_GAP}\\d{{1,3}}\\b[.．:：]?"),
     ("article", f"第{_CN}[条條](?:之[一二三四五六七八九十]+)?(?=$|{_GAP}|[：:])"),
     ("decimal", f"(?:\\d{{1,3}}|[A-Z])(?:[.．]\\d{{1,3}}){{1,5}}(?:[.．、]|(?={_GAP}))"),
-    ("han", "[〇零一二三四五六七八九十百]{1,5}、"),
+    ("han", "(?:[〇零一二三四五六七八九十百]{1,5}|[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3})、"),
     ("han_gap", f"[一二三四五六七八九十百]{{1,4}}{_GAP}(?=\\S)"),
     ("numeral", "(?:[一二三四五六七八九十百]{1,4}|[\\d０-９]{1,3})$"),
     ("han_paren", "[（(][〇零一二三四五六七八九十百]{1,5}[）)]"),
     ("digit", "[\\d０-９]{1,3}(?:[．、]|\\.(?![\\d０-９]))"),
     ("digit_paren", "[（(]?[\\d０-９]{1,3}[）)]"),
-    ("circled", "[①-⑳㉑-㉟㊱-㊿❶-❿]"),
+    ("circled", "[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾➀-➓]"),
     ("bullet", f"(?:[•●○◆◇■□▪▲△►★☆※▶➤➢▸▹❖✓✔☑√☞‣⁃✦✧]|[-–*+·o](?={_GAP})){_GAP}?"),
 )  # fmt: skip
 _LOOSE: Final[tuple[tuple[str, str], ...]] = (
@@ -62,7 +62,7 @@ _LOOSE: Final[tuple[tuple[str, str], ...]] = (
     (
         "named",
         f"(?:实验|案例|任务|项目|模块|专题|单元|环节|阶段|问题|要点|经验|技巧|误区|方法|故事|其){_GAP}?"
-        f"(?:[一二三四五六七八九十]{{1,3}}|\\d{{1,2}}){_AFTER}",
+        f"(?:[一二三四五六七八九十]{{1,3}}|\\d{{1,2}}){_AFTER}|[\u4e00-\u9fff]{{2,3}}[一二三四五六七八九十](?=[：:])",
     ),
     ("digit_gap", f"\\d{{1,2}}{_GAP}+(?=[^\\d\\s])"),
     ("zero_digit", "0\\d(?=[^\\d\\s.,:/-])"),
@@ -72,8 +72,8 @@ _LOOSE: Final[tuple[tuple[str, str], ...]] = (
 
 _ORDER: Final = (
     "part", "volume", "subpart", "chapter", "appendix", "ordinal", "section", "roman", "article", "named",
-    "step", "framed", "zero_digit", "decimal", "digit_gap", "han", "han_gap", "numeral", "han_paren", "letter",
-    "digit", "digit_paren", "circled", "bullet",
+    "step", "framed", "zero_digit", "decimal", "digit_gap", "han", "han_gap", "numeral", "han_paren",
+    "letter", "digit", "digit_paren", "circled", "bullet",
 )  # fmt: skip
 RANK: Final = {name: rank for rank, name in enumerate(_ORDER)}
 """Order of the schemes from the largest division to the smallest."""
@@ -82,6 +82,10 @@ _PATTERN: Final = late_pattern("|".join(f"(?P<{name}>{body})" for name, body in 
 _LOOSE_PATTERN: Final = late_pattern("|".join(f"(?P<{name}>{body})" for name, body in _LOOSE))
 
 _NO_HEAD_NUMBERS: Final = ("bullet", "numeral")
+_CIRCLES: Final = (("㊱", 36), ("㉑", 21), ("➊", 1), ("➀", 1), ("❶", 1), ("⓵", 1), ("①", 1))
+"""The first characters of the rows of circled numbers, the highest code first."""
+
+_BANK: Final = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10}
 _WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905  words
 
@@ -129,7 +133,7 @@ def _number(match: re.Match[str] | None) -> Number | None:
 def _form(marker: str, scheme: str) -> str:
     """What is typed around the number: of 1. the point, of 第3单元 the word."""
     if scheme in ("digit", "han", "letter", "roman"):
-        sort = "a" if marker[:1].islower() or marker[1:2].islower() else ""
+        sort = "a" if marker[:1].islower() or marker[1:2].islower() else "壹" if marker[0] in _BANK else ""
         return sort + re.sub("[^.．、()（）]", "", marker).replace("．", ".")
     if scheme in ("digit_paren", "han_paren"):
         return marker[:1] if marker[0] in "（(" else ""
@@ -144,7 +148,7 @@ def _form(marker: str, scheme: str) -> str:
 def _value(marker: str, scheme: str) -> int:
     """The number's value."""
     if scheme == "circled":
-        return ord(marker) - ord("①") + 1
+        return next(ord(marker) - ord(first) + value for first, value in _CIRCLES if marker >= first)
     parts = re.findall(r"[\d０-９]+", marker)
     if parts:
         return int(parts[-1])

@@ -26,6 +26,8 @@ from typeset.readers.text.kinds.contents import mark_contents, mark_named
 from typeset.readers.text.kinds.endmatter import mark_end
 from typeset.readers.text.kinds.quotations import mark_quotations
 from typeset.readers.text.kinds.ruled import drop_rules_below_heads
+from typeset.readers.text.kinds.signed_heads import mark_signed
+from typeset.readers.text.kinds.stuck_heads import split_stuck_heads
 from typeset.readers.text.kinds.title_block import find_title_block
 from typeset.readers.text.kinds.verse import mark_verse
 from typeset.readers.text.outline_rows import parse_rows
@@ -64,12 +66,13 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
         units = unwrap(lines, evidence.regions, options.skip, report)
     ended = frozenset[int]() if "J4" in options.skip else ended_lines(lines, evidence.regions)
     # What the author states comes before what we guess; a contents list names heads for certain.
-    units = mark_named(mark_contents(apply_rules(units, options.structure, report)))
+    units = mark_signed(apply_rules(units, options.structure, report), options.skip, report)
+    units = mark_named(mark_contents(units))
     joining = JoinOptions(file, options.skip, ended)
     units = join_certain(units, joining, report)
     # Kinds that lines show by their place and shape protect them from being joined.
     units = mark_quotations(mark_verse(mark_end(find_title_block(mark_poems(units)))))
-    joined = join_units(units, joining, report)
+    joined = split_stuck_heads(join_units(units, joining, report), options.skip, report)
     document = assemble(file, classify(joined), options.skip, report)
     check_manuscript(lines, document, report)
     return document

@@ -21,6 +21,7 @@ from typeset.model.blocks import (
     SceneBreak,
     Span,
     Text,
+    Title,
 )
 from typeset.readers.language import language_of
 from typeset.readers.text.kinds.words import iso_date
@@ -98,7 +99,9 @@ def _block(file: str, unit: Unit) -> Block:
     )
     span = Span(file, unit.first.number, unit.first.column, unit.last.number)
     if unit.kind == "heading":
-        return Heading(lines, span, level=max(unit.level, 1), number=unit.number)
+        return Heading(lines, span, level=max(unit.level, 1), number=unit.number, sign=unit.sign)
+    if unit.kind == "title":
+        return Title(lines, span, sign=unit.sign)
     if unit.kind == "scene_break":
         return SceneBreak(lines, span)
     if unit.kind == "list_item":

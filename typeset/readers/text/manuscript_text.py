@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.model.blocks import Block, Document
+from typeset.model.blocks import Block, Document, Heading, Title
 from typeset.readers.text.kinds.white_heads import ABOVE_HEAD, may_be_counted_head
 
 QUOTATION_INDENT: Final = "\u3000" * 4
@@ -32,4 +32,7 @@ def _white(block: Block) -> str:
 def _block(block: Block) -> str:
     if block.kind == "quotation":
         return "\n".join(QUOTATION_INDENT + line.text for line in block.lines)
-    return "\n".join(line.text for line in block.lines)
+    text = "\n".join(line.text for line in block.lines)
+    if isinstance(block, (Heading, Title)) and block.sign:
+        return f"{block.sign} {text} {block.sign}" if block.sign[0] == "=" else f"{block.sign} {text}"
+    return text

@@ -48,6 +48,7 @@ class Unit(Struct, frozen=True):
     ``kind`` is empty until it is known; ``run_in`` is the length of a run-in
     head, dash included; ``text`` are the characters of all lines. ``sure`` says, in
     percent, how sure the kind (or that it is a paragraph) is, and ``reason`` names why.
+    ``sign`` are the signs of Markdown or a wiki that were typed before a head.
     ``rows`` are those of a table; ``language`` is that of a listing, where it is stated.
     """
 
@@ -60,6 +61,7 @@ class Unit(Struct, frozen=True):
     torn: bool = False
     sure: int = 100
     reason: str = ""
+    sign: str = ""
     rows: tuple[TableRow, ...] = ()
     language: str = ""
 

@@ -25,14 +25,17 @@ _LABEL: Final = (
 )
 _NOT_HEAD: Final = late_pattern(
     f'(?:{_LABEL})[：:]|[（(].*[）)]$|[“「『"]|.*[。；;]|.*[：:]$|[\\W_]+$|https?:|www\\.|\\S+@\\S+$|'
-    ".*(?:→|->|=>|›)|(?:点击|扫码|长按|关注)|[￥¥$]\\s?\\d|.*\\d\\s?(?:元|円|美元)$"
+    ".*(?:→|->|=>|›)|(?:点击|扫码|长按|关注|此致|敬礼|敬禮|顺颂|祝好)|[￥¥$]\\s?\\d|.*\\d\\s?(?:元|円|美元)$|"
+    ".{0,12}\\d{1,2}:\\d{2}|.{0,6}(?:电话|電話|地址|邮箱|时间|時間|日期|微信|热线|传真)[：:]|发表于|發表於|"
+    "(?:图|圖|表|示例|清单|代码|程序|照片)\\s?\\d|(?:Fig\\.|Figure|Table|Listing)\\s?\\d"
 )
 _ADMONITION: Final = frozenset(
-    "注意 提示 警告 注 备注 小贴士 小提示 重要 重要提示 危险 说明 技巧 温馨提示 备註 註 答案 参考答案 解析 "  # noqa: SIM905  words
+    "注意 提示 警告 注 备注 重要 重要提示 危险 说明 备註 註 答案 解析 "  # noqa: SIM905  words
     "Tip Note Warning Caution Important TIP NOTE WARNING CAUTION IMPORTANT Danger Hint Attention".split()
 )
 """Words above a remark, which are labels."""
 
+_ANNEX: Final = late_pattern("附[件表]\\s?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})[：:]?")
 _FILE_NAME: Final = late_pattern("[\\w./~$-]+\\.[A-Za-z]\\w{0,5}$|[~.]?/[\\w./~-]+/?$")
 _LATIN: Final = late_pattern("[A-Za-z]")
 _COMMAS: Final = late_pattern("[，、,]")
@@ -44,8 +47,8 @@ def bare_words(text: str) -> str:
 
 
 def is_head_word(text: str) -> bool:
-    """Whether the line is a head by its own words: 前言, 后 记, 参考文献：."""
-    return text in HEAD_WORDS or bare_words(text) in HEAD_WORDS
+    """Whether the line is a head by its own words: 前言, 后 记, 参考文献：, 附件1."""
+    return text in HEAD_WORDS or bare_words(text) in HEAD_WORDS or _ANNEX.fullmatch(text) is not None
 
 
 def is_title_like(text: str) -> bool:

@@ -6,7 +6,6 @@ one another closely, or are sentences. So one scheme may number heads here and i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import accumulate
 from typing import Final
@@ -227,7 +226,9 @@ def _judge_shares(around: Surroundings, series: Series, rests: list[str]) -> Ver
     direct = sum(end == place + 1 for place, end in extents[:-1])
     hanging = sum(around.hangs(place, end) for place, end in extents)
     deeper = sum(around.units[place].first.indent > around.indent for place in series.places)
-    if hanging * 2 > size or (deeper * 2 > size and not _is_centred(around, series.places)):
+    if (hanging * 2 > size and series.scheme != "decimal") or (
+        deeper * 2 > size and not _is_centred(around, series.places)
+    ):
         return Verdict(False, 100)
     need = _NEEDS_TEXT.get(series.scheme, 0.5)
     if series.scheme == "decimal" and size > direct * 2:
@@ -274,11 +275,3 @@ def _is_name(units: list[Unit], place: int) -> bool:
     return len(units[place].text) <= _LONGEST_NAME and (
         is_prose(below) or below.kind in _BODIES or bool(below.kind)
     )
-
-
-def ornamented(text: str) -> str:
-    """The numeral between ornaments: 01 in — 01 —; empty where there is none."""
-    match = re.fullmatch(
-        r"([^\w\s（(\[【])\1{0,3} ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?[^\w\s]{1,4}", text
-    )
-    return match[2] if match else ""

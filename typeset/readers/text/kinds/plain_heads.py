@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.model.characters import count_han
-from typeset.readers.numbering import parse_number
+from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.kinds.bylines import may_be_byline
 from typeset.readers.text.kinds.head_shape import (
     LONGEST_HEAD,
@@ -23,11 +23,19 @@ from typeset.readers.text.kinds.head_shape import (
     is_prose,
     is_title_like,
 )
-from typeset.readers.text.units import Unit, shape, stacked
+from typeset.readers.text.kinds.words import DATE_LINE
+from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
 from typeset.startup.patterns import late_pattern
 
 _FRAMED: Final = late_pattern("([【〖［〔「《])[^】〗］〕」》]{1,30}[】〗］〕」》]$")
 _ORNAMENT: Final = late_pattern("([■□◆◇●○★☆▲△▌▎▍▋█§※►▶◎❖✦✿❀♦])\\1{0,2} ?(?=[^\\W_])")
+_LABEL: Final = late_pattern("[^：:]{1,6}[：:].")
+"""A label with its value: 例1：, 错误：."""
+
+_COLUMNED: Final = late_pattern("\\S(?:\\t| {2,}|\\u3000{2,})\\S")
+_COUNTED: Final = 5
+"""Heads with numbers: a text with more numbers its heads."""
+
 _LONGEST_NAME: Final = 3
 """Characters: so short a line may be a name."""
 
@@ -47,7 +55,22 @@ _LITTLE: Final = 40
 _STOPS: Final = 0.8
 """Which share of all other units ends in a stop where lines without one stand out."""
 
-_TEXT_KINDS: Final = frozenset({"verse", "quotation", "dialogue", "table", "abstract", "paragraph", "lead"})
+_TEXT_KINDS: Final = frozenset(
+    {
+        "verse",
+        "quotation",
+        "dialogue",
+        "table",
+        "abstract",
+        "paragraph",
+        "lead",
+        "byline",
+        "code_block",
+        "list_item",
+        "definition",
+        "caption",
+    }
+)
 _STORY: Final = late_pattern("[“「『](?!.{1,10}[”」』].{0,12}—)")
 
 
@@ -69,7 +92,8 @@ class Look(Struct, frozen=True):
 class Habits(Struct, frozen=True):
     """What is usual in a document: indent of text, blank lines between paragraphs, stops at their ends.
 
-    ``spaced`` says that most paragraphs have a blank line above; ``counted`` how many heads have numbers.
+    ``spaced`` says that most paragraphs have a blank line above; ``counted`` how many heads have
+    numbers, ``loose`` how many short lines with an open end name no text, ``talks`` that people speak.
     """
 
     indent: int
@@ -77,10 +101,11 @@ class Habits(Struct, frozen=True):
     always_spaced: bool
     stops: float
     counted: int
+    loose: int
     talks: bool
 
     @classmethod
-    def measure(cls, units: list[Unit], candidates: frozenset[int]) -> Habits:
+    def measure(cls, units: list[Unit], candidates: frozenset[int], loose: int) -> Habits:
         """The habits of these units."""
         indents: Counter[int] = Counter()
         texts = ends = gaps = speech = 0
@@ -98,7 +123,9 @@ class Habits(Struct, frozen=True):
         counted = sum(unit.kind == "heading" and bool(unit.number) for unit in units)
         stops = ends / texts if texts else 1.0
         always = texts >= _MANY and gaps * 10 >= 9 * texts
-        return cls(usual, gaps * 2 > texts, always, stops, counted, speech >= _SPEECH and speech * 4 > texts)
+        return cls(
+            usual, gaps * 2 > texts, always, stops, counted, loose, speech >= _SPEECH and speech * 4 > texts
+        )
 
 
 def mark_plain(units: list[Unit]) -> list[Unit]:
@@ -107,8 +134,10 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
     if not places:
         return units
     candidates = frozenset(places)
-    habits = Habits.measure(units, candidates)
     places = [place for place in places if _heads_text(units, place, candidates)]
+    white = {units[place].first.gap > 0 for place in places}
+    loose = sum((units[place].first.gap > 0) in white for place in candidates) - len(places)
+    habits = Habits.measure(units, candidates, loose)
     groups: dict[Look, list[int]] = defaultdict(list)
     for place in places:
         groups[_look(units, place, habits)].append(place)
@@ -132,16 +161,16 @@ def _sure(look: Look, size: int, habits: Habits, all_sizes: int) -> int:
     if not look.above and habits.always_spaced:
         return 0
     apart = bool(look.indent) or (look.above and not habits.spaced)
-    if apart and size > 1 and not (habits.counted and habits.stops < _STOPS):
+    if apart and size > 1 and size >= 2 * habits.loose and not (habits.counted and habits.stops < _STOPS):
         return 85
     return _sure_by_length(all_sizes, habits)
 
 
 def _sure_by_length(size: int, habits: Habits) -> int:
     """The same for lines that differ from text by nothing but their length and an open end."""
-    if habits.stops < _STOPS or habits.talks:
-        return 60 if habits.stops >= _STOPS / 2 else 0
-    if habits.counted > 1:
+    if habits.talks or size < habits.loose:
+        return 0
+    if habits.counted > _COUNTED or size < 2 * habits.loose:
         return 60
     return 80 if size > 1 else 76 if habits.stops == 1 else 60
 
@@ -164,7 +193,7 @@ def _may_name_text(units: list[Unit], place: int) -> bool:
         return is_title_like(text.strip("【】〖〗［］〔〕「」《》"))
     if parse_number(text) is not None or not could_be_plain(unit):
         return False
-    if not count_han(text):
+    if not count_han(text) or _LABEL.match(text) or _COLUMNED.search(text) or DATE_LINE.fullmatch(text):
         return False
     return len(text) > _LONGEST_NAME or not may_be_byline(text)
 
@@ -182,13 +211,12 @@ def _heads_text(units: list[Unit], place: int, candidates: frozenset[int]) -> bo
         end += 1
     if end >= len(units) or end - run > 2:
         return False
+    if end + 1 < len(units) and not units[end].kind and may_be_byline(units[end].text):
+        end += 1
     below = units[end]
-    return (
-        is_prose(below)
-        or below.kind in _TEXT_KINDS
-        or (below.kind == "heading" and bool(below.number))
-        or (below.kind == "byline")
-    )
+    if below.kind:
+        return below.kind in _TEXT_KINDS or (below.kind == "heading" and bool(below.number))
+    return is_prose(below) or ends_in_mark(shape(below.text)) or parse_any_number(below.text) is not None
 
 
 def _look(units: list[Unit], place: int, habits: Habits) -> Look:

@@ -11,14 +11,21 @@ from typing import Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from typeset.model.han_numbers import han_value
 from typeset.readers.numbering import RANK, Number, parse_any_number
 from typeset.readers.text.units import Unit, shape
+from typeset.startup.patterns import late_pattern
 
 DIVISIONS: Final = ("part", "volume", "subpart", "chapter", "appendix", "section")
 """Schemes whose words say that they divide a text, in their order."""
 
 _LOOKED_AT: Final = 72
 """Characters: no number is longer, and none counts behind so many."""
+
+_LONGEST_ORNAMENT: Final = 16
+_ORNAMENTED: Final = late_pattern(
+    "([^\\w\\s（(\\[【〔]|(?i:part|no|vol)[. ]?)\\1{0,3}\\s*(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*[^\\w\\s]{0,4}"
+)
 
 _SKIPPED: Final = 2
 """A series goes on where so many numbers at most are missing."""
@@ -46,13 +53,24 @@ class Series(Struct):
 
 def numbers_of(units: list[Unit]) -> list[Number | None]:
     """The number of each unit that may be a head or an item; a bullet is no number."""
+    numbers = [_number_of(unit.text) if unit.kind in ("", "heading") else None for unit in units]
+    lone = [number is not None and number.scheme == "numeral" for number in numbers]
+    # Numerals that follow one another are said aloud or stand in a table.
     return [
-        _counting(parse_any_number(shape(unit.text[:_LOOKED_AT]))) if unit.kind in ("", "heading") else None
-        for unit in units
+        None
+        if lone[place] and (lone[place - 1 : place] == [True] or lone[place + 1 : place + 2] == [True])
+        else number
+        for place, number in enumerate(numbers)
     ]
 
 
-def _counting(number: Number | None) -> Number | None:
+def _number_of(text: str) -> Number | None:
+    """The number that opens the text or, between ornaments, is all of it: — 01 —, ▎01."""
+    if len(text) <= _LONGEST_ORNAMENT and (match := _ORNAMENTED.fullmatch(text)):
+        sort = "digit" if match[2].isdigit() else "han"
+        value = int(match[2]) if match[2].isdigit() else han_value(match[2])
+        return Number("numeral", text, value, form=match[1] + sort)
+    number = parse_any_number(shape(text[:_LOOKED_AT]))
     return None if number is None or number.scheme == "bullet" else number
 
 

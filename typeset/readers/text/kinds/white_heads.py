@@ -11,7 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.readers.numbering import parse_any_number
-from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, is_title_like
+from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, could_be_plain, is_title_like
 from typeset.readers.text.kinds.series import DIVISIONS
 from typeset.readers.text.units import Unit, shape, stacked
 
@@ -33,7 +33,11 @@ def heads_by_white(units: list[Unit]) -> frozenset[int]:
 
 def _is_short(unit: Unit) -> bool:
     """Whether the unit can be a head that a reader found before."""
-    return unit.kind in ("heading", "contents") or is_title_like(unit.text.rstrip("：:"))
+    if unit.kind in ("heading", "contents"):
+        return True
+    return is_title_like(unit.text.rstrip("：:")) and (
+        could_be_plain(unit) or _scheme(unit.text) not in ("", "bullet")
+    )
 
 
 def _opens(first: Unit, heads: list[Unit]) -> bool:
@@ -50,6 +54,11 @@ def _opens(first: Unit, heads: list[Unit]) -> bool:
 
 def _is_second_line(unit: Unit) -> bool:
     return is_title_like(unit.text) and parse_any_number(unit.text) is None
+
+
+def _scheme(text: str) -> str:
+    number = parse_any_number(shape(text))
+    return number.scheme if number else ""
 
 
 def may_be_counted_head(text: str) -> bool:
