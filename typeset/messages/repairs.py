@@ -48,4 +48,8 @@ REPAIRS: dict[str, tuple[str, str]] = {
     ),
     "M32": ("首尾和连续的空行：整理", "blank lines at the ends and in runs: tidied"),
     "M33": ("题目底下用符号画的横线：去掉", "rules typed below a head: dropped"),
+    "M34": (
+        "用符号画的表格、方框和清单的围栏（```）：线去掉，排成表、清单",
+        "tables and frames drawn with characters, fences of listings (```): lines dropped, set as tables, listings",
+    ),
 }

@@ -87,7 +87,7 @@ def _beside_marks(text: str) -> Iterator[Edit]:
 def single_spaces(document: Document, report: Report) -> Document:
     """M16: tabs and runs of spaces in Chinese text become one space, unless they line up a table.
 
-    A table is two or more neighbouring lines with the same number of columns.
+    A table is two or more neighbouring lines with the same number of columns. Cells keep their spaces.
     """
     blocks = edited_blocks(document)
     shapes = [_columns(block) for block in blocks]
@@ -96,7 +96,9 @@ def single_spaces(document: Document, report: Report) -> Document:
         for place, (block, count) in enumerate(zip(blocks, shapes, strict=True))
         if count > 1 and count in (shapes[place - 1] if place else 0, *shapes[place + 1 : place + 2])
     }
-    return edit_document(document, "M16", _runs, report, lambda block: id(block) not in tables)
+    return edit_document(
+        document, "M16", _runs, report, lambda block: id(block) not in tables and block.kind != "cell"
+    )
 
 
 def _columns(block: Block) -> int:
