@@ -9,6 +9,7 @@ from pathlib import Path
 
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import Document, Heading, RunInHead
+from typeset.model.walk import blocks
 from typeset.passes import apply_passes
 from typeset.readers import ReaderOptions, read_manuscript
 
@@ -76,7 +77,7 @@ def structure(document: Document) -> list[tuple[str, int, list[str]]]:
     """Kinds, levels and lines: what reading a fixed manuscript must give again."""
     return [
         (block.kind, getattr(block, "level", 0), [line.text for line in block.lines])
-        for block in document.blocks
+        for block in blocks(document)
     ]
 
 

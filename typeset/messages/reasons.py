@@ -13,5 +13,13 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "没有编号的短行，可能是小标题，也可能不是",
         "a short line without a number: a head, or not",
     ),
+    "maybe_listing": (
+        "像是程序清单或命令，把握不大",
+        "looks like a listing or a command, but not surely",
+    ),
+    "maybe_table": (
+        "各行像是分栏的表格，栏对不齐，原样保留",
+        "lines in columns that do not line up: kept as they are",
+    ),
 }
 """The name of each reason with its words; ``outline`` prints them beside a doubtful unit."""

@@ -56,4 +56,8 @@ REPAIRS: dict[str, tuple[str, str]] = {
         "标题前的 ##、== 号（Markdown、维基写法）：当作级别，不印出来",
         "signs of Markdown or a wiki at heads, ## or ==: taken for their levels, not set",
     ),
+    "M35": (
+        "用符号画的表格、方框和清单的围栏（```）：线去掉，排成表、清单",
+        "tables and frames drawn with characters, fences of listings (```): lines dropped, set as tables, listings",
+    ),
 }

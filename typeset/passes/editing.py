@@ -19,7 +19,7 @@ from typeset.startup.patterns import late_pattern
 BODY: Final = frozenset({"paragraph", "lead", "list_item", "dialogue", "quotation"})
 """Kinds of running text; in others a space or a short line has a meaning of its own."""
 
-_NEVER_EDITED: Final = frozenset({"contents", "code_block"})
+_NEVER_EDITED: Final = frozenset({"contents", "code_block", "formula"})
 
 MOST_MESSAGES: Final = 100
 """The most messages of one kind: nobody reads more, and a file with more has another trouble."""
@@ -100,7 +100,7 @@ def nearest_letter(text: str, start: int, step: int) -> str:
 
 
 def is_edited(block: Block) -> bool:
-    """Whether passes look at the block's lines: at no contents list, no code and no drawn table."""
+    """Whether passes look at the block's lines: at no contents list, no code, no formula and no drawn table."""
     return bool(block.lines) and block.kind not in _NEVER_EDITED and not is_drawn(block.lines[0].text)
 
 

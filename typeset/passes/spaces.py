@@ -87,7 +87,8 @@ def _beside_marks(text: str) -> Iterator[Edit]:
 def single_spaces(document: Document, report: Report) -> Document:
     """M16: tabs and runs of spaces in Chinese text become one space, unless they line up a table.
 
-    In verse, indents mean something. A table is two or more neighbouring lines with the same number of columns.
+    A table is two or more neighbouring lines with the same number of columns. Cells keep their spaces, and
+    so does verse, whose indents mean something.
     """
     blocks = edited_blocks(document)
     shapes = [_columns(block) for block in blocks]
@@ -97,7 +98,11 @@ def single_spaces(document: Document, report: Report) -> Document:
         if count > 1 and count in (shapes[place - 1] if place else 0, *shapes[place + 1 : place + 2])
     }
     return edit_document(
-        document, "M16", _runs, report, lambda block: block.kind != "verse" and id(block) not in tables
+        document,
+        "M16",
+        _runs,
+        report,
+        lambda block: block.kind not in ("verse", "cell") and id(block) not in tables,
     )
 
 

@@ -14,7 +14,7 @@ from typeset.messages.errors import ManuscriptError
 from typeset.model.blocks import Document, Span
 from typeset.readers.checks import check_manuscript
 from typeset.readers.encoding import decode
-from typeset.readers.lines import physical_lines
+from typeset.readers.lines import PhysicalLine, physical_lines
 from typeset.readers.options import ReaderOptions
 from typeset.readers.text.assemble import assemble
 from typeset.readers.text.classify import classify
@@ -33,6 +33,7 @@ from typeset.readers.text.kinds.verse import mark_verse
 from typeset.readers.text.outline_rows import parse_rows
 from typeset.readers.text.placed_rows import PlacedRow, place_rows
 from typeset.readers.text.rules import apply_rules
+from typeset.readers.text.set_apart import Apart, put_back, set_apart
 from typeset.readers.text.settled import settled_units
 from typeset.readers.text.wrapped import ended_lines, unwrap
 
@@ -49,22 +50,23 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     lines = physical_lines(text, options.skip, report)
     if not lines:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
-    # Lines that the author did not write as text go first, or they would break paragraphs.
     placed: list[PlacedRow] = []
     if options.outline:
         rows = parse_rows(options.outline.text, options.outline.file, report)
         lines, placed = place_rows(lines, rows, options.outline.file, report)
+        apart = Apart(lines, [])
     else:
-        lines = drop_page_furniture(lines, options.skip, report)
-        lines = drop_rules_below_heads(lines, options.skip, report)
+        apart = _parted(lines, options.skip, report)
+    prose = apart.lines
     # What the lines show of themselves is gathered once; each step may ask it.
-    evidence = gather_evidence(lines)
+    evidence = gather_evidence(prose or lines)
     # Where a program wrapped the text, line ends mean nothing; elsewhere each line is a unit.
     if placed:
-        units = settled_units(lines, placed, evidence, options.skip, report)
+        units = settled_units(prose, placed, evidence, options.skip, report)
     else:
-        units = unwrap(lines, evidence.regions, options.skip, report)
-    ended = frozenset[int]() if "J4" in options.skip else ended_lines(lines, evidence.regions)
+        units = unwrap(prose, evidence.regions, options.skip, report)
+    ended = frozenset[int]() if "J4" in options.skip else ended_lines(prose, evidence.regions)
+    units = put_back(units, apart.units)
     # What the author states comes before what we guess; a contents list names heads for certain.
     units = mark_signed(apply_rules(units, options.structure, report), options.skip, report)
     units = mark_named(mark_contents(units))
@@ -74,5 +76,16 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     units = mark_quotations(mark_verse(mark_end(find_title_block(mark_poems(units)))))
     joined = split_stuck_heads(join_units(units, joining, report), options.skip, report)
     document = assemble(file, classify(joined), options.skip, report)
-    check_manuscript(lines, document, report)
+    check_manuscript(prose or lines, document, report)
     return document
+
+
+def _parted(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -> Apart:
+    """The lines of prose, and what is none as units: listings, tables, captions, formulae.
+
+    Those go out of the way first. Then lines go that the author did not write as text: they would
+    break paragraphs.
+    """
+    apart = set_apart(lines, skip, report)
+    prose = drop_page_furniture(apart.lines, skip, report)
+    return Apart(drop_rules_below_heads(prose, skip, report), apart.units)

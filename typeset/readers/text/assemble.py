@@ -11,6 +11,7 @@ from typeset.messages.diagnostics import Report
 from typeset.model.blocks import (
     KINDS,
     Block,
+    CodeBlock,
     Document,
     Guess,
     Heading,
@@ -25,9 +26,10 @@ from typeset.model.blocks import (
 )
 from typeset.readers.language import language_of
 from typeset.readers.text.kinds.words import iso_date
+from typeset.readers.text.table_blocks import inlines_of, make_table, with_captions
 from typeset.readers.text.units import LogicalLine, Unit
 
-_OWN_INDENT: Final = frozenset({"verse", "quotation", "contents"})
+_OWN_INDENT: Final = frozenset({"verse", "quotation", "contents", "code_block", "table"})
 _BY_NAME: Final = {kind.kind: kind for kind in KINDS}
 
 
@@ -35,14 +37,14 @@ def assemble(file: str, units: list[Unit], skip: frozenset[str], report: Report)
     """The document of these units, with its language and the date it gives.
 
     Spaces typed as an indent are removed (M17). They stay where they have a meaning:
-    in verse, a quotation and a contents list.
+    in verse, a quotation, a contents list, a listing and a table.
     """
     if "M17" in skip:
         units = [unit if unit.kind in _OWN_INDENT else _with_margin(unit) for unit in units]
     else:
         _log_indents(units, report)
     units = _with_own_indents(units)
-    blocks = tuple(_block(file, unit) for unit in units)
+    blocks = with_captions(_block(file, unit) for unit in units)
     guesses = tuple(Guess(unit.first.number, unit.kind, unit.sure, unit.reason, file) for unit in units)
     return Document(file, blocks, language_of(unit.text for unit in units), _date(blocks), guesses=guesses)
 
@@ -106,11 +108,17 @@ def _block(file: str, unit: Unit) -> Block:
         return SceneBreak(lines, span)
     if unit.kind == "list_item":
         return ListItem(lines, span, marker=unit.number)
+    if unit.kind == "code_block":
+        return CodeBlock(lines, span, language=unit.language)
+    if unit.kind == "table":
+        return make_table(file, unit)
     return _BY_NAME[unit.kind](lines, span)
 
 
 def _inlines(file: str, line: LogicalLine, run_in: int) -> tuple[Inline, ...]:
     """The line's physical pieces, the first ``run_in`` characters as a run-in head."""
+    if not run_in:
+        return inlines_of(file, line)
     found: list[Inline] = []
     left = run_in
     for piece in line.pieces:

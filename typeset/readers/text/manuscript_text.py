@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.model.blocks import Block, Document, Heading, Title
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Block, Caption, CodeBlock, Document, Heading, Row, Table, Title
+from typeset.model.characters import columns
+from typeset.readers.lines import physical_lines
 from typeset.readers.text.kinds.white_heads import ABOVE_HEAD, may_be_counted_head
+from typeset.readers.text.set_apart import set_apart
+from typeset.readers.text.table_blocks import make_table
+from typeset.readers.text.units import Unit
 
 QUOTATION_INDENT: Final = "\u3000" * 4
 """The indent of a quotation: two em more than that of a paragraph."""
+
+_LISTING_INDENT: Final = "    "
+_PROSE: Final = "下面这一句话，只是普普通通的正文。"
+"""Stands around a listing or table while it is read again, to see that it is read as the same."""
 
 
 def write_text(document: Document) -> str:
@@ -32,7 +42,83 @@ def _white(block: Block) -> str:
 def _block(block: Block) -> str:
     if block.kind == "quotation":
         return "\n".join(QUOTATION_INDENT + line.text for line in block.lines)
+    if isinstance(block, CodeBlock):
+        return _listing(block)
+    if isinstance(block, Table):
+        captions = [line.text for inner in block.blocks if isinstance(inner, Caption) for line in inner.lines]
+        return "\n".join([*captions, _table(block)])
     text = "\n".join(line.text for line in block.lines)
     if isinstance(block, (Heading, Title)) and block.sign:
         return f"{block.sign} {text} {block.sign}" if block.sign[0] == "=" else f"{block.sign} {text}"
     return text
+
+
+def _listing(block: CodeBlock) -> str:
+    """A listing with an indent; between fences, if that would not be read as the same."""
+    lines = [line.text for line in block.lines]
+    text = "\n".join(_LISTING_INDENT + line if line else "" for line in lines)
+    unit = _read_again(text)
+    if (
+        not block.language
+        and unit
+        and unit.kind == "code_block"
+        and [line.text for line in unit.lines] == lines
+    ):
+        return text
+    longest = max((len(line) - len(line.lstrip("`")) for line in lines), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join([fence + block.language, *lines, fence])
+
+
+def _table(table: Table) -> str:
+    """A table with a tab between cells; drawn, if that would not be read as the same."""
+    rows = [row for row in table.blocks if isinstance(row, Row)]
+    text = "\n".join(
+        "\t".join(" ".join(line.text for line in cell.lines) for cell in row.blocks) for row in rows
+    )
+    unit = _read_again(text)
+    if unit and unit.kind == "table" and _cells(make_table("", unit)) == _cells(table):
+        return text
+    return _drawn(rows)
+
+
+def _cells(table: Table) -> list[tuple[bool, tuple[tuple[str, ...], ...]]]:
+    """The lines of all cells, and which rows are heads."""
+    return [
+        (row.is_head, tuple(tuple(line.text for line in cell.lines) for cell in row.blocks))
+        for row in table.blocks
+        if isinstance(row, Row)
+    ]
+
+
+def _drawn(rows: list[Row]) -> str:
+    """A table drawn with + - |, a rule below each row, of = below heads."""
+    cells = [[[line.text for line in cell.lines] for cell in row.blocks] for row in rows]
+    widths = [max(_width(row[number]) for row in cells) for number in range(len(cells[0]))]
+    rule = "+".join(["", *("-" * (width + 2) for width in widths), ""])
+    drawn = [rule]
+    for row, texts in zip(rows, cells, strict=True):
+        for level in range(max(map(len, texts))):
+            parts = [text[level] if level < len(text) else "" for text in texts]
+            padded = [
+                f" {part}{' ' * (width - columns(part, wide_quotes=False))} "
+                for part, width in zip(parts, widths, strict=True)
+            ]
+            drawn.append("|" + "|".join(padded) + "|")
+        drawn.append(rule.replace("-", "=") if row.is_head else rule)
+    return "\n".join(drawn)
+
+
+def _width(lines: list[str]) -> int:
+    """The columns that a cell needs; of several lines none may look full, or it would be joined to the next."""
+    widest = max((columns(line, wide_quotes=False) for line in lines), default=0)
+    if len(lines) < 2:
+        return widest
+    return widest + max(columns(line.split(" ")[0], wide_quotes=False) for line in lines) + 4
+
+
+def _read_again(text: str) -> Unit | None:
+    """What the reader sets apart of these lines, where it is one unit."""
+    lines = physical_lines(f"{_PROSE}\n\n{_PROSE}\n\n{_PROSE}\n\n{text}\n\n{_PROSE}\n", frozenset(), Report())
+    found = set_apart(lines, frozenset(), Report())
+    return found.units[0] if len(found.units) == 1 and len(found.lines) == 4 else None

@@ -14,6 +14,7 @@ from typeset.readers.text.evidence import Evidence, Region
 from typeset.readers.text.growing_unit import GrowingUnit
 from typeset.readers.text.outline_rows import FURTHER, GOES_ON, LEFT_OUT
 from typeset.readers.text.placed_rows import PlacedRow
+from typeset.readers.text.set_apart import listing_unit, table_unit
 from typeset.readers.text.units import Unit, stacked, unit_of
 from typeset.readers.text.wrapped import known_words, seam, unwrap
 
@@ -101,6 +102,10 @@ def _settle(units: list[Unit], lines: list[PhysicalLine], item: PlacedRow, mende
 def _unit(lines: list[PhysicalLine], item: PlacedRow, mender: _Mender) -> Unit:
     """The row's unit."""
     kind = "paragraph" if item.row.kind in (GOES_ON, FURTHER) else item.row.kind
+    if kind == "code_block":
+        return listing_unit(lines)
+    if kind == "table":
+        return table_unit(lines)
     if kind in LINE_BY_LINE:
         return stacked([unit_of(line) for line in lines], kind)
     unit = mender.joined(lines)

@@ -6,10 +6,10 @@ matter: a change between prose and listing costs some (``listings``), so one dou
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from typeset.model.characters import HAN, count_han
+from typeset.model.characters import count_han
+from typeset.readers.text.kinds.formulae import is_formula
 from typeset.startup.patterns import late_pattern
 
 PROMPT_POINTS: Final = 6.0
@@ -20,7 +20,7 @@ _COMMANDS: Final = (
     "bundle|bzip2|cargo|cd|chgrp|chmod|chown|cmake|conda|cp|crontab|ctest|curl|df|dh_make|dmesg|dnf|"
     "docker(?:-compose|-machine|d)?|dotnet|dpkg(?:-\\w+)?|echo|emacs|fdisk|ffmpeg|firewall-cmd|g\\+\\+|"
     "gcc|gdb|getent|git|gpg|gradle|grep|groupadd|groupmod|gulp|gunzip|gzip|helm|hexo|iconv|ifconfig|"
-    "insmod|iptables|javac|jekyll|journalctl|kubectl|ldconfig|ldd|ln|ls|lsblk|lsmod|lsof|md5sum|minikube|"
+    "insmod|iptables|javac|jekyll|journalctl|kubectl|ldconfig|ldd|ln|ls|lsb_release|lsblk|rustc|rustdoc|rustfmt|tsc|deno|poetry|tox|mypy|debuild|dch|chkconfig|update-\\w+|locale-gen|lsmod|lsof|md5sum|minikube|"
     "mkdir|mkfs(?:\\.\\w+)?|modprobe|mv|mvn|mysql\\w*|netstat|nginx|nmap|nohup|npm|npx|nslookup|openssl|"
     "pacman|pdflatex|pip3?|pnpm|psql|pytest|python[23]|quilt|rbenv|redis-\\w+|rm|rmdir|rpm|rsync|rustup|"
     "sbuild|scp|sed|sha256sum|sqlite3|ssh(?:-\\w+)?|sudo|svn|swapon|systemctl|tar|tcpdump|telnet|tmux|"
@@ -42,7 +42,8 @@ _COMMAND: Final = late_pattern(f"(?:{_COMMANDS}) +[^\\s=]|(?:\\.{{1,2}}/|~/|/)[\
 _COMMAND_WORD: Final = late_pattern(f"(?:{_COMMANDS}|{_COMMAND_WORDS}|(?:\\.{{1,2}}/|~/|/)[\\w./-]+)(?= |$)")
 _ANY_COMMAND: Final = late_pattern("[a-z][\\w.-]*(?: [\\w./-]+){0,2} --?[A-Za-z]")
 PROMPT: Final = late_pattern(
-    "\\$ (?=[a-zA-Z./~_\"'({-])|\\$(?=[a-z./~])[^$]*$|>>> ?|>>>$|"
+    "\\$ (?=[a-zA-Z./~_\"'({-])|\\$(?=[a-z./~])[^$\u3400-\u9fff]*$|>>> ?|>>>$|"
+    f"> (?=(?:(?:{_COMMANDS}) |\\.{{0,2}}[\\\\/]\\w))|"
     f"[#%➜] (?=(?:sudo )?(?:(?:{_COMMANDS}|{_COMMAND_WORDS})(?: |$)|(?:\\./|/)[a-z]))|"
     '[A-Za-z]:\\\\[^<>|"?*]{0,80}>|PS [A-Za-z]:\\\\[^>]*> ?|'
     "\\[?[\\w.-]{1,32}@[\\w.-]{1,64}[ :][^\\s$#]{0,80}\\]?[$#%] ?|"
@@ -53,10 +54,10 @@ PROMPT: Final = late_pattern(
 """A prompt with what is typed behind it: $, >>>, C:\\>, user@host:~$, mysql>."""
 
 _STRING: Final = late_pattern(
-    "\"(?:[^\"\\\\\n]|\\\\.){0,400}\"|(?<![\\w’])'(?:[^'\\\\\n]|\\\\.){0,400}'|`[^`\n]{0,400}`"
+    "\"(?:[^\"\\\\\n]|\\.){0,400}\"|(?<![\\w’])'(?:[^'\\\\\n]|\\.){0,400}'|`[^`\n]{0,400}`"
 )
 _TAIL_COMMENT: Final = late_pattern(
-    "(?<=\\S)\\s*/\\*[^\n]*?\\*/|(?<=[\\w;,(){}\\]\"'>])\\s*(?://|--|<!--)\\s?[^\n]*$|(?<=\\S)\\s{1,}#\\s?[^\n]*$"
+    "(?<=\\S)\\s*/\\*[^\n]*?\\*/|(?<=[\\w;,(){}\\]\"'>])(?:\\s*//|\\s+--\\s|\\s*<!--)[^\n]*$|(?<=\\S)\\s{1,}#\\s?[^\n]*$"
 )
 _BETWEEN_TAGS: Final = late_pattern("(?<=>)[^<>]+(?=</)")
 COMMENT: Final = late_pattern("(?://|/\\*|<!--|--\\s|;;?\\s|\\*/|\"\"\"|'''|::\\s|REM\\s|rem\\s)")
@@ -69,7 +70,11 @@ _STRONG: Final = late_pattern(
     "package\\s+[\\w.]+;?$|using\\s+[\\w.]+;|"
     "(?:public|private|protected|static|final|abstract|struct|enum|interface|func|fn|impl|typedef|extern|"
     "const|let|var|void|int|char|float|double|long|bool|boolean|unsigned|string)\\s+[\\w<>*&\\[\\]]+.*[=({;)]|"
-    "(?:if|for|while|switch|elif|foreach|catch)\\b.*[:{;)]$|(?:else|try|do|finally)\\s*[:{]$|"
+    "(?:if|for|while|switch|elif|foreach|catch)\\b.*[:{;)]$|(?:else|try|do|finally)\\s*[:{]$|(?:for|while|if)\\b.*;\\s*(?:do|then)\\b|"
+    "-{3,5} ?(?:BEGIN|END) |(?:warning|error|note|help)(?:\\[\\w+\\])?: \\S|"
+    "(?:service|systemctl) \\S+ ?(?:start|stop|restart|reload|status|enable|disable)|"
+    "[a-z][\\w.-]*(?: (?:\\[[^\\]]*\\]|<[^>]*>|[\\w-]+|\\.\\.\\.)){0,6} (?:\\[[^\\]]*\\]|<[^>]*>)(?: ?\\.\\.\\.)?$|"
+    "\\d+ director(?:y|ies), \\d+ files?|"
     "(?:if|elif) (?:\\[|test |!|grep ).*|(?:fi|done|esac|then|else|endif|end)$|"
     "return\\b[^.]*;?$|(?:break|continue|pass);?$|"
     "(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|USE|SHOW|FROM|WHERE|VALUES|"
@@ -83,7 +88,7 @@ _STRONG: Final = late_pattern(
     "[0-9a-fA-F]{6,16}:?\\s+(?:[0-9a-fA-F]{2,4}\\s+){3}|"
     '(?:Traceback \\(most recent|File "[^"]+", line \\d|at [\\w.$]+\\([\\w.]+:\\d+\\))|'
     "deb(?:-src)? (?:\\[[^\\]]*\\] )?https?://|"
-    "--?[A-Za-z][\\w-]*(?:[ =,|].*)?\\s{2,}\\S|(?=[^*]*\\*)(?:[\\d*/,-]+\\s+){5}\\S"
+    "--?[A-Za-z][\\w-]*(?:[ =,|].*)?\\s{2,}\\S|(?=[^*]*\\*)(?:(?:[\\d*/,-]+|[a-z]{3}(?:-[a-z]{3})?)\\s+){5}\\S"
 )
 """Statements, tags, fields, rows of programs' output: nothing else begins so."""
 
@@ -94,12 +99,14 @@ _CALL: Final = late_pattern("[\\w.$:>-]{1,80}\\(.*\\)\\s*[;:{]?$|[\\w.]{1,80}\\(
 _CLOSING: Final = late_pattern("[\\])}]+[;,)]*$|[{(\\[]$|\\};?$|\\]\\)?;?$")
 _SECTION: Final = late_pattern('\\[{1,2}[A-Za-z][\\w .:/"-]{0,60}\\]{1,2}$')
 _FIELD: Final = late_pattern("[a-z][\\w.-]{0,40}:(?:\\s+\\S|$)|- [a-z][\\w.-]{0,40}:(?:\\s|$)")
-_HEADER: Final = late_pattern("[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*: \\S")
+_HEADER: Final = late_pattern("[A-Z][A-Za-z]*: \\S")
+_LONG_HEADER: Final = late_pattern("[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+:(?: \\S|$)")
 _RULE: Final = late_pattern("[\\w./%$(){}-]+(?: [\\w./%$(){}-]+)*:(?: [\\w./%$(){}-]+)*$|\\.PHONY")
 _STATEMENT_END: Final = late_pattern("[;{}]$|[^\\s\\\\]\\s?\\\\$")
 _SHELL: Final = late_pattern("\\s\\|\\s|&&|\\s>{1,2}\\s|\\$[\\w({]|\\s2>&1|<<-?\\s?['\"]?\\w+")
 _OPERATOR: Final = late_pattern("->|::|==|!=|\\|\\||=>|\\+=|-=|<-|\\+\\+|:=")
 _OPTION: Final = late_pattern("(?:^|\\s)--?[A-Za-z][\\w-]*")
+_TWO_OPTIONS: Final = late_pattern("\\s--?[A-Za-z].*\\s--?[A-Za-z]")
 _PATH: Final = late_pattern(
     "(?:^|[\\s=:])(?:~|\\.{1,2})?/[\\w.-]+(?:/[\\w.*-]*)*(?=$|[\\s:;,])|[A-Za-z]:\\\\\\w"
 )
@@ -110,16 +117,22 @@ _OPTION_COLUMN: Final = late_pattern(
     "--?[A-Za-z][\\w-]*(?:[ =]?[<\\[]?[\\w./-]+[>\\]]?)?(?:,? *--?[A-Za-z][\\w-]*(?:[ =]?[<\\[]?[\\w./-]+[>\\]]?)?)*"
     "(?:\\s{2,}|\\t)\\S"
 )
-_HAS_SIGNS: Final = late_pattern("[A-Za-z#$%<>{}\\[\\]=/\\\\|]")
+_HAS_SIGNS: Final = late_pattern("[A-Za-z#$%<>{}\\[\\]=/\\\\|\"'`;*]")
 _LOOKED_AT: Final = 400
 """Characters of a line that are looked at: a statement shows itself early, and a whole book may be one line."""
 
 _BARE_ADDRESS: Final = late_pattern("<?(?:https?|ftp|git)://[^\\s]+$|<?[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+>?$")
-_HAS_ADDRESS: Final = late_pattern("(?:https?|ftp)://|[\\w.+-]+@[\\w-]+\\.\\w")
+_HAS_ADDRESS: Final = late_pattern("(?:https?|ftp)://\\w|[\\w.+-]+@[\\w-]+\\.\\w")
 _LIST_MARK: Final = late_pattern("(?:[*+•·●○■▪◆-]|\\d{1,3}[.、)）]|[(（]\\d{1,3}[)）]|[a-z][.)])\\s")
 _REFERENCE: Final = late_pattern("\\^?\\[\\d{1,3}\\]|\\^\\[")
 _HAN_MARK: Final = late_pattern("[，。；！？、：（）《》“”「」…]")
+_USAGE: Final = late_pattern(
+    "[a-z][\\w.-]*(?: [a-z][\\w-]*)?(?: ?(?:\\[[^\\]]*\\]|<[^>]*>)(?:\\.\\.\\.)?){1,6}$"
+)
+"""How a command is called: lh [选项] <文件>."""
+
 _SENTENCE_END: Final = late_pattern("[。！？：；，]$")
+_FIRST_WORD: Final = late_pattern("[a-z][a-z\\d_.+-]+(?= |$)")
 _LINE_NUMBER: Final = late_pattern("\\d{1,4}[:.|]?(?:\\s{1,8}|\\t)(?=\\S)")
 MATHS: Final = late_pattern("[∑∫√≤≥×÷±≈∂πσΣΔ∞∝∈∀∃·′²³₀₁₂ₙᵢ]")
 
@@ -142,22 +155,43 @@ def is_prompt(text: str) -> bool:
     return PROMPT.match(text) is not None
 
 
-def code_points(text: str) -> float:
-    """How much the line alone speaks for a listing (above 0) or for prose (below 0)."""
+def command_of(text: str) -> str:
+    """The command that the line calls by its looks: behind a prompt, or before an option; empty for none."""
+    prompt = PROMPT.match(text)
+    rest = text[prompt.end() :].lstrip() if prompt else text
+    if prompt is None and _ANY_COMMAND.match(text) is None:
+        return ""
+    word = _FIRST_WORD.match(rest)
+    return word[0] if word else ""
+
+
+def code_points(text: str, commands: frozenset[str] = frozenset()) -> float:
+    """How much the line alone speaks for a listing (above 0) or for prose (below 0).
+
+    ``commands`` are words that the manuscript calls as commands elsewhere.
+    """
     text = text[:_LOOKED_AT]
     if _HAS_SIGNS.search(text) is None:
         return _points_with_han(text, count_han(text)) if count_han(text) else 0.0
     if is_prompt(text):
         return PROMPT_POINTS
+    if text.startswith("//") and _HAS_ADDRESS.search(f"http:{text}"):
+        return -1.0
     if COMMENT.match(text):
         return 1.5 if text.startswith(("//", "/*", "*/", "<!--")) else -0.5 if count_han(text) else 0.3
     if is_hash_comment(text):
         return -0.5
+    if is_formula(text):
+        return 0.0
     bare = skeleton(text)
-    han = count_han(bare)
+    han = 0 if _USAGE.match(text) else count_han(bare)
     if han:
         return _points_with_han(bare, han)
-    return _points_of_latin(text, bare)
+    points = _points_of_latin(text, bare)
+    word = _FIRST_WORD.match(text)
+    if word and word[0] in commands and word.end() < len(text) and points > -2:
+        points = max(points, 0.0) + 2.5
+    return points
 
 
 def _points_with_han(bare: str, han: int) -> float:
@@ -189,8 +223,8 @@ def _points_of_latin(text: str, bare: str) -> float:
     if MATHS.search(bare) or any(char in bare for char in "，。；：（）“”"):
         return -3.0
     points = _shape_points(bare)
-    if points < 2.0 and _LIST_MARK.match(text):
-        points -= 1.5
+    if _LIST_MARK.match(text) and _STRONG.match(bare) is None:
+        points -= 1.5 if text[0] == "-" or text[0].isdigit() else 3.0
     if points < 3.0:
         points += _word_points(text)
     return points
@@ -216,13 +250,13 @@ def _shape_points(bare: str) -> float:
 
 
 _FORMS: Final = (
-    (_ASSIGNMENT, 3.0), (_CALL, 3.0), (_CLOSING, 2.5), (_SECTION, 2.0), (_FIELD, 1.2), (_HEADER, 0.7),
+    (_ASSIGNMENT, 3.0), (_CALL, 3.0), (_CLOSING, 2.5), (_SECTION, 2.0), (_FIELD, 1.5), (_HEADER, 1.3), (_LONG_HEADER, 2.0),
     (_RULE, 0.8), (_COMMAND_WORD, 2.0), (_ANY_COMMAND, 1.5),
 )  # fmt: skip
 """Forms that a line begins with, with their points."""
 
 _FORMS_INSIDE: Final = (
-    (_STATEMENT_END, 2.5), (_SHELL, 2.0), (_OPERATOR, 1.5), (_OPTION, 1.5), (_PATH, 1.2), (_ART, 1.5),
+    (_STATEMENT_END, 2.5), (_SHELL, 2.0), (_OPERATOR, 1.5), (_OPTION, 1.5), (_TWO_OPTIONS, 1.0), (_PATH, 1.2), (_ART, 1.5),
 )  # fmt: skip
 """Forms that stand anywhere in a line."""
 

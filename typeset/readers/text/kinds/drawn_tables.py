@@ -37,6 +37,12 @@ class DrawnTable(Struct, frozen=True):
     rows: tuple[TableRow, ...]
     rules: tuple[int, ...]
 
+    @property
+    def is_frame(self) -> bool:
+        """Whether it has one column and no rule inside: a frame around text."""
+        inside = [place for place in self.rules if self.start < place < self.end - 1]
+        return len(self.rows[0].cells) == 1 and not inside
+
 
 class _Piece(Struct, frozen=True):
     """The part of a line that stands in one column: its text, between which display columns."""
@@ -47,8 +53,11 @@ class _Piece(Struct, frozen=True):
     right: int
 
 
-def find_drawn(lines: list[PhysicalLine]) -> list[DrawnTable]:
-    """The drawn tables, in order. A drawing that is no grid is none of them."""
+def find_drawn(lines: list[PhysicalLine], *, frames: bool = False) -> list[DrawnTable]:
+    """The drawn tables, in order; with ``frames`` instead the frames drawn around text.
+
+    A drawing that is no grid is none of them.
+    """
     found: list[DrawnTable] = []
     place = 0
     while place < len(lines):
@@ -59,7 +68,8 @@ def find_drawn(lines: list[PhysicalLine]) -> list[DrawnTable]:
         if table is None:
             place = max(end, place + 1)
             continue
-        found.append(table)
+        if table.is_frame is frames:
+            found.append(table)
         place = table.end
     return found
 
@@ -99,7 +109,16 @@ def _table(lines: list[PhysicalLine], start: int, end: int) -> DrawnTable | None
     has_head = _has_head(lines, rules, segments, rows)
     if has_head:
         rows = (replace(rows[0], is_head=True), *rows[1:])
-    return DrawnTable(start, end, rows, tuple(rules))
+    return DrawnTable(start, end, _with_rules(lines[start], rows, lines[end - 1]), tuple(rules))
+
+
+def _with_rules(first: PhysicalLine, rows: tuple[TableRow, ...], last: PhysicalLine) -> tuple[TableRow, ...]:
+    """The rows, each with the rules above the next one; the first with the one above, too."""
+    starts = [first.number, *(row.first for row in rows[1:])]
+    ends = [*(start - 1 for start in starts[1:]), last.number]
+    return tuple(
+        replace(row, first=start, last=end) for row, start, end in zip(rows, starts, ends, strict=True)
+    )
 
 
 def _edges(lines: list[PhysicalLine], content: list[int]) -> list[int]:

@@ -7,13 +7,15 @@ reading of the whole that has most points is taken (Viterbi's algorithm with two
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from msgspec import Struct
 
-from typeset.model.characters import count_han, is_drawn
+from typeset.model.characters import columns, count_han, is_drawn
 from typeset.readers.lines import PhysicalLine
-from typeset.readers.text.kinds.code_signs import code_points, is_hash_comment, is_prompt
+from typeset.readers.text.kinds.code_signs import code_points, command_of, is_hash_comment, is_prompt
+from typeset.readers.text.units import ends_sentence
 from typeset.startup.patterns import late_pattern
 
 _WORD: Final = late_pattern("[(\"']*[A-Za-z][A-Za-z'’-]*(?:\\(\\d\\))?[.,;:)\"']*")
@@ -22,22 +24,31 @@ _STATEMENT: Final = late_pattern("[#$%>;{}\\[\\]<\\\\]|\\d+ |.*\\S {3,}\\S|.*[;{
 _FEWEST_WORDS: Final = 0.5
 """Less than half of plain words is no prose: options, paths, assignments."""
 
+_AT_GAP: Final = 1.0
+"""Points that a change costs. More, and a lone command is missed; less, and a lone name in Latin is taken."""
+
+_DIRECT_EXIT: Final = 2.5
+"""The same behind a line of a listing without a blank line between: a line of output may look like prose."""
+
 _INSIDE: Final = 3.0
-"""Points that a change costs between two lines that follow each other directly at one indent."""
+"""The same inside a wrapped paragraph, of which a line may look like a command by chance."""
 
 _AT_INDENT: Final = 2.0
-"""The same where the indent changes."""
+"""The same where the indent changes there."""
 
-_AT_GAP: Final = 1.0
-"""The same at a blank line. More, and a lone command is missed; less, and a lone name in Latin is taken."""
+_LONG: Final = 30
+"""Columns: a line of prose that is shorter was not wrapped."""
 
 _ANNOUNCED: Final = 0.7
 """So much less it costs behind a line that ends in a colon."""
 
-_LEAST: Final = 2.5
-"""Points that a listing has at least."""
+_LEAST: Final = 3.6
+"""Points that a listing has at least: more than the changes at both its ends cost anywhere in unwrapped text.
 
-_CLEAR: Final = 3.5
+So it depends on no blank line whether a line is one, and a manuscript that was fixed is read as before.
+"""
+
+_CLEAR: Final = 4.5
 """Points from which on a listing is sure."""
 
 _DEEP: Final = 4
@@ -56,11 +67,18 @@ _FEWEST_NUMBERED: Final = 3
 _NUMBERED: Final = late_pattern("(\\d{1,4})(?:[:|]?\\s+|$)")
 _FENCE: Final = late_pattern("(`{3,}|~{3,})\\s*([\\w+#.-]*)\\s*$")
 _TREE: Final = late_pattern("[│┃|]?[\\s\u00a0│┃|]*(?:[├└┣┗][─━]|[|+`\\\\]--? ?\\S|[|`]__)|[│┃]\\s*$")
+_ARMOUR: Final = late_pattern("-{5}[A-Z ]+-{5}$")
 _PROSE: Final = late_pattern("[，。！？；：、]$")
+_MAY_CALL: Final = frozenset("abcdefghijklmnopqrstuvwxyz$#%>[(PC")
+_LOOKED_AT: Final = 200
+_OPENS_FIELD: Final = late_pattern("(?:- )?[\\w.-]+:$")
+_PROSE_POINTS: Final = -2.0
+"""A line with no more points is prose by itself."""
+
 _PROSE_HAN: Final = 8
 """A line with so many Han, or a mark at its end, shows where the edge of the prose is."""
 
-_OPENS_COMMENT: Final = 0.3
+_OPENS_COMMENT: Final = -0.5
 _COMMENTS: Final = (("/*", "*/"), ('"""', '"""'), ("'''", "'''"), ("<!--", "-->"))
 _HEREDOC: Final = late_pattern("<<-?\\s?['\"]?(\\w+)['\"]?")
 
@@ -103,14 +121,16 @@ def find_fenced(lines: list[PhysicalLine]) -> list[Listing]:
 def find_listings(lines: list[PhysicalLine]) -> list[Listing]:
     """The listings among the lines, in order, by the reading that has most points."""
     points = _points_in_place(lines)
+    wrapped = _wrapped_groups(lines, points)
     # best[state] is the most points of a reading that ends in prose (0) or in a listing (1).
-    prose, code = 0.0, -_INSIDE
+    prose, code = 0.0, -_AT_GAP
     came: list[tuple[bool, bool]] = []
     for place, own in enumerate(points):
-        cost = _cost(lines, place)
-        leaves, enters = code - cost > prose, prose - cost > code
+        entry = _cost(lines, place, is_wrapped=wrapped[place])
+        exit_ = entry if lines[place].gap or wrapped[place] else max(entry, _DIRECT_EXIT)
+        leaves, enters = code - exit_ > prose, prose - entry > code
         came.append((leaves, not enters))
-        prose, code = (code - cost if leaves else prose), (prose - cost if enters else code) + own
+        prose, code = (code - exit_ if leaves else prose), (prose - entry if enters else code) + own
     in_code = code - _AT_GAP > prose
     found: list[Listing] = []
     end = len(lines)
@@ -126,18 +146,42 @@ def find_listings(lines: list[PhysicalLine]) -> list[Listing]:
     return [listing for listing in reversed(found) if listing.points >= _LEAST]
 
 
-def _cost(lines: list[PhysicalLine], place: int) -> float:
+def _cost(lines: list[PhysicalLine], place: int, *, is_wrapped: bool) -> float:
     """What a change between prose and listing costs above the line."""
     if place == 0:
         return _AT_GAP
     line, before = lines[place], lines[place - 1]
-    cost = _AT_GAP if line.gap else _AT_INDENT if abs(line.indent - before.indent) >= 2 else _INSIDE
-    return cost - _ANNOUNCED if before.text[-1] in "：:" else cost
+    cost = _AT_GAP
+    if is_wrapped:
+        cost = _AT_INDENT if abs(line.indent - before.indent) >= 2 else _INSIDE
+    is_announced = before.text[-1] in "：:" and (line.gap > 0 or not before.text.isascii())
+    return cost - _ANNOUNCED if is_announced else cost
+
+
+def _wrapped_groups(lines: list[PhysicalLine], points: list[float]) -> list[bool]:
+    """For each line, whether it goes on in a paragraph that a program wrapped.
+
+    Such a paragraph has lines without a blank line between, and a long one of them that ends in no mark.
+    """
+    found: list[bool] = []
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and not lines[end].gap:
+            continue
+        torn = any(
+            points[place] <= _PROSE_POINTS
+            and columns(lines[place].text) >= _LONG
+            and not _PROSE.search(lines[place].text)
+            for place in range(start, end - 1)
+        )
+        found += [False, *[torn] * (end - start - 1)]
+        start = end
+    return found
 
 
 def _points_in_place(lines: list[PhysicalLine]) -> list[float]:
     """The points of each line where it stands: by its indent, the prompt above it, a comment it is in."""
-    surroundings = _Surroundings()
+    surroundings = _Surroundings(_commands(lines))
     found: list[float] = []
     commented = 0
     numbered = _numbered_lines(lines)
@@ -149,7 +193,8 @@ def _points_in_place(lines: list[PhysicalLine]) -> list[float]:
             own = code_points(line.text[numbered[place] :] or "}")
             found.append(max(own, 0.0) + 1.0)
             continue
-        found.append(surroundings.points(line, lines[place + 1] if place + 1 < len(lines) else None))
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        found.append(surroundings.points(line, following))
         if found[-1] >= _OPENS_COMMENT:
             commented = _end_of_comment(lines, place)
     for place in range(min(_OPENING, len(lines))):
@@ -177,15 +222,24 @@ def _opens(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in " \t=({,;"
 
 
+def _commands(lines: list[PhysicalLine]) -> frozenset[str]:
+    """Words that more than one line calls as a command."""
+    called = Counter(
+        word for line in lines if line.text[0] in _MAY_CALL and (word := command_of(line.text[:_LOOKED_AT]))
+    )
+    return frozenset(word for word, count in called.items() if count > 1)
+
+
 class _Surroundings:
     """What the lines above one say of it: the edge of the prose, a statement in its group, their depth.
 
     A group are lines without a blank line between.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, commands: frozenset[str]) -> None:
+        self._commands = commands
         self._edges: list[int] = []
-        self._in_listing = False
+        self._in_listing = self._prompted = False
         self._before = 0.0
         self._indent = 0
 
@@ -193,25 +247,54 @@ class _Surroundings:
         """The points of the next line."""
         text = line.text
         if line.gap:
-            self._in_listing = False
-        own = 5.0 if _TREE.match(text) else -0.7 if is_drawn(text) else code_points(text)
-        if text[0] in "#%" and is_hash_comment(text) and (following is None or following.gap):
-            own -= 1.5  # a comment stands right above its lines
+            self._in_listing = self._prompted = False
+        own = _own_points(text, self._commands)
         if _is_prose(text, own):
             self._edges = [*self._edges[-3:], line.indent]
         elif own > -1.2 and not count_han(text):
             own += self._depth_points(line, own)
-        if self._in_listing and own < 1 and not _PROSE.search(text):
-            own = max(own + 0.5, -1.0)
+        own = _with_following(line, own, following)
+        if self._in_listing and own < 1:
+            own = self._in_group(text, own, following)
         self._in_listing = self._in_listing or own >= _STATEMENT_POINTS
+        self._prompted = self._prompted or is_prompt(text)
         self._before, self._indent = own, line.indent
         return own
 
+    def _in_group(self, text: str, own: float, following: PhysicalLine | None) -> float:
+        """Points of a line below a statement of its group: it may be output, whatever it looks like."""
+        if not count_han(text):
+            return max(own, 0.0)
+        if self._prompted and not ends_sentence(text) and not (following and is_prompt(following.text)):
+            return max(own, -0.5)
+        return own if _PROSE.search(text) else max(own + 0.5, -1.0)
+
     def _depth_points(self, line: PhysicalLine, own: float) -> float:
         """Points of a line without Han for standing deeper than prose, or than the statement above."""
-        if self._edges and line.indent >= min(self._edges) + _DEEP:
+        if line.indent >= min(self._edges, default=0) + _DEEP:
             return 2.0
-        return 0.5 if self._before > 0 and own > -1 and not line.gap and line.indent > self._indent else 0.0
+        is_inner = self._before > 0 and not line.gap and line.indent > self._indent
+        return 0.5 if is_inner and own > -1 else 0.0
+
+
+def _own_points(text: str, commands: frozenset[str]) -> float:
+    """The points of a line by itself, drawings among them."""
+    if _TREE.match(text):
+        return 5.0
+    if is_drawn(text) and not _ARMOUR.match(text):
+        return -0.7
+    return code_points(text, commands)
+
+
+def _with_following(line: PhysicalLine, own: float, following: PhysicalLine | None) -> float:
+    """The points of a line that belongs to those right below it: a comment, a name with what is in it."""
+    text = line.text
+    is_above = following is not None and not following.gap
+    if text[0] in "#%" and is_hash_comment(text):
+        return own + 0.8 if is_above and not text.startswith("##") else own - 1.5
+    if is_above and following and following.indent > line.indent and _OPENS_FIELD.match(text):
+        return own + 1.5
+    return own
 
 
 def _is_prose(text: str, own: float) -> bool:

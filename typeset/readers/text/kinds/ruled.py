@@ -25,7 +25,7 @@ def drop_rules_below_heads(
     lines: list[PhysicalLine], skip: frozenset[str], report: Report
 ) -> list[PhysicalLine]:
     """The lines without rules that stand below what may be a head, and above text."""
-    if "M33" in skip:
+    if "M33" in skip or not lines:
         return lines
     kept: list[PhysicalLine] = []
     gap = 0

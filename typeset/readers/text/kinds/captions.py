@@ -1,0 +1,114 @@
+"""Captions of figures and tables in plain text: 图1 …, 表 2-1 …, Fig. 3 …, 照片 …"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from typeset.model.characters import HAN
+from typeset.readers.lines import PhysicalLine
+from typeset.startup.patterns import late_pattern
+
+_LONGEST: Final = 60
+"""Characters: a longer line is a sentence that begins with its figure."""
+
+_LONGEST_LATIN: Final = 140
+
+_CHINESE: Final = "(?:附|续|續)?[图圖表]|(?:插|照)[图圖片]|照片|图表|圖表|(?:代码|程序|程式碼)?(?:清单|清單)|示例|示意图|流程图"
+_NUMBER: Final = (
+    "(?:[A-Z]|附|[一二三四五六七八九十]{1,3}|\\d{1,3})(?: ?[-－‑–—.．] ?\\d{1,3}){0,3}(?:[a-zA-Z]\\b)?"
+)
+_CAPTION: Final = late_pattern(
+    f"(?:{_CHINESE})[ \u3000]?(?P<number>{_NUMBER})[.．]?(?P<gap>[ \u3000\\t：:．.、]*)(?P<words>.*)$"
+)
+_LATIN: Final = late_pattern(
+    "(?:Fig(?:ure)?s?|FIG(?:URE)?|Table|TABLE|Tab|Photo|Plate|Listing|Scheme|Chart)\\.?[ \u00a0]?"
+    "(?P<number>[A-Z]?\\d{1,3}(?:[-.–]\\d{1,3}){0,3}[a-z]?)[.:：]?(?P<gap>[ \u3000\\t]*)(?P<words>.*)$"
+)
+_FIRST: Final = frozenset("附续續图圖表插照代程清示流")
+_PHOTO: Final = late_pattern(
+    "[▲△▴] ?\\S.{0,80}$|(?:[上下左右本]?[图圖](?:为|為|片|中)).{2,90}(?:摄|攝|供图|供圖)[）)]?$"
+)
+"""A caption without a number: ▲ …, 图为……　某某　摄."""
+
+_SAYS: Final = late_pattern(
+    "[中为是和与及、，,的所显展给列描反可即则将说表示]|(?:展示|表示|表明|说明|给出|列出|反映|显示|所示|可以|至)|"
+    "(?:shows?|is|are|gives?|lists?|presents?|and|illustrates?|in|of|depicts?)\\b"
+)
+_SENTENCE: Final = late_pattern(f"[。！？；]|[，,][^（(]*[{HAN}][，,]|[a-z]{{3,}}\\. +[A-Z]")
+_TABLE: Final = late_pattern("(?:附|续|續)?表|Tab")
+
+
+def caption_number(text: str) -> str:
+    """The number of the caption that the line is, as typed without the word before it; empty for none."""
+    if len(text) > _LONGEST_LATIN:
+        return ""
+    match = _CAPTION.match(text) if text[0] in _FIRST else None
+    latin = _LATIN.match(text) if match is None and text[0] in "FTPLSC" else None
+    found = match or latin
+    if found is None or (match and len(text) > _LONGEST):
+        return ""
+    words = found["words"]
+    if not words:
+        return found["number"] if len(text) <= 12 else ""
+    # Without a gap the words must not go on as a sentence does: 图1显示, 表2中.
+    if not found["gap"] and not words.startswith(("（", "(")):
+        return (
+            ""
+            if _SAYS.match(words) or words[0].isdigit() or _is_compound(words)
+            else _if_brief(found["number"], words)
+        )
+    if _SAYS.match(words) and _is_verb(words):
+        return ""
+    return _if_brief(found["number"], words)
+
+
+def _is_compound(words: str) -> bool:
+    """Whether the number belongs to a word that goes on: 表1月, 图2年, 表三个."""
+    return words[0] in "月年日号個个种類类次层面级章节篇幅张張点"
+
+
+def _is_verb(words: str) -> bool:
+    """Whether the words begin as a sentence does, though a gap stands before them."""
+    return _VERB.match(words) is not None
+
+
+_VERB: Final = late_pattern(
+    "(?:显示|展示|表示|表明|说明了|给出|列出|反映了|所示|可以|为例|中的?|是[^否]|和[图表]|与[图表])|"
+    "(?:shows?|is|are|gives?|lists?|presents?|illustrates?|depicts?)\\b"
+)
+
+
+def _if_brief(number: str, words: str) -> str:
+    """The number, if the words are no sentence."""
+    return "" if _SENTENCE.search(words) or words[-1] in "：:，,、" else number
+
+
+def names_table(text: str) -> bool:
+    """Whether a caption is that of a table."""
+    return _TABLE.match(text) is not None
+
+
+def find_captions(lines: list[PhysicalLine]) -> list[int]:
+    """The places of the lines that are captions."""
+    return [
+        place
+        for place, line in enumerate(lines)
+        if (caption_number(line.text) and not _is_torn(lines, place))
+        or _PHOTO.match(line.text[:_LONGEST_LATIN])
+    ]
+
+
+def _is_torn(lines: list[PhysicalLine], place: int) -> bool:
+    """Whether the line goes on with the one above, so that 图1 begins it by chance."""
+    if place == 0 or lines[place].gap:
+        return False
+    above = lines[place - 1].text
+    return (
+        len(above) >= _TORN
+        and above[-1] not in "。！？…：:；”）)】"
+        and lines[place].indent <= lines[place - 1].indent
+    )
+
+
+_TORN: Final = 25
+"""Characters: the line above is one of running text."""

@@ -1,0 +1,328 @@
+"""Tables set by tabs, or by spaces that line up. Spaces are their structure: they are neither squeezed nor joined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from typeset.model.characters import HAN, NAME, columns, count_han
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.numbering import parse_number
+from typeset.readers.text.kinds.code_signs import is_prompt
+from typeset.readers.text.kinds.contents import is_leader
+from typeset.readers.text.units import LogicalLine, TableRow
+from typeset.startup.patterns import late_pattern
+
+_GAP: Final = late_pattern("[ \u00a0]*\\t[ \u00a0\u3000\\t]*|[ \u00a0\u3000]{2,}")
+"""What parts two cells: a tab, or white of two characters and more."""
+
+_THIN_GAP: Final = late_pattern("[ \u00a0]*\\t[ \u00a0\u3000\\t]*|[ \u00a0\u3000]{2,}|\u3000")
+"""The same where one U+3000 parts cells, as in lists of names."""
+
+_AFTER_STOP: Final = late_pattern("[.!?:,]$")
+_RULE: Final = late_pattern("[-─━=═—_]{3,}(?:[ \u3000\\t+|]+[-─━=═—_]{2,})*$")
+_FIGURE: Final = late_pattern("[-+±−¥￥$€(（]{0,2}\\d[\\d.,，:/]*(?: ?[%％‰元万亿℃°])?[)）]?$|[-—–/]{1,2}$")
+_SENTENCE: Final = late_pattern("[。！？，；…”]$")
+_HAN_CELL: Final = late_pattern(f"[{HAN}]+$")
+_ART: Final = late_pattern("[|^v\\\\/+<>-]+$|[│↑↓]$")
+_NAME: Final = late_pattern(f"{NAME}$|[{HAN}]{{2,3}}$")
+_HEADS: Final = late_pattern(
+    "姓\\s*名|性别|名称|项目|單位|单位|数量|单价|价格|金额|备注|时间|日期|地点|内容|序号|编号|说明|类别|类型|型号|规格|年级|"
+    "班级|电话|部门|职务|负责人|合计|命令|参数|选项|描述|功能|指标|年份|地区|品名|车次|站名|科目|课程|星期|周[一二三四五]|"
+    "[Nn]ame|[Tt]ype|[Dd]escription|[Vv]alue|[Dd]efault|[Dd]ate|ID$|No\\.?$"
+)
+_SLACK: Final = 1
+"""Columns by which the cells of a column may begin or end beside each other."""
+
+_MOST_MARKED: Final = 3
+"""At most one cell in so many ends in a mark: else the lines are sentences or verse."""
+
+
+class ColumnTable(Struct, frozen=True):
+    """The lines ``start`` to ``end`` stand in columns; ``rows`` are empty where the columns are doubtful."""
+
+    start: int
+    end: int
+    rows: tuple[TableRow, ...]
+
+
+class _Cell(Struct, frozen=True):
+    """A cell of a line: its text, where it begins in the line, and its display columns."""
+
+    text: str
+    start: int
+    left: int
+    right: int
+
+
+def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[ColumnTable]:
+    """The tables without drawn lines, in order; with ``tabbed`` only those of tabs with Chinese words.
+
+    These are certain even beside a listing.
+    """
+    found: list[ColumnTable] = []
+    place = 0
+    while place < len(lines):
+        end = _end_of_run(lines, place)
+        is_asked = not tabbed or _is_certain(lines[place:end])
+        table = None
+        if is_asked:
+            table = _table(lines, place, end) if end - place > 1 else _one_row(lines, place)
+        if table:
+            found.append(table)
+        place = max(end, place + 1)
+    return found
+
+
+def _one_row(lines: list[PhysicalLine], place: int) -> ColumnTable | None:
+    """A table of one row: of a form with empty rows only the heads are left."""
+    if not _may_be_row(lines[place]):
+        return None
+    line = lines[place]
+    cells = _tabbed(line) if "\t" in line.text else _split(line, _GAP)
+    texts = [cell.text for cell in cells]
+    is_row = len(cells) >= _FEWEST_ALONE and all(1 < len(text) <= _LONGEST_ALONE for text in texts)
+    if not is_row or any(_SENTENCE.search(text) or _ART.match(text) for text in texts):
+        return None
+    return ColumnTable(place, place + 1, (_row(line, list(cells)),))
+
+
+_FEWEST_ALONE: Final = 4
+_LONGEST_ALONE: Final = 16
+"""Cells and characters in each: of a row that stands alone."""
+
+
+def _is_certain(lines: list[PhysicalLine]) -> bool:
+    """Whether tabs part words of Chinese in these lines, and none is a line of a program."""
+    tabs = all("\t" in line.text or _RULE.match(line.text) for line in lines)
+    return (
+        tabs
+        and any(count_han(line.text) for line in lines)
+        and not any(is_prompt(line.text) for line in lines)
+    )
+
+
+def _end_of_run(lines: list[PhysicalLine], start: int) -> int:
+    """Where the run of lines with gaps ends that begins here: they follow each other, all with like blank lines."""
+    if not _may_be_row(lines[start]):
+        return start
+    end = start + 1
+    gap = lines[end].gap if end < len(lines) else 0
+    while end < len(lines) and lines[end].gap == min(gap, 1) and _may_be_row(lines[end]):
+        end += 1
+    return end
+
+
+def _may_be_row(line: PhysicalLine) -> bool:
+    """Whether a line has a gap inside, or is a rule between rows."""
+    text = line.text
+    if "\t" not in text and "  " not in text and "\u3000" not in text:
+        return "\t" in line.margin or _RULE.match(text) is not None
+    return (_RULE.match(text) is not None or len(_split(line)) > 1) and not is_leader(line)
+
+
+def _split(line: PhysicalLine, gap_form: object = None) -> list[_Cell]:
+    """The cells of a line by its gaps; the gap behind a marker or a stop parts none."""
+    pattern = gap_form or _THIN_GAP
+    text, indent = line.text, line.indent
+    cells: list[_Cell] = []
+    start = 0
+    cuts = [(match.start(), match.end()) for match in pattern.finditer(text)]  # type: ignore[attr-defined]
+    for left, right in [*cuts, (len(text), len(text))]:
+        part = text[start:left]
+        is_space = "\t" not in text[left:right]
+        if (
+            right > left
+            and is_space
+            and not cells
+            and parse_number(part + " ")
+            and parse_number(part + " ").marker.strip() == part
+        ):  # type: ignore[union-attr]
+            continue
+        if right > left and is_space and part.isascii() and _AFTER_STOP.search(part) and " " in part:
+            continue
+        begins = indent + columns(text[:start].expandtabs(8), wide_quotes=False)
+        cells.append(_Cell(part, start, begins, begins + columns(part, wide_quotes=False)))
+        start = right
+    return cells
+
+
+def _table(lines: list[PhysicalLine], start: int, end: int) -> ColumnTable | None:
+    """The table of a run of lines; nothing if they are none."""
+    rules = [place for place in range(start, end) if _RULE.match(lines[place].text)]
+    content = [place for place in range(start, end) if place not in set(rules)]
+    if len(content) < 2:
+        return None
+    own = [lines[place] for place in content]
+    if all("\t" in line.text or "\t" in line.margin for line in own):
+        rows = _by_tabs(own)
+    else:
+        rows = _by_spaces(own)
+    if rows is None:
+        return None
+    if rows and _is_list(rows):
+        return None
+    made = tuple(_row(line, row) for line, row in zip(own, rows, strict=True)) if rows else ()
+    if made and _has_head(rows, set_off=bool(rules) and rules[0] == content[0] + 1):
+        made = (replace(made[0], is_head=True), *made[1:])
+    return ColumnTable(start, end, made)
+
+
+def _row(line: PhysicalLine, cells: list[_Cell | None]) -> TableRow:
+    """A row of the table in the making."""
+    made = tuple(
+        (LogicalLine((replace(line, text=cell.text, margin=line.margin + line.text[: cell.start]),)),)
+        if cell and cell.text
+        else ()
+        for cell in cells
+    )
+    return TableRow(made, line.number, line.number)
+
+
+def _by_tabs(lines: list[PhysicalLine]) -> list[list[_Cell | None]] | None:
+    """The cells by tabs: each tab parts two cells, or several do where all rows then have as many."""
+    single = [_tabbed(line) for line in lines]
+    counts = Counter(map(len, single))
+    if len(counts) > 1:
+        merged = [[cell for cell in row if cell.text] for row in single]
+        if len({len(row) for row in merged}) == 1 and len(merged[0]) > 1:
+            return [list(row) for row in merged]
+    most = max(counts)
+    if most < 2:
+        return None
+    return [[*row, *[None] * (most - len(row))] for row in single]
+
+
+def _tabbed(line: PhysicalLine) -> list[_Cell]:
+    """The cells of a line between its tabs; those before the text are empty."""
+    empty = [_Cell("", 0, 0, 0)] * line.margin.count("\t")
+    cells: list[_Cell] = []
+    start = 0
+    for part in line.text.split("\t"):
+        text = part.strip(" \u00a0\u3000")
+        offset = len(part) - len(part.lstrip(" \u00a0\u3000"))
+        cells.append(_Cell(text, start + offset, 0, 0))
+        start += len(part) + 1
+    return [*empty, *cells]
+
+
+def _by_spaces(lines: list[PhysicalLine]) -> list[list[_Cell | None]] | None:
+    """The cells by gaps of spaces, if they line up; an empty list where columns are doubtful."""
+    for pattern in (_GAP, _THIN_GAP):
+        split = [_split(line, pattern) for line in lines]
+        most = max(map(len, split))
+        if most < 2 or _is_prose(split):
+            continue
+        is_thin = pattern is _THIN_GAP
+        if all(len(row) == most for row in split):
+            if _is_table(split, most, is_thin=is_thin):
+                return [list(row) for row in split]
+            continue
+        if most < 3 or is_thin or len(lines) < 3:
+            continue
+        full = [row for row in split if len(row) == most]
+        if len(full) * 3 < len(split):
+            continue
+        placed = [_placed(row, full, most) for row in split]
+        return [row for row in placed if row is not None] if all(row is not None for row in placed) else []
+    return None
+
+
+def _is_table(split: list[list[_Cell]], most: int, *, is_thin: bool) -> bool:
+    """Whether rows with the same number of cells are a table: they line up, or there are three and more."""
+    texts = [cell.text for row in split for cell in row]
+    has_figures = sum(_FIGURE.match(text) is not None for text in texts) * 5 >= len(texts)
+    if any(_ART.match(text) for text in texts):
+        return False
+    if is_thin:
+        names = sum(_NAME.match(text) is not None for text in texts)
+        differ = len({len(text) for text in texts}) > 1
+        lone = sum(len(text) == 1 and _HAN_CELL.match(text) is not None for text in texts)
+        if lone * 4 > len(texts) or sum(_SENTENCE.search(text) is not None for text in texts) * 8 > len(
+            texts
+        ):
+            return False  # names spaced out, with what they say
+        words = differ and (names * 10 >= 9 * len(texts) or (len(split) > 2 and _aligned(split, most)))
+        return most >= 3 and (has_figures or words)
+    alike = {len(text) for text in texts}
+    if len(alike) == 1 and all(_HAN_CELL.match(text) for text in texts) and alike.pop() >= 3 and most < 4:
+        return False  # verse of halves: 白日依山尽　　黄河入海流
+    aligned = _aligned(split, most)
+    if most == 2:
+        return aligned and (len(split) >= 3 or has_figures)
+    return aligned or len(split) >= 3
+
+
+def _aligned(split: list[list[_Cell]], most: int) -> bool:
+    """Whether the cells of each column begin, end or stand in the middle at one place in most rows."""
+    for number in range(1, most):
+        cells = [row[number] for row in split]
+        edges = ([c.left for c in cells], [c.right for c in cells], [(c.left + c.right) // 2 for c in cells])
+        if not any(_gather(places) * 10 >= 7 * len(cells) for places in edges):
+            return False
+    return True
+
+
+def _gather(places: list[int]) -> int:
+    """How many of the places are near the commonest."""
+    counts = Counter(places)
+    middle = counts.most_common(1)[0][0]
+    return sum(count for place, count in counts.items() if abs(place - middle) <= _SLACK)
+
+
+def _placed(row: list[_Cell], full: list[list[_Cell]], most: int) -> list[_Cell | None] | None:
+    """The cells of a row in their columns, which the full rows show; nothing if one fits no column."""
+    if len(row) == most:
+        return list(row)
+    placed: list[_Cell | None] = [None] * most
+    spans = [
+        (min(other[number].left for other in full), max(other[number].right for other in full))
+        for number in range(most)
+    ]
+    for cell in row:
+        fits = [n for n, (left, right) in enumerate(spans) if cell.left <= right and left <= cell.right]
+        if len(fits) != 1 or placed[fits[0]] is not None:
+            return None
+        placed[fits[0]] = cell
+    return placed
+
+
+def _is_prose(split: list[list[_Cell]]) -> bool:
+    """Whether the cells are sentences or lines of verse by their marks."""
+    cells = [cell.text for row in split for cell in row]
+    marked = sum(_SENTENCE.search(text) is not None for text in cells)
+    return marked * _MOST_MARKED > len(cells)
+
+
+def _is_list(rows: list[list[_Cell | None]]) -> bool:
+    """Whether two columns are markers and items, or heads and folios of a contents list."""
+    firsts = [row[0].text if row[0] else "" for row in rows]
+    numbers = [parse_number(f"{text} ") for text in firsts]
+    if len(rows[0]) == 2 and all(
+        number and number.marker.strip() == text for number, text in zip(numbers, firsts, strict=True)
+    ):
+        return True
+    lasts = [row[-1].text if row[-1] else "" for row in rows]
+    folios = [int(text) for text in lasts if text.isdecimal() and len(text) < 5]
+    numbered = sum(number is not None for number in numbers)
+    runs_on = len(folios) == len(rows) >= 3 and folios == sorted(folios)
+    return len(rows[0]) <= 3 and runs_on and numbered * 2 >= len(rows) and folios[0] < folios[-1]
+
+
+def _has_head(rows: list[list[_Cell | None]], *, set_off: bool) -> bool:
+    """Whether the first row names the columns: a rule below it, words above figures, words such as 名称."""
+    if set_off:
+        return True
+    first = [cell.text if cell else "" for cell in rows[0]]
+    if any(_FIGURE.match(text) for text in first) or not all(first[1:]):
+        return False
+    if sum(_HEADS.search(text) is not None for text in first) * 2 >= len(first):
+        return True
+    for number in range(1 if len(first) > 1 else 0, len(first)):
+        below = [cell.text for row in rows[1:] if (cell := row[number]) and cell.text]
+        if below and sum(_FIGURE.match(text) is not None for text in below) * 2 > len(below):
+            return True
+    return False

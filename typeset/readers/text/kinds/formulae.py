@@ -1,0 +1,105 @@
+"""Formulae on lines of their own, with a number at the right or without. They are kept as typed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+
+from typeset.model.characters import HAN, count_han
+from typeset.readers.lines import PhysicalLine
+from typeset.startup.patterns import late_pattern
+
+_LONGEST: Final = 120
+"""Characters: a formula in a line of text is no longer."""
+
+_NUMBER: Final = late_pattern(
+    "(?:[ \\t\u3000]+|[.…·]{3,} ?)[(（]\\s?[A-Z]?\\d{1,3}(?:[-.–—．]\\d{1,3})*[a-z]?\\s?[)）]$"
+)
+"""The number of a formula, which stands apart at its right: (1), （2-3）."""
+
+_RELATION: Final = late_pattern("[=＝≈≠≤≥≡∝∈⊂→⇌⇒↔]|(?<=[\\w) ])[<>](?=[ \\w(])")
+_OPERATOR: Final = late_pattern("[+×÷*/·∑∫√^²³%％−±]|(?<=[\\w)）\\s])[-－](?=[\\s\\w(（])|＋|／")
+_CODE: Final = late_pattern(
+    "==|!=|[;\"'`{}#$\\\\@|&]|:=|::|\\+=|-=|=>|->|<-|\\b[A-Za-z]\\w*\\.\\w|[a-z]\\(\\)"
+)
+_STRINGS: Final = late_pattern('==|[;"`#$@]|:=|::')
+"""What no formula has that is numbered at its right."""
+
+_WORD: Final = late_pattern("[A-Za-z]{4,}")
+_FUNCTIONS: Final = frozenset(
+    [
+        "sinh",
+        "cosh",
+        "tanh",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "sqrt",
+        "lim",
+        "exp",
+        "argmax",
+        "argmin",
+        "softmax",
+    ]
+)
+_PROSE: Final = late_pattern("[，。；！？：、“”《》]|,\\s|[a-z]{2,} [a-z]{2,} [a-z]{2,}")
+_WORDS: Final = late_pattern(
+    f"[{HAN}A-Za-z\\d（）()％% ]{{2,24}} ?[=＝] ?[{HAN}\\w（）()％%. ＋+×÷*/－−-]{{3,60}}$"
+)
+_PARTS: Final = late_pattern("[A-Za-zα-ωΑ-Ω\\d]")
+
+
+class Formula(Struct, frozen=True):
+    """The lines ``start`` to ``end`` are one formula."""
+
+    start: int
+    end: int
+
+
+def is_formula(text: str) -> bool:
+    """Whether a line is a formula and nothing else."""
+    if len(text) > _LONGEST or (_PARTS.search(text) is None and not count_han(text)):
+        return False
+    if _RELATION.search(text) is None:
+        return False
+    number = _NUMBER.search(text)
+    body = text[: number.start()] if number else text
+    if not body.strip() or (_STRINGS if number else _CODE).search(body) or _PROSE.search(body):
+        return False
+    han = count_han(body)
+    if han and _OPERATOR.search(body) and _WORDS.match(body):
+        return True
+    if han > (_FEW_HAN if number else 0):
+        return False
+    if any(word not in _FUNCTIONS for word in _WORD.findall(body)):
+        return False
+    return number is not None or _OPERATOR.search(body) is not None or _is_short_law(body)
+
+
+_FEW_HAN: Final = 6
+"""So many Han may stand in a numbered formula, as an index or a unit."""
+
+_LAW: Final = late_pattern(
+    "[A-Za-zα-ωΑ-Ω]\\w?\\s?(?:\\([a-z](?:, ?[a-z])*\\))?\\s?[=＝≈≤≥∝]\\s?[\\dA-Za-zα-ωΑ-Ω][\\w.(), ]{0,12}$"
+)
+
+
+def _is_short_law(body: str) -> bool:
+    """Whether a short equation without an operator is one of letters: F = ma, y = f(x)."""
+    return _LAW.match(body) is not None and not body.rstrip().endswith(",")
+
+
+def find_formulae(lines: list[PhysicalLine]) -> list[Formula]:
+    """The formulae, in order; a line that begins with a relation goes on with the one above."""
+    found: list[Formula] = []
+    for place, line in enumerate(lines):
+        if not is_formula(line.text):
+            continue
+        last = found[-1] if found else None
+        goes_on = line.text[0] in "=＝≈≤≥" and not line.gap
+        if last and last.end == place and goes_on and not _NUMBER.search(lines[place - 1].text):
+            found[-1] = Formula(last.start, place + 1)
+        else:
+            found.append(Formula(place, place + 1))
+    return found
