@@ -54,6 +54,9 @@ of single paragraphs, with a larger one a short part is taken for odd lines of i
 
 _COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters")
 
+_LEAST_FULL: Final = 0.75
+"""The share of broken lines, half as wide as the text or wider, that are full: verse has hardly more than half."""
+
 _LONG_EDGE: Final = 8
 """So many lines in a row go on at one left edge where it is that of a part, not of an item or a quotation."""
 
@@ -81,10 +84,10 @@ def find_stretches(lines: list[PhysicalLine]) -> list[Stretch]:
     broken = _broken_lines(lines)
     if len(broken) < _FEWEST_BROKEN:
         return [Stretch(0, len(lines))]
-    measured = _Measured(lines)
+    measured, inside = _Measured(lines), frozenset(broken)
     found: list[Stretch] = []
     for start, end, width in _refined(measured, broken):
-        wrapped = _wrapped(measured, range(start, end), width) if width else []
+        wrapped = _wrapped(measured, range(start, end), width, inside) if width else []
         before = found[-1].wrapping if found else None
         if found and before is None and not wrapped:
             found[-1] = Stretch(found[-1].start, end)
@@ -112,7 +115,7 @@ class _Measured:
         return self._others[counting]
 
 
-def _wrapped(measured: _Measured, places: range, width: Width) -> list[Stretch]:
+def _wrapped(measured: _Measured, places: range, width: Width, broken: frozenset[int]) -> list[Stretch]:
     """The stretches of lines of one width, if a program wrapped them: those of each left edge."""
     widths = measured.widths(width.counting)
     prose = [place for place in places if measured.is_prose[place]]
@@ -127,6 +130,10 @@ def _wrapped(measured: _Measured, places: range, width: Width) -> list[Stretch]:
         for place, line, following in zip(places, lines, lines[1:], strict=False)
     ]
     full.append(False)
+    wide = [is_full for place, is_full in zip(places, full, strict=True)
+            if place in broken and widths[place] * 2 >= width.columns]  # fmt: skip
+    if sum(wide) < _LEAST_FULL * len(wide):
+        return []
     starts = [0, *_changes_of_edge(lines, full), len(lines)]
     found = []
     for start, end in pairwise(starts):
