@@ -8,6 +8,7 @@ have three inside a sentence and none between paragraphs.
 from __future__ import annotations
 
 import re
+from itertools import accumulate, groupby
 from typing import Final
 
 from msgspec import Struct
@@ -22,6 +23,15 @@ from typeset.readers.text.kinds.ruled import is_rule
 from typeset.readers.text.kinds.run_in import RunInForms
 from typeset.readers.text.units import Unit, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
+
+_AROUND: Final = 10
+"""Units on either side of a boundary that show whether it lies in prose."""
+
+_FEWEST_LOOSE: Final = 3
+"""So many short units with open ends in a row are no heads: heads have two lines at most."""
+
+_RUNNING: Final = ("paragraph", "lead", "list_item", "dialogue")
+"""Kinds of running text, which an author may have stated."""
 
 SHORT: Final = 18
 """Longest line that may be a line of verse, a name or a head, in characters."""
@@ -70,10 +80,14 @@ def log_join(rule: str, first: Unit, second: Unit, between: str, report: Report)
 
 
 class Neighbours(Struct, frozen=True):
-    """What the joining rules know of a boundary besides its two units."""
+    """What the joining rules know of a boundary besides its two units.
+
+    ``in_prose`` says that the units around are paragraphs which end as paragraphs do.
+    """
 
     forms: RunInForms
     in_clause_run: bool
+    in_prose: bool
 
 
 class JoinOptions(Struct, frozen=True):
@@ -128,13 +142,14 @@ def _join_once(units: list[Unit], options: JoinOptions, report: Report) -> list[
     """The units after one round of the rules."""
     forms = RunInForms.measure(units)
     runs = _clause_runs(units)
+    prose = _in_prose(units)
     result: list[GrowingUnit] = []
     for index, unit in enumerate(units):
         before = result[-1] if result else None
         if before is None or _is_settled(before.brief, unit):
             result.append(GrowingUnit(unit))
             continue
-        rule = find_rule(before, unit, Neighbours(forms, index in runs))
+        rule = find_rule(before, unit, Neighbours(forms, index in runs, prose[index]))
         seen = before.brief
         if seen.last.number in options.ended and rule not in ("J0", "J2"):
             rule = ""
@@ -155,7 +170,7 @@ def _is_settled(first: Unit, second: Unit) -> bool:
     A unit of running text whose kind is known has it from a ``[[structure]]`` rule. The next unit may
     still be joined to it, but it is not joined to the unit before: the rule says where it starts.
     """
-    known = first.kind and first.kind not in ("paragraph", "lead", "list_item", "dialogue")
+    known = first.kind and first.kind not in _RUNNING
     return bool(known or second.kind) or is_rule(first.text) or is_rule(second.text)
 
 
@@ -171,7 +186,8 @@ def find_rule(first: GrowingUnit, second: Unit, near: Neighbours) -> str:
     rule = _rule(first, second, a, near)
     if rule in ("J1", "J2") and near.forms.is_run_in(second):
         return "?"
-    return rule
+    # Where lines end as they like, in verse, lists and feeds, an open end is no tear.
+    return rule if near.in_prose or rule == "?" else ""
 
 
 def _certain(first: GrowingUnit, a: str, b: str) -> bool:
@@ -190,7 +206,7 @@ def _certain(first: GrowingUnit, a: str, b: str) -> bool:
     if mark in ".．%‰％":
         return a[-1:].isdigit()
     if mark == "…":
-        return not ends_sentence(a) and _ONLY_MARKS.fullmatch(b) is None
+        return len(a) >= LONG and not ends_sentence(a) and _ONLY_MARKS.fullmatch(b) is None
     return True
 
 
@@ -210,7 +226,7 @@ def _rule(first: GrowingUnit, second: Unit, a: str, near: Neighbours) -> str:
     if a[-1:] in "，、":
         return _after_comma(first, b, near)
     if near.forms.is_torn(first.brief) and len(b) > 30 and _INNER_MARK.search(b):
-        return "J3" if near.forms.is_habit else "?"
+        return "J3" if near.forms.is_torn_by_chance else "?"
     if not _is_running(first.brief, second, b):
         return ""
     if _TEXT_END.search(a) and _TEXT_START.match(b):
@@ -239,13 +255,51 @@ def _after_comma(first: GrowingUnit, b: str, near: Neighbours) -> str:
         return ""
     if len(b) <= SHORT and _INNER_MARK.search(b) is None:
         return "?"
-    return "J2"
+    is_text = len(first.brief.text) >= LONG or re.search("、$|[。；！？]", first.brief.text) is not None
+    return "J2" if is_text else "?"
 
 
 def _is_closed(unit: Unit) -> bool:
     """Whether nothing could be joined to the unit, so that the next one begins a paragraph."""
     text = shape(unit.text[-12:])
     return bool(unit.kind) or ends_sentence(text) or text[-1:] in "；："
+
+
+def _in_prose(units: list[Unit]) -> list[bool]:
+    """For each unit whether the boundary above it lies among paragraphs.
+
+    Paragraphs end in marks, but for the few that are torn; lines of verse, names, captions, titles in a feed
+    do not. Of the units around, at most a quarter may stand in runs of short ones with open ends, and
+    of the long ones at most a third may be open. A short one below another with an open end is no text,
+    nor are two short ones with open ends below it.
+    """
+    is_text = [(not unit.kind or unit.kind in _RUNNING) and not is_rule(unit.text) for unit in units]
+    is_long = [len(unit.text) >= LONG for unit in units]
+    is_open = [text and not _is_closed(unit) for text, unit in zip(is_text, units, strict=True)]
+    is_loose = [
+        opened and not long and parse_number(unit.text) is None
+        for opened, long, unit in zip(is_open, is_long, units, strict=True)
+    ]
+    in_run = [False] * len(units)
+    for loose, run in groupby(range(len(units)), key=is_loose.__getitem__):
+        places = list(run)
+        if loose and len(places) >= _FEWEST_LOOSE:
+            in_run[places[0] : places[-1] + 1] = [True] * len(places)
+    sums = [
+        list(accumulate(flags, initial=0))
+        for flags in (in_run, is_text, [a and b for a, b in zip(is_open, is_long, strict=True)], is_long)
+    ]
+    found = []
+    for index in range(len(units)):
+        before, after = max(index - 1 - _AROUND, 0), min(index + 1 + _AROUND, len(units))
+        first, second = max(index - 1, 0), min(index + 1, len(units))
+        runs, texts, open_long, long = (
+            own[first] - own[before] + own[after] - own[second] for own in sums
+        )  # fmt: skip
+        stands_alone = index < 2 or is_long[index - 1] or not is_loose[index - 2]
+        ends = is_long[index] or not all(is_open[index : index + 2])
+        found.append(stands_alone and ends and runs * 4 <= texts and open_long <= max(1, long // 3))
+    return found
 
 
 def _clause_runs(units: list[Unit]) -> set[int]:

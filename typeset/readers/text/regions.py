@@ -19,7 +19,7 @@ from msgspec import Struct
 from typeset.model.characters import CLOSERS, is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.kinds.contents import is_leader
-from typeset.readers.text.units import ends_sentence
+from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.readers.text.wrapping import (
     FEWEST,
     LONGER,
@@ -54,6 +54,9 @@ of single paragraphs, with a larger one a short part is taken for odd lines of i
 
 _COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters")
 
+_LEAST_FULL: Final = 0.75
+"""The share of broken lines, half as wide as the text or wider, that are full; in verse about half are."""
+
 _LONG_EDGE: Final = 8
 """So many lines in a row go on at one left edge where it is that of a part, not of an item or a quotation."""
 
@@ -78,10 +81,11 @@ class Stretch(Struct, frozen=True):
 
 def find_stretches(lines: list[PhysicalLine]) -> list[Stretch]:
     """The lines cut into stretches of one width and one left edge, in order, none empty."""
-    broken = _broken_lines(lines)
+    measured = _Measured(lines)
+    broken = [place for place, line in enumerate(lines[:-1])
+              if len(line.text) * 2 >= _NARROWEST and measured.is_broken(place)]  # fmt: skip
     if len(broken) < _FEWEST_BROKEN:
         return [Stretch(0, len(lines))]
-    measured = _Measured(lines)
     found: list[Stretch] = []
     for start, end, width in _refined(measured, broken):
         wrapped = _wrapped(measured, range(start, end), width) if width else []
@@ -94,28 +98,42 @@ def find_stretches(lines: list[PhysicalLine]) -> list[Stretch]:
 
 
 class _Measured:
-    """Lines, whether a program may have wrapped each, and their widths, each reckoned once."""
+    """Lines, and their widths, each reckoned once."""
 
     def __init__(self, lines: list[PhysicalLine]) -> None:
         self.lines = lines
-        self.is_prose = [not (is_drawn(line.text) or is_leader(line)) for line in lines]
-        self.wide = [line_width(line, "wide") for line in lines]
-        self._others: dict[Counting, list[int]] = {"wide": self.wide}
+        self._widths: dict[Counting, list[int]] = {}
+
+    def is_prose(self, place: int) -> bool:
+        """Whether a program may have wrapped the line: no row of a table, no entry of a contents list."""
+        return not (is_drawn(self.lines[place].text) or is_leader(self.lines[place]))
+
+    def is_broken(self, place: int) -> bool:
+        """Whether the line breaks off inside a sentence; it is not the last one."""
+        text, following = self.lines[place].text, self.lines[place + 1]
+        if (following.gap and not following.new_page) or ends_sentence(text):
+            return False
+        return self.is_prose(place) and _COLUMNS.search(text) is None
 
     def widths(self, counting: Counting) -> list[int]:
         """The width of each line."""
-        if counting not in self._others:
-            self._others[counting] = [
+        if counting in self._widths:
+            return self._widths[counting]
+        if counting == "wide":
+            found = [line_width(line, counting) for line in self.lines]
+        else:
+            found = [
                 line_width(line, counting) if line.margin or _COUNTED_OTHERWISE.search(line.text) else wide
-                for line, wide in zip(self.lines, self.wide, strict=True)
+                for line, wide in zip(self.lines, self.widths("wide"), strict=True)
             ]
-        return self._others[counting]
+        self._widths[counting] = found
+        return found
 
 
 def _wrapped(measured: _Measured, places: range, width: Width) -> list[Stretch]:
     """The stretches of lines of one width, if a program wrapped them: those of each left edge."""
     widths = measured.widths(width.counting)
-    prose = [place for place in places if measured.is_prose[place]]
+    prose = [place for place in places if measured.is_prose(place)]
     wrapping = measure_wrapping(
         [measured.lines[place] for place in prose], [widths[place] for place in prose], width
     )
@@ -127,13 +145,29 @@ def _wrapped(measured: _Measured, places: range, width: Width) -> list[Stretch]:
         for place, line, following in zip(places, lines, lines[1:], strict=False)
     ]
     full.append(False)
+    wide = [
+        is_full
+        for place, is_full in zip(places[:-1], full, strict=False)
+        if widths[place] * 2 >= width.columns and measured.is_broken(place)
+    ]
+    if sum(wide) < _LEAST_FULL * len(wide) or (
+        len(lines) < _BLOCK and not _stands_apart(measured.lines, places)
+    ):
+        return []
     starts = [0, *_changes_of_edge(lines, full), len(lines)]
     found = []
     for start, end in pairwise(starts):
-        own = [place for place in range(start, end) if measured.is_prose[places.start + place]]
+        own = [place for place in range(start, end) if measured.is_prose(places.start + place)]
         habits = with_habits([lines[place] for place in own], [full[place] for place in own], wrapping)
         found.append(Stretch(places.start + start, places.start + end, habits, tuple(full[start:end])))
     return found
+
+
+def _stands_apart(lines: list[PhysicalLine], places: range) -> bool:
+    """Whether a stretch begins and ends where paragraphs do; lines of verse alike by chance do not."""
+    begins = places.start == 0 or lines[places.start].gap > 0 or ends_in_mark(lines[places.start - 1].text)
+    last = lines[places.stop - 1]
+    return begins and (places.stop == len(lines) or lines[places.stop].gap > 0 or ends_in_mark(last.text))
 
 
 def _changes_of_edge(lines: list[PhysicalLine], full: list[bool]) -> list[int]:
@@ -151,20 +185,6 @@ def _changes_of_edge(lines: list[PhysicalLine], full: list[bool]) -> list[int]:
             place -= 1
         found.append(place)
     return found
-
-
-def _broken_lines(lines: list[PhysicalLine]) -> list[int]:
-    """Places of the lines that break off inside a sentence, as wide as wrapped lines are."""
-    return [
-        place
-        for place, line in enumerate(lines[:-1])
-        if len(line.text) * 2 >= _NARROWEST
-        and (lines[place + 1].gap == 0 or lines[place + 1].new_page)
-        and not ends_sentence(line.text)
-        and not is_drawn(line.text)
-        and _COLUMNS.search(line.text) is None
-        and not is_leader(line)
-    ]
 
 
 def _likely_widths(measured: _Measured, broken: list[int]) -> list[Width]:
@@ -220,7 +240,7 @@ class _Costs:
     def of(self, place: int, widths: list[Width]) -> list[float]:
         """The costs of the line under each width, and last under none."""
         text = self._measured.lines[place].text
-        if not self._measured.is_prose[place] or _COLUMNS.search(text):
+        if not self._measured.is_prose(place) or _COLUMNS.search(text):
             return [0.0] * (len(widths) + 1)
         is_broken = place in self._broken
         word = first_word(self._measured.lines[place + 1].text) if is_broken else ""

@@ -27,19 +27,26 @@ IN_A_ROW: Final = 3
 
 
 class RunInForms(Struct, frozen=True):
-    """How often a document has head——text, whole or torn after its dash."""
+    """How often a document has head——text, whole or torn after its dash, and how often it is torn."""
 
     count: int
+    torn: int = 0
 
     @classmethod
     def measure(cls, units: list[Unit]) -> RunInForms:
         """Count the forms among units whose kind is open."""
-        return cls(sum(1 for unit in units if not unit.kind and _is_form(unit.text)))
+        forms = [unit.text for unit in units if not unit.kind and _is_form(unit.text)]
+        return cls(len(forms), sum(_INTACT.match(text) is None for text in forms))
 
     @property
     def is_habit(self) -> bool:
         """Whether a torn head has siblings besides itself."""
         return self.count > SIBLINGS
+
+    @property
+    def is_torn_by_chance(self) -> bool:
+        """Whether most siblings of a torn head are whole; else the author breaks the line behind the dash."""
+        return self.is_habit and self.torn * 2 <= self.count
 
     def is_run_in(self, unit: Unit) -> bool:
         """Whether the unit opens with a run-in head that has siblings."""
