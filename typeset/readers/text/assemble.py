@@ -22,6 +22,7 @@ from typeset.model.blocks import (
     Text,
 )
 from typeset.readers.language import language_of
+from typeset.readers.text.definition_blocks import make_definition, with_joined_definitions
 from typeset.readers.text.kinds.words import iso_date
 from typeset.readers.text.units import LogicalLine, Unit
 
@@ -40,7 +41,7 @@ def assemble(file: str, units: list[Unit], skip: frozenset[str], report: Report)
     else:
         _log_indents(units, report)
     units = [_with_own_indents(unit) if unit.kind in ("verse", "contents") else unit for unit in units]
-    blocks = tuple(_block(file, unit) for unit in units)
+    blocks = with_joined_definitions(_block(file, unit) for unit in units)
     guesses = tuple(Guess(unit.first.number, unit.kind, unit.sure, unit.reason, file) for unit in units)
     return Document(file, blocks, language_of(unit.text for unit in units), _date(blocks), guesses=guesses)
 
@@ -85,6 +86,8 @@ def _block(file: str, unit: Unit) -> Block:
         return Heading(lines, span, level=max(unit.level, 1), number=unit.number)
     if unit.kind == "scene_break":
         return SceneBreak(lines, span)
+    if unit.kind == "definition":
+        return make_definition(lines[0].inlines, lines[1:], span)
     if unit.kind == "list_item":
         return ListItem(lines, span, marker=unit.number)
     return _BY_NAME[unit.kind](lines, span)

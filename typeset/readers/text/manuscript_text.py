@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.model.blocks import Block, Document
+from typeset.model.blocks import Block, DefinitionList, Document, Explanation
 from typeset.readers.text.kinds.white_heads import ABOVE_HEAD, may_be_counted_head
 
 QUOTATION_INDENT: Final = "\u3000" * 4
@@ -32,4 +32,18 @@ def _white(block: Block) -> str:
 def _block(block: Block) -> str:
     if block.kind == "quotation":
         return "\n".join(QUOTATION_INDENT + line.text for line in block.lines)
+    if isinstance(block, DefinitionList):
+        return "\n".join(_definitions(block))
     return "\n".join(line.text for line in block.lines)
+
+
+def _definitions(block: DefinitionList) -> list[str]:
+    """A line for each term with the beginning of what it means, and for each further paragraph of that."""
+    lines: list[str] = []
+    for inner in block.blocks:
+        if isinstance(inner, Explanation):
+            first, *others = [one.text for one in inner.blocks] or [""]
+            lines[-1:] = [(lines[-1] if lines else "") + first, *others]
+        else:
+            lines.append(inner.text)
+    return lines
