@@ -76,7 +76,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     joining = JoinOptions(file, options.skip, ended)
     units = join_certain(units, joining, report)
     # Kinds that lines show by their place and shape protect them from being joined.
-    units = mark_papers(find_title_block(units, profile), profile)
+    units = mark_papers(find_title_block(units), profile)
     units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)
     units = mark_quotations(mark_verse(units))
     joined = join_units(units, joining, report)

@@ -25,6 +25,10 @@ _CALL: Final = late_pattern(
     "|(?:分享|转发|轉發)(?:到|至|给|給).{1,20}"
 )
 _LABELLED: Final = late_pattern("(?:标题|標題|题目|題目|篇名|书名|書名)\\s?[：:]\\s?(?=\\S)|#{1,2} +(?=\\S)")
+_TITLE_AND_AUTHOR: Final = late_pattern(
+    "(?P<title>《[^《》]{1,40}》|[^：:，。]{2,30}?)[ \u3000\t]*(?P<author>(?:作者|著者|"
+    "文)\\s?[：:/／|｜]\\s?[^，。：:]{1,16})"
+)
 _SIGNS: Final = "↑↓👆👇👍⭐➡️☝▲▼◆●★☆|｜>》<《【】[]（）()~～-—=·• \u3000\ufe0f"
 
 
@@ -62,7 +66,8 @@ def bare_title(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
         for line in lines[:first]:
             report.repair("M33", line.number, line.text, "")
         lines = lines[first:]
-    if "M34" in skip or not lines:
+    lines = _parted(lines)
+    if "M34" in skip:
         return lines
     for place, line in enumerate(lines[:3]):
         label = _LABELLED.match(line.text)
@@ -73,3 +78,17 @@ def bare_title(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
             bare = replace(line, text=line.text[label.end() :])
             return [*lines[:place], bare, *lines[place + 1 :]]
     return lines
+
+
+def _parted(lines: list[PhysicalLine]) -> list[PhysicalLine]:
+    """The lines; a first one that holds title and author, 《山河》 作者：某某, becomes two."""
+    first = lines[0]
+    match = _TITLE_AND_AUTHOR.fullmatch(first.text)
+    if match is None or len(lines) < _FEWEST:
+        return lines
+    title = replace(first, text=match["title"].rstrip())
+    return [title, PhysicalLine(match["author"], first.number), *lines[1:]]
+
+
+_FEWEST: Final = 3
+"""A text has at least so many lines; title and author alone are no text."""

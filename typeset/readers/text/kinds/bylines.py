@@ -65,6 +65,8 @@ _MAIL: Final = late_pattern(
     "(?:[Ee]-?mail|邮箱|电子邮[件箱]|通[讯信]作者|通訊作者|Corresponding author)[：: ].*|"
     "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+"
 )
+_IN_ANGLES: Final = late_pattern("[^<>。，]{0,30}<[\\w.+-]+@[\\w.-]+>")
+_ONE_LATIN: Final = late_pattern(f"{_LATIN_NAME}(?:（[{HAN}]{{2,4}}）)?")
 _COMPILED: Final = (
     f"[{HAN} \u3000、，]{{2,30}}[ \u3000](?:编|著|编著|主编|译|编译|編|編著|主編|譯|撰|编写|整理|口述|记录)$"
 )
@@ -93,7 +95,7 @@ _OF_A_TIME: Final = late_pattern(
 
 _WORDS: Final = frozenset(
     "通知 通告 通报 公告 简报 简介 申请 申请书 计划 方案 安排 明细 宣言 易经 白皮书 应急预案 后记 "  # noqa: SIM905  words
-    "前言 时间 地点 江山 石桥 山水 白雪 金山 黄河 白云 高山 秋天 秋夜 水调 时光 明月 花园 温泉 雷雨 "
+    "前言 施行 时间 地点 江山 石桥 山水 白雪 金山 黄河 白云 高山 秋天 秋夜 水调 时光 明月 花园 温泉 雷雨 "
     "江南 田园 石头 方法 经验 支部 成果 安全".split()
 )
 """Words that look like names, since they open with what is a surname, too."""
@@ -143,11 +145,22 @@ def names_authors(text: str) -> bool:
     )
 
 
+def is_mail(text: str) -> bool:
+    """Whether the line gives an address for mail, with some words at most: 原始内容 <某@某>."""
+    return len(text) <= _LONGEST and _IN_ANGLES.fullmatch(text) is not None
+
+
+def is_latin_name(text: str) -> bool:
+    """Whether the line may be a name in Latin letters and nothing else: Josip Rodin."""
+    return len(text) <= _LONGEST and _ONE_LATIN.fullmatch(text) is not None
+
+
 def is_affiliation(text: str) -> bool:
     """Whether the line below authors says where they work, or how to write to them."""
     if len(text) > _LONGEST_PLACE or text.endswith(("。", "！", "？")):
         return False
-    text = text.strip()
+    if is_mail(text):
+        return True
     if _MAIL.fullmatch(text):
         return True
     return _INSTITUTE.search(text) is not None and _PLACED.search(text) is not None

@@ -8,8 +8,11 @@ from typeset.model.characters import HAN
 from typeset.readers.text.kinds.words import DATE, DATE_LINE, closed
 from typeset.startup.patterns import late_pattern
 
-_LONGEST: Final = 120
+_LONGEST: Final = 300
 """A line on how a law was passed and amended has at most so many characters; all others are shorter."""
+
+_LONGEST_OF_PARTS: Final = 60
+_LONGEST_WITH_PLACE: Final = 24
 
 _FROM: Final = "来源|來源|稿源|作者|编辑|责编|浏览|阅读|点击|字号"
 _DATED: Final = late_pattern(f"(?:{DATE_LINE.pattern})(?:[ \u3000\\t|｜]+(?:{_FROM}).{{0,60}})?")
@@ -40,8 +43,12 @@ _DATE_OR_MONTH: Final = late_pattern(
     "(?:修订|更新|发布|印发|初版|完稿|改定|第.{1,3}稿)?[）)]?"
 )
 _PASSED: Final = late_pattern(
-    "[（(]?(?:19|20)\\d{2}\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日.{2,110}(?:通过|公布|"
-    "发布|修订|修正|批准|施行)[）)]?"
+    "[（(]?(?:19|20)\\d{2}\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日.{0,280}(?:通过|公布|"
+    "发布|修订|修正|修改|批准|施行)[）)]?"
+)
+_DAY_OF_DIARY: Final = late_pattern(
+    "(?:星期|周|週)[一二三四五六日天]|(?:晴|阴|陰|雨|雪|多云|雾|"
+    "[小中大暴雷阵]+[雨雪])(?:[转轉间].{1,3})?|农历.{2,8}"
 )
 _PARTS: Final = late_pattern("[ \u3000\t]+|[,，;；|｜·] ?")
 _PLACE: Final = late_pattern(f"[（(]?[{HAN}]{{2,8}}[）)]?")
@@ -51,17 +58,24 @@ def is_dateline(text: str) -> bool:
     """Whether the line holds nothing but dates, versions, numbers of papers, or how a law was passed."""
     if len(text) > _LONGEST:
         return False
-    text = closed(text)
-    if _PASSED.fullmatch(text) is not None:
+    plain = closed(text)
+    if any(form.fullmatch(plain) for form in (_PASSED, _DATED, _LABELLED, _NUMBER, _EDITION, _DATE_OR_MONTH)):
         return True
-    if any(form.fullmatch(text) for form in (_DATED, _LABELLED, _NUMBER)):
-        return True
+    return len(text) <= _LONGEST_OF_PARTS and (_is_of_dates(text) or _is_of_dates(plain))
+
+
+def _is_of_dates(text: str) -> bool:
+    """Whether all parts of the line are dates, versions, days of the week or the weather; or date and place."""
     parts = [part for part in _PARTS.split(text) if part]
-    dated = [_EDITION.fullmatch(part) or _DATE_OR_MONTH.fullmatch(part) for part in parts]
-    if _EDITION.fullmatch(text) or _DATE_OR_MONTH.fullmatch(text) or (parts and all(dated)):
+    dated = [
+        _EDITION.fullmatch(part)
+        or _DATE_OR_MONTH.fullmatch(part)
+        or (place > 0 and _DAY_OF_DIARY.fullmatch(part))
+        for place, part in enumerate(parts)
+    ]
+    if parts and all(dated):
         return True
-    # 2020年5月4日 北京, and a date with its place before it.
-    return len(parts) == 2 and len(text) <= 24 and any(
+    return len(parts) == 2 and len(text) <= _LONGEST_WITH_PLACE and any(
         one and DATE_LINE.fullmatch(part) and _PLACE.fullmatch(other)
         for one, part, other in zip(dated, parts, reversed(parts), strict=True)
     )  # fmt: skip

@@ -41,7 +41,7 @@ _KIND_OF_TEXT: Final = late_pattern(
 )
 _ISSUE: Final = late_pattern(
     "\\W*(?:总?第\\s?[\\d一二三四五六七八九十百]{1,5}\\s?(?:期|辑|号)|"
-    "[Vv]ol\\.? ?\\d+(?:.{0,12})|No\\. ?\\d+|"
+    "[Vv]ol\\.? ?\\d+[^\u4e00-\u9fff]{0,12}|No\\. ?\\d+|"
     "\\d{4}年第?\\d{1,2}期.{0,12})\\W*"
 )
 _ACCOUNT: Final = late_pattern(
@@ -90,7 +90,9 @@ _OFFICE_AND_DATE: Final = late_pattern(
 
 def names_kind(text: str) -> bool:
     """Whether the line says what kind of text this is; alone above a text it is its title."""
-    return len(text) <= _LONGEST and _KIND_OF_TEXT.fullmatch(closed(text)) is not None
+    if len(text) > _LONGEST:
+        return False
+    return _KIND_OF_TEXT.fullmatch(closed(text)) is not None or _COLUMN.fullmatch(text) is not None
 
 
 def is_kicker(text: str, *, first: bool) -> bool:

@@ -11,12 +11,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from typeset.model.blocks import Profile
 from typeset.model.characters import is_drawn
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.bylines import (
     is_affiliation,
     is_byline,
+    is_latin_name,
+    is_mail,
     is_signed_by_office,
     may_be_byline,
     names_authors,
@@ -87,7 +88,7 @@ class Opening(Struct, frozen=True):
     rest: tuple[Unit, ...]
 
 
-def find_title_block(units: list[Unit], profile: Profile) -> list[Unit]:
+def find_title_block(units: list[Unit]) -> list[Unit]:
     """The units with the kinds of the title block filled in; without a title nothing changes."""
     opening = _opening(units)
     free = [
@@ -104,7 +105,7 @@ def find_title_block(units: list[Unit], profile: Profile) -> list[Unit]:
     marked = list(opening.lines)
     for start, end in _groups(opening, free):
         rest = (*marked[end:], *opening.rest)
-        chosen = choose_title(marked[start:end], _proof(marked, end), rest, profile)
+        chosen = choose_title(marked[start:end], _proof(marked, end), rest)
         if chosen:
             marked[:start] = [
                 unit if unit.kind or place in opening.barred else unit.as_kind("kicker")
@@ -164,12 +165,15 @@ def _proof(marked: list[Unit], end: int) -> str:
 def _rest_of_block(marked: list[Unit]) -> list[Unit]:
     """The lines; free ones below the title that are names become bylines."""
     place = next(place for place, unit in enumerate(marked) if unit.kind == "title")
-    return [
-        unit.as_kind("byline")
-        if index > place and not unit.kind and (may_be_byline(unit.text) or is_signed_by_office(unit.text))
-        else unit
-        for index, unit in enumerate(marked)
-    ]
+    result = list(marked)
+    for index in range(place + 1, len(marked)):
+        text = marked[index].text
+        above_mail = index + 1 < len(marked) and is_mail(marked[index + 1].text) and is_latin_name(text)
+        if not marked[index].kind and (
+            may_be_byline(text) or is_signed_by_office(text) or is_mail(text) or above_mail
+        ):
+            result[index] = marked[index].as_kind("byline")
+    return result
 
 
 def _stacked_titles(marked: list[Unit]) -> list[Unit]:

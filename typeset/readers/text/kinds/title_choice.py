@@ -11,7 +11,6 @@ from typing import Final
 
 from msgspec import Struct
 
-from typeset.model.blocks import Profile
 from typeset.model.characters import HAN, count_han
 from typeset.readers.text.kinds.bylines import is_signed_by_office, may_be_byline, names_authors
 from typeset.readers.text.kinds.front_lines import is_kicker_by_end
@@ -53,6 +52,9 @@ _MUCH_LONGER: Final = 4
 _HEADLINE: Final = 10
 """A headline below a kicker has at least so many characters."""
 
+_SHORT_WORD: Final = 6
+"""The last line of a title, 实施方案, has at most so many characters."""
+
 _CLAUSE: Final = 5
 """A line of a title in two lines has at least so many characters."""
 
@@ -69,7 +71,7 @@ class _Case(Struct, frozen=True):
     rest: tuple[Unit, ...]
 
 
-def choose_title(lines: list[Unit], proof: str, rest: tuple[Unit, ...], profile: Profile) -> list[Unit]:
+def choose_title(lines: list[Unit], proof: str, rest: tuple[Unit, ...]) -> list[Unit]:
     """The lines with kinds: kicker, title, deck, byline; none for what may be the first head.
 
     ``proof`` is the kind of the line below them, if it shows that a title stands above. Gives nothing if none
@@ -88,7 +90,7 @@ def choose_title(lines: list[Unit], proof: str, rest: tuple[Unit, ...], profile:
         names = [lines[-1], *(name.as_kind("byline") for name in names)]
     elif names:
         names = [name.as_kind("byline") for name in names]
-    if _is_list(case, profile):
+    if _is_list(case) or _is_stanza(case):
         return []
     return [*_named(case), *names]
 
@@ -150,7 +152,7 @@ def _opens_poems(rest: tuple[Unit, ...]) -> bool:
 
 
 def _is_short(unit: Unit) -> bool:
-    return not unit.kind and len(unit.text) <= _VERSE and unit.text[-1] not in "。："
+    return not unit.kind and len(unit.text) <= _VERSE and unit.text[-1] != "："
 
 
 _VERSE: Final = 20
@@ -162,15 +164,39 @@ def _could_be_head(unit: Unit) -> bool:
     return len(unit.text) <= 24 and not ends_in_mark(unit.text) and not may_be_byline(unit.text)
 
 
-def _is_list(case: _Case, profile: Profile) -> bool:
-    """Whether the line is only the first of short lines alike, with nothing that sets it apart."""
+def _is_stanza(case: _Case) -> bool:
+    """Whether the lines are the first of a stanza without title: packed, and as long as those below.
+
+    Where white parts stanzas, it would part the title from them, too.
+    """
+    units = [*case.lines, *case.rest[: _MOST_PACKED - len(case.lines)]]
+    if case.proof or len(units) < _FEWEST_PACKED or any(unit.first.gap for unit in units[1:_FEWEST_PACKED]):
+        return False
+    if (
+        not all(_is_short(unit) and _FIGURE.search(unit.text) is None for unit in units[:_FEWEST_PACKED])
+        or _weight(case, 0) > _PLAIN
+    ):
+        return False
+    same = len({len(unit.text.rstrip("，。；！？")) for unit in units[:_FEWEST_PACKED]}) == 1
+    return same or any(unit.first.gap for unit in case.rest)
+
+
+_FIGURE: Final = late_pattern("[\\dA-Za-z]")
+_FEWEST_PACKED: Final = 4
+_MOST_PACKED: Final = 8
+
+
+def _is_list(case: _Case) -> bool:
+    """Whether the line is only the first of a list without title: names with quantities or prices."""
     if len(case.lines) > 1 or case.proof or len(case.rest) < 3 or _weight(case, 0) > _PLAIN:
         return False
-    first, *others = case.lines[0], *case.rest[:8]
-    packed = others[0].first.gap == 0
-    short = all(len(unit.text) <= 24 and not unit.kind for unit in others[:3])
-    later = any(unit.first.gap for unit in others[1:])
-    return packed and short and later and abs(len(first.text) - len(others[0].text)) <= 3
+    units = [case.lines[0], *case.rest[:3]]
+    packed = not any(unit.first.gap for unit in units[1:])
+    return packed and all(not unit.kind and _ITEM.fullmatch(unit.text) for unit in units)
+
+
+_ITEM: Final = late_pattern("\\S{1,16}(?:[ \u3000]{2,}|\\t| +(?=\\d)).{1,24}")
+"""A name with a quantity or a price: 五花肉 500克."""
 
 
 _PLAIN: Final = 3
@@ -218,6 +244,8 @@ def _goes_on(case: _Case, place: int) -> bool:
     direct = below.first.gap == 0
     if _LEADS_ON.search(a) or (len(b) <= 4 and _COMPLETES.fullmatch(b)):
         return not _DECK.match(b)
+    if direct and len(b) <= _SHORT_WORD and _TITLED.search(b) and not _TITLED.search(a) and len(a) > len(b):
+        return True
     if _ABOUT.search(a) and not _COMPLETES.search(a) and direct:
         return True
     if _ABOUT.match(b) and (is_signed_by_office(a) or _is_issuer(a)):
@@ -269,6 +297,9 @@ def _weight(case: _Case, place: int) -> int:
         weight += 3 * _is_headline(case)
     if 0 < place < len(case.lines) - 1 and case.proof == "deck":
         weight += 2 * (len(text) == len(case.lines[place + 1].text))
+    weight += 3 * any(
+        len(other.text) > len(text) >= 4 and other.text.startswith(text) for other in case.lines
+    )
     if len(case.lines) > 1 and len(plain) >= 2 and _is_named_below(plain, case.rest):
         weight += 3
     return weight
