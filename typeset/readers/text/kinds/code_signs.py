@@ -46,10 +46,8 @@ PROMPT: Final = late_pattern(
     f"[#%➜] (?=(?:sudo )?(?:(?:{_COMMANDS}|{_COMMAND_WORDS})(?: |$)|(?:\\./|/)[a-z]))|"
     '[A-Za-z]:\\\\[^<>|"?*]{0,80}>|PS [A-Za-z]:\\\\[^>]*> ?|'
     "\\[?[\\w.-]{1,32}@[\\w.-]{1,64}[ :][^\\s$#]{0,80}\\]?[$#%] ?|"
-    "(?:mysql|MariaDB \\[[^\\]]*\\]|sqlite|SQL|ftp|sftp|irb|ghci|scala|lua|julia|node|redis|"
-        "hive|hbase|mongo)> ?\\S|"
-    "\\w{1,32}[=-][#>] |\\(gdb\\) ?|\\((?:base|venv|env|\\w{1,20}env)\\) ?[$\\w]|"
-        "In \\[\\d+\\]:|Out\\[\\d+\\]:|"
+    "(?:mysql|MariaDB \\[[^\\]]*\\]|sqlite|SQL|ftp|sftp|irb|ghci|scala|lua|julia|node|redis|hive|hbase|mongo)> ?\\S|"
+    "\\w{1,32}[=-][#>] |\\(gdb\\) ?|\\((?:base|venv|env|\\w{1,20}env)\\) ?[$\\w]|In \\[\\d+\\]:|Out\\[\\d+\\]:|"
     "irb\\(main\\):|(?:bash|sh)-[\\d.]+[$#] |127\\.0\\.0\\.1:\\d+> ?"
 )
 """A prompt with what is typed behind it: $, >>>, C:\\>, user@host:~$, mysql>."""
@@ -58,8 +56,7 @@ _STRING: Final = late_pattern(
     "\"(?:[^\"\\\\\n]|\\\\.){0,400}\"|(?<![\\w’])'(?:[^'\\\\\n]|\\\\.){0,400}'|`[^`\n]{0,400}`"
 )
 _TAIL_COMMENT: Final = late_pattern(
-    "(?<=\\S)\\s*/\\*[^\n]*?\\*/|(?<=[\\w;,(){}\\]\"'>])\\s*(?://|--|<!--)\\s?[^\n]*$|"
-        "(?<=\\S)\\s{1,}#\\s?[^\n]*$"
+    "(?<=\\S)\\s*/\\*[^\n]*?\\*/|(?<=[\\w;,(){}\\]\"'>])\\s*(?://|--|<!--)\\s?[^\n]*$|(?<=\\S)\\s{1,}#\\s?[^\n]*$"
 )
 _BETWEEN_TAGS: Final = late_pattern("(?<=>)[^<>]+(?=</)")
 COMMENT: Final = late_pattern("(?://|/\\*|<!--|--\\s|;;?\\s|\\*/|\"\"\"|'''|::\\s|REM\\s|rem\\s)")
@@ -71,8 +68,7 @@ _STRONG: Final = late_pattern(
     "(?:async )?(?:def|class)\\s+\\w+[^。]*:$|(?:from\\s+[\\w.]+\\s+)?import\\s+[\\w.*{}, ]+;?$|"
     "package\\s+[\\w.]+;?$|using\\s+[\\w.]+;|"
     "(?:public|private|protected|static|final|abstract|struct|enum|interface|func|fn|impl|typedef|extern|"
-    "const|let|var|void|int|char|float|double|long|bool|boolean|unsigned|"
-        "string)\\s+[\\w<>*&\\[\\]]+.*[=({;)]|"
+    "const|let|var|void|int|char|float|double|long|bool|boolean|unsigned|string)\\s+[\\w<>*&\\[\\]]+.*[=({;)]|"
     "(?:if|for|while|switch|elif|foreach|catch)\\b.*[:{;)]$|(?:else|try|do|finally)\\s*[:{]$|"
     "(?:if|elif) (?:\\[|test |!|grep ).*|(?:fi|done|esac|then|else|endif|end)$|"
     "return\\b[^.]*;?$|(?:break|continue|pass);?$|"
@@ -92,9 +88,7 @@ _STRONG: Final = late_pattern(
 """Statements, tags, fields, rows of programs' output: nothing else begins so."""
 
 _ASSIGNMENT: Final = late_pattern(
-    "(?:export |set |local |declare |my |"
-        "global )?[\\w$@.\\[\\]'\"-]{1,60}(?:\\s*[-+*/|&.:?]?|\\s+)=\\s?[^=\\s]|"
-        "[\\w.$>-]{1,60}\\s*=$"
+    "(?:export |set |local |declare |my |global )?[\\w$@.\\[\\]'\"-]{1,60}(?:\\s*[-+*/|&.:?]?|\\s+)=\\s?[^=\\s]|[\\w.$>-]{1,60}\\s*=$"
 )
 _CALL: Final = late_pattern("[\\w.$:>-]{1,80}\\(.*\\)\\s*[;:{]?$|[\\w.]{1,80}\\($")
 _CLOSING: Final = late_pattern("[\\])}]+[;,)]*$|[{(\\[]$|\\};?$|\\]\\)?;?$")
