@@ -92,6 +92,7 @@ def _options(project: Project) -> ReaderOptions:
             for rule, place in rules
         ),
         project.folder,
+        profile=settings.profile,
     )
 
 

@@ -9,6 +9,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "带编号的短行，可能是小标题，也可能是列项",
         "a short line with a number: a head, or an item",
     ),
+    "which_line_is_title": (
+        "开头几行里，别的行也可能是标题",
+        "among the first lines, another one may be the title",
+    ),
     "short_line": (
         "没有编号的短行，可能是小标题，也可能不是",
         "a short line without a number: a head, or not",

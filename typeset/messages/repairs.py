@@ -44,6 +44,10 @@ REPAIRS: dict[str, tuple[str, str]] = {
     "M19": ("重复的标点：留一个", "doubled marks: one kept"),
     "M21": ("西文单词在行末被连字符断开：接上", "Western words cut by a hyphen at the line end: joined"),
     "M22": ("粘贴带进来的页码、书眉：去掉", "folios and running heads caught in copying: dropped"),
+    "M23": (
+        "粘贴带进来的“点击关注”“长按二维码”之类：去掉",
+        "calls to follow an account or to share, caught in copying: dropped",
+    ),
     "M24": ("HTML 实体（&nbsp; 等）：还原", "HTML entities (&nbsp; and so on): unescaped"),
     "M26": ("汉字数字里的 0、○：改成〇", "0 or ○ among Han numerals: made 〇"),
     "M31": (
@@ -51,13 +55,17 @@ REPAIRS: dict[str, tuple[str, str]] = {
         "brackets and quotes without a partner (told, never changed)",
     ),
     "M32": ("首尾和连续的空行：整理", "blank lines at the ends and in runs: tidied"),
-    "M33": ("题目底下用符号画的横线：去掉", "rules typed below a head: dropped"),
+    "M33": (
+        "题目上下用符号画的横线：去掉",
+        "rules typed below a head, or above a title: dropped",
+    ),
     "M34": (
         "标题前的 ##、== 号（Markdown、维基写法）：当作级别，不印出来",
         "signs of Markdown or a wiki at heads, ## or ==: taken for their levels, not set",
     ),
     "M35": (
         "用符号画的表格、方框和清单的围栏（```）：线去掉，排成表、清单",
-        "tables and frames drawn with characters, fences of listings (```): lines dropped, set as tables, listings",
+        "drawn tables, frames, fences of listings (```): lines dropped, set as tables and listings",
     ),
+    "M36": ("题目前的标签（标题：、#）：去掉", "labels before a title (标题：, #): dropped"),
 }

@@ -82,6 +82,7 @@ __all__ = [
     "Paragraph",
     "Phrase",
     "Piece",
+    "Profile",
     "Publisher",
     "Quotation",
     "Row",
@@ -443,6 +444,17 @@ SURE: Final = 75
 """Percent: a guess below is doubtful. It is told, and the outline marks it."""
 
 
+class Profile(Struct, frozen=True):
+    """What trade a text comes from: an official paper, minutes, a letter … It steers what is looked for.
+
+    ``sure`` is a percentage; ``reason`` are the words of the manuscript that speak for it, or empty.
+    """
+
+    name: str = "article"
+    sure: int = 100
+    reason: str = ""
+
+
 class Stated(Struct, frozen=True):
     """What a manuscript states of itself; ``key`` is the name of a setting, as ``translators``."""
 
@@ -455,7 +467,7 @@ class Document(Struct, frozen=True):
 
     ``notes`` are those that the blocks call, each once, in the order of their first calls.
     ``stated`` are further facts from its front matter. ``guesses`` tell how sure the reader of plain text
-    is, for each unit.
+    is, for each unit; ``profile`` is what it takes the whole for.
     """
 
     file: str
@@ -465,6 +477,7 @@ class Document(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     stated: tuple[Stated, ...] = ()
     guesses: tuple[Guess, ...] = ()
+    profile: Profile | None = None
 
     def first(self, kind: type[Block]) -> Block | None:
         """The first block of ``kind``, or nothing."""

@@ -7,7 +7,7 @@ from msgspec.structs import asdict
 
 from typeset.messages.diagnostics import Diagnostic, Repair, Report
 from typeset.messages.reasons import REASONS
-from typeset.model.blocks import SURE, Block, Document, Guess, Heading, RunInHead
+from typeset.model.blocks import SURE, Block, Document, Guess, Heading, Profile, RunInHead
 from typeset.model.walk import blocks
 
 
@@ -39,11 +39,15 @@ class OutlineDiagnostic(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True):
-    """The recovered structure with every repair and every message."""
+    """The recovered structure with every repair and every message.
+
+    ``profile`` is the trade that plain text was taken for.
+    """
 
     units: tuple[OutlineUnit, ...]
     repairs: tuple[Repair, ...]
     diagnostics: tuple[OutlineDiagnostic, ...]
+    profile: Profile | None = None
 
 
 def outline(document: Document, report: Report, lang: str = "zh") -> Outline:
@@ -51,7 +55,8 @@ def outline(document: Document, report: Report, lang: str = "zh") -> Outline:
     guesses = {(guess.file, guess.line, guess.kind): guess for guess in document.guesses}
     units = tuple(_unit(block, guesses, lang) for block in blocks(document))
     repairs = tuple(sorted(report.repairs, key=lambda repair: repair.line))
-    return Outline(units, repairs, tuple(_diagnostic(item, lang) for item in report.worst_first()))
+    messages = tuple(_diagnostic(item, lang) for item in report.worst_first())
+    return Outline(units, repairs, messages, document.profile)
 
 
 def to_json(outline: Outline) -> dict[str, object]:
@@ -63,17 +68,25 @@ def to_json(outline: Outline) -> dict[str, object]:
             for repair in outline.repairs
         ],
         "diagnostics": [asdict(item) for item in outline.diagnostics],
+        "profile": asdict(outline.profile) if outline.profile else None,
     }
 
 
 def to_text(outline: Outline) -> str:
-    """The outline for people: a line for each unit, doubtful ones with the reason, then the repairs."""
+    """The outline for people: the profile, a line for each unit, then the repairs."""
     rows = [f"{_place(unit.source):>9}  {_label(unit):<12}{_summary(unit)}" for unit in outline.units]
     repairs = [
         f"{repair.line:>9}  {repair.rule:<12}{_flat(repair.before)} → {_flat(repair.after)}"
         for repair in outline.repairs
     ]
-    return "\n".join([*rows, *([""] if repairs else []), *repairs]) + "\n"
+    profile = [_profile(outline.profile)] if outline.profile else []
+    return "\n".join([*profile, *rows, *([""] if repairs else []), *repairs]) + "\n"
+
+
+def _profile(profile: Profile) -> str:
+    """The line that tells the profile, how sure the reader is of it, and the words that speak for it."""
+    words = f"  {profile.reason}" if profile.reason else ""
+    return f"{'':>9}  {'profile':<12}{profile.name} {profile.sure}%{words}"
 
 
 def count_units(outline: Outline, lang: str) -> str:

@@ -23,8 +23,14 @@ KindName = Literal[
 
 # The repairs that can be left undone: joins and the numbered defects that have one.
 RuleName = Literal[
-    "J0", "J1", "J2", "J3", "J4", "J5", "M01", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11", "M12",
-    "M13", "M14", "M16", "M17", "M18", "M19", "M21", "M22", "M24", "M26", "M31", "M32", "M33", "M34", "M35",
+    "J0", "J1", "J2", "J3", "J4", "J5", "M01", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11",
+    "M12", "M13", "M14", "M16", "M17", "M18", "M19", "M21", "M22", "M23", "M24", "M26", "M31", "M32", "M33",
+    "M34", "M35", "M36",
+]  # fmt: skip
+
+ProfileName = Literal[
+    "", "official", "paper", "minutes", "letter", "interview", "press", "law", "story", "verse", "manual",
+    "article",
 ]  # fmt: skip
 
 SeriesName = Literal["chapter", "book", "none"]
@@ -440,6 +446,15 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         Meta(pattern=r"^(zh-CN|zh-TW|zh-HK)?$"),
     ] = ""
     style: Annotated[str, _doc("版式名", "name of the style")] = "report"
+    profile: Annotated[
+        ProfileName,
+        _doc(
+            "原稿的体裁：official 公文，paper 论文，minutes 纪要，letter 书信、讲话，interview 访谈，"
+            "press 新闻稿，law 法规，story 小说，verse 诗，manual 手册，article 其他文章；不写则看文字判断",
+            "what manuscripts of plain text are: official (paper), paper, minutes, letter (or speech), "
+            "interview, press (release), law, story, verse, manual, or any other article; else judged",
+        ),
+    ] = ""
     manuscripts: Annotated[
         tuple[str, ...],
         _doc(

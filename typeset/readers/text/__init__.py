@@ -8,10 +8,12 @@ themselves are marked, the rest is judged by its neighbours. What is doubtful st
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report, diagnose
 from typeset.messages.errors import ManuscriptError
-from typeset.model.blocks import Document, Span
+from typeset.model.blocks import Document, Profile, Span
 from typeset.readers.checks import check_manuscript
 from typeset.readers.encoding import decode
 from typeset.readers.lines import PhysicalLine, physical_lines
@@ -20,21 +22,27 @@ from typeset.readers.text.assemble import assemble
 from typeset.readers.text.classify import classify
 from typeset.readers.text.evidence import gather_evidence
 from typeset.readers.text.folios import drop_page_furniture
+from typeset.readers.text.front_matter import bare_title, drop_calls
 from typeset.readers.text.joins import JoinOptions, join_certain, join_units
 from typeset.readers.text.kinds.anthology import mark_poems
 from typeset.readers.text.kinds.contents import mark_contents, mark_named
 from typeset.readers.text.kinds.endmatter import mark_end
+from typeset.readers.text.kinds.labels import mark_labels
+from typeset.readers.text.kinds.papers import mark_papers
 from typeset.readers.text.kinds.quotations import mark_quotations
 from typeset.readers.text.kinds.ruled import drop_rules_below_heads
+from typeset.readers.text.kinds.salutations import mark_salutations
 from typeset.readers.text.kinds.signed_heads import mark_signed
 from typeset.readers.text.kinds.stuck_heads import split_stuck_heads
 from typeset.readers.text.kinds.title_block import find_title_block
 from typeset.readers.text.kinds.verse import mark_verse
 from typeset.readers.text.outline_rows import parse_rows
 from typeset.readers.text.placed_rows import PlacedRow, place_rows
+from typeset.readers.text.profile import guess_profile
 from typeset.readers.text.rules import apply_rules
 from typeset.readers.text.set_apart import Apart, put_back, set_apart
 from typeset.readers.text.settled import settled_units
+from typeset.readers.text.units import Unit
 from typeset.readers.text.wrapped import ended_lines, unwrap
 
 __all__ = ["read_text"]
@@ -60,6 +68,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     prose = apart.lines
     # What the lines show of themselves is gathered once; each step may ask it.
     evidence = gather_evidence(prose or lines)
+    profile = Profile(options.profile) if options.profile else guess_profile(prose)
     # Where a program wrapped the text, line ends mean nothing; elsewhere each line is a unit.
     if placed:
         units = settled_units(prose, placed, evidence, options.skip, report)
@@ -72,12 +81,18 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     units = mark_named(mark_contents(units))
     joining = JoinOptions(file, options.skip, ended)
     units = join_certain(units, joining, report)
-    # Kinds that lines show by their place and shape protect them from being joined.
-    units = mark_quotations(mark_verse(mark_end(find_title_block(mark_poems(units)))))
+    units = _marked(units, profile)
     joined = split_stuck_heads(join_units(units, joining, report), options.skip, report)
-    document = assemble(file, classify(joined), options.skip, report)
+    document = replace(assemble(file, classify(joined), options.skip, report), profile=profile)
     check_manuscript(prose or lines, document, report)
     return document
+
+
+def _marked(units: list[Unit], profile: Profile) -> list[Unit]:
+    """The units with the kinds that lines show by place and shape; those protect them from being joined."""
+    units = mark_papers(find_title_block(mark_poems(units)), profile)
+    units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)
+    return mark_quotations(mark_verse(units))
 
 
 def _parted(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -> Apart:
@@ -88,4 +103,5 @@ def _parted(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -> 
     """
     apart = set_apart(lines, skip, report)
     prose = drop_page_furniture(apart.lines, skip, report)
+    prose = bare_title(drop_calls(prose, skip, report), skip, report)
     return Apart(drop_rules_below_heads(prose, skip, report), apart.units)

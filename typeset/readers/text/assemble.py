@@ -25,6 +25,7 @@ from typeset.model.blocks import (
     Title,
 )
 from typeset.readers.language import language_of
+from typeset.readers.text.definition_blocks import make_definition, with_joined_definitions
 from typeset.readers.text.kinds.words import iso_date
 from typeset.readers.text.table_blocks import inlines_of, make_table, with_captions
 from typeset.readers.text.units import LogicalLine, Unit
@@ -44,7 +45,7 @@ def assemble(file: str, units: list[Unit], skip: frozenset[str], report: Report)
     else:
         _log_indents(units, report)
     units = _with_own_indents(units)
-    blocks = with_captions(_block(file, unit) for unit in units)
+    blocks = with_joined_definitions(with_captions(_block(file, unit) for unit in units))
     guesses = tuple(Guess(unit.first.number, unit.kind, unit.sure, unit.reason, file) for unit in units)
     return Document(file, blocks, language_of(unit.text for unit in units), _date(blocks), guesses=guesses)
 
@@ -106,6 +107,8 @@ def _block(file: str, unit: Unit) -> Block:
         return Title(lines, span, sign=unit.sign)
     if unit.kind == "scene_break":
         return SceneBreak(lines, span)
+    if unit.kind == "definition":
+        return make_definition(lines[0].inlines, lines[1:], span)
     if unit.kind == "list_item":
         return ListItem(lines, span, marker=unit.number)
     if unit.kind == "code_block":

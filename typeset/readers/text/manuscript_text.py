@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Block, Caption, CodeBlock, Document, Heading, Row, Table, Title
+from typeset.model.blocks import (
+    Block,
+    Caption,
+    CodeBlock,
+    DefinitionList,
+    Document,
+    Explanation,
+    Heading,
+    Row,
+    Table,
+    Title,
+)
 from typeset.model.characters import columns
 from typeset.readers.lines import physical_lines
 from typeset.readers.text.kinds.white_heads import ABOVE_HEAD, may_be_counted_head
@@ -42,6 +53,8 @@ def _white(block: Block) -> str:
 def _block(block: Block) -> str:
     if block.kind == "quotation":
         return "\n".join(QUOTATION_INDENT + line.text for line in block.lines)
+    if isinstance(block, DefinitionList):
+        return "\n".join(_definitions(block))
     if isinstance(block, CodeBlock):
         return _listing(block)
     if isinstance(block, Table):
@@ -122,3 +135,15 @@ def _read_again(text: str) -> Unit | None:
     lines = physical_lines(f"{_PROSE}\n\n{_PROSE}\n\n{_PROSE}\n\n{text}\n\n{_PROSE}\n", frozenset(), Report())
     found = set_apart(lines, frozenset(), Report())
     return found.units[0] if len(found.units) == 1 and len(found.lines) == 4 else None
+
+
+def _definitions(block: DefinitionList) -> list[str]:
+    """A line for each term with the beginning of what it means, and for each further paragraph of that."""
+    lines: list[str] = []
+    for inner in block.blocks:
+        if isinstance(inner, Explanation):
+            first, *others = [one.text for one in inner.blocks] or [""]
+            lines[-1:] = [(lines[-1] if lines else "") + first, *others]
+        else:
+            lines.append(inner.text)
+    return lines

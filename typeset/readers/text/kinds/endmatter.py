@@ -1,13 +1,14 @@
-"""End matter: the source of a text, its editors, and the sign-off with its date."""
+"""End matter: the source of a text, its editors, who copies went to, contacts, the mark of the end."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from typeset.readers.numbering import parse_number
-from typeset.readers.text.kinds.words import DATE_LINE
-from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
+from typeset.model.blocks import Profile
+from typeset.readers.text.kinds.signoffs import mark_signoffs
+from typeset.readers.text.kinds.words import closed
+from typeset.readers.text.units import Unit, ends_sentence, measure
 from typeset.startup.patterns import late_pattern
 
 _SOURCE: Final = late_pattern(
@@ -15,55 +16,128 @@ _SOURCE: Final = late_pattern(
     "责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|审校|编审|监制|美编|版式|值班编委|"
     "作者系|作者单位|作者为|版权声明|版權聲明)[：:／/为系 　]?.{0,60}[）)】\\]]?"
 )
+_BEGINS_SENTENCE: Final = late_pattern(
+    "[（(【\\[]?(?:编辑|編輯|校对|審核|审核|版式|监制|美编|责编|来源|來源)(?![：:／/ 　])"
+)
+_ROLE: Final = (
+    "文字?|图片?|圖片?|攝影|摄影|撰文|作者|编辑|編輯|责编|责任编辑|校对|審校|审核|审校|排版|"
+    "版式|设计|策划|视频|音频|"
+    "插画|插图|监制|统筹|终审|初审|复审|来源|美编|主播|配图|封面|出品|主编|翻译|译者?|整理|"
+    "供稿|采写|采访|记者|实习生|运营|制图|制作|录音整理|採訪|整理|撰稿|圖"
+)
+_ROLES: Final = late_pattern(
+    f"[【\\[]?(?:{_ROLE})(?: ?[/、&和] ?(?:{_ROLE}))*[】\\]]?\\s*[|｜丨:：/／]\\s*\\S.{{0,40}}"
+)
 _RESIDUE: Final = late_pattern(
     "(?:点击(?:查看|进入|阅读|下载|上方|下方|图片)|扫码|扫一扫|长按(?:识别|二维码)|分享(?:到|至)|"
     "阅读原文|查看原文|返回(?:顶部|首页)|免责声明|關注公眾號|关注(?:公众号|我们)).{0,40}"
 )
+_MARK: Final = "[\\s—–\\-=＝*＊·•.．▪■◆◇▲△~～_（）()【】\\[\\]《》<>「」#|｜/、]"
+_END: Final = late_pattern(
+    f"{_MARK}*(?:全文完|全书完|全書完|本文完|正文完|未完待续|未完待續|待续|待續|全剧终|本篇完|"
+    f"本章完|THE END|The End|E N D|END)[。！]?{_MARK}*"
+    f"|{_MARK}+(?:完|终|終|End|end|FIN|Fin|未完)[。！]?{_MARK}+|# ?# ?#|-\\s?30\\s?-"
+)
+_CIRCULATED: Final = late_pattern(
+    "(?:抄送|抄报|抄報|主题词|主題詞|分送|分发|分發|印发|印發|报送|印送|正本|副本)\\s?[：:].*"
+    "|.{2,40}(?:印发|印發|印制|校印)|共印\\s?\\d+\\s?份.*|(?:收稿日期|收到日期|修回日期|"
+    "录用日期|基金项目|资助项目|作者简介|作者介绍|第一作者|通[讯信]作者)"
+    "\\s?[：:].*|(?:Received|Foundation [Ii]tem|Biography)\\s?[：:].*"
+)
+_SENT: Final = late_pattern("(?:发送?|送|报|呈)\\s?[：:].{2,100}")
+_CONTACT: Final = late_pattern(
+    "(?:联系|媒体|新闻|新聞|媒體|咨询|服务)?(?:电话|热线|邮箱|电子邮[件箱]|传真|地址|手机|"
+    "微信号?|网址|官网|联系人|联系方式|电话|聯絡人|聯絡電話|電話|信箱|地址|邮编|公众号|"
+    "二维码|联络人|"
+    "QQ群?|E-?mail|Email|Tel|Fax|Mobile|Web)\\s?[：:].{1,80}|"
+    "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|(?:https?://|www\\.)\\S+|\\+?[\\d\\-() ]{7,20}"
+)
+_CONTACTS: Final = late_pattern(
+    "(?:媒体|新闻|采访|商务|投稿)\\s?(?:联系|联络|垂询|咨询|合作)(?:人|方式)?.{0,6}[：:]?|"
+    "Media [Cc]ontacts?[：:]?|联系(?:我们|方式)[：:]?"
+)
+_EARLIER: Final = late_pattern(
+    "\\W*(?:往期|相关|推荐|延伸|更多|精彩|近期|热门|猜你)(?:推荐|精选|回顾|文章|好文|阅读|"
+    "内容|喜欢|链接|文献推荐)+\\W*"
+)
+_NOTE: Final = late_pattern("[（(【].{1,40}[）)】]")
+_PUBLIC: Final = late_pattern("[（(]此件.{1,20}[）)]")
+_TAIL: Final = 30
+"""Lines of the end matter stand among the last so many units."""
 
-_NOTE: Final = late_pattern("[（(【].{1,40}[）)】]|(?:抄送|主题词|联系人|联系电话)[：:].{1,80}")
-"""A line that may stand below a sign-off."""
-
-LONGEST_SIGNATURE: Final = 24
-"""A line of a sign-off has at most so many characters."""
+_LONGEST: Final = 80
 
 
 def is_source(text: str) -> bool:
     """Whether the line names the source of the text or its editor (M23)."""
-    if len(text) > 80:
+    if len(text) > _LONGEST:
         return False
     match = _SOURCE.fullmatch(text)
-    if match and not re.match("[（(【\\[]?(?:编辑|編輯|校对|審核|审核|版式)(?![：:／/ 　])", text):
+    if match and _BEGINS_SENTENCE.match(text) is None:
         return not text.endswith("。") or text[0] in "（(【["
     return _RESIDUE.fullmatch(text) is not None
 
 
-def mark_end(units: list[Unit]) -> list[Unit]:
-    """The units with source lines and the sign-off at the end recognised."""
+def is_end(text: str) -> bool:
+    """Whether the line says that the text ends here, or goes on elsewhere: （完）, —END—, 未完待续."""
+    return len(text) <= 24 and _END.fullmatch(text) is not None
+
+
+def mark_end(units: list[Unit], profile: Profile) -> list[Unit]:
+    """The units with lines of end matter and the sign-offs recognised."""
+    marked = _tail(units, profile)
+    return mark_signoffs(marked, profile)
+
+
+def _tail(units: list[Unit], profile: Profile) -> list[Unit]:
+    """The units; the lines at the end that tell of the text, and are none of it, become sources."""
+    result = list(units)
+    start = max(len(units) - _TAIL, 1)
+    contacts = False
+    for place in range(start, len(units)):
+        unit = units[place]
+        text = unit.text
+        if unit.kind or len(text) > 200:
+            contacts = False
+            continue
+        contacts = _goes_on(text, contacts=contacts)
+        if contacts or _is_imprint(text, profile) or is_end(text):
+            result[place] = unit.as_kind("source")
     end = len(units)
-    while end and (units[end - 1].kind == "source" or is_source(units[end - 1].text)):
+    # Lines of roles are end matter where nothing but end matter follows: 图：… may open a caption.
+    while end > start and _closes(result[end - 1]):
+        if not result[end - 1].kind:
+            result[end - 1] = result[end - 1].as_kind("source")
         end -= 1
-    tail = [unit.as_kind("source") for unit in units[end:]]
-    notes = end
-    while end and _NOTE.fullmatch(units[end - 1].text) and not units[end - 1].kind:
-        end -= 1
-    start = end
-    if start and not units[start - 1].kind and DATE_LINE.fullmatch(units[start - 1].text):
-        start -= 1
-        while start and end - start < 4 and _signs(units[start - 1]):
-            start -= 1
-    if start == end:
-        return units[:notes] + tail
-    return [*units[:start], stacked(units[start:end], "signoff"), *units[end:notes], *tail]
+    return result
 
 
-def _signs(unit: Unit) -> bool:
-    """Whether the unit may be a signature above a date."""
-    text = shape(unit.text)
-    is_short = not unit.kind and len(text) <= LONGEST_SIGNATURE
+def _goes_on(text: str, *, contacts: bool) -> bool:
+    """Whether the line belongs to a list of contacts or of earlier pieces, or opens one."""
+    if _CONTACTS.fullmatch(text) or _EARLIER.fullmatch(text):
+        return True
     return (
-        is_short
-        and parse_number(text) is None
-        and not ends_in_mark(text)
-        and "：" not in text
-        and ":" not in text
+        contacts and measure(text) <= 60 and not text.endswith("。") and re.match("关于|關於", text) is None
     )
+
+
+def _is_imprint(text: str, profile: Profile) -> bool:
+    """Whether the line is one of an official paper's, or a paper's, last lines, told by its first word."""
+    if _CIRCULATED.fullmatch(closed(text)):
+        return not (ends_sentence(text) and "：" not in text and ":" not in text)
+    if _PUBLIC.fullmatch(text):
+        return True
+    return profile.name in ("minutes", "official") and _SENT.fullmatch(text) is not None
+
+
+def _closes(unit: Unit) -> bool:
+    """Whether the last unit tells of the text and is none of it."""
+    if unit.kind:
+        return unit.kind == "source"
+    text = unit.text
+    if len(text) > _LONGEST:
+        return False
+    bare = text.strip("（）()【】[]")
+    if is_source(text) or (_ROLES.fullmatch(bare) and not text.endswith("。")):
+        return True
+    return _CONTACT.fullmatch(text) is not None

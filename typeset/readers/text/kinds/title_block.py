@@ -1,17 +1,41 @@
-"""The title block: kicker, title, deck, byline, dateline above the text."""
+"""The title block: kicker, title, deck, byline, dateline, source line above the text.
+
+Lines above the text that show their kind by their own words are told first; the title is chosen among
+those that do not. A text that begins at once, with a head, a salutation or a sentence, has no title.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Final
+
+from msgspec import Struct
 
 from typeset.model.characters import is_drawn
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.kinds.bylines import is_byline, is_dateline, may_be_byline
+from typeset.readers.text.kinds.bylines import (
+    is_affiliation,
+    is_byline,
+    is_latin_name,
+    is_mail,
+    is_signed_by_office,
+    may_be_byline,
+    names_authors,
+)
+from typeset.readers.text.kinds.datelines import is_dateline
 from typeset.readers.text.kinds.endmatter import is_source
-from typeset.readers.text.kinds.plain_heads import plain_runs
-from typeset.readers.text.kinds.words import HEAD_WORDS
+from typeset.readers.text.kinds.front_lines import (
+    is_account_line,
+    is_kicker,
+    is_no_title,
+    is_office_and_date,
+    names_kind,
+    opens_text,
+)
+from typeset.readers.text.kinds.labels import is_label
+from typeset.readers.text.kinds.ruled import is_rule
+from typeset.readers.text.kinds.title_choice import choose_title, is_about
+from typeset.readers.text.kinds.words import HEAD_WORDS, closed, is_spaced_out
 from typeset.readers.text.units import DASH, Unit, ends_in_mark, ends_sentence, shape, stacked
 from typeset.startup.patterns import late_pattern
 
@@ -24,73 +48,214 @@ _RUNNING: Final = 36
 _EXCLAIMED: Final = 11
 """The same for a line that ends in ！ or ？: a title such as 加油，中国！ is shorter."""
 
-_MOST_LINES: Final = 12
+_LONGEST_ASKED: Final = 30
+"""The same for such a line that stands apart at the very beginning."""
+
+_FEWEST_SECTIONS: Final = 2
+
+_MOST_LINES: Final = 16
 """So many lines at most are looked at; a title block has fewer."""
 
-_ABOVE_PROOF: Final = 3
+_LONGEST_KNOWN: Final = 300
+"""The line that says where authors work is the longest of a title block."""
+
+_MOST_NAMES: Final = 4
+"""Kicker, title and deck are at most so many lines."""
+
+_ABOVE_PROOF: Final = 4
 """At most so many lines, kicker and title, stand above the line that proves their kinds."""
 
 _KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
-_KICKER: Final = late_pattern(
-    "(?:走基层|系列|报道|述评|观察|专栏|会议|强调|指出|要求)(?:[（(].{1,6}[）)]|[之·].{1,4})?$"
-)
-_HEADS_DIFFER: Final = 3
-"""Heads of one manuscript differ in length by hardly more than so many characters."""
-
-_SPOKEN: Final = late_pattern("[^：:]{1,8}[：:].*[。！？!?]$")
-_COLUMN: Final = late_pattern("[【［\\[〔〖].{1,24}[】］\\]〕〗]")
-"""The name of a column or series in brackets, which stands above the title."""
-
+_PROOFS: Final = ("deck", "byline", "dateline", "source")
 _SERIES: Final = "篇章回卷節节部集輯辑編编上下"
-_DECK: Final = late_pattern(
-    f"{DASH}\\s*\\S|[（(].{{2,40}}[）)]$|(?:纪念|記|记|访|訪|兼论|兼谈|写在|读|评|谨以|献给|以.+为例)"
-)
+_SPOKEN: Final = late_pattern("[^：:]{1,8}[：:].*[。！？!?]$")
+_QUOTED_WORD: Final = late_pattern("[“「『][^“”「」『』，。！？；：]{1,12}[”」』][^“”「」『』。！？]{1,40}$")
+_DASHES_BEHIND: Final = late_pattern("\\s*[—─―－-]+$")
+_MANUAL_PAGE: Final = late_pattern("(?P<name>[A-Za-z][\\w.-]*\\(\\d\\w?\\)).*(?P=name)")
+"""The running head of a page of a Unix manual, which has heads and no title."""
+
+_ENDS_OPEN: Final = "，、；：。,.;:"
+
+
+class Opening(Struct, frozen=True):
+    """The lines above the text with the kinds that they show; ``rest`` are the units of the text.
+
+    A line that shows none has no kind yet. ``barred`` are places of lines that cannot be a title.
+    """
+
+    lines: tuple[Unit, ...]
+    barred: frozenset[int]
+    rest: tuple[Unit, ...]
 
 
 def find_title_block(units: list[Unit]) -> list[Unit]:
     """The units with the kinds of the title block filled in; without a title nothing changes."""
-    top = _candidates(units)
-    marked = [_known_kind(unit, index) for index, unit in enumerate(top)]
-    free = [index for index, unit in enumerate(marked) if not unit.kind]
-    if any(unit.kind == "title" for unit in marked):
-        return marked + units[len(top) :]
-    if not free or _opens_series(marked[free[0]], units):
-        return units
-    # The lines above the first one that shows its kind are kicker, title and deck.
-    first_known = next((i for i, unit in enumerate(marked) if unit.kind and i > free[0]), len(marked))
-    names = [index for index in free if index < first_known]
-    # Where no line shows its kind, the last ones may be the first head of the text.
-    if first_known == len(marked):
-        names = names[: len(names) - _first_head_size([marked[i] for i in names], units[len(top) :])]
-    block = _name(marked, names, free)
-    return block + units[len(top) :]
+    opening = _opening(units)
+    free = [
+        place for place, unit in enumerate(opening.lines) if not unit.kind and place not in opening.barred
+    ]
+    if any(unit.kind == "title" for unit in opening.lines):
+        return [*opening.lines, *opening.rest]
+    if not free:
+        return _named_by_kind(opening)
+    if _MANUAL_PAGE.fullmatch(opening.lines[0].text):
+        return _without_title(opening)
+    if _opens_series(opening.lines[free[0]], units):
+        return _without_title(opening)
+    marked = list(opening.lines)
+    for start, end in _groups(opening, free):
+        rest = (*marked[end:], *opening.rest)
+        chosen = choose_title(marked[start:end], _proof(marked, end), rest)
+        if chosen:
+            marked[:start] = [
+                unit if unit.kind or place in opening.barred else unit.as_kind("kicker")
+                for place, unit in enumerate(marked[:start])
+            ]
+            marked[start:end] = chosen
+            return [*_stacked_titles(_rest_of_block(marked)), *opening.rest]
+    return _without_title(opening)
 
 
-def _candidates(units: list[Unit]) -> list[Unit]:
+def _groups(opening: Opening, free: list[int]) -> list[tuple[int, int]]:
+    """The runs of free lines in which the title is looked for, first the likeliest.
+
+    A title stands in the first run. But an office above the number of a paper is its issuer.
+    """
+    runs: list[tuple[int, int]] = []
+    for place in free:
+        if runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    runs = [(start, _end_of_names(opening, start, end)) for start, end in runs]
+    below = [run for run in runs[1:] if is_about(opening.lines[run[0]].text)]
+    is_office = not is_about(opening.lines[runs[0][0]].text)
+    return [below[0]] if below and is_office and len(runs) > 1 else runs[:1]
+
+
+def _end_of_names(opening: Opening, start: int, end: int) -> int:
+    """Where the names end that begin a run of short lines: a stanza or a list may follow them at once."""
+    gaps = [unit.first.gap for unit in opening.lines[start:end]]
+    for place in range(1, len(gaps) - 2):
+        if gaps[place] and not gaps[place + 1] and not gaps[place + 2]:
+            return start + place
+    return end if len(gaps) <= _MOST_NAMES else start + 1
+
+
+def _named_by_kind(opening: Opening) -> list[Unit]:
+    """The lines of a text without another title than the word for its kind: 新闻稿."""
+    lines = list(opening.lines)
+    kickers = [place for place, unit in enumerate(lines) if unit.kind == "kicker" and names_kind(unit.text)]
+    if len(kickers) == 1 and len([unit for unit in lines if unit.kind == "kicker"]) == 1:
+        lines[kickers[0]] = lines[kickers[0]].as_kind("title")
+    return [*lines, *opening.rest]
+
+
+def _without_title(opening: Opening) -> list[Unit]:
+    """The lines of a text without title; a lone date or source at its beginning still is one."""
+    return [*opening.lines, *opening.rest]
+
+
+def _proof(marked: list[Unit], end: int) -> str:
+    """The kind of the line below the free ones, if it shows that they are a title: deck, byline, dateline."""
+    kind = marked[end].kind if end < len(marked) else ""
+    return kind if kind in _PROOFS else ""
+
+
+def _rest_of_block(marked: list[Unit]) -> list[Unit]:
+    """The lines; free ones below the title that are names become bylines."""
+    place = next(place for place, unit in enumerate(marked) if unit.kind == "title")
+    result = list(marked)
+    for index in range(place + 1, len(marked)):
+        text = marked[index].text
+        above_mail = index + 1 < len(marked) and is_mail(marked[index + 1].text) and is_latin_name(text)
+        if not marked[index].kind and (
+            may_be_byline(text) or is_signed_by_office(text) or is_mail(text) or above_mail
+        ):
+            result[index] = marked[index].as_kind("byline")
+    return result
+
+
+def _stacked_titles(marked: list[Unit]) -> list[Unit]:
+    """The lines; the title's are one unit."""
+    places = [place for place, unit in enumerate(marked) if unit.kind == "title"]
+    if len(places) < 2:
+        return marked
+    start, end = places[0], places[-1] + 1
+    title = stacked(marked[start:end], "title")
+    return [*marked[:start], title, *marked[end:]]
+
+
+def _opening(units: list[Unit]) -> Opening:
     """The leading units that could belong to a title block."""
     top: list[Unit] = []
+    barred: set[int] = set()
     for place, unit in enumerate(units[:_MOST_LINES]):
-        text = shape(unit.text)
-        if unit.kind in _KINDS or is_byline(text) or _is_proved(units, place):
-            top.append(unit)
-            continue
-        bracketed = text[:1] in "（("
-        dash = re.match(DASH, text) is not None
-        limit = _EXCLAIMED if text[-1] in "！？" else _RUNNING
-        running = len(text) >= limit and re.search("[，。；]", text)
-        if (
-            running
-            or len(text) > _LONGEST_LINE
-            or (ends_sentence(text) and not (text[-1] in "！？）)" or dash))
-        ):
+        kind = unit.kind if unit.kind in _KINDS else ""
+        if (unit.kind and not kind) or _opens_labels(units, place):
             break
-        number = parse_number(text)
-        if unit.kind or text in HEAD_WORDS or (number and not bracketed):
+        kind = kind or _shown_kind(unit, top)
+        if kind == "paragraph" or is_no_title(unit.text) or is_rule(unit.text):
+            barred.add(place)
+        elif not kind and not _is_shown(units, place) and (_begins_text(unit) or is_drawn(unit.text)):
             break
-        if text[-1:] in "，、；：。,.;:" or text[:1] in "“「『" or _SPOKEN.match(text):
-            break
-        top.append(unit)
-    return top
+        top.append(unit.as_kind(kind) if kind else unit)
+    return Opening(tuple(top), frozenset(barred), tuple(units[len(top) :]))
+
+
+def _is_shown(units: list[Unit], place: int) -> bool:
+    """Whether the line's neighbours show that it belongs to the block, whatever it looks like."""
+    return _is_proved(units, place) or _is_asked(units, place) or _is_lone_chapter(units, place)
+
+
+def _is_asked(units: list[Unit], place: int) -> bool:
+    """Whether the first line is a question or a call that stands apart from longer text, comma or not."""
+    text = units[place].text
+    if (
+        place
+        or text[-1] not in "？！?!"
+        or len(text) > _LONGEST_ASKED
+        or len(units) < 2
+        or text[0] in '“「『"'
+    ):
+        return False
+    below = units[1]
+    return below.first.gap > 0 and len(below.text) > len(text) and re.search("[。；]", text) is None
+
+
+def _is_lone_chapter(units: list[Unit], place: int) -> bool:
+    """Whether the first line is the only chapter of a file whose sections have its number: 第 7 章, 7.1."""
+    number = parse_number(units[0].text) if place == 0 else None
+    if number is None or number.scheme != "chapter":
+        return False
+    section = re.compile(f"{number.value}[.．]\\d")
+    sections = sum(section.match(unit.text) is not None for unit in units[1:])
+    others = (parse_number(unit.text) for unit in units[1:] if unit.text[0] == "第")
+    return sections >= _FEWEST_SECTIONS and all(one is None or one.scheme != "chapter" for one in others)
+
+
+def _opens_labels(units: list[Unit], place: int) -> bool:
+    """Whether labels with their values begin here, as at the head of minutes: 时间：…, 地点：…."""
+    return place + 1 < len(units) and is_label(units[place].text) and is_label(units[place + 1].text)
+
+
+def _begins_text(unit: Unit) -> bool:
+    """Whether the line is no line of a title block: a sentence, a numbered head, a list, a salutation."""
+    text = shape(unit.text[: _LONGEST_LINE + 1])
+    if len(text) > _LONGEST_LINE or "\t" in text:
+        return True
+    limit = _EXCLAIMED if text[-1] in "！？" else _RUNNING
+    if len(text) >= limit and re.search("[，。；]", text):
+        return True
+    dash = re.match(DASH, text) is not None
+    if ends_sentence(text) and not (text[-1] in "！？）)" or dash or text[-1].isalnum()):
+        return True
+    number = parse_number(text)
+    if closed(text) in HEAD_WORDS or (number and text[:1] not in "（(" and not is_spaced_out(text)):
+        return True
+    if text[-1:] in _ENDS_OPEN or _SPOKEN.match(text) or opens_text(text):
+        return True
+    return text[:1] in "“「『" and _QUOTED_WORD.match(text) is None
 
 
 def _is_proved(units: list[Unit], place: int) -> bool:
@@ -101,39 +266,25 @@ def _is_proved(units: list[Unit], place: int) -> bool:
     """
     for index in range(place, min(_ABOVE_PROOF + 1, len(units) - 1)):
         unit = units[index]
-        if index > place and (is_byline(unit.text) or is_dateline(unit.text) or _is_dashed_deck(unit)):
+        text = shape(unit.text[: _LONGEST_LINE + 1])
+        if index > place and (_proves(text) or _is_dashed_deck(text)):
             return True
-        text = shape(unit.text)
-        plain = not unit.kind and parse_number(text) is None and text not in HEAD_WORDS
-        if not plain or len(text) > _LONGEST_LINE or "。" in text or ends_in_mark(text):
+        plain = not unit.kind and parse_number(text) is None and closed(text) not in HEAD_WORDS
+        ended = ends_in_mark(text) and not (index == place and text[-1] in "？！")
+        if not plain or len(text) > _LONGEST_LINE or "。" in text or ended or opens_text(text):
             return False
     return False
 
 
-def _is_dashed_deck(unit: Unit) -> bool:
+def _proves(text: str) -> bool:
+    return is_byline(text) or is_dateline(text) or is_account_line(text)
+
+
+def _is_dashed_deck(text: str) -> bool:
     """Whether the line opens with a dash and is no sentence."""
-    text = shape(unit.text[: _LONGEST_LINE + 1])
     dashed = re.match(DASH, text) is not None and not is_drawn(text)
+    text = _DASHES_BEHIND.sub("", text)
     return len(text) <= _LONGEST_LINE and dashed and not ends_in_mark(text)
-
-
-def _first_head_size(names: list[Unit], rest: list[Unit]) -> int:
-    """How many of the lines above the text are its first head, not part of the title block.
-
-    They are as many as the heads further down have lines, and about as long.
-    """
-    runs = [(start, end) for start, end in plain_runs(rest) if end < len(rest) and end - start <= 2]
-    if not runs or len(names) < 2 or _is_kicker(names[0].text):
-        return 0
-    size = Counter(end - start for start, end in runs).most_common(1)[0][0]
-    lengths = sorted(len(rest[end - 1].text) for _, end in runs)
-    alike = abs(len(names[-1].text) - lengths[len(lengths) // 2]) <= _HEADS_DIFFER
-    return size if alike and len(names) > size else 0
-
-
-def _is_kicker(text: str) -> bool:
-    """Whether the first line is a kicker by its own words."""
-    return _COLUMN.fullmatch(text) is not None or _KICKER.search(text) is not None
 
 
 def _opens_series(unit: Unit, units: list[Unit]) -> bool:
@@ -144,62 +295,33 @@ def _opens_series(unit: Unit, units: list[Unit]) -> bool:
     return sum(len(other.text) <= 12 and other.text[-1] == last for other in units) >= 3
 
 
-def _known_kind(unit: Unit, index: int) -> Unit:
-    """The unit with the kind that its own words show, if they do."""
+def _shown_kind(unit: Unit, above: list[Unit]) -> str:
+    """The kind that the line's own words show, given the lines above; empty if none."""
     text = unit.text
-    if unit.kind:
-        return unit
-    if is_dateline(text):
-        return unit.as_kind("dateline")
-    if is_source(text):
-        return unit.as_kind("source")
-    if is_byline(text):
-        return unit.as_kind("byline")
-    if index and re.match(DASH, text):  # a rule of hyphens begins like a dash, but is no deck
-        return unit.as_kind("paragraph" if is_drawn(text) else "deck")
-    return unit
+    if len(text) > _LONGEST_KNOWN:
+        return ""
+    if kind := _kind_by_words(text, above):
+        return kind
+    has_title = any(not one.kind for one in above)
+    if has_title and (
+        names_authors(text)
+        or names_authors(closed(text))
+        or (above[-1].kind == "byline" and is_affiliation(text))
+    ):
+        return "byline"
+    if not has_title or re.match(DASH, text) is None:
+        return ""
+    if is_drawn(text):  # a rule of hyphens begins like a dash, but is no deck
+        return "paragraph"
+    return "deck" if _is_dashed_deck(shape(text)) else ""
 
 
-def _name(marked: list[Unit], names: list[int], free: list[int]) -> list[Unit]:
-    """Decide which of the unknown lines are kicker, title, deck and byline."""
-    block = list(marked)
-    kinds = _name_kinds([marked[index] for index in names], any(unit.kind == "deck" for unit in marked))
-    for index, kind in zip(names, kinds, strict=False):
-        block[index] = block[index].as_kind(kind)
-    for index in free:
-        if not block[index].kind and may_be_byline(block[index].text):
-            block[index] = block[index].as_kind("byline")
-    if kinds.count("title") == 2:
-        start = names[kinds.index("title")]
-        block[start : start + 2] = [stacked(block[start : start + 2], "title")]
-    return block
-
-
-def _name_kinds(lines: list[Unit], has_deck: bool) -> list[str]:
-    """Kinds of the lines above the first one that shows its kind by its own words."""
-    texts = [unit.text for unit in lines]
-    kinds: list[str] = []
-    while texts and len(texts) > 1 and may_be_byline(texts[-1]) and len(texts[-1]) <= 16:
-        texts.pop()
-        kinds.insert(0, "byline")
-    if len(texts) > 1 and _COLUMN.fullmatch(texts[0]):
-        return ["kicker", *_name_kinds(lines[1:], has_deck)]
-    if len(texts) == 1:
-        return ["title", *kinds]
-    if len(texts) == 2:
-        return [*_name_two(lines, has_deck), *kinds]
-    if len(texts) == 3:
-        if has_deck and len(texts[1]) == len(texts[2]):
-            return ["kicker", "title", "title", *kinds]
-        return ["kicker", "title", "deck", *kinds]
-    return ["title", "byline"] if may_be_byline(texts[1]) and len(texts[1]) <= 4 else ["title"]
-
-
-def _name_two(lines: list[Unit], has_deck: bool) -> list[str]:
-    """Kinds of two lines: a title and its deck, a title in two lines, or a kicker and the title."""
-    first, second = (unit.text for unit in lines[:2])
-    if not has_deck and _DECK.match(second):
-        return ["title", "deck"]
-    if lines[1].first.gap == 0 and len(first) == len(second):
-        return ["title", "title"]
-    return ["kicker", "title"]
+def _kind_by_words(text: str, above: list[Unit]) -> str:
+    """The kind that is told by the line's words alone, with a title above it or not; empty if none."""
+    if is_account_line(text) or is_source(text):
+        return "source"
+    if is_kicker(text, first=all(one.kind for one in above)):
+        return "kicker"
+    if is_byline(text) or is_office_and_date(text):
+        return "byline"
+    return "dateline" if is_dateline(text) else ""

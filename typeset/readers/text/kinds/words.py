@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from typeset.model.characters import HAN
 from typeset.startup.patterns import late_pattern
 
 _N: Final = "[\\d０-９〇○零一二三四五六七八九十]"
-_DATE: Final = f"{_N}{{4}} ?(?:年|[-./／]) ?(?:{_N}{{1,3}} ?(?:月|[-./／]?) ?(?:{_N}{{1,3}} ?[日号號]?)?)?"
+DATE: Final = f"{_N}{{4}} ?(?:年|[-./／]) ?(?:{_N}{{1,3}} ?(?:月|[-./／]?) ?(?:{_N}{{1,3}} ?[日号號]?)?)?"
+"""Body of a pattern of a date: 2023年12月28日, 2020-11, 二〇二三年."""
+
 DATE_LINE: Final = late_pattern(
-    f"[（(]?(?:日期|时间|時間|发布时间|发表时间)?[：:]?\\s?{_DATE}"
+    f"[（(]?(?:日期|时间|時間|发布时间|发表时间)?[：:]?\\s?{DATE}"
     "(?:\\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?(?:\\s*\\d{1,2}:\\d{2}(?::\\d{2})?)?[）)]?"
 )
 """A line that is a date and nothing else: 2023年12月28日, （2020-11-11）, 二〇二三年十二月."""
@@ -22,15 +25,29 @@ HEAD_WORDS: Final = frozenset(
 )
 """Lines that are heads by themselves."""
 
+_BETWEEN_HAN: Final = late_pattern(f"(?<=[{HAN}])[ \u3000\\t]+(?=[{HAN}])")
+_SPACED_OUT: Final = late_pattern(f"[{HAN}\\dＡ-Ｚａ-ｚA-Za-z](?:[ \u3000]+[{HAN}\\dＡ-Ｚａ-ｚA-Za-z])+")
+
 _DIGITS: Final = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
     "〇": "0", "○": "0",
 }  # fmt: skip
 
 
+def is_spaced_out(text: str) -> bool:
+    """Whether every character stands apart: 摘　要, 春 江 花 月 夜."""
+    return _SPACED_OUT.fullmatch(text) is not None
+
+
+def closed(text: str) -> str:
+    """The text without spaces between Han, as its words are known: 时　间：, 目 录."""
+    return _BETWEEN_HAN.sub("", text) if " " in text or "\u3000" in text or "\t" in text else text
+
+
 def iso_date(text: str) -> str:
     """The date in the text as YYYY-MM-DD, YYYY-MM or YYYY; empty if there is none."""
     match = re.search(
-        f"({_N}{{4}})\\s?(?:年|[-./／])\\s?(?:({_N}{{1,3}})\\s?(?:月|[-./／]|$)\\s?(?:({_N}{{1,3}})(?!{_N}))?)?",
+        f"({_N}{{4}})\\s?(?:年|[-./／])\\s?(?:({_N}{{1,3}})\\s?(?:月|[-./／]|"
+        f"$)\\s?(?:({_N}{{1,3}})(?!{_N}))?)?",
         text,
     )
     if match is None:

@@ -1,0 +1,220 @@
+"""Sign-offs: who signs a text, and when; the wishes and compliments above it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from typeset.model.blocks import Profile
+from typeset.model.characters import HAN
+from typeset.readers.numbering import parse_number
+from typeset.readers.text.kinds.bylines import is_signed_by_office, may_be_byline
+from typeset.readers.text.kinds.words import DATE, DATE_LINE, closed
+from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
+from typeset.startup.patterns import late_pattern
+
+LONGEST_SIGNATURE: Final = 24
+"""A line of a sign-off has at most so many characters."""
+
+_MOST_SIGNERS: Final = 4
+_MOST_ABOVE: Final = 8
+_RIGHT_HALF: Final = 8
+"""Columns: a line of a letter indented so far may stand at the right."""
+
+_TO_THE_RIGHT: Final = 16
+"""Columns: a line indented so far stands at the right."""
+
+_DAY: Final = "(?:[\\d一二三四五六七八九十廿]{1,3}\\s?月(?:[初\\d一二三四五六七八九十廿]{1,4}\\s?[日号]?)?)"
+_YEAR: Final = (
+    "(?:[\\d〇○零一二三四五六七八九]{4}\\s?年?|民国[\\d一二三四五六七八九十]{1,3}年|"
+    "中華民國\\s?\\d{2,3}\\s?年|[\u4e00-\u9fff]{2}年)"
+)
+_WHEN: Final = (
+    f"(?:{DATE}|(?:19|20)\\d{{2}}[.．]\\d{{1,2}}(?:[.．]\\d{{1,2}})?|"
+    f"{_YEAR}\\s?(?:[初暮仲深早晚孟季]?[春夏秋冬]季?|岁末|年末|{_DAY})?|{_DAY})"
+)
+_WRITES: Final = "(?:[写寫作记記草改订訂识識稿撰]|初稿|定稿|脱稿|完稿|修改|改定|增订|重订)"
+_WRITTEN: Final = late_pattern(
+    f"[（(]?(?:[—─―－-]{{1,3}})?(?:{_WHEN}[ \u3000，,、·]*(?:[晨夜午晚]|凌晨|深夜|上午|"
+    f"下午)?[ \u3000，,、·]*(?:[{HAN}]{{0,3}}?{_WRITES}[于於在]?[{HAN}·]{{0,12}}|"
+    f"[于於][{HAN}·]{{1,14}}|[ \u3000，,、·][{HAN}·]{{2,12}})?"
+    f"|[{HAN}]{{0,3}}?{_WRITES}[于於]?.{{0,8}}{_WHEN}.{{0,10}})[）)]?"
+)
+_NOT_DATE: Final = late_pattern("[\\d〇○零一二三四五六七八九]{4}$|[\u4e00-\u9fff]{2}年$")
+_CLOSING: Final = late_pattern(
+    "(?:此致[，,]?|敬礼[！!。]?|此致\\s*敬礼[！!。]?|祝|敬祝|顺祝|順祝|谨祝|祝好[！!。]?|"
+    "祝您?.{1,16}[！!]|顺颂.{0,8}|即颂.{0,6}|敬颂.{0,6}|"
+    "致礼[！!。]?|谨启|敬启|敬上|耑此|专此.{0,6}|一切顺利[！!。]?|(?:身体|工作|万事|学业|"
+    "生活|阖家|全家|平安|健康|安好|秋安|夏安|冬安|春安|教安|撰安|大安|商祺|时祺|"
+    "台安)[^。，]{0,12}[！!。]?|"
+    "特此(?:函达|通知|公告|报告|证明|批复|函复|说明)[。，]?)"
+)
+_OPENS_CLOSING: Final = late_pattern(
+    "此致[，,]?|祝|敬祝|顺祝|谨祝|此致\\s*敬礼[！!。]?|祝您?.{1,16}[！!]|顺颂.{0,8}|"
+    "即颂.{0,6}|敬颂.{0,6}|敬礼[！!。]?"
+)
+_BY: Final = late_pattern(
+    "(?:记录人?|整理人?|签发人?|经办人?|立约人|申请人|报告人|甲方|乙方|签字|签名|倡议人|"
+    "发起人|通知人)(?:[（(].{1,6}[）)])?[：:].{1,20}"
+)
+_RANKED: Final = late_pattern(
+    f"[{HAN}]{{0,10}}(?:長|长|主任|主席|会长|經理|经理|校长|院长|書記|书记|"
+    f"教授)[ \u3000]+[{HAN}○ＯＸ×]{{1,4}}"
+)
+_SIGNED: Final = late_pattern(
+    f".{{1,12}}(?:敬上|谨上|敬启|谨启|顿首|拜上|谨识|上|字|书)$|(?:你的|您的|爱你的)[{HAN}]{{1,8}}"
+)
+
+
+def is_when(text: str) -> bool:
+    """Whether the line says when, and perhaps where, a text was written: 2019年5月写于青禾."""
+    if len(text) > LONGEST_SIGNATURE + 6:
+        return False
+    plain = closed(text)
+    if DATE_LINE.fullmatch(text) or DATE_LINE.fullmatch(plain):
+        return True
+    return _WRITTEN.fullmatch(plain) is not None and _NOT_DATE.fullmatch(plain) is None
+
+
+def mark_signoffs(units: list[Unit], profile: Profile) -> list[Unit]:
+    """The units; lines that sign, with what stands above them, become one unit.
+
+    At the end a date is enough, in the middle of the text the lines stand at the right.
+    """
+    end = len(units)
+    while end and (units[end - 1].kind == "source" or _stands_below(units[end - 1])):
+        end -= 1
+    if end == 0:
+        end = len(units)
+    result: list[Unit] = []
+    place = 0
+    while place < len(units):
+        last = _signature(units, place, end, profile)
+        if last > place:
+            above = _above(result, at_end=last >= end, full=is_full_date(units[last - 1].text))
+            del result[len(result) - above :]
+            place -= above
+            result.append(stacked(units[place:last], "signoff"))
+            place = last
+        else:
+            result.append(units[place])
+            place += 1
+    return result
+
+
+def _stands_below(unit: Unit) -> bool:
+    """Whether the line may stand below the sign-off: a note in brackets, a postscript."""
+    text = unit.text
+    if unit.kind or len(text) > 200:
+        return False
+    in_brackets = text[0] in "（(【" and text[-1] in "）)】" and len(text) <= 42
+    return (in_brackets and not is_when(text)) or text[:3] in (
+        "P.S",
+        "PS：",
+        "PS:",
+        "p.s",
+        "又及：",
+        "又及:",
+        "又启：",
+        "附：",
+    )
+
+
+def _signature(units: list[Unit], place: int, end: int, profile: Profile) -> int:
+    """Where the sign-off that begins here ends; ``place`` if none does."""
+    unit = units[place]
+    if unit.kind or len(unit.text) > LONGEST_SIGNATURE + 6:
+        return place
+    text = unit.text
+    if (
+        place
+        and _OPENS_CLOSING.fullmatch(closed(text))
+        and profile.name in ("letter", "official", "article", "story")
+    ):
+        last = place + 1
+        while (
+            last < len(units)
+            and not units[last].kind
+            and last - place < 6
+            and (
+                _CLOSING.fullmatch(closed(units[last].text))
+                or is_when(units[last].text)
+                or (last > place and _signs(units[last]) and len(units[last].text) <= 16)
+            )
+        ):
+            last += 1
+        if last > place + 1 or last >= end:
+            return last
+    if not is_when(text):
+        return _unsigned(units, place, end, profile)
+    at_end = place + 1 >= end
+    right = unit.first.indent >= _TO_THE_RIGHT
+    full = DATE_LINE.fullmatch(closed(text)) is not None
+    above = units[place - 1] if place else None
+    signed = above is not None and not above.kind and _signs(above)
+    if place and (
+        at_end
+        or (right and (full or signed))
+        or (full and signed and above is not None and above.first.indent >= 8)
+    ):
+        return place + 1
+    return place
+
+
+def _unsigned(units: list[Unit], place: int, end: int, profile: Profile) -> int:
+    """The same for a signature without a date: at the very end of a letter or an official paper."""
+    unit = units[place]
+    if place + 1 != end or not place or profile.name not in ("letter", "official", "minutes"):
+        return place
+    text = unit.text
+    right = unit.first.indent >= _TO_THE_RIGHT
+    if _BY.fullmatch(text) or _RANKED.fullmatch(text) or _SIGNED.fullmatch(text):
+        return end
+    is_name = _signs(unit) and (right or is_signed_by_office(text) or may_be_byline(text))
+    return end if is_name else place
+
+
+def _above(units: list[Unit], *, at_end: bool, full: bool) -> int:
+    """How many of the units above a date sign, too.
+
+    Those that show it are told by their words or stand at the right. Others are short lines below the end of
+    a sentence; a stanza has more of them.
+    """
+    count = 0
+    while count < min(_MOST_ABOVE, len(units) - 1) and _shows_sign(units[-1 - count]):
+        count += 1
+    if count or not (at_end and full):
+        return count
+    while count < _MOST_SIGNERS and count < len(units) - 1 and _signs(units[-1 - count]):
+        count += 1
+    last = units[-1 - count] if count < len(units) else None
+    return count if count < _MOST_SIGNERS and last and (last.kind or ends_in_mark(shape(last.text))) else 0
+
+
+def _shows_sign(unit: Unit) -> bool:
+    """Whether the unit is a compliment, names who wrote, or is an office or a name at the right."""
+    if unit.kind or len(unit.text) > LONGEST_SIGNATURE:
+        return False
+    text = closed(unit.text)
+    if _CLOSING.fullmatch(text) or _BY.fullmatch(unit.text):
+        return True
+    return _signs(unit) and (
+        unit.first.indent >= _RIGHT_HALF or is_signed_by_office(text) or may_be_byline(text)
+    )
+
+
+def is_full_date(text: str) -> bool:
+    """Whether the line is a date with its year and nothing else."""
+    return DATE_LINE.fullmatch(closed(text)) is not None
+
+
+def _signs(unit: Unit) -> bool:
+    """Whether the unit may be a signature above a date."""
+    text = shape(unit.text)
+    is_short = not unit.kind and len(text) <= LONGEST_SIGNATURE
+    return (
+        is_short
+        and parse_number(text) is None
+        and not ends_in_mark(text)
+        and "：" not in text
+        and ":" not in text
+    )
