@@ -60,6 +60,8 @@ _POINT_END: Final = late_pattern(f"[，。；].*[{HAN}]\\d+[.．]$")
 _DIGIT_START: Final = late_pattern(f"\\d+[%‰{HAN}]")
 _TEXT_END: Final = late_pattern(f"[{HAN}A-Za-z\\d]$")
 _TEXT_START: Final = late_pattern(f"[{HAN}A-Za-z\\d“《（「『]")
+_INNER_STOP: Final = late_pattern("[。！？；]")
+_SPEAKER: Final = late_pattern("\\d{1,2}[:：]\\d{2}|[^，。；！？“”：:]{1,8}[：:]")
 _INNER_MARK: Final = late_pattern("[，。；！？]")
 _OPENING_WORD: Final = late_pattern(
     "(?:本报|本刊|新华社|中新社)?"
@@ -217,6 +219,8 @@ def _guarded(first: Unit, second: Unit, a: str) -> bool:
     short = len(first.text) <= SHORT and len(second.text) <= SHORT
     if short and (a[-1:] == "，" or abs(len(first.text) - len(second.text)) <= 2):
         return True
+    if _SPEAKER.match(second.text) and _SPEAKER.match(first.text):
+        return True
     return parse_number(second.text) is not None or _OPENING_WORD.match(second.text) is not None
 
 
@@ -269,13 +273,18 @@ def _in_prose(units: list[Unit]) -> list[bool]:
     """For each unit whether the boundary above it lies among paragraphs.
 
     Paragraphs end in marks, but for the few that are torn; lines of verse, names, captions, titles in a feed
-    do not. Of the units around, at most a quarter may stand in runs of short ones with open ends, and
-    of the long ones at most a third may be open. A short one below another with an open end is no text,
+    do not. Of the units around, at most a quarter may stand in runs of short ones with open ends; of the
+    long ones at most a third may be headlines. A short one below another with an open end is no text,
     nor are two short ones with open ends below it.
     """
     is_text = [(not unit.kind or unit.kind in _RUNNING) and not is_rule(unit.text) for unit in units]
     is_long = [len(unit.text) >= LONG for unit in units]
     is_open = [text and not _is_closed(unit) for text, unit in zip(is_text, units, strict=True)]
+    # A headline has no stop inside; a long line that has one is torn if its end is open.
+    is_headline = [
+        opened and long and _INNER_STOP.search(unit.text) is None
+        for opened, long, unit in zip(is_open, is_long, units, strict=True)
+    ]
     is_loose = [
         opened and not long and parse_number(unit.text) is None
         for opened, long, unit in zip(is_open, is_long, units, strict=True)
@@ -285,20 +294,17 @@ def _in_prose(units: list[Unit]) -> list[bool]:
         places = list(run)
         if loose and len(places) >= _FEWEST_LOOSE:
             in_run[places[0] : places[-1] + 1] = [True] * len(places)
-    sums = [
-        list(accumulate(flags, initial=0))
-        for flags in (in_run, is_text, [a and b for a, b in zip(is_open, is_long, strict=True)], is_long)
-    ]
+    sums = [list(accumulate(flags, initial=0)) for flags in (in_run, is_text, is_headline, is_long)]
     found = []
     for index in range(len(units)):
         before, after = max(index - 1 - _AROUND, 0), min(index + 1 + _AROUND, len(units))
         first, second = max(index - 1, 0), min(index + 1, len(units))
-        runs, texts, open_long, long = (
+        runs, texts, headlines, long = (
             own[first] - own[before] + own[after] - own[second] for own in sums
         )  # fmt: skip
         stands_alone = index < 2 or is_long[index - 1] or not is_loose[index - 2]
         ends = is_long[index] or not all(is_open[index : index + 2])
-        found.append(stands_alone and ends and runs * 4 <= texts and open_long <= max(1, long // 3))
+        found.append(stands_alone and ends and runs * 4 <= texts and headlines <= max(1, long // 3))
     return found
 
 
