@@ -16,17 +16,19 @@ from typing import Final
 
 from msgspec import Struct
 
-from typeset.model.characters import CLOSERS, is_drawn
+from typeset.model.characters import CLOSERS, count_han, is_drawn
 from typeset.readers.lines import PhysicalLine
+from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.contents import is_leader
 from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.readers.text.wrapping import (
-    FEWEST,
     LONGER,
+    WIDE,
     Counting,
     Width,
     Wrapping,
     certain_edges,
+    fewest,
     first_word,
     line_width,
     measure_wrapping,
@@ -55,7 +57,11 @@ of single paragraphs, with a larger one a short part is taken for odd lines of i
 _COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters")
 
 _LEAST_FULL: Final = 0.75
+_LEAST_FULL_WIDE: Final = 0.6
 """The share of broken lines, half as wide as the text or wider, that are full; in verse about half are."""
+
+_SET_OFF: Final = 16
+"""Columns: a line with such a margin is a title or a signature."""
 
 _LONG_EDGE: Final = 8
 """So many lines in a row go on at one left edge where it is that of a part, not of an item or a quotation."""
@@ -115,6 +121,14 @@ class _Measured:
             return False
         return self.is_prose(place) and _COLUMNS.search(text) is None
 
+    def is_broken_prose(self, place: int) -> bool:
+        """Whether a broken line is prose, no item, clause, command or signature."""
+        line, following = self.lines[place], self.lines[place + 1]
+        if not self.is_broken(place) or line.indent >= _SET_OFF or line.text[-1] in "；：;:":
+            return False
+        has_number = parse_number(line.text) is not None or parse_number(following.text) is not None
+        return not has_number and count_han(line.text) > 0
+
     def widths(self, counting: Counting) -> list[int]:
         """The width of each line."""
         if counting in self._widths:
@@ -145,14 +159,14 @@ def _wrapped(measured: _Measured, places: range, width: Width) -> list[Stretch]:
         for place, line, following in zip(places, lines, lines[1:], strict=False)
     ]
     full.append(False)
-    wide = [
+    prose_full = [
         is_full
         for place, is_full in zip(places[:-1], full, strict=False)
-        if widths[place] * 2 >= width.columns and measured.is_broken(place)
+        if widths[place] * 2 >= width.columns and measured.is_broken_prose(place)
     ]
-    if sum(wide) < _LEAST_FULL * len(wide) or (
-        len(lines) < _BLOCK and not _stands_apart(measured.lines, places)
-    ):
+    least = _LEAST_FULL if width.columns < WIDE else _LEAST_FULL_WIDE
+    small = len(lines) < _BLOCK and not _stands_apart(measured.lines, places)
+    if small or sum(prose_full) < least * len(prose_full):
         return []
     starts = [0, *_changes_of_edge(lines, full), len(lines)]
     found = []
@@ -225,7 +239,7 @@ def _piles(broken: list[int], others: list[int]) -> Counter[int]:
     for width in own:
         count = own[width] + own[width - 1]
         peak = count >= own[width] + own[width + 1]
-        if peak and count * 5 >= len(broken) and every[width] + every[width - 1] >= FEWEST:
+        if peak and count * 5 >= len(broken) and every[width] + every[width - 1] >= fewest(width):
             found[width] = count
     return found or Counter({max(own): 1})
 

@@ -20,6 +20,9 @@ LONGER: Final = 4
 FEWEST: Final = 4
 """So many full lines at least make a wrapped stretch."""
 
+WIDE: Final = 56
+"""Columns: no verse has lines of one length as wide as this, so that less evidence is needed."""
+
 _FIRST_INDENT: Final = 3
 """Columns: the least indent of a first line, which is two em wide in the original."""
 
@@ -145,7 +148,12 @@ def _breaks_sentences(lines: list[PhysicalLine], widths: list[int], most: int) -
             full += 1
             cut += (following.gap == 0 or following.new_page) and not ends_sentence(line.text)
     longer = sum(width > most + LONGER for width in widths)
-    return full >= FEWEST and cut * 10 >= full * 6 and longer * 10 <= len(lines)
+    return full >= fewest(most) and cut * 10 >= full * 6 and longer * 10 <= len(lines)
+
+
+def fewest(width: int) -> int:
+    """How many full lines of this width at least make a wrapped stretch."""
+    return FEWEST - (width >= WIDE)
 
 
 def _cuts_words(lines: list[PhysicalLine], widths: list[int], width: Width) -> bool:
