@@ -30,6 +30,9 @@ _NEEDS_TEXT: Final = {
 _LOOSE: Final = frozenset(
     {"roman", "letter", "framed", "step", "ordinal", "named", "digit_gap", "zero_digit"}
 )
+_ITEMS: Final = frozenset({"letter", "circled", "digit_paren"})
+"""Schemes that number items rather than heads: not one member may stand directly above the next."""
+
 _TITLES: Final = 0.6
 """Which share of a series must look like titles."""
 
@@ -200,8 +203,10 @@ def _judge(around: Surroundings, series: Series) -> Verdict:
         return Verdict(True, 95 if len(places) > 1 else 85 if alone or spaced else 76)
     if scheme in _LOOSE and not series.runs_on:
         return Verdict(False, 100)
+    if scheme in _ITEMS and any(end == place + 1 for place, end in zip(places, series.ends, strict=True)):
+        return Verdict(False, 100)
     if scheme == "numeral" or alone >= len(places) * _ALONE:
-        counted = len(places) > 1 and series.runs_on
+        counted = (len(places) > 1 and series.runs_on) or len(places) > 2
         told = sum(around.has_text(place, end) for place, end in zip(places, series.ends, strict=True))
         return Verdict(counted and told * 10 >= 6 * len(places), 90 if counted else 100)
     return _judge_shares(around, series, rests)

@@ -32,6 +32,7 @@ _ORNAMENT: Final = late_pattern("([■□◆◇●○★☆▲△▌▎▍▋█
 _LABEL: Final = late_pattern("[^：:]{1,6}[：:].")
 """A label with its value: 例1：, 错误：."""
 
+_LONGEST_WITH_COMMA: Final = 20
 _COLUMNED: Final = late_pattern("\\S(?:\\t| {2,}|\\u3000{2,})\\S")
 _COUNTED: Final = 5
 """Heads with numbers: a text with more numbers its heads."""
@@ -138,11 +139,14 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
     white = {units[place].first.gap > 0 for place in places}
     loose = sum((units[place].first.gap > 0) in white for place in candidates) - len(places)
     habits = Habits.measure(units, candidates, loose)
+    result = list(units)
+    for place in _outdented(units, habits):
+        result[place] = replace(units[place], kind="heading", sure=90)
+    places = [place for place in places if not result[place].kind]
     groups: dict[Look, list[int]] = defaultdict(list)
     for place in places:
         groups[_look(units, place, habits)].append(place)
     many = _name_little(units, places)
-    result = list(units)
     for look, members in groups.items():
         sure = _sure(look, len(members), habits, len(places)) if look.is_strong or not many else 0
         for place in members:
@@ -152,6 +156,23 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
             elif sure:
                 result[place] = unit.doubted(sure, "short_line")
     return result
+
+
+def _outdented(units: list[Unit], habits: Habits) -> list[int]:
+    """Lines that stand further left than text, if all of them look like titles: 名称, 描述 of a manual page."""
+    left = [
+        place
+        for place, unit in enumerate(units)
+        if not unit.kind and unit.first.indent <= habits.indent - _COLUMNS_APART
+    ]
+    fits = all(
+        could_be_plain(units[place])
+        and units[place].first.gap > 0
+        and place + 1 < len(units)
+        and units[place + 1].first.indent > units[place].first.indent
+        for place in left
+    )
+    return left if fits and len(left) > 2 else []
 
 
 def _sure(look: Look, size: int, habits: Habits, all_sizes: int) -> int:
@@ -189,6 +210,8 @@ def _may_name_text(units: list[Unit], place: int) -> bool:
     if unit.kind or unit.number or len(unit.text) > LONGEST_HEAD:
         return False
     text = shape(unit.text)
+    if len(text) > _LONGEST_WITH_COMMA and "，" in text:
+        return False
     if _ORNAMENT.match(text) or _FRAMED.match(text):
         return is_title_like(text.strip("【】〖〗［］〔〕「」《》"))
     if parse_number(text) is not None or not could_be_plain(unit):

@@ -28,7 +28,7 @@ _DEEPEST_INDENT: Final = 3
 
 
 def mark_signed(units: list[Unit], skip: frozenset[str], report: Report) -> list[Unit]:
-    """The units; lines with signs become headings, and the only one of the highest level at the top the title."""
+    """The units; lines with signs become headings, the only one of the highest level at the top the title."""
     if "M34" in skip:
         return units
     found = {place: match for place, match in _signed(units) if match is not None}
@@ -61,8 +61,9 @@ def _signed(units: list[Unit]) -> list[tuple[int, re.Match[str] | None]]:
         if match is None or len(unit.lines[0].pieces) > 1:
             continue
         text = match["text"] or match["words"]
-        spaced = unit.first.gap > 0 and place + 1 < len(units) and units[place + 1].first.gap > 0
-        if is_title_like(text.rstrip("：:")) and (count_han(text) or spaced or place == 0):
+        above = not place or unit.first.gap > 0
+        spaced = above and place + 1 < len(units) and units[place + 1].first.gap > 0
+        if is_title_like(text.rstrip("：:")) and above and (count_han(text) or spaced or not place):
             found.append((place, match))
     return found
 
