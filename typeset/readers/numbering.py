@@ -152,20 +152,22 @@ def _value(marker: str, scheme: str) -> int:
     parts = re.findall(r"[\d０-９]+", marker)
     if parts:
         return int(parts[-1])
-    if scheme in ("letter", "appendix") and (
-        letter := re.search("(?<![A-Za-z])[A-Za-z](?![A-Za-z])", marker)
-    ):
+    letter = re.search("(?<![A-Za-z])[A-Za-z](?![A-Za-z])", marker)
+    if scheme in ("letter", "appendix") and letter:
         return ord(letter[0].lower()) - ord("a") + 1
+    if marker[:1] in "上中下":
+        return "上中下".index(marker[0]) + 1
+    return _western_value(marker, scheme) or han_value(marker)
+
+
+def _western_value(marker: str, scheme: str) -> int:
+    """The value of a Roman number, or of a number in English words; 0 if there is none."""
     if "Ⅰ" <= marker[:1] <= "Ⅻ":
         return ord(marker[0]) - ord("Ⅰ") + 1
     if word := re.search(f"(?i:\\b{_WESTERN})", marker):
         low = word[0].lower()
         return _WORDS.index(low) + 1 if low in _WORDS else _roman(low)
-    if scheme == "roman":
-        return _roman(marker.rstrip(".．、 ").lower())
-    if marker[:1] in "上中下":
-        return "上中下".index(marker[0]) + 1
-    return han_value(marker)
+    return _roman(marker.rstrip(".．、 ").lower()) if scheme == "roman" else 0
 
 
 def _roman(text: str) -> int:

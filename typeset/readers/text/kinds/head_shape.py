@@ -48,7 +48,12 @@ def bare_words(text: str) -> str:
 
 def is_head_word(text: str) -> bool:
     """Whether the line is a head by its own words: 前言, 后 记, 参考文献：, 附件1."""
-    return text in HEAD_WORDS or bare_words(text) in HEAD_WORDS or _ANNEX.fullmatch(text) is not None
+    return text in HEAD_WORDS or bare_words(text) in HEAD_WORDS or is_annex(text)
+
+
+def is_annex(text: str) -> bool:
+    """Whether the line is the number of an annex: 附件1."""
+    return _ANNEX.fullmatch(text) is not None
 
 
 def is_title_like(text: str) -> bool:

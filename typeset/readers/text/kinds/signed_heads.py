@@ -31,7 +31,10 @@ def mark_signed(units: list[Unit], skip: frozenset[str], report: Report) -> list
     """The units; lines with signs become headings, the only one of the highest level at the top the title."""
     if "M34" in skip:
         return units
-    found = {place: match for place, match in _signed(units) if match is not None}
+    found = dict(_signed(units))
+    in_han = sum(count_han(match["text"] or match["words"]) > 0 for match in found.values())
+    if in_han * 2 < len(found):  # # apt update is a command typed by root
+        found = {}
     if len(found) < _FEWEST:
         return units
     depths = {place: len(match["sign"] or match["wiki"]) for place, match in found.items()}
@@ -48,9 +51,9 @@ def mark_signed(units: list[Unit], skip: frozenset[str], report: Report) -> list
     return result
 
 
-def _signed(units: list[Unit]) -> list[tuple[int, re.Match[str] | None]]:
+def _signed(units: list[Unit]) -> list[tuple[int, re.Match[str]]]:
     """Units that look like heads with signs, outside fences."""
-    found: list[tuple[int, re.Match[str] | None]] = []
+    found: list[tuple[int, re.Match[str]]] = []
     inside = False
     for place, unit in enumerate(units):
         if unit.text.startswith(_FENCE):
