@@ -64,6 +64,7 @@ class PhysicalLine(Struct, frozen=True):
     ``number`` is 1-based; ``margin`` is the white space before the text;
     ``gap`` counts the blank lines above; ``new_page`` says that a page of the
     original began here; ``ruled`` that a rule typed below the line was dropped.
+    ``cut`` are characters before it that became a unit of their own.
     """
 
     text: str
@@ -72,6 +73,7 @@ class PhysicalLine(Struct, frozen=True):
     gap: int = 0
     new_page: bool = False
     ruled: bool = False
+    cut: int = 0
 
     @property
     def indent(self) -> int:
@@ -81,7 +83,7 @@ class PhysicalLine(Struct, frozen=True):
     @property
     def column(self) -> int:
         """The 1-based place of the first character."""
-        return len(self.margin) + 1
+        return len(self.margin) + self.cut + 1
 
 
 @lru_cache(maxsize=1024)

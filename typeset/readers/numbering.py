@@ -37,7 +37,7 @@ _SCHEMES: Final[tuple[tuple[str, str], ...]] = (
         f"附[录錄]{_GAP}?(?:[A-Z]|[一二三四五六七八九十]{{1,2}}|\\d{{1,2}})(?![A-Za-z\\d]){_GAP}?[.．：:、]?"
         f"|(?i:appendix){_GAP}(?:[A-Z]|\\d{{1,2}})\\b[.．:：]?",
     ),
-    ("section", f"第{_GAP}?{_CN}{_GAP}?[节節]|(?i:section){_GAP}\\d{{1,3}}\\b[.．:：]?"),
+    ("section", f"第{_GAP}?{_CN}{_GAP}?(?:[节節]|[场場]{_AFTER})|(?i:section){_GAP}\\d{{1,3}}\\b[.．:：]?"),
     ("article", f"第{_CN}[条條](?:之[一二三四五六七八九十]+)?(?=$|{_GAP}|[：:])"),
     ("decimal", f"(?:\\d{{1,3}}|[A-Z])(?:[.．]\\d{{1,3}}){{1,5}}(?:[.．、]|(?={_GAP}))"),
     ("han", "(?:[〇零一二三四五六七八九十百]{1,5}|[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3})、"),
@@ -152,20 +152,22 @@ def _value(marker: str, scheme: str) -> int:
     parts = re.findall(r"[\d０-９]+", marker)
     if parts:
         return int(parts[-1])
-    if scheme in ("letter", "appendix") and (
-        letter := re.search("(?<![A-Za-z])[A-Za-z](?![A-Za-z])", marker)
-    ):
+    letter = re.search("(?<![A-Za-z])[A-Za-z](?![A-Za-z])", marker)
+    if scheme in ("letter", "appendix") and letter:
         return ord(letter[0].lower()) - ord("a") + 1
+    if marker[:1] in "上中下":
+        return "上中下".index(marker[0]) + 1
+    return _western_value(marker, scheme) or han_value(marker)
+
+
+def _western_value(marker: str, scheme: str) -> int:
+    """The value of a Roman number, or of a number in English words; 0 if there is none."""
     if "Ⅰ" <= marker[:1] <= "Ⅻ":
         return ord(marker[0]) - ord("Ⅰ") + 1
     if word := re.search(f"(?i:\\b{_WESTERN})", marker):
         low = word[0].lower()
         return _WORDS.index(low) + 1 if low in _WORDS else _roman(low)
-    if scheme == "roman":
-        return _roman(marker.rstrip(".．、 ").lower())
-    if marker[:1] in "上中下":
-        return "上中下".index(marker[0]) + 1
-    return han_value(marker)
+    return _roman(marker.rstrip(".．、 ").lower()) if scheme == "roman" else 0
 
 
 def _roman(text: str) -> int:

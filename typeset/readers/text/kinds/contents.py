@@ -200,7 +200,9 @@ def _end_of_list(units: list[Unit], leaders: list[bool], later: dict[int, int], 
         ):
             twins.append(twin)
             limit, last, misses = min(limit, twin), end + 1, 0
-        elif is_named and _is_counted(units[end]) and not is_prose(units[end]):
+        elif (
+            is_named and not any(leaders[first:end]) and _is_counted(units[end]) and not is_prose(units[end])
+        ):
             last, misses = end + 1, 0
         end += 1
     if last - first < _FEWEST:

@@ -24,7 +24,7 @@ _LABEL: Final = (
     "主持人|出席|参加|记录|列席|缺席|日期|来源|作者|编辑|审核|单位|姓名|提示|注意|警告|说明|示例|答案|解析|答|问"
 )
 _NOT_HEAD: Final = late_pattern(
-    f'(?:{_LABEL})[：:]|[（(].*[）)]$|[“「『"]|.*[。；;]|.*[：:]$|[\\W_]+$|https?:|www\\.|\\S+@\\S+$|'
+    f'(?:{_LABEL})[：:]|[（(].*[）)]$|[“「『"]|[.…，、)）]|//|/\\*|#|--|.*[。；;]|.*\\.{3}|[（(\\[【〔][唐宋元明清汉漢魏晋晉]代?[）)\\]】〕]|.*[：:]$|[\\W_]+$|https?:|www\\.|\\S+@\\S+$|'
     ".*(?:→|->|=>|›)|(?:点击|扫码|长按|关注|此致|敬礼|敬禮|顺颂|祝好)|[￥¥$]\\s?\\d|.*\\d\\s?(?:元|円|美元)$|"
     ".{0,12}\\d{1,2}:\\d{2}|.{0,6}(?:电话|電話|地址|邮箱|时间|時間|日期|微信|热线|传真)[：:]|发表于|發表於|"
     "(?:图|圖|表|示例|清单|代码|程序|照片)\\s?\\d|(?:Fig\\.|Figure|Table|Listing)\\s?\\d"
@@ -48,7 +48,12 @@ def bare_words(text: str) -> str:
 
 def is_head_word(text: str) -> bool:
     """Whether the line is a head by its own words: 前言, 后 记, 参考文献：, 附件1."""
-    return text in HEAD_WORDS or bare_words(text) in HEAD_WORDS or _ANNEX.fullmatch(text) is not None
+    return text in HEAD_WORDS or bare_words(text) in HEAD_WORDS or is_annex(text)
+
+
+def is_annex(text: str) -> bool:
+    """Whether the line is the number of an annex: 附件1."""
+    return _ANNEX.fullmatch(text) is not None
 
 
 def is_title_like(text: str) -> bool:

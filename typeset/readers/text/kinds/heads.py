@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from typeset.readers.text.kinds.head_levels import with_levels
-from typeset.readers.text.kinds.head_shape import is_head_word
+from typeset.readers.text.kinds.head_shape import could_be_plain, is_annex, is_head_word
 from typeset.readers.text.kinds.numbered_heads import Surroundings, mark_numbered
 from typeset.readers.text.kinds.plain_heads import mark_pairs, mark_plain
 from typeset.readers.text.kinds.series import find_series, numbers_of
 from typeset.readers.text.kinds.white_heads import heads_by_white, mark_by_white
-from typeset.readers.text.units import Unit
+from typeset.readers.text.units import Unit, stacked
 
 
 def mark_heads(units: list[Unit]) -> list[Unit]:
     """The units with heads recognised, two-line heads made one, bulleted items known, levels given."""
-    units = [_by_word(unit) for unit in units]
+    units = _annexes([_by_word(unit) for unit in units])
     if told := heads_by_white(units):
         return with_levels(mark_by_white(units, told))
     numbers = numbers_of(units)
@@ -21,6 +21,18 @@ def mark_heads(units: list[Unit]) -> list[Unit]:
     series = find_series(numbers, fixed)
     marked = mark_numbered(Surroundings.measure(units, numbers), series)
     return with_levels(mark_pairs(mark_plain(marked)))
+
+
+def _annexes(units: list[Unit]) -> list[Unit]:
+    """The units; the name of an annex stands on the line below its number, and is part of the head."""
+    result: list[Unit] = []
+    for unit in units:
+        above = result[-1] if result else None
+        if above is not None and above.kind == "heading" and is_annex(above.text) and could_be_plain(unit):
+            result[-1] = stacked([above, unit], "heading")
+        else:
+            result.append(unit)
+    return result
 
 
 def _by_word(unit: Unit) -> Unit:

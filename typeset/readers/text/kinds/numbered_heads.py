@@ -30,6 +30,9 @@ _NEEDS_TEXT: Final = {
 _LOOSE: Final = frozenset(
     {"roman", "letter", "framed", "step", "ordinal", "named", "digit_gap", "zero_digit"}
 )
+_ITEMS: Final = frozenset({"letter", "circled", "digit_paren"})
+"""Schemes that number items rather than heads: not one member may stand directly above the next."""
+
 _TITLES: Final = 0.6
 """Which share of a series must look like titles."""
 
@@ -200,8 +203,10 @@ def _judge(around: Surroundings, series: Series) -> Verdict:
         return Verdict(True, 95 if len(places) > 1 else 85 if alone or spaced else 76)
     if scheme in _LOOSE and not series.runs_on:
         return Verdict(False, 100)
+    if scheme in _ITEMS and any(end == place + 1 for place, end in zip(places, series.ends, strict=True)):
+        return Verdict(False, 100)
     if scheme == "numeral" or alone >= len(places) * _ALONE:
-        counted = len(places) > 1 and series.runs_on
+        counted = (len(places) > 1 and series.runs_on) or len(places) > 2
         told = sum(around.has_text(place, end) for place, end in zip(places, series.ends, strict=True))
         return Verdict(counted and told * 10 >= 6 * len(places), 90 if counted else 100)
     return _judge_shares(around, series, rests)
@@ -215,29 +220,30 @@ def _marker(around: Surroundings, place: int) -> str:
 def _judge_shares(around: Surroundings, series: Series, rests: list[str]) -> Verdict:
     """Heads if enough members look like titles and have text of their own, which does not hang below them."""
     size, places = len(series.places), series.places
-    tight = sum(not around.units[place].first.gap for place in places if place)
-    if around.spaced and tight * 2 > size:
-        return Verdict(False, 100)
     titles = sum(is_title_like(rest.rstrip("：:")) for rest in rests)
-    if titles < _TITLES * size:
+    if titles < _TITLES * size or _stands_as_items(around, series):
         return Verdict(False, 100)
-    extents = list(zip(series.places, series.ends, strict=True))
+    extents = list(zip(places, series.ends, strict=True))
     told = sum(around.has_text(place, end) for place, end in extents)
     direct = sum(end == place + 1 for place, end in extents[:-1])
-    hanging = sum(around.hangs(place, end) for place, end in extents)
-    deeper = sum(around.units[place].first.indent > around.indent for place in series.places)
-    if (hanging * 2 > size and series.scheme != "decimal") or (
-        deeper * 2 > size and not _is_centred(around, series.places)
-    ):
-        return Verdict(False, 100)
-    need = _NEEDS_TEXT.get(series.scheme, 0.5)
     if series.scheme == "decimal" and size > direct * 2:
         return Verdict(True, 90 if series.runs_on else 80)
-    if told >= need * size and direct * 2 < size:
+    if told >= _NEEDS_TEXT.get(series.scheme, 0.5) * size and direct * 2 < size:
         return Verdict(True, 90 if size > 2 else 85) if series.runs_on else Verdict(False, 60)
-    if told * 2 > size and titles == size:
-        return Verdict(False, 60)
-    return Verdict(False, 100)
+    return Verdict(False, 60 if told * 2 > size and titles == size else 100)
+
+
+def _stands_as_items(around: Surroundings, series: Series) -> bool:
+    """Whether the members stand as items do: tight, deeper than text, or with text hanging."""
+    size, places = len(series.places), series.places
+    tight = sum(not around.units[place].first.gap for place in places if place)
+    if around.spaced and tight * 2 > size:
+        return True
+    hanging = sum(around.hangs(place, end) for place, end in zip(places, series.ends, strict=True))
+    if hanging * 2 > size and series.scheme != "decimal":
+        return True
+    deeper = sum(around.units[place].first.indent > around.indent for place in places)
+    return deeper * 2 > size and not _is_centred(around, places)
 
 
 def _is_centred(around: Surroundings, places: list[int]) -> bool:

@@ -6,47 +6,26 @@ else it stays a paragraph and is doubted.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import count_han
-from typeset.readers.numbering import parse_any_number, parse_number
-from typeset.readers.text.kinds.bylines import may_be_byline
-from typeset.readers.text.kinds.head_shape import (
-    LONGEST_HEAD,
-    could_be_plain,
-    is_head_word,
-    is_prose,
-    is_title_like,
+from typeset.model.blocks import SURE
+from typeset.readers.numbering import parse_number
+from typeset.readers.text.kinds.head_shape import could_be_plain, is_head_word, is_prose
+from typeset.readers.text.kinds.plain_looks import (
+    Habits,
+    Look,
+    habits_of,
+    heads_text,
+    is_columned,
+    look_of,
+    may_be_name,
+    may_name_text,
 )
-from typeset.readers.text.kinds.words import DATE_LINE
-from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
-from typeset.startup.patterns import late_pattern
-
-_FRAMED: Final = late_pattern("([【〖［〔「《])[^】〗］〕」》]{1,30}[】〗］〕」》]$")
-_ORNAMENT: Final = late_pattern("([■□◆◇●○★☆▲△▌▎▍▋█§※►▶◎❖✦✿❀♦])\\1{0,2} ?(?=[^\\W_])")
-_LABEL: Final = late_pattern("[^：:]{1,6}[：:].")
-"""A label with its value: 例1：, 错误：."""
-
-_COLUMNED: Final = late_pattern("\\S(?:\\t| {2,}|\\u3000{2,})\\S")
-_COUNTED: Final = 5
-"""Heads with numbers: a text with more numbers its heads."""
-
-_LONGEST_NAME: Final = 3
-"""Characters: so short a line may be a name."""
-
-_COLUMNS_APART: Final = 2
-"""Columns by which an indent differs from another one."""
-
-_SPEECH: Final = 3
-"""Paragraphs that open with a quotation mark, and a quarter of all, make a story in which people talk."""
-
-_MANY: Final = 10
-"""Paragraphs: what fewer do is no habit."""
+from typeset.readers.text.units import Unit, stacked
 
 _FEW: Final = 8
 _LITTLE: Final = 40
@@ -55,179 +34,111 @@ _LITTLE: Final = 40
 _STOPS: Final = 0.8
 """Which share of all other units ends in a stop where lines without one stand out."""
 
-_TEXT_KINDS: Final = frozenset(
-    {
-        "verse",
-        "quotation",
-        "dialogue",
-        "table",
-        "abstract",
-        "paragraph",
-        "lead",
-        "byline",
-        "code_block",
-        "list_item",
-        "definition",
-        "caption",
-    }
-)
-_STORY: Final = late_pattern("[“「『](?!.{1,10}[”」』].{0,12}—)")
+_COUNTED: Final = 5
+"""Heads with numbers: a text with more numbers its heads."""
 
-
-class Look(Struct, frozen=True):
-    """What tells a line from text at a glance; ``mark`` is its frame or ornament."""
-
-    mark: str
-    ruled: bool
-    indent: str
-    above: bool
-    below: bool
-
-    @property
-    def is_strong(self) -> bool:
-        """Whether the line differs from text by more than its length."""
-        return bool(self.mark or self.ruled or self.indent)
-
-
-class Habits(Struct, frozen=True):
-    """What is usual in a document: indent of text, blank lines between paragraphs, stops at their ends.
-
-    ``spaced`` says that most paragraphs have a blank line above; ``counted`` how many heads have
-    numbers, ``loose`` how many short lines with an open end name no text, ``talks`` that people speak.
-    """
-
-    indent: int
-    spaced: bool
-    always_spaced: bool
-    stops: float
-    counted: int
-    loose: int
-    talks: bool
-
-    @classmethod
-    def measure(cls, units: list[Unit], candidates: frozenset[int], loose: int) -> Habits:
-        """The habits of these units."""
-        indents: Counter[int] = Counter()
-        texts = ends = gaps = speech = 0
-        for place, unit in enumerate(units):
-            if unit.kind or place in candidates:
-                continue
-            texts += 1
-            prose = is_prose(unit)
-            ends += prose
-            gaps += unit.first.gap > 0
-            speech += _STORY.match(unit.text) is not None
-            if prose:
-                indents[unit.first.indent] += len(unit.text)
-        usual = indents.most_common(1)[0][0] if indents else 0
-        counted = sum(unit.kind == "heading" and bool(unit.number) for unit in units)
-        stops = ends / texts if texts else 1.0
-        always = texts >= _MANY and gaps * 10 >= 9 * texts
-        return cls(
-            usual, gaps * 2 > texts, always, stops, counted, loose, speech >= _SPEECH and speech * 4 > texts
-        )
+_DOUBT: Final = 60
+"""Percent: how sure a short line is a paragraph that may be a head."""
 
 
 def mark_plain(units: list[Unit]) -> list[Unit]:
     """The units; unnumbered lines that stand out in company become headings, lone ones are doubted."""
-    places = [place for place in range(len(units)) if _may_name_text(units, place)]
-    if not places:
+    short = [place for place, unit in enumerate(units) if may_name_text(unit)]
+    candidates = frozenset(place for place in short if not may_be_name(units[place]))
+    if not candidates:
         return units
-    candidates = frozenset(places)
-    places = [place for place in places if _heads_text(units, place, candidates)]
+    places = [place for place in sorted(candidates) if heads_text(units, place, candidates)]
     white = {units[place].first.gap > 0 for place in places}
     loose = sum((units[place].first.gap > 0) in white for place in candidates) - len(places)
-    habits = Habits.measure(units, candidates, loose)
+    habits = habits_of(units, candidates, loose)
+    sure = dict.fromkeys(_outdented(units, habits), 90)
+    sure |= _judged(units, [place for place in places if place not in sure], habits)
+    _add_kin(units, [place for place in short if place not in sure], habits, sure)
+    return [_marked(unit, sure.get(place, 0)) for place, unit in enumerate(units)]
+
+
+def _marked(unit: Unit, sure: int) -> Unit:
+    if sure >= SURE:
+        return replace(unit, kind="heading", sure=sure)
+    return unit.doubted(sure, "short_line") if sure else unit
+
+
+def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, int]:
+    """How sure it is of each place that a head stands there, in percent."""
     groups: dict[Look, list[int]] = defaultdict(list)
     for place in places:
-        groups[_look(units, place, habits)].append(place)
+        groups[look_of(units, place, habits)].append(place)
+    asking = sum(look.asks for look in groups for _ in groups[look])
     many = _name_little(units, places)
-    result = list(units)
+    found: dict[int, int] = {}
     for look, members in groups.items():
-        sure = _sure(look, len(members), habits, len(places)) if look.is_strong or not many else 0
-        for place in members:
-            unit = units[place]
-            if sure >= 75:
-                result[place] = replace(unit, kind="heading", sure=sure)
-            elif sure:
-                result[place] = unit.doubted(sure, "short_line")
-    return result
+        if look.asks and asking < 3 and asking == len(places) and habits.counted < 2:
+            continue
+        if look.is_strong or not many:
+            found |= dict.fromkeys(members, _sure(look, len(members), habits, len(places)))
+    return found
+
+
+def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[int, int]) -> None:
+    """Add short lines, names even, that look as two heads or more do and have white or a frame."""
+    looks: dict[Look, int] = defaultdict(int)
+    for place, percent in sure.items():
+        if percent >= SURE:
+            looks[look_of(units, place, habits)] += 1
+    for place in others:
+        look = look_of(units, place, habits)
+        if looks.get(look, 0) < 2 or place + 1 >= len(units):
+            continue
+        if look.mark or (look.is_strong and look.above and look.below and is_prose(units[place + 1])):
+            sure[place] = 80
+
+
+def _outdented(units: list[Unit], habits: Habits) -> list[int]:
+    """Lines that stand further left than text, if all look like titles: 名称, 描述 of a manual page."""
+    left = [
+        place
+        for place, unit in enumerate(units)
+        if not unit.kind and unit.first.indent < habits.indent - 1 and not is_columned(unit)
+    ]
+    fits = all(
+        could_be_plain(units[place])
+        and units[place].first.gap > 0
+        and place + 1 < len(units)
+        and units[place + 1].first.indent > units[place].first.indent
+        for place in left
+    )
+    return left if fits and len(left) > 2 else []
 
 
 def _sure(look: Look, size: int, habits: Habits, all_sizes: int) -> int:
     """How sure it is that lines of this look are heads, in percent; 0 if they need not be told."""
     if look.mark or look.ruled:
-        return 90 if size > 1 else 76 if look.ruled else 60
+        quoted = look.mark in "“「『" and (habits.talks or not look.above)
+        return 0 if quoted and look.mark else 90 if size > 1 else 76 if look.ruled else _DOUBT
     if not look.above and habits.always_spaced:
         return 0
-    apart = bool(look.indent) or (look.above and not habits.spaced)
+    apart = bool(look.indent) or look.wide or (look.above and not habits.spaced)
     if apart and size > 1 and size >= 2 * habits.loose and not (habits.counted and habits.stops < _STOPS):
         return 85
-    return _sure_by_length(all_sizes, habits)
+    if look.above and not (habits.spaced or look.below or habits.loose or habits.counted):
+        return 76
+    return _sure_by_length(look, all_sizes, habits)
 
 
-def _sure_by_length(size: int, habits: Habits) -> int:
+def _sure_by_length(look: Look, size: int, habits: Habits) -> int:
     """The same for lines that differ from text by nothing but their length and an open end."""
     if habits.talks or size < habits.loose:
         return 0
-    if habits.counted > _COUNTED or size < 2 * habits.loose:
-        return 60
-    return 80 if size > 1 else 76 if habits.stops == 1 else 60
+    if (habits.counted > _COUNTED and not look.asks) or size < 2 * habits.loose:
+        return 0 if look.asks else _DOUBT
+    return 80 if size > 1 else 76 if habits.stops == 1 and not look.asks else _DOUBT
 
 
 def _name_little(units: list[Unit], places: list[int]) -> bool:
     """Whether many lines stand above little text each."""
-    size = sum(len(unit.text) for unit in units if not unit.kind) - sum(
-        len(units[place].text) for place in places
-    )
+    size = sum(len(unit.text) for unit in units if not unit.kind)
+    size -= sum(len(units[place].text) for place in places)
     return len(places) >= _FEW and size < _LITTLE * len(places)
-
-
-def _may_name_text(units: list[Unit], place: int) -> bool:
-    """Whether the unit could be an unnumbered head by its own look."""
-    unit = units[place]
-    if unit.kind or unit.number or len(unit.text) > LONGEST_HEAD:
-        return False
-    text = shape(unit.text)
-    if _ORNAMENT.match(text) or _FRAMED.match(text):
-        return is_title_like(text.strip("【】〖〗［］〔〕「」《》"))
-    if parse_number(text) is not None or not could_be_plain(unit):
-        return False
-    if not count_han(text) or _LABEL.match(text) or _COLUMNED.search(text) or DATE_LINE.fullmatch(text):
-        return False
-    return len(text) > _LONGEST_NAME or not may_be_byline(text)
-
-
-def _heads_text(units: list[Unit], place: int, candidates: frozenset[int]) -> bool:
-    """Whether text follows the line, or one more line and then text, and nothing above leads on to it."""
-    before = units[place - 1] if place else None
-    if before is not None and not before.kind and shape(before.text[-4:])[-1:] in "：，、":
-        return False
-    run = place
-    while run - 1 in candidates:
-        run -= 1
-    end = place + 1
-    while end in candidates:
-        end += 1
-    if end >= len(units) or end - run > 2:
-        return False
-    if end + 1 < len(units) and not units[end].kind and may_be_byline(units[end].text):
-        end += 1
-    below = units[end]
-    if below.kind:
-        return below.kind in _TEXT_KINDS or (below.kind == "heading" and bool(below.number))
-    return is_prose(below) or ends_in_mark(shape(below.text)) or parse_any_number(below.text) is not None
-
-
-def _look(units: list[Unit], place: int, habits: Habits) -> Look:
-    """The look of the unit."""
-    unit = units[place]
-    text = shape(unit.text)
-    mark = _ORNAMENT.match(text) or _FRAMED.match(text)
-    distance = unit.first.indent - habits.indent
-    indent = "in" if distance >= _COLUMNS_APART else "out" if distance <= -_COLUMNS_APART else ""
-    below = place + 1 < len(units) and units[place + 1].first.gap > 0
-    return Look(mark[1] if mark else "", unit.last.ruled, indent, unit.first.gap > 0 or not place, below)
 
 
 def plain_runs(units: list[Unit]) -> Iterator[tuple[int, int]]:

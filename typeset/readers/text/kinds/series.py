@@ -56,11 +56,9 @@ def numbers_of(units: list[Unit]) -> list[Number | None]:
     numbers = [_number_of(unit.text) if unit.kind in ("", "heading") else None for unit in units]
     lone = [number is not None and number.scheme == "numeral" for number in numbers]
     # Numerals that follow one another are said aloud or stand in a table.
+    crowded = {place for place in range(1, len(lone)) if lone[place] and lone[place - 1]}
     return [
-        None
-        if lone[place] and (lone[place - 1 : place] == [True] or lone[place + 1 : place + 2] == [True])
-        else number
-        for place, number in enumerate(numbers)
+        None if place in crowded or place + 1 in crowded else number for place, number in enumerate(numbers)
     ]
 
 

@@ -28,10 +28,13 @@ _DEEPEST_INDENT: Final = 3
 
 
 def mark_signed(units: list[Unit], skip: frozenset[str], report: Report) -> list[Unit]:
-    """The units; lines with signs become headings, and the only one of the highest level at the top the title."""
+    """The units; lines with signs become headings, the only one of the highest level at the top the title."""
     if "M34" in skip:
         return units
-    found = {place: match for place, match in _signed(units) if match is not None}
+    found = dict(_signed(units))
+    in_han = sum(count_han(match["text"] or match["words"]) > 0 for match in found.values())
+    if in_han * 2 < len(found):  # # apt update is a command typed by root
+        found = {}
     if len(found) < _FEWEST:
         return units
     depths = {place: len(match["sign"] or match["wiki"]) for place, match in found.items()}
@@ -48,9 +51,9 @@ def mark_signed(units: list[Unit], skip: frozenset[str], report: Report) -> list
     return result
 
 
-def _signed(units: list[Unit]) -> list[tuple[int, re.Match[str] | None]]:
+def _signed(units: list[Unit]) -> list[tuple[int, re.Match[str]]]:
     """Units that look like heads with signs, outside fences."""
-    found: list[tuple[int, re.Match[str] | None]] = []
+    found: list[tuple[int, re.Match[str]]] = []
     inside = False
     for place, unit in enumerate(units):
         if unit.text.startswith(_FENCE):
@@ -61,8 +64,9 @@ def _signed(units: list[Unit]) -> list[tuple[int, re.Match[str] | None]]:
         if match is None or len(unit.lines[0].pieces) > 1:
             continue
         text = match["text"] or match["words"]
-        spaced = unit.first.gap > 0 and place + 1 < len(units) and units[place + 1].first.gap > 0
-        if is_title_like(text.rstrip("：:")) and (count_han(text) or spaced or place == 0):
+        above = not place or unit.first.gap > 0
+        spaced = above and place + 1 < len(units) and units[place + 1].first.gap > 0
+        if is_title_like(text.rstrip("：:")) and above and (count_han(text) or spaced or not place):
             found.append((place, match))
     return found
 

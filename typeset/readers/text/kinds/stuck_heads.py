@@ -27,7 +27,7 @@ _LONGEST: Final = 48
 
 
 def split_stuck_heads(units: list[Unit], skip: frozenset[str], report: Report) -> list[Unit]:
-    """The units; a division's head that is stuck behind a paragraph becomes a unit, if its number runs on (J5)."""
+    """The units; a division's head stuck behind a paragraph becomes a unit, if its number runs on (J5)."""
     if "J5" in skip or not any(_numbered(unit) for unit in units):
         return units
     result: list[Unit] = []
@@ -97,7 +97,10 @@ def _parts(unit: Unit, cut: int) -> tuple[Unit, Unit]:
                     replace(piece, text=piece.text[:middle].rstrip() if start >= cut else piece.text[:middle])
                 )
             if middle < len(piece.text):
-                right.append(replace(piece, text=piece.text[middle:], margin="" if middle else piece.margin))
+                rest_of_line = replace(
+                    piece, text=piece.text[middle:], margin="", cut=piece.column - 1 + middle
+                )
+                right.append(rest_of_line if middle else piece)
         before += [LogicalLine(tuple(left))] if left else []
         after += [LogicalLine(tuple(right))] if right else []
     first, rest = (

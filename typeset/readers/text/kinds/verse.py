@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import Final
 
-from typeset.readers.numbering import parse_number
+from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.units import Unit, measure, shape, stacked
 from typeset.startup.patterns import late_pattern
 
@@ -21,6 +21,9 @@ _CLAUSE_END: Final = late_pattern("[，。、；！？]")
 _SHORTEST_CLAUSE: Final = 3
 _LONGEST_CLAUSE: Final = 7
 """A line of verse in metre has three (三字经) to seven characters (七言) in each clause."""
+
+_COUNTED: Final = ("letter", "step", "digit_gap", "zero_digit")
+"""Schemes that number items, and no lines of verse."""
 
 _NOT_VERSE: Final = late_pattern('[“「『"（(【\\[《]|.{0,8}[：:]|.*[：:]$|.*[A-Za-z/\\\\@]{3}')
 
@@ -45,6 +48,9 @@ def is_line_of_verse(unit: Unit) -> bool:
     if unit.kind or len(text) > 2 * _LONGEST_STANZA or measure(text) < 2:
         return False
     if measure(text) > _LONGEST_LINE and not metre_of(text):
+        return False
+    number = parse_any_number(text)
+    if number is not None and number.scheme in _COUNTED:
         return False
     return parse_number(text) is None and _NOT_VERSE.match(text) is None
 

@@ -24,11 +24,19 @@ def heads_by_white(units: list[Unit]) -> frozenset[int]:
     places = [place for place, unit in enumerate(units) if place and unit.first.gap == ABOVE_HEAD]
     if not places or any(unit.first.gap > ABOVE_HEAD or unit.first.margin for unit in units[1:]):
         return frozenset()
+    if any(not unit.first.gap and not may_be_counted_head(unit.text) for unit in _below(units, places)):
+        return frozenset()
     tells = all(_is_short(units[place]) for place in places) and len(places) * 2 <= len(units)
     if not tells:
         return frozenset()
     opens = _opens(units[0], [units[place] for place in places if units[place].kind != "heading"])
     return frozenset([0, *places] if opens else places)
+
+
+def _below(units: list[Unit], places: list[int]) -> list[Unit]:
+    """All units but the first, and second lines of heads."""
+    heads = set(places)
+    return [unit for place, unit in enumerate(units) if place and place - 1 not in heads]
 
 
 def _is_short(unit: Unit) -> bool:

@@ -1,0 +1,188 @@
+"""How short lines look beside the text around them: frames, white, indents; and what is usual there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from msgspec import Struct
+
+from typeset.model.characters import count_han
+from typeset.readers.numbering import parse_any_number, parse_number
+from typeset.readers.text.kinds.bylines import may_be_byline
+from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, could_be_plain, is_prose, is_title_like
+from typeset.readers.text.kinds.words import DATE_LINE
+from typeset.readers.text.units import Unit, ends_in_mark, shape
+from typeset.startup.patterns import late_pattern
+
+_FRAMED: Final = late_pattern(
+    "([【〖［〔「《])[^】〗］〕」》]{1,30}[】〗］〕」》]$|([“「『])[^”」』。！？，]{2,24}[”」』]$"
+    "|(\\[)[^\\]\\[A-Za-z\\d]{1,24}\\]$"
+)
+_ORNAMENT: Final = late_pattern("([■□◆◇●○★☆▲△▌▎▍▋█§※►▶◎❖✦✿❀♦])\\1{0,2} ?(?=[^\\W_])")
+_LABEL: Final = late_pattern("[^：:]{1,6}[：:].")
+"""A label with its value: 例1：, 错误：."""
+
+_COLUMNED: Final = late_pattern("\\S(?:\\t| {2,}|\\u3000{2,})\\S")
+_LONGEST_WITH_COMMA: Final = 20
+_LONGEST_NAME: Final = 3
+"""Characters: so short a line may be a name."""
+
+_QUESTION: Final = late_pattern("[^\\s【〔（(\\[“「『，。！：:、]{2}[^\\u3000，。！：:“「『]{3,25}[？?]")
+"""A question that may be a head; a shorter one is asked in passing."""
+
+_COLUMNS_APART: Final = 2
+"""Columns by which an indent differs from another one."""
+
+_SPEECH: Final = 3
+"""Paragraphs that open with a quotation mark, and a quarter of all, make a story in which people talk."""
+
+_MANY: Final = 10
+"""Paragraphs: what fewer do is no habit."""
+
+_STORY: Final = late_pattern("[“「『](?!.{1,10}[”」』].{0,12}—)")
+_TEXT_KINDS: Final = frozenset({
+    "verse", "quotation", "dialogue", "table", "abstract", "paragraph", "lead", "byline", "code_block", "list_item",
+    "definition", "caption",
+})  # fmt: skip
+
+
+class Look(Struct, frozen=True):
+    """What tells a line from text at a glance.
+
+    ``mark`` is its frame or ornament; ``indent`` is ``in`` or ``out`` where it stands deeper than text, or
+    less deep; ``above`` and ``below`` say whether blank lines are there, ``wide`` that more stand above.
+    """
+
+    mark: str
+    ruled: bool
+    asks: bool
+    indent: str
+    above: bool
+    below: bool
+    wide: bool
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the line differs from text by more than its length."""
+        return bool(self.mark or self.ruled or self.indent or self.wide)
+
+
+class Habits(Struct, frozen=True):
+    """What is usual in a document: indent of text, blank lines between paragraphs, stops at their ends.
+
+    ``spaced`` says that most paragraphs have a blank line above; ``counted`` how many heads have
+    numbers, ``loose`` how many short lines with an open end name no text, ``talks`` that people speak.
+    """
+
+    indent: int
+    spaced: bool
+    always_spaced: bool
+    stops: float
+    counted: int
+    loose: int
+    talks: bool
+
+
+def habits_of(units: list[Unit], candidates: frozenset[int], loose: int) -> Habits:
+    """The habits of these units; ``candidates`` are the short lines that may be heads."""
+    indents: Counter[int] = Counter()
+    texts = ends = gaps = speech = 0
+    for place, unit in enumerate(units):
+        if unit.kind or place in candidates:
+            continue
+        texts += 1
+        prose = is_prose(unit)
+        ends += prose
+        gaps += unit.first.gap > 0
+        speech += _STORY.match(unit.text) is not None
+        if prose:
+            indents[unit.first.indent] += len(unit.text)
+    return Habits(
+        indent=indents.most_common(1)[0][0] if indents else 0,
+        spaced=gaps * 2 > texts,
+        always_spaced=texts >= _MANY and gaps * 10 >= 9 * texts,
+        stops=ends / texts if texts else 1.0,
+        counted=sum(unit.kind == "heading" and bool(unit.number) for unit in units),
+        loose=loose,
+        talks=speech >= _SPEECH and speech * 4 > texts,
+    )
+
+
+def look_of(units: list[Unit], place: int, habits: Habits) -> Look:
+    """The look of the unit."""
+    unit = units[place]
+    above, below = unit.first.gap, units[place + 1].first.gap if place + 1 < len(units) else 0
+    distance = unit.first.indent - habits.indent
+    return Look(
+        mark_of(unit),
+        ruled=unit.last.ruled,
+        asks=_asks(unit),
+        indent="in" if distance >= _COLUMNS_APART else "out" if distance <= -_COLUMNS_APART else "",
+        above=above > 0 or not place,
+        below=below > 0,
+        wide=above > below > 0,
+    )
+
+
+def mark_of(unit: Unit) -> str:
+    """The frame or the ornament of the line."""
+    text = shape(unit.text)
+    match = _ORNAMENT.match(text) or _FRAMED.match(text)
+    return next((group for group in match.groups() if group), "") if match else ""
+
+
+def _asks(unit: Unit) -> bool:
+    return _QUESTION.fullmatch(unit.text) is not None
+
+
+def may_name_text(unit: Unit) -> bool:
+    """Whether the unit could be an unnumbered head by its own look."""
+    if unit.kind or unit.number or len(unit.text) > LONGEST_HEAD:
+        return False
+    text = shape(unit.text)
+    if len(text) > _LONGEST_WITH_COMMA and "，" in text:
+        return False
+    if mark_of(unit):
+        return (
+            is_title_like(text.strip("【】〖〗［］〔〕「」《》“”『』[]"))
+            and DATE_LINE.fullmatch(text) is None
+        )
+    if parse_number(text) is not None or not count_han(text) or _LABEL.match(text) or _COLUMNED.search(text):
+        return False
+    if _asks(unit):
+        return unit.first.gap > 0 and is_title_like(text)
+    return could_be_plain(unit) and DATE_LINE.fullmatch(text) is None
+
+
+def may_be_name(unit: Unit) -> bool:
+    """Whether the line is so short that it may be somebody's name."""
+    return len(unit.text) <= _LONGEST_NAME and may_be_byline(unit.text)
+
+
+def is_columned(unit: Unit) -> bool:
+    """Whether white parts the line into columns."""
+    return _COLUMNED.search(unit.text) is not None
+
+
+def heads_text(units: list[Unit], place: int, candidates: frozenset[int]) -> bool:
+    """Whether text follows the line, or one more line and then text, and nothing above leads on to it."""
+    before = units[place - 1] if place else None
+    if before is not None and not before.kind and shape(before.text[-4:])[-1:] in "：，、":
+        return False
+    run = place
+    while run - 1 in candidates:
+        run -= 1
+    end = place + 1
+    while end in candidates:
+        end += 1
+    if end >= len(units) or end - run > 2:
+        return False
+    if end + 1 < len(units) and not units[end].kind and may_be_byline(units[end].text):
+        end += 1
+    below = units[end]
+    if below.kind == "heading":
+        return bool(below.number) and end - run == 1 and (units[place].first.gap > 0 or not place)
+    if below.kind:
+        return below.kind in _TEXT_KINDS
+    return is_prose(below) or ends_in_mark(shape(below.text)) or parse_any_number(below.text) is not None
