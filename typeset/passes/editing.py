@@ -100,7 +100,7 @@ def nearest_letter(text: str, start: int, step: int) -> str:
 
 
 def is_edited(block: Block) -> bool:
-    """Whether passes look at the block's lines: at no contents list, no code, no formula and no drawn table."""
+    """Whether passes look at the block's lines: not at contents, code, formulae and drawn tables."""
     return bool(block.lines) and block.kind not in _NEVER_EDITED and not is_drawn(block.lines[0].text)
 
 

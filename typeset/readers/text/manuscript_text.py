@@ -123,7 +123,7 @@ def _drawn(rows: list[Row]) -> str:
 
 
 def _width(lines: list[str]) -> int:
-    """The columns that a cell needs; of several lines none may look full, or it would be joined to the next."""
+    """The columns that a cell needs. Of several lines none may look full, or the next is joined to it."""
     widest = max((columns(line, wide_quotes=False) for line in lines), default=0)
     if len(lines) < 2:
         return widest

@@ -8,7 +8,6 @@ standing below a blank line: nothing is joined across.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from os.path import commonprefix
 from typing import Final
 
 from msgspec import Struct
@@ -125,7 +124,11 @@ def _listings(lines: list[PhysicalLine]) -> Iterator[_Found]:
 
 def listing_unit(lines: list[PhysicalLine], language: str = "") -> Unit:
     """Lines as a listing, with the indents by which they differ, and with the blank lines between."""
-    indent = commonprefix([line.margin for line in lines])
+    low, high = (pick(line.margin for line in lines) for pick in (min, max))
+    shared = next(
+        (n for n, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high))
+    )
+    indent = low[:shared]
     kept: list[LogicalLine] = []
     for line in lines:
         blanks = line.gap if kept else 0

@@ -74,18 +74,15 @@ def with_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if isinstance(block, Caption) and names_table(block.text) and len(waiting) < _LANGUAGES:
             waiting.append(block)
             continue
-        if isinstance(block, Table) and waiting:
-            block, waiting = _captioned(block, waiting), []
         last = found[-1] if found else None
-        if waiting and isinstance(last, Table) and _wants(last, waiting[0]):
+        if isinstance(block, Table):
+            found.append(_captioned(block, waiting))
+        elif isinstance(last, Table) and waiting and _wants(last, waiting[0]):
             found[-1] = _captioned(last, waiting)
+            found += [block] if block else []
         else:
-            found += waiting
+            found += [*waiting, *([block] if block else [])]
         waiting = []
-        if isinstance(block, Caption) and names_table(block.text):
-            waiting = [block]
-        elif block is not None:
-            found.append(block)
     return tuple(found)
 
 
@@ -100,7 +97,9 @@ def _wants(table: Table, caption: Caption) -> bool:
 
 
 def _captioned(table: Table, captions: list[Caption]) -> Table:
-    """The table with its caption."""
+    """The table with its caption, if there is one."""
+    if not captions:
+        return table
     lines = tuple(line for caption in captions for line in caption.lines)
     caption = Caption(lines, captions[0].span.through(captions[-1].span))
     return replace(table, blocks=(caption, *table.blocks))

@@ -34,7 +34,7 @@ class LogicalLine(Struct, frozen=True):
 
 
 class TableRow(Struct, frozen=True):
-    """A row of a table in the making: the lines of its cells; its first and last line in the file, 1-based."""
+    """A row of a table in the making: the lines of its cells; its first and last line in the file, from 1."""
 
     cells: tuple[tuple[LogicalLine, ...], ...]
     first: int

@@ -1,4 +1,4 @@
-"""Captions of figures and tables in plain text: 图1 …, 表 2-1 …, Fig. 3 …, 照片 …"""
+"""Captions of figures, tables and listings in plain text: 图1, 表 2-1, Fig. 3, 示例 3-1."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _LONGEST: Final = 60
 
 _LONGEST_LATIN: Final = 140
 
-_CHINESE: Final = "(?:附|续|續)?[图圖表]|(?:插|照)[图圖片]|照片|图表|圖表|(?:代码|程序|程式碼)?(?:清单|清單)|示例|示意图|流程图"
+_CHINESE: Final = (
+    "(?:附|续|續)?[图圖表]格?|(?:插|照)[图圖片]|照片|图表|圖表|(?:代码|程序|程式碼)?(?:清单|清單)|"
+    "示例|示意图|流程图"
+)
 _NUMBER: Final = (
     "(?:[A-Z]|附|[一二三四五六七八九十]{1,3}|\\d{1,3})(?: ?[-－‑–—.．] ?\\d{1,3}){0,3}(?:[a-zA-Z]\\b)?"
 )
@@ -57,7 +60,7 @@ def caption_number(text: str) -> str:
             if _SAYS.match(words) or words[0].isdigit() or _is_compound(words)
             else _if_brief(found["number"], words)
         )
-    if _SAYS.match(words) and _is_verb(words):
+    if _VERB.match(words) and not any(mark in found["gap"] for mark in ":："):
         return ""
     return _if_brief(found["number"], words)
 
@@ -67,13 +70,8 @@ def _is_compound(words: str) -> bool:
     return words[0] in "月年日号個个种類类次层面级章节篇幅张張点"
 
 
-def _is_verb(words: str) -> bool:
-    """Whether the words begin as a sentence does, though a gap stands before them."""
-    return _VERB.match(words) is not None
-
-
 _VERB: Final = late_pattern(
-    "(?:显示|展示|表示|表明|说明了|给出|列出|反映了|所示|可以|为例|中的?|是[^否]|和[图表]|与[图表])|"
+    "(?:显示|展示|表示|表明|包含|包括|总结|概括|描述了|对比了|比较了|汇总了|列举|收录|介绍|说明了|给出|列出|反映了|所示|可以|为例|中的?|是[^否]|和[图表]|与[图表])|"
     "(?:shows?|is|are|gives?|lists?|presents?|illustrates?|depicts?)\\b"
 )
 

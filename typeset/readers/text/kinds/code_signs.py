@@ -47,8 +47,8 @@ PROMPT: Final = late_pattern(
     f"[#%➜] (?=(?:sudo )?(?:(?:{_COMMANDS}|{_COMMAND_WORDS})(?: |$)|(?:\\./|/)[a-z]))|"
     '[A-Za-z]:\\\\[^<>|"?*]{0,80}>|PS [A-Za-z]:\\\\[^>]*> ?|'
     "\\[?[\\w.-]{1,32}@[\\w.-]{1,64}[ :][^\\s$#]{0,80}\\]?[$#%] ?|"
-    "(?:mysql|MariaDB \\[[^\\]]*\\]|sqlite|SQL|ftp|sftp|irb|ghci|scala|lua|julia|node|redis|hive|hbase|mongo)> ?\\S|"
-    "\\w{1,32}[=-][#>] |\\(gdb\\) ?|\\((?:base|venv|env|\\w{1,20}env)\\) ?[$\\w]|In \\[\\d+\\]:|Out\\[\\d+\\]:|"
+    "(?:mysql|MariaDB \\[[^\\]]*\\]|sqlite|SQL|ftp|sftp|irb|ghci|scala|lua|julia|node|redis|hive)> ?\\S|"
+    "\\w{1,32}[=-][#>] |\\(gdb\\) ?|\\((?:base|\\w{0,20}env)\\) ?[$\\w]|In \\[\\d+\\]:|Out\\[\\d+\\]:|"
     "irb\\(main\\):|(?:bash|sh)-[\\d.]+[$#] |127\\.0\\.0\\.1:\\d+> ?"
 )
 """A prompt with what is typed behind it: $, >>>, C:\\>, user@host:~$, mysql>."""
@@ -73,10 +73,10 @@ _STRONG: Final = late_pattern(
     "(?:if|for|while|switch|elif|foreach|catch)\\b.*[:{;)]$|(?:else|try|do|finally)\\s*[:{]$|(?:for|while|if)\\b.*;\\s*(?:do|then)\\b|"
     "-{3,5} ?(?:BEGIN|END) |(?:warning|error|note|help)(?:\\[\\w+\\])?: \\S|"
     "(?:service|systemctl) \\S+ ?(?:start|stop|restart|reload|status|enable|disable)|"
-    "[a-z][\\w.-]*(?: (?:\\[[^\\]]*\\]|<[^>]*>|[\\w-]+|\\.\\.\\.)){0,6} (?:\\[[^\\]]*\\]|<[^>]*>)(?: ?\\.\\.\\.)?$|"
+    "[a-z][\\w.-]*(?: (?:\\[[^\\]]*\\]|<[^>]*>|[\\w-]+|\\.{3})){0,6} (?:\\[[^\\]]*\\]|<[^>]*>)(?: ?\\.{3})?$|"
     "\\d+ director(?:y|ies), \\d+ files?|"
     "(?:if|elif) (?:\\[|test |!|grep ).*|(?:fi|done|esac|then|else|endif|end)$|"
-    "return\\b[^.]*;?$|(?:break|continue|pass);?$|"
+    "return\\b[^.]*;?$|.*\\S && \\S|[A-Z_]{2,}=\\S+ [a-z]|(?:break|continue|pass);?$|"
     "(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|GRANT|REVOKE|USE|SHOW|FROM|WHERE|VALUES|"
     "ORDER BY|GROUP BY|LEFT JOIN|JOIN|select|insert into|update|delete from|create|drop|alter|show)\\s+"
     "[\\w`'*\"(@.].*|"
@@ -88,12 +88,14 @@ _STRONG: Final = late_pattern(
     "[0-9a-fA-F]{6,16}:?\\s+(?:[0-9a-fA-F]{2,4}\\s+){3}|"
     '(?:Traceback \\(most recent|File "[^"]+", line \\d|at [\\w.$]+\\([\\w.]+:\\d+\\))|'
     "deb(?:-src)? (?:\\[[^\\]]*\\] )?https?://|"
-    "--?[A-Za-z][\\w-]*(?:[ =,|].*)?\\s{2,}\\S|(?=[^*]*\\*)(?:(?:[\\d*/,-]+|[a-z]{3}(?:-[a-z]{3})?)\\s+){5}\\S"
+    "--?[A-Za-z][\\w-]*(?:[ =,|].*)?\\s{2,}\\S|"
+    "(?=[^*]*\\*)(?:(?:[\\d*/,-]+|[a-z]{3}(?:-[a-z]{3})?)\\s+){5}\\S"
 )
 """Statements, tags, fields, rows of programs' output: nothing else begins so."""
 
 _ASSIGNMENT: Final = late_pattern(
-    "(?:export |set |local |declare |my |global )?[\\w$@.\\[\\]'\"-]{1,60}(?:\\s*[-+*/|&.:?]?|\\s+)=\\s?[^=\\s]|[\\w.$>-]{1,60}\\s*=$"
+    "(?:export |set |local |declare |my |global )?[\\w$@.\\[\\]'\"-]{1,60}"
+    "(?:\\s*[-+*/|&.:?]?|\\s+)=\\s?[^=\\s]|[\\w.$>-]{1,60}\\s*=$"
 )
 _CALL: Final = late_pattern("[\\w.$:>-]{1,80}\\(.*\\)\\s*[;:{]?$|[\\w.]{1,80}\\($")
 _CLOSING: Final = late_pattern("[\\])}]+[;,)]*$|[{(\\[]$|\\};?$|\\]\\)?;?$")
@@ -110,29 +112,37 @@ _TWO_OPTIONS: Final = late_pattern("\\s--?[A-Za-z].*\\s--?[A-Za-z]")
 _PATH: Final = late_pattern(
     "(?:^|[\\s=:])(?:~|\\.{1,2})?/[\\w.-]+(?:/[\\w.*-]*)*(?=$|[\\s:;,])|[A-Za-z]:\\\\\\w"
 )
-_ART: Final = late_pattern("[├└│┌┐┘┬┴┼╭╮╰╯▏█]|--+[>+]|<--+|\\+--|\\|--|`--|\\^\\^|\\|_|_\\||/\\\\|\\\\/")
+_ART: Final = late_pattern(
+    "[├└│┌┐┘┬┴┼╭╮╰╯▏█]|--+[>+]|<--+|\\+--|\\|--|`--|\\^\\^|[|^v]\\s{2,}[|^v]|\\|_|_\\||/\\\\|\\\\/"
+)
 _WORD: Final = late_pattern("[(\"“‘'*]*[A-Za-z][A-Za-z'’-]*(?:\\(\\d\\))?[.,;:!?)\"'”’*]*")
 _DECIMAL: Final = late_pattern("\\d{1,2}(?:\\.\\d{1,2})+\\.?\\s+[A-Za-z]")
 _OPTION_COLUMN: Final = late_pattern(
-    "--?[A-Za-z][\\w-]*(?:[ =]?[<\\[]?[\\w./-]+[>\\]]?)?(?:,? *--?[A-Za-z][\\w-]*(?:[ =]?[<\\[]?[\\w./-]+[>\\]]?)?)*"
+    "--?[A-Za-z][\\w-]*(?:[ =]?[<\\[]?[\\w./-]+[>\\]]?)?"
+    "(?:,? *--?[A-Za-z][\\w-]*(?:[ =]?[<\\[]?[\\w./-]+[>\\]]?)?)*"
     "(?:\\s{2,}|\\t)\\S"
 )
 _HAS_SIGNS: Final = late_pattern("[A-Za-z#$%<>{}\\[\\]=/\\\\|\"'`;*]")
 _LOOKED_AT: Final = 400
-"""Characters of a line that are looked at: a statement shows itself early, and a whole book may be one line."""
+"""Characters of a line that are looked at: a statement shows itself early; a line may be a whole book."""
 
 _BARE_ADDRESS: Final = late_pattern("<?(?:https?|ftp|git)://[^\\s]+$|<?[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+>?$")
 _HAS_ADDRESS: Final = late_pattern("(?:https?|ftp)://\\w|[\\w.+-]+@[\\w-]+\\.\\w")
 _LIST_MARK: Final = late_pattern("(?:[*+•·●○■▪◆-]|\\d{1,3}[.、)）]|[(（]\\d{1,3}[)）]|[a-z][.)])\\s")
 _REFERENCE: Final = late_pattern("\\^?\\[\\d{1,3}\\]|\\^\\[")
 _HAN_MARK: Final = late_pattern("[，。；！？、：（）《》“”「」…]")
+_QUOTED_END: Final = late_pattern("[\"'”’)][.,]$")
+_NAMED_THING: Final = late_pattern("(?:^|\\s)[a-z]\\w*[._/=-][\\w./=*-]*[A-Za-z\\d]")
+_PASSWD: Final = late_pattern("[\\w.*-]+(?::[^:\\s]*){3,}")
 _USAGE: Final = late_pattern(
-    "[a-z][\\w.-]*(?: [a-z][\\w-]*)?(?: ?(?:\\[[^\\]]*\\]|<[^>]*>)(?:\\.\\.\\.)?){1,6}$"
+    "[a-z][\\w.-]*(?: [a-z][\\w-]*)?(?: ?(?:\\[[^\\]]*\\]|<[^>]*>)(?:\\.\\.\\.)?){1,6}$|"
+    "[a-z][\\w.-]*(?: \\[-[^\\]]{0,30}\\])+(?: \\S+){0,5}$"
 )
 """How a command is called: lh [选项] <文件>."""
 
 _SENTENCE_END: Final = late_pattern("[。！？：；，]$")
 _FIRST_WORD: Final = late_pattern("[a-z][a-z\\d_.+-]+(?= |$)")
+_WIDE_GAP: Final = late_pattern("\\S {3,}\\S")
 _LINE_NUMBER: Final = late_pattern("\\d{1,4}[:.|]?(?:\\s{1,8}|\\t)(?=\\S)")
 MATHS: Final = late_pattern("[∑∫√≤≥×÷±≈∂πσΣΔ∞∝∈∀∃·′²³₀₁₂ₙᵢ]")
 
@@ -172,17 +182,11 @@ def code_points(text: str, commands: frozenset[str] = frozenset()) -> float:
     """
     text = text[:_LOOKED_AT]
     if _HAS_SIGNS.search(text) is None:
-        return _points_with_han(text, count_han(text)) if count_han(text) else 0.0
-    if is_prompt(text):
-        return PROMPT_POINTS
-    if text.startswith("//") and _HAS_ADDRESS.search(f"http:{text}"):
-        return -1.0
-    if COMMENT.match(text):
-        return 1.5 if text.startswith(("//", "/*", "*/", "<!--")) else -0.5 if count_han(text) else 0.3
-    if is_hash_comment(text):
-        return -0.5
-    if is_formula(text):
-        return 0.0
+        han = count_han(text)
+        return _points_with_han(text, han) if han else 0.0
+    known = _points_at_sight(text)
+    if known is not None:
+        return known
     bare = skeleton(text)
     han = 0 if _USAGE.match(text) else count_han(bare)
     if han:
@@ -194,10 +198,28 @@ def code_points(text: str, commands: frozenset[str] = frozenset()) -> float:
     return points
 
 
+def _points_at_sight(text: str) -> float | None:
+    """Points of a line whose first characters say what it is: a prompt, a comment; or a formula."""
+    if is_prompt(text):
+        return PROMPT_POINTS
+    if text.startswith("//") and _HAS_ADDRESS.search(f"http:{text}"):
+        return -1.0
+    has_han = count_han(text) > 0
+    if COMMENT.match(text):
+        return 1.5 if text.startswith(("//", "/*", "*/", "<!--")) else -0.5 if has_han else 0.3
+    if is_hash_comment(text):
+        return -0.5 if has_han or text.startswith("##") else 0.5
+    if _USAGE.match(text) and has_han:
+        return 4.0
+    return 0.0 if is_formula(text) else None
+
+
 def _points_with_han(bare: str, han: int) -> float:
     """Points of a line with Han outside its strings and comments."""
     if _OPTION_COLUMN.match(bare):
         return 3.0
+    if _LIST_MARK.match(bare):
+        return -5.0
     marks = len(_HAN_MARK.findall(bare))
     against = 6.0 if marks and _SENTENCE_END.search(bare) else 4.0 if marks else 3.0
     if han > 12:
@@ -223,6 +245,8 @@ def _points_of_latin(text: str, bare: str) -> float:
     if MATHS.search(bare) or any(char in bare for char in "，。；：（）“”"):
         return -3.0
     points = _shape_points(bare)
+    if _QUOTED_END.search(text):
+        points -= 2.0
     if _LIST_MARK.match(text) and _STRONG.match(bare) is None:
         points -= 1.5 if text[0] == "-" or text[0].isdigit() else 3.0
     if points < 3.0:
@@ -250,19 +274,22 @@ def _shape_points(bare: str) -> float:
 
 
 _FORMS: Final = (
-    (_ASSIGNMENT, 3.0), (_CALL, 3.0), (_CLOSING, 2.5), (_SECTION, 2.0), (_FIELD, 1.5), (_HEADER, 1.3), (_LONG_HEADER, 2.0),
-    (_RULE, 0.8), (_COMMAND_WORD, 2.0), (_ANY_COMMAND, 1.5),
+    (_ASSIGNMENT, 3.0), (_CALL, 3.0), (_CLOSING, 2.5), (_SECTION, 2.0), (_FIELD, 1.5), (_HEADER, 1.3),
+    (_LONG_HEADER, 2.0), (_RULE, 0.8), (_COMMAND_WORD, 2.0), (_ANY_COMMAND, 1.5), (_PASSWD, 4.0),
 )  # fmt: skip
 """Forms that a line begins with, with their points."""
 
 _FORMS_INSIDE: Final = (
-    (_STATEMENT_END, 2.5), (_SHELL, 2.0), (_OPERATOR, 1.5), (_OPTION, 1.5), (_TWO_OPTIONS, 1.0), (_PATH, 1.2), (_ART, 1.5),
+    (_STATEMENT_END, 2.5), (_SHELL, 2.0), (_OPERATOR, 1.5), (_OPTION, 1.5), (_TWO_OPTIONS, 1.0), (_PATH, 1.2),
+    (_ART, 1.5), (_NAMED_THING, 0.8),
 )  # fmt: skip
 """Forms that stand anywhere in a line."""
 
 
 def _word_points(text: str) -> float:
     """Points, none above 0, for what reads as a sentence, a name or a title in Latin letters."""
+    if _WIDE_GAP.search(text):
+        return 0.0
     tokens = text.split()
     words = sum(_WORD.fullmatch(token) is not None for token in tokens)
     if not words or words * 10 < 6 * len(tokens):

@@ -1,8 +1,9 @@
-"""Tables set by tabs, or by spaces that line up. Spaces are their structure: they are neither squeezed nor joined."""
+"""Tables set by tabs, or by spaces that line up. Spaces are their structure: nothing squeezes them."""
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ _THIN_GAP: Final = late_pattern("[ \u00a0]*\\t[ \u00a0\u3000\\t]*|[ \u00a0\u3000
 
 _AFTER_STOP: Final = late_pattern("[.!?:,]$")
 _RULE: Final = late_pattern("[-─━=═—_]{3,}(?:[ \u3000\\t+|]+[-─━=═—_]{2,})*$")
+_PARTED_RULE: Final = late_pattern("[-=─━═]{2,}(?:[ \u3000]+[-=─━═]{2,})+$")
+_RULE_PART: Final = late_pattern("[-=─━═]+")
 _FIGURE: Final = late_pattern("[-+±−¥￥$€(（]{0,2}\\d[\\d.,，:/]*(?: ?[%％‰元万亿℃°])?[)）]?$|[-—–/]{1,2}$")
 _SENTENCE: Final = late_pattern("[。！？，；…”]$")
 _HAN_CELL: Final = late_pattern(f"[{HAN}]+$")
@@ -66,6 +69,11 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
     found: list[ColumnTable] = []
     place = 0
     while place < len(lines):
+        ruled = _ruled(lines, place)
+        if ruled:
+            found.append(ruled)
+            place = ruled.end
+            continue
         end = _end_of_run(lines, place)
         is_asked = not tabbed or _is_certain(lines[place:end])
         table = None
@@ -77,12 +85,49 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
     return found
 
 
+def _ruled(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
+    """The table that begins here, if its second line is a rule of several parts: these show the columns."""
+    rule = lines[start + 1] if start + 1 < len(lines) else None
+    if rule is None or rule.gap or _PARTED_RULE.match(rule.text) is None or _RULE.match(lines[start].text):
+        return None
+    end = start + 2
+    while end < len(lines) and not lines[end].gap:
+        end += 1
+    edges = [rule.indent + columns(rule.text[: part.start()]) for part in _RULE_PART.finditer(rule.text)]
+    own = [line for line in lines[start:end] if _RULE.match(line.text) is None]
+    rows = [_cut(line, edges) for line in own]
+    if len(rows) < 2 or any(row is None for row in rows):
+        return None
+    made = [_row(line, row) for line, row in zip(own, rows, strict=True) if row]
+    return ColumnTable(start, end, (replace(made[0], is_head=True), *made[1:]))
+
+
+def _cut(line: PhysicalLine, edges: list[int]) -> list[_Cell | None] | None:
+    """The cells of a line that begin at these display columns; nothing if a word lies across one."""
+    starts: list[int] = []
+    column = line.indent
+    text = line.text
+    for place, char in enumerate(text):
+        while len(starts) < len(edges) and column >= edges[len(starts)]:
+            starts.append(place)
+        column += columns(char)
+    starts += [len(text)] * (len(edges) - len(starts))
+    if any(0 < start < len(text) and text[start - 1] not in " \u3000\t" for start in starts):
+        return None
+    cells: list[_Cell | None] = []
+    for start, end in pairwise([*starts, len(text)]):
+        part = text[start:end]
+        offset = len(part) - len(part.lstrip(" \u3000\t"))
+        cells.append(_Cell(part.strip(" \u3000\t"), start + offset, 0, 0) if part.strip() else None)
+    return cells
+
+
 def _one_row(lines: list[PhysicalLine], place: int) -> ColumnTable | None:
     """A table of one row: of a form with empty rows only the heads are left."""
     if not _may_be_row(lines[place]):
         return None
     line = lines[place]
-    cells = _tabbed(line) if "\t" in line.text else _split(line, _GAP)
+    cells = _tabbed(line) if "\t" in line.text else _split(line, is_thin=False)
     texts = [cell.text for cell in cells]
     is_row = len(cells) >= _FEWEST_ALONE and all(1 < len(text) <= _LONGEST_ALONE for text in texts)
     if not is_row or any(_SENTENCE.search(text) or _ART.match(text) for text in texts):
@@ -106,12 +151,15 @@ def _is_certain(lines: list[PhysicalLine]) -> bool:
 
 
 def _end_of_run(lines: list[PhysicalLine], start: int) -> int:
-    """Where the run of lines with gaps ends that begins here: they follow each other, all with like blank lines."""
+    """Where the run of lines with gaps ends that begins here: they follow each other, or all stand apart."""
     if not _may_be_row(lines[start]):
         return start
     end = start + 1
-    gap = lines[end].gap if end < len(lines) else 0
-    while end < len(lines) and lines[end].gap == min(gap, 1) and _may_be_row(lines[end]):
+    gap = min(lines[end].gap, 1) if end < len(lines) else 0
+    count = len(_split(lines[start])) if gap else 0
+    while end < len(lines) and lines[end].gap == gap and _may_be_row(lines[end]):
+        if gap and len(_split(lines[end])) != count:
+            break
         end += 1
     return end
 
@@ -124,30 +172,32 @@ def _may_be_row(line: PhysicalLine) -> bool:
     return (_RULE.match(text) is not None or len(_split(line)) > 1) and not is_leader(line)
 
 
-def _split(line: PhysicalLine, gap_form: object = None) -> list[_Cell]:
+def _split(line: PhysicalLine, *, is_thin: bool = True) -> list[_Cell]:
     """The cells of a line by its gaps; the gap behind a marker or a stop parts none."""
-    pattern = gap_form or _THIN_GAP
     text, indent = line.text, line.indent
     cells: list[_Cell] = []
     start = 0
-    cuts = [(match.start(), match.end()) for match in pattern.finditer(text)]  # type: ignore[attr-defined]
+    cuts = [(match.start(), match.end()) for match in (_THIN_GAP if is_thin else _GAP).finditer(text)]
     for left, right in [*cuts, (len(text), len(text))]:
         part = text[start:left]
-        is_space = "\t" not in text[left:right]
-        if (
-            right > left
-            and is_space
-            and not cells
-            and parse_number(part + " ")
-            and parse_number(part + " ").marker.strip() == part
-        ):  # type: ignore[union-attr]
-            continue
-        if right > left and is_space and part.isascii() and _AFTER_STOP.search(part) and " " in part:
+        is_space = right > left and "\t" not in text[left:right]
+        if is_space and ((not cells and _is_marker(part)) or _goes_on_behind(part)):
             continue
         begins = indent + columns(text[:start].expandtabs(8), wide_quotes=False)
         cells.append(_Cell(part, start, begins, begins + columns(part, wide_quotes=False)))
         start = right
     return cells
+
+
+def _is_marker(text: str) -> bool:
+    """Whether the text is the marker of an item and nothing else."""
+    number = parse_number(f"{text} ")
+    return number is not None and number.marker.strip() == text
+
+
+def _goes_on_behind(text: str) -> bool:
+    """Whether two spaces behind the text are those that some type between sentences of English."""
+    return text.isascii() and " " in text and _AFTER_STOP.search(text) is not None
 
 
 def _table(lines: list[PhysicalLine], start: int, end: int) -> ColumnTable | None:
@@ -157,10 +207,8 @@ def _table(lines: list[PhysicalLine], start: int, end: int) -> ColumnTable | Non
     if len(content) < 2:
         return None
     own = [lines[place] for place in content]
-    if all("\t" in line.text or "\t" in line.margin for line in own):
-        rows = _by_tabs(own)
-    else:
-        rows = _by_spaces(own)
+    is_tabbed = all("\t" in line.text or "\t" in line.margin for line in own)
+    rows = _by_tabs(own) if is_tabbed else _by_spaces(own)
     if rows is None:
         return None
     if rows and _is_list(rows):
@@ -211,12 +259,11 @@ def _tabbed(line: PhysicalLine) -> list[_Cell]:
 
 def _by_spaces(lines: list[PhysicalLine]) -> list[list[_Cell | None]] | None:
     """The cells by gaps of spaces, if they line up; an empty list where columns are doubtful."""
-    for pattern in (_GAP, _THIN_GAP):
-        split = [_split(line, pattern) for line in lines]
+    for is_thin in (False, True):
+        split = [_split(line, is_thin=is_thin) for line in lines]
         most = max(map(len, split))
         if most < 2 or _is_prose(split):
             continue
-        is_thin = pattern is _THIN_GAP
         if all(len(row) == most for row in split):
             if _is_table(split, most, is_thin=is_thin):
                 return [list(row) for row in split]
@@ -300,14 +347,11 @@ def _is_prose(split: list[list[_Cell]]) -> bool:
 def _is_list(rows: list[list[_Cell | None]]) -> bool:
     """Whether two columns are markers and items, or heads and folios of a contents list."""
     firsts = [row[0].text if row[0] else "" for row in rows]
-    numbers = [parse_number(f"{text} ") for text in firsts]
-    if len(rows[0]) == 2 and all(
-        number and number.marker.strip() == text for number, text in zip(numbers, firsts, strict=True)
-    ):
+    if len(rows[0]) == 2 and all(map(_is_marker, firsts)):
         return True
     lasts = [row[-1].text if row[-1] else "" for row in rows]
     folios = [int(text) for text in lasts if text.isdecimal() and len(text) < 5]
-    numbered = sum(number is not None for number in numbers)
+    numbered = sum(parse_number(f"{text} ") is not None for text in firsts)
     runs_on = len(folios) == len(rows) >= 3 and folios == sorted(folios)
     return len(rows[0]) <= 3 and runs_on and numbered * 2 >= len(rows) and folios[0] < folios[-1]
 

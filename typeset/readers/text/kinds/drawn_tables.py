@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import columns
+from typeset.model.characters import columns, count_han
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.units import LogicalLine, TableRow
 from typeset.startup.patterns import late_pattern
@@ -26,7 +26,7 @@ _UPRIGHT: Final = late_pattern(f"[{_UPRIGHTS}]")
 _HEAD_RULE: Final = late_pattern("[=═╪╬╞╡]")
 _FIGURES: Final = late_pattern("[-+±(（]?[\\d.,，％%/:-]+[)）%％]?$")
 _SLACK: Final = 1
-"""Columns by which an upright may stand beside its place: a character of ambiguous width was taken otherwise."""
+"""Columns by which an upright may stand beside its place, where a width is ambiguous."""
 
 
 class DrawnTable(Struct, frozen=True):
@@ -61,6 +61,11 @@ def find_drawn(lines: list[PhysicalLine], *, frames: bool = False) -> list[Drawn
     found: list[DrawnTable] = []
     place = 0
     while place < len(lines):
+        table = _open_table(lines, place) if not frames else None
+        if table:
+            found.append(table)
+            place = table.end
+            continue
         end = place
         while end < len(lines) and _is_part(lines[end].text) and (end == place or _goes_on(lines, end)):
             end += 1
@@ -77,6 +82,55 @@ def find_drawn(lines: list[PhysicalLine], *, frames: bool = False) -> list[Drawn
 def is_drawn_rule(text: str) -> bool:
     """Whether the line is a rule of a drawn table."""
     return _RULE.match(text) is not None or _BARE_RULE.match(text) is not None
+
+
+def _open_table(lines: list[PhysicalLine], start: int) -> DrawnTable | None:
+    """The table that begins here, whose uprights stand between cells only: a | b | c."""
+    count = _inner(lines[start].text)
+    if not count:
+        return None
+    end = start + 1
+    while end < len(lines) and not lines[end].gap:
+        if _inner(lines[end].text) != count and _BARE_RULE.match(lines[end].text) is None:
+            break
+        end += 1
+    rules = [place for place in range(start, end) if _BARE_RULE.match(lines[place].text)]
+    content = [place for place in range(start, end) if place not in set(rules)]
+    chinese = sum(count_han(lines[place].text) > 0 for place in content)
+    if len(content) < (_FEWEST_OPEN if count > 1 or rules else _FEWEST_OPEN + 1) or chinese * 2 < len(
+        content
+    ):
+        return None
+    rows = tuple(_open_row(lines[place]) for place in content)
+    if rules or not any(_FIGURES.match(cell[0].text) for cell in rows[0].cells if cell):
+        rows = (replace(rows[0], is_head=True), *rows[1:])
+    return DrawnTable(start, end, _with_rules(lines[start], rows, lines[end - 1]), tuple(rules))
+
+
+def _inner(text: str) -> int:
+    """How many uprights stand between cells, with white on both sides; 0 for a line of another form."""
+    if text[0] in _UPRIGHTS or not any(upright in text for upright in _UPRIGHTS):
+        return 0
+    return len(_BETWEEN.findall(text)) if _UPRIGHT.search(_BETWEEN.sub(" ", text)) is None else 0
+
+
+def _open_row(line: PhysicalLine) -> TableRow:
+    """The row of a line whose cells uprights part."""
+    cells: list[tuple[LogicalLine, ...]] = []
+    start = 0
+    for match in [*_BETWEEN.finditer(line.text), None]:
+        part = line.text[start : match.start() if match else len(line.text)].strip()
+        own = replace(line, text=part, margin=line.margin + line.text[:start])
+        cells.append((LogicalLine((own,)),) if part else ())
+        start = match.end() if match else start
+    return TableRow(tuple(cells), line.number, line.number)
+
+
+_BETWEEN: Final = late_pattern(
+    "(?<=[\u3400-\u9fff\\d])[|│](?=[\u3400-\u9fff\\d])|[ \\t\u3000]+[|│｜](?:[ \\t\u3000]+|$)"
+)
+_FEWEST_OPEN: Final = 2
+"""Rows of a table without outer lines; one more where it has two columns."""
 
 
 def _is_part(text: str) -> bool:
@@ -155,7 +209,7 @@ def _segments(start: int, end: int, rules: set[int]) -> list[list[int]]:
 def _grouped(
     lines: list[PhysicalLine], segments: list[list[int]], edges: list[int], *, by_rules: bool
 ) -> list[list[int]]:
-    """The lines of each row: between two rules, or one; one whose first cell is empty goes on with the row above."""
+    """The lines of each row: those between two rules, or one and those with an empty first cell below it."""
     if by_rules:
         return segments
     groups: list[list[int]] = []
@@ -176,7 +230,10 @@ _TALLEST_HEAD: Final = 3
 
 
 def _pieces(text: str, edges: list[int]) -> list[_Piece]:
-    """The parts of a line between its uprights, each in the column where it begins; merged ones leave others empty."""
+    """The parts of a line between its uprights, each in the column where it begins.
+
+    Columns that are merged with it are empty.
+    """
     cuts = [match.start() for match in _UPRIGHT.finditer(text)]
     places = list(range(len(cuts)))
     if len(cuts) != len(edges):

@@ -47,7 +47,7 @@ _PROSE: Final = late_pattern("[，。；！？：、“”《》]|,\\s|[a-z]{2,}
 _WORDS: Final = late_pattern(
     f"[{HAN}A-Za-z\\d（）()％% ]{{2,24}} ?[=＝] ?[{HAN}\\w（）()％%. ＋+×÷*/－−-]{{3,60}}$"
 )
-_PARTS: Final = late_pattern("[A-Za-zα-ωΑ-Ω\\d]")
+_PARTS: Final = late_pattern(f"[A-Za-zα-ωΑ-Ω\\d{HAN}]")
 
 
 class Formula(Struct, frozen=True):
@@ -59,22 +59,20 @@ class Formula(Struct, frozen=True):
 
 def is_formula(text: str) -> bool:
     """Whether a line is a formula and nothing else."""
-    if len(text) > _LONGEST or (_PARTS.search(text) is None and not count_han(text)):
-        return False
-    if _RELATION.search(text) is None:
+    if len(text) > _LONGEST or _RELATION.search(text) is None:
         return False
     number = _NUMBER.search(text)
     body = text[: number.start()] if number else text
-    if not body.strip() or (_STRINGS if number else _CODE).search(body) or _PROSE.search(body):
+    foreign = _STRINGS if number else _CODE
+    if _PARTS.search(body) is None or foreign.search(body) or _PROSE.search(body):
         return False
+    has_operator = _OPERATOR.search(body) is not None
     han = count_han(body)
-    if han and _OPERATOR.search(body) and _WORDS.match(body):
+    if han and has_operator and _WORDS.match(body):
         return True
-    if han > (_FEW_HAN if number else 0):
+    if han > (_FEW_HAN if number else 0) or any(word not in _FUNCTIONS for word in _WORD.findall(body)):
         return False
-    if any(word not in _FUNCTIONS for word in _WORD.findall(body)):
-        return False
-    return number is not None or _OPERATOR.search(body) is not None or _is_short_law(body)
+    return number is not None or has_operator or _is_short_law(body)
 
 
 _FEW_HAN: Final = 6

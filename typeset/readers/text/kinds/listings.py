@@ -1,8 +1,8 @@
 """Listings: programs, console sessions, settings, trees of files. Their lines stay as they are.
 
-A line alone seldom says whether it is code: a comment, a line of output or a closing brace say it by what stands
-around them. So each line has points (``code_signs``), a change between prose and listing costs some, and the
-reading of the whole that has most points is taken (Viterbi's algorithm with two states; its cost is linear).
+A line alone seldom says whether it is code: a comment, a line of output or a closing brace say it by what
+stands around them. So each line has points (``code_signs``), a change between prose and listing costs some,
+and the reading of the whole that has most points is taken (Viterbi's algorithm with two states, linear).
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ _DIRECT_EXIT: Final = 2.5
 
 _INSIDE: Final = 3.0
 """The same inside a wrapped paragraph, of which a line may look like a command by chance."""
+
+_TORN: Final = 5.0
+"""The same behind a line that breaks off in its sentence."""
 
 _AT_INDENT: Final = 2.0
 """The same where the indent changes there."""
@@ -72,6 +75,7 @@ _PROSE: Final = late_pattern("[，。！？；：、]$")
 _MAY_CALL: Final = frozenset("abcdefghijklmnopqrstuvwxyz$#%>[(PC")
 _LOOKED_AT: Final = 200
 _OPENS_FIELD: Final = late_pattern("(?:- )?[\\w.-]+:$")
+_ITEM_POINTS: Final = -5.0
 _PROSE_POINTS: Final = -2.0
 """A line with no more points is prose by itself."""
 
@@ -126,7 +130,7 @@ def find_listings(lines: list[PhysicalLine]) -> list[Listing]:
     prose, code = 0.0, -_AT_GAP
     came: list[tuple[bool, bool]] = []
     for place, own in enumerate(points):
-        entry = _cost(lines, place, is_wrapped=wrapped[place])
+        entry = _cost(lines, place, inside=wrapped[place])
         exit_ = entry if lines[place].gap or wrapped[place] else max(entry, _DIRECT_EXIT)
         leaves, enters = code - exit_ > prose, prose - entry > code
         came.append((leaves, not enters))
@@ -146,35 +150,37 @@ def find_listings(lines: list[PhysicalLine]) -> list[Listing]:
     return [listing for listing in reversed(found) if listing.points >= _LEAST]
 
 
-def _cost(lines: list[PhysicalLine], place: int, *, is_wrapped: bool) -> float:
-    """What a change between prose and listing costs above the line."""
+def _cost(lines: list[PhysicalLine], place: int, *, inside: float) -> float:
+    """What a change between prose and listing costs above the line, ``inside`` a wrapped paragraph."""
     if place == 0:
         return _AT_GAP
     line, before = lines[place], lines[place - 1]
-    cost = _AT_GAP
-    if is_wrapped:
-        cost = _AT_INDENT if abs(line.indent - before.indent) >= 2 else _INSIDE
+    cost = max(inside, _AT_GAP)
+    if inside == _INSIDE and abs(line.indent - before.indent) >= 2:
+        cost = _AT_INDENT
     is_announced = before.text[-1] in "：:" and (line.gap > 0 or not before.text.isascii())
     return cost - _ANNOUNCED if is_announced else cost
 
 
-def _wrapped_groups(lines: list[PhysicalLine], points: list[float]) -> list[bool]:
-    """For each line, whether it goes on in a paragraph that a program wrapped.
+def _wrapped_groups(lines: list[PhysicalLine], points: list[float]) -> list[float]:
+    """For each line, how much more a change above it costs, since it goes on in a wrapped paragraph.
 
     Such a paragraph has lines without a blank line between, and a long one of them that ends in no mark.
+    Directly behind that one nothing but its sentence can go on.
     """
-    found: list[bool] = []
+    found: list[float] = []
     start = 0
     for end in range(1, len(lines) + 1):
         if end < len(lines) and not lines[end].gap:
             continue
-        torn = any(
+        torn = [
             points[place] <= _PROSE_POINTS
             and columns(lines[place].text) >= _LONG
             and not _PROSE.search(lines[place].text)
             for place in range(start, end - 1)
-        )
-        found += [False, *[torn] * (end - start - 1)]
+        ]
+        inside = _INSIDE if any(torn) else 0.0
+        found += [0.0, *(_TORN if one else inside for one in torn)]
         start = end
     return found
 
@@ -265,6 +271,8 @@ class _Surroundings:
         """Points of a line below a statement of its group: it may be output, whatever it looks like."""
         if not count_han(text):
             return max(own, 0.0)
+        if own <= _ITEM_POINTS and text[0].isdigit():
+            return own
         if self._prompted and not ends_sentence(text) and not (following and is_prompt(following.text)):
             return max(own, -0.5)
         return own if _PROSE.search(text) else max(own + 0.5, -1.0)
@@ -291,7 +299,9 @@ def _with_following(line: PhysicalLine, own: float, following: PhysicalLine | No
     text = line.text
     is_above = following is not None and not following.gap
     if text[0] in "#%" and is_hash_comment(text):
-        return own + 0.8 if is_above and not text.startswith("##") else own - 1.5
+        if is_above and not text.startswith("##"):
+            return own + 0.8
+        return own - 1.5 if line.gap else own
     if is_above and following and following.indent > line.indent and _OPENS_FIELD.match(text):
         return own + 1.5
     return own
@@ -317,7 +327,8 @@ def _numbered_lines(lines: list[PhysicalLine]) -> dict[int, int]:
             run.append((place, match.end()))
         else:
             han = sum(count_han(lines[one].text) > 0 for one, _ in run)
-            if len(run) >= _FEWEST_NUMBERED and han * 3 <= len(run):
+            bare = sum(length == len(lines[one].text) for one, length in run)
+            if len(run) >= _FEWEST_NUMBERED and han * 3 <= len(run) and bare * 2 < len(run):
                 found.update(run)
             run = [(place, match.end())] if match else []
         last = int(match[1]) if match else 0
