@@ -65,7 +65,7 @@ def is_dateline(text: str) -> bool:
 
 
 def _is_of_dates(text: str) -> bool:
-    """Whether all parts of the line are dates, versions, days of the week or the weather; or date and place."""
+    """Whether all parts of the line are dates, versions, days, weather; or it is a date and a place."""
     parts = [part for part in _PARTS.split(text) if part]
     dated = [
         _EDITION.fullmatch(part)

@@ -60,7 +60,6 @@ _EARLIER: Final = late_pattern(
     "\\W*(?:往期|相关|推荐|延伸|更多|精彩|近期|热门|猜你)(?:推荐|精选|回顾|文章|好文|阅读|"
     "内容|喜欢|链接|文献推荐)+\\W*"
 )
-_NOTE: Final = late_pattern("[（(【].{1,40}[）)】]")
 _PUBLIC: Final = late_pattern("[（(]此件.{1,20}[）)]")
 _TAIL: Final = 30
 """Lines of the end matter stand among the last so many units."""

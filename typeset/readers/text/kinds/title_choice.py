@@ -241,25 +241,36 @@ def _goes_on(case: _Case, place: int) -> bool:
     """Whether the line and the one below it are lines of one title."""
     above, below = case.lines[place], case.lines[place + 1]
     a, b = closed(above.text), closed(below.text)
-    direct = below.first.gap == 0
+    if _leads_on(a, b, direct=below.first.gap == 0):
+        return True
+    return not is_kicker_by_end(a) and _DECK.match(b) is None and _is_couplet(case, place)
+
+
+def _leads_on(a: str, b: str, *, direct: bool) -> bool:
+    """Whether the words of two lines are one title: 关于…… / 的通知, ……年秸秆禁烧 / 工作方案."""
     if _LEADS_ON.search(a) or (len(b) <= 4 and _COMPLETES.fullmatch(b)):
-        return not _DECK.match(b)
-    if direct and len(b) <= _SHORT_WORD and _TITLED.search(b) and not _TITLED.search(a) and len(a) > len(b):
+        return _DECK.match(b) is None
+    completes = len(b) <= _SHORT_WORD and _TITLED.search(b) and not _TITLED.search(a) and len(a) > len(b)
+    is_open = _ABOUT.search(a) is not None and _COMPLETES.search(a) is None
+    if direct and (completes or is_open):
         return True
-    if _ABOUT.search(a) and not _COMPLETES.search(a) and direct:
-        return True
-    if _ABOUT.match(b) and (is_signed_by_office(a) or _is_issuer(a)):
-        return True
-    if is_kicker_by_end(a) or _DECK.match(b):
+    return _ABOUT.match(b) is not None and (is_signed_by_office(a) or _is_issuer(a))
+
+
+def _is_couplet(case: _Case, place: int) -> bool:
+    """Whether the two lines are as long as each other, and nothing stands between them."""
+    above, below = case.lines[place], case.lines[place + 1]
+    direct = below.first.gap == 0
+    sizes = len(closed(above.text)), len(closed(below.text))
+    spaced = is_spaced_out(above.text), is_spaced_out(below.text)
+    if min(sizes) < _CLAUSE or spaced[0] != spaced[1]:
         return False
-    alike = len(a) == len(b) >= _CLAUSE and is_spaced_out(above.text) == is_spaced_out(below.text)
-    if alike and (direct or case.proof == "deck"):
+    if sizes[0] == sizes[1] and (direct or case.proof == "deck"):
         return True
-    # Two lines as long, with white below them and none between, are one title; a head would stand apart.
-    apart = case.rest[0].first.gap > 0 if case.rest and not case.proof else False
-    near = min(len(a), len(b)) >= _CLAUSE and abs(len(a) - len(b)) <= 2
-    spaced = is_spaced_out(above.text) or is_spaced_out(below.text)
-    return direct and apart and near and not spaced and place + 2 == len(case.lines)
+    # Nearly as long, with white below them and none between: a head would stand apart.
+    apart = bool(case.rest) and not case.proof and case.rest[0].first.gap > 0
+    near = abs(sizes[0] - sizes[1]) <= 2 and not any(spaced)
+    return direct and apart and near and place + 2 == len(case.lines)
 
 
 def _is_issuer(text: str) -> bool:
