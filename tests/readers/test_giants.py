@@ -12,7 +12,7 @@ from readers import labelled
 from typeset.readers.markdown.parser import parse
 from typeset.readers.markdown.patience import TANGLED
 
-ALL_REPAIRS = frozenset(f"M{number:02}" for number in range(1, 35))
+ALL_REPAIRS = frozenset(f"M{number:02}" for number in range(1, 37))
 
 
 def test_five_megabytes_in_one_line() -> None:

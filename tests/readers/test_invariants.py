@@ -12,7 +12,7 @@ from typeset.messages.errors import ManuscriptError
 from typeset.passes import PASSES
 from typeset.readers.text.manuscript_text import write_text
 
-REPAIRS = frozenset({f"M{number:02}" for number in range(1, 35)})
+REPAIRS = frozenset({f"M{number:02}" for number in range(1, 37)})
 HAN = "的一是不了在人有我他这中大来上春风河山书雨"
 CLAUSE = st.text(HAN, min_size=2, max_size=18)
 SENTENCE = (

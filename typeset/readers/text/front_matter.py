@@ -82,10 +82,10 @@ def bare_title(lines: list[PhysicalLine], skip: frozenset[str], report: Report) 
 
 def _parted(lines: list[PhysicalLine]) -> list[PhysicalLine]:
     """The lines; a first one that holds title and author, 《山河》 作者：某某, becomes two."""
-    first = lines[0]
-    match = _TITLE_AND_AUTHOR.fullmatch(first.text)
-    if match is None or len(lines) < _FEWEST:
+    match = _TITLE_AND_AUTHOR.fullmatch(lines[0].text) if len(lines) >= _FEWEST else None
+    if match is None:
         return lines
+    first = lines[0]
     title = replace(first, text=match["title"].rstrip())
     return [title, PhysicalLine(match["author"], first.number), *lines[1:]]
 
