@@ -68,7 +68,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     prose = apart.lines
     # What the lines show of themselves is gathered once; each step may ask it.
     evidence = gather_evidence(prose or lines)
-    profile = Profile(options.profile) if options.profile else guess_profile(prose)
+    profile = Profile(options.profile) if options.profile else guess_profile(prose or lines)
     # Where a program wrapped the text, line ends mean nothing; elsewhere each line is a unit.
     if placed:
         units = settled_units(prose, placed, evidence, options.skip, report)
