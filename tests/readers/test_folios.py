@@ -16,7 +16,7 @@ FORMS = {
     "at the right": lambda number, chapter: f"石门桥考　　　　　　　　　　{number}",
     "between dashes": lambda number, chapter: f"　　　　　　　　　　— {number} —",
     "with names": lambda number, chapter: f"第 {number} 页 共 90 页",
-    "roman": lambda number, chapter: "　　　　　　　　　　" + ("i", "ii", "iii", "iv", "v", "vi")[number - 12],
+    "roman": lambda number, chapter: "　　　　　　" + ("i", "ii", "iii", "iv", "v", "vi")[number - 12],
     "misread": lambda number, chapter: (
         f"·{str(number).replace('1', 'l') if number == 14 else number}·　　　石门桥考"),
 }  # fmt: skip
