@@ -13,12 +13,14 @@ from msgspec.structs import replace
 from typeset.messages.diagnostics import Report
 from typeset.model.characters import HAN
 from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.page_heads import LONGEST, find_page_heads, roman_value, similar_heads
 from typeset.readers.text.units import ends_sentence
 from typeset.startup.patterns import late_pattern
 
 _FOLIO: Final = late_pattern(
     "[-—–·•~\\s]*(?:第\\s*)?(\\d{1,4})(?:\\s*页)?(?:\\s*(?:[/／,，]\\s*)?(?:共\\s*)?\\d{1,4}\\s*页?)?[-—–·•~\\s]*"
 )
+_ROMAN_FOLIO: Final = late_pattern("[-—–·•~\\s]*([ivxlc]{1,7})[-—–·•~\\s]*")
 _NAMED: Final = late_pattern(".*[第页—–-]")
 _FEWEST: Final = 3
 """So many numbers that count up are folios; so many equal lines beside them are a running head."""
@@ -54,19 +56,41 @@ def drop_page_furniture(
     """
     if "M22" in skip:
         return lines
-    numbers = [_PageNumber(place, int(match[1])) for place, line in enumerate(lines)
-               if len(line.text) < 20 and (match := _FOLIO.fullmatch(line.text))]  # fmt: skip
+    numbers = [_PageNumber(place, value) for place, line in enumerate(lines)
+               if len(line.text) < 20 and (value := _folio(line.text))]  # fmt: skip
     # A number inside a sentence is certain. All others need company: they count up, and stand apart.
     gone = {folio.place for folio in numbers if _breaks_text(lines, folio.place)}
     folios = _counting(numbers)
     if len(folios) >= _FEWEST and _stand_apart(lines, folios):
         gone |= {folio.place for folio in folios}
         gone |= _running_heads(lines, gone)
+    heads = find_page_heads(lines)
+    gone |= {head.place for head in heads} | similar_heads(lines, heads) | _heads_of_pages(lines)
     if not gone or len(gone) == len(lines):
         return lines
     for place in sorted(gone):
         report.repair("M22", lines[place].number, lines[place].text, "")
     return _without(lines, gone)
+
+
+def _folio(text: str) -> int:
+    """The number of a line that is nothing else than a folio; 0 if it is more."""
+    match = _FOLIO.fullmatch(text)
+    if match is not None:
+        return int(match[1])
+    roman = _ROMAN_FOLIO.fullmatch(text)
+    return roman_value(roman[1]) if roman else 0
+
+
+def _heads_of_pages(lines: list[PhysicalLine]) -> set[int]:
+    """Places of lines at the head or foot of pages, as the file parts them, that come on many pages."""
+    tops = [place for place, line in enumerate(lines) if line.new_page]
+    if len(tops) < _FEWEST:
+        return set()
+    edges = [place for top in tops for place in (top - 1, top) if len(lines[place].text) <= LONGEST]
+    counts = Counter(_key(lines[place]) for place in edges)
+    enough = max(_FEWEST, len(tops) // 4)
+    return {place for place in edges if counts[_key(lines[place])] >= enough and _key(lines[place])}
 
 
 def _breaks_text(lines: list[PhysicalLine], place: int) -> bool:

@@ -81,15 +81,70 @@ def log_join(rule: str, first: Unit, second: Unit, between: str, report: Report)
     report.repair(rule, first.last.number, f"{before}\n{after}", f"{before}{between}{after}")
 
 
+class Surroundings:
+    """Whether boundaries lie among paragraphs; looked up only where a rule would join.
+
+    Paragraphs end in marks, but for the few that are torn; lines of verse, names, captions, titles in a feed
+    do not. Of the units around, at most a quarter may stand in runs of short ones with open ends; of the
+    long ones at most a third may be headlines. A short one below another with an open end is no text,
+    nor are two short ones with open ends below it.
+    """
+
+    def __init__(self, units: list[Unit]) -> None:
+        self._units = units
+        self._is_open: list[bool] = []
+        self._is_long: list[bool] = []
+        self._is_loose: list[bool] = []
+        self._sums: list[list[int]] = []
+
+    def in_prose(self, index: int) -> bool:
+        """Whether the boundary above the unit at this index lies among paragraphs."""
+        if not self._sums:
+            self._measure()
+        size = len(self._units)
+        before, after = max(index - 1 - _AROUND, 0), min(index + 1 + _AROUND, size)
+        first, second = max(index - 1, 0), min(index + 1, size)
+        runs, texts, headlines, long = (
+            sums[first] - sums[before] + sums[after] - sums[second] for sums in self._sums
+        )
+        stands_alone = index < 2 or self._is_long[index - 1] or not self._is_loose[index - 2]
+        ends = self._is_long[index] or not all(self._is_open[index : index + 2])
+        return stands_alone and ends and runs * 4 <= texts and headlines <= max(1, long // 3)
+
+    def _measure(self) -> None:
+        units = self._units
+        is_text = [(not unit.kind or unit.kind in _RUNNING) and not is_rule(unit.text) for unit in units]
+        self._is_long = [len(unit.text) >= LONG for unit in units]
+        self._is_open = [text and not _is_closed(unit) for text, unit in zip(is_text, units, strict=True)]
+        # A headline has no stop inside; a long line that has one is torn if its end is open.
+        is_headline = [
+            opened and long and _INNER_STOP.search(unit.text) is None
+            for opened, long, unit in zip(self._is_open, self._is_long, units, strict=True)
+        ]
+        self._is_loose = [
+            opened and not long and parse_number(unit.text) is None
+            for opened, long, unit in zip(self._is_open, self._is_long, units, strict=True)
+        ]
+        in_run = [False] * len(units)
+        for loose, run in groupby(range(len(units)), key=self._is_loose.__getitem__):
+            places = list(run)
+            if loose and len(places) >= _FEWEST_LOOSE:
+                in_run[places[0] : places[-1] + 1] = [True] * len(places)
+        self._sums = [
+            list(accumulate(flags, initial=0)) for flags in (in_run, is_text, is_headline, self._is_long)
+        ]
+
+
 class Neighbours(Struct, frozen=True):
     """What the joining rules know of a boundary besides its two units.
 
-    ``in_prose`` says that the units around are paragraphs which end as paragraphs do.
+    ``around`` tells whether the units around are paragraphs; ``index`` is that of the second unit.
     """
 
     forms: RunInForms
     in_clause_run: bool
-    in_prose: bool
+    around: Surroundings
+    index: int
 
 
 class JoinOptions(Struct, frozen=True):
@@ -144,14 +199,14 @@ def _join_once(units: list[Unit], options: JoinOptions, report: Report) -> list[
     """The units after one round of the rules."""
     forms = RunInForms.measure(units)
     runs = _clause_runs(units)
-    prose = _in_prose(units)
+    around = Surroundings(units)
     result: list[GrowingUnit] = []
     for index, unit in enumerate(units):
         before = result[-1] if result else None
         if before is None or _is_settled(before.brief, unit):
             result.append(GrowingUnit(unit))
             continue
-        rule = find_rule(before, unit, Neighbours(forms, index in runs, prose[index]))
+        rule = find_rule(before, unit, Neighbours(forms, index in runs, around, index))
         seen = before.brief
         if seen.last.number in options.ended and rule not in ("J0", "J2"):
             rule = ""
@@ -189,7 +244,7 @@ def find_rule(first: GrowingUnit, second: Unit, near: Neighbours) -> str:
     if rule in ("J1", "J2") and near.forms.is_run_in(second):
         return "?"
     # Where lines end as they like, in verse, lists and feeds, an open end is no tear.
-    return rule if near.in_prose or rule == "?" else ""
+    return rule if rule in ("", "?") or near.around.in_prose(near.index) else ""
 
 
 def _certain(first: GrowingUnit, a: str, b: str) -> bool:
@@ -267,45 +322,6 @@ def _is_closed(unit: Unit) -> bool:
     """Whether nothing could be joined to the unit, so that the next one begins a paragraph."""
     text = shape(unit.text[-12:])
     return bool(unit.kind) or ends_sentence(text) or text[-1:] in "；："
-
-
-def _in_prose(units: list[Unit]) -> list[bool]:
-    """For each unit whether the boundary above it lies among paragraphs.
-
-    Paragraphs end in marks, but for the few that are torn; lines of verse, names, captions, titles in a feed
-    do not. Of the units around, at most a quarter may stand in runs of short ones with open ends; of the
-    long ones at most a third may be headlines. A short one below another with an open end is no text,
-    nor are two short ones with open ends below it.
-    """
-    is_text = [(not unit.kind or unit.kind in _RUNNING) and not is_rule(unit.text) for unit in units]
-    is_long = [len(unit.text) >= LONG for unit in units]
-    is_open = [text and not _is_closed(unit) for text, unit in zip(is_text, units, strict=True)]
-    # A headline has no stop inside; a long line that has one is torn if its end is open.
-    is_headline = [
-        opened and long and _INNER_STOP.search(unit.text) is None
-        for opened, long, unit in zip(is_open, is_long, units, strict=True)
-    ]
-    is_loose = [
-        opened and not long and parse_number(unit.text) is None
-        for opened, long, unit in zip(is_open, is_long, units, strict=True)
-    ]
-    in_run = [False] * len(units)
-    for loose, run in groupby(range(len(units)), key=is_loose.__getitem__):
-        places = list(run)
-        if loose and len(places) >= _FEWEST_LOOSE:
-            in_run[places[0] : places[-1] + 1] = [True] * len(places)
-    sums = [list(accumulate(flags, initial=0)) for flags in (in_run, is_text, is_headline, is_long)]
-    found = []
-    for index in range(len(units)):
-        before, after = max(index - 1 - _AROUND, 0), min(index + 1 + _AROUND, len(units))
-        first, second = max(index - 1, 0), min(index + 1, len(units))
-        runs, texts, headlines, long = (
-            own[first] - own[before] + own[after] - own[second] for own in sums
-        )  # fmt: skip
-        stands_alone = index < 2 or is_long[index - 1] or not is_loose[index - 2]
-        ends = is_long[index] or not all(is_open[index : index + 2])
-        found.append(stands_alone and ends and runs * 4 <= texts and headlines <= max(1, long // 3))
-    return found
 
 
 def _clause_runs(units: list[Unit]) -> set[int]:

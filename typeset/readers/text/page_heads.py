@@ -1,0 +1,139 @@
+"""Running heads that carry a folio on their line, as scans and copies from PDF have them: ·46· 石门桥渡考."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import Final
+
+from msgspec import Struct
+
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.units import ends_in_mark, ends_sentence
+from typeset.startup.patterns import late_pattern
+
+FEWEST: Final = 3
+"""So many numbers that count up are folios."""
+
+LONGEST: Final = 40
+"""Characters: no running head is longer."""
+
+_SHORTEST_PAGE: Final = 6
+"""Lines: a page whose text is one picture or the last lines of a chapter has hardly fewer."""
+
+_MOST_MISSING: Final = 3
+"""Pages in a row without a folio: plates, white pages, openers."""
+
+_ORNAMENT: Final = "·•・.．\\-—–~｜|/／\\[\\]【】〔〕()（）"
+_NUMBER: Final = "\\d{1,4}|[OolI\\d]{2,4}(?<!\\D{2})|[ivxlc]{1,7}|[IVXLC]{1,7}"
+_LEFT: Final = late_pattern(
+    f"[{_ORNAMENT}\\s]*(?P<number>{_NUMBER})(?P<gap>[{_ORNAMENT}\\s]+)(?P<words>[^\\d\\s].*)"
+)
+_RIGHT: Final = late_pattern(
+    f"(?P<words>.*?[^\\d\\s{_ORNAMENT}])(?P<gap>[{_ORNAMENT}\\s]+)(?P<number>{_NUMBER})[{_ORNAMENT}\\s]*"
+)
+_CLEAR_GAP: Final = late_pattern("[·•・—–~｜|]|\\s{4,}|\u3000{2,}|\\t")
+_MISREAD: Final = str.maketrans("OolI", "0011")
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+class PageHead(Struct, frozen=True):
+    """A line that may be a running head with its folio: its place among the lines, the folio, its words.
+
+    ``is_clear``: the folio is set off by dots or a wide gap; ``is_left``: it stands before the words.
+    """
+
+    place: int
+    value: int
+    words: str
+    is_clear: bool
+    is_left: bool
+
+
+def roman_value(text: str) -> int:
+    """The value of a roman numeral in small or large letters; 0 if it is none."""
+    values = [_ROMAN.get(char, 0) for char in text.lower()]
+    if not values or 0 in values:
+        return 0
+    return sum(
+        -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def find_page_heads(lines: list[PhysicalLine]) -> list[PageHead]:
+    """The running heads with folios: their numbers count up a page apart, and their words recur.
+
+    Contents entries have numbers too, but stand one below the other; numbered heads have words of their own.
+    """
+    candidates = [head for place, line in enumerate(lines)
+                  if 2 < len(line.text) <= LONGEST and (head := _page_head(place, line.text))]  # fmt: skip
+    chains = [chain for chain in _chains(candidates) if _are_running(lines, chain)]
+    return sorted((head for chain in chains for head in chain), key=lambda head: head.place)
+
+
+def _are_running(lines: list[PhysicalLine], chain: list[PageHead]) -> bool:
+    """Whether heads whose numbers count up stand on pages, and do not count what the text is about (练习 1).
+
+    The words of most recur. The folio is set off, or stands on the left; or the heads break into sentences.
+    """
+    words = Counter(head.words for head in chain)
+    recurring = sum(words[head.words] > 1 for head in chain)
+    if len(chain) < FEWEST or recurring * 2 < len(chain):
+        return False
+    torn = sum(head.place > 0 and not ends_in_mark(lines[head.place - 1].text) for head in chain)
+    set_off = sum(head.is_clear or head.is_left for head in chain)
+    return torn * 3 >= len(chain) or set_off * 3 >= len(chain)
+
+
+def _page_head(place: int, text: str) -> PageHead | None:
+    if ends_sentence(text):
+        return None
+    for pattern in (_LEFT, _RIGHT):
+        match = pattern.fullmatch(text)
+        if match is not None:
+            value = _value(match["number"])
+            words = re.sub(f"[\\s{_ORNAMENT}]", "", match["words"])
+            if value and words and not ends_in_mark(words):
+                is_clear = _CLEAR_GAP.search(match["gap"]) is not None
+                return PageHead(place, value, words, is_clear, is_left=pattern is _LEFT)
+    return None
+
+
+def _value(number: str) -> int:
+    digits = number.translate(_MISREAD)
+    return (
+        int(digits) if digits.isdecimal() and any(char.isdigit() for char in number) else roman_value(number)
+    )
+
+
+def _chains(candidates: list[PageHead]) -> list[list[PageHead]]:
+    """The candidates in chains whose numbers count up, at most a few missing, a page or more apart."""
+    ends: dict[int, list[PageHead]] = {}
+    chains: list[list[PageHead]] = []
+    for head in candidates:
+        for step in range(1, _MOST_MISSING + 1):
+            chain = ends.get(head.value - step)
+            if chain is not None and head.place - chain[-1].place >= _SHORTEST_PAGE * step:
+                del ends[head.value - step]
+                chain.append(head)
+                break
+        else:
+            chain = [head]
+            chains.append(chain)
+        ends[head.value] = chain
+    return [chain for chain in chains if all(a.value < b.value for a, b in pairwise(chain))]
+
+
+def similar_heads(lines: list[PhysicalLine], heads: list[PageHead]) -> set[int]:
+    """Places of running heads whose folio was misread: their words are known, and a page lies between."""
+    known = {head.words for head in heads}
+    taken = [head.place for head in heads]
+    found: set[int] = set()
+    for place in range(taken[0], min(taken[-1] + 2, len(lines))) if taken else ():
+        text = lines[place].text
+        if len(text) <= LONGEST and place not in taken and re.search(f"[\\s{_ORNAMENT}]", text):
+            words = re.sub("^[^\u3400-\u9fff]*|[^\u3400-\u9fff]*$", "", text)
+            if words in known and words != text:
+                found.add(place)
+    return found
