@@ -94,10 +94,12 @@ def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[in
             looks[look_of(units, place, habits)] += 1
     for place in others:
         look = look_of(units, place, habits)
-        if looks.get(look, 0) < 2 or place + 1 >= len(units):
+        size = looks.get(look, 0)
+        if size < 2 or place + 1 >= len(units):
             continue
         follows = units[place + 1]
-        apart = look.is_strong and look.above and look.below and is_prose(follows)
+        apart = look.above and look.below and (is_prose(follows) or sure.get(place + 1, 0) >= SURE)
+        apart = apart and (look.is_strong or size > 2)
         if look.mark or apart or (follows.kind == "code_block" and len(units[place].text) <= longest):
             sure[place] = 80
 
