@@ -82,7 +82,11 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
             continue
         if look.is_strong or not many:
             found |= dict.fromkeys(members, _sure(look, len(members), habits, len(places)))
-    return found
+    # The second line of a head stands directly below the first, and goes with it.
+    return {
+        place: found[place - 1] if place - 1 in found and not units[place].first.gap else percent
+        for place, percent in found.items()
+    }
 
 
 def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[int, int]) -> None:

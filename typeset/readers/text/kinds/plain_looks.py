@@ -186,7 +186,8 @@ def heads_text(units: list[Unit], place: int, candidates: frozenset[int]) -> boo
         return bool(below.number) and (end - run == 1 or signed) and (units[place].first.gap > 0 or not place)
     if below.kind:
         return below.kind in _TEXT_KINDS
-    is_text = is_prose(below) or ends_in_mark(shape(below.text)) or "，" in below.text[:-20]
+    is_torn = len(below.text) >= _LONGEST_WITH_COMMA and "，" in below.text and below.text[0] not in "（("
+    is_text = is_prose(below) or ends_in_mark(shape(below.text)) or is_torn
     return is_text or parse_any_number(below.text) is not None
 
 
