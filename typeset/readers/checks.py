@@ -50,6 +50,9 @@ def check_manuscript(lines: list[PhysicalLine], document: Document, report: Repo
         report.add(Code.M_MANY_SHORT_LINES, Span(file, lines[0].number), count=len(lines))
     if not is_odd:
         check_title(document, report)
+    for block in document.blocks:
+        if block.kind == "contents":
+            report.add(Code.M_CONTENTS_LEFT_OUT, block.span, count=len(block.lines))
     for line in lines:
         markup = _find_markup(line.text)
         if markup:

@@ -87,6 +87,7 @@ class Code(Enum):
     M_NAMES_APART = manuscript.M_NAMES_APART
     M_WIDE_SPACE = manuscript.M_WIDE_SPACE
     M_UNBALANCED = manuscript.M_UNBALANCED
+    M_CONTENTS_LEFT_OUT = manuscript.M_CONTENTS_LEFT_OUT
     M_MAYBE_TORN = manuscript.M_MAYBE_TORN
 
     # M: front matter, heads, HTML, divisions, pictures and ruby of a Markdown manuscript.

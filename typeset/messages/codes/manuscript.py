@@ -243,6 +243,13 @@ M_UNBALANCED = Entry(
     "补上另一半，或删去这一个。",
     "Add the other half, or delete this one.",
 )
+M_CONTENTS_LEFT_OUT = Entry(
+    NOTE,
+    "原稿自带的目录（{count} 行）不排：它的页码是别的版本的，成品的目录由程序做",
+    "the typed contents list ({count} lines) is not set, since its folios are of another edition",
+    "如果它不是目录，请在大纲文件里改它的类别。",
+    "If it is no contents list, change its kind in the outline file.",
+)
 M_MAYBE_TORN = Entry(
     WARNING,
     "段落在“{text}”处似乎中断，未敢与下一段相接",

@@ -98,7 +98,7 @@ def _rest(lines: list[PhysicalLine], found: list[_Found]) -> list[PhysicalLine]:
     for one in [*found, _Found(len(lines), len(lines), None)]:
         part = lines[start : one.start]
         if part and start:
-            part = [replace(part[0], gap=part[0].gap + 1), *part[1:]]
+            part = [replace(part[0], gap=max(part[0].gap, 1)), *part[1:]]
         kept += part
         start = one.end
     return kept

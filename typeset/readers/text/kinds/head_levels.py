@@ -13,6 +13,9 @@ from typeset.readers.text.kinds.head_shape import bare_words, is_head_word
 from typeset.readers.text.units import Unit, shape
 
 _LOWEST: Final = 6
+_DIRECTLY: Final = 2
+"""Units: a head so near below another, with the name of an author between, stands below it."""
+
 _PLAIN_RANK: Final = RANK["article"]
 _BELOW_CHAPTERS: Final = frozenset({"总则", "分则", "附则", "總則", "分則", "附則"})
 """Words that rank as chapters where a law has chapters."""
@@ -29,11 +32,10 @@ class HeadClass(Struct, frozen=True, order=True):
 
 
 def with_levels(units: list[Unit]) -> list[Unit]:
-    """The headings with levels: classes in the order in which they stand below one another, from 1."""
+    """The headings with levels, from 1: a class stands as deep as its heads stand below others at most."""
     classes = [_class_of(unit) if unit.kind == "heading" else None for unit in units]
-    known = [item for item in classes if item is not None]
-    order = _ordered(known, _votes(units, classes))
-    levels = {item: min(place, _LOWEST) for place, item in enumerate(order, start=1)}
+    order = _ordered([item for item in classes if item is not None], _votes(units, classes))
+    levels = _depths(classes, order)
     chapter = next((levels[item] for item in order if item.rank == RANK["chapter"]), 0)
     top = next((levels[item] for item in order if item.rank in {RANK[name] for name in _AT_TOP}), 1)
     return [
@@ -42,6 +44,21 @@ def with_levels(units: list[Unit]) -> list[Unit]:
         else replace(unit, level=levels[item] if item is not None else _word_level(unit, chapter or top))
         for unit, item in zip(units, classes, strict=True)
     ]
+
+
+def _depths(classes: list[HeadClass | None], order: list[HeadClass]) -> dict[HeadClass, int]:
+    """How deep each class stands: below how many others, at most."""
+    place = {item: index for index, item in enumerate(order)}
+    depths = dict.fromkeys(order, 1)
+    open_ones: list[HeadClass] = []
+    for item in classes:
+        if item is None:
+            continue
+        while open_ones and place[open_ones[-1]] >= place[item]:
+            open_ones.pop()
+        open_ones.append(item)
+        depths[item] = max(depths[item], min(len(open_ones), _LOWEST))
+    return depths
 
 
 def _word_level(unit: Unit, chapter: int) -> int:
@@ -68,17 +85,20 @@ def _class(number: Number) -> HeadClass:
 
 
 def _votes(units: list[Unit], classes: list[HeadClass | None]) -> Counter[tuple[HeadClass, HeadClass]]:
-    """How often a class restarts below another: its first number stands below, and above, a head of it."""
+    """How often a class begins anew below another: directly below it, or after it had begun before."""
     votes: Counter[tuple[HeadClass, HeadClass]] = Counter()
     before: HeadClass | None = None
-    for unit, item in zip(units, classes, strict=True):
+    seen: set[HeadClass] = set()
+    above = 0
+    for place, (unit, item) in enumerate(zip(units, classes, strict=True)):
         if item is None:
             continue
         if before is not None and before != item:
             number = parse_any_number(shape(unit.text)) if unit.number else None
-            if number is not None and number.value in (0, 1):
+            if number is not None and number.value in (0, 1) and (item in seen or place - above <= _DIRECTLY):
                 votes[before, item] += 1
-        before = item
+        seen.add(item)
+        before, above = item, place
     return votes
 
 

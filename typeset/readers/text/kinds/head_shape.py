@@ -23,12 +23,22 @@ _LABEL: Final = (
     "附|附件|抄送|主送|抄报|主题词|联系人|联系电话|电话|传真|邮箱|网址|时间|地点|地址|邮编|注|备注|关键词|摘要|主持|"
     "主持人|出席|参加|记录|列席|缺席|日期|来源|作者|编辑|审核|单位|姓名|提示|注意|警告|说明|示例|答案|解析|答|问"
 )
-_NOT_HEAD: Final = late_pattern(
-    f'(?:{_LABEL})[：:]|[（(].*[）)]$|[“「『"]|[.…，、)）]|//|/\\*|#|--|.*[。；;]|.*\\.{3}|[（(\\[【〔][唐宋元明清汉漢魏晋晉]代?[）)\\]】〕]|.*[：:]$|[\\W_]+$|https?:|www\\.|\\S+@\\S+$|'
-    ".*(?:→|->|=>|›)|(?:点击|扫码|长按|关注|此致|敬礼|敬禮|顺颂|祝好)|[￥¥$]\\s?\\d|.*\\d\\s?(?:元|円|美元)$|"
-    ".{0,12}\\d{1,2}:\\d{2}|.{0,6}(?:电话|電話|地址|邮箱|时间|時間|日期|微信|热线|传真)[：:]|发表于|發表於|"
-    "(?:图|圖|表|示例|清单|代码|程序|照片)\\s?\\d|(?:Fig\\.|Figure|Table|Listing)\\s?\\d"
+_NOT_HEADS: Final = (
+    f"(?:{_LABEL})[：:]",  # a label with its value
+    ".{0,6}(?:电话|電話|地址|邮箱|时间|時間|日期|微信|热线|传真)[：:]",
+    "[（(].*[）)]$",  # a remark
+    "[（(\\[【〔][唐宋元明清汉漢魏晋晉]代?[）)\\]】〕]",  # a poet with his dynasty
+    '[“「『"]',  # speech
+    "[.…，、)）]|.*[。；;]|.*\\.{3}|.*[：:]$|[\\W_]+$",  # marks of a sentence, or nothing but marks
+    "//|/\\*|#|--|[A-Za-z_]\\w*\\(",  # code
+    "https?:|www\\.|\\S+@\\S+$",  # addresses
+    ".*(?:→|->|=>|›)|.* [|｜·] ",  # a path through a menu, a line of facts
+    "(?:点击|扫码|长按|关注|此致|敬礼|敬禮|顺颂|祝好)",
+    "[￥¥$]\\s?\\d|.*\\d\\s?(?:元|円|美元)$",  # a price
+    ".{0,12}\\d{1,2}:\\d{2}|\\d{4}[-/年]|发表于|發表於",  # a time
+    "(?:图|圖|表|示例|清单|代码|程序|照片)\\s?(?:[A-Z]-)?\\d|(?:Fig\\.|Figure|Table|Listing)\\s?\\d",  # a caption
 )
+_NOT_HEAD: Final = late_pattern("|".join(_NOT_HEADS))
 _ADMONITION: Final = frozenset(
     "注意 提示 警告 注 备注 重要 重要提示 危险 说明 备註 註 答案 解析 "  # noqa: SIM905  words
     "Tip Note Warning Caution Important TIP NOTE WARNING CAUTION IMPORTANT Danger Hint Attention".split()

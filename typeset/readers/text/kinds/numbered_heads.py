@@ -45,9 +45,7 @@ _LONGEST_NAME: Final = 24
 _SENTENCE: Final = late_pattern("[课課车車里裡中内內的是讲講说說我]|主要|介绍|将会|已经|刚刚|结束")
 """What goes on behind 第一章 or 第一节 in a sentence."""
 
-_BODIES: Final = frozenset(
-    {"verse", "quotation", "dialogue", "code_block", "table", "abstract", "paragraph", "note"}
-)
+_BODIES: Final = frozenset({"verse", "quotation", "dialogue", "table", "abstract", "paragraph", "note"})
 
 
 class Verdict(Struct, frozen=True):
@@ -259,11 +257,10 @@ def _with_names(units: list[Unit], around: Surroundings, all_series: list[Series
         alone = [
             place for place in series.places if units[place].kind == "heading" and not around.rest(place)
         ]
-        if len(alone) < max(_ALONE * len(series.places), 1):
-            continue
-        named = [place + 1 for place in alone if _is_name(units, place + 1)]
-        if len(named) >= _ALONE * len(alone):
-            names.update(named)
+        named = {place: size for place in alone if (size := _lines_of_name(units, place + 1))}
+        is_habit = len(named) >= _ALONE * len(alone) and len(alone) >= _ALONE * len(series.places)
+        if is_habit or series.scheme in DIVISIONS:
+            names.update(place + line for place, size in named.items() for line in range(1, size + 1))
     result: list[Unit] = []
     for place, unit in enumerate(units):
         if place in names:
@@ -273,11 +270,12 @@ def _with_names(units: list[Unit], around: Surroundings, all_series: list[Series
     return result
 
 
-def _is_name(units: list[Unit], place: int) -> bool:
-    """Whether the unit can be the words of the number above: a short line with text below."""
-    if place + 1 >= len(units) or not could_be_plain(units[place]):
-        return False
-    below = units[place + 1]
-    return len(units[place].text) <= _LONGEST_NAME and (
-        is_prose(below) or below.kind in _BODIES or bool(below.kind)
-    )
+def _lines_of_name(units: list[Unit], place: int) -> int:
+    """How many lines from here are the words of the number above: short ones with text below, two at most."""
+    for size in (1, 2):
+        line, below = units[place + size - 1 : place + size], units[place + size : place + size + 1]
+        if not below or not could_be_plain(line[0]) or len(line[0].text) > _LONGEST_NAME:
+            return 0
+        if below[0].kind or is_prose(below[0]) or below[0].text.startswith("第"):
+            return size
+    return 0

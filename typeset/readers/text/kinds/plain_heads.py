@@ -49,7 +49,13 @@ def mark_plain(units: list[Unit]) -> list[Unit]:
         return units
     places = [place for place in sorted(candidates) if heads_text(units, place, candidates)]
     white = {units[place].first.gap > 0 for place in places}
-    loose = sum((units[place].first.gap > 0) in white for place in candidates) - len(places)
+    # A line above a listing may as well introduce it: it counts neither for heads nor against them.
+    listed = {
+        place
+        for place in candidates
+        if units[place + 1 : place + 2] and units[place + 1].kind == "code_block"
+    }
+    loose = sum((units[place].first.gap > 0) in white for place in candidates - listed) - len(places)
     habits = habits_of(units, candidates, loose)
     sure = dict.fromkeys(_outdented(units, habits), 90)
     sure |= _judged(units, [place for place in places if place not in sure], habits)
@@ -76,20 +82,29 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
             continue
         if look.is_strong or not many:
             found |= dict.fromkeys(members, _sure(look, len(members), habits, len(places)))
-    return found
+    # The second line of a head stands directly below the first, and goes with it.
+    return {
+        place: found[place - 1] if place - 1 in found and not units[place].first.gap else percent
+        for place, percent in found.items()
+    }
 
 
 def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[int, int]) -> None:
     """Add short lines, names even, that look as two heads or more do and have white or a frame."""
     looks: dict[Look, int] = defaultdict(int)
+    longest = max((len(units[place].text) for place, percent in sure.items() if percent >= SURE), default=0)
     for place, percent in sure.items():
         if percent >= SURE:
             looks[look_of(units, place, habits)] += 1
     for place in others:
         look = look_of(units, place, habits)
-        if looks.get(look, 0) < 2 or place + 1 >= len(units):
+        size = looks.get(look, 0)
+        if size < 2 or place + 1 >= len(units):
             continue
-        if look.mark or (look.is_strong and look.above and look.below and is_prose(units[place + 1])):
+        follows = units[place + 1]
+        apart = look.above and look.below and (is_prose(follows) or sure.get(place + 1, 0) >= SURE)
+        apart = apart and (look.is_strong or size > 2)
+        if look.mark or apart or (follows.kind == "code_block" and len(units[place].text) <= longest):
             sure[place] = 80
 
 

@@ -42,7 +42,7 @@ _MANY: Final = 10
 
 _STORY: Final = late_pattern("[“「『](?!.{1,10}[”」』].{0,12}—)")
 _TEXT_KINDS: Final = frozenset({
-    "verse", "quotation", "dialogue", "table", "abstract", "paragraph", "lead", "byline", "code_block", "list_item",
+    "verse", "quotation", "dialogue", "table", "abstract", "paragraph", "lead", "byline", "list_item",
     "definition", "caption",
 })  # fmt: skip
 
@@ -182,7 +182,15 @@ def heads_text(units: list[Unit], place: int, candidates: frozenset[int]) -> boo
         end += 1
     below = units[end]
     if below.kind == "heading":
-        return bool(below.number) and end - run == 1 and (units[place].first.gap > 0 or not place)
+        signed = end - run == 2 and place == run and _signs(units[place + 1])
+        return bool(below.number) and (end - run == 1 or signed) and (units[place].first.gap > 0 or not place)
     if below.kind:
         return below.kind in _TEXT_KINDS
-    return is_prose(below) or ends_in_mark(shape(below.text)) or parse_any_number(below.text) is not None
+    is_torn = len(below.text) >= _LONGEST_WITH_COMMA and "，" in below.text and below.text[0] not in "（("
+    is_text = is_prose(below) or ends_in_mark(shape(below.text)) or is_torn
+    return is_text or parse_any_number(below.text) is not None
+
+
+def _signs(unit: Unit) -> bool:
+    """Whether the line directly below a title may be its author's name."""
+    return len(unit.text) <= _LONGEST_NAME + 1 and not unit.first.gap

@@ -24,7 +24,8 @@ _LOOKED_AT: Final = 72
 
 _LONGEST_ORNAMENT: Final = 16
 _ORNAMENTED: Final = late_pattern(
-    "([^\\w\\s（(\\[【〔]|(?i:part|no|vol)[. ]?)\\1{0,3}\\s*(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*[^\\w\\s]{0,4}"
+    "([^\\w\\s（(\\[【〔]|(?i:part|no|vol)[. ]?)"
+    "\\1{0,3}\\s*(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*[^\\w\\s]{0,4}"
 )
 
 _SKIPPED: Final = 2

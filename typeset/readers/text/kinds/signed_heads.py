@@ -41,6 +41,9 @@ def mark_signed(units: list[Unit], skip: frozenset[str], report: Report) -> list
     top = min(depths.values())
     first = min(found)
     titled = first == 0 and depths[0] == top and list(depths.values()).count(top) == 1 and len(found) > 1
+    if first > 0 and top > 1 and not units[0].kind and is_title_like(units[0].text):
+        # The sign of the title went before, or was never typed.
+        units = [units[0].as_kind("title"), *units[1:]]
     order = sorted({depth for place, depth in depths.items() if not (titled and place == 0)})
     result = list(units)
     for place, match in found.items():

@@ -24,6 +24,8 @@ def heads_by_white(units: list[Unit]) -> frozenset[int]:
     places = [place for place, unit in enumerate(units) if place and unit.first.gap == ABOVE_HEAD]
     if not places or any(unit.first.gap > ABOVE_HEAD or unit.first.margin for unit in units[1:]):
         return frozenset()
+    if any(unit.first.gap < ABOVE_HEAD and _is_certain(unit) for unit in units[1:]):
+        return frozenset()
     if any(not unit.first.gap and not may_be_counted_head(unit.text) for unit in _below(units, places)):
         return frozenset()
     tells = all(_is_short(units[place]) for place in places) and len(places) * 2 <= len(units)
@@ -31,6 +33,13 @@ def heads_by_white(units: list[Unit]) -> frozenset[int]:
         return frozenset()
     opens = _opens(units[0], [units[place] for place in places if units[place].kind != "heading"])
     return frozenset([0, *places] if opens else places)
+
+
+def _is_certain(unit: Unit) -> bool:
+    """Whether the unit is a head whatever stands above it."""
+    return unit.kind == "heading" or (
+        not unit.kind and _scheme(unit.text) in DIVISIONS and is_title_like(unit.text)
+    )
 
 
 def _below(units: list[Unit], places: list[int]) -> list[Unit]:
