@@ -276,7 +276,7 @@ def _by_spaces(lines: list[PhysicalLine]) -> list[list[_Cell | None]] | None:
             if _is_table(split, most, is_thin=is_thin):
                 return [list(row) for row in split]
             continue
-        if most < 3 or is_thin or len(lines) < 3:
+        if most < 3 or is_thin or len(lines) < 3 or any(parse_number(line.text) for line in lines):
             continue
         full = [row for row in split if len(row) == most]
         if len(full) * 3 < len(split):

@@ -87,7 +87,7 @@ _PROSE_HAN: Final = 8
 
 _OPENS_COMMENT: Final = -0.5
 _COMMENTS: Final = (("/*", "*/"), ('"""', '"""'), ("'''", "'''"), ("<!--", "-->"))
-_HEREDOC: Final = late_pattern("<<-?\\s?['\"]?(\\w+)['\"]?")
+_HEREDOC: Final = late_pattern("<<-?\\s?['\"]?([A-Za-z_]\\w*)['\"]?(?:\\s*>.*)?$")
 
 
 class Listing(Struct, frozen=True):
