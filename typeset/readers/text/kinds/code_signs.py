@@ -123,6 +123,9 @@ _OPTION_COLUMN: Final = late_pattern(
     "(?:\\s{2,}|\\t)\\S"
 )
 _HAS_SIGNS: Final = late_pattern("[A-Za-z#$%<>{}\\[\\]=/\\\\|\"'`;*]")
+_MANY_HAN: Final = 12
+_BEGINNING: Final = 40
+_ENDS: Final = frozenset("。！？：；，")
 _LOOKED_AT: Final = 400
 """Characters of a line that are looked at: a statement shows itself early; a line may be a whole book."""
 
@@ -182,8 +185,7 @@ def code_points(text: str, commands: frozenset[str] = frozenset()) -> float:
     """
     text = text[:_LOOKED_AT]
     if _HAS_SIGNS.search(text) is None:
-        han = count_han(text)
-        return _points_with_han(text, han) if han else 0.0
+        return _points_of_prose(text)
     known = _points_at_sight(text)
     if known is not None:
         return known
@@ -214,6 +216,16 @@ def _points_at_sight(text: str) -> float | None:
     return 0.0 if is_formula(text) else None
 
 
+def _points_of_prose(text: str) -> float:
+    """Points of a line without any sign of code: of Han, or of figures alone."""
+    if not count_han(text[:_BEGINNING]):
+        return 0.0
+    against = 6.0 if text[-1] in _ENDS else 4.0 if _HAN_MARK.search(text) else 3.0
+    if _LIST_MARK.match(text):
+        return -5.0
+    return -against - (2.0 if len(text) > _MANY_HAN else 0.0)
+
+
 def _points_with_han(bare: str, han: int) -> float:
     """Points of a line with Han outside its strings and comments."""
     if _OPTION_COLUMN.match(bare):
@@ -222,7 +234,7 @@ def _points_with_han(bare: str, han: int) -> float:
         return -5.0
     marks = len(_HAN_MARK.findall(bare))
     against = 6.0 if marks and _SENTENCE_END.search(bare) else 4.0 if marks else 3.0
-    if han > 12:
+    if han > _MANY_HAN:
         against += 2.0
     found = 0.0
     if _STRONG.match(bare) and not marks:

@@ -25,6 +25,8 @@ _THIN_GAP: Final = late_pattern("[ \u00a0]*\\t[ \u00a0\u3000\\t]*|[ \u00a0\u3000
 
 _AFTER_STOP: Final = late_pattern("[.!?:,]$")
 _RULE: Final = late_pattern("[-─━=═—_]{3,}(?:[ \u3000\\t+|]+[-─━=═—_]{2,})*$")
+_RULED: Final = frozenset("-─━=═—_")
+_LEVELS: Final = frozenset("-=─━═")
 _PARTED_RULE: Final = late_pattern("[-=─━═]{2,}(?:[ \u3000]+[-=─━═]{2,})+$")
 _RULE_PART: Final = late_pattern("[-=─━═]+")
 _FIGURE: Final = late_pattern("[-+±−¥￥$€(（]{0,2}\\d[\\d.,，:/]*(?: ?[%％‰元万亿℃°])?[)）]?$|[-—–/]{1,2}$")
@@ -88,7 +90,13 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
 def _ruled(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     """The table that begins here, if its second line is a rule of several parts: these show the columns."""
     rule = lines[start + 1] if start + 1 < len(lines) else None
-    if rule is None or rule.gap or _PARTED_RULE.match(rule.text) is None or _RULE.match(lines[start].text):
+    if (
+        rule is None
+        or rule.text[0] not in _LEVELS
+        or rule.gap
+        or _PARTED_RULE.match(rule.text) is None
+        or _RULE.match(lines[start].text)
+    ):
         return None
     end = start + 2
     while end < len(lines) and not lines[end].gap:
@@ -168,7 +176,7 @@ def _may_be_row(line: PhysicalLine) -> bool:
     """Whether a line has a gap inside, or is a rule between rows."""
     text = line.text
     if "\t" not in text and "  " not in text and "\u3000" not in text:
-        return "\t" in line.margin or _RULE.match(text) is not None
+        return "\t" in line.margin or (text[0] in _RULED and _RULE.match(text) is not None)
     return (_RULE.match(text) is not None or len(_split(line)) > 1) and not is_leader(line)
 
 
@@ -268,7 +276,7 @@ def _by_spaces(lines: list[PhysicalLine]) -> list[list[_Cell | None]] | None:
             if _is_table(split, most, is_thin=is_thin):
                 return [list(row) for row in split]
             continue
-        if most < 3 or is_thin or len(lines) < 3:
+        if most < 3 or is_thin or len(lines) < 3 or any(parse_number(line.text) for line in lines):
             continue
         full = [row for row in split if len(row) == most]
         if len(full) * 3 < len(split):

@@ -16,6 +16,7 @@ from typeset.startup.patterns import late_pattern
 
 _UPRIGHTS: Final = "|│┃║｜┆┊"
 _CORNERS: Final = "+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╭╮╰╯╞╪╡╟╫╢╤╧╥╨"
+_DRAWN: Final = frozenset(_UPRIGHTS + _CORNERS)
 _LEVELS: Final = "\\-─━=═:"
 _RULE: Final = late_pattern(
     f"(?=[{_UPRIGHTS}{_CORNERS}])(?=.*[-─━=═]{{2}})[{_UPRIGHTS}{_CORNERS}{_LEVELS} \u3000]+$"
@@ -59,6 +60,8 @@ def find_drawn(lines: list[PhysicalLine], *, frames: bool = False) -> list[Drawn
     A drawing that is no grid is none of them.
     """
     found: list[DrawnTable] = []
+    if not any(map(_UPRIGHT.search, (line.text for line in lines))):
+        return found
     place = 0
     while place < len(lines):
         table = _open_table(lines, place) if not frames else None
@@ -109,7 +112,7 @@ def _open_table(lines: list[PhysicalLine], start: int) -> DrawnTable | None:
 
 def _inner(text: str) -> int:
     """How many uprights stand between cells, with white on both sides; 0 for a line of another form."""
-    if text[0] in _UPRIGHTS or not any(upright in text for upright in _UPRIGHTS):
+    if text[0] in _UPRIGHTS or _UPRIGHT.search(text) is None:
         return 0
     return len(_BETWEEN.findall(text)) if _UPRIGHT.search(_BETWEEN.sub(" ", text)) is None else 0
 
@@ -134,7 +137,7 @@ _FEWEST_OPEN: Final = 2
 
 
 def _is_part(text: str) -> bool:
-    return text[0] in _UPRIGHTS + _CORNERS and (_ROW.match(text) is not None or _RULE.match(text) is not None)
+    return text[0] in _DRAWN and (_ROW.match(text) is not None or _RULE.match(text) is not None)
 
 
 def _goes_on(lines: list[PhysicalLine], place: int) -> bool:

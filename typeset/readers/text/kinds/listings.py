@@ -69,11 +69,14 @@ _STATEMENT_POINTS: Final = 3.0
 _FEWEST_NUMBERED: Final = 3
 _NUMBERED: Final = late_pattern("(\\d{1,4})(?:[:|]?\\s+|$)")
 _FENCE: Final = late_pattern("(`{3,}|~{3,})\\s*([\\w+#.-]*)\\s*$")
+_FIRST_HAN: Final = "\u3000"
 _TREE: Final = late_pattern("[│┃|]?[\\s\u00a0│┃|]*(?:[├└┣┗][─━]|[|+`\\\\]--? ?\\S|[|`]__)|[│┃]\\s*$")
 _ARMOUR: Final = late_pattern("-{5}[A-Z ]+-{5}$")
-_PROSE: Final = late_pattern("[，。！？；：、]$")
+_MARKS: Final = frozenset("，。！？；：、")
 _MAY_CALL: Final = frozenset("abcdefghijklmnopqrstuvwxyz$#%>[(PC")
-_LOOKED_AT: Final = 200
+_LOOKED_AT: Final = 80
+"""Characters at the beginning of a line that show what it is."""
+
 _OPENS_FIELD: Final = late_pattern("(?:- )?[\\w.-]+:$")
 _ITEM_POINTS: Final = -5.0
 _PROSE_POINTS: Final = -2.0
@@ -84,7 +87,7 @@ _PROSE_HAN: Final = 8
 
 _OPENS_COMMENT: Final = -0.5
 _COMMENTS: Final = (("/*", "*/"), ('"""', '"""'), ("'''", "'''"), ("<!--", "-->"))
-_HEREDOC: Final = late_pattern("<<-?\\s?['\"]?(\\w+)['\"]?")
+_HEREDOC: Final = late_pattern("<<-?\\s?['\"]?([A-Za-z_]\\w*)['\"]?(?:\\s*>.*)?$")
 
 
 class Listing(Struct, frozen=True):
@@ -175,8 +178,8 @@ def _wrapped_groups(lines: list[PhysicalLine], points: list[float]) -> list[floa
             continue
         torn = [
             points[place] <= _PROSE_POINTS
-            and columns(lines[place].text) >= _LONG
-            and not _PROSE.search(lines[place].text)
+            and lines[place].text[-1] not in _MARKS
+            and (len(lines[place].text) >= _LONG or columns(lines[place].text) >= _LONG)
             for place in range(start, end - 1)
         ]
         inside = _INSIDE if any(torn) else 0.0
@@ -275,7 +278,7 @@ class _Surroundings:
             return own
         if self._prompted and not ends_sentence(text) and not (following and is_prompt(following.text)):
             return max(own, -0.5)
-        return own if _PROSE.search(text) else max(own + 0.5, -1.0)
+        return own if text[-1] in _MARKS else max(own + 0.5, -1.0)
 
     def _depth_points(self, line: PhysicalLine, own: float) -> float:
         """Points of a line without Han for standing deeper than prose, or than the statement above."""
@@ -287,6 +290,8 @@ class _Surroundings:
 
 def _own_points(text: str, commands: frozenset[str]) -> float:
     """The points of a line by itself, drawings among them."""
+    if text[0] >= _FIRST_HAN:
+        return code_points(text, commands)
     if _TREE.match(text):
         return 5.0
     if is_drawn(text) and not _ARMOUR.match(text):
@@ -309,7 +314,7 @@ def _with_following(line: PhysicalLine, own: float, following: PhysicalLine | No
 
 def _is_prose(text: str, own: float) -> bool:
     """Whether the line shows where the edge of the prose is."""
-    return own <= -4 and count_han(text) >= _PROSE_HAN
+    return own <= -4 and count_han(text[:_LOOKED_AT]) >= _PROSE_HAN
 
 
 def _numbered_lines(lines: list[PhysicalLine]) -> dict[int, int]:
