@@ -36,7 +36,8 @@ _NOT_HEADS: Final = (
     "(?:点击|扫码|长按|关注|此致|敬礼|敬禮|顺颂|祝好)",
     "[￥¥$]\\s?\\d|.*\\d\\s?(?:元|円|美元)$",  # a price
     ".{0,12}\\d{1,2}:\\d{2}|\\d{4}[-/年]|发表于|發表於",  # a time
-    "(?:图|圖|表|示例|清单|代码|程序|照片)\\s?(?:[A-Z]-)?\\d|(?:Fig\\.|Figure|Table|Listing)\\s?\\d",  # a caption
+    "(?:图|圖|表|示例|清单|代码|程序|照片)\\s?(?:[A-Z]-)?\\d|"  # a caption
+    "(?:Fig\\.|Figure|Table|Listing)\\s?\\d",
 )
 _NOT_HEAD: Final = late_pattern("|".join(_NOT_HEADS))
 _ADMONITION: Final = frozenset(
