@@ -10,9 +10,12 @@ from msgspec.structs import replace
 
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.bylines import may_be_byline, names_reporter
+from typeset.readers.text.kinds.definitions import mark_definitions
 from typeset.readers.text.kinds.endmatter import is_source
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD
 from typeset.readers.text.kinds.heads import mark_heads
+from typeset.readers.text.kinds.items import mark_items
+from typeset.readers.text.kinds.plain_looks import usual_indent
 from typeset.readers.text.kinds.ruled import is_rule
 from typeset.readers.text.kinds.run_in import mark_run_in
 from typeset.readers.text.units import Unit, shape
@@ -39,7 +42,8 @@ _SPEAKER: Final = late_pattern("([^，。；！？“”《》：:\\d]{1,6})[：
 def classify(units: list[Unit]) -> list[Unit]:
     """The units, each with its kind; the order stays."""
     marked = [unit if unit.kind else _by_words(unit) for unit in units]
-    return _leads(_run_ins(_bodies(mark_heads(_poets(marked)))))
+    headed = mark_items(mark_heads(_poets(marked)))
+    return _leads(_run_ins(_bodies(mark_definitions(headed, usual_indent(headed)))))
 
 
 def _poets(units: list[Unit]) -> list[Unit]:

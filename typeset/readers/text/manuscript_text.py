@@ -27,6 +27,9 @@ from typeset.readers.text.units import Unit
 QUOTATION_INDENT: Final = "\u3000" * 4
 """The indent of a quotation: two em more than that of a paragraph."""
 
+_BEFORE_EXPLANATION: Final = ("：", ":", " ", "\u3000", "\t")
+"""What a term on the line of its explanation ends in; any other has it on the line below, with an indent."""
+
 _LISTING_INDENT: Final = "    "
 _PROSE: Final = "下面这一句话，只是普普通通的正文。"
 """Stands around a listing or table while it is read again, to see that it is read as the same."""
@@ -143,6 +146,9 @@ def _definitions(block: DefinitionList) -> list[str]:
     for inner in block.blocks:
         if isinstance(inner, Explanation):
             first, *others = [one.text for one in inner.blocks] or [""]
+            if lines and first and not lines[-1].endswith(_BEFORE_EXPLANATION):
+                lines += [_LISTING_INDENT + one for one in (first, *others)]
+                continue
             lines[-1:] = [(lines[-1] if lines else "") + first, *others]
         else:
             lines.append(inner.text)

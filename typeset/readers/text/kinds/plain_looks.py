@@ -109,6 +109,15 @@ def habits_of(units: list[Unit], candidates: frozenset[int], loose: int) -> Habi
     )
 
 
+def usual_indent(units: list[Unit]) -> int:
+    """The indent of most running text, in columns."""
+    indents: Counter[int] = Counter()
+    for unit in units:
+        if not unit.kind and is_prose(unit):
+            indents[unit.first.indent] += len(unit.text)
+    return indents.most_common(1)[0][0] if indents else 0
+
+
 def look_of(units: list[Unit], place: int, habits: Habits) -> Look:
     """The look of the unit."""
     unit = units[place]

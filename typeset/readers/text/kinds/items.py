@@ -1,0 +1,80 @@
+"""Items by markers too weak to be believed alone: A. B. C. D., a), 1️⃣, Q1, 00:00; and any number in a row."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from typeset.readers.numbering import Number, parse_any_number
+from typeset.readers.text.units import Unit, shape
+from typeset.startup.patterns import late_pattern
+
+_MARKED: Final = late_pattern(
+    "(?P<keycap>\\d\\ufe0f?\\u20e3 ?)|(?P<question>Q\\d{1,2}[\\s.．、：:]\\s*)"
+    "|(?P<time>(?:\\d{1,2}:)?\\d{1,2}:\\d{2}[ \\u3000]+)|(?P<blank>[（(][\\s\\u3000]*[）)]\\s*\\d{1,3}[.．、])"
+)
+_LETTERS: Final = ("letter", "step", "framed")
+_FEWEST: Final = {"time": 3}
+_NEAR: Final = 8
+"""Units: an item stands at most so far from the next of its list."""
+
+_BULLETS: Final = 2
+"""So many lines with the same sign make a list."""
+
+
+def mark_items(units: list[Unit]) -> list[Unit]:
+    """The units; lines with weak markers become items where two or more of a sort count on."""
+    found = [None if unit.kind else _marker(unit) for unit in units]
+    result = list(units)
+    runs: dict[str, list[int]] = {}
+    for place, number in enumerate(found):
+        if number is None:
+            continue
+        run = runs.setdefault(number.scheme + number.form, [])
+        if run and not _goes_on(found[run[-1]], number, place - run[-1]):
+            _settle(result, found, run)
+            run.clear()
+        run.append(place)
+    for run in runs.values():
+        _settle(result, found, run)
+    return result
+
+
+def _marker(unit: Unit) -> Number | None:
+    """The weak marker that opens the unit."""
+    text = shape(unit.text[:40])
+    if match := _MARKED.match(text):
+        sort = match.lastgroup or ""
+        digits = re.findall("\\d+", match[0])
+        value = 0 if sort == "time" else int(digits[-1])
+        return Number(sort, match[0].strip(), value)
+    number = parse_any_number(text)
+    if number is None or number.scheme not in (*_LETTERS, "bullet"):
+        return None
+    return replace(number, marker=number.marker.strip())
+
+
+def _goes_on(before: Number | None, number: Number, distance: int) -> bool:
+    """Whether the number goes on with the one before, which stands so many units above."""
+    if before is None or distance > _NEAR:
+        return False
+    if number.scheme in ("time", "bullet"):
+        return distance == 1 and (number.scheme == "time" or number.marker == before.marker)
+    if number.scheme == "question" and distance > 1:
+        return False  # what is answered is asked in an interview or a list of questions
+    return number.value == before.value + 1
+
+
+def _settle(units: list[Unit], found: list[Number | None], run: list[int]) -> None:
+    """Make the units of a run items, in place, if they are enough."""
+    first = found[run[0]] if run else None
+    if first is None or len(run) < _FEWEST.get(first.scheme, _BULLETS):
+        return
+    if first.scheme in _LETTERS and first.value > 1:
+        return
+    for place in run:
+        number = found[place]
+        if number is not None:
+            units[place] = replace(units[place], kind="list_item", number=number.marker)
