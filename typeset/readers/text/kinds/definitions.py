@@ -89,10 +89,8 @@ def _hanging(units: list[Unit], usual: int) -> list[Unit]:
     chained = {
         place
         for place in pairs
-        if (place + _TWO in pairs
-        and units[place].first.indent == units[place + _TWO].first.indent)
-        or (place - _TWO in pairs
-        and units[place].first.indent == units[place - _TWO].first.indent)
+        if (place + _TWO in pairs and units[place].first.indent == units[place + _TWO].first.indent)
+        or (place - _TWO in pairs and units[place].first.indent == units[place - _TWO].first.indent)
     }
     result: list[Unit] = []
     for place, unit in enumerate(units):

@@ -13,7 +13,8 @@ from typeset.startup.patterns import late_pattern
 
 _MARKED: Final = late_pattern(
     "(?P<keycap>\\d\\ufe0f?\\u20e3 ?)|(?P<question>Q\\d{1,2}[\\s.．、：:]\\s*)"
-    "|(?P<time>(?:\\d{1,2}:)?\\d{1,2}:\\d{2}[ \\u3000]+)|(?P<blank>[（(][\\s\\u3000]*[）)]\\s*\\d{1,3}[.．、])"
+    "|(?P<time>(?:\\d{1,2}:)?\\d{1,2}:\\d{2}[ \\u3000]+)"
+    "|(?P<blank>[（(][\\s\\u3000]*[）)]\\s*\\d{1,3}[.．、])"
 )
 _LETTERS: Final = ("letter", "step", "framed")
 _FEWEST: Final = {"time": 3}

@@ -92,7 +92,8 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
 def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[int, int]) -> None:
     """Add short lines, names even, that look as two heads or more do and have white or a frame."""
     looks: dict[Look, int] = defaultdict(int)
-    longest = max((len(units[place].text) for place, percent in sure.items() if percent >= SURE), default=0)
+    lengths = sorted(len(units[place].text) for place, percent in sure.items() if percent >= SURE)
+    usual = lengths[len(lengths) // 2] if lengths else 0
     for place, percent in sure.items():
         if percent >= SURE:
             looks[look_of(units, place, habits)] += 1
@@ -104,7 +105,7 @@ def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[in
         follows = units[place + 1]
         apart = look.above and look.below and (is_prose(follows) or sure.get(place + 1, 0) >= SURE)
         apart = apart and (look.is_strong or size > 2)
-        if look.mark or apart or (follows.kind == "code_block" and len(units[place].text) <= longest):
+        if look.mark or apart or (follows.kind == "code_block" and len(units[place].text) <= usual):
             sure[place] = 80
 
 

@@ -126,7 +126,7 @@ def look_of(units: list[Unit], place: int, habits: Habits) -> Look:
     return Look(
         mark_of(unit),
         ruled=unit.last.ruled,
-        asks=_asks(unit),
+        asks=_asks(unit) and not mark_of(unit),
         indent="in" if distance >= _COLUMNS_APART else "out" if distance <= -_COLUMNS_APART else "",
         above=above > 0 or not place,
         below=below > 0,
@@ -157,7 +157,9 @@ def may_name_text(unit: Unit) -> bool:
             is_title_like(text.strip("【】〖〗［］〔〕「」《》“”『』[]"))
             and DATE_LINE.fullmatch(text) is None
         )
-    if parse_number(text) is not None or not count_han(text) or _LABEL.match(text) or _COLUMNED.search(text):
+    number = parse_any_number(text)
+    counted = number is not None and (number.scheme == "letter" or parse_number(text) is not None)
+    if counted or not count_han(text) or _LABEL.match(text) or _COLUMNED.search(text):
         return False
     if _asks(unit):
         return unit.first.gap > 0 and is_title_like(text)
