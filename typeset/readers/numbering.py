@@ -81,6 +81,13 @@ RANK: Final = {name: rank for rank, name in enumerate(_ORDER)}
 _PATTERN: Final = late_pattern("|".join(f"(?P<{name}>{body})" for name, body in _SCHEMES))
 _LOOSE_PATTERN: Final = late_pattern("|".join(f"(?P<{name}>{body})" for name, body in _LOOSE))
 
+_NUMERALS: Final = frozenset("一二三四五六七八九十")
+_OPENING_HAN: Final = frozenset(
+    "第卷上中下附章〇零一二三四五六七八九十百千两壹贰貳叁參肆伍陆陸柒捌玖拾步实案任项模专单环阶问要经技误方故其"
+)
+"""Han characters that open a number of some scheme."""
+
+_NEVER: Final = frozenset("“”‘’「『《—…，。、")
 _NO_HEAD_NUMBERS: Final = ("bullet", "numeral")
 _CIRCLES: Final = (("㊱", 36), ("㉑", 21), ("➊", 1), ("➀", 1), ("❶", 1), ("⓵", 1), ("①", 1))
 """The first characters of the rows of circled numbers, the highest code first."""
@@ -106,12 +113,20 @@ class Number(Struct, frozen=True):
 
 def parse_number(text: str) -> Number | None:
     """The number that opens the text, or nothing."""
-    return _number(_PATTERN.match(text))
+    return _number(_PATTERN.match(text)) if _may_open(text) else None
 
 
 def parse_any_number(text: str) -> Number | None:
     """The same, with forms that are too weak to be believed alone: 1 引言, I. , A. , Step 1, 【一】."""
+    if not _may_open(text) and _NUMERALS.isdisjoint(text[2:4]):
+        return None
     return _number(_PATTERN.match(text)) or _number(_LOOSE_PATTERN.match(text))
+
+
+def _may_open(text: str) -> bool:
+    """Whether the first character may open a number; a quick look spares most lines the patterns."""
+    first = text[:1]
+    return first in _OPENING_HAN if "一" <= first <= "\u9fff" else first not in _NEVER
 
 
 def head_number(text: str) -> str:

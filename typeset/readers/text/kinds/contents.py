@@ -7,6 +7,7 @@ those of another edition. Both outputs make a contents list of their own.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import Final
 
@@ -33,6 +34,9 @@ _PAGE_BEHIND: Final = late_pattern("[\\s·.…]+[（(]?(?:P|p|第)?\\s?\\d{1,4}\
 """The folio behind an entry that has no leader."""
 _DIVIDING: Final = ("part", "volume", "subpart", "chapter", "section", "decimal")
 """Schemes of the entries of a contents list without a name."""
+
+_NUMBERED: Final = frozenset("第上中下卷章0123456789PpCcVvSsA")
+"""Characters that open the number of such an entry."""
 
 _FEWEST: Final = 3
 """So many entries make a contents list."""
@@ -162,6 +166,8 @@ def _depths(indents: dict[str, int]) -> dict[str, int]:
 def mark_contents(units: list[Unit]) -> list[Unit]:
     """The units; each contents list becomes one unit with a line for each entry."""
     leaders = [is_leader(unit.last) for unit in units]
+    if not (any(leaders) or any(_is_name(unit.text) for unit in units) or _counts_twice(units)):
+        return units
     result: list[Unit] = []
     index = 0
     later = _next_places(units)
@@ -174,6 +180,14 @@ def mark_contents(units: list[Unit]) -> list[Unit]:
             result.append(units[index])
             index += 1
     return result
+
+
+def _counts_twice(units: list[Unit]) -> bool:
+    """Whether lines with numbers come twice, as entries and heads do; a quick look spares most texts more."""
+    texts = Counter(
+        unit.text for unit in units if unit.text[:1] in _NUMBERED and len(unit.text) <= _LONGEST_ENTRY
+    )
+    return sum(count > 1 for count in texts.values()) >= _FEWEST
 
 
 def _end_of_list(units: list[Unit], leaders: list[bool], later: dict[int, int], start: int) -> int:
@@ -236,8 +250,8 @@ def _next_places(units: list[Unit]) -> dict[int, int]:
     later: dict[int, int] = {}
     for index in range(len(units) - 1, -1, -1):
         text = units[index].text
-        if len(text) > _LONGEST_ENTRY:
-            continue
+        if len(text) > _LONGEST_ENTRY or (text[-1] in "。！”…" and text[0] not in _NUMBERED):
+            continue  # a sentence is no entry
         entry = _PAGE_BEHIND.sub("", text)
         typed, key, words, scheme = entry_key(text), entry_key(entry), _words(entry), _scheme(entry)
         places = [latest[spelling] for spelling in (typed, key) if spelling in latest]
