@@ -8,11 +8,14 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from typeset.model.blocks import Block, Caption, Inline, Item, ItemList, Link, Row, Table, Text
+from typeset.model.blocks import Block, Caption, Inline, Item, ItemList, Line, Link, Row, Table, Text
 from typeset.model.characters import columns
 from typeset.startup.patterns import late_pattern
 
 _GAP: Final = late_pattern(r"[ \u3000]+")
+_FORMULA_NUMBER: Final = late_pattern(
+    r"(?P<white>[ \t\u3000]+|[.…·]{3,} ?)(?P<number>[(（]\s?[A-Z]?\d[\d.．–—-]*[a-z]?\s?[)）])$"
+)
 _SLOT: Final = 2
 """The room of a marker, in em, unless it is wider."""
 
@@ -39,6 +42,16 @@ def split_caption(block: Block) -> tuple[str, str, tuple[Inline, ...]]:
     rest = first.text.removeprefix(block.number)
     gap = match[0] if (match := _GAP.match(rest)) else ""
     return block.number, gap, (replace(first, text=rest[len(gap) :]), *line[1:])
+
+
+def split_formula(block: Block) -> tuple[tuple[Line, ...], str, str]:
+    """A formula as its lines without the number typed at the right end, the white before it, and that number."""
+    *lines, last = block.lines
+    found = _FORMULA_NUMBER.search(last.text)
+    if found is None or not isinstance(end := last.inlines[-1], Text) or len(end.text) <= len(found[0]):
+        return block.lines, "", ""
+    body = replace(end, text=end.text[: -len(found[0])])
+    return (*lines, Line((*last.inlines[:-1], body))), found["white"], found["number"]
 
 
 def room_for_caption(table: Table) -> str:

@@ -60,6 +60,9 @@ _DEEP: Final = 4
 _OPENING: Final = 3
 """In so many lines at the top stand names and versions, which look like settings."""
 
+_TOP: Final = 12
+"""The last line of the file that can stand at its top."""
+
 _LONGEST_COMMENT: Final = 60
 """Lines: a comment or a text inside a program is no longer, or its end was mistaken."""
 
@@ -207,6 +210,8 @@ def _points_in_place(lines: list[PhysicalLine]) -> list[float]:
         if found[-1] >= _OPENS_COMMENT:
             commented = _end_of_comment(lines, place)
     for place in range(min(_OPENING, len(lines))):
+        if lines[place].number > _TOP or _is_prose(lines[place].text, found[place]):
+            break
         if not is_prompt(lines[place].text):
             found[place] -= 1.5
     return found
