@@ -40,7 +40,8 @@ def tables(document: Document) -> list[list[list[str]]]:
         "$ sudo systemctl restart nginx\n$ tail -f /var/log/nginx/error.log",
         "# apt-get install build-essential\n正在读取软件包列表... 完成\n下列【新】软件包将被安装：\n  gcc make",
         ">>> import math\n>>> math.sqrt(2)\n1.4142135623730951",
-        "C:\\Users\\guest> dir /w\n\nmysql> SELECT name FROM users WHERE id = 3;\n+------+\n| name |\n+------+\n| 小王 |\n+------+",
+        "C:\\Users\\guest> dir /w\n\nmysql> SELECT name FROM users WHERE id = 3;\n"
+        "+------+\n| name |\n+------+\n| 小王 |\n+------+",
         'def main():\n    """主函数。\n\n    返回零。\n    """\n    print("你好")  # 打印\n\n    return 0',
         "# 服务器的设置\n[server]\nhost = 127.0.0.1\nport = 8080  # 端口",
         "/* 求两数之和 */\nint add(int a, int b)\n{\n\treturn a + b;  // 返回\n}",
@@ -182,7 +183,10 @@ def test_a_formula_is_kept_as_typed(formula: str) -> None:
     assert [block.text for block in document.blocks if block.kind == "formula"] == [formula]
 
 
-WORDS = "苹果 香蕉 火龙果 葡萄 十二斤 甲 乙级 东门外 3.50 12 1,200 −4 88% apple B-52".split()
+WORDS = [
+    "苹果", "香蕉", "火龙果", "葡萄", "十二斤", "甲", "乙级", "东门外", "3.50", "12", "1,200", "−4", "88%",
+    "apple", "B-52",
+]  # fmt: skip
 
 
 def _random_table(random: Random) -> tuple[list[list[str]], str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,7 +14,7 @@ from typeset.startup.patterns import late_pattern
 
 _GAP: Final = late_pattern(r"[ \u3000]+")
 _FORMULA_NUMBER: Final = late_pattern(
-    r"(?P<white>[ \t\u3000]+|[.…·]{3,} ?)(?P<number>[(（]\s?[A-Z]?\d[\d.．–—-]*[a-z]?\s?[)）])$"
+    r"(?:[ \t\u3000]+|[.…·]{3,} ?)(?P<number>[(（]\s?[A-Z]?\d[\d.．–—-]*[a-z]?\s?[)）])$"
 )
 _SLOT: Final = 2
 """The room of a marker, in em, unless it is wider."""
@@ -44,14 +44,21 @@ def split_caption(block: Block) -> tuple[str, str, tuple[Inline, ...]]:
     return block.number, gap, (replace(first, text=rest[len(gap) :]), *line[1:])
 
 
-def split_formula(block: Block) -> tuple[tuple[Line, ...], str, str]:
-    """A formula as its lines without the number typed at the right end, the white before it, and that number."""
+class FormulaParts(NamedTuple):
+    """A formula: its lines without the number that is typed at the right end, and that number, if any."""
+
+    lines: tuple[Line, ...]
+    number: str
+
+
+def split_formula(block: Block) -> FormulaParts:
+    """The parts of a formula; the white between them goes, since the number stands at the right."""
     *lines, last = block.lines
     found = _FORMULA_NUMBER.search(last.text)
     if found is None or not isinstance(end := last.inlines[-1], Text) or len(end.text) <= len(found[0]):
-        return block.lines, "", ""
+        return FormulaParts(block.lines, "")
     body = replace(end, text=end.text[: -len(found[0])])
-    return (*lines, Line((*last.inlines[:-1], body))), found["white"], found["number"]
+    return FormulaParts((*lines, Line((*last.inlines[:-1], body))), found["number"])
 
 
 def room_for_caption(table: Table) -> str:

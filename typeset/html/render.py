@@ -212,7 +212,8 @@ def _template() -> Template:
         "phrases": _cut_phrases, "is_pair": _is_pair, "title_length": _title_length,
         "shape_class": shape_class, "code_depth": code_depth,
         "place": _place, "inline_name": inline_name, "own_classes": own_classes, "note_lines": note_lines,
-        "caption_number": split_caption, "formula_number": split_formula, "list_classes": list_classes, "caption_room": room_for_caption,
+        "caption_number": split_caption, "formula_number": split_formula,
+        "list_classes": list_classes, "caption_room": room_for_caption,
         "running_head": running_head, "rows_with_next": rows_with_next,
     }  # fmt: skip
     environment.tests |= {"plain": is_plain, "numbered": is_numbered}
