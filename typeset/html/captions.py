@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from itertools import zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from typeset.model.blocks import Block, Caption, Inline, Item, ItemList, Link, Row, Table, Text
+from typeset.model.blocks import Block, Caption, Inline, Item, ItemList, Line, Link, Row, Table, Text
 from typeset.model.characters import columns
 from typeset.startup.patterns import late_pattern
 
 _GAP: Final = late_pattern(r"[ \u3000]+")
+_FORMULA_NUMBER: Final = late_pattern(
+    r"(?:[ \t\u3000]+|[.…·]{3,} ?)(?P<number>[(（]\s?[A-Z]?\d[\d.．–—-]*[a-z]?\s?[)）])$"
+)
 _SLOT: Final = 2
 """The room of a marker, in em, unless it is wider."""
 
@@ -39,6 +42,23 @@ def split_caption(block: Block) -> tuple[str, str, tuple[Inline, ...]]:
     rest = first.text.removeprefix(block.number)
     gap = match[0] if (match := _GAP.match(rest)) else ""
     return block.number, gap, (replace(first, text=rest[len(gap) :]), *line[1:])
+
+
+class FormulaParts(NamedTuple):
+    """A formula: its lines without the number that is typed at the right end, and that number, if any."""
+
+    lines: tuple[Line, ...]
+    number: str
+
+
+def split_formula(block: Block) -> FormulaParts:
+    """The parts of a formula; the white between them goes, since the number stands at the right."""
+    *lines, last = block.lines
+    found = _FORMULA_NUMBER.search(last.text)
+    if found is None or not isinstance(end := last.inlines[-1], Text) or len(end.text) <= len(found[0]):
+        return FormulaParts(block.lines, "")
+    body = replace(end, text=end.text[: -len(found[0])])
+    return FormulaParts((*lines, Line((*last.inlines[:-1], body))), found["number"])
 
 
 def room_for_caption(table: Table) -> str:

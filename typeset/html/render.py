@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from typeset.book.metadata import Metadata
 from typeset.html.book_parts import BookParts, find_parts, running_head
-from typeset.html.captions import is_numbered, list_classes, room_for_caption, split_caption
+from typeset.html.captions import is_numbered, list_classes, room_for_caption, split_caption, split_formula
 from typeset.html.marks import NoteMarks, inline_name, is_plain, note_lines, own_classes
 from typeset.html.nodes import Group, Node, group, number_blocks
 from typeset.html.parallel import HeadBreaks
@@ -212,7 +212,8 @@ def _template() -> Template:
         "phrases": _cut_phrases, "is_pair": _is_pair, "title_length": _title_length,
         "shape_class": shape_class, "code_depth": code_depth,
         "place": _place, "inline_name": inline_name, "own_classes": own_classes, "note_lines": note_lines,
-        "caption_number": split_caption, "list_classes": list_classes, "caption_room": room_for_caption,
+        "caption_number": split_caption, "formula_number": split_formula,
+        "list_classes": list_classes, "caption_room": room_for_caption,
         "running_head": running_head, "rows_with_next": rows_with_next,
     }  # fmt: skip
     environment.tests |= {"plain": is_plain, "numbered": is_numbered}

@@ -8,6 +8,7 @@ standing below a blank line: nothing is joined across.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
@@ -56,7 +57,8 @@ def set_apart(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -
     if "M35" not in skip:
         found += _fenced(lines, report)
         found = _with(lines, found, lambda part: _drawn(part, report))
-    for find in (_captions, _by_tabs, _listings, _in_columns, _formulae):
+    listings = partial(_listings, lines[0].number)
+    for find in (_captions, _by_tabs, listings, _in_columns, _formulae):
         found = _with(lines, found, find)
     found = [one for one in found if _is_whole(lines, one)]
     return Apart(_rest(lines, found), [one.unit for one in found if one.unit])
@@ -115,9 +117,9 @@ def _fenced(lines: list[PhysicalLine], report: Report) -> list[_Found]:
     return found
 
 
-def _listings(lines: list[PhysicalLine]) -> Iterator[_Found]:
-    """The listings among the lines."""
-    for listing in find_listings(lines):
+def _listings(first: int, lines: list[PhysicalLine]) -> Iterator[_Found]:
+    """The listings among the lines; ``first`` is the number of the manuscript's first line."""
+    for listing in find_listings(lines, opens=lines[0].number == first):
         unit = _code(lines[listing.start : listing.end], listing)
         yield _Found(listing.start, listing.end, unit)
 

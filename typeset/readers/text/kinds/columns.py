@@ -150,7 +150,7 @@ _LONGEST_ALONE: Final = 16
 
 def _is_certain(lines: list[PhysicalLine]) -> bool:
     """Whether tabs part words of Chinese in these lines, and none is a line of a program."""
-    tabs = all("\t" in line.text or _RULE.match(line.text) for line in lines)
+    tabs = all("\t" in line.text or _RULE.match(line.text) or not _may_be_row(line) for line in lines)
     return (
         tabs
         and any(count_han(line.text) for line in lines)
@@ -165,11 +165,23 @@ def _end_of_run(lines: list[PhysicalLine], start: int) -> int:
     end = start + 1
     gap = min(lines[end].gap, 1) if end < len(lines) else 0
     count = len(_split(lines[start])) if gap else 0
-    while end < len(lines) and lines[end].gap == gap and _may_be_row(lines[end]):
+    while end < len(lines) and lines[end].gap == gap:
+        if not _may_be_row(lines[end]) and not (gap == 0 and _is_short_row(lines, end)):
+            break
         if gap and len(_split(lines[end])) != count:
             break
         end += 1
     return end
+
+
+def _is_short_row(lines: list[PhysicalLine], place: int) -> bool:
+    """Whether a line between rows that tabs part has its first cell alone: tabs at its end are lost."""
+    if "\t" not in lines[place - 1].text and len(lines[place - 1].text) > _LONGEST_ALONE:
+        return False
+    text = lines[place].text
+    below = next((line for line in lines[place + 1 : place + 4] if line.gap or "\t" in line.text), None)
+    is_between = below is not None and not below.gap and "\t" in below.text
+    return is_between and len(text) <= _LONGEST_ALONE and _SENTENCE.search(text) is None
 
 
 def _may_be_row(line: PhysicalLine) -> bool:
@@ -215,7 +227,9 @@ def _table(lines: list[PhysicalLine], start: int, end: int) -> ColumnTable | Non
     if len(content) < 2:
         return None
     own = [lines[place] for place in content]
-    is_tabbed = all("\t" in line.text or "\t" in line.margin for line in own)
+    is_tabbed = "\t" in own[-1].text and all(
+        "\t" in line.text or "\t" in line.margin or not _may_be_row(line) for line in own
+    )
     rows = _by_tabs(own) if is_tabbed else _by_spaces(own)
     if rows is None:
         return None

@@ -125,9 +125,12 @@ def find_fenced(lines: list[PhysicalLine]) -> list[Listing]:
     return found
 
 
-def find_listings(lines: list[PhysicalLine]) -> list[Listing]:
-    """The listings among the lines, in order, by the reading that has most points."""
-    points = _points_in_place(lines)
+def find_listings(lines: list[PhysicalLine], *, opens: bool) -> list[Listing]:
+    """The listings among the lines, in order, by the reading that has most points.
+
+    ``opens`` says whether the manuscript begins with these lines.
+    """
+    points = _points_in_place(lines, opens=opens)
     wrapped = _wrapped_groups(lines, points)
     # best[state] is the most points of a reading that ends in prose (0) or in a listing (1).
     prose, code = 0.0, -_AT_GAP
@@ -188,7 +191,7 @@ def _wrapped_groups(lines: list[PhysicalLine], points: list[float]) -> list[floa
     return found
 
 
-def _points_in_place(lines: list[PhysicalLine]) -> list[float]:
+def _points_in_place(lines: list[PhysicalLine], *, opens: bool) -> list[float]:
     """The points of each line where it stands: by its indent, the prompt above it, a comment it is in."""
     surroundings = _Surroundings(_commands(lines))
     found: list[float] = []
@@ -206,7 +209,9 @@ def _points_in_place(lines: list[PhysicalLine]) -> list[float]:
         found.append(surroundings.points(line, following))
         if found[-1] >= _OPENS_COMMENT:
             commented = _end_of_comment(lines, place)
-    for place in range(min(_OPENING, len(lines))):
+    for place in range(min(_OPENING, len(lines)) if opens else 0):
+        if _is_prose(lines[place].text, found[place]):
+            break
         if not is_prompt(lines[place].text):
             found[place] -= 1.5
     return found

@@ -1,0 +1,230 @@
+"""Listings, tables, captions and formulae of plain text: found before prose, and kept as they are."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from readers import labelled
+
+from typeset.model.blocks import Caption, CodeBlock, Document, Row, Table
+from typeset.model.characters import columns
+from typeset.readers.text.manuscript_text import write_text
+
+BEFORE = "机器的使用手册\n\n这台机器要先接好电源，再打开后面的开关，等灯亮了才能用。下面把步骤写清楚：\n\n"
+AFTER = "\n\n做完以上的步骤，机器就可以用了，不用的时候要记得关上后面的开关。\n"
+
+
+def read(text: str) -> Document:
+    """The document of a text between two paragraphs."""
+    return labelled.read(BEFORE + text + AFTER)[0]
+
+
+def listings(document: Document) -> list[list[str]]:
+    """The lines of all listings."""
+    return [[line.text for line in block.lines] for block in document.blocks if isinstance(block, CodeBlock)]
+
+
+def tables(document: Document) -> list[list[list[str]]]:
+    """The cells of all tables."""
+    return [
+        [[cell.text for cell in row.blocks] for row in block.blocks if isinstance(row, Row)]
+        for block in document.blocks
+        if isinstance(block, Table)
+    ]
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        "$ sudo systemctl restart nginx\n$ tail -f /var/log/nginx/error.log",
+        "# apt-get install build-essential\n正在读取软件包列表... 完成\n下列【新】软件包将被安装：\n  gcc make",
+        ">>> import math\n>>> math.sqrt(2)\n1.4142135623730951",
+        "C:\\Users\\guest> dir /w\n\nmysql> SELECT name FROM users WHERE id = 3;\n"
+        "+------+\n| name |\n+------+\n| 小王 |\n+------+",
+        'def main():\n    """主函数。\n\n    返回零。\n    """\n    print("你好")  # 打印\n\n    return 0',
+        "# 服务器的设置\n[server]\nhost = 127.0.0.1\nport = 8080  # 端口",
+        "/* 求两数之和 */\nint add(int a, int b)\n{\n\treturn a + b;  // 返回\n}",
+        "all: main.o\n\tgcc -o main main.o\n\nclean:\n\trm -f *.o",
+        '{\n  "姓名": "小王",\n  "成绩": [90, 85]\n}',
+        '<book id="1">\n  <title>中文书名</title>\n</book>',
+        "--- a/main.c\n+++ b/main.c\n@@ -1,2 +1,2 @@\n-int x = 1;\n+int x = 2;",
+        "project/\n├── src/\n│   └── main.c\n└── 文档/",
+        "-a, --all            显示全部的文件\n-h, --help           显示这份帮助",
+        " 1 #include <stdio.h>\n 2\n 3 int main(void) {\n 4     return 0;\n 5 }",
+        "cat > hello.txt <<EOF\n今天天气很好，我们出去走走。\nEOF",
+    ],
+)
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_a_listing_keeps_its_lines(listing: str, indent: str) -> None:
+    typed = [indent + line if line else "" for line in listing.split("\n")]
+    shared = min(len(line) - len(line.lstrip(" ")) for line in typed if line)
+    document = read("\n".join(typed))
+    assert [line for lines in listings(document) for line in lines if line] == [
+        line[shared:] for line in typed if line
+    ]
+    assert not [block.text for block in document.blocks if block.kind == "heading"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello World",
+        "The quick brown fox jumps over the lazy dog, and it runs away.",
+        "https://www.example.org/manual/index.html",
+        "Shall I compare thee to a summer's day?\nThou art more lovely and more temperate:",
+        "Zhang San (zhangsan@example.org)",
+        "[1] SMITH J. On rivers[J]. Journal of Rivers, 2010, 4(2): 1-3.",
+        "机器有三种：大的、中的、小的。",
+        "5.19. package.examples",
+        "2. 建库",
+        "* 第一种机器，价格贵一些；",
+    ],
+)
+def test_prose_is_no_listing(text: str) -> None:
+    assert listings(read(text)) == []
+
+
+def test_a_line_of_wrapped_prose_is_no_listing() -> None:
+    document = read(
+        "先把下载好的归档文件放在目录里并解压，这一步不能出错，解压的时候使用\n"
+        "tar xzf gentoo-0.9.12.tar.gz\n命令，等它做完，再看一看目录里多了什么，把多出来的东西记在本子上面。"
+    )
+    assert listings(document) == []
+
+
+def test_a_fence_names_the_language() -> None:
+    document, report = labelled.read(BEFORE + "```python\n x = 1\n\n  y = 2\n```" + AFTER)
+    block = next(block for block in document.blocks if isinstance(block, CodeBlock))
+    assert (block.language, [line.text for line in block.lines]) == ("python", ["x = 1", "", " y = 2"])
+    assert [repair.before for repair in report.repairs] == ["```python", "```"]
+
+
+CELLS = [["品名", "数量", "价格"], ["苹果", "12", "3.50"], ["火龙果", "", "18.00"]]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "品名\t数量\t价格\n苹果\t12\t3.50\n火龙果\t\t18.00",
+        "品名      数量     价格\n苹果        12     3.50\n火龙果            18.00",
+        "品名　　　数量　　价格\n苹果　　　12　　　3.50\n火龙果　　　　　　18.00",
+        "品名    数量  价格\n------  ----  -----\n苹果    12    3.50\n火龙果        18.00",
+        "+--------+------+-------+\n| 品名   | 数量 | 价格  |\n+--------+------+-------+\n"
+        "| 苹果   | 12   | 3.50  |\n| 火龙果 |      | 18.00 |\n+--------+------+-------+",
+        "┌────┬──┬──┐\n│品名│数量│价格│\n├────┼──┼──┤\n│苹果│12│3.50│\n│火龙果││18.00│\n└────┴──┴──┘",
+        "| 品名 | 数量 | 价格 |\n|------|-----:|------|\n| 苹果 | 12 | 3.50 |\n| 火龙果 | | 18.00 |",
+    ],
+)
+def test_a_table_has_its_rows_and_cells(drawn: str) -> None:
+    document = read(drawn)
+    assert tables(document) == [CELLS]
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    assert [row.is_head for row in table.blocks if isinstance(row, Row)] == [True, False, False]
+
+
+def test_uprights_between_cells_alone_make_a_table() -> None:
+    assert tables(read("序号 | 问题 | 期限\n1 | 灭火器过期 | 六月\n2 | 通道堵塞 | 当天")) == [
+        [["序号", "问题", "期限"], ["1", "灭火器过期", "六月"], ["2", "通道堵塞", "当天"]]
+    ]
+
+
+def test_lines_of_a_drawn_cell_are_joined_where_they_were_full() -> None:
+    document = read(
+        "+----------+--------+\n| 部位     | 处理   |\n+==========+========+\n| 橡皮老化 | 换新   |\n"
+        "| 关不严   |        |\n+----------+--------+\n| 闸门     | 甲     |\n|          | 乙     |\n+----------+--------+"
+    )
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    assert [[line.text for line in cell.lines] for cell in table.blocks[1].blocks] == [  # type: ignore[attr-defined]
+        ["橡皮老化关不严"],
+        ["换新"],
+    ]
+    assert [line.text for line in table.blocks[2].blocks[1].lines] == ["甲", "乙"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "白日依山尽　　黄河入海流\n欲穷千里目　　更上一层楼",
+        "小　王　师傅，还走吗？\n老　韩　走，差十分。\n小　王　那就好。",
+        "1.\t先接好电源\n2.\t再打开开关",
+        "第一章 总论          1\n第二章 水文          8\n第三章 结语          20",
+        "文｜小禾\n图｜阿满\n编辑｜小灶",
+    ],
+)
+def test_what_is_no_table(text: str) -> None:
+    assert tables(read(text)) == []
+
+
+def test_a_frame_around_text_goes() -> None:
+    document, report = labelled.read(
+        BEFORE + "+------+\n| 注意 |\n|      |\n| 手不要伸进机器，那很危险。 |\n+------+" + AFTER
+    )
+    assert "手不要伸进机器，那很危险。" in [block.text for block in document.blocks]
+    assert {repair.rule for repair in report.repairs} == {"M35", "M17"}
+
+
+def test_captions() -> None:
+    document = read(
+        "图1 机器的样子\nFig. 1 The machine\n\n表2-1　各月的用量\n月份\t用量\n一月\t20\n\n图1显示了机器的样子。"
+    )
+    kinds = [block.kind for block in document.blocks][2:-1]
+    assert kinds == ["caption", "caption", "table", "paragraph"]
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    assert [inner.text for inner in table.blocks if isinstance(inner, Caption)] == ["表2-1　各月的用量"]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["Q = v·A - q                    (1)", "E = mc²", "净利润率＝净利润÷营业收入×100%", "a² + b² = c²"],
+)
+def test_a_formula_is_kept_as_typed(formula: str) -> None:
+    document = read(formula)
+    assert [block.text for block in document.blocks if block.kind == "formula"] == [formula]
+
+
+WORDS = [
+    "苹果", "香蕉", "火龙果", "葡萄", "十二斤", "甲", "乙级", "东门外", "3.50", "12", "1,200", "−4", "88%",
+    "apple", "B-52",
+]  # fmt: skip
+
+
+def _random_table(random: Random) -> tuple[list[list[str]], str]:
+    """Cells of a table, and the table as somebody types it."""
+    width, height = random.randint(2, 5), random.randint(3, 6)
+    cells = [[random.choice(WORDS) for _ in range(width)] for _ in range(height)]
+    cells[0] = [f"栏{name}" for name in "甲乙丙丁戊"[:width]]
+    way = random.choice(("tabs", "drawn", "ruled", "pipes"))
+    if way != "pipes":
+        for row in cells[1:-1]:  # a tab at the end of a line is lost, so the last row is full
+            row[random.randrange(1, width)] = random.choice(("", random.choice(WORDS)))
+    if way == "tabs":
+        return cells, "\n".join("\t".join(row) for row in cells)
+    if way == "pipes":
+        return cells, "\n".join("| " + " | ".join(row) + " |" for row in cells)
+    widths = [max(columns(row[number]) for row in cells) for number in range(width)]
+    padded = [
+        [text + " " * (size - columns(text)) for text, size in zip(row, widths, strict=True)] for row in cells
+    ]
+    if way == "ruled":
+        lines = ["  ".join(row) for row in padded]
+        return cells, "\n".join([lines[0], "  ".join("-" * size for size in widths), *lines[1:]])
+    rule = "+" + "+".join("-" * (size + 2) for size in widths) + "+"
+    rows = ["| " + " | ".join(row) + " |" for row in padded]
+    return cells, "\n".join([rule, rows[0], rule, *rows[1:], rule])
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_random_tables_and_listings_beside_each_other(seed: int) -> None:
+    random = Random(seed)
+    cells, drawn = _random_table(random)
+    listing = random.choice(
+        ("$ ls -l /tmp\n总用量 0", "x = load('a.txt')\nprint(x)", "git add .\n\ngit commit -m 初稿")
+    )
+    parts = [drawn, listing, "中间还有一段话，把上面的和下面的隔开来。"]
+    random.shuffle(parts)
+    document = read("\n\n".join(parts))
+    assert tables(document) == [cells]
+    assert [line for lines in listings(document) for line in lines] == listing.split("\n")
+    again, _ = labelled.read(write_text(document))
+    assert labelled.structure(again) == labelled.structure(document)
