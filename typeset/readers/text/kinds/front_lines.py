@@ -71,7 +71,7 @@ _RUNNING_HEAD: Final = late_pattern(
 """A folio and the name of a book or chapter: scanned pages begin so."""
 
 _PAGE: Final = late_pattern(
-    "(?i:page \\d+.*)|第\\s?\\d+\\s?页.*|[A-Za-z]\\w?|(?i:draft|final|untitled|utf-?8)|"
+    "(?i:page \\d+.*)|第\\s?\\d+\\s?页.*|(?i:draft|final|untitled|utf-?8)|"
     "无标题|未命名.{0,6}|正文|标题|题目"
 )
 _COMMAND: Final = late_pattern(

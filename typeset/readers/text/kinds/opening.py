@@ -39,7 +39,7 @@ _EXCLAIMED: Final = 11
 """The same for a line that ends in ！ or ？: a title such as 加油，中国！ is shorter."""
 
 _LONGEST_ASKED: Final = 30
-"""The same for such a line that stands apart at the very beginning."""
+"""The same for such a line at the very beginning."""
 
 _FEWEST_SECTIONS: Final = 2
 
@@ -111,7 +111,7 @@ def _is_shown(units: list[Unit], place: int) -> bool:
 
 
 def _is_asked(units: list[Unit], place: int) -> bool:
-    """Whether the first line is a question or a call that stands apart from longer text, comma or not."""
+    """Whether the first line is a question or a call above longer text, comma or not."""
     text = units[place].text
     if (
         place
@@ -121,8 +121,7 @@ def _is_asked(units: list[Unit], place: int) -> bool:
         or text[0] in '“「『"'
     ):
         return False
-    below = units[1]
-    return below.first.gap > 0 and len(below.text) > len(text) and re.search("[。；]", text) is None
+    return len(units[1].text) > len(text) and re.search("[。；]", text) is None
 
 
 def _begins_text(unit: Unit) -> bool:
@@ -180,7 +179,7 @@ def _shown_kind(unit: Unit, above: list[Unit]) -> str:
         return ""
     if kind := _kind_by_words(text, above):
         return kind
-    has_title = any(not one.kind for one in above)
+    has_title = any(one.kind in ("", "title") for one in above)
     if has_title and (
         names_authors(text)
         or names_authors(closed(text))

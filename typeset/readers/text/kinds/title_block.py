@@ -39,7 +39,7 @@ def find_title_block(units: list[Unit]) -> list[Unit]:
         place for place, unit in enumerate(opening.lines) if not unit.kind and place not in opening.barred
     ]
     if any(unit.kind == "title" for unit in opening.lines):
-        return [*opening.lines, *opening.rest]
+        return [*_rest_of_block(list(opening.lines)), *opening.rest]
     if not free:
         return _named_by_kind(opening)
     if _MANUAL_PAGE.fullmatch(opening.lines[0].text):

@@ -7,6 +7,7 @@ the title, with its neighbours where they are parts of it; above it stands the k
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from msgspec import Struct
 from typeset.model.characters import HAN, count_han
 from typeset.readers.text.kinds.bylines import is_signed_by_office, may_be_byline, names_authors
 from typeset.readers.text.kinds.front_lines import is_kicker_by_end
+from typeset.readers.text.kinds.verse import mark_verse
 from typeset.readers.text.kinds.words import closed, is_spaced_out
 from typeset.readers.text.units import Unit, ends_in_mark
 from typeset.startup.patterns import late_pattern
@@ -87,11 +89,10 @@ def choose_title(lines: list[Unit], proof: str, rest: tuple[Unit, ...]) -> list[
         if len(lines) == 1:
             return []
         case = _Case(lines[:-1], "", rest)
-        names = [lines[-1], *(name.as_kind("byline") for name in names)]
-    elif names:
-        names = [name.as_kind("byline") for name in names]
+        return [*_named(case), lines[-1], *(name.as_kind("byline") for name in names)]
     if _is_list(case) or _is_stanza(case):
         return []
+    names = [name.as_kind("byline") for name in names]
     return [*_named(case), *names]
 
 
@@ -132,32 +133,32 @@ def _opens_anthology(case: _Case, author: str) -> bool:
 
 
 def _opens_poems(rest: tuple[Unit, ...]) -> bool:
-    """Whether verse stands below the line, and further lines like it stand above further verse."""
-    texts = rest[:_SEARCHED]
-    if (
-        len(texts) < _FEWEST_LINES
-        or texts[0].first.gap == 0
-        or not all(_is_short(unit) for unit in texts[:3])
-    ):
+    """Whether a stanza stands below the line, and further lines like it stand above further stanzas."""
+    units = rest[:_SEARCHED]
+    if not units or units[0].first.gap == 0:
         return False
-    usual = min(unit.first.gap for unit in texts[1:])
+    starts = [place for place, unit in enumerate(units) if unit.first.gap or not place]
+    stanzas = [list(units[start:end]) for start, end in zip(starts, [*starts[1:], len(units)], strict=True)]
+    if len(stanzas) < _FEWEST_STANZAS or not _is_whole_stanza(stanzas[0]):
+        return False
     return any(
-        texts[place].first.gap > max(usual, 1)
-        and _could_be_head(texts[place])
-        and texts[place + 1].first.gap == 1
-        and _is_short(texts[place + 1])
-        and texts[place + 2].first.gap == usual
-        for place in range(2, len(texts) - 2)
+        len(above) == 1
+        and above[0].first.gap > 1
+        and below[0].first.gap == 1
+        and _could_be_head(above[0])
+        and _is_whole_stanza(below)
+        for above, below in pairwise(stanzas[1:])
     )
 
 
-def _is_short(unit: Unit) -> bool:
-    return not unit.kind and len(unit.text) <= _VERSE and unit.text[-1] != "："
+def _is_whole_stanza(units: list[Unit]) -> bool:
+    return len(units) > 1 and [unit.kind for unit in mark_verse(units)] == ["verse"]
 
 
-_VERSE: Final = 20
+_FEWEST_STANZAS: Final = 3
+
+
 _POET: Final = 8
-_FEWEST_LINES: Final = 6
 
 
 def _could_be_head(unit: Unit) -> bool:
@@ -169,21 +170,22 @@ def _is_stanza(case: _Case) -> bool:
 
     Where white parts stanzas, it would part the title from them, too.
     """
-    units = [*case.lines, *case.rest[: _MOST_PACKED - len(case.lines)]]
-    if case.proof or len(units) < _FEWEST_PACKED or any(unit.first.gap for unit in units[1:_FEWEST_PACKED]):
+    if case.proof or _weight(case, 0) > _PLAIN:
         return False
-    if (
-        not all(_is_short(unit) and _FIGURE.search(unit.text) is None for unit in units[:_FEWEST_PACKED])
-        or _weight(case, 0) > _PLAIN
-    ):
+    units = [*case.lines, *case.rest[:_MOST_PACKED]]
+    end = next((place for place, unit in enumerate(units) if place and unit.first.gap), len(units))
+    packed = units[:end]
+    figures = any(_FIGURE.search(unit.text) for unit in packed)
+    if end < _FEWEST_PACKED or figures or not _is_whole_stanza(packed):
         return False
-    same = len({len(unit.text.rstrip("，。；！？")) for unit in units[:_FEWEST_PACKED]}) == 1
-    return same or any(unit.first.gap for unit in case.rest)
+    same = len({len(unit.text.rstrip("，。；！？")) for unit in packed}) == 1
+    white = any(unit.first.gap for unit in case.rest)
+    return same or white
 
 
 _FIGURE: Final = late_pattern("[\\dA-Za-z]")
 _FEWEST_PACKED: Final = 4
-_MOST_PACKED: Final = 8
+_MOST_PACKED: Final = 12
 
 
 def _is_list(case: _Case) -> bool:
