@@ -40,6 +40,7 @@ from typeset.model.blocks import (
     Inline,
     Kicker,
     Publisher,
+    Source,
     Text,
     Title,
 )
@@ -87,7 +88,10 @@ def render_html(document: Document, metadata: Metadata, settings: Settings = _PL
     parts = find_parts(document, shown, settings)
     shown = [node for node in shown if node is not parts.imprint]
     # Only blocks that open the text: the byline of a poem further down stays under the poem's head.
-    opening = list(takewhile(lambda node: isinstance(node.block, _TITLE_BLOCK), shown))
+    # A line of source stands with them where it follows a title that has no page of its own.
+    has_title = document.first(Title) is not None and not parts.title_page
+    kinds = (*_TITLE_BLOCK, Source) if has_title else _TITLE_BLOCK
+    opening = list(takewhile(lambda node: isinstance(node.block, kinds), shown))
     body = shown[len(opening) :]
     is_book = _is_book(document) or parts.has_heads
     # Preface and dedication stand before the contents, so they are taken out of the sections.

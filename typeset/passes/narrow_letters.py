@@ -21,14 +21,16 @@ _ADDRESS: Final = (
 )
 """An address of the web or of mail."""
 
+_THREE: Final = f"{_DIGIT}{{3}}"
+_COUNTED: Final = "[元万萬亿億人吨噸公千斤亩畝户戶台只隻头頭米]"
 _NUMBER: Final = (
-    f"(?:(?<!{_DIGIT})(?<!{_DIGIT}，)(?:{_DIGIT}{{1,2}}，{_DIGIT}{{3}}|{_DIGIT}{{3}}，{_DIGIT}{{3}}，{_DIGIT}{{3}})"
-    f"(?:，{_DIGIT}{{3}})*(?!{_DIGIT}|，{_DIGIT})(?:．{_DIGIT}+)?"
+    f"(?:(?<!{_DIGIT})(?<!{_DIGIT}，)(?:{_DIGIT}{{1,2}}，{_THREE}|{_THREE}(?=，{_THREE}(?:，{_DIGIT}|．|{_COUNTED})))"
+    f"(?:，{_THREE})*(?!{_DIGIT}|，{_DIGIT})(?:．{_DIGIT}+)?"
     f"|{_DIGIT}+(?:[．：／－]{_DIGIT}+)+)"
 )
 """A number with groups of three, a point, or a time, ratio, date or telephone number.
 
-１０１，１０２ may be two rooms: the comma stays.
+１０１，１０２ may be two rooms: the comma stays, unless what is counted follows.
 """
 
 _WORD: Final = f"(?:{_SIGN}+(?:[．－／＆＿＇＋]{_SIGN}+)+|{_LETTER}＋{{1,2}}|{_SIGN}+)"

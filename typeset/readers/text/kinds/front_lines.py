@@ -71,8 +71,7 @@ _RUNNING_HEAD: Final = late_pattern(
 """A folio and the name of a book or chapter: scanned pages begin so."""
 
 _PAGE: Final = late_pattern(
-    "(?i:page \\d+.*)|第\\s?\\d+\\s?页.*|(?i:draft|final|untitled|utf-?8)|"
-    "无标题|未命名.{0,6}|正文|标题|题目"
+    "(?i:page \\d+.*)|第\\s?\\d+\\s?页.*|(?i:draft|final|untitled|utf-?8)|无标题|未命名.{0,6}|正文|标题|题目"
 )
 _COMMAND: Final = late_pattern(
     "#{1,6} |[$#>%] ?[a-z./]|<[?!/a-zA-Z]|[{}\\[\\]];?$|\\.\\. |(?:import|from|def|class|var|"

@@ -25,7 +25,10 @@ _LONGEST_CLAUSE: Final = 7
 _COUNTED: Final = ("letter", "step", "digit_gap", "zero_digit")
 """Schemes that number items, and no lines of verse."""
 
-_NOT_VERSE: Final = late_pattern('[“「『"（(【\\[《]|.{0,8}[：:]|.*[：:]$|.*[A-Za-z/\\\\@]{3}')
+_NOT_VERSE: Final = late_pattern(
+    '[“「『"（(【\\[《]|.{0,8}[：:]|.*[：:]$|.*[A-Za-z/\\\\@]{3}'
+    "|(?:\\d{2,4} ?年 ?)?\\d{1,2} ?月(?: ?\\d{1,2} ?[日号號])|\\d{1,2}[.、/-]\\d{1,2}[ ，]"
+)
 
 
 def mark_verse(units: list[Unit]) -> list[Unit]:
