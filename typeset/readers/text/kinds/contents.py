@@ -144,7 +144,8 @@ def mark_named(units: list[Unit]) -> list[Unit]:
     is_flat = max(contents.depths.values()) == 1
     result: list[Unit] = []
     for unit in units:
-        depth = 0 if unit.kind else contents.depth(unit.text)
+        sentence = unit.text[-1] in "。！”…" and unit.text[0] not in _NUMBERED
+        depth = 0 if unit.kind or sentence else contents.depth(unit.text)
         if not depth:
             result.append(unit)
             continue
