@@ -18,7 +18,7 @@ from typeset.messages.diagnostics import Report
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.kinds.captions import find_captions
 from typeset.readers.text.kinds.code_signs import is_prompt
-from typeset.readers.text.kinds.columns import find_columns
+from typeset.readers.text.kinds.columns import find_columns, is_column_rule
 from typeset.readers.text.kinds.drawn_tables import DrawnTable, find_drawn, is_drawn_rule
 from typeset.readers.text.kinds.formulae import find_formulae
 from typeset.readers.text.kinds.listings import Listing, find_fenced, find_listings
@@ -58,7 +58,8 @@ def set_apart(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -
         found += _fenced(lines, report)
         found = _with(lines, found, lambda part: _drawn(part, report))
     listings = partial(_listings, lines[0].number)
-    for find in (_captions, _by_tabs, listings, _in_columns, _formulae):
+    columns = partial(_in_columns, skip, report)
+    for find in (_captions, partial(columns, tabbed=True), listings, columns, _formulae):
         found = _with(lines, found, find)
     found = [one for one in found if _is_whole(lines, one)]
     return Apart(_rest(lines, found), [one.unit for one in found if one.unit])
@@ -195,21 +196,25 @@ def _table(lines: list[PhysicalLine], rows: tuple[TableRow, ...]) -> Unit:
     return Unit(kept, "".join(line.text for line in lines), "table", rows=rows)
 
 
-def _in_columns(lines: list[PhysicalLine]) -> Iterator[_Found]:
-    """The tables that are set by tabs or spaces. Where columns are doubtful the lines stay as they are."""
-    for table in find_columns(lines):
+def _in_columns(
+    skip: frozenset[str], report: Report, lines: list[PhysicalLine], *, tabbed: bool = False
+) -> Iterator[_Found]:
+    """The tables that are set by tabs or spaces. Where columns are doubtful the lines stay as they are.
+
+    With ``tabbed`` only those of Chinese words between tabs, which are certain.
+    """
+    for table in find_columns(lines, tabbed=tabbed):
         own = lines[table.start : table.end]
-        if table.rows:
-            yield _Found(table.start, table.end, _table(own, table.rows))
-        else:
+        rules = [line for line in own if is_column_rule(line.text)]
+        if not table.rows:
             unit = listing_unit(own).doubted(_DOUBTFUL, "maybe_table")
-            yield _Found(table.start, table.end, unit)
-
-
-def _by_tabs(lines: list[PhysicalLine]) -> Iterator[_Found]:
-    """The tables of Chinese words between tabs, which are certain."""
-    for table in find_columns(lines, tabbed=True):
-        yield _Found(table.start, table.end, _table(lines[table.start : table.end], table.rows))
+        elif rules and "M35" in skip:
+            unit = listing_unit(own)
+        else:
+            unit = _table(own, table.rows)
+            for rule in rules:
+                report.repair("M35", rule.number, rule.text, "")
+        yield _Found(table.start, table.end, unit)
 
 
 def _formulae(lines: list[PhysicalLine]) -> Iterator[_Found]:
@@ -247,4 +252,5 @@ def _without_frames(lines: list[PhysicalLine], report: Report) -> list[PhysicalL
                 gap = 0
         start, gap = frame.end, gap + 1
     part = lines[start:]
-    return kept + ([replace(part[0], gap=part[0].gap + gap), *part[1:]] if part else [])
+    kept += [replace(part[0], gap=part[0].gap + gap), *part[1:]] if part else []
+    return kept or lines

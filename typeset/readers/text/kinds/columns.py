@@ -25,6 +25,7 @@ _THIN_GAP: Final = late_pattern("[ \u00a0]*\\t[ \u00a0\u3000\\t]*|[ \u00a0\u3000
 
 _AFTER_STOP: Final = late_pattern("[.!?:,]$")
 _RULE: Final = late_pattern("[-─━=═—_]{3,}(?:[ \u3000\\t+|]+[-─━=═—_]{2,})*$")
+_DRAWN: Final = frozenset("|│┃║+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝")
 _RULED: Final = frozenset("-─━=═—_")
 _LEVELS: Final = frozenset("-=─━═")
 _PARTED_RULE: Final = late_pattern("[-=─━═]{2,}(?:[ \u3000]+[-=─━═]{2,})+$")
@@ -85,6 +86,11 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
             found.append(table)
         place = max(end, place + 1)
     return found
+
+
+def is_column_rule(text: str) -> bool:
+    """Whether a line is a rule between rows."""
+    return _RULE.match(text) is not None
 
 
 def _ruled(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
@@ -185,8 +191,10 @@ def _is_short_row(lines: list[PhysicalLine], place: int) -> bool:
 
 
 def _may_be_row(line: PhysicalLine) -> bool:
-    """Whether a line has a gap inside, or is a rule between rows."""
+    """Whether a line has a gap inside, or is a rule between rows; what is drawn is not looked at."""
     text = line.text
+    if text[0] in _DRAWN:
+        return False
     if "\t" not in text and "  " not in text and "\u3000" not in text:
         return "\t" in line.margin or (text[0] in _RULED and _RULE.match(text) is not None)
     return (_RULE.match(text) is not None or len(_split(line)) > 1) and not is_leader(line)
