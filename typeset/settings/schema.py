@@ -390,6 +390,8 @@ class PartSettings(Struct, frozen=True, forbid_unknown_fields=True):
     verse: Annotated[FaceName, _part("诗行", "verse")] = ""
     dialogue: Annotated[FaceName, _part("对话", "dialogue")] = ""
     quotation: Annotated[FaceName, _part("引文", "quotations")] = ""
+    salutation: Annotated[FaceName, _part("称呼", "salutations")] = ""
+    abstract: Annotated[FaceName, _part("摘要、关键词", "abstracts and key words")] = ""
     signoff: Annotated[FaceName, _part("落款", "the sign-off")] = ""
     source: Annotated[FaceName, _part("来源", "source lines")] = ""
     block_quotation: Annotated[FaceName, _part("成块的引文", "quotations of any blocks")] = ""

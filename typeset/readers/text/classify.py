@@ -117,7 +117,7 @@ def _run_ins(units: list[Unit]) -> list[Unit]:
     if kinds["dialogue"] * _TALK > kinds["paragraph"]:
         return units
     found = mark_run_in([unit.kind for unit in units], [unit.text for unit in units])
-    return [replace(unit, run_in=length) for unit, length in zip(units, found, strict=True)]
+    return [replace(unit, run_in=length or unit.run_in) for unit, length in zip(units, found, strict=True)]
 
 
 def _leads(units: list[Unit]) -> list[Unit]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import chain, groupby
+from typing import Final
 
 from typeset.model.blocks import (
+    PLAIN,
+    Attributes,
     Block,
     DefinitionList,
     Explanation,
@@ -27,21 +30,34 @@ def make_definition(inlines: tuple[Inline, ...], others: tuple[Line, ...], span:
     term, *rest = (Text(one.text, one.span) if isinstance(one, RunInHead) else one for one in inlines)
     lines = ([Line(tuple(rest))] if rest else []) + list(others)
     paragraphs = tuple(Paragraph((line,), span) for line in lines)
-    return DefinitionList(
-        (), span, blocks=(Term((Line((term,)),), span), Explanation((), span, blocks=paragraphs))
-    )
+    blocks = (Term((Line((term,)),), span), Explanation((), span, blocks=paragraphs))
+    return DefinitionList((), span, blocks=blocks, attributes=_LABELS if _is_label(term.text) else PLAIN)
+
+
+_LABELS: Final = Attributes(classes=("labels",))
+"""A label and its value stand on one line."""
+
+
+def _is_label(text: str) -> bool:
+    return text.endswith(("：", ":"))
 
 
 def with_joined_definitions(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks; lists of definitions one behind the other become one."""
     found: list[Block] = []
-    for is_list, group in groupby(blocks, key=lambda block: isinstance(block, DefinitionList)):
+    for key, group in groupby(blocks, key=_list_of):
         members = list(group)
-        if is_list and len(members) > 1:
+        if key is not None and len(members) > 1:
             first = members[0]
             inner = tuple(
                 one for block in members if isinstance(block, DefinitionList) for one in block.blocks
             )
-            members = [DefinitionList((), first.span.through(members[-1].span), blocks=inner)]
+            span = first.span.through(members[-1].span)
+            members = [DefinitionList((), span, blocks=inner, attributes=key)]
         found += members
     return tuple(found)
+
+
+def _list_of(block: Block) -> Attributes | None:
+    """What lists have in common that may be joined; nothing for other blocks."""
+    return block.attributes if isinstance(block, DefinitionList) else None
