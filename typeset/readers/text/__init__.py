@@ -27,6 +27,7 @@ from typeset.readers.text.joins import JoinOptions, join_certain, join_units
 from typeset.readers.text.kinds.anthology import mark_poems
 from typeset.readers.text.kinds.contents import mark_contents, mark_named
 from typeset.readers.text.kinds.endmatter import mark_end
+from typeset.readers.text.kinds.free_verse import mark_free_verse
 from typeset.readers.text.kinds.labels import mark_labels
 from typeset.readers.text.kinds.papers import mark_papers
 from typeset.readers.text.kinds.quotations import mark_quotations
@@ -90,7 +91,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units with the kinds that lines show by place and shape; those protect them from being joined."""
-    units = mark_papers(find_title_block(mark_poems(units)), profile)
+    units = mark_papers(find_title_block(mark_free_verse(mark_poems(units))), profile)
     units = mark_end(mark_salutations(mark_labels(units, profile), profile), profile)
     return mark_quotations(mark_verse(units))
 

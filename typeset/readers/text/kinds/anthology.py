@@ -88,7 +88,7 @@ def mark_poems(units: list[Unit]) -> list[Unit]:
         result.append(replace(title, kind="heading", number=head_number(title.text)))
         if poem.poet is not None:
             result.append(units[poem.poet].as_kind("byline"))
-        result += _verse(units[poem.start : poem.end])
+        result += make_verse(units[poem.start : poem.end])
         done = poem.end
     return result + units[done:]
 
@@ -110,6 +110,8 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
         if poem is not None:
             poems.append(poem)
         floor = end
+    if _is_torn_by_open_lines(units, poems):
+        return []
     metrical = [poem for poem in poems if _is_metrical(units[poem.start : poem.end])]
     inside = sum(poem.end - poem.title for poem in poems)
     if len(metrical) >= _FEWEST and len(metrical) * 2 >= len(poems):
@@ -117,6 +119,14 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
     if sum(poem.poet is not None for poem in poems) > _FEWEST and inside >= _MOSTLY * len(units):
         return poems
     return metrical if len(metrical) >= _FEWEST else []
+
+
+def _is_torn_by_open_lines(units: list[Unit], poems: list[_Poem]) -> bool:
+    """Whether many of these poems begin right below a line of verse: then their titles are lines of it."""
+    close = sum(units[poem.title].first.gap == 0 and poem.title > 0 for poem in poems)
+    ends = sum(poem.title > 0 and any(other.end == poem.title for other in poems) for poem in poems)
+    spread = any(units[poem.title].first.gap > 0 for poem in poems[1:])
+    return spread and close * 5 > len(poems) and ends > 0
 
 
 def _is_closed(unit: Unit) -> bool:
@@ -146,9 +156,9 @@ def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
     """Whether most runs of verse have two lines above them, the second of which may be a name."""
     two = one = 0
     for start, _ in runs:
-        if start < 2 or not _can_be_title(units[start - 1]):
+        if start < 2 or not can_be_title(units[start - 1]):
             continue
-        if _may_be_poet(units[start - 1]) and _can_be_title(units[start - 2]):
+        if _may_be_poet(units[start - 1]) and can_be_title(units[start - 2]):
             two += 1
         else:
             one += 1
@@ -159,11 +169,11 @@ def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: 
     """The poem of a run of verse, if a title stands above it, at ``floor`` or below."""
     start, end = run
     above = start - 1
-    if above < floor or not (_can_be_title(units[above]) or _is_poet(units[above])):
+    if above < floor or not (can_be_title(units[above]) or is_poet(units[above])):
         return None
     poet = None
-    if above > floor and _can_be_title(units[above - 1]):
-        stated = _is_poet(units[above])
+    if above > floor and can_be_title(units[above - 1]):
+        stated = is_poet(units[above])
         if stated or (have_poets and _may_be_poet(units[above])):
             poet, above = above, above - 1
     if poet is None and _STATED_POET.match(units[above].text):
@@ -171,7 +181,7 @@ def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: 
     return _Poem(above, poet, start, end)
 
 
-def _can_be_title(unit: Unit) -> bool:
+def can_be_title(unit: Unit) -> bool:
     """Whether the line may be a poem's title: short, without a stop, no label."""
     text = shape(unit.text)
     if unit.kind not in ("", "heading") or not 1 <= measure(text) <= _LONGEST_TITLE:
@@ -184,7 +194,7 @@ def _can_be_title(unit: Unit) -> bool:
     return is_bare and not _LABEL.match(text) and "：" not in text and "。" not in text
 
 
-def _is_poet(unit: Unit) -> bool:
+def is_poet(unit: Unit) -> bool:
     """Whether the line names a poet by its form: 〔唐〕李白, 作者：李白, （李白）."""
     if unit.kind == "byline":
         return True
@@ -192,10 +202,15 @@ def _is_poet(unit: Unit) -> bool:
     return not unit.kind and len(text) <= 24 and bool(_STATED_POET.match(text))
 
 
+def is_set_apart(unit: Unit) -> bool:
+    """Whether the line is a person's name and nothing else, by its surname or by its spaces."""
+    return unit.kind in ("", "byline") and bool(_SET_APART.match(unit.text.strip()))
+
+
 def _may_be_poet(unit: Unit) -> bool:
     """Whether the line may be a poet's name where others are: two to five characters, or in brackets."""
     text = unit.text.strip()
-    if _is_poet(unit):
+    if is_poet(unit):
         return True
     return not unit.kind and bool(_NAMED_POET.match(text)) and not _PART.match(text)
 
@@ -214,6 +229,8 @@ def _open_poems(units: list[Unit]) -> list[_Poem]:
         lines = units[start:end]
         if below and _is_lead(lines, below):
             lead = (start, end)
+        elif lead == (start - 1, start) and len(lines) == 1 and (is_poet(lines[0]) or is_set_apart(lines[0])):
+            lead = (start - 1, end)
         elif not (_is_part(lines) or all(is_line_of_verse(unit) for unit in lines)):
             lead = None
         elif lead is not None:
@@ -229,11 +246,11 @@ def _open_poems(units: list[Unit]) -> list[_Poem]:
 
 def _is_lead(lines: list[Unit], below: int) -> bool:
     """Whether the lines, with so many blank ones below, are a title, or a title and a poet."""
-    if not _can_be_title(lines[0]) or parse_number(lines[0].text) is not None:
+    if not can_be_title(lines[0]) or parse_number(lines[0].text) is not None:
         return False
     if len(lines) == 1:
         return lines[0].first.gap > below or lines[0].first.number == 1
-    return len(lines) == 2 and (_is_poet(lines[1]) or bool(_SET_APART.match(lines[1].text)))
+    return len(lines) == 2 and (is_poet(lines[1]) or is_set_apart(lines[1]))
 
 
 def _is_part(lines: list[Unit]) -> bool:
@@ -241,7 +258,7 @@ def _is_part(lines: list[Unit]) -> bool:
     return parse_number(lines[0].text) is not None and all(is_line_of_verse(unit) for unit in lines[1:])
 
 
-def _verse(lines: list[Unit]) -> list[Unit]:
+def make_verse(lines: list[Unit]) -> list[Unit]:
     """The lines of a poem by stanzas, which blank lines part; the numbers of its parts are headings."""
     result: list[Unit] = []
     stanza: list[Unit] = []

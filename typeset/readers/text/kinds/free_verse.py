@@ -1,0 +1,176 @@
+"""Free verse: texts of short lines in stanzas, one poem or several, whose lines may end in a mark or not.
+
+In such a text nothing is a head for being short. A poem begins where more white stands than between stanzas,
+below an ornament, or where a name stands apart; its first line is its title if other poems begin alike.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from typeset.readers.numbering import head_number, parse_number
+from typeset.readers.text.kinds.anthology import can_be_title, is_poet, is_set_apart, make_verse
+from typeset.readers.text.kinds.ruled import is_rule
+from typeset.readers.text.units import Unit, ends_in_mark, measure, shape
+from typeset.startup.patterns import late_pattern
+
+_LONGEST: Final = 24
+"""Characters of a line of free verse."""
+
+_FEWEST: Final = 12
+"""Lines of a text that can be known to be verse as a whole."""
+
+_SHORT: Final = 0.85
+"""This share of the lines is short, at least."""
+
+_IN_STANZAS: Final = 0.6
+"""This share of the lines has another line right above or below."""
+
+_MARKED: Final = 0.3
+"""This share of the lines ends in a mark; lists have none."""
+
+_OPEN: Final = 0.25
+"""This share of the lines ends in no stop: short sentences would all end in one."""
+
+_LONGEST_TITLE: Final = 20
+_ALIKE: Final = 0.6
+"""This share of the poems begins with a line that has no mark: then these lines are titles."""
+
+_NO_VERSE: Final = late_pattern("[^：:]{1,8}[：:]|.*[A-Za-z/\\\\@]{4}|[-*•·●▪■□]|\\d{1,2}[:：]\\d{2}|.*\\t")
+_WHERE_AND_WHEN: Final = late_pattern(
+    "[（(—]{0,2}(?=.{0,30}(?:\\d{2,4}|[〇○零一二三四五六七八九十]{2,4}) ?[年.]).{4,40}$"
+    "|.{0,10}\\d{1,2}月(?:\\d{1,2}日)?.{0,12}$"
+)
+
+Group = tuple[int, int]
+"""The places of lines that no blank line parts, from and to."""
+
+
+class _Segment(Struct, frozen=True):
+    """Groups that may be one poem: ``groups``, and whether more white or an ornament stands above."""
+
+    groups: tuple[Group, ...]
+
+
+def mark_free_verse(units: list[Unit]) -> list[Unit]:
+    """The units of a text of verse; titles are headings, poets bylines, all other lines verse.
+
+    What stands above the first poem is left to the title block. Any other text stays as it is.
+    """
+    if not _is_verse_text(units):
+        return units
+    segments = _segments(units)
+    leads = [_lead(units, segment, direct=False) for segment in segments]
+    starts = [segment.groups[0] for segment in segments]
+    texts = [units[start] for start, _ in starts if not is_rule(units[start].text)]
+    bare = sum(_is_bare(unit) for unit in texts)
+    if bare >= _ALIKE * len(texts) and len(texts) > 1:
+        leads = [_lead(units, segment, direct=True) for segment in segments]
+    several = sum(lead > 0 for lead in leads) > 1
+    result: list[Unit] = units[: starts[0][0]] if starts else list(units)
+    for segment, lead in zip(segments, leads, strict=True):
+        result += _poem(units, segment, lead, several=several)
+    return result
+
+
+def _is_verse_text(units: list[Unit]) -> bool:
+    """Whether nearly all lines are short, most stand in stanzas, some end in marks and some do not."""
+    lines = [unit for unit in units if not unit.kind and not is_rule(unit.text)]
+    if len(lines) < _FEWEST or len(lines) < 0.8 * len(units):
+        return False
+    short = sum(measure(unit.text) <= _LONGEST and not _NO_VERSE.match(unit.text) for unit in lines)
+    adjacent = sum(
+        unit.first.gap == 0 or (place + 1 < len(lines) and lines[place + 1].first.gap == 0)
+        for place, unit in enumerate(lines)
+    )
+    marked = sum(ends_in_mark(shape(unit.text)) for unit in lines)
+    stopped = sum(unit.text[-1] in "。！？”」." for unit in lines)
+    count = len(lines)
+    return (
+        short >= _SHORT * count
+        and adjacent >= _IN_STANZAS * count
+        and marked >= _MARKED * count
+        and count - stopped >= _OPEN * count
+        and stopped <= 0.75 * marked + 1
+    )
+
+
+def _segments(units: list[Unit]) -> list[_Segment]:
+    """The groups of lines by poems: more white, an ornament, or a lone line or a poet begins one."""
+    groups: list[Group] = []
+    for place, unit in enumerate(units):
+        if groups and unit.first.gap == 0 and not is_rule(unit.text) and not is_rule(units[place - 1].text):
+            groups[-1] = (groups[-1][0], place + 1)
+        else:
+            groups.append((place, place + 1))
+    gaps = [units[start].first.gap for start, _ in groups[1:] if units[start].first.gap]
+    small = min(gaps, default=1)
+    wide = sum(gap > small for gap in gaps[1:])  # the first one may stand below the title of the whole
+    parted = wide > 0 or any(is_rule(units[start].text) for start, _ in groups)
+    found: list[list[Group]] = []
+    above_is_rule = True
+    for number, (start, end) in enumerate(groups):
+        ornament = is_rule(units[start].text)
+        begins = above_is_rule or ornament or units[start].first.gap > small
+        if (not begins and not parted) or _names_poet(units, start, end):
+            following = groups[number + 1] if number + 1 < len(groups) else (0, 0)
+            begins = begins or _stands_alone(units, (start, end), following)
+        if begins or not found:
+            found.append([])
+        found[-1].append((start, end))
+        above_is_rule = ornament
+    return [_Segment(tuple(segment)) for segment in found]
+
+
+def _names_poet(units: list[Unit], start: int, end: int) -> bool:
+    """Whether a poet's name stands below the first line."""
+    return end - start > 1 and (is_poet(units[start + 1]) or is_set_apart(units[start + 1]))
+
+
+def _stands_alone(units: list[Unit], group: Group, following: Group) -> bool:
+    """Whether the group can be a title, or a title and a poet, for the stanza that follows it."""
+    start, end = group
+    if not _is_bare(units[start]):
+        return False
+    return _names_poet(units, start, end) or (end - start == 1 and following[1] - following[0] > 1)
+
+
+def _is_bare(unit: Unit) -> bool:
+    """Whether the line can be a title by itself."""
+    return can_be_title(unit) and measure(unit.text) <= _LONGEST_TITLE and not is_rule(unit.text)
+
+
+def _lead(units: list[Unit], segment: _Segment, *, direct: bool) -> int:
+    """How many lines of the segment are its title and poet; 0 if it has no title.
+
+    With ``direct`` the line right above a stanza can be a title.
+    """
+    start, end = segment.groups[0]
+    if not _is_bare(units[start]) or parse_number(units[start].text) is not None:
+        return 0
+    last = segment.groups[-1][1]
+    if _names_poet(units, start, end) and last - start > 3:
+        return 2
+    if end - start == 1 and last - start > 2:
+        return 2 if is_poet(units[start + 1]) or is_set_apart(units[start + 1]) else 1
+    return int(direct and end - start > 2)
+
+
+def _poem(units: list[Unit], segment: _Segment, lead: int, *, several: bool) -> list[Unit]:
+    """The units of one segment."""
+    start, last = segment.groups[0][0], segment.groups[-1][1]
+    if is_rule(units[start].text) or last - start == 1:
+        return units[start:last]
+    result = units[start : start + lead]
+    if several and lead:
+        title = units[start]
+        result = [replace(title, kind="heading", number=head_number(title.text))]
+        result += [units[start + 1].as_kind("byline")] if lead == 2 else []
+    end = last
+    while end > start + lead + 1 and _WHERE_AND_WHEN.match(units[end - 1].text):
+        end -= 1
+    signed = [unit.as_kind("signoff") for unit in units[end:last]]
+    return result + make_verse(units[start + lead : end]) + signed
