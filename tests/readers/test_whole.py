@@ -7,6 +7,12 @@ from random import Random
 from readers import labelled
 from readers.wrapping_programs import Habit, prose, wrapped_text
 
+from typeset.messages.diagnostics import Report
+from typeset.model.blocks import Document, Heading, Line, Paragraph, Span, Text
+from typeset.readers.lines import physical_lines
+from typeset.readers.text.evidence import gather_evidence
+from typeset.readers.text.whole import check_whole
+
 
 def codes(text: str) -> list[str]:
     return [item.code.name for item in labelled.read(text)[1].diagnostics]
@@ -52,13 +58,21 @@ def test_a_region_of_no_one_width_is_told() -> None:
 
 
 def test_too_many_heads_are_told() -> None:
-    text = "手册\n\n" + "\n\n".join(
-        f"{number}. 第{number}件事情\n\n先做这一件，再做别的。" for number in range(1, 15)
-    )
-    document, report = labelled.read(text)
-    heads = sum(block.kind == "heading" for block in document.blocks)
-    told = "M_MANY_HEADS" in [item.code.name for item in report.diagnostics]
-    assert told == (heads >= 10 and heads * 3 >= len(document.blocks))
+    def told(texts: list[str], number: str) -> bool:
+        span = Span("a.txt", 1)
+        line = (Line((Text("先做这一件", span),)),)
+        blocks = tuple(
+            Heading(line, span, number=number) if text == "head" else Paragraph(line, span) for text in texts
+        )
+        report = Report()
+        evidence = gather_evidence(physical_lines("先做这一件。", frozenset(), Report()))
+        check_whole(Document("a.txt", blocks), evidence, report)
+        return "M_MANY_HEADS" in [item.code.name for item in report.diagnostics]
+
+    assert told(["head", "text"] * 12, "")
+    assert not told(["head", "text", "text", "text"] * 12, "")
+    assert not told(["head", "text"] * 12, "1.")
+    assert not told(["head", "text"] * 3, "")
 
 
 def test_doubts_are_told_in_one_message() -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import Report
-from typeset.model.blocks import Document, Span
+from typeset.model.blocks import Document, Heading, Span
 from typeset.readers.text.evidence import Evidence, Region, Run
 
 _FEWEST_HEADS: Final = 10
@@ -15,6 +15,8 @@ _FEWEST_HEADS: Final = 10
 
 _LONG: Final = 60
 """Characters: a passage as long comes twice by mistake, a shorter one by design."""
+
+_PROSE: Final = ("paragraph", "lead", "dialogue")
 
 _FEWEST_LINES: Final = 12
 _NARROWEST: Final = 30
@@ -24,7 +26,8 @@ _PLACES: Final = 5
 """So many places a message names."""
 
 _FEWEST_CHAPTERS: Final = 3
-"""So many chapters make a work."""
+_SHORTEST_CHAPTER: Final = 4
+"""So many chapters, of so many lines each, make a work."""
 
 
 def check_whole(document: Document, evidence: Evidence, report: Report) -> None:
@@ -37,8 +40,13 @@ def check_whole(document: Document, evidence: Evidence, report: Report) -> None:
 
 
 def _check_heads(document: Document, report: Report) -> None:
-    heads = [block for block in document.blocks if block.kind == "heading"]
-    if len(heads) >= _FEWEST_HEADS and len(heads) * 3 >= len(document.blocks):
+    """Report heads that are every third unit, most of them without a number; an anthology has one a poem."""
+    heads = [block for block in document.blocks if isinstance(block, Heading)]
+    bare = sum(not head.number for head in heads)
+    poems = sum(block.kind == "verse" for block in document.blocks)
+    if len(heads) < _FEWEST_HEADS or bare * 2 < len(heads) or poems * 2 >= len(heads):
+        return
+    if len(heads) * 3 >= len(document.blocks):
         report.add(Code.M_MANY_HEADS, heads[0].span, count=len(heads), total=len(document.blocks))
 
 
@@ -84,10 +92,10 @@ def _follows(first: Run, second: Run) -> bool:
 
 
 def _check_twice(document: Document, report: Report) -> None:
-    texts = Counter(block.text for block in document.blocks if len(block.text) >= _LONG)
-    twice = [text for text, count in texts.items() if count > 1]
+    prose = [block for block in document.blocks if block.kind in _PROSE and len(block.text) >= _LONG]
+    twice = [text for text, count in Counter(block.text for block in prose).items() if count > 1]
     if twice:
-        second = [block for block in document.blocks if block.text == twice[0]][1]
+        second = [block for block in prose if block.text == twice[0]][1]
         report.add(Code.M_PASTED_TWICE, second.span, count=len(twice), text=twice[0][:12])
 
 
