@@ -75,8 +75,14 @@ def _looks_wrapped(region: Region) -> bool:
 
 def _check_glued(document: Document, evidence: Evidence, report: Report) -> None:
     """Report chapters that begin anew at 1, where no part or volume stands above them."""
+    heads = {block.span.line for block in document.blocks if block.kind == "heading"}
     chapters = [
-        run for run in evidence.runs if run.scheme == "chapter" and len(run.numbers) >= _FEWEST_CHAPTERS
+        run
+        for run in evidence.runs
+        if run.scheme == "chapter"
+        and sum(number in heads for number in run.numbers) >= _FEWEST_CHAPTERS
+        # Entries of a contents list stand one below the other.
+        and run.numbers[-1] - run.numbers[0] >= _SHORTEST_CHAPTER * len(run.numbers)
     ]
     divisions = [run.numbers[0] for run in evidence.runs if run.scheme in ("part", "volume")]
     if divisions or len(chapters) != 2 or any(run.start != 1 for run in chapters):
