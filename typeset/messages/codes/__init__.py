@@ -88,6 +88,11 @@ class Code(Enum):
     M_WIDE_SPACE = manuscript.M_WIDE_SPACE
     M_UNBALANCED = manuscript.M_UNBALANCED
     M_CONTENTS_LEFT_OUT = manuscript.M_CONTENTS_LEFT_OUT
+    M_MANY_HEADS = manuscript.M_MANY_HEADS
+    M_WIDTH_UNKNOWN = manuscript.M_WIDTH_UNKNOWN
+    M_GLUED = manuscript.M_GLUED
+    M_PASTED_TWICE = manuscript.M_PASTED_TWICE
+    M_DOUBTFUL = manuscript.M_DOUBTFUL
     M_MAYBE_TORN = manuscript.M_MAYBE_TORN
 
     # M: front matter, heads, HTML, divisions, pictures and ruby of a Markdown manuscript.

@@ -250,6 +250,41 @@ M_CONTENTS_LEFT_OUT = Entry(
     "如果它不是目录，请在大纲文件里改它的类别。",
     "If it is no contents list, change its kind in the outline file.",
 )
+M_MANY_HEADS = Entry(
+    WARNING,
+    "{count} 行认作小标题，占全文 {total} 段的三分之一以上，多半认错了",
+    "{count} of {total} units were taken for heads, a third or more: most are likely wrong",
+    "用 typeset outline 原稿 -o 原稿名.outline 写出结构，改掉认错的行，再排一次。",
+    "Write the structure with typeset outline FILE -o FILE's name.outline, correct it and build again.",
+)
+M_WIDTH_UNKNOWN = Entry(
+    WARNING,
+    "第 {first}–{last} 行像是折过行，但看不出宽度（别处是 {widths}），各行没有接起来",
+    "lines {first} to {last} look wrapped, at no width that was found (elsewhere {widths}): left as they are",
+    "看看这几行；在 outline 里把它们接成段，或者换一份没有折行的稿子。",
+    "Look at them; join them in the outline, or take a manuscript that was not wrapped.",
+)
+M_GLUED = Entry(
+    WARNING,
+    "从这里起编号又从头开始（{text}），像是两份稿子接在了一起",
+    "numbers begin anew here ({text}): two manuscripts seem to be glued together",
+    "如果是两部作品，请分成两个文件；如果是同一部书的下一卷，请在前面加上卷名。",
+    "Part them into two files; if this is the next volume of one book, type its name above.",
+)
+M_PASTED_TWICE = Entry(
+    WARNING,
+    "有 {count} 段文字在稿中出现了两次，第一段是“{text}”",
+    "passages that stand in the manuscript twice: {count}, the first is “{text}”",
+    "如果是粘贴时重复了，请删去一份。",
+    "Delete one of them, if it was pasted twice by mistake.",
+)
+M_DOUBTFUL = Entry(
+    NOTE,
+    "有 {count} 处拿不准，已按正文处理，见第 {places} 行",
+    "guesses that are not sure: {count}, set as text, at lines {places}",
+    "用 typeset outline 看看这些地方，认错的在 outline 文件里改。",
+    "Look at them with typeset outline, and correct in the outline file what is wrong.",
+)
 M_MAYBE_TORN = Entry(
     WARNING,
     "段落在“{text}”处似乎中断，未敢与下一段相接",

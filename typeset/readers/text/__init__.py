@@ -44,6 +44,7 @@ from typeset.readers.text.rules import apply_rules
 from typeset.readers.text.set_apart import Apart, put_back, set_apart
 from typeset.readers.text.settled import settled_units
 from typeset.readers.text.units import Unit
+from typeset.readers.text.whole import check_whole
 from typeset.readers.text.wrapped import ended_lines, unwrap
 
 __all__ = ["read_text"]
@@ -86,6 +87,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     joined = split_stuck_heads(join_units(units, joining, report), options.skip, report)
     document = replace(assemble(file, classify(joined), options.skip, report), profile=profile)
     check_manuscript(prose or lines, document, report)
+    check_whole(document, evidence, report)
     return document
 
 
@@ -103,6 +105,8 @@ def _parted(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -> 
     break paragraphs.
     """
     apart = set_apart(lines, skip, report)
+    if not apart.lines:
+        return apart
     prose = drop_page_furniture(apart.lines, skip, report)
     prose = bare_title(drop_calls(prose, skip, report), skip, report)
     return Apart(drop_rules_below_heads(prose, skip, report), apart.units)

@@ -299,8 +299,9 @@ def _is_running(first: Unit, second: Unit, b: str) -> bool:
     has_mark = re.search("[，。；]", a) is not None
     if len(first.text) >= LONG:
         return has_mark
+    # Below a short line, one sentence without a pause may be a paragraph of its own.
     leads_on = "。" in a or a[-1:] in _PARTICLES or second.first.new_page
-    if len(first.text) >= _SENTENCE and has_mark and leads_on:
+    if len(first.text) >= _SENTENCE and has_mark and leads_on and _INNER_MARK.search(b[:-1]):
         return True
     opened = [opener for opener in OPENERS if a.count(opener) > a.count(_PARTNER[opener])]
     return any(0 <= b.find(_PARTNER[opener]) < (b + opener).find(opener) for opener in opened)
