@@ -150,7 +150,8 @@ def _sure_by_length(look: Look, size: int, habits: Habits) -> int:
     """The same for lines that differ from text by nothing but their length and an open end."""
     if habits.talks or size < habits.loose:
         return 0
-    if (habits.counted > _COUNTED and not look.asks) or size < 2 * habits.loose:
+    numbers_its_heads = habits.counted > max(_COUNTED, size)
+    if (numbers_its_heads and not look.asks) or size < 2 * habits.loose:
         return 0 if look.asks else _DOUBT
     return 80 if size > 1 else 76 if habits.stops == 1 and not look.asks else _DOUBT
 
