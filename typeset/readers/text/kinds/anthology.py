@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from typeset.model.characters import HAN, NAME
 from typeset.readers.numbering import head_number, parse_number
+from typeset.readers.text.kinds.series import is_ornamented
 from typeset.readers.text.kinds.verse import is_line_of_verse
 from typeset.readers.text.units import Unit, ends_in_mark, measure, shape, stacked, unit_of
 from typeset.startup.patterns import late_pattern
@@ -188,6 +189,8 @@ def can_be_title(unit: Unit) -> bool:
         return False
     number = parse_number(text)
     if number is not None and number.scheme in ("part", "volume", "chapter", "section", "article", "bullet"):
+        return False
+    if is_ornamented(text):
         return False
     bare = text.rstrip("）)")
     is_bare = not ends_in_mark(text) and not ends_in_mark(bare)

@@ -35,6 +35,7 @@ _PAGE_BEHIND: Final = late_pattern("[\\s·.…]+[（(]?(?:P|p|第)?\\s?\\d{1,4}\
 _DIVIDING: Final = ("part", "volume", "subpart", "chapter", "section", "decimal")
 """Schemes of the entries of a contents list without a name."""
 
+_PARTS: Final = late_pattern("\\u3000+| {2,}|\\t")
 _NUMBERED: Final = frozenset("第上中下卷章0123456789PpCcVvSsA")
 """Characters that open the number of such an entry."""
 
@@ -258,6 +259,9 @@ def _next_places(units: list[Unit]) -> dict[int, int]:
         places = [latest[spelling] for spelling in (typed, key) if spelling in latest]
         others = by_words.setdefault(words, {}) if words else {}
         places += [place for other, place in others.items() if other != scheme]
+        # An entry may name the author beside the title.
+        parts = _PARTS.split(entry) if _PARTS.search(entry) else []
+        places += [latest[part] for part in map(entry_key, parts) if len(part) > 1 and part in latest]
         if places:
             later[index] = min(places)
         latest[typed] = others[scheme] = index

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from typeset.readers.numbering import RANK, Number, parse_any_number
-from typeset.readers.text.kinds.head_shape import bare_words, is_head_word
+from typeset.readers.text.kinds.head_shape import bare_words, is_head_word, is_prose
 from typeset.readers.text.units import Unit, shape
 
 _LOWEST: Final = 6
@@ -95,7 +95,8 @@ def _votes(units: list[Unit], classes: list[HeadClass | None]) -> Counter[tuple[
             continue
         if before is not None and before != item:
             number = parse_any_number(shape(unit.text)) if unit.number else None
-            if number is not None and number.value in (0, 1) and (item in seen or place - above <= _DIRECTLY):
+            direct = place - above <= _DIRECTLY and not any(is_prose(one) for one in units[above + 1 : place])
+            if number is not None and number.value in (0, 1) and (item in seen or direct):
                 votes[before, item] += 1
         seen.add(item)
         before, above = item, place

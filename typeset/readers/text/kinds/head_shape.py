@@ -26,11 +26,11 @@ _LABEL: Final = (
 _NOT_HEADS: Final = (
     f"(?:{_LABEL})[：:]",  # a label with its value
     ".{0,6}(?:电话|電話|地址|邮箱|时间|時間|日期|微信|热线|传真)[：:]",
-    "[（(].*[）)]$|[（(][\\s\\u3000]*[）)]",  # a remark, room for an answer
+    "[（(]|[—–]",  # a remark, room for an answer, who said it
     "[（(\\[【〔][唐宋元明清汉漢魏晋晉]代?[）)\\]】〕]",  # a poet with his dynasty
     '[“「『"]',  # speech
     "[.…，、)）]|.*[。；;]|.*\\.{3}|.*[：:]$|[\\W_]+$",  # marks of a sentence, or nothing but marks
-    "//|/\\*|#|--|[A-Za-z_]\\w*[（(]",  # code
+    "//|/\\*|#|--|[A-Za-z_]\\w*[（(]|.*[\\\\{}=]$",  # code
     "https?:|www\\.|\\S+@\\S+$",  # addresses
     ".*(?:→|->|=>|›)|.* [|｜·] ",  # a path through a menu, a line of facts
     "(?:点击|扫码|长按|关注|此致|敬礼|敬禮|顺颂|祝好)",

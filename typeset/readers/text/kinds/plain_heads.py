@@ -90,7 +90,10 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
 
 
 def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[int, int]) -> None:
-    """Add short lines, names even, that look as two heads or more do and have white or a frame."""
+    """Add short lines, names even, that look as two heads or more do and have white or a frame.
+
+    Others that look so are doubted.
+    """
     looks: dict[Look, int] = defaultdict(int)
     lengths = sorted(len(units[place].text) for place, percent in sure.items() if percent >= SURE)
     usual = lengths[len(lengths) // 2] if lengths else 0
@@ -107,6 +110,8 @@ def _add_kin(units: list[Unit], others: list[int], habits: Habits, sure: dict[in
         apart = apart and (look.is_strong or size > 2)
         if look.mark or apart or (follows.kind == "code_block" and len(units[place].text) <= usual):
             sure[place] = 80
+        else:
+            sure.setdefault(place, _DOUBT)
 
 
 def _outdented(units: list[Unit], habits: Habits) -> list[int]:
@@ -145,7 +150,8 @@ def _sure_by_length(look: Look, size: int, habits: Habits) -> int:
     """The same for lines that differ from text by nothing but their length and an open end."""
     if habits.talks or size < habits.loose:
         return 0
-    if (habits.counted > _COUNTED and not look.asks) or size < 2 * habits.loose:
+    numbers_its_heads = habits.counted > max(_COUNTED, size)
+    if (numbers_its_heads and not look.asks) or size < 2 * habits.loose:
         return 0 if look.asks else _DOUBT
     return 80 if size > 1 else 76 if habits.stops == 1 and not look.asks else _DOUBT
 

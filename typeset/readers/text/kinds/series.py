@@ -63,6 +63,11 @@ def numbers_of(units: list[Unit]) -> list[Number | None]:
     ]
 
 
+def is_ornamented(text: str) -> bool:
+    """Whether the line is a numeral between ornaments, or behind one: — 01 —, ▎01."""
+    return len(text) <= _LONGEST_ORNAMENT and _ORNAMENTED.fullmatch(text) is not None
+
+
 def _number_of(text: str) -> Number | None:
     """The number that opens the text or, between ornaments, is all of it: — 01 —, ▎01."""
     if len(text) <= _LONGEST_ORNAMENT and (match := _ORNAMENTED.fullmatch(text)):

@@ -19,7 +19,7 @@ from typeset.startup.patterns import late_pattern
 
 _SIGNED: Final = late_pattern(
     "(?P<sign>#{1,6})[ \\t\\u3000]*(?P<text>[^\\s#!].*?)(?:[ \\t]+#{1,6})?$"
-    "|(?P<wiki>={2,6})[ \\t]*(?P<words>[^\\s=].*?)[ \\t]*(?P=wiki)$"
+    "|(?P<wiki>={1,6})[ \\t]*(?P<words>[^\\s=].*?)[ \\t]*(?P=wiki)$"
 )
 _FENCE: Final = ("```", "~~~")
 _FEWEST: Final = 2
