@@ -113,7 +113,7 @@ def _cells(table: Table) -> list[tuple[bool, tuple[tuple[str, ...], ...]]]:
 
 
 def _drawn(rows: list[Row]) -> str:
-    """A table drawn with + - |; rules part its rows where these could be taken for one, = stands below heads."""
+    """A table drawn with + - |: rules part rows of several lines, = stands below heads."""
     cells = [[[line.text for line in cell.lines] for cell in row.blocks] for row in rows]
     widths = [max(_width(row[number]) for row in cells) for number in range(len(cells[0]))]
     rule = "+".join(["", *("-" * (width + 2) for width in widths), ""])
