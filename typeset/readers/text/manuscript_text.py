@@ -40,9 +40,13 @@ def write_text(document: Document) -> str:
 
     Reading the result again gives the same units and no repair. White stands for the indents that told
     heads from items: a short line with a number that is no head stands directly below the line before.
+    A listing or table above such a line shows its end by a fence or a drawn rule.
     """
-    first, *others = document.blocks
-    return "".join([_block(first), *(_white(block) + _block(block) for block in others), "\n"])
+    others = document.blocks[1:]
+    whites = [_white(block) for block in others]
+    tight = [white == "\n" for white in [*whites, ""]]
+    blocks = [_block(block, ends=ends) for block, ends in zip(document.blocks, tight, strict=True)]
+    return "".join([blocks[0], *map("".join, zip(whites, blocks[1:], strict=True)), "\n"])
 
 
 def _white(block: Block) -> str:
@@ -53,29 +57,30 @@ def _white(block: Block) -> str:
     return "\n" if tight else "\n\n"
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, *, ends: bool) -> str:
+    """The lines of a block; ``ends`` says that its end must show without a blank line."""
     if block.kind == "quotation":
         return "\n".join(QUOTATION_INDENT + line.text for line in block.lines)
     if isinstance(block, DefinitionList):
         return "\n".join(_definitions(block))
     if isinstance(block, CodeBlock):
-        return _listing(block)
+        return _listing(block, is_fenced=ends)
     if isinstance(block, Table):
         captions = [line.text for inner in block.blocks if isinstance(inner, Caption) for line in inner.lines]
-        return "\n".join([*captions, _table(block)])
+        return "\n".join([*captions, _table(block, is_drawn=ends)])
     text = "\n".join(line.text for line in block.lines)
     if isinstance(block, (Heading, Title)) and block.sign:
         return f"{block.sign} {text} {block.sign}" if block.sign[0] == "=" else f"{block.sign} {text}"
     return text
 
 
-def _listing(block: CodeBlock) -> str:
-    """A listing with an indent; between fences, if that would not be read as the same."""
+def _listing(block: CodeBlock, *, is_fenced: bool) -> str:
+    """A listing with an indent; between fences, if asked, or if that would not be read as the same."""
     lines = [line.text for line in block.lines]
     text = "\n".join(_LISTING_INDENT + line if line else "" for line in lines)
     unit = _read_again(text)
     if (
-        not block.language
+        not (block.language or is_fenced)
         and unit
         and unit.kind == "code_block"
         and [line.text for line in unit.lines] == lines
@@ -86,14 +91,14 @@ def _listing(block: CodeBlock) -> str:
     return "\n".join([fence + block.language, *lines, fence])
 
 
-def _table(table: Table) -> str:
-    """A table with a tab between cells; drawn, if that would not be read as the same."""
+def _table(table: Table, *, is_drawn: bool) -> str:
+    """A table with a tab between cells; drawn, if asked, or if that would not be read as the same."""
     rows = [row for row in table.blocks if isinstance(row, Row)]
     text = "\n".join(
         "\t".join(" ".join(line.text for line in cell.lines) for cell in row.blocks) for row in rows
     )
     unit = _read_again(text)
-    if unit and unit.kind == "table" and _cells(make_table("", unit)) == _cells(table):
+    if not is_drawn and unit and unit.kind == "table" and _cells(make_table("", unit)) == _cells(table):
         return text
     return _drawn(rows)
 
@@ -108,11 +113,13 @@ def _cells(table: Table) -> list[tuple[bool, tuple[tuple[str, ...], ...]]]:
 
 
 def _drawn(rows: list[Row]) -> str:
-    """A table drawn with + - |, a rule below each row, of = below heads."""
+    """A table drawn with + - |: rules part rows of several lines, = stands below heads."""
     cells = [[[line.text for line in cell.lines] for cell in row.blocks] for row in rows]
     widths = [max(_width(row[number]) for row in cells) for number in range(len(cells[0]))]
     rule = "+".join(["", *("-" * (width + 2) for width in widths), ""])
     drawn = [rule]
+    # A rule below the first row of two would make it a head; only rows of several lines need rules.
+    is_parted = any(len(text) > 1 for texts in cells for text in texts) or any(not any(t[0]) for t in cells)
     for row, texts in zip(rows, cells, strict=True):
         for level in range(max(map(len, texts))):
             parts = [text[level] if level < len(text) else "" for text in texts]
@@ -121,7 +128,8 @@ def _drawn(rows: list[Row]) -> str:
                 for part, width in zip(parts, widths, strict=True)
             ]
             drawn.append("|" + "|".join(padded) + "|")
-        drawn.append(rule.replace("-", "=") if row.is_head else rule)
+        if row.is_head or is_parted or row is rows[-1]:
+            drawn.append(rule.replace("-", "=") if row.is_head else rule)
     return "\n".join(drawn)
 
 

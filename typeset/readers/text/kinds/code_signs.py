@@ -131,7 +131,9 @@ _LOOKED_AT: Final = 400
 
 _BARE_ADDRESS: Final = late_pattern("<?(?:https?|ftp|git)://[^\\s]+$|<?[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+>?$")
 _HAS_ADDRESS: Final = late_pattern("(?:https?|ftp)://\\w|[\\w.+-]+@[\\w-]+\\.\\w")
-_LIST_MARK: Final = late_pattern("(?:[*+•·●○■▪◆-]|\\d{1,3}[.、)）]|[(（]\\d{1,3}[)）]|[a-z][.)])\\s")
+_LIST_MARK: Final = late_pattern(
+    "[①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[、)）]|(?:[*+•·●○■▪◆-]|\\d{1,3}[.、)）]|[(（]\\d{1,3}[)）]|[a-z][.)])\\s"
+)
 _REFERENCE: Final = late_pattern("\\^?\\[\\d{1,3}\\]|\\^\\[")
 _HAN_MARK: Final = late_pattern("[，。；！？、：（）《》“”「」…]")
 _QUOTED_END: Final = late_pattern("[\"'”’)][.,]$")

@@ -177,7 +177,8 @@ def _end_of_run(lines: list[PhysicalLine], start: int) -> int:
         if gap and len(_split(lines[end])) != count:
             break
         end += 1
-    return end
+    # The last of lines that stand apart may be the first of lines that do not.
+    return end - 1 if gap and end < len(lines) and not lines[end].gap else end
 
 
 def _is_short_row(lines: list[PhysicalLine], place: int) -> bool:
