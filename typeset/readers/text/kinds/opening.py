@@ -96,7 +96,8 @@ def _opens_labels(units: list[Unit], place: int) -> bool:
 
 def _is_lone_chapter(units: list[Unit], place: int) -> bool:
     """Whether the first line is the only chapter of a file whose sections have its number: 第 7 章, 7.1."""
-    number = parse_number(units[0].text) if place == 0 else None
+    # Below a running head that was dropped it is a chapter of a scanned book.
+    number = parse_number(units[0].text) if place == 0 and not units[0].first.new_page else None
     if number is None or number.scheme != "chapter":
         return False
     section = re.compile(f"{number.value}[.．]\\d")
