@@ -26,6 +26,7 @@ from typeset.passes.narrow_letters import narrow_letters
 from typeset.passes.private_use import map_private_use
 from typeset.passes.quotes import curl_quotes
 from typeset.passes.spaces import check_wide_spaces, close_gaps, close_marks, single_spaces
+from typeset.passes.traces import Texts
 from typeset.passes.variation_selectors import drop_variation_selectors
 from typeset.passes.zero import restore_zero
 
@@ -68,7 +69,7 @@ def apply_passes(document: Document, skip: frozenset[str], report: Report) -> Do
     the blocks that changed are gone through again until nothing changes: what is repaired once needs no
     second repair.
     """
-    passes = [repair for rule, repair in PASSES if rule not in skip]
+    passes = {rule: repair for rule, repair in PASSES if rule not in skip}
     before, document = document, _round(document, passes, report)
     for _ in range(_MOST_ROUNDS - 1):
         blocks = _changed(before.blocks, document.blocks)
@@ -90,10 +91,39 @@ def apply_passes(document: Document, skip: frozenset[str], report: Report) -> Do
     return document
 
 
-def _round(document: Document, passes: list[Pass], report: Report) -> Document:
-    for repair in passes:
-        document = repair(document, report)
+def _round(document: Document, passes: dict[str, Pass], report: Report) -> Document:
+    """The document after each pass once; a pass sees only the blocks that may hold something for it."""
+    texts = Texts(document)
+    for rule, repair in passes.items():
+        places = texts.places(rule)
+        before = document
+        if places is None:
+            document = repair(document, report)
+        elif places:
+            document = _among(document, places, repair, report)
+        if document is not before:
+            texts.follow(document)
     return document
+
+
+def _among(document: Document, places: list[int], repair: Pass, report: Report) -> Document:
+    """The document with the blocks at these places repaired; the notes are counted behind the blocks."""
+    size = len(document.blocks)
+    own = [place for place in places if place < size]
+    of_notes = [place - size for place in places[len(own) :]]
+    few = replace(
+        document,
+        blocks=tuple(document.blocks[place] for place in own),
+        notes=tuple(document.notes[place] for place in of_notes),
+    )
+    mended = repair(few, report)
+    if mended is few:
+        return document
+    return replace(
+        document,
+        blocks=_with(document.blocks, own, mended.blocks),
+        notes=_with(document.notes, of_notes, mended.notes),
+    )
 
 
 def _changed(before: tuple[B, ...], after: tuple[B, ...]) -> dict[int, B]:
