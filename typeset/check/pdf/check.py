@@ -57,11 +57,8 @@ from typeset.check.pdf.rules.inks import (
 )
 from typeset.check.pdf.rules.intents import check_intents
 from typeset.check.pdf.rules.metadata import check_values
-from typeset.check.pdf.rules.pictures import (
-    check_picture_keys,
-    check_pictures,
-    check_resolution,
-)
+from typeset.check.pdf.rules.picture_data import check_pictures
+from typeset.check.pdf.rules.pictures import check_picture_keys, check_resolution
 from typeset.check.pdf.rules.structure import check_structure, check_tagged
 from typeset.check.pdf.rules.syntax import check_syntax
 from typeset.check.pdf.rules.transparency import check_content, check_states, check_transparency
@@ -70,7 +67,7 @@ from typeset.messages.codes import Code
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims
     from typeset.check.pdf.reading import PdfFile
-    from typeset.check.pdf.rules.pictures import Weight
+    from typeset.check.pdf.rules.picture_data import Weight
 
 _STRANGE: Final = (
     ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RuntimeError, pikepdf.PdfError,
