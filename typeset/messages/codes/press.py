@@ -227,13 +227,13 @@ P_NOT_INK = Entry(
 )
 P_RICH_TEXT = Entry(
     WARNING,
-    "第 {page} 页有小字用了几种墨：套印不准时会发虚",
-    "small text on page {page} is in more inks than one: it blurs when plates are off",
-    "{size} 磅的字只用黑墨（0 0 0 100）。",
-    "Use black ink alone (0 0 0 100) for text of {size} pt.",
-    many_zh="{count} 页有小字用了几种墨，先是第 {page} 页：套印不准时会发虚",
+    "第 {page} 页有小字或细线用了几种墨：套印不准时会发虚",
+    "small text or a thin line on page {page} is in more inks than one: it blurs when plates are off",
+    "{size} 磅的字和线只用黑墨（0 0 0 100）。",
+    "Use black ink alone (0 0 0 100) for text and lines of {size} pt.",
+    many_zh="{count} 页有小字或细线用了几种墨，先是第 {page} 页：套印不准时会发虚",
     many_en=(
-        "small text on {count} pages is in more inks than one, first on page {page}: it blurs when "
+        "small text or thin lines on {count} pages are in more inks than one, first on page {page}: it blurs when "
         "plates are off"
     ),
 )
@@ -273,6 +273,13 @@ P_SPOT_TWICE = Entry(
     "the spot colour “{name}” stands for two different colours",
     "同名的专色要用同一替代颜色。",
     "Let all spots of one name have one alternate.",
+)
+P_SPOT_NAMES = Entry(
+    WARNING,
+    "专色“{name}”和“{other}”像是同一种墨：各占一块版",
+    "the spot colours “{name}” and “{other}” seem to be one ink, and make two plates",
+    "同一种墨只用一个名字。",
+    "Give one ink one name.",
 )
 P_HAIRLINE = Entry(
     WARNING,

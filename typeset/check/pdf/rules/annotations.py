@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.check.pdf.finding import A1, A4, UA, A, Aim, Rectangle, X, find, titles
+from typeset.check.pdf.finding import A1, A4, OLD_X, UA, A, Aim, Rectangle, X, find, titles
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def check_annotations(page: Page, aims: Aims) -> Iterator[Finding]:
         box = _box(item)
         if aims & X and kind not in _FOR_PRESS and box.meets(page.bleed):
             yield find(Code.P_ANNOTATION, page.number, [box], kind=kind[1:], standard=titles(aims & X))
+        if aims & OLD_X and float(item.get("/CA", 1)) != 1:
+            yield find(Code.P_TRANSPARENT, page.number, [box], detail="CA", standard=titles(aims & OLD_X))
         if aims & A:
             yield from _check_kept(item, kind, box, page, aims)
 

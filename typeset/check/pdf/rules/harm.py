@@ -234,8 +234,15 @@ def check_layers(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         if str(default.get("/BaseState")) == "/OFF":
             on = {item.objgen for item in default.get("/ON", [])}
             off += [item for item in groups if item.objgen not in on]
+        off += [item for item in groups if _is_not_printed(item)]
         for group in off:
             yield find(Code.P_LAYER_HIDDEN, name=str(group.get("/Name", "")))
+
+
+def _is_not_printed(group: Any) -> bool:
+    """Whether a layer says of itself that printers leave it out."""
+    use = group.get("/Usage", {}).get("/Print", {})
+    return str(use.get("/PrintState")) == "/OFF"
 
 
 def _ordered(order: Any, depth: int = 0) -> Iterator[tuple[int, int]]:
@@ -251,6 +258,8 @@ def _configuration_faults(layers: Any, default: Any, *, needs_name: bool) -> Ite
     """ISO 19005-2, 6.9."""
     names = []
     groups = {item.objgen for item in layers.get("/OCGs", [])}
+    if any(not str(item.get("/Name", "")) for item in layers.get("/OCGs", [])):
+        yield "OCG Name"
     for configuration in (default, *layers.get("/Configs", [])):
         name = str(configuration.get("/Name", ""))
         if "/Order" in configuration and not groups <= set(_ordered(configuration.Order)):
