@@ -99,13 +99,20 @@ class FontResource:
         """The program, or what is wrong with it; nothing is wrong with one that is not there."""
         file = self._file()
         if not isinstance(file, pikepdf.Stream):
-            return ""
+            return "" if file is None else "stream"
         try:
-            return read_program(bytes(file.read_bytes()))
+            read = read_program(bytes(file.read_bytes()))
+            return self._mismatch(read) or read
         except DamagedError as error:
             return str(error)
         except pikepdf.PdfError:
             return "stream"
+
+    def _mismatch(self, program: Program) -> str:
+        """Whether the program is of another kind than the font says (ISO 32000-1, table 126)."""
+        kind = str(self.inner.get("/Subtype", ""))[1:]
+        wanted = _WANTED.get(kind, ())
+        return f"{kind}: {program.kind}" if wanted and program.kind not in wanted else ""
 
     @property
     def program(self) -> Program | None:
@@ -272,6 +279,9 @@ class FontResource:
             found |= _differences(encoding)
         return found
 
+
+_WANTED: Final = {"TrueType": ("sfnt",), "CIDFontType2": ("sfnt",), "CIDFontType0": ("cff",)}
+"""The kinds of programs that a font may hold; those of Type 1 are as often CFF."""
 
 _PRIVATE: Final = late_pattern(rb"<\s*(?:[Ee][0-9A-Fa-f]{3}|[Ff][0-8][0-9A-Fa-f]{2}|[Dd][Bb][89A-Fa-f])")
 _DRAWN_WIDTH: Final = late_pattern(rb"\s*(-?[\d.]+)\s+-?[\d.]+\s+(?:(?:-?[\d.]+\s+){4}d1|d0)\b")

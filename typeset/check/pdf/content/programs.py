@@ -30,7 +30,8 @@ class Program(NamedTuple):
 
     ``size`` is the number of glyphs; ``widths`` are theirs in thousandths, empty if unknown. ``names`` and
     ``cids`` lead to glyphs, where the program has any. ``codes`` are the maps of characters of a TrueType
-    program, by platform and encoding. ``inked`` are the glyphs with ink; None if nobody looked.
+    program, by platform and encoding. ``inked`` are the glyphs with ink; None if nobody looked. ``wrong`` are
+    those whose outlines cannot be read.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Program(NamedTuple):
     cids: Mapping[int, int] | None = None
     codes: Mapping[tuple[int, int], Mapping[int, int]] = {}
     inked: frozenset[int] | None = None
+    wrong: frozenset[int] = frozenset()
 
     def width(self, glyph: int) -> float:
         """The width of a glyph; the last one counts for all behind it."""
@@ -81,26 +83,47 @@ def _read_sfnt(data: bytes) -> Program:
     )
     glyphs = struct.unpack_from(">H", tables[b"maxp"], 4)[0]
     wide = min(struct.unpack_from(">H", tables[b"hhea"], 34)[0], len(tables[b"hmtx"]) // 4)
+    if glyphs and not wide:
+        raise DamagedError("hhea")
     widths = struct.unpack_from(">" + "Hh" * wide, tables[b"hmtx"])[::2]
+    inked, wrong = _outlines(tables, glyphs, is_long=bool(is_long))
     return Program(
         "sfnt", glyphs, tuple(1000 * width / unit for width in widths),
-        codes=_read_cmap(tables.get(b"cmap", b"")), inked=_inked(tables, glyphs, is_long=bool(is_long)),
+        codes=_read_cmap(tables.get(b"cmap", b"")), inked=inked, wrong=wrong,
     )  # fmt: skip
 
 
-def _inked(tables: Mapping[bytes, bytes], glyphs: int, *, is_long: bool) -> frozenset[int]:
-    """The glyphs with at least one contour, or made of others."""
+def _outlines(
+    tables: Mapping[bytes, bytes], glyphs: int, *, is_long: bool
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The glyphs with at least one contour, or made of others; and those that cannot be read."""
     places, outlines = tables[b"loca"], tables[b"glyf"]
     size = 4 if is_long else 2
     count = min(glyphs + 1, len(places) // size)
     offsets = struct.unpack_from(f">{count}{'L' if is_long else 'H'}", places)
     step = 1 if is_long else 2
-    found = set()
+    found, wrong = set(), set()
     for glyph in range(count - 1):
         begin, end = offsets[glyph] * step, offsets[glyph + 1] * step
         if begin + 2 <= end <= len(outlines) and outlines[begin : begin + 2] != b"\0\0":
             found.add(glyph)
-    return frozenset(found)
+            if not _is_outline(outlines, begin, end, glyphs):
+                wrong.add(glyph)
+        elif begin > end or end > len(outlines):
+            wrong.add(glyph)
+    return frozenset(found), frozenset(wrong)
+
+
+def _is_outline(data: bytes, begin: int, end: int, glyphs: int) -> bool:
+    """Whether the head of an outline holds together: ends of contours in order, or a glyph that is there."""
+    contours = int.from_bytes(data[begin : begin + 2], "big", signed=True)
+    if contours < 0:
+        return end - begin >= 16 and int.from_bytes(data[begin + 12 : begin + 14], "big") < glyphs
+    at = begin + 10 + 2 * contours
+    if at + 2 > end:
+        return False
+    ends = struct.unpack_from(f">{contours}H", data, begin + 10)
+    return at + 2 + int.from_bytes(data[at : at + 2], "big") <= end and list(ends) == sorted(set(ends))
 
 
 def _read_cmap(data: bytes) -> dict[tuple[int, int], dict[int, int]]:
@@ -164,14 +187,31 @@ def _read_cff(data: bytes) -> Program:
     charset = _charset(data, int(top.get(15, [0])[0]), len(glyphs))
     scale = 1000 * (top[1207][0] if top.get(1207) else 0.001)
     widths = () if 1230 in top else _cff_widths(data, top, glyphs, scale)
+    inked, wrong = _drawn(glyphs)
     if 1230 in top:
-        return Program("cff", len(glyphs), widths, cids={cid: glyph for glyph, cid in enumerate(charset)})
+        cids = {cid: glyph for glyph, cid in enumerate(charset)}
+        return Program("cff", len(glyphs), widths, cids=cids, inked=inked, wrong=wrong)
     names: dict[str, int] = {}
     for glyph, number in enumerate(charset):
         own = number - len(CFF_NAMES)
         name = CFF_NAMES[number] if own < 0 else strings[own].decode("latin-1") if own < len(strings) else ""
         names.setdefault(name, glyph)
-    return Program("cff", len(glyphs), widths, names)
+    return Program("cff", len(glyphs), widths, names, inked=inked, wrong=wrong)
+
+
+def _drawn(glyphs: list[bytes]) -> tuple[frozenset[int], frozenset[int]]:
+    """The glyphs that draw something, and those that do not end as instructions do (Technical Note 5177)."""
+    inked = {
+        number for number, glyph in enumerate(glyphs) if len(glyph) > _LEAST_DRAWN or glyph[-1:] in _CALLS
+    }
+    wrong = {number for number, glyph in enumerate(glyphs) if glyph[-1:] not in _ENDS}
+    return frozenset(inked), frozenset(wrong)
+
+
+_CALLS: Final = (b"\x0a", b"\x1d")
+_ENDS: Final = (b"\x0e", b"\x0b", *_CALLS)
+_LEAST_DRAWN: Final = 6
+"""The bytes of a glyph without outlines, a width and an end."""
 
 
 def _index(data: bytes, at: int) -> tuple[list[bytes], int]:

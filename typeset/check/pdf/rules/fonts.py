@@ -11,7 +11,8 @@ import pikepdf
 
 from typeset.check.pdf.content.private_use import is_private
 from typeset.check.pdf.content.standard_names import STANDARD_NAMES
-from typeset.check.pdf.finding import A1, A4, TAGGED, UA, A, Aim, find
+from typeset.check.pdf.content.true_names import misnamed, says_nothing
+from typeset.check.pdf.finding import A1, A4, TAGGED, UA, A, Aim, X, find
 from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
 
@@ -98,7 +99,6 @@ _ROW: Final = late_pattern(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-
 _PAIR: Final = late_pattern(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
 _ITEM: Final = late_pattern(rb"<([0-9A-Fa-f\s]*)>")
 _FILLERS: Final = "\u115f\u1160\u3164\uffa0"
-_NOTHING: Final = ("\0", "\ufeff", "\ufffe")
 _MOST_TOLD: Final = 3
 _MOST_CID: Final = 65_535
 _WIDTH: Final = 1.5
@@ -123,12 +123,13 @@ def check_faces(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         page = min(face.pages)
         if not face.is_embedded and (face.is_shown or not aims & (A | UA)):
             yield find(Code.P_NOT_EMBEDDED, page, face=face.name)
-        if damage := face.damage or _inkless(face):
+        if damage := face.damage or _unreadable(face) or _inkless(face):
             yield find(Code.P_FACE_DAMAGED, page, face=face.name, detail=damage)
         if aims & (A - A4) and face.cmap and max(face.cmap.cids.values(), default=0) > _MOST_CID:
             yield find(Code.P_LIMIT, page, detail=f"CID > {_MOST_CID}")
-        if aims & _TOLD:
+        if aims & (_TOLD | X):
             yield from _check_widths(face)
+        if aims & _TOLD:
             yield from _check_map(face, aims)
             yield from _check_encoding(face)
         if aims & _SUBSETS:
@@ -140,6 +141,13 @@ def check_faces(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield from _check_private(face, page) if has_others else ()
     for character in sorted(file.shared.private)[:_MOST_TOLD] if aims & (_NAMED | UA) else ():
         yield find(Code.P_PRIVATE, face="ActualText", character=f"U+{ord(character):04X}")
+
+
+def _unreadable(face: FontResource) -> str:
+    """How many glyphs that are shown have outlines which cannot be read."""
+    wrong = face.program.wrong if face.program else frozenset()
+    count = len({face.glyph(code) for code in face.used} & wrong) if wrong else 0
+    return f"{count} glyphs" if count else ""
 
 
 def _inkless(face: FontResource) -> str:
@@ -306,7 +314,8 @@ def _check_unicode(face: FontResource, page: int, *, needs_all: bool) -> Iterato
     names = read_to_unicode(stream.read_bytes())
     if needs_all and any(code not in names for code in face.used) and not _is_known(face):
         yield find(Code.P_NO_UNICODE, page, face=face.name)
-    wrong = sorted({names[code] for code in face.used if names.get(code, "x").strip() in _NOTHING})
+    shown = {code: names[code] for code in sorted(face.used) if code in names}
+    wrong = sorted({text for text in shown.values() if says_nothing(text)} | set(misnamed(face, shown)))
     for text in wrong[:_MOST_TOLD]:
         yield find(Code.P_WRONG_UNICODE, face=face.name, character=f"U+{ord(text[0]):04X}")
 
