@@ -42,6 +42,7 @@ from typeset.check.pdf.rules.harm import (
     check_form,
     check_layers,
     check_objects,
+    check_pages,
     check_permissions,
 )
 from typeset.check.pdf.rules.inks import (
@@ -75,7 +76,7 @@ _STRANGE: Final = (
 """What Python and qpdf raise if an object has another type than a rule expects."""
 
 _BEFORE: Final = (
-    check_layers, check_form, check_syntax, check_permissions,
+    check_pages, check_layers, check_form, check_syntax, check_permissions,
     check_marks, check_version, check_info, check_xmp, check_isbn, check_values, check_intents,
     check_trim_stated,
 )  # fmt: skip

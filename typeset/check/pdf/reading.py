@@ -312,7 +312,7 @@ def _note(item: Any, page: Page) -> Note:
         box.left > crop.right or box.right < crop.left or box.bottom > crop.top or box.top < crop.bottom
     )
     is_hidden = bool(int(item.get("/F", 0)) & _HIDDEN) or is_beyond
-    words = str(item.get("/TU" if kind == "Widget" else "/Contents", ""))
+    words = str(item.get("/TU" if kind == "Widget" else "/Contents", "")).strip()
     if kind == "Widget" and not words:
         words = str(item.get("/Parent", {}).get("/TU", ""))
     return Note(item.objgen, kind, None if parent is None else int(parent), bool(words), is_hidden, box)

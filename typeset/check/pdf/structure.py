@@ -136,7 +136,8 @@ class Tree(msgspec.Struct, frozen=True):
     """All elements in order, the content and the annotations that they hold, and unknown tags.
 
     ``contents`` leads from content to the keys of elements, ``silent`` is content whose language no
-    element states; ``languages`` are those that elements state.
+    element states; ``languages`` are those that elements state. ``twice`` is the tag of an element that stands
+    in the tree a second time; empty if there is none.
     """
 
     elements: list[Element]
@@ -145,6 +146,7 @@ class Tree(msgspec.Struct, frozen=True):
     objects: Mapping[Key, Holder]
     languages: frozenset[str] = frozenset()
     silent: frozenset[tuple[Key, int]] = frozenset()
+    twice: str = ""
 
 
 def read_structure(file: PdfFile) -> Tree:
@@ -158,6 +160,7 @@ def read_structure(file: PdfFile) -> Tree:
         walk.objects,
         frozenset(walk.languages),
         frozenset(walk.silent),
+        walk.twice,
     )
 
 
@@ -179,6 +182,7 @@ class _Walk:
         self._seen: set[Key] = set()
         self._tables = 0
         self._tags: dict[str, str] = {}
+        self.twice = ""
 
     def run(self, root: Any) -> None:
         """Read from the root to the last element."""
@@ -204,6 +208,8 @@ class _Walk:
         elif key not in self._seen:
             self._seen.add(key)
             self._add(plain, None, place, _Told(key, place.speaks, False))
+        else:
+            self.twice = plain.tag
 
     def _meet(self, item: Any, place: _Place) -> None:
         kind = item.get("/S")
@@ -212,6 +218,7 @@ class _Walk:
             return
         key = item.objgen
         if key[0] and key in self._seen:
+            self.twice = str(kind)[1:]
             return
         self._seen.add(key if key[0] else (-len(self._seen) - 1, 0))
         own = item.get("/Pg")
@@ -294,13 +301,15 @@ def _element(tag: str, item: Any, place: _Place, page: int, name: str) -> Elemen
     if tag in _WORDED:
         has_words = bool(str(item.get("/Alt", "")).strip()) or "/ActualText" in item
     else:
-        has_heads = _stated(item.get("/A"), "/Scope" if tag == "TH" else "/Headers") is not None
+        stated = _stated(item.get("/A"), "/Scope" if tag == "TH" else "/Headers")
+        has_heads = stated is not None and (tag != "TH" or str(stated) in _SCOPES)
         across, down = (int(_stated(item.get("/A"), key) or 1) for key in ("/ColSpan", "/RowSpan"))
     return Element(
         tag, place.parent, page, has_words, has_heads, name, place.table, place.around, across, down
     )  # fmt: skip
 
 
+_SCOPES: Final = ("/Row", "/Column", "/Both")
 _WORDED: Final = ("Figure", "Formula")
 _LOOKED_AT: Final = frozenset((*_WORDED, "TH", "TD"))
 """Tags whose elements have further entries that rules ask for."""

@@ -333,6 +333,7 @@ class Code(Enum):
     P_NO_ALT = press_claims.P_NO_ALT
     P_TAG_PLACE = press_claims.P_TAG_PLACE
     P_TABLE_HEADS = press_claims.P_TABLE_HEADS
+    P_TABLE_PLAIN = press_claims.P_TABLE_PLAIN
     P_TAG_HEADS = press_claims.P_TAG_HEADS
     P_NOTE_ID = press_claims.P_NOTE_ID
     P_LANGUAGE = press_claims.P_LANGUAGE

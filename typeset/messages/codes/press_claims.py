@@ -306,6 +306,13 @@ P_TABLE_HEADS = Entry(
     "给 TH 写上 Scope。",
     "Give each TH a Scope.",
 )
+P_TABLE_PLAIN = Entry(
+    NOTE,
+    "第 {page} 页的表格没有表头（TH）",
+    "a table on page {page} has no heads (TH)",
+    "有表头就标成 TH；只用来排版的，不要标成表格。",
+    "Tag its heads as TH; tag no table that only lays things out.",
+)
 P_TAG_HEADS = Entry(
     ERROR,
     "第 {page} 页的标题从 {before} 级跳到 {level} 级",

@@ -34,6 +34,8 @@ def shape_fault(item: Any, space: Space) -> str:
         return f"BitsPerComponent {bits if bits is not None else '–'}"
     if not is_mask and packed != "/JPXDecode" and space.family == "?":
         return "ColorSpace"
+    if packed == "/CCITTFaxDecode" and (columns := _columns(item)) != int(item.Width):
+        return f"Columns {columns} ≠ {int(item.Width)}"
     count = 1 if is_mask else space.components
     for key in ("/Decode", "/Mask"):
         limits = item.get(key)
@@ -42,6 +44,17 @@ def shape_fault(item: Any, space: Space) -> str:
     if space.family == "Indexed" and space.base and len(space.table) < _palette(item, space):
         return f"Indexed: {len(space.table)} bytes"
     return ""
+
+
+def _columns(item: Any) -> int:
+    """The dots across a fax, 1,728 if nothing is stated."""
+    parameters: Any = item.get("/DecodeParms", {})
+    if isinstance(parameters, pikepdf.Array):
+        parameters = parameters[-1] if len(parameters) else {}
+    return int(parameters.get("/Columns", _USUAL_COLUMNS)) if parameters else _USUAL_COLUMNS
+
+
+_USUAL_COLUMNS: Final = 1728
 
 
 def _palette(item: Any, space: Space) -> int:

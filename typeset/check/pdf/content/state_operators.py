@@ -97,7 +97,10 @@ def set_space(run: Interpreter, name: str) -> Space:
 
 def _coloured(run: Interpreter, space: Space, operands: bytes) -> tuple[Space, tuple[float, ...]]:
     if b"/" not in operands:
-        return space, tuple(numbers(operands))
+        values = tuple(numbers(operands))
+        if space.components and len(values) != space.components:
+            raise ValueError
+        return space, values
     pattern = run.resource("/Pattern", first_name(operands))
     if run.shared.is_new_pattern(run.drawing.page, pattern):
         _look_at_pattern(run, pattern)

@@ -34,8 +34,12 @@ _BARRED: Final = frozenset(
         "/SetState",
         "/NOP",
         "/NoOp",
+        "/RichMediaExecute",
     ]
 )
+_LEADING: Final = frozenset({"/URI", "/GoToR", "/GoToE", "/Thread", "/Named"})
+"""What leads elsewhere; the older standards for a press allow no actions (ISO 15930-4, 6.13)."""
+
 _OF_ENGINEERS: Final = frozenset({"/GoTo3DView", "/SetOCGState", "/Hide", "/Rendition", "/Trans"})
 """What PDF/A-4e allows beside."""
 
@@ -58,6 +62,8 @@ def check_damage(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """The file needed no repair, is not encrypted, and has nothing behind its end."""
     if file.warnings:
         yield find(Code.P_REPAIRED, detail=file.warnings[0][:90])
+    if not file.data.startswith(b"%PDF-"):
+        yield find(Code.P_REPAIRED, detail="%PDF-")
     if file.pdf.is_encrypted:
         yield find(Code.P_ENCRYPTED)
     if aims & A:
@@ -191,7 +197,43 @@ def _is_script(action: Any) -> bool:
 
 
 def _barred(aims: Aims) -> frozenset[str]:
+    if aims & OLD_X:
+        return _BARRED | _LEADING
     return _BARRED - _OF_ENGINEERS if aims & A4 and Aim.A4E in aims else _BARRED
+
+
+def check_pages(file: PdfFile, aims: Aims) -> Iterator[Finding]:
+    """The tree of pages counts them rightly, each draws what can be read, and their labels are sound."""
+    del aims
+    stated = file.root.Pages.get("/Count")
+    if stated is not None and int(stated) != len(file.pdf.pages):
+        yield find(Code.P_MALFORMED, detail=f"Pages /Count {stated}")
+    for number, page in enumerate(file.pdf.pages, 1):
+        found = page.obj.get("/Contents")
+        parts = list(found) if isinstance(found, pikepdf.Array) else [found]
+        if any(part is not None and not isinstance(part, pikepdf.Stream) for part in parts):
+            yield find(Code.P_MALFORMED, number, detail="Contents")
+    labels = file.root.get("/PageLabels")
+    if labels is not None and (fault := _label_fault(labels)):
+        yield find(Code.P_MALFORMED, detail=f"PageLabels {fault}".strip())
+
+
+def _label_fault(labels: Any) -> str:
+    """What is wrong with the labels of pages (ISO 32000-1, 12.4.2); empty if nothing is."""
+    if not isinstance(labels, pikepdf.Dictionary):
+        return "–"
+    if "/Nums" not in labels:
+        return "" if "/Kids" in labels else "Nums"
+    rows = list(labels.Nums)
+    if not rows or int(rows[0]) != 0:
+        return str(rows[0]) if rows else "0"
+    for label in rows[1::2]:
+        if str(label.get("/S", "/D")) not in _STYLES or int(label.get("/St", 1)) < 1:
+            return f"{label.get('/S', '')} {label.get('/St', '')}"
+    return ""
+
+
+_STYLES: Final = ("/D", "/R", "/r", "/A", "/a")
 
 
 def check_permissions(file: PdfFile, aims: Aims) -> Iterator[Finding]:
@@ -281,5 +323,5 @@ def check_form(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     standard = titles(aims & (A | X))
     if "/XFA" in form:
         yield find(Code.P_FORM, standard=standard, detail="XFA")
-    if aims & A and bool(form.get("/NeedAppearances", False)):
+    if bool(form.get("/NeedAppearances", False)):
         yield find(Code.P_FORM, standard=standard, detail="NeedAppearances")
