@@ -21,7 +21,7 @@ SOURCES: Final = (b"prtr", b"mntr", b"scnr", b"spac")
 
 _CLASSES: Final = {"/GTS_PDFX": (b"prtr",), "/GTS_PDFA1": (b"prtr", b"mntr")}
 _CONNECTIONS: Final = (b"Lab ", b"XYZ ", *_COMPONENTS)
-"""The spaces that profiles connect to; links between devices, which have a device's, are told by their class."""
+"""The spaces that profiles connect to; links between devices, which connect devices, are told by class."""
 
 _HEAD: Final = 132
 _MAJOR: Final = 4
@@ -73,6 +73,12 @@ def _parts(data: bytes) -> Iterator[tuple[int, int]]:
     count = int.from_bytes(data[128:_HEAD], "big")
     for at in range(_HEAD, min(_HEAD + 12 * count, len(data) + 12), 12):
         yield int.from_bytes(data[at + 4 : at + 8], "big"), int.from_bytes(data[at + 8 : at + 12], "big")
+
+
+def is_same_profile(one: bytes, other: bytes) -> bool:
+    """Whether two profiles are one: by the identifiers that they state, or else by their bytes."""
+    named, also_named = one[84:100].strip(b"\0"), other[84:100].strip(b"\0")
+    return named == also_named if named and also_named else checksum(one) == checksum(other)
 
 
 def profile_fault(profile: Any, data: bytes, classes: tuple[bytes, ...], most: int = _MAJOR) -> str:

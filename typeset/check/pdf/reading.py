@@ -19,7 +19,7 @@ from typeset.check.pdf.content.interpreter import Scope
 from typeset.check.pdf.content.painting import carry_out
 from typeset.check.pdf.content.shared import Shared, TooManyInstructionsError
 from typeset.check.pdf.finding import Rectangle
-from typeset.check.pdf.intents import SOURCES, Intent, checksum, profile_fault, read_intent
+from typeset.check.pdf.intents import SOURCES, Intent, checksum, is_same_profile, profile_fault, read_intent
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -173,11 +173,13 @@ class PdfFile:
                 self._profiles[key] = _plain(error)[:60]
         return self._profiles[key]
 
-    def is_intent(self, profile: Any) -> bool:
-        """Whether the profile of a colour is that of the output intent, in four inks."""
-        if int(profile.get("/N", 0)) != 4 or not self.intents:
+    def is_known(self, profile: Any, mixing: Any) -> bool:
+        """Whether the profile of a colour in four inks is the output intent's, or the one of mixing."""
+        if int(profile.get("/N", 0)) != 4:
             return False
-        return any(checksum(profile.read_bytes()) == intent.print_of for intent in self.intents)
+        own = bytes(profile.read_bytes())
+        is_mixing = mixing is not None and is_same_profile(own, bytes(mixing.read_bytes()))
+        return is_mixing or any(checksum(own) == intent.print_of for intent in self.intents)
 
     def pages(self) -> Iterator[Page]:
         """Each page with what it draws."""

@@ -136,8 +136,8 @@ class Tree(msgspec.Struct, frozen=True):
     """All elements in order, the content and the annotations that they hold, and unknown tags.
 
     ``contents`` leads from content to the keys of elements, ``silent`` is content whose language no
-    element states; ``languages`` are those that elements state. ``twice`` is the tag of an element that stands
-    in the tree a second time; empty if there is none.
+    element states; ``languages`` are those that elements state. ``twice`` is the tag of an element that
+    stands in the tree a second time; empty if there is none.
     """
 
     elements: list[Element]

@@ -277,6 +277,7 @@ class Code(Enum):
     P_FRONT_CUT = press.P_FRONT_CUT
     P_BLURB_LONG = press.P_BLURB_LONG
     P_COARSE = press.P_COARSE
+    P_LINE_COARSE = press.P_LINE_COARSE
     P_TOO_COARSE = press.P_TOO_COARSE
     P_SMOOTHED = press.P_SMOOTHED
     P_ALTERNATE = press.P_ALTERNATE
@@ -312,6 +313,7 @@ class Code(Enum):
     P_AFTER_END = press_claims.P_AFTER_END
     P_XMP = press_claims.P_XMP
     P_XMP_DIFFERS = press_claims.P_XMP_DIFFERS
+    P_INFO_DIFFERS = press_claims.P_INFO_DIFFERS
     P_BAD_ISBN = press_claims.P_BAD_ISBN
     P_XMP_UNKNOWN = press_claims.P_XMP_UNKNOWN
     P_NO_INTENT = press_claims.P_NO_INTENT

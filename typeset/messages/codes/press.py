@@ -233,8 +233,8 @@ P_RICH_TEXT = Entry(
     "Use black ink alone (0 0 0 100) for text and lines of {size} pt.",
     many_zh="{count} 页有小字或细线用了几种墨，先是第 {page} 页：套印不准时会发虚",
     many_en=(
-        "small text or thin lines on {count} pages are in more inks than one, first on page {page}: it blurs when "
-        "plates are off"
+        "small text or thin lines on {count} pages are in more inks than one, first on page {page}: "
+        "they blur when plates are off"
     ),
 )
 P_INK = Entry(
@@ -380,6 +380,18 @@ P_COARSE = Entry(
     "Use a larger picture, or print it smaller.",
     many_zh="{count} 幅图片不到 300 点/英寸，先是第 {page} 页的 {dpi}",
     many_en="{count} pictures have fewer than 300 dots to the inch, the first on page {page}: {dpi}",
+)
+P_LINE_COARSE = Entry(
+    NOTE,
+    "第 {page} 页有只分黑白的图，{dpi} 点/英寸：线条和字的边缘会有锯齿，宜在 600 以上",
+    "a picture in black and white alone on page {page} has {dpi} dots to the inch: edges of lines want 600",
+    "扫描线条稿用 600 到 1200 点/英寸。",
+    "Scan line art with 600 to 1200 dots to the inch.",
+    many_zh="{count} 幅只分黑白的图不到 600 点/英寸，先是第 {page} 页的 {dpi}",
+    many_en=(
+        "{count} pictures in black and white alone have fewer than 600 dots to the inch, the first on page "
+        "{page}: {dpi}"
+    ),
 )
 P_TOO_COARSE = Entry(
     ERROR,

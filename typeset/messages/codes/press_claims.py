@@ -158,6 +158,13 @@ P_XMP_DIFFERS = Entry(
     "两处写成一样。",
     "Let both say the same.",
 )
+P_INFO_DIFFERS = Entry(
+    NOTE,
+    "{key} 在文件信息里是“{info}”，在元数据里是“{xmp}”：看用哪个程序打开",
+    "{key} is “{info}” in the document information, “{xmp}” in the metadata: programs show either",
+    "标准许可；最好两处写成一样。",
+    "The standard allows that; better let both say the same.",
+)
 P_BAD_ISBN = Entry(
     ERROR,
     "文件说它的 ISBN 是“{number}”，应为 {wanted}",

@@ -36,7 +36,7 @@ class Space(msgspec.Struct, frozen=True, eq=False):
     """A colour space: its family, the number of components, the space it is based on, the inks it names.
 
     ``table`` holds the colours of an indexed space, or how an ink is shown on screens; ``described`` are the
-    inks of a mixture that are described by themselves, ``spots`` the spaces that describe them. A space equals only
+    inks of a mixture that are described by themselves, ``spots`` the spaces that do so. A space equals only
     itself: each line of text looks one up, and comparing all fields would cost too much.
     """
 

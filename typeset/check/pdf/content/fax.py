@@ -7,7 +7,6 @@ is packed again, and a damaged one shows noise, which takes another number of by
 from __future__ import annotations
 
 import io
-import os
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -37,7 +36,10 @@ def fax_fault(picture: Image, data: bytes) -> str:
 
 def _shared(first: bytes, second: bytes) -> int:
     """How many bytes are the same from the beginning on."""
-    return len(os.path.commonprefix((first, second)))
+    return next(
+        (at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b),
+        min(len(first), len(second)),
+    )
 
 
 def _packed(picture: Image) -> bytes:

@@ -21,7 +21,7 @@ NO_PATH: Final = Rectangle(1e9, 1e9, -1e9, -1e9)
 
 
 class PlacedImage(NamedTuple):
-    """A picture with the matrix that places it; ``data`` are those of one that stands in the stream itself."""
+    """A picture with the matrix that places it; ``data`` are those of one in the stream itself."""
 
     item: Any
     matrix: Matrix

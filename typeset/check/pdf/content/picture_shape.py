@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
@@ -23,27 +24,30 @@ def last_filter(item: Any) -> str:
 
 def shape_fault(item: Any, space: Space) -> str:
     """Which entry of a picture is wrong, or missing; empty if none is."""
+    return next(_faults(item, space), "")
+
+
+def _faults(item: Any, space: Space) -> Iterator[str]:
     packed = last_filter(item)
     is_mask = bool(item.get("/ImageMask", False))
     bits = item.get("/BitsPerComponent")
     if int(item.get("/Width", 0)) <= 0 or int(item.get("/Height", 0)) <= 0:
-        return f"{item.get('/Width', '–')} × {item.get('/Height', '–')}"
+        yield f"{item.get('/Width', '–')} × {item.get('/Height', '–')}"
     if is_mask and int(bits or 1) != 1:
-        return f"ImageMask, BitsPerComponent {bits}"
+        yield f"ImageMask, BitsPerComponent {bits}"
     if not is_mask and packed not in _OWN_BITS and int(bits or 0) not in _BITS:
-        return f"BitsPerComponent {bits if bits is not None else '–'}"
+        yield f"BitsPerComponent {bits if bits is not None else '–'}"
     if not is_mask and packed != "/JPXDecode" and space.family == "?":
-        return "ColorSpace"
+        yield "ColorSpace"
     if packed == "/CCITTFaxDecode" and (columns := _columns(item)) != int(item.Width):
-        return f"Columns {columns} ≠ {int(item.Width)}"
+        yield f"Columns {columns} ≠ {int(item.Width)}"
     count = 1 if is_mask else space.components
     for key in ("/Decode", "/Mask"):
         limits = item.get(key)
         if isinstance(limits, pikepdf.Array) and count and len(limits) != 2 * count:
-            return f"{key[1:]} {len(limits)} ≠ {2 * count}"
+            yield f"{key[1:]} {len(limits)} ≠ {2 * count}"
     if space.family == "Indexed" and space.base and len(space.table) < _palette(item, space):
-        return f"Indexed: {len(space.table)} bytes"
-    return ""
+        yield f"Indexed: {len(space.table)} bytes"
 
 
 def _columns(item: Any) -> int:

@@ -186,7 +186,7 @@ def _read_cff(data: bytes) -> Program:
         raise DamagedError("CharStrings")
     charset = _charset(data, int(top.get(15, [0])[0]), len(glyphs))
     scale = 1000 * (top[1207][0] if top.get(1207) else 0.001)
-    widths = () if 1230 in top else _cff_widths(data, top, glyphs, scale)
+    widths = _cff_widths(data, top, glyphs, scale)
     inked, wrong = _drawn(glyphs)
     if 1230 in top:
         cids = {cid: glyph for glyph, cid in enumerate(charset)}
@@ -302,12 +302,35 @@ def _cff_widths(
     data: bytes, top: Mapping[int, list[float]], glyphs: list[bytes], scale: float
 ) -> tuple[float, ...]:
     """The width of each glyph: the number before its first hints, moves or end, if there is one too many."""
-    if 18 not in top:
+    dictionaries, chosen = [top], [0] * len(glyphs)
+    if 1230 in top:
+        if 1236 not in top or 1237 not in top:
+            return ()
+        dictionaries = [_dictionary(item) for item in _index(data, int(top[1236][0]))[0]]
+        chosen = _selected(data, int(top[1237][0]), len(glyphs))
+    if any(18 not in each for each in dictionaries):
         return ()
-    size, at = map(int, top[18])
-    private = _dictionary(data[at : at + size])
-    usual, nominal = private.get(20, [0.0])[0], private.get(21, [0.0])[0]
-    return tuple((usual if own is None else nominal + own) * scale for own in map(_own_width, glyphs))
+    usual: list[tuple[float, float]] = []
+    for each in dictionaries:
+        size, at = map(int, each[18])
+        private = _dictionary(data[at : at + size])
+        usual.append((private.get(20, [0.0])[0], private.get(21, [0.0])[0]))
+    return tuple(
+        (usual[part][0] if own is None else usual[part][1] + own) * scale
+        for part, own in zip(chosen, map(_own_width, glyphs), strict=True)
+    )
+
+
+def _selected(data: bytes, at: int, count: int) -> list[int]:
+    """The dictionary of each glyph of a face with numbers in place of names (FDSelect)."""
+    if data[at] == 0:
+        return list(data[at + 1 : at + 1 + count])
+    found: list[int] = []
+    rows = struct.unpack_from(">H", data, at + 1)[0]
+    for row in range(rows):
+        first, part, after = struct.unpack_from(">HBH", data, at + 3 + 3 * row)
+        found += [part] * (min(after, count) - first)
+    return found
 
 
 def _own_width(glyph: bytes) -> float | None:

@@ -1,4 +1,4 @@
-"""The samples of pictures, looked at as far as rules need them: how much ink they take at the darkest places."""
+"""The samples of pictures as far as rules need them: how much ink they take at the darkest places."""
 
 from __future__ import annotations
 

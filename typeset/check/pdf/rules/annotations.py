@@ -125,6 +125,12 @@ def check_links(page: Page, aims: Aims) -> Iterator[Finding]:
             yield find(Code.P_LINK_TAG, page.number, [_box(item)])
 
 
+def _says(words: Any) -> bool:
+    """Whether texts in languages have a text; they stand in pairs of language and text."""
+    texts = list(words)[1::2] if isinstance(words, pikepdf.Array) else []
+    return any(str(text).strip() for text in texts)
+
+
 def _check_media(item: Any, page: Page) -> Iterator[Finding]:
     """What plays says in words what it is (ISO 14289-1, 7.18.6.2)."""
     action = item.get("/A")
@@ -132,5 +138,5 @@ def _check_media(item: Any, page: Page) -> Iterator[Finding]:
     clips = [rendition.get("/C") if isinstance(rendition, pikepdf.Dictionary) else None]
     clips.append(action.get("/C") if isinstance(action, pikepdf.Dictionary) else None)
     for clip in clips:
-        if isinstance(clip, pikepdf.Dictionary) and not ("/CT" in clip and "/Alt" in clip):
+        if isinstance(clip, pikepdf.Dictionary) and not ("/CT" in clip and _says(clip.get("/Alt"))):
             yield find(Code.P_LINK_WORDS, page.number, [_box(item)])

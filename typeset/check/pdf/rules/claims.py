@@ -141,6 +141,8 @@ def check_info(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     )
     if aims & (X | A | {Aim.UA2}) and not is_numbered:
         yield find(Code.P_FILE_ID, standard=titles(aims & (X | A | {Aim.UA2})))
+    if aims & A4:
+        yield from _check_old_info(file, titles(aims & A4))
     asked = aims & X
     if not asked:
         return
@@ -166,6 +168,13 @@ def check_info(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_INFO, key="Trapped", standard=titles(asked))
 
 
+def _check_old_info(file: PdfFile, standard: str) -> Iterator[Finding]:
+    """ISO 19005-4, 6.1.3: the old information is there only for the sake of PieceInfo, and tells one date."""
+    has_pieces = "/PieceInfo" in file.root
+    if "/Info" in file.pdf.trailer and (not has_pieces or set(file.info.keys()) - {"/ModDate"}):
+        yield find(Code.P_SYNTAX, detail="Info", standard=standard)
+
+
 def check_xmp(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """The metadata can be read, agree with the document information, and have no unknown properties."""
     if not aims & (A | UA | X) or (file.xmp.fault and not aims & (A | UA | NEW_X)):
@@ -179,10 +188,11 @@ def check_xmp(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     )
     if aims & A1 and several and "/Author" in file.info:
         yield find(Code.P_XMP_DIFFERS, key="Author", info=str(file.info.Author), xmp="dc:creator × 2")
-    for key, space, name in _SAME if aims & (X | A1) else ():
+    for key, space, name in _SAME:
         info, inner = str(file.info.get(key, "")).removeprefix("/"), file.xmp.get(space, name)
         if info and (inner or aims & (NEW_X | A1)) and not _is_same(info, inner, key):
-            yield find(Code.P_XMP_DIFFERS, key=key[1:], info=info, xmp=inner)
+            code = Code.P_XMP_DIFFERS if aims & (X | A1) else Code.P_INFO_DIFFERS
+            yield find(code, key=key[1:], info=info, xmp=inner)
 
 
 def check_isbn(file: PdfFile, aims: Aims) -> Iterator[Finding]:
@@ -210,8 +220,8 @@ def _moment(date: str) -> object:
     year, month, day, hour, minute, second, zone = match.groups()
     try:
         moment = dt.datetime(
-            int(year), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0), min(int(second or 0), 59),
-            tzinfo=dt.UTC,
+            int(year), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0),
+            min(int(second or 0), 59), tzinfo=dt.UTC,
         )  # fmt: skip
     except ValueError:
         return date

@@ -315,12 +315,28 @@ def _configuration_faults(layers: Any, default: Any, *, needs_name: bool) -> Ite
             yield "AS"
 
 
+def _is_dynamic(stated: Any) -> bool:
+    """Whether a form asks to be laid out anew by a program that knows XFA (ISO 14289-1, 7.15)."""
+    parts = list(stated) if isinstance(stated, pikepdf.Array) else [stated]
+    streams = [part for part in parts if isinstance(part, pikepdf.Stream)]
+    return any(_DYNAMIC.search(part.read_bytes()) for part in streams)
+
+
+_DYNAMIC: Final = re.compile(rb"<dynamicRender\s*>\s*required")
+
+
 def check_form(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """A form has fixed appearances and no XFA (ISO 19005-2, 6.4)."""
     form = file.root.get("/AcroForm")
-    if not isinstance(form, pikepdf.Dictionary) or not aims & (A | X):
+    standard = titles(aims & (A | X | UA))
+    if aims & (A - A1) and "/NeedsRendering" in file.root:
+        yield find(Code.P_FORM, standard=standard, detail="NeedsRendering")
+    if not isinstance(form, pikepdf.Dictionary) or not aims & (A | X | UA):
         return
-    standard = titles(aims & (A | X))
+    if aims & UA and _is_dynamic(form.get("/XFA")):
+        yield find(Code.P_FORM, standard=standard, detail="XFA dynamicRender")
+    if not aims & (A | X):
+        return
     if "/XFA" in form:
         yield find(Code.P_FORM, standard=standard, detail="XFA")
     if bool(form.get("/NeedAppearances", False)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
@@ -100,12 +100,19 @@ def check_profiles(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
                 fault := file.profile_fault(root.profile, is_old=bool(aims & A1))
             ):
                 yield find(Code.P_PROFILE, page.number, [box], detail=fault, standard=titles(asked))
-            if root.family == "ICCBased" and aims & A4 and file.is_intent(root.profile):
+            if root.family == "ICCBased" and aims & A4 and file.is_known(root.profile, _mixing_profile(page)):
                 yield find(
                     Code.P_PROFILE, page.number, [box], detail="= OutputIntent", standard=titles(asked)
                 )
             if root.family == "DeviceN":
                 yield from _check_inks_named(root, page, box, aims)
+
+
+def _mixing_profile(page: Page) -> Any:
+    """The profile of the space in which the page is mixed; None if it has none."""
+    group = page.item.get("/Group")
+    space = group.get("/CS") if isinstance(group, pikepdf.Dictionary) else None
+    return space[1] if isinstance(space, pikepdf.Array) and str(space[0]) == "/ICCBased" else None
 
 
 def _check_inks_named(space: Space, page: Page, box: Rectangle, aims: Aims) -> Iterator[Finding]:
@@ -242,5 +249,5 @@ def check_spots(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield find(Code.P_SPOT_NAMES, name=first, other=name)
 
 
-_UNSPOKEN: Final = late_pattern(r"[\s_.-]+|(?<=\d)\s*(?:c|u|m|cvc|cvu|pc|cp|ec|up)$")
+_UNSPOKEN: Final = late_pattern(r"(?<=\d)[\s_.-]*(?:c|u|m|cvc|cvu|pc|cp|ec|up)$|[\s_.-]+")
 """What differs in the names that programs give one ink: blanks, and letters for the paper."""

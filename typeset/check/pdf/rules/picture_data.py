@@ -1,4 +1,4 @@
-"""A rule about the data of pictures: each can be unpacked, is as large as it says, and has not too much ink."""
+"""A rule about the data of pictures: each is whole, as large as it says, and takes not too much ink."""
 
 from __future__ import annotations
 

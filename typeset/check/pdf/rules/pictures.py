@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typeset.check.pdf.reading import Page
 
 _FINE: Final = 300.0
+_FINE_LINES: Final = 600.0
 _COARSE: Final = 150.0
 _ROUNDED: Final = 0.98
 """The share that may be missing: sizes are rounded to whole dots or hundredths of a point."""
@@ -40,6 +41,13 @@ def check_resolution(page: Page, aims: Aims) -> Iterator[Finding]:
         if dots < _FINE * _ROUNDED:
             code = Code.P_TOO_COARSE if dots < _COARSE * _ROUNDED else Code.P_COARSE
             yield find(code, page.number, [paint.box], dpi=round(dots))
+        elif _is_line_art(paint.image.item) and dots < _FINE_LINES * _ROUNDED:
+            yield find(Code.P_LINE_COARSE, page.number, [paint.box], dpi=round(dots))
+
+
+def _is_line_art(item: Any) -> bool:
+    """Whether dots are black or white, so that an edge shows each of them."""
+    return bool(item.get("/ImageMask", False)) or int(item.get("/BitsPerComponent", 8)) == 1
 
 
 def _dots(item: Any) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.check.pdf.finding import TAGGED, UA, Aim, find, titles
+from typeset.check.pdf.finding import A1, TAGGED, UA, Aim, find, titles
 from typeset.check.pdf.languages import is_language
 from typeset.check.pdf.rules.parents import check_parents
 from typeset.check.pdf.rules.tables import check_shapes
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PARENTS: Final = {
     "TR": ("Table", "THead", "TBody", "TFoot"), "TH": ("TR",), "TD": ("TR",), "THead": ("Table",),
     "TBody": ("Table",), "TFoot": ("Table",), "LI": ("L",), "LBody": ("LI",), "TOCI": ("TOC",),
+    "Math": ("Formula",), "math": ("Formula",),
     "Document": ("", "Document", "DocumentFragment", "Part", "Art", "Sect", "Div"),
 }  # fmt: skip
 """The tags inside which a tag must stand (ISO 14289-1, 7.2; ISO 32000-1, 14.8.4.3)."""
@@ -65,7 +66,7 @@ def check_structure(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         return
     standard = titles(aims & TAGGED)
     marks = file.root.get("/MarkInfo", pikepdf.Dictionary())
-    if not bool(marks.get("/Marked", False)):
+    if marks.get("/Marked", False) is not True:
         yield find(Code.P_NO_TAGS, detail="MarkInfo", standard=standard)
     if aims & UA and bool(marks.get("/Suspects", False)):
         yield find(Code.P_NO_TAGS, detail="Suspects", standard=standard)
@@ -109,7 +110,7 @@ def _check_roles(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     for name in roles:
         tag, steps = str(name)[1:], [str(name)]
         is_itself = str(roles[name]) == str(name)  # some programs list all tags that they use
-        if tag in STANDARD and aims - {Aim.UA2} and not (is_itself and Aim.UA1 not in aims):
+        if tag in STANDARD and not (is_itself and not aims & UA):
             yield find(Code.P_ROLE_MAP, tag=f"{tag} → {str(roles[name])[1:]}")
         while steps[-1] in roles and steps[-1] not in steps[:-1]:
             steps.append(str(roles[steps[-1]]))
@@ -142,6 +143,8 @@ def _check_words(file: PdfFile, aims: Aims, tree: Tree) -> Iterator[Finding]:
     if silent or (not language and aims & UA and has_titles):
         yield find(Code.P_LANGUAGE, told[0] if told else 0)
     for wrong in sorted({language, *tree.languages, *file.shared.languages}):
+        if aims & A1 and any(map(str.isdigit, wrong)):  # RFC 1766 had letters alone
+            yield find(Code.P_LANGUAGE_WRONG, lang=wrong[:40])
         is_empty = not wrong and "/Lang" in file.root and not language and bool(aims & UA)
         if (wrong or is_empty) and not is_language(wrong):
             yield find(Code.P_LANGUAGE_WRONG, lang=wrong[:40])

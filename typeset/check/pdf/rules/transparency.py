@@ -90,10 +90,10 @@ def _curves(state: Any, aims: Aims) -> Iterator[str]:
     is_own = isinstance(halftone, pikepdf.Dictionary | pikepdf.Stream)
     if is_own and (int(halftone.get("/HalftoneType", 0)) not in (1, 5) or "/HalftoneName" in halftone):
         yield "HT"
-    if (
-        is_own and aims & X and int(halftone.get("/HalftoneType", 0)) == 1 and "/TransferFunction" in halftone
-    ) or (is_own and any(_has_wrong_curve(str(name), part) for name, part in _screens(halftone))):
-        yield "TransferFunction"
+    if is_own:
+        is_wrong = any(_has_wrong_curve(str(name), part) for name, part in _screens(halftone))
+        if is_wrong or (aims & (X | A4) and "/TransferFunction" in halftone):
+            yield "TransferFunction"
 
 
 def _screens(halftone: Any) -> list[tuple[str, Any]]:
