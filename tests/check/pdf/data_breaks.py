@@ -158,9 +158,9 @@ DATA = (
     Break("P_FACE_DAMAGED", "x-4", "no stream", put_face(_FILE, Dictionary())),
     Break("P_WRONG_UNICODE", "reader", "all one character", _names(_all_one)),
     Break("P_WRONG_UNICODE", "reader", "two taken for each other", _names(_swapped)),
-    Break("P_WRONG_UNICODE", "reader", "the sign for a lost one", _called(b"fffd")),
+    Break("P_LOST_NAME", "reader", "the sign for a lost one", _called(b"fffd")),
     Break("P_WRONG_UNICODE", "reader", "a control", _called(b"0001")),
-    Break("P_WRONG_UNICODE", "reader", "half a pair", _called(b"d800")),
+    Break("P_LOST_NAME", "reader", "half a pair", _called(b"d800")),
     Break("P_WRONG_UNICODE", "reader", "none in Unicode", _called(b"ffff")),
 )  # fmt: skip
 """Every break."""

@@ -287,6 +287,7 @@ class Code(Enum):
     P_NOTDEF = press.P_NOTDEF
     P_NO_UNICODE = press.P_NO_UNICODE
     P_WRONG_UNICODE = press.P_WRONG_UNICODE
+    P_LOST_NAME = press.P_LOST_NAME
     P_FACE_WIDTHS = press.P_FACE_WIDTHS
     P_FACE_MAP = press.P_FACE_MAP
 

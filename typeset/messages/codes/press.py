@@ -462,6 +462,13 @@ P_WRONG_UNICODE = Entry(
     "导出时给每个字形正确的 ToUnicode。",
     "Export it with a true ToUnicode for each glyph.",
 )
+P_LOST_NAME = Entry(
+    NOTE,
+    "字体 {face} 有字形复制出来是 U+FFFD（第 {page} 页起）：原来的字丢了",
+    "a glyph of {face} is copied as U+FFFD (from page {page} on): its character is lost",
+    "导出时给每个字形正确的 ToUnicode，或用 ActualText 写明。",
+    "Export it with a true ToUnicode for each glyph, or say in ActualText how it reads.",
+)
 P_FACE_WIDTHS = Entry(
     ERROR,
     "字体 {face} 的字宽与字体文件不同：编码 {glyph} 写作 {stated}，实为 {true}",

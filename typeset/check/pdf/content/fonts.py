@@ -101,8 +101,9 @@ class FontResource:
         if not isinstance(file, pikepdf.Stream):
             return "" if file is None else "stream"
         try:
-            read = read_program(bytes(file.read_bytes()))
-            return self._mismatch(read) or read
+            data = bytes(file.read_bytes())
+            read = read_program(data)
+            return self._mismatch(read) or self._misplaced(data) or read
         except DamagedError as error:
             return str(error)
         except pikepdf.PdfError:
@@ -113,6 +114,13 @@ class FontResource:
         kind = str(self.inner.get("/Subtype", ""))[1:]
         wanted = _WANTED.get(kind, ())
         return f"{kind}: {program.kind}" if wanted and program.kind not in wanted else ""
+
+    def _misplaced(self, data: bytes) -> str:
+        """Whether the program stands under the key of another kind (ISO 32000-1, table 126)."""
+        key = next(key for key in _FILES if key in self.descriptor)
+        stated = str(self.descriptor[key].get("/Subtype", "–"))[1:] if key == "/FontFile3" else ""
+        starts = _STARTS.get(key + stated)
+        return "" if starts and data.startswith(starts) else f"{key[1:]} {stated}".strip()
 
     @property
     def program(self) -> Program | None:
@@ -159,7 +167,10 @@ class FontResource:
         return not self._absent.isdisjoint(codes)
 
     def _is_absent(self, code: int) -> bool:
-        if not self.is_wide and self.kind != "Type3" and self._is_undefined(code):
+        if self.kind == "Type3":
+            name = self.names.get(code, NOTDEF)
+            return name not in _BLANK and "/" + name not in self.font.get("/CharProcs", {})
+        if not self.is_wide and self._is_undefined(code):
             return True
         glyph = self.glyph(code)
         if glyph is None or (glyph <= 0 and not self.is_wide and self.names.get(code, "") in _BLANK):
@@ -282,6 +293,13 @@ class FontResource:
 
 _WANTED: Final = {"TrueType": ("sfnt",), "CIDFontType2": ("sfnt",), "CIDFontType0": ("cff",)}
 """The kinds of programs that a font may hold; those of Type 1 are as often CFF."""
+
+_TABLES: Final = (b"\0\1\0\0", b"true", b"OTTO", b"ttcf")
+_STARTS: Final = {
+    "/FontFile": (b"%!", b"\x80"), "/FontFile2": _TABLES, "/FontFile3OpenType": _TABLES,
+    "/FontFile3Type1C": (b"\1",), "/FontFile3CIDFontType0C": (b"\1",),
+}  # fmt: skip
+"""With what a program begins, by the key and the kind under which it stands."""
 
 _PRIVATE: Final = late_pattern(rb"<\s*(?:[Ee][0-9A-Fa-f]{3}|[Ff][0-8][0-9A-Fa-f]{2}|[Dd][Bb][89A-Fa-f])")
 _DRAWN_WIDTH: Final = late_pattern(rb"\s*(-?[\d.]+)\s+-?[\d.]+\s+(?:(?:-?[\d.]+\s+){4}d1|d0)\b")

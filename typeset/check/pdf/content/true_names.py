@@ -12,7 +12,7 @@ from typeset.check.pdf.content.private_use import is_private
 if TYPE_CHECKING:
     from typeset.check.pdf.content.fonts import FontResource
 
-_EMPTY: Final = ("\0", "\ufeff", "\ufffe", "\ufffd", "\uffff")
+_EMPTY: Final = ("\0", "\ufeff", "\ufffe", "\uffff")
 _MANY: Final = 4
 """So many glyphs may have one name: large and small, upright and turned, joined and apart."""
 
@@ -24,6 +24,11 @@ def says_nothing(text: str) -> bool:
     """Whether this is no character that a reader could want."""
     bare = text.strip()
     return bool(text) and (bare in _EMPTY or (bool(bare) and all(map(_is_none, bare))))
+
+
+def is_lost(text: str) -> bool:
+    """Whether a program has written the sign for a lost character in place of one."""
+    return "\ufffd" in text
 
 
 def _is_none(character: str) -> bool:

@@ -11,7 +11,7 @@ import pikepdf
 
 from typeset.check.pdf.content.private_use import is_private
 from typeset.check.pdf.content.standard_names import STANDARD_NAMES
-from typeset.check.pdf.content.true_names import misnamed, says_nothing
+from typeset.check.pdf.content.true_names import is_lost, misnamed, says_nothing
 from typeset.check.pdf.finding import A1, A4, TAGGED, UA, A, Aim, X, find
 from typeset.messages.codes import Code
 from typeset.startup.patterns import late_pattern
@@ -231,6 +231,8 @@ def _differing(face: FontResource, info: Any) -> Iterator[str]:
 
 def _check_encoding(face: FontResource) -> Iterator[Finding]:
     """ISO 19005-2, 6.2.11.6: how codes of a TrueType font lead to glyphs is stated without doubt."""
+    if face.kind == "Type3" and face.encoding is None:
+        yield find(Code.P_FACE_MAP, face=face.name, key="Encoding")
     if face.kind != "TrueType" or not face.is_embedded:
         return
     encoding = face.encoding
@@ -244,6 +246,8 @@ def _check_encoding(face: FontResource) -> Iterator[Finding]:
         return
     base = str(encoding.get("/BaseEncoding", "")) if is_own else str(encoding)
     is_named = is_own and "/Differences" in encoding
+    if face.program and not face.program.codes:
+        yield find(Code.P_FACE_MAP, face=face.name, key="cmap")
     if base not in _LATIN:
         yield find(Code.P_FACE_MAP, face=face.name, key="Encoding")
     elif is_named and face.program and (3, 1) not in face.program.codes:
@@ -316,6 +320,8 @@ def _check_unicode(face: FontResource, page: int, *, needs_all: bool) -> Iterato
         yield find(Code.P_NO_UNICODE, page, face=face.name)
     shown = {code: names[code] for code in sorted(face.used) if code in names}
     wrong = sorted({text for text in shown.values() if says_nothing(text)} | set(misnamed(face, shown)))
+    if any(map(is_lost, shown.values())):
+        yield find(Code.P_LOST_NAME, page, face=face.name)
     for text in wrong[:_MOST_TOLD]:
         yield find(Code.P_WRONG_UNICODE, face=face.name, character=f"U+{ord(text[0]):04X}")
 
