@@ -8,69 +8,13 @@ import msgspec
 import pikepdf
 
 from typeset.check.pdf.elements import Key, PlainElement
+from typeset.check.pdf.tags import NEW, STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from typeset.check.pdf.reading import PdfFile
 
-STANDARD: Final = frozenset(
-    [
-        "Document",
-        "Part",
-        "Art",
-        "Sect",
-        "Div",
-        "BlockQuote",
-        "Caption",
-        "TOC",
-        "TOCI",
-        "Index",
-        "NonStruct",
-        "Private",
-        "H",
-        "H1",
-        "H2",
-        "H3",
-        "H4",
-        "H5",
-        "H6",
-        "P",
-        "L",
-        "LI",
-        "Lbl",
-        "LBody",
-        "Table",
-        "TR",
-        "TH",
-        "TD",
-        "THead",
-        "TBody",
-        "TFoot",
-        "Span",
-        "Quote",
-        "Note",
-        "Reference",
-        "BibEntry",
-        "Code",
-        "Link",
-        "Annot",
-        "Ruby",
-        "RB",
-        "RT",
-        "RP",
-        "Warichu",
-        "WT",
-        "WP",
-        "Figure",
-        "Formula",
-        "Form",
-    ]
-)
-_NEW: Final = STANDARD | frozenset(
-    ["DocumentFragment", "Aside", "Title", "FENote", "Sub", "Em", "Strong", "Artifact", "Math", "math"]
-)
-"""Tags of PDF 1.7 (ISO 32000-1, 14.8.4), and of PDF 2.0 (ISO 32000-2, 14.8.4)."""
 
 _MOST: Final = 2_000_000
 """The most elements that are read; a book of 600 pages has 40,000."""
@@ -174,7 +118,7 @@ class _Walk:
         self.objects: dict[Key, Holder] = {}
         self.languages: set[str] = set()
         self.silent: set[tuple[Key, int]] = set()
-        self._standard = _NEW if file.pdf.pdf_version >= "2.0" else STANDARD
+        self._standard = NEW if file.pdf.pdf_version >= "2.0" else STANDARD
         self._file = file
         self._pages = {page.key: page.number for page in file.kept}
         self._roles: Mapping[str, Any] = file.root.StructTreeRoot.get("/RoleMap", pikepdf.Dictionary())

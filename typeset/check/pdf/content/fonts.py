@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pikepdf
 
 from typeset.check.pdf.content.cmaps import read_cmap
-from typeset.check.pdf.content.programs import DamagedError, Program, read_program
+from typeset.check.pdf.content.face_entries import differences, plain_widths, type3_unit, wide_widths
+from typeset.check.pdf.content.program import DamagedError, Program
+from typeset.check.pdf.content.programs import kind_fault, read_program
 from typeset.check.pdf.content.standard_names import ENCODINGS
 from typeset.startup.patterns import late_pattern
 
@@ -67,9 +69,9 @@ class FontResource:
         self.cmap = (
             read_cmap(self.encoding) if self.is_wide and isinstance(self.encoding, pikepdf.Stream) else None
         )
-        self._widths = _Widths(_wide_widths(self.inner) if self.is_wide else _plain_widths(font))
+        self._widths = _Widths(wide_widths(self.inner) if self.is_wide else plain_widths(font))
         self._widths.default = float(self.inner.get("/DW", 1000)) if self.is_wide else _USUAL
-        self.unit = _type3_unit(font) if self.kind == "Type3" else 0.001
+        self.unit = type3_unit(font) if self.kind == "Type3" else 0.001
         self._looked: set[int] = set()
         self._absent: set[int] = set()
 
@@ -103,24 +105,13 @@ class FontResource:
         try:
             data = bytes(file.read_bytes())
             read = read_program(data)
-            return self._mismatch(read) or self._misplaced(data) or read
+            key = next(key for key in _FILES if key in self.descriptor)
+            stated = str(file.get("/Subtype", "/–")) if key == "/FontFile3" else ""
+            return kind_fault(str(self.inner.get("/Subtype", "")), key + stated, data, read) or read
         except DamagedError as error:
             return str(error)
         except pikepdf.PdfError:
             return "stream"
-
-    def _mismatch(self, program: Program) -> str:
-        """Whether the program is of another kind than the font says (ISO 32000-1, table 126)."""
-        kind = str(self.inner.get("/Subtype", ""))[1:]
-        wanted = _WANTED.get(kind, ())
-        return f"{kind}: {program.kind}" if wanted and program.kind not in wanted else ""
-
-    def _misplaced(self, data: bytes) -> str:
-        """Whether the program stands under the key of another kind (ISO 32000-1, table 126)."""
-        key = next(key for key in _FILES if key in self.descriptor)
-        stated = str(self.descriptor[key].get("/Subtype", "–"))[1:] if key == "/FontFile3" else ""
-        starts = _STARTS.get(key + stated)
-        return "" if starts and data.startswith(starts) else f"{key[1:]} {stated}".strip()
 
     @property
     def program(self) -> Program | None:
@@ -287,19 +278,9 @@ class FontResource:
             found = dict(enumerate(ENCODINGS["/StandardEncoding"]))
         found = {code: name for code, name in found.items() if name != NOTDEF}
         if isinstance(encoding, pikepdf.Dictionary):
-            found |= _differences(encoding)
+            found |= differences(encoding)
         return found
 
-
-_WANTED: Final = {"TrueType": ("sfnt",), "CIDFontType2": ("sfnt",), "CIDFontType0": ("cff",)}
-"""The kinds of programs that a font may hold; those of Type 1 are as often CFF."""
-
-_TABLES: Final = (b"\0\1\0\0", b"true", b"OTTO", b"ttcf")
-_STARTS: Final = {
-    "/FontFile": (b"%!", b"\x80"), "/FontFile2": _TABLES, "/FontFile3OpenType": _TABLES,
-    "/FontFile3Type1C": (b"\1",), "/FontFile3CIDFontType0C": (b"\1",),
-}  # fmt: skip
-"""With what a program begins, by the key and the kind under which it stands."""
 
 _PRIVATE: Final = late_pattern(rb"<\s*(?:[Ee][0-9A-Fa-f]{3}|[Ff][0-8][0-9A-Fa-f]{2}|[Dd][Bb][89A-Fa-f])")
 _DRAWN_WIDTH: Final = late_pattern(rb"\s*(-?[\d.]+)\s+-?[\d.]+\s+(?:(?:-?[\d.]+\s+){4}d1|d0)\b")
@@ -312,41 +293,3 @@ _CHARACTERS: Final = {
 """Characters by the names of their glyphs, for the standard encodings."""
 
 _MAC_CODES: Final = {name: code for code, name in enumerate(ENCODINGS["/MacRomanEncoding"])}
-
-
-def _wide_widths(font: Any) -> dict[int, float]:
-    """ISO 32000-1, 9.7.4.3: ``c [w ...]`` or ``first last w``."""
-    widths: dict[int, float] = {}
-    items = list(font.get("/W", []))
-    at = 0
-    while at + 1 < len(items):
-        if isinstance(items[at + 1], pikepdf.Array):
-            widths.update(enumerate(map(float, items[at + 1]), int(items[at])))
-            at += 2
-        elif at + 2 < len(items):
-            first, last = int(items[at]), min(int(items[at + 1]), 0xFFFF)
-            widths.update(dict.fromkeys(range(first, last + 1), float(items[at + 2])))
-            at += 3
-        else:
-            break
-    return widths
-
-
-def _plain_widths(font: Any) -> dict[int, float]:
-    return dict(enumerate(map(float, font.get("/Widths", [])), int(font.get("/FirstChar", 0))))
-
-
-def _type3_unit(font: Any) -> float:
-    return abs(float(font.get("/FontMatrix", [0.001])[0])) or 0.001
-
-
-def _differences(encoding: Any) -> dict[int, str]:
-    """The names that an encoding puts in place of others."""
-    code, found = 0, {}
-    for item in encoding.get("/Differences", []):
-        if isinstance(item, pikepdf.Name):
-            found[code] = str(item)[1:]
-            code += 1
-        else:
-            code = int(item)
-    return found

@@ -12,7 +12,7 @@ from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding
-    from typeset.check.pdf.reading import Page
+    from typeset.check.pdf.pages import Page
 
 _FOR_PRESS: Final = ("/TrapNet", "/PrinterMark")
 _OLD_KINDS: Final = frozenset(

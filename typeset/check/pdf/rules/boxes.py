@@ -14,7 +14,8 @@ from typeset.startup.one_thread import WARNINGS
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding, Rectangle
-    from typeset.check.pdf.reading import Page, PdfFile
+    from typeset.check.pdf.pages import Page
+    from typeset.check.pdf.reading import PdfFile
 
 _ROUNDING: Final = 0.02
 """Points by which edges may be off: programs round them to hundredths."""

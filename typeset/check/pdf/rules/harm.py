@@ -10,7 +10,7 @@ import pikepdf
 
 from typeset.check.pdf.content.private_use import private_in
 from typeset.check.pdf.elements import read_plain
-from typeset.check.pdf.finding import A1, A4, NEW_X, OLD_X, PRESS, UA, A, Aim, X, find, titles
+from typeset.check.pdf.finding import A1, A4, OLD_X, PRESS, UA, A, Aim, X, find, titles
 from typeset.check.pdf.rules.attachments import Attached
 from typeset.messages.codes import Code
 
@@ -43,7 +43,6 @@ _LEADING: Final = frozenset({"/URI", "/GoToR", "/GoToE", "/Thread", "/Named"})
 _OF_ENGINEERS: Final = frozenset({"/GoTo3DView", "/SetOCGState", "/Hide", "/Rendition", "/Trans"})
 """What PDF/A-4e allows beside."""
 
-_DEEPEST: Final = 20
 _MOST_CHAINED: Final = 1_000
 _SCRIPTS: Final = ("javascript:", "vbscript:", "data:text/html")
 _NAMED: Final = ("/NextPage", "/PrevPage", "/FirstPage", "/LastPage")
@@ -202,40 +201,6 @@ def _barred(aims: Aims) -> frozenset[str]:
     return _BARRED - _OF_ENGINEERS if aims & A4 and Aim.A4E in aims else _BARRED
 
 
-def check_pages(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """The tree of pages counts them rightly, each draws what can be read, and their labels are sound."""
-    del aims
-    stated = file.root.Pages.get("/Count")
-    if stated is not None and int(stated) != len(file.pdf.pages):
-        yield find(Code.P_MALFORMED, detail=f"Pages /Count {stated}")
-    for number, page in enumerate(file.pdf.pages, 1):
-        found = page.obj.get("/Contents")
-        parts = list(found) if isinstance(found, pikepdf.Array) else [found]
-        if any(part is not None and not isinstance(part, pikepdf.Stream) for part in parts):
-            yield find(Code.P_MALFORMED, number, detail="Contents")
-    labels = file.root.get("/PageLabels")
-    if labels is not None and (fault := _label_fault(labels)):
-        yield find(Code.P_MALFORMED, detail=f"PageLabels {fault}".strip())
-
-
-def _label_fault(labels: Any) -> str:
-    """What is wrong with the labels of pages (ISO 32000-1, 12.4.2); empty if nothing is."""
-    if not isinstance(labels, pikepdf.Dictionary):
-        return "–"
-    if "/Nums" not in labels:
-        return "" if "/Kids" in labels else "Nums"
-    rows = list(labels.Nums)
-    if not rows or int(rows[0]) != 0:
-        return str(rows[0]) if rows else "0"
-    for label in rows[1::2]:
-        if str(label.get("/S", "/D")) not in _STYLES or int(label.get("/St", 1)) < 1:
-            return f"{label.get('/S', '')} {label.get('/St', '')}"
-    return ""
-
-
-_STYLES: Final = ("/D", "/R", "/r", "/A", "/a")
-
-
 def check_permissions(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """A file grants no rights of its own (ISO 19005-2, 6.1.12), and its catalogue has no parts that act."""
     permissions = file.root.get("/Perms")
@@ -256,63 +221,6 @@ def check_permissions(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_ACTIVE, what="PresSteps")
     if aims & (A - A1) and "/Requirements" in file.root:
         yield find(Code.P_ACTIVE, what="Requirements")
-
-
-def check_layers(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """No layer is switched off: the printed page would depend on the program."""
-    layers = file.root.get("/OCProperties")
-    if not isinstance(layers, pikepdf.Dictionary):
-        return
-    if aims & (OLD_X | A1):
-        yield find(Code.P_LAYERS, standard=titles(aims & (OLD_X | A1)))
-    default = layers.get("/D", pikepdf.Dictionary())
-    asked = aims & (A | UA | NEW_X)
-    if asked:
-        for detail in _configuration_faults(layers, default, needs_name=not aims & A4):
-            yield find(Code.P_LAYER_CONFIG, standard=titles(asked), detail=detail)
-    if aims & PRESS:
-        groups = list(layers.get("/OCGs", []))
-        off = list(default.get("/OFF", []))
-        if str(default.get("/BaseState")) == "/OFF":
-            on = {item.objgen for item in default.get("/ON", [])}
-            off += [item for item in groups if item.objgen not in on]
-        off += [item for item in groups if _is_not_printed(item)]
-        for group in off:
-            yield find(Code.P_LAYER_HIDDEN, name=str(group.get("/Name", "")))
-
-
-def _is_not_printed(group: Any) -> bool:
-    """Whether a layer says of itself that printers leave it out."""
-    use = group.get("/Usage", {}).get("/Print", {})
-    return str(use.get("/PrintState")) == "/OFF"
-
-
-def _ordered(order: Any, depth: int = 0) -> Iterator[tuple[int, int]]:
-    """The layers that an order names, at whatever depth."""
-    for item in order if depth < _DEEPEST else ():
-        if isinstance(item, pikepdf.Array):
-            yield from _ordered(item, depth + 1)
-        elif isinstance(item, pikepdf.Dictionary):
-            yield item.objgen
-
-
-def _configuration_faults(layers: Any, default: Any, *, needs_name: bool) -> Iterator[str]:
-    """ISO 19005-2, 6.9."""
-    names = []
-    groups = {item.objgen for item in layers.get("/OCGs", [])}
-    if any(not str(item.get("/Name", "")) for item in layers.get("/OCGs", [])):
-        yield "OCG Name"
-    for configuration in (default, *layers.get("/Configs", [])):
-        name = str(configuration.get("/Name", ""))
-        if "/Order" in configuration and not groups <= set(_ordered(configuration.Order)):
-            yield "Order"
-        if not name and (needs_name or configuration is not default):
-            yield "Name"
-        elif name in names:
-            yield f"Name “{name}” × 2"
-        names.append(name)
-        if "/AS" in configuration:
-            yield "AS"
 
 
 def _is_dynamic(stated: Any) -> bool:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from typeset.check.pdf.content.colours import Space
     from typeset.check.pdf.content.graphics import Paint
     from typeset.check.pdf.finding import Aims, Finding, Rectangle
-    from typeset.check.pdf.reading import Page, PdfFile
+    from typeset.check.pdf.pages import Page
+    from typeset.check.pdf.reading import PdfFile
 
 _SMALL: Final = 12.5
 """Points of type: in larger type plates that are out of register are not seen; chosen by eye."""

@@ -30,7 +30,8 @@ from typeset.messages.codes import Code
 if TYPE_CHECKING:
     from typeset.check.pdf.content.graphics import PlacedImage
     from typeset.check.pdf.finding import Aims, Finding, Rectangle
-    from typeset.check.pdf.reading import Page, PdfFile
+    from typeset.check.pdf.pages import Page
+    from typeset.check.pdf.reading import PdfFile
 
 _WEIGHED: Final = 1_600
 """Dots on a side to which a JPEG is scaled down before its ink is measured; areas of ink are larger."""

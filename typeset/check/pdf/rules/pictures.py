@@ -15,7 +15,7 @@ from typeset.messages.codes import Code
 if TYPE_CHECKING:
     from typeset.check.pdf.content.graphics import Matrix
     from typeset.check.pdf.finding import Aims, Finding
-    from typeset.check.pdf.reading import Page
+    from typeset.check.pdf.pages import Page
 
 _FINE: Final = 300.0
 _FINE_LINES: Final = 600.0

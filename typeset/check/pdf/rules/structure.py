@@ -11,13 +11,15 @@ from typeset.check.pdf.finding import A1, TAGGED, UA, Aim, find, titles
 from typeset.check.pdf.languages import is_language
 from typeset.check.pdf.rules.parents import check_parents
 from typeset.check.pdf.rules.tables import check_shapes
-from typeset.check.pdf.structure import STANDARD, Element, Tree, read_structure
+from typeset.check.pdf.structure import Element, Tree, read_structure
+from typeset.check.pdf.tags import STANDARD
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.elements import Key
     from typeset.check.pdf.finding import Aims, Finding
-    from typeset.check.pdf.reading import Page, PdfFile
+    from typeset.check.pdf.pages import Page
+    from typeset.check.pdf.reading import PdfFile
 
 _PARENTS: Final = {
     "TR": ("Table", "THead", "TBody", "TFoot"), "TH": ("TR",), "TD": ("TR",), "THead": ("Table",),
