@@ -232,3 +232,16 @@ def attach(name: str) -> Callable[[pikepdf.Pdf], None]:
         pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([String(name), file])))
 
     return do
+
+
+def tiling(drawn: bytes, used: bytes, **keys: Any) -> Callable[[pikepdf.Pdf], None]:
+    """A pattern of tiles, and something filled with it."""
+
+    def do(pdf: pikepdf.Pdf) -> None:
+        entries: dict[str, Any] = {"PatternType": 1, "PaintType": 1, "TilingType": 1, "XStep": 4, "YStep": 4}
+        entries |= {"BBox": [0, 0, 4, 4], "Resources": Dictionary()} | keys
+        pattern = pdf.make_indirect(Stream(pdf, drawn, Type=Name.Pattern, **entries))
+        page_of(pdf).Resources.Pattern = Dictionary(P1=pattern)
+        add(b"/Pattern cs /P1 scn " + used)(pdf)
+
+    return do

@@ -25,6 +25,7 @@ from tests.check.pdf.breaking import (
     put_face,
     table_with,
     tag_with,
+    tiling,
     with_space,
     with_state,
 )
@@ -51,18 +52,6 @@ def _type3(drawn: bytes) -> Callable[[pikepdf.Pdf], None]:
         add(b"BT /T3 10 Tf 60 300 Td (a) Tj ET")(pdf)
 
     return do
-
-
-def _tiling(pdf: pikepdf.Pdf) -> None:
-    page_of(pdf).Resources.Pattern = Dictionary(
-        P1=pdf.make_indirect(
-            Stream(
-                pdf, b"1 0 0 rg 0 0 2 2 re f", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
-                BBox=[0, 0, 4, 4], XStep=4, YStep=4, Resources=Dictionary(),
-            )
-        )
-    )  # fmt: skip
-    add(b"/Pattern cs /P1 scn " + _BOX)(pdf)
 
 
 def _mask_of(drawn: bytes, space: Any = Name.DeviceGray) -> Callable[[pikepdf.Pdf], None]:
@@ -200,7 +189,7 @@ HIDDEN = (
     Break("P_COLOUR_SPACE", "x-4", "RGB in a drawn glyph", _type3(b"1 0 0 rg 0 0 700 700 re f")),
     Break("P_COLOUR_SPACE", "x-4", "RGB in a soft mask", _mask_of(_RED)),
     Break("P_COLOUR_SPACE", "x-4", "RGB as a mask's space", _mask_of(b"1 g " + _BOX, Name.DeviceRGB)),
-    Break("P_COLOUR_SPACE", "x-4", "RGB in a tiling", _tiling),
+    Break("P_COLOUR_SPACE", "x-4", "RGB in a tiling", tiling(b"1 0 0 rg 0 0 2 2 re f", _BOX)),
     Break("P_COLOUR_SPACE", "reader", "CMYK in a link's look", _look),
     Break("P_COLOUR_SPACE", "reader", "CMYK in a state of a look", _states_of_look),
     Break(

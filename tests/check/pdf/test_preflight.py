@@ -17,6 +17,7 @@ from tests.check.pdf.press_breaks import PRESS
 from tests.check.pdf.standard_breaks import STANDARD
 from tests.check.pdf.stated_breaks import STATED
 from tests.check.pdf.strangers import STRANGERS
+from tests.check.pdf.strangers_words import STRANGERS_WORDS
 from typeset.check.pdf import check
 from typeset.check.pdf.check import Depth, check_pdf
 from typeset.check.pdf.claims import check_claims
@@ -30,7 +31,7 @@ CLAIMS = {
 }  # fmt: skip
 BYTES = broken_bytes()
 
-HIDDEN_BREAKS = (*HIDDEN, *LATER, *STANDARD, *STRANGERS, *PRESS, *DATA, *STATED)
+HIDDEN_BREAKS = (*HIDDEN, *LATER, *STANDARD, *STRANGERS, *STRANGERS_WORDS, *PRESS, *DATA, *STATED)
 
 # Told elsewhere: by a test of its own below.
 _APART = {"P_UNFINISHED"}
