@@ -76,7 +76,7 @@ _KINDS: Final = {
         "6.2.2": "P_CONTENT P_SYNTAX P_RENDERING",
         "6.2.3": "P_INTENT P_COLOUR_SPACE",
         "6.2.4": _COLOURS,
-        "6.2.5": "P_TRANSFER",
+        "6.2.5": "P_TRANSFER P_RENDERING",
         "6.2.6": "P_RENDERING",
         "6.2.8": _PICTURES,
         "6.2.9": "P_POSTSCRIPT",

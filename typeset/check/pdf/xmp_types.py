@@ -21,7 +21,15 @@ DEVICES: Final = tuple(
 )
 """Schemas that came with the specification of 2005: PDF/A-1 does not know them."""
 
-LATER: Final = ((XMP, "Label"), (XMP, "Rating"), (PDF_A, "corr"))
+_PAGED: Final = _ADOBE + "xap/1.0/t/pg/"
+LATER: Final = (
+    (_PAGED, "Fonts"),
+    (_PAGED, "PlateNames"),
+    (_PAGED, "Colorants"),
+    (XMP, "Label"),
+    (XMP, "Rating"),
+    (PDF_A, "corr"),
+)
 """Single properties that came later than PDF/A-1."""
 
 _SIGNS: Final = "0|1|2"

@@ -264,6 +264,7 @@ class Code(Enum):
     P_REGISTRATION = press.P_REGISTRATION
     P_OVERPRINT_ICC = press.P_OVERPRINT_ICC
     P_SPOT_TWICE = press.P_SPOT_TWICE
+    P_SPOT_NAMES = press.P_SPOT_NAMES
     P_HAIRLINE = press.P_HAIRLINE
     P_TRANSPARENT = press.P_TRANSPARENT
     P_FLATTENED = press.P_FLATTENED
@@ -276,6 +277,7 @@ class Code(Enum):
     P_FRONT_CUT = press.P_FRONT_CUT
     P_BLURB_LONG = press.P_BLURB_LONG
     P_COARSE = press.P_COARSE
+    P_LINE_COARSE = press.P_LINE_COARSE
     P_TOO_COARSE = press.P_TOO_COARSE
     P_SMOOTHED = press.P_SMOOTHED
     P_ALTERNATE = press.P_ALTERNATE
@@ -285,6 +287,7 @@ class Code(Enum):
     P_NOTDEF = press.P_NOTDEF
     P_NO_UNICODE = press.P_NO_UNICODE
     P_WRONG_UNICODE = press.P_WRONG_UNICODE
+    P_LOST_NAME = press.P_LOST_NAME
     P_FACE_WIDTHS = press.P_FACE_WIDTHS
     P_FACE_MAP = press.P_FACE_MAP
 
@@ -311,6 +314,7 @@ class Code(Enum):
     P_AFTER_END = press_claims.P_AFTER_END
     P_XMP = press_claims.P_XMP
     P_XMP_DIFFERS = press_claims.P_XMP_DIFFERS
+    P_INFO_DIFFERS = press_claims.P_INFO_DIFFERS
     P_BAD_ISBN = press_claims.P_BAD_ISBN
     P_XMP_UNKNOWN = press_claims.P_XMP_UNKNOWN
     P_NO_INTENT = press_claims.P_NO_INTENT
@@ -332,6 +336,7 @@ class Code(Enum):
     P_NO_ALT = press_claims.P_NO_ALT
     P_TAG_PLACE = press_claims.P_TAG_PLACE
     P_TABLE_HEADS = press_claims.P_TABLE_HEADS
+    P_TABLE_PLAIN = press_claims.P_TABLE_PLAIN
     P_TAG_HEADS = press_claims.P_TAG_HEADS
     P_NOTE_ID = press_claims.P_NOTE_ID
     P_LANGUAGE = press_claims.P_LANGUAGE

@@ -158,6 +158,13 @@ P_XMP_DIFFERS = Entry(
     "两处写成一样。",
     "Let both say the same.",
 )
+P_INFO_DIFFERS = Entry(
+    NOTE,
+    "{key} 在文件信息里是“{info}”，在元数据里是“{xmp}”：看用哪个程序打开",
+    "{key} is “{info}” in the document information, “{xmp}” in the metadata: programs show either",
+    "标准许可；最好两处写成一样。",
+    "The standard allows that; better let both say the same.",
+)
 P_BAD_ISBN = Entry(
     ERROR,
     "文件说它的 ISBN 是“{number}”，应为 {wanted}",
@@ -305,6 +312,13 @@ P_TABLE_HEADS = Entry(
     "a table on page {page} does not say what its heads are heads of (Scope of TH)",
     "给 TH 写上 Scope。",
     "Give each TH a Scope.",
+)
+P_TABLE_PLAIN = Entry(
+    NOTE,
+    "第 {page} 页的表格没有表头（TH）",
+    "a table on page {page} has no heads (TH)",
+    "有表头就标成 TH；只用来排版的，不要标成表格。",
+    "Tag its heads as TH; tag no table that only lays things out.",
 )
 P_TAG_HEADS = Entry(
     ERROR,

@@ -20,6 +20,7 @@ from typeset.check.pdf.content.graphics import (
     GraphicsState,
     Matrix,
     Paint,
+    PlacedImage,
     bounds,
     matrix_of,
     times,
@@ -148,7 +149,7 @@ class Interpreter:
         box: Rectangle,
         size: float,
         *,
-        image: Any = None,
+        image: PlacedImage | None = None,
         colour: tuple[Space, tuple[float, ...]] | None = None,
     ) -> None:
         """Note that something is drawn in the present state; what is clipped away is not noted."""

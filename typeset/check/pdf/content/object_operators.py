@@ -6,11 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+import pikepdf
+
 from typeset.check.pdf.content import colours
-from typeset.check.pdf.content.graphics import bounds, scale
+from typeset.check.pdf.content.graphics import PlacedImage, bounds, scale
+from typeset.check.pdf.content.inline_pictures import read_inline
 from typeset.check.pdf.content.private_use import private_in, words_of
 from typeset.check.pdf.content.state_operators import set_space
-from typeset.check.pdf.content.syntax import all_names, first_name, last_name, text_of
+from typeset.check.pdf.content.syntax import first_name, last_name, text_of
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -47,15 +50,20 @@ def _draw_image(run: Interpreter, item: Any) -> None:
         colour = run.actual(space), ()
     if "/SMask" in keys or ("/SMaskInData" in keys and int(item.SMaskInData)):
         run.drawing.transparent.append(("SMask", box))
-    run.paint("image", box, scale(matrix), image=(item, matrix), colour=colour)
+    run.paint("image", box, scale(matrix), image=PlacedImage(item, matrix), colour=colour)
 
 
 def _inline_image(run: Interpreter, operands: bytes) -> None:
     matrix = run.state.matrix
-    names = all_names(operands)
-    key = next((key for key in ("CS", "ColorSpace") if key in names[:-1]), None)
-    colour = (set_space(run, names[names.index(key) + 1]), ()) if key else None
-    run.paint("image", bounds(matrix, 0, 0, 1, 1), scale(matrix), image=(operands, matrix), colour=colour)
+    item, data = read_inline(operands)
+    stated = item.get("/ColorSpace")
+    colour = None
+    if not bool(item.get("/ImageMask", False)):
+        named = str(stated)[1:] if isinstance(stated, pikepdf.Name) else ""
+        space = set_space(run, named) if named else run.actual(run.shared.space(stated or pikepdf.Array()))
+        colour = space, ()
+    image = PlacedImage(item, matrix, data)
+    run.paint("image", bounds(matrix, 0, 0, 1, 1), scale(matrix), image=image, colour=colour)
 
 
 def _mark(run: Interpreter, operands: bytes) -> None:

@@ -97,11 +97,24 @@ def set_space(run: Interpreter, name: str) -> Space:
 
 def _coloured(run: Interpreter, space: Space, operands: bytes) -> tuple[Space, tuple[float, ...]]:
     if b"/" not in operands:
-        return space, tuple(numbers(operands))
+        values = tuple(numbers(operands))
+        if space.components and len(values) != space.components:
+            raise ValueError
+        return space, values
     pattern = run.resource("/Pattern", first_name(operands))
     if run.shared.is_new_pattern(run.drawing.page, pattern):
         _look_at_pattern(run, pattern)
-    return space, ()
+    if int(pattern.get("/PatternType", 0)) != 1:
+        return _gradient(run, pattern)
+    base = space.base
+    values = tuple(numbers(operands[: operands.index(b"/")])) if base else ()
+    return (base, values) if base and len(values) == base.components else (space, ())
+
+
+def _gradient(run: Interpreter, pattern: Any) -> tuple[Space, tuple[float, ...]]:
+    """The colour of most ink in a gradient."""
+    space = run.actual(run.shared.space(pattern.Shading.ColorSpace))
+    return space, run.shared.darkest(pattern.Shading, space)
 
 
 def _look_at_pattern(run: Interpreter, pattern: Any) -> None:
@@ -110,6 +123,11 @@ def _look_at_pattern(run: Interpreter, pattern: Any) -> None:
         run.draw_form(pattern, matrix_of(pattern))
     else:
         run.drawing.spaces[run.actual(run.shared.space(pattern.Shading.ColorSpace))] = run.state.clip
+        state = pattern.get("/ExtGState")
+        if isinstance(state, pikepdf.Dictionary):
+            run.drawing.states[id(state)] = state
+            for detail in _read_outer_state(run, state)[1]:
+                run.drawing.transparent.append((detail, run.state.clip))
 
 
 def _fill_space(run: Interpreter, operands: bytes) -> None:

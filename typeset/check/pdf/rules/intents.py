@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _OLD_PROFILE: Final = 2
 """The version of profiles that PDF/A-1 knows."""
 
+_WITH_OUTER: Final = frozenset({Aim.X5PG, Aim.X5N, Aim.X6P})
+"""Standards that let a profile be elsewhere."""
+
 _REGISTRY: Final = "http://www.color.org"
 
 
@@ -27,7 +30,12 @@ def check_intents(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield find(Code.P_INTENT, detail=intent.fault)
         elif aims & A1 and intent.kind == "/GTS_PDFA1" and intent.version > _OLD_PROFILE:
             yield find(Code.P_INTENT, detail=f"ICC {intent.version}")
-    if aims & (A - A1) and any("/DestOutputProfileRef" in item for item in file.intent_items):
+    for intent in found if Aim.X1A in aims else ():
+        if intent.kind == "/GTS_PDFX" and not intent.fault and intent.components not in (1, 4):
+            yield find(Code.P_INTENT, detail=f"ICC {intent.components}")
+    if aims & (X | A) - A1 - _WITH_OUTER and any(
+        "/DestOutputProfileRef" in item for item in file.intent_items
+    ):
         yield find(Code.P_INTENT, detail="DestOutputProfileRef")
     profiles = {item.DestOutputProfile.objgen for item in file.intent_items if "/DestOutputProfile" in item}
     if aims & A and len(profiles) > 1:  # one object, not only the same bytes

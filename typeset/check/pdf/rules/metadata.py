@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -90,6 +91,15 @@ def _check_packet(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_XMP, detail="xpacket bytes, encoding")
     if aims & A1 and "/Filter" in file.root.Metadata:
         yield find(Code.P_XMP, detail="Filter")
+    stream = file.root.Metadata
+    if aims & A and (str(stream.get("/Type")), str(stream.get("/Subtype"))) != ("/Metadata", "/XML"):
+        yield find(Code.P_XMP, detail="Type, Subtype")
+    if aims & (A - A1) and not data.lstrip(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        yield find(Code.P_XMP, detail="UTF-8")
+    names = Counter(key for key, _ in file.xmp.elements)
+    for (_, name), count in names.items():
+        if count > 1:
+            yield find(Code.P_XMP, detail=f"{name} × {count}")
     text = data.decode("utf-8", "replace")
     for prefix, space in re.findall(r"xmlns:(\w+)\s*=\s*[\"']([^\"']+)[\"']", text):
         if _PREFIXES.get(space, prefix) != prefix:
