@@ -155,7 +155,7 @@ _BOXES = (
         "boxes", "x-4", "a trim of noughts", _on_each_page("TrimBox", [0, 0, 0, 0]),
         "the trim has no size (error)",
         "ISO 15930-7, boxes; gs -dUseTrimBox: an empty box; veraPDF 2a 6.1.13-11",
-        ("P_BOX_ORDER", "P_BOX_MISSING", "P_NO_TRIM", "P_MALFORMED", "P_SIZES_DIFFER"),
+        ("P_BOX_ORDER", "P_BOX_MISSING", "P_NO_TRIM", "P_MALFORMED", "P_SIZES_DIFFER", "P_LIMIT"),
     ),
     Blind(
         "boxes", "x-4", "a bleed of one millimetre", _thin_bleed,
