@@ -655,7 +655,7 @@ _TAGS = (
     Blind(
         "tags", "reader", "H beside H1", lambda pdf: element("P")(pdf).__setitem__("/S", Name.H),
         "headings with and without numbers are mixed (error)", "ISO 14289-1, 7.4.4; veraPDF ua1 7.4.4-3",
-        ("P_TAG_HEADS",),
+        ("P_TAG_HEADS", "P_TAG_PLACE"),
     ),
     Blind(
         "tags", "reader", "tags that are suspect", put("Root.MarkInfo.Suspects", True),
