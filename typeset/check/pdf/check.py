@@ -69,8 +69,8 @@ from typeset.messages.codes import Code
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims
     from typeset.check.pdf.reading import PdfFile
-    from typeset.check.pdf.rules.pages import check_pages
-from typeset.check.pdf.rules.picture_data import Weight
+    from typeset.check.pdf.rules.picture_data import Weight
+
 
 _STRANGE: Final = (
     ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RuntimeError, pikepdf.PdfError,
