@@ -151,7 +151,7 @@ _SCREEN = Dictionary(
 
 PRESS = (
     # boxes
-    Break("P_BOX_ORDER", "x-4", "trim of no area", put("TrimBox", Array([10, 10, 10, 10]))),
+    Break("P_BOX_EMPTY", "x-4", "trim of no area", put("TrimBox", Array([10, 10, 10, 10]))),
     Break("P_BOX_ORDER", "x-1a", "a screen's box inside the trim", put("CropBox", Array([50, 50, 300, 400]))),
     Break("P_ROTATED", "x-4", "all aslant", _every("Rotate", 45)),
     Break("P_OUTSIDE", "x-4", "a tint beyond the sheet", add(b"0 1 0 0 k 900 100 80 100 re f")),

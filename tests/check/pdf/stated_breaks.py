@@ -66,8 +66,8 @@ STATED = (
         put("trailer.Info.GTS_PDFXVersion", String("PDF/X-1a:2003")),
     ),
     # metadata
-    Break("P_XMP_VALUE", "x-1a", "no day", put("trailer.Info.ModDate", String("yesterday"))),
-    Break("P_XMP_VALUE", "x-1a", "month 13", put("trailer.Info.CreationDate", String("D:20261301000000Z"))),
+    Break("P_INFO_VALUE", "x-1a", "no day", put("trailer.Info.ModDate", String("yesterday"))),
+    Break("P_INFO_VALUE", "x-1a", "month 13", put("trailer.Info.CreationDate", String("D:20261301000000Z"))),
     Break("P_XMP_DIFFERS", "x-3", "title", put("trailer.Info.Title", String("另一本"))),
     Break("P_XMP_DIFFERS", "x-4", "trapped", put("trailer.Info.Trapped", Name("/True"))),
     Break("P_INFO_DIFFERS", "reader", "title", put("trailer.Info.Title", String("另一本"))),

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from pikepdf import Name
+from pikepdf import Array, Name
 
 from tests.check.pdf.blind_breaks import (
     BLIND,
@@ -22,9 +22,11 @@ from tests.check.pdf.blind_breaks import (
     jbig2_picture,
     jpeg_2000_picture,
     make,
+    outline_tiling,
     simple_face,
     stamp,
 )  # fmt: skip
+from tests.check.pdf.breaking import both, packet_with, put
 from tests.verapdf import judge
 from typeset.check.pdf.check import Depth, check_pdf
 from typeset.check.pdf.finding import Aim
@@ -37,6 +39,19 @@ SOUND = {
     "simple face": ("reader", drawn("Font", "F9", simple_face, TYPED)),
     "map of codes": ("x-4", charted("GB1")),
     "JBIG2": ("x-4", drawn("XObject", "Im9", jbig2_picture, HALF_A_PICTURE)),
+    "tiling without colours": (
+        "x-4",
+        both(
+            put("Resources.ColorSpace.UC", Array([Name.Pattern, Name.DeviceCMYK])),
+            drawn("Pattern", "P9", outline_tiling, b"/UC cs 0 0 0 1 /P9 scn 60 300 20 20 re f"),
+        ),
+    ),
+    "language in the metadata": (
+        "reader",
+        packet_with(
+            "<dc:title>", "<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language><dc:title>"
+        ),
+    ),
     "JPEG 2000": ("x-4", drawn("XObject", "Im9", jpeg_2000_picture, HALF_A_PICTURE)),
 }
 """What the breaks are made from, whole."""

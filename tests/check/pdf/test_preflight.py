@@ -14,6 +14,7 @@ from tests.check.pdf.good_pdf import good_pdf
 from tests.check.pdf.hidden_breaks import HIDDEN
 from tests.check.pdf.later_breaks import LATER
 from tests.check.pdf.press_breaks import PRESS
+from tests.check.pdf.sibling_breaks import SIBLINGS
 from tests.check.pdf.standard_breaks import STANDARD
 from tests.check.pdf.stated_breaks import STATED
 from tests.check.pdf.strangers import STRANGERS
@@ -31,7 +32,7 @@ CLAIMS = {
 }  # fmt: skip
 BYTES = broken_bytes()
 
-HIDDEN_BREAKS = (*HIDDEN, *LATER, *STANDARD, *STRANGERS, *STRANGERS_WORDS, *PRESS, *DATA, *STATED)
+HIDDEN_BREAKS = (*HIDDEN, *LATER, *STANDARD, *STRANGERS, *STRANGERS_WORDS, *PRESS, *DATA, *STATED, *SIBLINGS)
 
 # Told elsewhere: by a test of its own below.
 _APART = {"P_UNFINISHED"}

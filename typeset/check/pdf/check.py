@@ -45,6 +45,7 @@ from typeset.check.pdf.rules.harm import (
     check_permissions,
 )
 from typeset.check.pdf.rules.inks import (
+    check_colour_functions,
     check_hairlines,
     check_inks,
     check_overprint,
@@ -85,8 +86,8 @@ _BEFORE: Final = (
 """Rules about the file that need no page; those about damage and objects are called by themselves."""
 
 _ON_PAGES: Final = (
-    check_content, check_boxes, check_overprint, check_registration, check_states, check_resolution,
-    check_picture_keys, check_notdef, check_annotations, check_links, check_tagged,
+    check_content, check_colour_functions, check_boxes, check_overprint, check_registration, check_states,
+    check_resolution, check_picture_keys, check_notdef, check_annotations, check_links, check_tagged,
 )  # fmt: skip
 """Rules about single pages."""
 

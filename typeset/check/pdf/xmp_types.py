@@ -39,7 +39,7 @@ _DEPTH: Final = "8Int|16Int|32Int|32Float"
 
 _ROWS: Final = {
     DC: "contributor:bag/Text coverage:Text creator:seq/Text date:seq/Date description:lang format:Text "
-    "identifier:Text language:bag/Text publisher:bag/Text relation:bag/Text rights:lang source:Text "
+    "identifier:Text language:bag/Locale publisher:bag/Text relation:bag/Text rights:lang source:Text "
     "subject:bag/Text title:lang type:bag/Text",
     XMP: "Advisory:bag/Text BaseURL:Text CreateDate:Date CreatorTool:Text Identifier:bag/Text Label:Text "
     "MetadataDate:Date ModifyDate:Date Nickname:Text Rating:Real Thumbnails:alt/Thumbnail",

@@ -156,6 +156,14 @@ P_BOX_ORDER = Entry(
         "sticks out of its {outer}"
     ),
 )
+P_BOX_EMPTY = Entry(
+    ERROR,
+    "第 {page} 页的 {box} 没有面积",
+    "the {box} of page {page} has no area",
+    "导出时写明页面框。",
+    "Export it with boxes that have a size.",
+)
+
 P_NO_TRIM = Entry(
     WARNING,
     "没有写明成品尺寸，印厂只能按纸张来裁",
@@ -457,8 +465,8 @@ P_NO_UNICODE = Entry(
 )
 P_WRONG_UNICODE = Entry(
     ERROR,
-    "字体 {face} 有字形说成 {character}，等于没说",
-    "the face {face} calls a glyph {character}, which says nothing",
+    "字体 {face} 有字形说成 {character}，不会是这个字",
+    "the face {face} calls a glyph {character}, which it cannot be",
     "导出时给每个字形正确的 ToUnicode。",
     "Export it with a true ToUnicode for each glyph.",
 )
@@ -478,8 +486,8 @@ P_FACE_WIDTHS = Entry(
 )
 P_FACE_MAP = Entry(
     ERROR,
-    "字体 {face} 没有说明编码怎样找到字形（{key}）",
-    "the face {face} does not say how its codes find their glyphs ({key})",
+    "字体 {face} 没有说清编码怎样找到字形（{key}）",
+    "the face {face} does not say without doubt how its codes find their glyphs ({key})",
     "重新导出。",
     "Export it again.",
 )

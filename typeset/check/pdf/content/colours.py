@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import pikepdf
 
+from typeset.check.pdf.content.functions import arity
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -36,8 +38,9 @@ class Space(msgspec.Struct, frozen=True, eq=False):
     """A colour space: its family, the number of components, the space it is based on, the inks it names.
 
     ``table`` holds the colours of an indexed space, or how an ink is shown on screens; ``described`` are the
-    inks of a mixture that are described by themselves, ``spots`` the spaces that do so. A space equals only
-    itself: each line of text looks one up, and comparing all fields would cost too much.
+    inks of a mixture that are described by themselves, ``spots`` the spaces that do so. ``fault`` says how
+    its function differs from it. A space equals only itself: each line of text looks one up, and comparing
+    all fields would cost too much.
     """
 
     family: str
@@ -48,6 +51,7 @@ class Space(msgspec.Struct, frozen=True, eq=False):
     table: bytes = b""
     described: tuple[str, ...] = ()
     spots: tuple[Space, ...] = ()
+    fault: str = ""
 
     @property
     def roots(self) -> Iterator[Space]:
@@ -121,9 +125,18 @@ def _read_space(item: Any, depth: int) -> Space:
         look = _look(item) if family == "Separation" else b""
         return Space(
             family, len(inks), inner, tuple(str(ink)[1:] for ink in inks), table=look,
-            described=_described(item), spots=_spots(item, depth),
+            described=_described(item), spots=_spots(item, depth), fault=_tint_fault(item, len(inks), inner),
         )  # fmt: skip
     return Space(family, 0, inner) if inner else _plain(family)
+
+
+def _tint_fault(item: Any, count: int, alternate: Space | None) -> str:
+    """How the function that turns inks into an alternate colour differs from both; empty if it does not."""
+    takes, gives = arity(item[3])
+    wanted = alternate.components if alternate else 0
+    if takes and takes != count:
+        return f"{str(item[0])[1:]}: {takes} ≠ {count}"
+    return f"{str(item[0])[1:]}: {gives} ≠ {wanted}" if gives and wanted and gives != wanted else ""
 
 
 def _described(item: Any) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""Functions of a PDF (ISO 32000-1, 7.10), as far as the colours of gradients need them: those of one input.
+"""Functions of a PDF (ISO 32000-1, 7.10): how many numbers they take and give; outputs of those of one input.
 
-Functions that are programs (type 4) are left out: gradients that use them are rare.
+The outputs of functions that are programs (type 4) are left out: gradients that use them are rare.
 """
 
 from __future__ import annotations
@@ -14,6 +14,20 @@ _DEEPEST: Final = 6
 
 _MOST_PARTS: Final = 256
 Values = tuple[float, ...]
+
+
+def arity(function: Any, depth: int = 0) -> tuple[int, int]:
+    """How many numbers a function takes and gives, 0 where it does not say; Identity says neither."""
+    if not isinstance(function, pikepdf.Dictionary | pikepdf.Stream) or depth > _DEEPEST:
+        return 0, 0
+    keys, kind = function.keys(), int(function.get("/FunctionType", -1))
+    takes = len(function.Domain) // 2 if "/Domain" in keys else 0
+    if "/Range" in keys:
+        return takes, len(function.Range) // 2
+    if kind == 2:
+        ends = [len(function[key]) for key in ("/C0", "/C1") if key in keys]
+        return takes, min(ends, default=1)
+    return takes, arity(function.Functions[0], depth + 1)[1] if kind == 3 else 0
 
 
 def inputs_to_try(function: Any) -> list[float]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pikepdf
 
 from typeset.check.pdf.content.colours import total_ink
-from typeset.check.pdf.content.functions import Values, outputs
+from typeset.check.pdf.content.functions import Values, arity, outputs
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.colours import Space
@@ -36,6 +36,22 @@ def darkest(shading: Any, space: Space) -> Values:
         return ()
     found = [each for each in found if len(each) == space.components]
     return max(found, key=lambda each: total_ink(space, each) or 0.0, default=())
+
+
+def function_fault(shading: Any, space: Space) -> str:
+    """How the functions of a gradient differ from its kind and its colours; empty if they do not."""
+    if "/Function" not in shading:
+        return ""
+    stated = shading.Function
+    parts = list(stated) if isinstance(stated, pikepdf.Array) else [stated]
+    wanted = 2 if int(shading.get("/ShadingType", 0)) == 1 else 1
+    found = [arity(part) for part in parts]
+    for takes, _ in found:
+        if takes and takes != wanted:
+            return f"Shading: {takes} ≠ {wanted}"
+    gives = sum(each for _, each in found)
+    is_known = all(each for _, each in found) and space.components
+    return f"Shading: {gives} ≠ {space.components}" if is_known and gives != space.components else ""
 
 
 def _mesh(shading: Any, space: Space) -> Iterator[Values]:

@@ -35,7 +35,8 @@ class Paint(NamedTuple):
     in points. ``tag`` is its place in the structure: content, artifact, or empty. ``image`` is the picture,
     ``face`` the font of text; text that ``is_clear`` is invisible. All text of a page that
     looks alike is one paint; ``parts`` are its areas, and ``box`` holds them all. ``blend`` is how it mixes
-    with what lies below.
+    with what lies below. What ``is_tiled`` stands in the cell of a pattern: it is shown in many places, and
+    ``box`` is only that of the cell.
     """
 
     what: str
@@ -51,6 +52,7 @@ class Paint(NamedTuple):
     is_clear: bool = False
     parts: tuple[Rectangle, ...] = ()
     blend: str = "Normal"
+    is_tiled: bool = False
 
     @property
     def places(self) -> tuple[Rectangle, ...]:

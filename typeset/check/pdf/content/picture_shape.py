@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
@@ -50,12 +51,46 @@ def _faults(item: Any, space: Space) -> Iterator[str]:
         yield f"Indexed: {len(space.table)} bytes"
 
 
+def _parameters(item: Any) -> Any:
+    """Those of the filter that packed the picture itself."""
+    found: Any = item.get("/DecodeParms", {})
+    if isinstance(found, pikepdf.Array):
+        found = found[-1] if len(found) else {}
+    return found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
+
+
 def _columns(item: Any) -> int:
     """The dots across a fax, 1,728 if nothing is stated."""
-    parameters: Any = item.get("/DecodeParms", {})
-    if isinstance(parameters, pikepdf.Array):
-        parameters = parameters[-1] if len(parameters) else {}
-    return int(parameters.get("/Columns", _USUAL_COLUMNS)) if parameters else _USUAL_COLUMNS
+    return int(_parameters(item).get("/Columns", _USUAL_COLUMNS))
+
+
+def predictor_fault(item: Any, packed: bytes, row: int) -> str:
+    """Whether rows that were predicted from one another are other ones than the picture's, of ``row`` bytes.
+
+    Some programs state other rows that hold the same bytes; so the data are asked, in which each row of a PNG
+    begins with the number of its method (ISO 32000-1, 7.4.4.4).
+    """
+    stated = _parameters(item)
+    kind = int(stated.get("/Predictor", 1))
+    if kind == 1 or last_filter(item) != "/FlateDecode":
+        return ""
+    columns = int(stated.get("/Columns", 1))
+    bits = columns * int(stated.get("/Colors", 1)) * int(stated.get("/BitsPerComponent", 8))
+    width = (bits + 7) // 8
+    if width == row:
+        return ""
+    step = width + (kind >= _PNG)
+    data = zlib.decompressobj().decompress(packed, _MOST_PREDICTED)
+    is_whole = len(data) == _MOST_PREDICTED or not len(data) % step
+    if is_whole and (kind < _PNG or max(data[::step], default=0) <= _LAST_METHOD):
+        return ""
+    return f"Columns {columns}"
+
+
+_PNG, _LAST_METHOD = 10, 4
+"""The first of the predictors of PNG, and the last of the methods of a row."""
+
+_MOST_PREDICTED: Final = 20_000_000
 
 
 _USUAL_COLUMNS: Final = 1728

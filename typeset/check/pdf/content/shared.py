@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.check.pdf.content.colours import Space, read_space
 from typeset.check.pdf.content.fonts import FontResource
-from typeset.check.pdf.content.gradients import darkest
+from typeset.check.pdf.content.gradients import darkest, function_fault
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.drawing import Drawing
@@ -49,6 +49,7 @@ class Shared:
         self._spaces: dict[tuple[int, int], Space] = {}
         self._loose_spaces: dict[Space, None] = {}
         self._darkest: dict[tuple[int, int], tuple[float, ...]] = {}
+        self._gradients: dict[tuple[int, int], str] = {}
         self._known: dict[tuple[int, int], dict[Any, Any]] = {}
         self.drawn: dict[tuple[object, ...], Drawing] = {}
         self._patterns: set[tuple[int, tuple[int, int]]] = set()
@@ -108,6 +109,15 @@ class Shared:
         if key not in self._darkest:
             self._darkest[key] = darkest(shading, space)
         return self._darkest[key]
+
+    def gradient_fault(self, shading: Any, space: Space) -> str:
+        """What is wrong with the functions of a gradient; those of an object of its own are read once."""
+        key = shading.objgen
+        if not key[0]:
+            return function_fault(shading, space)
+        if key not in self._gradients:
+            self._gradients[key] = function_fault(shading, space)
+        return self._gradients[key]
 
     def known(self, resources: Any) -> dict[Any, Any]:
         """The look-ups in a resource dictionary, shared by all streams that use it."""

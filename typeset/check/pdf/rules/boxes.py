@@ -48,7 +48,7 @@ def check_boxes(page: Page, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_BOX_MISSING, page.number, standard=titles(aims & X), detail=detail)
     for key, box in page.boxes.items() if page.boxes else (("/MediaBox", page.media),):
         if not box.width * box.height:
-            yield find(Code.P_BOX_ORDER, page.number, inner=key[1:], outer=key[1:])
+            yield find(Code.P_BOX_EMPTY, page.number, box=key[1:])
     for outer, inner in _NESTED:
         around, inside = page.boxes.get(outer), page.boxes.get(inner)
         if around and inside and not around.holds(inside, _ROUNDING):
@@ -74,6 +74,7 @@ def check_bleed(page: Page, aims: Aims) -> Iterator[Finding]:
         paint.box.cut(page.media)
         for paint in page.drawing.printed
         if paint.what in _FLAT
+        and not paint.is_tiled
         and not is_white(paint.space, paint.values)
         and _is_short(paint.box.cut(page.bleed), trim)
     ]
@@ -97,7 +98,7 @@ def check_near_edge(page: Page, aims: Aims) -> Iterator[Finding]:
     near = [
         box
         for paint in page.drawing.printed
-        if paint.what == "text" and not paint.is_clear and not safe.holds(paint.box)
+        if paint.what == "text" and not paint.is_clear and not paint.is_tiled and not safe.holds(paint.box)
         for box in paint.places
         if box.meets(trim) and not safe.holds(box)
     ]
@@ -111,7 +112,10 @@ def check_outside(page: Page, aims: Aims) -> Iterator[Finding]:
     lost = [
         box
         for paint in page.drawing.paints
-        if paint.what in kinds and not paint.is_clear and not page.media.holds(paint.box)
+        if paint.what in kinds
+        and not paint.is_clear
+        and not paint.is_tiled
+        and not page.media.holds(paint.box)
         for box in paint.places
         if not box.meets(page.media) and box.width > 0
     ]

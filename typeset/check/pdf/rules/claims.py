@@ -32,6 +32,7 @@ _HIGHEST: Final = (
 )  # fmt: skip
 """The highest version that standards allow, and the lowest."""
 
+_PLAIN_DATE: Final = "D:20260131083000+08'00'"
 _MEMBER: Final = f"{{{xmp.RDF}}}li"
 _SAME: Final = (
     ("/Title", xmp.DC, "title"), ("/Author", xmp.DC, "creator"), ("/Subject", xmp.DC, "description"),
@@ -41,7 +42,7 @@ _SAME: Final = (
     ("/Trapped", xmp.PDF, "Trapped"),
 )  # fmt: skip
 _DATE: Final = late_pattern(
-    r"(?:D:)?(\d{4})-?(\d\d)?-?(\d\d)?T?(\d\d)?:?(\d\d)?:?(\d\d)?(?:\.\d+)?(Z|[+-]\d\d[:']?\d\d)?"
+    r"(?:D:)?(\d{4})-?(\d\d)?-?(\d\d)?T?(\d\d)?:?(\d\d)?:?(\d\d)?(?:\.\d+)?(Z|[+-]\d\d(?:[:']?\d\d)?)?(?:(?<=Z)00'?00)?'?"
 )
 
 
@@ -85,8 +86,12 @@ _LEVELS: Final = {"b": "bua", "u": "ua", "a": "a"}
 
 
 def check_marks(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """The file bears the mark of each standard that it is held against."""
-    for aim in sorted(aims & X):
+    """The file bears the mark of each standard that it is held against.
+
+    Where the metadata cannot be read, that alone is told: nobody knows what they say.
+    """
+    is_readable = not file.xmp.fault or "/Metadata" not in file.root
+    for aim in sorted(aims & X if is_readable else aims & OLD_X):
         inner = file.xmp.get(xmp.PDF_X, "GTS_PDFXVersion")
         mark = inner if aim in NEW_X else str(file.info.get("/GTS_PDFXVersion", ""))
         if mark not in _MARKS[aim]:
@@ -97,6 +102,8 @@ def check_marks(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         other = str(file.info.get("/GTS_PDFXVersion", mark))
         if aim in NEW_X and other != mark:
             yield find(Code.P_X_MARK, standard=aim.standard, detail=f"GTS_PDFXVersion {other}")
+    if not is_readable:
+        return
     part, level = file.xmp.get(xmp.PDF_A, "part"), file.xmp.get(xmp.PDF_A, "conformance")
     for aim in sorted(aims & A):
         wanted = aim.value.removeprefix("a-")
@@ -143,6 +150,8 @@ def check_info(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_FILE_ID, standard=titles(aims & (X | A | {Aim.UA2})))
     if aims & A4:
         yield from _check_old_info(file, titles(aims & A4))
+    for key in _misdated(file) if aims & (X | A) else ():
+        yield find(Code.P_INFO_VALUE, key=key[1:], value=str(file.info[key])[:40], wanted=_PLAIN_DATE)
     asked = aims & X
     if not asked:
         return
@@ -150,6 +159,8 @@ def check_info(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         key: str(file.info.get(f"/{key}", "")).strip("/")
         for key in ("Title", "CreationDate", "ModDate", "Trapped")
     }
+    if asked & NEW_X and file.xmp.fault and "/Metadata" in file.root:
+        return
     if asked & NEW_X:
         data = file.xmp
         stated = {
@@ -162,10 +173,19 @@ def check_info(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     for key, value in stated.items():
         if not value.strip() or (key == "Trapped" and value not in ("True", "False")):
             yield find(Code.P_INFO, key=key, standard=titles(asked))
-        elif key.endswith(("Date", "ModDate")) and not _is_date(value):
+        elif asked & NEW_X and key.endswith("Date") and not _is_date(value):
             yield find(Code.P_XMP_VALUE, name=key, wanted="Date")
     if isinstance(file.info.get("/Trapped"), pikepdf.String):
         yield find(Code.P_INFO, key="Trapped", standard=titles(asked))
+
+
+def _misdated(file: PdfFile) -> list[str]:
+    """The dates of the document information that are written as no PDF's are (ISO 32000-1, 7.9.4)."""
+    return [
+        key
+        for key in ("/CreationDate", "/ModDate")
+        if key in file.info and str(file.info[key]) and not _is_date(str(file.info[key]).strip())
+    ]
 
 
 def _check_old_info(file: PdfFile, standard: str) -> Iterator[Finding]:
@@ -182,6 +202,7 @@ def check_xmp(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     if file.xmp.fault:
         yield find(Code.P_XMP, detail=file.xmp.fault[:90])
         return
+    misdated = _misdated(file)
     several = (
         sum(1 for key, item in file.xmp.elements if key == (xmp.DC, "creator") for _ in item.iter(_MEMBER))
         > 1
@@ -190,7 +211,8 @@ def check_xmp(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_XMP_DIFFERS, key="Author", info=str(file.info.Author), xmp="dc:creator × 2")
     for key, space, name in _SAME:
         info, inner = str(file.info.get(key, "")).removeprefix("/"), file.xmp.get(space, name)
-        if info and (inner or aims & (NEW_X | A1)) and not _is_same(info, inner, key):
+        is_asked = info and (inner or aims & (NEW_X | A1)) and key not in misdated
+        if is_asked and not _is_same(info, inner, key):
             code = Code.P_XMP_DIFFERS if aims & (X | A1) else Code.P_INFO_DIFFERS
             yield find(code, key=key[1:], info=info, xmp=inner)
 
@@ -214,7 +236,7 @@ def _is_same(info: str, inner: str, key: str) -> bool:
 
 def _moment(date: str) -> object:
     """The moment that a date of PDF or XMP names; the text itself if it is none. Missing parts are least."""
-    match = _DATE.match(date)
+    match = _DATE.fullmatch(date)
     if not match:
         return date
     year, month, day, hour, minute, second, zone = match.groups()

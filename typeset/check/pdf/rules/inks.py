@@ -127,6 +127,14 @@ def _check_inks_named(space: Space, page: Page, box: Rectangle, aims: Aims) -> I
                 yield find(Code.P_COLORANTS, page.number, [box], name=ink)
 
 
+def check_colour_functions(page: Page, aims: Aims) -> Iterator[Finding]:
+    """A function of colours takes and gives as many numbers as its spaces have (ISO 32000-1, 8.6.6)."""
+    del aims
+    for fault in dict.fromkeys(root.fault for space in page.drawing.spaces for root in space.roots):
+        if fault:
+            yield find(Code.P_MALFORMED, detail=fault)
+
+
 def check_inks(page: Page, aims: Aims) -> Iterator[Finding]:
     """Colours are inks; a press converts others, and nobody knows how. PDF/X has a rule of its own."""
     if Aim.PRINT not in aims or aims & X:
@@ -200,15 +208,15 @@ def check_overprint(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 def check_registration(page: Page, aims: Aims) -> Iterator[Finding]:
-    """The colour that prints on every plate is used only for marks beyond the trim."""
-    if aims & PRESS:
+    """The colour that prints on every plate is used only for marks beyond the trim, where it is stated."""
+    if aims & PRESS and ("/TrimBox" in page.boxes or "/ArtBox" in page.boxes):
         found = [
             box
             for paint in page.drawing.printed
             if "All" in paint.space.inks
             and (any(paint.values) or (paint.image is not None and not paint.values))
             for box in paint.places
-            if box.meets(page.trim)
+            if paint.is_tiled or box.meets(page.trim)
         ]
         if found:
             yield find(Code.P_REGISTRATION, page.number, found)

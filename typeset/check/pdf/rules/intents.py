@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.check.pdf.finding import A1, NEW_X, A, Aim, X, find, titles
 from typeset.messages.codes import Code
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding
@@ -19,6 +20,11 @@ _WITH_OUTER: Final = frozenset({Aim.X5PG, Aim.X5N, Aim.X6P})
 """Standards that let a profile be elsewhere."""
 
 _REGISTRY: Final = "http://www.color.org"
+_REGISTERED: Final = late_pattern(
+    r"CGATS ?(?:TR|\d)|TR ?\d{3}|FOGRA ?\d\d|(?:WAN-)?IFRA|JCN?\d{4}|JCW|JMPA|EURO|EUSC|OF_?COM|OFS?_|PSR|"
+    r"SC_|SNAP|SWOP|GRACoL|XCMYK|CNF?\d|KOR|DD_ISO"
+)
+"""How names of the ICC's registry of printing conditions begin."""
 
 
 def check_intents(file: PdfFile, aims: Aims) -> Iterator[Finding]:
@@ -60,5 +66,7 @@ def _condition_faults(item: Any, aims: Aims) -> Iterator[str]:
             yield "DestOutputProfile"
         elif str(item.get("/RegistryName", "")).rstrip("/") != _REGISTRY:
             yield "RegistryName"
+        elif not _REGISTERED.match(str(item.get("/OutputConditionIdentifier", ""))):
+            yield f"OutputConditionIdentifier {str(item.get('/OutputConditionIdentifier', ''))[:40]}".strip()
     elif "/RegistryName" not in item and not str(item.get("/Info", "")):
         yield "Info"

@@ -16,7 +16,7 @@ from typeset.check.pdf.content.fax import fax_fault
 from typeset.check.pdf.content.jbig2 import jbig2_fault
 from typeset.check.pdf.content.jpeg import jpeg_fault
 from typeset.check.pdf.content.jpeg2000 import jpeg2000_fault
-from typeset.check.pdf.content.picture_shape import last_filter, shape_fault, soft_mask_fault
+from typeset.check.pdf.content.picture_shape import last_filter, predictor_fault, shape_fault, soft_mask_fault
 from typeset.check.pdf.content.samples import (
     indexed_ink,
     inked_picture,
@@ -146,10 +146,10 @@ def _weigh_jpeg(picture: _Picture) -> Weight:
     data = picture.raw
     opened = Image.open(io.BytesIO(data))
     if opened.size != picture.size:
-        return Weight(fault="{} × {} ≠ {} × {}".format(*opened.size, *picture.size))
+        return Weight(fault="JPEG {} × {} ≠ {} × {}".format(*opened.size, *picture.size))
     bands, wanted = _BANDS.get(opened.mode, 0), picture.space.components
     if bands and wanted and bands != wanted and "/ImageMask" not in picture.item:
-        return Weight(fault=f"{bands} ≠ {wanted}")
+        return Weight(fault=f"JPEG {bands} ≠ ColorSpace {wanted}")
     if fault := jpeg_fault(data):
         return Weight(fault=fault)
     opened.draft(None, (_WEIGHED, _WEIGHED))
@@ -166,7 +166,7 @@ def _weigh_jpeg2000(picture: _Picture) -> Weight:
     data = picture.raw
     opened = Image.open(io.BytesIO(data))
     if opened.size != picture.size:
-        return Weight(fault="{} × {} ≠ {} × {}".format(*opened.size, *picture.size))
+        return Weight(fault="JPEG 2000 {} × {} ≠ {} × {}".format(*opened.size, *picture.size))
     return Weight(fault=jpeg2000_fault(data))
 
 
@@ -192,6 +192,8 @@ def _weigh_plain(picture: _Picture) -> Weight:
     bits = 1 if is_mask else int(picture.item.BitsPerComponent)
     count = 1 if is_mask else space.components
     data = picture.samples
+    if fault := predictor_fault(picture.item, picture.raw, (width * count * bits + 7) // 8):
+        return Weight(fault=fault)
     if len(data) < (width * count * bits + 7) // 8 * height:
         return Weight(fault=f"{len(data)} bytes")
     if space.family == "Indexed":

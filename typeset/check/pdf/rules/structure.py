@@ -133,8 +133,11 @@ def _check_annotations(file: PdfFile, aims: Aims, tree: Tree) -> Iterator[Findin
             if holder is None or (Aim.UA1 in aims and holder.tag != wanted) or note.parent is None:
                 yield find(Code.P_LINK_TAG, page.number, [note.box])
             is_said = note.has_words or (holder is not None and holder.is_said and note.kind != "Link")
-            if Aim.UA1 in aims and not is_said:
+            if Aim.UA1 in aims and not is_said and note.kind == "Link":
                 yield find(Code.P_LINK_WORDS, page.number, [note.box])
+            elif Aim.UA1 in aims and not is_said:
+                key = "TU" if note.kind == "Widget" else "Contents"
+                yield find(Code.P_NOTE_WORDS, page.number, [note.box], kind=note.kind, key=key)
 
 
 def _check_words(file: PdfFile, aims: Aims, tree: Tree) -> Iterator[Finding]:
@@ -207,7 +210,10 @@ def _check_kids(elements: list[Element]) -> Iterator[Finding]:
         if is_wrong is None:
             is_wrong = known[pair] = _is_misplaced(*pair)
         if element.parent in _HOLDING_ONE:
-            is_wrong = is_wrong or (pair in _ONCE and (element.around, element.tag) in met)
+            is_second = pair in _ONCE and (element.around, element.tag) in met
+            if is_second and not is_wrong and pair not in told:
+                told.add(pair)
+                yield find(Code.P_TAG_TWICE, element.page, tag=element.tag, parent=element.parent)
             is_wrong = is_wrong or (pair in _FIRST and (element.around, "") in met)
             met |= {(element.around, element.tag), (element.around, "")}
         if is_wrong and pair not in told and len(told) < _MOST_TOLD:
@@ -255,7 +261,11 @@ def _check_heads(elements: list[Element], aims: Aims) -> Iterator[Finding]:
                 yield find(Code.P_TAG_HEADS, element.page, before=level, level=found)
             level = found
         elif element.tag == "H":
-            if is_mixed or element.around in plain or Aim.UA2 in aims:
+            if is_mixed:
+                yield find(Code.P_HEADS_MIXED, element.page)
+            elif element.around in plain:
+                yield find(Code.P_TAG_TWICE, element.page, tag="H", parent=element.parent)
+            elif Aim.UA2 in aims:
                 yield find(Code.P_TAG_PLACE, element.page, tag="H", parent=element.parent)
-                is_mixed = False
+            is_mixed = False
             plain.add(element.around)
