@@ -33,7 +33,7 @@ from typeset.messages.codes import Severity
 from typeset.messages.diagnostics import Report
 
 if TYPE_CHECKING:
-    from typeset.check.pdf.reading import Page
+    from typeset.check.pdf.pages import Page
 
 pytestmark = [pytest.mark.quality, pytest.mark.external]  # a package of 130 MB, a Java, minutes
 

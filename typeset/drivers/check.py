@@ -137,7 +137,7 @@ def _check_pdf(path: Path, data: bytes, checks: Checks, report: Report) -> Check
     judges = _ask(JUDGES, path, checks, report) if found.pages else ()
     standards = tuple(sorted(found.aims))
     more: dict[str, object] = {
-        "standards": standards, "pages": found.pages, "findings": to_rows(found.findings),
+        "standards": standards, "pages": found.pages, "findings": to_rows(found.findings, checks.lang),
     }  # fmt: skip
     return Checked(path, judges, standards, more)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.check.pdf.reading import UnreadableError, open_pdf
+from typeset.check.pdf.opening import UnreadableError
+from typeset.check.pdf.reading import open_pdf
 from typeset.messages.codes import Code
 from typeset.messages.diagnostics import diagnose
 from typeset.messages.errors import ManuscriptError, UsageError

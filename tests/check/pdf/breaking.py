@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 from tests.check.pdf.good_pdf import good_pdf, profile, save, set_packet
 
@@ -162,3 +162,86 @@ def annotate(pdf: pikepdf.Pdf, **keys: Any) -> None:
     for key, value in keys.items():
         item["/" + key] = value
     page_of(pdf).Annots = Array([*page_of(pdf).get("/Annots", []), pdf.make_indirect(item)])
+
+
+def picture_of(data: bytes, **keys: Any) -> Callable[[pikepdf.Pdf], None]:
+    """Another picture in place of the page's own, with its bytes as they are; a key of None is left out."""
+
+    def make(pdf: pikepdf.Pdf) -> Any:
+        entries: dict[str, Any] = {"Width": 100, "Height": 100, "BitsPerComponent": 8}
+        entries |= {"ColorSpace": Name.DeviceGray} | keys
+        entries = {key: value for key, value in entries.items() if value is not None}
+        return pdf.make_indirect(Stream(pdf, data, Type=Name.XObject, Subtype=Name.Image, **entries))
+
+    return put("Resources.XObject.Im1", make)
+
+
+def program(change: Callable[[bytes], bytes]) -> Callable[[pikepdf.Pdf], None]:
+    """Change the bytes of the face."""
+
+    def do(pdf: pikepdf.Pdf) -> None:
+        descriptor = page_of(pdf).Resources.Font.F1.DescendantFonts[0].FontDescriptor
+        data = change(descriptor.FontFile2.read_bytes())
+        descriptor.FontFile2 = pdf.make_indirect(Stream(pdf, data, Length1=len(data)))
+
+    return do
+
+
+def table_with(tag: bytes, change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """Change one table of a TrueType program; it keeps its length."""
+
+    def do(data: bytes) -> bytes:
+        at = data.index(tag, 12)
+        begin, size = (int.from_bytes(data[place : place + 4], "big") for place in (at + 8, at + 12))
+        return (
+            data[:begin] + change(data[begin : begin + size])[:size].ljust(size, b"\0") + data[begin + size :]
+        )
+
+    return do
+
+
+def action(stated: Dictionary) -> Callable[[pikepdf.Pdf], None]:
+    """Another action for the link."""
+
+    def do(pdf: pikepdf.Pdf) -> None:
+        link = page_of(pdf).Annots[0]
+        del link.Dest
+        link.A = stated
+
+    return do
+
+
+def outline(**entries: Any) -> Callable[[pikepdf.Pdf], None]:
+    """An outline of one entry."""
+
+    def do(pdf: pikepdf.Pdf) -> None:
+        root = pdf.make_indirect(Dictionary(Type=Name.Outlines, Count=1))
+        item = pdf.make_indirect(Dictionary(Title=String("一"), Parent=root, **entries))
+        root.First = root.Last = item
+        pdf.Root.Outlines = root
+
+    return do
+
+
+def attach(name: str) -> Callable[[pikepdf.Pdf], None]:
+    """A file inside the file."""
+
+    def do(pdf: pikepdf.Pdf) -> None:
+        stream = pdf.make_indirect(Stream(pdf, b"MZ", Type=Name.EmbeddedFile))
+        file = Dictionary(Type=Name.Filespec, F=String(name), UF=String(name), EF=Dictionary(F=stream))
+        pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([String(name), file])))
+
+    return do
+
+
+def tiling(drawn: bytes, used: bytes, **keys: Any) -> Callable[[pikepdf.Pdf], None]:
+    """A pattern of tiles, and something filled with it."""
+
+    def do(pdf: pikepdf.Pdf) -> None:
+        entries: dict[str, Any] = {"PatternType": 1, "PaintType": 1, "TilingType": 1, "XStep": 4, "YStep": 4}
+        entries |= {"BBox": [0, 0, 4, 4], "Resources": Dictionary()} | keys
+        pattern = pdf.make_indirect(Stream(pdf, drawn, Type=Name.Pattern, **entries))
+        page_of(pdf).Resources.Pattern = Dictionary(P1=pattern)
+        add(b"/Pattern cs /P1 scn " + used)(pdf)
+
+    return do

@@ -192,9 +192,7 @@ BREAKS = (
         put("Root.AcroForm", Dictionary(Fields=Array([]), NeedAppearances=True)),
     ),
     # boxes
-    Break(
-        "P_BOX_MISSING", "x-1a", "no trim", put("TrimBox", None), also=("P_SIZES_DIFFER", "P_REGISTRATION")
-    ),
+    Break("P_BOX_MISSING", "x-1a", "no trim", put("TrimBox", None), also=("P_SIZES_DIFFER",)),
     Break("P_BOX_MISSING", "x-4", "trim and art", put("ArtBox", Array([0, 0, 100, 100]))),
     Break("P_BOX_ORDER", "x-4", "trim beyond bleed", put("BleedBox", Array([10, 10, 300, 500]))),
     Break("P_BOX_ORDER", "x-3", "bleed beyond sheet", put("BleedBox", Array([-99, -99, 500, 700]))),
@@ -400,7 +398,6 @@ BREAKS = (
         "broken",
         packet_with("</dc:title>", "</dc:titel>"),
         aims=("x-4",),
-        also=("P_X_MARK", "P_INFO"),
     ),
     Break("P_XMP_DIFFERS", "x-4", "title", put("trailer.Info.Title", String("另一本"))),
     Break("P_XMP_DIFFERS", "x-4", "date", put("trailer.Info.ModDate", String("D:20260102030406Z"))),
@@ -427,7 +424,7 @@ BREAKS = (
     Break(
         "P_NOT_INK", "reader", "for a press", put("Root.Lang", None), aims=("print",), also=("P_NO_BLEED",)
     ),
-    Break("P_NO_TRIM", "x-1a", "nowhere", _no_trims, aims=("print",), also=("P_REGISTRATION",)),
+    Break("P_NO_TRIM", "x-1a", "nowhere", _no_trims, aims=("print",)),
     Break("P_NO_INTENT", "x-1a", "none", put("Root.OutputIntents", None)),
     Break("P_INTENT", "x-1a", "no registry", put("Root.OutputIntents.0.RegistryName", None)),
     Break("P_INTENT", "x-3", "no name", put("Root.OutputIntents.0.OutputConditionIdentifier", None)),
@@ -458,7 +455,7 @@ BREAKS = (
         "reader",
         "film",
         lambda pdf: annotate(pdf, Subtype=Name.Movie, AP=Dictionary(), StructParent=9),
-        also=("P_LINK_WORDS", "P_LINK_TAG", "P_ANNOTATION_LOOK"),
+        also=("P_NOTE_WORDS", "P_LINK_TAG", "P_ANNOTATION_LOOK"),
     ),
     Break("P_ANNOTATION_FLAGS", "reader", "hidden", put("Annots.0.F", 2)),
     Break(

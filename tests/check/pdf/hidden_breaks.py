@@ -16,11 +16,16 @@ from tests.check.pdf.breaking import (
     annotate,
     element,
     form,
+    outline,
     packet_with,
     page_of,
+    picture_of,
+    program,
     put,
     put_face,
+    table_with,
     tag_with,
+    tiling,
     with_space,
     with_state,
 )
@@ -47,18 +52,6 @@ def _type3(drawn: bytes) -> Callable[[pikepdf.Pdf], None]:
         add(b"BT /T3 10 Tf 60 300 Td (a) Tj ET")(pdf)
 
     return do
-
-
-def _tiling(pdf: pikepdf.Pdf) -> None:
-    page_of(pdf).Resources.Pattern = Dictionary(
-        P1=pdf.make_indirect(
-            Stream(
-                pdf, b"1 0 0 rg 0 0 2 2 re f", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
-                BBox=[0, 0, 4, 4], XStep=4, YStep=4, Resources=Dictionary(),
-            )
-        )
-    )  # fmt: skip
-    add(b"/Pattern cs /P1 scn " + _BOX)(pdf)
 
 
 def _mask_of(drawn: bytes, space: Any = Name.DeviceGray) -> Callable[[pikepdf.Pdf], None]:
@@ -135,25 +128,6 @@ def _names(text: bytes) -> Callable[[pikepdf.Pdf], None]:
     return do
 
 
-def _program(change: Callable[[bytes], bytes]) -> Callable[[pikepdf.Pdf], None]:
-    def do(pdf: pikepdf.Pdf) -> None:
-        descriptor = page_of(pdf).Resources.Font.F1.DescendantFonts[0].FontDescriptor
-        data = change(descriptor.FontFile2.read_bytes())
-        descriptor.FontFile2 = pdf.make_indirect(Stream(pdf, data, Length1=len(data)))
-
-    return do
-
-
-def _without_outlines(data: bytes) -> bytes:
-    """The same face with nothing in its table of outlines."""
-    at = data.index(b"glyf", 12)
-    offset, length = (
-        int.from_bytes(data[at + 8 : at + 12], "big"),
-        int.from_bytes(data[at + 12 : at + 16], "big"),
-    )
-    return data[:offset] + bytes(length) + data[offset + length :]
-
-
 _CMAP = (
     b"/CIDInit /ProcSet findresource begin begincmap /CMapName /Own def /CMapType 1 def\n"
     b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> def\n"
@@ -179,19 +153,6 @@ def _glyph_map(data: bytes) -> Callable[[pikepdf.Pdf], None]:
     return put_face("DescendantFonts.0.CIDToGIDMap", lambda pdf: pdf.make_indirect(Stream(pdf, data)))
 
 
-def _picture_of(data: bytes, name: Name, **keys: Any) -> Callable[[pikepdf.Pdf], None]:
-    """Another picture in place of the page's own, with its bytes as they are."""
-
-    def make(pdf: pikepdf.Pdf) -> Any:
-        entries: dict[str, Any] = {"Width": 100, "Height": 100, "BitsPerComponent": 8}
-        entries |= {"ColorSpace": Name.DeviceGray} | keys
-        return pdf.make_indirect(
-            Stream(pdf, data, Type=Name.XObject, Subtype=Name.Image, Filter=name, **entries)
-        )
-
-    return put("Resources.XObject.Im1", make)
-
-
 def _jpeg(mode: str = "L") -> bytes:
     target = io.BytesIO()
     picture = Image.radial_gradient("L").resize((100, 100)).convert(mode)
@@ -207,14 +168,6 @@ def _page_cut_out(pdf: pikepdf.Pdf) -> None:
     """A link to a page that is no longer one of the file's."""
     lost = pdf.make_indirect(Dictionary(Type=Name.Page, MediaBox=[0, 0, 99, 99]))
     page_of(pdf).Annots[0].Dest = Array([lost, Name.Fit])
-
-
-def _outline(pdf: pikepdf.Pdf) -> None:
-    root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
-    item = pdf.make_indirect(Dictionary(Title=String("一"), Parent=root, Dest=String("nowhere")))
-    root.First = root.Last = item
-    root.Count = 1
-    pdf.Root.Outlines = root
 
 
 def _attachment_on_the_page(pdf: pikepdf.Pdf) -> None:
@@ -236,7 +189,7 @@ HIDDEN = (
     Break("P_COLOUR_SPACE", "x-4", "RGB in a drawn glyph", _type3(b"1 0 0 rg 0 0 700 700 re f")),
     Break("P_COLOUR_SPACE", "x-4", "RGB in a soft mask", _mask_of(_RED)),
     Break("P_COLOUR_SPACE", "x-4", "RGB as a mask's space", _mask_of(b"1 g " + _BOX, Name.DeviceRGB)),
-    Break("P_COLOUR_SPACE", "x-4", "RGB in a tiling", _tiling),
+    Break("P_COLOUR_SPACE", "x-4", "RGB in a tiling", tiling(b"1 0 0 rg 0 0 2 2 re f", _BOX)),
     Break("P_COLOUR_SPACE", "reader", "CMYK in a link's look", _look),
     Break("P_COLOUR_SPACE", "reader", "CMYK in a state of a look", _states_of_look),
     Break(
@@ -309,10 +262,10 @@ HIDDEN = (
     Break("P_CID_SET", "reader", "too few", _cid_set(b"\x80")),
     Break("P_PRIVATE", "reader", "of private use", _names(b"e000")),
     Break("P_PRIVATE", "reader", "of private use beyond", _names(b"db80dc00")),
-    Break("P_FACE_DAMAGED", "x-4", "zeros", _program(lambda data: bytes(len(data)))),
-    Break("P_FACE_DAMAGED", "x-4", "cut off", _program(lambda data: data[: len(data) // 2])),
-    Break("P_FACE_DAMAGED", "x-4", "no outlines", _program(_without_outlines)),
-    Break("P_FACE_DAMAGED", "x-4", "no font at all", _program(lambda data: b"\0\1\0\0" + b"x" * 400)),
+    Break("P_FACE_DAMAGED", "x-4", "zeros", program(lambda data: bytes(len(data)))),
+    Break("P_FACE_DAMAGED", "x-4", "cut off", program(lambda data: data[: len(data) // 2])),
+    Break("P_FACE_DAMAGED", "x-4", "no outlines", program(table_with(b"glyf", lambda _: b""))),
+    Break("P_FACE_DAMAGED", "x-4", "no font at all", program(lambda data: b"\0\1\0\0" + b"x" * 400)),
     Break("P_NOTDEF", "x-4", "by a map of its own", _own_cmap(500)),
     Break("P_NOTDEF", "x-4", "all of them", _glyph_map(bytes(64))),
     Break("P_NOTDEF", "x-4", "beyond, by a map of glyphs", _glyph_map(b"\x7f\xff" * 64)),
@@ -343,22 +296,28 @@ HIDDEN = (
     Break("P_DEAD_LINK", "reader", "a name of nothing", _destination(String("nowhere"))),
     Break("P_DEAD_LINK", "reader", "a page that is gone", _page_cut_out),
     Break("P_DEAD_LINK", "reader", "a page that never was", _destination(Array([7, Name.Fit]))),
-    Break("P_DEAD_LINK", "reader", "an entry of the outline", _outline),
+    Break("P_DEAD_LINK", "reader", "an entry of the outline", outline(Dest=String("nowhere"))),
     # pictures
-    Break("P_PICTURE_BROKEN", "reader", "a JPEG cut off", _picture_of(_jpeg()[:900], Name.DCTDecode)),
-    Break("P_PICTURE_BROKEN", "x-4", "a JPEG cut off", _picture_of(_jpeg()[:900], Name.DCTDecode)),
+    Break("P_PICTURE_BROKEN", "reader", "a JPEG cut off", picture_of(_jpeg()[:900], Filter=Name.DCTDecode)),
+    Break("P_PICTURE_BROKEN", "x-4", "a JPEG cut off", picture_of(_jpeg()[:900], Filter=Name.DCTDecode)),
     Break(
-        "P_PICTURE_BROKEN", "x-4", "a JPEG of another size", _picture_of(_jpeg(), Name.DCTDecode, Width=300)
+        "P_PICTURE_BROKEN",
+        "x-4",
+        "a JPEG of another size",
+        picture_of(_jpeg(), Filter=Name.DCTDecode, Width=300),
     ),
-    Break("P_PICTURE_BROKEN", "x-4", "no JPEG 2000", _picture_of(b"\0" * 200, Name.JPXDecode)),
+    Break("P_PICTURE_BROKEN", "x-4", "no JPEG 2000", picture_of(b"\0" * 200, Filter=Name.JPXDecode)),
     Break(
         "P_PICTURE_BROKEN",
         "reader",
         "packed badly",
-        _picture_of(b"\x78\x9c" + b"\xff" * 80, Name.FlateDecode),
+        picture_of(b"\x78\x9c" + b"\xff" * 80, Filter=Name.FlateDecode),
     ),
     Break(
-        "P_PICTURE_BROKEN", "x-4", "no fax", _picture_of(b"\xff" * 3, Name.CCITTFaxDecode, BitsPerComponent=1)
+        "P_PICTURE_BROKEN",
+        "x-4",
+        "no fax",
+        picture_of(b"\xff" * 3, Filter=Name.CCITTFaxDecode, BitsPerComponent=1),
     ),
 )
 """Every break."""

@@ -13,15 +13,21 @@ from PIL import Image
 
 from tests.check.pdf.breaking import (
     Break,
+    action,
     add,
+    attach,
     both,
     edit,
     element,
+    outline,
     packet_with,
     page_of,
+    picture_of,
+    program,
     put,
     put_face,
     put_picture,
+    table_with,
     tag_with,
     with_form,
     with_space,
@@ -88,34 +94,9 @@ def _second(path: str, value: Any) -> Callable[[pikepdf.Pdf], None]:
     return do
 
 
-def _action(action: Dictionary) -> Callable[[pikepdf.Pdf], None]:
-    def do(pdf: pikepdf.Pdf) -> None:
-        link = page_of(pdf).Annots[0]
-        del link.Dest
-        link.A = action
-
-    return do
-
-
-def _outline(action: Dictionary) -> Callable[[pikepdf.Pdf], None]:
-    def do(pdf: pikepdf.Pdf) -> None:
-        root = pdf.make_indirect(Dictionary(Type=Name.Outlines, Count=1))
-        item = pdf.make_indirect(Dictionary(Title=String("一"), Parent=root, A=action))
-        root.First = root.Last = item
-        pdf.Root.Outlines = root
-
-    return do
-
-
 def _field(pdf: pikepdf.Pdf) -> None:
     field = pdf.make_indirect(Dictionary(FT=Name.Tx, T=String("a"), AA=Dictionary(K=_SCRIPT)))
     pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
-
-
-def _direct_file(pdf: pikepdf.Pdf) -> None:
-    stream = pdf.make_indirect(Stream(pdf, b"MZ", Type=Name.EmbeddedFile))
-    file = Dictionary(Type=Name.Filespec, F=String("a.exe"), UF=String("a.exe"), EF=Dictionary(F=stream))
-    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([String("a.exe"), file])))
 
 
 def _rows(pdf: pikepdf.Pdf) -> Any:
@@ -165,37 +146,6 @@ def _maps(text: bytes) -> Callable[[pikepdf.Pdf], None]:
         face.ToUnicode = pdf.make_indirect(Stream(pdf, b"\n".join(rows)))
 
     return do
-
-
-def _program(change: Callable[[bytes], bytes]) -> Callable[[pikepdf.Pdf], None]:
-    def do(pdf: pikepdf.Pdf) -> None:
-        descriptor = page_of(pdf).Resources.Font.F1.DescendantFonts[0].FontDescriptor
-        data = change(descriptor.FontFile2.read_bytes())
-        descriptor.FontFile2 = pdf.make_indirect(Stream(pdf, data, Length1=len(data)))
-
-    return do
-
-
-def _table_of(data: bytes, tag: bytes) -> tuple[int, int]:
-    at = data.index(tag, 12)
-    return int.from_bytes(data[at + 8 : at + 12], "big"), int.from_bytes(data[at + 12 : at + 16], "big")
-
-
-def _emptied(tag: bytes) -> Callable[[bytes], bytes]:
-    def change(data: bytes) -> bytes:
-        offset, length = _table_of(data, tag)
-        return data[:offset] + bytes(length) + data[offset + length :]
-
-    return change
-
-
-def _lone_picture(data: bytes, **keys: Any) -> Callable[[pikepdf.Pdf], None]:
-    def make(pdf: pikepdf.Pdf) -> Any:
-        entries: dict[str, Any] = {"Width": 100, "Height": 100, "BitsPerComponent": 8}
-        entries |= {"ColorSpace": Name.DeviceGray} | keys
-        return pdf.make_indirect(Stream(pdf, data, Type=Name.XObject, Subtype=Name.Image, **entries))
-
-    return put("Resources.XObject.Im1", make)
 
 
 def _inks_jpeg() -> bytes:
@@ -258,20 +208,20 @@ LATER = (
         "P_ACTIVE",
         "reader",
         "script in capitals and blanks",
-        _action(Dictionary(S=Name.URI, URI=String(" JaVaScRiPt:alert(1)"))),
+        action(Dictionary(S=Name.URI, URI=String(" JaVaScRiPt:alert(1)"))),
     ),
     Break("P_ACTIVE", "reader", "when a page is left", put("AA", Dictionary(C=_SCRIPT))),
     Break(
-        "P_ACTIVE", "reader", "program of an outline", _outline(Dictionary(S=Name.Launch, F=String("a.exe")))
+        "P_ACTIVE", "reader", "program of an outline", outline(A=Dictionary(S=Name.Launch, F=String("a.exe")))
     ),
     Break("P_ACTIVE", "reader", "keys of a field", _field),
     Break(
         "P_ACTIVE",
         "reader",
         "form sent away",
-        _action(Dictionary(S=Name.SubmitForm, F=String("http://example.org"))),
+        action(Dictionary(S=Name.SubmitForm, F=String("http://example.org"))),
     ),
-    Break("P_ATTACHMENT", "reader", "a program, named directly", _direct_file),
+    Break("P_ATTACHMENT", "reader", "a program, named directly", attach("a.exe")),
     Break("P_LANGUAGE_WRONG", "reader", "with a low line", put("Root.Lang", String("zh_CN"))),
     Break("P_LANGUAGE_WRONG", "reader", "in the content", _spoken(b"not a language")),
     Break(
@@ -314,23 +264,23 @@ LATER = (
     Break("P_WRONG_UNICODE", "reader", "no character", _maps(b"feff")),
     Break("P_PRIVATE", "reader", "of the last plane", _maps(b"dbc0dc01")),
     Break("P_FACE_WIDTHS", "x-4", "twice as wide", put_face("DescendantFonts.0.W", Array([1, 99, 2000]))),
-    Break("P_FACE_DAMAGED", "x-3", "a picture instead", _program(lambda data: b"\x89PNG\r\n\x1a\n" + data)),
+    Break("P_FACE_DAMAGED", "x-3", "a picture instead", program(lambda data: b"\x89PNG\r\n\x1a\n" + data)),
     Break(
-        "P_FACE_DAMAGED", "x-1a", "its last tenth is gone", _program(lambda data: data[: len(data) * 9 // 10])
+        "P_FACE_DAMAGED", "x-1a", "its last tenth is gone", program(lambda data: data[: len(data) * 9 // 10])
     ),
-    Break("P_FACE_DAMAGED", "x-4", "places of outlines lost", _program(_emptied(b"loca"))),
-    Break("P_FACE_WIDTHS", "reader", "no widths inside", _program(_emptied(b"hmtx"))),
+    Break("P_FACE_DAMAGED", "x-4", "places of outlines lost", program(table_with(b"loca", lambda _: b""))),
+    Break("P_FACE_WIDTHS", "reader", "no widths inside", program(table_with(b"hmtx", lambda _: b""))),
     Break(
         "P_PICTURE_BROKEN",
         "x-4",
         "inks cut off",
-        _lone_picture(_inks_jpeg()[:1200], Filter=Name.DCTDecode, ColorSpace=Name.DeviceCMYK),
+        picture_of(_inks_jpeg()[:1200], Filter=Name.DCTDecode, ColorSpace=Name.DeviceCMYK),
     ),
     Break(
         "P_PICTURE_BROKEN",
         "x-3",
         "a JPEG that is none",
-        _lone_picture(b"GIF89a" + bytes(99), Filter=Name.DCTDecode),
+        picture_of(b"GIF89a" + bytes(99), Filter=Name.DCTDecode),
     ),
     Break("P_PICTURE_BROKEN", "x-4", "bits of sixteen", put_picture("BitsPerComponent", 16)),
     Break("P_PICTURE_BROKEN", "x-4", "a short mask", _cut_mask),
@@ -338,7 +288,7 @@ LATER = (
         "P_DEAD_LINK",
         "reader",
         "a jump beyond the end",
-        _action(Dictionary(S=Name.GoTo, D=Array([99, Name.Fit]))),
+        action(Dictionary(S=Name.GoTo, D=Array([99, Name.Fit]))),
     ),
     Break("P_DEAD_LINK", "reader", "an empty target", put("Annots.0.Dest", Array([]))),
     Break("P_CONTENT", "x-4", "half of what a page draws", _broken_content),

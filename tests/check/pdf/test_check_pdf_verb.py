@@ -51,7 +51,12 @@ def test_faults_are_told_with_their_page(tmp_path: Path, run_cli: Cli) -> None:
     found = json.loads(run_cli("check", "--alone", "--json", path).out)
     assert found["standards"] == ["a-2a", "ua-1", "x-4"]
     assert (found["pages"], [item["code"] for item in found["findings"]]) == (2, ["P_REGISTRATION"])
-    assert [round(edge) for edge in found["findings"][0]["boxes"][0]] == [60, 300, 69, 309]
+    (told,) = found["findings"]
+    assert [round(edge) for edge in told["boxes"][0]] == [60, 300, 69, 309]
+    assert (told["severity"], told["page"]) == ("error", 1)
+    assert (told["message"], told["remedy"]) == tuple(
+        found["diagnostics"][0][key] for key in ("message", "remedy")
+    )
 
 
 def test_faults_of_the_whole_file_have_no_page(tmp_path: Path, run_cli: Cli) -> None:

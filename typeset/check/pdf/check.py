@@ -14,7 +14,8 @@ import msgspec
 import pikepdf
 
 from typeset.check.pdf.finding import PARTLY, Aim, Finding, find
-from typeset.check.pdf.reading import INK_LIMIT, UnreadableError, open_pdf
+from typeset.check.pdf.opening import UnreadableError
+from typeset.check.pdf.reading import INK_LIMIT, open_pdf
 from typeset.check.pdf.rules.annotations import check_annotations, check_links
 from typeset.check.pdf.rules.boxes import (
     check_bleed,
@@ -40,11 +41,11 @@ from typeset.check.pdf.rules.fonts import check_faces, check_notdef
 from typeset.check.pdf.rules.harm import (
     check_damage,
     check_form,
-    check_layers,
     check_objects,
     check_permissions,
 )
 from typeset.check.pdf.rules.inks import (
+    check_colour_functions,
     check_hairlines,
     check_inks,
     check_overprint,
@@ -56,12 +57,11 @@ from typeset.check.pdf.rules.inks import (
     check_total_ink,
 )
 from typeset.check.pdf.rules.intents import check_intents
+from typeset.check.pdf.rules.layers import check_layers
 from typeset.check.pdf.rules.metadata import check_values
-from typeset.check.pdf.rules.pictures import (
-    check_picture_keys,
-    check_pictures,
-    check_resolution,
-)
+from typeset.check.pdf.rules.pages import check_pages
+from typeset.check.pdf.rules.picture_data import check_pictures
+from typeset.check.pdf.rules.pictures import check_picture_keys, check_resolution
 from typeset.check.pdf.rules.structure import check_structure, check_tagged
 from typeset.check.pdf.rules.syntax import check_syntax
 from typeset.check.pdf.rules.transparency import check_content, check_states, check_transparency
@@ -70,7 +70,8 @@ from typeset.messages.codes import Code
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims
     from typeset.check.pdf.reading import PdfFile
-    from typeset.check.pdf.rules.pictures import Weight
+    from typeset.check.pdf.rules.picture_data import Weight
+
 
 _STRANGE: Final = (
     ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RuntimeError, pikepdf.PdfError,
@@ -78,15 +79,15 @@ _STRANGE: Final = (
 """What Python and qpdf raise if an object has another type than a rule expects."""
 
 _BEFORE: Final = (
-    check_layers, check_form, check_syntax, check_permissions,
+    check_pages, check_layers, check_form, check_syntax, check_permissions,
     check_marks, check_version, check_info, check_xmp, check_isbn, check_values, check_intents,
     check_trim_stated,
 )  # fmt: skip
 """Rules about the file that need no page; those about damage and objects are called by themselves."""
 
 _ON_PAGES: Final = (
-    check_content, check_boxes, check_overprint, check_registration, check_states, check_resolution,
-    check_picture_keys, check_notdef, check_annotations, check_links, check_tagged,
+    check_content, check_colour_functions, check_boxes, check_overprint, check_registration, check_states,
+    check_resolution, check_picture_keys, check_notdef, check_annotations, check_links, check_tagged,
 )  # fmt: skip
 """Rules about single pages."""
 

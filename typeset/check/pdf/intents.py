@@ -11,7 +11,7 @@ import pikepdf
 from typeset.check.pdf.finding import X
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from typeset.check.pdf.finding import Aim
 
@@ -20,6 +20,10 @@ SOURCES: Final = (b"prtr", b"mntr", b"scnr", b"spac")
 """The kinds of devices and spaces that a colour may be stated in."""
 
 _CLASSES: Final = {"/GTS_PDFX": (b"prtr",), "/GTS_PDFA1": (b"prtr", b"mntr")}
+_CONNECTIONS: Final = (b"Lab ", b"XYZ ", *_COMPONENTS)
+"""The spaces that profiles connect to; links between devices, which connect devices, are told by class."""
+
+_HEAD: Final = 132
 _MAJOR: Final = 4
 """The highest version of profiles that the standards allow."""
 
@@ -64,11 +68,26 @@ def checksum(data: bytes) -> str:
     return hashlib.sha256(data[:84] + data[100:]).hexdigest()
 
 
+def _parts(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the parts of a profile stand, and their bytes (ICC.1, 7.3)."""
+    count = int.from_bytes(data[128:_HEAD], "big")
+    for at in range(_HEAD, min(_HEAD + 12 * count, len(data) + 12), 12):
+        yield int.from_bytes(data[at + 4 : at + 8], "big"), int.from_bytes(data[at + 8 : at + 12], "big")
+
+
+def is_same_profile(one: bytes, other: bytes) -> bool:
+    """Whether two profiles are one: by the identifiers that they state, or else by their bytes."""
+    named, also_named = one[84:100].strip(b"\0"), other[84:100].strip(b"\0")
+    return named == also_named if named and also_named else checksum(one) == checksum(other)
+
+
 def profile_fault(profile: Any, data: bytes, classes: tuple[bytes, ...], most: int = _MAJOR) -> str:
     """What is wrong with a colour profile whose device is of one of these classes; empty if nothing is."""
     count = _COMPONENTS.get(data[16:20], 0)
-    if len(data) < 132 or data[36:40] != b"acsp" or not count:
+    if len(data) < _HEAD or data[36:40] != b"acsp" or not count or data[20:24] not in _CONNECTIONS:
         return "ICC"
+    if any(place + size > len(data) for place, size in _parts(data)):
+        return f"ICC {len(data)} bytes"
     if int.from_bytes(data[:4], "big") > len(data):
         return f"ICC {len(data)} bytes"
     if classes and data[12:16] not in classes:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
 import pikepdf
 from pikepdf import StreamDecodeLevel, settings
 
@@ -19,8 +16,9 @@ from typeset.check.pdf.content.interpreter import Scope
 from typeset.check.pdf.content.painting import carry_out
 from typeset.check.pdf.content.shared import Shared, TooManyInstructionsError
 from typeset.check.pdf.finding import Rectangle
-from typeset.check.pdf.intents import SOURCES, Intent, checksum, profile_fault, read_intent
-from typeset.messages.codes import Code
+from typeset.check.pdf.intents import SOURCES, Intent, checksum, is_same_profile, profile_fault, read_intent
+from typeset.check.pdf.opening import opened, plain, told_by
+from typeset.check.pdf.pages import Page, PageSummary, boxes_of, inherited, keep, rectangle
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.colours import Space
@@ -42,62 +40,8 @@ _PHOTO_MEMORY: Final = 20 * 80_000_000
 """The same for a photograph. qpdf allows a twentieth of it; A4 in four inks with 300 dpi has 35 MB."""
 
 
-_HIDDEN: Final = 2
-"""The flag of an annotation that is hidden."""
-
 INK_LIMIT: Final = 300.0
 """Per cent of ink that dries in time on a sheet-fed press; for coated paper 300 to 330 are usual."""
-
-
-class UnreadableError(Exception):
-    """The bytes cannot be read as a PDF; ``code`` says why."""
-
-    def __init__(self, code: Code, detail: str = "") -> None:
-        super().__init__(detail)
-        self.code = code
-        self.detail = detail
-
-
-class Page(msgspec.Struct, frozen=True):
-    """One page: its number from 1, the boxes that it states, and what it draws.
-
-    ``is_whole`` is false if it had too many instructions and was left. ``annotations`` are links, fields and
-    comments, ``group`` says how the page is mixed; None if it does not.
-    """
-
-    number: int
-    item: Any
-    boxes: dict[str, Rectangle]
-    drawing: Drawing
-    is_whole: bool
-    annotations: tuple[Any, ...] = ()
-    group: Any = None
-
-    @property
-    def media(self) -> Rectangle:
-        """The media box."""
-        return self.boxes.get("/MediaBox", Rectangle(0, 0, 0, 0))
-
-    @property
-    def trim(self) -> Rectangle:
-        """The page as it will be cut: trim box, else art box, else crop box."""
-        return self.boxes.get("/TrimBox") or self.boxes.get("/ArtBox") or self.crop
-
-    @property
-    def crop(self) -> Rectangle:
-        """What a screen shows: the crop box, else the media box."""
-        return self.boxes.get("/CropBox") or self.media
-
-    @property
-    def bleed(self) -> Rectangle:
-        """How far ink reaches: the bleed box, else the crop box."""
-        return self.boxes.get("/BleedBox") or self.crop
-
-    @property
-    def intents(self) -> list[Intent]:
-        """The output intents of the page itself (ISO 32000-2, 14.11.5)."""
-        found = self.item.get("/OutputIntents", [])
-        return [read_intent(item) for item in found if isinstance(item, pikepdf.Dictionary)]
 
 
 class PdfFile:
@@ -110,7 +54,7 @@ class PdfFile:
         self.data = data
         self.pdf = pdf
         self.root: Any = pdf.Root
-        self.warnings = _told(pdf)
+        self.warnings = told_by(pdf)
         self.shared = Shared(is_quick=is_quick)
         self.ink_limit = ink_limit
         self._profiles: dict[tuple[int, int], str] = {}
@@ -127,13 +71,13 @@ class PdfFile:
         try:
             self._unpacked += len(stream.read_bytes(StreamDecodeLevel.all))
         except pikepdf.PdfError as error:
-            self.warnings.append(_plain(error))
+            self.warnings.append(plain(error))
 
     def gather_warnings(self) -> None:
         """Add what the library has repaired since it was asked last, and that not all was unpacked."""
         if self._unpacked > max(_LEAST_UNPACKED, _RATIO * len(self.data)):
             self.warnings.append(f"> {self._unpacked // 10**9} GB")
-        self.warnings += _told(self.pdf)
+        self.warnings += told_by(self.pdf)
 
     @cached_property
     def info(self) -> Any:
@@ -167,14 +111,16 @@ class PdfFile:
                 data = bytes(profile.read_bytes())
                 self._profiles[key] = profile_fault(profile, data, SOURCES, 2 if is_old else 4)
             except pikepdf.PdfError as error:
-                self._profiles[key] = _plain(error)[:60]
+                self._profiles[key] = plain(error)[:60]
         return self._profiles[key]
 
-    def is_intent(self, profile: Any) -> bool:
-        """Whether the profile of a colour is that of the output intent, in four inks."""
-        if int(profile.get("/N", 0)) != 4 or not self.intents:
+    def is_known(self, profile: Any, mixing: Any) -> bool:
+        """Whether the profile of a colour in four inks is the output intent's, or the one of mixing."""
+        if int(profile.get("/N", 0)) != 4:
             return False
-        return any(checksum(profile.read_bytes()) == intent.print_of for intent in self.intents)
+        own = bytes(profile.read_bytes())
+        is_mixing = mixing is not None and is_same_profile(own, bytes(mixing.read_bytes()))
+        return is_mixing or any(checksum(own) == intent.print_of for intent in self.intents)
 
     def pages(self) -> Iterator[Page]:
         """Each page with what it draws."""
@@ -186,7 +132,7 @@ class PdfFile:
             notes = list(page.obj.Annots) if "/Annots" in keys else []
             annotations = tuple(item for item in notes if isinstance(item, pikepdf.Dictionary))
             scope = Scope(
-                _inherited(page.obj, "/Resources"),
+                inherited(page.obj, "/Resources"),
                 page.obj.objgen,
                 0,
                 "/Resources" in keys,
@@ -200,12 +146,12 @@ class PdfFile:
             except TooManyInstructionsError:
                 is_whole = False
             except pikepdf.PdfError as error:
-                drawing.faults.append(_plain(error)[:60])
+                drawing.faults.append(plain(error)[:60])
                 is_whole = True
-            kept = Page(number, page.obj, _boxes(page.obj), drawing, is_whole, annotations, group)
+            kept = Page(number, page.obj, boxes_of(page.obj), drawing, is_whole, annotations, group)
             drawing.find_printed(kept.trim)
             self.shared.borrows = self.shared.borrows or drawing.borrows
-            self.kept.append(_keep(kept))
+            self.kept.append(keep(kept))
             yield kept
 
     def _blending(self, group: Any) -> Space | None:
@@ -219,7 +165,7 @@ class PdfFile:
             keys = item.keys()
             mode = str(item.BM)[1:] if "/BM" in keys else "Normal"
             if mode not in ("Normal", "Compatible"):
-                drawing.transparent.append((mode, _rectangle(item.get("/Rect")) or Rectangle(0, 0, 0, 0)))
+                drawing.transparent.append((mode, rectangle(item.get("/Rect")) or Rectangle(0, 0, 0, 0)))
             for look in _looks(item.AP) if "/AP" in keys else ():
                 scope = Scope(look.get("/Resources"), look.objgen)
                 self._take(look, drawing, scope)
@@ -230,7 +176,7 @@ class PdfFile:
             if face.kind != "Type3" or drawing.page not in face.pages:
                 continue
             glyphs = face.font.get("/CharProcs", {})
-            resources = face.font.get("/Resources", _inherited(page, "/Resources"))
+            resources = face.font.get("/Resources", inherited(page, "/Resources"))
             for code in sorted(face.used - face.drawn):
                 glyph = glyphs.get("/" + face.names.get(code, NOTDEF))
                 if isinstance(glyph, pikepdf.Stream):
@@ -254,105 +200,11 @@ def _looks(looks: Any) -> Iterator[Any]:
             yield from (state for state in look.values() if isinstance(state, pikepdf.Stream))
 
 
-class Note(NamedTuple):
-    """An annotation: its key and kind, its number in the tree of parents, whether words describe it, where.
-
-    ``is_hidden`` is true for one that nobody sees, because it says so or lies beyond the page.
-    """
-
-    key: tuple[int, int]
-    kind: str
-    parent: int | None
-    has_words: bool
-    is_hidden: bool
-    box: Rectangle
-
-
-class PageSummary(msgspec.Struct, frozen=True):
-    """What is kept of a page for the rules about all pages.
-
-    ``parents`` is its key in the tree of parents; ``notes`` are its annotations.
-    ``doubled`` are numbers of content that stand for several pieces. ``turned`` are the degrees by which it
-    is shown turned.
-    """
-
-    number: int
-    key: tuple[int, int]
-    trim: Rectangle
-    parents: int | None
-    content_ids: frozenset[tuple[tuple[int, int], int]]
-    doubled: frozenset[tuple[tuple[int, int], int]] = frozenset()
-    notes: tuple[Note, ...] = ()
-    turned: int = 0
-
-
-def _keep(page: Page) -> PageSummary:
-    keys = page.item.keys()
-    parents = page.item.StructParents if "/StructParents" in keys else None
-    unit = float(page.item.UserUnit) if "/UserUnit" in keys else 1.0
-    trim = page.trim if unit == 1 else Rectangle(*(edge * unit for edge in page.trim))
-    return PageSummary(
-        page.number, page.item.objgen, trim, None if parents is None else int(parents),
-        frozenset(page.drawing.content_ids), frozenset(page.drawing.doubled), _notes(page),
-        int(_inherited(page.item, "/Rotate") or 0) % 360,
-    )  # fmt: skip
-
-
-def _notes(page: Page) -> tuple[Note, ...]:
-    return tuple(_note(item, page) for item in page.annotations)
-
-
-def _note(item: Any, page: Page) -> Note:
-    parent = item.get("/StructParent")
-    kind = str(item.get("/Subtype"))[1:]
-    box = _rectangle(item.get("/Rect")) or Rectangle(0, 0, 0, 0)
-    crop = page.crop
-    is_beyond = (
-        box.left > crop.right or box.right < crop.left or box.bottom > crop.top or box.top < crop.bottom
-    )
-    is_hidden = bool(int(item.get("/F", 0)) & _HIDDEN) or is_beyond
-    words = str(item.get("/TU" if kind == "Widget" else "/Contents", ""))
-    if kind == "Widget" and not words:
-        words = str(item.get("/Parent", {}).get("/TU", ""))
-    return Note(item.objgen, kind, None if parent is None else int(parent), bool(words), is_hidden, box)
-
-
 def _is_photograph(item: Any) -> bool:
     """Whether a stream has a filter that only pictures use."""
     found = item.get("/Filter", [])
     filters = found if isinstance(found, pikepdf.Array) else [found]
     return any(str(name) in _PHOTOGRAPHIC for name in filters)
-
-
-def _inherited(page: Any, key: str) -> Any:
-    seen = 0
-    while isinstance(page, pikepdf.Dictionary) and seen < 50:
-        keys = page.keys()
-        if key in keys:
-            return page[key]
-        page, seen = page.Parent if "/Parent" in keys else None, seen + 1
-    return None
-
-
-_BOXES: Final = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
-
-
-def _boxes(page: Any) -> dict[str, Rectangle]:
-    found, keys = {}, page.keys()
-    for key in _BOXES:
-        item = page[key] if key in keys else _inherited(page, key) if key in _BOXES[:2] else None
-        box = _rectangle(item) if item is not None else None
-        if box:
-            found[key] = box
-    return found
-
-
-def _rectangle(item: Any) -> Rectangle | None:
-    try:
-        left, bottom, right, top = map(float, item)
-    except (TypeError, ValueError):
-        return None
-    return Rectangle(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
 
 
 def _contents(page: Any, shared: Shared) -> bytes:
@@ -373,45 +225,7 @@ def open_pdf(data: bytes, *, is_quick: bool = False, ink_limit: float = INK_LIMI
         run_length_max_memory=_MEMORY, tiff_max_memory=_MEMORY, doc_max_warnings=200,
     )  # fmt: skip
     try:
-        with _opened(data) as pdf:
+        with opened(data) as pdf:
             yield PdfFile(data, pdf, is_quick=is_quick, ink_limit=ink_limit)
     finally:
         settings.set_qpdf_limits(**limits)  # type: ignore[arg-type]  # as its documentation says
-
-
-_HARMLESS: Final = (
-    "xref entry for the xref stream itself is missing", "extraneous whitespace seen before xref",
-    "reported number of objects",
-)  # fmt: skip
-"""What qpdf says of tables of objects that every reader reads."""
-
-
-def _told(pdf: pikepdf.Pdf) -> list[str]:
-    """What the library has repaired since it was asked last."""
-    return [
-        text
-        for text in map(_plain, pdf.get_warnings())
-        if not any(harmless in text for harmless in _HARMLESS)
-    ]
-
-
-def _plain(warning: object) -> str:
-    """A message of the library, without the name that it gives to bytes."""
-    return re.sub(r"^(?:WARNING: )?(?:stream )?<_io.BytesIO[^>]*>(?: \(|[, :])*", "", str(warning))
-
-
-def _opened(data: bytes) -> pikepdf.Pdf:
-    try:
-        pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
-    except pikepdf.PasswordError as error:
-        raise UnreadableError(Code.P_LOCKED) from error
-    except (pikepdf.PdfError, RuntimeError) as error:
-        code = Code.P_NO_PAGES if "no pages" in str(error) else Code.P_UNREADABLE
-        raise UnreadableError(code, _plain(error)) from error
-    try:
-        count = len(pdf.pages)
-    except (pikepdf.PdfError, RuntimeError) as error:
-        raise UnreadableError(Code.P_UNREADABLE, _plain(error)) from error
-    if not count:
-        raise UnreadableError(Code.P_NO_PAGES)
-    return pdf

@@ -8,69 +8,13 @@ import msgspec
 import pikepdf
 
 from typeset.check.pdf.elements import Key, PlainElement
+from typeset.check.pdf.tags import NEW, STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from typeset.check.pdf.reading import PdfFile
 
-STANDARD: Final = frozenset(
-    [
-        "Document",
-        "Part",
-        "Art",
-        "Sect",
-        "Div",
-        "BlockQuote",
-        "Caption",
-        "TOC",
-        "TOCI",
-        "Index",
-        "NonStruct",
-        "Private",
-        "H",
-        "H1",
-        "H2",
-        "H3",
-        "H4",
-        "H5",
-        "H6",
-        "P",
-        "L",
-        "LI",
-        "Lbl",
-        "LBody",
-        "Table",
-        "TR",
-        "TH",
-        "TD",
-        "THead",
-        "TBody",
-        "TFoot",
-        "Span",
-        "Quote",
-        "Note",
-        "Reference",
-        "BibEntry",
-        "Code",
-        "Link",
-        "Annot",
-        "Ruby",
-        "RB",
-        "RT",
-        "RP",
-        "Warichu",
-        "WT",
-        "WP",
-        "Figure",
-        "Formula",
-        "Form",
-    ]
-)
-_NEW: Final = STANDARD | frozenset(
-    ["DocumentFragment", "Aside", "Title", "FENote", "Sub", "Em", "Strong", "Artifact", "Math", "math"]
-)
-"""Tags of PDF 1.7 (ISO 32000-1, 14.8.4), and of PDF 2.0 (ISO 32000-2, 14.8.4)."""
 
 _MOST: Final = 2_000_000
 """The most elements that are read; a book of 600 pages has 40,000."""
@@ -136,7 +80,8 @@ class Tree(msgspec.Struct, frozen=True):
     """All elements in order, the content and the annotations that they hold, and unknown tags.
 
     ``contents`` leads from content to the keys of elements, ``silent`` is content whose language no
-    element states; ``languages`` are those that elements state.
+    element states; ``languages`` are those that elements state. ``twice`` is the tag of an element that
+    stands in the tree a second time; empty if there is none.
     """
 
     elements: list[Element]
@@ -145,6 +90,7 @@ class Tree(msgspec.Struct, frozen=True):
     objects: Mapping[Key, Holder]
     languages: frozenset[str] = frozenset()
     silent: frozenset[tuple[Key, int]] = frozenset()
+    twice: str = ""
 
 
 def read_structure(file: PdfFile) -> Tree:
@@ -158,6 +104,7 @@ def read_structure(file: PdfFile) -> Tree:
         walk.objects,
         frozenset(walk.languages),
         frozenset(walk.silent),
+        walk.twice,
     )
 
 
@@ -171,7 +118,7 @@ class _Walk:
         self.objects: dict[Key, Holder] = {}
         self.languages: set[str] = set()
         self.silent: set[tuple[Key, int]] = set()
-        self._standard = _NEW if file.pdf.pdf_version >= "2.0" else STANDARD
+        self._standard = NEW if file.pdf.pdf_version >= "2.0" else STANDARD
         self._file = file
         self._pages = {page.key: page.number for page in file.kept}
         self._roles: Mapping[str, Any] = file.root.StructTreeRoot.get("/RoleMap", pikepdf.Dictionary())
@@ -179,6 +126,7 @@ class _Walk:
         self._seen: set[Key] = set()
         self._tables = 0
         self._tags: dict[str, str] = {}
+        self.twice = ""
 
     def run(self, root: Any) -> None:
         """Read from the root to the last element."""
@@ -204,6 +152,8 @@ class _Walk:
         elif key not in self._seen:
             self._seen.add(key)
             self._add(plain, None, place, _Told(key, place.speaks, False))
+        else:
+            self.twice = plain.tag
 
     def _meet(self, item: Any, place: _Place) -> None:
         kind = item.get("/S")
@@ -212,6 +162,7 @@ class _Walk:
             return
         key = item.objgen
         if key[0] and key in self._seen:
+            self.twice = str(kind)[1:]
             return
         self._seen.add(key if key[0] else (-len(self._seen) - 1, 0))
         own = item.get("/Pg")
@@ -293,13 +244,15 @@ def _element(tag: str, item: Any, place: _Place, page: int, name: str) -> Elemen
     if tag in _WORDED:
         has_words = bool(str(item.get("/Alt", "")).strip()) or "/ActualText" in item
     else:
-        has_heads = _stated(item.get("/A"), "/Scope" if tag == "TH" else "/Headers") is not None
+        stated = _stated(item.get("/A"), "/Scope" if tag == "TH" else "/Headers")
+        has_heads = stated is not None and (tag != "TH" or str(stated) in _SCOPES)
         across, down = (int(_stated(item.get("/A"), key) or 1) for key in ("/ColSpan", "/RowSpan"))
     return Element(
         tag, place.parent, page, has_words, has_heads, name, place.table, place.around, across, down
     )  # fmt: skip
 
 
+_SCOPES: Final = ("/Row", "/Column", "/Both")
 _WORDED: Final = ("Figure", "Formula")
 _LOOKED_AT: Final = frozenset((*_WORDED, "TH", "TD"))
 """Tags whose elements have further entries that rules ask for."""

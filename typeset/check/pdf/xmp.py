@@ -55,6 +55,8 @@ def read_xmp(stream: Any) -> Xmp:
         root = _parse(data)
     except (ParseError, ValueError, LookupError, pikepdf.PdfError) as error:
         return Xmp({}, fault=str(error))
+    if root.find(f".//{{{RDF}}}RDF") is None and root.tag != f"{{{RDF}}}RDF":
+        return Xmp({}, fault="rdf:RDF")
     items = list(_items(root))
     found: dict[Key, str] = {}
     for key, item in items:

@@ -21,7 +21,15 @@ DEVICES: Final = tuple(
 )
 """Schemas that came with the specification of 2005: PDF/A-1 does not know them."""
 
-LATER: Final = ((XMP, "Label"), (XMP, "Rating"), (PDF_A, "corr"))
+_PAGED: Final = _ADOBE + "xap/1.0/t/pg/"
+LATER: Final = (
+    (_PAGED, "Fonts"),
+    (_PAGED, "PlateNames"),
+    (_PAGED, "Colorants"),
+    (XMP, "Label"),
+    (XMP, "Rating"),
+    (PDF_A, "corr"),
+)
 """Single properties that came later than PDF/A-1."""
 
 _SIGNS: Final = "0|1|2"
@@ -31,7 +39,7 @@ _DEPTH: Final = "8Int|16Int|32Int|32Float"
 
 _ROWS: Final = {
     DC: "contributor:bag/Text coverage:Text creator:seq/Text date:seq/Date description:lang format:Text "
-    "identifier:Text language:bag/Text publisher:bag/Text relation:bag/Text rights:lang source:Text "
+    "identifier:Text language:bag/Locale publisher:bag/Text relation:bag/Text rights:lang source:Text "
     "subject:bag/Text title:lang type:bag/Text",
     XMP: "Advisory:bag/Text BaseURL:Text CreateDate:Date CreatorTool:Text Identifier:bag/Text Label:Text "
     "MetadataDate:Date ModifyDate:Date Nickname:Text Rating:Real Thumbnails:alt/Thumbnail",

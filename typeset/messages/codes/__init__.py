@@ -254,6 +254,7 @@ class Code(Enum):
     P_ANNOTATIONS_LEFT = press.P_ANNOTATIONS_LEFT
     P_BOX_MISSING = press.P_BOX_MISSING
     P_BOX_ORDER = press.P_BOX_ORDER
+    P_BOX_EMPTY = press.P_BOX_EMPTY
     P_NO_TRIM = press.P_NO_TRIM
     P_NO_BLEED = press.P_NO_BLEED
     P_NEAR_EDGE = press.P_NEAR_EDGE
@@ -270,6 +271,7 @@ class Code(Enum):
     P_REGISTRATION = press.P_REGISTRATION
     P_OVERPRINT_ICC = press.P_OVERPRINT_ICC
     P_SPOT_TWICE = press.P_SPOT_TWICE
+    P_SPOT_NAMES = press.P_SPOT_NAMES
     P_HAIRLINE = press.P_HAIRLINE
     P_TRANSPARENT = press.P_TRANSPARENT
     P_FLATTENED = press.P_FLATTENED
@@ -282,6 +284,7 @@ class Code(Enum):
     P_FRONT_CUT = press.P_FRONT_CUT
     P_BLURB_LONG = press.P_BLURB_LONG
     P_COARSE = press.P_COARSE
+    P_LINE_COARSE = press.P_LINE_COARSE
     P_TOO_COARSE = press.P_TOO_COARSE
     P_SMOOTHED = press.P_SMOOTHED
     P_ALTERNATE = press.P_ALTERNATE
@@ -291,6 +294,7 @@ class Code(Enum):
     P_NOTDEF = press.P_NOTDEF
     P_NO_UNICODE = press.P_NO_UNICODE
     P_WRONG_UNICODE = press.P_WRONG_UNICODE
+    P_LOST_NAME = press.P_LOST_NAME
     P_FACE_WIDTHS = press.P_FACE_WIDTHS
     P_FACE_MAP = press.P_FACE_MAP
 
@@ -314,9 +318,11 @@ class Code(Enum):
     P_TOO_NEW = press_claims.P_TOO_NEW
     P_INFO = press_claims.P_INFO
     P_FILE_ID = press_claims.P_FILE_ID
+    P_INFO_VALUE = press_claims.P_INFO_VALUE
     P_AFTER_END = press_claims.P_AFTER_END
     P_XMP = press_claims.P_XMP
     P_XMP_DIFFERS = press_claims.P_XMP_DIFFERS
+    P_INFO_DIFFERS = press_claims.P_INFO_DIFFERS
     P_BAD_ISBN = press_claims.P_BAD_ISBN
     P_XMP_UNKNOWN = press_claims.P_XMP_UNKNOWN
     P_NO_INTENT = press_claims.P_NO_INTENT
@@ -338,13 +344,17 @@ class Code(Enum):
     P_NO_ALT = press_claims.P_NO_ALT
     P_TAG_PLACE = press_claims.P_TAG_PLACE
     P_TABLE_HEADS = press_claims.P_TABLE_HEADS
+    P_TAG_TWICE = press_claims.P_TAG_TWICE
+    P_TABLE_PLAIN = press_claims.P_TABLE_PLAIN
     P_TAG_HEADS = press_claims.P_TAG_HEADS
     P_NOTE_ID = press_claims.P_NOTE_ID
+    P_HEADS_MIXED = press_claims.P_HEADS_MIXED
     P_LANGUAGE = press_claims.P_LANGUAGE
     P_TITLE = press_claims.P_TITLE
     P_TAB_ORDER = press_claims.P_TAB_ORDER
     P_LINK_TAG = press_claims.P_LINK_TAG
     P_LINK_WORDS = press_claims.P_LINK_WORDS
+    P_NOTE_WORDS = press_claims.P_NOTE_WORDS
 
     # E: what is told when an EPUB is made.
     E_BAD_ISBN = epub.E_BAD_ISBN

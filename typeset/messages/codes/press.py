@@ -156,6 +156,14 @@ P_BOX_ORDER = Entry(
         "sticks out of its {outer}"
     ),
 )
+P_BOX_EMPTY = Entry(
+    ERROR,
+    "第 {page} 页的 {box} 没有面积",
+    "the {box} of page {page} has no area",
+    "导出时写明页面框。",
+    "Export it with boxes that have a size.",
+)
+
 P_NO_TRIM = Entry(
     WARNING,
     "没有写明成品尺寸，印厂只能按纸张来裁",
@@ -227,14 +235,14 @@ P_NOT_INK = Entry(
 )
 P_RICH_TEXT = Entry(
     WARNING,
-    "第 {page} 页有小字用了几种墨：套印不准时会发虚",
-    "small text on page {page} is in more inks than one: it blurs when plates are off",
-    "{size} 磅的字只用黑墨（0 0 0 100）。",
-    "Use black ink alone (0 0 0 100) for text of {size} pt.",
-    many_zh="{count} 页有小字用了几种墨，先是第 {page} 页：套印不准时会发虚",
+    "第 {page} 页有小字或细线用了几种墨：套印不准时会发虚",
+    "small text or a thin line on page {page} is in more inks than one: it blurs when plates are off",
+    "{size} 磅的字和线只用黑墨（0 0 0 100）。",
+    "Use black ink alone (0 0 0 100) for text and lines of {size} pt.",
+    many_zh="{count} 页有小字或细线用了几种墨，先是第 {page} 页：套印不准时会发虚",
     many_en=(
-        "small text on {count} pages is in more inks than one, first on page {page}: it blurs when "
-        "plates are off"
+        "small text or thin lines on {count} pages are in more inks than one, first on page {page}: "
+        "they blur when plates are off"
     ),
 )
 P_INK = Entry(
@@ -273,6 +281,13 @@ P_SPOT_TWICE = Entry(
     "the spot colour “{name}” stands for two different colours",
     "同名的专色要用同一替代颜色。",
     "Let all spots of one name have one alternate.",
+)
+P_SPOT_NAMES = Entry(
+    WARNING,
+    "专色“{name}”和“{other}”像是同一种墨：各占一块版",
+    "the spot colours “{name}” and “{other}” seem to be one ink, and make two plates",
+    "同一种墨只用一个名字。",
+    "Give one ink one name.",
 )
 P_HAIRLINE = Entry(
     WARNING,
@@ -374,6 +389,18 @@ P_COARSE = Entry(
     many_zh="{count} 幅图片不到 300 点/英寸，先是第 {page} 页的 {dpi}",
     many_en="{count} pictures have fewer than 300 dots to the inch, the first on page {page}: {dpi}",
 )
+P_LINE_COARSE = Entry(
+    NOTE,
+    "第 {page} 页有只分黑白的图，{dpi} 点/英寸：线条和字的边缘会有锯齿，宜在 600 以上",
+    "a picture in black and white alone on page {page} has {dpi} dots to the inch: edges of lines want 600",
+    "扫描线条稿用 600 到 1200 点/英寸。",
+    "Scan line art with 600 to 1200 dots to the inch.",
+    many_zh="{count} 幅只分黑白的图不到 600 点/英寸，先是第 {page} 页的 {dpi}",
+    many_en=(
+        "{count} pictures in black and white alone have fewer than 600 dots to the inch, the first on page "
+        "{page}: {dpi}"
+    ),
+)
 P_TOO_COARSE = Entry(
     ERROR,
     "第 {page} 页有图片只有 {dpi} 点/英寸：不到 150，印出来是花的",
@@ -438,10 +465,17 @@ P_NO_UNICODE = Entry(
 )
 P_WRONG_UNICODE = Entry(
     ERROR,
-    "字体 {face} 有字形说成 {character}，等于没说",
-    "the face {face} calls a glyph {character}, which says nothing",
+    "字体 {face} 有字形说成 {character}，不会是这个字",
+    "the face {face} calls a glyph {character}, which it cannot be",
     "导出时给每个字形正确的 ToUnicode。",
     "Export it with a true ToUnicode for each glyph.",
+)
+P_LOST_NAME = Entry(
+    NOTE,
+    "字体 {face} 有字形复制出来是 U+FFFD（第 {page} 页起）：原来的字丢了",
+    "a glyph of {face} is copied as U+FFFD (from page {page} on): its character is lost",
+    "导出时给每个字形正确的 ToUnicode，或用 ActualText 写明。",
+    "Export it with a true ToUnicode for each glyph, or say in ActualText how it reads.",
 )
 P_FACE_WIDTHS = Entry(
     ERROR,
@@ -452,8 +486,8 @@ P_FACE_WIDTHS = Entry(
 )
 P_FACE_MAP = Entry(
     ERROR,
-    "字体 {face} 没有说明编码怎样找到字形（{key}）",
-    "the face {face} does not say how its codes find their glyphs ({key})",
+    "字体 {face} 没有说清编码怎样找到字形（{key}）",
+    "the face {face} does not say without doubt how its codes find their glyphs ({key})",
     "重新导出。",
     "Export it again.",
 )

@@ -130,10 +130,18 @@ P_INFO = Entry(
     "导出时写明书名、日期和是否做过补漏白（Trapped）。",
     "Export it with title, dates and whether it is trapped.",
 )
+P_INFO_VALUE = Entry(
+    ERROR,
+    "文件信息里的 {key} 是“{value}”，写法不对",
+    "{key} is “{value}” in the document information, which is not how it is written",
+    "写成 {wanted} 这样。",
+    "Write it as {wanted}.",
+)
+
 P_FILE_ID = Entry(
     ERROR,
-    "文件没有标识号（/ID），{standard} 要求",
-    "the file has no /ID, as {standard} demands",
+    "文件没有由两部分组成的标识号（/ID），{standard} 要求",
+    "the file has no /ID of two parts, as {standard} demands",
     "重新导出。",
     "Export it again.",
 )
@@ -157,6 +165,13 @@ P_XMP_DIFFERS = Entry(
     "{key} is “{info}” in the document information and “{xmp}” in the metadata",
     "两处写成一样。",
     "Let both say the same.",
+)
+P_INFO_DIFFERS = Entry(
+    NOTE,
+    "{key} 在文件信息里是“{info}”，在元数据里是“{xmp}”：看用哪个程序打开",
+    "{key} is “{info}” in the document information, “{xmp}” in the metadata: programs show either",
+    "标准许可；最好两处写成一样。",
+    "The standard allows that; better let both say the same.",
 )
 P_BAD_ISBN = Entry(
     ERROR,
@@ -214,10 +229,10 @@ P_ANNOTATION_FLAGS = Entry(
 )
 P_ANNOTATION_LOOK = Entry(
     ERROR,
-    "第 {page} 页有批注（{kind}）没有写明样子（AP）",
-    "page {page} has an annotation ({kind}) without a look of its own (AP)",
-    "给它加上 AP。",
-    "Give it an AP.",
+    "第 {page} 页有批注（{kind}）的样子（AP）没有写明，或不是只有一种（N）",
+    "page {page} has an annotation ({kind}) whose look (AP) is missing, or is not one alone (N)",
+    "给它加上只有 N 的 AP。",
+    "Give it an AP with N alone.",
 )
 P_FORM = Entry(
     ERROR,
@@ -245,8 +260,8 @@ P_DEEP = Entry(
 
 P_NO_TAGS = Entry(
     ERROR,
-    "文件没有结构标签（{detail}），{standard} 要求",
-    "the file is not tagged ({detail}), as {standard} demands",
+    "文件没有说明内容都有可靠的结构标签（{detail}），{standard} 要求",
+    "the file does not say that all of it is surely tagged ({detail}), as {standard} demands",
     "导出时加上标签。",
     "Export it with tags.",
 )
@@ -299,12 +314,27 @@ P_TAG_PLACE = Entry(
     "照标准套好：表分行，行分格；列表分项。",
     "Nest them as the standard says: tables of rows of cells, lists of items.",
 )
+P_TAG_TWICE = Entry(
+    ERROR,
+    "第 {page} 页的 {parent} 里有两个 {tag}",
+    "on page {page} a {parent} holds a second {tag}",
+    "留下一个。",
+    "Leave one.",
+)
+
 P_TABLE_HEADS = Entry(
     ERROR,
     "第 {page} 页的表格没有说明表头管哪些格（TH 的 Scope）",
     "a table on page {page} does not say what its heads are heads of (Scope of TH)",
     "给 TH 写上 Scope。",
     "Give each TH a Scope.",
+)
+P_TABLE_PLAIN = Entry(
+    NOTE,
+    "第 {page} 页的表格没有表头（TH）",
+    "a table on page {page} has no heads (TH)",
+    "有表头就标成 TH；只用来排版的，不要标成表格。",
+    "Tag its heads as TH; tag no table that only lays things out.",
 )
 P_TAG_HEADS = Entry(
     ERROR,
@@ -313,6 +343,14 @@ P_TAG_HEADS = Entry(
     "标题逐级往下。",
     "Let heads go down one level at a time.",
 )
+P_HEADS_MIXED = Entry(
+    ERROR,
+    "第 {page} 页的标题没有分级（H），别的标题有（H1、H2）",
+    "a head on page {page} has no level (H), and others have one (H1, H2)",
+    "全书的标题要么都分级，要么都不分。",
+    "Give all heads of the book levels, or none.",
+)
+
 P_NOTE_ID = Entry(
     ERROR,
     "第 {page} 页的脚注没有编号（ID），或与别的重复",
@@ -322,8 +360,8 @@ P_NOTE_ID = Entry(
 )
 P_LANGUAGE = Entry(
     ERROR,
-    "文件没有写明语言",
-    "the file does not state its language",
+    "文件没有写明全部文字的语言",
+    "the file does not state the language of all its text",
     "写明 /Lang，如 zh-CN。",
     "State /Lang, as zh-CN.",
 )
@@ -355,6 +393,14 @@ P_LINK_TAG = Entry(
     many_zh="{count} 页的链接不在结构树里，先是第 {page} 页",
     many_en="{count} pages have links that are not in the structure tree, the first is page {page}",
 )
+P_NOTE_WORDS = Entry(
+    ERROR,
+    "第 {page} 页有批注或表单域（{kind}）没有说明文字（{key}）",
+    "an annotation or a field ({kind}) on page {page} is not described in words ({key})",
+    "写上 {key}。",
+    "Give it {key}.",
+)
+
 P_LINK_WORDS = Entry(
     ERROR,
     "第 {page} 页的链接没有说明去哪里（Contents）",

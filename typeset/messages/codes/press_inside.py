@@ -62,8 +62,8 @@ P_DEAD_LINK = Entry(
 )
 P_OUTSIDE = Entry(
     WARNING,
-    "有文字全在纸外",
-    "text lies wholly beyond the sheet",
+    "有东西全在纸外",
+    "something lies wholly beyond the sheet",
     "移回版面，或删去。",
     "Move it onto the page, or take it out.",
 )

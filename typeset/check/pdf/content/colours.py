@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import pikepdf
 
+from typeset.check.pdf.content.functions import arity
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,6 +28,7 @@ _SHARE: Final = 0.001
 _BLACK_INK, _BLACK_RGB, _BLACK_GRAY = 0.85, 0.2, 0.15
 """From how much black ink on, and up to which light, text counts as black; chosen by eye."""
 
+_PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
 _PACKING: Final = ("/Length", "/Filter", "/DecodeParms")
 _DEPTH: Final = 4
 """How many spaces may be based on one another; an indexed one on a separation on a profile makes three."""
@@ -35,8 +38,9 @@ class Space(msgspec.Struct, frozen=True, eq=False):
     """A colour space: its family, the number of components, the space it is based on, the inks it names.
 
     ``table`` holds the colours of an indexed space, or how an ink is shown on screens; ``described`` are the
-    inks of a mixture that are described by themselves. A space equals only
-    itself: each line of text looks one up, and comparing all fields would cost too much.
+    inks of a mixture that are described by themselves, ``spots`` the spaces that do so. ``fault`` says how
+    its function differs from it. A space equals only itself: each line of text looks one up, and comparing
+    all fields would cost too much.
     """
 
     family: str
@@ -46,6 +50,8 @@ class Space(msgspec.Struct, frozen=True, eq=False):
     profile: Any = None
     table: bytes = b""
     described: tuple[str, ...] = ()
+    spots: tuple[Space, ...] = ()
+    fault: str = ""
 
     @property
     def roots(self) -> Iterator[Space]:
@@ -119,9 +125,18 @@ def _read_space(item: Any, depth: int) -> Space:
         look = _look(item) if family == "Separation" else b""
         return Space(
             family, len(inks), inner, tuple(str(ink)[1:] for ink in inks), table=look,
-            described=_described(item),
+            described=_described(item), spots=_spots(item, depth), fault=_tint_fault(item, len(inks), inner),
         )  # fmt: skip
     return Space(family, 0, inner) if inner else _plain(family)
+
+
+def _tint_fault(item: Any, count: int, alternate: Space | None) -> str:
+    """How the function that turns inks into an alternate colour differs from both; empty if it does not."""
+    takes, gives = arity(item[3])
+    wanted = alternate.components if alternate else 0
+    if takes and takes != count:
+        return f"{str(item[0])[1:]}: {takes} ≠ {count}"
+    return f"{str(item[0])[1:]}: {gives} ≠ {wanted}" if gives and wanted and gives != wanted else ""
 
 
 def _described(item: Any) -> tuple[str, ...]:
@@ -134,6 +149,15 @@ def _described(item: Any) -> tuple[str, ...]:
         *(str(name)[1:] for name in extra.get("/Colorants", {})),
         *(str(name)[1:] for name in process.get("/Components", [])),
     )
+
+
+def _spots(item: Any, depth: int) -> tuple[Space, ...]:
+    """The spaces by which a mixture describes its inks."""
+    extra = item[4] if len(item) > 4 else None
+    colorants = extra.get("/Colorants") if isinstance(extra, pikepdf.Dictionary) else None
+    if not isinstance(colorants, pikepdf.Dictionary):
+        return ()
+    return tuple(read_space(each, depth + 1) for each in colorants.values())
 
 
 def _look(item: Any) -> bytes:
@@ -189,11 +213,22 @@ def is_white(space: Space, values: tuple[float, ...]) -> bool:
     return space.components == 3 and space.family != "Lab" and bool(values) and min(values) > 1 - _SHARE
 
 
+def process_inks(space: Space, values: tuple[float, ...]) -> tuple[float, ...]:
+    """Cyan, magenta, yellow and black of a colour that is a mixture of these; empty if it is none."""
+    if len(values) != space.components:
+        return ()
+    if space.inks:
+        named = dict(zip(space.inks, values, strict=True))
+        return tuple(named.get(ink, 0.0) for ink in _PROCESS) if named.keys() <= set(_PROCESS) else ()
+    return values if space.components == 4 else ()
+
+
 @lru_cache(2048)
 def is_black(space: Space, values: tuple[float, ...]) -> bool:
     """Whether a reader sees it as black, as letters are: much black ink, little light, or a dark gray."""
-    if space.family in ("DeviceCMYK", "ICCBased") and space.components == 4 and len(values) == 4:
-        return values[3] > _BLACK_INK
+    inks = process_inks(space, values)
+    if inks:
+        return inks[3] > _BLACK_INK or min(inks[:3]) > _BLACK_INK
     if space.components == 3:
         return space.family != "Lab" and bool(values) and max(values) < _BLACK_RGB
     return space.components == 1 and not space.inks and bool(values) and values[0] < _BLACK_GRAY

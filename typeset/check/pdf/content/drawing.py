@@ -75,7 +75,7 @@ class Drawing:
 
     def find_printed(self, trim: Rectangle) -> None:
         """Fill ``printed``: what lies wholly beyond the trim is marks and slug."""
-        self.printed = [paint for paint in self.paints if paint.box.meets(trim)]
+        self.printed = [paint for paint in self.paints if paint.is_tiled or paint.box.meets(trim)]
 
     def take(self, other: Drawing) -> None:
         """Add what another drawing uses, without its places: a mask, a look, a glyph."""

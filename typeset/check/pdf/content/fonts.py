@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pikepdf
 
 from typeset.check.pdf.content.cmaps import read_cmap
-from typeset.check.pdf.content.programs import DamagedError, Program, read_program
+from typeset.check.pdf.content.face_entries import differences, plain_widths, type3_unit, wide_widths
+from typeset.check.pdf.content.program import DamagedError, Program
+from typeset.check.pdf.content.programs import kind_fault, read_program
 from typeset.check.pdf.content.standard_names import ENCODINGS
+from typeset.check.pdf.content.to_unicode import read_to_unicode
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -67,11 +70,9 @@ class FontResource:
         self.cmap = (
             read_cmap(self.encoding) if self.is_wide and isinstance(self.encoding, pikepdf.Stream) else None
         )
-        self._widths = _Widths(_wide_widths(self.inner) if self.is_wide else _plain_widths(font))
+        self._widths = _Widths(wide_widths(self.inner) if self.is_wide else plain_widths(font))
         self._widths.default = float(self.inner.get("/DW", 1000)) if self.is_wide else _USUAL
-        self.unit = _type3_unit(font) if self.kind == "Type3" else 0.001
-        self.characters: Mapping[int, str] | None = None
-        """What its codes stand for, as far as a rule has asked for it."""
+        self.unit = type3_unit(font) if self.kind == "Type3" else 0.001
         self._looked: set[int] = set()
         self._absent: set[int] = set()
 
@@ -101,9 +102,13 @@ class FontResource:
         """The program, or what is wrong with it; nothing is wrong with one that is not there."""
         file = self._file()
         if not isinstance(file, pikepdf.Stream):
-            return ""
+            return "" if file is None else "stream"
         try:
-            return read_program(bytes(file.read_bytes()))
+            data = bytes(file.read_bytes())
+            read = read_program(data)
+            key = next(key for key in _FILES if key in self.descriptor)
+            stated = str(file.get("/Subtype", "/–")) if key == "/FontFile3" else ""
+            return kind_fault(str(self.inner.get("/Subtype", "")), key + stated, data, read) or read
         except DamagedError as error:
             return str(error)
         except pikepdf.PdfError:
@@ -113,6 +118,12 @@ class FontResource:
     def program(self) -> Program | None:
         """The font program inside the file; None if there is none, or it cannot be read."""
         return None if isinstance(self._read, str) else self._read
+
+    @cached_property
+    def characters(self) -> Mapping[int, str] | None:
+        """What its codes stand for, read once; None if the file does not say."""
+        stream = self.font.get("/ToUnicode")
+        return read_to_unicode(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else None
 
     @property
     def damage(self) -> str:
@@ -154,7 +165,10 @@ class FontResource:
         return not self._absent.isdisjoint(codes)
 
     def _is_absent(self, code: int) -> bool:
-        if not self.is_wide and self.kind != "Type3" and self._is_undefined(code):
+        if self.kind == "Type3":
+            name = self.names.get(code, NOTDEF)
+            return name not in _BLANK and "/" + name not in self.font.get("/CharProcs", {})
+        if not self.is_wide and self._is_undefined(code):
             return True
         glyph = self.glyph(code)
         if glyph is None or (glyph <= 0 and not self.is_wide and self.names.get(code, "") in _BLANK):
@@ -271,7 +285,7 @@ class FontResource:
             found = dict(enumerate(ENCODINGS["/StandardEncoding"]))
         found = {code: name for code, name in found.items() if name != NOTDEF}
         if isinstance(encoding, pikepdf.Dictionary):
-            found |= _differences(encoding)
+            found |= differences(encoding)
         return found
 
 
@@ -286,41 +300,3 @@ _CHARACTERS: Final = {
 """Characters by the names of their glyphs, for the standard encodings."""
 
 _MAC_CODES: Final = {name: code for code, name in enumerate(ENCODINGS["/MacRomanEncoding"])}
-
-
-def _wide_widths(font: Any) -> dict[int, float]:
-    """ISO 32000-1, 9.7.4.3: ``c [w ...]`` or ``first last w``."""
-    widths: dict[int, float] = {}
-    items = list(font.get("/W", []))
-    at = 0
-    while at + 1 < len(items):
-        if isinstance(items[at + 1], pikepdf.Array):
-            widths.update(enumerate(map(float, items[at + 1]), int(items[at])))
-            at += 2
-        elif at + 2 < len(items):
-            first, last = int(items[at]), min(int(items[at + 1]), 0xFFFF)
-            widths.update(dict.fromkeys(range(first, last + 1), float(items[at + 2])))
-            at += 3
-        else:
-            break
-    return widths
-
-
-def _plain_widths(font: Any) -> dict[int, float]:
-    return dict(enumerate(map(float, font.get("/Widths", [])), int(font.get("/FirstChar", 0))))
-
-
-def _type3_unit(font: Any) -> float:
-    return abs(float(font.get("/FontMatrix", [0.001])[0])) or 0.001
-
-
-def _differences(encoding: Any) -> dict[int, str]:
-    """The names that an encoding puts in place of others."""
-    code, found = 0, {}
-    for item in encoding.get("/Differences", []):
-        if isinstance(item, pikepdf.Name):
-            found[code] = str(item)[1:]
-            code += 1
-        else:
-            code = int(item)
-    return found

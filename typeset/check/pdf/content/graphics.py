@@ -20,14 +20,23 @@ NO_PATH: Final = Rectangle(1e9, 1e9, -1e9, -1e9)
 """The box of a path before its first point."""
 
 
+class PlacedImage(NamedTuple):
+    """A picture with the matrix that places it; ``data`` are those of one in the stream itself."""
+
+    item: Any
+    matrix: Matrix
+    data: bytes | None = None
+
+
 class Paint(NamedTuple):
     """A thing that is drawn: its kind, its place, its colour, its state.
 
     ``what`` is fill, stroke, text, image or shade. ``size`` is the size of text or the thickness of a line,
-    in points. ``tag`` is its place in the structure: content, artifact, or empty. ``image`` is the picture
-    with its matrix, ``face`` the font of text; text that ``is_clear`` is invisible. All text of a page that
+    in points. ``tag`` is its place in the structure: content, artifact, or empty. ``image`` is the picture,
+    ``face`` the font of text; text that ``is_clear`` is invisible. All text of a page that
     looks alike is one paint; ``parts`` are its areas, and ``box`` holds them all. ``blend`` is how it mixes
-    with what lies below.
+    with what lies below. What ``is_tiled`` stands in the cell of a pattern: it is shown in many places, and
+    ``box`` is only that of the cell.
     """
 
     what: str
@@ -39,10 +48,11 @@ class Paint(NamedTuple):
     size: float
     tag: str
     face: FontResource | None = None
-    image: Any = None
+    image: PlacedImage | None = None
     is_clear: bool = False
     parts: tuple[Rectangle, ...] = ()
     blend: str = "Normal"
+    is_tiled: bool = False
 
     @property
     def places(self) -> tuple[Rectangle, ...]:

@@ -20,6 +20,7 @@ from typeset.check.pdf.content.graphics import (
     GraphicsState,
     Matrix,
     Paint,
+    PlacedImage,
     bounds,
     matrix_of,
     times,
@@ -82,6 +83,7 @@ class Interpreter:
         self.path = NO_PATH
         self.points: list[bytes] = []
         self.clips = False
+        self.base = IDENTITY  # the matrix of the stream itself, which patterns start from
         self.text: Matrix | None = IDENTITY
         self.line: Matrix = IDENTITY
         self.in_text = False
@@ -148,7 +150,7 @@ class Interpreter:
         box: Rectangle,
         size: float,
         *,
-        image: Any = None,
+        image: PlacedImage | None = None,
         colour: tuple[Space, tuple[float, ...]] | None = None,
     ) -> None:
         """Note that something is drawn in the present state; what is clipped away is not noted."""
@@ -167,6 +169,11 @@ class Interpreter:
         )  # fmt: skip
         if space not in self.drawing.spaces:
             self.drawing.spaces[space] = box
+
+    def note_gradient(self, shading: Any, space: Space) -> None:
+        """Note what is wrong with the functions of a gradient."""
+        if fault := self.shared.gradient_fault(shading, space):
+            self.drawing.faults.append(fault)
 
     def draw_form(self, form: Any, matrix: Matrix | None = None) -> None:
         """Carry out a form in the present state; with a ``matrix`` of its own it is a pattern."""
@@ -220,7 +227,9 @@ class Interpreter:
             inner.state.matrix = times(matrix_of(form), self.state.matrix)
             inner.state.clip = self.state.clip.cut(bounds(inner.state.matrix, *map(float, form.BBox)))
         else:
-            inner.state.matrix = matrix
+            inner.state.matrix = times(matrix, self.base)
+            inner.state.clip = bounds(inner.state.matrix, *map(float, form.BBox))
+        inner.base = inner.state.matrix
         inner.tags = self.tags[-1:]
         inner.outside = len(inner.tags)
         inner.spoken = int(bool(self.spoken and inner.tags))
@@ -230,6 +239,8 @@ class Interpreter:
         finally:
             self.shared.open_forms.discard(form.objgen)
         drawn.make_paints()
+        if matrix is not None:
+            drawn.paints = [paint._replace(is_tiled=True) for paint in drawn.paints]
         return drawn
 
 

@@ -14,8 +14,13 @@ _UNKNOWN_SPACE: Final = 19
 
 
 def jpeg2000_fault(data: bytes) -> str:
-    """What is wrong with the boxes around a picture; empty if nothing is, or if there are none."""
+    """What is wrong with a picture or with the boxes around it; empty if nothing is."""
     boxes = list(_boxes(data)) if data[4:8] == b"jP  " else []
+    streams = [content for kind, content in boxes if kind == b"jp2c"] if boxes else [data]
+    return _box_fault(boxes) or _stream_fault(streams[0] if streams else b"")
+
+
+def _box_fault(boxes: list[tuple[bytes, bytes]]) -> str:
     spaces = [content for kind, content in boxes if kind == b"colr" and len(content) >= 3]
     if len(spaces) > 1 and sum(content[2] == 1 for content in spaces) != 1:
         return "colr APPROX"
@@ -51,3 +56,28 @@ def _boxes(data: bytes, depth: int = 0) -> Iterator[tuple[bytes, bytes]]:
         else:
             yield kind, content
         at = end
+
+
+_START, _TILE, _CLOSE = 0xFF4F, 0xFF90, 0xFFD9
+
+
+def _stream_fault(data: bytes) -> str:
+    """Where the chain of tile-parts of a codestream breaks off (ISO 15444-1, annex A)."""
+    at = 2
+    try:
+        if struct.unpack_from(">H", data)[0] != _START:
+            return "SOC"
+        while at < len(data):
+            marker = struct.unpack_from(">H", data, at)[0]
+            if marker == _CLOSE:
+                return ""
+            if marker == _TILE:
+                length = struct.unpack_from(">L", data, at + 6)[0]
+                at = at + length if length else len(data)
+            else:
+                at += 2 + struct.unpack_from(">H", data, at + 2)[0]
+            if marker < 0xFF00 or at > len(data):
+                return f"{len(data)} bytes"
+    except struct.error:
+        return f"{len(data)} bytes"
+    return ""

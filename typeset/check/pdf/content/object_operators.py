@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import pikepdf
 
 from typeset.check.pdf.content import colours
-from typeset.check.pdf.content.graphics import bounds, scale
+from typeset.check.pdf.content.graphics import PlacedImage, bounds, scale
+from typeset.check.pdf.content.inline_pictures import read_inline
 from typeset.check.pdf.content.private_use import private_in, words_of
 from typeset.check.pdf.content.state_operators import set_space
-from typeset.check.pdf.content.syntax import all_names, first_name, last_name, text_of
+from typeset.check.pdf.content.syntax import first_name, last_name, text_of
 from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -47,15 +50,20 @@ def _draw_image(run: Interpreter, item: Any) -> None:
         colour = run.actual(space), ()
     if "/SMask" in keys or ("/SMaskInData" in keys and int(item.SMaskInData)):
         run.drawing.transparent.append(("SMask", box))
-    run.paint("image", box, scale(matrix), image=(item, matrix), colour=colour)
+    run.paint("image", box, scale(matrix), image=PlacedImage(item, matrix), colour=colour)
 
 
 def _inline_image(run: Interpreter, operands: bytes) -> None:
     matrix = run.state.matrix
-    names = all_names(operands)
-    key = next((key for key in ("CS", "ColorSpace") if key in names[:-1]), None)
-    colour = (set_space(run, names[names.index(key) + 1]), ()) if key else None
-    run.paint("image", bounds(matrix, 0, 0, 1, 1), scale(matrix), image=(operands, matrix), colour=colour)
+    item, data = read_inline(operands)
+    stated = item.get("/ColorSpace")
+    colour = None
+    if not bool(item.get("/ImageMask", False)):
+        named = str(stated)[1:] if isinstance(stated, pikepdf.Name) else ""
+        space = set_space(run, named) if named else run.actual(run.shared.space(stated or pikepdf.Array()))
+        colour = space, ()
+    image = PlacedImage(item, matrix, data)
+    run.paint("image", bounds(matrix, 0, 0, 1, 1), scale(matrix), image=image, colour=colour)
 
 
 def _mark(run: Interpreter, operands: bytes) -> None:
@@ -66,24 +74,19 @@ def _mark(run: Interpreter, operands: bytes) -> None:
         run.tags.append("content")
         return
     tag = first_name(operands)
-    if b"/ActualText" in operands:
+    is_named = not operands.rstrip().endswith(b">>") and operands.count(b"/") > 1
+    said = _said_by(run.resource("/Properties", last_name(operands))) if is_named else _said_in(operands)
+    number = said.number
+    if said.private is not None:
         run.spoken = run.spoken or len(run.tags) + 1
-        run.shared.private.update(_private_in(operands))
-    if b"/Lang" in operands:
+        run.shared.private.update(said.private)
+    if said.language is not None:
         run.shared.speaks = True
-        language = _LANGUAGE.search(operands)
         if run.tags[-1:] == ["content"] and run.last:
             run.shared.spoken.add(run.last)
-        run.shared.languages |= (
-            {text_of(language[1], language[2] or b"").decode("latin-1")} if language else set()
-        )
-    found = _MCID.search(operands)
-    number = int(found[1]) if found else None
-    if number is not None and b"/Lang" in operands:
-        run.shared.spoken.add((run.home, number))
-    if number is None and not operands.rstrip().endswith(b">>") and operands.count(b"/") > 1:
-        named = run.resource("/Properties", last_name(operands)).get("/MCID")
-        number = None if named is None else int(named)
+        if number is not None:
+            run.shared.spoken.add((run.home, number))
+        run.shared.languages.add(said.language)
     around = run.tags[-1] if run.tags else ""
     if tag == "Artifact":
         if around == "content":
@@ -98,11 +101,41 @@ def _mark(run: Interpreter, operands: bytes) -> None:
         run.tags.append(around)
 
 
+class _Said(NamedTuple):
+    """What a mark says of content: its number, its language, characters of private use that it is read as.
+
+    None where it says nothing of it.
+    """
+
+    number: int | None
+    language: str | None
+    private: Collection[str] | None
+
+
 @lru_cache(4096)  # a book replaces few pieces of text, and those often
-def _private_in(operands: bytes) -> Collection[str]:
-    """The characters of private use in what an ActualText says."""
-    found = _ACTUAL.search(operands)
-    return private_in(words_of(text_of(found[1] or b"", found[2] or b""))) if found else ()
+def _said_in(operands: bytes) -> _Said:
+    """What the entries in a mark say."""
+    number = _MCID.search(operands)
+    language = _LANGUAGE.search(operands) if b"/Lang" in operands else None
+    private: Collection[str] | None = None
+    if b"/ActualText" in operands:
+        found = _ACTUAL.search(operands)
+        private = private_in(words_of(text_of(found[1] or b"", found[2] or b""))) if found else ()
+    return _Said(
+        int(number[1]) if number else None,
+        text_of(language[1], language[2] or b"").decode("latin-1") if language else None,
+        private,
+    )
+
+
+def _said_by(entries: Any) -> _Said:
+    """What entries say that stand among the resources."""
+    keys = entries.keys()
+    return _Said(
+        int(entries.MCID) if "/MCID" in keys else None,
+        str(entries.Lang) if "/Lang" in keys else None,
+        private_in(str(entries.ActualText)) if "/ActualText" in keys else None,
+    )
 
 
 def _unmark(run: Interpreter, _: bytes) -> None:

@@ -26,7 +26,7 @@ def inks_on_inks(paints: Sequence[Paint]) -> Iterator[tuple[Rectangle, float]]:
     below: dict[int, dict[str, float]] = {}
     for number, paint in enumerate(paints):
         own = _inks(paint)
-        if own is None or not _lets_be(paint) or paint.what not in ("fill", "stroke"):
+        if own is None or paint.is_tiled or not _lets_be(paint) or paint.what not in ("fill", "stroke"):
             continue
         for place in range(number - 1, -1, -1):
             looked += 1
@@ -34,7 +34,7 @@ def inks_on_inks(paints: Sequence[Paint]) -> Iterator[tuple[Rectangle, float]]:
                 return
             other = paints[place]
             common = paint.box.cut(other.box)
-            if other.what != "fill" or min(common.width, common.height) < _LEAST:
+            if other.what != "fill" or other.is_tiled or min(common.width, common.height) < _LEAST:
                 continue
             under = below.get(place) or _inks(other)
             if under is not None:

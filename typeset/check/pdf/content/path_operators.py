@@ -75,7 +75,9 @@ def _fill_and_stroke(run: Interpreter, operands: bytes) -> None:
 
 def _shade(run: Interpreter, operands: bytes) -> None:
     shading = run.resource("/Shading", first_name(operands))
-    run.paint("shade", EVERYWHERE, 0.0, colour=(run.actual(run.shared.space(shading.ColorSpace)), ()))
+    space = run.actual(run.shared.space(shading.ColorSpace))
+    run.note_gradient(shading, space)
+    run.paint("shade", EVERYWHERE, 0.0, colour=(space, run.shared.darkest(shading, space)))
 
 
 PATH_OPERATORS: Final[dict[bytes, Operator]] = {

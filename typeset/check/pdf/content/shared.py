@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.check.pdf.content.colours import Space, read_space
 from typeset.check.pdf.content.fonts import FontResource
+from typeset.check.pdf.content.gradients import darkest, function_fault
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.drawing import Drawing
@@ -47,6 +48,8 @@ class Shared:
         self.unpacked: set[tuple[int, int]] = set()
         self._spaces: dict[tuple[int, int], Space] = {}
         self._loose_spaces: dict[Space, None] = {}
+        self._darkest: dict[tuple[int, int], tuple[float, ...]] = {}
+        self._gradients: dict[tuple[int, int], str] = {}
         self._known: dict[tuple[int, int], dict[Any, Any]] = {}
         self.drawn: dict[tuple[object, ...], Drawing] = {}
         self._patterns: set[tuple[int, tuple[int, int]]] = set()
@@ -96,6 +99,26 @@ class Shared:
             self._spaces[key] = read_space(item)
         return self._spaces[key]
 
+    def darkest(self, shading: Any, space: Space) -> tuple[float, ...]:
+        """The colour of most ink in a gradient; each that is an object of its own is read once."""
+        key = shading.objgen
+        if self.is_quick:
+            return ()
+        if not key[0]:
+            return darkest(shading, space)
+        if key not in self._darkest:
+            self._darkest[key] = darkest(shading, space)
+        return self._darkest[key]
+
+    def gradient_fault(self, shading: Any, space: Space) -> str:
+        """What is wrong with the functions of a gradient; those of an object of its own are read once."""
+        key = shading.objgen
+        if not key[0]:
+            return function_fault(shading, space)
+        if key not in self._gradients:
+            self._gradients[key] = function_fault(shading, space)
+        return self._gradients[key]
+
     def known(self, resources: Any) -> dict[Any, Any]:
         """The look-ups in a resource dictionary, shared by all streams that use it."""
         key = resources.objgen
@@ -106,9 +129,14 @@ class Shared:
         return [
             root
             for space in (*self._spaces.values(), *self._loose_spaces)
-            for root in space.roots
+            for root in (*space.roots, *space.spots)
             if root.family == "Separation"
         ]
+
+    def inks(self) -> list[str]:
+        """The names of all inks that pages have named, in their order."""
+        spaces = (*self._spaces.values(), *self._loose_spaces)
+        return list(dict.fromkeys(ink for space in spaces for root in space.roots for ink in root.inks))
 
     def remember(self, key: tuple[object, ...], drawn: Drawing) -> None:
         """Keep what a form drew in a state; marks for the press are the same on all pages."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _ROUNDING: Final = 1e-5
 _PLAIN: Final = ("/Normal", "/Compatible")
+_WITHOUT_COLOURS: Final = 2
+"""The kind of a tiling that is painted in the colour of whoever uses it."""
 
 
 def _save(run: Interpreter, _: bytes) -> None:
@@ -97,19 +99,46 @@ def set_space(run: Interpreter, name: str) -> Space:
 
 def _coloured(run: Interpreter, space: Space, operands: bytes) -> tuple[Space, tuple[float, ...]]:
     if b"/" not in operands:
-        return space, tuple(numbers(operands))
+        values = tuple(numbers(operands))
+        if space.components and len(values) != space.components:
+            raise ValueError
+        return space, values
     pattern = run.resource("/Pattern", first_name(operands))
+    base = space.base
+    values = tuple(numbers(operands[: operands.index(b"/")])) if base else ()
+    colour = (base, values) if base and len(values) == base.components else (space, ())
     if run.shared.is_new_pattern(run.drawing.page, pattern):
-        _look_at_pattern(run, pattern)
-    return space, ()
+        _look_at_pattern(run, pattern, colour)
+    return colour if int(pattern.get("/PatternType", 0)) == 1 else _gradient(run, pattern)
 
 
-def _look_at_pattern(run: Interpreter, pattern: Any) -> None:
-    """A tiling pattern is a form with a matrix of its own; of a gradient its colour space counts."""
+def _gradient(run: Interpreter, pattern: Any) -> tuple[Space, tuple[float, ...]]:
+    """The colour of most ink in a gradient."""
+    space = run.actual(run.shared.space(pattern.Shading.ColorSpace))
+    return space, run.shared.darkest(pattern.Shading, space)
+
+
+def _look_at_pattern(run: Interpreter, pattern: Any, colour: tuple[Space, tuple[float, ...]]) -> None:
+    """A tiling pattern is a form with a matrix of its own, and perhaps without colours of its own.
+
+    Of a gradient its colour space counts.
+    """
     if int(pattern.get("/PatternType", 0)) == 1:
+        before = run.state
+        run.state = before.copy()
+        if int(pattern.get("/PaintType", 1)) == _WITHOUT_COLOURS:
+            run.state.fill = run.state.stroke = colour
         run.draw_form(pattern, matrix_of(pattern))
+        run.state = before
     else:
-        run.drawing.spaces[run.actual(run.shared.space(pattern.Shading.ColorSpace))] = run.state.clip
+        space = run.actual(run.shared.space(pattern.Shading.ColorSpace))
+        run.drawing.spaces[space] = run.state.clip
+        run.note_gradient(pattern.Shading, space)
+        state = pattern.get("/ExtGState")
+        if isinstance(state, pikepdf.Dictionary):
+            run.drawing.states[id(state)] = state
+            for detail in _read_outer_state(run, state)[1]:
+                run.drawing.transparent.append((detail, run.state.clip))
 
 
 def _fill_space(run: Interpreter, operands: bytes) -> None:

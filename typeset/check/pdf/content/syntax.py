@@ -46,12 +46,15 @@ _HEX: Final = late_pattern(rb"#([0-9A-Fa-f]{2})")
 _AT_ONCE: Final = 4_000_000
 """Bytes of a stream that is cut as a whole; the parts of longer ones would fill the memory."""
 
+DATA: Final = b"\nID\n"
+"""Stands between the entries of a picture in the stream and its data."""
+
 DAMAGE: Final = b""
 """Stands in place of an operator where the stream cannot be read."""
 
 
 def instructions(data: bytes) -> Iterable[tuple[bytes, bytes]]:
-    """Operands and operator of each instruction; a picture in the stream gives its dictionary and BI."""
+    """Operands and operator of each instruction; a picture in the stream gives entries, data and BI."""
     if len(data) < _AT_ONCE and not (b"BI" in data and _INLINE.search(data)):
         found = _INSTRUCTION.findall(data)
         read = len(b"".join(map(b"".join, found)))
@@ -70,8 +73,8 @@ def _one_by_one(data: bytes) -> Iterator[tuple[bytes, bytes]]:
             at = match.end()
             operator = match[2]
             if operator == b"ID":
-                yield match[1], b"BI"
                 found = _END_OF_IMAGE.search(data, at)
+                yield match[1] + DATA + data[at + 1 : found.start() if found else end], b"BI"
                 at = found.end() if found else end
                 break
             if operator != b"BI":

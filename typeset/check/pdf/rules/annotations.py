@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.check.pdf.finding import A1, A4, UA, A, Aim, Rectangle, X, find, titles
+from typeset.check.pdf.finding import A1, A4, OLD_X, UA, A, Aim, Rectangle, X, find, titles
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding
-    from typeset.check.pdf.reading import Page
+    from typeset.check.pdf.pages import Page
 
 _FOR_PRESS: Final = ("/TrapNet", "/PrinterMark")
 _OLD_KINDS: Final = frozenset(
@@ -54,6 +54,8 @@ def check_annotations(page: Page, aims: Aims) -> Iterator[Finding]:
         box = _box(item)
         if aims & X and kind not in _FOR_PRESS and box.meets(page.bleed):
             yield find(Code.P_ANNOTATION, page.number, [box], kind=kind[1:], standard=titles(aims & X))
+        if aims & OLD_X and float(item.get("/CA", 1)) != 1:
+            yield find(Code.P_TRANSPARENT, page.number, [box], detail="CA", standard=titles(aims & OLD_X))
         if aims & A:
             yield from _check_kept(item, kind, box, page, aims)
 
@@ -123,6 +125,12 @@ def check_links(page: Page, aims: Aims) -> Iterator[Finding]:
             yield find(Code.P_LINK_TAG, page.number, [_box(item)])
 
 
+def _says(words: Any) -> bool:
+    """Whether texts in languages have a text; they stand in pairs of language and text."""
+    texts = list(words)[1::2] if isinstance(words, pikepdf.Array) else []
+    return any(str(text).strip() for text in texts)
+
+
 def _check_media(item: Any, page: Page) -> Iterator[Finding]:
     """What plays says in words what it is (ISO 14289-1, 7.18.6.2)."""
     action = item.get("/A")
@@ -130,5 +138,5 @@ def _check_media(item: Any, page: Page) -> Iterator[Finding]:
     clips = [rendition.get("/C") if isinstance(rendition, pikepdf.Dictionary) else None]
     clips.append(action.get("/C") if isinstance(action, pikepdf.Dictionary) else None)
     for clip in clips:
-        if isinstance(clip, pikepdf.Dictionary) and not ("/CT" in clip and "/Alt" in clip):
+        if isinstance(clip, pikepdf.Dictionary) and not ("/CT" in clip and _says(clip.get("/Alt"))):
             yield find(Code.P_LINK_WORDS, page.number, [_box(item)])

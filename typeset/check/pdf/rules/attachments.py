@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.check.pdf.finding import A1, A4, UA, A, Aim, find, titles
+from typeset.check.pdf.finding import A1, A4, OLD_X, UA, A, Aim, find, titles
 from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding
     from typeset.check.pdf.reading import PdfFile
 
+_ASKED: Final = A | UA | OLD_X
 _WITH_FILES: Final = frozenset({Aim.A3A, Aim.A3B, Aim.A3U})
 _MOST: Final = 1_000
 """The most nodes of the tree of names that are read."""
@@ -32,7 +33,7 @@ class Attached:
 
     def meet(self, item: Any) -> None:
         """Look at an object, and at the file that it pins to a page."""
-        if not self._aims & (A | UA):
+        if not self._aims & _ASKED:
             return
         for each in (item, item.get("/FS")):
             if isinstance(each, pikepdf.Dictionary) and "/EF" in each:
@@ -42,14 +43,14 @@ class Attached:
     def check(self) -> Iterator[Finding]:
         """What is wrong, once all objects have been met."""
         root, aims = self._file.root, self._aims
-        for named in _embedded(root) if aims & (A | UA) else ():
+        for named in _embedded(root) if aims & _ASKED else ():
             self._faults |= set(_faults(named, aims))
         if aims & _WITH_FILES and self._met - _associated(self._file):
             self._faults.add("AF")
         if Aim.A4F in aims and "/EmbeddedFiles" not in root.get("/Names", {}):
             self._faults.add("EmbeddedFiles")
         for detail in sorted(self._faults):
-            yield find(Code.P_ATTACHMENT, standard=titles(aims & (A | UA)), detail=detail)
+            yield find(Code.P_ATTACHMENT, standard=titles(aims & _ASKED), detail=detail)
 
 
 def _faults(item: Any, aims: Aims) -> Iterator[str]:
@@ -60,6 +61,8 @@ def _faults(item: Any, aims: Aims) -> Iterator[str]:
         yield "F, UF"
     if aims & (_WITH_FILES | A4) and "/AFRelationship" not in item:
         yield "AFRelationship"
+    if aims & OLD_X:
+        yield str(item.get("/UF", item.get("/F", "")))[:60]
     if Aim.UA2 in aims and not str(item.get("/Desc", "")):
         yield "Desc"
     for stream in item.EF.values():

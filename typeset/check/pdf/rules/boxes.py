@@ -14,7 +14,8 @@ from typeset.startup.one_thread import WARNINGS
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding, Rectangle
-    from typeset.check.pdf.reading import Page, PdfFile
+    from typeset.check.pdf.pages import Page
+    from typeset.check.pdf.reading import PdfFile
 
 _ROUNDING: Final = 0.02
 """Points by which edges may be off: programs round them to hundredths."""
@@ -26,6 +27,7 @@ _MARGIN: Final = 3 * _MM - 0.1
 _ONE_SIZE: Final = 0.5 * _MM
 """By how much pages may differ and still count as one size: half of what a cut may be off."""
 
+_QUARTER: Final = 90
 _FLAT: Final = ("fill", "image", "shade", "stroke")
 """What may be meant to bleed; text near the edge has a rule of its own."""
 
@@ -44,12 +46,15 @@ def check_boxes(page: Page, aims: Aims) -> Iterator[Finding]:
     if aims & X and len(has) != 1:
         detail = "TrimBox + ArtBox" if has else "TrimBox"
         yield find(Code.P_BOX_MISSING, page.number, standard=titles(aims & X), detail=detail)
-    if not page.media.width * page.media.height:
-        yield find(Code.P_BOX_ORDER, page.number, inner="MediaBox", outer="")
+    for key, box in page.boxes.items() if page.boxes else (("/MediaBox", page.media),):
+        if not box.width * box.height:
+            yield find(Code.P_BOX_EMPTY, page.number, box=key[1:])
     for outer, inner in _NESTED:
         around, inside = page.boxes.get(outer), page.boxes.get(inner)
         if around and inside and not around.holds(inside, _ROUNDING):
             yield find(Code.P_BOX_ORDER, page.number, [inside], inner=inner[1:], outer=outer[1:])
+    if aims & PRESS and has and not page.crop.holds(page.trim, _ROUNDING):
+        yield find(Code.P_BOX_ORDER, page.number, [page.crop], inner=has[0][1:], outer="CropBox")
 
 
 def check_trim_stated(file: PdfFile, aims: Aims) -> Iterator[Finding]:
@@ -69,6 +74,7 @@ def check_bleed(page: Page, aims: Aims) -> Iterator[Finding]:
         paint.box.cut(page.media)
         for paint in page.drawing.printed
         if paint.what in _FLAT
+        and not paint.is_tiled
         and not is_white(paint.space, paint.values)
         and _is_short(paint.box.cut(page.bleed), trim)
     ]
@@ -92,7 +98,7 @@ def check_near_edge(page: Page, aims: Aims) -> Iterator[Finding]:
     near = [
         box
         for paint in page.drawing.printed
-        if paint.what == "text" and not paint.is_clear and not safe.holds(paint.box)
+        if paint.what == "text" and not paint.is_clear and not paint.is_tiled and not safe.holds(paint.box)
         for box in paint.places
         if box.meets(trim) and not safe.holds(box)
     ]
@@ -101,12 +107,15 @@ def check_near_edge(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 def check_outside(page: Page, aims: Aims) -> Iterator[Finding]:
-    """No text lies wholly beyond the sheet, where nobody sees it."""
-    del aims
+    """No text lies wholly beyond the sheet, where nobody sees it; of a file for a press nothing does."""
+    kinds = (*_FLAT, "text") if aims & X else ("text",)
     lost = [
         box
         for paint in page.drawing.paints
-        if paint.what == "text" and not paint.is_clear and not page.media.holds(paint.box)
+        if paint.what in kinds
+        and not paint.is_clear
+        and not paint.is_tiled
+        and not page.media.holds(paint.box)
         for box in paint.places
         if not box.meets(page.media) and box.width > 0
     ]
@@ -120,7 +129,7 @@ def check_rotation(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         return
     usual = statistics.mode(page.turned for page in file.kept)
     for page in file.kept:
-        if page.turned != usual:
+        if page.turned != usual or page.turned % _QUARTER:
             yield find(Code.P_ROTATED, page.number, degrees=page.turned)
 
 

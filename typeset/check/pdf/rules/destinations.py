@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MOST: Final = 200_000
 """The most names, links and entries of an outline that are followed."""
 
+_MOST_CHAINED: Final = 1_000
 _MOST_TOLD: Final = 10
 
 
@@ -58,11 +59,19 @@ def _leads(target: Any, pages: set[tuple[int, int]], count: int) -> bool:
         return False
     first = target[0]
     if isinstance(first, pikepdf.Dictionary):
-        return first.objgen in pages or "/S" in first
+        return (first.objgen in pages or "/S" in first) and _is_view(target)
     try:
-        return 0 <= int(first) < count
+        return 0 <= int(first) < count and _is_view(target)
     except (TypeError, ValueError):
         return False
+
+
+def _is_view(target: Any) -> bool:
+    """Whether a destination says how its page is shown, in a way that there is (ISO 32000-1, table 151)."""
+    return len(target) < 2 or str(target[1]) in _VIEWS
+
+
+_VIEWS: Final = ("/XYZ", "/Fit", "/FitH", "/FitV", "/FitR", "/FitB", "/FitBH", "/FitBV")
 
 
 def _jumps(file: PdfFile) -> Iterator[tuple[int, Any]]:
@@ -73,8 +82,9 @@ def _jumps(file: PdfFile) -> Iterator[tuple[int, Any]]:
             if isinstance(item, pikepdf.Dictionary):
                 yield from ((number, target) for target in _targets(item))
     opening = file.root.get("/OpenAction")
-    if isinstance(opening, pikepdf.Dictionary):
-        yield from ((0, target) for target in _targets(pikepdf.Dictionary(A=opening)))
+    if isinstance(opening, pikepdf.Dictionary | pikepdf.Array):
+        key = "/A" if isinstance(opening, pikepdf.Dictionary) else "/Dest"
+        yield from ((0, target) for target in _targets(pikepdf.Dictionary({key: opening})))
     for item in _outline(file.root.get("/Outlines")):
         yield from ((0, target) for target in _targets(item))
 
@@ -83,9 +93,22 @@ def _targets(item: Any) -> Iterator[Any]:
     keys = item.keys()
     if "/Dest" in keys:
         yield item.Dest
-    action = item.A if "/A" in keys else None
-    if isinstance(action, pikepdf.Dictionary) and str(action.get("/S")) == "/GoTo":
-        yield action.get("/SD", action.get("/D"))
+    todo = [item.A] if "/A" in keys else []
+    for _ in range(_MOST_CHAINED):
+        action = todo.pop(0) if todo else None
+        if isinstance(action, pikepdf.Dictionary):
+            keys = action.keys()
+            kind = str(action.S) if "/S" in keys else ""
+            if kind == "/GoTo":
+                yield action.get("/SD", action.get("/D"))
+            elif (kind == "/URI" and not str(action.get("/URI", ""))) or (
+                kind == "/GoToR" and "/F" not in keys
+            ):
+                yield pikepdf.Name(kind)
+            after = action.Next if "/Next" in keys else None
+            todo += list(after) if isinstance(after, pikepdf.Array) else [after]
+        elif not todo:
+            return
 
 
 def _outline(root: Any) -> Iterator[Any]:
@@ -93,8 +116,11 @@ def _outline(root: Any) -> Iterator[Any]:
     seen: set[tuple[int, int]] = set()
     while todo and len(seen) < _MOST:
         item = todo.pop()
-        if not isinstance(item, pikepdf.Dictionary) or item.objgen in seen:
+        if not isinstance(item, pikepdf.Dictionary):
             continue
+        if item.objgen in seen:
+            yield pikepdf.Dictionary(Dest=pikepdf.Name("/Outlines"))  # a circle
+            return
         seen.add(item.objgen)
         yield item
         keys = item.keys()

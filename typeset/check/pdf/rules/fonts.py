@@ -2,103 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 import pikepdf
 
-from typeset.check.pdf.content.private_use import is_private
-from typeset.check.pdf.content.standard_names import STANDARD_NAMES
-from typeset.check.pdf.finding import A1, A4, TAGGED, UA, A, Aim, find
+from typeset.check.pdf.finding import A1, A4, TAGGED, UA, A, Aim, X, find
+from typeset.check.pdf.rules.face_maps import check_encoding, check_map
+from typeset.check.pdf.rules.face_names import check_private, check_unicode
 from typeset.messages.codes import Code
-from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.fonts import FontResource
     from typeset.check.pdf.finding import Aims, Finding, Rectangle
-    from typeset.check.pdf.reading import Page, PdfFile
+    from typeset.check.pdf.pages import Page
+    from typeset.check.pdf.reading import PdfFile
 
 _TOLD: Final = A | UA
 _NAMED: Final = TAGGED | A4 | {Aim.A2U, Aim.A3U}
 _SUBSETS: Final = (A - A4) | {Aim.UA1}
-_PLAIN: Final = ("/WinAnsiEncoding", "/MacRomanEncoding", "/MacExpertEncoding", "/StandardEncoding")
-_LATIN: Final = ("/WinAnsiEncoding", "/MacRomanEncoding")
-_KNOWN_MAPS: Final = frozenset(
-    [
-        "GB-EUC-H",
-        "GB-EUC-V",
-        "GBpc-EUC-H",
-        "GBpc-EUC-V",
-        "GBK-EUC-H",
-        "GBK-EUC-V",
-        "GBKp-EUC-H",
-        "GBKp-EUC-V",
-        "GBK2K-H",
-        "GBK2K-V",
-        "UniGB-UCS2-H",
-        "UniGB-UCS2-V",
-        "UniGB-UTF16-H",
-        "UniGB-UTF16-V",
-        "B5pc-H",
-        "B5pc-V",
-        "HKscs-B5-H",
-        "HKscs-B5-V",
-        "ETen-B5-H",
-        "ETen-B5-V",
-        "ETenms-B5-H",
-        "ETenms-B5-V",
-        "CNS-EUC-H",
-        "CNS-EUC-V",
-        "UniCNS-UCS2-H",
-        "UniCNS-UCS2-V",
-        "UniCNS-UTF16-H",
-        "UniCNS-UTF16-V",
-        "83pv-RKSJ-H",
-        "90ms-RKSJ-H",
-        "90ms-RKSJ-V",
-        "90msp-RKSJ-H",
-        "90msp-RKSJ-V",
-        "90pv-RKSJ-H",
-        "Add-RKSJ-H",
-        "Add-RKSJ-V",
-        "EUC-H",
-        "EUC-V",
-        "Ext-RKSJ-H",
-        "Ext-RKSJ-V",
-        "H",
-        "V",
-        "UniJIS-UCS2-H",
-        "UniJIS-UCS2-V",
-        "UniJIS-UCS2-HW-H",
-        "UniJIS-UCS2-HW-V",
-        "UniJIS-UTF16-H",
-        "UniJIS-UTF16-V",
-        "KSC-EUC-H",
-        "KSC-EUC-V",
-        "KSCms-UHC-H",
-        "KSCms-UHC-V",
-        "KSCms-UHC-HW-H",
-        "KSCms-UHC-HW-V",
-        "KSCpc-EUC-H",
-        "UniKS-UCS2-H",
-        "UniKS-UCS2-V",
-        "UniKS-UTF16-H",
-        "UniKS-UTF16-V",
-        "Identity-H",
-        "Identity-V",
-    ]
-)
-"""The maps that every reader has (ISO 32000-1, table 118)."""
 
-_ADOBE: Final = ("GB1", "CNS1", "Japan1", "Korea1", "KR")
-_BLOCK: Final = late_pattern(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-_ROW: Final = late_pattern(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
-_PAIR: Final = late_pattern(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
-_ITEM: Final = late_pattern(rb"<([0-9A-Fa-f\s]*)>")
 _FILLERS: Final = "\u115f\u1160\u3164\uffa0"
-_NOTHING: Final = ("\0", "\ufeff", "\ufffe")
 _MOST_TOLD: Final = 3
 _MOST_CID: Final = 65_535
 _WIDTH: Final = 1.5
@@ -123,23 +48,31 @@ def check_faces(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         page = min(face.pages)
         if not face.is_embedded and (face.is_shown or not aims & (A | UA)):
             yield find(Code.P_NOT_EMBEDDED, page, face=face.name)
-        if damage := face.damage or _inkless(face):
+        if damage := face.damage or _unreadable(face) or _inkless(face):
             yield find(Code.P_FACE_DAMAGED, page, face=face.name, detail=damage)
         if aims & (A - A4) and face.cmap and max(face.cmap.cids.values(), default=0) > _MOST_CID:
             yield find(Code.P_LIMIT, page, detail=f"CID > {_MOST_CID}")
-        if aims & _TOLD:
+        if aims & (_TOLD | X):
             yield from _check_widths(face)
-            yield from _check_map(face, aims)
-            yield from _check_encoding(face)
+        if aims & _TOLD:
+            yield from check_map(face, aims)
+            yield from check_encoding(face)
         if aims & _SUBSETS:
             yield from _check_subset(face, aims)
         if aims & _NAMED:
-            yield from _check_unicode(face, page, needs_all=bool(aims & (_NAMED - A4)))
+            yield from check_unicode(face, page, needs_all=bool(aims & (_NAMED - A4)))
         if aims & (_NAMED | UA):
             has_others = face.maps_to_private_use and not file.shared.has_actual_text
-            yield from _check_private(face, page) if has_others else ()
+            yield from check_private(face, page) if has_others else ()
     for character in sorted(file.shared.private)[:_MOST_TOLD] if aims & (_NAMED | UA) else ():
         yield find(Code.P_PRIVATE, face="ActualText", character=f"U+{ord(character):04X}")
+
+
+def _unreadable(face: FontResource) -> str:
+    """How many glyphs that are shown have outlines which cannot be read."""
+    wrong = face.program.wrong if face.program else frozenset()
+    count = len({face.glyph(code) for code in face.used} & wrong) if wrong else 0
+    return f"{count} glyphs" if count else ""
 
 
 def _inkless(face: FontResource) -> str:
@@ -151,7 +84,7 @@ def _inkless(face: FontResource) -> str:
     blank = {code for code, glyph in glyphs.items() if glyph not in program.inked}
     if len(blank) > max(3, len(glyphs) // 2):
         return f"{len(blank)} × 0"
-    names = _characters(face) if blank & face.seen else None
+    names = face.characters if blank & face.seen else None
     if names is None:
         return ""
     lost = sorted({names[code] for code in blank & face.seen if _has_ink(names.get(code, ""))})
@@ -178,67 +111,6 @@ def _check_widths(face: FontResource) -> Iterator[Finding]:
                 Code.P_FACE_WIDTHS, face=face.name, glyph=code,
                 stated=f"{face.width(code):g}", true=f"{true:.0f}",
             )  # fmt: skip
-
-
-def _check_map(face: FontResource, aims: Aims) -> Iterator[Finding]:
-    """ISO 19005-2, 6.2.11.3: the mapping from codes to glyphs is in the file, or in the standard."""
-    if not face.is_wide:
-        return
-    is_mapped = "/CIDToGIDMap" in face.inner or not face.is_embedded
-    if str(face.inner.get("/Subtype")) == "/CIDFontType2":
-        mapped = face.inner.get("/CIDToGIDMap")
-        is_sound = mapped is None or isinstance(mapped, pikepdf.Stream) or str(mapped) == "/Identity"
-        if (not is_mapped or not is_sound) and face.is_shown:
-            yield find(Code.P_FACE_MAP, face=face.name, key="CIDToGIDMap")
-    info = face.inner.get("/CIDSystemInfo", {})
-    if face.cmap is not None:
-        for key in _differing(face, info):
-            if aims & A1 and key.endswith("Supplement"):
-                continue
-            yield find(Code.P_FACE_MAP, face=face.name, key=key)
-    elif not face.has_identity:
-        if str(face.encoding)[1:] not in _KNOWN_MAPS:
-            yield find(Code.P_FACE_MAP, face=face.name, key=f"CMap {str(face.encoding)[1:]}")
-        elif str(info.get("/Ordering", "")) not in _ADOBE:
-            yield find(Code.P_FACE_MAP, face=face.name, key="CIDSystemInfo")
-
-
-def _differing(face: FontResource, info: Any) -> Iterator[str]:
-    """In what a map of the file's own differs from its font, and from what stands inside it."""
-    stated = face.encoding.get("/CIDSystemInfo", {})
-    for key in ("/Registry", "/Ordering"):
-        if str(stated.get(key, "")) != str(info.get(key, "")):
-            yield f"CIDSystemInfo {key}"
-    if int(stated.get("/Supplement", 0)) < int(info.get("/Supplement", 0)):
-        yield "CIDSystemInfo /Supplement"
-    if face.cmap and int(face.encoding.get("/WMode", 0)) != face.cmap.mode:
-        yield "WMode"
-    base = face.encoding.get("/UseCMap")
-    if isinstance(base, pikepdf.Stream) or (
-        face.cmap and face.cmap.base and face.cmap.base not in _KNOWN_MAPS
-    ):
-        yield "UseCMap"
-
-
-def _check_encoding(face: FontResource) -> Iterator[Finding]:
-    """ISO 19005-2, 6.2.11.6: how codes of a TrueType font lead to glyphs is stated without doubt."""
-    if face.kind != "TrueType" or not face.is_embedded:
-        return
-    encoding = face.encoding
-    is_own = isinstance(encoding, pikepdf.Dictionary)
-    if face.is_symbolic:
-        maps = face.program.codes if face.program else {}
-        if (encoding is not None and not ((3, 0) in maps or is_own)) or encoding is not None:
-            yield find(Code.P_FACE_MAP, face=face.name, key="Encoding")
-        elif face.program and len(maps) != 1 and (3, 0) not in maps:
-            yield find(Code.P_FACE_MAP, face=face.name, key="cmap")
-        return
-    base = str(encoding.get("/BaseEncoding", "")) if is_own else str(encoding)
-    is_named = is_own and "/Differences" in encoding
-    if base not in _LATIN:
-        yield find(Code.P_FACE_MAP, face=face.name, key="Encoding")
-    elif is_named and face.program and (3, 1) not in face.program.codes:
-        yield find(Code.P_FACE_MAP, face=face.name, key="Differences")
 
 
 def _check_subset(face: FontResource, aims: Aims) -> Iterator[Finding]:
@@ -280,79 +152,3 @@ def _listed(data: bytes) -> set[int]:
     return {
         8 * place + bit for place, byte in enumerate(data) if byte for bit in range(8) if byte & 128 >> bit
     }
-
-
-def _check_private(face: FontResource, page: int) -> Iterator[Finding]:
-    """A character of private use says nothing to a reader (ISO 19005-2, 6.2.11.7.3)."""
-    names = _characters(face) or {}
-    private = sorted(
-        {character for code in face.silent for character in names.get(code, "") if is_private(character)}
-    )
-    for character in private[:_MOST_TOLD]:
-        yield find(Code.P_PRIVATE, page, face=face.name, character=f"U+{ord(character):04X}")
-
-
-def _check_unicode(face: FontResource, page: int, *, needs_all: bool) -> Iterator[Finding]:
-    """ISO 19005-2, 6.2.11.7, and ISO 14289-1, 7.21.7: each glyph is mapped to its characters."""
-    names = _characters(face)
-    if names is None:
-        if needs_all and not _is_known(face):
-            yield find(Code.P_NO_UNICODE, page, face=face.name)
-        return
-    if needs_all and any(code not in names for code in face.used) and not _is_known(face):
-        yield find(Code.P_NO_UNICODE, page, face=face.name)
-    wrong = sorted({names[code] for code in face.used if names.get(code, "x").strip() in _NOTHING})
-    for text in wrong[:_MOST_TOLD]:
-        yield find(Code.P_WRONG_UNICODE, face=face.name, character=f"U+{ord(text[0]):04X}")
-
-
-def _is_known(face: FontResource) -> bool:
-    """Whether a standard defines what the codes of the font stand for."""
-    if face.is_wide:
-        info = face.inner.get("/CIDSystemInfo", {})
-        return str(info.get("/Ordering", "")) in _ADOBE
-    encoding: Any = face.encoding
-    if isinstance(encoding, pikepdf.Dictionary):
-        names = [face.names.get(code, "").partition(".")[0] for code in face.used]
-        if all(name in STANDARD_NAMES for name in names):
-            return True
-        if face.kind == "Type3":
-            return False
-        return "/Differences" in encoding or str(encoding.get("/BaseEncoding")) in _PLAIN
-    if encoding is None and face.kind == "Type1" and face.is_symbolic:
-        # Which glyph a code shows stands in the program alone: one whose names say nothing is told.
-        return bool(STANDARD_NAMES.intersection(face.program.names if face.program else ()))
-    return str(encoding) in _PLAIN or (encoding is None and face.kind == "Type1")
-
-
-def _characters(face: FontResource) -> Mapping[int, str] | None:
-    """What the codes of a font stand for, read once; None if the file does not say."""
-    stream = face.font.get("/ToUnicode")
-    if face.characters is None and isinstance(stream, pikepdf.Stream):
-        face.characters = read_to_unicode(stream.read_bytes())
-    return face.characters
-
-
-def read_to_unicode(data: bytes) -> Mapping[int, str]:
-    """The characters that the codes of a font stand for (ISO 32000-1, 9.10.3)."""
-    names: dict[int, str] = {}
-    for kind, block in _BLOCK.findall(data):
-        if kind == b"bfchar":
-            for code, text in _PAIR.findall(block):
-                names[int(b"".join(code.split()), 16)] = _text(text)
-            continue
-        for low, high, text, several in _ROW.findall(block):
-            first, last = int(low, 16), min(int(high, 16), 0xFFFF)
-            if several:
-                names.update(enumerate(map(_text, _ITEM.findall(several)), first))
-            elif start := _text(text):
-                head, point = start[:-1], ord(start[-1])
-                names.update((code, head + chr(point + code - first)) for code in range(first, last + 1))
-    return names
-
-
-def _text(digits: bytes) -> str:
-    digits = b"".join(digits.split())
-    if len(digits) <= 2:
-        return chr(int(digits or b"0", 16))
-    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")

@@ -10,7 +10,7 @@ import pikepdf
 
 from typeset.check.pdf.content.private_use import private_in
 from typeset.check.pdf.elements import read_plain
-from typeset.check.pdf.finding import A1, A4, NEW_X, OLD_X, PRESS, UA, A, Aim, X, find, titles
+from typeset.check.pdf.finding import A1, A4, OLD_X, PRESS, UA, A, Aim, X, find, titles
 from typeset.check.pdf.rules.attachments import Attached
 from typeset.messages.codes import Code
 
@@ -34,12 +34,15 @@ _BARRED: Final = frozenset(
         "/SetState",
         "/NOP",
         "/NoOp",
+        "/RichMediaExecute",
     ]
 )
+_LEADING: Final = frozenset({"/URI", "/GoToR", "/GoToE", "/Thread", "/Named"})
+"""What leads elsewhere; the older standards for a press allow no actions (ISO 15930-4, 6.13)."""
+
 _OF_ENGINEERS: Final = frozenset({"/GoTo3DView", "/SetOCGState", "/Hide", "/Rendition", "/Trans"})
 """What PDF/A-4e allows beside."""
 
-_DEEPEST: Final = 20
 _MOST_CHAINED: Final = 1_000
 _SCRIPTS: Final = ("javascript:", "vbscript:", "data:text/html")
 _NAMED: Final = ("/NextPage", "/PrevPage", "/FirstPage", "/LastPage")
@@ -62,6 +65,8 @@ def check_damage(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """The file needed no repair, is not encrypted, and has nothing behind its end."""
     if file.warnings:
         yield find(Code.P_REPAIRED, detail=file.warnings[0][:90])
+    if not file.data.startswith(b"%PDF-"):
+        yield find(Code.P_REPAIRED, detail="%PDF-")
     if file.pdf.is_encrypted:
         yield find(Code.P_ENCRYPTED)
     if aims & A:
@@ -201,6 +206,8 @@ def _is_script(action: Any) -> bool:
 
 
 def _barred(aims: Aims) -> frozenset[str]:
+    if aims & OLD_X:
+        return _BARRED | _LEADING
     return _BARRED - _OF_ENGINEERS if aims & A4 and Aim.A4E in aims else _BARRED
 
 
@@ -226,61 +233,29 @@ def check_permissions(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_ACTIVE, what="Requirements")
 
 
-def check_layers(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """No layer is switched off: the printed page would depend on the program."""
-    layers = file.root.get("/OCProperties")
-    if not isinstance(layers, pikepdf.Dictionary):
-        return
-    if aims & (OLD_X | A1):
-        yield find(Code.P_LAYERS, standard=titles(aims & (OLD_X | A1)))
-    default = layers.get("/D", pikepdf.Dictionary())
-    asked = aims & (A | UA | NEW_X)
-    if asked:
-        for detail in _configuration_faults(layers, default, needs_name=not aims & A4):
-            yield find(Code.P_LAYER_CONFIG, standard=titles(asked), detail=detail)
-    if aims & PRESS:
-        groups = list(layers.get("/OCGs", []))
-        off = list(default.get("/OFF", []))
-        if str(default.get("/BaseState")) == "/OFF":
-            on = {item.objgen for item in default.get("/ON", [])}
-            off += [item for item in groups if item.objgen not in on]
-        for group in off:
-            yield find(Code.P_LAYER_HIDDEN, name=str(group.get("/Name", "")))
+def _is_dynamic(stated: Any) -> bool:
+    """Whether a form asks to be laid out anew by a program that knows XFA (ISO 14289-1, 7.15)."""
+    parts = list(stated) if isinstance(stated, pikepdf.Array) else [stated]
+    streams = [part for part in parts if isinstance(part, pikepdf.Stream)]
+    return any(_DYNAMIC.search(part.read_bytes()) for part in streams)
 
 
-def _ordered(order: Any, depth: int = 0) -> Iterator[tuple[int, int]]:
-    """The layers that an order names, at whatever depth."""
-    for item in order if depth < _DEEPEST else ():
-        if isinstance(item, pikepdf.Array):
-            yield from _ordered(item, depth + 1)
-        elif isinstance(item, pikepdf.Dictionary):
-            yield item.objgen
-
-
-def _configuration_faults(layers: Any, default: Any, *, needs_name: bool) -> Iterator[str]:
-    """ISO 19005-2, 6.9."""
-    names = []
-    groups = {item.objgen for item in layers.get("/OCGs", [])}
-    for configuration in (default, *layers.get("/Configs", [])):
-        name = str(configuration.get("/Name", ""))
-        if "/Order" in configuration and not groups <= set(_ordered(configuration.Order)):
-            yield "Order"
-        if not name and (needs_name or configuration is not default):
-            yield "Name"
-        elif name in names:
-            yield f"Name “{name}” × 2"
-        names.append(name)
-        if "/AS" in configuration:
-            yield "AS"
+_DYNAMIC: Final = re.compile(rb"<dynamicRender\s*>\s*required")
 
 
 def check_form(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     """A form has fixed appearances and no XFA (ISO 19005-2, 6.4)."""
     form = file.root.get("/AcroForm")
-    if not isinstance(form, pikepdf.Dictionary) or not aims & (A | X):
+    standard = titles(aims & (A | X | UA))
+    if aims & (A - A1) and "/NeedsRendering" in file.root:
+        yield find(Code.P_FORM, standard=standard, detail="NeedsRendering")
+    if not isinstance(form, pikepdf.Dictionary) or not aims & (A | X | UA):
         return
-    standard = titles(aims & (A | X))
+    if aims & UA and _is_dynamic(form.get("/XFA")):
+        yield find(Code.P_FORM, standard=standard, detail="XFA dynamicRender")
+    if not aims & (A | X):
+        return
     if "/XFA" in form:
         yield find(Code.P_FORM, standard=standard, detail="XFA")
-    if aims & A and bool(form.get("/NeedAppearances", False)):
+    if bool(form.get("/NeedAppearances", False)):
         yield find(Code.P_FORM, standard=standard, detail="NeedAppearances")

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.check.pdf.content.colours import is_black, is_white, total_ink
+from typeset.check.pdf.content.colours import is_black, is_white, process_inks, total_ink
 from typeset.check.pdf.content.graphics import places
 from typeset.check.pdf.content.overprinted import inks_on_inks
 from typeset.check.pdf.finding import A1, A4, NEW_X, PRESS, X6, A, Aim, X, find, titles
 from typeset.check.pdf.intents import intent_of
 from typeset.messages.codes import Code
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.colours import Space
     from typeset.check.pdf.content.graphics import Paint
     from typeset.check.pdf.finding import Aims, Finding, Rectangle
-    from typeset.check.pdf.reading import Page, PdfFile
+    from typeset.check.pdf.pages import Page
+    from typeset.check.pdf.reading import PdfFile
 
 _SMALL: Final = 12.5
 """Points of type: in larger type plates that are out of register are not seen; chosen by eye."""
+
+_THINNEST: Final = {"text": _SMALL, "stroke": 1.0}
+"""Points of type, and of a line, up to which a plate out of register is seen; chosen by eye."""
 
 _HAIRLINE: Final = 0.25 - 0.005
 """Points below which a line is a hairline: a quarter, less what rounding to hundredths takes."""
@@ -96,12 +101,19 @@ def check_profiles(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
                 fault := file.profile_fault(root.profile, is_old=bool(aims & A1))
             ):
                 yield find(Code.P_PROFILE, page.number, [box], detail=fault, standard=titles(asked))
-            if root.family == "ICCBased" and aims & A4 and file.is_intent(root.profile):
+            if root.family == "ICCBased" and aims & A4 and file.is_known(root.profile, _mixing_profile(page)):
                 yield find(
                     Code.P_PROFILE, page.number, [box], detail="= OutputIntent", standard=titles(asked)
                 )
             if root.family == "DeviceN":
                 yield from _check_inks_named(root, page, box, aims)
+
+
+def _mixing_profile(page: Page) -> Any:
+    """The profile of the space in which the page is mixed; None if it has none."""
+    group = page.item.get("/Group")
+    space = group.get("/CS") if isinstance(group, pikepdf.Dictionary) else None
+    return space[1] if isinstance(space, pikepdf.Array) and str(space[0]) == "/ICCBased" else None
 
 
 def _check_inks_named(space: Space, page: Page, box: Rectangle, aims: Aims) -> Iterator[Finding]:
@@ -113,6 +125,14 @@ def _check_inks_named(space: Space, page: Page, box: Rectangle, aims: Aims) -> I
         for ink in space.inks:
             if ink not in (*_PROCESS, *space.described):
                 yield find(Code.P_COLORANTS, page.number, [box], name=ink)
+
+
+def check_colour_functions(page: Page, aims: Aims) -> Iterator[Finding]:
+    """A function of colours takes and gives as many numbers as its spaces have (ISO 32000-1, 8.6.6)."""
+    del aims
+    for fault in dict.fromkeys(root.fault for space in page.drawing.spaces for root in space.roots):
+        if fault:
+            yield find(Code.P_MALFORMED, detail=fault)
 
 
 def check_inks(page: Page, aims: Aims) -> Iterator[Finding]:
@@ -129,19 +149,20 @@ def check_inks(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 def check_rich_text(page: Page, aims: Aims) -> Iterator[Finding]:
-    """Black text up to body size uses black ink alone."""
+    """Black text up to body size, and thin black lines, use black ink alone."""
     if not aims & PRESS:
         return
-    rich = [paint for paint in page.drawing.paints if paint.what == "text" and _is_rich(paint)]
+    rich = [paint for paint in page.drawing.printed if paint.what in _THINNEST and _is_rich(paint)]
     if rich:
         size = min(paint.size for paint in rich)
         yield find(Code.P_RICH_TEXT, page.number, places(rich), size=f"{size:.1f}")
 
 
 def _is_rich(paint: Paint) -> bool:
-    if paint.size > _SMALL or paint.is_clear or not is_black(paint.space, paint.values):
+    if paint.size > _THINNEST[paint.what] or paint.is_clear or not is_black(paint.space, paint.values):
         return False
-    return len(paint.values) == 4 and sum(paint.values[:3]) > _SHARE
+    inks = process_inks(paint.space, paint.values)
+    return bool(inks) and sum(inks[:3]) > _SHARE
 
 
 def check_total_ink(page: Page, aims: Aims, file: PdfFile) -> Iterator[Finding]:
@@ -171,11 +192,7 @@ def check_overprint(page: Page, aims: Aims) -> Iterator[Finding]:
     """
     paints = page.drawing.paints
     if aims & PRESS:
-        lost = [
-            paint
-            for paint in paints
-            if paint.overprints and paint.what != "image" and is_white(paint.space, paint.values)
-        ]
+        lost = [paint for paint in paints if paint.overprints and is_white(paint.space, paint.values)]
         if lost:
             yield find(Code.P_WHITE_OVERPRINT, page.number, places(lost))
     asked = aims & ((A - A1) | NEW_X)
@@ -191,14 +208,15 @@ def check_overprint(page: Page, aims: Aims) -> Iterator[Finding]:
 
 
 def check_registration(page: Page, aims: Aims) -> Iterator[Finding]:
-    """The colour that prints on every plate is used only for marks beyond the trim."""
-    if aims & PRESS:
+    """The colour that prints on every plate is used only for marks beyond the trim, where it is stated."""
+    if aims & PRESS and ("/TrimBox" in page.boxes or "/ArtBox" in page.boxes):
         found = [
             box
             for paint in page.drawing.printed
-            if "All" in paint.space.inks and any(paint.values)
+            if "All" in paint.space.inks
+            and (any(paint.values) or (paint.image is not None and not paint.values))
             for box in paint.places
-            if box.meets(page.trim)
+            if paint.is_tiled or box.meets(page.trim)
         ]
         if found:
             yield find(Code.P_REGISTRATION, page.number, found)
@@ -225,7 +243,7 @@ def _is_thin(paint: Paint) -> bool:
 
 
 def check_spots(file: PdfFile, aims: Aims) -> Iterator[Finding]:
-    """Spot colours with one name are one ink (ISO 19005-2, 6.2.4.4)."""
+    """Spot colours with one name are one ink (ISO 19005-2, 6.2.4.4), and one ink has one name."""
     if not aims & (A | PRESS):
         return
     known: dict[str, bytes] = {}
@@ -233,3 +251,12 @@ def check_spots(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         name = space.inks[0]
         if known.setdefault(name, space.table) != space.table and name not in ("All", "None"):
             yield find(Code.P_SPOT_TWICE, name=name)
+    spellings: dict[str, str] = {}
+    for name in file.shared.inks() if aims & PRESS else ():
+        first = spellings.setdefault(_UNSPOKEN.sub("", name.casefold()), name)
+        if first != name:
+            yield find(Code.P_SPOT_NAMES, name=first, other=name)
+
+
+_UNSPOKEN: Final = late_pattern(r"(?<=\d)[\s_.-]*(?:c|u|m|cvc|cvu|pc|cp|ec|up)$|[\s_.-]+")
+"""What differs in the names that programs give one ink: blanks, and letters for the paper."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typeset.check.pdf.finding import A1, NEW_X, A, Aim, X, find, titles
 from typeset.messages.codes import Code
+from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding
@@ -15,7 +16,15 @@ if TYPE_CHECKING:
 _OLD_PROFILE: Final = 2
 """The version of profiles that PDF/A-1 knows."""
 
+_WITH_OUTER: Final = frozenset({Aim.X5PG, Aim.X5N, Aim.X6P})
+"""Standards that let a profile be elsewhere."""
+
 _REGISTRY: Final = "http://www.color.org"
+_REGISTERED: Final = late_pattern(
+    r"CGATS ?(?:TR|\d)|TR ?\d{3}|FOGRA ?\d\d|(?:WAN-)?IFRA|JCN?\d{4}|JCW|JMPA|EURO|EUSC|OF_?COM|OFS?_|PSR|"
+    r"SC_|SNAP|SWOP|GRACoL|XCMYK|CNF?\d|KOR|DD_ISO"
+)
+"""How names of the ICC's registry of printing conditions begin."""
 
 
 def check_intents(file: PdfFile, aims: Aims) -> Iterator[Finding]:
@@ -27,7 +36,12 @@ def check_intents(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             yield find(Code.P_INTENT, detail=intent.fault)
         elif aims & A1 and intent.kind == "/GTS_PDFA1" and intent.version > _OLD_PROFILE:
             yield find(Code.P_INTENT, detail=f"ICC {intent.version}")
-    if aims & (A - A1) and any("/DestOutputProfileRef" in item for item in file.intent_items):
+    for intent in found if Aim.X1A in aims else ():
+        if intent.kind == "/GTS_PDFX" and not intent.fault and intent.components not in (1, 4):
+            yield find(Code.P_INTENT, detail=f"ICC {intent.components}")
+    if aims & (X | A) - A1 - _WITH_OUTER and any(
+        "/DestOutputProfileRef" in item for item in file.intent_items
+    ):
         yield find(Code.P_INTENT, detail="DestOutputProfileRef")
     profiles = {item.DestOutputProfile.objgen for item in file.intent_items if "/DestOutputProfile" in item}
     if aims & A and len(profiles) > 1:  # one object, not only the same bytes
@@ -52,5 +66,7 @@ def _condition_faults(item: Any, aims: Aims) -> Iterator[str]:
             yield "DestOutputProfile"
         elif str(item.get("/RegistryName", "")).rstrip("/") != _REGISTRY:
             yield "RegistryName"
+        elif not _REGISTERED.match(str(item.get("/OutputConditionIdentifier", ""))):
+            yield f"OutputConditionIdentifier {str(item.get('/OutputConditionIdentifier', ''))[:40]}".strip()
     elif "/RegistryName" not in item and not str(item.get("/Info", "")):
         yield "Info"

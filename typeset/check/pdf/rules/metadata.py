@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from typeset.check.pdf.finding import A1, A4, UA, A, find
+from typeset.check.pdf.languages import is_language
 from typeset.check.pdf.xmp import PDF_A, PDF_UA, RDF, XML, split_name
 from typeset.check.pdf.xmp_types import DEVICES, LATER, SCHEMAS, STRUCTURES
 from typeset.messages.codes import Code
@@ -49,10 +51,12 @@ _SIMPLE: Final[Mapping[str, re.Pattern[str]]] = {
 _DATE: Final = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?"
 )
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*:\S")
 _TEXTS: Final = (
     "Text", "URI", "URL", "MIMEType", "Locale", "ProperName", "AgentName", "XPath", "GUID", "RenditionClass",
     "Choice",
 )  # fmt: skip
+_LANG: Final = f"{{{XML}}}lang"
 _MOST_TOLD: Final = 5
 _DEEPEST: Final = 8
 """How deeply structures may hold others; a type that holds itself would never end."""
@@ -90,6 +94,15 @@ def _check_packet(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_XMP, detail="xpacket bytes, encoding")
     if aims & A1 and "/Filter" in file.root.Metadata:
         yield find(Code.P_XMP, detail="Filter")
+    stream = file.root.Metadata
+    if aims & A and (str(stream.get("/Type")), str(stream.get("/Subtype"))) != ("/Metadata", "/XML"):
+        yield find(Code.P_XMP, detail="Type, Subtype")
+    if aims & (A - A1) and not data.lstrip(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        yield find(Code.P_XMP, detail="UTF-8")
+    names = Counter(key for key, _ in file.xmp.elements)
+    for (_, name), count in names.items():
+        if count > 1:
+            yield find(Code.P_XMP, detail=f"{name} × {count}")
     text = data.decode("utf-8", "replace")
     for prefix, space in re.findall(r"xmlns:(\w+)\s*=\s*[\"']([^\"']+)[\"']", text):
         if _PREFIXES.get(space, prefix) != prefix:
@@ -212,7 +225,7 @@ def _has_kind(item: Element, kind: str, types: Mapping[str, Mapping[str, str]], 
         if [split_name(child.tag) for child in item] != [(RDF, _LISTS.get(around, "Alt"))]:
             return False
         if kind == "lang":
-            return all(f"{{{XML}}}lang" in member.attrib and not len(member) for member in members)
+            return all(is_language(member.get(_LANG, "")) and not len(member) for member in members)
         return all(_has_kind(member, inner, types, depth + 1) for member in members)
     value = _value(item)
     if not types.get(inner):
@@ -230,6 +243,8 @@ def _is_simple(text: str, kind: str) -> bool:
         return text in kind.split("|")
     if kind == "Date":
         return _is_date(text)
+    if kind == "Locale":  # libraries name languages by addresses as well, such as lexvo.org's
+        return is_language(text) or bool(_ADDRESS.match(text))
     return kind not in _SIMPLE or bool(_SIMPLE[kind].fullmatch(text))
 
 

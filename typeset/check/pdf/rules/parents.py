@@ -14,7 +14,8 @@ from typeset.messages.codes import Code
 if TYPE_CHECKING:
     from typeset.check.pdf.elements import Key
     from typeset.check.pdf.finding import Finding
-    from typeset.check.pdf.reading import PageSummary, PdfFile
+    from typeset.check.pdf.pages import PageSummary
+    from typeset.check.pdf.reading import PdfFile
     from typeset.check.pdf.structure import Tree
 
 _ENTRY: Final = re.compile(r"(\d+) (\d+) R|null|<<")

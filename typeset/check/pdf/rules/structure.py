@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from typeset.check.pdf.finding import TAGGED, UA, Aim, find, titles
+from typeset.check.pdf.finding import A1, TAGGED, UA, Aim, find, titles
+from typeset.check.pdf.languages import is_language
 from typeset.check.pdf.rules.parents import check_parents
 from typeset.check.pdf.rules.tables import check_shapes
-from typeset.check.pdf.structure import STANDARD, Element, Tree, read_structure
+from typeset.check.pdf.structure import Element, Tree, read_structure
+from typeset.check.pdf.tags import STANDARD
 from typeset.messages.codes import Code
-from typeset.startup.patterns import late_pattern
 
 if TYPE_CHECKING:
     from typeset.check.pdf.elements import Key
     from typeset.check.pdf.finding import Aims, Finding
-    from typeset.check.pdf.reading import Page, PdfFile
+    from typeset.check.pdf.pages import Page
+    from typeset.check.pdf.reading import PdfFile
 
 _PARENTS: Final = {
     "TR": ("Table", "THead", "TBody", "TFoot"), "TH": ("TR",), "TD": ("TR",), "THead": ("Table",),
     "TBody": ("Table",), "TFoot": ("Table",), "LI": ("L",), "LBody": ("LI",), "TOCI": ("TOC",),
+    "Math": ("Formula",), "math": ("Formula",),
+    "Document": ("", "Document", "DocumentFragment", "Part", "Art", "Sect", "Div"),
 }  # fmt: skip
 """The tags inside which a tag must stand (ISO 14289-1, 7.2; ISO 32000-1, 14.8.4.3)."""
 
@@ -40,7 +44,6 @@ _FIRST: Final = (("Caption", "L"), ("Caption", "TOC"))
 _HOLDING_ONE: Final = frozenset(parent for _, parent in _ONCE)
 """Tags of which a parent has one at most; the caption of a list or of the contents comes first."""
 
-_LANGUAGE: Final = late_pattern(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _MOST_TOLD: Final = 5
 _HOLDERS: Final = {"Link": "Link", "Widget": "Form"}
 _TAGLESS: Final = ("PrinterMark", "Popup")
@@ -65,7 +68,7 @@ def check_structure(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         return
     standard = titles(aims & TAGGED)
     marks = file.root.get("/MarkInfo", pikepdf.Dictionary())
-    if not bool(marks.get("/Marked", False)):
+    if marks.get("/Marked", False) is not True:
         yield find(Code.P_NO_TAGS, detail="MarkInfo", standard=standard)
     if aims & UA and bool(marks.get("/Suspects", False)):
         yield find(Code.P_NO_TAGS, detail="Suspects", standard=standard)
@@ -83,6 +86,8 @@ def check_structure(file: PdfFile, aims: Aims) -> Iterator[Finding]:
             if (home, number) not in tree.contents:
                 yield find(Code.P_TAG_LOST, page.number, number=number)
                 break
+    if tree.twice:
+        yield find(Code.P_PARENT_TREE, detail=f"{tree.twice} × 2")
     if aims & UA:
         yield from check_parents(file, tree)
         yield from _check_annotations(file, aims, tree)
@@ -107,7 +112,7 @@ def _check_roles(file: PdfFile, aims: Aims) -> Iterator[Finding]:
     for name in roles:
         tag, steps = str(name)[1:], [str(name)]
         is_itself = str(roles[name]) == str(name)  # some programs list all tags that they use
-        if tag in STANDARD and aims - {Aim.UA2} and not (is_itself and Aim.UA1 not in aims):
+        if tag in STANDARD and not (is_itself and not aims & UA):
             yield find(Code.P_ROLE_MAP, tag=f"{tag} → {str(roles[name])[1:]}")
         while steps[-1] in roles and steps[-1] not in steps[:-1]:
             steps.append(str(roles[steps[-1]]))
@@ -128,8 +133,11 @@ def _check_annotations(file: PdfFile, aims: Aims, tree: Tree) -> Iterator[Findin
             if holder is None or (Aim.UA1 in aims and holder.tag != wanted) or note.parent is None:
                 yield find(Code.P_LINK_TAG, page.number, [note.box])
             is_said = note.has_words or (holder is not None and holder.is_said and note.kind != "Link")
-            if Aim.UA1 in aims and not is_said:
+            if Aim.UA1 in aims and not is_said and note.kind == "Link":
                 yield find(Code.P_LINK_WORDS, page.number, [note.box])
+            elif Aim.UA1 in aims and not is_said:
+                key = "TU" if note.kind == "Widget" else "Contents"
+                yield find(Code.P_NOTE_WORDS, page.number, [note.box], kind=note.kind, key=key)
 
 
 def _check_words(file: PdfFile, aims: Aims, tree: Tree) -> Iterator[Finding]:
@@ -140,8 +148,10 @@ def _check_words(file: PdfFile, aims: Aims, tree: Tree) -> Iterator[Finding]:
     if silent or (not language and aims & UA and has_titles):
         yield find(Code.P_LANGUAGE, told[0] if told else 0)
     for wrong in sorted({language, *tree.languages, *file.shared.languages}):
+        if aims & A1 and any(map(str.isdigit, wrong)):  # RFC 1766 had letters alone
+            yield find(Code.P_LANGUAGE_WRONG, lang=wrong[:40])
         is_empty = not wrong and "/Lang" in file.root and not language and bool(aims & UA)
-        if (wrong or is_empty) and not _LANGUAGE.fullmatch(wrong):
+        if (wrong or is_empty) and not is_language(wrong):
             yield find(Code.P_LANGUAGE_WRONG, lang=wrong[:40])
     if not aims & UA:
         return
@@ -157,7 +167,14 @@ def _check_words(file: PdfFile, aims: Aims, tree: Tree) -> Iterator[Finding]:
 def _check_tables(elements: list[Element]) -> Iterator[Finding]:
     """Each data cell names its headers, or each header states its scope (ISO 14289-1, 7.5)."""
     loose: dict[int, set[str]] = {}
+    cells: dict[int, set[str]] = {}
     for element in elements:
+        if element.tag in ("TH", "TD"):
+            cells.setdefault(element.table, set()).add(element.tag)
+    for element in elements:
+        if element.tag == "TD" and cells.get(element.table) == {"TD"}:
+            del cells[element.table]
+            yield find(Code.P_TABLE_PLAIN, element.page)
         if not element.has_heads:
             loose.setdefault(element.table, set()).add(element.tag)
             if len(loose[element.table]) == 2:
@@ -193,7 +210,10 @@ def _check_kids(elements: list[Element]) -> Iterator[Finding]:
         if is_wrong is None:
             is_wrong = known[pair] = _is_misplaced(*pair)
         if element.parent in _HOLDING_ONE:
-            is_wrong = is_wrong or (pair in _ONCE and (element.around, element.tag) in met)
+            is_second = pair in _ONCE and (element.around, element.tag) in met
+            if is_second and not is_wrong and pair not in told:
+                told.add(pair)
+                yield find(Code.P_TAG_TWICE, element.page, tag=element.tag, parent=element.parent)
             is_wrong = is_wrong or (pair in _FIRST and (element.around, "") in met)
             met |= {(element.around, element.tag), (element.around, "")}
         if is_wrong and pair not in told and len(told) < _MOST_TOLD:
@@ -241,7 +261,11 @@ def _check_heads(elements: list[Element], aims: Aims) -> Iterator[Finding]:
                 yield find(Code.P_TAG_HEADS, element.page, before=level, level=found)
             level = found
         elif element.tag == "H":
-            if is_mixed or element.around in plain or Aim.UA2 in aims:
+            if is_mixed:
+                yield find(Code.P_HEADS_MIXED, element.page)
+            elif element.around in plain:
+                yield find(Code.P_TAG_TWICE, element.page, tag="H", parent=element.parent)
+            elif Aim.UA2 in aims:
                 yield find(Code.P_TAG_PLACE, element.page, tag="H", parent=element.parent)
-                is_mixed = False
+            is_mixed = False
             plain.add(element.around)

@@ -80,6 +80,8 @@ def check_syntax(file: PdfFile, aims: Aims) -> Iterator[Finding]:
         faults.add("Resources")
     for part in parts:
         faults |= _object_faults(part)
+        if part.begin and file.data[part.begin - 1] not in _EOL:
+            faults.add("obj")
         faults |= _stream_faults(part)
         limits |= set() if aims & A4 else _limit_faults(part, is_old=bool(aims & A1))
         faults |= _text_faults(part)

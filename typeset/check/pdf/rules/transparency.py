@@ -13,7 +13,8 @@ from typeset.messages.codes import Code
 
 if TYPE_CHECKING:
     from typeset.check.pdf.finding import Aims, Finding, Rectangle
-    from typeset.check.pdf.reading import Page, PdfFile
+    from typeset.check.pdf.pages import Page
+    from typeset.check.pdf.reading import PdfFile
 
 _MODES: Final = frozenset(
     [
@@ -72,14 +73,14 @@ def check_states(page: Page, aims: Aims) -> Iterator[Finding]:
             if aims & (A | PRESS) and name[1:] not in _MODES:
                 yield find(Code.P_BLEND_MODE, page.number, mode=name[1:])
         if aims & (A | X):
-            for key in _curves(state):
+            for key in _curves(state, aims):
                 yield find(Code.P_TRANSFER, page.number, key=key, standard=titles(aims & (A | X)))
         intent = state.RI if "/RI" in keys else None
-        if aims & A and intent is not None and str(intent)[1:] not in INTENTS:
+        if aims & (A | X) and intent is not None and str(intent)[1:] not in INTENTS:
             yield find(Code.P_RENDERING, page.number, name=str(intent)[1:])
 
 
-def _curves(state: Any) -> Iterator[str]:
+def _curves(state: Any, aims: Aims) -> Iterator[str]:
     keys = state.keys()
     if "/TR" in keys:
         yield "TR"
@@ -92,8 +93,10 @@ def _curves(state: Any) -> Iterator[str]:
     is_own = isinstance(halftone, pikepdf.Dictionary | pikepdf.Stream)
     if is_own and (int(halftone.get("/HalftoneType", 0)) not in (1, 5) or "/HalftoneName" in halftone):
         yield "HT"
-    if is_own and any(_has_wrong_curve(str(name), part) for name, part in _screens(halftone)):
-        yield "TransferFunction"
+    if is_own:
+        is_wrong = any(_has_wrong_curve(str(name), part) for name, part in _screens(halftone))
+        if is_wrong or (aims & (X | A4) and "/TransferFunction" in halftone):
+            yield "TransferFunction"
 
 
 def _screens(halftone: Any) -> list[tuple[str, Any]]:
@@ -120,7 +123,7 @@ def check_content(page: Page, aims: Aims) -> Iterator[Finding]:
         yield find(Code.P_CONTENT, page.number, detail=drawing.faults[0])
     if aims & (A - A4) and drawing.deepest > _MOST_SAVED:
         yield find(Code.P_DEEP, page.number, depth=drawing.deepest)
-    for name in sorted(drawing.intents - INTENTS) if aims & A else ():
+    for name in sorted(drawing.intents - INTENTS) if aims & (A | X) else ():
         yield find(Code.P_RENDERING, page.number, name=name)
     asked = aims & (A | X | UA)
     if not asked:
