@@ -17,6 +17,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "没有编号的短行，可能是小标题，也可能不是",
         "a short line without a number: a head, or not",
     ),
+    "note_uncalled": (
+        "像是页下注，正文里找不到唯一的注码，按正文处理",
+        "looks like a note, but no one mark in the text calls it: set as text",
+    ),
     "maybe_listing": (
         "像是程序清单或命令，把握不大",
         "looks like a listing or a command, but not surely",

@@ -49,6 +49,10 @@ REPAIRS: dict[str, tuple[str, str]] = {
         "calls to follow an account or to share, caught in copying: dropped",
     ),
     "M24": ("HTML 实体（&nbsp; 等）：还原", "HTML entities (&nbsp; and so on): unescaped"),
+    "M25": (
+        "打在页末、章末的注：与正文里的注码连起来",
+        "notes typed at the foot of a page or chapter: linked with their marks in the text",
+    ),
     "M26": ("汉字数字里的 0、○：改成〇", "0 or ○ among Han numerals: made 〇"),
     "M31": (
         "不成对的括号引号（只提醒，不改）",

@@ -22,6 +22,8 @@ from typeset.readers.text.assemble import assemble
 from typeset.readers.text.classify import classify
 from typeset.readers.text.evidence import gather_evidence
 from typeset.readers.text.folios import drop_page_furniture
+from typeset.readers.text.foot_notes import KIND as NOTE
+from typeset.readers.text.foot_notes import lift_notes, link_notes
 from typeset.readers.text.front_matter import bare_title, drop_calls
 from typeset.readers.text.joins import JoinOptions, join_certain, join_units
 from typeset.readers.text.kinds.anthology import mark_poems
@@ -78,6 +80,9 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
         units = unwrap(prose, evidence.regions, options.skip, report)
     ended = frozenset[int]() if "J4" in options.skip else ended_lines(prose, evidence.regions)
     units = put_back(units, apart.units)
+    # Notes tear the text above them from that below.
+    notes = [unit for unit in units if unit.kind == NOTE]
+    units = [unit for unit in units if unit.kind != NOTE] if notes else units
     # What the author states comes before what we guess; a contents list names heads for certain.
     units = mark_signed(apply_rules(units, options.structure, report), options.skip, report)
     units = mark_named(mark_contents(units))
@@ -86,6 +91,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     units = _marked(units, profile)
     joined = split_stuck_heads(join_units(units, joining, report), options.skip, report)
     document = replace(assemble(file, classify(joined), options.skip, report), profile=profile)
+    document = link_notes(document, notes, report) if notes else document
     check_manuscript(prose or lines, document, report)
     check_whole(document, evidence, report)
     return document
@@ -107,6 +113,6 @@ def _parted(lines: list[PhysicalLine], skip: frozenset[str], report: Report) -> 
     apart = set_apart(lines, skip, report)
     if not apart.lines:
         return apart
-    prose = drop_page_furniture(apart.lines, skip, report)
+    prose, notes = lift_notes(drop_page_furniture(apart.lines, skip, report), skip, report)
     prose = bare_title(drop_calls(prose, skip, report), skip, report)
-    return Apart(drop_rules_below_heads(prose, skip, report), apart.units)
+    return Apart(drop_rules_below_heads(prose, skip, report), [*apart.units, *notes])

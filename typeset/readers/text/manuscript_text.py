@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from typeset.messages.diagnostics import Report
 from typeset.model.blocks import (
     Block,
@@ -13,11 +15,14 @@ from typeset.model.blocks import (
     Document,
     Explanation,
     Heading,
+    Line,
+    NoteCall,
     Row,
     Table,
+    Text,
     Title,
 )
-from typeset.model.characters import columns
+from typeset.model.characters import CIRCLED, columns
 from typeset.readers.lines import physical_lines
 from typeset.readers.text.kinds.white_heads import ABOVE_HEAD, may_be_counted_head
 from typeset.readers.text.set_apart import set_apart
@@ -42,11 +47,41 @@ def write_text(document: Document) -> str:
     heads from items: a short line with a number that is no head stands directly below the line before.
     A listing or table above such a line shows its end by a fence or a drawn rule.
     """
+    document = _with_marks(document)
     others = document.blocks[1:]
     whites = [_white(block) for block in others]
     tight = [white == "\n" for white in [*whites, ""]]
     blocks = [_block(block, ends=ends) for block, ends in zip(document.blocks, tight, strict=True)]
     return "".join([blocks[0], *map("".join, zip(whites, blocks[1:], strict=True)), "\n"])
+
+
+def _with_marks(document: Document) -> Document:
+    """The document with the notes below its text, and their marks, ① or 〔51〕, where they are called."""
+    if not document.notes:
+        return document
+    marks = {
+        note.label: CIRCLED[place] if place < len(CIRCLED) else f"〔{place + 1}〕"
+        for place, note in enumerate(document.notes)
+    }
+
+    def marked(line: Line) -> Line:
+        return Line(
+            tuple(
+                Text(marks[inline.label], inline.span) if isinstance(inline, NoteCall) else inline
+                for inline in line.inlines
+            )
+        )
+
+    blocks = tuple(
+        replace(block, lines=tuple(map(marked, block.lines))) if block.lines else block
+        for block in document.blocks
+    )
+    notes = tuple(
+        replace(block, lines=(Line((Text(marks[note.label], block.span), *block.lines[0].inlines)),))
+        for note in document.notes
+        for block in note.blocks
+    )
+    return replace(document, blocks=(*blocks, *notes), notes=())
 
 
 def _white(block: Block) -> str:

@@ -1,0 +1,75 @@
+"""Notes typed at the foot of a page or a chapter are linked with their calls, where these are certain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readers import labelled
+
+from typeset.model.blocks import Document, NoteCall
+from typeset.readers.text.manuscript_text import write_text
+
+SCAN = Path(__file__).parent.parent / "manuscripts" / "first" / "scan" / "bridges.txt"
+
+PLAIN = """旧桥
+
+河上的桥是前朝留下来的①，桥下的水一年四季都不干，水里有鱼。
+
+守桥的老人说，他年轻的时候②这里还没有路，过桥的人都走水边的小道。
+
+①一说是本朝所建。
+
+②约在三十年前。
+"""
+
+
+def calls(document: Document) -> list[str]:
+    return [
+        inline.label
+        for block in document.blocks
+        for line in block.lines
+        for inline in line.inlines
+        if isinstance(inline, NoteCall)
+    ]
+
+
+def test_notes_of_scanned_pages() -> None:
+    document, report = labelled.read(SCAN.read_bytes())
+    assert [note.text for note in document.notes] == [
+        "参见本书第一章第二节。",
+        "《石门县志》卷四“津梁”，嘉靖二十八年刻本，第十七页；又见《续志》卷二，文字略有出入，“岁修”作“屡修”。",
+        "永安桥碑，道光二十五年立，现存石门镇文化站。",
+    ]
+    assert calls(document) == [note.label for note in document.notes]
+    assert [repair.line for repair in report.repairs if repair.rule == "M25"] == [21, 22, 45]
+    assert any("叫作“桥厘”。" in block.text for block in document.blocks)
+
+
+def test_notes_below_a_text_without_pages() -> None:
+    document, _ = labelled.read(PLAIN)
+    assert [note.text for note in document.notes] == ["一说是本朝所建。", "约在三十年前。"]
+    assert "①" not in "".join(block.text for block in document.blocks)
+
+
+def test_the_fixed_text_has_its_notes_and_reads_the_same() -> None:
+    document, _ = labelled.read(PLAIN)
+    again, _ = labelled.read(write_text(document))
+    assert [note.text for note in again.notes] == [note.text for note in document.notes]
+    assert write_text(again) == write_text(document)
+
+
+def test_a_note_that_nothing_calls_stays_and_is_told() -> None:
+    document, _ = labelled.read(PLAIN + "\n③出处不明。\n")
+    assert len(document.notes) == 2
+    assert "③出处不明。" in [block.text for block in document.blocks]
+    assert [guess.reason for guess in document.guesses if guess.is_doubtful][-1:] == ["note_uncalled"]
+
+
+def test_lists_and_references_are_no_notes() -> None:
+    for text in (
+        "旧桥\n\n过桥的人先看三件事情，再决定走不走：\n\n①水有多高。\n\n②风有多大。\n\n③桥上有没有人。\n",
+        "论桥\n\n前人已经说过桥的事[1]，也有人说得不一样[2]，都可以参考。\n\n参考文献\n\n"
+        "[1] 王一. 论桥[M]. 北京: 水边出版社, 2001.\n\n[2] 李二. 再论桥[J]. 桥, 2002(3): 1-5.\n",
+    ):
+        document, _ = labelled.read(text)
+        assert document.notes == ()
