@@ -28,8 +28,11 @@ from typeset.readers.text.kinds.plain_looks import (
 from typeset.readers.text.units import Unit, stacked
 
 _FEW: Final = 8
-_LITTLE: Final = 40
+_LITTLE: Final = 45
 """Characters: so many lines or more above less text each are terms with what they mean rather than heads."""
+
+_FEWEST_QUESTIONS: Final = 3
+"""So many questions above text are heads where no other line is."""
 
 _STOPS: Final = 0.8
 """Which share of all other units ends in a stop where lines without one stand out."""
@@ -75,11 +78,13 @@ def _judged(units: list[Unit], places: list[int], habits: Habits) -> dict[int, i
     for place in places:
         groups[look_of(units, place, habits)].append(place)
     asking = sum(look.asks for look in groups for _ in groups[look])
-    many = _name_little(units, places)
+    little = _name_little(units, places)
+    many = little and len(places) >= _FEW
     found: dict[int, int] = {}
     for look, members in groups.items():
-        if look.asks and asking < 3 and asking == len(places) and habits.counted < 2:
-            continue
+        alone = asking < _FEWEST_QUESTIONS and asking == len(places)
+        if look.asks and habits.counted < 2 and (alone or little):
+            continue  # somebody asks himself in an essay
         if look.is_strong or not many:
             found |= dict.fromkeys(members, _sure(look, len(members), habits, len(places)))
     # The second line of a head stands directly below the first, and goes with it.
@@ -157,10 +162,10 @@ def _sure_by_length(look: Look, size: int, habits: Habits) -> int:
 
 
 def _name_little(units: list[Unit], places: list[int]) -> bool:
-    """Whether many lines stand above little text each."""
+    """Whether the lines stand above little text each."""
     size = sum(len(unit.text) for unit in units if not unit.kind)
     size -= sum(len(units[place].text) for place in places)
-    return len(places) >= _FEW and size < _LITTLE * len(places)
+    return size < _LITTLE * len(places)
 
 
 def plain_runs(units: list[Unit]) -> Iterator[tuple[int, int]]:
