@@ -175,14 +175,18 @@ def _is_output(lines: list[PhysicalLine], start: int) -> bool:
 
 def _log_drawing(lines: list[PhysicalLine], table: DrawnTable, report: Report) -> None:
     """Log the characters that draw a table, and that go."""
-    for row in table.rows:
-        own = [line for line in lines[table.start : table.end] if row.first <= line.number <= row.last]
-        for line in own:
-            if is_drawn_rule(line.text):
-                report.repair("M35", line.number, line.text, "")
-        typed = [line for line in own if not is_drawn_rule(line.text)]
-        cells = "\t".join(cell_text(cell) for cell in row.cells)
-        report.repair("M35", typed[0].number, "\n".join(line.text for line in typed), cells)
+    rows = iter(table.rows)
+    row = next(rows)
+    typed: list[str] = []
+    for line in lines[table.start : table.end]:
+        if is_drawn_rule(line.text):
+            report.repair("M35", line.number, line.text, "")
+        else:
+            typed.append(line.text)
+        if line.number == row.last:
+            cells = "\t".join(cell_text(cell) for cell in row.cells)
+            report.repair("M35", row.first, "\n".join(typed), cells)
+            typed, row = [], next(rows, row)
 
 
 def cell_text(cell: tuple[LogicalLine, ...]) -> str:

@@ -9,43 +9,22 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.model.characters import count_han
+from typeset.readers.text.kinds.command_names import COMMAND_WORDS, COMMANDS
 from typeset.readers.text.kinds.formulae import is_formula
 from typeset.startup.patterns import late_pattern
 
 PROMPT_POINTS: Final = 6.0
 """A prompt shows a listing by itself."""
 
-_COMMANDS: Final = (
-    "adb|add-apt-repository|adduser|ansible|apk|apt(?:-get|-cache|-key|-file|itude)?|awk|bash|brew|"
-    "bundle|bzip2|cargo|cd|chgrp|chmod|chown|cmake|conda|cp|crontab|ctest|curl|df|dh_make|dmesg|dnf|"
-    "docker(?:-compose|-machine|d)?|dotnet|dpkg(?:-\\w+)?|echo|emacs|fdisk|ffmpeg|firewall-cmd|g\\+\\+|"
-    "gcc|gdb|getent|git|gpg|gradle|grep|groupadd|groupmod|gulp|gunzip|gzip|helm|hexo|iconv|ifconfig|"
-    "insmod|iptables|javac|jekyll|journalctl|kubectl|ldconfig|ldd|ln|ls|lsb_release|lsblk|rustc|rustdoc|rustfmt|tsc|deno|poetry|tox|mypy|debuild|dch|chkconfig|update-\\w+|locale-gen|lsmod|lsof|md5sum|minikube|"
-    "mkdir|mkfs(?:\\.\\w+)?|modprobe|mv|mvn|mysql\\w*|netstat|nginx|nmap|nohup|npm|npx|nslookup|openssl|"
-    "pacman|pdflatex|pip3?|pnpm|psql|pytest|python[23]|quilt|rbenv|redis-\\w+|rm|rmdir|rpm|rsync|rustup|"
-    "sbuild|scp|sed|sha256sum|sqlite3|ssh(?:-\\w+)?|sudo|svn|swapon|systemctl|tar|tcpdump|telnet|tmux|"
-    "ufw|umount|unalias|uname|unzip|useradd|userdel|usermod|virtualenv|vmstat|wc|wget|whoami|xargs|"
-    "xelatex|yarn|yum|zypper"
-)
-"""Commands that are no English words."""
-
-_COMMAND_WORDS: Final = (
-    "alias|ar|cal|cat|code|composer|configure|date|dd|diff|dig|dir|du|env|exec|exit|export|file|find|"
-    "flask|flutter|free|gem|go|head|history|host|hugo|id|ip|java|kill|last|less|locate|make|man|more|"
-    "mount|nano|ninja|node|passwd|patch|perl|php|ping|ps|pwd|py|python|rails|rake|rename|route|ruby|"
-    "screen|service|set|sh|shutdown|snap|sort|source|stat|su|tail|tee|top|touch|tree|type|uptime|vagrant|"
-    "vi|vim|w|watch|which|xz|zip"
-)
-"""Commands that are words of English, too, or names of a language."""
-
-_COMMAND: Final = late_pattern(f"(?:{_COMMANDS}) +[^\\s=]|(?:\\.{{1,2}}/|~/|/)[\\w./-]+ -")
-_COMMAND_WORD: Final = late_pattern(f"(?:{_COMMANDS}|{_COMMAND_WORDS}|(?:\\.{{1,2}}/|~/|/)[\\w./-]+)(?= |$)")
+_COMMAND: Final = late_pattern(f"(?:{COMMANDS}) +[^\\s=]|(?:\\.{{1,2}}/|~/|/)[\\w./-]+ -")
+_COMMAND_WORD: Final = late_pattern(f"(?:{COMMANDS}|{COMMAND_WORDS}|(?:\\.{{1,2}}/|~/|/)[\\w./-]+)(?= |$)")
 _ANY_COMMAND: Final = late_pattern("[a-z][\\w.-]*(?: [\\w./-]+){0,2} --?[A-Za-z]")
 PROMPT: Final = late_pattern(
     "\\$ (?=[a-zA-Z./~_\"'({-])|\\$(?=[a-z./~])[^$\u3400-\u9fff]*$|>>> ?|>>>$|"
-    f"> (?=(?:(?:{_COMMANDS}) |\\.{{0,2}}[\\\\/]\\w))|"
-    f"[#%➜] (?=(?:sudo )?(?:(?:{_COMMANDS}|{_COMMAND_WORDS})(?: |$)|(?:\\./|/)[a-z]))|"
+    f"> (?=(?:(?:{COMMANDS}) |\\.{{0,2}}[\\\\/]\\w))|"
+    f"[#%➜] (?=(?:sudo )?(?:(?:{COMMANDS}|{COMMAND_WORDS})(?: |$)|(?:\\./|/)[a-z]))|"
     '[A-Za-z]:\\\\[^<>|"?*]{0,80}>|PS [A-Za-z]:\\\\[^>]*> ?|'
+    "\\[[\\w.-]{1,32}@[\\w.-]{1,64}[^\\]]{0,60}\\][$#%]? ?\\S|"
     "\\[?[\\w.-]{1,32}@[\\w.-]{1,64}[ :][^\\s$#]{0,80}\\]?[$#%] ?|"
     "(?:mysql|MariaDB \\[[^\\]]*\\]|sqlite|SQL|ftp|sftp|irb|ghci|scala|lua|julia|node|redis|hive)> ?\\S|"
     "\\w{1,32}[=-][#>] |\\(gdb\\) ?|\\((?:base|\\w{0,20}env)\\) ?[$\\w]|In \\[\\d+\\]:|Out\\[\\d+\\]:|"
@@ -103,6 +82,7 @@ _SECTION: Final = late_pattern('\\[{1,2}[A-Za-z][\\w .:/"-]{0,60}\\]{1,2}$')
 _FIELD: Final = late_pattern("[a-z][\\w.-]{0,40}:(?:\\s+\\S|$)|- [a-z][\\w.-]{0,40}:(?:\\s|$)")
 _HEADER: Final = late_pattern("[A-Z][A-Za-z]*: \\S")
 _LONG_HEADER: Final = late_pattern("[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+:(?: \\S|$)")
+_NAMED_FIELD: Final = late_pattern("(?:- )?[a-z]\\w*[_-]\\w+: \\S|- [\"'][^\"']*[\"']$")
 _RULE: Final = late_pattern("[\\w./%$(){}-]+(?: [\\w./%$(){}-]+)*:(?: [\\w./%$(){}-]+)*$|\\.PHONY")
 _STATEMENT_END: Final = late_pattern("[;{}]$|[^\\s\\\\]\\s?\\\\$")
 _SHELL: Final = late_pattern("\\s\\|\\s|&&|\\s>{1,2}\\s|\\$[\\w({]|\\s2>&1|<<-?\\s?['\"]?\\w+")
@@ -112,6 +92,7 @@ _TWO_OPTIONS: Final = late_pattern("\\s--?[A-Za-z].*\\s--?[A-Za-z]")
 _PATH: Final = late_pattern(
     "(?:^|[\\s=:])(?:~|\\.{1,2})?/[\\w.-]+(?:/[\\w.*-]*)*(?=$|[\\s:;,])|[A-Za-z]:\\\\\\w"
 )
+_BOX: Final = late_pattern("[\u2500-\u257f\u2580-\u259f\u25b6\u25c0]")
 _ART: Final = late_pattern(
     "[├└│┌┐┘┬┴┼╭╮╰╯▏█]|--+[>+]|<--+|\\+--|\\|--|`--|\\^\\^|[|^v]\\s{2,}[|^v]|\\|_|_\\||/\\\\|\\\\/"
 )
@@ -288,14 +269,15 @@ def _shape_points(bare: str) -> float:
 
 
 _FORMS: Final = (
-    (_ASSIGNMENT, 3.0), (_CALL, 3.0), (_CLOSING, 2.5), (_SECTION, 2.0), (_FIELD, 1.5), (_HEADER, 1.3),
-    (_LONG_HEADER, 2.0), (_RULE, 0.8), (_COMMAND_WORD, 2.0), (_ANY_COMMAND, 1.5), (_PASSWD, 4.0),
+    (_ASSIGNMENT, 3.0), (_CALL, 3.0), (_CLOSING, 2.5), (_SECTION, 2.0), (_FIELD, 1.5),
+    (_NAMED_FIELD, 2.5), (_HEADER, 1.3), (_LONG_HEADER, 2.0),
+    (_RULE, 0.8), (_COMMAND_WORD, 2.0), (_ANY_COMMAND, 1.5), (_PASSWD, 4.0),
 )  # fmt: skip
 """Forms that a line begins with, with their points."""
 
 _FORMS_INSIDE: Final = (
     (_STATEMENT_END, 2.5), (_SHELL, 2.0), (_OPERATOR, 1.5), (_OPTION, 1.5), (_TWO_OPTIONS, 1.0), (_PATH, 1.2),
-    (_ART, 1.5), (_NAMED_THING, 0.8),
+    (_ART, 1.5), (_BOX, 2.5), (_NAMED_THING, 0.8),
 )  # fmt: skip
 """Forms that stand anywhere in a line."""
 

@@ -64,6 +64,13 @@ class _Cell(Struct, frozen=True):
     right: int
 
 
+class _Span(Struct, frozen=True):
+    """The display columns from ``left`` to ``right``."""
+
+    left: int
+    right: int
+
+
 def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[ColumnTable]:
     """The tables without drawn lines, in order; with ``tabbed`` only those of tabs with Chinese words.
 
@@ -232,7 +239,8 @@ def _goes_on_behind(text: str) -> bool:
 def _table(lines: list[PhysicalLine], start: int, end: int) -> ColumnTable | None:
     """The table of a run of lines; nothing if they are none."""
     rules = [place for place in range(start, end) if _RULE.match(lines[place].text)]
-    content = [place for place in range(start, end) if place not in set(rules)]
+    ruled = frozenset(rules)
+    content = [place for place in range(start, end) if place not in ruled]
     if len(content) < 2:
         return None
     own = [lines[place] for place in content]
@@ -304,7 +312,8 @@ def _by_spaces(lines: list[PhysicalLine]) -> list[list[_Cell | None]] | None:
         full = [row for row in split if len(row) == most]
         if len(full) * 3 < len(split):
             continue
-        placed = [_placed(row, full, most) for row in split]
+        spans = _spans(full, most)
+        placed = [_placed(row, spans) for row in split]
         return [row for row in placed if row is not None] if all(row is not None for row in placed) else []
     return None
 
@@ -351,17 +360,18 @@ def _gather(places: list[int]) -> int:
     return sum(count for place, count in counts.items() if abs(place - middle) <= _SLACK)
 
 
-def _placed(row: list[_Cell], full: list[list[_Cell]], most: int) -> list[_Cell | None] | None:
-    """The cells of a row in their columns, which the full rows show; nothing if one fits no column."""
-    if len(row) == most:
+def _spans(full: list[list[_Cell]], most: int) -> list[_Span]:
+    """The display columns that each column of the full rows covers."""
+    return [_Span(min(row[n].left for row in full), max(row[n].right for row in full)) for n in range(most)]
+
+
+def _placed(row: list[_Cell], spans: list[_Span]) -> list[_Cell | None] | None:
+    """The cells of a row in their columns; nothing if one fits no column."""
+    if len(row) == len(spans):
         return list(row)
-    placed: list[_Cell | None] = [None] * most
-    spans = [
-        (min(other[number].left for other in full), max(other[number].right for other in full))
-        for number in range(most)
-    ]
+    placed: list[_Cell | None] = [None] * len(spans)
     for cell in row:
-        fits = [n for n, (left, right) in enumerate(spans) if cell.left <= right and left <= cell.right]
+        fits = [n for n, span in enumerate(spans) if cell.left <= span.right and span.left <= cell.right]
         if len(fits) != 1 or placed[fits[0]] is not None:
             return None
         placed[fits[0]] = cell

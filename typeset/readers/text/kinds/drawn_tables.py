@@ -64,10 +64,11 @@ def find_drawn(lines: list[PhysicalLine], *, frames: bool = False) -> list[Drawn
         return found
     place = 0
     while place < len(lines):
-        table = _open_table(lines, place) if not frames else None
-        if table:
-            found.append(table)
-            place = table.end
+        end = place if frames else _end_of_open(lines, place)
+        if end > place:
+            table = _open_table(lines, place, end)
+            found += [table] if table else []
+            place = end
             continue
         end = place
         while end < len(lines) and _is_part(lines[end].text) and (end == place or _goes_on(lines, end)):
@@ -87,22 +88,26 @@ def is_drawn_rule(text: str) -> bool:
     return _RULE.match(text) is not None or _BARE_RULE.match(text) is not None
 
 
-def _open_table(lines: list[PhysicalLine], start: int) -> DrawnTable | None:
-    """The table that begins here, whose uprights stand between cells only: a | b | c."""
+def _end_of_open(lines: list[PhysicalLine], start: int) -> int:
+    """Where lines end whose uprights stand between cells only: a | b | c; ``start`` if none begin here."""
     count = _inner(lines[start].text)
     if not count:
-        return None
+        return start
     end = start + 1
     while end < len(lines) and not lines[end].gap:
         if _inner(lines[end].text) != count and _BARE_RULE.match(lines[end].text) is None:
             break
         end += 1
+    return end
+
+
+def _open_table(lines: list[PhysicalLine], start: int, end: int) -> DrawnTable | None:
+    """The table of these lines; nothing if they are too few, or no Chinese, as a shell's pipes."""
     rules = [place for place in range(start, end) if _BARE_RULE.match(lines[place].text)]
-    content = [place for place in range(start, end) if place not in set(rules)]
+    content = [place for place in range(start, end) if _BARE_RULE.match(lines[place].text) is None]
     chinese = sum(count_han(lines[place].text) > 0 for place in content)
-    if len(content) < (_FEWEST_OPEN if count > 1 or rules else _FEWEST_OPEN + 1) or chinese * 2 < len(
-        content
-    ):
+    fewest = _FEWEST_OPEN if rules or _inner(lines[start].text) > 1 else _FEWEST_OPEN + 1
+    if len(content) < fewest or chinese * 2 < len(content):
         return None
     rows = tuple(_open_row(lines[place]) for place in content)
     if rules or not any(_FIGURES.match(cell[0].text) for cell in rows[0].cells if cell):
@@ -152,13 +157,14 @@ def _goes_on(lines: list[PhysicalLine], place: int) -> bool:
 def _table(lines: list[PhysicalLine], start: int, end: int) -> DrawnTable | None:
     """The table of these lines; nothing if they are no grid of two rows or more."""
     rules = [place for place in range(start, end) if _RULE.match(lines[place].text)]
-    content = [place for place in range(start, end) if place not in set(rules)]
+    ruled = frozenset(rules)
+    content = [place for place in range(start, end) if place not in ruled]
     if not content or (not rules and len(content) < 2):
         return None
     edges = _edges(lines, content)
     if len(edges) < 2 or not _is_grid(lines, content, edges):
         return None
-    segments = _segments(start, end, set(rules))
+    segments = _segments(start, end, ruled)
     groups = _grouped(lines, segments, edges, by_rules=len(segments) > 2)
     rows = tuple(_row(lines, group, edges) for group in groups)
     if len(rows) < 2 and len(edges) > 2 and not rules:
@@ -197,7 +203,7 @@ def _is_grid(lines: list[PhysicalLine], content: list[int], edges: list[int]) ->
     return full * 2 >= len(content)
 
 
-def _segments(start: int, end: int, rules: set[int]) -> list[list[int]]:
+def _segments(start: int, end: int, rules: frozenset[int]) -> list[list[int]]:
     """The places of content lines, cut at the rules."""
     parts: list[list[int]] = [[]]
     for place in range(start, end):
