@@ -80,6 +80,11 @@ def is_source(text: str) -> bool:
     return _RESIDUE.fullmatch(text) is not None
 
 
+def is_role(text: str) -> bool:
+    """Whether the line says who did what for a text: 编辑 | 某某, 图／某某."""
+    return len(text) <= _LONGEST and _ROLES.fullmatch(text) is not None
+
+
 def is_end(text: str) -> bool:
     """Whether the line says that the text ends here, or goes on elsewhere: （完）, —END—, 未完待续."""
     return len(text) <= 24 and _END.fullmatch(text) is not None
