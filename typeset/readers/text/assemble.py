@@ -101,21 +101,25 @@ def _block(file: str, unit: Unit) -> Block:
         Line(_inlines(file, line, unit.run_in if place == 0 else 0)) for place, line in enumerate(unit.lines)
     )
     span = Span(file, unit.first.number, unit.first.column, unit.last.number)
-    if unit.kind == "heading":
-        return Heading(lines, span, level=max(unit.level, 1), number=unit.number, sign=unit.sign)
-    if unit.kind == "title":
-        return Title(lines, span, sign=unit.sign)
-    if unit.kind == "scene_break":
-        return SceneBreak(lines, span)
-    if unit.kind == "definition":
-        return make_definition(lines[0].inlines, lines[1:], span)
-    if unit.kind == "list_item":
-        return ListItem(lines, span, marker=unit.number)
-    if unit.kind == "code_block":
-        return CodeBlock(lines, span, language=unit.language)
-    if unit.kind == "table":
-        return make_table(file, unit)
-    return _BY_NAME[unit.kind](lines, span)
+    block: Block
+    match unit.kind:
+        case "heading":
+            block = Heading(lines, span, level=max(unit.level, 1), number=unit.number, sign=unit.sign)
+        case "title":
+            block = Title(lines, span, sign=unit.sign)
+        case "scene_break":
+            block = SceneBreak(lines, span)
+        case "definition":
+            block = make_definition(lines[0].inlines, lines[1:], span)
+        case "list_item":
+            block = ListItem(lines, span, marker=unit.number)
+        case "code_block":
+            block = CodeBlock(lines, span, language=unit.language)
+        case "table":
+            block = make_table(file, unit)
+        case kind:
+            block = _BY_NAME[kind](lines, span)
+    return block
 
 
 def _inlines(file: str, line: LogicalLine, run_in: int) -> tuple[Inline, ...]:

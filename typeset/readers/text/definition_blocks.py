@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Final
 
 from typeset.model.blocks import (

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from typeset.model.characters import columns, count_han
 from typeset.readers.lines import PhysicalLine
+from typeset.readers.text.kinds.endmatter import is_role
 from typeset.readers.text.units import LogicalLine, TableRow
 from typeset.startup.patterns import late_pattern
 
@@ -108,6 +109,8 @@ def _open_table(lines: list[PhysicalLine], start: int, end: int) -> DrawnTable |
     chinese = sum(count_han(lines[place].text) > 0 for place in content)
     fewest = _FEWEST_OPEN if rules or _inner(lines[start].text) > 1 else _FEWEST_OPEN + 1
     if len(content) < fewest or chinese * 2 < len(content):
+        return None
+    if not rules and all(is_role(lines[place].text) for place in content):  # 编辑 | 某某
         return None
     rows = tuple(_open_row(lines[place]) for place in content)
     if rules or not any(_FIGURES.match(cell[0].text) for cell in rows[0].cells if cell):

@@ -23,10 +23,13 @@ _ROLE: Final = (
     "文字?|图片?|圖片?|攝影|摄影|撰文|作者|编辑|編輯|责编|责任编辑|校对|審校|审核|审校|排版|"
     "版式|设计|策划|视频|音频|"
     "插画|插图|监制|统筹|终审|初审|复审|来源|美编|主播|配图|封面|出品|主编|翻译|译者?|整理|"
-    "供稿|采写|采访|记者|实习生|运营|制图|制作|录音整理|採訪|整理|撰稿|圖"
+    "供稿|采写|采访|记者|实习生|运营|后期|後期|剪辑|片[头尾]音乐|音乐|制图|制作|录音整理|採訪|整理|撰稿|圖"
 )
 _ROLES: Final = late_pattern(
     f"[【\\[]?(?:{_ROLE})(?: ?[/、&和] ?(?:{_ROLE}))*[】\\]]?\\s*[|｜丨:：/／]\\s*\\S.{{0,40}}"
+)
+_ORIGINAL: Final = late_pattern(
+    "本文(?:為|为|系|由|于).{0,40}(?:原创|原創|首发|首發|转载|轉載).{0,30}|编者注[：:].{1,60}"
 )
 _RESIDUE: Final = late_pattern(
     "(?:点击(?:查看|进入|阅读|下载|上方|下方|图片)|扫码|扫一扫|长按(?:识别|二维码)|分享(?:到|至)|"
@@ -75,6 +78,11 @@ def is_source(text: str) -> bool:
     if match and _BEGINS_SENTENCE.match(text) is None:
         return not text.endswith("。") or text[0] in "（(【["
     return _RESIDUE.fullmatch(text) is not None
+
+
+def is_role(text: str) -> bool:
+    """Whether the line says who did what for a text: 编辑 | 某某, 图／某某."""
+    return len(text) <= _LONGEST and _ROLES.fullmatch(text) is not None
 
 
 def is_end(text: str) -> bool:
@@ -137,6 +145,6 @@ def _closes(unit: Unit) -> bool:
     if len(text) > _LONGEST:
         return False
     bare = text.strip("（）()【】[]")
-    if is_source(text) or (_ROLES.fullmatch(bare) and not text.endswith("。")):
+    if is_source(text) or _ORIGINAL.fullmatch(text) or (_ROLES.fullmatch(bare) and not text.endswith("。")):
         return True
     return _CONTACT.fullmatch(text) is not None

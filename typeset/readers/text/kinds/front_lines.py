@@ -129,10 +129,15 @@ def is_office_and_date(text: str) -> bool:
     return is_signed_by_office(who) or may_be_byline(who)
 
 
+def is_of_site(text: str) -> bool:
+    """Whether a site sets the line above a text: where one is, sizes of letters, print, share."""
+    return len(text) <= _LONGEST_ACCOUNT and _SITE.fullmatch(text) is not None
+
+
 def is_no_title(text: str) -> bool:
     """Whether the line is none of the title block, yet no text: an address, a file's name, signs alone."""
     return len(text) <= 120 and any(
-        form.fullmatch(text) for form in (_FILE, _ADDRESS, _NO_WORDS, _PAGE, _SITE, _RUNNING_HEAD)
+        form.fullmatch(text) for form in (_FILE, _ADDRESS, _NO_WORDS, _PAGE, _RUNNING_HEAD)
     )
 
 

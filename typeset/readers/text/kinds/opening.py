@@ -20,6 +20,7 @@ from typeset.readers.text.kinds.front_lines import (
     is_account_line,
     is_kicker,
     is_no_title,
+    is_of_site,
     is_office_and_date,
     opens_text,
 )
@@ -196,10 +197,11 @@ def _shown_kind(unit: Unit, above: list[Unit]) -> str:
 
 def _kind_by_words(text: str, above: list[Unit]) -> str:
     """The kind that is told by the line's words alone, with a title above it or not; empty if none."""
-    if is_account_line(text) or is_source(text):
-        return "source"
     if is_kicker(text, first=all(one.kind for one in above)):
         return "kicker"
     if is_byline(text) or is_office_and_date(text):
         return "byline"
-    return "dateline" if is_dateline(text) else ""
+    if is_dateline(text):
+        return "dateline"
+    is_told = is_account_line(text) or is_source(text) or is_of_site(text)
+    return "source" if is_told else ""

@@ -7,12 +7,13 @@ from typing import Final
 from typeset.model.blocks import Profile
 from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_number
-from typeset.readers.text.units import Unit, shape
+from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
 _LONGEST: Final = 200
 """A salutation has at most so many characters; that of an official paper lists all offices."""
 
+_LONGEST_HEAD: Final = 36
 _LONGEST_NAME: Final = 12
 """A name alone has at most so many."""
 
@@ -73,7 +74,10 @@ def mark_salutations(units: list[Unit], profile: Profile) -> list[Unit]:
         if place + 1 == len(units):
             continue
         opens = place == first
-        is_called = is_salutation(unit.text) and (opens or (is_letter and _HONOURED.match(unit.text)))
+        opens_part = place > 0 and _is_head_like(units[place - 1]) and _ADDRESSED.match(unit.text)
+        is_called = is_salutation(unit.text) and (
+            opens or opens_part or (is_letter and _HONOURED.match(unit.text))
+        )
         is_named = (
             opens
             and is_letter
@@ -83,6 +87,12 @@ def mark_salutations(units: list[Unit], profile: Profile) -> list[Unit]:
         if (is_called or is_named) and not _opens_list(units[place + 1]):
             result[place] = unit.as_kind("salutation")
     return result
+
+
+def _is_head_like(unit: Unit) -> bool:
+    """Whether a letter may begin below the unit, within a collection of them."""
+    short = len(unit.text) <= _LONGEST_HEAD and not ends_in_mark(unit.text)
+    return unit.kind in ("heading", "signoff", "dateline") or (not unit.kind and short)
 
 
 def _opens_list(unit: Unit) -> bool:

@@ -17,6 +17,9 @@ LONGEST_SIGNATURE: Final = 24
 
 _MOST_SIGNERS: Final = 4
 _MOST_ABOVE: Final = 8
+_MOST_BELOW: Final = 6
+_LONGEST_NAME: Final = 16
+_WITH_COMPLIMENTS: Final = ("letter", "official", "article", "story")
 _RIGHT_HALF: Final = 8
 """Columns: a line of a letter indented so far may stand at the right."""
 
@@ -122,55 +125,52 @@ def _stands_below(unit: Unit) -> bool:
 def _signature(units: list[Unit], place: int, end: int, profile: Profile) -> int:
     """Where the sign-off that begins here ends; ``place`` if none does."""
     unit = units[place]
-    if unit.kind or len(unit.text) > LONGEST_SIGNATURE + 6:
+    if not place or unit.kind or len(unit.text) > LONGEST_SIGNATURE + 6:
         return place
-    text = unit.text
-    if (
-        place
-        and _OPENS_CLOSING.fullmatch(closed(text))
-        and profile.name in ("letter", "official", "article", "story")
-    ):
-        last = place + 1
-        while (
-            last < len(units)
-            and not units[last].kind
-            and last - place < 6
-            and (
-                _CLOSING.fullmatch(closed(units[last].text))
-                or is_when(units[last].text)
-                or (last > place and _signs(units[last]) and len(units[last].text) <= 16)
-            )
-        ):
-            last += 1
+    if profile.name in _WITH_COMPLIMENTS and _OPENS_CLOSING.fullmatch(closed(unit.text)):
+        last = _end_of_closing(units, place)
         if last > place + 1 or last >= end:
             return last
-    if not is_when(text):
-        return _unsigned(units, place, end, profile)
-    at_end = place + 1 >= end
-    right = unit.first.indent >= _TO_THE_RIGHT
-    full = DATE_LINE.fullmatch(closed(text)) is not None
-    above = units[place - 1] if place else None
-    signed = above is not None and not above.kind and _signs(above)
-    if place and (
-        at_end
-        or (right and (full or signed))
-        or (full and signed and above is not None and above.first.indent >= 8)
-    ):
-        return place + 1
-    return place
+    if is_when(unit.text):
+        return place + 1 if place + 1 >= end or _is_signed(units, place) else place
+    return end if place + 1 == end and _signs_alone(unit, profile) else place
 
 
-def _unsigned(units: list[Unit], place: int, end: int, profile: Profile) -> int:
-    """The same for a signature without a date: at the very end of a letter or an official paper."""
-    unit = units[place]
-    if place + 1 != end or not place or profile.name not in ("letter", "official", "minutes"):
-        return place
+def _end_of_closing(units: list[Unit], place: int) -> int:
+    """Where the lines end that follow 此致 or 祝: compliments, who signs, a date."""
+    last = place + 1
+    while last < min(len(units), place + _MOST_BELOW) and not units[last].kind:
+        text = units[last].text
+        is_name = _signs(units[last]) and len(text) <= _LONGEST_NAME
+        if not (_CLOSING.fullmatch(closed(text)) or is_when(text) or is_name):
+            break
+        last += 1
+    return last
+
+
+def _is_signed(units: list[Unit], place: int) -> bool:
+    """Whether a date in the middle of a text stands at the right, or below an office that signs."""
+    unit, above = units[place], units[place - 1]
+    full, signed = is_full_date(unit.text), not above.kind and _signs(above)
+    if unit.first.indent >= _TO_THE_RIGHT and (full or signed):
+        return True
+    if not (full and signed):
+        return False
+    ended = place > 1 and ends_in_mark(shape(units[place - 2].text[-12:]))
+    return above.first.indent >= _RIGHT_HALF or (ended and is_signed_by_office(above.text))
+
+
+def _signs_alone(unit: Unit, profile: Profile) -> bool:
+    """Whether the very last line signs without a date."""
     text = unit.text
+    if _RANKED.fullmatch(text) and profile.name not in ("story", "verse", "interview"):
+        return True
+    if profile.name not in ("letter", "official", "minutes"):
+        return False
+    if _BY.fullmatch(text) or _SIGNED.fullmatch(text):
+        return True
     right = unit.first.indent >= _TO_THE_RIGHT
-    if _BY.fullmatch(text) or _RANKED.fullmatch(text) or _SIGNED.fullmatch(text):
-        return end
-    is_name = _signs(unit) and (right or is_signed_by_office(text) or may_be_byline(text))
-    return end if is_name else place
+    return _signs(unit) and (right or is_signed_by_office(text) or may_be_byline(text))
 
 
 def _above(units: list[Unit], *, at_end: bool, full: bool) -> int:
