@@ -232,7 +232,8 @@ def _goes_on_behind(text: str) -> bool:
 def _table(lines: list[PhysicalLine], start: int, end: int) -> ColumnTable | None:
     """The table of a run of lines; nothing if they are none."""
     rules = [place for place in range(start, end) if _RULE.match(lines[place].text)]
-    content = [place for place in range(start, end) if place not in set(rules)]
+    ruled = frozenset(rules)
+    content = [place for place in range(start, end) if place not in ruled]
     if len(content) < 2:
         return None
     own = [lines[place] for place in content]

@@ -86,11 +86,12 @@ def _rows(units: list[Unit], length_of: Callable[[Unit], int]) -> Iterator[tuple
 def _hanging(units: list[Unit], usual: int) -> list[Unit]:
     """The units; a short line with text hanging below it, time and again, is a term with what it means."""
     pairs = [place for place in range(len(units) - 1) if _hangs(units, place, usual)]
+    paired = frozenset(pairs)
     chained = {
         place
         for place in pairs
-        if (place + _TWO in pairs and units[place].first.indent == units[place + _TWO].first.indent)
-        or (place - _TWO in pairs and units[place].first.indent == units[place - _TWO].first.indent)
+        if (place + _TWO in paired and units[place].first.indent == units[place + _TWO].first.indent)
+        or (place - _TWO in paired and units[place].first.indent == units[place - _TWO].first.indent)
     }
     result: list[Unit] = []
     for place, unit in enumerate(units):

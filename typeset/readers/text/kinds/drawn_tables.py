@@ -98,7 +98,8 @@ def _open_table(lines: list[PhysicalLine], start: int) -> DrawnTable | None:
             break
         end += 1
     rules = [place for place in range(start, end) if _BARE_RULE.match(lines[place].text)]
-    content = [place for place in range(start, end) if place not in set(rules)]
+    ruled = frozenset(rules)
+    content = [place for place in range(start, end) if place not in ruled]
     chinese = sum(count_han(lines[place].text) > 0 for place in content)
     if len(content) < (_FEWEST_OPEN if count > 1 or rules else _FEWEST_OPEN + 1) or chinese * 2 < len(
         content
@@ -152,7 +153,8 @@ def _goes_on(lines: list[PhysicalLine], place: int) -> bool:
 def _table(lines: list[PhysicalLine], start: int, end: int) -> DrawnTable | None:
     """The table of these lines; nothing if they are no grid of two rows or more."""
     rules = [place for place in range(start, end) if _RULE.match(lines[place].text)]
-    content = [place for place in range(start, end) if place not in set(rules)]
+    ruled = frozenset(rules)
+    content = [place for place in range(start, end) if place not in ruled]
     if not content or (not rules and len(content) < 2):
         return None
     edges = _edges(lines, content)

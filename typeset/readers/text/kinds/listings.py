@@ -85,6 +85,9 @@ _PROSE_POINTS: Final = -2.0
 _PROSE_HAN: Final = 8
 """A line with so many Han, or a mark at its end, shows where the edge of the prose is."""
 
+_NO_PROMPT: Final = -1.0
+"""A line with no more points by itself begins with no prompt."""
+
 _OPENS_COMMENT: Final = -0.5
 _COMMENTS: Final = (("/*", "*/"), ('"""', '"""'), ("'''", "'''"), ("<!--", "-->"))
 _HEREDOC: Final = late_pattern("<<-?\\s?['\"]?([A-Za-z_]\\w*)['\"]?(?:\\s*>.*)?$")
@@ -131,6 +134,8 @@ def find_listings(lines: list[PhysicalLine], *, opens: bool) -> list[Listing]:
     ``opens`` says whether the manuscript begins with these lines.
     """
     points = _points_in_place(lines, opens=opens)
+    if max(points, default=0.0) <= 0:
+        return []
     wrapped = _wrapped_groups(lines, points)
     # best[state] is the most points of a reading that ends in prose (0) or in a listing (1).
     prose, code = 0.0, -_AT_GAP
@@ -263,6 +268,7 @@ class _Surroundings:
         if line.gap:
             self._in_listing = self._prompted = False
         own = _own_points(text, self._commands)
+        may_be_prompt = own > _NO_PROMPT
         if _is_prose(text, own):
             self._edges = [*self._edges[-3:], line.indent]
         elif own > -1.2 and not count_han(text):
@@ -271,7 +277,7 @@ class _Surroundings:
         if self._in_listing and own < 1:
             own = self._in_group(text, own, following)
         self._in_listing = self._in_listing or own >= _STATEMENT_POINTS
-        self._prompted = self._prompted or is_prompt(text)
+        self._prompted = self._prompted or (may_be_prompt and is_prompt(text))
         self._before, self._indent = own, line.indent
         return own
 
