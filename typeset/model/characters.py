@@ -92,6 +92,11 @@ def count_han(text: str) -> int:
     return len(_HAN_CHAR.findall(text))
 
 
+def has_han(text: str) -> bool:
+    """Whether the text has a Han character: in prose the first one shows it, where to count them takes all."""
+    return _HAN_CHAR.search(text) is not None
+
+
 def is_drawn(text: str) -> bool:
     """Whether the line is a row of a table drawn with characters, or a rule across the page."""
     return _DRAWN.match(text) is not None

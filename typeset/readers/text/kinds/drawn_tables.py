@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import columns, count_han
+from typeset.model.characters import columns, has_han
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.units import LogicalLine, TableRow
 from typeset.startup.patterns import late_pattern
@@ -100,7 +100,7 @@ def _open_table(lines: list[PhysicalLine], start: int) -> DrawnTable | None:
     rules = [place for place in range(start, end) if _BARE_RULE.match(lines[place].text)]
     ruled = frozenset(rules)
     content = [place for place in range(start, end) if place not in ruled]
-    chinese = sum(count_han(lines[place].text) > 0 for place in content)
+    chinese = sum(has_han(lines[place].text) for place in content)
     if len(content) < (_FEWEST_OPEN if count > 1 or rules else _FEWEST_OPEN + 1) or chinese * 2 < len(
         content
     ):
