@@ -62,18 +62,18 @@ Names are told apart by such forms, so nothing folds them: no normalisation may 
 """
 
 _DRAWN: Final = late_pattern("[|│┃┆┊\u250c-\u257f]|\\+[-=+]{2}|[-=_~*#]{5,}\\s*$")
-_HAN_CHAR: Final = late_pattern(f"[{HAN}]")
-_WIDE: Final = late_pattern(
+_HAN_RUN: Final = late_pattern(f"[{HAN}]+")
+_WIDE_RUN: Final = late_pattern(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f"
     "\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
-    "\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+    "\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\U0001f300-\U0001faff\U00020000-\U0003fffd]+"
 )
 _NARROW_MARK: Final = late_pattern("[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026]")
 
 
 def is_han(char: str) -> bool:
     """Whether ``char`` is a Han character, 〇 and compatibility forms included."""
-    return _HAN_CHAR.match(char) is not None
+    return _HAN_RUN.match(char) is not None
 
 
 def draws_nothing(char: str) -> bool:
@@ -89,7 +89,12 @@ def is_selector(char: str) -> bool:
 
 def count_han(text: str) -> int:
     """How many Han characters the text has."""
-    return len(_HAN_CHAR.findall(text))
+    return sum(map(len, _HAN_RUN.findall(text)))
+
+
+def has_han(text: str) -> bool:
+    """Whether the text has a Han character: in prose the first one shows it, where to count them takes all."""
+    return _HAN_RUN.search(text) is not None
 
 
 def is_drawn(text: str) -> bool:
@@ -103,7 +108,7 @@ def columns(text: str, *, wide_quotes: bool = True) -> int:
     The quotes “ ” ‘ ’, the dash —, the point · and the ellipsis … are of ambiguous width
     (UAX #11): two columns in a Chinese typesetting program, one in a terminal.
     """
-    wide = len(_WIDE.findall(text))
+    wide = sum(map(len, _WIDE_RUN.findall(text)))
     if not wide_quotes:
         wide -= len(_NARROW_MARK.findall(text))
     return len(text) + wide

@@ -33,6 +33,9 @@ _FEWEST_LOOSE: Final = 3
 _RUNNING: Final = ("paragraph", "lead", "list_item", "dialogue")
 """Kinds of running text, which an author may have stated."""
 
+_FULL_STOPS: Final = frozenset("。！？")
+"""Marks that end a sentence whatever stands before them and is repaired later."""
+
 SHORT: Final = 18
 """Longest line that may be a line of verse, a name or a head, in characters."""
 
@@ -176,9 +179,14 @@ def join_certain(units: list[Unit], options: JoinOptions, report: Report) -> lis
 
 def _starts_amiss(first: GrowingUnit, second: Unit) -> bool:
     """Whether J0 joins the two."""
-    if FORBIDDEN_START.match(second.text) is None and second.text[:1] not in ".．·・•":
+    if not _may_start_amiss(second):
         return False
     return _certain(first, shape(first.brief.text[-WINDOW:]), shape(second.text[:WINDOW]))
+
+
+def _may_start_amiss(unit: Unit) -> bool:
+    """Whether the unit may start with a mark that no line may start with, once its marks are repaired."""
+    return FORBIDDEN_START.match(unit.text) is not None or unit.text[:1] in ".．·・•"
 
 
 def join_units(units: list[Unit], options: JoinOptions, report: Report) -> list[Unit]:
@@ -233,6 +241,8 @@ def _is_settled(first: Unit, second: Unit) -> bool:
 
 def find_rule(first: GrowingUnit, second: Unit, near: Neighbours) -> str:
     """The id of the rule that joins ``second`` to ``first``; empty for none, ``?`` if it is unsafe."""
+    if first.brief.text[-1:] in _FULL_STOPS and not _may_start_amiss(second):
+        return ""  # nearly all paragraphs end so
     a, b = shape(first.brief.text[-WINDOW:]), shape(second.text[:WINDOW])
     if _certain(first, a, b):
         return "J0"
@@ -321,8 +331,10 @@ def _after_comma(first: GrowingUnit, b: str, near: Neighbours) -> str:
 
 def _is_closed(unit: Unit) -> bool:
     """Whether nothing could be joined to the unit, so that the next one begins a paragraph."""
+    if unit.kind or unit.text[-1:] in _FULL_STOPS:
+        return True
     text = shape(unit.text[-12:])
-    return bool(unit.kind) or ends_sentence(text) or text[-1:] in "；："
+    return ends_sentence(text) or text[-1:] in "；："
 
 
 def _clause_runs(units: list[Unit]) -> set[int]:
@@ -337,10 +349,11 @@ def _clause_runs(units: list[Unit]) -> set[int]:
         ends = index < len(units) and shape(units[index].text[-2:])[-1:] == "，"
         if ends and not units[index].kind:
             continue
-        start += start > 0 and not _is_closed(units[start - 1])
-        members = units[start:index]
-        openings = {unit.text[:2] for unit in members}
-        if len(members) >= 3 or (len(members) == 2 and len(openings) == 1):
-            inside.update(range(start + 1, index + 1))
+        if index > start:
+            start += start > 0 and not _is_closed(units[start - 1])
+            members = units[start:index]
+            openings = {unit.text[:2] for unit in members}
+            if len(members) >= 3 or (len(members) == 2 and len(openings) == 1):
+                inside.update(range(start + 1, index + 1))
         start = index + 1
     return inside

@@ -19,6 +19,9 @@ _MOST: Final = 0.8
 
 def inlines_of(file: str, line: LogicalLine) -> tuple[Inline, ...]:
     """The physical pieces of a line."""
+    if len(line.pieces) == 1:  # nearly all lines
+        piece = line.pieces[0]
+        return (Text(piece.text, Span(file, piece.number, piece.column)),) if piece.text else ()
     return tuple(
         Text(piece.text, Span(file, piece.number, piece.column)) for piece in line.pieces if piece.text
     )

@@ -14,11 +14,15 @@ from typeset.startup.patterns import late_pattern
 DASH: Final = "(?:—{2}|─{2}|―{1,2}|－{2}|-{2,3}|—)"
 """The dash as it is typed before repair M11 makes it ——."""
 
-_SENTENCE_END: Final = late_pattern(f"[{STOPS}!?][{CLOSERS}\"')\\]]*$|[A-Za-z\\d][.;]$")
+_SENTENCE_END: Final = late_pattern(f"[{STOPS}!?.;](?:(?<![.;])[{CLOSERS}\"')\\]]*$|(?<=[A-Za-z\\d][.;])$)")
 _MARK_END: Final = late_pattern(f"[{STOPS}，、；：,;:!?—][{CLOSERS}\"')\\]]*$")
+_STOPS: Final = frozenset(STOPS)
+_MARKS: Final = frozenset(f"{STOPS}，、；：")
 _HALF_TO_FULL: Final = str.maketrans(",;:?!()", "，；：？！（）")
 _DOTS: Final = late_pattern("[.．·・•]{3,}|。{3,}|(?<!…)…(?!…)|…{3}(?!…)")
-_HALF_OR_DOTS: Final = late_pattern("[,;:?!().．·・•…]|。。")
+_HALF_OR_DOTS: Final = late_pattern("[,;:?!().．·・•…。](?:(?<!。)|。)")
+"""It begins with a class of characters, which is searched for three times as fast as one of two patterns."""
+
 _AFTER_HAN: Final = late_pattern(f"(?<=[{HAN}{CLOSERS}])[,;:?!)]|\\((?=[{HAN}])")
 
 
@@ -123,9 +127,9 @@ def measure(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends in 。！？…… or the like, closing quotes and brackets passed over."""
-    return _SENTENCE_END.search(text[-12:]) is not None
+    return text[-1:] in _STOPS or _SENTENCE_END.search(text[-12:]) is not None
 
 
 def ends_in_mark(text: str) -> bool:
     """Whether the text ends in any mark that a title would not end in."""
-    return _MARK_END.search(text[-12:]) is not None
+    return text[-1:] in _MARKS or _MARK_END.search(text[-12:]) is not None

@@ -125,7 +125,8 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
 def _is_torn_by_open_lines(units: list[Unit], poems: list[_Poem]) -> bool:
     """Whether many of these poems begin right below a line of verse: then their titles are lines of it."""
     close = sum(units[poem.title].first.gap == 0 and poem.title > 0 for poem in poems)
-    ends = sum(poem.title > 0 and any(other.end == poem.title for other in poems) for poem in poems)
+    all_ends = frozenset(poem.end for poem in poems)
+    ends = sum(poem.title > 0 and poem.title in all_ends for poem in poems)
     spread = any(units[poem.title].first.gap > 0 for poem in poems[1:])
     return spread and close * 5 > len(poems) and ends > 0
 

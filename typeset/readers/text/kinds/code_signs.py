@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from typeset.model.characters import count_han
+from typeset.model.characters import count_han, has_han
 from typeset.readers.text.kinds.command_names import COMMAND_WORDS, COMMANDS
 from typeset.readers.text.kinds.formulae import is_formula
 from typeset.startup.patterns import late_pattern
@@ -189,19 +189,19 @@ def _points_at_sight(text: str) -> float | None:
         return PROMPT_POINTS
     if text.startswith("//") and _HAS_ADDRESS.search(f"http:{text}"):
         return -1.0
-    has_han = count_han(text) > 0
+    is_han = has_han(text)
     if COMMENT.match(text):
-        return 1.5 if text.startswith(("//", "/*", "*/", "<!--")) else -0.5 if has_han else 0.3
+        return 1.5 if text.startswith(("//", "/*", "*/", "<!--")) else -0.5 if is_han else 0.3
     if is_hash_comment(text):
-        return -0.5 if has_han or text.startswith("##") else 0.5
-    if _USAGE.match(text) and has_han:
+        return -0.5 if is_han or text.startswith("##") else 0.5
+    if _USAGE.match(text) and is_han:
         return 4.0
     return 0.0 if is_formula(text) else None
 
 
 def _points_of_prose(text: str) -> float:
     """Points of a line without any sign of code: of Han, or of figures alone."""
-    if not count_han(text[:_BEGINNING]):
+    if not has_han(text[:_BEGINNING]):
         return 0.0
     against = 6.0 if text[-1] in _ENDS else 4.0 if _HAN_MARK.search(text) else 3.0
     if _LIST_MARK.match(text):

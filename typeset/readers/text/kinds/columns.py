@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import HAN, NAME, columns, count_han
+from typeset.model.characters import HAN, NAME, columns, has_han
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.code_signs import is_prompt
@@ -85,9 +85,8 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
             place = ruled.end
             continue
         end = _end_of_run(lines, place)
-        is_asked = not tabbed or _is_certain(lines[place:end])
         table = None
-        if is_asked:
+        if end > place and (not tabbed or _is_certain(lines[place:end])):
             table = _table(lines, place, end) if end - place > 1 else _one_row(lines, place)
         if table:
             found.append(table)
@@ -145,8 +144,6 @@ def _cut(line: PhysicalLine, edges: list[int]) -> list[_Cell | None] | None:
 
 def _one_row(lines: list[PhysicalLine], place: int) -> ColumnTable | None:
     """A table of one row: of a form with empty rows only the heads are left."""
-    if not _may_be_row(lines[place]):
-        return None
     line = lines[place]
     cells = _tabbed(line) if "\t" in line.text else _split(line, is_thin=False)
     texts = [cell.text for cell in cells]
@@ -165,9 +162,7 @@ def _is_certain(lines: list[PhysicalLine]) -> bool:
     """Whether tabs part words of Chinese in these lines, and none is a line of a program."""
     tabs = all("\t" in line.text or _RULE.match(line.text) or not _may_be_row(line) for line in lines)
     return (
-        tabs
-        and any(count_han(line.text) for line in lines)
-        and not any(is_prompt(line.text) for line in lines)
+        tabs and any(has_han(line.text) for line in lines) and not any(is_prompt(line.text) for line in lines)
     )
 
 

@@ -77,20 +77,22 @@ def _rows(units: list[Unit], length_of: Callable[[Unit], int]) -> Iterator[tuple
             end, following = place, place
         else:
             end, following = place, place + 1
-        terms = {units[one].text[: length_of(units[one])].strip() for one in range(start, end)}
-        if end - start >= _FEWEST and len(terms) == end - start:
-            yield start, end
+        if end - start >= _FEWEST:
+            terms = {units[one].text[: length_of(units[one])].strip() for one in range(start, end)}
+            if len(terms) == end - start:
+                yield start, end
         start = following
 
 
 def _hanging(units: list[Unit], usual: int) -> list[Unit]:
     """The units; a short line with text hanging below it, time and again, is a term with what it means."""
     pairs = [place for place in range(len(units) - 1) if _hangs(units, place, usual)]
+    paired = frozenset(pairs)
     chained = {
         place
         for place in pairs
-        if (place + _TWO in pairs and units[place].first.indent == units[place + _TWO].first.indent)
-        or (place - _TWO in pairs and units[place].first.indent == units[place - _TWO].first.indent)
+        if (place + _TWO in paired and units[place].first.indent == units[place + _TWO].first.indent)
+        or (place - _TWO in paired and units[place].first.indent == units[place - _TWO].first.indent)
     }
     result: list[Unit] = []
     for place, unit in enumerate(units):
@@ -104,7 +106,7 @@ def _hanging(units: list[Unit], usual: int) -> list[Unit]:
 def _hangs(units: list[Unit], place: int, usual: int) -> bool:
     """Whether the line is short, stands where text stands, and the line directly below stands deeper."""
     term, text = units[place], units[place + 1]
-    if term.kind or text.kind or term.number or text.first.gap or len(term.text) > _LONGEST_TERM:
+    if len(term.text) > _LONGEST_TERM or term.kind or text.kind or term.number or text.first.gap:
         return False
     deeper = text.first.indent > max(term.first.indent, usual) and term.first.indent >= usual
     return (

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import columns, count_han
+from typeset.model.characters import columns, has_han
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.kinds.endmatter import is_role
 from typeset.readers.text.units import LogicalLine, TableRow
@@ -105,8 +105,9 @@ def _end_of_open(lines: list[PhysicalLine], start: int) -> int:
 def _open_table(lines: list[PhysicalLine], start: int, end: int) -> DrawnTable | None:
     """The table of these lines; nothing if they are too few, or no Chinese, as a shell's pipes."""
     rules = [place for place in range(start, end) if _BARE_RULE.match(lines[place].text)]
-    content = [place for place in range(start, end) if _BARE_RULE.match(lines[place].text) is None]
-    chinese = sum(count_han(lines[place].text) > 0 for place in content)
+    ruled = frozenset(rules)
+    content = [place for place in range(start, end) if place not in ruled]
+    chinese = sum(has_han(lines[place].text) for place in content)
     fewest = _FEWEST_OPEN if rules or _inner(lines[start].text) > 1 else _FEWEST_OPEN + 1
     if len(content) < fewest or chinese * 2 < len(content):
         return None

@@ -18,7 +18,7 @@ _NUMBER: Final = late_pattern(
 )
 """The number of a formula, which stands apart at its right: (1), （2-3）."""
 
-_RELATION: Final = late_pattern("[=＝≈≠≤≥≡∝∈⊂→⇌⇒↔]|(?<=[\\w) ])[<>](?=[ \\w(])")
+_RELATION: Final = late_pattern("[=＝≈≠≤≥≡∝∈⊂→⇌⇒↔<>](?:(?<![<>])|(?<=[\\w) ][<>])(?=[ \\w(]))")
 _OPERATOR: Final = late_pattern("[+×÷*/·∑∫√^²³%％−±]|(?<=[\\w)）\\s])[-－](?=[\\s\\w(（])|＋|／")
 _CODE: Final = late_pattern(
     "==|!=|[;\"'`{}#$\\\\@|&]|:=|::|\\+=|-=|=>|->|<-|\\b[A-Za-z]\\w*\\.\\w|[a-z]\\(\\)"

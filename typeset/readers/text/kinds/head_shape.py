@@ -93,5 +93,7 @@ def is_prose(unit: Unit) -> bool:
     """Whether the unit is running text: a sentence that has ended, or a long line with marks inside."""
     if unit.kind not in ("", "paragraph", "lead", "dialogue", "quotation", "abstract"):
         return False
+    if ends_sentence(unit.text):
+        return True
     text = shape(unit.text[-80:])
     return ends_sentence(text) or (len(unit.text) > LONGEST_HEAD and count_han(text) > len(text) // 3)

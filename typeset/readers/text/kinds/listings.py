@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from typeset.model.characters import columns, count_han, is_drawn
+from typeset.model.characters import HAN, columns, has_han, is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.text.kinds.code_signs import code_points, command_of, is_hash_comment, is_prompt
 from typeset.readers.text.units import ends_sentence
@@ -82,8 +82,11 @@ _ITEM_POINTS: Final = -5.0
 _PROSE_POINTS: Final = -2.0
 """A line with no more points is prose by itself."""
 
-_PROSE_HAN: Final = 8
+_MUCH_HAN: Final = late_pattern(f"(?:[^{HAN}]*+[{HAN}]){{8}}")
 """A line with so many Han, or a mark at its end, shows where the edge of the prose is."""
+
+_NO_PROMPT: Final = -1.0
+"""A line with no more points by itself begins with no prompt."""
 
 _OPENS_COMMENT: Final = -0.5
 _COMMENTS: Final = (("/*", "*/"), ('"""', '"""'), ("'''", "'''"), ("<!--", "-->"))
@@ -131,6 +134,8 @@ def find_listings(lines: list[PhysicalLine], *, opens: bool) -> list[Listing]:
     ``opens`` says whether the manuscript begins with these lines.
     """
     points = _points_in_place(lines, opens=opens)
+    if max(points, default=0.0) <= 0:
+        return []
     wrapped = _wrapped_groups(lines, points)
     # best[state] is the most points of a reading that ends in prose (0) or in a listing (1).
     prose, code = 0.0, -_AT_GAP
@@ -263,21 +268,22 @@ class _Surroundings:
         if line.gap:
             self._in_listing = self._prompted = False
         own = _own_points(text, self._commands)
+        may_be_prompt = own > _NO_PROMPT
         if _is_prose(text, own):
             self._edges = [*self._edges[-3:], line.indent]
-        elif own > -1.2 and not count_han(text):
+        elif own > -1.2 and not has_han(text):
             own += self._depth_points(line, own)
         own = _with_following(line, own, following)
         if self._in_listing and own < 1:
             own = self._in_group(text, own, following)
         self._in_listing = self._in_listing or own >= _STATEMENT_POINTS
-        self._prompted = self._prompted or is_prompt(text)
+        self._prompted = self._prompted or (may_be_prompt and is_prompt(text))
         self._before, self._indent = own, line.indent
         return own
 
     def _in_group(self, text: str, own: float, following: PhysicalLine | None) -> float:
         """Points of a line below a statement of its group: it may be output, whatever it looks like."""
-        if not count_han(text):
+        if not has_han(text):
             return max(own, 0.0)
         if own <= _ITEM_POINTS and text[0].isdigit():
             return own
@@ -319,7 +325,7 @@ def _with_following(line: PhysicalLine, own: float, following: PhysicalLine | No
 
 def _is_prose(text: str, own: float) -> bool:
     """Whether the line shows where the edge of the prose is."""
-    return own <= -4 and count_han(text[:_LOOKED_AT]) >= _PROSE_HAN
+    return own <= -4 and _MUCH_HAN.match(text[:_LOOKED_AT]) is not None
 
 
 def _numbered_lines(lines: list[PhysicalLine]) -> dict[int, int]:
@@ -336,7 +342,7 @@ def _numbered_lines(lines: list[PhysicalLine]) -> dict[int, int]:
         if match and run and int(match[1]) == last + 1 and lines[place].gap < 2:
             run.append((place, match.end()))
         else:
-            han = sum(count_han(lines[one].text) > 0 for one, _ in run)
+            han = sum(has_han(lines[one].text) for one, _ in run)
             bare = sum(length == len(lines[one].text) for one, length in run)
             if len(run) >= _FEWEST_NUMBERED and han * 3 <= len(run) and bare * 2 < len(run):
                 found.update(run)
@@ -347,7 +353,7 @@ def _numbered_lines(lines: list[PhysicalLine]) -> dict[int, int]:
 
 def is_listing(line: str, following: str) -> bool:
     """Whether two lines without Han look like a listing rather than like a sentence in Latin letters."""
-    if count_han(line) or count_han(following):
+    if has_han(line) or has_han(following):
         return False
     if _STARTS_STATEMENT.match(following) or _STATEMENT.match(line):
         return True

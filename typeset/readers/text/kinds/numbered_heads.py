@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import count_han
+from typeset.model.characters import has_han
 from typeset.readers.numbering import Number
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, could_be_plain, is_prose, is_title_like
 from typeset.readers.text.kinds.series import DIVISIONS, Series
@@ -164,7 +164,7 @@ def _paths(around: Surroundings, all_series: list[Series]) -> frozenset[str]:
 def _has_place(around: Surroundings, series: Series, known: frozenset[str]) -> bool:
     """Whether a series can count heads: 2.1.1 stands below 2.1, and a weak number before Han."""
     if series.scheme in _LOOSE:
-        told = sum(count_han(around.rest(place)) > 0 or not around.rest(place) for place in series.places)
+        told = sum(has_han(around.rest(place)) or not around.rest(place) for place in series.places)
         return told * 2 > len(series.places)
     number = around.numbers[series.places[0]]
     if series.scheme != "decimal" or number is None:

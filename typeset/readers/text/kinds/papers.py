@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.model.blocks import Profile
-from typeset.model.characters import HAN, count_han
+from typeset.model.characters import HAN, has_han
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.abstracts import is_abstract, is_abstract_head
 from typeset.readers.text.kinds.bylines import is_affiliation, names_authors
@@ -75,7 +75,7 @@ def _english(units: list[Unit]) -> list[Unit]:
         if unit.kind != "abstract" or not re.match("\\W*(?:Abstract|ABSTRACT|Summary)", unit.text):
             continue
         start = place
-        while start and not result[start - 1].kind and not count_han(units[start - 1].text):
+        while start and not result[start - 1].kind and not has_han(units[start - 1].text):
             start -= 1
         for index in range(start, place):
             text = units[index].text

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from typeset.model.characters import count_han
+from typeset.model.characters import has_han
 from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.kinds.bylines import may_be_byline
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD, could_be_plain, is_prose, is_title_like
@@ -159,7 +159,7 @@ def may_name_text(unit: Unit) -> bool:
         )
     number = parse_any_number(text)
     counted = number is not None and (number.scheme == "letter" or parse_number(text) is not None)
-    if counted or not count_han(text) or _LABEL.match(text) or _COLUMNED.search(text):
+    if counted or not has_han(text) or _LABEL.match(text) or _COLUMNED.search(text):
         return False
     if _asks(unit):
         return unit.first.gap > 0 and is_title_like(text)

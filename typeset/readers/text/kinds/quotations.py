@@ -24,14 +24,15 @@ _RARE: Final = 3
 def mark_quotations(units: list[Unit]) -> list[Unit]:
     """The units; paragraphs indented deeper than the usual indent, if there is one, become quotations."""
     sizes: Counter[int] = Counter()
-    for unit in units:
-        if _is_sentence(unit):
-            sizes[_indent(unit)] += len(unit.text)
+    indents = [_indent(unit) if _is_sentence(unit) else -1 for unit in units]
+    for unit, indent in zip(units, indents, strict=True):
+        if indent >= 0:
+            sizes[indent] += len(unit.text)
     if not sizes:
         return units
     usual, size = sizes.most_common(1)[0]
     least = max(usual + _DEEPER, _LEAST)
-    deep = {place for place, unit in enumerate(units) if _is_sentence(unit) and _indent(unit) >= least}
+    deep = {place for place, indent in enumerate(indents) if indent >= least}
     quoted = sum(len(units[place].text) for place in deep)
     if not deep or quoted * _RARE > sum(sizes.values()) or size * 2 < sum(sizes.values()):
         return units
@@ -48,9 +49,9 @@ def _indent(unit: Unit) -> int:
 
 def _is_sentence(unit: Unit) -> bool:
     """Whether the unit can be a paragraph of text."""
-    text = shape(unit.text[-200:])
-    is_text = not unit.kind and len(unit.text) >= _SHORTEST and ends_in_mark(text)
-    return is_text and parse_number(unit.text) is None
+    if unit.kind or len(unit.text) < _SHORTEST or parse_number(unit.text) is not None:
+        return False
+    return ends_in_mark(unit.text) or ends_in_mark(shape(unit.text[-200:]))
 
 
 def _stands_apart(units: list[Unit], place: int, deep: set[int]) -> bool:

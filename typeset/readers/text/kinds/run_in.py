@@ -19,6 +19,10 @@ _OPENS: Final = late_pattern(f"({_HEAD})(?=[^—─―])")
 _INTACT: Final = late_pattern(f"({_HEAD})(?=[^—─―]).{{20}}")
 _TORN: Final = late_pattern(f"{_HEAD}$")
 
+_DASH_SIGN: Final = late_pattern("[—─―－-]")
+_FARTHEST: Final = 25
+"""Behind the last character with which a head's dash may begin."""
+
 SIBLINGS: Final = 2
 """So many paragraphs of the form head——text make the form a habit of the document."""
 
@@ -58,6 +62,8 @@ class RunInForms(Struct, frozen=True):
 
 
 def _is_form(text: str) -> bool:
+    if _DASH_SIGN.search(text, 2, _FARTHEST) is None:
+        return False
     return _INTACT.match(text) is not None or (len(text) <= 27 and _TORN.match(text) is not None)
 
 

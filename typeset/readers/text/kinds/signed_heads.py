@@ -11,7 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.messages.diagnostics import Report
-from typeset.model.characters import count_han
+from typeset.model.characters import has_han
 from typeset.readers.numbering import head_number
 from typeset.readers.text.kinds.head_shape import is_title_like
 from typeset.readers.text.units import Unit
@@ -32,7 +32,7 @@ def mark_signed(units: list[Unit], skip: frozenset[str], report: Report) -> list
     if "M34" in skip:
         return units
     found = dict(_signed(units))
-    in_han = sum(count_han(match["text"] or match["words"]) > 0 for match in found.values())
+    in_han = sum(has_han(match["text"] or match["words"]) for match in found.values())
     if in_han * 2 < len(found):  # # apt update is a command typed by root
         found = {}
     if len(found) < _FEWEST:
@@ -69,7 +69,7 @@ def _signed(units: list[Unit]) -> list[tuple[int, re.Match[str]]]:
         text = match["text"] or match["words"]
         above = not place or unit.first.gap > 0
         spaced = above and place + 1 < len(units) and units[place + 1].first.gap > 0
-        if is_title_like(text.rstrip("：:")) and above and (count_han(text) or spaced or not place):
+        if is_title_like(text.rstrip("：:")) and above and (has_han(text) or spaced or not place):
             found.append((place, match))
     return found
 

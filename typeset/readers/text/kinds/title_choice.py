@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from typeset.model.characters import HAN, count_han
+from typeset.model.characters import HAN, has_han
 from typeset.readers.text.kinds.bylines import is_signed_by_office, may_be_byline, names_authors
 from typeset.readers.text.kinds.front_lines import is_kicker_by_end
 from typeset.readers.text.kinds.verse import mark_verse
@@ -303,7 +303,7 @@ def _weight(case: _Case, place: int) -> int:
     weight -= 5 * (is_kicker_by_end(text) and not _TITLED.search(plain))
     weight -= 3 * (place > 0 and _DECK.match(text) is not None)
     weight -= 2 * (len(text) > _LONG) + 2 * (len(plain) == 1 and len(case.lines) > 1)
-    if not count_han(text) and any(count_han(other.text) for other in case.lines):
+    if not has_han(text) and any(has_han(other.text) for other in case.lines):
         weight += _NAMED_AGAIN if _comes_again(text, case.rest) else -4
     weight -= 2 * (place == 0 and is_signed_by_office(text) and not _ABOUT.search(plain))
     if place == 1:

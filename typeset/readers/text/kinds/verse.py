@@ -48,14 +48,15 @@ def mark_verse(units: list[Unit]) -> list[Unit]:
 def is_line_of_verse(unit: Unit) -> bool:
     """Whether the line is short and nothing else than a line of verse by its own look."""
     text = unit.text
-    if unit.kind or len(text) > 2 * _LONGEST_STANZA or measure(text) < 2:
+    if unit.kind or len(text) > 2 * _LONGEST_STANZA or _NOT_VERSE.match(text):
         return False
-    if measure(text) > _LONGEST_LINE and not metre_of(text):
+    length = measure(text)
+    if length < 2 or (length > _LONGEST_LINE and not metre_of(text)):
         return False
     number = parse_any_number(text)
     if number is not None and number.scheme in _COUNTED:
         return False
-    return parse_number(text) is None and _NOT_VERSE.match(text) is None
+    return parse_number(text) is None
 
 
 def _stanzas(run: list[Unit], *, introduced: bool) -> list[Unit]:
