@@ -94,6 +94,11 @@ def test_a_missing_character_is_drawn_as_nothing_known_and_still_read() -> None:
     with _only_font(data) as font:
         assert b"<9f98>" in font.ToUnicode.read_bytes()
         assert re.search(rb"> 0\n", font.Encoding.read_bytes())
+        (below,) = font.DescendantFonts
+        widths = dict(_widths(below.W))
+        count = uharfbuzz.Face(uharfbuzz.Blob(below.FontDescriptor.FontFile2.read_bytes())).glyph_count
+        assert 0 in widths
+        assert max(widths) < count
 
 
 def test_wide_fonts_declare_the_advances_that_their_file_has() -> None:

@@ -11,6 +11,7 @@ _DRAWING: Final = """<svg xmlns="http://www.w3.org/2000/svg" width="90" height="
 <g opacity=".5"><circle cx="40" cy="20" r="15"/><circle cx="50" cy="20" r="15" fill="#fff"/></g>
 </svg>
 """
+_WORDS: Final = '<text y="38" font-size="8" opacity=".6">图中Words</text></svg>'
 _OLDER: Final = ("--print", "--set", "press.standard=x-1a")
 
 SAMPLES: Final = (
@@ -20,6 +21,13 @@ SAMPLES: Final = (
         flags=_OLDER,
         told=("P_FLATTENED",),
         words=("图题", "完了。"),
+    ),
+    Sample(
+        "words in a drawing with opacity",
+        {"甲.md": '# 题\n\n![图](图.svg "图题")\n', "图.svg": _DRAWING.replace("</svg>", _WORDS)},
+        flags=_OLDER,
+        told=("P_FLATTENED",),
+        words=("图题", "图中Words"),
     ),
     Sample(
         "a drawing with opacity on paper alone stays vector",

@@ -93,7 +93,7 @@ def _write_font(writing: _Writing, font: PdfFont, *, is_cut: bool) -> bytes:
         "BaseFont": font.name,
         "CIDSystemInfo": _system("Identity"),
         "CIDToGIDMap": "/Identity",
-        "W": _widths(font.widths),
+        "W": _widths(_by_glyph(font)),
         "FontDescriptor": described,
     })  # fmt: skip
     outer = pydyf.Dictionary({
@@ -141,6 +141,12 @@ def _cid_set(codes: Iterable[int]) -> bytes:
     for code in codes:
         bits[code // 8] |= 0x80 >> code % 8
     return bytes(bits)
+
+
+def _by_glyph(font: PdfFont) -> dict[int, float]:
+    """The widths by glyph: a missing character is shown by .notdef, whatever its code."""
+    missing = set(font.missing.values())
+    return {0 if code in missing else code: width for code, width in font.widths.items()}
 
 
 def _widths(widths: Mapping[int, float]) -> Any:
