@@ -20,6 +20,7 @@ from typeset.readers.lines import PhysicalLine, physical_lines
 from typeset.readers.options import ReaderOptions
 from typeset.readers.text.assemble import assemble
 from typeset.readers.text.classify import classify
+from typeset.readers.text.doubts import doubt
 from typeset.readers.text.evidence import gather_evidence
 from typeset.readers.text.folios import drop_page_furniture
 from typeset.readers.text.front_matter import bare_title, drop_calls
@@ -81,11 +82,13 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     # What the author states comes before what we guess; a contents list names heads for certain.
     units = mark_signed(apply_rules(units, options.structure, report), options.skip, report)
     units = mark_named(mark_contents(units))
+    told = frozenset(unit.first.number for unit in units if unit.kind) - frozenset(unit.first.number for unit in apart.units)
     joining = JoinOptions(file, options.skip, ended)
     units = join_certain(units, joining, report)
     units = _marked(units, profile)
     joined = split_stuck_heads(join_units(units, joining, report), options.skip, report)
-    document = replace(assemble(file, classify(joined), options.skip, report), profile=profile)
+    units = doubt(classify(joined), told)
+    document = replace(assemble(file, units, options.skip, report), profile=profile)
     check_manuscript(prose or lines, document, report)
     check_whole(document, evidence, report)
     return document
