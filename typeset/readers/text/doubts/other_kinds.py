@@ -17,7 +17,6 @@ from typeset.readers.text.doubts.view import (
     View,
     label,
 )
-from typeset.readers.text.kinds.series import DIVISIONS
 from typeset.readers.text.kinds.words import DATE
 from typeset.readers.text.units import ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
@@ -130,7 +129,7 @@ def _deck(view: View) -> str:
 def _title(view: View) -> str:
     """A title with the number of a chapter, or that looks like a line around one."""
     number = parse_number(view.text)
-    if number and number.scheme in DIVISIONS:
+    if number and number.scheme in view.habits.divisions:
         return "which_line_is_title"
     is_odd = _TIME.search(view.text) or BRACKETED.fullmatch(view.text) or WIDE_GAP.search(view.text)
     return "which_line_is_title" if is_odd else ""

@@ -103,8 +103,8 @@ def _at_full_line(view: View) -> str:
     for upper, lower in ((view.unit, view.near(1)), (view.near(-1), view.unit)):
         if upper is None or lower is None or upper.kind not in PROSE or lower.kind not in PROSE:
             continue
-        is_seam = upper.last.number in view.habits.full and not lower.first.gap
-        if is_seam and lower.first.indent <= upper.last.indent and not opening(shape(lower.text[:24])):
+        is_seam = upper.last.number in view.habits.full and not lower.first.gap and not lower.first.margin
+        if is_seam and parse_any_number(shape(lower.text[:24])) is None:
             return "full_line_end"
     return ""
 

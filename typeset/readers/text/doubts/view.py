@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from typeset.model.characters import HAN
-from typeset.readers.numbering import parse_any_number
+from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.units import Unit, shape
 from typeset.startup.patterns import late_pattern
 
@@ -49,18 +49,22 @@ _SCHEMES: Final = frozenset(
 class Habits(Struct, frozen=True):
     """What recurs in a text: how often each label stands before ：, and each short unit.
 
-    ``full`` are the lines that a program filled to its width.
+    ``divisions`` are the schemes of numbers that heads have; ``full`` are the lines that a program filled
+    to its width.
     """
 
     labels: Counter[str]
     texts: Counter[str]
+    divisions: frozenset[str]
     full: frozenset[int]
 
     @classmethod
     def of(cls, units: list[Unit], full: frozenset[int]) -> Habits:
         """The habits of these units."""
         labels = Counter(match[1] for unit in units if (match := LABELLED.match(unit.text[:12])))
-        return cls(labels, Counter(unit.text for unit in units if len(unit.text) <= SHORT), full)
+        texts = Counter(unit.text for unit in units if len(unit.text) <= SHORT)
+        heads = (parse_number(unit.text) for unit in units if unit.kind == "heading")
+        return cls(labels, texts, frozenset(number.scheme for number in heads if number), full)
 
 
 class View(Struct, frozen=True):
