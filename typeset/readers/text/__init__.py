@@ -8,6 +8,8 @@ themselves are marked, the rest is judged by its neighbours. What is doubtful st
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from typeset.messages.codes import Code
@@ -82,17 +84,21 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     # What the author states comes before what we guess; a contents list names heads for certain.
     units = mark_signed(apply_rules(units, options.structure, report), options.skip, report)
     units = mark_named(mark_contents(units))
-    told = frozenset(unit.first.number for unit in units if unit.kind) - frozenset(unit.first.number for unit in apart.units)
+    told = _lines_of(unit for unit in units if unit.kind) - _lines_of(apart.units)
     joining = JoinOptions(file, options.skip, ended)
     units = join_certain(units, joining, report)
     units = _marked(units, profile)
     joined = split_stuck_heads(join_units(units, joining, report), options.skip, report)
-    full = frozenset(number for region in evidence.regions for number in region.full)
-    units = doubt(classify(joined), told, full)
+    units = doubt(classify(joined), told, evidence.full)
     document = replace(assemble(file, units, options.skip, report), profile=profile)
     check_manuscript(prose or lines, document, report)
     check_whole(document, evidence, report)
     return document
+
+
+def _lines_of(units: Iterable[Unit]) -> frozenset[int]:
+    """The numbers of the first lines of units."""
+    return frozenset(unit.first.number for unit in units)
 
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:

@@ -27,8 +27,8 @@ _SURE: Final = 60
 def doubt(units: list[Unit], told: frozenset[int], full: frozenset[int]) -> list[Unit]:
     """The units, all of known kind; what may be something else is doubted, with the reason.
 
-    ``told`` are the first lines of units that the author settled: of those nothing is asked. ``full`` are lines
-    that a program filled to its width. What an earlier step doubted keeps its reason.
+    ``told`` are the first lines of units that the author settled: of those nothing is asked. ``full`` are
+    lines that a program filled to its width. What an earlier step doubted keeps its reason.
     """
     habits = Habits.of(units, full)
     result: list[Unit] = []

@@ -1,15 +1,17 @@
-"""Questions about all kinds but paragraphs: does a head, a stanza, a byline look like one, where it stands?"""
+"""Questions about all kinds but paragraphs: does a head, a stanza, a byline look like one where it stands?"""
 
 from __future__ import annotations
 
 from typing import Final
 
+from typeset.model.characters import is_drawn
 from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.doubts.paragraphs import torn_end
 from typeset.readers.text.doubts.view import (
     BRACKETED,
     GAP,
     HAS_HAN,
+    OPTIONS,
     PROSE,
     SHORT,
     WIDE_GAP,
@@ -28,10 +30,14 @@ _ITEMS: Final = frozenset({"digit", "letter", "digit_paren", "circled", "bullet"
 _LONGEST_SIGNOFF: Final = 4
 """Lines of 此致, 敬礼, name and date."""
 
+_SMALL: Final = 3
+"""Rows of a table that may be lines in columns by chance."""
+
 _LONGEST_STRAY: Final = 12
 """Characters: a line of verse that stands alone is no longer."""
 
 _NO_WORDS: Final = late_pattern("[\\W\\d_]+")
+_ROOM_IN_BRACKETS: Final = late_pattern("[（(][ 　]*[）)]")
 _PAUSES: Final = late_pattern("[，、；]")
 _TIME: Final = late_pattern(f"{DATE}|\\d{{1,2}}:\\d{{2}}")
 _FURNITURE: Final = late_pattern("\\d{1,4}[ \u3000]+\\S|.*\\S[ \u3000]+[·.-]?\\d{1,4}[·.-]?$")
@@ -63,8 +69,9 @@ def _head_place(view: View) -> str:
 def _head_item(view: View) -> str:
     """A number that items have, too, without text of its own below."""
     number = parse_any_number(view.text)
-    is_item = number is not None and number.scheme in _ITEMS
-    return "numbered_line" if is_item and view.kind(1) in ("code_block", "table", "list_item", "heading") else ""
+    if number is None or number.scheme not in _ITEMS:
+        return ""
+    return "numbered_line" if view.kind(1) in ("code_block", "table", "list_item", "heading") else ""
 
 
 def _is_plain(view: View) -> bool:
@@ -84,16 +91,20 @@ def _item(view: View) -> str:
 
 
 def _gaps(view: View) -> str:
-    """Most lines have wide gaps, as the rows of a table have."""
-    lines = [line.text for line in view.unit.lines]
+    """Most lines have wide gaps, as the rows of a table have; an item may offer options in a row."""
+    lines = [_ROOM_IN_BRACKETS.sub("", line.text) for line in view.unit.lines]
+    if view.unit.kind == "list_item" and OPTIONS.search(lines[0]):
+        return ""
     return "columns" if 2 * sum(WIDE_GAP.search(line) is not None for line in lines) > len(lines) else ""
 
 
 def _verse(view: View) -> str:
     """Lines that end as items do, hold labels, or stand alone; or a title with its poet above the first."""
     lines = [shape(line.text) for line in view.unit.lines]
-    if any("：" in line or " / " in line or line.endswith("；") for line in lines):
+    if any("：" in line or " / " in line or line[-1] == "；" or BRACKETED.fullmatch(line) for line in lines):
         return "verse_or_text"
+    if 2 * sum(len(GAP.findall(line)) > 1 for line in lines) > len(lines):
+        return "columns"
     if len(lines) == 1:
         alone = "verse" not in (view.kind(-1), view.kind(1))
         among_long = view.kind(-1) == view.kind(1) == "verse"
@@ -155,8 +166,11 @@ def _signoff(view: View) -> str:
 
 
 def _small_table(view: View) -> str:
-    alone = "table" not in (view.kind(-1), view.kind(1))
-    return "columns" if alone and len(view.unit.lines) < 3 else ""
+    """Few rows whose columns are made by spaces alone."""
+    text = view.unit.text
+    if len(view.unit.lines) > _SMALL or "table" in (view.kind(-1), view.kind(1)):
+        return ""
+    return "" if "\t" in text or is_drawn(text) else "columns"
 
 
 def _break(view: View) -> str:

@@ -1,4 +1,4 @@
-"""Questions about paragraphs: may this be the half of one, an item, a head, a note, a line of its own kind?"""
+"""Questions about paragraphs: may this be half of one, an item, a head, a note, a line of its own kind?"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typeset.readers.text.doubts.view import (
     GAP,
     HAS_HAN,
     LABELLED,
+    OPTIONS,
     PROSE,
     SHORT,
     TORN,
@@ -45,9 +46,8 @@ _NO_WORDS: Final = late_pattern("[\\W\\d_]+")
 _NOTE: Final = late_pattern(
     "\\[\\d{1,3}\\]|[【〔\\[（(]?(?:[附校译譯编編作][者]?)?[注註按][】〕\\]）)：:]|[附备備][注註]|[*†‡＊※][^\\s*＊※]"
 )
-_OPTIONS: Final = late_pattern("[①-⑳]|(?<![A-Za-z])[A-F][.．、]")
 _DEFINED: Final = late_pattern("[^。；！？：:“”「」]{1,12}(?:[：:]|——).{0,12}(?:[是係系]?指|即|係|系指)")
-_CODE: Final = late_pattern("[“\"(]?(?:[~.]?/[A-Za-z]|--?[A-Za-z]|[$#] )[!-~]*[”\")]?$")
+_CODE: Final = late_pattern('[“"(]?(?:[~.]?/[A-Za-z]|--?[A-Za-z]|[$#] )[!-~]*[”")]?$')
 _SPOKEN: Final = frozenset("“「，：")
 
 
@@ -99,7 +99,7 @@ def _torn_start(view: View) -> str:
 
 
 def _at_full_line(view: View) -> str:
-    """Ends at a line that was filled, and what follows has neither white nor an indent: one paragraph, or two."""
+    """Ends at a line that was filled, with neither white nor an indent below: one paragraph, or two."""
     for upper, lower in ((view.unit, view.near(1)), (view.near(-1), view.unit)):
         if upper is None or lower is None or upper.kind not in PROSE or lower.kind not in PROSE:
             continue
@@ -128,7 +128,7 @@ def _at_edge(view: View) -> str:
 
 def _marker(view: View) -> str:
     """Opens as an item would, and so does a neighbour; or holds several options."""
-    if len(_OPTIONS.findall(view.text)) > 2:
+    if len(OPTIONS.findall(view.text)) > 2:
         return "maybe_item"
     name = opening(view.text)
     if not name:
@@ -217,10 +217,10 @@ def _is_line(unit: Unit | None) -> bool:
 
 
 def _open_line(view: View) -> str:
-    """A short line without a mark; but where such lines are the habit, or this one recurs, nothing follows."""
-    if not _is_line(view.unit) or view.text[-1] in "）)]】" or view.habits.texts[view.unit.text] > 1:
+    """A short line without a mark, but none of many alike."""
+    if not _is_line(view.unit) or (view.text[-1] in "）)]】" and not view.is_near_top):
         return ""
-    if view.habits.labels[label(view.text)] > 1:
+    if view.habits.texts[view.unit.text] > 1 or view.habits.labels[label(view.text)] > 1:
         return ""
     alike = sum(_is_line(view.near(step)) for step in (-2, -1, 1, 2))
     return "open_line" if alike < 3 else ""

@@ -31,8 +31,11 @@ LABELLED: Final = late_pattern(f"([^，。；！？：:“”「」]{{0,8}}[{HAN
 
 WIDE_GAP: Final = late_pattern("\\S(?: {3,}|\\t|\u3000 *\u3000)\\s*\\S")
 GAP: Final = late_pattern("\\S[ \u3000\\t]*[\u3000\\t][ \u3000\\t]*(?=\\S)")
+OPTIONS: Final = late_pattern("[①-⑳]|(?<![A-Za-z])[A-F][.．、]")
+"""Options of a question, of which several share a line."""
+
 HAS_HAN: Final = late_pattern(f"[{HAN}]")
-BRACKETED: Final = late_pattern("[（(\\[【〔［][^（()）]*[）)\\]】〕］]")
+BRACKETED: Final = late_pattern("(?:[（(\\[【〔［][^（()）]*[）)\\]】〕］] ?)+")
 
 _OPENINGS: Final = late_pattern(
     "(?P<letter>[A-Za-z][.．、)）][^A-Za-z])|(?P<asked>[QA]\\d{1,3}[ \u3000.：:、])"
@@ -68,9 +71,9 @@ class Habits(Struct, frozen=True):
 
 
 class View(Struct, frozen=True):
-    """One unit as the questions see it: ``text`` as it will read, from its beginning; ``doubt_above`` is the
+    """One unit as the questions see it.
 
-    reason for which the unit above was doubted.
+    ``text`` is its beginning as it will read; ``doubt_above`` the reason to doubt the unit above.
     """
 
     units: list[Unit]
