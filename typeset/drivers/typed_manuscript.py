@@ -26,12 +26,22 @@ def typed_by_author(
     words that a message of reading ``read`` names.
     """
     dropped = {words_of(repair.before) for repair in read.repairs if not repair.after}
+    labels = {
+        repair.line: words_of(repair.before) for repair in read.repairs if repair.rule == "M36"
+    }  # 标题：, before the words of the title
     named = " ".join(str(value) for item in read.diagnostics for _, value in item.values)
     spans = [block.span for block in document.blocks if isinstance(block, Contents)]
     contents = {(span.file, line) for span in spans for line in range(span.line, span.last_line + 1)}
     is_traditional = document.language in _TRADITIONAL
     return [
-        TypedLine(tuple(word for word in line.words if word not in named), line.span)
+        TypedLine(
+            tuple(
+                word
+                for word in line.words
+                if word not in named and word not in labels.get(line.span.line, ())
+            ),
+            line.span,
+        )
         for name, data in _with_taken_in(files, folder.resolve(), is_traditional)
         for line in typed_lines(data, name)
         if line.words not in dropped and (line.span.file, line.span.line) not in contents
