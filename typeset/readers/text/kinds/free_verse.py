@@ -6,6 +6,7 @@ below an ornament, or where a name stands apart; its first line is its title if 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from msgspec import Struct
@@ -39,6 +40,12 @@ _LONGEST_TITLE: Final = 20
 _ALIKE: Final = 0.6
 """This share of the poems begins with a line that has no mark: then these lines are titles."""
 
+_SPOKEN: Final = 0.25
+"""Where more than this share of the lines names who speaks, the text is a play."""
+
+_SPEAKER: Final = late_pattern(
+    "[^\\s，。！？]{1,3}(?:[ \u3000]{1,2}[^\\s，。！？])?[ \u3000（(【]|【[^】]{1,8}】"
+)
 _NO_VERSE: Final = late_pattern("[^：:]{1,8}[：:]|.*[A-Za-z/\\\\@]{4}|[-*•·●▪■□]|\\d{1,2}[:：]\\d{2}|.*\\t")
 _WHERE_AND_WHEN: Final = late_pattern(
     "[（(—]{0,2}(?=.{0,30}(?:\\d{2,4}|[〇○零一二三四五六七八九十]{2,4}) ?[年.]).{4,40}$"
@@ -86,6 +93,8 @@ def _is_verse_text(units: list[Unit]) -> bool:
         unit.first.gap == 0 or (place + 1 < len(lines) and lines[place + 1].first.gap == 0)
         for place, unit in enumerate(lines)
     )
+    if _have_speakers(lines):
+        return False
     marked = sum(ends_in_mark(shape(unit.text)) for unit in lines)
     stopped = sum(unit.text[-1] in "。！？”」." for unit in lines)
     count = len(lines)
@@ -96,6 +105,13 @@ def _is_verse_text(units: list[Unit]) -> bool:
         and count - stopped >= _OPEN * count
         and stopped <= 0.75 * marked + 1
     )
+
+
+def _have_speakers(lines: list[Unit]) -> bool:
+    """Whether many lines begin with words that begin others, too, and a gap: a play without colons."""
+    begins = [match[0] for unit in lines if (match := _SPEAKER.match(unit.text))]
+    again = sum(count for count in Counter(begins).values() if count > 1)
+    return again > _SPOKEN * len(lines)
 
 
 def _segments(units: list[Unit]) -> list[_Segment]:
