@@ -39,8 +39,8 @@ class Space(msgspec.Struct, frozen=True, eq=False):
 
     ``table`` holds the colours of an indexed space, or how an ink is shown on screens; ``described`` are the
     inks of a mixture that are described by themselves, ``spots`` the spaces that do so. ``fault`` says how
-    its function differs from it. A space equals only itself: each line of text looks one up, and comparing
-    all fields would cost too much.
+    its function differs from it, or that of the space below. A space equals only itself: each line of text
+    looks one up, and comparing all fields would cost too much.
     """
 
     family: str
@@ -119,7 +119,7 @@ def _read_space(item: Any, depth: int) -> Space:
         return Space(family, int(item[1].get("/N", 0)), profile=item[1])
     if family == "Indexed":
         table = item[3].read_bytes() if isinstance(item[3], pikepdf.Stream) else bytes(item[3])
-        return Space(family, 1, inner, table=table)
+        return Space(family, 1, inner, table=table, fault=inner.fault if inner else "")
     if family in ("Separation", "DeviceN"):
         inks = (item[1],) if family == "Separation" else tuple(item[1])
         look = _look(item) if family == "Separation" else b""
@@ -127,7 +127,7 @@ def _read_space(item: Any, depth: int) -> Space:
             family, len(inks), inner, tuple(str(ink)[1:] for ink in inks), table=look,
             described=_described(item), spots=_spots(item, depth), fault=_tint_fault(item, len(inks), inner),
         )  # fmt: skip
-    return Space(family, 0, inner) if inner else _plain(family)
+    return Space(family, 0, inner, fault=inner.fault) if inner else _plain(family)
 
 
 def _tint_fault(item: Any, count: int, alternate: Space | None) -> str:

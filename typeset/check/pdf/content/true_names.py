@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
-
-from typeset.check.pdf.content.private_use import is_private
 
 if TYPE_CHECKING:
     from typeset.check.pdf.content.fonts import FontResource
@@ -22,6 +20,8 @@ _MAPS: Final = ((3, 10), (3, 1), (0, 4), (0, 3))
 
 def says_nothing(text: str) -> bool:
     """Whether this is no character that a reader could want."""
+    if text.isprintable():  # nearly all; the rest is looked at closely
+        return False
     bare = text.strip()
     return bool(text) and (bare in _EMPTY or (bool(bare) and all(map(_is_none, bare))))
 
@@ -41,18 +41,27 @@ def misnamed(face: FontResource, names: Mapping[int, str]) -> Iterator[str]:
     for text, count in counts.most_common(1):
         if count > max(_MANY, len(names) // 2) and text.strip():
             yield text
-    letters = {code: text for code, text in names.items() if len(text) == 1 and _is_letter(text)}
-    true = _true_names(face, set(letters)) if letters else {}
-    wrong = {text for code, text in letters.items() if code in true and _plain(text) not in true[code]}
+    known = _own_map(face)
+    doubtful = {
+        code: text
+        for code, text in (names.items() if known else ())
+        if len(text) == 1 and text.isalnum() and known.get(ord(text)) != face.glyph(code)
+    }
+    true = _true_names(face, known, doubtful) if doubtful else {}
+    wrong = {text for code, text in doubtful.items() if code in true and _plain(text) not in true[code]}
     if len(wrong) > 1:
         yield from wrong
 
 
-def _true_names(face: FontResource, codes: set[int]) -> dict[int, set[str]]:
+def _own_map(face: FontResource) -> Mapping[int, int]:
+    """The map of a TrueType program from characters to glyphs; empty if there is none."""
+    maps = face.program.codes if face.program else {}
+    return next((maps[key] for key in _MAPS if key in maps), {})
+
+
+def _true_names(face: FontResource, known: Mapping[int, int], codes: Iterable[int]) -> dict[int, set[str]]:
     """The letters that the program's own map gives the glyphs of these codes; none for one with others."""
-    program = face.program
-    known = next((program.codes[key] for key in _MAPS if key in program.codes), {}) if program else {}
-    glyphs = {code: face.glyph(code) for code in codes} if known else {}
+    glyphs = {code: face.glyph(code) for code in codes}
     wanted = set(glyphs.values())
     found: dict[int | None, set[str]] = {}
     for point, glyph in known.items():
@@ -61,13 +70,9 @@ def _true_names(face: FontResource, codes: set[int]) -> dict[int, set[str]]:
     return {
         code: found[glyph]
         for code, glyph in glyphs.items()
-        if glyph in found and all(map(_is_letter, found[glyph]))
+        if glyph in found and all(map(str.isalnum, found[glyph]))
     }
 
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
-
-
-def _is_letter(text: str) -> bool:
-    return bool(text) and all(unicodedata.category(each)[0] in "LN" and not is_private(each) for each in text)

@@ -41,7 +41,7 @@ def check_unicode(face: FontResource, page: int, *, needs_all: bool) -> Iterator
         return
     if needs_all and any(code not in names for code in face.used) and not _is_known(face):
         yield find(Code.P_NO_UNICODE, page, face=face.name)
-    shown = {code: names[code] for code in sorted(face.used) if code in names}
+    shown = {code: names[code] for code in face.used if code in names}
     wrong = sorted({text for text in shown.values() if says_nothing(text)} | set(misnamed(face, shown)))
     if any(map(is_lost, shown.values())):
         yield find(Code.P_LOST_NAME, page, face=face.name)

@@ -130,9 +130,8 @@ def _check_inks_named(space: Space, page: Page, box: Rectangle, aims: Aims) -> I
 def check_colour_functions(page: Page, aims: Aims) -> Iterator[Finding]:
     """A function of colours takes and gives as many numbers as its spaces have (ISO 32000-1, 8.6.6)."""
     del aims
-    for fault in dict.fromkeys(root.fault for space in page.drawing.spaces for root in space.roots):
-        if fault:
-            yield find(Code.P_MALFORMED, detail=fault)
+    for fault in dict.fromkeys(space.fault for space in page.drawing.spaces if space.fault):
+        yield find(Code.P_MALFORMED, detail=fault)
 
 
 def check_inks(page: Page, aims: Aims) -> Iterator[Finding]:

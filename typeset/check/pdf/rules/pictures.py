@@ -41,13 +41,15 @@ def check_resolution(page: Page, aims: Aims) -> Iterator[Finding]:
         if dots < _FINE * _ROUNDED:
             code = Code.P_TOO_COARSE if dots < _COARSE * _ROUNDED else Code.P_COARSE
             yield find(code, page.number, [paint.box], dpi=round(dots))
-        elif _is_line_art(paint.image.item) and dots < _FINE_LINES * _ROUNDED:
+        elif dots < _FINE_LINES * _ROUNDED and _is_line_art(paint.image.item):
             yield find(Code.P_LINE_COARSE, page.number, [paint.box], dpi=round(dots))
 
 
 def _is_line_art(item: Any) -> bool:
     """Whether dots are black or white, so that an edge shows each of them."""
-    return bool(item.get("/ImageMask", False)) or int(item.get("/BitsPerComponent", 8)) == 1
+    keys = item.keys()
+    is_stencil = "/ImageMask" in keys and bool(item.ImageMask)
+    return is_stencil or ("/BitsPerComponent" in keys and int(item.BitsPerComponent) == 1)
 
 
 def _dots(item: Any) -> tuple[int, int]:
