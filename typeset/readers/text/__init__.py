@@ -83,9 +83,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
         units = unwrap(prose, evidence.regions, options.skip, report)
     ended = frozenset[int]() if "J4" in options.skip else ended_lines(prose, evidence.regions)
     units = put_back(units, apart.units)
-    # Notes tear the text above them from that below.
-    notes = [unit for unit in units if unit.kind == NOTE]
-    units = [unit for unit in units if unit.kind != NOTE] if notes else units
+    units, notes = _without_notes(units)
     # What the author states comes before what we guess; a contents list names heads for certain.
     units = mark_signed(apply_rules(units, options.structure, report), options.skip, report)
     units = mark_named(mark_contents(units))
@@ -102,6 +100,12 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
 def _lines_of(units: Iterable[Unit]) -> frozenset[int]:
     """The numbers of the first lines of units."""
     return frozenset(unit.first.number for unit in units)
+
+
+def _without_notes(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """The units without the notes at the foot, which tear the text above them from that below; and these."""
+    notes = [unit for unit in units if unit.kind == NOTE]
+    return ([unit for unit in units if unit.kind != NOTE] if notes else units), notes
 
 
 def _with_kinds(units: list[Unit], profile: Profile, joining: JoinOptions, report: Report) -> list[Unit]:
