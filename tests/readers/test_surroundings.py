@@ -11,9 +11,7 @@ from typeset.readers.text.kinds.bylines import is_affiliation, is_byline, may_be
 from typeset.readers.text.kinds.datelines import is_dateline
 from typeset.readers.text.manuscript_text import write_text
 
-PROSE = (
-    "\n\n信是从山里寄来的，信封上没有邮票，只画着一只鸟。\n\n我把它放在桌上，放了三天，才敢拆开来看。\n"
-)
+PROSE = "\n\n信是从山里寄来的，信封上没有邮票，只画着一只鸟。\n\n我把它放在桌上，放了三天，才敢拆开来看。\n"
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -81,7 +79,10 @@ def test_a_text_that_begins_at_once_has_no_title(text: str) -> None:
 
 
 def test_the_only_chapter_of_a_file_is_its_title() -> None:
-    assert title("第 7 章 检查" + PROSE + "\n7.1. 改动\n\n先看改动。\n\n7.2. 安装\n\n再看安装。\n") == "第 7 章 检查"
+    assert (
+        title("第 7 章 检查" + PROSE + "\n7.1. 改动\n\n先看改动。\n\n7.2. 安装\n\n再看安装。\n")
+        == "第 7 章 检查"
+    )
 
 
 @pytest.mark.parametrize(

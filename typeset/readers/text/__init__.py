@@ -83,18 +83,13 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
         units = unwrap(prose, evidence.regions, options.skip, report)
     ended = frozenset[int]() if "J4" in options.skip else ended_lines(prose, evidence.regions)
     units = put_back(units, apart.units)
-    # Notes tear the text above them from that below.
-    notes = [unit for unit in units if unit.kind == NOTE]
-    units = [unit for unit in units if unit.kind != NOTE] if notes else units
+    units, notes = _without_notes(units)
     # What the author states comes before what we guess; a contents list names heads for certain.
     units = mark_signed(apply_rules(units, options.structure, report), options.skip, report)
     units = mark_named(mark_contents(units))
     told = _lines_of(unit for unit in units if unit.kind) - _lines_of(apart.units)
-    joining = JoinOptions(file, options.skip, ended)
-    units = join_certain(units, joining, report)
-    units = _marked(units, profile)
-    joined = split_stuck_heads(join_units(units, joining, report), options.skip, report)
-    units = doubt(classify(joined), told, evidence.full)
+    units = _with_kinds(units, profile, JoinOptions(file, options.skip, ended), report)
+    units = doubt(units, told, evidence.full)
     document = replace(assemble(file, units, options.skip, report), profile=profile)
     document = link_notes(document, notes, report) if notes else document
     check_manuscript(prose or lines, document, report)
@@ -105,6 +100,19 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
 def _lines_of(units: Iterable[Unit]) -> frozenset[int]:
     """The numbers of the first lines of units."""
     return frozenset(unit.first.number for unit in units)
+
+
+def _without_notes(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """The units without the notes at the foot, which tear the text above them from that below; and these."""
+    notes = [unit for unit in units if unit.kind == NOTE]
+    return ([unit for unit in units if unit.kind != NOTE] if notes else units), notes
+
+
+def _with_kinds(units: list[Unit], profile: Profile, joining: JoinOptions, report: Report) -> list[Unit]:
+    """The units with torn ones joined, each with its kind."""
+    units = _marked(join_certain(units, joining, report), profile)
+    joined = split_stuck_heads(join_units(units, joining, report), joining.skip, report)
+    return classify(joined)
 
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:

@@ -131,6 +131,7 @@ def link_notes(document: Document, units: list[Unit], report: Report) -> Documen
             doubts.append(Guess(number, "paragraph", _SURE, "note_uncalled", document.file))
             continue
         start = calling[0]
+        _log_call(blocks[start], mark, report)
         blocks[start] = called
         paragraph = _paragraph(document.file, unit, len(mark))
         notes.append(Note((), paragraph.span, blocks=(paragraph,), label=label))
@@ -138,6 +139,16 @@ def link_notes(document: Document, units: list[Unit], report: Report) -> Documen
         report.repair("M25", number, mark + rest, rest)
     guesses = (*document.guesses, *doubts)
     return replace(document, blocks=tuple(blocks), notes=tuple(notes), guesses=guesses)
+
+
+def _log_call(block: Block, mark: str, report: Report) -> None:
+    """Log the mark that becomes a call."""
+    for line in block.lines:
+        for inline in line.inlines:
+            at = inline.text.find(mark)
+            if isinstance(inline, Text) and at >= 0:
+                before = inline.text[max(at - 4, 0) : at]
+                report.repair("M25", inline.span.line, before + mark, before)
 
 
 def _paragraph(file: str, unit: Unit, cut: int) -> Paragraph:
