@@ -243,7 +243,13 @@ def _open_poems(units: list[Unit]) -> list[_Poem]:
             lead = None
         elif poems and poems[-1].end == start:
             poems[-1] = replace(poems[-1], end=end)  # a further stanza
-    poems = [poem for poem in poems if poem.end - poem.start >= _FEWEST]
+    # Lines of a stanza stand directly below each other; paragraphs with white between are none.
+    poems = [
+        poem
+        for poem in poems
+        if poem.end - poem.start >= _FEWEST
+        and any(not unit.first.gap for unit in units[poem.start + 1 : poem.end])
+    ]
     inside = sum(poem.end - poem.title for poem in poems)
     return poems if len(poems) >= _FEWEST and inside >= _MOSTLY * len(units) else []
 
