@@ -243,7 +243,13 @@ def _open_poems(units: list[Unit]) -> list[_Poem]:
             lead = None
         elif poems and poems[-1].end == start:
             poems[-1] = replace(poems[-1], end=end)  # a further stanza
-    poems = [poem for poem in poems if poem.end - poem.start >= _FEWEST]
+    # Lines of a stanza stand directly below each other; paragraphs with white between are none.
+    poems = [
+        poem
+        for poem in poems
+        if poem.end - poem.start >= _FEWEST
+        and any(not unit.first.gap for unit in units[poem.start + 1 : poem.end])
+    ]
     inside = sum(poem.end - poem.title for poem in poems)
     return poems if len(poems) >= _FEWEST and inside >= _MOSTLY * len(units) else []
 
@@ -262,13 +268,19 @@ def _is_part(lines: list[Unit]) -> bool:
     return parse_number(lines[0].text) is not None and all(is_line_of_verse(unit) for unit in lines[1:])
 
 
+def _is_number(unit: Unit) -> bool:
+    """Whether the line is a number and nothing else."""
+    number = parse_number(unit.text)
+    return number is not None and number.marker.strip() == unit.text.strip()
+
+
 def make_verse(lines: list[Unit]) -> list[Unit]:
     """The lines of a poem by stanzas, which blank lines part; the numbers of its parts are headings."""
     result: list[Unit] = []
     stanza: list[Unit] = []
-    for unit in lines:
-        number = parse_number(unit.text)
-        is_number = number is not None and number.marker.strip() == unit.text.strip()
+    for unit, following in zip(lines, [*lines[1:], None], strict=True):
+        # Numbers one below the other name no parts.
+        is_number = _is_number(unit) and following is not None and not _is_number(following)
         if stanza and (unit.first.gap > 0 or is_number):
             result.append(stacked(stanza, "verse"))
             stanza = []

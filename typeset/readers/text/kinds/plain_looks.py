@@ -162,7 +162,7 @@ def may_name_text(unit: Unit) -> bool:
     if counted or not has_han(text) or _LABEL.match(text) or _COLUMNED.search(text):
         return False
     if _asks(unit):
-        return unit.first.gap > 0 and is_title_like(text)
+        return is_title_like(text)
     return could_be_plain(unit) and DATE_LINE.fullmatch(text) is None
 
 
