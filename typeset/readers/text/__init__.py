@@ -8,6 +8,8 @@ themselves are marked, the rest is judged by its neighbours. What is doubtful st
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from typeset.messages.codes import Code
@@ -20,6 +22,7 @@ from typeset.readers.lines import PhysicalLine, physical_lines
 from typeset.readers.options import ReaderOptions
 from typeset.readers.text.assemble import assemble
 from typeset.readers.text.classify import classify
+from typeset.readers.text.doubts import doubt
 from typeset.readers.text.evidence import gather_evidence
 from typeset.readers.text.folios import drop_page_furniture
 from typeset.readers.text.foot_notes import KIND as NOTE
@@ -86,15 +89,21 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     # What the author states comes before what we guess; a contents list names heads for certain.
     units = mark_signed(apply_rules(units, options.structure, report), options.skip, report)
     units = mark_named(mark_contents(units))
+    told = _lines_of(unit for unit in units if unit.kind) - _lines_of(apart.units)
     joining = JoinOptions(file, options.skip, ended)
-    units = join_certain(units, joining, report)
-    units = _marked(units, profile)
+    units = _marked(join_certain(units, joining, report), profile)
     joined = split_stuck_heads(join_units(units, joining, report), options.skip, report)
-    document = replace(assemble(file, classify(joined), options.skip, report), profile=profile)
+    known = doubt(classify(joined), told, evidence.full)
+    document = replace(assemble(file, known, options.skip, report), profile=profile)
     document = link_notes(document, notes, report) if notes else document
     check_manuscript(prose or lines, document, report)
     check_whole(document, evidence, report)
     return document
+
+
+def _lines_of(units: Iterable[Unit]) -> frozenset[int]:
+    """The numbers of the first lines of units."""
+    return frozenset(unit.first.number for unit in units)
 
 
 def _marked(units: list[Unit], profile: Profile) -> list[Unit]:

@@ -102,6 +102,11 @@ class Evidence(Struct, frozen=True, dict=True):
         return self._run_at.get(number)
 
     @cached_property
+    def full(self) -> frozenset[int]:
+        """The lines that a program filled to its width."""
+        return frozenset(number for region in self.regions for number in region.full)
+
+    @cached_property
     def _firsts(self) -> list[int]:
         return [region.first for region in self.regions]
 

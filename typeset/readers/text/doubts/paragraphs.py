@@ -1,0 +1,256 @@
+"""Questions about paragraphs: may this be half of one, an item, a head, a note, a line of its own kind?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from typeset.readers.numbering import parse_any_number, parse_number
+from typeset.readers.text.doubts.view import (
+    BRACKETED,
+    GAP,
+    HAS_HAN,
+    LABELLED,
+    OPTIONS,
+    PROSE,
+    SHORT,
+    TORN,
+    WIDE_GAP,
+    Check,
+    View,
+    label,
+    opening,
+)
+from typeset.readers.text.kinds.head_shape import LONGEST_HEAD
+from typeset.readers.text.kinds.words import DATE_LINE
+from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape
+from typeset.startup.patterns import late_pattern
+
+_BETWEEN: Final = 4
+"""So many notes, folios and running heads may stand between the halves of a sentence."""
+
+_LONGEST_ADDRESS: Final = 6
+"""Characters of a line such as 阿妹： above a letter."""
+
+_LINE: Final = 40
+"""Characters: what stands on a line of its own is no longer."""
+
+_COLUMNS: Final = 80
+_VERSE: Final = 30
+_LETTER: Final = 5
+"""Units of a short letter inside a text."""
+
+_OPEN: Final = late_pattern("[\\w，、,]$")
+"""What ends in a letter or a pause goes on; a closing bracket, an emoji, ～ may end a text."""
+
+_NO_WORDS: Final = late_pattern("[\\W\\d_]+")
+_NOTE: Final = late_pattern(
+    "\\[\\d{1,3}\\]|[【〔\\[（(]?(?:[附校译譯编編作][者]?)?[注註按][】〕\\]）)：:]|[附备備][注註]|[*†‡＊※][^\\s*＊※]"
+)
+_DEFINED: Final = late_pattern("[^。；！？：:“”「」]{1,12}(?:[：:]|——).{0,12}(?:[是係系]?指|即|係|系指)")
+_CODE: Final = late_pattern('[“"(]?(?:[~.]?/[A-Za-z]|--?[A-Za-z]|[$#] )[!-~]*[”")]?$')
+_SPOKEN: Final = frozenset("“「，：")
+
+
+def is_open(unit: Unit) -> bool:
+    """Whether a unit of text ends within a sentence."""
+    text = unit.text
+    if unit.kind not in TORN or not _OPEN.search(text[-1:]):
+        return False
+    if unit.kind == "list_item":
+        return len(text) > SHORT and any(mark in text for mark in "，。；,")
+    if len(text) < _LINE and label(text[:12]):
+        return False
+    return len(text) > SHORT or text[-1] in "，、" or any(mark in text for mark in "，。；")
+
+
+def _may_go_on(unit: Unit) -> bool:
+    """Whether the unit may be the rest of a sentence."""
+    start = shape(unit.text[:12])
+    if unit.kind not in PROSE or start[0] in "[【〔" or LABELLED.match(start):
+        return False
+    if opening(start) or parse_any_number(start):
+        return False
+    return len(unit.text) > SHORT or not _OPEN.search(unit.text[-1:])
+
+
+def torn_end(view: View) -> str:
+    """Open at its end, with text below, or a note or running head before it."""
+    if not is_open(view.unit):
+        return ""
+    below = view.near(1)
+    if below is None or below.kind in PROSE:
+        return "torn_end" if below and _may_go_on(below) else ""
+    if view.unit.kind == "list_item" or below.kind not in ("heading", "list_item", "note"):
+        return ""
+    return "torn_end" if any(mark in view.text for mark in "，。") else ""
+
+
+def _torn_start(view: View) -> str:
+    """Below text that is open at its end."""
+    if not _may_go_on(view.unit):
+        return ""
+    for step in range(-1, -_BETWEEN - 1, -1):
+        above = view.near(step)
+        if above is None:
+            return ""
+        if above.kind in PROSE or (step == -1 and is_open(above)):
+            return "torn_start" if is_open(above) else ""
+    return ""
+
+
+def _at_full_line(view: View) -> str:
+    """Ends at a line that was filled, with neither white nor an indent below: one paragraph, or two."""
+    for upper, lower in ((view.unit, view.near(1)), (view.near(-1), view.unit)):
+        if upper is None or lower is None or upper.kind not in PROSE or lower.kind not in PROSE:
+            continue
+        is_seam = upper.last.number in view.habits.full and not lower.first.gap and not lower.first.margin
+        if is_seam and parse_any_number(shape(lower.text[:24])) is None:
+            return "full_line_end"
+    return ""
+
+
+def _no_words(view: View) -> str:
+    return "no_words" if view.text[0] not in "“「" and _NO_WORDS.fullmatch(view.text) else ""
+
+
+def _note(view: View) -> str:
+    return "maybe_note" if _NOTE.match(view.text) else ""
+
+
+def _at_edge(view: View) -> str:
+    """A date, or a line in brackets at the top or the end: what stands around a text."""
+    if DATE_LINE.fullmatch(view.text):
+        return "around_text"
+    is_edge = view.is_near_top or view.place >= len(view.units) - 2
+    is_line = len(view.text) <= SHORT and BRACKETED.fullmatch(view.text)
+    return "around_text" if is_edge and is_line and not ends_sentence(view.text) else ""
+
+
+def _marker(view: View) -> str:
+    """Opens as an item would, and so does a neighbour; or holds several options."""
+    if len(OPTIONS.findall(view.text)) > 2:
+        return "maybe_item"
+    name = opening(view.text)
+    if not name:
+        return ""
+    for step in (1, -1, 2, -2):
+        near = view.near(step)
+        if near and near.kind in TORN and opening(shape(near.text[:24])) == name:
+            return "maybe_item"
+    return ""
+
+
+def _columns(view: View) -> str:
+    if len(view.unit.lines) > 1 or len(view.text) > _COLUMNS or parse_number(view.text):
+        return ""
+    in_three = len(GAP.findall(view.text)) > 1 and not ends_sentence(view.text)
+    return "columns" if in_three or WIDE_GAP.search(view.text) else ""
+
+
+def _code(view: View) -> str:
+    """Without Han on a short line, or a path or an option alone."""
+    text = view.text
+    beside = "code_block" in (view.kind(-1), view.kind(1))
+    if not HAS_HAN.search(text) and len(text) < _COLUMNS and (beside or not ends_sentence(text)):
+        return "maybe_code"
+    return "maybe_code" if len(text) <= _LINE and _CODE.match(text) else ""
+
+
+def _label(view: View) -> str:
+    """A label with its value, or a term with what it means, where no speaker has this name."""
+    if _DEFINED.match(view.text):
+        return "maybe_definition"
+    name = label(view.text)
+    if name and len(view.text) <= _VERSE and view.habits.labels[name] == 1 and not ends_in_mark(view.text):
+        return "maybe_definition"
+    return ""
+
+
+def _address(view: View) -> str:
+    """A line that ends in ： and may address somebody."""
+    below = view.near(1)
+    if len(view.text) > SHORT or not view.text.endswith("：") or below is None or below.kind not in PROSE:
+        return ""
+    if view.is_near_top:
+        return "label_alone"
+    says = below.text[0] in "“「" or opening(shape(below.text[:24]))
+    return "label_alone" if len(view.text) <= _LONGEST_ADDRESS and not says else ""
+
+
+def _in_letter(view: View) -> str:
+    """Between a line that may address somebody and one that may sign."""
+    if view.doubt_above not in ("label_alone", "maybe_quotation"):
+        return ""
+    for step in range(1, _LETTER + 1):
+        near = view.near(step)
+        if near and (near.kind == "signoff" or (near.kind in PROSE and len(near.text) <= 4)):
+            return "maybe_quotation"
+    return ""
+
+
+def _numbered(view: View) -> str:
+    if len(view.text) <= LONGEST_HEAD and not ends_in_mark(view.text) and parse_number(view.text):
+        return "numbered_line"
+    return ""
+
+
+def _beside_verse(view: View) -> str:
+    is_beside = "verse" in (view.kind(-1), view.kind(1))
+    return "beside_verse" if is_beside and len(view.text) <= _VERSE else ""
+
+
+def _question(view: View) -> str:
+    """A short question above a longer answer."""
+    below = view.near(1)
+    if view.unit.kind == "dialogue" or below is None or below.kind not in ("paragraph", "lead"):
+        return ""
+    if len(view.text) > SHORT or len(below.text) <= 2 * len(view.text) or not view.text.endswith("？"):
+        return ""
+    return "short_line" if _SPOKEN.isdisjoint(view.text) else ""
+
+
+def _is_line(unit: Unit | None) -> bool:
+    """Whether a unit is a short line without a mark at its end."""
+    if unit is None or unit.kind not in PROSE or len(unit.text) > SHORT:
+        return False
+    return not ends_in_mark(shape(unit.text))
+
+
+def _open_line(view: View) -> str:
+    """A short line without a mark, but none of many alike."""
+    if not _is_line(view.unit) or (view.text[-1] in "）)]】" and not view.is_near_top):
+        return ""
+    if view.habits.texts[view.unit.text] > 1 or view.habits.labels[label(view.text)] > 1:
+        return ""
+    alike = sum(_is_line(view.near(step)) for step in (-2, -1, 1, 2))
+    return "open_line" if alike < 3 else ""
+
+
+def _explains(view: View) -> str:
+    """Deeper than the doubtful line above, as what explains a term."""
+    above = view.near(-1)
+    if view.doubt_above not in ("open_line", "maybe_code") or above is None:
+        return ""
+    return "maybe_definition" if view.unit.first.indent > above.first.indent else ""
+
+
+PARAGRAPH_CHECKS: Final[tuple[Check, ...]] = (
+    _no_words,
+    _note,
+    _at_edge,
+    torn_end,
+    _torn_start,
+    _marker,
+    _columns,
+    _code,
+    _label,
+    _address,
+    _numbered,
+    _in_letter,
+    _beside_verse,
+    _question,
+    _open_line,
+    _explains,
+    _at_full_line,
+)
+"""What is asked of paragraphs, leads and speech."""
