@@ -22,7 +22,7 @@ from typeset.readers.text.doubts.view import (
     opening,
 )
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD
-from typeset.readers.text.kinds.words import DATE_LINE
+from typeset.readers.text.kinds.words import DATE, DATE_LINE
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
 
@@ -57,6 +57,8 @@ _NOTE: Final = late_pattern(
 )
 _DEFINED: Final = late_pattern("[^。；！？：:“”「」]{1,12}(?:[：:]|——).{0,12}(?:[是係系]?指|即|係|系指)")
 _CODE: Final = late_pattern('[“"(]?(?:[~.]?/[A-Za-z]|--?[A-Za-z]|[$#] )[!-~]*[”")]?$')
+_DATED: Final = late_pattern(DATE)
+_BRACKETS: Final = late_pattern("[（(\\[【〔［]")
 _SPOKEN: Final = frozenset("“「，：")
 
 
@@ -135,13 +137,17 @@ def _note(view: View) -> str:
     return "maybe_note" if _NOTE.match(view.text) else ""
 
 
-def _at_edge(view: View) -> str:
+def _around(view: View) -> str:
     """A date, or a line in brackets at the top or the end: what stands around a text."""
-    if DATE_LINE.fullmatch(view.text):
+    text = view.text
+    if DATE_LINE.fullmatch(text):
         return "around_text"
+    if len(text) > _LINE or ends_sentence(text):
+        return ""
+    if not BRACKETED.fullmatch(text):
+        return "around_text" if _DATED.match(text) and not ends_in_mark(text) else ""
     is_edge = view.is_near_top or view.place >= len(view.units) - 2
-    is_line = len(view.text) <= SHORT and BRACKETED.fullmatch(view.text)
-    return "around_text" if is_edge and is_line and not ends_sentence(view.text) else ""
+    return "around_text" if is_edge or GAP.search(text) or len(_BRACKETS.findall(text)) > 1 else ""
 
 
 def _marker(view: View) -> str:
@@ -260,12 +266,12 @@ def _explains(view: View) -> str:
 PARAGRAPH_CHECKS: Final[tuple[Check, ...]] = (
     _no_words,
     _note,
-    _at_edge,
+    _around,
+    _code,
+    _columns,
     torn_end,
     _torn_start,
     _marker,
-    _columns,
-    _code,
     _label,
     _address,
     _numbered,
