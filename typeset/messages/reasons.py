@@ -78,8 +78,8 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "a short line that ends in a colon: an address, or a head",
     ),
     "maybe_quotation": (
-        "可能是文中引的一封信",
-        "may belong to a letter that the text quotes",
+        "可能是文中一封信或通知里的话",
+        "may belong to a letter or notice within the text",
     ),
     "beside_verse": (
         "紧挨着诗，可能是题目、作者、小序或诗句",

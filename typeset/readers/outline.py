@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 from msgspec.structs import asdict
 
@@ -25,6 +27,11 @@ class OutlineUnit(Struct, frozen=True):
     source: tuple[int, int]
     sure: int | None = None
     reason: str | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the author should look at the unit."""
+        return self.sure is not None and self.sure < SURE
 
 
 class OutlineDiagnostic(Struct, frozen=True):
@@ -74,7 +81,11 @@ def to_json(outline: Outline) -> dict[str, object]:
 
 def to_text(outline: Outline) -> str:
     """The outline for people: the profile, a line for each unit, then the repairs."""
-    rows = [f"{_place(unit.source):>9}  {_label(unit):<12}{_summary(unit)}" for unit in outline.units]
+    rows = [
+        f"{_place(unit.source):>9}  {_label(unit):<12}{_summary(unit)}{_doubt(unit, above)}"
+        for above, unit in pairwise((None, *outline.units))
+        if unit
+    ]
     repairs = [
         f"{repair.line:>9}  {repair.rule:<12}{_flat(repair.before)} → {_flat(repair.after)}"
         for repair in outline.repairs
@@ -92,7 +103,7 @@ def _profile(profile: Profile) -> str:
 def count_units(outline: Outline, lang: str) -> str:
     """How many units there are, and how many of them are doubtful, in words."""
     units = [unit for unit in outline.units if unit.sure is not None]
-    doubtful = sum(unit.sure is not None and unit.sure < SURE for unit in units)
+    doubtful = sum(unit.is_doubtful for unit in units)
     if lang == "en":
         return f"{len(units)} units, {doubtful} of them in doubt"
     return f"{len(units)} 个单元，{doubtful} 个拿不准"
@@ -135,9 +146,15 @@ def _label(unit: OutlineUnit) -> str:
 
 def _summary(unit: OutlineUnit, length: int = 40) -> str:
     text = " / ".join(unit.lines)
-    text = text if len(text) <= length else text[:length] + "…"
-    is_doubtful = unit.sure is not None and unit.sure < SURE
-    return f"{text}  ?{unit.sure}% {unit.reason or ''}".rstrip() if is_doubtful else text
+    return text if len(text) <= length else text[:length] + "…"
+
+
+def _doubt(unit: OutlineUnit, above: OutlineUnit | None) -> str:
+    """How sure a doubtful unit is, and why, unless the unit above is doubted for the same reason."""
+    if not unit.is_doubtful:
+        return ""
+    is_told = above is not None and above.is_doubtful and above.reason == unit.reason
+    return f"  ?{unit.sure}% {'' if is_told else unit.reason or ''}".rstrip()
 
 
 def _flat(text: str) -> str:

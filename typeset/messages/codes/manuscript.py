@@ -280,8 +280,8 @@ M_PASTED_TWICE = Entry(
 )
 M_DOUBTFUL = Entry(
     NOTE,
-    "有 {count} 处拿不准，已按正文处理，见第 {places} 行",
-    "guesses that are not sure: {count}, set as text, at lines {places}",
+    "有 {count} 个单元拿不准，见第 {places} 行",
+    "units that the reader is not sure of: {count}, at lines {places}",
     "用 typeset outline 看看这些地方，认错的在 outline 文件里改。",
     "Look at them with typeset outline, and correct in the outline file what is wrong.",
 )

@@ -100,12 +100,17 @@ def _names() -> str:
 def write_rows(rows: Iterable[Row], reasons: dict[int, str], head: str) -> str:
     """The text of an outline file: ``head`` as comments, then the rows in columns.
 
-    ``reasons`` give, by the first line of a doubtful unit, why it is in doubt: a comment above its row.
+    ``reasons`` give, by the first line of a doubtful unit, why it is in doubt: a comment above its row, and
+    above those that follow with the same reason.
     """
     lines = [f"# {line}".rstrip() for line in head.splitlines()]
+    told = ""
     for row in rows:
-        if row.line in reasons and row.kind not in (FURTHER, GOES_ON):
-            lines.append(f"#{'':18}↓ {reasons[row.line]}")
+        if row.kind not in (FURTHER, GOES_ON):
+            reason = reasons.get(row.line, "")
+            if reason and reason != told:
+                lines.append(f"#{'':18}↓ {reason}")
+            told = reason
         place = f"{row.line}-{row.last}" if row.last > row.line else str(row.line)
         kind = f"{row.kind} {row.level}" if row.level else row.kind
         lines.append(f"{place:>9}  {kind:<12} {_sure(row):>4}  {row.words}".rstrip())

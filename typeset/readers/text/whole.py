@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import Final
 
 from typeset.messages.codes import Code
@@ -106,7 +107,17 @@ def _check_twice(document: Document, report: Report) -> None:
 
 
 def _check_doubts(document: Document, report: Report) -> None:
-    lines = [guess.line for guess in document.guesses if guess.is_doubtful]
-    if lines:
-        places = "、".join(map(str, lines[:_PLACES])) + ("……" if len(lines) > _PLACES else "")
-        report.add(Code.M_DOUBTFUL, Span(document.file, lines[0]), count=len(lines), places=places)
+    """Report how many units are doubtful, and where; neighbours are one place."""
+    runs = [
+        [guess.line for guess in run]
+        for is_doubtful, run in groupby(document.guesses, key=lambda guess: guess.is_doubtful)
+        if is_doubtful
+    ]
+    if runs:
+        places = "、".join(_place(run) for run in runs[:_PLACES]) + ("……" if len(runs) > _PLACES else "")
+        span = Span(document.file, runs[0][0])
+        report.add(Code.M_DOUBTFUL, span, count=sum(map(len, runs)), places=places)
+
+
+def _place(lines: list[int]) -> str:
+    return f"{lines[0]}–{lines[-1]}" if len(lines) > 1 else str(lines[0])

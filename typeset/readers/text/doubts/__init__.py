@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.readers.text.doubts.other_kinds import OTHER_CHECKS
-from typeset.readers.text.doubts.paragraphs import PARAGRAPH_CHECKS
+from typeset.readers.text.doubts.paragraphs import PARAGRAPH_CHECKS, SOUND_CHECKS, is_sound
 from typeset.readers.text.doubts.view import PROSE, Check, Habits, View
 from typeset.readers.text.units import Unit
 
@@ -33,7 +33,7 @@ def doubt(units: list[Unit], told: frozenset[int], full: frozenset[int]) -> list
     habits = Habits.of(units, full)
     result: list[Unit] = []
     for place, unit in enumerate(units):
-        asked = CHECKS.get(unit.kind, ())
+        asked = SOUND_CHECKS if unit.kind in PROSE and is_sound(unit) else CHECKS.get(unit.kind, ())
         if not asked or unit.reason or unit.first.number in told:
             result.append(unit)
             continue

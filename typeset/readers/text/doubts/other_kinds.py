@@ -33,13 +33,18 @@ _LONGEST_SIGNOFF: Final = 4
 _SMALL: Final = 3
 """Rows of a table that may be lines in columns by chance."""
 
+_LONGEST_NAME: Final = 6
+"""Characters: heads such as 总览, 示例, 退出状态 name what follows; longer ones may announce it."""
+
 _LONGEST_STRAY: Final = 12
 """Characters: a line of verse that stands alone is no longer."""
 
 _NO_WORDS: Final = late_pattern("[\\W\\d_]+")
 _ROOM_IN_BRACKETS: Final = late_pattern("[（(][ 　]*[）)]")
 _PAUSES: Final = late_pattern("[，、；]")
-_TIME: Final = late_pattern(f"{DATE}|\\d{{1,2}}:\\d{{2}}")
+_TIME: Final = late_pattern(
+    f"{DATE}|\\d{{1,2}}:\\d{{2}}|[\\d一二三四五六七八九十]月[\\d一二三四五六七八九十]{{1,3}}[日號号]"
+)
 _FURNITURE: Final = late_pattern("\\d{1,4}[ \u3000]+\\S|.*\\S[ \u3000]+[·.-]?\\d{1,4}[·.-]?$")
 """A folio beside the name of a book or chapter."""
 
@@ -63,7 +68,8 @@ def _head_place(view: View) -> str:
     """A head below a sign alone, or straight above a listing or table that it may introduce."""
     if view.doubt_above in ("item_or_sign", "no_words"):
         return "item_or_sign"
-    return "head_or_lead_in" if _is_plain(view) and view.kind(1) in ("code_block", "table") else ""
+    leads_in = _is_plain(view) and len(view.text) > _LONGEST_NAME and view.kind(1) in ("code_block", "table")
+    return "head_or_lead_in" if leads_in else ""
 
 
 def _head_item(view: View) -> str:

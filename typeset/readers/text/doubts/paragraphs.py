@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from typeset.model.characters import HAN
 from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.doubts.view import (
     BRACKETED,
@@ -21,7 +22,7 @@ from typeset.readers.text.doubts.view import (
     opening,
 )
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD
-from typeset.readers.text.kinds.words import DATE_LINE
+from typeset.readers.text.kinds.words import DATE, DATE_LINE
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
 
@@ -34,21 +35,39 @@ _LONGEST_ADDRESS: Final = 6
 _LINE: Final = 40
 """Characters: what stands on a line of its own is no longer."""
 
+_MANY: Final = 3
+"""Of the four units around a short line, so many like it show a habit: a list of names, a chat."""
+
 _COLUMNS: Final = 80
+_LOOKED_AT: Final = 40
 _VERSE: Final = 30
 _LETTER: Final = 5
 """Units of a short letter inside a text."""
 
+_STOPS: Final = late_pattern("[，。；]")
 _OPEN: Final = late_pattern("[\\w，、,]$")
 """What ends in a letter or a pause goes on; a closing bracket, an emoji, ～ may end a text."""
 
+_SOUND: Final = late_pattern(
+    f"(?:[“「『]|(?![〇零一二三四五六七八九十第附注註按校译譯编編作])[{HAN}])[^：:=\\t　①-⑳]*"
+)
 _NO_WORDS: Final = late_pattern("[\\W\\d_]+")
 _NOTE: Final = late_pattern(
     "\\[\\d{1,3}\\]|[【〔\\[（(]?(?:[附校译譯编編作][者]?)?[注註按][】〕\\]）)：:]|[附备備][注註]|[*†‡＊※][^\\s*＊※]"
 )
 _DEFINED: Final = late_pattern("[^。；！？：:“”「」]{1,12}(?:[：:]|——).{0,12}(?:[是係系]?指|即|係|系指)")
 _CODE: Final = late_pattern('[“"(]?(?:[~.]?/[A-Za-z]|--?[A-Za-z]|[$#] )[!-~]*[”")]?$')
+_DATED: Final = late_pattern(DATE)
+_BRACKETS: Final = late_pattern("[（(\\[【〔［]")
 _SPOKEN: Final = frozenset("“「，：")
+
+
+def is_sound(unit: Unit) -> bool:
+    """Whether a paragraph looks like nothing else: sentences, with no number, label or gap at its beginning.
+
+    Nearly all are; to know it at once keeps this step cheap.
+    """
+    return _SOUND.fullmatch(unit.text[:_LOOKED_AT]) is not None and ends_sentence(unit.text)
 
 
 def is_open(unit: Unit) -> bool:
@@ -87,7 +106,8 @@ def torn_end(view: View) -> str:
 
 def _torn_start(view: View) -> str:
     """Below text that is open at its end."""
-    if not _may_go_on(view.unit):
+    above = view.near(-1)
+    if above is None or (above.kind in PROSE and not is_open(above)) or not _may_go_on(view.unit):
         return ""
     for step in range(-1, -_BETWEEN - 1, -1):
         above = view.near(step)
@@ -101,9 +121,9 @@ def _torn_start(view: View) -> str:
 def _at_full_line(view: View) -> str:
     """Ends at a line that was filled, with neither white nor an indent below: one paragraph, or two."""
     for upper, lower in ((view.unit, view.near(1)), (view.near(-1), view.unit)):
-        if upper is None or lower is None or upper.kind not in PROSE or lower.kind not in PROSE:
+        if upper is None or lower is None or lower.first.margin or lower.first.gap:
             continue
-        is_seam = upper.last.number in view.habits.full and not lower.first.gap and not lower.first.margin
+        is_seam = upper.kind in PROSE and lower.kind in PROSE and upper.last.number in view.habits.full
         if is_seam and parse_any_number(shape(lower.text[:24])) is None:
             return "full_line_end"
     return ""
@@ -117,13 +137,17 @@ def _note(view: View) -> str:
     return "maybe_note" if _NOTE.match(view.text) else ""
 
 
-def _at_edge(view: View) -> str:
+def _around(view: View) -> str:
     """A date, or a line in brackets at the top or the end: what stands around a text."""
-    if DATE_LINE.fullmatch(view.text):
+    text = view.text
+    if DATE_LINE.fullmatch(text):
         return "around_text"
+    if len(text) > _LINE or ends_sentence(text):
+        return ""
+    if not BRACKETED.fullmatch(text):
+        return "around_text" if _DATED.match(text) and not ends_in_mark(text) else ""
     is_edge = view.is_near_top or view.place >= len(view.units) - 2
-    is_line = len(view.text) <= SHORT and BRACKETED.fullmatch(view.text)
-    return "around_text" if is_edge and is_line and not ends_sentence(view.text) else ""
+    return "around_text" if is_edge or GAP.search(text) or len(_BRACKETS.findall(text)) > 1 else ""
 
 
 def _marker(view: View) -> str:
@@ -195,23 +219,26 @@ def _numbered(view: View) -> str:
 
 
 def _beside_verse(view: View) -> str:
-    is_beside = "verse" in (view.kind(-1), view.kind(1))
-    return "beside_verse" if is_beside and len(view.text) <= _VERSE else ""
+    if len(view.text) > _VERSE:
+        return ""
+    return "beside_verse" if "verse" in (view.kind(-1), view.kind(1)) else ""
 
 
 def _question(view: View) -> str:
     """A short question above a longer answer."""
+    if len(view.text) > SHORT:
+        return ""
     below = view.near(1)
     if view.unit.kind == "dialogue" or below is None or below.kind not in ("paragraph", "lead"):
         return ""
-    if len(view.text) > SHORT or len(below.text) <= 2 * len(view.text) or not view.text.endswith("？"):
+    if len(below.text) <= 2 * len(view.text) or not view.text.endswith("？"):
         return ""
     return "short_line" if _SPOKEN.isdisjoint(view.text) else ""
 
 
-def _is_line(unit: Unit | None) -> bool:
-    """Whether a unit is a short line without a mark at its end."""
-    if unit is None or unit.kind not in PROSE or len(unit.text) > SHORT:
+def _is_line(unit: Unit) -> bool:
+    """Whether a unit is a short line without a mark, at its end or inside."""
+    if unit.kind not in PROSE or len(unit.text) > SHORT or _STOPS.search(unit.text):
         return False
     return not ends_in_mark(shape(unit.text))
 
@@ -222,27 +249,29 @@ def _open_line(view: View) -> str:
         return ""
     if view.habits.texts[view.unit.text] > 1 or view.habits.labels[label(view.text)] > 1:
         return ""
-    alike = sum(_is_line(view.near(step)) for step in (-2, -1, 1, 2))
-    return "open_line" if alike < 3 else ""
+    around = [near for step in (-2, -1, 1, 2) if (near := view.near(step))]
+    alike = sum(map(_is_line, around))
+    return "open_line" if alike < min(_MANY, len(around)) or not around else ""
 
 
 def _explains(view: View) -> str:
     """Deeper than the doubtful line above, as what explains a term."""
-    above = view.near(-1)
-    if view.doubt_above not in ("open_line", "maybe_code") or above is None:
+    if view.doubt_above not in ("open_line", "maybe_code"):
         return ""
-    return "maybe_definition" if view.unit.first.indent > above.first.indent else ""
+    above = view.near(-1)
+    is_deeper = above is not None and view.unit.first.indent > above.first.indent
+    return "maybe_definition" if is_deeper else ""
 
 
 PARAGRAPH_CHECKS: Final[tuple[Check, ...]] = (
     _no_words,
     _note,
-    _at_edge,
+    _around,
+    _code,
+    _columns,
     torn_end,
     _torn_start,
     _marker,
-    _columns,
-    _code,
     _label,
     _address,
     _numbered,
@@ -254,3 +283,13 @@ PARAGRAPH_CHECKS: Final[tuple[Check, ...]] = (
     _at_full_line,
 )
 """What is asked of paragraphs, leads and speech."""
+
+SOUND_CHECKS: Final[tuple[Check, ...]] = (
+    _torn_start,
+    _in_letter,
+    _beside_verse,
+    _question,
+    _explains,
+    _at_full_line,
+)
+"""What is asked of those that are sound: all that their neighbours may show."""

@@ -66,8 +66,9 @@ class Habits(Struct, frozen=True):
         """The habits of these units."""
         labels = Counter(match[1] for unit in units if (match := LABELLED.match(unit.text[:12])))
         texts = Counter(unit.text for unit in units if len(unit.text) <= SHORT)
-        heads = (parse_number(unit.text) for unit in units if unit.kind == "heading")
-        return cls(labels, texts, frozenset(number.scheme for number in heads if number), full)
+        heads = [unit.text for unit in units if unit.kind == "heading"]
+        divisions = frozenset(number.scheme for text in heads if (number := parse_number(text)))
+        return cls(labels, texts, divisions, full)
 
 
 class View(Struct, frozen=True):
