@@ -25,7 +25,7 @@ _OWN: Final = frozenset(
         "end-notes", "end-note",
         "caption", "cell", "brief", "term", "block-quotation", "title-block", "piece", "couplet", "pair",
         "title-2", "title-3", "title-4", "with-next", "lone",
-        "long", "row", "code-line", "link-page",
+        "long", "row", "code-line", "link-page", "formula-number",
         "wide", "nav", "cover", "landmarks", "page-list", "verse-line", "deck-text", "deck-dash", "report",
         "half-title", "title-page", "empty", "imprint", "contents", "contents-lines", "contents-link",
         "contents-chapter", "head-number", "publisher",
