@@ -65,13 +65,7 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     lines = physical_lines(text, options.skip, report)
     if not lines:
         raise ManuscriptError(diagnose(Code.M_BLANK, Span(file, 1)))
-    placed: list[PlacedRow] = []
-    if options.outline:
-        rows = parse_rows(options.outline.text, options.outline.file, report)
-        lines, placed = place_rows(lines, rows, options.outline.file, report)
-        apart = Apart(lines, [])
-    else:
-        apart = _parted(lines, options.skip, report)
+    apart, placed = _settled(lines, options, report)
     prose = apart.lines
     # What the lines show of themselves is gathered once; each step may ask it.
     evidence = gather_evidence(prose or lines)
@@ -95,6 +89,17 @@ def read_text(data: bytes, file: str, options: ReaderOptions, report: Report) ->
     check_manuscript(prose or lines, document, report)
     check_whole(document, evidence, report)
     return document
+
+
+def _settled(
+    lines: list[PhysicalLine], options: ReaderOptions, report: Report
+) -> tuple[Apart, list[PlacedRow]]:
+    """The lines of prose with what stands apart from it, and the rows of the author's outline, if any."""
+    if not options.outline:
+        return _parted(lines, options.skip, report), []
+    rows = parse_rows(options.outline.text, options.outline.file, report)
+    lines, placed = place_rows(lines, rows, options.outline.file, report)
+    return Apart(lines, []), placed
 
 
 def _lines_of(units: Iterable[Unit]) -> frozenset[int]:
