@@ -184,9 +184,9 @@ class _Reader:
                 content.styles.append(TextAtLine(text, line))
             return
         met = self._met[step]
-        if not met.issuperset(text):
-            content.letters[step].update(dict.fromkeys(set(text).difference(met), line))
-            met.update(text)
+        if fresh := set(text).difference(met):
+            content.letters[step].update(dict.fromkeys(fresh, line))
+            met |= fresh
         if text.isspace():
             return
         if self._media.open:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -45,6 +46,7 @@ class Faces:
         self.archive = archive
         self.are_cut_down = are_cut_down
         self._coverage: dict[str, frozenset[int] | None] = {}
+        self._together: dict[tuple[int, ...], _Cover] = {}
 
     def families(self, homes: Mapping[FontFaceRule, str]) -> dict[str, EmbeddedFamily]:
         """The families by name, from ``@font-face`` rules and the paths of their sheets."""
@@ -56,6 +58,30 @@ class Faces:
             faces = families.get(rule.family, EmbeddedFamily(())).faces
             families[rule.family] = EmbeddedFamily((*faces, _Weighted(rule.weight, self._coverage[path])))
         return families
+
+    def together(self, faces: Sequence[_Weighted]) -> _Cover:
+        """What these faces cover together; few of all styles of a book have faces that no other has."""
+        key = tuple(id(face.points) for face in faces)
+        if key not in self._together:
+            self._together[key] = _Cover([face.points or frozenset() for face in faces])
+        return self._together[key]
+
+
+class _Cover:
+    """The characters of several faces together."""
+
+    def __init__(self, covered: Sequence[frozenset[int]]) -> None:
+        self.points = covered[0] if len(covered) == 1 else frozenset().union(*covered)
+
+    @cached_property
+    def has_han(self) -> bool:
+        """Whether they have Han characters, or marks of theirs."""
+        return any(point >= _HAN_BEGIN for point in self.points)
+
+    @cached_property
+    def kinds(self) -> set[int]:
+        """The kinds of letters that they have any of."""
+        return {point // _KIND for point in self.points}
 
 
 class _Weighted(msgspec.Struct, frozen=True):
@@ -106,15 +132,14 @@ def check_glyphs(
         faces = [families[name].of_weight(letters.look.weight) for name in named]
         if not faces or any(face.points is None for face in faces):
             continue
-        points = _covered(faces)
+        cover = faces_of_book.together(faces)
+        points = cover.points
         lacking = {each: line for each, line in letters.lines.items() if ord(each) not in points}
-        if not lacking:
-            continue
-        has_han = any(point >= _HAN_BEGIN for point in points)
-        kinds = {point // _KIND for point in points}
         for character, line in lacking.items():
-            is_claimed = (has_han or ord(character) < _WESTERN_END) and (
-                faces_of_book.are_cut_down or ord(character) >= _HAN_BEGIN or ord(character) // _KIND in kinds
+            is_claimed = (cover.has_han or ord(character) < _WESTERN_END) and (
+                faces_of_book.are_cut_down
+                or ord(character) >= _HAN_BEGIN
+                or ord(character) // _KIND in cover.kinds
             )
             if is_claimed and needs_glyph(character):
                 report.add(
@@ -124,12 +149,6 @@ def check_glyphs(
                     code_point=f"U+{ord(character):04X}",
                     families=", ".join(named),
                 )
-
-
-def _covered(faces: Sequence[_Weighted]) -> frozenset[int]:
-    """The characters of all these faces together."""
-    covered = [face.points or frozenset() for face in faces]
-    return covered[0] if len(covered) == 1 else frozenset().union(*covered)
 
 
 def _shown(content: Content, cascade: Cascade) -> Iterator[_Letters]:
