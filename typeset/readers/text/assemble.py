@@ -98,9 +98,10 @@ def _without_margin(unit: Unit, common: int) -> Unit:
 def _block(file: str, unit: Unit) -> Block:
     """One block."""
     lines = tuple(
-        Line(_inlines(file, line, unit.run_in if place == 0 else 0)) for place, line in enumerate(unit.lines)
+        [Line(_inlines(file, line, 0 if place else unit.run_in)) for place, line in enumerate(unit.lines)]
     )
-    span = Span(file, unit.first.number, unit.first.column, unit.last.number)
+    first = unit.first
+    span = Span(file, first.number, first.column, unit.last.number)
     block: Block
     match unit.kind:
         case "heading":

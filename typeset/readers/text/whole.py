@@ -99,10 +99,11 @@ def _follows(first: Run, second: Run) -> bool:
 
 
 def _check_twice(document: Document, report: Report) -> None:
-    prose = [block for block in document.blocks if block.kind in _PROSE and len(block.text) >= _LONG]
-    twice = [text for text, count in Counter(block.text for block in prose).items() if count > 1]
+    texts = [(block, block.text) for block in document.blocks if block.kind in _PROSE]
+    prose = [(block, text) for block, text in texts if len(text) >= _LONG]
+    twice = [text for text, count in Counter(text for _, text in prose).items() if count > 1]
     if twice:
-        second = [block for block in prose if block.text == twice[0]][1]
+        second = [block for block, text in prose if text == twice[0]][1]
         report.add(Code.M_PASTED_TWICE, second.span, count=len(twice), text=twice[0][:12])
 
 

@@ -135,13 +135,14 @@ def _is_closed(unit: Unit) -> bool:
     """Whether the line may be verse with marks: short clauses, all closed; a note behind is set aside."""
     if unit.kind or len(unit.text) > _LONGEST_LINE:
         return False
-    text = shape(_NOTE.sub("", unit.text).rstrip())
+    text = shape(_NOTE.sub("", unit.text).rstrip() if unit.text[-1] in "）)" else unit.text)
     if not text or text[-1] not in _ENDS or _LABEL.match(text) or parse_number(text) is not None:
         return False
-    clauses = [
-        clause.strip("“”「」『』 \u3000") for clause in _CLAUSE_END.split(_NOTE.sub("", text)) if clause
-    ]
-    return bool(clauses) and max(map(len, clauses)) <= _LONGEST_CLAUSE
+    clauses = [clause for clause in _CLAUSE_END.split(text) if clause]
+    return bool(clauses) and not any(
+        len(clause) > _LONGEST_CLAUSE and len(clause.strip("“”「」『』 \u3000")) > _LONGEST_CLAUSE
+        for clause in clauses
+    )
 
 
 def _is_metrical(lines: list[Unit]) -> bool:

@@ -88,7 +88,10 @@ def _is_verse_text(units: list[Unit]) -> bool:
     lines = [unit for unit in units if not unit.kind and not is_rule(unit.text)]
     if len(lines) < _FEWEST or len(lines) < 0.8 * len(units):
         return False
+    count = len(lines)
     short = sum(measure(unit.text) <= _LONGEST and not _NO_VERSE.match(unit.text) for unit in lines)
+    if short < _SHORT * count:
+        return False
     adjacent = sum(
         unit.first.gap == 0 or (place + 1 < len(lines) and lines[place + 1].first.gap == 0)
         for place, unit in enumerate(lines)
@@ -97,10 +100,8 @@ def _is_verse_text(units: list[Unit]) -> bool:
         return False
     marked = sum(ends_in_mark(shape(unit.text)) for unit in lines)
     stopped = sum(unit.text[-1] in "。！？”」." for unit in lines)
-    count = len(lines)
     return (
-        short >= _SHORT * count
-        and adjacent >= _IN_STANZAS * count
+        adjacent >= _IN_STANZAS * count
         and marked >= _MARKED * count
         and count - stopped >= _OPEN * count
         and stopped <= 0.75 * marked + 1

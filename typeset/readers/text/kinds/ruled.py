@@ -13,12 +13,13 @@ from typeset.readers.text.units import ends_in_mark
 from typeset.startup.patterns import late_pattern
 
 _RULE: Final = late_pattern("([-━=＝_＿~～])\\1{4,}|([*＊※★☆◆◇])(?: ?\\2){2,}")
+_RULE_SIGNS: Final = frozenset("-━=＝_＿~～*＊※★☆◆◇")
 _RULE_OF_DASHES: Final = late_pattern("([—─―])\\1{3,}")
 
 
 def is_rule(text: str) -> bool:
     """Whether a line is a rule: five hyphens or the like, three stars."""
-    return _RULE.fullmatch(text) is not None
+    return text[:1] in _RULE_SIGNS and _RULE.fullmatch(text) is not None
 
 
 def drop_rules_below_heads(
