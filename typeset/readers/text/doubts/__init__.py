@@ -34,7 +34,7 @@ def doubt(units: list[Unit], told: frozenset[int], full: frozenset[int]) -> list
     result: list[Unit] = []
     for place, unit in enumerate(units):
         asked = SOUND_CHECKS if unit.kind in PROSE and is_sound(unit) else CHECKS.get(unit.kind, ())
-        if not asked or unit.reason or unit.first.number in told:
+        if not asked or not unit.text or unit.reason or unit.first.number in told:
             result.append(unit)
             continue
         view = View.of(units, place, habits, result[-1].reason if result else "")

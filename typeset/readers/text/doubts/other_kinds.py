@@ -107,7 +107,7 @@ def _gaps(view: View) -> str:
 def _verse(view: View) -> str:
     """Lines that end as items do, hold labels, or stand alone; or a title with its poet above the first."""
     lines = [shape(line.text) for line in view.unit.lines]
-    if any("：" in line or " / " in line or line[-1] == "；" or BRACKETED.fullmatch(line) for line in lines):
+    if any("：" in line or " / " in line or line[-1:] == "；" or BRACKETED.fullmatch(line) for line in lines):
         return "verse_or_text"
     if 2 * sum(len(GAP.findall(line)) > 1 for line in lines) > len(lines):
         return "columns"
