@@ -38,7 +38,8 @@ def tables(document: Document) -> list[list[list[str]]]:
     "listing",
     [
         "$ sudo systemctl restart nginx\n$ tail -f /var/log/nginx/error.log",
-        "# apt-get install build-essential\n正在读取软件包列表... 完成\n下列【新】软件包将被安装：\n  gcc make",
+        "# apt-get install build-essential\n"
+        "正在读取软件包列表... 完成\n下列【新】软件包将被安装：\n  gcc make",
         ">>> import math\n>>> math.sqrt(2)\n1.4142135623730951",
         "C:\\Users\\guest> dir /w\n\nmysql> SELECT name FROM users WHERE id = 3;\n"
         "+------+\n| name |\n+------+\n| 小王 |\n+------+",
@@ -132,7 +133,8 @@ def test_uprights_between_cells_alone_make_a_table() -> None:
 def test_lines_of_a_drawn_cell_are_joined_where_they_were_full() -> None:
     document = read(
         "+----------+--------+\n| 部位     | 处理   |\n+==========+========+\n| 橡皮老化 | 换新   |\n"
-        "| 关不严   |        |\n+----------+--------+\n| 闸门     | 甲     |\n|          | 乙     |\n+----------+--------+"
+        "| 关不严   |        |\n+----------+--------+\n| 闸门     | 甲     |\n"
+        "|          | 乙     |\n+----------+--------+"
     )
     table = next(block for block in document.blocks if isinstance(block, Table))
     assert [[line.text for line in cell.lines] for cell in table.blocks[1].blocks] == [  # type: ignore[attr-defined]
@@ -166,7 +168,8 @@ def test_a_frame_around_text_goes() -> None:
 
 def test_captions() -> None:
     document = read(
-        "图1 机器的样子\nFig. 1 The machine\n\n表2-1　各月的用量\n月份\t用量\n一月\t20\n\n图1显示了机器的样子。"
+        "图1 机器的样子\nFig. 1 The machine\n\n"
+        "表2-1　各月的用量\n月份\t用量\n一月\t20\n\n图1显示了机器的样子。"
     )
     kinds = [block.kind for block in document.blocks][2:-1]
     assert kinds == ["caption", "caption", "table", "paragraph"]

@@ -71,7 +71,8 @@ def test_the_title_is_chosen_by_what_speaks_for_it(above: str, expected: str) ->
     [
         "信纸比雨薄\n灯光比信纸薄\n你的字站在灯光里\n一个一个\n不肯坐下\n\n你把伞给我\n自己走进了雨\n我把雨还给你\n",
         "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n",
-        "LH(1)                用户命令                LH(1)\n\n名称\n\n       lh - 备份工具的命令行程序，用来推送目录。\n",
+        "LH(1)                用户命令                LH(1)\n\n"
+        "名称\n\n       lh - 备份工具的命令行程序，用来推送目录。\n",
     ],
 )
 def test_a_text_that_begins_at_once_has_no_title(text: str) -> None:
@@ -127,7 +128,10 @@ def test_what_is_no_dateline(text: str) -> None:
 
 
 def test_a_letter() -> None:
-    text = "阿远：\n\n信收到了，书没有找着。\n\n　　祝\n一切顺利！\n\n　　　　　　　　　　小禾\n　　　　　　　　　　九月十二日夜\n"
+    text = (
+        "阿远：\n\n信收到了，书没有找着。\n\n　　祝\n一切顺利！\n\n"
+        "　　　　　　　　　　小禾\n　　　　　　　　　　九月十二日夜\n"
+    )
     assert kinds(text) == [
         ("salutation", "阿远："),
         ("paragraph", "信收到了，书没有找着。"),
@@ -141,7 +145,10 @@ def test_what_introduces_a_list_is_no_salutation() -> None:
 
 
 def test_minutes_open_with_labels() -> None:
-    text = "办公会议纪要\n\n时　间：4月11日\n地点：三楼\n记录：孙五\n\n会议决定，九月底前开工，由财政局安排资金。\n"
+    text = (
+        "办公会议纪要\n\n时　间：4月11日\n地点：三楼\n记录：孙五\n"
+        "\n会议决定，九月底前开工，由财政局安排资金。\n"
+    )
     document, _ = labelled.read(text)
     terms = [block.text for block in document.blocks[1].blocks]  # type: ignore[attr-defined]
     assert document.blocks[1].kind == "definition_list"
@@ -151,8 +158,10 @@ def test_minutes_open_with_labels() -> None:
 
 def test_a_paper() -> None:
     text = (
-        "茶园土壤\n林一帆1，周海2\n（1. 农业大学，南江 330000）\n\n摘　要：本文讨论茶园。\n关键词　茶园　土壤\n\n"
-        "0 引言\n\n茶树喜酸，但土壤过酸会妨碍生长。\n\n参考文献\n[1] 王某. 茶[J]. 茶叶, 2015.\n[2] 李某. 土[M]. 2010.\n"
+        "茶园土壤\n林一帆1，周海2\n（1. 农业大学，南江 330000）\n\n"
+        "摘　要：本文讨论茶园。\n关键词　茶园　土壤\n\n"
+        "0 引言\n\n茶树喜酸，但土壤过酸会妨碍生长。\n\n参考文献\n"
+        "[1] 王某. 茶[J]. 茶叶, 2015.\n[2] 李某. 土[M]. 2010.\n"
         "收稿日期：2021-01-12\n"
     )
     assert [kind for kind, _ in kinds(text)] == [
@@ -174,7 +183,10 @@ def test_a_call_that_is_part_of_the_text_stays() -> None:
 
 
 def test_short_lines_of_verse_above_a_date_sign_nothing() -> None:
-    text = "渡口\n\n水退下去以后\n石阶一级一级\n露出来\n\n我数着它们\n像数一个人\n没有说出的话\n\n2018年秋，河西\n"
+    text = (
+        "渡口\n\n水退下去以后\n石阶一级一级\n露出来\n\n我数着它们\n"
+        "像数一个人\n没有说出的话\n\n2018年秋，河西\n"
+    )
     assert [kind for kind, _ in kinds(text)] == ["title", "verse", "verse", "signoff"]
 
 

@@ -40,8 +40,8 @@ class ReaderOptions(Struct, frozen=True):
     """What a project tells its readers.
 
     Repairs to ``skip`` by id, ``structure`` rules, the ``folder`` in which files may be opened, and the
-    ``outline`` of a manuscript of plain text, which wins over guesses and rules. ``profile`` is the trade that
-    the author says the texts come from; empty where the reader may guess.
+    ``outline`` of a manuscript of plain text, which wins over guesses and rules. ``profile`` is the trade
+    that the author says the texts come from; empty where the reader may guess.
     """
 
     skip: frozenset[str] = frozenset()
