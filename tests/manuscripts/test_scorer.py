@@ -125,7 +125,7 @@ OUTLINE = """1 title 题目
 def truth(tmp_path: Path) -> Truth:
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
-    path.with_suffix(".outline").write_text(OUTLINE, encoding="utf-8")
+    path.with_suffix(".truth").write_text(OUTLINE, encoding="utf-8")
     path.with_suffix(".tables").write_text("甲\t乙\n", encoding="utf-8")
     return read_truth(path)
 
@@ -208,7 +208,7 @@ def test_containers_are_read_as_the_units_they_hold() -> None:
     ],
 )
 def test_a_truth_that_is_not_well_formed_is_told(tmp_path: Path, rows: str) -> None:
-    path = tmp_path / "a.outline"
+    path = tmp_path / "a.truth"
     path.write_text(rows, encoding="utf-8")
     with pytest.raises(TruthError):
         read_rows(path, tuple(TEXT.split("\n")))

@@ -1,4 +1,4 @@
-"""The truth of a manuscript: what an editor reads in it, from ``NAME.outline`` and ``NAME.tables``."""
+"""The truth of a manuscript: what an editor reads in it, from ``NAME.truth`` and ``NAME.tables``."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def read_truth(path: Path) -> Truth:
     """
     data = path.read_bytes()
     lines = tuple(_LINE_END.split(decode(data, path.name, frozenset(), Report())))
-    rows = read_rows(path.with_suffix(".outline"), lines)
+    rows = read_rows(path.with_suffix(".truth"), lines)
     tables = path.with_suffix(".tables")
     cells = read_tables(tables.read_text(encoding="utf-8")) if tables.exists() else ()
     return Truth(path.stem, data, lines, _units(rows, lines), cells)
