@@ -93,7 +93,7 @@ def count_han(text: str) -> int:
 
 
 def has_han(text: str) -> bool:
-    """Whether the text has a Han character: in prose the first one shows it, and counting takes all."""
+    """Whether the text has a Han character: prose shows it by its first one; to count them takes all."""
     return _HAN_RUN.search(text) is not None
 
 
