@@ -66,7 +66,12 @@ def _head_line(view: View) -> str:
 
 def _head_place(view: View) -> str:
     """A head below a sign alone, or straight above a listing or table that it may introduce."""
-    if view.doubt_above in ("item_or_sign", "no_words"):
+    above = view.near(-1)
+    if (
+        above is not None
+        and view.doubt_above in ("item_or_sign", "no_words")
+        and len(above.text) <= _LONGEST_NAME
+    ):
         return "item_or_sign"
     leads_in = _is_plain(view) and len(view.text) > _LONGEST_NAME and view.kind(1) in ("code_block", "table")
     return "head_or_lead_in" if leads_in else ""

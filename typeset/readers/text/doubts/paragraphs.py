@@ -42,7 +42,11 @@ _COLUMNS: Final = 80
 _LOOKED_AT: Final = 40
 _VERSE: Final = 30
 _LETTER: Final = 5
-"""Units of a short letter inside a text."""
+_SIGNED: Final = 4
+"""Units of a short letter inside a text; characters of the name below it."""
+
+_STAMP: Final = late_pattern("\\d{1,2}:\\d{2}$| [|｜] |^[\\[（(【]\\d{1,2}:\\d{2}")
+"""The time at which somebody spoke; cells in a row."""
 
 _STOPS: Final = late_pattern("[，。；]")
 _OPEN: Final = late_pattern("[\\w，、,]$")
@@ -59,6 +63,7 @@ _DEFINED: Final = late_pattern("[^。；！？：:“”「」]{1,12}(?:[：:]|�
 _CODE: Final = late_pattern('[“"(]?(?:[~.]?/[A-Za-z]|--?[A-Za-z]|[$#] )[!-~]*[”")]?$')
 _DATED: Final = late_pattern(DATE)
 _BRACKETS: Final = late_pattern("[（(\\[【〔［]")
+_AMOUNT: Final = frozenset("$¥￥€%％℃")
 _SPOKEN: Final = frozenset("“「，：")
 
 
@@ -73,7 +78,7 @@ def is_sound(unit: Unit) -> bool:
 def is_open(unit: Unit) -> bool:
     """Whether a unit of text ends within a sentence."""
     text = unit.text
-    if unit.kind not in TORN or not _OPEN.search(text[-1:]):
+    if unit.kind not in TORN or not _OPEN.search(text[-1:]) or _STAMP.search(text[-_LINE:]):
         return False
     if unit.kind == "list_item":
         return len(text) > SHORT and any(mark in text for mark in "，。；,")
@@ -130,7 +135,8 @@ def _at_full_line(view: View) -> str:
 
 
 def _no_words(view: View) -> str:
-    return "no_words" if view.text[0] not in "“「" and _NO_WORDS.fullmatch(view.text) else ""
+    says = view.text[0] in "“「" or not _AMOUNT.isdisjoint(view.text)
+    return "no_words" if _NO_WORDS.fullmatch(view.text) and not says else ""
 
 
 def _note(view: View) -> str:
@@ -203,11 +209,13 @@ def _address(view: View) -> str:
 
 def _in_letter(view: View) -> str:
     """Between a line that may address somebody and one that may sign."""
-    if view.doubt_above not in ("label_alone", "maybe_quotation"):
+    above = view.near(-1)
+    is_over = above is None or len(above.text) <= _SIGNED
+    if view.doubt_above != "label_alone" and (view.doubt_above != "maybe_quotation" or is_over):
         return ""
     for step in range(1, _LETTER + 1):
         near = view.near(step)
-        if near and (near.kind == "signoff" or (near.kind in PROSE and len(near.text) <= 4)):
+        if near and (near.kind == "signoff" or (near.kind in PROSE and len(near.text) <= _SIGNED)):
             return "maybe_quotation"
     return ""
 
@@ -238,7 +246,9 @@ def _question(view: View) -> str:
 
 def _is_line(unit: Unit) -> bool:
     """Whether a unit is a short line without a mark, at its end or inside."""
-    if unit.kind not in PROSE or len(unit.text) > SHORT or _STOPS.search(unit.text):
+    if unit.kind not in PROSE or len(unit.text) > SHORT:
+        return False
+    if _STOPS.search(unit.text) or _STAMP.search(unit.text):
         return False
     return not ends_in_mark(shape(unit.text))
 
