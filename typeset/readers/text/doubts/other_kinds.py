@@ -6,7 +6,7 @@ from typing import Final
 
 from typeset.model.characters import is_drawn
 from typeset.readers.numbering import parse_any_number, parse_number
-from typeset.readers.text.doubts.paragraphs import torn_end
+from typeset.readers.text.doubts.paragraphs import inner_indent, torn_end
 from typeset.readers.text.doubts.view import (
     BRACKETED,
     GAP,
@@ -190,7 +190,7 @@ def _break(view: View) -> str:
 
 OTHER_CHECKS: Final[dict[str, tuple[Check, ...]]] = {
     "heading": (_head_end, _head_line, _head_place, _head_item),
-    "list_item": (_item, _gaps, torn_end),
+    "list_item": (_item, _gaps, torn_end, inner_indent),
     "verse": (_gaps, _verse),
     "quotation": (_quotation,),
     "title": (_title,),

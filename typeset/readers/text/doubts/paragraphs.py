@@ -64,6 +64,7 @@ _CODE: Final = late_pattern('[“"(]?(?:[~.]?/[A-Za-z]|--?[A-Za-z]|[$#] )[!-~]*[
 _DATED: Final = late_pattern(DATE)
 _BRACKETS: Final = late_pattern("[（(\\[【〔［]")
 _AMOUNT: Final = frozenset("$¥￥€%％℃")
+_LATIN: Final = late_pattern("[A-Za-z]")
 _SPOKEN: Final = frozenset("“「，：")
 
 
@@ -134,6 +135,15 @@ def _at_full_line(view: View) -> str:
     return ""
 
 
+def inner_indent(view: View) -> str:
+    """A line inside is indented as the first one is, and others are not: two paragraphs may be one."""
+    first, *others = view.unit.lines[0].pieces
+    if not others or not first.margin:
+        return ""
+    indents = [line.indent for line in others]
+    return "inner_indent" if min(indents) < first.indent <= max(indents) else ""
+
+
 def _no_words(view: View) -> str:
     says = view.text[0] in "“「" or not _AMOUNT.isdisjoint(view.text)
     return "no_words" if _NO_WORDS.fullmatch(view.text) and not says else ""
@@ -181,7 +191,8 @@ def _code(view: View) -> str:
     """Without Han on a short line, or a path or an option alone."""
     text = view.text
     beside = "code_block" in (view.kind(-1), view.kind(1))
-    if not HAS_HAN.search(text) and len(text) < _COLUMNS and (beside or not ends_sentence(text)):
+    is_western = _LATIN.search(text) is not None and not HAS_HAN.search(text)
+    if is_western and len(text) < _COLUMNS and (beside or not ends_sentence(text)):
         return "maybe_code"
     return "maybe_code" if len(text) <= _LINE and _CODE.match(text) else ""
 
@@ -290,6 +301,7 @@ PARAGRAPH_CHECKS: Final[tuple[Check, ...]] = (
     _question,
     _open_line,
     _explains,
+    inner_indent,
     _at_full_line,
 )
 """What is asked of paragraphs, leads and speech."""
@@ -300,6 +312,7 @@ SOUND_CHECKS: Final[tuple[Check, ...]] = (
     _beside_verse,
     _question,
     _explains,
+    inner_indent,
     _at_full_line,
 )
 """What is asked of those that are sound: all that their neighbours may show."""
