@@ -163,4 +163,4 @@ def test_paragraph_with_another_indented_line_inside() -> None:
 def test_stamps_of_time_and_amounts_are_left_alone() -> None:
     assert reasons("paragraph 阿福 20:15", PROSE) == ["", ""]
     assert reasons("paragraph 3楼 | 木头人 | 2019-3-2 22:03", PROSE) == ["", ""]
-    assert reasons(PROSE, "paragraph 67%～89%", PROSE) == ["", "", ""]
+    assert reasons(PROSE, "paragraph 67%～89%", PROSE) == ["", "open_line", ""]

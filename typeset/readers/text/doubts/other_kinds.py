@@ -6,7 +6,7 @@ from typing import Final
 
 from typeset.model.characters import is_drawn
 from typeset.readers.numbering import parse_any_number, parse_number
-from typeset.readers.text.doubts.paragraphs import inner_indent, torn_end
+from typeset.readers.text.doubts.tears import inner_indent, torn_end
 from typeset.readers.text.doubts.view import (
     BRACKETED,
     GAP,

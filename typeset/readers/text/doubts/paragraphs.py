@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.model.characters import HAN
-from typeset.readers.numbering import parse_any_number, parse_number
+from typeset.readers.numbering import parse_number
+from typeset.readers.text.doubts.tears import STAMP, at_full_line, inner_indent, torn_end, torn_start
 from typeset.readers.text.doubts.view import (
     BRACKETED,
     GAP,
     HAS_HAN,
-    LABELLED,
+    LINE,
     OPTIONS,
     PROSE,
     SHORT,
@@ -26,14 +27,8 @@ from typeset.readers.text.kinds.words import DATE, DATE_LINE
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
 
-_BETWEEN: Final = 4
-"""So many notes, folios and running heads may stand between the halves of a sentence."""
-
 _LONGEST_ADDRESS: Final = 6
 """Characters of a line such as 阿妹： above a letter."""
-
-_LINE: Final = 40
-"""Characters: what stands on a line of its own is no longer."""
 
 _MANY: Final = 3
 """Of the four units around a short line, so many like it show a habit: a list of names, a chat."""
@@ -45,13 +40,7 @@ _LETTER: Final = 5
 _SIGNED: Final = 4
 """Units of a short letter inside a text; characters of the name below it."""
 
-_STAMP: Final = late_pattern("\\d{1,2}:\\d{2}$| [|｜] |^[\\[（(【]\\d{1,2}:\\d{2}")
-"""The time at which somebody spoke; cells in a row."""
-
 _STOPS: Final = late_pattern("[，。；]")
-_OPEN: Final = late_pattern("[\\w，、,]$")
-"""What ends in a letter or a pause goes on; a closing bracket, an emoji, ～ may end a text."""
-
 _SOUND: Final = late_pattern(
     f"(?:[“「『]|(?![〇零一二三四五六七八九十第附注註按校译譯编編作])[{HAN}])[^：:=\\t　①-⑳]*"
 )
@@ -76,74 +65,6 @@ def is_sound(unit: Unit) -> bool:
     return _SOUND.fullmatch(unit.text[:_LOOKED_AT]) is not None and ends_sentence(unit.text)
 
 
-def is_open(unit: Unit) -> bool:
-    """Whether a unit of text ends within a sentence."""
-    text = unit.text
-    if unit.kind not in TORN or not _OPEN.search(text[-1:]) or _STAMP.search(text[-_LINE:]):
-        return False
-    if unit.kind == "list_item":
-        return len(text) > SHORT and any(mark in text for mark in "，。；,")
-    if len(text) < _LINE and label(text[:12]):
-        return False
-    return len(text) > SHORT or text[-1] in "，、" or any(mark in text for mark in "，。；")
-
-
-def _may_go_on(unit: Unit) -> bool:
-    """Whether the unit may be the rest of a sentence."""
-    start = shape(unit.text[:12])
-    if unit.kind not in PROSE or start[0] in "[【〔" or LABELLED.match(start):
-        return False
-    if opening(start) or parse_any_number(start):
-        return False
-    return len(unit.text) > SHORT or not _OPEN.search(unit.text[-1:])
-
-
-def torn_end(view: View) -> str:
-    """Open at its end, with text below, or a note or running head before it."""
-    if not is_open(view.unit):
-        return ""
-    below = view.near(1)
-    if below is None or below.kind in PROSE:
-        return "torn_end" if below and _may_go_on(below) else ""
-    if view.unit.kind == "list_item" or below.kind not in ("heading", "list_item", "note"):
-        return ""
-    return "torn_end" if any(mark in view.text for mark in "，。") else ""
-
-
-def _torn_start(view: View) -> str:
-    """Below text that is open at its end."""
-    above = view.near(-1)
-    if above is None or (above.kind in PROSE and not is_open(above)) or not _may_go_on(view.unit):
-        return ""
-    for step in range(-1, -_BETWEEN - 1, -1):
-        above = view.near(step)
-        if above is None:
-            return ""
-        if above.kind in PROSE or (step == -1 and is_open(above)):
-            return "torn_start" if is_open(above) else ""
-    return ""
-
-
-def _at_full_line(view: View) -> str:
-    """Ends at a line that was filled, with neither white nor an indent below: one paragraph, or two."""
-    for upper, lower in ((view.unit, view.near(1)), (view.near(-1), view.unit)):
-        if upper is None or lower is None or lower.first.margin or lower.first.gap:
-            continue
-        is_seam = upper.kind in PROSE and lower.kind in PROSE and upper.last.number in view.habits.full
-        if is_seam and parse_any_number(shape(lower.text[:24])) is None:
-            return "full_line_end"
-    return ""
-
-
-def inner_indent(view: View) -> str:
-    """A line inside is indented as the first one is, and others are not: two paragraphs may be one."""
-    first, *others = view.unit.lines[0].pieces
-    if not others or not first.margin:
-        return ""
-    indents = [line.indent for line in others]
-    return "inner_indent" if min(indents) < first.indent <= max(indents) else ""
-
-
 def _no_words(view: View) -> str:
     says = view.text[0] in "“「" or not _AMOUNT.isdisjoint(view.text)
     return "no_words" if _NO_WORDS.fullmatch(view.text) and not says else ""
@@ -158,7 +79,7 @@ def _around(view: View) -> str:
     text = view.text
     if DATE_LINE.fullmatch(text):
         return "around_text"
-    if len(text) > _LINE or ends_sentence(text):
+    if len(text) > LINE or ends_sentence(text):
         return ""
     if not BRACKETED.fullmatch(text):
         return "around_text" if _DATED.match(text) and not ends_in_mark(text) else ""
@@ -194,7 +115,7 @@ def _code(view: View) -> str:
     is_western = _LATIN.search(text) is not None and not HAS_HAN.search(text)
     if is_western and len(text) < _COLUMNS and (beside or not ends_sentence(text)):
         return "maybe_code"
-    return "maybe_code" if len(text) <= _LINE and _CODE.match(text) else ""
+    return "maybe_code" if len(text) <= LINE and _CODE.match(text) else ""
 
 
 def _label(view: View) -> str:
@@ -214,7 +135,7 @@ def _address(view: View) -> str:
         return ""
     if view.is_near_top:
         return "label_alone"
-    says = below.text[0] in "“「" or opening(shape(below.text[:24]))
+    says = below.text[:1] in "“「" or opening(shape(below.text[:24]))
     return "label_alone" if len(view.text) <= _LONGEST_ADDRESS and not says else ""
 
 
@@ -259,7 +180,7 @@ def _is_line(unit: Unit) -> bool:
     """Whether a unit is a short line without a mark, at its end or inside."""
     if unit.kind not in PROSE or len(unit.text) > SHORT:
         return False
-    if _STOPS.search(unit.text) or _STAMP.search(unit.text):
+    if _STOPS.search(unit.text) or STAMP.search(unit.text):
         return False
     return not ends_in_mark(shape(unit.text))
 
@@ -291,7 +212,7 @@ PARAGRAPH_CHECKS: Final[tuple[Check, ...]] = (
     _code,
     _columns,
     torn_end,
-    _torn_start,
+    torn_start,
     _marker,
     _label,
     _address,
@@ -302,17 +223,17 @@ PARAGRAPH_CHECKS: Final[tuple[Check, ...]] = (
     _open_line,
     _explains,
     inner_indent,
-    _at_full_line,
+    at_full_line,
 )
 """What is asked of paragraphs, leads and speech."""
 
 SOUND_CHECKS: Final[tuple[Check, ...]] = (
-    _torn_start,
+    torn_start,
     _in_letter,
     _beside_verse,
     _question,
     _explains,
     inner_indent,
-    _at_full_line,
+    at_full_line,
 )
 """What is asked of those that are sound: all that their neighbours may show."""
