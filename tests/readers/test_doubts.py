@@ -15,7 +15,7 @@ from typeset.messages.reasons import REASONS
 from typeset.readers import ReaderOptions, read_manuscript
 from typeset.readers.lines import physical_lines
 from typeset.readers.text.doubts import doubt
-from typeset.readers.text.units import Unit, unit_of
+from typeset.readers.text.units import LogicalLine, Unit, unit_of
 
 TEXT = "去年冬天，村里把石板路逐段翻修，换下的旧石料码在桥头，留给后来的人辨认。"
 OTHER = "渡船停了三天，岸边的柳树先绿了。撑船的人说，水还要再涨一尺。"
@@ -146,3 +146,21 @@ def test_sound_prose_is_not_doubted() -> None:
     text = "河边的书店\n\n" + "\n\n".join([TEXT, OTHER, "“你来了？”她问。", "“来了。”"] * 8) + "\n"
     document, _ = labelled.read(text)
     assert not [guess for guess in document.guesses if guess.is_doubtful]
+
+
+def test_paragraph_with_another_indented_line_inside() -> None:
+    def joined(*typed: str) -> Unit:
+        lines = physical_lines("\n".join(typed), frozenset(), Report())
+        return Unit((LogicalLine(tuple(lines)),), "".join(line.text for line in lines), "paragraph")
+
+    two = joined("　　第二条鱼是他的。他说，水", "里还有。", "　　后来他走了，", "没有回来。")
+    one = joined("　　鱼是他的。他说，水", "里还有。")
+    hanging = joined("鱼是他的。他说，水", "　　里还有。", "　　没有了。")
+    found = [doubt([unit], frozenset(), frozenset())[0].reason for unit in (two, one, hanging)]
+    assert found == ["inner_indent", "", ""]
+
+
+def test_stamps_of_time_and_amounts_are_left_alone() -> None:
+    assert reasons("paragraph 阿福 20:15", PROSE) == ["", ""]
+    assert reasons("paragraph 3楼 | 木头人 | 2019-3-2 22:03", PROSE) == ["", ""]
+    assert reasons(PROSE, "paragraph 67%～89%", PROSE) == ["", "open_line", ""]

@@ -41,6 +41,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "行刚好排满，看不出这里是一段还是两段",
         "the line is full: one paragraph here, or two",
     ),
+    "inner_indent": (
+        "里面有一行也缩进了，可能是两段",
+        "a line inside is indented, too: it may be two paragraphs",
+    ),
     "open_line": (
         "短行，末尾没有标点，可能是小标题、署名、日期或列项",
         "a short line without a mark at its end: a head, a name, a date, an item",

@@ -6,7 +6,7 @@ from typing import Final
 
 from typeset.model.characters import is_drawn
 from typeset.readers.numbering import parse_any_number, parse_number
-from typeset.readers.text.doubts.paragraphs import torn_end
+from typeset.readers.text.doubts.tears import inner_indent, torn_end
 from typeset.readers.text.doubts.view import (
     BRACKETED,
     GAP,
@@ -66,7 +66,12 @@ def _head_line(view: View) -> str:
 
 def _head_place(view: View) -> str:
     """A head below a sign alone, or straight above a listing or table that it may introduce."""
-    if view.doubt_above in ("item_or_sign", "no_words"):
+    above = view.near(-1)
+    if (
+        above is not None
+        and view.doubt_above in ("item_or_sign", "no_words")
+        and len(above.text) <= _LONGEST_NAME
+    ):
         return "item_or_sign"
     leads_in = _is_plain(view) and len(view.text) > _LONGEST_NAME and view.kind(1) in ("code_block", "table")
     return "head_or_lead_in" if leads_in else ""
@@ -185,7 +190,7 @@ def _break(view: View) -> str:
 
 OTHER_CHECKS: Final[dict[str, tuple[Check, ...]]] = {
     "heading": (_head_end, _head_line, _head_place, _head_item),
-    "list_item": (_item, _gaps, torn_end),
+    "list_item": (_item, _gaps, torn_end, inner_indent),
     "verse": (_gaps, _verse),
     "quotation": (_quotation,),
     "title": (_title,),

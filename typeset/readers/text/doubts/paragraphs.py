@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from typeset.model.characters import HAN
-from typeset.readers.numbering import parse_any_number, parse_number
+from typeset.readers.numbering import parse_number
+from typeset.readers.text.doubts.tears import STAMP, at_full_line, inner_indent, torn_end, torn_start
 from typeset.readers.text.doubts.view import (
     BRACKETED,
     GAP,
     HAS_HAN,
-    LABELLED,
+    LINE,
     OPTIONS,
     PROSE,
     SHORT,
@@ -26,14 +27,8 @@ from typeset.readers.text.kinds.words import DATE, DATE_LINE
 from typeset.readers.text.units import Unit, ends_in_mark, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
 
-_BETWEEN: Final = 4
-"""So many notes, folios and running heads may stand between the halves of a sentence."""
-
 _LONGEST_ADDRESS: Final = 6
 """Characters of a line such as 阿妹： above a letter."""
-
-_LINE: Final = 40
-"""Characters: what stands on a line of its own is no longer."""
 
 _MANY: Final = 3
 """Of the four units around a short line, so many like it show a habit: a list of names, a chat."""
@@ -42,12 +37,10 @@ _COLUMNS: Final = 80
 _LOOKED_AT: Final = 40
 _VERSE: Final = 30
 _LETTER: Final = 5
-"""Units of a short letter inside a text."""
+_SIGNED: Final = 4
+"""Units of a short letter inside a text; characters of the name below it."""
 
 _STOPS: Final = late_pattern("[，。；]")
-_OPEN: Final = late_pattern("[\\w，、,]$")
-"""What ends in a letter or a pause goes on; a closing bracket, an emoji, ～ may end a text."""
-
 _SOUND: Final = late_pattern(
     f"(?:[“「『]|(?![〇零一二三四五六七八九十第附注註按校译譯编編作])[{HAN}])[^：:=\\t　①-⑳]*"
 )
@@ -59,6 +52,8 @@ _DEFINED: Final = late_pattern("[^。；！？：:“”「」]{1,12}(?:[：:]|�
 _CODE: Final = late_pattern('[“"(]?(?:[~.]?/[A-Za-z]|--?[A-Za-z]|[$#] )[!-~]*[”")]?$')
 _DATED: Final = late_pattern(DATE)
 _BRACKETS: Final = late_pattern("[（(\\[【〔［]")
+_AMOUNT: Final = frozenset("$¥￥€%％℃")
+_LATIN: Final = late_pattern("[A-Za-z]")
 _SPOKEN: Final = frozenset("“「，：")
 
 
@@ -70,67 +65,9 @@ def is_sound(unit: Unit) -> bool:
     return _SOUND.fullmatch(unit.text[:_LOOKED_AT]) is not None and ends_sentence(unit.text)
 
 
-def is_open(unit: Unit) -> bool:
-    """Whether a unit of text ends within a sentence."""
-    text = unit.text
-    if unit.kind not in TORN or not _OPEN.search(text[-1:]):
-        return False
-    if unit.kind == "list_item":
-        return len(text) > SHORT and any(mark in text for mark in "，。；,")
-    if len(text) < _LINE and label(text[:12]):
-        return False
-    return len(text) > SHORT or text[-1] in "，、" or any(mark in text for mark in "，。；")
-
-
-def _may_go_on(unit: Unit) -> bool:
-    """Whether the unit may be the rest of a sentence."""
-    start = shape(unit.text[:12])
-    if unit.kind not in PROSE or start[0] in "[【〔" or LABELLED.match(start):
-        return False
-    if opening(start) or parse_any_number(start):
-        return False
-    return len(unit.text) > SHORT or not _OPEN.search(unit.text[-1:])
-
-
-def torn_end(view: View) -> str:
-    """Open at its end, with text below, or a note or running head before it."""
-    if not is_open(view.unit):
-        return ""
-    below = view.near(1)
-    if below is None or below.kind in PROSE:
-        return "torn_end" if below and _may_go_on(below) else ""
-    if view.unit.kind == "list_item" or below.kind not in ("heading", "list_item", "note"):
-        return ""
-    return "torn_end" if any(mark in view.text for mark in "，。") else ""
-
-
-def _torn_start(view: View) -> str:
-    """Below text that is open at its end."""
-    above = view.near(-1)
-    if above is None or (above.kind in PROSE and not is_open(above)) or not _may_go_on(view.unit):
-        return ""
-    for step in range(-1, -_BETWEEN - 1, -1):
-        above = view.near(step)
-        if above is None:
-            return ""
-        if above.kind in PROSE or (step == -1 and is_open(above)):
-            return "torn_start" if is_open(above) else ""
-    return ""
-
-
-def _at_full_line(view: View) -> str:
-    """Ends at a line that was filled, with neither white nor an indent below: one paragraph, or two."""
-    for upper, lower in ((view.unit, view.near(1)), (view.near(-1), view.unit)):
-        if upper is None or lower is None or lower.first.margin or lower.first.gap:
-            continue
-        is_seam = upper.kind in PROSE and lower.kind in PROSE and upper.last.number in view.habits.full
-        if is_seam and parse_any_number(shape(lower.text[:24])) is None:
-            return "full_line_end"
-    return ""
-
-
 def _no_words(view: View) -> str:
-    return "no_words" if view.text[0] not in "“「" and _NO_WORDS.fullmatch(view.text) else ""
+    says = view.text[0] in "“「" or not _AMOUNT.isdisjoint(view.text)
+    return "no_words" if _NO_WORDS.fullmatch(view.text) and not says else ""
 
 
 def _note(view: View) -> str:
@@ -142,7 +79,7 @@ def _around(view: View) -> str:
     text = view.text
     if DATE_LINE.fullmatch(text):
         return "around_text"
-    if len(text) > _LINE or ends_sentence(text):
+    if len(text) > LINE or ends_sentence(text):
         return ""
     if not BRACKETED.fullmatch(text):
         return "around_text" if _DATED.match(text) and not ends_in_mark(text) else ""
@@ -175,9 +112,10 @@ def _code(view: View) -> str:
     """Without Han on a short line, or a path or an option alone."""
     text = view.text
     beside = "code_block" in (view.kind(-1), view.kind(1))
-    if not HAS_HAN.search(text) and len(text) < _COLUMNS and (beside or not ends_sentence(text)):
+    is_western = _LATIN.search(text) is not None and not HAS_HAN.search(text)
+    if is_western and len(text) < _COLUMNS and (beside or not ends_sentence(text)):
         return "maybe_code"
-    return "maybe_code" if len(text) <= _LINE and _CODE.match(text) else ""
+    return "maybe_code" if len(text) <= LINE and _CODE.match(text) else ""
 
 
 def _label(view: View) -> str:
@@ -197,17 +135,19 @@ def _address(view: View) -> str:
         return ""
     if view.is_near_top:
         return "label_alone"
-    says = below.text[0] in "“「" or opening(shape(below.text[:24]))
+    says = below.text[:1] in "“「" or opening(shape(below.text[:24]))
     return "label_alone" if len(view.text) <= _LONGEST_ADDRESS and not says else ""
 
 
 def _in_letter(view: View) -> str:
     """Between a line that may address somebody and one that may sign."""
-    if view.doubt_above not in ("label_alone", "maybe_quotation"):
+    above = view.near(-1)
+    is_over = above is None or len(above.text) <= _SIGNED
+    if view.doubt_above != "label_alone" and (view.doubt_above != "maybe_quotation" or is_over):
         return ""
     for step in range(1, _LETTER + 1):
         near = view.near(step)
-        if near and (near.kind == "signoff" or (near.kind in PROSE and len(near.text) <= 4)):
+        if near and (near.kind == "signoff" or (near.kind in PROSE and len(near.text) <= _SIGNED)):
             return "maybe_quotation"
     return ""
 
@@ -238,7 +178,9 @@ def _question(view: View) -> str:
 
 def _is_line(unit: Unit) -> bool:
     """Whether a unit is a short line without a mark, at its end or inside."""
-    if unit.kind not in PROSE or len(unit.text) > SHORT or _STOPS.search(unit.text):
+    if unit.kind not in PROSE or len(unit.text) > SHORT:
+        return False
+    if _STOPS.search(unit.text) or STAMP.search(unit.text):
         return False
     return not ends_in_mark(shape(unit.text))
 
@@ -270,7 +212,7 @@ PARAGRAPH_CHECKS: Final[tuple[Check, ...]] = (
     _code,
     _columns,
     torn_end,
-    _torn_start,
+    torn_start,
     _marker,
     _label,
     _address,
@@ -280,16 +222,18 @@ PARAGRAPH_CHECKS: Final[tuple[Check, ...]] = (
     _question,
     _open_line,
     _explains,
-    _at_full_line,
+    inner_indent,
+    at_full_line,
 )
 """What is asked of paragraphs, leads and speech."""
 
 SOUND_CHECKS: Final[tuple[Check, ...]] = (
-    _torn_start,
+    torn_start,
     _in_letter,
     _beside_verse,
     _question,
     _explains,
-    _at_full_line,
+    inner_indent,
+    at_full_line,
 )
 """What is asked of those that are sound: all that their neighbours may show."""

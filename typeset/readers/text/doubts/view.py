@@ -16,6 +16,9 @@ from typeset.startup.patterns import late_pattern
 SHORT: Final = 20
 """Characters: a line without a mark at its end that is no longer may be of a kind of its own."""
 
+LINE: Final = 40
+"""Characters: what stands on a line of its own is no longer."""
+
 PROSE: Final = frozenset({"paragraph", "lead", "dialogue"})
 TORN: Final = PROSE | {"list_item", "note"}
 """Kinds of text that may be torn."""
