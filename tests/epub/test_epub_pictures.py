@@ -155,6 +155,13 @@ def test_torn_files_are_known_unopened(kind: str) -> None:
     assert not is_whole(data[:30])
 
 
+def test_a_gif_ends_where_its_blocks_do() -> None:
+    """A byte that looks like the end stands anywhere in its data."""
+    data = encoded(noise(200, 200), "GIF")
+    assert is_whole(data + b"\0\0")
+    assert not [cut for cut in range(13, len(data) - 1, 37) if is_whole(data[:cut])]
+
+
 def test_a_wrong_byte_in_a_png_is_known() -> None:
     data = bytearray(encoded(noise(60, 60), "PNG"))
     data[len(data) // 2] ^= 1

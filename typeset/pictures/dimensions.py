@@ -60,10 +60,35 @@ def is_whole(data: bytes) -> bool:
     if data.startswith(b"\xff\xd8"):
         return _jpeg_size(data) is not None and b"\xff\xd9" in data[-1024:]
     if data.startswith(b"GIF8"):
-        return picture_size(data) is not None and b";" in data[-16:]
+        return picture_size(data) is not None and _gif_ends(data)
     if data[:4] == b"RIFF":
         return _webp_size(data) is not None and struct.unpack_from("<I", data, 4)[0] + 8 <= len(data) + 1
     return True
+
+
+def _gif_ends(data: bytes) -> bool:
+    """Whether the blocks of a GIF lead to its end (GIF89a, 17 to 27); noughts between them are skipped."""
+    at = _GIF_HEAD + _gif_colours(data[10:11])
+    while at < len(data) and data[at] != _GIF_END:
+        if data[at] == 0:
+            at += 1
+            continue
+        if data[at] not in (_GIF_PICTURE, _GIF_EXTENSION):
+            return False
+        at += 2 if data[at] == _GIF_EXTENSION else 11 + _gif_colours(data[at + 9 : at + 10])
+        while at < len(data) and data[at]:
+            at += 1 + data[at]
+        at += 1
+    return at < len(data)
+
+
+def _gif_colours(flags: bytes) -> int:
+    """The bytes of the table of colours that flags announce."""
+    return 6 << (flags[0] & 7) if flags and flags[0] & 0x80 else 0
+
+
+_GIF_HEAD: Final = 13
+_GIF_PICTURE, _GIF_EXTENSION, _GIF_END = 0x2C, 0x21, 0x3B
 
 
 def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
