@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from typeset.model.characters import HAN, NAME
 from typeset.readers.numbering import head_number, parse_number
+from typeset.readers.text.kinds.ruled import is_rule
 from typeset.readers.text.kinds.series import is_ornamented
 from typeset.readers.text.kinds.verse import is_line_of_verse
 from typeset.readers.text.units import Unit, ends_in_mark, measure, shape, stacked, unit_of
@@ -58,6 +59,9 @@ _TITLE_AND_POET: Final = late_pattern(
     f"(?P<title>\\S(?:.{{0,40}}?\\S)?)(?:[ \u3000\t]*(?={_OPEN})|[ \u3000\t]+|—{{1,2}})"
     f"(?P<poet>{_POET}|{NAME}|[（(]{NAME}[）)]|(?<=[ \u3000]{{2}})[{HAN}]{{2,4}})$"
 )
+_TITLE_AND_ANYBODY: Final = late_pattern(
+    f"(?P<title>[^ \u3000\t]{{1,40}})[ \u3000\t]+(?P<poet>[{HAN}]{{2,4}})$"
+)
 _CLAUSE_END: Final = late_pattern("[，。、；！？：…—]+")
 _NOTE: Final = late_pattern("[（(][^（()）]*[）)]$")
 _SET_APART: Final = late_pattern(f"(?:{NAME}|[{HAN}][ \u3000]{{1,2}}[{HAN}](?:[ \u3000]{{1,2}}[{HAN}])?)$")
@@ -97,6 +101,7 @@ def mark_poems(units: list[Unit]) -> list[Unit]:
 def _closed_poems(units: list[Unit]) -> list[_Poem]:
     """The poems whose lines end in marks, as classical verse does; none if they do not show each other."""
     closed = [_is_closed(unit) for unit in units]
+    _close_open_lines(units, closed)
     runs: list[tuple[int, int]] = []
     for place, is_closed in enumerate(closed):
         if is_closed and place and closed[place - 1]:
@@ -119,6 +124,8 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
         return poems
     if sum(poem.poet is not None for poem in poems) > _FEWEST and inside >= _MOSTLY * len(units):
         return poems
+    if inside >= _MOSTLY * len(units):  # all of it is verse, but most of it free
+        return []
     return metrical if len(metrical) >= _FEWEST else []
 
 
@@ -128,7 +135,27 @@ def _is_torn_by_open_lines(units: list[Unit], poems: list[_Poem]) -> bool:
     all_ends = frozenset(poem.end for poem in poems)
     ends = sum(poem.title > 0 and poem.title in all_ends for poem in poems)
     spread = any(units[poem.title].first.gap > 0 for poem in poems[1:])
-    return spread and close * 5 > len(poems) and ends > 0
+    white = sum(units[poem.start].first.gap > 0 for poem in poems)
+    mixed = 3 * min(white, len(poems) - white) > len(poems)  # white below some titles, and none below others
+    return mixed or (spread and close * 5 > len(poems) and ends > 0)
+
+
+def _close_open_lines(units: list[Unit], closed: list[bool]) -> None:
+    """Count among the closed lines, in place, those without a mark that stand inside a stanza.
+
+    Where no blank line parts poems, such a line may be a title.
+    """
+    if not any(closed) or not any(unit.first.gap for unit in units[1:]):
+        return
+    for place in range(1, len(units)):
+        unit = units[place]
+        if closed[place] or unit.kind or unit.first.gap or not closed[place - 1]:
+            continue
+        following = units[place + 1] if place + 1 < len(units) else None
+        ends = following is None or following.first.gap > 0
+        names_poet = following is not None and not ends and _may_be_poet(following)
+        if measure(unit.text) <= _LONGEST_CLAUSE and not names_poet:
+            closed[place] = ends or closed[place + 1]
 
 
 def _is_closed(unit: Unit) -> bool:
@@ -136,7 +163,9 @@ def _is_closed(unit: Unit) -> bool:
     if unit.kind or len(unit.text) > _LONGEST_LINE:
         return False
     text = shape(_NOTE.sub("", unit.text).rstrip() if unit.text[-1] in "）)" else unit.text)
-    if not text or text[-1] not in _ENDS or _LABEL.match(text) or parse_number(text) is not None:
+    if not text or _LABEL.match(text) or parse_number(text) is not None:
+        return False
+    if text[-1] not in _ENDS and ("，" not in text or "：" in text):  # a couplet may lack its last mark
         return False
     clauses = [clause for clause in _CLAUSE_END.split(text) if clause]
     return bool(clauses) and not any(
@@ -156,16 +185,23 @@ def _is_metrical(lines: list[Unit]) -> bool:
 
 
 def _have_poets(units: list[Unit], runs: list[tuple[int, int]]) -> bool:
-    """Whether most runs of verse have two lines above them, the second of which may be a name."""
-    two = one = 0
+    """Whether most runs of verse have two lines above them, the second of which may be a name.
+
+    Some of the names must be surely names, or come again: a title of two lines looks alike.
+    """
+    two = one = sure = 0
+    names: Counter[str] = Counter()
     for start, _ in runs:
         if start < 2 or not can_be_title(units[start - 1]):
             continue
         if _may_be_poet(units[start - 1]) and can_be_title(units[start - 2]):
             two += 1
+            sure += is_poet(units[start - 1]) or is_set_apart(units[start - 1])
+            names[units[start - 1].text] += 1
         else:
             one += 1
-    return two >= _FEWEST and two >= one
+    again = sum(count for count in names.values() if count > _FEWEST)
+    return two >= _FEWEST and two >= one and max(sure, again) * 3 >= two
 
 
 def _titled(units: list[Unit], run: tuple[int, int], floor: int, *, have_poets: bool) -> _Poem | None:
@@ -196,7 +232,7 @@ def can_be_title(unit: Unit) -> bool:
         return False
     bare = text.rstrip("）)")
     is_bare = not ends_in_mark(text) and not ends_in_mark(bare)
-    return is_bare and not _LABEL.match(text) and "：" not in text and "。" not in text
+    return is_bare and not _LABEL.match(text) and not {"：", "。"} & set(text) and not is_rule(text)
 
 
 def is_poet(unit: Unit) -> bool:
@@ -295,14 +331,21 @@ def make_verse(lines: list[Unit]) -> list[Unit]:
 def _part_title_lines(units: list[Unit]) -> list[Unit]:
     """The units; a line that holds a title and, past a gap, a poet becomes two, if several lines do."""
     found: dict[int, re.Match[str]] = {}
+    others: dict[int, re.Match[str]] = {}
     for place, unit in enumerate(units[:-1]):
         if unit.kind or len(unit.text) > _LONGEST_TITLE + 20 or ends_in_mark(shape(unit.text)):
             continue
+        if not _is_closed(units[place + 1]):
+            continue
         match = _TITLE_AND_POET.match(unit.text)
-        if match and _is_closed(units[place + 1]):
+        if match:
             found[place] = match
+        elif match := _TITLE_AND_ANYBODY.match(unit.text):
+            others[place] = match
     if len(found) < _FEWEST:
         return units
+    if len(others) < len(found):  # a surname that is not known, beside many that are
+        found |= others
     result: list[Unit] = []
     for place, unit in enumerate(units):
         match = found.get(place)
