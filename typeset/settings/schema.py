@@ -23,9 +23,9 @@ KindName = Literal[
 
 # The repairs that can be left undone: joins and the numbered defects that have one.
 RuleName = Literal[
-    "J0", "J1", "J2", "J3", "J4", "J5", "M01", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11",
-    "M12", "M13", "M14", "M16", "M17", "M18", "M19", "M21", "M22", "M23", "M24", "M25", "M26", "M31", "M32", "M33",
-    "M34", "M35", "M36",
+    "J0", "J1", "J2", "J3", "J4", "J5", "M01", "M03", "M04", "M05", "M06", "M07", "M08", "M09",
+    "M10", "M11", "M12", "M13", "M14", "M16", "M17", "M18", "M19", "M21", "M22", "M23", "M24", "M25",
+    "M26", "M31", "M32", "M33", "M34", "M35", "M36",
 ]  # fmt: skip
 
 ProfileName = Literal[
