@@ -78,10 +78,22 @@ def drawing_for_print(drawing: Drawing, setting: Setting) -> bytes:
     ]
     inline_styles(drawing.root, cascade, is_sound)
     leave_unsound(drawing.root)
+    _size_uses(drawing.root)
     for text, characters, how in texts:
         writer.write(text, characters, how)
     _let_nothing_else_speak(drawing.root, {text for text, *_ in texts})
     return write_drawing(drawing.root)
+
+
+def _size_uses(root: Element) -> None:
+    """Give each ``use`` of a ``symbol`` its size, which is the whole viewport where nothing is said (SVG 2, 5.5)."""
+    sized = {element.get("id"): element for element in root.iter() if element.tag in ("symbol", "svg")}
+    for use in root.iter("use"):
+        target = sized.get(use.get("href", use.get("xlink:href", "")).removeprefix("#"))
+        if target is not None:
+            for name in ("width", "height"):
+                if use.get(name, "auto") == "auto":
+                    use.set(name, target.get(name, "100%"))
 
 
 def _let_nothing_else_speak(root: Element, texts: set[Element]) -> None:
