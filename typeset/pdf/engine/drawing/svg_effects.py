@@ -40,16 +40,21 @@ def draw_effects_on_groups(upstream: Callable[..., None]) -> Callable[..., None]
     def draw_node(
         self: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None
     ) -> None:
-        if node is self.tree or DrawingRecord.seen.of(self) is None:
+        is_first = DrawingRecord.seen.of(self) is None
+        if is_first:
             whole = Box(0, 0, self.concrete_width, self.concrete_height)
             DrawingRecord.seen.put(self, [whole.moved(self.stream.ctm)])
-        effect = _outermost(self, node) if fill_stroke and node.attrib.keys() & _EFFECTS else None
-        if effect is None:
+        try:
+            effect = _outermost(self, node) if fill_stroke and node.attrib.keys() & _EFFECTS else None
+            if effect is not None:
+                _draw_group(self, node, font_size, context, effect)
+                return
             upstream(self, node, font_size, fill_stroke, context)
-        else:
-            _draw_group(self, node, font_size, context, effect)
-        if node.tag == "text" and effect is None:
-            _move_to_anchor(node)
+            if node.tag == "text":
+                _move_to_anchor(node)
+        finally:
+            if is_first:
+                DrawingRecord.seen.drop(self)
 
     return draw_node
 
@@ -78,7 +83,7 @@ def _outermost(svg: Any, node: Any) -> _Effect | None:
     if mask is not None:
         return _Effect("mask", mask)
     clip = _named(node.get("clip-path"), svg.paths)
-    if clip is not None and (_is_of_box(clip, "clipPathUnits") or _has_text(clip)):
+    if clip is not None and (_is_of_box(clip, "clipPathUnits") or _is_no_path(clip)):
         return _Effect("clip-path", clip)
     return None
 
@@ -92,8 +97,14 @@ def _is_of_box(node: Any, units: str, default: str = "userSpaceOnUse") -> bool:
     return bool(node.get(units, default) == "objectBoundingBox")
 
 
-def _has_text(node: Any) -> bool:
-    return any(item.tag.endswith("text") for item in node._etree_node.iter())
+def _is_no_path(clip: Any) -> bool:
+    """Whether no single path of PDF clips as ``clip`` does: then what it covers is a mask."""
+    return (
+        any(item.tag.endswith("text") for item in clip._etree_node.iter())
+        # A path cannot be moved while it is made.
+        or any("transform" in item.attrib for item in clip._etree_node[1:])
+        or any(item.get("clip-rule") == "evenodd" or "clip-path" in item.attrib for item in clip._etree_node)
+    )
 
 
 def _draw_group(svg: Any, node: Any, font_size: float, context: Any, effect: _Effect) -> None:
@@ -127,12 +138,12 @@ def _set(svg: Any, node: Any, font_size: float, effect: _Effect) -> None:
     to_place = {"a": place.width, "d": place.height, "e": place.x, "f": place.y}
     source = effect.source
     if effect.attribute == "mask":
-        svg.stream = outer.set_alpha_state(*_area_of(svg, source, place, font_size))
+        mode = "alpha" if source.get("mask-type") == "alpha" else "luminosity"
+        svg.stream = outer.set_alpha_state(*_area_of(svg, source, place, font_size), mode=mode)
         if _is_of_box(source, "maskContentUnits"):
             svg.stream.transform(**to_place)
     else:
-        if _has_text(source):
-            # No text can end a path that clips, so what its letters cover is a mask.
+        if _is_no_path(source):
             svg.stream = outer.set_alpha_state(*area, mode="alpha")
         if _is_of_box(source, "clipPathUnits"):
             svg.stream.transform(**to_place)
@@ -145,7 +156,7 @@ def _set(svg: Any, node: Any, font_size: float, effect: _Effect) -> None:
 def _draw_source(svg: Any, source: Any, font_size: float) -> None:
     """Draw the elements of a mask, or add those of a clip to the path that clips."""
     stream, tag = svg.stream, source._etree_node.tag
-    is_clip = tag.endswith("clipPath") and not _has_text(source)
+    is_clip = tag.endswith("clipPath") and not _is_no_path(source)
     source._etree_node.tag = "g"
     svg.draw_node(source, font_size, fill_stroke=not is_clip)
     source._etree_node.tag = tag

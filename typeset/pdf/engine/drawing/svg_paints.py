@@ -93,6 +93,7 @@ def cover_whole_shapes(upstream: Callable[..., bool]) -> Callable[..., bool]:
         with changed(gradient) as attributes:
             _settle_ends(svg, gradient, font_size)
             drawn = upstream(svg, node, gradient, font_size, opacity, stroke)
+            _settle_width(svg, node, font_size, is_stroke=stroke and drawn)
             if len(patterns) == before or "gradientTransform" not in attributes:
                 return drawn
             box = Box(0, 0, 1, 1)
@@ -116,6 +117,12 @@ def _settle_ends(svg: Any, gradient: Any, font_size: float) -> None:
         # The radius is a part of the normalized diagonal, not of the diagonal itself.
         whole = {"x": svg.inner_width, "y": svg.inner_height}.get(name.strip("c12"), svg.inner_diagonal)
         gradient.attrib[name] = f"{share(gradient.get(name, value), whole if is_user else 1, font_size):.9g}"
+
+
+def _settle_width(svg: Any, node: Any, font_size: float, *, is_stroke: bool) -> None:
+    """Set the width of a stroke, which WeasyPrint does for plain colours alone."""
+    if is_stroke:
+        svg.stream.set_line_width(svg.length(node.get("stroke-width", "1px"), font_size))
 
 
 def _widen(pattern: Any, box: Box) -> None:
@@ -147,7 +154,9 @@ def begin_patterns_anew(upstream: Callable[..., bool]) -> Callable[..., bool]:
                 attributes["patternTransform"] = (
                     f"translate({-box.x:.9g} {-box.y:.9g}) {turned} translate({x:.9g} {y:.9g})"
                 )
-            return upstream(svg, node, pattern, font_size, opacity, stroke)
+            drawn = upstream(svg, node, pattern, font_size, opacity, stroke)
+        _settle_width(svg, node, font_size, is_stroke=stroke and drawn)
+        return drawn
 
     return draw_pattern
 

@@ -116,6 +116,7 @@ FUNCTIONS: Final = (
     Replaced((structure.BOX_TREE,), structure.build_structure),
     Replaced((svg_pictures.DRAW,), svg_pictures.draw_wholly),
     Replaced((svg_pictures.CHILD,), svg_pictures.find_at_once),
+    Replaced((svg_pictures.CHILDREN,), svg_pictures.keep_children),
     Replaced((svg_effects.NODE,), svg_effects.draw_effects_on_groups),
     Replaced((svg_paints.GRADIENT,), svg_paints.cover_whole_shapes),
     Replaced((svg_paints.PATTERN,), svg_paints.begin_patterns_anew),
