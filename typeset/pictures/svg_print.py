@@ -78,10 +78,42 @@ def drawing_for_print(drawing: Drawing, setting: Setting) -> bytes:
     ]
     inline_styles(drawing.root, cascade, is_sound)
     leave_unsound(drawing.root)
+    _settle_uses(drawing.root)
+    _settle_clips(drawing.root)
     for text, characters, how in texts:
         writer.write(text, characters, how)
     _let_nothing_else_speak(drawing.root, {text for text, *_ in texts})
     return write_drawing(drawing.root)
+
+
+def _settle_uses(root: Element) -> None:
+    """Give each ``use`` the size of its ``symbol``, and its place as a transform, as SVG 2, 5.5, defines them.
+
+    The size is the whole viewport where nothing is said; masks and clips of a ``use`` move with its place.
+    """
+    sized = {element.get("id"): element for element in root.iter() if element.tag in ("symbol", "svg")}
+    for use in root.iter("use"):
+        target = sized.get(use.get("href", use.get("xlink:href", "")).removeprefix("#"))
+        if target is not None:
+            for name in ("width", "height"):
+                if use.get(name, "auto") == "auto":
+                    use.set(name, target.get(name, "100%"))
+        x, y = (length(use.get(name, "0"), Font().size) for name in ("x", "y"))
+        if x is not None and y is not None and (x or y):
+            use.set("transform", f"{use.get('transform', '')} translate({x:.9g} {y:.9g})".strip())
+            use.attrib.pop("x", None)
+            use.attrib.pop("y", None)
+
+
+def _settle_clips(root: Element) -> None:
+    """Let the elements of each ``clipPath`` cover their shapes wholly, whatever their paint (CSS Masking 1, 5.1)."""
+    for clip in root.iter("clipPath"):
+        for element in clip.iter():
+            for name in ("opacity", "fill-opacity", "stroke", "mask"):
+                element.attrib.pop(name, None)
+            element.set("fill", "#000")
+            if "clip-rule" in element.attrib:
+                element.set("fill-rule", element.attrib["clip-rule"])
 
 
 def _let_nothing_else_speak(root: Element, texts: set[Element]) -> None:

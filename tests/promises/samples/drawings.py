@@ -27,6 +27,12 @@ _LAST: Final = (
 )
 
 
+_TEXT: Final = '<text x="100" y="140" font-size="30" fill="#808" %s>鲲鹏</text>'
+_AWAY: Final[Mapping[str, str]] = {
+    "a mask": '<mask id="m"><rect width="300" height="200" fill="#fff"/></mask>' + _TEXT % 'mask="url(#m)"',
+}
+
+
 def _drawn(name: str, drawing: str, *words: str, **more: object) -> Sample:
     files: dict[str, str | bytes] = {"甲.md": _SHOWN, "a.svg": drawing}
     return Sample(name, files, words=("完了。", *words), **more)  # type: ignore[arg-type]  # fields of Sample
@@ -105,4 +111,5 @@ SAMPLES: Final = (
            told=("E_SVG_CLEANED", "M_PICTURE_HARMFUL"),
            prepare=lambda folder: (folder / "b.svg").write_text(_SVG % "<image href='a.svg'/>") and None),
     _refused(_REFUSED),
+    *(_drawn(f"words away from the origin under {name}", _SVG % drawing, "鲲鹏") for name, drawing in _AWAY.items()),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from itertools import islice
 from typing import Any, Final
@@ -18,6 +18,10 @@ DRAW: Final = PrivateName(
 CHILD: Final = PrivateName(
     "svg", "Node.get_child", ("self", "id_"),
     "find the elements that an SVG picture names without searching all of it for each",
+)  # fmt: skip
+CHILDREN: Final = PrivateName(
+    "svg", "Node.override_iter", ("self", "iterator"),
+    "let an SVG picture use more than once a gradient or pattern that has the content of another",
 )  # fmt: skip
 
 _LOGGER: Final = logging.getLogger("weasyprint")
@@ -44,6 +48,18 @@ def draw_wholly(_: Callable[..., None]) -> Callable[..., None]:
             _LOGGER.debug("Error while rendering SVG image:", exc_info=error)
 
     return draw
+
+
+def keep_children(upstream: Callable[..., None]) -> Callable[..., None]:
+    """What stands for ``Node.override_iter``: the children that are handed over can be asked for again."""
+
+    @wraps(upstream)
+    def override_iter(self: Any, iterator: Iterator[Any]) -> None:
+        children = tuple(iterator)
+        upstream(self, iter(()))  # makes a class of its own for this element
+        type(self).__iter__ = lambda _: iter(children)
+
+    return override_iter
 
 
 def find_at_once(upstream: Callable[..., Any]) -> Callable[..., Any]:

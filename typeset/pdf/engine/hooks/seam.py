@@ -17,7 +17,7 @@ import msgspec
 
 from typeset.pdf.engine.blocks import columns, paragraphs, table_parts, table_widths, used_edges
 from typeset.pdf.engine.default_sheets import PREPROCESS, DefaultSheet
-from typeset.pdf.engine.drawing import emphasis, page_references, pdf_objects, structure, svg_pictures
+from typeset.pdf.engine.drawing import emphasis, page_references, pdf_objects, structure, svg_effects, svg_paints, svg_pictures
 from typeset.pdf.engine.hooks import (
     block_level_layout,
     iter_line_boxes,
@@ -116,6 +116,10 @@ FUNCTIONS: Final = (
     Replaced((structure.BOX_TREE,), structure.build_structure),
     Replaced((svg_pictures.DRAW,), svg_pictures.draw_wholly),
     Replaced((svg_pictures.CHILD,), svg_pictures.find_at_once),
+    Replaced((svg_pictures.CHILDREN,), svg_pictures.keep_children),
+    Replaced((svg_effects.NODE,), svg_effects.draw_effects_on_groups),
+    Replaced((svg_paints.GRADIENT,), svg_paints.cover_whole_shapes),
+    Replaced((svg_paints.PATTERN,), svg_paints.begin_patterns_anew),
 )  # fmt: skip
 """Each function that is replaced has one row."""
 

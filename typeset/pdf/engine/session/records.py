@@ -208,3 +208,6 @@ class DrawingRecord:
 
     ways = Field[dict[str, Any]]()
     """The ways to all elements with ids below the one that was asked, by id: see ``drawing.svg_pictures``."""
+
+    seen = Field[list[Any]]()
+    """On a picture: the areas that can be seen, of its stream and of the groups around what is being drawn."""
