@@ -255,10 +255,15 @@ def find_rule(first: GrowingUnit, second: Unit, near: Neighbours) -> str:
     rule = _rule(first, second, a, near)
     if rule in ("J1", "J2") and near.forms.is_run_in(second):
         return "?"
+    return rule if rule in ("", "?") else _believed(rule, first.brief, second, near)
+
+
+def _believed(rule: str, first: Unit, second: Unit, near: Neighbours) -> str:
+    """The rule if the manuscript bears it out; ``?`` if an open end may be the author's."""
     # Where lines end as they like, in verse, lists and feeds, an open end is no tear.
-    if rule in ("", "?") or not near.around.in_prose(near.index):
-        return rule if rule in ("", "?") else ""
-    return "?" if rule == "J1" and not near.tears.is_torn(first.brief, second) else rule
+    if not near.around.in_prose(near.index):
+        return ""
+    return "?" if rule == "J1" and not near.tears.is_torn(first, second) else rule
 
 
 def _certain(first: GrowingUnit, a: str, b: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from typeset.model.characters import HAN, is_han
 from typeset.readers.text.kinds.ruled import is_rule
@@ -31,7 +31,7 @@ _WINDOW: Final = 60
 
 LABEL: Final = late_pattern(
     "[\\[【(（]?(?:\\d{2,4}[-/年.]\\d{1,2}[-/月.]\\d{1,2}日?[ \u3000]*)?\\d{1,2}[:：]\\d{2}"
-    "|[^，。；！？“”：:]{1,8}[：:](?![“「『\"])"
+    '|[^，。；！？“”：:]{1,8}[：:](?![“「『"])'
     "|[^，。；！？“”：: \u3000]{1,4}(?:[ \u3000][^，。；！？“”：: \u3000])?(?:\u3000| {2})[^ \u3000]"
     "|[@＠>＞#＃]|\\d+[楼樓#]"
 )
@@ -39,7 +39,9 @@ LABEL: Final = late_pattern(
 
 _TIMED: Final = late_pattern("(?:\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|[小分]时?[钟鐘]?前|昨天|前天)$")
 _SIGNED: Final = late_pattern("(?:此致|敬礼|敬禮|祝|又及|附：|P\\.?S\\.?|来源|來源)")
-_SALUTES: Final = late_pattern("(?:亲爱的|親愛的|尊敬的|敬爱的|敬愛的)|[^，。！？]{1,12}[，：]?您好|[^，。！？]{1,16}[：:]$")
+_SALUTES: Final = late_pattern(
+    "(?:亲爱的|親愛的|尊敬的|敬爱的|敬愛的)|[^，。！？]{1,12}[，：]?您好|[^，。！？]{1,16}[：:]$"
+)
 
 _LEADS_ON: Final = late_pattern(
     "(?:(?<![参參])[与與]|(?<![总温祥缓平柔饱谐總溫緩飽諧])和|或|(?<![自理来來缘緣事])由|(?<![方转走意倾志轉傾])向"
@@ -52,18 +54,73 @@ _GOES_ON: Final = late_pattern(
 )
 """Characters with which no line begins, since they belong to what stands before them."""
 
+_NUMERAL: Final = late_pattern("[十百千万萬零〇][一二三四五六七八九]|[二两兩三四五六七八九][十百千万萬亿億]")
+
 _SAID: Final = frozenset("了吗嗎呢吧啊呀嘛啦哦哈的过過好")
 """Characters with which something is said: such a line may have lost nothing but its stop."""
 
 _ANSWERS: Final = frozenset("好行急对對是嗯啊哦哈顶赞有无無中可")
 """Clauses of one character."""
 
+_REST: Final = range(1, 4)
+"""Lengths in characters that few clauses have."""
+
+_FEW: Final = 2
+_SELDOM: Final = 8
+"""So few open ends, or one in so many paragraphs, do not make a habit of the author."""
+
+_OPENING: Final = late_pattern(
+    "后来|後來|另外|此外|同时|同時|其次|首先|最后|最後|然后|然後|因此|所以|但是|但|不过|不過|而且|近日|日前|据悉|據悉|目前|其实|其實"
+    "|当[时天日年晚]|當[時天日年晚]|于是|於是|总之|總之|例如|比如|接着|随后|隨後|起初|原来|如今|现在|現在|结果|果然|[今明昨去前后]年|[今明昨前后]天"
+    "|[早晚]上|[上下中]午|[一二三四五六七八九十\\d]+[是月年日]|有一?[次天年]|第[一二三四五六七八九十]|他|她|我|你|您|它|这|這|那|请|請|本"
+)
+"""Words that open a paragraph though a comma may follow at once."""
+
+_INNER_MARK: Final = late_pattern("[，。；！？]")
+_CLOSES: Final = late_pattern("[^“”]*”")
+_TERM: Final = late_pattern(f"“[{HAN}A-Za-z\\d]{{1,10}}”[{HAN}]")
+_FIRST_CLAUSE: Final = late_pattern("[^，。、；：！？“”‘’（）《》…—]*(?=[，。、；：！？])")
 _LAST_CLAUSE: Final = late_pattern("[^，。、；：！？“”‘’（）《》…—]*$")
 
 
 def is_label(text: str) -> bool:
     """Whether a line opens with a speaker, a time or a sign of answer, or ends in a time."""
     return LABEL.match(text) is not None or (len(text) <= LONG and _TIMED.search(text) is not None)
+
+
+def _last_clause(text: str) -> str:
+    """What stands behind the last mark of a text."""
+    match = _LAST_CLAUSE.search(shape(text[-_WINDOW:]))
+    return match[0] if match else ""
+
+
+def _has_open_quote(text: str) -> bool:
+    return text.rfind("“") > text.rfind("”")
+
+
+def _leaves_a_rest(first: str, second: str) -> bool:
+    """Whether the break leaves a rest too short for a clause; words that open a paragraph are none."""
+    if not ends_sentence(second) or _OPENING.match(second):
+        return False
+    last, head = _last_clause(first), _FIRST_CLAUSE.match(shape(second[:_WINDOW]))
+    if _is_latin(first[-1]) and _is_latin(second[0]):
+        return True
+    if _TERM.match(second):
+        return True
+    return len(last) in _REST or (head is not None and len(head[0]) in _REST)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+class _Counts(NamedTuple):
+    """How many long units break off for certain, have an open end, one with no text below, or a stop."""
+
+    certain: int
+    open_ends: int
+    lost: int
+    closed: int
 
 
 class Tears:
@@ -78,21 +135,37 @@ class Tears:
             return True
         if self._is_talk or first.text[-1] in _SAID:
             return False
-        certain, open_ends, closed = self._counts
-        return certain >= open_ends or (open_ends == 1 and closed > 0)
+        if self._are_torn:
+            return True
+        return self._are_whole and _leaves_a_rest(first.text, second.text)
 
     def _is_certain(self, first: str, second: str) -> bool:
         """Whether the break lies inside a word or a phrase."""
         if _LEADS_ON.search(first[-4:]) or _GOES_ON.match(second[:3]):
             return True
-        last = _LAST_CLAUSE.search(shape(first[-_WINDOW:]))
-        if last is not None and len(last[0]) == 1 and last[0] not in _ANSWERS:
+        if len(clause := _last_clause(first)) == 1 and clause not in _ANSWERS:
+            return True
+        if _has_open_quote(first) and _CLOSES.match(second):
             return True
         a, b = first[-1], second[0]
+        if _NUMERAL.fullmatch(a + b):
+            return True
         if not (is_han(a) and is_han(b)):
             return False
         together = self._pairs[a + b]
-        return together * self._size > _TOGETHER * self._singles[a] * self._singles[b]
+        return together > 1 and together * self._size > _TOGETHER * self._singles[a] * self._singles[b]
+
+    @cached_property
+    def _are_torn(self) -> bool:
+        """Whether most long units with open ends were torn for certain, so that the others were, too."""
+        counts = self._counts
+        return counts.certain > 1 and counts.certain >= counts.open_ends
+
+    @cached_property
+    def _are_whole(self) -> bool:
+        """Whether all other units end as they should, so that an open end has another cause."""
+        counts = self._counts
+        return counts.lost == 0 and counts.open_ends <= max(_FEW, counts.closed // _SELDOM)
 
     @cached_property
     def _is_talk(self) -> bool:
@@ -107,21 +180,21 @@ class Tears:
         return found >= _FEWEST_LABELS
 
     @cached_property
-    def _counts(self) -> tuple[int, int, int]:
-        """How many long units break off for certain, have an open end, end a sentence."""
-        certain = open_ends = closed = 0
-        for unit, following in pairwise(self._units):
+    def _counts(self) -> _Counts:
+        """How the long units end."""
+        found = Counter[str]()
+        for unit, following in zip(self._units, [*self._units[1:], None], strict=True):
             if len(unit.text) < LONG or unit.kind or is_rule(unit.text):
                 continue
             if ends_sentence(unit.text) or shape(unit.text[-2:])[-1:] in "；：":
-                closed += 1
+                found["closed"] += 1
+            elif following is None or following.kind or not _INNER_MARK.search(following.text):
+                found["lost"] += 1
             elif unit.text[-1] in "，、" or self._is_certain(unit.text, following.text):
-                certain += 1
+                found["certain"] += 1
             else:
-                open_ends += 1
-        last = self._units[-1].text
-        closed += len(last) >= LONG and ends_sentence(last)
-        return certain, open_ends, closed
+                found["open"] += 1
+        return _Counts(found["certain"], found["open"], found["lost"], found["closed"])
 
     @cached_property
     def _singles(self) -> Counter[str]:
