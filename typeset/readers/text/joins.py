@@ -21,6 +21,7 @@ from typeset.readers.numbering import parse_number
 from typeset.readers.text.growing_unit import WINDOW, GrowingUnit
 from typeset.readers.text.kinds.ruled import is_rule
 from typeset.readers.text.kinds.run_in import RunInForms
+from typeset.readers.text.tears import LONG, Tears, is_label
 from typeset.readers.text.units import Unit, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
 
@@ -39,14 +40,14 @@ _FULL_STOPS: Final = frozenset("。！？")
 SHORT: Final = 18
 """Longest line that may be a line of verse, a name or a head, in characters."""
 
-LONG: Final = 40
-"""A unit of this length or longer with a comma in it is running text, not a head."""
-
 _SENTENCE: Final = 20
 """The same for a unit with 。 inside, or with a comma inside and a particle at its end."""
 
 _PARTICLES: Final = "的和与與及或在把被将將对對向从從由并而但是就都不"
 """Characters that lead on to a next word, and end no head and no sentence."""
+
+_TWO_EM: Final = 4
+"""Columns of the indent with which a Chinese paragraph opens."""
 
 _PARTNER: Final = dict(zip(OPENERS, CLOSERS, strict=True))
 
@@ -64,7 +65,6 @@ _DIGIT_START: Final = late_pattern(f"\\d+[%‰{HAN}]")
 _TEXT_END: Final = late_pattern(f"[{HAN}A-Za-z\\d]$")
 _TEXT_START: Final = late_pattern(f"[{HAN}A-Za-z\\d“《（「『]")
 _INNER_STOP: Final = late_pattern("[。！？；]")
-_SPEAKER: Final = late_pattern("\\d{1,2}[:：]\\d{2}|[^，。；！？“”：:]{1,8}[：:]")
 _INNER_MARK: Final = late_pattern("[，。；！？]")
 _OPENING_WORD: Final = late_pattern(
     "(?:本报|本刊|新华社|中新社)?"
@@ -141,12 +141,14 @@ class Surroundings:
 class Neighbours(Struct, frozen=True):
     """What the joining rules know of a boundary besides its two units.
 
-    ``around`` tells whether the units around are paragraphs; ``index`` is that of the second unit.
+    ``around`` tells whether the units around are paragraphs, ``tears`` whether an open end was torn;
+    ``index`` is that of the second unit.
     """
 
     forms: RunInForms
     in_clause_run: bool
     around: Surroundings
+    tears: Tears
     index: int
 
 
@@ -207,14 +209,14 @@ def _join_once(units: list[Unit], options: JoinOptions, report: Report) -> list[
     """The units after one round of the rules."""
     forms = RunInForms.measure(units)
     runs = _clause_runs(units)
-    around = Surroundings(units)
+    around, tears = Surroundings(units), Tears(units)
     result: list[GrowingUnit] = []
     for index, unit in enumerate(units):
         before = result[-1] if result else None
         if before is None or _is_settled(before.brief, unit):
             result.append(GrowingUnit(unit))
             continue
-        rule = find_rule(before, unit, Neighbours(forms, index in runs, around, index))
+        rule = find_rule(before, unit, Neighbours(forms, index in runs, around, tears, index))
         seen = before.brief
         if seen.last.number in options.ended and rule not in ("J0", "J2"):
             rule = ""
@@ -253,8 +255,15 @@ def find_rule(first: GrowingUnit, second: Unit, near: Neighbours) -> str:
     rule = _rule(first, second, a, near)
     if rule in ("J1", "J2") and near.forms.is_run_in(second):
         return "?"
+    return rule if rule in ("", "?") else _believed(rule, first.brief, second, near)
+
+
+def _believed(rule: str, first: Unit, second: Unit, near: Neighbours) -> str:
+    """The rule if the manuscript bears it out; ``?`` if an open end may be the author's."""
     # Where lines end as they like, in verse, lists and feeds, an open end is no tear.
-    return rule if rule in ("", "?") or near.around.in_prose(near.index) else ""
+    if not near.around.in_prose(near.index):
+        return ""
+    return "?" if rule == "J1" and not near.tears.is_torn(first, second) else rule
 
 
 def _certain(first: GrowingUnit, a: str, b: str) -> bool:
@@ -284,9 +293,16 @@ def _guarded(first: Unit, second: Unit, a: str) -> bool:
     short = len(first.text) <= SHORT and len(second.text) <= SHORT
     if short and (a[-1:] == "，" or abs(len(first.text) - len(second.text)) <= 2):
         return True
-    if _SPEAKER.match(second.text) and _SPEAKER.match(first.text):
+    if is_label(second.text) or (len(first.text) <= LONG and is_label(first.text)):
+        return True
+    if _opens_by_indent(first, second):
         return True
     return parse_number(second.text) is not None or _OPENING_WORD.match(second.text) is not None
+
+
+def _opens_by_indent(first: Unit, second: Unit) -> bool:
+    """Whether both units open with an indent, so that the second one is a paragraph."""
+    return min(first.first.indent, second.first.indent) >= _TWO_EM and not second.first.new_page
 
 
 def _rule(first: GrowingUnit, second: Unit, a: str, near: Neighbours) -> str:
