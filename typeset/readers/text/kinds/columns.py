@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import HAN, NAME, columns, has_han
+from typeset.model.characters import HAN, NAME, SURNAMES, columns, has_han
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.code_signs import is_prompt
@@ -31,10 +31,13 @@ _LEVELS: Final = frozenset("-=─━═")
 _PARTED_RULE: Final = late_pattern("[-=─━═]{2,}(?:[ \u3000]+[-=─━═]{2,})+$")
 _RULE_PART: Final = late_pattern("[-=─━═]+")
 _FIGURE: Final = late_pattern("[-+±−¥￥$€(（]{0,2}\\d[\\d.,，:/]*(?: ?[%％‰元万亿℃°])?[)）]?$|[-—–/]{1,2}$")
+_MEASURED: Final = late_pattern("[-+±−<>＜＞]?\\d[\\d.,]*(?:±\\d[\\d.]*)?[%％‰]?[a-eA-E]?[*＊]{0,3}$|[-—–/]{1,2}$")
 _SENTENCE: Final = late_pattern("[。！？，；…”]$")
 _HAN_CELL: Final = late_pattern(f"[{HAN}]+$")
 _ART: Final = late_pattern("[|^v\\\\/+<>-]+$|[│↑↓]$")
 _NAME: Final = late_pattern(f"{NAME}$|[{HAN}]{{2,3}}$")
+_SINGLES: Final = late_pattern(f"[{HAN}](?:[ \u3000]+[{HAN}])*$")
+_SPREAD_LABEL: Final = late_pattern(f"[{HAN}]{{2,4}}[：:].*")
 _HEADS: Final = late_pattern(
     "姓\\s*名|性别|名称|项目|單位|单位|数量|单价|价格|金额|备注|时间|日期|地点|内容|序号|编号|说明|类别|类型|型号|规格|年级|"
     "班级|电话|部门|职务|负责人|合计|命令|参数|选项|描述|功能|指标|年份|地区|品名|车次|站名|科目|课程|星期|周[一二三四五]|"
@@ -79,10 +82,10 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
     found: list[ColumnTable] = []
     place = 0
     while place < len(lines):
-        ruled = _ruled(lines, place)
-        if ruled:
-            found.append(ruled)
-            place = ruled.end
+        sure = _ruled(lines, place) or _figures(lines, place)
+        if sure:
+            found.append(sure)
+            place = sure.end
             continue
         end = _end_of_run(lines, place)
         table = None
@@ -120,6 +123,39 @@ def _ruled(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
         return None
     made = [_row(line, row) for line, row in zip(own, rows, strict=True) if row]
     return ColumnTable(start, end, (replace(made[0], is_head=True), *made[1:]))
+
+
+def _figures(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
+    """The table whose cells one space parts, as copied from a page: words, and below them only figures."""
+    head = _words(lines[start])
+    if len(head) < _FEWEST_COLUMNS or any(_FIGURE.match(cell.text) for cell in head):
+        return None
+    rows = [head]
+    for line in lines[start + 1 :]:
+        row = [] if line.gap else _words(line)
+        if len(row) != len(head) or not all(_MEASURED.match(cell.text) for cell in row[1:]):
+            break
+        rows.append(row)
+    if len(rows) < _FEWEST_UNEVEN or not any(has_han(cell.text) for cell in head):
+        return None
+    own = lines[start : start + len(rows)]
+    made = [_row(line, list(row)) for line, row in zip(own, rows, strict=True)]
+    return ColumnTable(start, start + len(rows), (replace(made[0], is_head=True), *made[1:]))
+
+
+def _words(line: PhysicalLine) -> list[_Cell]:
+    """The cells of a line that single spaces part; none where it holds other white, or too much."""
+    text = line.text
+    if " " not in text or len(text) > _LONGEST_OF_FIGURES or "  " in text or "\t" in text or "\u3000" in text:
+        return []
+    cells: list[_Cell] = []
+    for match in _WORD.finditer(text):
+        cells.append(_Cell(match[0], match.start(), 0, 0))
+    return cells if not _SENTENCE.search(text) and not is_prompt(text) else []
+
+
+_WORD: Final = late_pattern("\\S+")
+_LONGEST_OF_FIGURES: Final = 120
 
 
 def _cut(line: PhysicalLine, edges: list[int]) -> list[_Cell | None] | None:
@@ -209,15 +245,29 @@ def _split(line: PhysicalLine, *, is_thin: bool = True) -> list[_Cell]:
     cells: list[_Cell] = []
     start = 0
     cuts = [(match.start(), match.end()) for match in (_THIN_GAP if is_thin else _GAP).finditer(text)]
-    for left, right in [*cuts, (len(text), len(text))]:
+    stops = [*cuts, (len(text), len(text))]
+    for number, (left, right) in enumerate(stops):
         part = text[start:left]
         is_space = right > left and "\t" not in text[left:right]
         if is_space and ((not cells and _is_marker(part)) or _goes_on_behind(part)):
+            continue
+        if is_space and _is_spread(part, text[right : stops[number + 1][0]], text[left:right]):
             continue
         begins = indent + columns(text[:start].expandtabs(8), wide_quotes=False)
         cells.append(_Cell(part, start, begins, begins + columns(part, wide_quotes=False)))
         start = right
     return cells
+
+
+def _is_spread(part: str, behind: str, white: str) -> bool:
+    """Whether the white stands inside a word of few characters that is spread: 赵　铁, 姓  名, 题　　目：."""
+    whole = part.replace("\u3000", "").replace(" ", "") + behind
+    if _SPREAD_LABEL.fullmatch(whole) and _SINGLES.fullmatch(part):
+        return True
+    if len(part) != 1 or len(behind) != 1 or columns(white) > 2:
+        return False
+    is_name = part in SURNAMES and behind not in "男女" and _HAN_CELL.match(behind) is not None
+    return is_name or _HEADS.fullmatch(whole) is not None
 
 
 def _is_marker(text: str) -> bool:
@@ -293,6 +343,7 @@ def _tabbed(line: PhysicalLine) -> list[_Cell]:
 
 def _by_spaces(lines: list[PhysicalLine]) -> list[list[_Cell | None]] | None:
     """The cells by gaps of spaces, if they line up; an empty list where columns are doubtful."""
+    is_doubtful = False
     for is_thin in (False, True):
         split = [_split(line, is_thin=is_thin) for line in lines]
         most = max(map(len, split))
@@ -302,26 +353,84 @@ def _by_spaces(lines: list[PhysicalLine]) -> list[list[_Cell | None]] | None:
             if _is_table(split, most, is_thin=is_thin):
                 return [list(row) for row in split]
             continue
-        if most < 3 or is_thin or len(lines) < 3 or any(parse_number(line.text) for line in lines):
+        if names := _names_in_rows(split):
+            return names
+        if is_thin or len(lines) < _FEWEST_UNEVEN or _is_numbered(lines, split):
             continue
+        if placed := _by_white(split):
+            return placed
         full = [row for row in split if len(row) == most]
-        if len(full) * 3 < len(split):
+        if most < _FEWEST_COLUMNS or len(full) * 3 < len(split):
             continue
         spans = _spans(full, most)
-        placed = [_placed(row, spans) for row in split]
-        return [row for row in placed if row is not None] if all(row is not None for row in placed) else []
-    return None
+        rows = [_placed(row, spans) for row in split]
+        if all(row is not None for row in rows):
+            return [row for row in rows if row is not None]
+        is_doubtful = True
+    return [] if is_doubtful else None
+
+
+_FEWEST_UNEVEN: Final = 3
+"""So many rows show their columns where some have empty cells."""
+
+_FEWEST_COLUMNS: Final = 3
+
+
+def _is_numbered(lines: list[PhysicalLine], split: list[list[_Cell]]) -> bool:
+    """Whether lines begin with numbers as items do; below a row of heads they are numbers of rows."""
+    has_heads = sum(_HEADS.search(cell.text) is not None for cell in split[0]) * 2 >= len(split[0])
+    return not has_heads and any(parse_number(line.text) for line in lines)
+
+
+def _names_in_rows(split: list[list[_Cell]]) -> list[list[_Cell | None]] | None:
+    """The rows of a list of names whose last row alone is not full."""
+    most = len(split[0])
+    is_full = all(len(row) == most for row in split[:-1]) and 0 < len(split[-1]) < most
+    if most < _FEWEST_COLUMNS or not is_full or len(split) < 2:
+        return None
+    texts = [cell.text.replace("\u3000", "").replace(" ", "") for row in split for cell in row]
+    if sum(_NAME.match(text) is not None for text in texts) * 10 < 9 * len(texts):
+        return None
+    return [[*row, *[None] * (most - len(row))] for row in split]
+
+
+def _by_white(split: list[list[_Cell]]) -> list[list[_Cell | None]] | None:
+    """The cells in columns that white parts from the first row to the last; some may be empty.
+
+    Nothing if two cells of a row fall into one column, or too many cells are empty.
+    """
+    spans: list[_Span] = []
+    for cell in sorted((cell for row in split for cell in row), key=lambda cell: cell.left):
+        if spans and cell.left < spans[-1].right + 1:
+            spans[-1] = replace(spans[-1], right=max(spans[-1].right, cell.right))
+        else:
+            spans.append(_Span(cell.left, cell.right))
+    rows = [_placed(row, spans, exact=True) for row in split]
+    placed = [row for row in rows if row is not None]
+    if len(spans) < _FEWEST_COLUMNS or len(placed) < len(split):
+        return None
+    filled = [sum(row[number] is not None for row in placed) for number in range(len(spans))]
+    texts = [cell.text for row in split for cell in row]
+    if min(filled) < 2 or sum(filled) * 3 < 2 * len(spans) * len(placed) or any(map(_is_art, texts)):
+        return None
+    return placed
+
+
+def _is_art(text: str) -> bool:
+    """Whether a cell is part of a drawing; a lone dash says that there is no figure."""
+    return _ART.match(text) is not None and _FIGURE.match(text) is None
 
 
 def _is_table(split: list[list[_Cell]], most: int, *, is_thin: bool) -> bool:
     """Whether rows with the same number of cells are a table: they line up, or there are three and more."""
     texts = [cell.text for row in split for cell in row]
     has_figures = sum(_FIGURE.match(text) is not None for text in texts) * 5 >= len(texts)
-    if any(_ART.match(text) for text in texts):
+    if any(_is_art(text) or (_ART.match(text) and not has_figures) for text in texts):
         return False
     if is_thin:
-        names = sum(_NAME.match(text) is not None for text in texts)
-        differ = len({len(text) for text in texts}) > 1
+        bare = [text.replace("\u3000", "") for text in texts]
+        names = sum(_NAME.match(text) is not None for text in bare)
+        differ = len({len(text) for text in bare}) > 1
         lone = sum(len(text) == 1 and _HAN_CELL.match(text) is not None for text in texts)
         if lone * 4 > len(texts) or sum(_SENTENCE.search(text) is not None for text in texts) * 8 > len(
             texts
@@ -360,13 +469,23 @@ def _spans(full: list[list[_Cell]], most: int) -> list[_Span]:
     return [_Span(min(row[n].left for row in full), max(row[n].right for row in full)) for n in range(most)]
 
 
-def _placed(row: list[_Cell], spans: list[_Span]) -> list[_Cell | None] | None:
-    """The cells of a row in their columns; nothing if one fits no column."""
-    if len(row) == len(spans):
+def _placed(
+    row: list[_Cell], spans: list[_Span], *, exact: bool = False
+) -> list[_Cell | None] | None:
+    """The cells of a row in their columns; nothing if one fits no column.
+
+    Unless ``exact``, a full row needs not be looked at.
+    """
+    if len(row) == len(spans) and not exact:
         return list(row)
     placed: list[_Cell | None] = [None] * len(spans)
     for cell in row:
-        fits = [n for n, span in enumerate(spans) if cell.left <= span.right and span.left <= cell.right]
+        slack = 0 if exact else 1
+        fits = [
+            n
+            for n, span in enumerate(spans)
+            if cell.left < span.right + slack and span.left < cell.right + slack
+        ]
         if len(fits) != 1 or placed[fits[0]] is not None:
             return None
         placed[fits[0]] = cell

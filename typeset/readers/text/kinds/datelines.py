@@ -19,6 +19,7 @@ _DATED: Final = late_pattern(f"(?:{DATE_LINE.pattern})(?:[ \u3000\\t|｜]+(?:{_F
 _LABELLED: Final = late_pattern(
     f"[{HAN}]{{0,4}}"
     "(?:日期|时间|時間|版本号?|字號|字号|文号|文號)\\s?[：:]\\s?.{1,40}"
+    f"|[{HAN}]{{1,4}}期[：:]\\s?{DATE}.{{0,24}}"
     "|(?:[发發]文(?:日期|字[号號]))[：:].{1,40}|签发人?[：:].{1,20}|(?:Last )?(?:[Uu]pdated?|"
     "[Dd]ate|[Vv]ersion|[Rr]evision)(?: on)?[：:] ?.{1,40}"
 )

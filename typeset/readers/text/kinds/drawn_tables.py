@@ -226,17 +226,30 @@ def _grouped(
     if by_rules:
         return segments
     groups: list[list[int]] = []
+    bare = _MARKDOWN.fullmatch(lines[segments[0][-1] + 1].text) is not None if len(segments) == 2 else False
     for number, part in enumerate(segments):
         whole = number == 0 and len(segments) == 2 and len(part) <= _TALLEST_HEAD
         for place in part:
             pieces = _pieces(lines[place].text, edges)
             goes_on = place != part[0] and len(pieces) > 1 and (whole or not pieces[0].text)
-            if goes_on and groups:
+            if goes_on and groups and not bare and not _is_below_figures(lines, groups[-1][-1], pieces, edges):
                 groups[-1].append(place)
             else:
                 groups.append([place])
     return groups
 
+
+def _is_below_figures(lines: list[PhysicalLine], above: int, pieces: list[_Piece], edges: list[int]) -> bool:
+    """Whether the line has a figure below a figure, which does not go on with it: it is a row of its own."""
+    upper = _pieces(lines[above].text, edges)
+    return any(
+        _FIGURES.match(one.text) and _FIGURES.match(other.text)
+        for one, other in zip(pieces, upper, strict=True)
+    )
+
+
+_MARKDOWN: Final = late_pattern("\\|[-:| ]+\\|")
+"""The rule of a table of Markdown, whose rows have one line each."""
 
 _TALLEST_HEAD: Final = 3
 """Lines: what stands above the only rule inside a table is one row of heads."""

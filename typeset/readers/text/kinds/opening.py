@@ -14,6 +14,13 @@ from typeset.readers.text.kinds.bylines import (
     is_byline,
     names_authors,
 )
+from typeset.readers.text.kinds.cover_lines import (
+    is_catalogue_line,
+    is_cover_line,
+    is_embargo,
+    is_form,
+    names_title,
+)
 from typeset.readers.text.kinds.datelines import is_dateline
 from typeset.readers.text.kinds.endmatter import is_source
 from typeset.readers.text.kinds.front_lines import (
@@ -56,8 +63,12 @@ _ABOVE_PROOF: Final = 4
 
 _KINDS: Final = ("kicker", "title", "deck", "byline", "dateline", "source")
 _SPOKEN: Final = late_pattern("[^：:]{1,8}[：:].*[。！？!?]$")
-_QUOTED_WORD: Final = late_pattern("[“「『][^“”「」『』，。！？；：]{1,12}[”」』][^“”「」『』。！？]{1,40}$")
+_QUOTED_WORD: Final = late_pattern("[“「『][^“”「」『』，。！？；：]{1,20}[”」』][^“”「」『』。！？]{1,40}$")
 _DASHES_BEHIND: Final = late_pattern("\\s*[—─―－-]+$")
+
+_SET_IN_COLUMNS: Final = ("table", "code_block")
+_NUMBER_ALONE: Final = late_pattern("附?[件表录錄][ \u3000]?[\\d一二三四五六七八九十]{0,3}[：:]?")
+"""The number of an annex above its title."""
 
 _ENDS_OPEN: Final = "，、；：。,.;:"
 
@@ -79,6 +90,10 @@ def gather_opening(units: list[Unit]) -> Opening:
     barred: set[int] = set()
     for place, unit in enumerate(units[:_MOST_LINES]):
         kind = unit.kind if unit.kind in _KINDS else ""
+        if _is_of_cover(unit, top):
+            barred.add(place)
+            top.append(unit)
+            continue
         if (unit.kind and not kind) or _opens_labels(units, place):
             break
         kind = kind or _shown_kind(unit, top)
@@ -88,6 +103,19 @@ def gather_opening(units: list[Unit]) -> Opening:
             break
         top.append(unit.as_kind(kind) if kind else unit)
     return Opening(tuple(top), frozenset(barred), tuple(units[len(top) :]))
+
+
+def _is_of_cover(unit: Unit, above: list[Unit]) -> bool:
+    """Whether the line is one of a cover or of a form around the title, whatever kind it has got."""
+    has_title = any(one.kind in ("", "title") and not is_catalogue_line(one.text) for one in above)
+    if unit.kind in _SET_IN_COLUMNS:
+        return all(is_catalogue_line(line.text) for line in unit.lines) and not has_title
+    if unit.kind == "caption":
+        return not above and _NUMBER_ALONE.fullmatch(unit.text) is not None
+    if unit.kind or names_title(unit.text):
+        return False
+    is_own = is_cover_line(unit.text) if has_title else is_catalogue_line(unit.text)
+    return is_form(unit.text) or (is_own and not is_byline(unit.text))
 
 
 def _opens_labels(units: list[Unit], place: int) -> bool:
@@ -197,8 +225,12 @@ def _shown_kind(unit: Unit, above: list[Unit]) -> str:
 
 def _kind_by_words(text: str, above: list[Unit]) -> str:
     """The kind that is told by the line's words alone, with a title above it or not; empty if none."""
+    if names_title(text):
+        return "title"
     if is_kicker(text, first=all(one.kind for one in above)):
         return "kicker"
+    if is_embargo(text):
+        return "dateline"
     if is_byline(text) or is_office_and_date(text):
         return "byline"
     if is_dateline(text):

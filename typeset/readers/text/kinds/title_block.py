@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from typeset.model.characters import HAN
 from typeset.readers.text.kinds.bylines import (
     is_latin_name,
     is_mail,
@@ -25,6 +26,9 @@ from typeset.startup.patterns import late_pattern
 _MOST_NAMES: Final = 4
 """Kicker, title and deck are at most so many lines."""
 
+
+_LABEL: Final = late_pattern(f"[{HAN}]{{2,6}}[：:]\\S")
+"""A label with its value, such as 适用班级：…, ends the names."""
 
 _PROOFS: Final = ("deck", "byline", "dateline", "source")
 _SERIES: Final = "篇章回卷節节部集輯辑編编上下"
@@ -72,9 +76,17 @@ def _groups(opening: Opening, free: list[int]) -> list[tuple[int, int]]:
         else:
             runs.append((place, place + 1))
     runs = [(start, _end_of_names(opening, start, end)) for start, end in runs]
+    if len(runs) > 1 and _is_issuer_above(opening, runs[0], runs[1]):
+        return [runs[1]]
     below = [run for run in runs[1:] if is_about(opening.lines[run[0]].text)]
     is_office = not is_about(opening.lines[runs[0][0]].text)
     return [below[0]] if below and is_office and len(runs) > 1 else runs[:1]
+
+
+def _is_issuer_above(opening: Opening, above: tuple[int, int], below: tuple[int, int]) -> bool:
+    """Whether a school or office stands above the line that names the kind of text: 硕士学位论文."""
+    issuers = all(is_signed_by_office(opening.lines[place].text) for place in range(*above))
+    return issuers and any(opening.lines[place].kind == "kicker" for place in range(above[1], below[0]))
 
 
 def _end_of_names(opening: Opening, start: int, end: int) -> int:
@@ -83,7 +95,11 @@ def _end_of_names(opening: Opening, start: int, end: int) -> int:
     for place in range(1, len(gaps) - 2):
         if gaps[place] and not gaps[place + 1] and not gaps[place + 2]:
             return start + place
-    return end if len(gaps) <= _MOST_NAMES else start + 1
+    if len(gaps) <= _MOST_NAMES:
+        return end
+    labels = (place for place in range(start + 1, end) if _LABEL.match(opening.lines[place].text))
+    first = next(labels, end)
+    return first if first - start <= _MOST_NAMES else start + 1
 
 
 def _named_by_kind(opening: Opening) -> list[Unit]:
