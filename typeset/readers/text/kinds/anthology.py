@@ -154,7 +154,8 @@ def _close_open_lines(units: list[Unit], closed: list[bool]) -> None:
         following = units[place + 1] if place + 1 < len(units) else None
         ends = following is None or following.first.gap > 0
         names_poet = following is not None and not ends and _may_be_poet(following)
-        if measure(unit.text) <= _LONGEST_CLAUSE and not names_poet:
+        is_open = measure(unit.text) <= _LONGEST_CLAUSE and not ends_in_mark(shape(unit.text))
+        if is_open and not names_poet and not _LABEL.match(unit.text):
             closed[place] = ends or closed[place + 1]
 
 
