@@ -87,7 +87,7 @@ def drawing_for_print(drawing: Drawing, setting: Setting) -> bytes:
 
 
 def _settle_uses(root: Element) -> None:
-    """Give each ``use`` the size of its ``symbol``, and its place as a transform, as SVG 2, 5.5, defines them.
+    """Give each ``use`` the size of its ``symbol``, and its place as a transform (SVG 2, 5.5).
 
     The size is the whole viewport where nothing is said; masks and clips of a ``use`` move with its place.
     """
@@ -106,7 +106,7 @@ def _settle_uses(root: Element) -> None:
 
 
 def _settle_clips(root: Element) -> None:
-    """Let the elements of each ``clipPath`` cover their shapes wholly, whatever their paint (CSS Masking 1, 5.1)."""
+    """Let what stands in a ``clipPath`` cover its shape, whatever its paint (CSS Masking 1, 5.1)."""
     for clip in root.iter("clipPath"):
         for element in clip.iter():
             for name in ("opacity", "fill-opacity", "stroke", "mask"):

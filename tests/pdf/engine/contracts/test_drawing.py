@@ -36,6 +36,11 @@ def _stream(**options: Any) -> Any:
     return untouched("pdf.stream.Stream")(**(plain | options))
 
 
+def _drawing_stream() -> Any:
+    kinds = ("ExtGState", "XObject", "Pattern", "Shading", "ColorSpace")
+    return _stream(resources={kind: pydyf().Dictionary() for kind in kinds})
+
+
 def _words(stream: Any) -> list[Any]:
     return [item.decode() if isinstance(item, bytes) else item for item in stream.stream]
 
@@ -423,6 +428,51 @@ def test_an_element_of_a_drawing_is_found_by_its_id() -> None:
     assert root.get_child("c") is None
     assert group.get_child("b") is None
     assert [element.get("id") for element in root._etree_node] == [None, "a", "b"]
+
+
+@contract("svg.SVG.draw_node", "svg.Node.override_iter")
+def test_an_element_of_a_drawing_is_drawn_on_the_stream_with_its_children() -> None:
+    """Its mask is set behind what it holds, which we mend; children that are handed over are given once."""
+    markup = (
+        "<svg><mask id='m'><rect width='9' height='9'/></mask>"
+        "<g mask='url(#m)' transform='translate(7 8)'><rect x='1' y='2' width='3' height='4'/></g></svg>"
+    )
+    svg = untouched("svg.SVG")(ET.fromstring(markup), "", None)
+    stream = _drawing_stream()
+    svg.draw(stream, 20, 10, "", None)
+    words = _words(stream)
+    masked = next(place for place, word in enumerate(words) if word.startswith("/s"))
+    assert words.index("1 0 0 1 7 8 cm") < words.index("1 2 3 4 re") < masked
+    assert (svg.concrete_width, svg.inner_width, svg.stream) == (20, 20, stream)
+    (mask, group) = svg.tree
+    assert svg.masks.get("m") is mask
+    assert svg.get_node_transform_matrix(group, 16).values == (1, 0, 0, 1, 7, 8)
+    assert tuple(svg.calculate_bounding_box(next(iter(group)), 16, False)) == (1, 2, 3, 4)
+    group.override_iter(iter((mask,)))
+    assert list(group) == [mask]
+    assert list(group) == []
+    assert type(group) is not type(mask)
+
+
+@contract("svg.draw_gradient", "svg.draw_pattern")
+def test_a_paint_of_a_drawing_is_a_pattern_that_holds_a_group() -> None:
+    """A turned gradient has its box from two corners; both begin at the shape, and set no width."""
+    markup = (
+        "<svg><linearGradient id='g' gradientTransform='rotate(90)'><stop/><stop offset='1' color='red'/>"
+        "</linearGradient><pattern id='p' patternUnits='userSpaceOnUse' x='1' width='5' height='5'/>"
+        "<rect x='10' y='20' width='30' height='40'/></svg>"
+    )
+    svg = untouched("svg.SVG")(ET.fromstring(markup), "", None)
+    svg.draw(_drawing_stream(), 20, 10, "", None)
+    svg.stream = stream = _drawing_stream()
+    gradient, pattern, shape = svg.tree
+    assert untouched("svg.draw_gradient")(svg, shape, gradient, 16, 1, True)
+    assert untouched("svg.draw_pattern")(svg, shape, pattern, 16, 1, True)
+    made = list(stream._resources["Pattern"].values())
+    assert [list(item.extra["Matrix"])[4:] for item in made] == [[10, 20], [10, 20]]
+    assert [len(item._resources["XObject"]) for item in made] == [1, 1]
+    assert [item.extra["XStep"] for item in made] == [pytest.approx(1), 5]
+    assert not [word for word in _words(stream) if str(word).endswith(" w")]
 
 
 def test_the_package_is_as_it_comes() -> None:

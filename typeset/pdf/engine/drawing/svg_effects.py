@@ -109,7 +109,7 @@ def _is_no_path(clip: Any) -> bool:
 
 def _draw_group(svg: Any, node: Any, font_size: float, context: Any, effect: _Effect) -> None:
     """Draw an element without an effect as a group, and the group with it."""
-    outer, seen = svg.stream, DrawingRecord.seen.of(svg)
+    outer, seen = svg.stream, DrawingRecord.seen.known(svg)
     outer.push_state()
     svg.transform(node, font_size)
     if outer.ctm.determinant:
@@ -129,7 +129,7 @@ def _draw_group(svg: Any, node: Any, font_size: float, context: Any, effect: _Ef
 
 def _set(svg: Any, node: Any, font_size: float, effect: _Effect) -> None:
     """Set an effect in the graphics state, for an element that has been drawn."""
-    outer, area = svg.stream, DrawingRecord.seen.of(svg)[-1]
+    outer, area = svg.stream, DrawingRecord.seen.known(svg)[-1]
     if effect.attribute == "opacity":
         outer._current_alpha = outer._current_alpha_stroke = None
         outer.set_alpha(effect.source, stroke=True, fill=True)

@@ -41,9 +41,7 @@ class Box(NamedTuple):
     def moved(self, matrix: Any) -> Box:
         """The smallest box around this one after ``matrix``."""
         left, top, width, height = self
-        return around(
-            matrix.transform_point(x, y) for x in (left, left + width) for y in (top, top + height)
-        )
+        return around(matrix.transform_point(x, y) for x in (left, left + width) for y in (top, top + height))
 
     @property
     def ends(self) -> tuple[float, float, float, float]:
@@ -85,7 +83,7 @@ def cover_whole_shapes(upstream: Callable[..., bool]) -> Callable[..., bool]:
     """What stands for ``draw_gradient``: it takes the box of a turned gradient from two of four corners."""
 
     @wraps(upstream)
-    def draw_gradient(
+    def draw_gradient(  # noqa: PLR0913, PLR0917 - as it is called
         svg: Any, node: Any, gradient: Any, font_size: float, opacity: float, stroke: bool
     ) -> bool:
         patterns = svg.stream._resources["Pattern"]
@@ -139,7 +137,7 @@ def begin_patterns_anew(upstream: Callable[..., bool]) -> Callable[..., bool]:
     """What stands for ``draw_pattern``: it begins all at their shape, and keeps the size of the first."""
 
     @wraps(upstream)
-    def draw_pattern(
+    def draw_pattern(  # noqa: PLR0913, PLR0917 - as it is called
         svg: Any, node: Any, pattern: Any, font_size: float, opacity: float, stroke: bool
     ) -> bool:
         box = box_of(svg, node, font_size, stroke=stroke)

@@ -17,7 +17,15 @@ import msgspec
 
 from typeset.pdf.engine.blocks import columns, paragraphs, table_parts, table_widths, used_edges
 from typeset.pdf.engine.default_sheets import PREPROCESS, DefaultSheet
-from typeset.pdf.engine.drawing import emphasis, page_references, pdf_objects, structure, svg_effects, svg_paints, svg_pictures
+from typeset.pdf.engine.drawing import (
+    emphasis,
+    page_references,
+    pdf_objects,
+    structure,
+    svg_effects,
+    svg_paints,
+    svg_pictures,
+)
 from typeset.pdf.engine.hooks import (
     block_level_layout,
     iter_line_boxes,

@@ -210,4 +210,4 @@ class DrawingRecord:
     """The ways to all elements with ids below the one that was asked, by id: see ``drawing.svg_pictures``."""
 
     seen = Field[list[Any]]()
-    """On a picture: the areas that can be seen, of its stream and of the groups around what is being drawn."""
+    """On a picture: what can be seen of its stream and of the groups around what is being drawn."""
