@@ -133,7 +133,7 @@ class Tears:
         """Whether the open end of the first unit, above the second, is a tear."""
         if second.first.new_page or self._is_certain(first.text, second.text):
             return True
-        if self._is_talk or first.text[-1] in _SAID:
+        if self.is_talk or first.text[-1] in _SAID:
             return False
         if self._are_torn:
             return True
@@ -168,7 +168,7 @@ class Tears:
         return counts.lost == 0 and counts.open_ends <= max(_FEW, counts.closed // _SELDOM)
 
     @cached_property
-    def _is_talk(self) -> bool:
+    def is_talk(self) -> bool:
         """Whether people speak or write to one another; they often end a line without a stop."""
         found = sum(
             unit.kind in ("salutation", "dialogue", "signoff")
