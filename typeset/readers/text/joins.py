@@ -43,6 +43,9 @@ SHORT: Final = 18
 _SENTENCE: Final = 20
 """The same for a unit with 。 inside, or with a comma inside and a particle at its end."""
 
+_SHORTEST_TEXT: Final = 8
+"""A line with fewer characters and no mark inside is a name or a price."""
+
 _PARTICLES: Final = "的和与與及或在把被将將对對向从從由并而但是就都不"
 """Characters that lead on to a next word, and end no head and no sentence."""
 
@@ -58,6 +61,9 @@ _MOST_ROUNDS: Final = 4
 """Rounds of joining; a second one seldom finds anything, a third hardly ever."""
 
 FORBIDDEN_START: Final = late_pattern("[，。、；：！？）》”’…」』】〕]|[,;:!?)](?!\\w)|[.．](?=\\d)|[%‰％]")
+_FACE: Final = late_pattern("[：:;；][)）(（DPpO]|([，。、？！])\\1")
+"""A face that marks draw, or a mark twice, which is an answer of its own."""
+
 _ONLY_MARKS: Final = late_pattern(f"[^{HAN}\\w]+")
 _NOTE_END: Final = late_pattern("[（(][^（()）]*[）)]$")
 _POINT_END: Final = late_pattern(f"[，。；].*[{HAN}]\\d+[.．]$")
@@ -263,6 +269,8 @@ def _believed(rule: str, first: Unit, second: Unit, near: Neighbours) -> str:
     # Where lines end as they like, in verse, lists and feeds, an open end is no tear.
     if not near.around.in_prose(near.index):
         return ""
+    if rule == "J2":
+        return "?" if near.tears.is_talk and first.text[-1] != "、" else rule
     return "?" if rule == "J1" and not near.tears.is_torn(first, second) else rule
 
 
@@ -273,7 +281,7 @@ def _certain(first: GrowingUnit, a: str, b: str) -> bool:
     a per cent sign, if A ends in a figure. A without Han may be a line of code.
     """
     match = FORBIDDEN_START.match(b)
-    if match is None or not first.has_han():
+    if match is None or not first.has_han() or not _may_lack(first.brief.text, b):
         return False
     mark = match[0]
     if mark in CLOSERS or mark == ")":
@@ -284,6 +292,20 @@ def _certain(first: GrowingUnit, a: str, b: str) -> bool:
     if mark == "…":
         return len(a) >= LONG and not ends_sentence(a) and _ONLY_MARKS.fullmatch(b) is None
     return True
+
+
+def _may_lack(first: str, b: str) -> bool:
+    """Whether the text may lack the mark with which the line below begins.
+
+    Names, times and heads lack none. In a chat, marks alone are an answer (？？, ：）); two lines in a row
+    begin with the same mark only where it stands for a bullet.
+    """
+    has_mark = _INNER_MARK.search(first) is not None
+    if first[0] == b[0] or _FACE.match(b) or (len(first) <= SHORT and is_label(first)):
+        return False
+    if b[0] in "！？" or _ONLY_MARKS.fullmatch(b):
+        return has_mark or len(first) >= _SENTENCE
+    return has_mark or len(first) >= _SHORTEST_TEXT
 
 
 def _guarded(first: Unit, second: Unit, a: str) -> bool:

@@ -20,6 +20,7 @@ from typeset.model.characters import CLOSERS, count_han, is_drawn
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.contents import is_leader
+from typeset.readers.text.tears import is_label
 from typeset.readers.text.units import ends_in_mark, ends_sentence
 from typeset.readers.text.wrapping import (
     LONGER,
@@ -55,6 +56,9 @@ _CHANGE_INSIDE: Final = 12.0
 of single paragraphs, with a larger one a short part is taken for odd lines of its neighbour."""
 
 _COUNTINGS: Final[tuple[Counting, ...]] = ("wide", "narrow", "characters")
+
+_MANY_FULL: Final = 8
+"""So many full lines are no chance."""
 
 _LEAST_FULL: Final = 0.75
 _LEAST_FULL_WIDE: Final = 0.6
@@ -168,6 +172,8 @@ def _wrapped(measured: _Measured, places: range, width: Width) -> list[Stretch]:
     small = len(lines) < _BLOCK and not _stands_apart(measured.lines, places)
     if small or sum(prose_full) < least * len(prose_full):
         return []
+    if sum(full) < _MANY_FULL and not _ends_as_text(lines, full, widths[places.start : places.stop], width):
+        return []
     starts = [0, *_changes_of_edge(lines, full), len(lines)]
     found = []
     for start, end in pairwise(starts):
@@ -175,6 +181,22 @@ def _wrapped(measured: _Measured, places: range, width: Width) -> list[Stretch]:
         habits = with_habits([lines[place] for place in own], [full[place] for place in own], wrapping)
         found.append(Stretch(places.start + start, places.start + end, habits, tuple(full[start:end])))
     return found
+
+
+def _ends_as_text(lines: list[PhysicalLine], full: list[bool], widths: list[int], width: Width) -> bool:
+    """Whether few full lines are no chance: none is longer, and the lines that end paragraphs end in marks.
+
+    Where authors type no stops, in chats and recipes, some lines are as long as others by chance.
+    """
+    if any(own > width.columns + LONGER for own in widths):
+        return False
+    ends = [
+        ends_in_mark(line.text)
+        for line, before, own in zip(lines[1:], full, full[1:], strict=False)
+        if before and not own
+    ]
+    speaks = sum(is_label(line.text) for line, before in zip(lines[1:], full, strict=False) if before)
+    return sum(ends) * 2 >= len(ends) and speaks * 2 <= sum(full)
 
 
 def _stands_apart(lines: list[PhysicalLine], places: range) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from typeset.model.characters import HAN, is_han
+from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.ruled import is_rule
 from typeset.readers.text.units import Unit, ends_sentence, shape
 from typeset.startup.patterns import late_pattern
@@ -23,6 +24,9 @@ LONG: Final = 40
 
 _FEWEST_LABELS: Final = 2
 """So many lines with a speaker, a time or a salutation make a conversation, a feed or a letter."""
+
+_TOP: Final = 4
+"""A salutation stands among so many first units."""
 
 _TOGETHER: Final = 20
 """So many times as often as by chance two characters of one word stand side by side."""
@@ -85,7 +89,9 @@ _LAST_CLAUSE: Final = late_pattern("[^，。、；：！？“”‘’（）《
 
 def is_label(text: str) -> bool:
     """Whether a line opens with a speaker, a time or a sign of answer, or ends in a time."""
-    return LABEL.match(text) is not None or (len(text) <= LONG and _TIMED.search(text) is not None)
+    if LABEL.match(text) is not None:
+        return parse_number(text) is None
+    return len(text) <= LONG and _TIMED.search(text) is not None
 
 
 def _last_clause(text: str) -> str:
@@ -133,7 +139,7 @@ class Tears:
         """Whether the open end of the first unit, above the second, is a tear."""
         if second.first.new_page or self._is_certain(first.text, second.text):
             return True
-        if self._is_talk or first.text[-1] in _SAID:
+        if self.is_talk or first.text[-1] in _SAID:
             return False
         if self._are_torn:
             return True
@@ -168,14 +174,14 @@ class Tears:
         return counts.lost == 0 and counts.open_ends <= max(_FEW, counts.closed // _SELDOM)
 
     @cached_property
-    def _is_talk(self) -> bool:
+    def is_talk(self) -> bool:
         """Whether people speak or write to one another; they often end a line without a stop."""
         found = sum(
             unit.kind in ("salutation", "dialogue", "signoff")
             or is_label(unit.text[:_WINDOW])
             or (len(unit.text) <= LONG and _SIGNED.match(unit.text) is not None)
-            or (len(unit.text) <= LONG and _SALUTES.match(unit.text) is not None)
-            for unit in self._units
+            or (place < _TOP and len(unit.text) <= LONG and _SALUTES.match(unit.text) is not None)
+            for place, unit in enumerate(self._units)
         )
         return found >= _FEWEST_LABELS
 
