@@ -31,7 +31,9 @@ _LEVELS: Final = frozenset("-=─━═")
 _PARTED_RULE: Final = late_pattern("[-=─━═]{2,}(?:[ \u3000]+[-=─━═]{2,})+$")
 _RULE_PART: Final = late_pattern("[-=─━═]+")
 _FIGURE: Final = late_pattern("[-+±−¥￥$€(（]{0,2}\\d[\\d.,，:/]*(?: ?[%％‰元万亿℃°])?[)）]?$|[-—–/]{1,2}$")
-_MEASURED: Final = late_pattern("[-+±−<>＜＞]?\\d[\\d.,]*(?:±\\d[\\d.]*)?[%％‰]?[a-eA-E]?[*＊]{0,3}$|[-—–/]{1,2}$")
+_MEASURED: Final = late_pattern(
+    "[-+±−<>＜＞]?\\d[\\d.,]*(?:±\\d[\\d.]*)?[%％‰]?[a-eA-E]?[*＊]{0,3}$|[-—–/]{1,2}$"
+)
 _SENTENCE: Final = late_pattern("[。！？，；…”]$")
 _HAN_CELL: Final = late_pattern(f"[{HAN}]+$")
 _ART: Final = late_pattern("[|^v\\\\/+<>-]+$|[│↑↓]$")
@@ -469,9 +471,7 @@ def _spans(full: list[list[_Cell]], most: int) -> list[_Span]:
     return [_Span(min(row[n].left for row in full), max(row[n].right for row in full)) for n in range(most)]
 
 
-def _placed(
-    row: list[_Cell], spans: list[_Span], *, exact: bool = False
-) -> list[_Cell | None] | None:
+def _placed(row: list[_Cell], spans: list[_Span], *, exact: bool = False) -> list[_Cell | None] | None:
     """The cells of a row in their columns; nothing if one fits no column.
 
     Unless ``exact``, a full row needs not be looked at.

@@ -15,9 +15,12 @@ _LONGEST: Final = 60
 
 _CATALOGUE: Final = late_pattern(
     "(?:中图分类号|图书分类号|分类号|分類號|UDC|U\\.D\\.C\\.?|学校代[码号]|單位代碼|单位代[码号]|培养单位代码|"
-    "学号|學號|密级|保密级别|论文编号)(?:[：:]|$|[A-Z\\d]|编号|密级|公开)"
+    "学号|學號|密级|保密级别|论文编号|(?:填报|编制|填表|制表)?单位|部门|填报人|填表人|制表人)(?:[：:]|$|[A-Z\\d]|编号|密级|公开)"
 )
-"""What libraries and schools write above the title of a thesis. White is taken out before."""
+"""What libraries and schools write above the title of a thesis, and offices above that of a list.
+
+White is taken out before.
+"""
 
 _OF_AUTHOR: Final = late_pattern(
     "(?:学号|學號|院系|院（系）|系（院）|系[别所]|所在(?:学院|院系)|培养单位|学院|學院|专业|專業|学科|学科专业|"
@@ -38,7 +41,7 @@ _EMBARGO: Final = late_pattern(
 
 
 def is_catalogue_line(text: str) -> bool:
-    """Whether the line gives numbers by which a library or a school files a thesis: 学校代码：10999."""
+    """Whether the line files a thesis or a list: 学校代码：10999, 填报单位：…."""
     return len(text) <= _LONGEST and _CATALOGUE.match(_WHITE.sub("", text)) is not None
 
 
