@@ -36,7 +36,8 @@ _WHITE: Final = late_pattern("[ \u3000\\t]+")
 _EMBARGO: Final = late_pattern(
     "[（(【\\[]?(?:禁[发發](?:时限|时间|期|時限)?[：:].{2,30}|(?:禁止|请勿|請勿|不得)(?:在|于|於).{2,30}前"
     "(?:发布|发表|刊[发登]|报道|發布|刊登|報導)|.{2,30}前(?:请勿|不得|禁止|請勿)(?:发布|发表|刊[发登]|"
-    "报道|發布|刊登|報導)|EMBARGOED.{0,40})[）)】\\]]?"
+    "报道|發布|刊登|報導)|EMBARGOED.{0,40}|"
+    "稿件(?:性质|类[型别]|编号)[：:].{1,30})[）)】\\]]?"
 )
 
 
@@ -63,5 +64,5 @@ def names_title(text: str) -> bool:
 
 
 def is_embargo(text: str) -> bool:
-    """Whether the line of a press release says from when it may be printed."""
+    """Whether the line of a press release says from when, and by whom, it may be printed."""
     return len(text) <= _LONGEST and _EMBARGO.fullmatch(text) is not None
