@@ -31,7 +31,9 @@ _LEVELS: Final = frozenset("-=─━═")
 _PARTED_RULE: Final = late_pattern("[-=─━═]{2,}(?:[ \u3000]+[-=─━═]{2,})+$")
 _RULE_PART: Final = late_pattern("[-=─━═]+")
 _FIGURE: Final = late_pattern("[-+±−¥￥$€(（]{0,2}\\d[\\d.,，:/]*(?: ?[%％‰元万亿℃°])?[)）]?$|[-—–/]{1,2}$")
-_MEASURED: Final = late_pattern("[-+±−<>＜＞]?\\d[\\d.,]*(?:±\\d[\\d.]*)?[%％‰]?[a-eA-E]?[*＊]{0,3}$|[-—–/]{1,2}$")
+_MEASURED: Final = late_pattern(
+    "[-+±−<>＜＞]?\\d[\\d.,]*(?:±\\d[\\d.]*)?[%％‰]?[a-eA-E]?[*＊]{0,3}$|[-—–/]{1,2}$"
+)
 _SENTENCE: Final = late_pattern("[。！？，；…”]$")
 _HAN_CELL: Final = late_pattern(f"[{HAN}]+$")
 _ART: Final = late_pattern("[|^v\\\\/+<>-]+$|[│↑↓]$")
@@ -270,6 +272,20 @@ def _is_spread(part: str, behind: str, white: str) -> bool:
     return is_name or _HEADS.fullmatch(whole) is not None
 
 
+def _with_first_whole(row: list[_Cell], text: str) -> list[_Cell]:
+    """The cells; the first two are one if they are single characters nearer than all others: 北  坡."""
+    if len(row) < _FEWEST_COLUMNS or any(_SINGLES.fullmatch(cell.text) is None for cell in row[:2]):
+        return row
+    first, second, third = row[:3]
+    if (
+        len(first.text) + len(second.text) > 2
+        or second.left - first.right > 2
+        or third.left - second.right <= 2
+    ):
+        return row
+    return [_Cell(text[first.start : second.start + 1], first.start, first.left, second.right), *row[2:]]
+
+
 def _is_marker(text: str) -> bool:
     """Whether the text is the marker of an item and nothing else."""
     number = parse_number(f"{text} ")
@@ -344,8 +360,11 @@ def _tabbed(line: PhysicalLine) -> list[_Cell]:
 def _by_spaces(lines: list[PhysicalLine]) -> list[list[_Cell | None]] | None:
     """The cells by gaps of spaces, if they line up; an empty list where columns are doubtful."""
     is_doubtful = False
-    for is_thin in (False, True):
-        split = [_split(line, is_thin=is_thin) for line in lines]
+    wide = [_split(line, is_thin=False) for line in lines]
+    closed = [_with_first_whole(row, line.text) for row, line in zip(wide, lines, strict=True)]
+    thin = [_split(line, is_thin=True) for line in lines]
+    for split in (wide, closed, thin) if closed != wide else (wide, thin):
+        is_thin = split is thin
         most = max(map(len, split))
         if most < 2 or _is_prose(split):
             continue
@@ -469,9 +488,7 @@ def _spans(full: list[list[_Cell]], most: int) -> list[_Span]:
     return [_Span(min(row[n].left for row in full), max(row[n].right for row in full)) for n in range(most)]
 
 
-def _placed(
-    row: list[_Cell], spans: list[_Span], *, exact: bool = False
-) -> list[_Cell | None] | None:
+def _placed(row: list[_Cell], spans: list[_Span], *, exact: bool = False) -> list[_Cell | None] | None:
     """The cells of a row in their columns; nothing if one fits no column.
 
     Unless ``exact``, a full row needs not be looked at.

@@ -15,9 +15,12 @@ _LONGEST: Final = 60
 
 _CATALOGUE: Final = late_pattern(
     "(?:中图分类号|图书分类号|分类号|分類號|UDC|U\\.D\\.C\\.?|学校代[码号]|單位代碼|单位代[码号]|培养单位代码|"
-    "学号|學號|密级|保密级别|论文编号)(?:[：:]|$|[A-Z\\d]|编号|密级|公开)"
+    "学号|學號|密级|保密级别|论文编号|(?:填报|编制|填表|制表)?单位|部门|填报人|填表人|制表人)(?:[：:]|$|[A-Z\\d]|编号|密级|公开)"
 )
-"""What libraries and schools write above the title of a thesis. White is taken out before."""
+"""What libraries and schools write above the title of a thesis, and offices above that of a list.
+
+White is taken out before.
+"""
 
 _OF_AUTHOR: Final = late_pattern(
     "(?:学号|學號|院系|院（系）|系（院）|系[别所]|所在(?:学院|院系)|培养单位|学院|學院|专业|專業|学科|学科专业|"
@@ -33,12 +36,13 @@ _WHITE: Final = late_pattern("[ \u3000\\t]+")
 _EMBARGO: Final = late_pattern(
     "[（(【\\[]?(?:禁[发發](?:时限|时间|期|時限)?[：:].{2,30}|(?:禁止|请勿|請勿|不得)(?:在|于|於).{2,30}前"
     "(?:发布|发表|刊[发登]|报道|發布|刊登|報導)|.{2,30}前(?:请勿|不得|禁止|請勿)(?:发布|发表|刊[发登]|"
-    "报道|發布|刊登|報導)|EMBARGOED.{0,40})[）)】\\]]?"
+    "报道|發布|刊登|報導)|EMBARGOED.{0,40}|"
+    "稿件(?:性质|类[型别]|编号)[：:].{1,30})[）)】\\]]?"
 )
 
 
 def is_catalogue_line(text: str) -> bool:
-    """Whether the line gives numbers by which a library or a school files a thesis: 学校代码：10999."""
+    """Whether the line files a thesis or a list: 学校代码：10999, 填报单位：…."""
     return len(text) <= _LONGEST and _CATALOGUE.match(_WHITE.sub("", text)) is not None
 
 
@@ -60,5 +64,5 @@ def names_title(text: str) -> bool:
 
 
 def is_embargo(text: str) -> bool:
-    """Whether the line of a press release says from when it may be printed."""
+    """Whether the line of a press release says from when, and by whom, it may be printed."""
     return len(text) <= _LONGEST and _EMBARGO.fullmatch(text) is not None

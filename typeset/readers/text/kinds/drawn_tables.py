@@ -232,7 +232,12 @@ def _grouped(
         for place in part:
             pieces = _pieces(lines[place].text, edges)
             goes_on = place != part[0] and len(pieces) > 1 and (whole or not pieces[0].text)
-            if goes_on and groups and not bare and not _is_below_figures(lines, groups[-1][-1], pieces, edges):
+            if (
+                goes_on
+                and groups
+                and not bare
+                and not _is_below_figures(lines, groups[-1][-1], pieces, edges)
+            ):
                 groups[-1].append(place)
             else:
                 groups.append([place])

@@ -24,9 +24,15 @@ _COLUMN: Final = late_pattern("[【［\\[〔〖「].{1,24}[】］\\]〕〗」]")
 
 _KICKER: Final = late_pattern(
     "(?:走基层|系列|报道|述评|观察|专栏|會議|会议|强调|指出|要求|见闻|走笔|纪行|一线|专题|"
-    "聚焦|在行动|进行时|回眸|风采|巡礼|追踪)(?:[（(].{1,6}[）)]|[之·].{1,4})?$|"
-    "(?:文丛|丛书|丛刊|丛编|文库|书系|译丛|文叢|叢書|叢刊|文庫|書系)[”」》]?(?:[之·・ \u3000]?第?[\\d一二三四五六七八九十]{1,3}"
-    "[种辑号册卷集部種輯號冊]?)?$"
+    "聚焦|在行动|进行时|回眸|风采|巡礼|追踪)(?:[（(].{1,6}[）)]|[之·].{1,4})?$"
+)
+_SERIES: Final = late_pattern(
+    "(?:文丛|丛书|丛刊|丛编|文库|书系|译丛|文叢|叢書|叢刊|文庫|書系)[”」》]?"
+    "(?:[之·・ \u3000]?第?[\\d一二三四五六七八九十]{1,3}[种辑号册卷集部種輯號冊]?)?$"
+)
+_KIND_AND_DATE: Final = late_pattern(
+    "[【\\[](?:新闻稿|新聞稿|新闻通稿|通稿|媒体稿)[】\\]]"
+    f"(?:[ \u3000]*(?:{DATE}|供.{{2,8}}|第.{{1,5}}[期号]))+"
 )
 _PAPER: Final = late_pattern(
     f"\\d{{6}}|(?:绝密|机密|秘密|内部资料?|内部)(?:[★☆].{{0,6}}|\\s?启用前)?|特急|加急|平急|"
@@ -111,12 +117,17 @@ def is_kicker(text: str, *, first: bool) -> bool:
     plain = closed(text)
     if _PAPER.fullmatch(plain) or _KIND_OF_TEXT.fullmatch(plain) or _ISSUE.fullmatch(plain):
         return True
-    return first and _COLUMN.fullmatch(text) is not None
+    return first and (_COLUMN.fullmatch(text) or _KIND_AND_DATE.fullmatch(text)) is not None
 
 
 def is_kicker_by_end(text: str) -> bool:
     """Whether the line ends as kickers of newspapers do: 新春走基层, 代表大会强调."""
-    return len(text) <= _LONGEST and _KICKER.search(text) is not None
+    return len(text) <= _LONGEST and (_KICKER.search(text) is not None or names_series(text))
+
+
+def names_series(text: str) -> bool:
+    """Whether the line is the name of a series of books: 河湾文丛·第三辑."""
+    return len(text) <= _LONGEST and _SERIES.search(text) is not None
 
 
 def is_account_line(text: str) -> bool:

@@ -17,9 +17,11 @@ from typeset.readers.text.kinds.bylines import (
 )
 from typeset.readers.text.kinds.front_lines import (
     names_kind,
+    names_series,
 )
 from typeset.readers.text.kinds.opening import Opening, gather_opening
-from typeset.readers.text.kinds.title_choice import choose_title, is_about
+from typeset.readers.text.kinds.title_choice import choose_title, is_about, is_issuer
+from typeset.readers.text.kinds.words import closed
 from typeset.readers.text.units import Unit, stacked
 from typeset.startup.patterns import late_pattern
 
@@ -84,9 +86,22 @@ def _groups(opening: Opening, free: list[int]) -> list[tuple[int, int]]:
 
 
 def _is_issuer_above(opening: Opening, above: tuple[int, int], below: tuple[int, int]) -> bool:
-    """Whether a school or office stands above the line that names the kind of text: 硕士学位论文."""
-    issuers = all(is_signed_by_office(opening.lines[place].text) for place in range(*above))
-    return issuers and any(opening.lines[place].kind == "kicker" for place in range(above[1], below[0]))
+    """Whether only a school, an office or a series stands above lines that end its part of the block.
+
+    Below an office such a line names the kind of text, or is a date: 硕士学位论文.
+    """
+    texts = [opening.lines[place].text for place in range(*above)]
+    between = {opening.lines[place].kind for place in range(above[1], below[0])}
+    if all(names_series(text) for text in texts):
+        return True
+    if "kicker" in between and all(
+        len(text) <= _LONGEST_ISSUER and is_issuer(closed(text)) for text in texts
+    ):
+        return True
+    return bool(between & {"kicker", "dateline"}) and all(map(is_signed_by_office, texts))
+
+
+_LONGEST_ISSUER: Final = 16
 
 
 def _end_of_names(opening: Opening, start: int, end: int) -> int:

@@ -39,6 +39,13 @@ _COMPLETES: Final = late_pattern(
     "(?:的)?(?:通知|决定|批复|报告|函|意见|办法|规定|公告|通告|通报|请示|说明|方案|纪要|讲话|"
     "令)(?:[（(].{1,12}[）)])?$"
 )
+_EXAM: Final = late_pattern("考试|考試|测试|測試|测验|測驗|检测|檢測|模拟|模擬|竞赛|競賽|评量|評量")
+_SUBJECT: Final = late_pattern(
+    "[^，。]{0,4}(?:语文|国语|英语|日语|外语|数学|物理|化学|生物|历史|地理|政治|道德与法治|科学|"
+    "美术|音乐|技术|综合|基础知识|理论|國語|英語|數學|歷史|社會)(?:科|科目)?(?:试[题卷]|試[題卷]|试题卷)?(?:[（(].{1,6}[）)])?"
+)
+"""The line with the subject of an exam, a further line of its title."""
+
 _LEADS_ON: Final = late_pattern("(?:[的与與和及暨、：:—]|考试|考試|学年|学期|學年|學期|年度|届|屆)$")
 _DECK: Final = late_pattern(
     "[（(].{2,40}[）)]$|(?:纪念|記|记|访|訪|兼论|兼谈|兼評|兼评|写在|读|评|谨以|献给|以.+为例)|"
@@ -252,11 +259,13 @@ def _leads_on(a: str, b: str, *, direct: bool) -> bool:
     """Whether the words of two lines are one title: 关于…… / 的通知, ……年秸秆禁烧 / 工作方案."""
     if _LEADS_ON.search(a) or (len(b) <= 4 and _COMPLETES.fullmatch(b)):
         return _DECK.match(b) is None
+    if direct and _EXAM.search(a) and _SUBJECT.fullmatch(b):
+        return True
     completes = len(b) <= _SHORT_WORD and _TITLED.search(b) and not _TITLED.search(a) and len(a) > len(b)
     is_open = _ABOUT.search(a) is not None and _COMPLETES.search(a) is None
     if direct and (completes or is_open):
         return True
-    return _ABOUT.match(b) is not None and (is_signed_by_office(a) or _is_issuer(a))
+    return _ABOUT.match(b) is not None and (is_signed_by_office(a) or is_issuer(a))
 
 
 def _is_couplet(case: _Case, place: int) -> bool:
@@ -275,7 +284,8 @@ def _is_couplet(case: _Case, place: int) -> bool:
     return direct and apart and near and place + 2 == len(case.lines)
 
 
-def _is_issuer(text: str) -> bool:
+def is_issuer(text: str) -> bool:
+    """Whether the line ends as names of offices and companies do."""
     return (
         re.search("(?:政府|委员会|办公[室厅]|局|厅|部|会|院|大学|公司|集团|法院|检察院)$", text) is not None
     )
