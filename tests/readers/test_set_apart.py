@@ -153,7 +153,7 @@ def test_lines_of_a_drawn_cell_are_joined_where_they_were_full() -> None:
         ),
         (  # the last row of names is short
             "王建国　　方　芳　　石　磊\n冯　远　　刘长弓　　许　晴\n李　响　　杨　帆",
-            [["王建国", "方　芳", "石　磊"], ["冯　远", "刘长弓", "许　晴"], ["李　响　　杨　帆", "", ""]],
+            [["王建国", "方　芳", "石　磊"], ["冯　远", "刘长弓", "许　晴"], ["李　响", "杨　帆", ""]],
         ),
         (  # no row is full, and a word at the left is spread
             "          上行      下行      备注\n北  坡    6:20      7:00\n午班     12:10     12:50      停\n"
