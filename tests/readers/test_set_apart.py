@@ -145,6 +145,45 @@ def test_lines_of_a_drawn_cell_are_joined_where_they_were_full() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "cells"),
+    [
+        (  # names of two characters are spread by what also parts names
+            "赵　铁　孙大山　吴　兰\n何　田　郑金水　罗　云\n卢　青　谢长河　范　平",
+            [["赵　铁", "孙大山", "吴　兰"], ["何　田", "郑金水", "罗　云"], ["卢　青", "谢长河", "范　平"]],
+        ),
+        (  # the last row of names is short
+            "王建国　　方　芳　　石　磊\n冯　远　　刘长弓　　许　晴\n李　响　　杨　帆",
+            [["王建国", "方　芳", "石　磊"], ["冯　远", "刘长弓", "许　晴"], ["李　响", "杨　帆", ""]],
+        ),
+        (  # no row is full, and a word at the left is spread
+            "          上行      下行      备注\n北  坡    6:20      7:00\n午班     12:10     12:50      停\n"
+            "                   15:30      加班",
+            [
+                ["", "上行", "下行", "备注"],
+                ["北  坡", "6:20", "7:00", ""],
+                ["午班", "12:10", "12:50", "停"],
+                ["", "", "15:30", "加班"],
+            ],
+        ),
+        (  # a lone dash says that there is no figure
+            "项目       去年      今年\n茶叶    182,300   205,610\n民宿         -    12,000",
+            [["项目", "去年", "今年"], ["茶叶", "182,300", "205,610"], ["民宿", "-", "12,000"]],
+        ),
+        (  # copied from a page: one space between cells
+            "变量 均值 标准差\n收入 3.21 0.84\n年龄 46.7 12.3",
+            [["变量", "均值", "标准差"], ["收入", "3.21", "0.84"], ["年龄", "46.7", "12.3"]],
+        ),
+        (  # a row of Markdown that begins with an empty cell is no further line of the one above
+            "| 村 | 户 | 已改 |\n|----|----|----|\n| 上村 | 120 | 96 |\n| | 205 | 109 |",
+            [["村", "户", "已改"], ["上村", "120", "96"], ["", "205", "109"]],
+        ),
+    ],
+)
+def test_white_parts_columns_and_spreads_words(typed: str, cells: list[list[str]]) -> None:
+    assert tables(read(f"前面有一句话。\n\n{typed}\n\n后面还有一句话。")) == [cells]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "白日依山尽　　黄河入海流\n欲穷千里目　　更上一层楼",
@@ -152,6 +191,8 @@ def test_lines_of_a_drawn_cell_are_joined_where_they_were_full() -> None:
         "1.\t先接好电源\n2.\t再打开开关",
         "第一章 总论          1\n第二章 水文          8\n第三章 结语          20",
         "文｜小禾\n图｜阿满\n编辑｜小灶",
+        "他说  我要走了\n我说  好\n他没有走",
+        "苹果 三斤 梨\n他买了 12 3 个\n都 5 6 分给了人",
     ],
 )
 def test_what_is_no_table(text: str) -> None:

@@ -9,21 +9,23 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from typeset.model.characters import HAN, NAME, SURNAMES, columns, has_han
+from typeset.model.characters import HAN, NAME, columns, has_han
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.code_signs import is_prompt
+from typeset.readers.text.kinds.column_cells import (
+    HAN_CELL,
+    HEADS,
+    Cell,
+    is_marker,
+    split_cells,
+    tabbed_cells,
+    with_first_whole,
+)
 from typeset.readers.text.kinds.contents import is_leader
 from typeset.readers.text.units import LogicalLine, TableRow
 from typeset.startup.patterns import late_pattern
 
-_GAP: Final = late_pattern("[ \u00a0]*\\t[ \u00a0\u3000\\t]*|[ \u00a0\u3000]{2,}")
-"""What parts two cells: a tab, or white of two characters and more."""
-
-_THIN_GAP: Final = late_pattern("[ \u00a0]*\\t[ \u00a0\u3000\\t]*|[ \u00a0\u3000]{2,}|\u3000")
-"""The same where one U+3000 parts cells, as in lists of names."""
-
-_AFTER_STOP: Final = late_pattern("[.!?:,]$")
 _RULE: Final = late_pattern("[-─━=═—_]{3,}(?:[ \u3000\\t+|]+[-─━=═—_]{2,})*$")
 _DRAWN: Final = frozenset("|│┃║+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝")
 _RULED: Final = frozenset("-─━=═—_")
@@ -35,16 +37,8 @@ _MEASURED: Final = late_pattern(
     "[-+±−<>＜＞]?\\d[\\d.,]*(?:±\\d[\\d.]*)?[%％‰]?[a-eA-E]?[*＊]{0,3}$|[-—–/]{1,2}$"
 )
 _SENTENCE: Final = late_pattern("[。！？，；…”]$")
-_HAN_CELL: Final = late_pattern(f"[{HAN}]+$")
 _ART: Final = late_pattern("[|^v\\\\/+<>-]+$|[│↑↓]$")
 _NAME: Final = late_pattern(f"{NAME}$|[{HAN}]{{2,3}}$")
-_SINGLES: Final = late_pattern(f"[{HAN}](?:[ \u3000]+[{HAN}])*$")
-_SPREAD_LABEL: Final = late_pattern(f"[{HAN}]{{2,4}}[：:].*")
-_HEADS: Final = late_pattern(
-    "姓\\s*名|性别|名称|项目|單位|单位|数量|单价|价格|金额|备注|时间|日期|地点|内容|序号|编号|说明|类别|类型|型号|规格|年级|"
-    "班级|电话|部门|职务|负责人|合计|命令|参数|选项|描述|功能|指标|年份|地区|品名|车次|站名|科目|课程|星期|周[一二三四五]|"
-    "[Nn]ame|[Tt]ype|[Dd]escription|[Vv]alue|[Dd]efault|[Dd]ate|ID$|No\\.?$"
-)
 _SLACK: Final = 1
 """Columns by which the cells of a column may begin or end beside each other."""
 
@@ -58,15 +52,6 @@ class ColumnTable(Struct, frozen=True):
     start: int
     end: int
     rows: tuple[TableRow, ...]
-
-
-class _Cell(Struct, frozen=True):
-    """A cell of a line: its text, where it begins in the line, and its display columns."""
-
-    text: str
-    start: int
-    left: int
-    right: int
 
 
 class _Span(Struct, frozen=True):
@@ -145,14 +130,14 @@ def _figures(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     return ColumnTable(start, start + len(rows), (replace(made[0], is_head=True), *made[1:]))
 
 
-def _words(line: PhysicalLine) -> list[_Cell]:
+def _words(line: PhysicalLine) -> list[Cell]:
     """The cells of a line that single spaces part; none where it holds other white, or too much."""
     text = line.text
     if " " not in text or len(text) > _LONGEST_OF_FIGURES or "  " in text or "\t" in text or "\u3000" in text:
         return []
-    cells: list[_Cell] = []
+    cells: list[Cell] = []
     for match in _WORD.finditer(text):
-        cells.append(_Cell(match[0], match.start(), 0, 0))
+        cells.append(Cell(match[0], match.start(), 0, 0))
     return cells if not _SENTENCE.search(text) and not is_prompt(text) else []
 
 
@@ -160,7 +145,7 @@ _WORD: Final = late_pattern("\\S+")
 _LONGEST_OF_FIGURES: Final = 120
 
 
-def _cut(line: PhysicalLine, edges: list[int]) -> list[_Cell | None] | None:
+def _cut(line: PhysicalLine, edges: list[int]) -> list[Cell | None] | None:
     """The cells of a line that begin at these display columns; nothing if a word lies across one."""
     starts: list[int] = []
     column = line.indent
@@ -172,18 +157,18 @@ def _cut(line: PhysicalLine, edges: list[int]) -> list[_Cell | None] | None:
     starts += [len(text)] * (len(edges) - len(starts))
     if any(0 < start < len(text) and text[start - 1] not in " \u3000\t" for start in starts):
         return None
-    cells: list[_Cell | None] = []
+    cells: list[Cell | None] = []
     for start, end in pairwise([*starts, len(text)]):
         part = text[start:end]
         offset = len(part) - len(part.lstrip(" \u3000\t"))
-        cells.append(_Cell(part.strip(" \u3000\t"), start + offset, 0, 0) if part.strip() else None)
+        cells.append(Cell(part.strip(" \u3000\t"), start + offset, 0, 0) if part.strip() else None)
     return cells
 
 
 def _one_row(lines: list[PhysicalLine], place: int) -> ColumnTable | None:
     """A table of one row: of a form with empty rows only the heads are left."""
     line = lines[place]
-    cells = _tabbed(line) if "\t" in line.text else _split(line, is_thin=False)
+    cells = tabbed_cells(line) if "\t" in line.text else split_cells(line, is_thin=False)
     texts = [cell.text for cell in cells]
     is_row = len(cells) >= _FEWEST_ALONE and all(1 < len(text) <= _LONGEST_ALONE for text in texts)
     if not is_row or any(_SENTENCE.search(text) or _ART.match(text) for text in texts):
@@ -210,11 +195,11 @@ def _end_of_run(lines: list[PhysicalLine], start: int) -> int:
         return start
     end = start + 1
     gap = min(lines[end].gap, 1) if end < len(lines) else 0
-    count = len(_split(lines[start])) if gap else 0
+    count = len(split_cells(lines[start])) if gap else 0
     while end < len(lines) and lines[end].gap == gap:
         if not _may_be_row(lines[end]) and not (gap == 0 and _is_short_row(lines, end)):
             break
-        if gap and len(_split(lines[end])) != count:
+        if gap and len(split_cells(lines[end])) != count:
             break
         end += 1
     # The last of lines that stand apart may be the first of lines that do not.
@@ -238,63 +223,7 @@ def _may_be_row(line: PhysicalLine) -> bool:
         return False
     if "\t" not in text and "  " not in text and "\u3000" not in text:
         return "\t" in line.margin or (text[0] in _RULED and _RULE.match(text) is not None)
-    return (_RULE.match(text) is not None or len(_split(line)) > 1) and not is_leader(line)
-
-
-def _split(line: PhysicalLine, *, is_thin: bool = True) -> list[_Cell]:
-    """The cells of a line by its gaps; the gap behind a marker or a stop parts none."""
-    text, indent = line.text, line.indent
-    cells: list[_Cell] = []
-    start = 0
-    cuts = [(match.start(), match.end()) for match in (_THIN_GAP if is_thin else _GAP).finditer(text)]
-    stops = [*cuts, (len(text), len(text))]
-    for number, (left, right) in enumerate(stops):
-        part = text[start:left]
-        is_space = right > left and "\t" not in text[left:right]
-        if is_space and ((not cells and _is_marker(part)) or _goes_on_behind(part)):
-            continue
-        if is_space and _is_spread(part, text[right : stops[number + 1][0]], text[left:right]):
-            continue
-        begins = indent + columns(text[:start].expandtabs(8), wide_quotes=False)
-        cells.append(_Cell(part, start, begins, begins + columns(part, wide_quotes=False)))
-        start = right
-    return cells
-
-
-def _is_spread(part: str, behind: str, white: str) -> bool:
-    """Whether the white stands inside a word of few characters that is spread: 赵　铁, 姓  名, 题　　目：."""
-    whole = part.replace("\u3000", "").replace(" ", "") + behind
-    if _SPREAD_LABEL.fullmatch(whole) and _SINGLES.fullmatch(part):
-        return True
-    if len(part) != 1 or len(behind) != 1 or columns(white) > 2:
-        return False
-    is_name = part in SURNAMES and behind not in "男女" and _HAN_CELL.match(behind) is not None
-    return is_name or _HEADS.fullmatch(whole) is not None
-
-
-def _with_first_whole(row: list[_Cell], text: str) -> list[_Cell]:
-    """The cells; the first two are one if they are single characters nearer than all others: 北  坡."""
-    if len(row) < _FEWEST_COLUMNS or any(_SINGLES.fullmatch(cell.text) is None for cell in row[:2]):
-        return row
-    first, second, third = row[:3]
-    if (
-        len(first.text) + len(second.text) > 2
-        or second.left - first.right > 2
-        or third.left - second.right <= 2
-    ):
-        return row
-    return [_Cell(text[first.start : second.start + 1], first.start, first.left, second.right), *row[2:]]
-
-
-def _is_marker(text: str) -> bool:
-    """Whether the text is the marker of an item and nothing else."""
-    number = parse_number(f"{text} ")
-    return number is not None and number.marker.strip() == text
-
-
-def _goes_on_behind(text: str) -> bool:
-    """Whether two spaces behind the text are those that some type between sentences of English."""
-    return text.isascii() and " " in text and _AFTER_STOP.search(text) is not None
+    return (_RULE.match(text) is not None or len(split_cells(line)) > 1) and not is_leader(line)
 
 
 def _table(lines: list[PhysicalLine], start: int, end: int) -> ColumnTable | None:
@@ -319,7 +248,7 @@ def _table(lines: list[PhysicalLine], start: int, end: int) -> ColumnTable | Non
     return ColumnTable(start, end, made)
 
 
-def _row(line: PhysicalLine, cells: list[_Cell | None]) -> TableRow:
+def _row(line: PhysicalLine, cells: list[Cell | None]) -> TableRow:
     """A row of the table in the making."""
     made = tuple(
         (LogicalLine((replace(line, text=cell.text, margin=line.margin + line.text[: cell.start]),)),)
@@ -330,9 +259,9 @@ def _row(line: PhysicalLine, cells: list[_Cell | None]) -> TableRow:
     return TableRow(made, line.number, line.number)
 
 
-def _by_tabs(lines: list[PhysicalLine]) -> list[list[_Cell | None]] | None:
+def _by_tabs(lines: list[PhysicalLine]) -> list[list[Cell | None]] | None:
     """The cells by tabs: each tab parts two cells, or several do where all rows then have as many."""
-    single = [_tabbed(line) for line in lines]
+    single = [tabbed_cells(line) for line in lines]
     counts = Counter(map(len, single))
     if len(counts) > 1:
         merged = [[cell for cell in row if cell.text] for row in single]
@@ -344,25 +273,12 @@ def _by_tabs(lines: list[PhysicalLine]) -> list[list[_Cell | None]] | None:
     return [[*row, *[None] * (most - len(row))] for row in single]
 
 
-def _tabbed(line: PhysicalLine) -> list[_Cell]:
-    """The cells of a line between its tabs; those before the text are empty."""
-    empty = [_Cell("", 0, 0, 0)] * line.margin.count("\t")
-    cells: list[_Cell] = []
-    start = 0
-    for part in line.text.split("\t"):
-        text = part.strip(" \u00a0\u3000")
-        offset = len(part) - len(part.lstrip(" \u00a0\u3000"))
-        cells.append(_Cell(text, start + offset, 0, 0))
-        start += len(part) + 1
-    return [*empty, *cells]
-
-
-def _by_spaces(lines: list[PhysicalLine]) -> list[list[_Cell | None]] | None:
+def _by_spaces(lines: list[PhysicalLine]) -> list[list[Cell | None]] | None:
     """The cells by gaps of spaces, if they line up; an empty list where columns are doubtful."""
     is_doubtful = False
-    wide = [_split(line, is_thin=False) for line in lines]
-    closed = [_with_first_whole(row, line.text) for row, line in zip(wide, lines, strict=True)]
-    thin = [_split(line, is_thin=True) for line in lines]
+    wide = [split_cells(line, is_thin=False) for line in lines]
+    closed = [with_first_whole(row, line.text) for row, line in zip(wide, lines, strict=True)]
+    thin = [split_cells(line, is_thin=True) for line in lines]
     for split in (wide, closed, thin) if closed != wide else (wide, thin):
         is_thin = split is thin
         most = max(map(len, split))
@@ -395,13 +311,13 @@ _FEWEST_UNEVEN: Final = 3
 _FEWEST_COLUMNS: Final = 3
 
 
-def _is_numbered(lines: list[PhysicalLine], split: list[list[_Cell]]) -> bool:
+def _is_numbered(lines: list[PhysicalLine], split: list[list[Cell]]) -> bool:
     """Whether lines begin with numbers as items do; below a row of heads they are numbers of rows."""
-    has_heads = sum(_HEADS.search(cell.text) is not None for cell in split[0]) * 2 >= len(split[0])
+    has_heads = sum(HEADS.search(cell.text) is not None for cell in split[0]) * 2 >= len(split[0])
     return not has_heads and any(parse_number(line.text) for line in lines)
 
 
-def _names_in_rows(split: list[list[_Cell]]) -> list[list[_Cell | None]] | None:
+def _names_in_rows(split: list[list[Cell]]) -> list[list[Cell | None]] | None:
     """The rows of a list of names whose last row alone is not full."""
     most = len(split[0])
     is_full = all(len(row) == most for row in split[:-1]) and 0 < len(split[-1]) < most
@@ -413,7 +329,7 @@ def _names_in_rows(split: list[list[_Cell]]) -> list[list[_Cell | None]] | None:
     return [[*row, *[None] * (most - len(row))] for row in split]
 
 
-def _by_white(split: list[list[_Cell]]) -> list[list[_Cell | None]] | None:
+def _by_white(split: list[list[Cell]]) -> list[list[Cell | None]] | None:
     """The cells in columns that white parts from the first row to the last; some may be empty.
 
     Nothing if two cells of a row fall into one column, or too many cells are empty.
@@ -440,7 +356,7 @@ def _is_art(text: str) -> bool:
     return _ART.match(text) is not None and _FIGURE.match(text) is None
 
 
-def _is_table(split: list[list[_Cell]], most: int, *, is_thin: bool) -> bool:
+def _is_table(split: list[list[Cell]], most: int, *, is_thin: bool) -> bool:
     """Whether rows with the same number of cells are a table: they line up, or there are three and more."""
     texts = [cell.text for row in split for cell in row]
     has_figures = sum(_FIGURE.match(text) is not None for text in texts) * 5 >= len(texts)
@@ -450,7 +366,7 @@ def _is_table(split: list[list[_Cell]], most: int, *, is_thin: bool) -> bool:
         bare = [text.replace("\u3000", "") for text in texts]
         names = sum(_NAME.match(text) is not None for text in bare)
         differ = len({len(text) for text in bare}) > 1
-        lone = sum(len(text) == 1 and _HAN_CELL.match(text) is not None for text in texts)
+        lone = sum(len(text) == 1 and HAN_CELL.match(text) is not None for text in texts)
         if lone * 4 > len(texts) or sum(_SENTENCE.search(text) is not None for text in texts) * 8 > len(
             texts
         ):
@@ -458,7 +374,7 @@ def _is_table(split: list[list[_Cell]], most: int, *, is_thin: bool) -> bool:
         words = differ and (names * 10 >= 9 * len(texts) or (len(split) > 2 and _aligned(split, most)))
         return most >= 3 and (has_figures or words)
     alike = {len(text) for text in texts}
-    if len(alike) == 1 and all(_HAN_CELL.match(text) for text in texts) and alike.pop() >= 3 and most < 4:
+    if len(alike) == 1 and all(HAN_CELL.match(text) for text in texts) and alike.pop() >= 3 and most < 4:
         return False  # verse of halves: 白日依山尽　　黄河入海流
     aligned = _aligned(split, most)
     if most == 2:
@@ -466,7 +382,7 @@ def _is_table(split: list[list[_Cell]], most: int, *, is_thin: bool) -> bool:
     return aligned or len(split) >= 3
 
 
-def _aligned(split: list[list[_Cell]], most: int) -> bool:
+def _aligned(split: list[list[Cell]], most: int) -> bool:
     """Whether the cells of each column begin, end or stand in the middle at one place in most rows."""
     for number in range(1, most):
         cells = [row[number] for row in split]
@@ -483,19 +399,19 @@ def _gather(places: list[int]) -> int:
     return sum(count for place, count in counts.items() if abs(place - middle) <= _SLACK)
 
 
-def _spans(full: list[list[_Cell]], most: int) -> list[_Span]:
+def _spans(full: list[list[Cell]], most: int) -> list[_Span]:
     """The display columns that each column of the full rows covers."""
     return [_Span(min(row[n].left for row in full), max(row[n].right for row in full)) for n in range(most)]
 
 
-def _placed(row: list[_Cell], spans: list[_Span], *, exact: bool = False) -> list[_Cell | None] | None:
+def _placed(row: list[Cell], spans: list[_Span], *, exact: bool = False) -> list[Cell | None] | None:
     """The cells of a row in their columns; nothing if one fits no column.
 
     Unless ``exact``, a full row needs not be looked at.
     """
     if len(row) == len(spans) and not exact:
         return list(row)
-    placed: list[_Cell | None] = [None] * len(spans)
+    placed: list[Cell | None] = [None] * len(spans)
     for cell in row:
         slack = 0 if exact else 1
         fits = [
@@ -509,17 +425,17 @@ def _placed(row: list[_Cell], spans: list[_Span], *, exact: bool = False) -> lis
     return placed
 
 
-def _is_prose(split: list[list[_Cell]]) -> bool:
+def _is_prose(split: list[list[Cell]]) -> bool:
     """Whether the cells are sentences or lines of verse by their marks."""
     cells = [cell.text for row in split for cell in row]
     marked = sum(_SENTENCE.search(text) is not None for text in cells)
     return marked * _MOST_MARKED > len(cells)
 
 
-def _is_list(rows: list[list[_Cell | None]]) -> bool:
+def _is_list(rows: list[list[Cell | None]]) -> bool:
     """Whether two columns are markers and items, or heads and folios of a contents list."""
     firsts = [row[0].text if row[0] else "" for row in rows]
-    if len(rows[0]) == 2 and all(map(_is_marker, firsts)):
+    if len(rows[0]) == 2 and all(map(is_marker, firsts)):
         return True
     lasts = [row[-1].text if row[-1] else "" for row in rows]
     folios = [int(text) for text in lasts if text.isdecimal() and len(text) < 5]
@@ -528,14 +444,14 @@ def _is_list(rows: list[list[_Cell | None]]) -> bool:
     return len(rows[0]) <= 3 and runs_on and numbered * 2 >= len(rows) and folios[0] < folios[-1]
 
 
-def _has_head(rows: list[list[_Cell | None]], *, set_off: bool) -> bool:
+def _has_head(rows: list[list[Cell | None]], *, set_off: bool) -> bool:
     """Whether the first row names the columns: a rule below it, words above figures, words such as 名称."""
     if set_off:
         return True
     first = [cell.text if cell else "" for cell in rows[0]]
     if any(_FIGURE.match(text) for text in first) or not all(first[1:]):
         return False
-    if sum(_HEADS.search(text) is not None for text in first) * 2 >= len(first):
+    if sum(HEADS.search(text) is not None for text in first) * 2 >= len(first):
         return True
     for number in range(1 if len(first) > 1 else 0, len(first)):
         below = [cell.text for row in rows[1:] if (cell := row[number]) and cell.text]

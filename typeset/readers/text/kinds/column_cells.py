@@ -1,0 +1,109 @@
+"""The cells of a line that stands in columns: where its white parts words, and where it only spreads one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+
+from typeset.model.characters import HAN, SURNAMES, columns
+from typeset.readers.lines import PhysicalLine
+from typeset.readers.numbering import parse_number
+from typeset.startup.patterns import late_pattern
+
+_GAP: Final = late_pattern("[ \u00a0]*\\t[ \u00a0\u3000\\t]*|[ \u00a0\u3000]{2,}")
+"""What parts two cells: a tab, or white of two characters and more."""
+
+_THIN_GAP: Final = late_pattern("[ \u00a0]*\\t[ \u00a0\u3000\\t]*|[ \u00a0\u3000]{2,}|\u3000")
+"""The same where one U+3000 parts cells, as in lists of names."""
+
+_AFTER_STOP: Final = late_pattern("[.!?:,]$")
+HAN_CELL: Final = late_pattern(f"[{HAN}]+$")
+_SINGLES: Final = late_pattern(f"[{HAN}](?:[ \u3000]+[{HAN}])*$")
+_SPREAD_LABEL: Final = late_pattern(f"[{HAN}]{{2,4}}[：:].*")
+HEADS: Final = late_pattern(
+    "姓\\s*名|性别|名称|项目|單位|单位|数量|单价|价格|金额|备注|时间|日期|地点|内容|序号|编号|说明|类别|类型|型号|规格|年级|"
+    "班级|电话|部门|职务|负责人|合计|命令|参数|选项|描述|功能|指标|年份|地区|品名|车次|站名|科目|课程|星期|周[一二三四五]|"
+    "[Nn]ame|[Tt]ype|[Dd]escription|[Vv]alue|[Dd]efault|[Dd]ate|ID$|No\\.?$"
+)
+_FEWEST_IN_ROW: Final = 3
+_NEAR: Final = 2
+"""Columns of white inside a word that is spread."""
+
+
+class Cell(Struct, frozen=True):
+    """A cell of a line: its text, where it begins in the line, and its display columns."""
+
+    text: str
+    start: int
+    left: int
+    right: int
+
+
+def split_cells(line: PhysicalLine, *, is_thin: bool = True) -> list[Cell]:
+    """The cells of a line by its gaps; the gap behind a marker or a stop parts none."""
+    text, indent = line.text, line.indent
+    cells: list[Cell] = []
+    start = 0
+    cuts = [(match.start(), match.end()) for match in (_THIN_GAP if is_thin else _GAP).finditer(text)]
+    stops = [*cuts, (len(text), len(text))]
+    for number, (left, right) in enumerate(stops):
+        part = text[start:left]
+        is_space = right > left and "\t" not in text[left:right]
+        if is_space and ((not cells and is_marker(part)) or _goes_on_behind(part)):
+            continue
+        if is_space and _is_spread(part, text[right : stops[number + 1][0]], text[left:right]):
+            continue
+        begins = indent + columns(text[:start].expandtabs(8), wide_quotes=False)
+        cells.append(Cell(part, start, begins, begins + columns(part, wide_quotes=False)))
+        start = right
+    return cells
+
+
+def _is_spread(part: str, behind: str, white: str) -> bool:
+    """Whether the white stands inside a word of few characters that is spread: 赵　铁, 姓  名, 题　　目：."""
+    whole = part.replace("\u3000", "").replace(" ", "") + behind
+    if _SPREAD_LABEL.fullmatch(whole) and _SINGLES.fullmatch(part):
+        return True
+    if len(part) != 1 or len(behind) != 1 or columns(white) > _NEAR:
+        return False
+    is_name = part in SURNAMES and behind not in "男女" and HAN_CELL.match(behind) is not None
+    return is_name or HEADS.fullmatch(whole) is not None
+
+
+def with_first_whole(row: list[Cell], text: str) -> list[Cell]:
+    """The cells; the first two are one if they are single characters nearer than all others: 北  坡."""
+    if len(row) < _FEWEST_IN_ROW or any(_SINGLES.fullmatch(cell.text) is None for cell in row[:2]):
+        return row
+    first, second, third = row[:3]
+    if (
+        len(first.text) + len(second.text) > 2
+        or second.left - first.right > _NEAR
+        or third.left - second.right <= _NEAR
+    ):
+        return row
+    return [Cell(text[first.start : second.start + 1], first.start, first.left, second.right), *row[2:]]
+
+
+def is_marker(text: str) -> bool:
+    """Whether the text is the marker of an item and nothing else."""
+    number = parse_number(f"{text} ")
+    return number is not None and number.marker.strip() == text
+
+
+def _goes_on_behind(text: str) -> bool:
+    """Whether two spaces behind the text are those that some type between sentences of English."""
+    return text.isascii() and " " in text and _AFTER_STOP.search(text) is not None
+
+
+def tabbed_cells(line: PhysicalLine) -> list[Cell]:
+    """The cells of a line between its tabs; those before the text are empty."""
+    empty = [Cell("", 0, 0, 0)] * line.margin.count("\t")
+    cells: list[Cell] = []
+    start = 0
+    for part in line.text.split("\t"):
+        text = part.strip(" \u00a0\u3000")
+        offset = len(part) - len(part.lstrip(" \u00a0\u3000"))
+        cells.append(Cell(text, start + offset, 0, 0))
+        start += len(part) + 1
+    return [*empty, *cells]
