@@ -106,6 +106,6 @@ SAMPLES: Final = (
            prepare=lambda folder: (folder / "b.svg").write_text(_SVG % "<image href='a.svg'/>") and None),
     _drawn("words under a mask, away from the origin", _SVG % "<mask id='m'><rect width='300' height='200'"
            " fill='#fff'/></mask><g mask='url(#m)'><text x='100' y='140'>鲲鹏</text></g>", "鲲鹏",
-           flags=("--print",), silent=("L_DRAWING_FAILED",)),
+           flags=("--print", "--set", "press.standard=x-1a"), silent=("L_DRAWING_FAILED",)),
     _refused(_REFUSED),
 )  # fmt: skip
