@@ -40,6 +40,12 @@ _METRES: Final = (3, 4, 5, 6, 7)
 _MOSTLY: Final = 0.6
 """This share of the clauses of a poem in metre has one length, of the lines of an anthology is in poems."""
 
+_FEWEST_SONGS: Final = 6
+"""So many songs show each other where no poet is named; a few may be notes with names above."""
+
+_CLAUSES_OF_SONGS: Final = 1.8
+"""A line of a song has so many clauses, on the average."""
+
 _AGES: Final = (
     "先秦|春秋|战国|戰國|[两兩西东東]?汉|[两兩西东東]?漢|三国|三國|魏晋?|[西东東]?[晋晉]|南北朝|南朝|北朝"
     "|[宋齐梁陈隋唐元明清]|[北南][宋魏齐周]|五代|[后後][唐晋汉周梁]|近代|[现現当當]代|民国|民國|金|辽|遼"
@@ -124,9 +130,17 @@ def _closed_poems(units: list[Unit]) -> list[_Poem]:
         return poems
     if sum(poem.poet is not None for poem in poems) > _FEWEST and inside >= _MOSTLY * len(units):
         return poems
-    if inside >= _MOSTLY * len(units):  # all of it is verse, but most of it free
-        return []
+    if inside >= _MOSTLY * len(units):  # all of it is verse: songs, or free verse, which is read elsewhere
+        lines = [unit for poem in poems for unit in units[poem.start : poem.end]]
+        is_whole = len(poems) >= _FEWEST_SONGS and len(lines) >= _FEWEST * len(poems)
+        return poems if is_whole and _are_songs(lines) else []
     return metrical if len(metrical) >= _FEWEST else []
+
+
+def _are_songs(lines: list[Unit]) -> bool:
+    """Whether the lines hold several clauses, as those of songs do; a line of free verse seldom does."""
+    clauses = sum(len([part for part in _CLAUSE_END.split(shape(unit.text)) if part]) for unit in lines)
+    return clauses >= _CLAUSES_OF_SONGS * len(lines)
 
 
 def _is_torn_by_open_lines(units: list[Unit], poems: list[_Poem]) -> bool:
@@ -143,20 +157,24 @@ def _is_torn_by_open_lines(units: list[Unit], poems: list[_Poem]) -> bool:
 def _close_open_lines(units: list[Unit], closed: list[bool]) -> None:
     """Count among the closed lines, in place, those without a mark that stand inside a stanza.
 
-    Where no blank line parts poems, such a line may be a title.
+    They are fewer than the titles that blank lines set off; where they are not, they are titles themselves.
     """
-    if not any(closed) or not any(unit.first.gap for unit in units[1:]):
-        return
+    inside: list[int] = []
+    set_off = 0
     for place in range(1, len(units)):
         unit = units[place]
-        if closed[place] or unit.kind or unit.first.gap or not closed[place - 1]:
-            continue
         following = units[place + 1] if place + 1 < len(units) else None
         ends = following is None or following.first.gap > 0
-        names_poet = following is not None and not ends and _may_be_poet(following)
-        is_open = measure(unit.text) <= _LONGEST_CLAUSE and not ends_in_mark(shape(unit.text))
-        if is_open and not names_poet and not _LABEL.match(unit.text):
-            closed[place] = ends or closed[place + 1]
+        is_open = not closed[place] and not unit.kind and not ends_in_mark(shape(unit.text))
+        if not is_open or measure(unit.text) > _LONGEST_CLAUSE or _LABEL.match(unit.text):
+            continue
+        if unit.first.gap:
+            set_off += not ends and (closed[place + 1] or _may_be_poet(units[place + 1]))
+        elif closed[place - 1] and (ends or (closed[place + 1] and not _may_be_poet(units[place + 1]))):
+            inside.append(place)
+    if len(inside) < set_off:
+        for place in inside:
+            closed[place] = True
 
 
 def _is_closed(unit: Unit) -> bool:
