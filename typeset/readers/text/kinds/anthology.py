@@ -43,6 +43,9 @@ _MOSTLY: Final = 0.6
 _FEWEST_SONGS: Final = 6
 """So many songs show each other where no poet is named; a few may be notes with names above."""
 
+_LONGEST_NAME: Final = 8
+"""Characters of a poet's name, with the spaces or brackets around it."""
+
 _CLAUSES_OF_SONGS: Final = 1.8
 """A line of a song has so many clauses, on the average."""
 
@@ -264,7 +267,8 @@ def is_poet(unit: Unit) -> bool:
 
 def is_set_apart(unit: Unit) -> bool:
     """Whether the line is a person's name and nothing else, by its surname or by its spaces."""
-    return unit.kind in ("", "byline") and bool(_SET_APART.match(unit.text.strip()))
+    text = unit.text.strip()
+    return unit.kind in ("", "byline") and len(text) <= _LONGEST_NAME and bool(_SET_APART.match(text))
 
 
 def _may_be_poet(unit: Unit) -> bool:
@@ -272,7 +276,8 @@ def _may_be_poet(unit: Unit) -> bool:
     text = unit.text.strip()
     if is_poet(unit):
         return True
-    return not unit.kind and bool(_NAMED_POET.match(text)) and not _PART.match(text)
+    is_short = not unit.kind and len(text) <= _LONGEST_NAME
+    return is_short and bool(_NAMED_POET.match(text)) and not _PART.match(text)
 
 
 def _open_poems(units: list[Unit]) -> list[_Poem]:

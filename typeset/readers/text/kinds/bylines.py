@@ -79,6 +79,12 @@ _ORGANISED: Final = (
 _LONGEST: Final = 60
 """A byline has at most so many characters."""
 
+_LONGEST_ROW: Final = 40
+"""Characters: six names in a row are no longer, nor is a rank with its name."""
+
+_FIRST_OF_NAMES: Final = frozenset(SURNAMES + "欧歐司上诸諸东東皇尉公慕令夏端")
+"""Characters that a name can begin with: asked before a pattern that takes long to compile."""
+
 _LONGEST_NAMES: Final = 120
 """The same for a line of authors of a paper."""
 
@@ -126,8 +132,8 @@ def may_be_byline(text: str) -> bool:
         return True
     return bool(
         (text.endswith(_OFFICES) and re.fullmatch(_OFFICE, text))
-        or re.fullmatch(_NAMES, text)
-        or (_has(text, _RANKS) and re.fullmatch(_BY_RANK, text))
+        or (len(text) <= _LONGEST_ROW and text[0] in _FIRST_OF_NAMES and re.fullmatch(_NAMES, text))
+        or (len(text) <= _LONGEST_ROW and _has(text, _RANKS) and re.fullmatch(_BY_RANK, text))
         or (len(text) <= _LONGEST and re.fullmatch(_COMPILED, text))
     )
 
