@@ -85,6 +85,10 @@ _LONGEST_ROW: Final = 40
 _FIRST_OF_NAMES: Final = frozenset(SURNAMES + "欧歐司上诸諸东東皇尉公慕令夏端")
 """Characters that a name can begin with: asked before a pattern that takes long to compile."""
 
+_BETWEEN_NAMES: Final = late_pattern("[,，、;；\\s]+")
+_LONGEST_MARKED: Final = 14
+"""Characters of a name with the signs of its affiliations."""
+
 _LONGEST_NAMES: Final = 120
 """The same for a line of authors of a paper."""
 
@@ -144,9 +148,11 @@ def names_authors(text: str) -> bool:
         return False
     if _OF_A_TIME.fullmatch(text):
         return True
-    if _FIGURE.search(text) and re.fullmatch(_MARKED_NAMES, text):
+    parts = _BETWEEN_NAMES.split(text)
+    is_row = all(len(part) <= _LONGEST_MARKED for part in parts)
+    if is_row and _FIGURE.search(text) and re.fullmatch(_MARKED_NAMES, text):
         return re.search(f"[{HAN}]{_SIGN}+(?:$|[,，、;；\\s])", text) is not None and len(text) >= 3
-    if re.search("[,，、;； \u3000]", text) and re.fullmatch(_NAMES_IN_ROW, text):
+    if is_row and len(parts) > 1 and text[0] in _FIRST_OF_NAMES and re.fullmatch(_NAMES_IN_ROW, text):
         return True
     return _LATIN_NAMES.fullmatch(text) is not None and (
         _FIGURE.search(text) is not None or "," in text or " and " in text
