@@ -104,11 +104,6 @@ def last_name(operands: bytes) -> str:
     return _decoded(found[-1]) if found else ""
 
 
-def all_names(operands: bytes) -> list[str]:
-    """All names among the operands, in order."""
-    return [_decoded(name) for name in _NAMES.findall(operands)]
-
-
 def _decoded(name: bytes) -> str:
     if b"#" in name:
         name = _HEX.sub(lambda match: bytes.fromhex(match[1].decode()), name)

@@ -41,9 +41,6 @@ _KINDS: Final = _OLD_KINDS | {
 """What stands on a page that is kept: nothing that plays, and nothing that another standard invented."""
 
 _INVISIBLE, _HIDDEN, _PRINTED, _NO_VIEW, _TOGGLED = 1, 2, 4, 32, 256
-_WORDLESS: Final = ("/Widget", "/Popup")
-"""Kinds that are described elsewhere: in the form, in the comment that opens them."""
-
 _LOOKLESS: Final = ("/Popup", "/Link")
 
 

@@ -41,7 +41,6 @@ _TAIL_COMMENT: Final = late_pattern(
 _BETWEEN_TAGS: Final = late_pattern("(?<=>)[^<>]+(?=</)")
 COMMENT: Final = late_pattern("(?://|/\\*|<!--|--\\s|;;?\\s|\\*/|\"\"\"|'''|::\\s|REM\\s|rem\\s)")
 HASH_COMMENT: Final = late_pattern("[#%]+\\s*\\S|#+$")
-_STAR: Final = late_pattern("\\*(?:\\s|$)")
 
 _STRONG: Final = late_pattern(
     "#\\s*(?:include|define|ifdef|ifndef|endif|if|else|elif|undef|pragma)\\b|#!\\s?/|"

@@ -7,13 +7,11 @@ else it stays a paragraph and is doubted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Final
 
 from msgspec.structs import replace
 
 from typeset.model.blocks import SURE
-from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.head_shape import could_be_plain, is_head_word, is_prose
 from typeset.readers.text.kinds.plain_looks import (
     Habits,
@@ -166,17 +164,6 @@ def _name_little(units: list[Unit], places: list[int]) -> bool:
     size = sum(len(unit.text) for unit in units if not unit.kind)
     size -= sum(len(units[place].text) for place in places)
     return size < _LITTLE * len(places)
-
-
-def plain_runs(units: list[Unit]) -> Iterator[tuple[int, int]]:
-    """Runs of units that could be unnumbered heads."""
-    start = 0
-    for index in range(len(units) + 1):
-        if index < len(units) and could_be_plain(units[index]) and parse_number(units[index].text) is None:
-            continue
-        if index > start:
-            yield start, index
-        start = index + 1
 
 
 def mark_pairs(units: list[Unit]) -> list[Unit]:
