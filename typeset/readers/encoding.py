@@ -86,6 +86,12 @@ _FEW_LOST: Final = 5
 _LOST_SHARE: Final = 0.01
 """A text that has lost more than a few characters, and more than this share of them, is garbled."""
 
+_READ_FOR_NUMBERS: Final = frozenset("ロヮワヰヱヲンヴヵヶАБВГДЕЁЖЗИ")
+"""What Hong Kong's table has where that of Unicode has ① to ⑩ and ⑴ to ⑽."""
+
+_FOREIGN: Final = late_pattern("[\u3041-\u30ff\u0400-\u04ff]+")
+"""Words in kana or Cyrillic."""
+
 _PLACES_SHOWN: Final = 8
 _NONCHARACTER: Final = late_pattern(
     "[\ufdd0-\ufdef\ufffe\uffff"
@@ -271,13 +277,26 @@ def _candidates(data: bytes) -> list[str]:
 
 
 def _try(data: bytes, name: str) -> Decoded | None:
-    """The text in this encoding (for Big5 also in its Microsoft form), or nothing."""
-    for codec in (name, "cp950") if name == "big5hkscs" else (name,):
+    """The text in this encoding (for Big5 also in its other form), or nothing."""
+    for codec in _big5_forms(data) if name == "big5hkscs" else (name,):
         try:
             return Decoded(data.decode(codec), codec)
         except UnicodeDecodeError:
             continue
     return None
+
+
+def _big5_forms(data: bytes) -> tuple[str, str]:
+    """The two tables of Big5, the likelier one first.
+
+    Most programs write ① to ⑩ and ⑴ to ⑽ where Hong Kong's table has them. Those that keep to the table of
+    Unicode write them where Hong Kong has ロ to ヶ and А to И: there a letter alone among Han is a number.
+    """
+    if b"\xc7" not in data:
+        return "big5hkscs", "cp950"
+    letters = _FOREIGN.findall(data.decode("big5hkscs", errors="replace"))
+    alone = sum(len(letter) == 1 and letter in _READ_FOR_NUMBERS for letter in letters)
+    return ("cp950", "big5hkscs") if 2 * alone > len(letters) else ("big5hkscs", "cp950")
 
 
 def _everyday_share(text: str) -> float:
