@@ -87,8 +87,14 @@ def _units(block: Block) -> Iterator[FoundUnit]:
 
 
 def _table(block: Table) -> Iterator[FoundUnit]:
-    """A table's caption, then its rows with the lines that are drawn around them."""
-    captions = [inner for inner in block.blocks if isinstance(inner, Caption)]
+    """A table's caption, a unit for each of its languages; then its rows with the lines drawn around them."""
+    captions = [
+        Caption((line,), placed[0].span.through(placed[-1].span))
+        for inner in block.blocks
+        if isinstance(inner, Caption)
+        for line in inner.lines
+        if (placed := list(pieces(line.inlines)))
+    ]
     rows = [row for row in block.blocks if isinstance(row, Row)]
     yield from (_unit("caption", [caption]) for caption in captions)
     if rows:
