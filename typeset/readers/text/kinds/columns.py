@@ -23,6 +23,7 @@ from typeset.readers.text.kinds.column_cells import (
     with_first_whole,
 )
 from typeset.readers.text.kinds.contents import is_leader
+from typeset.readers.text.kinds.items import has_options
 from typeset.readers.text.units import LogicalLine, TableRow
 from typeset.startup.patterns import late_pattern
 
@@ -223,6 +224,8 @@ def _may_be_row(line: PhysicalLine) -> bool:
         return False
     if "\t" not in text and "  " not in text and "\u3000" not in text:
         return "\t" in line.margin or (text[0] in _RULED and _RULE.match(text) is not None)
+    if has_options(text):
+        return False
     return (_RULE.match(text) is not None or len(split_cells(line)) > 1) and not is_leader(line)
 
 

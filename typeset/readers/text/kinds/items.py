@@ -18,6 +18,12 @@ _MARKED: Final = late_pattern(
 )
 _LETTERS: Final = ("letter", "step", "framed")
 _FEWEST: Final = {"time": 3}
+_OPTIONS: Final = late_pattern(
+    "(?:(?P<first>[（(]?[A-G][.．、)）]|[①-⑨]) ?(?=[^\\s.]).*?[ \\u3000\\t]+){1,6}(?P<last>[（(]?[B-H][.．、)）]|[②-⑩])\\s?\\S"
+)
+"""Several options of a question on one line: A．…　B．…, (C)…　(D)…, ①…　②…."""
+
+_LONGEST_ROW: Final = 120
 _NEAR: Final = 8
 """Units: an item stands at most so far from the next of its list."""
 
@@ -25,8 +31,18 @@ _BULLETS: Final = 2
 """So many lines with the same sign make a list."""
 
 
+def has_options(text: str) -> bool:
+    """Whether the line is options of a question that count on: A．…　B．…."""
+    match = _OPTIONS.match(text) if len(text) <= _LONGEST_ROW else None
+    if match is None:
+        return False
+    first, last = (mark.strip("（()）.．、") for mark in match.group("first", "last"))
+    return ord(last) - ord(first) == 1
+
+
 def mark_items(units: list[Unit]) -> list[Unit]:
     """The units; lines with weak markers become items where two or more of a sort count on."""
+    units = [unit.as_kind("list_item") if not unit.kind and has_options(unit.text) else unit for unit in units]
     found = [None if unit.kind else _marker(unit) for unit in units]
     result = list(units)
     runs: dict[str, list[int]] = {}
