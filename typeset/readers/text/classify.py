@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from typeset.readers.numbering import parse_number
+from typeset.readers.numbering import Number, parse_number
 from typeset.readers.text.kinds.bylines import may_be_byline, names_reporter
 from typeset.readers.text.kinds.definitions import mark_definitions
 from typeset.readers.text.kinds.endmatter import is_source
@@ -35,6 +35,7 @@ _SPEECH: Final = late_pattern(
     "[“「『](?:[^”」』]*[。！？…，—～!?,][”」』]|[^”」』]*$|[^”」』]*[”」』][，,]?.{0,12}[说說道问問喊叫答笑曰])"
     "|.{1,10}[曰说說道问問答云][：:]?[，,]?[：:] ?[“「『]|[^，。；！？“”：:]{1,8}[：:] ?[“「『]"
 )
+_OPENS: Final = frozenset("“「『\"")
 _NEWS: Final = late_pattern("[电電讯訊][ 　]?[（(](?:本报)?(?:记者|記者|通讯员)")
 _SPEAKER: Final = late_pattern("([^，。；！？“”《》：:\\d]{1,6})[：:](?=.)")
 
@@ -72,7 +73,7 @@ def _by_words(unit: Unit) -> Unit:
 
 def _bodies(units: list[Unit]) -> list[Unit]:
     """Kinds for units that are neither head nor end matter: items, speech, paragraphs."""
-    series = Counter(number.scheme for unit in units if not unit.kind and (number := parse_number(unit.text)))
+    series = Counter(number.scheme for unit in units if not unit.kind and (number := _number(unit.text)))
     speakers = _speakers(units)
     is_story = not _is_report(units)
     return [unit if unit.kind else _body(unit, series, speakers, is_story=is_story) for unit in units]
@@ -91,7 +92,7 @@ def _is_report(units: list[Unit]) -> bool:
 def _body(unit: Unit, series: Counter[str], speakers: frozenset[str], *, is_story: bool) -> Unit:
     """A unit of running text with its kind; in a story quotations are dialogue."""
     text = shape(unit.text[:400])
-    number = parse_number(text)
+    number = _number(text)
     if number and number.scheme == "bullet":
         return replace(unit, kind="list_item", number=number.marker)
     if number and number.scheme in ("han", "han_paren", "digit", "digit_paren", "circled"):
@@ -102,6 +103,15 @@ def _body(unit: Unit, series: Counter[str], speakers: frozenset[str], *, is_stor
     if (is_story and _SPEECH.match(text)) or (speaker and speaker[1] in speakers):
         return unit.as_kind("dialogue")
     return unit.as_kind("paragraph")
+
+
+def _number(text: str) -> Number | None:
+    """The number that opens the text; an amendment quotes items of a law, each behind a quote: “（一）."""
+    number = parse_number(text)
+    if number or text[:1] not in _OPENS or text[1:2] not in ("（", "("):
+        return number
+    inner = parse_number(text[1:])
+    return replace(inner, marker=text[0] + inner.marker) if inner else None
 
 
 def _speakers(units: list[Unit]) -> frozenset[str]:
