@@ -114,7 +114,9 @@ def _counting(candidates: list[_PageNumber]) -> list[_PageNumber]:
 
 
 def _stand_apart(lines: list[PhysicalLine], folios: list[_PageNumber]) -> bool:
-    """Whether the numbers are folios, not numbers of poems or chapters."""
+    """Whether the numbers are folios, not numbers of poems or chapters, nor terms."""
+    if _explained(lines, folios):
+        return False
     apart = 0
     for folio in folios:
         line = lines[folio.place]
@@ -122,6 +124,19 @@ def _stand_apart(lines: list[PhysicalLine], folios: list[_PageNumber]) -> bool:
         paged = folio.place + 1 < len(lines) and lines[folio.place + 1].new_page
         apart += line.indent >= _FAR_RIGHT or paged or _NAMED.match(line.text) is not None or torn
     return apart * 2 >= len(folios) or _evenly_spaced(folios)
+
+
+def _explained(lines: list[PhysicalLine], folios: list[_PageNumber]) -> bool:
+    """Whether what each number means hangs directly below it, as in a list of exit codes."""
+    near = sum(after.place - before.place < _SHORTEST_PAGE for before, after in pairwise(folios))
+    below = [
+        lines[folio.place + 1] if folio.place + 1 < len(lines) else lines[folio.place] for folio in folios
+    ]
+    hangs = all(
+        not line.gap and not line.new_page and line.indent > lines[folio.place].indent
+        for folio, line in zip(folios, below, strict=True)
+    )
+    return hangs and near * 2 >= len(folios)
 
 
 def _evenly_spaced(folios: list[_PageNumber]) -> bool:

@@ -8,9 +8,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from typeset.model.characters import has_han
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.head_shape import is_prose
-from typeset.readers.text.units import Unit, ends_in_mark, shape, stacked
+from typeset.readers.text.units import LogicalLine, Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
 _FEWEST: Final = 3
@@ -20,6 +21,9 @@ _LONGEST: Final = 80
 """Characters of a term with what it means."""
 
 _TWO: Final = 2
+_LONGEST_NAMED: Final = 200
+"""Characters of what a name in Latin letters means, below it."""
+
 _LONGEST_TERM: Final = 40
 """Characters of a term on a line of its own."""
 
@@ -27,9 +31,14 @@ _BY_COLON: Final = late_pattern(
     "((?:[^\\s，。；、！？：:“”「」（(\\d][^，。；！？：:“”「」]{0,11})[：:]\\s?)(?=[^\\s“「『])"
 )
 _BY_WHITE: Final = late_pattern("((?:[^\\W\\d_]{1,8})(?:\\u3000+|\\t| {2,}))(?=\\S.*[。；]$)")
-_SPOKEN: Final = late_pattern(".*[？?！!]$|.*[“「]")
+_SPOKEN: Final = late_pattern(".*[？?！!]$")
+_QUOTES: Final = frozenset("“「『")
+_ORDINAL: Final = "[一二三四五六七八九十\\d]{1,3}[次个個回步天日年季集场場]"
+_NAME: Final = late_pattern("[!-~]+(?: [!-~]+)*[ ]?(?:[（(][^（）()]{1,12}[）)])?[：:]?")
+"""A term without Han: an option, a file, a light. What is in brackets says how it is used."""
+
 _NO_TERM: Final = late_pattern(
-    "(?:[例注答问問]|记者|記者|主持人|附件?|抄送|来源|作者|编辑|正确|错误|例句|中文|英文|电话|邮箱|地址|联系|图|表|文|主播|后期|片头|音乐|标签|標籤|上一篇|下一篇|Q|A)|\\W|\\S+\\s"
+    f"第{_ORDINAL}|(?:[例注答问問]|记者|記者|主持人|附件?|抄送|来源|作者|编辑|正确|错误|例句|中文|英文|电话|邮箱|地址|联系|图|表|文|主播|后期|片头|音乐|标签|標籤|上一篇|下一篇|Q|A)|\\W|\\S+\\s"
 )
 
 
@@ -39,16 +48,35 @@ def mark_definitions(units: list[Unit], usual: int) -> list[Unit]:
     ``run_in`` is the length of a term on the line of its explanation.
     """
     result = list(units)
-    said = Counter(unit.text[:length] for unit in units if (length := _by_colon(unit)))
     for length_of in (_by_colon, _by_white):
-        for start, end in _rows(result, length_of):
-            if any(said[unit.text[: length_of(unit)]] > 1 for unit in result[start:end]):
-                continue  # who speaks again is no term
-            for place in range(start, end):
+        rows = list(_rows(result, length_of))
+        said = Counter(term for row in rows for term in _terms(result, row, length_of))
+        alone = Counter(unit.text[:length] for unit in units if (length := length_of(unit)))
+        first = Counter(_terms(result, row, length_of)[0] for row in rows)
+        for row in rows:
+            terms = _terms(result, row, length_of)
+            states = all(_states(result[place]) for place in range(*row))
+            if len(terms) < (_TWO if states else _FEWEST):
+                continue
+            # Who speaks again is no term. But records repeat their labels, in one order, and make no sentences.
+            is_record = states and first[terms[0]] > 1 and all(alone[one] == said[one] for one in terms)
+            if not is_record and any(alone[one] > 1 for one in terms):
+                continue
+            for place in range(*row):
                 result[place] = replace(
                     result[place], kind="definition", run_in=length_of(result[place]), sure=80
                 )
-    return _hanging(result, usual)
+    return _stacked(result, usual)
+
+
+def _terms(units: list[Unit], row: tuple[int, int], length_of: Callable[[Unit], int]) -> list[str]:
+    """The terms of a row, as typed."""
+    return [units[place].text[: length_of(units[place])] for place in range(*row)]
+
+
+def _states(unit: Unit) -> bool:
+    """Whether a label with its value states a fact: it is no sentence."""
+    return not ends_in_mark(shape(unit.text)) and _QUOTES.isdisjoint(unit.text)
 
 
 def _by_colon(unit: Unit) -> int:
@@ -66,7 +94,7 @@ def _by_white(unit: Unit) -> int:
 
 
 def _rows(units: list[Unit], length_of: Callable[[Unit], int]) -> Iterator[tuple[int, int]]:
-    """Rows of lines alike without blank lines between, whose terms all differ."""
+    """Rows of lines alike without blank lines between, whose terms all differ; few of them hold quotes."""
     start = 0
     for place in range(len(units) + 1):
         unit = units[place] if place < len(units) else None
@@ -77,38 +105,86 @@ def _rows(units: list[Unit], length_of: Callable[[Unit], int]) -> Iterator[tuple
             end, following = place, place
         else:
             end, following = place, place + 1
-        if end - start >= _FEWEST:
-            terms = {units[one].text[: length_of(units[one])].strip() for one in range(start, end)}
-            if len(terms) == end - start:
+        if end - start >= _TWO:
+            terms = set(_terms(units, (start, end), length_of))
+            quoted = sum(not _QUOTES.isdisjoint(units[one].text) for one in range(start, end))
+            if len(terms) == end - start and quoted * _FEWEST <= end - start:
                 yield start, end
         start = following
 
 
-def _hanging(units: list[Unit], usual: int) -> list[Unit]:
-    """The units; a short line with text hanging below it, time and again, is a term with what it means."""
-    pairs = [place for place in range(len(units) - 1) if _hangs(units, place, usual)]
-    paired = frozenset(pairs)
-    chained = {
-        place
-        for place in pairs
-        if (place + _TWO in paired and units[place].first.indent == units[place + _TWO].first.indent)
-        or (place - _TWO in paired and units[place].first.indent == units[place - _TWO].first.indent)
-    }
+def _stacked(units: list[Unit], usual: int) -> list[Unit]:
+    """The units; a short line with what it means directly below, time and again, is a term."""
+    ends = [_end_of_explanation(units, place, usual) for place in range(len(units))]
     result: list[Unit] = []
-    for place, unit in enumerate(units):
-        if place - 1 in chained:
-            result[-1] = stacked([result[-1], unit], "definition").doubted(80, "")
-        else:
-            result.append(unit)
+    place = 0
+    while place < len(units):
+        chain: list[tuple[int, int]] = []
+        start = place
+        while start < len(units) and ends[start] and _is_alike(units, place, start):
+            chain.append((start, ends[start]))
+            start = ends[start]
+        if len(chain) < _TWO:
+            result.append(units[place])
+            place += 1
+            continue
+        result += (_explained(units[first:end]) for first, end in chain)
+        place = start
     return result
 
 
-def _hangs(units: list[Unit], place: int, usual: int) -> bool:
-    """Whether the line is short, stands where text stands, and the line directly below stands deeper."""
+def _is_alike(units: list[Unit], one: int, other: int) -> bool:
+    """Whether two terms are set alike: as deep, and with what they mean hanging or flush."""
+    terms = units[one].first.indent, units[other].first.indent
+    texts = units[one + 1].first.indent, units[other + 1].first.indent
+    return terms[0] == terms[1] and (texts[0] > terms[0]) == (texts[1] > terms[1])
+
+
+def _end_of_explanation(units: list[Unit], place: int, usual: int) -> int:
+    """Behind which unit ends what the term at this place means; 0 if it is none."""
+    if place + 1 == len(units):
+        return 0
     term, text = units[place], units[place + 1]
-    if len(term.text) > _LONGEST_TERM or term.kind or text.kind or term.number or text.first.gap:
+    if len(term.text) > _LONGEST_TERM or len(term.lines[0].pieces) > 1 or text.first.gap:
+        return 0
+    if term.kind or term.number or text.kind:
+        return 0
+    if text.first.indent > term.first.indent:
+        return _end_of_hanging(units, place) if _hangs(term, text, usual) else 0
+    above = term.first.gap or not place
+    below = units[place + _TWO].first.gap if place + _TWO < len(units) else 1
+    is_named = above and below and _NAME.fullmatch(term.text) and has_han(text.text)
+    return place + _TWO if is_named and len(text.text) <= _LONGEST_NAMED and is_prose(text) else 0
+
+
+def _hangs(term: Unit, text: Unit, usual: int) -> bool:
+    """Whether what stands deeper below a line where text stands is what it means."""
+    if text.first.indent <= usual or term.first.indent < usual:
         return False
-    deeper = text.first.indent > max(term.first.indent, usual) and term.first.indent >= usual
-    return (
-        deeper and not ends_in_mark(shape(term.text)) and (is_prose(text) or ends_in_mark(shape(text.text)))
-    )
+    is_open = ends_in_mark(shape(term.text)) and not (term.text[-1] in "：:" and term.first.gap)
+    return not is_open and (is_prose(text) or ends_in_mark(shape(text.text)))
+
+
+def _end_of_hanging(units: list[Unit], place: int) -> int:
+    """Behind which unit the text ends that hangs directly below the term."""
+    depth = units[place + 1].first.indent
+    end = place + _TWO
+    while end < len(units) and not units[end].first.gap and units[end].first.indent == depth:
+        if units[end].kind:
+            break
+        end += 1
+    return end
+
+
+def _explained(units: list[Unit]) -> Unit:
+    """A term with what it means as one unit; pieces of one sentence become one line."""
+    term, *texts = units
+    lines = list(term.lines)
+    for text, before in zip(texts, units, strict=False):
+        if before is not term and not ends_in_mark(before.text):
+            lines[-1] = LogicalLine((*lines[-1].pieces, *text.lines[0].pieces))
+            lines += text.lines[1:]
+        else:
+            lines += text.lines
+    whole = "".join(unit.text for unit in units)
+    return replace(term, lines=tuple(lines), text=whole, kind="definition").doubted(80, "")
