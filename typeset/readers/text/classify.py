@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from typeset.readers.numbering import Number, parse_number
 from typeset.readers.text.kinds.bylines import may_be_byline, names_reporter
-from typeset.readers.text.kinds.definitions import mark_definitions
+from typeset.readers.text.kinds.definitions import mark_definitions, mark_terms
 from typeset.readers.text.kinds.endmatter import is_source
 from typeset.readers.text.kinds.head_shape import LONGEST_HEAD
 from typeset.readers.text.kinds.heads import mark_heads
@@ -35,7 +35,7 @@ _SPEECH: Final = late_pattern(
     "[“「『](?:[^”」』]*[。！？…，—～!?,][”」』]|[^”」』]*$|[^”」』]*[”」』][，,]?.{0,12}[说說道问問喊叫答笑曰])"
     "|.{1,10}[曰说說道问問答云][：:]?[，,]?[：:] ?[“「『]|[^，。；！？“”：:]{1,8}[：:] ?[“「『]"
 )
-_OPENS: Final = frozenset("“「『\"")
+_OPENS: Final = frozenset('“「『"')
 _NEWS: Final = late_pattern("[电電讯訊][ 　]?[（(](?:本报)?(?:记者|記者|通讯员)")
 _SPEAKER: Final = late_pattern("([^，。；！？“”《》：:\\d]{1,6})[：:](?=.)")
 
@@ -43,7 +43,7 @@ _SPEAKER: Final = late_pattern("([^，。；！？“”《》：:\\d]{1,6})[：
 def classify(units: list[Unit]) -> list[Unit]:
     """The units, each with its kind; the order stays."""
     marked = [unit if unit.kind else _by_words(unit) for unit in units]
-    headed = mark_items(mark_heads(_poets(marked)))
+    headed = mark_items(mark_heads(mark_terms(_poets(marked))))
     return _leads(_run_ins(_bodies(mark_definitions(headed, usual_indent(headed)))))
 
 

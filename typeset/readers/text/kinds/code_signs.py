@@ -75,7 +75,9 @@ _ASSIGNMENT: Final = late_pattern(
     "(?:export |set |local |declare |my |global )?[\\w$@.\\[\\]'\"-]{1,60}"
     "(?:\\s*[-+*/|&.:?]?|\\s+)=\\s?[^=\\s]|[\\w.$>-]{1,60}\\s*=$"
 )
-_CALL: Final = late_pattern("[\\w.$:>-]{1,80}\\(.*\\)\\s*[;:{]?$|[\\w.]{1,80}\\($")
+_CALL: Final = late_pattern(
+    "[\\w.$:>-]{1,80}\\((?!\\d[a-z]{0,4}\\)[,.]?(?: |$)).*\\)\\s*[;:{]?$|[\\w.]{1,80}\\($"
+)
 _CLOSING: Final = late_pattern("[\\])}]+[;,)]*$|[{(\\[]$|\\};?$|\\]\\)?;?$")
 _SECTION: Final = late_pattern('\\[{1,2}[A-Za-z][\\w .:/"-]{0,60}\\]{1,2}$')
 _FIELD: Final = late_pattern("[a-z][\\w.-]{0,40}:(?:\\s+\\S|$)|- [a-z][\\w.-]{0,40}:(?:\\s|$)")
@@ -102,7 +104,7 @@ _OPTION_COLUMN: Final = late_pattern(
     "(?:,? *--?[A-Za-z][\\w-]*(?:[ =]?[<\\[]?[\\w./-]+[>\\]]?)?)*"
     "(?:\\s{2,}|\\t)\\S"
 )
-_HAS_SIGNS: Final = late_pattern("[A-Za-z#$%<>{}\\[\\]=/\\\\|\"'`;*]")
+_HAS_SIGNS: Final = late_pattern("\\. \\.|\\.{4}|[A-Za-z#$%<>{}\\[\\]=/\\\\|\"'`;*]")
 _MANY_HAN: Final = 12
 _BEGINNING: Final = 40
 _ENDS: Final = frozenset("。！？：；，")
@@ -132,6 +134,18 @@ _LINE_NUMBER: Final = late_pattern("\\d{1,4}[:.|]?(?:\\s{1,8}|\\t)(?=\\S)")
 MATHS: Final = late_pattern("[∑∫√≤≥×÷±≈∂πσΣΔ∞∝∈∀∃·′²³₀₁₂ₙᵢ]")
 
 
+_OUTPUT: Final = late_pattern(
+    ".{0,40}?(?: \\.){3,} ?:|.{1,60}?\\.{4,} ?(?:OK|ok|done|FAIL\\w*|failed)$|"
+    "(?:[^，。；！？=]{1,24}?[^\\s=] ?= ?\\d[^\\s=]*[\\s，,]+){1,6}[^，。；！？=]{1,16}[^\\s=] ?[=<] ?\\d"
+)
+"""What programs print, in any language: names, then dots and a colon; names that equal figures, in a row."""
+
+
+def is_output(text: str) -> bool:
+    """Whether the line is one that a program prints: IPv4 地址 . . . : 10.0.0.1, 字节=32 时间=1ms."""
+    return ("=" in text or ".." in text or ". ." in text) and _OUTPUT.match(text[:_LOOKED_AT]) is not None
+
+
 def skeleton(text: str) -> str:
     """The line without what stands in it as words for people: strings, comments, text between tags."""
     bare = _STRING.sub('""', text) if '"' in text or "'" in text or "`" in text else text
@@ -148,6 +162,21 @@ def is_hash_comment(text: str) -> bool:
 def is_prompt(text: str) -> bool:
     """Whether the line begins with a prompt and what was typed there."""
     return PROMPT.match(text) is not None
+
+
+_CALLS: Final = late_pattern(
+    "(?:sudo )?[a-z][\\w.+-]*(?: +(?:-[\\w-]+|[a-z][\\w./-]*))+ *[^\\s，。：；！？、（）《》“”]{0,24}$"
+)
+
+
+def calls(text: str) -> bool:
+    """Whether the line may call a command with words that stand for something: apt show 软件包."""
+    return _CALLS.match(text) is not None
+
+
+def is_bare_address(text: str) -> bool:
+    """Whether the line is an address and nothing else."""
+    return _BARE_ADDRESS.match(text) is not None
 
 
 def command_of(text: str) -> str:
@@ -193,7 +222,7 @@ def _points_at_sight(text: str) -> float | None:
         return 1.5 if text.startswith(("//", "/*", "*/", "<!--")) else -0.5 if is_han else 0.3
     if is_hash_comment(text):
         return -0.5 if is_han or text.startswith("##") else 0.5
-    if _USAGE.match(text) and is_han:
+    if (is_han and _USAGE.match(text)) or is_output(text):
         return 4.0
     return 0.0 if is_formula(text) else None
 

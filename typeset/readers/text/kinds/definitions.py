@@ -9,8 +9,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.model.characters import has_han
-from typeset.readers.numbering import parse_number
+from typeset.readers.numbering import parse_any_number, parse_number
 from typeset.readers.text.kinds.head_shape import is_prose
+from typeset.readers.text.kinds.plain_looks import usual_indent
 from typeset.readers.text.units import LogicalLine, Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
@@ -23,6 +24,9 @@ _LONGEST: Final = 80
 _TWO: Final = 2
 _LONGEST_NAMED: Final = 200
 """Characters of what a name in Latin letters means, below it."""
+
+_LONGEST_HANGING: Final = 12
+"""Units of a term with what it means."""
 
 _LONGEST_TERM: Final = 40
 """Characters of a term on a line of its own."""
@@ -58,7 +62,7 @@ def mark_definitions(units: list[Unit], usual: int) -> list[Unit]:
             states = all(_states(result[place]) for place in range(*row))
             if len(terms) < (_TWO if states else _FEWEST):
                 continue
-            # Who speaks again is no term. But records repeat their labels, in one order, and make no sentences.
+            # Who speaks again is no term. But records repeat their labels, in one order and no sentence.
             is_record = states and first[terms[0]] > 1 and all(alone[one] == said[one] for one in terms)
             if not is_record and any(alone[one] > 1 for one in terms):
                 continue
@@ -66,7 +70,7 @@ def mark_definitions(units: list[Unit], usual: int) -> list[Unit]:
                 result[place] = replace(
                     result[place], kind="definition", run_in=length_of(result[place]), sure=80
                 )
-    return _stacked(result, usual)
+    return _stacked(result, usual, are_named=False)
 
 
 def _terms(units: list[Unit], row: tuple[int, int], length_of: Callable[[Unit], int]) -> list[str]:
@@ -113,54 +117,73 @@ def _rows(units: list[Unit], length_of: Callable[[Unit], int]) -> Iterator[tuple
         start = following
 
 
-def _stacked(units: list[Unit], usual: int) -> list[Unit]:
-    """The units; a short line with what it means directly below, time and again, is a term."""
-    ends = [_end_of_explanation(units, place, usual) for place in range(len(units))]
+def mark_terms(units: list[Unit]) -> list[Unit]:
+    """The units; names in Latin letters above what they mean, time and again, become definitions."""
+    return _stacked(units, usual_indent(units), are_named=True)
+
+
+def _stacked(units: list[Unit], usual: int, *, are_named: bool) -> list[Unit]:
+    """The units; short lines with what they mean directly below, set alike, are terms.
+
+    Two one behind the other are enough; three names in Latin letters may have other text between.
+    """
+    ends = {
+        place: end
+        for place in range(len(units) - 1)
+        if (end := _end_of_explanation(units, place, are_named=are_named))
+    }
+    if len(ends) < _TWO:
+        return units
+    looks = {place: (units[place].first.indent, units[place + 1].first.indent) for place in ends}
+    # In a manual page heads stand left of text, and terms at its edge: where terms stand, text stands.
+    edges = {unit.first.indent for unit in units if is_prose(unit)} if are_named else {usual}
+    counts = Counter(looks.values())
     result: list[Unit] = []
     place = 0
     while place < len(units):
-        chain: list[tuple[int, int]] = []
-        start = place
-        while start < len(units) and ends[start] and _is_alike(units, place, start):
-            chain.append((start, ends[start]))
-            start = ends[start]
-        if len(chain) < _TWO:
+        end = ends.get(place, 0)
+        look = looks.get(place)
+        if not end or look is None or (look[1] > look[0] and look[0] not in edges and look[0] <= usual):
             result.append(units[place])
             place += 1
             continue
-        result += (_explained(units[first:end]) for first, end in chain)
-        place = start
+        is_row = looks.get(end) == look or (place > 0 and _follows(ends, looks, place))
+        if is_row or (are_named and counts[look] >= _FEWEST):
+            result.append(_explained(units[place:end]))
+        else:
+            result += units[place:end]
+        place = end
     return result
 
 
-def _is_alike(units: list[Unit], one: int, other: int) -> bool:
-    """Whether two terms are set alike: as deep, and with what they mean hanging or flush."""
-    terms = units[one].first.indent, units[other].first.indent
-    texts = units[one + 1].first.indent, units[other + 1].first.indent
-    return terms[0] == terms[1] and (texts[0] > terms[0]) == (texts[1] > terms[1])
+def _follows(ends: dict[int, int], looks: dict[int, tuple[int, int]], place: int) -> bool:
+    """Whether the term stands directly behind what one that is set alike means."""
+    return any(
+        ends.get(above) == place and looks[above] == looks[place]
+        for above in range(max(place - _LONGEST_HANGING, 0), place)
+    )
 
 
-def _end_of_explanation(units: list[Unit], place: int, usual: int) -> int:
+def _end_of_explanation(units: list[Unit], place: int, *, are_named: bool) -> int:
     """Behind which unit ends what the term at this place means; 0 if it is none."""
-    if place + 1 == len(units):
-        return 0
     term, text = units[place], units[place + 1]
     if len(term.text) > _LONGEST_TERM or len(term.lines[0].pieces) > 1 or text.first.gap:
         return 0
-    if term.kind or term.number or text.kind:
+    if term.kind or term.number or text.kind or not has_han(text.text):
+        return 0
+    is_named = _NAME.fullmatch(term.text) is not None
+    if is_named is not are_named or (parse_any_number(term.text) and not term.text.isdigit()):
         return 0
     if text.first.indent > term.first.indent:
-        return _end_of_hanging(units, place) if _hangs(term, text, usual) else 0
+        return _end_of_hanging(units, place) if _hangs(term, text) else 0
     above = term.first.gap or not place
     below = units[place + _TWO].first.gap if place + _TWO < len(units) else 1
-    is_named = above and below and _NAME.fullmatch(term.text) and has_han(text.text)
-    return place + _TWO if is_named and len(text.text) <= _LONGEST_NAMED and is_prose(text) else 0
+    is_apart = is_named and above and below and len(text.text) <= _LONGEST_NAMED
+    return place + _TWO if is_apart and is_prose(text) else 0
 
 
-def _hangs(term: Unit, text: Unit, usual: int) -> bool:
-    """Whether what stands deeper below a line where text stands is what it means."""
-    if text.first.indent <= usual or term.first.indent < usual:
-        return False
+def _hangs(term: Unit, text: Unit) -> bool:
+    """Whether text that stands deeper below a line is what it means: the line is no sentence, it is one."""
     is_open = ends_in_mark(shape(term.text)) and not (term.text[-1] in "：:" and term.first.gap)
     return not is_open and (is_prose(text) or ends_in_mark(shape(text.text)))
 
@@ -169,7 +192,8 @@ def _end_of_hanging(units: list[Unit], place: int) -> int:
     """Behind which unit the text ends that hangs directly below the term."""
     depth = units[place + 1].first.indent
     end = place + _TWO
-    while end < len(units) and not units[end].first.gap and units[end].first.indent == depth:
+    last = min(len(units), place + _LONGEST_HANGING)
+    while end < last and not units[end].first.gap and units[end].first.indent == depth:
         if units[end].kind:
             break
         end += 1

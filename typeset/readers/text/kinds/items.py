@@ -19,7 +19,8 @@ _MARKED: Final = late_pattern(
 _LETTERS: Final = ("letter", "step", "framed")
 _FEWEST: Final = {"time": 3}
 _OPTIONS: Final = late_pattern(
-    "(?:(?P<first>[（(]?[A-G][.．、)）]|[①-⑨]) ?(?=[^\\s.]).*?[ \\u3000\\t]+){1,6}(?P<last>[（(]?[B-H][.．、)）]|[②-⑩])\\s?\\S"
+    "(?:(?P<first>[（(]?[A-G][.．、)）]|[①-⑨]) ?(?=[^\\s.]).*?[ \\u3000\\t]+){1,6}"
+    "(?P<last>[（(]?[B-H][.．、)）]|[②-⑩])\\s?\\S"
 )
 """Several options of a question on one line: A．…　B．…, (C)…　(D)…, ①…　②…."""
 
@@ -42,7 +43,9 @@ def has_options(text: str) -> bool:
 
 def mark_items(units: list[Unit]) -> list[Unit]:
     """The units; lines with weak markers become items where two or more of a sort count on."""
-    units = [unit.as_kind("list_item") if not unit.kind and has_options(unit.text) else unit for unit in units]
+    units = [
+        unit.as_kind("list_item") if not unit.kind and has_options(unit.text) else unit for unit in units
+    ]
     found = [None if unit.kind else _marker(unit) for unit in units]
     result = list(units)
     runs: dict[str, list[int]] = {}

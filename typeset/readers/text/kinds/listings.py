@@ -14,7 +14,15 @@ from msgspec import Struct
 
 from typeset.model.characters import HAN, columns, has_han, is_drawn
 from typeset.readers.lines import PhysicalLine
-from typeset.readers.text.kinds.code_signs import code_points, command_of, is_hash_comment, is_prompt
+from typeset.readers.text.kinds.code_signs import (
+    calls,
+    code_points,
+    command_of,
+    is_bare_address,
+    is_hash_comment,
+    is_output,
+    is_prompt,
+)
 from typeset.readers.text.units import ends_sentence
 from typeset.startup.patterns import late_pattern
 
@@ -53,6 +61,19 @@ So it depends on no blank line whether a line is one, and a manuscript that was 
 
 _CLEAR: Final = 4.5
 """Points from which on a listing is sure."""
+
+_FEWEST_STATEMENTS: Final = 3
+"""With so many statements a manuscript is about computing: a lone one among them is sure."""
+
+_LEAST_AMONG: Final = 3.0
+"""Points that a listing has at least in such a manuscript."""
+
+_TOLD: Final = 5.0
+"""Points in such a manuscript for a line that stands apart below one that ends in a colon."""
+
+_ITEM: Final = late_pattern("[*•·○●+–-] ")
+_NO_WORDS_OF_CODE: Final = -2.0
+"""A line without Han and with fewer points is a sentence or a name."""
 
 _DEEP: Final = 4
 """Columns: a line without Han that stands as much deeper than prose is set off from it."""
@@ -94,21 +115,15 @@ _HEREDOC: Final = late_pattern("<<-?\\s?['\"]?([A-Za-z_]\\w*)['\"]?(?:\\s*>.*)?$
 
 
 class Listing(Struct, frozen=True):
-    """A run of lines, ``start`` to ``end``, that are a listing; ``points`` tell how sure.
+    """A run of lines, ``start`` to ``end``, that are a listing, without the lines of its fence.
 
-    The lines of its fence are not among them; ``first`` and ``last`` take them in.
+    ``is_clear`` says whether nothing else is likely.
     """
 
     start: int
     end: int
-    points: float
     language: str = ""
-    is_fenced: bool = False
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether nothing else is likely."""
-        return self.is_fenced or self.points >= _CLEAR
+    is_clear: bool = True
 
 
 def find_fenced(lines: list[PhysicalLine]) -> list[Listing]:
@@ -123,7 +138,7 @@ def find_fenced(lines: list[PhysicalLine]) -> list[Listing]:
             opened = (place, match[1], match[2])
         elif match[1].startswith(opened[1]) and not match[2]:
             if place > opened[0] + 1:
-                found.append(Listing(opened[0] + 1, place, _CLEAR, opened[2], is_fenced=True))
+                found.append(Listing(opened[0] + 1, place, opened[2]))
             opened = None
     return found
 
@@ -136,6 +151,9 @@ def find_listings(lines: list[PhysicalLine], *, opens: bool) -> list[Listing]:
     points = _points_in_place(lines, opens=opens)
     if max(points, default=0.0) <= 0:
         return []
+    is_computing = sum(own >= _STATEMENT_POINTS for own in points) >= _FEWEST_STATEMENTS
+    if is_computing:
+        _announce(lines, points)
     wrapped = _wrapped_groups(lines, points)
     # best[state] is the most points of a reading that ends in prose (0) or in a listing (1).
     prose, code = 0.0, -_AT_GAP
@@ -147,18 +165,52 @@ def find_listings(lines: list[PhysicalLine], *, opens: bool) -> list[Listing]:
         came.append((leaves, not enters))
         prose, code = (code - exit_ if leaves else prose), (prose - entry if enters else code) + own
     in_code = code - _AT_GAP > prose
-    found: list[Listing] = []
+    runs: list[tuple[int, int]] = []
     end = len(lines)
     for place in range(len(lines) - 1, -1, -1):
         leaves, stays = came[place]
         if in_code and not stays:
-            found.append(Listing(place, end, sum(points[place:end])))
+            runs.append((place, end))
             in_code = False
         elif not in_code and leaves:
             in_code, end = True, place
     if in_code:
-        found.append(Listing(0, end, sum(points[:end])))
-    return [listing for listing in reversed(found) if listing.points >= _LEAST]
+        runs.append((0, end))
+    least, clear = (_LEAST_AMONG, _LEAST_AMONG) if is_computing else (_LEAST, _CLEAR)
+    worth = [(start, end, sum(points[start:end])) for start, end in reversed(runs)]
+    return [Listing(start, end, is_clear=own >= clear) for start, end, own in worth if own >= least]
+
+
+def _announce(lines: list[PhysicalLine], points: list[float]) -> None:
+    """Raise the points, in place, of groups that stand apart below a line that ends in a colon."""
+    told = False
+    for place in range(1, len(lines)):
+        line, before = lines[place], lines[place - 1]
+        if line.gap:
+            told = _may_announce(before.text) and _may_be_code(line.text, points[place])
+            told = told and not _is_term(lines, points, place)
+            points[place] += _TOLD if told and points[place] < _STATEMENT_POINTS else 0.0
+        elif told and line.text[-1] not in _MARKS:
+            points[place] = max(points[place], -0.5 if has_han(line.text) else 0.0)
+
+
+def _is_term(lines: list[PhysicalLine], points: list[float], place: int) -> bool:
+    """Whether directly below the line stands a line of Chinese that says what it means."""
+    below = place + 1
+    return below < len(lines) and not lines[below].gap and points[below] <= _PROSE_POINTS
+
+
+def _may_announce(text: str) -> bool:
+    """Whether a line of Chinese ends in a colon."""
+    return text[-1] == "：" or (text[-1] == ":" and has_han(text))
+
+
+def _may_be_code(text: str, own: float) -> bool:
+    """Whether a line that is announced is code by its looks: no sentence, no name, no address alone."""
+    is_name = text[0].isupper() and own <= -1 and text.replace(" ", "").isalpha()
+    if is_name or is_bare_address(text) or text.isdigit() or _ITEM.match(text):
+        return False
+    return own >= _NO_WORDS_OF_CODE if not has_han(text) else own > _PROSE_POINTS or calls(text)
 
 
 def _cost(lines: list[PhysicalLine], place: int, *, inside: float) -> float:
@@ -274,6 +326,9 @@ class _Surroundings:
         elif own > -1.2 and not has_han(text):
             own += self._depth_points(line, own)
         own = _with_following(line, own, following)
+        if line.gap and own >= _STATEMENT_POINTS and not is_prompt(text) and _is_explained(following):
+            self._before, self._indent = own, line.indent
+            return own - 1.5
         if self._in_listing and own < 1:
             own = self._in_group(text, own, following)
         self._in_listing = self._in_listing or own >= _STATEMENT_POINTS
@@ -310,10 +365,19 @@ def _own_points(text: str, commands: frozenset[str]) -> float:
     return code_points(text, commands)
 
 
+def _is_explained(following: PhysicalLine | None) -> bool:
+    """Whether a sentence stands directly below: what is above it is a term rather than a statement."""
+    if following is None or following.gap:
+        return False
+    return _is_prose(following.text, code_points(following.text))
+
+
 def _with_following(line: PhysicalLine, own: float, following: PhysicalLine | None) -> float:
     """The points of a line that belongs to those right below it: a comment, a name with what is in it."""
     text = line.text
     is_above = following is not None and not following.gap
+    if text[-1] == ":" and following and following.gap < 2 and is_output(following.text):
+        return max(own, 0.5)
     if text[0] in "#%" and is_hash_comment(text):
         if is_above and not text.startswith("##"):
             return own + 0.8

@@ -45,7 +45,9 @@ _LONGEST_NAME: Final = 24
 _SENTENCE: Final = late_pattern("[课課车車里裡中内內的是讲講说說我]|主要|介绍|将会|已经|刚刚|结束")
 """What goes on behind 第一章 or 第一节 in a sentence."""
 
-_BODIES: Final = frozenset({"verse", "quotation", "dialogue", "table", "abstract", "paragraph", "note"})
+_BODIES: Final = frozenset(
+    {"definition", "verse", "quotation", "dialogue", "table", "abstract", "paragraph", "note"}
+)
 
 
 class Verdict(Struct, frozen=True):
