@@ -136,7 +136,8 @@ MATHS: Final = late_pattern("[∑∫√≤≥×÷±≈∂πσΣΔ∞∝∈∀∃
 
 _OUTPUT: Final = late_pattern(
     ".{0,40}?(?: \\.){3,} ?:|.{1,60}?\\.{4,} ?(?:OK|ok|done|FAIL\\w*|failed)$|"
-    "(?:[^，。；！？=]{1,24}?[^\\s=] ?= ?\\d[^\\s=]*[\\s，,]+){1,6}[^，。；！？=]{1,16}[^\\s=] ?[=<] ?\\d"
+    "(?![\"'“])(?:[^，。；！？=]{1,24}?[^\\s=] ?= ?\\d[^\\s=]*[\\s，,]+){1,6}"
+    "[^，。；！？=]{1,16}[^\\s=] ?[=<] ?\\d"
 )
 """What programs print, in any language: names, then dots and a colon; names that equal figures, in a row."""
 

@@ -7,8 +7,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from typeset.model.blocks import Profile
+from typeset.model.characters import HAN
 from typeset.readers.text.kinds.words import closed
-from typeset.readers.text.units import Unit
+from typeset.readers.text.units import Unit, ends_in_mark, shape
 from typeset.startup.patterns import late_pattern
 
 _WORDS: Final = (
@@ -27,6 +28,17 @@ _LABEL: Final = late_pattern(f"[【\\[]?(?P<term>{_WORDS})(?:[（(][^（）()]{{
 _LONGEST: Final = 200
 """A label with its value has at most so many characters."""
 
+_ANY: Final = late_pattern(
+    f"(?P<term>[{HAN}](?:[ \u3000]*[{HAN}]){{1,12}})(?:[（(][^（）()]{{1,8}}[）)])?[：:]\\s?(?=\\S)"
+)
+_LONGEST_FACT: Final = 60
+_LONGEST_LABEL: Final = 8
+"""Characters of a label, and with its value."""
+
+_SPREAD: Final = 2
+"""White inside a label that is spread; a name of two characters has less: 阿　仁."""
+
+_SPOKEN: Final = frozenset("“「『？！")
 _FEWEST: Final = 2
 """So many lines with labels stand one below the other."""
 
@@ -58,22 +70,45 @@ def is_label(text: str) -> bool:
 def mark_labels(units: list[Unit], profile: Profile) -> list[Unit]:
     """The units; labels with their values near the head, two and more in a row, become definitions.
 
-    ``run_in`` is the length of the term.
+    ``run_in`` is the length of the term. Beside a label that is known, any other one may stand that states
+    a fact: 到场：九人. Where people talk, and below other lines, all must do so, or they may be speakers.
     """
-    if profile.name in _TALK:
-        return units
     result = list(units)
     row: list[int] = []
     head = True
+    talks = profile.name in _TALK
     for place in range(min(len(units), _OPENING) + 1):
         unit = units[place] if place < len(units) else None
-        if unit is not None and head and not unit.kind and label_length(unit.text):
+        if unit is not None and _fits(unit, is_next=bool(row), facts=talks or not head):
             row.append(place)
             continue
         head = unit is not None and unit.kind in _ABOVE
-        if len(row) >= _FEWEST:
+        if len(row) >= _FEWEST and any(_is_known(units[one].text) for one in row):
             for one in row:
-                length = label_length(units[one].text)
+                text = units[one].text
+                length = label_length(text) or _any_length(text)
                 result[one] = replace(units[one], kind="definition", run_in=length)
         row = []
     return result
+
+
+def _fits(unit: Unit, *, is_next: bool, facts: bool) -> bool:
+    """Whether the unit is a label with its value that may stand in a row of them."""
+    if unit.kind or (is_next and unit.first.gap and not label_length(unit.text)):
+        return False
+    return _any_length(unit.text) > 0 or (not facts and label_length(unit.text) > 0)
+
+
+def _any_length(text: str) -> int:
+    """Length of any label before a fact, its colon included; 0 if there is none."""
+    match = _ANY.match(text) if len(text) <= _LONGEST_FACT else None
+    is_fact = match is not None and not ends_in_mark(shape(text)) and _SPOKEN.isdisjoint(text)
+    return match.end() if match and is_fact and len(closed(match["term"])) <= _LONGEST_LABEL else 0
+
+
+def _is_known(text: str) -> bool:
+    """Whether the label of the line is known, or its characters are spread as those of no name are."""
+    if label_length(text):
+        return True
+    match = _ANY.match(text)
+    return match is not None and len(match["term"]) - len(closed(match["term"])) >= _SPREAD
