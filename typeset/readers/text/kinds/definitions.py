@@ -42,8 +42,12 @@ _NAME: Final = late_pattern("[!-~]+(?: [!-~]+)*[ ]?(?:[（(][^（）()]{1,12}[�
 """A term without Han: an option, a file, a light. What is in brackets says how it is used."""
 
 _NO_TERM: Final = late_pattern(
-    f"第{_ORDINAL}|(?:[例注答问問]|记者|記者|主持人|附件?|抄送|来源|作者|编辑|正确|错误|例句|中文|英文|电话|邮箱|地址|联系|图|表|文|主播|后期|片头|音乐|标签|標籤|上一篇|下一篇|Q|A)|\\W|\\S+\\s|.{0, 6}(?:[电電]话|[电電]話|专线|專線|热线|熱線|联络|聯絡|联系|聯繫|[签簽][字名章])"
+    f"第{_ORDINAL}|\\W|\\S+\\s|"
+    "(?:[例注答问問]|记者|記者|主持人|附件?|抄送|来源|作者|编辑|正确|错误|例句|中文|英文|邮箱|地址|联系|图|表|文|"
+    "主播|后期|片头|音乐|标签|標籤|上一篇|下一篇|Q|A)|"
+    ".{0,6}(?:[电電]话|电話|電話|专线|專線|热线|熱線|联络|聯絡|联系|聯繫|[签簽][字名章])"
 )
+"""What opens lines of other kinds: who asks, who wrote, whom to call, who signs."""
 
 
 def mark_definitions(units: list[Unit], usual: int) -> list[Unit]:
