@@ -40,6 +40,7 @@ _LONGEST_STRAY: Final = 12
 """Characters: a line of verse that stands alone is no longer."""
 
 _NO_WORDS: Final = late_pattern("[\\W\\d_]+")
+_HAS_DIGIT: Final = late_pattern("\\d")
 _ROOM_IN_BRACKETS: Final = late_pattern("[（(][ 　]*[）)]")
 _PAUSES: Final = late_pattern("[，、；]")
 _TIME: Final = late_pattern(
@@ -177,9 +178,11 @@ def _signoff(view: View) -> str:
 
 
 def _small_table(view: View) -> str:
-    """Few rows whose columns are made by spaces alone."""
+    """Few rows whose columns are made by spaces alone, and that do not end in figures."""
     text = view.unit.text
     if len(view.unit.lines) > _SMALL or "table" in (view.kind(-1), view.kind(1)):
+        return ""
+    if all(row.cells[-1] and _HAS_DIGIT.search(row.cells[-1][0].text) for row in view.unit.rows):
         return ""
     return "" if "\t" in text or is_drawn(text) else "columns"
 

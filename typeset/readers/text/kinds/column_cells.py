@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from typeset.model.characters import HAN, SURNAMES, columns
 from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
+from typeset.readers.text.units import LogicalLine, TableRow
 from typeset.startup.patterns import late_pattern
 
 _GAP: Final = late_pattern("[ \u00a0]*\\t[ \u00a0\u3000\\t]*|[ \u00a0\u3000]{2,}")
@@ -31,6 +33,10 @@ _NEAR: Final = 2
 """Columns of white inside a word that is spread."""
 
 
+FIGURE: Final = late_pattern("[-+±−¥￥$€(（]{0,2}\\d[\\d.,，:/]*(?: ?[%％‰元万亿℃°])?[)）]?$|[-—–/]{1,2}$")
+SENTENCE: Final = late_pattern("[。！？，；…”]$")
+
+
 class Cell(Struct, frozen=True):
     """A cell of a line: its text, where it begins in the line, and its display columns."""
 
@@ -38,6 +44,25 @@ class Cell(Struct, frozen=True):
     start: int
     left: int
     right: int
+
+
+class ColumnTable(Struct, frozen=True):
+    """The lines ``start`` to ``end`` stand in columns; ``rows`` are empty where the columns are doubtful."""
+
+    start: int
+    end: int
+    rows: tuple[TableRow, ...]
+
+
+def row_of(line: PhysicalLine, cells: list[Cell | None]) -> TableRow:
+    """A row of the table in the making."""
+    made = tuple(
+        (LogicalLine((replace(line, text=cell.text, margin=line.margin + line.text[: cell.start]),)),)
+        if cell and cell.text
+        else ()
+        for cell in cells
+    )
+    return TableRow(made, line.number, line.number)
 
 
 def split_cells(line: PhysicalLine, *, is_thin: bool = True) -> list[Cell]:

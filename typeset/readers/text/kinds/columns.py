@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -14,17 +15,21 @@ from typeset.readers.lines import PhysicalLine
 from typeset.readers.numbering import parse_number
 from typeset.readers.text.kinds.code_signs import is_prompt
 from typeset.readers.text.kinds.column_cells import (
+    FIGURE,
     HAN_CELL,
     HEADS,
+    SENTENCE,
     Cell,
+    ColumnTable,
     is_marker,
+    row_of,
     split_cells,
     tabbed_cells,
     with_first_whole,
 )
 from typeset.readers.text.kinds.contents import is_leader
+from typeset.readers.text.kinds.figure_rows import find_amounts, find_figures
 from typeset.readers.text.kinds.items import has_options
-from typeset.readers.text.units import LogicalLine, TableRow
 from typeset.startup.patterns import late_pattern
 
 _RULE: Final = late_pattern("[-─━=═—_]{3,}(?:[ \u3000\\t+|]+[-─━=═—_]{2,})*$")
@@ -33,11 +38,6 @@ _RULED: Final = frozenset("-─━=═—_")
 _LEVELS: Final = frozenset("-=─━═")
 _PARTED_RULE: Final = late_pattern("[-=─━═]{2,}(?:[ \u3000]+[-=─━═]{2,})+$")
 _RULE_PART: Final = late_pattern("[-=─━═]+")
-_FIGURE: Final = late_pattern("[-+±−¥￥$€(（]{0,2}\\d[\\d.,，:/]*(?: ?[%％‰元万亿℃°])?[)）]?$|[-—–/]{1,2}$")
-_MEASURED: Final = late_pattern(
-    "[-+±−<>＜＞]?\\d[\\d.,]*(?:±\\d[\\d.]*)?[%％‰]?[a-eA-E]?[*＊]{0,3}$|[-—–/]{1,2}$"
-)
-_SENTENCE: Final = late_pattern("[。！？，；…”]$")
 _ART: Final = late_pattern("[|^v\\\\/+<>-]+$|[│↑↓]$")
 _NAME: Final = late_pattern(f"{NAME}$|[{HAN}]{{2,3}}$")
 _SLACK: Final = 1
@@ -45,14 +45,6 @@ _SLACK: Final = 1
 
 _MOST_MARKED: Final = 3
 """At most one cell in so many ends in a mark: else the lines are sentences or verse."""
-
-
-class ColumnTable(Struct, frozen=True):
-    """The lines ``start`` to ``end`` stand in columns; ``rows`` are empty where the columns are doubtful."""
-
-    start: int
-    end: int
-    rows: tuple[TableRow, ...]
 
 
 class _Span(Struct, frozen=True):
@@ -70,7 +62,7 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
     found: list[ColumnTable] = []
     place = 0
     while place < len(lines):
-        sure = _ruled(lines, place) or _figures(lines, place)
+        sure = _ruled(lines, place) or find_figures(lines, place)
         if sure:
             found.append(sure)
             place = sure.end
@@ -78,11 +70,23 @@ def find_columns(lines: list[PhysicalLine], *, tabbed: bool = False) -> list[Col
         end = _end_of_run(lines, place)
         table = None
         if end > place and (not tabbed or _is_certain(lines[place:end])):
-            table = _table(lines, place, end) if end - place > 1 else _one_row(lines, place)
+            table = _table(lines, place, end) if end - place > 1 else _onerow_of(lines, place)
         if table:
             found.append(table)
-        place = max(end, place + 1)
+        elif not tabbed:
+            found += _amounts(lines, place, max(end, place + 1))
+        place = max(end, place + 1, found[-1].end if found else 0)
     return found
+
+
+def _amounts(lines: list[PhysicalLine], start: int, end: int) -> Iterator[ColumnTable]:
+    """The tables among these lines whose rows end in amounts."""
+    place = start
+    while place < end:
+        table = find_amounts(lines, place)
+        if table:
+            yield table
+        place = table.end if table else place + 1
 
 
 def is_column_rule(text: str) -> bool:
@@ -109,41 +113,8 @@ def _ruled(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
     rows = [_cut(line, edges) for line in own]
     if len(rows) < 2 or any(row is None for row in rows):
         return None
-    made = [_row(line, row) for line, row in zip(own, rows, strict=True) if row]
+    made = [row_of(line, row) for line, row in zip(own, rows, strict=True) if row]
     return ColumnTable(start, end, (replace(made[0], is_head=True), *made[1:]))
-
-
-def _figures(lines: list[PhysicalLine], start: int) -> ColumnTable | None:
-    """The table whose cells one space parts, as copied from a page: words, and below them only figures."""
-    head = _words(lines[start])
-    if len(head) < _FEWEST_COLUMNS or any(_FIGURE.match(cell.text) for cell in head):
-        return None
-    rows = [head]
-    for line in lines[start + 1 :]:
-        row = [] if line.gap else _words(line)
-        if len(row) != len(head) or not all(_MEASURED.match(cell.text) for cell in row[1:]):
-            break
-        rows.append(row)
-    if len(rows) < _FEWEST_UNEVEN or not any(has_han(cell.text) for cell in head):
-        return None
-    own = lines[start : start + len(rows)]
-    made = [_row(line, list(row)) for line, row in zip(own, rows, strict=True)]
-    return ColumnTable(start, start + len(rows), (replace(made[0], is_head=True), *made[1:]))
-
-
-def _words(line: PhysicalLine) -> list[Cell]:
-    """The cells of a line that single spaces part; none where it holds other white, or too much."""
-    text = line.text
-    if " " not in text or len(text) > _LONGEST_OF_FIGURES or "  " in text or "\t" in text or "\u3000" in text:
-        return []
-    cells: list[Cell] = []
-    for match in _WORD.finditer(text):
-        cells.append(Cell(match[0], match.start(), 0, 0))
-    return cells if not _SENTENCE.search(text) and not is_prompt(text) else []
-
-
-_WORD: Final = late_pattern("\\S+")
-_LONGEST_OF_FIGURES: Final = 120
 
 
 def _cut(line: PhysicalLine, edges: list[int]) -> list[Cell | None] | None:
@@ -166,15 +137,15 @@ def _cut(line: PhysicalLine, edges: list[int]) -> list[Cell | None] | None:
     return cells
 
 
-def _one_row(lines: list[PhysicalLine], place: int) -> ColumnTable | None:
+def _onerow_of(lines: list[PhysicalLine], place: int) -> ColumnTable | None:
     """A table of one row: of a form with empty rows only the heads are left."""
     line = lines[place]
     cells = tabbed_cells(line) if "\t" in line.text else split_cells(line, is_thin=False)
     texts = [cell.text for cell in cells]
     is_row = len(cells) >= _FEWEST_ALONE and all(1 < len(text) <= _LONGEST_ALONE for text in texts)
-    if not is_row or any(_SENTENCE.search(text) or _ART.match(text) for text in texts):
+    if not is_row or any(SENTENCE.search(text) or _ART.match(text) for text in texts):
         return None
-    return ColumnTable(place, place + 1, (_row(line, list(cells)),))
+    return ColumnTable(place, place + 1, (row_of(line, list(cells)),))
 
 
 _FEWEST_ALONE: Final = 4
@@ -184,7 +155,7 @@ _LONGEST_ALONE: Final = 16
 
 def _is_certain(lines: list[PhysicalLine]) -> bool:
     """Whether tabs part words of Chinese in these lines, and none is a line of a program."""
-    tabs = all("\t" in line.text or _RULE.match(line.text) or not _may_be_row(line) for line in lines)
+    tabs = all("\t" in line.text or _RULE.match(line.text) or not _may_berow_of(line) for line in lines)
     return (
         tabs and any(has_han(line.text) for line in lines) and not any(is_prompt(line.text) for line in lines)
     )
@@ -192,13 +163,13 @@ def _is_certain(lines: list[PhysicalLine]) -> bool:
 
 def _end_of_run(lines: list[PhysicalLine], start: int) -> int:
     """Where the run of lines with gaps ends that begins here: they follow each other, or all stand apart."""
-    if not _may_be_row(lines[start]):
+    if not _may_berow_of(lines[start]):
         return start
     end = start + 1
     gap = min(lines[end].gap, 1) if end < len(lines) else 0
     count = len(split_cells(lines[start])) if gap else 0
     while end < len(lines) and lines[end].gap == gap:
-        if not _may_be_row(lines[end]) and not (gap == 0 and _is_short_row(lines, end)):
+        if not _may_berow_of(lines[end]) and not (gap == 0 and _is_shortrow_of(lines, end)):
             break
         if gap and len(split_cells(lines[end])) != count:
             break
@@ -207,17 +178,17 @@ def _end_of_run(lines: list[PhysicalLine], start: int) -> int:
     return end - 1 if gap and end < len(lines) and not lines[end].gap else end
 
 
-def _is_short_row(lines: list[PhysicalLine], place: int) -> bool:
+def _is_shortrow_of(lines: list[PhysicalLine], place: int) -> bool:
     """Whether a line between rows that tabs part has its first cell alone: tabs at its end are lost."""
     if "\t" not in lines[place - 1].text and len(lines[place - 1].text) > _LONGEST_ALONE:
         return False
     text = lines[place].text
     below = next((line for line in lines[place + 1 : place + 4] if line.gap or "\t" in line.text), None)
     is_between = below is not None and not below.gap and "\t" in below.text
-    return is_between and len(text) <= _LONGEST_ALONE and _SENTENCE.search(text) is None
+    return is_between and len(text) <= _LONGEST_ALONE and SENTENCE.search(text) is None
 
 
-def _may_be_row(line: PhysicalLine) -> bool:
+def _may_berow_of(line: PhysicalLine) -> bool:
     """Whether a line has a gap inside, or is a rule between rows; what is drawn is not looked at."""
     text = line.text
     if text[0] in _DRAWN:
@@ -238,28 +209,17 @@ def _table(lines: list[PhysicalLine], start: int, end: int) -> ColumnTable | Non
         return None
     own = [lines[place] for place in content]
     is_tabbed = "\t" in own[-1].text and all(
-        "\t" in line.text or "\t" in line.margin or not _may_be_row(line) for line in own
+        "\t" in line.text or "\t" in line.margin or not _may_berow_of(line) for line in own
     )
     rows = _by_tabs(own) if is_tabbed else _by_spaces(own)
     if rows is None:
         return None
     if rows and _is_list(rows):
         return None
-    made = tuple(_row(line, row) for line, row in zip(own, rows, strict=True)) if rows else ()
+    made = tuple(row_of(line, row) for line, row in zip(own, rows, strict=True)) if rows else ()
     if made and _has_head(rows, set_off=bool(rules) and rules[0] == content[0] + 1):
         made = (replace(made[0], is_head=True), *made[1:])
     return ColumnTable(start, end, made)
-
-
-def _row(line: PhysicalLine, cells: list[Cell | None]) -> TableRow:
-    """A row of the table in the making."""
-    made = tuple(
-        (LogicalLine((replace(line, text=cell.text, margin=line.margin + line.text[: cell.start]),)),)
-        if cell and cell.text
-        else ()
-        for cell in cells
-    )
-    return TableRow(made, line.number, line.number)
 
 
 def _by_tabs(lines: list[PhysicalLine]) -> list[list[Cell | None]] | None:
@@ -356,13 +316,13 @@ def _by_white(split: list[list[Cell]]) -> list[list[Cell | None]] | None:
 
 def _is_art(text: str) -> bool:
     """Whether a cell is part of a drawing; a lone dash says that there is no figure."""
-    return _ART.match(text) is not None and _FIGURE.match(text) is None
+    return _ART.match(text) is not None and FIGURE.match(text) is None
 
 
 def _is_table(split: list[list[Cell]], most: int, *, is_thin: bool) -> bool:
     """Whether rows with the same number of cells are a table: they line up, or there are three and more."""
     texts = [cell.text for row in split for cell in row]
-    has_figures = sum(_FIGURE.match(text) is not None for text in texts) * 5 >= len(texts)
+    has_figures = sum(FIGURE.match(text) is not None for text in texts) * 5 >= len(texts)
     if any(_is_art(text) or (_ART.match(text) and not has_figures) for text in texts):
         return False
     if is_thin:
@@ -370,9 +330,7 @@ def _is_table(split: list[list[Cell]], most: int, *, is_thin: bool) -> bool:
         names = sum(_NAME.match(text) is not None for text in bare)
         differ = len({len(text) for text in bare}) > 1
         lone = sum(len(text) == 1 and HAN_CELL.match(text) is not None for text in texts)
-        if lone * 4 > len(texts) or sum(_SENTENCE.search(text) is not None for text in texts) * 8 > len(
-            texts
-        ):
+        if lone * 4 > len(texts) or sum(SENTENCE.search(text) is not None for text in texts) * 8 > len(texts):
             return False  # names spaced out, with what they say
         words = differ and (names * 10 >= 9 * len(texts) or (len(split) > 2 and _aligned(split, most)))
         return most >= 3 and (has_figures or words)
@@ -431,7 +389,7 @@ def _placed(row: list[Cell], spans: list[_Span], *, exact: bool = False) -> list
 def _is_prose(split: list[list[Cell]]) -> bool:
     """Whether the cells are sentences or lines of verse by their marks."""
     cells = [cell.text for row in split for cell in row]
-    marked = sum(_SENTENCE.search(text) is not None for text in cells)
+    marked = sum(SENTENCE.search(text) is not None for text in cells)
     return marked * _MOST_MARKED > len(cells)
 
 
@@ -452,12 +410,12 @@ def _has_head(rows: list[list[Cell | None]], *, set_off: bool) -> bool:
     if set_off:
         return True
     first = [cell.text if cell else "" for cell in rows[0]]
-    if any(_FIGURE.match(text) for text in first) or not all(first[1:]):
+    if any(FIGURE.match(text) for text in first) or not all(first[1:]):
         return False
     if sum(HEADS.search(text) is not None for text in first) * 2 >= len(first):
         return True
     for number in range(1 if len(first) > 1 else 0, len(first)):
         below = [cell.text for row in rows[1:] if (cell := row[number]) and cell.text]
-        if below and sum(_FIGURE.match(text) is not None for text in below) * 2 > len(below):
+        if below and sum(FIGURE.match(text) is not None for text in below) * 2 > len(below):
             return True
     return False
