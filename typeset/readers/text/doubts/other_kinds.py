@@ -182,7 +182,8 @@ def _small_table(view: View) -> str:
     text = view.unit.text
     if len(view.unit.lines) > _SMALL or "table" in (view.kind(-1), view.kind(1)):
         return ""
-    if all(row.cells[-1] and _HAS_DIGIT.search(row.cells[-1][0].text) for row in view.unit.rows):
+    rows = view.unit.rows
+    if len(rows) > 1 and all(row.cells[-1] and _HAS_DIGIT.search(row.cells[-1][0].text) for row in rows):
         return ""
     return "" if "\t" in text or is_drawn(text) else "columns"
 

@@ -29,6 +29,10 @@ HEADS: Final = late_pattern(
     "[Nn]ame|[Tt]ype|[Dd]escription|[Vv]alue|[Dd]efault|[Dd]ate|ID$|No\\.?$"
 )
 _FEWEST_IN_ROW: Final = 3
+_TWO: Final = 2
+_LONGEST_SPREAD: Final = 4
+"""Characters of a word that is spread over a row."""
+
 _NEAR: Final = 2
 """Columns of white inside a word that is spread."""
 
@@ -75,7 +79,7 @@ def split_cells(line: PhysicalLine, *, is_thin: bool = True) -> list[Cell]:
     for number, (left, right) in enumerate(stops):
         part = text[start:left]
         is_space = right > left and "\t" not in text[left:right]
-        if is_space and ((not cells and is_marker(part)) or _goes_on_behind(part)):
+        if is_space and ((not cells and _marks_row(part, len(cuts))) or _goes_on_behind(part)):
             continue
         if is_space and _is_spread(part, text[right : stops[number + 1][0]], text[left:right]):
             continue
@@ -96,24 +100,37 @@ def _is_spread(part: str, behind: str, white: str) -> bool:
     return is_name or HEADS.fullmatch(whole) is not None
 
 
-def with_first_whole(row: list[Cell], text: str) -> list[Cell]:
-    """The cells; the first two are one if they are single characters nearer than all others: 北  坡."""
-    if len(row) < _FEWEST_IN_ROW or any(_SINGLES.fullmatch(cell.text) is None for cell in row[:2]):
+def with_spread_whole(row: list[Cell], text: str, usual: int) -> list[Cell]:
+    """The cells; those that are the characters of one spread word are one cell.
+
+    The first two are, if they are nearer than all others, 北  坡, or the row has one cell too many, 合　　计.
+    All are where nothing else stands in the row, 午　　休. ``usual`` is how many cells most rows have.
+    """
+    singles = [_SINGLES.fullmatch(cell.text) is not None for cell in row[:_LONGEST_SPREAD]]
+    if 1 < len(row) <= _LONGEST_SPREAD and len(row) != usual > _TWO and all(singles):
+        return [_merged(row, text)]
+    if len(row) < _FEWEST_IN_ROW or not all(singles[:2]) or len(row[0].text) + len(row[1].text) > _TWO:
         return row
     first, second, third = row[:3]
-    if (
-        len(first.text) + len(second.text) > 2
-        or second.left - first.right > _NEAR
-        or third.left - second.right <= _NEAR
-    ):
-        return row
-    return [Cell(text[first.start : second.start + 1], first.start, first.left, second.right), *row[2:]]
+    is_near = second.left - first.right <= _NEAR < third.left - second.right
+    return [_merged(row[:2], text), *row[2:]] if is_near or len(row) == usual + 1 else row
+
+
+def _merged(cells: list[Cell], text: str) -> Cell:
+    """Cells of a line as one, with the white between."""
+    first, last = cells[0], cells[-1]
+    return Cell(text[first.start : last.start + len(last.text)], first.start, first.left, last.right)
 
 
 def is_marker(text: str) -> bool:
     """Whether the text is the marker of an item and nothing else."""
     number = parse_number(f"{text} ")
     return number is not None and number.marker.strip() == text
+
+
+def _marks_row(text: str, gaps: int) -> bool:
+    """Whether the text is the marker of an item; the hours of a timetable, 第一节, stand above many gaps."""
+    return is_marker(text) and not (text[0] == "第" and gaps >= _FEWEST_IN_ROW)
 
 
 def _goes_on_behind(text: str) -> bool:

@@ -25,7 +25,7 @@ from typeset.readers.text.kinds.column_cells import (
     row_of,
     split_cells,
     tabbed_cells,
-    with_first_whole,
+    with_spread_whole,
 )
 from typeset.readers.text.kinds.contents import is_leader
 from typeset.readers.text.kinds.figure_rows import find_amounts, find_figures
@@ -143,11 +143,15 @@ def _onerow_of(lines: list[PhysicalLine], place: int) -> ColumnTable | None:
     cells = tabbed_cells(line) if "\t" in line.text else split_cells(line, is_thin=False)
     texts = [cell.text for cell in cells]
     is_row = len(cells) >= _FEWEST_ALONE and all(1 < len(text) <= _LONGEST_ALONE for text in texts)
-    if not is_row or any(SENTENCE.search(text) or _ART.match(text) for text in texts):
+    if not is_row or any(SENTENCE.search(text) or _ART.match(text) or text[0] == "#" for text in texts):
         return None
     return ColumnTable(place, place + 1, (row_of(line, list(cells)),))
 
 
+_FAR: Final = 4
+"""Columns of white: twice as much as within a line of verse or between a name and a rank."""
+
+_MARKED: Final = late_pattern("[，。；！？：]")
 _FEWEST_ALONE: Final = 4
 _LONGEST_ALONE: Final = 16
 """Cells and characters in each: of a row that stands alone."""
@@ -240,7 +244,8 @@ def _by_spaces(lines: list[PhysicalLine]) -> list[list[Cell | None]] | None:
     """The cells by gaps of spaces, if they line up; an empty list where columns are doubtful."""
     is_doubtful = False
     wide = [split_cells(line, is_thin=False) for line in lines]
-    closed = [with_first_whole(row, line.text) for row, line in zip(wide, lines, strict=True)]
+    usual = Counter(map(len, wide)).most_common(1)[0][0]
+    closed = [with_spread_whole(row, line.text, usual) for row, line in zip(wide, lines, strict=True)]
     thin = [split_cells(line, is_thin=True) for line in lines]
     for split in (wide, closed, thin) if closed != wide else (wide, thin):
         is_thin = split is thin
@@ -340,7 +345,15 @@ def _is_table(split: list[list[Cell]], most: int, *, is_thin: bool) -> bool:
     aligned = _aligned(split, most)
     if most == 2:
         return aligned and (len(split) >= 3 or has_figures)
-    return aligned or len(split) >= 3
+    return aligned or len(split) >= 3 or _are_apart(split)
+
+
+def _are_apart(split: list[list[Cell]]) -> bool:
+    """Whether short cells stand far from each other: nothing but columns is typed so."""
+    gaps = [after.left - cell.right for row in split for cell, after in pairwise(row)]
+    texts = [cell.text for row in split for cell in row]
+    is_short = all(len(text) <= _LONGEST_ALONE and not _MARKED.search(text) for text in texts)
+    return is_short and min(gaps) >= _FAR
 
 
 def _aligned(split: list[list[Cell]], most: int) -> bool:
