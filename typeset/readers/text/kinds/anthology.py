@@ -18,7 +18,7 @@ from typeset.model.characters import HAN, NAME
 from typeset.readers.numbering import head_number, parse_number
 from typeset.readers.text.kinds.ruled import is_rule
 from typeset.readers.text.kinds.series import is_ornamented
-from typeset.readers.text.kinds.verse import is_line_of_verse
+from typeset.readers.text.kinds.verse import is_line_of_verse, states_measure
 from typeset.readers.text.units import Unit, ends_in_mark, measure, shape, stacked, unit_of
 from typeset.startup.patterns import late_pattern
 
@@ -185,7 +185,7 @@ def _is_closed(unit: Unit) -> bool:
     if unit.kind or len(unit.text) > _LONGEST_LINE:
         return False
     text = shape(_NOTE.sub("", unit.text).rstrip() if unit.text[-1] in "）)" else unit.text)
-    if not text or _LABEL.match(text) or parse_number(text) is not None:
+    if not text or _LABEL.match(text) or parse_number(text) is not None or states_measure(text):
         return False
     if text[-1] not in _ENDS and ("，" not in text or "：" in text):  # a couplet may lack its last mark
         return False

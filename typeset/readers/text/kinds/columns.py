@@ -247,13 +247,14 @@ def _by_spaces(lines: list[PhysicalLine]) -> list[list[Cell | None]] | None:
     usual = Counter(map(len, wide)).most_common(1)[0][0]
     closed = [with_spread_whole(row, line.text, usual) for row, line in zip(wide, lines, strict=True)]
     thin = [split_cells(line, is_thin=True) for line in lines]
+    are_wide = all(len(row) > 1 for row in wide)
     for split in (wide, closed, thin) if closed != wide else (wide, thin):
         is_thin = split is thin
         most = max(map(len, split))
         if most < 2 or _is_prose(split):
             continue
         if all(len(row) == most for row in split):
-            if _is_table(split, most, is_thin=is_thin):
+            if _is_table(split, most, is_thin=is_thin, are_wide=are_wide):
                 return [list(row) for row in split]
             continue
         if names := _names_in_rows(split):
@@ -324,8 +325,11 @@ def _is_art(text: str) -> bool:
     return _ART.match(text) is not None and FIGURE.match(text) is None
 
 
-def _is_table(split: list[list[Cell]], most: int, *, is_thin: bool) -> bool:
-    """Whether rows with the same number of cells are a table: they line up, or there are three and more."""
+def _is_table(split: list[list[Cell]], most: int, *, is_thin: bool, are_wide: bool) -> bool:
+    """Whether rows with the same number of cells are a table: they line up, or there are three and more.
+
+    ``are_wide`` says that wide white parts each row somewhere, though thin white parts cells as well.
+    """
     texts = [cell.text for row in split for cell in row]
     has_figures = sum(FIGURE.match(text) is not None for text in texts) * 5 >= len(texts)
     if any(_is_art(text) or (_ART.match(text) and not has_figures) for text in texts):
@@ -338,7 +342,7 @@ def _is_table(split: list[list[Cell]], most: int, *, is_thin: bool) -> bool:
         if lone * 4 > len(texts) or sum(SENTENCE.search(text) is not None for text in texts) * 8 > len(texts):
             return False  # names spaced out, with what they say
         words = differ and (names * 10 >= 9 * len(texts) or (len(split) > 2 and _aligned(split, most)))
-        return most >= 3 and (has_figures or words)
+        return most >= 3 and (has_figures or words or (are_wide and _are_short(texts)))
     alike = {len(text) for text in texts}
     if len(alike) == 1 and all(HAN_CELL.match(text) for text in texts) and alike.pop() >= 3 and most < 4:
         return False  # verse of halves: 白日依山尽　　黄河入海流
@@ -351,9 +355,12 @@ def _is_table(split: list[list[Cell]], most: int, *, is_thin: bool) -> bool:
 def _are_apart(split: list[list[Cell]]) -> bool:
     """Whether short cells stand far from each other: nothing but columns is typed so."""
     gaps = [after.left - cell.right for row in split for cell, after in pairwise(row)]
-    texts = [cell.text for row in split for cell in row]
-    is_short = all(len(text) <= _LONGEST_ALONE and not _MARKED.search(text) for text in texts)
-    return is_short and min(gaps) >= _FAR
+    return min(gaps) >= _FAR and _are_short([cell.text for row in split for cell in row])
+
+
+def _are_short(texts: list[str]) -> bool:
+    """Whether cells are short and hold no marks of sentences."""
+    return all(len(text) <= _LONGEST_ALONE and not _MARKED.search(text) for text in texts)
 
 
 def _aligned(split: list[list[Cell]], most: int) -> bool:

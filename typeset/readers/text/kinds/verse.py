@@ -30,6 +30,16 @@ _NOT_VERSE: Final = late_pattern(
     "|(?:\\d{2,4} ?年 ?)?\\d{1,2} ?月(?: ?\\d{1,2} ?[日号號])|\\d{1,2}[.、/-]\\d{1,2}[ ，]"
 )
 
+_MEASURE: Final = late_pattern(
+    "\\d ?(?:[cmk]?m\\b|k?g\\b|"
+    "毫米|厘米|公分|[公英]里|公尺|千米|米|公斤|千克|克|[毫公]升|平方|立方|元|[%％℃])"
+)
+
+
+def states_measure(text: str) -> bool:
+    """Whether the line says how large, heavy or dear something is, in figures, as verse never does."""
+    return _MEASURE.search(text) is not None
+
 
 def mark_verse(units: list[Unit]) -> list[Unit]:
     """The units; the lines of each stanza become one unit."""
@@ -48,7 +58,7 @@ def mark_verse(units: list[Unit]) -> list[Unit]:
 def is_line_of_verse(unit: Unit) -> bool:
     """Whether the line is short and nothing else than a line of verse by its own look."""
     text = unit.text
-    if unit.kind or len(text) > 2 * _LONGEST_STANZA or _NOT_VERSE.match(text):
+    if unit.kind or len(text) > 2 * _LONGEST_STANZA or _NOT_VERSE.match(text) or states_measure(text):
         return False
     length = measure(text)
     if length < 2 or (length > _LONGEST_LINE and not metre_of(text)):
