@@ -35,6 +35,11 @@ _SPEECH: Final = late_pattern(
     "[“「『](?:[^”」』]*[。！？…，—～!?,][”」』]|[^”」』]*$|[^”」』]*[”」』][，,]?.{0,12}[说說道问問喊叫答笑曰])"
     "|.{1,10}[曰说說道问問答云][：:]?[，,]?[：:] ?[“「『]|[^，。；！？“”：:]{1,8}[：:] ?[“「『]"
 )
+_NOTED: Final = "※"
+"""The sign before a remark below a menu or a table; so many of it, as of any sign, mark a list."""
+
+_FEWEST_NOTED: Final = 3
+
 _OPENS: Final = frozenset('“「『"')
 _NEWS: Final = late_pattern("[电電讯訊][ 　]?[（(](?:本报)?(?:记者|記者|通讯员)")
 _SPEAKER: Final = late_pattern("([^，。；！？“”《》：:\\d]{1,6})[：:](?=.)")
@@ -73,7 +78,9 @@ def _by_words(unit: Unit) -> Unit:
 
 def _bodies(units: list[Unit]) -> list[Unit]:
     """Kinds for units that are neither head nor end matter: items, speech, paragraphs."""
-    series = Counter(number.scheme for unit in units if not unit.kind and (number := _number(unit.text)))
+    numbers = [number for unit in units if not unit.kind and (number := _number(unit.text))]
+    series = Counter(number.scheme for number in numbers)
+    series += Counter(_NOTED for number in numbers if number.marker.startswith(_NOTED))
     speakers = _speakers(units)
     is_story = not _is_report(units)
     return [unit if unit.kind else _body(unit, series, speakers, is_story=is_story) for unit in units]
@@ -93,6 +100,8 @@ def _body(unit: Unit, series: Counter[str], speakers: frozenset[str], *, is_stor
     """A unit of running text with its kind; in a story quotations are dialogue."""
     text = shape(unit.text[:400])
     number = _number(text)
+    if number and number.marker.startswith(_NOTED) and series[_NOTED] < _FEWEST_NOTED:
+        return unit.as_kind("paragraph")
     if number and number.scheme == "bullet":
         return replace(unit, kind="list_item", number=number.marker)
     if number and number.scheme in ("han", "han_paren", "digit", "digit_paren", "circled"):
