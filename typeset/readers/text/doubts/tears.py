@@ -12,6 +12,9 @@ from typeset.startup.patterns import late_pattern
 _BETWEEN: Final = 4
 """So many notes, folios and running heads may stand between the halves of a sentence."""
 
+_WITHIN: Final = frozenset({"formula", "table", "code_block"})
+"""What stands within a sentence, or below one that announces it; the text below begins anew."""
+
 _OPEN: Final = late_pattern("[\\w，、,]$")
 """What ends in a letter or a pause goes on; a closing bracket, an emoji, ～ may end a text."""
 
@@ -60,7 +63,7 @@ def torn_start(view: View) -> str:
         return ""
     for step in range(-1, -_BETWEEN - 1, -1):
         above = view.near(step)
-        if above is None:
+        if above is None or above.kind in _WITHIN:
             return ""
         if above.kind in PROSE or (step == -1 and is_open(above)):
             return "torn_start" if is_open(above) else ""

@@ -70,11 +70,17 @@ def is_formula(text: str) -> bool:
     han = count_han(body)
     if han and has_operator and _WORDS.match(body):
         return True
-    if han > (_FEW_HAN if number else 0) or any(word not in _FUNCTIONS for word in _WORD.findall(body)):
+    if han > (_FEW_HAN if number else 0) or not all(map(_may_stand, _WORD.findall(body))):
         return False
     return number is not None or has_operator or _is_short_law(body)
 
 
+def _may_stand(word: str) -> bool:
+    """Whether a word may stand in a formula: it is a function, or a quantity of few capitals."""
+    return word in _FUNCTIONS or (word.isupper() and len(word) <= _LONGEST_QUANTITY)
+
+
+_LONGEST_QUANTITY: Final = 5
 _FEW_HAN: Final = 6
 """So many Han may stand in a numbered formula, as an index or a unit."""
 
@@ -88,16 +94,36 @@ def _is_short_law(body: str) -> bool:
     return _LAW.match(body) is not None and not body.rstrip().endswith(",")
 
 
+_BOUND: Final = late_pattern("[A-Za-z∞]{1,2}(?:[ -]?[=→+-] ?[A-Za-z\\d∞]{1,3})?$|\\d{1,3}$")
+"""What stands above and below a sign of a sum: n, i = 1, x→0."""
+
+_SIGN: Final = frozenset("∑Σ∏∫⋃⋂")
+
+
 def find_formulae(lines: list[PhysicalLine]) -> list[Formula]:
-    """The formulae, in order; a line that begins with a relation goes on with the one above."""
+    """The formulae, in order; a line that begins with a relation goes on with the one above.
+
+    The bounds of a sum stand on lines of their own, above it and below.
+    """
     found: list[Formula] = []
     for place, line in enumerate(lines):
+        last = found[-1] if found else None
+        if last and last.end == place and _is_bound(lines, place, place - 1):
+            found[-1] = Formula(last.start, place + 1)
+            continue
         if not is_formula(line.text):
             continue
-        last = found[-1] if found else None
         goes_on = line.text[0] in "=＝≈≤≥" and not line.gap
         if last and last.end == place and goes_on and not _NUMBER.search(lines[place - 1].text):
             found[-1] = Formula(last.start, place + 1)
         else:
-            found.append(Formula(place, place + 1))
+            above = place > 0 and not (last and last.end == place) and _is_bound(lines, place - 1, place)
+            found.append(Formula(place - above, place + 1))
     return found
+
+
+def _is_bound(lines: list[PhysicalLine], place: int, formula: int) -> bool:
+    """Whether the line at ``place`` is a bound of the sum in the line beside it."""
+    line, other = lines[place], lines[formula]
+    is_beside = not lines[max(place, formula)].gap and line.indent >= other.indent
+    return is_beside and not _SIGN.isdisjoint(other.text) and _BOUND.match(line.text) is not None
